@@ -1,0 +1,7 @@
+#![doc = include_str!("README.md")]
+
+pub mod finding;
+pub mod model;
+pub mod place;
+pub mod source;
+pub mod table;

@@ -1,0 +1,35 @@
+//! What is done.
+
+use super::cost::Cost;
+use super::id::{ActivityCode, GoalId, LineId, PartnerId};
+use super::target::Target;
+use super::timeline::TimelineEntry;
+
+/// One activity of the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Activity {
+    /// Which one of the file's `[[activities]]` it is, counted from 0; unreadable ones are skipped.
+    pub number: usize,
+    /// What people call it by: `2.1`.
+    pub code: ActivityCode,
+    pub title: String,
+    /// The budget line that its cost is spent on.
+    pub line: Option<LineId>,
+    /// Who leads it (the *trekker*).
+    pub lead: Option<String>,
+    pub partners: Vec<PartnerId>,
+    pub goals: Vec<GoalId>,
+    /// What comes out of it.
+    pub product: Option<String>,
+    /// Other activities that it is linked to.
+    pub linked: Vec<Linked>,
+    pub timeline: Vec<TimelineEntry>,
+    pub cost: Cost,
+    /// Whether all of its cost could be read; else sums that it is part of are not compared.
+    pub cost_is_whole: bool,
+    pub targets: Vec<Target>,
+    pub note: Option<String>,
+}
+
+/// A link to another activity.
+pub type Linked = ActivityCode;

@@ -1,0 +1,33 @@
+//! The words of a plan: what it is made of, as values. No TOML, no files, no layout, no sums.
+//!
+//! Everything that a wrong plan can get wrong is still representable here (an unknown line, a code that
+//! stands twice): the rules need to see it. What can't be represented is a wrong *value*: an amount with too
+//! many digits, a span that ends before it starts.
+
+mod activity;
+mod cost;
+mod funding;
+mod id;
+mod money;
+mod number;
+mod people;
+mod per_period;
+mod period;
+mod plan;
+mod span;
+mod target;
+mod timeline;
+
+pub use activity::{Activity, Linked};
+pub use cost::{Cost, CostItem, Price, RateSource, Series, Tariff, TariffRate, Timing};
+pub use funding::{Adjustment, Condition, Funder, Line, Totals};
+pub use id::{ActivityCode, FunderId, GoalId, LineId, PartnerId, PeriodId, TariffId};
+pub use money::{Currency, Money, Quantity, Share, Unit};
+pub use number::{DECIMALS, NumberError, WHOLE_DIGITS, read_decimal};
+pub use people::{Goal, Level as PartnerLevel, Partner, Review};
+pub use per_period::{Form, PerPeriod};
+pub use period::{Period, PeriodIx, Periods};
+pub use plan::{Carry, Language, Plan, Section, Sections, Silence, SilenceLevel};
+pub use span::{Span, SpanError};
+pub use target::{Measurement, Target};
+pub use timeline::{Every, Recurrence, TimelineEntry, When};

@@ -1,0 +1,162 @@
+//! The plan as a whole.
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+
+use super::activity::Activity;
+use super::cost::Tariff;
+use super::funding::{Condition, Funder, Line, Totals};
+use super::id::{FunderId, GoalId, LineId, PartnerId, TariffId};
+use super::money::{Currency, Money, Unit};
+use super::people::{Goal, Partner, Review};
+use super::period::Periods;
+use super::span::Span;
+
+/// A plan: everything that its file says, in the order of the file.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub title: String,
+    /// The day of this version.
+    pub version: Option<Date>,
+    pub language: Language,
+    pub currency: Currency,
+    pub unit: Unit,
+    /// The unit that the printed figures were each rounded to, when they were. None means exact.
+    pub rounding: Option<Unit>,
+    pub periods: Periods,
+    pub carry: Carry,
+    /// The balance before the first period.
+    pub opening: Money,
+    /// From when until when the plan runs, when it says so itself; see [`Plan::term`].
+    pub stated_term: Option<Span>,
+    pub note: Option<String>,
+    pub funders: IndexMap<FunderId, Funder>,
+    pub lines: IndexMap<LineId, Line>,
+    pub totals: Totals,
+    pub partners: IndexMap<PartnerId, Partner>,
+    pub goals: IndexMap<GoalId, Goal>,
+    pub tariffs: IndexMap<TariffId, Tariff>,
+    pub activities: Vec<Activity>,
+    pub conditions: Vec<Condition>,
+    pub reviews: Vec<Review>,
+    pub silences: Vec<Silence>,
+    /// The sections that could not be read in full, so that rules can hold back what would only follow
+    /// from that.
+    pub damaged: Sections,
+}
+
+impl Plan {
+    /// From when until when the plan runs: as it says, or else from its first period to its last.
+    pub fn term(&self) -> Option<Span> {
+        self.stated_term.or_else(|| self.periods.term())
+    }
+
+    /// Whether all of a section could be read.
+    pub fn is_whole(&self, section: Section) -> bool {
+        !self.damaged.contains(section)
+    }
+}
+
+/// The language of a plan's reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    Dutch,
+    English,
+}
+
+/// What happens to the balance at the end of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carry {
+    /// Nothing: it must be 0.
+    None,
+    /// It opens the next period.
+    Forward,
+}
+
+/// A top-level section of a plan file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    Plan,
+    Funders,
+    Lines,
+    Totals,
+    Partners,
+    Goals,
+    Tariffs,
+    Activities,
+    Conditions,
+    Reviews,
+    Checks,
+}
+
+impl Section {
+    /// All of them, in the order in which a plan is best read.
+    pub const ALL: [Section; 11] = [
+        Section::Plan,
+        Section::Funders,
+        Section::Lines,
+        Section::Totals,
+        Section::Partners,
+        Section::Goals,
+        Section::Tariffs,
+        Section::Activities,
+        Section::Conditions,
+        Section::Reviews,
+        Section::Checks,
+    ];
+
+    /// Its key in the file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Section::Plan => "plan",
+            Section::Funders => "funders",
+            Section::Lines => "lines",
+            Section::Totals => "totals",
+            Section::Partners => "partners",
+            Section::Goals => "goals",
+            Section::Tariffs => "tariffs",
+            Section::Activities => "activities",
+            Section::Conditions => "conditions",
+            Section::Reviews => "reviews",
+            Section::Checks => "checks",
+        }
+    }
+}
+
+/// A set of sections.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sections(u16);
+
+impl Sections {
+    /// Puts one in.
+    pub fn insert(&mut self, section: Section) {
+        self.0 |= 1 << section as u16;
+    }
+
+    /// Whether it is in.
+    pub fn contains(self, section: Section) -> bool {
+        self.0 & (1 << section as u16) != 0
+    }
+
+    /// Whether there is none in.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// What `[checks]` says of one rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Silence {
+    /// The rule's name as written; it may not exist.
+    pub rule: String,
+    pub level: SilenceLevel,
+    pub reason: Option<String>,
+}
+
+/// The level that a plan gives to a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SilenceLevel {
+    Allow,
+    Warn,
+    Deny,
+}

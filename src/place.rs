@@ -1,0 +1,126 @@
+//! Where in a plan something stands: a key path such as `lines.aanbod.debit[2]`.
+//!
+//! A place holds no bytes. [`crate::source::locate`] finds the bytes when a finding is shown, by the longest
+//! part of the path that exists, so that a key that is missing points at the table that should have it.
+
+use std::fmt;
+use std::ops::Range;
+
+/// One step down from a table to a key, or from an array to an element.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// A key of a table.
+    Key(String),
+    /// An element of an array, counted from 0.
+    Index(usize),
+}
+
+/// What a place points at.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Target {
+    /// The value at the end of the path.
+    Value,
+    /// The key at the end of the path, not its value: for a key that should not be there.
+    Key,
+    /// Bytes of the text itself, for what never became a key or a value (a syntax error).
+    Text { start: usize, end: usize },
+}
+
+/// A place in a plan file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    steps: Vec<Step>,
+    target: Target,
+}
+
+impl Place {
+    /// The plan file as a whole.
+    pub fn root() -> Place {
+        Place { steps: Vec::new(), target: Target::Value }
+    }
+
+    /// A top-level section, such as `lines`.
+    pub fn section(name: &str) -> Place {
+        Place::root().key(name)
+    }
+
+    /// Bytes of the text, for a syntax error.
+    pub fn text(range: Range<usize>) -> Place {
+        Place { steps: Vec::new(), target: Target::Text { start: range.start, end: range.end } }
+    }
+
+    /// The same place, one key deeper.
+    pub fn key(mut self, name: impl Into<String>) -> Place {
+        self.steps.push(Step::Key(name.into()));
+        self
+    }
+
+    /// The same place, one element deeper; `index` counts from 0.
+    pub fn index(mut self, index: usize) -> Place {
+        self.steps.push(Step::Index(index));
+        self
+    }
+
+    /// The key itself instead of its value.
+    pub fn at_key(mut self) -> Place {
+        self.target = Target::Key;
+        self
+    }
+
+    /// Whether this points at the key instead of at its value.
+    pub fn is_key(&self) -> bool {
+        self.target == Target::Key
+    }
+
+    /// The steps from the top of the file.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The bytes, where the place is a stretch of text and not a path.
+    pub fn as_text(&self) -> Option<Range<usize>> {
+        match self.target {
+            Target::Text { start, end } => Some(start..end),
+            Target::Value | Target::Key => None,
+        }
+    }
+}
+
+/// Writes a step as TOML would: bare when it can be, quoted when it must.
+fn write_key(f: &mut fmt::Formatter<'_>, key: &str) -> fmt::Result {
+    let bare = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if bare { f.write_str(key) } else { write!(f, "{key:?}") }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (depth, step) in self.steps.iter().enumerate() {
+            match step {
+                Step::Index(index) => write!(f, "[{index}]")?,
+                Step::Key(key) => {
+                    if depth > 0 {
+                        f.write_str(".")?;
+                    }
+                    write_key(f, key)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_reads_as_a_toml_path() {
+        let place = Place::section("lines").key("aanbod").key("debit").index(2);
+        assert_eq!(place.to_string(), "lines.aanbod.debit[2]");
+    }
+
+    #[test]
+    fn a_key_that_toml_would_quote_is_quoted() {
+        assert_eq!(Place::section("funders").key("PPO regio").to_string(), "funders.\"PPO regio\"");
+    }
+}

@@ -1,0 +1,113 @@
+//! Every key that a plan file may have, declared once: its type, its meaning, an example.
+//!
+//! The reader takes a table apart by these declarations, 'did you mean' searches them, and the key reference
+//! and the JSON Schema are printed from them. A key that is not here does not exist.
+
+mod activities;
+mod money;
+mod people;
+mod plan;
+
+pub use activities::{ACTIVITY, COST_ITEM, MEASUREMENT, NO_COST, TARGET, TIMELINE_ENTRY};
+pub use money::{ADJUSTMENT, CONDITION, FUNDER, LINE, TARIFF, TOTALS};
+pub use people::{GOAL, PARTNER, REVIEW};
+pub use plan::{CHECK, FILE, PERIOD, PLAN};
+
+/// The keys of one kind of table.
+#[derive(Debug)]
+pub struct Shape {
+    /// What a table of this kind is called in messages: `a funder`.
+    pub name: &'static str,
+    /// What it is for: whole sentences.
+    pub doc: &'static str,
+    pub keys: &'static [Key],
+}
+
+/// One key.
+#[derive(Debug)]
+pub struct Key {
+    pub name: &'static str,
+    pub kind: Kind,
+    pub required: bool,
+    /// What it means: whole sentences.
+    pub doc: &'static str,
+    /// A value as it may stand in a plan file.
+    pub example: &'static str,
+}
+
+/// What a value may be.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// A text in quotes.
+    Text,
+    /// One of these texts.
+    OneOf(&'static [&'static str]),
+    /// A day, unquoted: `2020-09-15`.
+    Date,
+    /// A stretch of time: a text in the grammar of spans, a day, or a year as a number.
+    Span,
+    /// A number, exact: `59_127` or `108.90`.
+    Amount,
+    /// A number for each period: an array aligned with `plan.periods`, or a table keyed by period.
+    PerPeriod,
+    /// A whole number from 1 on.
+    Count,
+    /// A percentage as a text: `"50%"`.
+    Percent,
+    /// An array of these.
+    List(&'static Kind),
+    /// A table with these keys.
+    Table(&'static Shape),
+    /// A table whose keys are ids of the plan's own choosing.
+    Map(&'static Kind),
+    /// Any of these.
+    Any(&'static [Kind]),
+}
+
+impl Key {
+    const fn new(name: &'static str, kind: Kind, doc: &'static str, example: &'static str) -> Key {
+        Key { name, kind, required: false, doc, example }
+    }
+
+    const fn required(mut self) -> Key {
+        self.required = true;
+        self
+    }
+}
+
+impl Shape {
+    /// The declaration of one key.
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+}
+
+impl Kind {
+    /// What to call it in a message: `a text in quotes`.
+    pub fn describe(&self) -> String {
+        match self {
+            Kind::Text => "a text in quotes".to_string(),
+            Kind::OneOf(words) => {
+                let quoted: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
+                quoted.join(" or ")
+            }
+            Kind::Date => "a date".to_string(),
+            Kind::Span => "a stretch of time".to_string(),
+            Kind::Amount => "a number".to_string(),
+            Kind::PerPeriod => "a number for each period".to_string(),
+            Kind::Count => "a whole number from 1 on".to_string(),
+            Kind::Percent => "a percentage in quotes".to_string(),
+            Kind::List(of) => format!("an array, each element {}", of.describe()),
+            Kind::Table(shape) => format!("a table ({})", shape.name),
+            Kind::Map(of) => format!("a table, each value {}", of.describe()),
+            Kind::Any(kinds) => {
+                let each: Vec<String> = kinds.iter().map(Kind::describe).collect();
+                each.join(", or ")
+            }
+        }
+    }
+}
+
+/// A text for people, on anything.
+const NOTE: Key =
+    Key::new("note", Kind::Text, "Anything worth knowing; printed with the item.", r#""volgens de brief van 6 mei""#);

@@ -1,0 +1,3 @@
+//! Text to plan.
+
+pub mod keys;

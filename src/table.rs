@@ -1,0 +1,95 @@
+//! What every format draws: a report is a title, notes and tables of typed cells.
+//!
+//! A cell holds a value, never its print: only the renderers know how an amount looks. A table repeats sums
+//! that the ledger made, and never adds anything up itself.
+
+use jiff::civil::Date;
+
+use crate::model::{Currency, Language, Money, Quantity, Share, Span};
+
+/// A whole report: what a command prints, or a document shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    pub title: String,
+    /// How amounts and dates in it are printed.
+    pub style: Style,
+    pub blocks: Vec<Block>,
+    /// What a reader must know to trust the figures: adjustments with their reasons, silenced rules.
+    pub notes: Vec<String>,
+}
+
+/// One part of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    Table(Table),
+    /// A paragraph.
+    Text(String),
+}
+
+/// The conventions that a plan prints with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Style {
+    pub language: Language,
+    pub currency: Currency,
+    /// Decimals that an amount has at the least: 0 for whole euros, 2 for cents. More digits are never cut off.
+    pub decimals: u32,
+}
+
+/// Rows under columns. Every row has as many cells as there are columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    pub caption: Option<String>,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+}
+
+/// One column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The heading over this column and its neighbours of the same group: a period over its debit and credit.
+    pub group: Option<String>,
+    pub title: String,
+    pub align: Align,
+}
+
+/// To which side the cells of a column stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Right,
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub role: Role,
+    pub cells: Vec<Cell>,
+}
+
+/// What a row is in its table, so that formats can set it apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A heading inside the table: its cells but the first are empty.
+    Heading,
+    /// An ordinary row; `depth` 0 stands at the margin, 1 under a group, and so on.
+    Body { depth: usize },
+    /// The sum of the rows of one group, of that depth.
+    Subtotal { depth: usize },
+    /// The sum of all rows.
+    Total,
+    /// What is left when one total is taken from the other.
+    Balance,
+}
+
+/// One value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    Empty,
+    Text(String),
+    Money(Money),
+    Quantity(Quantity),
+    Share(Share),
+    Count(usize),
+    Date(Date),
+    Span(Span),
+}
