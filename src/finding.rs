@@ -26,6 +26,20 @@ pub enum Level {
     Deny,
 }
 
+/// What a rule says of itself: plain data, the same for `explain`, for SARIF and for the editor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// `HB007`: never reused.
+    pub id: &'static str,
+    pub name: RuleName,
+    /// How much a finding of it weighs, when the plan does not say otherwise.
+    pub level: Level,
+    /// What a finding of it means, in one line: lower case, no full stop.
+    pub summary: &'static str,
+    /// Markdown: *What it checks*, *Why it matters*, *Example*, *Use instead*, *Source*.
+    pub doc: &'static str,
+}
+
 /// One part of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
@@ -201,6 +215,7 @@ impl Finding {
 #[derive(Debug, Clone)]
 pub struct Located {
     pub finding: Finding,
+    pub rule: &'static Rule,
     pub level: Level,
     /// The bytes of [`Finding::place`]. Empty at the end of the text is allowed.
     pub span: Range<usize>,

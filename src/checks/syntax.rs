@@ -1,0 +1,37 @@
+//! The file is not TOML. After a syntax error, what would only follow from it is held back.
+
+use crate::finding::{Level, Rule, RuleName};
+
+pub static RULE: Rule = Rule {
+    id: "HB001",
+    name: RuleName("syntax"),
+    level: Level::Deny,
+    summary: "the file is not valid TOML",
+    doc: r#"
+## What it checks
+
+That the file can be read as TOML 1.1. All syntax errors are reported in one run.
+
+## Why it matters
+
+What is not TOML is not part of the plan: a bracket that is left open can hide half a budget.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+```
+
+## Source
+
+The TOML specification, version 1.1.0.
+"#,
+};

@@ -1,0 +1,18 @@
+//! A plan's books: every amount a posting, and everything else a sum over postings.
+//!
+//! `post` is the one way in. The books hold no wording and no places: a posting says which funder, line,
+//! activity and cost item it came from, and whoever needs the place in the file builds it from that.
+
+mod books;
+mod cost;
+mod post;
+mod row;
+mod split;
+mod tree;
+
+pub use books::{Account, ActivityIx, Books, FunderIx, LineIx, Origin, Posting, Problem, Side, tolerance};
+pub use cost::{CostProblem, How, Part, Piece, pieces};
+pub use post::post;
+pub use row::Row;
+pub use split::{round, split};
+pub use tree::Tree;
