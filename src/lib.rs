@@ -4,4 +4,5 @@ pub mod finding;
 pub mod model;
 pub mod place;
 pub mod source;
+pub mod suggest;
 pub mod table;
