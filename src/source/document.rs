@@ -9,6 +9,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::mend::Text;
 use super::rule;
 use crate::finding::Finding;
 use crate::model::{Section, Sections};
@@ -36,19 +37,27 @@ struct Damage {
 
 impl<'t> Document<'t> {
     /// Reads a text as TOML, with recovery: what comes after an error is read all the same.
-    pub fn parse(text: &'t str) -> Document<'t> {
-        let (root, errors) = DeTable::parse_recoverable(text);
-        let root = root.into_inner();
-        let mut spans = BTreeSet::new();
+    pub fn parse(source: &'t Text) -> Document<'t> {
+        let text = source.as_str();
+        let (mut root, mut errors) = DeTable::parse_recoverable(text);
         let mut found = Vec::new();
+        let mut damaged = Vec::new();
+        if let Some(mended) = Some(&errors).filter(|errors| !errors.is_empty()).and_then(|_| source.mended()) {
+            found.extend(mended.open.iter().map(|open| open.finding(text)));
+            damaged.extend(mended.open.iter().map(|open| open.statement.clone()));
+            (root, errors) = DeTable::parse_recoverable(&mended.text);
+        }
+        let root = root.into_inner();
+        let mut lines = BTreeSet::new();
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
             let line = line_around(text, span.start);
-            if spans.insert(line.start) {
-                found.push(syntax_finding(text, &root, error.message(), span, line));
+            if lines.insert(line.start) {
+                found.push(syntax_finding(text, &root, error.message(), span.clone(), line));
             }
+            damaged.push(span);
         }
-        let damage = Damage::new(text, &root, &errors.iter().filter_map(|error| error.span()).collect::<Vec<_>>());
+        let damage = Damage::new(text, &root, &damaged);
         Document { text, root, errors: found, damage }
     }
 
@@ -95,8 +104,7 @@ impl Damage {
         }
         let headers = headers(text);
         for error in errors {
-            damage.lines.push(line_around(text, error.start));
-            damage.lines.push(line_around(text, error.end.max(error.start)));
+            damage.lines.push(line_around(text, error.start).start..line_around(text, error.end.max(error.start)).end);
             let before = headers.partition_point(|header| *header <= error.start);
             let header = before.checked_sub(1).map(|last| headers[last]);
             damage.headers.extend(header);
@@ -181,21 +189,13 @@ fn duplicate_key(text: &str, root: &DeTable<'_>, span: Range<usize>) -> Finding 
 fn last_key_before(table: &DeTable<'_>, name: &str, before: usize) -> Option<Range<usize>> {
     let mut tables = vec![table];
     let mut last: Option<Range<usize>> = None;
-    let mut visit = |value: &DeValue<'_>| match value {
-        DeValue::Table(_) | DeValue::Array(_) => true,
-        DeValue::String(_) | DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
-            false
-        }
-    };
     while let Some(table) = tables.pop() {
         for (key, value) in table {
             let span = key.span();
             if key.get_ref() == name && span.start < before && last.as_ref().is_none_or(|l| l.start < span.start) {
                 last = Some(span);
             }
-            if visit(value.get_ref()) {
-                tables.extend(tables_in(value));
-            }
+            tables.extend(tables_in(value));
         }
     }
     last

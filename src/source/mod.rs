@@ -9,12 +9,18 @@ mod document;
 mod fields;
 mod locate;
 mod lower;
+mod mend;
 mod path;
 mod per_period;
+mod reference;
+mod schema;
 mod values;
 
 pub use document::Document;
 pub use locate::locate;
+pub use mend::Text;
+pub use reference::key_reference;
+pub use schema::json_schema;
 
 use crate::finding::Finding;
 use crate::model::Plan;
@@ -30,7 +36,7 @@ pub struct Reading<'t> {
 }
 
 /// Reads a plan. It never fails: what can't be used is left out of the plan and is in the findings.
-pub fn read(text: &str) -> Reading<'_> {
+pub fn read(text: &Text) -> Reading<'_> {
     let document = Document::parse(text);
     let (plan, findings) = lower::plan(&document);
     Reading { document, plan, findings }

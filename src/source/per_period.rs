@@ -7,7 +7,7 @@ use super::fields::Fields;
 use super::keys::Key;
 use super::path::Path;
 use super::rule;
-use super::values::Number;
+use super::values::{Number, thousands_dot};
 use crate::finding::{Finding, name};
 use crate::model::{Form, PerPeriod, PeriodIx, Section, Series};
 use crate::say;
@@ -78,7 +78,9 @@ impl Context<'_> {
         }
         let periods = self.periods.len();
         let aligned = array.len() == periods;
-        if !aligned && !self.damaged.contains(Section::Plan) {
+        // `36.000,55` is two elements; that it is Dutch has been said.
+        let dutch = array.iter().any(|element| is_dutch(element.get_ref()));
+        if !aligned && !dutch && !self.damaged.contains(Section::Plan) {
             self.report_count(array.len(), periods, path);
         }
         entries.retain(|(period, _)| period.index() < periods);
@@ -146,6 +148,10 @@ impl Context<'_> {
         };
         self.findings.push(Finding::new(rule::UNKNOWN_PERIOD, path.place().at_key(), message).hint(hint));
     }
+}
+
+fn is_dutch(value: &DeValue<'_>) -> bool {
+    value.as_float().is_some_and(|digits| thousands_dot(digits.as_str()).is_some())
 }
 
 /// The first few of a list of ids, in backticks.

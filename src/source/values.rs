@@ -305,7 +305,8 @@ impl Context<'_> {
     pub(super) fn report_span(&mut self, text: &str, error: SpanError, path: &Path<'_>) {
         let message = say![name(text), " is not a stretch of time: ", error.to_string()];
         let ids: Vec<PeriodId> = self.periods.iter().map(|(_, period)| period.id.clone()).collect();
-        let meant = if error == SpanError::Unknown { closest(text, ids.iter().map(PeriodId::as_str)) } else { None };
+        let is_word = error == SpanError::Unknown && !text.starts_with(|c: char| c.is_ascii_digit());
+        let meant = if is_word { closest(text, ids.iter().map(PeriodId::as_str)) } else { None };
         let hint = match (error, meant) {
             (SpanError::Backwards, _) => say!["turn the two ends around"],
             (SpanError::NotASchoolYear, _) => say!["write a school year as ", name("2020/2021")],
@@ -324,7 +325,7 @@ impl Context<'_> {
 /// Two readings of digits that look like a Dutch amount in thousands: `12.800` as `12_800` and as `12.8`.
 ///
 /// A whole part of 0 is left alone: nobody writes 125 as `0.125`.
-fn thousands_dot(digits: &str) -> Option<(String, String)> {
+pub(super) fn thousands_dot(digits: &str) -> Option<(String, String)> {
     let (sign, unsigned) = match digits.strip_prefix('-') {
         Some(unsigned) => ("-", unsigned),
         None => ("", digits.strip_prefix('+').unwrap_or(digits)),
@@ -335,9 +336,9 @@ fn thousands_dot(digits: &str) -> Option<(String, String)> {
     if !short || !three {
         return None;
     }
-    let trimmed = decimals.trim_end_matches('0');
-    let trimmed = if trimmed.is_empty() { "0" } else { trimmed };
-    Some((format!("{sign}{whole}_{decimals}"), format!("{sign}{whole}.{trimmed}")))
+    let thousands = format!("{sign}{whole}_{decimals}");
+    let decimals = format!("{sign}{whole}.{decimals}");
+    Some((thousands, decimals.trim_end_matches('0').trim_end_matches('.').to_string()))
 }
 
 /// How TOML would write an amount that stands in quotes: `€ 36.000,50` as `36000.50`.
@@ -359,7 +360,7 @@ mod tests {
     #[test]
     fn a_dutch_thousand_is_seen() {
         assert_eq!(thousands_dot("12.800"), Some(("12_800".to_string(), "12.8".to_string())));
-        assert_eq!(thousands_dot("-1.000"), Some(("-1_000".to_string(), "-1.0".to_string())));
+        assert_eq!(thousands_dot("-1.000"), Some(("-1_000".to_string(), "-1".to_string())));
         assert_eq!(thousands_dot("0.125"), None);
         assert_eq!(thousands_dot("108.90"), None);
         assert_eq!(thousands_dot("1250.125"), None);
