@@ -3,5 +3,6 @@
 pub mod finding;
 pub mod model;
 pub mod place;
+pub mod render;
 pub mod source;
 pub mod table;
