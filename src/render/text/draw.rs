@@ -77,16 +77,13 @@ impl Role {
 
     /// Whether a rule stands between a row of this role and the next of that one.
     fn ruled_off(self, next: Role) -> bool {
-        self.kind() != next.kind()
-    }
-
-    fn kind(self) -> u8 {
-        match self {
-            Role::Heading | Role::Body { .. } => 0,
-            Role::Subtotal { .. } => 1,
-            Role::Total => 2,
-            Role::Balance => 3,
-        }
+        !matches!(
+            (self, next),
+            (Role::Heading | Role::Body { .. }, Role::Heading | Role::Body { .. })
+                | (Role::Subtotal { .. }, Role::Subtotal { .. })
+                | (Role::Total, Role::Total)
+                | (Role::Balance, Role::Balance)
+        )
     }
 }
 
@@ -121,7 +118,8 @@ pub(super) fn panel(layout: &Layout<'_>) -> Vec<Line> {
     let mut lines = headings(layout);
     lines.push(rule(layout));
     let mut previous: Option<Role> = None;
-    for rows in layout.table.rows.chunk_by(|a, b| a.role.weight() == Weight::Plain && b.role.weight() == Weight::Plain) {
+    for rows in layout.table.rows.chunk_by(|a, b| a.role.weight() == Weight::Plain && b.role.weight() == Weight::Plain)
+    {
         let role = rows[0].role;
         if previous.is_some_and(|previous| previous.ruled_off(role)) {
             lines.push(rule(layout));
@@ -156,7 +154,7 @@ fn headings(layout: &Layout<'_>) -> Vec<Line> {
     lines.into_iter().map(|line| Line::new(line, Weight::Bold)).collect()
 }
 
-/// The headings over several columns, each in the middle over its columns and between two strokes.
+/// The headings over several columns, each in the middle over its columns.
 fn groups(layout: &Layout<'_>) -> Vec<String> {
     let group = |placed: &Placed| layout.table.columns[placed.index].group.as_deref();
     if layout.panel.iter().all(|placed| group(placed).is_none()) {
