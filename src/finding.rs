@@ -154,6 +154,13 @@ pub struct Figures {
     pub expected: Money,
 }
 
+impl Figures {
+    /// How much too much was found; below nothing when it was too little.
+    pub fn difference(self) -> Money {
+        self.found - self.expected
+    }
+}
+
 /// Another place that a finding is about, and what stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {

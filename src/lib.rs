@@ -3,6 +3,7 @@
 pub mod finding;
 pub mod model;
 pub mod place;
+pub mod render;
 pub mod source;
 pub mod suggest;
 pub mod table;

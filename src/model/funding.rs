@@ -35,6 +35,8 @@ pub struct Line {
     pub total: Option<Money>,
     /// Differences from the activities that are meant.
     pub adjust: Vec<Adjustment>,
+    /// Whether all of its adjustments could be read.
+    pub adjust_is_whole: bool,
     pub note: Option<String>,
 }
 
@@ -53,6 +55,8 @@ pub struct Adjustment {
 /// What a funder demands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
+    /// Which one of the file's `[[conditions]]` it is, counted from 0.
+    pub number: usize,
     pub name: String,
     /// Whom it is about, when it is about one funder.
     pub funder: Option<FunderId>,

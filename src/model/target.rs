@@ -8,6 +8,8 @@ use super::span::Span;
 /// One target of an activity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
+    /// Which one of the file's targets of its activity it is, counted from 0.
+    pub number: usize,
     pub what: String,
     /// Of what: pupils, circles, specialists.
     pub unit: Option<String>,

@@ -82,7 +82,41 @@ impl Shape {
     }
 }
 
+/// Every kind of table, each once: from the file down, in the order of the declarations.
+pub fn shapes() -> Vec<&'static Shape> {
+    let mut found: Vec<&'static Shape> = vec![&FILE];
+    let mut next = 0;
+    while let Some(shape) = found.get(next) {
+        for key in shape.keys {
+            for below in key.kind.shapes() {
+                if !found.iter().any(|shape| shape.name == below.name) {
+                    found.push(below);
+                }
+            }
+        }
+        next += 1;
+    }
+    found
+}
+
 impl Kind {
+    /// The kinds of table that a value of this kind may be or hold.
+    pub fn shapes(&self) -> Vec<&'static Shape> {
+        match self {
+            Kind::Table(shape) => vec![shape],
+            Kind::List(of) | Kind::Map(of) => of.shapes(),
+            Kind::Any(kinds) => kinds.iter().flat_map(Kind::shapes).collect(),
+            Kind::Text
+            | Kind::OneOf(_)
+            | Kind::Date
+            | Kind::Span
+            | Kind::Amount
+            | Kind::PerPeriod
+            | Kind::Count
+            | Kind::Percent => Vec::new(),
+        }
+    }
+
     /// What to call it in a message: `a text in quotes`.
     pub fn describe(&self) -> String {
         match self {

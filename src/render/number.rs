@@ -1,0 +1,254 @@
+//! The one place that prints values for people: amounts, quantities, shares, counts, days and spans.
+//!
+//! Nothing is rounded and nothing is cut off: the decimals of a style are the least that an amount shows, and
+//! an amount with more digits shows them all. Spaces are ordinary ones, so that `€ 1.987.989` can be searched
+//! for as it is read.
+
+use std::fmt::Write;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::visible::visible;
+use crate::finding::{Message, Piece};
+use crate::model::{Language, Money, Quantity, Share, Span};
+use crate::table::Style;
+
+/// Characters of a name that a message shows; the rest of a longer one is left out.
+const NAME_LENGTH: usize = 120;
+
+/// An amount in the currency of the style: `€ 1.987.989` and `€ -1.358,00` in Dutch, `€1,987,989.00` and
+/// `-€1,358.00` in English. A currency without a sign of its own is named by its code.
+pub fn money(amount: Money, style: &Style) -> String {
+    let digits = digits(amount.decimal(), style.decimals, style.language);
+    let minus = if amount.is_negative() { "-" } else { "" };
+    let code = style.currency.code();
+    match (style.language, sign(code)) {
+        (Language::Dutch, sign) => format!("{} {minus}{digits}", sign.unwrap_or(code)),
+        (Language::English, Some(sign)) => format!("{minus}{sign}{digits}"),
+        (Language::English, None) => format!("{minus}{code} {digits}"),
+    }
+}
+
+/// A number without a unit: `4,5` in Dutch, `4.5` in English.
+pub fn quantity(quantity: Quantity, style: &Style) -> String {
+    signed(quantity.decimal(), style.language)
+}
+
+/// A percentage: `50 %` in Dutch, `50%` in English.
+pub fn share(share: Share, style: &Style) -> String {
+    let percent = signed(share.percent(), style.language);
+    match style.language {
+        Language::Dutch => format!("{percent} %"),
+        Language::English => format!("{percent}%"),
+    }
+}
+
+/// How many, with its thousands apart: `10.000` in Dutch, `10,000` in English.
+pub fn count(count: usize, style: &Style) -> String {
+    digits(Decimal::from(count), 0, style.language)
+}
+
+/// A day in a table: `06-01-2020` in Dutch, as letters and forms there have it; `2020-01-06` in English,
+/// where day and month would otherwise be a guess.
+///
+/// A finding prints a day as the plan writes it, `2020-01-06`, so that it can be searched for in the file.
+pub fn date(date: Date, style: &Style) -> String {
+    match style.language {
+        Language::Dutch => format!("{:02}-{:02}-{:04}", date.day(), date.month(), date.year()),
+        Language::English => date.to_string(),
+    }
+}
+
+/// A stretch of time in a table: in the grammar of plans (`2020-H1`, `2020/2021`), and one day as a day.
+pub fn span(span: Span, style: &Style) -> String {
+    if span.start() == span.end() { date(span.start(), style) } else { span.to_string() }
+}
+
+/// The digits of an amount for programs: a point, no thousands, no zeros that say nothing.
+pub fn plain(amount: Money) -> String {
+    if amount.is_zero() { "0".to_string() } else { amount.decimal().normalize().to_string() }
+}
+
+/// A message as one sentence on one line, with names in backticks.
+pub fn message(message: &Message, style: &Style) -> String {
+    let mut sentence = String::new();
+    for piece in message.pieces() {
+        match piece {
+            Piece::Text(text) => sentence.push_str(&visible(text)),
+            Piece::Name(name) => push_name(&mut sentence, name),
+            Piece::Money(amount) => sentence.push_str(&money(*amount, style)),
+            Piece::Quantity(number) => sentence.push_str(&quantity(*number, style)),
+            Piece::Share(part) => sentence.push_str(&share(*part, style)),
+            Piece::Count(number) => sentence.push_str(&count(*number, style)),
+            Piece::Date(day) => write!(sentence, "{day}").expect("a String takes all that is written"),
+            Piece::Span(time) => write!(sentence, "{time}").expect("a String takes all that is written"),
+        }
+    }
+    sentence
+}
+
+fn push_name(sentence: &mut String, name: &str) {
+    sentence.push('`');
+    match name.char_indices().nth(NAME_LENGTH) {
+        None => sentence.push_str(&visible(name)),
+        Some((end, _)) => {
+            sentence.push_str(&visible(&name[..end]));
+            sentence.push('…');
+        }
+    }
+    sentence.push('`');
+}
+
+/// The sign that people write for a currency, where it is known to all of them.
+fn sign(code: &str) -> Option<&'static str> {
+    match code {
+        "EUR" => Some("€"),
+        "USD" => Some("$"),
+        "GBP" => Some("£"),
+        _ => None,
+    }
+}
+
+fn signed(number: Decimal, language: Language) -> String {
+    let minus = if number.is_sign_negative() && !number.is_zero() { "-" } else { "" };
+    format!("{minus}{}", digits(number, 0, language))
+}
+
+/// The size of a number, its thousands apart, with at least so many decimals.
+fn digits(number: Decimal, decimals: u32, language: Language) -> String {
+    let (thousands, point) = match language {
+        Language::Dutch => ('.', ','),
+        Language::English => (',', '.'),
+    };
+    let plain = number.abs().normalize().to_string();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut printed = String::with_capacity(plain.len() + plain.len() / 3 + 3);
+    for (index, digit) in whole.char_indices() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            printed.push(thousands);
+        }
+        printed.push(digit);
+    }
+    let missing = (decimals as usize).saturating_sub(fraction.len());
+    if fraction.len() + missing > 0 {
+        printed.push(point);
+        printed.push_str(fraction);
+        printed.extend(std::iter::repeat_n('0', missing));
+    }
+    printed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::name;
+    use crate::model::Currency;
+    use crate::say;
+
+    fn style(language: Language, code: &str, decimals: u32) -> Style {
+        Style { language, currency: Currency::new(code).expect("a test currency"), decimals }
+    }
+
+    fn read(digits: &str) -> Money {
+        Money::read(digits).expect("a test amount")
+    }
+
+    fn dutch(digits: &str, decimals: u32) -> String {
+        money(read(digits), &style(Language::Dutch, "EUR", decimals))
+    }
+
+    fn english(digits: &str, code: &str) -> String {
+        money(read(digits), &style(Language::English, code, 2))
+    }
+
+    #[test]
+    fn amounts_in_dutch() {
+        assert_eq!(dutch("1987989", 0), "€ 1.987.989");
+        assert_eq!(dutch("12345.67", 2), "€ 12.345,67");
+        assert_eq!(dutch("-1358", 2), "€ -1.358,00");
+        assert_eq!(dutch("999", 0), "€ 999");
+        assert_eq!(money(read("1358"), &style(Language::Dutch, "CHF", 0)), "CHF 1.358");
+    }
+
+    #[test]
+    fn amounts_in_english() {
+        assert_eq!(english("1987989", "EUR"), "€1,987,989.00");
+        assert_eq!(english("-1358", "EUR"), "-€1,358.00");
+        assert_eq!(english("0.5", "USD"), "$0.50");
+        assert_eq!(english("100", "GBP"), "£100.00");
+        assert_eq!(english("-1358", "CHF"), "-CHF 1,358.00");
+    }
+
+    #[test]
+    fn the_decimals_of_a_style_are_a_minimum() {
+        assert_eq!(dutch("108.9", 0), "€ 108,9");
+        assert_eq!(dutch("108.9", 2), "€ 108,90");
+        assert_eq!(dutch("0.123456", 2), "€ 0,123456");
+        assert_eq!(
+            money(Money::new(Decimal::new(10_890_000, 5)).expect("fits"), &style(Language::Dutch, "EUR", 0)),
+            "€ 108,9"
+        );
+    }
+
+    #[test]
+    fn nothing_has_no_sign() {
+        assert_eq!(dutch("-0", 0), "€ 0");
+        assert_eq!(dutch("-0.00", 2), "€ 0,00");
+        assert_eq!(english("-0", "EUR"), "€0.00");
+        assert_eq!(money(-Money::ZERO, &style(Language::Dutch, "EUR", 0)), "€ 0");
+        assert_eq!(plain(-Money::ZERO), "0");
+    }
+
+    #[test]
+    fn the_largest_sum_keeps_all_its_digits() {
+        let sum = Money::whole(999_999_999_999_999_999).checked_add(read("0.000001")).expect("within the limit");
+        let printed = money(sum, &style(Language::Dutch, "EUR", 2));
+        assert_eq!(printed, "€ 999.999.999.999.999.999,000001");
+    }
+
+    #[test]
+    fn other_values_in_both_languages() {
+        let (nl, en) = (style(Language::Dutch, "EUR", 2), style(Language::English, "EUR", 2));
+        let number = |digits: &str| Quantity::read(digits).expect("a test quantity");
+        assert_eq!((quantity(number("4.5"), &nl), quantity(number("4.5"), &en)), ("4,5".into(), "4.5".into()));
+        assert_eq!(
+            (quantity(number("-1250"), &nl), quantity(number("-1250"), &en)),
+            ("-1.250".into(), "-1,250".into())
+        );
+        let part = |text: &str| Share::read(text).expect("a test share");
+        assert_eq!((share(part("50%"), &nl), share(part("33.3 %"), &en)), ("50 %".into(), "33.3%".into()));
+        assert_eq!((count(9950, &nl), count(1_000_000, &en)), ("9.950".into(), "1,000,000".into()));
+        let day = Date::constant(2020, 1, 6);
+        assert_eq!((date(day, &nl), date(day, &en)), ("06-01-2020".into(), "2020-01-06".into()));
+        let time = |text: &str| Span::parse(text).expect("a test span");
+        assert_eq!(
+            (span(time("2020-01-06"), &nl), span(time("2023-H1"), &nl)),
+            ("06-01-2020".into(), "2023-H1".into())
+        );
+    }
+
+    #[test]
+    fn a_message_reads_as_one_sentence() {
+        let nl = style(Language::Dutch, "EUR", 0);
+        let say = say![
+            "line ",
+            name("aanbod"),
+            " is ",
+            Money::whole(80_352),
+            ", not ",
+            Money::whole(80_351),
+            " on ",
+            Date::constant(2020, 1, 6)
+        ];
+        assert_eq!(message(&say, &nl), "line `aanbod` is € 80.352, not € 80.351 on 2020-01-06");
+    }
+
+    #[test]
+    fn a_name_is_escaped_and_not_endless() {
+        let nl = style(Language::Dutch, "EUR", 0);
+        assert_eq!(message(&say![name("a\nb\u{1b}")], &nl), "`a\\nb\\u{1b}`");
+        assert_eq!(message(&say![name("é".repeat(120))], &nl), format!("`{}`", "é".repeat(120)));
+        assert_eq!(message(&say![name("é".repeat(121))], &nl), format!("`{}…`", "é".repeat(120)));
+    }
+}

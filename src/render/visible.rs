@@ -1,0 +1,49 @@
+//! What would steer a terminal instead of being read, shown as an escape: `\u{1b}` for the escape character.
+//!
+//! A plan is a stranger's text. Its names reach terminals, logs and CI, where an escape code could hide a
+//! line and a bidirectional override could swap two amounts.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// The text on one line, with every control character, line separator and bidirectional control escaped.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\n' => shown.push_str("\\n"),
+            '\r' => shown.push_str("\\r"),
+            '\t' => shown.push_str("\\t"),
+            c if steers(c) => write!(shown, "{}", c.escape_unicode()).expect("a String takes all that is written"),
+            c => shown.push(c),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Controls (C0, DEL, C1), line and paragraph separators, and the controls of Unicode's bidirectional algorithm
+/// (Unicode Standard Annex 9, section 2).
+fn steers(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn what_steers_a_terminal_is_shown_as_an_escape() {
+        assert_eq!(visible("a\u{1b}[31mb"), "a\\u{1b}[31mb");
+        assert_eq!(visible("one\r\ntwo\tthree\0"), "one\\r\\ntwo\\tthree\\u{0}");
+        assert_eq!(visible("\u{202e}100\u{2069}\u{9b}"), "\\u{202e}100\\u{2069}\\u{9b}");
+    }
+
+    #[test]
+    fn letters_of_any_language_stay_as_they_are() {
+        assert_eq!(visible("Café Üniversite 会議 € 👩\u{200d}🔬"), "Café Üniversite 会議 € 👩\u{200d}🔬");
+    }
+}

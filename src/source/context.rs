@@ -1,0 +1,72 @@
+//! What reading keeps track of: the findings so far, the document, and the periods once they are read.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::document::Document;
+use super::keys::{Key, Kind};
+use super::path::Path;
+use super::rule;
+use crate::finding::{Finding, Message, RuleName, name};
+use crate::model::{Periods, Section, Sections};
+use crate::say;
+
+/// A value of the document, with its bytes.
+pub(super) type Value<'v> = Spanned<DeValue<'v>>;
+
+/// The state of reading one document.
+pub(super) struct Context<'d> {
+    pub(super) document: &'d Document<'d>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) periods: Periods,
+    pub(super) damaged: Sections,
+}
+
+impl<'d> Context<'d> {
+    /// Before anything is read.
+    pub(super) fn new(document: &'d Document<'d>) -> Context<'d> {
+        Context {
+            document,
+            findings: document.errors().to_vec(),
+            periods: Periods::default(),
+            damaged: document.damaged_sections(),
+        }
+    }
+
+    /// Notes a finding at the value of a path.
+    pub(super) fn report(&mut self, rule: RuleName, path: &Path<'_>, message: Message, hint: Message) {
+        self.findings.push(Finding::new(rule, path.place(), message).hint(hint));
+    }
+
+    /// Notes that not all of a section could be read.
+    pub(super) fn damage(&mut self, section: Section) {
+        self.damaged.insert(section);
+    }
+
+    /// Notes that a value is not of the kind that its key declares.
+    pub(super) fn wrong_type(&mut self, key: &Key, value: &Value<'_>, path: &Path<'_>) {
+        self.wrong_kind(&key.kind, value, path, say!["for example ", name(format!("{} = {}", key.name, key.example))]);
+    }
+
+    /// Notes that a value is not of a kind.
+    pub(super) fn wrong_kind(&mut self, kind: &Kind, value: &Value<'_>, path: &Path<'_>, hint: Message) {
+        if self.document.is_damaged(value.span()) {
+            return;
+        }
+        let found = type_name(value.get_ref());
+        let message = say![name(path.last()), " must be ", kind.describe(), ", and is ", found];
+        self.report(rule::WRONG_TYPE, path, message, hint);
+    }
+}
+
+/// What a TOML value is, in words.
+pub(super) fn type_name(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "an array",
+        DeValue::Table(_) => "a table",
+    }
+}

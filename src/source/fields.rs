@@ -1,0 +1,148 @@
+//! A table taken apart by its declaration: each key in its slot, unknown and missing keys reported.
+
+use toml::de::DeTable;
+
+use super::context::{Context, Value};
+use super::keys::{Key, Shape};
+use super::path::Path;
+use super::rule;
+use crate::finding::{Finding, name};
+use crate::say;
+use crate::suggest::closest;
+
+/// More than any shape has; a test holds it.
+const SLOTS: usize = 16;
+
+/// What stands under a key.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Slot<'v> {
+    Absent,
+    /// Something is there, or was meant to be, and it has been reported.
+    Unreadable,
+    Value(&'v Value<'v>),
+}
+
+/// The keys of one table.
+pub(super) struct Fields<'v> {
+    shape: &'static Shape,
+    slots: [Slot<'v>; SLOTS],
+}
+
+impl<'v> Fields<'v> {
+    /// Takes a table apart. A key that is not declared is reported; if it looks like one that is, and that
+    /// one is absent, it is taken as that one, unreadable, so that nothing follows from its absence.
+    pub(super) fn open(
+        cx: &mut Context<'_>,
+        shape: &'static Shape,
+        table: &'v DeTable<'v>,
+        whole: bool,
+        path: &Path<'_>,
+    ) -> Fields<'v> {
+        let mut fields = Fields { shape, slots: [Slot::Absent; SLOTS] };
+        let mut unknown = Vec::new();
+        for (key, value) in table {
+            match shape.keys.iter().position(|declared| declared.name == key.get_ref()) {
+                Some(at) if cx.document.is_damaged(value.span()) && is_scalar_or_array(value) => {
+                    fields.slots[at] = Slot::Unreadable;
+                }
+                Some(at) => fields.slots[at] = Slot::Value(value),
+                None => unknown.push(key),
+            }
+        }
+        for key in unknown {
+            if !cx.document.is_damaged(key.span()) {
+                fields.report_unknown(cx, key.get_ref(), path);
+            }
+        }
+        if whole {
+            fields.report_missing(cx, path);
+        }
+        fields
+    }
+
+    fn report_unknown(&mut self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) {
+        let message = say![name(key), " is not a key of ", self.shape.name];
+        let finding = Finding::new(rule::UNKNOWN_KEY, path.key(key).place().at_key(), message);
+        let meant = closest(key, self.shape.keys.iter().map(|declared| declared.name));
+        let hint = match meant {
+            Some(meant) => {
+                let at = self.shape.keys.iter().position(|declared| declared.name == meant);
+                if let Some(slot) = at.map(|at| &mut self.slots[at]).filter(|slot| matches!(slot, Slot::Absent)) {
+                    *slot = Slot::Unreadable;
+                }
+                say!["did you mean ", name(meant), "?"]
+            }
+            None => {
+                let keys: Vec<String> = self.shape.keys.iter().map(|key| format!("`{}`", key.name)).collect();
+                say!["its keys are ", keys.join(", ")]
+            }
+        };
+        cx.findings.push(finding.hint(hint));
+    }
+
+    fn report_missing(&mut self, cx: &mut Context<'_>, path: &Path<'_>) {
+        for (at, key) in self.shape.keys.iter().enumerate() {
+            if key.required && matches!(self.slots[at], Slot::Absent) {
+                self.slots[at] = Slot::Unreadable;
+                let message = say![self.shape.name, " needs a ", name(key.name), ", and there is none here"];
+                let hint = say!["add ", name(format!("{} = {}", key.name, key.example))];
+                cx.report(rule::MISSING_KEY, &path.key(key.name), message, hint);
+            }
+        }
+    }
+
+    /// What stands under a key, with its declaration.
+    pub(super) fn slot(&self, key: &str) -> (&'static Key, Slot<'v>) {
+        let at = self.shape.keys.iter().position(|declared| declared.name == key);
+        let at = at.expect("reading asks only for keys that are declared");
+        (&self.shape.keys[at], self.slots[at])
+    }
+
+    /// The value under a key, with its declaration, when it is there.
+    pub(super) fn value(&self, key: &str) -> Option<(&'static Key, &'v Value<'v>)> {
+        match self.slot(key) {
+            (key, Slot::Value(value)) => Some((key, value)),
+            (_, Slot::Absent | Slot::Unreadable) => None,
+        }
+    }
+
+    /// Whether nothing at all stands under a key.
+    pub(super) fn is_absent(&self, key: &str) -> bool {
+        matches!(self.slot(key).1, Slot::Absent)
+    }
+
+    /// Whether what stands under a key was already reported.
+    pub(super) fn is_unreadable(&self, key: &str) -> bool {
+        matches!(self.slot(key).1, Slot::Unreadable)
+    }
+}
+
+/// A damaged table is still taken apart: only the values on the bad line are lost.
+fn is_scalar_or_array(value: &Value<'_>) -> bool {
+    value.get_ref().as_table().is_none() && !is_array_of_tables(value)
+}
+
+fn is_array_of_tables(value: &Value<'_>) -> bool {
+    value.get_ref().as_array().is_some_and(|array| array.iter().any(|element| element.get_ref().is_table()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SLOTS;
+    use crate::source::keys;
+
+    #[test]
+    fn every_shape_fits_the_slots() {
+        let shapes = [
+            &keys::FILE,
+            &keys::PLAN,
+            &keys::ACTIVITY,
+            &keys::COST_ITEM,
+            &keys::CONDITION,
+            &keys::FUNDER,
+            &keys::LINE,
+            &keys::TARGET,
+        ];
+        assert!(shapes.iter().all(|shape| shape.keys.len() <= SLOTS));
+    }
+}

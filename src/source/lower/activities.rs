@@ -1,0 +1,53 @@
+//! `[[activities]]`: what is done, and what it is to reach.
+
+use super::cost::cost;
+use super::timeline::timeline;
+use super::{list, tables_in};
+use crate::model::{Activity, ActivityCode, GoalId, LineId, Measurement, PartnerId, Section, Target};
+use crate::source::context::Context;
+use crate::source::fields::Fields;
+use crate::source::keys;
+use crate::source::path::Path;
+
+pub(super) fn activities(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> Vec<Activity> {
+    list(cx, file, Section::Activities, &keys::ACTIVITY, activity)
+}
+
+fn activity(cx: &mut Context<'_>, number: usize, fields: &Fields<'_>, path: &Path<'_>) -> Option<Activity> {
+    let (cost, cost_is_whole) = cost(cx, fields, path);
+    Some(Activity {
+        number,
+        code: ActivityCode::new(&fields.text(cx, "code", path).unwrap_or_default()),
+        title: fields.text(cx, "title", path).unwrap_or_default(),
+        line: fields.text(cx, "line", path).map(|id| LineId::new(&id)),
+        lead: fields.text(cx, "lead", path),
+        partners: fields.texts(cx, "partners", path).iter().map(|id| PartnerId::new(id)).collect(),
+        goals: fields.texts(cx, "goals", path).iter().map(|id| GoalId::new(id)).collect(),
+        product: fields.text(cx, "product", path),
+        linked: fields.texts(cx, "linked", path).iter().map(|code| ActivityCode::new(code)).collect(),
+        timeline: timeline(cx, fields, path),
+        cost,
+        cost_is_whole,
+        targets: tables_in(cx, fields, "targets", &keys::TARGET, path, target).0,
+        note: fields.text(cx, "note", path),
+    })
+}
+
+fn target(cx: &mut Context<'_>, number: usize, fields: &Fields<'_>, path: &Path<'_>) -> Option<Target> {
+    Some(Target {
+        number,
+        what: fields.text(cx, "what", path).unwrap_or_default(),
+        unit: fields.text(cx, "unit", path),
+        target: fields.number(cx, "target", path),
+        baseline: fields.number(cx, "baseline", path),
+        by: fields.span(cx, "by", path),
+        measured: tables_in(cx, fields, "measured", &keys::MEASUREMENT, path, measurement).0,
+        note: fields.text(cx, "note", path),
+    })
+}
+
+fn measurement(cx: &mut Context<'_>, _number: usize, fields: &Fields<'_>, path: &Path<'_>) -> Option<Measurement> {
+    let on = fields.date(cx, "on", path);
+    let value = fields.number(cx, "value", path);
+    Some(Measurement { on: on?, value: value?, note: fields.text(cx, "note", path) })
+}

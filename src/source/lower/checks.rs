@@ -1,0 +1,43 @@
+//! `[checks]`: levels that the plan gives to rules. Whether such a rule exists is not known here.
+
+use toml::de::DeValue;
+
+use super::{map, open};
+use crate::model::{Section, Silence, SilenceLevel};
+use crate::source::context::{Context, Value};
+use crate::source::fields::Fields;
+use crate::source::keys::{self, Kind};
+use crate::source::path::Path;
+
+pub(super) fn silences(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> Vec<Silence> {
+    map(cx, file, Section::Checks, str::to_string, silence).into_values().collect()
+}
+
+fn silence(cx: &mut Context<'_>, rule: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Silence> {
+    let (word, reason) = match value.get_ref() {
+        DeValue::Table(table) => {
+            let fields = open(cx, &keys::CHECK, value, table, path);
+            (fields.word(cx, "level", path), fields.text(cx, "reason", path))
+        }
+        DeValue::String(_)
+        | DeValue::Integer(_)
+        | DeValue::Float(_)
+        | DeValue::Boolean(_)
+        | DeValue::Datetime(_)
+        | DeValue::Array(_) => {
+            let Kind::OneOf(levels) = level_kind() else { return None };
+            (cx.word(levels, value, path), None)
+        }
+    };
+    let level = match word? {
+        "allow" => SilenceLevel::Allow,
+        "warn" => SilenceLevel::Warn,
+        _ => SilenceLevel::Deny,
+    };
+    Some(Silence { rule: rule.to_string(), level, reason })
+}
+
+/// The words for a level, as they are declared.
+fn level_kind() -> Kind {
+    keys::CHECK.key("level").expect("`level` is declared").kind
+}

@@ -1,0 +1,28 @@
+//! `[[conditions]]`: what funders demand.
+
+use super::list;
+use crate::model::{Condition, FunderId, LineId, Section};
+use crate::source::context::Context;
+use crate::source::fields::Fields;
+use crate::source::keys;
+use crate::source::path::Path;
+
+pub(super) fn conditions(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> Vec<Condition> {
+    list(cx, file, Section::Conditions, &keys::CONDITION, condition)
+}
+
+fn condition(cx: &mut Context<'_>, number: usize, fields: &Fields<'_>, path: &Path<'_>) -> Option<Condition> {
+    Some(Condition {
+        number,
+        name: fields.text(cx, "name", path).unwrap_or_default(),
+        funder: fields.text(cx, "funder", path).map(|id| FunderId::new(&id)),
+        lines: fields.texts(cx, "lines", path).iter().map(|id| LineId::new(id)).collect(),
+        max_share: fields.share(cx, "max-share", path),
+        min_share: fields.share(cx, "min-share", path),
+        max: fields.number(cx, "max", path),
+        min: fields.number(cx, "min", path),
+        within: fields.span(cx, "in", path),
+        source: fields.text(cx, "source", path),
+        note: fields.text(cx, "note", path),
+    })
+}

@@ -1,0 +1,40 @@
+//! `[lines]`: what it is spent on.
+
+use indexmap::IndexMap;
+use toml::de::DeValue;
+
+use super::{map, open, tables_in};
+use crate::model::{Adjustment, Line, LineId, Section};
+use crate::source::context::{Context, Value};
+use crate::source::fields::Fields;
+use crate::source::keys::{self, Kind};
+use crate::source::path::Path;
+
+pub(super) fn lines(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> IndexMap<LineId, Line> {
+    map(cx, file, Section::Lines, LineId::new, line)
+}
+
+fn line(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Line> {
+    let DeValue::Table(table) = value.get_ref() else {
+        cx.wrong_kind(&Kind::Table(&keys::LINE), value, path, super::example_of(id));
+        return None;
+    };
+    let fields = open(cx, &keys::LINE, value, table, path);
+    let (adjust, adjust_is_whole) = tables_in(cx, &fields, "adjust", &keys::ADJUSTMENT, path, adjustment);
+    Some(Line {
+        name: fields.text(cx, "name", path).unwrap_or_else(|| id.to_string()),
+        under: fields.text(cx, "under", path).map(|id| LineId::new(&id)),
+        debit: fields.per_period(cx, "debit", path),
+        total: fields.number(cx, "total", path),
+        adjust,
+        adjust_is_whole,
+        note: fields.text(cx, "note", path),
+    })
+}
+
+fn adjustment(cx: &mut Context<'_>, number: usize, fields: &Fields<'_>, path: &Path<'_>) -> Option<Adjustment> {
+    let within = fields.span(cx, "in", path);
+    let amount = fields.number(cx, "amount", path);
+    let reason = fields.text(cx, "reason", path);
+    Some(Adjustment { number, within: within?, amount: amount?, reason: reason? })
+}

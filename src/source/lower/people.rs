@@ -1,0 +1,81 @@
+//! `[partners]`, `[goals]` and `[[reviews]]`.
+
+use indexmap::IndexMap;
+use toml::de::DeValue;
+
+use super::timeline::recurrence;
+use super::{list, map, open};
+use crate::finding::name;
+use crate::model::{Goal, GoalId, Partner, PartnerId, PartnerLevel, Review, Section};
+use crate::say;
+use crate::source::context::{Context, Value};
+use crate::source::fields::Fields;
+use crate::source::keys::{self, Kind};
+use crate::source::path::Path;
+
+pub(super) fn partners(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> IndexMap<PartnerId, Partner> {
+    map(cx, file, Section::Partners, PartnerId::new, partner)
+}
+
+fn partner(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Partner> {
+    let table = match value.get_ref() {
+        DeValue::String(name) => {
+            return Some(Partner { name: name.to_string(), level: None, kind: None, note: None });
+        }
+        DeValue::Table(table) => table,
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) => {
+            name_or_table(cx, Kind::Table(&keys::PARTNER), id, value, path);
+            return None;
+        }
+    };
+    let fields = open(cx, &keys::PARTNER, value, table, path);
+    Some(Partner {
+        name: fields.text(cx, "name", path).unwrap_or_else(|| id.to_string()),
+        level: fields.word(cx, "level", path).map(|level| match level {
+            "policy" => PartnerLevel::Policy,
+            _ => PartnerLevel::Practice,
+        }),
+        kind: fields.text(cx, "kind", path),
+        note: fields.text(cx, "note", path),
+    })
+}
+
+pub(super) fn goals(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> IndexMap<GoalId, Goal> {
+    map(cx, file, Section::Goals, GoalId::new, goal)
+}
+
+fn goal(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Goal> {
+    let table = match value.get_ref() {
+        DeValue::String(name) => return Some(Goal { name: name.to_string(), note: None }),
+        DeValue::Table(table) => table,
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) => {
+            name_or_table(cx, Kind::Table(&keys::GOAL), id, value, path);
+            return None;
+        }
+    };
+    let fields = open(cx, &keys::GOAL, value, table, path);
+    Some(Goal {
+        name: fields.text(cx, "name", path).unwrap_or_else(|| id.to_string()),
+        note: fields.text(cx, "note", path),
+    })
+}
+
+/// Says that an entry is neither its name nor a table.
+fn name_or_table(cx: &mut Context<'_>, table: Kind, id: &str, value: &Value<'_>, path: &Path<'_>) {
+    let hint = say!["write its name, such as ", name(format!("{id} = \"…\""))];
+    cx.wrong_kind(&table, value, path, hint);
+}
+
+pub(super) fn reviews(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> Vec<Review> {
+    list(cx, file, Section::Reviews, &keys::REVIEW, review)
+}
+
+fn review(cx: &mut Context<'_>, _number: usize, fields: &Fields<'_>, path: &Path<'_>) -> Option<Review> {
+    Some(Review {
+        what: fields.text(cx, "what", path).unwrap_or_default(),
+        by: fields.text(cx, "by", path),
+        to: fields.texts(cx, "to", path),
+        when: recurrence(cx, fields, path),
+        note: fields.text(cx, "note", path),
+    })
+}

@@ -1,0 +1,67 @@
+//! When an activity happens.
+
+use toml::de::DeValue;
+
+use super::open;
+use crate::finding::name;
+use crate::model::{Every, Recurrence, TimelineEntry, When};
+use crate::say;
+use crate::source::context::{Context, Value};
+use crate::source::fields::Fields;
+use crate::source::keys::{self, Key};
+use crate::source::path::Path;
+use crate::source::rule;
+
+pub(super) fn timeline(cx: &mut Context<'_>, activity: &Fields<'_>, path: &Path<'_>) -> Vec<TimelineEntry> {
+    let Some((key, value)) = activity.value("timeline") else { return Vec::new() };
+    let path = path.key(key.name);
+    let DeValue::Array(array) = value.get_ref() else {
+        cx.wrong_type(key, value, &path);
+        return Vec::new();
+    };
+    let entries = array.iter().enumerate();
+    entries.filter_map(|(index, element)| entry(cx, key, element, &path.index(index))).collect()
+}
+
+fn entry(cx: &mut Context<'_>, key: &Key, value: &Value<'_>, path: &Path<'_>) -> Option<TimelineEntry> {
+    let DeValue::Table(table) = value.get_ref() else {
+        return cx.span(key, value, path).map(|span| TimelineEntry { what: None, when: When::In(span) });
+    };
+    let fields = open(cx, &keys::TIMELINE_ENTRY, value, table, path);
+    let when = match recurrence(cx, &fields, path) {
+        Some(recurrence) => When::Recurs(recurrence),
+        None => fields.span(cx, "in", path).map_or(When::Unsaid, When::In),
+    };
+    let what = fields.text(cx, "what", path);
+    // An entry whose only date can't be read is left out, not taken for one without a date.
+    let lost = matches!(when, When::Unsaid) && !fields.is_absent("in");
+    (!lost).then_some(TimelineEntry { what, when })
+}
+
+/// How often something recurs, when it says `every`.
+pub(super) fn recurrence(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Recurrence> {
+    let times = fields.count(cx, "times", 366, path);
+    let month = fields.count(cx, "month", 12, path);
+    if fields.is_absent("every") {
+        for key in ["times", "month"].into_iter().filter(|key| fields.value(key).is_some()) {
+            let message = say![name(key), " needs ", name("every"), " beside it"];
+            let hint = say!["add ", name("every = \"year\"")];
+            cx.report(rule::MISSING_KEY, &path.key(key), message, hint);
+        }
+        return None;
+    }
+    let every = match fields.word(cx, "every", path)? {
+        "school-year" => Every::SchoolYear,
+        "half-year" => Every::HalfYear,
+        "quarter" => Every::Quarter,
+        "month" => Every::Month,
+        "week" => Every::Week,
+        _ => Every::Year,
+    };
+    Some(Recurrence {
+        every,
+        times: times.unwrap_or(1),
+        month: month.map(|month| month as i8),
+        within: fields.span(cx, "in", path),
+    })
+}

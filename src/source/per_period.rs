@@ -1,0 +1,162 @@
+//! Figures for each period: arrays aligned with `plan.periods`, and tables keyed by period.
+
+use toml::de::{DeArray, DeTable, DeValue};
+
+use super::context::{Context, Value};
+use super::fields::Fields;
+use super::keys::Key;
+use super::path::Path;
+use super::rule;
+use super::values::{Number, thousands_dot};
+use crate::finding::{Finding, name};
+use crate::model::{Form, PerPeriod, PeriodIx, Section, Series};
+use crate::say;
+use crate::suggest::closest;
+
+impl Fields<'_> {
+    /// The figures for each period under a key; when they are there but can't be read, none of them is known.
+    pub(super) fn per_period<N: Number>(
+        &self,
+        cx: &mut Context<'_>,
+        key: &str,
+        path: &Path<'_>,
+    ) -> Option<PerPeriod<N>> {
+        if self.is_unreadable(key) {
+            return Some(unreadable());
+        }
+        let (key, value) = self.value(key)?;
+        Some(cx.per_period(key, value, &path.key(key.name)).unwrap_or_else(unreadable))
+    }
+
+    /// One figure for all periods, or one for each.
+    pub(super) fn series<N: Number>(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) -> Option<Series<N>> {
+        let (key, value) = self.value(key)?;
+        let path = path.key(key.name);
+        match value.get_ref() {
+            DeValue::Array(_) | DeValue::Table(_) => cx.per_period(key, value, &path).map(Series::Each),
+            DeValue::String(_)
+            | DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_) => cx.number(value, &path).map(Series::One),
+        }
+    }
+}
+
+fn unreadable<N: Copy>() -> PerPeriod<N> {
+    PerPeriod::new(Form::Array, Vec::new(), Vec::new()).unreadable()
+}
+
+impl Context<'_> {
+    fn per_period<N: Number>(&mut self, key: &Key, value: &Value<'_>, path: &Path<'_>) -> Option<PerPeriod<N>> {
+        if self.document.is_damaged(value.span()) {
+            return None;
+        }
+        match value.get_ref() {
+            DeValue::Array(array) => Some(self.array(array, path)),
+            DeValue::Table(table) => Some(self.table(table, path)),
+            DeValue::String(_)
+            | DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_) => {
+                self.wrong_type(key, value, path);
+                None
+            }
+        }
+    }
+
+    fn array<N: Number>(&mut self, array: &DeArray<'_>, path: &Path<'_>) -> PerPeriod<N> {
+        let mut entries = Vec::with_capacity(array.len());
+        let mut holes = Vec::new();
+        for (index, element) in array.iter().enumerate() {
+            let period = PeriodIx(index as u32);
+            match self.number(element, &path.index(index)) {
+                Some(number) => entries.push((period, number)),
+                None => holes.push(period),
+            }
+        }
+        let periods = self.periods.len();
+        let aligned = array.len() == periods;
+        // `36.000,55` is two elements; that it is Dutch has been said.
+        let dutch = array.iter().any(|element| is_dutch(element.get_ref()));
+        if !aligned && !dutch && !self.damaged.contains(Section::Plan) {
+            self.report_count(array.len(), periods, path);
+        }
+        entries.retain(|(period, _)| period.index() < periods);
+        let figures = PerPeriod::new(Form::Array, entries, holes);
+        if aligned { figures } else { figures.unreadable() }
+    }
+
+    fn report_count(&mut self, figures: usize, periods: usize, path: &Path<'_>) {
+        let message = say![
+            name(path.last()),
+            " has ",
+            figures,
+            if figures == 1 { " figure" } else { " figures" },
+            ", and the plan has ",
+            periods,
+            if periods == 1 { " period" } else { " periods" }
+        ];
+        let hint = if periods == 0 {
+            say!["list the columns of the budget in ", name("plan.periods")]
+        } else {
+            say!["write one figure for each period, 0 where there is none; or a table such as ", name(self.example())]
+        };
+        let place = path.place();
+        let periods = crate::place::Place::section("plan").key("periods");
+        let finding = Finding::new(rule::AMOUNT_COUNT, place, message).hint(hint);
+        self.findings.push(finding.related(periods, say!["the periods of the plan"]));
+    }
+
+    /// A table with a figure for the first period.
+    fn example(&self) -> String {
+        let first = self.periods.iter().next().map(|(_, period)| period.id.to_string());
+        format!("{{ {} = 1_000 }}", first.unwrap_or_default())
+    }
+
+    fn table<N: Number>(&mut self, table: &DeTable<'_>, path: &Path<'_>) -> PerPeriod<N> {
+        let mut entries = Vec::with_capacity(table.len());
+        let mut holes = Vec::new();
+        let mut lost = false;
+        for (key, value) in table {
+            let path = path.key(key.get_ref());
+            let number = self.number(value, &path);
+            match (self.periods.by_id(key.get_ref()), number) {
+                (Some(period), Some(number)) => entries.push((period, number)),
+                (Some(period), None) => holes.push(period),
+                (None, _) => {
+                    lost = true;
+                    self.report_unknown_period(key.get_ref(), &path);
+                }
+            }
+        }
+        let figures = PerPeriod::new(Form::Table, entries, holes);
+        if lost { figures.unreadable() } else { figures }
+    }
+
+    fn report_unknown_period(&mut self, key: &str, path: &Path<'_>) {
+        if self.damaged.contains(Section::Plan) {
+            return;
+        }
+        let message = say![name(key), " is not a period of the plan"];
+        let ids: Vec<&str> = self.periods.iter().map(|(_, period)| period.id.as_str()).collect();
+        let hint = match closest(key, ids.iter().copied()) {
+            Some(id) => say!["did you mean ", name(id), "?"],
+            None if ids.is_empty() => say!["list the columns of the budget in ", name("plan.periods")],
+            None => say!["its periods are ", first_few(&ids)],
+        };
+        self.findings.push(Finding::new(rule::UNKNOWN_PERIOD, path.place().at_key(), message).hint(hint));
+    }
+}
+
+fn is_dutch(value: &DeValue<'_>) -> bool {
+    value.as_float().is_some_and(|digits| thousands_dot(digits.as_str()).is_some())
+}
+
+/// The first few of a list of ids, in backticks.
+fn first_few(ids: &[&str]) -> String {
+    let quoted: Vec<String> = ids.iter().take(8).map(|id| format!("`{id}`")).collect();
+    let more = if ids.len() > 8 { ", …" } else { "" };
+    quoted.join(", ") + more
+}
