@@ -26,8 +26,9 @@ pub struct PerPeriod<T> {
 
 impl<T: Copy> PerPeriod<T> {
     /// Figures that were read, and the periods of those that could not be.
-    pub fn new(form: Form, mut entries: Vec<(PeriodIx, T)>, holes: Vec<PeriodIx>) -> PerPeriod<T> {
+    pub fn new(form: Form, mut entries: Vec<(PeriodIx, T)>, mut holes: Vec<PeriodIx>) -> PerPeriod<T> {
         entries.sort_by_key(|entry| entry.0);
+        holes.sort_unstable();
         PerPeriod { form, entries, holes, unreadable: false }
     }
 
@@ -55,12 +56,17 @@ impl<T: Copy> PerPeriod<T> {
 
     /// Whether the figure of one period is known, be it 0.
     pub fn is_known(&self, period: PeriodIx) -> bool {
-        !self.unreadable && !self.holes.contains(&period)
+        !self.unreadable && self.holes.binary_search(&period).is_err()
     }
 
     /// The periods whose figure is written but could not be read. See also [`PerPeriod::is_known`].
     pub fn holes(&self) -> &[PeriodIx] {
         &self.holes
+    }
+
+    /// Whether it is not known in which period each figure belongs.
+    pub fn is_unreadable(&self) -> bool {
+        self.unreadable
     }
 
     /// Where the figure of one period stands, or should stand; `base` is the place of all of them.
