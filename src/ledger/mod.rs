@@ -10,6 +10,7 @@ mod fixture;
 mod post;
 mod price;
 mod rates;
+mod roll;
 mod row;
 mod split;
 mod tree;

@@ -314,11 +314,10 @@ mod tests {
             cents in -1_000_000_000_i64..1_000_000_000,
             cuts in prop::collection::vec(0_i32..2922, 0..30),
         ) {
-            let date = |year| jiff::civil::Date::new(year, month, 1).map(|first| {
-                first.with().day(day.min(first.days_in_month())).build().expect("a day within its month")
-            });
-            let start = date(from).expect("a month");
-            let end = date(from + years).expect("a month").yesterday().expect("after 1990");
+            let first = jiff::civil::Date::new(from, month, 1).expect("a month");
+            let start = first.with().day(day.min(first.days_in_month())).build().expect("a day within its month");
+            let next = start.checked_add(jiff::Span::new().years(years)).expect("before 2040");
+            let end = next.yesterday().expect("after 1990");
             let plan = cut_at(Span::new(start, end).expect("whole years"), &cuts);
             let amount = rust_decimal::Decimal::new(cents, 2);
             let item = super::tests::amount(Money::new(amount).expect("nine digits"), Timing::PerYear(None));
