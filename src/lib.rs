@@ -1,6 +1,7 @@
 #![doc = include_str!("README.md")]
 
 pub mod finding;
+pub mod ledger;
 pub mod model;
 pub mod place;
 pub mod render;

@@ -5,14 +5,21 @@
 
 mod books;
 mod cost;
+#[cfg(test)]
+mod fixture;
 mod post;
+mod price;
+mod rates;
+mod roll;
 mod row;
 mod split;
 mod tree;
+mod years;
 
 pub use books::{Account, ActivityIx, Books, FunderIx, LineIx, Origin, Posting, Problem, Side, tolerance};
-pub use cost::{CostProblem, How, Part, Piece, pieces};
+pub use cost::{Base, CostProblem, Costing, How, Part, Piece, pieces};
 pub use post::post;
+pub use price::Pricing;
 pub use row::Row;
 pub use split::{round, split};
 pub use tree::Tree;
