@@ -1,5 +1,6 @@
 #![doc = include_str!("README.md")]
 
+pub mod checks;
 pub mod finding;
 pub mod ledger;
 pub mod model;

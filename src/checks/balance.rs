@@ -1,7 +1,6 @@
 //! What the rules about balances share: whether a plan has both sides, and how far its balances are known.
 
 use super::Context;
-use super::figures::{credit_is_whole, debit_is_whole};
 use crate::ledger::Side;
 use crate::model::{Carry, PeriodIx};
 use crate::place::Place;
@@ -10,8 +9,8 @@ use crate::place::Place;
 pub(super) fn one_sided(cx: Context<'_>) -> Option<Side> {
     let (debit, credit) = (&cx.books.debit, &cx.books.credit);
     match (debit.cells().next(), credit.cells().next()) {
-        (Some(_), None) if credit.is_whole() => Some(Side::Debit),
-        (None, Some(_)) if debit.is_whole() => Some(Side::Credit),
+        (Some(_), None) if credit.is_whole() && debit.is_whole() => Some(Side::Debit),
+        (None, Some(_)) if credit.is_whole() && debit.is_whole() => Some(Side::Credit),
         (Some(_) | None, Some(_) | None) => None,
     }
 }
@@ -21,9 +20,7 @@ pub(super) fn one_sided(cx: Context<'_>) -> Option<Side> {
 pub(super) fn carried(cx: Context<'_>) -> impl Iterator<Item = PeriodIx> + '_ {
     let carries = match cx.plan.carry {
         Carry::None => false,
-        Carry::Forward => {
-            debit_is_whole(cx.plan) && credit_is_whole(cx.plan) && one_sided(cx).is_none()
-        }
+        Carry::Forward => one_sided(cx).is_none(),
     };
     let periods = cx.plan.periods.iter().map(|(period, _)| period);
     periods.take_while(move |period| carries && cx.books.is_known(*period))

@@ -5,7 +5,7 @@
 
 use super::Context;
 use super::balance;
-use super::figures::{Figures, Sum, credit_is_whole, debit_is_whole, difference};
+use super::figures::{Figures, Sum, difference};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
 use crate::ledger::tolerance;
 use crate::model::{Carry, Money, PerPeriod, PeriodIx};
@@ -73,7 +73,6 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for (period, _) in cx.plan.periods.iter() {
         let mut differs = false;
         if let Some(printed) = written(&totals.debit, period)
-            && debit_is_whole(cx.plan)
             && debit.is_known(period)
         {
             let column = Column { key: "debit", row: printed.row, period, of: "all lines together" };
@@ -81,7 +80,6 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             differs |= push(findings, compare(cx, column, printed.amount, debit.amount(period), figures));
         }
         if let Some(printed) = written(&totals.credit, period)
-            && credit_is_whole(cx.plan)
             && credit.is_known(period)
         {
             let column = Column { key: "credit", row: printed.row, period, of: "all funders together" };
@@ -119,7 +117,7 @@ fn expected_balance(cx: Context<'_>, period: PeriodIx, printed: Printed<'_>, car
     let closing = cx.books.closing[period.index()];
     match cx.plan.carry {
         Carry::None => {
-            let whole = debit_is_whole(cx.plan) && credit_is_whole(cx.plan) && cx.books.is_known(period);
+            let whole = cx.books.is_known(period);
             (whole && !printed.amount.is_zero()).then_some(closing)
         }
         Carry::Forward => {

@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use super::Context;
 use crate::finding::{Message, Related, name};
 use crate::ledger::{Account, FunderIx, LineIx, Origin, Posting, Tree};
-use crate::model::{Activity, Cost, Money, PerPeriod, PeriodIx, Plan, Price, RateSource, Section, Series};
+use crate::model::{Activity, Cost, Money, PerPeriod, PeriodIx, Plan, Price, RateSource, Series};
 use crate::place::Place;
 use crate::say;
 
@@ -110,14 +110,7 @@ impl<'a> Figures<'a> {
     }
 
     /// One printed figure of a row, when it is written.
-    fn written(
-        &self,
-        of: &str,
-        row: &PerPeriod<Money>,
-        base: impl FnOnce() -> Place,
-        period: PeriodIx,
-        sum: &mut Sum,
-    ) {
+    fn written(&self, of: &str, row: &PerPeriod<Money>, base: impl FnOnce() -> Place, period: PeriodIx, sum: &mut Sum) {
         let Some(amount) = row.get(period) else { return };
         sum.add(|| row.place(base(), period, &self.cx.plan.periods), || say![name(of), " ", amount]);
     }
@@ -137,16 +130,6 @@ impl<'a> Figures<'a> {
             sum.add(|| posting_place(self.cx.plan, posting), || posting_message(self.cx.plan, posting));
         }
     }
-}
-
-/// Whether everything that is spent could be read; else a sum of it may lack whole lines or activities.
-pub(super) fn debit_is_whole(plan: &Plan) -> bool {
-    plan.is_whole(Section::Plan) && plan.is_whole(Section::Lines) && plan.is_whole(Section::Activities)
-}
-
-/// Whether everything that is brought in could be read.
-pub(super) fn credit_is_whole(plan: &Plan) -> bool {
-    plan.is_whole(Section::Plan) && plan.is_whole(Section::Funders)
 }
 
 /// `1 more` or `1 less`: how a figure stands to the one that it should equal.

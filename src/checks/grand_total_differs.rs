@@ -1,7 +1,7 @@
 //! A printed grand total that is not the sum of all rows.
 
 use super::Context;
-use super::figures::{Figures, Sum, credit_is_whole, debit_is_whole, difference};
+use super::figures::{Figures, Sum, difference};
 use crate::finding::{Finding, Level, Rule, RuleName};
 use crate::ledger::tolerance;
 use crate::model::{Money, PeriodIx};
@@ -63,8 +63,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let totals = &cx.plan.totals;
     let figures = Figures::new(cx);
     let (debit, credit) = (&cx.books.debit, &cx.books.credit);
-    let debit_known = debit_is_whole(cx.plan) && debit.is_whole();
-    let credit_known = credit_is_whole(cx.plan) && credit.is_whole();
+    let debit_known = debit.is_whole();
+    let credit_known = credit.is_whole();
     let before = findings.len();
     if let Some(printed) = totals.total_debit.filter(|_| debit_known) {
         let total = Total { key: "total-debit", of: "all lines together", printed, expected: debit.total() };

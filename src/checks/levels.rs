@@ -7,9 +7,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{
-    CHECKS, Context, Find, syntax, unexplained_silencing, unknown_rule, unused_silencing,
-};
+use super::{CHECKS, Context, Find, syntax, unexplained_silencing, unknown_rule, unused_silencing};
 use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
 use crate::ledger::Books;
 use crate::model::{Plan, Silence, SilenceLevel};
@@ -70,7 +68,8 @@ fn can_be_silenced(rule: &Rule) -> bool {
 fn judge(plan: &Plan, finding: Finding) -> Judged {
     let rule = rule(finding.rule);
     let silence = plan.silences.iter().find(|silence| find_rule(&silence.rule) == Some(rule));
-    let level = silence.map(|silence| level(silence.level)).filter(|level| *level >= rule.level || can_be_silenced(rule));
+    let level =
+        silence.map(|silence| level(silence.level)).filter(|level| *level >= rule.level || can_be_silenced(rule));
     Judged { finding, rule, level: level.unwrap_or(rule.level) }
 }
 

@@ -1,7 +1,7 @@
 //! A line whose printed debit is not what its activities and adjustments come to.
 
 use super::Context;
-use super::figures::{Sum, Figures, debit_is_whole, difference};
+use super::figures::{Sum, Figures, difference};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
 use crate::ledger::tolerance;
 use crate::model::{Money, PeriodId};
@@ -83,9 +83,6 @@ cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if !debit_is_whole(cx.plan) {
-        return;
-    }
     let figures = Figures::new(cx);
     for (index, (id, line)) in cx.plan.lines.iter().enumerate() {
         let has_plan = cx.books.line_has_costs[index] || !line.adjust.is_empty();

@@ -1,7 +1,7 @@
 //! A printed total of a line or a funder that is not the sum of its row.
 
 use super::Context;
-use super::figures::{Figures, Sum, credit_is_whole, debit_is_whole, difference, sum_of};
+use super::figures::{Figures, Sum, difference, sum_of};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
 use crate::ledger::{Row, tolerance};
 use crate::model::{Money, PerPeriod, PeriodIx};
@@ -55,22 +55,18 @@ scholing = { name = "Scholing", debit = [600, 400], total = 1_000 }
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = Figures::new(cx);
-    if credit_is_whole(cx.plan) {
         for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
             let Some(printed) = funder.total else { continue };
             let total = Total { of: &funder.name, printed, place: Place::section("funders").key(id.as_str()) };
             let row = Printed { key: "credit", row: funder.credit.as_ref(), posted: &cx.books.funders[index] };
             findings.extend(compare(cx, total, row, |period, sum| figures.under_funder(index, period, sum)));
         }
-    }
-    if debit_is_whole(cx.plan) {
         for (index, (id, line)) in cx.plan.lines.iter().enumerate() {
             let Some(printed) = line.total else { continue };
             let total = Total { of: &line.name, printed, place: Place::section("lines").key(id.as_str()) };
             let row = Printed { key: "debit", row: line.debit.as_ref(), posted: &cx.books.lines[index] };
             findings.extend(compare(cx, total, row, |period, sum| figures.under_line(index, period, sum)));
         }
-    }
 }
 
 /// A printed total, and where the line or funder stands that has it.

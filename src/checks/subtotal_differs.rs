@@ -1,7 +1,7 @@
 //! A group whose printed amount is not the sum of what stands under it.
 
 use super::Context;
-use super::figures::{Figures, Sum, credit_is_whole, debit_is_whole, difference};
+use super::figures::{Figures, Sum, difference};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
 use crate::ledger::{Row, tolerance};
 use crate::model::{Money, PerPeriod, PeriodIx};
@@ -60,7 +60,6 @@ leiding = { name = "Projectleiding", under = "personeel", debit = [400] }
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = Figures::new(cx);
-    if credit_is_whole(cx.plan) {
         for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
             if let Some(credit) = funder.credit.as_ref().filter(|_| cx.books.funder_tree.is_group(index)) {
                 let place = Place::section("funders").key(id.as_str()).key("credit");
@@ -68,8 +67,6 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 compare(cx, &group, |period, sum| figures.under_funder(index, period, sum), findings);
             }
         }
-    }
-    if debit_is_whole(cx.plan) {
         for (index, (id, line)) in cx.plan.lines.iter().enumerate() {
             if let Some(debit) = line.debit.as_ref().filter(|_| cx.books.line_tree.is_group(index)) {
                 let place = Place::section("lines").key(id.as_str()).key("debit");
@@ -77,7 +74,6 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 compare(cx, &group, |period, sum| figures.under_line(index, period, sum), findings);
             }
         }
-    }
 }
 
 struct Group<'a> {

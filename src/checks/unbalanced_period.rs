@@ -4,7 +4,7 @@
 
 use super::Context;
 use super::balance::{self, period_place};
-use super::figures::{Figures, Sum, credit_is_whole, debit_is_whole};
+use super::figures::{Figures, Sum};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
 use crate::ledger::{Side, tolerance};
 use crate::model::{Carry, PeriodIx};
@@ -61,9 +61,6 @@ scholing = { name = "Scholing", debit = [1_200] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if !debit_is_whole(cx.plan) || !credit_is_whole(cx.plan) {
-        return;
-    }
     match (balance::one_sided(cx), cx.plan.carry) {
         (Some(side), _) => findings.push(whole_plan(cx, side)),
         (None, Carry::Forward) => {}
