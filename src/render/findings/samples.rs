@@ -1,6 +1,7 @@
 //! A small plan and findings in it, made by hand, that the tests of every format print.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use super::Checked;
 use crate::finding::{Finding, Level, Located, Rule, RuleName, name};
@@ -55,7 +56,7 @@ pub(super) fn differs() -> Located {
         .related(Place::section("activities").index(0).key("cost"), say!["activity ", name("1.1"), ": ", expected])
         .figures(found, expected)
         .hint(say!["make one of the two right, or add an `adjust` entry with a reason"]);
-    Located { finding, rule: &DIFFERS, level: Level::Deny, span: 51..57, related: vec![111..117] }
+    Located { finding, rule: &DIFFERS, level: Level::Deny, span: 51..57, related: one(111..117) }
 }
 
 /// A finding with only what every finding has, about a name of the caller's choice.
@@ -63,6 +64,11 @@ pub(super) fn unused(line: &str) -> Located {
     let message = say!["no activity names line ", name(line)];
     let finding = Finding::new(UNUSED.name, Place::root(), message);
     Located { finding, rule: &UNUSED, level: Level::Warn, span: 7..14, related: Vec::new() }
+}
+
+/// The bytes of the only related place.
+pub(super) fn one(range: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(range).collect()
 }
 
 /// A plan of these findings.

@@ -1,4 +1,4 @@
-use super::super::samples::{TEXT, checked, differs, printed, style, unused};
+use super::super::samples::{TEXT, checked, differs, one, printed, style, unused};
 use super::*;
 
 const LOOK: Look = Look { colour: Colour::Plain, width: 100, most: 0 };
@@ -8,7 +8,7 @@ fn full(text: &str, findings: &[Located], look: Look) -> String {
     printed(|out| write(&[checked(&style, text, findings)], look, out))
 }
 
-fn one(text: &str, span: std::ops::Range<usize>) -> String {
+fn shown(text: &str, span: std::ops::Range<usize>) -> String {
     full(text, &[Located { span, ..unused("a") }], LOOK)
 }
 
@@ -39,7 +39,7 @@ warning[line-unused]: no activity names line `aanbod`
 #[test]
 fn a_far_place_has_a_window_of_its_own() {
     let text = format!("{}{}", "# niets\n".repeat(1_000), TEXT);
-    let finding = Located { span: 8_051..8_057, related: vec![2..7], ..differs() };
+    let finding = Located { span: 8_051..8_057, related: one(2..7), ..differs() };
     let expected = "\
 error[line-differs]: line `aanbod` is € 80.352 in 2020, but its activities come to € 80.351
     --> plans/klein.toml:1005:17
@@ -63,7 +63,7 @@ fn a_long_line_is_trimmed_around_the_place() {
     for periods in [100, 2_000, 50_000] {
         let text = format!("debit = [{0}80_352, {0}]\n", "1_000, ".repeat(periods));
         let start = 9 + 7 * periods;
-        let shown = full(&text, &[Located { span: start..start + 6, related: vec![9..14], ..differs() }], LOOK);
+        let shown = full(&text, &[Located { span: start..start + 6, related: one(9..14), ..differs() }], LOOK);
         assert!(shown.contains(&format!("--> plans/klein.toml:1:{}\n", start + 1)), "{shown}");
         assert!(shown.contains("plans/klein.toml:1:10\n"), "{shown}");
         assert!(shown.lines().skip(1).all(|line| line.chars().count() <= 100), "{shown}");
@@ -85,7 +85,7 @@ fn marked(shown: &str, mark: char) -> Vec<String> {
 
 #[test]
 fn a_place_of_many_lines_is_shown_by_its_first() {
-    let shown = one(&"debit = 1\n".repeat(10_000), 0..99_999);
+    let shown = shown(&"debit = 1\n".repeat(10_000), 0..99_999);
     assert_eq!(shown.lines().count(), 6, "{shown}");
     assert_eq!(marked(&shown, '^')[3], "debit = 1");
 }
@@ -93,14 +93,14 @@ fn a_place_of_many_lines_is_shown_by_its_first() {
 #[test]
 fn what_steers_a_terminal_is_shown_harmlessly() {
     let text = "a\tb\0\u{1b}[2J\u{9b}x\u{202e}\rc\r\n";
-    let shown = one(text, 2..3);
+    let shown = shown(text, 2..3);
     assert!(shown.chars().all(|c| c == '\n' || !(c.is_control() || c == '\u{202e}')), "{shown:?}");
     assert_eq!(marked(&shown, '^')[3], "b");
 }
 
 #[test]
 fn lines_end_with_a_carriage_return_as_well() {
-    let shown = one("[plan]\r\ntitle = 1\r\n", 16..17);
+    let shown = shown("[plan]\r\ntitle = 1\r\n", 16..17);
     assert!(shown.contains("2 | title = 1\n"), "{shown:?}");
     assert_eq!(marked(&shown, '^')[3], "1");
 }
@@ -110,7 +110,7 @@ fn any_bytes_are_shown_without_panic() {
     for text in ["", "\n", "\r\n", "é", "é\r\né", "a\n\n\nb", "👩\u{200d}🔬 = 1"] {
         for start in 0..text.len() + 2 {
             for end in 0..text.len() + 2 {
-                let finding = Located { span: start..end, related: vec![end..start], ..differs() };
+                let finding = Located { span: start..end, related: one(end..start), ..differs() };
                 assert!(full(text, &[finding], LOOK).contains("plans/klein.toml:"));
             }
         }

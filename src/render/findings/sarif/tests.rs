@@ -28,7 +28,7 @@ fn assert_valid(log: &Value) {
 fn every_log_is_valid_by_the_schema() {
     assert_valid(&log(&[]));
     assert_valid(&log(&[differs(), unused("aanbod"), unused("{0}\n\u{1b}")]));
-    let odd = Located { span: usize::MAX..0, ..unused("aanbod") };
+    let odd = Located { span: 50..usize::MAX, ..unused("aanbod") };
     assert_valid(&log(&[odd]));
 }
 
