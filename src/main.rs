@@ -1,1 +1,7 @@
-fn main() {}
+//! The `hbplan` program. All of it is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hbplan::cli::main()
+}

@@ -5,7 +5,8 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Currency, Language, Money, Quantity, Share, Span};
+use crate::finding::Message;
+use crate::model::{Currency, Language, Money, Plan, Quantity, Share, Span};
 
 /// A whole report: what a command prints, or a document shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub struct Report {
     pub style: Style,
     pub blocks: Vec<Block>,
     /// What a reader must know to trust the figures: adjustments with their reasons, silenced rules.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 /// One part of a report.
@@ -23,7 +24,7 @@ pub struct Report {
 pub enum Block {
     Table(Table),
     /// A paragraph.
-    Text(String),
+    Text(Message),
 }
 
 /// The conventions that a plan prints with.
@@ -33,6 +34,13 @@ pub struct Style {
     pub currency: Currency,
     /// Decimals that an amount has at the least: 0 for whole euros, 2 for cents. More digits are never cut off.
     pub decimals: u32,
+}
+
+impl Style {
+    /// The conventions of one plan.
+    pub fn of(plan: &Plan) -> Style {
+        Style { language: plan.language, currency: plan.currency.clone(), decimals: plan.unit.decimals() }
+    }
 }
 
 /// Rows under columns. Every row has as many cells as there are columns.
@@ -69,8 +77,8 @@ pub struct Row {
 /// What a row is in its table, so that formats can set it apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// A heading inside the table: its cells but the first are empty.
-    Heading,
+    /// A heading inside the table, over a group of that depth: its cells but the first are empty.
+    Heading { depth: usize },
     /// An ordinary row; `depth` 0 stands at the margin, 1 under a group, and so on.
     Body { depth: usize },
     /// The sum of the rows of one group, of that depth.
@@ -86,6 +94,8 @@ pub enum Role {
 pub enum Cell {
     Empty,
     Text(String),
+    /// Words with values in them: how an amount came about.
+    Message(Message),
     Money(Money),
     Quantity(Quantity),
     Share(Share),

@@ -1,7 +1,24 @@
 //! Findings as bytes: one file a format.
+//!
+//! Findings that a plan allows are not given to these formats: all that comes in is printed.
 
-use crate::finding::{Located, Rule};
+pub mod concise;
+
+pub mod full;
+pub mod github;
+pub mod json;
+mod lines;
+#[cfg(test)]
+mod samples;
+pub mod sarif;
+
+use std::ops::Range;
+
+use crate::finding::{Level, Located, Message, Related};
 use crate::table::Style;
+
+/// Places of one finding, beside its own, that a format for people shows.
+const RELATED: usize = 12;
 
 /// One plan that was checked, with what was found in it.
 #[derive(Debug, Clone, Copy)]
@@ -13,4 +30,24 @@ pub struct Checked<'a> {
     pub style: &'a Style,
     /// In the order of the file.
     pub findings: &'a [Located],
+}
+
+impl Checked<'_> {
+    fn say(&self, message: &Message) -> String {
+        super::number::message(message, self.style)
+    }
+}
+
+/// Each related place of a finding with its bytes.
+fn related(located: &Located) -> impl ExactSizeIterator<Item = (&Related, &Range<usize>)> {
+    located.finding.related.iter().zip(&located.related)
+}
+
+/// What people and CI call a level.
+fn level_word(level: Level) -> &'static str {
+    match level {
+        Level::Deny => "error",
+        Level::Warn => "warning",
+        Level::Allow => "note",
+    }
 }

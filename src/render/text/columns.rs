@@ -93,7 +93,7 @@ fn widest_line(text: &str) -> usize {
 /// Whether a cell may be broken over lines.
 fn wraps(cell: &Cell) -> bool {
     match cell {
-        Cell::Text(_) | Cell::Empty => true,
+        Cell::Text(_) | Cell::Message(_) | Cell::Empty => true,
         Cell::Money(_) | Cell::Quantity(_) | Cell::Share(_) | Cell::Count(_) | Cell::Date(_) | Cell::Span(_) => false,
     }
 }

@@ -63,15 +63,15 @@ impl Role {
     /// Columns that the first cell of such a row stands away from the margin.
     pub(super) fn indent(self) -> usize {
         match self {
-            Role::Body { depth } | Role::Subtotal { depth } => 2 * depth.min(8),
-            Role::Heading | Role::Total | Role::Balance => 0,
+            Role::Heading { depth } | Role::Body { depth } | Role::Subtotal { depth } => 2 * depth.min(8),
+            Role::Total | Role::Balance => 0,
         }
     }
 
     fn weight(self) -> Weight {
         match self {
             Role::Body { .. } => Weight::Plain,
-            Role::Heading | Role::Subtotal { .. } | Role::Total | Role::Balance => Weight::Bold,
+            Role::Heading { .. } | Role::Subtotal { .. } | Role::Total | Role::Balance => Weight::Bold,
         }
     }
 
@@ -79,7 +79,7 @@ impl Role {
     fn ruled_off(self, next: Role) -> bool {
         !matches!(
             (self, next),
-            (Role::Heading | Role::Body { .. }, Role::Heading | Role::Body { .. })
+            (Role::Heading { .. } | Role::Body { .. }, Role::Heading { .. } | Role::Body { .. })
                 | (Role::Subtotal { .. }, Role::Subtotal { .. })
                 | (Role::Total, Role::Total)
                 | (Role::Balance, Role::Balance)
@@ -92,6 +92,7 @@ pub(super) fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
     match cell {
         Cell::Empty => Cow::Borrowed(""),
         Cell::Text(text) => visible_lines(text),
+        Cell::Message(message) => Cow::Owned(number::message(message, style)),
         Cell::Money(amount) => Cow::Owned(number::money(*amount, style)),
         Cell::Quantity(quantity) => Cow::Owned(number::quantity(*quantity, style)),
         Cell::Share(share) => Cow::Owned(number::share(*share, style)),

@@ -2,6 +2,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::*;
 use crate::model::{Currency, Money};
+use crate::say;
 use crate::table::{Align, Cell, Column, Role, Row};
 
 /// The budget of the Leiden plan as its source document prints it: debit and credit of five periods, and their
@@ -177,7 +178,7 @@ fn subtotals_stand_under_their_group_and_are_set_apart() {
     let columns = vec![column(None, "Post", Align::Left), column(None, "Bedrag", Align::Right)];
     let row = |role, name: &str, digits| Row { role, cells: vec![Cell::Text(name.to_string()), amount(digits)] };
     let rows = vec![
-        row(Role::Heading, "Lasten", ""),
+        row(Role::Heading { depth: 0 }, "Lasten", ""),
         row(Role::Body { depth: 1 }, "Uren", "1000"),
         row(Role::Body { depth: 1 }, "Reizen", "200"),
         row(Role::Subtotal { depth: 0 }, "Personeel", "1200"),
@@ -226,8 +227,8 @@ fn wide_letters_and_line_breaks_keep_the_columns_straight() {
 #[test]
 fn notes_and_paragraphs_wrap_with_a_hanging_indent() {
     let mut report =
-        report(vec![Block::Text("Vanaf juli 2023 is er geen subsidie meer voor dit project.".to_string())]);
-    report.notes.push("Aanbod, jan/jun 2023: € 1 afronding in de gedrukte tabel".to_string());
+        report(vec![Block::Text(say!["Vanaf juli 2023 is er geen subsidie meer voor dit project."])]);
+    report.notes.push(say!["Aanbod, jan/jun 2023: ", Money::whole(1), " afronding in de gedrukte tabel"]);
     let expected = "\
 Begroting
 

@@ -1,0 +1,55 @@
+"""Other programs' word on what hbplan writes. Called by .ci/other-tools with the path of the program."""
+
+import datetime
+import json
+import pathlib
+import subprocess
+import sys
+
+import jsonschema
+import tomlkit
+import yaml
+
+PROGRAM = sys.argv[1]
+
+
+def run(*args: str) -> str:
+    return subprocess.run([PROGRAM, *args], check=True, capture_output=True, text=True, stdin=subprocess.DEVNULL).stdout
+
+
+def as_json(value):
+    """A TOML value as an editor sees it: dates are texts."""
+    if isinstance(value, dict):
+        return {key: as_json(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [as_json(each) for each in value]
+    if isinstance(value, (datetime.date, datetime.datetime)):
+        return value.isoformat()
+    return value
+
+
+def check_schema() -> None:
+    schema = json.loads(run("schema"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    plans = sorted(pathlib.Path("plans").glob("*.toml")) + sorted(pathlib.Path("examples").rglob("*.toml"))
+    for plan in plans:
+        errors = list(validator.iter_errors(as_json(tomlkit.parse(plan.read_text()).unwrap())))
+        assert not errors, f"{plan}: {errors[0].message}"
+    bad = {"plan": {"title": "x", "titel": "y"}}
+    assert list(validator.iter_errors(bad)), "the schema lets an unknown key pass"
+    print(f"{len(plans)} plans meet the schema")
+
+
+def check_yaml() -> None:
+    files = [pathlib.Path(".pre-commit-hooks.yaml"), *pathlib.Path("examples").rglob("*.yml")]
+    files += sorted(pathlib.Path(".github").rglob("*.yml"))
+    for file in files:
+        assert yaml.safe_load(file.read_text()), f"{file} is empty"
+    hooks = yaml.safe_load(pathlib.Path(".pre-commit-hooks.yaml").read_text())
+    assert {"id", "name", "entry", "language"} <= set(hooks[0])
+    print(f"{len(files)} YAML files read")
+
+
+check_schema()
+check_yaml()

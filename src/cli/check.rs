@@ -1,0 +1,134 @@
+//! `hbplan check`: everything that is wrong with plans.
+
+use clap::ValueEnum;
+use jiff::civil::Date;
+
+use super::host::Host;
+use super::{Failure, Outcome};
+use crate::checks;
+use crate::finding::{Level, Located};
+use crate::proof::prove;
+use crate::render::findings::{self, Checked};
+use crate::source::Text;
+use crate::table::Style;
+
+/// Prove plans: their books, their totals, their references. Exit 0 clean, 1 findings, 2 could not run
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: hbplan check --strict plans/*.toml")]
+pub(super) struct Args {
+    /// The plans; `-` for standard input
+    #[arg(required = true, value_name = "PLAN")]
+    plans: Vec<String>,
+    /// Let warnings count: exit 1 on them too
+    #[arg(long)]
+    strict: bool,
+    /// How findings are printed [default: full, or github on GitHub Actions]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    output_format: Option<Format>,
+    /// Print at most this many findings, 0 for all (full and concise)
+    #[arg(long, default_value_t = 50, value_name = "NUMBER")]
+    most: usize,
+    /// The day that it is, for what is late [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    on: Option<Date>,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// With the lines of the plan
+    Full,
+    /// One line each
+    Concise,
+    /// One JSON document
+    Json,
+    /// GitHub annotations
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+/// A plan that was read and checked.
+struct Done<'t> {
+    path: &'t str,
+    text: &'t Text,
+    style: Style,
+    findings: Vec<Located>,
+}
+
+pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+    let today = args.on.unwrap_or_else(|| host.today());
+    if args.plans.iter().any(|path| path == "-") && host.has_person() {
+        host.say("reading a plan from standard input; end it with Ctrl-D");
+    }
+    let mut texts = Vec::with_capacity(args.plans.len());
+    let mut unread = 0;
+    for path in &args.plans {
+        match host.read(path) {
+            Ok(text) => texts.push((path.as_str(), Text::new(text))),
+            Err(failure) => {
+                unread += 1;
+                host.say(&format!("error: {failure}"));
+            }
+        }
+    }
+    let done: Vec<Done<'_>> = texts
+        .iter()
+        .map(|(path, text)| {
+            let proof = prove(text, today);
+            Done { path: shown(path), text, style: Style::of(&proof.plan), findings: proof.findings }
+        })
+        .collect();
+    print(args, host, &done)?;
+    let count = |level| done.iter().flat_map(|plan| &plan.findings).filter(|located| located.level == level).count();
+    let (errors, warnings) = (count(Level::Deny), count(Level::Warn));
+    host.say(&summary(done.len(), errors, warnings, unread));
+    Ok(match (unread, errors, warnings) {
+        (1.., _, _) => Outcome::Failed,
+        (0, 0, 0) => Outcome::Clean,
+        (0, 0, _) if !args.strict => Outcome::Clean,
+        (0, _, _) => Outcome::Findings,
+    })
+}
+
+/// The name of a plan in findings.
+fn shown(path: &str) -> &str {
+    if path == "-" { "<stdin>" } else { path }
+}
+
+fn print(args: &Args, host: &Host, done: &[Done<'_>]) -> Result<(), Failure> {
+    let plans: Vec<Checked<'_>> = done
+        .iter()
+        .map(|plan| Checked {
+            path: plan.path,
+            text: plan.text.as_str(),
+            style: &plan.style,
+            findings: &plan.findings,
+        })
+        .collect();
+    let github = if host.is_github_actions() { Format::Github } else { Format::Full };
+    host.print(|out| match args.output_format.unwrap_or(github) {
+        Format::Full => findings::full::write(&plans, args.most, host.colour(), out),
+        Format::Concise => findings::concise::write(&plans, args.most, out),
+        Format::Json => findings::json::write(&plans, out),
+        Format::Github => findings::github::write(&plans, out),
+        Format::Sarif => findings::sarif::write(&plans, &checks::rules(), out),
+    })
+}
+
+/// `checked 2 plans: 1 error, 3 warnings`.
+fn summary(plans: usize, errors: usize, warnings: usize, unread: usize) -> String {
+    let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    let mut found = Vec::new();
+    if errors > 0 {
+        found.push(count(errors, "error"));
+    }
+    if warnings > 0 {
+        found.push(count(warnings, "warning"));
+    }
+    if unread > 0 {
+        found.push(format!("{} could not be read", count(unread, "plan")));
+    }
+    let found = if found.is_empty() { "no findings".to_string() } else { found.join(", ") };
+    format!("checked {}: {found}", count(plans, "plan"))
+}

@@ -1,0 +1,62 @@
+//! `hbplan explain`: what the rules are, and what one of them means.
+
+use super::host::Host;
+use super::{Failure, Outcome};
+use crate::checks;
+use crate::finding::Level;
+use crate::model::{Currency, Language};
+use crate::render;
+use crate::suggest::closest;
+use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
+
+/// List the rules, or explain one
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: hbplan explain line-differs")]
+pub(super) struct Args {
+    /// The name or the number of a rule
+    rule: Option<String>,
+}
+
+pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+    match &args.rule {
+        None => {
+            let list = render::text(&list(), host.width(), host.colour());
+            host.print(|out| out.write_all(list.as_bytes()))?;
+        }
+        Some(name) => {
+            let rule = checks::find_rule(name).ok_or_else(|| no_such_rule(name))?;
+            let level = level(rule.level);
+            let doc = rule.doc.trim();
+            host.print(|out| writeln!(out, "# {} {} ({level})\n\n{}\n\n{doc}", rule.id, rule.name.0, rule.summary))?;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+fn no_such_rule(name: &str) -> Failure {
+    let rules = checks::rules();
+    let meant = closest(name, rules.iter().map(|rule| rule.name.0));
+    let hint = meant.map(|meant| format!(" (did you mean `{meant}`?)")).unwrap_or_default();
+    Failure::NoSuchRule { name: name.to_string(), hint }
+}
+
+fn list() -> Report {
+    let columns = ["id", "name", "level", "what is wrong"];
+    let columns = columns.map(|title| Column { group: None, title: title.to_string(), align: Align::Left });
+    let rules = checks::rules();
+    let rows = rules.iter().map(|rule| Row {
+        role: Role::Body { depth: 0 },
+        cells: [rule.id, rule.name.0, level(rule.level), rule.summary].map(|text| Cell::Text(text.to_string())).to_vec(),
+    });
+    let table = Table { caption: None, columns: columns.to_vec(), rows: rows.collect() };
+    let style = Style { language: Language::English, currency: Currency::euro(), decimals: 2 };
+    Report { title: "The rules of hbplan".to_string(), style, blocks: vec![Block::Table(table)], notes: Vec::new() }
+}
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Allow => "allow",
+        Level::Warn => "warn",
+        Level::Deny => "deny",
+    }
+}

@@ -1,0 +1,68 @@
+//! The command line: what was asked, and one file for each command. No arithmetic here, and no wording of
+//! findings: it reads, calls the library, and writes.
+
+mod budget;
+mod check;
+mod explain;
+mod failure;
+mod host;
+mod new;
+mod schema;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use failure::Failure;
+use host::{Host, When};
+
+/// Plans and accounts for subsidised, multi-partner, multi-year projects.
+#[derive(Debug, Parser)]
+#[command(name = "hbplan", version, disable_help_subcommand = true, after_help = "Example: hbplan check plans/leiden.toml")]
+struct Cli {
+    /// When to print in colour
+    #[arg(long, value_enum, default_value_t = When::Auto, global = true)]
+    color: When,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Args),
+    Budget(budget::Args),
+    Explain(explain::Args),
+    Schema(schema::Args),
+    New(new::Args),
+}
+
+/// How a command ended, when it could run at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Clean,
+    Findings,
+    /// Something could not be done, and has been said; the rest has been done.
+    Failed,
+}
+
+/// Runs the command that the process was called with. Exit codes: 0 clean, 1 findings, 2 could not run.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let host = Host::new(cli.color);
+    let result = match cli.command {
+        Command::Check(args) => check::run(&args, &host),
+        Command::Budget(args) => budget::run(&args, &host),
+        Command::Explain(args) => explain::run(&args, &host),
+        Command::Schema(args) => schema::run(&args, &host),
+        Command::New(args) => new::run(&args, &host),
+    };
+    match result {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
+        Err(error) => {
+            host.say(&format!("error: {error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}

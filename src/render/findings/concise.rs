@@ -1,0 +1,52 @@
+//! One line a finding: `path:line:column: error[rule-name]: message`, as editors and `grep` read it.
+
+use std::io::{self, Write};
+
+use super::lines::Lines;
+use super::{Checked, level_word};
+use crate::render::visible::visible;
+
+/// Writes each finding on a line of its own. No name in a plan can break a line.
+///
+/// # Errors
+/// When the stream can't be written to.
+pub fn write(plans: &[Checked<'_>], out: &mut dyn Write) -> io::Result<()> {
+    for plan in plans.iter().filter(|plan| !plan.findings.is_empty()) {
+        let lines = Lines::new(plan.text);
+        let path = visible(plan.path);
+        for located in plan.findings {
+            let start = lines.position(located.span.start);
+            let level = level_word(located.level);
+            let rule = located.rule.name.0;
+            let message = plan.say(&located.finding.message);
+            writeln!(out, "{path}:{}:{}: {level}[{rule}]: {message}", start.line, start.column)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{TEXT, checked, differs, printed, style, unused};
+    use super::*;
+
+    #[test]
+    fn a_finding_is_one_line() {
+        let (style, findings) = (style(), [differs(), unused("a\nb")]);
+        let expected = "\
+plans/klein.toml:5:17: error[line-differs]: line `aanbod` is € 80.352 in 2020, but its activities come to € 80.351
+plans/klein.toml:2:1: warning[line-unused]: no activity names line `a\\nb`
+";
+        assert_eq!(printed(|out| write(&[checked(&style, TEXT, &findings)], out)), expected);
+    }
+
+    #[test]
+    fn a_path_cannot_break_a_line() {
+        let (style, findings) = (style(), [unused("a")]);
+        let plan = Checked { path: "a\nb.toml", ..checked(&style, TEXT, &findings) };
+        assert_eq!(
+            printed(|out| write(&[plan], out)),
+            "a\\nb.toml:2:1: warning[line-unused]: no activity names line `a`\n"
+        );
+    }
+}

@@ -1,0 +1,154 @@
+use super::super::samples::{TEXT, checked, differs, one, printed, style, unused};
+use super::*;
+
+const LOOK: Look = Look { colour: Colour::Plain, width: 100, most: 0 };
+
+fn full(text: &str, findings: &[Located], look: Look) -> String {
+    let style = style();
+    printed(|out| write(&[checked(&style, text, findings)], look, out))
+}
+
+fn shown(text: &str, span: std::ops::Range<usize>) -> String {
+    full(text, &[Located { span, ..unused("a") }], LOOK)
+}
+
+#[test]
+fn a_finding_shows_the_lines_that_it_is_about() {
+    let expected = "\
+error[line-differs]: line `aanbod` is € 80.352 in 2020, but its activities come to € 80.351
+  --> plans/klein.toml:5:17
+   |
+ 5 | aanbod.debit = [80_352]
+   |                 ^^^^^^ € 1 more than its activities
+...
+10 | cost = 80_351
+   |        ------ activity `1.1`: € 80.351
+   |
+   = help: make one of the two right, or add an `adjust` entry with a reason
+
+warning[line-unused]: no activity names line `aanbod`
+ --> plans/klein.toml:2:1
+  |
+2 | periods = [\"2020\"]
+  | ^^^^^^^
+
+";
+    assert_eq!(full(TEXT, &[differs(), unused("aanbod")], LOOK), expected);
+}
+
+#[test]
+fn a_far_place_has_a_window_of_its_own() {
+    let text = format!("{}{}", "# niets\n".repeat(1_000), TEXT);
+    let finding = Located { span: 8_051..8_057, related: one(2..7), ..differs() };
+    let expected = "\
+error[line-differs]: line `aanbod` is € 80.352 in 2020, but its activities come to € 80.351
+    --> plans/klein.toml:1005:17
+     |
+1005 | aanbod.debit = [80_352]
+     |                 ^^^^^^ € 1 more than its activities
+     |
+    ::: plans/klein.toml:1:3
+     |
+   1 | # niets
+     |   ----- activity `1.1`: € 80.351
+     |
+     = help: make one of the two right, or add an `adjust` entry with a reason
+
+";
+    assert_eq!(full(&text, &[finding], LOOK), expected);
+}
+
+#[test]
+fn a_long_line_is_trimmed_around_the_place() {
+    for periods in [100, 2_000, 50_000] {
+        let text = format!("debit = [{0}80_352, {0}]\n", "1_000, ".repeat(periods));
+        let start = 9 + 7 * periods;
+        let shown = full(&text, &[Located { span: start..start + 6, related: one(9..14), ..differs() }], LOOK);
+        assert!(shown.contains(&format!("--> plans/klein.toml:1:{}\n", start + 1)), "{shown}");
+        assert!(shown.contains("plans/klein.toml:1:10\n"), "{shown}");
+        assert!(shown.lines().skip(1).all(|line| line.chars().count() <= 100), "{shown}");
+        assert!(marked(&shown, '^').contains(&"80_352".to_string()), "{shown}");
+        assert!(marked(&shown, '-').contains(&"1_000".to_string()), "{shown}");
+    }
+}
+
+/// What stands above the marks.
+fn marked(shown: &str, mark: char) -> Vec<String> {
+    let lines: Vec<&str> = shown.lines().collect();
+    let above = |pair: &[&str]| {
+        let marks = pair[1].chars().enumerate().filter(|(_, c)| *c == mark).map(|(column, _)| column);
+        let columns: Vec<usize> = marks.collect();
+        pair[0].chars().enumerate().filter(|(column, _)| columns.contains(column)).map(|(_, c)| c).collect()
+    };
+    lines.windows(2).map(above).collect()
+}
+
+#[test]
+fn a_place_of_many_lines_is_shown_by_its_first() {
+    let shown = shown(&"debit = 1\n".repeat(10_000), 0..99_999);
+    assert_eq!(shown.lines().count(), 6, "{shown}");
+    assert_eq!(marked(&shown, '^')[3], "debit = 1");
+}
+
+#[test]
+fn what_steers_a_terminal_is_shown_harmlessly() {
+    let text = "a\tb\0\u{1b}[2J\u{9b}x\u{202e}\rc\r\n";
+    let shown = shown(text, 2..3);
+    assert!(shown.chars().all(|c| c == '\n' || !(c.is_control() || c == '\u{202e}')), "{shown:?}");
+    assert_eq!(marked(&shown, '^')[3], "b");
+}
+
+#[test]
+fn lines_end_with_a_carriage_return_as_well() {
+    let shown = shown("[plan]\r\ntitle = 1\r\n", 16..17);
+    assert!(shown.contains("2 | title = 1\n"), "{shown:?}");
+    assert_eq!(marked(&shown, '^')[3], "1");
+}
+
+#[test]
+fn any_bytes_are_shown_without_panic() {
+    for text in ["", "\n", "\r\n", "é", "é\r\né", "a\n\n\nb", "👩\u{200d}🔬 = 1"] {
+        for start in 0..text.len() + 2 {
+            for end in 0..text.len() + 2 {
+                let finding = Located { span: start..end, related: one(end..start), ..differs() };
+                assert!(full(text, &[finding], LOOK).contains("plans/klein.toml:"));
+            }
+        }
+    }
+}
+
+#[test]
+fn only_so_many_findings_are_shown_over_all_plans() {
+    let (style, findings) = (style(), vec![unused("a"); 5_000]);
+    let plan = checked(&style, TEXT, &findings);
+    let shown = printed(|out| write(&[plan, plan], Look { most: 50, ..LOOK }, out));
+    assert_eq!(shown.matches("warning[line-unused]").count(), 50);
+    assert!(shown.ends_with("\n… and 9.950 more findings; --most 0 shows all\n"), "{shown}");
+    let few = [unused("a"), unused("b")];
+    let shown = printed(|out| write(&[checked(&style, TEXT, &few)], Look { most: 1, ..LOOK }, out));
+    assert!(shown.ends_with("\n… and 1 more finding; --most 0 shows all\n"), "{shown}");
+    assert!(!full(TEXT, &few, Look { most: 2, ..LOOK }).contains('…'));
+}
+
+#[test]
+fn a_finding_shows_twelve_related_places() {
+    let mut located = differs();
+    located.finding.related = vec![located.finding.related[0].clone(); 42];
+    located.related = vec![111..117; 42];
+    let shown = full(TEXT, &[located], LOOK);
+    assert_eq!(shown.matches("activity `1.1`").count(), 12, "{shown}");
+    assert!(shown.contains("   = note: and 30 more\n"), "{shown}");
+}
+
+#[test]
+fn colour_changes_no_other_byte() {
+    let plain = full(TEXT, &[differs()], LOOK);
+    let coloured = full(TEXT, &[differs()], Look { colour: Colour::Ansi, ..LOOK });
+    let mut bare = String::new();
+    for (index, part) in coloured.split("\u{1b}[").enumerate() {
+        let text = if index == 0 { part } else { part.split_once('m').expect("a code ends in m").1 };
+        bare.push_str(text);
+    }
+    assert!(coloured.len() > plain.len());
+    assert_eq!(bare, plain);
+}

@@ -1,0 +1,95 @@
+//! Workflow commands of GitHub Actions, which show a finding beside the line that it is about.
+//!
+//! The form and the escaping are those of GitHub's documentation, *Workflow commands for GitHub Actions*, and of
+//! its own toolkit: `%`, CR and LF everywhere, and `:` and `,` in a property as well. GitHub takes columns only
+//! for a stretch within one line.
+
+use std::io::{self, Write};
+
+use super::lines::Lines;
+use super::{Checked, RELATED, level_word, related};
+use crate::finding::Located;
+use crate::render::number;
+
+/// Writes a command for each finding: `::error file=…,line=…,…::message`.
+///
+/// # Errors
+/// When the stream can't be written to.
+pub fn write(plans: &[Checked<'_>], out: &mut dyn Write) -> io::Result<()> {
+    for plan in plans.iter().filter(|plan| !plan.findings.is_empty()) {
+        let lines = Lines::new(plan.text);
+        let file = property(plan.path.strip_prefix("./").unwrap_or(plan.path));
+        for located in plan.findings {
+            let (start, end) = lines.positions(&located.span);
+            let level = level_word(located.level);
+            write!(out, "::{level} file={file},line={},endLine={}", start.line, end.line)?;
+            if start.line == end.line {
+                write!(out, ",col={},endColumn={}", start.column, end.column)?;
+            }
+            let title = property(located.rule.name.0);
+            writeln!(out, ",title={title}::{}", escaped(&text(plan, &lines, located)))?;
+        }
+    }
+    Ok(())
+}
+
+/// The message, and below it the related places and what to try.
+fn text(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> String {
+    let mut text = plan.say(&located.finding.message);
+    for (related, range) in related(located).take(RELATED) {
+        let line = lines.position(range.start).line;
+        text.push_str(&format!("\nline {line}: {}", plan.say(&related.message)));
+    }
+    let more = located.related.len().saturating_sub(RELATED);
+    if more > 0 {
+        text.push_str(&format!("\nand {} more", number::count(more, plan.style)));
+    }
+    if let Some(hint) = &located.finding.hint {
+        text.push_str(&format!("\nhelp: {}", plan.say(hint)));
+    }
+    text
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    escaped(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{TEXT, checked, differs, printed, style, unused};
+    use super::*;
+
+    #[test]
+    fn a_finding_is_a_command_on_one_line() {
+        let (style, findings) = (style(), [differs(), unused("50%")]);
+        let expected = "\
+::error file=plans/klein.toml,line=5,endLine=5,col=17,endColumn=23,title=line-differs::\
+line `aanbod` is € 80.352 in 2020, but its activities come to € 80.351%0A\
+line 10: activity `1.1`: € 80.351%0A\
+help: make one of the two right, or add an `adjust` entry with a reason
+::warning file=plans/klein.toml,line=2,endLine=2,col=1,endColumn=8,title=line-unused::\
+no activity names line `50%25`
+";
+        assert_eq!(printed(|out| write(&[checked(&style, TEXT, &findings)], out)), expected);
+    }
+
+    #[test]
+    fn a_path_is_escaped_as_a_property() {
+        let (style, findings) = (style(), [unused("a")]);
+        let plan = Checked { path: "./a,b:c%\n.toml", ..checked(&style, TEXT, &findings) };
+        let command = printed(|out| write(&[plan], out));
+        assert!(command.starts_with("::warning file=a%2Cb%3Ac%25%0A.toml,line=2,"), "{command}");
+    }
+
+    #[test]
+    fn a_stretch_of_several_lines_has_no_columns() {
+        let style = style();
+        let findings = [Located { span: 0..57, ..unused("a") }];
+        let command = printed(|out| write(&[checked(&style, TEXT, &findings)], out));
+        assert!(command.starts_with("::warning file=plans/klein.toml,line=1,endLine=5,title="), "{command}");
+    }
+}

@@ -1,0 +1,185 @@
+//! One JSON document of all findings, for programs. Its shape is counted by `version`.
+//!
+//! Keys are never left out: what a finding does not have is `null` or empty. Amounts are decimals in strings,
+//! because a JSON number would be read as a binary fraction. Lines and columns count from 1 and columns count
+//! characters; `offset` counts bytes from 0; an end does not belong to the stretch.
+
+use std::io::{self, BufWriter, Write};
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::lines::{Lines, Position};
+use super::{Checked, level_word, related};
+use crate::finding::{Figures, Located};
+use crate::render::number::plain;
+
+/// Goes up when a key changes its meaning or goes away.
+const VERSION: u32 = 1;
+
+/// Writes the document, and a line break behind it.
+///
+/// # Errors
+/// When the stream can't be written to.
+pub fn write(plans: &[Checked<'_>], out: &mut dyn Write) -> io::Result<()> {
+    let document = Document { version: VERSION, plans: plans.iter().map(plan).collect() };
+    let mut out = BufWriter::new(out);
+    serde_json::to_writer_pretty(&mut out, &document)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    plans: Vec<WirePlan<'a>>,
+}
+
+#[derive(Serialize)]
+struct WirePlan<'a> {
+    path: &'a str,
+    findings: Vec<WireFinding>,
+}
+
+#[derive(Serialize)]
+struct WireFinding {
+    rule: WireRule,
+    level: &'static str,
+    message: String,
+    place: String,
+    start: WirePosition,
+    end: WirePosition,
+    label: Option<String>,
+    figures: Option<WireFigures>,
+    related: Vec<WireRelated>,
+    hint: Option<String>,
+}
+
+#[derive(Serialize)]
+struct WireRule {
+    id: &'static str,
+    name: &'static str,
+}
+
+#[derive(Serialize)]
+struct WirePosition {
+    line: usize,
+    column: usize,
+    offset: usize,
+}
+
+#[derive(Serialize)]
+struct WireFigures {
+    found: String,
+    expected: String,
+    difference: String,
+}
+
+#[derive(Serialize)]
+struct WireRelated {
+    message: String,
+    place: String,
+    start: WirePosition,
+    end: WirePosition,
+}
+
+fn plan<'a>(plan: &Checked<'a>) -> WirePlan<'a> {
+    let lines = if plan.findings.is_empty() { Lines::new("") } else { Lines::new(plan.text) };
+    WirePlan { path: plan.path, findings: plan.findings.iter().map(|located| finding(plan, &lines, located)).collect() }
+}
+
+fn finding(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> WireFinding {
+    let (start, end) = positions(lines, &located.span);
+    let finding = &located.finding;
+    let related = related(located).map(|(related, range)| {
+        let (start, end) = positions(lines, range);
+        WireRelated { message: plan.say(&related.message), place: related.place.to_string(), start, end }
+    });
+    WireFinding {
+        rule: WireRule { id: located.rule.id, name: located.rule.name.0 },
+        level: level_word(located.level),
+        message: plan.say(&finding.message),
+        place: finding.place.to_string(),
+        start,
+        end,
+        label: finding.label.as_ref().map(|label| plan.say(label)),
+        figures: finding.figures.map(figures),
+        related: related.collect(),
+        hint: finding.hint.as_ref().map(|hint| plan.say(hint)),
+    }
+}
+
+fn positions(lines: &Lines<'_>, range: &Range<usize>) -> (WirePosition, WirePosition) {
+    let (start, end) = lines.positions(range);
+    let wire = |at: Position| WirePosition { line: at.line, column: at.column, offset: at.offset };
+    (wire(start), wire(end))
+}
+
+fn figures(figures: Figures) -> WireFigures {
+    WireFigures {
+        found: plain(figures.found),
+        expected: plain(figures.expected),
+        difference: plain(figures.difference()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::super::samples::{TEXT, checked, differs, printed, style, unused};
+    use super::*;
+
+    fn document(findings: &[Located]) -> Value {
+        let style = style();
+        let text = printed(|out| write(&[checked(&style, TEXT, findings)], out));
+        serde_json::from_str(&text).expect("a JSON document")
+    }
+
+    #[test]
+    fn a_finding_has_all_that_a_program_needs() {
+        let expected = json!({
+            "version": 1,
+            "plans": [{
+                "path": "plans/klein.toml",
+                "findings": [{
+                    "rule": { "id": "HB012", "name": "line-differs" },
+                    "level": "error",
+                    "message": "line `aanbod` is € 80.352 in 2020, but its activities come to € 80.351",
+                    "place": "lines.aanbod.debit[0]",
+                    "start": { "line": 5, "column": 17, "offset": 51 },
+                    "end": { "line": 5, "column": 23, "offset": 57 },
+                    "label": "€ 1 more than its activities",
+                    "figures": { "found": "80352", "expected": "80351", "difference": "1" },
+                    "related": [{
+                        "message": "activity `1.1`: € 80.351",
+                        "place": "activities[0].cost",
+                        "start": { "line": 10, "column": 8, "offset": 111 },
+                        "end": { "line": 10, "column": 14, "offset": 117 },
+                    }],
+                    "hint": "make one of the two right, or add an `adjust` entry with a reason",
+                }],
+            }],
+        });
+        assert_eq!(document(&[differs()]), expected);
+    }
+
+    #[test]
+    fn what_a_finding_does_not_have_is_null() {
+        let finding = &document(&[unused("aanbod")])["plans"][0]["findings"][0];
+        assert_eq!(finding["level"], "warning");
+        assert_eq!(
+            (&finding["label"], &finding["figures"], &finding["hint"]),
+            (&Value::Null, &Value::Null, &Value::Null)
+        );
+        assert_eq!(finding["related"], json!([]));
+    }
+
+    #[test]
+    fn a_clean_plan_is_in_the_document() {
+        let style = style();
+        let text = printed(|out| write(&[checked(&style, TEXT, &[])], out));
+        let document: Value = serde_json::from_str(&text).expect("a JSON document");
+        assert_eq!(document, json!({ "version": 1, "plans": [{ "path": "plans/klein.toml", "findings": [] }] }));
+    }
+}

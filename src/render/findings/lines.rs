@@ -1,0 +1,110 @@
+//! The lines of a plan's text, so that a byte becomes a line and a column. Built once for each text.
+//!
+//! A line ends at `\n` or `\r\n`, as TOML has it. Any byte is good: one beyond the end is the end, one inside
+//! a character is that character, one inside a line's ending is the end of the line.
+
+use std::ops::Range;
+
+/// Where each line begins.
+#[derive(Debug)]
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+/// A place for people and editors: line and column count from 1, and the column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Position {
+    pub line: usize,
+    pub column: usize,
+    /// Bytes from the start of the text.
+    pub offset: usize,
+}
+
+impl<'a> Lines<'a> {
+    pub fn new(text: &'a str) -> Lines<'a> {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = std::iter::once(0).chain(ends.map(|(index, _)| index + 1)).collect();
+        Lines { text, starts }
+    }
+
+    /// The text itself.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The line and the column of a byte.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = floor(self.text, offset);
+        let line = self.number(offset);
+        let range = self.range(line);
+        let before = &self.text[range.start..offset.min(range.end)];
+        Position { line: line + 1, column: before.chars().count() + 1, offset }
+    }
+
+    /// The first and the last position of a stretch; the last one does not belong to it.
+    pub fn positions(&self, range: &Range<usize>) -> (Position, Position) {
+        (self.position(range.start), self.position(range.end.max(range.start)))
+    }
+
+    /// The line that holds a byte, counted from 0.
+    pub fn number(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset) - 1
+    }
+
+    /// The bytes of a line, counted from 0, without its ending. A line that is not there is empty.
+    pub fn range(&self, line: usize) -> Range<usize> {
+        let start = self.starts.get(line).copied().unwrap_or(self.text.len());
+        let next = self.starts.get(line + 1).copied().unwrap_or(self.text.len());
+        let whole = &self.text[start..next];
+        let bare = whole.strip_suffix('\n').map_or(whole, |bare| bare.strip_suffix('\r').unwrap_or(bare));
+        start..start + bare.len()
+    }
+}
+
+/// The last byte up to this one at which a character begins, or the end of the text.
+pub(super) fn floor(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str, offset: usize) -> (usize, usize) {
+        let position = Lines::new(text).position(offset);
+        (position.line, position.column)
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        assert_eq!(at("één = 1\ntwee = 2", 0), (1, 1));
+        assert_eq!(at("één = 1\ntwee = 2", 5), (1, 4));
+        assert_eq!(at("één = 1\ntwee = 2", 10), (2, 1));
+        assert_eq!(at("één = 1\ntwee = 2", 17), (2, 8));
+    }
+
+    #[test]
+    fn a_line_ends_with_or_without_a_carriage_return() {
+        assert_eq!(at("a\r\nb", 1), (1, 2));
+        assert_eq!(at("a\r\nb", 2), (1, 2));
+        assert_eq!(at("a\r\nb", 3), (2, 1));
+        assert_eq!(at("a\rb", 2), (1, 3));
+        assert_eq!(Lines::new("a\r\nb\n").range(0), 0..1);
+        assert_eq!(Lines::new("a\r\nb\n").range(1), 3..4);
+        assert_eq!(Lines::new("a\r\nb\n").range(2), 5..5);
+    }
+
+    #[test]
+    fn any_byte_is_good() {
+        assert_eq!(at("", 0), (1, 1));
+        assert_eq!(at("", 99), (1, 1));
+        assert_eq!(at("é", 1), (1, 1));
+        assert_eq!(at("é\n", usize::MAX), (2, 1));
+        assert_eq!(Lines::new("a").range(7), 1..1);
+    }
+}

@@ -1,0 +1,84 @@
+//! A small plan and findings in it, made by hand, that the tests of every format print.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use super::Checked;
+use crate::finding::{Finding, Level, Located, Rule, RuleName, name};
+use crate::model::{Currency, Language, Money};
+use crate::place::Place;
+use crate::say;
+use crate::table::Style;
+
+/// The plan. `80_352` is bytes 51 to 57, line 5, columns 17 to 23; `80_351` is bytes 111 to 117, line 10,
+/// columns 8 to 14; `periods` is bytes 7 to 14, line 2, columns 1 to 8.
+pub(super) const TEXT: &str = "\
+[plan]
+periods = [\"2020\"]
+
+[lines]
+aanbod.debit = [80_352]
+
+[[activities]]
+code = \"1.1\"
+line = \"aanbod\"
+cost = 80_351
+";
+
+pub(super) static DIFFERS: Rule = Rule {
+    id: "HB012",
+    name: RuleName("line-differs"),
+    level: Level::Deny,
+    summary: "a line differs from its activities",
+    doc: "\n## What it checks\n\nThat a line is the sum\nof its activities.\n\n## Why it matters\n\nIt is a claim.\n",
+};
+
+pub(super) static UNUSED: Rule = Rule {
+    id: "HB040",
+    name: RuleName("line-unused"),
+    level: Level::Warn,
+    summary: "a line without activities",
+    doc: "\n## What it checks\n\nThat a line has activities.\n",
+};
+
+/// Whole euros, in Dutch.
+pub(super) fn style() -> Style {
+    Style { language: Language::Dutch, currency: Currency::euro(), decimals: 0 }
+}
+
+/// A finding with everything that a finding can have.
+pub(super) fn differs() -> Located {
+    let (found, expected) = (Money::whole(80_352), Money::whole(80_351));
+    let place = Place::section("lines").key("aanbod").key("debit").index(0);
+    let message = say!["line ", name("aanbod"), " is ", found, " in 2020, but its activities come to ", expected];
+    let finding = Finding::new(DIFFERS.name, place, message)
+        .label(say![Money::whole(1), " more than its activities"])
+        .related(Place::section("activities").index(0).key("cost"), say!["activity ", name("1.1"), ": ", expected])
+        .figures(found, expected)
+        .hint(say!["make one of the two right, or add an `adjust` entry with a reason"]);
+    Located { finding, rule: &DIFFERS, level: Level::Deny, span: 51..57, related: one(111..117) }
+}
+
+/// A finding with only what every finding has, about a name of the caller's choice.
+pub(super) fn unused(line: &str) -> Located {
+    let message = say!["no activity names line ", name(line)];
+    let finding = Finding::new(UNUSED.name, Place::root(), message);
+    Located { finding, rule: &UNUSED, level: Level::Warn, span: 7..14, related: Vec::new() }
+}
+
+/// The bytes of the only related place.
+pub(super) fn one(range: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(range).collect()
+}
+
+/// A plan of these findings.
+pub(super) fn checked<'a>(style: &'a Style, text: &'a str, findings: &'a [Located]) -> Checked<'a> {
+    Checked { path: "plans/klein.toml", text, style, findings }
+}
+
+/// What a format wrote.
+pub(super) fn printed(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> String {
+    let mut bytes = Vec::new();
+    write(&mut bytes).expect("a Vec takes all that is written");
+    String::from_utf8(bytes).expect("formats write text")
+}

@@ -1,0 +1,87 @@
+use std::path::Path;
+
+use boon::{Compiler, Schemas};
+use serde_json::{Value, json};
+
+use super::super::samples::{DIFFERS, TEXT, UNUSED, checked, differs, printed, style, unused};
+use super::*;
+
+fn log(findings: &[Located]) -> Value {
+    let style = style();
+    let text = printed(|out| write(&[checked(&style, TEXT, findings)], &[&UNUSED, &DIFFERS], out));
+    serde_json::from_str(&text).expect("a JSON document")
+}
+
+/// The standard's own schema.
+fn assert_valid(log: &Value) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schemas/sarif-2.1.0.json");
+    let mut compiler = Compiler::new();
+    compiler.enable_format_assertions();
+    let mut schemas = Schemas::new();
+    let schema = compiler.compile(&path.to_string_lossy(), &mut schemas).expect("the schema compiles");
+    if let Err(error) = schemas.validate(log, schema) {
+        panic!("{error:#}");
+    }
+}
+
+#[test]
+fn every_log_is_valid_by_the_schema() {
+    assert_valid(&log(&[]));
+    assert_valid(&log(&[differs(), unused("aanbod"), unused("{0}\n\u{1b}")]));
+    let odd = Located { span: 50..usize::MAX, ..unused("aanbod") };
+    assert_valid(&log(&[odd]));
+}
+
+#[test]
+fn a_log_that_breaks_the_schema_is_refused_by_it() {
+    let mut log = log(&[differs()]);
+    log["runs"][0]["results"][0]["level"] = json!("fatal");
+    let broken = std::panic::catch_unwind(|| assert_valid(&log));
+    assert!(broken.is_err(), "the schema is not looked at");
+}
+
+#[test]
+fn a_result_names_its_rule_its_region_and_its_related_places() {
+    let log = log(&[differs()]);
+    let location = |line: usize, columns: (usize, usize)| {
+        json!({
+            "artifactLocation": { "uri": "plans/klein.toml" },
+            "region": { "startLine": line, "startColumn": columns.0, "endLine": line, "endColumn": columns.1 },
+        })
+    };
+    let expected = json!([{
+        "ruleId": "HB012",
+        "ruleIndex": 1,
+        "level": "error",
+        "message": { "text": "line `aanbod` is € 80.352 in 2020, but its activities come to € 80.351\n\
+            help: make one of the two right, or add an `adjust` entry with a reason" },
+        "locations": [{ "physicalLocation": location(5, (17, 23)) }],
+        "relatedLocations": [{
+            "id": 1,
+            "physicalLocation": location(10, (8, 14)),
+            "message": { "text": "activity `1.1`: € 80.351" },
+        }],
+    }]);
+    assert_eq!(log["runs"][0]["results"], expected);
+    assert_eq!(log["runs"][0]["columnKind"], "unicodeCodePoints");
+}
+
+#[test]
+fn a_rule_carries_its_docs() {
+    let log = log(&[]);
+    let expected = json!({
+        "id": "HB012",
+        "name": "line-differs",
+        "shortDescription": { "text": "a line differs from its activities" },
+        "fullDescription": { "text": "That a line is the sum of its activities." },
+        "help": { "text": DIFFERS.doc.trim(), "markdown": DIFFERS.doc.trim() },
+        "defaultConfiguration": { "level": "error" },
+    });
+    assert_eq!(log["runs"][0]["tool"]["driver"]["rules"][1], expected);
+}
+
+#[test]
+fn braces_are_doubled_because_single_ones_are_placeholders() {
+    let log = log(&[unused("{0}")]);
+    assert_eq!(log["runs"][0]["results"][0]["message"]["text"], "no activity names line `{{0}}`");
+}

@@ -1,0 +1,10 @@
+//! The books as reports: one file a report. They choose rows and columns; every sum was made in the ledger.
+
+mod budget;
+mod derivation;
+mod notes;
+mod words;
+
+pub use budget::{By, budget};
+pub use derivation::derivation;
+pub use words::{Words, words};
