@@ -16,7 +16,7 @@ use crate::finding::{Finding, Rule};
 use crate::ledger::Books;
 use crate::model::Plan;
 
-pub use levels::{Judged, find_rule, rule, run};
+pub use levels::{Judged, find_rule, rule, rules, run};
 
 /// All that a rule may look at.
 #[derive(Debug, Clone, Copy)]
