@@ -4,15 +4,24 @@
 //! activity and cost item it came from, and whoever needs the place in the file builds it from that.
 
 mod books;
+mod columns;
 mod cost;
+#[cfg(test)]
+mod fixture;
 mod post;
+mod price;
+mod rates;
+mod roll;
 mod row;
 mod split;
 mod tree;
+mod years;
 
 pub use books::{Account, ActivityIx, Books, FunderIx, LineIx, Origin, Posting, Problem, Side, tolerance};
-pub use cost::{CostProblem, How, Part, Piece, pieces};
+pub use columns::{Column, by_period, by_year};
+pub use cost::{Base, CostProblem, Costing, How, Part, Piece, pieces};
 pub use post::post;
+pub use price::Pricing;
 pub use row::Row;
 pub use split::{round, split};
 pub use tree::Tree;

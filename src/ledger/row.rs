@@ -32,6 +32,22 @@ impl Row {
         }
     }
 
+    /// Whether [`Row::add`] would add it.
+    pub fn fits(&self, period: PeriodIx, amount: Money) -> bool {
+        self.amount(period).checked_add(amount).is_some() && self.total.checked_add(amount).is_some()
+    }
+
+    /// Adds the cells of a row that is part of this one, and what is not known of it. A cell that would be
+    /// too large is not known.
+    pub fn add_part(&mut self, part: &Row) {
+        for (period, amount) in part.cells() {
+            if !self.add(period, amount) {
+                self.forget(period);
+            }
+        }
+        self.forget_with(part);
+    }
+
     /// Says that something which belongs in the cell of a period could not be read.
     pub fn forget(&mut self, period: PeriodIx) {
         self.unknown.insert(period);

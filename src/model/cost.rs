@@ -91,3 +91,10 @@ pub enum TariffRate {
         from: Option<i16>,
     },
 }
+
+/// A figure for each period.
+impl<T> From<PerPeriod<T>> for Series<T> {
+    fn from(figures: PerPeriod<T>) -> Series<T> {
+        Series::Each(figures)
+    }
+}

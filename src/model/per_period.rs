@@ -64,6 +64,11 @@ impl<T: Copy> PerPeriod<T> {
         &self.holes
     }
 
+    /// Whether it is not known in which period each figure belongs.
+    pub fn is_unreadable(&self) -> bool {
+        self.unreadable
+    }
+
     /// Where the figure of one period stands, or should stand; `base` is the place of all of them.
     pub fn place(&self, base: Place, period: PeriodIx, periods: &Periods) -> Place {
         match self.form {

@@ -46,6 +46,34 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// An empty plan: what holds when a plan file says nothing but its title.
+    pub fn new(title: &str) -> Plan {
+        Plan {
+            title: title.to_string(),
+            version: None,
+            language: Language::Dutch,
+            currency: Currency::euro(),
+            unit: Unit::CENT,
+            rounding: None,
+            periods: Periods::default(),
+            carry: Carry::None,
+            opening: Money::ZERO,
+            stated_term: None,
+            note: None,
+            funders: IndexMap::new(),
+            lines: IndexMap::new(),
+            totals: Totals::default(),
+            partners: IndexMap::new(),
+            goals: IndexMap::new(),
+            tariffs: IndexMap::new(),
+            activities: Vec::new(),
+            conditions: Vec::new(),
+            reviews: Vec::new(),
+            silences: Vec::new(),
+            damaged: Sections::default(),
+        }
+    }
+
     /// From when until when the plan runs: as it says, or else from its first period to its last.
     pub fn term(&self) -> Option<Span> {
         self.stated_term.or_else(|| self.periods.term())

@@ -1,0 +1,102 @@
+//! Small plans for the tests of this room.
+
+use crate::model::{
+    Activity, ActivityCode, Cost, CostItem, Form, Funder, FunderId, Line, LineId, Money, PerPeriod, Period, PeriodId,
+    PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, Share, Span, Timing,
+};
+
+pub fn money(digits: &str) -> Money {
+    Money::read(digits).expect("a test amount")
+}
+
+pub fn quantity(digits: &str) -> Quantity {
+    Quantity::read(digits).expect("a test quantity")
+}
+
+pub fn share(text: &str) -> Share {
+    Share::read(text).expect("a test share")
+}
+
+pub fn span(text: &str) -> Span {
+    Span::parse(text).expect("a test span")
+}
+
+pub fn periods(spans: &[&str]) -> Periods {
+    let period = |text: &&str| Period { id: PeriodId::new(text), name: None, span: span(text) };
+    Periods::new(spans.iter().map(period).collect())
+}
+
+/// A plan of these periods.
+pub fn plan(spans: &[&str]) -> Plan {
+    Plan { periods: periods(spans), ..Plan::new("Test") }
+}
+
+/// A figure for each period; `_` leaves one out and `?` is one that can't be read.
+pub fn each(figures: &str) -> PerPeriod<Money> {
+    let (mut entries, mut holes) = (Vec::new(), Vec::new());
+    for (index, figure) in figures.split_whitespace().enumerate() {
+        let period = PeriodIx(index as u32);
+        match figure {
+            "_" => {}
+            "?" => holes.push(period),
+            digits => entries.push((period, money(digits))),
+        }
+    }
+    PerPeriod::new(Form::Array, entries, holes)
+}
+
+/// As [`each`], of quantities.
+pub fn each_quantity(figures: &str) -> PerPeriod<Quantity> {
+    let amounts = each(figures);
+    let entries = amounts.entries().iter().map(|(period, amount)| (*period, quantity(&amount.to_string())));
+    PerPeriod::new(Form::Array, entries.collect(), amounts.holes().to_vec())
+}
+
+/// An amount that is spent then.
+pub fn amount(amount: impl Into<Series<Money>>, timing: Timing) -> CostItem {
+    item(Price::Amount(amount.into()), timing)
+}
+
+/// A rate and a quantity.
+pub fn product(rate: impl Into<Series<Money>>, quantity: impl Into<Series<Quantity>>, timing: Timing) -> CostItem {
+    item(Price::Product { rate: RateSource::Rate(rate.into()), quantity: quantity.into() }, timing)
+}
+
+pub fn item(price: Price, timing: Timing) -> CostItem {
+    CostItem { number: 0, what: None, line: None, price, unit: None, timing, note: None }
+}
+
+/// Adds an activity with these items on a line.
+pub fn add_activity(plan: &mut Plan, line: Option<&str>, items: Vec<CostItem>) {
+    let number = plan.activities.len();
+    plan.activities.push(Activity {
+        number,
+        code: ActivityCode::new(&number.to_string()),
+        title: "Test".to_string(),
+        line: line.map(LineId::new),
+        lead: None,
+        partners: Vec::new(),
+        goals: Vec::new(),
+        product: None,
+        linked: Vec::new(),
+        timeline: Vec::new(),
+        cost: Cost::Items(items),
+        cost_is_whole: true,
+        targets: Vec::new(),
+        note: None,
+    });
+}
+
+/// Adds a line with a printed debit, or without one when it is `""`.
+pub fn add_line<'a>(plan: &'a mut Plan, id: &str, under: Option<&str>, debit: &str) -> &'a mut Line {
+    let (debit, under) = (Some(debit).filter(|debit| !debit.is_empty()).map(each), under.map(LineId::new));
+    let line = Line { name: id.to_string(), under, debit, total: None, adjust: Vec::new(), note: None };
+    plan.lines.entry(LineId::new(id)).or_insert(line)
+}
+
+/// Adds a funder, as [`add_line`].
+pub fn add_funder(plan: &mut Plan, id: &str, under: Option<&str>, credit: &str) {
+    let (credit, under) = (Some(credit).filter(|credit| !credit.is_empty()).map(each), under.map(FunderId::new));
+    let funder = Funder { name: id.to_string(), under, credit, total: None, from: None, until: None, note: None };
+    plan.funders.insert(FunderId::new(id), funder);
+}

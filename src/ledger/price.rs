@@ -1,0 +1,244 @@
+//! The price of a cost item in a period: an amount, or a rate and a quantity; and the exact figure of it,
+//! as a whole number so that no digit is lost before the one rounding.
+
+use rust_decimal::Decimal;
+
+use super::cost::Base;
+use super::rates::YearRates;
+use super::split::round;
+use crate::model::{DECIMALS, Money, PerPeriod, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series};
+use crate::model::{TariffId, TariffRate, Unit, WHOLE_DIGITS};
+
+/// What prices are worked out with: the plan, and its indexed tariffs year by year.
+#[derive(Debug, Clone)]
+pub struct Pricing<'a> {
+    pub(super) plan: &'a Plan,
+    /// Aligned with the plan's tariffs.
+    indexed: Vec<Option<YearRates>>,
+}
+
+/// What a price is made of.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Terms<'a> {
+    Amount(&'a Series<Money>),
+    Product { rate: Rate<'a>, quantity: &'a Series<Quantity> },
+}
+
+/// Where the rate of a period comes from.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Rate<'a> {
+    Written(&'a Series<Money>),
+    ByYear(&'a YearRates),
+}
+
+/// Why a figure is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Missing {
+    /// It is written, but could not be read.
+    Unread,
+    /// It has too many digits.
+    TooLarge,
+}
+
+/// A figure, or nothing where it was left out.
+pub(super) type Figure<T> = Result<Option<T>, Missing>;
+
+impl<'a> Pricing<'a> {
+    /// Works out the plan's indexed tariffs.
+    pub fn new(plan: &'a Plan) -> Pricing<'a> {
+        let by_year = |rate: &TariffRate| match rate {
+            TariffRate::Fixed(_) => None,
+            TariffRate::Indexed { rate, index, from } => Some(YearRates::new(*rate, *index, *from, &plan.periods)),
+        };
+        Pricing { plan, indexed: plan.tariffs.values().map(|tariff| by_year(&tariff.rate)).collect() }
+    }
+
+    /// What a price is made of; the tariff when there is no such tariff.
+    pub(super) fn terms<'b>(&'b self, price: &'b Price) -> Result<Terms<'b>, &'b TariffId> {
+        match price {
+            Price::Amount(amount) => Ok(Terms::Amount(amount)),
+            Price::Product { rate, quantity } => Ok(Terms::Product { rate: self.rate(rate)?, quantity }),
+        }
+    }
+
+    fn rate<'b>(&'b self, source: &'b RateSource) -> Result<Rate<'b>, &'b TariffId> {
+        let id = match source {
+            RateSource::Rate(rate) => return Ok(Rate::Written(rate)),
+            RateSource::Tariff(id) => id,
+        };
+        let (index, _, tariff) = self.plan.tariffs.get_full(id).ok_or(id)?;
+        match (&tariff.rate, &self.indexed[index]) {
+            (TariffRate::Fixed(rate), _) => Ok(Rate::Written(rate)),
+            (TariffRate::Indexed { .. }, Some(rates)) => Ok(Rate::ByYear(rates)),
+            (TariffRate::Indexed { .. }, None) => Err(id),
+        }
+    }
+}
+
+impl<'a> Terms<'a> {
+    /// The price in one period; nothing when a figure of it was left out, which is 0.
+    pub(super) fn base(self, period: PeriodIx, periods: &Periods) -> Figure<Base> {
+        match self {
+            Terms::Amount(amount) => Ok(amount.figure(period)?.map(Base::Amount)),
+            Terms::Product { rate, quantity } => match (rate.figure(period, periods), quantity.figure(period)) {
+                (Ok(None), _) | (_, Ok(None)) => Ok(None),
+                (Ok(Some(rate)), Ok(Some(quantity))) => Ok(Some(Base::Product { rate, quantity })),
+                (Err(missing), _) | (_, Err(missing)) => Err(missing),
+            },
+        }
+    }
+
+    /// The periods that have a figure, readable or not; nothing when one figure is for all periods.
+    pub(super) fn written(self) -> Option<Vec<PeriodIx>> {
+        match self {
+            Terms::Amount(amount) => amount.written(),
+            Terms::Product { rate, quantity } => quantity.written().or_else(|| match rate {
+                Rate::Written(rate) => rate.written(),
+                Rate::ByYear(_) => None,
+            }),
+        }
+    }
+
+    /// Whether it is not known in which period some figure belongs.
+    pub(super) fn is_unreadable(self) -> bool {
+        match self {
+            Terms::Amount(amount) => amount.is_unreadable(),
+            Terms::Product { rate, quantity } => {
+                let rate = match rate {
+                    Rate::Written(rate) => rate.is_unreadable(),
+                    Rate::ByYear(_) => false,
+                };
+                rate || quantity.is_unreadable()
+            }
+        }
+    }
+}
+
+impl Rate<'_> {
+    fn figure(self, period: PeriodIx, periods: &Periods) -> Figure<Money> {
+        match self {
+            Rate::Written(rate) => rate.figure(period),
+            Rate::ByYear(rates) => {
+                let year = periods.get(period).span.start().year();
+                rates.in_year(year).map(Some).ok_or(Missing::TooLarge)
+            }
+        }
+    }
+}
+
+impl<T: Copy> Series<T> {
+    fn each(&self) -> Option<&PerPeriod<T>> {
+        match self {
+            Series::One(_) => None,
+            Series::Each(figures) => Some(figures),
+        }
+    }
+
+    fn figure(&self, period: PeriodIx) -> Figure<T> {
+        match self {
+            Series::One(figure) => Ok(Some(*figure)),
+            Series::Each(figures) => match figures.get(period) {
+                Some(figure) => Ok(Some(figure)),
+                None if figures.is_known(period) || figures.is_unreadable() => Ok(None),
+                None => Err(Missing::Unread),
+            },
+        }
+    }
+
+    fn written(&self) -> Option<Vec<PeriodIx>> {
+        let figures = self.each()?;
+        let mut periods: Vec<PeriodIx> = figures.entries().iter().map(|entry| entry.0).collect();
+        periods.extend(figures.holes());
+        periods.sort_unstable();
+        periods.dedup();
+        Some(periods)
+    }
+
+    fn is_unreadable(&self) -> bool {
+        self.each().is_some_and(PerPeriod::is_unreadable)
+    }
+}
+
+/// A price without rounding, in units of [`Exact::SCALE`] decimals. Within the bounds of an amount, so that
+/// it can be multiplied by days and by units without leaving an `i128`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Exact(pub(super) i128);
+
+impl Exact {
+    /// The decimals of a product of two figures.
+    const SCALE: u32 = 2 * DECIMALS;
+
+    /// How to turn `n × exact / of` into whole units: by n × the first of these, over `of` × the second.
+    pub(super) fn per_unit(unit: Unit) -> (i128, i128) {
+        let size = unit.size();
+        (10_i128.pow(size.scale()), 10_i128.pow(Exact::SCALE) * size.mantissa())
+    }
+
+    /// The amount, rounded to the unit.
+    pub(super) fn rounded(self, unit: Unit) -> Option<Money> {
+        let (times, over) = Exact::per_unit(unit);
+        of_units(round(self.0.checked_mul(times)?, over)?, unit)
+    }
+}
+
+impl Base {
+    /// The exact figure; nothing when it is too large for an amount.
+    pub(super) fn exact(self) -> Option<Exact> {
+        let exact = match self {
+            Base::Amount(amount) => scaled(amount.decimal(), Exact::SCALE)?,
+            Base::Product { rate, quantity } => {
+                scaled(rate.decimal(), DECIMALS)?.checked_mul(scaled(quantity.decimal(), DECIMALS)?)?
+            }
+        };
+        (exact.unsigned_abs() < 10_u128.pow(WHOLE_DIGITS + Exact::SCALE)).then_some(Exact(exact))
+    }
+}
+
+/// Whole units as an amount; nothing when it has too many digits.
+pub(super) fn of_units(units: i128, unit: Unit) -> Option<Money> {
+    let size = unit.size();
+    let amount = Decimal::try_from_i128_with_scale(units.checked_mul(size.mantissa())?, size.scale()).ok()?;
+    Money::new(amount.normalize())
+}
+
+/// The digits of a decimal as a whole number with that many decimals.
+pub(super) fn scaled(figure: Decimal, decimals: u32) -> Option<i128> {
+    let figure = figure.normalize();
+    figure.mantissa().checked_mul(10_i128.checked_pow(decimals.checked_sub(figure.scale())?)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base(rate: &str, quantity: &str) -> Base {
+        let rate = Money::read(rate).expect("a test rate");
+        Base::Product { rate, quantity: Quantity::read(quantity).expect("a test quantity") }
+    }
+
+    fn rounded(rate: &str, quantity: &str, unit: &str) -> Option<String> {
+        let unit = Unit::new(unit.parse().expect("a test decimal")).expect("a test unit");
+        Some(base(rate, quantity).exact()?.rounded(unit)?.to_string())
+    }
+
+    #[test]
+    fn a_product_is_rounded_once_to_the_unit() {
+        assert_eq!(rounded("108.90", "160", "0.01"), Some("17424".to_string()));
+        // 5.74 × 35763 = 205279.62
+        assert_eq!(rounded("5.74", "35763", "1"), Some("205280".to_string()));
+        assert_eq!(rounded("5.74", "35763", "1000"), Some("205000".to_string()));
+        // 0.333333 × 0.000003 = 0.000000999999
+        assert_eq!(rounded("0.333333", "0.000003", "0.000001"), Some("0.000001".to_string()));
+        assert_eq!(rounded("-1.005", "1", "0.01"), Some("-1.01".to_string()));
+    }
+
+    #[test]
+    fn thirteen_digits_are_the_most() {
+        assert_eq!(rounded("9999999999999.999999", "9999999999999.999999", "0.01"), None);
+        assert_eq!(rounded("1000000", "10000000", "0.01"), None);
+        assert_eq!(rounded("9999999999999.999999", "0.000001", "0.000001"), Some("10000000".to_string()));
+        // 9999999999999.99 fits, but a whole euro more does not.
+        assert_eq!(rounded("9999999999999.99", "1", "0.01"), Some("9999999999999.99".to_string()));
+        assert_eq!(rounded("9999999999999.99", "1", "1"), None);
+    }
+}

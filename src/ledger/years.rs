@@ -1,0 +1,330 @@
+//! What is spent every year: each year of the span is cut over the periods.
+//!
+//! The years are the span's own, from its first day on, and not calendar years. The year is rounded once;
+//! its parts are then split by largest remainder, so that two half years are exactly the year.
+
+use super::cost::{Base, Costing, How, Part, Piece};
+use super::price::{Exact, Pricing, Terms, of_units};
+use super::split::apportion;
+use crate::model::{Money, PeriodIx, Periods, Span, Unit};
+
+/// What one of the years and one of the periods have in common.
+#[derive(Debug, Clone, Copy)]
+struct Slice {
+    year: usize,
+    period: PeriodIx,
+    days: Span,
+}
+
+/// How the slices of one year are measured.
+#[derive(Debug, Clone, Copy)]
+enum Measure {
+    /// Months of twelve: all slices are whole calendar months.
+    Months,
+    Days {
+        of: i32,
+    },
+}
+
+/// Adds a part of the item to each period that the span touches.
+pub(super) fn add_parts(pricing: &Pricing<'_>, terms: Terms<'_>, span: Span, costing: &mut Costing) {
+    let periods = &pricing.plan.periods;
+    let years: Vec<Span> = span.own_years().collect();
+    let slices = slices(&years, span, periods);
+    let mut pieces = Vec::with_capacity(slices.len());
+    for slices in slices.chunk_by(|a, b| a.year == b.year) {
+        let measure = Measure::of_year(years[slices[0].year], slices);
+        add_year(pricing, terms, slices, measure, &mut pieces, costing);
+    }
+    add_by_period(pieces, costing);
+}
+
+/// By year, and within a year by period.
+fn slices(years: &[Span], span: Span, periods: &Periods) -> Vec<Slice> {
+    let mut slices = Vec::new();
+    for (period, days) in periods.overlapping(span).map(|(index, period)| (index, period.span)) {
+        let first = years.partition_point(|year| year.end() < days.start());
+        let touched = years[first..].iter().map_while(|year| year.overlap(days));
+        slices.extend(touched.zip(first..).map(|(days, year)| Slice { year, period, days }));
+    }
+    slices.sort_by_key(|slice| slice.year);
+    slices
+}
+
+fn add_year(
+    pricing: &Pricing<'_>,
+    terms: Terms<'_>,
+    slices: &[Slice],
+    measure: Measure,
+    pieces: &mut Vec<Piece>,
+    costing: &mut Costing,
+) {
+    let already = costing.holes.len();
+    let mut bases = Vec::with_capacity(slices.len());
+    for slice in slices {
+        let base = costing.known(terms.base(slice.period, &pricing.plan.periods), slice.period);
+        bases.extend(base.map(|base| (slice.period, base, measure.part(slice.days))));
+    }
+    if costing.holes.len() > already {
+        // How the year is rounded hangs on all of its figures.
+        costing.holes.truncate(already);
+        costing.holes.extend(slices.iter().map(|slice| slice.period));
+    }
+    match cut(bases, pricing.plan.unit) {
+        Some(cut) => pieces.extend(cut),
+        None => costing.note_too_large(slices[0].period),
+    }
+}
+
+/// The pieces of one year; nothing when one would be too large.
+fn cut(bases: Vec<(PeriodIx, Base, Part)>, unit: Unit) -> Option<Vec<Piece>> {
+    if let Some(whole) = bases.iter().map(Piece::uncut).collect() {
+        return Some(whole);
+    }
+    let (times, over) = Exact::per_unit(unit);
+    let of = bases.first().map_or(1, |(_, _, part)| part.fraction().1);
+    let exact: Vec<i128> = bases
+        .iter()
+        .map(|(_, base, part)| base.exact()?.0.checked_mul(part.fraction().0)?.checked_mul(times))
+        .collect::<Option<_>>()?;
+    let units = apportion(&exact, over.checked_mul(of)?)?;
+    let piece =
+        |((period, base, part), units)| Some(Piece { period, amount: of_units(units, unit)?, how: How { base, part } });
+    bases.into_iter().zip(units).map(piece).collect()
+}
+
+/// Adds up the pieces of one period, which may have parts of several years.
+fn add_by_period(mut pieces: Vec<Piece>, costing: &mut Costing) {
+    pieces.sort_by_key(|piece| piece.period);
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(mut sum) = pieces.next() {
+        let mut fits = true;
+        while let Some(next) = pieces.next_if(|next| next.period == sum.period) {
+            sum.how.part = sum.how.part.plus(next.how.part);
+            let amount = sum.amount.checked_add(next.amount).and_then(|amount| Money::new(amount.decimal()));
+            fits &= amount.is_some();
+            sum.amount = amount.unwrap_or_default();
+        }
+        if fits {
+            costing.pieces.push(sum);
+        } else {
+            costing.note_too_large(sum.period);
+        }
+    }
+}
+
+impl Measure {
+    fn of_year(year: Span, slices: &[Slice]) -> Measure {
+        if slices.iter().all(|slice| slice.days.whole_months().is_some()) {
+            return Measure::Months;
+        }
+        // The last year may be cut short. The others may be a day longer than the year from their first
+        // day, when the years begin on 29 February.
+        Measure::Days { of: year.year_from_start().days().max(year.days()) }
+    }
+
+    fn part(self, slice: Span) -> Part {
+        match self {
+            Measure::Months => Part::Months { months: slice.whole_months().unwrap_or_default() },
+            Measure::Days { of } => Part::Days { days: slice.days(), of },
+        }
+    }
+}
+
+impl Piece {
+    /// An amount that is spent in one period for the whole year, which is not rounded.
+    fn uncut((period, base, part): &(PeriodIx, Base, Part)) -> Option<Piece> {
+        match base {
+            Base::Amount(amount) if part.is_all_of_a_year() => {
+                Some(Piece { period: *period, amount: *amount, how: How { base: *base, part: part.clone() } })
+            }
+            Base::Amount(_) | Base::Product { .. } => None,
+        }
+    }
+}
+
+impl Part {
+    fn is_all_of_a_year(&self) -> bool {
+        let (part, of) = self.fraction();
+        part == of
+    }
+
+    /// The part over the whole, of a part that is not a sum.
+    fn fraction(&self) -> (i128, i128) {
+        match self {
+            Part::Whole | Part::Sum(_) => (1, 1),
+            Part::Months { months } => (i128::from(*months), 12),
+            Part::Days { days, of } => (i128::from(*days), i128::from(*of)),
+        }
+    }
+
+    /// The two together.
+    fn plus(self, next: Part) -> Part {
+        let mut parts = match self {
+            Part::Sum(parts) => parts,
+            part @ (Part::Whole | Part::Months { .. } | Part::Days { .. }) => vec![part],
+        };
+        if !parts.iter_mut().any(|part| part.absorbs(&next)) {
+            parts.push(next);
+        }
+        if parts.len() == 1 { parts.remove(0) } else { Part::Sum(parts) }
+    }
+
+    /// Adds a part that has the same measure. False, and nothing added, when it has not.
+    fn absorbs(&mut self, next: &Part) -> bool {
+        if let (Part::Months { months }, Part::Months { months: more }) = (&mut *self, next) {
+            *months += more;
+            return true;
+        }
+        if let (Part::Days { days, of }, Part::Days { days: more, of: same }) = (self, next)
+            && of == same
+        {
+            *days += more;
+            return true;
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::ledger::cost::{CostProblem, pieces};
+    use crate::ledger::fixture::{amount, each, money, plan, product, quantity, span};
+    use crate::model::{CostItem, Period, PeriodId, Plan, Timing};
+
+    fn costing(periods: &[&str], item: CostItem) -> Costing {
+        pieces(&plan(periods), &item)
+    }
+
+    fn amounts(periods: &[&str], item: CostItem) -> Vec<String> {
+        costing(periods, item).pieces.iter().map(|piece| piece.amount.to_string()).collect()
+    }
+
+    fn yearly(text: &str) -> CostItem {
+        amount(money(text), Timing::PerYear(None))
+    }
+
+    #[test]
+    fn half_a_year_is_half_the_amount() {
+        // Projectleiding: 160 hours × 108,90 = 17.424 a year, 8.712 in half of one.
+        let leader = product(money("108.90"), quantity("160"), Timing::PerYear(Some(span("2020..2023-H1"))));
+        let leiden = ["2020", "2021", "2022", "2023-H1", "2023-H2"];
+        assert_eq!(amounts(&leiden, leader.clone()), ["17424", "17424", "17424", "8712"]);
+        let parts: Vec<Part> = costing(&leiden, leader).pieces.into_iter().map(|piece| piece.how.part).collect();
+        let [whole, half] = [12, 6].map(|months| Part::Months { months });
+        assert_eq!(parts, [whole.clone(), whole.clone(), whole, half]);
+    }
+
+    #[test]
+    fn two_half_years_are_exactly_the_year() {
+        // 100,01 / 2 = 50,005 twice: the cent goes to the earlier.
+        assert_eq!(amounts(&["2020-H1", "2020-H2"], yearly("100.01")), ["50.01", "50"]);
+        assert_eq!(amounts(&["2020-H1", "2020-H2"], yearly("-100.01")), ["-50.01", "-50"]);
+        // 100 / 3 = 33,33 and a cent left.
+        let thirds = ["2020-01..2020-04", "2020-05..2020-08", "2020-09..2020-12"];
+        assert_eq!(amounts(&thirds, yearly("100")), ["33.34", "33.33", "33.33"]);
+    }
+
+    #[test]
+    fn odd_periods_go_by_days() {
+        // 1000 × 45/365 = 123,2877; × 100/365 = 273,9726; × 220/365 = 602,7397: down to 999,99, and the cent
+        // that is left is for the largest remainder: ,77 ,26 ,97.
+        let odd = ["2023-01-01..2023-02-14", "2023-02-15..2023-05-25", "2023-05-26..2023-12-31"];
+        assert_eq!(amounts(&odd, yearly("1000")), ["123.29", "273.97", "602.74"]);
+        let of_last = costing(&odd, yearly("1000")).pieces.remove(2).how.part;
+        assert_eq!(of_last, Part::Days { days: 220, of: 365 });
+    }
+
+    #[test]
+    fn a_year_of_its_own_is_put_together_in_a_calendar_year() {
+        // August to July twice: 5, 12 and 7 months of 1200 a year.
+        let item = amount(money("1200"), Timing::PerYear(Some(span("2020-08..2022-07"))));
+        assert_eq!(amounts(&["2020", "2021", "2022"], item.clone()), ["500", "1200", "700"]);
+        let parts = costing(&["2020", "2021", "2022"], item).pieces.into_iter().map(|piece| piece.how.part);
+        assert_eq!(parts.collect::<Vec<_>>(), [5, 12, 7].map(|months| Part::Months { months }));
+    }
+
+    #[test]
+    fn days_of_a_leap_year_and_another_have_no_common_measure() {
+        let periods = ["2020-01-01..2021-01-15", "2021-01-16..2021-12-31"];
+        let parts: Vec<Part> =
+            costing(&periods, yearly("366")).pieces.into_iter().map(|piece| piece.how.part).collect();
+        let first = Part::Sum(vec![Part::Months { months: 12 }, Part::Days { days: 15, of: 365 }]);
+        assert_eq!(parts, [first, Part::Days { days: 350, of: 365 }]);
+        // 366 + 366 × 15/365 = 366 + 15,0411; and 350,9589
+        assert_eq!(amounts(&periods, yearly("366")), ["381.04", "350.96"]);
+    }
+
+    #[test]
+    fn an_amount_that_is_not_cut_is_not_rounded() {
+        assert_eq!(amounts(&["2020", "2021-H1"], yearly("100.0101")), ["100.0101", "50.01"]);
+        // 33.333 × 3 = 99.999 is computed.
+        let computed = product(money("33.333"), quantity("3"), Timing::PerYear(None));
+        assert_eq!(amounts(&["2020"], computed), ["100"]);
+    }
+
+    #[test]
+    fn a_rate_that_differs_within_the_year() {
+        // 100 × 6/12 + 110 × 6/12
+        let item = product(each("100 110"), quantity("1"), Timing::PerYear(None));
+        assert_eq!(amounts(&["2020-H1", "2020-H2"], item), ["50", "55"]);
+        // 100,01 × 6/12 = 50,005 and 100,03 × 6/12 = 50,015: 100,02 together.
+        let item = product(each("100.01 100.03"), quantity("1"), Timing::PerYear(None));
+        assert_eq!(amounts(&["2020-H1", "2020-H2"], item), ["50.01", "50.01"]);
+    }
+
+    #[test]
+    fn a_year_with_an_unreadable_rate_is_not_known() {
+        let item = product(each("100 ? 100"), quantity("1"), Timing::PerYear(None));
+        let costing = costing(&["2020-H1", "2020-H2", "2021"], item);
+        assert!([0, 1].iter().all(|period| costing.holes.contains(&PeriodIx(*period))));
+        assert!(!costing.holes.contains(&PeriodIx(2)));
+    }
+
+    #[test]
+    fn a_period_of_years_may_be_too_large() {
+        let costing = costing(&["2020..2021"], yearly("9999999999999"));
+        assert_eq!(costing.problems, [CostProblem::TooLarge { period: PeriodIx(0) }]);
+        assert!(costing.pieces.is_empty());
+    }
+
+    /// Periods that follow each other from the first to the last day of the span, ending at these days.
+    fn cut_at(whole: Span, cuts: &[i32]) -> Plan {
+        let (mut periods, mut start) = (Vec::new(), whole.start());
+        let mut ends: Vec<i32> = cuts.iter().copied().filter(|cut| *cut < whole.days() - 1).collect();
+        ends.push(whole.days() - 1);
+        ends.sort_unstable();
+        ends.dedup();
+        for end in ends {
+            let end = whole.start().checked_add(jiff::Span::new().days(end)).expect("a day of the span");
+            let span = Span::new(start, end).expect("ends are in order");
+            periods.push(Period { id: PeriodId::new(&span.to_string()), name: None, span });
+            start = end.tomorrow().expect("not the last of all days");
+        }
+        Plan { periods: Periods::new(periods), ..Plan::new("Test") }
+    }
+
+    proptest! {
+        #[test]
+        fn whole_years_add_up_however_they_are_cut(
+            from in 1990_i16..2030, month in 1_i8..=12, day in 1_i8..=31, years in 1_i16..8,
+            cents in -1_000_000_000_i64..1_000_000_000,
+            cuts in prop::collection::vec(0_i32..2922, 0..30),
+        ) {
+            let first = jiff::civil::Date::new(from, month, 1).expect("a month");
+            let start = first.with().day(day.min(first.days_in_month())).build().expect("a day within its month");
+            let next = start.checked_add(jiff::Span::new().years(years)).expect("before 2040");
+            let end = next.yesterday().expect("after 1990");
+            let plan = cut_at(Span::new(start, end).expect("whole years"), &cuts);
+            let amount = rust_decimal::Decimal::new(cents, 2);
+            let item = super::tests::amount(Money::new(amount).expect("nine digits"), Timing::PerYear(None));
+            let costing = pieces(&plan, &item);
+            prop_assert!(costing.is_whole());
+            let sum: rust_decimal::Decimal = costing.pieces.iter().map(|piece| piece.amount.decimal()).sum();
+            prop_assert_eq!(sum, amount * rust_decimal::Decimal::from(years));
+        }
+    }
+}
