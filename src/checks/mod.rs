@@ -3,11 +3,20 @@
 //! A rule knows no severity and no layout, and does not look at other rules. The rules of the first list are
 //! raised while the file is read; their files hold what they are, and [`crate::source`] raises them by name.
 
+mod amounts;
+mod balance;
+mod figures;
+mod levels;
+mod neighbours;
+mod references;
+
 use jiff::civil::Date;
 
 use crate::finding::{Finding, Rule};
 use crate::ledger::Books;
 use crate::model::Plan;
+
+pub use levels::{Judged, find_rule, rule, run};
 
 /// All that a rule may look at.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +45,11 @@ pub enum Find {
     Levels,
 }
 
+/// What every rule says of itself, in the order of the registry.
+pub fn rules() -> Vec<&'static Rule> {
+    CHECKS.iter().map(|check| check.rule).collect()
+}
+
 /// Registers rules: each is the name of a file in this folder.
 macro_rules! rules {
     (reading: $($reading:ident),* ; plan: $($plan:ident),* ; levels: $($levels:ident),* $(;)?) => {
@@ -53,7 +67,17 @@ macro_rules! rules {
 }
 
 rules! {
-    reading: syntax;
-    plan: self_link;
-    levels: ;
+    reading:
+        syntax, unknown_key, wrong_type, missing_key, unreadable_number, thousands_dot, unreadable_span, amount_count,
+        unknown_period, unreadable_value;
+    plan:
+        unclear_cost, amount_too_large,
+        unbalanced_period, final_balance, negative_carry, line_differs, subtotal_differs, row_total_differs,
+        column_total_differs, grand_total_differs,
+        unknown_reference, duplicate_code, duplicate_period, period_overlap, period_gap, period_order,
+        finer_than_unit, cost_outside_term, timeline_outside_term, funding_after_end,
+        line_without_activities, activity_without_line, unused_partner, unused_goal, unused_tariff, unused_funder,
+        activity_without_lead, activity_without_partners, activity_without_product, activity_without_timeline,
+        target_without_measurement, self_link, group_cycle, activity_on_group;
+    levels: unknown_rule, unused_silencing, unexplained_silencing;
 }

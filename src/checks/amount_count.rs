@@ -1,0 +1,48 @@
+//! An array with more or fewer figures than there are periods. The reader raises it.
+
+use crate::finding::{Level, Rule, RuleName};
+
+pub static RULE: Rule = Rule {
+    id: "HB008",
+    name: RuleName("amount-count"),
+    level: Level::Deny,
+    summary: "the number of amounts differs from the number of periods",
+    doc: r#"
+## What it checks
+
+That an array of figures has as many as `plan.periods` has periods.
+
+## Why it matters
+
+One figure too few, and every figure after it stands in the wrong column. To leave figures out, write a table:
+`{ 2021 = 500 }`.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [1_000] }
+
+[lines]
+scholing = { name = "Scholing", debit = [500, 500] }
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500, 500] }
+
+[lines]
+scholing = { name = "Scholing", debit = [500, 500] }
+```
+"#,
+};

@@ -1,0 +1,119 @@
+//! Runs all rules and gives each finding its level: the rule's own, or the one that the plan gives it.
+//!
+//! A rule that the plan allows still runs: what it found is kept, at [`Level::Allow`], so that a report can
+//! say how much was not shown and why.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::{CHECKS, Context, Find, syntax, unexplained_silencing, unknown_rule, unused_silencing};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
+use crate::ledger::Books;
+use crate::model::{Plan, Silence, SilenceLevel};
+use crate::place::Place;
+use crate::say;
+use crate::suggest::closest;
+
+/// A finding, with the rule that it is of and how much it weighs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    pub finding: Finding,
+    pub rule: &'static Rule,
+    /// [`Level::Allow`] when the plan silences the rule: then it is not to be shown.
+    pub level: Level,
+}
+
+/// Checks a plan: `read` is what was found while it was read. What was read comes first, then what each
+/// rule found, in the order of the registry.
+pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<Judged> {
+    let mut findings = read;
+    let context = Context { plan, books, today };
+    for check in CHECKS {
+        match check.find {
+            Find::Plan(find) => find(context, &mut findings),
+            Find::Reading | Find::Levels => {}
+        }
+    }
+    let found: BTreeSet<RuleName> = findings.iter().map(|finding| finding.rule).collect();
+    for silence in &plan.silences {
+        findings.extend(judge_silence(plan, silence, &found));
+    }
+    findings.into_iter().map(|finding| judge(plan, finding)).collect()
+}
+
+/// The rule of that name.
+///
+/// # Panics
+/// When no rule is registered under it: findings are made by registered rules alone.
+pub fn rule(name: RuleName) -> &'static Rule {
+    let mut rules = CHECKS.iter().map(|check| check.rule);
+    rules.find(|rule| rule.name == name).expect("a finding is made by a registered rule")
+}
+
+/// The rule that a user means: by its name, or by its id in capitals or not.
+pub fn find_rule(text: &str) -> Option<&'static Rule> {
+    let text = text.trim();
+    let is_meant = |rule: &&Rule| rule.name.0 == text || rule.id.eq_ignore_ascii_case(text);
+    CHECKS.iter().map(|check| check.rule).find(is_meant)
+}
+
+/// Whether a plan may give the rule a lower level. What can't be read, and what is said about silencing,
+/// can't be silenced.
+fn can_be_silenced(rule: &Rule) -> bool {
+    let about_levels = CHECKS.iter().any(|check| check.rule.name == rule.name && matches!(check.find, Find::Levels));
+    rule.name != syntax::RULE.name && !about_levels
+}
+
+fn judge(plan: &Plan, finding: Finding) -> Judged {
+    let rule = rule(finding.rule);
+    let silence = plan.silences.iter().find(|silence| find_rule(&silence.rule) == Some(rule));
+    let level =
+        silence.map(|silence| level(silence.level)).filter(|level| *level >= rule.level || can_be_silenced(rule));
+    Judged { finding, rule, level: level.unwrap_or(rule.level) }
+}
+
+fn level(level: SilenceLevel) -> Level {
+    match level {
+        SilenceLevel::Allow => Level::Allow,
+        SilenceLevel::Warn => Level::Warn,
+        SilenceLevel::Deny => Level::Deny,
+    }
+}
+
+/// What is wrong with one entry of `[checks]`: at most one thing.
+fn judge_silence(plan: &Plan, silence: &Silence, found: &BTreeSet<RuleName>) -> Option<Finding> {
+    let place = Place::section("checks").key(silence.rule.as_str());
+    let Some(rule) = find_rule(&silence.rule) else {
+        let message = say!["there is no rule ", name(&silence.rule)];
+        return Some(Finding::new(unknown_rule::RULE.name, place.at_key(), message).hint(rule_hint(&silence.rule)));
+    };
+    if level(silence.level) >= rule.level {
+        return None;
+    }
+    if !can_be_silenced(rule) {
+        let message = say![name(rule.name.0), " can not be silenced"];
+        let hint = say!["leave it out of ", name("[checks]")];
+        return Some(Finding::new(unused_silencing::RULE.name, place, message).hint(hint));
+    }
+    // After a syntax error a rule may have held back what it would have found.
+    if !found.contains(&rule.name) && plan.damaged.is_empty() {
+        let message = say![name(rule.name.0), " is silenced and finds nothing"];
+        let hint = say!["leave it out of ", name("[checks]"), ", so that it is heard when it finds something"];
+        return Some(Finding::new(unused_silencing::RULE.name, place, message).hint(hint));
+    }
+    let explained = silence.reason.as_ref().is_some_and(|reason| !reason.trim().is_empty());
+    if explained || !found.contains(&rule.name) {
+        return None;
+    }
+    let message = say![name(rule.name.0), " is silenced without a reason"];
+    let hint = say!["say why: ", name("{ level = \"allow\", reason = \"…\" }")];
+    Some(Finding::new(unexplained_silencing::RULE.name, place, message).hint(hint))
+}
+
+fn rule_hint(text: &str) -> Message {
+    match closest(text, CHECKS.iter().map(|check| check.rule.name.0)) {
+        Some(meant) => say!["did you mean ", name(meant), "?"],
+        None => say![name("hbplan explain"), " lists the rules"],
+    }
+}

@@ -1,0 +1,47 @@
+//! A figure for a period that the plan does not have. The reader raises it.
+
+use crate::finding::{Level, Rule, RuleName};
+
+pub static RULE: Rule = Rule {
+    id: "HB009",
+    name: RuleName("unknown-period"),
+    level: Level::Deny,
+    summary: "a figure for a period that does not exist",
+    doc: r#"
+## What it checks
+
+That each key of a table of figures is the id of one of `plan.periods`.
+
+## Why it matters
+
+An amount under a period that does not exist is in no column, and so in no sum.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = { 2020 = 500, 2022 = 500 } }
+
+[lines]
+scholing = { name = "Scholing", debit = [500, 500] }
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = { 2020 = 500, 2021 = 500 } }
+
+[lines]
+scholing = { name = "Scholing", debit = [500, 500] }
+```
+"#,
+};

@@ -1,0 +1,49 @@
+//! A number that can't be kept exactly, or that means nothing where it stands. The reader raises it.
+
+use crate::finding::{Level, Rule, RuleName};
+
+pub static RULE: Rule = Rule {
+    id: "HB005",
+    name: RuleName("unreadable-number"),
+    level: Level::Deny,
+    summary: "a number that can't be used as an amount",
+    doc: r#"
+## What it checks
+
+That a number is written as plain digits, with at most 6 after the point: no exponent (`1e3`), no `inf` or
+`nan`, no hexadecimals. A count is a whole number from 1 on.
+
+## Why it matters
+
+Amounts are kept exactly as they are written. What stands for a number in a program, but not on paper, is
+nearly always a slip.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [1e3] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_000] }
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [1_000] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_000] }
+```
+"#,
+};
