@@ -45,6 +45,11 @@ pub enum Find {
     Levels,
 }
 
+/// What every rule says of itself, in the order of the registry.
+pub fn rules() -> Vec<&'static Rule> {
+    CHECKS.iter().map(|check| check.rule).collect()
+}
+
 /// Registers rules: each is the name of a file in this folder.
 macro_rules! rules {
     (reading: $($reading:ident),* ; plan: $($plan:ident),* ; levels: $($levels:ident),* $(;)?) => {

@@ -8,6 +8,7 @@ use super::{Failure, Outcome};
 use crate::checks;
 use crate::finding::{Level, Located};
 use crate::proof::prove;
+use crate::render::findings::full::Look;
 use crate::render::findings::{self, Checked};
 use crate::source::Text;
 use crate::table::Style;
@@ -25,7 +26,7 @@ pub(super) struct Args {
     /// How findings are printed [default: full, or github on GitHub Actions]
     #[arg(long, value_enum, value_name = "FORMAT")]
     output_format: Option<Format>,
-    /// Print at most this many findings, 0 for all (full and concise)
+    /// Print at most this many findings, 0 for all (only of the full format)
     #[arg(long, default_value_t = 50, value_name = "NUMBER")]
     most: usize,
     /// The day that it is, for what is late [default: today]
@@ -108,8 +109,11 @@ fn print(args: &Args, host: &Host, done: &[Done<'_>]) -> Result<(), Failure> {
         .collect();
     let github = if host.is_github_actions() { Format::Github } else { Format::Full };
     host.print(|out| match args.output_format.unwrap_or(github) {
-        Format::Full => findings::full::write(&plans, args.most, host.colour(), out),
-        Format::Concise => findings::concise::write(&plans, args.most, out),
+        Format::Full => {
+            let look = Look { colour: host.colour(), width: host.width(), most: args.most };
+            findings::full::write(&plans, look, out)
+        },
+        Format::Concise => findings::concise::write(&plans, out),
         Format::Json => findings::json::write(&plans, out),
         Format::Github => findings::github::write(&plans, out),
         Format::Sarif => findings::sarif::write(&plans, &checks::rules(), out),

@@ -4,6 +4,7 @@
 //! activity and cost item it came from, and whoever needs the place in the file builds it from that.
 
 mod books;
+mod columns;
 mod cost;
 #[cfg(test)]
 mod fixture;
@@ -17,6 +18,7 @@ mod tree;
 mod years;
 
 pub use books::{Account, ActivityIx, Books, FunderIx, LineIx, Origin, Posting, Problem, Side, tolerance};
+pub use columns::{Column, by_period, by_year};
 pub use cost::{Base, CostProblem, Costing, How, Part, Piece, pieces};
 pub use post::post;
 pub use price::Pricing;

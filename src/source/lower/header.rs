@@ -1,13 +1,12 @@
 //! `[plan]`: what the plan is, and its periods.
 
-use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use toml::de::DeValue;
 
 use super::{open, table};
 use crate::finding::name;
 use crate::model::{
-    Carry, Currency, Language, Money, Period, PeriodId, Periods, Plan, Quantity, Section, Sections, Span, Totals, Unit,
+    Carry, Currency, Language, Money, Period, PeriodId, Periods, Plan, Quantity, Section, Span, Unit,
 };
 use crate::say;
 use crate::source::context::{Context, Value};
@@ -20,13 +19,13 @@ use crate::source::rule;
 pub(super) fn plan(cx: &mut Context<'_>, file: &Fields<'_>, root: &Path<'_>) -> Plan {
     let Some(fields) = table(cx, file, Section::Plan.key(), &keys::PLAN, root) else {
         cx.damage(Section::Plan);
-        return empty();
+        return Plan::new("");
     };
     let path = root.key(Section::Plan.key());
     cx.periods = periods(cx, &fields, &path);
     let unit = unit(cx, &fields, "unit", &path).flatten().unwrap_or(Unit::CENT);
     let rounding = unit_of_rounding(cx, &fields, unit, &path);
-    let mut plan = empty();
+    let mut plan = Plan::new("");
     plan.title = fields.text(cx, "title", &path).unwrap_or_default();
     plan.version = fields.date(cx, "version", &path);
     plan.language = match fields.word(cx, "language", &path) {
@@ -48,33 +47,6 @@ pub(super) fn plan(cx: &mut Context<'_>, file: &Fields<'_>, root: &Path<'_>) -> 
     plan.stated_term = fields.span(cx, "term", &path);
     plan.note = fields.text(cx, "note", &path);
     plan
-}
-
-fn empty() -> Plan {
-    Plan {
-        title: String::new(),
-        version: None,
-        language: Language::Dutch,
-        currency: Currency::euro(),
-        unit: Unit::CENT,
-        rounding: None,
-        periods: Periods::default(),
-        carry: Carry::None,
-        opening: Money::ZERO,
-        stated_term: None,
-        note: None,
-        funders: IndexMap::new(),
-        lines: IndexMap::new(),
-        totals: Totals::default(),
-        partners: IndexMap::new(),
-        goals: IndexMap::new(),
-        tariffs: IndexMap::new(),
-        activities: Vec::new(),
-        conditions: Vec::new(),
-        reviews: Vec::new(),
-        silences: Vec::new(),
-        damaged: Sections::default(),
-    }
 }
 
 fn currency(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Currency> {
