@@ -42,13 +42,6 @@ pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<J
     findings.into_iter().map(|finding| judge(plan, finding)).collect()
 }
 
-/// All rules, by id.
-pub fn rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<&'static Rule> = CHECKS.iter().map(|check| check.rule).collect();
-    rules.sort_unstable_by_key(|rule| rule.id);
-    rules
-}
-
 /// The rule of that name.
 ///
 /// # Panics
