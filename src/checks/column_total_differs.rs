@@ -146,7 +146,7 @@ fn compare(
     if printed == expected {
         return None;
     }
-    let mut sum = Sum::default();
+    let mut sum = Sum::new(cx.plan);
     figures(&mut sum);
     if (printed - expected).abs() <= tolerance(cx.plan, sum.count() + 1) {
         return None;

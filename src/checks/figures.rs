@@ -6,8 +6,9 @@
 use std::cell::OnceCell;
 
 use super::Context;
+use super::under::Under;
 use crate::finding::{Message, Related, name};
-use crate::ledger::{Account, FunderIx, LineIx, Origin, Posting, Tree};
+use crate::ledger::{Account, FunderIx, LineIx, Origin, Posting};
 use crate::model::{Activity, Cost, Money, PerPeriod, PeriodIx, Plan, Price, RateSource, Series};
 use crate::place::Place;
 use crate::say;
@@ -15,15 +16,27 @@ use crate::say;
 /// As many related places as a finding holds.
 pub(super) const MOST: usize = 50;
 
-/// The figures of one sum: all of them counted, the first of them with their places.
-#[derive(Debug, Default)]
+/// The figures of one sum: the first of them with their places, and how many there are.
+#[derive(Debug)]
 pub(super) struct Sum {
     related: Vec<Related>,
     count: usize,
+    /// Whether figures are counted that are not shown: only a plan that allows for rounding asks how many.
+    counts_all: bool,
 }
 
 impl Sum {
-    /// How many figures there are.
+    /// A sum without figures yet.
+    pub(super) fn new(plan: &Plan) -> Sum {
+        Sum { related: Vec::new(), count: 0, counts_all: plan.rounding.is_some() }
+    }
+
+    /// Whether further figures would change nothing.
+    fn is_done(&self) -> bool {
+        !self.counts_all && self.related.len() >= MOST
+    }
+
+    /// How many figures there are; of a plan that is exact, perhaps only of those that are shown.
     pub(super) fn count(&self) -> usize {
         self.count
     }
@@ -48,40 +61,56 @@ pub(super) struct Figures<'a> {
     cx: Context<'a>,
     /// The numbers of the postings, by account and period.
     sorted: OnceCell<Vec<u32>>,
+    under_funders: OnceCell<Under>,
+    under_lines: OnceCell<Under>,
 }
 
 impl<'a> Figures<'a> {
     pub(super) fn new(cx: Context<'a>) -> Figures<'a> {
-        Figures { cx, sorted: OnceCell::new() }
+        Figures { cx, sorted: OnceCell::new(), under_funders: OnceCell::new(), under_lines: OnceCell::new() }
     }
 
     /// All that is brought in in a period.
     pub(super) fn credit(&self, period: PeriodIx, sum: &mut Sum) {
-        for funder in (0..self.cx.plan.funders.len()).filter(|funder| !self.cx.books.funder_tree.is_group(*funder)) {
-            self.leaf_funder(funder, period, sum);
+        for root in self.cx.books.funder_tree.roots() {
+            self.under_funder(root, period, sum);
         }
     }
 
     /// All that is spent in a period.
     pub(super) fn debit(&self, period: PeriodIx, sum: &mut Sum) {
-        for line in 0..self.cx.plan.lines.len() {
-            self.own_of_line(line, period, sum);
+        for root in self.cx.books.line_tree.roots() {
+            self.under_line(root, period, sum);
         }
         self.posted(Account::NoLine, period, sum);
     }
 
-    /// What stands under a group of funders, in a period.
-    pub(super) fn under_funder(&self, group: usize, period: PeriodIx, sum: &mut Sum) {
+    /// What a funder, or what stands under a group of funders, brings in in a period.
+    pub(super) fn under_funder(&self, funder: usize, period: PeriodIx, sum: &mut Sum) {
         let tree = &self.cx.books.funder_tree;
-        for funder in subtree(tree, group).into_iter().filter(|funder| !tree.is_group(*funder)) {
-            self.leaf_funder(funder, period, sum);
+        let under = self.under_funders.get_or_init(|| Under::new(tree, |funder| !tree.is_group(funder)));
+        for funder in under.of(funder) {
+            if sum.is_done() {
+                return;
+            }
+            self.leaf_funder(*funder, period, sum);
         }
     }
 
-    /// What stands under a group of lines, in a period.
-    pub(super) fn under_line(&self, group: usize, period: PeriodIx, sum: &mut Sum) {
-        for line in subtree(&self.cx.books.line_tree, group) {
-            self.own_of_line(line, period, sum);
+    /// What is spent in a period on a line, or on what stands under a group of lines.
+    pub(super) fn under_line(&self, line: usize, period: PeriodIx, sum: &mut Sum) {
+        let (plan, books) = (self.cx.plan, self.cx.books);
+        let under = self.under_lines.get_or_init(|| {
+            Under::new(&books.line_tree, |line| {
+                let is_posted_on = books.line_has_costs[line] || !plan.lines[line].adjust.is_empty();
+                is_posted_on || !books.line_tree.is_group(line)
+            })
+        });
+        for line in under.of(line) {
+            if sum.is_done() {
+                return;
+            }
+            self.own_of_line(*line, period, sum);
         }
     }
 
@@ -127,6 +156,9 @@ impl<'a> Figures<'a> {
         let these = sorted[from..].iter().take_while(|number| key(number) == (account, period));
         for posting in these.map(|number| &postings[*number as usize]).filter(|posting| posting.origin != Origin::Rest)
         {
+            if sum.is_done() {
+                return;
+            }
             sum.add(|| posting_place(self.cx.plan, posting), || posting_message(self.cx.plan, posting));
         }
     }
@@ -142,17 +174,6 @@ pub(super) fn difference(found: Money, expected: Money) -> Message {
 pub(super) fn sum_of(row: &PerPeriod<Money>) -> Option<Money> {
     let whole = row.is_whole().then_some(row.entries())?;
     whole.iter().try_fold(Money::ZERO, |sum, (_, amount)| sum.checked_add(*amount))
-}
-
-/// A group and all that stands under it, at any depth, in the order of the file.
-fn subtree(tree: &Tree, group: usize) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut waiting = vec![group];
-    while let Some(index) = waiting.pop() {
-        found.push(index);
-        waiting.extend(tree.children(index).iter().rev());
-    }
-    found
 }
 
 /// Where the amount of a posting stands in the file.

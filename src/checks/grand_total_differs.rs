@@ -98,7 +98,7 @@ fn compare(cx: Context<'_>, total: Total, figures: impl Fn(PeriodIx, &mut Sum)) 
     if printed == expected {
         return None;
     }
-    let mut sum = Sum::default();
+    let mut sum = Sum::new(cx.plan);
     cx.plan.periods.iter().for_each(|(period, _)| figures(period, &mut sum));
     if (printed - expected).abs() <= tolerance(cx.plan, sum.count() + 1) {
         return None;

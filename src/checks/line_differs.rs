@@ -96,7 +96,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             if !known || printed == planned.amount(period) {
                 continue;
             }
-            let mut sum = Sum::default();
+            let mut sum = Sum::new(cx.plan);
             figures.planned(index, period, &mut sum);
             if (printed - planned.amount(period)).abs() > tolerance(cx.plan, sum.count() + 1) {
                 let place = Place::section("lines").key(id.as_str()).key("debit");

@@ -9,6 +9,7 @@ mod figures;
 mod levels;
 mod neighbours;
 mod references;
+mod under;
 
 use jiff::civil::Date;
 

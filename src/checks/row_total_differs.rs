@@ -96,7 +96,7 @@ fn compare(
     if expected == total.printed {
         return None;
     }
-    let mut sum = Sum::default();
+    let mut sum = Sum::new(cx.plan);
     match row.row {
         Some(of) => {
             for (period, amount) in of.entries() {

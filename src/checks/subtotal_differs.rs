@@ -89,7 +89,7 @@ fn compare(cx: Context<'_>, group: &Group<'_>, figures: impl Fn(PeriodIx, &mut S
         if printed == under || !group.printed.is_known(period) || !group.row.is_known(period) {
             continue;
         }
-        let mut sum = Sum::default();
+        let mut sum = Sum::new(cx.plan);
         figures(period, &mut sum);
         if (printed - under).abs() <= tolerance(cx.plan, sum.count() + 1) {
             continue;
