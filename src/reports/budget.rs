@@ -99,7 +99,14 @@ impl Budget<'_> {
     }
 
     /// A row for each, and for each group a heading above it and a subtotal below.
-    fn grouped(&self, rows: &mut Vec<Row>, tree: &Tree, names: &[&str], sums: &[Sums], sides: fn(Option<Money>) -> Sides) {
+    fn grouped(
+        &self,
+        rows: &mut Vec<Row>,
+        tree: &Tree,
+        names: &[&str],
+        sums: &[Sums],
+        sides: fn(Option<Money>) -> Sides,
+    ) {
         let mut open: Vec<(usize, usize)> = Vec::new();
         let close = |open: &mut Vec<(usize, usize)>, rows: &mut Vec<Row>, depth: usize| {
             while let Some((group, at)) = open.pop_if(|(_, at)| *at >= depth) {

@@ -3,7 +3,7 @@
 use super::words::{Words, words};
 use crate::finding::Message;
 use crate::ledger::{Account, Base, Books, Costing, How, Origin, Part, Posting, pieces};
-use crate::model::{Cost, CostItem, Plan, RateSource, Price};
+use crate::model::{Cost, CostItem, Plan, Price, RateSource};
 use crate::place::Place;
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Role, Row, Table};
