@@ -208,17 +208,18 @@ impl<'a> Desk<'a> {
             return;
         }
         let posting = Posting { period, account, activity, amount, origin };
-        let rows = self.books.rows_of(&posting);
-        if rows.iter().flatten().all(|row| row.fits(period, amount)) {
-            for row in rows.into_iter().flatten() {
-                let added = row.add(period, amount);
-                debug_assert!(added, "a row adds what fits");
-            }
-            self.books.postings.push(posting);
-        } else {
+        let mut rows = self.books.rows_of(&posting);
+        // Nothing where there is no such row, and nothing at all when it is too large for one of them.
+        let sums = rows.each_ref().map(|row| row.as_ref().map(|row| row.sums_with(period, amount)));
+        if sums.contains(&Some(None)) {
             rows.into_iter().flatten().for_each(|row| row.forget(period));
             self.books.problems.push(Problem::Overflow(posting));
+            return;
         }
+        for (row, sums) in rows.iter_mut().flatten().zip(sums.into_iter().flatten().flatten()) {
+            row.set(period, sums);
+        }
+        self.books.postings.push(posting);
     }
 }
 
