@@ -64,6 +64,11 @@ impl Row {
         self.unknown_everywhere = true;
     }
 
+    /// The same sums, as if nothing were missing from them.
+    pub(super) fn as_if_known(&self) -> Row {
+        Row { cells: self.cells.clone(), total: self.total, ..Row::default() }
+    }
+
     /// Takes over what is not known of another row that is part of this one.
     pub fn forget_with(&mut self, part: &Row) {
         self.unknown.extend(&part.unknown);
