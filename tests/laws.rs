@@ -113,6 +113,7 @@ fn line(periods: usize) -> impl Strategy<Value = Line> {
         debit,
         total: None,
         adjust,
+        adjust_is_whole: true,
         note: None,
     })
 }

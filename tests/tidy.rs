@@ -36,7 +36,7 @@ fn rust_files(folder: &str) -> Vec<(PathBuf, String)> {
     let mut folders = vec![root.join(folder)];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("a folder of the package").flatten() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);

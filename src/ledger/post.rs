@@ -154,6 +154,9 @@ impl<'a> Desk<'a> {
     fn post_adjustments(&mut self) {
         for (index, line) in self.plan.lines.values().enumerate() {
             let index = LineIx(index as u32);
+            if !line.adjust_is_whole {
+                self.books.planned[index.index()].forget_all();
+            }
             for (entry, adjustment) in line.adjust.iter().enumerate() {
                 let entry = entry as u32;
                 match self.period_of(adjustment) {

@@ -197,12 +197,12 @@ mod tests {
 
     #[test]
     fn the_decimals_of_a_style_are_a_minimum() {
-        assert_eq!(dutch("108.9", 0), "€ 108,9");
+        assert_eq!(dutch("108.9", 0), "€ 108,90");
         assert_eq!(dutch("108.9", 2), "€ 108,90");
         assert_eq!(dutch("0.123456", 2), "€ 0,123456");
         assert_eq!(
             money(Money::new(Decimal::new(10_890_000, 5)).expect("fits"), &style(Language::Dutch, "EUR", 0)),
-            "€ 108,9"
+            "€ 108,90"
         );
     }
 
