@@ -45,7 +45,7 @@ fn words(message: &Message) -> String {
     let word = |piece: &Piece| match piece {
         Piece::Text(text) => text.to_string(),
         Piece::Name(name) => format!("`{name}`"),
-        Piece::Money(amount) => amount.to_string(),
+        Piece::Money(amount) | Piece::Rate(amount) => amount.to_string(),
         Piece::Quantity(quantity) => quantity.decimal().to_string(),
         Piece::Share(share) => share.percent().to_string(),
         Piece::Count(count) => count.to_string(),

@@ -100,19 +100,14 @@ fn shown(path: &str) -> &str {
 fn print(args: &Args, host: &Host, done: &[Done<'_>]) -> Result<(), Failure> {
     let plans: Vec<Checked<'_>> = done
         .iter()
-        .map(|plan| Checked {
-            path: plan.path,
-            text: plan.text.as_str(),
-            style: &plan.style,
-            findings: &plan.findings,
-        })
+        .map(|plan| Checked { path: plan.path, text: plan.text.as_str(), style: &plan.style, findings: &plan.findings })
         .collect();
     let github = if host.is_github_actions() { Format::Github } else { Format::Full };
     host.print(|out| match args.output_format.unwrap_or(github) {
         Format::Full => {
             let look = Look { colour: host.colour(), width: host.width(), most: args.most };
             findings::full::write(&plans, look, out)
-        },
+        }
         Format::Concise => findings::concise::write(&plans, out),
         Format::Json => findings::json::write(&plans, out),
         Format::Github => findings::github::write(&plans, out),

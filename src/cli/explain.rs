@@ -46,7 +46,9 @@ fn list() -> Report {
     let rules = checks::rules();
     let rows = rules.iter().map(|rule| Row {
         role: Role::Body { depth: 0 },
-        cells: [rule.id, rule.name.0, level(rule.level), rule.summary].map(|text| Cell::Text(text.to_string())).to_vec(),
+        cells: [rule.id, rule.name.0, level(rule.level), rule.summary]
+            .map(|text| Cell::Text(text.to_string()))
+            .to_vec(),
     });
     let table = Table { caption: None, columns: columns.to_vec(), rows: rows.collect() };
     let style = Style { language: Language::English, currency: Currency::euro(), decimals: 2 };

@@ -18,7 +18,12 @@ use host::{Host, When};
 
 /// Plans and accounts for subsidised, multi-partner, multi-year projects.
 #[derive(Debug, Parser)]
-#[command(name = "hbplan", version, disable_help_subcommand = true, after_help = "Example: hbplan check plans/leiden.toml")]
+#[command(
+    name = "hbplan",
+    version,
+    disable_help_subcommand = true,
+    after_help = "Example: hbplan check plans/leiden.toml"
+)]
 struct Cli {
     /// When to print in colour
     #[arg(long, value_enum, default_value_t = When::Auto, global = true)]

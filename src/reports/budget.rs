@@ -73,12 +73,13 @@ impl Budget<'_> {
 
     fn headings(&self) -> Vec<Column> {
         let name = Column { group: None, title: String::new(), align: Align::Left };
-        let all = match (self.columns.first(), self.columns.last()) {
-            (Some(first), Some(last)) if self.columns.len() > 1 => {
-                let (first, last) = (self.heading(first), self.heading(last));
+        let years = self.plan.periods.term().map(|term| (term.start().year(), term.end().year()));
+        let all = match years {
+            Some((first, last)) if first != last => {
                 format!("{} {first} {} {last}", self.words.total, self.words.through)
             }
-            _ => self.words.total.to_string(),
+            Some((year, _)) => format!("{} {year}", self.words.total),
+            None => self.words.total.to_string(),
         };
         let groups = self.columns.iter().map(|column| self.heading(column)).chain([all]);
         let pairs = groups.flat_map(|group| {
@@ -99,7 +100,14 @@ impl Budget<'_> {
     }
 
     /// A row for each, and for each group a heading above it and a subtotal below.
-    fn grouped(&self, rows: &mut Vec<Row>, tree: &Tree, names: &[&str], sums: &[Sums], sides: fn(Option<Money>) -> Sides) {
+    fn grouped(
+        &self,
+        rows: &mut Vec<Row>,
+        tree: &Tree,
+        names: &[&str],
+        sums: &[Sums],
+        sides: fn(Option<Money>) -> Sides,
+    ) {
         let mut open: Vec<(usize, usize)> = Vec::new();
         let close = |open: &mut Vec<(usize, usize)>, rows: &mut Vec<Row>, depth: usize| {
             while let Some((group, at)) = open.pop_if(|(_, at)| *at >= depth) {

@@ -1,9 +1,9 @@
 //! How each amount on the debit side came about, down to its key in the file.
 
 use super::words::{Words, words};
-use crate::finding::Message;
+use crate::finding::{self, Message};
 use crate::ledger::{Account, Base, Books, Costing, How, Origin, Part, Posting, pieces};
-use crate::model::{Cost, CostItem, Plan, RateSource, Price};
+use crate::model::{Cost, CostItem, Plan, Price, RateSource};
 use crate::place::Place;
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Role, Row, Table};
@@ -94,7 +94,7 @@ fn formula(plan: &Plan, words: &'static Words, item: &CostItem, how: &How) -> Me
         Base::Amount(amount) => say![amount],
         Base::Product { rate, quantity } => {
             let unit = unit(plan, item).map(|unit| format!(" {unit}")).unwrap_or_default();
-            say![quantity, unit, " × ", rate]
+            say![quantity, unit, " × ", finding::rate(rate)]
         }
     };
     message.push(" × ");
@@ -114,7 +114,8 @@ fn unit<'p>(plan: &'p Plan, item: &'p CostItem) -> Option<&'p str> {
 fn part(words: &'static Words, part: &Part) -> String {
     match part {
         Part::Whole => "1".to_string(),
-        Part::Months { months } => format!("{months}/12 {}", words.months),
+        Part::Months { months: 12 } => "1".to_string(),
+        Part::Months { months } => format!("{months}/12"),
         Part::Days { days, of } => format!("{days}/{of} {}", words.days),
         Part::Sum(parts) => {
             let each: Vec<String> = parts.iter().map(|each| self::part(words, each)).collect();

@@ -33,7 +33,6 @@ pub struct Words {
     /// Before and after how many findings there are, of one and of more.
     pub one_finding: &'static str,
     pub findings: &'static str,
-    pub months: &'static str,
     pub days: &'static str,
 }
 
@@ -71,7 +70,6 @@ static DUTCH: Words = Words {
     key: "Sleutel",
     one_finding: "fout in het plan; `hbplan check` zegt welke",
     findings: "fouten in het plan; `hbplan check` zegt welke",
-    months: "maanden",
     days: "dagen",
 };
 
@@ -101,6 +99,5 @@ static ENGLISH: Words = Words {
     key: "Key",
     one_finding: "error in the plan; `hbplan check` says which",
     findings: "errors in the plan; `hbplan check` says which",
-    months: "months",
     days: "days",
 };

@@ -226,8 +226,7 @@ fn wide_letters_and_line_breaks_keep_the_columns_straight() {
 
 #[test]
 fn notes_and_paragraphs_wrap_with_a_hanging_indent() {
-    let mut report =
-        report(vec![Block::Text(say!["Vanaf juli 2023 is er geen subsidie meer voor dit project."])]);
+    let mut report = report(vec![Block::Text(say!["Vanaf juli 2023 is er geen subsidie meer voor dit project."])]);
     report.notes.push(say!["Aanbod, jan/jun 2023: ", Money::whole(1), " afronding in de gedrukte tabel"]);
     let expected = "\
 Begroting

@@ -5,9 +5,7 @@ use toml::de::DeValue;
 
 use super::{open, table};
 use crate::finding::name;
-use crate::model::{
-    Carry, Currency, Language, Money, Period, PeriodId, Periods, Plan, Quantity, Section, Span, Unit,
-};
+use crate::model::{Carry, Currency, Language, Money, Period, PeriodId, Periods, Plan, Quantity, Section, Span, Unit};
 use crate::say;
 use crate::source::context::{Context, Value};
 use crate::source::fields::Fields;
