@@ -11,9 +11,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("finding", &["model", "place", "say"]),
     ("source", &["model", "place", "finding", "say", "suggest"]),
     ("ledger", &["model", "place"]),
-    ("checks", &["model", "ledger", "place", "finding", "say", "suggest"]),
+    ("formula", &["model", "ledger", "finding", "say"]),
+    ("checks", &["model", "ledger", "place", "finding", "say", "suggest", "formula"]),
     ("table", &["model", "finding"]),
-    ("reports", &["model", "ledger", "table", "finding", "place", "say"]),
+    ("reports", &["model", "ledger", "table", "finding", "place", "say", "formula"]),
     ("render", &["table", "finding", "model", "place", "say"]),
     ("proof", &["checks", "finding", "ledger", "model", "source"]),
 ];

@@ -8,8 +8,9 @@ use std::cell::OnceCell;
 use super::Context;
 use super::under::Under;
 use crate::finding::{Message, Related, name};
-use crate::ledger::{Account, FunderIx, LineIx, Origin, Posting};
-use crate::model::{Activity, Cost, Money, PerPeriod, PeriodIx, Plan, Price, RateSource, Series};
+use crate::formula::formula;
+use crate::ledger::{Account, How, LineIx, Origin, Posting, pieces, posting_place};
+use crate::model::{Money, PerPeriod, PeriodIx, Plan};
 use crate::place::Place;
 use crate::say;
 
@@ -176,72 +177,22 @@ pub(super) fn sum_of(row: &PerPeriod<Money>) -> Option<Money> {
     whole.iter().try_fold(Money::ZERO, |sum, (_, amount)| sum.checked_add(*amount))
 }
 
-/// Where the amount of a posting stands in the file.
-pub(super) fn posting_place(plan: &Plan, posting: &Posting) -> Place {
-    match (posting.origin, posting.account) {
-        (Origin::Cost { item }, _) => match posting.activity {
-            Some(activity) => cost_place(plan, &plan.activities[activity.index()], item, Some(posting.period)),
-            None => Place::section("activities"),
-        },
-        (Origin::Adjustment { entry }, Account::Line(line)) => adjustment_place(plan, line, entry),
-        (Origin::Credit, Account::Funder(FunderIx(funder))) => {
-            let Some((id, funder)) = plan.funders.get_index(funder as usize) else { return Place::section("funders") };
-            let base = Place::section("funders").key(id.as_str()).key("credit");
-            match &funder.credit {
-                Some(credit) => credit.place(base, posting.period, &plan.periods),
-                None => base,
-            }
-        }
-        (Origin::Rest, Account::Line(LineIx(line))) => {
-            let Some((id, line)) = plan.lines.get_index(line as usize) else { return Place::section("lines") };
-            let base = Place::section("lines").key(id.as_str()).key("debit");
-            match &line.debit {
-                Some(debit) => debit.place(base, posting.period, &plan.periods),
-                None => base,
-            }
-        }
-        (Origin::Adjustment { .. } | Origin::Credit | Origin::Rest, _) => Place::root(),
-    }
-}
-
-/// Where the figure of a cost item stands: the one of that period, where it has one for each.
-pub(super) fn cost_place(plan: &Plan, activity: &Activity, item: u32, period: Option<PeriodIx>) -> Place {
-    let place = Place::section("activities").index(activity.number).key("cost");
-    let Cost::Items(items) = &activity.cost else { return place };
-    let Some(item) = items.get(item as usize) else { return place };
-    let place = place.index(item.number);
-    let Some(period) = period else { return place };
-    match &item.price {
-        Price::Amount(Series::Each(amounts)) => amounts.place(place.key("amount"), period, &plan.periods),
-        Price::Product { quantity: Series::Each(quantities), .. } => {
-            quantities.place(place.key("quantity"), period, &plan.periods)
-        }
-        Price::Product { rate: RateSource::Rate(Series::Each(rates)), .. } => {
-            rates.place(place.key("rate"), period, &plan.periods)
-        }
-        Price::Amount(Series::One(_)) | Price::Product { .. } => place,
-    }
-}
-
-/// Where an adjustment of a line stands.
-pub(super) fn adjustment_place(plan: &Plan, line: LineIx, entry: u32) -> Place {
-    let Some((id, line)) = plan.lines.get_index(line.index()) else { return Place::section("lines") };
-    let place = Place::section("lines").key(id.as_str()).key("adjust");
-    match line.adjust.get(entry as usize) {
-        Some(adjustment) => place.index(adjustment.number),
-        None => place,
-    }
-}
-
 fn posting_message(plan: &Plan, posting: &Posting) -> Message {
     let Some(activity) = posting.activity.map(|activity| &plan.activities[activity.index()]) else {
         return say!["adjustment ", posting.amount];
     };
     let mut message = say!["activity ", name(&activity.code), " "];
-    if let (Origin::Cost { item }, Cost::Items(items)) = (posting.origin, &activity.cost)
-        && let Some(what) = items.get(item as usize).and_then(|item| item.what.as_ref())
-    {
+    let Some(item) = posting.item(plan) else {
+        message.push(posting.amount);
+        return message;
+    };
+    if let Some(what) = &item.what {
         message.extend(say![name(what), " "]);
+    }
+    let how = pieces(plan, item).pieces.into_iter().find(|piece| piece.period == posting.period).map(|piece| piece.how);
+    if let Some(how) = how.filter(How::is_computed) {
+        message.extend(formula(plan, item, &how));
+        message.push(" = ");
     }
     message.push(posting.amount);
     message

@@ -22,6 +22,13 @@ pub struct How {
     pub part: Part,
 }
 
+impl How {
+    /// Whether there is a sum to it: a product, or a part of a year.
+    pub fn is_computed(&self) -> bool {
+        matches!(self.base, Base::Product { .. }) || self.part != Part::Whole
+    }
+}
+
 /// What is taken a part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Base {
