@@ -93,7 +93,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         for (period, _) in cx.plan.periods.iter() {
             let printed = debit.get(period).unwrap_or_default();
             let known = debit.is_known(period) && planned.is_known(period);
-            if !known || printed == planned.amount(period) {
+            if !known || printed == planned.amount(period) || cx.slips().is_slip(index, period) {
                 continue;
             }
             let mut sum = Sum::new(cx.plan);

@@ -9,9 +9,14 @@ mod figures;
 mod levels;
 mod neighbours;
 mod references;
+mod slips;
 mod under;
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
+
+use slips::Slips;
 
 use crate::finding::{Finding, Rule};
 use crate::ledger::Books;
@@ -26,6 +31,14 @@ pub struct Context<'a> {
     pub books: &'a Books,
     /// The day that it is: what is due before it should have happened. The host says it.
     pub today: Date,
+    slips: &'a OnceCell<Slips>,
+}
+
+impl<'a> Context<'a> {
+    /// The figures that each explain several sums that are off. They are looked for once, when a sum is off.
+    fn slips(&self) -> &'a Slips {
+        self.slips.get_or_init(|| Slips::find(*self))
+    }
 }
 
 /// A rule, and the function that looks for it.
@@ -76,7 +89,7 @@ rules! {
     plan:
         unclear_cost, amount_too_large,
         unbalanced_period, final_balance, negative_carry, line_differs, subtotal_differs, row_total_differs,
-        column_total_differs, grand_total_differs,
+        column_total_differs, grand_total_differs, figure_differs,
         unknown_reference, duplicate_code, duplicate_period, period_overlap, period_gap, period_order,
         finer_than_unit, cost_outside_term, timeline_outside_term, funding_after_end,
         line_without_activities, activity_without_line, unused_partner, unused_goal, unused_tariff, unused_funder,

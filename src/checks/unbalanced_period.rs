@@ -73,7 +73,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 fn unbalanced(cx: Context<'_>, figures: &Figures<'_>, period: PeriodIx) -> Option<Finding> {
     let balance = cx.books.closing[period.index()];
-    if balance.is_zero() || !cx.books.is_known(period) {
+    if balance.is_zero() || !cx.books.is_known(period) || balance == cx.slips().in_balance(period) {
         return None;
     }
     let mut sum = Sum::new(cx.plan);
