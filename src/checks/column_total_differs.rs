@@ -75,14 +75,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if let Some(printed) = written(&totals.debit, period)
             && debit.is_known(period)
         {
-            let column = Column { key: "debit", row: printed.row, period, of: "all lines together" };
+            let column = Column { key: "debit", row: printed.row, period, of: "the total of all lines" };
             let figures = |sum: &mut Sum| figures.debit(period, sum);
             differs |= push(findings, compare(cx, column, printed.amount, debit.amount(period), figures));
         }
         if let Some(printed) = written(&totals.credit, period)
             && credit.is_known(period)
         {
-            let column = Column { key: "credit", row: printed.row, period, of: "all funders together" };
+            let column = Column { key: "credit", row: printed.row, period, of: "the total of all funders" };
             let figures = |sum: &mut Sum| figures.credit(period, sum);
             differs |= push(findings, compare(cx, column, printed.amount, credit.amount(period), figures));
         }
@@ -146,7 +146,7 @@ fn compare(
     if printed == expected {
         return None;
     }
-    let mut sum = Sum::default();
+    let mut sum = Sum::new(cx.plan);
     figures(&mut sum);
     if (printed - expected).abs() <= tolerance(cx.plan, sum.count() + 1) {
         return None;

@@ -67,11 +67,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let credit_known = credit.is_whole();
     let before = findings.len();
     if let Some(printed) = totals.total_debit.filter(|_| debit_known) {
-        let total = Total { key: "total-debit", of: "all lines together", printed, expected: debit.total() };
+        let total = Total { key: "total-debit", of: "the total of all lines", printed, expected: debit.total() };
         findings.extend(compare(cx, total, |period, sum| figures.debit(period, sum)));
     }
     if let Some(printed) = totals.total_credit.filter(|_| credit_known) {
-        let total = Total { key: "total-credit", of: "all funders together", printed, expected: credit.total() };
+        let total = Total { key: "total-credit", of: "the total of all funders", printed, expected: credit.total() };
         findings.extend(compare(cx, total, |period, sum| figures.credit(period, sum)));
     }
     // A printed 0 is what the plan must come to: that it does not is said of its periods.
@@ -98,7 +98,7 @@ fn compare(cx: Context<'_>, total: Total, figures: impl Fn(PeriodIx, &mut Sum)) 
     if printed == expected {
         return None;
     }
-    let mut sum = Sum::default();
+    let mut sum = Sum::new(cx.plan);
     cx.plan.periods.iter().for_each(|(period, _)| figures(period, &mut sum));
     if (printed - expected).abs() <= tolerance(cx.plan, sum.count() + 1) {
         return None;

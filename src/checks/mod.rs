@@ -9,6 +9,7 @@ mod figures;
 mod levels;
 mod neighbours;
 mod references;
+mod under;
 
 use jiff::civil::Date;
 
@@ -45,9 +46,11 @@ pub enum Find {
     Levels,
 }
 
-/// What every rule says of itself, in the order of the registry.
+/// What every rule says of itself, by id.
 pub fn rules() -> Vec<&'static Rule> {
-    CHECKS.iter().map(|check| check.rule).collect()
+    let mut rules: Vec<&'static Rule> = CHECKS.iter().map(|check| check.rule).collect();
+    rules.sort_unstable_by_key(|rule| rule.id);
+    rules
 }
 
 /// Registers rules: each is the name of a file in this folder.
@@ -78,6 +81,6 @@ rules! {
         finer_than_unit, cost_outside_term, timeline_outside_term, funding_after_end,
         line_without_activities, activity_without_line, unused_partner, unused_goal, unused_tariff, unused_funder,
         activity_without_lead, activity_without_partners, activity_without_product, activity_without_timeline,
-        target_without_measurement, self_link, group_cycle, activity_on_group;
+        target_without_measurement, negative_amount, self_link, group_cycle, activity_on_group;
     levels: unknown_rule, unused_silencing, unexplained_silencing;
 }

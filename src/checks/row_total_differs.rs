@@ -55,18 +55,18 @@ scholing = { name = "Scholing", debit = [600, 400], total = 1_000 }
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = Figures::new(cx);
-        for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
-            let Some(printed) = funder.total else { continue };
-            let total = Total { of: &funder.name, printed, place: Place::section("funders").key(id.as_str()) };
-            let row = Printed { key: "credit", row: funder.credit.as_ref(), posted: &cx.books.funders[index] };
-            findings.extend(compare(cx, total, row, |period, sum| figures.under_funder(index, period, sum)));
-        }
-        for (index, (id, line)) in cx.plan.lines.iter().enumerate() {
-            let Some(printed) = line.total else { continue };
-            let total = Total { of: &line.name, printed, place: Place::section("lines").key(id.as_str()) };
-            let row = Printed { key: "debit", row: line.debit.as_ref(), posted: &cx.books.lines[index] };
-            findings.extend(compare(cx, total, row, |period, sum| figures.under_line(index, period, sum)));
-        }
+    for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
+        let Some(printed) = funder.total else { continue };
+        let total = Total { of: &funder.name, printed, place: Place::section("funders").key(id.as_str()) };
+        let row = Printed { key: "credit", row: funder.credit.as_ref(), posted: &cx.books.funders[index] };
+        findings.extend(compare(cx, total, row, |period, sum| figures.under_funder(index, period, sum)));
+    }
+    for (index, (id, line)) in cx.plan.lines.iter().enumerate() {
+        let Some(printed) = line.total else { continue };
+        let total = Total { of: &line.name, printed, place: Place::section("lines").key(id.as_str()) };
+        let row = Printed { key: "debit", row: line.debit.as_ref(), posted: &cx.books.lines[index] };
+        findings.extend(compare(cx, total, row, |period, sum| figures.under_line(index, period, sum)));
+    }
 }
 
 /// A printed total, and where the line or funder stands that has it.
@@ -96,7 +96,7 @@ fn compare(
     if expected == total.printed {
         return None;
     }
-    let mut sum = Sum::default();
+    let mut sum = Sum::new(cx.plan);
     match row.row {
         Some(of) => {
             for (period, amount) in of.entries() {

@@ -76,7 +76,7 @@ fn unbalanced(cx: Context<'_>, figures: &Figures<'_>, period: PeriodIx) -> Optio
     if balance.is_zero() || !cx.books.is_known(period) {
         return None;
     }
-    let mut sum = Sum::default();
+    let mut sum = Sum::new(cx.plan);
     figures.credit(period, &mut sum);
     figures.debit(period, &mut sum);
     if balance.abs() <= tolerance(cx.plan, sum.count() + 1) {
