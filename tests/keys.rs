@@ -29,7 +29,7 @@ const TITLE: (&str, &str) = ("title", "\"Test\"");
 const AMOUNT: (&str, &str) = ("amount", "1");
 
 const CONTEXTS: &[Context] = &[
-    Context { shape: "the plan's own table", before: "plan = { ", beside: &[TITLE], after: " }" },
+    Context { shape: "the [plan] table", before: "plan = { ", beside: &[TITLE], after: " }" },
     Context {
         shape: "a period",
         before: "plan = { title = \"Test\", periods = [{ ",
@@ -44,7 +44,7 @@ const CONTEXTS: &[Context] = &[
         beside: &[("in", "\"2020\""), AMOUNT, ("reason", "\"r\"")],
         after: " }] } }",
     },
-    Context { shape: "the printed totals", before: "totals = { ", beside: &[], after: " }" },
+    Context { shape: "the [totals] table", before: "totals = { ", beside: &[], after: " }" },
     Context { shape: "a tariff", before: "tariffs = { a = { ", beside: &[], after: " } }" },
     Context { shape: "a partner", before: "partners = { a = { ", beside: &[], after: " } }" },
     Context { shape: "a goal", before: "goals = { a = { ", beside: &[("name", "\"a\"")], after: " } }" },
