@@ -81,13 +81,16 @@ impl<'v> Fields<'v> {
     }
 
     fn report_missing(&mut self, cx: &mut Context<'_>, path: &Path<'_>) {
-        for (at, key) in self.shape.keys.iter().enumerate() {
-            if key.required && matches!(self.slots[at], Slot::Absent) {
-                self.slots[at] = Slot::Unreadable;
-                let message = say![self.shape.name, " needs a ", name(key.name), ", and there is none here"];
-                let hint = say!["add ", name(format!("{} = {}", key.name, key.example))];
-                cx.report(rule::MISSING_KEY, &path.key(key.name), message, hint);
-            }
+        for (at, key) in self.shape.keys.iter().enumerate().filter(|(_, key)| key.required) {
+            let (here, verb) = match self.slots[at] {
+                Slot::Absent => ("there is none here", "add "),
+                Slot::Value(value) if is_blank(value) => ("this one is blank", "write "),
+                Slot::Value(_) | Slot::Unreadable => continue,
+            };
+            self.slots[at] = Slot::Unreadable;
+            let message = say![self.shape.name, " needs a ", name(key.name), ", and ", here];
+            let hint = say![verb, name(format!("{} = {}", key.name, key.example))];
+            cx.report(rule::MISSING_KEY, &path.key(key.name), message, hint);
         }
     }
 
@@ -120,6 +123,11 @@ impl<'v> Fields<'v> {
 /// A damaged table is still taken apart: only the values on the bad line are lost.
 fn is_scalar_or_array(value: &Value<'_>) -> bool {
     value.get_ref().as_table().is_none() && !is_array_of_tables(value)
+}
+
+/// Whether a value is a text without words.
+fn is_blank(value: &Value<'_>) -> bool {
+    value.get_ref().as_str().is_some_and(|text| text.trim().is_empty())
 }
 
 fn is_array_of_tables(value: &Value<'_>) -> bool {

@@ -75,7 +75,7 @@ fn review(cx: &mut Context<'_>, _number: usize, fields: &Fields<'_>, path: &Path
         what: fields.text(cx, "what", path).unwrap_or_default(),
         by: fields.text(cx, "by", path),
         to: fields.texts(cx, "to", path),
-        when: recurrence(cx, fields, path),
+        when: recurrence(cx, fields, &["times", "month", "in"], path),
         note: fields.text(cx, "note", path),
     })
 }

@@ -34,6 +34,11 @@ fn rate(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Ta
     let rate = fields.series::<Money>(cx, "rate", path);
     let index = fields.share(cx, "index", path);
     let from = fields.span(cx, "index-from", path);
+    if fields.is_absent("index") && from.is_some() {
+        let message = say![name("index-from"), " needs an ", name("index"), " beside it"];
+        let hint = say!["add ", name("index = \"2.5%\""), ", or take it out"];
+        cx.report(rule::MISSING_KEY, &path.key("index-from"), message, hint);
+    }
     if fields.lost("index", index.as_ref()) || fields.lost("index-from", from.as_ref()) {
         return None;
     }

@@ -28,7 +28,7 @@ fn entry(cx: &mut Context<'_>, key: &Key, value: &Value<'_>, path: &Path<'_>) ->
         return cx.span(key, value, path).map(|span| TimelineEntry { what: None, when: When::In(span) });
     };
     let fields = open(cx, &keys::TIMELINE_ENTRY, value, table, path);
-    let when = match recurrence(cx, &fields, path) {
+    let when = match recurrence(cx, &fields, &["times", "month"], path) {
         Some(recurrence) => When::Recurs(recurrence),
         None => fields.span(cx, "in", path).map_or(When::Unsaid, When::In),
     };
@@ -38,12 +38,17 @@ fn entry(cx: &mut Context<'_>, key: &Key, value: &Value<'_>, path: &Path<'_>) ->
     (!lost).then_some(TimelineEntry { what, when })
 }
 
-/// How often something recurs, when it says `every`.
-pub(super) fn recurrence(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Recurrence> {
+/// How often something recurs, when it says `every`; when it does not, these keys have no meaning.
+pub(super) fn recurrence(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    needing_every: &[&str],
+    path: &Path<'_>,
+) -> Option<Recurrence> {
     let times = fields.count(cx, "times", 366, path);
     let month = fields.count(cx, "month", 12, path);
     if fields.is_absent("every") {
-        for key in ["times", "month"].into_iter().filter(|key| fields.value(key).is_some()) {
+        for key in needing_every.iter().filter(|key| fields.value(key).is_some()) {
             let message = say![name(key), " needs ", name("every"), " beside it"];
             let hint = say!["add ", name("every = \"year\"")];
             cx.report(rule::MISSING_KEY, &path.key(key), message, hint);

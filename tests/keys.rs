@@ -1,0 +1,258 @@
+//! Every key of the declaration, put to the test where it stands: its own example is read without a word, and a
+//! value of any other type is refused at its place.
+
+use hbplan::checks::{CHECKS, Find};
+use hbplan::finding::{Level, Located};
+use hbplan::proof::prove;
+use hbplan::source::Text;
+use hbplan::source::keys::{self, Key, Kind, Shape};
+use jiff::civil::date;
+
+/// Where a kind of table stands in a small plan: what is before it, what it needs beside the key that is tested,
+/// and what is after it.
+struct Context {
+    shape: &'static str,
+    before: &'static str,
+    beside: &'static [(&'static str, &'static str)],
+    after: &'static str,
+}
+
+/// What every small plan begins with, unless `plan` itself is tested.
+fn header(periods: &str) -> String {
+    format!("plan = {{ title = \"Test\", periods = [{periods}] }}\n")
+}
+
+/// As many periods as an example may have figures.
+const PERIODS: [&str; 3] = ["\"2020\"", "\"2020\", \"2021\"", "\"2020\", \"2021\", \"2022\", \"2023-H1\", \"2023-H2\""];
+
+const TITLE: (&str, &str) = ("title", "\"Test\"");
+const AMOUNT: (&str, &str) = ("amount", "1");
+
+const CONTEXTS: &[Context] = &[
+    Context { shape: "the [plan] table", before: "plan = { ", beside: &[TITLE], after: " }" },
+    Context {
+        shape: "a period",
+        before: "plan = { title = \"Test\", periods = [{ ",
+        beside: &[("id", "\"2020\""), ("in", "2020")],
+        after: " }] }",
+    },
+    Context { shape: "a funder", before: "funders = { a = { ", beside: &[], after: " } }" },
+    Context { shape: "a line", before: "lines = { a = { ", beside: &[], after: " } }" },
+    Context {
+        shape: "an adjustment",
+        before: "lines = { a = { adjust = [{ ",
+        beside: &[("in", "\"2020\""), AMOUNT, ("reason", "\"r\"")],
+        after: " }] } }",
+    },
+    Context { shape: "the [totals] table", before: "totals = { ", beside: &[], after: " }" },
+    Context { shape: "a tariff", before: "tariffs = { a = { ", beside: &[], after: " } }" },
+    Context { shape: "a partner", before: "partners = { a = { ", beside: &[], after: " } }" },
+    Context { shape: "a goal", before: "goals = { a = { ", beside: &[("name", "\"a\"")], after: " } }" },
+    Context { shape: "an activity", before: "activities = [{ ", beside: &[("code", "\"1\""), TITLE], after: " }]" },
+    Context {
+        shape: "a timeline entry",
+        before: "activities = [{ code = \"1\", title = \"t\", timeline = [{ ",
+        beside: &[("every", "\"year\"")],
+        after: " }] }]",
+    },
+    Context {
+        shape: "a cost item",
+        before: "activities = [{ code = \"1\", title = \"t\", cost = [{ ",
+        beside: &[],
+        after: " }] }]",
+    },
+    Context {
+        shape: "a target",
+        before: "activities = [{ code = \"1\", title = \"t\", targets = [{ ",
+        beside: &[("what", "\"w\"")],
+        after: " }] }]",
+    },
+    Context {
+        shape: "a measurement",
+        before: "activities = [{ code = \"1\", title = \"t\", targets = [{ what = \"w\", measured = [{ ",
+        beside: &[("on", "2020-12-31"), ("value", "1")],
+        after: " }] }] }]",
+    },
+    Context { shape: "a condition", before: "conditions = [{ ", beside: &[("name", "\"a\"")], after: " }]" },
+    Context {
+        shape: "a review",
+        before: "reviews = [{ ",
+        beside: &[("what", "\"w\""), ("every", "\"year\"")],
+        after: " }]",
+    },
+    Context {
+        shape: "the level of a rule",
+        before: "checks = { syntax = { ",
+        beside: &[("level", "\"deny\"")],
+        after: " } }",
+    },
+];
+
+/// A rate for each period is not indexed as well.
+fn beside_tariff(key: &str) -> &'static [(&'static str, &'static str)] {
+    if key == "index-from" { &[("rate", "1"), ("index", "\"2%\"")] } else { &[("rate", "1")] }
+}
+
+/// What a cost item needs so that it says how much and when, whichever key is tested.
+fn beside_cost(key: &str) -> &'static [(&'static str, &'static str)] {
+    match key {
+        "amount" => &[("per", "\"period\"")],
+        "rate" => &[("quantity", "1"), ("per", "\"period\"")],
+        "tariff" => &[("quantity", "1"), ("per", "\"period\"")],
+        "quantity" => &[("rate", "1")],
+        "per" => &[AMOUNT],
+        _ => &[AMOUNT, ("per", "\"period\"")],
+    }
+}
+
+/// A small plan with `key = value` in a table of this shape, and the bytes of just that.
+fn plan(shape: &Shape, key: &Key, value: &str, periods: &str) -> (String, std::ops::Range<usize>) {
+    let tested = format!("{} = {value}", key.name);
+    let header = header(periods);
+    if shape.name == keys::FILE.name {
+        let before = if key.name == "plan" { String::new() } else { header };
+        return (format!("{before}{tested}\n"), before.len()..before.len() + tested.len());
+    }
+    let context = CONTEXTS.iter().find(|context| context.shape == shape.name);
+    let context = context.unwrap_or_else(|| panic!("{} has no context in this test", shape.name));
+    let beside = match shape.name {
+        "a cost item" => beside_cost(key.name),
+        "a tariff" => beside_tariff(key.name),
+        _ => context.beside,
+    };
+    let beside: String = beside
+        .iter()
+        .filter(|(name, _)| *name != key.name)
+        .map(|(name, value)| format!("{name} = {value}, "))
+        .collect();
+    let header = if context.before.starts_with("plan") { String::new() } else { header };
+    let before = format!("{header}{}{beside}", context.before);
+    let range = before.len()..before.len() + tested.len();
+    (format!("{before}{tested}{}\n", context.after), range)
+}
+
+fn findings(text: &str) -> Vec<Located> {
+    prove(&Text::new(text), date(2020, 2, 1)).findings
+}
+
+/// The rules that say that a value can't be read, or can't be what stands there.
+fn is_of_reading(located: &Located) -> bool {
+    let reading = CHECKS.iter().any(|check| check.rule == located.rule && matches!(check.find, Find::Reading));
+    reading || ["unclear-cost", "amount-too-large"].contains(&located.rule.name.0)
+}
+
+fn names(findings: &[Located]) -> Vec<&'static str> {
+    findings.iter().map(|located| located.rule.name.0).collect()
+}
+
+fn all_keys() -> impl Iterator<Item = (&'static Shape, &'static Key)> {
+    keys::shapes().into_iter().flat_map(|shape| shape.keys.iter().map(move |key| (shape, key)))
+}
+
+#[test]
+fn every_example_is_read_without_a_word() {
+    let mut wrong = Vec::new();
+    for (shape, key) in all_keys() {
+        let said = PERIODS.map(|periods| {
+            let (text, _) = plan(shape, key, key.example, periods);
+            let found = findings(&text).into_iter().filter(is_of_reading);
+            found.map(|located| format!("{text}{}: {:?}", located.rule.name.0, located.finding.message)).next()
+        });
+        if said.iter().all(Option::is_some) {
+            wrong.push(said.into_iter().flatten().last());
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Values of every type that TOML has; none of them is a word, a span or a percentage of any key.
+const VALUES: [&str; 11] = [
+    "\"zz z\"",
+    "7",
+    "1.5",
+    "true",
+    "2020-01-06",
+    "07:32:00",
+    "2020-01-06T07:32:00Z",
+    "[]",
+    "[true]",
+    "{}",
+    "{ zz = true }",
+];
+
+/// Whether one of these values may stand for a kind.
+fn fits(kind: &Kind, value: &str) -> bool {
+    match kind {
+        Kind::Text => value.starts_with('"'),
+        Kind::OneOf(_) | Kind::Percent => false,
+        Kind::Date | Kind::Span => value == "2020-01-06",
+        Kind::Amount => value == "7" || value == "1.5",
+        Kind::Count => value == "7",
+        Kind::PerPeriod | Kind::Table(_) => value == "{}",
+        Kind::Map(of) => value == "{}" || (value == "{ zz = true }" && fits(of, "true")),
+        Kind::List(of) => value == "[]" || (value == "[true]" && fits(of, "true")),
+        Kind::Any(kinds) => kinds.iter().any(|kind| fits(kind, value)),
+    }
+}
+
+#[test]
+fn a_value_of_the_wrong_type_is_refused_at_its_place() {
+    let mut wrong = Vec::new();
+    let mut tried = 0;
+    for (shape, key) in all_keys() {
+        for value in VALUES.into_iter().filter(|value| !fits(&key.kind, value)) {
+            tried += 1;
+            let (text, range) = plan(shape, key, value, PERIODS[1]);
+            let here = |located: &Located| located.span.start >= range.start && located.span.end <= range.end;
+            if !findings(&text).iter().any(|located| located.level == Level::Deny && here(located)) {
+                wrong.push(text);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {tried} pass:\n{}", wrong.len(), wrong.join(""));
+}
+
+#[test]
+fn an_unknown_key_is_refused_in_every_table() {
+    let unknown = Key { name: "zzzzzzzz", kind: Kind::Text, required: false, doc: "", example: "\"x\"" };
+    for shape in keys::shapes() {
+        let (text, range) = plan(shape, &unknown, unknown.example, PERIODS[0]);
+        let found: Vec<Located> = findings(&text).into_iter().filter(is_of_reading).collect();
+        assert_eq!(names(&found), ["unknown-key"], "{text}");
+        assert_eq!(found[0].span, range.start..range.start + unknown.name.len(), "{text}");
+    }
+}
+
+#[test]
+fn a_required_key_that_is_missing_is_told_once() {
+    for (shape, key) in all_keys().filter(|(_, key)| key.required) {
+        let (text, range) = plan(shape, key, key.example, PERIODS[0]);
+        let rest = text[range.end..].trim_start_matches(", ");
+        let text = format!("{}{rest}", text[..range.start].trim_end_matches(", "));
+        let found: Vec<Located> = findings(&text).into_iter().filter(is_of_reading).collect();
+        assert_eq!(names(&found), ["missing-key"], "{text}");
+    }
+}
+
+#[test]
+fn every_kind_of_table_is_tested() {
+    assert_eq!(CONTEXTS.len() + 1, keys::shapes().len());
+}
+
+/// What stands beside another key, or without it, is read all the same.
+#[test]
+fn no_key_is_passed_over_in_silence() {
+    let cases = [
+        "reviews = [{ what = \"w\", in = true }]",
+        "reviews = [{ what = \"w\", in = \"2020\" }]",
+        "reviews = [{ what = \"w\", times = 2 }]",
+        "activities = [{ code = \"1\", title = \"t\", timeline = [{ what = \"w\", month = 9 }] }]",
+        "activities = [{ code = \"\", title = \"t\" }]",
+        "activities = [{ code = \"1\", title = \" \" }]",
+        "conditions = [{ name = \"\" }]",
+        "tariffs = { a = { rate = 1, index-from = \"2020\" } }",
+    ];
+    let silent = |case: &&&str| !findings(&format!("{}{case}", header(PERIODS[0]))).iter().any(is_of_reading);
+    let passed: Vec<&&str> = cases.iter().filter(silent).collect();
+    assert!(passed.is_empty(), "{passed:#?}");
+}
