@@ -42,7 +42,7 @@ def check_schema() -> None:
 
 
 def check_yaml() -> None:
-    files = [pathlib.Path(".pre-commit-hooks.yaml"), *pathlib.Path("examples").rglob("*.yml")]
+    files = [pathlib.Path(".pre-commit-hooks.yaml"), *pathlib.Path("examples").rglob("*.y*ml")]
     files += sorted(pathlib.Path(".github").rglob("*.yml"))
     for file in files:
         assert yaml.safe_load(file.read_text()), f"{file} is empty"

@@ -49,6 +49,8 @@ pub enum Piece {
     Name(String),
     /// An amount, printed in the plan's currency.
     Money(Money),
+    /// The price of one, printed in cents even in a plan of whole euros.
+    Rate(Money),
     /// A number with a unit of its own.
     Quantity(Quantity),
     /// A part of a whole, printed as a percentage.
@@ -90,6 +92,11 @@ macro_rules! say {
         $(message.push($piece);)+
         message
     }};
+}
+
+/// The price of one of something.
+pub fn rate(price: Money) -> Piece {
+    Piece::Rate(price)
 }
 
 /// A name out of the plan, to be printed in backticks.

@@ -3,6 +3,7 @@
 pub mod checks;
 pub mod cli;
 pub mod finding;
+pub mod formula;
 pub mod ledger;
 pub mod model;
 pub mod place;

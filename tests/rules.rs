@@ -4,7 +4,6 @@
 use hbplan::checks::{self, CHECKS, Find, Judged};
 use hbplan::finding::{Level, Rule};
 use hbplan::ledger;
-use hbplan::place::Place;
 use hbplan::source::{self, Text};
 use jiff::civil::date;
 

@@ -11,9 +11,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("finding", &["model", "place", "say"]),
     ("source", &["model", "place", "finding", "say", "suggest"]),
     ("ledger", &["model", "place"]),
-    ("checks", &["model", "ledger", "place", "finding", "say", "suggest"]),
+    ("formula", &["model", "ledger", "finding", "say"]),
+    ("checks", &["model", "ledger", "place", "finding", "say", "suggest", "formula"]),
     ("table", &["model", "finding"]),
-    ("reports", &["model", "ledger", "table", "finding", "place", "say"]),
+    ("reports", &["model", "ledger", "table", "finding", "place", "say", "formula"]),
     ("render", &["table", "finding", "model", "place", "say"]),
     ("proof", &["checks", "finding", "ledger", "model", "source"]),
 ];
@@ -36,7 +37,7 @@ fn rust_files(folder: &str) -> Vec<(PathBuf, String)> {
     let mut folders = vec![root.join(folder)];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("a folder of the package").flatten() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);

@@ -2,9 +2,8 @@
 //! out, and sums, are found here.
 
 use super::Context;
-use super::figures::{cost_place, posting_place};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::ledger::{CostProblem, Problem};
+use crate::ledger::{CostProblem, Problem, cost_place, posting_place};
 use crate::say;
 
 pub static RULE: Rule = Rule {

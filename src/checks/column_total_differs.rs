@@ -7,7 +7,7 @@ use super::Context;
 use super::balance;
 use super::figures::{Figures, Sum, difference};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::ledger::tolerance;
+use crate::ledger::{Side, tolerance};
 use crate::model::{Carry, Money, PerPeriod, PeriodIx};
 use crate::place::Place;
 use crate::say;
@@ -75,21 +75,33 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if let Some(printed) = written(&totals.debit, period)
             && debit.is_known(period)
         {
-            let column = Column { key: "debit", row: printed.row, period, of: "all lines together" };
+            let column = Column {
+                key: "debit",
+                side: Some(Side::Debit),
+                row: printed.row,
+                period,
+                of: "the total of all lines",
+            };
             let figures = |sum: &mut Sum| figures.debit(period, sum);
             differs |= push(findings, compare(cx, column, printed.amount, debit.amount(period), figures));
         }
         if let Some(printed) = written(&totals.credit, period)
             && credit.is_known(period)
         {
-            let column = Column { key: "credit", row: printed.row, period, of: "all funders together" };
+            let column = Column {
+                key: "credit",
+                side: Some(Side::Credit),
+                row: printed.row,
+                period,
+                of: "the total of all funders",
+            };
             let figures = |sum: &mut Sum| figures.credit(period, sum);
             differs |= push(findings, compare(cx, column, printed.amount, credit.amount(period), figures));
         }
         if let Some(printed) = written(&totals.balance, period).filter(|_| !differs)
             && let Some(expected) = expected_balance(cx, period, printed, carried)
         {
-            let column = Column { key: "balance", row: printed.row, period, of: "the balance" };
+            let column = Column { key: "balance", side: None, row: printed.row, period, of: "the balance" };
             let figures = |sum: &mut Sum| {
                 figures.credit(period, sum);
                 figures.debit(period, sum);
@@ -131,6 +143,8 @@ fn expected_balance(cx: Context<'_>, period: PeriodIx, printed: Printed<'_>, car
 
 struct Column<'a> {
     key: &'static str,
+    /// Whose figures it is made of, when not of both.
+    side: Option<Side>,
     row: &'a PerPeriod<Money>,
     period: PeriodIx,
     of: &'static str,
@@ -143,10 +157,14 @@ fn compare(
     expected: Money,
     figures: impl FnOnce(&mut Sum),
 ) -> Option<Finding> {
-    if printed == expected {
+    let explained = || match column.side {
+        Some(side) => cx.slips().in_column(side, column.period),
+        None => cx.slips().in_balance(column.period),
+    };
+    if printed == expected || expected - printed == explained() {
         return None;
     }
-    let mut sum = Sum::default();
+    let mut sum = Sum::new(cx.plan);
     figures(&mut sum);
     if (printed - expected).abs() <= tolerance(cx.plan, sum.count() + 1) {
         return None;

@@ -1,9 +1,8 @@
 //! A cost or an adjustment on days that no period has.
 
 use super::Context;
-use super::figures::{adjustment_place, cost_place};
 use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
-use crate::ledger::{CostProblem, Problem};
+use crate::ledger::{CostProblem, Problem, adjustment_place, cost_place};
 use crate::model::{Activity, Plan, Section, Span};
 use crate::say;
 

@@ -6,24 +6,38 @@
 use std::cell::OnceCell;
 
 use super::Context;
+use super::under::Under;
 use crate::finding::{Message, Related, name};
-use crate::ledger::{Account, FunderIx, LineIx, Origin, Posting, Tree};
-use crate::model::{Activity, Cost, Money, PerPeriod, PeriodIx, Plan, Price, RateSource, Series};
+use crate::formula::formula;
+use crate::ledger::{Account, How, LineIx, Origin, Posting, pieces, posting_place};
+use crate::model::{Money, PerPeriod, PeriodIx, Plan};
 use crate::place::Place;
 use crate::say;
 
 /// As many related places as a finding holds.
 pub(super) const MOST: usize = 50;
 
-/// The figures of one sum: all of them counted, the first of them with their places.
-#[derive(Debug, Default)]
+/// The figures of one sum: the first of them with their places, and how many there are.
+#[derive(Debug)]
 pub(super) struct Sum {
     related: Vec<Related>,
     count: usize,
+    /// Whether figures are counted that are not shown: only a plan that allows for rounding asks how many.
+    counts_all: bool,
 }
 
 impl Sum {
-    /// How many figures there are.
+    /// A sum without figures yet.
+    pub(super) fn new(plan: &Plan) -> Sum {
+        Sum { related: Vec::new(), count: 0, counts_all: plan.rounding.is_some() }
+    }
+
+    /// Whether further figures would change nothing.
+    fn is_done(&self) -> bool {
+        !self.counts_all && self.related.len() >= MOST
+    }
+
+    /// How many figures there are; of a plan that is exact, perhaps only of those that are shown.
     pub(super) fn count(&self) -> usize {
         self.count
     }
@@ -48,40 +62,56 @@ pub(super) struct Figures<'a> {
     cx: Context<'a>,
     /// The numbers of the postings, by account and period.
     sorted: OnceCell<Vec<u32>>,
+    under_funders: OnceCell<Under>,
+    under_lines: OnceCell<Under>,
 }
 
 impl<'a> Figures<'a> {
     pub(super) fn new(cx: Context<'a>) -> Figures<'a> {
-        Figures { cx, sorted: OnceCell::new() }
+        Figures { cx, sorted: OnceCell::new(), under_funders: OnceCell::new(), under_lines: OnceCell::new() }
     }
 
     /// All that is brought in in a period.
     pub(super) fn credit(&self, period: PeriodIx, sum: &mut Sum) {
-        for funder in (0..self.cx.plan.funders.len()).filter(|funder| !self.cx.books.funder_tree.is_group(*funder)) {
-            self.leaf_funder(funder, period, sum);
+        for root in self.cx.books.funder_tree.roots() {
+            self.under_funder(root, period, sum);
         }
     }
 
     /// All that is spent in a period.
     pub(super) fn debit(&self, period: PeriodIx, sum: &mut Sum) {
-        for line in 0..self.cx.plan.lines.len() {
-            self.own_of_line(line, period, sum);
+        for root in self.cx.books.line_tree.roots() {
+            self.under_line(root, period, sum);
         }
         self.posted(Account::NoLine, period, sum);
     }
 
-    /// What stands under a group of funders, in a period.
-    pub(super) fn under_funder(&self, group: usize, period: PeriodIx, sum: &mut Sum) {
+    /// What a funder, or what stands under a group of funders, brings in in a period.
+    pub(super) fn under_funder(&self, funder: usize, period: PeriodIx, sum: &mut Sum) {
         let tree = &self.cx.books.funder_tree;
-        for funder in subtree(tree, group).into_iter().filter(|funder| !tree.is_group(*funder)) {
-            self.leaf_funder(funder, period, sum);
+        let under = self.under_funders.get_or_init(|| Under::new(tree, |funder| !tree.is_group(funder)));
+        for funder in under.of(funder) {
+            if sum.is_done() {
+                return;
+            }
+            self.leaf_funder(*funder, period, sum);
         }
     }
 
-    /// What stands under a group of lines, in a period.
-    pub(super) fn under_line(&self, group: usize, period: PeriodIx, sum: &mut Sum) {
-        for line in subtree(&self.cx.books.line_tree, group) {
-            self.own_of_line(line, period, sum);
+    /// What is spent in a period on a line, or on what stands under a group of lines.
+    pub(super) fn under_line(&self, line: usize, period: PeriodIx, sum: &mut Sum) {
+        let (plan, books) = (self.cx.plan, self.cx.books);
+        let under = self.under_lines.get_or_init(|| {
+            Under::new(&books.line_tree, |line| {
+                let is_posted_on = books.line_has_costs[line] || !plan.lines[line].adjust.is_empty();
+                is_posted_on || !books.line_tree.is_group(line)
+            })
+        });
+        for line in under.of(line) {
+            if sum.is_done() {
+                return;
+            }
+            self.own_of_line(*line, period, sum);
         }
     }
 
@@ -127,6 +157,9 @@ impl<'a> Figures<'a> {
         let these = sorted[from..].iter().take_while(|number| key(number) == (account, period));
         for posting in these.map(|number| &postings[*number as usize]).filter(|posting| posting.origin != Origin::Rest)
         {
+            if sum.is_done() {
+                return;
+            }
             sum.add(|| posting_place(self.cx.plan, posting), || posting_message(self.cx.plan, posting));
         }
     }
@@ -144,83 +177,22 @@ pub(super) fn sum_of(row: &PerPeriod<Money>) -> Option<Money> {
     whole.iter().try_fold(Money::ZERO, |sum, (_, amount)| sum.checked_add(*amount))
 }
 
-/// A group and all that stands under it, at any depth, in the order of the file.
-fn subtree(tree: &Tree, group: usize) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut waiting = vec![group];
-    while let Some(index) = waiting.pop() {
-        found.push(index);
-        waiting.extend(tree.children(index).iter().rev());
-    }
-    found
-}
-
-/// Where the amount of a posting stands in the file.
-pub(super) fn posting_place(plan: &Plan, posting: &Posting) -> Place {
-    match (posting.origin, posting.account) {
-        (Origin::Cost { item }, _) => match posting.activity {
-            Some(activity) => cost_place(plan, &plan.activities[activity.index()], item, Some(posting.period)),
-            None => Place::section("activities"),
-        },
-        (Origin::Adjustment { entry }, Account::Line(line)) => adjustment_place(plan, line, entry),
-        (Origin::Credit, Account::Funder(FunderIx(funder))) => {
-            let Some((id, funder)) = plan.funders.get_index(funder as usize) else { return Place::section("funders") };
-            let base = Place::section("funders").key(id.as_str()).key("credit");
-            match &funder.credit {
-                Some(credit) => credit.place(base, posting.period, &plan.periods),
-                None => base,
-            }
-        }
-        (Origin::Rest, Account::Line(LineIx(line))) => {
-            let Some((id, line)) = plan.lines.get_index(line as usize) else { return Place::section("lines") };
-            let base = Place::section("lines").key(id.as_str()).key("debit");
-            match &line.debit {
-                Some(debit) => debit.place(base, posting.period, &plan.periods),
-                None => base,
-            }
-        }
-        (Origin::Adjustment { .. } | Origin::Credit | Origin::Rest, _) => Place::root(),
-    }
-}
-
-/// Where the figure of a cost item stands: the one of that period, where it has one for each.
-pub(super) fn cost_place(plan: &Plan, activity: &Activity, item: u32, period: Option<PeriodIx>) -> Place {
-    let place = Place::section("activities").index(activity.number).key("cost");
-    let Cost::Items(items) = &activity.cost else { return place };
-    let Some(item) = items.get(item as usize) else { return place };
-    let place = place.index(item.number);
-    let Some(period) = period else { return place };
-    match &item.price {
-        Price::Amount(Series::Each(amounts)) => amounts.place(place.key("amount"), period, &plan.periods),
-        Price::Product { quantity: Series::Each(quantities), .. } => {
-            quantities.place(place.key("quantity"), period, &plan.periods)
-        }
-        Price::Product { rate: RateSource::Rate(Series::Each(rates)), .. } => {
-            rates.place(place.key("rate"), period, &plan.periods)
-        }
-        Price::Amount(Series::One(_)) | Price::Product { .. } => place,
-    }
-}
-
-/// Where an adjustment of a line stands.
-pub(super) fn adjustment_place(plan: &Plan, line: LineIx, entry: u32) -> Place {
-    let Some((id, line)) = plan.lines.get_index(line.index()) else { return Place::section("lines") };
-    let place = Place::section("lines").key(id.as_str()).key("adjust");
-    match line.adjust.get(entry as usize) {
-        Some(adjustment) => place.index(adjustment.number),
-        None => place,
-    }
-}
-
 fn posting_message(plan: &Plan, posting: &Posting) -> Message {
     let Some(activity) = posting.activity.map(|activity| &plan.activities[activity.index()]) else {
         return say!["adjustment ", posting.amount];
     };
     let mut message = say!["activity ", name(&activity.code), " "];
-    if let (Origin::Cost { item }, Cost::Items(items)) = (posting.origin, &activity.cost)
-        && let Some(what) = items.get(item as usize).and_then(|item| item.what.as_ref())
-    {
+    let Some(item) = posting.item(plan) else {
+        message.push(posting.amount);
+        return message;
+    };
+    if let Some(what) = &item.what {
         message.extend(say![name(what), " "]);
+    }
+    let how = pieces(plan, item).pieces.into_iter().find(|piece| piece.period == posting.period).map(|piece| piece.how);
+    if let Some(how) = how.filter(How::is_computed) {
+        message.extend(formula(plan, item, &how));
+        message.push(" = ");
     }
     message.push(posting.amount);
     message

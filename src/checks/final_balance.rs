@@ -64,7 +64,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if closing.is_zero() {
         return;
     }
-    let mut sum = Sum::default();
+    let mut sum = Sum::new(cx.plan);
     let figures = Figures::new(cx);
     for (period, _) in cx.plan.periods.iter().rev() {
         figures.credit(period, &mut sum);

@@ -3,7 +3,7 @@
 use super::Context;
 use super::figures::{Figures, Sum, difference};
 use crate::finding::{Finding, Level, Rule, RuleName};
-use crate::ledger::tolerance;
+use crate::ledger::{Side, tolerance};
 use crate::model::{Money, PeriodIx};
 use crate::place::Place;
 use crate::say;
@@ -67,18 +67,30 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let credit_known = credit.is_whole();
     let before = findings.len();
     if let Some(printed) = totals.total_debit.filter(|_| debit_known) {
-        let total = Total { key: "total-debit", of: "all lines together", printed, expected: debit.total() };
+        let total = Total {
+            key: "total-debit",
+            side: Some(Side::Debit),
+            of: "the total of all lines",
+            printed,
+            expected: debit.total(),
+        };
         findings.extend(compare(cx, total, |period, sum| figures.debit(period, sum)));
     }
     if let Some(printed) = totals.total_credit.filter(|_| credit_known) {
-        let total = Total { key: "total-credit", of: "all funders together", printed, expected: credit.total() };
+        let total = Total {
+            key: "total-credit",
+            side: Some(Side::Credit),
+            of: "the total of all funders",
+            printed,
+            expected: credit.total(),
+        };
         findings.extend(compare(cx, total, |period, sum| figures.credit(period, sum)));
     }
     // A printed 0 is what the plan must come to: that it does not is said of its periods.
     let balance = totals.total_balance.filter(|printed| !printed.is_zero() && findings.len() == before);
     if let Some(printed) = balance.filter(|_| debit_known && credit_known) {
         let expected = cx.plan.opening + credit.total() - debit.total();
-        let total = Total { key: "total-balance", of: "the balance", printed, expected };
+        let total = Total { key: "total-balance", side: None, of: "the balance", printed, expected };
         findings.extend(compare(cx, total, |period, sum| {
             figures.credit(period, sum);
             figures.debit(period, sum);
@@ -88,17 +100,23 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 struct Total {
     key: &'static str,
+    /// Whose figures it is made of, when not of both.
+    side: Option<Side>,
     of: &'static str,
     printed: Money,
     expected: Money,
 }
 
 fn compare(cx: Context<'_>, total: Total, figures: impl Fn(PeriodIx, &mut Sum)) -> Option<Finding> {
-    let Total { key, of, printed, expected } = total;
-    if printed == expected {
+    let Total { key, side, of, printed, expected } = total;
+    let explained = || match side {
+        Some(side) => cx.slips().in_all(side),
+        None => cx.slips().in_all(Side::Credit) - cx.slips().in_all(Side::Debit),
+    };
+    if printed == expected || expected - printed == explained() {
         return None;
     }
-    let mut sum = Sum::default();
+    let mut sum = Sum::new(cx.plan);
     cx.plan.periods.iter().for_each(|(period, _)| figures(period, &mut sum));
     if (printed - expected).abs() <= tolerance(cx.plan, sum.count() + 1) {
         return None;

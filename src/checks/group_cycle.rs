@@ -91,7 +91,13 @@ fn circle_of<'a>(section: &'static str, id: impl Fn(usize) -> Option<&'a str>, c
     let message = if others.is_empty() {
         say![name(first), " stands under itself"]
     } else {
-        say![name(first), " stands under itself, through ", others.len(), " other", if others.len() == 1 { "" } else { "s" }]
+        say![
+            name(first),
+            " stands under itself, through ",
+            others.len(),
+            " other",
+            if others.len() == 1 { "" } else { "s" }
+        ]
     };
     let hint = say!["leave ", name("under"), " out of the one that is the outermost group"];
     let mut finding = Finding::new(RULE.name, place(first), message).hint(hint);

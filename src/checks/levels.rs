@@ -3,6 +3,7 @@
 //! A rule that the plan allows still runs: what it found is kept, at [`Level::Allow`], so that a report can
 //! say how much was not shown and why.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -28,7 +29,8 @@ pub struct Judged {
 /// rule found, in the order of the registry.
 pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<Judged> {
     let mut findings = read;
-    let context = Context { plan, books, today };
+    let slips = OnceCell::new();
+    let context = Context { plan, books, today, slips: &slips };
     for check in CHECKS {
         match check.find {
             Find::Plan(find) => find(context, &mut findings),

@@ -1,7 +1,7 @@
 //! A line whose printed debit is not what its activities and adjustments come to.
 
 use super::Context;
-use super::figures::{Sum, Figures, difference};
+use super::figures::{Figures, Sum, difference};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
 use crate::ledger::tolerance;
 use crate::model::{Money, PeriodId};
@@ -93,10 +93,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         for (period, _) in cx.plan.periods.iter() {
             let printed = debit.get(period).unwrap_or_default();
             let known = debit.is_known(period) && planned.is_known(period);
-            if !known || printed == planned.amount(period) {
+            if !known || printed == planned.amount(period) || cx.slips().is_slip(index, period) {
                 continue;
             }
-            let mut sum = Sum::default();
+            let mut sum = Sum::new(cx.plan);
             figures.planned(index, period, &mut sum);
             if (printed - planned.amount(period)).abs() > tolerance(cx.plan, sum.count() + 1) {
                 let place = Place::section("lines").key(id.as_str()).key("debit");
@@ -118,11 +118,8 @@ fn differs(place: Place, line: &str, period: &PeriodId, sides: Sides, sum: Sum) 
     let mut message = say!["line ", name(line), " has ", printed, " in ", name(period)];
     message.extend(say![" and its activities come to ", planned, ": the line has "]);
     message.extend(difference(printed, planned));
-    let hint = say![
-        "change the line or one of its activities, or explain the difference in ",
-        name("adjust"),
-        " of the line"
-    ];
+    let hint =
+        say!["change the line or one of its activities, or explain the difference in ", name("adjust"), " of the line"];
     let mut label = say!["the activities come to "];
     label.push(planned);
     let mut finding = Finding::new(RULE.name, place, message).label(label).hint(hint).figures(printed, planned);

@@ -105,7 +105,13 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         }
         let place = Place::section("lines").key(id.as_str());
         let message = say!["line ", name(&line.name), " has ", row.total(), " and no activity spends it"];
-        let hint = say!["name it as the ", name("line"), " of an activity, or say under ", name("[checks]"), " why it has none"];
+        let hint = say![
+            "name it as the ",
+            name("line"),
+            " of an activity, or say under ",
+            name("[checks]"),
+            " why it has none"
+        ];
         findings.push(Finding::new(RULE.name, place, message).hint(hint));
     }
 }

@@ -9,8 +9,14 @@ mod figures;
 mod levels;
 mod neighbours;
 mod references;
+mod slips;
+mod under;
+
+use std::cell::OnceCell;
 
 use jiff::civil::Date;
+
+use slips::Slips;
 
 use crate::finding::{Finding, Rule};
 use crate::ledger::Books;
@@ -25,6 +31,14 @@ pub struct Context<'a> {
     pub books: &'a Books,
     /// The day that it is: what is due before it should have happened. The host says it.
     pub today: Date,
+    slips: &'a OnceCell<Slips>,
+}
+
+impl<'a> Context<'a> {
+    /// The figures that each explain several sums that are off. They are looked for once, when a sum is off.
+    fn slips(&self) -> &'a Slips {
+        self.slips.get_or_init(|| Slips::find(*self))
+    }
 }
 
 /// A rule, and the function that looks for it.
@@ -45,9 +59,11 @@ pub enum Find {
     Levels,
 }
 
-/// What every rule says of itself, in the order of the registry.
+/// What every rule says of itself, by id.
 pub fn rules() -> Vec<&'static Rule> {
-    CHECKS.iter().map(|check| check.rule).collect()
+    let mut rules: Vec<&'static Rule> = CHECKS.iter().map(|check| check.rule).collect();
+    rules.sort_unstable_by_key(|rule| rule.id);
+    rules
 }
 
 /// Registers rules: each is the name of a file in this folder.
@@ -73,11 +89,11 @@ rules! {
     plan:
         unclear_cost, amount_too_large,
         unbalanced_period, final_balance, negative_carry, line_differs, subtotal_differs, row_total_differs,
-        column_total_differs, grand_total_differs,
+        column_total_differs, grand_total_differs, figure_differs,
         unknown_reference, duplicate_code, duplicate_period, period_overlap, period_gap, period_order,
         finer_than_unit, cost_outside_term, timeline_outside_term, funding_after_end,
         line_without_activities, activity_without_line, unused_partner, unused_goal, unused_tariff, unused_funder,
         activity_without_lead, activity_without_partners, activity_without_product, activity_without_timeline,
-        target_without_measurement, self_link, group_cycle, activity_on_group;
+        target_without_measurement, negative_amount, self_link, group_cycle, activity_on_group;
     levels: unknown_rule, unused_silencing, unexplained_silencing;
 }

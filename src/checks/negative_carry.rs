@@ -63,7 +63,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for period in balance::carried(cx).filter(|period| period.index() + 1 < cx.plan.periods.len()) {
         let already_short = std::mem::replace(&mut short, cx.books.closing[period.index()].is_negative());
         if short && !already_short {
-            let mut sum = Sum::default();
+            let mut sum = Sum::new(cx.plan);
             figures.credit(period, &mut sum);
             figures.debit(period, &mut sum);
             short = cx.books.closing[period.index()].abs() > tolerance(cx.plan, sum.count() + 1 + period.index());

@@ -45,6 +45,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let message = say![name(&later.id), " and ", name(&earlier.id), " overlap: both have ", shared];
         let hint = say!["let one end before the other begins"];
         let finding = Finding::new(RULE.name, period_place(after), message).hint(hint);
-        findings.push(finding.related(period_place(before), say!["runs from ", earlier.span.start(), " to ", earlier.span.end()]));
+        findings.push(
+            finding.related(period_place(before), say!["runs from ", earlier.span.start(), " to ", earlier.span.end()]),
+        );
     }
 }

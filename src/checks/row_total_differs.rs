@@ -3,7 +3,7 @@
 use super::Context;
 use super::figures::{Figures, Sum, difference, sum_of};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::ledger::{Row, tolerance};
+use crate::ledger::{Row, Side, tolerance};
 use crate::model::{Money, PerPeriod, PeriodIx};
 use crate::place::Place;
 use crate::say;
@@ -55,24 +55,36 @@ scholing = { name = "Scholing", debit = [600, 400], total = 1_000 }
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = Figures::new(cx);
-        for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
-            let Some(printed) = funder.total else { continue };
-            let total = Total { of: &funder.name, printed, place: Place::section("funders").key(id.as_str()) };
-            let row = Printed { key: "credit", row: funder.credit.as_ref(), posted: &cx.books.funders[index] };
-            findings.extend(compare(cx, total, row, |period, sum| figures.under_funder(index, period, sum)));
-        }
-        for (index, (id, line)) in cx.plan.lines.iter().enumerate() {
-            let Some(printed) = line.total else { continue };
-            let total = Total { of: &line.name, printed, place: Place::section("lines").key(id.as_str()) };
-            let row = Printed { key: "debit", row: line.debit.as_ref(), posted: &cx.books.lines[index] };
-            findings.extend(compare(cx, total, row, |period, sum| figures.under_line(index, period, sum)));
-        }
+    for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
+        let Some(printed) = funder.total else { continue };
+        let total = Total {
+            of: &funder.name,
+            printed,
+            explained: || cx.slips().in_row(Side::Credit, index),
+            place: Place::section("funders").key(id.as_str()),
+        };
+        let row = Printed { key: "credit", row: funder.credit.as_ref(), posted: &cx.books.funders[index] };
+        findings.extend(compare(cx, total, row, |period, sum| figures.under_funder(index, period, sum)));
+    }
+    for (index, (id, line)) in cx.plan.lines.iter().enumerate() {
+        let Some(printed) = line.total else { continue };
+        let total = Total {
+            of: &line.name,
+            printed,
+            explained: || cx.slips().in_row(Side::Debit, index),
+            place: Place::section("lines").key(id.as_str()),
+        };
+        let row = Printed { key: "debit", row: line.debit.as_ref(), posted: &cx.books.lines[index] };
+        findings.extend(compare(cx, total, row, |period, sum| figures.under_line(index, period, sum)));
+    }
 }
 
 /// A printed total, and where the line or funder stands that has it.
-struct Total<'a> {
+struct Total<'a, F> {
     of: &'a str,
     printed: Money,
+    /// How much of a difference is said elsewhere: of the figure that is the slip.
+    explained: F,
     place: Place,
 }
 
@@ -85,7 +97,7 @@ struct Printed<'a> {
 
 fn compare(
     cx: Context<'_>,
-    total: Total<'_>,
+    total: Total<'_, impl Fn() -> Money>,
     row: Printed<'_>,
     figures: impl Fn(PeriodIx, &mut Sum),
 ) -> Option<Finding> {
@@ -93,10 +105,10 @@ fn compare(
         Some(row) => sum_of(row)?,
         None => row.posted.is_whole().then(|| row.posted.total())?,
     };
-    if expected == total.printed {
+    if expected == total.printed || expected - total.printed == (total.explained)() {
         return None;
     }
-    let mut sum = Sum::default();
+    let mut sum = Sum::new(cx.plan);
     match row.row {
         Some(of) => {
             for (period, amount) in of.entries() {

@@ -3,7 +3,7 @@
 use super::Context;
 use super::figures::{Figures, Sum, difference};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::ledger::{Row, tolerance};
+use crate::ledger::{Row, Side, tolerance};
 use crate::model::{Money, PerPeriod, PeriodIx};
 use crate::place::Place;
 use crate::say;
@@ -60,41 +60,56 @@ leiding = { name = "Projectleiding", under = "personeel", debit = [400] }
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = Figures::new(cx);
-        for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
-            if let Some(credit) = funder.credit.as_ref().filter(|_| cx.books.funder_tree.is_group(index)) {
-                let place = Place::section("funders").key(id.as_str()).key("credit");
-                let group = Group { name: &funder.name, printed: credit, row: &cx.books.funders[index], place };
-                compare(cx, &group, |period, sum| figures.under_funder(index, period, sum), findings);
-            }
+    for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
+        if let Some(credit) = funder.credit.as_ref().filter(|_| cx.books.funder_tree.is_group(index)) {
+            let place = Place::section("funders").key(id.as_str()).key("credit");
+            let group = Group {
+                side: Side::Credit,
+                index,
+                name: &funder.name,
+                printed: credit,
+                row: &cx.books.funders[index],
+                place,
+            };
+            compare(cx, &group, |period, sum| figures.under_funder(index, period, sum), findings);
         }
-        for (index, (id, line)) in cx.plan.lines.iter().enumerate() {
-            if let Some(debit) = line.debit.as_ref().filter(|_| cx.books.line_tree.is_group(index)) {
-                let place = Place::section("lines").key(id.as_str()).key("debit");
-                let group = Group { name: &line.name, printed: debit, row: &cx.books.lines[index], place };
-                compare(cx, &group, |period, sum| figures.under_line(index, period, sum), findings);
-            }
+    }
+    for (index, (id, line)) in cx.plan.lines.iter().enumerate() {
+        if let Some(debit) = line.debit.as_ref().filter(|_| cx.books.line_tree.is_group(index)) {
+            let place = Place::section("lines").key(id.as_str()).key("debit");
+            let group = Group {
+                side: Side::Debit,
+                index,
+                name: &line.name,
+                printed: debit,
+                row: &cx.books.lines[index],
+                place,
+            };
+            compare(cx, &group, |period, sum| figures.under_line(index, period, sum), findings);
         }
+    }
 }
 
 struct Group<'a> {
+    side: Side,
+    /// Which funder or line.
+    index: usize,
     name: &'a str,
     printed: &'a PerPeriod<Money>,
     row: &'a Row,
     place: Place,
 }
 
-fn compare(
-    cx: Context<'_>,
-    group: &Group<'_>,
-    figures: impl Fn(PeriodIx, &mut Sum),
-    findings: &mut Vec<Finding>,
-) {
+fn compare(cx: Context<'_>, group: &Group<'_>, figures: impl Fn(PeriodIx, &mut Sum), findings: &mut Vec<Finding>) {
     for (period, column) in cx.plan.periods.iter() {
         let (printed, under) = (group.printed.get(period).unwrap_or_default(), group.row.amount(period));
         if printed == under || !group.printed.is_known(period) || !group.row.is_known(period) {
             continue;
         }
-        let mut sum = Sum::default();
+        if under - printed == cx.slips().under(cx, group.side, group.index, period) {
+            continue;
+        }
+        let mut sum = Sum::new(cx.plan);
         figures(period, &mut sum);
         if (printed - under).abs() <= tolerance(cx.plan, sum.count() + 1) {
             continue;

@@ -68,8 +68,17 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         for (index, entry) in activity.timeline.iter().enumerate() {
             let Some(span) = span(entry.when).filter(|span| span.overlap(term).is_none()) else { continue };
             let place = Place::section("activities").index(activity.number).key("timeline").index(index);
-            let message = say!["activity ", name(&activity.code), " is planned in ", span, ", outside the term of the plan"];
-            let hint = say!["name a time between ", term.start(), " and ", term.end(), ", or change the ", name("term"), " of the plan"];
+            let message =
+                say!["activity ", name(&activity.code), " is planned in ", span, ", outside the term of the plan"];
+            let hint = say![
+                "name a time between ",
+                term.start(),
+                " and ",
+                term.end(),
+                ", or change the ",
+                name("term"),
+                " of the plan"
+            ];
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     }

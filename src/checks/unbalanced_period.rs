@@ -73,10 +73,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 fn unbalanced(cx: Context<'_>, figures: &Figures<'_>, period: PeriodIx) -> Option<Finding> {
     let balance = cx.books.closing[period.index()];
-    if balance.is_zero() || !cx.books.is_known(period) {
+    if balance.is_zero() || !cx.books.is_known(period) || balance == cx.slips().in_balance(period) {
         return None;
     }
-    let mut sum = Sum::default();
+    let mut sum = Sum::new(cx.plan);
     figures.credit(period, &mut sum);
     figures.debit(period, &mut sum);
     if balance.abs() <= tolerance(cx.plan, sum.count() + 1) {

@@ -3,9 +3,8 @@
 //! Keys that contradict each other are found by the reader; what only the periods can tell is found here.
 
 use super::Context;
-use super::figures::cost_place;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
-use crate::ledger::{CostProblem, Problem};
+use crate::ledger::{CostProblem, Problem, cost_place};
 use crate::model::{Activity, Plan, Section};
 use crate::say;
 

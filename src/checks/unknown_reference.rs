@@ -104,7 +104,9 @@ impl<'a> Words<'a> {
         };
         let hint = match meant {
             Some(meant) => say!["did you mean ", name(meant), "?"],
-            None => say!["name one that is there, or add ", name(id), " to ", name(format!("[{}]", to.section().key()))],
+            None => {
+                say!["name one that is there, or add ", name(id), " to ", name(format!("[{}]", to.section().key()))]
+            }
         };
         if self.hints.len() < MOST_HINTS {
             self.hints.insert(key, hint.clone());

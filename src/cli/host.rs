@@ -21,7 +21,6 @@ const WIDTH: usize = 80;
 /// When to print in colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum When {
-    /// On a terminal, unless `NO_COLOR` is set
     Auto,
     Always,
     Never,

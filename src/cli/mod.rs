@@ -25,7 +25,7 @@ use host::{Host, When};
     after_help = "Example: hbplan check plans/leiden.toml"
 )]
 struct Cli {
-    /// When to print in colour
+    /// When to print in colour; auto: on a terminal, unless NO_COLOR is set
     #[arg(long, value_enum, default_value_t = When::Auto, global = true)]
     color: When,
     #[command(subcommand)]

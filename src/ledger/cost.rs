@@ -4,7 +4,7 @@
 //! plan's unit, once. An amount that is only repeated is never rounded.
 
 use super::price::{Missing, Pricing, Terms};
-use super::years;
+use super::years::{self, Cut};
 use crate::model::{CostItem, Money, PeriodIx, Plan, Quantity, Span, TariffId, Timing};
 
 /// What an item comes to in one period.
@@ -20,6 +20,13 @@ pub struct Piece {
 pub struct How {
     pub base: Base,
     pub part: Part,
+}
+
+impl How {
+    /// Whether there is a sum to it: a product, or a part of a year.
+    pub fn is_computed(&self) -> bool {
+        matches!(self.base, Base::Product { .. }) || self.part != Part::Whole
+    }
 }
 
 /// What is taken a part of.
@@ -115,9 +122,9 @@ impl Pricing<'_> {
             Timing::PerYear(span) => {
                 if let Some(span) = span {
                     self.note_outside(span, &mut costing);
-                }
-                if let Some(span) = span.or_else(|| self.plan.periods.term()) {
-                    years::add_parts(self, terms, span, &mut costing);
+                    years::add_parts(self, terms, &Cut::new(span, &self.plan.periods), &mut costing);
+                } else if let Some(cut) = self.cut_of_term() {
+                    years::add_parts(self, terms, cut, &mut costing);
                 }
             }
         }

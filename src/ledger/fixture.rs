@@ -90,7 +90,8 @@ pub fn add_activity(plan: &mut Plan, line: Option<&str>, items: Vec<CostItem>) {
 /// Adds a line with a printed debit, or without one when it is `""`.
 pub fn add_line<'a>(plan: &'a mut Plan, id: &str, under: Option<&str>, debit: &str) -> &'a mut Line {
     let (debit, under) = (Some(debit).filter(|debit| !debit.is_empty()).map(each), under.map(LineId::new));
-    let line = Line { name: id.to_string(), under, debit, total: None, adjust: Vec::new(), note: None };
+    let line =
+        Line { name: id.to_string(), under, debit, total: None, adjust: Vec::new(), adjust_is_whole: true, note: None };
     plan.lines.entry(LineId::new(id)).or_insert(line)
 }
 

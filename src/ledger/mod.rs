@@ -8,6 +8,7 @@ mod columns;
 mod cost;
 #[cfg(test)]
 mod fixture;
+mod origin;
 mod post;
 mod price;
 mod rates;
@@ -20,6 +21,7 @@ mod years;
 pub use books::{Account, ActivityIx, Books, FunderIx, LineIx, Origin, Posting, Problem, Side, tolerance};
 pub use columns::{Column, by_period, by_year};
 pub use cost::{Base, CostProblem, Costing, How, Part, Piece, pieces};
+pub use origin::{adjustment_place, cost_place, item_place, posting_place};
 pub use post::post;
 pub use price::Pricing;
 pub use row::Row;

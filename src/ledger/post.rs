@@ -146,21 +146,17 @@ impl<'a> Desk<'a> {
     fn forget(&mut self, target: Target, activity: ActivityIx, lost: Lost) {
         lost.from(&mut self.books.activities[activity.index()]);
         match target {
-            Target::Line(line) => self.forget_planned(line, lost),
+            Target::Line(line) => lost.from(&mut self.books.planned[line.index()]),
             Target::NoLine | Target::Stray => lost.from(&mut self.books.no_line),
-        }
-    }
-
-    fn forget_planned(&mut self, line: LineIx, lost: Lost) {
-        lost.from(&mut self.books.planned[line.index()]);
-        if !self.printed[line.index()] {
-            lost.from(&mut self.books.lines[line.index()]);
         }
     }
 
     fn post_adjustments(&mut self) {
         for (index, line) in self.plan.lines.values().enumerate() {
             let index = LineIx(index as u32);
+            if !line.adjust_is_whole {
+                self.books.planned[index.index()].forget_all();
+            }
             for (entry, adjustment) in line.adjust.iter().enumerate() {
                 let entry = entry as u32;
                 match self.period_of(adjustment) {
@@ -169,7 +165,7 @@ impl<'a> Desk<'a> {
                         self.enter(period, Account::Line(index), None, adjustment.amount, origin);
                     }
                     None => {
-                        self.forget_planned(index, Lost::Everywhere);
+                        self.books.planned[index.index()].forget_all();
                         self.books.problems.push(Problem::Adjustment { line: index, entry });
                     }
                 }
@@ -184,14 +180,20 @@ impl<'a> Desk<'a> {
         (periods.next().is_none() && period.span.contains(adjustment.within)).then_some(index)
     }
 
-    /// Posts what makes the row of each line its printed debit.
+    /// Makes the row of each line what is planned, and where it is printed posts what is lacking to that.
     fn post_rests(&mut self) {
         for (index, line) in self.plan.lines.values().enumerate() {
-            let Some(debit) = line.debit.as_ref().filter(|_| self.printed[index]) else { continue };
-            for (period, rest) in rests(debit, &self.books.planned[index]) {
+            let planned = &self.books.planned[index];
+            let Some(debit) = line.debit.as_ref().filter(|_| self.printed[index]) else {
+                self.books.lines[index] = planned.clone();
+                continue;
+            };
+            let rests = rests(debit, planned);
+            self.books.lines[index] = planned.as_if_known();
+            forget_unread(&mut self.books.lines[index], debit);
+            for (period, rest) in rests {
                 self.enter(period, Account::Line(LineIx(index as u32)), None, rest, Origin::Rest);
             }
-            forget_unread(&mut self.books.lines[index], debit);
         }
     }
 
@@ -208,33 +210,35 @@ impl<'a> Desk<'a> {
             return;
         }
         let posting = Posting { period, account, activity, amount, origin };
-        let rows = self.books.rows_of(&posting);
-        if rows.iter().flatten().all(|row| row.fits(period, amount)) {
-            for row in rows.into_iter().flatten() {
-                let added = row.add(period, amount);
-                debug_assert!(added, "a row adds what fits");
-            }
-            self.books.postings.push(posting);
-        } else {
+        let mut rows = self.books.rows_of(&posting);
+        // Nothing where there is no such row, and nothing at all when it is too large for one of them.
+        let sums = rows.each_ref().map(|row| row.as_ref().map(|row| row.sums_with(period, amount)));
+        if sums.contains(&Some(None)) {
             rows.into_iter().flatten().for_each(|row| row.forget(period));
             self.books.problems.push(Problem::Overflow(posting));
+            return;
         }
+        for (row, sums) in rows.iter_mut().flatten().zip(sums.into_iter().flatten().flatten()) {
+            row.set(period, sums);
+        }
+        self.books.postings.push(posting);
     }
 }
 
 impl Books {
-    /// The rows that a posting belongs in; groups get theirs when they are rolled up.
-    fn rows_of(&mut self, posting: &Posting) -> [Option<&mut Row>; 4] {
+    /// The rows that a posting belongs in. The others are made of these: lines begin as what is planned, and
+    /// groups are rolled up.
+    fn rows_of(&mut self, posting: &Posting) -> [Option<&mut Row>; 3] {
         let activity = posting.activity.map(|activity| &mut self.activities[activity.index()]);
         match posting.account {
-            Account::Funder(funder) => [Some(&mut self.credit), Some(&mut self.funders[funder.index()]), None, None],
-            Account::NoLine => [Some(&mut self.debit), Some(&mut self.no_line), activity, None],
+            Account::Funder(funder) => [Some(&mut self.credit), Some(&mut self.funders[funder.index()]), None],
+            Account::NoLine => [Some(&mut self.debit), Some(&mut self.no_line), activity],
             Account::Line(line) => {
-                let planned = match posting.origin {
-                    Origin::Cost { .. } | Origin::Adjustment { .. } => Some(&mut self.planned[line.index()]),
-                    Origin::Credit | Origin::Rest => None,
+                let rows = match posting.origin {
+                    Origin::Cost { .. } | Origin::Adjustment { .. } => &mut self.planned,
+                    Origin::Credit | Origin::Rest => &mut self.lines,
                 };
-                [Some(&mut self.debit), Some(&mut self.lines[line.index()]), planned, activity]
+                [Some(&mut self.debit), Some(&mut rows[line.index()]), activity]
             }
         }
     }

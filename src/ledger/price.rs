@@ -1,11 +1,14 @@
 //! The price of a cost item in a period: an amount, or a rate and a quantity; and the exact figure of it,
 //! as a whole number so that no digit is lost before the one rounding.
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 
 use super::cost::Base;
 use super::rates::YearRates;
 use super::split::round;
+use super::years::Cut;
 use crate::model::{DECIMALS, Money, PerPeriod, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series};
 use crate::model::{TariffId, TariffRate, Unit, WHOLE_DIGITS};
 
@@ -15,6 +18,8 @@ pub struct Pricing<'a> {
     pub(super) plan: &'a Plan,
     /// Aligned with the plan's tariffs.
     indexed: Vec<Option<YearRates>>,
+    /// What a year is cut into when an item does not say in which years: made when first asked for.
+    term: OnceCell<Option<Cut>>,
 }
 
 /// What a price is made of.
@@ -50,7 +55,14 @@ impl<'a> Pricing<'a> {
             TariffRate::Fixed(_) => None,
             TariffRate::Indexed { rate, index, from } => Some(YearRates::new(*rate, *index, *from, &plan.periods)),
         };
-        Pricing { plan, indexed: plan.tariffs.values().map(|tariff| by_year(&tariff.rate)).collect() }
+        let indexed = plan.tariffs.values().map(|tariff| by_year(&tariff.rate)).collect();
+        Pricing { plan, indexed, term: OnceCell::new() }
+    }
+
+    /// The term of the plan's periods, cut into years.
+    pub(super) fn cut_of_term(&self) -> Option<&Cut> {
+        let periods = &self.plan.periods;
+        self.term.get_or_init(|| periods.term().map(|term| Cut::new(term, periods))).as_ref()
     }
 
     /// What a price is made of; the tariff when there is no such tariff.
@@ -182,6 +194,14 @@ impl Exact {
 }
 
 impl Base {
+    /// The amount, when it is one as written.
+    pub(super) fn as_amount(self) -> Option<Money> {
+        match self {
+            Base::Amount(amount) => Some(amount),
+            Base::Product { .. } => None,
+        }
+    }
+
     /// The exact figure; nothing when it is too large for an amount.
     pub(super) fn exact(self) -> Option<Exact> {
         let exact = match self {

@@ -16,25 +16,31 @@ pub struct Row {
     unknown_everywhere: bool,
 }
 
+/// A cell and the total as they are to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sums {
+    cell: Money,
+    total: Money,
+}
+
 impl Row {
     /// Adds an amount to the cell of a period and to the total. False, and nothing changed, when the sum
     /// would be too large to be exact.
     #[must_use]
     pub fn add(&mut self, period: PeriodIx, amount: Money) -> bool {
-        let cell = self.cells.get(&period).copied().unwrap_or_default();
-        match (cell.checked_add(amount), self.total.checked_add(amount)) {
-            (Some(cell), Some(total)) => {
-                self.cells.insert(period, cell);
-                self.total = total;
-                true
-            }
-            _ => false,
-        }
+        let sums = self.sums_with(period, amount);
+        sums.inspect(|sums| self.set(period, *sums)).is_some()
     }
 
-    /// Whether [`Row::add`] would add it.
-    pub fn fits(&self, period: PeriodIx, amount: Money) -> bool {
-        self.amount(period).checked_add(amount).is_some() && self.total.checked_add(amount).is_some()
+    /// What the cell and the total would be with an amount more; nothing when one is too large to be exact.
+    pub(super) fn sums_with(&self, period: PeriodIx, amount: Money) -> Option<Sums> {
+        Some(Sums { cell: self.amount(period).checked_add(amount)?, total: self.total.checked_add(amount)? })
+    }
+
+    /// Puts in what [`Row::sums_with`] gave for that period.
+    pub(super) fn set(&mut self, period: PeriodIx, sums: Sums) {
+        self.cells.insert(period, sums.cell);
+        self.total = sums.total;
     }
 
     /// Adds the cells of a row that is part of this one, and what is not known of it. A cell that would be
@@ -56,6 +62,11 @@ impl Row {
     /// Says that something could not be read, and that it may belong in any period.
     pub fn forget_all(&mut self) {
         self.unknown_everywhere = true;
+    }
+
+    /// The same sums, as if nothing were missing from them.
+    pub(super) fn as_if_known(&self) -> Row {
+        Row { cells: self.cells.clone(), total: self.total, ..Row::default() }
     }
 
     /// Takes over what is not known of another row that is part of this one.
@@ -97,5 +108,44 @@ impl Row {
     /// Whether nothing was posted in it and nothing is missing from it.
     pub fn is_blank(&self) -> bool {
         self.cells.is_empty() && self.is_whole()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::fixture::money;
+
+    const FIRST: PeriodIx = PeriodIx(0);
+    const SECOND: PeriodIx = PeriodIx(1);
+
+    #[test]
+    fn cells_and_total_add_up() {
+        let mut row = Row::default();
+        assert!(row.add(SECOND, money("1.50")) && row.add(FIRST, money("2")) && row.add(SECOND, money("-0.25")));
+        assert_eq!(row.cells().collect::<Vec<_>>(), [(FIRST, money("2")), (SECOND, money("1.25"))]);
+        assert_eq!(row.total(), money("3.25"));
+    }
+
+    #[test]
+    fn a_sum_that_is_too_large_changes_nothing() {
+        let mut row = Row::default();
+        // 108 × 9.2 × 10^18 is below 10^21; one more is not, in any cell.
+        assert!((0..108).all(|_| row.add(FIRST, Money::whole(i64::MAX))));
+        let before = row.clone();
+        assert!(!row.add(SECOND, Money::whole(i64::MAX)));
+        assert_eq!(row, before);
+    }
+
+    #[test]
+    fn what_is_not_known_is_taken_over() {
+        let (mut row, mut part) = (Row::default(), Row::default());
+        part.forget(SECOND);
+        assert!(part.add(FIRST, money("1")) && row.add(FIRST, money("2")));
+        row.add_part(&part);
+        assert_eq!(row.amount(FIRST), money("3"));
+        assert!(row.is_known(FIRST) && !row.is_known(SECOND) && !row.is_whole() && !row.is_blank());
+        part.forget_all();
+        assert!(!part.is_known(FIRST));
     }
 }

@@ -5,92 +5,113 @@
 
 use super::cost::{Base, Costing, How, Part, Piece};
 use super::price::{Exact, Pricing, Terms, of_units};
-use super::split::apportion;
+use super::split::{apportion, round};
 use crate::model::{Money, PeriodIx, Periods, Span, Unit};
 
-/// What one of the years and one of the periods have in common.
-#[derive(Debug, Clone, Copy)]
+/// A span, cut into years and those into the periods.
+#[derive(Debug, Clone)]
+pub(super) struct Cut {
+    years: Vec<Year>,
+}
+
+/// One of the years, as far as periods have it.
+#[derive(Debug, Clone)]
+struct Year {
+    /// What all its parts are parts of: twelve months, or its days.
+    of: i128,
+    slices: Vec<Slice>,
+}
+
+/// What a year and a period have in common.
+#[derive(Debug, Clone)]
 struct Slice {
-    year: usize,
     period: PeriodIx,
-    days: Span,
+    part: Part,
+    /// How many of [`Year::of`].
+    weight: i128,
 }
 
-/// How the slices of one year are measured.
-#[derive(Debug, Clone, Copy)]
-enum Measure {
-    /// Months of twelve: all slices are whole calendar months.
-    Months,
-    Days {
-        of: i32,
-    },
+impl Cut {
+    /// Cuts a span. Takes as many steps as there are periods and years that have something in common.
+    pub(super) fn new(span: Span, periods: &Periods) -> Cut {
+        let years: Vec<Span> = span.own_years().collect();
+        let mut overlaps = Vec::new();
+        for (period, days) in periods.overlapping(span).map(|(index, period)| (index, period.span)) {
+            let first = years.partition_point(|year| year.end() < days.start());
+            let touched = years[first..].iter().map_while(|year| year.overlap(days));
+            overlaps.extend((first..).zip(touched).map(|(year, days)| (year, period, days)));
+        }
+        overlaps.sort_by_key(|(year, _, _)| *year);
+        let by_year = overlaps.chunk_by(|a, b| a.0 == b.0);
+        Cut { years: by_year.map(|overlaps| Year::new(years[overlaps[0].0], overlaps)).collect() }
+    }
 }
 
-/// Adds a part of the item to each period that the span touches.
-pub(super) fn add_parts(pricing: &Pricing<'_>, terms: Terms<'_>, span: Span, costing: &mut Costing) {
-    let periods = &pricing.plan.periods;
-    let years: Vec<Span> = span.own_years().collect();
-    let slices = slices(&years, span, periods);
-    let mut pieces = Vec::with_capacity(slices.len());
-    for slices in slices.chunk_by(|a, b| a.year == b.year) {
-        let measure = Measure::of_year(years[slices[0].year], slices);
-        add_year(pricing, terms, slices, measure, &mut pieces, costing);
+impl Year {
+    /// Measured in months when all overlaps are whole calendar months, else in days.
+    fn new(year: Span, overlaps: &[(usize, PeriodIx, Span)]) -> Year {
+        let by_months = overlaps.iter().all(|(_, _, days)| days.whole_months().is_some());
+        // The last year may be cut short. The others may be a day longer than the year from their first
+        // day, when the years begin on 29 February.
+        let of = if by_months { 12 } else { year.year_from_start().days().max(year.days()) };
+        let slice = |(_, period, span): &(usize, PeriodIx, Span)| match span.whole_months().filter(|_| by_months) {
+            Some(months) => Slice { period: *period, part: Part::Months { months }, weight: months.into() },
+            None => {
+                let days = span.days();
+                Slice { period: *period, part: Part::Days { days, of }, weight: days.into() }
+            }
+        };
+        Year { of: of.into(), slices: overlaps.iter().map(slice).collect() }
+    }
+}
+
+/// Adds a part of the item to each period of the cut.
+pub(super) fn add_parts(pricing: &Pricing<'_>, terms: Terms<'_>, cut: &Cut, costing: &mut Costing) {
+    let mut pieces = Vec::new();
+    for year in &cut.years {
+        let bases = bases(pricing, terms, year, costing);
+        match amounts(year.of, &bases, pricing.plan.unit) {
+            Some(amounts) => pieces.extend(bases.into_iter().zip(amounts).map(|((slice, base), amount)| Piece {
+                period: slice.period,
+                amount,
+                how: How { base, part: slice.part.clone() },
+            })),
+            None => costing.note_too_large(year.slices[0].period),
+        }
     }
     add_by_period(pieces, costing);
 }
 
-/// By year, and within a year by period.
-fn slices(years: &[Span], span: Span, periods: &Periods) -> Vec<Slice> {
-    let mut slices = Vec::new();
-    for (period, days) in periods.overlapping(span).map(|(index, period)| (index, period.span)) {
-        let first = years.partition_point(|year| year.end() < days.start());
-        let touched = years[first..].iter().map_while(|year| year.overlap(days));
-        slices.extend(touched.zip(first..).map(|(days, year)| Slice { year, period, days }));
-    }
-    slices.sort_by_key(|slice| slice.year);
-    slices
-}
-
-fn add_year(
-    pricing: &Pricing<'_>,
-    terms: Terms<'_>,
-    slices: &[Slice],
-    measure: Measure,
-    pieces: &mut Vec<Piece>,
-    costing: &mut Costing,
-) {
+/// The parts of a year that have a price.
+fn bases<'a>(pricing: &Pricing<'_>, terms: Terms<'_>, year: &'a Year, costing: &mut Costing) -> Vec<(&'a Slice, Base)> {
     let already = costing.holes.len();
-    let mut bases = Vec::with_capacity(slices.len());
-    for slice in slices {
+    let mut bases = Vec::with_capacity(year.slices.len());
+    for slice in &year.slices {
         let base = costing.known(terms.base(slice.period, &pricing.plan.periods), slice.period);
-        bases.extend(base.map(|base| (slice.period, base, measure.part(slice.days))));
+        bases.extend(base.map(|base| (slice, base)));
     }
     if costing.holes.len() > already {
         // How the year is rounded hangs on all of its figures.
         costing.holes.truncate(already);
-        costing.holes.extend(slices.iter().map(|slice| slice.period));
+        costing.holes.extend(year.slices.iter().map(|slice| slice.period));
     }
-    match cut(bases, pricing.plan.unit) {
-        Some(cut) => pieces.extend(cut),
-        None => costing.note_too_large(slices[0].period),
-    }
+    bases
 }
 
-/// The pieces of one year; nothing when one would be too large.
-fn cut(bases: Vec<(PeriodIx, Base, Part)>, unit: Unit) -> Option<Vec<Piece>> {
-    if let Some(whole) = bases.iter().map(Piece::uncut).collect() {
-        return Some(whole);
+/// The amounts of one year, in order; nothing when one would be too large.
+fn amounts(of: i128, bases: &[(&Slice, Base)], unit: Unit) -> Option<Vec<Money>> {
+    let uncut = bases.iter().map(|(slice, base)| base.as_amount().filter(|_| slice.weight == of));
+    if let Some(amounts) = uncut.collect() {
+        return Some(amounts);
     }
     let (times, over) = Exact::per_unit(unit);
-    let of = bases.first().map_or(1, |(_, _, part)| part.fraction().1);
-    let exact: Vec<i128> = bases
-        .iter()
-        .map(|(_, base, part)| base.exact()?.0.checked_mul(part.fraction().0)?.checked_mul(times))
-        .collect::<Option<_>>()?;
-    let units = apportion(&exact, over.checked_mul(of)?)?;
-    let piece =
-        |((period, base, part), units)| Some(Piece { period, amount: of_units(units, unit)?, how: How { base, part } });
-    bases.into_iter().zip(units).map(piece).collect()
+    let over = over.checked_mul(of)?;
+    let exact = |(slice, base): &(&Slice, Base)| base.exact()?.0.checked_mul(slice.weight)?.checked_mul(times);
+    if let [only] = bases {
+        return Some(vec![of_units(round(exact(only)?, over)?, unit)?]);
+    }
+    let exact: Vec<i128> = bases.iter().map(exact).collect::<Option<_>>()?;
+    apportion(&exact, over)?.into_iter().map(|units| of_units(units, unit)).collect()
 }
 
 /// Adds up the pieces of one period, which may have parts of several years.
@@ -113,51 +134,7 @@ fn add_by_period(mut pieces: Vec<Piece>, costing: &mut Costing) {
     }
 }
 
-impl Measure {
-    fn of_year(year: Span, slices: &[Slice]) -> Measure {
-        if slices.iter().all(|slice| slice.days.whole_months().is_some()) {
-            return Measure::Months;
-        }
-        // The last year may be cut short. The others may be a day longer than the year from their first
-        // day, when the years begin on 29 February.
-        Measure::Days { of: year.year_from_start().days().max(year.days()) }
-    }
-
-    fn part(self, slice: Span) -> Part {
-        match self {
-            Measure::Months => Part::Months { months: slice.whole_months().unwrap_or_default() },
-            Measure::Days { of } => Part::Days { days: slice.days(), of },
-        }
-    }
-}
-
-impl Piece {
-    /// An amount that is spent in one period for the whole year, which is not rounded.
-    fn uncut((period, base, part): &(PeriodIx, Base, Part)) -> Option<Piece> {
-        match base {
-            Base::Amount(amount) if part.is_all_of_a_year() => {
-                Some(Piece { period: *period, amount: *amount, how: How { base: *base, part: part.clone() } })
-            }
-            Base::Amount(_) | Base::Product { .. } => None,
-        }
-    }
-}
-
 impl Part {
-    fn is_all_of_a_year(&self) -> bool {
-        let (part, of) = self.fraction();
-        part == of
-    }
-
-    /// The part over the whole, of a part that is not a sum.
-    fn fraction(&self) -> (i128, i128) {
-        match self {
-            Part::Whole | Part::Sum(_) => (1, 1),
-            Part::Months { months } => (i128::from(*months), 12),
-            Part::Days { days, of } => (i128::from(*days), i128::from(*of)),
-        }
-    }
-
     /// The two together.
     fn plus(self, next: Part) -> Part {
         let mut parts = match self {

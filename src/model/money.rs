@@ -33,8 +33,8 @@ impl Money {
 
     /// An amount out of a decimal that is already within the bounds of [`read_decimal`].
     pub fn new(amount: Decimal) -> Option<Money> {
-        let fits =
-            amount.abs() < Decimal::from(10_000_000_000_000_i64) && amount.normalize().scale() <= super::DECIMALS;
+        let amount = amount.normalize();
+        let fits = amount.abs() < Decimal::from(10_000_000_000_000_i64) && amount.scale() <= super::DECIMALS;
         fits.then_some(Money(amount))
     }
 
@@ -50,7 +50,9 @@ impl Money {
 
     /// The sum, or nothing when it would leave the range in which sums are exact.
     pub fn checked_add(self, other: Money) -> Option<Money> {
-        self.0.checked_add(other.0).filter(|sum| sum.abs() <= Money::LIMIT).map(Money)
+        // So few digits are within the limit wherever the point is, which is quicker to see.
+        let small = |sum: &Decimal| sum.mantissa().unsigned_abs() <= Money::LIMIT.mantissa().unsigned_abs();
+        self.0.checked_add(other.0).filter(|sum| small(sum) || sum.abs() <= Money::LIMIT).map(Money)
     }
 
     /// The size without the sign.

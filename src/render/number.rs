@@ -16,11 +16,25 @@ use crate::table::Style;
 
 /// Characters of a name that a message shows; the rest of a longer one is left out.
 const NAME_LENGTH: usize = 120;
+/// Decimals of a price.
+const CENTS: u32 = 2;
 
 /// An amount in the currency of the style: `€ 1.987.989` and `€ -1.358,00` in Dutch, `€1,987,989.00` and
 /// `-€1,358.00` in English. A currency without a sign of its own is named by its code.
+///
+/// An amount that is not whole has two decimals at least, also in a plan of whole euros.
 pub fn money(amount: Money, style: &Style) -> String {
-    let digits = digits(amount.decimal(), style.decimals, style.language);
+    let decimals = if amount.decimal().fract().is_zero() { style.decimals } else { style.decimals.max(CENTS) };
+    with_decimals(amount, decimals, style)
+}
+
+/// The price of one of something, which has cents in any plan: `€ 40,00`.
+pub fn rate(price: Money, style: &Style) -> String {
+    with_decimals(price, style.decimals.max(CENTS), style)
+}
+
+fn with_decimals(amount: Money, decimals: u32, style: &Style) -> String {
+    let digits = digits(amount.decimal(), decimals, style.language);
     let minus = if amount.is_negative() { "-" } else { "" };
     let code = style.currency.code();
     match (style.language, sign(code)) {
@@ -78,6 +92,7 @@ pub fn message(message: &Message, style: &Style) -> String {
             Piece::Text(text) => sentence.push_str(&visible(text)),
             Piece::Name(name) => push_name(&mut sentence, name),
             Piece::Money(amount) => sentence.push_str(&money(*amount, style)),
+            Piece::Rate(price) => sentence.push_str(&rate(*price, style)),
             Piece::Quantity(number) => sentence.push_str(&quantity(*number, style)),
             Piece::Share(part) => sentence.push_str(&share(*part, style)),
             Piece::Count(number) => sentence.push_str(&count(*number, style)),
@@ -182,12 +197,12 @@ mod tests {
 
     #[test]
     fn the_decimals_of_a_style_are_a_minimum() {
-        assert_eq!(dutch("108.9", 0), "€ 108,9");
+        assert_eq!(dutch("108.9", 0), "€ 108,90");
         assert_eq!(dutch("108.9", 2), "€ 108,90");
         assert_eq!(dutch("0.123456", 2), "€ 0,123456");
         assert_eq!(
             money(Money::new(Decimal::new(10_890_000, 5)).expect("fits"), &style(Language::Dutch, "EUR", 0)),
-            "€ 108,9"
+            "€ 108,90"
         );
     }
 

@@ -73,12 +73,13 @@ impl Budget<'_> {
 
     fn headings(&self) -> Vec<Column> {
         let name = Column { group: None, title: String::new(), align: Align::Left };
-        let all = match (self.columns.first(), self.columns.last()) {
-            (Some(first), Some(last)) if self.columns.len() > 1 => {
-                let (first, last) = (self.heading(first), self.heading(last));
+        let years = self.plan.periods.term().map(|term| (term.start().year(), term.end().year()));
+        let all = match years {
+            Some((first, last)) if first != last => {
                 format!("{} {first} {} {last}", self.words.total, self.words.through)
             }
-            _ => self.words.total.to_string(),
+            Some((year, _)) => format!("{} {year}", self.words.total),
+            None => self.words.total.to_string(),
         };
         let groups = self.columns.iter().map(|column| self.heading(column)).chain([all]);
         let pairs = groups.flat_map(|group| {

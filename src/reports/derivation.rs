@@ -2,9 +2,9 @@
 
 use super::words::{Words, words};
 use crate::finding::Message;
-use crate::ledger::{Account, Base, Books, Costing, How, Origin, Part, Posting, pieces};
-use crate::model::{Cost, CostItem, Plan, Price, RateSource};
-use crate::place::Place;
+use crate::formula::formula;
+use crate::ledger::{Account, Books, Costing, Origin, Posting, pieces, posting_place};
+use crate::model::Plan;
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Role, Row, Table};
 
@@ -36,45 +36,17 @@ fn row(plan: &Plan, words: &'static Words, posting: &Posting) -> Row {
         activity.map_or(Cell::Empty, |activity| Cell::Text(activity.code.to_string())),
         Cell::Message(how(plan, words, posting)),
         Cell::Money(posting.amount),
-        Cell::Text(place(plan, posting).to_string()),
+        Cell::Text(posting_place(plan, posting).to_string()),
     ];
     Row { role: Role::Body { depth: 0 }, cells }
 }
 
-/// The key that the amount comes from.
-fn place(plan: &Plan, posting: &Posting) -> Place {
-    let line = |key: &str| match posting.account {
-        Account::Line(line) => match plan.lines.get_index(line.index()) {
-            Some((id, _)) => Place::section("lines").key(id.as_str()).key(key),
-            None => Place::section("lines"),
-        },
-        Account::Funder(_) | Account::NoLine => Place::section("lines"),
-    };
-    match (posting.origin, item(plan, posting)) {
-        (Origin::Cost { .. }, Some((activity, item))) => {
-            Place::section("activities").index(activity).key("cost").index(item.number)
-        }
-        (Origin::Adjustment { entry }, _) => line("adjust").index(entry as usize),
-        (Origin::Credit | Origin::Rest | Origin::Cost { .. }, _) => line("debit").index(posting.period.index()),
-    }
-}
-
-/// The cost item of a posting, with the number of its activity.
-fn item<'p>(plan: &'p Plan, posting: &Posting) -> Option<(usize, &'p CostItem)> {
-    let Origin::Cost { item } = posting.origin else { return None };
-    let activity = &plan.activities[posting.activity?.index()];
-    match &activity.cost {
-        Cost::Items(items) => items.get(item as usize).map(|item| (activity.number, item)),
-        Cost::Unsaid | Cost::None => None,
-    }
-}
-
 fn how(plan: &Plan, words: &'static Words, posting: &Posting) -> Message {
-    match (posting.origin, item(plan, posting)) {
-        (Origin::Cost { .. }, Some((_, item))) => {
+    match (posting.origin, posting.item(plan)) {
+        (Origin::Cost { .. }, Some(item)) => {
             let Costing { pieces, .. } = pieces(plan, item);
             let piece = pieces.into_iter().find(|piece| piece.period == posting.period);
-            piece.map_or_else(Message::default, |piece| formula(plan, words, item, &piece.how))
+            piece.map_or_else(Message::default, |piece| formula(plan, item, &piece.how))
         }
         (Origin::Adjustment { entry }, _) => {
             let line = match posting.account {
@@ -85,40 +57,5 @@ fn how(plan: &Plan, words: &'static Words, posting: &Posting) -> Message {
             say![words.adjustment, ": ", reason.unwrap_or_default()]
         }
         (Origin::Credit | Origin::Rest | Origin::Cost { .. }, _) => say![words.not_explained],
-    }
-}
-
-/// `160 uur × € 108,90 × 6/12`.
-fn formula(plan: &Plan, words: &'static Words, item: &CostItem, how: &How) -> Message {
-    let mut message = match how.base {
-        Base::Amount(amount) => say![amount],
-        Base::Product { rate, quantity } => {
-            let unit = unit(plan, item).map(|unit| format!(" {unit}")).unwrap_or_default();
-            say![quantity, unit, " × ", rate]
-        }
-    };
-    message.push(" × ");
-    message.push(part(words, &how.part));
-    message
-}
-
-/// The unit of the quantity: the item's, or else its tariff's.
-fn unit<'p>(plan: &'p Plan, item: &'p CostItem) -> Option<&'p str> {
-    let tariff = match &item.price {
-        Price::Product { rate: RateSource::Tariff(id), .. } => plan.tariffs.get(id),
-        Price::Product { rate: RateSource::Rate(_), .. } | Price::Amount(_) => None,
-    };
-    item.unit.as_deref().or_else(|| tariff.and_then(|tariff| tariff.unit.as_deref()))
-}
-
-fn part(words: &'static Words, part: &Part) -> String {
-    match part {
-        Part::Whole => "1".to_string(),
-        Part::Months { months } => format!("{months}/12 {}", words.months),
-        Part::Days { days, of } => format!("{days}/{of} {}", words.days),
-        Part::Sum(parts) => {
-            let each: Vec<String> = parts.iter().map(|each| self::part(words, each)).collect();
-            format!("({})", each.join(" + "))
-        }
     }
 }

@@ -33,8 +33,6 @@ pub struct Words {
     /// Before and after how many findings there are, of one and of more.
     pub one_finding: &'static str,
     pub findings: &'static str,
-    pub months: &'static str,
-    pub days: &'static str,
 }
 
 /// The words of a language.
@@ -71,8 +69,6 @@ static DUTCH: Words = Words {
     key: "Sleutel",
     one_finding: "fout in het plan; `hbplan check` zegt welke",
     findings: "fouten in het plan; `hbplan check` zegt welke",
-    months: "maanden",
-    days: "dagen",
 };
 
 static ENGLISH: Words = Words {
@@ -101,6 +97,4 @@ static ENGLISH: Words = Words {
     key: "Key",
     one_finding: "error in the plan; `hbplan check` says which",
     findings: "errors in the plan; `hbplan check` says which",
-    months: "months",
-    days: "days",
 };

@@ -22,8 +22,9 @@ fn section(page: &mut String, shape: &Shape) {
     let name = shape.name.split_once(' ').map_or(shape.name, |(_, name)| name);
     let mut title = name.to_string();
     title[..1].make_ascii_uppercase();
+    let heads = "| key | what it is | what it means | example |\n|---|---|---|---|";
     // Writing to a String does not fail.
-    let _ = write!(page, "\n## {title}\n\n{}\n\n| key | what it is | what it means |\n|---|---|---|\n", shape.doc);
+    let _ = writeln!(page, "\n## {title}\n\n{}\n\n{heads}", shape.doc);
     for key in shape.keys {
         row(page, key);
     }
@@ -32,14 +33,8 @@ fn section(page: &mut String, shape: &Shape) {
 fn row(page: &mut String, key: &Key) {
     let required = if key.required { " (required)" } else { "" };
     let example = format!("{} = {}", key.name, key.example);
-    let _ = writeln!(
-        page,
-        "| `{}`{required} | {} | {} `{}` |",
-        key.name,
-        cell(&key.kind.describe()),
-        cell(key.doc),
-        cell(&example)
-    );
+    let cells = [&key.kind.describe(), key.doc, &format!("`{example}`")].map(cell);
+    let _ = writeln!(page, "| `{}`{required} | {} |", key.name, cells.join(" | "));
 }
 
 /// A text in a cell of a Markdown table.

@@ -21,7 +21,7 @@ pub fn json_schema() -> String {
 /// `a cost item` as `cost-item`.
 fn def_name(shape: &Shape) -> String {
     let name = shape.name.split_once(' ').map_or(shape.name, |(_, name)| name);
-    name.replace(' ', "-").replace('\'', "")
+    name.replace(' ', "-").replace(['[', ']'], "")
 }
 
 fn table(shape: &Shape) -> Value {

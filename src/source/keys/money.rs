@@ -63,7 +63,7 @@ pub const ADJUSTMENT: Shape = Shape {
 
 /// `[totals]`.
 pub const TOTALS: Shape = Shape {
-    name: "the printed totals",
+    name: "the [totals] table",
     doc: "The totals as they were printed. Each is a claim that `check` proves; none is needed.",
     keys: &[
         Key::new("debit", Kind::PerPeriod, "All lines together, in each period.", "[500_275, 427_575]"),

@@ -77,7 +77,7 @@ pub const FILE: Shape = Shape {
 
 /// `[plan]`.
 pub const PLAN: Shape = Shape {
-    name: "the plan's own table",
+    name: "the [plan] table",
     doc: "What the plan is, in which periods it counts, and how amounts are kept and printed.",
     keys: &[
         Key::new("title", Kind::Text, "What the plan is called.", r#""Ondersteuning begaafde leerlingen""#).required(),

@@ -1,0 +1,238 @@
+//! Laws of the books: what holds for every plan, also for a wrong one. Plans are made of values here, by
+//! chance, with unknown lines, circles of groups, and amounts as large as they can be read.
+
+use hbplan::ledger::{Account, Books, Side, post};
+use hbplan::model::{
+    Activity, ActivityCode, Adjustment, Carry, Cost, CostItem, Form, Funder, FunderId, Line, LineId, Money, PerPeriod,
+    Period, PeriodId, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, Span, Timing,
+};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Lists of periods: whole years, unequal ones, with a gap, odd days, out of order, and none.
+const PERIODS: [&[&str]; 6] = [
+    &["2020", "2021", "2022", "2023-H1", "2023-H2"],
+    &["2015..2019", "2020-Q1", "2020-Q2", "2020-H2"],
+    &["2020", "2022"],
+    &["2020-01-01..2020-02-17", "2020-02-18..2021-11-30", "2021-12"],
+    &["2021", "2020", "2020-H2"],
+    &[],
+];
+const SPANS: [&str; 7] = ["2020", "2021", "2020/2021", "2020-02-29..2023-03-14", "2022-H1", "2010..2030", "2020-03-05"];
+const IDS: [&str; 4] = ["a", "b", "c", "d"];
+
+fn amount() -> impl Strategy<Value = Money> {
+    select(&["0", "1", "0.01", "-3.5", "17424", "100.01", "9999999999999.999999", "-9999999999999.99"][..])
+        .prop_map(|digits| Money::read(digits).expect("a test amount"))
+}
+
+fn quantity() -> impl Strategy<Value = Quantity> {
+    select(&["0", "1", "4.5", "0.333333", "-2", "9999999999999.999999"][..])
+        .prop_map(|digits| Quantity::read(digits).expect("a test quantity"))
+}
+
+fn span() -> impl Strategy<Value = Span> {
+    select(&SPANS[..]).prop_map(|text| Span::parse(text).expect("a test span"))
+}
+
+/// A figure for each of some periods; a figure that is nothing is a hole.
+fn each<T: Copy + std::fmt::Debug>(
+    periods: usize,
+    figure: impl Strategy<Value = T>,
+) -> impl Strategy<Value = PerPeriod<T>> {
+    prop::collection::vec(prop::option::weighted(0.9, figure), 0..=periods).prop_map(|figures| {
+        let figures = figures.into_iter().enumerate().map(|(index, figure)| (PeriodIx(index as u32), figure));
+        let (read, holes): (Vec<_>, Vec<_>) = figures.partition(|(_, figure)| figure.is_some());
+        let entries = read.into_iter().filter_map(|(period, figure)| Some((period, figure?))).collect();
+        PerPeriod::new(Form::Array, entries, holes.into_iter().map(|hole| hole.0).collect())
+    })
+}
+
+fn series<T: Copy + std::fmt::Debug + 'static, F: Strategy<Value = T> + 'static>(
+    periods: usize,
+    figure: fn() -> F,
+) -> impl Strategy<Value = Series<T>> {
+    prop_oneof![figure().prop_map(Series::One), each(periods, figure()).prop_map(Series::Each)]
+}
+
+fn item(periods: usize) -> impl Strategy<Value = CostItem> {
+    let product = (series(periods, amount), series(periods, quantity))
+        .prop_map(|(rate, quantity)| Price::Product { rate: RateSource::Rate(rate), quantity });
+    let price = prop_oneof![series(periods, amount).prop_map(Price::Amount), product];
+    let span = prop::option::of(span());
+    let timing = (0..4, span).prop_map(|(kind, span)| match kind {
+        0 => Timing::Once(span),
+        1 => Timing::PerYear(span),
+        2 => Timing::PerPeriod(span),
+        _ => Timing::ByFigures,
+    });
+    let line = prop::option::weighted(0.2, select(&IDS[..]).prop_map(LineId::new));
+    (price, timing, line).prop_map(|(price, timing, line)| CostItem {
+        number: 0,
+        what: None,
+        line,
+        price,
+        unit: None,
+        timing,
+        note: None,
+    })
+}
+
+fn activity(periods: usize) -> impl Strategy<Value = Activity> {
+    let line = prop::option::weighted(0.8, select(&IDS[..]).prop_map(LineId::new));
+    (line, prop::collection::vec(item(periods), 0..4)).prop_map(|(line, items)| Activity {
+        number: 0,
+        code: ActivityCode::new("1"),
+        title: "Test".to_string(),
+        line,
+        lead: None,
+        partners: Vec::new(),
+        goals: Vec::new(),
+        product: None,
+        linked: Vec::new(),
+        timeline: Vec::new(),
+        cost: Cost::Items(items),
+        cost_is_whole: true,
+        targets: Vec::new(),
+        note: None,
+    })
+}
+
+fn line(periods: usize) -> impl Strategy<Value = Line> {
+    let under = prop::option::weighted(0.4, select(&IDS[..]).prop_map(LineId::new));
+    let adjustment = (span(), amount()).prop_map(|(within, amount)| Adjustment {
+        number: 0,
+        within,
+        amount,
+        reason: "afronding".to_string(),
+    });
+    let debit = prop::option::of(each(periods, amount()));
+    (under, debit, prop::collection::vec(adjustment, 0..2)).prop_map(|(under, debit, adjust)| Line {
+        name: "Test".to_string(),
+        under,
+        debit,
+        total: None,
+        adjust,
+        adjust_is_whole: true,
+        note: None,
+    })
+}
+
+fn funder(periods: usize) -> impl Strategy<Value = Funder> {
+    let under = prop::option::weighted(0.4, select(&IDS[..]).prop_map(FunderId::new));
+    (under, prop::option::of(each(periods, amount()))).prop_map(|(under, credit)| Funder {
+        name: "Test".to_string(),
+        under,
+        credit,
+        total: None,
+        from: None,
+        until: None,
+        note: None,
+    })
+}
+
+fn plan() -> impl Strategy<Value = Plan> {
+    select(&PERIODS[..]).prop_flat_map(|spans| {
+        let count = spans.len();
+        let parts = (
+            prop::collection::vec(funder(count), 0..4),
+            prop::collection::vec(line(count), 0..4),
+            prop::collection::vec(activity(count), 0..6),
+            select(&[Carry::None, Carry::Forward][..]),
+            amount(),
+        );
+        parts.prop_map(move |(funders, lines, activities, carry, opening)| {
+            let period =
+                |id: &&str| Period { id: PeriodId::new(id), name: None, span: Span::parse(id).expect("a test span") };
+            Plan {
+                periods: Periods::new(spans.iter().map(period).collect()),
+                funders: IDS.map(FunderId::new).into_iter().zip(funders).collect(),
+                lines: IDS.map(LineId::new).into_iter().zip(lines).collect(),
+                activities,
+                carry,
+                opening,
+                ..Plan::new("Test")
+            }
+        })
+    })
+}
+
+/// The sum of the postings in a period that are on some account.
+fn posted(books: &Books, period: PeriodIx, is_on: impl Fn(Account) -> bool) -> Money {
+    let postings = books.postings.iter().filter(|posting| posting.period == period && is_on(posting.account));
+    postings.fold(Money::ZERO, |sum, posting| sum + posting.amount)
+}
+
+fn sum(amounts: impl Iterator<Item = Money>) -> Money {
+    amounts.fold(Money::ZERO, |sum, amount| sum + amount)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn sides_are_the_sums_of_their_postings_and_of_their_rows(plan in plan()) {
+        let books = post(&plan);
+        prop_assert!(books.postings.iter().all(|posting| !posting.amount.is_zero()));
+        for (period, _) in plan.periods.iter() {
+            let side = |side: Side| {
+                let postings = books.postings.iter().filter(|posting| posting.period == period && posting.side() == side);
+                sum(postings.map(|posting| posting.amount))
+            };
+            let (debit, credit) = (books.debit.amount(period), books.credit.amount(period));
+            prop_assert_eq!((side(Side::Debit), side(Side::Credit)), (debit, credit));
+            prop_assert!((credit - debit - books.movement(period)).is_zero());
+            let lines = sum(books.line_tree.roots().map(|root| books.lines[root].amount(period)));
+            prop_assert_eq!(lines + books.no_line.amount(period), debit);
+            prop_assert_eq!(sum(books.funder_tree.roots().map(|root| books.funders[root].amount(period))), credit);
+        }
+        let by_period = plan.periods.iter().map(|(period, _)| books.debit.amount(period));
+        prop_assert_eq!(sum(by_period), books.debit.total());
+    }
+
+    #[test]
+    fn a_row_is_its_postings_and_what_stands_under_it(plan in plan()) {
+        let books = post(&plan);
+        for (period, _) in plan.periods.iter() {
+            for (index, row) in books.lines.iter().enumerate() {
+                let own = posted(&books, period, |on| matches!(on, Account::Line(line) if line.index() == index));
+                let under = books.line_tree.children(index).iter().map(|child| books.lines[*child].amount(period));
+                prop_assert_eq!(own + sum(under), row.amount(period));
+            }
+            for (index, row) in books.funders.iter().enumerate() {
+                let own = posted(&books, period, |on| matches!(on, Account::Funder(funder) if funder.index() == index));
+                let under = books.funder_tree.children(index).iter().map(|child| books.funders[*child].amount(period));
+                prop_assert_eq!(own + sum(under), row.amount(period));
+            }
+        }
+    }
+
+    #[test]
+    fn a_printed_line_is_as_it_is_printed(plan in plan()) {
+        let books = post(&plan);
+        for (index, line) in plan.lines.values().enumerate().filter(|(index, _)| !books.line_tree.is_group(*index)) {
+            let Some(debit) = &line.debit else { continue };
+            for (period, _) in plan.periods.iter() {
+                prop_assert_eq!(books.lines[index].is_known(period), debit.is_known(period));
+                if debit.is_known(period) {
+                    prop_assert_eq!(books.lines[index].amount(period), debit.get(period).unwrap_or_default());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_one_period_closes_with_the_next_opens_with(plan in plan()) {
+        let books = post(&plan);
+        prop_assert_eq!((books.opening.len(), books.closing.len()), (plan.periods.len(), plan.periods.len()));
+        for (period, _) in plan.periods.iter() {
+            let index = period.index();
+            prop_assert_eq!(books.opening[index] + books.movement(period), books.closing[index]);
+            let before = index.checked_sub(1).map(|before| match plan.carry {
+                Carry::Forward => books.closing[before],
+                Carry::None => Money::ZERO,
+            });
+            prop_assert_eq!(books.opening[index], before.unwrap_or(plan.opening));
+        }
+    }
+}
