@@ -1,0 +1,146 @@
+//! What it takes to prove a plan of any size: reading, posting and checking beside bare `DeTable::parse` of the same
+//! text.
+//!
+//! `cargo bench --bench check`. Times are of what happens in one process, and end when the result is there. Memory is
+//! the most that a process held which did the one or the other once, the text included. Last comes the program itself,
+//! end to end, on a plan in which every activity has a flaw.
+
+mod generate;
+mod measure;
+
+use std::env;
+use std::fs;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use generate::Quality;
+use hbplan::proof::{Proof, prove};
+use hbplan::source::Text;
+use jiff::civil::{Date, date};
+use measure::{Ratio, in_turns, milliseconds};
+use toml::Spanned;
+use toml::de::DeTable;
+
+const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
+/// The day on which the plans are checked: no target is due yet.
+const TODAY: Date = date(2020, 6, 30);
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["once", what, path] => once(what, path),
+        _ => compare(),
+    }
+}
+
+fn compare() {
+    println!("a plan without findings: read + post + check beside `DeTable::parse`, medians");
+    table(Quality::Clean);
+    println!("\na plan with a flaw in every activity");
+    table(Quality::Flawed);
+    println!("\nthe program end to end, medians in ms");
+    for (activities, quality) in [(10_000, Quality::Clean), (10_000, Quality::Flawed), (100_000, Quality::Flawed)] {
+        end_to_end(activities, quality);
+    }
+}
+
+fn table(quality: Quality) {
+    println!(
+        "{:>10}{:>9}{:>11}{:>11}{:>7}{:>12}{:>8}{:>11}{:>11}{:>7}{:>10}",
+        "activities",
+        "KiB",
+        "parse ms",
+        "prove ms",
+        "ratio",
+        "µs/activity",
+        "growth",
+        "parse KiB",
+        "prove KiB",
+        "ratio",
+        "findings"
+    );
+    let mut before = None;
+    for activities in SIZES {
+        let path = write(activities, quality);
+        let content = fs::read_to_string(&path).expect("the plan was written");
+        let size = content.len() / 1024;
+        let text = Text::new(content);
+        let findings = findings(&text, quality);
+        let turns = (300_000 / activities).clamp(9, 300);
+        let (bare, proof) = in_turns(turns, || parse(text.as_str()), || prove(black_box(&text), TODAY));
+        let (bare, proof) = (bare.quantile(50), proof.quantile(50));
+        let (bare_memory, memory) = (memory_of("parse", &path), memory_of("prove", &path));
+        let nanos = proof.as_nanos() / activities as u128;
+        let growth = before.replace(nanos).map_or(String::new(), |before| Ratio::of(nanos, before).to_string());
+        println!(
+            "{activities:>10}{size:>9}{:>11}{:>11}{:>7}{:>12}{growth:>8}{bare_memory:>11}{memory:>11}{:>7}{findings:>10}",
+            milliseconds(bare),
+            milliseconds(proof),
+            Ratio::of_times(proof, bare),
+            format!("{}.{:02}", nanos / 1000, nanos % 1000 / 10),
+            Ratio::of(memory, bare_memory),
+        );
+    }
+}
+
+/// How many findings there are, after a look at whether that is as meant.
+fn findings(text: &Text, quality: Quality) -> usize {
+    let findings = prove(text, TODAY).findings;
+    match quality {
+        Quality::Clean => assert!(findings.is_empty(), "the plan should be clean, and has {:?}", findings[0].finding),
+        Quality::Flawed => assert!(!findings.is_empty(), "the plan should have findings"),
+    }
+    findings.len()
+}
+
+fn parse(text: &str) -> Spanned<DeTable<'_>> {
+    DeTable::parse(black_box(text)).expect("generated plans are TOML")
+}
+
+/// A generated plan as a file, in the folder for such files under `target`.
+fn write(activities: usize, quality: Quality) -> PathBuf {
+    let name = match quality {
+        Quality::Clean => format!("clean-{activities}.toml"),
+        Quality::Flawed => format!("flawed-{activities}.toml"),
+    };
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, generate::plan(activities, quality)).expect("the plan can be written");
+    path
+}
+
+/// Does one thing once, in a process of its own, and prints the most memory that it held.
+fn once(what: &str, path: &str) {
+    let text = Text::new(fs::read_to_string(path).expect("the plan was written"));
+    let proof: Option<Proof<'_>> = (what == "prove").then(|| prove(&text, TODAY));
+    let bare = (what == "parse").then(|| parse(text.as_str()));
+    println!("{}", peak_memory());
+    drop(black_box((proof, bare)));
+}
+
+/// The most memory that this process has held, in KiB; 0 where the system does not say (it is Linux that does).
+fn peak_memory() -> u128 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.trim().trim_end_matches(" kB").parse().unwrap_or(0)
+}
+
+fn memory_of(what: &str, path: &Path) -> u128 {
+    let mut command = Command::new(env::current_exe().expect("this program is a file"));
+    let output = command.args(["once", what]).arg(path).output().expect("this program starts again");
+    let printed = String::from_utf8(output.stdout).expect("a number");
+    printed.trim().parse().expect("a number")
+}
+
+fn end_to_end(activities: usize, quality: Quality) {
+    let path = write(activities, quality);
+    let run = |what: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hbplan"));
+        command.args(["check", "--on", "2020-06-30", "--output-format", what]).arg(&path);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().expect("hbplan starts")
+    };
+    let (full, json) = in_turns(9, || run("full"), || run("json"));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let [full, json] = [full.quantile(50), json.quantile(50)].map(milliseconds);
+    println!("{name:<20} full (at most 50 printed) {full:>9}   json (all) {json:>9}");
+}

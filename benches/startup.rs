@@ -1,0 +1,62 @@
+//! What it takes to start: `hbplan check` on the Leiden plan beside a program that does nothing.
+//!
+//! `cargo bench --bench startup`. Each turn starts a process and waits for its end; output goes nowhere. The program
+//! that does nothing is the target `nothing` of this package, which is built here, as `hbplan` itself is.
+
+mod measure;
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use measure::{Ratio, Times, in_turns, milliseconds};
+
+/// How many times each program is run.
+const TURNS: usize = 1_000;
+/// Turns before any is timed: the files are then in memory.
+const WARM: usize = 50;
+
+fn main() {
+    let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/leiden.toml");
+    let nothing = build_nothing();
+    let empty = || run(Command::new(&nothing));
+    let check = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hbplan"));
+        command.arg("check").arg(&plan);
+        run(command);
+    };
+    in_turns(WARM, empty, check);
+    let (empty, check) = in_turns(TURNS, empty, check);
+    println!("{TURNS} runs of each, in turns; wall time in ms");
+    println!("{:<28}{:>10}{:>10}{:>10}{:>8}", "", "1/4", "median", "3/4", "ratio");
+    print("a program that does nothing", &empty, &empty);
+    print("hbplan check leiden.toml", &check, &empty);
+}
+
+fn print(what: &str, times: &Times, base: &Times) {
+    let [lower, median, upper] = [25, 50, 75].map(|percent| milliseconds(times.quantile(percent)));
+    let ratio = Ratio::of_times(times.quantile(50), base.quantile(50));
+    println!("{what:<28}{lower:>10}{median:>10}{upper:>10}{ratio:>8}");
+}
+
+/// Runs a program to its end, which must be a good one.
+fn run(mut command: Command) {
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let status = command.status().expect("the program starts");
+    assert!(status.success(), "{command:?} ended with {status}");
+}
+
+/// Builds the program that does nothing with the profile of benches, and says where it is.
+fn build_nothing() -> PathBuf {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.args(["bench", "--bench", "nothing", "--no-run", "--quiet", "--message-format", "json"]);
+    let output = command.current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("cargo runs");
+    let messages = String::from_utf8(output.stdout).expect("cargo writes UTF-8");
+    let executables = messages.lines().filter_map(|line| {
+        let message: serde_json::Value = serde_json::from_str(line).ok()?;
+        let is_it = message["target"]["name"] == "nothing";
+        message["executable"].as_str().filter(|_| is_it).map(PathBuf::from)
+    });
+    executables.last().expect("cargo says where the program is")
+}
