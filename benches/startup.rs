@@ -53,10 +53,10 @@ fn build_nothing() -> PathBuf {
     command.args(["bench", "--bench", "nothing", "--no-run", "--quiet", "--message-format", "json"]);
     let output = command.current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("cargo runs");
     let messages = String::from_utf8(output.stdout).expect("cargo writes UTF-8");
-    let executables = messages.lines().filter_map(|line| {
+    let mut executables = messages.lines().filter_map(|line| {
         let message: serde_json::Value = serde_json::from_str(line).ok()?;
         let is_it = message["target"]["name"] == "nothing";
         message["executable"].as_str().filter(|_| is_it).map(PathBuf::from)
     });
-    executables.last().expect("cargo says where the program is")
+    executables.next_back().expect("cargo says where the program is")
 }

@@ -11,7 +11,13 @@ use crate::model::{Currency, Language, Money, Plan, Quantity, Share, Span};
 /// A whole report: what a command prints, or a document shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
+    /// What it is called in addresses and file names: `budget`. The same in every language.
+    pub id: &'static str,
+    /// A word or two, for the tab of a workbook or a menu.
+    pub tab: String,
     pub title: String,
+    /// What must be said before anything else: that the plan has errors.
+    pub banner: Option<Message>,
     /// How amounts and dates in it are printed.
     pub style: Style,
     pub blocks: Vec<Block>,
@@ -58,6 +64,15 @@ pub struct Column {
     pub group: Option<String>,
     pub title: String,
     pub align: Align,
+    /// The columns that this one is the sum of, for formats that calculate; empty for any other column.
+    pub sums: Vec<usize>,
+}
+
+impl Column {
+    /// A column of its own, that is no sum.
+    pub fn new(title: impl Into<String>, align: Align) -> Column {
+        Column { group: None, title: title.into(), align, sums: Vec::new() }
+    }
 }
 
 /// To which side the cells of a column stand.
@@ -102,4 +117,6 @@ pub enum Cell {
     Count(usize),
     Date(Date),
     Span(Span),
+    /// A filled cell: the activity runs then.
+    Mark,
 }

@@ -42,7 +42,7 @@ fn no_such_rule(name: &str) -> Failure {
 
 fn list() -> Report {
     let columns = ["id", "name", "level", "what is wrong"];
-    let columns = columns.map(|title| Column { group: None, title: title.to_string(), align: Align::Left });
+    let columns = columns.map(|title| Column::new(title, Align::Left));
     let rules = checks::rules();
     let rows = rules.iter().map(|rule| Row {
         role: Role::Body { depth: 0 },
@@ -52,7 +52,15 @@ fn list() -> Report {
     });
     let table = Table { caption: None, columns: columns.to_vec(), rows: rows.collect() };
     let style = Style { language: Language::English, currency: Currency::euro(), decimals: 2 };
-    Report { title: "The rules of hbplan".to_string(), style, blocks: vec![Block::Table(table)], notes: Vec::new() }
+    Report {
+        id: "rules",
+        tab: "Rules".to_string(),
+        title: "The rules of hbplan".to_string(),
+        banner: None,
+        style,
+        blocks: vec![Block::Table(table)],
+        notes: Vec::new(),
+    }
 }
 
 fn level(level: Level) -> &'static str {

@@ -7,7 +7,9 @@ mod explain;
 mod failure;
 mod host;
 mod new;
+mod output;
 mod schema;
+mod studied;
 
 use std::process::ExitCode;
 

@@ -23,6 +23,9 @@ const WIDTHS: (usize, usize) = (40, 10_000);
 pub fn text(report: &Report, width: usize, colour: Colour) -> String {
     let width = width.clamp(WIDTHS.0, WIDTHS.1);
     let mut lines = paragraph(&report.title, width, Weight::Bold);
+    if let Some(banner) = &report.banner {
+        lines.extend(paragraph(&message(banner, &report.style), width, Weight::Bold));
+    }
     for block in &report.blocks {
         lines.push(Line::empty());
         match block {

@@ -1,7 +1,7 @@
 //! The budget table as its source prints it: funders and lines × periods, debit and credit, totals, balance.
 
 use super::notes::notes;
-use super::words::{Words, words};
+use super::words::{BudgetWords, words};
 use crate::finding::Message;
 use crate::ledger::{self, Books, Column as Periods, Row as Sums, Tree};
 use crate::model::{Carry, Money, Plan};
@@ -19,20 +19,28 @@ pub enum By {
 
 /// The budget table of a plan.
 pub fn budget(plan: &Plan, books: &Books, by: By) -> Report {
-    let words = words(plan.language);
+    let words = words(plan.language).budget;
     let blocks = if plan.periods.is_empty() {
         vec![Block::Text(say![words.no_amounts])]
     } else {
         vec![Block::Table(Budget { plan, books, words, columns: columns(plan, by) }.table())]
     };
-    Report { title: title(plan, words), style: Style::of(plan), blocks, notes: all_notes(plan, words) }
+    Report {
+        id: "budget",
+        tab: words.budget.to_string(),
+        title: title(plan, words),
+        banner: None,
+        style: Style::of(plan),
+        blocks,
+        notes: all_notes(plan, words),
+    }
 }
 
-fn title(plan: &Plan, words: &Words) -> String {
+fn title(plan: &Plan, words: &BudgetWords) -> String {
     format!("{}: {}", words.budget, plan.title)
 }
 
-fn all_notes(plan: &Plan, words: &'static Words) -> Vec<Message> {
+fn all_notes(plan: &Plan, words: &'static BudgetWords) -> Vec<Message> {
     let version = plan.version.map(|version| say![words.version, " ", version]);
     version.into_iter().chain(notes(plan, words)).collect()
 }
@@ -48,7 +56,7 @@ fn columns(plan: &Plan, by: By) -> Vec<Periods> {
 struct Budget<'a> {
     plan: &'a Plan,
     books: &'a Books,
-    words: &'static Words,
+    words: &'static BudgetWords,
     columns: Vec<Periods>,
 }
 
@@ -72,7 +80,7 @@ impl Budget<'_> {
     }
 
     fn headings(&self) -> Vec<Column> {
-        let name = Column { group: None, title: String::new(), align: Align::Left };
+        let name = Column::new("", Align::Left);
         let years = self.plan.periods.term().map(|term| (term.start().year(), term.end().year()));
         let all = match years {
             Some((first, last)) if first != last => {
@@ -82,11 +90,14 @@ impl Budget<'_> {
             None => self.words.total.to_string(),
         };
         let groups = self.columns.iter().map(|column| self.heading(column)).chain([all]);
-        let pairs = groups.flat_map(|group| {
-            [self.words.debit, self.words.credit].map(|side| Column {
-                group: Some(group.clone()),
-                title: side.to_string(),
-                align: Align::Right,
+        let last = self.columns.len();
+        let pairs = groups.enumerate().flat_map(|(number, group)| {
+            let mut side = 0;
+            [self.words.debit, self.words.credit].map(|title| {
+                side += 1;
+                let sums =
+                    if number == last { (0..last).map(|column| 2 * column + side).collect() } else { Vec::new() };
+                Column { group: Some(group.clone()), sums, ..Column::new(title, Align::Right) }
             })
         });
         [name].into_iter().chain(pairs).collect()

@@ -1,6 +1,6 @@
 //! How each amount on the debit side came about, down to its key in the file.
 
-use super::words::{Words, words};
+use super::words::{BudgetWords, words};
 use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{Account, Books, Costing, Origin, Posting, pieces, posting_place};
@@ -10,21 +10,18 @@ use crate::table::{Align, Block, Cell, Column, Role, Row, Table};
 
 /// A table with a row for each posting on the debit side, by line and period.
 pub fn derivation(plan: &Plan, books: &Books) -> Block {
-    let words = words(plan.language);
+    let words = words(plan.language).budget;
     let mut postings: Vec<&Posting> =
         books.postings.iter().filter(|posting| !matches!(posting.account, Account::Funder(_))).collect();
     postings.sort_by_key(|posting| (posting.account, posting.period));
     let rows = postings.into_iter().map(|posting| row(plan, words, posting)).collect();
     let titles = [words.line, words.period, words.activity, words.how, words.amount, words.key];
-    let columns = titles.map(|title| Column {
-        group: None,
-        title: title.to_string(),
-        align: if title == words.amount { Align::Right } else { Align::Left },
-    });
+    let align = |title| if title == words.amount { Align::Right } else { Align::Left };
+    let columns = titles.map(|title| Column::new(title, align(title)));
     Block::Table(Table { caption: Some(words.derivation.to_string()), columns: columns.to_vec(), rows })
 }
 
-fn row(plan: &Plan, words: &'static Words, posting: &Posting) -> Row {
+fn row(plan: &Plan, words: &'static BudgetWords, posting: &Posting) -> Row {
     let line = match posting.account {
         Account::Line(line) => plan.lines[line.index()].name.clone(),
         Account::Funder(_) | Account::NoLine => words.no_line.to_string(),
@@ -41,7 +38,7 @@ fn row(plan: &Plan, words: &'static Words, posting: &Posting) -> Row {
     Row { role: Role::Body { depth: 0 }, cells }
 }
 
-fn how(plan: &Plan, words: &'static Words, posting: &Posting) -> Message {
+fn how(plan: &Plan, words: &'static BudgetWords, posting: &Posting) -> Message {
     match (posting.origin, posting.item(plan)) {
         (Origin::Cost { .. }, Some(item)) => {
             let Costing { pieces, .. } = pieces(plan, item);

@@ -7,4 +7,4 @@ mod words;
 
 pub use budget::{By, budget};
 pub use derivation::derivation;
-pub use words::{Words, words};
+pub use words::{BudgetWords, Words, words};

@@ -1,18 +1,18 @@
 //! What a reader must know to trust the figures: differences that are meant, rules that are silenced.
 
-use super::words::Words;
+use super::words::BudgetWords;
 use crate::finding::{Message, name};
 use crate::model::{Plan, SilenceLevel};
 use crate::say;
 
 /// The notes under a report of amounts.
-pub(super) fn notes(plan: &Plan, words: &'static Words) -> Vec<Message> {
+pub(super) fn notes(plan: &Plan, words: &'static BudgetWords) -> Vec<Message> {
     let mut notes = adjustments(plan, words);
     notes.extend(silences(plan, words));
     notes
 }
 
-fn adjustments(plan: &Plan, words: &'static Words) -> Vec<Message> {
+fn adjustments(plan: &Plan, words: &'static BudgetWords) -> Vec<Message> {
     let lines = plan.lines.values();
     let note = |(line, adjustment): (&crate::model::Line, &crate::model::Adjustment)| {
         let mut periods = plan.periods.overlapping(adjustment.within);
@@ -27,7 +27,7 @@ fn adjustments(plan: &Plan, words: &'static Words) -> Vec<Message> {
     lines.flat_map(|line| line.adjust.iter().map(move |adjustment| (line, adjustment))).map(note).collect()
 }
 
-fn silences(plan: &Plan, words: &'static Words) -> Vec<Message> {
+fn silences(plan: &Plan, words: &'static BudgetWords) -> Vec<Message> {
     let lowered = plan.silences.iter().filter_map(|silence| match silence.level {
         SilenceLevel::Allow => Some((words.silenced, silence)),
         SilenceLevel::Warn if silence.reason.is_some() => Some((words.warned, silence)),

@@ -94,7 +94,13 @@ fn widest_line(text: &str) -> usize {
 fn wraps(cell: &Cell) -> bool {
     match cell {
         Cell::Text(_) | Cell::Message(_) | Cell::Empty => true,
-        Cell::Money(_) | Cell::Quantity(_) | Cell::Share(_) | Cell::Count(_) | Cell::Date(_) | Cell::Span(_) => false,
+        Cell::Money(_)
+        | Cell::Quantity(_)
+        | Cell::Share(_)
+        | Cell::Count(_)
+        | Cell::Date(_)
+        | Cell::Span(_)
+        | Cell::Mark => false,
     }
 }
 

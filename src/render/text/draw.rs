@@ -87,11 +87,15 @@ impl Role {
     }
 }
 
+/// What a filled cell looks like.
+const MARK: &str = "██";
+
 /// What a cell says, with its own line breaks.
 pub(super) fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
     match cell {
         Cell::Empty => Cow::Borrowed(""),
         Cell::Text(text) => visible_lines(text),
+        Cell::Mark => Cow::Borrowed(MARK),
         Cell::Message(message) => Cow::Owned(number::message(message, style)),
         Cell::Money(amount) => Cow::Owned(number::money(*amount, style)),
         Cell::Quantity(quantity) => Cow::Owned(number::quantity(*quantity, style)),

@@ -41,12 +41,20 @@ fn amount(digits: &str) -> Cell {
 }
 
 fn column(group: Option<&str>, title: &str, align: Align) -> Column {
-    Column { group: group.map(str::to_string), title: title.to_string(), align }
+    Column { group: group.map(str::to_string), title: title.to_string(), align, sums: Vec::new() }
 }
 
 fn report(blocks: Vec<Block>) -> Report {
     let style = Style { language: Language::Dutch, currency: Currency::euro(), decimals: 0 };
-    Report { title: "Begroting".to_string(), style, blocks, notes: Vec::new() }
+    Report {
+        id: "budget",
+        tab: "Begroting".to_string(),
+        title: "Begroting".to_string(),
+        banner: None,
+        style,
+        blocks,
+        notes: Vec::new(),
+    }
 }
 
 fn leiden() -> Report {

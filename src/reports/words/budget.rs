@@ -1,10 +1,8 @@
-//! Every word that a report prints, in one place for each language.
-
-use crate::model::Language;
+//! The words of the budget table and of how its amounts came about.
 
 /// The words of one language.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Words {
+pub struct BudgetWords {
     pub budget: &'static str,
     pub version: &'static str,
     pub debit: &'static str,
@@ -35,15 +33,7 @@ pub struct Words {
     pub findings: &'static str,
 }
 
-/// The words of a language.
-pub fn words(language: Language) -> &'static Words {
-    match language {
-        Language::Dutch => &DUTCH,
-        Language::English => &ENGLISH,
-    }
-}
-
-static DUTCH: Words = Words {
+pub(super) static DUTCH: BudgetWords = BudgetWords {
     budget: "Begroting",
     version: "Versie",
     debit: "Debet",
@@ -71,7 +61,7 @@ static DUTCH: Words = Words {
     findings: "fouten in het plan; `hbplan check` zegt welke",
 };
 
-static ENGLISH: Words = Words {
+pub(super) static ENGLISH: BudgetWords = BudgetWords {
     budget: "Budget",
     version: "Version",
     debit: "Debit",

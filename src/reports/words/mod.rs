@@ -1,0 +1,25 @@
+//! Every word that a report prints: a file a report, and in it the words of each language side by side. A word
+//! that is missing in one language does not compile.
+
+mod budget;
+
+pub use budget::BudgetWords;
+
+use crate::model::Language;
+
+/// The words of one language, by report.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Words {
+    pub budget: &'static BudgetWords,
+}
+
+/// The words of a language.
+pub fn words(language: Language) -> &'static Words {
+    match language {
+        Language::Dutch => &DUTCH,
+        Language::English => &ENGLISH,
+    }
+}
+
+static DUTCH: Words = Words { budget: &budget::DUTCH };
+static ENGLISH: Words = Words { budget: &budget::ENGLISH };
