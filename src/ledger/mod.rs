@@ -16,6 +16,7 @@ mod roll;
 mod row;
 mod split;
 mod tree;
+mod within;
 mod years;
 
 pub use books::{Account, ActivityIx, Books, FunderIx, LineIx, Origin, Posting, Problem, Side, tolerance};
@@ -27,3 +28,4 @@ pub use price::Pricing;
 pub use row::Row;
 pub use split::{round, split};
 pub use tree::Tree;
+pub use within::{Cut, Within, cut, stretch};
