@@ -1,10 +1,10 @@
 //! Rows put together in another way: shared among several, what is left of a whole, sums over some columns.
 
-use super::books::Books;
+use rust_decimal::Decimal;
+
 use super::row::Row;
 use super::split::split;
 use crate::model::{Money, PeriodIx, Unit};
-use rust_decimal::Decimal;
 
 impl Row {
     /// The sum over some of its columns.
@@ -73,14 +73,6 @@ pub fn sum_of_rows<'r>(rows: impl IntoIterator<Item = &'r Row>) -> Row {
         sum.forget_with(row);
     }
     sum
-}
-
-impl Books {
-    /// The first and the last balance, over some of the periods.
-    pub fn balance_of(&self, columns: &[PeriodIx]) -> Option<(Money, Money)> {
-        let (first, last) = (columns.first()?, columns.last()?);
-        Some((self.opening[first.index()], self.closing[last.index()]))
-    }
 }
 
 #[cfg(test)]
