@@ -6,7 +6,6 @@ use crate::model::{CostItem, Plan, Price, RateSource};
 use crate::say;
 
 /// `160 uur × € 108,90 × 6/12`: what is taken, and which part of it, in months of a year or days of one.
-/// Of what is taken whole, nothing more is said.
 pub fn formula(plan: &Plan, item: &CostItem, how: &How) -> Message {
     let mut message = match how.base {
         Base::Amount(amount) => say![amount],
@@ -15,18 +14,13 @@ pub fn formula(plan: &Plan, item: &CostItem, how: &How) -> Message {
             say![quantity, unit, " × ", finding::rate(rate)]
         }
     };
-    match &how.part {
-        Part::Whole | Part::Months { months: 12 } => {}
-        taken @ (Part::Months { .. } | Part::Days { .. } | Part::Sum(_)) => {
-            message.push(" × ");
-            message.push(part(taken));
-        }
-    }
+    message.push(" × ");
+    message.push(part(&how.part));
     message
 }
 
 /// The unit of the quantity: the item's, or else its tariff's.
-pub(crate) fn unit<'p>(plan: &'p Plan, item: &'p CostItem) -> Option<&'p str> {
+fn unit<'p>(plan: &'p Plan, item: &'p CostItem) -> Option<&'p str> {
     let tariff = match &item.price {
         Price::Product { rate: RateSource::Tariff(id), .. } => plan.tariffs.get(id),
         Price::Product { rate: RateSource::Rate(_), .. } | Price::Amount(_) => None,
