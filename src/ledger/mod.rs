@@ -7,8 +7,8 @@ mod books;
 mod cost;
 #[cfg(test)]
 mod fixture;
-mod group;
 mod gather;
+mod group;
 mod origin;
 mod post;
 mod price;
@@ -23,8 +23,8 @@ mod years;
 
 pub use books::{Account, ActivityIx, Books, FunderIx, LineIx, Origin, Posting, Problem, Side, tolerance};
 pub use cost::{Base, CostProblem, Costing, How, Part, Piece, pieces};
-pub use group::{equal_parts, sum_of_rows, without_activity};
 pub use gather::gather;
+pub use group::{equal_parts, sum_of_rows, without_activity};
 pub use origin::{adjustment_place, cost_place, item_place, posting_place};
 pub use post::post;
 pub use price::Pricing;

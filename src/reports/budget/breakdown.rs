@@ -50,7 +50,12 @@ pub(super) fn by_goal(sheet: &Sheet<'_>, words: &'static BudgetWords) -> Table {
 
 /// The activities that cost something, with what they cost.
 fn costly<'s>(sheet: &'s Sheet<'_>) -> impl Iterator<Item = (&'s Activity, &'s Sums)> {
-    sheet.plan.activities.iter().zip(&sheet.sums.activities).filter(|(_, row)| row.cells().next().is_some())
+    sheet.plan.activities.iter().zip(&sheet.sums.activities).filter(|(_, row)| is_shown(sheet, row))
+}
+
+/// Whether something was posted in a column that is shown.
+fn is_shown(sheet: &Sheet<'_>, row: &Sums) -> bool {
+    sheet.shown.iter().any(|column| row.get(*column).is_some())
 }
 
 /// A row in equal parts for each of some names, or all of it for `nobody`.
@@ -74,7 +79,7 @@ fn gathered(rows: impl Iterator<Item = (String, Sums)>) -> Vec<(String, Sums)> {
 /// A table of what is spent, with a row for what no activity explains.
 fn spent(sheet: &Sheet<'_>, words: &'static BudgetWords, mut rows: Vec<(String, Sums)>) -> Table {
     let rest = without_activity(&sheet.sums.debit, &sheet.sums.activities);
-    if rest.cells().any(|(_, amount)| !amount.is_zero()) {
+    if is_shown(sheet, &rest) {
         rows.push((words.without_activity.to_string(), rest));
     }
     table(sheet, words, words.debit, rows, &sheet.sums.debit)

@@ -10,6 +10,7 @@ pub(super) struct Sheet<'a> {
     pub(super) plan: &'a Plan,
     pub(super) books: &'a Books,
     pub(super) figures: Figures,
+    columns: Columns,
     headings: Vec<String>,
     spans: Vec<Span>,
     pub(super) sums: Within,
@@ -38,7 +39,7 @@ impl<'a> Sheet<'a> {
             |span: &Span| from.is_none_or(|day| span.end() >= day) && to.is_none_or(|day| span.start() <= day);
         let shown = spans.iter().enumerate().filter(|(_, span)| is_shown(span)).map(|(at, _)| PeriodIx(at as u32));
         let shown = shown.collect();
-        Sheet { plan, books, figures: asked.figures, headings, spans, sums, shown }
+        Sheet { plan, books, figures: asked.figures, columns: asked.columns, headings, spans, sums, shown }
     }
 
     /// The headings of the columns that are shown.
@@ -46,12 +47,17 @@ impl<'a> Sheet<'a> {
         self.shown.iter().map(|column| self.headings[column.index()].as_str())
     }
 
-    /// The first and the last year that is shown.
-    pub(super) fn years(&self) -> Option<(i16, i16)> {
+    /// The first and the last year that is shown: a school year where the columns are school years.
+    pub(super) fn years(&self) -> Option<(String, String)> {
         let spans = || self.shown.iter().map(|column| self.spans[column.index()]);
-        let first = spans().map(Span::start).min()?;
-        let last = spans().map(Span::end).max()?;
-        Some((first.year(), last.year()))
+        let first = spans().min_by_key(|span| span.start())?;
+        let last = spans().max_by_key(|span| span.end())?;
+        Some(match self.columns {
+            Columns::SchoolYear => (first.to_string(), last.to_string()),
+            Columns::Period | Columns::Year | Columns::Quarter => {
+                (first.start().year().to_string(), last.end().year().to_string())
+            }
+        })
     }
 
     /// Whether there is a column of totals: sums that run have theirs in the last column.
