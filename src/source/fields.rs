@@ -27,6 +27,8 @@ pub(super) enum Slot<'v> {
 pub(super) struct Fields<'v> {
     shape: &'static Shape,
     slots: [Slot<'v>; SLOTS],
+    /// Whether nothing of the table was lost to a syntax error.
+    whole: bool,
 }
 
 impl<'v> Fields<'v> {
@@ -39,7 +41,7 @@ impl<'v> Fields<'v> {
         whole: bool,
         path: &Path<'_>,
     ) -> Fields<'v> {
-        let mut fields = Fields { shape, slots: [Slot::Absent; SLOTS] };
+        let mut fields = Fields { shape, slots: [Slot::Absent; SLOTS], whole };
         let mut unknown = Vec::new();
         for (key, value) in table {
             match shape.keys.iter().position(|declared| declared.name == key.get_ref()) {
@@ -113,9 +115,9 @@ impl<'v> Fields<'v> {
         }
     }
 
-    /// Whether nothing at all stands under a key.
+    /// Whether nothing at all stands under a key, as far as is known.
     pub(super) fn is_absent(&self, key: &str) -> bool {
-        matches!(self.slot(key).1, Slot::Absent)
+        self.whole && matches!(self.slot(key).1, Slot::Absent)
     }
 
     /// Whether what stands under a key was already reported.
