@@ -142,3 +142,31 @@ fn a_misspelt_header() {
     });
     assert_one_finding_each(headers, 30);
 }
+
+/// Lines of the longest statement of the plan: what is found of a slip in it may stand anywhere in it.
+const STATEMENT: usize = 5;
+
+#[test]
+fn a_mark_that_is_left_out() {
+    let text = leiden();
+    let marks =
+        bare(&text).filter(|(_, c)| "[]{}=,".contains(*c)).chain(text.match_indices('"').map(|(at, _)| (at, '"')));
+    let mut wrong = Vec::new();
+    for slip in marks.map(|(at, _)| slip(&text, at..at + 1, "")) {
+        let given = Text::new(slip.text.as_str());
+        let proof = prove(&given, date(2026, 1, 1));
+        let lines = proof.findings.iter().map(|each| slip.text[..each.span.start].matches('\n').count() + 1);
+        let far = lines.clone().any(|line| line.abs_diff(slip.lines.start) > STATEMENT);
+        // The parser may stumble a second time over the rest of a statement of several lines.
+        if far || proof.findings.len() > 2 {
+            let found: Vec<String> = proof
+                .findings
+                .iter()
+                .zip(lines)
+                .map(|(each, line)| format!("{} at {line}", each.rule.name.0))
+                .collect();
+            wrong.push(format!("{}\n  {}", slip.what, found.join(", ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
