@@ -81,7 +81,7 @@ timeline = ["2021"]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let mut first: HashMap<&str, &Activity> = HashMap::with_capacity(cx.plan.activities.len());
-    for activity in &cx.plan.activities {
+    for activity in cx.plan.activities.iter().filter(|activity| !activity.code.as_str().is_empty()) {
         match first.entry(activity.code.as_str()) {
             Entry::Vacant(entry) => {
                 entry.insert(activity);

@@ -178,6 +178,8 @@ pub struct Silence {
     pub rule: String,
     pub level: SilenceLevel,
     pub reason: Option<String>,
+    /// Whether all of it could be read; a level that could not is taken for `allow`.
+    pub is_whole: bool,
 }
 
 /// The level that a plan gives to a rule.

@@ -170,6 +170,9 @@ impl Context<'_> {
         value: &Value<'_>,
         path: &Path<'_>,
     ) -> Option<&'static str> {
+        if self.document.is_damaged(value.span()) {
+            return None;
+        }
         let kind = Kind::OneOf(words);
         let Some(text) = value.get_ref().as_str() else {
             self.wrong_kind(&kind, value, path, say!["write one of these words, in quotes"]);
