@@ -2,9 +2,9 @@
 //!
 //! It holds tables alone: paragraphs, notes and the banner have no place in it. The first record names the columns, a
 //! group and its title as one (`2020 Debet`); the last two say what a row is (`role`, `depth`), so that whoever adds up
-//! a column takes the rows of role `body` alone. Where there are several tables each record begins with the caption of
-//! its table (column `table`), the headings of each further table are a record of role `columns`, and all records are
-//! as long as the longest.
+//! a column takes the rows of role `body` alone. Where there are several tables, each record begins with the caption of
+//! its table or else the short name of the report (column `table`), the headings of each further table are a record of
+//! role `columns`, and all records are as long as the longest.
 //!
 //! Numbers are digits with a point, without thousands, signs or units (a share is its percentage), days and spans are
 //! written as in a plan, a filled cell is `x`. A text that a spreadsheet would take for a formula begins with `'`.
@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use csv::{Terminator, WriterBuilder};
 
 use super::number;
-use crate::table::{Block, Cell, Column, Report, Row, Style, Table};
+use crate::table::{Block, Cell, Column, Report, Row, Table};
 
 /// For whom the values are separated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub fn csv(report: &Report, dialect: Dialect) -> String {
     if tables.is_empty() {
         return String::new();
     }
-    let file = File { style: &report.style, dialect, width: width(&tables), several: tables.len() > 1 };
+    let file = File { report, dialect, width: width(&tables), several: tables.len() > 1 };
     let (delimiter, start) = match dialect {
         Dialect::Standard => (b',', ""),
         Dialect::Dutch => (b';', BYTE_ORDER_MARK),
@@ -73,7 +73,7 @@ fn width(tables: &[&Table]) -> usize {
 
 /// What the records of a file have in common.
 struct File<'a> {
-    style: &'a Style,
+    report: &'a Report,
     dialect: Dialect,
     width: usize,
     several: bool,
@@ -83,11 +83,7 @@ type Record<'a> = Vec<Cow<'a, str>>;
 
 impl<'a> File<'a> {
     fn records(&self, number: usize, table: &'a Table) -> impl Iterator<Item = Record<'a>> {
-        let name = match &table.caption {
-            Some(caption) => caption.clone(),
-            None => (number + 1).to_string(),
-        };
-        let name = guarded(Cow::Owned(name));
+        let name = guarded(Cow::Borrowed(table.caption.as_ref().unwrap_or(&self.report.tab)));
         let headings = if number == 0 {
             self.record("table".into(), headings(&table.columns), "role".into(), "depth".into())
         } else {
@@ -122,7 +118,7 @@ impl<'a> File<'a> {
         match cell {
             Cell::Empty => Cow::Borrowed(""),
             Cell::Text(text) => guarded(Cow::Borrowed(text)),
-            Cell::Message(message) => guarded(Cow::Owned(number::message(message, self.style))),
+            Cell::Message(message) => guarded(Cow::Owned(number::message(message, &self.report.style))),
             Cell::Money(amount) => number(number::plain(*amount)),
             Cell::Quantity(quantity) => number(number::plain_decimal(quantity.decimal())),
             Cell::Share(share) => number(number::plain_decimal(share.percent())),

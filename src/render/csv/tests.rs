@@ -5,7 +5,7 @@ use super::*;
 use crate::finding::name;
 use crate::model::{Currency, Language, Money, Quantity, Share, Span};
 use crate::say;
-use crate::table::{Align, Role};
+use crate::table::{Align, Role, Style};
 
 fn money(digits: &str) -> Cell {
     Cell::Money(Money::read(digits).expect("a test amount"))
@@ -82,7 +82,7 @@ fn several_tables_are_told_apart_by_their_first_column() {
     first.rows.truncate(1);
     let expected = "\
 table,,2020 Debet,2020 Credit,role,depth\r
-1,Personeel,,,heading,0\r
+Begroting,Personeel,,,heading,0\r
 Tarieven,Tarief,,,columns,0\r
 Tarieven,Projectleider,,,body,0\r
 ";
