@@ -21,6 +21,16 @@ pub enum Failure {
     Read { path: String, source: io::Error },
     #[error("{path}: exists already, and is not overwritten; give another name, or move it away")]
     Exists { path: String },
+    #[error("{path}: exists already, and hbplan did not make it; give another name, or --force to replace it")]
+    NotOurs { path: String },
+    #[error("{path}: this is a directory; give the name of a file in it")]
+    NotAFile { path: String },
+    #[error("{path}: its directory does not exist; make that first")]
+    NoDirectory { path: String },
+    #[error("{path}: {ending}; give --format, or a name that ends in {endings}")]
+    NoFormat { path: String, ending: String, endings: String },
+    #[error("the terminal can't show {format}; give -o FILE")]
+    NotForTerminals { format: &'static str },
     #[error("{path}: could not be written: {source}")]
     Write { path: String, source: io::Error },
     #[error("{name}: no rule has this name or number{hint}; `hbplan explain` lists them")]

@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod failure;
 mod host;
+mod made_by;
 mod new;
 mod output;
 mod schema;

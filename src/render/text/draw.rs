@@ -11,7 +11,7 @@ use comfy_table::{Cell as Drawn, CellAlignment, ColumnConstraint, Width};
 use super::columns::{GAP, Layout, Placed};
 use crate::render::Colour;
 use crate::render::number;
-use crate::render::visible::visible;
+use crate::render::visible::visible_lines;
 use crate::table::{Align, Cell, Role, Row, Style};
 
 /// How a line stands out where there are colours.
@@ -104,13 +104,6 @@ pub(super) fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
         Cell::Date(date) => Cow::Owned(number::date(*date, style)),
         Cell::Span(span) => Cow::Owned(number::span(*span, style)),
     }
-}
-
-fn visible_lines(text: &str) -> Cow<'_, str> {
-    if !text.contains('\n') {
-        return visible(text);
-    }
-    Cow::Owned(text.lines().map(visible).collect::<Vec<_>>().join("\n"))
 }
 
 /// A text in lines of at most this width, broken between words where it can be.
