@@ -4,7 +4,7 @@
 
 use super::cost::cost;
 use super::notes::notes;
-use super::sheet::{body, heading, partner_name, sheet, text};
+use super::sheet::{body, partner_name, sheet, text};
 use super::when;
 use super::words::{Words, words};
 use crate::ledger::{Account, Books, Origin, Posting, gather};
@@ -46,17 +46,9 @@ struct Entry {
 
 impl Entry {
     /// A row that is about money only.
-    fn sum(activity: &str, budget: Cell, total: Cell) -> Entry {
-        Entry {
-            code: Cell::Empty,
-            activity: Cell::Text(activity.to_string()),
-            timeline: Cell::Empty,
-            partners: Cell::Empty,
-            product: Cell::Empty,
-            budget,
-            total,
-            lead: Cell::Empty,
-        }
+    fn sum(code: Cell, activity: Cell, budget: Cell, total: Cell) -> Entry {
+        let [timeline, partners, product, lead] = [Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty];
+        Entry { code, activity, timeline, partners, product, budget, total, lead }
     }
 }
 
@@ -70,11 +62,7 @@ impl Activities<'_> {
         let activities = self.plan.activities.iter().enumerate();
         let mut rows: Vec<Row> = activities.map(|(index, each)| body(self.cells(self.entry(index, each)))).collect();
         if self.has_money() {
-            let rests = self.rests();
-            if !rests.is_empty() {
-                rows.push(heading(self.words.activities.not_from_activities, columns.len()));
-                rows.extend(rests);
-            }
+            rows.extend(self.rests());
             rows.push(self.total());
         }
         Table { caption: None, columns, rows }
@@ -130,16 +118,18 @@ impl Activities<'_> {
                 Account::Funder(_) | Account::NoLine => None,
             };
             let words = self.words.budget;
-            let why = if is_rest { say![words.not_explained] } else { say![words.adjustment] };
-            let name = line.map_or(words.no_line, |line| line.name.as_str());
-            body(self.cells(Entry::sum(name, Cell::Message(why), Cell::Money(row.total()))))
+            let why = if is_rest { words.not_explained } else { words.adjustment };
+            let name = line.map_or(words.no_line, |line| line.name.as_str()).to_string();
+            let budget = Cell::Message(say![name.clone(), ": ", why]);
+            body(self.cells(Entry::sum(Cell::Empty, Cell::Text(name), budget, Cell::Money(row.total()))))
         };
         sums.into_iter().map(row).collect()
     }
 
     fn total(&self) -> Row {
         let total = Cell::Money(self.books.debit.total());
-        let entry = Entry::sum(self.words.activities.total, Cell::Empty, total);
+        let title = Cell::Text(self.words.activities.total.to_string());
+        let entry = Entry::sum(title, Cell::Empty, Cell::Empty, total);
         Row { role: Role::Total, cells: self.cells(entry) }
     }
 }

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::cost::{cost, price};
-use super::sheet::{body, goal_name, heading, named, partner_name, sheet, text};
+use super::sheet::{body, goal_name, named, partner_name, sheet, text};
 use super::words::{Words, words};
 use super::{targets, when};
-use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{Account, ActivityIx, Books, Origin, Piece, Posting, Pricing, Row as Sums, gather};
-use crate::model::{Activity, ActivityCode, Cost, CostItem, PartnerLevel, PeriodIx, Plan};
+use crate::model::{Activity, ActivityCode, Cost, CostItem, PartnerLevel, PeriodIx, Plan, Timing};
+use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
 
 /// The page on the activity with this code; capitals do not count when no code is written just so. Nothing when
@@ -147,9 +147,8 @@ impl Page<'_> {
             let what = self.what(item);
             let pieces = pricing.pieces(item).pieces;
             let of_item = self.postings().filter(|posting| posting.origin == Origin::Cost { item: number as u32 });
-            let each: Vec<Row> = of_item.map(|posting| self.cost_row(item, posting, &pieces)).collect();
+            let each: Vec<Row> = of_item.map(|posting| self.cost_row(&what, item, posting, &pieces)).collect();
             let several = items.len() > 1;
-            rows.push(heading(&what, columns.len()));
             rows.extend(each);
             if let Some(sums) = sums.get(&number).filter(|_| several) {
                 rows.push(sum(Role::Subtotal { depth: 0 }, &format!("{} {what}", words.total), sums));
@@ -168,19 +167,15 @@ impl Page<'_> {
         if more.is_empty() { what } else { format!("{what} ({})", more.join("; ")) }
     }
 
-    fn cost_row(&self, item: &CostItem, posting: &Posting, pieces: &[Piece]) -> Row {
+    fn cost_row(&self, what: &str, item: &CostItem, posting: &Posting, pieces: &[Piece]) -> Row {
         let piece = pieces.iter().find(|piece| piece.period == posting.period);
         let how = match piece.filter(|piece| piece.how.is_computed()) {
             Some(piece) => formula(self.plan, item, &piece.how),
-            None => self.as_said(item),
+            None if item.timing == Timing::ByFigures => say![self.words.activity.own_amount],
+            None => price(self.plan, self.words.cost, item),
         };
         let period = self.plan.periods.get(posting.period).title().to_string();
-        let cells = vec![Cell::Empty, Cell::Text(period), Cell::Message(how), Cell::Money(posting.amount)];
-        Row { role: Role::Body { depth: 1 }, cells }
-    }
-
-    fn as_said(&self, item: &CostItem) -> Message {
-        price(self.plan, self.words.cost, item)
+        body(vec![Cell::Text(what.to_string()), Cell::Text(period), Cell::Message(how), Cell::Money(posting.amount)])
     }
 
     /// A row for each line that it is spent on, by period; nothing without cost.

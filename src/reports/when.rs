@@ -31,7 +31,11 @@ pub(super) fn recurs(words: &WhenWords, recurrence: Recurrence) -> String {
         phrase.push_str(&format!(" {} {}", words.month, month_name(words, month)));
     }
     if let Some(within) = recurrence.within {
-        phrase.push_str(&format!(", {}", span(words, within)));
+        let within = span(words, within);
+        // That it is about school years has been said then.
+        let years = [words.school_years, words.school_year].into_iter().filter(|_| every == Every::SchoolYear);
+        let years = years.map(|prefix| format!("{prefix} ")).find_map(|prefix| within.strip_prefix(&prefix));
+        phrase.push_str(&format!(", {}", years.unwrap_or(&within)));
     }
     phrase
 }
@@ -139,6 +143,8 @@ mod tests {
             recurrence(Every::SchoolYear, 3, None, None),
             ["drie keer per schooljaar", "three times a school year"]
         );
+        let each = recurrence(Every::SchoolYear, 1, None, Some("2020/2021..2021/2022"));
+        assert_eq!(each, ["elk schooljaar, 2020/2021 t/m 2021/2022", "every school year, 2020/2021 to 2021/2022"]);
         assert_eq!(recurrence(Every::Week, 1, None, None), ["elke week", "every week"]);
         assert_eq!(recurrence(Every::Quarter, 40, None, None), ["40 keer per kwartaal", "40 times a quarter"]);
     }

@@ -12,8 +12,6 @@ pub struct ActivitiesWords {
     pub budget: &'static str,
     pub total: &'static str,
     pub lead: &'static str,
-    /// The heading over what is spent on lines without an activity.
-    pub not_from_activities: &'static str,
     pub no_activities: &'static str,
 }
 
@@ -27,7 +25,6 @@ pub(super) static DUTCH: ActivitiesWords = ActivitiesWords {
     budget: "Budget",
     total: "Totaal",
     lead: "Trekker",
-    not_from_activities: "Niet uit activiteiten",
     no_activities: "Dit plan heeft geen activiteiten.",
 };
 
@@ -41,6 +38,5 @@ pub(super) static ENGLISH: ActivitiesWords = ActivitiesWords {
     budget: "Budget",
     total: "Total",
     lead: "Lead",
-    not_from_activities: "Not from activities",
     no_activities: "This plan has no activities.",
 };

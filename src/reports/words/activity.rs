@@ -18,6 +18,8 @@ pub struct ActivityWords {
     pub item: &'static str,
     pub period: &'static str,
     pub how: &'static str,
+    /// How an amount came about that the plan writes for its period.
+    pub own_amount: &'static str,
     pub amount: &'static str,
     pub total: &'static str,
     /// The caption over the sums of each period.
@@ -39,6 +41,7 @@ pub(super) static DUTCH: ActivityWords = ActivityWords {
     item: "Onderdeel",
     period: "Periode",
     how: "Hoe",
+    own_amount: "bedrag van deze periode",
     amount: "Bedrag",
     total: "Totaal",
     by_period: "Kosten per periode",
@@ -59,6 +62,7 @@ pub(super) static ENGLISH: ActivityWords = ActivityWords {
     item: "Item",
     period: "Period",
     how: "How",
+    own_amount: "amount of this period",
     amount: "Amount",
     total: "Total",
     by_period: "Cost by period",
