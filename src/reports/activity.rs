@@ -59,7 +59,7 @@ impl Page<'_> {
         let texts = |texts: Vec<String>| texts.into_iter().map(Cell::Text).collect::<Vec<Cell>>();
         let partners = activity.partners.iter().map(|id| match plan.partners.get(id).and_then(|each| each.level) {
             None => partner_name(plan, id).to_string(),
-            Some(level) => format!("{} ({})", partner_name(plan, id), self.level(level).to_lowercase()),
+            Some(level) => format!("{} – {}", partner_name(plan, id), self.level(level).to_lowercase()),
         });
         let goals = activity.goals.iter().map(|id| goal_name(plan, id).to_string());
         let times = activity.timeline.iter().map(|entry| when::entry(self.words.when, entry));
