@@ -1,10 +1,12 @@
 //! Reports and findings as bytes: one file a format. It prints, and never adds, rounds or decides.
 
 pub mod findings;
+mod ics;
 pub mod number;
 mod text;
 mod visible;
 
+pub use ics::ics;
 pub use text::text;
 
 /// Whether a text may hold ANSI codes. The host decides: it knows the terminal.

@@ -1,6 +1,6 @@
 //! The budget table as its source prints it: funders and lines × periods, debit and credit, totals, balance.
 
-use super::notes::notes;
+use super::notes::{notes, version};
 use super::words::{BudgetWords, words};
 use crate::finding::Message;
 use crate::ledger::{self, Books, Column as Periods, Row as Sums, Tree};
@@ -41,8 +41,7 @@ fn title(plan: &Plan, words: &BudgetWords) -> String {
 }
 
 fn all_notes(plan: &Plan, words: &'static BudgetWords) -> Vec<Message> {
-    let version = plan.version.map(|version| say![words.version, " ", version]);
-    version.into_iter().chain(notes(plan, words)).collect()
+    version(plan).into_iter().chain(notes(plan, words)).collect()
 }
 
 fn columns(plan: &Plan, by: By) -> Vec<Periods> {

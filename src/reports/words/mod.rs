@@ -2,8 +2,16 @@
 //! that is missing in one language does not compile.
 
 mod budget;
+mod calendar;
+mod timeline;
+mod when;
+mod year;
 
 pub use budget::BudgetWords;
+pub use calendar::CalendarWords;
+pub use timeline::TimelineWords;
+pub use when::{Beats, WhenWords};
+pub use year::YearWords;
 
 use crate::model::Language;
 
@@ -11,6 +19,11 @@ use crate::model::Language;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Words {
     pub budget: &'static BudgetWords,
+    pub calendar: &'static CalendarWords,
+    pub timeline: &'static TimelineWords,
+    pub year: &'static YearWords,
+    /// Time in words, in any report.
+    pub when: &'static WhenWords,
 }
 
 /// The words of a language.
@@ -21,5 +34,17 @@ pub fn words(language: Language) -> &'static Words {
     }
 }
 
-static DUTCH: Words = Words { budget: &budget::DUTCH };
-static ENGLISH: Words = Words { budget: &budget::ENGLISH };
+static DUTCH: Words = Words {
+    budget: &budget::DUTCH,
+    calendar: &calendar::DUTCH,
+    timeline: &timeline::DUTCH,
+    year: &year::DUTCH,
+    when: &when::DUTCH,
+};
+static ENGLISH: Words = Words {
+    budget: &budget::ENGLISH,
+    calendar: &calendar::ENGLISH,
+    timeline: &timeline::ENGLISH,
+    year: &year::ENGLISH,
+    when: &when::ENGLISH,
+};
