@@ -39,8 +39,6 @@ pub struct Within {
     pub no_line: Row,
     /// A row for each activity.
     pub activities: Vec<Row>,
-    /// What is spent and came from no activity: adjustments, and what lines have besides.
-    pub not_from_activities: Row,
     pub debit: Row,
     pub credit: Row,
     /// For each column: the balance that it opens with, as in [`Books::opening`].
@@ -169,13 +167,26 @@ impl Within {
         within
     }
 
+    /// The books by the periods of the plan.
+    pub fn periods(books: &Books) -> Within {
+        Within {
+            funders: books.funders.clone(),
+            lines: books.lines.clone(),
+            no_line: books.no_line.clone(),
+            activities: books.activities.clone(),
+            debit: books.debit.clone(),
+            credit: books.credit.clone(),
+            opening: books.opening.clone(),
+            closing: books.closing.clone(),
+        }
+    }
+
     fn blank(books: &Books) -> Within {
         Within {
             funders: vec![Row::default(); books.funders.len()],
             lines: vec![Row::default(); books.lines.len()],
             no_line: Row::default(),
             activities: vec![Row::default(); books.activities.len()],
-            not_from_activities: Row::default(),
             debit: Row::default(),
             credit: Row::default(),
             opening: Vec::new(),
@@ -189,12 +200,8 @@ impl Within {
             Account::Line(line) => (&mut self.debit, &mut self.lines[line.index()]),
             Account::NoLine => (&mut self.debit, &mut self.no_line),
         };
-        let third = match (posting.activity, posting.account) {
-            (Some(activity), _) => Some(&mut self.activities[activity.index()]),
-            (None, Account::Line(_) | Account::NoLine) => Some(&mut self.not_from_activities),
-            (None, Account::Funder(_)) => None,
-        };
-        for row in [Some(side), Some(row), third].into_iter().flatten() {
+        let activity = posting.activity.map(|activity| &mut self.activities[activity.index()]);
+        for row in [Some(side), Some(row), activity].into_iter().flatten() {
             if !row.add(column, part) {
                 row.forget(column);
             }

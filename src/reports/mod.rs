@@ -11,7 +11,7 @@ mod when;
 mod words;
 mod year;
 
-pub use budget::{By, budget};
+pub use budget::{Asked, Columns, Figures, Rows, budget};
 pub use calendar::{calendar, events};
 pub use derivation::derivation;
 pub use schedule::{Occurrence, occurrences, runs, term};
