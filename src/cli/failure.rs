@@ -25,4 +25,6 @@ pub enum Failure {
     Write { path: String, source: io::Error },
     #[error("{name}: no rule has this name or number{hint}; `hbplan explain` lists them")]
     NoSuchRule { name: String, hint: String },
+    #[error("{path}: no activity has the code `{code}`{hint}; `hbplan activities {path}` lists them")]
+    NoSuchActivity { path: String, code: String, hint: String },
 }

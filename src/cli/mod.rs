@@ -1,15 +1,20 @@
 //! The command line: what was asked, and one file for each command. No arithmetic here, and no wording of
 //! findings: it reads, calls the library, and writes.
 
+mod activities;
+mod activity;
 mod budget;
 mod check;
 mod explain;
 mod failure;
+mod goals;
 mod host;
 mod new;
 mod output;
+mod partners;
 mod schema;
 mod studied;
+mod targets;
 
 use std::process::ExitCode;
 
@@ -38,6 +43,11 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Budget(budget::Args),
+    Activities(activities::Args),
+    Activity(activity::Args),
+    Partners(partners::Args),
+    Goals(goals::Args),
+    Targets(targets::Args),
     Explain(explain::Args),
     Schema(schema::Args),
     New(new::Args),
@@ -59,6 +69,11 @@ pub fn main() -> ExitCode {
     let result = match cli.command {
         Command::Check(args) => check::run(&args, &host),
         Command::Budget(args) => budget::run(&args, &host),
+        Command::Activities(args) => activities::run(&args, &host),
+        Command::Activity(args) => activity::run(&args, &host),
+        Command::Partners(args) => partners::run(&args, &host),
+        Command::Goals(args) => goals::run(&args, &host),
+        Command::Targets(args) => targets::run(&args, &host),
         Command::Explain(args) => explain::run(&args, &host),
         Command::Schema(args) => schema::run(&args, &host),
         Command::New(args) => new::run(&args, &host),

@@ -213,6 +213,27 @@ Totaal     € 1.500
 }
 
 #[test]
+fn a_heading_between_rows_makes_no_column_wider() {
+    let columns = vec![column(None, "Nr.", Align::Left), column(None, "Bedrag", Align::Right)];
+    let row = |role, name: &str, digits| Row { role, cells: vec![Cell::Text(name.to_string()), amount(digits)] };
+    let rows = vec![
+        row(Role::Heading { depth: 0 }, "Beter aanbod voor leerlingen die risico lopen op onderpresteren", ""),
+        row(Role::Body { depth: 1 }, "1", "1000"),
+    ];
+    let report = report(vec![Block::Table(Table { caption: None, columns, rows })]);
+    let expected = "\
+Begroting
+
+Nr.   Bedrag
+────────────
+Beter aanbod voor leerlingen die risico
+lopen op onderpresteren
+  1  € 1.000
+";
+    assert_eq!(text(&report, 80, Colour::Plain), expected);
+}
+
+#[test]
 fn what_steers_a_terminal_is_shown_harmlessly() {
     let columns = vec![column(None, "Post", Align::Left)];
     let cells = vec![Cell::Text("a\u{1b}[2Jb\u{202e}c\u{7}".to_string())];
