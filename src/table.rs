@@ -131,3 +131,16 @@ pub enum Cell {
     /// A filled cell: the activity runs then.
     Mark,
 }
+
+/// Something in a calendar, all day long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// The same for the same event every time that the calendar is made.
+    pub id: String,
+    pub days: Span,
+    pub title: Message,
+    /// A line each.
+    pub details: Vec<Message>,
+    /// The day that it was written down: never the clock's.
+    pub made: Date,
+}

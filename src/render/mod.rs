@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod findings;
+mod ics;
 pub mod json;
 pub mod markdown;
 pub mod number;
@@ -10,6 +11,7 @@ mod text;
 mod visible;
 
 pub use csv::csv;
+pub use ics::ics;
 pub use json::json;
 pub use markdown::markdown;
 pub use text::text;

@@ -5,6 +5,11 @@ use crate::finding::{Message, name};
 use crate::model::{Plan, SilenceLevel};
 use crate::say;
 
+/// Which version of the plan a report is of.
+pub(super) fn version(plan: &Plan) -> Option<Message> {
+    plan.version.map(|version| say![words(plan.language).budget.version, " ", version])
+}
+
 /// The notes under a report of amounts.
 pub(super) fn notes(plan: &Plan, words: &'static BudgetWords) -> Vec<Message> {
     let mut notes = adjustments(plan, words);

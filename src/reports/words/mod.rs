@@ -4,32 +4,41 @@
 mod activities;
 mod activity;
 mod budget;
+mod calendar;
 mod cost;
 mod goals;
 mod partners;
 mod targets;
+mod timeline;
 mod when;
+mod year;
 
 pub use activities::ActivitiesWords;
 pub use activity::ActivityWords;
 pub use budget::BudgetWords;
+pub use calendar::CalendarWords;
 pub use cost::CostWords;
 pub use goals::GoalsWords;
 pub use partners::PartnersWords;
 pub use targets::TargetsWords;
+pub use timeline::TimelineWords;
 pub use when::{Beats, WhenWords};
+pub use year::YearWords;
 
 use crate::model::Language;
 
 /// The words of one language, by report.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Words {
-    pub budget: &'static BudgetWords,
     pub activities: &'static ActivitiesWords,
     pub activity: &'static ActivityWords,
-    pub partners: &'static PartnersWords,
+    pub budget: &'static BudgetWords,
+    pub calendar: &'static CalendarWords,
     pub goals: &'static GoalsWords,
+    pub partners: &'static PartnersWords,
     pub targets: &'static TargetsWords,
+    pub timeline: &'static TimelineWords,
+    pub year: &'static YearWords,
     /// Time in words, in any report.
     pub when: &'static WhenWords,
     /// Cost in words, in any report.
@@ -45,23 +54,29 @@ pub fn words(language: Language) -> &'static Words {
 }
 
 static DUTCH: Words = Words {
-    budget: &budget::DUTCH,
     activities: &activities::DUTCH,
     activity: &activity::DUTCH,
-    partners: &partners::DUTCH,
+    budget: &budget::DUTCH,
+    calendar: &calendar::DUTCH,
     goals: &goals::DUTCH,
+    partners: &partners::DUTCH,
     targets: &targets::DUTCH,
+    timeline: &timeline::DUTCH,
+    year: &year::DUTCH,
     when: &when::DUTCH,
     cost: &cost::DUTCH,
 };
 
 static ENGLISH: Words = Words {
-    budget: &budget::ENGLISH,
     activities: &activities::ENGLISH,
     activity: &activity::ENGLISH,
-    partners: &partners::ENGLISH,
+    budget: &budget::ENGLISH,
+    calendar: &calendar::ENGLISH,
     goals: &goals::ENGLISH,
+    partners: &partners::ENGLISH,
     targets: &targets::ENGLISH,
+    timeline: &timeline::ENGLISH,
+    year: &year::ENGLISH,
     when: &when::ENGLISH,
     cost: &cost::ENGLISH,
 };
