@@ -15,7 +15,7 @@ pub(super) struct Args {
     /// The plan; `-` for standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// What the columns are: the periods of the plan, or calendar years
+    /// What the columns are
     #[arg(long, value_enum, default_value_t = Columns::Period)]
     by: Columns,
     /// Add how each amount came about, down to its key in the file
@@ -28,7 +28,9 @@ pub(super) struct Args {
 /// What the columns are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Columns {
+    /// The periods of the plan
     Period,
+    /// Calendar years: half years are added up
     Year,
 }
 
