@@ -10,12 +10,13 @@ use super::calendar::{agenda, without_date};
 use super::due::dues;
 use super::notes::{notes, version};
 use super::schedule::{occurrences, runs, term};
+use super::sheet::{self, body, named, partner_name, text};
 use super::when;
 use super::words::{Words, words};
-use crate::ledger::{Books, Within};
+use crate::ledger::{Books, Within, without_activity};
 use crate::model::{Activity, Money, PeriodIx, Plan, Quantity, Span, Target, TimelineEntry};
 use crate::say;
-use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
+use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
 
 /// The plan of one year, or of any other stretch of time.
 pub fn year(plan: &Plan, books: &Books, span: Span) -> Report {
@@ -26,17 +27,9 @@ pub fn year(plan: &Plan, books: &Books, span: Span) -> Report {
     let heading = format!("{heading} {name}");
     let mut notes: Vec<_> = version(plan).into_iter().chain(notes(plan, words.budget)).collect();
     if is_cut(plan, &year.columns) {
-        notes.push(say![words.year.cut]);
+        notes.push(say![words.budget.cut]);
     }
-    Report {
-        id: "year",
-        tab: heading.clone(),
-        title: format!("{heading}: {}", plan.title),
-        banner: None,
-        style: Style::of(plan),
-        blocks: year.blocks(&name),
-        notes,
-    }
+    Report { blocks: year.blocks(&name), notes, ..sheet::sheet(plan, "year", &heading) }
 }
 
 /// All that the tables are made from.
@@ -108,14 +101,14 @@ impl<'a> Year<'a> {
     fn activities(&self, name: &str, mine: &[usize]) -> Option<Table> {
         let words = self.words.year;
         let undated: Vec<usize> = (0..self.plan.activities.len()).filter(|index| self.has_no_date(*index)).collect();
-        let others = self.within.not_from_activities.get(self.this);
+        let others = without_activity(&self.within.debit, &self.within.activities).get(self.this);
         if mine.is_empty() && undated.is_empty() && others.is_none() {
             return None;
         }
         let amounts = !self.plan.periods.is_empty();
         let mut rows: Vec<Row> = mine.iter().map(|index| self.activity(*index, amounts)).collect();
         if !undated.is_empty() {
-            rows.push(heading(words.undated, if amounts { 4 } else { 3 }));
+            rows.push(sheet::heading(words.undated, if amounts { 4 } else { 3 }));
             rows.extend(
                 undated.iter().map(|index| Row { role: Role::Body { depth: 1 }, ..self.activity(*index, amounts) }),
             );
@@ -136,13 +129,9 @@ impl<'a> Year<'a> {
         let activity = &self.plan.activities[index];
         let entries = activity.timeline.iter().filter(|entry| self.has_part(entry));
         let entries: Vec<String> = entries.map(|entry| when::entry(self.words.when, entry)).collect();
-        let mut cells = vec![
-            Cell::Text(titled(activity)),
-            Cell::Text(entries.join("; ")),
-            activity.lead.clone().map_or(Cell::Empty, Cell::Text),
-        ];
+        let mut cells = vec![Cell::Text(named(activity)), Cell::Text(entries.join("; ")), text(activity.lead.as_ref())];
         cells.extend(amounts.then(|| self.cost(index).map_or(Cell::Empty, Cell::Money)));
-        Row { role: Role::Body { depth: 0 }, cells }
+        body(cells)
     }
 
     /// Whether an entry is of the year, or has no date.
@@ -155,21 +144,14 @@ impl<'a> Year<'a> {
         let words = self.words.year;
         let row = |index: &usize| {
             let activity = &self.plan.activities[*index];
-            let partners: Vec<String> = activity.partners.iter().map(|id| self.partner(id)).collect();
-            let cells = vec![
-                Cell::Text(titled(activity)),
-                Cell::Text(partners.join(", ")),
-                activity.product.clone().map_or(Cell::Empty, Cell::Text),
-            ];
-            Row { role: Role::Body { depth: 0 }, cells }
+            let partners: Vec<&str> = activity.partners.iter().map(|id| partner_name(self.plan, id)).collect();
+            let cells =
+                vec![Cell::Text(named(activity)), Cell::Text(partners.join(", ")), text(activity.product.as_ref())];
+            body(cells)
         };
         let columns = [words.activity, words.partners, words.product].map(|title| Column::new(title, Align::Left));
         let rows = mine.iter().map(row).collect();
         Table { caption: Some(words.cooperation.to_string()), columns: columns.to_vec(), rows }
-    }
-
-    fn partner(&self, id: &crate::model::PartnerId) -> String {
-        self.plan.partners.get(id).map_or_else(|| id.to_string(), |partner| partner.name.clone())
     }
 
     /// The targets that are due in the year, when there are any.
@@ -197,21 +179,12 @@ impl<'a> Year<'a> {
             Cell::Text(target.what.clone()),
             Cell::Text(activity.code.to_string()),
             quantity(target.target),
-            target.unit.clone().map_or(Cell::Empty, Cell::Text),
+            text(target.unit.as_ref()),
             target.by.map_or(Cell::Empty, |by| Cell::Date(by.end())),
             quantity(measured.max_by_key(|each| each.on).map(|each| each.value)),
         ];
-        Row { role: Role::Body { depth: 0 }, cells }
+        body(cells)
     }
-}
-
-fn titled(activity: &Activity) -> String {
-    format!("{} {}", activity.code, activity.title)
-}
-
-fn heading(name: &str, columns: usize) -> Row {
-    let empty = std::iter::repeat_n(Cell::Empty, columns - 1);
-    Row { role: Role::Heading { depth: 0 }, cells: [Cell::Text(name.to_string())].into_iter().chain(empty).collect() }
 }
 
 /// A row of the activities' table with only an amount.

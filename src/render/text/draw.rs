@@ -12,7 +12,7 @@ use super::WIDTHS;
 use super::columns::{GAP, Layout, Placed};
 use crate::render::Colour;
 use crate::render::number;
-use crate::render::visible::visible;
+use crate::render::visible::visible_lines;
 use crate::table::{Align, Cell, Role, Row, Style};
 
 /// How a line stands out where there are colours.
@@ -105,13 +105,6 @@ pub(super) fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
         Cell::Date(date) => Cow::Owned(number::date(*date, style)),
         Cell::Span(span) => Cow::Owned(number::span(*span, style)),
     }
-}
-
-fn visible_lines(text: &str) -> Cow<'_, str> {
-    if !text.contains('\n') {
-        return visible(text);
-    }
-    Cow::Owned(text.lines().map(visible).collect::<Vec<_>>().join("\n"))
 }
 
 /// A text in lines of at most this width, broken between words where it can be.

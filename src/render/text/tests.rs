@@ -1,7 +1,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
-use crate::model::{Currency, Money};
+use crate::model::{Currency, Language, Money};
 use crate::say;
 use crate::table::{Align, Cell, Column, Role, Row};
 
