@@ -37,4 +37,10 @@ pub enum Failure {
     NoSuchRule { name: String, hint: String },
     #[error("{path}: no activity has the code `{code}`{hint}; `hbplan activities {path}` lists them")]
     NoSuchActivity { path: String, code: String, hint: String },
+    #[error("{path}: nothing of this plan lies in {span}: it runs {term}; give a span within that")]
+    OutsideTerm { path: String, span: String, term: String },
+    #[error("{path}: this plan has no dates; give it a `plan.term`, `periods` or a `timeline`")]
+    NoDates { path: String },
+    #[error("only `hbplan calendar` has a file for calendar programs; give another format than ics")]
+    NoCalendar,
 }

@@ -4,6 +4,7 @@
 mod activities;
 mod activity;
 mod budget;
+mod calendar;
 mod check;
 mod explain;
 mod failure;
@@ -14,8 +15,11 @@ mod new;
 mod output;
 mod partners;
 mod schema;
+mod span;
 mod studied;
 mod targets;
+mod timeline;
+mod year;
 
 use std::process::ExitCode;
 
@@ -49,6 +53,9 @@ enum Command {
     Partners(partners::Args),
     Goals(goals::Args),
     Targets(targets::Args),
+    Year(year::Args),
+    Calendar(calendar::Args),
+    Timeline(timeline::Args),
     Explain(explain::Args),
     Schema(schema::Args),
     New(new::Args),
@@ -75,6 +82,9 @@ pub fn main() -> ExitCode {
         Command::Partners(args) => partners::run(&args, &host),
         Command::Goals(args) => goals::run(&args, &host),
         Command::Targets(args) => targets::run(&args, &host),
+        Command::Year(args) => year::run(&args, &host),
+        Command::Calendar(args) => calendar::run(&args, &host),
+        Command::Timeline(args) => timeline::run(&args, &host),
         Command::Explain(args) => explain::run(&args, &host),
         Command::Schema(args) => schema::run(&args, &host),
         Command::New(args) => new::run(&args, &host),

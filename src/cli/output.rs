@@ -9,7 +9,7 @@ use super::host::{Host, Replace};
 use super::made_by::Marker;
 use crate::model::{Language, Plan};
 use crate::render::{self, csv::Dialect};
-use crate::table::Report;
+use crate::table::{Event, Report};
 
 /// How and where a report is written.
 #[derive(Debug, clap::Args)]
@@ -47,6 +47,9 @@ pub(super) enum Format {
     Markdown,
     Csv,
     Json,
+    /// For calendar programs; only of `calendar`
+    #[value(hide = true)]
+    Ics,
 }
 
 /// How a CSV is written.
@@ -71,6 +74,7 @@ impl Format {
             Format::Markdown => &["md", "markdown"],
             Format::Csv => &["csv"],
             Format::Json => &["json"],
+            Format::Ics => &["ics"],
         }
     }
 
@@ -80,6 +84,7 @@ impl Format {
             Format::Text | Format::Csv => Marker::None,
             Format::Markdown => Marker::Begins(render::markdown::MARKER),
             Format::Json => Marker::Begins(render::json::MARKER),
+            Format::Ics => Marker::Begins(render::ics::MARKER),
         }
     }
 
@@ -116,10 +121,10 @@ impl Output {
         }
     }
 
-    /// Writes a report.
-    pub(super) fn write(&self, report: &Report, host: &Host) -> Result<(), Failure> {
+    /// Writes a report; `events` is what a calendar program gets of it, when it is about dates.
+    pub(super) fn write(&self, report: &Report, events: Option<&[Event]>, host: &Host) -> Result<(), Failure> {
         let format = self.format()?;
-        let bytes = self.render(format, report, host);
+        let bytes = self.render(format, report, events, host)?;
         match self.file() {
             None => print(format, bytes, host)?,
             Some(path) => {
@@ -128,7 +133,9 @@ impl Output {
             }
         }
         // Where nobody sees the banner it is said.
-        if let Some(banner) = report.banner.as_ref().filter(|_| self.file().is_some() || format == Format::Csv) {
+        if let Some(banner) =
+            report.banner.as_ref().filter(|_| self.file().is_some() || matches!(format, Format::Csv | Format::Ics))
+        {
             host.say(&render::number::message(banner, &report.style));
         }
         Ok(())
@@ -147,7 +154,13 @@ impl Output {
         self.output.as_deref().filter(|path| *path != "-")
     }
 
-    fn render(&self, format: Format, report: &Report, host: &Host) -> Vec<u8> {
+    fn render(
+        &self,
+        format: Format,
+        report: &Report,
+        events: Option<&[Event]>,
+        host: &Host,
+    ) -> Result<Vec<u8>, Failure> {
         let text = match format {
             Format::Text => {
                 let (width, colour) = match self.file() {
@@ -159,8 +172,9 @@ impl Output {
             Format::Markdown => render::markdown(report),
             Format::Csv => render::csv(report, self.dialect()),
             Format::Json => render::json(report),
+            Format::Ics => render::ics(&report.title, events.ok_or(Failure::NoCalendar)?, &report.style),
         };
-        text.into_bytes()
+        Ok(text.into_bytes())
     }
 
     fn dialect(&self) -> Dialect {
@@ -180,7 +194,7 @@ fn print(format: Format, bytes: Vec<u8>, host: &Host) -> Result<(), Failure> {
 /// What a terminal is given of a format: it must not be steered by a plan, and can't show what is no text.
 fn for_terminal(format: Format, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
     match format {
-        Format::Text | Format::Markdown | Format::Json => Ok(bytes),
+        Format::Text | Format::Markdown | Format::Json | Format::Ics => Ok(bytes),
         // For programs its texts are as they are.
         Format::Csv => {
             let text = String::from_utf8_lossy(&bytes);

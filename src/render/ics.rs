@@ -12,6 +12,9 @@ use super::number::message;
 use crate::model::Language;
 use crate::table::{Event, Style};
 
+/// What a file of this format begins with.
+pub const MARKER: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//hbplan//";
+
 /// The octets that a line may have, its end not counted (§3.1).
 const LINE: usize = 75;
 
@@ -22,9 +25,8 @@ pub fn ics(name: &str, events: &[Event], style: &Style) -> String {
         Language::English => "EN",
     };
     let mut text = String::new();
-    push(&mut text, "BEGIN:VCALENDAR");
-    push(&mut text, "VERSION:2.0");
-    push(&mut text, &format!("PRODID:-//hbplan//hbplan//{language}"));
+    text.push_str(MARKER);
+    push(&mut text, &format!("hbplan//{language}"));
     push(&mut text, "CALSCALE:GREGORIAN");
     push(&mut text, "METHOD:PUBLISH");
     push(&mut text, &format!("X-WR-CALNAME:{}", escaped(name)));

@@ -2,7 +2,7 @@
 
 pub mod csv;
 pub mod findings;
-mod ics;
+pub mod ics;
 pub mod json;
 pub mod markdown;
 pub mod number;

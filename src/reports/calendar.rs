@@ -1,13 +1,14 @@
 //! What is due when: a table by date, and the same as events for a calendar program.
 
-use super::due::{Due, Kind, dues, undated};
+use super::due::{Due, Kind, Undated, dues, undated};
 use super::notes::version;
 use super::schedule::term;
+use super::sheet::{self, body, text};
 use super::when;
 use super::words::{CalendarWords, words};
 use crate::model::{Plan, Span};
 use crate::say;
-use crate::table::{Align, Block, Cell, Column, Event, Report, Role, Row, Style, Table};
+use crate::table::{Align, Block, Cell, Column, Event, Report, Role, Row, Table};
 
 /// The calendar of a plan: all of it, or what has a day in the window.
 pub fn calendar(plan: &Plan, window: Option<Span>) -> Report {
@@ -20,15 +21,8 @@ pub fn calendar(plan: &Plan, window: Option<Span>) -> Report {
         Some(window) => format!("{} {}", words.calendar.calendar, when::span(words.when, window)),
         None => words.calendar.calendar.to_string(),
     };
-    Report {
-        id: "calendar",
-        tab: words.calendar.calendar.to_string(),
-        title: format!("{heading}: {}", plan.title),
-        banner: None,
-        style: Style::of(plan),
-        blocks,
-        notes: version(plan).into_iter().chain(stretches.then(|| say![words.calendar.stretches])).collect(),
-    }
+    let notes = version(plan).into_iter().chain(stretches.then(|| say![words.calendar.stretches])).collect();
+    Report { blocks, notes, ..sheet::sheet(plan, "calendar", &heading) }
 }
 
 /// The same as events, in order of their dates.
@@ -60,9 +54,7 @@ pub(super) fn agenda(words: &'static CalendarWords, dues: &[Due], caption: Optio
     let mut rows = Vec::with_capacity(dues.len() + years.len());
     for year in &years {
         if years.len() > 1 {
-            let name = Cell::Text(year[0].span.end().year().to_string());
-            let cells = [name].into_iter().chain(std::iter::repeat_n(Cell::Empty, 3)).collect();
-            rows.push(Row { role: Role::Heading { depth: 0 }, cells });
+            rows.push(sheet::heading(&year[0].span.end().year().to_string(), 4));
         }
         rows.extend(year.iter().map(|due| row(words, due, usize::from(years.len() > 1))));
     }
@@ -77,17 +69,12 @@ fn row(words: &'static CalendarWords, due: &Due, depth: usize) -> Row {
 
 /// What the plan gives no date, when there is such.
 pub(super) fn without_date(plan: &Plan, words: &'static CalendarWords) -> Option<Block> {
-    let row = |due: super::due::Undated| Row {
-        role: Role::Body { depth: 0 },
-        cells: vec![Cell::Message(due.what), Cell::Text(due.kind.word(words).to_string()), text(due.who.as_ref())],
+    let row = |due: Undated| {
+        body(vec![Cell::Message(due.what), Cell::Text(due.kind.word(words).to_string()), text(due.who.as_ref())])
     };
     let rows: Vec<Row> = undated(plan, words).into_iter().map(row).collect();
     let columns = [words.what, words.kind, words.who].map(|title| Column::new(title, Align::Left)).to_vec();
     (!rows.is_empty()).then(|| Block::Table(Table { caption: Some(words.undated.to_string()), columns, rows }))
-}
-
-fn text(text: Option<&String>) -> Cell {
-    text.map_or(Cell::Empty, |text| Cell::Text(text.clone()))
 }
 
 impl Kind {

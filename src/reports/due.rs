@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 
 use super::schedule::occurrences;
+use super::sheet::named;
 use super::words::CalendarWords;
 use crate::finding::Message;
 use crate::model::{Activity, Plan, Recurrence, Review, Span, Target, TimelineEntry, When};
@@ -118,8 +119,8 @@ fn of_entry(activity: &Activity, index: usize, entry: &TimelineEntry, term: Opti
 /// `2.1 Opzetten 2 kringen VSE/PO: kringen in 2 wijken`
 fn titled(activity: &Activity, what: Option<&str>) -> String {
     match what {
-        Some(what) => format!("{} {}: {what}", activity.code, activity.title),
-        None => format!("{} {}", activity.code, activity.title),
+        Some(what) => format!("{}: {what}", named(activity)),
+        None => named(activity),
     }
 }
 

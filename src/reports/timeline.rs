@@ -5,10 +5,12 @@
 
 use super::notes::version;
 use super::schedule::{occurrences, runs, term};
+use super::sheet::{named, sheet};
 use super::words::{TimelineWords, words};
+use crate::finding::Message;
 use crate::model::{Activity, Plan, Span};
 use crate::say;
-use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
+use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
 
 /// What the columns are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,18 +37,10 @@ pub fn timeline(plan: &Plan, step: Step) -> Report {
         }
     }
     if !undated.is_empty() {
-        let names: Vec<String> = undated.iter().map(|activity| titled(activity)).collect();
+        let names: Vec<String> = undated.iter().map(|activity| named(activity)).collect();
         blocks.push(Block::Text(say![words.undated, " ", names.join("; "), "."]));
     }
-    Report {
-        id: "timeline",
-        tab: words.timeline.to_string(),
-        title: format!("{}: {}", words.timeline, plan.title),
-        banner: None,
-        style: Style::of(plan),
-        blocks,
-        notes,
-    }
+    Report { blocks, notes, ..sheet(plan, "timeline", words.timeline) }
 }
 
 /// From the first to the last day on which something runs.
@@ -58,12 +52,7 @@ fn shown(plan: &Plan) -> Option<Span> {
 }
 
 /// The columns from the first to the last; years when there would be too many.
-fn columns(
-    shown: Span,
-    step: Step,
-    notes: &mut Vec<crate::finding::Message>,
-    words: &'static TimelineWords,
-) -> (Step, Vec<Span>) {
+fn columns(shown: Span, step: Step, notes: &mut Vec<Message>, words: &'static TimelineWords) -> (Step, Vec<Span>) {
     let months: i8 = match step {
         Step::Year => 12,
         Step::Quarter => 3,
@@ -107,7 +96,7 @@ fn rows(activity: &Activity, term: Option<Span>, columns: &[Span]) -> Vec<Row> {
         let what = entry.what.clone().filter(|_| !spans.is_empty())?;
         Some(row(1, what, &spans, columns))
     });
-    [row(0, titled(activity), &runs(activity, term), columns)].into_iter().chain(entries).collect()
+    [row(0, named(activity), &runs(activity, term), columns)].into_iter().chain(entries).collect()
 }
 
 fn row(depth: usize, title: String, spans: &[Span], columns: &[Span]) -> Row {
@@ -117,8 +106,4 @@ fn row(depth: usize, title: String, spans: &[Span], columns: &[Span]) -> Row {
     };
     let cells = [Cell::Text(title)].into_iter().chain(columns.iter().map(mark));
     Row { role: Role::Body { depth }, cells: cells.collect() }
-}
-
-fn titled(activity: &Activity) -> String {
-    format!("{} {}", activity.code, activity.title)
 }

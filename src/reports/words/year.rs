@@ -33,8 +33,6 @@ pub struct YearWords {
     pub total_credit: &'static str,
     pub total_debit: &'static str,
     pub nothing: &'static str,
-    /// That periods were cut, and how.
-    pub cut: &'static str,
 }
 
 pub(super) static DUTCH: YearWords = YearWords {
@@ -65,8 +63,6 @@ pub(super) static DUTCH: YearWords = YearWords {
     total_credit: "Totaal baten",
     total_debit: "Totaal lasten",
     nothing: "In deze tijd loopt er geen activiteit.",
-    cut: "Periodes die maar deels in een kolom vallen, zijn verdeeld: wat eenmalig is, valt wanneer het valt; al het andere \
-          loopt gelijk op met de maanden.",
 };
 
 pub(super) static ENGLISH: YearWords = YearWords {
@@ -97,6 +93,4 @@ pub(super) static ENGLISH: YearWords = YearWords {
     total_credit: "Total income",
     total_debit: "Total expenditure",
     nothing: "No activity runs in this time.",
-    cut: "Periods that lie only partly in a column were cut: what is spent once falls when it falls, and all else goes by the \
-          month.",
 };
