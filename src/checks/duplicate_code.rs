@@ -1,7 +1,8 @@
 //! Two activities with the same code.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, name};

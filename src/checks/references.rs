@@ -1,6 +1,6 @@
 //! Everything in a plan that names something else in it, walked in one place.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::model::{Activity, Cost, Plan, Price, RateSource, Section};
 use crate::place::Place;

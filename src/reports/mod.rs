@@ -5,6 +5,6 @@ mod derivation;
 mod notes;
 mod words;
 
-pub use budget::{By, budget};
+pub use budget::{Asked, Columns, Figures, Rows, budget};
 pub use derivation::derivation;
 pub use words::{BudgetWords, Words, words};
