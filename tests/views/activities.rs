@@ -182,6 +182,7 @@ fn the_circles_and_the_project_leader_of_leiden_by_period() {
     assert_eq!(leader, ["Projectleiding|17424|17424|17424|8712||60984"]);
     assert_eq!(how[0], "projectleider|2020|160 uur × EUR 108.9|17424");
     assert_eq!(how[3], "projectleider|jan/jun 2023|160 uur × EUR 108.9 × 6/12|8712");
+    assert_eq!(last("3.1").0[1], "opleidingen|2021|EUR 200000 per jaar|200000");
     let (_, course) = last("2.3");
     assert_eq!(course, ["Samenwerking|1600|1600|1600|4800|1600|11200"]);
 }

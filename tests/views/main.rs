@@ -31,10 +31,12 @@ fn proof(text: &Text) -> Proof<'_> {
 
 /// The tables of a report.
 fn tables(report: &Report) -> Vec<&Table> {
-    let table = |block| match block {
-        &Block::Table(ref table) => Some(table),
-        &Block::Text(_) => None,
-    };
+    fn table(block: &Block) -> Option<&Table> {
+        match block {
+            Block::Table(table) => Some(table),
+            Block::Text(_) => None,
+        }
+    }
     report.blocks.iter().filter_map(table).collect()
 }
 
