@@ -12,7 +12,7 @@ use std::process::Command;
 const PRINTED: &[(&str, &[&str])] = &[
     ("leiden-budget", &["budget", "plans/leiden.toml"]),
     ("leiden-budget-year-en", &["budget", "plans/leiden.toml", "--by", "year", "--lang", "en"]),
-    ("text-that-escapes", &["budget", "tests/cases/text-that-escapes.toml"]),
+    ("text-that-escapes", &["budget", "tests/golden/text-that-escapes.toml"]),
 ];
 
 /// What a command prints in a format.
