@@ -37,9 +37,10 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
 
 /// Whoever does not know the code may have written a title.
 fn no_such_activity(args: &Args, plan: &Plan) -> Failure {
-    let codes = plan.activities.iter().map(|activity| (activity.code.as_str(), &activity.code));
-    let titles = plan.activities.iter().map(|activity| (activity.title.as_str(), &activity.code));
+    let codes = plan.activities.iter().map(|activity| (activity.code.as_str(), activity));
+    let titles = plan.activities.iter().map(|activity| (activity.title.as_str(), activity));
     let meant = closest_of(&args.code, codes.chain(titles));
-    let hint = meant.map(|code| format!(" (did you mean `{code}`?)")).unwrap_or_default();
+    let hint =
+        meant.map(|activity| format!(" (did you mean `{}`, {}?)", activity.code, activity.title)).unwrap_or_default();
     Failure::NoSuchActivity { path: args.plan.clone(), code: args.code.clone(), hint }
 }

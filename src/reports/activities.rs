@@ -4,7 +4,7 @@
 
 use super::cost::cost;
 use super::notes::notes;
-use super::sheet::{body, partner_name, sheet, text};
+use super::sheet::{body, partner_name, sheet, text, without_empty_columns};
 use super::when;
 use super::words::{Words, words};
 use crate::ledger::{Account, Books, Origin, Posting, gather};
@@ -12,7 +12,7 @@ use crate::model::{Activity, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
 
-/// The table of all activities. A plan without periods has no columns of money.
+/// The table of all activities. What no activity has, has no column; a plan without periods has none of money.
 pub fn activities(plan: &Plan, books: &Books) -> Report {
     let all = words(plan.language);
     let mut report = sheet(plan, "activities", all.activities.activities);
@@ -65,7 +65,7 @@ impl Activities<'_> {
             rows.extend(self.rests());
             rows.push(self.total());
         }
-        Table { caption: None, columns, rows }
+        without_empty_columns(Table { caption: None, columns, rows })
     }
 
     fn columns(&self) -> Vec<Column> {

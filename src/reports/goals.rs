@@ -117,6 +117,7 @@ impl<'a> Goals<'a> {
     fn by_goal(&self) -> Table {
         let words = self.words;
         let mut columns = [words.activity, words.lead].map(|title| Column::new(title, Align::Left)).to_vec();
+        columns.push(Column::new(words.serves, Align::Right));
         if self.has_money() {
             columns.push(Column::new(words.cost, Align::Right));
         }
@@ -134,8 +135,8 @@ impl<'a> Goals<'a> {
 
     fn activities(&self, serves: impl Fn(&BTreeSet<usize>) -> bool) -> impl Iterator<Item = Row> {
         let each = self.plan.activities.iter().zip(&self.books.activities).zip(&self.served);
-        each.filter(move |(_, goals)| serves(goals)).map(|((activity, sums), _)| {
-            let mut cells = vec![Cell::Text(named(activity)), text(activity.lead.as_ref())];
+        each.filter(move |(_, goals)| serves(goals)).map(|((activity, sums), goals)| {
+            let mut cells = vec![Cell::Text(named(activity)), text(activity.lead.as_ref()), Cell::Count(goals.len())];
             if self.has_money() {
                 let cost = Some(sums.total()).filter(|cost| *cost != Money::ZERO);
                 cells.push(cost.map_or(Cell::Empty, Cell::Money));

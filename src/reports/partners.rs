@@ -1,13 +1,15 @@
 //! Who takes part in what, and with whom, by level of cooperation.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::notes::silences_of;
-use super::sheet::{body, codes, heading, sheet, text};
+use super::sheet::{codes, heading, sheet, text};
 use super::words::{PartnersWords, words};
+use crate::finding::Message;
 use crate::model::{Activity, Partner, PartnerLevel, Plan};
 use crate::say;
-use crate::table::{Align, Block, Cell, Column, Report, Row, Table};
+use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
 
 /// Activities that still make a table of marks that can be overseen.
 const MOST_MARKS: usize = 30;
@@ -27,6 +29,20 @@ pub fn partners(plan: &Plan) -> Report {
     report.blocks.push(partners.pairs().map_or_else(|| Block::Text(say![words.no_pairs]), Block::Table));
     report.notes = silences_of(plan, "partner");
     report
+}
+
+/// Two partners, by their numbers in [`Plan::partners`], and the activities that they share.
+type Pair = ((usize, usize), Vec<usize>);
+
+/// The level at which two partners work together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Between {
+    Policy,
+    /// One at the one level, one at the other.
+    Both,
+    Practice,
+    /// The level of one of them is not said.
+    Unsaid,
 }
 
 struct Partners<'a> {
@@ -68,7 +84,7 @@ impl<'a> Partners<'a> {
                 Cell::Text(partner.name.clone()),
                 text(partner.kind.as_ref()),
                 Cell::Count(of_partner.len()),
-                Cell::Text(codes(of_partner.iter().map(|activity| &self.plan.activities[*activity]))),
+                Cell::Text(self.codes(of_partner)),
             ]
         });
         Table { caption: None, columns, rows }
@@ -77,12 +93,11 @@ impl<'a> Partners<'a> {
     /// The rows of all partners, under the levels. A plan that names no levels has no headings.
     fn by_level(&self, columns: usize, cells: impl Fn(usize, &Partner) -> Vec<Cell>) -> Vec<Row> {
         let levels = [Some(PartnerLevel::Policy), Some(PartnerLevel::Practice), None];
-        let has_levels = self.plan.partners.values().any(|partner| partner.level.is_some());
         let mut rows = Vec::new();
         for level in levels {
             let of_level = self.plan.partners.values().enumerate().filter(|(_, partner)| partner.level == level);
-            let of_level: Vec<Row> = of_level.map(|(index, partner)| body(cells(index, partner))).collect();
-            if has_levels && !of_level.is_empty() {
+            let of_level: Vec<Row> = of_level.map(|(index, partner)| self.row(cells(index, partner))).collect();
+            if self.has_levels() && !of_level.is_empty() {
                 rows.push(heading(self.level(level), columns));
             }
             rows.extend(of_level);
@@ -99,7 +114,7 @@ impl<'a> Partners<'a> {
     }
 
     /// The activities in which nobody takes part.
-    fn alone(&self) -> Option<crate::finding::Message> {
+    fn alone(&self) -> Option<Message> {
         let alone = self.plan.activities.iter().zip(&self.in_activity).filter(|(_, partners)| partners.is_empty());
         let codes = codes(alone.map(|(activity, _)| activity));
         (!codes.is_empty()).then(|| say![self.words.without_partners, codes])
@@ -124,8 +139,31 @@ impl<'a> Partners<'a> {
         Some(Table { caption: Some(self.words.takes_part.to_string()), columns, rows })
     }
 
-    /// Each two partners that share activities, those that share most first; nothing when none do.
+    /// Each two partners that share activities, those that share most first, under the level at which they
+    /// work together; nothing when none do.
     fn pairs(&self) -> Option<Table> {
+        let words = self.words;
+        let columns = vec![
+            Column::new(words.partner, Align::Left),
+            Column::new(words.with, Align::Left),
+            Column::new(words.shared, Align::Right),
+            Column::new(words.which, Align::Left),
+        ];
+        let mut pairs: Vec<Pair> = self.shared().into_iter().collect();
+        pairs.sort_by_key(|(_, activities)| Reverse(activities.len()));
+        let levels = [Between::Policy, Between::Both, Between::Practice, Between::Unsaid];
+        let rows = levels.into_iter().flat_map(|level| {
+            let of_level = pairs.iter().filter(move |(pair, _)| self.between(*pair) == level);
+            let rows: Vec<Row> = of_level.map(|pair| self.pair(pair)).collect();
+            let title = if rows.is_empty() { None } else { self.between_title(level) };
+            title.map(|title| heading(title, columns.len())).into_iter().chain(rows).collect::<Vec<Row>>()
+        });
+        let rows: Vec<Row> = rows.collect();
+        (!rows.is_empty()).then(|| Table { caption: Some(words.together.to_string()), columns, rows })
+    }
+
+    /// The activities that each two partners share.
+    fn shared(&self) -> BTreeMap<(usize, usize), Vec<usize>> {
         let mut shared: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
         for (activity, partners) in self.in_activity.iter().enumerate() {
             for (rank, first) in partners.iter().enumerate() {
@@ -134,33 +172,48 @@ impl<'a> Partners<'a> {
                 }
             }
         }
-        let mut pairs: Vec<((usize, usize), Vec<usize>)> = shared.into_iter().collect();
-        pairs.sort_by_key(|(_, activities)| std::cmp::Reverse(activities.len()));
-        let words = self.words;
-        let columns = vec![
-            Column::new(words.partner, Align::Left),
-            Column::new(words.with, Align::Left),
-            Column::new(words.level, Align::Left),
-            Column::new(words.activities, Align::Right),
-            Column::new(words.which, Align::Left),
-        ];
-        let rows: Vec<Row> = pairs.iter().map(|(pair, activities)| self.pair(*pair, activities)).collect();
-        (!rows.is_empty()).then(|| Table { caption: Some(words.together.to_string()), columns, rows })
+        shared
     }
 
-    fn pair(&self, (first, second): (usize, usize), activities: &[usize]) -> Row {
-        let (first, second) = (&self.plan.partners[first], &self.plan.partners[second]);
-        let level = match (first.level, second.level) {
-            (Some(a), Some(b)) if a == b => Some(self.level(Some(a))),
-            (Some(_), Some(_)) => Some(self.words.between),
-            (None, _) | (_, None) => None,
+    fn between(&self, (first, second): (usize, usize)) -> Between {
+        match (self.plan.partners[first].level, self.plan.partners[second].level) {
+            (Some(PartnerLevel::Policy), Some(PartnerLevel::Policy)) => Between::Policy,
+            (Some(PartnerLevel::Practice), Some(PartnerLevel::Practice)) => Between::Practice,
+            (Some(_), Some(_)) => Between::Both,
+            (None, _) | (_, None) => Between::Unsaid,
+        }
+    }
+
+    /// What stands over the pairs of a level; nothing in a plan that names no levels.
+    fn between_title(&self, level: Between) -> Option<&'static str> {
+        let title = match level {
+            Between::Policy => self.words.policy,
+            Between::Both => self.words.between,
+            Between::Practice => self.words.practice,
+            Between::Unsaid => self.words.unsaid,
         };
-        body(vec![
-            Cell::Text(first.name.clone()),
-            Cell::Text(second.name.clone()),
-            text(level),
+        self.has_levels().then_some(title)
+    }
+
+    fn pair(&self, ((first, second), activities): &Pair) -> Row {
+        self.row(vec![
+            Cell::Text(self.plan.partners[*first].name.clone()),
+            Cell::Text(self.plan.partners[*second].name.clone()),
             Cell::Count(activities.len()),
-            Cell::Text(codes(activities.iter().map(|activity| &self.plan.activities[*activity]))),
+            Cell::Text(self.codes(activities)),
         ])
+    }
+
+    fn has_levels(&self) -> bool {
+        self.plan.partners.values().any(|partner| partner.level.is_some())
+    }
+
+    /// A row, under the heading of its level where there are headings.
+    fn row(&self, cells: Vec<Cell>) -> Row {
+        Row { role: Role::Body { depth: usize::from(self.has_levels()) }, cells }
+    }
+
+    fn codes(&self, activities: &[usize]) -> String {
+        codes(activities.iter().map(|activity| &self.plan.activities[*activity]))
     }
 }

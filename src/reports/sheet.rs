@@ -1,7 +1,7 @@
 //! How a report begins, and the few things that most reports about activities say the same way.
 
 use crate::model::{Activity, GoalId, PartnerId, Plan};
-use crate::table::{Cell, Report, Role, Row, Style};
+use crate::table::{Cell, Report, Role, Row, Style, Table};
 
 /// A report of a plan without anything in it yet: `Partners: the plan's title`.
 pub(super) fn sheet(plan: &Plan, id: &'static str, tab: &str) -> Report {
@@ -26,6 +26,16 @@ pub(super) fn heading(title: &str, columns: usize) -> Row {
     let empty = std::iter::repeat_n(Cell::Empty, columns.saturating_sub(1));
     let cells = std::iter::once(Cell::Text(title.to_string())).chain(empty).collect();
     Row { role: Role::Heading { depth: 0 }, cells }
+}
+
+/// The table without the columns in which no row has anything. For tables without columns that are sums.
+pub(super) fn without_empty_columns(table: Table) -> Table {
+    let is_filled = |index: &usize| table.rows.iter().any(|row| row.cells[*index] != Cell::Empty);
+    let filled: Vec<usize> = (0..table.columns.len()).filter(is_filled).collect();
+    let columns = filled.iter().map(|index| table.columns[*index].clone()).collect();
+    let cells = |row: &Row| filled.iter().map(|index| row.cells[*index].clone()).collect();
+    let rows = table.rows.iter().map(|row| Row { role: row.role, cells: cells(row) }).collect();
+    Table { caption: table.caption, columns, rows }
 }
 
 /// A text, where there is one.

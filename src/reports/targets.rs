@@ -3,23 +3,25 @@
 use jiff::civil::Date;
 
 use super::notes::silences_of;
-use super::sheet::{body, sheet, text};
+use super::sheet::{body, sheet, text, without_empty_columns};
+use super::when;
 use super::words::{TargetsWords, words};
 use crate::ledger::{Standing, measurements, progress, standing};
-use crate::model::{Activity, Measurement, Plan, Quantity, Target};
+use crate::model::{Activity, Measurement, Plan, Quantity, Span, Target};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Row, Table};
 
 /// All targets of a plan, as they stand on a day.
 pub fn targets(plan: &Plan, today: Date) -> Report {
-    let words = words(plan.language).targets;
+    let all = words(plan.language);
+    let words = all.targets;
     let mut report = sheet(plan, "targets", words.targets);
     let activities: Vec<&Activity> = plan.activities.iter().collect();
     report.blocks = tables(words, &activities, today, None);
     if report.blocks.is_empty() {
         report.blocks.push(Block::Text(say![words.no_targets]));
     } else {
-        report.notes.push(say![words.standing_on, " ", today]);
+        report.notes.push(say![words.standing_on, " ", when::span(all.when, Span::day(today))]);
     }
     report.notes.extend(silences_of(plan, "target"));
     report
@@ -40,39 +42,38 @@ struct Entry<'p> {
     target: &'p Target,
 }
 
-/// A column that is there when some target has something in it.
-type Filled<'w> = (Column, Box<dyn Fn(&Entry<'_>) -> Cell + 'w>);
-
 fn summary(words: &TargetsWords, each: &[Entry<'_>], today: Date, caption: Option<&str>) -> Table {
-    let left = |title| Column::new(title, Align::Left);
-    let right = |title| Column::new(title, Align::Right);
-    let columns: Vec<Filled<'_>> = vec![
-        (left(words.code), Box::new(|entry| Cell::Text(entry.activity.code.to_string()))),
-        (left(words.what), Box::new(|entry| Cell::Text(entry.target.what.clone()))),
-        (left(words.unit), Box::new(|entry| text(entry.target.unit.as_ref()))),
-        (right(words.baseline), Box::new(|entry| quantity(entry.target.baseline))),
-        (right(words.target), Box::new(|entry| quantity(entry.target.target))),
-        (right(words.measured), Box::new(|entry| quantity(last(entry.target).map(|measured| measured.value)))),
-        (right(words.progress), Box::new(|entry| share(entry.target, last(entry.target)))),
-        (left(words.by), Box::new(|entry| entry.target.by.map_or(Cell::Empty, Cell::Span))),
-        (left(words.standing), Box::new(|entry| Cell::Text(stands(words, entry.target, today).to_string()))),
-        (left(words.note), Box::new(|entry| text(entry.target.note.as_ref()))),
+    let columns = [
+        (words.code, Align::Left),
+        (words.what, Align::Left),
+        (words.unit, Align::Left),
+        (words.baseline, Align::Right),
+        (words.target, Align::Right),
+        (words.measured, Align::Right),
+        (words.progress, Align::Right),
+        (words.by, Align::Left),
+        (words.standing, Align::Left),
+        (words.note, Align::Left),
     ];
-    filled(columns, each, caption)
+    let columns = columns.map(|(title, align)| Column::new(title, align)).to_vec();
+    let rows = each.iter().map(|entry| row(words, *entry, today)).collect();
+    without_empty_columns(Table { caption: caption.map(str::to_string), columns, rows })
 }
 
-/// The table of the columns in which some row has something.
-fn filled(columns: Vec<Filled<'_>>, each: &[Entry<'_>], caption: Option<&str>) -> Table {
-    let cells = columns.into_iter().map(|(column, cell)| (column, each.iter().map(cell).collect::<Vec<Cell>>()));
-    let kept: Vec<(Column, Vec<Cell>)> =
-        cells.filter(|(_, cells)| cells.iter().any(|cell| *cell != Cell::Empty)).collect();
-    let row = |index: usize| body(kept.iter().map(|(_, cells)| cells[index].clone()).collect());
-    let rows = (0..each.len()).map(row).collect();
-    Table { caption: caption.map(str::to_string), rows, columns: kept.into_iter().map(|(column, _)| column).collect() }
-}
-
-fn last(target: &Target) -> Option<&Measurement> {
-    measurements(target).pop()
+fn row(words: &TargetsWords, Entry { activity, target }: Entry<'_>, today: Date) -> Row {
+    let last = measurements(target).pop();
+    body(vec![
+        Cell::Text(activity.code.to_string()),
+        Cell::Text(target.what.clone()),
+        text(target.unit.as_ref()),
+        quantity(target.baseline),
+        quantity(target.target),
+        quantity(last.map(|measured| measured.value)),
+        share(target, last),
+        target.by.map_or(Cell::Empty, Cell::Span),
+        Cell::Text(stands(words, target, today).to_string()),
+        text(target.note.as_ref()),
+    ])
 }
 
 fn quantity(quantity: Option<Quantity>) -> Cell {
@@ -104,7 +105,7 @@ fn all_measurements(words: &TargetsWords, each: &[Entry<'_>]) -> Option<Table> {
     let left = [words.code, words.what, words.on].map(|title| Column::new(title, Align::Left));
     let right = [words.value, words.progress].map(|title| Column::new(title, Align::Right));
     let columns = left.into_iter().chain(right).chain([Column::new(words.note, Align::Left)]).collect();
-    Some(Table { caption: Some(words.measurements.to_string()), columns, rows })
+    Some(without_empty_columns(Table { caption: Some(words.measurements.to_string()), columns, rows }))
 }
 
 fn measurement_rows(entry: Entry<'_>) -> impl Iterator<Item = Row> {

@@ -1,7 +1,7 @@
 //! The printed budget, figure for figure, in each format: the rows are put together here from the printed figures.
 
 use hbplan::render::{self, Colour, csv::Dialect};
-use hbplan::reports::{By, budget};
+use hbplan::reports::{Asked, budget};
 use hbplan::table::Report;
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ use crate::{leiden, proof};
 fn report() -> Report {
     let text = leiden();
     let proof = proof(&text);
-    budget(&proof.plan, &proof.books, By::Period)
+    budget(&proof.plan, &proof.books, Asked::PRINTED)
 }
 
 /// A row of the printed table.

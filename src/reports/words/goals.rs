@@ -18,6 +18,8 @@ pub struct GoalsWords {
     pub by_goal: &'static str,
     pub activity: &'static str,
     pub lead: &'static str,
+    /// Over how many goals an activity serves.
+    pub serves: &'static str,
     pub cost: &'static str,
     /// How the money is counted.
     pub overlap: &'static str,
@@ -37,6 +39,7 @@ pub(super) static DUTCH: GoalsWords = GoalsWords {
     by_goal: "Wat elk doel dient",
     activity: "Doel en activiteit",
     lead: "Trekker",
+    serves: "Doelen",
     cost: "Kosten",
     overlap: "Een activiteit die meer dan één doel dient, telt bij elk van haar doelen helemaal mee in de kolom 'Alles \
               voor dit doel'; die kolom telt daarom niet op. In de kolom 'Alleen dit doel' staat elk bedrag één keer.",
@@ -56,6 +59,7 @@ pub(super) static ENGLISH: GoalsWords = GoalsWords {
     by_goal: "What serves each goal",
     activity: "Goal and activity",
     lead: "Lead",
+    serves: "Goals",
     cost: "Cost",
     overlap: "An activity that serves more than one goal counts in full for each of its goals in the column 'All for \
               this goal', which therefore does not add up. In the column 'Only this goal' each amount stands once.",

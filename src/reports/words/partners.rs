@@ -18,7 +18,8 @@ pub struct PartnersWords {
     pub together: &'static str,
     /// The second partner of a pair.
     pub with: &'static str,
-    pub level: &'static str,
+    /// How many activities two partners share.
+    pub shared: &'static str,
     pub between: &'static str,
     pub without_partners: &'static str,
     pub no_partners: &'static str,
@@ -37,7 +38,7 @@ pub(super) static DUTCH: PartnersWords = PartnersWords {
     takes_part: "Wie aan welke activiteit meedoet",
     together: "Wie met wie werkt",
     with: "Met",
-    level: "Niveau",
+    shared: "Samen",
     between: "Beleid en uitvoering",
     without_partners: "Activiteiten zonder partners: ",
     no_partners: "Dit plan noemt geen partners.",
@@ -56,7 +57,7 @@ pub(super) static ENGLISH: PartnersWords = PartnersWords {
     takes_part: "Who takes part in which activity",
     together: "Who works with whom",
     with: "With",
-    level: "Level",
+    shared: "Shared",
     between: "Policy and practice",
     without_partners: "Activities without partners: ",
     no_partners: "This plan names no partners.",

@@ -46,7 +46,7 @@ pub(super) static DUTCH: TargetsWords = TargetsWords {
     on: "Datum",
     value: "Gemeten",
     no_targets: "Dit plan noemt geen beoogde resultaten.",
-    followed: "wordt gevolgd",
+    followed: "gevolgd",
     reached: "gehaald",
     reached_late: "te laat gehaald",
     running: "loopt",
