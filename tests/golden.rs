@@ -12,6 +12,9 @@ use std::process::Command;
 const PRINTED: &[(&str, &[&str])] = &[
     ("leiden-budget", &["budget", "plans/leiden.toml"]),
     ("leiden-budget-year-en", &["budget", "plans/leiden.toml", "--by", "year", "--lang", "en"]),
+    ("leiden-year", &["year", "plans/leiden.toml", "2021"]),
+    ("leiden-timeline", &["timeline", "plans/leiden.toml"]),
+    ("po-zk-calendar-en", &["calendar", "plans/po-zk.toml", "--lang", "en"]),
     ("text-that-escapes", &["budget", "tests/cases/text-that-escapes.toml"]),
 ];
 
