@@ -172,7 +172,11 @@ impl Output {
             Format::Markdown => render::markdown(report),
             Format::Csv => render::csv(report, self.dialect()),
             Format::Json => render::json(report),
-            Format::Ics => render::ics(&report.title, events.ok_or(Failure::NoCalendar)?, &report.style),
+            Format::Ics => match events.ok_or(Failure::NoCalendar)? {
+                // RFC 5545 §3.6: there must be something in a calendar.
+                [] => return Err(Failure::NothingDue),
+                events => render::ics(&report.title, events, &report.style),
+            },
         };
         Ok(text.into_bytes())
     }
