@@ -20,7 +20,7 @@ pub fn formula(plan: &Plan, item: &CostItem, how: &How) -> Message {
 }
 
 /// The unit of the quantity: the item's, or else its tariff's.
-fn unit<'p>(plan: &'p Plan, item: &'p CostItem) -> Option<&'p str> {
+pub fn unit<'p>(plan: &'p Plan, item: &'p CostItem) -> Option<&'p str> {
     let tariff = match &item.price {
         Price::Product { rate: RateSource::Tariff(id), .. } => plan.tariffs.get(id),
         Price::Product { rate: RateSource::Rate(_), .. } | Price::Amount(_) => None,

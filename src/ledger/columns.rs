@@ -44,6 +44,11 @@ impl Column {
         self.periods[0]
     }
 
+    /// Its periods, in order.
+    pub fn periods(&self) -> &[PeriodIx] {
+        &self.periods
+    }
+
     /// What a row comes to in this column; nothing when nothing was posted in it.
     pub fn of(&self, row: &Row) -> Option<Money> {
         let amounts = self.periods.iter().filter_map(|period| row.get(*period));

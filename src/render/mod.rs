@@ -4,6 +4,8 @@ pub mod findings;
 pub mod number;
 mod text;
 mod visible;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 
 pub use text::text;
 

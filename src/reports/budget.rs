@@ -1,5 +1,6 @@
 //! The budget table as its source prints it: funders and lines × periods, debit and credit, totals, balance.
 
+use super::links::links;
 use super::notes::notes;
 use super::words::{BudgetWords, words};
 use crate::finding::Message;
@@ -93,11 +94,13 @@ impl Budget<'_> {
         let last = self.columns.len();
         let pairs = groups.enumerate().flat_map(|(number, group)| {
             let mut side = 0;
+            let mut formulas = links(self.plan, &self.columns, number);
             [self.words.debit, self.words.credit].map(|title| {
                 side += 1;
+                let formulas = std::mem::take(&mut formulas[side - 1]);
                 let sums =
                     if number == last { (0..last).map(|column| 2 * column + side).collect() } else { Vec::new() };
-                Column { group: Some(group.clone()), sums, ..Column::new(title, Align::Right) }
+                Column { group: Some(group.clone()), sums, formulas, ..Column::new(title, Align::Right) }
             })
         });
         [name].into_iter().chain(pairs).collect()

@@ -1,10 +1,13 @@
 //! The books as reports: one file a report. They choose rows and columns; every sum was made in the ledger.
 
 mod budget;
+mod costs;
 mod derivation;
+mod links;
 mod notes;
 mod words;
 
 pub use budget::{By, budget};
+pub use costs::costs;
 pub use derivation::derivation;
-pub use words::{BudgetWords, Words, words};
+pub use words::{BudgetWords, CostsWords, Words, words};

@@ -2,8 +2,10 @@
 //! that is missing in one language does not compile.
 
 mod budget;
+mod costs;
 
 pub use budget::BudgetWords;
+pub use costs::CostsWords;
 
 use crate::model::Language;
 
@@ -11,6 +13,7 @@ use crate::model::Language;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Words {
     pub budget: &'static BudgetWords,
+    pub costs: &'static CostsWords,
 }
 
 /// The words of a language.
@@ -21,5 +24,5 @@ pub fn words(language: Language) -> &'static Words {
     }
 }
 
-static DUTCH: Words = Words { budget: &budget::DUTCH };
-static ENGLISH: Words = Words { budget: &budget::ENGLISH };
+static DUTCH: Words = Words { budget: &budget::DUTCH, costs: &costs::DUTCH };
+static ENGLISH: Words = Words { budget: &budget::ENGLISH, costs: &costs::ENGLISH };

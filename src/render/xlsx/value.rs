@@ -1,0 +1,108 @@
+//! What a cell is in a sheet: a figure, a day, a text, or nothing.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::layout::shown;
+use super::number::fits;
+use crate::render::number;
+use crate::table::{Cell, Style};
+
+/// How a value is held and printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Value {
+    Empty,
+    Text(String),
+    /// A figure that has too many digits to be held as one: its print.
+    TooLong(String),
+    Figure(Decimal, Kind),
+    Date(Date),
+    Mark,
+}
+
+/// What a figure is of, with the decimals that are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Money {
+        decimals: u32,
+    },
+    Number {
+        decimals: u32,
+    },
+    /// Held as the fraction: 0.5 for 50 %.
+    Share {
+        decimals: u32,
+    },
+}
+
+/// The first year that a workbook's days can have.
+const FIRST_YEAR: i16 = 1900;
+/// Decimals of an amount that is not whole.
+const CENTS: u32 = 2;
+
+impl Value {
+    /// What a cell is held as.
+    pub(super) fn of(cell: &Cell, style: &Style) -> Value {
+        if let Some((decimal, kind)) = figure(cell, style) {
+            return if fits(decimal) { Value::Figure(decimal, kind) } else { Value::TooLong(print(cell, style)) };
+        }
+        match cell {
+            Cell::Empty => Value::Empty,
+            Cell::Mark => Value::Mark,
+            Cell::Date(date) if date.year() >= FIRST_YEAR => Value::Date(*date),
+            Cell::Text(_)
+            | Cell::Message(_)
+            | Cell::Money(_)
+            | Cell::Quantity(_)
+            | Cell::Share(_)
+            | Cell::Count(_)
+            | Cell::Date(_)
+            | Cell::Span(_) => Value::Text(print(cell, style)),
+        }
+    }
+}
+
+/// The figure in a cell, when there is one that a sheet can calculate with.
+pub(super) fn figure_of(cell: &Cell, style: &Style) -> Option<Decimal> {
+    figure(cell, style).map(|(decimal, _)| decimal).filter(|decimal| fits(*decimal))
+}
+
+fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, Kind)> {
+    match cell {
+        Cell::Money(amount) => {
+            let decimal = amount.decimal().normalize();
+            let least = if decimal.scale() == 0 { style.decimals } else { style.decimals.max(CENTS) };
+            Some((decimal, Kind::Money { decimals: least.max(decimal.scale()) }))
+        }
+        Cell::Quantity(number) => {
+            let decimal = number.decimal().normalize();
+            Some((decimal, Kind::Number { decimals: decimal.scale() }))
+        }
+        Cell::Count(count) => Some((Decimal::from(*count), Kind::Number { decimals: 0 })),
+        Cell::Share(share) => {
+            let percent = share.percent().normalize();
+            let fraction = Decimal::try_from_i128_with_scale(percent.mantissa(), percent.scale() + 2).ok()?;
+            Some((fraction.normalize(), Kind::Share { decimals: percent.scale() }))
+        }
+        Cell::Empty | Cell::Text(_) | Cell::Message(_) | Cell::Date(_) | Cell::Span(_) | Cell::Mark => None,
+    }
+}
+
+/// A cell as people read it.
+pub(super) fn print(cell: &Cell, style: &Style) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => shown(text),
+        Cell::Message(message) => shown(&number::message(message, style)),
+        Cell::Money(amount) => number::money(*amount, style),
+        Cell::Quantity(quantity) => number::quantity(*quantity, style),
+        Cell::Share(share) => number::share(*share, style),
+        Cell::Count(count) => number::count(*count, style),
+        Cell::Date(date) => number::date(*date, style),
+        Cell::Span(span) => number::span(*span, style),
+        Cell::Mark => MARK.to_string(),
+    }
+}
+
+/// What stands in a filled cell, in the colour of its fill: for whoever can't see colours.
+pub(super) const MARK: &str = "■";
