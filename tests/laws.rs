@@ -1,7 +1,7 @@
 //! Laws of the books: what holds for every plan, also for a wrong one. Plans are made of values here, by
 //! chance, with unknown lines, circles of groups, and amounts as large as they can be read.
 
-use hbplan::ledger::{Account, Books, Side, post};
+use hbplan::ledger::{Account, Books, Side, Within, cut, post};
 use hbplan::model::{
     Activity, ActivityCode, Adjustment, Carry, Cost, CostItem, Form, Funder, FunderId, Line, LineId, Money, PerPeriod,
     Period, PeriodId, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, Span, Timing,
@@ -19,6 +19,13 @@ const PERIODS: [&[&str]; 6] = [
     &[],
 ];
 const SPANS: [&str; 7] = ["2020", "2021", "2020/2021", "2020-02-29..2023-03-14", "2022-H1", "2010..2030", "2020-03-05"];
+/// Columns of time: school years, a partition with odd days, and columns with gaps.
+const COLUMNS: [&[&str]; 4] = [
+    &["2014/2015", "2015-08..2020-07", "2020/2021", "2021/2022", "2022/2023", "2023-08..2024"],
+    &["1900..2020-02-29", "2020-03-01..2020-03-05", "2020-03-06..2021-01", "2021-02..2999"],
+    &["2020", "2022"],
+    &[],
+];
 const IDS: [&str; 4] = ["a", "b", "c", "d"];
 
 fn amount() -> impl Strategy<Value = Money> {
@@ -234,5 +241,36 @@ proptest! {
             });
             prop_assert_eq!(books.opening[index], before.unwrap_or(plan.opening));
         }
+    }
+
+    #[test]
+    fn no_cut_loses_or_makes_money(plan in plan(), columns in select(&COLUMNS[..])) {
+        let books = post(&plan);
+        let columns: Vec<Span> = columns.iter().map(|text| Span::parse(text).expect("a test span")).collect();
+        for posting in &books.postings {
+            let cut = cut(&plan, posting, &columns);
+            prop_assert_eq!(sum(cut.parts.iter().map(|(_, part)| *part)) + cut.outside, posting.amount);
+        }
+        let within = Within::new(&plan, &books, &columns);
+        for column in 0..columns.len() {
+            let movement = within.closing[column] - within.opening[column];
+            let ix = PeriodIx(column as u32);
+            prop_assert_eq!(movement, within.credit.amount(ix) - within.debit.amount(ix));
+        }
+    }
+
+    #[test]
+    fn cut_by_its_own_periods_a_plan_stays_as_it_is(plan in plan()) {
+        let spans: Vec<Span> = plan.periods.iter().map(|(_, period)| period.span).collect();
+        prop_assume!(spans.windows(2).all(|pair| pair[0].end() < pair[1].start()));
+        let books = post(&plan);
+        let within = Within::new(&plan, &books, &spans);
+        let rows = within.lines.iter().chain(&within.funders).chain(&within.activities);
+        for (row, of) in rows.zip(books.lines.iter().chain(&books.funders).chain(&books.activities)) {
+            for (period, _) in plan.periods.iter() {
+                prop_assert_eq!(row.amount(period), of.amount(period));
+            }
+        }
+        prop_assert_eq!((within.opening, within.closing), (books.opening, books.closing));
     }
 }

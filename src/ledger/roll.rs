@@ -96,7 +96,7 @@ impl Books {
 }
 
 /// Adds what stands under each group to it.
-fn roll_up(tree: &Tree, rows: &mut [Row]) {
+pub(super) fn roll_up(tree: &Tree, rows: &mut [Row]) {
     for (index, _) in tree.in_order().rev() {
         if let Some(parent) = tree.parent(index) {
             let part = std::mem::take(&mut rows[index]);

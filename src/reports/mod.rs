@@ -3,11 +3,10 @@
 mod budget;
 mod costs;
 mod derivation;
-mod links;
 mod notes;
 mod words;
 
-pub use budget::{By, budget};
+pub use budget::{Asked, Columns, Figures, Rows, budget};
 pub use costs::costs;
 pub use derivation::derivation;
 pub use words::{BudgetWords, CostsWords, Words, words};

@@ -12,6 +12,9 @@ use crate::finding::{Finding, name};
 use crate::place::Place;
 use crate::say;
 
+/// What some editors put before a text in UTF-8.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// A plan's text, to be read.
 #[derive(Debug)]
 pub struct Text {
@@ -37,12 +40,16 @@ pub(super) struct Open {
 }
 
 impl Text {
-    /// A text as it was given.
+    /// A text as it was given, less the byte order mark before it: no editor counts that as a column.
     pub fn new(text: impl Into<String>) -> Text {
-        Text { text: text.into(), mended: OnceCell::new() }
+        let mut text = text.into();
+        if text.starts_with(BYTE_ORDER_MARK) {
+            text.drain(..BYTE_ORDER_MARK.len_utf8());
+        }
+        Text { text, mended: OnceCell::new() }
     }
 
-    /// The text as it was given.
+    /// The text without a byte order mark: what all bytes of places count in.
     pub fn as_str(&self) -> &str {
         &self.text
     }

@@ -1,0 +1,130 @@
+//! Rows put together in another way: shared among several, what is left of a whole, sums over some columns.
+
+use rust_decimal::Decimal;
+
+use super::row::Row;
+use super::split::split;
+use crate::model::{Money, PeriodIx, Unit};
+
+impl Row {
+    /// The sum over some of its columns.
+    pub fn total_in(&self, columns: &[PeriodIx]) -> Money {
+        columns.iter().filter_map(|column| self.get(*column)).fold(Money::ZERO, |sum, amount| sum + amount)
+    }
+
+    /// For each of some columns, the sum of that one and those before it; nothing before anything was posted.
+    pub fn running(&self, columns: &[PeriodIx]) -> Vec<Option<Money>> {
+        let mut sum = None;
+        let next = |column: &PeriodIx| {
+            sum = match (sum, self.get(*column)) {
+                (None, amount) => amount,
+                (Some(sum), amount) => Some(sum + amount.unwrap_or_default()),
+            };
+            sum
+        };
+        columns.iter().map(next).collect()
+    }
+}
+
+/// What is spent without an activity: adjustments, and what a printed debit is above its activities.
+pub fn without_activity(debit: &Row, activities: &[Row]) -> Row {
+    let explained = sum_of_rows(activities);
+    let mut left = Row::default();
+    for (column, amount) in debit.cells() {
+        let rest = amount - explained.amount(column);
+        // What is left of two sums that are exact is exact.
+        if !rest.is_zero() && !left.add(column, rest) {
+            left.forget(column);
+        }
+    }
+    left
+}
+
+/// A row cut into equal parts, cell by cell, by largest remainder: what can't be shared goes to the first ones.
+/// The parts add up to the row in every column. At least one part.
+pub fn equal_parts(row: &Row, parts: usize, unit: Unit) -> Vec<Row> {
+    let mut shared = vec![Row::default(); parts.max(1)];
+    for (column, amount) in row.cells() {
+        let amounts = shares(amount, shared.len(), unit);
+        for (part, amount) in shared.iter_mut().zip(amounts).filter(|(_, amount)| !amount.is_zero()) {
+            // A part is never larger than its whole, which is within the limit.
+            let fits = part.add(column, amount);
+            debug_assert!(fits, "a part of a sum that is exact is exact");
+        }
+    }
+    shared
+}
+
+/// An amount in equal parts of whole units; an amount that is finer than the unit, in parts as fine as itself.
+fn shares(amount: Money, parts: usize, unit: Unit) -> Vec<Money> {
+    let size = if unit.holds(amount) { unit.size() } else { Decimal::new(1, amount.decimal().normalize().scale()) };
+    let units = (amount.decimal() / size).normalize().mantissa();
+    let shares = split(units, &vec![1; parts]).unwrap_or_else(|| vec![units]);
+    let money = |share: i128| Money::new(Decimal::from_i128_with_scale(share, 0) * size);
+    shares.into_iter().map(|share| money(share).unwrap_or(amount)).collect()
+}
+
+/// The sum of rows, column by column.
+pub fn sum_of_rows<'r>(rows: impl IntoIterator<Item = &'r Row>) -> Row {
+    let mut sum = Row::default();
+    for row in rows {
+        for (column, amount) in row.cells() {
+            if !sum.add(column, amount) {
+                sum.forget(column);
+            }
+        }
+        sum.forget_with(row);
+    }
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(amounts: &[i64]) -> Row {
+        let mut row = Row::default();
+        for (column, amount) in amounts.iter().enumerate().filter(|(_, amount)| **amount != 0) {
+            assert!(row.add(PeriodIx(column as u32), Money::whole(*amount)));
+        }
+        row
+    }
+
+    #[test]
+    fn equal_parts_add_up_and_the_first_gets_what_is_left() {
+        let unit = Unit::new(Decimal::ONE).expect("a unit");
+        let parts = equal_parts(&row(&[100, 0, 2]), 3, unit);
+        let cells = |part: &Row| [part.amount(PeriodIx(0)), part.amount(PeriodIx(1)), part.amount(PeriodIx(2))];
+        assert_eq!(cells(&parts[0]), [Money::whole(34), Money::ZERO, Money::whole(1)]);
+        assert_eq!(cells(&parts[1]), [Money::whole(33), Money::ZERO, Money::whole(1)]);
+        assert_eq!(cells(&parts[2]), [Money::whole(33), Money::ZERO, Money::ZERO]);
+    }
+
+    #[test]
+    fn cents_are_shared_to_the_cent() {
+        let mut whole = Row::default();
+        assert!(whole.add(PeriodIx(0), Money::read("100.01").expect("an amount")));
+        let parts = equal_parts(&whole, 2, Unit::CENT);
+        let amounts: Vec<String> = parts.iter().map(|part| part.total().to_string()).collect();
+        assert_eq!(amounts, ["50.01", "50"]);
+    }
+
+    #[test]
+    fn what_has_no_activity_is_what_is_left() {
+        let left = without_activity(&row(&[80_352, 10]), &[row(&[80_000, 10]), row(&[351])]);
+        assert_eq!((left.amount(PeriodIx(0)), left.amount(PeriodIx(1))), (Money::whole(1), Money::ZERO));
+    }
+
+    #[test]
+    fn where_nothing_is_left_there_is_no_cell() {
+        let left = without_activity(&row(&[10, 20]), &[row(&[10, 19])]);
+        assert_eq!(left.get(PeriodIx(0)), None);
+    }
+
+    #[test]
+    fn running_sums_begin_where_something_was_posted() {
+        let columns: Vec<PeriodIx> = (0..4).map(PeriodIx).collect();
+        let running = row(&[0, 5, 0, 7]).running(&columns);
+        assert_eq!(running, [None, Some(Money::whole(5)), Some(Money::whole(5)), Some(Money::whole(12))]);
+    }
+}

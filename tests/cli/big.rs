@@ -1,0 +1,85 @@
+//! Input that is much, deep or wide: an answer, and soon.
+
+use std::time::Duration;
+
+use crate::run::{Ran, hbplan};
+use crate::{file, folder};
+
+/// As long as any of these may take, on a slow machine and without optimisation.
+const SOON: Duration = Duration::from_secs(20);
+
+#[track_caller]
+fn check(text: &str) -> Ran {
+    let folder = folder();
+    file(folder.path(), "plan.toml", text);
+    let ran = hbplan(&["check", "plan.toml"]).within(folder.path()).go();
+    assert!(ran.took < SOON, "{:?}", ran.took);
+    ran
+}
+
+#[test]
+fn nested_200_000_deep() {
+    let deep = 200_000;
+    let header = "[plan]\ntitle = \"x\"\n";
+    let nested = [
+        format!("{header}x = {}{}\n", "[".repeat(deep), "]".repeat(deep)),
+        format!("{header}x = {}\n", "[".repeat(deep)),
+        format!("{header}x = {}\n", "]".repeat(deep)),
+        format!("{header}x = {}1{}\n", "{ a = ".repeat(deep), " }".repeat(deep)),
+        format!("{header}x = {}\n", "{ a = ".repeat(deep)),
+        format!("{header}{} = 1\n", vec!["a"; deep].join(".")),
+        format!("{header}[{}]\n", vec!["a"; deep].join(".")),
+        format!("{header}[{}", "[".repeat(deep)),
+        format!("{header}{}\n", "[\n".repeat(deep)),
+        format!("{header}{}\n", "x = [\n".repeat(deep / 10)),
+    ];
+    for text in &nested {
+        check(text).ended(1).prints("error[");
+    }
+}
+
+#[test]
+fn ten_thousand_periods() {
+    let days = (0..10_000_i64).map(|day| {
+        let date = jiff::civil::date(2000, 1, 1).checked_add(jiff::Span::new().days(day)).expect("before 2030");
+        format!("\"{date}\"")
+    });
+    let periods: Vec<String> = days.collect();
+    let ones = vec!["1"; 10_000].join(", ");
+    let text = format!(
+        "[plan]\ntitle = \"x\"\nperiods = [{}]\n[funders]\na = {{ credit = [{ones}] }}\n[lines]\nb = {{ debit = [{ones}] }}\n",
+        periods.join(", ")
+    );
+    check(&text).ended(0);
+    let wrong = text.replacen("debit = [1, ", "debit = [2, ", 1);
+    check(&wrong).ended(1).prints("unbalanced-period");
+    let reversed: Vec<String> = periods.into_iter().rev().collect();
+    check(&format!("[plan]\ntitle = \"x\"\nperiods = [{}]\n", reversed.join(", "))).ended(1).prints("period-order");
+}
+
+#[test]
+fn a_hundred_thousand_findings_are_cut_short() {
+    let keys: String = (0..100_000).map(|number| format!("x{number} = {{ credti = 1 }}\n")).collect();
+    let ran = check(&format!("[plan]\ntitle = \"x\"\n[funders]\n{keys}"));
+    ran.ended(1).prints("findings; --most 0 shows all").says("errors");
+    // 50 findings are shown, of some ten lines each.
+    assert!(ran.out.lines().count() < 1_000, "{} lines", ran.out.lines().count());
+    assert_eq!(ran.out.matches("error[unknown-key]").count(), 50);
+}
+
+#[test]
+fn thousands_of_syntax_errors() {
+    check(&"x = = 1\n".repeat(5_000)).ended(1).prints("error[syntax]");
+    check(&"x = \"\n".repeat(5_000)).ended(1).prints("error[syntax]");
+    check(&format!("[plan]\ntitle = \"x\"\n{}", "a = 1\n".repeat(5_000))).ended(1).prints("error[syntax]");
+}
+
+#[test]
+fn one_line_of_a_megabyte() {
+    let figures = vec!["1"; 500_000].join(",");
+    let text =
+        format!("plan = {{ title = \"x\", periods = [\"2020\"] }}\nfunders = {{ a = {{ credit = [{figures}] }} }}\n");
+    let ran = check(&text);
+    ran.ended(1).prints("amount-count");
+    assert!(ran.out.len() < 10_000, "{} bytes", ran.out.len());
+}

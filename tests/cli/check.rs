@@ -1,0 +1,121 @@
+//! `check`: exit codes and streams.
+
+use std::fs;
+
+use crate::run::hbplan;
+use crate::{CLEAN, UNBALANCED, WARNED, file, folder};
+
+#[test]
+fn a_clean_plan_prints_nothing_and_says_so() {
+    let ran = hbplan(&["check", "plans/leiden.toml"]).go();
+    ran.ended(0);
+    assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", "checked 1 plan: no findings\n"));
+}
+
+#[test]
+fn findings_go_to_stdout_and_the_summary_to_stderr() {
+    let folder = folder();
+    file(folder.path(), "plan.toml", UNBALANCED);
+    let ran = hbplan(&["check", "plan.toml"]).within(folder.path()).go();
+    ran.ended(1).prints("error[unbalanced-period]").prints("plan.toml:");
+    // 1.000 + 500 is spent, 1.000 + 499 is brought in.
+    ran.prints("€ 1 ").prints("€ 500").prints("€ 499");
+    assert_eq!(ran.err, "checked 1 plan: 1 error\n");
+}
+
+#[test]
+fn warnings_count_under_strict_alone() {
+    let folder = folder();
+    file(folder.path(), "plan.toml", WARNED);
+    let ran = hbplan(&["check", "plan.toml"]).within(folder.path()).go();
+    ran.ended(0).prints("warning[unused-partner]");
+    assert_eq!(ran.err, "checked 1 plan: 1 warning\n");
+    let strict = hbplan(&["check", "--strict", "plan.toml"]).within(folder.path()).go();
+    assert_eq!((strict.code, strict.out, strict.err), (1, ran.out, ran.err));
+}
+
+#[test]
+fn a_plan_that_is_missing_does_not_hide_the_others() {
+    let folder = folder();
+    file(folder.path(), "wrong.toml", UNBALANCED);
+    file(folder.path(), "clean.toml", CLEAN);
+    let ran = hbplan(&["check", "gone.toml", "wrong.toml", "clean.toml"]).within(folder.path()).go();
+    ran.ended(2).prints("error[unbalanced-period]").prints("wrong.toml:");
+    ran.says("error: gone.toml: no such file").says("checked 2 plans: 1 error, 1 plan could not be read");
+}
+
+#[test]
+fn several_plans_are_reported_in_the_order_given() {
+    let folder = folder();
+    file(folder.path(), "b.toml", UNBALANCED);
+    file(folder.path(), "a.toml", WARNED);
+    let ran = hbplan(&["check", "b.toml", "a.toml", "b.toml"]).within(folder.path()).go();
+    ran.ended(1).says("checked 3 plans: 2 errors, 1 warning");
+    let names: Vec<&str> = ran.out.match_indices("toml:").map(|(at, _)| &ran.out[at - 2..at - 1]).collect();
+    assert_eq!(names, ["b", "a", "b"]);
+}
+
+#[test]
+fn a_dash_reads_standard_input() {
+    let clean = hbplan(&["check", "-"]).input(CLEAN.as_bytes()).go();
+    assert_eq!((clean.code, clean.out.as_str(), clean.err.as_str()), (0, "", "checked 1 plan: no findings\n"));
+    hbplan(&["check", "-"]).input(UNBALANCED.as_bytes()).go().ended(1).prints("<stdin>:4:");
+    hbplan(&["check", "-"]).input(b"\xff").go().ended(2).says("not UTF-8");
+}
+
+#[test]
+fn nothing_is_written_beside_the_plan() {
+    let folder = folder();
+    file(folder.path(), "plan.toml", UNBALANCED);
+    hbplan(&["check", "plan.toml"]).within(folder.path()).go();
+    hbplan(&["budget", "plan.toml"]).within(folder.path()).go();
+    let names: Vec<_> = fs::read_dir(folder.path()).expect("the folder").flatten().map(|e| e.file_name()).collect();
+    assert_eq!(names, ["plan.toml"]);
+    assert_eq!(fs::read_to_string(folder.path().join("plan.toml")).expect("the plan"), UNBALANCED);
+}
+
+#[test]
+fn a_wrong_call_is_told_how_to_call() {
+    hbplan(&["check"]).go().ended(2).says("Usage: hbplan check");
+    hbplan(&[]).go().ended(2).says("Usage: hbplan");
+    hbplan(&["chekc", "x"]).go().ended(2).says("check");
+    hbplan(&["check", "--output-format", "xml", "x"]).go().ended(2).says("possible values");
+    hbplan(&["check", "--on", "2020-02-30", "x"]).go().ended(2).says("--on");
+    hbplan(&["--help"]).go().ended(0).prints("Example: hbplan check");
+    hbplan(&["--version"]).go().ended(0).prints(env!("CARGO_PKG_VERSION"));
+}
+
+#[test]
+fn the_day_decides_what_is_late() {
+    let plan = r#"plan = { title = "Voorbeeld", term = "2020..2023" }
+[checks]
+activity-without-partners = { level = "allow", reason = "voorbeeld" }
+[[activities]]
+code = "1"
+title = "Scholing"
+lead = "Projectleider"
+product = "Een cursus"
+timeline = ["2020"]
+targets = [{ what = "leraren", target = 8, by = "2020" }]
+"#;
+    let on = |day: &str| hbplan(&["check", "--strict", "--on", day, "-"]).input(plan.as_bytes()).go();
+    on("2020-12-31").ended(0);
+    on("2021-01-01").ended(1).prints("target-without-measurement");
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    for format in ["full", "concise", "json", "github", "sarif"] {
+        let folder = folder();
+        let wrong: String = (0..2_000).map(|number| format!("x{number} = 1\n")).collect();
+        file(folder.path(), "plan.toml", wrong);
+        let ran = hbplan(&["check", "--most", "0", "--output-format", format, "plan.toml"]).within(folder.path());
+        let ran = ran.go_unread();
+        ran.ended(1);
+        assert!(!ran.err.contains("ipe"), "{format}: {}", ran.err);
+    }
+    for args in [&["budget", "plans/leiden.toml"][..], &["explain"], &["schema"], &["new", "-"]] {
+        let ran = hbplan(args).go_unread();
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
+    }
+}

@@ -1,0 +1,122 @@
+//! `check`: the formats, which of them is chosen, and colour.
+
+use serde_json::Value;
+
+use crate::run::{Ran, hbplan};
+use crate::{CLEAN, UNBALANCED, WARNED, file, folder};
+
+/// A check of a plan that is 1 short in its second period, in a format.
+fn check(args: &[&str]) -> Ran {
+    let folder = folder();
+    file(folder.path(), "plan.toml", UNBALANCED);
+    hbplan(&[&["check", "plan.toml"], args].concat()).within(folder.path()).go()
+}
+
+#[test]
+fn every_format_ends_the_same_way() {
+    for format in ["full", "concise", "json", "github", "sarif"] {
+        let ran = check(&["--output-format", format]);
+        ran.ended(1).prints("unbalanced-period");
+        assert_eq!(ran.err, "checked 1 plan: 1 error\n", "{format}");
+        assert!(ran.out.ends_with('\n'), "{format}");
+    }
+}
+
+#[test]
+fn concise_is_one_line_a_finding() {
+    let ran = check(&["--output-format", "concise"]);
+    assert_eq!(ran.out.lines().count(), 1);
+    ran.prints("plan.toml:").prints(": error[unbalanced-period]: ");
+}
+
+#[test]
+fn json_has_the_place_and_the_figures() {
+    let ran = check(&["--output-format", "json"]);
+    let json: Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(json["version"], 1);
+    assert_eq!(json["plans"][0]["path"], "plan.toml");
+    let findings = json["plans"][0]["findings"].as_array().expect("an array");
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0]["rule"]["name"], "unbalanced-period");
+    assert_eq!(findings[0]["level"], "error");
+    // 500 is spent and 499 is brought in.
+    let figures = &findings[0]["figures"];
+    assert_eq!(
+        (&figures["found"], &figures["expected"], &figures["difference"]),
+        (&"500".into(), &"499".into(), &"1".into())
+    );
+    let start = &findings[0]["start"];
+    let line = start["line"].as_u64().expect("a line") as usize;
+    let column = start["column"].as_u64().expect("a column") as usize;
+    let offset = start["offset"].as_u64().expect("an offset") as usize;
+    let before: usize = UNBALANCED.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    assert_eq!(before + column - 1, offset);
+}
+
+#[test]
+fn sarif_has_the_rule_and_the_place() {
+    let ran = check(&["--output-format", "sarif"]);
+    let sarif: Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(sarif["version"], "2.1.0");
+    let result = &sarif["runs"][0]["results"][0];
+    let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().expect("rules");
+    let rule = &rules[result["ruleIndex"].as_u64().expect("an index") as usize];
+    assert_eq!(rule["id"], result["ruleId"]);
+    assert_eq!(rule["name"], "unbalanced-period");
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "plan.toml");
+}
+
+#[test]
+fn formats_of_a_clean_plan_are_whole_documents() {
+    for format in ["json", "sarif"] {
+        let ran = hbplan(&["check", "--output-format", format, "-"]).input(CLEAN.as_bytes()).go();
+        ran.ended(0);
+        assert!(serde_json::from_str::<Value>(&ran.out).is_ok(), "{format}");
+    }
+    for format in ["full", "concise", "github"] {
+        let ran = hbplan(&["check", "--output-format", format, "-"]).input(CLEAN.as_bytes()).go();
+        assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{format}");
+    }
+}
+
+#[test]
+fn github_is_chosen_on_github_and_nowhere_else() {
+    let on = |value: &str, args: &[&str]| {
+        hbplan(&[&["check", "-"], args].concat()).input(WARNED.as_bytes()).env("GITHUB_ACTIONS", value).go().out
+    };
+    assert!(on("true", &[]).starts_with("::warning "));
+    assert!(on("", &[]).starts_with("warning[unused-partner]"));
+    assert!(on("true", &["--output-format", "full"]).starts_with("warning[unused-partner]"));
+}
+
+#[test]
+fn a_pipe_has_no_colour_unless_it_is_asked_for() {
+    let check = |args: &[&str], no_color: bool| {
+        let run = hbplan(&[&["check", "-"], args].concat()).input(UNBALANCED.as_bytes());
+        if no_color { run.env("NO_COLOR", "1") } else { run }.go().out
+    };
+    let plain = check(&[], false);
+    assert!(!plain.contains('\u{1b}'));
+    assert_eq!(check(&["--color", "never"], false), plain);
+    assert_eq!(check(&["--color", "auto"], true), plain);
+    let coloured = check(&["--color", "always"], false);
+    assert_eq!(check(&["--color", "always"], true), coloured);
+    assert!(coloured.contains("\u{1b}["));
+    assert_eq!(without_colour(&coloured), plain);
+}
+
+#[test]
+fn a_table_in_colour_is_the_same_table() {
+    let budget = |color: &str| hbplan(&["budget", "plans/leiden.toml", "--color", color]).go().out;
+    let coloured = budget("always");
+    assert!(coloured.contains("\u{1b}["));
+    assert_eq!(without_colour(&coloured), budget("never"));
+}
+
+/// The text without ANSI codes: `ESC [ … m`.
+fn without_colour(text: &str) -> String {
+    let mut parts = text.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default().to_string();
+    parts.fold(first, |plain, part| plain + part.split_once('m').expect("a code ends").1)
+}

@@ -1,0 +1,71 @@
+//! The program from end to end: exit codes, streams, files, and what it makes of bad input.
+
+mod bad;
+mod big;
+mod budget;
+mod check;
+mod explain;
+mod formats;
+mod new;
+mod run;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+/// A plan with nothing wrong.
+const CLEAN: &str = r#"[plan]
+title   = "Voorbeeld"
+unit    = 1
+periods = ["2020", "2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [1_000, 500] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_000, 500] }
+"#;
+
+/// A plan with an error and nothing else: 2021 is 1 short.
+const UNBALANCED: &str = r#"[plan]
+title   = "Voorbeeld"
+unit    = 1
+periods = ["2020", "2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [1_000, 499] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_000, 500] }
+"#;
+
+/// A plan with a warning and nothing else: the library takes part in nothing.
+const WARNED: &str = r#"[plan]
+title = "Voorbeeld"
+term  = "2020"
+
+[partners]
+school = "School"
+bieb   = "Bibliotheek"
+
+[[activities]]
+code     = "1"
+title    = "Scholing"
+lead     = "Projectleider"
+partners = ["school"]
+product  = "Een cursus"
+timeline = ["2020"]
+"#;
+
+/// A folder of a test's own.
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+/// A file in it.
+fn file(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    let path = folder.join(name);
+    fs::write(&path, bytes).expect("a file in a temporary folder");
+    path
+}

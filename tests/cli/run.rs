@@ -1,0 +1,137 @@
+//! One run of the program: what it is called with, and what came of it. No run may panic, hang, or end with another
+//! code than the three that are documented; a reader of any test here need not check that again.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Longer than any run here takes on a slow machine, shorter than anyone waits.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A call of the program.
+pub struct Run<'a> {
+    command: Command,
+    input: &'a [u8],
+}
+
+/// What came of a call.
+#[derive(Debug)]
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+    pub took: Duration,
+}
+
+/// The program with these arguments, in the folder of the package, with nothing on standard input and nothing in
+/// the environment that chooses an output.
+pub fn hbplan<'a>(args: &[&str]) -> Run<'a> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hbplan"));
+    command.args(args).current_dir(env!("CARGO_MANIFEST_DIR"));
+    for variable in ["GITHUB_ACTIONS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM", "CI"] {
+        command.env_remove(variable);
+    }
+    Run { command, input: b"" }
+}
+
+impl<'a> Run<'a> {
+    pub fn within(mut self, folder: &Path) -> Run<'a> {
+        self.command.current_dir(folder);
+        self
+    }
+
+    pub fn env(mut self, variable: &str, value: &str) -> Run<'a> {
+        self.command.env(variable, value);
+        self
+    }
+
+    pub fn input(mut self, input: &'a [u8]) -> Run<'a> {
+        self.input = input;
+        self
+    }
+
+    /// Runs it.
+    pub fn go(mut self) -> Ran {
+        let start = Instant::now();
+        self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = self.command.spawn().expect("the program was built");
+        let mut stdin = child.stdin.take().expect("it is piped");
+        let out = reader(child.stdout.take().expect("it is piped"));
+        let err = reader(child.stderr.take().expect("it is piped"));
+        // A program that does not read its input may close it first.
+        let _ = stdin.write_all(self.input);
+        drop(stdin);
+        let status = wait(&mut child, start);
+        let (out, err) = (out.join().expect("the reader ends"), err.join().expect("the reader ends"));
+        let ran = Ran { code: status.code().unwrap_or(-1), out, err, took: start.elapsed() };
+        ran.assert_sound();
+        ran
+    }
+
+    /// Runs it with a standard output that nobody reads.
+    pub fn go_unread(mut self) -> Ran {
+        let start = Instant::now();
+        let (unread, written) = std::io::pipe().expect("a pipe");
+        drop(unread);
+        self.command.stdin(Stdio::null()).stdout(written).stderr(Stdio::piped());
+        let mut child = self.command.spawn().expect("the program was built");
+        drop(self.command);
+        let err = reader(child.stderr.take().expect("it is piped"));
+        let status = wait(&mut child, start);
+        let err = err.join().expect("the reader ends");
+        let ran = Ran { code: status.code().unwrap_or(-1), out: String::new(), err, took: start.elapsed() };
+        ran.assert_sound();
+        ran
+    }
+}
+
+impl Ran {
+    fn assert_sound(&self) {
+        assert!((0..=2).contains(&self.code), "ended with {}\n{}", self.code, self.err);
+        assert!(!self.err.contains("panicked") && !self.err.contains("overflowed its stack"), "{}", self.err);
+    }
+
+    /// The code and all that was said, in one look.
+    #[track_caller]
+    pub fn ended(&self, code: i32) -> &Ran {
+        assert_eq!(self.code, code, "\n--- stdout\n{}\n--- stderr\n{}", self.out, self.err);
+        self
+    }
+
+    /// That standard output has these words.
+    #[track_caller]
+    pub fn prints(&self, words: &str) -> &Ran {
+        assert!(self.out.contains(words), "no {words:?} in\n{}", self.out);
+        self
+    }
+
+    /// That standard error has these words.
+    #[track_caller]
+    pub fn says(&self, words: &str) -> &Ran {
+        assert!(self.err.contains(words), "no {words:?} in\n{}", self.err);
+        self
+    }
+}
+
+fn reader(mut stream: impl Read + Send + 'static) -> thread::JoinHandle<String> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let _ = stream.read_to_end(&mut bytes);
+        String::from_utf8(bytes).expect("all that is printed is UTF-8")
+    })
+}
+
+fn wait(child: &mut Child, start: Instant) -> ExitStatus {
+    loop {
+        if let Some(status) = child.try_wait().expect("the child can be waited for") {
+            return status;
+        }
+        if start.elapsed() > PATIENCE {
+            let _ = child.kill();
+            panic!("still running after {PATIENCE:?}");
+        }
+        thread::sleep(Duration::from_millis(2));
+    }
+}

@@ -1,0 +1,294 @@
+//! Laws of texts: whatever stands in a file, it is read, posted, checked and printed without a panic, every finding
+//! is at bytes that can be shown, and the same text gives the same bytes. And of plans made by chance whose totals
+//! are added up here: right ones are clean, and one changed amount is found.
+
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use hbplan::checks;
+use hbplan::finding::Level;
+use hbplan::proof::{Proof, prove};
+use hbplan::render::findings::full::Look;
+use hbplan::render::findings::{self, Checked};
+use hbplan::render::{self, Colour};
+use hbplan::reports::{self, Asked, Columns};
+use hbplan::source::Text;
+use hbplan::table::Style;
+use jiff::civil::date;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+static LEIDEN: LazyLock<String> = LazyLock::new(|| {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/leiden.toml");
+    fs::read_to_string(path).expect("the plan is in the package")
+});
+
+fn proof(text: &Text) -> Proof<'_> {
+    prove(text, date(2026, 1, 1))
+}
+
+/// Everything that can be printed of a text: its findings in each format, its budget by period and by year.
+fn printed(text: &str) -> Vec<u8> {
+    let text = Text::new(text);
+    let proof = proof(&text);
+    let style = Style::of(&proof.plan);
+    let plans = [Checked { path: "plan.toml", text: text.as_str(), style: &style, findings: &proof.findings }];
+    let mut out = Vec::new();
+    let rules = checks::rules();
+    let written = findings::full::write(&plans, Look { colour: Colour::Plain, width: 80, most: 0 }, &mut out)
+        .and_then(|()| findings::full::write(&plans, Look { colour: Colour::Ansi, width: 40, most: 3 }, &mut out))
+        .and_then(|()| findings::concise::write(&plans, &mut out))
+        .and_then(|()| findings::json::write(&plans, &mut out))
+        .and_then(|()| findings::github::write(&plans, &mut out))
+        .and_then(|()| findings::sarif::write(&plans, &rules, &mut out));
+    written.expect("memory can be written to");
+    for by in [Asked::PRINTED, Asked { columns: Columns::Year, ..Asked::PRINTED }] {
+        let mut report = reports::budget(&proof.plan, &proof.books, by);
+        report.blocks.push(reports::derivation(&proof.plan, &proof.books));
+        out.extend(render::text(&report, 80, Colour::Plain).into_bytes());
+    }
+    out
+}
+
+/// That a text can be shown, and is shown the same way twice.
+fn holds(text: &str) -> Result<(), TestCaseError> {
+    let given = Text::new(text);
+    let fits = |span: &Range<usize>| given.as_str().get(span.clone()).is_some();
+    for located in proof(&given).findings {
+        prop_assert!(fits(&located.span), "{}: {:?} of {:?}", located.rule.name.0, located.span, given.as_str());
+        prop_assert!(located.related.iter().all(fits), "{}: {:?}", located.rule.name.0, located.related);
+    }
+    prop_assert_eq!(printed(text), printed(text));
+    Ok(())
+}
+
+/// What plans are made of, also where it is out of place.
+const PIECES: [&str; 60] = [
+    "[plan]",
+    "[funders]",
+    "[lines]",
+    "[totals]",
+    "[[activities]]",
+    "[checks]",
+    "[tariffs]",
+    "[partners]",
+    "title",
+    "periods",
+    "credit",
+    "debit",
+    "total",
+    "cost",
+    "amount",
+    "rate",
+    "tariff",
+    "quantity",
+    "per",
+    "in",
+    "under",
+    "a",
+    "b",
+    "\"a\"",
+    "\"2020\"",
+    "\"2021\"",
+    "\"2023-H1\"",
+    "\"year\"",
+    "2020-01-06",
+    "1_000",
+    "12.800",
+    "-1",
+    "9_999_999_999_999",
+    "1e3",
+    "0x10",
+    "nan",
+    "50%",
+    "=",
+    "=",
+    "=",
+    ",",
+    ",",
+    ".",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\n",
+    "\n",
+    "\n",
+    "\r\n",
+    " ",
+    "# x",
+    "\"",
+    "'",
+    "\"\"\"",
+    "\\",
+    "é",
+    "\u{1f600}",
+    "\u{0}",
+];
+
+/// A stretch of a text, on the borders of its characters.
+fn stretch(text: &str, from: Index, length: usize) -> Range<usize> {
+    let from = text.floor_char_boundary(from.index(text.len() + 1));
+    from..text.floor_char_boundary((from + length).min(text.len()))
+}
+
+/// One slip of an editor's hand.
+#[derive(Debug, Clone)]
+enum Slip {
+    Delete(Index, usize),
+    Double(Index, usize),
+    Move(Index, usize, Index),
+    Insert(Index, &'static str),
+}
+
+impl Slip {
+    fn of(&self, text: &str) -> String {
+        let replace = |range: Range<usize>, by: &str| format!("{}{by}{}", &text[..range.start], &text[range.end..]);
+        match self {
+            Slip::Delete(from, length) => replace(stretch(text, *from, *length), ""),
+            Slip::Double(from, length) => {
+                let range = stretch(text, *from, *length);
+                replace(range.end..range.end, &text[range])
+            }
+            Slip::Move(from, length, to) => {
+                let range = stretch(text, *from, *length);
+                let rest = replace(range.clone(), "");
+                let to = stretch(&rest, *to, 0).start;
+                format!("{}{}{}", &rest[..to], &text[range], &rest[to..])
+            }
+            Slip::Insert(at, piece) => replace(stretch(text, *at, 0), piece),
+        }
+    }
+}
+
+fn slip() -> impl Strategy<Value = Slip> {
+    let index = any::<Index>;
+    let length = || prop_oneof![3 => 1..4_usize, 2 => 1..200_usize, 1 => 1..5_000_usize];
+    prop_oneof![
+        (index(), length()).prop_map(|(from, length)| Slip::Delete(from, length)),
+        (index(), length()).prop_map(|(from, length)| Slip::Double(from, length)),
+        (index(), length(), index()).prop_map(|(from, length, to)| Slip::Move(from, length, to)),
+        (index(), select(&PIECES[..])).prop_map(|(at, piece)| Slip::Insert(at, piece)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    #[test]
+    fn any_text_is_answered(text in any::<String>()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn any_pieces_of_a_plan_are_answered(pieces in prop::collection::vec(select(&PIECES[..]), 0..120)) {
+        holds(&pieces.concat())?;
+        holds(&pieces.join(" "))?;
+    }
+}
+
+proptest! {
+    // The plan is long: each case takes some hundredths of a second without optimisation.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
+
+    #[test]
+    fn the_leiden_plan_after_any_slips_is_answered(slips in prop::collection::vec(slip(), 1..5)) {
+        holds(&slips.iter().fold(LEIDEN.clone(), |text, slip| slip.of(&text)))?;
+    }
+
+    #[test]
+    fn any_part_of_the_leiden_plan_is_answered(from in any::<Index>(), length in 0..6_000_usize) {
+        holds(&LEIDEN[stretch(&LEIDEN, from, length)])?;
+    }
+}
+
+/// A plan in cents whose funders bring in what its lines spend, with all of its totals.
+#[derive(Debug, Clone)]
+struct Table {
+    /// Rows of cents, one for each line and then one for each funder.
+    lines: Vec<Vec<i64>>,
+    funders: Vec<Vec<i64>>,
+}
+
+fn table() -> impl Strategy<Value = Table> {
+    (1..5_usize, 1..5_usize, 1..6_usize).prop_flat_map(|(lines, funders, periods)| {
+        // Below 10^15 cents, so that no total here comes near to the 13 digits of an amount.
+        let cents = prop_oneof![Just(0), 0..1_000_i64, 0..1_000_000_000_000_i64];
+        let rows = move |rows| prop::collection::vec(prop::collection::vec(cents.clone(), periods), rows);
+        // All funders but the last are given; the last one pays what is left, and may get some back.
+        (rows(lines), rows(funders - 1)).prop_map(move |(lines, mut funders)| {
+            let column = |rows: &[Vec<i64>], at: usize| -> i64 { rows.iter().map(|row| row[at]).sum() };
+            let rest = (0..periods).map(|at| column(&lines, at) - column(&funders, at)).collect();
+            funders.push(rest);
+            Table { lines, funders }
+        })
+    })
+}
+
+/// Cents as TOML has them: `-12.05`.
+fn euros(cents: i64) -> String {
+    let sign = if cents < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", cents.abs() / 100, cents.abs() % 100)
+}
+
+fn array(row: &[i64]) -> String {
+    format!("[{}]", row.iter().map(|cents| euros(*cents)).collect::<Vec<_>>().join(", "))
+}
+
+impl Table {
+    fn column_totals(rows: &[Vec<i64>]) -> Vec<i64> {
+        (0..rows[0].len()).map(|at| rows.iter().map(|row| row[at]).sum()).collect()
+    }
+
+    /// As a plan file, with these totals of its columns.
+    fn plan(&self, totals: &[Vec<i64>; 2]) -> String {
+        let years: Vec<String> = (0..self.lines[0].len()).map(|year| format!("\"{}\"", 2020 + year)).collect();
+        let mut text = format!("[plan]\ntitle = \"Test\"\nperiods = [{}]\n[funders]\n", years.join(", "));
+        let row = |name: String, key: &str, row: &[i64]| {
+            format!("{name} = {{ {key} = {}, total = {} }}\n", array(row), euros(row.iter().sum()))
+        };
+        text.extend(self.funders.iter().enumerate().map(|(at, cents)| row(format!("f{at}"), "credit", cents)));
+        text.push_str("[lines]\n");
+        text.extend(self.lines.iter().enumerate().map(|(at, cents)| row(format!("l{at}"), "debit", cents)));
+        let [debit, credit] = totals;
+        let balance = vec![0; debit.len()];
+        text.push_str(&format!("[totals]\ndebit = {}\ncredit = {}\n", array(debit), array(credit)));
+        text.push_str(&format!("balance = {}\ntotal-balance = 0\n", array(&balance)));
+        text.push_str(&format!("total-debit = {}\n", euros(debit.iter().sum())));
+        text.push_str(&format!("total-credit = {}\n", euros(credit.iter().sum())));
+        text
+    }
+
+    fn totals(&self) -> [Vec<i64>; 2] {
+        [&self.lines, &self.funders].map(|rows| Table::column_totals(rows))
+    }
+}
+
+/// The rules that a plan breaks to the point of failing, but for amounts below 0: a funder may well get some back.
+fn denied(plan: &str) -> Vec<&'static str> {
+    let text = Text::new(plan);
+    let denied = proof(&text).findings.into_iter().filter(|located| located.level == Level::Deny);
+    denied.map(|located| located.rule.name.0).filter(|rule| *rule != "negative-amount").collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+
+    #[test]
+    fn a_table_that_adds_up_is_clean_and_one_cent_is_found(
+        table in table(), of_funder: bool, row in any::<Index>(), at in any::<Index>(), more: bool,
+    ) {
+        let totals = table.totals();
+        let plan = table.plan(&totals);
+        prop_assert_eq!(denied(&plan), [""; 0], "{}", plan);
+        let mut changed = table.clone();
+        let rows = if of_funder { &mut changed.funders } else { &mut changed.lines };
+        let row = row.get_mut(rows);
+        *at.get_mut(row) += if more { 1 } else { -1 };
+        // The total of its own row goes with it: what is left to see it by is the column.
+        let plan = changed.plan(&totals);
+        prop_assert!(!denied(&plan).is_empty(), "{}", plan);
+    }
+}
