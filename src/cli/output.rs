@@ -26,6 +26,8 @@ pub(super) struct Output {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     Text,
+    #[cfg(feature = "xlsx")]
+    Xlsx,
 }
 
 /// The language of a report, and of a new plan.
@@ -45,12 +47,26 @@ impl Output {
         }
     }
 
-    /// Writes a report.
-    pub(super) fn write(&self, report: &Report, host: &Host) -> Result<(), Failure> {
+    /// Whether there is room for a report beside another: on a sheet of its own.
+    pub(super) fn has_sheets(&self) -> bool {
+        match self.format {
+            Format::Text => false,
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => true,
+        }
+    }
+
+    /// Writes reports one after another, or each on its sheet.
+    pub(super) fn write(&self, reports: &[Report], host: &Host) -> Result<(), Failure> {
         let bytes = match self.format {
             Format::Text => {
-                render::text(report, self.width.unwrap_or_else(|| host.width()), host.colour()).into_bytes()
+                let width = self.width.unwrap_or_else(|| host.width());
+                let texts: Vec<String> =
+                    reports.iter().map(|report| render::text(report, width, host.colour())).collect();
+                texts.join("\n").into_bytes()
             }
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => render::xlsx::xlsx(reports)?,
         };
         host.print(|out| out.write_all(&bytes))
     }

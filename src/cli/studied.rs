@@ -20,16 +20,26 @@ pub(super) fn report(
     host: &Host,
     build: impl FnOnce(&Proof<'_>, Date) -> Result<Report, Failure>,
 ) -> Result<Outcome, Failure> {
+    reports(path, output, host, |proof, today| Ok(vec![build(proof, today)?]))
+}
+
+/// The same with several reports. The banner is on the first.
+pub(super) fn reports(
+    path: &str,
+    output: &Output,
+    host: &Host,
+    build: impl FnOnce(&Proof<'_>, Date) -> Result<Vec<Report>, Failure>,
+) -> Result<Outcome, Failure> {
     let text = Text::new(host.read(path)?);
     let today = host.today();
     let mut proof = prove(&text, today);
     output.speak(&mut proof.plan);
-    let mut report = build(&proof, today)?;
+    let mut reports = build(&proof, today)?;
     let wrong = proof.count(Level::Deny);
-    if wrong > 0 {
+    if let Some(report) = reports.first_mut().filter(|_| wrong > 0) {
         let words = words(proof.plan.language).budget;
         report.banner = Some(say![wrong, " ", if wrong == 1 { words.one_finding } else { words.findings }]);
     }
-    output.write(&report, host)?;
+    output.write(&reports, host)?;
     Ok(if wrong > 0 { Outcome::Findings } else { Outcome::Clean })
 }

@@ -14,34 +14,45 @@ pub(super) const ID: &str = "costs";
 /// The columns of the line, of the period and of the amount.
 pub(super) const LINE: usize = 0;
 pub(super) const PERIOD: usize = 1;
-pub(super) const AMOUNT: usize = 10;
+pub(super) const AMOUNT: usize = 9;
 
 const RATE: usize = 4;
 const QUANTITY: usize = 5;
 const PART: usize = 7;
 const OF: usize = 8;
-const ROUNDING: usize = 9;
+/// After the amount, because it is only there when some amount has it.
+const ROUNDING: usize = 10;
 
 /// A table with a row for each posting on the debit side, by line and period, and their total.
 pub fn costs(plan: &Plan, books: &Books) -> Report {
     let desk = Desk { plan, pricing: Pricing::new(plan), budget: words(plan.language).budget };
     let words = words(plan.language).costs;
     let mut rows: Vec<Row> = on_debit_side(books).into_iter().map(|posting| desk.row(posting)).collect();
+    let is_rounded = rows.iter().any(|row| row.cells[ROUNDING] != Cell::Empty);
     let blocks = if rows.is_empty() {
         vec![Block::Text(say![words.no_costs])]
     } else {
         rows.push(desk.total(books.debit.total()));
-        vec![Block::Table(Table { caption: None, columns: columns(plan, desk.budget, words), rows })]
+        let mut columns = columns(plan, desk.budget, words);
+        if !is_rounded {
+            columns.remove(ROUNDING);
+            rows.iter_mut().for_each(|row| drop(row.cells.remove(ROUNDING)));
+        }
+        vec![Block::Table(Table { caption: None, columns, rows })]
     };
     Report {
         id: ID,
         tab: words.costs.to_string(),
-        title: format!("{}: {}", words.costs, plan.title),
+        title: title(plan, words),
         banner: None,
         style: Style::of(plan),
         blocks,
         notes: Vec::new(),
     }
+}
+
+fn title(plan: &Plan, words: &CostsWords) -> String {
+    if plan.title.is_empty() { words.costs.to_string() } else { format!("{}: {}", words.costs, plan.title) }
 }
 
 fn columns(plan: &Plan, budget: &BudgetWords, words: &CostsWords) -> Vec<Column> {
@@ -58,8 +69,8 @@ fn columns(plan: &Plan, budget: &BudgetWords, words: &CostsWords) -> Vec<Column>
         left(words.unit),
         of_year(words.part),
         of_year(words.of),
-        right(words.rounding),
         Column { formulas: vec![Formula::Product(product)], ..right(budget.amount) },
+        right(words.rounding),
         left(budget.key),
     ]
 }
@@ -86,8 +97,8 @@ impl Desk<'_> {
             unit,
             part,
             of,
-            rounding,
             Cell::Money(posting.amount),
+            rounding,
             Cell::Text(posting_place(plan, posting).to_string()),
         ];
         Row { role: Role::Body { depth: 0 }, cells }
@@ -123,7 +134,7 @@ impl Desk<'_> {
     }
 
     fn total(&self, total: Money) -> Row {
-        let mut cells = vec![Cell::Empty; AMOUNT + 2];
+        let mut cells = vec![Cell::Empty; ROUNDING + 2];
         cells[LINE] = Cell::Text(self.budget.total.to_string());
         cells[AMOUNT] = Cell::Money(total);
         Row { role: Role::Total, cells }

@@ -4,14 +4,14 @@ use rust_xlsxwriter::{ExcelDateTime, Formula, IgnoreError, Worksheet, XlsxError}
 
 use super::formula::{At, Desk};
 use super::layout::{Line, LineKind, Placed, Sheet};
-use super::looks::{Content, Look, Looks, RowLook, indent};
+use super::looks::{Content, Look, Looks, RowLook, indent, indent_of_column};
 use super::lookup::Lookups;
 use super::number::binary;
 use super::print::print;
-use super::value::{MARK, Value};
+use super::value::{MARK, Value, held};
 use super::widths::{lines, widths};
 use super::words::words;
-use crate::table::{Align, Row};
+use crate::table::{Align, Row, Style};
 
 /// A4, in the numbering of paper sizes.
 const A4: u8 = 9;
@@ -33,6 +33,7 @@ pub(super) fn sheet(sheet: &Sheet<'_>, lookups: &Lookups<'_>, worksheet: &mut Wo
         headings(placed, worksheet, &mut looks)?;
         let desk = Desk::new(*placed, &sheet.report.style, lookups);
         for (index, row) in placed.table.rows.iter().enumerate() {
+            heighten(placed, index, &widths, &sheet.report.style, worksheet)?;
             for column in 0..row.cells.len() {
                 let at = At { row: index, column };
                 Pen { sheet, placed, desk: &desk, lookups }.cell(row, at, worksheet, &mut looks)?;
@@ -54,15 +55,15 @@ fn line_of_words(
     looks: &mut Looks<'_>,
 ) -> Result<(), XlsxError> {
     let format = looks.of(Look::Line(line.kind));
-    let height = lines(&line.text, characters);
-    let is_wide = line.kind == LineKind::Banner || (line.kind != LineKind::Title && height > 1);
+    let high = lines(&line.text, characters);
+    let is_wide = line.kind == LineKind::Banner || (line.kind != LineKind::Title && high > 1);
     if is_wide && width > 1 {
-        worksheet.merge_range(line.row, 0, line.row, width - 1, &line.text, &format.clone().set_text_wrap())?;
+        worksheet.merge_range(line.row, 0, line.row, width - 1, &held(&line.text), &format.clone().set_text_wrap())?;
     } else {
-        worksheet.write_string_with_format(line.row, 0, &line.text, format)?;
+        worksheet.write_string_with_format(line.row, 0, held(&line.text), format)?;
     }
     if is_wide {
-        worksheet.set_row_height(line.row, u32::try_from((LINE * height).min(HIGHEST)).unwrap_or(u32::MAX))?;
+        worksheet.set_row_height(line.row, height(high))?;
     }
     Ok(())
 }
@@ -70,8 +71,12 @@ fn line_of_words(
 fn headings(placed: &Placed<'_>, worksheet: &mut Worksheet, looks: &mut Looks<'_>) -> Result<(), XlsxError> {
     let columns = &placed.table.columns;
     for (index, column) in columns.iter().enumerate() {
-        let look = Look::Title { right: column.align == Align::Right, edge: is_edge(placed, index) };
-        let title = super::layout::line(&column.title);
+        let look = Look::Title {
+            right: column.align == Align::Right,
+            edge: is_edge(placed, index),
+            indent: indent_of_column(columns, index),
+        };
+        let title = held(&super::layout::line(&column.title)).into_owned();
         worksheet.write_string_with_format(placed.titles, to_column(index)?, title, looks.of(look))?;
     }
     let Some(row) = placed.groups else { return Ok(()) };
@@ -79,6 +84,7 @@ fn headings(placed: &Placed<'_>, worksheet: &mut Worksheet, looks: &mut Looks<'_
     for group in columns.chunk_by(|a, b| a.group.is_some() && a.group == b.group) {
         let last = first + group.len() - 1;
         let text = super::layout::line(group[0].group.as_deref().unwrap_or_default());
+        let text = held(&text);
         let format = looks.of(Look::Group { edge: is_edge(placed, first) });
         let (from, to) = (to_column(first)?, to_column(last)?);
         if from < to {
@@ -89,6 +95,31 @@ fn headings(placed: &Placed<'_>, worksheet: &mut Worksheet, looks: &mut Looks<'_
         first = last + 1;
     }
     Ok(())
+}
+
+/// Makes a row as high as its texts need when they wrap: not every program does so by itself.
+fn heighten(
+    placed: &Placed<'_>,
+    row: usize,
+    widths: &[usize],
+    style: &Style,
+    worksheet: &mut Worksheet,
+) -> Result<(), XlsxError> {
+    let cells = placed.table.rows[row].cells.iter().zip(widths);
+    let texts = cells.filter_map(|(cell, width)| match Value::of(cell, style) {
+        Value::Text(text) => Some(lines(&text, width.saturating_sub(1))),
+        Value::Empty | Value::TooLong(_) | Value::Figure(..) | Value::Date(_) | Value::Mark => None,
+    });
+    let high = texts.max().unwrap_or(1);
+    if high > 1 {
+        worksheet.set_row_height(placed.line(row)?, height(high))?;
+    }
+    Ok(())
+}
+
+/// The height of so many lines, in points.
+fn height(lines: usize) -> u32 {
+    u32::try_from((LINE * lines).min(HIGHEST)).unwrap_or(u32::MAX)
 }
 
 /// Whether a column begins a group, or stands after the last one.
@@ -113,13 +144,12 @@ impl Pen<'_> {
     fn cell(&self, row: &Row, at: At, worksheet: &mut Worksheet, looks: &mut Looks<'_>) -> Result<(), XlsxError> {
         let value = Value::of(&row.cells[at.column], &self.sheet.report.style);
         let format = looks.of(self.look(row, at, &value));
-        let offset = u32::try_from(at.row).map_err(|_| XlsxError::RowColumnLimitError)?;
-        let line = self.placed.body.checked_add(offset).ok_or(XlsxError::RowColumnLimitError)?;
+        let line = self.placed.line(at.row)?;
         let column = to_column(at.column)?;
         match value {
             Value::Empty => worksheet.write_blank(line, column, format)?,
             Value::Text(text) | Value::TooLong(text) => {
-                worksheet.write_string_with_format(line, column, text, format)?
+                worksheet.write_string_with_format(line, column, held(&text), format)?
             }
             Value::Mark => worksheet.write_string_with_format(line, column, MARK, format)?,
             Value::Date(date) => {
@@ -157,7 +187,10 @@ impl Pen<'_> {
             Value::Date(_) => Content::Date,
             Value::Mark => Content::Mark,
         };
-        let indent = if at.column == 0 && !right { indent(row.role) } else { 0 };
+        let indent = match at.column {
+            0 if !right => indent(row.role),
+            column => indent_of_column(&self.placed.table.columns, column),
+        };
         Look::Cell { row: RowLook::of(row.role), content, right, edge: is_edge(self.placed, at.column), indent }
     }
 }

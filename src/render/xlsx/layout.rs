@@ -1,13 +1,12 @@
 //! Where everything stands in a sheet, before anything is written: formulas must know where other cells are.
 
-use super::value::{Value, print};
+use rust_xlsxwriter::XlsxError;
+
+use super::value::{LONGEST, Value, print};
 use super::words::words;
 use crate::render::number;
 use crate::render::visible::visible;
 use crate::table::{Block, Report, Table};
-
-/// UTF-16 units that a cell can hold, less one for the mark of what is left out.
-const LONGEST: usize = 32_766;
 
 /// One report on its sheet. Rows and columns are counted from 0.
 #[derive(Debug)]
@@ -107,6 +106,12 @@ impl<'a> Sheet<'a> {
 }
 
 impl Placed<'_> {
+    /// The row of the sheet that a row of the table stands in.
+    pub(super) fn line(&self, row: usize) -> Result<u32, XlsxError> {
+        let row = u32::try_from(row).ok().and_then(|row| self.body.checked_add(row));
+        row.ok_or(XlsxError::RowColumnLimitError)
+    }
+
     /// The cell of a heading over a column: of its group, which begins where the group begins, or else its title.
     pub(super) fn heading(&self, column: usize) -> Option<(u32, usize, String)> {
         let columns = &self.table.columns;
@@ -129,8 +134,9 @@ impl Placed<'_> {
 pub(super) fn shown(text: &str) -> String {
     let lines: Vec<_> = text.lines().map(visible).collect();
     let text = lines.join("\n");
-    let kept = cut(&text, LONGEST);
-    if kept.len() < text.len() { format!("{kept}…") } else { text }
+    // Room for the mark of what is left out.
+    let kept = cut(&text, LONGEST - 1);
+    if cut(&text, LONGEST).len() < text.len() { format!("{kept}…") } else { text }
 }
 
 /// The same on one line.

@@ -8,7 +8,7 @@ use super::layout::LineKind;
 use super::value::Kind;
 use crate::model::Language;
 use crate::render::number::sign;
-use crate::table::{Role, Style};
+use crate::table::{Align, Column, Role, Style};
 
 const INK: Color = Color::RGB(0x1F_2933);
 const HEAD: Color = Color::RGB(0xD9_E2EC);
@@ -31,6 +31,7 @@ pub(super) enum Look {
     Title {
         right: bool,
         edge: bool,
+        indent: u8,
     },
     Cell {
         row: RowLook,
@@ -90,6 +91,12 @@ impl RowLook {
     }
 }
 
+/// Steps that a column of texts stands away from a column of figures before it, which would touch it.
+pub(super) fn indent_of_column(columns: &[Column], index: usize) -> u8 {
+    let right = |index: usize| columns.get(index).is_some_and(|column| column.align == Align::Right);
+    u8::from(index > 0 && right(index - 1) && !right(index))
+}
+
 /// Steps that the first cell of such a row stands away from the margin: a workbook has up to 15.
 pub(super) fn indent(role: Role) -> u8 {
     match role {
@@ -103,7 +110,8 @@ fn format(look: Look, style: &Style) -> Format {
     match look {
         Look::Line(kind) => line(kind, base),
         Look::Group { edge } => edged(edge, head(base)).set_align(FormatAlign::Center),
-        Look::Title { right, edge } => {
+        Look::Title { right, edge, indent } => {
+            let base = if indent > 0 { base.set_indent(indent) } else { base };
             let format = edged(edge, head(base)).set_text_wrap().set_border_bottom(FormatBorder::Thin);
             aligned(right, format.set_border_bottom_color(RULE)).set_align(FormatAlign::Bottom)
         }

@@ -1,6 +1,6 @@
 //! Formulas as a workbook writes them: English function names, commas, cells as `B7` (ECMA-376 part 1, 18.17).
 
-use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell, row_col_to_cell_absolute};
+use rust_xlsxwriter::utility::{column_number_to_name, quote_sheet_name, row_col_to_cell, row_col_to_cell_absolute};
 
 use super::formula::{At, Calculation, Rounding, Run, Worked, neighbours};
 use super::layout::{Placed, Sheet};
@@ -16,8 +16,7 @@ const CLEANED: i32 = 6;
 
 /// A cell's place as a column and a row of its sheet.
 fn place(placed: &Placed<'_>, at: At) -> Option<(u32, u16)> {
-    let row = placed.body.checked_add(u32::try_from(at.row).ok()?)?;
-    Some((row, u16::try_from(at.column).ok()?))
+    Some((placed.line(at.row).ok()?, u16::try_from(at.column).ok()?))
 }
 
 /// The formula; nothing when it is longer than a workbook takes.
@@ -113,7 +112,7 @@ fn by_row(lookup: &Lookup, rows: &[usize], lookups: &Lookups<'_>) -> Option<Stri
     let placed = sheet.tables.first()?;
     let at = |row: usize| At { row, column: lookup.amount };
     let runs = neighbours(rows).into_iter().map(|(from, to)| Run { from: at(from), to: at(to) });
-    let ranges = runs.map(|run| Some(format!("{}!{}", quoted(&sheet.name), range(placed, run)?)));
+    let ranges = runs.map(|run| Some(format!("{}!{}", quote_sheet_name(&sheet.name), range(placed, run)?)));
     Some(sum(ranges.collect::<Option<_>>()?))
 }
 
@@ -122,10 +121,5 @@ fn column(sheet: &Sheet<'_>, target: &Target, column: usize) -> Option<String> {
     let placed = sheet.tables.first()?;
     let absolute =
         |row: usize| place(placed, At { row, column }).map(|(row, column)| row_col_to_cell_absolute(row, column));
-    Some(format!("{}!{}:{}", quoted(&sheet.name), absolute(0)?, absolute(target.length.checked_sub(1)?)?))
-}
-
-/// The name of a sheet in a formula.
-fn quoted(name: &str) -> String {
-    format!("'{}'", name.replace('\'', "''"))
+    Some(format!("{}!{}:{}", quote_sheet_name(&sheet.name), absolute(0)?, absolute(target.length.checked_sub(1)?)?))
 }

@@ -1,9 +1,11 @@
 //! What a cell is in a sheet: a figure, a day, a text, or nothing.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::layout::shown;
+use super::layout::{cut, shown};
 use super::number::fits;
 use crate::render::number;
 use crate::table::{Cell, Style};
@@ -35,6 +37,8 @@ pub(super) enum Kind {
     },
 }
 
+/// UTF-16 units that a cell can hold.
+pub(super) const LONGEST: usize = 32_767;
 /// The first year that a workbook's days can have.
 const FIRST_YEAR: i16 = 1900;
 /// Decimals of an amount that is not whole.
@@ -104,5 +108,38 @@ pub(super) fn print(cell: &Cell, style: &Style) -> String {
     }
 }
 
+/// A text as the file holds it: what reads as the code of a character, `_x0041_`, would become that character
+/// (ECMA-376 part 1, 22.9.2.19), so its first mark is written as a code itself.
+pub(super) fn held(text: &str) -> Cow<'_, str> {
+    let is_code = |at: usize| {
+        let code = text.as_bytes().get(at + 2..at + 7);
+        code.is_some_and(|code| code[..4].iter().all(u8::is_ascii_hexdigit) && code[4] == b'_')
+    };
+    let mut held = String::new();
+    let mut rest = 0;
+    for (at, _) in text.match_indices("_x").filter(|(at, _)| is_code(*at)) {
+        held.push_str(&text[rest..at]);
+        held.push_str("_x005F_");
+        rest = at + 1;
+    }
+    if rest == 0 {
+        return Cow::Borrowed(text);
+    }
+    held.push_str(&text[rest..]);
+    Cow::Owned(cut(&held, LONGEST).to_string())
+}
+
 /// What stands in a filled cell, in the colour of its fill: for whoever can't see colours.
 pub(super) const MARK: &str = "■";
+
+#[cfg(test)]
+mod tests {
+    use super::held;
+
+    #[test]
+    fn what_reads_as_a_code_is_a_code_of_its_first_mark() {
+        assert_eq!(held("a_x0041_b_x0042_"), "a_x005F_x0041_b_x005F_x0042_");
+        assert_eq!(held("_x00411 _x004_ _xyz_ é"), "_x00411 _x004_ _xyz_ é");
+        assert_eq!(held("_x004€_"), "_x004€_");
+    }
+}

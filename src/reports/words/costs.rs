@@ -28,7 +28,7 @@ pub(super) static DUTCH: CostsWords = CostsWords {
     of_year: "Deel van het jaar",
     part: "deel",
     of: "van",
-    rounding: "Afronding",
+    rounding: "Waarvan afronding",
 };
 
 pub(super) static ENGLISH: CostsWords = CostsWords {
@@ -41,5 +41,5 @@ pub(super) static ENGLISH: CostsWords = CostsWords {
     of_year: "Part of the year",
     part: "part",
     of: "of",
-    rounding: "Rounding",
+    rounding: "Of which rounding",
 };
