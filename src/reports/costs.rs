@@ -33,7 +33,10 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
         vec![Block::Text(say![words.no_costs])]
     } else {
         rows.push(desk.total(books.debit.total()));
-        let mut columns = columns(plan, desk.budget, words);
+        let mut columns = columns(desk.budget, words);
+        let plus = is_rounded.then_some(ROUNDING);
+        let product = Product { of: vec![RATE, QUANTITY, PART], over: Some(OF), unit: plan.unit, plus };
+        columns[AMOUNT].formulas.push(Formula::Product(product));
         if !is_rounded {
             columns.remove(ROUNDING);
             rows.iter_mut().for_each(|row| drop(row.cells.remove(ROUNDING)));
@@ -55,10 +58,9 @@ fn title(plan: &Plan, words: &CostsWords) -> String {
     if plan.title.is_empty() { words.costs.to_string() } else { format!("{}: {}", words.costs, plan.title) }
 }
 
-fn columns(plan: &Plan, budget: &BudgetWords, words: &CostsWords) -> Vec<Column> {
+fn columns(budget: &BudgetWords, words: &CostsWords) -> Vec<Column> {
     let (left, right) = (|title| Column::new(title, Align::Left), |title| Column::new(title, Align::Right));
     let of_year = |title| Column { group: Some(words.of_year.to_string()), ..right(title) };
-    let product = Product { of: vec![RATE, QUANTITY, PART], over: Some(OF), unit: plan.unit, plus: Some(ROUNDING) };
     vec![
         left(budget.line),
         left(budget.period),
@@ -69,7 +71,7 @@ fn columns(plan: &Plan, budget: &BudgetWords, words: &CostsWords) -> Vec<Column>
         left(words.unit),
         of_year(words.part),
         of_year(words.of),
-        Column { formulas: vec![Formula::Product(product)], ..right(budget.amount) },
+        right(budget.amount),
         right(words.rounding),
         left(budget.key),
     ]
