@@ -3,6 +3,8 @@
 //! A cell holds a value, never its print: only the renderers know how an amount looks. A table repeats sums
 //! that the ledger made, and never adds anything up itself.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::finding::Message;
@@ -75,6 +77,15 @@ impl Column {
     /// A column of its own, that is no sum.
     pub fn new(title: impl Into<String>, align: Align) -> Column {
         Column { group: None, title: title.into(), align, sums: Vec::new(), formulas: Vec::new() }
+    }
+
+    /// The group and the title as one, for formats that have one heading a column: `2020 Debet`.
+    pub fn heading(&self) -> Cow<'_, str> {
+        match &self.group {
+            Some(group) if self.title.is_empty() => Cow::Borrowed(group),
+            Some(group) => Cow::Owned(format!("{group} {}", self.title)),
+            None => Cow::Borrowed(&self.title),
+        }
     }
 }
 
@@ -174,4 +185,17 @@ pub enum Cell {
     Span(Span),
     /// A filled cell: the activity runs then.
     Mark,
+}
+
+/// Something in a calendar, all day long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// The same for the same event every time that the calendar is made.
+    pub id: String,
+    pub days: Span,
+    pub title: Message,
+    /// A line each.
+    pub details: Vec<Message>,
+    /// The day that it was written down: never the clock's.
+    pub made: Date,
 }

@@ -169,6 +169,7 @@ fn the_same_reports_are_the_same_bytes() {
     let text = Text::new(fs::read_to_string(&plans()[3]).expect("a plan"));
     let once = xlsx(&reports(&text)).expect("they fit");
     assert_eq!(once, xlsx(&reports(&text)).expect("they fit"));
+    let is_ours = |bytes: &[u8]| is_ours(Cursor::new(bytes));
     assert!(is_ours(&once));
     assert!(!is_ours(b"PK") && !is_ours(b"") && !is_ours(&once[..once.len() / 2]));
 }

@@ -85,7 +85,12 @@ pub fn span(span: Span, style: &Style) -> String {
 
 /// The digits of an amount for programs: a point, no thousands, no zeros that say nothing.
 pub fn plain(amount: Money) -> String {
-    if amount.is_zero() { "0".to_string() } else { amount.decimal().normalize().to_string() }
+    plain_decimal(amount.decimal())
+}
+
+/// The digits of any number for programs, as those of an amount.
+pub(super) fn plain_decimal(number: Decimal) -> String {
+    if number.is_zero() { "0".to_string() } else { number.normalize().to_string() }
 }
 
 /// A message as one sentence on one line, with names in backticks.

@@ -8,10 +8,9 @@ mod draw;
 
 use self::columns::{Layout, columns, panels};
 use self::draw::{Line, Weight};
-use super::Colour;
 use super::number::message;
 use super::visible::visible;
-use crate::model::Language;
+use super::{Colour, notes_title};
 use crate::table::{Block, Report, Style, Table};
 
 /// Widths outside of these make no table that can be read, or none that can be drawn.
@@ -67,11 +66,8 @@ fn notes(report: &Report, width: usize) -> Vec<Line> {
     if report.notes.is_empty() {
         return Vec::new();
     }
-    let title = match report.style.language {
-        Language::Dutch => "Opmerkingen",
-        Language::English => "Notes",
-    };
-    let mut lines = vec![Line::empty(), Line::new(title.to_string(), Weight::Bold)];
+    let title = notes_title(report.style.language).to_string();
+    let mut lines = vec![Line::empty(), Line::new(title, Weight::Bold)];
     for note in &report.notes {
         let wrapped = paragraph(&message(note, &report.style), width - 2, Weight::Plain);
         let marks = std::iter::once("- ").chain(std::iter::repeat("  "));

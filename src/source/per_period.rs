@@ -79,8 +79,8 @@ impl Context<'_> {
         let periods = self.periods.len();
         let aligned = array.len() == periods;
         // `36.000,55` is two elements; that it is Dutch has been said.
-        let dutch = array.iter().any(|element| is_dutch(element.get_ref()));
-        if !aligned && !dutch && !self.damaged.contains(Section::Plan) {
+        let dutch = || array.iter().any(|element| is_dutch(element.get_ref()));
+        if !aligned && !dutch() && !self.damaged.contains(Section::Plan) {
             self.report_count(array.len(), periods, path);
         }
         entries.retain(|(period, _)| period.index() < periods);
@@ -141,7 +141,9 @@ impl Context<'_> {
         }
         let message = say![name(key), " is not a period of the plan"];
         let ids: Vec<&str> = self.periods.iter().map(|(_, period)| period.id.as_str()).collect();
-        let hint = match closest(key, ids.iter().copied()) {
+        // Years are all alike: of another year none is the one that was meant.
+        let is_word = !key.starts_with(|c: char| c.is_ascii_digit());
+        let hint = match closest(key, ids.iter().copied()).filter(|_| is_word) {
             Some(id) => say!["did you mean ", name(id), "?"],
             None if ids.is_empty() => say!["list the columns of the budget in ", name("plan.periods")],
             None => say!["its periods are ", first_few(&ids)],

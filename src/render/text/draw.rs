@@ -8,10 +8,11 @@ use std::borrow::Cow;
 use comfy_table::presets::NOTHING;
 use comfy_table::{Cell as Drawn, CellAlignment, ColumnConstraint, Width};
 
+use super::WIDTHS;
 use super::columns::{GAP, Layout, Placed};
 use crate::render::Colour;
 use crate::render::number;
-use crate::render::visible::visible;
+use crate::render::visible::visible_lines;
 use crate::table::{Align, Cell, Role, Row, Style};
 
 /// How a line stands out where there are colours.
@@ -106,13 +107,6 @@ pub(super) fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
     }
 }
 
-fn visible_lines(text: &str) -> Cow<'_, str> {
-    if !text.contains('\n') {
-        return visible(text);
-    }
-    Cow::Owned(text.lines().map(visible).collect::<Vec<_>>().join("\n"))
-}
-
 /// A text in lines of at most this width, broken between words where it can be.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     stack(&[width], vec![vec![Drawn::new(text)]])
@@ -129,7 +123,11 @@ pub(super) fn panel(layout: &Layout<'_>) -> Vec<Line> {
         if previous.is_some_and(|previous| previous.ruled_off(role)) {
             lines.push(rule(layout));
         }
-        lines.extend(body(layout, rows).into_iter().map(|line| Line::new(line, role.weight())));
+        let drawn = match role {
+            Role::Heading { .. } => rows.iter().flat_map(|row| row_heading(layout, row)).collect(),
+            Role::Body { .. } | Role::Subtotal { .. } | Role::Total | Role::Balance => body(layout, rows),
+        };
+        lines.extend(drawn.into_iter().map(|line| Line::new(line, role.weight())));
         previous = Some(role);
     }
     lines
@@ -186,6 +184,13 @@ fn alignment(align: Align) -> CellAlignment {
 fn body(layout: &Layout<'_>, rows: &[Row]) -> Vec<String> {
     let drawn = |row: &Row| layout.panel.iter().map(|placed| cell(layout, row, *placed)).collect();
     stack(&widths(&layout.panel), rows.iter().map(drawn).collect())
+}
+
+/// A heading between rows has the whole width of its table, and at least that of the narrowest report.
+fn row_heading(layout: &Layout<'_>, row: &Row) -> Vec<String> {
+    let text = row.cells.first().map_or(Cow::Borrowed(""), |cell| shown(cell, layout.style));
+    let width = total(&layout.panel).max(WIDTHS.0);
+    indented(&text, row.role.indent(), width).lines().map(str::to_string).collect()
 }
 
 fn cell(layout: &Layout<'_>, row: &Row, placed: Placed) -> Drawn {

@@ -1,6 +1,6 @@
 //! The mark that a workbook bears, so that hbplan knows which files it may write over.
 
-use std::io::{Cursor, Read};
+use std::io::{Read, Seek};
 
 use rust_xlsxwriter::DocProperties;
 use zip::ZipArchive;
@@ -18,8 +18,8 @@ pub(super) fn sign(properties: DocProperties) -> DocProperties {
 }
 
 /// Whether a file is a workbook that hbplan wrote: one with the custom property `Generator` of `hbplan`.
-pub fn is_ours(bytes: &[u8]) -> bool {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+pub fn is_ours(file: impl Read + Seek) -> bool {
+    let Ok(mut archive) = ZipArchive::new(file) else { return false };
     let Ok(part) = archive.by_name(PART) else { return false };
     let mut text = String::new();
     let (name, value) = (format!("name=\"{}\"", MARK.0), format!(">{}<", MARK.1));

@@ -38,19 +38,20 @@ const TITLE: usize = 250;
 ///
 /// # Errors
 /// When a report does not fit in a sheet.
-pub fn xlsx(reports: &[Report]) -> Result<Vec<u8>, NoWorkbook> {
-    let names = names::sheet_names(reports);
+pub fn xlsx<'r>(reports: impl IntoIterator<Item = &'r Report>) -> Result<Vec<u8>, NoWorkbook> {
+    let reports: Vec<&Report> = reports.into_iter().collect();
+    let names = names::sheet_names(&reports);
     let sheets: Vec<Sheet<'_>> = reports.iter().zip(names).map(|(report, name)| Sheet::new(report, name)).collect();
     let lookups = Lookups::new(&sheets);
     let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(reports)?);
+    workbook.set_properties(&properties(&reports)?);
     for sheet in &sheets {
         draw::sheet(sheet, &lookups, workbook.add_worksheet())?;
     }
     Ok(workbook.save_to_buffer()?)
 }
 
-fn properties(reports: &[Report]) -> Result<DocProperties, XlsxError> {
+fn properties(reports: &[&Report]) -> Result<DocProperties, XlsxError> {
     let title = reports.first().map(|report| layout::line(&report.title)).unwrap_or_default();
     let title = layout::cut(&title, TITLE);
     // The same for every workbook: a file must not change because it was written again.

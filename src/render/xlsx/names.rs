@@ -11,7 +11,7 @@ const LENGTH: usize = 31;
 
 /// A name for the sheet of each report: its tab, without what a name must not have, and numbered where two would
 /// be the same but for capitals.
-pub(super) fn sheet_names(reports: &[Report]) -> Vec<String> {
+pub(super) fn sheet_names(reports: &[&Report]) -> Vec<String> {
     let mut taken = BTreeSet::new();
     reports.iter().map(|report| unique(&valid(&report.tab, report.id), &mut taken)).collect()
 }

@@ -41,7 +41,7 @@ pub(super) enum Kind {
 pub(super) const LONGEST: usize = 32_767;
 /// The first year that a workbook's days can have.
 const FIRST_YEAR: i16 = 1900;
-/// Decimals of an amount that is not whole.
+/// Decimals at the least of an amount, or of a percentage, that is not whole.
 const CENTS: u32 = 2;
 
 impl Value {
@@ -86,7 +86,8 @@ fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, Kind)> {
         Cell::Share(share) => {
             let percent = share.percent().normalize();
             let fraction = Decimal::try_from_i128_with_scale(percent.mantissa(), percent.scale() + 2).ok()?;
-            Some((fraction.normalize(), Kind::Share { decimals: percent.scale() }))
+            let decimals = if percent.scale() == 0 { 0 } else { percent.scale().max(CENTS) };
+            Some((fraction.normalize(), Kind::Share { decimals }))
         }
         Cell::Empty | Cell::Text(_) | Cell::Message(_) | Cell::Date(_) | Cell::Span(_) | Cell::Mark => None,
     }
