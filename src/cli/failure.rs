@@ -46,4 +46,6 @@ pub enum Failure {
     NoDates { path: String },
     #[error("only `hbplan calendar` has a file for calendar programs; give another format than ics")]
     NoCalendar,
+    #[error("nothing is due in this time, and a calendar file can't be empty; give another --from or --to")]
+    NothingDue,
 }

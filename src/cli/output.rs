@@ -194,13 +194,13 @@ impl Output {
             Format::Markdown => render::markdown(report),
             Format::Csv => render::csv(report, self.dialect()),
             Format::Json => render::json(report),
-            Format::Ics => {
-                render::ics(&report.title, made.events.as_deref().ok_or(Failure::NoCalendar)?, &report.style)
-            }
+            Format::Ics => match made.events.as_deref().ok_or(Failure::NoCalendar)? {
+                // RFC 5545 §3.6: there must be something in a calendar.
+                [] => return Err(Failure::NothingDue),
+                events => render::ics(&report.title, events, &report.style),
+            },
             #[cfg(feature = "xlsx")]
-            Format::Xlsx => {
-                return Ok(render::xlsx::xlsx([report].into_iter().chain(&made.beside))?);
-            }
+            Format::Xlsx => return Ok(render::xlsx::xlsx([report].into_iter().chain(&made.beside))?),
         };
         Ok(text.into_bytes())
     }

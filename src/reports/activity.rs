@@ -9,7 +9,9 @@ use super::sheet::{body, goal_name, named, partner_name, sheet, text};
 use super::words::{Words, words};
 use super::{targets, when};
 use crate::formula::formula;
-use crate::ledger::{Account, ActivityIx, Books, Origin, Piece, Posting, Pricing, Row as Sums, gather};
+use crate::ledger::{
+    Account, ActivityIx, Base, Books, How, Origin, Part, Piece, Posting, Pricing, Row as Sums, gather,
+};
 use crate::model::{Activity, ActivityCode, Cost, CostItem, PartnerLevel, PeriodIx, Plan, Timing};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
@@ -144,7 +146,7 @@ impl Page<'_> {
         let pricing = Pricing::new(self.plan);
         let mut rows = Vec::new();
         for (number, item) in items.iter().enumerate() {
-            let what = self.what(item);
+            let what = self.what(number, item);
             let pieces = pricing.pieces(item).pieces;
             let of_item = self.postings().filter(|posting| posting.origin == Origin::Cost { item: number as u32 });
             let each: Vec<Row> = of_item.map(|posting| self.cost_row(&what, item, posting, &pieces)).collect();
@@ -158,9 +160,10 @@ impl Page<'_> {
         Some(Table { caption: Some(words.cost.to_string()), columns, rows })
     }
 
-    /// What an item is for, and the line that it is on when that is not the activity's.
-    fn what(&self, item: &CostItem) -> String {
-        let what = item.what.clone().unwrap_or_else(|| self.words.activity.item.to_string());
+    /// What an item is for, or else which one it is, and the line that it is on when that is not the activity's.
+    fn what(&self, number: usize, item: &CostItem) -> String {
+        let unnamed = || format!("{} {}", self.words.activity.item, number + 1);
+        let what = item.what.clone().unwrap_or_else(unnamed);
         let line = item.line.as_ref().map(|id| self.plan.lines.get(id).map_or(id.as_str(), |line| line.name.as_str()));
         let note = item.note.as_deref();
         let more: Vec<&str> = line.into_iter().chain(note).collect();
@@ -169,7 +172,7 @@ impl Page<'_> {
 
     fn cost_row(&self, what: &str, item: &CostItem, posting: &Posting, pieces: &[Piece]) -> Row {
         let piece = pieces.iter().find(|piece| piece.period == posting.period);
-        let how = match piece.filter(|piece| piece.how.is_computed()) {
+        let how = match piece.filter(|piece| is_worked_out(&piece.how)) {
             Some(piece) => formula(self.plan, item, &piece.how),
             None if item.timing == Timing::ByFigures => say![self.words.activity.own_amount],
             None => price(self.plan, self.words.cost, item),
@@ -208,6 +211,14 @@ impl Page<'_> {
             Account::Line(line) => &self.plan.lines[line.index()].name,
             Account::Funder(_) | Account::NoLine => self.words.budget.no_line,
         }
+    }
+}
+
+/// Whether there is more to an amount than that the plan says it: a product, or a part of a year.
+fn is_worked_out(how: &How) -> bool {
+    match (how.base, &how.part) {
+        (Base::Amount(_), Part::Whole | Part::Months { months: 12 }) => false,
+        (Base::Amount(_), Part::Months { .. } | Part::Days { .. } | Part::Sum(_)) | (Base::Product { .. }, _) => true,
     }
 }
 

@@ -74,7 +74,7 @@ Samen € 1
 fn each_kind_of_cell_prints_as_in_text() {
     let cells = vec![
         Cell::Quantity(Quantity::read("4.50").expect("a test quantity")),
-        Cell::Share(Share::read("33.3%").expect("a test share")),
+        Cell::Share(Share::read("33.25%").expect("a test share")),
         Cell::Count(12_500),
         Cell::Date(jiff::civil::date(2020, 1, 6)),
         Cell::Span(Span::parse("2019/2020").expect("a test span")),
@@ -84,7 +84,7 @@ fn each_kind_of_cell_prints_as_in_text() {
     let rows = vec![Row { role: Role::Body { depth: 0 }, cells }];
     let page = markdown(&report("t", vec![Block::Table(Table { caption: None, columns, rows })]));
     let last = page.lines().last();
-    assert_eq!(last, Some("| 4,5 | 33,3 % | 12.500 | 06-01-2020 | 2019/2020 | ■ |"));
+    assert_eq!(last, Some("| 4,5 | 33,25 % | 12.500 | 06-01-2020 | 2019/2020 | ■ |"));
 }
 
 /// What GitHub's own parser sees in a page: the text of the heading, of the quote and of the cells and paragraphs, in

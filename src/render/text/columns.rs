@@ -17,7 +17,7 @@ pub(super) const GAP: usize = 2;
 /// Columns that a text keeps when it wraps.
 const NARROW: usize = 12;
 /// Columns that a word may ask for; a longer one is broken when there is no room.
-const LONG_WORD: usize = 24;
+const LONG_WORD: usize = 28;
 /// Columns that a text keeps even when its words are broken.
 const BROKEN: usize = 6;
 

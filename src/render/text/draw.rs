@@ -97,7 +97,7 @@ pub(super) fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
         Cell::Empty => Cow::Borrowed(""),
         Cell::Text(text) => visible_lines(text),
         Cell::Mark => Cow::Borrowed(MARK),
-        Cell::Message(message) => Cow::Owned(number::message(message, style)),
+        Cell::Message(message) => Cow::Owned(number::unbroken(message, style)),
         Cell::Money(amount) => Cow::Owned(number::money(*amount, style)),
         Cell::Quantity(quantity) => Cow::Owned(number::quantity(*quantity, style)),
         Cell::Share(share) => Cow::Owned(number::share(*share, style)),
@@ -219,5 +219,6 @@ fn stack(widths: &[usize], rows: Vec<Vec<Drawn>>) -> Vec<String> {
         column.set_padding((0, gap as u16));
         column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(full)));
     }
-    table.lines().collect()
+    // The no-break spaces have done their work; ordinary ones can be searched for.
+    table.lines().map(|line| line.replace('\u{a0}', " ")).collect()
 }

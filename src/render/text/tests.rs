@@ -234,6 +234,16 @@ lopen op onderpresteren
 }
 
 #[test]
+fn a_line_does_not_end_between_a_currency_and_its_amount() {
+    let columns = vec![column(None, "Hoe", Align::Left), column(None, "Wat", Align::Left)];
+    let how = Cell::Message(say!["veertig uur × ", Money::whole(12_800), " per periode"]);
+    let text = text(&table(columns, vec![vec![how, Cell::Text("inventarisatie ".repeat(4))]]), 40, Colour::Plain);
+    assert!(text.contains("€ 12.800"), "{text}");
+    assert!(!text.contains('\u{a0}'), "{text}");
+    assert_tidy(&text, 40);
+}
+
+#[test]
 fn what_steers_a_terminal_is_shown_harmlessly() {
     let columns = vec![column(None, "Post", Align::Left)];
     let cells = vec![Cell::Text("a\u{1b}[2Jb\u{202e}c\u{7}".to_string())];
