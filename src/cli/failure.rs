@@ -33,6 +33,9 @@ pub enum Failure {
     NotForTerminals { format: &'static str },
     #[error("{path}: could not be written: {source}")]
     Write { path: String, source: io::Error },
+    #[cfg(feature = "xlsx")]
+    #[error("these reports make no workbook ({0}); try another --format")]
+    NoWorkbook(#[from] crate::render::xlsx::NoWorkbook),
     #[error("{name}: no rule has this name or number{hint}; `hbplan explain` lists them")]
     NoSuchRule { name: String, hint: String },
     #[error("{path}: no activity has the code `{code}`{hint}; `hbplan activities {path}` lists them")]

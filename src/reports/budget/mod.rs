@@ -1,6 +1,7 @@
 //! The budget: in the columns and rows that are asked for. As it is printed when nothing is asked.
 
 mod breakdown;
+mod links;
 mod printed;
 mod sheet;
 

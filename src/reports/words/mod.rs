@@ -6,6 +6,7 @@ mod activity;
 mod budget;
 mod calendar;
 mod cost;
+mod costs;
 mod goals;
 mod partners;
 mod targets;
@@ -18,6 +19,7 @@ pub use activity::ActivityWords;
 pub use budget::BudgetWords;
 pub use calendar::CalendarWords;
 pub use cost::CostWords;
+pub use costs::CostsWords;
 pub use goals::GoalsWords;
 pub use partners::PartnersWords;
 pub use targets::TargetsWords;
@@ -33,6 +35,7 @@ pub struct Words {
     pub activities: &'static ActivitiesWords,
     pub activity: &'static ActivityWords,
     pub budget: &'static BudgetWords,
+    pub costs: &'static CostsWords,
     pub calendar: &'static CalendarWords,
     pub goals: &'static GoalsWords,
     pub partners: &'static PartnersWords,
@@ -65,6 +68,7 @@ static DUTCH: Words = Words {
     year: &year::DUTCH,
     when: &when::DUTCH,
     cost: &cost::DUTCH,
+    costs: &costs::DUTCH,
 };
 
 static ENGLISH: Words = Words {
@@ -79,4 +83,5 @@ static ENGLISH: Words = Words {
     year: &year::ENGLISH,
     when: &when::ENGLISH,
     cost: &cost::ENGLISH,
+    costs: &costs::ENGLISH,
 };
