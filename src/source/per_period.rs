@@ -139,7 +139,9 @@ impl Context<'_> {
             return;
         }
         let message = say![name(key), " is not a period of the plan"];
-        let hint = match self.meant_period(key) {
+        // Years are all alike: of another year none is the one that was meant.
+        let is_word = !key.starts_with(|c: char| c.is_ascii_digit());
+        let hint = match is_word.then(|| self.meant_period(key)).flatten() {
             Some(id) => say!["did you mean ", name(id), "?"],
             None if self.periods.is_empty() => say!["list the columns of the budget in ", name("plan.periods")],
             None => say!["its periods are ", first_few(&self.periods)],
