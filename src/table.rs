@@ -3,6 +3,12 @@
 //! A cell holds a value, never its print: only the renderers know how an amount looks. A table repeats sums
 //! that the ledger made, and never adds anything up itself.
 
+mod chart;
+mod document;
+
+pub use chart::{Bars, Beat, Chart, Drawing, Gantt, Lane, Segment, Stack, Stacks, Stretch};
+pub use document::Document;
+
 use jiff::civil::Date;
 
 use crate::finding::Message;
@@ -31,6 +37,8 @@ pub enum Block {
     Table(Table),
     /// A paragraph.
     Text(Message),
+    /// A drawing, for formats that can draw. Its figures stand in a table of the same report.
+    Chart(Chart),
 }
 
 /// The conventions that a plan prints with.
@@ -66,13 +74,31 @@ pub struct Column {
     pub align: Align,
     /// The columns that this one is the sum of, for formats that calculate; empty for any other column.
     pub sums: Vec<usize>,
+    /// Whether formats that can hide rows let readers choose them by this column.
+    pub choice: Choice,
 }
 
 impl Column {
     /// A column of its own, that is no sum.
     pub fn new(title: impl Into<String>, align: Align) -> Column {
-        Column { group: None, title: title.into(), align, sums: Vec::new() }
+        Column { group: None, title: title.into(), align, sums: Vec::new(), choice: Choice::None }
     }
+
+    /// The same column, by which readers choose rows.
+    pub fn choosing(self, choice: Choice) -> Column {
+        Column { choice, ..self }
+    }
+}
+
+/// How readers choose rows by a column. A table with such a column can be searched as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// They don't.
+    None,
+    /// By its whole text: a lead.
+    Whole,
+    /// By each of the names in it, with `; ` between them: partners.
+    Names,
 }
 
 /// To which side the cells of a column stand.

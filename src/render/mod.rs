@@ -1,6 +1,7 @@
 //! Reports and findings as bytes: one file a format. It prints, and never adds, rounds or decides.
 
 pub mod findings;
+pub mod html;
 pub mod number;
 mod text;
 mod visible;

@@ -41,7 +41,7 @@ fn amount(digits: &str) -> Cell {
 }
 
 fn column(group: Option<&str>, title: &str, align: Align) -> Column {
-    Column { group: group.map(str::to_string), title: title.to_string(), align, sums: Vec::new() }
+    Column { group: group.map(str::to_string), ..Column::new(title, align) }
 }
 
 fn report(blocks: Vec<Block>) -> Report {

@@ -2,8 +2,10 @@
 //! that is missing in one language does not compile.
 
 mod budget;
+mod document;
 
 pub use budget::BudgetWords;
+pub use document::DocumentWords;
 
 use crate::model::Language;
 
@@ -11,6 +13,7 @@ use crate::model::Language;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Words {
     pub budget: &'static BudgetWords,
+    pub document: &'static DocumentWords,
 }
 
 /// The words of a language.
@@ -21,5 +24,5 @@ pub fn words(language: Language) -> &'static Words {
     }
 }
 
-static DUTCH: Words = Words { budget: &budget::DUTCH };
-static ENGLISH: Words = Words { budget: &budget::ENGLISH };
+static DUTCH: Words = Words { budget: &budget::DUTCH, document: &document::DUTCH };
+static ENGLISH: Words = Words { budget: &budget::ENGLISH, document: &document::ENGLISH };

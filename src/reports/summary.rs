@@ -1,0 +1,75 @@
+//! The plan at a glance: how much of what, and the balance of each period.
+
+use super::words::{BudgetWords, DocumentWords, words};
+use crate::ledger::{Books, by_period};
+use crate::model::{Money, Plan};
+use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
+
+/// What a reader wants to know first.
+pub fn summary(plan: &Plan, books: &Books) -> Report {
+    let all = words(plan.language);
+    let mut blocks = Vec::new();
+    if !plan.periods.is_empty() {
+        blocks.push(Block::Table(balances(plan, books, all.document, all.budget)));
+    }
+    blocks.push(Block::Table(key_figures(plan, books, all.document)));
+    Report {
+        id: "summary",
+        tab: all.document.summary.to_string(),
+        title: format!("{}: {}", all.document.summary, plan.title),
+        banner: None,
+        style: Style::of(plan),
+        blocks,
+        notes: Vec::new(),
+    }
+}
+
+fn key_figures(plan: &Plan, books: &Books, words: &DocumentWords) -> Table {
+    let mut facts: Vec<(&str, Cell)> = Vec::new();
+    facts.extend(plan.term().map(|term| (words.term, Cell::Span(term))));
+    let counts = [
+        (words.activities, plan.activities.len()),
+        (words.partners, plan.partners.len()),
+        (words.goals, plan.goals.len()),
+        (words.funders, plan.funders.len()),
+        (words.lines, plan.lines.len()),
+    ];
+    facts.extend(counts.into_iter().filter(|(_, count)| *count > 0).map(|(what, count)| (what, Cell::Count(count))));
+    if !plan.periods.is_empty() {
+        facts.push((words.budgeted, Cell::Money(books.debit.total())));
+        facts.push((words.covered, Cell::Money(books.credit.total())));
+    }
+    let row = |(what, cell): (&str, Cell)| body(vec![Cell::Text(what.to_string()), cell]);
+    Table {
+        caption: Some(words.key_figures.to_string()),
+        columns: vec![Column::new(words.what, Align::Left), Column::new(words.how_much, Align::Right)],
+        rows: facts.into_iter().map(row).collect(),
+    }
+}
+
+fn body(cells: Vec<Cell>) -> Row {
+    Row { role: Role::Body { depth: 0 }, cells }
+}
+
+fn balances(plan: &Plan, books: &Books, words: &DocumentWords, budget: &BudgetWords) -> Table {
+    let row = |role, name: &str, debit: Option<Money>, credit: Option<Money>, balance: Money| {
+        let amounts = [debit, credit, Some(balance)].map(|amount| Cell::Money(amount.unwrap_or_default()));
+        Row { role, cells: [Cell::Text(name.to_string())].into_iter().chain(amounts).collect() }
+    };
+    let mut rows: Vec<Row> = by_period(&plan.periods)
+        .iter()
+        .map(|period| {
+            let name = plan.periods.get(period.first()).title();
+            let (debit, credit) = (period.of(&books.debit), period.of(&books.credit));
+            row(Role::Body { depth: 0 }, name, debit, credit, period.closing(books))
+        })
+        .collect();
+    let (debit, credit) = (books.debit.total(), books.credit.total());
+    rows.push(row(Role::Total, budget.total, Some(debit), Some(credit), plan.opening + credit - debit));
+    let amounts = [budget.debit, budget.credit, budget.balance].map(|title| Column::new(title, Align::Right));
+    Table {
+        caption: Some(words.balance_per_period.to_string()),
+        columns: [Column::new(budget.period, Align::Left)].into_iter().chain(amounts).collect(),
+        rows,
+    }
+}
