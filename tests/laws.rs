@@ -100,6 +100,7 @@ fn activity(periods: usize) -> impl Strategy<Value = Activity> {
         timeline: Vec::new(),
         cost: Cost::Items(items),
         cost_is_whole: true,
+        is_whole: true,
         targets: Vec::new(),
         note: None,
     })

@@ -13,7 +13,7 @@ use hbplan::proof::{Proof, prove};
 use hbplan::render::findings::full::Look;
 use hbplan::render::findings::{self, Checked};
 use hbplan::render::{self, Colour};
-use hbplan::reports::{self, By};
+use hbplan::reports::{self, Asked, Columns};
 use hbplan::source::Text;
 use hbplan::table::Style;
 use jiff::civil::date;
@@ -44,7 +44,7 @@ fn printed(text: &str) -> Vec<u8> {
         .and_then(|()| findings::github::write(&plans, &mut out))
         .and_then(|()| findings::sarif::write(&plans, &rules, &mut out));
     written.expect("memory can be written to");
-    for by in [By::Period, By::Year] {
+    for by in [Asked::PRINTED, Asked { columns: Columns::Year, ..Asked::PRINTED }] {
         let mut report = reports::budget(&proof.plan, &proof.books, by);
         report.blocks.push(reports::derivation(&proof.plan, &proof.books));
         out.extend(render::text(&report, 80, Colour::Plain).into_bytes());

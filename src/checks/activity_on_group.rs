@@ -81,14 +81,14 @@ cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for activity in &cx.plan.activities {
-        let place = Place::section("activities").index(activity.number);
+        let place = || Place::section("activities").index(activity.number);
         if let Some(group) = activity.line.as_ref().and_then(|line| group(cx, line)) {
-            findings.push(on_group(place.clone().key("line"), activity, group));
+            findings.push(on_group(place().key("line"), activity, group));
         }
         let Cost::Items(items) = &activity.cost else { continue };
         for item in items {
             if let Some(group) = item.line.as_ref().and_then(|line| group(cx, line)) {
-                findings.push(on_group(place.clone().key("cost").index(item.number).key("line"), activity, group));
+                findings.push(on_group(place().key("cost").index(item.number).key("line"), activity, group));
             }
         }
     }

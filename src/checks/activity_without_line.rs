@@ -99,7 +99,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if cx.plan.lines.is_empty() || !cx.plan.is_whole(Section::Activities) {
         return;
     }
-    for activity in cx.plan.activities.iter().filter(|activity| activity.line.is_none()) {
+    for activity in cx.plan.activities.iter().filter(|activity| activity.is_whole && activity.line.is_none()) {
         let Cost::Items(items) = &activity.cost else { continue };
         if items.iter().any(|item| item.line.is_none()) {
             let place = Place::section("activities").index(activity.number).key("cost");

@@ -61,7 +61,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if !cx.plan.is_whole(Section::Activities) {
         return;
     }
-    for activity in cx.plan.activities.iter().filter(|activity| activity.product.is_none()) {
+    for activity in cx.plan.activities.iter().filter(|activity| activity.is_whole && activity.product.is_none()) {
         let place = Place::section("activities").index(activity.number);
         let message = say!["activity ", name(&activity.code), " has no product"];
         let hint = say!["say what comes out of it: ", name("product = \"…\"")];

@@ -1,7 +1,8 @@
 //! Two activities with the same code.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, name};
@@ -80,7 +81,7 @@ timeline = ["2021"]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let mut first: HashMap<&str, &Activity> = HashMap::with_capacity(cx.plan.activities.len());
-    for activity in &cx.plan.activities {
+    for activity in cx.plan.activities.iter().filter(|activity| !activity.code.as_str().is_empty()) {
         match first.entry(activity.code.as_str()) {
             Entry::Vacant(entry) => {
                 entry.insert(activity);

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::{CHECKS, Context, Find, syntax, unexplained_silencing, unknown_rule, unused_silencing};
 use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
 use crate::ledger::Books;
-use crate::model::{Plan, Silence, SilenceLevel};
+use crate::model::{Plan, Section, Silence, SilenceLevel};
 use crate::place::Place;
 use crate::say;
 use crate::suggest::closest;
@@ -70,9 +70,12 @@ fn can_be_silenced(rule: &Rule) -> bool {
 fn judge(plan: &Plan, finding: Finding) -> Judged {
     let rule = rule(finding.rule);
     let silence = plan.silences.iter().find(|silence| find_rule(&silence.rule) == Some(rule));
+    // What a plan silences is not known where that could not be read.
+    let unheard = silence.is_none() && rule.level == Level::Warn && !plan.is_whole(Section::Checks);
     let level =
         silence.map(|silence| level(silence.level)).filter(|level| *level >= rule.level || can_be_silenced(rule));
-    Judged { finding, rule, level: level.unwrap_or(rule.level) }
+    let own = if unheard { Level::Allow } else { rule.level };
+    Judged { finding, rule, level: level.unwrap_or(own) }
 }
 
 fn level(level: SilenceLevel) -> Level {
@@ -90,7 +93,7 @@ fn judge_silence(plan: &Plan, silence: &Silence, found: &BTreeSet<RuleName>) -> 
         let message = say!["there is no rule ", name(&silence.rule)];
         return Some(Finding::new(unknown_rule::RULE.name, place.at_key(), message).hint(rule_hint(&silence.rule)));
     };
-    if level(silence.level) >= rule.level {
+    if level(silence.level) >= rule.level || !silence.is_whole {
         return None;
     }
     if !can_be_silenced(rule) {

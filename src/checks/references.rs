@@ -1,6 +1,6 @@
 //! Everything in a plan that names something else in it, walked in one place.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::model::{Activity, Cost, Plan, Price, RateSource, Section};
 use crate::place::Place;
@@ -155,7 +155,8 @@ pub(super) struct Uses {
 
 /// Which funders, lines, partners, goals or tariffs are named somewhere.
 pub(super) fn uses(plan: &Plan, of: To) -> Uses {
-    let mut uses = Uses { used: vec![false; of.count(plan)], has_unknown: false };
+    let lost = plan.activities.iter().any(|activity| !activity.is_whole);
+    let mut uses = Uses { used: vec![false; of.count(plan)], has_unknown: lost };
     visit(plan, &mut |to, id, _| {
         if to == of {
             match of.find(plan, id) {

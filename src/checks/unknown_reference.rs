@@ -68,9 +68,11 @@ const MOST_HINTS: usize = 100;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let codes = references::codes(cx.plan);
+    let codes_are_known = cx.plan.activities.iter().all(|activity| activity.is_whole);
     let mut words = Words::default();
     references::visit(cx.plan, &mut |to, id, place| {
-        if cx.plan.is_whole(to.section()) && !references::exists(cx.plan, &codes, to, id) {
+        let known = cx.plan.is_whole(to.section()) && (to != To::Activity || codes_are_known);
+        if known && !references::exists(cx.plan, &codes, to, id) {
             let article = if to == To::Activity { "there is no activity " } else { "there is no " };
             let mut message = say![article];
             if to != To::Activity {

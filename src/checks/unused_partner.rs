@@ -1,6 +1,6 @@
 //! A partner that no activity names.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::Context;
 use super::references::{self, To};

@@ -6,18 +6,31 @@ use super::Outcome;
 use super::host::Host;
 use super::output::Output;
 use super::studied;
-use crate::reports::{self, By};
+use crate::model::Span;
+use crate::reports::{self, Asked, Columns, Figures, Rows};
 
-/// Print the budget table: funders and lines by period, debit and credit, totals, balance
+/// Print the budget: funders and lines by period, debit and credit, totals, balance
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example: hbplan budget plans/leiden.toml --by year")]
+#[command(after_help = "Example: hbplan budget plans/leiden.toml --by year,activity")]
 pub(super) struct Args {
     /// The plan; `-` for standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// What the columns are
-    #[arg(long, value_enum, default_value_t = Columns::Period)]
-    by: Columns,
+    /// What the columns are (period, year, quarter, school-year) and what the rows (line, activity, ...)
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT", hide_possible_values = true)]
+    by: Vec<By>,
+    /// Only columns from this on, such as 2021 or 2020/2021
+    #[arg(long, value_name = "SPAN", value_parser = Span::parse)]
+    from: Option<Span>,
+    /// Only columns up to this
+    #[arg(long, value_name = "SPAN", value_parser = Span::parse)]
+    to: Option<Span>,
+    /// Let each column include the columns before it
+    #[arg(long, conflicts_with = "shares")]
+    cumulative: bool,
+    /// Print percentages of each column
+    #[arg(long)]
+    shares: bool,
     /// Add how each amount came about, down to its key in the file
     #[arg(long)]
     explain: bool,
@@ -25,22 +38,68 @@ pub(super) struct Args {
     output: Output,
 }
 
-/// What the columns are.
+/// What the columns or the rows are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Columns {
-    /// The periods of the plan
+enum By {
     Period,
-    /// Calendar years: half years are added up
     Year,
+    Quarter,
+    SchoolYear,
+    Line,
+    Funder,
+    Activity,
+    Lead,
+    Partner,
+    Goal,
+}
+
+impl By {
+    fn columns(self) -> Option<Columns> {
+        match self {
+            By::Period => Some(Columns::Period),
+            By::Year => Some(Columns::Year),
+            By::Quarter => Some(Columns::Quarter),
+            By::SchoolYear => Some(Columns::SchoolYear),
+            By::Line | By::Funder | By::Activity | By::Lead | By::Partner | By::Goal => None,
+        }
+    }
+
+    fn rows(self) -> Option<Rows> {
+        match self {
+            By::Line => Some(Rows::Line),
+            By::Funder => Some(Rows::Funder),
+            By::Activity => Some(Rows::Activity),
+            By::Lead => Some(Rows::Lead),
+            By::Partner => Some(Rows::Partner),
+            By::Goal => Some(Rows::Goal),
+            By::Period | By::Year | By::Quarter | By::SchoolYear => None,
+        }
+    }
+}
+
+impl Args {
+    /// What is asked; of several columns or rows, the last.
+    fn asked(&self) -> Asked {
+        let last_columns = self.by.iter().rev().find_map(|by| by.columns());
+        let last_rows = self.by.iter().rev().find_map(|by| by.rows());
+        let figures = match (self.cumulative, self.shares) {
+            (true, _) => Figures::Cumulative,
+            (false, true) => Figures::Shares,
+            (false, false) => Figures::Amounts,
+        };
+        Asked {
+            columns: last_columns.unwrap_or(Asked::PRINTED.columns),
+            rows: last_rows.unwrap_or(Asked::PRINTED.rows),
+            figures,
+            from: self.from,
+            to: self.to,
+        }
+    }
 }
 
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
-    let by = match args.by {
-        Columns::Period => By::Period,
-        Columns::Year => By::Year,
-    };
     let outcome = studied::report(&args.plan, &args.output, host, |proof, _| {
-        let mut report = reports::budget(&proof.plan, &proof.books, by);
+        let mut report = reports::budget(&proof.plan, &proof.books, args.asked());
         if args.explain {
             report.blocks.push(reports::derivation(&proof.plan, &proof.books));
         }

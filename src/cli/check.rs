@@ -1,5 +1,7 @@
 //! `hbplan check`: everything that is wrong with plans.
 
+use std::mem;
+
 use clap::ValueEnum;
 use jiff::civil::Date;
 
@@ -7,7 +9,7 @@ use super::host::Host;
 use super::{Failure, Outcome};
 use crate::checks;
 use crate::finding::{Level, Located};
-use crate::proof::prove;
+use crate::proof::{Proof, prove};
 use crate::render::findings::full::Look;
 use crate::render::findings::{self, Checked};
 use crate::source::Text;
@@ -73,17 +75,21 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
             }
         }
     }
-    let done: Vec<Done<'_>> = texts
-        .iter()
-        .map(|(path, text)| {
-            let proof = prove(text, today);
-            Done { path: shown(path), text, style: Style::of(&proof.plan), findings: proof.findings }
-        })
-        .collect();
+    let mut done = Vec::with_capacity(texts.len());
+    for (path, text) in &texts {
+        let Proof { document, plan, books, findings } = prove(text, today);
+        done.push(Done { path: shown(path), text, style: Style::of(&plan), findings });
+        if done.len() == texts.len() {
+            // The process ends soon, which is quicker than to take the last plan apart.
+            mem::forget((document, plan, books));
+        }
+    }
     print(args, host, &done)?;
     let count = |level| done.iter().flat_map(|plan| &plan.findings).filter(|located| located.level == level).count();
     let (errors, warnings) = (count(Level::Deny), count(Level::Warn));
-    host.say(&summary(done.len(), errors, warnings, unread));
+    let plans = done.len();
+    mem::forget(done);
+    host.say(&summary(plans, errors, warnings, unread));
     Ok(match (unread, errors, warnings) {
         (1.., _, _) => Outcome::Failed,
         (0, 0, 0) => Outcome::Clean,

@@ -71,7 +71,7 @@ impl Host {
 
     /// The text of a plan, `-` being standard input.
     pub(super) fn read(&self, path: &str) -> Result<String, Failure> {
-        let bytes = if path == "-" { limited(io::stdin().lock(), path) } else { read_file(path) }?;
+        let bytes = if path == "-" { limited(io::stdin().lock(), 0, path) } else { read_file(path) }?;
         String::from_utf8(bytes).map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()))
     }
 
@@ -112,15 +112,18 @@ fn read_file(path: &str) -> Result<Vec<u8>, Failure> {
         }
     };
     let file = File::open(path).map_err(failed)?;
-    if file.metadata().map_err(failed)?.is_dir() {
+    let metadata = file.metadata().map_err(failed)?;
+    if metadata.is_dir() {
         return Err(Failure::Directory { path: path.to_string() });
     }
-    limited(file, path)
+    limited(file, metadata.len(), path)
 }
 
-fn limited(input: impl Read, path: &str) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
+/// All bytes of an input, unless there are too many; `expected` is how many there seem to be.
+fn limited(input: impl Read, expected: u64, path: &str) -> Result<Vec<u8>, Failure> {
     let limit = LIMIT * 1_000_000;
+    // One more than expected, so that the end is seen without growing.
+    let mut bytes = Vec::with_capacity(expected.min(limit) as usize + 1);
     let read = input.take(limit + 1).read_to_end(&mut bytes);
     read.map_err(|source| Failure::Read { path: path.to_string(), source })?;
     if bytes.len() as u64 > limit {

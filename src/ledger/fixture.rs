@@ -82,6 +82,7 @@ pub fn add_activity(plan: &mut Plan, line: Option<&str>, items: Vec<CostItem>) {
         timeline: Vec::new(),
         cost: Cost::Items(items),
         cost_is_whole: true,
+        is_whole: true,
         targets: Vec::new(),
         note: None,
     });

@@ -1,10 +1,10 @@
 //! Rows put together in another way: shared among several, what is left of a whole, sums over some columns.
 
-use super::books::Books;
+use rust_decimal::Decimal;
+
 use super::row::Row;
 use super::split::split;
 use crate::model::{Money, PeriodIx, Unit};
-use rust_decimal::Decimal;
 
 impl Row {
     /// The sum over some of its columns.
@@ -28,9 +28,12 @@ impl Row {
 
 /// What is spent without an activity: adjustments, and what a printed debit is above its activities.
 pub fn without_activity(debit: &Row, activities: &[Row]) -> Row {
-    let mut left = debit.clone();
-    for (column, amount) in activities.iter().flat_map(Row::cells) {
-        if !left.add(column, -amount) {
+    let explained = sum_of_rows(activities);
+    let mut left = Row::default();
+    for (column, amount) in debit.cells() {
+        let rest = amount - explained.amount(column);
+        // What is left of two sums that are exact is exact.
+        if !rest.is_zero() && !left.add(column, rest) {
             left.forget(column);
         }
     }
@@ -75,14 +78,6 @@ pub fn sum_of_rows<'r>(rows: impl IntoIterator<Item = &'r Row>) -> Row {
     sum
 }
 
-impl Books {
-    /// The first and the last balance, over some of the periods.
-    pub fn balance_of(&self, columns: &[PeriodIx]) -> Option<(Money, Money)> {
-        let (first, last) = (columns.first()?, columns.last()?);
-        Some((self.opening[first.index()], self.closing[last.index()]))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +113,12 @@ mod tests {
     fn what_has_no_activity_is_what_is_left() {
         let left = without_activity(&row(&[80_352, 10]), &[row(&[80_000, 10]), row(&[351])]);
         assert_eq!((left.amount(PeriodIx(0)), left.amount(PeriodIx(1))), (Money::whole(1), Money::ZERO));
+    }
+
+    #[test]
+    fn where_nothing_is_left_there_is_no_cell() {
+        let left = without_activity(&row(&[10, 20]), &[row(&[10, 19])]);
+        assert_eq!(left.get(PeriodIx(0)), None);
     }
 
     #[test]

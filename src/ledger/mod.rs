@@ -4,13 +4,15 @@
 //! activity and cost item it came from, and whoever needs the place in the file builds it from that.
 
 mod books;
-mod columns;
 mod cost;
 #[cfg(test)]
 mod fixture;
+mod gather;
+mod group;
 mod origin;
 mod post;
 mod price;
+mod progress;
 mod rates;
 mod roll;
 mod row;
@@ -20,11 +22,13 @@ mod within;
 mod years;
 
 pub use books::{Account, ActivityIx, Books, FunderIx, LineIx, Origin, Posting, Problem, Side, tolerance};
-pub use columns::{Column, by_period, by_year};
 pub use cost::{Base, CostProblem, Costing, How, Part, Piece, pieces};
+pub use gather::gather;
+pub use group::{equal_parts, sum_of_rows, without_activity};
 pub use origin::{adjustment_place, cost_place, item_place, posting_place};
 pub use post::post;
 pub use price::Pricing;
+pub use progress::{Standing, measurements, progress, standing};
 pub use row::Row;
 pub use split::{round, split};
 pub use tree::Tree;

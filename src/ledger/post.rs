@@ -34,7 +34,7 @@ pub(super) struct Desk<'a> {
 enum Target {
     Line(LineIx),
     NoLine,
-    /// It names one that does not exist.
+    /// It names one that does not exist, or one that could not be read.
     Stray,
 }
 
@@ -98,7 +98,10 @@ impl<'a> Desk<'a> {
             Cost::Items(items) => &items[..],
             Cost::Unsaid | Cost::None => &[],
         };
-        let target = self.target(activity.line.as_ref());
+        let target = match &activity.line {
+            None if !activity.is_whole => Target::Stray,
+            line => self.target(line.as_ref()),
+        };
         if !activity.cost_is_whole {
             self.mark(target);
             self.forget(target, index, Lost::Everywhere);

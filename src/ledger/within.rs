@@ -167,6 +167,20 @@ impl Within {
         within
     }
 
+    /// The books by the periods of the plan.
+    pub fn periods(books: &Books) -> Within {
+        Within {
+            funders: books.funders.clone(),
+            lines: books.lines.clone(),
+            no_line: books.no_line.clone(),
+            activities: books.activities.clone(),
+            debit: books.debit.clone(),
+            credit: books.credit.clone(),
+            opening: books.opening.clone(),
+            closing: books.closing.clone(),
+        }
+    }
+
     fn blank(books: &Books) -> Within {
         Within {
             funders: vec![Row::default(); books.funders.len()],

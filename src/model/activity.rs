@@ -27,6 +27,8 @@ pub struct Activity {
     pub cost: Cost,
     /// Whether all of its cost could be read; else sums that it is part of are not compared.
     pub cost_is_whole: bool,
+    /// Whether all else of it could be read; else what it seems to lack may be in what could not.
+    pub is_whole: bool,
     pub targets: Vec<Target>,
     pub note: Option<String>,
 }

@@ -3,6 +3,12 @@
 use std::borrow::Borrow;
 use std::fmt;
 
+use foldhash::fast::RandomState;
+use indexmap::IndexMap;
+
+/// Things by their id, in the order of the file. The hasher asks the system for nothing, unlike that of `std`.
+pub type ById<Id, T> = IndexMap<Id, T, RandomState>;
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*

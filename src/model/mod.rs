@@ -21,7 +21,7 @@ mod timeline;
 pub use activity::{Activity, Linked};
 pub use cost::{Cost, CostItem, Price, RateSource, Series, Tariff, TariffRate, Timing};
 pub use funding::{Adjustment, Condition, Funder, Line, Totals};
-pub use id::{ActivityCode, FunderId, GoalId, LineId, PartnerId, PeriodId, TariffId};
+pub use id::{ActivityCode, ById, FunderId, GoalId, LineId, PartnerId, PeriodId, TariffId};
 pub use money::{Currency, Money, Quantity, Share, Unit};
 pub use number::{DECIMALS, NumberError, WHOLE_DIGITS, read_decimal};
 pub use people::{Goal, Level as PartnerLevel, Partner, Review};

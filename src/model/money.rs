@@ -6,7 +6,7 @@ use std::ops::{Add, Neg, Sub};
 
 use rust_decimal::Decimal;
 
-use super::number::{NumberError, read_decimal};
+use super::number::{NumberError, WHOLE_DIGITS, read_decimal};
 
 /// An amount of money, in the plan's currency. Exact: nothing here rounds.
 ///
@@ -165,6 +165,23 @@ impl Share {
         Ok(Share { percent: read_decimal(digits.trim_end())? })
     }
 
+    /// Which percentage the part is of the whole, with two decimals, half away from zero: 1 of 3 is 33.33.
+    ///
+    /// This is the named rounding of a computed percentage. It is only for reading: nothing is ever worked out
+    /// from it, and such percentages of one whole need not add up to 100. Nothing of a whole that is 0, and
+    /// nothing that [`read_decimal`] would refuse.
+    pub fn of(part: Decimal, whole: Decimal) -> Option<Share> {
+        let (part, whole) = (part.normalize(), whole.normalize());
+        let scale = part.scale().max(whole.scale());
+        let raised = |number: Decimal| number.mantissa().checked_mul(10_i128.checked_pow(scale - number.scale())?);
+        let (part, whole) = (raised(part)?.checked_mul(10_000)?, raised(whole)?);
+        let sign = part.signum() * whole.signum();
+        let (part, whole) = (part.unsigned_abs(), whole.unsigned_abs());
+        let hundredths = part.checked_add(whole / 2)?.checked_div(whole)?;
+        let hundredths = i128::try_from(hundredths).ok().filter(|size| *size < 10_i128.pow(WHOLE_DIGITS + 2))?;
+        Some(Share { percent: Decimal::from_i128_with_scale(sign * hundredths, 2).normalize() })
+    }
+
     /// The percentage: 50 for a half.
     pub fn percent(self) -> Decimal {
         self.percent
@@ -221,6 +238,36 @@ mod tests {
         assert!(unit("0.01").is_some_and(|u| u == Unit::CENT));
         assert!(unit("1000").is_some_and(|u| u.holds(money("12000")) && !u.holds(money("12500"))));
         assert!(unit("0").is_none() && unit("-1").is_none() && unit("0.05").is_none() && unit("12").is_none());
+    }
+
+    #[test]
+    fn a_computed_percentage_has_two_decimals() {
+        let of = |part: &str, whole: &str| {
+            let number = |digits: &str| read_decimal(digits).expect("a test number");
+            Share::of(number(part), number(whole)).map(|share| share.percent().to_string())
+        };
+        // The subsidy of the Leiden plan: 2020, 2023-H2, and the years that it is paid in.
+        assert_eq!(of("266793", "500275").as_deref(), Some("53.33"));
+        assert_eq!(of("0", "344500").as_deref(), Some("0"));
+        assert_eq!(of("821116", "1643489").as_deref(), Some("49.96"));
+        assert_eq!(of("7", "7").as_deref(), Some("100"));
+        // 0.0125 %; then 0.005 %, which lies in the middle, and what is just below it.
+        assert_eq!(of("1", "8000").as_deref(), Some("0.01"));
+        assert_eq!(of("0.5", "10000").as_deref(), Some("0.01"));
+        assert_eq!(of("-0.5", "10000").as_deref(), Some("-0.01"));
+        assert_eq!(of("0.5", "-10000").as_deref(), Some("-0.01"));
+        assert_eq!(of("0.499999", "10000").as_deref(), Some("0"));
+        assert_eq!(of("1", "3").as_deref(), Some("33.33"));
+        assert_eq!(of("-2", "3").as_deref(), Some("-66.67"));
+        assert_eq!(of("1", "0"), None);
+        assert_eq!(of("9999999999999", "0.000001"), None);
+    }
+
+    #[test]
+    fn a_percentage_of_the_largest_sums() {
+        let almost = Money::LIMIT - Decimal::new(1, 6);
+        assert_eq!(Share::of(almost, Money::LIMIT).map(Share::percent), Some(Decimal::ONE_HUNDRED));
+        assert_eq!(Share::of(Decimal::MAX, Decimal::MIN).map(Share::percent), Some(-Decimal::ONE_HUNDRED));
     }
 
     #[test]

@@ -1,8 +1,6 @@
 //! The columns of a plan: the periods that it counts in, in order.
 
-use indexmap::IndexMap;
-
-use super::id::PeriodId;
+use super::id::{ById, PeriodId};
 use super::span::Span;
 
 /// Which period, counted from 0 in the order of `plan.periods`.
@@ -36,7 +34,7 @@ impl Period {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Periods {
     list: Vec<Period>,
-    by_id: IndexMap<PeriodId, PeriodIx>,
+    by_id: ById<PeriodId, PeriodIx>,
     /// Whether each starts after the one before it ended, so that a day can be searched by halving.
     ordered: bool,
 }
@@ -44,7 +42,7 @@ pub struct Periods {
 impl Periods {
     /// The periods in the order of the plan.
     pub fn new(list: Vec<Period>) -> Periods {
-        let mut by_id = IndexMap::with_capacity(list.len());
+        let mut by_id = ById::with_capacity_and_hasher(list.len(), Default::default());
         for (index, period) in list.iter().enumerate() {
             by_id.entry(period.id.clone()).or_insert(PeriodIx(index as u32));
         }

@@ -1,12 +1,11 @@
 //! The plan as a whole.
 
-use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use super::activity::Activity;
 use super::cost::Tariff;
 use super::funding::{Condition, Funder, Line, Totals};
-use super::id::{FunderId, GoalId, LineId, PartnerId, TariffId};
+use super::id::{ById, FunderId, GoalId, LineId, PartnerId, TariffId};
 use super::money::{Currency, Money, Unit};
 use super::people::{Goal, Partner, Review};
 use super::period::Periods;
@@ -30,12 +29,12 @@ pub struct Plan {
     /// From when until when the plan runs, when it says so itself; see [`Plan::term`].
     pub stated_term: Option<Span>,
     pub note: Option<String>,
-    pub funders: IndexMap<FunderId, Funder>,
-    pub lines: IndexMap<LineId, Line>,
+    pub funders: ById<FunderId, Funder>,
+    pub lines: ById<LineId, Line>,
     pub totals: Totals,
-    pub partners: IndexMap<PartnerId, Partner>,
-    pub goals: IndexMap<GoalId, Goal>,
-    pub tariffs: IndexMap<TariffId, Tariff>,
+    pub partners: ById<PartnerId, Partner>,
+    pub goals: ById<GoalId, Goal>,
+    pub tariffs: ById<TariffId, Tariff>,
     pub activities: Vec<Activity>,
     pub conditions: Vec<Condition>,
     pub reviews: Vec<Review>,
@@ -60,12 +59,12 @@ impl Plan {
             opening: Money::ZERO,
             stated_term: None,
             note: None,
-            funders: IndexMap::new(),
-            lines: IndexMap::new(),
+            funders: ById::default(),
+            lines: ById::default(),
             totals: Totals::default(),
-            partners: IndexMap::new(),
-            goals: IndexMap::new(),
-            tariffs: IndexMap::new(),
+            partners: ById::default(),
+            goals: ById::default(),
+            tariffs: ById::default(),
             activities: Vec::new(),
             conditions: Vec::new(),
             reviews: Vec::new(),
@@ -179,6 +178,8 @@ pub struct Silence {
     pub rule: String,
     pub level: SilenceLevel,
     pub reason: Option<String>,
+    /// Whether all of it could be read; a level that could not is taken for `allow`.
+    pub is_whole: bool,
 }
 
 /// The level that a plan gives to a rule.

@@ -141,6 +141,15 @@ impl Span {
         })
     }
 
+    /// The stretches of so many months, counted from the first of a month of the year on, that have a day in
+    /// common with it: calendar years by `(1, 12)`, school years by `(8, 12)`, quarters by `(1, 3)`.
+    pub fn cut_by(self, (first_month, months): (i8, i32)) -> Vec<Span> {
+        let since = (month_number(self.start) - i32::from(first_month) + 1).rem_euclid(months);
+        let first = add_months(self.start.first_of_month(), -since);
+        let starts = (0..).map(|number| add_months(first, number * months)).take_while(|start| *start <= self.end);
+        starts.map(|start| Span { start, end: add_months(start, months - 1).last_of_month() }).collect()
+    }
+
     /// The twelve months that begin on its first day.
     pub fn year_from_start(self) -> Span {
         Span { start: self.start, end: day_before(add_months(self.start, 12)) }
@@ -268,6 +277,18 @@ mod tests {
         let span = Span::parse("2020-07..2022-03").expect("a test span");
         let years: Vec<String> = span.own_years().map(|year| year.to_string()).collect();
         assert_eq!(years, ["2020-H2..2021-H1", "2021-H2..2022-03"]);
+    }
+
+    #[test]
+    fn a_span_is_cut_by_years_school_years_and_quarters() {
+        let cut = |text: &str, beat| {
+            let span = Span::parse(text).expect("a test span");
+            span.cut_by(beat).iter().map(Span::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(cut("2020..2021-H1", (1, 12)), ["2020", "2021"]);
+        assert_eq!(cut("2020..2021-H1", (8, 12)), ["2019/2020", "2020/2021"]);
+        assert_eq!(cut("2020-08..2020", (8, 12)), ["2020/2021"]);
+        assert_eq!(cut("2020-02-15..2020-07-01", (1, 3)), ["2020-Q1", "2020-Q2", "2020-Q3"]);
     }
 
     #[test]

@@ -49,9 +49,13 @@ pub fn quantity(quantity: Quantity, style: &Style) -> String {
     signed(quantity.decimal(), style.language)
 }
 
-/// A percentage: `50 %` in Dutch, `50%` in English.
+/// A percentage: `50 %` in Dutch, `50%` in English. One that is not whole has two decimals at least, so that
+/// percentages below each other line up.
 pub fn share(share: Share, style: &Style) -> String {
-    let percent = signed(share.percent(), style.language);
+    let number = share.percent();
+    let decimals = if number.fract().is_zero() { 0 } else { 2 };
+    let minus = if number.is_sign_negative() && !number.is_zero() { "-" } else { "" };
+    let percent = format!("{minus}{}", digits(number, decimals, style.language));
     match style.language {
         Language::Dutch => format!("{percent} %"),
         Language::English => format!("{percent}%"),
@@ -232,7 +236,7 @@ mod tests {
             ("-1.250".into(), "-1,250".into())
         );
         let part = |text: &str| Share::read(text).expect("a test share");
-        assert_eq!((share(part("50%"), &nl), share(part("33.3 %"), &en)), ("50 %".into(), "33.3%".into()));
+        assert_eq!((share(part("50%"), &nl), share(part("33.3 %"), &en)), ("50 %".into(), "33.30%".into()));
         assert_eq!((count(9950, &nl), count(1_000_000, &en)), ("9.950".into(), "1,000,000".into()));
         let day = Date::constant(2020, 1, 6);
         assert_eq!((date(day, &nl), date(day, &en)), ("06-01-2020".into(), "2020-01-06".into()));

@@ -10,7 +10,7 @@ mod spending;
 mod summary;
 mod words;
 
-pub use budget::{By, budget};
+pub use budget::{Asked, Columns, Figures, Rows, budget};
 pub use derivation::derivation;
 pub use document::document;
 pub use planning::planning;

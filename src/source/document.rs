@@ -16,6 +16,9 @@ use crate::model::{Section, Sections};
 use crate::place::Place;
 use crate::say;
 
+/// What the parser says of a key that stands twice.
+const DUPLICATE: &str = "duplicate key";
+
 /// A plan file as TOML.
 #[derive(Debug)]
 pub struct Document<'t> {
@@ -43,16 +46,25 @@ impl<'t> Document<'t> {
         let mut found = Vec::new();
         let mut damaged = Vec::new();
         if let Some(mended) = Some(&errors).filter(|errors| !errors.is_empty()).and_then(|_| source.mended()) {
-            found.extend(mended.open.iter().map(|open| open.finding(text)));
-            damaged.extend(mended.open.iter().map(|open| open.statement.clone()));
+            found.extend(mended.broken.iter().map(|broken| broken.finding(text)));
+            damaged.extend(mended.broken.iter().map(|broken| broken.statement.clone()));
             (root, errors) = DeTable::parse_recoverable(&mended.text);
         }
         let root = root.into_inner();
         let mut lines = BTreeSet::new();
+        let mut lists = BTreeSet::new();
+        // The ends of bad lines: the rest of a statement of several lines falls with the first of them.
+        let mut ends: BTreeSet<usize> = damaged.iter().map(|statement: &Range<usize>| statement.end).collect();
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
             let line = line_around(text, span.start);
-            if lines.insert(line.start) {
+            // A table in single brackets is a second one to each in double brackets: that is told of the first.
+            let of_list = error.message() == DUPLICATE && text[line.start..].trim_start().starts_with("[[");
+            let told = of_list && !lists.insert(text.get(span.clone()));
+            let goes_on = line.start.checked_sub(1).is_some_and(|end| ends.contains(&end))
+                && text[line.start..].starts_with([' ', '\t', ']', '}']);
+            ends.insert(line.end);
+            if lines.insert(line.start) && !told && !goes_on {
                 found.push(syntax_finding(text, &root, error.message(), span.clone(), line));
             }
             damaged.push(span);
@@ -158,7 +170,7 @@ fn section_of_header(header: &str) -> Option<Section> {
 
 fn syntax_finding(text: &str, root: &DeTable<'_>, message: &str, span: Range<usize>, line: Range<usize>) -> Finding {
     let place = Place::text(span.clone());
-    if message == "duplicate key" {
+    if message == DUPLICATE {
         return duplicate_key(text, root, span);
     }
     let finding = Finding::new(rule::SYNTAX, place, say!["not valid TOML: ", message.to_string()]);
@@ -177,8 +189,13 @@ fn syntax_finding(text: &str, root: &DeTable<'_>, message: &str, span: Range<usi
 fn duplicate_key(text: &str, root: &DeTable<'_>, span: Range<usize>) -> Finding {
     let key = text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\'']);
     let message = say!["the key ", crate::finding::name(key), " stands here for the second time"];
-    let finding = Finding::new(rule::SYNTAX, Place::text(span.clone()), message)
-        .hint(say!["rename one of the two, or take one out; only the first is read"]);
+    let line = line_around(text, span.start);
+    let hint = if text.get(line).is_some_and(|line| line.trim_start().starts_with("[[")) {
+        say!["begin each of them with ", crate::finding::name(format!("[[{key}]]")), ", the first one as well"]
+    } else {
+        say!["rename one of the two, or take one out; only the first is read"]
+    };
+    let finding = Finding::new(rule::SYNTAX, Place::text(span.clone()), message).hint(hint);
     match last_key_before(root, key, span.start) {
         Some(first) => finding.related(Place::text(first), say!["the first one"]),
         None => finding,

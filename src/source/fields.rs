@@ -3,10 +3,11 @@
 use toml::de::DeTable;
 
 use super::context::{Context, Value};
-use super::keys::{Key, Shape};
+use super::keys::{self, Key, Shape};
 use super::path::Path;
 use super::rule;
 use crate::finding::{Finding, name};
+use crate::model::Section;
 use crate::say;
 use crate::suggest::closest;
 
@@ -26,6 +27,8 @@ pub(super) enum Slot<'v> {
 pub(super) struct Fields<'v> {
     shape: &'static Shape,
     slots: [Slot<'v>; SLOTS],
+    /// Whether nothing of the table was lost to a syntax error.
+    whole: bool,
 }
 
 impl<'v> Fields<'v> {
@@ -38,7 +41,7 @@ impl<'v> Fields<'v> {
         whole: bool,
         path: &Path<'_>,
     ) -> Fields<'v> {
-        let mut fields = Fields { shape, slots: [Slot::Absent; SLOTS] };
+        let mut fields = Fields { shape, slots: [Slot::Absent; SLOTS], whole };
         let mut unknown = Vec::new();
         for (key, value) in table {
             match shape.keys.iter().position(|declared| declared.name == key.get_ref()) {
@@ -63,9 +66,12 @@ impl<'v> Fields<'v> {
     fn report_unknown(&mut self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) {
         let message = say![name(key), " is not a key of ", self.shape.name];
         let finding = Finding::new(rule::UNKNOWN_KEY, path.key(key).place().at_key(), message);
+        let is_file = self.shape.name == keys::FILE.name;
         let meant = closest(key, self.shape.keys.iter().map(|declared| declared.name));
         let hint = match meant {
             Some(meant) => {
+                // At the top of the file: what stands here belongs in that section.
+                Section::ALL.into_iter().filter(|each| is_file && each.key() == meant).for_each(|each| cx.damage(each));
                 let at = self.shape.keys.iter().position(|declared| declared.name == meant);
                 if let Some(slot) = at.map(|at| &mut self.slots[at]).filter(|slot| matches!(slot, Slot::Absent)) {
                     *slot = Slot::Unreadable;
@@ -109,9 +115,9 @@ impl<'v> Fields<'v> {
         }
     }
 
-    /// Whether nothing at all stands under a key.
+    /// Whether nothing at all stands under a key, as far as is known.
     pub(super) fn is_absent(&self, key: &str) -> bool {
-        matches!(self.slot(key).1, Slot::Absent)
+        self.whole && matches!(self.slot(key).1, Slot::Absent)
     }
 
     /// Whether what stands under a key was already reported.

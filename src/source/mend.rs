@@ -1,5 +1,5 @@
-//! A bracket that is left open swallows all that comes after it. Here it is found where it stands, and its
-//! statement is taken out, so that the rest of the file is still read.
+//! A bracket that is left open swallows all that comes after it, and the parser reads nothing after a line without
+//! a `=`. Here these are found where they stand, and taken out, so that the rest of the file is still read.
 //!
 //! The text is only looked at again when it is not valid TOML. Bytes keep their places: what is taken out is
 //! overwritten with spaces.
@@ -27,16 +27,26 @@ pub struct Text {
 pub(super) struct Mended {
     /// The text without the statements whose bracket is not closed; every byte in its own place.
     pub(super) text: String,
-    pub(super) open: Vec<Open>,
+    pub(super) broken: Vec<Broken>,
 }
 
-/// A bracket that is not closed.
+/// A statement that is taken out, because nothing after it could be read with it in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Open {
-    /// Where the bracket stands.
-    pub(super) bracket: usize,
-    /// The statement that it stands in, up to where something else begins.
+pub(super) struct Broken {
+    what: What,
+    /// All of it, up to where something else begins.
     pub(super) statement: Range<usize>,
+}
+
+/// What is wrong with a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// The bracket that stands here is not closed.
+    Open { bracket: usize },
+    /// It has no `=`.
+    NoValue,
+    /// It is a header with more brackets before its name than after it, or fewer; its table goes with it.
+    Header,
 }
 
 impl Text {
@@ -54,7 +64,7 @@ impl Text {
         &self.text
     }
 
-    /// What to read instead, when the text is not valid TOML because a bracket is left open.
+    /// What to read instead, when the text is not valid TOML because of statements that can be taken out.
     pub(super) fn mended(&self) -> Option<&Mended> {
         self.mended.get_or_init(|| Mended::of(&self.text)).as_ref()
     }
@@ -62,34 +72,65 @@ impl Text {
 
 impl Mended {
     fn of(text: &str) -> Option<Mended> {
-        let open = open_brackets(text);
-        if open.is_empty() {
+        let broken = broken_statements(text);
+        if broken.is_empty() {
             return None;
         }
         let mut bytes = text.as_bytes().to_vec();
-        for open in &open {
-            bytes[open.statement.clone()].iter_mut().filter(|b| **b != b'\n').for_each(|b| *b = b' ');
+        for broken in &broken {
+            bytes[broken.statement.clone()].iter_mut().filter(|b| **b != b'\n').for_each(|b| *b = b' ');
         }
         let text = String::from_utf8(bytes).expect("whole statements are overwritten, never half a character");
-        Some(Mended { text, open })
+        Some(Mended { text, broken })
     }
 }
 
-impl Open {
+impl Broken {
     /// What is wrong here.
     pub(super) fn finding(&self, text: &str) -> Finding {
-        let bracket = &text[self.bracket..self.bracket + 1];
-        let close = if bracket == "[" { "]" } else { "}" };
-        let message = say!["the bracket ", name(bracket), " is not closed"];
-        let place = Place::text(self.bracket..self.bracket + 1);
-        Finding::new(rule::SYNTAX, place, message).hint(say!["add ", name(close), " where it ends"])
+        match self.what {
+            What::Open { bracket: at } => {
+                let bracket = &text[at..at + 1];
+                let close = if bracket == "[" { "]" } else { "}" };
+                let message = say!["the bracket ", name(bracket), " is not closed"];
+                let finding = Finding::new(rule::SYNTAX, Place::text(at..at + 1), message);
+                finding.hint(say!["add ", name(close), " where it ends"])
+            }
+            What::NoValue => {
+                let message = say!["not valid TOML: this is no ", name("key = value")];
+                let finding = Finding::new(rule::SYNTAX, self.first_line(text), message);
+                let (equals, remark) = (name("="), name("#"));
+                finding.hint(say![
+                    "write a ",
+                    equals,
+                    " between one word and its value, or begin a remark with ",
+                    remark
+                ])
+            }
+            What::Header => {
+                let message = say!["the brackets of this header do not match"];
+                let finding = Finding::new(rule::SYNTAX, self.first_line(text), message);
+                finding.hint(say!["write ", name("[…]"), " for a section, or ", name("[[…]]"), " for one of a list"])
+            }
+        }
+    }
+
+    /// The words of its first line.
+    fn first_line(&self, text: &str) -> Place {
+        let line = line_at(text, self.statement.start);
+        let start = self.statement.start + line.len() - line.trim_start().len();
+        Place::text(start..start + line.trim().len())
     }
 }
 
-/// The brackets that are still open where a new statement or table begins.
-fn open_brackets(text: &str) -> Vec<Open> {
+/// The statements that have no `=`, broken headers with their tables, and those with a bracket that is still open where something else begins.
+fn broken_statements(text: &str) -> Vec<Broken> {
     let mut found = Vec::new();
     let mut stack: Vec<usize> = Vec::new();
+    // The bracket that another kind of bracket stood in for.
+    let mut unmatched = None;
+    // Where a broken header begins, whose table has not ended.
+    let mut header = None;
     let mut statement = 0;
     let mut at_line_start = true;
     let mut last = b'\n';
@@ -99,17 +140,23 @@ fn open_brackets(text: &str) -> Vec<Open> {
         if at_line_start {
             at_line_start = false;
             let line = line_at(text, at);
-            match stack.first() {
-                None => statement = at,
-                Some(_) if begins_anew(line, last, bytes[stack[stack.len() - 1]]) => {
-                    let bracket = stack[0];
-                    found.push(Open { bracket, statement: statement..at });
-                    stack.clear();
-                    statement = at;
-                }
-                Some(_) => {}
+            let inside = stack.last().map(|open| bytes[*open]);
+            if inside.is_none_or(|inside| begins_anew(line, last, inside)) {
+                let open = unmatched.take().or(stack.first().copied());
+                found.extend(open.map(|bracket| Broken { what: What::Open { bracket }, statement: statement..at }));
+                stack.clear();
+                statement = at;
             }
-            if stack.is_empty() && line.trim_start().starts_with('[') {
+            let is_header = stack.is_empty() && is_header(line);
+            if is_header {
+                found.extend(header.take().map(|header| Broken { what: What::Header, statement: header..at }));
+                header = is_broken_header(line).then_some(at);
+            }
+            let is_broken = stack.is_empty() && !is_header && has_no_value(line);
+            if is_broken {
+                found.push(Broken { what: What::NoValue, statement: at..at + line.len() });
+            }
+            if is_broken || is_header {
                 at += line.len();
                 continue;
             }
@@ -119,7 +166,16 @@ fn open_brackets(text: &str) -> Vec<Open> {
             b'#' => at += line_at(text, at).len() - 1,
             quote @ (b'"' | b'\'') => at = end_of_string(bytes, at, quote),
             b'[' | b'{' => stack.push(at),
-            b']' | b'}' => drop(stack.pop()),
+            close @ (b']' | b'}') => {
+                let is_of = |open: &usize| bytes[*open] == if close == b']' { b'[' } else { b'{' };
+                match stack.iter().rposition(is_of) {
+                    Some(own) => {
+                        unmatched = unmatched.or(stack.get(own + 1).copied());
+                        stack.truncate(own);
+                    }
+                    None => unmatched = unmatched.or(stack.pop()),
+                }
+            }
             _ => {}
         }
         let byte = bytes.get(at).copied().unwrap_or(b'\n');
@@ -128,10 +184,36 @@ fn open_brackets(text: &str) -> Vec<Open> {
         }
         at += 1;
     }
-    if let Some(bracket) = stack.first() {
-        found.push(Open { bracket: *bracket, statement: statement..text.len() });
-    }
+    let open = unmatched.or(stack.first().copied());
+    found.extend(open.map(|bracket| Broken { what: What::Open { bracket }, statement: statement..text.len() }));
+    found.extend(header.map(|header| Broken { what: What::Header, statement: header..text.len() }));
     found
+}
+
+/// Whether a line where a statement may begin is a header, also one that lacks its first bracket.
+fn is_header(line: &str) -> bool {
+    let line = line.split('#').next().unwrap_or_default().trim();
+    line.starts_with('[') || (line.ends_with(']') && !line.contains(['=', '[', ',']) && line.len() > 1)
+}
+
+/// Whether the brackets before the name in a header are not those after it.
+fn is_broken_header(line: &str) -> bool {
+    let line = line.split('#').next().unwrap_or_default().trim();
+    let before = line.len() - line.trim_start_matches('[').len();
+    let after = line.len() - line.trim_end_matches(']').len();
+    before != after || before > 2
+}
+
+/// Whether a line that begins a statement is none, though it begins with a word: it has no `=`, or several
+/// words before it. The parser reads nothing after such a line.
+fn has_no_value(line: &str) -> bool {
+    let line = line.trim();
+    if !line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-')) {
+        return false;
+    }
+    let Some((key, _)) = line.split_once('=') else { return true };
+    let parts = key.split('.').map(str::trim);
+    parts.into_iter().any(|part| part.contains(char::is_whitespace) && !part.starts_with(['"', '\'']))
 }
 
 /// The rest of the line from here, without its end.
@@ -178,8 +260,25 @@ mod tests {
     use super::*;
 
     fn open(text: &str) -> Vec<String> {
-        let statement = |open: &Open| text[open.statement.clone()].trim_end().to_string();
-        open_brackets(text).iter().map(statement).collect()
+        let statement = |broken: &Broken| text[broken.statement.clone()].trim_end().to_string();
+        broken_statements(text).iter().map(statement).collect()
+    }
+
+    #[test]
+    fn the_bracket_that_is_not_closed_is_the_one_inside() {
+        let text = "a = { b = [1, 2 }\nc = 1\n";
+        let broken = broken_statements(text);
+        assert_eq!(broken.iter().map(|broken| broken.what).collect::<Vec<_>>(), [What::Open { bracket: 10 }]);
+    }
+
+    #[test]
+    fn a_broken_header_is_taken_out_with_its_table() {
+        assert_eq!(open("[a]\nb = 1\n[[c]\nd = [\n1]\n[e] # [\nf = 1\n[g\n"), ["[[c]\nd = [\n1]", "[g"]);
+    }
+
+    #[test]
+    fn a_line_without_a_value_is_taken_out() {
+        assert_eq!(open("a = 1\nvergeten\nb c = 2\n'd e' = 3\nf . g = 4\n# h\n"), ["vergeten", "b c = 2"]);
     }
 
     #[test]

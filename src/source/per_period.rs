@@ -79,8 +79,8 @@ impl Context<'_> {
         let periods = self.periods.len();
         let aligned = array.len() == periods;
         // `36.000,55` is two elements; that it is Dutch has been said.
-        let dutch = array.iter().any(|element| is_dutch(element.get_ref()));
-        if !aligned && !dutch && !self.damaged.contains(Section::Plan) {
+        let dutch = || array.iter().any(|element| is_dutch(element.get_ref()));
+        if !aligned && !dutch() && !self.damaged.contains(Section::Plan) {
             self.report_count(array.len(), periods, path);
         }
         entries.retain(|(period, _)| period.index() < periods);

@@ -34,9 +34,14 @@ impl Number for Quantity {
 impl Fields<'_> {
     /// The text under a key. Blank text counts as no text.
     pub(super) fn text(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) -> Option<String> {
+        self.id(cx, key, path, str::to_string)
+    }
+
+    /// The id that the text under a key is.
+    pub(super) fn id<Id>(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>, id: fn(&str) -> Id) -> Option<Id> {
         let (key, value) = self.value(key)?;
         match value.get_ref().as_str() {
-            Some(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_string),
+            Some(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(id),
             None => {
                 cx.wrong_type(key, value, &path.key(key.name));
                 None
@@ -46,20 +51,25 @@ impl Fields<'_> {
 
     /// The texts under a key.
     pub(super) fn texts(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) -> Vec<String> {
+        self.ids(cx, key, path, str::to_string)
+    }
+
+    /// The ids that the texts under a key are.
+    pub(super) fn ids<Id>(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>, id: fn(&str) -> Id) -> Vec<Id> {
         let Some((key, value)) = self.value(key) else { return Vec::new() };
         let path = path.key(key.name);
         let DeValue::Array(array) = value.get_ref() else {
             cx.wrong_type(key, value, &path);
             return Vec::new();
         };
-        let mut texts = Vec::with_capacity(array.len());
+        let mut ids = Vec::with_capacity(array.len());
         for (index, element) in array.iter().enumerate() {
             match element.get_ref().as_str() {
-                Some(text) => texts.push(text.to_string()),
+                Some(text) => ids.push(id(text)),
                 None => cx.wrong_kind(&Kind::Text, element, &path.index(index), say!["put it in quotes"]),
             }
         }
-        texts
+        ids
     }
 
     /// Which of its allowed words stands under a key.
@@ -160,6 +170,9 @@ impl Context<'_> {
         value: &Value<'_>,
         path: &Path<'_>,
     ) -> Option<&'static str> {
+        if self.document.is_damaged(value.span()) {
+            return None;
+        }
         let kind = Kind::OneOf(words);
         let Some(text) = value.get_ref().as_str() else {
             self.wrong_kind(&kind, value, path, say!["write one of these words, in quotes"]);
@@ -269,18 +282,18 @@ impl Context<'_> {
             return None;
         }
         let text = match value.get_ref() {
-            DeValue::String(text) => text.to_string(),
-            DeValue::Integer(digits) if digits.radix() == 10 && digits.as_str().len() == 4 => digits.to_string(),
+            DeValue::String(text) => text,
+            DeValue::Integer(digits) if digits.radix() == 10 && digits.as_str().len() == 4 => digits.as_str(),
             DeValue::Datetime(_) => return self.day(value, path).map(Span::day),
             DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
                 self.wrong_type(key, value, path);
                 return None;
             }
         };
-        match self.span_of(&text) {
+        match self.span_of(text) {
             Ok(span) => Some(span),
             Err(error) => {
-                self.report_span(&text, error, path);
+                self.report_span(text, error, path);
                 None
             }
         }

@@ -1,14 +1,14 @@
 //! The budget report of the Leiden plan, cell by cell, against the printed table.
 
 use hbplan::model::Money;
-use hbplan::reports::{By, budget};
+use hbplan::reports::{Asked, Columns, budget};
 use hbplan::table::{Block, Cell, Role, Row, Table};
 
 use crate::printed::{self, BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES};
 use crate::{leiden, proof};
 
 /// The one table of the budget report.
-fn table(by: By) -> Table {
+fn table(by: Asked) -> Table {
     let text = leiden();
     let proof = proof(&text);
     let mut report = budget(&proof.plan, &proof.books, by);
@@ -32,10 +32,10 @@ fn row(role: Role, name: &str, cells: impl IntoIterator<Item = [Cell; 2]>) -> Ro
 }
 
 /// The amounts of a row in the columns of the report, and then its total.
-type Columns = fn(&printed::Row) -> Vec<Option<i64>>;
+type Figures = fn(&printed::Row) -> Vec<Option<i64>>;
 
 /// The rows as they were printed: credit of the funders, debit of the lines.
-fn body(columns: Columns) -> Vec<Row> {
+fn body(columns: Figures) -> Vec<Row> {
     let with_total = |row: &printed::Row| columns(row).into_iter().chain([Some(row.total)]).collect::<Vec<_>>();
     let body = Role::Body { depth: 0 };
     let credit = |of: &printed::Row| row(body, of.name, with_total(of).into_iter().map(|a| [Cell::Empty, cell(a)]));
@@ -59,7 +59,7 @@ fn headings(table: &Table) -> Vec<(&str, &str)> {
 
 #[test]
 fn the_budget_is_the_printed_table() {
-    let table = table(By::Period);
+    let table = table(Asked::PRINTED);
     let expected: Vec<Row> =
         body(|row| row.amounts.to_vec()).into_iter().chain(totals(&DEBIT, &CREDIT, &BALANCE)).collect();
     assert_eq!(table.rows, expected);
@@ -86,7 +86,7 @@ const BOTH_HALVES: [(&str, Option<i64>); 12] = [
 
 #[test]
 fn by_year_the_halves_of_2023_are_one_column() {
-    let table = table(By::Year);
+    let table = table(Asked { columns: Columns::Year, ..Asked::PRINTED });
     let both_halves = |row: &printed::Row| {
         let of_2023 = BOTH_HALVES.iter().find(|(name, _)| *name == row.name).expect("each row is there").1;
         row.amounts[..3].iter().copied().chain([of_2023]).collect()

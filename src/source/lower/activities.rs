@@ -13,24 +13,33 @@ pub(super) fn activities(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'
     list(cx, file, Section::Activities, &keys::ACTIVITY, activity)
 }
 
+/// The keys that an activity is blamed for lacking, or that others are blamed for naming.
+const BLAMED: [&str; 8] = ["code", "line", "lead", "partners", "goals", "product", "linked", "timeline"];
+
 fn activity(cx: &mut Context<'_>, number: usize, fields: &Fields<'_>, path: &Path<'_>) -> Option<Activity> {
     let (cost, cost_is_whole) = cost(cx, fields, path);
-    Some(Activity {
+    let targets = tables_in(cx, fields, "targets", &keys::TARGET, path, target).0;
+    let title = fields.text(cx, "title", path).unwrap_or_default();
+    let before = cx.findings.len();
+    let mut activity = Activity {
         number,
-        code: ActivityCode::new(&fields.text(cx, "code", path).unwrap_or_default()),
-        title: fields.text(cx, "title", path).unwrap_or_default(),
-        line: fields.text(cx, "line", path).map(|id| LineId::new(&id)),
+        code: fields.id(cx, "code", path, ActivityCode::new).unwrap_or_else(|| ActivityCode::new("")),
+        title,
+        line: fields.id(cx, "line", path, LineId::new),
         lead: fields.text(cx, "lead", path),
-        partners: fields.texts(cx, "partners", path).iter().map(|id| PartnerId::new(id)).collect(),
-        goals: fields.texts(cx, "goals", path).iter().map(|id| GoalId::new(id)).collect(),
+        partners: fields.ids(cx, "partners", path, PartnerId::new),
+        goals: fields.ids(cx, "goals", path, GoalId::new),
         product: fields.text(cx, "product", path),
-        linked: fields.texts(cx, "linked", path).iter().map(|code| ActivityCode::new(code)).collect(),
+        linked: fields.ids(cx, "linked", path, ActivityCode::new),
         timeline: timeline(cx, fields, path),
         cost,
         cost_is_whole,
-        targets: tables_in(cx, fields, "targets", &keys::TARGET, path, target).0,
+        is_whole: !BLAMED.iter().any(|key| fields.is_unreadable(key)),
+        targets,
         note: fields.text(cx, "note", path),
-    })
+    };
+    activity.is_whole &= cx.findings.len() == before;
+    Some(activity)
 }
 
 fn target(cx: &mut Context<'_>, number: usize, fields: &Fields<'_>, path: &Path<'_>) -> Option<Target> {

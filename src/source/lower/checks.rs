@@ -14,10 +14,14 @@ pub(super) fn silences(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>
 }
 
 fn silence(cx: &mut Context<'_>, rule: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Silence> {
-    let (word, reason) = match value.get_ref() {
+    let (word, reason, is_whole) = match value.get_ref() {
         DeValue::Table(table) => {
             let fields = open(cx, &keys::CHECK, value, table, path);
-            (fields.word(cx, "level", path), fields.text(cx, "reason", path))
+            let before = cx.findings.len();
+            let (word, reason) = (fields.word(cx, "level", path), fields.text(cx, "reason", path));
+            let lost = fields.is_unreadable("level") || fields.is_unreadable("reason");
+            let whole = !lost && cx.findings.len() == before;
+            (if whole { word } else { word.or(Some("allow")) }, reason, whole)
         }
         DeValue::String(_)
         | DeValue::Integer(_)
@@ -26,7 +30,7 @@ fn silence(cx: &mut Context<'_>, rule: &str, value: &Value<'_>, path: &Path<'_>)
         | DeValue::Datetime(_)
         | DeValue::Array(_) => {
             let Kind::OneOf(levels) = level_kind() else { return None };
-            (cx.word(levels, value, path), None)
+            (cx.word(levels, value, path), None, true)
         }
     };
     let level = match word? {
@@ -34,7 +38,7 @@ fn silence(cx: &mut Context<'_>, rule: &str, value: &Value<'_>, path: &Path<'_>)
         "warn" => SilenceLevel::Warn,
         _ => SilenceLevel::Deny,
     };
-    Some(Silence { rule: rule.to_string(), level, reason })
+    Some(Silence { rule: rule.to_string(), level, reason, is_whole })
 }
 
 /// The words for a level, as they are declared.

@@ -15,8 +15,8 @@ fn condition(cx: &mut Context<'_>, number: usize, fields: &Fields<'_>, path: &Pa
     Some(Condition {
         number,
         name: fields.text(cx, "name", path).unwrap_or_default(),
-        funder: fields.text(cx, "funder", path).map(|id| FunderId::new(&id)),
-        lines: fields.texts(cx, "lines", path).iter().map(|id| LineId::new(id)).collect(),
+        funder: fields.id(cx, "funder", path, FunderId::new),
+        lines: fields.ids(cx, "lines", path, LineId::new),
         max_share: fields.share(cx, "max-share", path),
         min_share: fields.share(cx, "min-share", path),
         max: fields.number(cx, "max", path),

@@ -49,11 +49,11 @@ fn item(cx: &mut Context<'_>, number: usize, fields: &Fields<'_>, path: &Path<'_
     let figures = Figures {
         amount: fields.series(cx, "amount", path),
         rate: fields.series(cx, "rate", path),
-        tariff: fields.text(cx, "tariff", path).map(|id| TariffId::new(&id)),
+        tariff: fields.id(cx, "tariff", path, TariffId::new),
         quantity: fields.series(cx, "quantity", path),
     };
     let what = fields.text(cx, "what", path);
-    let line = fields.text(cx, "line", path).map(|id| LineId::new(&id));
+    let line = fields.id(cx, "line", path, LineId::new);
     let unit = fields.text(cx, "unit", path);
     let note = fields.text(cx, "note", path);
     let span = fields.span(cx, "in", path);

@@ -1,16 +1,15 @@
 //! `[funders]`: who pays.
 
-use indexmap::IndexMap;
 use toml::de::DeValue;
 
 use super::{map, open};
-use crate::model::{Funder, FunderId, Section};
+use crate::model::{ById, Funder, FunderId, Section};
 use crate::source::context::{Context, Value};
 use crate::source::fields::Fields;
 use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
 
-pub(super) fn funders(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> IndexMap<FunderId, Funder> {
+pub(super) fn funders(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> ById<FunderId, Funder> {
     map(cx, file, Section::Funders, FunderId::new, funder)
 }
 
@@ -22,7 +21,7 @@ fn funder(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) ->
     let fields = open(cx, &keys::FUNDER, value, table, path);
     Some(Funder {
         name: fields.text(cx, "name", path).unwrap_or_else(|| id.to_string()),
-        under: fields.text(cx, "under", path).map(|id| FunderId::new(&id)),
+        under: fields.id(cx, "under", path, FunderId::new),
         credit: fields.per_period(cx, "credit", path),
         total: fields.number(cx, "total", path),
         from: fields.span(cx, "from", path),

@@ -1,16 +1,15 @@
 //! `[lines]`: what it is spent on.
 
-use indexmap::IndexMap;
 use toml::de::DeValue;
 
 use super::{map, open, tables_in};
-use crate::model::{Adjustment, Line, LineId, Section};
+use crate::model::{Adjustment, ById, Line, LineId, Section};
 use crate::source::context::{Context, Value};
 use crate::source::fields::Fields;
 use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
 
-pub(super) fn lines(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> IndexMap<LineId, Line> {
+pub(super) fn lines(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> ById<LineId, Line> {
     map(cx, file, Section::Lines, LineId::new, line)
 }
 
@@ -23,7 +22,7 @@ fn line(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> O
     let (adjust, adjust_is_whole) = tables_in(cx, &fields, "adjust", &keys::ADJUSTMENT, path, adjustment);
     Some(Line {
         name: fields.text(cx, "name", path).unwrap_or_else(|| id.to_string()),
-        under: fields.text(cx, "under", path).map(|id| LineId::new(&id)),
+        under: fields.id(cx, "under", path, LineId::new),
         debit: fields.per_period(cx, "debit", path),
         total: fields.number(cx, "total", path),
         adjust,

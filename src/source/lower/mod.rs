@@ -16,7 +16,6 @@ mod totals;
 
 use std::hash::Hash;
 
-use indexmap::IndexMap;
 use toml::de::{DeTable, DeValue};
 
 use super::context::{Context, Value};
@@ -25,7 +24,7 @@ use super::fields::Fields;
 use super::keys::{self, Kind, Shape};
 use super::path::Path;
 use crate::finding::Finding;
-use crate::model::{Plan, Section};
+use crate::model::{ById, Plan, Section};
 use crate::say;
 
 /// The plan of a document, and what was wrong in how it is written.
@@ -96,16 +95,16 @@ fn map<'v, Id: Eq + Hash, T>(
     section: Section,
     id: fn(&str) -> Id,
     read: impl Fn(&mut Context<'_>, &str, &'v Value<'v>, &Path<'_>) -> Option<T>,
-) -> IndexMap<Id, T> {
+) -> ById<Id, T> {
     let root = &Path::ROOT;
-    let Some((key, value)) = file.value(section.key()) else { return IndexMap::new() };
+    let Some((key, value)) = file.value(section.key()) else { return ById::default() };
     let path = root.key(key.name);
     let DeValue::Table(table) = value.get_ref() else {
         cx.wrong_type(key, value, &path);
         cx.damage(section);
-        return IndexMap::new();
+        return ById::default();
     };
-    let mut entries = IndexMap::with_capacity(table.len());
+    let mut entries = ById::with_capacity_and_hasher(table.len(), Default::default());
     for (key, value) in table {
         match read(cx, key.get_ref(), value, &path.key(key.get_ref())) {
             Some(entry) => drop(entries.insert(id(key.get_ref()), entry)),
@@ -168,6 +167,8 @@ fn tables<'v, T>(
     for (index, element) in array.iter().enumerate() {
         let path = path.index(index);
         match element.get_ref() {
+            // What stands on the line of a syntax error is not what was meant.
+            DeValue::Table(_) if cx.document.is_damaged(element.span()) => {}
             DeValue::Table(table) => {
                 let fields = open(cx, shape, element, table, &path);
                 items.extend(read(cx, index, &fields, &path));

@@ -1,19 +1,18 @@
 //! `[partners]`, `[goals]` and `[[reviews]]`.
 
-use indexmap::IndexMap;
 use toml::de::DeValue;
 
 use super::timeline::recurrence;
 use super::{list, map, open};
 use crate::finding::name;
-use crate::model::{Goal, GoalId, Partner, PartnerId, PartnerLevel, Review, Section};
+use crate::model::{ById, Goal, GoalId, Partner, PartnerId, PartnerLevel, Review, Section};
 use crate::say;
 use crate::source::context::{Context, Value};
 use crate::source::fields::Fields;
 use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
 
-pub(super) fn partners(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> IndexMap<PartnerId, Partner> {
+pub(super) fn partners(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> ById<PartnerId, Partner> {
     map(cx, file, Section::Partners, PartnerId::new, partner)
 }
 
@@ -40,7 +39,7 @@ fn partner(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -
     })
 }
 
-pub(super) fn goals(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> IndexMap<GoalId, Goal> {
+pub(super) fn goals(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> ById<GoalId, Goal> {
     map(cx, file, Section::Goals, GoalId::new, goal)
 }
 

@@ -1,11 +1,10 @@
 //! `[tariffs]`: prices that cost items share.
 
-use indexmap::IndexMap;
 use toml::de::DeValue;
 
 use super::{map, open};
 use crate::finding::name;
-use crate::model::{Money, Section, Series, Tariff, TariffId, TariffRate};
+use crate::model::{ById, Money, Section, Series, Tariff, TariffId, TariffRate};
 use crate::say;
 use crate::source::context::{Context, Value};
 use crate::source::fields::Fields;
@@ -13,7 +12,7 @@ use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
 use crate::source::rule;
 
-pub(super) fn tariffs(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> IndexMap<TariffId, Tariff> {
+pub(super) fn tariffs(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> ById<TariffId, Tariff> {
     map(cx, file, Section::Tariffs, TariffId::new, tariff)
 }
 

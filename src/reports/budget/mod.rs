@@ -1,0 +1,123 @@
+//! The budget: in the columns and rows that are asked for. As it is printed when nothing is asked.
+
+mod breakdown;
+mod printed;
+mod sheet;
+
+use super::notes::notes;
+use super::words::{BudgetWords, words};
+use crate::finding::Message;
+use crate::ledger::Books;
+use crate::model::{Plan, Span};
+use crate::say;
+use crate::table::{Block, Report, Style};
+use sheet::Sheet;
+
+/// What is asked of the budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    pub columns: Columns,
+    pub rows: Rows,
+    pub figures: Figures,
+    /// Only the columns that have a day on or after the first of this.
+    pub from: Option<Span>,
+    /// Only the columns that have a day on or before the last of this.
+    pub to: Option<Span>,
+}
+
+/// What the columns are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Columns {
+    /// The periods of the plan.
+    Period,
+    /// Calendar years.
+    Year,
+    /// Quarters of calendar years.
+    Quarter,
+    /// School years, from 1 August on.
+    SchoolYear,
+}
+
+/// What the rows are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// Funders and lines, debit and credit: the budget as it is printed.
+    Line,
+    /// Who pays.
+    Funder,
+    /// What is spent, by activity.
+    Activity,
+    /// What is spent, by who leads it.
+    Lead,
+    /// What is spent, by partner.
+    Partner,
+    /// What is spent, by goal.
+    Goal,
+}
+
+/// What the cells say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figures {
+    /// What falls in the column.
+    Amounts,
+    /// What falls in the column and in those before it.
+    Cumulative,
+    /// Which part it is of the column.
+    Shares,
+}
+
+impl Asked {
+    /// The budget as it is printed.
+    pub const PRINTED: Asked =
+        Asked { columns: Columns::Period, rows: Rows::Line, figures: Figures::Amounts, from: None, to: None };
+}
+
+/// The budget of a plan.
+pub fn budget(plan: &Plan, books: &Books, asked: Asked) -> Report {
+    let words = words(plan.language).budget;
+    let sheet = Sheet::new(plan, books, asked);
+    let blocks = if sheet.shown.is_empty() {
+        vec![Block::Text(say![words.no_amounts])]
+    } else {
+        match asked.rows {
+            Rows::Line => vec![Block::Table(printed::table(&sheet, words))],
+            Rows::Funder => vec![Block::Table(breakdown::by_funder(&sheet, words))],
+            Rows::Activity => vec![Block::Table(breakdown::by_activity(&sheet, words))],
+            Rows::Lead => vec![Block::Table(breakdown::by_lead(&sheet, words))],
+            Rows::Partner => vec![Block::Table(breakdown::by_partner(&sheet, words))],
+            Rows::Goal => vec![Block::Table(breakdown::by_goal(&sheet, words))],
+        }
+    };
+    Report {
+        id: "budget",
+        tab: words.budget.to_string(),
+        title: title(plan, words),
+        banner: None,
+        style: Style::of(plan),
+        blocks,
+        notes: all_notes(plan, asked, words),
+    }
+}
+
+fn title(plan: &Plan, words: &BudgetWords) -> String {
+    if plan.title.is_empty() { words.budget.to_string() } else { format!("{}: {}", words.budget, plan.title) }
+}
+
+fn all_notes(plan: &Plan, asked: Asked, words: &'static BudgetWords) -> Vec<Message> {
+    let version = plan.version.map(|version| say![words.version, " ", version]);
+    let shared = match asked.rows {
+        Rows::Partner => Some(say![words.shared_by_partners]),
+        Rows::Goal => Some(say![words.shared_by_goals]),
+        Rows::Line | Rows::Funder | Rows::Activity | Rows::Lead => None,
+    };
+    let cut = match asked.columns {
+        Columns::Period => None,
+        Columns::Year | Columns::Quarter | Columns::SchoolYear => Some(say![words.cut]),
+    };
+    let figures = match asked.figures {
+        Figures::Amounts => None,
+        Figures::Cumulative => Some(say![words.cumulative]),
+        Figures::Shares => Some(say![words.shares]),
+    };
+    [version, figures, cut, shared].into_iter().flatten().chain(notes(plan, words)).collect()
+}
