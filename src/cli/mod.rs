@@ -8,6 +8,7 @@ mod failure;
 mod host;
 mod new;
 mod output;
+mod report;
 mod schema;
 mod studied;
 
@@ -38,6 +39,7 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Budget(budget::Args),
+    Report(report::Args),
     Explain(explain::Args),
     Schema(schema::Args),
     New(new::Args),
@@ -59,6 +61,7 @@ pub fn main() -> ExitCode {
     let result = match cli.command {
         Command::Check(args) => check::run(&args, &host),
         Command::Budget(args) => budget::run(&args, &host),
+        Command::Report(args) => report::run(&args, &host),
         Command::Explain(args) => explain::run(&args, &host),
         Command::Schema(args) => schema::run(&args, &host),
         Command::New(args) => new::run(&args, &host),

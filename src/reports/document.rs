@@ -1,20 +1,24 @@
 //! All reports of a plan, in the order in which someone who opens them wants to read.
 
 use super::words::words;
-use super::{By, budget, derivation, planning, sources, spending, summary};
-use crate::ledger::{Books, by_period, by_year};
+use super::{Asked, Columns, budget, derivation, planning, sources, spending, summary};
+use crate::ledger::Books;
 use crate::model::Plan;
 use crate::say;
-use crate::table::{Block, Document, Report, Style};
+use crate::table::{Document, Report, Style};
 
-/// The document of a plan. Another report in it is another line in `reports`.
+/// The document of a plan. Another report in it is another line here.
 pub fn document(plan: &Plan, books: &Books) -> Document {
     let words = words(plan.language);
-    let mut reports = vec![summary(plan, books), sources(plan, books), spending(plan, books), planning(plan, books)];
-    reports.push(budget(plan, books, By::Period));
-    reports.extend(years_budget(plan, books));
-    if let Some(how) = reports.iter_mut().rfind(|report| report.id == "budget").filter(|_| !plan.periods.is_empty()) {
-        how.blocks.push(derivation(plan, books));
+    let mut reports = vec![summary(plan, books)];
+    if !plan.periods.is_empty() {
+        reports.extend([sources(plan, books), spending(plan, books)]);
+    }
+    reports.push(planning(plan, books));
+    if !plan.periods.is_empty() {
+        reports.push(budget(plan, books, Asked::PRINTED));
+        reports.extend(by_year(plan, books));
+        reports.push(explanation(plan, books));
     }
     let version = plan.version.map(|version| say![words.budget.version, " ", version]);
     let note = plan.note.clone().map(|note| say![note]);
@@ -22,17 +26,29 @@ pub fn document(plan: &Plan, books: &Books) -> Document {
 }
 
 /// The budget by calendar year, when that is something else than by period.
-fn years_budget(plan: &Plan, books: &Books) -> Option<Report> {
-    if by_year(&plan.periods).len() == by_period(&plan.periods).len() {
+fn by_year(plan: &Plan, books: &Books) -> Option<Report> {
+    let is_year = |span: crate::model::Span| span.whole_months() == Some(12) && span.start().month() == 1;
+    if plan.periods.iter().all(|(_, period)| is_year(period.span)) {
         return None;
     }
-    let title = words(plan.language).document.by_year;
-    let mut report = budget(plan, books, By::Year);
-    for block in &mut report.blocks {
-        if let Block::Table(table) = block {
-            table.caption = Some(title.to_string());
-        }
+    let tab = words(plan.language).document.by_year.to_string();
+    Some(Report {
+        id: "budget-by-year",
+        tab,
+        ..budget(plan, books, Asked { columns: Columns::Year, ..Asked::PRINTED })
+    })
+}
+
+/// How each amount came about.
+fn explanation(plan: &Plan, books: &Books) -> Report {
+    let tab = words(plan.language).budget.derivation.to_string();
+    Report {
+        id: "derivation",
+        title: format!("{tab}: {}", plan.title),
+        tab,
+        banner: None,
+        style: Style::of(plan),
+        blocks: vec![derivation(plan, books)],
+        notes: Vec::new(),
     }
-    report.tab = title.to_string();
-    Some(report)
 }

@@ -1,13 +1,14 @@
 //! Who pays: funders by period, drawn as a bar for each period, with what ends in it.
 //!
-//! Only funders that others don't stand under are drawn and listed: the sum of a group is that of its members.
+//! Only funders that others don't stand under are drawn: the sum of a group is that of its members.
 
-use super::words::{BudgetWords, DocumentWords, words};
+use super::words::{DocumentWords, words};
+use super::{Asked, Rows, budget};
 use crate::finding::Message;
-use crate::ledger::{Books, Row as Sums, by_period};
-use crate::model::{Money, PeriodIx, Plan};
+use crate::ledger::{Books, Row as Sums};
+use crate::model::{PeriodIx, Plan};
 use crate::say;
-use crate::table::{Align, Block, Cell, Chart, Column, Drawing, Report, Role, Row, Stack, Stacks, Style, Table};
+use crate::table::{Block, Chart, Drawing, Report, Stack, Stacks, Style};
 
 /// The funding of each period, as a chart and as a table.
 pub fn sources(plan: &Plan, books: &Books) -> Report {
@@ -15,8 +16,9 @@ pub fn sources(plan: &Plan, books: &Books) -> Report {
     let blocks = if plan.periods.is_empty() || plan.funders.is_empty() {
         vec![Block::Text(say![all.budget.no_amounts])]
     } else {
-        let sources = Sources { plan, books, words: all.document, budget: all.budget };
-        vec![Block::Chart(sources.chart()), Block::Table(sources.table())]
+        let sources = Sources { plan, books, words: all.document };
+        let by_funder = budget(plan, books, Asked { rows: Rows::Funder, ..Asked::PRINTED }).blocks;
+        [Block::Chart(sources.chart())].into_iter().chain(by_funder).collect()
     };
     Report {
         id: "sources",
@@ -33,7 +35,6 @@ struct Sources<'a> {
     plan: &'a Plan,
     books: &'a Books,
     words: &'static DocumentWords,
-    budget: &'static BudgetWords,
 }
 
 impl Sources<'_> {
@@ -76,23 +77,5 @@ impl Sources<'_> {
             .filter(|(_, day)| period != last && ends(*day) == Some(period))
             .map(|(funder, day)| say![funder.name.clone(), self.words.until, day])
             .collect()
-    }
-
-    fn table(&self) -> Table {
-        let periods = self.periods().map(|(_, name)| Column::new(name, Align::Right));
-        let count = self.plan.periods.len();
-        let total = Column { sums: (1..=count).collect(), ..Column::new(self.budget.total, Align::Right) };
-        let columns = [Column::new(self.words.funder, Align::Left)].into_iter().chain(periods).chain([total]);
-        let mut rows: Vec<Row> =
-            self.members().map(|(name, sums)| self.row(Role::Body { depth: 0 }, name, sums)).collect();
-        rows.push(self.row(Role::Total, self.budget.total, &self.books.credit));
-        Table { caption: None, columns: columns.collect(), rows }
-    }
-
-    fn row(&self, role: Role, name: &str, sums: &Sums) -> Row {
-        let cell = |amount: Option<Money>| amount.map_or(Cell::Empty, Cell::Money);
-        let columns = by_period(&self.plan.periods);
-        let amounts = columns.iter().map(|column| cell(column.of(sums))).chain([Cell::Money(sums.total())]);
-        Row { role, cells: [Cell::Text(name.to_string())].into_iter().chain(amounts).collect() }
     }
 }

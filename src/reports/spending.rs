@@ -4,7 +4,7 @@
 
 use super::words::{BudgetWords, DocumentWords, words};
 use crate::finding::Message;
-use crate::ledger::{Books, Row as Sums, by_period};
+use crate::ledger::{Books, Row as Sums};
 use crate::model::{Money, Plan};
 use crate::say;
 use crate::table::{Align, Bars, Block, Cell, Chart, Column, Drawing, Report, Role, Row, Style, Table};
@@ -56,7 +56,6 @@ fn table(plan: &Plan, books: &Books, lines: &[(&str, &Sums)], words: &BudgetWord
 
 fn row(plan: &Plan, role: Role, name: &str, sums: &Sums) -> Row {
     let cell = |amount: Option<Money>| amount.map_or(Cell::Empty, Cell::Money);
-    let columns = by_period(&plan.periods);
-    let amounts = columns.iter().map(|column| cell(column.of(sums))).chain([Cell::Money(sums.total())]);
+    let amounts = plan.periods.iter().map(|(period, _)| cell(sums.get(period))).chain([Cell::Money(sums.total())]);
     Row { role, cells: [Cell::Text(name.to_string())].into_iter().chain(amounts).collect() }
 }

@@ -1,7 +1,7 @@
 //! The plan at a glance: how much of what, and the balance of each period.
 
 use super::words::{BudgetWords, DocumentWords, words};
-use crate::ledger::{Books, by_period};
+use crate::ledger::Books;
 use crate::model::{Money, Plan};
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
 
@@ -52,20 +52,20 @@ fn body(cells: Vec<Cell>) -> Row {
 }
 
 fn balances(plan: &Plan, books: &Books, words: &DocumentWords, budget: &BudgetWords) -> Table {
-    let row = |role, name: &str, debit: Option<Money>, credit: Option<Money>, balance: Money| {
-        let amounts = [debit, credit, Some(balance)].map(|amount| Cell::Money(amount.unwrap_or_default()));
+    let row = |role, name: &str, debit: Money, credit: Money, balance: Money| {
+        let amounts = [debit, credit, balance].map(Cell::Money);
         Row { role, cells: [Cell::Text(name.to_string())].into_iter().chain(amounts).collect() }
     };
-    let mut rows: Vec<Row> = by_period(&plan.periods)
+    let mut rows: Vec<Row> = plan
+        .periods
         .iter()
-        .map(|period| {
-            let name = plan.periods.get(period.first()).title();
-            let (debit, credit) = (period.of(&books.debit), period.of(&books.credit));
-            row(Role::Body { depth: 0 }, name, debit, credit, period.closing(books))
+        .map(|(ix, period)| {
+            let closing = books.closing[ix.index()];
+            row(Role::Body { depth: 0 }, period.title(), books.debit.amount(ix), books.credit.amount(ix), closing)
         })
         .collect();
     let (debit, credit) = (books.debit.total(), books.credit.total());
-    rows.push(row(Role::Total, budget.total, Some(debit), Some(credit), plan.opening + credit - debit));
+    rows.push(row(Role::Total, budget.total, debit, credit, plan.opening + credit - debit));
     let amounts = [budget.debit, budget.credit, budget.balance].map(|title| Column::new(title, Align::Right));
     Table {
         caption: Some(words.balance_per_period.to_string()),

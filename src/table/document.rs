@@ -18,11 +18,12 @@ pub struct Document {
 }
 
 impl Document {
-    /// Takes the notes out of the reports, so that one that many reports have stands there once.
+    /// Takes the notes out of the reports, so that one that many reports have, or that the subtitle says, stands
+    /// there once.
     pub fn new(title: String, subtitle: Vec<Message>, style: Style, mut reports: Vec<Report>) -> Document {
         let mut notes = Vec::new();
         for note in reports.iter_mut().flat_map(|report| std::mem::take(&mut report.notes)) {
-            if !notes.contains(&note) {
+            if !notes.contains(&note) && !subtitle.contains(&note) {
                 notes.push(note);
             }
         }

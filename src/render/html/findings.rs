@@ -9,7 +9,9 @@ use crate::render::findings::{Checked, Lines, RELATED, related};
 use crate::render::number::message;
 
 /// Findings that stand open on the page; the rest folds away.
-const OPEN: usize = 20;
+const OPEN: usize = 10;
+/// Other places of a finding that stand open.
+const FEW: usize = 3;
 
 /// The findings with their lines in the plan; nothing when there are none.
 pub(super) fn section(checked: &Checked<'_>, words: &Words) -> Option<Section> {
@@ -37,17 +39,24 @@ fn finding(located: &Located, checked: &Checked<'_>, lines: &Lines<'_>, words: &
         Level::Allow => ("note", words.note),
     };
     let finding = &located.finding;
+    let others = html! {
+        @if !finding.related.is_empty() {
+            ul {
+                @for (other, span) in related(located).take(RELATED) {
+                    li { (words.line) " " (line(span.start)) ": " span lang="en" { (message(&other.message, checked.style)) } }
+                }
+            }
+        }
+    };
     html! {
         li class=(level) {
             p { b { (name) } ", " (words.line) " " (line(located.span.start)) ": " span lang="en" { (message(&finding.message, checked.style)) } }
-            @if !finding.related.is_empty() {
-                ul {
-                    @for (other, span) in related(located).take(RELATED) {
-                        li { (words.line) " " (line(span.start)) ": " span lang="en" { (message(&other.message, checked.style)) } }
-                    }
-                }
+            @if finding.related.len() > FEW {
+                details { summary { (words.lines) " (" (finding.related.len()) ")" } (others) }
+            } @else {
+                (others)
             }
-            @if let Some(hint) = &finding.hint { p lang="en" { (message(hint, checked.style)) } }
+            @if let Some(hint) = &finding.hint { p.hint lang="en" { (message(hint, checked.style)) } }
             p { code { (located.rule.name.0) } }
         }
     }

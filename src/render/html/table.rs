@@ -16,6 +16,8 @@ use crate::table::{Align, Cell, Choice, Column, Role, Row, Style, Table};
 
 /// Characters from which a text gets a wide column on a screen.
 const LONG: usize = 40;
+/// Rows of a table that is not broken over two pages.
+const SHORT: usize = 20;
 /// Choices that a list can hold and still be one to choose from.
 const CHOICES: usize = 200;
 
@@ -60,7 +62,7 @@ impl<'a> Sheet<'a> {
             (self.finder(frame, caption))
             div.scroll.screen[folded] role="region" aria-labelledby=(caption_id) tabindex="0" {
                 table id=(frame.id) class=(self.size()) {
-                    caption.quiet[self.table.caption.is_none()] id=(caption_id) { (visible(caption)) }
+                    caption.quiet[caption == frame.name] id=(caption_id) { (visible(caption)) }
                     (self.body(&all))
                 }
             }
@@ -73,7 +75,8 @@ impl<'a> Sheet<'a> {
     }
 
     fn size(&self) -> String {
-        format!("p{}", self.lie.paper.points)
+        let short = if self.table.rows.len() <= SHORT { " short" } else { "" };
+        format!("p{}{short}", self.lie.paper.points)
     }
 
     fn body(&self, columns: &[usize]) -> Markup {

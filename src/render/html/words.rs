@@ -29,6 +29,8 @@ pub(super) struct Words {
     pub warning: &'static str,
     pub note: &'static str,
     pub line: &'static str,
+    /// Over the other lines of the plan that a finding is about.
+    pub lines: &'static str,
     pub more: &'static str,
 }
 
@@ -59,6 +61,7 @@ static DUTCH: Words = Words {
     warning: "waarschuwing",
     note: "opmerking",
     line: "regel",
+    lines: "Regels die hierbij horen",
     more: "Meer",
 };
 
@@ -82,5 +85,6 @@ static ENGLISH: Words = Words {
     warning: "warning",
     note: "note",
     line: "line",
+    lines: "Lines that belong to it",
     more: "More",
 };
