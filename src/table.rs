@@ -9,6 +9,8 @@ mod document;
 pub use chart::{Bars, Beat, Chart, Drawing, Gantt, Lane, Segment, Stack, Stacks, Stretch};
 pub use document::Document;
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::finding::Message;
@@ -88,6 +90,15 @@ impl Column {
     pub fn choosing(self, choice: Choice) -> Column {
         Column { choice, ..self }
     }
+
+    /// The group and the title as one, for formats that have one heading a column: `2020 Debet`.
+    pub fn heading(&self) -> Cow<'_, str> {
+        match &self.group {
+            Some(group) if self.title.is_empty() => Cow::Borrowed(group),
+            Some(group) => Cow::Owned(format!("{group} {}", self.title)),
+            None => Cow::Borrowed(&self.title),
+        }
+    }
 }
 
 /// How readers choose rows by a column. A table with such a column can be searched as well.
@@ -145,4 +156,17 @@ pub enum Cell {
     Span(Span),
     /// A filled cell: the activity runs then.
     Mark,
+}
+
+/// Something in a calendar, all day long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// The same for the same event every time that the calendar is made.
+    pub id: String,
+    pub days: Span,
+    pub title: Message,
+    /// A line each.
+    pub details: Vec<Message>,
+    /// The day that it was written down: never the clock's.
+    pub made: Date,
 }

@@ -14,6 +14,7 @@ mod words;
 
 use maud::{Markup, html};
 
+pub use self::page::MARKER;
 use self::page::{Section, page};
 use self::table::{Frame, Sheet};
 use self::words::{Words, words};
@@ -57,7 +58,7 @@ fn blocks(report: &Report, id: &str, words: &Words) -> (Markup, bool) {
     let style = &report.style;
     let mut wide = false;
     let mut block = |number: usize, block: &Block| {
-        let id = format!("{id}-{number}");
+        let id = format!("{id}-block-{number}");
         match block {
             Block::Table(table) => {
                 let sheet = Sheet::new(table, style);

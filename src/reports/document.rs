@@ -1,54 +1,64 @@
 //! All reports of a plan, in the order in which someone who opens them wants to read.
 
+use jiff::civil::Date;
+
+use super::sheet::sheet;
 use super::words::words;
-use super::{Asked, Columns, budget, derivation, planning, sources, spending, summary};
+use super::{
+    Asked, Columns, Step, activities, budget, calendar, derivation, goals, partners, sources, spending, summary,
+    targets, term, timeline, year,
+};
 use crate::ledger::Books;
-use crate::model::Plan;
+use crate::model::{Plan, Span};
 use crate::say;
 use crate::table::{Document, Report, Style};
 
-/// The document of a plan. Another report in it is another line here.
-pub fn document(plan: &Plan, books: &Books) -> Document {
-    let words = words(plan.language);
+/// Years of which the document has the year plans; of a plan that runs longer it has none.
+const YEARS: usize = 10;
+
+/// The document of a plan, as it stands on a day. Another report in it is another line here.
+pub fn document(plan: &Plan, books: &Books, today: Date) -> Document {
     let mut reports = vec![summary(plan, books)];
-    if !plan.periods.is_empty() {
+    let has_amounts = !plan.periods.is_empty();
+    if has_amounts {
         reports.extend([sources(plan, books), spending(plan, books)]);
     }
-    reports.push(planning(plan, books));
-    if !plan.periods.is_empty() {
+    reports.extend([timeline(plan, Step::Quarter), activities(plan, books)]);
+    if has_amounts {
         reports.push(budget(plan, books, Asked::PRINTED));
         reports.extend(by_year(plan, books));
-        reports.push(explanation(plan, books));
     }
-    let version = plan.version.map(|version| say![words.budget.version, " ", version]);
+    reports.extend((!plan.goals.is_empty()).then(|| goals(plan, books)));
+    reports.extend(plan.activities.iter().any(|each| !each.targets.is_empty()).then(|| targets(plan, today)));
+    reports.extend((!plan.partners.is_empty()).then(|| partners(plan)));
+    reports.push(calendar(plan, None));
+    reports.extend(years(plan).into_iter().map(|span| year(plan, books, span)));
+    reports.extend(has_amounts.then(|| explanation(plan, books)));
+    let version = plan.version.map(|version| say![words(plan.language).budget.version, " ", version]);
     let note = plan.note.clone().map(|note| say![note]);
     Document::new(plan.title.clone(), version.into_iter().chain(note).collect(), Style::of(plan), reports)
 }
 
+/// The calendar years that the plan runs in, unless they are too many.
+fn years(plan: &Plan) -> Vec<Span> {
+    let years = term(plan).map(|term| term.start().year()..=term.end().year());
+    let years: Vec<Span> = years.into_iter().flatten().filter_map(|year| Span::months(year, 1, 12).ok()).collect();
+    if years.len() > YEARS { Vec::new() } else { years }
+}
+
 /// The budget by calendar year, when that is something else than by period.
 fn by_year(plan: &Plan, books: &Books) -> Option<Report> {
-    let is_year = |span: crate::model::Span| span.whole_months() == Some(12) && span.start().month() == 1;
+    let is_year = |span: Span| span.whole_months() == Some(12) && span.start().month() == 1;
     if plan.periods.iter().all(|(_, period)| is_year(period.span)) {
         return None;
     }
     let tab = words(plan.language).document.by_year.to_string();
-    Some(Report {
-        id: "budget-by-year",
-        tab,
-        ..budget(plan, books, Asked { columns: Columns::Year, ..Asked::PRINTED })
-    })
+    let report = budget(plan, books, Asked { columns: Columns::Year, ..Asked::PRINTED });
+    Some(Report { id: "budget-by-year", tab, ..report })
 }
 
 /// How each amount came about.
 fn explanation(plan: &Plan, books: &Books) -> Report {
-    let tab = words(plan.language).budget.derivation.to_string();
-    Report {
-        id: "derivation",
-        title: format!("{tab}: {}", plan.title),
-        tab,
-        banner: None,
-        style: Style::of(plan),
-        blocks: vec![derivation(plan, books)],
-        notes: Vec::new(),
-    }
+    let blocks = vec![derivation(plan, books)];
+    Report { blocks, ..sheet(plan, "derivation", words(plan.language).budget.derivation) }
 }

@@ -1,20 +1,41 @@
 //! The books as reports: one file a report. They choose rows and columns; every sum was made in the ledger.
 
+mod activities;
+mod activity;
 mod budget;
+mod calendar;
+mod cost;
 mod derivation;
 mod document;
+mod due;
+mod gantt;
+mod goals;
 mod notes;
-mod planning;
+mod partners;
+mod schedule;
+mod sheet;
 mod sources;
 mod spending;
 mod summary;
+mod targets;
+mod timeline;
+mod when;
 mod words;
+mod year;
 
+pub use activities::activities;
+pub use activity::activity;
 pub use budget::{Asked, Columns, Figures, Rows, budget};
+pub use calendar::{calendar, events};
 pub use derivation::derivation;
 pub use document::document;
-pub use planning::planning;
+pub use goals::goals;
+pub use partners::partners;
+pub use schedule::{Occurrence, occurrences, runs, term};
 pub use sources::sources;
 pub use spending::spending;
 pub use summary::summary;
+pub use targets::targets;
+pub use timeline::{Step, timeline};
 pub use words::{BudgetWords, Words, words};
+pub use year::year;

@@ -2,13 +2,14 @@
 //!
 //! Only funders that others don't stand under are drawn: the sum of a group is that of its members.
 
+use super::sheet::sheet;
 use super::words::{DocumentWords, words};
 use super::{Asked, Rows, budget};
 use crate::finding::Message;
 use crate::ledger::{Books, Row as Sums};
 use crate::model::{PeriodIx, Plan};
 use crate::say;
-use crate::table::{Block, Chart, Drawing, Report, Stack, Stacks, Style};
+use crate::table::{Block, Chart, Drawing, Report, Stack, Stacks};
 
 /// The funding of each period, as a chart and as a table.
 pub fn sources(plan: &Plan, books: &Books) -> Report {
@@ -20,15 +21,7 @@ pub fn sources(plan: &Plan, books: &Books) -> Report {
         let by_funder = budget(plan, books, Asked { rows: Rows::Funder, ..Asked::PRINTED }).blocks;
         [Block::Chart(sources.chart())].into_iter().chain(by_funder).collect()
     };
-    Report {
-        id: "sources",
-        tab: all.document.sources.to_string(),
-        title: format!("{}: {}", all.document.sources, plan.title),
-        banner: None,
-        style: Style::of(plan),
-        blocks,
-        notes: Vec::new(),
-    }
+    Report { blocks, ..sheet(plan, "sources", all.document.sources) }
 }
 
 struct Sources<'a> {

@@ -2,12 +2,13 @@
 //!
 //! Only lines that others don't stand under are drawn and listed: the sum of a group is that of its members.
 
+use super::sheet::sheet;
 use super::words::{BudgetWords, DocumentWords, words};
 use crate::finding::Message;
 use crate::ledger::{Books, Row as Sums};
 use crate::model::{Money, Plan};
 use crate::say;
-use crate::table::{Align, Bars, Block, Cell, Chart, Column, Drawing, Report, Role, Row, Style, Table};
+use crate::table::{Align, Bars, Block, Cell, Chart, Column, Drawing, Report, Role, Row, Table};
 
 /// The spending on each line, as a chart and as a table.
 pub fn spending(plan: &Plan, books: &Books) -> Report {
@@ -18,15 +19,7 @@ pub fn spending(plan: &Plan, books: &Books) -> Report {
     } else {
         vec![Block::Chart(chart(&lines, all.document)), Block::Table(table(plan, books, &lines, all.budget))]
     };
-    Report {
-        id: "spending",
-        tab: all.document.spending.to_string(),
-        title: format!("{}: {}", all.document.spending, plan.title),
-        banner: None,
-        style: Style::of(plan),
-        blocks,
-        notes: Vec::new(),
-    }
+    Report { blocks, ..sheet(plan, "spending", all.document.spending) }
 }
 
 /// The lines that no other stands under, in the order of the budget, and what has no line.

@@ -1,9 +1,10 @@
 //! The plan at a glance: how much of what, and the balance of each period.
 
+use super::sheet::{body, sheet};
 use super::words::{BudgetWords, DocumentWords, words};
 use crate::ledger::Books;
 use crate::model::{Money, Plan};
-use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
+use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
 
 /// What a reader wants to know first.
 pub fn summary(plan: &Plan, books: &Books) -> Report {
@@ -13,15 +14,7 @@ pub fn summary(plan: &Plan, books: &Books) -> Report {
         blocks.push(Block::Table(balances(plan, books, all.document, all.budget)));
     }
     blocks.push(Block::Table(key_figures(plan, books, all.document)));
-    Report {
-        id: "summary",
-        tab: all.document.summary.to_string(),
-        title: format!("{}: {}", all.document.summary, plan.title),
-        banner: None,
-        style: Style::of(plan),
-        blocks,
-        notes: Vec::new(),
-    }
+    Report { blocks, ..sheet(plan, "summary", all.document.summary) }
 }
 
 fn key_figures(plan: &Plan, books: &Books, words: &DocumentWords) -> Table {
@@ -45,10 +38,6 @@ fn key_figures(plan: &Plan, books: &Books, words: &DocumentWords) -> Table {
         columns: vec![Column::new(words.what, Align::Left), Column::new(words.how_much, Align::Right)],
         rows: facts.into_iter().map(row).collect(),
     }
-}
-
-fn body(cells: Vec<Cell>) -> Row {
-    Row { role: Role::Body { depth: 0 }, cells }
 }
 
 fn balances(plan: &Plan, books: &Books, words: &DocumentWords, budget: &BudgetWords) -> Table {

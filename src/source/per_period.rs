@@ -141,7 +141,9 @@ impl Context<'_> {
         }
         let message = say![name(key), " is not a period of the plan"];
         let ids: Vec<&str> = self.periods.iter().map(|(_, period)| period.id.as_str()).collect();
-        let hint = match closest(key, ids.iter().copied()) {
+        // Years are all alike: of another year none is the one that was meant.
+        let is_word = !key.starts_with(|c: char| c.is_ascii_digit());
+        let hint = match closest(key, ids.iter().copied()).filter(|_| is_word) {
             Some(id) => say!["did you mean ", name(id), "?"],
             None if ids.is_empty() => say!["list the columns of the budget in ", name("plan.periods")],
             None => say!["its periods are ", first_few(&ids)],

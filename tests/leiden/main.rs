@@ -2,6 +2,7 @@
 
 mod changed;
 mod costs;
+mod formats;
 mod printed;
 mod table;
 

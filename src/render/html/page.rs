@@ -1,6 +1,6 @@
 //! The page around the reports: head, contents, sections, and the one style sheet and script that it may use.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::strip::patterns;
 use super::words::words;
@@ -15,7 +15,9 @@ const POLICY: &str = "default-src 'none'; \
     style-src 'sha256-R3KsinBdubujSq5zxGzVjtgEA45LBPphpclVL9fejIQ='; \
     script-src 'sha256-NCtqcl5+JUxThv6lZBBmJOhiAyKXb1QuZbQdnWWxziE='; \
     img-src data:; base-uri 'none'; form-action 'none'";
-/// What made the page: by this mark it is known again as ours.
+/// What a page begins with: so it is known again as ours.
+pub const MARKER: &str = "<!DOCTYPE html>\n<!-- Made by hbplan. -->";
+/// What made the page.
 const GENERATOR: &str = concat!("hbplan ", env!("CARGO_PKG_VERSION"));
 
 /// A part of the page.
@@ -32,7 +34,7 @@ pub(super) struct Section {
 pub(super) fn page(title: &str, style: &Style, subtitle: Option<Markup>, sections: &[Section]) -> String {
     let words = words(style.language);
     let page = html! {
-        (DOCTYPE)
+        (PreEscaped(MARKER)) "\n"
         html lang=(words.code) {
             head {
                 meta charset="utf-8";

@@ -17,7 +17,6 @@ pub struct DocumentWords {
     pub covered: &'static str,
     pub balance_per_period: &'static str,
     pub sources: &'static str,
-    pub funder: &'static str,
     /// Begins what a chart of the funding shows: the largest amount of a period follows.
     pub stacks: &'static str,
     /// Between the name of a funder and the day after which it pays nothing.
@@ -30,12 +29,6 @@ pub struct DocumentWords {
     pub lanes: &'static str,
     pub between: &'static str,
     pub and: &'static str,
-    pub code: &'static str,
-    pub lead: &'static str,
-    pub first_day: &'static str,
-    pub last_day: &'static str,
-    pub cost: &'static str,
-    pub no_timeline: &'static str,
     pub by_year: &'static str,
 }
 
@@ -54,7 +47,6 @@ pub(super) static DUTCH: DocumentWords = DocumentWords {
     covered: "Gedekt",
     balance_per_period: "Saldo per periode",
     sources: "Dekking",
-    funder: "Financier",
     stacks: "wat elke financier bijdraagt, per periode; het meest in ",
     until: " betaalt tot en met ",
     spending: "Besteding",
@@ -63,12 +55,6 @@ pub(super) static DUTCH: DocumentWords = DocumentWords {
     lanes: "wanneer elke activiteit loopt: ",
     between: " activiteiten tussen ",
     and: " en ",
-    code: "Code",
-    lead: "Trekker",
-    first_day: "Vanaf",
-    last_day: "Tot en met",
-    cost: "Kosten",
-    no_timeline: "Dit plan zegt van geen activiteit wanneer zij loopt.",
     by_year: "Begroting per jaar",
 };
 
@@ -87,7 +73,6 @@ pub(super) static ENGLISH: DocumentWords = DocumentWords {
     covered: "Funded",
     balance_per_period: "Balance by period",
     sources: "Funding",
-    funder: "Funder",
     stacks: "what each funder brings, by period; the most in ",
     until: " pays until ",
     spending: "Spending",
@@ -96,11 +81,5 @@ pub(super) static ENGLISH: DocumentWords = DocumentWords {
     lanes: "when each activity runs: ",
     between: " activities between ",
     and: " and ",
-    code: "Code",
-    lead: "Lead",
-    first_day: "From",
-    last_day: "Until",
-    cost: "Cost",
-    no_timeline: "This plan does not say when its activities run.",
     by_year: "Budget by year",
 };
