@@ -132,7 +132,7 @@ fn no_text_makes_an_element_or_an_attribute() {
         "\"><img src=x onerror=alert(1)>",
         "' onmouseover='alert(1)",
         "</style></title></textarea></svg><svg/onload=alert(1)>",
-        "<!-- ]]> & &lt;script&gt; &#60;b&#62;",
+        "<!-- ]]> & &lt;script&gt;&#60;b&#62;",
         "{{constructor}} ${alert(1)} `backticks`",
         "=HYPERLINK(\"x\") | bar",
     ] {

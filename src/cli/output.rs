@@ -47,7 +47,6 @@ pub(super) enum Format {
     Markdown,
     Csv,
     Json,
-    /// A web page of its own
     Html,
     /// For calendar programs; only of `calendar`
     #[value(hide = true)]
