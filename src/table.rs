@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use crate::finding::Message;
-use crate::model::{Currency, Language, Money, Plan, Quantity, Share, Span};
+use crate::model::{Currency, Language, Money, Plan, Quantity, Share, Span, Unit};
 
 /// A whole report: what a command prints, or a document shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +76,9 @@ pub struct Column {
     pub align: Align,
     /// The columns that this one is the sum of, for formats that calculate; empty for any other column.
     pub sums: Vec<usize>,
+    /// What else its figures follow from, for formats that calculate. That a total is the sum of the rows above
+    /// it goes without saying.
+    pub formulas: Vec<Formula>,
     /// Whether formats that can hide rows let readers choose them by this column.
     pub choice: Choice,
 }
@@ -83,7 +86,8 @@ pub struct Column {
 impl Column {
     /// A column of its own, that is no sum.
     pub fn new(title: impl Into<String>, align: Align) -> Column {
-        Column { group: None, title: title.into(), align, sums: Vec::new(), choice: Choice::None }
+        let (sums, formulas) = (Vec::new(), Vec::new());
+        Column { group: None, title: title.into(), align, sums, formulas, choice: Choice::None }
     }
 
     /// The same column, by which readers choose rows.
@@ -110,6 +114,51 @@ pub enum Choice {
     Whole,
     /// By each of the names in it, with `; ` between them: partners.
     Names,
+}
+
+/// How figures of a column follow from other cells. The figures in the cells stay what the ledger made them: a
+/// format writes a formula only where it comes to the same.
+///
+/// Columns are counted from 0. A *balance above* is a row of that role above the table's total, such as an
+/// opening balance; a *balance below* stands under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Formula {
+    /// In an ordinary row: these columns multiplied, those that are blank left out.
+    Product(Product),
+    /// In an ordinary row: a sum over rows of another report.
+    Lookup(Lookup),
+    /// In a balance below: the total of column `plus`, and its balance above where there is one, less the total of
+    /// this column.
+    Left { plus: usize },
+    /// In a balance above: what the balance below leaves in that column, carried over.
+    Carried { from: usize },
+    /// In a balance above: the same as in that column.
+    Same { column: usize },
+}
+
+/// Columns multiplied, and what is made of that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Product {
+    pub of: Vec<usize>,
+    /// The column that it is divided by.
+    pub over: Option<usize>,
+    /// What it is rounded to, half away from zero, when there is more than one figure in it.
+    pub unit: Unit,
+    /// The column that is added after that: what a split gave more or less.
+    pub plus: Option<usize>,
+}
+
+/// A sum over the rows of the first table of another report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lookup {
+    /// Its [`Report::id`].
+    pub report: &'static str,
+    /// The column there that is added up.
+    pub amount: usize,
+    /// The column there that has the text of this row's first cell.
+    pub name: usize,
+    /// The column there that has one of these texts.
+    pub among: (usize, Vec<String>),
 }
 
 /// To which side the cells of a column stand.
@@ -139,6 +188,13 @@ pub enum Role {
     Total,
     /// What is left when one total is taken from the other.
     Balance,
+}
+
+impl Role {
+    /// Whether it is an ordinary row.
+    pub fn is_body(self) -> bool {
+        matches!(self, Role::Body { .. })
+    }
 }
 
 /// One value.

@@ -21,7 +21,7 @@ fn plans() -> Vec<(PathBuf, Text)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let files = fs::read_dir(root.join("plans")).expect("a folder of the package").flatten().map(|file| file.path());
     let mut paths: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
-    paths.push(root.join("tests/cases/text-that-escapes.toml"));
+    paths.push(root.join("tests/golden/text-that-escapes.toml"));
     paths.sort();
     let text = |path: &PathBuf| Text::new(fs::read_to_string(path).expect("a plan"));
     paths.into_iter().map(|path| (path.clone(), text(&path))).collect()

@@ -12,7 +12,10 @@ use std::process::Command;
 const PRINTED: &[(&str, &[&str])] = &[
     ("leiden-budget", &["budget", "plans/leiden.toml"]),
     ("leiden-budget-year-en", &["budget", "plans/leiden.toml", "--by", "year", "--lang", "en"]),
-    ("text-that-escapes", &["budget", "tests/cases/text-that-escapes.toml"]),
+    ("text-that-escapes", &["budget", "tests/golden/text-that-escapes.toml"]),
+    ("leiden-year", &["year", "plans/leiden.toml", "2021"]),
+    ("leiden-timeline", &["timeline", "plans/leiden.toml"]),
+    ("po-zk-calendar-en", &["calendar", "plans/po-zk.toml", "--lang", "en"]),
 ];
 
 /// What a command prints in a format.

@@ -33,6 +33,9 @@ pub enum Failure {
     NotForTerminals { format: &'static str },
     #[error("{path}: could not be written: {source}")]
     Write { path: String, source: io::Error },
+    #[cfg(feature = "xlsx")]
+    #[error("these reports make no workbook ({0}); try another --format")]
+    NoWorkbook(#[from] crate::render::xlsx::NoWorkbook),
     #[error("{name}: no rule has this name or number{hint}; `hbplan explain` lists them")]
     NoSuchRule { name: String, hint: String },
     #[error("{path}: no activity has the code `{code}`{hint}; `hbplan activities {path}` lists them")]
@@ -43,6 +46,8 @@ pub enum Failure {
     NoDates { path: String },
     #[error("only `hbplan calendar` has a file for calendar programs; give another format than ics")]
     NoCalendar,
-    #[error("`hbplan report` writes a web page; give -o a name that ends in .html")]
+    #[error("`hbplan report` writes a web page or a workbook; give -o a name that ends in .html or .xlsx")]
     NoDocument,
+    #[error("nothing is due in this time, and a calendar file can't be empty; give another --from or --to")]
+    NothingDue,
 }

@@ -20,6 +20,9 @@ pub(super) enum Marker {
     None,
     /// They begin with this, white space aside.
     Begins(&'static str),
+    /// They are workbooks with a property that says so.
+    #[cfg(feature = "xlsx")]
+    Workbook,
 }
 
 /// Whether the file has the marker of any format. What can't be read is not ours.
@@ -29,12 +32,25 @@ pub(super) fn hbplan(path: &str) -> bool {
         File::open(path)?.take(HEAD).read_to_end(&mut head)?;
         Ok(head)
     };
-    head().is_ok_and(|head| is_marked(&head))
+    head().is_ok_and(|head| is_marked(&head)) || is_workbook(path)
+}
+
+#[cfg(feature = "xlsx")]
+fn is_workbook(path: &str) -> bool {
+    File::open(path).is_ok_and(crate::render::xlsx::is_ours)
+}
+
+/// A program that writes no workbooks knows none.
+#[cfg(not(feature = "xlsx"))]
+fn is_workbook(_path: &str) -> bool {
+    false
 }
 
 fn is_marked(head: &[u8]) -> bool {
     Format::value_variants().iter().any(|format| match format.marker() {
         Marker::None => false,
+        #[cfg(feature = "xlsx")]
+        Marker::Workbook => false,
         Marker::Begins(words) => squeezed(head).starts_with(&squeezed(words.as_bytes())),
     })
 }

@@ -40,6 +40,16 @@ pub(super) struct Output {
     width: Option<usize>,
 }
 
+/// What a command made to be written.
+#[derive(Debug)]
+pub(super) struct Made {
+    pub(super) report: Report,
+    /// The reports that a workbook has on sheets of their own beside it: what its figures are calculated from.
+    pub(super) beside: Vec<Report>,
+    /// What a calendar program gets of it, when it is about dates.
+    pub(super) events: Option<Vec<Event>>,
+}
+
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -51,6 +61,8 @@ pub(super) enum Format {
     /// For calendar programs; only of `calendar`
     #[value(hide = true)]
     Ics,
+    #[cfg(feature = "xlsx")]
+    Xlsx,
 }
 
 /// How a CSV is written.
@@ -77,6 +89,8 @@ impl Format {
             Format::Json => &["json"],
             Format::Html => &["html", "htm"],
             Format::Ics => &["ics"],
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => &["xlsx"],
         }
     }
 
@@ -88,6 +102,8 @@ impl Format {
             Format::Json => Marker::Begins(render::json::MARKER),
             Format::Html => Marker::Begins(render::html::MARKER),
             Format::Ics => Marker::Begins(render::ics::MARKER),
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => Marker::Workbook,
         }
     }
 
@@ -124,10 +140,23 @@ impl Output {
         }
     }
 
-    /// Writes a report; `events` is what a calendar program gets of it, when it is about dates.
-    pub(super) fn write(&self, report: &Report, events: Option<&[Event]>, host: &Host) -> Result<(), Failure> {
+    /// Whether a workbook is asked for, which has room for more reports than one.
+    pub(super) fn has_sheets(&self) -> bool {
+        match self.format() {
+            Ok(Format::Text | Format::Markdown | Format::Csv | Format::Json | Format::Html | Format::Ics) | Err(_) => {
+                false
+            }
+            #[cfg(feature = "xlsx")]
+            Ok(Format::Xlsx) => true,
+        }
+    }
+
+    /// Writes what a command made.
+    pub(super) fn write(&self, made: &Made, host: &Host) -> Result<(), Failure> {
+        debug_assert!(made.beside.is_empty() || self.has_sheets(), "only a workbook has room for them");
         let format = self.format()?;
-        let bytes = self.render(format, report, events, host)?;
+        let bytes = self.render(format, made, host)?;
+        let report = &made.report;
         match self.file() {
             None => print(format, bytes, host)?,
             Some(path) => {
@@ -157,13 +186,8 @@ impl Output {
         self.output.as_deref().filter(|path| *path != "-")
     }
 
-    fn render(
-        &self,
-        format: Format,
-        report: &Report,
-        events: Option<&[Event]>,
-        host: &Host,
-    ) -> Result<Vec<u8>, Failure> {
+    fn render(&self, format: Format, made: &Made, host: &Host) -> Result<Vec<u8>, Failure> {
+        let report = &made.report;
         let text = match format {
             Format::Text => {
                 let (width, colour) = match self.file() {
@@ -176,7 +200,13 @@ impl Output {
             Format::Csv => render::csv(report, self.dialect()),
             Format::Json => render::json(report),
             Format::Html => render::html(report),
-            Format::Ics => render::ics(&report.title, events.ok_or(Failure::NoCalendar)?, &report.style),
+            Format::Ics => match made.events.as_deref().ok_or(Failure::NoCalendar)? {
+                // RFC 5545 §3.6: there must be something in a calendar.
+                [] => return Err(Failure::NothingDue),
+                events => render::ics(&report.title, events, &report.style),
+            },
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => return Ok(render::xlsx::xlsx([report].into_iter().chain(&made.beside))?),
         };
         Ok(text.into_bytes())
     }
@@ -199,6 +229,8 @@ fn print(format: Format, bytes: Vec<u8>, host: &Host) -> Result<(), Failure> {
 fn for_terminal(format: Format, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
     match format {
         Format::Text | Format::Markdown | Format::Json | Format::Html | Format::Ics => Ok(bytes),
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx => Err(Failure::NotForTerminals { format: "a workbook" }),
         // For programs its texts are as they are.
         Format::Csv => {
             let text = String::from_utf8_lossy(&bytes);

@@ -12,6 +12,8 @@ use crate::render::findings::Checked;
 use crate::render::{self, number};
 use crate::reports;
 use crate::source::Text;
+#[cfg(feature = "xlsx")]
+use crate::table::Report;
 use crate::table::Style;
 
 /// Write all reports as one document: summary, charts, activities, budget, year plans, findings
@@ -21,7 +23,7 @@ pub(super) struct Args {
     /// The plan; `-` for standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// Write a file, whole or not at all: a web page (.html) [default: a web page to standard output]
+    /// Write a file, whole or not at all: a web page (.html) or a workbook (.xlsx) [default: a page to standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<String>,
     /// Replace a file that hbplan did not make
@@ -66,6 +68,19 @@ fn render(format: Format, args: &Args, text: &Text, proof: &Proof<'_>, today: Da
             let checked = Checked { path: &args.plan, text: text.as_str(), style, findings: &proof.findings };
             Ok(render::html::document(&document, &checked).into_bytes())
         }
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx => workbook(document.reports, proof),
         Format::Text | Format::Markdown | Format::Csv | Format::Json | Format::Ics => Err(Failure::NoDocument),
     }
+}
+
+/// A sheet for each report. What explains the amounts in words gives way to what calculates them.
+#[cfg(feature = "xlsx")]
+fn workbook(mut sheets: Vec<Report>, proof: &Proof<'_>) -> Result<Vec<u8>, Failure> {
+    sheets.retain(|report| report.id != "derivation");
+    sheets.push(reports::costs(&proof.plan, &proof.books));
+    for sheet in &mut sheets {
+        sheet.banner = banner(proof);
+    }
+    Ok(render::xlsx::xlsx(&sheets)?)
 }

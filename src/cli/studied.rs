@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::host::Host;
-use super::output::Output;
+use super::output::{Made, Output};
 use super::{Failure, Outcome};
 use crate::finding::{Level, Message};
 use crate::proof::{Proof, prove};
@@ -20,7 +20,21 @@ pub(super) fn report(
     host: &Host,
     build: impl FnOnce(&Proof<'_>, Date) -> Result<Report, Failure>,
 ) -> Result<Outcome, Failure> {
-    study(path, output, host, |proof, today| Ok((build(proof, today)?, None)))
+    study(path, output, host, |proof, today| {
+        Ok(Made { report: build(proof, today)?, beside: Vec::new(), events: None })
+    })
+}
+
+/// As [`report`], with reports that go beside it in a workbook.
+pub(super) fn with_sheets(
+    path: &str,
+    output: &Output,
+    host: &Host,
+    build: impl FnOnce(&Proof<'_>, Date) -> Result<(Report, Vec<Report>), Failure>,
+) -> Result<Outcome, Failure> {
+    study(path, output, host, |proof, today| {
+        build(proof, today).map(|(report, beside)| Made { report, beside, events: None })
+    })
 }
 
 /// As [`report`], of a report that may be written for a calendar program: then it is these events.
@@ -30,23 +44,25 @@ pub(super) fn scheduled(
     host: &Host,
     build: impl FnOnce(&Proof<'_>, Date) -> Result<(Report, Vec<Event>), Failure>,
 ) -> Result<Outcome, Failure> {
-    study(path, output, host, |proof, today| build(proof, today).map(|(report, events)| (report, Some(events))))
+    study(path, output, host, |proof, today| {
+        build(proof, today).map(|(report, events)| Made { report, beside: Vec::new(), events: Some(events) })
+    })
 }
 
 fn study(
     path: &str,
     output: &Output,
     host: &Host,
-    build: impl FnOnce(&Proof<'_>, Date) -> Result<(Report, Option<Vec<Event>>), Failure>,
+    build: impl FnOnce(&Proof<'_>, Date) -> Result<Made, Failure>,
 ) -> Result<Outcome, Failure> {
     let text = Text::new(host.read(path)?);
     let today = host.today();
     let mut proof = prove(&text, today);
     output.speak(&mut proof.plan);
-    let (mut report, events) = build(&proof, today)?;
-    report.banner = banner(&proof);
-    output.write(&report, events.as_deref(), host)?;
-    Ok(if report.banner.is_some() { Outcome::Findings } else { Outcome::Clean })
+    let mut made = build(&proof, today)?;
+    made.report.banner = banner(&proof);
+    output.write(&made, host)?;
+    Ok(if made.report.banner.is_some() { Outcome::Findings } else { Outcome::Clean })
 }
 
 /// How many errors a plan has, when it has any.

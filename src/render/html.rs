@@ -32,7 +32,7 @@ pub fn html(report: &Report) -> String {
         (blocks)
     };
     let mut sections = vec![Section { id: report.id.to_string(), heading: None, wide, body }];
-    sections.extend(notes(&report.notes, &report.style, words));
+    sections.extend(notes(&report.notes.iter().collect::<Vec<_>>(), &report.style, words));
     page(&report.title, &report.style, None, &sections)
 }
 
@@ -46,7 +46,7 @@ pub fn document(document: &Document, checked: &Checked<'_>) -> String {
         let (body, wide) = blocks(report, &id, words);
         sections.push(Section { id, heading: Some(report.tab.clone()), wide, body });
     }
-    sections.extend(notes(&document.notes, &document.style, words));
+    sections.extend(notes(&document.notes(), &document.style, words));
     let subtitle = html! {
         @for line in &document.subtitle { p { (message(line, &document.style)) } }
     };
@@ -73,7 +73,7 @@ fn blocks(report: &Report, id: &str, words: &Words) -> (Markup, bool) {
     (html! { @for block in &drawn { (block) } }, wide)
 }
 
-fn notes(notes: &[Message], style: &Style, words: &Words) -> Option<Section> {
+fn notes(notes: &[&Message], style: &Style, words: &Words) -> Option<Section> {
     let body = html! { ul { @for note in notes { li { (message(note, style)) } } } };
     let heading = Some(words.notes.to_string());
     (!notes.is_empty()).then(|| Section { id: "notes".to_string(), heading, wide: false, body })

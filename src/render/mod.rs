@@ -10,6 +10,8 @@ pub mod number;
 mod role;
 mod text;
 mod visible;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 
 pub use csv::csv;
 pub use html::html;

@@ -143,7 +143,7 @@ fn push_name(sentence: &mut String, name: &str) {
 }
 
 /// The sign that people write for a currency, where it is known to all of them.
-fn sign(code: &str) -> Option<&'static str> {
+pub(super) fn sign(code: &str) -> Option<&'static str> {
     match code {
         "EUR" => Some("€"),
         "USD" => Some("$"),

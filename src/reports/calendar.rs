@@ -15,7 +15,7 @@ pub fn calendar(plan: &Plan, window: Option<Span>) -> Report {
     let words = words(plan.language);
     let dues = in_window(plan, words.calendar, window);
     let stretches = dues.iter().any(|due| due.span.days() > 1);
-    let mut blocks = vec![agenda(words.calendar, &dues, None)];
+    let mut blocks = vec![by_year(words.calendar, &dues)];
     blocks.extend(without_date(plan, words.calendar));
     let heading = match window {
         Some(window) => format!("{} {}", words.calendar.calendar, when::span(words.when, window)),
@@ -44,20 +44,30 @@ fn in_window(plan: &Plan, words: &'static CalendarWords, window: Option<Span>) -
     dues
 }
 
-/// A table of what is due, under a heading for each year when there are several.
+/// A table of what is due, all in one.
 pub(super) fn agenda(words: &'static CalendarWords, dues: &[Due], caption: Option<String>) -> Block {
-    if dues.is_empty() {
+    table(words, dues.iter().map(|due| row(words, due, 0)).collect(), caption)
+}
+
+/// A table of what is due, under a heading for each year when there are several.
+fn by_year(words: &'static CalendarWords, dues: &[Due]) -> Block {
+    let years: Vec<&[Due]> = dues.chunk_by(|a, b| a.span.end().year() == b.span.end().year()).collect();
+    if years.len() < 2 {
+        return agenda(words, dues, None);
+    }
+    let mut rows = Vec::with_capacity(dues.len() + years.len());
+    for year in years {
+        rows.push(sheet::heading(&year[0].span.end().year().to_string(), 4));
+        rows.extend(year.iter().map(|due| row(words, due, 1)));
+    }
+    table(words, rows, None)
+}
+
+fn table(words: &'static CalendarWords, rows: Vec<Row>, caption: Option<String>) -> Block {
+    if rows.is_empty() {
         return Block::Text(say![words.nothing]);
     }
     let columns = [words.when, words.kind, words.what, words.who].map(|title| Column::new(title, Align::Left));
-    let years: Vec<&[Due]> = dues.chunk_by(|a, b| a.span.end().year() == b.span.end().year()).collect();
-    let mut rows = Vec::with_capacity(dues.len() + years.len());
-    for year in &years {
-        if years.len() > 1 {
-            rows.push(sheet::heading(&year[0].span.end().year().to_string(), 4));
-        }
-        rows.extend(year.iter().map(|due| row(words, due, usize::from(years.len() > 1))));
-    }
     Block::Table(Table { caption, columns: columns.to_vec(), rows })
 }
 

@@ -36,7 +36,8 @@ pub fn document(plan: &Plan, books: &Books, today: Date) -> Document {
     reports.extend(has_amounts.then(|| explanation(plan, books)));
     let version = plan.version.map(|version| say![words(plan.language).budget.version, " ", version]);
     let note = plan.note.clone().map(|note| say![note]);
-    Document::new(plan.title.clone(), version.into_iter().chain(note).collect(), Style::of(plan), reports)
+    let subtitle = version.into_iter().chain(note).collect();
+    Document { title: plan.title.clone(), subtitle, style: Style::of(plan), reports }
 }
 
 /// The calendar years that the plan runs in, unless they are too many.

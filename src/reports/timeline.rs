@@ -27,15 +27,16 @@ const TOO_MANY: usize = 600;
 /// The timeline of a plan.
 pub fn timeline(plan: &Plan, step: Step) -> Report {
     let words = words(plan.language).timeline;
+    let term = term(plan);
     let (dated, undated): (Vec<&Activity>, Vec<&Activity>) =
-        plan.activities.iter().partition(|activity| !runs(activity, term(plan)).is_empty());
+        plan.activities.iter().partition(|activity| !runs(activity, term).is_empty());
     let (mut blocks, mut notes) = (Vec::new(), Vec::from_iter(version(plan)));
-    match shown(plan).filter(|_| !dated.is_empty()) {
+    match shown(&dated, term) {
         None => blocks.push(Block::Text(say![words.nothing])),
         Some(shown) => {
             blocks.extend(gantt(plan).map(Block::Chart));
             let (step, columns) = columns(shown, step, &mut notes, words);
-            blocks.push(Block::Table(table(plan, words, &dated, step, &columns)));
+            blocks.push(Block::Table(table(words, &dated, term, step, &columns)));
         }
     }
     if !undated.is_empty() {
@@ -46,9 +47,8 @@ pub fn timeline(plan: &Plan, step: Step) -> Report {
 }
 
 /// From the first to the last day on which something runs.
-fn shown(plan: &Plan) -> Option<Span> {
-    let term = term(plan);
-    let spans: Vec<Span> = plan.activities.iter().flat_map(|activity| runs(activity, term)).collect();
+fn shown(activities: &[&Activity], term: Option<Span>) -> Option<Span> {
+    let spans: Vec<Span> = activities.iter().flat_map(|activity| runs(activity, term)).collect();
     let start = spans.iter().map(|span| span.start()).min()?;
     Span::new(start, spans.iter().map(|span| span.end()).max()?).ok()
 }
@@ -71,10 +71,9 @@ fn columns(shown: Span, step: Step, notes: &mut Vec<Message>, words: &'static Ti
     (step, columns)
 }
 
-fn table(plan: &Plan, words: &TimelineWords, activities: &[&Activity], step: Step, columns: &[Span]) -> Table {
+fn table(words: &TimelineWords, activities: &[&Activity], term: Option<Span>, step: Step, columns: &[Span]) -> Table {
     let headings = columns.iter().map(|column| heading(words, step, *column));
     let first = Column::new(words.activity, Align::Left);
-    let term = term(plan);
     let rows = activities.iter().flat_map(|activity| rows(activity, term, columns));
     Table { caption: None, columns: [first].into_iter().chain(headings).collect(), rows: rows.collect() }
 }

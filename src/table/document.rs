@@ -8,25 +8,22 @@ use crate::finding::Message;
 pub struct Document {
     /// The plan's.
     pub title: String,
-    /// What stands under the title: the version, and which days it is about.
+    /// What stands under the title: the version, and what the plan says of itself.
     pub subtitle: Vec<Message>,
     /// How what stands outside of the reports is printed.
     pub style: Style,
     pub reports: Vec<Report>,
-    /// The notes of all reports, each once.
-    pub notes: Vec<Message>,
 }
 
 impl Document {
-    /// Takes the notes out of the reports, so that one that many reports have, or that the subtitle says, stands
-    /// there once.
-    pub fn new(title: String, subtitle: Vec<Message>, style: Style, mut reports: Vec<Report>) -> Document {
-        let mut notes = Vec::new();
-        for note in reports.iter_mut().flat_map(|report| std::mem::take(&mut report.notes)) {
-            if !notes.contains(&note) && !subtitle.contains(&note) {
+    /// The notes of all reports, each once, but for those that the subtitle says already.
+    pub fn notes(&self) -> Vec<&Message> {
+        let mut notes: Vec<&Message> = Vec::new();
+        for note in self.reports.iter().flat_map(|report| &report.notes) {
+            if !notes.contains(&note) && !self.subtitle.contains(note) {
                 notes.push(note);
             }
         }
-        Document { title, subtitle, style, reports, notes }
+        notes
     }
 }

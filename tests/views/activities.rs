@@ -151,11 +151,11 @@ fn the_page_on_an_activity_says_how_each_amount_came_about() {
     assert_eq!(
         drawn(tables[1]),
         [
-            "hours|2020|2 hour × EUR 100|200",
-            "hours|2021|2 hour × EUR 102|204",
+            "hours|2020|2 hour × EUR 100 × 1|200",
+            "hours|2021|2 hour × EUR 102 × 1|204",
             "- Total hours|||404",
-            "hall (Line B; the large one)|2020|5 × EUR 3|15",
-            "hall (Line B; the large one)|2021|5 × EUR 4|20",
+            "hall (Line B; the large one)|2020|5 × EUR 3 × 1|15",
+            "hall (Line B; the large one)|2021|5 × EUR 4 × 1|20",
             "- Total hall (Line B; the large one)|||35",
             "= Total|||439",
         ]
@@ -180,7 +180,7 @@ fn the_circles_and_the_project_leader_of_leiden_by_period() {
     assert_eq!(circles, ["Samenwerking|72000|72000|108000|72000|162000|486000"]);
     let (how, leader) = last("5.1");
     assert_eq!(leader, ["Projectleiding|17424|17424|17424|8712||60984"]);
-    assert_eq!(how[0], "projectleider|2020|160 uur × EUR 108.9|17424");
+    assert_eq!(how[0], "projectleider|2020|160 uur × EUR 108.9 × 1|17424");
     assert_eq!(how[3], "projectleider|jan/jun 2023|160 uur × EUR 108.9 × 6/12|8712");
     assert_eq!(last("3.1").0[1], "opleidingen|2021|EUR 200000 per jaar|200000");
     let (_, course) = last("2.3");
@@ -219,5 +219,5 @@ fn an_activity_whose_cost_can_not_be_read_still_has_its_page() {
         assert!(tables(&report).len() >= 2 || code == "x");
     }
     let report = reports::activity(&proof.plan, &proof.books, "y", LATER).expect("it is there");
-    assert_eq!(drawn(tables(&report)[1])[0], "hall (Line B; the large one)|2020|5 × EUR 3|15");
+    assert_eq!(drawn(tables(&report)[1])[0], "hall (Line B; the large one)|2020|5 × EUR 3 × 1|15");
 }

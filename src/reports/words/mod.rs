@@ -6,6 +6,7 @@ mod activity;
 mod budget;
 mod calendar;
 mod cost;
+mod costs;
 mod document;
 mod goals;
 mod partners;
@@ -19,6 +20,7 @@ pub use activity::ActivityWords;
 pub use budget::BudgetWords;
 pub use calendar::CalendarWords;
 pub use cost::CostWords;
+pub use costs::CostsWords;
 pub use document::DocumentWords;
 pub use goals::GoalsWords;
 pub use partners::PartnersWords;
@@ -36,6 +38,7 @@ pub struct Words {
     pub activity: &'static ActivityWords,
     pub budget: &'static BudgetWords,
     pub document: &'static DocumentWords,
+    pub costs: &'static CostsWords,
     pub calendar: &'static CalendarWords,
     pub goals: &'static GoalsWords,
     pub partners: &'static PartnersWords,
@@ -69,6 +72,7 @@ static DUTCH: Words = Words {
     year: &year::DUTCH,
     when: &when::DUTCH,
     cost: &cost::DUTCH,
+    costs: &costs::DUTCH,
 };
 
 static ENGLISH: Words = Words {
@@ -84,4 +88,5 @@ static ENGLISH: Words = Words {
     year: &year::ENGLISH,
     when: &when::ENGLISH,
     cost: &cost::ENGLISH,
+    costs: &costs::ENGLISH,
 };
