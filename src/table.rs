@@ -3,6 +3,12 @@
 //! A cell holds a value, never its print: only the renderers know how an amount looks. A table repeats sums
 //! that the ledger made, and never adds anything up itself.
 
+mod chart;
+mod document;
+
+pub use chart::{Bars, Beat, Chart, Drawing, Gantt, Lane, Segment, Stack, Stacks, Stretch};
+pub use document::Document;
+
 use std::borrow::Cow;
 
 use jiff::civil::Date;
@@ -33,6 +39,8 @@ pub enum Block {
     Table(Table),
     /// A paragraph.
     Text(Message),
+    /// A drawing, for formats that can draw. Its figures stand in a table of the same report.
+    Chart(Chart),
 }
 
 /// The conventions that a plan prints with.
@@ -71,12 +79,20 @@ pub struct Column {
     /// What else its figures follow from, for formats that calculate. That a total is the sum of the rows above
     /// it goes without saying.
     pub formulas: Vec<Formula>,
+    /// Whether formats that can hide rows let readers choose them by this column.
+    pub choice: Choice,
 }
 
 impl Column {
     /// A column of its own, that is no sum.
     pub fn new(title: impl Into<String>, align: Align) -> Column {
-        Column { group: None, title: title.into(), align, sums: Vec::new(), formulas: Vec::new() }
+        let (sums, formulas) = (Vec::new(), Vec::new());
+        Column { group: None, title: title.into(), align, sums, formulas, choice: Choice::None }
+    }
+
+    /// The same column, by which readers choose rows.
+    pub fn choosing(self, choice: Choice) -> Column {
+        Column { choice, ..self }
     }
 
     /// The group and the title as one, for formats that have one heading a column: `2020 Debet`.
@@ -87,6 +103,17 @@ impl Column {
             None => Cow::Borrowed(&self.title),
         }
     }
+}
+
+/// How readers choose rows by a column. A table with such a column can be searched as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// They don't.
+    None,
+    /// By its whole text: a lead.
+    Whole,
+    /// By each of the names in it, with `; ` between them: partners.
+    Names,
 }
 
 /// How figures of a column follow from other cells. The figures in the cells stay what the ledger made them: a

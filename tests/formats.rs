@@ -90,13 +90,20 @@ fn csv_holds_every_cell() {
 }
 
 #[test]
+fn html_prints_every_cell() {
+    for_each(|what, report| {
+        assert_eq!(decoded::html::html(&render::html(report)), decoded::html::printed(report), "{what}");
+    });
+}
+
+#[test]
 fn markdown_has_a_line_for_every_row() {
     for_each(|what, report| {
         let page = render::markdown(report);
         let bars = page.lines().filter(|line| line.starts_with('|')).count();
         let rows = |block: &Block| match block {
             Block::Table(table) => table.rows.len() + 2,
-            Block::Text(_) => 0,
+            Block::Text(_) | Block::Chart(_) => 0,
         };
         assert_eq!(bars, report.blocks.iter().map(rows).sum::<usize>(), "{what}");
     });

@@ -46,6 +46,8 @@ pub enum Failure {
     NoDates { path: String },
     #[error("only `hbplan calendar` has a file for calendar programs; give another format than ics")]
     NoCalendar,
+    #[error("`hbplan report` writes a web page or a workbook; give -o a name that ends in .html or .xlsx")]
+    NoDocument,
     #[error("nothing is due in this time, and a calendar file can't be empty; give another --from or --to")]
     NothingDue,
 }

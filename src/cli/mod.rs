@@ -14,6 +14,7 @@ mod made_by;
 mod new;
 mod output;
 mod partners;
+mod report;
 mod schema;
 mod span;
 mod studied;
@@ -56,6 +57,7 @@ enum Command {
     Year(year::Args),
     Calendar(calendar::Args),
     Timeline(timeline::Args),
+    Report(report::Args),
     Explain(explain::Args),
     Schema(schema::Args),
     New(new::Args),
@@ -85,6 +87,7 @@ pub fn main() -> ExitCode {
         Command::Year(args) => year::run(&args, &host),
         Command::Calendar(args) => calendar::run(&args, &host),
         Command::Timeline(args) => timeline::run(&args, &host),
+        Command::Report(args) => report::run(&args, &host),
         Command::Explain(args) => explain::run(&args, &host),
         Command::Schema(args) => schema::run(&args, &host),
         Command::New(args) => new::run(&args, &host),

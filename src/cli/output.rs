@@ -57,6 +57,7 @@ pub(super) enum Format {
     Markdown,
     Csv,
     Json,
+    Html,
     /// For calendar programs; only of `calendar`
     #[value(hide = true)]
     Ics,
@@ -86,6 +87,7 @@ impl Format {
             Format::Markdown => &["md", "markdown"],
             Format::Csv => &["csv"],
             Format::Json => &["json"],
+            Format::Html => &["html", "htm"],
             Format::Ics => &["ics"],
             #[cfg(feature = "xlsx")]
             Format::Xlsx => &["xlsx"],
@@ -98,6 +100,7 @@ impl Format {
             Format::Text | Format::Csv => Marker::None,
             Format::Markdown => Marker::Begins(render::markdown::MARKER),
             Format::Json => Marker::Begins(render::json::MARKER),
+            Format::Html => Marker::Begins(render::html::MARKER),
             Format::Ics => Marker::Begins(render::ics::MARKER),
             #[cfg(feature = "xlsx")]
             Format::Xlsx => Marker::Workbook,
@@ -105,7 +108,7 @@ impl Format {
     }
 
     /// The format that the name of a file tells.
-    fn of(path: &str) -> Result<Format, Failure> {
+    pub(super) fn of(path: &str) -> Result<Format, Failure> {
         let ending = Path::new(path).extension().map(|ending| ending.to_string_lossy().to_lowercase());
         let told = |format: &&Format| ending.as_deref().is_some_and(|ending| format.endings().contains(&ending));
         Format::value_variants().iter().find(told).copied().ok_or_else(|| {
@@ -140,7 +143,9 @@ impl Output {
     /// Whether a workbook is asked for, which has room for more reports than one.
     pub(super) fn has_sheets(&self) -> bool {
         match self.format() {
-            Ok(Format::Text | Format::Markdown | Format::Csv | Format::Json | Format::Ics) | Err(_) => false,
+            Ok(Format::Text | Format::Markdown | Format::Csv | Format::Json | Format::Html | Format::Ics) | Err(_) => {
+                false
+            }
             #[cfg(feature = "xlsx")]
             Ok(Format::Xlsx) => true,
         }
@@ -194,6 +199,7 @@ impl Output {
             Format::Markdown => render::markdown(report),
             Format::Csv => render::csv(report, self.dialect()),
             Format::Json => render::json(report),
+            Format::Html => render::html(report),
             Format::Ics => match made.events.as_deref().ok_or(Failure::NoCalendar)? {
                 // RFC 5545 §3.6: there must be something in a calendar.
                 [] => return Err(Failure::NothingDue),
@@ -222,7 +228,7 @@ fn print(format: Format, bytes: Vec<u8>, host: &Host) -> Result<(), Failure> {
 /// What a terminal is given of a format: it must not be steered by a plan, and can't show what is no text.
 fn for_terminal(format: Format, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
     match format {
-        Format::Text | Format::Markdown | Format::Json | Format::Ics => Ok(bytes),
+        Format::Text | Format::Markdown | Format::Json | Format::Html | Format::Ics => Ok(bytes),
         #[cfg(feature = "xlsx")]
         Format::Xlsx => Err(Failure::NotForTerminals { format: "a workbook" }),
         // For programs its texts are as they are.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::host::Host;
 use super::output::{Made, Output};
 use super::{Failure, Outcome};
-use crate::finding::Level;
+use crate::finding::{Level, Message};
 use crate::proof::{Proof, prove};
 use crate::reports::words;
 use crate::say;
@@ -60,11 +60,14 @@ fn study(
     let mut proof = prove(&text, today);
     output.speak(&mut proof.plan);
     let mut made = build(&proof, today)?;
-    let wrong = proof.count(Level::Deny);
-    if wrong > 0 {
-        let words = words(proof.plan.language).budget;
-        made.report.banner = Some(say![wrong, " ", if wrong == 1 { words.one_finding } else { words.findings }]);
-    }
+    made.report.banner = banner(&proof);
     output.write(&made, host)?;
-    Ok(if wrong > 0 { Outcome::Findings } else { Outcome::Clean })
+    Ok(if made.report.banner.is_some() { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// How many errors a plan has, when it has any.
+pub(super) fn banner(proof: &Proof<'_>) -> Option<Message> {
+    let wrong = proof.count(Level::Deny);
+    let words = words(proof.plan.language).budget;
+    (wrong > 0).then(|| say![wrong, " ", if wrong == 1 { words.one_finding } else { words.findings }])
 }

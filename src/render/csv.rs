@@ -59,7 +59,7 @@ pub fn csv(report: &Report, dialect: Dialect) -> String {
 fn table(block: &Block) -> Option<&Table> {
     match block {
         Block::Table(table) => Some(table),
-        Block::Text(_) => None,
+        Block::Text(_) | Block::Chart(_) => None,
     }
 }
 

@@ -117,14 +117,15 @@ fn wire_report(report: &Report) -> WireReport<'_> {
         },
         banner: report.banner.as_ref().map(message),
         notes: report.notes.iter().map(message).collect(),
-        blocks: report.blocks.iter().map(|block| wire_block(block, style)).collect(),
+        blocks: report.blocks.iter().filter_map(|block| wire_block(block, style)).collect(),
     }
 }
 
-fn wire_block<'a>(block: &'a Block, style: &Style) -> WireBlock<'a> {
+fn wire_block<'a>(block: &'a Block, style: &Style) -> Option<WireBlock<'a>> {
     match block {
-        Block::Table(table) => WireBlock::Table(wire_table(table, style)),
-        Block::Text(text) => WireBlock::Text(number::message(text, style)),
+        Block::Table(table) => Some(WireBlock::Table(wire_table(table, style))),
+        Block::Text(text) => Some(WireBlock::Text(number::message(text, style))),
+        Block::Chart(_) => None,
     }
 }
 

@@ -28,10 +28,13 @@ pub fn markdown(report: &Report) -> String {
         page.extend(["\n> ", &bold(&banner), "\n"]);
     }
     for block in &report.blocks {
-        page.push('\n');
         match block {
-            Block::Table(table) => push_table(table, &report.style, &mut page),
-            Block::Text(text) => page.extend([&paragraph(&number::message(text, &report.style)), "\n"]),
+            Block::Table(table) => {
+                page.push('\n');
+                push_table(table, &report.style, &mut page);
+            }
+            Block::Text(text) => page.extend(["\n", &paragraph(&number::message(text, &report.style)), "\n"]),
+            Block::Chart(_) => {}
         }
     }
     if !report.notes.is_empty() {

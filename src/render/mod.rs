@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod findings;
+pub mod html;
 pub mod ics;
 pub mod json;
 pub mod markdown;
@@ -13,6 +14,7 @@ mod visible;
 pub mod xlsx;
 
 pub use csv::csv;
+pub use html::html;
 pub use ics::ics;
 pub use json::json;
 pub use markdown::markdown;

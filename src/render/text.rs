@@ -26,11 +26,13 @@ pub fn text(report: &Report, width: usize, colour: Colour) -> String {
         lines.extend(paragraph(&unbroken(banner, &report.style), width, Weight::Bold));
     }
     for block in &report.blocks {
+        let block = match block {
+            Block::Table(table) => table_lines(table, &report.style, width),
+            Block::Text(text) => paragraph(&unbroken(text, &report.style), width, Weight::Plain),
+            Block::Chart(_) => continue,
+        };
         lines.push(Line::empty());
-        match block {
-            Block::Table(table) => lines.extend(table_lines(table, &report.style, width)),
-            Block::Text(text) => lines.extend(paragraph(&unbroken(text, &report.style), width, Weight::Plain)),
-        }
+        lines.extend(block);
     }
     lines.extend(notes(report, width));
     let mut printed = String::new();

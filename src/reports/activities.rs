@@ -10,7 +10,7 @@ use super::words::{Words, words};
 use crate::ledger::{Account, Books, Origin, Posting, gather};
 use crate::model::{Activity, Plan};
 use crate::say;
-use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
+use crate::table::{Align, Block, Cell, Choice, Column, Report, Role, Row, Table};
 
 /// The table of all activities. What no activity has, has no column; a plan without periods has none of money.
 pub fn activities(plan: &Plan, books: &Books) -> Report {
@@ -73,10 +73,11 @@ impl Activities<'_> {
         let mut columns = [words.code, words.activity, words.timeline, words.partners, words.product]
             .map(|title| Column::new(title, Align::Left))
             .to_vec();
+        columns[3].choice = Choice::Names;
         if self.has_money() {
             columns.extend([Column::new(words.budget, Align::Left), Column::new(words.total, Align::Right)]);
         }
-        columns.push(Column::new(words.lead, Align::Left));
+        columns.push(Column::new(words.lead, Align::Left).choosing(Choice::Whole));
         columns
     }
 

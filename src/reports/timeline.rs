@@ -3,6 +3,7 @@
 //! A cell is filled when the activity has a day in it. The same stretches are for any other drawing of it: see
 //! [`runs`].
 
+use super::gantt::gantt;
 use super::notes::version;
 use super::schedule::{occurrences, runs, term};
 use super::sheet::{named, sheet};
@@ -33,6 +34,7 @@ pub fn timeline(plan: &Plan, step: Step) -> Report {
     match shown(&dated, term) {
         None => blocks.push(Block::Text(say![words.nothing])),
         Some(shown) => {
+            blocks.extend(gantt(plan).map(Block::Chart));
             let (step, columns) = columns(shown, step, &mut notes, words);
             blocks.push(Block::Table(table(words, &dated, term, step, &columns)));
         }

@@ -4,6 +4,9 @@
 //! is its digits with a point and without zeros at the end, a share its percentage, a day and a span as in a plan, a
 //! filled cell `x`, an empty one nothing.
 
+mod dom;
+pub mod html;
+
 use csv::{ReaderBuilder, StringRecord};
 use hbplan::render::csv::Dialect;
 use hbplan::render::number;
@@ -21,7 +24,7 @@ pub fn report(report: &Report) -> Tables {
 fn tables(report: &Report) -> impl Iterator<Item = &Table> {
     report.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
-        Block::Text(_) => None,
+        Block::Text(_) | Block::Chart(_) => None,
     })
 }
 

@@ -17,10 +17,13 @@ fn events_in(window: Option<&str>) -> Vec<Event> {
 }
 
 fn first_table(blocks: &[Block]) -> &Table {
-    match &blocks[0] {
-        Block::Table(table) => table,
-        Block::Text(text) => panic!("not a table: {text:?}"),
+    fn table(block: &Block) -> Option<&Table> {
+        match block {
+            Block::Table(table) => Some(table),
+            Block::Text(_) | Block::Chart(_) => None,
+        }
     }
+    blocks.iter().find_map(table).expect("it has a table")
 }
 
 /// The days of the events whose title has these words.

@@ -18,7 +18,7 @@ fn plan_of(text: &str) -> Report {
 fn table<'r>(report: &'r Report, caption: &str) -> &'r Table {
     let tables = report.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
-        Block::Text(_) => None,
+        Block::Text(_) | Block::Chart(_) => None,
     });
     let mut tables = tables.filter(|table| table.caption.as_deref() == Some(caption));
     tables.next().unwrap_or_else(|| panic!("no table `{caption}`"))

@@ -34,7 +34,7 @@ fn tables(report: &Report) -> Vec<&Table> {
     fn table(block: &Block) -> Option<&Table> {
         match block {
             Block::Table(table) => Some(table),
-            Block::Text(_) => None,
+            Block::Text(_) | Block::Chart(_) => None,
         }
     }
     report.blocks.iter().filter_map(table).collect()

@@ -79,10 +79,11 @@ fn tables(report: &Report) -> Vec<(usize, &Table)> {
     let mut row = 1 + usize::from(report.banner.is_some());
     let mut tables = Vec::new();
     for block in &report.blocks {
-        row += 1;
         match block {
-            Block::Text(_) => row += 1,
+            Block::Chart(_) => {}
+            Block::Text(_) => row += 2,
             Block::Table(table) => {
+                row += 1;
                 let groups = table.columns.iter().any(|column| column.group.is_some());
                 row += usize::from(table.caption.is_some()) + usize::from(groups) + 1;
                 tables.push((row, table));

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// Where each line begins.
 #[derive(Debug)]
-pub(super) struct Lines<'a> {
+pub(in crate::render) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
     /// What was counted last. Findings come in the order of the file: in a very long line, the next one is counted from
@@ -26,7 +26,7 @@ struct Counted {
 
 /// A place for people and editors: line and column count from 1, and the column counts characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Position {
+pub(in crate::render) struct Position {
     pub line: usize,
     pub column: usize,
     /// Bytes from the start of the text.
@@ -64,7 +64,12 @@ impl<'a> Lines<'a> {
 
     /// The first and the last position of a stretch; the last one does not belong to it.
     pub fn positions(&self, range: &Range<usize>) -> (Position, Position) {
-        (self.position(range.start), self.position(range.end.max(range.start)))
+        let start = self.position(range.start);
+        let counted = self.last.get();
+        let end = self.position(range.end.max(range.start));
+        // The next stretch begins after the start of this one, but seldom after its end.
+        self.last.set(counted);
+        (start, end)
     }
 
     /// The line that holds a byte, counted from 0.

@@ -59,10 +59,16 @@ impl<'a> Sheet<'a> {
             sheet.add_line(shown(&number::message(banner, &report.style)), LineKind::Banner);
         }
         for block in &report.blocks {
-            sheet.height += 1;
             match block {
-                Block::Table(table) => sheet.add_table(table),
-                Block::Text(text) => sheet.add_line(shown(&number::message(text, &report.style)), LineKind::Paragraph),
+                Block::Table(table) => {
+                    sheet.height += 1;
+                    sheet.add_table(table);
+                }
+                Block::Text(text) => {
+                    sheet.height += 1;
+                    sheet.add_line(shown(&number::message(text, &report.style)), LineKind::Paragraph);
+                }
+                Block::Chart(_) => {}
             }
         }
         sheet.add_notes();

@@ -7,6 +7,7 @@ mod budget;
 mod calendar;
 mod cost;
 mod costs;
+mod document;
 mod goals;
 mod partners;
 mod targets;
@@ -20,6 +21,7 @@ pub use budget::BudgetWords;
 pub use calendar::CalendarWords;
 pub use cost::CostWords;
 pub use costs::CostsWords;
+pub use document::DocumentWords;
 pub use goals::GoalsWords;
 pub use partners::PartnersWords;
 pub use targets::TargetsWords;
@@ -35,6 +37,7 @@ pub struct Words {
     pub activities: &'static ActivitiesWords,
     pub activity: &'static ActivityWords,
     pub budget: &'static BudgetWords,
+    pub document: &'static DocumentWords,
     pub costs: &'static CostsWords,
     pub calendar: &'static CalendarWords,
     pub goals: &'static GoalsWords,
@@ -61,6 +64,7 @@ static DUTCH: Words = Words {
     activity: &activity::DUTCH,
     budget: &budget::DUTCH,
     calendar: &calendar::DUTCH,
+    document: &document::DUTCH,
     goals: &goals::DUTCH,
     partners: &partners::DUTCH,
     targets: &targets::DUTCH,
@@ -76,6 +80,7 @@ static ENGLISH: Words = Words {
     activity: &activity::ENGLISH,
     budget: &budget::ENGLISH,
     calendar: &calendar::ENGLISH,
+    document: &document::ENGLISH,
     goals: &goals::ENGLISH,
     partners: &partners::ENGLISH,
     targets: &targets::ENGLISH,
