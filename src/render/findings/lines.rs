@@ -64,7 +64,12 @@ impl<'a> Lines<'a> {
 
     /// The first and the last position of a stretch; the last one does not belong to it.
     pub fn positions(&self, range: &Range<usize>) -> (Position, Position) {
-        (self.position(range.start), self.position(range.end.max(range.start)))
+        let start = self.position(range.start);
+        let counted = self.last.get();
+        let end = self.position(range.end.max(range.start));
+        // The next stretch begins after the start of this one, but seldom after its end.
+        self.last.set(counted);
+        (start, end)
     }
 
     /// The line that holds a byte, counted from 0.

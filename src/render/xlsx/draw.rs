@@ -107,7 +107,7 @@ fn heighten(
 ) -> Result<(), XlsxError> {
     let cells = placed.table.rows[row].cells.iter().zip(widths);
     let texts = cells.filter_map(|(cell, width)| match Value::of(cell, style) {
-        Value::Text(text) => Some(lines(&text, width.saturating_sub(1))),
+        Value::Text(text) => Some(lines(&text, *width)),
         Value::Empty | Value::TooLong(_) | Value::Figure(..) | Value::Date(_) | Value::Mark => None,
     });
     let high = texts.max().unwrap_or(1);

@@ -4,11 +4,16 @@
 //! in binary, so a formula must also stay clear of what its noise could change: sums of figures with decimals are
 //! rounded to those decimals, and a product that is too near the middle between two units stays a plain figure.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+mod noise;
+mod summed;
 
+use rust_decimal::Decimal;
+
+use self::noise::{digits_of, is_clear, rounded};
+use self::summed::summed;
 use super::layout::Placed;
 use super::lookup::{Lookups, are_criteria};
-use super::value::figure_of;
+use super::value::{CENTS, figure_of};
 use crate::model::Unit;
 use crate::table::{Cell, Formula, Lookup, Product, Role, Style, Table};
 
@@ -63,13 +68,16 @@ pub(super) struct Desk<'a> {
     table: &'a Table,
     style: &'a Style,
     lookups: &'a Lookups<'a>,
+    /// For each column, the most decimals that a figure in it has.
+    scales: Vec<u32>,
     /// For each total and subtotal, the rows that it is the sum of.
     summed: Vec<Vec<usize>>,
 }
 
 impl<'a> Desk<'a> {
     pub(super) fn new(placed: Placed<'a>, style: &'a Style, lookups: &'a Lookups<'a>) -> Desk<'a> {
-        Desk { placed, table: placed.table, style, lookups, summed: summed(placed.table) }
+        let scales = (0..placed.table.columns.len()).map(|column| decimals_of(placed.table, column, style)).collect();
+        Desk { placed, table: placed.table, style, lookups, scales, summed: summed(placed.table) }
     }
 
     /// The formula of a cell, when there is one that comes to its figure.
@@ -187,11 +195,34 @@ impl<'a> Desk<'a> {
         if sum != figure {
             return None;
         }
-        let decimals = terms.iter().map(|term| term.normalize().scale()).max().unwrap_or(0);
+        let decimals = self.decimals(&calculation);
         is_clear(&terms, decimals)?;
-        let rounds_itself = matches!(&calculation, Calculation::Product { plus: None, .. });
-        let decimals = (decimals > 0 && terms.len() > 1 && !rounds_itself).then_some(decimals);
+        let repeats = match &calculation {
+            Calculation::Product { plus, .. } => plus.is_none(),
+            Calculation::Left { plus, less } => plus.len() == 1 && less.is_none(),
+            Calculation::Sum(_) | Calculation::ByText(_) | Calculation::ByRow(..) => false,
+        };
+        let decimals = (decimals > 0 && !repeats).then_some(decimals);
         Some(Worked { calculation, decimals })
+    }
+
+    /// The decimals that a sum can have: those of all that stands in its columns, and not only of what is in it
+    /// now, so that a figure that is put in later is not rounded away.
+    fn decimals(&self, calculation: &Calculation<'_>) -> u32 {
+        let of = |column: usize| self.scales.get(column).copied().unwrap_or(0);
+        match calculation {
+            Calculation::Sum(runs) => {
+                runs.iter().flat_map(|run| run.from.column..=run.to.column).map(of).max().unwrap_or(0)
+            }
+            Calculation::Left { plus, less } => plus.iter().chain(less).map(|at| of(at.column)).max().unwrap_or(0),
+            Calculation::Product { round, plus, .. } => {
+                let unit = round.map_or(0, |round| u32::try_from(round.decimals).unwrap_or(0));
+                plus.map_or(unit, |plus| unit.max(of(plus.column)))
+            }
+            Calculation::ByText(lookup) | Calculation::ByRow(lookup, _) => {
+                self.lookups.target(lookup).map_or(0, |(target, _)| target.decimals)
+            }
+        }
     }
 
     /// What a calculation adds up.
@@ -235,29 +266,17 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// For each total and subtotal, the rows that it is the sum of: those of its own group, and the subtotals of the
-/// groups in it instead of what they are the sums of.
-fn summed(table: &Table) -> Vec<Vec<usize>> {
-    let mut summed = vec![Vec::new(); table.rows.len()];
-    // What is not in a sum yet, with how deep it stands.
-    let mut open: Vec<(usize, Option<usize>)> = Vec::new();
-    for (index, row) in table.rows.iter().enumerate() {
-        match row.role {
-            Role::Heading { depth } => open.push((index, Some(depth))),
-            Role::Body { .. } => open.push((index, None)),
-            Role::Subtotal { depth } => {
-                let first = open.iter().rposition(|(_, heading)| heading.is_some_and(|heading| heading <= depth));
-                let Some(first) = first.filter(|first| open[*first].1 == Some(depth)) else { continue };
-                summed[index] = open.drain(first..).filter(|(_, heading)| heading.is_none()).map(|of| of.0).collect();
-                open.push((index, None));
-            }
-            Role::Total => {
-                summed[index] = open.drain(..).filter(|(_, heading)| heading.is_none()).map(|of| of.0).collect();
-            }
-            Role::Balance => {}
-        }
-    }
-    summed
+/// The most decimals that a figure in a column has, or could have: an amount at least those of its style.
+pub(super) fn decimals_of(table: &Table, column: usize, style: &Style) -> u32 {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    let scale = |cell| match figure_of(cell, style) {
+        Some(figure) if matches!(cell, Cell::Money(_)) => figure.normalize().scale().max(style.decimals),
+        Some(figure) => figure.normalize().scale(),
+        None => 0,
+    };
+    let most = cells.map(scale).max().unwrap_or(0);
+    // A column of euros and a half has room for cents.
+    if most == 0 { 0 } else { most.max(CENTS) }
 }
 
 /// Rows of one column as runs of neighbours.
@@ -281,37 +300,6 @@ pub(super) fn neighbours(numbers: &[usize]) -> Vec<(usize, usize)> {
 fn cells(run: Run) -> impl Iterator<Item = At> {
     let columns = move |row| (run.from.column..=run.to.column).map(move |column| At { row, column });
     (run.from.row..=run.to.row).flat_map(columns)
-}
-
-/// Decimals of a unit, below 0 for tens and more: 2 for 0.01, -3 for 1000.
-fn digits_of(unit: Unit) -> i32 {
-    let size = unit.size().normalize();
-    let zeros = size.trunc().to_string().chars().filter(|c| *c == '0').count();
-    if size.scale() > 0 { size.scale() as i32 } else { -(zeros as i32) }
-}
-
-/// As a spreadsheet's ROUND: half away from zero.
-fn rounded(number: Decimal, decimals: i32) -> Option<Decimal> {
-    let round = |number: Decimal, scale| number.round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero);
-    match u32::try_from(decimals) {
-        Ok(decimals) => Some(round(number, decimals)),
-        Err(_) => {
-            let size = Decimal::from(10_i64.checked_pow(decimals.unsigned_abs())?);
-            round(number.checked_div(size)?, 0).checked_mul(size)
-        }
-    }
-}
-
-/// Nothing when binary noise could add up to half of the last decimal: each of the terms may be off by 2^-53 of
-/// all of them together.
-fn is_clear(terms: &[Decimal], decimals: u32) -> Option<()> {
-    let size = terms.iter().try_fold(Decimal::ZERO, |sum, term| sum.checked_add(term.abs()))?;
-    let exact = Decimal::from(1_i64 << 53);
-    if decimals == 0 {
-        return (size < exact).then_some(());
-    }
-    let noise = size.checked_mul(Decimal::from(terms.len() + 1))?.checked_div(exact)?;
-    (noise < Decimal::new(5, decimals + 1)).then_some(())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use rust_xlsxwriter::XlsxError;
 use super::value::{LONGEST, Value, print};
 use super::words::words;
 use crate::render::number;
-use crate::render::visible::visible;
+use crate::render::visible::visible_lines;
 use crate::table::{Block, Report, Table};
 
 /// One report on its sheet. Rows and columns are counted from 0.
@@ -138,8 +138,7 @@ impl Placed<'_> {
 
 /// A text as a sheet shows it: what would steer is escaped, lines stay lines, and no longer than a cell can hold.
 pub(super) fn shown(text: &str) -> String {
-    let lines: Vec<_> = text.lines().map(visible).collect();
-    let text = lines.join("\n");
+    let text = visible_lines(text).into_owned();
     // Room for the mark of what is left out.
     let kept = cut(&text, LONGEST - 1);
     if cut(&text, LONGEST).len() < text.len() { format!("{kept}…") } else { text }

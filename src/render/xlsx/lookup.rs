@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::formula::decimals_of;
 use super::layout::Sheet;
 use super::value::figure_of;
 use crate::table::{Formula, Lookup};
@@ -32,6 +33,8 @@ pub(super) struct Target {
     rows: BTreeMap<(String, String), Vec<(usize, Decimal)>>,
     /// How many rows there are to look through, from the first.
     pub(super) length: usize,
+    /// The most decimals that an amount there has.
+    pub(super) decimals: u32,
     /// Whether `SUMIFS` finds the same rows by these texts.
     pub(super) by_text: bool,
 }
@@ -79,7 +82,8 @@ impl Target {
         let by_text = length.saturating_mul(rows.len()) <= MANY
             && are_criteria(rows.keys().map(|(name, _)| name))
             && are_criteria(rows.keys().map(|(_, text)| text));
-        Some(Target { sheet, rows, length, by_text })
+        let decimals = decimals_of(placed.table, amount, style);
+        Some(Target { sheet, rows, length, decimals, by_text })
     }
 
     /// The rows with this name and one of the texts, in order, with their amounts.

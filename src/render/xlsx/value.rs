@@ -42,7 +42,7 @@ pub(super) const LONGEST: usize = 32_767;
 /// The first year that a workbook's days can have.
 const FIRST_YEAR: i16 = 1900;
 /// Decimals at the least of an amount, or of a percentage, that is not whole.
-const CENTS: u32 = 2;
+pub(super) const CENTS: u32 = 2;
 
 impl Value {
     /// What a cell is held as.

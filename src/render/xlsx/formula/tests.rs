@@ -24,7 +24,7 @@ fn row(role: Role, cells: &str) -> Row {
 }
 
 fn report(id: &'static str, columns: Vec<Column>, rows: Vec<Row>) -> Report {
-    let style = Style { language: Language::English, currency: Currency::euro(), decimals: 2 };
+    let style = Style { language: Language::English, currency: Currency::euro(), decimals: 0 };
     let blocks = vec![Block::Table(Table { caption: None, columns, rows })];
     Report { id, tab: id.to_string(), title: id.to_string(), banner: None, style, blocks, notes: Vec::new() }
 }
@@ -78,6 +78,9 @@ fn a_total_that_is_no_sum_of_its_rows_stays_a_figure() {
 #[test]
 fn sums_of_cents_are_rounded_to_cents() {
     let rows = vec![row(BODY, "xa 0.1"), row(BODY, "xb 0.25"), row(Role::Total, "xt 0.35")];
+    assert_eq!(last_column(columns(2), rows)[2], "=ROUND(SUM(B4:B5),2)");
+    // And not to the tenths that happen to be in it: cents may be put in.
+    let rows = vec![row(BODY, "xa 0.1"), row(BODY, "xb 0.2"), row(Role::Total, "xt 0.3")];
     assert_eq!(last_column(columns(2), rows)[2], "=ROUND(SUM(B4:B5),2)");
 }
 
