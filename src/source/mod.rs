@@ -11,10 +11,12 @@ mod locate;
 mod lower;
 mod mend;
 mod names;
+mod numbers;
 mod path;
 mod per_period;
 mod reference;
 mod schema;
+mod spans;
 mod values;
 
 pub use document::Document;
