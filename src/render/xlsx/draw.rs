@@ -11,7 +11,7 @@ use super::print::print;
 use super::value::{MARK, Value, held};
 use super::widths::{lines, widths};
 use super::words::words;
-use crate::table::{Align, Row, Style};
+use crate::table::{Align, Row};
 
 /// A4, in the numbering of paper sizes.
 const A4: u8 = 9;
@@ -33,10 +33,11 @@ pub(super) fn sheet(sheet: &Sheet<'_>, lookups: &Lookups<'_>, worksheet: &mut Wo
         headings(placed, worksheet, &mut looks)?;
         let desk = Desk::new(*placed, &sheet.report.style, lookups);
         for (index, row) in placed.table.rows.iter().enumerate() {
-            heighten(placed, index, &widths, &sheet.report.style, worksheet)?;
-            for column in 0..row.cells.len() {
+            let values: Vec<Value> = row.cells.iter().map(|cell| Value::of(cell, &sheet.report.style)).collect();
+            heighten(placed.line(index)?, &values, &widths, worksheet)?;
+            for (column, value) in values.into_iter().enumerate() {
                 let at = At { row: index, column };
-                Pen { sheet, placed, desk: &desk, lookups }.cell(row, at, worksheet, &mut looks)?;
+                Pen { placed, desk: &desk, lookups }.cell(row, at, value, worksheet, &mut looks)?;
             }
         }
     }
@@ -98,21 +99,14 @@ fn headings(placed: &Placed<'_>, worksheet: &mut Worksheet, looks: &mut Looks<'_
 }
 
 /// Makes a row as high as its texts need when they wrap: not every program does so by itself.
-fn heighten(
-    placed: &Placed<'_>,
-    row: usize,
-    widths: &[usize],
-    style: &Style,
-    worksheet: &mut Worksheet,
-) -> Result<(), XlsxError> {
-    let cells = placed.table.rows[row].cells.iter().zip(widths);
-    let texts = cells.filter_map(|(cell, width)| match Value::of(cell, style) {
-        Value::Text(text) => Some(lines(&text, *width)),
+fn heighten(row: u32, values: &[Value], widths: &[usize], worksheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let texts = values.iter().zip(widths).filter_map(|(value, width)| match value {
+        Value::Text(text) => Some(lines(text, *width)),
         Value::Empty | Value::TooLong(_) | Value::Figure(..) | Value::Date(_) | Value::Mark => None,
     });
     let high = texts.max().unwrap_or(1);
     if high > 1 {
-        worksheet.set_row_height(placed.line(row)?, height(high))?;
+        worksheet.set_row_height(row, height(high))?;
     }
     Ok(())
 }
@@ -134,15 +128,20 @@ fn to_column(index: usize) -> Result<u16, XlsxError> {
 
 /// What writes the cells of one table.
 struct Pen<'a> {
-    sheet: &'a Sheet<'a>,
     placed: &'a Placed<'a>,
     desk: &'a Desk<'a>,
     lookups: &'a Lookups<'a>,
 }
 
 impl Pen<'_> {
-    fn cell(&self, row: &Row, at: At, worksheet: &mut Worksheet, looks: &mut Looks<'_>) -> Result<(), XlsxError> {
-        let value = Value::of(&row.cells[at.column], &self.sheet.report.style);
+    fn cell(
+        &self,
+        row: &Row,
+        at: At,
+        value: Value,
+        worksheet: &mut Worksheet,
+        looks: &mut Looks<'_>,
+    ) -> Result<(), XlsxError> {
         let format = looks.of(self.look(row, at, &value));
         let line = self.placed.line(at.row)?;
         let column = to_column(at.column)?;

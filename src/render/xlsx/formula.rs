@@ -104,24 +104,25 @@ impl<'a> Desk<'a> {
     }
 
     fn declared(&self, formula: &'a Formula, row: usize, column: usize) -> Option<Calculation<'a>> {
-        let below = self.total_above(row);
+        // Looked for in balances only: there are few of those.
+        let total = || self.total_above(row);
         match (formula, self.table.rows[row].role) {
             (Formula::Product(product), Role::Body { .. }) => self.product(product, row),
             (Formula::Lookup(lookup), Role::Body { .. }) => self.lookup(lookup, row),
             (Formula::Left { plus }, Role::Balance) => {
-                let total = below?;
+                let total = total()?;
                 let openings = self.balances_above(total).map(|row| At { row, column: *plus });
                 let openings = openings.filter(|at| self.figure(*at).is_some());
                 let plus = openings.chain([At { row: total, column: *plus }]).collect();
                 Some(Calculation::Left { plus, less: Some(At { row: total, column }) })
             }
-            (Formula::Carried { from }, Role::Balance) if below.is_none() => {
+            (Formula::Carried { from }, Role::Balance) if total().is_none() => {
                 let rows = self.table.rows.iter().enumerate().skip(row + 1);
                 let closing =
                     rows.skip_while(|(_, row)| row.role != Role::Total).find(|(_, row)| row.role == Role::Balance);
                 Some(Calculation::Left { plus: vec![At { row: closing?.0, column: *from }], less: None })
             }
-            (Formula::Same { column }, Role::Balance) if below.is_none() => {
+            (Formula::Same { column }, Role::Balance) if total().is_none() => {
                 Some(Calculation::Left { plus: vec![At { row, column: *column }], less: None })
             }
             (

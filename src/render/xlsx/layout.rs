@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::value::{LONGEST, Value, print};
+use super::value::{LONGEST, is_too_long, print};
 use super::words::words;
 use crate::render::number;
 use crate::render::visible::visible_lines;
@@ -107,7 +107,7 @@ impl<'a> Sheet<'a> {
 
     fn has_long_figures(&self) -> bool {
         let mut cells = self.tables.iter().flat_map(|placed| &placed.table.rows).flat_map(|row| &row.cells);
-        cells.any(|cell| matches!(Value::of(cell, &self.report.style), Value::TooLong(_)))
+        cells.any(|cell| is_too_long(cell, &self.report.style))
     }
 }
 

@@ -8,7 +8,7 @@
 use rust_decimal::Decimal;
 
 /// Digits that survive.
-const DIGITS: usize = 15;
+const DIGITS: u32 = 15;
 
 /// The number, when it is the decimal to the last digit.
 pub(super) fn binary(decimal: Decimal) -> Option<f64> {
@@ -21,8 +21,7 @@ pub(super) fn binary(decimal: Decimal) -> Option<f64> {
 
 /// Whether a decimal has no more digits than a spreadsheet keeps.
 pub(super) fn fits(decimal: Decimal) -> bool {
-    decimal.normalize().mantissa().unsigned_abs().to_string().len() <= DIGITS
-        && decimal.trunc().mantissa().unsigned_abs().to_string().len() <= DIGITS
+    decimal.normalize().mantissa().unsigned_abs() < 10_u128.pow(DIGITS)
 }
 
 #[cfg(test)]

@@ -71,6 +71,11 @@ pub(super) fn figure_of(cell: &Cell, style: &Style) -> Option<Decimal> {
     figure(cell, style).map(|(decimal, _)| decimal).filter(|decimal| fits(*decimal))
 }
 
+/// Whether the figure in a cell has too many digits to be held as one.
+pub(super) fn is_too_long(cell: &Cell, style: &Style) -> bool {
+    figure(cell, style).is_some_and(|(decimal, _)| !fits(decimal))
+}
+
 fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, Kind)> {
     match cell {
         Cell::Money(amount) => {

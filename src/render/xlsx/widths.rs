@@ -3,8 +3,8 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::layout::{Placed, Sheet};
-use super::value::{Value, print};
-use crate::table::{Column, Row, Style};
+use super::value::print;
+use crate::table::{Cell, Style};
 
 /// Characters that a column has at the least.
 const NARROW: usize = 7;
@@ -18,42 +18,69 @@ const EDGES: usize = 2;
 
 /// For each column of the sheet, its width in characters: texts wrap sooner where there are many of them.
 pub(super) fn widths(sheet: &Sheet<'_>) -> Vec<usize> {
+    let style = &sheet.report.style;
+    let needs =
+        |placed: &Placed<'_>| (0..placed.table.columns.len()).map(|index| Need::of(placed, index, style)).collect();
+    let needs: Vec<Vec<Need>> = sheet.tables.iter().map(needs).collect();
     let mut widest = WIDE;
-    let mut widths = widths_up_to(sheet, widest);
+    let mut widths = widths_up_to(sheet, &needs, widest);
     while widest > WRAPPED && widths.iter().sum::<usize>() > PAGE {
         widest -= 7;
-        widths = widths_up_to(sheet, widest);
+        widths = widths_up_to(sheet, &needs, widest);
     }
     widths
 }
 
-fn widths_up_to(sheet: &Sheet<'_>, widest: usize) -> Vec<usize> {
+fn widths_up_to(sheet: &Sheet<'_>, needs: &[Vec<Need>], widest: usize) -> Vec<usize> {
     let mut widths = vec![NARROW; usize::from(sheet.width)];
-    for placed in &sheet.tables {
-        for (index, column) in placed.table.columns.iter().enumerate() {
-            let width = column_width(index, column, &placed.table.rows, &sheet.report.style, widest);
-            widths[index] = widths[index].max(width);
+    for (placed, needs) in sheet.tables.iter().zip(needs) {
+        for (width, need) in widths.iter_mut().zip(needs) {
+            *width = (*width).max(need.up_to(widest));
         }
         make_room_for_groups(placed, &mut widths);
     }
     widths
 }
 
-fn column_width(index: usize, column: &Column, rows: &[Row], style: &Style, wide: usize) -> usize {
-    let title = column.title.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0).min(wide);
-    let cells = rows.iter().filter_map(|row| row.cells.get(index).map(|cell| (row.role, cell)));
-    let widest = cells.map(|(role, cell)| {
-        let text = print(cell, style);
-        let width = text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
-        let indent = if index == 0 { 2 * usize::from(super::looks::indent(role)) } else { 0 };
-        match Value::of(cell, style) {
-            Value::Text(_) => width.min(wide) + indent,
-            Value::Empty | Value::TooLong(_) | Value::Figure(..) | Value::Date(_) | Value::Mark => width + indent,
+/// What a column needs, in characters.
+#[derive(Debug, Clone, Copy)]
+struct Need {
+    /// The longest word of its title.
+    title: usize,
+    /// Its widest text, which can wrap, and how far the deepest stands from the margin.
+    text: usize,
+    indent: usize,
+    /// Its widest value that can't.
+    value: usize,
+}
+
+impl Need {
+    fn of(placed: &Placed<'_>, index: usize, style: &Style) -> Need {
+        let title = placed.table.columns[index].title.split_whitespace().map(UnicodeWidthStr::width).max();
+        let mut need = Need { title: title.unwrap_or(0), text: 0, indent: 0, value: 0 };
+        for row in &placed.table.rows {
+            let Some(cell) = row.cells.get(index) else { continue };
+            let width = print(cell, style).lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
+            let indent = if index == 0 { 2 * usize::from(super::looks::indent(row.role)) } else { 0 };
+            match cell {
+                Cell::Empty => {}
+                Cell::Text(_) | Cell::Message(_) | Cell::Span(_) => {
+                    need.text = need.text.max(width);
+                    need.indent = need.indent.max(indent);
+                }
+                Cell::Money(_) | Cell::Quantity(_) | Cell::Share(_) | Cell::Count(_) | Cell::Date(_) | Cell::Mark => {
+                    need.value = need.value.max(width + indent);
+                }
+            }
         }
-    });
-    // Bold is a little wider.
-    let widest = widest.max().unwrap_or(0);
-    title.max(widest) + EDGES + widest / 12
+        need
+    }
+
+    fn up_to(self, widest: usize) -> usize {
+        let contents = self.value.max(self.text.min(widest) + self.indent);
+        // Bold is a little wider.
+        self.title.min(widest).max(contents) + EDGES + contents / 12
+    }
 }
 
 /// Widens the columns under a heading that is wider than they are together.
