@@ -161,7 +161,9 @@ impl<'a> Sheet<'a> {
             Cell::Money(amount) if amount.is_negative() => "below",
             Cell::Text(_) | Cell::Message(_) if has_word(text, LONG_WORD) => "broken",
             Cell::Text(_) if index == 0 && has_word(text, WORDY) => "wordy",
-            Cell::Text(_) | Cell::Message(_) | Cell::Empty | Cell::Mark => "",
+            Cell::Text(_) | Cell::Message(_) | Cell::Empty => "",
+            // A filled cell, whose word is for those who don't see it filled.
+            Cell::Mark => "on",
             Cell::Money(_) | Cell::Quantity(_) | Cell::Share(_) | Cell::Count(_) | Cell::Date(_) | Cell::Span(_) => {
                 "whole"
             }
@@ -170,8 +172,6 @@ impl<'a> Sheet<'a> {
         html! {
             @if index == 0 && !text.is_empty() {
                 th scope="row" class=[class] { (text) }
-            } @else if let Cell::Mark = cell {
-                td.marked { span.mark role="img" aria-label=(text) {} }
             } @else {
                 td class=[class] { (text) }
             }
@@ -249,7 +249,7 @@ fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
     match cell {
         Cell::Empty => Cow::Borrowed(""),
         Cell::Text(text) => visible_lines(text),
-        Cell::Message(message) => Cow::Owned(number::message(message, style)),
+        Cell::Message(message) => Cow::Owned(number::unbroken(message, style)),
         Cell::Money(amount) => Cow::Owned(number::money(*amount, style)),
         Cell::Quantity(quantity) => Cow::Owned(number::quantity(*quantity, style)),
         Cell::Share(share) => Cow::Owned(number::share(*share, style)),
