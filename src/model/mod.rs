@@ -9,6 +9,7 @@ mod cost;
 mod funding;
 mod id;
 mod money;
+mod naming;
 mod number;
 mod people;
 mod per_period;
@@ -23,6 +24,7 @@ pub use cost::{Cost, CostItem, Price, RateSource, Series, Tariff, TariffRate, Ti
 pub use funding::{Adjustment, Condition, Funder, Line, Totals};
 pub use id::{ActivityCode, ById, FunderId, GoalId, LineId, PartnerId, PeriodId, TariffId};
 pub use money::{Currency, Money, Quantity, Share, Unit};
+pub use naming::{in_brackets, path_of};
 pub use number::{DECIMALS, NumberError, WHOLE_DIGITS, read_decimal};
 pub use people::{Goal, Level as PartnerLevel, Partner, Review};
 pub use per_period::{Form, PerPeriod};
