@@ -25,4 +25,6 @@ pub enum Failure {
     Write { path: String, source: io::Error },
     #[error("{name}: no rule has this name or number{hint}; `hbplan explain` lists them")]
     NoSuchRule { name: String, hint: String },
+    #[error("standard input can be one version only; give the path of the other")]
+    StandardInputTwice,
 }

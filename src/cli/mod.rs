@@ -3,6 +3,7 @@
 
 mod budget;
 mod check;
+mod diff;
 mod explain;
 mod failure;
 mod host;
@@ -38,6 +39,7 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Budget(budget::Args),
+    Diff(diff::Args),
     Explain(explain::Args),
     Schema(schema::Args),
     New(new::Args),
@@ -59,6 +61,7 @@ pub fn main() -> ExitCode {
     let result = match cli.command {
         Command::Check(args) => check::run(&args, &host),
         Command::Budget(args) => budget::run(&args, &host),
+        Command::Diff(args) => diff::run(&args, &host),
         Command::Explain(args) => explain::run(&args, &host),
         Command::Schema(args) => schema::run(&args, &host),
         Command::New(args) => new::run(&args, &host),

@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use super::books::{Account, ActivityIx, Books, FunderIx, LineIx};
 use super::row::Row;
 use super::tree::Tree;
-use crate::model::{Money, Period, PeriodIx, Plan};
+use crate::model::{Money, PeriodIx, Plan};
 
 /// A plan with its books.
 #[derive(Debug, Clone, Copy)]
@@ -154,7 +154,7 @@ pub fn match_periods(old: &Plan, new: &Plan) -> Vec<Pair<PeriodIx>> {
         .into_iter()
         .map(|pair| Pair { old: pair.old.map(|at| left_old[at]), new: pair.new.map(|at| left_new[at]) });
     let mut columns: Vec<Pair<PeriodIx>> = same.into_iter().chain(by_span).map(|pair| pair.map(PeriodIx)).collect();
-    columns.sort_by_key(|column| column.period(old, new).map(|period| (period.span.start(), period.span.end())));
+    columns.sort_by_key(|column| column.latest(old, new, |plan, period| plan.periods.get(period).span));
     columns
 }
 
@@ -164,11 +164,14 @@ impl Pair<usize> {
     }
 }
 
-impl Pair<PeriodIx> {
-    /// The period as the new version has it, or else as the old one had it.
-    pub fn period<'p>(self, old: &'p Plan, new: &'p Plan) -> Option<&'p Period> {
-        let new = self.new.map(|period| new.periods.get(period));
-        new.or_else(|| self.old.map(|period| old.periods.get(period)))
+impl<T> Pair<T> {
+    /// Something of it as the new version has it, or else as the old one had it.
+    pub fn latest<'p, R>(self, old: &'p Plan, new: &'p Plan, of: impl Fn(&'p Plan, T) -> R) -> Option<R> {
+        match self {
+            Pair { new: Some(at), .. } => Some(of(new, at)),
+            Pair { old: Some(at), .. } => Some(of(old, at)),
+            Pair { old: None, new: None } => None,
+        }
     }
 }
 
@@ -263,7 +266,7 @@ mod tests {
     use super::*;
     use crate::ledger::fixture::{add_activity, add_funder, add_line, money, plan, product, quantity};
     use crate::ledger::post;
-    use crate::model::Timing;
+    use crate::model::{Period, Timing};
 
     fn compared(old: &Plan, new: &Plan) -> Comparison {
         let (old_books, new_books) = (post(old), post(new));

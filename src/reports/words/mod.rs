@@ -2,8 +2,10 @@
 //! that is missing in one language does not compile.
 
 mod budget;
+mod compare;
 
 pub use budget::BudgetWords;
+pub use compare::CompareWords;
 
 use crate::model::Language;
 
@@ -11,6 +13,7 @@ use crate::model::Language;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Words {
     pub budget: &'static BudgetWords,
+    pub compare: &'static CompareWords,
 }
 
 /// The words of a language.
@@ -21,5 +24,5 @@ pub fn words(language: Language) -> &'static Words {
     }
 }
 
-static DUTCH: Words = Words { budget: &budget::DUTCH };
-static ENGLISH: Words = Words { budget: &budget::ENGLISH };
+static DUTCH: Words = Words { budget: &budget::DUTCH, compare: &compare::DUTCH };
+static ENGLISH: Words = Words { budget: &budget::ENGLISH, compare: &compare::ENGLISH };
