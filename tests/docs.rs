@@ -93,7 +93,7 @@ fn the_key_reference_is_what_the_program_prints() {
 #[test]
 fn the_commands_that_the_readme_names_exist() {
     let readme = read("README.md");
-    for command in ["check", "budget", "diff", "explain", "schema", "new"] {
+    for command in ["check", "budget", "diff", "what-if", "explain", "schema", "new"] {
         assert!(readme.contains(&format!("hbplan {command}")), "the README does not show `{command}`");
         let help = printed(&[command, "--help"]);
         assert!(help.contains("Example: hbplan "), "{command} --help has no example");

@@ -27,4 +27,14 @@ pub enum Failure {
     NoSuchRule { name: String, hint: String },
     #[error("standard input can be one version only; give the path of the other")]
     StandardInputTwice,
+    #[error("{path}: this plan has no scenarios; say --set, --scale or --scenario, or add [scenarios] to it")]
+    NoScenario { path: String },
+    #[error("{name}: the plan has no scenario of this name{hint}")]
+    NoSuchScenario { name: String, hint: String },
+    #[error("{edit}: write {form}")]
+    NoEdit { edit: String, form: &'static str },
+    #[error("{what}; {hint}")]
+    CanNotChange { what: String, hint: String },
+    #[error("{what}")]
+    NoFigure { what: String },
 }

@@ -11,6 +11,7 @@ mod new;
 mod output;
 mod schema;
 mod studied;
+mod what_if;
 
 use std::process::ExitCode;
 
@@ -40,6 +41,7 @@ enum Command {
     Check(check::Args),
     Budget(budget::Args),
     Diff(diff::Args),
+    WhatIf(what_if::Args),
     Explain(explain::Args),
     Schema(schema::Args),
     New(new::Args),
@@ -62,6 +64,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args, &host),
         Command::Budget(args) => budget::run(&args, &host),
         Command::Diff(args) => diff::run(&args, &host),
+        Command::WhatIf(args) => what_if::run(&args, &host),
         Command::Explain(args) => explain::run(&args, &host),
         Command::Schema(args) => schema::run(&args, &host),
         Command::New(args) => new::run(&args, &host),

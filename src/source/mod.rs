@@ -14,6 +14,7 @@ mod path;
 mod per_period;
 mod reference;
 mod schema;
+mod set;
 mod values;
 
 pub use document::Document;
@@ -21,6 +22,7 @@ pub use locate::locate;
 pub use mend::Text;
 pub use reference::key_reference;
 pub use schema::json_schema;
+pub use set::{read_factor, read_set};
 
 use crate::finding::Finding;
 use crate::model::Plan;

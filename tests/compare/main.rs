@@ -1,6 +1,8 @@
 //! Two versions of a plan: what is a difference, what is none, and the figures of the Leiden plan by hand.
 
 mod git;
+mod laws;
+mod what_if;
 
 use std::fs;
 use std::io::Write;

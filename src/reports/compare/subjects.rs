@@ -7,7 +7,7 @@ use super::activity;
 use crate::finding::{Message, Piece, name, rate};
 use crate::model::{
     Carry, Every, Funder, Language, Line, Money, PartnerLevel, PerPeriod, Periods, Plan, Recurrence, Series,
-    SilenceLevel, Span, TariffRate, Unit, When,
+    SilenceLevel, Span, TariffRate, To, Unit, When,
 };
 use crate::reports::words::CompareWords;
 use crate::say;
@@ -93,6 +93,7 @@ pub(super) fn subjects(plan: &Plan, words: &'static CompareWords) -> Vec<Subject
         subject(words.activity, each.code.as_str(), &name, activity::facts(plan, each, words))
     }));
     conditions(plan, words, &mut all);
+    scenarios(plan, words, &mut all);
     all
 }
 
@@ -123,7 +124,10 @@ fn header(plan: &Plan, words: &'static CompareWords) -> Subject {
     let totals = &plan.totals;
     let printed = |key: &str| format!("{}: {key}", words.printed);
     for (key, figures) in [("debit", &totals.debit), ("credit", &totals.credit), ("balance", &totals.balance)] {
-        facts.figures(&printed(key), figures.as_ref(), &plan.periods);
+        // A printed 0 is a claim; what is left out is none.
+        for (period, amount) in figures.iter().flat_map(|figures| figures.entries()) {
+            facts.say(&format!("{}, {}", printed(key), plan.periods.get(*period).title()), say![*amount]);
+        }
     }
     facts.value(&printed("total-debit"), totals.total_debit);
     facts.value(&printed("total-credit"), totals.total_credit);
@@ -233,6 +237,23 @@ fn conditions(plan: &Plan, words: &'static CompareWords, all: &mut Vec<Subject>)
         facts.text(words.level, Some(level));
         facts.text(words.reason, silence.reason.as_deref());
         all.push(Subject { name: silence.rule.clone(), ..subject(words.check, &silence.rule, "", facts) });
+    }
+}
+
+fn scenarios(plan: &Plan, words: &'static CompareWords, all: &mut Vec<Subject>) {
+    for (id, scenario) in &plan.scenarios {
+        let mut facts = Facts::default();
+        for edit in &scenario.edits {
+            let to = match edit.to {
+                To::Number(number) => say![number],
+                To::Percentage(share) => say![share],
+                To::Nothing => say![words.no_cost],
+                To::Times(factor) => say!["× ", factor],
+            };
+            facts.say(&edit.path, to);
+        }
+        facts.text(words.note, scenario.note.as_deref());
+        all.push(subject(words.scenario, id, id, facts));
     }
 }
 

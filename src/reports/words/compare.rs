@@ -122,6 +122,18 @@ pub struct CompareWords {
     pub each_week: &'static str,
     pub in_month: &'static str,
     pub allow: &'static str,
+    pub what_if: &'static str,
+    pub scenario: &'static str,
+    pub as_is: &'static str,
+    pub total_credit: &'static str,
+    pub total_debit: &'static str,
+    /// Before the name of a period.
+    pub balance_of: &'static str,
+    pub errors: &'static str,
+    pub warnings: &'static str,
+    pub side_by_side: &'static str,
+    /// How a changed plan is worked out.
+    pub what_if_means: &'static str,
 }
 
 pub(super) static DUTCH: CompareWords = CompareWords {
@@ -240,6 +252,18 @@ pub(super) static DUTCH: CompareWords = CompareWords {
     each_week: "per week",
     in_month: "maand",
     allow: "uit",
+    what_if: "Wat als",
+    scenario: "Scenario",
+    as_is: "zoals het is",
+    total_credit: "Totaal credit",
+    total_debit: "Totaal debet",
+    balance_of: "Saldo",
+    errors: "Fouten",
+    warnings: "Waarschuwingen",
+    side_by_side: "De scenario's naast elkaar",
+    what_if_means: "Het plan zelf is niet veranderd. Geschaalde bedragen zijn afgerond op de eenheid van het plan, \
+        tarieven op centen; een half van nul af. Gedrukte totalen waarvan een veranderd bedrag deel is, \
+        gelden dan niet. Een begrote post en de kosten van haar activiteiten veranderen niet met elkaar mee.",
 };
 
 pub(super) static ENGLISH: CompareWords = CompareWords {
@@ -357,4 +381,16 @@ pub(super) static ENGLISH: CompareWords = CompareWords {
     each_week: "a week",
     in_month: "month",
     allow: "off",
+    what_if: "What if",
+    scenario: "Scenario",
+    as_is: "as it is",
+    total_credit: "Total credit",
+    total_debit: "Total debit",
+    balance_of: "Balance",
+    errors: "Errors",
+    warnings: "Warnings",
+    side_by_side: "The scenarios side by side",
+    what_if_means: "The plan itself was not changed. Scaled amounts are rounded to the unit of the plan, rates to cents, \
+        a half away from zero. Printed totals that a changed figure is part of do not hold then. A budgeted \
+        line and the cost of its activities do not follow each other.",
 };
