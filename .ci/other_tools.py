@@ -6,6 +6,7 @@ import pathlib
 import subprocess
 import sys
 
+import icalendar
 import jsonschema
 import tomlkit
 import yaml
@@ -51,5 +52,29 @@ def check_yaml() -> None:
     print(f"{len(files)} YAML files read")
 
 
+def check_calendars() -> None:
+    for plan in sorted(pathlib.Path("plans").glob("*.toml")):
+        shown = subprocess.run([PROGRAM, "calendar", str(plan), "--format", "ics"], capture_output=True)
+        if b"nothing is due" in shown.stderr:
+            continue
+        assert shown.returncode == 0, f"{plan}: {shown.stderr.decode()}"
+        calendar = icalendar.Calendar.from_ical(shown.stdout)
+        events = calendar.walk("VEVENT")
+        assert not calendar.errors and not any(event.errors for event in events), f"{plan}: {calendar.errors}"
+        assert len({event["UID"] for event in events}) == len(events) > 0, f"{plan}: an id stands twice"
+        for event in events:
+            start, end = event["DTSTART"].dt, event["DTEND"].dt
+            assert type(start) is type(end) is datetime.date and start < end, f"{plan}: {event['SUMMARY']}"
+            assert event["SUMMARY"] and event["DTSTAMP"].dt.tzinfo is not None
+        if plan.stem == "leiden":
+            named = {str(event["SUMMARY"]): event for event in events}
+            conference = named["4.4 Conferentie 2022"]
+            assert conference["DTSTART"].dt == datetime.date(2022, 9, 1)
+            assert conference["DTEND"].dt == datetime.date(2022, 10, 1)
+            assert "PPO, SWVVO, Leidse Aanpak" in str(conference["DESCRIPTION"])
+        print(f"{plan}: {len(events)} events read")
+
+
 check_schema()
 check_yaml()
+check_calendars()

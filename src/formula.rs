@@ -6,6 +6,7 @@ use crate::model::{CostItem, Plan, Price, RateSource};
 use crate::say;
 
 /// `160 uur × € 108,90 × 6/12`: what is taken, and which part of it, in months of a year or days of one.
+/// An amount that is taken whole is itself.
 pub fn formula(plan: &Plan, item: &CostItem, how: &How) -> Message {
     let mut message = match how.base {
         Base::Amount(amount) => say![amount],
@@ -14,13 +15,16 @@ pub fn formula(plan: &Plan, item: &CostItem, how: &How) -> Message {
             say![quantity, unit, " × ", finding::rate(rate)]
         }
     };
-    message.push(" × ");
-    message.push(part(&how.part));
+    let says_part = matches!(how.base, Base::Product { .. }) || !matches!(how.part, Part::Whole);
+    if says_part {
+        message.push(" × ");
+        message.push(part(&how.part));
+    }
     message
 }
 
 /// The unit of the quantity: the item's, or else its tariff's.
-fn unit<'p>(plan: &'p Plan, item: &'p CostItem) -> Option<&'p str> {
+pub(crate) fn unit<'p>(plan: &'p Plan, item: &'p CostItem) -> Option<&'p str> {
     let tariff = match &item.price {
         Price::Product { rate: RateSource::Tariff(id), .. } => plan.tariffs.get(id),
         Price::Product { rate: RateSource::Rate(_), .. } | Price::Amount(_) => None,

@@ -93,7 +93,20 @@ fn the_key_reference_is_what_the_program_prints() {
 #[test]
 fn the_commands_that_the_readme_names_exist() {
     let readme = read("README.md");
-    for command in ["check", "budget", "diff", "what-if", "explain", "schema", "new"] {
+    let reports = [
+        "budget",
+        "activities",
+        "activity",
+        "partners",
+        "goals",
+        "targets",
+        "year",
+        "calendar",
+        "timeline",
+        "diff",
+        "what-if",
+    ];
+    for command in reports.into_iter().chain(["check", "explain", "schema", "new"]) {
         assert!(readme.contains(&format!("hbplan {command}")), "the README does not show `{command}`");
         let help = printed(&[command, "--help"]);
         assert!(help.contains("Example: hbplan "), "{command} --help has no example");

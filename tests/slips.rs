@@ -149,10 +149,12 @@ const STATEMENT: usize = 5;
 #[test]
 fn a_mark_that_is_left_out() {
     let text = leiden();
-    let marks =
-        bare(&text).filter(|(_, c)| "[]{}=,".contains(*c)).chain(text.match_indices('"').map(|(at, _)| (at, '"')));
+    // All brackets and `=`; of the hundreds of quotes and commas, which are much alike, each fifth.
+    let brackets = bare(&text).filter(|(_, c)| "[]{}=".contains(*c)).map(|(at, _)| at);
+    let others = text.match_indices(['"', ',']).map(|(at, _)| at).step_by(5);
+    let marks = brackets.chain(others);
     let mut wrong = Vec::new();
-    for slip in marks.map(|(at, _)| slip(&text, at..at + 1, "")) {
+    for slip in marks.map(|at| slip(&text, at..at + 1, "")) {
         let given = Text::new(slip.text.as_str());
         let proof = prove(&given, date(2026, 1, 1));
         let lines = proof.findings.iter().map(|each| slip.text[..each.span.start].matches('\n').count() + 1);

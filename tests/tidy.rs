@@ -107,7 +107,8 @@ fn no_binary_float_comes_near_an_amount() {
     };
     let wrong: Vec<PathBuf> =
         rust_files("src").into_iter().filter(|(_, text)| float(&code(text))).map(|f| f.0).collect();
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    // A workbook holds binary numbers: this file alone makes them, of decimals that they hold exactly.
+    assert_eq!(wrong, [Path::new("src/render/xlsx/number.rs")]);
 }
 
 #[test]

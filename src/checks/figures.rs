@@ -142,6 +142,11 @@ impl<'a> Figures<'a> {
     /// One printed figure of a row, when it is written.
     fn written(&self, of: &str, row: &PerPeriod<Money>, base: impl FnOnce() -> Place, period: PeriodIx, sum: &mut Sum) {
         let Some(amount) = row.get(period) else { return };
+        if amount.is_zero() {
+            // It counts as a figure that may have been rounded, and it explains nothing.
+            sum.count += 1;
+            return;
+        }
         sum.add(|| row.place(base(), period, &self.cx.plan.periods), || say![name(of), " ", amount]);
     }
 

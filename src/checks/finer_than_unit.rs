@@ -64,7 +64,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if unit.holds(amount) {
             return;
         }
-        let message = say![amount, " is no whole number of the unit of the plan, ", name(unit.size())];
+        let message = say![amount, " is finer than the plan counts: its ", name("unit"), " is ", name(unit.size())];
         let hint = match nearest(amount, unit) {
             Some((below, above)) => say!["write ", below, " or ", above, ", or choose a finer ", name("unit")],
             None => say!["write a whole number of units, or choose a finer ", name("unit")],

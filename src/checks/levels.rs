@@ -4,7 +4,7 @@
 //! say how much was not shown and why.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -41,7 +41,8 @@ pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<J
     for silence in &plan.silences {
         findings.extend(judge_silence(plan, silence, &found));
     }
-    findings.into_iter().map(|finding| judge(plan, finding)).collect()
+    let weights = Weights::new(plan);
+    findings.into_iter().map(|finding| weights.judge(finding)).collect()
 }
 
 /// The rule of that name.
@@ -67,15 +68,34 @@ fn can_be_silenced(rule: &Rule) -> bool {
     rule.name != syntax::RULE.name && !about_levels
 }
 
-fn judge(plan: &Plan, finding: Finding) -> Judged {
-    let rule = rule(finding.rule);
-    let silence = plan.silences.iter().find(|silence| find_rule(&silence.rule) == Some(rule));
+/// The level of each rule in one plan, worked out once for all findings.
+struct Weights(BTreeMap<RuleName, (&'static Rule, Level)>);
+
+impl Weights {
+    fn new(plan: &Plan) -> Weights {
+        let mut silenced = BTreeMap::new();
+        for silence in &plan.silences {
+            if let Some(rule) = find_rule(&silence.rule) {
+                silenced.entry(rule.name).or_insert(level(silence.level));
+            }
+        }
+        let rules = CHECKS.iter().map(|check| check.rule);
+        Weights(rules.map(|rule| (rule.name, (rule, weight(plan, rule, silenced.get(&rule.name).copied())))).collect())
+    }
+
+    /// Gives a finding the level of its rule. Findings are made by registered rules alone.
+    fn judge(&self, finding: Finding) -> Judged {
+        let (rule, level) = *self.0.get(&finding.rule).expect("a finding is made by a registered rule");
+        Judged { finding, rule, level }
+    }
+}
+
+/// The level of a rule in a plan that gives it this one, if any.
+fn weight(plan: &Plan, rule: &Rule, given: Option<Level>) -> Level {
     // What a plan silences is not known where that could not be read.
-    let unheard = silence.is_none() && rule.level == Level::Warn && !plan.is_whole(Section::Checks);
-    let level =
-        silence.map(|silence| level(silence.level)).filter(|level| *level >= rule.level || can_be_silenced(rule));
+    let unheard = given.is_none() && rule.level == Level::Warn && !plan.is_whole(Section::Checks);
     let own = if unheard { Level::Allow } else { rule.level };
-    Judged { finding, rule, level: level.unwrap_or(own) }
+    given.filter(|level| *level >= rule.level || can_be_silenced(rule)).unwrap_or(own)
 }
 
 fn level(level: SilenceLevel) -> Level {

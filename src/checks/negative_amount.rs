@@ -3,7 +3,7 @@
 //! An adjustment, an opening balance and a printed balance may be negative: they are not looked at.
 
 use super::Context;
-use crate::finding::{Finding, Level, Rule, RuleName};
+use crate::finding::{Finding, Level, Rule, RuleName, name};
 use crate::ledger::item_place;
 use crate::model::{Activity, Cost, Money, PerPeriod, Plan, Price, Quantity, RateSource, Section, Series};
 use crate::place::Place;
@@ -62,29 +62,39 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
     for (id, funder) in &plan.funders {
         let base = || Place::section("funders").key(id.as_str()).key("credit");
-        rows(plan, funder.credit.as_ref(), base, "the credit", "a cost belongs on a line", findings);
+        let side = Side { of: &funder.name, has: "credit", instead: "a cost belongs on a line" };
+        rows(plan, funder.credit.as_ref(), base, side, findings);
     }
     for (id, line) in &plan.lines {
         let base = || Place::section("lines").key(id.as_str()).key("debit");
-        rows(plan, line.debit.as_ref(), base, "the debit", "what comes in belongs to a funder", findings);
+        let side = Side { of: &line.name, has: "debit", instead: "what comes in belongs to a funder" };
+        rows(plan, line.debit.as_ref(), base, side, findings);
     }
     for activity in &plan.activities {
         costs(plan, activity, findings);
     }
 }
 
+/// Whose amounts they are.
+struct Side<'a> {
+    of: &'a str,
+    has: &'static str,
+    instead: &'static str,
+}
+
 fn rows(
     plan: &Plan,
     row: Option<&PerPeriod<Money>>,
     base: impl Fn() -> Place,
-    what: &'static str,
-    where_else: &'static str,
+    side: Side<'_>,
     findings: &mut Vec<Finding>,
 ) {
     let entries = row.into_iter().flat_map(|row| row.entries().iter().map(move |entry| (row, entry)));
     for (row, (period, amount)) in entries.filter(|(_, (_, amount))| amount.is_negative()) {
-        let message = say![what, " is ", *amount, ", which is below zero"];
-        let hint = say!["take the minus sign out; ", where_else];
+        let period_id = &plan.periods.get(*period).id;
+        let message =
+            say!["the ", side.has, " of ", name(side.of), " in ", name(period_id), " is ", *amount, ", below zero"];
+        let hint = say!["take the minus sign out; ", side.instead];
         findings.push(Finding::new(RULE.name, row.place(base(), *period, &plan.periods), message).hint(hint));
     }
 }
@@ -106,7 +116,7 @@ fn costs(plan: &Plan, activity: &Activity, findings: &mut Vec<Finding>) {
             }
         };
         if let Some(place) = below {
-            let message = say!["the cost is below zero"];
+            let message = say!["a cost of activity ", name(&activity.code), " is below zero"];
             let hint = say!["take the minus sign out; what comes in belongs to a funder"];
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }

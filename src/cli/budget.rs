@@ -98,12 +98,14 @@ impl Args {
 }
 
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
-    let outcome = studied::report(&args.plan, &args.output, host, |proof, _| {
+    let outcome = studied::with_sheets(&args.plan, &args.output, host, |proof, _| {
         let mut report = reports::budget(&proof.plan, &proof.books, args.asked());
         if args.explain {
             report.blocks.push(reports::derivation(&proof.plan, &proof.books));
         }
-        Ok(report)
+        // The sheet that the debit side is calculated from.
+        let costs = args.output.has_sheets().then(|| reports::costs(&proof.plan, &proof.books));
+        Ok((report, costs.into_iter().collect()))
     })?;
     Ok(outcome)
 }

@@ -4,7 +4,7 @@
 use super::Outcome;
 use super::failure::Failure;
 use super::host::Host;
-use super::output::Output;
+use super::output::{Made, Output};
 use crate::proof::{Proof, prove};
 use crate::reports::{self, Side};
 use crate::source::Text;
@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
         args.output.speak(&mut proof.plan);
     }
     let compared = reports::compare(&side(&old, was.as_ref()), &side(&new, is.as_ref()));
-    args.output.write(&compared.report, host)?;
+    args.output.write(&Made { report: compared.report, beside: Vec::new(), events: None }, host)?;
     Ok(if compared.differs && !args.git { Outcome::Findings } else { Outcome::Clean })
 }
 

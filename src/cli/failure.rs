@@ -21,8 +21,21 @@ pub enum Failure {
     Read { path: String, source: io::Error },
     #[error("{path}: exists already, and is not overwritten; give another name, or move it away")]
     Exists { path: String },
+    #[error("{path}: exists already, and hbplan did not make it; give another name, or --force to replace it")]
+    NotOurs { path: String },
+    #[error("{path}: this is a directory; give the name of a file in it")]
+    NotAFile { path: String },
+    #[error("{path}: its directory does not exist; make that first")]
+    NoDirectory { path: String },
+    #[error("{path}: {ending}; give --format, or a name that ends in {endings}")]
+    NoFormat { path: String, ending: String, endings: String },
+    #[error("the terminal can't show {format}; give -o FILE")]
+    NotForTerminals { format: &'static str },
     #[error("{path}: could not be written: {source}")]
     Write { path: String, source: io::Error },
+    #[cfg(feature = "xlsx")]
+    #[error("these reports make no workbook ({0}); try another --format")]
+    NoWorkbook(#[from] crate::render::xlsx::NoWorkbook),
     #[error("{name}: no rule has this name or number{hint}; `hbplan explain` lists them")]
     NoSuchRule { name: String, hint: String },
     #[error("standard input can be one version only; give the path of the other")]
@@ -37,4 +50,16 @@ pub enum Failure {
     CanNotChange { what: String, hint: String },
     #[error("{what}")]
     NoFigure { what: String },
+    #[error("{path}: no activity has the code `{code}`{hint}; `hbplan activities {path}` lists them")]
+    NoSuchActivity { path: String, code: String, hint: String },
+    #[error("{path}: nothing of this plan lies in {span}: it runs {term}; give a span within that")]
+    OutsideTerm { path: String, span: String, term: String },
+    #[error("{path}: this plan has no dates; give it a `plan.term`, `periods` or a `timeline`")]
+    NoDates { path: String },
+    #[error("only `hbplan calendar` has a file for calendar programs; give another format than ics")]
+    NoCalendar,
+    #[error("`hbplan report` writes a web page or a workbook; give -o a name that ends in .html or .xlsx")]
+    NoDocument,
+    #[error("nothing is due in this time, and a calendar file can't be empty; give another --from or --to")]
+    NothingDue,
 }

@@ -1,8 +1,10 @@
 //! The machine that the program runs on: files, streams, the terminal and the clock. Nothing else in the
 //! program knows of them.
 
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Read, Write};
+mod read;
+mod write;
+
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anstream::ColorChoice;
@@ -13,8 +15,8 @@ use jiff::civil::{Date, date};
 use super::failure::Failure;
 use crate::render::Colour;
 
-/// The largest file that is read, in MB. The largest plan that was tried has 70.
-const LIMIT: u64 = 1_000;
+pub(super) use write::Replace;
+
 /// The width of a table where no terminal says how wide it is.
 const WIDTH: usize = 80;
 
@@ -46,6 +48,19 @@ impl Host {
         if ansi { Colour::Ansi } else { Colour::Plain }
     }
 
+    /// Whether a file is written in colour: only when somebody insists.
+    pub(super) fn file_colour(&self) -> Colour {
+        match self.color {
+            When::Always => Colour::Ansi,
+            When::Auto | When::Never => Colour::Plain,
+        }
+    }
+
+    /// How many columns a file has: the same on any machine.
+    pub(super) fn file_width(&self) -> usize {
+        WIDTH
+    }
+
     /// How many columns there are: as `COLUMNS` says, or the terminal, or 80. The same in a pipe, where the
     /// terminal still has standard error.
     pub(super) fn width(&self) -> usize {
@@ -69,12 +84,6 @@ impl Host {
         date(1970, 1, 1).checked_add(days.days()).unwrap_or(Date::MAX)
     }
 
-    /// The text of a plan, `-` being standard input.
-    pub(super) fn read(&self, path: &str) -> Result<String, Failure> {
-        let bytes = if path == "-" { limited(io::stdin().lock(), 0, path) } else { read_file(path) }?;
-        String::from_utf8(bytes).map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()))
-    }
-
     /// Writes data to standard output. Whoever closed it early has seen enough: that is no failure.
     pub(super) fn print(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
         let mut out = BufWriter::new(io::stdout().lock());
@@ -95,52 +104,13 @@ impl Host {
         let _ = writeln!(io::stderr().lock(), "{line}");
     }
 
+    /// Whether a person sees standard output as it is.
+    pub(super) fn shows_to_person(&self) -> bool {
+        io::stdout().is_terminal()
+    }
+
     /// Whether standard input is a person.
     pub(super) fn has_person(&self) -> bool {
         io::stdin().is_terminal()
     }
-}
-
-fn read_file(path: &str) -> Result<Vec<u8>, Failure> {
-    let failed = |error: io::Error| {
-        let path = path.to_string();
-        match error.kind() {
-            io::ErrorKind::NotFound => Failure::NotFound { path },
-            io::ErrorKind::PermissionDenied => Failure::Forbidden { path },
-            io::ErrorKind::IsADirectory => Failure::Directory { path },
-            _ => Failure::Read { path, source: error },
-        }
-    };
-    let file = File::open(path).map_err(failed)?;
-    let metadata = file.metadata().map_err(failed)?;
-    if metadata.is_dir() {
-        return Err(Failure::Directory { path: path.to_string() });
-    }
-    limited(file, metadata.len(), path)
-}
-
-/// All bytes of an input, unless there are too many; `expected` is how many there seem to be.
-fn limited(input: impl Read, expected: u64, path: &str) -> Result<Vec<u8>, Failure> {
-    let limit = LIMIT * 1_000_000;
-    // One more than expected, so that the end is seen without growing.
-    let mut bytes = Vec::with_capacity(expected.min(limit) as usize + 1);
-    let read = input.take(limit + 1).read_to_end(&mut bytes);
-    read.map_err(|source| Failure::Read { path: path.to_string(), source })?;
-    if bytes.len() as u64 > limit {
-        return Err(Failure::TooLarge { path: path.to_string(), limit: LIMIT });
-    }
-    Ok(bytes)
-}
-
-fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Failure {
-    let before = &bytes[..at];
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-    let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
-    let more = match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => " (this looks like UTF-16)",
-        _ if bytes.contains(&0) => " (this looks like a binary file)",
-        _ => " (this looks like Windows-1252 or Latin-1)",
-    };
-    Failure::NotUtf8 { path: path.to_string(), line, column, more }
 }

@@ -1,17 +1,28 @@
 //! The command line: what was asked, and one file for each command. No arithmetic here, and no wording of
 //! findings: it reads, calls the library, and writes.
 
+mod activities;
+mod activity;
 mod budget;
+mod calendar;
 mod check;
 mod diff;
 mod explain;
 mod failure;
+mod goals;
 mod host;
+mod made_by;
 mod new;
 mod output;
+mod partners;
+mod report;
 mod schema;
+mod span;
 mod studied;
+mod targets;
+mod timeline;
 mod what_if;
+mod year;
 
 use std::process::ExitCode;
 
@@ -40,6 +51,15 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Budget(budget::Args),
+    Activities(activities::Args),
+    Activity(activity::Args),
+    Partners(partners::Args),
+    Goals(goals::Args),
+    Targets(targets::Args),
+    Year(year::Args),
+    Calendar(calendar::Args),
+    Timeline(timeline::Args),
+    Report(report::Args),
     Diff(diff::Args),
     WhatIf(what_if::Args),
     Explain(explain::Args),
@@ -63,6 +83,15 @@ pub fn main() -> ExitCode {
     let result = match cli.command {
         Command::Check(args) => check::run(&args, &host),
         Command::Budget(args) => budget::run(&args, &host),
+        Command::Activities(args) => activities::run(&args, &host),
+        Command::Activity(args) => activity::run(&args, &host),
+        Command::Partners(args) => partners::run(&args, &host),
+        Command::Goals(args) => goals::run(&args, &host),
+        Command::Targets(args) => targets::run(&args, &host),
+        Command::Year(args) => year::run(&args, &host),
+        Command::Calendar(args) => calendar::run(&args, &host),
+        Command::Timeline(args) => timeline::run(&args, &host),
+        Command::Report(args) => report::run(&args, &host),
         Command::Diff(args) => diff::run(&args, &host),
         Command::WhatIf(args) => what_if::run(&args, &host),
         Command::Explain(args) => explain::run(&args, &host),

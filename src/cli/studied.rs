@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 
 use super::host::Host;
-use super::output::Output;
+use super::output::{Made, Output};
 use super::{Failure, Outcome};
-use crate::finding::Level;
+use crate::finding::{Level, Message};
 use crate::proof::{Proof, prove};
 use crate::reports::words;
 use crate::say;
 use crate::source::Text;
-use crate::table::Report;
+use crate::table::{Event, Report};
 
 /// Reads and proves a plan, has `build` make a report of it, and writes that. A plan with errors still gives
 /// its report, with a banner that says how many, and the outcome says so too.
@@ -20,16 +20,54 @@ pub(super) fn report(
     host: &Host,
     build: impl FnOnce(&Proof<'_>, Date) -> Result<Report, Failure>,
 ) -> Result<Outcome, Failure> {
+    study(path, output, host, |proof, today| {
+        Ok(Made { report: build(proof, today)?, beside: Vec::new(), events: None })
+    })
+}
+
+/// As [`report`], with reports that go beside it in a workbook.
+pub(super) fn with_sheets(
+    path: &str,
+    output: &Output,
+    host: &Host,
+    build: impl FnOnce(&Proof<'_>, Date) -> Result<(Report, Vec<Report>), Failure>,
+) -> Result<Outcome, Failure> {
+    study(path, output, host, |proof, today| {
+        build(proof, today).map(|(report, beside)| Made { report, beside, events: None })
+    })
+}
+
+/// As [`report`], of a report that may be written for a calendar program: then it is these events.
+pub(super) fn scheduled(
+    path: &str,
+    output: &Output,
+    host: &Host,
+    build: impl FnOnce(&Proof<'_>, Date) -> Result<(Report, Vec<Event>), Failure>,
+) -> Result<Outcome, Failure> {
+    study(path, output, host, |proof, today| {
+        build(proof, today).map(|(report, events)| Made { report, beside: Vec::new(), events: Some(events) })
+    })
+}
+
+fn study(
+    path: &str,
+    output: &Output,
+    host: &Host,
+    build: impl FnOnce(&Proof<'_>, Date) -> Result<Made, Failure>,
+) -> Result<Outcome, Failure> {
     let text = Text::new(host.read(path)?);
     let today = host.today();
     let mut proof = prove(&text, today);
     output.speak(&mut proof.plan);
-    let mut report = build(&proof, today)?;
+    let mut made = build(&proof, today)?;
+    made.report.banner = banner(&proof);
+    output.write(&made, host)?;
+    Ok(if made.report.banner.is_some() { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// How many errors a plan has, when it has any.
+pub(super) fn banner(proof: &Proof<'_>) -> Option<Message> {
     let wrong = proof.count(Level::Deny);
-    if wrong > 0 {
-        let words = words(proof.plan.language).budget;
-        report.banner = Some(say![wrong, " ", if wrong == 1 { words.one_finding } else { words.findings }]);
-    }
-    output.write(&report, host)?;
-    Ok(if wrong > 0 { Outcome::Findings } else { Outcome::Clean })
+    let words = words(proof.plan.language).budget;
+    (wrong > 0).then(|| say![wrong, " ", if wrong == 1 { words.one_finding } else { words.findings }])
 }

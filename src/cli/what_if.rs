@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::failure::Failure;
 use super::host::Host;
-use super::output::Output;
+use super::output::{Made, Output};
 use crate::finding::{Level, Message};
 use crate::model::{ById, Edit, Plan, Scenario, To};
 use crate::proof::{Proof, prove_changed};
@@ -80,7 +80,7 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
         })
         .collect();
     let report = reports::what_if(&variant(as_is, None, &base), &outlooks);
-    args.output.write(&report, host)?;
+    args.output.write(&Made { report, beside: Vec::new(), events: None }, host)?;
     let wrong = proofs.iter().any(|(_, _, to)| to.count(Level::Deny) > 0);
     Ok(if wrong { Outcome::Findings } else { Outcome::Clean })
 }

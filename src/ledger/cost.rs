@@ -3,9 +3,10 @@
 //! This is the named rounding of a computed cost: an amount that was multiplied or cut is rounded to the
 //! plan's unit, once. An amount that is only repeated is never rounded.
 
-use super::price::{Missing, Pricing, Terms};
+use super::price::{Exact, Missing, Pricing, Terms, of_units};
+use super::split::round;
 use super::years::{self, Cut};
-use crate::model::{CostItem, Money, PeriodIx, Plan, Quantity, Span, TariffId, Timing};
+use crate::model::{CostItem, Money, PeriodIx, Plan, Quantity, Span, TariffId, Timing, Unit};
 
 /// What an item comes to in one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,45 @@ impl How {
     pub fn is_computed(&self) -> bool {
         matches!(self.base, Base::Product { .. }) || self.part != Part::Whole
     }
+
+    /// What `base` × `part` comes to by itself: an amount as it is written, and what is multiplied or cut rounded
+    /// to the unit. Where the parts of a year are split, a piece may have a unit more or less, so that they add
+    /// up. Nothing when there are too many digits.
+    pub fn alone(&self, unit: Unit) -> Option<Money> {
+        let (times, of) = self.part.fraction();
+        if let Some(amount) = self.base.as_amount().filter(|_| times == of) {
+            return Some(amount);
+        }
+        let (each, over) = Exact::per_unit(unit);
+        let exact = self.base.exact()?.0.checked_mul(times)?.checked_mul(each)?;
+        of_units(round(exact, over.checked_mul(of)?)?, unit)
+    }
+}
+
+impl Part {
+    /// The part as a fraction: 6 of 12, and 1 of 1 for a whole. Parts of different measures are brought under
+    /// one: 100 of 365 days and 50 of 366 are 54850 of 133590.
+    pub fn fraction(&self) -> (i128, i128) {
+        match self {
+            Part::Whole => (1, 1),
+            Part::Months { months } => (i128::from(*months), 12),
+            Part::Days { days, of } => (i128::from(*days), i128::from(*of)),
+            Part::Sum(parts) => {
+                let fractions: Vec<(i128, i128)> = parts.iter().map(Part::fraction).collect();
+                // Measures are 12, 365 and 366 (or 1), of which the least common multiple is 267180.
+                let common = fractions.iter().fold(1, |common, (_, of)| least_common_multiple(common, *of));
+                (fractions.iter().map(|(times, of)| times * (common / of)).sum(), common)
+            }
+        }
+    }
+}
+
+fn least_common_multiple(a: i128, b: i128) -> i128 {
+    let (mut divisor, mut rest) = (a, b);
+    while rest != 0 {
+        (divisor, rest) = (rest, divisor % rest);
+    }
+    a / divisor * b
 }
 
 /// What is taken a part of.
@@ -371,6 +411,35 @@ mod tests {
         let costing = pieces(&leiden(), &product(money("40"), quantity("40"), Timing::Once(Some(span("2020")))));
         let base = Base::Product { rate: money("40"), quantity: quantity("40") };
         assert_eq!(costing.pieces[0].how, How { base, part: Part::Whole });
+    }
+
+    #[test]
+    fn a_piece_by_itself() {
+        let alone = |base: Base, part: Part, unit: &str| {
+            let unit = Unit::new(unit.parse().expect("a test decimal")).expect("a test unit");
+            How { base, part }.alone(unit).map(|amount| amount.to_string())
+        };
+        let half = || Part::Months { months: 6 };
+        let amount = |digits: &str| Base::Amount(money(digits));
+        // 100,01 × 6/12 = 50,005: each half by itself is 50,01, and their split is 50,01 and 50,00.
+        assert_eq!(alone(amount("100.01"), half(), "0.01"), Some("50.01".to_string()));
+        assert_eq!(alone(amount("12800.555"), Part::Whole, "1"), Some("12800.555".to_string()));
+        assert_eq!(alone(amount("12800.555"), Part::Months { months: 12 }, "1"), Some("12800.555".to_string()));
+        assert_eq!(alone(amount("12800.555"), Part::Months { months: 24 }, "1"), Some("25601".to_string()));
+        let product = Base::Product { rate: money("108.90"), quantity: quantity("160") };
+        assert_eq!(alone(product, half(), "1000"), Some("9000".to_string()));
+    }
+
+    #[test]
+    fn parts_as_fractions() {
+        assert_eq!(Part::Whole.fraction(), (1, 1));
+        assert_eq!(Part::Days { days: 184, of: 366 }.fraction(), (184, 366));
+        let both = Part::Sum(vec![Part::Days { days: 100, of: 365 }, Part::Days { days: 50, of: 366 }]);
+        // 100 × 366 + 50 × 365, of 365 × 366
+        assert_eq!(both.fraction(), (54_850, 133_590));
+        let both = Part::Sum(vec![Part::Months { months: 6 }, Part::Days { days: 73, of: 365 }]);
+        // 1/2 + 1/5 = 7/10
+        assert_eq!(both.fraction(), (3_066, 4_380));
     }
 
     #[test]

@@ -15,8 +15,10 @@ pub enum Standing {
     ReachedLate { on: Date },
     /// Not reached, and there is still time.
     Running,
-    /// Not reached, or not measured, and the last day has gone by.
+    /// By its last measurement not reached, and the last day has gone by.
     Late,
+    /// Never measured, and the last day has gone by.
+    Unmeasured,
     /// Not reached, and there is no last day.
     Open,
 }
@@ -45,6 +47,7 @@ pub fn standing(target: &Target, today: Date) -> Standing {
     match (reaching, due) {
         (Some(first), Some(due)) if first.on > due => Standing::ReachedLate { on: first.on },
         (Some(first), _) => Standing::Reached { on: first.on },
+        (None, Some(due)) if due < today && measured.is_empty() => Standing::Unmeasured,
         (None, Some(due)) if due < today => Standing::Late,
         (None, Some(_)) => Standing::Running,
         (None, None) => Standing::Open,
@@ -105,6 +108,9 @@ mod tests {
         let missed = target(None, Some("8"), Some("2023-H1"), &[("2022-12-31", "6")]);
         assert_eq!(standing(&missed, day("2023-06-30")), Standing::Running);
         assert_eq!(standing(&missed, day("2023-07-01")), Standing::Late);
+        let forgotten = target(None, Some("8"), Some("2023-H1"), &[]);
+        assert_eq!(standing(&forgotten, day("2023-06-30")), Standing::Running);
+        assert_eq!(standing(&forgotten, day("2023-07-01")), Standing::Unmeasured);
         let open = target(None, Some("8"), None, &[]);
         assert_eq!(standing(&open, day("2023-07-01")), Standing::Open);
         assert_eq!(standing(&target(None, None, Some("2020"), &[]), day("2023-07-01")), Standing::Followed);

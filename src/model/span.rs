@@ -90,7 +90,10 @@ impl Span {
     }
 
     /// `count` whole months from the first of a month on.
-    fn months(year: i16, month: i8, count: i32) -> Result<Span, SpanError> {
+    ///
+    /// # Errors
+    /// When the month is none, or the year is out of range.
+    pub fn months(year: i16, month: i8, count: i32) -> Result<Span, SpanError> {
         in_range(year)?;
         let start = Date::new(year, month, 1).map_err(|_| SpanError::NoSuchDate)?;
         Ok(Span { start, end: add_months(start, count - 1).last_of_month() })
@@ -129,15 +132,35 @@ impl Span {
 
     /// Cuts it into years of its own: twelve months each from its first day on, the last one perhaps shorter.
     pub fn own_years(self) -> impl Iterator<Item = Span> {
-        let mut years = 0;
+        self.every_months(12)
+    }
+
+    /// The span of the same length that begins as many lengths of this one later, or earlier: the year after a
+    /// year, the quarter before a quarter. Nothing outside of the years that can be written.
+    pub fn shifted(self, lengths: i32) -> Option<Span> {
+        let start = match self.whole_months() {
+            Some(months) => {
+                let month = month_number(self.start).checked_add(months.checked_mul(lengths)?)?;
+                let year = i16::try_from(month.div_euclid(12)).ok()?;
+                return Span::months(year, (month.rem_euclid(12) + 1) as i8, months).ok();
+            }
+            None => self.start.checked_add(jiff::Span::new().try_days(self.days().checked_mul(lengths)?).ok()?).ok()?,
+        };
+        in_range(start.year()).ok()?;
+        let end = start.checked_add(jiff::Span::new().days(self.days() - 1)).ok()?;
+        Span::new(start, end).ok()
+    }
+
+    /// Cuts it into stretches of so many months each from its first day on, the last one perhaps shorter.
+    pub fn every_months(self, months: u8) -> impl Iterator<Item = Span> {
+        let mut next = 0;
         std::iter::from_fn(move || {
-            let start = add_months(self.start, 12 * years);
+            let start = add_months(self.start, next);
             if start > self.end {
                 return None;
             }
-            years += 1;
-            let next = add_months(self.start, 12 * years);
-            Some(Span { start, end: day_before(next).min(self.end) })
+            next += i32::from(months.max(1));
+            Some(Span { start, end: day_before(add_months(self.start, next)).min(self.end) })
         })
     }
 
@@ -188,7 +211,7 @@ fn days_between(from: Date, to: Date) -> i32 {
     from.duration_until(to).as_hours().div_euclid(24) as i32
 }
 
-/// The shortest way to write it in the grammar of this file.
+/// The shortest way to write it in the grammar of this file that reads well.
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (start, end) = (self.start, self.end);
@@ -203,12 +226,22 @@ impl fmt::Display for Span {
             (Some(6), 7) => write!(f, "{year:04}-H2"),
             (Some(3), month @ (1 | 4 | 7 | 10)) => write!(f, "{year:04}-Q{}", month / 3 + 1),
             (Some(1), month) => write!(f, "{year:04}-{month:02}"),
+            _ if year == end.year() => write_within_a_year(f, start, end),
             _ => {
                 write_from(f, start)?;
                 f.write_str("..")?;
                 write_until(f, end)
             }
         }
+    }
+}
+
+/// Both ends alike, so that it reads as a part of the year: `2020-01..2020-04`.
+fn write_within_a_year(f: &mut fmt::Formatter<'_>, start: Date, end: Date) -> fmt::Result {
+    if start.day() == 1 && end == end.last_of_month() {
+        write!(f, "{:04}-{:02}..{:04}-{:02}", start.year(), start.month(), end.year(), end.month())
+    } else {
+        write!(f, "{start}..{end}")
     }
 }
 
@@ -277,6 +310,25 @@ mod tests {
         let span = Span::parse("2020-07..2022-03").expect("a test span");
         let years: Vec<String> = span.own_years().map(|year| year.to_string()).collect();
         assert_eq!(years, ["2020-H2..2021-H1", "2021-H2..2022-03"]);
+    }
+
+    #[test]
+    fn a_span_moves_by_its_own_length() {
+        let moved = |text: &str, by| Span::parse(text).expect("a test span").shifted(by).map(|span| span.to_string());
+        assert_eq!(moved("2021", -1).as_deref(), Some("2020"));
+        assert_eq!(moved("2020/2021", 1).as_deref(), Some("2021/2022"));
+        assert_eq!(moved("2020-Q1", -1).as_deref(), Some("2019-Q4"));
+        assert_eq!(moved("2020-02", 12).as_deref(), Some("2021-02"));
+        assert_eq!(moved("2020-03-01..2020-03-07", -1).as_deref(), Some("2020-02-23..2020-02-29"));
+        assert_eq!(moved("1900", -1), None);
+        assert_eq!(moved("2999-12-31", 1), None);
+    }
+
+    #[test]
+    fn stretches_of_months_begin_on_its_first_day() {
+        let span = Span::parse("2020/2021").expect("a test span");
+        let halves: Vec<String> = span.every_months(6).map(|half| half.to_string()).collect();
+        assert_eq!(halves, ["2020-08..2021-01", "2021-02..2021-07"]);
     }
 
     #[test]

@@ -85,26 +85,49 @@ pub fn span(span: Span, style: &Style) -> String {
 
 /// The digits of an amount for programs: a point, no thousands, no zeros that say nothing.
 pub fn plain(amount: Money) -> String {
-    if amount.is_zero() { "0".to_string() } else { amount.decimal().normalize().to_string() }
+    plain_decimal(amount.decimal())
+}
+
+/// The digits of any number for programs, as those of an amount.
+pub(super) fn plain_decimal(number: Decimal) -> String {
+    if number.is_zero() { "0".to_string() } else { number.normalize().to_string() }
 }
 
 /// A message as one sentence on one line, with names in backticks.
 pub fn message(message: &Message, style: &Style) -> String {
     let mut sentence = String::new();
     for piece in message.pieces() {
-        match piece {
-            Piece::Text(text) => sentence.push_str(&visible(text)),
-            Piece::Name(name) => push_name(&mut sentence, name),
-            Piece::Money(amount) => sentence.push_str(&money(*amount, style)),
-            Piece::Rate(price) => sentence.push_str(&rate(*price, style)),
-            Piece::Quantity(number) => sentence.push_str(&quantity(*number, style)),
-            Piece::Share(part) => sentence.push_str(&share(*part, style)),
-            Piece::Count(number) => sentence.push_str(&count(*number, style)),
-            Piece::Date(day) => write!(sentence, "{day}").expect("a String takes all that is written"),
-            Piece::Span(time) => write!(sentence, "{time}").expect("a String takes all that is written"),
+        push_piece(&mut sentence, piece, style);
+    }
+    sentence
+}
+
+/// As [`message`], with no-break spaces within its values, so that a line does not end between `€` and `1.600`.
+pub fn unbroken(message: &Message, style: &Style) -> String {
+    let mut sentence = String::new();
+    for piece in message.pieces() {
+        let begin = sentence.len();
+        push_piece(&mut sentence, piece, style);
+        if !matches!(piece, Piece::Text(_) | Piece::Name(_)) {
+            let value = sentence.split_off(begin);
+            sentence.push_str(&value.replace(' ', "\u{a0}"));
         }
     }
     sentence
+}
+
+fn push_piece(sentence: &mut String, piece: &Piece, style: &Style) {
+    match piece {
+        Piece::Text(text) => sentence.push_str(&visible(text)),
+        Piece::Name(name) => push_name(sentence, name),
+        Piece::Money(amount) => sentence.push_str(&money(*amount, style)),
+        Piece::Rate(price) => sentence.push_str(&rate(*price, style)),
+        Piece::Quantity(number) => sentence.push_str(&quantity(*number, style)),
+        Piece::Share(part) => sentence.push_str(&share(*part, style)),
+        Piece::Count(number) => sentence.push_str(&count(*number, style)),
+        Piece::Date(day) => write!(sentence, "{day}").expect("a String takes all that is written"),
+        Piece::Span(time) => write!(sentence, "{time}").expect("a String takes all that is written"),
+    }
 }
 
 fn push_name(sentence: &mut String, name: &str) {
@@ -120,7 +143,7 @@ fn push_name(sentence: &mut String, name: &str) {
 }
 
 /// The sign that people write for a currency, where it is known to all of them.
-fn sign(code: &str) -> Option<&'static str> {
+pub(super) fn sign(code: &str) -> Option<&'static str> {
     match code {
         "EUR" => Some("€"),
         "USD" => Some("$"),

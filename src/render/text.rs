@@ -8,10 +8,9 @@ mod draw;
 
 use self::columns::{Layout, columns, panels};
 use self::draw::{Line, Weight};
-use super::Colour;
-use super::number::message;
+use super::number::unbroken;
 use super::visible::visible;
-use crate::model::Language;
+use super::{Colour, notes_title};
 use crate::table::{Block, Report, Style, Table};
 
 /// Widths outside of these make no table that can be read, or none that can be drawn.
@@ -24,14 +23,16 @@ pub fn text(report: &Report, width: usize, colour: Colour) -> String {
     let width = width.clamp(WIDTHS.0, WIDTHS.1);
     let mut lines = paragraph(&report.title, width, Weight::Bold);
     if let Some(banner) = &report.banner {
-        lines.extend(paragraph(&message(banner, &report.style), width, Weight::Bold));
+        lines.extend(paragraph(&unbroken(banner, &report.style), width, Weight::Bold));
     }
     for block in &report.blocks {
+        let block = match block {
+            Block::Table(table) => table_lines(table, &report.style, width),
+            Block::Text(text) => paragraph(&unbroken(text, &report.style), width, Weight::Plain),
+            Block::Chart(_) => continue,
+        };
         lines.push(Line::empty());
-        match block {
-            Block::Table(table) => lines.extend(table_lines(table, &report.style, width)),
-            Block::Text(text) => lines.extend(paragraph(&message(text, &report.style), width, Weight::Plain)),
-        }
+        lines.extend(block);
     }
     lines.extend(notes(report, width));
     let mut printed = String::new();
@@ -67,13 +68,10 @@ fn notes(report: &Report, width: usize) -> Vec<Line> {
     if report.notes.is_empty() {
         return Vec::new();
     }
-    let title = match report.style.language {
-        Language::Dutch => "Opmerkingen",
-        Language::English => "Notes",
-    };
-    let mut lines = vec![Line::empty(), Line::new(title.to_string(), Weight::Bold)];
+    let title = notes_title(report.style.language).to_string();
+    let mut lines = vec![Line::empty(), Line::new(title, Weight::Bold)];
     for note in &report.notes {
-        let wrapped = paragraph(&message(note, &report.style), width - 2, Weight::Plain);
+        let wrapped = paragraph(&unbroken(note, &report.style), width - 2, Weight::Plain);
         let marks = std::iter::once("- ").chain(std::iter::repeat("  "));
         lines.extend(wrapped.into_iter().zip(marks).map(|(line, mark)| line.after(mark)));
     }

@@ -24,9 +24,17 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// The same for each line of a text, with the line breaks between them left as they are.
+pub fn visible_lines(text: &str) -> Cow<'_, str> {
+    if !text.contains('\n') {
+        return visible(text);
+    }
+    Cow::Owned(text.lines().map(visible).collect::<Vec<_>>().join("\n"))
+}
+
 /// Controls (C0, DEL, C1), line and paragraph separators, and the controls of Unicode's bidirectional algorithm
 /// (Unicode Standard Annex 9, section 2).
-fn steers(c: char) -> bool {
+pub(super) fn steers(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

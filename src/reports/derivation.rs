@@ -3,7 +3,7 @@
 use super::words::{BudgetWords, words};
 use crate::finding::Message;
 use crate::formula::formula;
-use crate::ledger::{Account, Books, Costing, Origin, Posting, pieces, posting_place};
+use crate::ledger::{Account, Books, Costing, Origin, Posting, Side, pieces, posting_place};
 use crate::model::Plan;
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Role, Row, Table};
@@ -11,24 +11,33 @@ use crate::table::{Align, Block, Cell, Column, Role, Row, Table};
 /// A table with a row for each posting on the debit side, by line and period.
 pub fn derivation(plan: &Plan, books: &Books) -> Block {
     let words = words(plan.language).budget;
-    let mut postings: Vec<&Posting> =
-        books.postings.iter().filter(|posting| !matches!(posting.account, Account::Funder(_))).collect();
-    postings.sort_by_key(|posting| (posting.account, posting.period));
-    let rows = postings.into_iter().map(|posting| row(plan, words, posting)).collect();
+    let rows = on_debit_side(books).into_iter().map(|posting| row(plan, words, posting)).collect();
     let titles = [words.line, words.period, words.activity, words.how, words.amount, words.key];
     let align = |title| if title == words.amount { Align::Right } else { Align::Left };
     let columns = titles.map(|title| Column::new(title, align(title)));
     Block::Table(Table { caption: Some(words.derivation.to_string()), columns: columns.to_vec(), rows })
 }
 
-fn row(plan: &Plan, words: &'static BudgetWords, posting: &Posting) -> Row {
-    let line = match posting.account {
+/// The postings on the debit side, by line and period.
+pub(super) fn on_debit_side(books: &Books) -> Vec<&Posting> {
+    let debit = books.postings.iter().filter(|posting| posting.side() == Side::Debit);
+    let mut postings: Vec<&Posting> = debit.collect();
+    postings.sort_by_key(|posting| (posting.account, posting.period));
+    postings
+}
+
+/// What the budget table calls the line that a posting is on.
+pub(super) fn line_name(plan: &Plan, words: &BudgetWords, posting: &Posting) -> String {
+    match posting.account {
         Account::Line(line) => plan.lines[line.index()].name.clone(),
         Account::Funder(_) | Account::NoLine => words.no_line.to_string(),
-    };
+    }
+}
+
+fn row(plan: &Plan, words: &'static BudgetWords, posting: &Posting) -> Row {
     let activity = posting.activity.map(|activity| &plan.activities[activity.index()]);
     let cells = vec![
-        Cell::Text(line),
+        Cell::Text(line_name(plan, words, posting)),
         Cell::Text(plan.periods.get(posting.period).title().to_string()),
         activity.map_or(Cell::Empty, |activity| Cell::Text(activity.code.to_string())),
         Cell::Message(how(plan, words, posting)),

@@ -1,14 +1,47 @@
 //! The books as reports: one file a report. They choose rows and columns; every sum was made in the ledger.
 
+mod activities;
+mod activity;
 mod budget;
+mod calendar;
 mod compare;
+mod cost;
+mod costs;
 mod derivation;
+mod document;
+mod due;
+mod gantt;
+mod goals;
 mod notes;
+mod partners;
+mod schedule;
+mod sheet;
+mod sources;
+mod spending;
+mod summary;
+mod targets;
+mod timeline;
 mod what_if;
+mod when;
 mod words;
+mod year;
 
+pub use activities::activities;
+pub use activity::activity;
 pub use budget::{Asked, Columns, Figures, Rows, budget};
+pub use calendar::{calendar, events};
 pub use compare::{Compared, Side, compare};
+pub use costs::costs;
 pub use derivation::derivation;
+pub use document::document;
+pub use goals::goals;
+pub use partners::partners;
+pub use schedule::{Occurrence, occurrences, runs, term};
+pub use sources::sources;
+pub use spending::spending;
+pub use summary::summary;
+pub use targets::targets;
+pub use timeline::{Step, timeline};
 pub use what_if::{Outlook, Variant, what_if};
-pub use words::{BudgetWords, CompareWords, Words, words};
+pub use words::{BudgetWords, CompareWords, CostsWords, Words, words};
+pub use year::year;

@@ -1,15 +1,25 @@
 //! What a reader must know to trust the figures: differences that are meant, rules that are silenced.
 
-use super::words::BudgetWords;
+use super::words::{BudgetWords, words};
 use crate::finding::{Message, name};
 use crate::model::{Plan, SilenceLevel};
 use crate::say;
 
+/// Which version of the plan a report is of.
+pub(super) fn version(plan: &Plan) -> Option<Message> {
+    plan.version.map(|version| say![words(plan.language).budget.version, " ", version])
+}
+
 /// The notes under a report of amounts.
 pub(super) fn notes(plan: &Plan, words: &'static BudgetWords) -> Vec<Message> {
     let mut notes = adjustments(plan, words);
-    notes.extend(silences(plan, words));
+    notes.extend(silences(plan, words, |_| true));
     notes
+}
+
+/// The silenced rules whose names have this word in them: what a report about that keeps still about.
+pub(super) fn silences_of(plan: &Plan, word: &str) -> Vec<Message> {
+    silences(plan, words(plan.language).budget, |rule| rule.contains(word))
 }
 
 fn adjustments(plan: &Plan, words: &'static BudgetWords) -> Vec<Message> {
@@ -27,12 +37,13 @@ fn adjustments(plan: &Plan, words: &'static BudgetWords) -> Vec<Message> {
     lines.flat_map(|line| line.adjust.iter().map(move |adjustment| (line, adjustment))).map(note).collect()
 }
 
-fn silences(plan: &Plan, words: &'static BudgetWords) -> Vec<Message> {
-    let lowered = plan.silences.iter().filter_map(|silence| match silence.level {
-        SilenceLevel::Allow => Some((words.silenced, silence)),
-        SilenceLevel::Warn if silence.reason.is_some() => Some((words.warned, silence)),
-        SilenceLevel::Warn | SilenceLevel::Deny => None,
-    });
+fn silences(plan: &Plan, words: &'static BudgetWords, about: impl Fn(&str) -> bool) -> Vec<Message> {
+    let lowered =
+        plan.silences.iter().filter(|silence| about(&silence.rule)).filter_map(|silence| match silence.level {
+            SilenceLevel::Allow => Some((words.silenced, silence)),
+            SilenceLevel::Warn if silence.reason.is_some() => Some((words.warned, silence)),
+            SilenceLevel::Warn | SilenceLevel::Deny => None,
+        });
     lowered
         .map(|(what, silence)| {
             let reason = silence.reason.as_deref().unwrap_or(words.without_reason);

@@ -55,7 +55,7 @@ fn side_by_side(base: &Variant<'_>, outlooks: &[Outlook<'_>], words: &'static Co
         // Its findings alone: the amounts stand side by side above.
         let findings = report.blocks.into_iter().filter_map(|block| match block {
             Block::Table(table) if table.caption.as_deref() == Some(words.findings) => Some(table),
-            Block::Table(_) | Block::Text(_) => None,
+            Block::Table(_) | Block::Text(_) | Block::Chart(_) => None,
         });
         let caption = Some(format!("{}: {}", words.findings, to.name));
         blocks.extend(findings.map(|table| Block::Table(Table { caption: caption.clone(), ..table })));

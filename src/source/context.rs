@@ -10,6 +10,7 @@ use super::rule;
 use crate::finding::{Finding, Message, RuleName, name};
 use crate::model::{Periods, Section, Sections};
 use crate::say;
+use crate::suggest::closest;
 
 /// A value of the document, with its bytes.
 pub(super) type Value<'v> = Spanned<DeValue<'v>>;
@@ -20,7 +21,12 @@ pub(super) struct Context<'d> {
     pub(super) findings: Vec<Finding>,
     pub(super) periods: Periods,
     pub(super) damaged: Sections,
+    /// How many more times a period may be guessed: see [`Context::meant_period`].
+    guesses: usize,
 }
+
+/// A plan with more slips than these in the ids of its periods needs another remedy than a hint at each.
+const GUESSES: usize = 100;
 
 impl<'d> Context<'d> {
     /// Before anything is read.
@@ -30,12 +36,19 @@ impl<'d> Context<'d> {
             findings: document.errors().to_vec(),
             periods: Periods::default(),
             damaged: document.damaged_sections(),
+            guesses: GUESSES,
         }
     }
 
     /// Notes a finding at the value of a path.
     pub(super) fn report(&mut self, rule: RuleName, path: &Path<'_>, message: Message, hint: Message) {
         self.findings.push(Finding::new(rule, path.place(), message).hint(hint));
+    }
+
+    /// The id of the period that was probably meant. All periods are looked at, so only so many times.
+    pub(super) fn meant_period(&mut self, text: &str) -> Option<String> {
+        self.guesses = self.guesses.checked_sub(1)?;
+        closest(text, self.periods.iter().map(|(_, period)| period.id.as_str())).map(str::to_string)
     }
 
     /// Notes that not all of a section could be read.

@@ -6,10 +6,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use super::mend::Text;
+use super::names::Names;
 use super::rule;
 use crate::finding::Finding;
 use crate::model::{Section, Sections};
@@ -53,6 +53,7 @@ impl<'t> Document<'t> {
         let root = root.into_inner();
         let mut lines = BTreeSet::new();
         let mut lists = BTreeSet::new();
+        let names = Names::new(&root);
         // The ends of bad lines: the rest of a statement of several lines falls with the first of them.
         let mut ends: BTreeSet<usize> = damaged.iter().map(|statement: &Range<usize>| statement.end).collect();
         for error in &errors {
@@ -65,7 +66,7 @@ impl<'t> Document<'t> {
                 && text[line.start..].starts_with([' ', '\t', ']', '}']);
             ends.insert(line.end);
             if lines.insert(line.start) && !told && !goes_on {
-                found.push(syntax_finding(text, &root, error.message(), span.clone(), line));
+                found.push(syntax_finding(text, &names, error.message(), span.clone(), line));
             }
             damaged.push(span);
         }
@@ -168,10 +169,10 @@ fn section_of_header(header: &str) -> Option<Section> {
     Section::ALL.into_iter().find(|section| section.key() == name)
 }
 
-fn syntax_finding(text: &str, root: &DeTable<'_>, message: &str, span: Range<usize>, line: Range<usize>) -> Finding {
+fn syntax_finding(text: &str, names: &Names<'_>, message: &str, span: Range<usize>, line: Range<usize>) -> Finding {
     let place = Place::text(span.clone());
     if message == DUPLICATE {
-        return duplicate_key(text, root, span);
+        return duplicate_key(text, names, span);
     }
     let finding = Finding::new(rule::SYNTAX, place, say!["not valid TOML: ", message.to_string()]);
     match text.get(line).and_then(dutch_number) {
@@ -186,7 +187,7 @@ fn syntax_finding(text: &str, root: &DeTable<'_>, message: &str, span: Range<usi
     }
 }
 
-fn duplicate_key(text: &str, root: &DeTable<'_>, span: Range<usize>) -> Finding {
+fn duplicate_key(text: &str, names: &Names<'_>, span: Range<usize>) -> Finding {
     let key = text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\'']);
     let message = say!["the key ", crate::finding::name(key), " stands here for the second time"];
     let line = line_around(text, span.start);
@@ -196,36 +197,9 @@ fn duplicate_key(text: &str, root: &DeTable<'_>, span: Range<usize>) -> Finding 
         say!["rename one of the two, or take one out; only the first is read"]
     };
     let finding = Finding::new(rule::SYNTAX, Place::text(span.clone()), message).hint(hint);
-    match last_key_before(root, key, span.start) {
+    match names.last_before(key, span.start) {
         Some(first) => finding.related(Place::text(first), say!["the first one"]),
         None => finding,
-    }
-}
-
-/// The last key of this name that stands before an offset, wherever it is in the file.
-fn last_key_before(table: &DeTable<'_>, name: &str, before: usize) -> Option<Range<usize>> {
-    let mut tables = vec![table];
-    let mut last: Option<Range<usize>> = None;
-    while let Some(table) = tables.pop() {
-        for (key, value) in table {
-            let span = key.span();
-            if key.get_ref() == name && span.start < before && last.as_ref().is_none_or(|l| l.start < span.start) {
-                last = Some(span);
-            }
-            tables.extend(tables_in(value));
-        }
-    }
-    last
-}
-
-/// The tables directly in a value.
-fn tables_in<'v, 't>(value: &'v Spanned<DeValue<'t>>) -> Vec<&'v DeTable<'t>> {
-    match value.get_ref() {
-        DeValue::Table(table) => vec![table],
-        DeValue::Array(array) => array.iter().filter_map(|element| element.get_ref().as_table()).collect(),
-        DeValue::String(_) | DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
-            Vec::new()
-        }
     }
 }
 

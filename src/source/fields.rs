@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::context::{Context, Value};
-use super::keys::{self, Key, Shape};
+use super::keys::{self, Key, Kind, Shape};
 use super::path::Path;
 use super::rule;
 use crate::finding::{Finding, name};
@@ -94,8 +94,22 @@ impl<'v> Fields<'v> {
                 Slot::Value(_) | Slot::Unreadable => continue,
             };
             self.slots[at] = Slot::Unreadable;
-            let message = say![self.shape.name, " needs a ", name(key.name), ", and ", here];
-            let hint = say![verb, name(format!("{} = {}", key.name, key.example))];
+            let (wanted, example) = match key.kind {
+                Kind::Table(_) => (format!("[{}]", key.name), format!("[{}]", key.name)),
+                Kind::Text
+                | Kind::OneOf(_)
+                | Kind::Date
+                | Kind::Span
+                | Kind::Amount
+                | Kind::PerPeriod
+                | Kind::Count
+                | Kind::Percent
+                | Kind::List(_)
+                | Kind::Map(_)
+                | Kind::Any(_) => (key.name.to_string(), format!("{} = {}", key.name, key.example)),
+            };
+            let message = say![self.shape.name, " needs a ", name(wanted), ", and ", here];
+            let hint = say![verb, name(example)];
             cx.report(rule::MISSING_KEY, &path.key(key.name), message, hint);
         }
     }

@@ -10,6 +10,7 @@ mod fields;
 mod locate;
 mod lower;
 mod mend;
+mod names;
 mod path;
 mod per_period;
 mod reference;

@@ -9,9 +9,8 @@ use super::path::Path;
 use super::rule;
 use super::values::{Number, thousands_dot};
 use crate::finding::{Finding, name};
-use crate::model::{Form, PerPeriod, PeriodIx, Section, Series};
+use crate::model::{Form, PerPeriod, PeriodIx, Periods, Section, Series};
 use crate::say;
-use crate::suggest::closest;
 
 impl Fields<'_> {
     /// The figures for each period under a key; when they are there but can't be read, none of them is known.
@@ -140,11 +139,12 @@ impl Context<'_> {
             return;
         }
         let message = say![name(key), " is not a period of the plan"];
-        let ids: Vec<&str> = self.periods.iter().map(|(_, period)| period.id.as_str()).collect();
-        let hint = match closest(key, ids.iter().copied()) {
+        // Years are all alike: of another year none is the one that was meant.
+        let is_word = !key.starts_with(|c: char| c.is_ascii_digit());
+        let hint = match is_word.then(|| self.meant_period(key)).flatten() {
             Some(id) => say!["did you mean ", name(id), "?"],
-            None if ids.is_empty() => say!["list the columns of the budget in ", name("plan.periods")],
-            None => say!["its periods are ", first_few(&ids)],
+            None if self.periods.is_empty() => say!["list the columns of the budget in ", name("plan.periods")],
+            None => say!["its periods are ", first_few(&self.periods)],
         };
         self.findings.push(Finding::new(rule::UNKNOWN_PERIOD, path.place().at_key(), message).hint(hint));
     }
@@ -154,9 +154,9 @@ fn is_dutch(value: &DeValue<'_>) -> bool {
     value.as_float().is_some_and(|digits| thousands_dot(digits.as_str()).is_some())
 }
 
-/// The first few of a list of ids, in backticks.
-fn first_few(ids: &[&str]) -> String {
-    let quoted: Vec<String> = ids.iter().take(8).map(|id| format!("`{id}`")).collect();
-    let more = if ids.len() > 8 { ", …" } else { "" };
+/// The first few ids, in backticks.
+fn first_few(periods: &Periods) -> String {
+    let quoted: Vec<String> = periods.iter().take(8).map(|(_, period)| format!("`{}`", period.id)).collect();
+    let more = if periods.len() > 8 { ", …" } else { "" };
     quoted.join(", ") + more
 }

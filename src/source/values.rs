@@ -9,7 +9,7 @@ use super::keys::{Key, Kind};
 use super::path::Path;
 use super::rule;
 use crate::finding::{Finding, name};
-use crate::model::{Money, NumberError, PeriodId, Quantity, Share, Span, SpanError, WHOLE_DIGITS};
+use crate::model::{Money, NumberError, Quantity, Share, Span, SpanError, WHOLE_DIGITS};
 use crate::say;
 use crate::suggest::closest;
 
@@ -305,21 +305,21 @@ impl Context<'_> {
         if let Some(span) = by_id(text) {
             return Ok(span);
         }
-        match text.split_once("..") {
-            Some((from, to)) if by_id(from).is_some() || by_id(to).is_some() => {
-                let from = by_id(from).map_or_else(|| Span::parse(from), Ok)?;
-                let to = by_id(to).map_or_else(|| Span::parse(to), Ok)?;
-                Span::new(from.start(), to.end())
+        let Some((from, to)) = text.split_once("..") else { return Span::parse(text) };
+        match (by_id(from), by_id(to)) {
+            (None, None) => Span::parse(text),
+            (first, last) => {
+                let first = first.map_or_else(|| Span::parse(from), Ok)?;
+                let last = last.map_or_else(|| Span::parse(to), Ok)?;
+                Span::new(first.start(), last.end())
             }
-            _ => Span::parse(text),
         }
     }
 
     pub(super) fn report_span(&mut self, text: &str, error: SpanError, path: &Path<'_>) {
         let message = say![name(text), " is not a stretch of time: ", error.to_string()];
-        let ids: Vec<PeriodId> = self.periods.iter().map(|(_, period)| period.id.clone()).collect();
         let is_word = error == SpanError::Unknown && !text.starts_with(|c: char| c.is_ascii_digit());
-        let meant = if is_word { closest(text, ids.iter().map(PeriodId::as_str)) } else { None };
+        let meant = if is_word { self.meant_period(text) } else { None };
         let hint = match (error, meant) {
             (SpanError::Backwards, _) => say!["turn the two ends around"],
             (SpanError::NotASchoolYear, _) => say!["write a school year as ", name("2020/2021")],

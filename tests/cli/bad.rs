@@ -56,7 +56,7 @@ fn a_file_that_may_not_be_read() {
 #[test]
 fn an_empty_file_is_told_what_it_needs() {
     for empty in ["", "\n", " \t\r\n\n", "# alleen commentaar\n", "\u{feff}"] {
-        check(empty).ended(1).prints("plan.toml:1:1: error[missing-key]").prints("`plan`");
+        check(empty).ended(1).prints("plan.toml:1:1: error[missing-key]").prints("`[plan]`");
     }
 }
 

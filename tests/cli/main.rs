@@ -8,6 +8,7 @@ mod explain;
 mod formats;
 mod new;
 mod run;
+mod year;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -47,6 +47,10 @@ fn a_link_to_nowhere_is_not_followed() {
 #[test]
 fn a_folder_that_is_not_there_is_not_made() {
     let folder = folder();
-    hbplan(&["new", "gone/plan.toml"]).within(folder.path()).go().ended(2).says("gone/plan.toml: could not be written");
+    hbplan(&["new", "gone/plan.toml"])
+        .within(folder.path())
+        .go()
+        .ended(2)
+        .says("gone/plan.toml: its directory does not exist; make that first");
     assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 0);
 }

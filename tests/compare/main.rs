@@ -197,7 +197,7 @@ fn activities_come_go_and_change() {
     let out = &ran.ended(1).out;
     assert_eq!(
         rows(out, "1.2 "),
-        ["1.2 Plusaanbod peuters/kleuters tijdpad: ontwikkelen 2020-03..2020-05 2020-09..2020-11"]
+        ["1.2 Plusaanbod peuters/kleuters tijdpad: ontwikkelen maart t/m mei 2020 september t/m november 2020"]
     );
     assert_eq!(
         rows(out, "1.4 "),
@@ -209,7 +209,9 @@ fn activities_come_go_and_change() {
     assert_eq!(rows(out, "2.2b "), ["2.2b VO-kring verder titel Voortzetten VO-kring VO-kring verder"]);
     assert_eq!(
         rows(out, "3.2 "),
-        ["3.2 Maatwerkscholing bij Slim! Educatief kosten: teamtraining, wanneer 2020-Q1 2020-Q3"]
+        [
+            "3.2 Maatwerkscholing bij Slim! Educatief kosten: teamtraining, wanneer eerste kwartaal van 2020 derde kwartaal van 2020"
+        ]
     );
     assert_eq!(rows(out, "4.8 "), ["4.8 Evaluatie Oudercursus vervallen"]);
     assert_eq!(rows(out, "4.9 "), ["4.9 Evaluatie Oudercursus nieuw"]);
@@ -243,4 +245,24 @@ fn plans_with_syntax_errors_are_compared_all_the_same() {
     diff(&old, &broken).ended(1).prints("`syntax`");
     diff(&broken, &broken).ended(0);
     diff(&broken, &format!("\n# moved down\n{broken}")).ended(0);
+}
+
+#[test]
+fn every_format_draws_it() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let new = leiden().replace("[266_793, 188_893, 223_893,", "[266_793, 188_893, 0,");
+    fs::write(folder.path().join("old.toml"), leiden()).expect("a file in it");
+    fs::write(folder.path().join("new.toml"), new).expect("a file in it");
+    let drawn = |format: &str| {
+        let name = format!("out.{format}");
+        run(folder.path(), &["diff", "old.toml", "new.toml", "-o", &name], "").ended(1);
+        fs::read(folder.path().join(name)).expect("it was written")
+    };
+    let text = |format: &str| String::from_utf8(drawn(format)).expect("UTF-8");
+    assert!(text("md").contains("| Subsidie | 2022 | € 223.893 | € 0 | € -223.893 | -100 % |"));
+    assert!(text("csv").contains("Subsidie,2022,223893,0,-223893,-100,body,0"));
+    assert!(text("json").contains("-223893"));
+    assert!(text("html").contains("-223.893"));
+    #[cfg(feature = "xlsx")]
+    assert!(drawn("xlsx").starts_with(b"PK"));
 }

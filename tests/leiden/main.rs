@@ -1,9 +1,12 @@
 //! The Leiden plan against the figures that its source document prints.
 
+mod calendar;
 mod changed;
 mod costs;
+mod formats;
 mod printed;
 mod table;
+mod year;
 
 use std::fs;
 use std::path::Path;

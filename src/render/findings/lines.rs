@@ -3,18 +3,30 @@
 //! A line ends at `\n` or `\r\n`, as TOML has it. Any byte is good: one beyond the end is the end, one inside
 //! a character is that character, one inside a line's ending is the end of the line.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 /// Where each line begins.
 #[derive(Debug)]
-pub(super) struct Lines<'a> {
+pub(in crate::render) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// What was counted last. Findings come in the order of the file: in a very long line, the next one is counted from
+    /// here and not from the start of the line.
+    last: Cell<Counted>,
+}
+
+/// How many characters there are between the start of a line and a byte in it.
+#[derive(Debug, Clone, Copy)]
+struct Counted {
+    start: usize,
+    offset: usize,
+    characters: usize,
 }
 
 /// A place for people and editors: line and column count from 1, and the column counts characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Position {
+pub(in crate::render) struct Position {
     pub line: usize,
     pub column: usize,
     /// Bytes from the start of the text.
@@ -23,9 +35,8 @@ pub(super) struct Position {
 
 impl<'a> Lines<'a> {
     pub fn new(text: &'a str) -> Lines<'a> {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0).chain(ends.map(|(index, _)| index + 1)).collect();
-        Lines { text, starts }
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(index, _)| index + 1)).collect();
+        Lines { text, starts, last: Cell::new(Counted { start: 0, offset: 0, characters: 0 }) }
     }
 
     /// The text itself.
@@ -38,13 +49,27 @@ impl<'a> Lines<'a> {
         let offset = floor(self.text, offset);
         let line = self.number(offset);
         let range = self.range(line);
-        let before = &self.text[range.start..offset.min(range.end)];
-        Position { line: line + 1, column: before.chars().count() + 1, offset }
+        Position { line: line + 1, column: self.characters(range.start, offset.min(range.end)) + 1, offset }
+    }
+
+    /// How many characters there are from the start of a line to a byte in it.
+    fn characters(&self, start: usize, offset: usize) -> usize {
+        let last = self.last.get();
+        let known = last.start == start && last.offset <= offset;
+        let from = if known { last } else { Counted { start, offset: start, characters: 0 } };
+        let characters = from.characters + self.text[from.offset..offset].chars().count();
+        self.last.set(Counted { start, offset, characters });
+        characters
     }
 
     /// The first and the last position of a stretch; the last one does not belong to it.
     pub fn positions(&self, range: &Range<usize>) -> (Position, Position) {
-        (self.position(range.start), self.position(range.end.max(range.start)))
+        let start = self.position(range.start);
+        let counted = self.last.get();
+        let end = self.position(range.end.max(range.start));
+        // The next stretch begins after the start of this one, but seldom after its end.
+        self.last.set(counted);
+        (start, end)
     }
 
     /// The line that holds a byte, counted from 0.

@@ -14,11 +14,13 @@ pub mod sarif;
 
 use std::ops::Range;
 
+pub(super) use lines::Lines;
+
 use crate::finding::{Level, Located, Message, Related};
 use crate::table::Style;
 
 /// Places of one finding, beside its own, that a format for people shows.
-const RELATED: usize = 12;
+pub(super) const RELATED: usize = 12;
 
 /// One plan that was checked, with what was found in it.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +41,7 @@ impl Checked<'_> {
 }
 
 /// Each related place of a finding with its bytes.
-fn related(located: &Located) -> impl ExactSizeIterator<Item = (&Related, &Range<usize>)> {
+pub(super) fn related(located: &Located) -> impl ExactSizeIterator<Item = (&Related, &Range<usize>)> {
     located.finding.related.iter().zip(&located.related)
 }
 

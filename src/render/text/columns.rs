@@ -10,14 +10,14 @@ use unicode_width::UnicodeWidthStr;
 
 use super::draw::shown;
 use crate::render::visible::visible;
-use crate::table::{Cell, Column, Row, Style, Table};
+use crate::table::{Cell, Column, Role, Row, Style, Table};
 
 /// Columns between two columns.
 pub(super) const GAP: usize = 2;
 /// Columns that a text keeps when it wraps.
 const NARROW: usize = 12;
 /// Columns that a word may ask for; a longer one is broken when there is no room.
-const LONG_WORD: usize = 24;
+const LONG_WORD: usize = 28;
 /// Columns that a text keeps even when its words are broken.
 const BROKEN: usize = 6;
 
@@ -68,7 +68,8 @@ fn measure<'a>(index: usize, column: &'a Column, rows: &[Row], style: &Style) ->
     let mut widest = widest_line(&visible(&column.title)).max(1);
     let mut narrowest = longest_word(&column.title).max(1);
     let mut unbreakable = BROKEN;
-    for row in rows {
+    // A heading between rows stands over all columns, and asks for no room in one of them.
+    for row in rows.iter().filter(|row| !matches!(row.role, Role::Heading { .. })) {
         let Some(cell) = row.cells.get(index) else { continue };
         let indent = if index == 0 { row.role.indent() } else { 0 };
         let text = shown(cell, style);

@@ -8,10 +8,11 @@ use std::borrow::Cow;
 use comfy_table::presets::NOTHING;
 use comfy_table::{Cell as Drawn, CellAlignment, ColumnConstraint, Width};
 
+use super::WIDTHS;
 use super::columns::{GAP, Layout, Placed};
 use crate::render::Colour;
 use crate::render::number;
-use crate::render::visible::visible;
+use crate::render::visible::visible_lines;
 use crate::table::{Align, Cell, Role, Row, Style};
 
 /// How a line stands out where there are colours.
@@ -96,7 +97,7 @@ pub(super) fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
         Cell::Empty => Cow::Borrowed(""),
         Cell::Text(text) => visible_lines(text),
         Cell::Mark => Cow::Borrowed(MARK),
-        Cell::Message(message) => Cow::Owned(number::message(message, style)),
+        Cell::Message(message) => Cow::Owned(number::unbroken(message, style)),
         Cell::Money(amount) => Cow::Owned(number::money(*amount, style)),
         Cell::Quantity(quantity) => Cow::Owned(number::quantity(*quantity, style)),
         Cell::Share(share) => Cow::Owned(number::share(*share, style)),
@@ -104,13 +105,6 @@ pub(super) fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
         Cell::Date(date) => Cow::Owned(number::date(*date, style)),
         Cell::Span(span) => Cow::Owned(number::span(*span, style)),
     }
-}
-
-fn visible_lines(text: &str) -> Cow<'_, str> {
-    if !text.contains('\n') {
-        return visible(text);
-    }
-    Cow::Owned(text.lines().map(visible).collect::<Vec<_>>().join("\n"))
 }
 
 /// A text in lines of at most this width, broken between words where it can be.
@@ -129,7 +123,11 @@ pub(super) fn panel(layout: &Layout<'_>) -> Vec<Line> {
         if previous.is_some_and(|previous| previous.ruled_off(role)) {
             lines.push(rule(layout));
         }
-        lines.extend(body(layout, rows).into_iter().map(|line| Line::new(line, role.weight())));
+        let drawn = match role {
+            Role::Heading { .. } => rows.iter().flat_map(|row| row_heading(layout, row)).collect(),
+            Role::Body { .. } | Role::Subtotal { .. } | Role::Total | Role::Balance => body(layout, rows),
+        };
+        lines.extend(drawn.into_iter().map(|line| Line::new(line, role.weight())));
         previous = Some(role);
     }
     lines
@@ -188,6 +186,13 @@ fn body(layout: &Layout<'_>, rows: &[Row]) -> Vec<String> {
     stack(&widths(&layout.panel), rows.iter().map(drawn).collect())
 }
 
+/// A heading between rows has the whole width of its table, and at least that of the narrowest report.
+fn row_heading(layout: &Layout<'_>, row: &Row) -> Vec<String> {
+    let text = row.cells.first().map_or(Cow::Borrowed(""), |cell| shown(cell, layout.style));
+    let width = total(&layout.panel).max(WIDTHS.0);
+    indented(&text, row.role.indent(), width).lines().map(str::to_string).collect()
+}
+
 fn cell(layout: &Layout<'_>, row: &Row, placed: Placed) -> Drawn {
     let text = row.cells.get(placed.index).map_or(Cow::Borrowed(""), |cell| shown(cell, layout.style));
     let indent = if placed.index == 0 { row.role.indent() } else { 0 };
@@ -214,5 +219,6 @@ fn stack(widths: &[usize], rows: Vec<Vec<Drawn>>) -> Vec<String> {
         column.set_padding((0, gap as u16));
         column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(full)));
     }
-    table.lines().collect()
+    // The no-break spaces have done their work; ordinary ones can be searched for.
+    table.lines().map(|line| line.replace('\u{a0}', " ")).collect()
 }

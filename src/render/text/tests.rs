@@ -1,7 +1,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
-use crate::model::{Currency, Money};
+use crate::model::{Currency, Language, Money};
 use crate::say;
 use crate::table::{Align, Cell, Column, Role, Row};
 
@@ -41,7 +41,7 @@ fn amount(digits: &str) -> Cell {
 }
 
 fn column(group: Option<&str>, title: &str, align: Align) -> Column {
-    Column { group: group.map(str::to_string), title: title.to_string(), align, sums: Vec::new() }
+    Column { group: group.map(str::to_string), ..Column::new(title, align) }
 }
 
 fn report(blocks: Vec<Block>) -> Report {
@@ -210,6 +210,37 @@ Zaal         € 300
 Totaal     € 1.500
 ";
     assert_eq!(text(&report, 80, Colour::Plain), expected);
+}
+
+#[test]
+fn a_heading_between_rows_makes_no_column_wider() {
+    let columns = vec![column(None, "Nr.", Align::Left), column(None, "Bedrag", Align::Right)];
+    let row = |role, name: &str, digits| Row { role, cells: vec![Cell::Text(name.to_string()), amount(digits)] };
+    let rows = vec![
+        row(Role::Heading { depth: 0 }, "Beter aanbod voor leerlingen die risico lopen op onderpresteren", ""),
+        row(Role::Body { depth: 1 }, "1", "1000"),
+    ];
+    let report = report(vec![Block::Table(Table { caption: None, columns, rows })]);
+    let expected = "\
+Begroting
+
+Nr.   Bedrag
+────────────
+Beter aanbod voor leerlingen die risico
+lopen op onderpresteren
+  1  € 1.000
+";
+    assert_eq!(text(&report, 80, Colour::Plain), expected);
+}
+
+#[test]
+fn a_line_does_not_end_between_a_currency_and_its_amount() {
+    let columns = vec![column(None, "Hoe", Align::Left), column(None, "Wat", Align::Left)];
+    let how = Cell::Message(say!["veertig uur × ", Money::whole(12_800), " per periode"]);
+    let text = text(&table(columns, vec![vec![how, Cell::Text("inventarisatie ".repeat(4))]]), 40, Colour::Plain);
+    assert!(text.contains("€ 12.800"), "{text}");
+    assert!(!text.contains('\u{a0}'), "{text}");
+    assert_tidy(&text, 40);
 }
 
 #[test]

@@ -41,11 +41,15 @@ pub(super) fn by_partner(sheet: &Sheet<'_>, words: &'static BudgetWords) -> Tabl
 
 pub(super) fn by_goal(sheet: &Sheet<'_>, words: &'static BudgetWords) -> Table {
     let name = |id: &str| sheet.plan.goals.get(id).map_or_else(|| id.to_string(), |goal| goal.name.clone());
-    let parts = costly(sheet).flat_map(|(activity, row)| {
-        let names: Vec<String> = activity.goals.iter().map(|id| name(id.as_str())).collect();
-        shared(sheet, names, words.without_goal, row)
+    let goals = costly(sheet).map(|(activity, row)| {
+        let goal = match &activity.goals[..] {
+            [] => words.without_goal.to_string(),
+            [goal] => name(goal.as_str()),
+            [_, ..] => words.several_goals.to_string(),
+        };
+        (goal, row.clone())
     });
-    spent(sheet, words, gathered(parts))
+    spent(sheet, words, gathered(goals))
 }
 
 /// The activities that cost something, with what they cost.

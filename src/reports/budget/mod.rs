@@ -1,6 +1,7 @@
 //! The budget: in the columns and rows that are asked for. As it is printed when nothing is asked.
 
 mod breakdown;
+mod links;
 mod printed;
 mod sheet;
 
@@ -107,8 +108,7 @@ fn all_notes(plan: &Plan, asked: Asked, words: &'static BudgetWords) -> Vec<Mess
     let version = plan.version.map(|version| say![words.version, " ", version]);
     let shared = match asked.rows {
         Rows::Partner => Some(say![words.shared_by_partners]),
-        Rows::Goal => Some(say![words.shared_by_goals]),
-        Rows::Line | Rows::Funder | Rows::Activity | Rows::Lead => None,
+        Rows::Line | Rows::Funder | Rows::Activity | Rows::Lead | Rows::Goal => None,
     };
     let cut = match asked.columns {
         Columns::Period => None,

@@ -1,6 +1,7 @@
 //! The budget as its source prints it: funders and lines, debit and credit, totals, balance.
 
 use super::Figures;
+use super::links;
 use super::sheet::Sheet;
 use crate::ledger::{Row as Sums, Tree};
 use crate::model::{Carry, Money};
@@ -43,7 +44,9 @@ impl Printed<'_, '_> {
             [(1, self.words.debit), (2, self.words.credit)].map(|(side, title)| {
                 let sums =
                     if number == last { (0..last).map(|column| 2 * column + side).collect() } else { Vec::new() };
-                Column { group: Some(group.clone()), sums, ..Column::new(title, Align::Right) }
+                let formulas = if side == 1 { links::of_debit } else { links::of_credit };
+                let formulas = formulas(self.sheet, number);
+                Column { group: Some(group.clone()), sums, formulas, ..Column::new(title, Align::Right) }
             })
         });
         [Column::new("", Align::Left)].into_iter().chain(pairs).collect()

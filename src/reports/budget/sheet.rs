@@ -2,7 +2,7 @@
 
 use super::{Asked, Columns, Figures};
 use crate::ledger::{Books, Row as Sums, Within};
-use crate::model::{Money, PeriodIx, Plan, Share, Span};
+use crate::model::{Money, Period, PeriodIx, Plan, Share, Span};
 use crate::table::Cell;
 
 /// The books in columns. A row has a cell for each column: `PeriodIx(n)` is the column at index n.
@@ -45,6 +45,19 @@ impl<'a> Sheet<'a> {
     /// The headings of the columns that are shown.
     pub(super) fn headings(&self) -> impl Iterator<Item = &str> {
         self.shown.iter().map(|column| self.headings[column.index()].as_str())
+    }
+
+    /// What the plan's periods that lie in a column are called.
+    pub(super) fn periods_in(&self, column: PeriodIx) -> Vec<String> {
+        let titles = |period: &Period| period.title().to_string();
+        match self.columns {
+            Columns::Period => vec![titles(self.plan.periods.get(column))],
+            Columns::Year | Columns::Quarter | Columns::SchoolYear => {
+                let span = self.spans[column.index()];
+                let periods = self.plan.periods.iter().map(|(_, period)| period);
+                periods.filter(|period| span.contains(period.span)).map(titles).collect()
+            }
+        }
     }
 
     /// The first and the last year that is shown: a school year where the columns are school years.

@@ -4,10 +4,12 @@ use super::subjects::{Facts, listed, when};
 use crate::formula::formula;
 use crate::ledger::{Costing, pieces};
 use crate::model::{Activity, Cost, CostItem, Plan, Target, Timing};
-use crate::reports::words::CompareWords;
+use crate::reports::when::span as in_words;
+use crate::reports::words::{CompareWords, Words};
 use crate::say;
 
-pub(super) fn facts(plan: &Plan, activity: &Activity, words: &'static CompareWords) -> Facts {
+pub(super) fn facts(plan: &Plan, activity: &Activity, all: &'static Words) -> Facts {
+    let words = all.compare;
     let mut facts = Facts::default();
     facts.text(words.title, Some(&activity.title));
     facts.text(words.line, activity.line.as_ref().map(|id| id.as_str()));
@@ -17,12 +19,12 @@ pub(super) fn facts(plan: &Plan, activity: &Activity, words: &'static CompareWor
     facts.text(words.product, activity.product.as_deref());
     facts.text(words.linked, listed(activity.linked.iter().map(|code| code.as_str())).as_deref());
     for entry in &activity.timeline {
-        facts.say(&detail(words.timeline, entry.what.as_deref()), when(entry.when, words));
+        facts.say(&detail(words.timeline, entry.what.as_deref()), when(entry.when, all));
     }
     match &activity.cost {
         Cost::Unsaid => {}
         Cost::None => facts.text(words.cost, Some(words.no_cost)),
-        Cost::Items(items) => items.iter().for_each(|item| of_item(plan, item, words, &mut facts)),
+        Cost::Items(items) => items.iter().for_each(|item| of_item(plan, item, all, &mut facts)),
     }
     activity.targets.iter().for_each(|target| of_target(target, words, &mut facts));
     facts.text(words.note, activity.note.as_deref());
@@ -35,7 +37,8 @@ fn detail(what: &str, of: Option<&str>) -> String {
 }
 
 /// What an item comes to in each period and how, and the days that it says itself.
-fn of_item(plan: &Plan, item: &CostItem, words: &'static CompareWords, facts: &mut Facts) {
+fn of_item(plan: &Plan, item: &CostItem, all: &'static Words, facts: &mut Facts) {
+    let words = all.compare;
     let cost = detail(words.cost, item.what.as_deref());
     let Costing { pieces, .. } = pieces(plan, item);
     for piece in pieces.iter().filter(|piece| !piece.amount.is_zero()) {
@@ -46,7 +49,7 @@ fn of_item(plan: &Plan, item: &CostItem, words: &'static CompareWords, facts: &m
         Timing::Once(span) | Timing::PerYear(span) | Timing::PerPeriod(span) => span,
         Timing::ByFigures => None,
     };
-    facts.value(&format!("{cost}, {}", words.when), span);
+    facts.value(&format!("{cost}, {}", words.when), span.map(|span| in_words(all.when, span)));
     facts.text(&format!("{cost}, {}", words.line), item.line.as_ref().map(|id| id.as_str()));
     facts.text(&format!("{cost}, {}", words.note), item.note.as_deref());
     if pieces.is_empty() && span.is_none() {

@@ -6,7 +6,7 @@ mod amounts;
 mod findings;
 mod subjects;
 
-use super::words::{CompareWords, words};
+use super::words::{CompareWords, Words, words};
 use crate::finding::{Level, Located, Message};
 use crate::ledger::{Books, Comparison, Version, compare as compare_books, match_up, post};
 use crate::model::Plan;
@@ -39,14 +39,15 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Compared {
     let no_books = post(&nothing);
     let of = |side: &Side<'_>| side.plan.map(|(plan, _)| plan.clone());
     let shown = of(new).or_else(|| of(old)).unwrap_or_else(|| nothing.clone());
-    let words = words(shown.language).compare;
+    let all = words(shown.language);
+    let words = all.compare;
     let (old_plan, old_books) = old.plan.unwrap_or((&nothing, &no_books));
     let (new_plan, new_books) = new.plan.unwrap_or((&nothing, &no_books));
     let (was, is) = (Version { plan: old_plan, books: old_books }, Version { plan: new_plan, books: new_books });
     let comparable = old.plan.is_none() || new.plan.is_none() || old_plan.currency == new_plan.currency;
     let comparison = compare_books(was, is);
     let mut tables = if comparable { amounts::tables(was, is, &comparison, words) } else { Vec::new() };
-    tables.extend(said(old, new, words));
+    tables.extend(said(old, new, all));
     tables.extend(found(&turned((old_plan, old.findings), (new_plan, new.findings)), words));
     let differs = !tables.is_empty() || old.plan.is_some() != new.plan.is_some();
     let mut blocks = vec![Block::Text(versions(old, new, words))];
@@ -89,8 +90,9 @@ fn notes(comparison: &Comparison, comparable: bool, words: &'static CompareWords
 }
 
 /// What is said otherwise of the plan and its things: a table for activities, and one for the rest.
-fn said(old: &Side<'_>, new: &Side<'_>, words: &'static CompareWords) -> Vec<Table> {
-    let of = |side: &Side<'_>| side.plan.map(|(plan, _)| subjects(plan, words)).unwrap_or_default();
+fn said(old: &Side<'_>, new: &Side<'_>, all: &'static Words) -> Vec<Table> {
+    let words = all.compare;
+    let of = |side: &Side<'_>| side.plan.map(|(plan, _)| subjects(plan, all)).unwrap_or_default();
     let (old, new) = (of(old), of(new));
     let pairs = match_up(old.iter().map(key), new.iter().map(key));
     let (mut activities, mut rest) = (Vec::new(), Vec::new());

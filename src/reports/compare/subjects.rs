@@ -6,10 +6,11 @@ use indexmap::IndexMap;
 use super::activity;
 use crate::finding::{Message, Piece, name, rate};
 use crate::model::{
-    Carry, Every, Funder, Language, Line, Money, PartnerLevel, PerPeriod, Periods, Plan, Recurrence, Series,
-    SilenceLevel, Span, TariffRate, To, Unit, When,
+    Carry, Funder, Language, Line, Money, PartnerLevel, PerPeriod, Periods, Plan, Series, SilenceLevel, Span,
+    TariffRate, To, Unit, When,
 };
-use crate::reports::words::CompareWords;
+use crate::reports::when;
+use crate::reports::words::{CompareWords, Words};
 use crate::say;
 
 /// One thing of a plan, with what the plan says of it.
@@ -70,7 +71,8 @@ impl Facts {
 }
 
 /// Everything that a plan says, but for what it says of its activities' cost in amounts.
-pub(super) fn subjects(plan: &Plan, words: &'static CompareWords) -> Vec<Subject> {
+pub(super) fn subjects(plan: &Plan, all_words: &'static Words) -> Vec<Subject> {
+    let words = all_words.compare;
     let mut all = vec![header(plan, words)];
     for (_, period) in plan.periods.iter() {
         let mut facts = Facts::default();
@@ -86,11 +88,11 @@ pub(super) fn subjects(plan: &Plan, words: &'static CompareWords) -> Vec<Subject
         let is_group = plan.lines.values().any(|other| other.under.as_ref() == Some(id));
         subject(words.line, id.as_str(), &line.name, of_line(plan, line, is_group, words))
     }));
-    people(plan, words, &mut all);
+    people(plan, all_words, &mut all);
     tariffs(plan, words, &mut all);
     all.extend(plan.activities.iter().map(|each| {
         let name = format!("{} {}", each.code, each.title);
-        subject(words.activity, each.code.as_str(), &name, activity::facts(plan, each, words))
+        subject(words.activity, each.code.as_str(), &name, activity::facts(plan, each, all_words))
     }));
     conditions(plan, words, &mut all);
     scenarios(plan, words, &mut all);
@@ -165,7 +167,8 @@ fn of_line(plan: &Plan, line: &Line, is_group: bool, words: &'static CompareWord
     facts
 }
 
-fn people(plan: &Plan, words: &'static CompareWords, all: &mut Vec<Subject>) {
+fn people(plan: &Plan, all_words: &'static Words, all: &mut Vec<Subject>) {
+    let words = all_words.compare;
     for (id, partner) in &plan.partners {
         let mut facts = Facts::default();
         facts.text(words.name, Some(&partner.name));
@@ -188,7 +191,7 @@ fn people(plan: &Plan, words: &'static CompareWords, all: &mut Vec<Subject>) {
         let mut facts = Facts::default();
         facts.text(words.reporter, review.by.as_deref());
         facts.text(words.to, listed(review.to.iter().map(String::as_str)).as_deref());
-        facts.value(words.when, review.when.map(|when| recurrence(when, words)));
+        facts.value(words.when, review.when.map(|beat| when::recurs(all_words.when, beat)));
         facts.text(words.note, review.note.as_deref());
         all.push(subject(words.review, &review.what, &review.what, facts));
     }
@@ -265,27 +268,12 @@ pub(super) fn listed<'a>(words: impl Iterator<Item = &'a str>) -> Option<String>
 }
 
 /// When an entry of a timeline is.
-pub(super) fn when(when: When, words: &'static CompareWords) -> Message {
+pub(super) fn when(when: When, all: &'static Words) -> Message {
     match when {
-        When::In(span) => say![span],
-        When::Recurs(beat) => say![recurrence(beat, words)],
-        When::Unsaid => say![words.unsaid],
+        When::In(span) => say![when::span(all.when, span)],
+        When::Recurs(beat) => say![when::recurs(all.when, beat)],
+        When::Unsaid => say![all.compare.unsaid],
     }
-}
-
-/// `2 × per jaar, maand 9, 2020..2023`.
-fn recurrence(beat: Recurrence, words: &'static CompareWords) -> String {
-    let every = match beat.every {
-        Every::Year => words.each_year,
-        Every::SchoolYear => words.each_school_year,
-        Every::HalfYear => words.each_half_year,
-        Every::Quarter => words.each_quarter,
-        Every::Month => words.each_month,
-        Every::Week => words.each_week,
-    };
-    let month = beat.month.map(|month| format!(", {} {month}", words.in_month)).unwrap_or_default();
-    let within = beat.within.map(|within| format!(", {within}")).unwrap_or_default();
-    format!("{} × {every}{month}{within}", beat.times)
 }
 
 /// The name of something in backticks, in a message of its own.

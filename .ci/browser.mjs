@@ -1,0 +1,135 @@
+// What Chromium says of the pages in a folder. Called by .ci/browser with where the tools are, where the pages are,
+// and perhaps where to keep images.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [tools, pages, images] = process.argv.slice(2);
+const require = createRequire(resolve(tools, "package.json"));
+const puppeteer = require("puppeteer-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+// CSS pixels of A4 between margins of 15 mm, upright and on its side.
+const PAPER = { upright: 680, wide: 1009 };
+const MARGIN = (15 * 72) / 25.4;
+const wrong = [];
+const complain = (page, what) => wrong.push(`${page}: ${what}`);
+
+async function open(browser, file, width, scheme) {
+  const page = await browser.newPage();
+  await page.setViewport({ width, height: 900 });
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: "reduce" }]);
+  const name = `${file} (${width}, ${scheme})`;
+  const url = pathToFileURL(join(pages, file)).href;
+  page.on("console", message => ["error", "warn"].includes(message.type()) && complain(name, `console: ${message.text()}`));
+  page.on("pageerror", error => complain(name, `script: ${error}`));
+  page.on("request", request => ![url, "data:,"].includes(request.url()) && complain(name, `asks for ${request.url()}`));
+  await page.goto(url);
+  return { page, name };
+}
+
+async function look(browser, file, width, scheme) {
+  const { page, name } = await open(browser, file, width, scheme);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (over > 0) complain(name, `is ${over} px wider than the screen`);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  for (const { id, impact, nodes } of violations) complain(name, `${impact} ${id}: ${nodes[0].html.slice(0, 200)}`);
+  if (images) await page.screenshot({ path: join(images, `${file}-${width}-${scheme}.png`), fullPage: true });
+  await page.close();
+}
+
+async function search(browser) {
+  const { page, name } = await open(browser, "leiden.html", 1280, "light");
+  const seen = () => page.evaluate(() => {
+    const finder = document.querySelector(".finder");
+    const rows = [...document.getElementById(finder.dataset.table).querySelectorAll("tbody tr")];
+    return { hidden: finder.hidden, shown: rows.filter(row => row.offsetParent).map(row => row.cells[0].textContent), status: finder.querySelector("[role=status]").textContent };
+  });
+  const expect = async (what, shown, status) => {
+    const now = await seen();
+    if (now.hidden || JSON.stringify(now.shown) !== JSON.stringify(shown) || !now.status.startsWith(status)) complain(name, `${what}: ${JSON.stringify(now)}`);
+  };
+  const all = (await seen()).shown;
+  if (all.length < 15) complain(name, `only ${all.length} activities before searching`);
+  // From the plan: 2.1, 2.2a, 2.2b and 4.7 have a kring in their title; of these SWVVO alone leads 2.2b.
+  await page.type(".finder input", "KRING");
+  const kringen = (await seen()).shown;
+  for (const code of ["2.1", "2.2a", "2.2b", "4.7"]) if (!kringen.includes(code)) complain(name, `no ${code} among ${kringen}`);
+  if (kringen.includes("3.2")) complain(name, "3.2 has no kring");
+  await page.select(".finder select:not([data-names])", "SWVVO");
+  await expect("led by SWVVO", ["2.2b"], "1 van");
+  await page.click(".finder button");
+  await expect("cleared", all, "");
+  // 90 accents and all: 'ECHA-intervisie' is found by what it sounds like.
+  await page.type(".finder input", "échà-INTERVISIE");
+  await expect("accents", ["4.3"], "1 van");
+  await page.close();
+}
+
+async function withoutScript(browser) {
+  const page = await browser.newPage();
+  await page.setJavaScriptEnabled(false);
+  await page.goto(pathToFileURL(join(pages, "leiden.html")).href);
+  const shown = await page.$$eval("tbody tr", rows => rows.every(row => row.getClientRects().length > 0));
+  if (!shown) complain("leiden.html", "rows are hidden without the script");
+  await page.close();
+}
+
+async function print(browser, file) {
+  const { page, name } = await open(browser, file, 1280, "dark");
+  await page.emulateMediaType("print");
+  for (const [paper, width] of Object.entries(PAPER)) {
+    await page.setViewport({ width, height: 900 });
+    const over = await page.$$eval("section", (sections, paper, width) =>
+      sections.filter(section => section.classList.contains("wide") === (paper === "wide"))
+        .flatMap(section => [...section.querySelectorAll("table, figure, p, h2, svg")])
+        .filter(each => each.getClientRects().length > 0 && each.getBoundingClientRect().right > width + 1)
+        .map(each => `${each.tagName} in ${each.closest("section").id} is ${Math.round(each.getBoundingClientRect().width)} wide`), paper, width);
+    for (const what of over) complain(name, `on ${paper} paper ${what}`);
+  }
+  const pdf = join(images || work, `${file}.pdf`);
+  await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true });
+  await page.close();
+  cutOff(name, pdf, readFileSync(join(pages, file), "utf8"));
+}
+
+// Words outside of the margins, and amounts of the page that the paper does not have.
+function cutOff(name, pdf, html) {
+  const boxes = execFileSync("pdftotext", ["-bbox", pdf, "-"], { encoding: "utf8", maxBuffer: 1e9 });
+  let width = 0;
+  for (const [, page, right, word] of boxes.matchAll(/<page width="([\d.]+)"|<word xMin="[\d.]+" yMin="[\d.]+" xMax="([\d.]+)"[^>]*>([^<]*)/g)) {
+    if (page) width = Number(page);
+    else if (Number(right) > width - MARGIN + 2) complain(name, `on paper ${word} is cut off`);
+  }
+  const printed = execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8", maxBuffer: 1e9 }).replace(/\s/g, "");
+  const amounts = new Set([...html.matchAll(/<td class="n whole">([^<]+)<\/td>/g)].map(([, amount]) => amount));
+  const missing = [...amounts].filter(amount => !printed.includes(amount.replace(/\s/g, "")));
+  if (missing.length > 0) complain(name, `not on paper: ${missing.slice(0, 5).join(", ")}`);
+}
+
+const work = mkdtempSync(join(tmpdir(), "hbplan-browser-"));
+if (images) mkdirSync(images, { recursive: true });
+const browser = await puppeteer.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  userDataDir: join(work, "profile"),
+  args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+try {
+  const files = readdirSync(pages).filter(file => file.endsWith(".html")).sort();
+  for (const file of files) {
+    for (const width of [360, 1280]) for (const scheme of ["light", "dark"]) await look(browser, file, width, scheme);
+    await print(browser, file);
+  }
+  await search(browser);
+  await withoutScript(browser);
+  if (wrong.length === 0) console.log(`${files.length} pages opened, searched, judged and printed`);
+} finally {
+  await browser.close();
+  rmSync(work, { recursive: true, force: true });
+}
+for (const what of new Set(wrong)) console.error(what);
+process.exitCode = wrong.length === 0 ? 0 : 1;

@@ -1,0 +1,95 @@
+//! What it takes to write a workbook of a plan of any size, its budget and its costs with their formulas, beside
+//! proving that plan.
+//!
+//! `cargo bench --bench workbook`. Times are of what happens in one process. Memory is the most that a process held
+//! which proved the plan and wrote the workbook once.
+
+mod generate;
+mod measure;
+
+use std::env;
+use std::fs;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use generate::Quality;
+use hbplan::proof::prove;
+use hbplan::render::xlsx::xlsx;
+use hbplan::reports::{Asked, budget, costs};
+use hbplan::source::Text;
+use jiff::civil::{Date, date};
+use measure::{Ratio, in_turns, milliseconds};
+
+/// The last has a flaw in every activity.
+const PLANS: [(usize, Quality); 5] = [
+    (100, Quality::Clean),
+    (1_000, Quality::Clean),
+    (10_000, Quality::Clean),
+    (50_000, Quality::Clean),
+    (10_000, Quality::Flawed),
+];
+const TODAY: Date = date(2020, 6, 30);
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["once", path] => once(path),
+        _ => compare(),
+    }
+}
+
+fn compare() {
+    println!(
+        "{:>10}{:>9}{:>11}{:>13}{:>7}{:>8}{:>12}{:>12}",
+        "activities", "costs", "prove ms", "workbook ms", "ratio", "growth", "file KiB", "memory KiB"
+    );
+    let mut before = None;
+    for (activities, quality) in PLANS {
+        let path = write(activities, quality);
+        let text = Text::new(fs::read_to_string(&path).expect("the plan was written"));
+        let proof = prove(&text, TODAY);
+        let rows = proof.books.postings.len();
+        let size = workbook(&text).len() / 1024;
+        let turns = (20_000 / activities).clamp(3, 20);
+        let (proven, written) = in_turns(turns, || prove(black_box(&text), TODAY), || workbook(&text));
+        let (proven, written) = (proven.quantile(50), written.quantile(50));
+        let nanos = written.as_nanos() / activities as u128;
+        let growth = before.replace(nanos).map_or(String::new(), |before| Ratio::of(nanos, before).to_string());
+        println!(
+            "{activities:>10}{rows:>9}{:>11}{:>13}{:>7}{growth:>8}{size:>12}{:>12}",
+            milliseconds(proven),
+            milliseconds(written),
+            Ratio::of_times(written, proven),
+            memory_of(&path),
+        );
+    }
+}
+
+/// The plan proven, and its budget and costs as a workbook.
+fn workbook(text: &Text) -> Vec<u8> {
+    let proof = prove(text, TODAY);
+    let both = [budget(&proof.plan, &proof.books, Asked::PRINTED), costs(&proof.plan, &proof.books)];
+    xlsx(&both).expect("it fits in a workbook")
+}
+
+fn write(activities: usize, quality: Quality) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("workbook-{activities}.toml"));
+    fs::write(&path, generate::plan(activities, quality)).expect("the plan can be written");
+    path
+}
+
+/// Writes one workbook, in a process of its own, and prints the most memory that it held.
+fn once(path: &str) {
+    let text = Text::new(fs::read_to_string(path).expect("the plan was written"));
+    black_box(workbook(&text));
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    println!("{}", line.trim().trim_end_matches(" kB"));
+}
+
+fn memory_of(path: &Path) -> String {
+    let mut command = Command::new(env::current_exe().expect("this program is a file"));
+    let output = command.arg("once").arg(path).output().expect("this program starts again");
+    String::from_utf8(output.stdout).expect("a number").trim().to_string()
+}

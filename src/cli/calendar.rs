@@ -1,0 +1,50 @@
+//! `hbplan calendar`: what is due when.
+
+use super::host::Host;
+use super::output::Output;
+use super::span::span;
+use super::year::within_term;
+use super::{Failure, Outcome, studied};
+use crate::model::{Plan, Span};
+use crate::reports;
+
+/// Print what is due when: reports, beginnings, ends, targets; --format ics is for calendar programs
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: hbplan calendar plans/leiden.toml --format ics > leiden.ics")]
+pub(super) struct Args {
+    /// The plan; `-` for standard input
+    #[arg(value_name = "PLAN")]
+    plan: String,
+    /// Only what is due on or after the first day of this: 2021, 2020/2021, 2021-09, 2021-09-15
+    #[arg(long, value_name = "SPAN", value_parser = span)]
+    from: Option<Span>,
+    /// Only what is due on or before the last day of this
+    #[arg(long, value_name = "SPAN", value_parser = span)]
+    to: Option<Span>,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+    let outcome = studied::scheduled(&args.plan, &args.output, host, |proof, _| {
+        let window = window(args, &proof.plan)?;
+        Ok((reports::calendar(&proof.plan, window), reports::events(&proof.plan, window)))
+    })?;
+    Ok(outcome)
+}
+
+/// The stretch of time that is asked for; nothing when all of it is.
+fn window(args: &Args, plan: &Plan) -> Result<Option<Span>, Failure> {
+    let asked: Vec<Span> = [args.from, args.to].into_iter().flatten().collect();
+    let Some(term) = reports::term(plan).filter(|_| !asked.is_empty()) else { return Ok(None) };
+    let start = args.from.map_or(term.start(), Span::start);
+    let end = args.to.map_or(term.end(), Span::end);
+    match Span::new(start, end) {
+        Ok(window) => within_term(plan, window, &args.plan).map(|()| Some(window)),
+        Err(_) => Err(Failure::OutsideTerm {
+            path: args.plan.clone(),
+            span: asked.iter().map(Span::to_string).collect::<Vec<_>>().join(" to "),
+            term: term.to_string(),
+        }),
+    }
+}

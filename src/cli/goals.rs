@@ -1,0 +1,24 @@
+//! `hbplan goals`: what serves each goal.
+
+use super::Outcome;
+use super::host::Host;
+use super::output::Output;
+use super::studied;
+use crate::reports;
+
+/// Print what serves each goal, and what that costs
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: hbplan goals plans/leiden.toml")]
+pub(super) struct Args {
+    /// The plan; `-` for standard input
+    #[arg(value_name = "PLAN")]
+    plan: String,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+    let outcome =
+        studied::report(&args.plan, &args.output, host, |proof, _| Ok(reports::goals(&proof.plan, &proof.books)))?;
+    Ok(outcome)
+}

@@ -1,0 +1,23 @@
+//! `hbplan partners`: who takes part, and with whom.
+
+use super::Outcome;
+use super::host::Host;
+use super::output::Output;
+use super::studied;
+use crate::reports;
+
+/// Print who takes part in which activity, and who works with whom
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: hbplan partners plans/leiden.toml")]
+pub(super) struct Args {
+    /// The plan; `-` for standard input
+    #[arg(value_name = "PLAN")]
+    plan: String,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+    let outcome = studied::report(&args.plan, &args.output, host, |proof, _| Ok(reports::partners(&proof.plan)))?;
+    Ok(outcome)
+}

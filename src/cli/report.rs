@@ -1,0 +1,86 @@
+//! `hbplan report`: all reports of a plan as one document.
+
+use jiff::civil::Date;
+
+use super::host::{Host, Replace};
+use super::output::{Format, Lang};
+use super::studied::banner;
+use super::{Failure, Outcome};
+use crate::finding::Level;
+use crate::proof::{Proof, prove};
+use crate::render::findings::Checked;
+use crate::render::{self, number};
+use crate::reports;
+use crate::source::Text;
+#[cfg(feature = "xlsx")]
+use crate::table::Report;
+use crate::table::Style;
+
+/// Write all reports as one document: summary, charts, activities, budget, year plans, findings
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: hbplan report plans/leiden.toml -o leiden.html")]
+pub(super) struct Args {
+    /// The plan; `-` for standard input
+    #[arg(value_name = "PLAN")]
+    plan: String,
+    /// Write a file, whole or not at all: a web page (.html) or a workbook (.xlsx) [default: a page to standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<String>,
+    /// Replace a file that hbplan did not make
+    #[arg(long, requires = "output")]
+    force: bool,
+    /// The language of the reports, `nl` or `en` [default: the plan's]
+    #[arg(long, hide_possible_values = true)]
+    lang: Option<Lang>,
+    /// The day that it is, for what is late [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    on: Option<Date>,
+}
+
+pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+    let file = args.output.as_deref().filter(|path| *path != "-");
+    let format = file.map_or(Ok(Format::Html), Format::of)?;
+    let text = Text::new(host.read(&args.plan)?);
+    let today = args.on.unwrap_or_else(|| host.today());
+    let mut proof = prove(&text, today);
+    if let Some(lang) = args.lang {
+        proof.plan.language = lang.language();
+    }
+    let bytes = render(format, args, &text, &proof, today)?;
+    match file {
+        None => host.print(|out| out.write_all(&bytes))?,
+        Some(path) => {
+            host.save(path, &bytes, if args.force { Replace::All } else { Replace::Ours })?;
+            host.say(&format!("wrote {path}"));
+        }
+    }
+    if let Some(banner) = banner(&proof) {
+        host.say(&number::message(&banner, &Style::of(&proof.plan)));
+    }
+    Ok(if proof.count(Level::Deny) > 0 { Outcome::Findings } else { Outcome::Clean })
+}
+
+fn render(format: Format, args: &Args, text: &Text, proof: &Proof<'_>, today: Date) -> Result<Vec<u8>, Failure> {
+    let document = reports::document(&proof.plan, &proof.books, today);
+    match format {
+        Format::Html => {
+            let style = &Style::of(&proof.plan);
+            let checked = Checked { path: &args.plan, text: text.as_str(), style, findings: &proof.findings };
+            Ok(render::html::document(&document, &checked).into_bytes())
+        }
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx => workbook(document.reports, proof),
+        Format::Text | Format::Markdown | Format::Csv | Format::Json | Format::Ics => Err(Failure::NoDocument),
+    }
+}
+
+/// A sheet for each report. What explains the amounts in words gives way to what calculates them.
+#[cfg(feature = "xlsx")]
+fn workbook(mut sheets: Vec<Report>, proof: &Proof<'_>) -> Result<Vec<u8>, Failure> {
+    sheets.retain(|report| report.id != "derivation");
+    sheets.push(reports::costs(&proof.plan, &proof.books));
+    for sheet in &mut sheets {
+        sheet.banner = banner(proof);
+    }
+    Ok(render::xlsx::xlsx(&sheets)?)
+}

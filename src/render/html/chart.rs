@@ -1,0 +1,131 @@
+//! Charts: strips with names and amounts around them.
+
+use maud::{Markup, html};
+
+use super::strip::{Part, RECURS, letter, ruling, strip, swatch};
+use super::words::Words;
+use crate::render::number::{message, money, span};
+use crate::render::visible::visible;
+use crate::table::{Bars, Beat, Chart, Drawing, Gantt, Lane, Segment, Stack, Stacks, Style};
+
+/// Years that have a label; of more years only some have one.
+const LABELS: usize = 8;
+
+/// A chart with its title and what it shows.
+pub(super) fn chart(chart: &Chart, style: &Style, words: &Words, id: &str) -> Markup {
+    let summary = message(&chart.summary, style);
+    let title = format!("{id}-title");
+    html! {
+        figure.chart aria-labelledby=(title) {
+            figcaption { span.quiet id=(title) { (visible(&chart.title)) ": " } (summary) }
+            @match &chart.drawing {
+                Drawing::Stacks(stacks) => (self::stacks(stacks, style)),
+                Drawing::Bars(bars) => (self::bars(bars, style)),
+                Drawing::Gantt(gantt) => (self::gantt(gantt, &chart.title, style, words, id)),
+            }
+        }
+    }
+}
+
+fn stacks(stacks: &Stacks, style: &Style) -> Markup {
+    html! {
+        ul.legend {
+            @for (number, (name, total)) in stacks.series.iter().enumerate() {
+                li { (swatch(number)) b { (letter(number)) } " " (visible(name)) " " span.quantity { (money(*total, style)) } }
+            }
+        }
+        ol.strips {
+            @for (stack, segments) in stacks.stacks.iter().zip(stacks.segments()) {
+                li {
+                    (head(&stack.name, &money(stack.total, style)))
+                    (strip(&segments.iter().map(part).collect::<Vec<_>>(), &alternative(stacks, stack, style), None))
+                    @for mark in &stack.marks { p.ends { (message(mark, style)) } }
+                }
+            }
+        }
+    }
+}
+
+fn part(segment: &Segment) -> Part {
+    Part { stretch: segment.stretch, fill: segment.series, letter: Some(letter(segment.series)) }
+}
+
+/// A bar in words: `2020: SWVVO € 59.127; PPO € 73.692`.
+fn alternative(stacks: &Stacks, stack: &Stack, style: &Style) -> String {
+    let amounts = stacks.series.iter().zip(&stack.amounts);
+    let each =
+        amounts.filter_map(|((name, _), amount)| Some(format!("{} {}", visible(name), money((*amount)?, style))));
+    format!("{}: {}", visible(&stack.name), each.collect::<Vec<_>>().join("; "))
+}
+
+/// The name of a strip and its amount, above it.
+fn head(name: &str, amount: &str) -> Markup {
+    html! { div.head { span { (visible(name)) } span.quantity { (amount) } } }
+}
+
+fn bars(bars: &Bars, style: &Style) -> Markup {
+    html! {
+        ol.strips {
+            @for ((name, amount), width) in bars.bars.iter().zip(bars.widths()) {
+                @let amount = money(*amount, style);
+                @let stretch = crate::table::Stretch { start: 0, width };
+                li {
+                    (head(name, &amount))
+                    (strip(&[Part { stretch, fill: 0, letter: None }], &format!("{}: {amount}", visible(name)), None))
+                }
+            }
+        }
+    }
+}
+
+fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &Words, id: &str) -> Markup {
+    let grid = format!("{id}-grid");
+    html! {
+        (ruling(&grid, gantt.years().len()))
+        ul.legend { li { (swatch(0)) (words.runs) } li { (swatch(RECURS)) (words.recurs) } }
+        table.gantt {
+            caption.quiet { (visible(title)) }
+            thead { tr { td {} td { (axis(gantt)) } } }
+            tbody {
+                @for lane in &gantt.lanes {
+                    @let parts: Vec<Part> = gantt.stretches(lane).into_iter().map(|(stretch, beat)| bar(stretch, beat)).collect();
+                    tr {
+                        th scope="row" { (visible(&lane.name)) }
+                        td { (strip(&parts, &times(lane, style, words), Some(&grid))) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn bar(stretch: crate::table::Stretch, beat: Beat) -> Part {
+    let fill = match beat {
+        Beat::Runs => 0,
+        Beat::Recurs => RECURS,
+    };
+    Part { stretch, fill, letter: None }
+}
+
+/// When an activity runs, in words.
+fn times(lane: &Lane, style: &Style, words: &Words) -> String {
+    let time = |(time, beat): &(_, Beat)| match beat {
+        Beat::Runs => format!("{} {}", words.runs, span(*time, style)),
+        Beat::Recurs => format!("{} {}", words.recurs, span(*time, style)),
+    };
+    lane.spans.iter().map(time).collect::<Vec<_>>().join("; ")
+}
+
+/// The years over the lanes: each where it begins.
+fn axis(gantt: &Gantt) -> Markup {
+    let years = gantt.years().len();
+    let step = years.div_ceil(LABELS).max(1);
+    html! {
+        svg.axis width="100%" height="20" aria-hidden="true" {
+            @for (number, year) in gantt.years().enumerate().step_by(step) {
+                @let tenthousandths = number * 10_000 / years;
+                text x={ (tenthousandths / 100) "." (format!("{:02}", tenthousandths % 100)) "%" } dx="3" y="15" { (year) }
+            }
+        }
+    }
+}

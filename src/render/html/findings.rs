@@ -1,0 +1,63 @@
+//! What is wrong with the plan, at the top of its page. Findings speak English in every language.
+
+use maud::{Markup, html};
+
+use super::page::Section;
+use super::words::Words;
+use crate::finding::{Level, Located};
+use crate::render::findings::{Checked, Lines, RELATED, related};
+use crate::render::number::message;
+
+/// Findings that stand open on the page; the rest folds away.
+const OPEN: usize = 10;
+/// Other places of a finding that stand open.
+const FEW: usize = 3;
+
+/// The findings with their lines in the plan; nothing when there are none.
+pub(super) fn section(checked: &Checked<'_>, words: &Words) -> Option<Section> {
+    let (open, rest) = checked.findings.split_at(checked.findings.len().min(OPEN));
+    if open.is_empty() {
+        return None;
+    }
+    let lines = Lines::new(checked.text);
+    let list = |findings: &[Located]| -> Markup {
+        html! { ul.findings { @for located in findings { (finding(located, checked, &lines, words)) } } }
+    };
+    let body = html! {
+        (list(open))
+        @if !rest.is_empty() { details { summary { (words.more) ": " (rest.len()) } (list(rest)) } }
+    };
+    let heading = format!("{} ({})", words.findings, checked.findings.len());
+    Some(Section { id: "findings".to_string(), heading: Some(heading), wide: false, body })
+}
+
+fn finding(located: &Located, checked: &Checked<'_>, lines: &Lines<'_>, words: &Words) -> Markup {
+    let line = |offset: usize| lines.position(offset).line;
+    let (level, name) = match located.level {
+        Level::Deny => ("error", words.error),
+        Level::Warn => ("warning", words.warning),
+        Level::Allow => ("note", words.note),
+    };
+    let finding = &located.finding;
+    let others = html! {
+        @if !finding.related.is_empty() {
+            ul {
+                @for (other, span) in related(located).take(RELATED) {
+                    li { (words.line) " " (line(span.start)) ": " span lang="en" { (message(&other.message, checked.style)) } }
+                }
+            }
+        }
+    };
+    html! {
+        li class=(level) {
+            p { b { (name) } ", " (words.line) " " (line(located.span.start)) ": " span lang="en" { (message(&finding.message, checked.style)) } }
+            @if finding.related.len() > FEW {
+                details { summary { (words.lines) " (" (finding.related.len()) ")" } (others) }
+            } @else {
+                (others)
+            }
+            @if let Some(hint) = &finding.hint { p.hint lang="en" { (message(hint, checked.style)) } }
+            p { code { (located.rule.name.0) } }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The page around the reports: head, contents, sections, and the one style sheet and script that it may use.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::strip::patterns;
+use super::words::words;
+use crate::render::visible::visible;
+use crate::table::Style;
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+/// What the browser may use: the style sheet and the script by their hashes, and nothing from anywhere else. The icon
+/// is an empty one, so that no browser goes and asks for it. A test compares the hashes.
+const POLICY: &str = "default-src 'none'; \
+    style-src 'sha256-SKdI+SHPv8gmSWhUeKs+TH026UTNhm7bzJ8ghlPjYpk='; \
+    script-src 'sha256-NCtqcl5+JUxThv6lZBBmJOhiAyKXb1QuZbQdnWWxziE='; \
+    img-src data:; base-uri 'none'; form-action 'none'";
+/// What a page begins with: so it is known again as ours.
+pub const MARKER: &str = "<!DOCTYPE html>\n<!-- Made by hbplan. -->";
+/// What made the page.
+const GENERATOR: &str = concat!("hbplan ", env!("CARGO_PKG_VERSION"));
+
+/// A part of the page.
+pub(super) struct Section {
+    pub id: String,
+    /// None for the only report of a page, whose title is the page's.
+    pub heading: Option<String>,
+    /// Whether it needs paper on its side.
+    pub wide: bool,
+    pub body: Markup,
+}
+
+/// The whole page.
+pub(super) fn page(title: &str, style: &Style, subtitle: Option<Markup>, sections: &[Section]) -> String {
+    let words = words(style.language);
+    let page = html! {
+        (PreEscaped(MARKER)) "\n"
+        html lang=(words.code) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="generator" content=(GENERATOR);
+                link rel="icon" href="data:,";
+                title { (visible(title)) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                a.skip href="#main" { (words.skip) }
+                (patterns())
+                header {
+                    h1 { (visible(title)) }
+                    @if let Some(subtitle) = subtitle { (subtitle) }
+                }
+                (contents(sections, words.contents))
+                main id="main" tabindex="-1" {
+                    @for section in sections {
+                        section id=(section.id) .wide[section.wide] {
+                            @if let Some(heading) = &section.heading { h2 { (visible(heading)) } }
+                            (section.body)
+                        }
+                    }
+                }
+                footer { p { (words.made_with) " " (GENERATOR) } }
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn contents(sections: &[Section], title: &str) -> Markup {
+    let headings = sections.iter().filter_map(|section| Some((section.id.as_str(), section.heading.as_ref()?)));
+    let headings: Vec<_> = headings.collect();
+    html! {
+        @if headings.len() > 1 {
+            nav aria-label=(title) {
+                ul { @for (id, heading) in headings { li { a href={ "#" (id) } { (visible(heading)) } } } }
+            }
+        }
+    }
+}

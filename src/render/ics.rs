@@ -1,0 +1,164 @@
+//! Events for a calendar program: iCalendar, RFC 5545.
+//!
+//! All events are whole days, and the last day that is written is the first one after them (§3.6.1). Lines end in CRLF and
+//! have at most 75 octets (§3.1). The same events give the same bytes: what the format calls a time stamp is the
+//! day of the plan.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::number::message;
+use crate::model::Language;
+use crate::table::{Event, Style};
+
+/// What a file of this format begins with.
+pub const MARKER: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//hbplan//";
+
+/// The octets that a line may have, its end not counted (§3.1).
+const LINE: usize = 75;
+
+/// A calendar of these events, which has a name.
+pub fn ics(name: &str, events: &[Event], style: &Style) -> String {
+    let language = match style.language {
+        Language::Dutch => "NL",
+        Language::English => "EN",
+    };
+    let mut text = String::new();
+    text.push_str(MARKER);
+    push(&mut text, &format!("hbplan//{language}"));
+    push(&mut text, "CALSCALE:GREGORIAN");
+    push(&mut text, "METHOD:PUBLISH");
+    push(&mut text, &format!("X-WR-CALNAME:{}", escaped(name)));
+    let mut seen = BTreeMap::new();
+    for event in events {
+        let twins: &mut usize = seen.entry(event.id.as_str()).or_default();
+        *twins += 1;
+        push_event(&mut text, event, *twins, style);
+    }
+    push(&mut text, "END:VCALENDAR");
+    text
+}
+
+fn push_event(text: &mut String, event: &Event, twin: usize, style: &Style) {
+    // Two events may never have one id (§3.8.4.7), also when the plan says the same thing twice.
+    let twin = if twin > 1 { format!("-{twin}") } else { String::new() };
+    let after = event.days.end().tomorrow().unwrap_or(event.days.end());
+    push(text, "BEGIN:VEVENT");
+    push(text, &format!("UID:{}{twin}@hbplan", escaped(&event.id)));
+    push(text, &format!("DTSTAMP:{}T000000Z", day(event.made)));
+    push(text, &format!("DTSTART;VALUE=DATE:{}", day(event.days.start())));
+    push(text, &format!("DTEND;VALUE=DATE:{}", day(after)));
+    push(text, &format!("SUMMARY:{}", escaped(&message(&event.title, style))));
+    if !event.details.is_empty() {
+        let details: Vec<String> = event.details.iter().map(|detail| message(detail, style)).collect();
+        push(text, &format!("DESCRIPTION:{}", escaped(&details.join("\n"))));
+    }
+    // Nobody is busy because a report is due.
+    push(text, "TRANSP:TRANSPARENT");
+    push(text, "END:VEVENT");
+}
+
+fn day(date: Date) -> String {
+    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
+}
+
+/// A text value (§3.3.11). Control characters, which it may not have, are left out.
+fn escaped(text: &str) -> String {
+    let mut value = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => value.extend(['\\', c]),
+            '\n' => value.push_str("\\n"),
+            '\t' => value.push(' '),
+            c if c.is_control() => {}
+            c => value.push(c),
+        }
+    }
+    value
+}
+
+/// Adds a line, folded (§3.1): a space begins what continues it, and no character is broken.
+fn push(text: &mut String, line: &str) {
+    let mut octets = 0;
+    for c in line.chars() {
+        if octets + c.len_utf8() > LINE {
+            text.push_str("\r\n ");
+            octets = 1;
+        }
+        text.push(c);
+        octets += c.len_utf8();
+    }
+    text.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Plan, Span};
+    use crate::say;
+
+    fn event(id: &str, days: &str, title: &str) -> Event {
+        let days = Span::parse(days).expect("a test span");
+        Event { id: id.to_string(), days, title: say![title.to_string()], details: Vec::new(), made: days.start() }
+    }
+
+    fn written(events: &[Event]) -> String {
+        ics("Test", events, &Style::of(&Plan::new("Test")))
+    }
+
+    /// What a reader makes of it: lines unfolded, as name and value.
+    fn read(text: &str) -> Vec<(String, String)> {
+        let unfolded = text.replace("\r\n ", "");
+        let lines = unfolded.split_terminator("\r\n");
+        lines.map(|line| line.split_once(':').expect("a name")).map(|(n, v)| (n.to_string(), v.to_string())).collect()
+    }
+
+    #[test]
+    fn a_calendar_with_one_event() {
+        let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//hbplan//hbplan//NL\r\nCALSCALE:GREGORIAN\r\n\
+            METHOD:PUBLISH\r\nX-WR-CALNAME:Test\r\nBEGIN:VEVENT\r\nUID:a@hbplan\r\nDTSTAMP:20220901T000000Z\r\n\
+            DTSTART;VALUE=DATE:20220901\r\nDTEND;VALUE=DATE:20221001\r\nSUMMARY:Conferentie\r\n\
+            TRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        assert_eq!(written(&[event("a", "2022-09", "Conferentie")]), expected);
+    }
+
+    #[test]
+    fn the_last_day_is_the_one_after() {
+        let ends = |days| read(&written(&[event("a", days, "x")])).into_iter().find(|line| line.0.starts_with("DTEND"));
+        assert_eq!(ends("2021-09-30").map(|line| line.1).as_deref(), Some("20211001"));
+        assert_eq!(ends("2020").map(|line| line.1).as_deref(), Some("20210101"));
+        assert_eq!(ends("2020-02-28").map(|line| line.1).as_deref(), Some("20200229"));
+    }
+
+    #[test]
+    fn what_has_a_meaning_in_the_format_is_escaped() {
+        let mut event = event("a", "2020", "PO; VO, \\ \u{1b}[31m: \"x\"");
+        event.details = vec![say!["one"], say!["two"]];
+        let lines = read(&written(&[event]));
+        let of = |name: &str| lines.iter().find(|line| line.0 == name).map(|line| line.1.as_str());
+        let summary = of("SUMMARY").expect("it has one");
+        assert!(summary.starts_with("PO\\; VO\\, \\\\ ") && !summary.contains('\u{1b}'), "{summary}");
+        assert_eq!(of("DESCRIPTION"), Some("one\\ntwo"));
+    }
+
+    #[test]
+    fn lines_are_folded_between_characters_at_75_octets() {
+        for title in ["x".repeat(10_000), "é€😀".repeat(500), "\n;".repeat(200)] {
+            let text = written(&[event("a", "2020", &title)]);
+            for line in text.split_terminator("\r\n") {
+                assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line}");
+            }
+            let summary = read(&text).into_iter().find(|line| line.0 == "SUMMARY").expect("it has one").1;
+            assert!(!title.starts_with('x') || summary == title);
+            assert!(!title.starts_with('é') || summary == title);
+        }
+    }
+
+    #[test]
+    fn the_same_id_is_never_given_twice() {
+        let lines = read(&written(&[event("a", "2020", "x"), event("a", "2020", "x"), event("b", "2020", "x")]));
+        let ids: Vec<&str> = lines.iter().filter(|line| line.0 == "UID").map(|line| line.1.as_str()).collect();
+        assert_eq!(ids, ["a@hbplan", "a-2@hbplan", "b@hbplan"]);
+    }
+}

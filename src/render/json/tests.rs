@@ -1,0 +1,136 @@
+use proptest::prelude::*;
+use serde_json::{Value, json as value};
+
+use super::*;
+use crate::model::{Currency, Money, Quantity, Share, Span};
+use crate::say;
+use crate::table::{Align, Role};
+
+fn report(blocks: Vec<Block>) -> Report {
+    Report {
+        id: "budget",
+        tab: "Begroting".to_string(),
+        title: "Begroting: Leiden".to_string(),
+        banner: None,
+        style: Style { language: Language::Dutch, currency: Currency::euro(), decimals: 0 },
+        blocks,
+        notes: vec![],
+    }
+}
+
+fn read(report: &Report) -> Value {
+    serde_json::from_str(&json(report)).expect("it is JSON")
+}
+
+#[test]
+fn a_whole_document() {
+    let debit = Column { group: Some("2020".to_string()), ..Column::new("Debet", Align::Right) };
+    let amount = Cell::Money(Money::read("80352.50").expect("a test amount"));
+    let rows = vec![
+        Row { role: Role::Heading { depth: 1 }, cells: vec![Cell::Text("Personeel".to_string()), Cell::Empty] },
+        Row { role: Role::Total, cells: vec![Cell::Text("Totaal".to_string()), amount] },
+    ];
+    let columns = vec![Column::new("", Align::Left), debit];
+    let table = Table { caption: Some("Versie 1".to_string()), columns, rows };
+    let mut report = report(vec![Block::Table(table), Block::Text(say!["Samen ", Money::whole(80_352)])]);
+    report.banner = Some(say![2, " fouten"]);
+    report.notes.push(say!["Correctie: ", Money::whole(1)]);
+    let expected = value!({
+        "generator": "hbplan",
+        "version": 1,
+        "report": {
+            "id": "budget",
+            "title": "Begroting: Leiden",
+            "currency": "EUR",
+            "language": "nl",
+            "banner": "2 fouten",
+            "notes": ["Correctie: € 1"],
+            "blocks": [
+                {"table": {
+                    "caption": "Versie 1",
+                    "columns": [{"group": null, "title": ""}, {"group": "2020", "title": "Debet"}],
+                    "rows": [
+                        {"role": "heading", "depth": 1, "cells": [{"text": "Personeel"}, null]},
+                        {"role": "total", "depth": 0, "cells": [{"text": "Totaal"}, {"money": "80352.5"}]},
+                    ],
+                }},
+                {"text": "Samen € 80.352"},
+            ],
+        },
+    });
+    assert_eq!(read(&report), expected);
+}
+
+fn of(cells: Vec<Cell>) -> Report {
+    let columns = cells.iter().map(|_| Column::new("k", Align::Left)).collect();
+    let rows = vec![Row { role: Role::Body { depth: 0 }, cells }];
+    report(vec![Block::Table(Table { caption: None, columns, rows })])
+}
+
+fn cells(report: &Report) -> Value {
+    read(report)["report"]["blocks"][0]["table"]["rows"][0]["cells"].take()
+}
+
+#[test]
+fn each_kind_of_cell() {
+    let report = of(vec![
+        Cell::Empty,
+        Cell::Text("Aanbod".to_string()),
+        Cell::Message(say!["40 × ", Money::whole(40)]),
+        Cell::Money(Money::read("1987989.00").expect("a test amount")),
+        Cell::Money(-Money::ZERO),
+        Cell::Quantity(Quantity::read("4.50").expect("a test quantity")),
+        Cell::Share(Share::read("50%").expect("a test share")),
+        Cell::Count(3),
+        Cell::Date(jiff::civil::date(2020, 1, 6)),
+        Cell::Span(Span::parse("2020-H1").expect("a test span")),
+        Cell::Mark,
+    ]);
+    let expected = value!([
+        null,
+        {"text": "Aanbod"},
+        {"text": "40 × € 40"},
+        {"money": "1987989"},
+        {"money": "0"},
+        {"quantity": "4.5"},
+        {"share": "50"},
+        {"count": 3},
+        {"date": "2020-01-06"},
+        {"span": "2020-H1"},
+        {"mark": true},
+    ]);
+    assert_eq!(cells(&report), expected);
+}
+
+#[test]
+fn a_document_shows_who_made_it_at_once() {
+    let printed = json(&report(vec![]));
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    assert!(squeezed(&printed).starts_with(&squeezed(MARKER)), "{printed}");
+}
+
+fn assert_read_back(text: &str) {
+    let mut report = of(vec![Cell::Text(text.to_string())]);
+    report.title = text.to_string();
+    let printed = json(&report);
+    assert!(!printed.contains(|c| steers(c) && c != '\n'), "{printed:?}");
+    assert_eq!(cells(&report), value!([{"text": text}]));
+    assert_eq!(read(&report)["report"]["title"], value!(text));
+}
+
+#[test]
+fn a_text_that_tries_to_escape_is_read_back_and_steers_nothing() {
+    let texts =
+        ["\"}]</script>", "\u{1b}[31m\u{9b}31m\u{7f}", "\u{202e}100\u{2069}\u{feff}", "a\\u0041\n|", "👩\u{200d}🔬"];
+    for text in texts {
+        assert_read_back(text);
+    }
+    assert_read_back(&"ë".repeat(10_000));
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_back(text in "\\PC{0,12}|(?s).{0,12}") {
+        assert_read_back(&text);
+    }
+}

@@ -1,0 +1,60 @@
+//! Workbooks as Office Open XML (ECMA-376, SpreadsheetML): a sheet for each report, with figures that are figures
+//! and totals that are formulas.
+//!
+//! A formula is written only where it comes to exactly the figure in the cell, and that figure is cached beside
+//! it, so that the workbook says the same before and after it is calculated. The bytes hang on the reports alone:
+//! no clock, no chance.
+
+mod draw;
+mod formula;
+mod layout;
+mod looks;
+mod lookup;
+mod mark;
+mod names;
+mod number;
+mod print;
+mod value;
+mod widths;
+mod words;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use thiserror::Error;
+
+use self::layout::Sheet;
+use self::lookup::Lookups;
+pub use self::mark::is_ours;
+use crate::table::Report;
+
+/// Why reports make no workbook: one has more rows or columns than a sheet can hold.
+#[derive(Debug, Error)]
+#[error("{0}")]
+pub struct NoWorkbook(#[from] XlsxError);
+
+/// Characters of the title that the file's properties show.
+const TITLE: usize = 250;
+
+/// The reports as one workbook, a sheet each, in their order.
+///
+/// # Errors
+/// When a report does not fit in a sheet.
+pub fn xlsx<'r>(reports: impl IntoIterator<Item = &'r Report>) -> Result<Vec<u8>, NoWorkbook> {
+    let reports: Vec<&Report> = reports.into_iter().collect();
+    let names = names::sheet_names(&reports);
+    let sheets: Vec<Sheet<'_>> = reports.iter().zip(names).map(|(report, name)| Sheet::new(report, name)).collect();
+    let lookups = Lookups::new(&sheets);
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(&reports)?);
+    for sheet in &sheets {
+        draw::sheet(sheet, &lookups, workbook.add_worksheet())?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+fn properties(reports: &[&Report]) -> Result<DocProperties, XlsxError> {
+    let title = reports.first().map(|report| layout::line(&report.title)).unwrap_or_default();
+    let title = layout::cut(&title, TITLE);
+    // The same for every workbook: a file must not change because it was written again.
+    let written = ExcelDateTime::from_ymd(2020, 1, 1)?;
+    Ok(mark::sign(DocProperties::new().set_title(title).set_creation_datetime(&written)))
+}

@@ -1,0 +1,70 @@
+//! What the sheets are called: what Excel takes, and no two the same.
+
+use std::collections::BTreeSet;
+
+use super::layout::cut;
+use crate::render::visible::visible;
+use crate::table::Report;
+
+/// The most characters of a name, in UTF-16.
+const LENGTH: usize = 31;
+
+/// A name for the sheet of each report: its tab, without what a name must not have, and numbered where two would
+/// be the same but for capitals.
+pub(super) fn sheet_names(reports: &[&Report]) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    reports.iter().map(|report| unique(&valid(&report.tab, report.id), &mut taken)).collect()
+}
+
+/// Without `[]:*?/\`, without apostrophes at its ends, and not `History`, which Excel keeps for itself.
+fn valid(tab: &str, id: &str) -> String {
+    let tab = visible(tab).replace(['[', ']', ':', '*', '?', '/', '\\'], " ");
+    let tab = tab.split_whitespace().collect::<Vec<_>>().join(" ");
+    let tab = tab.trim_matches(['\'', ' ']);
+    let tab = if tab.is_empty() || tab.eq_ignore_ascii_case("history") { id } else { tab };
+    short(tab, LENGTH).to_string()
+}
+
+fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let numbered = |number: usize| {
+        let number = format!(" ({number})");
+        format!("{}{number}", short(name, LENGTH - number.len()))
+    };
+    let mut names = std::iter::once(name.to_string()).chain((2..).map(numbered));
+    let free = names.find(|name| taken.insert(name.to_lowercase()));
+    free.expect("there are more numbers than reports")
+}
+
+/// A name of at most so many UTF-16 units, and no apostrophe at its end.
+fn short(name: &str, length: usize) -> &str {
+    cut(name, length).trim_end_matches(['\'', ' '])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{unique, valid};
+
+    #[test]
+    fn names_that_excel_takes() {
+        assert_eq!(valid("Begroting", "budget"), "Begroting");
+        assert_eq!(valid("'2020/2021' [a:b]?*", "year"), "2020 2021' a b");
+        assert_eq!(valid("***", "year"), "year");
+        assert_eq!(valid("HISTORY", "year"), "year");
+        assert_eq!(valid(&"é".repeat(40), "year"), "é".repeat(31));
+        assert_eq!(valid(&"👩".repeat(40), "year"), "👩".repeat(15));
+        assert_eq!(valid(&format!("{}'abc", "x".repeat(30)), "year"), "x".repeat(30));
+    }
+
+    #[test]
+    fn no_two_are_the_same() {
+        let mut taken = BTreeSet::new();
+        let long = "x".repeat(31);
+        assert_eq!(unique("Kosten", &mut taken), "Kosten");
+        assert_eq!(unique("kosten", &mut taken), "kosten (2)");
+        assert_eq!(unique("KOSTEN", &mut taken), "KOSTEN (3)");
+        assert_eq!(unique(&long, &mut taken), long);
+        assert_eq!(unique(&long, &mut taken), format!("{} (2)", "x".repeat(27)));
+    }
+}

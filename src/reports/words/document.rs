@@ -1,0 +1,85 @@
+//! The words of the document of all reports, and of those of its reports that have no command of their own.
+
+/// The words of one language.
+#[derive(Debug, PartialEq, Eq)]
+pub struct DocumentWords {
+    pub summary: &'static str,
+    pub key_figures: &'static str,
+    pub what: &'static str,
+    pub how_much: &'static str,
+    pub term: &'static str,
+    pub activities: &'static str,
+    pub partners: &'static str,
+    pub goals: &'static str,
+    pub funders: &'static str,
+    pub lines: &'static str,
+    pub budgeted: &'static str,
+    pub covered: &'static str,
+    pub balance_per_period: &'static str,
+    pub sources: &'static str,
+    /// Begins what a chart of the funding shows: the largest amount of a period follows.
+    pub stacks: &'static str,
+    /// Between the name of a funder and the day after which it pays nothing.
+    pub until: &'static str,
+    pub spending: &'static str,
+    /// Begins what a chart of the spending shows: the largest line follows.
+    pub bars: &'static str,
+    pub planning: &'static str,
+    /// Begins what a chart of the planning shows: how many activities follows.
+    pub lanes: &'static str,
+    pub between: &'static str,
+    pub and: &'static str,
+    pub by_year: &'static str,
+}
+
+pub(super) static DUTCH: DocumentWords = DocumentWords {
+    summary: "Samenvatting",
+    key_figures: "Kerncijfers",
+    what: "Wat",
+    how_much: "Hoeveel",
+    term: "Looptijd",
+    activities: "Activiteiten",
+    partners: "Partners",
+    goals: "Doelen",
+    funders: "Financiers",
+    lines: "Begrotingsposten",
+    budgeted: "Begroot",
+    covered: "Gedekt",
+    balance_per_period: "Saldo per periode",
+    sources: "Dekking",
+    stacks: "wat elke financier bijdraagt, per periode; het meest in ",
+    until: " betaalt tot en met ",
+    spending: "Besteding",
+    bars: "wat aan elke post wordt besteed; het meest aan ",
+    planning: "Planning",
+    lanes: "wanneer elke activiteit loopt: ",
+    between: " activiteiten tussen ",
+    and: " en ",
+    by_year: "Begroting per jaar",
+};
+
+pub(super) static ENGLISH: DocumentWords = DocumentWords {
+    summary: "Summary",
+    key_figures: "Key figures",
+    what: "What",
+    how_much: "How much",
+    term: "Term",
+    activities: "Activities",
+    partners: "Partners",
+    goals: "Goals",
+    funders: "Funders",
+    lines: "Budget lines",
+    budgeted: "Budgeted",
+    covered: "Funded",
+    balance_per_period: "Balance by period",
+    sources: "Funding",
+    stacks: "what each funder brings, by period; the most in ",
+    until: " pays until ",
+    spending: "Spending",
+    bars: "what is spent on each line; the most on ",
+    planning: "Schedule",
+    lanes: "when each activity runs: ",
+    between: " activities between ",
+    and: " and ",
+    by_year: "Budget by year",
+};

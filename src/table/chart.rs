@@ -1,0 +1,232 @@
+//! Drawings of figures: what is drawn and where, in ten-thousandths of the width that there is.
+//!
+//! A chart repeats figures of a table that stands beside it; nobody needs to see it to know them. Formats that
+//! can't draw pass it over.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::finding::Message;
+use crate::model::{Money, Span};
+
+/// The whole width of a drawing.
+const WIDTH: u32 = 10_000;
+
+/// A drawing with its text alternative.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    pub title: String,
+    /// What it shows, in a sentence or two.
+    pub summary: Message,
+    pub drawing: Drawing,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Drawing {
+    Stacks(Stacks),
+    Bars(Bars),
+    Gantt(Gantt),
+}
+
+/// A bar for each period, stacked of what each funder brings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stacks {
+    /// The names of what is stacked, each with its sum over all bars.
+    pub series: Vec<(String, Money)>,
+    pub stacks: Vec<Stack>,
+}
+
+/// One bar, and what it is stacked of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stack {
+    pub name: String,
+    /// The length of the bar.
+    pub total: Money,
+    /// An amount for each of the series.
+    pub amounts: Vec<Option<Money>>,
+    /// What ends with it: stands between this bar and the next.
+    pub marks: Vec<Message>,
+}
+
+/// Part of a bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Segment {
+    /// Which of the series.
+    pub series: usize,
+    pub stretch: Stretch,
+}
+
+/// Where something is drawn, in ten-thousandths of the width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    pub start: u32,
+    pub width: u32,
+}
+
+impl Stacks {
+    /// The segments of each bar, in the order of the series. An amount of nothing or less is not drawn.
+    pub fn segments(&self) -> Vec<Vec<Segment>> {
+        let drawn = |stack: &Stack| -> Vec<(usize, Money)> {
+            let amounts = stack.amounts.iter().enumerate();
+            amounts.filter_map(|(series, amount)| Some((series, above_nothing((*amount)?)?))).collect()
+        };
+        let longest = self.stacks.iter().map(|stack| sum(&drawn(stack))).max().unwrap_or_default();
+        self.stacks.iter().map(|stack| segments(&drawn(stack), longest)).collect()
+    }
+}
+
+fn above_nothing(amount: Money) -> Option<Money> {
+    (!amount.is_negative() && !amount.is_zero()).then_some(amount)
+}
+
+fn sum(amounts: &[(usize, Money)]) -> Decimal {
+    amounts.iter().fold(Decimal::ZERO, |sum, (_, amount)| sum.saturating_add(amount.decimal()))
+}
+
+fn segments(amounts: &[(usize, Money)], longest: Decimal) -> Vec<Segment> {
+    let mut before = Decimal::ZERO;
+    let segment = |(series, amount): &(usize, Money)| {
+        let start = position(before, longest);
+        before = before.saturating_add(amount.decimal());
+        let width = position(before, longest).saturating_sub(start);
+        Segment { series: *series, stretch: Stretch { start, width } }
+    };
+    amounts.iter().map(segment).collect()
+}
+
+/// How far along the width an amount lies.
+fn position(amount: Decimal, longest: Decimal) -> u32 {
+    let part = amount.checked_div(longest).unwrap_or_default();
+    let far = part.checked_mul(Decimal::from(WIDTH)).unwrap_or_default().round();
+    far.to_u32().unwrap_or(0).min(WIDTH)
+}
+
+/// A bar for each name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bars {
+    pub bars: Vec<(String, Money)>,
+}
+
+impl Bars {
+    /// How wide each bar is. An amount of nothing or less has none.
+    pub fn widths(&self) -> Vec<u32> {
+        let size = |amount: &Money| above_nothing(*amount).unwrap_or_default().decimal();
+        let longest = self.bars.iter().map(|(_, amount)| size(amount)).max().unwrap_or_default();
+        self.bars.iter().map(|(_, amount)| position(size(amount), longest)).collect()
+    }
+}
+
+/// What runs when: a lane for each, over whole calendar years.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gantt {
+    /// The first and the last year.
+    pub years: (i16, i16),
+    pub lanes: Vec<Lane>,
+}
+
+/// One lane: an activity with the stretches of time that it runs in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lane {
+    pub name: String,
+    pub spans: Vec<(Span, Beat)>,
+}
+
+/// How a stretch of time is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Beat {
+    /// Now and again in it.
+    Recurs,
+    /// Once: somewhere in it, or all through.
+    Runs,
+}
+
+impl Gantt {
+    /// The years, in order.
+    pub fn years(&self) -> impl ExactSizeIterator<Item = i16> {
+        let (first, last) = self.years;
+        (0..usize::try_from(last - first + 1).unwrap_or(0)).map(move |year| first + year as i16)
+    }
+
+    /// Where the spans of a lane are drawn; what lies outside of the years is left out. A year is as wide as any
+    /// other, and a month in it too.
+    pub fn stretches(&self, lane: &Lane) -> Vec<(Stretch, Beat)> {
+        let stretch = |(span, beat): &(Span, Beat)| {
+            let start = self.position(span.start(), 0);
+            let end = self.position(span.end(), 1);
+            (end > start).then(|| (Stretch { start, width: end - start }, *beat))
+        };
+        lane.spans.iter().filter_map(stretch).collect()
+    }
+
+    /// Where a day starts, or so many days later.
+    fn position(&self, date: Date, later: i64) -> u32 {
+        let (first, last) = self.years;
+        let days = i64::from(date.days_in_month());
+        let months = i64::from(date.year() - first) * 12 + i64::from(date.month()) - 1;
+        let all = i64::from(last - first + 1) * 12 * days;
+        let at = months * days + i64::from(date.day()) - 1 + later;
+        u32::try_from(at.clamp(0, all) * i64::from(WIDTH) / all.max(1)).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stack(amounts: &[Option<i64>]) -> Stack {
+        let amounts = amounts.iter().map(|amount| amount.map(Money::whole)).collect();
+        Stack { name: String::new(), total: Money::ZERO, amounts, marks: Vec::new() }
+    }
+
+    fn drawn(stacks: &[&[Option<i64>]]) -> Vec<Vec<(usize, u32, u32)>> {
+        let stacks = Stacks { series: Vec::new(), stacks: stacks.iter().map(|amounts| stack(amounts)).collect() };
+        let flat = |each: &Segment| (each.series, each.stretch.start, each.stretch.width);
+        stacks.segments().iter().map(|segments| segments.iter().map(flat).collect()).collect()
+    }
+
+    #[test]
+    fn the_longest_stack_is_the_whole_width() {
+        let drawn = drawn(&[&[Some(30), None, Some(10)], &[Some(5), Some(5), None]]);
+        assert_eq!(drawn, [vec![(0, 0, 7_500), (2, 7_500, 2_500)], vec![(0, 0, 1_250), (1, 1_250, 1_250)]]);
+    }
+
+    #[test]
+    fn thirds_leave_no_gap() {
+        assert_eq!(drawn(&[&[Some(1), Some(1), Some(1)]]), [[(0, 0, 3_333), (1, 3_333, 3_334), (2, 6_667, 3_333)]]);
+    }
+
+    #[test]
+    fn nothing_and_less_is_not_drawn() {
+        assert_eq!(drawn(&[&[Some(-5), Some(0), Some(10)]]), [[(2, 0, 10_000)]]);
+        assert_eq!(drawn(&[&[Some(0)], &[]]), [vec![], vec![]]);
+    }
+
+    #[test]
+    fn bars_as_wide_as_their_amounts() {
+        let bar = |amount| (String::new(), Money::whole(amount));
+        assert_eq!(Bars { bars: vec![bar(200), bar(-1), bar(50)] }.widths(), [10_000, 0, 2_500]);
+    }
+
+    fn stretches(years: (i16, i16), span: &str) -> Vec<(u32, u32)> {
+        let span = Span::parse(span).expect("a test span");
+        let lane = Lane { name: String::new(), spans: vec![(span, Beat::Runs)] };
+        let gantt = Gantt { years, lanes: Vec::new() };
+        gantt.stretches(&lane).into_iter().map(|(stretch, _)| (stretch.start, stretch.width)).collect()
+    }
+
+    #[test]
+    fn time_is_cut_into_equal_months() {
+        assert_eq!(stretches((2020, 2023), "2021"), [(2_500, 2_500)]);
+        assert_eq!(stretches((2020, 2023), "2020-H2"), [(1_250, 1_250)]);
+        assert_eq!(stretches((2020, 2020), "2020-02"), [(833, 833)]);
+    }
+
+    #[test]
+    fn what_lies_outside_of_the_years_is_left_out() {
+        assert_eq!(stretches((2020, 2023), "2019..2020"), [(0, 2_500)]);
+        assert_eq!(stretches((2020, 2023), "2024"), []);
+        assert_eq!(stretches((2020, 2023), "2015"), []);
+    }
+}

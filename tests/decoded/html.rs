@@ -1,0 +1,76 @@
+//! The tables of a page, read as a browser does.
+
+use hbplan::render::{number, visible_lines};
+use hbplan::table::{Cell, Report, Style};
+use scraper::ElementRef;
+
+use super::Tables;
+use super::dom::{parsed, said, select};
+
+/// The tables of a page that are for reading on a screen.
+pub fn html(page: &str) -> Tables {
+    let document = parsed(page);
+    select(document.root_element(), ".scroll > table").into_iter().map(table).collect()
+}
+
+fn table(table: ElementRef<'_>) -> Vec<Vec<String>> {
+    let headings = headings(&select(table, "thead > tr"));
+    let width = headings.len();
+    let rows = select(table, "tbody > tr").into_iter().map(|row| cells(row, width));
+    [headings].into_iter().chain(rows).collect()
+}
+
+/// One heading a column: `2020 Debet`.
+fn headings(rows: &[ElementRef<'_>]) -> Vec<String> {
+    let mut below = rows.get(1).map_or_else(Vec::new, |row| select(*row, "th, td")).into_iter();
+    let mut headings = Vec::new();
+    for heading in select(rows[0], "th, td") {
+        let number = |name| heading.attr(name).map_or(1, |count: &str| count.parse::<usize>().expect("a count"));
+        if number("rowspan") == rows.len() {
+            headings.push(said(heading));
+        } else {
+            let group = said(heading);
+            let titles = below.by_ref().take(number("colspan")).map(said);
+            headings.extend(titles.map(|title| format!("{group} {title}").trim_end().to_string()));
+        }
+    }
+    assert!(below.next().is_none());
+    headings
+}
+
+fn cells(row: ElementRef<'_>, width: usize) -> Vec<String> {
+    let cell = |cell| if select(cell, ".mark").is_empty() { said(cell) } else { "x".to_string() };
+    let mut cells: Vec<String> = select(row, "th, td").into_iter().map(cell).collect();
+    // A heading inside the table is over all columns.
+    if row.attr("class") == Some("heading") {
+        cells.resize(width, String::new());
+    }
+    cells
+}
+
+/// The tables of a report as people read them.
+pub fn printed(report: &Report) -> Tables {
+    let cell = |cell: &Cell| said_to_people(cell, &report.style);
+    super::tables(report)
+        .map(|table| {
+            let headings = table.columns.iter().map(|column| visible_lines(&column.heading()).into_owned()).collect();
+            let rows = table.rows.iter().map(|row| row.cells.iter().map(cell).collect());
+            [headings].into_iter().chain(rows).collect()
+        })
+        .collect()
+}
+
+fn said_to_people(cell: &Cell, style: &Style) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => visible_lines(text).into_owned(),
+        Cell::Message(message) => number::message(message, style),
+        Cell::Money(amount) => number::money(*amount, style),
+        Cell::Quantity(quantity) => number::quantity(*quantity, style),
+        Cell::Share(share) => number::share(*share, style),
+        Cell::Count(count) => number::count(*count, style),
+        Cell::Date(date) => number::date(*date, style),
+        Cell::Span(span) => number::span(*span, style),
+        Cell::Mark => "x".to_string(),
+    }
+}

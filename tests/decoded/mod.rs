@@ -1,0 +1,128 @@
+//! Reports read back from what was written, all in one form, so that formats can be compared cell by cell.
+//!
+//! The form: tables of rows of texts. The first row of a table are its headings, a group and its title as one. A number
+//! is its digits with a point and without zeros at the end, a share its percentage, a day and a span as in a plan, a
+//! filled cell `x`, an empty one nothing.
+
+mod dom;
+pub mod html;
+
+use csv::{ReaderBuilder, StringRecord};
+use hbplan::render::csv::Dialect;
+use hbplan::render::number;
+use hbplan::table::{Block, Cell, Report, Style, Table};
+use serde_json::Value;
+
+/// All tables of a report.
+pub type Tables = Vec<Vec<Vec<String>>>;
+
+/// The tables of a report as it was built: what every format must say.
+pub fn report(report: &Report) -> Tables {
+    tables(report).map(|table| built(table, &report.style)).collect()
+}
+
+fn tables(report: &Report) -> impl Iterator<Item = &Table> {
+    report.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        Block::Text(_) | Block::Chart(_) => None,
+    })
+}
+
+fn built(table: &Table, style: &Style) -> Vec<Vec<String>> {
+    let headings = table.columns.iter().map(|column| column.heading().into_owned()).collect();
+    let row = |cells: &Vec<Cell>| cells.iter().map(|cell| said(cell, style)).collect();
+    [headings].into_iter().chain(table.rows.iter().map(|line| row(&line.cells))).collect()
+}
+
+fn said(cell: &Cell, style: &Style) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Message(message) => number::message(message, style),
+        Cell::Money(amount) => amount.decimal().normalize().to_string(),
+        Cell::Quantity(quantity) => quantity.decimal().normalize().to_string(),
+        Cell::Share(share) => share.percent().normalize().to_string(),
+        Cell::Count(count) => count.to_string(),
+        Cell::Date(date) => date.to_string(),
+        Cell::Span(span) => span.to_string(),
+        Cell::Mark => "x".to_string(),
+    }
+}
+
+/// The tables of a JSON document.
+pub fn json(document: &str) -> Tables {
+    let document: Value = serde_json::from_str(document).expect("it is JSON");
+    assert_eq!((&document["generator"], &document["version"]), (&"hbplan".into(), &1.into()));
+    list(&document["report"]["blocks"]).iter().filter_map(|block| block.get("table")).map(json_table).collect()
+}
+
+fn json_table(table: &Value) -> Vec<Vec<String>> {
+    let heading = |column: &Value| {
+        let words = [&column["group"], &column["title"]].into_iter().filter_map(Value::as_str);
+        words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    let headings = list(&table["columns"]).iter().map(heading).collect();
+    let row = |row: &Value| list(&row["cells"]).iter().map(json_cell).collect();
+    [headings].into_iter().chain(list(&table["rows"]).iter().map(row)).collect()
+}
+
+fn json_cell(cell: &Value) -> String {
+    let Value::Object(cell) = cell else {
+        assert!(cell.is_null(), "{cell}");
+        return String::new();
+    };
+    assert_eq!(cell.len(), 1, "{cell:?}");
+    match cell.iter().next().expect("there is one") {
+        (kind, Value::String(text))
+            if matches!(kind.as_str(), "text" | "money" | "quantity" | "share" | "date" | "span") =>
+        {
+            text.clone()
+        }
+        (kind, Value::Number(number)) if kind == "count" => number.to_string(),
+        (kind, Value::Bool(true)) if kind == "mark" => "x".to_string(),
+        other => panic!("no cell: {other:?}"),
+    }
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().expect("a list")
+}
+
+/// The tables of a CSV file. How many columns each has is asked of the report: a CSV fills up with empty fields.
+pub fn csv(file: &str, dialect: Dialect, report: &Report) -> Tables {
+    let widths: Vec<usize> = tables(report).map(|table| table.columns.len()).collect();
+    let (file, delimiter) = match dialect {
+        Dialect::Standard => (file, b','),
+        Dialect::Dutch if widths.is_empty() => (file, b';'),
+        Dialect::Dutch => (file.strip_prefix('\u{feff}').expect("a byte order mark"), b';'),
+    };
+    let mut reader = ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(file.as_bytes());
+    let first = usize::from(widths.len() > 1);
+    let mut found: Tables = Vec::new();
+    for (number, record) in reader.records().enumerate() {
+        let record = record.expect("a record as long as the first");
+        let role = &record[record.len() - 2];
+        if number == 0 || role == "columns" {
+            found.push(Vec::new());
+        }
+        let width = widths[found.len() - 1];
+        let decimal_comma = dialect == Dialect::Dutch && number > 0 && role != "columns";
+        let cells = record.iter().skip(first).take(width).map(|field| csv_cell(field, decimal_comma)).collect();
+        assert_filled_up(&record, first + width);
+        found.last_mut().expect("one was begun").push(cells);
+    }
+    found
+}
+
+fn assert_filled_up(record: &StringRecord, end: usize) {
+    let filled = record.iter().take(record.len() - 2).skip(end);
+    assert!(filled.into_iter().all(str::is_empty), "{record:?}");
+}
+
+fn csv_cell(field: &str, decimal_comma: bool) -> String {
+    let guarded =
+        field.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let text = field.strip_prefix('\'').filter(|_| guarded).unwrap_or(field);
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b','));
+    if decimal_comma && is_number { text.replace(',', ".") } else { text.to_string() }
+}

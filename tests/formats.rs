@@ -1,0 +1,110 @@
+//! What is written in any format is the report, cell by cell: for every report of every plan in `plans/`.
+
+mod decoded;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hbplan::model::{Language, Span};
+use hbplan::proof::{Proof, prove};
+use hbplan::render::{self, csv::Dialect};
+use hbplan::reports::{self, Asked, Columns, Figures, Rows, Step};
+use hbplan::source::Text;
+use hbplan::table::{Block, Report};
+use jiff::civil::{Date, date};
+
+/// The day on which the plans are read.
+const TODAY: Date = date(2026, 1, 1);
+
+/// The plans, and one with texts that try to be something else.
+fn plans() -> Vec<(PathBuf, Text)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = fs::read_dir(root.join("plans")).expect("a folder of the package").flatten().map(|file| file.path());
+    let mut paths: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
+    paths.push(root.join("tests/golden/text-that-escapes.toml"));
+    paths.sort();
+    let text = |path: &PathBuf| Text::new(fs::read_to_string(path).expect("a plan"));
+    paths.into_iter().map(|path| (path.clone(), text(&path))).collect()
+}
+
+/// Every report of a plan.
+fn all(proof: &Proof<'_>) -> Vec<Report> {
+    let (plan, books) = (&proof.plan, &proof.books);
+    let mut explained = reports::budget(plan, books, Asked::PRINTED);
+    explained.blocks.push(reports::derivation(plan, books));
+    let mut all = vec![
+        explained,
+        reports::activities(plan, books),
+        reports::partners(plan),
+        reports::goals(plan, books),
+        reports::targets(plan, TODAY),
+        reports::calendar(plan, None),
+        reports::timeline(plan, Step::Quarter),
+        reports::timeline(plan, Step::Month),
+    ];
+    all.extend(budgets().map(|asked| reports::budget(plan, books, asked)));
+    let codes = plan.activities.iter().map(|activity| activity.code.as_str());
+    all.extend(codes.filter_map(|code| reports::activity(plan, books, code, TODAY)));
+    let years = ["2020", "2020/2021", "2023-H1"].map(|year| Span::parse(year).expect("a test span"));
+    all.extend(years.map(|year| reports::year(plan, books, year)));
+    all
+}
+
+/// All that can be asked of the budget.
+fn budgets() -> impl Iterator<Item = Asked> {
+    let columns = [Columns::Period, Columns::Year, Columns::Quarter, Columns::SchoolYear];
+    let rows = [Rows::Line, Rows::Funder, Rows::Activity, Rows::Lead, Rows::Partner, Rows::Goal];
+    let figures = [Figures::Amounts, Figures::Cumulative, Figures::Shares];
+    let pairs = columns.into_iter().flat_map(move |columns| rows.map(|rows| (columns, rows)));
+    pairs.flat_map(move |(columns, rows)| figures.map(|figures| Asked { columns, rows, figures, ..Asked::PRINTED }))
+}
+
+/// Calls a function on every report of every plan, in both languages.
+fn for_each(compare: impl Fn(&str, &Report)) {
+    let plans = plans();
+    assert!(plans.len() >= 6);
+    for (path, text) in plans {
+        for language in [Language::Dutch, Language::English] {
+            let mut proof = prove(&text, TODAY);
+            proof.plan.language = language;
+            for report in all(&proof) {
+                compare(&format!("{} of {} in {language:?}", report.id, path.display()), &report);
+            }
+        }
+    }
+}
+
+#[test]
+fn json_holds_every_cell() {
+    for_each(|what, report| assert_eq!(decoded::json(&render::json(report)), decoded::report(report), "{what}"));
+}
+
+#[test]
+fn csv_holds_every_cell() {
+    for_each(|what, report| {
+        for dialect in [Dialect::Standard, Dialect::Dutch] {
+            let file = render::csv(report, dialect);
+            assert_eq!(decoded::csv(&file, dialect, report), decoded::report(report), "{what}");
+        }
+    });
+}
+
+#[test]
+fn html_prints_every_cell() {
+    for_each(|what, report| {
+        assert_eq!(decoded::html::html(&render::html(report)), decoded::html::printed(report), "{what}");
+    });
+}
+
+#[test]
+fn markdown_has_a_line_for_every_row() {
+    for_each(|what, report| {
+        let page = render::markdown(report);
+        let bars = page.lines().filter(|line| line.starts_with('|')).count();
+        let rows = |block: &Block| match block {
+            Block::Table(table) => table.rows.len() + 2,
+            Block::Text(_) | Block::Chart(_) => 0,
+        };
+        assert_eq!(bars, report.blocks.iter().map(rows).sum::<usize>(), "{what}");
+    });
+}

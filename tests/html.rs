@@ -1,0 +1,200 @@
+//! A page needs nothing but itself, shows every text as text, and says the same each time.
+
+#[path = "decoded/dom.rs"]
+mod dom;
+
+use std::fs;
+use std::path::Path;
+
+use dom::{parsed, said, select};
+use hbplan::proof::{Proof, prove};
+use hbplan::render::findings::Checked;
+use hbplan::render::html;
+use hbplan::reports;
+use hbplan::source::Text;
+use hbplan::table::Style;
+use jiff::civil::{Date, date};
+use scraper::ElementRef;
+
+const TODAY: Date = date(2026, 1, 1);
+
+fn text(path: &str) -> Text {
+    Text::new(fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a plan of the package"))
+}
+
+/// The document of all reports.
+fn page(text: &Text) -> String {
+    let proof = prove(text, TODAY);
+    let document = reports::document(&proof.plan, &proof.books, TODAY);
+    html::document(&document, &checked(text, &proof, &Style::of(&proof.plan)))
+}
+
+fn checked<'a>(text: &'a Text, proof: &'a Proof<'_>, style: &'a Style) -> Checked<'a> {
+    Checked { path: "plan.toml", text: text.as_str(), style, findings: &proof.findings }
+}
+
+/// A plan with this title, and funders, lines, partners and activities of that name.
+fn named(name: &str) -> Text {
+    let name = serde_json::Value::from(name).to_string();
+    Text::new(format!(
+        "[plan]\ntitle = {name}\nperiods = [\"2020\"]\nnote = {name}\n[funders]\na = {{ name = {name}, credit = [12], until = 2020-06-30 }}\n\
+         [lines]\nb = {{ name = {name} }}\n[partners]\nc = {name}\n[goals]\nd = {name}\n[[activities]]\ncode = \"1\"\ntitle = {name}\n\
+         line = \"b\"\nlead = {name}\npartners = [\"c\"]\ngoals = [\"d\"]\nproduct = {name}\ntimeline = [{{ what = {name}, in = \"2020\" }}]\n\
+         cost = [{{ what = {name}, amount = 10 }}]\ntargets = [{{ what = {name}, unit = {name}, target = 8, by = \"2020\" }}]\nnote = {name}\n"
+    ))
+}
+
+#[test]
+fn every_plan_has_a_page_that_no_browser_has_to_mend() {
+    for path in ["plans/leiden.toml", "plans/amsterdam.toml", "plans/image.toml", "tests/pages/wide-and-wild.toml"] {
+        let page = page(&text(path));
+        let document = parsed(&page);
+        let ids: Vec<&str> =
+            select(document.root_element(), "[id]").iter().filter_map(|each| each.attr("id")).collect();
+        let mut unique = ids.clone();
+        unique.sort_unstable();
+        unique.dedup();
+        assert_eq!(unique.len(), ids.len(), "an id stands twice in the page of {path}");
+        for name in ["aria-labelledby", "data-table"] {
+            let ids = select(document.root_element(), &format!("[{name}]"));
+            assert!(ids.iter().all(|each| unique.contains(&each.attr(name).expect("it has one"))), "{path}: {name}");
+        }
+    }
+}
+
+#[test]
+fn a_page_says_the_same_each_time() {
+    let text = text("plans/leiden.toml");
+    assert_eq!(page(&text), page(&text));
+}
+
+#[test]
+fn a_page_asks_for_nothing() {
+    let page = page(&text("plans/leiden.toml"));
+    let document = parsed(&page);
+    assert!(page.starts_with(html::MARKER));
+    for (selector, name) in [("[src]", "src"), ("link", "href"), ("[href]", "href"), ("[action]", "action")] {
+        for element in select(document.root_element(), selector) {
+            let address = element.attr(name).expect("it has one");
+            assert!(address.starts_with('#') || address == "data:,", "{address}");
+        }
+    }
+    assert!(select(document.root_element(), "[style], [onclick], iframe, object, embed, base, form").is_empty());
+    assert!(!page.contains("@import") && !page.contains("http://") && !page.contains("https://"));
+}
+
+#[test]
+fn the_policy_names_the_style_sheet_and_the_script() {
+    let page = page(&text("plans/leiden.toml"));
+    let document = parsed(&page);
+    let policy = select(document.root_element(), "meta[http-equiv=Content-Security-Policy]")[0].attr("content");
+    for element in ["style", "script"] {
+        let elements = select(document.root_element(), element);
+        assert_eq!(elements.len(), 1);
+        let hash = base64(&hmac_sha256::Hash::hash(said(elements[0]).as_bytes()));
+        let rule = format!("{element}-src 'sha256-{hash}'");
+        assert!(policy.is_some_and(|policy| policy.contains(&rule)), "the policy should have {rule}");
+    }
+}
+
+/// RFC 4648, section 4.
+fn base64(bytes: &[u8]) -> String {
+    let digits = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digit = |group: &[u8], at: usize| {
+        let bits = group.iter().fold(0, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - group.len()));
+        if at <= group.len() { char::from(digits[(bits >> (18 - 6 * at)) as usize & 63]) } else { '=' }
+    };
+    bytes.chunks(3).flat_map(|group| (0..4).map(move |at| digit(group, at))).collect()
+}
+
+#[test]
+fn a_hash_in_base64() {
+    // RFC 4648, section 10.
+    assert_eq!(["f", "fo", "foo", "foobar"].map(|text| base64(text.as_bytes())), ["Zg==", "Zm8=", "Zm9v", "Zm9vYmFy"]);
+}
+
+/// The elements of a page by name, and their attributes but for how they look, which goes by how long a text is.
+fn bones(page: &str) -> Vec<String> {
+    let document = parsed(page);
+    let bone = |element: ElementRef<'_>| {
+        let attributes =
+            element.value().attrs().map(|(name, _)| name).filter(|name| *name != "class").collect::<Vec<_>>();
+        format!("{} {}", element.value().name(), attributes.join(" "))
+    };
+    select(document.root_element(), "*").into_iter().map(bone).collect()
+}
+
+#[test]
+fn no_text_makes_an_element_or_an_attribute() {
+    let plain = bones(&page(&named("Plain text with words")));
+    for name in [
+        "<script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "' onmouseover='alert(1)",
+        "</style></title></textarea></svg><svg/onload=alert(1)>",
+        "<!-- ]]> & &lt;script&gt;&#60;b&#62;",
+        "{{constructor}} ${alert(1)} `backticks`",
+        "=HYPERLINK(\"x\") | bar",
+    ] {
+        let page = page(&named(name));
+        assert!(bones(&page) == plain, "{name}");
+        let document = parsed(&page);
+        assert_eq!(said(select(document.root_element(), "h1")[0]), name);
+        assert_eq!(said(select(document.root_element(), "title")[0]), name);
+    }
+}
+
+#[test]
+fn what_steers_is_shown() {
+    let page = page(&named("a\u{202e}b\u{1b}[31mc\u{0}d\u{2028}e"));
+    let document = parsed(&page);
+    let shown = "a\\u{202e}b\\u{1b}[31mc\\u{0}d\\u{2028}e";
+    assert_eq!(said(select(document.root_element(), "h1")[0]), shown);
+    assert!(!page.contains(['\u{202e}', '\u{1b}', '\u{0}', '\u{2028}']));
+}
+
+#[test]
+fn long_titles_and_letters_of_any_language_stay_whole() {
+    for name in ["x".repeat(10_000), "woord ".repeat(2_000).trim().to_string(), "Café 会議 👩\u{200d}🔬 ё".to_string()]
+    {
+        let page = page(&named(&name));
+        let document = parsed(&page);
+        assert_eq!(said(select(document.root_element(), "h1")[0]), name);
+        let cells: Vec<String> = select(document.root_element(), "#activities td").into_iter().map(said).collect();
+        assert!(cells.contains(&name));
+    }
+}
+
+#[test]
+fn findings_stand_first_with_their_lines() {
+    let page = page(&text("tests/cases/one_wrong_figure_is_one_finding.toml"));
+    let document = parsed(&page);
+    let sections = select(document.root_element(), "main > section");
+    assert_eq!(sections[0].attr("id"), Some("findings"));
+    // The wrong figure stands on line 8 of that file: 3.300 where 3.200 adds up.
+    let found = said(sections[0]);
+    assert!(found.contains("line 8") && found.contains("€3,300") && found.contains("€3,200"), "{found}");
+}
+
+#[test]
+fn the_end_of_the_subsidy_stands_between_the_halves_of_2023() {
+    let page = page(&text("plans/leiden.toml"));
+    let document = parsed(&page);
+    let bars = select(document.root_element(), "#sources .strips > li");
+    assert_eq!(bars.len(), 5);
+    let ends: Vec<usize> = (0..5).filter(|bar| !select(bars[*bar], ".ends").is_empty()).collect();
+    assert_eq!(ends, [3]);
+    assert!(said(bars[3]).contains("Subsidie") && said(bars[3]).contains("2023-06-30"));
+}
+
+#[test]
+fn every_drawing_has_a_text_alternative() {
+    let page = page(&text("plans/leiden.toml"));
+    let document = parsed(&page);
+    let drawings = select(document.root_element(), "svg:not([aria-hidden])");
+    assert!(drawings.len() > 20);
+    for drawing in drawings {
+        assert_eq!(drawing.attr("role"), Some("img"));
+        assert!(!select(drawing, "title").iter().map(|title| said(*title)).collect::<String>().is_empty());
+    }
+}

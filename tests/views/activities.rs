@@ -1,0 +1,223 @@
+//! The table of activities and the page on one of them.
+
+use hbplan::model::Money;
+use hbplan::reports;
+use hbplan::source::Text;
+use hbplan::table::Cell;
+
+use super::{LATER, column, drawn, hbplan, plan, proof, tables, titles};
+
+/// What each activity of the Leiden plan comes to. By hand, out of the printed rates and the derived numbers of
+/// circles: 1.1 is 5 × 40 × 40; 1.2 is 4 × 12.800; 1.3 is 5 × (26.667 + 13.333); 1.4 is 4 × 25.951; 2.1 is 13,5
+/// circles of 36.000; 2.2a and 2.2b are 2,5 and 4,5 of 55.400; 2.3 is 4 × 1.600 + 4.800; 3.1 is 3 × 200.000; 4.1 to
+/// 4.3 are 5 × 300, 450 and 50; 5.1 is 3,5 × 17.424. Last: 1 of rounding on Aanbod.
+const TOTALS: [i64; 16] = [
+    8_000, 51_200, 200_000, 103_804, 486_000, 138_500, 249_300, 11_200, 600_000, 45_000, 1_500, 2_250, 250, 30_000,
+    60_984, 1,
+];
+
+#[test]
+fn the_activities_of_leiden_add_up_to_its_budget() {
+    let text = plan("leiden");
+    let proof = proof(&text);
+    let report = reports::activities(&proof.plan, &proof.books);
+    let table = tables(&report)[0];
+    let amounts: Vec<Money> = table.rows.iter().flat_map(|row| &row.cells).filter_map(amount).collect();
+    let mut expected = TOTALS.map(Money::whole).to_vec();
+    assert_eq!(TOTALS.iter().sum::<i64>(), 1_987_989);
+    expected.push(Money::whole(1_987_989));
+    assert_eq!(amounts, expected);
+}
+
+fn amount(cell: &Cell) -> Option<Money> {
+    if let Cell::Money(amount) = cell { Some(*amount) } else { None }
+}
+
+#[test]
+fn the_columns_are_those_of_the_source() {
+    let text = plan("leiden");
+    let proof = proof(&text);
+    let report = reports::activities(&proof.plan, &proof.books);
+    let table = tables(&report)[0];
+    let expected = ["Code", "Activiteit", "Tijdpad", "Partners", "Product", "Budget", "Totaal", "Trekker"];
+    assert_eq!(titles(table), expected);
+    let rows = drawn(table);
+    assert_eq!(
+        rows[0],
+        "1.1|Aanbod zichtbaar maken|inventariseren en updaten: jaarlijks in september, 2020 t/m 2023|De Leidse \
+         Aanpak|Kaart met aanbod gepubliceerd op websites partners|40 uur × EUR 40 per periode|8000|Leidse \
+         Aanpak: Linda van Balen"
+    );
+    assert_eq!(
+        rows[13],
+        "4.4|Conferentie 2022|september 2022|PPO regio Leiden; Samenwerkingsverband Passend VO 2801; De Leidse \
+         Aanpak; Gemeente|Inspiratie; opbrengsten van vier jaar; naslagwerk; toekomstplan|EUR 30000 eenmalig|30000|\
+         PPO, SWVVO, Leidse Aanpak"
+    );
+    assert_eq!(rows[14], "4.5|Monitoring en evaluatie Aanbod Jonge Kind||||n.v.t.||PPO & voorschoolse partners");
+    assert_eq!(rows[19], "|Aanbod||||Aanbod: Correctie|1|");
+    assert_eq!(rows[20], "= Totaal||||||1987989|");
+}
+
+#[test]
+fn budgets_in_the_words_of_the_source() {
+    let text = plan("leiden");
+    let proof = proof(&text);
+    let report = reports::activities(&proof.plan, &proof.books);
+    let budgets = column(tables(&report)[0], "Budget");
+    assert_eq!(
+        budgets[..10],
+        [
+            "40 uur × EUR 40 per periode",
+            "EUR 12800 per periode",
+            "PO: EUR 26667 per periode; VO: EUR 13333 per periode",
+            "EUR 25951 per periode",
+            "EUR 36000 per kring",
+            "EUR 55400 per kring",
+            "EUR 55400 per kring",
+            "uitvoeren: EUR 1600 in 4 periodes; ontwikkelen: EUR 4800 eenmalig",
+            "EUR 200000 per jaar",
+            "EUR 45000 eenmalig",
+        ]
+    );
+}
+
+#[test]
+fn a_plan_without_money_or_timelines_has_no_columns_for_them() {
+    let text = plan("hoogwijs");
+    let proof = proof(&text);
+    let report = reports::activities(&proof.plan, &proof.books);
+    assert_eq!(titles(tables(&report)[0]), ["Code", "Activiteit", "Partners", "Product", "Trekker"]);
+}
+
+/// A line with more in its budget than its activities, an activity without a line, costs of all kinds.
+const ODD: &str = r#"
+[plan]
+title    = "Odd"
+language = "en"
+unit     = 1
+periods  = ["2020", "2021"]
+
+[lines]
+a = { name = "Line A", debit = [1_000, 500], adjust = [{ in = "2021", amount = -7, reason = "meant" }] }
+b = { name = "Line B" }
+
+[tariffs]
+lead = { name = "Lead", rate = 100, index = "2%", unit = "hour" }
+
+[[activities]]
+code = "x"
+title = "No line"
+cost = [{ what = "guests", amount = [10, 25] }]
+
+[[activities]]
+code = "y"
+title = "Two lines"
+line = "a"
+linked = ["x", "nobody"]
+cost = [
+  { what = "hours", tariff = "lead", quantity = 2, per = "year" },
+  { what = "hall", rate = [3, 4], quantity = 5, line = "b", note = "the large one" },
+]
+"#;
+
+#[test]
+fn money_without_an_activity_or_without_a_line_is_in_the_table() {
+    let text = Text::new(ODD.to_string());
+    let proof = proof(&text);
+    let report = reports::activities(&proof.plan, &proof.books);
+    // Line A has 200 and 204 of hours; 2021 has 7 less by adjustment. 1.500 - 404 + 7 = 1.103 is left over.
+    assert_eq!(
+        drawn(tables(&report)[0]),
+        [
+            "x|No line|amount differs by period|35",
+            "y|Two lines|hours: 2 hour × EUR 100 (rises 2% per year) per year; hall: 5 × rate that differs by \
+             period|439",
+            "|Line A|Line A: Adjustment|-7",
+            "|Line A|Line A: budgeted, not from activities|1103",
+            "= Total|||1570",
+        ]
+    );
+}
+
+#[test]
+fn the_page_on_an_activity_says_how_each_amount_came_about() {
+    let text = Text::new(ODD.to_string());
+    let proof = proof(&text);
+    let report = reports::activity(&proof.plan, &proof.books, "Y", LATER).expect("capitals do not count");
+    assert_eq!(report.title, "Activity y Two lines");
+    let tables = tables(&report);
+    assert_eq!(drawn(tables[0])[2..5], ["Linked to|x No line", "|nobody", "Budget line|Line A"]);
+    assert_eq!(
+        drawn(tables[1]),
+        [
+            "hours|2020|2 hour × EUR 100 × 1|200",
+            "hours|2021|2 hour × EUR 102 × 1|204",
+            "- Total hours|||404",
+            "hall (Line B; the large one)|2020|5 × EUR 3 × 1|15",
+            "hall (Line B; the large one)|2021|5 × EUR 4 × 1|20",
+            "- Total hall (Line B; the large one)|||35",
+            "= Total|||439",
+        ]
+    );
+    assert_eq!(titles(tables[2]), ["Budget line", "2020", "2021", "Total"]);
+    assert_eq!(drawn(tables[2]), ["Line A|200|204|404", "Line B|15|20|35", "= Total|215|224|439"]);
+    let report = reports::activity(&proof.plan, &proof.books, "x", LATER).expect("it is there");
+    assert_eq!(drawn(super::tables(&report)[0])[2], "Linked from|y Two lines");
+    assert_eq!(drawn(super::tables(&report)[2]), ["Without a budget line|10|25|35"]);
+}
+
+#[test]
+fn the_circles_and_the_project_leader_of_leiden_by_period() {
+    let text = plan("leiden");
+    let proof = proof(&text);
+    let last = |code| {
+        let report = reports::activity(&proof.plan, &proof.books, code, LATER).expect("it is there");
+        let tables = tables(&report);
+        (drawn(tables[tables.len() - 2]), drawn(tables[tables.len() - 1]))
+    };
+    let (_, circles) = last("2.1");
+    assert_eq!(circles, ["Samenwerking|72000|72000|108000|72000|162000|486000"]);
+    let (how, leader) = last("5.1");
+    assert_eq!(leader, ["Projectleiding|17424|17424|17424|8712||60984"]);
+    assert_eq!(how[0], "projectleider|2020|160 uur × EUR 108.9 × 1|17424");
+    assert_eq!(how[3], "projectleider|jan/jun 2023|160 uur × EUR 108.9 × 6/12|8712");
+    assert_eq!(last("3.1").0[1], "opleidingen|2021|EUR 200000 per jaar|200000");
+    let (_, course) = last("2.3");
+    assert_eq!(course, ["Samenwerking|1600|1600|1600|4800|1600|11200"]);
+}
+
+#[test]
+fn links_are_shown_from_both_sides() {
+    let (code, page, _) = hbplan(&["activity", "plans/leiden.toml", "2.2A"]);
+    assert_eq!(code, Some(0));
+    assert!(page.starts_with("Activiteit 2.2a Opzetten kring VO\n"), "{page}");
+    assert!(page.contains("Gekoppeld vanuit  2.2b Voortzetten VO-kring\n                  4.7 Evaluatie Kringen\n"));
+}
+
+#[test]
+fn an_unknown_code_says_which_was_meant() {
+    let (code, out, error) = hbplan(&["activity", "plans/po-zk.toml", "Peers4Parent"]);
+    assert_eq!((code, out.as_str()), (Some(2), ""));
+    assert_eq!(
+        error,
+        "error: plans/po-zk.toml: no activity has the code `Peers4Parent` (did you mean `8`, Peers4Parents?); \
+         `hbplan activities plans/po-zk.toml` lists them\n"
+    );
+    let (code, _, error) = hbplan(&["activity", "plans/leiden.toml", "9.9"]);
+    assert_eq!(code, Some(2));
+    assert!(!error.contains("did you mean"), "{error}");
+}
+
+#[test]
+fn an_activity_whose_cost_can_not_be_read_still_has_its_page() {
+    let broken = ODD.replace("amount = [10, 25]", "amount = \"much\"").replace("tariff = \"lead\"", "tariff = \"led\"");
+    let text = Text::new(broken);
+    let proof = proof(&text);
+    for code in ["x", "y"] {
+        let report = reports::activity(&proof.plan, &proof.books, code, LATER).expect("it is there");
+        assert!(tables(&report).len() >= 2 || code == "x");
+    }
+    let report = reports::activity(&proof.plan, &proof.books, "y", LATER).expect("it is there");
+    assert_eq!(drawn(tables(&report)[1])[0], "hall (Line B; the large one)|2020|5 × EUR 3 × 1|15");
+}

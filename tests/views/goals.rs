@@ -1,0 +1,135 @@
+//! What serves each goal, and its money.
+
+use hbplan::model::Money;
+use hbplan::reports;
+use hbplan::source::Text;
+use hbplan::table::{Cell, Role};
+
+use super::{drawn, plan, proof, tables, titles};
+
+#[test]
+fn the_goals_of_hoogwijs_each_have_activities() {
+    let text = plan("hoogwijs");
+    let proof = proof(&text);
+    let report = reports::goals(&proof.plan, &proof.books);
+    let tables = tables(&report);
+    assert_eq!(titles(tables[0]), ["Doel", "Activiteiten"]);
+    assert_eq!(
+        drawn(tables[0]),
+        [
+            "Het onderwijs is zichtbaar inclusief en kansrijk|2",
+            "In de huidige praktijk is uitval verminderd|2",
+            "Het onderwijsaanbod is goed en gedifferentieerd|2",
+            "Er is passende ondersteuning en zorg|3",
+            "Ernstige (gedrags-)problematiek wordt voorkomen|2",
+            "Er zijn voldoende en kwalitatief opgeleide leraren en schoolleiders|2",
+            "Meer dan één doel|6",
+        ]
+    );
+    assert_eq!(
+        drawn(tables[1])[..2],
+        [
+            "# Het onderwijs is zichtbaar inclusief en kansrijk||",
+            "1 Beleid vertalen naar de praktijk (top-down)|Stichting Hoogwijs in Onderwijs|2"
+        ]
+    );
+}
+
+/// By hand out of what each activity comes to: 1.1 and 5.1 serve 'visie' alone, 4.4 also 'expertise'; 2.1 and 4.1
+/// also 'jonge-kind'; 2.2a and 2.2b serve 'mismatch' and 'samenwerking'.
+#[test]
+fn the_money_of_the_goals_of_leiden() {
+    let text = plan("leiden");
+    let proof = proof(&text);
+    let report = reports::goals(&proof.plan, &proof.books);
+    let table = tables(&report)[0];
+    let cells: Vec<String> = drawn(table).iter().map(|row| row.split_once('|').expect("bars").1.to_string()).collect();
+    assert_eq!(
+        cells,
+        [
+            "3|68984|98984",
+            "4|51200|538700",
+            "2|103804|103804",
+            "3|200000|587800",
+            "4||873800",
+            "2|11200|11200",
+            "6|647500|679000",
+            "5|905300|",
+            "|1|",
+            "|1987989|",
+        ]
+    );
+}
+
+#[test]
+fn each_amount_stands_once_under_only_this_goal() {
+    const PLAN: &str = r#"
+[plan]
+title    = "Goals"
+language = "en"
+unit     = 1
+periods  = ["2020"]
+
+[lines]
+a = { name = "Line A", debit = [100] }
+
+[goals]
+one = "One"
+two = { name = "Two", note = "the second" }
+three = "Three"
+
+[[activities]]
+code = "1"
+title = "Only one"
+line = "a"
+goals = ["one", "one"]
+cost = [{ amount = 10 }]
+
+[[activities]]
+code = "2"
+title = "Both"
+line = "a"
+goals = ["one", "two"]
+cost = [{ amount = 20 }]
+
+[[activities]]
+code = "3"
+title = "Neither"
+line = "a"
+goals = ["nowhere"]
+cost = [{ amount = 30 }]
+"#;
+    let text = Text::new(PLAN.to_string());
+    let proof = proof(&text);
+    let report = reports::goals(&proof.plan, &proof.books);
+    let tables = tables(&report);
+    assert_eq!(titles(tables[0]), ["Goal", "Activities", "Only this goal", "All for this goal"]);
+    assert_eq!(
+        drawn(tables[0]),
+        [
+            "One|2|10|30",
+            "Two|1||20",
+            "Three|0||",
+            "More than one goal|1|20|",
+            "Without a goal|1|30|",
+            "Not from activities||40|",
+            "= Total||100|",
+        ]
+    );
+    let once = tables[0].rows.iter().filter(|row| row.role != Role::Total);
+    let once = once.filter_map(|row| if let Cell::Money(amount) = row.cells[2] { Some(amount) } else { None });
+    assert_eq!(once.fold(Money::ZERO, |sum, amount| sum + amount), proof.books.debit.total());
+    assert_eq!(
+        drawn(tables[1]),
+        [
+            "# One|||",
+            "1 Only one||1|10",
+            "2 Both||2|20",
+            "# Two|||",
+            "2 Both||2|20",
+            "# Three|||",
+            "# Without a goal|||",
+            "3 Neither||0|30",
+        ]
+    );
+}

@@ -1,0 +1,91 @@
+//! Targets, and how they stand.
+
+use hbplan::reports;
+use hbplan::source::Text;
+use jiff::civil::date;
+
+use super::{LATER, drawn, hbplan, plan, proof, tables, titles};
+
+/// What the retrospect of PO-ZK says: three rounds, about 60 professionals, three experts, one meeting, seven
+/// groups, a series of eight evenings.
+#[test]
+fn the_results_of_po_zk() {
+    let text = plan("po-zk");
+    let proof = proof(&text);
+    let report = reports::targets(&proof.plan, LATER);
+    let tables = tables(&report);
+    assert_eq!(
+        titles(tables[0]),
+        ["Code", "Resultaat", "Eenheid", "Beoogd", "Gemeten", "Bereikt", "Uiterlijk", "Stand"]
+    );
+    assert_eq!(
+        drawn(tables[0]),
+        [
+            "1|rondes van de opleiding|ronde||3|||gevolgd",
+            "1|opgeleide professionals|professional||60|||gevolgd",
+            "3|beschikbare HB-experts|expert||3|||gevolgd",
+            "5|Good Practice bijeenkomsten|bijeenkomst||1|||gevolgd",
+            "6|DWS-groepen|groep|7|7|100%|2022/2023|gehaald",
+            "8|thema-avonden in een serie|avond||8|||gevolgd",
+        ]
+    );
+    assert_eq!(drawn(tables[1])[1], "1|opgeleide professionals|2023-07-31|60||Ongeveer");
+}
+
+#[test]
+fn a_target_is_late_from_the_day_after_its_last() {
+    let text = plan("amsterdam");
+    let proof = proof(&text);
+    let stands = |on| {
+        let report = reports::targets(&proof.plan, on);
+        super::column(tables(&report)[0], "Stand")
+    };
+    assert_eq!(stands(date(2020, 12, 31)), ["loopt"; 5]);
+    let late = ["niet gemeten", "niet gemeten", "niet gemeten", "niet gemeten", "loopt"];
+    assert_eq!(stands(date(2021, 1, 1)), late);
+    let (_, page, _) = hbplan(&["targets", "plans/amsterdam.toml", "--on", "2020-12-31"]);
+    assert!(page.contains("- Stand op 31 december 2020\n") && !page.contains("niet gemeten"), "{page}");
+}
+
+#[test]
+fn progress_from_the_baseline_with_all_measurements() {
+    const PLAN: &str = r#"
+[plan]
+title    = "Targets"
+language = "en"
+
+[[activities]]
+code = "1"
+title = "Circles"
+targets = [
+  { what = "circles", unit = "circle", baseline = 2, target = 8, by = "2023", measured = [
+    { on = 2022-12-31, value = 4.5, note = "half a circle" },
+    { on = 2021-12-31, value = 3 },
+  ] },
+  { what = "at home", baseline = 20, target = 5, by = "2021", measured = [{ on = 2022-06-30, value = 4 }] },
+  { what = "evenings", target = 3, measured = [{ on = 2022-06-30, value = 1 }] },
+]
+"#;
+    let text = Text::new(PLAN.to_string());
+    let proof = proof(&text);
+    let report = reports::targets(&proof.plan, date(2024, 1, 1));
+    let tables = tables(&report);
+    assert_eq!(
+        drawn(tables[0]),
+        [
+            // 2,5 of 6; 16 of 15; 1 of 3.
+            "1|circles|circle|2|8|4.5|41.67%|2023|late",
+            "1|at home||20|5|4|106.67%|2021|reached late",
+            "1|evenings|||3|1|33.33%||no date",
+        ]
+    );
+    assert_eq!(
+        drawn(tables[1]),
+        [
+            "1|circles|2021-12-31|3|16.67%|",
+            "1|circles|2022-12-31|4.5|41.67%|half a circle",
+            "1|at home|2022-06-30|4|106.67%|",
+            "1|evenings|2022-06-30|1|33.33%|",
+        ]
+    );
+}
