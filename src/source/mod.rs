@@ -11,11 +11,13 @@ mod locate;
 mod lower;
 mod mend;
 mod names;
+mod numbers;
 mod path;
 mod per_period;
 mod reference;
 mod schema;
 mod set;
+mod spans;
 mod values;
 
 pub use document::Document;

@@ -1,6 +1,6 @@
 //! Figures as they are written on a command line: as in a plan file, without the quotes.
 
-use super::values::thousands_dot;
+use super::numbers::thousands_dot;
 use crate::finding::{Message, name};
 use crate::model::{Quantity, Share, To};
 use crate::say;
