@@ -16,6 +16,7 @@ mod path;
 mod per_period;
 mod reference;
 mod schema;
+mod set;
 mod spans;
 mod values;
 
@@ -24,6 +25,7 @@ pub use locate::locate;
 pub use mend::Text;
 pub use reference::key_reference;
 pub use schema::json_schema;
+pub use set::{read_factor, read_set};
 
 use crate::finding::Finding;
 use crate::model::Plan;
