@@ -17,7 +17,8 @@ use hbplan::table::Report;
 use jiff::civil::{Date, date};
 use measure::{Ratio, in_turns, milliseconds};
 
-const PLANS: [usize; 2] = [1_000, 10_000];
+/// The last has a flaw in every activity.
+const PLANS: [(usize, Quality); 3] = [(1_000, Quality::Clean), (10_000, Quality::Clean), (10_000, Quality::Flawed)];
 const TODAY: Date = date(2020, 6, 30);
 const TURNS: usize = 7;
 
@@ -33,8 +34,8 @@ const FORMATS: [Format; 4] = [
 
 fn main() {
     println!("{:>10}{:>10}{:>11}{:>11}{:>7}{:>10}", "activities", "format", "prove ms", "print ms", "ratio", "KiB");
-    for activities in PLANS {
-        let text = Text::new(generate::plan(activities, Quality::Clean));
+    for (activities, quality) in PLANS {
+        let text = Text::new(generate::plan(activities, quality));
         let proof = prove(&text, TODAY);
         let report = reports::activities(&proof.plan, &proof.books);
         for (name, print) in FORMATS {
