@@ -10,6 +10,7 @@ pub mod place;
 pub mod proof;
 pub mod render;
 pub mod reports;
+pub mod scenario;
 pub mod source;
 pub mod suggest;
 pub mod table;

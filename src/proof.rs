@@ -6,7 +6,7 @@ use crate::checks;
 use crate::finding::{Level, Located};
 use crate::ledger::{self, Books};
 use crate::model::Plan;
-use crate::source::{self, Document, Text, locate};
+use crate::source::{self, Document, Reading, Text, locate};
 
 /// A plan with its books and with all that is wrong with it.
 #[derive(Debug)]
@@ -27,7 +27,24 @@ impl Proof<'_> {
 
 /// Reads a plan, keeps its books and checks both. `today` is the day on which something is due or late.
 pub fn prove(text: &Text, today: Date) -> Proof<'_> {
-    let reading = source::read(text);
+    conclude(source::read(text), today)
+}
+
+/// As [`prove`], of the plan as it is after a change that the text does not know of. Places are those of the text.
+///
+/// # Errors
+/// What the change could not do.
+pub fn prove_changed<E>(
+    text: &Text,
+    today: Date,
+    change: impl FnOnce(&mut Plan) -> Result<(), E>,
+) -> Result<Proof<'_>, E> {
+    let mut reading = source::read(text);
+    change(&mut reading.plan)?;
+    Ok(conclude(reading, today))
+}
+
+fn conclude(reading: Reading<'_>, today: Date) -> Proof<'_> {
     let books = ledger::post(&reading.plan);
     let judged = checks::run(&reading.plan, &books, today, reading.findings);
     let mut findings: Vec<Located> = judged

@@ -93,7 +93,20 @@ fn the_key_reference_is_what_the_program_prints() {
 #[test]
 fn the_commands_that_the_readme_names_exist() {
     let readme = read("README.md");
-    let reports = ["budget", "activities", "activity", "partners", "goals", "targets", "year", "calendar", "timeline"];
+    let reports = [
+        "budget",
+        "activities",
+        "activity",
+        "partners",
+        "goals",
+        "targets",
+        "year",
+        "calendar",
+        "timeline",
+        "report",
+        "diff",
+        "what-if",
+    ];
     for command in reports.into_iter().chain(["check", "explain", "schema", "new"]) {
         assert!(readme.contains(&format!("hbplan {command}")), "the README does not show `{command}`");
         let help = printed(&[command, "--help"]);

@@ -167,7 +167,7 @@ fn long_titles_and_letters_of_any_language_stay_whole() {
 
 #[test]
 fn findings_stand_first_with_their_lines() {
-    let page = page(&text("tests/cases/one-wrong-figure.toml"));
+    let page = page(&text("tests/cases/one_wrong_figure_is_one_finding.toml"));
     let document = parsed(&page);
     let sections = select(document.root_element(), "main > section");
     assert_eq!(sections[0].attr("id"), Some("findings"));

@@ -80,6 +80,7 @@ const CONTEXTS: &[Context] = &[
         beside: &[("what", "\"w\""), ("every", "\"year\"")],
         after: " }]",
     },
+    Context { shape: "a scenario", before: "scenarios = { a = { ", beside: &[], after: " } }" },
     Context {
         shape: "the level of a rule",
         before: "checks = { syntax = { ",

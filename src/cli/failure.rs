@@ -38,6 +38,18 @@ pub enum Failure {
     NoWorkbook(#[from] crate::render::xlsx::NoWorkbook),
     #[error("{name}: no rule has this name or number{hint}; `hbplan explain` lists them")]
     NoSuchRule { name: String, hint: String },
+    #[error("standard input can be one version only; give the path of the other")]
+    StandardInputTwice,
+    #[error("{path}: this plan has no scenarios; say --set, --scale or --scenario, or add [scenarios] to it")]
+    NoScenario { path: String },
+    #[error("{name}: the plan has no scenario of this name{hint}")]
+    NoSuchScenario { name: String, hint: String },
+    #[error("{edit}: write {form}")]
+    NoEdit { edit: String, form: &'static str },
+    #[error("{what}; {hint}")]
+    CanNotChange { what: String, hint: String },
+    #[error("{what}")]
+    NoFigure { what: String },
     #[error("{path}: no activity has the code `{code}`{hint}; `hbplan activities {path}` lists them")]
     NoSuchActivity { path: String, code: String, hint: String },
     #[error("{path}: nothing of this plan lies in {span}: it runs {term}; give a span within that")]

@@ -6,6 +6,7 @@ mod activity;
 mod budget;
 mod calendar;
 mod check;
+mod diff;
 mod explain;
 mod failure;
 mod goals;
@@ -20,6 +21,7 @@ mod span;
 mod studied;
 mod targets;
 mod timeline;
+mod what_if;
 mod year;
 
 use std::process::ExitCode;
@@ -58,6 +60,8 @@ enum Command {
     Calendar(calendar::Args),
     Timeline(timeline::Args),
     Report(report::Args),
+    Diff(diff::Args),
+    WhatIf(what_if::Args),
     Explain(explain::Args),
     Schema(schema::Args),
     New(new::Args),
@@ -88,6 +92,8 @@ pub fn main() -> ExitCode {
         Command::Calendar(args) => calendar::run(&args, &host),
         Command::Timeline(args) => timeline::run(&args, &host),
         Command::Report(args) => report::run(&args, &host),
+        Command::Diff(args) => diff::run(&args, &host),
+        Command::WhatIf(args) => what_if::run(&args, &host),
         Command::Explain(args) => explain::run(&args, &host),
         Command::Schema(args) => schema::run(&args, &host),
         Command::New(args) => new::run(&args, &host),

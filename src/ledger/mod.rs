@@ -4,6 +4,7 @@
 //! activity and cost item it came from, and whoever needs the place in the file builds it from that.
 
 mod books;
+mod compare;
 mod cost;
 #[cfg(test)]
 mod fixture;
@@ -22,6 +23,9 @@ mod within;
 mod years;
 
 pub use books::{Account, ActivityIx, Books, FunderIx, LineIx, Origin, Posting, Problem, Side, tolerance};
+pub use compare::{
+    Change, Comparison, Delta, Pair, Reallocation, Version, compare, match_activities, match_periods, match_up,
+};
 pub use cost::{Base, CostProblem, Costing, How, Part, Piece, pieces};
 pub use gather::gather;
 pub use group::{equal_parts, sum_of_rows, without_activity};

@@ -143,6 +143,11 @@ impl Quantity {
         read_decimal(digits).map(Quantity)
     }
 
+    /// A quantity out of a decimal that is already within the bounds of [`read_decimal`].
+    pub fn new(number: Decimal) -> Option<Quantity> {
+        Money::new(number).map(|number| Quantity(number.0))
+    }
+
     /// The decimal itself.
     pub fn decimal(self) -> Decimal {
         self.0
@@ -163,6 +168,11 @@ impl Share {
     pub fn read(text: &str) -> Result<Share, NumberError> {
         let digits = text.trim_end().strip_suffix('%').ok_or(NumberError::NotANumber)?;
         Ok(Share { percent: read_decimal(digits.trim_end())? })
+    }
+
+    /// A share out of a percentage that is already within the bounds of [`read_decimal`].
+    pub fn new(percent: Decimal) -> Option<Share> {
+        Money::new(percent).map(|percent| Share { percent: percent.0 })
     }
 
     /// Which percentage the part is of the whole, with two decimals, half away from zero: 1 of 3 is 33.33.

@@ -38,6 +38,25 @@ impl<T: Copy> PerPeriod<T> {
         self
     }
 
+    /// The same figures, but for this one of a period; nothing leaves it out.
+    pub fn with(mut self, period: PeriodIx, figure: Option<T>) -> PerPeriod<T> {
+        self.entries.retain(|entry| entry.0 != period);
+        self.holes.retain(|hole| *hole != period);
+        let at = self.entries.partition_point(|entry| entry.0 < period);
+        if let Some(figure) = figure {
+            self.entries.insert(at, (period, figure));
+        }
+        self
+    }
+
+    /// The same figures, of which the one of a period is not known.
+    pub fn without(self, period: PeriodIx) -> PerPeriod<T> {
+        let mut figures = self.with(period, None);
+        let at = figures.holes.partition_point(|hole| *hole < period);
+        figures.holes.insert(at, period);
+        figures
+    }
+
     /// The figures that are there, in the order of the periods.
     pub fn entries(&self) -> &[(PeriodIx, T)] {
         &self.entries

@@ -9,6 +9,7 @@ use super::id::{ById, FunderId, GoalId, LineId, PartnerId, TariffId};
 use super::money::{Currency, Money, Unit};
 use super::people::{Goal, Partner, Review};
 use super::period::Periods;
+use super::scenario::Scenario;
 use super::span::Span;
 
 /// A plan: everything that its file says, in the order of the file.
@@ -38,6 +39,8 @@ pub struct Plan {
     pub activities: Vec<Activity>,
     pub conditions: Vec<Condition>,
     pub reviews: Vec<Review>,
+    /// What if: by name.
+    pub scenarios: ById<String, Scenario>,
     pub silences: Vec<Silence>,
     /// The sections that could not be read in full, so that rules can hold back what would only follow
     /// from that.
@@ -68,6 +71,7 @@ impl Plan {
             activities: Vec::new(),
             conditions: Vec::new(),
             reviews: Vec::new(),
+            scenarios: ById::default(),
             silences: Vec::new(),
             damaged: Sections::default(),
         }
@@ -113,12 +117,13 @@ pub enum Section {
     Activities,
     Conditions,
     Reviews,
+    Scenarios,
     Checks,
 }
 
 impl Section {
     /// All of them, in the order in which a plan is best read.
-    pub const ALL: [Section; 11] = [
+    pub const ALL: [Section; 12] = [
         Section::Plan,
         Section::Funders,
         Section::Lines,
@@ -129,6 +134,7 @@ impl Section {
         Section::Activities,
         Section::Conditions,
         Section::Reviews,
+        Section::Scenarios,
         Section::Checks,
     ];
 
@@ -145,6 +151,7 @@ impl Section {
             Section::Activities => "activities",
             Section::Conditions => "conditions",
             Section::Reviews => "reviews",
+            Section::Scenarios => "scenarios",
             Section::Checks => "checks",
         }
     }

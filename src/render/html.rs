@@ -19,7 +19,7 @@ use self::page::{Section, page};
 use self::table::{Frame, Sheet};
 use self::words::{Words, words};
 use super::findings::Checked;
-use super::number::message;
+use super::number::unbroken;
 use crate::finding::Message;
 use crate::table::{Block, Document, Report, Style};
 
@@ -28,7 +28,7 @@ pub fn html(report: &Report) -> String {
     let words = words(report.style.language);
     let (blocks, wide) = blocks(report, report.id, words);
     let body = html! {
-        @if let Some(banner) = &report.banner { p.banner { (message(banner, &report.style)) } }
+        @if let Some(banner) = &report.banner { p.banner { (unbroken(banner, &report.style)) } }
         (blocks)
     };
     let mut sections = vec![Section { id: report.id.to_string(), heading: None, wide, body }];
@@ -48,7 +48,7 @@ pub fn document(document: &Document, checked: &Checked<'_>) -> String {
     }
     sections.extend(notes(&document.notes(), &document.style, words));
     let subtitle = html! {
-        @for line in &document.subtitle { p { (message(line, &document.style)) } }
+        @for line in &document.subtitle { p { (unbroken(line, &document.style)) } }
     };
     page(&document.title, &document.style, Some(subtitle), &sections)
 }
@@ -65,7 +65,7 @@ fn blocks(report: &Report, id: &str, words: &Words) -> (Markup, bool) {
                 wide |= sheet.is_wide();
                 sheet.draw(&Frame { words, id: &id, name: &report.tab })
             }
-            Block::Text(text) => html! { p { (message(text, style)) } },
+            Block::Text(text) => html! { p { (unbroken(text, style)) } },
             Block::Chart(chart) => chart::chart(chart, style, words, &id),
         }
     };
@@ -74,7 +74,7 @@ fn blocks(report: &Report, id: &str, words: &Words) -> (Markup, bool) {
 }
 
 fn notes(notes: &[&Message], style: &Style, words: &Words) -> Option<Section> {
-    let body = html! { ul { @for note in notes { li { (message(note, style)) } } } };
+    let body = html! { ul { @for note in notes { li { (unbroken(note, style)) } } } };
     let heading = Some(words.notes.to_string());
     (!notes.is_empty()).then(|| Section { id: "notes".to_string(), heading, wide: false, body })
 }

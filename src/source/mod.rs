@@ -11,10 +11,13 @@ mod locate;
 mod lower;
 mod mend;
 mod names;
+mod numbers;
 mod path;
 mod per_period;
 mod reference;
 mod schema;
+mod set;
+mod spans;
 mod values;
 
 pub use document::Document;
@@ -22,6 +25,7 @@ pub use locate::locate;
 pub use mend::Text;
 pub use reference::key_reference;
 pub use schema::json_schema;
+pub use set::{read_factor, read_set};
 
 use crate::finding::Finding;
 use crate::model::Plan;

@@ -1,35 +1,19 @@
-//! Single values: texts, numbers as their own digits, days, spans, percentages.
+//! What stands under a key, by its kind: texts, words, ids, counts, percentages. Numbers and spans are read in
+//! files of their own.
 
 use jiff::civil::Date;
 use toml::de::DeValue;
 
 use super::context::{Context, Value};
 use super::fields::{Fields, Slot};
-use super::keys::{Key, Kind};
+use super::keys::Kind;
+use super::numbers::Number;
 use super::path::Path;
 use super::rule;
-use crate::finding::{Finding, name};
-use crate::model::{Money, NumberError, Quantity, Share, Span, SpanError, WHOLE_DIGITS};
+use crate::finding::name;
+use crate::model::{Share, Span};
 use crate::say;
 use crate::suggest::closest;
-
-/// A value that is kept as an exact decimal.
-pub(super) trait Number: Copy {
-    /// Reads digits strictly.
-    fn read(digits: &str) -> Result<Self, NumberError>;
-}
-
-impl Number for Money {
-    fn read(digits: &str) -> Result<Money, NumberError> {
-        Money::read(digits)
-    }
-}
-
-impl Number for Quantity {
-    fn read(digits: &str) -> Result<Quantity, NumberError> {
-        Quantity::read(digits)
-    }
-}
 
 impl Fields<'_> {
     /// The text under a key. Blank text counts as no text.
@@ -188,202 +172,5 @@ impl Context<'_> {
             self.report(rule::UNREADABLE_VALUE, path, message, hint);
         }
         found
-    }
-
-    /// A number, by its own digits.
-    pub(super) fn number<N: Number>(&mut self, value: &Value<'_>, path: &Path<'_>) -> Option<N> {
-        if self.document.is_damaged(value.span()) {
-            return None;
-        }
-        match value.get_ref() {
-            DeValue::Integer(digits) if digits.radix() == 10 => self.digits(digits.as_str(), path),
-            DeValue::Integer(digits) => {
-                let message = say![name(digits.to_string()), " is not a decimal number"];
-                self.report(rule::UNREADABLE_NUMBER, path, message, say!["write it with the digits 0 to 9"]);
-                None
-            }
-            DeValue::Float(digits) => match thousands_dot(digits.as_str()) {
-                Some((thousands, decimals)) => {
-                    self.report_thousands_dot(digits.as_str(), &thousands, &decimals, path);
-                    None
-                }
-                None => self.digits(digits.as_str(), path),
-            },
-            DeValue::String(text) => {
-                let hint = match amount_in_words(text) {
-                    Some(digits) => say!["write ", name(digits), ", without quotes"],
-                    None => say!["write digits without quotes, such as ", name("12_800"), " or ", name("108.90")],
-                };
-                self.wrong_kind(&Kind::Amount, value, path, hint);
-                None
-            }
-            DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
-                let hint = say!["write digits, such as ", name("12_800"), " or ", name("108.90")];
-                self.wrong_kind(&Kind::Amount, value, path, hint);
-                None
-            }
-        }
-    }
-
-    fn digits<N: Number>(&mut self, digits: &str, path: &Path<'_>) -> Option<N> {
-        let error = match N::read(digits) {
-            Ok(number) => return Some(number),
-            Err(error) => error,
-        };
-        let message = say![name(digits), " can't be kept exactly: it is ", error.to_string()];
-        let (rule, hint) = match error {
-            NumberError::TooLarge => (
-                rule::AMOUNT_TOO_LARGE,
-                say!["a number has at most ", WHOLE_DIGITS.to_string(), " digits before the point; is it in cents?"],
-            ),
-            NumberError::TooFine => (rule::UNREADABLE_NUMBER, say!["round it yourself, to at most 6 decimals"]),
-            NumberError::Exponent => (rule::UNREADABLE_NUMBER, say!["write all of its digits, without ", name("e")]),
-            NumberError::NotFinite | NumberError::NotANumber => {
-                (rule::UNREADABLE_NUMBER, say!["write an amount, or leave the key out"])
-            }
-        };
-        self.report(rule, path, message, hint);
-        None
-    }
-
-    fn report_thousands_dot(&mut self, digits: &str, thousands: &str, decimals: &str, path: &Path<'_>) {
-        let message = say![
-            name(digits),
-            " reads as ",
-            decimals.replace('.', ","),
-            " in TOML, and as ",
-            digits.to_string(),
-            " (thousands) in a Dutch table"
-        ];
-        let hint = say!["write ", name(thousands), " for the thousands, or ", name(decimals), " for the decimals"];
-        self.report(rule::THOUSANDS_DOT, path, message, hint);
-    }
-
-    /// A day, out of a TOML date.
-    fn day(&mut self, value: &Value<'_>, path: &Path<'_>) -> Option<Date> {
-        if self.document.is_damaged(value.span()) {
-            return None;
-        }
-        let written = value.get_ref().as_datetime()?;
-        let day = written.date.filter(|_| written.time.is_none()).and_then(|date| {
-            let year = i16::try_from(date.year).ok().filter(|year| (1900..3000).contains(year))?;
-            Date::new(year, date.month as i8, date.day as i8).ok()
-        });
-        if day.is_none() {
-            let message = say![name(written), " is not a day between 1900 and 2999"];
-            self.report(rule::UNREADABLE_SPAN, path, message, say!["write a day as ", name("2020-09-15")]);
-        }
-        day
-    }
-
-    /// A span: a text in the grammar of spans or with the ids of periods, a day, or a year as a number.
-    pub(super) fn span(&mut self, key: &Key, value: &Value<'_>, path: &Path<'_>) -> Option<Span> {
-        if self.document.is_damaged(value.span()) {
-            return None;
-        }
-        let text = match value.get_ref() {
-            DeValue::String(text) => text,
-            DeValue::Integer(digits) if digits.radix() == 10 && digits.as_str().len() == 4 => digits.as_str(),
-            DeValue::Datetime(_) => return self.day(value, path).map(Span::day),
-            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
-                self.wrong_type(key, value, path);
-                return None;
-            }
-        };
-        match self.span_of(text) {
-            Ok(span) => Some(span),
-            Err(error) => {
-                self.report_span(text, error, path);
-                None
-            }
-        }
-    }
-
-    /// The span that a text means: a period by its id, or a span, or from the one to the other.
-    fn span_of(&self, text: &str) -> Result<Span, SpanError> {
-        let by_id = |text: &str| self.periods.by_id(text.trim()).map(|period| self.periods.get(period).span);
-        if let Some(span) = by_id(text) {
-            return Ok(span);
-        }
-        let Some((from, to)) = text.split_once("..") else { return Span::parse(text) };
-        match (by_id(from), by_id(to)) {
-            (None, None) => Span::parse(text),
-            (first, last) => {
-                let first = first.map_or_else(|| Span::parse(from), Ok)?;
-                let last = last.map_or_else(|| Span::parse(to), Ok)?;
-                Span::new(first.start(), last.end())
-            }
-        }
-    }
-
-    pub(super) fn report_span(&mut self, text: &str, error: SpanError, path: &Path<'_>) {
-        let message = say![name(text), " is not a stretch of time: ", error.to_string()];
-        let is_word = error == SpanError::Unknown && !text.starts_with(|c: char| c.is_ascii_digit());
-        let meant = if is_word { self.meant_period(text) } else { None };
-        let hint = match (error, meant) {
-            (SpanError::Backwards, _) => say!["turn the two ends around"],
-            (SpanError::NotASchoolYear, _) => say!["write a school year as ", name("2020/2021")],
-            (SpanError::YearOutOfRange | SpanError::NoSuchDate, _) => say!["correct the date"],
-            (SpanError::Unknown, Some(id)) => say!["did you mean ", name(id), "?"],
-            (SpanError::Unknown, None) => say![
-                "write ",
-                "`2020`, `2020-H1`, `2020-Q1`, `2020-09`, `2020-09-15`, `2020/2021` (a school year) or `2020..2023-H1`"
-            ],
-        };
-        let message = if error == SpanError::Unknown { say![name(text), " is not a stretch of time"] } else { message };
-        self.findings.push(Finding::new(rule::UNREADABLE_SPAN, path.place(), message).hint(hint));
-    }
-}
-
-/// Two readings of digits that look like a Dutch amount in thousands: `12.800` as `12_800` and as `12.8`.
-///
-/// A whole part of 0 is left alone: nobody writes 125 as `0.125`.
-pub(super) fn thousands_dot(digits: &str) -> Option<(String, String)> {
-    let (sign, unsigned) = match digits.strip_prefix('-') {
-        Some(unsigned) => ("-", unsigned),
-        None => ("", digits.strip_prefix('+').unwrap_or(digits)),
-    };
-    let (whole, decimals) = unsigned.split_once('.')?;
-    let short = (1..=3).contains(&whole.len()) && whole != "0" && whole.bytes().all(|b| b.is_ascii_digit());
-    let three = decimals.len() == 3 && decimals.bytes().all(|b| b.is_ascii_digit());
-    if !short || !three {
-        return None;
-    }
-    let thousands = format!("{sign}{whole}_{decimals}");
-    let decimals = format!("{sign}{whole}.{decimals}");
-    Some((thousands, decimals.trim_end_matches('0').trim_end_matches('.').to_string()))
-}
-
-/// How TOML would write an amount that stands in quotes: `€ 36.000,50` as `36000.50`.
-fn amount_in_words(text: &str) -> Option<String> {
-    let text = text.trim().trim_start_matches(['€', ' ', '\u{a0}']);
-    let digits: String = text.chars().filter(|c| !matches!(c, '_' | ' ')).collect();
-    let plain = match digits.rsplit_once(',') {
-        Some((whole, decimals)) => format!("{}.{decimals}", whole.replace('.', "")),
-        None if digits.split('.').skip(1).all(|group| group.len() == 3) => digits.replace('.', ""),
-        None => digits,
-    };
-    Money::read(&plain).is_ok().then_some(plain)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_dutch_thousand_is_seen() {
-        assert_eq!(thousands_dot("12.800"), Some(("12_800".to_string(), "12.8".to_string())));
-        assert_eq!(thousands_dot("-1.000"), Some(("-1_000".to_string(), "-1".to_string())));
-        assert_eq!(thousands_dot("0.125"), None);
-        assert_eq!(thousands_dot("108.90"), None);
-        assert_eq!(thousands_dot("1250.125"), None);
-    }
-
-    #[test]
-    fn an_amount_in_quotes_is_understood_for_the_hint() {
-        assert_eq!(amount_in_words("€ 36.000"), Some("36000".to_string()));
-        assert_eq!(amount_in_words("8.400,50"), Some("8400.50".to_string()));
-        assert_eq!(amount_in_words("12_800"), Some("12800".to_string()));
-        assert_eq!(amount_in_words("n.v.t."), None);
     }
 }

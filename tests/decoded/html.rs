@@ -39,13 +39,19 @@ fn headings(rows: &[ElementRef<'_>]) -> Vec<String> {
 }
 
 fn cells(row: ElementRef<'_>, width: usize) -> Vec<String> {
-    let cell = |cell| if select(cell, ".mark").is_empty() { said(cell) } else { "x".to_string() };
+    let is_filled = |cell: ElementRef<'_>| cell.attr("class") == Some("on") && ["ja", "yes"].contains(&&*said(cell));
+    let cell = |cell| if is_filled(cell) { "x".to_string() } else { with_spaces(&said(cell)) };
     let mut cells: Vec<String> = select(row, "th, td").into_iter().map(cell).collect();
     // A heading inside the table is over all columns.
     if row.attr("class") == Some("heading") {
         cells.resize(width, String::new());
     }
     cells
+}
+
+/// With ordinary spaces: a page does not break a line between `€` and its amount.
+fn with_spaces(text: &str) -> String {
+    text.replace('\u{a0}', " ")
 }
 
 /// The tables of a report as people read them.
@@ -63,8 +69,8 @@ pub fn printed(report: &Report) -> Tables {
 fn said_to_people(cell: &Cell, style: &Style) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => visible_lines(text).into_owned(),
-        Cell::Message(message) => number::message(message, style),
+        Cell::Text(text) => with_spaces(&visible_lines(text)),
+        Cell::Message(message) => with_spaces(&number::message(message, style)),
         Cell::Money(amount) => number::money(*amount, style),
         Cell::Quantity(quantity) => number::quantity(*quantity, style),
         Cell::Share(share) => number::share(*share, style),

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::strip::{Part, RECURS, letter, ruling, strip, swatch};
 use super::words::Words;
-use crate::render::number::{message, money, span};
+use crate::render::number::{money, span, unbroken};
 use crate::render::visible::visible;
 use crate::table::{Bars, Beat, Chart, Drawing, Gantt, Lane, Segment, Stack, Stacks, Style};
 
@@ -13,7 +13,7 @@ const LABELS: usize = 8;
 
 /// A chart with its title and what it shows.
 pub(super) fn chart(chart: &Chart, style: &Style, words: &Words, id: &str) -> Markup {
-    let summary = message(&chart.summary, style);
+    let summary = unbroken(&chart.summary, style);
     let title = format!("{id}-title");
     html! {
         figure.chart aria-labelledby=(title) {
@@ -39,7 +39,7 @@ fn stacks(stacks: &Stacks, style: &Style) -> Markup {
                 li {
                     (head(&stack.name, &money(stack.total, style)))
                     (strip(&segments.iter().map(part).collect::<Vec<_>>(), &alternative(stacks, stack, style), None))
-                    @for mark in &stack.marks { p.ends { (message(mark, style)) } }
+                    @for mark in &stack.marks { p.ends { (unbroken(mark, style)) } }
                 }
             }
         }

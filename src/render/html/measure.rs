@@ -117,7 +117,7 @@ mod tests {
     fn amounts(count: usize) -> Vec<Column> {
         let amount = |number: usize| Column {
             group: Some((number / 2).to_string()),
-            ..Column::new(if number % 2 == 0 { "a" } else { "b" }, Align::Right)
+            ..Column::new(if number.is_multiple_of(2) { "a" } else { "b" }, Align::Right)
         };
         [Column::new("", Align::Left)].into_iter().chain((0..count).map(amount)).collect()
     }

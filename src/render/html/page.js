@@ -1,7 +1,7 @@
 "use strict";
 // Searching tables: a row is shown when it holds every word, and the name chosen in each list. While rows are
 // hidden their totals are too, because they would not be of what is seen.
-const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").toLowerCase();
 for (const finder of document.querySelectorAll(".finder")) {
   const table = document.getElementById(finder.dataset.table);
   const rows = [...table.querySelectorAll("tbody tr")];

@@ -12,8 +12,8 @@ const SCRIPT: &str = include_str!("page.js");
 /// What the browser may use: the style sheet and the script by their hashes, and nothing from anywhere else. The icon
 /// is an empty one, so that no browser goes and asks for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-R3KsinBdubujSq5zxGzVjtgEA45LBPphpclVL9fejIQ='; \
-    script-src 'sha256-NCtqcl5+JUxThv6lZBBmJOhiAyKXb1QuZbQdnWWxziE='; \
+    style-src 'sha256-NnEPoBf1QNoCPrRG3SH0o91OGGYx4Wsu6B7iLW/Z7M0='; \
+    script-src 'sha256-1dIl2C+sl2jvgrIZHrBWyjdb8qgO/fjqv4zfvxX+qrQ='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// What a page begins with: so it is known again as ours.
 pub const MARKER: &str = "<!DOCTYPE html>\n<!-- Made by hbplan. -->";

@@ -16,6 +16,8 @@ use crate::table::{Align, Cell, Choice, Column, Role, Row, Style, Table};
 
 /// Characters from which a text gets a wide column on a screen.
 const LONG: usize = 40;
+/// Bytes from which a word is too long for the first column of a phone.
+const WORDY: usize = 14;
 /// Rows of a table that is not broken over two pages.
 const SHORT: usize = 20;
 /// Choices that a list can hold and still be one to choose from.
@@ -60,7 +62,7 @@ impl<'a> Sheet<'a> {
         let caption_id = format!("{}-caption", frame.id);
         html! {
             (self.finder(frame, caption))
-            div.scroll.screen[folded] role="region" aria-labelledby=(caption_id) tabindex="0" {
+            div.scroll.screen[folded] role="group" aria-labelledby=(caption_id) tabindex="0" {
                 table id=(frame.id) class=(self.size()) {
                     caption.quiet[caption == frame.name] id=(caption_id) { (visible(caption)) }
                     (self.body(&all))
@@ -157,8 +159,11 @@ impl<'a> Sheet<'a> {
         let cell = row.cells.get(index).unwrap_or(&Cell::Empty);
         let wraps = match cell {
             Cell::Money(amount) if amount.is_negative() => "below",
-            Cell::Text(_) | Cell::Message(_) if text.split_whitespace().any(|word| word.len() > LONG_WORD) => "broken",
-            Cell::Text(_) | Cell::Message(_) | Cell::Empty | Cell::Mark => "",
+            Cell::Text(_) | Cell::Message(_) if has_word(text, LONG_WORD) => "broken",
+            Cell::Text(_) if index == 0 && has_word(text, WORDY) => "wordy",
+            Cell::Text(_) | Cell::Message(_) | Cell::Empty => "",
+            // A filled cell, whose word is for those who don't see it filled.
+            Cell::Mark => "on",
             Cell::Money(_) | Cell::Quantity(_) | Cell::Share(_) | Cell::Count(_) | Cell::Date(_) | Cell::Span(_) => {
                 "whole"
             }
@@ -167,8 +172,6 @@ impl<'a> Sheet<'a> {
         html! {
             @if index == 0 && !text.is_empty() {
                 th scope="row" class=[class] { (text) }
-            } @else if let Cell::Mark = cell {
-                td.marked { span.mark role="img" aria-label=(text) {} }
             } @else {
                 td class=[class] { (text) }
             }
@@ -220,6 +223,11 @@ impl<'a> Sheet<'a> {
     }
 }
 
+/// Whether a word is longer than so many bytes.
+fn has_word(text: &str, length: usize) -> bool {
+    text.split_whitespace().any(|word| word.len() > length)
+}
+
 /// How far a row stands from the margin. Deeper than the last is as deep as the last.
 const INDENTS: [&str; 7] = ["", "d1", "d2", "d3", "d4", "d5", "d6"];
 
@@ -241,7 +249,7 @@ fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
     match cell {
         Cell::Empty => Cow::Borrowed(""),
         Cell::Text(text) => visible_lines(text),
-        Cell::Message(message) => Cow::Owned(number::message(message, style)),
+        Cell::Message(message) => Cow::Owned(number::unbroken(message, style)),
         Cell::Money(amount) => Cow::Owned(number::money(*amount, style)),
         Cell::Quantity(quantity) => Cow::Owned(number::quantity(*quantity, style)),
         Cell::Share(share) => Cow::Owned(number::share(*share, style)),

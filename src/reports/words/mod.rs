@@ -5,6 +5,7 @@ mod activities;
 mod activity;
 mod budget;
 mod calendar;
+mod compare;
 mod cost;
 mod costs;
 mod document;
@@ -19,6 +20,7 @@ pub use activities::ActivitiesWords;
 pub use activity::ActivityWords;
 pub use budget::BudgetWords;
 pub use calendar::CalendarWords;
+pub use compare::CompareWords;
 pub use cost::CostWords;
 pub use costs::CostsWords;
 pub use document::DocumentWords;
@@ -37,6 +39,7 @@ pub struct Words {
     pub activities: &'static ActivitiesWords,
     pub activity: &'static ActivityWords,
     pub budget: &'static BudgetWords,
+    pub compare: &'static CompareWords,
     pub document: &'static DocumentWords,
     pub costs: &'static CostsWords,
     pub calendar: &'static CalendarWords,
@@ -64,6 +67,7 @@ static DUTCH: Words = Words {
     activity: &activity::DUTCH,
     budget: &budget::DUTCH,
     calendar: &calendar::DUTCH,
+    compare: &compare::DUTCH,
     document: &document::DUTCH,
     goals: &goals::DUTCH,
     partners: &partners::DUTCH,
@@ -80,6 +84,7 @@ static ENGLISH: Words = Words {
     activity: &activity::ENGLISH,
     budget: &budget::ENGLISH,
     calendar: &calendar::ENGLISH,
+    compare: &compare::ENGLISH,
     document: &document::ENGLISH,
     goals: &goals::ENGLISH,
     partners: &partners::ENGLISH,

@@ -7,11 +7,13 @@ mod activities;
 mod money;
 mod people;
 mod plan;
+mod scenario;
 
 pub use activities::{ACTIVITY, COST_ITEM, MEASUREMENT, NO_COST, TARGET, TIMELINE_ENTRY};
 pub use money::{ADJUSTMENT, CONDITION, FUNDER, LINE, TARIFF, TOTALS};
 pub use people::{GOAL, PARTNER, REVIEW};
 pub use plan::{CHECK, FILE, PERIOD, PLAN};
+pub use scenario::{NOTHING, SCENARIO};
 
 /// The keys of one kind of table.
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 use super::activities::ACTIVITY;
 use super::money::{CONDITION, FUNDER, LINE, TARIFF, TOTALS};
 use super::people::{GOAL, PARTNER, REVIEW};
+use super::scenario::SCENARIO;
 use super::{Key, Kind, NOTE, Shape};
 
 /// The top level of a plan file.
@@ -65,6 +66,12 @@ pub const FILE: Shape = Shape {
             Kind::List(&Kind::Table(&REVIEW)),
             "Who reports what to whom, and how often, each as a `[[reviews]]`.",
             r#"[{ what = "voortgang", by = "projectleider", to = ["directeuren"], every = "year", times = 2 }]"#,
+        ),
+        Key::new(
+            "scenarios",
+            Kind::Map(&Kind::Table(&SCENARIO)),
+            "What if: plans that this one would be, for `hbplan what-if`. Each key is the name of a scenario.",
+            r#"{ minder-subsidie = { scale = { "funders.subsidie" = 0.5 } } }"#,
         ),
         Key::new(
             "checks",

@@ -10,6 +10,7 @@ mod funders;
 mod header;
 mod lines;
 mod people;
+mod scenarios;
 mod tariffs;
 mod timeline;
 mod totals;
@@ -46,6 +47,7 @@ pub(super) fn plan(document: &Document<'_>) -> (Plan, Vec<Finding>) {
     plan.activities = activities::activities(&mut cx, &file, root);
     plan.conditions = conditions::conditions(&mut cx, &file, root);
     plan.reviews = people::reviews(&mut cx, &file, root);
+    plan.scenarios = scenarios::scenarios(&mut cx, &file, root);
     plan.silences = checks::silences(&mut cx, &file, root);
     plan.periods = cx.periods;
     plan.damaged = cx.damaged;

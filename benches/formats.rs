@@ -1,0 +1,52 @@
+//! What it takes to print the activities of a large plan as text, markdown, CSV and JSON, beside proving that plan.
+//!
+//! `cargo bench --bench formats`. The report of the activities is the longest: a row for each of them.
+
+mod generate;
+mod measure;
+
+use std::hint::black_box;
+
+use generate::Quality;
+use hbplan::proof::prove;
+use hbplan::render::csv::{Dialect, csv};
+use hbplan::render::{self, Colour};
+use hbplan::reports;
+use hbplan::source::Text;
+use hbplan::table::Report;
+use jiff::civil::{Date, date};
+use measure::{Ratio, in_turns, milliseconds};
+
+const PLANS: [usize; 2] = [1_000, 10_000];
+const TODAY: Date = date(2020, 6, 30);
+const TURNS: usize = 7;
+
+/// A format by its name, and what prints it.
+type Format = (&'static str, fn(&Report) -> String);
+
+const FORMATS: [Format; 4] = [
+    ("text", |report| render::text(report, 80, Colour::Plain)),
+    ("markdown", render::markdown),
+    ("csv", |report| csv(report, Dialect::Standard)),
+    ("json", render::json),
+];
+
+fn main() {
+    println!("{:>10}{:>10}{:>11}{:>11}{:>7}{:>10}", "activities", "format", "prove ms", "print ms", "ratio", "KiB");
+    for activities in PLANS {
+        let text = Text::new(generate::plan(activities, Quality::Clean));
+        let proof = prove(&text, TODAY);
+        let report = reports::activities(&proof.plan, &proof.books);
+        for (name, print) in FORMATS {
+            let (proven, printed) = in_turns(TURNS, || prove(black_box(&text), TODAY), || print(black_box(&report)));
+            let (proven, printed) = (proven.quantile(50), printed.quantile(50));
+            println!(
+                "{activities:>10}{name:>10}{:>11}{:>11}{:>7}{:>10}",
+                milliseconds(proven),
+                milliseconds(printed),
+                Ratio::of_times(printed, proven),
+                print(&report).len() / 1024,
+            );
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What a page costs in a plan of any size: the budget alone, and the document of all reports, with what comes before
+//! it (reading, posting, checking) beside it.
+//!
+//! `cargo bench --bench page`. Times are of what happens in one process, and end when the text is there. Growth is the
+//! time for each activity beside that in the plan before, which has a tenth of the activities: 1 is linear. Memory is
+//! the most that a process held which made the document of the plan without findings once.
+
+mod generate;
+mod measure;
+
+use std::env;
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+use std::process::Command;
+
+use generate::Quality;
+use hbplan::proof::{Proof, prove};
+use hbplan::render::findings::Checked;
+use hbplan::render::html;
+use hbplan::reports::{self, Asked};
+use hbplan::source::Text;
+use hbplan::table::Style;
+use jiff::civil::{Date, date};
+use measure::{Ratio, in_turns, milliseconds};
+
+const SIZES: [usize; 3] = [100, 1_000, 10_000];
+const TODAY: Date = date(2020, 6, 30);
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["once", activities] => once(activities.parse().expect("a number")),
+        _ => {
+            println!("a plan without findings, medians");
+            compare(Quality::Clean);
+            println!("\na plan with a flaw in every activity");
+            compare(Quality::Flawed);
+        }
+    }
+}
+
+fn text(activities: usize, quality: Quality) -> Text {
+    Text::new(generate::plan(activities, quality))
+}
+
+fn document(text: &Text, proof: &Proof<'_>) -> String {
+    let style = &Style::of(&proof.plan);
+    let checked = Checked { path: "plan.toml", text: text.as_str(), style, findings: &proof.findings };
+    html::document(&reports::document(&proof.plan, &proof.books, TODAY), &checked)
+}
+
+fn compare(quality: Quality) {
+    println!(
+        "{:>10}{:>11}{:>11}{:>13}{:>8}{:>8}{:>12}{:>13}",
+        "activities", "prove ms", "budget ms", "document ms", "/ prove", "growth", "page KiB", "memory KiB"
+    );
+    let mut before = None;
+    for activities in SIZES {
+        let text = text(activities, quality);
+        let proof = prove(&text, TODAY);
+        let turns = (30_000 / activities).clamp(5, 50);
+        let (proving, budget) = in_turns(
+            turns,
+            || prove(black_box(&text), TODAY),
+            || html::html(&reports::budget(&proof.plan, &proof.books, Asked::PRINTED)),
+        );
+        let (whole, _) = in_turns(turns, || document(&text, black_box(&proof)), || ());
+        let nanos = whole.quantile(50).as_nanos() / activities as u128;
+        let growth = before.replace(nanos).map_or(String::new(), |before| Ratio::of(nanos, before).to_string());
+        println!(
+            "{activities:>10}{:>11}{:>11}{:>13}{:>8}{growth:>8}{:>12}{:>13}",
+            milliseconds(proving.quantile(50)),
+            milliseconds(budget.quantile(50)),
+            milliseconds(whole.quantile(50)),
+            Ratio::of_times(whole.quantile(50), proving.quantile(50)),
+            document(&text, &proof).len() / 1024,
+            memory_of(activities),
+        );
+    }
+}
+
+/// Makes the document once, in a process of its own, and prints the most memory that it held.
+fn once(activities: usize) {
+    let text = text(activities, Quality::Clean);
+    let proof = prove(&text, TODAY);
+    black_box(document(&text, &proof));
+    let status = fs::read_to_string(Path::new("/proc/self/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    println!("{}", line.trim().trim_end_matches(" kB"));
+}
+
+fn memory_of(activities: usize) -> String {
+    let mut command = Command::new(env::current_exe().expect("this program is a file"));
+    let output = command.args(["once", &activities.to_string()]).output().expect("this program starts again");
+    String::from_utf8(output.stdout).expect("a number").trim().to_string()
+}

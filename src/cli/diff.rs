@@ -1,0 +1,101 @@
+//! `hbplan diff`: two versions of a plan, and what differs. Exit codes are those of diff(1): what is wrong with either
+//! version does not count.
+
+use super::Outcome;
+use super::failure::Failure;
+use super::host::Host;
+use super::output::{Made, Output};
+use crate::proof::{Proof, prove};
+use crate::reports::{self, Side};
+use crate::source::Text;
+
+/// Print what differs between two versions of a plan. Exit 0 no difference, 1 differences, 2 could not run
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: hbplan diff plan-of-january.toml plan.toml")]
+pub(super) struct Args {
+    /// The old version; `-` for standard input, `/dev/null` for none
+    #[arg(value_name = "OLD")]
+    old: String,
+    /// The new version
+    #[arg(value_name = "NEW", required_unless_present = "git")]
+    new: Option<String>,
+    /// The rest of what git gives to an external diff.
+    #[arg(hide = true, requires = "git")]
+    rest: Vec<String>,
+    /// Be git's external diff: take the arguments that git gives, and exit 0 when there are differences
+    #[arg(long)]
+    git: bool,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// A file to read, and what to call it.
+#[derive(Debug, Clone)]
+struct Version {
+    path: String,
+    label: String,
+}
+
+pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+    let Some([old, new]) = versions(args, host) else { return Ok(Outcome::Clean) };
+    if old.path == "-" && new.path == "-" {
+        return Err(Failure::StandardInputTwice.into());
+    }
+    let texts = (read(&old, host)?, read(&new, host)?);
+    let today = host.today();
+    let mut was = texts.0.as_ref().map(|text| prove(text, today));
+    let mut is = texts.1.as_ref().map(|text| prove(text, today));
+    for proof in [&mut was, &mut is].into_iter().flatten() {
+        args.output.speak(&mut proof.plan);
+    }
+    let compared = reports::compare(&side(&old, was.as_ref()), &side(&new, is.as_ref()));
+    args.output.write(&Made { report: compared.report, beside: Vec::new(), events: None }, host)?;
+    Ok(if compared.differs && !args.git { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// The two versions that are asked for. Nothing when git has nothing to compare: a file that is not merged yet has no
+/// two versions, and one that is not TOML is no plan.
+fn versions(args: &Args, host: &Host) -> Option<[Version; 2]> {
+    let plain = |path: &String| Version { path: path.clone(), label: path.clone() };
+    if !args.git {
+        return Some([plain(&args.old), plain(args.new.as_ref()?)]);
+    }
+    let name = &args.old;
+    match (&args.new, args.rest.as_slice()) {
+        (Some(_), _) if !name.ends_with(".toml") => {
+            host.say(&format!("{name}: no plan; not compared"));
+            None
+        }
+        // path old-file old-hex old-mode new-file new-hex new-mode, and after a rename the new path.
+        (Some(old), [old_hex, _, new, new_hex, _, more @ ..]) => {
+            let label = |name: &str, hex: &str| match hex.get(..7) {
+                Some(short) if short != "0000000" => format!("{name} ({short})"),
+                Some(_) | None => name.to_string(),
+            };
+            let new_name = more.first().unwrap_or(name);
+            let old = Version { path: old.clone(), label: label(name, old_hex) };
+            Some([old, Version { path: new.clone(), label: label(new_name, new_hex) }])
+        }
+        (Some(new), _) => Some([plain(name), plain(new)]),
+        (None, _) => {
+            host.say(&format!("{name}: not merged yet"));
+            None
+        }
+    }
+}
+
+/// The text of a version, or nothing where there is none.
+fn read(version: &Version, host: &Host) -> Result<Option<Text>, Failure> {
+    if version.path == "/dev/null" {
+        return Ok(None);
+    }
+    host.read(&version.path).map(|text| Some(Text::new(text)))
+}
+
+fn side<'a>(version: &Version, proof: Option<&'a Proof<'_>>) -> Side<'a> {
+    Side {
+        label: version.label.clone(),
+        plan: proof.map(|proof| (&proof.plan, &proof.books)),
+        findings: proof.map_or(&[], |proof| &proof.findings),
+    }
+}

@@ -1,0 +1,138 @@
+//! `hbplan what-if`: what would follow if figures of a plan were other ones. It changes no file.
+
+use super::Outcome;
+use super::failure::Failure;
+use super::host::Host;
+use super::output::{Made, Output};
+use crate::finding::{Level, Message};
+use crate::model::{ById, Edit, Plan, Scenario, To};
+use crate::proof::{Proof, prove_changed};
+use crate::render::number::message;
+use crate::reports::{self, Outlook, Variant, words};
+use crate::scenario::{Wrong, apply, leave_claims_out};
+use crate::source::{Text, read_factor, read_set};
+use crate::suggest::closest;
+use crate::table::Style;
+
+/// Print what follows if figures were other ones, without changing the plan. Exit 1 if it has errors then
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Paths are those of findings: funders.ID.credit.PERIOD, activities[CODE].cost[NAME].quantity, ...\n\n\
+    Example: hbplan what-if plans/leiden.toml --set funders.subsidie.credit.2022=0"
+)]
+pub(super) struct Args {
+    /// The plan; `-` for standard input
+    #[arg(value_name = "PLAN")]
+    plan: String,
+    /// Set a figure to a number, a percentage or `none`
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
+    /// Multiply a figure, or all those of a funder, a line, a tariff or an activity
+    #[arg(long, value_name = "PATH=FACTOR")]
+    scale: Vec<String>,
+    /// A scenario of the plan, and on top of it what is set and scaled here [default: all, side by side]
+    #[arg(long, value_name = "NAME")]
+    scenario: Vec<String>,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// A scenario with its name.
+struct Asked {
+    name: String,
+    scenario: Scenario,
+}
+
+pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+    let text = Text::new(host.read(&args.plan)?);
+    let today = host.today();
+    let mut scenarios = None;
+    let prepare = |plan: &mut Plan| {
+        args.output.speak(plan);
+        // What a scenario is of is the plan; that one takes away what another one changes is no fault of the plan.
+        std::mem::take(&mut plan.scenarios)
+    };
+    let base = prove_changed(&text, today, |plan| {
+        scenarios = Some(prepare(plan));
+        Ok::<(), Failure>(())
+    })?;
+    let asked = asked(args, &scenarios.unwrap_or_default())?;
+    let mut proofs = Vec::with_capacity(asked.len());
+    for asked in &asked {
+        let from = prove_changed(&text, today, |plan| {
+            prepare(plan);
+            leave_claims_out(plan, &asked.scenario);
+            Ok::<(), Failure>(())
+        })?;
+        let to = prove_changed(&text, today, |plan| {
+            prepare(plan);
+            let style = Style::of(plan);
+            apply(plan, &asked.scenario).map_err(|wrong| can_not_change(&wrong, &style))
+        })?;
+        proofs.push((asked, from, to));
+    }
+    let as_is = words(base.plan.language).compare.as_is;
+    let outlooks: Vec<Outlook<'_>> = proofs
+        .iter()
+        .map(|(asked, from, to)| Outlook {
+            from: variant(as_is, None, from),
+            to: variant(&asked.name, asked.scenario.note.clone(), to),
+        })
+        .collect();
+    let report = reports::what_if(&variant(as_is, None, &base), &outlooks);
+    args.output.write(&Made { report, beside: Vec::new(), events: None }, host)?;
+    let wrong = proofs.iter().any(|(_, _, to)| to.count(Level::Deny) > 0);
+    Ok(if wrong { Outcome::Findings } else { Outcome::Clean })
+}
+
+fn variant<'a>(name: &str, note: Option<String>, proof: &'a Proof<'_>) -> Variant<'a> {
+    Variant { name: name.to_string(), note, plan: &proof.plan, books: &proof.books, findings: &proof.findings }
+}
+
+/// The scenarios that are asked for: those that are named or else what is set and scaled, or else all of the plan.
+fn asked(args: &Args, scenarios: &ById<String, Scenario>) -> Result<Vec<Asked>, Failure> {
+    let mut edits = Vec::with_capacity(args.set.len() + args.scale.len());
+    for text in &args.set {
+        edits.push(edit(text, "PATH=VALUE, such as funders.subsidie.credit.2022=0", read_set)?);
+    }
+    for text in &args.scale {
+        edits.push(edit(text, "PATH=FACTOR, such as lines.samenwerking=0.9", read_factor)?);
+    }
+    let said = args.set.iter().cloned().chain(args.scale.iter().map(|text| text.replacen('=', " × ", 1)));
+    let said: Vec<String> = said.collect();
+    if args.scenario.is_empty() && !edits.is_empty() {
+        return Ok(vec![Asked { name: said.join(", "), scenario: Scenario { edits, note: None } }]);
+    }
+    let names: Vec<&String> =
+        if args.scenario.is_empty() { scenarios.keys().collect() } else { args.scenario.iter().collect() };
+    if names.is_empty() {
+        return Err(Failure::NoScenario { path: args.plan.clone() });
+    }
+    let with_edits = |name: &String| {
+        let scenario = scenarios.get(name).ok_or_else(|| no_such_scenario(name, scenarios.keys()))?;
+        let all = scenario.edits.iter().chain(&edits).cloned().collect();
+        let name = [name].into_iter().chain(&said).cloned().collect::<Vec<_>>().join(", ");
+        Ok(Asked { name, scenario: Scenario { edits: all, note: scenario.note.clone() } })
+    };
+    names.into_iter().map(with_edits).collect()
+}
+
+fn no_such_scenario<'s>(name: &str, names: impl Iterator<Item = &'s String>) -> Failure {
+    let meant = closest(name, names.map(String::as_str));
+    let hint = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
+    Failure::NoSuchScenario { name: name.to_string(), hint }
+}
+
+/// The path is all before the last `=`: a name in it may have one.
+fn edit(text: &str, form: &'static str, read: fn(&str) -> Result<To, Message>) -> Result<Edit, Failure> {
+    let Some((path, value)) = text.rsplit_once('=') else {
+        return Err(Failure::NoEdit { edit: text.to_string(), form });
+    };
+    let style = Style::of(&Plan::new(""));
+    let to = read(value.trim()).map_err(|error| Failure::NoFigure { what: message(&error, &style) })?;
+    Ok(Edit { path: path.trim().to_string(), to })
+}
+
+fn can_not_change(wrong: &Wrong, style: &Style) -> Failure {
+    Failure::CanNotChange { what: message(&wrong.message, style), hint: message(&wrong.hint, style) }
+}

@@ -1,0 +1,89 @@
+//! Days and spans: TOML dates, texts in the grammar of spans, and the ids of periods.
+
+use jiff::civil::Date;
+use toml::de::DeValue;
+
+use super::context::{Context, Value};
+use super::keys::Key;
+use super::path::Path;
+use super::rule;
+use crate::finding::{Finding, name};
+use crate::model::{Span, SpanError};
+use crate::say;
+
+impl Context<'_> {
+    /// A day, out of a TOML date.
+    pub(super) fn day(&mut self, value: &Value<'_>, path: &Path<'_>) -> Option<Date> {
+        if self.document.is_damaged(value.span()) {
+            return None;
+        }
+        let written = value.get_ref().as_datetime()?;
+        let day = written.date.filter(|_| written.time.is_none()).and_then(|date| {
+            let year = i16::try_from(date.year).ok().filter(|year| (1900..3000).contains(year))?;
+            Date::new(year, date.month as i8, date.day as i8).ok()
+        });
+        if day.is_none() {
+            let message = say![name(written), " is not a day between 1900 and 2999"];
+            self.report(rule::UNREADABLE_SPAN, path, message, say!["write a day as ", name("2020-09-15")]);
+        }
+        day
+    }
+
+    /// A span: a text in the grammar of spans or with the ids of periods, a day, or a year as a number.
+    pub(super) fn span(&mut self, key: &Key, value: &Value<'_>, path: &Path<'_>) -> Option<Span> {
+        if self.document.is_damaged(value.span()) {
+            return None;
+        }
+        let text = match value.get_ref() {
+            DeValue::String(text) => text,
+            DeValue::Integer(digits) if digits.radix() == 10 && digits.as_str().len() == 4 => digits.as_str(),
+            DeValue::Datetime(_) => return self.day(value, path).map(Span::day),
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
+                self.wrong_type(key, value, path);
+                return None;
+            }
+        };
+        match self.span_of(text) {
+            Ok(span) => Some(span),
+            Err(error) => {
+                self.report_span(text, error, path);
+                None
+            }
+        }
+    }
+
+    /// The span that a text means: a period by its id, or a span, or from the one to the other.
+    fn span_of(&self, text: &str) -> Result<Span, SpanError> {
+        let by_id = |text: &str| self.periods.by_id(text.trim()).map(|period| self.periods.get(period).span);
+        if let Some(span) = by_id(text) {
+            return Ok(span);
+        }
+        let Some((from, to)) = text.split_once("..") else { return Span::parse(text) };
+        match (by_id(from), by_id(to)) {
+            (None, None) => Span::parse(text),
+            (first, last) => {
+                let first = first.map_or_else(|| Span::parse(from), Ok)?;
+                let last = last.map_or_else(|| Span::parse(to), Ok)?;
+                Span::new(first.start(), last.end())
+            }
+        }
+    }
+
+    pub(super) fn report_span(&mut self, text: &str, error: SpanError, path: &Path<'_>) {
+        let message = say![name(text), " is not a stretch of time: ", error.to_string()];
+        let is_word = error == SpanError::Unknown && !text.starts_with(|c: char| c.is_ascii_digit());
+        let meant = if is_word { self.meant_period(text) } else { None };
+        let hint = match (error, meant) {
+            (SpanError::Backwards, _) => say!["turn the two ends around"],
+            (SpanError::NotASchoolYear, _) => say!["write a school year as ", name("2020/2021")],
+            (SpanError::YearOutOfRange | SpanError::NoSuchDate, _) => say!["correct the date"],
+            (SpanError::Unknown, Some(id)) => say!["did you mean ", name(id), "?"],
+            (SpanError::Unknown, None) => say![
+                "write ",
+                "`2020`, `2020-H1`, `2020-Q1`, `2020-09`, `2020-09-15`, `2020/2021` (a school year) or `2020..2023-H1`"
+            ],
+        };
+        let message = if error == SpanError::Unknown { say![name(text), " is not a stretch of time"] } else { message };
+        self.findings.push(Finding::new(rule::UNREADABLE_SPAN, path.place(), message).hint(hint));
+    }
+}
