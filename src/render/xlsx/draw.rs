@@ -9,7 +9,7 @@ use super::lookup::Lookups;
 use super::number::binary;
 use super::print::print;
 use super::value::{MARK, Value, held};
-use super::widths::{lines, widths};
+use super::widths::{lines, need_of_line, widths};
 use super::words::words;
 use crate::table::{Align, Row};
 
@@ -42,29 +42,30 @@ pub(super) fn sheet(sheet: &Sheet<'_>, lookups: &Lookups<'_>, worksheet: &mut Wo
         }
     }
     for line in &sheet.lines {
-        line_of_words(line, sheet.width, widths.iter().sum(), worksheet, &mut looks)?;
+        line_of_words(line, &widths, worksheet, &mut looks)?;
     }
-    set_up(sheet, worksheet)
+    set_up(sheet, to_column(widths.len() - 1)?, worksheet)
 }
 
 /// A line over the whole width, as high as it needs.
 fn line_of_words(
     line: &Line,
-    width: u16,
-    characters: usize,
+    widths: &[usize],
     worksheet: &mut Worksheet,
     looks: &mut Looks<'_>,
 ) -> Result<(), XlsxError> {
     let format = looks.of(Look::Line(line.kind));
-    let high = lines(&line.text, characters);
-    let is_wide = line.kind == LineKind::Banner || (line.kind != LineKind::Title && high > 1);
-    if is_wide && width > 1 {
-        worksheet.merge_range(line.row, 0, line.row, width - 1, &held(&line.text), &format.clone().set_text_wrap())?;
+    let characters: usize = widths.iter().sum();
+    let last = to_column(widths.len() - 1)?;
+    let is_wide = line.kind == LineKind::Banner || need_of_line(line) > characters;
+    if is_wide && last > 0 {
+        worksheet.merge_range(line.row, 0, line.row, last, &held(&line.text), &format.clone().set_text_wrap())?;
     } else {
         worksheet.write_string_with_format(line.row, 0, held(&line.text), format)?;
     }
     if is_wide {
-        worksheet.set_row_height(line.row, height(high))?;
+        let high = lines(&line.text, if line.kind == LineKind::Title { characters * 2 / 3 } else { characters });
+        worksheet.set_row_height(line.row, height(if line.kind == LineKind::Title { 2 * high } else { high }))?;
     }
     Ok(())
 }
@@ -199,9 +200,9 @@ fn month_or_day(number: i8) -> u8 {
 }
 
 /// What stays in sight, and how the sheet is printed: A4 on its side, one page wide, headings on every page.
-fn set_up(sheet: &Sheet<'_>, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn set_up(sheet: &Sheet<'_>, last_column: u16, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
     let words = words(sheet.report.style.language);
-    let (last_row, last_column) = (sheet.height.saturating_sub(1), sheet.width - 1);
+    let last_row = sheet.height.saturating_sub(1);
     worksheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
     worksheet.set_print_area(0, 0, last_row, last_column)?;
     worksheet.set_footer(format!("&L&A&R{} &P {} &N", words.page, words.of_pages));

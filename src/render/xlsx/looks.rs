@@ -168,7 +168,11 @@ fn of_content(content: Content, style: &Style, format: Format) -> Format {
             Language::Dutch => "dd\\-mm\\-yyyy",
             Language::English => "yyyy\\-mm\\-dd",
         }),
-        Content::Mark => format.set_background_color(MARK).set_font_color(MARK).set_align(FormatAlign::Center),
+        // A white line above sets the bars of two rows apart.
+        Content::Mark => {
+            let format = format.set_background_color(MARK).set_font_color(MARK).set_align(FormatAlign::Center);
+            format.set_border_top(FormatBorder::Thin).set_border_top_color(Color::White)
+        }
     }
 }
 

@@ -2,21 +2,25 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::layout::{Placed, Sheet};
+use super::layout::{Line, LineKind, Placed, Sheet};
 use super::value::print;
 use crate::table::{Cell, Style};
 
 /// Characters that a column has at the least.
-const NARROW: usize = 7;
+const NARROW: usize = 5;
 /// Characters that a column of texts has at the most, and what it keeps when the sheet is wider than a page.
 const WIDE: usize = 48;
 const WRAPPED: usize = 20;
 /// Characters on a page, in letters that can still be read.
 const PAGE: usize = 150;
+/// Characters that lines of words may make a narrow sheet wider by columns of the usual width, and that width.
+const LINE: usize = 110;
+const USUAL: usize = 9;
 /// Characters for the edges of a cell.
 const EDGES: usize = 2;
 
-/// For each column of the sheet, its width in characters: texts wrap sooner where there are many of them.
+/// For each column of the sheet, its width in characters: texts wrap sooner where there are many of them. After
+/// the columns in use may come some that only lines of words stand over.
 pub(super) fn widths(sheet: &Sheet<'_>) -> Vec<usize> {
     let style = &sheet.report.style;
     let needs =
@@ -28,7 +32,20 @@ pub(super) fn widths(sheet: &Sheet<'_>) -> Vec<usize> {
         widest -= 7;
         widths = widths_up_to(sheet, &needs, widest);
     }
+    let longest = sheet.lines.iter().map(need_of_line).max().unwrap_or(0).min(LINE);
+    while widths.iter().sum::<usize>() < longest {
+        widths.push(USUAL);
+    }
     widths
+}
+
+/// The characters that a line of words takes: those of a title are larger.
+pub(super) fn need_of_line(line: &Line) -> usize {
+    let width = line.text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
+    match line.kind {
+        LineKind::Title => width + width / 2,
+        LineKind::Banner | LineKind::Caption | LineKind::Paragraph => width,
+    }
 }
 
 fn widths_up_to(sheet: &Sheet<'_>, needs: &[Vec<Need>], widest: usize) -> Vec<usize> {
