@@ -51,6 +51,10 @@ pub(super) struct Lie {
 pub(super) fn need<'a>(column: &Column, cells: impl Iterator<Item = &'a Cow<'a, str>>) -> usize {
     let heading = longest_word(&column.title);
     let characters = cells.fold(heading, |most, text| {
+        // No text is wider than its bytes are many, and no word counts for more than a long one.
+        if text.len() <= most || (column.align == Align::Left && most >= LONG_WORD) {
+            return most;
+        }
         let width = text.width();
         most.max(match column.align {
             Align::Right => width,

@@ -120,7 +120,8 @@ impl<'a> Sheet<'a> {
     fn heading(&self, index: usize, rows: &str) -> Markup {
         let column = &self.table.columns[index];
         let texts = self.cells.iter().filter_map(|row| row.get(index));
-        let long = column.align == Align::Left && texts.into_iter().any(|text| text.chars().nth(LONG).is_some());
+        let long = column.align == Align::Left
+            && texts.into_iter().any(|text| text.len() > LONG && text.chars().nth(LONG).is_some());
         let class = class([(number_class(column)), if long { "long" } else { "" }, ""]);
         html! {
             @if column.title.is_empty() {
@@ -225,7 +226,7 @@ impl<'a> Sheet<'a> {
 
 /// Whether a word is longer than so many bytes.
 fn has_word(text: &str, length: usize) -> bool {
-    text.split_whitespace().any(|word| word.len() > length)
+    text.len() > length && text.split_whitespace().any(|word| word.len() > length)
 }
 
 /// How far a row stands from the margin. Deeper than the last is as deep as the last.
