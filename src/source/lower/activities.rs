@@ -9,7 +9,7 @@ use crate::source::fields::Fields;
 use crate::source::keys;
 use crate::source::path::Path;
 
-pub(super) fn activities(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> Vec<Activity> {
+pub(super) fn activities(cx: &mut Context<'_>, file: &Fields<'_>) -> Vec<Activity> {
     list(cx, file, Section::Activities, &keys::ACTIVITY, activity)
 }
 

@@ -9,7 +9,7 @@ use crate::source::fields::Fields;
 use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
 
-pub(super) fn silences(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> Vec<Silence> {
+pub(super) fn silences(cx: &mut Context<'_>, file: &Fields<'_>) -> Vec<Silence> {
     map(cx, file, Section::Checks, str::to_string, silence).into_values().collect()
 }
 

@@ -7,7 +7,7 @@ use crate::source::fields::Fields;
 use crate::source::keys;
 use crate::source::path::Path;
 
-pub(super) fn conditions(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> Vec<Condition> {
+pub(super) fn conditions(cx: &mut Context<'_>, file: &Fields<'_>) -> Vec<Condition> {
     list(cx, file, Section::Conditions, &keys::CONDITION, condition)
 }
 

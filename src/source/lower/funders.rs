@@ -9,7 +9,7 @@ use crate::source::fields::Fields;
 use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
 
-pub(super) fn funders(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> ById<FunderId, Funder> {
+pub(super) fn funders(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<FunderId, Funder> {
     map(cx, file, Section::Funders, FunderId::new, funder)
 }
 

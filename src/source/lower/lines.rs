@@ -9,7 +9,7 @@ use crate::source::fields::Fields;
 use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
 
-pub(super) fn lines(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> ById<LineId, Line> {
+pub(super) fn lines(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<LineId, Line> {
     map(cx, file, Section::Lines, LineId::new, line)
 }
 

@@ -38,17 +38,17 @@ pub(super) fn plan(document: &Document<'_>) -> (Plan, Vec<Finding>) {
         cx.damage(section);
     }
     let mut plan = header::plan(&mut cx, &file, root);
-    plan.tariffs = tariffs::tariffs(&mut cx, &file, root);
-    plan.funders = funders::funders(&mut cx, &file, root);
-    plan.lines = lines::lines(&mut cx, &file, root);
+    plan.tariffs = tariffs::tariffs(&mut cx, &file);
+    plan.funders = funders::funders(&mut cx, &file);
+    plan.lines = lines::lines(&mut cx, &file);
     plan.totals = totals::totals(&mut cx, &file, root);
-    plan.partners = people::partners(&mut cx, &file, root);
-    plan.goals = people::goals(&mut cx, &file, root);
-    plan.activities = activities::activities(&mut cx, &file, root);
-    plan.conditions = conditions::conditions(&mut cx, &file, root);
-    plan.reviews = people::reviews(&mut cx, &file, root);
-    plan.scenarios = scenarios::scenarios(&mut cx, &file, root);
-    plan.silences = checks::silences(&mut cx, &file, root);
+    plan.partners = people::partners(&mut cx, &file);
+    plan.goals = people::goals(&mut cx, &file);
+    plan.activities = activities::activities(&mut cx, &file);
+    plan.conditions = conditions::conditions(&mut cx, &file);
+    plan.reviews = people::reviews(&mut cx, &file);
+    plan.scenarios = scenarios::scenarios(&mut cx, &file);
+    plan.silences = checks::silences(&mut cx, &file);
     plan.periods = cx.periods;
     plan.damaged = cx.damaged;
     (plan, cx.findings)

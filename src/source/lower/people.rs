@@ -12,7 +12,7 @@ use crate::source::fields::Fields;
 use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
 
-pub(super) fn partners(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> ById<PartnerId, Partner> {
+pub(super) fn partners(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<PartnerId, Partner> {
     map(cx, file, Section::Partners, PartnerId::new, partner)
 }
 
@@ -39,7 +39,7 @@ fn partner(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -
     })
 }
 
-pub(super) fn goals(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> ById<GoalId, Goal> {
+pub(super) fn goals(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<GoalId, Goal> {
     map(cx, file, Section::Goals, GoalId::new, goal)
 }
 
@@ -65,7 +65,7 @@ fn name_or_table(cx: &mut Context<'_>, table: Kind, id: &str, value: &Value<'_>,
     cx.wrong_kind(&table, value, path, hint);
 }
 
-pub(super) fn reviews(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> Vec<Review> {
+pub(super) fn reviews(cx: &mut Context<'_>, file: &Fields<'_>) -> Vec<Review> {
     list(cx, file, Section::Reviews, &keys::REVIEW, review)
 }
 

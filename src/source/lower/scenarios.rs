@@ -12,7 +12,7 @@ use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
 use crate::source::rule;
 
-pub(super) fn scenarios(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> ById<String, Scenario> {
+pub(super) fn scenarios(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<String, Scenario> {
     map(cx, file, Section::Scenarios, str::to_string, scenario)
 }
 

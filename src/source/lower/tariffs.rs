@@ -12,7 +12,7 @@ use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
 use crate::source::rule;
 
-pub(super) fn tariffs(cx: &mut Context<'_>, file: &Fields<'_>, _root: &Path<'_>) -> ById<TariffId, Tariff> {
+pub(super) fn tariffs(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<TariffId, Tariff> {
     map(cx, file, Section::Tariffs, TariffId::new, tariff)
 }
 
