@@ -73,6 +73,13 @@ const CONTEXTS: &[Context] = &[
         beside: &[("on", "2020-12-31"), ("value", "1")],
         after: " }] }] }]",
     },
+    Context { shape: "an allocation key", before: "keys = { a = { ", beside: &[("equal", "[\"b\"]")], after: " } }" },
+    Context {
+        shape: "an amount per unit",
+        before: "conditions = [{ name = \"a\", max-per-unit = { ",
+        beside: &[("rate", "1"), ("quantity", "1")],
+        after: " } }]",
+    },
     Context { shape: "a condition", before: "conditions = [{ ", beside: &[("name", "\"a\"")], after: " }]" },
     Context {
         shape: "a review",
@@ -106,6 +113,16 @@ fn beside_cost(key: &str) -> &'static [(&'static str, &'static str)] {
     }
 }
 
+/// An allocation key divides in one way.
+fn beside_key(key: &str) -> &'static [(&'static str, &'static str)] {
+    match key {
+        "equal" | "shares" | "numbers" => &[],
+        "by" => &[("among", "[\"b\"]")],
+        "among" => &[("by", "\"credit\"")],
+        _ => &[("equal", "[\"b\"]")],
+    }
+}
+
 /// A small plan with `key = value` in a table of this shape, and the bytes of just that.
 fn plan(shape: &Shape, key: &Key, value: &str, periods: &str) -> (String, std::ops::Range<usize>) {
     let tested = format!("{} = {value}", key.name);
@@ -119,6 +136,7 @@ fn plan(shape: &Shape, key: &Key, value: &str, periods: &str) -> (String, std::o
     let beside = match shape.name {
         "a cost item" => beside_cost(key.name),
         "a tariff" => beside_tariff(key.name),
+        "an allocation key" => beside_key(key.name),
         _ => context.beside,
     };
     let beside: String = beside
@@ -139,7 +157,7 @@ fn findings(text: &str) -> Vec<Located> {
 /// The rules that say that a value can't be read, or can't be what stands there.
 fn is_of_reading(located: &Located) -> bool {
     let reading = CHECKS.iter().any(|check| check.rule == located.rule && matches!(check.find, Find::Reading));
-    reading || ["unclear-cost", "amount-too-large"].contains(&located.rule.name.0)
+    reading || ["unclear-cost", "unclear-key", "amount-too-large"].contains(&located.rule.name.0)
 }
 
 fn names(findings: &[Located]) -> Vec<&'static str> {

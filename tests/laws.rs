@@ -3,8 +3,8 @@
 
 use hbplan::ledger::{Account, Books, Side, Within, cut, post};
 use hbplan::model::{
-    Activity, ActivityCode, Adjustment, Carry, Cost, CostItem, Form, Funder, FunderId, Line, LineId, Money, PerPeriod,
-    Period, PeriodId, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, Span, Timing,
+    Activity, Adjustment, Carry, Cost, CostItem, Form, Funder, FunderId, Line, LineId, Money, PerPeriod, Period,
+    PeriodId, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, Span, Timing,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -74,35 +74,15 @@ fn item(periods: usize) -> impl Strategy<Value = CostItem> {
         _ => Timing::ByFigures,
     });
     let line = prop::option::weighted(0.2, select(&IDS[..]).prop_map(LineId::new));
-    (price, timing, line).prop_map(|(price, timing, line)| CostItem {
-        number: 0,
-        what: None,
-        line,
-        price,
-        unit: None,
-        timing,
-        note: None,
-    })
+    (price, timing, line).prop_map(|(price, timing, line)| CostItem { line, ..CostItem::new(0, price, timing) })
 }
 
 fn activity(periods: usize) -> impl Strategy<Value = Activity> {
     let line = prop::option::weighted(0.8, select(&IDS[..]).prop_map(LineId::new));
     (line, prop::collection::vec(item(periods), 0..4)).prop_map(|(line, items)| Activity {
-        number: 0,
-        code: ActivityCode::new("1"),
-        title: "Test".to_string(),
         line,
-        lead: None,
-        partners: Vec::new(),
-        goals: Vec::new(),
-        product: None,
-        linked: Vec::new(),
-        timeline: Vec::new(),
         cost: Cost::Items(items),
-        cost_is_whole: true,
-        is_whole: true,
-        targets: Vec::new(),
-        note: None,
+        ..Activity::new(0, "1", "Test")
     })
 }
 
@@ -116,26 +96,19 @@ fn line(periods: usize) -> impl Strategy<Value = Line> {
     });
     let debit = prop::option::of(each(periods, amount()));
     (under, debit, prop::collection::vec(adjustment, 0..2)).prop_map(|(under, debit, adjust)| Line {
-        name: "Test".to_string(),
         under,
         debit,
-        total: None,
         adjust,
-        adjust_is_whole: true,
-        note: None,
+        ..Line::new("Test")
     })
 }
 
 fn funder(periods: usize) -> impl Strategy<Value = Funder> {
     let under = prop::option::weighted(0.4, select(&IDS[..]).prop_map(FunderId::new));
     (under, prop::option::of(each(periods, amount()))).prop_map(|(under, credit)| Funder {
-        name: "Test".to_string(),
         under,
         credit,
-        total: None,
-        from: None,
-        until: None,
-        note: None,
+        ..Funder::new("Test")
     })
 }
 

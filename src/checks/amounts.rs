@@ -13,21 +13,26 @@ pub(super) fn visit(plan: &Plan, visit: &mut Visit<'_>) {
         let place = || Place::section("funders").key(id.as_str());
         row(plan, &funder.credit, &|| place().key("credit"), visit);
         one(funder.total, &|| place().key("total"), visit);
+        one(funder.max, &|| place().key("max"), visit);
+        series(plan, funder.max_per_period.as_ref(), &|| place().key("max-per-period"), visit);
     }
     for (id, line) in &plan.lines {
         let place = || Place::section("lines").key(id.as_str());
         row(plan, &line.debit, &|| place().key("debit"), visit);
         one(line.total, &|| place().key("total"), visit);
+        series(plan, line.approved.as_ref(), &|| place().key("approved"), visit);
         for adjustment in &line.adjust {
             visit(adjustment.amount, &|| place().key("adjust").index(adjustment.number).key("amount"));
         }
     }
     visit_totals(plan, visit);
     plan.activities.iter().for_each(|activity| visit_activity(plan, activity, visit));
-    for (number, condition) in plan.conditions.iter().enumerate() {
-        let place = || Place::section("conditions").index(number);
+    for condition in &plan.conditions {
+        let place = || Place::section("conditions").index(condition.number);
         one(condition.max, &|| place().key("max"), visit);
         one(condition.min, &|| place().key("min"), visit);
+        row(plan, &condition.instalments, &|| place().key("instalments"), visit);
+        one(condition.max_prefinance, &|| place().key("max-prefinance"), visit);
     }
 }
 
@@ -47,10 +52,17 @@ fn visit_activity(plan: &Plan, activity: &Activity, visit: &mut Visit<'_>) {
     for item in items {
         let place = || Place::section("activities").index(activity.number).key("cost").index(item.number).key("amount");
         match &item.price {
-            Price::Amount(Series::One(amount)) => visit(*amount, &place),
-            Price::Amount(Series::Each(amounts)) => each(plan, amounts, &place, visit),
+            Price::Amount(amounts) => series(plan, Some(amounts), &place, visit),
             Price::Product { .. } => {}
         }
+    }
+}
+
+fn series(plan: &Plan, amounts: Option<&Series<Money>>, place: &dyn Fn() -> Place, visit: &mut Visit<'_>) {
+    match amounts {
+        Some(Series::One(amount)) => visit(*amount, place),
+        Some(Series::Each(amounts)) => each(plan, amounts, place, visit),
+        None => {}
     }
 }
 

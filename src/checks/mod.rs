@@ -87,7 +87,7 @@ rules! {
         syntax, unknown_key, wrong_type, missing_key, unreadable_number, thousands_dot, unreadable_span, amount_count,
         unknown_period, unreadable_value;
     plan:
-        unclear_cost, amount_too_large,
+        unclear_cost, amount_too_large, unclear_key,
         unbalanced_period, final_balance, negative_carry, line_differs, subtotal_differs, row_total_differs,
         column_total_differs, grand_total_differs, figure_differs,
         unknown_reference, duplicate_code, duplicate_period, period_overlap, period_gap, period_order,

@@ -2,7 +2,7 @@
 
 use foldhash::HashSet;
 
-use crate::model::{Activity, Cost, Plan, Price, RateSource, Section};
+use crate::model::{Activity, Base, Cost, CostItem, PaidBy, Parts, Plan, Price, PurposeId, RateSource, Section, Split};
 use crate::place::Place;
 
 /// What a reference is to.
@@ -13,7 +13,14 @@ pub(super) enum To {
     Partner,
     Goal,
     Tariff,
+    Key,
     Activity,
+    /// What a funder pays for: a line or an activity.
+    Purpose,
+    /// Who pays: a funder, or an allocation key.
+    Payer,
+    /// Who gets a part by an allocation key: a partner or a funder.
+    Member,
 }
 
 impl To {
@@ -25,18 +32,39 @@ impl To {
             To::Partner => "partner",
             To::Goal => "goal",
             To::Tariff => "tariff",
+            To::Key => "allocation key",
             To::Activity => "activity",
+            To::Purpose => "line or activity",
+            To::Payer => "funder or allocation key",
+            To::Member => "partner or funder",
         }
     }
 
-    /// Where they stand.
+    /// What it may be, where that is more than one thing; else only itself.
+    pub(super) fn kinds(self) -> &'static [To] {
+        match self {
+            To::Funder => &[To::Funder],
+            To::Line => &[To::Line],
+            To::Partner => &[To::Partner],
+            To::Goal => &[To::Goal],
+            To::Tariff => &[To::Tariff],
+            To::Key => &[To::Key],
+            To::Activity => &[To::Activity],
+            To::Purpose => &[To::Line, To::Activity],
+            To::Payer => &[To::Funder, To::Key],
+            To::Member => &[To::Partner, To::Funder],
+        }
+    }
+
+    /// Where they stand; of more than one thing, the first.
     pub(super) fn section(self) -> Section {
         match self {
-            To::Funder => Section::Funders,
-            To::Line => Section::Lines,
-            To::Partner => Section::Partners,
+            To::Funder | To::Payer => Section::Funders,
+            To::Line | To::Purpose => Section::Lines,
+            To::Partner | To::Member => Section::Partners,
             To::Goal => Section::Goals,
             To::Tariff => Section::Tariffs,
+            To::Key => Section::Keys,
             To::Activity => Section::Activities,
         }
     }
@@ -49,7 +77,8 @@ impl To {
             To::Partner => plan.partners.get_index_of(id),
             To::Goal => plan.goals.get_index_of(id),
             To::Tariff => plan.tariffs.get_index_of(id),
-            To::Activity => None,
+            To::Key => plan.keys.get_index_of(id),
+            To::Activity | To::Purpose | To::Payer | To::Member => None,
         }
     }
 
@@ -60,7 +89,9 @@ impl To {
             To::Partner => plan.partners.len(),
             To::Goal => plan.goals.len(),
             To::Tariff => plan.tariffs.len(),
+            To::Key => plan.keys.len(),
             To::Activity => plan.activities.len(),
+            To::Purpose | To::Payer | To::Member => 0,
         }
     }
 
@@ -75,7 +106,9 @@ impl To {
             To::Partner => plan.partners.iter().flat_map(|(id, of)| both(id.as_str(), &of.name)).collect(),
             To::Goal => plan.goals.iter().flat_map(|(id, of)| both(id.as_str(), &of.name)).collect(),
             To::Tariff => plan.tariffs.iter().flat_map(|(id, of)| both(id.as_str(), &of.name)).collect(),
+            To::Key => plan.keys.iter().flat_map(|(id, of)| both(id.as_str(), &of.name)).collect(),
             To::Activity => plan.activities.iter().flat_map(|of| both(of.code.as_str(), &of.title)).collect(),
+            To::Purpose | To::Payer | To::Member => self.kinds().iter().flat_map(|kind| kind.words(plan)).collect(),
         }
     }
 }
@@ -85,28 +118,76 @@ pub(super) type Visit<'v> = dyn FnMut(To, &str, &dyn Fn() -> Place) + 'v;
 
 /// Visits every reference of a plan, in the order of its sections.
 pub(super) fn visit(plan: &Plan, visit: &mut Visit<'_>) {
-    for (id, funder) in &plan.funders {
-        if let Some(under) = &funder.under {
-            visit(To::Funder, under.as_str(), &|| Place::section("funders").key(id.as_str()).key("under"));
-        }
-    }
+    visit_funders(plan, visit);
     for (id, line) in &plan.lines {
         if let Some(under) = &line.under {
             visit(To::Line, under.as_str(), &|| Place::section("lines").key(id.as_str()).key("under"));
         }
     }
+    for (id, key) in &plan.keys {
+        if let Some(parts) = &key.parts {
+            visit_parts(parts, To::Member, &|| Place::section("keys").key(id.as_str()), visit);
+        }
+    }
     for activity in &plan.activities {
         visit_activity(activity, visit);
     }
-    for (number, condition) in plan.conditions.iter().enumerate() {
-        let place = || Place::section("conditions").index(number);
-        if let Some(funder) = &condition.funder {
-            visit(To::Funder, funder.as_str(), &|| place().key("funder"));
+    visit_conditions(plan, visit);
+}
+
+fn visit_funders(plan: &Plan, visit: &mut Visit<'_>) {
+    for (id, funder) in &plan.funders {
+        let place = || Place::section("funders").key(id.as_str());
+        if let Some(under) = &funder.under {
+            visit(To::Funder, under.as_str(), &|| place().key("under"));
         }
-        for (index, line) in condition.lines.iter().enumerate() {
-            visit(To::Line, line.as_str(), &|| place().key("lines").index(index));
+        visit_purposes(funder.pays.iter().flatten(), &|| place().key("pays"), visit);
+        visit_purposes(&funder.pays_not, &|| place().key("pays-not"), visit);
+        let is_group = plan.funders.values().any(|each| each.under.as_ref() == Some(id));
+        let among = if is_group { To::Funder } else { To::Partner };
+        visit_split(funder.split.as_ref(), among, &|| place().key("split"), visit);
+    }
+}
+
+fn visit_purposes<'p>(
+    purposes: impl IntoIterator<Item = &'p PurposeId>,
+    place: &dyn Fn() -> Place,
+    visit: &mut Visit<'_>,
+) {
+    for (index, purpose) in purposes.into_iter().enumerate() {
+        visit(To::Purpose, purpose.as_str(), &|| place().index(index));
+    }
+}
+
+fn visit_split(split: Option<&Split>, among: To, place: &dyn Fn() -> Place, visit: &mut Visit<'_>) {
+    match split {
+        Some(Split::Key(key)) => visit(To::Key, key.as_str(), place),
+        Some(Split::Parts(parts)) => visit_inline(parts, among, place, visit),
+        None => {}
+    }
+}
+
+/// Parts that stand where they are used: an array, or a table keyed by member.
+fn visit_inline(parts: &Parts, among: To, place: &dyn Fn() -> Place, visit: &mut Visit<'_>) {
+    for (index, member) in parts.members().into_iter().enumerate() {
+        match parts {
+            Parts::Equal(_) | Parts::Amounts { .. } => visit(among, member.as_str(), &|| place().index(index)),
+            Parts::Shares(_) | Parts::Numbers(_) => {
+                visit(among, member.as_str(), &|| place().key(member.as_str()).at_key());
+            }
         }
     }
+}
+
+/// Parts that stand in an allocation key, under the name of the way in which it divides.
+fn visit_parts(parts: &Parts, among: To, place: &dyn Fn() -> Place, visit: &mut Visit<'_>) {
+    let way = match parts {
+        Parts::Equal(_) => "equal",
+        Parts::Shares(_) => "shares",
+        Parts::Numbers(_) => "numbers",
+        Parts::Amounts { .. } => "among",
+    };
+    visit_inline(parts, among, &|| place().key(way), visit);
 }
 
 fn visit_activity(activity: &Activity, visit: &mut Visit<'_>) {
@@ -117,6 +198,7 @@ fn visit_activity(activity: &Activity, visit: &mut Visit<'_>) {
     for (index, partner) in activity.partners.iter().enumerate() {
         visit(To::Partner, partner.as_str(), &|| place().key("partners").index(index));
     }
+    visit_split(activity.split.as_ref(), To::Partner, &|| place().key("split"), visit);
     for (index, goal) in activity.goals.iter().enumerate() {
         visit(To::Goal, goal.as_str(), &|| place().key("goals").index(index));
     }
@@ -125,12 +207,51 @@ fn visit_activity(activity: &Activity, visit: &mut Visit<'_>) {
     }
     let Cost::Items(items) = &activity.cost else { return };
     for item in items {
-        let place = || place().key("cost").index(item.number);
-        if let Some(line) = &item.line {
-            visit(To::Line, line.as_str(), &|| place().key("line"));
+        visit_item(item, &|| place().key("cost").index(item.number), visit);
+    }
+}
+
+fn visit_item(item: &CostItem, place: &dyn Fn() -> Place, visit: &mut Visit<'_>) {
+    if let Some(line) = &item.line {
+        visit(To::Line, line.as_str(), &|| place().key("line"));
+    }
+    if let Price::Product { rate: RateSource::Tariff(tariff), .. } = &item.price {
+        visit(To::Tariff, tariff.as_str(), &|| place().key("tariff"));
+    }
+    match &item.paid_by {
+        Some(PaidBy::One(payer)) => visit(To::Payer, payer.as_str(), &|| place().key("paid-by")),
+        Some(PaidBy::Any(funders)) => {
+            for (index, funder) in funders.iter().enumerate() {
+                visit(To::Funder, funder.as_str(), &|| place().key("paid-by").index(index));
+            }
         }
-        if let Price::Product { rate: RateSource::Tariff(tariff), .. } = &item.price {
-            visit(To::Tariff, tariff.as_str(), &|| place().key("tariff"));
+        Some(PaidBy::Parts(parts)) => visit_inline(parts, To::Funder, &|| place().key("paid-by"), visit),
+        Some(PaidBy::Unreadable) | None => {}
+    }
+    visit_split(item.split.as_ref(), To::Partner, &|| place().key("split"), visit);
+}
+
+fn visit_conditions(plan: &Plan, visit: &mut Visit<'_>) {
+    for condition in &plan.conditions {
+        let place = || Place::section("conditions").index(condition.number);
+        match &condition.funders[..] {
+            [funder] => visit(To::Funder, funder.as_str(), &|| place().key("funder")),
+            funders => {
+                for (index, funder) in funders.iter().enumerate() {
+                    visit(To::Funder, funder.as_str(), &|| place().key("funder").index(index));
+                }
+            }
+        }
+        for (index, line) in condition.lines.iter().enumerate() {
+            visit(To::Line, line.as_str(), &|| place().key("lines").index(index));
+        }
+        match &condition.of {
+            Base::Purposes(purposes) => visit_purposes(purposes, &|| place().key("of"), visit),
+            Base::Unsaid | Base::Cost | Base::Eligible | Base::Credit => {}
+        }
+        visit_purposes(&condition.without, &|| place().key("without"), visit);
+        for (index, funder) in condition.excludes.iter().enumerate() {
+            visit(To::Funder, funder.as_str(), &|| place().key("excludes").index(index));
         }
     }
 }
@@ -142,7 +263,8 @@ pub(super) fn codes(plan: &Plan) -> HashSet<&str> {
 
 /// Whether a reference is to something that is there; `codes` are those of [`codes`].
 pub(super) fn exists(plan: &Plan, codes: &HashSet<&str>, to: To, id: &str) -> bool {
-    if to == To::Activity { codes.contains(id) } else { to.find(plan, id).is_some() }
+    let is_one = |kind: &To| if *kind == To::Activity { codes.contains(id) } else { kind.find(plan, id).is_some() };
+    to.kinds().iter().any(is_one)
 }
 
 /// Which of the things of one kind are named somewhere.
@@ -153,15 +275,16 @@ pub(super) struct Uses {
     pub has_unknown: bool,
 }
 
-/// Which funders, lines, partners, goals or tariffs are named somewhere.
+/// Which funders, lines, partners, goals, tariffs or allocation keys are named somewhere.
 pub(super) fn uses(plan: &Plan, of: To) -> Uses {
     let lost = plan.activities.iter().any(|activity| !activity.is_whole);
     let mut uses = Uses { used: vec![false; of.count(plan)], has_unknown: lost };
     visit(plan, &mut |to, id, _| {
-        if to == of {
+        if to.kinds().contains(&of) {
             match of.find(plan, id) {
                 Some(index) => uses.used[index] = true,
-                None => uses.has_unknown = true,
+                // What may be something else is not missed here.
+                None => uses.has_unknown |= to == of,
             }
         }
     });

@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That each funder, line, partner, goal, tariff and activity that is named somewhere is in its own section,
-under that id. Ids are case-sensitive; a name is not an id.
+That each funder, line, partner, goal, tariff, allocation key and activity that is named somewhere is in its
+own section, under that id. Ids are case-sensitive; a name is not an id.
 
 ## Why it matters
 
@@ -71,7 +71,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let codes_are_known = cx.plan.activities.iter().all(|activity| activity.is_whole);
     let mut words = Words::default();
     references::visit(cx.plan, &mut |to, id, place| {
-        let known = cx.plan.is_whole(to.section()) && (to != To::Activity || codes_are_known);
+        let is_known = |kind: &To| cx.plan.is_whole(kind.section()) && (*kind != To::Activity || codes_are_known);
+        let known = to.kinds().iter().all(is_known);
         if known && !references::exists(cx.plan, &codes, to, id) {
             let article = if to == To::Activity { "there is no activity " } else { "there is no " };
             let mut message = say![article];

@@ -1,8 +1,8 @@
 //! Small plans for the tests of this room.
 
 use crate::model::{
-    Activity, ActivityCode, Cost, CostItem, Form, Funder, FunderId, Line, LineId, Money, PerPeriod, Period, PeriodId,
-    PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, Share, Span, Timing,
+    Activity, Cost, CostItem, Form, Funder, FunderId, Line, LineId, Money, PerPeriod, Period, PeriodId, PeriodIx,
+    Periods, Plan, Price, Quantity, RateSource, Series, Share, Span, Timing,
 };
 
 pub fn money(digits: &str) -> Money {
@@ -63,42 +63,29 @@ pub fn product(rate: impl Into<Series<Money>>, quantity: impl Into<Series<Quanti
 }
 
 pub fn item(price: Price, timing: Timing) -> CostItem {
-    CostItem { number: 0, what: None, line: None, price, unit: None, timing, note: None }
+    CostItem::new(0, price, timing)
 }
 
 /// Adds an activity with these items on a line.
 pub fn add_activity(plan: &mut Plan, line: Option<&str>, items: Vec<CostItem>) {
     let number = plan.activities.len();
     plan.activities.push(Activity {
-        number,
-        code: ActivityCode::new(&number.to_string()),
-        title: "Test".to_string(),
         line: line.map(LineId::new),
-        lead: None,
-        partners: Vec::new(),
-        goals: Vec::new(),
-        product: None,
-        linked: Vec::new(),
-        timeline: Vec::new(),
         cost: Cost::Items(items),
-        cost_is_whole: true,
-        is_whole: true,
-        targets: Vec::new(),
-        note: None,
+        ..Activity::new(number, &number.to_string(), "Test")
     });
 }
 
 /// Adds a line with a printed debit, or without one when it is `""`.
 pub fn add_line<'a>(plan: &'a mut Plan, id: &str, under: Option<&str>, debit: &str) -> &'a mut Line {
     let (debit, under) = (Some(debit).filter(|debit| !debit.is_empty()).map(each), under.map(LineId::new));
-    let line =
-        Line { name: id.to_string(), under, debit, total: None, adjust: Vec::new(), adjust_is_whole: true, note: None };
+    let line = Line { under, debit, ..Line::new(id) };
     plan.lines.entry(LineId::new(id)).or_insert(line)
 }
 
 /// Adds a funder, as [`add_line`].
 pub fn add_funder(plan: &mut Plan, id: &str, under: Option<&str>, credit: &str) {
     let (credit, under) = (Some(credit).filter(|credit| !credit.is_empty()).map(each), under.map(FunderId::new));
-    let funder = Funder { name: id.to_string(), under, credit, total: None, from: None, until: None, note: None };
+    let funder = Funder { under, credit, ..Funder::new(id) };
     plan.funders.insert(FunderId::new(id), funder);
 }

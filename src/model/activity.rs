@@ -1,5 +1,6 @@
 //! What is done.
 
+use super::allocation::Split;
 use super::cost::Cost;
 use super::id::{ActivityCode, GoalId, LineId, PartnerId};
 use super::target::Target;
@@ -18,6 +19,8 @@ pub struct Activity {
     /// Who leads it (the *trekker*).
     pub lead: Option<String>,
     pub partners: Vec<PartnerId>,
+    /// How its cost is divided among partners; in equal parts among its own when it is not said.
+    pub split: Option<Split>,
     pub goals: Vec<GoalId>,
     /// What comes out of it.
     pub product: Option<String>,
@@ -31,6 +34,30 @@ pub struct Activity {
     pub is_whole: bool,
     pub targets: Vec<Target>,
     pub note: Option<String>,
+}
+
+impl Activity {
+    /// One that says nothing more.
+    pub fn new(number: usize, code: &str, title: &str) -> Activity {
+        Activity {
+            number,
+            code: ActivityCode::new(code),
+            title: title.to_string(),
+            line: None,
+            lead: None,
+            partners: Vec::new(),
+            split: None,
+            goals: Vec::new(),
+            product: None,
+            linked: Vec::new(),
+            timeline: Vec::new(),
+            cost: Cost::Unsaid,
+            cost_is_whole: true,
+            is_whole: true,
+            targets: Vec::new(),
+            note: None,
+        }
+    }
 }
 
 /// A link to another activity.

@@ -1,5 +1,6 @@
 //! What an activity costs, as the plan says it: the ledger works out what that is in each period.
 
+use super::allocation::{PaidBy, Split};
 use super::id::{LineId, TariffId};
 use super::money::{Money, Quantity, Share};
 use super::per_period::PerPeriod;
@@ -28,7 +29,18 @@ pub struct CostItem {
     /// Of what the quantity is: hours, circles.
     pub unit: Option<String>,
     pub timing: Timing,
+    /// Who pays it, when it says so itself.
+    pub paid_by: Option<PaidBy>,
+    /// How it is divided among partners, when that is not as its activity is.
+    pub split: Option<Split>,
     pub note: Option<String>,
+}
+
+impl CostItem {
+    /// One that says only how much and when.
+    pub fn new(number: usize, price: Price, timing: Timing) -> CostItem {
+        CostItem { number, what: None, line: None, price, unit: None, timing, paid_by: None, split: None, note: None }
+    }
 }
 
 /// How much.

@@ -1,8 +1,9 @@
-//! Who pays (credit), what it is spent on (debit), under which conditions, and the printed totals.
+//! Who pays (credit), what it is spent on (debit), and the printed totals.
 
+use super::allocation::Split;
 use super::cost::Series;
-use super::id::{FunderId, LineId};
-use super::money::{Money, Share};
+use super::id::{FunderId, LineId, PurposeId};
+use super::money::Money;
 use super::per_period::PerPeriod;
 use super::span::Span;
 
@@ -20,7 +21,52 @@ pub struct Funder {
     pub from: Option<Span>,
     /// It pays nothing after the end of this span.
     pub until: Option<Span>,
+    /// What it pays, and nothing else; anything when it is not said.
+    pub pays: Option<Vec<PurposeId>>,
+    /// What it does not pay.
+    pub pays_not: Vec<PurposeId>,
+    /// Whether all of what it pays and does not pay could be read.
+    pub pays_is_whole: bool,
+    /// The most that it brings in, over all periods.
+    pub max: Option<Money>,
+    /// The most that it brings in in each period.
+    pub max_per_period: Option<Series<Money>>,
+    pub form: Contribution,
+    /// How what it brings in is divided: of a group with a credit, among the funders under it; else among partners.
+    pub split: Option<Split>,
     pub note: Option<String>,
+}
+
+impl Funder {
+    /// One that brings nothing in and may pay everything.
+    pub fn new(name: &str) -> Funder {
+        Funder {
+            name: name.to_string(),
+            under: None,
+            credit: None,
+            total: None,
+            from: None,
+            until: None,
+            pays: None,
+            pays_not: Vec::new(),
+            pays_is_whole: true,
+            max: None,
+            max_per_period: None,
+            form: Contribution::Cash,
+            split: None,
+            note: None,
+        }
+    }
+}
+
+/// In what a contribution is made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Contribution {
+    /// In money.
+    #[default]
+    Cash,
+    /// In kind (*in natura*): in hours or goods. It stands on both sides of the books with the same amount.
+    InKind,
 }
 
 /// What money is spent on, or a group of them.
@@ -33,11 +79,29 @@ pub struct Line {
     pub debit: Option<PerPeriod<Money>>,
     /// The printed total of its row.
     pub total: Option<Money>,
+    /// The budget that the funders approved, in all or in each period: what reallocation is measured from.
+    pub approved: Option<Series<Money>>,
     /// Differences from the activities that are meant.
     pub adjust: Vec<Adjustment>,
     /// Whether all of its adjustments could be read.
     pub adjust_is_whole: bool,
     pub note: Option<String>,
+}
+
+impl Line {
+    /// One without a printed debit.
+    pub fn new(name: &str) -> Line {
+        Line {
+            name: name.to_string(),
+            under: None,
+            debit: None,
+            total: None,
+            approved: None,
+            adjust: Vec::new(),
+            adjust_is_whole: true,
+            note: None,
+        }
+    }
 }
 
 /// A difference between a line and its activities that is meant, with its reason.
@@ -50,27 +114,6 @@ pub struct Adjustment {
     /// What is added to the activities' sum.
     pub amount: Money,
     pub reason: String,
-}
-
-/// What a funder demands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Condition {
-    /// Which one of the file's `[[conditions]]` it is, counted from 0.
-    pub number: usize,
-    pub name: String,
-    /// Whom it is about, when it is about one funder.
-    pub funder: Option<FunderId>,
-    /// The lines that it is about; all when there are none.
-    pub lines: Vec<LineId>,
-    pub max_share: Option<Share>,
-    pub min_share: Option<Share>,
-    pub max: Option<Money>,
-    pub min: Option<Money>,
-    /// The window that it is judged over; else all periods.
-    pub within: Option<Span>,
-    /// Where the demand is written.
-    pub source: Option<String>,
-    pub note: Option<String>,
 }
 
 /// The totals as they were printed. Each is a claim to be checked.

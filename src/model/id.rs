@@ -52,6 +52,12 @@ ids! {
     GoalId,
     /// A key of `[tariffs]`.
     TariffId,
+    /// A key of `[keys]`: an allocation key.
+    KeyId,
+    /// One that gets a part by an allocation key: a partner or a funder, whichever is divided among.
+    MemberId,
+    /// What a funder pays for: a key of `[lines]`, or the `code` of an activity.
+    PurposeId,
     /// The `code` of an activity, such as `2.1`.
     ActivityCode,
     /// The id of a period: as written in `plan.periods`.

@@ -5,6 +5,8 @@
 //! many digits, a span that ends before it starts.
 
 mod activity;
+mod allocation;
+mod condition;
 mod cost;
 mod funding;
 mod id;
@@ -21,9 +23,11 @@ mod target;
 mod timeline;
 
 pub use activity::{Activity, Linked};
+pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};
+pub use condition::{Base, Condition, PerUnit};
 pub use cost::{Cost, CostItem, Price, RateSource, Series, Tariff, TariffRate, Timing};
-pub use funding::{Adjustment, Condition, Funder, Line, Totals};
-pub use id::{ActivityCode, ById, FunderId, GoalId, LineId, PartnerId, PeriodId, TariffId};
+pub use funding::{Adjustment, Contribution, Funder, Line, Totals};
+pub use id::{ActivityCode, ById, FunderId, GoalId, KeyId, LineId, MemberId, PartnerId, PeriodId, PurposeId, TariffId};
 pub use money::{Currency, Money, Quantity, Share, Unit};
 pub use naming::{in_brackets, path_of};
 pub use number::{DECIMALS, NumberError, WHOLE_DIGITS, read_decimal};

@@ -98,35 +98,17 @@ fn push_key(path: &mut String, key: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Activity, ActivityCode, CostItem, Money, Period, PeriodId, Periods, Price, Span, Timing};
+    use crate::model::{Activity, CostItem, Money, Period, PeriodId, Periods, Price, Span, Timing};
 
     fn plan(codes: &[&str]) -> Plan {
         let period = |id: &&str| Period { id: PeriodId::new(id), name: None, span: Span::parse(id).expect("a span") };
         let item = |number, what: &str| CostItem {
-            number,
             what: Some(what.to_string()),
-            line: None,
-            price: Price::Amount(Money::ZERO.into()),
-            unit: None,
-            timing: Timing::ByFigures,
-            note: None,
+            ..CostItem::new(number, Price::Amount(Money::ZERO.into()), Timing::ByFigures)
         };
         let activity = |(number, code): (usize, &&str)| Activity {
-            number,
-            code: ActivityCode::new(code),
-            title: String::new(),
-            line: None,
-            lead: None,
-            partners: Vec::new(),
-            goals: Vec::new(),
-            product: None,
-            linked: Vec::new(),
-            timeline: Vec::new(),
             cost: Cost::Items(vec![item(0, "huur"), item(1, "PO"), item(2, "PO")]),
-            cost_is_whole: true,
-            is_whole: true,
-            targets: Vec::new(),
-            note: None,
+            ..Activity::new(number, code, "")
         };
         Plan {
             periods: Periods::new(["2020", "2023-H1"].iter().map(period).collect()),

@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 
 use super::activity::Activity;
+use super::allocation::AllocationKey;
+use super::condition::Condition;
 use super::cost::Tariff;
-use super::funding::{Condition, Funder, Line, Totals};
-use super::id::{ById, FunderId, GoalId, LineId, PartnerId, TariffId};
+use super::funding::{Funder, Line, Totals};
+use super::id::{ById, FunderId, GoalId, KeyId, LineId, PartnerId, TariffId};
 use super::money::{Currency, Money, Unit};
 use super::people::{Goal, Partner, Review};
 use super::period::Periods;
@@ -36,6 +38,7 @@ pub struct Plan {
     pub partners: ById<PartnerId, Partner>,
     pub goals: ById<GoalId, Goal>,
     pub tariffs: ById<TariffId, Tariff>,
+    pub keys: ById<KeyId, AllocationKey>,
     pub activities: Vec<Activity>,
     pub conditions: Vec<Condition>,
     pub reviews: Vec<Review>,
@@ -68,6 +71,7 @@ impl Plan {
             partners: ById::default(),
             goals: ById::default(),
             tariffs: ById::default(),
+            keys: ById::default(),
             activities: Vec::new(),
             conditions: Vec::new(),
             reviews: Vec::new(),
@@ -114,6 +118,7 @@ pub enum Section {
     Partners,
     Goals,
     Tariffs,
+    Keys,
     Activities,
     Conditions,
     Reviews,
@@ -123,7 +128,7 @@ pub enum Section {
 
 impl Section {
     /// All of them, in the order in which a plan is best read.
-    pub const ALL: [Section; 12] = [
+    pub const ALL: [Section; 13] = [
         Section::Plan,
         Section::Funders,
         Section::Lines,
@@ -131,6 +136,7 @@ impl Section {
         Section::Partners,
         Section::Goals,
         Section::Tariffs,
+        Section::Keys,
         Section::Activities,
         Section::Conditions,
         Section::Reviews,
@@ -148,6 +154,7 @@ impl Section {
             Section::Partners => "partners",
             Section::Goals => "goals",
             Section::Tariffs => "tariffs",
+            Section::Keys => "keys",
             Section::Activities => "activities",
             Section::Conditions => "conditions",
             Section::Reviews => "reviews",

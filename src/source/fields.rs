@@ -12,7 +12,7 @@ use crate::say;
 use crate::suggest::closest;
 
 /// More than any shape has; a test holds it.
-const SLOTS: usize = 16;
+const SLOTS: usize = 24;
 
 /// What stands under a key.
 #[derive(Debug, Clone, Copy)]

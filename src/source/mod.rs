@@ -61,6 +61,7 @@ mod rule {
     pub const AMOUNT_COUNT: RuleName = RuleName("amount-count");
     pub const UNKNOWN_PERIOD: RuleName = RuleName("unknown-period");
     pub const UNCLEAR_COST: RuleName = RuleName("unclear-cost");
+    pub const UNCLEAR_KEY: RuleName = RuleName("unclear-key");
     pub const UNREADABLE_VALUE: RuleName = RuleName("unreadable-value");
     pub const AMOUNT_TOO_LARGE: RuleName = RuleName("amount-too-large");
 }

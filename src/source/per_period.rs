@@ -30,15 +30,7 @@ impl Fields<'_> {
     /// One figure for all periods, or one for each.
     pub(super) fn series<N: Number>(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) -> Option<Series<N>> {
         let (key, value) = self.value(key)?;
-        let path = path.key(key.name);
-        match value.get_ref() {
-            DeValue::Array(_) | DeValue::Table(_) => cx.per_period(key, value, &path).map(Series::Each),
-            DeValue::String(_)
-            | DeValue::Integer(_)
-            | DeValue::Float(_)
-            | DeValue::Boolean(_)
-            | DeValue::Datetime(_) => cx.number(value, &path).map(Series::One),
-        }
+        cx.one_or_each(value, &path.key(key.name))
     }
 }
 
@@ -47,6 +39,22 @@ fn unreadable<N: Copy>() -> PerPeriod<N> {
 }
 
 impl Context<'_> {
+    /// One figure for all periods, or one for each.
+    pub(super) fn one_or_each<N: Number>(&mut self, value: &Value<'_>, path: &Path<'_>) -> Option<Series<N>> {
+        if self.document.is_damaged(value.span()) {
+            return None;
+        }
+        match value.get_ref() {
+            DeValue::Array(array) => Some(Series::Each(self.array(array, path))),
+            DeValue::Table(table) => Some(Series::Each(self.table(table, path))),
+            DeValue::String(_)
+            | DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_) => self.number(value, path).map(Series::One),
+        }
+    }
+
     fn per_period<N: Number>(&mut self, key: &Key, value: &Value<'_>, path: &Path<'_>) -> Option<PerPeriod<N>> {
         if self.document.is_damaged(value.span()) {
             return None;

@@ -95,17 +95,13 @@ impl Fields<'_> {
     pub(super) fn share(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) -> Option<Share> {
         let (key, value) = self.value(key)?;
         let path = path.key(key.name);
-        let Some(text) = value.get_ref().as_str() else {
-            cx.wrong_type(key, value, &path);
-            return None;
-        };
-        let share = Share::read(text);
-        if let Err(error) = share {
-            let message = say![name(text), " is not a percentage: ", error.to_string()];
-            let hint = say!["write it with a point and a percent sign, such as ", name("\"12.5%\"")];
-            cx.report(rule::UNREADABLE_VALUE, &path, message, hint);
+        match value.get_ref().as_str() {
+            Some(text) => cx.share(text, &path),
+            None => {
+                cx.wrong_type(key, value, &path);
+                None
+            }
         }
-        share.ok()
     }
 
     /// The day under a key.
@@ -147,6 +143,17 @@ impl Fields<'_> {
 }
 
 impl Context<'_> {
+    /// A percentage.
+    pub(super) fn share(&mut self, text: &str, path: &Path<'_>) -> Option<Share> {
+        let share = Share::read(text);
+        if let Err(error) = share {
+            let message = say![name(text), " is not a percentage: ", error.to_string()];
+            let hint = say!["write it with a point and a percent sign, such as ", name("\"12.5%\"")];
+            self.report(rule::UNREADABLE_VALUE, path, message, hint);
+        }
+        share.ok()
+    }
+
     /// Which of some words a value is.
     pub(super) fn word(
         &mut self,

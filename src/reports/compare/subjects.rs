@@ -219,7 +219,7 @@ fn tariffs(plan: &Plan, words: &'static CompareWords, all: &mut Vec<Subject>) {
 fn conditions(plan: &Plan, words: &'static CompareWords, all: &mut Vec<Subject>) {
     for condition in &plan.conditions {
         let mut facts = Facts::default();
-        facts.text(words.funder, condition.funder.as_ref().map(|id| id.as_str()));
+        facts.text(words.funder, listed(condition.funders.iter().map(|id| id.as_str())).as_deref());
         facts.text(words.lines, listed(condition.lines.iter().map(|id| id.as_str())).as_deref());
         facts.value(words.max_share, condition.max_share);
         facts.value(words.min_share, condition.min_share);

@@ -1,5 +1,6 @@
 //! `[[activities]]` and what stands inside one.
 
+use super::funding::{PAID_BY, SPLIT};
 use super::{Key, Kind, NOTE, Shape};
 
 const ONE_OR_EACH: Kind = Kind::Any(&[Kind::Amount, Kind::PerPeriod]);
@@ -25,6 +26,13 @@ pub const ACTIVITY: Shape = Shape {
         Key::new("line", Kind::Text, "The id of the line that its cost is spent on.", r#""samenwerking""#),
         Key::new("lead", Kind::Text, "Who leads it (the trekker).", r#""Onderwijsspecialist kring Oegstgeest""#),
         Key::new("partners", Kind::List(&Kind::Text), "The ids of the partners in it.", r#"["ppo"]"#),
+        Key::new(
+            "split",
+            SPLIT,
+            "How its cost is divided among partners: by the id of an allocation key, in equal parts, by shares or by \
+             numbers. In equal parts among its partners when it is left out.",
+            r#"{ ppo = "60%", swvvo = "40%" }"#,
+        ),
         Key::new("goals", Kind::List(&Kind::Text), "The ids of the goals that it serves.", r#"["aanbod"]"#),
         Key::new("product", Kind::Text, "What comes out of it.", r#""Kaart met aanbod op websites partners""#),
         Key::new("linked", Kind::List(&Kind::Text), "The codes of activities that it is linked to.", r#"["2.1"]"#),
@@ -82,6 +90,13 @@ pub const COST_ITEM: Shape = Shape {
         Key::new("per", Kind::OneOf(&["year", "period"]), "How it is repeated.", r#""year""#),
         Key::new("in", Kind::Span, "When it is spent.", r#""2020..2022""#),
         Key::new("line", Kind::Text, "The id of its line, when that is not the activity's.", r#""aanbod""#),
+        PAID_BY,
+        Key::new(
+            "split",
+            SPLIT,
+            "How it is divided among partners, when that is not as its activity is.",
+            r#"["ppo", "swvvo"]"#,
+        ),
         NOTE,
     ],
 };

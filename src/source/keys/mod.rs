@@ -4,13 +4,15 @@
 //! and the JSON Schema are printed from them. A key that is not here does not exist.
 
 mod activities;
+mod funding;
 mod money;
 mod people;
 mod plan;
 mod scenario;
 
 pub use activities::{ACTIVITY, COST_ITEM, MEASUREMENT, NO_COST, TARGET, TIMELINE_ENTRY};
-pub use money::{ADJUSTMENT, CONDITION, FUNDER, LINE, TARIFF, TOTALS};
+pub use funding::{ALLOCATION_KEY, CONDITION, PER_UNIT};
+pub use money::{ADJUSTMENT, FUNDER, LINE, TARIFF, TOTALS};
 pub use people::{GOAL, PARTNER, REVIEW};
 pub use plan::{CHECK, FILE, PERIOD, PLAN};
 pub use scenario::{NOTHING, SCENARIO};

@@ -1,5 +1,6 @@
-//! `[funders]`, `[lines]`, `[totals]`, `[tariffs]` and `[[conditions]]`.
+//! `[funders]`, `[lines]`, `[totals]` and `[tariffs]`.
 
+use super::funding::{PAYS, PAYS_NOT, SPLIT};
 use super::{Key, Kind, NOTE, Shape};
 
 const ONE_OR_EACH: Kind = Kind::Any(&[Kind::Amount, Kind::PerPeriod]);
@@ -20,6 +21,24 @@ pub const FUNDER: Shape = Shape {
         Key::new("under", Kind::Text, "The id of the group of funders that it belongs to.", r#""overheid""#),
         Key::new("from", Kind::Span, "It pays nothing before the start of this.", "2020-01-01"),
         Key::new("until", Kind::Span, "It pays nothing after the end of this.", "2023-06-30"),
+        PAYS,
+        PAYS_NOT,
+        Key::new("max", Kind::Amount, "The most that it brings in, over all periods.", "821_116"),
+        Key::new("max-per-period", ONE_OR_EACH, "The most that it brings in in each period.", "205_279"),
+        Key::new(
+            "form",
+            Kind::OneOf(&["cash", "in-kind"]),
+            "In what it contributes: money when it is left out. What is in kind pays for the costs that say `paid-by` it, \
+             with the same amount on both sides.",
+            r#""in-kind""#,
+        ),
+        Key::new(
+            "split",
+            SPLIT,
+            "How what it brings in is divided, by an allocation key or as written here: of a group, among the funders \
+             under it, which then have no `credit` of their own; else among partners.",
+            r#"{ ppo = "60%", swvvo = "40%" }"#,
+        ),
         NOTE,
     ],
 };
@@ -38,6 +57,12 @@ pub const LINE: Shape = Shape {
             "[17_424, 17_424, 17_424, 8_712, 0]",
         ),
         Key::new("total", Kind::Amount, "The printed total of its row, a claim that is checked.", "60_984"),
+        Key::new(
+            "approved",
+            ONE_OR_EACH,
+            "What the funders approved, in all or in each period: what `max-reallocation` measures from.",
+            "60_984",
+        ),
         Key::new("under", Kind::Text, "The id of the group of lines that it belongs to.", r#""personeel""#),
         Key::new(
             "adjust",
@@ -95,34 +120,6 @@ pub const TARIFF: Shape = Shape {
             "The year in which the rate holds as written. The year of the first period when it is left out.",
             r#""2020""#,
         ),
-        NOTE,
-    ],
-};
-
-/// One condition.
-pub const CONDITION: Shape = Shape {
-    name: "a condition",
-    doc: "What a funder demands: a share or an amount, at most or at least, over a stretch of time.",
-    keys: &[
-        Key::new("name", Kind::Text, "What it is called.", r#""cofinanciering""#).required(),
-        Key::new("funder", Kind::Text, "The id of the funder that it is about.", r#""subsidie""#),
-        Key::new(
-            "lines",
-            Kind::List(&Kind::Text),
-            "The ids of the lines that it is about. All when it is left out.",
-            r#"["projectleiding"]"#,
-        ),
-        Key::new("max-share", Kind::Percent, "The largest part of all costs.", r#""50%""#),
-        Key::new("min-share", Kind::Percent, "The smallest part of all costs.", r#""20%""#),
-        Key::new("max", Kind::Amount, "The largest amount.", "821_116"),
-        Key::new("min", Kind::Amount, "The smallest amount.", "100_000"),
-        Key::new(
-            "in",
-            Kind::Span,
-            "Over which time it is judged. All periods when it is left out.",
-            r#""2020..2023-H1""#,
-        ),
-        Key::new("source", Kind::Text, "Where the demand is written.", r#""Stcrt. 2018, 68911""#),
         NOTE,
     ],
 };

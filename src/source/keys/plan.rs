@@ -1,7 +1,8 @@
 //! The file as a whole, `[plan]`, its periods, and `[checks]`.
 
 use super::activities::ACTIVITY;
-use super::money::{CONDITION, FUNDER, LINE, TARIFF, TOTALS};
+use super::funding::{ALLOCATION_KEY, CONDITION};
+use super::money::{FUNDER, LINE, TARIFF, TOTALS};
 use super::people::{GOAL, PARTNER, REVIEW};
 use super::scenario::SCENARIO;
 use super::{Key, Kind, NOTE, Shape};
@@ -48,6 +49,12 @@ pub const FILE: Shape = Shape {
             Kind::Map(&Kind::Table(&TARIFF)),
             "Prices that several cost items share. Each key is the id of a tariff.",
             r#"{ trainer = { name = "Trainer", rate = 108.90, unit = "uur" } }"#,
+        ),
+        Key::new(
+            "keys",
+            Kind::Map(&Kind::Table(&ALLOCATION_KEY)),
+            "Allocation keys: how costs and contributions are divided. Each key is the id of one.",
+            r#"{ leerlingen = { numbers = { ppo = 12_400, swvvo = 9_100 }, unit = "leerling" } }"#,
         ),
         Key::new(
             "activities",

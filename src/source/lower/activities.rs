@@ -1,5 +1,6 @@
 //! `[[activities]]`: what is done, and what it is to reach.
 
+use super::allocation::split;
 use super::cost::cost;
 use super::timeline::timeline;
 use super::{list, tables_in};
@@ -28,6 +29,7 @@ fn activity(cx: &mut Context<'_>, number: usize, fields: &Fields<'_>, path: &Pat
         line: fields.id(cx, "line", path, LineId::new),
         lead: fields.text(cx, "lead", path),
         partners: fields.ids(cx, "partners", path, PartnerId::new),
+        split: split(cx, fields, path),
         goals: fields.ids(cx, "goals", path, GoalId::new),
         product: fields.text(cx, "product", path),
         linked: fields.ids(cx, "linked", path, ActivityCode::new),

@@ -2,6 +2,7 @@
 
 use toml::de::DeValue;
 
+use super::allocation::{paid_by, split};
 use super::tables;
 use crate::finding::{Message, name};
 use crate::model::{
@@ -55,6 +56,8 @@ fn item(cx: &mut Context<'_>, number: usize, fields: &Fields<'_>, path: &Path<'_
     let what = fields.text(cx, "what", path);
     let line = fields.id(cx, "line", path, LineId::new);
     let unit = fields.text(cx, "unit", path);
+    let paid_by = paid_by(cx, fields, path);
+    let split = split(cx, fields, path);
     let note = fields.text(cx, "note", path);
     let span = fields.span(cx, "in", path);
     let per = fields.word(cx, "per", path);
@@ -70,7 +73,7 @@ fn item(cx: &mut Context<'_>, number: usize, fields: &Fields<'_>, path: &Path<'_
     let by_figures = is_by_figures(&figures, per, span);
     let stated = price(figures).and_then(|price| Ok((price, timing(by_figures, per, span)?)));
     match stated {
-        Ok((price, timing)) => Some(CostItem { number, what, line, price, unit, timing, note }),
+        Ok((price, timing)) => Some(CostItem { number, what, line, price, unit, timing, paid_by, split, note }),
         Err((message, hint)) => {
             cx.report(rule::UNCLEAR_COST, path, message, hint);
             None

@@ -2,8 +2,10 @@
 
 use toml::de::DeValue;
 
+use super::allocation::split;
+use super::conditions::contribution;
 use super::{map, open};
-use crate::model::{ById, Funder, FunderId, Section};
+use crate::model::{ById, Funder, FunderId, PurposeId, Section};
 use crate::source::context::{Context, Value};
 use crate::source::fields::Fields;
 use crate::source::keys::{self, Kind};
@@ -19,6 +21,11 @@ fn funder(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) ->
         return None;
     };
     let fields = open(cx, &keys::FUNDER, value, table, path);
+    let before = cx.findings.len();
+    let pays = fields.value("pays").map(|_| fields.ids(cx, "pays", path, PurposeId::new));
+    let pays_not = fields.ids(cx, "pays-not", path, PurposeId::new);
+    let unreadable = fields.is_unreadable("pays") || fields.is_unreadable("pays-not") || fields.is_unreadable("form");
+    let pays_is_whole = cx.findings.len() == before && !unreadable;
     Some(Funder {
         name: fields.text(cx, "name", path).unwrap_or_else(|| id.to_string()),
         under: fields.id(cx, "under", path, FunderId::new),
@@ -26,6 +33,13 @@ fn funder(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) ->
         total: fields.number(cx, "total", path),
         from: fields.span(cx, "from", path),
         until: fields.span(cx, "until", path),
+        pays,
+        pays_not,
+        pays_is_whole,
+        max: fields.number(cx, "max", path),
+        max_per_period: fields.series(cx, "max-per-period", path),
+        form: contribution(cx, &fields, path).unwrap_or_default(),
+        split: split(cx, &fields, path),
         note: fields.text(cx, "note", path),
     })
 }

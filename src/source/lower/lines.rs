@@ -25,6 +25,7 @@ fn line(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> O
         under: fields.id(cx, "under", path, LineId::new),
         debit: fields.per_period(cx, "debit", path),
         total: fields.number(cx, "total", path),
+        approved: fields.series(cx, "approved", path),
         adjust,
         adjust_is_whole,
         note: fields.text(cx, "note", path),

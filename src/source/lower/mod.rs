@@ -3,6 +3,7 @@
 //! Nothing here fails. What can't be used is reported and left out; what is left of it goes on.
 
 mod activities;
+mod allocation;
 mod checks;
 mod conditions;
 mod cost;
@@ -39,6 +40,7 @@ pub(super) fn plan(document: &Document<'_>) -> (Plan, Vec<Finding>) {
     }
     let mut plan = header::plan(&mut cx, &file, root);
     plan.tariffs = tariffs::tariffs(&mut cx, &file);
+    plan.keys = allocation::keys(&mut cx, &file);
     plan.funders = funders::funders(&mut cx, &file);
     plan.lines = lines::lines(&mut cx, &file);
     plan.totals = totals::totals(&mut cx, &file, root);
