@@ -94,6 +94,6 @@ rules! {
         finer_than_unit, cost_outside_term, timeline_outside_term, funding_after_end,
         line_without_activities, activity_without_line, unused_partner, unused_goal, unused_tariff, unused_funder,
         activity_without_lead, activity_without_partners, activity_without_product, activity_without_timeline,
-        target_without_measurement, negative_amount, self_link, group_cycle, activity_on_group, broken_scenario;
+        target_without_measurement, negative_amount, self_link, group_cycle, activity_on_group, broken_scenario, funding_impossible;
     levels: unknown_rule, unused_silencing, unexplained_silencing;
 }

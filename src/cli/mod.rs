@@ -9,6 +9,7 @@ mod check;
 mod diff;
 mod explain;
 mod failure;
+mod funding;
 mod goals;
 mod host;
 mod made_by;
@@ -54,6 +55,7 @@ enum Command {
     Activities(activities::Args),
     Activity(activity::Args),
     Partners(partners::Args),
+    Funding(funding::Args),
     Goals(goals::Args),
     Targets(targets::Args),
     Year(year::Args),
@@ -86,6 +88,7 @@ pub fn main() -> ExitCode {
         Command::Activities(args) => activities::run(&args, &host),
         Command::Activity(args) => activity::run(&args, &host),
         Command::Partners(args) => partners::run(&args, &host),
+        Command::Funding(args) => funding::run(&args, &host),
         Command::Goals(args) => goals::run(&args, &host),
         Command::Targets(args) => targets::run(&args, &host),
         Command::Year(args) => year::run(&args, &host),

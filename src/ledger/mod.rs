@@ -10,6 +10,7 @@ mod compare;
 mod cost;
 #[cfg(test)]
 mod fixture;
+mod fund;
 mod gather;
 mod group;
 mod origin;
@@ -31,6 +32,7 @@ pub use compare::{
     Change, Comparison, Delta, Pair, Reallocation, Version, compare, match_activities, match_periods, match_up,
 };
 pub use cost::{Base, CostProblem, Costing, How, Part, Piece, pieces};
+pub use fund::{Ending, Funding, Gap, GoesOn, Kept, Lack, Matrix, Payer, Payment, Purpose, endings, is_restricted};
 pub use gather::gather;
 pub use group::{equal_parts, sum_of_rows, without_activity};
 pub use origin::{adjustment_place, cost_place, item_place, posting_place};

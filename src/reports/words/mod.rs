@@ -9,6 +9,7 @@ mod compare;
 mod cost;
 mod costs;
 mod document;
+mod funding;
 mod goals;
 mod partners;
 mod targets;
@@ -24,6 +25,7 @@ pub use compare::CompareWords;
 pub use cost::CostWords;
 pub use costs::CostsWords;
 pub use document::DocumentWords;
+pub use funding::FundingWords;
 pub use goals::GoalsWords;
 pub use partners::PartnersWords;
 pub use targets::TargetsWords;
@@ -43,6 +45,7 @@ pub struct Words {
     pub document: &'static DocumentWords,
     pub costs: &'static CostsWords,
     pub calendar: &'static CalendarWords,
+    pub funding: &'static FundingWords,
     pub goals: &'static GoalsWords,
     pub partners: &'static PartnersWords,
     pub targets: &'static TargetsWords,
@@ -69,6 +72,7 @@ static DUTCH: Words = Words {
     calendar: &calendar::DUTCH,
     compare: &compare::DUTCH,
     document: &document::DUTCH,
+    funding: &funding::DUTCH,
     goals: &goals::DUTCH,
     partners: &partners::DUTCH,
     targets: &targets::DUTCH,
@@ -86,6 +90,7 @@ static ENGLISH: Words = Words {
     calendar: &calendar::ENGLISH,
     compare: &compare::ENGLISH,
     document: &document::ENGLISH,
+    funding: &funding::ENGLISH,
     goals: &goals::ENGLISH,
     partners: &partners::ENGLISH,
     targets: &targets::ENGLISH,
