@@ -6,6 +6,7 @@
 mod amounts;
 mod balance;
 mod figures;
+mod gaps;
 mod levels;
 mod neighbours;
 mod references;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::cost::{cost, price};
 use super::sheet::{body, goal_name, named, partner_name, sheet, text};
 use super::words::{Words, words};
-use super::{targets, when};
+use super::{funding, targets, when};
 use crate::formula::formula;
 use crate::ledger::{
     Account, ActivityIx, Base, Books, How, Origin, Part, Piece, Posting, Pricing, Row as Sums, gather,
@@ -30,6 +30,7 @@ pub fn activity(plan: &Plan, books: &Books, code: &str, today: Date) -> Option<R
         report.blocks.extend(targets::tables(all.targets, &[page.activity], today, Some(all.activity.targets)));
         report.blocks.extend(page.costs().map(Block::Table));
         report.blocks.extend(page.by_period().map(Block::Table));
+        report.blocks.extend(funding::of_activity(plan, books, ActivityIx(index as u32)).map(Block::Table));
     }
     Some(report)
 }

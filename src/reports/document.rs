@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::sheet::sheet;
 use super::words::words;
 use super::{
-    Asked, Columns, Step, activities, budget, calendar, derivation, goals, partners, sources, spending, summary,
-    targets, term, timeline, year,
+    Asked, Columns, Step, activities, budget, calendar, cliff, derivation, funding, goals, partners, sources, spending,
+    summary, targets, term, timeline, year,
 };
 use crate::ledger::Books;
 use crate::model::{Plan, Span};
@@ -16,12 +16,17 @@ use crate::table::{Document, Report, Style};
 /// Years of which the document has the year plans; of a plan that runs longer it has none.
 const YEARS: usize = 10;
 
+/// Activities of which the document says who pays for each: more make a table that nobody reads.
+const FUNDED: usize = 300;
+
 /// The document of a plan, as it stands on a day. Another report in it is another line here.
 pub fn document(plan: &Plan, books: &Books, today: Date) -> Document {
     let mut reports = vec![summary(plan, books)];
     let has_amounts = !plan.periods.is_empty();
     if has_amounts {
         reports.extend([sources(plan, books), spending(plan, books)]);
+        reports.extend((plan.activities.len() <= FUNDED).then(|| funding(plan, books, None)));
+        reports.extend(has_end(plan).then(|| cliff(plan, books)));
     }
     reports.extend([timeline(plan, Step::Quarter), activities(plan, books)]);
     if has_amounts {
@@ -38,6 +43,12 @@ pub fn document(plan: &Plan, books: &Books, today: Date) -> Document {
     let note = plan.note.clone().map(|note| say![note]);
     let subtitle = version.into_iter().chain(note).collect();
     Document { title: plan.title.clone(), subtitle, style: Style::of(plan), reports }
+}
+
+/// Whether a funder says that it ends before the plan does.
+fn has_end(plan: &Plan) -> bool {
+    let Some(end) = plan.periods.term().map(Span::end) else { return false };
+    plan.funders.values().filter_map(|funder| funder.until).any(|until| until.end() < end)
 }
 
 /// The calendar years that the plan runs in, unless they are too many.

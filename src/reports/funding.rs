@@ -2,7 +2,9 @@
 
 use super::sheet::{named, sheet};
 use super::words::{FundingWords, words};
-use crate::ledger::{Account, Books, Funding, Kept, Matrix, Payer, Purpose, Row as Sums, is_restricted};
+use crate::ledger::{
+    Account, ActivityIx, Books, Funding, Kept, Matrix, Payer, Purpose, Row as Sums, is_restricted, sum_of_rows,
+};
 use crate::model::{Carry, Money, PeriodIx, Plan, Span};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
@@ -42,6 +44,37 @@ pub fn funding(plan: &Plan, books: &Books, within: Option<Span>) -> Report {
 /// Everything that is paid in a plan, added up; nothing when amounts are too large to be divided exactly.
 pub(super) fn matrix(plan: &Plan, books: &Books) -> Option<Matrix> {
     Some(Matrix::new(&Funding::new(plan, books)?.payments()?))
+}
+
+/// Who pays for an activity, by period; nothing when it costs nothing.
+pub(super) fn of_activity(plan: &Plan, books: &Books, activity: ActivityIx) -> Option<Table> {
+    let words = words(plan.language).funding;
+    let matrix = matrix(plan, books)?;
+    let is_its = |purpose: &Purpose| match purpose {
+        Purpose::Activity(of, _) => *of == activity,
+        Purpose::Rest(_) | Purpose::Opening | Purpose::Back(_) | Purpose::Left => false,
+    };
+    let its: Vec<Purpose> = matrix.purposes().map(|(purpose, _)| purpose).filter(is_its).collect();
+    let of_payer = |payer: Payer| sum_of_rows(its.iter().filter_map(|purpose| matrix.cell(*purpose, payer)));
+    let payers: Vec<(Payer, Sums)> = matrix.payers().map(|(payer, _)| (payer, of_payer(payer))).collect();
+    let total = &books.activities[activity.index()];
+    let periods: Vec<PeriodIx> = total.cells().map(|(period, _)| period).collect();
+    if periods.is_empty() {
+        return None;
+    }
+    let row = |role: Role, title: String, sums: &Sums| {
+        let each = periods.iter().map(|period| sums.get(*period).map_or(Cell::Empty, Cell::Money));
+        let cells = [Cell::Text(title)].into_iter().chain(each).chain([Cell::Money(sums.total())]);
+        Row { role, cells: cells.collect() }
+    };
+    let paying = payers.iter().filter(|(_, sums)| !sums.is_blank());
+    let body = paying.map(|(payer, sums)| row(Role::Body { depth: 0 }, payer_name(plan, words, *payer), sums));
+    let rows = body.chain([row(Role::Total, words.total.to_string(), total)]).collect();
+    let titles = periods.iter().map(|period| plan.periods.get(*period).title());
+    let titled = titles.map(|title| Column::new(title, Align::Right));
+    let all = Column { sums: (1..=periods.len()).collect(), ..Column::new(words.total, Align::Right) };
+    let columns = [Column::new(words.payer, Align::Left)].into_iter().chain(titled).chain([all]).collect();
+    Some(Table { caption: Some(words.funding.to_string()), columns, rows })
 }
 
 /// What a payer is called.

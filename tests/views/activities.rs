@@ -174,7 +174,13 @@ fn the_circles_and_the_project_leader_of_leiden_by_period() {
     let last = |code| {
         let report = reports::activity(&proof.plan, &proof.books, code, LATER).expect("it is there");
         let tables = tables(&report);
-        (drawn(tables[tables.len() - 2]), drawn(tables[tables.len() - 1]))
+        // The last one says who pays: it comes to what the activity costs.
+        let paid = drawn(tables[tables.len() - 1]);
+        let by_period = drawn(tables[tables.len() - 2]);
+        let costs = |row: &str| row.split('|').skip(1).filter(|cell| !cell.is_empty()).map(str::to_string).collect();
+        let (total, cost): (Vec<String>, Vec<String>) = (costs(&paid[paid.len() - 1]), costs(&by_period[0]));
+        assert_eq!(total, cost, "{code}");
+        (drawn(tables[tables.len() - 3]), by_period)
     };
     let (_, circles) = last("2.1");
     assert_eq!(circles, ["Samenwerking|72000|72000|108000|72000|162000|486000"]);

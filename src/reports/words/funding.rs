@@ -6,6 +6,7 @@ pub struct FundingWords {
     pub funding: &'static str,
     pub whole_plan: &'static str,
     pub activity: &'static str,
+    pub payer: &'static str,
     pub total: &'static str,
     /// The columns of what stands beside the funders.
     pub opening: &'static str,
@@ -44,6 +45,7 @@ pub(super) static DUTCH: FundingWords = FundingWords {
     funding: "Dekking",
     whole_plan: "Hele plan",
     activity: "Activiteit",
+    payer: "Financier",
     total: "Totaal",
     opening: "Beginsaldo",
     refund: "Correctie",
@@ -78,6 +80,7 @@ pub(super) static ENGLISH: FundingWords = FundingWords {
     funding: "Funding",
     whole_plan: "Whole plan",
     activity: "Activity",
+    payer: "Funder",
     total: "Total",
     opening: "Opening balance",
     refund: "Adjustment",

@@ -1,0 +1,148 @@
+//! Who pays for what: the proof that all can be paid, and the matrix, of up to 50 funders × 10.000 activities × 20 periods.
+//!
+//! `cargo bench --bench funding`. The floor is one pass over all pairs of a funder and a cost that it may pay, with one
+//! multiplication and one division each, as the plainest split would need. Restrictions by line leave few different sets
+//! of payers; restrictions by activity leave nearly as many as there are activities.
+
+mod measure;
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use hbplan::ledger::{Books, Funding, post};
+use hbplan::model::{
+    Activity, Cost, CostItem, Form, Funder, FunderId, Line, LineId, Money, PerPeriod, Period, PeriodId, PeriodIx,
+    Periods, Plan, Price, PurposeId, Series, Span, Timing, Unit,
+};
+use measure::milliseconds;
+
+const FUNDERS: usize = 50;
+const PERIODS: usize = 20;
+const LINES: usize = 40;
+const ACTIVITIES: [usize; 3] = [100, 1_000, 10_000];
+
+/// By what funders say what they pay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    Line,
+    Activity,
+}
+
+fn main() {
+    println!(
+        "{:>10}{:>10}{:>12}{:>10}{:>10}{:>10}{:>10}{:>9}",
+        "activities", "by", "pairs", "floor ms", "prove ms", "pay ms", "ns a pair", "payments"
+    );
+    for by in [By::Line, By::Activity] {
+        for activities in ACTIVITIES {
+            let (plan, pairs) = plan(activities, by);
+            let books = post(&plan);
+            measured(by, activities, &plan, &books, &pairs);
+        }
+    }
+}
+
+fn measured(by: By, activities: usize, plan: &Plan, books: &Books, pairs: &[(i128, i128)]) {
+    let started = Instant::now();
+    let floor: i128 = pairs.iter().map(|(cost, credit)| black_box(cost * credit) / black_box(1_000_003)).sum();
+    black_box(floor);
+    let floor = started.elapsed();
+    let started = Instant::now();
+    let funding = Funding::new(plan, books).expect("amounts are small");
+    let proven = started.elapsed();
+    assert!(funding.gaps().is_empty(), "the plan is made so that all can be paid");
+    let started = Instant::now();
+    let payments = funding.payments().expect("amounts are small");
+    let paid = started.elapsed();
+    let each = (proven + paid).as_nanos() / pairs.len().max(1) as u128;
+    println!(
+        "{activities:>10}{:>10}{:>12}{:>10}{:>10}{:>10}{each:>10}{:>9}",
+        format!("{by:?}").to_lowercase(),
+        pairs.len(),
+        milliseconds(floor),
+        milliseconds(proven),
+        milliseconds(paid),
+        payments.len(),
+    );
+}
+
+/// Numbers that look like chance and are the same every time (a linear congruential generator; D. E. Knuth, MMIX).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+}
+
+/// A plan in which each cost is brought in by one to three of those who may pay it; and all pairs, with cost and credit.
+fn plan(count: usize, by: By) -> (Plan, Vec<(i128, i128)>) {
+    let mut chance = Chance(1);
+    let purposes = match by {
+        By::Line => LINES,
+        By::Activity => count,
+    };
+    // One in two, and the first always, so that everything can be paid.
+    let pays: Vec<Vec<bool>> =
+        (0..FUNDERS).map(|funder| (0..purposes).map(|_| funder == 0 || chance.below(2) == 0).collect()).collect();
+    let mut credit = vec![vec![0_i64; PERIODS]; FUNDERS];
+    let mut activities = Vec::with_capacity(count);
+    let mut costs = Vec::with_capacity(count);
+    for number in 0..count {
+        let purpose = if by == By::Line { number % LINES } else { number };
+        let able: Vec<usize> = (0..FUNDERS).filter(|funder| pays[*funder][purpose]).collect();
+        let amounts: Vec<i64> = (0..PERIODS).map(|_| 1 + chance.below(1_000_000) as i64).collect();
+        for (period, amount) in amounts.iter().enumerate() {
+            let parts = 1 + chance.below(3) as i64;
+            for part in 0..parts {
+                let payer = able[chance.below(able.len() as u64) as usize];
+                credit[payer][period] += amount / parts + i64::from(part < amount % parts);
+            }
+        }
+        activities.push(activity(number, &amounts));
+        costs.push((purpose, amounts));
+    }
+    let mut pairs = Vec::new();
+    for (purpose, amounts) in &costs {
+        for (period, amount) in amounts.iter().enumerate() {
+            let able = (0..FUNDERS).filter(|funder| pays[*funder][*purpose] && credit[*funder][period] > 0);
+            pairs.extend(able.map(|funder| (i128::from(*amount), i128::from(credit[funder][period]))));
+        }
+    }
+    let mut plan = Plan::new("Benchmark");
+    plan.unit = Unit::CENT;
+    plan.periods = Periods::new((0..PERIODS).map(period).collect());
+    plan.lines = (0..LINES).map(|line| (LineId::new(&format!("l{line}")), Line::new("Line"))).collect();
+    plan.activities = activities;
+    let prefix = if by == By::Line { "l" } else { "a" };
+    plan.funders = (0..FUNDERS)
+        .map(|funder| {
+            let pays = (0..purposes).filter(|purpose| pays[funder][*purpose]);
+            let pays = pays.map(|purpose| PurposeId::new(&format!("{prefix}{purpose}"))).collect();
+            let each = Funder { credit: Some(cents(&credit[funder])), pays: Some(pays), ..Funder::new("Funder") };
+            (FunderId::new(&format!("f{funder}")), each)
+        })
+        .collect();
+    (plan, pairs)
+}
+
+fn period(at: usize) -> Period {
+    let id = (2020 + at).to_string();
+    Period { span: Span::parse(&id).expect("a year"), id: PeriodId::new(&id), name: None }
+}
+
+fn activity(number: usize, amounts: &[i64]) -> Activity {
+    let price = Price::Amount(Series::Each(cents(amounts)));
+    Activity {
+        line: Some(LineId::new(&format!("l{}", number % LINES))),
+        cost: Cost::Items(vec![CostItem::new(0, price, Timing::ByFigures)]),
+        ..Activity::new(number, &format!("a{number}"), "Activity")
+    }
+}
+
+fn cents(amounts: &[i64]) -> PerPeriod<Money> {
+    let money = |cents: i64| Money::read(&format!("{}.{:02}", cents / 100, cents % 100)).expect("an amount");
+    let entries = amounts.iter().enumerate().map(|(at, amount)| (PeriodIx(at as u32), money(*amount)));
+    PerPeriod::new(Form::Array, entries.collect(), Vec::new())
+}
