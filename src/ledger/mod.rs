@@ -10,6 +10,7 @@ mod cost;
 mod fixture;
 mod gather;
 mod group;
+mod judge;
 mod origin;
 mod post;
 mod price;
@@ -29,6 +30,9 @@ pub use compare::{
 pub use cost::{Base, CostProblem, Costing, How, Part, Piece, pieces};
 pub use gather::gather;
 pub use group::{equal_parts, sum_of_rows, without_activity};
+pub use judge::{
+    Demand, Demander, Fault, InPeriod, Judgement, Rated, Remedy, Sums, Unjudged, Verdict, demands_anything, judge,
+};
 pub use origin::{adjustment_place, cost_place, item_place, posting_place};
 pub use post::post;
 pub use price::Pricing;
