@@ -31,7 +31,8 @@ pub use cost::{Base, CostProblem, Costing, How, Part, Piece, pieces};
 pub use gather::gather;
 pub use group::{equal_parts, sum_of_rows, without_activity};
 pub use judge::{
-    Demand, Demander, Fault, InPeriod, Judgement, Rated, Remedy, Sums, Unjudged, Verdict, demands_anything, judge,
+    Demand, Demander, Fault, InPeriod, Judgement, Rated, Remedy, Shifted, Sums, Unjudged, Verdict, demands_anything,
+    judge,
 };
 pub use origin::{adjustment_place, cost_place, item_place, posting_place};
 pub use post::post;

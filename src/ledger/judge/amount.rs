@@ -38,6 +38,7 @@ impl Sums {
             remedy: None,
             periods: Vec::new(),
             rates: Vec::new(),
+            shifted: Vec::new(),
         }
     }
 }

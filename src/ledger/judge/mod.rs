@@ -16,7 +16,7 @@ mod subject;
 mod tariff;
 mod window;
 
-use super::books::{ActivityIx, Books, FunderIx};
+use super::books::{ActivityIx, Books, FunderIx, LineIx};
 use super::row::Row;
 use crate::model::{Condition, Contribution, Money, PeriodIx, Plan, Quantity, Section, Share};
 
@@ -97,6 +97,16 @@ pub struct Sums {
     pub periods: Vec<InPeriod>,
     /// The cost items whose rate is above the most.
     pub rates: Vec<Rated>,
+    /// The lines that are not what was approved, where that is judged.
+    pub shifted: Vec<Shifted>,
+}
+
+/// A line beside what was approved of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shifted {
+    pub line: LineIx,
+    pub approved: Money,
+    pub stands: Money,
 }
 
 /// Each way to make a demand hold, in whole units of the plan, rounded up.

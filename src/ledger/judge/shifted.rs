@@ -9,18 +9,22 @@ use super::amount::Bound;
 use super::exact::Exact;
 use super::scope::Scope;
 use super::subject::lines_of;
-use super::{Case, Desk, Sums, Unjudged};
+use super::{Case, Desk, Shifted, Sums, Unjudged};
 use crate::model::{Condition, Money, PeriodIx, Series, Share};
 
 impl Desk<'_> {
     pub(super) fn reallocation(&self, case: &Case<'_>, most: Share) -> Result<Sums, Unjudged> {
         let mut differences = Vec::new();
+        let mut shifted = Vec::new();
         let mut approved = Money::ZERO;
         for line in self.approved_lines(&case.subject.lines) {
             let was = self.approved(line, &case.window)?;
             let is = self.within(&self.books.lines[line.index()], &case.window)?.total();
             approved = approved.checked_add(was).ok_or(Unjudged::TooLarge)?;
             differences.push(is.checked_add(-was));
+            if is != was {
+                shifted.push(Shifted { line, approved: was, stands: is });
+            }
         }
         if case.subject.lines == Scope::All {
             differences.push(Some(self.within(&self.books.no_line, &case.window)?.total()));
@@ -28,7 +32,7 @@ impl Desk<'_> {
         let moved = Reallocation::new(differences, approved).ok_or(Unjudged::TooLarge)?;
         let limit = Exact::part(most, approved)?;
         let sums = self.amount_of(moved.moved, limit, Bound::Most)?;
-        Ok(Sums { base: Some(approved), ..sums })
+        Ok(Sums { base: Some(approved), shifted, ..sums })
     }
 
     /// The lines that say what was approved, the finest where groups do so as well.

@@ -6,6 +6,7 @@ mod activity;
 mod budget;
 mod calendar;
 mod compare;
+mod conditions;
 mod cost;
 mod costs;
 mod document;
@@ -21,6 +22,7 @@ pub use activity::ActivityWords;
 pub use budget::BudgetWords;
 pub use calendar::CalendarWords;
 pub use compare::CompareWords;
+pub use conditions::ConditionsWords;
 pub use cost::CostWords;
 pub use costs::CostsWords;
 pub use document::DocumentWords;
@@ -40,6 +42,7 @@ pub struct Words {
     pub activity: &'static ActivityWords,
     pub budget: &'static BudgetWords,
     pub compare: &'static CompareWords,
+    pub conditions: &'static ConditionsWords,
     pub document: &'static DocumentWords,
     pub costs: &'static CostsWords,
     pub calendar: &'static CalendarWords,
@@ -68,6 +71,7 @@ static DUTCH: Words = Words {
     budget: &budget::DUTCH,
     calendar: &calendar::DUTCH,
     compare: &compare::DUTCH,
+    conditions: &conditions::DUTCH,
     document: &document::DUTCH,
     goals: &goals::DUTCH,
     partners: &partners::DUTCH,
@@ -85,6 +89,7 @@ static ENGLISH: Words = Words {
     budget: &budget::ENGLISH,
     calendar: &calendar::ENGLISH,
     compare: &compare::ENGLISH,
+    conditions: &conditions::ENGLISH,
     document: &document::ENGLISH,
     goals: &goals::ENGLISH,
     partners: &partners::ENGLISH,
