@@ -87,7 +87,7 @@ type Told = (Option<&'static str>, Message, Message);
 
 fn told(plan: &Plan, condition: &Condition, fault: &Fault) -> Told {
     match fault {
-        Fault::CutWindow { cut, without, with } => (Some("in"), cuts(plan, cut, *without), windows(*without, *with)),
+        Fault::CutWindow { cut, without, with } => (Some("in"), cuts(plan, cut), windows(*without, *with)),
         Fault::OutsideWindow => {
             (Some("in"), say!["is about a time in which the plan has no period"], say!["name periods of the plan"])
         }
@@ -165,16 +165,15 @@ fn lacks(fault: &Fault) -> Told {
 }
 
 /// Which periods a window cuts.
-fn cuts(plan: &Plan, cut: &[PeriodIx], without: Option<Span>) -> Message {
-    let mut message = say!["takes a part of "];
+fn cuts(plan: &Plan, cut: &[PeriodIx]) -> Message {
+    let mut message = say!["takes only a part of "];
     for (at, period) in cut.iter().enumerate() {
         if at > 0 {
             message.push(" and ");
         }
         message.push(name(&plan.periods.get(*period).id));
     }
-    message.push(if without.is_some() { ", and the rest of its time whole" } else { " alone" });
-    message.push(": it is judged over whole periods");
+    message.push(", and is judged over whole periods");
     message
 }
 

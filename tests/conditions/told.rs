@@ -109,9 +109,9 @@ fn a_wrong_figure_is_told_once() {
 #[test]
 fn what_is_not_known_is_not_told() {
     let unread = plan(&FUNDERS.replace("780", "\"veel\""), LINES, "funder = \"a\"\nmax-share = \"10%\"");
-    assert_eq!(rules(&unread), ["share-above-maximum", "unreadable-number"]);
+    assert_eq!(rules(&unread), ["wrong-type", "share-above-maximum"]);
     let unread = plan(FUNDERS, &LINES.replace("200", "\"veel\""), "funder = \"a\"\nmax-share = \"10%\"");
-    assert_eq!(rules(&unread), ["unreadable-number"]);
+    assert_eq!(rules(&unread), ["wrong-type"]);
     let limit = plan(FUNDERS, LINES, "funder = \"a\"\nmax-share = \"10 procent\"");
     assert_eq!(findings(&limit).len(), 1);
     let stranger = plan(FUNDERS, LINES, "funder = \"aa\"\nmax-share = \"10%\"");

@@ -29,13 +29,13 @@ fn a_window_that_cuts_a_period() {
     unclear(
         "funder = \"a\"\nmax = 5\nin = \"2019..2023-07\"",
         ".in",
-        "`c` takes a part of `2023-H2`, and the rest of its time whole: it is judged over whole periods",
-        "write `in = \"2020..2023-06\"` to leave that out, or `in = \"2020..2023\"` to take it in",
+        "`c` takes only a part of `2023-H2`, and is judged over whole periods",
+        "write `in = \"2020..2023-H1\"` to leave that out, or `in = \"2020..2023\"` to take it in",
     );
     unclear(
         "funder = \"a\"\nmax = 5\nin = \"2020/2021\"",
         ".in",
-        "`c` takes a part of `2020` and `2021` alone: it is judged over whole periods",
+        "`c` takes only a part of `2020` and `2021`, and is judged over whole periods",
         "write `in = \"2020..2021\"`",
     );
     unclear(
@@ -70,7 +70,7 @@ fn what_does_not_belong_together() {
         "`c` asks for more than it allows",
         "make the least smaller than the most",
     );
-    unclear("max-tariff = 5\nunit = \"uren\"", ".unit", "`c` is about a unit that no cost has", "did you mean `uur`?");
+    unclear("max-tariff = 5\nunit = \"uuur\"", ".unit", "`c` is about a unit that no cost has", "did you mean `uur`?");
     unclear(
         "max-reallocation = \"10%\"",
         ".max-reallocation",

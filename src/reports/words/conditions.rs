@@ -55,6 +55,12 @@ pub struct ConditionsWords {
     pub received: &'static str,
     pub brought_in: &'static str,
     pub balance: &'static str,
+    /// Of what a condition says: a key each.
+    pub form: &'static str,
+    pub share_of: &'static str,
+    pub per_unit: &'static str,
+    pub max_tariff: &'static str,
+    pub approved: &'static str,
     /// What room is.
     pub room_means: &'static str,
     /// What the balance of instalments is.
@@ -108,6 +114,11 @@ pub(super) static DUTCH: ConditionsWords = ConditionsWords {
     received: "Ontvangen",
     brought_in: "Bijdrage",
     balance: "Saldo",
+    form: "vorm",
+    share_of: "deel van",
+    per_unit: "hoogste bedrag per eenheid",
+    max_tariff: "hoogste tarief",
+    approved: "goedgekeurd",
     room_means: "Ruimte is hoeveel meer het mag zijn, of bij een minimum hoeveel minder, als al het andere gelijk blijft; \
         naar beneden afgerond op centen. Of een voorwaarde gehaald wordt is beslist op de bedragen zelf, niet op het \
         percentage, dat op twee decimalen is afgerond.",
@@ -161,6 +172,11 @@ pub(super) static ENGLISH: ConditionsWords = ConditionsWords {
     received: "Received",
     brought_in: "Contribution",
     balance: "Balance",
+    form: "form",
+    share_of: "share of",
+    per_unit: "largest amount per unit",
+    max_tariff: "highest rate",
+    approved: "approved",
     room_means: "Room is how much more it may be, or less where there is a minimum, while everything else stays as it is; \
         rounded down to the cent. Whether a condition is met is decided on the amounts themselves, not on the \
         percentage, which is rounded to two decimals.",
