@@ -10,6 +10,7 @@ mod conditions;
 mod diff;
 mod explain;
 mod failure;
+mod funding;
 mod goals;
 mod host;
 mod made_by;
@@ -55,6 +56,7 @@ enum Command {
     Activities(activities::Args),
     Activity(activity::Args),
     Partners(partners::Args),
+    Funding(funding::Args),
     Goals(goals::Args),
     Targets(targets::Args),
     Conditions(conditions::Args),
@@ -88,6 +90,7 @@ pub fn main() -> ExitCode {
         Command::Activities(args) => activities::run(&args, &host),
         Command::Activity(args) => activity::run(&args, &host),
         Command::Partners(args) => partners::run(&args, &host),
+        Command::Funding(args) => funding::run(&args, &host),
         Command::Goals(args) => goals::run(&args, &host),
         Command::Targets(args) => targets::run(&args, &host),
         Command::Conditions(args) => conditions::run(&args, &host),

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::allocate::divide;
 use super::row::Row;
-use super::split::split;
 use crate::model::{Money, PeriodIx, Unit};
 
 impl Row {
@@ -45,7 +45,9 @@ pub fn without_activity(debit: &Row, activities: &[Row]) -> Row {
 pub fn equal_parts(row: &Row, parts: usize, unit: Unit) -> Vec<Row> {
     let mut shared = vec![Row::default(); parts.max(1)];
     for (column, amount) in row.cells() {
-        let amounts = shares(amount, shared.len(), unit);
+        let equal = vec![Decimal::ONE; shared.len()];
+        // So few parts, each as large as the others, can always be worked out.
+        let amounts = divide(amount, &equal, unit).unwrap_or_else(|| vec![amount]);
         for (part, amount) in shared.iter_mut().zip(amounts).filter(|(_, amount)| !amount.is_zero()) {
             // A part is never larger than its whole, which is within the limit.
             let fits = part.add(column, amount);
@@ -53,15 +55,6 @@ pub fn equal_parts(row: &Row, parts: usize, unit: Unit) -> Vec<Row> {
         }
     }
     shared
-}
-
-/// An amount in equal parts of whole units; an amount that is finer than the unit, in parts as fine as itself.
-fn shares(amount: Money, parts: usize, unit: Unit) -> Vec<Money> {
-    let size = if unit.holds(amount) { unit.size() } else { Decimal::new(1, amount.decimal().normalize().scale()) };
-    let units = (amount.decimal() / size).normalize().mantissa();
-    let shares = split(units, &vec![1; parts]).unwrap_or_else(|| vec![units]);
-    let money = |share: i128| Money::new(Decimal::from_i128_with_scale(share, 0) * size);
-    shares.into_iter().map(|share| money(share).unwrap_or(amount)).collect()
 }
 
 /// The sum of rows, column by column.

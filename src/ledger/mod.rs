@@ -3,11 +3,14 @@
 //! `post` is the one way in. The books hold no wording and no places: a posting says which funder, line,
 //! activity and cost item it came from, and whoever needs the place in the file builds it from that.
 
+mod allocate;
+mod bearing;
 mod books;
 mod compare;
 mod cost;
 #[cfg(test)]
 mod fixture;
+mod fund;
 mod gather;
 mod group;
 mod judge;
@@ -23,11 +26,16 @@ mod tree;
 mod within;
 mod years;
 
+pub use allocate::{Keys, divide, given};
+pub use bearing::{Borne, contributions_by_period, contributions_within, costs_by_period, costs_within, split_of};
 pub use books::{Account, ActivityIx, Books, FunderIx, LineIx, Origin, Posting, Problem, Side, tolerance};
 pub use compare::{
     Change, Comparison, Delta, Pair, Reallocation, Version, compare, match_activities, match_periods, match_up,
 };
 pub use cost::{Base, CostProblem, Costing, How, Part, Piece, pieces};
+pub use fund::{
+    Ending, Funding, Gap, GoesOn, ItemPayers, Kept, Lack, Matrix, Payer, Payment, Purpose, endings, is_restricted,
+};
 pub use gather::gather;
 pub use group::{equal_parts, sum_of_rows, without_activity};
 pub use judge::{

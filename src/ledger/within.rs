@@ -74,19 +74,24 @@ fn own_stretch(plan: &Plan, posting: &Posting, period: Span) -> Option<Span> {
 
 /// Cuts a posting by columns, which are in order and have no day in common.
 pub fn cut(plan: &Plan, posting: &Posting, columns: &[Span]) -> Cut {
-    let spread = Spread { amount: posting.amount, unit: plan.unit, over: stretch(plan, posting) };
-    let first = columns.partition_point(|column| column.end() < spread.over.start());
-    let touched =
-        (first..).zip(&columns[first..]).map_while(|(index, column)| Some((index, column.overlap(spread.over)?)));
     let mut cut = Cut { parts: Vec::new(), outside: posting.amount };
-    for (index, days) in touched {
-        let part = spread.through(days.end()) - spread.before(days.start());
+    for (index, before, through) in fallen(plan, posting, columns) {
+        let part = through - before;
         cut.outside = cut.outside - part;
         if !part.is_zero() {
             cut.parts.push((index, part));
         }
     }
     cut
+}
+
+/// For each column that a posting touches: its index, what of the posting has fallen before it, and what at its end.
+pub(super) fn fallen(plan: &Plan, posting: &Posting, columns: &[Span]) -> impl Iterator<Item = (usize, Money, Money)> {
+    let spread = Spread { amount: posting.amount, unit: plan.unit, over: stretch(plan, posting) };
+    let first = columns.partition_point(|column| column.end() < spread.over.start());
+    let touched =
+        (first..).zip(&columns[first..]).map_while(move |(index, column)| Some((index, column.overlap(spread.over)?)));
+    touched.map(move |(index, days)| (index, spread.before(days.start()), spread.through(days.end())))
 }
 
 /// An amount that is spread over days.

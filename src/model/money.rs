@@ -38,6 +38,12 @@ impl Money {
         fits.then_some(Money(amount))
     }
 
+    /// A sum, or a part of one: an amount within [`Money::LIMIT`] that has no more decimals than was read.
+    pub fn sum(amount: Decimal) -> Option<Money> {
+        let amount = amount.normalize();
+        (amount.abs() <= Money::LIMIT && amount.scale() <= super::DECIMALS).then_some(Money(amount))
+    }
+
     /// A whole number of the currency's unit.
     pub const fn whole(amount: i64) -> Money {
         Money(Decimal::from_parts(amount.unsigned_abs() as u32, (amount.unsigned_abs() >> 32) as u32, 0, amount < 0, 0))

@@ -29,6 +29,33 @@ fn a_share_of_the_cost() {
 }
 
 #[test]
+fn a_share_of_what_may_be_paid() {
+    limit(
+        "eligible",
+        "share-above-maximum",
+        &[("[4_000, 2_000]", "[4_000, 1_999]"), ("[3_000, 2_000]", "[3_000, 2_001]")],
+        &[("[4_000, 2_000]", "[4_000, 2_001]"), ("[3_000, 2_000]", "[3_000, 1_999]")],
+    );
+    // Of the cost that it does not pay, more or less changes nothing.
+    limit(
+        "eligible",
+        "share-above-maximum",
+        &[("[1_000,     0]", "[900, 0]"), ("[3_000, 2_000]", "[2_900, 2_000]")],
+        &[("[6_000, 4_000]", "[5_999, 4_000]"), ("[3_000, 2_000]", "[2_999, 2_000]")],
+    );
+}
+
+#[test]
+fn a_share_of_what_is_paid_of_a_line() {
+    limit(
+        "paid-share",
+        "share-above-maximum",
+        &[("[7_000]", "[6_999]"), ("[4_000]", "[4_001]")],
+        &[("[7_000]", "[7_001]"), ("[4_000]", "[3_999]")],
+    );
+}
+
+#[test]
 fn so_much_for_each_pupil() {
     limit(
         "max-per-unit",

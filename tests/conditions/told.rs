@@ -117,3 +117,34 @@ fn what_is_not_known_is_not_told() {
     let stranger = plan(FUNDERS, LINES, "funder = \"aa\"\nmax-share = \"10%\"");
     assert_eq!(rules(&stranger), ["unknown-reference"]);
 }
+
+#[test]
+fn what_a_funder_pays_and_may_pay() {
+    let funders = "a = { name = \"A\", credit = [820], pays-not = [\"y\"] }\nb = { name = \"B\", credit = [780] }";
+    // A may pay 1.400, and 55 % of that is 770.
+    let (_, message, hint) = one(&plan(funders, LINES, "funder = \"a\"\nmax-share = \"55%\"\nof = \"eligible\""));
+    assert_eq!(message, "`A` brings in €820 of €1,400 that `A` may pay, 58.57%, and `rule` allows 55%: €50 too much");
+    // 820 is 55 % of 1.490,91: in whole euros 91 more.
+    assert_eq!(hint, "bring in €50 less by `A`, or spend €91 more on what may be paid so");
+    // B pays the 200 of Y, since A does not.
+    let (_, message, hint) = one(&plan(funders, LINES, "funder = \"b\"\nlines = [\"y\"]\nmax-share = \"75%\""));
+    assert_eq!(message, "`B` pays €200 of `Y`, which cost €200, 100%, and `rule` allows 75%: €50 too much");
+    assert_eq!(hint, "let `B` pay €50 less of `Y`");
+}
+
+#[test]
+fn the_rate_of_what_a_funder_may_pay() {
+    let costs = "\n[partners]\np = \"P\"\n[[activities]]\ncode = \"1\"\ntitle = \"T\"\nline = \"x\"\nlead = \"L\"\npartners = [\"p\"]\n\
+                 product = \"P\"\ntimeline = [\"2020\"]\ncost = [\n\
+                 { what = \"teacher\", rate = 50, quantity = 10, in = \"2020\" },\n\
+                 { what = \"expert\", rate = 90, quantity = 10, in = \"2020\", paid-by = \"b\" },\n]";
+    let of = |funder: &str| {
+        let lines = "x = { name = \"X\" }\ny = { name = \"Y\", debit = [200] }";
+        let capped = format!("funder = \"{funder}\"\nmax-tariff = 60{costs}");
+        plan(FUNDERS, lines, &capped)
+    };
+    assert_eq!(rules(&of("a")), [""; 0]);
+    let (rule, message, _) = one(&of("b"));
+    assert_eq!(rule, "tariff-above-maximum");
+    assert_eq!(message, "`expert` of activity `1` costs €90.00 in `2020`, and `rule` allows €60.00: €30.00 too much");
+}

@@ -1,6 +1,6 @@
 //! Conditions that can be read in two ways, or in none: one finding each, with what to write.
 
-use super::{findings, one, rules, said};
+use super::{findings, one, rules};
 
 /// A plan of Leiden's periods with one condition, and an hour that somebody works.
 fn plan(condition: &str) -> String {
@@ -102,11 +102,6 @@ fn a_condition_is_not_blamed_for_what_can_not_be_read() {
         ("funder = \"a\"\nmax = 5\nin = \"2020-13\"", "unreadable-span"),
         ("lines = [\"z\"]\nmax-share = \"50%\"", "unknown-reference"),
     ] {
-        assert_eq!(
-            rules(&plan(condition)),
-            [rule],
-            "{condition}: {:?}",
-            findings(&plan(condition)).iter().map(|f| said(&f.message)).collect::<Vec<_>>()
-        );
+        assert_eq!(rules(&plan(condition)), [rule], "{condition}");
     }
 }

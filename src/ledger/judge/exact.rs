@@ -52,12 +52,12 @@ impl Exact {
 
     /// The named rounding of room: down to the cent, so that what it says may be used.
     pub(super) fn down_to_cents(self) -> Result<Money, Unjudged> {
-        of_units(self.0.div_euclid(CENT), Unit::CENT).ok_or(Unjudged::TooLarge)
+        cents(self.0.div_euclid(CENT))
     }
 
     /// Up to the cent: of a least, so that what it says is enough.
     pub(super) fn up_to_cents(self) -> Result<Money, Unjudged> {
-        of_units(-(-self.0).div_euclid(CENT), Unit::CENT).ok_or(Unjudged::TooLarge)
+        cents(-(-self.0).div_euclid(CENT))
     }
 
     /// To the unit, half away from zero.
@@ -76,6 +76,10 @@ impl Exact {
         let percent = scaled(percent, DECIMALS).filter(|percent| *percent > 0)?;
         up(self.0, scaled(unit.size(), DECIMALS)?.checked_mul(percent)?, unit)
     }
+}
+
+fn cents(cents: i128) -> Result<Money, Unjudged> {
+    Decimal::try_from_i128_with_scale(cents, 2).ok().and_then(Money::sum).ok_or(Unjudged::TooLarge)
 }
 
 fn product(a: Option<i128>, b: Option<i128>) -> Result<Exact, Unjudged> {

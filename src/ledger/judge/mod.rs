@@ -7,6 +7,7 @@ mod amount;
 mod exact;
 mod fault;
 mod flat_rate;
+mod funding;
 mod in_kind;
 mod most;
 mod received;
@@ -16,7 +17,10 @@ mod subject;
 mod tariff;
 mod window;
 
+use std::cell::OnceCell;
+
 use super::books::{ActivityIx, Books, FunderIx, LineIx};
+use super::fund::Funding;
 use super::row::Row;
 use crate::model::{Condition, Contribution, Money, PeriodIx, Plan, Quantity, Section, Share};
 
@@ -166,6 +170,8 @@ pub struct Judgement {
 struct Desk<'a> {
     plan: &'a Plan,
     books: &'a Books,
+    /// Who pays for what, when a condition asks for that.
+    funding: OnceCell<Option<Funding>>,
 }
 
 /// Judges every demand of a plan.
@@ -174,7 +180,7 @@ pub fn judge(plan: &Plan, books: &Books) -> Judgement {
     if !demands_anything(plan) {
         return judgement;
     }
-    let desk = Desk { plan, books };
+    let desk = Desk { plan, books, funding: OnceCell::new() };
     for index in 0..plan.funders.len() {
         desk.funder(FunderIx(index as u32), &mut judgement.verdicts);
     }

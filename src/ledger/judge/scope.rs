@@ -1,7 +1,7 @@
 //! Which costs are meant by ids of lines and codes of activities. What is on a line and of an activity that are both
 //! named counts once.
 
-use super::super::books::{Account, Books, LineIx, Posting};
+use super::super::books::{Account, ActivityIx, Books, LineIx, Posting};
 use super::super::row::Row;
 use super::{Desk, Unjudged};
 use crate::model::{LineId, PeriodIx, PurposeId};
@@ -56,9 +56,14 @@ impl Scope {
     }
 
     pub(super) fn holds(&self, posting: &Posting) -> bool {
+        self.has(posting.activity, posting.account)
+    }
+
+    /// Whether the cost of an activity on a line, or what a line costs without one, is meant.
+    pub(super) fn has(&self, activity: Option<ActivityIx>, account: Account) -> bool {
         let Scope::Some { activities, .. } = self else { return true };
-        let by_activity = posting.activity.and_then(|activity| activities.get(activity.index()).copied());
-        let by_line = match posting.account {
+        let by_activity = activity.and_then(|activity| activities.get(activity.index()).copied());
+        let by_line = match account {
             Account::Line(line) => self.has_line(line),
             Account::NoLine | Account::Funder(_) => false,
         };

@@ -51,7 +51,7 @@ pub(super) fn is_about_funders(condition: &Condition) -> bool {
 
 impl Desk<'_> {
     /// The funders of a condition that bring something in themselves.
-    fn funders_of(&self, condition: &Condition) -> Vec<FunderIx> {
+    pub(super) fn funders_of(&self, condition: &Condition) -> Vec<FunderIx> {
         let named = self.leaves(&condition.funders);
         let all = condition.funders.is_empty();
         let is_meant = |at: &usize| {
@@ -97,11 +97,6 @@ impl Desk<'_> {
         Ok(sum)
     }
 
-    /// What these funders pay of what these lines cost.
-    fn paid(&self, _case: &Case<'_>) -> Result<Row, Unjudged> {
-        Err(Unjudged::Unknown)
-    }
-
     /// What a share is of, in each of these periods.
     pub(super) fn base(&self, case: &Case<'_>) -> Result<Row, Unjudged> {
         let (of, without) = self.base_scopes(case);
@@ -120,11 +115,6 @@ impl Desk<'_> {
             (Base::Unsaid, Kind::Credit | Kind::Cost) | (Base::Cost | Base::Eligible | Base::Credit, _) => Scope::All,
         };
         (of, Scope::purposes(self, &case.condition.without))
-    }
-
-    /// What the funders of a condition may pay.
-    pub(super) fn eligible(&self, _case: &Case<'_>, _without: &Scope) -> Result<Row, Unjudged> {
-        Err(Unjudged::Unknown)
     }
 
     /// Whether everything that a condition names is there.

@@ -1,19 +1,24 @@
 //! The highest rate of a cost item, as it is in each period: that of a tariff that grows as well.
 
-use super::super::books::ActivityIx;
+use super::super::books::{Account, ActivityIx, LineIx};
 use super::super::cost::Base;
+use super::super::fund::ItemPayers;
 use super::super::price::Pricing;
 use super::{Case, Desk, Rated, Sums, Unjudged};
-use crate::model::{Activity, Cost, CostItem, Money, Price, RateSource};
+use crate::model::{Cost, CostItem, Money, Price, RateSource};
 
 impl Desk<'_> {
     pub(super) fn tariff(&self, case: &Case<'_>, most: Money) -> Result<Sums, Unjudged> {
+        if !case.condition.funders.is_empty() && !self.payers_are_known() {
+            return Err(Unjudged::Unknown);
+        }
+        let payers = ItemPayers::new(self.plan, self.books);
         let pricing = Pricing::new(self.plan);
         let mut highest: Option<Rated> = None;
         let mut above: Vec<Rated> = Vec::new();
-        for (at, activity) in self.plan.activities.iter().enumerate() {
+        for at in 0..self.plan.activities.len() {
             let index = ActivityIx(at as u32);
-            for (number, item) in self.items(case, activity) {
+            for (number, item) in self.items(case, &payers, index) {
                 let costing = pricing.pieces(item);
                 if !costing.is_whole() {
                     return Err(Unjudged::Unknown);
@@ -41,29 +46,20 @@ impl Desk<'_> {
         })
     }
 
-    /// The items of an activity that the condition is about.
-    fn items<'p>(&self, case: &Case<'_>, activity: &'p Activity) -> Vec<(u32, &'p CostItem)> {
+    /// The items of an activity that the condition is about: on its lines, in its unit, and that its funders may pay.
+    fn items<'p>(&'p self, case: &Case<'_>, payers: &ItemPayers<'_>, at: ActivityIx) -> Vec<(u32, &'p CostItem)> {
+        let activity = &self.plan.activities[at.index()];
         let Cost::Items(items) = &activity.cost else { return Vec::new() };
+        let funders = self.funders_of(case.condition);
         let is_meant = |(_, item): &(u32, &CostItem)| {
-            self.is_on(case, activity, item)
+            let line = item.line.as_ref().or(activity.line.as_ref());
+            let line = line.and_then(|line| self.plan.lines.get_index_of(line));
+            let account = line.map_or(Account::NoLine, |line| Account::Line(LineIx(line as u32)));
+            case.subject.lines.has(None, account)
                 && case.condition.unit.as_deref().is_none_or(|unit| self.unit_of(item) == Some(unit))
-                && self.may_be_paid(case, activity, item)
+                && (case.condition.funders.is_empty() || payers.may_pay(&funders, at, account, item))
         };
         items.iter().enumerate().map(|(at, item)| (at as u32, item)).filter(is_meant).collect()
-    }
-
-    fn is_on(&self, case: &Case<'_>, activity: &Activity, item: &CostItem) -> bool {
-        if case.condition.lines.is_empty() {
-            return true;
-        }
-        let line = item.line.as_ref().or(activity.line.as_ref());
-        let line = line.and_then(|line| self.plan.lines.get_index_of(line));
-        line.is_some_and(|line| case.subject.lines.has_line(super::super::books::LineIx(line as u32)))
-    }
-
-    /// Whether the funders of the condition may pay an item; anyone may when it names none.
-    fn may_be_paid(&self, _case: &Case<'_>, _activity: &Activity, _item: &CostItem) -> bool {
-        true
     }
 
     /// Of what a rate is: the item's unit, or else its tariff's.

@@ -10,6 +10,7 @@ mod conditions;
 mod cost;
 mod costs;
 mod document;
+mod funding;
 mod goals;
 mod partners;
 mod targets;
@@ -26,6 +27,7 @@ pub use conditions::ConditionsWords;
 pub use cost::CostWords;
 pub use costs::CostsWords;
 pub use document::DocumentWords;
+pub use funding::FundingWords;
 pub use goals::GoalsWords;
 pub use partners::PartnersWords;
 pub use targets::TargetsWords;
@@ -46,6 +48,7 @@ pub struct Words {
     pub document: &'static DocumentWords,
     pub costs: &'static CostsWords,
     pub calendar: &'static CalendarWords,
+    pub funding: &'static FundingWords,
     pub goals: &'static GoalsWords,
     pub partners: &'static PartnersWords,
     pub targets: &'static TargetsWords,
@@ -73,6 +76,7 @@ static DUTCH: Words = Words {
     compare: &compare::DUTCH,
     conditions: &conditions::DUTCH,
     document: &document::DUTCH,
+    funding: &funding::DUTCH,
     goals: &goals::DUTCH,
     partners: &partners::DUTCH,
     targets: &targets::DUTCH,
@@ -91,6 +95,7 @@ static ENGLISH: Words = Words {
     compare: &compare::ENGLISH,
     conditions: &conditions::ENGLISH,
     document: &document::ENGLISH,
+    funding: &funding::ENGLISH,
     goals: &goals::ENGLISH,
     partners: &partners::ENGLISH,
     targets: &targets::ENGLISH,

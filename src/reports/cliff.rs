@@ -1,0 +1,74 @@
+//! What goes on after a funder ends, who takes it over, and what nobody covers.
+
+use super::funding::{payer_name, purpose_name};
+use super::sheet::sheet;
+use super::words::{FundingWords, words};
+use crate::ledger::{Books, Ending, Funding, GoesOn, Payer, endings};
+use crate::model::{Money, Plan};
+use crate::say;
+use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
+
+/// A table for each funder that stops before the plan does.
+pub fn cliff(plan: &Plan, books: &Books) -> Report {
+    let words = words(plan.language).funding;
+    let mut report = sheet(plan, "cliff", words.cliff);
+    let payments = Funding::new(plan, books).and_then(|funding| funding.payments());
+    let Some(payments) = payments else {
+        report.blocks.push(Block::Text(say![words.too_large]));
+        return report;
+    };
+    let endings = endings(plan, books, &payments);
+    if endings.is_empty() {
+        report.blocks.push(Block::Text(say![words.no_end]));
+        return report;
+    }
+    for ending in &endings {
+        let caption = caption(plan, words, ending);
+        if ending.goes_on.is_empty() {
+            report.blocks.push(Block::Text(say![caption, ". ", words.nothing_after]));
+        } else {
+            report.blocks.push(Block::Table(table(plan, words, ending, caption)));
+        }
+    }
+    report.notes.push(say![words.cliff_how]);
+    report
+}
+
+fn caption(plan: &Plan, words: &'static FundingWords, ending: &Ending) -> String {
+    let last = plan.periods.get(ending.last).title();
+    format!("{} {} {last}", plan.funders[ending.funder.index()].name, words.ends)
+}
+
+fn table(plan: &Plan, words: &'static FundingWords, ending: &Ending, caption: String) -> Table {
+    let takers: Vec<Payer> = ending.total.by.keys().copied().filter(|payer| *payer != Payer::Nobody).collect();
+    let takers: Vec<Payer> = takers.into_iter().chain([Payer::Nobody]).collect();
+    let cells = |title: String, each: &GoesOn| {
+        let figures = [each.before, each.paid, each.after].map(Cell::Money);
+        let by = takers.iter().map(|payer| match (each.by.get(payer), payer) {
+            (Some(amount), _) => Cell::Money(*amount),
+            (None, Payer::Nobody) => Cell::Money(Money::ZERO),
+            (None, Payer::Funder(_) | Payer::Opening | Payer::Refund(_)) => Cell::Empty,
+        });
+        [Cell::Text(title)].into_iter().chain(figures).chain(by).collect::<Vec<Cell>>()
+    };
+    let body = ending
+        .goes_on
+        .iter()
+        .map(|each| Row { role: Role::Body { depth: 0 }, cells: cells(purpose_name(plan, words, each.purpose), each) });
+    let total = Row { role: Role::Total, cells: cells(words.total.to_string(), &ending.total) };
+    let last = plan.periods.get(ending.last).title();
+    let until = Some(format!("{} {last}", words.through));
+    let grouped =
+        |group: &Option<String>, title: &str| Column { group: group.clone(), ..Column::new(title, Align::Right) };
+    let after = Some(words.after.to_string());
+    let funder = &plan.funders[ending.funder.index()].name;
+    let columns = [
+        Column::new(words.activity, Align::Left),
+        grouped(&until, words.cost),
+        grouped(&until, &format!("{} {funder}", words.paid_before)),
+        Column { sums: (4..4 + takers.len()).collect(), ..grouped(&after, words.cost) },
+    ];
+    let by = takers.iter().map(|payer| grouped(&after, &payer_name(plan, words, *payer)));
+    let columns = columns.into_iter().chain(by).collect();
+    Table { caption: Some(caption), columns, rows: body.chain([total]).collect() }
+}

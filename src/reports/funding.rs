@@ -1,0 +1,139 @@
+//! Who pays for what: funders × activities, of the whole plan and of each period.
+
+use super::sheet::{named, sheet};
+use super::words::{FundingWords, words};
+use crate::ledger::{Account, Books, Funding, Kept, Matrix, Payer, Purpose, Row as Sums, is_restricted};
+use crate::model::{Carry, Money, PeriodIx, Plan, Span};
+use crate::say;
+use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
+
+/// The funding of a plan; only in these periods, where a span is given.
+pub fn funding(plan: &Plan, books: &Books, within: Option<Span>) -> Report {
+    let words = words(plan.language).funding;
+    let mut report = sheet(plan, "funding", words.funding);
+    if books.postings.is_empty() {
+        report.blocks.push(Block::Text(say![words.no_amounts]));
+        return report;
+    }
+    let Some(matrix) = matrix(plan, books) else {
+        report.blocks.push(Block::Text(say![words.too_large]));
+        return report;
+    };
+    let desk = Desk { plan, books, words, matrix: &matrix };
+    let is_shown = |period: &PeriodIx| {
+        let span = plan.periods.get(*period).span;
+        within.is_none_or(|within| within.overlap(span).is_some())
+    };
+    let shown: Vec<PeriodIx> = matrix.periods().into_iter().filter(is_shown).collect();
+    if shown.is_empty() {
+        report.blocks.push(Block::Text(say![words.nothing_then]));
+        return report;
+    }
+    if within.is_none() && shown.len() > 1 {
+        report.blocks.push(Block::Table(desk.table(words.whole_plan, &shown)));
+    }
+    for period in shown {
+        report.blocks.push(Block::Table(desk.table(plan.periods.get(period).title(), &[period])));
+    }
+    report.notes.push(say![if is_restricted(plan, books) { words.how_restricted } else { words.how }]);
+    report
+}
+
+/// Everything that is paid in a plan, added up; nothing when amounts are too large to be divided exactly.
+pub(super) fn matrix(plan: &Plan, books: &Books) -> Option<Matrix> {
+    Some(Matrix::new(&Funding::new(plan, books)?.payments()?))
+}
+
+/// What a payer is called.
+pub(super) fn payer_name(plan: &Plan, words: &'static FundingWords, payer: Payer) -> String {
+    match payer {
+        Payer::Funder(funder) => plan.funders[funder.index()].name.clone(),
+        Payer::Opening => words.opening.to_string(),
+        Payer::Refund(line) => format!("{} {}", words.refund, plan.lines[line.index()].name),
+        Payer::Nobody => words.uncovered.to_string(),
+    }
+}
+
+/// What is paid for, in words.
+pub(super) fn purpose_name(plan: &Plan, words: &'static FundingWords, purpose: Purpose) -> String {
+    match purpose {
+        Purpose::Activity(activity, _) => named(&plan.activities[activity.index()]),
+        Purpose::Rest(account) => format!("{} ({})", account_name(plan, words, account), words.without_activity),
+        Purpose::Opening => words.repaid.to_string(),
+        Purpose::Back(funder) => format!("{} {}", words.back, plan.funders[funder.index()].name),
+        Purpose::Left => words.unspent.to_string(),
+    }
+}
+
+fn account_name<'p>(plan: &'p Plan, words: &'static FundingWords, account: Account) -> &'p str {
+    match account {
+        Account::Line(line) => &plan.lines[line.index()].name,
+        Account::NoLine => words.no_line,
+        Account::Funder(funder) => &plan.funders[funder.index()].name,
+    }
+}
+
+struct Desk<'a> {
+    plan: &'a Plan,
+    books: &'a Books,
+    words: &'static FundingWords,
+    matrix: &'a Matrix,
+}
+
+impl Desk<'_> {
+    /// Payers × purposes in these periods.
+    fn table(&self, caption: &str, periods: &[PeriodIx]) -> Table {
+        let pays = |(_, row): &(Payer, &Sums)| periods.iter().any(|period| row.get(*period).is_some());
+        let payers: Vec<(Payer, &Sums)> = self.matrix.payers().filter(pays).collect();
+        let mut rows: Vec<Row> = Vec::new();
+        for (purpose, row) in self.matrix.purposes() {
+            if periods.iter().any(|period| row.get(*period).is_some()) {
+                let each = payers.iter().map(|(payer, _)| self.matrix.cell(purpose, *payer));
+                rows.push(self.row(&purpose_name(self.plan, self.words, purpose), each, row, periods));
+            }
+        }
+        let total = payers.iter().map(|(_, row)| Some(*row));
+        let total = self.row(self.words.total, total, self.matrix.total(), periods);
+        rows.push(Row { role: Role::Total, ..total });
+        if let (Carry::Forward, [period]) = (self.plan.carry, periods) {
+            rows.extend(self.kept(&payers, *period));
+        }
+        let payer = |(payer, _): &(Payer, &Sums)| Column::new(payer_name(self.plan, self.words, *payer), Align::Right);
+        let all = Column { sums: (1..=payers.len()).collect(), ..Column::new(self.words.total, Align::Right) };
+        let columns = [Column::new(self.words.activity, Align::Left)].into_iter();
+        let columns = columns.chain(payers.iter().map(payer)).chain([all]).collect();
+        Table { caption: Some(caption.to_string()), columns, rows }
+    }
+
+    fn row<'r>(
+        &self,
+        title: &str,
+        each: impl Iterator<Item = Option<&'r Sums>>,
+        all: &Sums,
+        periods: &[PeriodIx],
+    ) -> Row {
+        let is_paid = |row: &Sums| periods.iter().any(|period| row.get(*period).is_some());
+        let amount = |row: Option<&Sums>| match row.filter(|row| is_paid(row)) {
+            Some(row) => Cell::Money(row.total_in(periods)),
+            None => Cell::Empty,
+        };
+        let cells = [Cell::Text(title.to_string())].into_iter().chain(each.map(amount));
+        Row { role: Role::Body { depth: 0 }, cells: cells.chain([Cell::Money(all.total_in(periods))]).collect() }
+    }
+
+    /// Of a plan that carries its balance: what each payer brings in, and what it has left before and after.
+    fn kept(&self, payers: &[(Payer, &Sums)], period: PeriodIx) -> Vec<Row> {
+        let kept = |(payer, _): &(Payer, &Sums)| self.matrix.kept(self.plan, self.books, *payer, period);
+        let each: Vec<Kept> = payers.iter().map(kept).collect();
+        let all = each.iter().copied().fold(Kept::default(), Kept::with);
+        let row = |title: &str, amount: fn(&Kept) -> Money| {
+            let amounts = each.iter().chain([&all]).map(amount).map(Cell::Money);
+            Row { role: Role::Balance, cells: [Cell::Text(title.to_string())].into_iter().chain(amounts).collect() }
+        };
+        vec![
+            row(self.words.kept_before, |kept| kept.before),
+            row(self.words.brought_in, |kept| kept.credit),
+            row(self.words.kept, |kept| kept.after),
+        ]
+    }
+}

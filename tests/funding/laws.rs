@@ -1,0 +1,284 @@
+//! Laws, on plans by chance: either every cost and every credit is paid in full within all restrictions, or a gap is named
+//! whose own arithmetic proves that they can't be.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use hbplan::ledger::{Account, Gap, Lack, Payer, Payment, Purpose, Side};
+use hbplan::model::{Money, PeriodIx, Plan};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::brute::Problem;
+use super::{funding, read};
+
+/// A funder: what it brings in by period, and which lines it pays, or all.
+#[derive(Debug, Clone)]
+struct Pays {
+    credit: Vec<i64>,
+    lines: Option<Vec<bool>>,
+    not: Vec<bool>,
+}
+
+#[derive(Debug, Clone)]
+struct Case {
+    periods: usize,
+    funders: Vec<Pays>,
+    /// For each line: its debit by period.
+    lines: Vec<Vec<i64>>,
+    carries: bool,
+}
+
+const LINES: usize = 4;
+
+fn case(carries: bool) -> impl Strategy<Value = Case> {
+    (1..4_usize).prop_flat_map(move |periods| {
+        let amounts = || prop::collection::vec(0..9_i64, periods);
+        let set = || prop::collection::vec(any::<bool>(), LINES);
+        let not = prop::collection::vec(prop::bool::weighted(0.15), LINES);
+        let pays = (amounts(), prop::option::weighted(0.7, set()), not);
+        let pays = pays.prop_map(|(credit, lines, not)| Pays { credit, lines, not });
+        let parts = (prop::collection::vec(pays, 1..6), prop::collection::vec(amounts(), LINES));
+        parts.prop_map(move |(funders, lines)| Case { periods, funders, lines, carries })
+    })
+}
+
+impl Case {
+    /// The plan as a text; with activities that cut each line in two where that is asked.
+    fn text(&self, unit: &str) -> String {
+        let periods: Vec<String> = (0..self.periods).map(|at| format!("\"{}\"", 2020 + at)).collect();
+        let carry = if self.carries { "forward" } else { "none" };
+        let mut text = format!(
+            "[plan]\ntitle = \"T\"\nunit = {unit}\ncarry = \"{carry}\"\nperiods = [{}]\n[funders]\n",
+            periods.join(", ")
+        );
+        let ids = |set: &[bool]| {
+            let ids = set.iter().enumerate().filter(|(_, is_in)| **is_in).map(|(at, _)| format!("\"l{at}\""));
+            format!("[{}]", ids.collect::<Vec<_>>().join(", "))
+        };
+        for (at, funder) in self.funders.iter().enumerate() {
+            let pays = funder.lines.as_ref().map(|set| format!(", pays = {}", ids(set))).unwrap_or_default();
+            let _ = writeln!(text, "f{at} = {{ credit = {:?}{pays}, pays-not = {} }}", funder.credit, ids(&funder.not));
+        }
+        text.push_str("[lines]\n");
+        for (at, debit) in self.lines.iter().enumerate() {
+            let _ = writeln!(text, "l{at} = {{ debit = {debit:?} }}");
+        }
+        text
+    }
+
+    fn may(&self, funder: usize, line: usize) -> bool {
+        let funder = &self.funders[funder];
+        funder.lines.as_ref().is_none_or(|set| set[line]) && !funder.not[line]
+    }
+
+    /// One period as a problem, with a need for what is left and a payer for what is short.
+    fn of_period(&self, period: usize) -> Problem {
+        let mut credit: Vec<i64> = self.funders.iter().map(|funder| funder.credit[period]).collect();
+        let short: i64 = self.lines.iter().map(|line| line[period]).sum::<i64>() - credit.iter().sum::<i64>();
+        credit.push(short.max(0));
+        let may = |line: usize| (0..self.funders.len()).map(|at| self.may(at, line)).chain([true]).collect();
+        let mut needs: Vec<(i64, Vec<bool>)> = (0..LINES).map(|line| (self.lines[line][period], may(line))).collect();
+        needs.push(((-short).max(0), vec![true; credit.len()]));
+        Problem { credit, needs }
+    }
+
+    /// All periods as one problem: a payer for each funder and period, who may also pay later.
+    fn of_all(&self) -> Problem {
+        let mut problem = Problem::default();
+        let mut owners: Vec<(Option<usize>, usize)> = Vec::new();
+        let mut carried = 0;
+        for period in 0..self.periods {
+            for (at, funder) in self.funders.iter().enumerate() {
+                problem.credit.push(funder.credit[period]);
+                owners.push((Some(at), period));
+                carried += funder.credit[period];
+            }
+            carried -= self.lines.iter().map(|line| line[period]).sum::<i64>();
+            problem.credit.push((-carried).max(0));
+            owners.push((None, period));
+            carried = carried.max(0);
+        }
+        for period in 0..self.periods {
+            for line in 0..LINES {
+                let may = |(owner, from): &(Option<usize>, usize)| {
+                    *from <= period && owner.is_none_or(|funder| self.may(funder, line))
+                };
+                problem.needs.push((self.lines[line][period], owners.iter().map(may).collect()));
+            }
+        }
+        problem.needs.push((carried, vec![true; owners.len()]));
+        problem
+    }
+}
+
+fn whole(amount: Money) -> i64 {
+    amount.decimal().to_i64().expect("small whole amounts")
+}
+
+fn line_of(purpose: Purpose) -> Option<usize> {
+    match purpose {
+        Purpose::Rest(Account::Line(line)) | Purpose::Activity(_, Account::Line(line)) => Some(line.index()),
+        Purpose::Rest(_) | Purpose::Activity(..) | Purpose::Opening | Purpose::Back(_) | Purpose::Left => None,
+    }
+}
+
+/// Every cost in full, every credit in full, by nobody who may not, and nothing by nobody that somebody could pay.
+fn holds(case: &Case, payments: &[Payment]) -> Result<(), TestCaseError> {
+    let mut of_need: BTreeMap<(PeriodIx, usize), i64> = BTreeMap::new();
+    let mut of_funder: BTreeMap<(usize, PeriodIx), i64> = BTreeMap::new();
+    for payment in payments {
+        prop_assert!(whole(payment.amount) > 0);
+        let line = line_of(payment.purpose);
+        if let Some(line) = line {
+            *of_need.entry((payment.period, line)).or_default() += whole(payment.amount);
+        }
+        if let Payer::Funder(funder) = payment.payer {
+            *of_funder.entry((funder.index(), payment.period)).or_default() += whole(payment.amount);
+            prop_assert!(line.is_none_or(|line| case.may(funder.index(), line)), "{payment:?}");
+        }
+    }
+    for period in 0..case.periods {
+        let at = PeriodIx(period as u32);
+        for line in 0..LINES {
+            let paid = of_need.get(&(at, line)).copied().unwrap_or_default();
+            prop_assert_eq!(paid, case.lines[line][period]);
+        }
+        for (funder, pays) in case.funders.iter().enumerate() {
+            let through = |until: usize| -> i64 {
+                (0..=until).filter_map(|each| of_funder.get(&(funder, PeriodIx(each as u32)))).sum()
+            };
+            let brought: i64 = pays.credit[..=period].iter().sum();
+            if !case.carries {
+                let paid = of_funder.get(&(funder, at)).copied().unwrap_or_default();
+                prop_assert_eq!(paid, pays.credit[period], "funder {} in {}", funder, period);
+            } else if period + 1 == case.periods {
+                prop_assert_eq!(through(period), brought, "funder {}", funder);
+            } else {
+                prop_assert!(through(period) <= brought, "funder {} spends before it has", funder);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A gap proves itself: who is in it, what it may pay, and the sums.
+fn proves(case: &Case, gap: &Gap) -> Result<(), TestCaseError> {
+    let credit: i64 = gap.payers.iter().map(|(_, _, amount)| whole(*amount)).sum();
+    let debit: i64 = gap.purposes.iter().map(|(_, _, amount)| whole(*amount)).sum();
+    prop_assert_eq!(credit, whole(gap.credit));
+    prop_assert_eq!(debit, whole(gap.debit));
+    let has_line = |line: usize, period: usize| {
+        gap.purposes.iter().any(|(purpose, at, _)| line_of(*purpose) == Some(line) && at.index() == period)
+    };
+    let has_funder = |funder: usize, period: usize| {
+        let of = |payer: &Payer| matches!(payer, Payer::Funder(at) if at.index() == funder);
+        gap.payers.iter().any(|(payer, at, _)| of(payer) && at.index() == period)
+    };
+    let reaches = |from: usize, to: usize| if case.carries { from <= to } else { from == to };
+    for from in 0..case.periods {
+        for to in (0..case.periods).filter(|to| reaches(from, *to)) {
+            for funder in (0..case.funders.len()).filter(|funder| case.funders[*funder].credit[from] > 0) {
+                for line in (0..LINES).filter(|line| case.lines[*line][to] > 0 && case.may(funder, *line)) {
+                    match gap.lack {
+                        Lack::Unspendable if has_funder(funder, from) => prop_assert!(has_line(line, to), "{gap:?}"),
+                        Lack::Uncovered if has_line(line, to) => prop_assert!(has_funder(funder, from), "{gap:?}"),
+                        Lack::Unspendable | Lack::Uncovered => {}
+                    }
+                }
+            }
+        }
+    }
+    match gap.lack {
+        Lack::Unspendable => prop_assert!(credit > debit),
+        Lack::Uncovered => prop_assert!(debit > credit),
+    }
+    Ok(())
+}
+
+fn check(case: &Case, stuck: i64) -> Result<(), TestCaseError> {
+    let (plan, books) = read(&case.text("1"));
+    prop_assert!(books.postings.iter().any(|posting| posting.side() == Side::Debit) || books.debit.total().is_zero());
+    let (payments, gaps) = funding(&plan, &books);
+    holds(case, &payments)?;
+    let total: i64 = gaps.iter().map(|gap| whole(gap.amount())).sum();
+    prop_assert_eq!(total, stuck, "{}\n{:#?}", case.text("1"), gaps);
+    for gap in &gaps {
+        proves(case, gap)?;
+    }
+    let (again, _) = funding(&plan, &books);
+    prop_assert_eq!(payments, again);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(160))]
+
+    #[test]
+    fn a_period_is_paid_in_full_or_it_is_proven_that_it_can_not_be(case in case(false)) {
+        let stuck = (0..case.periods).map(|period| case.of_period(period).stuck()).sum();
+        check(&case, stuck)?;
+    }
+
+    #[test]
+    fn so_is_a_plan_that_carries_its_balance(case in case(true)) {
+        // All sets of 5 × 3 payers and 3 times nobody are too many to try.
+        prop_assume!((case.funders.len() + 1) * case.periods <= 14);
+        check(&case, case.of_all().stuck())?;
+    }
+
+    /// Costs that are cut in any way among activities are paid in full as well, each activity on its own.
+    #[test]
+    fn each_cost_and_each_credit_adds_up_to_the_cent(
+        credit in prop::collection::vec(1..100_000_i64, 2..7),
+        cuts in prop::collection::vec(1..1_000_i64, 1..40),
+    ) {
+        let total: i64 = credit.iter().sum();
+        let weight: i64 = cuts.iter().sum();
+        let mut left = total;
+        let mut costs: Vec<i64> = cuts.iter().map(|cut| cut * total / weight).collect();
+        left -= costs.iter().sum::<i64>();
+        costs[0] += left;
+        let cents = |cents: i64| format!("{}.{:02}", cents / 100, cents % 100);
+        let mut text = "[plan]\ntitle = \"T\"\nperiods = [2020]\n[funders]\n".to_string();
+        for (at, cents_in) in credit.iter().enumerate() {
+            let _ = writeln!(text, "f{at} = {{ credit = {{ 2020 = {} }} }}", cents(*cents_in));
+        }
+        text.push_str("[lines]\nl = {}\n");
+        for (at, cost) in costs.iter().enumerate() {
+            let _ = writeln!(text, "[[activities]]\ncode = \"a{at}\"\ntitle = \"t\"\nline = \"l\"\ncost = [{{ amount = {{ 2020 = {} }} }}]", cents(*cost));
+        }
+        let (plan, books) = read(&text);
+        let (payments, gaps) = funding(&plan, &books);
+        prop_assert!(gaps.is_empty());
+        adds_up(&plan, &payments, &credit, &costs)?;
+    }
+}
+
+/// Both margins to the cent, and each cell less than a cent from its exact share: cost × credit / total.
+fn adds_up(plan: &Plan, payments: &[Payment], credit: &[i64], costs: &[i64]) -> Result<(), TestCaseError> {
+    let total: i128 = credit.iter().map(|cents| i128::from(*cents)).sum();
+    let cents = |amount: Money| (amount.decimal() * Decimal::ONE_HUNDRED).to_i64().expect("whole cents");
+    let mut cells: BTreeMap<(usize, usize), i64> = BTreeMap::new();
+    for payment in payments {
+        let (Payer::Funder(funder), Purpose::Activity(activity, _)) = (payment.payer, payment.purpose) else {
+            return Err(TestCaseError::fail(format!("{payment:?}")));
+        };
+        *cells.entry((funder.index(), activity.index())).or_default() += cents(payment.amount);
+    }
+    let cell = |funder: usize, activity: usize| cells.get(&(funder, activity)).copied().unwrap_or_default();
+    for (funder, brought) in credit.iter().enumerate() {
+        let paid: i64 = (0..costs.len()).map(|activity| cell(funder, activity)).sum();
+        prop_assert_eq!(paid, *brought);
+    }
+    for (activity, cost) in costs.iter().enumerate() {
+        let paid: i64 = (0..credit.len()).map(|funder| cell(funder, activity)).sum();
+        prop_assert_eq!(paid, *cost);
+        for (funder, brought) in credit.iter().enumerate() {
+            let off = i128::from(cell(funder, activity)) * total - i128::from(*brought) * i128::from(*cost);
+            prop_assert!(off.abs() < total, "{} of {}: {}", plan.activities[activity].code, funder, off);
+        }
+    }
+    Ok(())
+}
