@@ -29,8 +29,8 @@ pub struct Judged {
 /// rule found, in the order of the registry.
 pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<Judged> {
     let mut findings = read;
-    let slips = OnceCell::new();
-    let context = Context { plan, books, today, slips: &slips };
+    let (slips, judgement) = (OnceCell::new(), OnceCell::new());
+    let context = Context { plan, books, today, slips: &slips, judgement: &judgement };
     for check in CHECKS {
         match check.find {
             Find::Plan(find) => find(context, &mut findings),

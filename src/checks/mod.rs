@@ -5,6 +5,7 @@
 
 mod amounts;
 mod balance;
+mod demands;
 mod figures;
 mod gaps;
 mod levels;
@@ -20,7 +21,7 @@ use jiff::civil::Date;
 use slips::Slips;
 
 use crate::finding::{Finding, Rule};
-use crate::ledger::Books;
+use crate::ledger::{Books, Judgement, judge};
 use crate::model::Plan;
 
 pub use levels::{Judged, find_rule, rule, run};
@@ -33,12 +34,18 @@ pub struct Context<'a> {
     /// The day that it is: what is due before it should have happened. The host says it.
     pub today: Date,
     slips: &'a OnceCell<Slips>,
+    judgement: &'a OnceCell<Judgement>,
 }
 
 impl<'a> Context<'a> {
     /// The figures that each explain several sums that are off. They are looked for once, when a sum is off.
     fn slips(&self) -> &'a Slips {
         self.slips.get_or_init(|| Slips::find(*self))
+    }
+
+    /// What the demands of the plan come to. They are judged once, and only where there are any.
+    fn judgement(&self) -> &'a Judgement {
+        self.judgement.get_or_init(|| judge(self.plan, self.books))
     }
 }
 
@@ -95,6 +102,10 @@ rules! {
         finer_than_unit, cost_outside_term, timeline_outside_term, funding_after_end,
         line_without_activities, activity_without_line, unused_partner, unused_goal, unused_tariff, unused_funder,
         activity_without_lead, activity_without_partners, activity_without_product, activity_without_timeline,
-        target_without_measurement, negative_amount, self_link, group_cycle, activity_on_group, broken_scenario, funding_impossible;
+        target_without_measurement, negative_amount, self_link, group_cycle, activity_on_group, broken_scenario,
+        funding_impossible,
+        unclear_condition, share_above_maximum, share_below_minimum, amount_above_maximum, amount_below_minimum,
+        flat_rate_differs, tariff_above_maximum, excluded_source, reallocation_above_maximum, instalments_differ,
+        prefinancing_above_maximum, in_kind_differs, funder_above_maximum;
     levels: unknown_rule, unused_silencing, unexplained_silencing;
 }

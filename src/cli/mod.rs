@@ -6,6 +6,7 @@ mod activity;
 mod budget;
 mod calendar;
 mod check;
+mod conditions;
 mod diff;
 mod explain;
 mod failure;
@@ -58,6 +59,7 @@ enum Command {
     Funding(funding::Args),
     Goals(goals::Args),
     Targets(targets::Args),
+    Conditions(conditions::Args),
     Year(year::Args),
     Calendar(calendar::Args),
     Timeline(timeline::Args),
@@ -91,6 +93,7 @@ pub fn main() -> ExitCode {
         Command::Funding(args) => funding::run(&args, &host),
         Command::Goals(args) => goals::run(&args, &host),
         Command::Targets(args) => targets::run(&args, &host),
+        Command::Conditions(args) => conditions::run(&args, &host),
         Command::Year(args) => year::run(&args, &host),
         Command::Calendar(args) => calendar::run(&args, &host),
         Command::Timeline(args) => timeline::run(&args, &host),

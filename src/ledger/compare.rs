@@ -251,14 +251,22 @@ fn closing(columns: &[Pair<PeriodIx>], old: &Books, new: &Books) -> Vec<(usize, 
 }
 
 fn reallocation(lines: &[Delta<Pair<LineIx>>], debit: Change) -> Option<Reallocation> {
-    let (mut gained, mut lost) = (Money::ZERO, Money::ZERO);
-    for line in lines {
-        let difference = line.total.difference()?;
-        let side = if difference.is_negative() { &mut lost } else { &mut gained };
-        *side = side.checked_add(difference.abs())?;
-    }
     let of = debit.old.filter(|total| !total.is_zero())?;
-    Some(Reallocation { gained, lost, moved: gained.min(lost), of })
+    Reallocation::new(lines.iter().map(|line| line.total.difference()), of)
+}
+
+impl Reallocation {
+    /// What moved, of how much each line gained (or lost, below 0) since a budget. Nothing when one of them is not
+    /// known, or a sum is too large to be exact.
+    pub(super) fn new(differences: impl IntoIterator<Item = Option<Money>>, of: Money) -> Option<Reallocation> {
+        let (mut gained, mut lost) = (Money::ZERO, Money::ZERO);
+        for difference in differences {
+            let difference = difference?;
+            let side = if difference.is_negative() { &mut lost } else { &mut gained };
+            *side = side.checked_add(difference.abs())?;
+        }
+        Some(Reallocation { gained, lost, moved: gained.min(lost), of })
+    }
 }
 
 #[cfg(test)]

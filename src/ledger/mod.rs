@@ -13,6 +13,7 @@ mod fixture;
 mod fund;
 mod gather;
 mod group;
+mod judge;
 mod origin;
 mod post;
 mod price;
@@ -32,9 +33,15 @@ pub use compare::{
     Change, Comparison, Delta, Pair, Reallocation, Version, compare, match_activities, match_periods, match_up,
 };
 pub use cost::{Base, CostProblem, Costing, How, Part, Piece, pieces};
-pub use fund::{Ending, Funding, Gap, GoesOn, Kept, Lack, Matrix, Payer, Payment, Purpose, endings, is_restricted};
+pub use fund::{
+    Ending, Funding, Gap, GoesOn, ItemPayers, Kept, Lack, Matrix, Payer, Payment, Purpose, endings, is_restricted,
+};
 pub use gather::gather;
 pub use group::{equal_parts, sum_of_rows, without_activity};
+pub use judge::{
+    Demand, Demander, Fault, InPeriod, Judgement, Rated, Remedy, Shifted, Sums, Unjudged, Verdict, demands_anything,
+    judge,
+};
 pub use origin::{adjustment_place, cost_place, item_place, posting_place};
 pub use post::post;
 pub use price::Pricing;

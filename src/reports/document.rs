@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use super::sheet::sheet;
 use super::words::words;
 use super::{
-    Asked, Columns, Step, activities, budget, calendar, cliff, derivation, funding, goals, partners, sources, spending,
-    summary, targets, term, timeline, year,
+    Asked, Columns, Step, activities, budget, calendar, cliff, conditions, derivation, funding, goals, partners,
+    sources, spending, summary, targets, term, timeline, year,
 };
-use crate::ledger::Books;
+use crate::ledger::{Books, demands_anything};
 use crate::model::{Plan, Span};
 use crate::say;
 use crate::table::{Document, Report, Style};
@@ -33,6 +33,7 @@ pub fn document(plan: &Plan, books: &Books, today: Date) -> Document {
         reports.push(budget(plan, books, Asked::PRINTED));
         reports.extend(by_year(plan, books));
     }
+    reports.extend(demands_anything(plan).then(|| conditions(plan, books)));
     reports.extend((!plan.goals.is_empty()).then(|| goals(plan, books)));
     reports.extend(plan.activities.iter().any(|each| !each.targets.is_empty()).then(|| targets(plan, today)));
     reports.extend((!plan.partners.is_empty()).then(|| partners(plan)));

@@ -1,10 +1,11 @@
 //! What would follow if figures of a plan were other ones: one scenario as the difference from the plan as it is,
 //! several side by side.
 
-use super::compare::{Compared, Side, compare};
+use super::compare::{Compared, Side, compare, key_of_demand};
+use super::conditions::{demander, holds};
 use super::words::{CompareWords, words};
 use crate::finding::{Level, Located};
-use crate::ledger::{Books, Row as Sums};
+use crate::ledger::{Books, Row as Sums, Verdict, judge};
 use crate::model::{Money, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
@@ -96,6 +97,7 @@ impl Sheet<'_> {
             let balance = |books: &Books| books.is_known(period).then(|| books.closing[period.index()]);
             rows.push(self.row(Role::Balance, &title, |variant| money(balance(variant.books))));
         }
+        rows.extend(self.demands(plan));
         for (title, level) in [(words.errors, Level::Deny), (words.warnings, Level::Warn)] {
             let count = |variant: &Variant<'_>| variant.findings.iter().filter(|each| each.level == level).count();
             rows.push(self.row(body, title, |variant| Cell::Count(count(variant))));
@@ -116,11 +118,39 @@ impl Sheet<'_> {
         self.row(role, title, |variant| money(total(sums(variant.books))))
     }
 
+    /// The room that each demand of the plan leaves, or whether it holds where there is no such thing as room.
+    fn demands(&self, plan: &Plan) -> Vec<Row> {
+        let words = words(plan.language).conditions;
+        let judged = |variant: &&Variant<'_>| judge(variant.plan, variant.books).verdicts;
+        let each: Vec<Vec<Verdict>> = self.all.iter().map(judged).collect();
+        let mut rows = Vec::new();
+        for verdict in &each[0] {
+            let key = key_of_demand(plan, verdict);
+            let cell = |(variant, verdicts): (&&Variant<'_>, &Vec<Verdict>)| {
+                let same = verdicts.iter().find(|other| key_of_demand(variant.plan, other) == key);
+                same.map_or(Cell::Empty, |same| match &same.sums {
+                    Ok(sums) => money_or(sums.room, holds(same, words)),
+                    Err(_) => Cell::Text(holds(same, words).to_string()),
+                })
+            };
+            let cells = self.all.iter().zip(&each).map(cell);
+            let title = Cell::Text(format!("{}: {}", words.room, demander(plan, verdict)));
+            let row = Row { role: Role::Body { depth: 0 }, cells: [title].into_iter().chain(cells).collect() };
+            rows.extend(self.changed(row));
+        }
+        rows
+    }
+
     /// The row, when it is not the same in all columns.
     fn changed(&self, row: Row) -> Option<Row> {
         let differs = row.cells[1..].windows(2).any(|pair| pair[0] != pair[1]);
         differs.then_some(row)
     }
+}
+
+/// An amount, or words where there is none.
+fn money_or(amount: Option<Money>, words: &str) -> Cell {
+    amount.map_or_else(|| Cell::Text(words.to_string()), Cell::Money)
 }
 
 /// A question mark for what is not known.

@@ -7,8 +7,8 @@ use super::find::{Demand, Part, Side, Slot};
 use crate::finding::name;
 use crate::ledger::round;
 use crate::model::{
-    Cost, DECIMALS, Edit, Form, Money, PerPeriod, PeriodIx, Plan, Price, Quantity, RateSource, Series, Share,
-    TariffRate, To,
+    Condition, Cost, DECIMALS, Edit, Form, Money, PerPeriod, PeriodIx, Plan, Price, Quantity, RateSource, Series,
+    Share, TariffRate, To,
 };
 use crate::say;
 
@@ -19,6 +19,7 @@ enum Hold<'p> {
     Each(&'p mut Option<PerPeriod<Money>>),
     Amounts(&'p mut Series<Money>),
     Quantities(&'p mut Series<Quantity>),
+    Quantity(&'p mut Quantity),
     Percentage(&'p mut Share),
     Demanded(&'p mut Option<Share>),
     /// The plan has no such figure.
@@ -28,7 +29,9 @@ enum Hold<'p> {
 /// What scaled amounts of a slot are rounded to: rates to cents, everything else to the unit of the plan.
 fn step(plan: &Plan, slot: Slot) -> Decimal {
     match slot {
-        Slot::Rate(_) | Slot::Cost(_, _, Part::Rate) => Decimal::new(1, 2),
+        Slot::Rate(_) | Slot::Cost(_, _, Part::Rate) | Slot::Condition(_, Demand::PerUnitRate | Demand::MaxTariff) => {
+            Decimal::new(1, 2)
+        }
         Slot::Opening
         | Slot::Credit(_)
         | Slot::FunderTotal(_)
@@ -39,6 +42,9 @@ fn step(plan: &Plan, slot: Slot) -> Decimal {
         | Slot::TotalOf(_)
         | Slot::Index(_)
         | Slot::Cost(_, _, Part::Amount | Part::Quantity)
+        | Slot::FunderMax(_)
+        | Slot::FunderMaxPerPeriod(_)
+        | Slot::Approved(_)
         | Slot::Condition(..) => plan.unit.size(),
     }
 }
@@ -66,10 +72,28 @@ fn hold(plan: &mut Plan, slot: Slot) -> Hold<'_> {
             TariffRate::Indexed { index, .. } => Hold::Percentage(index),
         },
         Slot::Cost(activity, item, part) => cost(&mut plan.activities[activity].cost, item, part),
-        Slot::Condition(at, Demand::Max) => Hold::Printed(&mut plan.conditions[at].max),
-        Slot::Condition(at, Demand::Min) => Hold::Printed(&mut plan.conditions[at].min),
-        Slot::Condition(at, Demand::MaxShare) => Hold::Demanded(&mut plan.conditions[at].max_share),
-        Slot::Condition(at, Demand::MinShare) => Hold::Demanded(&mut plan.conditions[at].min_share),
+        Slot::FunderMax(at) => Hold::Printed(&mut plan.funders[at].max),
+        Slot::FunderMaxPerPeriod(at) => plan.funders[at].max_per_period.as_mut().map_or(Hold::Nowhere, Hold::Amounts),
+        Slot::Approved(at) => plan.lines[at].approved.as_mut().map_or(Hold::Nowhere, Hold::Amounts),
+        Slot::Condition(at, demand) => demanded(&mut plan.conditions[at], demand),
+    }
+}
+
+fn demanded(condition: &mut Condition, demand: Demand) -> Hold<'_> {
+    match demand {
+        Demand::Max => Hold::Printed(&mut condition.max),
+        Demand::Min => Hold::Printed(&mut condition.min),
+        Demand::MaxShare => Hold::Demanded(&mut condition.max_share),
+        Demand::MinShare => Hold::Demanded(&mut condition.min_share),
+        Demand::PerUnitRate => condition.max_per_unit.as_mut().map_or(Hold::Nowhere, |per| Hold::Money(&mut per.rate)),
+        Demand::PerUnitQuantity => {
+            condition.max_per_unit.as_mut().map_or(Hold::Nowhere, |per| Hold::Quantity(&mut per.quantity))
+        }
+        Demand::FlatRate => Hold::Demanded(&mut condition.flat_rate),
+        Demand::MaxTariff => Hold::Printed(&mut condition.max_tariff),
+        Demand::MaxReallocation => Hold::Demanded(&mut condition.max_reallocation),
+        Demand::Instalments => Hold::Each(&mut condition.instalments),
+        Demand::MaxPrefinance => Hold::Printed(&mut condition.max_prefinance),
     }
 }
 
@@ -130,6 +154,7 @@ pub(super) fn set(plan: &mut Plan, edit: &Edit, slot: Slot, period: Option<Perio
         }
         (Hold::Amounts(held), period) => set_series(held, period, money()?, several, &wrong),
         (Hold::Quantities(held), period) => set_series(held, period, number?, several, &wrong),
+        (Hold::Quantity(held), None) => number.map(|number| *held = number),
         (Hold::Percentage(held), None) => percentage(to, edit).map(|share| *held = share),
         (Hold::Demanded(held), None) if to == To::Nothing => {
             *held = None;
@@ -137,7 +162,7 @@ pub(super) fn set(plan: &mut Plan, edit: &Edit, slot: Slot, period: Option<Perio
         }
         (Hold::Demanded(held), None) => percentage(to, edit).map(|share| *held = Some(share)),
         (Hold::Each(_), None) => Err(several),
-        (Hold::Money(_) | Hold::Printed(_) | Hold::Percentage(_) | Hold::Demanded(_), Some(_)) => {
+        (Hold::Money(_) | Hold::Printed(_) | Hold::Quantity(_) | Hold::Percentage(_) | Hold::Demanded(_), Some(_)) => {
             Err(wrong("is one figure for all periods", "leave the period out"))
         }
     }
@@ -202,6 +227,7 @@ pub(super) fn scale(
         Hold::Amounts(Series::Each(held)) => replace_each(held, period, money),
         Hold::Quantities(Series::One(held)) => replace(held, quantity),
         Hold::Quantities(Series::Each(held)) => replace_each(held, period, quantity),
+        Hold::Quantity(held) => replace(held, quantity),
         Hold::Percentage(held) => replace(held, share),
         Hold::Demanded(Some(held)) => replace(held, share),
         Hold::Printed(None) | Hold::Each(None) | Hold::Demanded(None) | Hold::Nowhere => return Err(absent),

@@ -23,6 +23,9 @@ pub(super) fn leave_out(plan: &mut Plan, slot: Slot, period: Option<PeriodIx>) {
         | Slot::Rate(_)
         | Slot::Index(_)
         | Slot::Cost(..)
+        | Slot::FunderMax(_)
+        | Slot::FunderMaxPerPeriod(_)
+        | Slot::Approved(_)
         | Slot::Condition(..) => None,
     };
     totals(plan, side, period);
@@ -61,6 +64,9 @@ fn spent_on(plan: &Plan, slot: Slot) -> Vec<Option<LineId>> {
         | Slot::LineTotal(_)
         | Slot::Totals(_)
         | Slot::TotalOf(_)
+        | Slot::FunderMax(_)
+        | Slot::FunderMaxPerPeriod(_)
+        | Slot::Approved(_)
         | Slot::Condition(..) => Vec::new(),
     }
 }

@@ -22,6 +22,9 @@ pub(super) enum Slot {
     Index(usize),
     Cost(usize, usize, Part),
     Condition(usize, Demand),
+    FunderMax(usize),
+    FunderMaxPerPeriod(usize),
+    Approved(usize),
 }
 
 /// Which of the printed totals.
@@ -47,6 +50,13 @@ pub(super) enum Demand {
     Min,
     MaxShare,
     MinShare,
+    PerUnitRate,
+    PerUnitQuantity,
+    FlatRate,
+    MaxTariff,
+    MaxReallocation,
+    Instalments,
+    MaxPrefinance,
 }
 
 /// What a path points at.
@@ -228,8 +238,10 @@ impl<'w> Walk<'w> {
         let Some(at) = self.id("funder", ids)? else {
             return self.all(leaves(&parents, None).into_iter().filter(has).map(Slot::Credit).collect());
         };
-        match self.key("a funder", &["credit", "total"])? {
+        match self.key("a funder", &["credit", "total", "max", "max-per-period"])? {
             Some("credit") => self.each(Slot::Credit(at)),
+            Some("max") => self.end(Slot::FunderMax(at)),
+            Some("max-per-period") => self.each(Slot::FunderMaxPerPeriod(at)),
             Some(_) => self.end(Slot::FunderTotal(at)),
             None => self.all(leaves(&parents, Some(at)).into_iter().filter(has).map(Slot::Credit).collect()),
         }
@@ -244,8 +256,9 @@ impl<'w> Walk<'w> {
         let Some(at) = self.id("line", ids)? else {
             return self.all(leaves(&parents, None).into_iter().filter(has).map(Slot::Debit).collect());
         };
-        match self.key("a line", &["debit", "total", "adjust"])? {
+        match self.key("a line", &["debit", "total", "adjust", "approved"])? {
             Some("debit") => self.each(Slot::Debit(at)),
+            Some("approved") => self.each(Slot::Approved(at)),
             Some("total") => self.end(Slot::LineTotal(at)),
             Some(_) => {
                 let numbers: Vec<usize> = plan.lines[at].adjust.iter().map(|each| each.number).collect();
@@ -290,12 +303,35 @@ impl<'w> Walk<'w> {
         let numbers: Vec<usize> = conditions.iter().map(|each| each.number).collect();
         let at = self.element("condition", names, &numbers)?;
         let at = at.ok_or_else(|| not_one_figure(self.text))?;
-        match self.key("a condition", &["max", "min", "max-share", "min-share"])? {
-            Some("max") => self.end(Slot::Condition(at, Demand::Max)),
-            Some("min") => self.end(Slot::Condition(at, Demand::Min)),
-            Some("max-share") => self.end(Slot::Condition(at, Demand::MaxShare)),
-            Some(_) => self.end(Slot::Condition(at, Demand::MinShare)),
-            None => Err(not_one_figure(self.text)),
+        let keys = [
+            ("max", Demand::Max),
+            ("min", Demand::Min),
+            ("max-share", Demand::MaxShare),
+            ("min-share", Demand::MinShare),
+            ("flat-rate", Demand::FlatRate),
+            ("max-tariff", Demand::MaxTariff),
+            ("max-reallocation", Demand::MaxReallocation),
+            ("max-prefinance", Demand::MaxPrefinance),
+            ("instalments", Demand::Instalments),
+            ("max-per-unit", Demand::PerUnitRate),
+        ];
+        let found = self.key("a condition", &keys.map(|(key, _)| key))?.ok_or_else(|| not_one_figure(self.text))?;
+        let demand = keys.into_iter().find(|(key, _)| *key == found).map_or(Demand::Max, |(_, demand)| demand);
+        match demand {
+            Demand::Instalments => self.each(Slot::Condition(at, demand)),
+            Demand::PerUnitRate | Demand::PerUnitQuantity => match self.key("`max-per-unit`", &["rate", "quantity"])? {
+                Some("rate") => self.end(Slot::Condition(at, Demand::PerUnitRate)),
+                Some(_) => self.end(Slot::Condition(at, Demand::PerUnitQuantity)),
+                None => Err(not_one_figure(self.text)),
+            },
+            Demand::Max
+            | Demand::Min
+            | Demand::MaxShare
+            | Demand::MinShare
+            | Demand::FlatRate
+            | Demand::MaxTariff
+            | Demand::MaxReallocation
+            | Demand::MaxPrefinance => self.end(Slot::Condition(at, demand)),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod changed;
+mod conditions;
 mod costs;
 mod formats;
 mod printed;

@@ -3,6 +3,7 @@
 
 mod activity;
 mod amounts;
+mod conditions;
 mod findings;
 mod subjects;
 
@@ -12,6 +13,7 @@ use crate::ledger::{Books, Comparison, Version, compare as compare_books, match_
 use crate::model::Plan;
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
+pub(super) use conditions::key as key_of_demand;
 use findings::{Fate, Turned, turned};
 use subjects::{Subject, named, subjects};
 
@@ -47,6 +49,7 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Compared {
     let comparable = old.plan.is_none() || new.plan.is_none() || old_plan.currency == new_plan.currency;
     let comparison = compare_books(was, is);
     let mut tables = if comparable { amounts::tables(was, is, &comparison, words) } else { Vec::new() };
+    tables.extend(conditions::table(was, is, all).filter(|_| comparable));
     tables.extend(said(old, new, all));
     tables.extend(found(&turned((old_plan, old.findings), (new_plan, new.findings)), words));
     let differs = !tables.is_empty() || old.plan.is_some() != new.plan.is_some();

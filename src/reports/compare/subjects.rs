@@ -3,11 +3,11 @@
 
 use indexmap::IndexMap;
 
-use super::activity;
+use super::{activity, conditions};
 use crate::finding::{Message, Piece, name, rate};
 use crate::model::{
-    Carry, Funder, Language, Line, Money, PartnerLevel, PerPeriod, Periods, Plan, Series, SilenceLevel, Span,
-    TariffRate, To, Unit, When,
+    Carry, Contribution, Funder, Language, Line, Money, PartnerLevel, PerPeriod, Periods, Plan, Series, SilenceLevel,
+    Span, TariffRate, To, Unit, When,
 };
 use crate::reports::when;
 use crate::reports::words::{CompareWords, Words};
@@ -61,7 +61,7 @@ impl Facts {
     }
 
     /// Figures other than 0, by period.
-    fn figures(&mut self, what: &str, figures: Option<&PerPeriod<Money>>, periods: &Periods) {
+    pub(super) fn figures(&mut self, what: &str, figures: Option<&PerPeriod<Money>>, periods: &Periods) {
         for (period, amount) in figures.iter().flat_map(|figures| figures.entries()) {
             if !amount.is_zero() {
                 self.say(&format!("{what}, {}", periods.get(*period).title()), say![*amount]);
@@ -82,11 +82,11 @@ pub(super) fn subjects(plan: &Plan, all_words: &'static Words) -> Vec<Subject> {
     }
     all.extend(plan.funders.iter().map(|(id, funder)| {
         let is_group = plan.funders.values().any(|other| other.under.as_ref() == Some(id));
-        subject(words.funder, id.as_str(), &funder.name, of_funder(plan, funder, is_group, words))
+        subject(words.funder, id.as_str(), &funder.name, of_funder(plan, funder, is_group, all_words))
     }));
     all.extend(plan.lines.iter().map(|(id, line)| {
         let is_group = plan.lines.values().any(|other| other.under.as_ref() == Some(id));
-        subject(words.line, id.as_str(), &line.name, of_line(plan, line, is_group, words))
+        subject(words.line, id.as_str(), &line.name, of_line(plan, line, is_group, all_words))
     }));
     people(plan, all_words, &mut all);
     tariffs(plan, words, &mut all);
@@ -94,7 +94,7 @@ pub(super) fn subjects(plan: &Plan, all_words: &'static Words) -> Vec<Subject> {
         let name = format!("{} {}", each.code, each.title);
         subject(words.activity, each.code.as_str(), &name, activity::facts(plan, each, all_words))
     }));
-    conditions(plan, words, &mut all);
+    conditions(plan, all_words, &mut all);
     scenarios(plan, words, &mut all);
     all
 }
@@ -138,7 +138,8 @@ fn header(plan: &Plan, words: &'static CompareWords) -> Subject {
     subject(words.plan, "", &plan.title, facts)
 }
 
-fn of_funder(plan: &Plan, funder: &Funder, is_group: bool, words: &'static CompareWords) -> Facts {
+fn of_funder(plan: &Plan, funder: &Funder, is_group: bool, all: &'static Words) -> Facts {
+    let words = all.compare;
     let mut facts = Facts::default();
     facts.text(words.name, Some(&funder.name));
     facts.text(words.under, funder.under.as_ref().map(|under| under.as_str()));
@@ -146,11 +147,17 @@ fn of_funder(plan: &Plan, funder: &Funder, is_group: bool, words: &'static Compa
     facts.value(words.until, funder.until.map(Span::end));
     facts.value(words.printed, funder.total);
     facts.figures(words.printed, funder.credit.as_ref().filter(|_| is_group), &plan.periods);
+    facts.value(words.max, funder.max);
+    let per_period = format!("{} {}", words.max, all.conditions.per_period);
+    conditions::series(&mut facts, &per_period, funder.max_per_period.as_ref(), &plan.periods);
+    let in_kind = Some(funder.form).filter(|form| *form != Contribution::Cash);
+    facts.text(all.conditions.form, in_kind.map(conditions::form));
     facts.text(words.note, funder.note.as_deref());
     facts
 }
 
-fn of_line(plan: &Plan, line: &Line, is_group: bool, words: &'static CompareWords) -> Facts {
+fn of_line(plan: &Plan, line: &Line, is_group: bool, all: &'static Words) -> Facts {
+    let words = all.compare;
     let mut facts = Facts::default();
     facts.text(words.name, Some(&line.name));
     facts.text(words.under, line.under.as_ref().map(|under| under.as_str()));
@@ -163,6 +170,7 @@ fn of_line(plan: &Plan, line: &Line, is_group: bool, words: &'static CompareWord
         let what = format!("{}: {}, {}", words.adjustment, adjustment.reason, adjustment.within);
         facts.say(&what, say![adjustment.amount]);
     }
+    conditions::series(&mut facts, all.conditions.approved, line.approved.as_ref(), &plan.periods);
     facts.text(words.note, line.note.as_deref());
     facts
 }
@@ -216,18 +224,10 @@ fn tariffs(plan: &Plan, words: &'static CompareWords, all: &mut Vec<Subject>) {
     }
 }
 
-fn conditions(plan: &Plan, words: &'static CompareWords, all: &mut Vec<Subject>) {
+fn conditions(plan: &Plan, all_words: &'static Words, all: &mut Vec<Subject>) {
+    let words = all_words.compare;
     for condition in &plan.conditions {
-        let mut facts = Facts::default();
-        facts.text(words.funder, listed(condition.funders.iter().map(|id| id.as_str())).as_deref());
-        facts.text(words.lines, listed(condition.lines.iter().map(|id| id.as_str())).as_deref());
-        facts.value(words.max_share, condition.max_share);
-        facts.value(words.min_share, condition.min_share);
-        facts.value(words.max, condition.max);
-        facts.value(words.min, condition.min);
-        facts.value(words.within, condition.within);
-        facts.text(words.source, condition.source.as_deref());
-        facts.text(words.note, condition.note.as_deref());
+        let facts = conditions::facts(plan, condition, all_words);
         all.push(subject(words.condition, &condition.name, &condition.name, facts));
     }
     for silence in &plan.silences {

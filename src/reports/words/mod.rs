@@ -6,6 +6,7 @@ mod activity;
 mod budget;
 mod calendar;
 mod compare;
+mod conditions;
 mod cost;
 mod costs;
 mod document;
@@ -22,6 +23,7 @@ pub use activity::ActivityWords;
 pub use budget::BudgetWords;
 pub use calendar::CalendarWords;
 pub use compare::CompareWords;
+pub use conditions::ConditionsWords;
 pub use cost::CostWords;
 pub use costs::CostsWords;
 pub use document::DocumentWords;
@@ -42,6 +44,7 @@ pub struct Words {
     pub activity: &'static ActivityWords,
     pub budget: &'static BudgetWords,
     pub compare: &'static CompareWords,
+    pub conditions: &'static ConditionsWords,
     pub document: &'static DocumentWords,
     pub costs: &'static CostsWords,
     pub calendar: &'static CalendarWords,
@@ -71,6 +74,7 @@ static DUTCH: Words = Words {
     budget: &budget::DUTCH,
     calendar: &calendar::DUTCH,
     compare: &compare::DUTCH,
+    conditions: &conditions::DUTCH,
     document: &document::DUTCH,
     funding: &funding::DUTCH,
     goals: &goals::DUTCH,
@@ -89,6 +93,7 @@ static ENGLISH: Words = Words {
     budget: &budget::ENGLISH,
     calendar: &calendar::ENGLISH,
     compare: &compare::ENGLISH,
+    conditions: &conditions::ENGLISH,
     document: &document::ENGLISH,
     funding: &funding::ENGLISH,
     goals: &goals::ENGLISH,

@@ -1,0 +1,94 @@
+//! What funders may pay and what they pay, for conditions that speak of that.
+//!
+//! Where something that says who pays what could not be read, or names what is not there, none of it is known.
+
+use super::super::books::{Account, ActivityIx, FunderIx, Posting, Side};
+use super::super::fund::{Funding, Payer, Purpose};
+use super::super::row::Row;
+use super::scope::Scope;
+use super::{Case, Desk, Unjudged};
+use crate::model::{Cost, PaidBy, PeriodIx, PurposeId};
+
+impl Desk<'_> {
+    /// What the funders of a condition may pay, without some of it, in each period of its window.
+    pub(super) fn eligible(&self, case: &Case<'_>, without: &Scope) -> Result<Row, Unjudged> {
+        self.may_pay(&self.funders_of(case.condition), without, &case.window)
+    }
+
+    /// What these funders may pay. A line that became cheaper by an adjustment pays for the rest of itself, and how much
+    /// of that these funders may pay nobody says: then it is not known.
+    pub(super) fn may_pay(&self, funders: &[FunderIx], without: &Scope, window: &[PeriodIx]) -> Result<Row, Unjudged> {
+        let is_refund = |posting: &Posting| {
+            posting.side() == Side::Debit && posting.amount.is_negative() && window.contains(&posting.period)
+        };
+        if self.books.postings.iter().any(is_refund) {
+            return Err(Unjudged::Unknown);
+        }
+        let mut row = Row::default();
+        for (period, purpose, amount) in self.funding()?.eligible(funders) {
+            let Some((activity, account)) = of_cost(purpose) else { continue };
+            let counts = window.contains(&period) && !without.has(activity, account);
+            if counts && !row.add(period, amount) {
+                return Err(Unjudged::TooLarge);
+            }
+        }
+        Ok(row)
+    }
+
+    /// What the funders of a condition pay of what its lines cost.
+    pub(super) fn paid(&self, case: &Case<'_>) -> Result<Row, Unjudged> {
+        let mut row = Row::default();
+        for payment in self.funding()?.payments().ok_or(Unjudged::TooLarge)? {
+            let Payer::Funder(funder) = payment.payer else { continue };
+            let Some((activity, account)) = of_cost(payment.purpose) else { continue };
+            let counts = case.window.contains(&payment.period)
+                && case.subject.funders.contains(&funder)
+                && case.subject.lines.has(activity, account);
+            if counts && !row.add(payment.period, payment.amount) {
+                return Err(Unjudged::TooLarge);
+            }
+        }
+        Ok(row)
+    }
+
+    /// Who pays for what, worked out once.
+    fn funding(&self) -> Result<&Funding, Unjudged> {
+        if !self.books.debit.is_whole() || !self.books.credit.is_whole() || !self.payers_are_known() {
+            return Err(Unjudged::Unknown);
+        }
+        self.funding.get_or_init(|| Funding::new(self.plan, self.books)).as_ref().ok_or(Unjudged::TooLarge)
+    }
+
+    /// Whether all that says who pays what could be read, and names what is there.
+    pub(super) fn payers_are_known(&self) -> bool {
+        let plan = self.plan;
+        let is_purpose = |id: &PurposeId| {
+            let is_activity = || plan.activities.iter().any(|each| each.code.as_str() == id.as_str());
+            plan.lines.contains_key(id.as_str()) || is_activity()
+        };
+        let is_payer = |id: &str| plan.funders.contains_key(id);
+        let names_payers = |paid_by: &PaidBy| match paid_by {
+            PaidBy::One(id) => is_payer(id.as_str()) || plan.keys.contains_key(id.as_str()),
+            PaidBy::Any(funders) => funders.iter().all(|id| is_payer(id.as_str())),
+            PaidBy::Parts(parts) => parts.members().into_iter().all(|id| is_payer(id.as_str())),
+            PaidBy::Unreadable => false,
+        };
+        plan.keys.values().all(|key| key.parts.is_some())
+            && plan.funders.values().all(|funder| {
+                funder.pays_is_whole && funder.pays.iter().flatten().chain(&funder.pays_not).all(is_purpose)
+            })
+            && plan.activities.iter().all(|activity| match &activity.cost {
+                Cost::Items(items) => items.iter().filter_map(|item| item.paid_by.as_ref()).all(names_payers),
+                Cost::Unsaid | Cost::None => true,
+            })
+    }
+}
+
+/// The cost that a purpose is; nothing when it is money that goes elsewhere.
+fn of_cost(purpose: Purpose) -> Option<(Option<ActivityIx>, Account)> {
+    match purpose {
+        Purpose::Activity(activity, account) => Some((Some(activity), account)),
+        Purpose::Rest(account) => Some((None, account)),
+        Purpose::Opening | Purpose::Back(_) | Purpose::Left => None,
+    }
+}

@@ -1,0 +1,294 @@
+//! What funders demand, judged: for each demand the limit, where the plan stands, and the room that is left.
+//!
+//! A demand is decided exactly, on whole numbers and never by a percentage that was rounded: what just holds, holds.
+//! Where a figure is not known, or a condition can be read in two ways, nothing is decided: see [`Unjudged`].
+
+mod amount;
+mod exact;
+mod fault;
+mod flat_rate;
+mod funding;
+mod in_kind;
+mod most;
+mod received;
+mod scope;
+mod shifted;
+mod subject;
+mod tariff;
+mod window;
+
+use std::cell::OnceCell;
+
+use super::books::{ActivityIx, Books, FunderIx, LineIx};
+use super::fund::Funding;
+use super::row::Row;
+use crate::model::{Condition, Contribution, Money, PeriodIx, Plan, Quantity, Section, Share};
+
+use amount::Bound;
+use exact::Exact;
+pub use fault::Fault;
+use fault::fault;
+use subject::Subject;
+use window::window;
+
+/// What a demand is made by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Demander {
+    /// Which of [`Plan::conditions`].
+    Condition(usize),
+    /// What a funder says of itself.
+    Funder(FunderIx),
+}
+
+/// One thing that is demanded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Demand {
+    MaxShare(Share),
+    MinShare(Share),
+    Max(Money),
+    Min(Money),
+    MaxPerUnit {
+        rate: Money,
+        quantity: Quantity,
+    },
+    FlatRate(Share),
+    MaxTariff(Money),
+    /// This funder, or all under it, bring nothing in.
+    Excludes(FunderIx),
+    MaxReallocation(Share),
+    /// Instalments add up to what the funders bring in.
+    Instalments,
+    /// The most that is advanced; without a most, it is only worked out.
+    MaxPrefinance(Option<Money>),
+    /// The most that a funder brings in, over all periods.
+    FunderMax(Money),
+    /// The most that a funder brings in in each period.
+    FunderMaxPerPeriod,
+    /// What a funder brings in in kind is what the costs come to that it pays.
+    InKind,
+}
+
+/// What a demand comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    pub of: Demander,
+    pub demand: Demand,
+    /// The periods that it is judged over.
+    pub window: Vec<PeriodIx>,
+    /// Those whose money it is about, without groups.
+    pub funders: Vec<FunderIx>,
+    pub sums: Result<Sums, Unjudged>,
+}
+
+/// A demand in figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sums {
+    /// What the demand is about comes to.
+    pub stands: Money,
+    /// What a share is of.
+    pub base: Option<Money>,
+    /// What `stands` may be, or must be. Of a share, rounded to the cent within what is allowed.
+    pub limit: Option<Money>,
+    /// How much more it may be where there is a most, or less where there is a least, while the base stays as it is;
+    /// below 0 when that is broken. Rounded down to the cent.
+    pub room: Option<Money>,
+    pub holds: bool,
+    /// The period in which it stands so, where it is judged for each.
+    pub at: Option<PeriodIx>,
+    /// What would make a broken share or amount hold.
+    pub remedy: Option<Remedy>,
+    /// For each period of the window, where it is judged for each.
+    pub periods: Vec<InPeriod>,
+    /// The cost items whose rate is above the most.
+    pub rates: Vec<Rated>,
+    /// The lines that are not what was approved, where that is judged.
+    pub shifted: Vec<Shifted>,
+}
+
+/// A line beside what was approved of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shifted {
+    pub line: LineIx,
+    pub approved: Money,
+    pub stands: Money,
+}
+
+/// Each way to make a demand hold, in whole units of the plan, rounded up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Remedy {
+    /// How much the subject must change, while the base stays as it is.
+    pub change: Money,
+    /// How much the base must change, while the subject stays as it is.
+    pub base: Option<Money>,
+    /// How much the subject must change when that changes the base as much.
+    pub both: Option<Money>,
+}
+
+/// What stands in a period and what should.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InPeriod {
+    pub period: PeriodIx,
+    pub stands: Money,
+    pub limit: Money,
+    /// Of instalments: what was received less what was brought in, from the first period up to the end of this one.
+    pub balance: Option<Money>,
+}
+
+/// A cost item and its rate in a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rated {
+    pub activity: ActivityIx,
+    /// Its index in the items of [`crate::model::Cost::Items`].
+    pub item: u32,
+    pub period: PeriodIx,
+    pub rate: Money,
+}
+
+/// Why a demand is not judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unjudged {
+    /// The condition has a [`Fault`].
+    Unclear,
+    /// A figure in it is not known.
+    Unknown,
+    /// A figure in it is too large to be exact.
+    TooLarge,
+    /// There is nothing in the plan that it is about.
+    Nothing,
+}
+
+/// All that was judged.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Judgement {
+    /// In the order of the plan: what funders say of themselves, then conditions.
+    pub verdicts: Vec<Verdict>,
+    /// The conditions that can't be judged because of what they say: at most one each.
+    pub faults: Vec<(usize, Fault)>,
+}
+
+/// What the demands of a plan are judged with.
+struct Desk<'a> {
+    plan: &'a Plan,
+    books: &'a Books,
+    /// Who pays for what, when a condition asks for that.
+    funding: OnceCell<Option<Funding>>,
+}
+
+/// Judges every demand of a plan.
+pub fn judge(plan: &Plan, books: &Books) -> Judgement {
+    let mut judgement = Judgement::default();
+    if !demands_anything(plan) {
+        return judgement;
+    }
+    let desk = Desk { plan, books, funding: OnceCell::new() };
+    for index in 0..plan.funders.len() {
+        desk.funder(FunderIx(index as u32), &mut judgement.verdicts);
+    }
+    for (index, condition) in plan.conditions.iter().enumerate() {
+        desk.condition(index, condition, &mut judgement);
+    }
+    judgement
+}
+
+/// Whether there is anything to judge.
+pub fn demands_anything(plan: &Plan) -> bool {
+    let demands = |funder: &crate::model::Funder| {
+        funder.max.is_some() || funder.max_per_period.is_some() || funder.form == Contribution::InKind
+    };
+    !plan.conditions.is_empty() || plan.funders.values().any(demands)
+}
+
+/// One condition, with what it is about and over which periods.
+struct Case<'c> {
+    condition: &'c Condition,
+    subject: Subject,
+    window: Vec<PeriodIx>,
+}
+
+impl Desk<'_> {
+    /// What a condition demands, one by one.
+    fn condition(&self, index: usize, condition: &Condition, judgement: &mut Judgement) {
+        let known = condition.is_whole && self.is_whole() && self.names_are_known(condition);
+        let found = if known { fault(self, condition) } else { None };
+        let judged = match (known, &found) {
+            (false, _) => Err(Unjudged::Unknown),
+            (true, Some(_)) => Err(Unjudged::Unclear),
+            (true, None) if self.plan.periods.is_empty() => Err(Unjudged::Nothing),
+            (true, None) => Ok(()),
+        };
+        let window = window(&self.plan.periods, condition.within).unwrap_or_default();
+        let case = Case { condition, subject: Subject::of(self, condition), window };
+        for demand in demands(self, condition) {
+            judgement.verdicts.push(Verdict {
+                of: Demander::Condition(index),
+                demand,
+                window: case.window.clone(),
+                funders: case.subject.funders.clone(),
+                sums: judged.and_then(|()| self.sums(&case, demand)),
+            });
+        }
+        judgement.faults.extend(found.map(|fault| (index, fault)));
+    }
+
+    fn sums(&self, case: &Case<'_>, demand: Demand) -> Result<Sums, Unjudged> {
+        match demand {
+            Demand::MaxShare(share) => self.share(case, share, Bound::Most),
+            Demand::MinShare(share) => self.share(case, share, Bound::Least),
+            Demand::Max(most) => self.amount(case, Exact::of(most)?, Bound::Most),
+            Demand::Min(least) => self.amount(case, Exact::of(least)?, Bound::Least),
+            Demand::MaxPerUnit { rate, quantity } => self.amount(case, Exact::each(rate, quantity)?, Bound::Most),
+            Demand::FlatRate(rate) => self.flat_rate(case, rate),
+            Demand::MaxTariff(most) => self.tariff(case, most),
+            Demand::Excludes(funder) => self.excluded(funder, &case.window),
+            Demand::MaxReallocation(most) => self.reallocation(case, most),
+            Demand::Instalments => self.instalments(case),
+            Demand::MaxPrefinance(most) => self.prefinance(case, most),
+            Demand::FunderMax(_) | Demand::FunderMaxPerPeriod | Demand::InKind => Err(Unjudged::Nothing),
+        }
+    }
+
+    /// Whether all that a sum may be made of could be read.
+    fn is_whole(&self) -> bool {
+        let sections = [Section::Plan, Section::Funders, Section::Lines, Section::Activities, Section::Tariffs];
+        sections.into_iter().all(|section| self.plan.is_whole(section))
+    }
+
+    /// The figures of a row in these periods, when all of them are known.
+    fn within(&self, row: &Row, window: &[PeriodIx]) -> Result<Row, Unjudged> {
+        let mut within = Row::default();
+        for period in window {
+            if !row.is_known(*period) {
+                return Err(Unjudged::Unknown);
+            }
+            if let Some(amount) = row.get(*period)
+                && !within.add(*period, amount)
+            {
+                return Err(Unjudged::TooLarge);
+            }
+        }
+        Ok(within)
+    }
+}
+
+/// All that a condition demands, in the order of its keys.
+fn demands(desk: &Desk<'_>, condition: &Condition) -> Vec<Demand> {
+    let mut demands = Vec::new();
+    demands.extend(condition.max_share.map(Demand::MaxShare));
+    demands.extend(condition.min_share.map(Demand::MinShare));
+    demands.extend(condition.max.map(Demand::Max));
+    demands.extend(condition.min.map(Demand::Min));
+    let per_unit = condition.max_per_unit.as_ref();
+    demands.extend(per_unit.map(|per| Demand::MaxPerUnit { rate: per.rate, quantity: per.quantity }));
+    demands.extend(condition.flat_rate.map(Demand::FlatRate));
+    demands.extend(condition.max_tariff.map(Demand::MaxTariff));
+    let excluded = condition.excludes.iter().filter_map(|id| desk.plan.funders.get_index_of(id));
+    demands.extend(excluded.map(|at| Demand::Excludes(FunderIx(at as u32))));
+    demands.extend(condition.max_reallocation.map(Demand::MaxReallocation));
+    if condition.instalments.is_some() {
+        demands.extend([Demand::Instalments, Demand::MaxPrefinance(condition.max_prefinance)]);
+    }
+    demands
+}
+
+#[cfg(test)]
+mod tests;

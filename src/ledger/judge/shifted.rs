@@ -1,0 +1,83 @@
+//! What moved between lines since the budget was approved.
+//!
+//! Lines are measured where the plan says what was approved; a group counts as one where nothing under it says so.
+//! Cost without a line was approved nowhere, and counts as a line with nothing.
+
+use super::super::books::LineIx;
+use super::super::compare::Reallocation;
+use super::amount::Bound;
+use super::exact::Exact;
+use super::scope::Scope;
+use super::subject::lines_of;
+use super::{Case, Desk, Shifted, Sums, Unjudged};
+use crate::model::{Condition, Money, PeriodIx, Series, Share};
+
+impl Desk<'_> {
+    pub(super) fn reallocation(&self, case: &Case<'_>, most: Share) -> Result<Sums, Unjudged> {
+        let mut differences = Vec::new();
+        let mut shifted = Vec::new();
+        let mut approved = Money::ZERO;
+        for line in self.approved_lines(&case.subject.lines) {
+            let was = self.approved(line, &case.window)?;
+            let is = self.within(&self.books.lines[line.index()], &case.window)?.total();
+            approved = approved.checked_add(was).ok_or(Unjudged::TooLarge)?;
+            differences.push(is.checked_add(-was));
+            if is != was {
+                shifted.push(Shifted { line, approved: was, stands: is });
+            }
+        }
+        if case.subject.lines == Scope::All {
+            differences.push(Some(self.within(&self.books.no_line, &case.window)?.total()));
+        }
+        let moved = Reallocation::new(differences, approved).ok_or(Unjudged::TooLarge)?;
+        let limit = Exact::part(most, approved)?;
+        let sums = self.amount_of(moved.moved, limit, Bound::Most)?;
+        Ok(Sums { base: Some(approved), shifted, ..sums })
+    }
+
+    /// The lines that say what was approved, the finest where groups do so as well.
+    pub(super) fn approved_lines(&self, of: &Scope) -> Vec<LineIx> {
+        let says = |line: &usize| self.plan.lines[*line].approved.is_some();
+        let is_finest = |line: &usize| !self.lines_under(*line).iter().any(says);
+        let all = (0..self.plan.lines.len()).filter(|line| says(line) && is_finest(line));
+        all.map(|line| LineIx(line as u32)).filter(|line| of.has_line(*line)).collect()
+    }
+
+    /// All lines under a line, at any depth.
+    fn lines_under(&self, line: usize) -> Vec<usize> {
+        let mut left: Vec<usize> = self.books.line_tree.children(line).to_vec();
+        let mut under = Vec::new();
+        while let Some(line) = left.pop() {
+            under.push(line);
+            left.extend(self.books.line_tree.children(line));
+        }
+        under
+    }
+
+    /// The lines that something is spent on, and of which nothing says what was approved.
+    pub(super) fn not_approved(&self, condition: &Condition) -> Vec<LineIx> {
+        let of = lines_of(self, condition);
+        let mut covered = vec![false; self.plan.lines.len()];
+        for line in self.approved_lines(&of) {
+            covered[line.index()] = true;
+            self.lines_under(line.index()).into_iter().for_each(|line| covered[line] = true);
+        }
+        let is_missing = |line: &usize| {
+            let spends = self.books.lines[*line].cells().any(|(_, amount)| !amount.is_zero());
+            !covered[*line] && spends && !self.books.line_tree.is_group(*line) && of.has_line(LineIx(*line as u32))
+        };
+        (0..self.plan.lines.len()).filter(is_missing).map(|line| LineIx(line as u32)).collect()
+    }
+
+    /// What was approved of a line in a window. What was approved in all is only known of all periods.
+    fn approved(&self, line: LineIx, window: &[PeriodIx]) -> Result<Money, Unjudged> {
+        match &self.plan.lines[line.index()].approved {
+            Some(Series::One(amount)) => Ok(*amount),
+            Some(Series::Each(each)) if each.is_whole() => {
+                let mut amounts = window.iter().filter_map(|period| each.get(*period));
+                amounts.try_fold(Money::ZERO, Money::checked_add).ok_or(Unjudged::TooLarge)
+            }
+            Some(Series::Each(_)) | None => Err(Unjudged::Unknown),
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What a condition is about: what funders bring in, what they pay of lines, or what lines cost.
+
+use super::super::books::FunderIx;
+use super::super::row::Row;
+use super::scope::Scope;
+use super::{Case, Desk, Unjudged};
+use crate::model::{Base, Condition, Contribution, FunderId, PeriodIx};
+
+/// What is measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Subject {
+    pub(super) kind: Kind,
+    /// The funders, without groups.
+    pub(super) funders: Vec<FunderIx>,
+    /// The lines; all when none are named.
+    pub(super) lines: Scope,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// What the funders bring in.
+    Credit,
+    /// What the funders pay of the lines.
+    Paid,
+    /// What the lines cost.
+    Cost,
+}
+
+impl Subject {
+    pub(super) fn of(desk: &Desk<'_>, condition: &Condition) -> Subject {
+        let lines = lines_of(desk, condition);
+        let kind = match (is_about_funders(condition), condition.lines.is_empty()) {
+            (true, true) => Kind::Credit,
+            (true, false) => Kind::Paid,
+            (false, _) => Kind::Cost,
+        };
+        let funders = if kind == Kind::Cost { Vec::new() } else { desk.funders_of(condition) };
+        Subject { kind, funders, lines }
+    }
+}
+
+/// The lines of a condition: all when it names none.
+pub(super) fn lines_of(desk: &Desk<'_>, condition: &Condition) -> Scope {
+    if condition.lines.is_empty() { Scope::All } else { Scope::lines(desk, &condition.lines) }
+}
+
+/// Whether it is about what funders bring in. A form alone is about all funders that contribute in that form.
+pub(super) fn is_about_funders(condition: &Condition) -> bool {
+    !condition.funders.is_empty() || (condition.form.is_some() && condition.lines.is_empty())
+}
+
+impl Desk<'_> {
+    /// The funders of a condition that bring something in themselves.
+    pub(super) fn funders_of(&self, condition: &Condition) -> Vec<FunderIx> {
+        let named = self.leaves(&condition.funders);
+        let all = condition.funders.is_empty();
+        let is_meant = |at: &usize| {
+            let form = self.plan.funders[*at].form;
+            (all || named.contains(at)) && condition.form.is_none_or(|asked| asked == form)
+        };
+        let leaves = (0..self.plan.funders.len()).filter(|at| !self.books.funder_tree.is_group(*at));
+        leaves.filter(is_meant).map(|at| FunderIx(at as u32)).collect()
+    }
+
+    /// Those that bring something in, of these funders and all under them.
+    pub(super) fn leaves(&self, ids: &[FunderId]) -> Vec<usize> {
+        let mut left: Vec<usize> = ids.iter().filter_map(|id| self.plan.funders.get_index_of(id)).collect();
+        let mut leaves = Vec::new();
+        while let Some(at) = left.pop() {
+            left.extend(self.books.funder_tree.children(at));
+            if !self.books.funder_tree.is_group(at) && !leaves.contains(&at) {
+                leaves.push(at);
+            }
+        }
+        leaves
+    }
+
+    /// What the condition is about comes to, in each of these periods.
+    pub(super) fn subject(&self, case: &Case<'_>) -> Result<Row, Unjudged> {
+        match case.subject.kind {
+            Kind::Credit => self.credit(&case.subject.funders, &case.window),
+            Kind::Paid => self.paid(case),
+            Kind::Cost => self.spent(&case.subject.lines, &Scope::none(), &case.window),
+        }
+    }
+
+    /// What these funders bring in.
+    pub(super) fn credit(&self, funders: &[FunderIx], window: &[PeriodIx]) -> Result<Row, Unjudged> {
+        let mut sum = Row::default();
+        for funder in funders {
+            for (period, amount) in self.within(&self.books.funders[funder.index()], window)?.cells() {
+                if !sum.add(period, amount) {
+                    return Err(Unjudged::TooLarge);
+                }
+            }
+        }
+        Ok(sum)
+    }
+
+    /// What a share is of, in each of these periods.
+    pub(super) fn base(&self, case: &Case<'_>) -> Result<Row, Unjudged> {
+        let (of, without) = self.base_scopes(case);
+        match case.condition.of {
+            Base::Credit => self.within(&self.books.credit, &case.window),
+            Base::Eligible => self.eligible(case, &without),
+            Base::Unsaid | Base::Cost | Base::Purposes(_) => self.spent(&of, &without, &case.window),
+        }
+    }
+
+    /// The costs that a share is of, and those that are left out of them.
+    pub(super) fn base_scopes(&self, case: &Case<'_>) -> (Scope, Scope) {
+        let of = match (&case.condition.of, case.subject.kind) {
+            (Base::Purposes(ids), _) => Scope::purposes(self, ids),
+            (Base::Unsaid, Kind::Paid) => case.subject.lines.clone(),
+            (Base::Unsaid, Kind::Credit | Kind::Cost) | (Base::Cost | Base::Eligible | Base::Credit, _) => Scope::All,
+        };
+        (of, Scope::purposes(self, &case.condition.without))
+    }
+
+    /// Whether everything that a condition names is there.
+    pub(super) fn names_are_known(&self, condition: &Condition) -> bool {
+        let (funders, lines) = (&self.plan.funders, &self.plan.lines);
+        let is_purpose = |id: &crate::model::PurposeId| {
+            let is_activity = || self.plan.activities.iter().any(|each| each.code.as_str() == id.as_str());
+            lines.contains_key(id.as_str()) || is_activity()
+        };
+        let of = match &condition.of {
+            Base::Purposes(ids) => &ids[..],
+            Base::Unsaid | Base::Cost | Base::Eligible | Base::Credit => &[],
+        };
+        condition.funders.iter().chain(&condition.excludes).all(|id| funders.contains_key(id))
+            && condition.lines.iter().all(|id| lines.contains_key(id))
+            && of.iter().chain(&condition.without).all(is_purpose)
+    }
+
+    /// Whether a funder contributes in kind, and is no group.
+    pub(super) fn is_in_kind(&self, funder: FunderIx) -> bool {
+        self.plan.funders[funder.index()].form == Contribution::InKind
+            && !self.books.funder_tree.is_group(funder.index())
+    }
+}

@@ -1,0 +1,107 @@
+//! Conditions that can be read in two ways, or in none: one finding each, with what to write.
+
+use super::{findings, one, rules};
+
+/// A plan of Leiden's periods with one condition, and an hour that somebody works.
+fn plan(condition: &str) -> String {
+    format!(
+        "[plan]\ntitle = \"Test\"\nperiods = [\"2020\", \"2021\", \"2022\", \"2023-H1\", \"2023-H2\"]\n\
+         [funders]\na = {{ name = \"A\", credit = [1, 1, 1, 1, 1] }}\n\
+         [lines]\nx = {{ name = \"X\", debit = [1, 1, 1, 1, 1] }}\n\
+         [tariffs]\nt = {{ rate = 1, unit = \"uur\" }}\n\
+         [[activities]]\ncode = \"1\"\ntitle = \"T\"\nline = \"x\"\nlead = \"L\"\npartners = [\"p\"]\nproduct = \"P\"\n\
+         timeline = [\"2020\"]\ncost = [{{ tariff = \"t\", quantity = 1, per = \"period\" }}]\n[partners]\np = \"P\"\n\
+         [[conditions]]\nname = \"c\"\n{condition}\n"
+    )
+}
+
+#[track_caller]
+fn unclear(condition: &str, at: &str, message: &str, hint: &str) {
+    let text = plan(condition);
+    let (rule, said, hinted) = one(&text);
+    assert_eq!((rule, said.as_str(), hinted.as_str()), ("unclear-condition", message, hint), "{condition}");
+    assert_eq!(findings(&text)[0].place.to_string(), format!("conditions[0]{at}"), "{condition}");
+}
+
+#[test]
+fn a_window_that_cuts_a_period() {
+    // The scheme of the Leiden plan ran until 31 July 2023.
+    unclear(
+        "funder = \"a\"\nmax = 5\nin = \"2019..2023-07\"",
+        ".in",
+        "`c` takes only a part of `2023-H2`, and is judged over whole periods",
+        "write `in = \"2020..2023-H1\"` to leave that out, or `in = \"2020..2023\"` to take it in",
+    );
+    unclear(
+        "funder = \"a\"\nmax = 5\nin = \"2020/2021\"",
+        ".in",
+        "`c` takes only a part of `2020` and `2021`, and is judged over whole periods",
+        "write `in = \"2020..2021\"`",
+    );
+    unclear(
+        "funder = \"a\"\nmax = 5\nin = \"2018\"",
+        ".in",
+        "`c` is about a time in which the plan has no period",
+        "name periods of the plan",
+    );
+}
+
+#[test]
+fn what_does_not_belong_together() {
+    let nothing = "add what it demands, such as `max-share = \"50%\"`, or leave it out";
+    unclear("funder = \"a\"", "", "`c` demands nothing", nothing);
+    let whose = "add `funder` or `lines`: whose part it is";
+    unclear("max-share = \"5%\"", ".max-share", "`c` has a share and does not say of whom or what", whose);
+    let lines = "add `lines`: those that cost that rate";
+    unclear("flat-rate = \"5%\"", ".flat-rate", "`c` has a flat rate and does not say of which lines", lines);
+    let share = "add `max-share`, `min-share` or `flat-rate`";
+    unclear("funder = \"a\"\nmax = 5\nof = \"credit\"", "", "`c` says what a share is of and has no share", share);
+    unclear(
+        "funder = \"a\"\nmax-prefinance = 5",
+        ".max-prefinance",
+        "`c` limits what is advanced and has no instalments",
+        "add `instalments`: what is received in each period",
+    );
+    let whose = "add `funder`: whose they are";
+    unclear("instalments = [1, 1, 1, 1, 1]", ".instalments", "`c` has instalments and does not say of whom", whose);
+    unclear(
+        "funder = \"a\"\nmin = 6\nmax = 5",
+        ".min",
+        "`c` asks for more than it allows",
+        "make the least smaller than the most",
+    );
+    unclear("max-tariff = 5\nunit = \"uuur\"", ".unit", "`c` is about a unit that no cost has", "did you mean `uur`?");
+    unclear(
+        "max-reallocation = \"10%\"",
+        ".max-reallocation",
+        "`c` is about what moved, and `X` does not say what was approved",
+        "add `approved` there; of a line that is new it is 0",
+    );
+}
+
+#[test]
+fn what_is_clear() {
+    for condition in [
+        "funder = \"a\"\nmax = 5",
+        "max = 5",
+        "lines = [\"x\"]\nmax = 5",
+        "form = \"cash\"\nmax = 5",
+        "funder = \"a\"\nmax-share = \"100%\"\nin = \"2019..2023-06\"",
+        "max-tariff = 1\nunit = \"uur\"",
+        "funder = \"a\"\ninstalments = [5, 0, 0, 0, 0]",
+    ] {
+        assert_eq!(rules(&plan(condition)), [""; 0], "{condition}");
+    }
+}
+
+#[test]
+fn a_condition_is_not_blamed_for_what_can_not_be_read() {
+    for (condition, rule) in [
+        ("funder = \"a\"\nmax-shar = \"50%\"", "unknown-key"),
+        ("funder = \"a\"\nmax = true", "wrong-type"),
+        ("funder = \"a\"\nmax = 5\nin = \"2020-13\"", "unreadable-span"),
+        ("lines = [\"z\"]\nmax-share = \"50%\"", "unknown-reference"),
+    ] {
+        assert_eq!(rules(&plan(condition)), [rule], "{condition}");
+    }
+}
