@@ -8,6 +8,7 @@ mod compare;
 mod cost;
 mod costs;
 mod derivation;
+mod division;
 mod document;
 mod due;
 mod gantt;

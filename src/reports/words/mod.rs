@@ -8,6 +8,7 @@ mod calendar;
 mod compare;
 mod cost;
 mod costs;
+mod division;
 mod document;
 mod goals;
 mod partners;
@@ -23,6 +24,7 @@ pub use calendar::CalendarWords;
 pub use compare::CompareWords;
 pub use cost::CostWords;
 pub use costs::CostsWords;
+pub use division::DivisionWords;
 pub use document::DocumentWords;
 pub use goals::GoalsWords;
 pub use partners::PartnersWords;
@@ -40,6 +42,7 @@ pub struct Words {
     pub activity: &'static ActivityWords,
     pub budget: &'static BudgetWords,
     pub compare: &'static CompareWords,
+    pub division: &'static DivisionWords,
     pub document: &'static DocumentWords,
     pub costs: &'static CostsWords,
     pub calendar: &'static CalendarWords,
@@ -68,6 +71,7 @@ static DUTCH: Words = Words {
     budget: &budget::DUTCH,
     calendar: &calendar::DUTCH,
     compare: &compare::DUTCH,
+    division: &division::DUTCH,
     document: &document::DUTCH,
     goals: &goals::DUTCH,
     partners: &partners::DUTCH,
@@ -85,6 +89,7 @@ static ENGLISH: Words = Words {
     budget: &budget::ENGLISH,
     calendar: &calendar::ENGLISH,
     compare: &compare::ENGLISH,
+    division: &division::ENGLISH,
     document: &document::ENGLISH,
     goals: &goals::ENGLISH,
     partners: &partners::ENGLISH,
