@@ -5,9 +5,11 @@
 
 mod amounts;
 mod balance;
+mod divisions;
 mod figures;
 mod levels;
 mod neighbours;
+mod pools;
 mod references;
 mod slips;
 mod under;
@@ -94,6 +96,7 @@ rules! {
         finer_than_unit, cost_outside_term, timeline_outside_term, funding_after_end,
         line_without_activities, activity_without_line, unused_partner, unused_goal, unused_tariff, unused_funder,
         activity_without_lead, activity_without_partners, activity_without_product, activity_without_timeline,
-        target_without_measurement, negative_amount, self_link, group_cycle, activity_on_group, broken_scenario;
+        target_without_measurement, negative_amount, self_link, group_cycle, activity_on_group, broken_scenario,
+        unused_key;
     levels: unknown_rule, unused_silencing, unexplained_silencing;
 }
