@@ -3,6 +3,7 @@
 
 mod activity;
 mod amounts;
+mod division;
 mod findings;
 mod subjects;
 

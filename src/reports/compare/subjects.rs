@@ -3,7 +3,7 @@
 
 use indexmap::IndexMap;
 
-use super::activity;
+use super::{activity, division};
 use crate::finding::{Message, Piece, name, rate};
 use crate::model::{
     Carry, Funder, Language, Line, Money, PartnerLevel, PerPeriod, Periods, Plan, Series, SilenceLevel, Span,
@@ -82,7 +82,7 @@ pub(super) fn subjects(plan: &Plan, all_words: &'static Words) -> Vec<Subject> {
     }
     all.extend(plan.funders.iter().map(|(id, funder)| {
         let is_group = plan.funders.values().any(|other| other.under.as_ref() == Some(id));
-        subject(words.funder, id.as_str(), &funder.name, of_funder(plan, funder, is_group, words))
+        subject(words.funder, id.as_str(), &funder.name, of_funder(plan, funder, is_group, all_words))
     }));
     all.extend(plan.lines.iter().map(|(id, line)| {
         let is_group = plan.lines.values().any(|other| other.under.as_ref() == Some(id));
@@ -90,6 +90,7 @@ pub(super) fn subjects(plan: &Plan, all_words: &'static Words) -> Vec<Subject> {
     }));
     people(plan, all_words, &mut all);
     tariffs(plan, words, &mut all);
+    division::keys(plan, all_words, &mut all);
     all.extend(plan.activities.iter().map(|each| {
         let name = format!("{} {}", each.code, each.title);
         subject(words.activity, each.code.as_str(), &name, activity::facts(plan, each, all_words))
@@ -99,7 +100,7 @@ pub(super) fn subjects(plan: &Plan, all_words: &'static Words) -> Vec<Subject> {
     all
 }
 
-fn subject(sort: &'static str, id: &str, name: &str, facts: Facts) -> Subject {
+pub(super) fn subject(sort: &'static str, id: &str, name: &str, facts: Facts) -> Subject {
     Subject { sort, id: id.to_string(), name: name.to_string(), facts }
 }
 
@@ -138,7 +139,8 @@ fn header(plan: &Plan, words: &'static CompareWords) -> Subject {
     subject(words.plan, "", &plan.title, facts)
 }
 
-fn of_funder(plan: &Plan, funder: &Funder, is_group: bool, words: &'static CompareWords) -> Facts {
+fn of_funder(plan: &Plan, funder: &Funder, is_group: bool, all: &'static Words) -> Facts {
+    let words = all.compare;
     let mut facts = Facts::default();
     facts.text(words.name, Some(&funder.name));
     facts.text(words.under, funder.under.as_ref().map(|under| under.as_str()));
@@ -146,6 +148,7 @@ fn of_funder(plan: &Plan, funder: &Funder, is_group: bool, words: &'static Compa
     facts.value(words.until, funder.until.map(Span::end));
     facts.value(words.printed, funder.total);
     facts.figures(words.printed, funder.credit.as_ref().filter(|_| is_group), &plan.periods);
+    division::of_funder(plan, funder, all, &mut facts);
     facts.text(words.note, funder.note.as_deref());
     facts
 }
@@ -159,6 +162,7 @@ fn of_line(plan: &Plan, line: &Line, is_group: bool, words: &'static CompareWord
     }
     facts.value(words.printed, line.total);
     facts.figures(words.printed, line.debit.as_ref().filter(|_| is_group), &plan.periods);
+    division::series(plan, words.approved, line.approved.as_ref(), &mut facts);
     for adjustment in &line.adjust {
         let what = format!("{}: {}, {}", words.adjustment, adjustment.reason, adjustment.within);
         facts.say(&what, say![adjustment.amount]);
