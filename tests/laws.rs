@@ -1,13 +1,18 @@
 //! Laws of the books: what holds for every plan, also for a wrong one. Plans are made of values here, by
 //! chance, with unknown lines, circles of groups, and amounts as large as they can be read.
 
-use hbplan::ledger::{Account, Books, Side, Within, cut, post};
+use hbplan::ledger::{
+    Account, Books, Borne, Keys, Side, Within, contributions_by_period, contributions_within, costs_by_period,
+    costs_within, cut, divide, post,
+};
 use hbplan::model::{
-    Activity, Adjustment, Carry, Cost, CostItem, Form, Funder, FunderId, Line, LineId, Money, PerPeriod, Period,
-    PeriodId, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, Span, Timing,
+    Activity, Adjustment, AllocationKey, AmountOf, Carry, Cost, CostItem, Form, Funder, FunderId, KeyId, Line, LineId,
+    MemberId, Money, Partner, PartnerId, Parts, PerPeriod, Period, PeriodId, PeriodIx, Periods, Plan, Price, Quantity,
+    RateSource, Series, Share, Span, Split, Timing, Unit,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
+use rust_decimal::Decimal;
 
 /// Lists of periods: whole years, unequal ones, with a gap, odd days, out of order, and none.
 const PERIODS: [&[&str]; 6] = [
@@ -74,13 +79,43 @@ fn item(periods: usize) -> impl Strategy<Value = CostItem> {
         _ => Timing::ByFigures,
     });
     let line = prop::option::weighted(0.2, select(&IDS[..]).prop_map(LineId::new));
-    (price, timing, line).prop_map(|(price, timing, line)| CostItem { line, ..CostItem::new(0, price, timing) })
+    let split = prop::option::weighted(0.2, split(periods));
+    (price, timing, line, split).prop_map(|(price, timing, line, split)| CostItem {
+        line,
+        split,
+        ..CostItem::new(0, price, timing)
+    })
+}
+
+/// By what something is divided: also by nothing at all, by numbers below 0, and among some who are not there.
+fn parts(periods: usize) -> impl Strategy<Value = Parts> {
+    let members = || prop::sample::subsequence(&IDS[..], 0..=IDS.len());
+    let ids = || members().prop_map(|ids| ids.into_iter().map(MemberId::new).collect::<Vec<_>>());
+    let share = select(&["50%", "33.3%", "0%", "-10%"][..]).prop_map(|text| Share::read(text).expect("a test share"));
+    let number = series(periods, quantity);
+    prop_oneof![
+        ids().prop_map(Parts::Equal),
+        (ids(), share).prop_map(|(ids, share)| Parts::Shares(ids.into_iter().map(|id| (id, share)).collect())),
+        (ids(), prop::collection::vec(number, IDS.len()))
+            .prop_map(|(ids, numbers)| Parts::Numbers(ids.into_iter().zip(numbers).collect())),
+        (ids(), select(&[AmountOf::Credit, AmountOf::Cost][..])).prop_map(|(among, of)| Parts::Amounts { of, among }),
+    ]
+}
+
+fn split(periods: usize) -> impl Strategy<Value = Split> {
+    let key = select(&IDS[..]).prop_map(|id| Split::Key(KeyId::new(id)));
+    prop_oneof![key, parts(periods).prop_map(Split::Parts), Just(Split::Unreadable)]
 }
 
 fn activity(periods: usize) -> impl Strategy<Value = Activity> {
     let line = prop::option::weighted(0.8, select(&IDS[..]).prop_map(LineId::new));
-    (line, prop::collection::vec(item(periods), 0..4)).prop_map(|(line, items)| Activity {
+    let partners = prop::collection::vec(select(&IDS[..]).prop_map(PartnerId::new), 0..4);
+    let split = prop::option::weighted(0.4, split(periods));
+    let items = prop::collection::vec(item(periods), 0..4);
+    (line, partners, split, items).prop_map(|(line, partners, split, items)| Activity {
         line,
+        partners,
+        split,
         cost: Cost::Items(items),
         ..Activity::new(0, "1", "Test")
     })
@@ -105,11 +140,21 @@ fn line(periods: usize) -> impl Strategy<Value = Line> {
 
 fn funder(periods: usize) -> impl Strategy<Value = Funder> {
     let under = prop::option::weighted(0.4, select(&IDS[..]).prop_map(FunderId::new));
-    (under, prop::option::of(each(periods, amount()))).prop_map(|(under, credit)| Funder {
+    let split = prop::option::weighted(0.4, split(periods));
+    (under, prop::option::of(each(periods, amount())), split).prop_map(|(under, credit, split)| Funder {
         under,
         credit,
+        split,
         ..Funder::new("Test")
     })
+}
+
+fn key(parts: Option<Parts>) -> AllocationKey {
+    AllocationKey { name: "Test".to_string(), parts, unit: None, source: None, note: None }
+}
+
+fn partner() -> Partner {
+    Partner { name: "Test".to_string(), level: None, kind: None, note: None }
 }
 
 fn plan() -> impl Strategy<Value = Plan> {
@@ -119,10 +164,11 @@ fn plan() -> impl Strategy<Value = Plan> {
             prop::collection::vec(funder(count), 0..4),
             prop::collection::vec(line(count), 0..4),
             prop::collection::vec(activity(count), 0..6),
+            prop::collection::vec(prop::option::weighted(0.9, parts(count)), 0..3),
             select(&[Carry::None, Carry::Forward][..]),
             amount(),
         );
-        parts.prop_map(move |(funders, lines, activities, carry, opening)| {
+        parts.prop_map(move |(funders, lines, activities, keys, carry, opening)| {
             let period =
                 |id: &&str| Period { id: PeriodId::new(id), name: None, span: Span::parse(id).expect("a test span") };
             Plan {
@@ -130,6 +176,8 @@ fn plan() -> impl Strategy<Value = Plan> {
                 funders: IDS.map(FunderId::new).into_iter().zip(funders).collect(),
                 lines: IDS.map(LineId::new).into_iter().zip(lines).collect(),
                 activities,
+                keys: IDS.map(KeyId::new).into_iter().zip(keys.into_iter().map(key)).collect(),
+                partners: IDS[..3].iter().map(|id| (PartnerId::new(id), partner())).collect(),
                 carry,
                 opening,
                 ..Plan::new("Test")
@@ -247,4 +295,71 @@ proptest! {
         }
         prop_assert_eq!((within.opening, within.closing), (books.opening, books.closing));
     }
+
+    #[test]
+    fn parts_of_any_key_add_up_and_none_is_a_unit_from_its_share(
+        cents in -10_i64.pow(15)..10_i64.pow(15),
+        weights in prop::collection::vec(0..10_i64.pow(12), 1..12),
+        scales in prop::collection::vec(0_u32..6, 12),
+        whole_euros: bool,
+    ) {
+        prop_assume!(weights.iter().any(|weight| *weight > 0));
+        let unit = if whole_euros { Unit::new(Decimal::ONE).expect("a unit") } else { Unit::CENT };
+        let weights: Vec<Decimal> =
+            weights.iter().zip(&scales).map(|(weight, scale)| Decimal::new(*weight, *scale)).collect();
+        let amount = Money::new(Decimal::new(cents, 2)).expect("fifteen digits");
+        let parts = divide(amount, &weights, unit).expect("some weight is above 0");
+        prop_assert_eq!(divide(amount, &weights, unit), Some(parts.clone()));
+        prop_assert_eq!(sum(parts.iter().copied()), amount);
+        // In cents and hundred thousandths: |part × all weights - amount × weight| < unit × all weights.
+        let size = if unit.holds(amount) { unit.size() } else { Decimal::new(1, amount.decimal().scale()) };
+        let digits = |number: Decimal, scale: u32| (number * Decimal::from(10_i64.pow(scale))).normalize().mantissa();
+        let all: i128 = weights.iter().map(|weight| digits(*weight, 5)).sum();
+        for (part, weight) in parts.iter().zip(&weights) {
+            let off = digits(part.decimal(), 2) * all - digits(amount.decimal(), 2) * digits(*weight, 5);
+            prop_assert!(off.abs() < digits(size, 2) * all, "{} of {}", part, amount);
+        }
+    }
+
+    #[test]
+    fn divided_among_partners_no_money_is_lost_in_any_columns(plan in plan(), columns in select(&COLUMNS[..])) {
+        let books = post(&plan);
+        let keys = Keys::new(&plan, &books);
+        let columns: Vec<Span> = columns.iter().map(|text| Span::parse(text).expect("a test span")).collect();
+        let within = Within::new(&plan, &books, &columns);
+        let (costs, gets) = (costs_within(&keys, &columns), contributions_within(&keys, &columns));
+        for column in (0..columns.len() as u32).map(PeriodIx) {
+            let spent = sum(within.activities.iter().map(|row| row.amount(column)));
+            prop_assert_eq!(in_all(&costs, column), spent);
+            prop_assert_eq!(in_all(&gets, column), within.credit.amount(column));
+        }
+        let (costs, gets) = (costs_by_period(&keys), contributions_by_period(&keys));
+        for (period, _) in plan.periods.iter() {
+            prop_assert_eq!(in_all(&costs, period), sum(books.activities.iter().map(|row| row.amount(period))));
+            prop_assert_eq!(in_all(&gets, period), books.credit.amount(period));
+        }
+    }
+
+    #[test]
+    fn what_partners_bear_in_columns_is_what_they_bear_in_the_periods_that_these_make_up(plan in plan()) {
+        let books = post(&plan);
+        let keys = Keys::new(&plan, &books);
+        let all = [Span::parse("1900..2999").expect("a test span")];
+        for (cut, whole) in [
+            (costs_within(&keys, &all), costs_by_period(&keys)),
+            (contributions_within(&keys, &all), contributions_by_period(&keys)),
+        ] {
+            let total = |borne: &Borne<'_>, of: &str| {
+                sum(borne.members.iter().filter(|(id, _)| *id == of).map(|(_, row)| row.total()))
+            };
+            prop_assert!(IDS.iter().all(|id| total(&cut, id) == total(&whole, id)));
+            prop_assert_eq!((cut.nobody.total(), cut.lost.total()), (whole.nobody.total(), whole.lost.total()));
+        }
+    }
+}
+
+/// All that was divided in a column, or can't be.
+fn in_all(borne: &Borne<'_>, column: PeriodIx) -> Money {
+    let rows = borne.members.iter().map(|(_, row)| row).chain([&borne.nobody, &borne.lost]);
+    sum(rows.map(|row| row.amount(column)))
 }

@@ -9,7 +9,7 @@ use super::Context;
 use super::under::Under;
 use crate::finding::{Message, Related, name};
 use crate::formula::formula;
-use crate::ledger::{Account, How, LineIx, Origin, Posting, pieces, posting_place};
+use crate::ledger::{Account, FunderIx, How, LineIx, Origin, Posting, pieces, posting_place};
 use crate::model::{Money, PerPeriod, PeriodIx, Plan};
 use crate::place::Place;
 use crate::say;
@@ -120,11 +120,14 @@ impl<'a> Figures<'a> {
         self.posted(Account::Line(LineIx(line as u32)), period, sum);
     }
 
-    fn leaf_funder(&self, funder: usize, period: PeriodIx, sum: &mut Sum) {
-        let Some((id, funder)) = self.cx.plan.funders.get_index(funder) else { return };
-        let Some(credit) = &funder.credit else { return };
+    fn leaf_funder(&self, index: usize, period: PeriodIx, sum: &mut Sum) {
+        let Some((id, funder)) = self.cx.plan.funders.get_index(index) else { return };
         let base = || Place::section("funders").key(id.as_str()).key("credit");
-        self.written(&funder.name, credit, base, period, sum);
+        match &funder.credit {
+            Some(credit) => self.written(&funder.name, credit, base, period, sum),
+            // Its part of what its group brings in, when it has one.
+            None => self.posted(Account::Funder(FunderIx(index as u32)), period, sum),
+        }
     }
 
     /// What a line adds to the sums that it is in: its printed debit, or else what is posted on it.
@@ -183,6 +186,9 @@ pub(super) fn sum_of(row: &PerPeriod<Money>) -> Option<Money> {
 }
 
 fn posting_message(plan: &Plan, posting: &Posting) -> Message {
+    if let Account::Funder(funder) = posting.account {
+        return say!["the part of ", name(&plan.funders[funder.index()].name), " ", posting.amount];
+    }
     let Some(activity) = posting.activity.map(|activity| &plan.activities[activity.index()]) else {
         return say!["adjustment ", posting.amount];
     };

@@ -2,7 +2,8 @@
 
 use super::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
-use crate::model::{Funder, Section, Span};
+use crate::ledger::{FunderIx, credit_place};
+use crate::model::{Funder, Money, PeriodIx, Section, Span};
 use crate::place::Place;
 use crate::say;
 
@@ -55,20 +56,33 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if !cx.plan.is_whole(Section::Plan) {
         return;
     }
-    for (id, funder) in &cx.plan.funders {
-        let Some(credit) = &funder.credit else { continue };
-        for (period, amount) in credit.entries().iter().filter(|(_, amount)| !amount.is_zero()) {
-            let column = cx.plan.periods.get(*period);
+    for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
+        if funder.from.is_none() && funder.until.is_none() {
+            continue;
+        }
+        for (period, amount) in brought_in(cx, index, funder) {
+            let column = cx.plan.periods.get(period);
             let Some((key, limit)) = broken(funder, column.span) else { continue };
-            let place = Place::section("funders").key(id.as_str());
-            let mut message = say![name(&funder.name), " brings in ", *amount, " in ", name(&column.id)];
+            let mut message = say![name(&funder.name), " brings in ", amount, " in ", name(&column.id)];
             message.extend(limit);
             let hint = say!["bring it in by another funder, or change its ", name(key)];
-            let at = credit.place(place.clone().key("credit"), *period, &cx.plan.periods);
+            let place = Place::section("funders").key(id.as_str()).key(key);
+            let at = credit_place(cx.plan, FunderIx(index as u32), period);
             let finding = Finding::new(RULE.name, at, message).hint(hint);
-            findings.push(finding.related(place.key(key), say!["as it says here"]));
+            findings.push(finding.related(place, say!["as it says here"]));
         }
     }
+}
+
+/// What a funder brings in: as it is written, or its part of what its group does.
+fn brought_in(cx: Context<'_>, index: usize, funder: &Funder) -> Vec<(PeriodIx, Money)> {
+    let mut amounts: Vec<(PeriodIx, Money)> = match &funder.credit {
+        Some(credit) => credit.entries().to_vec(),
+        None if cx.books.funder_tree.is_group(index) => Vec::new(),
+        None => cx.books.funders[index].cells().collect(),
+    };
+    amounts.retain(|(_, amount)| !amount.is_zero());
+    amounts
 }
 
 /// The key that says that a funder pays nothing in this span, and what it says.

@@ -6,10 +6,12 @@
 mod amounts;
 mod balance;
 mod demands;
+mod divisions;
 mod figures;
 mod gaps;
 mod levels;
 mod neighbours;
+mod pools;
 mod references;
 mod slips;
 mod under;
@@ -103,7 +105,7 @@ rules! {
         line_without_activities, activity_without_line, unused_partner, unused_goal, unused_tariff, unused_funder,
         activity_without_lead, activity_without_partners, activity_without_product, activity_without_timeline,
         target_without_measurement, negative_amount, self_link, group_cycle, activity_on_group, broken_scenario,
-        funding_impossible,
+        funding_impossible, unused_key,
         unclear_condition, share_above_maximum, share_below_minimum, amount_above_maximum, amount_below_minimum,
         flat_rate_differs, tariff_above_maximum, excluded_source, reallocation_above_maximum, instalments_differ,
         prefinancing_above_maximum, in_kind_differs, funder_above_maximum;

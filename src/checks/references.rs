@@ -2,7 +2,9 @@
 
 use foldhash::HashSet;
 
-use crate::model::{Activity, Base, Cost, CostItem, PaidBy, Parts, Plan, Price, PurposeId, RateSource, Section, Split};
+use crate::model::{
+    Activity, Base, Cost, CostItem, FunderId, PaidBy, Parts, Plan, Price, PurposeId, RateSource, Section, Split,
+};
 use crate::place::Place;
 
 /// What a reference is to.
@@ -136,6 +138,7 @@ pub(super) fn visit(plan: &Plan, visit: &mut Visit<'_>) {
 }
 
 fn visit_funders(plan: &Plan, visit: &mut Visit<'_>) {
+    let groups: HashSet<&FunderId> = plan.funders.values().filter_map(|funder| funder.under.as_ref()).collect();
     for (id, funder) in &plan.funders {
         let place = || Place::section("funders").key(id.as_str());
         if let Some(under) = &funder.under {
@@ -143,8 +146,7 @@ fn visit_funders(plan: &Plan, visit: &mut Visit<'_>) {
         }
         visit_purposes(funder.pays.iter().flatten(), &|| place().key("pays"), visit);
         visit_purposes(&funder.pays_not, &|| place().key("pays-not"), visit);
-        let is_group = plan.funders.values().any(|each| each.under.as_ref() == Some(id));
-        let among = if is_group { To::Funder } else { To::Partner };
+        let among = if groups.contains(id) { To::Funder } else { To::Partner };
         visit_split(funder.split.as_ref(), among, &|| place().key("split"), visit);
     }
 }
@@ -163,31 +165,44 @@ fn visit_split(split: Option<&Split>, among: To, place: &dyn Fn() -> Place, visi
     match split {
         Some(Split::Key(key)) => visit(To::Key, key.as_str(), place),
         Some(Split::Parts(parts)) => visit_inline(parts, among, place, visit),
-        None => {}
+        Some(Split::Unreadable) | None => {}
     }
 }
 
 /// Parts that stand where they are used: an array, or a table keyed by member.
 fn visit_inline(parts: &Parts, among: To, place: &dyn Fn() -> Place, visit: &mut Visit<'_>) {
     for (index, member) in parts.members().into_iter().enumerate() {
-        match parts {
-            Parts::Equal(_) | Parts::Amounts { .. } => visit(among, member.as_str(), &|| place().index(index)),
-            Parts::Shares(_) | Parts::Numbers(_) => {
-                visit(among, member.as_str(), &|| place().key(member.as_str()).at_key());
-            }
-        }
+        visit(among, member.as_str(), &|| match parts {
+            Parts::Equal(_) | Parts::Amounts { .. } => member_place(parts, place(), index),
+            Parts::Shares(_) | Parts::Numbers(_) => member_place(parts, place(), index).at_key(),
+        });
     }
 }
 
 /// Parts that stand in an allocation key, under the name of the way in which it divides.
 fn visit_parts(parts: &Parts, among: To, place: &dyn Fn() -> Place, visit: &mut Visit<'_>) {
-    let way = match parts {
+    visit_inline(parts, among, &|| place().key(way_of(parts)), visit);
+}
+
+/// The key under which an allocation key has its members.
+pub(super) fn way_of(parts: &Parts) -> &'static str {
+    match parts {
         Parts::Equal(_) => "equal",
         Parts::Shares(_) => "shares",
         Parts::Numbers(_) => "numbers",
         Parts::Amounts { .. } => "among",
-    };
-    visit_inline(parts, among, &|| place().key(way), visit);
+    }
+}
+
+/// Where a member of parts stands, with its share or number; `base` is the place of all of them.
+pub(super) fn member_place(parts: &Parts, base: Place, index: usize) -> Place {
+    match parts.members().get(index) {
+        Some(member) => match parts {
+            Parts::Equal(_) | Parts::Amounts { .. } => base.index(index),
+            Parts::Shares(_) | Parts::Numbers(_) => base.key(member.as_str()),
+        },
+        None => base,
+    }
 }
 
 fn visit_activity(activity: &Activity, visit: &mut Visit<'_>) {

@@ -118,6 +118,7 @@ pub(super) fn parts_of<'a>(plan: &'a Plan, split: &'a Split) -> Option<&'a Parts
     match split {
         Split::Key(key) => plan.keys.get(key)?.parts.as_ref(),
         Split::Parts(parts) => Some(parts),
+        Split::Unreadable => None,
     }
 }
 

@@ -1,10 +1,7 @@
-//! Rows put together in another way: shared among several, what is left of a whole, sums over some columns.
+//! Rows put together in another way: what is left of a whole, sums over some columns.
 
-use rust_decimal::Decimal;
-
-use super::allocate::divide;
 use super::row::Row;
-use crate::model::{Money, PeriodIx, Unit};
+use crate::model::{Money, PeriodIx};
 
 impl Row {
     /// The sum over some of its columns.
@@ -40,23 +37,6 @@ pub fn without_activity(debit: &Row, activities: &[Row]) -> Row {
     left
 }
 
-/// A row cut into equal parts, cell by cell, by largest remainder: what can't be shared goes to the first ones.
-/// The parts add up to the row in every column. At least one part.
-pub fn equal_parts(row: &Row, parts: usize, unit: Unit) -> Vec<Row> {
-    let mut shared = vec![Row::default(); parts.max(1)];
-    for (column, amount) in row.cells() {
-        let equal = vec![Decimal::ONE; shared.len()];
-        // So few parts, each as large as the others, can always be worked out.
-        let amounts = divide(amount, &equal, unit).unwrap_or_else(|| vec![amount]);
-        for (part, amount) in shared.iter_mut().zip(amounts).filter(|(_, amount)| !amount.is_zero()) {
-            // A part is never larger than its whole, which is within the limit.
-            let fits = part.add(column, amount);
-            debug_assert!(fits, "a part of a sum that is exact is exact");
-        }
-    }
-    shared
-}
-
 /// The sum of rows, column by column.
 pub fn sum_of_rows<'r>(rows: impl IntoIterator<Item = &'r Row>) -> Row {
     let mut sum = Row::default();
@@ -81,25 +61,6 @@ mod tests {
             assert!(row.add(PeriodIx(column as u32), Money::whole(*amount)));
         }
         row
-    }
-
-    #[test]
-    fn equal_parts_add_up_and_the_first_gets_what_is_left() {
-        let unit = Unit::new(Decimal::ONE).expect("a unit");
-        let parts = equal_parts(&row(&[100, 0, 2]), 3, unit);
-        let cells = |part: &Row| [part.amount(PeriodIx(0)), part.amount(PeriodIx(1)), part.amount(PeriodIx(2))];
-        assert_eq!(cells(&parts[0]), [Money::whole(34), Money::ZERO, Money::whole(1)]);
-        assert_eq!(cells(&parts[1]), [Money::whole(33), Money::ZERO, Money::whole(1)]);
-        assert_eq!(cells(&parts[2]), [Money::whole(33), Money::ZERO, Money::ZERO]);
-    }
-
-    #[test]
-    fn cents_are_shared_to_the_cent() {
-        let mut whole = Row::default();
-        assert!(whole.add(PeriodIx(0), Money::read("100.01").expect("an amount")));
-        let parts = equal_parts(&whole, 2, Unit::CENT);
-        let amounts: Vec<String> = parts.iter().map(|part| part.total().to_string()).collect();
-        assert_eq!(amounts, ["50.01", "50"]);
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod gather;
 mod group;
 mod judge;
 mod origin;
+mod pool;
 mod post;
 mod price;
 mod progress;
@@ -37,12 +38,13 @@ pub use fund::{
     Ending, Funding, Gap, GoesOn, ItemPayers, Kept, Lack, Matrix, Payer, Payment, Purpose, endings, is_restricted,
 };
 pub use gather::gather;
-pub use group::{equal_parts, sum_of_rows, without_activity};
+pub use group::{sum_of_rows, without_activity};
 pub use judge::{
     Demand, Demander, Fault, InPeriod, Judgement, Rated, Remedy, Shifted, Sums, Unjudged, Verdict, demands_anything,
     judge,
 };
-pub use origin::{adjustment_place, cost_place, item_place, posting_place};
+pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
+pub use pool::{Member, Pool, Pools};
 pub use post::post;
 pub use price::Pricing;
 pub use progress::{Standing, measurements, progress, standing};

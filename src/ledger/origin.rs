@@ -1,6 +1,7 @@
 //! Where the amount of a posting stands in the file: from what it came from, and only when somebody asks.
 
 use super::books::{Account, FunderIx, LineIx, Origin, Posting};
+use super::pool::pool_above;
 use crate::model::{Activity, Cost, CostItem, PeriodIx, Plan, Price, RateSource, Series};
 use crate::place::Place;
 
@@ -28,14 +29,7 @@ pub fn posting_place(plan: &Plan, posting: &Posting) -> Place {
             None => Place::section("activities"),
         },
         (Origin::Adjustment { entry }, Account::Line(line)) => adjustment_place(plan, line, entry),
-        (Origin::Credit, Account::Funder(FunderIx(funder))) => {
-            let Some((id, funder)) = plan.funders.get_index(funder as usize) else { return Place::section("funders") };
-            let base = Place::section("funders").key(id.as_str()).key("credit");
-            match &funder.credit {
-                Some(credit) => credit.place(base, posting.period, &plan.periods),
-                None => base,
-            }
-        }
+        (Origin::Credit, Account::Funder(funder)) => credit_place(plan, funder, posting.period),
         (Origin::Rest, Account::Line(LineIx(line))) => {
             let Some((id, line)) = plan.lines.get_index(line as usize) else { return Place::section("lines") };
             let base = Place::section("lines").key(id.as_str()).key("debit");
@@ -45,6 +39,18 @@ pub fn posting_place(plan: &Plan, posting: &Posting) -> Place {
             }
         }
         (Origin::Adjustment { .. } | Origin::Credit | Origin::Rest, _) => Place::root(),
+    }
+}
+
+/// Where what a funder brings in in a period stands: its own figure, or that of the group which it gets a part of.
+pub fn credit_place(plan: &Plan, funder: FunderIx, period: PeriodIx) -> Place {
+    let Some(own) = plan.funders.get_index(funder.index()) else { return Place::section("funders") };
+    let pool = if own.1.credit.is_none() { pool_above(plan, own.1) } else { None };
+    let (id, of) = pool.unwrap_or(own);
+    let base = Place::section("funders").key(id.as_str()).key("credit");
+    match &of.credit {
+        Some(credit) => credit.place(base, period, &plan.periods),
+        None => base,
     }
 }
 

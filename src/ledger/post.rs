@@ -13,6 +13,7 @@ use crate::model::{Activity, Adjustment, Cost, LineId, Money, PerPeriod, PeriodI
 pub fn post(plan: &Plan) -> Books {
     let mut desk = Desk::new(plan);
     desk.post_funders();
+    desk.post_pools();
     desk.post_activities();
     desk.post_adjustments();
     desk.post_rests();
@@ -201,7 +202,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Posts an amount, unless it is 0, to all rows that it belongs in, or to none of them.
-    fn enter(
+    pub(super) fn enter(
         &mut self,
         period: PeriodIx,
         account: Account,
@@ -266,7 +267,8 @@ fn rests(debit: &PerPeriod<Money>, planned: &Row) -> Vec<(PeriodIx, Money)> {
     rests
 }
 
-fn forget_unread(row: &mut Row, figures: &PerPeriod<Money>) {
+/// Says what of a row could not be read.
+pub(super) fn forget_unread(row: &mut Row, figures: &PerPeriod<Money>) {
     figures.holes().iter().for_each(|period| row.forget(*period));
     if figures.is_unreadable() {
         row.forget_all();

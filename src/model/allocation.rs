@@ -50,6 +50,8 @@ pub enum Split {
     Key(KeyId),
     /// By what stands here.
     Parts(Parts),
+    /// It can't be read, which was reported.
+    Unreadable,
 }
 
 /// Who pays a cost item, where it says so itself.

@@ -47,6 +47,8 @@ fn name<'p>(plan: &'p Plan, above: &[&str], activity: Option<usize>, index: usiz
     };
     match above {
         ["funders", _, "credit"] | ["lines", _, "debit"] | ["tariffs", _, "rate"] | ["totals", _] => period(),
+        ["keys", _, "numbers", _] | ["funders", _, "split", _] => period(),
+        ["activities", "split", _] | ["activities", "cost", "split" | "paid-by", _] => period(),
         ["plan", "periods"] => period().map(|named| match named {
             Named::Period(id) | Named::Element(id) => Named::Element(id),
         }),

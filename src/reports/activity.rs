@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::cost::{cost, price};
+use super::division::of_activity;
 use super::sheet::{body, goal_name, named, partner_name, sheet, text};
 use super::words::{Words, words};
 use super::{funding, targets, when};
@@ -66,6 +67,7 @@ impl Page<'_> {
         });
         let goals = activity.goals.iter().map(|id| goal_name(plan, id).to_string());
         let times = activity.timeline.iter().map(|entry| when::entry(self.words.when, entry));
+        let division = of_activity(plan, self.words.division, activity).into_iter();
         let budget = cost(plan, self.words.cost, activity).map(Cell::Message);
         let rows = [
             (words.plan, texts(vec![plan.title.clone()])),
@@ -78,6 +80,7 @@ impl Page<'_> {
             (words.linked_to, texts(self.linked_to())),
             (words.linked_from, texts(self.linked_from())),
             (words.line, lines),
+            (words.division, division.map(Cell::Message).collect()),
             (titles.budget, budget.into_iter().collect()),
             (words.note, texts(activity.note.iter().cloned().collect())),
         ];

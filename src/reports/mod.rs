@@ -10,6 +10,7 @@ mod conditions;
 mod cost;
 mod costs;
 mod derivation;
+mod division;
 mod document;
 mod due;
 mod funding;

@@ -7,8 +7,8 @@ use super::find::{Demand, Part, Side, Slot};
 use crate::finding::name;
 use crate::ledger::round;
 use crate::model::{
-    Condition, Cost, DECIMALS, Edit, Form, Money, PerPeriod, PeriodIx, Plan, Price, Quantity, RateSource, Series,
-    Share, TariffRate, To,
+    Condition, Cost, DECIMALS, Edit, Form, Money, Parts, PerPeriod, PeriodIx, Plan, Price, Quantity, RateSource,
+    Series, Share, TariffRate, To,
 };
 use crate::say;
 
@@ -41,6 +41,8 @@ fn step(plan: &Plan, slot: Slot) -> Decimal {
         | Slot::Totals(_)
         | Slot::TotalOf(_)
         | Slot::Index(_)
+        | Slot::Number(..)
+        | Slot::Share(..)
         | Slot::Cost(_, _, Part::Amount | Part::Quantity)
         | Slot::FunderMax(_)
         | Slot::FunderMaxPerPeriod(_)
@@ -70,6 +72,14 @@ fn hold(plan: &mut Plan, slot: Slot) -> Hold<'_> {
         Slot::Index(at) => match &mut plan.tariffs[at].rate {
             TariffRate::Fixed(_) => Hold::Nowhere,
             TariffRate::Indexed { index, .. } => Hold::Percentage(index),
+        },
+        Slot::Number(key, member) => match &mut plan.keys[key].parts {
+            Some(Parts::Numbers(numbers)) => Hold::Quantities(&mut numbers[member].1),
+            Some(Parts::Equal(_) | Parts::Shares(_) | Parts::Amounts { .. }) | None => Hold::Nowhere,
+        },
+        Slot::Share(key, member) => match &mut plan.keys[key].parts {
+            Some(Parts::Shares(shares)) => Hold::Percentage(&mut shares[member].1),
+            Some(Parts::Equal(_) | Parts::Numbers(_) | Parts::Amounts { .. }) | None => Hold::Nowhere,
         },
         Slot::Cost(activity, item, part) => cost(&mut plan.activities[activity].cost, item, part),
         Slot::FunderMax(at) => Hold::Printed(&mut plan.funders[at].max),

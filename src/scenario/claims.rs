@@ -1,13 +1,18 @@
 //! The printed totals that a figure is part of, left out: they were claims about the plan as it is printed.
 
 use super::find::{Side, Slot};
-use crate::model::{Activity, Cost, CostItem, FunderId, LineId, Money, PerPeriod, PeriodIx, Plan, Price, RateSource};
+use crate::model::{
+    Activity, Cost, CostItem, Funder, FunderId, LineId, Money, PerPeriod, PeriodIx, Plan, Price, RateSource, Split,
+};
 
 /// Leaves out what was printed of sums that this figure is part of. Of a figure that is such a total itself, nothing.
 pub(super) fn leave_out(plan: &mut Plan, slot: Slot, period: Option<PeriodIx>) {
     let side = match slot {
         Slot::Credit(at) => {
             credit_above(plan, at, period);
+            if plan.funders[at].split.is_some() {
+                credit_below(plan, at, period);
+            }
             Some(Side::Credit)
         }
         Slot::Debit(at) => {
@@ -15,6 +20,10 @@ pub(super) fn leave_out(plan: &mut Plan, slot: Slot, period: Option<PeriodIx>) {
             Some(Side::Debit)
         }
         Slot::Opening => Some(Side::Balance),
+        Slot::Number(key, _) | Slot::Share(key, _) => {
+            divided_by(plan, key).into_iter().for_each(|at| credit_below(plan, at, period));
+            None
+        }
         Slot::FunderTotal(_)
         | Slot::LineTotal(_)
         | Slot::Adjustment(..)
@@ -67,6 +76,8 @@ fn spent_on(plan: &Plan, slot: Slot) -> Vec<Option<LineId>> {
         | Slot::FunderMax(_)
         | Slot::FunderMaxPerPeriod(_)
         | Slot::Approved(_)
+        | Slot::Number(..)
+        | Slot::Share(..)
         | Slot::Condition(..) => Vec::new(),
     }
 }
@@ -87,6 +98,26 @@ fn credit_above(plan: &mut Plan, at: usize, period: Option<PeriodIx>) {
         group.total = None;
         forget(&mut group.credit, period);
         above = group.under.clone();
+    }
+}
+
+/// The groups whose credit is divided by an allocation key.
+fn divided_by(plan: &Plan, key: usize) -> Vec<usize> {
+    let id = plan.keys.get_index(key).map(|(id, _)| id);
+    let by_it = |funder: &Funder| matches!(&funder.split, Some(Split::Key(key)) if Some(key) == id);
+    plan.funders.values().enumerate().filter(|(_, funder)| by_it(funder)).map(|(at, _)| at).collect()
+}
+
+/// What is printed of those that get a part of what a group brings in.
+fn credit_below(plan: &mut Plan, at: usize, period: Option<PeriodIx>) {
+    let parent = |at: usize| plan.funders.get_index_of(plan.funders[at].under.as_ref()?);
+    // A circle of groups has as many steps as there are groups.
+    let above = |each: usize| std::iter::successors(parent(each), |at| parent(*at)).take(plan.funders.len());
+    let below: Vec<usize> = (0..plan.funders.len()).filter(|each| above(*each).any(|group| group == at)).collect();
+    for each in below {
+        let funder = &mut plan.funders[each];
+        funder.total = None;
+        forget(&mut funder.credit, period);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Wrong;
 use super::path::{self, Step};
 use crate::finding::{Message, name};
-use crate::model::{Cost, CostItem, PeriodIx, Plan, Price, in_brackets};
+use crate::model::{Cost, CostItem, Parts, PeriodIx, Plan, Price, in_brackets};
 use crate::say;
 use crate::suggest::closest;
 
@@ -20,6 +20,9 @@ pub(super) enum Slot {
     TotalOf(Side),
     Rate(usize),
     Index(usize),
+    /// The number or the share of a member of an allocation key.
+    Number(usize, usize),
+    Share(usize, usize),
     Cost(usize, usize, Part),
     Condition(usize, Demand),
     FunderMax(usize),
@@ -76,11 +79,12 @@ pub(super) fn find(plan: &Plan, text: &str) -> Result<Found, Wrong> {
         hint: say!["write it as findings do, such as ", name("funders.subsidie.credit.2022")],
     })?;
     let mut walk = Walk { plan, text, steps: steps.iter().collect(), at: 0 };
-    let sections = ["plan", "funders", "lines", "totals", "tariffs", "activities", "conditions"];
+    let sections = ["plan", "funders", "lines", "totals", "tariffs", "keys", "activities", "conditions"];
     match walk.key("a plan", &sections)?.unwrap_or_default() {
         "funders" => walk.funders(),
         "lines" => walk.lines(),
         "tariffs" => walk.tariffs(),
+        "keys" => walk.keys(),
         "activities" => walk.activities(),
         "conditions" => walk.conditions(),
         "totals" => walk.totals(),
@@ -234,16 +238,21 @@ impl<'w> Walk<'w> {
             .values()
             .map(|each| each.under.as_ref().and_then(|id| plan.funders.get_index_of(id)))
             .collect();
-        let has = |at: &usize| plan.funders[*at].credit.is_some();
+        // What a group divides stands with the group; else it only repeats what stands under it.
+        let brings = |at: &usize| {
+            let funder = &plan.funders[*at];
+            funder.credit.is_some() && (funder.split.is_some() || !parents.contains(&Some(*at)))
+        };
+        let payers = |of| under(&parents, of).into_iter().filter(brings).map(Slot::Credit).collect();
         let Some(at) = self.id("funder", ids)? else {
-            return self.all(leaves(&parents, None).into_iter().filter(has).map(Slot::Credit).collect());
+            return self.all(payers(None));
         };
         match self.key("a funder", &["credit", "total", "max", "max-per-period"])? {
             Some("credit") => self.each(Slot::Credit(at)),
             Some("max") => self.end(Slot::FunderMax(at)),
             Some("max-per-period") => self.each(Slot::FunderMaxPerPeriod(at)),
             Some(_) => self.end(Slot::FunderTotal(at)),
-            None => self.all(leaves(&parents, Some(at)).into_iter().filter(has).map(Slot::Credit).collect()),
+            None => self.all(payers(Some(at))),
         }
     }
 
@@ -282,6 +291,26 @@ impl<'w> Walk<'w> {
             Some(_) => self.each(Slot::Rate(at)),
             None => self.all(vec![Slot::Rate(at)]),
         }
+    }
+
+    fn keys(mut self) -> Result<Found, Wrong> {
+        let plan = self.plan;
+        let ids = plan.keys.keys().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
+        let Some(at) = self.id("allocation key", ids)? else { return Err(not_one_figure(self.text)) };
+        let Some(way) = self.key("an allocation key", &["numbers", "shares"])? else {
+            return Err(not_one_figure(self.text));
+        };
+        let members: Choices<'_> = match &plan.keys[at].parts {
+            Some(Parts::Numbers(numbers)) if way == "numbers" => {
+                numbers.iter().enumerate().map(|(at, (member, _))| (member.as_str(), at)).collect()
+            }
+            Some(Parts::Shares(shares)) if way == "shares" => {
+                shares.iter().enumerate().map(|(at, (member, _))| (member.as_str(), at)).collect()
+            }
+            Some(Parts::Equal(_) | Parts::Shares(_) | Parts::Numbers(_) | Parts::Amounts { .. }) | None => Vec::new(),
+        };
+        let Some(member) = self.id("member", members)? else { return Err(not_one_figure(self.text)) };
+        if way == "numbers" { self.each(Slot::Number(at, member)) } else { self.end(Slot::Share(at, member)) }
     }
 
     fn totals(mut self) -> Result<Found, Wrong> {
@@ -379,11 +408,16 @@ fn part_to_scale(price: Option<&Price>) -> Option<Part> {
 
 /// Those without others under them, of all or of one: itself, or all that stand under it.
 fn leaves(parents: &[Option<usize>], of: Option<usize>) -> Vec<usize> {
-    let is_group = |at: usize| parents.contains(&Some(at));
+    let is_group = |at: &usize| parents.contains(&Some(*at));
+    under(parents, of).into_iter().filter(|at| !is_group(at)).collect()
+}
+
+/// All of them, or one and all that stand under it.
+fn under(parents: &[Option<usize>], of: Option<usize>) -> Vec<usize> {
     // A circle of groups has as many steps as there are groups.
     let is_in = |at: usize| {
         let above = std::iter::successors(Some(at), |at| parents[*at]).take(parents.len() + 1);
         of.is_none_or(|of| above.into_iter().any(|at| at == of))
     };
-    (0..parents.len()).filter(|at| !is_group(*at) && is_in(*at)).collect()
+    (0..parents.len()).filter(|at| is_in(*at)).collect()
 }

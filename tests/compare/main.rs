@@ -189,7 +189,7 @@ fn activities_come_go_and_change() {
     let new = changed(&old, "2020-03..2020-05", "2020-09..2020-11");
     let new = changed(&new, "\"Voortzetten VO-kring\"", "\"VO-kring verder\"");
     let new = changed(&new, "lead     = \"PPO: Judith/Eline\"", "lead = \"PPO: Judith\"");
-    let new = changed(&new, "[\"ppo\", \"ppo-db\", \"ppo-hr\"]", "[\"ppo\", \"ppo-db\"]");
+    let new = changed(&new, "partners = [\"ppo\", \"ppo-db\", \"ppo-hr\"]", "partners = [\"ppo\", \"ppo-db\"]");
     let new = changed(&new, "code     = \"4.8\"", "code = \"4.9\"");
     let new = changed(&new, "amount = 45_000, in = \"2020-Q1\"", "amount = 45_000, in = \"2020-Q3\"");
     let new = changed(&new, "max-share = \"50%\"", "max-share = \"45%\"");

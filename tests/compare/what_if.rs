@@ -223,3 +223,40 @@ credit = [150]
     let ran = what_if(&wrong, &["--scale", "lines.direct=0.5"]);
     assert!(new_findings(&ran).len() == 1 && !ran.out.contains("weg"), "{}", ran.out);
 }
+
+const DIVIDED: &str = r#"
+[plan]
+title = "Samen"
+unit = 1
+periods = ["2020", "2021"]
+
+[funders]
+bijdragen = { name = "Eigen bijdragen", credit = [300, 300], split = "leerlingen" }
+ppo = { name = "PPO", under = "bijdragen", total = 400 }
+swvvo = { name = "SWVVO", under = "bijdragen", total = 200 }
+
+[lines]
+werk = { name = "Werk", debit = [300, 300] }
+
+[keys]
+leerlingen = { numbers = { ppo = [20, 20], swvvo = [10, 10] }, unit = "leerling" }
+"#;
+
+#[test]
+fn the_number_of_a_key_is_a_figure_and_what_was_printed_of_its_parts_is_left_out() {
+    let ran = what_if(DIVIDED, &["--set", "keys.leerlingen.numbers.swvvo.2021=40"]);
+    // 300 by 20 : 40 is 100 and 200: PPO had 200, and SWVVO 100.
+    let out = &ran.ended(0).out;
+    assert_eq!(rows(out, "PPO 2021"), ["PPO 2021 € 200 € 100 € -100 -50 %"]);
+    assert_eq!(rows(out, "SWVVO 2021"), ["SWVVO 2021 € 100 € 200 € 100 100 %"]);
+    assert_eq!(new_findings(&ran), [] as [String; 0]);
+}
+
+#[test]
+fn what_a_group_divides_is_scaled_with_the_group() {
+    let ran = what_if(DIVIDED, &["--scale", "funders=1.1"]);
+    // 300 and 30 more: 220 and 110 in each year.
+    let out = &ran.ended(1).out;
+    assert_eq!(rows(out, "PPO 2020"), ["PPO 2020 € 200 € 220 € 20 10 %"]);
+    assert_eq!(rows(out, "SWVVO 2020"), ["SWVVO 2020 € 100 € 110 € 10 10 %"]);
+}

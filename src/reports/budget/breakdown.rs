@@ -6,9 +6,9 @@ use indexmap::IndexMap;
 
 use super::printed::total_heading;
 use super::sheet::Sheet;
-use crate::ledger::{Row as Sums, equal_parts, sum_of_rows, without_activity};
-use crate::model::Activity;
-use crate::reports::words::BudgetWords;
+use crate::ledger::{Borne, Keys, Row as Sums, sum_of_rows, without_activity};
+use crate::model::{Activity, Funder};
+use crate::reports::words::{BudgetWords, DivisionWords};
 use crate::table::{Align, Cell, Column, Role, Row, Table};
 
 pub(super) fn by_funder(sheet: &Sheet<'_>, words: &'static BudgetWords) -> Table {
@@ -30,13 +30,31 @@ pub(super) fn by_lead(sheet: &Sheet<'_>, words: &'static BudgetWords) -> Table {
     spent(sheet, words, gathered(leads))
 }
 
-pub(super) fn by_partner(sheet: &Sheet<'_>, words: &'static BudgetWords) -> Table {
+/// What partners bear; and where contributions are divided among partners, a table of what they get.
+pub(super) fn by_partner(
+    sheet: &Sheet<'_>,
+    words: &'static BudgetWords,
+    divided: &'static DivisionWords,
+) -> Vec<Table> {
+    let keys = Keys::new(sheet.plan, sheet.books);
+    let costs = spent(sheet, words, rows(sheet, sheet.costs_by_partner(&keys), words.without_partner, divided.lost));
+    let tree = &sheet.books.funder_tree;
+    let divides = |(index, funder): (usize, &Funder)| funder.split.is_some() && !tree.is_group(index);
+    if !sheet.plan.funders.values().enumerate().any(divides) {
+        return vec![costs];
+    }
+    let gets = rows(sheet, sheet.contributions_by_partner(&keys), divided.not_divided, divided.lost);
+    let gets = table(sheet, words, words.credit, gets, &sheet.sums.credit);
+    let captioned = |caption: &str, table| Table { caption: Some(caption.to_string()), ..table };
+    vec![captioned(divided.costs, costs), captioned(divided.contributions, gets)]
+}
+
+/// A row for each partner that has something in a column that is shown, and for what none of them has.
+fn rows(sheet: &Sheet<'_>, borne: Borne<'_>, nobody: &str, lost: &str) -> Vec<(String, Sums)> {
     let name = |id: &str| sheet.plan.partners.get(id).map_or_else(|| id.to_string(), |partner| partner.name.clone());
-    let parts = costly(sheet).flat_map(|(activity, row)| {
-        let names: Vec<String> = activity.partners.iter().map(|id| name(id.as_str())).collect();
-        shared(sheet, names, words.without_partner, row)
-    });
-    spent(sheet, words, gathered(parts))
+    let members = borne.members.into_iter().map(|(id, row)| (name(id), row));
+    let rest = [(nobody.to_string(), borne.nobody), (lost.to_string(), borne.lost)];
+    members.chain(rest).filter(|(_, row)| is_shown(sheet, row)).collect()
 }
 
 pub(super) fn by_goal(sheet: &Sheet<'_>, words: &'static BudgetWords) -> Table {
@@ -60,15 +78,6 @@ fn costly<'s>(sheet: &'s Sheet<'_>) -> impl Iterator<Item = (&'s Activity, &'s S
 /// Whether something was posted in a column that is shown.
 fn is_shown(sheet: &Sheet<'_>, row: &Sums) -> bool {
     sheet.shown.iter().any(|column| row.get(*column).is_some())
-}
-
-/// A row in equal parts for each of some names, or all of it for `nobody`.
-fn shared(sheet: &Sheet<'_>, names: Vec<String>, nobody: &str, row: &Sums) -> Vec<(String, Sums)> {
-    if names.is_empty() {
-        return vec![(nobody.to_string(), row.clone())];
-    }
-    let parts = equal_parts(row, names.len(), sheet.plan.unit);
-    names.into_iter().zip(parts).collect()
 }
 
 /// The rows of the same name put together, in the order in which the names first come.

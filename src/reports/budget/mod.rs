@@ -5,6 +5,7 @@ mod links;
 mod printed;
 mod sheet;
 
+use super::division::Divisions;
 use super::notes::notes;
 use super::words::{BudgetWords, words};
 use crate::finding::Message;
@@ -75,7 +76,7 @@ impl Asked {
 
 /// The budget of a plan.
 pub fn budget(plan: &Plan, books: &Books, asked: Asked) -> Report {
-    let words = words(plan.language).budget;
+    let (words, divided) = (words(plan.language).budget, words(plan.language).division);
     let sheet = Sheet::new(plan, books, asked);
     let blocks = if sheet.shown.is_empty() {
         vec![Block::Text(say![words.no_amounts])]
@@ -85,7 +86,7 @@ pub fn budget(plan: &Plan, books: &Books, asked: Asked) -> Report {
             Rows::Funder => vec![Block::Table(breakdown::by_funder(&sheet, words))],
             Rows::Activity => vec![Block::Table(breakdown::by_activity(&sheet, words))],
             Rows::Lead => vec![Block::Table(breakdown::by_lead(&sheet, words))],
-            Rows::Partner => vec![Block::Table(breakdown::by_partner(&sheet, words))],
+            Rows::Partner => breakdown::by_partner(&sheet, words, divided).into_iter().map(Block::Table).collect(),
             Rows::Goal => vec![Block::Table(breakdown::by_goal(&sheet, words))],
         }
     };
@@ -96,7 +97,7 @@ pub fn budget(plan: &Plan, books: &Books, asked: Asked) -> Report {
         banner: None,
         style: Style::of(plan),
         blocks,
-        notes: all_notes(plan, asked, words),
+        notes: all_notes(plan, books, asked),
     }
 }
 
@@ -104,12 +105,9 @@ fn title(plan: &Plan, words: &BudgetWords) -> String {
     if plan.title.is_empty() { words.budget.to_string() } else { format!("{}: {}", words.budget, plan.title) }
 }
 
-fn all_notes(plan: &Plan, asked: Asked, words: &'static BudgetWords) -> Vec<Message> {
+fn all_notes(plan: &Plan, books: &Books, asked: Asked) -> Vec<Message> {
+    let words = words(plan.language).budget;
     let version = plan.version.map(|version| say![words.version, " ", version]);
-    let shared = match asked.rows {
-        Rows::Partner => Some(say![words.shared_by_partners]),
-        Rows::Line | Rows::Funder | Rows::Activity | Rows::Lead | Rows::Goal => None,
-    };
     let cut = match asked.columns {
         Columns::Period => None,
         Columns::Year | Columns::Quarter | Columns::SchoolYear => Some(say![words.cut]),
@@ -119,5 +117,25 @@ fn all_notes(plan: &Plan, asked: Asked, words: &'static BudgetWords) -> Vec<Mess
         Figures::Cumulative => Some(say![words.cumulative]),
         Figures::Shares => Some(say![words.shares]),
     };
-    [version, figures, cut, shared].into_iter().flatten().chain(notes(plan, words)).collect()
+    let divided = divided_notes(plan, books, asked);
+    [version, figures, cut].into_iter().flatten().chain(divided).chain(notes(plan, words)).collect()
+}
+
+/// How what is in the table was divided.
+fn divided_notes(plan: &Plan, books: &Books, asked: Asked) -> Vec<Message> {
+    let words = words(plan.language).division;
+    let (all, tree) = (Divisions::new(plan, words), &books.funder_tree);
+    match asked.rows {
+        Rows::Line | Rows::Funder => all.with_pools(tree).notes(),
+        Rows::Activity | Rows::Lead | Rows::Goal => Vec::new(),
+        Rows::Partner => {
+            let divisions = all.with_costs().with_contributions(tree);
+            let equal = if divisions.is_empty() { words.without_keys } else { words.among_partners };
+            let columns = match asked.columns {
+                Columns::Period => None,
+                Columns::Year | Columns::Quarter | Columns::SchoolYear => Some(say![words.in_columns]),
+            };
+            [say![equal], say![words.remainder]].into_iter().chain(columns).chain(divisions.notes()).collect()
+        }
+    }
 }

@@ -1,7 +1,10 @@
 //! The books in the columns that are asked for, and how their sums become cells.
 
 use super::{Asked, Columns, Figures};
-use crate::ledger::{Books, Row as Sums, Within};
+use crate::ledger::{
+    Books, Borne, Keys, Row as Sums, Within, contributions_by_period, contributions_within, costs_by_period,
+    costs_within,
+};
 use crate::model::{Money, Period, PeriodIx, Plan, Share, Span};
 use crate::table::Cell;
 
@@ -45,6 +48,22 @@ impl<'a> Sheet<'a> {
     /// The headings of the columns that are shown.
     pub(super) fn headings(&self) -> impl Iterator<Item = &str> {
         self.shown.iter().map(|column| self.headings[column.index()].as_str())
+    }
+
+    /// What each partner bears of the costs of activities.
+    pub(super) fn costs_by_partner(&self, keys: &Keys<'a>) -> Borne<'a> {
+        match self.columns {
+            Columns::Period => costs_by_period(keys),
+            Columns::Year | Columns::Quarter | Columns::SchoolYear => costs_within(keys, &self.spans),
+        }
+    }
+
+    /// What each partner gets of the contributions that are divided among partners.
+    pub(super) fn contributions_by_partner(&self, keys: &Keys<'a>) -> Borne<'a> {
+        match self.columns {
+            Columns::Period => contributions_by_period(keys),
+            Columns::Year | Columns::Quarter | Columns::SchoolYear => contributions_within(keys, &self.spans),
+        }
     }
 
     /// What the plan's periods that lie in a column are called.

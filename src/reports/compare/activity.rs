@@ -1,5 +1,6 @@
 //! What a plan says of one activity: its words, its timeline, and how its cost comes about.
 
+use super::division;
 use super::subjects::{Facts, listed, when};
 use crate::formula::formula;
 use crate::ledger::{Costing, pieces};
@@ -15,6 +16,7 @@ pub(super) fn facts(plan: &Plan, activity: &Activity, all: &'static Words) -> Fa
     facts.text(words.line, activity.line.as_ref().map(|id| id.as_str()));
     facts.text(words.lead, activity.lead.as_deref());
     facts.text(words.partners, listed(activity.partners.iter().map(|id| id.as_str())).as_deref());
+    division::split(plan, words.division, activity.split.as_ref(), all, &mut facts);
     facts.text(words.goals, listed(activity.goals.iter().map(|id| id.as_str())).as_deref());
     facts.text(words.product, activity.product.as_deref());
     facts.text(words.linked, listed(activity.linked.iter().map(|code| code.as_str())).as_deref());
@@ -51,6 +53,8 @@ fn of_item(plan: &Plan, item: &CostItem, all: &'static Words, facts: &mut Facts)
     };
     facts.value(&format!("{cost}, {}", words.when), span.map(|span| in_words(all.when, span)));
     facts.text(&format!("{cost}, {}", words.line), item.line.as_ref().map(|id| id.as_str()));
+    division::paid_by(plan, &format!("{cost}, {}", words.paid_by), item.paid_by.as_ref(), all, facts);
+    division::split(plan, &format!("{cost}, {}", words.division), item.split.as_ref(), all, facts);
     facts.text(&format!("{cost}, {}", words.note), item.note.as_deref());
     if pieces.is_empty() && span.is_none() {
         facts.say(&cost, say![words.no_cost]);

@@ -55,20 +55,6 @@ pub(super) fn form(form: Contribution) -> &'static str {
     }
 }
 
-/// An amount for all periods, or one for each.
-pub(super) fn series(
-    facts: &mut Facts,
-    what: &str,
-    amounts: Option<&Series<crate::model::Money>>,
-    periods: &crate::model::Periods,
-) {
-    match amounts {
-        Some(Series::One(amount)) => facts.say(what, say![*amount]),
-        Some(Series::Each(each)) => facts.figures(what, Some(each), periods),
-        None => {}
-    }
-}
-
 /// The demands that do not stand as they did: before and after, or what came and went.
 pub(super) fn table(old: Version<'_>, new: Version<'_>, all: &'static Words) -> Option<Table> {
     let (words, own) = (all.compare, all.conditions);

@@ -4,6 +4,7 @@
 mod activity;
 mod amounts;
 mod conditions;
+mod division;
 mod findings;
 mod subjects;
 

@@ -3,11 +3,11 @@
 
 use indexmap::IndexMap;
 
-use super::{activity, conditions};
+use super::{activity, conditions, division};
 use crate::finding::{Message, Piece, name, rate};
 use crate::model::{
-    Carry, Contribution, Funder, Language, Line, Money, PartnerLevel, PerPeriod, Periods, Plan, Series, SilenceLevel,
-    Span, TariffRate, To, Unit, When,
+    Carry, Funder, Language, Line, Money, PartnerLevel, PerPeriod, Periods, Plan, Series, SilenceLevel, Span,
+    TariffRate, To, Unit, When,
 };
 use crate::reports::when;
 use crate::reports::words::{CompareWords, Words};
@@ -90,6 +90,7 @@ pub(super) fn subjects(plan: &Plan, all_words: &'static Words) -> Vec<Subject> {
     }));
     people(plan, all_words, &mut all);
     tariffs(plan, words, &mut all);
+    division::keys(plan, all_words, &mut all);
     all.extend(plan.activities.iter().map(|each| {
         let name = format!("{} {}", each.code, each.title);
         subject(words.activity, each.code.as_str(), &name, activity::facts(plan, each, all_words))
@@ -99,7 +100,7 @@ pub(super) fn subjects(plan: &Plan, all_words: &'static Words) -> Vec<Subject> {
     all
 }
 
-fn subject(sort: &'static str, id: &str, name: &str, facts: Facts) -> Subject {
+pub(super) fn subject(sort: &'static str, id: &str, name: &str, facts: Facts) -> Subject {
     Subject { sort, id: id.to_string(), name: name.to_string(), facts }
 }
 
@@ -147,11 +148,7 @@ fn of_funder(plan: &Plan, funder: &Funder, is_group: bool, all: &'static Words) 
     facts.value(words.until, funder.until.map(Span::end));
     facts.value(words.printed, funder.total);
     facts.figures(words.printed, funder.credit.as_ref().filter(|_| is_group), &plan.periods);
-    facts.value(words.max, funder.max);
-    let per_period = format!("{} {}", words.max, all.conditions.per_period);
-    conditions::series(&mut facts, &per_period, funder.max_per_period.as_ref(), &plan.periods);
-    let in_kind = Some(funder.form).filter(|form| *form != Contribution::Cash);
-    facts.text(all.conditions.form, in_kind.map(conditions::form));
+    division::of_funder(plan, funder, all, &mut facts);
     facts.text(words.note, funder.note.as_deref());
     facts
 }
@@ -166,11 +163,11 @@ fn of_line(plan: &Plan, line: &Line, is_group: bool, all: &'static Words) -> Fac
     }
     facts.value(words.printed, line.total);
     facts.figures(words.printed, line.debit.as_ref().filter(|_| is_group), &plan.periods);
+    division::series(plan, words.approved, line.approved.as_ref(), &mut facts);
     for adjustment in &line.adjust {
         let what = format!("{}: {}, {}", words.adjustment, adjustment.reason, adjustment.within);
         facts.say(&what, say![adjustment.amount]);
     }
-    conditions::series(&mut facts, all.conditions.approved, line.approved.as_ref(), &plan.periods);
     facts.text(words.note, line.note.as_deref());
     facts
 }

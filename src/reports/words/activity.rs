@@ -12,6 +12,8 @@ pub struct ActivityWords {
     pub goals: &'static str,
     pub linked_to: &'static str,
     pub linked_from: &'static str,
+    /// How its cost is divided among partners.
+    pub division: &'static str,
     pub note: &'static str,
     /// The caption over how the cost came about, item by item.
     pub cost: &'static str,
@@ -36,6 +38,7 @@ pub(super) static DUTCH: ActivityWords = ActivityWords {
     goals: "Doelen",
     linked_to: "Gekoppeld aan",
     linked_from: "Gekoppeld vanuit",
+    division: "Verdeling over partners",
     note: "Opmerking",
     cost: "Kosten",
     item: "Onderdeel",
@@ -57,6 +60,7 @@ pub(super) static ENGLISH: ActivityWords = ActivityWords {
     goals: "Goals",
     linked_to: "Linked to",
     linked_from: "Linked from",
+    division: "Division among partners",
     note: "Note",
     cost: "Cost",
     item: "Item",

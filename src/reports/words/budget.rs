@@ -34,7 +34,6 @@ pub struct BudgetWords {
     pub without_goal: &'static str,
     pub several_goals: &'static str,
     /// Notes on how the figures of a table came about.
-    pub shared_by_partners: &'static str,
     pub cut: &'static str,
     pub cumulative: &'static str,
     pub shares: &'static str,
@@ -72,7 +71,6 @@ pub(super) static DUTCH: BudgetWords = BudgetWords {
     without_partner: "Zonder partner",
     without_goal: "Zonder doel",
     several_goals: "Meer dan één doel",
-    shared_by_partners: "De kosten van een activiteit met meer partners zijn in gelijke delen over hen verdeeld.",
     cut: "Een bedrag over meer kolommen is verdeeld naar zijn eigen looptijd.",
     cumulative: "Elke kolom telt de kolommen ervoor mee.",
     shares: "Percentages van het totaal van de kolom, afgerond op twee decimalen.",
@@ -109,7 +107,6 @@ pub(super) static ENGLISH: BudgetWords = BudgetWords {
     without_partner: "Without a partner",
     without_goal: "Without a goal",
     several_goals: "More than one goal",
-    shared_by_partners: "The cost of an activity with several partners is shared among them in equal parts.",
     cut: "An amount that spans several columns is cut by its own timing.",
     cumulative: "Each column includes the columns before it.",
     shares: "Percentages of the total of the column, rounded to two decimals.",

@@ -9,6 +9,7 @@ mod compare;
 mod conditions;
 mod cost;
 mod costs;
+mod division;
 mod document;
 mod funding;
 mod goals;
@@ -26,6 +27,7 @@ pub use compare::CompareWords;
 pub use conditions::ConditionsWords;
 pub use cost::CostWords;
 pub use costs::CostsWords;
+pub use division::DivisionWords;
 pub use document::DocumentWords;
 pub use funding::FundingWords;
 pub use goals::GoalsWords;
@@ -45,6 +47,7 @@ pub struct Words {
     pub budget: &'static BudgetWords,
     pub compare: &'static CompareWords,
     pub conditions: &'static ConditionsWords,
+    pub division: &'static DivisionWords,
     pub document: &'static DocumentWords,
     pub costs: &'static CostsWords,
     pub calendar: &'static CalendarWords,
@@ -75,6 +78,7 @@ static DUTCH: Words = Words {
     calendar: &calendar::DUTCH,
     compare: &compare::DUTCH,
     conditions: &conditions::DUTCH,
+    division: &division::DUTCH,
     document: &document::DUTCH,
     funding: &funding::DUTCH,
     goals: &goals::DUTCH,
@@ -94,6 +98,7 @@ static ENGLISH: Words = Words {
     calendar: &calendar::ENGLISH,
     compare: &compare::ENGLISH,
     conditions: &conditions::ENGLISH,
+    division: &division::ENGLISH,
     document: &document::ENGLISH,
     funding: &funding::ENGLISH,
     goals: &goals::ENGLISH,

@@ -93,15 +93,20 @@ fn parts_of_key(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> O
 
 /// How what is in this table is divided, under `split`.
 pub(super) fn split(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Split> {
+    if fields.is_unreadable("split") {
+        return Some(Split::Unreadable);
+    }
     let (key, value) = fields.value("split")?;
-    match value.get_ref() {
+    let read = match value.get_ref() {
         DeValue::String(_) => fields.id(cx, "split", path, KeyId::new).map(Split::Key),
         DeValue::Array(_) | DeValue::Table(_) => parts(cx, value, &path.key(key.name)).map(Split::Parts),
         DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
             cx.wrong_type(key, value, &path.key(key.name));
             None
         }
-    }
+    };
+    // An empty text, array or table says as much as nothing.
+    if read.is_none() && is_empty(value) { None } else { Some(read.unwrap_or(Split::Unreadable)) }
 }
 
 /// Who pays a cost item, under `paid-by`.

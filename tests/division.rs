@@ -1,0 +1,227 @@
+//! Costs and contributions divided by allocation keys: the budget by partner, by funder and as it is printed, against
+//! sums by hand that stand beside their figures.
+
+use hbplan::model::Span;
+use hbplan::proof::prove;
+use hbplan::render::{Colour, text};
+use hbplan::reports::{Asked, Columns, Rows, activity, budget};
+use hbplan::source::Text;
+use hbplan::table::{Block, Cell, Report, Table};
+use jiff::civil::date;
+
+/// A plan of a region with three partners, and pupils that differ by year.
+const PLAN: &str = r#"
+[plan]
+title = "Samen"
+language = "nl"
+unit = 1
+periods = ["2020", "2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [1_001, 999] }
+bijdragen = { name = "Eigen bijdragen", credit = [30_000, 30_001], split = "leerlingen" }
+ppo = { name = "PPO", under = "bijdragen" }
+swvvo = { name = "SWVVO", under = "bijdragen" }
+db = { name = "PPO DB", under = "bijdragen" }
+fonds = { name = "Fonds", credit = [100, 0], split = { ppo = 2, swvvo = 1 } }
+
+[lines]
+werk = { name = "Werk" }
+
+[partners]
+ppo = "PPO regio"
+swvvo = "SWVVO"
+db = "DB"
+
+[keys]
+leerlingen = { name = "Naar leerlingen", numbers = { ppo = [12_400, 12_000], swvvo = [9_100, 9_000], db = 8_500 }, unit = "leerling", source = "Verslag 12-11-2019" }
+naar-kosten = { name = "Naar kosten", by = "cost", among = ["ppo", "swvvo", "db"] }
+
+[[activities]]
+code = "1"
+title = "Kring"
+line = "werk"
+lead = "Trekker"
+partners = ["ppo", "swvvo"]
+split = "leerlingen"
+product = "Een kring"
+timeline = ["2020", "2021"]
+cost = [
+  { what = "kring", amount = 30_000, per = "period" },
+  { what = "zaal", amount = 100, in = "2020", split = ["db", "ppo"] },
+  { what = "beheer", amount = [0, 1_000], split = "naar-kosten" },
+]
+
+[[activities]]
+code = "2"
+title = "Cursus"
+line = "werk"
+lead = "Trekker"
+partners = ["swvvo", "db"]
+product = "Een cursus"
+timeline = ["2020"]
+cost = [{ amount = 1_001, in = "2020" }]
+"#;
+
+fn report(plan: &str, asked: Asked) -> Report {
+    let text = Text::new(plan);
+    let proof = prove(&text, date(2026, 1, 1));
+    budget(&proof.plan, &proof.books, asked)
+}
+
+fn tables(report: &Report) -> Vec<&Table> {
+    let table = |block: &'_ Block| matches!(block, Block::Table(_));
+    assert!(report.blocks.iter().all(table));
+    report.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
+}
+
+/// Each row as its name and its amounts, `_` where there is none.
+fn drawn(table: &Table) -> Vec<String> {
+    let cell = |cell: &Cell| match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Money(amount) => amount.to_string(),
+        Cell::Empty => "_".to_string(),
+        other => panic!("{other:?}"),
+    };
+    table.rows.iter().map(|row| row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ")).collect()
+}
+
+fn by_partner(plan: &str, columns: Columns) -> Vec<Vec<String>> {
+    let report = report(plan, Asked { rows: Rows::Partner, columns, ..Asked::PRINTED });
+    tables(&report).into_iter().map(drawn).collect()
+}
+
+#[test]
+fn costs_go_by_the_key_of_their_item_or_activity_or_in_equal_parts() {
+    let tables = by_partner(PLAN, Columns::Period);
+    // 2020: 30.000 by 12.400 : 9.100 : 8.500 is 12.400, 9.100 and 8.500. The room: 50 each for db and ppo. 1.001 in two:
+    // 501 for swvvo, which comes first, and 500 for db.
+    // 2021: 30.000 by 12.000 : 9.000 : 8.500 (29.500) is 12.203,39; 9.152,54; 8.644,07: 12.203, 9.153 and 8.644. 1.000 by
+    // those is 406,77; 305,1; 288,13: 407, 305 and 288.
+    assert_eq!(
+        tables[0],
+        [
+            "PPO regio | 12450 | 12610 | 25060",
+            "SWVVO | 9601 | 9458 | 19059",
+            "DB | 9050 | 8932 | 17982",
+            "Totaal | 31101 | 31000 | 62101",
+        ]
+    );
+    // 100 by 2 : 1 is 66,67 and 33,33.
+    assert_eq!(
+        tables[1],
+        [
+            "PPO regio | 67 | _ | 67",
+            "SWVVO | 33 | _ | 33",
+            "Niet over partners verdeeld | 31001 | 31000 | 62001",
+            "Totaal | 31101 | 31000 | 62101",
+        ]
+    );
+}
+
+#[test]
+fn each_funder_of_a_group_brings_in_its_part() {
+    let report = report(PLAN, Asked { rows: Rows::Funder, ..Asked::PRINTED });
+    // 30.001 by 12.000 : 9.000 : 8.500 is 12.203,8; 9.152,85; 8.644,36: 12.204, 9.153 and 8.644.
+    assert_eq!(
+        drawn(tables(&report)[0]),
+        [
+            "Gemeente | 1001 | 999 | 2000",
+            "PPO | 12400 | 12204 | 24604",
+            "SWVVO | 9100 | 9153 | 18253",
+            "PPO DB | 8500 | 8644 | 17144",
+            "Fonds | 100 | _ | 100",
+            "Totaal | 31101 | 31000 | 62101",
+        ]
+    );
+}
+
+#[test]
+fn quarters_add_up_to_their_year_for_each_partner_and_each_quarter_to_all_that_falls_in_it() {
+    let quarters = report(PLAN, Asked { rows: Rows::Partner, columns: Columns::Quarter, ..Asked::PRINTED });
+    let years = by_partner(PLAN, Columns::Year);
+    for (table, years) in tables(&quarters).into_iter().zip(years) {
+        let amounts =
+            |row: &str| -> Vec<i64> { row.split(" | ").skip(1).map(|cell| cell.parse().unwrap_or_default()).collect() };
+        let (rows, years): (Vec<Vec<i64>>, Vec<Vec<i64>>) =
+            (drawn(table).iter().map(|row| amounts(row)).collect(), years.iter().map(|row| amounts(row)).collect());
+        for (row, years) in rows.iter().zip(&years) {
+            let sum = |from: usize| row[from..from + 4].iter().sum::<i64>();
+            assert_eq!([sum(0), sum(4), row[8]], years[..]);
+        }
+        let (total, body) = rows.split_last().expect("a total");
+        for column in 0..9 {
+            assert_eq!(body.iter().map(|row| row[column]).sum::<i64>(), total[column]);
+        }
+    }
+}
+
+#[test]
+fn a_window_has_the_same_amounts_as_the_whole() {
+    let whole = by_partner(PLAN, Columns::Quarter);
+    let window = Some(Span::parse("2020-Q2").expect("a span"));
+    let asked = Asked { rows: Rows::Partner, columns: Columns::Quarter, from: window, to: window, ..Asked::PRINTED };
+    let one = report(PLAN, asked);
+    for (row, all) in drawn(tables(&one)[0]).iter().zip(&whole[0]) {
+        assert_eq!(row.split(" | ").nth(1), all.split(" | ").nth(2), "{row}");
+    }
+}
+
+#[test]
+fn the_notes_say_which_keys_were_used_and_where_their_numbers_come_from() {
+    let report = report(PLAN, Asked { rows: Rows::Partner, ..Asked::PRINTED });
+    let out = text(&report, 200, Colour::Plain);
+    let notes: Vec<&str> = out.lines().filter(|line| line.starts_with("- ")).collect();
+    assert_eq!(
+        notes,
+        [
+            "- Kosten zonder verdeelsleutel zijn in gelijke delen over de partners van hun activiteit verdeeld.",
+            "- Wat niet te delen is, gaat per eenheid naar de grootste rest, bij gelijke rest naar de eerste.",
+            "- Verdeelsleutel Naar leerlingen: PPO regio 12.400 (2020) / 12.000 (2021), SWVVO 9.100 (2020) / 9.000 (2021), DB \
+             8.500 (leerling); bron: Verslag 12-11-2019; voor 1",
+            "- Verdeling van 1: in gelijke delen: DB, PPO regio",
+            "- Verdeelsleutel Naar kosten: naar de andere kosten die elk in de periode draagt: PPO regio, SWVVO, DB; voor 1",
+            "- Verdeling van Fonds: PPO regio 2, SWVVO 1",
+        ]
+    );
+}
+
+#[test]
+fn the_page_on_an_activity_says_how_its_cost_is_divided() {
+    let text = Text::new(PLAN);
+    let proof = prove(&text, date(2026, 1, 1));
+    let page = activity(&proof.plan, &proof.books, "1", date(2026, 1, 1)).expect("the activity");
+    let Block::Table(facts) = &page.blocks[0] else { panic!("{:?}", page.blocks[0]) };
+    let at = facts.rows.iter().position(|row| row.cells[0] == Cell::Text("Verdeling over partners".to_string()));
+    let rows = &facts.rows[at.expect("a row")..][..3];
+    assert!(rows.iter().all(|row| matches!(row.cells[1], Cell::Message(_))));
+    assert!(rows[1..].iter().all(|row| row.cells[0] == Cell::Empty));
+}
+
+#[test]
+fn the_plan_has_no_findings() {
+    let text = Text::new(PLAN);
+    let proof = prove(&text, date(2026, 1, 1));
+    assert!(proof.findings.is_empty(), "{:?}", proof.findings);
+}
+
+#[test]
+fn the_leiden_key_divides_the_alternative_provision_over_three_consortia() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/plans/leiden.toml");
+    let plan = std::fs::read_to_string(path).expect("the plan");
+    let rows = by_partner(&plan, Columns::Period).swap_remove(0);
+    let row = |name: &str| rows.iter().find(|row| row.starts_with(name)).map(String::as_str);
+    // 25.951 = 8.651 + 8.650 + 8.650 in each of four periods; DB and HR take part in nothing else that costs.
+    assert_eq!(row("PPO DB"), Some("PPO DB | 8650 | 8650 | 8650 | 8650 | _ | 34600"));
+    assert_eq!(row("PPO HR"), Some("PPO HR | 8650 | 8650 | 8650 | 8650 | _ | 34600"));
+    // The first gets the euro that is left: with two thirds of it for the others, PPO has that of 1.4 and of the rest.
+    let only = plan.replace("split    = \"passend-alternatief\"", "split    = { ppo = 1 }");
+    let rows = by_partner(&only, Columns::Period).swap_remove(0);
+    let all = |rows: &[String]| -> Vec<i64> {
+        let row = rows.iter().find(|row| row.starts_with("PPO regio Leiden")).expect("a row").clone();
+        row.split(" | ").skip(1).map(|cell| cell.parse().unwrap_or_default()).collect()
+    };
+    let with_key = by_partner(&plan, Columns::Period).swap_remove(0);
+    let differences: Vec<i64> = all(&rows).iter().zip(all(&with_key)).map(|(all, third)| all - third).collect();
+    assert_eq!(differences, [17_300, 17_300, 17_300, 17_300, 0, 69_200]);
+}
