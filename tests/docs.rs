@@ -73,8 +73,8 @@ fn the_plans_in_the_readme_are_clean() {
 
 #[test]
 fn all_plans_and_examples_are_clean() {
-    let files: Vec<PathBuf> = toml_files("plans").into_iter().chain(toml_files("examples")).collect();
-    assert!(files.len() >= 6);
+    let files: Vec<PathBuf> = ["plans", "examples", "examples/conditions"].into_iter().flat_map(toml_files).collect();
+    assert!(files.len() >= 20);
     for file in files {
         let output = hbplan(&["check", "--strict", &file.to_string_lossy()]);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
@@ -100,6 +100,7 @@ fn the_commands_that_the_readme_names_exist() {
         "partners",
         "goals",
         "targets",
+        "conditions",
         "year",
         "calendar",
         "timeline",

@@ -1,5 +1,6 @@
 //! Two versions of a plan: what is a difference, what is none, and the figures of the Leiden plan by hand.
 
+mod conditions;
 mod git;
 mod laws;
 mod what_if;

@@ -110,6 +110,9 @@ fn scenarios_of_the_plan_stand_side_by_side() {
     assert_eq!(row("zoals het is"), ["zoals het is halve-subsidie extra-kring"]);
     // 133.396,50 + 94.446,50 + 111.946,50 + 70.768,50, each rounded up to a euro: 410.560.
     assert_eq!(row("Subsidie"), ["Subsidie € 821.116 € 410.560 € 821.116"]);
+    // Half of 1.643.489 less 410.560; and half of 36.000 more cost.
+    let room = "Ruimte: cofinanciering € 628,50 € 411.184,50 € 18.628,50";
+    assert_eq!(row("Ruimte: cofinanciering"), [room]);
     assert_eq!(row("Totaal credit"), ["Totaal credit € 1.987.989 € 1.577.433 € 1.987.989"]);
     assert_eq!(row("Totaal debet"), ["Totaal debet € 1.987.989 € 1.987.989 € 2.023.989"]);
     assert_eq!(row("Saldo 2020"), ["Saldo 2020 € 0 € -133.396 € 0"]);

@@ -69,12 +69,13 @@ impl Desk<'_> {
         })
     }
 
-    /// Whether what a condition is about is itself in the base; nothing when a part of it is.
+    /// Whether what a condition is about is itself in the base; nothing when a part of it is, or when who pays what would
+    /// change with it.
     fn moves_base(&self, case: &Case<'_>) -> Option<bool> {
         let is_credit = case.condition.of == Base::Credit;
         match case.subject.kind {
             Kind::Credit => Some(is_credit),
-            Kind::Paid => Some(false),
+            Kind::Paid => None,
             Kind::Cost if is_credit => Some(false),
             Kind::Cost => {
                 let (of, without) = self.base_scopes(case);

@@ -90,7 +90,8 @@ pub const CONDITION: Shape = Shape {
         Key::new(
             "form",
             Kind::OneOf(&["cash", "in-kind"]),
-            "Only what the funders bring in in money, or in kind. Both when it is left out.",
+            "Only what the funders bring in in money, or in kind; without `funder` and `lines`, that of all funders. Both when it \
+             is left out.",
             r#""cash""#,
         ),
         Key::new("max-share", Kind::Percent, "The largest part of what `of` says.", r#""50%""#),
@@ -120,7 +121,8 @@ pub const CONDITION: Shape = Shape {
         Key::new(
             "flat-rate",
             Kind::Percent,
-            "What `lines` cost is exactly this part of what `of` says, rounded to the unit in each period.",
+            "What `lines` cost is exactly this part of what `of` says, rounded to the unit in each period. What they cost \
+             themselves is not in that.",
             r#""25%""#,
         ),
         Key::new(
@@ -140,7 +142,8 @@ pub const CONDITION: Shape = Shape {
         Key::new(
             "instalments",
             Kind::PerPeriod,
-            "What is received of the funder in each period. They add up to what it brings in.",
+            "What is received of the funder in each period. All of them add up to what it brings in over the time of the \
+             condition.",
             "[205_279, 205_279, 205_279, 205_279, 0]",
         ),
         Key::new(
@@ -152,7 +155,7 @@ pub const CONDITION: Shape = Shape {
         Key::new(
             "in",
             Kind::Span,
-            "Over which time it is judged. All periods when it is left out.",
+            "Over which time it is judged: periods as a whole, none of them in part. All periods when it is left out.",
             r#""2020..2023-H1""#,
         ),
         Key::new("source", Kind::Text, "Where the demand is written.", r#""Stcrt. 2018, 68911""#),

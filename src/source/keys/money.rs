@@ -24,7 +24,12 @@ pub const FUNDER: Shape = Shape {
         PAYS,
         PAYS_NOT,
         Key::new("max", Kind::Amount, "The most that it brings in, over all periods.", "821_116"),
-        Key::new("max-per-period", ONE_OR_EACH, "The most that it brings in in each period.", "205_279"),
+        Key::new(
+            "max-per-period",
+            ONE_OR_EACH,
+            "The most that it brings in in each period; by period, what is left out is 0.",
+            "205_279",
+        ),
         Key::new(
             "form",
             Kind::OneOf(&["cash", "in-kind"]),
