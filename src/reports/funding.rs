@@ -21,7 +21,6 @@ pub fn funding(plan: &Plan, books: &Books, within: Option<Span>) -> Report {
         report.blocks.push(Block::Text(say![words.too_large]));
         return report;
     };
-    let desk = Desk { plan, books, words, matrix: &matrix };
     let is_shown = |period: &PeriodIx| {
         let span = plan.periods.get(*period).span;
         within.is_none_or(|within| within.overlap(span).is_some())
@@ -31,6 +30,10 @@ pub fn funding(plan: &Plan, books: &Books, within: Option<Span>) -> Report {
         report.blocks.push(Block::Text(say![words.nothing_then]));
         return report;
     }
+    // The same columns in all tables, so that formats without headings between tables can hold them.
+    let pays = |(_, row): &(Payer, &Sums)| shown.iter().any(|period| row.get(*period).is_some());
+    let payers = matrix.payers().filter(pays).collect();
+    let desk = Desk { plan, books, words, matrix: &matrix, payers };
     if within.is_none() && shown.len() > 1 {
         report.blocks.push(Block::Table(desk.table(words.whole_plan, &shown)));
     }
@@ -111,13 +114,13 @@ struct Desk<'a> {
     books: &'a Books,
     words: &'static FundingWords,
     matrix: &'a Matrix,
+    payers: Vec<(Payer, &'a Sums)>,
 }
 
 impl Desk<'_> {
     /// Payers × purposes in these periods.
     fn table(&self, caption: &str, periods: &[PeriodIx]) -> Table {
-        let pays = |(_, row): &(Payer, &Sums)| periods.iter().any(|period| row.get(*period).is_some());
-        let payers: Vec<(Payer, &Sums)> = self.matrix.payers().filter(pays).collect();
+        let payers = &self.payers;
         let mut rows: Vec<Row> = Vec::new();
         for (purpose, row) in self.matrix.purposes() {
             if periods.iter().any(|period| row.get(*period).is_some()) {
@@ -129,7 +132,7 @@ impl Desk<'_> {
         let total = self.row(self.words.total, total, self.matrix.total(), periods);
         rows.push(Row { role: Role::Total, ..total });
         if let (Carry::Forward, [period]) = (self.plan.carry, periods) {
-            rows.extend(self.kept(&payers, *period));
+            rows.extend(self.kept(*period));
         }
         let payer = |(payer, _): &(Payer, &Sums)| Column::new(payer_name(self.plan, self.words, *payer), Align::Right);
         let all = Column { sums: (1..=payers.len()).collect(), ..Column::new(self.words.total, Align::Right) };
@@ -155,9 +158,9 @@ impl Desk<'_> {
     }
 
     /// Of a plan that carries its balance: what each payer brings in, and what it has left before and after.
-    fn kept(&self, payers: &[(Payer, &Sums)], period: PeriodIx) -> Vec<Row> {
+    fn kept(&self, period: PeriodIx) -> Vec<Row> {
         let kept = |(payer, _): &(Payer, &Sums)| self.matrix.kept(self.plan, self.books, *payer, period);
-        let each: Vec<Kept> = payers.iter().map(kept).collect();
+        let each: Vec<Kept> = self.payers.iter().map(kept).collect();
         let all = each.iter().copied().fold(Kept::default(), Kept::with);
         let row = |title: &str, amount: fn(&Kept) -> Money| {
             let amounts = each.iter().chain([&all]).map(amount).map(Cell::Money);

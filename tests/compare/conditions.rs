@@ -13,7 +13,7 @@ fn a_share_that_is_not_met_any_more() {
     );
     let new = changed(
         &new,
-        "[266_793, 188_893, 223_893, 141_537,      0], total = 821_116",
+        "[266_793, 188_893, 223_893, 141_537,       0], total = 821_116",
         "[266_793, 188_893, 224_893, 141_537, 0], total = 822_116",
     );
     let out = diff(&old, &new).ended(1).out.clone();

@@ -27,7 +27,11 @@ fn without_the_subsidy_of_2022_that_year_is_not_paid_for() {
         assert_eq!(rows(&ran.ended(1).out, "2022 €"), ["2022 € 0 € -223.893 € -223.893"]);
         // 493.575 - 223.893 is left. The printed totals that had it are no findings beside it.
         let message = "in `2022` € 493.575 is spent and € 269.682 is brought in: € 223.893 is not paid for";
-        assert_eq!(new_findings(ran), [format!("`unbalanced-period` plan.periods[\"2022\"] {message}")]);
+        let [period, instalments] = &new_findings(ran)[..] else { panic!("{}", ran.out) };
+        assert_eq!(*period, format!("`unbalanced-period` plan.periods[\"2022\"] {message}"));
+        // 821.116 - 223.893.
+        let differ = "the instalments add up to € 821.116, and `Subsidie` brings in € 597.223";
+        assert!(instalments.starts_with("`instalments-differ` ") && instalments.contains(differ), "{instalments}");
         assert!(!ran.out.contains("gedrukt"), "{}", ran.out);
     }
 }
@@ -117,8 +121,8 @@ fn scenarios_of_the_plan_stand_side_by_side() {
     assert_eq!(row("Totaal debet"), ["Totaal debet € 1.987.989 € 1.987.989 € 2.023.989"]);
     assert_eq!(row("Saldo 2020"), ["Saldo 2020 € 0 € -133.396 € 0"]);
     assert_eq!(row("Saldo 2022"), ["Saldo 2022 € 0 € -111.946 € -36.000"]);
-    // One for each period with subsidy; one for 2022.
-    assert_eq!(row("Fouten"), ["Fouten 0 4 1"]);
+    // One for each period with subsidy, and its instalments; one for 2022.
+    assert_eq!(row("Fouten"), ["Fouten 0 5 1"]);
     assert_eq!(row("Aanbod"), [""; 0]);
     ran.prints("halve-subsidie: de helft");
     // One of them is the difference from the plan; what is set comes on top.

@@ -138,7 +138,8 @@ fn the_rate_of_what_a_funder_may_pay() {
     let costs = "\n[partners]\np = \"P\"\n[[activities]]\ncode = \"1\"\ntitle = \"T\"\nline = \"x\"\nlead = \"L\"\npartners = [\"p\"]\n\
                  product = \"P\"\ntimeline = [\"2020\"]\ncost = [\n\
                  { what = \"teacher\", rate = 50, quantity = 19, in = \"2020\" },\n\
-                 { what = \"expert\", rate = 90, quantity = 5, in = \"2020\", paid-by = \"b\" },\n]";
+                 { what = \"expert\", rate = 90, quantity = 5, in = \"2020\", paid-by = \"b\" },\n\
+                 { what = \"room\", amount = 200, in = \"2020\", line = \"y\" },\n]";
     let of = |funder: &str| {
         let lines = "x = { name = \"X\" }\ny = { name = \"Y\", debit = [200] }";
         let capped = format!("funder = \"{funder}\"\nmax-tariff = 60{costs}");

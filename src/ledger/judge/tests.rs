@@ -259,7 +259,10 @@ fn what_is_not_known_is_not_judged() {
     let stranger = Condition { max_share: Some(share("50%")), ..condition("subsidy") };
     assert_eq!(sums(leiden(), stranger), Err(Unjudged::Unknown));
     let absurd = Condition { max_share: Some(share("9999999999999%")), ..condition("subsidie") };
-    assert_eq!(sums(leiden(), absurd), Err(Unjudged::TooLarge));
+    // 2 × 10^13 times 10^13 %, to 14 decimals, is more than an i128 holds.
+    let mut large = leiden();
+    add_line(&mut large, "more", None, "9999999999999 9999999999999 0 0 0");
+    assert_eq!(sums(large, absurd), Err(Unjudged::TooLarge));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::mem::{Discriminant, discriminant};
 use super::subjects::{Facts, listed};
 use crate::finding::{Message, rate};
 use crate::ledger::{Demand, Demander, Pair, Verdict, Version, judge, match_up};
-use crate::model::{Base, Condition, Contribution, Plan, Series};
+use crate::model::{Base, Condition, Contribution, Plan};
 use crate::reports::conditions::{demanded, demander, holds, standing};
 use crate::reports::words::Words;
 use crate::say;

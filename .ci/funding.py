@@ -1,0 +1,87 @@
+"""Another solver's word on who pays for what: networkx's largest flow on random plans, beside `hbplan check` and `hbplan
+funding`. Called by .ci/other-tools with the path of the program."""
+
+import csv
+import io
+import json
+import pathlib
+import random
+import subprocess
+import sys
+import tempfile
+
+import networkx
+
+PROGRAM = sys.argv[1]
+PLANS = 25
+
+
+def plan(chance: random.Random) -> tuple[str, list[list[int]], list[list[int]], list[list[bool]]]:
+    """A plan whose periods balance, with funders that pay only for some lines: credit, debit, and who may pay what."""
+    funders, lines, periods = chance.randint(5, 30), chance.randint(5, 60), chance.randint(1, 4)
+    debit = [[chance.randint(0, 9000) for _ in range(periods)] for _ in range(lines)]
+    may = [[chance.random() < 0.25 for _ in range(lines)] for _ in range(funders)]
+    credit = []
+    for period in range(periods):
+        total = sum(line[period] for line in debit)
+        cuts = sorted(chance.randint(0, total) for _ in range(funders - 1))
+        credit.append([end - start for start, end in zip([0, *cuts], [*cuts, total])])
+    text = f"[plan]\ntitle = \"random\"\nunit = 1\nlanguage = \"en\"\nperiods = {[str(2020 + at) for at in range(periods)]}\n[funders]\n"
+    for funder in range(funders):
+        pays = [f"l{line}" for line in range(lines) if may[funder][line]]
+        text += f"f{funder} = {{ credit = {[each[funder] for each in credit]}, pays = {json.dumps(pays)} }}\n"
+    text += "[lines]\n" + "".join(f"l{line} = {{ debit = {amounts} }}\n" for line, amounts in enumerate(debit))
+    return text, credit, debit, may
+
+
+def largest_flow(credit: list[int], debit: list[int], may: list[list[bool]]) -> int:
+    graph = networkx.DiGraph()
+    graph.add_nodes_from(["source", "sink"])
+    for funder, amount in enumerate(credit):
+        graph.add_edge("source", f"f{funder}", capacity=amount)
+        for line, _ in filter(lambda pair: pair[1], enumerate(may[funder])):
+            graph.add_edge(f"f{funder}", f"l{line}")
+    for line, amount in enumerate(debit):
+        graph.add_edge(f"l{line}", "sink", capacity=amount)
+    return networkx.maximum_flow_value(graph, "source", "sink")
+
+
+def told(file: str) -> int:
+    """What `hbplan check` says can't be spent or is not covered, in all."""
+    shown = subprocess.run([PROGRAM, "check", "--output-format", "json", file], capture_output=True, text=True)
+    found = json.loads(shown.stdout)["plans"][0]["findings"]
+    findings = [each for each in found if each["rule"]["name"] == "funding-impossible"]
+    return sum(abs(int(float(each["figures"]["difference"]))) for each in findings)
+
+
+def matrix(file: str) -> tuple[int, int]:
+    """What `hbplan funding` pays by nobody, and what it leaves unspent, in all."""
+    shown = subprocess.run([PROGRAM, "funding", "--format", "csv", file], capture_output=True, text=True, check=False)
+    nobody = unspent = 0
+    for row in csv.DictReader(io.StringIO(shown.stdout.lstrip("\ufeff"))):
+        if row.get("table") == "Whole plan" or row["role"] != "body":
+            continue
+        nobody += int(row.get("Not covered") or 0)
+        if row["Activity"] == "Not spent":
+            unspent += int(row["Total"])
+    return nobody, unspent
+
+
+def main() -> None:
+    chance = random.Random(20201106)
+    impossible = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(PLANS):
+            text, credit, debit, may = plan(chance)
+            file = str(pathlib.Path(folder) / f"{number}.toml")
+            pathlib.Path(file).write_text(text)
+            flows = [largest_flow(each, [line[at] for line in debit], may) for at, each in enumerate(credit)]
+            missing = sum(sum(each) for each in credit) - sum(flows)
+            assert told(file) == missing, f"plan {number}: networkx misses {missing}, check tells {told(file)}\n{text}"
+            assert matrix(file) == (missing, missing), f"plan {number}: {missing} is missing, not {matrix(file)}\n{text}"
+            impossible += missing > 0
+    assert 0 < impossible < PLANS, "the plans are all alike"
+    print(f"{PLANS} random plans, {impossible} of them impossible: networkx has the same largest flow")
+
+
+main()
