@@ -1,10 +1,11 @@
 //! What reading keeps track of: the findings so far, the document, and the periods once they are read.
 
+use foldhash::HashMap;
 use toml::Spanned;
 use toml::de::DeValue;
 
 use super::document::Document;
-use super::keys::{Key, Kind};
+use super::keys::{Key, Kind, Shape};
 use super::path::Path;
 use super::rule;
 use crate::finding::{Finding, Message, RuleName, name};
@@ -23,6 +24,8 @@ pub(super) struct Context<'d> {
     pub(super) damaged: Sections,
     /// How many more times a period may be guessed: see [`Context::meant_period`].
     guesses: usize,
+    /// What was meant by keys that are not declared, by the kind of table: a slip is often made many times.
+    meant: HashMap<(&'static str, String), Option<&'static str>>,
 }
 
 /// A plan with more slips than these in the ids of its periods needs another remedy than a hint at each.
@@ -37,6 +40,7 @@ impl<'d> Context<'d> {
             periods: Periods::default(),
             damaged: document.damaged_sections(),
             guesses: GUESSES,
+            meant: HashMap::default(),
         }
     }
 
@@ -49,6 +53,12 @@ impl<'d> Context<'d> {
     pub(super) fn meant_period(&mut self, text: &str) -> Option<String> {
         self.guesses = self.guesses.checked_sub(1)?;
         closest(text, self.periods.iter().map(|(_, period)| period.id.as_str())).map(str::to_string)
+    }
+
+    /// The declared key that was probably meant by one that is not.
+    pub(super) fn meant_key(&mut self, shape: &'static Shape, key: &str) -> Option<&'static str> {
+        let search = || closest(key, shape.keys.iter().map(|declared| declared.name));
+        *self.meant.entry((shape.name, key.to_string())).or_insert_with(search)
     }
 
     /// Notes that not all of a section could be read.

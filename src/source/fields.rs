@@ -9,7 +9,6 @@ use super::rule;
 use crate::finding::{Finding, name};
 use crate::model::Section;
 use crate::say;
-use crate::suggest::closest;
 
 /// More than any shape has; a test holds it.
 const SLOTS: usize = 24;
@@ -67,7 +66,7 @@ impl<'v> Fields<'v> {
         let message = say![name(key), " is not a key of ", self.shape.name];
         let finding = Finding::new(rule::UNKNOWN_KEY, path.key(key).place().at_key(), message);
         let is_file = self.shape.name == keys::FILE.name;
-        let meant = closest(key, self.shape.keys.iter().map(|declared| declared.name));
+        let meant = cx.meant_key(self.shape, key);
         let hint = match meant {
             Some(meant) => {
                 // At the top of the file: what stands here belongs in that section.
