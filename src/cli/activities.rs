@@ -6,7 +6,6 @@ use super::output::Output;
 use super::studied;
 use crate::reports;
 
-/// Print the table of activities
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan activities plans/leiden.toml")]
 pub(super) struct Args {

@@ -10,7 +10,6 @@ use crate::model::Plan;
 use crate::reports;
 use crate::suggest::closest_of;
 
-/// Print everything about one activity, with how each amount came about
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan activity plans/leiden.toml 2.1")]
 pub(super) struct Args {

@@ -9,7 +9,6 @@ use super::studied;
 use crate::model::Span;
 use crate::reports::{self, Asked, Columns, Figures, Rows};
 
-/// Print the budget: funders and lines by period, debit and credit, totals, balance
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan budget plans/leiden.toml --by year,activity")]
 pub(super) struct Args {

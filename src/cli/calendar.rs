@@ -8,7 +8,6 @@ use super::{Failure, Outcome, studied};
 use crate::model::{Plan, Span};
 use crate::reports;
 
-/// Print what is due when: reports, beginnings, ends, targets; --format ics is for calendar programs
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan calendar plans/leiden.toml --format ics > leiden.ics")]
 pub(super) struct Args {

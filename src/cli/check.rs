@@ -15,7 +15,6 @@ use crate::render::findings::{self, Checked};
 use crate::source::Text;
 use crate::table::Style;
 
-/// Prove plans: their books, their totals, their references. Exit 0 clean, 1 findings, 2 could not run
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan check --strict plans/*.toml")]
 pub(super) struct Args {

@@ -6,7 +6,6 @@ use super::output::Output;
 use super::studied;
 use crate::reports;
 
-/// Print what funders demand: the limit, where the plan stands, and the room that is left
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan conditions plans/leiden.toml")]
 pub(super) struct Args {

@@ -9,7 +9,6 @@ use crate::proof::{Proof, prove};
 use crate::reports::{self, Side};
 use crate::source::Text;
 
-/// Print what differs between two versions of a plan. Exit 0 no difference, 1 differences, 2 could not run
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan diff plan-of-january.toml plan.toml")]
 pub(super) struct Args {

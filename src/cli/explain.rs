@@ -9,7 +9,6 @@ use crate::render;
 use crate::suggest::closest;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
 
-/// List the rules, or explain one
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan explain line-differs")]
 pub(super) struct Args {

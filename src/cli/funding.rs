@@ -7,7 +7,6 @@ use super::studied;
 use crate::model::Span;
 use crate::reports;
 
-/// Print who pays for what: funders by activity, in each period, within what each funder pays
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan funding plans/leiden.toml --in 2020")]
 pub(super) struct Args {

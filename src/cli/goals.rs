@@ -6,7 +6,6 @@ use super::output::Output;
 use super::studied;
 use crate::reports;
 
-/// Print what serves each goal, and what that costs
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan goals plans/leiden.toml")]
 pub(super) struct Args {

@@ -13,6 +13,7 @@ mod failure;
 mod funding;
 mod goals;
 mod host;
+mod later;
 mod made_by;
 mod new;
 mod output;
@@ -32,6 +33,7 @@ use clap::{Parser, Subcommand};
 
 pub use failure::Failure;
 use host::{Host, When};
+use later::Later;
 
 /// Plans and accounts for subsidised, multi-partner, multi-year projects.
 #[derive(Debug, Parser)]
@@ -51,24 +53,42 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Check(check::Args),
-    Budget(budget::Args),
-    Activities(activities::Args),
-    Activity(activity::Args),
-    Partners(partners::Args),
-    Funding(funding::Args),
-    Goals(goals::Args),
-    Targets(targets::Args),
-    Conditions(conditions::Args),
-    Year(year::Args),
-    Calendar(calendar::Args),
-    Timeline(timeline::Args),
-    Report(report::Args),
-    Diff(diff::Args),
-    WhatIf(what_if::Args),
-    Explain(explain::Args),
-    Schema(schema::Args),
-    New(new::Args),
+    /// Prove plans: their books, their totals, their references. Exit 0 clean, 1 findings, 2 could not run
+    Check(Later<check::Args>),
+    /// Print the budget: funders and lines by period, debit and credit, totals, balance
+    Budget(Later<budget::Args>),
+    /// Print the table of activities
+    Activities(Later<activities::Args>),
+    /// Print everything about one activity, with how each amount came about
+    Activity(Later<activity::Args>),
+    /// Print who takes part in which activity, and who works with whom
+    Partners(Later<partners::Args>),
+    /// Print who pays for what: funders by activity, in each period, within what each funder pays
+    Funding(Later<funding::Args>),
+    /// Print what serves each goal, and what that costs
+    Goals(Later<goals::Args>),
+    /// Print the targets: what is to be reached, what was measured, and how each stands
+    Targets(Later<targets::Args>),
+    /// Print what funders demand: the limit, where the plan stands, and the room that is left
+    Conditions(Later<conditions::Args>),
+    /// Print the year plan: what runs in a year, with whom, what it costs, who pays, what is due
+    Year(Later<year::Args>),
+    /// Print what is due when: reports, beginnings, ends, targets; --format ics is for calendar programs
+    Calendar(Later<calendar::Args>),
+    /// Print what runs when: activities by quarter or month
+    Timeline(Later<timeline::Args>),
+    /// Write all reports as one document: summary, charts, activities, budget, year plans, findings
+    Report(Later<report::Args>),
+    /// Print what differs between two versions of a plan. Exit 0 no difference, 1 differences, 2 could not run
+    Diff(Later<diff::Args>),
+    /// Print what follows if figures were other ones, without changing the plan. Exit 1 if it has errors then
+    WhatIf(Later<what_if::Args>),
+    /// List the rules, or explain one
+    Explain(Later<explain::Args>),
+    /// Print the JSON Schema of a plan file, or its key reference
+    Schema(Later<schema::Args>),
+    /// Write a small plan with comments to begin with
+    New(Later<new::Args>),
 }
 
 /// How a command ended, when it could run at all.
@@ -85,24 +105,24 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let host = Host::new(cli.color);
     let result = match cli.command {
-        Command::Check(args) => check::run(&args, &host),
-        Command::Budget(args) => budget::run(&args, &host),
-        Command::Activities(args) => activities::run(&args, &host),
-        Command::Activity(args) => activity::run(&args, &host),
-        Command::Partners(args) => partners::run(&args, &host),
-        Command::Funding(args) => funding::run(&args, &host),
-        Command::Goals(args) => goals::run(&args, &host),
-        Command::Targets(args) => targets::run(&args, &host),
-        Command::Conditions(args) => conditions::run(&args, &host),
-        Command::Year(args) => year::run(&args, &host),
-        Command::Calendar(args) => calendar::run(&args, &host),
-        Command::Timeline(args) => timeline::run(&args, &host),
-        Command::Report(args) => report::run(&args, &host),
-        Command::Diff(args) => diff::run(&args, &host),
-        Command::WhatIf(args) => what_if::run(&args, &host),
-        Command::Explain(args) => explain::run(&args, &host),
-        Command::Schema(args) => schema::run(&args, &host),
-        Command::New(args) => new::run(&args, &host),
+        Command::Check(Later(args)) => check::run(&args, &host),
+        Command::Budget(Later(args)) => budget::run(&args, &host),
+        Command::Activities(Later(args)) => activities::run(&args, &host),
+        Command::Activity(Later(args)) => activity::run(&args, &host),
+        Command::Partners(Later(args)) => partners::run(&args, &host),
+        Command::Funding(Later(args)) => funding::run(&args, &host),
+        Command::Goals(Later(args)) => goals::run(&args, &host),
+        Command::Targets(Later(args)) => targets::run(&args, &host),
+        Command::Conditions(Later(args)) => conditions::run(&args, &host),
+        Command::Year(Later(args)) => year::run(&args, &host),
+        Command::Calendar(Later(args)) => calendar::run(&args, &host),
+        Command::Timeline(Later(args)) => timeline::run(&args, &host),
+        Command::Report(Later(args)) => report::run(&args, &host),
+        Command::Diff(Later(args)) => diff::run(&args, &host),
+        Command::WhatIf(Later(args)) => what_if::run(&args, &host),
+        Command::Explain(Later(args)) => explain::run(&args, &host),
+        Command::Schema(Later(args)) => schema::run(&args, &host),
+        Command::New(Later(args)) => new::run(&args, &host),
     };
     match result {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -4,7 +4,6 @@ use super::Outcome;
 use super::host::Host;
 use super::output::Lang;
 
-/// Write a small plan with comments to begin with
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan new plan.toml")]
 pub(super) struct Args {

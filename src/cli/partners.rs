@@ -6,7 +6,6 @@ use super::output::Output;
 use super::studied;
 use crate::reports;
 
-/// Print who takes part in which activity, and who works with whom
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan partners plans/leiden.toml")]
 pub(super) struct Args {

@@ -16,7 +16,6 @@ use crate::source::Text;
 use crate::table::Report;
 use crate::table::Style;
 
-/// Write all reports as one document: summary, charts, activities, budget, year plans, findings
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan report plans/leiden.toml -o leiden.html")]
 pub(super) struct Args {

@@ -6,7 +6,6 @@ use super::Outcome;
 use super::host::Host;
 use crate::source::{json_schema, key_reference};
 
-/// Print the JSON Schema of a plan file, or its key reference
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan schema > plan.schema.json")]
 pub(super) struct Args {

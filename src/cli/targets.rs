@@ -8,7 +8,6 @@ use super::output::Output;
 use super::studied;
 use crate::reports;
 
-/// Print the targets: what is to be reached, what was measured, and how each stands
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan targets plans/po-zk.toml --on 2023-08-01")]
 pub(super) struct Args {

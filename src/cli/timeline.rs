@@ -7,7 +7,6 @@ use super::output::Output;
 use super::{Outcome, studied};
 use crate::reports::{self, Step};
 
-/// Print what runs when: activities by quarter or month
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan timeline plans/leiden.toml --by quarter")]
 pub(super) struct Args {

@@ -14,7 +14,6 @@ use crate::source::{Text, read_factor, read_set};
 use crate::suggest::closest;
 use crate::table::Style;
 
-/// Print what follows if figures were other ones, without changing the plan. Exit 1 if it has errors then
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Paths are those of findings: funders.ID.credit.PERIOD, activities[CODE].cost[NAME].quantity, ...\n\n\

@@ -7,7 +7,6 @@ use super::{Failure, Outcome, studied};
 use crate::model::{Plan, Span};
 use crate::reports;
 
-/// Print the year plan: what runs in a year, with whom, what it costs, who pays, what is due
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan year plans/leiden.toml 2021")]
 pub(super) struct Args {
