@@ -138,8 +138,6 @@ pub(super) fn visit(plan: &Plan, visit: &mut Visit<'_>) {
 }
 
 fn visit_funders(plan: &Plan, visit: &mut Visit<'_>) {
-    let groups: HashSet<&str> =
-        plan.funders.values().filter_map(|funder| funder.under.as_ref()).map(|under| under.as_str()).collect();
     let groups: HashSet<&FunderId> = plan.funders.values().filter_map(|funder| funder.under.as_ref()).collect();
     for (id, funder) in &plan.funders {
         let place = || Place::section("funders").key(id.as_str());
