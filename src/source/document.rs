@@ -10,10 +10,11 @@ use toml::de::DeTable;
 
 use super::mend::Text;
 use super::names::Names;
+use super::pieces::{self, Starts};
 use super::rule;
 use crate::finding::Finding;
 use crate::model::{Section, Sections};
-use crate::place::Place;
+use crate::place::{Place, Step};
 use crate::say;
 
 /// What the parser says of a key that stands twice.
@@ -24,6 +25,7 @@ const DUPLICATE: &str = "duplicate key";
 pub struct Document<'t> {
     text: &'t str,
     root: DeTable<'t>,
+    starts: Starts,
     errors: Vec<Finding>,
     damage: Damage,
 }
@@ -42,6 +44,9 @@ impl<'t> Document<'t> {
     /// Reads a text as TOML, with recovery: what comes after an error is read all the same.
     pub fn parse(source: &'t Text) -> Document<'t> {
         let text = source.as_str();
+        if let Some((root, starts)) = pieces::read(text) {
+            return Document { text, root, starts, errors: Vec::new(), damage: Damage::default() };
+        }
         let (mut root, mut errors) = DeTable::parse_recoverable(text);
         let mut found = Vec::new();
         let mut damaged = Vec::new();
@@ -71,7 +76,7 @@ impl<'t> Document<'t> {
             damaged.push(span);
         }
         let damage = Damage::new(text, &root, &damaged);
-        Document { text, root, errors: found, damage }
+        Document { text, root, starts: Starts::default(), errors: found, damage }
     }
 
     /// The text itself.
@@ -82,6 +87,11 @@ impl<'t> Document<'t> {
     /// The top-level table.
     pub(super) fn root(&self) -> &DeTable<'t> {
         &self.root
+    }
+
+    /// From where the bytes are counted of what a path leads to.
+    pub(super) fn start_of(&self, path: &[Step]) -> usize {
+        self.starts.of(path)
     }
 
     /// The syntax errors, at most one a line.

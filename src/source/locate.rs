@@ -21,17 +21,20 @@ pub fn locate(document: &Document<'_>, place: &Place) -> Range<usize> {
     }) else {
         return 0..0;
     };
-    let mut whole = true;
+    let mut found = 1;
     for step in steps {
-        match descend(value, step) {
-            Some((below, at)) => (value, key) = (below, at),
-            None => {
-                whole = false;
-                break;
-            }
-        }
+        let Some((below, at)) = descend(value, step) else { break };
+        (value, key) = (below, at);
+        found += 1;
     }
-    if place.is_key() && whole { key } else { shown(value, key) }
+    let whole = found == place.steps().len();
+    let bytes = if place.is_key() && whole { key } else { shown(value, key) };
+    shifted(bytes, document.start_of(&place.steps()[..found]))
+}
+
+/// Bytes that were counted from a start, in the text.
+pub(super) fn shifted(bytes: Range<usize>, start: usize) -> Range<usize> {
+    start + bytes.start..start + bytes.end
 }
 
 /// One step down: the value there, and the bytes of its key.

@@ -14,6 +14,7 @@ mod names;
 mod numbers;
 mod path;
 mod per_period;
+mod pieces;
 mod reference;
 mod schema;
 mod set;
