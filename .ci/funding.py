@@ -20,7 +20,8 @@ def plan(chance: random.Random) -> tuple[str, list[list[int]], list[list[int]], 
     """A plan whose periods balance, with funders that pay only for some lines: credit, debit, and who may pay what."""
     funders, lines, periods = chance.randint(5, 30), chance.randint(5, 60), chance.randint(1, 4)
     debit = [[chance.randint(0, 9000) for _ in range(periods)] for _ in range(lines)]
-    may = [[chance.random() < 0.25 for _ in range(lines)] for _ in range(funders)]
+    density = chance.choice([0.15, 0.3, 0.6, 0.9])
+    may = [[chance.random() < density for _ in range(lines)] for _ in range(funders)]
     credit = []
     for period in range(periods):
         total = sum(line[period] for line in debit)
