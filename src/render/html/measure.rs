@@ -49,7 +49,11 @@ pub(super) struct Lie {
 
 /// What a column needs, in hundredths of an em.
 pub(super) fn need<'a>(column: &Column, cells: impl Iterator<Item = &'a Cow<'a, str>>) -> usize {
-    let heading = longest_word(&column.title);
+    // Only columns of texts break a word: a heading over amounts is as wide as its longest.
+    let heading = match column.align {
+        Align::Right => words(&column.title).max().unwrap_or(0),
+        Align::Left => longest_word(&column.title),
+    };
     let characters = cells.fold(heading, |most, text| {
         // No text is wider than its bytes are many, and no word counts for more than a long one.
         if text.len() <= most || (column.align == Align::Left && most >= LONG_WORD) {
@@ -66,7 +70,12 @@ pub(super) fn need<'a>(column: &Column, cells: impl Iterator<Item = &'a Cow<'a, 
 
 /// The longest word; of one that is broken, what a line must hold.
 fn longest_word(text: &str) -> usize {
-    text.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0).min(LONG_WORD)
+    words(text).max().unwrap_or(0).min(LONG_WORD)
+}
+
+/// How wide each word is.
+fn words(text: &str) -> impl Iterator<Item = usize> {
+    text.split_whitespace().map(UnicodeWidthStr::width)
 }
 
 /// Where columns with these needs fit.
