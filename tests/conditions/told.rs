@@ -29,7 +29,7 @@ fn a_share_of_credit_and_of_lines() {
     // Brought in above the rest: 780 + 40 of 1.640 is a half.
     assert_eq!(hint, "bring in €20 more by `B` and as much less by others, or €40 more");
     let (_, message, hint) = one(&plan(FUNDERS, LINES, "lines = [\"y\"]\nmax-share = \"10%\"\nof = [\"x\"]"));
-    assert_eq!(message, "`Y` costs €200 of €1,400 for `x`, 14.29%, and `rule` allows 10%: €60 too much");
+    assert_eq!(message, "`Y` costs €200 of €1,400 for `X`, 14.29%, and `rule` allows 10%: €60 too much");
     // 200 is 10 % of 2.000.
     assert_eq!(hint, "spend €60 less on `Y`, or €600 more on what it is a share of");
     let (_, _, hint) = one(&plan(FUNDERS, LINES, "lines = [\"y\"]\nmax-share = \"10%\""));

@@ -3,7 +3,7 @@
 use super::{Broken, Side};
 use crate::finding::{Message, name};
 use crate::ledger::Remedy;
-use crate::model::{Base, Condition, Contribution, Money};
+use crate::model::{Base, Condition, Contribution, Money, PurposeId};
 use crate::say;
 
 /// `` `Subsidie` brings in € 820``.
@@ -37,11 +37,11 @@ pub(super) fn of_base(broken: &Broken<'_>, condition: &Condition, base: Money) -
         Base::Unsaid | Base::Cost => say![" of a cost of ", base],
         Base::Eligible => both(both(say![" of ", base, " that "], funders(broken, condition)), say![" may pay"]),
         Base::Credit => say![" of ", base, " that is brought in"],
-        Base::Purposes(ids) => both(say![" of ", base, " for "], listed(ids.iter().map(|id| id.as_str().to_string()))),
+        Base::Purposes(ids) => both(say![" of ", base, " for "], purposes(broken, ids)),
     };
     if !condition.without.is_empty() {
         message.push(" without ");
-        message.extend(listed(condition.without.iter().map(|id| id.as_str().to_string())));
+        message.extend(purposes(broken, &condition.without));
     }
     message
 }
@@ -58,7 +58,7 @@ pub(super) fn share_hint(broken: &Broken<'_>, condition: &Condition, remedy: Rem
         hint.extend(say![", or spend ", base, " ", more]);
         match &condition.of {
             Base::Purposes(ids) => {
-                hint.extend(both(say![" on "], listed(ids.iter().map(|id| id.as_str().to_string()))));
+                hint.extend(both(say![" on "], purposes(broken, ids)));
             }
             Base::Eligible => hint.push(" on what may be paid so"),
             Base::Unsaid | Base::Cost | Base::Credit => {}
@@ -124,6 +124,15 @@ pub(in crate::checks) fn lines(broken: &Broken<'_>, condition: &Condition) -> Me
         broken.cx.plan.lines.get(id).map_or_else(|| id.to_string(), |line| line.name.clone())
     };
     listed(condition.lines.iter().map(called))
+}
+
+/// Lines by name, and activities by code.
+fn purposes(broken: &Broken<'_>, ids: &[PurposeId]) -> Message {
+    let called = |id: &PurposeId| match broken.cx.plan.lines.get(id.as_str()) {
+        Some(line) => line.name.clone(),
+        None => id.to_string(),
+    };
+    listed(ids.iter().map(called))
 }
 
 fn both(mut first: Message, second: Message) -> Message {

@@ -93,6 +93,11 @@ impl<'n> Block<'n> {
         self.purses.len() + class
     }
 
+    /// The pairs that pay something in some largest flow, with their numbers.
+    pub(super) fn open<'b>(&'b self, solved: &'b Solved) -> impl Iterator<Item = (usize, &'b Pair)> {
+        self.pairs.iter().enumerate().filter(|(at, _)| solved.open[*at])
+    }
+
     /// More than ever flows.
     pub(super) fn plenty(&self) -> i128 {
         self.purses.iter().map(|purse| purse.amount).sum::<i128>() + 1

@@ -65,13 +65,12 @@ struct Amounts {
 impl Amounts {
     fn new(block: &Block<'_>, solved: &Solved, weights: &[i128]) -> Option<Amounts> {
         let mut sums = vec![0_i128; block.classes.len()];
-        let open = || block.pairs.iter().enumerate().filter(|(at, _)| solved.open[*at]);
-        for (_, pair) in open() {
+        for (_, pair) in block.open(solved) {
             sums[pair.class] = sums[pair.class].checked_add(weights[pair.purse])?;
         }
         let mut whole = vec![0_i128; block.pairs.len()];
         let mut rest = vec![false; block.pairs.len()];
-        for (at, pair) in open().filter(|(_, pair)| sums[pair.class] > 0) {
+        for (at, pair) in block.open(solved).filter(|(_, pair)| sums[pair.class] > 0) {
             let product = solved.paid[pair.class].checked_mul(weights[pair.purse])?;
             whole[at] = product / sums[pair.class];
             rest[at] = product % sums[pair.class] != 0;
@@ -125,7 +124,7 @@ impl Amounts {
         let mut network = Network::new(block.purses.len() + block.classes.len());
         let (mut used, mut paid) = (vec![0_i128; block.purses.len()], vec![0_i128; block.classes.len()]);
         let mut pipes: Vec<(usize, Pipe, i128)> = Vec::new();
-        for (at, pair) in block.pairs.iter().enumerate().filter(|(at, _)| solved.open[*at]) {
+        for (at, pair) in block.open(solved) {
             used[pair.purse] += self.whole[at];
             paid[pair.class] += self.whole[at];
             let fixed = match turns {

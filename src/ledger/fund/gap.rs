@@ -1,7 +1,9 @@
 //! Why not all can be paid: the smallest cut of the network, in words of money.
 
+use std::collections::BTreeMap;
+
 use super::block::{Block, Solved};
-use super::needs::{Need, Needs, Purpose};
+use super::needs::{Needs, Purpose};
 use super::payers::Payer;
 use crate::model::{Money, PeriodIx};
 
@@ -65,29 +67,19 @@ fn side(needs: &Needs, block: &Block<'_>, is_in: &[bool], lack: Lack) -> Vec<Gap
             gap.credit = gap.credit + amount;
         }
     }
+    let mut sums: BTreeMap<(usize, PeriodIx, Purpose), Money> = BTreeMap::new();
     for (class, part) in parts[block.purses.len()..].iter().enumerate() {
-        if let Some(part) = part {
-            let gap = &mut gaps[*part];
-            for need in needs.needs_of(block.first_class + class) {
-                add(gap, needs, need);
-            }
+        for need in part.iter().flat_map(|_| needs.needs_of(block.first_class + class)) {
+            let sum = sums.entry((part.unwrap_or_default(), need.period, need.purpose)).or_default();
+            *sum = *sum + needs.money(need.amount);
         }
     }
+    for ((part, period, purpose), amount) in sums {
+        gaps[part].purposes.push((purpose, period, amount));
+        gaps[part].debit = gaps[part].debit + amount;
+    }
     gaps.retain(|gap| !gap.amount().is_zero());
-    for gap in &mut gaps {
-        gap.purposes.sort_by_key(|(purpose, period, _)| (*period, *purpose));
-    }
     gaps
-}
-
-fn add(gap: &mut Gap, needs: &Needs, need: &Need) {
-    let amount = needs.money(need.amount);
-    gap.debit = gap.debit + amount;
-    let same = gap.purposes.iter_mut().find(|(purpose, period, _)| (*purpose, *period) == (need.purpose, need.period));
-    match same {
-        Some((_, _, sum)) => *sum = *sum + amount,
-        None => gap.purposes.push((need.purpose, need.period, amount)),
-    }
 }
 
 /// For each node: which connected part of one side it is in.

@@ -1,7 +1,7 @@
 //! Whether funders may pay a single cost item: for those who look at items and not at amounts, such as a highest rate.
 
 use super::super::books::{Account, ActivityIx, Books, FunderIx};
-use super::payers::{Restrictions, named};
+use super::payers::{Restrictions, named, parts};
 use crate::model::{CostItem, PaidBy, Plan};
 
 /// Who may pay which cost item of a plan, whenever it is.
@@ -28,11 +28,7 @@ impl<'a> ItemPayers<'a> {
 
     /// The funders that an item names, by itself or by an allocation key.
     fn members<'p>(&'p self, paid_by: &'p PaidBy) -> Vec<&'p str> {
-        let key = match paid_by {
-            PaidBy::One(id) if !self.plan.funders.contains_key(id.as_str()) => self.plan.keys.get(id.as_str()),
-            PaidBy::One(_) | PaidBy::Any(_) | PaidBy::Parts(_) | PaidBy::Unreadable => None,
-        };
-        match key.and_then(|key| key.parts.as_ref()) {
+        match parts(self.plan, paid_by) {
             Some(parts) => parts.members().into_iter().map(|member| member.as_str()).collect(),
             None => named(paid_by),
         }

@@ -29,13 +29,15 @@ pub use payers::Payer;
 
 use super::books::{Books, FunderIx};
 use crate::model::{Carry, Contribution, Cost, CostItem, Funder, Money, PeriodIx, Plan, Span};
-use block::blocks;
+use block::{Block, Solved, blocks};
 use needs::Needs;
 
 /// What a plan's funders may pay, and whether that pays for everything.
 #[derive(Debug)]
 pub struct Funding {
     needs: Needs,
+    /// The largest flow of each of the blocks.
+    solved: Vec<Solved>,
     gaps: Vec<Gap>,
 }
 
@@ -65,8 +67,10 @@ impl Funding {
     /// Of a plan whose books are known. Nothing when amounts are too large to be counted in units.
     pub fn new(plan: &Plan, books: &Books) -> Option<Funding> {
         let needs = Needs::of(plan, books)?;
-        let gaps = blocks(&needs).iter().flat_map(|block| gap::gaps(&needs, block, &block.solve())).collect();
-        Some(Funding { needs, gaps })
+        let blocks = blocks(&needs);
+        let solved: Vec<Solved> = blocks.iter().map(Block::solve).collect();
+        let gaps = blocks.iter().zip(&solved).flat_map(|(block, solved)| gap::gaps(&needs, block, solved)).collect();
+        Some(Funding { needs, solved, gaps })
     }
 
     /// Why not all can be paid, each reason on its own: nothing when all can.
@@ -81,8 +85,8 @@ impl Funding {
     /// divided exactly.
     pub fn payments(&self) -> Option<Vec<Payment>> {
         let mut payments = Vec::new();
-        for block in blocks(&self.needs) {
-            divide::pay(&self.needs, &block, &block.solve(), &mut payments)?;
+        for (block, solved) in blocks(&self.needs).iter().zip(&self.solved) {
+            divide::pay(&self.needs, block, solved, &mut payments)?;
         }
         Some(payments)
     }

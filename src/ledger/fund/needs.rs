@@ -15,8 +15,8 @@ use super::super::allocate::Keys;
 use super::super::books::{Account, ActivityIx, Books, FunderIx, LineIx, Posting, Side};
 use super::super::price::scaled;
 use super::super::within::stretch;
-use super::payers::{Payer, Restrictions, Set, named};
-use crate::model::{Carry, DECIMALS, Money, PaidBy, Parts, PeriodIx, Plan, Unit};
+use super::payers::{Payer, Restrictions, Set, named, parts};
+use crate::model::{Carry, DECIMALS, Money, PeriodIx, Plan, Unit};
 
 /// What is paid. Costs come first, by activity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -353,14 +353,5 @@ impl<'a> Desk<'a> {
         let lots = self.lots.into_iter().filter(|(_, amount)| *amount != 0);
         let lots = lots.map(|((period, payer), amount)| Lot { period, payer, amount }).collect();
         Some(Needs { payers: self.payers, lots, classes, needs, by_class, unit: self.unit, carries })
-    }
-}
-
-/// The parts in which a cost is paid, where an allocation key says so. An id of a funder is that funder.
-fn parts<'p>(plan: &'p Plan, paid_by: &'p PaidBy) -> Option<&'p Parts> {
-    match paid_by {
-        PaidBy::One(id) if !plan.funders.contains_key(id.as_str()) => plan.keys.get(id.as_str())?.parts.as_ref(),
-        PaidBy::Parts(parts) => Some(parts),
-        PaidBy::One(_) | PaidBy::Any(_) | PaidBy::Unreadable => None,
     }
 }

@@ -6,7 +6,7 @@
 use foldhash::HashMap;
 
 use super::super::books::{Account, ActivityIx, Books, FunderIx, LineIx};
-use crate::model::{Contribution, Funder, FunderId, PaidBy, PeriodIx, Plan, PurposeId, Span};
+use crate::model::{Contribution, Funder, FunderId, PaidBy, Parts, PeriodIx, Plan, PurposeId, Span};
 
 /// One who pays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -265,5 +265,14 @@ pub(super) fn named(paid_by: &PaidBy) -> Vec<&str> {
         PaidBy::Any(funders) => funders.iter().map(FunderId::as_str).collect(),
         PaidBy::Parts(parts) => parts.members().into_iter().map(|member| member.as_str()).collect(),
         PaidBy::Unreadable => Vec::new(),
+    }
+}
+
+/// The parts in which a cost is paid, where an allocation key says so. An id of a funder is that funder.
+pub(super) fn parts<'p>(plan: &'p Plan, paid_by: &'p PaidBy) -> Option<&'p Parts> {
+    match paid_by {
+        PaidBy::One(id) if !plan.funders.contains_key(id.as_str()) => plan.keys.get(id.as_str())?.parts.as_ref(),
+        PaidBy::Parts(parts) => Some(parts),
+        PaidBy::One(_) | PaidBy::Any(_) | PaidBy::Unreadable => None,
     }
 }

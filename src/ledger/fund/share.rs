@@ -26,8 +26,7 @@ pub(super) fn weights(block: &Block<'_>, solved: &Solved) -> Option<Vec<i128>> {
     for _ in 0..TURNS {
         let ratios = ratios(block, solved, &weights)?;
         let mut shares = vec![0_i128; block.purses.len()];
-        for (at, pair) in block.pairs.iter().enumerate().filter(|(at, _)| solved.open[*at]) {
-            let _ = at;
+        for (_, pair) in block.open(solved) {
             let share = &mut shares[pair.purse];
             *share = share.checked_add(ratios[pair.class])?;
         }
@@ -57,8 +56,7 @@ pub(super) fn weights(block: &Block<'_>, solved: &Solved) -> Option<Vec<i128>> {
 /// What is paid of each class for each weight in it: paid / weight, in millionths of millionths.
 fn ratios(block: &Block<'_>, solved: &Solved, weights: &[i128]) -> Option<Vec<i128>> {
     let mut sums = vec![0_i128; block.classes.len()];
-    for (at, pair) in block.pairs.iter().enumerate().filter(|(at, _)| solved.open[*at]) {
-        let _ = at;
+    for (_, pair) in block.open(solved) {
         sums[pair.class] = sums[pair.class].checked_add(weights[pair.purse])?;
     }
     let ratio = |(paid, sum): (&i128, &i128)| match sum {
