@@ -3,11 +3,9 @@
 //! What a period brings in more or less than it spends is another rule's; here is what restrictions alone do.
 
 use super::Context;
-use super::gaps::Telling;
-use super::references;
+use super::gaps::{Postings, Telling};
 use crate::finding::{Finding, Level, Rule, RuleName};
-use crate::ledger::{Funding, is_restricted};
-use crate::model::{Cost, PaidBy};
+use crate::ledger::is_restricted;
 
 pub static RULE: Rule = Rule {
     id: "HB074",
@@ -69,33 +67,18 @@ Canadian Journal of Mathematics 8 (1956).
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if !is_restricted(cx.plan, cx.books) || !is_known(cx) {
+    if !is_restricted(cx.plan, cx.books) || !cx.funding.is_known() {
         return;
     }
-    let Some(funding) = Funding::new(cx.plan, cx.books) else { return };
+    let Some(funding) = cx.funding.funding() else { return };
+    if funding.gaps().is_empty() {
+        return;
+    }
+    let postings = Postings::new(cx.plan, cx.books);
     for gap in funding.gaps() {
-        let telling = Telling { cx, gap };
+        let telling = Telling::new(&postings, gap);
         if telling.is_known() && !telling.is_in_kind() && !telling.is_out_of_time() {
             findings.push(telling.finding(RULE.name));
         }
     }
-}
-
-/// Whether all that says who pays what could be read, and names what is there.
-fn is_known(cx: Context<'_>) -> bool {
-    let plan = cx.plan;
-    let is_read = |paid_by: &PaidBy| *paid_by != PaidBy::Unreadable;
-    let items_are_read = plan.activities.iter().all(|activity| match &activity.cost {
-        Cost::Items(items) => items.iter().filter_map(|item| item.paid_by.as_ref()).all(is_read),
-        Cost::Unsaid | Cost::None => true,
-    });
-    let keys_are_read = plan.keys.values().all(|key| key.parts.is_some());
-    let funders_are_read = plan.funders.values().all(|funder| funder.pays_is_whole);
-    if !(plan.damaged.is_empty() && items_are_read && keys_are_read && funders_are_read) {
-        return false;
-    }
-    let codes = references::codes(plan);
-    let mut all_there = true;
-    references::visit(plan, &mut |to, id, _| all_there &= references::exists(plan, &codes, to, id));
-    all_there
 }

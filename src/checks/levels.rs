@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::{CHECKS, Context, Find, syntax, unexplained_silencing, unknown_rule, unused_silencing};
 use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
-use crate::ledger::Books;
+use crate::ledger::{Books, LazyFunding};
 use crate::model::{Plan, Section, Silence, SilenceLevel};
 use crate::place::Place;
 use crate::say;
@@ -30,7 +30,8 @@ pub struct Judged {
 pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<Judged> {
     let mut findings = read;
     let (slips, judgement) = (OnceCell::new(), OnceCell::new());
-    let context = Context { plan, books, today, slips: &slips, judgement: &judgement };
+    let funding = LazyFunding::new(plan, books);
+    let context = Context { plan, books, today, funding: &funding, slips: &slips, judgement: &judgement };
     for check in CHECKS {
         match check.find {
             Find::Plan(find) => find(context, &mut findings),

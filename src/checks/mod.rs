@@ -23,7 +23,7 @@ use jiff::civil::Date;
 use slips::Slips;
 
 use crate::finding::{Finding, Rule};
-use crate::ledger::{Books, Judgement, judge};
+use crate::ledger::{Books, Judgement, LazyFunding, judge};
 use crate::model::Plan;
 
 pub use levels::{Judged, find_rule, rule, run};
@@ -35,6 +35,8 @@ pub struct Context<'a> {
     pub books: &'a Books,
     /// The day that it is: what is due before it should have happened. The host says it.
     pub today: Date,
+    /// Who pays for what, worked out once, and only where something depends on it.
+    funding: &'a LazyFunding<'a>,
     slips: &'a OnceCell<Slips>,
     judgement: &'a OnceCell<Judgement>,
 }
@@ -47,7 +49,7 @@ impl<'a> Context<'a> {
 
     /// What the demands of the plan come to. They are judged once, and only where there are any.
     fn judgement(&self) -> &'a Judgement {
-        self.judgement.get_or_init(|| judge(self.plan, self.books))
+        self.judgement.get_or_init(|| judge(self.funding))
     }
 }
 

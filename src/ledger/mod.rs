@@ -35,7 +35,8 @@ pub use compare::{
 };
 pub use cost::{Base, CostProblem, Costing, How, Part, Piece, pieces};
 pub use fund::{
-    Ending, Funding, Gap, GoesOn, ItemPayers, Kept, Lack, Matrix, Payer, Payment, Purpose, endings, is_restricted,
+    Ending, Funding, Gap, GoesOn, ItemPayers, Kept, Lack, LazyFunding, Matrix, Payer, Payment, Purpose, endings,
+    is_restricted,
 };
 pub use gather::gather;
 pub use group::{sum_of_rows, without_activity};

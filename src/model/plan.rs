@@ -1,5 +1,6 @@
 //! The plan as a whole.
 
+use foldhash::HashMap;
 use jiff::civil::Date;
 
 use super::activity::Activity;
@@ -84,6 +85,11 @@ impl Plan {
     /// From when until when the plan runs: as it says, or else from its first period to its last.
     pub fn term(&self) -> Option<Span> {
         self.stated_term.or_else(|| self.periods.term())
+    }
+
+    /// The number of each activity, by its code; of a code that stands twice, one of them.
+    pub fn codes(&self) -> HashMap<&str, usize> {
+        self.activities.iter().enumerate().map(|(at, activity)| (activity.code.as_str(), at)).collect()
     }
 
     /// Whether all of a section could be read.

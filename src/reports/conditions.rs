@@ -6,7 +6,7 @@ use super::notes::silences_of;
 use super::sheet::{body, sheet, text, without_empty_columns};
 use super::words::{ConditionsWords, words};
 use crate::finding::rate;
-use crate::ledger::{Books, Demand, Demander, Sums, Unjudged, Verdict, judge};
+use crate::ledger::{Books, Demand, Demander, LazyFunding, Sums, Unjudged, Verdict, judge};
 use crate::model::{Money, PeriodIx, Plan, Share};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Row, Table};
@@ -17,7 +17,7 @@ pub(super) use demand::{demanded, demander};
 pub fn conditions(plan: &Plan, books: &Books) -> Report {
     let words = words(plan.language).conditions;
     let mut report = sheet(plan, "conditions", words.conditions);
-    let verdicts = judge(plan, books).verdicts;
+    let verdicts = judge(&LazyFunding::new(plan, books)).verdicts;
     if verdicts.is_empty() {
         report.blocks.push(Block::Text(say![words.no_conditions]));
         return report;

@@ -1,7 +1,7 @@
 //! What the scheme demands of the Leiden plan. The figures are those of the source: the subsidy of the years in which it
 //! is paid is 821.116 of a cost of 1.643.489.
 
-use hbplan::ledger::{Demand, Sums, Verdict, judge};
+use hbplan::ledger::{Demand, LazyFunding, Sums, Verdict, judge};
 use hbplan::model::{Money, Share};
 use hbplan::source::Text;
 
@@ -13,7 +13,7 @@ fn verdicts(from: &str, to: &str) -> Vec<Verdict> {
     let changed = text.as_str().replace(from, to);
     let changed = Text::new(changed);
     let proof = proof(&changed);
-    judge(&proof.plan, &proof.books).verdicts
+    judge(&LazyFunding::new(&proof.plan, &proof.books)).verdicts
 }
 
 /// What the share of the subsidy comes to in a window: as it is printed, and whether it holds.

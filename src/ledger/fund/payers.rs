@@ -108,7 +108,7 @@ impl<'a> Restrictions<'a> {
             touched: Vec::new(),
             covered: Vec::new(),
         };
-        let codes = plan.activities.iter().enumerate().map(|(at, activity)| (activity.code.as_str(), at)).collect();
+        let codes = plan.codes();
         for (at, funder) in plan.funders.values().enumerate() {
             all.add(books, &codes, at, funder);
         }
@@ -116,7 +116,7 @@ impl<'a> Restrictions<'a> {
         all
     }
 
-    fn add(&mut self, books: &Books, codes: &Codes<'_>, at: usize, funder: &Funder) {
+    fn add(&mut self, books: &Books, codes: &HashMap<&str, usize>, at: usize, funder: &Funder) {
         if books.funder_tree.is_group(at) {
             self.groups.insert(at);
         }
@@ -233,14 +233,11 @@ impl<'a> Restrictions<'a> {
     }
 }
 
-/// The number of each activity, by its code; of a code that stands twice, one of them.
-type Codes<'p> = HashMap<&'p str, usize>;
-
 /// Puts a funder in the sets of everything that it names: a line, all under a group of lines, or an activity.
 fn name(
     plan: &Plan,
     books: &Books,
-    codes: &Codes<'_>,
+    codes: &HashMap<&str, usize>,
     funder: usize,
     purposes: &[PurposeId],
     lines: &mut [Set],

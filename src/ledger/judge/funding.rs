@@ -7,7 +7,7 @@ use super::super::fund::{Funding, Payer, Purpose};
 use super::super::row::Row;
 use super::scope::Scope;
 use super::{Case, Desk, Unjudged};
-use crate::model::{Cost, PaidBy, PeriodIx, PurposeId};
+use crate::model::PeriodIx;
 
 impl Desk<'_> {
     /// What the funders of a condition may pay, without some of it, in each period of its window.
@@ -38,7 +38,8 @@ impl Desk<'_> {
     /// What the funders of a condition pay of what its lines cost.
     pub(super) fn paid(&self, case: &Case<'_>) -> Result<Row, Unjudged> {
         let mut row = Row::default();
-        for payment in self.funding()?.payments().ok_or(Unjudged::TooLarge)? {
+        self.funding()?;
+        for payment in self.funding.payments().ok_or(Unjudged::TooLarge)? {
             let Payer::Funder(funder) = payment.payer else { continue };
             let Some((activity, account)) = of_cost(payment.purpose) else { continue };
             let counts = case.window.contains(&payment.period)
@@ -51,36 +52,12 @@ impl Desk<'_> {
         Ok(row)
     }
 
-    /// Who pays for what, worked out once.
+    /// Who pays for what, where that is known.
     fn funding(&self) -> Result<&Funding, Unjudged> {
-        if !self.books.debit.is_whole() || !self.books.credit.is_whole() || !self.payers_are_known() {
+        if !self.books.debit.is_whole() || !self.books.credit.is_whole() || !self.funding.is_known() {
             return Err(Unjudged::Unknown);
         }
-        self.funding.get_or_init(|| Funding::new(self.plan, self.books)).as_ref().ok_or(Unjudged::TooLarge)
-    }
-
-    /// Whether all that says who pays what could be read, and names what is there.
-    pub(super) fn payers_are_known(&self) -> bool {
-        let plan = self.plan;
-        let is_purpose = |id: &PurposeId| {
-            let is_activity = || plan.activities.iter().any(|each| each.code.as_str() == id.as_str());
-            plan.lines.contains_key(id.as_str()) || is_activity()
-        };
-        let is_payer = |id: &str| plan.funders.contains_key(id);
-        let names_payers = |paid_by: &PaidBy| match paid_by {
-            PaidBy::One(id) => is_payer(id.as_str()) || plan.keys.contains_key(id.as_str()),
-            PaidBy::Any(funders) => funders.iter().all(|id| is_payer(id.as_str())),
-            PaidBy::Parts(parts) => parts.members().into_iter().all(|id| is_payer(id.as_str())),
-            PaidBy::Unreadable => false,
-        };
-        plan.keys.values().all(|key| key.parts.is_some())
-            && plan.funders.values().all(|funder| {
-                funder.pays_is_whole && funder.pays.iter().flatten().chain(&funder.pays_not).all(is_purpose)
-            })
-            && plan.activities.iter().all(|activity| match &activity.cost {
-                Cost::Items(items) => items.iter().filter_map(|item| item.paid_by.as_ref()).all(names_payers),
-                Cost::Unsaid | Cost::None => true,
-            })
+        self.funding.funding().ok_or(Unjudged::TooLarge)
     }
 }
 

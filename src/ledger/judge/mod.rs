@@ -17,10 +17,8 @@ mod subject;
 mod tariff;
 mod window;
 
-use std::cell::OnceCell;
-
 use super::books::{ActivityIx, Books, FunderIx, LineIx};
-use super::fund::Funding;
+use super::fund::LazyFunding;
 use super::row::Row;
 use crate::model::{Condition, Contribution, Money, PeriodIx, Plan, Quantity, Section, Share};
 
@@ -171,16 +169,17 @@ struct Desk<'a> {
     plan: &'a Plan,
     books: &'a Books,
     /// Who pays for what, when a condition asks for that.
-    funding: OnceCell<Option<Funding>>,
+    funding: &'a LazyFunding<'a>,
 }
 
-/// Judges every demand of a plan.
-pub fn judge(plan: &Plan, books: &Books) -> Judgement {
+/// Judges every demand of a plan. Who pays for what is worked out only when a demand asks for it.
+pub fn judge<'a>(funding: &'a LazyFunding<'a>) -> Judgement {
+    let (plan, books) = (funding.plan, funding.books);
     let mut judgement = Judgement::default();
     if !demands_anything(plan) {
         return judgement;
     }
-    let desk = Desk { plan, books, funding: OnceCell::new() };
+    let desk = Desk { plan, books, funding };
     for index in 0..plan.funders.len() {
         desk.funder(FunderIx(index as u32), &mut judgement.verdicts);
     }

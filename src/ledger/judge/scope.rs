@@ -28,8 +28,10 @@ impl Scope {
     /// These lines with all that stand under them, and these activities.
     pub(super) fn purposes(desk: &Desk<'_>, ids: &[PurposeId]) -> Scope {
         let named = ids.iter().filter_map(|id| desk.plan.lines.get_index_of(id.as_str())).collect();
-        let is_named = |code: &str| ids.iter().any(|id| id.as_str() == code);
-        let activities = desk.plan.activities.iter().map(|activity| is_named(activity.code.as_str())).collect();
+        let mut activities = vec![false; desk.plan.activities.len()];
+        for at in ids.iter().filter_map(|id| desk.funding.codes().get(id.as_str())) {
+            activities[*at] = true;
+        }
         Scope::Some { lines: under(desk.books, named), activities }
     }
 

@@ -120,17 +120,13 @@ impl Desk<'_> {
     /// Whether everything that a condition names is there.
     pub(super) fn names_are_known(&self, condition: &Condition) -> bool {
         let (funders, lines) = (&self.plan.funders, &self.plan.lines);
-        let is_purpose = |id: &crate::model::PurposeId| {
-            let is_activity = || self.plan.activities.iter().any(|each| each.code.as_str() == id.as_str());
-            lines.contains_key(id.as_str()) || is_activity()
-        };
         let of = match &condition.of {
             Base::Purposes(ids) => &ids[..],
             Base::Unsaid | Base::Cost | Base::Eligible | Base::Credit => &[],
         };
         condition.funders.iter().chain(&condition.excludes).all(|id| funders.contains_key(id))
             && condition.lines.iter().all(|id| lines.contains_key(id))
-            && of.iter().chain(&condition.without).all(is_purpose)
+            && of.iter().chain(&condition.without).all(|id| self.funding.is_purpose(id))
     }
 
     /// Whether a funder contributes in kind, and is no group.

@@ -9,7 +9,7 @@ use crate::model::{Cost, CostItem, Money, Price, RateSource};
 
 impl Desk<'_> {
     pub(super) fn tariff(&self, case: &Case<'_>, most: Money) -> Result<Sums, Unjudged> {
-        if !case.condition.funders.is_empty() && !self.payers_are_known() {
+        if !case.condition.funders.is_empty() && !self.funding.is_known() {
             return Err(Unjudged::Unknown);
         }
         let payers = ItemPayers::new(self.plan, self.books);

@@ -37,7 +37,7 @@ fn purposes(ids: &[&str]) -> Vec<PurposeId> {
 /// The verdicts on one condition, or on what funders say of themselves.
 fn verdicts(mut plan: Plan, conditions: Vec<Condition>) -> Vec<Verdict> {
     plan.conditions = conditions;
-    judge(&plan, &post(&plan)).verdicts
+    judge(&LazyFunding::new(&plan, &post(&plan))).verdicts
 }
 
 fn sums(plan: Plan, condition: Condition) -> Result<Sums, Unjudged> {
@@ -48,7 +48,8 @@ fn sums(plan: Plan, condition: Condition) -> Result<Sums, Unjudged> {
 
 fn fault_of(mut plan: Plan, condition: Condition) -> Option<Fault> {
     plan.conditions = vec![condition];
-    let judgement = judge(&plan, &post(&plan));
+    let books = post(&plan);
+    let judgement = judge(&LazyFunding::new(&plan, &books));
     assert!(judgement.verdicts.iter().all(|verdict| verdict.sums.is_err()) || judgement.faults.is_empty());
     judgement.faults.into_iter().next().map(|(_, fault)| fault)
 }

@@ -4,7 +4,7 @@ use std::mem::{Discriminant, discriminant};
 
 use super::subjects::{Facts, listed};
 use crate::finding::{Message, rate};
-use crate::ledger::{Demand, Demander, Pair, Verdict, Version, judge, match_up};
+use crate::ledger::{Demand, Demander, LazyFunding, Pair, Verdict, Version, judge, match_up};
 use crate::model::{Base, Condition, Contribution, Plan};
 use crate::reports::conditions::{demanded, demander, holds, standing};
 use crate::reports::words::Words;
@@ -58,7 +58,8 @@ pub(super) fn form(form: Contribution) -> &'static str {
 /// The demands that do not stand as they did: before and after, or what came and went.
 pub(super) fn table(old: Version<'_>, new: Version<'_>, all: &'static Words) -> Option<Table> {
     let (words, own) = (all.compare, all.conditions);
-    let (was, is) = (judge(old.plan, old.books).verdicts, judge(new.plan, new.books).verdicts);
+    let verdicts = |version: &Version<'_>| judge(&LazyFunding::new(version.plan, version.books)).verdicts;
+    let (was, is) = (verdicts(&old), verdicts(&new));
     let key = |plan: &Plan, verdict: &Verdict| key(plan, verdict);
     let keys = |plan, verdicts: &[Verdict]| verdicts.iter().map(|each| key(plan, each)).collect::<Vec<Key>>();
     let (old_keys, new_keys) = (keys(old.plan, &was), keys(new.plan, &is));
