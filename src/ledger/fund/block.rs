@@ -77,14 +77,19 @@ impl<'n> Block<'n> {
         let classes = &needs.classes[classes];
         let last = classes.last().map(|class| class.period).filter(|_| needs.carries);
         let purses = purses(&needs.lots[lots], last);
-        let by_payer: BTreeMap<(usize, PeriodIx), usize> =
-            purses.iter().enumerate().map(|(at, purse)| ((purse.payer, purse.period), at)).collect();
-        let pair = |(class, of): (usize, &Class)| {
-            let period = of.period;
-            let purses = of.payers.iter().filter_map(|payer| by_payer.get(&(payer, period)).copied());
-            purses.map(|purse| Pair { purse, class }).collect::<Vec<_>>()
-        };
-        let pairs = classes.iter().enumerate().flat_map(pair).collect();
+        // Those of one payer follow each other, period by period up to the last that spends something.
+        let mut first: Vec<Option<usize>> = vec![None; needs.payers.len()];
+        for (at, purse) in purses.iter().enumerate() {
+            first[purse.payer].get_or_insert(at);
+        }
+        let mut pairs = Vec::new();
+        for (class, of) in classes.iter().enumerate() {
+            for first in of.payers.iter().filter_map(|payer| first[payer]) {
+                if let Some(later) = of.period.index().checked_sub(purses[first].period.index()) {
+                    pairs.push(Pair { purse: first + later, class });
+                }
+            }
+        }
         Block { purses, classes, first_class, pairs }
     }
 
