@@ -3,14 +3,15 @@
 //! A cell in which nothing was posted is not there. A cell is *known* when everything that belongs in it
 //! could be read; figures that are not known are never compared.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::model::{Money, PeriodIx};
 
 /// A sum for each period.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
-    cells: BTreeMap<PeriodIx, Money>,
+    /// In the order of periods, which is nearly always the order in which they come.
+    cells: Vec<(PeriodIx, Money)>,
     total: Money,
     unknown: BTreeSet<PeriodIx>,
     unknown_everywhere: bool,
@@ -39,8 +40,20 @@ impl Row {
 
     /// Puts in what [`Row::sums_with`] gave for that period.
     pub(super) fn set(&mut self, period: PeriodIx, sums: Sums) {
-        self.cells.insert(period, sums.cell);
+        match self.find(period) {
+            Ok(at) => self.cells[at].1 = sums.cell,
+            Err(at) => self.cells.insert(at, (period, sums.cell)),
+        }
         self.total = sums.total;
+    }
+
+    /// Where the cell of a period is, or where it would be.
+    fn find(&self, period: PeriodIx) -> Result<usize, usize> {
+        match self.cells.last() {
+            Some((last, _)) if *last == period => Ok(self.cells.len() - 1),
+            Some((last, _)) if *last > period => self.cells.binary_search_by_key(&period, |(at, _)| *at),
+            Some(_) | None => Err(self.cells.len()),
+        }
     }
 
     /// Adds the cells of a row that is part of this one, and what is not known of it. A cell that would be
@@ -77,7 +90,7 @@ impl Row {
 
     /// The sum in a period; nothing when nothing was posted in it.
     pub fn get(&self, period: PeriodIx) -> Option<Money> {
-        self.cells.get(&period).copied()
+        self.find(period).ok().map(|at| self.cells[at].1)
     }
 
     /// The sum in a period, 0 when nothing was posted in it.
@@ -87,7 +100,7 @@ impl Row {
 
     /// The periods in which something was posted, in order.
     pub fn cells(&self) -> impl Iterator<Item = (PeriodIx, Money)> + '_ {
-        self.cells.iter().map(|(period, amount)| (*period, *amount))
+        self.cells.iter().copied()
     }
 
     /// The sum over all periods.

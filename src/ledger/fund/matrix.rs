@@ -1,6 +1,9 @@
 //! What is paid, added up: payers × purposes, by period.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use foldhash::fast::RandomState;
+use indexmap::IndexMap;
 
 use super::super::books::Books;
 use super::super::row::Row;
@@ -12,9 +15,9 @@ use crate::model::{Money, PeriodIx, Plan};
 /// Sums over payments. A row has a cell for each period in which something is paid.
 #[derive(Debug, Clone, Default)]
 pub struct Matrix {
-    cells: BTreeMap<(Purpose, Payer), Row>,
-    purposes: BTreeMap<Purpose, Row>,
-    payers: BTreeMap<Payer, Row>,
+    cells: IndexMap<(Purpose, Payer), Row, RandomState>,
+    purposes: IndexMap<Purpose, Row, RandomState>,
+    payers: IndexMap<Payer, Row, RandomState>,
     total: Row,
 }
 
@@ -25,6 +28,8 @@ impl Matrix {
         for Payment { period, payer, purpose, amount } in payments {
             matrix.add(*purpose, *payer, *period, *amount);
         }
+        matrix.purposes.sort_unstable_keys();
+        matrix.payers.sort_unstable_keys();
         matrix
     }
 
