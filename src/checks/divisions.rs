@@ -1,5 +1,6 @@
 //! Everything in a plan that is divided by an allocation key, by name or written where it is used, walked in one place.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
@@ -56,9 +57,8 @@ impl Division<'_> {
 
 /// All of them, in the order of the file.
 pub(super) fn divisions(cx: Context<'_>) -> Vec<Division<'_>> {
-    let posted = Posted::new(cx.books);
-    let mut walk = Walk { plan: cx.plan, posted, found: Vec::new() };
-    walk.funders(cx.books);
+    let mut walk = Walk { plan: cx.plan, books: cx.books, posted: OnceCell::new(), found: Vec::new() };
+    walk.funders();
     cx.plan.activities.iter().enumerate().for_each(|(index, activity)| walk.activity(index, activity));
     walk.found
 }
@@ -93,20 +93,27 @@ impl Posted {
 
 struct Walk<'a> {
     plan: &'a Plan,
-    posted: Posted,
+    books: &'a Books,
+    /// Looked up only when something is divided.
+    posted: OnceCell<Posted>,
     found: Vec<Division<'a>>,
 }
 
 impl<'a> Walk<'a> {
-    fn funders(&mut self, books: &Books) {
+    fn posted(&self) -> &Posted {
+        self.posted.get_or_init(|| Posted::new(self.books))
+    }
+
+    fn funders(&mut self) {
         for (index, (id, funder)) in self.plan.funders.iter().enumerate() {
             let place = || Place::section("funders").key(id.as_str()).key("split");
-            if !books.funder_tree.is_group(index) {
-                let periods = self.posted.of_funders.get(&index).cloned().unwrap_or_default();
+            if !self.books.funder_tree.is_group(index) {
+                let periods = |posted: &Posted| posted.of_funders.get(&index).cloned().unwrap_or_default();
                 self.split(funder.split.as_ref(), place, What::Contribution, periods);
             } else if let Some(credit) = &funder.credit {
                 let entries = credit.entries().iter().filter(|(_, amount)| !amount.is_zero());
-                self.split(funder.split.as_ref(), place, What::Pool, entries.map(|(period, _)| *period).collect());
+                let periods = |_: &Posted| entries.map(|(period, _)| *period).collect();
+                self.split(funder.split.as_ref(), place, What::Pool, periods);
             }
         }
     }
@@ -116,18 +123,25 @@ impl<'a> Walk<'a> {
             Cost::Items(items) => &items[..],
             Cost::Unsaid | Cost::None => &[],
         };
-        let inherits = items.iter().enumerate().filter(|(_, item)| item.split.is_none());
-        let periods = inherits.flat_map(|(item, _)| self.posted.of_item(index, item)).collect();
+        let periods = |posted: &Posted| {
+            let inherits = items.iter().enumerate().filter(|(_, item)| item.split.is_none());
+            inherits.flat_map(|(item, _)| posted.of_item(index, item)).collect()
+        };
         let place = || Place::section("activities").index(activity.number).key("split");
         self.split(activity.split.as_ref(), place, What::Cost, periods);
         for (number, item) in items.iter().enumerate() {
-            let periods = self.posted.of_item(index, number);
-            self.paid_by(activity, item, &periods);
+            let periods = |posted: &Posted| posted.of_item(index, number);
+            self.paid_by(activity, item, periods);
             self.split(item.split.as_ref(), || item_place(activity, item).key("split"), What::Cost, periods);
         }
     }
 
-    fn paid_by(&mut self, activity: &Activity, item: &'a CostItem, periods: &BTreeSet<PeriodIx>) {
+    fn paid_by(
+        &mut self,
+        activity: &Activity,
+        item: &'a CostItem,
+        periods: impl FnOnce(&Posted) -> BTreeSet<PeriodIx>,
+    ) {
         let (key, parts) = match &item.paid_by {
             // A funder where both have that id.
             Some(PaidBy::One(id)) if !self.plan.funders.contains_key(id.as_str()) => {
@@ -139,7 +153,8 @@ impl<'a> Walk<'a> {
         };
         let Some(parts) = parts else { return };
         let place = item_place(activity, item).key("paid-by");
-        self.found.push(Division { place, key, parts, what: What::Payment, periods: periods.clone() });
+        let periods = periods(self.posted());
+        self.found.push(Division { place, key, parts, what: What::Payment, periods });
     }
 
     fn split(
@@ -147,7 +162,7 @@ impl<'a> Walk<'a> {
         split: Option<&'a Split>,
         place: impl FnOnce() -> Place,
         what: What,
-        periods: BTreeSet<PeriodIx>,
+        periods: impl FnOnce(&Posted) -> BTreeSet<PeriodIx>,
     ) {
         let (key, parts) = match split {
             Some(Split::Key(id)) => match self.plan.keys.get_key_value(id) {
@@ -158,6 +173,7 @@ impl<'a> Walk<'a> {
             Some(Split::Unreadable) | None => return,
         };
         let Some(parts) = parts else { return };
+        let periods = periods(self.posted());
         self.found.push(Division { place: place(), key, parts, what, periods });
     }
 }

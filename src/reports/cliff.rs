@@ -1,9 +1,9 @@
 //! What goes on after a funder ends, who takes it over, and what nobody covers.
 
-use super::funding::{payer_name, purpose_name};
+use super::funding::{payer_name, payments, purpose_name};
 use super::sheet::sheet;
 use super::words::{FundingWords, words};
-use crate::ledger::{Books, Ending, Funding, GoesOn, Payer, endings};
+use crate::ledger::{Books, Ending, GoesOn, Payer, endings};
 use crate::model::{Money, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
@@ -12,10 +12,12 @@ use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
 pub fn cliff(plan: &Plan, books: &Books) -> Report {
     let words = words(plan.language).funding;
     let mut report = sheet(plan, "cliff", words.cliff);
-    let payments = Funding::new(plan, books).and_then(|funding| funding.payments());
-    let Some(payments) = payments else {
-        report.blocks.push(Block::Text(say![words.too_large]));
-        return report;
+    let payments = match payments(plan, books, words) {
+        Ok(payments) => payments,
+        Err(why) => {
+            report.blocks.push(Block::Text(say![why]));
+            return report;
+        }
     };
     let endings = endings(plan, books, &payments);
     if endings.is_empty() {

@@ -3,7 +3,8 @@
 use super::sheet::{named, sheet};
 use super::words::{FundingWords, words};
 use crate::ledger::{
-    Account, ActivityIx, Books, Funding, Kept, Matrix, Payer, Purpose, Row as Sums, is_restricted, sum_of_rows,
+    Account, ActivityIx, Books, Funding, Kept, LazyFunding, Matrix, Payer, Payment, Purpose, Row as Sums,
+    is_restricted, sum_of_rows,
 };
 use crate::model::{Carry, Money, PeriodIx, Plan, Span};
 use crate::say;
@@ -17,9 +18,12 @@ pub fn funding(plan: &Plan, books: &Books, within: Option<Span>) -> Report {
         report.blocks.push(Block::Text(say![words.no_amounts]));
         return report;
     }
-    let Some(matrix) = matrix(plan, books) else {
-        report.blocks.push(Block::Text(say![words.too_large]));
-        return report;
+    let matrix = match payments(plan, books, words) {
+        Ok(payments) => Matrix::new(&payments),
+        Err(why) => {
+            report.blocks.push(Block::Text(say![why]));
+            return report;
+        }
     };
     let is_shown = |period: &PeriodIx| {
         let span = plan.periods.get(*period).span;
@@ -44,15 +48,19 @@ pub fn funding(plan: &Plan, books: &Books, within: Option<Span>) -> Report {
     report
 }
 
-/// Everything that is paid in a plan, added up; nothing when amounts are too large to be divided exactly.
-pub(super) fn matrix(plan: &Plan, books: &Books) -> Option<Matrix> {
-    Some(Matrix::new(&Funding::new(plan, books)?.payments()?))
+/// Everything that is paid in a plan, or why that can't be said.
+pub(super) fn payments(plan: &Plan, books: &Books, words: &FundingWords) -> Result<Vec<Payment>, &'static str> {
+    let is_whole = books.debit.is_whole() && books.credit.is_whole();
+    if !is_whole || !LazyFunding::new(plan, books).is_known() {
+        return Err(words.not_known);
+    }
+    Funding::new(plan, books).and_then(|funding| funding.payments()).ok_or(words.too_large)
 }
 
 /// Who pays for an activity, by period; nothing when it costs nothing.
 pub(super) fn of_activity(plan: &Plan, books: &Books, activity: ActivityIx) -> Option<Table> {
     let words = words(plan.language).funding;
-    let matrix = matrix(plan, books)?;
+    let matrix = Matrix::new(&payments(plan, books, words).ok()?);
     let is_its = |purpose: &Purpose| match purpose {
         Purpose::Activity(of, _) => *of == activity,
         Purpose::Rest(_) | Purpose::Opening | Purpose::Back(_) | Purpose::Left => false,

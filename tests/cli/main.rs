@@ -6,6 +6,7 @@ mod budget;
 mod check;
 mod explain;
 mod formats;
+mod funding;
 mod new;
 mod run;
 mod year;

@@ -26,6 +26,7 @@ pub struct FundingWords {
     pub no_amounts: &'static str,
     pub nothing_then: &'static str,
     pub too_large: &'static str,
+    pub not_known: &'static str,
     /// How the matrix is made.
     pub how: &'static str,
     pub how_restricted: &'static str,
@@ -61,6 +62,7 @@ pub(super) static DUTCH: FundingWords = FundingWords {
     no_amounts: "Dit plan heeft geen bedragen.",
     nothing_then: "In die tijd wordt niets besteed.",
     too_large: "De bedragen zijn te groot om precies te verdelen.",
+    not_known: "Wie wat betaalt kan pas gezegd worden als alle bedragen en alle namen in het plan kloppen.",
     how: "Elke financier betaalt van elke activiteit naar rato van wat hij inbrengt, op de kleinste eenheid afgerond, \
           zo dat elke rij en elke kolom precies optelt.",
     how_restricted: "Elke kost wordt verdeeld over de financiers die hem mogen betalen, naar rato van wat zij vrij te \
@@ -96,6 +98,7 @@ pub(super) static ENGLISH: FundingWords = FundingWords {
     no_amounts: "This plan has no amounts.",
     nothing_then: "Nothing is spent in that time.",
     too_large: "The amounts are too large to be divided exactly.",
+    not_known: "Who pays for what can be said only when all amounts and all names in the plan are right.",
     how: "Each funder pays for each activity in proportion to what it brings in, rounded to the smallest unit so that \
           every row and every column adds up exactly.",
     how_restricted: "Each cost is divided among the funders that may pay it, in proportion to what they have free to \
