@@ -119,3 +119,24 @@ fn a_closed_pipe_is_no_failure() {
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
     }
 }
+
+#[test]
+fn a_group_that_can_not_be_read_is_one_finding() {
+    // Neither the subtotal of a group nor what a funder may pay of it is known then.
+    let plan = "[plan]\ntitle = \"x\"\nunit = 1\nperiods = [\"2020\"]\n\n\
+                [funders]\npublic = { name = \"P\", credit = [100] }\n\
+                city = { name = \"C\", under = \"public\", credit = [60], pays = [\"direct\"] }\n\
+                state = { name = \"S\", under = \"public\", credit = [40] }\n\n\
+                [lines]\ndirect = { name = \"D\", debit = [100] }\n\
+                staff = { name = \"St\", under = \"direct\", debit = [100] }\n\
+                travel = { name = \"T\", under = \"direct\", debit = [0] }\n";
+    hbplan(&["check", "-"]).input(plan.as_bytes()).go().ended(0);
+    for (whole, broken) in
+        [("C\", under = \"public\"", "C\", under = 5"), ("St\", under = \"direct\"", "St\", under = 5")]
+    {
+        let plan = plan.replace(whole, broken);
+        let ran = hbplan(&["check", "-", "--output-format", "concise"]).input(plan.as_bytes()).go();
+        ran.ended(1).prints("error[wrong-type]: `under`");
+        assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
+    }
+}

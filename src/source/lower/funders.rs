@@ -26,9 +26,15 @@ fn funder(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) ->
     let pays_not = fields.ids(cx, "pays-not", path, PurposeId::new);
     let unreadable = fields.is_unreadable("pays") || fields.is_unreadable("pays-not") || fields.is_unreadable("form");
     let pays_is_whole = cx.findings.len() == before && !unreadable;
+    let name = fields.text(cx, "name", path).unwrap_or_else(|| id.to_string());
+    let under = fields.id(cx, "under", path, FunderId::new);
+    if fields.lost("under", under.as_ref()) {
+        // It may have been meant for any group.
+        cx.damage(Section::Funders);
+    }
     Some(Funder {
-        name: fields.text(cx, "name", path).unwrap_or_else(|| id.to_string()),
-        under: fields.id(cx, "under", path, FunderId::new),
+        name,
+        under,
         credit: fields.per_period(cx, "credit", path),
         total: fields.number(cx, "total", path),
         from: fields.span(cx, "from", path),

@@ -19,10 +19,16 @@ fn line(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> O
         return None;
     };
     let fields = open(cx, &keys::LINE, value, table, path);
+    let name = fields.text(cx, "name", path).unwrap_or_else(|| id.to_string());
+    let under = fields.id(cx, "under", path, LineId::new);
+    if fields.lost("under", under.as_ref()) {
+        // It may have been meant for any group.
+        cx.damage(Section::Lines);
+    }
     let (adjust, adjust_is_whole) = tables_in(cx, &fields, "adjust", &keys::ADJUSTMENT, path, adjustment);
     Some(Line {
-        name: fields.text(cx, "name", path).unwrap_or_else(|| id.to_string()),
-        under: fields.id(cx, "under", path, LineId::new),
+        name,
+        under,
         debit: fields.per_period(cx, "debit", path),
         total: fields.number(cx, "total", path),
         approved: fields.series(cx, "approved", path),
