@@ -1,6 +1,6 @@
 //! Everything in a plan that names something else in it, walked in one place.
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use crate::model::{
     Activity, Base, Cost, CostItem, FunderId, PaidBy, Parts, Plan, Price, PurposeId, RateSource, Section, Split,
@@ -271,14 +271,9 @@ fn visit_conditions(plan: &Plan, visit: &mut Visit<'_>) {
     }
 }
 
-/// The codes of all activities.
-pub(super) fn codes(plan: &Plan) -> HashSet<&str> {
-    plan.activities.iter().map(|activity| activity.code.as_str()).collect()
-}
-
-/// Whether a reference is to something that is there; `codes` are those of [`codes`].
-pub(super) fn exists(plan: &Plan, codes: &HashSet<&str>, to: To, id: &str) -> bool {
-    let is_one = |kind: &To| if *kind == To::Activity { codes.contains(id) } else { kind.find(plan, id).is_some() };
+/// Whether a reference is to something that is there; `codes` are those of [`Plan::codes`].
+pub(super) fn exists(plan: &Plan, codes: &HashMap<&str, usize>, to: To, id: &str) -> bool {
+    let is_one = |kind: &To| if *kind == To::Activity { codes.contains_key(id) } else { kind.find(plan, id).is_some() };
     to.kinds().iter().any(is_one)
 }
 

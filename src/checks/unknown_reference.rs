@@ -67,7 +67,7 @@ timeline = ["2020"]
 const MOST_HINTS: usize = 100;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let codes = references::codes(cx.plan);
+    let codes = cx.plan.codes();
     let codes_are_known = cx.plan.activities.iter().all(|activity| activity.is_whole);
     let mut words = Words::default();
     references::visit(cx.plan, &mut |to, id, place| {
