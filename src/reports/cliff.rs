@@ -3,7 +3,7 @@
 use super::funding::{payer_name, payments, purpose_name};
 use super::sheet::sheet;
 use super::words::{FundingWords, words};
-use crate::ledger::{Books, Ending, GoesOn, Payer, endings};
+use crate::ledger::{Books, Ending, GoesOn, LazyFunding, Payer, endings};
 use crate::model::{Money, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
@@ -12,14 +12,15 @@ use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
 pub fn cliff(plan: &Plan, books: &Books) -> Report {
     let words = words(plan.language).funding;
     let mut report = sheet(plan, "cliff", words.cliff);
-    let payments = match payments(plan, books, words) {
+    let funding = LazyFunding::new(plan, books);
+    let payments = match payments(&funding, words) {
         Ok(payments) => payments,
         Err(why) => {
             report.blocks.push(Block::Text(say![why]));
             return report;
         }
     };
-    let endings = endings(plan, books, &payments);
+    let endings = endings(plan, books, payments);
     if endings.is_empty() {
         report.blocks.push(Block::Text(say![words.no_end]));
         return report;

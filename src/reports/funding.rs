@@ -3,8 +3,8 @@
 use super::sheet::{named, sheet};
 use super::words::{FundingWords, words};
 use crate::ledger::{
-    Account, ActivityIx, Books, Funding, Kept, LazyFunding, Matrix, Payer, Payment, Purpose, Row as Sums,
-    is_restricted, sum_of_rows,
+    Account, ActivityIx, Books, Kept, LazyFunding, Matrix, Payer, Payment, Purpose, Row as Sums, is_restricted,
+    sum_of_rows,
 };
 use crate::model::{Carry, Money, PeriodIx, Plan, Span};
 use crate::say;
@@ -18,8 +18,8 @@ pub fn funding(plan: &Plan, books: &Books, within: Option<Span>) -> Report {
         report.blocks.push(Block::Text(say![words.no_amounts]));
         return report;
     }
-    let matrix = match payments(plan, books, words) {
-        Ok(payments) => Matrix::new(&payments),
+    let matrix = match payments(&LazyFunding::new(plan, books), words) {
+        Ok(payments) => Matrix::new(payments),
         Err(why) => {
             report.blocks.push(Block::Text(say![why]));
             return report;
@@ -49,18 +49,17 @@ pub fn funding(plan: &Plan, books: &Books, within: Option<Span>) -> Report {
 }
 
 /// Everything that is paid in a plan, or why that can't be said.
-pub(super) fn payments(plan: &Plan, books: &Books, words: &FundingWords) -> Result<Vec<Payment>, &'static str> {
-    let is_whole = books.debit.is_whole() && books.credit.is_whole();
-    if !is_whole || !LazyFunding::new(plan, books).is_known() {
+pub(super) fn payments<'f>(funding: &'f LazyFunding<'_>, words: &FundingWords) -> Result<&'f [Payment], &'static str> {
+    if !funding.is_whole() {
         return Err(words.not_known);
     }
-    Funding::new(plan, books).and_then(|funding| funding.payments()).ok_or(words.too_large)
+    funding.payments().ok_or(words.too_large)
 }
 
 /// Who pays for an activity, by period; nothing when it costs nothing.
 pub(super) fn of_activity(plan: &Plan, books: &Books, activity: ActivityIx) -> Option<Table> {
     let words = words(plan.language).funding;
-    let matrix = Matrix::new(&payments(plan, books, words).ok()?);
+    let matrix = Matrix::new(payments(&LazyFunding::new(plan, books), words).ok()?);
     let is_its = |purpose: &Purpose| match purpose {
         Purpose::Activity(of, _) => *of == activity,
         Purpose::Rest(_) | Purpose::Opening | Purpose::Back(_) | Purpose::Left => false,

@@ -69,8 +69,9 @@ fn side(needs: &Needs, block: &Block<'_>, is_in: &[bool], lack: Lack) -> Vec<Gap
     }
     let mut sums: BTreeMap<(usize, PeriodIx, Purpose), Money> = BTreeMap::new();
     for (class, part) in parts[block.purses.len()..].iter().enumerate() {
-        for need in part.iter().flat_map(|_| needs.needs_of(block.first_class + class)) {
-            let sum = sums.entry((part.unwrap_or_default(), need.period, need.purpose)).or_default();
+        let Some(part) = part else { continue };
+        for need in needs.needs_of(block.first_class + class) {
+            let sum = sums.entry((*part, need.period, need.purpose)).or_default();
             *sum = *sum + needs.money(need.amount);
         }
     }

@@ -13,6 +13,7 @@ mod divide;
 mod flow;
 mod gap;
 mod item;
+mod known;
 mod lazy;
 mod matrix;
 mod needs;

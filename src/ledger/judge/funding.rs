@@ -54,7 +54,7 @@ impl Desk<'_> {
 
     /// Who pays for what, where that is known.
     fn funding(&self) -> Result<&Funding, Unjudged> {
-        if !self.books.debit.is_whole() || !self.books.credit.is_whole() || !self.funding.is_known() {
+        if !self.funding.is_whole() {
             return Err(Unjudged::Unknown);
         }
         self.funding.funding().ok_or(Unjudged::TooLarge)
