@@ -77,8 +77,8 @@ fn what_can_not_be_is_proven_and_still_printed() {
 #[test]
 fn conditions_say_the_limit_the_standing_and_the_room() {
     // 40 of 110 is 36,36 %; 40 % of 110 is 44.
-    let ran = hbplan(&["conditions", "-"]).input(RESTRICTED.as_bytes()).go();
-    ran.ended(0).prints("40 %").prints("36,36 %").prints("€ 4").prints("€ 44");
+    let ran = hbplan(&["conditions", "-", "--format", "csv"]).input(RESTRICTED.as_bytes()).go();
+    ran.ended(0).prints(",40,36.36,4,ja,").prints("cofinanciering,40,110,44,");
     let broken = RESTRICTED.replace("40%", "36%");
     hbplan(&["conditions", "-"]).input(broken.as_bytes()).go().ended(1).prints("nee");
     hbplan(&["check", "-"]).input(broken.as_bytes()).go().ended(1).prints("share-above-maximum");
