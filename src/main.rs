@@ -8,7 +8,7 @@ fn main() -> ExitCode {
 
 /// The one function of the mathematical library that is linked to the program: the compression of workbooks knows it,
 /// for a way to compress that is never asked for. Found here, that library need not be loaded at each start.
-#[cfg(all(feature = "xlsx", target_os = "linux", target_env = "gnu"))]
+#[cfg(all(feature = "xlsx", target_os = "linux", target_env = "gnu", not(target_feature = "crt-static")))]
 #[unsafe(no_mangle)]
 extern "C" fn log2(x: f64) -> f64 {
     libm::log2(x)
