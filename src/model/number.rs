@@ -55,9 +55,9 @@ pub fn read_decimal(text: &str) -> Result<Decimal, NumberError> {
     if kept.len() > DECIMALS as usize {
         return Err(NumberError::TooFine);
     }
-    // At most 13 + 6 digits, so the value is below 10^19 and fits an i128 with room to spare.
-    let mantissa = whole.bytes().chain(kept.bytes()).fold(0_i128, |sum, digit| sum * 10 + i128::from(digit - b'0'));
-    let signed = if negative { -mantissa } else { mantissa };
+    // At most 13 + 6 digits, so the value is below 10^19 and fits an u64.
+    let mantissa = whole.bytes().chain(kept.bytes()).fold(0_u64, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+    let signed = if negative { -i128::from(mantissa) } else { i128::from(mantissa) };
     Ok(Decimal::from_i128_with_scale(signed, kept.len() as u32))
 }
 

@@ -1,20 +1,16 @@
 //! What reading keeps track of: the findings so far, the document, and the periods once they are read.
 
 use foldhash::HashMap;
-use toml::Spanned;
-use toml::de::DeValue;
 
 use super::document::Document;
 use super::keys::{Key, Kind, Shape};
 use super::path::Path;
 use super::rule;
+use super::tree::{Node, Value};
 use crate::finding::{Finding, Message, RuleName, name};
 use crate::model::{Periods, Section, Sections};
 use crate::say;
 use crate::suggest::closest;
-
-/// A value of the document, with its bytes.
-pub(super) type Value<'v> = Spanned<DeValue<'v>>;
 
 /// The state of reading one document.
 pub(super) struct Context<'d> {
@@ -76,20 +72,20 @@ impl<'d> Context<'d> {
         if self.document.is_damaged(value.span()) {
             return;
         }
-        let found = type_name(value.get_ref());
+        let found = type_name(&value.node);
         let message = say![name(path.last()), " must be ", kind.describe(), ", and is ", found];
         self.report(rule::WRONG_TYPE, path, message, hint);
     }
 }
 
 /// What a TOML value is, in words.
-pub(super) fn type_name(value: &DeValue<'_>) -> &'static str {
+pub(super) fn type_name(value: &Node<'_>) -> &'static str {
     match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date or time",
-        DeValue::Array(_) => "an array",
-        DeValue::Table(_) => "a table",
+        Node::String(_) => "a text",
+        Node::Integer(_) | Node::Float(_) => "a number",
+        Node::Boolean => "true or false",
+        Node::Datetime(_) => "a date or time",
+        Node::Array(_) => "an array",
+        Node::Table(_) => "a table",
     }
 }

@@ -10,11 +10,12 @@ use toml::de::DeTable;
 
 use super::mend::Text;
 use super::names::Names;
-use super::pieces::{self, Starts};
 use super::rule;
+use super::statements;
+use super::tree::Table;
 use crate::finding::Finding;
 use crate::model::{Section, Sections};
-use crate::place::{Place, Step};
+use crate::place::Place;
 use crate::say;
 
 /// What the parser says of a key that stands twice.
@@ -24,8 +25,7 @@ const DUPLICATE: &str = "duplicate key";
 #[derive(Debug)]
 pub struct Document<'t> {
     text: &'t str,
-    root: DeTable<'t>,
-    starts: Starts,
+    root: Table<'t>,
     errors: Vec<Finding>,
     damage: Damage,
 }
@@ -44,18 +44,17 @@ impl<'t> Document<'t> {
     /// Reads a text as TOML, with recovery: what comes after an error is read all the same.
     pub fn parse(source: &'t Text) -> Document<'t> {
         let text = source.as_str();
-        if let Some((root, starts)) = pieces::read(text) {
-            return Document { text, root, starts, errors: Vec::new(), damage: Damage::default() };
+        if let Some(root) = statements::read(text) {
+            return Document { text, root, errors: Vec::new(), damage: Damage::default() };
         }
-        let (mut root, mut errors) = DeTable::parse_recoverable(text);
+        let (mut root, mut errors) = recovering(text);
         let mut found = Vec::new();
         let mut damaged = Vec::new();
         if let Some(mended) = Some(&errors).filter(|errors| !errors.is_empty()).and_then(|_| source.mended()) {
             found.extend(mended.broken.iter().map(|broken| broken.finding(text)));
             damaged.extend(mended.broken.iter().map(|broken| broken.statement.clone()));
-            (root, errors) = DeTable::parse_recoverable(&mended.text);
+            (root, errors) = recovering(&mended.text);
         }
-        let root = root.into_inner();
         let mut lines = BTreeSet::new();
         let mut lists = BTreeSet::new();
         let names = Names::new(&root);
@@ -76,7 +75,7 @@ impl<'t> Document<'t> {
             damaged.push(span);
         }
         let damage = Damage::new(text, &root, &damaged);
-        Document { text, root, starts: Starts::default(), errors: found, damage }
+        Document { text, root, errors: found, damage }
     }
 
     /// The text itself.
@@ -85,13 +84,8 @@ impl<'t> Document<'t> {
     }
 
     /// The top-level table.
-    pub(super) fn root(&self) -> &DeTable<'t> {
+    pub(super) fn root(&self) -> &Table<'t> {
         &self.root
-    }
-
-    /// From where the bytes are counted of what a path leads to.
-    pub(super) fn start_of(&self, path: &[Step]) -> usize {
-        self.starts.of(path)
     }
 
     /// The syntax errors, at most one a line.
@@ -119,8 +113,14 @@ impl<'t> Document<'t> {
     }
 }
 
+/// What can be read of a text that is not valid, and what is wrong with it.
+fn recovering(text: &str) -> (Table<'_>, Vec<toml::de::Error>) {
+    let (root, errors) = DeTable::parse_recoverable(text);
+    (Table::of(text, root.into_inner()), errors)
+}
+
 impl Damage {
-    fn new(text: &str, root: &DeTable<'_>, errors: &[Range<usize>]) -> Damage {
+    fn new(text: &str, root: &Table<'_>, errors: &[Range<usize>]) -> Damage {
         let mut damage = Damage::default();
         if errors.is_empty() {
             return damage;
@@ -138,7 +138,7 @@ impl Damage {
             });
         }
         // A bracket that is left open swallows the sections after it.
-        for section in Section::ALL.into_iter().filter(|section| !root.contains_key(section.key())) {
+        for section in Section::ALL.into_iter().filter(|section| root.get(section.key()).is_none()) {
             damage.sections.insert(section);
         }
         damage.lines.sort_by_key(|line| (line.start, line.end));

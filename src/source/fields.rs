@@ -1,11 +1,10 @@
 //! A table taken apart by its declaration: each key in its slot, unknown and missing keys reported.
 
-use toml::de::DeTable;
-
-use super::context::{Context, Value};
+use super::context::Context;
 use super::keys::{self, Key, Kind, Shape};
 use super::path::Path;
 use super::rule;
+use super::tree::{Table, Value};
 use crate::finding::{Finding, name};
 use crate::model::Section;
 use crate::say;
@@ -36,14 +35,14 @@ impl<'v> Fields<'v> {
     pub(super) fn open(
         cx: &mut Context<'_>,
         shape: &'static Shape,
-        table: &'v DeTable<'v>,
+        table: &'v Table<'v>,
         whole: bool,
         path: &Path<'_>,
     ) -> Fields<'v> {
         let mut fields = Fields { shape, slots: [Slot::Absent; SLOTS], whole };
         let mut unknown = Vec::new();
-        for (key, value) in table {
-            match shape.keys.iter().position(|declared| declared.name == key.get_ref()) {
+        for (key, value) in table.iter() {
+            match shape.keys.iter().position(|declared| declared.name == key.name) {
                 Some(at) if cx.document.is_damaged(value.span()) && is_scalar_or_array(value) => {
                     fields.slots[at] = Slot::Unreadable;
                 }
@@ -53,7 +52,7 @@ impl<'v> Fields<'v> {
         }
         for key in unknown {
             if !cx.document.is_damaged(key.span()) {
-                fields.report_unknown(cx, key.get_ref(), path);
+                fields.report_unknown(cx, &key.name, path);
             }
         }
         if whole {
@@ -133,6 +132,12 @@ impl<'v> Fields<'v> {
         self.whole && matches!(self.slot(key).1, Slot::Absent)
     }
 
+    /// The keys under which something stands that was already reported.
+    pub(super) fn unreadable(&self) -> impl Iterator<Item = &'static str> {
+        let slots = self.shape.keys.iter().zip(&self.slots);
+        slots.filter(|(_, slot)| matches!(slot, Slot::Unreadable)).map(|(key, _)| key.name)
+    }
+
     /// Whether what stands under a key was already reported.
     pub(super) fn is_unreadable(&self, key: &str) -> bool {
         matches!(self.slot(key).1, Slot::Unreadable)
@@ -141,16 +146,16 @@ impl<'v> Fields<'v> {
 
 /// A damaged table is still taken apart: only the values on the bad line are lost.
 fn is_scalar_or_array(value: &Value<'_>) -> bool {
-    value.get_ref().as_table().is_none() && !is_array_of_tables(value)
+    value.node.as_table().is_none() && !is_array_of_tables(value)
 }
 
 /// Whether a value is a text without words.
 fn is_blank(value: &Value<'_>) -> bool {
-    value.get_ref().as_str().is_some_and(|text| text.trim().is_empty())
+    value.node.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
 fn is_array_of_tables(value: &Value<'_>) -> bool {
-    value.get_ref().as_array().is_some_and(|array| array.iter().any(|element| element.get_ref().is_table()))
+    value.node.as_array().is_some_and(|array| array.elements.iter().any(|element| element.node.as_table().is_some()))
 }
 
 #[cfg(test)]

@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use toml::de::DeValue;
-
-use super::context::Value;
 use super::document::Document;
+use super::tree::{Node, Value};
 use crate::place::{Place, Step};
 
 /// The bytes of a place. A key that is missing points at the table that should have it; a place in a file
@@ -16,7 +14,7 @@ pub fn locate(document: &Document<'_>, place: &Place) -> Range<usize> {
     }
     let mut steps = place.steps().iter();
     let Some((mut value, mut key)) = steps.next().and_then(|step| match step {
-        Step::Key(name) => document.root().get_key_value(name.as_str()).map(|(key, value)| (value, key.span())),
+        Step::Key(name) => document.root().get(name).map(|(key, value)| (value, key.span())),
         Step::Index(_) => None,
     }) else {
         return 0..0;
@@ -28,30 +26,22 @@ pub fn locate(document: &Document<'_>, place: &Place) -> Range<usize> {
         found += 1;
     }
     let whole = found == place.steps().len();
-    let bytes = if place.is_key() && whole { key } else { shown(value, key) };
-    shifted(bytes, document.start_of(&place.steps()[..found]))
-}
-
-/// Bytes that were counted from a start, in the text.
-pub(super) fn shifted(bytes: Range<usize>, start: usize) -> Range<usize> {
-    start + bytes.start..start + bytes.end
+    if place.is_key() && whole { key } else { shown(value, key) }
 }
 
 /// One step down: the value there, and the bytes of its key.
 fn descend<'v, 't>(value: &'v Value<'t>, step: &Step) -> Option<(&'v Value<'t>, Range<usize>)> {
-    match (value.get_ref(), step) {
-        (DeValue::Table(table), Step::Key(name)) => {
-            table.get_key_value(name.as_str()).map(|(key, value)| (value, key.span()))
-        }
-        (DeValue::Array(array), Step::Index(index)) => array.get(*index).map(|value| (value, value.span())),
+    match (&value.node, step) {
+        (Node::Table(table), Step::Key(name)) => table.get(name).map(|(key, value)| (value, key.span())),
+        (Node::Array(array), Step::Index(index)) => array.elements.get(*index).map(|value| (value, value.span())),
         (
-            DeValue::String(_)
-            | DeValue::Integer(_)
-            | DeValue::Float(_)
-            | DeValue::Boolean(_)
-            | DeValue::Datetime(_)
-            | DeValue::Array(_)
-            | DeValue::Table(_),
+            Node::String(_)
+            | Node::Integer(_)
+            | Node::Float(_)
+            | Node::Boolean
+            | Node::Datetime(_)
+            | Node::Array(_)
+            | Node::Table(_),
             _,
         ) => None,
     }

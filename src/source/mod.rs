@@ -14,11 +14,12 @@ mod names;
 mod numbers;
 mod path;
 mod per_period;
-mod pieces;
 mod reference;
 mod schema;
 mod set;
 mod spans;
+mod statements;
+mod tree;
 mod values;
 
 pub use document::Document;

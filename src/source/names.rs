@@ -2,22 +2,20 @@
 //!
 //! Collected when the first such key is found: a file has none, or one, or thousands of them.
 
+use super::tree::{Node, Table, Value};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
 /// The keys of a file.
 pub(super) struct Names<'v> {
-    root: &'v DeTable<'v>,
+    root: &'v Table<'v>,
     spans: OnceCell<BTreeMap<&'v str, Vec<Range<usize>>>>,
 }
 
 impl<'v> Names<'v> {
     /// The keys under the top-level table, not yet collected.
-    pub(super) fn new(root: &'v DeTable<'v>) -> Names<'v> {
+    pub(super) fn new(root: &'v Table<'v>) -> Names<'v> {
         Names { root, spans: OnceCell::new() }
     }
 
@@ -30,12 +28,12 @@ impl<'v> Names<'v> {
 }
 
 /// The bytes of every key, by its name, in the order of the file.
-fn collect<'v>(root: &'v DeTable<'v>) -> BTreeMap<&'v str, Vec<Range<usize>>> {
+fn collect<'v>(root: &'v Table<'v>) -> BTreeMap<&'v str, Vec<Range<usize>>> {
     let mut spans: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
     let mut tables = vec![root];
     while let Some(table) = tables.pop() {
-        for (key, value) in table {
-            spans.entry(key.get_ref()).or_default().push(key.span());
+        for (key, value) in table.iter() {
+            spans.entry(&key.name).or_default().push(key.span());
             tables.extend(tables_in(value));
         }
     }
@@ -44,12 +42,10 @@ fn collect<'v>(root: &'v DeTable<'v>) -> BTreeMap<&'v str, Vec<Range<usize>>> {
 }
 
 /// The tables directly in a value.
-fn tables_in<'v, 't>(value: &'v Spanned<DeValue<'t>>) -> Vec<&'v DeTable<'t>> {
-    match value.get_ref() {
-        DeValue::Table(table) => vec![table],
-        DeValue::Array(array) => array.iter().filter_map(|element| element.get_ref().as_table()).collect(),
-        DeValue::String(_) | DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
-            Vec::new()
-        }
+fn tables_in<'v, 't>(value: &'v Value<'t>) -> Vec<&'v Table<'t>> {
+    match &value.node {
+        Node::Table(table) => vec![table],
+        Node::Array(array) => array.elements.iter().filter_map(|element| element.node.as_table()).collect(),
+        Node::String(_) | Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) => Vec::new(),
     }
 }

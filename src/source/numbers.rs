@@ -1,11 +1,10 @@
 //! Numbers, by their own digits: strict, exact, and wary of Dutch thousands.
 
-use toml::de::DeValue;
-
-use super::context::{Context, Value};
+use super::context::Context;
 use super::keys::Kind;
 use super::path::Path;
 use super::rule;
+use super::tree::{Node, Value};
 use crate::finding::name;
 use crate::model::{Money, NumberError, Quantity, WHOLE_DIGITS};
 use crate::say;
@@ -34,21 +33,24 @@ impl Context<'_> {
         if self.document.is_damaged(value.span()) {
             return None;
         }
-        match value.get_ref() {
-            DeValue::Integer(digits) if digits.radix() == 10 => self.digits(digits.as_str(), path),
-            DeValue::Integer(digits) => {
-                let message = say![name(digits.to_string()), " is not a decimal number"];
+        match &value.node {
+            Node::Integer(digits) if digits.is_decimal() => self.digits(&digits.plain(), path),
+            Node::Integer(digits) => {
+                let message = say![name(digits.0), " is not a decimal number"];
                 self.report(rule::UNREADABLE_NUMBER, path, message, say!["write it with the digits 0 to 9"]);
                 None
             }
-            DeValue::Float(digits) => match thousands_dot(digits.as_str()) {
-                Some((thousands, decimals)) => {
-                    self.report_thousands_dot(digits.as_str(), &thousands, &decimals, path);
-                    None
+            Node::Float(digits) => {
+                let digits = digits.plain();
+                match thousands_dot(&digits) {
+                    Some((thousands, decimals)) => {
+                        self.report_thousands_dot(&digits, &thousands, &decimals, path);
+                        None
+                    }
+                    None => self.digits(&digits, path),
                 }
-                None => self.digits(digits.as_str(), path),
-            },
-            DeValue::String(text) => {
+            }
+            Node::String(text) => {
                 let hint = match amount_in_words(text) {
                     Some(digits) => say!["write ", name(digits), ", without quotes"],
                     None => say!["write digits without quotes, such as ", name("12_800"), " or ", name("108.90")],
@@ -56,7 +58,7 @@ impl Context<'_> {
                 self.wrong_kind(&Kind::Amount, value, path, hint);
                 None
             }
-            DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
+            Node::Boolean | Node::Datetime(_) | Node::Array(_) | Node::Table(_) => {
                 let hint = say!["write digits, such as ", name("12_800"), " or ", name("108.90")];
                 self.wrong_kind(&Kind::Amount, value, path, hint);
                 None

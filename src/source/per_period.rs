@@ -1,13 +1,12 @@
 //! Figures for each period: arrays aligned with `plan.periods`, and tables keyed by period.
 
-use toml::de::{DeArray, DeTable, DeValue};
-
-use super::context::{Context, Value};
+use super::context::Context;
 use super::fields::Fields;
 use super::keys::Key;
 use super::numbers::{Number, thousands_dot};
 use super::path::Path;
 use super::rule;
+use super::tree::{Array, Node, Table, Value};
 use crate::finding::{Finding, name};
 use crate::model::{Form, PerPeriod, PeriodIx, Periods, Section, Series};
 use crate::say;
@@ -44,14 +43,12 @@ impl Context<'_> {
         if self.document.is_damaged(value.span()) {
             return None;
         }
-        match value.get_ref() {
-            DeValue::Array(array) => Some(Series::Each(self.array(array, path))),
-            DeValue::Table(table) => Some(Series::Each(self.table(table, path))),
-            DeValue::String(_)
-            | DeValue::Integer(_)
-            | DeValue::Float(_)
-            | DeValue::Boolean(_)
-            | DeValue::Datetime(_) => self.number(value, path).map(Series::One),
+        match &value.node {
+            Node::Array(array) => Some(Series::Each(self.array(array, path))),
+            Node::Table(table) => Some(Series::Each(self.table(table, path))),
+            Node::String(_) | Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) => {
+                self.number(value, path).map(Series::One)
+            }
         }
     }
 
@@ -59,24 +56,20 @@ impl Context<'_> {
         if self.document.is_damaged(value.span()) {
             return None;
         }
-        match value.get_ref() {
-            DeValue::Array(array) => Some(self.array(array, path)),
-            DeValue::Table(table) => Some(self.table(table, path)),
-            DeValue::String(_)
-            | DeValue::Integer(_)
-            | DeValue::Float(_)
-            | DeValue::Boolean(_)
-            | DeValue::Datetime(_) => {
+        match &value.node {
+            Node::Array(array) => Some(self.array(array, path)),
+            Node::Table(table) => Some(self.table(table, path)),
+            Node::String(_) | Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) => {
                 self.wrong_type(key, value, path);
                 None
             }
         }
     }
 
-    fn array<N: Number>(&mut self, array: &DeArray<'_>, path: &Path<'_>) -> PerPeriod<N> {
-        let mut entries = Vec::with_capacity(array.len());
+    fn array<N: Number>(&mut self, array: &Array<'_>, path: &Path<'_>) -> PerPeriod<N> {
+        let mut entries = Vec::with_capacity(array.elements.len());
         let mut holes = Vec::new();
-        for (index, element) in array.iter().enumerate() {
+        for (index, element) in array.elements.iter().enumerate() {
             let period = PeriodIx(index as u32);
             match self.number(element, &path.index(index)) {
                 Some(number) => entries.push((period, number)),
@@ -84,11 +77,11 @@ impl Context<'_> {
             }
         }
         let periods = self.periods.len();
-        let aligned = array.len() == periods;
+        let aligned = array.elements.len() == periods;
         // `36.000,55` is two elements; that it is Dutch has been said.
-        let dutch = || array.iter().any(|element| is_dutch(element.get_ref()));
+        let dutch = || array.elements.iter().any(|element| is_dutch(&element.node));
         if !aligned && !dutch() && !self.damaged.contains(Section::Plan) {
-            self.report_count(array.len(), periods, path);
+            self.report_count(array.elements.len(), periods, path);
         }
         entries.retain(|(period, _)| period.index() < periods);
         let figures = PerPeriod::new(Form::Array, entries, holes);
@@ -122,19 +115,19 @@ impl Context<'_> {
         format!("{{ {} = 1_000 }}", first.unwrap_or_default())
     }
 
-    fn table<N: Number>(&mut self, table: &DeTable<'_>, path: &Path<'_>) -> PerPeriod<N> {
+    fn table<N: Number>(&mut self, table: &Table<'_>, path: &Path<'_>) -> PerPeriod<N> {
         let mut entries = Vec::with_capacity(table.len());
         let mut holes = Vec::new();
         let mut lost = false;
-        for (key, value) in table {
-            let path = path.key(key.get_ref());
+        for (key, value) in table.iter() {
+            let path = path.key(&key.name);
             let number = self.number(value, &path);
-            match (self.periods.by_id(key.get_ref()), number) {
+            match (self.periods.by_id(&key.name), number) {
                 (Some(period), Some(number)) => entries.push((period, number)),
                 (Some(period), None) => holes.push(period),
                 (None, _) => {
                     lost = true;
-                    self.report_unknown_period(key.get_ref(), &path);
+                    self.report_unknown_period(&key.name, &path);
                 }
             }
         }
@@ -158,8 +151,8 @@ impl Context<'_> {
     }
 }
 
-fn is_dutch(value: &DeValue<'_>) -> bool {
-    value.as_float().is_some_and(|digits| thousands_dot(digits.as_str()).is_some())
+fn is_dutch(value: &Node<'_>) -> bool {
+    matches!(value, Node::Float(digits) if thousands_dot(&digits.plain()).is_some())
 }
 
 /// The first few ids, in backticks.

@@ -1,12 +1,13 @@
 //! Days and spans: TOML dates, texts in the grammar of spans, and the ids of periods.
 
 use jiff::civil::Date;
-use toml::de::DeValue;
+use toml_datetime::Datetime;
 
-use super::context::{Context, Value};
+use super::context::Context;
 use super::keys::Key;
 use super::path::Path;
 use super::rule;
+use super::tree::{Digits, Node, Value};
 use crate::finding::{Finding, name};
 use crate::model::{Span, SpanError};
 use crate::say;
@@ -17,8 +18,9 @@ impl Context<'_> {
         if self.document.is_damaged(value.span()) {
             return None;
         }
-        let written = value.get_ref().as_datetime()?;
-        let day = written.date.filter(|_| written.time.is_none()).and_then(|date| {
+        let Node::Datetime(written) = value.node else { return None };
+        let day = written.parse().ok().filter(|at: &Datetime| at.time.is_none()).and_then(|at| {
+            let date = at.date?;
             let year = i16::try_from(date.year).ok().filter(|year| (1900..3000).contains(year))?;
             Date::new(year, date.month as i8, date.day as i8).ok()
         });
@@ -34,11 +36,11 @@ impl Context<'_> {
         if self.document.is_damaged(value.span()) {
             return None;
         }
-        let text = match value.get_ref() {
-            DeValue::String(text) => text,
-            DeValue::Integer(digits) if digits.radix() == 10 && digits.as_str().len() == 4 => digits.as_str(),
-            DeValue::Datetime(_) => return self.day(value, path).map(Span::day),
-            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
+        let text = match &value.node {
+            Node::String(text) => &**text,
+            Node::Integer(Digits(digits)) if digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()) => digits,
+            Node::Datetime(_) => return self.day(value, path).map(Span::day),
+            Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Array(_) | Node::Table(_) => {
                 self.wrong_type(key, value, path);
                 return None;
             }

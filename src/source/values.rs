@@ -2,14 +2,14 @@
 //! files of their own.
 
 use jiff::civil::Date;
-use toml::de::DeValue;
 
-use super::context::{Context, Value};
+use super::context::Context;
 use super::fields::{Fields, Slot};
 use super::keys::Kind;
 use super::numbers::Number;
 use super::path::Path;
 use super::rule;
+use super::tree::{Node, Value};
 use crate::finding::name;
 use crate::model::{Share, Span};
 use crate::say;
@@ -24,7 +24,7 @@ impl Fields<'_> {
     /// The id that the text under a key is.
     pub(super) fn id<Id>(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>, id: fn(&str) -> Id) -> Option<Id> {
         let (key, value) = self.value(key)?;
-        match value.get_ref().as_str() {
+        match value.node.as_str() {
             Some(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(id),
             None => {
                 cx.wrong_type(key, value, &path.key(key.name));
@@ -42,13 +42,13 @@ impl Fields<'_> {
     pub(super) fn ids<Id>(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>, id: fn(&str) -> Id) -> Vec<Id> {
         let Some((key, value)) = self.value(key) else { return Vec::new() };
         let path = path.key(key.name);
-        let DeValue::Array(array) = value.get_ref() else {
+        let Node::Array(array) = &value.node else {
             cx.wrong_type(key, value, &path);
             return Vec::new();
         };
-        let mut ids = Vec::with_capacity(array.len());
-        for (index, element) in array.iter().enumerate() {
-            match element.get_ref().as_str() {
+        let mut ids = Vec::with_capacity(array.elements.len());
+        for (index, element) in array.elements.iter().enumerate() {
+            match element.node.as_str() {
                 Some(text) => ids.push(id(text)),
                 None => cx.wrong_kind(&Kind::Text, element, &path.index(index), say!["put it in quotes"]),
             }
@@ -72,15 +72,15 @@ impl Fields<'_> {
     /// The whole number from 1 up to `most` under a key.
     pub(super) fn count(&self, cx: &mut Context<'_>, key: &str, most: u32, path: &Path<'_>) -> Option<u32> {
         let (key, value) = self.value(key)?;
-        let count = match value.get_ref() {
-            DeValue::Integer(digits) if digits.radix() == 10 => digits.as_str().parse().ok(),
-            DeValue::Integer(_)
-            | DeValue::Float(_)
-            | DeValue::String(_)
-            | DeValue::Boolean(_)
-            | DeValue::Datetime(_)
-            | DeValue::Array(_)
-            | DeValue::Table(_) => None,
+        let count = match &value.node {
+            Node::Integer(digits) if digits.is_decimal() => digits.plain().parse().ok(),
+            Node::Integer(_)
+            | Node::Float(_)
+            | Node::String(_)
+            | Node::Boolean
+            | Node::Datetime(_)
+            | Node::Array(_)
+            | Node::Table(_) => None,
         };
         let count = count.filter(|count| (1..=most).contains(count));
         if count.is_none() && !cx.document.is_damaged(value.span()) {
@@ -95,7 +95,7 @@ impl Fields<'_> {
     pub(super) fn share(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) -> Option<Share> {
         let (key, value) = self.value(key)?;
         let path = path.key(key.name);
-        match value.get_ref().as_str() {
+        match value.node.as_str() {
             Some(text) => cx.share(text, &path),
             None => {
                 cx.wrong_type(key, value, &path);
@@ -108,17 +108,12 @@ impl Fields<'_> {
     pub(super) fn date(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) -> Option<Date> {
         let (key, value) = self.value(key)?;
         let path = path.key(key.name);
-        let written = match value.get_ref() {
-            DeValue::Datetime(_) => value,
-            DeValue::String(text) if Span::parse(text).is_ok_and(|span| span.days() == 1) => {
+        let written = match &value.node {
+            Node::Datetime(_) => value,
+            Node::String(text) if Span::parse(text).is_ok_and(|span| span.days() == 1) => {
                 return Span::parse(text).ok().map(Span::start);
             }
-            DeValue::String(_)
-            | DeValue::Integer(_)
-            | DeValue::Float(_)
-            | DeValue::Boolean(_)
-            | DeValue::Array(_)
-            | DeValue::Table(_) => {
+            Node::String(_) | Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Array(_) | Node::Table(_) => {
                 cx.wrong_type(key, value, &path);
                 return None;
             }
@@ -165,7 +160,7 @@ impl Context<'_> {
             return None;
         }
         let kind = Kind::OneOf(words);
-        let Some(text) = value.get_ref().as_str() else {
+        let Some(text) = value.node.as_str() else {
             self.wrong_kind(&kind, value, path, say!["write one of these words, in quotes"]);
             return None;
         };

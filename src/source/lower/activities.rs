@@ -36,7 +36,7 @@ fn activity(cx: &mut Context<'_>, number: usize, fields: &Fields<'_>, path: &Pat
         timeline: timeline(cx, fields, path),
         cost,
         cost_is_whole,
-        is_whole: !BLAMED.iter().any(|key| fields.is_unreadable(key)),
+        is_whole: !fields.unreadable().any(|key| BLAMED.contains(&key)),
         targets,
         note: fields.text(cx, "note", path),
     };

@@ -1,25 +1,24 @@
 //! `[keys]`, and everything that is divided by one: what contradicts itself is found here.
 
-use toml::de::{DeTable, DeValue};
-
 use super::{map, open};
 use crate::finding::{Message, name};
 use crate::model::{
     AllocationKey, AmountOf, ById, FunderId, KeyId, MemberId, PaidBy, Parts, Quantity, Section, Series, Share, Split,
 };
 use crate::say;
-use crate::source::context::{Context, Value};
+use crate::source::context::Context;
 use crate::source::fields::Fields;
 use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
 use crate::source::rule;
+use crate::source::tree::{Node, Table, Value};
 
 pub(super) fn keys(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<KeyId, AllocationKey> {
     map(cx, file, Section::Keys, KeyId::new, key)
 }
 
 fn key(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<AllocationKey> {
-    let DeValue::Table(table) = value.get_ref() else {
+    let Node::Table(table) = &value.node else {
         let hint = say!["write a table, such as ", name(format!("{id} = {{ equal = [\"…\", \"…\"] }}"))];
         cx.wrong_kind(&Kind::Table(&keys::ALLOCATION_KEY), value, path, hint);
         return None;
@@ -31,7 +30,7 @@ fn key(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Op
     let note = fields.text(cx, "note", path);
     let before = cx.findings.len();
     let parts = parts_of_key(cx, &fields, path);
-    let unreadable = keys::ALLOCATION_KEY.keys.iter().any(|key| fields.is_unreadable(key.name));
+    let unreadable = fields.unreadable().next().is_some();
     let parts = parts.filter(|_| cx.findings.len() == before && !unreadable);
     Some(AllocationKey { name, parts, unit, source, note })
 }
@@ -69,10 +68,10 @@ fn parts_of_key(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> O
             }
             let (declared, value) = fields.value(way)?;
             let path = path.key(way);
-            let parts = match (way, value.get_ref()) {
-                ("equal", DeValue::Array(_)) => parts(cx, value, &path),
-                ("shares", DeValue::Table(table)) => Some(shares(cx, table, &path)),
-                ("numbers", DeValue::Table(table)) => Some(numbers(cx, table, &path)),
+            let parts = match (way, &value.node) {
+                ("equal", Node::Array(_)) => parts(cx, value, &path),
+                ("shares", Node::Table(table)) => Some(shares(cx, table, &path)),
+                ("numbers", Node::Table(table)) => Some(numbers(cx, table, &path)),
                 _ => {
                     cx.wrong_type(declared, value, &path);
                     return None;
@@ -97,10 +96,10 @@ pub(super) fn split(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) 
         return Some(Split::Unreadable);
     }
     let (key, value) = fields.value("split")?;
-    let read = match value.get_ref() {
-        DeValue::String(_) => fields.id(cx, "split", path, KeyId::new).map(Split::Key),
-        DeValue::Array(_) | DeValue::Table(_) => parts(cx, value, &path.key(key.name)).map(Split::Parts),
-        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
+    let read = match &value.node {
+        Node::String(_) => fields.id(cx, "split", path, KeyId::new).map(Split::Key),
+        Node::Array(_) | Node::Table(_) => parts(cx, value, &path.key(key.name)).map(Split::Parts),
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) => {
             cx.wrong_type(key, value, &path.key(key.name));
             None
         }
@@ -115,15 +114,15 @@ pub(super) fn paid_by(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>
         return Some(PaidBy::Unreadable);
     }
     let (key, value) = fields.value("paid-by")?;
-    let read = match value.get_ref() {
-        DeValue::String(_) => fields.id(cx, "paid-by", path, MemberId::new).map(PaidBy::One),
-        DeValue::Array(_) => {
+    let read = match &value.node {
+        Node::String(_) => fields.id(cx, "paid-by", path, MemberId::new).map(PaidBy::One),
+        Node::Array(_) => {
             let before = cx.findings.len();
             let funders = fields.ids(cx, "paid-by", path, FunderId::new);
             (cx.findings.len() == before).then_some(PaidBy::Any(funders)).filter(|_| !is_empty(value))
         }
-        DeValue::Table(_) => parts(cx, value, &path.key(key.name)).map(PaidBy::Parts),
-        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
+        Node::Table(_) => parts(cx, value, &path.key(key.name)).map(PaidBy::Parts),
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) => {
             cx.wrong_type(key, value, &path.key(key.name));
             None
         }
@@ -133,11 +132,11 @@ pub(super) fn paid_by(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>
 }
 
 fn is_empty(value: &Value<'_>) -> bool {
-    match value.get_ref() {
-        DeValue::String(text) => text.trim().is_empty(),
-        DeValue::Array(array) => array.is_empty(),
-        DeValue::Table(table) => table.is_empty(),
-        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => false,
+    match &value.node {
+        Node::String(text) => text.trim().is_empty(),
+        Node::Array(array) => array.elements.is_empty(),
+        Node::Table(table) => table.len() == 0,
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) => false,
     }
 }
 
@@ -148,19 +147,19 @@ fn parts(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<Par
         return None;
     }
     let before = cx.findings.len();
-    let parts = match value.get_ref() {
-        DeValue::Array(array) => {
-            let mut members = Vec::with_capacity(array.len());
-            for (index, element) in array.iter().enumerate() {
-                match element.get_ref().as_str() {
+    let parts = match &value.node {
+        Node::Array(array) => {
+            let mut members = Vec::with_capacity(array.elements.len());
+            for (index, element) in array.elements.iter().enumerate() {
+                match element.node.as_str() {
                     Some(text) => members.push(MemberId::new(text)),
                     None => cx.wrong_kind(&Kind::Text, element, &path.index(index), say!["put it in quotes"]),
                 }
             }
             Some(Parts::Equal(members))
         }
-        DeValue::Table(table) => Some(weighted(cx, table, path)),
-        DeValue::String(_) | DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
+        Node::Table(table) => Some(weighted(cx, table, path)),
+        Node::String(_) | Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) => {
             cx.wrong_kind(
                 &Kind::List(&Kind::Text),
                 value,
@@ -175,36 +174,31 @@ fn parts(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<Par
 }
 
 /// Shares where the first value is a text, numbers otherwise.
-fn weighted(cx: &mut Context<'_>, table: &DeTable<'_>, path: &Path<'_>) -> Parts {
-    let is_shares = table.iter().next().is_some_and(|(_, value)| value.get_ref().is_str());
+fn weighted(cx: &mut Context<'_>, table: &Table<'_>, path: &Path<'_>) -> Parts {
+    let is_shares = table.iter().next().is_some_and(|(_, value)| value.node.as_str().is_some());
     if is_shares { shares(cx, table, path) } else { numbers(cx, table, path) }
 }
 
-fn shares(cx: &mut Context<'_>, table: &DeTable<'_>, path: &Path<'_>) -> Parts {
+fn shares(cx: &mut Context<'_>, table: &Table<'_>, path: &Path<'_>) -> Parts {
     let each = table.iter().filter_map(|(member, value)| {
-        let share = share(cx, value, &path.key(member.get_ref()))?;
-        Some((MemberId::new(member.get_ref()), share))
+        let share = share(cx, value, &path.key(&member.name))?;
+        Some((MemberId::new(&member.name), share))
     });
     Parts::Shares(each.collect())
 }
 
-fn numbers(cx: &mut Context<'_>, table: &DeTable<'_>, path: &Path<'_>) -> Parts {
+fn numbers(cx: &mut Context<'_>, table: &Table<'_>, path: &Path<'_>) -> Parts {
     let each = table.iter().filter_map(|(member, value)| {
-        let number: Series<Quantity> = cx.one_or_each(value, &path.key(member.get_ref()))?;
-        Some((MemberId::new(member.get_ref()), number))
+        let number: Series<Quantity> = cx.one_or_each(value, &path.key(&member.name))?;
+        Some((MemberId::new(&member.name), number))
     });
     Parts::Numbers(each.collect())
 }
 
 fn share(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<Share> {
-    match value.get_ref() {
-        DeValue::String(text) => cx.share(text, path),
-        DeValue::Integer(_)
-        | DeValue::Float(_)
-        | DeValue::Boolean(_)
-        | DeValue::Datetime(_)
-        | DeValue::Array(_)
-        | DeValue::Table(_) => {
+    match &value.node {
+        Node::String(text) => cx.share(text, path),
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) | Node::Table(_) => {
             cx.wrong_kind(&Kind::Percent, value, path, say!["write shares as ", name("\"50%\""), ", all of them"]);
             None
         }

@@ -1,21 +1,20 @@
 //! `[checks]`: levels that the plan gives to rules. Whether such a rule exists is not known here.
 
-use toml::de::DeValue;
-
 use super::{map, open};
 use crate::model::{Section, Silence, SilenceLevel};
-use crate::source::context::{Context, Value};
+use crate::source::context::Context;
 use crate::source::fields::Fields;
 use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
+use crate::source::tree::{Node, Value};
 
 pub(super) fn silences(cx: &mut Context<'_>, file: &Fields<'_>) -> Vec<Silence> {
     map(cx, file, Section::Checks, str::to_string, silence).into_values().collect()
 }
 
 fn silence(cx: &mut Context<'_>, rule: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Silence> {
-    let (word, reason, is_whole) = match value.get_ref() {
-        DeValue::Table(table) => {
+    let (word, reason, is_whole) = match &value.node {
+        Node::Table(table) => {
             let fields = open(cx, &keys::CHECK, value, table, path);
             let before = cx.findings.len();
             let (word, reason) = (fields.word(cx, "level", path), fields.text(cx, "reason", path));
@@ -23,12 +22,7 @@ fn silence(cx: &mut Context<'_>, rule: &str, value: &Value<'_>, path: &Path<'_>)
             let whole = !lost && cx.findings.len() == before;
             (if whole { word } else { word.or(Some("allow")) }, reason, whole)
         }
-        DeValue::String(_)
-        | DeValue::Integer(_)
-        | DeValue::Float(_)
-        | DeValue::Boolean(_)
-        | DeValue::Datetime(_)
-        | DeValue::Array(_) => {
+        Node::String(_) | Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) => {
             let Kind::OneOf(levels) = level_kind() else { return None };
             (cx.word(levels, value, path), None, true)
         }

@@ -1,13 +1,12 @@
 //! `[[conditions]]`: what funders demand.
 
-use toml::de::DeValue;
-
 use super::{list, table};
 use crate::model::{Base, Condition, Contribution, FunderId, LineId, PerUnit, PurposeId, Section};
 use crate::source::context::Context;
 use crate::source::fields::Fields;
 use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
+use crate::source::tree::Node;
 
 pub(super) fn conditions(cx: &mut Context<'_>, file: &Fields<'_>) -> Vec<Condition> {
     list(cx, file, Section::Conditions, &keys::CONDITION, condition)
@@ -40,7 +39,7 @@ fn condition(cx: &mut Context<'_>, number: usize, fields: &Fields<'_>, path: &Pa
         note: fields.text(cx, "note", path),
         is_whole: true,
     };
-    let unreadable = keys::CONDITION.keys.iter().any(|key| fields.is_unreadable(key.name));
+    let unreadable = fields.unreadable().next().is_some();
     condition.is_whole = cx.findings.len() == before && !unreadable;
     Some(condition)
 }
@@ -54,7 +53,7 @@ fn one_or_more<Id>(
     id: fn(&str) -> Id,
 ) -> Vec<Id> {
     match fields.value(key) {
-        Some((_, value)) if value.get_ref().is_array() => fields.ids(cx, key, path, id),
+        Some((_, value)) if value.node.as_array().is_some() => fields.ids(cx, key, path, id),
         Some(_) => fields.id(cx, key, path, id).into_iter().collect(),
         None => Vec::new(),
     }
@@ -70,7 +69,7 @@ pub(super) fn contribution(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Pat
 
 fn base(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Base {
     let Some((key, value)) = fields.value("of") else { return Base::Unsaid };
-    if let DeValue::Array(_) = value.get_ref() {
+    if let Node::Array(_) = &value.node {
         return Base::Purposes(fields.ids(cx, "of", path, PurposeId::new));
     }
     let words = match key.kind {

@@ -1,7 +1,5 @@
 //! What an activity says about its cost: keys that contradict each other, or say too little, are found here.
 
-use toml::de::DeValue;
-
 use super::allocation::{paid_by, split};
 use super::tables;
 use crate::finding::{Message, name};
@@ -14,6 +12,7 @@ use crate::source::fields::Fields;
 use crate::source::keys;
 use crate::source::path::Path;
 use crate::source::rule;
+use crate::source::tree::Node;
 
 /// The cost of an activity, and whether all of it could be read.
 pub(super) fn cost(cx: &mut Context<'_>, activity: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
@@ -22,16 +21,16 @@ pub(super) fn cost(cx: &mut Context<'_>, activity: &Fields<'_>, path: &Path<'_>)
     }
     let Some((key, value)) = activity.value("cost") else { return (Cost::Unsaid, true) };
     let path = path.key(key.name);
-    match value.get_ref() {
-        DeValue::String(_) => {
+    match &value.node {
+        Node::String(_) => {
             let none = cx.word(keys::NO_COST, value, &path);
             (Cost::None, none.is_some())
         }
-        DeValue::Array(_) => {
+        Node::Array(_) => {
             let (items, whole) = tables(cx, "activities.cost", value, &key.kind, &keys::COST_ITEM, &path, item);
             (Cost::Items(items), whole)
         }
-        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Table(_) => {
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Table(_) => {
             cx.wrong_type(key, value, &path);
             (Cost::Unsaid, false)
         }

@@ -1,22 +1,21 @@
 //! `[funders]`: who pays.
 
-use toml::de::DeValue;
-
 use super::allocation::split;
 use super::conditions::contribution;
 use super::{map, open};
 use crate::model::{ById, Funder, FunderId, PurposeId, Section};
-use crate::source::context::{Context, Value};
+use crate::source::context::Context;
 use crate::source::fields::Fields;
 use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
+use crate::source::tree::{Node, Value};
 
 pub(super) fn funders(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<FunderId, Funder> {
     map(cx, file, Section::Funders, FunderId::new, funder)
 }
 
 fn funder(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Funder> {
-    let DeValue::Table(table) = value.get_ref() else {
+    let Node::Table(table) = &value.node else {
         cx.wrong_kind(&Kind::Table(&keys::FUNDER), value, path, super::example_of(id));
         return None;
     };

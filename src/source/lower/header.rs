@@ -1,17 +1,17 @@
 //! `[plan]`: what the plan is, and its periods.
 
 use rust_decimal::Decimal;
-use toml::de::DeValue;
 
 use super::{open, table};
 use crate::finding::name;
 use crate::model::{Carry, Currency, Language, Money, Period, PeriodId, Periods, Plan, Quantity, Section, Span, Unit};
 use crate::say;
-use crate::source::context::{Context, Value};
+use crate::source::context::Context;
 use crate::source::fields::Fields;
 use crate::source::keys;
 use crate::source::path::Path;
 use crate::source::rule;
+use crate::source::tree::{Node, Value};
 
 /// A plan with only its header, and the periods in the context for all that comes after.
 pub(super) fn plan(cx: &mut Context<'_>, file: &Fields<'_>, root: &Path<'_>) -> Plan {
@@ -85,13 +85,13 @@ fn periods(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Period
     }
     let Some((key, value)) = fields.value("periods") else { return Periods::default() };
     let path = path.key("periods");
-    let DeValue::Array(array) = value.get_ref() else {
+    let Node::Array(array) = &value.node else {
         cx.wrong_type(key, value, &path);
         cx.damage(Section::Plan);
         return Periods::default();
     };
-    let mut list = Vec::with_capacity(array.len());
-    for (index, element) in array.iter().enumerate() {
+    let mut list = Vec::with_capacity(array.elements.len());
+    for (index, element) in array.elements.iter().enumerate() {
         match period(cx, key, element, &path.index(index)) {
             Some(period) => list.push(period),
             // The figures of later columns would be taken for those of others.
@@ -102,8 +102,8 @@ fn periods(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Period
 }
 
 fn period(cx: &mut Context<'_>, key: &keys::Key, value: &Value<'_>, path: &Path<'_>) -> Option<Period> {
-    match value.get_ref() {
-        DeValue::Table(table) => {
+    match &value.node {
+        Node::Table(table) => {
             let fields = open(cx, &keys::PERIOD, value, table, path);
             let id = fields.text(cx, "id", path)?;
             let span = match fields.is_absent("in") {
@@ -112,11 +112,11 @@ fn period(cx: &mut Context<'_>, key: &keys::Key, value: &Value<'_>, path: &Path<
             };
             Some(Period { id: PeriodId::new(&id), name: fields.text(cx, "name", path), span })
         }
-        DeValue::String(id) => {
+        Node::String(id) => {
             let span = cx.span(key, value, path)?;
             Some(Period { id: PeriodId::new(id.trim()), name: None, span })
         }
-        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) => {
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) => {
             let span = cx.span(key, value, path)?;
             Some(Period { id: PeriodId::new(&span.to_string()), name: None, span })
         }

@@ -1,20 +1,19 @@
 //! `[lines]`: what it is spent on.
 
-use toml::de::DeValue;
-
 use super::{map, open, tables_in};
 use crate::model::{Adjustment, ById, Line, LineId, Section};
-use crate::source::context::{Context, Value};
+use crate::source::context::Context;
 use crate::source::fields::Fields;
 use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
+use crate::source::tree::{Node, Value};
 
 pub(super) fn lines(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<LineId, Line> {
     map(cx, file, Section::Lines, LineId::new, line)
 }
 
 fn line(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Line> {
-    let DeValue::Table(table) = value.get_ref() else {
+    let Node::Table(table) = &value.node else {
         cx.wrong_kind(&Kind::Table(&keys::LINE), value, path, super::example_of(id));
         return None;
     };

@@ -18,13 +18,12 @@ mod totals;
 
 use std::hash::Hash;
 
-use toml::de::{DeTable, DeValue};
-
-use super::context::{Context, Value};
+use super::context::Context;
 use super::document::Document;
 use super::fields::Fields;
 use super::keys::{self, Kind, Shape};
 use super::path::Path;
+use super::tree::{Node, Table, Value};
 use crate::finding::Finding;
 use crate::model::{ById, Plan, Section};
 use crate::say;
@@ -66,14 +65,9 @@ fn table<'v>(
 ) -> Option<Fields<'v>> {
     let (key, value) = fields.value(key)?;
     let path = path.key(key.name);
-    match value.get_ref() {
-        DeValue::Table(table) => Some(open(cx, shape, value, table, &path)),
-        DeValue::String(_)
-        | DeValue::Integer(_)
-        | DeValue::Float(_)
-        | DeValue::Boolean(_)
-        | DeValue::Datetime(_)
-        | DeValue::Array(_) => {
+    match &value.node {
+        Node::Table(table) => Some(open(cx, shape, value, table, &path)),
+        Node::String(_) | Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) => {
             cx.wrong_type(key, value, &path);
             None
         }
@@ -84,7 +78,7 @@ fn open<'v>(
     cx: &mut Context<'_>,
     shape: &'static Shape,
     value: &Value<'_>,
-    table: &'v DeTable<'v>,
+    table: &'v Table<'v>,
     path: &Path<'_>,
 ) -> Fields<'v> {
     let whole = !cx.document.is_damaged_table(value.span());
@@ -103,15 +97,15 @@ fn map<'v, Id: Eq + Hash, T>(
     let root = &Path::ROOT;
     let Some((key, value)) = file.value(section.key()) else { return ById::default() };
     let path = root.key(key.name);
-    let DeValue::Table(table) = value.get_ref() else {
+    let Node::Table(table) = &value.node else {
         cx.wrong_type(key, value, &path);
         cx.damage(section);
         return ById::default();
     };
     let mut entries = ById::with_capacity_and_hasher(table.len(), Default::default());
-    for (key, value) in table {
-        match read(cx, key.get_ref(), value, &path.key(key.get_ref())) {
-            Some(entry) => drop(entries.insert(id(key.get_ref()), entry)),
+    for (key, value) in table.iter() {
+        match read(cx, &key.name, value, &path.key(&key.name)) {
+            Some(entry) => drop(entries.insert(id(&key.name), entry)),
             None => cx.damage(section),
         }
     }
@@ -159,36 +153,36 @@ fn tables<'v, T>(
     path: &Path<'_>,
     read: impl Fn(&mut Context<'_>, usize, &Fields<'v>, &Path<'_>) -> Option<T>,
 ) -> (Vec<T>, bool) {
-    let DeValue::Array(array) = value.get_ref() else {
-        let hint = match value.get_ref().is_table() {
+    let Node::Array(array) = &value.node else {
+        let hint = match value.node.as_table().is_some() {
             true => say!["begin it with ", crate::finding::name(format!("[[{key}]]")), ", or put it in an array"],
             false => say!["write an array of tables"],
         };
         cx.wrong_kind(kind, value, path, hint);
         return (Vec::new(), false);
     };
-    let mut items = Vec::with_capacity(array.len());
-    for (index, element) in array.iter().enumerate() {
+    let mut items = Vec::with_capacity(array.elements.len());
+    for (index, element) in array.elements.iter().enumerate() {
         let path = path.index(index);
-        match element.get_ref() {
+        match &element.node {
             // What stands on the line of a syntax error is not what was meant.
-            DeValue::Table(_) if cx.document.is_damaged(element.span()) => {}
-            DeValue::Table(table) => {
+            Node::Table(_) if cx.document.is_damaged(element.span()) => {}
+            Node::Table(table) => {
                 let fields = open(cx, shape, element, table, &path);
                 items.extend(read(cx, index, &fields, &path));
             }
-            DeValue::String(_)
-            | DeValue::Integer(_)
-            | DeValue::Float(_)
-            | DeValue::Boolean(_)
-            | DeValue::Datetime(_)
-            | DeValue::Array(_) => {
+            Node::String(_)
+            | Node::Integer(_)
+            | Node::Float(_)
+            | Node::Boolean
+            | Node::Datetime(_)
+            | Node::Array(_) => {
                 let hint = say!["write a table in braces, such as ", crate::finding::name("{ what = \"…\" }")];
                 cx.wrong_kind(&Kind::Table(shape), element, &path, hint);
             }
         }
     }
-    let whole = items.len() == array.len();
+    let whole = items.len() == array.elements.len();
     (items, whole)
 }
 

@@ -1,28 +1,27 @@
 //! `[partners]`, `[goals]` and `[[reviews]]`.
 
-use toml::de::DeValue;
-
 use super::timeline::recurrence;
 use super::{list, map, open};
 use crate::finding::name;
 use crate::model::{ById, Goal, GoalId, Partner, PartnerId, PartnerLevel, Review, Section};
 use crate::say;
-use crate::source::context::{Context, Value};
+use crate::source::context::Context;
 use crate::source::fields::Fields;
 use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
+use crate::source::tree::{Node, Value};
 
 pub(super) fn partners(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<PartnerId, Partner> {
     map(cx, file, Section::Partners, PartnerId::new, partner)
 }
 
 fn partner(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Partner> {
-    let table = match value.get_ref() {
-        DeValue::String(name) => {
+    let table = match &value.node {
+        Node::String(name) => {
             return Some(Partner { name: name.to_string(), level: None, kind: None, note: None });
         }
-        DeValue::Table(table) => table,
-        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) => {
+        Node::Table(table) => table,
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) => {
             name_or_table(cx, Kind::Table(&keys::PARTNER), id, value, path);
             return None;
         }
@@ -44,10 +43,10 @@ pub(super) fn goals(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<GoalId, Goa
 }
 
 fn goal(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Goal> {
-    let table = match value.get_ref() {
-        DeValue::String(name) => return Some(Goal { name: name.to_string(), note: None }),
-        DeValue::Table(table) => table,
-        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) => {
+    let table = match &value.node {
+        Node::String(name) => return Some(Goal { name: name.to_string(), note: None }),
+        Node::Table(table) => table,
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) => {
             name_or_table(cx, Kind::Table(&keys::GOAL), id, value, path);
             return None;
         }

@@ -1,23 +1,22 @@
 //! `[scenarios]`: figures that would be other ones. What a path points at is not known here.
 
-use toml::de::DeValue;
-
 use super::{map, open};
 use crate::finding::name;
 use crate::model::{ById, Edit, Scenario, Section, Share, To};
 use crate::say;
-use crate::source::context::{Context, Value};
+use crate::source::context::Context;
 use crate::source::fields::Fields;
 use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
 use crate::source::rule;
+use crate::source::tree::{Node, Value};
 
 pub(super) fn scenarios(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<String, Scenario> {
     map(cx, file, Section::Scenarios, str::to_string, scenario)
 }
 
 fn scenario(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Scenario> {
-    let DeValue::Table(table) = value.get_ref() else {
+    let Node::Table(table) = &value.node else {
         let hint = say!["for example ", name(format!("{id} = {{ scale = {{ \"lines.aanbod\" = 0.9 }} }}"))];
         cx.wrong_kind(&Kind::Table(&keys::SCENARIO), value, path, hint);
         return None;
@@ -37,26 +36,26 @@ fn edits(
 ) -> Vec<Edit> {
     let Some((key, value)) = fields.value(key) else { return Vec::new() };
     let path = path.key(key.name);
-    let DeValue::Table(table) = value.get_ref() else {
+    let Node::Table(table) = &value.node else {
         cx.wrong_type(key, value, &path);
         return Vec::new();
     };
     let mut edits = Vec::with_capacity(table.len());
-    for (key, value) in table {
-        let at = path.key(key.get_ref());
-        if value.get_ref().is_table() {
+    for (key, value) in table.iter() {
+        let at = path.key(&key.name);
+        if value.node.as_table().is_some() {
             // `funders.subsidie.credit.2022 = 0` without quotes is four tables, one in the other.
             let hint = say!["put the whole path in quotes, such as ", name("\"funders.subsidie.credit.2022\" = 0")];
             cx.wrong_kind(&Kind::Amount, value, &at, hint);
         } else if let Some(to) = read(cx, value, &at) {
-            edits.push(Edit { path: key.get_ref().to_string(), to });
+            edits.push(Edit { path: key.name.to_string(), to });
         }
     }
     edits
 }
 
 fn set(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<To> {
-    let Some(text) = value.get_ref().as_str() else { return cx.number(value, path).map(To::Number) };
+    let Some(text) = value.node.as_str() else { return cx.number(value, path).map(To::Number) };
     if keys::NOTHING.contains(&text) {
         return Some(To::Nothing);
     }

@@ -1,23 +1,22 @@
 //! `[tariffs]`: prices that cost items share.
 
-use toml::de::DeValue;
-
 use super::{map, open};
 use crate::finding::name;
 use crate::model::{ById, Money, Section, Series, Tariff, TariffId, TariffRate};
 use crate::say;
-use crate::source::context::{Context, Value};
+use crate::source::context::Context;
 use crate::source::fields::Fields;
 use crate::source::keys::{self, Kind};
 use crate::source::path::Path;
 use crate::source::rule;
+use crate::source::tree::{Node, Value};
 
 pub(super) fn tariffs(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<TariffId, Tariff> {
     map(cx, file, Section::Tariffs, TariffId::new, tariff)
 }
 
 fn tariff(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Tariff> {
-    let DeValue::Table(table) = value.get_ref() else {
+    let Node::Table(table) = &value.node else {
         let hint = say!["for example ", name(format!("{id} = {{ rate = 108.90, unit = \"uur\" }}"))];
         cx.wrong_kind(&Kind::Table(&keys::TARIFF), value, path, hint);
         return None;

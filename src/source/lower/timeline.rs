@@ -1,30 +1,29 @@
 //! When an activity happens.
 
-use toml::de::DeValue;
-
 use super::open;
 use crate::finding::name;
 use crate::model::{Every, Recurrence, TimelineEntry, When};
 use crate::say;
-use crate::source::context::{Context, Value};
+use crate::source::context::Context;
 use crate::source::fields::Fields;
 use crate::source::keys::{self, Key};
 use crate::source::path::Path;
 use crate::source::rule;
+use crate::source::tree::{Node, Value};
 
 pub(super) fn timeline(cx: &mut Context<'_>, activity: &Fields<'_>, path: &Path<'_>) -> Vec<TimelineEntry> {
     let Some((key, value)) = activity.value("timeline") else { return Vec::new() };
     let path = path.key(key.name);
-    let DeValue::Array(array) = value.get_ref() else {
+    let Node::Array(array) = &value.node else {
         cx.wrong_type(key, value, &path);
         return Vec::new();
     };
-    let entries = array.iter().enumerate();
+    let entries = array.elements.iter().enumerate();
     entries.filter_map(|(index, element)| entry(cx, key, element, &path.index(index))).collect()
 }
 
 fn entry(cx: &mut Context<'_>, key: &Key, value: &Value<'_>, path: &Path<'_>) -> Option<TimelineEntry> {
-    let DeValue::Table(table) = value.get_ref() else {
+    let Node::Table(table) = &value.node else {
         return cx.span(key, value, path).map(|span| TimelineEntry { what: None, when: When::In(span) });
     };
     let fields = open(cx, &keys::TIMELINE_ENTRY, value, table, path);
