@@ -15,6 +15,9 @@ use crate::render::findings::{self, Checked};
 use crate::source::Text;
 use crate::table::Style;
 
+/// How many findings are printed at the most, unless it is said.
+const MOST: usize = 50;
+
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan check --strict plans/*.toml")]
 pub(super) struct Args {
@@ -28,11 +31,18 @@ pub(super) struct Args {
     #[arg(long, value_enum, value_name = "FORMAT")]
     output_format: Option<Format>,
     /// Print at most this many findings, 0 for all (only of the full format)
-    #[arg(long, default_value_t = 50, value_name = "NUMBER")]
+    #[arg(long, default_value_t = MOST, value_name = "NUMBER")]
     most: usize,
     /// The day that it is, for what is late [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
+}
+
+impl Args {
+    /// To check plans, and nothing said of how.
+    pub(super) fn of(plans: Vec<String>) -> Args {
+        Args { plans, strict: false, output_format: None, most: MOST, on: None }
+    }
 }
 
 /// How findings are printed.
@@ -103,12 +113,17 @@ fn shown(path: &str) -> &str {
 }
 
 fn print(args: &Args, host: &Host, done: &[Done<'_>]) -> Result<(), Failure> {
+    let github = if host.is_github_actions() { Format::Github } else { Format::Full };
+    let format = args.output_format.unwrap_or(github);
+    if format == Format::Full && done.iter().all(|plan| plan.findings.is_empty()) {
+        // Nothing to draw, and so no need to ask what the terminal is like.
+        return Ok(());
+    }
     let plans: Vec<Checked<'_>> = done
         .iter()
         .map(|plan| Checked { path: plan.path, text: plan.text.as_str(), style: &plan.style, findings: &plan.findings })
         .collect();
-    let github = if host.is_github_actions() { Format::Github } else { Format::Full };
-    host.print(|out| match args.output_format.unwrap_or(github) {
+    host.print(|out| match format {
         Format::Full => {
             let look = Look { colour: host.colour(), width: host.width(), most: args.most };
             findings::full::write(&plans, look, out)

@@ -18,6 +18,7 @@ mod made_by;
 mod new;
 mod output;
 mod partners;
+mod plain;
 mod report;
 mod schema;
 mod span;
@@ -27,6 +28,7 @@ mod timeline;
 mod what_if;
 mod year;
 
+use std::env;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -100,11 +102,19 @@ enum Outcome {
     Failed,
 }
 
+/// What the process was called with, as clap understands it. Where it does not, it says so and ends the process.
+#[inline(never)]
+fn understand() -> (When, Command) {
+    let cli = Cli::parse();
+    (cli.color, cli.command)
+}
+
 /// Runs the command that the process was called with. Exit codes: 0 clean, 1 findings, 2 could not run.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let host = Host::new(cli.color);
-    let result = match cli.command {
+    let plain = plain::check(env::args_os()).map(|args| (When::Auto, Command::Check(Later(args))));
+    let (color, command) = plain.unwrap_or_else(understand);
+    let host = Host::new(color);
+    let result = match command {
         Command::Check(Later(args)) => check::run(&args, &host),
         Command::Budget(Later(args)) => budget::run(&args, &host),
         Command::Activities(Later(args)) => activities::run(&args, &host),
