@@ -25,7 +25,7 @@ pub struct Funder {
     pub pays: Option<Vec<PurposeId>>,
     /// What it does not pay.
     pub pays_not: Vec<PurposeId>,
-    /// Whether all of what it pays and does not pay could be read.
+    /// Whether all that says what it pays, and when, could be read.
     pub pays_is_whole: bool,
     /// The most that it brings in, over all periods.
     pub max: Option<Money>,

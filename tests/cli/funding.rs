@@ -56,7 +56,9 @@ fn what_goes_on_after_a_funder() {
 fn what_is_not_known_is_not_divided() {
     let unknown = RESTRICTED.replace("[\"lessen\"] }", "[\"lesen\"] }");
     let unreadable = RESTRICTED.replace("[60, 50] }\n\n[lines]", "[60, \"x\"] }\n\n[lines]");
-    for plan in [unknown, unreadable] {
+    let restriction = |more: &str| RESTRICTED.replace("pays = [", &format!("{more}, pays = ["));
+    let whens = ["from = \"2020-13\"", "until = true", "util = \"2020\"", "form = \"kind\""].map(restriction);
+    for plan in [unknown, unreadable].iter().chain(&whens) {
         for command in [&["funding", "-"][..], &["funding", "-", "--cliff"]] {
             let ran = hbplan(command).input(plan.as_bytes()).go();
             ran.ended(1).prints("Wie wat betaalt kan pas gezegd worden").prints("`hbplan check`");

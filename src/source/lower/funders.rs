@@ -14,6 +14,9 @@ pub(super) fn funders(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<FunderId,
     map(cx, file, Section::Funders, FunderId::new, funder)
 }
 
+/// The keys that say what a funder pays, and when.
+const RESTRICTING: [&str; 5] = ["pays", "pays-not", "from", "until", "form"];
+
 fn funder(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Funder> {
     let Node::Table(table) = &value.node else {
         cx.wrong_kind(&Kind::Table(&keys::FUNDER), value, path, super::example_of(id));
@@ -21,10 +24,11 @@ fn funder(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) ->
     };
     let fields = open(cx, &keys::FUNDER, value, table, path);
     let before = cx.findings.len();
+    let (from, until) = (fields.span(cx, "from", path), fields.span(cx, "until", path));
+    let form = contribution(cx, &fields, path).unwrap_or_default();
     let pays = fields.value("pays").map(|_| fields.ids(cx, "pays", path, PurposeId::new));
     let pays_not = fields.ids(cx, "pays-not", path, PurposeId::new);
-    let unreadable = fields.is_unreadable("pays") || fields.is_unreadable("pays-not") || fields.is_unreadable("form");
-    let pays_is_whole = cx.findings.len() == before && !unreadable;
+    let pays_is_whole = cx.findings.len() == before && !fields.unreadable().any(|key| RESTRICTING.contains(&key));
     let name = fields.text(cx, "name", path).unwrap_or_else(|| id.to_string());
     let under = fields.id(cx, "under", path, FunderId::new);
     if fields.lost("under", under.as_ref()) {
@@ -36,14 +40,14 @@ fn funder(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) ->
         under,
         credit: fields.per_period(cx, "credit", path),
         total: fields.number(cx, "total", path),
-        from: fields.span(cx, "from", path),
-        until: fields.span(cx, "until", path),
+        from,
+        until,
         pays,
         pays_not,
         pays_is_whole,
         max: fields.number(cx, "max", path),
         max_per_period: fields.series(cx, "max-per-period", path),
-        form: contribution(cx, &fields, path).unwrap_or_default(),
+        form,
         split: split(cx, &fields, path),
         note: fields.text(cx, "note", path),
     })
