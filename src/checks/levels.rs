@@ -42,6 +42,9 @@ pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<J
     for silence in &plan.silences {
         findings.extend(judge_silence(plan, silence, &found));
     }
+    if findings.is_empty() {
+        return Vec::new();
+    }
     let weights = Weights::new(plan);
     findings.into_iter().map(|finding| weights.judge(finding)).collect()
 }

@@ -99,9 +99,10 @@ impl Host {
         }
     }
 
-    /// Says something on standard error, as one line. Nobody may be listening.
+    /// Says something on standard error, as one line, written at once so that it stays one beside what other programs say.
+    /// Nobody may be listening.
     pub(super) fn say(&self, line: &str) {
-        let _ = writeln!(io::stderr().lock(), "{line}");
+        let _ = io::stderr().lock().write_all(format!("{line}\n").as_bytes());
     }
 
     /// Whether a person sees standard output as it is.
