@@ -34,7 +34,7 @@ impl Context<'_> {
             return None;
         }
         match &value.node {
-            Node::Integer(digits) if digits.is_decimal() => self.digits(&digits.plain(), path),
+            Node::Integer(digits) if digits.is_decimal() => self.digits(digits.0, path),
             Node::Integer(digits) => {
                 let message = say![name(digits.0), " is not a decimal number"];
                 self.report(rule::UNREADABLE_NUMBER, path, message, say!["write it with the digits 0 to 9"]);

@@ -31,13 +31,7 @@ fn read_number(text: &str) -> Result<Quantity, Message> {
     if let Some((thousands, decimals)) = thousands_dot(text) {
         return Err(say![name(text), ": write ", name(thousands), " for the thousands, or ", name(decimals)]);
     }
-    let between_digits = |at: usize| {
-        let digit = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
-        digit(at.checked_sub(1)) && digit(at.checked_add(1))
-    };
-    let separated = text.match_indices('_').all(|(at, _)| between_digits(at));
-    let digits = if separated { text.replace('_', "") } else { text.to_string() };
-    Quantity::read(&digits).map_err(|error| say![name(text), " can't be used: it is ", error.to_string()])
+    Quantity::read(text).map_err(|error| say![name(text), " can't be used: it is ", error.to_string()])
 }
 
 #[cfg(test)]

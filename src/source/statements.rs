@@ -243,7 +243,12 @@ impl EventReceiver for Builder<'_> {
     fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
         let raw = self.raw(span, encoding);
         let mut text = Cow::Borrowed("");
-        let node = match raw.decode_scalar(&mut text, error) {
+        // Only of a text is more kept than how it is written.
+        let kind = match encoding {
+            Some(_) => raw.decode_scalar(&mut text, error),
+            None => raw.decode_scalar(&mut (), error),
+        };
+        let node = match kind {
             ScalarKind::String => Node::String(text),
             ScalarKind::Boolean(_) => Node::Boolean,
             ScalarKind::Float => Node::Float(Digits(raw.as_str())),
