@@ -1,11 +1,14 @@
 //! What it takes to start: `hbplan check` on the Leiden plan beside a program that does nothing.
 //!
 //! `cargo bench --bench startup`. Each turn starts a process and waits for its end; output goes nowhere. The program
-//! that does nothing is the target `nothing` of this package, which is built here, as `hbplan` itself is.
+//! that does nothing is the target `nothing` of this package, which is built here, as `hbplan` itself is. Both are
+//! run as the linker left them, and as an installation leaves them: copied. A copy is written from its beginning to its
+//! end, and lies in memory in larger stretches, which cost less to use.
 
 mod measure;
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -17,20 +20,34 @@ const TURNS: usize = 1_000;
 const WARM: usize = 50;
 
 fn main() {
+    let (nothing, hbplan) = (build_nothing(), PathBuf::from(env!("CARGO_BIN_EXE_hbplan")));
+    println!("{TURNS} runs of each, in turns; wall time in ms");
+    println!("{:<28}{:>10}{:>10}{:>10}{:>8}", "", "1/4", "median", "3/4", "ratio");
+    println!("as built");
+    compare(&nothing, &hbplan);
+    println!("as installed");
+    compare(&copy(&nothing, "nothing"), &copy(&hbplan, "hbplan"));
+}
+
+fn compare(nothing: &Path, hbplan: &Path) {
     let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/leiden.toml");
-    let nothing = build_nothing();
-    let empty = || run(Command::new(&nothing));
+    let empty = || run(Command::new(nothing));
     let check = || {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_hbplan"));
+        let mut command = Command::new(hbplan);
         command.arg("check").arg(&plan);
         run(command);
     };
     in_turns(WARM, empty, check);
     let (empty, check) = in_turns(TURNS, empty, check);
-    println!("{TURNS} runs of each, in turns; wall time in ms");
-    println!("{:<28}{:>10}{:>10}{:>10}{:>8}", "", "1/4", "median", "3/4", "ratio");
     print("a program that does nothing", &empty, &empty);
     print("hbplan check leiden.toml", &check, &empty);
+}
+
+/// A copy of a program, in the folder for such files under `target`.
+fn copy(program: &Path, name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::copy(program, &path).expect("a program can be copied");
+    path
 }
 
 fn print(what: &str, times: &Times, base: &Times) {
