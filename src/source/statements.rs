@@ -15,7 +15,7 @@ use toml_parser::lexer::TokenKind;
 use toml_parser::parser::{EventReceiver, parse_document};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
-use super::tree::{Array, Digits, Key, Made, Node, Room, Table, Value};
+use super::tree::{Array, Digits, Key, Made, Node, Room, Table, Value, moved};
 
 /// More brackets in each other, or more dots in a key, are not read here.
 const DEEP: usize = 64;
@@ -134,7 +134,7 @@ impl<'t> Builder<'t> {
         let Some(Open { start, within }) = self.open.pop() else { return unless(None, error) };
         let node = match within {
             Within::Array(mut elements) => {
-                let exact = elements.drain(..).collect();
+                let exact = moved(&mut elements);
                 self.elements.push(elements);
                 Node::Array(Box::new(Array { elements: exact, by_headers: false }))
             }

@@ -65,6 +65,13 @@ pub(super) struct Table<'t> {
 /// Where the keys of a table stand while nobody knows how many there will be.
 pub(super) type Room<'t> = Vec<(Key<'t>, Value<'t>)>;
 
+/// All that stands in a list, in one with room for no more; the list keeps its own room.
+pub(super) fn moved<T>(list: &mut Vec<T>) -> Vec<T> {
+    let mut exact = Vec::with_capacity(list.len());
+    exact.append(list);
+    exact
+}
+
 /// By what a table came to be: that says what may go on with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Made {
@@ -201,7 +208,7 @@ impl<'t> Table<'t> {
 
     /// Gives away the room that it has, for the next table, and keeps as much as its keys need.
     pub(super) fn leave_room(&mut self) -> Room<'t> {
-        let exact = self.entries.drain(..).collect();
+        let exact = moved(&mut self.entries);
         mem::replace(&mut self.entries, exact)
     }
 
