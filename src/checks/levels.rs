@@ -45,7 +45,7 @@ pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<J
     if findings.is_empty() {
         return Vec::new();
     }
-    let weights = Weights::new(plan);
+    let weights = Weights::new(plan, findings.iter().map(|finding| finding.rule).collect());
     findings.into_iter().map(|finding| weights.judge(finding)).collect()
 }
 
@@ -72,24 +72,27 @@ fn can_be_silenced(rule: &Rule) -> bool {
     rule.name != syntax::RULE.name && !about_levels
 }
 
-/// The level of each rule in one plan, worked out once for all findings.
+/// The level of each rule that found something in one plan, worked out once for all findings.
 struct Weights(BTreeMap<RuleName, (&'static Rule, Level)>);
 
 impl Weights {
-    fn new(plan: &Plan) -> Weights {
+    fn new(plan: &Plan, found: BTreeSet<RuleName>) -> Weights {
         let mut silenced = BTreeMap::new();
         for silence in &plan.silences {
             if let Some(rule) = find_rule(&silence.rule) {
                 silenced.entry(rule.name).or_insert(level(silence.level));
             }
         }
-        let rules = CHECKS.iter().map(|check| check.rule);
-        Weights(rules.map(|rule| (rule.name, (rule, weight(plan, rule, silenced.get(&rule.name).copied())))).collect())
+        let judged = |name: RuleName| {
+            let rule = rule(name);
+            (name, (rule, weight(plan, rule, silenced.get(&name).copied())))
+        };
+        Weights(found.into_iter().map(judged).collect())
     }
 
-    /// Gives a finding the level of its rule. Findings are made by registered rules alone.
+    /// Gives a finding the level of its rule.
     fn judge(&self, finding: Finding) -> Judged {
-        let (rule, level) = *self.0.get(&finding.rule).expect("a finding is made by a registered rule");
+        let (rule, level) = *self.0.get(&finding.rule).expect("each rule that found something has a level");
         Judged { finding, rule, level }
     }
 }

@@ -30,6 +30,7 @@ pub use funding::{Adjustment, Contribution, Funder, Line, Totals};
 pub use id::{ActivityCode, ById, FunderId, GoalId, KeyId, LineId, MemberId, PartnerId, PeriodId, PurposeId, TariffId};
 pub use money::{Currency, Money, Quantity, Share, Unit};
 pub use naming::{in_brackets, path_of};
+pub(crate) use number::all_digits;
 pub use number::{DECIMALS, NumberError, WHOLE_DIGITS, read_decimal};
 pub use people::{Goal, Level as PartnerLevel, Partner, Review};
 pub use per_period::{Form, PerPeriod};

@@ -132,7 +132,9 @@ impl Unit {
 
     /// Whether an amount is a whole number of units.
     pub fn holds(self, amount: Money) -> bool {
-        (amount.0 % self.0).is_zero()
+        // With no more digits behind the point than one of 1, 0.1, 0.01 there is nothing to divide.
+        let is_plain = self.0.mantissa() == 1 && amount.0.scale() <= self.0.scale();
+        is_plain || (amount.0 % self.0).is_zero()
     }
 }
 

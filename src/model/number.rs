@@ -63,8 +63,8 @@ pub fn read_decimal(text: &str) -> Result<Decimal, NumberError> {
     Ok(Decimal::from_i128_with_scale(signed, scale))
 }
 
-/// Whether a part holds digits alone, and underscores between them.
-fn all_digits(part: &str) -> bool {
+/// Whether a part of a number holds digits alone, and underscores between them.
+pub(crate) fn all_digits(part: &str) -> bool {
     let bytes = part.as_bytes();
     let is_between = |at: usize| at > 0 && bytes[at - 1] != b'_' && at + 1 < bytes.len();
     bytes.iter().enumerate().all(|(at, b)| b.is_ascii_digit() || (*b == b'_' && is_between(at)))

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::keys::{self, Key, Kind, Shape};
 use super::path::Path;
 use super::rule;
-use super::tree::{Table, Value};
+use super::tree::{Table, Value, is_same};
 use crate::finding::{Finding, name};
 use crate::model::Section;
 use crate::say;
@@ -42,7 +42,7 @@ impl<'v> Fields<'v> {
         let mut fields = Fields { shape, slots: [Slot::Absent; SLOTS], whole };
         let mut unknown = Vec::new();
         for (key, value) in table.iter() {
-            match shape.keys.iter().position(|declared| declared.name == key.name) {
+            match shape.keys.iter().position(|declared| is_same(declared.name, &key.name)) {
                 Some(at) if cx.document.is_damaged(value.span()) && is_scalar_or_array(value) => {
                     fields.slots[at] = Slot::Unreadable;
                 }
@@ -114,7 +114,7 @@ impl<'v> Fields<'v> {
 
     /// What stands under a key, with its declaration.
     pub(super) fn slot(&self, key: &str) -> (&'static Key, Slot<'v>) {
-        let at = self.shape.keys.iter().position(|declared| declared.name == key);
+        let at = self.shape.keys.iter().position(|declared| is_same(declared.name, key));
         let at = at.expect("reading asks only for keys that are declared");
         (&self.shape.keys[at], self.slots[at])
     }

@@ -72,6 +72,11 @@ pub(super) fn moved<T>(list: &mut Vec<T>) -> Vec<T> {
     exact
 }
 
+/// Whether two names are the same. Byte by byte: names are short, and most that differ do so in the first.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.bytes().zip(other.bytes()).all(|(one, other)| one == other)
+}
+
 /// By what a table came to be: that says what may go on with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Made {
@@ -230,7 +235,7 @@ impl<'t> Table<'t> {
             self.index = Some(Box::new(names.collect()));
         }
         match &mut self.index {
-            None if self.entries.iter().any(|(other, _)| other.name == key.name) => return false,
+            None if self.entries.iter().any(|(other, _)| is_same(&other.name, &key.name)) => return false,
             None => {}
             Some(index) => match index.entry(key.name.clone()) {
                 Entry::Occupied(_) => return false,
@@ -273,7 +278,7 @@ impl<'t> Table<'t> {
 
     fn position(&self, name: &str) -> Option<usize> {
         match &self.index {
-            None => self.entries.iter().position(|(key, _)| key.name == name),
+            None => self.entries.iter().position(|(key, _)| is_same(&key.name, name)),
             Some(index) => index.get(name).copied(),
         }
     }
