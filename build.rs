@@ -9,8 +9,6 @@ fn main() {
     if target("OS") == "linux" && target("ENV") == "gnu" && !is_static {
         // At an address of its own choosing, so that thousands of pointers in tables and texts are right as they stand
         // in the file, and need not be set right, in memory of its own, at each start.
-        for kind in ["bins", "benches"] {
-            println!("cargo::rustc-link-arg-{kind}=-no-pie");
-        }
+        println!("cargo::rustc-link-arg-bins=-no-pie");
     }
 }

@@ -1,9 +1,10 @@
 //! What it takes to start: `hbplan check` on the Leiden plan beside a program that does nothing.
 //!
 //! `cargo bench --bench startup`. Each turn starts a process and waits for its end; output goes nowhere. The program
-//! that does nothing is the target `nothing` of this package, which is built here, as `hbplan` itself is. Both are
-//! run as the linker left them, and as an installation leaves them: copied. A copy is written from its beginning to its
-//! end, and lies in memory in larger stretches, which cost less to use.
+//! that does nothing is the target `nothing` of this package, which is built here. Both are run as the linker left them,
+//! and as an installation leaves them: copied. A copy is written from its beginning to its end, and lies in memory in
+//! larger stretches, which cost less to use. `hbplan` built in other ways, such as with the C library in it, is
+//! measured as well when its path is given: `cargo bench --bench startup -- PATH…`.
 
 mod measure;
 
@@ -26,7 +27,12 @@ fn main() {
     println!("as built");
     compare(&nothing, &hbplan);
     println!("as installed");
-    compare(&copy(&nothing, "nothing"), &copy(&hbplan, "hbplan"));
+    let nothing = copy(&nothing, "nothing");
+    compare(&nothing, &copy(&hbplan, "hbplan"));
+    for other in env::args().skip(1).filter(|word| !word.starts_with('-')) {
+        println!("{other}, as installed");
+        compare(&nothing, &copy(Path::new(&other), "hbplan"));
+    }
 }
 
 fn compare(nothing: &Path, hbplan: &Path) {

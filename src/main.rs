@@ -14,8 +14,8 @@ extern "C" fn log2(x: f64) -> f64 {
     libm::log2(x)
 }
 
-/// What unwinds the stack after a panic, as a part of the program. The program would otherwise load a library for it at
-/// each start. Where a linker takes the library all the same, nothing else changes.
+// What unwinds the stack after a panic, as a part of the program. The program would otherwise load a library for it at
+// each start. Where a linker takes the library all the same, nothing else changes.
 #[cfg(all(target_os = "linux", target_env = "gnu", not(target_feature = "crt-static")))]
 #[link(name = "gcc_eh", kind = "static", modifiers = "-bundle")]
 unsafe extern "C" {}

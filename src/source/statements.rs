@@ -200,8 +200,8 @@ impl<'t> Reader<'t> {
     fn unquoted(&mut self) -> Option<Node<'t>> {
         let start = self.at;
         let written = self.take_while(|byte| !ENDS_UNQUOTED[usize::from(byte)]);
-        if all_digits(written) && !written.starts_with('0') && !written.is_empty() {
-            return Some(Node::Integer(Digits(written)));
+        if let Some(node) = plain_number(written) {
+            return Some(node);
         }
         let mut error: Option<ParseError> = None;
         let raw = Raw::new_unchecked(written, None, Span::new_unchecked(start, self.at));
@@ -222,13 +222,10 @@ impl<'t> Reader<'t> {
     fn quoted(&mut self) -> Option<Cow<'t, str>> {
         let rest = &self.text[self.at..];
         let quote = rest.bytes().next()?;
-        let other = if quote == b'"' { b'\'' } else { b'"' };
-        let ends = |byte: u8| ENDS_QUOTED[usize::from(byte)] && byte != other;
-        let length = rest[1..].bytes().position(ends).unwrap_or(rest.len() - 1);
-        let within = &rest[1..=length];
-        let behind = &rest[1 + length..];
-        if behind.as_bytes().first() == Some(&quote) && !self.is_long() {
-            self.at += length + 2;
+        let length = rest.bytes().skip(1).position(|byte| ENDS_QUOTED[usize::from(byte)] && byte != other(quote))?;
+        let (within, behind) = rest[1..].split_at(length);
+        if behind.bytes().next() == Some(quote) && !self.is_long() {
+            self.at += within.len() + 2;
             return Some(Cow::Borrowed(within));
         }
         let token = Source::new(rest).lex().next()?;
@@ -283,6 +280,21 @@ impl<'t> Reader<'t> {
 
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
+    }
+}
+
+/// The other kind of quote.
+fn other(quote: u8) -> u8 {
+    if quote == b'"' { b'\'' } else { b'"' }
+}
+
+/// A number that is digits, or digits, a point and digits.
+fn plain_number(written: &str) -> Option<Node<'_>> {
+    let are_digits = |part: &str| !part.is_empty() && all_digits(part);
+    let is_whole = |part: &str| part == "0" || (are_digits(part) && !part.starts_with('0'));
+    match written.split_once('.') {
+        None => is_whole(written).then_some(Node::Integer(Digits(written))),
+        Some((whole, behind)) => (is_whole(whole) && are_digits(behind)).then_some(Node::Float(Digits(written))),
     }
 }
 
@@ -452,7 +464,7 @@ mod tests {
     /// Pieces of TOML that have to do with each other, so that a text of some of them is often valid, and often just not.
     fn texts() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
-            4 => "(a|b|c|'a'|\"b\")(\\.(a|b|c)){0,2} = (1|1_0|0x1|1.5|'x'|true|2020-01-01|\\[\\]|\\{\\})\n",
+            4 => "(a|b|c|'a'|\"b\")(\\.(a|b|c)){0,2} = (1|1_0|0x1|1.5|0\\.0_1|'x'|true|2020-01-01|\\[\\]|\\{\\})\n",
             2 => "\\[(a|b|c)(\\.(a|b|c)){0,2}\\]\n",
             2 => "\\[\\[(a|b|c)(\\.(a|b|c)){0,2}\\]\\]\n",
             2 => "(a|b|c) = \\{ ?(a|b)(\\.c)? = (1|\\[\n1\n\\])(, (a|b|c)(\\.c)? = \\{ a = 2 \\})? ?\\}\n",
