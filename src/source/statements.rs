@@ -170,7 +170,7 @@ impl<'t> Reader<'t> {
             self.elements.push(element);
             self.separator(b']')?;
         }
-        let elements = self.elements.split_off(first);
+        let elements = self.elements.drain(first..).collect();
         Some(Node::Array(Box::new(Array { elements, by_headers: false })))
     }
 

@@ -65,13 +65,6 @@ pub(super) struct Table<'t> {
 /// Where the keys of a table stand while nobody knows how many there will be.
 pub(super) type Room<'t> = Vec<(Key<'t>, Value<'t>)>;
 
-/// All that stands in a list, in one with room for no more; the list keeps its own room.
-pub(super) fn moved<T>(list: &mut Vec<T>) -> Vec<T> {
-    let mut exact = Vec::with_capacity(list.len());
-    exact.append(list);
-    exact
-}
-
 /// Whether two names are the same. Byte by byte: names are short, and most that differ do so in the first.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.bytes().zip(other.bytes()).all(|(one, other)| one == other)
@@ -213,7 +206,8 @@ impl<'t> Table<'t> {
 
     /// Gives away the room that it has, for the next table, and keeps as much as its keys need.
     pub(super) fn leave_room(&mut self) -> Room<'t> {
-        let exact = moved(&mut self.entries);
+        let mut exact = Vec::with_capacity(self.entries.len());
+        exact.append(&mut self.entries);
         mem::replace(&mut self.entries, exact)
     }
 
