@@ -1,10 +1,10 @@
 //! What it takes to start: `hbplan check` on the Leiden plan beside a program that does nothing.
 //!
 //! `cargo bench --bench startup`. Each turn starts a process and waits for its end; output goes nowhere. The program
-//! that does nothing is the target `nothing` of this package, which is built here. Both are run as the linker left them,
-//! and as an installation leaves them: copied. A copy is written from its beginning to its end, and lies in memory in
-//! larger stretches, which cost less to use. `hbplan` built in other ways, such as with the C library in it, is
-//! measured as well when its path is given: `cargo bench --bench startup -- PATH…`.
+//! that does nothing is the target `nothing` of this package, which is built here; so is, on Linux, `hbplan` with all
+//! that it needs in itself, as README says. They are run as the linker left them, and as an installation leaves
+//! them: copied. A copy is written from its beginning to its end, and lies in memory in larger stretches, which
+//! cost less to use.
 
 mod measure;
 
@@ -29,9 +29,9 @@ fn main() {
     println!("as installed");
     let nothing = copy(&nothing, "nothing");
     compare(&nothing, &copy(&hbplan, "hbplan"));
-    for other in env::args().skip(1).filter(|word| !word.starts_with('-')) {
-        println!("{other}, as installed");
-        compare(&nothing, &copy(Path::new(&other), "hbplan"));
+    if cfg!(target_os = "linux") {
+        println!("as installed with all that it needs in itself");
+        compare(&nothing, &copy(&build_whole(), "hbplan-whole"));
     }
 }
 
@@ -71,15 +71,33 @@ fn run(mut command: Command) {
 
 /// Builds the program that does nothing with the profile of benches, and says where it is.
 fn build_nothing() -> PathBuf {
+    build(&["bench", "--bench", "nothing", "--no-run"], "", "nothing")
+}
+
+/// Builds `hbplan` with all that it needs in itself, and says where it is.
+fn build_whole() -> PathBuf {
+    let output = Command::new("rustc").args(["--print", "host-tuple"]).output().expect("rustc runs");
+    let host = String::from_utf8(output.stdout).expect("rustc writes UTF-8");
+    let flags = "-C target-feature=+crt-static -C relocation-model=static";
+    build(&["build", "--release", "--bin", "hbplan", "--target", host.trim()], flags, "hbplan")
+}
+
+/// Has cargo build a program, and says where it is. Cargo's flags for rustc are the ones that it has, or others.
+fn build(args: &[&str], flags: &str, name: &str) -> PathBuf {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.args(["bench", "--bench", "nothing", "--no-run", "--quiet", "--message-format", "json"]);
-    let output = command.current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("cargo runs");
+    command.args(args).args(["--quiet", "--message-format", "json"]).current_dir(env!("CARGO_MANIFEST_DIR"));
+    if !flags.is_empty() {
+        command.env("RUSTFLAGS", flags);
+    }
+    let output = command.output().expect("cargo runs");
     let messages = String::from_utf8(output.stdout).expect("cargo writes UTF-8");
     let mut executables = messages.lines().filter_map(|line| {
         let message: serde_json::Value = serde_json::from_str(line).ok()?;
-        let is_it = message["target"]["name"] == "nothing";
+        let is_it = message["target"]["name"] == name;
         message["executable"].as_str().filter(|_| is_it).map(PathBuf::from)
     });
-    executables.next_back().expect("cargo says where the program is")
+    executables
+        .next_back()
+        .unwrap_or_else(|| panic!("cargo builds {name}: {}", String::from_utf8_lossy(&output.stderr)))
 }
