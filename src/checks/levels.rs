@@ -38,14 +38,11 @@ pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<J
             Find::Reading | Find::Levels => {}
         }
     }
-    let found: BTreeSet<RuleName> = findings.iter().map(|finding| finding.rule).collect();
-    for silence in &plan.silences {
-        findings.extend(judge_silence(plan, silence, &found));
-    }
-    if findings.is_empty() {
-        return Vec::new();
-    }
-    let weights = Weights::new(plan, findings.iter().map(|finding| finding.rule).collect());
+    let mut found: BTreeSet<RuleName> = findings.iter().map(|finding| finding.rule).collect();
+    let of_silences: Vec<_> = plan.silences.iter().filter_map(|silence| judge_silence(plan, silence, &found)).collect();
+    found.extend(of_silences.iter().map(|finding| finding.rule));
+    findings.extend(of_silences);
+    let weights = Weights::new(plan, found);
     findings.into_iter().map(|finding| weights.judge(finding)).collect()
 }
 

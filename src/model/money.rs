@@ -132,9 +132,9 @@ impl Unit {
 
     /// Whether an amount is a whole number of units.
     pub fn holds(self, amount: Money) -> bool {
-        // With no more digits behind the point than one of 1, 0.1, 0.01 there is nothing to divide.
-        let is_plain = self.0.mantissa() == 1 && amount.0.scale() <= self.0.scale();
-        is_plain || (amount.0 % self.0).is_zero()
+        // Of a unit such as 0.01 it is when it has no more decimals: that is quicker to see than to divide.
+        let has_no_more = self.0.mantissa() == 1 && amount.0.scale() <= self.0.scale();
+        has_no_more || (amount.0 % self.0).is_zero()
     }
 }
 

@@ -15,15 +15,14 @@ use toml_parser::{ParseError, Raw, Source, Span};
 use super::tree::{Array, Digits, Key, Made, Node, Room, Table, Value};
 use crate::model::all_digits;
 
-/// How many brackets in each other, and dots in the keys around them, are read here: the depth of what is made.
+/// How deep a statement goes, by brackets in each other and dots in the keys around them, and how many dots a header has,
+/// in what is read here: tables in each other are taken apart by calls in each other.
 const DEEP: usize = 64;
 
 /// What may stand in a key without quotes.
 static BARE: [bool; 256] = these(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 /// What ends a value without quotes.
 static ENDS_UNQUOTED: [bool; 256] = these(b" \t\n\r#=,[]{}");
-/// What ends a text in quotes, or asks for a closer look at it.
-static ENDS_QUOTED: [bool; 256] = these(b"\"'\\\n");
 
 /// Which bytes are one of these: to look that up is quicker than to compare with each.
 const fn these(bytes: &[u8]) -> [bool; 256] {
@@ -41,9 +40,7 @@ pub(super) fn read(text: &str) -> Option<Table<'_>> {
     if !is_plain(text) {
         return None;
     }
-    // A mark of the order of bytes, as some editors put before a text, is not part of it.
-    let at = text.strip_prefix('\u{feff}').map_or(0, |rest| text.len() - rest.len());
-    Reader { text, at, elements: Vec::new(), rooms: Vec::new() }.statements()
+    Reader { text, at: 0, elements: Vec::new(), rooms: Vec::new() }.statements()
 }
 
 /// Whether no control characters stand in a text but tabs and ends of lines. Then comments need no further look, nor do
@@ -106,9 +103,7 @@ impl<'t> Reader<'t> {
         let is_array = self.take(b'[').is_some();
         let mut path = Vec::new();
         loop {
-            self.skip_blanks();
             path.push(self.key()?);
-            self.skip_blanks();
             if self.take(b'.').is_none() {
                 break;
             }
@@ -126,13 +121,10 @@ impl<'t> Reader<'t> {
     /// A key with its value, for a table; tables in it may be so deep in each other.
     fn entry(&mut self, mut table: &mut Table<'t>, mut deep: usize) -> Option<()> {
         let mut key = self.key()?;
-        self.skip_blanks();
         while self.take(b'.').is_some() {
             deep = deep.checked_sub(1)?;
             table = table.below(key, Made::Dot)?;
-            self.skip_blanks();
             key = self.key()?;
-            self.skip_blanks();
         }
         self.take(b'=')?;
         self.skip_blanks();
@@ -140,14 +132,18 @@ impl<'t> Reader<'t> {
         table.insert(key, value).then_some(())
     }
 
+    /// A key without what follows a dot, and the blanks around it.
     fn key(&mut self) -> Option<Key<'t>> {
+        self.skip_blanks();
         let start = self.at;
         let name = match self.peek()? {
             b'"' | b'\'' if self.is_long() => return None,
             b'"' | b'\'' => self.quoted()?,
             _ => Cow::Borrowed(self.take_while(|byte| BARE[usize::from(byte)])),
         };
-        (start < self.at).then(|| Key::new(name, start..self.at))
+        let end = self.at;
+        self.skip_blanks();
+        (start < end).then(|| Key::new(name, start..end))
     }
 
     fn value(&mut self, deep: usize) -> Option<Value<'t>> {
@@ -222,7 +218,8 @@ impl<'t> Reader<'t> {
     fn quoted(&mut self) -> Option<Cow<'t, str>> {
         let rest = &self.text[self.at..];
         let quote = rest.bytes().next()?;
-        let length = rest.bytes().skip(1).position(|byte| ENDS_QUOTED[usize::from(byte)] && byte != other(quote))?;
+        let ends = |byte: u8| byte == quote || matches!(byte, b'\\' | b'\n');
+        let length = rest.bytes().skip(1).position(ends)?;
         let (within, behind) = rest[1..].split_at(length);
         if behind.bytes().next() == Some(quote) && !self.is_long() {
             self.at += within.len() + 2;
@@ -281,11 +278,6 @@ impl<'t> Reader<'t> {
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
-}
-
-/// The other kind of quote.
-fn other(quote: u8) -> u8 {
-    if quote == b'"' { b'\'' } else { b'"' }
 }
 
 /// A number that is digits, or digits, a point and digits.

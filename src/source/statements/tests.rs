@@ -51,7 +51,6 @@ fn statements_are_the_text() {
     for valid in [
         "",
         "# only this",
-        "\u{feff}[a]\nb = 1",
         "a = 'b\\'\nc = '''d'''\n' ' = ''\n\"\" = \"\"\n\"\\\"\" = '\"'\n",
         "a = \"é\\\"\\\\\" # \"\nb = [\"\", '', \"\"\"\"\"\"]\n",
         "a\t=\t'\t'\t# \t\n[ b . 'c' ]\t\n [[ d ]] #\n\te = 0",
