@@ -29,7 +29,6 @@ mod what_if;
 mod year;
 
 use std::env;
-use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
@@ -110,7 +109,7 @@ fn understand() -> (When, Command) {
 }
 
 /// Runs the command that the process was called with. Exit codes: 0 clean, 1 findings, 2 could not run.
-pub fn main() -> ExitCode {
+pub fn main() -> u8 {
     let plain = plain::check(env::args_os()).map(|args| (When::Auto, Command::Check(Later(args))));
     let (color, command) = plain.unwrap_or_else(understand);
     let host = Host::new(color);
@@ -135,12 +134,12 @@ pub fn main() -> ExitCode {
         Command::New(Later(args)) => new::run(&args, &host),
     };
     match result {
-        Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => ExitCode::from(1),
-        Ok(Outcome::Failed) => ExitCode::from(2),
+        Ok(Outcome::Clean) => 0,
+        Ok(Outcome::Findings) => 1,
+        Ok(Outcome::Failed) => 2,
         Err(error) => {
             host.say(&format!("error: {error:#}"));
-            ExitCode::from(2)
+            2
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `check`: exit codes and streams.
 
 use std::fs;
+use std::process::{Command, Stdio};
 
 use crate::run::hbplan;
 use crate::{CLEAN, UNBALANCED, WARNED, file, folder};
@@ -117,6 +118,18 @@ fn a_closed_pipe_is_no_failure() {
     for args in [&["budget", "plans/leiden.toml"][..], &["explain"], &["schema"], &["new", "-"]] {
         let ran = hbplan(args).go_unread();
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_closed_stream_is_open_on_nothing() {
+    // Else the next file that is opened has its number, and what is said is written into that.
+    for (stream, closed) in [("0", "<&-"), ("1", ">&-"), ("2", "2>&-"), ("0", "<&- >&- 2>&-"), ("2", ">&- 2>&-")] {
+        let call = format!("{} check /proc/self/fd/{stream} {closed}", env!("CARGO_BIN_EXE_hbplan"));
+        let status = Command::new("sh").args(["-c", &call]).stderr(Stdio::null()).stdout(Stdio::null()).status();
+        // An empty text is a plan without a title; a path that is not there would be 2.
+        assert_eq!(status.expect("a shell").code(), Some(1), "{call}");
     }
 }
 
