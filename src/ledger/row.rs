@@ -35,7 +35,8 @@ impl Row {
 
     /// What the cell and the total would be with an amount more; nothing when one is too large to be exact.
     pub(super) fn sums_with(&self, period: PeriodIx, amount: Money) -> Option<Sums> {
-        Some(Sums { cell: self.amount(period).checked_add(amount)?, total: self.total.checked_add(amount)? })
+        let cell = self.get(period).map_or(Some(amount), |cell| cell.checked_add(amount))?;
+        Some(Sums { cell, total: self.total.checked_add(amount)? })
     }
 
     /// Puts in what [`Row::sums_with`] gave for that period.

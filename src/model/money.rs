@@ -1,7 +1,6 @@
 //! Amounts, quantities and shares: decimals with a meaning, so that they can't be mixed up.
 
 use std::fmt;
-use std::iter;
 use std::ops::{Add, Neg, Sub};
 
 use rust_decimal::Decimal;
@@ -116,8 +115,12 @@ impl Unit {
     /// A unit of that size: a power of ten between 0.000001 and 1000000000.
     pub fn new(size: Decimal) -> Option<Unit> {
         let size = size.normalize();
-        let powers = iter::successors(Some(Decimal::new(1, 6)), |power| Some((power * Decimal::TEN).normalize()));
-        powers.take(16).any(|power| power == size).then_some(Unit(size))
+        let is_power = match size.scale() {
+            0 => (0..=9).any(|power| size.mantissa() == 10_i128.pow(power)),
+            1..=6 => size.mantissa() == 1,
+            _ => false,
+        };
+        is_power.then_some(Unit(size))
     }
 
     /// Its size in the currency.

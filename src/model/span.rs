@@ -50,14 +50,24 @@ impl Span {
     /// # Errors
     /// Says which part of the grammar was not met.
     pub fn parse(text: &str) -> Result<Span, SpanError> {
-        match text.split_once("..") {
-            None => Span::parse_simple(text.trim()),
-            Some((from, to)) => {
-                let from = Span::parse_simple(from.trim())?;
-                let to = Span::parse_simple(to.trim())?;
-                Span::new(from.start, to.end)
-            }
+        Span::parse_with(text, |_| None)
+    }
+
+    /// Reads a span in which names stand for spans too, alone and at both ends.
+    ///
+    /// # Errors
+    /// As [`Span::parse`].
+    pub fn parse_with(text: &str, named: impl Fn(&str) -> Option<Span>) -> Result<Span, SpanError> {
+        let simple = |text: &str| {
+            let text = text.trim();
+            named(text).map_or_else(|| Span::parse_simple(text), Ok)
+        };
+        let Some(at) = text.as_bytes().windows(2).position(|pair| pair == b"..") else { return simple(text) };
+        // A name may have dots of its own.
+        if let Some(span) = named(text.trim()) {
+            return Ok(span);
         }
+        Span::new(simple(&text[..at])?.start, simple(&text[at + 2..])?.end)
     }
 
     fn parse_simple(text: &str) -> Result<Span, SpanError> {
@@ -283,6 +293,23 @@ mod tests {
         assert_eq!(days("2020-09-15"), "2020-09-15 2020-09-15");
         assert_eq!(days("2020/2021"), "2020-08-01 2021-07-31");
         assert_eq!(days("2015..2023-06"), "2015-01-01 2023-06-30");
+    }
+
+    #[test]
+    fn names_stand_for_spans_alone_and_at_both_ends() {
+        let named = |text: &str| match text {
+            "start" => Span::parse("2020-07").ok(),
+            "fase..1" => Span::parse("2022").ok(),
+            _ => None,
+        };
+        let days = |text: &str| Span::parse_with(text, named).map(|span| span.to_string());
+        assert_eq!(days(" start "), Ok("2020-07".to_string()));
+        assert_eq!(days("start..2020-Q4"), Ok("2020-H2".to_string()));
+        assert_eq!(days("2020-01 .. start"), Ok("2020-01..2020-07".to_string()));
+        assert_eq!(days("fase..1"), Ok("2022".to_string()));
+        assert_eq!(days("2020..fase..1"), Ok("2020..2022".to_string()));
+        assert_eq!(days("start..eind"), Err(SpanError::Unknown));
+        assert_eq!(days("2021..start"), Err(SpanError::Backwards));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::keys::{self, Key, Kind, Shape};
 use super::path::Path;
 use super::rule;
-use super::tree::{Table, Value, is_same};
+use super::tree::{Table, Value};
 use crate::finding::{Finding, name};
 use crate::model::Section;
 use crate::say;
@@ -42,7 +42,7 @@ impl<'v> Fields<'v> {
         let mut fields = Fields { shape, slots: [Slot::Absent; SLOTS], whole };
         let mut unknown = Vec::new();
         for (key, value) in table.iter() {
-            match shape.keys.iter().position(|declared| is_same(declared.name, &key.name)) {
+            match shape.position(&key.name) {
                 Some(at) if cx.document.is_damaged(value.span()) && is_scalar_or_array(value) => {
                     fields.slots[at] = Slot::Unreadable;
                 }
@@ -70,7 +70,7 @@ impl<'v> Fields<'v> {
             Some(meant) => {
                 // At the top of the file: what stands here belongs in that section.
                 Section::ALL.into_iter().filter(|each| is_file && each.key() == meant).for_each(|each| cx.damage(each));
-                let at = self.shape.keys.iter().position(|declared| declared.name == meant);
+                let at = self.shape.position(meant);
                 if let Some(slot) = at.map(|at| &mut self.slots[at]).filter(|slot| matches!(slot, Slot::Absent)) {
                     *slot = Slot::Unreadable;
                 }
@@ -114,8 +114,7 @@ impl<'v> Fields<'v> {
 
     /// What stands under a key, with its declaration.
     pub(super) fn slot(&self, key: &str) -> (&'static Key, Slot<'v>) {
-        let at = self.shape.keys.iter().position(|declared| is_same(declared.name, key));
-        let at = at.expect("reading asks only for keys that are declared");
+        let at = self.shape.position(key).expect("reading asks only for keys that are declared");
         (&self.shape.keys[at], self.slots[at])
     }
 
@@ -151,7 +150,7 @@ fn is_scalar_or_array(value: &Value<'_>) -> bool {
 
 /// Whether a value is a text without words.
 fn is_blank(value: &Value<'_>) -> bool {
-    value.node.as_str().is_some_and(|text| text.trim().is_empty())
+    value.node.as_str().is_some_and(|text| text.chars().all(char::is_whitespace))
 }
 
 fn is_array_of_tables(value: &Value<'_>) -> bool {

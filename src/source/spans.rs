@@ -1,7 +1,6 @@
 //! Days and spans: TOML dates, texts in the grammar of spans, and the ids of periods.
 
 use jiff::civil::Date;
-use toml_datetime::Datetime;
 
 use super::context::Context;
 use super::keys::Key;
@@ -19,11 +18,8 @@ impl Context<'_> {
             return None;
         }
         let Node::Datetime(written) = value.node else { return None };
-        let day = written.parse().ok().filter(|at: &Datetime| at.time.is_none()).and_then(|at| {
-            let date = at.date?;
-            let year = i16::try_from(date.year).ok().filter(|year| (1900..3000).contains(year))?;
-            Date::new(year, date.month as i8, date.day as i8).ok()
-        });
+        // A time is none of the ways to write a span.
+        let day = Span::parse(written).ok().map(Span::start);
         if day.is_none() {
             let message = say![name(written), " is not a day between 1900 and 2999"];
             self.report(rule::UNREADABLE_SPAN, path, message, say!["write a day as ", name("2020-09-15")]);
@@ -56,19 +52,7 @@ impl Context<'_> {
 
     /// The span that a text means: a period by its id, or a span, or from the one to the other.
     fn span_of(&self, text: &str) -> Result<Span, SpanError> {
-        let by_id = |text: &str| self.periods.by_id(text.trim()).map(|period| self.periods.get(period).span);
-        if let Some(span) = by_id(text) {
-            return Ok(span);
-        }
-        let Some((from, to)) = text.split_once("..") else { return Span::parse(text) };
-        match (by_id(from), by_id(to)) {
-            (None, None) => Span::parse(text),
-            (first, last) => {
-                let first = first.map_or_else(|| Span::parse(from), Ok)?;
-                let last = last.map_or_else(|| Span::parse(to), Ok)?;
-                Span::new(first.start(), last.end())
-            }
-        }
+        Span::parse_with(text, |id| self.periods.by_id(id).map(|period| self.periods.get(period).span))
     }
 
     pub(super) fn report_span(&mut self, text: &str, error: SpanError, path: &Path<'_>) {

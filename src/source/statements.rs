@@ -10,10 +10,10 @@ use std::ops::Range;
 
 use toml_datetime::Datetime;
 use toml_parser::decoder::ScalarKind;
-use toml_parser::{ParseError, Raw, Source, Span};
+use toml_parser::{ParseError, Raw, Source};
 
 use super::tree::{Array, Digits, Key, Made, Node, Room, Table, Value};
-use crate::model::all_digits;
+use crate::model::{Span, all_digits, split_at_point};
 
 /// How deep a statement goes, by brackets in each other and dots in the keys around them, and how many dots a header has,
 /// in what is read here: tables in each other are taken apart by calls in each other.
@@ -68,7 +68,9 @@ struct Reader<'t> {
 
 /// What a header says of the statements below it.
 struct Header<'t> {
-    path: Vec<Key<'t>>,
+    /// The keys before the last dot.
+    parents: Vec<Key<'t>>,
+    key: Key<'t>,
     bytes: Range<usize>,
     is_array: bool,
 }
@@ -101,21 +103,19 @@ impl<'t> Reader<'t> {
         let start = self.at;
         self.take(b'[')?;
         let is_array = self.take(b'[').is_some();
-        let mut path = Vec::new();
-        loop {
-            path.push(self.key()?);
-            if self.take(b'.').is_none() {
-                break;
-            }
-            if path.len() > DEEP {
+        let mut parents = Vec::new();
+        let mut key = self.key()?;
+        while self.take(b'.').is_some() {
+            if parents.len() == DEEP {
                 return None;
             }
+            parents.push(mem::replace(&mut key, self.key()?));
         }
         self.take(b']')?;
         if is_array {
             self.take(b']')?;
         }
-        Some(Header { path, bytes: start..self.at, is_array })
+        Some(Header { parents, key, bytes: start..self.at, is_array })
     }
 
     /// A key with its value, for a table; tables in it may be so deep in each other.
@@ -167,7 +167,7 @@ impl<'t> Reader<'t> {
             self.separator(b']')?;
         }
         let elements = self.elements.drain(first..).collect();
-        Some(Node::Array(Box::new(Array { elements, by_headers: false })))
+        Some(Node::Array(Array { elements, by_headers: false }))
     }
 
     fn table(&mut self, deep: usize) -> Option<Node<'t>> {
@@ -196,11 +196,11 @@ impl<'t> Reader<'t> {
     fn unquoted(&mut self) -> Option<Node<'t>> {
         let start = self.at;
         let written = self.take_while(|byte| !ENDS_UNQUOTED[usize::from(byte)]);
-        if let Some(node) = plain_number(written) {
+        if let Some(node) = plain_number(written).or_else(|| plain_day(written)) {
             return Some(node);
         }
         let mut error: Option<ParseError> = None;
-        let raw = Raw::new_unchecked(written, None, Span::new_unchecked(start, self.at));
+        let raw = Raw::new_unchecked(written, None, toml_parser::Span::new_unchecked(start, self.at));
         let node = match raw.decode_scalar(&mut (), &mut error) {
             ScalarKind::String => return None,
             ScalarKind::Boolean(_) => Node::Boolean,
@@ -284,25 +284,30 @@ impl<'t> Reader<'t> {
 fn plain_number(written: &str) -> Option<Node<'_>> {
     let are_digits = |part: &str| !part.is_empty() && all_digits(part);
     let is_whole = |part: &str| part == "0" || (are_digits(part) && !part.starts_with('0'));
-    match written.split_once('.') {
+    match split_at_point(written) {
         None => is_whole(written).then_some(Node::Integer(Digits(written))),
         Some((whole, behind)) => (is_whole(whole) && are_digits(behind)).then_some(Node::Float(Digits(written))),
     }
 }
 
+/// A day in the years of plans.
+fn plain_day(written: &str) -> Option<Node<'_>> {
+    let is_day = matches!(written.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _]) && Span::parse(written).is_ok();
+    is_day.then_some(Node::Datetime(written))
+}
+
 /// Puts the table that stands below a header where the header says; the one before all headers is the root.
 fn put<'t>(table: Table<'t>, header: Option<Header<'t>>, root: &mut Table<'t>) -> Option<()> {
-    let Some(mut header) = header else {
+    let Some(Header { parents, key, bytes, is_array }) = header else {
         *root = table;
         return Some(());
     };
-    let key = header.path.pop()?;
     let mut parent = root;
-    for key in header.path {
+    for key in parents {
         parent = parent.below(key, Made::Header)?;
     }
-    let table = Value::new(Node::Table(Box::new(table)), header.bytes.clone());
-    if !header.is_array {
+    let table = Value::new(Node::Table(Box::new(table)), bytes.clone());
+    if !is_array {
         return parent.insert(key, table).then_some(());
     }
     match parent.get_mut(&key.name).map(|value| &mut value.node) {
@@ -310,7 +315,7 @@ fn put<'t>(table: Table<'t>, header: Option<Header<'t>>, root: &mut Table<'t>) -
         Some(_) => return None,
         None => {
             let array = Array { elements: vec![table], by_headers: true };
-            parent.insert(key, Value::new(Node::Array(Box::new(array)), header.bytes));
+            parent.insert(key, Value::new(Node::Array(array), bytes));
         }
     }
     Some(())

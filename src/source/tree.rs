@@ -4,7 +4,6 @@
 //! of a valid text by `statements`, and of what a parser that recovers from errors makes of another.
 
 use std::borrow::Cow;
-use std::collections::hash_map::Entry;
 use std::mem;
 use std::ops::Range;
 
@@ -37,7 +36,7 @@ pub(super) enum Node<'t> {
     Boolean,
     /// A date, a time, or both, as written.
     Datetime(&'t str),
-    Array(Box<Array<'t>>),
+    Array(Array<'t>),
     Table(Box<Table<'t>>),
 }
 
@@ -59,14 +58,28 @@ pub(super) struct Table<'t> {
     entries: Room<'t>,
     /// Where each key is among the entries, when there are many.
     index: Option<Box<HashMap<Cow<'t, str>, usize>>>,
+    /// A bit for the mark of each key: a name whose bit is not there is not among them.
+    marks: u64,
     made: Made,
 }
 
 /// Where the keys of a table stand while nobody knows how many there will be.
 pub(super) type Room<'t> = Vec<(Key<'t>, Value<'t>)>;
 
+/// How many marks there are.
+pub(super) const MARKS: usize = u64::BITS as usize;
+
+/// A number below [`MARKS`] that tells most names of a table apart.
+pub(super) const fn mark(name: &str) -> usize {
+    let bytes = name.as_bytes();
+    match (bytes.first(), bytes.last()) {
+        (Some(first), Some(last)) => (bytes.len() * 7 + *first as usize + *last as usize * 3) % MARKS,
+        _ => 0,
+    }
+}
+
 /// Whether two names are the same. Byte by byte: names are short, and most that differ do so in the first.
-pub(super) fn is_same(one: &str, other: &str) -> bool {
+fn is_same(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.bytes().zip(other.bytes()).all(|(one, other)| one == other)
 }
 
@@ -132,7 +145,7 @@ impl<'t> Value<'t> {
             DeValue::Datetime(_) => Node::Datetime(written),
             DeValue::Array(array) => {
                 let elements = array.into_iter().map(|element| Value::of(text, element)).collect();
-                Node::Array(Box::new(Array { elements, by_headers: false }))
+                Node::Array(Array { elements, by_headers: false })
             }
             DeValue::Table(table) => Node::Table(Box::new(Table::of(text, table))),
         };
@@ -201,7 +214,7 @@ impl<'t> Table<'t> {
 
     /// A table without keys, that has room for them.
     pub(super) fn in_room(room: Room<'t>, made: Made) -> Table<'t> {
-        Table { entries: room, index: None, made }
+        Table { entries: room, index: None, marks: 0, made }
     }
 
     /// Gives away the room that it has, for the next table, and keeps as much as its keys need.
@@ -224,18 +237,18 @@ impl<'t> Table<'t> {
 
     /// Puts a key behind the others; whether it was not there yet. A key that was keeps its value.
     pub(super) fn insert(&mut self, key: Key<'t>, value: Value<'t>) -> bool {
-        if self.entries.len() == FEW && self.index.is_none() {
+        if self.position(&key.name).is_some() {
+            return false;
+        }
+        let at = self.entries.len();
+        if at == FEW && self.index.is_none() {
             let names = self.entries.iter().enumerate().map(|(at, (key, _))| (key.name.clone(), at));
             self.index = Some(Box::new(names.collect()));
         }
-        match &mut self.index {
-            None if self.entries.iter().any(|(other, _)| is_same(&other.name, &key.name)) => return false,
-            None => {}
-            Some(index) => match index.entry(key.name.clone()) {
-                Entry::Occupied(_) => return false,
-                Entry::Vacant(free) => drop(free.insert(self.entries.len())),
-            },
+        if let Some(index) = &mut self.index {
+            index.insert(key.name.clone(), at);
         }
+        self.marks |= 1 << mark(&key.name);
         self.entries.push((key, value));
         true
     }
@@ -272,6 +285,7 @@ impl<'t> Table<'t> {
 
     fn position(&self, name: &str) -> Option<usize> {
         match &self.index {
+            _ if self.marks & (1 << mark(name)) == 0 => None,
             None => self.entries.iter().position(|(key, _)| is_same(&key.name, name)),
             Some(index) => index.get(name).copied(),
         }

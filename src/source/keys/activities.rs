@@ -17,10 +17,10 @@ pub(super) const MONTH: Key =
     Key::new("month", Kind::Count, "In which month of the year it recurs: `9` for September.", "9");
 
 /// One activity.
-pub const ACTIVITY: Shape = Shape {
-    name: "an activity",
-    doc: "What is done, by whom, when, for what, and at what cost.",
-    keys: &[
+pub const ACTIVITY: Shape = Shape::new(
+    "an activity",
+    "What is done, by whom, when, for what, and at what cost.",
+    &[
         Key::new("code", Kind::Text, "What people call it by. It stands once in a plan.", r#""2.1""#).required(),
         Key::new("title", Kind::Text, "What is done, in a few words.", r#""Opzetten kringen VSE/PO""#).required(),
         Key::new("line", Kind::Text, "The id of the line that its cost is spent on.", r#""samenwerking""#),
@@ -56,31 +56,31 @@ pub const ACTIVITY: Shape = Shape {
         ),
         NOTE,
     ],
-};
+);
 
 /// The words for an activity that costs nothing.
 pub const NO_COST: &[&str] = &["n.v.t.", "none"];
 
 /// One entry of a timeline.
-pub const TIMELINE_ENTRY: Shape = Shape {
-    name: "a timeline entry",
-    doc: "When something happens: in a span, or again and again. Words alone will do when no date is known.",
-    keys: &[
+pub const TIMELINE_ENTRY: Shape = Shape::new(
+    "a timeline entry",
+    "When something happens: in a span, or again and again. Words alone will do when no date is known.",
+    &[
         Key::new("what", Kind::Text, "What happens then.", r#""kringen in 2 wijken""#),
         Key::new("in", Kind::Span, "When; with `every`, between when and when.", r#""2019/2020""#),
         EVERY,
         TIMES,
         MONTH,
     ],
-};
+);
 
 /// One item of cost.
-pub const COST_ITEM: Shape = Shape {
-    name: "a cost item",
-    doc: "An `amount`, or a `rate` or `tariff` times a `quantity`. When: `in` alone is once, in the one period that it \
+pub const COST_ITEM: Shape = Shape::new(
+    "a cost item",
+    "An `amount`, or a `rate` or `tariff` times a `quantity`. When: `in` alone is once, in the one period that it \
           lies in; `per = \"year\"` is a part in each period by its months; `per = \"period\"` is all of it in each \
           period of `in`; an array or table of figures says it period by period.",
-    keys: &[
+    &[
         Key::new("what", Kind::Text, "What it is for.", r#""ontwikkelen""#),
         Key::new("amount", ONE_OR_EACH, "How much, or how much in each period.", "12_800"),
         Key::new("rate", ONE_OR_EACH, "The price of one unit, or one for each period.", "36_000"),
@@ -99,13 +99,13 @@ pub const COST_ITEM: Shape = Shape {
         ),
         NOTE,
     ],
-};
+);
 
 /// One target.
-pub const TARGET: Shape = Shape {
-    name: "a target",
-    doc: "How many there are to be, by when, and what was measured since.",
-    keys: &[
+pub const TARGET: Shape = Shape::new(
+    "a target",
+    "How many there are to be, by when, and what was measured since.",
+    &[
         Key::new("what", Kind::Text, "What is counted.", r#""opgeleide specialisten""#).required(),
         Key::new("target", Kind::Amount, "How many there are to be.", "60"),
         Key::new("baseline", Kind::Amount, "How many there were before (the nulmeting).", "12"),
@@ -119,15 +119,15 @@ pub const TARGET: Shape = Shape {
         ),
         NOTE,
     ],
-};
+);
 
 /// One measurement.
-pub const MEASUREMENT: Shape = Shape {
-    name: "a measurement",
-    doc: "What was counted on one day.",
-    keys: &[
+pub const MEASUREMENT: Shape = Shape::new(
+    "a measurement",
+    "What was counted on one day.",
+    &[
         Key::new("on", Kind::Date, "The day.", "2020-12-31").required(),
         Key::new("value", Kind::Amount, "How many there were.", "2").required(),
         NOTE,
     ],
-};
+);

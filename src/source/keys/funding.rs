@@ -29,12 +29,12 @@ pub(super) const PAID_BY: Key = Key::new(
 );
 
 /// One allocation key.
-pub const ALLOCATION_KEY: Shape = Shape {
-    name: "an allocation key",
-    doc: "How an amount is divided among partners or funders: by exactly one of `shares`, `numbers`, `equal` and `by`. \
+pub const ALLOCATION_KEY: Shape = Shape::new(
+    "an allocation key",
+    "How an amount is divided among partners or funders: by exactly one of `shares`, `numbers`, `equal` and `by`. \
           The parts add up to the whole; what can't be divided goes by one unit each to those that lost most, of \
           equals to the earlier.",
-    keys: &[
+    &[
         Key::new("name", Kind::Text, "What it is called. Its id when it is left out.", r#""Naar leerlingen""#),
         Key::new(
             "shares",
@@ -66,14 +66,14 @@ pub const ALLOCATION_KEY: Shape = Shape {
         Key::new("source", Kind::Text, "Where it was agreed.", r#""Verslag directeuren 12-11-2019""#),
         NOTE,
     ],
-};
+);
 
 /// One condition.
-pub const CONDITION: Shape = Shape {
-    name: "a condition",
-    doc: "What a funder demands, over a stretch of time. It is about what `funder` brings in, or with `lines` about what \
+pub const CONDITION: Shape = Shape::new(
+    "a condition",
+    "What a funder demands, over a stretch of time. It is about what `funder` brings in, or with `lines` about what \
           it pays of those; without a funder it is about what `lines` cost.",
-    keys: &[
+    &[
         Key::new("name", Kind::Text, "What it is called.", r#""cofinanciering""#).required(),
         Key::new(
             "funder",
@@ -161,15 +161,15 @@ pub const CONDITION: Shape = Shape {
         Key::new("source", Kind::Text, "Where the demand is written.", r#""Stcrt. 2018, 68911""#),
         NOTE,
     ],
-};
+);
 
 /// So much for each of so many.
-pub const PER_UNIT: Shape = Shape {
-    name: "an amount per unit",
-    doc: "A rate times a quantity, exact.",
-    keys: &[
+pub const PER_UNIT: Shape = Shape::new(
+    "an amount per unit",
+    "A rate times a quantity, exact.",
+    &[
         Key::new("rate", Kind::Amount, "How much for each.", "5.74").required(),
         Key::new("quantity", Kind::Amount, "How many.", "143_052").required(),
         Key::new("unit", Kind::Text, "Of what.", r#""leerling""#),
     ],
-};
+);

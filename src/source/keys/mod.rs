@@ -17,6 +17,8 @@ pub use people::{GOAL, PARTNER, REVIEW};
 pub use plan::{CHECK, FILE, PERIOD, PLAN};
 pub use scenario::{NOTHING, SCENARIO};
 
+use super::tree::{MARKS, mark};
+
 /// The keys of one kind of table.
 #[derive(Debug)]
 pub struct Shape {
@@ -25,7 +27,12 @@ pub struct Shape {
     /// What it is for: whole sentences.
     pub doc: &'static str,
     pub keys: &'static [Key],
+    /// Where each key is among them, by the mark of its name; where another has that place, in the next that is free.
+    places: [u8; MARKS],
 }
+
+/// In a place that no key has.
+const FREE: u8 = u8::MAX;
 
 /// One key.
 #[derive(Debug)]
@@ -80,9 +87,31 @@ impl Key {
 }
 
 impl Shape {
+    const fn new(name: &'static str, doc: &'static str, keys: &'static [Key]) -> Shape {
+        let mut places = [FREE; MARKS];
+        let mut at = 0;
+        while at < keys.len() {
+            let mut place = mark(keys[at].name);
+            while places[place] != FREE {
+                place = (place + 1) % MARKS;
+            }
+            places[place] = at as u8;
+            at += 1;
+        }
+        Shape { name, doc, keys, places }
+    }
+
+    /// Where the key with this name is among its keys.
+    pub(super) fn position(&self, name: &str) -> Option<usize> {
+        let from = mark(name);
+        let places = (from..from + MARKS).map(|place| self.places[place % MARKS]);
+        let mut keys = places.take_while(|at| *at != FREE).map(usize::from);
+        keys.find(|at| self.keys[*at].name == name)
+    }
+
     /// The declaration of one key.
     pub fn key(&self, name: &str) -> Option<&'static Key> {
-        self.keys.iter().find(|key| key.name == name)
+        self.position(name).map(|at| &self.keys[at])
     }
 }
 

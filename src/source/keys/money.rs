@@ -6,10 +6,10 @@ use super::{Key, Kind, NOTE, Shape};
 const ONE_OR_EACH: Kind = Kind::Any(&[Kind::Amount, Kind::PerPeriod]);
 
 /// One funder.
-pub const FUNDER: Shape = Shape {
-    name: "a funder",
-    doc: "One who pays, or, when other funders stand `under` it, a group of them.",
-    keys: &[
+pub const FUNDER: Shape = Shape::new(
+    "a funder",
+    "One who pays, or, when other funders stand `under` it, a group of them.",
+    &[
         Key::new("name", Kind::Text, "What it is called. Its id when it is left out.", r#""Gemeente Leiden""#),
         Key::new(
             "credit",
@@ -46,13 +46,13 @@ pub const FUNDER: Shape = Shape {
         ),
         NOTE,
     ],
-};
+);
 
 /// One budget line.
-pub const LINE: Shape = Shape {
-    name: "a line",
-    doc: "What money is spent on, or, when other lines stand `under` it, a group of them.",
-    keys: &[
+pub const LINE: Shape = Shape::new(
+    "a line",
+    "What money is spent on, or, when other lines stand `under` it, a group of them.",
+    &[
         Key::new("name", Kind::Text, "What it is called. Its id when it is left out.", r#""Projectleiding""#),
         Key::new(
             "debit",
@@ -77,25 +77,25 @@ pub const LINE: Shape = Shape {
         ),
         NOTE,
     ],
-};
+);
 
 /// One adjustment of a line.
-pub const ADJUSTMENT: Shape = Shape {
-    name: "an adjustment",
-    doc: "A difference between a line and its activities that is meant, with the reason for it.",
-    keys: &[
+pub const ADJUSTMENT: Shape = Shape::new(
+    "an adjustment",
+    "A difference between a line and its activities that is meant, with the reason for it.",
+    &[
         Key::new("in", Kind::Span, "The period that it is in.", r#""2023-H1""#).required(),
         Key::new("amount", Kind::Amount, "What is added to the sum of the activities; may be negative.", "1")
             .required(),
         Key::new("reason", Kind::Text, "Why.", r#""afronding in de gedrukte tabel""#).required(),
     ],
-};
+);
 
 /// `[totals]`.
-pub const TOTALS: Shape = Shape {
-    name: "the [totals] table",
-    doc: "The totals as they were printed. Each is a claim that `check` proves; none is needed.",
-    keys: &[
+pub const TOTALS: Shape = Shape::new(
+    "the [totals] table",
+    "The totals as they were printed. Each is a claim that `check` proves; none is needed.",
+    &[
         Key::new("debit", Kind::PerPeriod, "All lines together, in each period.", "[500_275, 427_575]"),
         Key::new("credit", Kind::PerPeriod, "All funders together, in each period.", "[500_275, 427_575]"),
         Key::new("balance", Kind::PerPeriod, "The closing balance of each period.", "[0, 0]"),
@@ -103,13 +103,13 @@ pub const TOTALS: Shape = Shape {
         Key::new("total-credit", Kind::Amount, "All funders together, in all periods.", "1_987_989"),
         Key::new("total-balance", Kind::Amount, "The balance after the last period.", "0"),
     ],
-};
+);
 
 /// One tariff.
-pub const TARIFF: Shape = Shape {
-    name: "a tariff",
-    doc: "A price that several cost items share, by name.",
-    keys: &[
+pub const TARIFF: Shape = Shape::new(
+    "a tariff",
+    "A price that several cost items share, by name.",
+    &[
         Key::new("name", Kind::Text, "What it is the price of. Its id when it is left out.", r#""Projectleider""#),
         Key::new("rate", ONE_OR_EACH, "The price of one unit, or one price for each period.", "108.90").required(),
         Key::new("unit", Kind::Text, "Of what.", r#""uur""#),
@@ -127,4 +127,4 @@ pub const TARIFF: Shape = Shape {
         ),
         NOTE,
     ],
-};
+);

@@ -8,10 +8,10 @@ use super::scenario::SCENARIO;
 use super::{Key, Kind, NOTE, Shape};
 
 /// The top level of a plan file.
-pub const FILE: Shape = Shape {
-    name: "a plan file",
-    doc: "One TOML file is one plan. Only `[plan]` with a title is required; a plan without amounts is a good plan.",
-    keys: &[
+pub const FILE: Shape = Shape::new(
+    "a plan file",
+    "One TOML file is one plan. Only `[plan]` with a title is required; a plan without amounts is a good plan.",
+    &[
         Key::new("plan", Kind::Table(&PLAN), "What the plan is, and how it counts.", r#"{ title = "Voorbeeld" }"#)
             .required(),
         Key::new(
@@ -87,13 +87,13 @@ pub const FILE: Shape = Shape {
             r#"{ line-without-activities = { level = "allow", reason = "de verdeling volgt in maart" } }"#,
         ),
     ],
-};
+);
 
 /// `[plan]`.
-pub const PLAN: Shape = Shape {
-    name: "the [plan] table",
-    doc: "What the plan is, in which periods it counts, and how amounts are kept and printed.",
-    keys: &[
+pub const PLAN: Shape = Shape::new(
+    "the [plan] table",
+    "What the plan is, in which periods it counts, and how amounts are kept and printed.",
+    &[
         Key::new("title", Kind::Text, "What the plan is called.", r#""Ondersteuning begaafde leerlingen""#).required(),
         Key::new("version", Kind::Date, "The day of this version.", "2020-01-06"),
         Key::new(
@@ -144,14 +144,14 @@ pub const PLAN: Shape = Shape {
         ),
         NOTE,
     ],
-};
+);
 
 /// A period that is written out.
-pub const PERIOD: Shape = Shape {
-    name: "a period",
-    doc: "A column with a name of its own, or with a span that its id does not say. A period that is only a span may \
+pub const PERIOD: Shape = Shape::new(
+    "a period",
+    "A column with a name of its own, or with a span that its id does not say. A period that is only a span may \
           be written as that span.",
-    keys: &[
+    &[
         Key::new("id", Kind::Text, "What the plan calls it.", r#""prior""#).required(),
         Key::new(
             "in",
@@ -161,19 +161,19 @@ pub const PERIOD: Shape = Shape {
         ),
         Key::new("name", Kind::Text, "The heading over the column. The id when it is left out.", r#""Eerdere jaren""#),
     ],
-};
+);
 
 /// The levels that a plan may give to a rule.
 const LEVELS: &[&str] = &["allow", "warn", "deny"];
 
 /// One rule under `[checks]`.
-pub const CHECK: Shape = Shape {
-    name: "the level of a rule",
-    doc: "How much the findings of one rule weigh in this plan. A level that shows less than the rule's own needs a \
+pub const CHECK: Shape = Shape::new(
+    "the level of a rule",
+    "How much the findings of one rule weigh in this plan. A level that shows less than the rule's own needs a \
           reason, and reports print it.",
-    keys: &[
+    &[
         Key::new("level", Kind::OneOf(LEVELS), "`allow`: not shown. `warn`: shown. `deny`: fails.", r#""allow""#)
             .required(),
         Key::new("reason", Kind::Text, "Why.", r#""de verdeling volgt in maart""#),
     ],
-};
+);

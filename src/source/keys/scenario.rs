@@ -6,12 +6,12 @@ use super::{Key, Kind, NOTE, Shape};
 pub const NOTHING: &[&str] = &["none"];
 
 /// One scenario.
-pub const SCENARIO: Shape = Shape {
-    name: "a scenario",
-    doc: "What if: figures of the plan that would be other ones, by the paths that findings print, in quotes. A period is \
+pub const SCENARIO: Shape = Shape::new(
+    "a scenario",
+    "What if: figures of the plan that would be other ones, by the paths that findings print, in quotes. A period is \
           named by its id, an activity by its code, a cost item by what it is or by its number from 0, a condition by \
           its name. `hbplan what-if --scenario` shows what follows. The plan itself stays as it is.",
-    keys: &[
+    &[
         Key::new(
             "set",
             Kind::Map(&Kind::Any(&[Kind::Amount, Kind::Percent, Kind::OneOf(NOTHING)])),
@@ -27,4 +27,4 @@ pub const SCENARIO: Shape = Shape {
         ),
         NOTE,
     ],
-};
+);
