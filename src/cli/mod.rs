@@ -101,17 +101,22 @@ enum Outcome {
     Failed,
 }
 
-/// What the process was called with, as clap understands it. Where it does not, it says so and ends the process.
-#[inline(never)]
-fn understand() -> (When, Command) {
-    let cli = Cli::parse();
-    (cli.color, cli.command)
-}
-
 /// Runs the command that the process was called with. Exit codes: 0 clean, 1 findings, 2 could not run.
 pub fn main() -> u8 {
-    let plain = plain::check(env::args_os()).map(|args| (When::Auto, Command::Check(Later(args))));
-    let (color, command) = plain.unwrap_or_else(understand);
+    match plain::check(env::args_os()) {
+        Some(args) => {
+            let host = Host::new(When::Auto);
+            ended(check::run(&args, &host), &host)
+        }
+        None => any(),
+    }
+}
+
+/// Runs a command as clap understands the call. Where it does not, it says so and ends the process. By itself, since all
+/// commands together take room that the plainest does not need.
+#[inline(never)]
+fn any() -> u8 {
+    let Cli { color, command } = Cli::parse();
     let host = Host::new(color);
     let result = match command {
         Command::Check(Later(args)) => check::run(&args, &host),
@@ -133,6 +138,11 @@ pub fn main() -> u8 {
         Command::Schema(Later(args)) => schema::run(&args, &host),
         Command::New(Later(args)) => new::run(&args, &host),
     };
+    ended(result, &host)
+}
+
+/// The exit code of how a command ended; why it could not run is said.
+fn ended(result: anyhow::Result<Outcome>, host: &Host) -> u8 {
     match result {
         Ok(Outcome::Clean) => 0,
         Ok(Outcome::Findings) => 1,

@@ -167,7 +167,7 @@ impl<'t> Reader<'t> {
             self.separator(b']')?;
         }
         let elements = self.elements.drain(first..).collect();
-        Some(Node::Array(Array { elements, by_headers: false }))
+        Some(Node::Array(Box::new(Array { elements, by_headers: false })))
     }
 
     fn table(&mut self, deep: usize) -> Option<Node<'t>> {
@@ -315,7 +315,7 @@ fn put<'t>(table: Table<'t>, header: Option<Header<'t>>, root: &mut Table<'t>) -
         Some(_) => return None,
         None => {
             let array = Array { elements: vec![table], by_headers: true };
-            parent.insert(key, Value::new(Node::Array(array), bytes));
+            parent.insert(key, Value::new(Node::Array(Box::new(array)), bytes));
         }
     }
     Some(())

@@ -36,7 +36,7 @@ pub(super) enum Node<'t> {
     Boolean,
     /// A date, a time, or both, as written.
     Datetime(&'t str),
-    Array(Array<'t>),
+    Array(Box<Array<'t>>),
     Table(Box<Table<'t>>),
 }
 
@@ -145,7 +145,7 @@ impl<'t> Value<'t> {
             DeValue::Datetime(_) => Node::Datetime(written),
             DeValue::Array(array) => {
                 let elements = array.into_iter().map(|element| Value::of(text, element)).collect();
-                Node::Array(Array { elements, by_headers: false })
+                Node::Array(Box::new(Array { elements, by_headers: false }))
             }
             DeValue::Table(table) => Node::Table(Box::new(Table::of(text, table))),
         };

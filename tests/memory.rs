@@ -1,0 +1,6 @@
+//! The memory of the program, here that of this test: pieces of the stretch and pieces of the system.
+
+#![cfg(all(target_os = "linux", target_env = "gnu"))]
+
+#[path = "../src/memory.rs"]
+mod memory;
