@@ -148,7 +148,8 @@ fn ended(result: anyhow::Result<Outcome>, host: &Host) -> u8 {
         Ok(Outcome::Findings) => 1,
         Ok(Outcome::Failed) => 2,
         Err(error) => {
-            host.say(&format!("error: {error:#}"));
+            // A failure says all of it, its cause too.
+            host.say(&format!("error: {error}"));
             2
         }
     }

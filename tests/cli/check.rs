@@ -123,6 +123,19 @@ fn a_closed_pipe_is_no_failure() {
 
 #[test]
 #[cfg(target_os = "linux")]
+fn a_full_disk_is_told_of_once() {
+    for args in ["check --output-format json plans/leiden.toml", "budget plans/leiden.toml", "schema"] {
+        let full = fs::File::create("/dev/full").expect("a disk that is always full");
+        let ran =
+            Command::new(env!("CARGO_BIN_EXE_hbplan")).args(args.split(' ')).stdout(full).output().expect("it runs");
+        let said = String::from_utf8_lossy(&ran.stderr);
+        let wanted = "error: standard output: could not be written: No space left on device (os error 28)\n";
+        assert_eq!((ran.status.code(), &*said), (Some(2), wanted), "{args}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
 fn a_closed_stream_is_open_on_nothing() {
     // Else the next file that is opened has its number, and what is said is written into that.
     for (stream, closed) in [("0", "<&-"), ("1", ">&-"), ("2", "2>&-"), ("0", "<&- >&- 2>&-"), ("2", ">&- 2>&-")] {
