@@ -1,9 +1,7 @@
-//! The `hbplan` program. All of it is in the library.
+//! The `hbplan` program. What it does is in the library; here is how it starts.
 
 #![cfg_attr(all(target_os = "linux", target_env = "gnu"), no_main)]
 
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-mod memory;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod start;
 

@@ -1,8 +1,10 @@
 //! How the program starts on Linux with the GNU C library.
 //!
 //! As Rust would start it, but for what a start can do without: the end of the stack is not looked up in the list of all
-//! memory, so that a stack that overflows would end the process without words, and no library is loaded for a function
-//! or two.
+//! memory, so that a stack that overflows would end the process without words.
+
+mod libraries;
+mod memory;
 
 use std::ffi::{c_char, c_int};
 use std::panic;
@@ -33,17 +35,3 @@ fn fill_streams() {
         }
     }
 }
-
-/// The one function of the mathematical library that is linked to the program: the compression of workbooks knows it,
-/// for a way to compress that is never asked for. Found here, that library need not be loaded at each start.
-#[cfg(all(feature = "xlsx", not(target_feature = "crt-static")))]
-#[unsafe(no_mangle)]
-extern "C" fn log2(x: f64) -> f64 {
-    libm::log2(x)
-}
-
-// What unwinds the stack after a panic, as a part of the program. The program would otherwise load a library for it at
-// each start. Where a linker takes the library all the same, nothing else changes.
-#[cfg(not(target_feature = "crt-static"))]
-#[link(name = "gcc_eh", kind = "static", modifiers = "-bundle")]
-unsafe extern "C" {}

@@ -2,5 +2,5 @@
 
 #![cfg(all(target_os = "linux", target_env = "gnu"))]
 
-#[path = "../src/memory.rs"]
+#[path = "../src/start/memory.rs"]
 mod memory;

@@ -41,7 +41,7 @@ pub fn read_decimal(text: &str) -> Result<Decimal, NumberError> {
     if matches!(digits, "inf" | "nan") {
         return Err(NumberError::NotFinite);
     }
-    let (whole, decimals) = split_at_point(digits).unwrap_or((digits, ""));
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
     if whole.is_empty() || !all_digits(whole) || !all_digits(decimals) {
         let exponent = digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-'));
         let exponent = exponent && digits.starts_with(|c: char| c.is_ascii_digit()) && digits.contains(['e', 'E']);
@@ -61,12 +61,6 @@ pub fn read_decimal(text: &str) -> Result<Decimal, NumberError> {
     let mantissa = digits.fold(0_u64, |sum, digit| sum * 10 + u64::from(digit - b'0'));
     let signed = if negative { -i128::from(mantissa) } else { i128::from(mantissa) };
     Ok(Decimal::from_i128_with_scale(signed, scale))
-}
-
-/// What stands before the first point, and what behind it.
-pub(crate) fn split_at_point(digits: &str) -> Option<(&str, &str)> {
-    let at = digits.bytes().position(|byte| byte == b'.')?;
-    Some((&digits[..at], &digits[at + 1..]))
 }
 
 /// Whether a part of a number holds digits alone, and underscores between them.

@@ -62,12 +62,12 @@ impl Span {
             let text = text.trim();
             named(text).map_or_else(|| Span::parse_simple(text), Ok)
         };
-        let Some(at) = text.as_bytes().windows(2).position(|pair| pair == b"..") else { return simple(text) };
+        let Some((from, to)) = text.split_once("..") else { return simple(text) };
         // A name may have dots of its own.
         if let Some(span) = named(text.trim()) {
             return Ok(span);
         }
-        Span::new(simple(&text[..at])?.start, simple(&text[at + 2..])?.end)
+        Span::new(simple(from)?.start, simple(to)?.end)
     }
 
     fn parse_simple(text: &str) -> Result<Span, SpanError> {

@@ -150,7 +150,7 @@ fn is_scalar_or_array(value: &Value<'_>) -> bool {
 
 /// Whether a value is a text without words.
 fn is_blank(value: &Value<'_>) -> bool {
-    value.node.as_str().is_some_and(|text| text.chars().all(char::is_whitespace))
+    value.node.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
 fn is_array_of_tables(value: &Value<'_>) -> bool {

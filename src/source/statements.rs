@@ -13,7 +13,7 @@ use toml_parser::decoder::ScalarKind;
 use toml_parser::{ParseError, Raw, Source};
 
 use super::tree::{Array, Digits, Key, Made, Node, Room, Table, Value};
-use crate::model::{Span, all_digits, split_at_point};
+use crate::model::{Span, all_digits};
 
 /// How deep a statement goes, by brackets in each other and dots in the keys around them, and how many dots a header has,
 /// in what is read here: tables in each other are taken apart by calls in each other.
@@ -284,7 +284,7 @@ impl<'t> Reader<'t> {
 fn plain_number(written: &str) -> Option<Node<'_>> {
     let are_digits = |part: &str| !part.is_empty() && all_digits(part);
     let is_whole = |part: &str| part == "0" || (are_digits(part) && !part.starts_with('0'));
-    match split_at_point(written) {
+    match written.split_once('.') {
         None => is_whole(written).then_some(Node::Integer(Digits(written))),
         Some((whole, behind)) => (is_whole(whole) && are_digits(behind)).then_some(Node::Float(Digits(written))),
     }

@@ -9,7 +9,7 @@ use std::ptr::{self, NonNull};
 
 use static_alloc::Bump;
 
-/// Bytes in the stretch. What of it is not used takes no memory.
+/// Bytes in the stretch: a third more than the Leiden plan takes. What of it is not used takes no memory.
 const LENGTH: usize = 256 * 1024;
 
 #[global_allocator]
@@ -38,6 +38,7 @@ impl Memory {
 
 // SAFETY: a piece comes from the stretch or from the system, and the system gets back only what it gave: the stretch is all
 // of its own addresses. A piece of the stretch is never given out again, so that to give it back is to do nothing.
+// Functions of their own, since memory is asked for in thousands of places.
 unsafe impl GlobalAlloc for Memory {
     #[inline(never)]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
