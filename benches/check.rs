@@ -16,7 +16,7 @@ use std::process::{Command, Stdio};
 
 use generate::Quality;
 use hbplan::proof::{Proof, prove};
-use hbplan::source::Text;
+use hbplan::read::Text;
 use jiff::civil::{Date, date};
 use measure::{Ratio, in_turns, milliseconds};
 use toml::Spanned;
@@ -40,7 +40,11 @@ fn compare() {
     println!("\na plan with a flaw in every activity");
     table(Quality::Flawed);
     println!("\nthe program end to end, medians in ms");
-    for (activities, quality) in [(10_000, Quality::Clean), (10_000, Quality::Flawed), (100_000, Quality::Flawed)] {
+    for (activities, quality) in [
+        (10_000, Quality::Clean),
+        (10_000, Quality::Flawed),
+        (100_000, Quality::Flawed),
+    ] {
         end_to_end(activities, quality);
     }
 }
@@ -68,11 +72,17 @@ fn table(quality: Quality) {
         let text = Text::new(content);
         let findings = findings(&text, quality);
         let turns = (300_000 / activities).clamp(9, 300);
-        let (bare, proof) = in_turns(turns, || parse(text.as_str()), || prove(black_box(&text), TODAY));
+        let (bare, proof) = in_turns(
+            turns,
+            || parse(text.as_str()),
+            || prove(black_box(&text), TODAY),
+        );
         let (bare, proof) = (bare.quantile(50), proof.quantile(50));
         let (bare_memory, memory) = (memory_of("parse", &path), memory_of("prove", &path));
         let nanos = proof.as_nanos() / activities as u128;
-        let growth = before.replace(nanos).map_or(String::new(), |before| Ratio::of(nanos, before).to_string());
+        let growth = before
+            .replace(nanos)
+            .map_or(String::new(), |before| Ratio::of(nanos, before).to_string());
         println!(
             "{activities:>10}{size:>9}{:>11}{:>11}{:>7}{:>12}{growth:>8}{bare_memory:>11}{memory:>11}{:>7}{findings:>10}",
             milliseconds(bare),
@@ -88,7 +98,11 @@ fn table(quality: Quality) {
 fn findings(text: &Text, quality: Quality) -> usize {
     let findings = prove(text, TODAY).findings;
     match quality {
-        Quality::Clean => assert!(findings.is_empty(), "the plan should be clean, and has {:?}", findings[0].finding),
+        Quality::Clean => assert!(
+            findings.is_empty(),
+            "the plan should be clean, and has {:?}",
+            findings[0].finding
+        ),
         Quality::Flawed => assert!(!findings.is_empty(), "the plan should have findings"),
     }
     findings.len()
@@ -121,13 +135,20 @@ fn once(what: &str, path: &str) {
 /// The most memory that this process has held, in KiB; 0 where the system does not say (it is Linux that does).
 fn peak_memory() -> u128 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .unwrap_or_default();
     line.trim().trim_end_matches(" kB").parse().unwrap_or(0)
 }
 
 fn memory_of(what: &str, path: &Path) -> u128 {
     let mut command = Command::new(env::current_exe().expect("this program is a file"));
-    let output = command.args(["once", what]).arg(path).output().expect("this program starts again");
+    let output = command
+        .args(["once", what])
+        .arg(path)
+        .output()
+        .expect("this program starts again");
     let printed = String::from_utf8(output.stdout).expect("a number");
     printed.trim().parse().expect("a number")
 }
@@ -136,8 +157,15 @@ fn end_to_end(activities: usize, quality: Quality) {
     let path = write(activities, quality);
     let run = |what: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hbplan"));
-        command.args(["check", "--on", "2020-06-30", "--output-format", what]).arg(&path);
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().expect("hbplan starts")
+        command
+            .args(["check", "--on", "2020-06-30", "--output-format", what])
+            .arg(&path);
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .expect("hbplan starts")
     };
     let (full, json) = in_turns(9, || run("full"), || run("json"));
     let name = path.file_name().unwrap_or_default().to_string_lossy();

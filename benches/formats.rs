@@ -9,16 +9,20 @@ use std::hint::black_box;
 
 use generate::Quality;
 use hbplan::proof::prove;
+use hbplan::read::Text;
 use hbplan::render::csv::{Dialect, csv};
 use hbplan::render::{self, Colour};
 use hbplan::reports;
-use hbplan::source::Text;
 use hbplan::table::Report;
 use jiff::civil::{Date, date};
 use measure::{Ratio, in_turns, milliseconds};
 
 /// The last has a flaw in every activity.
-const PLANS: [(usize, Quality); 3] = [(1_000, Quality::Clean), (10_000, Quality::Clean), (10_000, Quality::Flawed)];
+const PLANS: [(usize, Quality); 3] = [
+    (1_000, Quality::Clean),
+    (10_000, Quality::Clean),
+    (10_000, Quality::Flawed),
+];
 const TODAY: Date = date(2020, 6, 30);
 const TURNS: usize = 7;
 
@@ -33,13 +37,20 @@ const FORMATS: [Format; 4] = [
 ];
 
 fn main() {
-    println!("{:>10}{:>10}{:>11}{:>11}{:>7}{:>10}", "activities", "format", "prove ms", "print ms", "ratio", "KiB");
+    println!(
+        "{:>10}{:>10}{:>11}{:>11}{:>7}{:>10}",
+        "activities", "format", "prove ms", "print ms", "ratio", "KiB"
+    );
     for (activities, quality) in PLANS {
         let text = Text::new(generate::plan(activities, quality));
         let proof = prove(&text, TODAY);
         let report = reports::activities(&proof.plan, &proof.books);
         for (name, print) in FORMATS {
-            let (proven, printed) = in_turns(TURNS, || prove(black_box(&text), TODAY), || print(black_box(&report)));
+            let (proven, printed) = in_turns(
+                TURNS,
+                || prove(black_box(&text), TODAY),
+                || print(black_box(&report)),
+            );
             let (proven, printed) = (proven.quantile(50), printed.quantile(50));
             println!(
                 "{activities:>10}{name:>10}{:>11}{:>11}{:>7}{:>10}",

@@ -9,9 +9,9 @@ mod measure;
 use std::hint::black_box;
 
 use hbplan::ledger::{Books, Funding, post};
-use hbplan::model::{
-    Activity, Cost, CostItem, Form, Funder, FunderId, Line, LineId, Money, PerPeriod, Period, PeriodId, PeriodIx,
-    Periods, Plan, Price, PurposeId, Series, Span, Timing, Unit,
+use hbplan::plan::{
+    Activity, Cost, CostItem, Form, Funder, FunderId, Line, LineId, Money, PerPeriod, Period,
+    PeriodId, PeriodIx, Periods, Plan, Price, PurposeId, Series, Span, Timing, Unit,
 };
 use measure::{Ratio, in_turns, milliseconds};
 
@@ -47,10 +47,17 @@ fn measured(by: By, activities: usize, plan: &Plan, books: &Books, pairs: &[(i12
         let share = |(cost, credit): &(i128, i128)| black_box(cost * credit) / black_box(1_000_003);
         pairs.iter().map(share).sum()
     };
-    let (floors, proven) = in_turns(TURNS, floor, || Funding::new(plan, books).expect("amounts are small"));
+    let (floors, proven) = in_turns(TURNS, floor, || {
+        Funding::new(plan, books).expect("amounts are small")
+    });
     let funding = Funding::new(plan, books).expect("amounts are small");
-    assert!(funding.gaps().is_empty(), "the plan is made so that all can be paid");
-    let (_, paid) = in_turns(TURNS, floor, || funding.payments().expect("amounts are small"));
+    assert!(
+        funding.gaps().is_empty(),
+        "the plan is made so that all can be paid"
+    );
+    let (_, paid) = in_turns(TURNS, floor, || {
+        funding.payments().expect("amounts are small")
+    });
     let (floor, proven, paid) = (floors.quantile(50), proven.quantile(50), paid.quantile(50));
     let each = (proven + paid).as_nanos() / pairs.len().max(1) as u128;
     println!(
@@ -69,7 +76,10 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % limit
     }
 }
@@ -82,15 +92,28 @@ fn plan(count: usize, by: By) -> (Plan, Vec<(i128, i128)>) {
         By::Activity => count,
     };
     // One in two, and the first always, so that everything can be paid.
-    let pays: Vec<Vec<bool>> =
-        (0..FUNDERS).map(|funder| (0..purposes).map(|_| funder == 0 || chance.below(2) == 0).collect()).collect();
+    let pays: Vec<Vec<bool>> = (0..FUNDERS)
+        .map(|funder| {
+            (0..purposes)
+                .map(|_| funder == 0 || chance.below(2) == 0)
+                .collect()
+        })
+        .collect();
     let mut credit = vec![vec![0_i64; PERIODS]; FUNDERS];
     let mut activities = Vec::with_capacity(count);
     let mut costs = Vec::with_capacity(count);
     for number in 0..count {
-        let purpose = if by == By::Line { number % LINES } else { number };
-        let able: Vec<usize> = (0..FUNDERS).filter(|funder| pays[*funder][purpose]).collect();
-        let amounts: Vec<i64> = (0..PERIODS).map(|_| 1 + chance.below(1_000_000) as i64).collect();
+        let purpose = if by == By::Line {
+            number % LINES
+        } else {
+            number
+        };
+        let able: Vec<usize> = (0..FUNDERS)
+            .filter(|funder| pays[*funder][purpose])
+            .collect();
+        let amounts: Vec<i64> = (0..PERIODS)
+            .map(|_| 1 + chance.below(1_000_000) as i64)
+            .collect();
         for (period, amount) in amounts.iter().enumerate() {
             let parts = 1 + chance.below(3) as i64;
             for part in 0..parts {
@@ -104,21 +127,32 @@ fn plan(count: usize, by: By) -> (Plan, Vec<(i128, i128)>) {
     let mut pairs = Vec::new();
     for (purpose, amounts) in &costs {
         for (period, amount) in amounts.iter().enumerate() {
-            let able = (0..FUNDERS).filter(|funder| pays[*funder][*purpose] && credit[*funder][period] > 0);
-            pairs.extend(able.map(|funder| (i128::from(*amount), i128::from(credit[funder][period]))));
+            let able = (0..FUNDERS)
+                .filter(|funder| pays[*funder][*purpose] && credit[*funder][period] > 0);
+            pairs.extend(
+                able.map(|funder| (i128::from(*amount), i128::from(credit[funder][period]))),
+            );
         }
     }
     let mut plan = Plan::new("Benchmark");
     plan.unit = Unit::CENT;
     plan.periods = Periods::new((0..PERIODS).map(period).collect());
-    plan.lines = (0..LINES).map(|line| (LineId::new(&format!("l{line}")), Line::new("Line"))).collect();
+    plan.lines = (0..LINES)
+        .map(|line| (LineId::new(&format!("l{line}")), Line::new("Line")))
+        .collect();
     plan.activities = activities;
     let prefix = if by == By::Line { "l" } else { "a" };
     plan.funders = (0..FUNDERS)
         .map(|funder| {
             let pays = (0..purposes).filter(|purpose| pays[funder][*purpose]);
-            let pays = pays.map(|purpose| PurposeId::new(&format!("{prefix}{purpose}"))).collect();
-            let each = Funder { credit: Some(cents(&credit[funder])), pays: Some(pays), ..Funder::new("Funder") };
+            let pays = pays
+                .map(|purpose| PurposeId::new(&format!("{prefix}{purpose}")))
+                .collect();
+            let each = Funder {
+                credit: Some(cents(&credit[funder])),
+                pays: Some(pays),
+                ..Funder::new("Funder")
+            };
             (FunderId::new(&format!("f{funder}")), each)
         })
         .collect();
@@ -127,7 +161,11 @@ fn plan(count: usize, by: By) -> (Plan, Vec<(i128, i128)>) {
 
 fn period(at: usize) -> Period {
     let id = (2020 + at).to_string();
-    Period { span: Span::parse(&id).expect("a year"), id: PeriodId::new(&id), name: None }
+    Period {
+        span: Span::parse(&id).expect("a year"),
+        id: PeriodId::new(&id),
+        name: None,
+    }
 }
 
 fn activity(number: usize, amounts: &[i64]) -> Activity {
@@ -140,7 +178,12 @@ fn activity(number: usize, amounts: &[i64]) -> Activity {
 }
 
 fn cents(amounts: &[i64]) -> PerPeriod<Money> {
-    let money = |cents: i64| Money::read(&format!("{}.{:02}", cents / 100, cents % 100)).expect("an amount");
-    let entries = amounts.iter().enumerate().map(|(at, amount)| (PeriodIx(at as u32), money(*amount)));
+    let money = |cents: i64| {
+        Money::read(&format!("{}.{:02}", cents / 100, cents % 100)).expect("an amount")
+    };
+    let entries = amounts
+        .iter()
+        .enumerate()
+        .map(|(at, amount)| (PeriodIx(at as u32), money(*amount)));
     PerPeriod::new(Form::Array, entries.collect(), Vec::new())
 }

@@ -16,10 +16,10 @@ use std::process::Command;
 
 use generate::Quality;
 use hbplan::proof::{Proof, prove};
+use hbplan::read::Text;
 use hbplan::render::findings::Checked;
 use hbplan::render::html;
 use hbplan::reports::{self, Asked};
-use hbplan::source::Text;
 use hbplan::table::Style;
 use jiff::civil::{Date, date};
 use measure::{Ratio, in_turns, milliseconds};
@@ -46,14 +46,29 @@ fn text(activities: usize, quality: Quality) -> Text {
 
 fn document(text: &Text, proof: &Proof<'_>) -> String {
     let style = &Style::of(&proof.plan);
-    let checked = Checked { path: "plan.toml", text: text.as_str(), style, findings: &proof.findings };
-    html::document(&reports::document(&proof.plan, &proof.books, TODAY), &checked)
+    let checked = Checked {
+        path: "plan.toml",
+        text: text.as_str(),
+        style,
+        findings: &proof.findings,
+    };
+    html::document(
+        &reports::document(&proof.plan, &proof.books, TODAY),
+        &checked,
+    )
 }
 
 fn compare(quality: Quality) {
     println!(
         "{:>10}{:>11}{:>11}{:>13}{:>8}{:>8}{:>12}{:>13}",
-        "activities", "prove ms", "budget ms", "document ms", "/ prove", "growth", "page KiB", "memory KiB"
+        "activities",
+        "prove ms",
+        "budget ms",
+        "document ms",
+        "/ prove",
+        "growth",
+        "page KiB",
+        "memory KiB"
     );
     let mut before = None;
     for activities in SIZES {
@@ -67,7 +82,9 @@ fn compare(quality: Quality) {
         );
         let (whole, _) = in_turns(turns, || document(&text, black_box(&proof)), || ());
         let nanos = whole.quantile(50).as_nanos() / activities as u128;
-        let growth = before.replace(nanos).map_or(String::new(), |before| Ratio::of(nanos, before).to_string());
+        let growth = before
+            .replace(nanos)
+            .map_or(String::new(), |before| Ratio::of(nanos, before).to_string());
         println!(
             "{activities:>10}{:>11}{:>11}{:>13}{:>8}{growth:>8}{:>12}{:>13}",
             milliseconds(proving.quantile(50)),
@@ -86,12 +103,21 @@ fn once(activities: usize) {
     let proof = prove(&text, TODAY);
     black_box(document(&text, &proof));
     let status = fs::read_to_string(Path::new("/proc/self/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .unwrap_or_default();
     println!("{}", line.trim().trim_end_matches(" kB"));
 }
 
 fn memory_of(activities: usize) -> String {
     let mut command = Command::new(env::current_exe().expect("this program is a file"));
-    let output = command.args(["once", &activities.to_string()]).output().expect("this program starts again");
-    String::from_utf8(output.stdout).expect("a number").trim().to_string()
+    let output = command
+        .args(["once", &activities.to_string()])
+        .output()
+        .expect("this program starts again");
+    String::from_utf8(output.stdout)
+        .expect("a number")
+        .trim()
+        .to_string()
 }

@@ -15,9 +15,9 @@ use std::process::Command;
 
 use generate::Quality;
 use hbplan::proof::prove;
+use hbplan::read::Text;
 use hbplan::render::xlsx::xlsx;
 use hbplan::reports::{Asked, budget, costs};
-use hbplan::source::Text;
 use jiff::civil::{Date, date};
 use measure::{Ratio, in_turns, milliseconds};
 
@@ -42,7 +42,14 @@ fn main() {
 fn compare() {
     println!(
         "{:>10}{:>9}{:>11}{:>13}{:>7}{:>8}{:>12}{:>12}",
-        "activities", "costs", "prove ms", "workbook ms", "ratio", "growth", "file KiB", "memory KiB"
+        "activities",
+        "costs",
+        "prove ms",
+        "workbook ms",
+        "ratio",
+        "growth",
+        "file KiB",
+        "memory KiB"
     );
     let mut before = None;
     for (activities, quality) in PLANS {
@@ -52,10 +59,13 @@ fn compare() {
         let rows = proof.books.postings.len();
         let size = workbook(&text).len() / 1024;
         let turns = (20_000 / activities).clamp(3, 20);
-        let (proven, written) = in_turns(turns, || prove(black_box(&text), TODAY), || workbook(&text));
+        let (proven, written) =
+            in_turns(turns, || prove(black_box(&text), TODAY), || workbook(&text));
         let (proven, written) = (proven.quantile(50), written.quantile(50));
         let nanos = written.as_nanos() / activities as u128;
-        let growth = before.replace(nanos).map_or(String::new(), |before| Ratio::of(nanos, before).to_string());
+        let growth = before
+            .replace(nanos)
+            .map_or(String::new(), |before| Ratio::of(nanos, before).to_string());
         println!(
             "{activities:>10}{rows:>9}{:>11}{:>13}{:>7}{growth:>8}{size:>12}{:>12}",
             milliseconds(proven),
@@ -69,7 +79,10 @@ fn compare() {
 /// The plan proven, and its budget and costs as a workbook.
 fn workbook(text: &Text) -> Vec<u8> {
     let proof = prove(text, TODAY);
-    let both = [budget(&proof.plan, &proof.books, Asked::PRINTED), costs(&proof.plan, &proof.books)];
+    let both = [
+        budget(&proof.plan, &proof.books, Asked::PRINTED),
+        costs(&proof.plan, &proof.books),
+    ];
     xlsx(&both).expect("it fits in a workbook")
 }
 
@@ -84,12 +97,22 @@ fn once(path: &str) {
     let text = Text::new(fs::read_to_string(path).expect("the plan was written"));
     black_box(workbook(&text));
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .unwrap_or_default();
     println!("{}", line.trim().trim_end_matches(" kB"));
 }
 
 fn memory_of(path: &Path) -> String {
     let mut command = Command::new(env::current_exe().expect("this program is a file"));
-    let output = command.arg("once").arg(path).output().expect("this program starts again");
-    String::from_utf8(output.stdout).expect("a number").trim().to_string()
+    let output = command
+        .arg("once")
+        .arg(path)
+        .output()
+        .expect("this program starts again");
+    String::from_utf8(output.stdout)
+        .expect("a number")
+        .trim()
+        .to_string()
 }

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::model::{Money, Quantity, Share, Span};
 use crate::place::Place;
+use crate::plan::{Money, Quantity, Share, Span};
 
 /// The name of a rule, such as `line-overspent`: what `explain`, `[checks]` and CI call it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -197,7 +197,15 @@ pub struct Finding {
 impl Finding {
     /// A finding with only what every finding has.
     pub fn new(rule: RuleName, place: Place, message: Message) -> Finding {
-        Finding { rule, message, place, label: None, related: Vec::new(), figures: None, hint: None }
+        Finding {
+            rule,
+            message,
+            place,
+            label: None,
+            related: Vec::new(),
+            figures: None,
+            hint: None,
+        }
     }
 
     /// With a few words for beside the place.

@@ -2,7 +2,7 @@
 
 use crate::finding::{self, Message};
 use crate::ledger::{Base, How, Part};
-use crate::model::{CostItem, Plan, Price, RateSource};
+use crate::plan::{CostItem, Plan, Price, RateSource};
 use crate::say;
 
 /// `160 uur × € 108,90 × 6/12`: what is taken, and which part of it, in months of a year or days of one.
@@ -11,7 +11,9 @@ pub fn formula(plan: &Plan, item: &CostItem, how: &How) -> Message {
     let mut message = match how.base {
         Base::Amount(amount) => say![amount],
         Base::Product { rate, quantity } => {
-            let unit = unit(plan, item).map(|unit| format!(" {unit}")).unwrap_or_default();
+            let unit = unit(plan, item)
+                .map(|unit| format!(" {unit}"))
+                .unwrap_or_default();
             say![quantity, unit, " × ", finding::rate(rate)]
         }
     };
@@ -26,10 +28,19 @@ pub fn formula(plan: &Plan, item: &CostItem, how: &How) -> Message {
 /// The unit of the quantity: the item's, or else its tariff's.
 pub(crate) fn unit<'p>(plan: &'p Plan, item: &'p CostItem) -> Option<&'p str> {
     let tariff = match &item.price {
-        Price::Product { rate: RateSource::Tariff(id), .. } => plan.tariffs.get(id),
-        Price::Product { rate: RateSource::Rate(_), .. } | Price::Amount(_) => None,
+        Price::Product {
+            rate: RateSource::Tariff(id),
+            ..
+        } => plan.tariffs.get(id),
+        Price::Product {
+            rate: RateSource::Rate(_),
+            ..
+        }
+        | Price::Amount(_) => None,
     };
-    item.unit.as_deref().or_else(|| tariff.and_then(|tariff| tariff.unit.as_deref()))
+    item.unit
+        .as_deref()
+        .or_else(|| tariff.and_then(|tariff| tariff.unit.as_deref()))
 }
 
 fn part(part: &Part) -> String {

@@ -1,11 +1,7 @@
-//! The `hbplan` program. What it does is in the library; here is how it starts.
+//! The `hbplan` program.
 
-#![cfg_attr(all(target_os = "linux", target_env = "gnu"), no_main)]
+use std::process::ExitCode;
 
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-mod start;
-
-#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
-fn main() -> std::process::ExitCode {
+fn main() -> ExitCode {
     hbplan::cli::main().into()
 }

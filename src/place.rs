@@ -1,6 +1,6 @@
 //! Where in a plan something stands: a key path such as `lines.aanbod.debit[2]`.
 //!
-//! A place holds no bytes. [`crate::source::locate`] finds the bytes when a finding is shown, by the longest
+//! A place holds no bytes. [`crate::read::locate`] finds the bytes when a finding is shown, by the longest
 //! part of the path that exists, so that a key that is missing points at the table that should have it.
 
 use std::fmt;
@@ -36,7 +36,10 @@ pub struct Place {
 impl Place {
     /// The plan file as a whole.
     pub fn root() -> Place {
-        Place { steps: Vec::new(), target: Target::Value }
+        Place {
+            steps: Vec::new(),
+            target: Target::Value,
+        }
     }
 
     /// A top-level section, such as `lines`.
@@ -46,7 +49,13 @@ impl Place {
 
     /// Bytes of the text, for a syntax error.
     pub fn text(range: Range<usize>) -> Place {
-        Place { steps: Vec::new(), target: Target::Text { start: range.start, end: range.end } }
+        Place {
+            steps: Vec::new(),
+            target: Target::Text {
+                start: range.start,
+                end: range.end,
+            },
+        }
     }
 
     /// The same place, one key deeper.
@@ -88,8 +97,15 @@ impl Place {
 
 /// Writes a step as TOML would: bare when it can be, quoted when it must.
 fn write_key(f: &mut fmt::Formatter<'_>, key: &str) -> fmt::Result {
-    let bare = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    if bare { f.write_str(key) } else { write!(f, "{key:?}") }
+    let bare = !key.is_empty()
+        && key
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if bare {
+        f.write_str(key)
+    } else {
+        write!(f, "{key:?}")
+    }
 }
 
 impl fmt::Display for Place {
@@ -121,6 +137,9 @@ mod tests {
 
     #[test]
     fn a_key_that_toml_would_quote_is_quoted() {
-        assert_eq!(Place::section("funders").key("PPO regio").to_string(), "funders.\"PPO regio\"");
+        assert_eq!(
+            Place::section("funders").key("PPO regio").to_string(),
+            "funders.\"PPO regio\""
+        );
     }
 }

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::checks;
 use crate::finding::{Level, Located};
 use crate::ledger::{self, Books};
-use crate::model::Plan;
-use crate::source::{self, Document, Reading, Text, locate};
+use crate::plan::Plan;
+use crate::read::{self, Document, Reading, Text, locate};
 
 /// A plan with its books and with all that is wrong with it.
 #[derive(Debug)]
@@ -21,13 +21,16 @@ pub struct Proof<'t> {
 impl Proof<'_> {
     /// How many findings have this level.
     pub fn count(&self, level: Level) -> usize {
-        self.findings.iter().filter(|located| located.level == level).count()
+        self.findings
+            .iter()
+            .filter(|located| located.level == level)
+            .count()
     }
 }
 
 /// Reads a plan, keeps its books and checks both. `today` is the day on which something is due or late.
 pub fn prove(text: &Text, today: Date) -> Proof<'_> {
-    conclude(source::read(text), today)
+    conclude(read::read(text), today)
 }
 
 /// As [`prove`], of the plan as it is after a change that the text does not know of. Places are those of the text.
@@ -39,7 +42,7 @@ pub fn prove_changed<E>(
     today: Date,
     change: impl FnOnce(&mut Plan) -> Result<(), E>,
 ) -> Result<Proof<'_>, E> {
-    let mut reading = source::read(text);
+    let mut reading = read::read(text);
     change(&mut reading.plan)?;
     Ok(conclude(reading, today))
 }
@@ -52,12 +55,22 @@ fn conclude(reading: Reading<'_>, today: Date) -> Proof<'_> {
         .filter(|judged| judged.level != Level::Allow)
         .map(|judged| Located {
             span: locate(&reading.document, &judged.finding.place),
-            related: judged.finding.related.iter().map(|each| locate(&reading.document, &each.place)).collect(),
+            related: judged
+                .finding
+                .related
+                .iter()
+                .map(|each| locate(&reading.document, &each.place))
+                .collect(),
             finding: judged.finding,
             rule: judged.rule,
             level: judged.level,
         })
         .collect();
     findings.sort_by_key(|located| located.span.start);
-    Proof { document: reading.document, plan: reading.plan, books, findings }
+    Proof {
+        document: reading.document,
+        plan: reading.plan,
+        books,
+        findings,
+    }
 }

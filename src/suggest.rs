@@ -6,19 +6,30 @@ const LONGEST: usize = 100;
 /// The candidate that looks most like the word, or nothing when none looks enough like it. Capitals do not
 /// count. Of two that look as much like it, the first.
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    closest_of(word, candidates.into_iter().map(|candidate| (candidate, candidate)))
+    closest_of(
+        word,
+        candidates
+            .into_iter()
+            .map(|candidate| (candidate, candidate)),
+    )
 }
 
 /// As [`closest`], for what is known by a text that is not its own: a name beside the id that is to be
 /// written.
-pub fn closest_of<'a, T>(word: &str, candidates: impl IntoIterator<Item = (&'a str, T)>) -> Option<T> {
+pub fn closest_of<'a, T>(
+    word: &str,
+    candidates: impl IntoIterator<Item = (&'a str, T)>,
+) -> Option<T> {
     if word.len() > LONGEST {
         return None;
     }
     let word = word.to_lowercase();
     let mut best = None;
     let mut best_likeness = enough_for(&word);
-    for (text, candidate) in candidates.into_iter().filter(|(text, _)| text.len() <= LONGEST) {
+    for (text, candidate) in candidates
+        .into_iter()
+        .filter(|(text, _)| text.len() <= LONGEST)
+    {
         let likeness = likeness(&word, &text.to_lowercase());
         if likeness > best_likeness {
             best_likeness = likeness;
@@ -67,6 +78,9 @@ mod tests {
 
     #[test]
     fn a_name_finds_the_id() {
-        assert_eq!(closest_of("Gemeente leiden", [("Gemeente Leiden", "gemeente")]), Some("gemeente"));
+        assert_eq!(
+            closest_of("Gemeente leiden", [("Gemeente Leiden", "gemeente")]),
+            Some("gemeente")
+        );
     }
 }

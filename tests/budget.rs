@@ -2,14 +2,14 @@
 //! from what the activities cost; each sum is written beside its figure.
 
 use hbplan::ledger;
-use hbplan::model::{Money, Plan, Share, Span};
+use hbplan::plan::{Money, Plan, Share, Span};
+use hbplan::read::{self, Text};
 use hbplan::reports::{Asked, Columns, Figures, Rows, budget};
-use hbplan::source::{self, Text};
 use hbplan::table::{Block, Cell, Table};
 
 fn leiden() -> Plan {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/plans/leiden.toml");
-    source::read(&Text::new(std::fs::read_to_string(path).expect("the plan"))).plan
+    read::read(&Text::new(std::fs::read_to_string(path).expect("the plan"))).plan
 }
 
 fn table(asked: Asked) -> Table {
@@ -23,7 +23,10 @@ fn table(asked: Asked) -> Table {
 
 /// The amounts of a row, 0 where there is none, without the empty side.
 fn amounts(table: &Table, title: &str) -> Vec<i64> {
-    let row = table.rows.iter().find(|row| row.cells[0] == Cell::Text(title.to_string()));
+    let row = table
+        .rows
+        .iter()
+        .find(|row| row.cells[0] == Cell::Text(title.to_string()));
     let row = row.unwrap_or_else(|| panic!("no row {title}"));
     let amount = |cell: &Cell| match cell {
         Cell::Money(amount) => amount.to_string().parse().expect("whole euros"),
@@ -34,27 +37,52 @@ fn amounts(table: &Table, title: &str) -> Vec<i64> {
 
 /// The amounts of one side of the printed table: every second cell.
 fn side(table: &Table, title: &str, first: usize) -> Vec<i64> {
-    amounts(table, title).into_iter().skip(first).step_by(2).collect()
+    amounts(table, title)
+        .into_iter()
+        .skip(first)
+        .step_by(2)
+        .collect()
 }
 
 #[test]
 fn halves_add_up_to_their_year() {
-    let table = table(Asked { columns: Columns::Year, ..Asked::PRINTED });
+    let table = table(Asked {
+        columns: Columns::Year,
+        ..Asked::PRINTED
+    });
     // 9.808 + 84.250 and 80.352 + 41.600.
-    assert_eq!(side(&table, "SWVVO", 1), [59_127, 86_827, 91_827, 94_058, 331_839]);
-    assert_eq!(side(&table, "Aanbod", 0), [80_351, 80_351, 80_351, 121_952, 363_005]);
-    assert_eq!(side(&table, "Totaal", 0), [500_275, 427_575, 493_575, 566_564, 1_987_989]);
+    assert_eq!(
+        side(&table, "SWVVO", 1),
+        [59_127, 86_827, 91_827, 94_058, 331_839]
+    );
+    assert_eq!(
+        side(&table, "Aanbod", 0),
+        [80_351, 80_351, 80_351, 121_952, 363_005]
+    );
+    assert_eq!(
+        side(&table, "Totaal", 0),
+        [500_275, 427_575, 493_575, 566_564, 1_987_989]
+    );
 }
 
 #[test]
 fn school_years_follow_the_timing_of_each_cost() {
-    let table = table(Asked { columns: Columns::SchoolYear, ..Asked::PRINTED });
+    let table = table(Asked {
+        columns: Columns::SchoolYear,
+        ..Asked::PRINTED
+    });
     // 17.424 a year until mid-2023: 7/12 of 2020; a year; a year; 5/12 of 2022 and 8.712; nothing.
-    assert_eq!(side(&table, "Projectleiding", 0), [10_164, 17_424, 17_424, 15_972, 0, 60_984]);
+    assert_eq!(
+        side(&table, "Projectleiding", 0),
+        [10_164, 17_424, 17_424, 15_972, 0, 60_984]
+    );
     // 3.1 is 200.000 a year in 2020 to 2022; 3.2 is 45.000 in the first quarter of 2020, all of it in 2019/2020; 4.1
     // to 4.3 are 800 a column; 4.4 is 30.000 in September 2022, all of it in 2022/2023.
     // 2019/2020: 116.667 + 45.000 + 175 + 263 + 29. 2020/2021 and 2021/2022: 200.000 + 800.
-    assert_eq!(side(&table, "Professionalisering", 0)[..3], [162_134, 200_800, 200_800]);
+    assert_eq!(
+        side(&table, "Professionalisering", 0)[..3],
+        [162_134, 200_800, 200_800]
+    );
     // 83.333 + 30.000 + 5/12 of 800 + 800 + 1/6 of 800 = 114.600, each of the three small ones rounded apart.
     assert!((114_598..=114_602).contains(&side(&table, "Professionalisering", 0)[3]));
     assert_eq!(side(&table, "Professionalisering", 0)[5], 679_000);
@@ -67,54 +95,106 @@ fn school_years_follow_the_timing_of_each_cost() {
 
 #[test]
 fn whatever_the_rows_all_the_money_is_there() {
-    for rows in [Rows::Activity, Rows::Lead, Rows::Partner, Rows::Goal, Rows::Funder] {
-        for columns in [Columns::Period, Columns::Year, Columns::Quarter, Columns::SchoolYear] {
-            let table = table(Asked { rows, columns, ..Asked::PRINTED });
+    for rows in [
+        Rows::Activity,
+        Rows::Lead,
+        Rows::Partner,
+        Rows::Goal,
+        Rows::Funder,
+    ] {
+        for columns in [
+            Columns::Period,
+            Columns::Year,
+            Columns::Quarter,
+            Columns::SchoolYear,
+        ] {
+            let table = table(Asked {
+                rows,
+                columns,
+                ..Asked::PRINTED
+            });
             let (last, body) = table.rows.split_last().expect("a total");
             for column in 1..table.columns.len() {
                 let amount = |cells: &[Cell]| match cells[column] {
                     Cell::Money(amount) => amount,
                     _ => Money::ZERO,
                 };
-                let sum = body.iter().fold(Money::ZERO, |sum, row| sum + amount(&row.cells));
+                let sum = body
+                    .iter()
+                    .fold(Money::ZERO, |sum, row| sum + amount(&row.cells));
                 assert_eq!(sum, amount(&last.cells), "{rows:?} {columns:?} {column}");
             }
-            assert_eq!(last.cells.last(), Some(&Cell::Money(Money::whole(1_987_989))), "{rows:?} {columns:?}");
+            assert_eq!(
+                last.cells.last(),
+                Some(&Cell::Money(Money::whole(1_987_989))),
+                "{rows:?} {columns:?}"
+            );
         }
     }
 }
 
 #[test]
 fn the_euro_that_no_activity_explains_has_a_row() {
-    let table = table(Asked { rows: Rows::Activity, ..Asked::PRINTED });
+    let table = table(Asked {
+        rows: Rows::Activity,
+        ..Asked::PRINTED
+    });
     assert_eq!(amounts(&table, "Niet uit activiteiten"), [0, 0, 0, 1, 0, 1]);
     // 2 circles of 36.000 each, then 3, 2 and 4,5.
-    assert_eq!(amounts(&table, "2.1 Opzetten 2 kringen VSE/PO"), [72_000, 72_000, 108_000, 72_000, 162_000, 486_000]);
+    assert_eq!(
+        amounts(&table, "2.1 Opzetten 2 kringen VSE/PO"),
+        [72_000, 72_000, 108_000, 72_000, 162_000, 486_000]
+    );
 }
 
 #[test]
 fn a_window_shows_only_its_columns_and_their_total() {
     let from = Some(Span::parse("2021").expect("a span"));
-    let table = table(Asked { from, to: from, rows: Rows::Funder, ..Asked::PRINTED });
+    let table = table(Asked {
+        from,
+        to: from,
+        rows: Rows::Funder,
+        ..Asked::PRINTED
+    });
     assert_eq!(amounts(&table, "Subsidie"), [188_893, 188_893]);
     assert_eq!(amounts(&table, "Totaal"), [427_575, 427_575]);
 }
 
 #[test]
 fn running_sums_end_at_the_total() {
-    let table = table(Asked { figures: Figures::Cumulative, ..Asked::PRINTED });
+    let table = table(Asked {
+        figures: Figures::Cumulative,
+        ..Asked::PRINTED
+    });
     // 266.793, + 188.893, + 223.893, + 141.537, and no more.
-    assert_eq!(side(&table, "Subsidie", 1), [266_793, 455_686, 679_579, 821_116, 821_116]);
+    assert_eq!(
+        side(&table, "Subsidie", 1),
+        [266_793, 455_686, 679_579, 821_116, 821_116]
+    );
     assert_eq!(side(&table, "Totaal", 0)[4], 1_987_989);
 }
 
 #[test]
 fn shares_are_those_of_the_source() {
-    let table = table(Asked { figures: Figures::Shares, ..Asked::PRINTED });
-    let row = table.rows.iter().find(|row| row.cells[0] == Cell::Text("Subsidie".to_string())).expect("a row");
+    let table = table(Asked {
+        figures: Figures::Shares,
+        ..Asked::PRINTED
+    });
+    let row = table
+        .rows
+        .iter()
+        .find(|row| row.cells[0] == Cell::Text("Subsidie".to_string()))
+        .expect("a row");
     let shares: Vec<&Cell> = row.cells.iter().skip(2).step_by(2).collect();
     // 266.793 of 500.275, 188.893 of 427.575, 223.893 of 493.575, 141.537 of 222.064, nothing, 821.116 of 1.987.989.
     let share = |text: &str| Cell::Share(Share::read(text).expect("a share"));
-    let expected = [share("53.33%"), share("44.18%"), share("45.36%"), share("63.74%"), Cell::Empty, share("41.3%")];
+    let expected = [
+        share("53.33%"),
+        share("44.18%"),
+        share("45.36%"),
+        share("63.74%"),
+        Cell::Empty,
+        share("41.3%"),
+    ];
     assert_eq!(shares, expected.iter().collect::<Vec<_>>());
 }

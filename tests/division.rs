@@ -1,11 +1,11 @@
 //! Costs and contributions divided by allocation keys: the budget by partner, by funder and as it is printed, against
 //! sums by hand that stand beside their figures.
 
-use hbplan::model::Span;
+use hbplan::plan::Span;
 use hbplan::proof::prove;
+use hbplan::read::Text;
 use hbplan::render::{Colour, text};
 use hbplan::reports::{Asked, Columns, Rows, activity, budget};
-use hbplan::source::Text;
 use hbplan::table::{Block, Cell, Report, Table};
 use jiff::civil::date;
 
@@ -72,7 +72,17 @@ fn report(plan: &str, asked: Asked) -> Report {
 fn tables(report: &Report) -> Vec<&Table> {
     let table = |block: &'_ Block| matches!(block, Block::Table(_));
     assert!(report.blocks.iter().all(table));
-    report.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
+    report
+        .blocks
+        .iter()
+        .filter_map(|block| {
+            if let Block::Table(table) = block {
+                Some(table)
+            } else {
+                None
+            }
+        })
+        .collect()
 }
 
 /// Each row as its name and its amounts, `_` where there is none.
@@ -83,11 +93,22 @@ fn drawn(table: &Table) -> Vec<String> {
         Cell::Empty => "_".to_string(),
         other => panic!("{other:?}"),
     };
-    table.rows.iter().map(|row| row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ")).collect()
+    table
+        .rows
+        .iter()
+        .map(|row| row.cells.iter().map(cell).collect::<Vec<_>>().join(" | "))
+        .collect()
 }
 
 fn by_partner(plan: &str, columns: Columns) -> Vec<Vec<String>> {
-    let report = report(plan, Asked { rows: Rows::Partner, columns, ..Asked::PRINTED });
+    let report = report(
+        plan,
+        Asked {
+            rows: Rows::Partner,
+            columns,
+            ..Asked::PRINTED
+        },
+    );
     tables(&report).into_iter().map(drawn).collect()
 }
 
@@ -121,7 +142,13 @@ fn costs_go_by_the_key_of_their_item_or_activity_or_in_equal_parts() {
 
 #[test]
 fn each_funder_of_a_group_brings_in_its_part() {
-    let report = report(PLAN, Asked { rows: Rows::Funder, ..Asked::PRINTED });
+    let report = report(
+        PLAN,
+        Asked {
+            rows: Rows::Funder,
+            ..Asked::PRINTED
+        },
+    );
     // 30.001 by 12.000 : 9.000 : 8.500 is 12.203,8; 9.152,85; 8.644,36: 12.204, 9.153 and 8.644.
     assert_eq!(
         drawn(tables(&report)[0]),
@@ -138,20 +165,36 @@ fn each_funder_of_a_group_brings_in_its_part() {
 
 #[test]
 fn quarters_add_up_to_their_year_for_each_partner_and_each_quarter_to_all_that_falls_in_it() {
-    let quarters = report(PLAN, Asked { rows: Rows::Partner, columns: Columns::Quarter, ..Asked::PRINTED });
+    let quarters = report(
+        PLAN,
+        Asked {
+            rows: Rows::Partner,
+            columns: Columns::Quarter,
+            ..Asked::PRINTED
+        },
+    );
     let years = by_partner(PLAN, Columns::Year);
     for (table, years) in tables(&quarters).into_iter().zip(years) {
-        let amounts =
-            |row: &str| -> Vec<i64> { row.split(" | ").skip(1).map(|cell| cell.parse().unwrap_or_default()).collect() };
-        let (rows, years): (Vec<Vec<i64>>, Vec<Vec<i64>>) =
-            (drawn(table).iter().map(|row| amounts(row)).collect(), years.iter().map(|row| amounts(row)).collect());
+        let amounts = |row: &str| -> Vec<i64> {
+            row.split(" | ")
+                .skip(1)
+                .map(|cell| cell.parse().unwrap_or_default())
+                .collect()
+        };
+        let (rows, years): (Vec<Vec<i64>>, Vec<Vec<i64>>) = (
+            drawn(table).iter().map(|row| amounts(row)).collect(),
+            years.iter().map(|row| amounts(row)).collect(),
+        );
         for (row, years) in rows.iter().zip(&years) {
             let sum = |from: usize| row[from..from + 4].iter().sum::<i64>();
             assert_eq!([sum(0), sum(4), row[8]], years[..]);
         }
         let (total, body) = rows.split_last().expect("a total");
         for column in 0..9 {
-            assert_eq!(body.iter().map(|row| row[column]).sum::<i64>(), total[column]);
+            assert_eq!(
+                body.iter().map(|row| row[column]).sum::<i64>(),
+                total[column]
+            );
         }
     }
 }
@@ -160,7 +203,13 @@ fn quarters_add_up_to_their_year_for_each_partner_and_each_quarter_to_all_that_f
 fn a_window_has_the_same_amounts_as_the_whole() {
     let whole = by_partner(PLAN, Columns::Quarter);
     let window = Some(Span::parse("2020-Q2").expect("a span"));
-    let asked = Asked { rows: Rows::Partner, columns: Columns::Quarter, from: window, to: window, ..Asked::PRINTED };
+    let asked = Asked {
+        rows: Rows::Partner,
+        columns: Columns::Quarter,
+        from: window,
+        to: window,
+        ..Asked::PRINTED
+    };
     let one = report(PLAN, asked);
     for (row, all) in drawn(tables(&one)[0]).iter().zip(&whole[0]) {
         assert_eq!(row.split(" | ").nth(1), all.split(" | ").nth(2), "{row}");
@@ -169,7 +218,13 @@ fn a_window_has_the_same_amounts_as_the_whole() {
 
 #[test]
 fn the_notes_say_which_keys_were_used_and_where_their_numbers_come_from() {
-    let report = report(PLAN, Asked { rows: Rows::Partner, ..Asked::PRINTED });
+    let report = report(
+        PLAN,
+        Asked {
+            rows: Rows::Partner,
+            ..Asked::PRINTED
+        },
+    );
     let out = text(&report, 200, Colour::Plain);
     let notes: Vec<&str> = out.lines().filter(|line| line.starts_with("- ")).collect();
     assert_eq!(
@@ -191,10 +246,18 @@ fn the_page_on_an_activity_says_how_its_cost_is_divided() {
     let text = Text::new(PLAN);
     let proof = prove(&text, date(2026, 1, 1));
     let page = activity(&proof.plan, &proof.books, "1", date(2026, 1, 1)).expect("the activity");
-    let Block::Table(facts) = &page.blocks[0] else { panic!("{:?}", page.blocks[0]) };
-    let at = facts.rows.iter().position(|row| row.cells[0] == Cell::Text("Verdeling over partners".to_string()));
+    let Block::Table(facts) = &page.blocks[0] else {
+        panic!("{:?}", page.blocks[0])
+    };
+    let at = facts
+        .rows
+        .iter()
+        .position(|row| row.cells[0] == Cell::Text("Verdeling over partners".to_string()));
     let rows = &facts.rows[at.expect("a row")..][..3];
-    assert!(rows.iter().all(|row| matches!(row.cells[1], Cell::Message(_))));
+    assert!(
+        rows.iter()
+            .all(|row| matches!(row.cells[1], Cell::Message(_)))
+    );
     assert!(rows[1..].iter().all(|row| row.cells[0] == Cell::Empty));
 }
 
@@ -210,18 +273,42 @@ fn the_leiden_key_divides_the_alternative_provision_over_three_consortia() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/plans/leiden.toml");
     let plan = std::fs::read_to_string(path).expect("the plan");
     let rows = by_partner(&plan, Columns::Period).swap_remove(0);
-    let row = |name: &str| rows.iter().find(|row| row.starts_with(name)).map(String::as_str);
+    let row = |name: &str| {
+        rows.iter()
+            .find(|row| row.starts_with(name))
+            .map(String::as_str)
+    };
     // 25.951 = 8.651 + 8.650 + 8.650 in each of four periods; DB and HR take part in nothing else that costs.
-    assert_eq!(row("PPO DB"), Some("PPO DB | 8650 | 8650 | 8650 | 8650 | _ | 34600"));
-    assert_eq!(row("PPO HR"), Some("PPO HR | 8650 | 8650 | 8650 | 8650 | _ | 34600"));
+    assert_eq!(
+        row("PPO DB"),
+        Some("PPO DB | 8650 | 8650 | 8650 | 8650 | _ | 34600")
+    );
+    assert_eq!(
+        row("PPO HR"),
+        Some("PPO HR | 8650 | 8650 | 8650 | 8650 | _ | 34600")
+    );
     // The first gets the euro that is left: with two thirds of it for the others, PPO has that of 1.4 and of the rest.
-    let only = plan.replace("split    = \"passend-alternatief\"", "split    = { ppo = 1 }");
+    let only = plan.replace(
+        "split    = \"passend-alternatief\"",
+        "split    = { ppo = 1 }",
+    );
     let rows = by_partner(&only, Columns::Period).swap_remove(0);
     let all = |rows: &[String]| -> Vec<i64> {
-        let row = rows.iter().find(|row| row.starts_with("PPO regio Leiden")).expect("a row").clone();
-        row.split(" | ").skip(1).map(|cell| cell.parse().unwrap_or_default()).collect()
+        let row = rows
+            .iter()
+            .find(|row| row.starts_with("PPO regio Leiden"))
+            .expect("a row")
+            .clone();
+        row.split(" | ")
+            .skip(1)
+            .map(|cell| cell.parse().unwrap_or_default())
+            .collect()
     };
     let with_key = by_partner(&plan, Columns::Period).swap_remove(0);
-    let differences: Vec<i64> = all(&rows).iter().zip(all(&with_key)).map(|(all, third)| all - third).collect();
+    let differences: Vec<i64> = all(&rows)
+        .iter()
+        .zip(all(&with_key))
+        .map(|(all, third)| all - third)
+        .collect();
     assert_eq!(differences, [17_300, 17_300, 17_300, 17_300, 0, 69_200]);
 }

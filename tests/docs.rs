@@ -24,19 +24,29 @@ fn hbplan(args: &[&str]) -> Output {
 /// What it printed, data first and talk after it.
 fn printed(args: &[&str]) -> String {
     let output = hbplan(args);
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }
 
 /// The fenced blocks of one language in a page.
 fn blocks<'p>(page: &'p str, language: &str) -> Vec<&'p str> {
     let fence = format!("```{language}\n");
-    page.split(fence.as_str()).skip(1).map(|block| block.split("\n```").next().unwrap_or_default()).collect()
+    page.split(fence.as_str())
+        .skip(1)
+        .map(|block| block.split("\n```").next().unwrap_or_default())
+        .collect()
 }
 
 fn toml_files(folder: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).expect("a folder of the package");
+    let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
+        .expect("a folder of the package");
     let paths = entries.flatten().map(|entry| entry.path());
-    let mut files: Vec<PathBuf> = paths.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
+    let mut files: Vec<PathBuf> = paths
+        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
+        .collect();
     files.sort();
     files
 }
@@ -48,7 +58,10 @@ fn what_the_readme_shows_is_what_the_program_prints() {
     assert!(sessions.len() >= 3);
     for session in sessions {
         let (command, shown) = session.split_once('\n').unwrap_or((session, ""));
-        let args: Vec<&str> = command.trim_start_matches("$ hbplan ").split_whitespace().collect();
+        let args: Vec<&str> = command
+            .trim_start_matches("$ hbplan ")
+            .split_whitespace()
+            .collect();
         assert_eq!(printed(&args).trim_end(), shown.trim_end(), "{command}");
     }
 }
@@ -63,21 +76,37 @@ fn the_plans_in_the_readme_are_clean() {
         let path = folder.path().join(format!("{number}.toml"));
         fs::write(&path, plan).expect("a file in it");
         let output = hbplan(&["check", "--strict", &path.to_string_lossy()]);
-        assert!(output.status.success(), "{}\n{}", String::from_utf8_lossy(&output.stdout), plan);
+        assert!(
+            output.status.success(),
+            "{}\n{}",
+            String::from_utf8_lossy(&output.stdout),
+            plan
+        );
     }
     assert_eq!(
         blocks(&readme, "toml")[0].trim(),
-        read("examples/minimal.toml").split_once('\n').expect("lines").1.trim()
+        read("examples/minimal.toml")
+            .split_once('\n')
+            .expect("lines")
+            .1
+            .trim()
     );
 }
 
 #[test]
 fn all_plans_and_examples_are_clean() {
-    let files: Vec<PathBuf> = ["plans", "examples", "examples/conditions"].into_iter().flat_map(toml_files).collect();
+    let files: Vec<PathBuf> = ["plans", "examples", "examples/conditions"]
+        .into_iter()
+        .flat_map(toml_files)
+        .collect();
     assert!(files.len() >= 20);
     for file in files {
         let output = hbplan(&["check", "--strict", &file.to_string_lossy()]);
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stdout)
+        );
     }
 }
 
@@ -108,10 +137,19 @@ fn the_commands_that_the_readme_names_exist() {
         "diff",
         "what-if",
     ];
-    for command in reports.into_iter().chain(["check", "explain", "schema", "new"]) {
-        assert!(readme.contains(&format!("hbplan {command}")), "the README does not show `{command}`");
+    for command in reports
+        .into_iter()
+        .chain(["check", "explain", "schema", "new"])
+    {
+        assert!(
+            readme.contains(&format!("hbplan {command}")),
+            "the README does not show `{command}`"
+        );
         let help = printed(&[command, "--help"]);
-        assert!(help.contains("Example: hbplan "), "{command} --help has no example");
+        assert!(
+            help.contains("Example: hbplan "),
+            "{command} --help has no example"
+        );
         assert!(help.lines().count() <= 45, "{command} --help is long");
     }
 }

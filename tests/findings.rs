@@ -4,7 +4,7 @@
 use hbplan::checks;
 use hbplan::finding::{Level, Message, Piece};
 use hbplan::ledger;
-use hbplan::source::{self, Text};
+use hbplan::read::{self, Text};
 use jiff::civil::date;
 
 /// Each finding as `rule place <- related related`.
@@ -22,17 +22,26 @@ struct Told {
 
 fn told(plan: &str) -> Vec<Told> {
     let text = Text::new(plan);
-    let reading = source::read(&text);
+    let reading = read::read(&text);
     let books = ledger::post(&reading.plan);
     let judged = checks::run(&reading.plan, &books, date(2026, 1, 1), reading.findings);
     judged
         .into_iter()
         .map(|judged| {
             let finding = judged.finding;
-            let related: Vec<String> = finding.related.iter().map(|related| related.place.to_string()).collect();
+            let related: Vec<String> = finding
+                .related
+                .iter()
+                .map(|related| related.place.to_string())
+                .collect();
             let arrow = if related.is_empty() { "" } else { " <- " };
             Told {
-                places: format!("{} {}{arrow}{}", judged.rule.name.0, finding.place, related.join(" ")),
+                places: format!(
+                    "{} {}{arrow}{}",
+                    judged.rule.name.0,
+                    finding.place,
+                    related.join(" ")
+                ),
                 message: words(&finding.message),
                 hint: finding.hint.as_ref().map(words).unwrap_or_default(),
                 level: judged.level,
@@ -75,8 +84,14 @@ const TWO_YEARS: &str = "periods = [\"2020\", \"2021\"]";
 fn a_plan_without_funders_is_told_so_once() {
     let spent = plan(TWO_YEARS, "[lines]\nscholing = { debit = [1, 2] }");
     assert_eq!(found(&spent), ["unbalanced-period lines"]);
-    assert_eq!(told(&spent)[0].message, "3 is spent and no funder brings anything in");
-    let carried = plan(&format!("{TWO_YEARS}\ncarry = \"forward\""), "[lines]\nscholing = { debit = [1, 2] }");
+    assert_eq!(
+        told(&spent)[0].message,
+        "3 is spent and no funder brings anything in"
+    );
+    let carried = plan(
+        &format!("{TWO_YEARS}\ncarry = \"forward\""),
+        "[lines]\nscholing = { debit = [1, 2] }",
+    );
     assert_eq!(found(&carried), ["unbalanced-period lines"]);
     let brought = plan(TWO_YEARS, "[funders]\nfonds = { credit = [1, 2] }");
     assert_eq!(found(&brought), ["unbalanced-period funders"]);
@@ -85,12 +100,17 @@ fn a_plan_without_funders_is_told_so_once() {
 #[test]
 fn the_opening_balance_is_spent_in_the_first_period() {
     let opened = |debit: &str| {
-        let rest = format!("[funders]\nfonds = {{ credit = [90, 100] }}\n[lines]\nscholing = {{ debit = [{debit}] }}");
+        let rest = format!(
+            "[funders]\nfonds = {{ credit = [90, 100] }}\n[lines]\nscholing = {{ debit = [{debit}] }}"
+        );
         found(&plan(&format!("{TWO_YEARS}\nopening = 10"), &rest))
     };
     assert_eq!(opened("100, 100"), [""; 0]);
     let places = "funders.fonds.credit[1] lines.scholing.debit[1]";
-    assert_eq!(opened("100, 110"), [format!("unbalanced-period plan.periods[1] <- {places}")]);
+    assert_eq!(
+        opened("100, 110"),
+        [format!("unbalanced-period plan.periods[1] <- {places}")]
+    );
 }
 
 #[test]
@@ -98,13 +118,20 @@ fn a_line_names_the_figures_of_its_activities_and_its_adjustments() {
     let lines = "[funders]\nfonds = { credit = [111, 100] }\n[lines]\nscholing = { debit = [111, 100], \
                  adjust = [{ in = \"2020\", amount = 1, reason = \"afronding\" }] }\n";
     let cost = "line = \"scholing\"\ncost = [{ rate = 10, quantity = [3, 2] }, { amount = 80, per = \"period\" }]";
-    let plan = plan(TWO_YEARS, &format!("{lines}{SCHOOL}{}", activity("1", cost)));
+    let plan = plan(
+        TWO_YEARS,
+        &format!("{lines}{SCHOOL}{}", activity("1", cost)),
+    );
     // 111 is 3 × 10 + 80 + 1, and 100 is 2 × 10 + 80.
     assert_eq!(found(&plan), [""; 0]);
     let places = "activities[0].cost[0].quantity[0] activities[0].cost[1] lines.scholing.adjust[0]";
     let told = told(&plan.replace("111", "112"));
-    assert_eq!(told[0].places, format!("line-differs lines.scholing.debit[0] <- {places}"));
-    let message = "line `scholing` has 112 in `2020` and its activities come to 111: the line has 1 more";
+    assert_eq!(
+        told[0].places,
+        format!("line-differs lines.scholing.debit[0] <- {places}")
+    );
+    let message =
+        "line `scholing` has 112 in `2020` and its activities come to 111: the line has 1 more";
     assert_eq!((told.len(), told[0].message.as_str()), (1, message));
 }
 
@@ -122,7 +149,10 @@ fn a_rounded_table_may_differ_by_half_a_unit_for_each_figure() {
     assert_eq!(table(5_000), [""; 0]);
     assert_eq!(table(1_000), [""; 0]);
     let places = "lines.a.debit[0] lines.b.debit[0] lines.c.debit[0]";
-    assert_eq!(table(6_000), [format!("column-total-differs totals.debit[0] <- {places}")]);
+    assert_eq!(
+        table(6_000),
+        [format!("column-total-differs totals.debit[0] <- {places}")]
+    );
 }
 
 #[test]
@@ -130,23 +160,45 @@ fn a_shortage_that_lasts_is_told_once_and_the_last_balance_apart() {
     let header = "periods = [\"2020\", \"2021\", \"2022\", \"2023\"]\ncarry = \"forward\"";
     let rest = "[funders]\nfonds = { credit = [90, 100, 100, 109] }\n[lines]\na = { debit = [100, 100, 100, 100] }";
     let short = told(&plan(header, rest));
-    let rules: Vec<&str> = short.iter().filter_map(|told| told.places.split(" <-").next()).collect();
-    assert_eq!(rules, ["final-balance plan.periods[3]", "negative-carry plan.periods[0]"]);
-    assert_eq!(short[0].message, "after `2023`, the last period, 1 is not paid for");
-    assert_eq!(short[1].message, "`2020` ends 10 short, and the next period opens with that");
+    let rules: Vec<&str> = short
+        .iter()
+        .filter_map(|told| told.places.split(" <-").next())
+        .collect();
+    assert_eq!(
+        rules,
+        [
+            "final-balance plan.periods[3]",
+            "negative-carry plan.periods[0]"
+        ]
+    );
+    assert_eq!(
+        short[0].message,
+        "after `2023`, the last period, 1 is not paid for"
+    );
+    assert_eq!(
+        short[1].message,
+        "`2020` ends 10 short, and the next period opens with that"
+    );
 }
 
 #[test]
 fn a_carried_balance_that_is_printed_wrong_is_told_where_it_goes_wrong() {
     let header = "periods = [\"2020\", \"2021\", \"2022\"]\ncarry = \"forward\"";
     let rest = |balance: &str| {
-        let rows = "[funders]\nfonds = { credit = [30, 10, 0] }\n[lines]\na = { debit = [10, 10, 20] }\n";
-        found(&plan(header, &format!("{rows}[totals]\nbalance = [{balance}]")))
+        let rows =
+            "[funders]\nfonds = { credit = [30, 10, 0] }\n[lines]\na = { debit = [10, 10, 20] }\n";
+        found(&plan(
+            header,
+            &format!("{rows}[totals]\nbalance = [{balance}]"),
+        ))
     };
     assert_eq!(rest("20, 20, 0"), [""; 0]);
     let one = rest("21, 21, 1");
     assert_eq!(one.len(), 1);
-    assert!(one[0].starts_with("column-total-differs totals.balance[0] <- "), "{one:?}");
+    assert!(
+        one[0].starts_with("column-total-differs totals.balance[0] <- "),
+        "{one:?}"
+    );
 }
 
 #[test]
@@ -156,7 +208,10 @@ fn a_subtotal_names_the_figures_at_the_bottom() {
                  b = { under = \"staff\", debit = [3] }\nc = { under = \"all\", debit = [1] }";
     let places = "lines.a.debit[0] lines.b.debit[0] lines.c.debit[0]";
     let plan = plan("periods = [\"2020\"]", lines);
-    assert_eq!(found(&plan), [format!("subtotal-differs lines.all.debit[0] <- {places}")]);
+    assert_eq!(
+        found(&plan),
+        [format!("subtotal-differs lines.all.debit[0] <- {places}")]
+    );
 }
 
 #[test]
@@ -177,12 +232,19 @@ fn a_line_that_does_not_exist_is_told_once() {
     let lines = "[funders]\nfonds = { credit = [80] }\n[lines]\nscholing = { name = \"Scholing\", debit = [80] }\n";
     let wrong = |line: &str| {
         let cost = format!("line = \"{line}\"\ncost = [{{ amount = 80 }}]");
-        told(&plan("periods = [\"2020\"]", &format!("{lines}{SCHOOL}{}", activity("1", &cost))))
+        told(&plan(
+            "periods = [\"2020\"]",
+            &format!("{lines}{SCHOOL}{}", activity("1", &cost)),
+        ))
     };
     assert_eq!(wrong("scholing").len(), 0);
     for line in ["scholng", "Scholing"] {
         let told = wrong(line);
-        assert_eq!((told.len(), told[0].places.as_str()), (1, "unknown-reference activities[0].line"), "{line}");
+        assert_eq!(
+            (told.len(), told[0].places.as_str()),
+            (1, "unknown-reference activities[0].line"),
+            "{line}"
+        );
         assert_eq!(told[0].message, format!("there is no line `{line}`"));
         assert_eq!(told[0].hint, "did you mean `scholing`?");
     }
@@ -190,17 +252,35 @@ fn a_line_that_does_not_exist_is_told_once() {
 
 #[test]
 fn a_reference_into_a_section_that_is_damaged_is_not_called_unknown() {
-    let text = plan("", &format!("[partners]\nschool = \"School\nbieb = \"Bibliotheek\"\n{}", activity("1", "")));
-    assert!(found(&text).iter().all(|found| found.starts_with("syntax ")), "{:?}", found(&text));
+    let text = plan(
+        "",
+        &format!(
+            "[partners]\nschool = \"School\nbieb = \"Bibliotheek\"\n{}",
+            activity("1", "")
+        ),
+    );
+    assert!(
+        found(&text)
+            .iter()
+            .all(|found| found.starts_with("syntax ")),
+        "{:?}",
+        found(&text)
+    );
 }
 
 #[test]
 fn periods_in_the_wrong_order_have_no_gap() {
     let periods = |list: &str| found(&plan(&format!("periods = [{list}]"), ""));
-    assert_eq!(periods("\"2020\", \"2022\", \"2021\""), ["period-order plan.periods[2] <- plan.periods[1]"]);
+    assert_eq!(
+        periods("\"2020\", \"2022\", \"2021\""),
+        ["period-order plan.periods[2] <- plan.periods[1]"]
+    );
     assert_eq!(
         periods("\"2020\", \"2020-H2\", \"2021\", \"2020\""),
-        ["duplicate-period plan.periods[3] <- plan.periods[0]", "period-overlap plan.periods[1] <- plan.periods[0]"]
+        [
+            "duplicate-period plan.periods[3] <- plan.periods[0]",
+            "period-overlap plan.periods[1] <- plan.periods[0]"
+        ]
     );
     assert_eq!(periods("\"2020..2022\", \"2021\", \"2023\"").len(), 1);
 }
@@ -211,52 +291,102 @@ fn a_circle_is_told_at_its_first_member() {
                  self = { under = \"self\" }";
     assert_eq!(
         found(&plan("", lines)),
-        ["group-cycle lines.a.under <- lines.b.under lines.c.under", "group-cycle lines.self.under"]
+        [
+            "group-cycle lines.a.under <- lines.b.under lines.c.under",
+            "group-cycle lines.self.under"
+        ]
     );
 }
 
 #[test]
 fn a_cost_after_a_gap_between_periods_is_told_of_the_gap_alone() {
-    let lines = "[funders]\nfonds = { credit = [80, 80] }\n[lines]\nscholing = { debit = [80, 80] }\n";
+    let lines =
+        "[funders]\nfonds = { credit = [80, 80] }\n[lines]\nscholing = { debit = [80, 80] }\n";
     let cost = "line = \"scholing\"\ncost = [{ amount = 80, per = \"year\", in = \"2020..2022\" }]";
-    let plan = plan("periods = [\"2020\", \"2022\"]", &format!("{lines}{SCHOOL}{}", activity("1", cost)));
-    assert_eq!(found(&plan), ["period-gap plan.periods[1] <- plan.periods[0]"]);
+    let plan = plan(
+        "periods = [\"2020\", \"2022\"]",
+        &format!("{lines}{SCHOOL}{}", activity("1", cost)),
+    );
+    assert_eq!(
+        found(&plan),
+        ["period-gap plan.periods[1] <- plan.periods[0]"]
+    );
 }
 
 #[test]
 fn a_finding_holds_at_most_fifty_places() {
-    let lines: String = (0..60).map(|number| format!("l{number} = {{ debit = [1] }}\n")).collect();
-    let plan = plan("periods = [\"2020\"]", &format!("[funders]\nfonds = {{ credit = [61] }}\n[lines]\n{lines}"));
-    assert_eq!(found(&plan)[0].matches(".debit[0]").count() + found(&plan)[0].matches(".credit[0]").count(), 50);
+    let lines: String = (0..60)
+        .map(|number| format!("l{number} = {{ debit = [1] }}\n"))
+        .collect();
+    let plan = plan(
+        "periods = [\"2020\"]",
+        &format!("[funders]\nfonds = {{ credit = [61] }}\n[lines]\n{lines}"),
+    );
+    assert_eq!(
+        found(&plan)[0].matches(".debit[0]").count()
+            + found(&plan)[0].matches(".credit[0]").count(),
+        50
+    );
 }
 
 #[test]
 fn levels_are_those_of_the_plan() {
-    let bare =
-        format!("[partners]\nschool = \"School\"\n{}", activity("1", "linked = [\"1\"]").replace("lead", "note"));
+    let bare = format!(
+        "[partners]\nschool = \"School\"\n{}",
+        activity("1", "linked = [\"1\"]").replace("lead", "note")
+    );
     let levels = |checks: &str| -> Vec<(String, Level)> {
         let told = told(&plan("", &format!("{bare}[checks]\n{checks}")));
-        told.into_iter().map(|told| (told.places, told.level)).collect()
+        told.into_iter()
+            .map(|told| (told.places, told.level))
+            .collect()
     };
-    let (lead, link) = ("activity-without-lead activities[0]", "self-link activities[0].linked[0]");
+    let (lead, link) = (
+        "activity-without-lead activities[0]",
+        "self-link activities[0].linked[0]",
+    );
     let expect = |lead_level, link_level, more: &[&str]| -> Vec<(String, Level)> {
-        let both = vec![(lead.to_string(), lead_level), (link.to_string(), link_level)];
-        both.into_iter().chain(more.iter().map(|more| (more.to_string(), Level::Deny))).collect()
+        let both = vec![
+            (lead.to_string(), lead_level),
+            (link.to_string(), link_level),
+        ];
+        both.into_iter()
+            .chain(more.iter().map(|more| (more.to_string(), Level::Deny)))
+            .collect()
     };
     assert_eq!(levels(""), expect(Level::Warn, Level::Deny, &[]));
-    assert_eq!(levels("activity-without-lead = \"deny\""), expect(Level::Deny, Level::Deny, &[]));
-    assert_eq!(levels("HB060 = { level = \"warn\", reason = \"-\" }"), expect(Level::Warn, Level::Warn, &[]));
+    assert_eq!(
+        levels("activity-without-lead = \"deny\""),
+        expect(Level::Deny, Level::Deny, &[])
+    );
+    assert_eq!(
+        levels("HB060 = { level = \"warn\", reason = \"-\" }"),
+        expect(Level::Warn, Level::Warn, &[])
+    );
     assert_eq!(
         levels("self-link = \"allow\""),
-        expect(Level::Warn, Level::Allow, &["unexplained-silencing checks.self-link"])
+        expect(
+            Level::Warn,
+            Level::Allow,
+            &["unexplained-silencing checks.self-link"]
+        )
     );
 }
 
 #[test]
 fn what_is_said_about_silencing_can_not_be_silenced() {
-    let text = plan("", "[checks]\nunused-silencing = { level = \"allow\", reason = \"-\" }\nsyntax = \"warn\"");
+    let text = plan(
+        "",
+        "[checks]\nunused-silencing = { level = \"allow\", reason = \"-\" }\nsyntax = \"warn\"",
+    );
     let told = told(&text);
     let places: Vec<&str> = told.iter().map(|told| told.places.as_str()).collect();
-    assert_eq!(places, ["unused-silencing checks.unused-silencing", "unused-silencing checks.syntax"]);
+    assert_eq!(
+        places,
+        [
+            "unused-silencing checks.unused-silencing",
+            "unused-silencing checks.syntax"
+        ]
+    );
     assert!(told.iter().all(|told| told.level == Level::Warn));
 }

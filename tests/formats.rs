@@ -1,15 +1,13 @@
 //! What is written in any format is the report, cell by cell: for every report of every plan in `plans/`.
 
-mod decoded;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hbplan::model::{Language, Span};
+use hbplan::plan::{Language, Span};
 use hbplan::proof::{Proof, prove};
+use hbplan::read::Text;
 use hbplan::render::{self, csv::Dialect};
 use hbplan::reports::{self, Asked, Columns, Figures, Rows, Step};
-use hbplan::source::Text;
 use hbplan::table::{Block, Report};
 use jiff::civil::{Date, date};
 
@@ -19,12 +17,20 @@ const TODAY: Date = date(2026, 1, 1);
 /// The plans, and one with texts that try to be something else.
 fn plans() -> Vec<(PathBuf, Text)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files = fs::read_dir(root.join("plans")).expect("a folder of the package").flatten().map(|file| file.path());
-    let mut paths: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
+    let files = fs::read_dir(root.join("plans"))
+        .expect("a folder of the package")
+        .flatten()
+        .map(|file| file.path());
+    let mut paths: Vec<PathBuf> = files
+        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
+        .collect();
     paths.push(root.join("tests/golden/text-that-escapes.toml"));
     paths.sort();
     let text = |path: &PathBuf| Text::new(fs::read_to_string(path).expect("a plan"));
-    paths.into_iter().map(|path| (path.clone(), text(&path))).collect()
+    paths
+        .into_iter()
+        .map(|path| (path.clone(), text(&path)))
+        .collect()
 }
 
 /// Every report of a plan.
@@ -43,20 +49,45 @@ fn all(proof: &Proof<'_>) -> Vec<Report> {
         reports::timeline(plan, Step::Month),
     ];
     all.extend(budgets().map(|asked| reports::budget(plan, books, asked)));
-    let codes = plan.activities.iter().map(|activity| activity.code.as_str());
+    let codes = plan
+        .activities
+        .iter()
+        .map(|activity| activity.code.as_str());
     all.extend(codes.filter_map(|code| reports::activity(plan, books, code, TODAY)));
-    let years = ["2020", "2020/2021", "2023-H1"].map(|year| Span::parse(year).expect("a test span"));
+    let years =
+        ["2020", "2020/2021", "2023-H1"].map(|year| Span::parse(year).expect("a test span"));
     all.extend(years.map(|year| reports::year(plan, books, year)));
     all
 }
 
 /// All that can be asked of the budget.
 fn budgets() -> impl Iterator<Item = Asked> {
-    let columns = [Columns::Period, Columns::Year, Columns::Quarter, Columns::SchoolYear];
-    let rows = [Rows::Line, Rows::Funder, Rows::Activity, Rows::Lead, Rows::Partner, Rows::Goal];
+    let columns = [
+        Columns::Period,
+        Columns::Year,
+        Columns::Quarter,
+        Columns::SchoolYear,
+    ];
+    let rows = [
+        Rows::Line,
+        Rows::Funder,
+        Rows::Activity,
+        Rows::Lead,
+        Rows::Partner,
+        Rows::Goal,
+    ];
     let figures = [Figures::Amounts, Figures::Cumulative, Figures::Shares];
-    let pairs = columns.into_iter().flat_map(move |columns| rows.map(|rows| (columns, rows)));
-    pairs.flat_map(move |(columns, rows)| figures.map(|figures| Asked { columns, rows, figures, ..Asked::PRINTED }))
+    let pairs = columns
+        .into_iter()
+        .flat_map(move |columns| rows.map(|rows| (columns, rows)));
+    pairs.flat_map(move |(columns, rows)| {
+        figures.map(|figures| Asked {
+            columns,
+            rows,
+            figures,
+            ..Asked::PRINTED
+        })
+    })
 }
 
 /// Calls a function on every report of every plan, in both languages.
@@ -68,7 +99,10 @@ fn for_each(compare: impl Fn(&str, &Report)) {
             let mut proof = prove(&text, TODAY);
             proof.plan.language = language;
             for report in all(&proof) {
-                compare(&format!("{} of {} in {language:?}", report.id, path.display()), &report);
+                compare(
+                    &format!("{} of {} in {language:?}", report.id, path.display()),
+                    &report,
+                );
             }
         }
     }
@@ -76,7 +110,13 @@ fn for_each(compare: impl Fn(&str, &Report)) {
 
 #[test]
 fn json_holds_every_cell() {
-    for_each(|what, report| assert_eq!(decoded::json(&render::json(report)), decoded::report(report), "{what}"));
+    for_each(|what, report| {
+        assert_eq!(
+            crate::decoded::json(&render::json(report)),
+            crate::decoded::report(report),
+            "{what}"
+        )
+    });
 }
 
 #[test]
@@ -84,7 +124,11 @@ fn csv_holds_every_cell() {
     for_each(|what, report| {
         for dialect in [Dialect::Standard, Dialect::Dutch] {
             let file = render::csv(report, dialect);
-            assert_eq!(decoded::csv(&file, dialect, report), decoded::report(report), "{what}");
+            assert_eq!(
+                crate::decoded::csv(&file, dialect, report),
+                crate::decoded::report(report),
+                "{what}"
+            );
         }
     });
 }
@@ -92,7 +136,11 @@ fn csv_holds_every_cell() {
 #[test]
 fn html_prints_every_cell() {
     for_each(|what, report| {
-        assert_eq!(decoded::html::html(&render::html(report)), decoded::html::printed(report), "{what}");
+        assert_eq!(
+            crate::decoded::html::html(&render::html(report)),
+            crate::decoded::html::printed(report),
+            "{what}"
+        );
     });
 }
 
@@ -105,6 +153,10 @@ fn markdown_has_a_line_for_every_row() {
             Block::Table(table) => table.rows.len() + 2,
             Block::Text(_) | Block::Chart(_) => 0,
         };
-        assert_eq!(bars, report.blocks.iter().map(rows).sum::<usize>(), "{what}");
+        assert_eq!(
+            bars,
+            report.blocks.iter().map(rows).sum::<usize>(),
+            "{what}"
+        );
     });
 }

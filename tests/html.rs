@@ -1,17 +1,14 @@
 //! A page needs nothing but itself, shows every text as text, and says the same each time.
 
-#[path = "decoded/dom.rs"]
-mod dom;
-
 use std::fs;
 use std::path::Path;
 
-use dom::{parsed, said, select};
+use crate::decoded::dom::{parsed, said, select};
 use hbplan::proof::{Proof, prove};
+use hbplan::read::Text;
 use hbplan::render::findings::Checked;
 use hbplan::render::html;
 use hbplan::reports;
-use hbplan::source::Text;
 use hbplan::table::Style;
 use jiff::civil::{Date, date};
 use scraper::ElementRef;
@@ -19,7 +16,10 @@ use scraper::ElementRef;
 const TODAY: Date = date(2026, 1, 1);
 
 fn text(path: &str) -> Text {
-    Text::new(fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a plan of the package"))
+    Text::new(
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
+            .expect("a plan of the package"),
+    )
 }
 
 /// The document of all reports.
@@ -30,7 +30,12 @@ fn page(text: &Text) -> String {
 }
 
 fn checked<'a>(text: &'a Text, proof: &'a Proof<'_>, style: &'a Style) -> Checked<'a> {
-    Checked { path: "plan.toml", text: text.as_str(), style, findings: &proof.findings }
+    Checked {
+        path: "plan.toml",
+        text: text.as_str(),
+        style,
+        findings: &proof.findings,
+    }
 }
 
 /// A plan with this title, and funders, lines, partners and activities of that name.
@@ -46,18 +51,33 @@ fn named(name: &str) -> Text {
 
 #[test]
 fn every_plan_has_a_page_that_no_browser_has_to_mend() {
-    for path in ["plans/leiden.toml", "plans/amsterdam.toml", "plans/image.toml", "tests/pages/wide-and-wild.toml"] {
+    for path in [
+        "plans/leiden.toml",
+        "plans/amsterdam.toml",
+        "plans/image.toml",
+        "tests/pages/wide-and-wild.toml",
+    ] {
         let page = page(&text(path));
         let document = parsed(&page);
-        let ids: Vec<&str> =
-            select(document.root_element(), "[id]").iter().filter_map(|each| each.attr("id")).collect();
+        let ids: Vec<&str> = select(document.root_element(), "[id]")
+            .iter()
+            .filter_map(|each| each.attr("id"))
+            .collect();
         let mut unique = ids.clone();
         unique.sort_unstable();
         unique.dedup();
-        assert_eq!(unique.len(), ids.len(), "an id stands twice in the page of {path}");
+        assert_eq!(
+            unique.len(),
+            ids.len(),
+            "an id stands twice in the page of {path}"
+        );
         for name in ["aria-labelledby", "data-table"] {
             let ids = select(document.root_element(), &format!("[{name}]"));
-            assert!(ids.iter().all(|each| unique.contains(&each.attr(name).expect("it has one"))), "{path}: {name}");
+            assert!(
+                ids.iter()
+                    .all(|each| unique.contains(&each.attr(name).expect("it has one"))),
+                "{path}: {name}"
+            );
         }
     }
 }
@@ -73,13 +93,24 @@ fn a_page_asks_for_nothing() {
     let page = page(&text("plans/leiden.toml"));
     let document = parsed(&page);
     assert!(page.starts_with(html::MARKER));
-    for (selector, name) in [("[src]", "src"), ("link", "href"), ("[href]", "href"), ("[action]", "action")] {
+    for (selector, name) in [
+        ("[src]", "src"),
+        ("link", "href"),
+        ("[href]", "href"),
+        ("[action]", "action"),
+    ] {
         for element in select(document.root_element(), selector) {
             let address = element.attr(name).expect("it has one");
             assert!(address.starts_with('#') || address == "data:,", "{address}");
         }
     }
-    assert!(select(document.root_element(), "[style], [onclick], iframe, object, embed, base, form").is_empty());
+    assert!(
+        select(
+            document.root_element(),
+            "[style], [onclick], iframe, object, embed, base, form"
+        )
+        .is_empty()
+    );
     assert!(!page.contains("@import") && !page.contains("http://") && !page.contains("https://"));
 }
 
@@ -87,13 +118,20 @@ fn a_page_asks_for_nothing() {
 fn the_policy_names_the_style_sheet_and_the_script() {
     let page = page(&text("plans/leiden.toml"));
     let document = parsed(&page);
-    let policy = select(document.root_element(), "meta[http-equiv=Content-Security-Policy]")[0].attr("content");
+    let policy = select(
+        document.root_element(),
+        "meta[http-equiv=Content-Security-Policy]",
+    )[0]
+    .attr("content");
     for element in ["style", "script"] {
         let elements = select(document.root_element(), element);
         assert_eq!(elements.len(), 1);
         let hash = base64(&hmac_sha256::Hash::hash(said(elements[0]).as_bytes()));
         let rule = format!("{element}-src 'sha256-{hash}'");
-        assert!(policy.is_some_and(|policy| policy.contains(&rule)), "the policy should have {rule}");
+        assert!(
+            policy.is_some_and(|policy| policy.contains(&rule)),
+            "the policy should have {rule}"
+        );
     }
 }
 
@@ -101,27 +139,47 @@ fn the_policy_names_the_style_sheet_and_the_script() {
 fn base64(bytes: &[u8]) -> String {
     let digits = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let digit = |group: &[u8], at: usize| {
-        let bits = group.iter().fold(0, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - group.len()));
-        if at <= group.len() { char::from(digits[(bits >> (18 - 6 * at)) as usize & 63]) } else { '=' }
+        let bits = group
+            .iter()
+            .fold(0, |bits, byte| bits << 8 | u32::from(*byte))
+            << (8 * (3 - group.len()));
+        if at <= group.len() {
+            char::from(digits[(bits >> (18 - 6 * at)) as usize & 63])
+        } else {
+            '='
+        }
     };
-    bytes.chunks(3).flat_map(|group| (0..4).map(move |at| digit(group, at))).collect()
+    bytes
+        .chunks(3)
+        .flat_map(|group| (0..4).map(move |at| digit(group, at)))
+        .collect()
 }
 
 #[test]
 fn a_hash_in_base64() {
     // RFC 4648, section 10.
-    assert_eq!(["f", "fo", "foo", "foobar"].map(|text| base64(text.as_bytes())), ["Zg==", "Zm8=", "Zm9v", "Zm9vYmFy"]);
+    assert_eq!(
+        ["f", "fo", "foo", "foobar"].map(|text| base64(text.as_bytes())),
+        ["Zg==", "Zm8=", "Zm9v", "Zm9vYmFy"]
+    );
 }
 
 /// The elements of a page by name, and their attributes but for how they look, which goes by how long a text is.
 fn bones(page: &str) -> Vec<String> {
     let document = parsed(page);
     let bone = |element: ElementRef<'_>| {
-        let attributes =
-            element.value().attrs().map(|(name, _)| name).filter(|name| *name != "class").collect::<Vec<_>>();
+        let attributes = element
+            .value()
+            .attrs()
+            .map(|(name, _)| name)
+            .filter(|name| *name != "class")
+            .collect::<Vec<_>>();
         format!("{} {}", element.value().name(), attributes.join(" "))
     };
-    select(document.root_element(), "*").into_iter().map(bone).collect()
+    select(document.root_element(), "*")
+        .into_iter()
+        .map(bone)
+        .collect()
 }
 
 #[test]
@@ -155,12 +213,18 @@ fn what_steers_is_shown() {
 
 #[test]
 fn long_titles_and_letters_of_any_language_stay_whole() {
-    for name in ["x".repeat(10_000), "woord ".repeat(2_000).trim().to_string(), "Café 会議 👩\u{200d}🔬 ё".to_string()]
-    {
+    for name in [
+        "x".repeat(10_000),
+        "woord ".repeat(2_000).trim().to_string(),
+        "Café 会議 👩\u{200d}🔬 ё".to_string(),
+    ] {
         let page = page(&named(&name));
         let document = parsed(&page);
         assert_eq!(said(select(document.root_element(), "h1")[0]), name);
-        let cells: Vec<String> = select(document.root_element(), "#activities td").into_iter().map(said).collect();
+        let cells: Vec<String> = select(document.root_element(), "#activities td")
+            .into_iter()
+            .map(said)
+            .collect();
         assert!(cells.contains(&name));
     }
 }
@@ -173,7 +237,10 @@ fn findings_stand_first_with_their_lines() {
     assert_eq!(sections[0].attr("id"), Some("findings"));
     // The wrong figure stands on line 8 of that file: 3.300 where 3.200 adds up.
     let found = said(sections[0]);
-    assert!(found.contains("line 8") && found.contains("€3,300") && found.contains("€3,200"), "{found}");
+    assert!(
+        found.contains("line 8") && found.contains("€3,300") && found.contains("€3,200"),
+        "{found}"
+    );
 }
 
 #[test]
@@ -182,7 +249,9 @@ fn the_end_of_the_subsidy_stands_between_the_halves_of_2023() {
     let document = parsed(&page);
     let bars = select(document.root_element(), "#sources .strips > li");
     assert_eq!(bars.len(), 5);
-    let ends: Vec<usize> = (0..5).filter(|bar| !select(bars[*bar], ".ends").is_empty()).collect();
+    let ends: Vec<usize> = (0..5)
+        .filter(|bar| !select(bars[*bar], ".ends").is_empty())
+        .collect();
     assert_eq!(ends, [3]);
     assert!(said(bars[3]).contains("Subsidie") && said(bars[3]).contains("2023-06-30"));
 }
@@ -195,6 +264,12 @@ fn every_drawing_has_a_text_alternative() {
     assert!(drawings.len() > 20);
     for drawing in drawings {
         assert_eq!(drawing.attr("role"), Some("img"));
-        assert!(!select(drawing, "title").iter().map(|title| said(*title)).collect::<String>().is_empty());
+        assert!(
+            !select(drawing, "title")
+                .iter()
+                .map(|title| said(*title))
+                .collect::<String>()
+                .is_empty()
+        );
     }
 }

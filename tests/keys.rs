@@ -4,8 +4,8 @@
 use hbplan::checks::{CHECKS, Find};
 use hbplan::finding::{Level, Located};
 use hbplan::proof::prove;
-use hbplan::source::Text;
-use hbplan::source::keys::{self, Key, Kind, Shape};
+use hbplan::read::Text;
+use hbplan::read::keys::{self, Key, Kind, Shape};
 use jiff::civil::date;
 
 /// Where a kind of table stands in a small plan: what is before it, what it needs beside the key that is tested,
@@ -23,32 +23,76 @@ fn header(periods: &str) -> String {
 }
 
 /// As many periods as an example may have figures.
-const PERIODS: [&str; 3] = ["\"2020\"", "\"2020\", \"2021\"", "\"2020\", \"2021\", \"2022\", \"2023-H1\", \"2023-H2\""];
+const PERIODS: [&str; 3] = [
+    "\"2020\"",
+    "\"2020\", \"2021\"",
+    "\"2020\", \"2021\", \"2022\", \"2023-H1\", \"2023-H2\"",
+];
 
 const TITLE: (&str, &str) = ("title", "\"Test\"");
 const AMOUNT: (&str, &str) = ("amount", "1");
 
 const CONTEXTS: &[Context] = &[
-    Context { shape: "the [plan] table", before: "plan = { ", beside: &[TITLE], after: " }" },
+    Context {
+        shape: "the [plan] table",
+        before: "plan = { ",
+        beside: &[TITLE],
+        after: " }",
+    },
     Context {
         shape: "a period",
         before: "plan = { title = \"Test\", periods = [{ ",
         beside: &[("id", "\"2020\""), ("in", "2020")],
         after: " }] }",
     },
-    Context { shape: "a funder", before: "funders = { a = { ", beside: &[], after: " } }" },
-    Context { shape: "a line", before: "lines = { a = { ", beside: &[], after: " } }" },
+    Context {
+        shape: "a funder",
+        before: "funders = { a = { ",
+        beside: &[],
+        after: " } }",
+    },
+    Context {
+        shape: "a line",
+        before: "lines = { a = { ",
+        beside: &[],
+        after: " } }",
+    },
     Context {
         shape: "an adjustment",
         before: "lines = { a = { adjust = [{ ",
         beside: &[("in", "\"2020\""), AMOUNT, ("reason", "\"r\"")],
         after: " }] } }",
     },
-    Context { shape: "the [totals] table", before: "totals = { ", beside: &[], after: " }" },
-    Context { shape: "a tariff", before: "tariffs = { a = { ", beside: &[], after: " } }" },
-    Context { shape: "a partner", before: "partners = { a = { ", beside: &[], after: " } }" },
-    Context { shape: "a goal", before: "goals = { a = { ", beside: &[("name", "\"a\"")], after: " } }" },
-    Context { shape: "an activity", before: "activities = [{ ", beside: &[("code", "\"1\""), TITLE], after: " }]" },
+    Context {
+        shape: "the [totals] table",
+        before: "totals = { ",
+        beside: &[],
+        after: " }",
+    },
+    Context {
+        shape: "a tariff",
+        before: "tariffs = { a = { ",
+        beside: &[],
+        after: " } }",
+    },
+    Context {
+        shape: "a partner",
+        before: "partners = { a = { ",
+        beside: &[],
+        after: " } }",
+    },
+    Context {
+        shape: "a goal",
+        before: "goals = { a = { ",
+        beside: &[("name", "\"a\"")],
+        after: " } }",
+    },
+    Context {
+        shape: "an activity",
+        before: "activities = [{ ",
+        beside: &[("code", "\"1\""), TITLE],
+        after: " }]",
+    },
     Context {
         shape: "a timeline entry",
         before: "activities = [{ code = \"1\", title = \"t\", timeline = [{ ",
@@ -73,21 +117,36 @@ const CONTEXTS: &[Context] = &[
         beside: &[("on", "2020-12-31"), ("value", "1")],
         after: " }] }] }]",
     },
-    Context { shape: "an allocation key", before: "keys = { a = { ", beside: &[("equal", "[\"b\"]")], after: " } }" },
+    Context {
+        shape: "an allocation key",
+        before: "keys = { a = { ",
+        beside: &[("equal", "[\"b\"]")],
+        after: " } }",
+    },
     Context {
         shape: "an amount per unit",
         before: "conditions = [{ name = \"a\", max-per-unit = { ",
         beside: &[("rate", "1"), ("quantity", "1")],
         after: " } }]",
     },
-    Context { shape: "a condition", before: "conditions = [{ ", beside: &[("name", "\"a\"")], after: " }]" },
+    Context {
+        shape: "a condition",
+        before: "conditions = [{ ",
+        beside: &[("name", "\"a\"")],
+        after: " }]",
+    },
     Context {
         shape: "a review",
         before: "reviews = [{ ",
         beside: &[("what", "\"w\""), ("every", "\"year\"")],
         after: " }]",
     },
-    Context { shape: "a scenario", before: "scenarios = { a = { ", beside: &[], after: " } }" },
+    Context {
+        shape: "a scenario",
+        before: "scenarios = { a = { ",
+        beside: &[],
+        after: " } }",
+    },
     Context {
         shape: "the level of a rule",
         before: "checks = { syntax = { ",
@@ -98,7 +157,11 @@ const CONTEXTS: &[Context] = &[
 
 /// A rate for each period is not indexed as well.
 fn beside_tariff(key: &str) -> &'static [(&'static str, &'static str)] {
-    if key == "index-from" { &[("rate", "1"), ("index", "\"2%\"")] } else { &[("rate", "1")] }
+    if key == "index-from" {
+        &[("rate", "1"), ("index", "\"2%\"")]
+    } else {
+        &[("rate", "1")]
+    }
 }
 
 /// What a cost item needs so that it says how much and when, whichever key is tested.
@@ -128,8 +191,15 @@ fn plan(shape: &Shape, key: &Key, value: &str, periods: &str) -> (String, std::o
     let tested = format!("{} = {value}", key.name);
     let header = header(periods);
     if shape.name == keys::FILE.name {
-        let before = if key.name == "plan" { String::new() } else { header };
-        return (format!("{before}{tested}\n"), before.len()..before.len() + tested.len());
+        let before = if key.name == "plan" {
+            String::new()
+        } else {
+            header
+        };
+        return (
+            format!("{before}{tested}\n"),
+            before.len()..before.len() + tested.len(),
+        );
     }
     let context = CONTEXTS.iter().find(|context| context.shape == shape.name);
     let context = context.unwrap_or_else(|| panic!("{} has no context in this test", shape.name));
@@ -144,7 +214,11 @@ fn plan(shape: &Shape, key: &Key, value: &str, periods: &str) -> (String, std::o
         .filter(|(name, _)| *name != key.name)
         .map(|(name, value)| format!("{name} = {value}, "))
         .collect();
-    let header = if context.before.starts_with("plan") { String::new() } else { header };
+    let header = if context.before.starts_with("plan") {
+        String::new()
+    } else {
+        header
+    };
     let before = format!("{header}{}{beside}", context.before);
     let range = before.len()..before.len() + tested.len();
     (format!("{before}{tested}{}\n", context.after), range)
@@ -156,7 +230,9 @@ fn findings(text: &str) -> Vec<Located> {
 
 /// The rules that say that a value can't be read, or can't be what stands there.
 fn is_of_reading(located: &Located) -> bool {
-    let reading = CHECKS.iter().any(|check| check.rule == located.rule && matches!(check.find, Find::Reading));
+    let reading = CHECKS
+        .iter()
+        .any(|check| check.rule == located.rule && matches!(check.find, Find::Reading));
     reading || ["unclear-cost", "unclear-key", "amount-too-large"].contains(&located.rule.name.0)
 }
 
@@ -165,7 +241,9 @@ fn names(findings: &[Located]) -> Vec<&'static str> {
 }
 
 fn all_keys() -> impl Iterator<Item = (&'static Shape, &'static Key)> {
-    keys::shapes().into_iter().flat_map(|shape| shape.keys.iter().map(move |key| (shape, key)))
+    keys::shapes()
+        .into_iter()
+        .flat_map(|shape| shape.keys.iter().map(move |key| (shape, key)))
 }
 
 #[test]
@@ -175,7 +253,14 @@ fn every_example_is_read_without_a_word() {
         let said = PERIODS.map(|periods| {
             let (text, _) = plan(shape, key, key.example, periods);
             let found = findings(&text).into_iter().filter(is_of_reading);
-            found.map(|located| format!("{text}{}: {:?}", located.rule.name.0, located.finding.message)).next()
+            found
+                .map(|located| {
+                    format!(
+                        "{text}{}: {:?}",
+                        located.rule.name.0, located.finding.message
+                    )
+                })
+                .next()
         });
         if said.iter().all(Option::is_some) {
             wrong.push(said.into_iter().flatten().last());
@@ -222,23 +307,43 @@ fn a_value_of_the_wrong_type_is_refused_at_its_place() {
         for value in VALUES.into_iter().filter(|value| !fits(&key.kind, value)) {
             tried += 1;
             let (text, range) = plan(shape, key, value, PERIODS[1]);
-            let here = |located: &Located| located.span.start >= range.start && located.span.end <= range.end;
-            if !findings(&text).iter().any(|located| located.level == Level::Deny && here(located)) {
+            let here = |located: &Located| {
+                located.span.start >= range.start && located.span.end <= range.end
+            };
+            if !findings(&text)
+                .iter()
+                .any(|located| located.level == Level::Deny && here(located))
+            {
                 wrong.push(text);
             }
         }
     }
-    assert!(wrong.is_empty(), "{} of {tried} pass:\n{}", wrong.len(), wrong.join(""));
+    assert!(
+        wrong.is_empty(),
+        "{} of {tried} pass:\n{}",
+        wrong.len(),
+        wrong.join("")
+    );
 }
 
 #[test]
 fn an_unknown_key_is_refused_in_every_table() {
-    let unknown = Key { name: "zzzzzzzz", kind: Kind::Text, required: false, doc: "", example: "\"x\"" };
+    let unknown = Key {
+        name: "zzzzzzzz",
+        kind: Kind::Text,
+        required: false,
+        doc: "",
+        example: "\"x\"",
+    };
     for shape in keys::shapes() {
         let (text, range) = plan(shape, &unknown, unknown.example, PERIODS[0]);
         let found: Vec<Located> = findings(&text).into_iter().filter(is_of_reading).collect();
         assert_eq!(names(&found), ["unknown-key"], "{text}");
-        assert_eq!(found[0].span, range.start..range.start + unknown.name.len(), "{text}");
+        assert_eq!(
+            found[0].span,
+            range.start..range.start + unknown.name.len(),
+            "{text}"
+        );
     }
 }
 
@@ -271,7 +376,11 @@ fn no_key_is_passed_over_in_silence() {
         "conditions = [{ name = \"\" }]",
         "tariffs = { a = { rate = 1, index-from = \"2020\" } }",
     ];
-    let silent = |case: &&&str| !findings(&format!("{}{case}", header(PERIODS[0]))).iter().any(is_of_reading);
+    let silent = |case: &&&str| {
+        !findings(&format!("{}{case}", header(PERIODS[0])))
+            .iter()
+            .any(is_of_reading)
+    };
     let passed: Vec<&&str> = cases.iter().filter(silent).collect();
     assert!(passed.is_empty(), "{passed:#?}");
 }

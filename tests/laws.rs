@@ -2,13 +2,13 @@
 //! chance, with unknown lines, circles of groups, and amounts as large as they can be read.
 
 use hbplan::ledger::{
-    Account, Books, Borne, Keys, Side, Within, contributions_by_period, contributions_within, costs_by_period,
-    costs_within, cut, divide, post,
+    Account, Books, Borne, Keys, Side, Within, contributions_by_period, contributions_within,
+    costs_by_period, costs_within, cut, divide, post,
 };
-use hbplan::model::{
-    Activity, Adjustment, AllocationKey, AmountOf, Carry, Cost, CostItem, Form, Funder, FunderId, KeyId, Line, LineId,
-    MemberId, Money, Partner, PartnerId, Parts, PerPeriod, Period, PeriodId, PeriodIx, Periods, Plan, Price, Quantity,
-    RateSource, Series, Share, Span, Split, Timing, Unit,
+use hbplan::plan::{
+    Activity, Adjustment, AllocationKey, AmountOf, Carry, Cost, CostItem, Form, Funder, FunderId,
+    KeyId, Line, LineId, MemberId, Money, Partner, PartnerId, Parts, PerPeriod, Period, PeriodId,
+    PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, Share, Span, Split, Timing, Unit,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -19,23 +19,58 @@ const PERIODS: [&[&str]; 6] = [
     &["2020", "2021", "2022", "2023-H1", "2023-H2"],
     &["2015..2019", "2020-Q1", "2020-Q2", "2020-H2"],
     &["2020", "2022"],
-    &["2020-01-01..2020-02-17", "2020-02-18..2021-11-30", "2021-12"],
+    &[
+        "2020-01-01..2020-02-17",
+        "2020-02-18..2021-11-30",
+        "2021-12",
+    ],
     &["2021", "2020", "2020-H2"],
     &[],
 ];
-const SPANS: [&str; 7] = ["2020", "2021", "2020/2021", "2020-02-29..2023-03-14", "2022-H1", "2010..2030", "2020-03-05"];
+const SPANS: [&str; 7] = [
+    "2020",
+    "2021",
+    "2020/2021",
+    "2020-02-29..2023-03-14",
+    "2022-H1",
+    "2010..2030",
+    "2020-03-05",
+];
 /// Columns of time: school years, a partition with odd days, and columns with gaps.
 const COLUMNS: [&[&str]; 4] = [
-    &["2014/2015", "2015-08..2020-07", "2020/2021", "2021/2022", "2022/2023", "2023-08..2024"],
-    &["1900..2020-02-29", "2020-03-01..2020-03-05", "2020-03-06..2021-01", "2021-02..2999"],
+    &[
+        "2014/2015",
+        "2015-08..2020-07",
+        "2020/2021",
+        "2021/2022",
+        "2022/2023",
+        "2023-08..2024",
+    ],
+    &[
+        "1900..2020-02-29",
+        "2020-03-01..2020-03-05",
+        "2020-03-06..2021-01",
+        "2021-02..2999",
+    ],
     &["2020", "2022"],
     &[],
 ];
 const IDS: [&str; 4] = ["a", "b", "c", "d"];
 
 fn amount() -> impl Strategy<Value = Money> {
-    select(&["0", "1", "0.01", "-3.5", "17424", "100.01", "9999999999999.999999", "-9999999999999.99"][..])
-        .prop_map(|digits| Money::read(digits).expect("a test amount"))
+    select(
+        &[
+            "0",
+            "1",
+            "0.01",
+            "-3.5",
+            "17424",
+            "100.01",
+            "9999999999999.999999",
+            "-9999999999999.99",
+        ][..],
+    )
+    .prop_map(|digits| Money::read(digits).expect("a test amount"))
 }
 
 fn quantity() -> impl Strategy<Value = Quantity> {
@@ -53,10 +88,20 @@ fn each<T: Copy + std::fmt::Debug>(
     figure: impl Strategy<Value = T>,
 ) -> impl Strategy<Value = PerPeriod<T>> {
     prop::collection::vec(prop::option::weighted(0.9, figure), 0..=periods).prop_map(|figures| {
-        let figures = figures.into_iter().enumerate().map(|(index, figure)| (PeriodIx(index as u32), figure));
+        let figures = figures
+            .into_iter()
+            .enumerate()
+            .map(|(index, figure)| (PeriodIx(index as u32), figure));
         let (read, holes): (Vec<_>, Vec<_>) = figures.partition(|(_, figure)| figure.is_some());
-        let entries = read.into_iter().filter_map(|(period, figure)| Some((period, figure?))).collect();
-        PerPeriod::new(Form::Array, entries, holes.into_iter().map(|hole| hole.0).collect())
+        let entries = read
+            .into_iter()
+            .filter_map(|(period, figure)| Some((period, figure?)))
+            .collect();
+        PerPeriod::new(
+            Form::Array,
+            entries,
+            holes.into_iter().map(|hole| hole.0).collect(),
+        )
     })
 }
 
@@ -64,12 +109,20 @@ fn series<T: Copy + std::fmt::Debug + 'static, F: Strategy<Value = T> + 'static>
     periods: usize,
     figure: fn() -> F,
 ) -> impl Strategy<Value = Series<T>> {
-    prop_oneof![figure().prop_map(Series::One), each(periods, figure()).prop_map(Series::Each)]
+    prop_oneof![
+        figure().prop_map(Series::One),
+        each(periods, figure()).prop_map(Series::Each)
+    ]
 }
 
 fn item(periods: usize) -> impl Strategy<Value = CostItem> {
-    let product = (series(periods, amount), series(periods, quantity))
-        .prop_map(|(rate, quantity)| Price::Product { rate: RateSource::Rate(rate), quantity });
+    let product =
+        (series(periods, amount), series(periods, quantity)).prop_map(|(rate, quantity)| {
+            Price::Product {
+                rate: RateSource::Rate(rate),
+                quantity,
+            }
+        });
     let price = prop_oneof![series(periods, amount).prop_map(Price::Amount), product];
     let span = prop::option::of(span());
     let timing = (0..4, span).prop_map(|(kind, span)| match kind {
@@ -91,20 +144,28 @@ fn item(periods: usize) -> impl Strategy<Value = CostItem> {
 fn parts(periods: usize) -> impl Strategy<Value = Parts> {
     let members = || prop::sample::subsequence(&IDS[..], 0..=IDS.len());
     let ids = || members().prop_map(|ids| ids.into_iter().map(MemberId::new).collect::<Vec<_>>());
-    let share = select(&["50%", "33.3%", "0%", "-10%"][..]).prop_map(|text| Share::read(text).expect("a test share"));
+    let share = select(&["50%", "33.3%", "0%", "-10%"][..])
+        .prop_map(|text| Share::read(text).expect("a test share"));
     let number = series(periods, quantity);
     prop_oneof![
         ids().prop_map(Parts::Equal),
-        (ids(), share).prop_map(|(ids, share)| Parts::Shares(ids.into_iter().map(|id| (id, share)).collect())),
+        (ids(), share).prop_map(|(ids, share)| Parts::Shares(
+            ids.into_iter().map(|id| (id, share)).collect()
+        )),
         (ids(), prop::collection::vec(number, IDS.len()))
             .prop_map(|(ids, numbers)| Parts::Numbers(ids.into_iter().zip(numbers).collect())),
-        (ids(), select(&[AmountOf::Credit, AmountOf::Cost][..])).prop_map(|(among, of)| Parts::Amounts { of, among }),
+        (ids(), select(&[AmountOf::Credit, AmountOf::Cost][..]))
+            .prop_map(|(among, of)| Parts::Amounts { of, among }),
     ]
 }
 
 fn split(periods: usize) -> impl Strategy<Value = Split> {
     let key = select(&IDS[..]).prop_map(|id| Split::Key(KeyId::new(id)));
-    prop_oneof![key, parts(periods).prop_map(Split::Parts), Just(Split::Unreadable)]
+    prop_oneof![
+        key,
+        parts(periods).prop_map(Split::Parts),
+        Just(Split::Unreadable)
+    ]
 }
 
 fn activity(periods: usize) -> impl Strategy<Value = Activity> {
@@ -130,31 +191,46 @@ fn line(periods: usize) -> impl Strategy<Value = Line> {
         reason: "afronding".to_string(),
     });
     let debit = prop::option::of(each(periods, amount()));
-    (under, debit, prop::collection::vec(adjustment, 0..2)).prop_map(|(under, debit, adjust)| Line {
-        under,
-        debit,
-        adjust,
-        ..Line::new("Test")
+    (under, debit, prop::collection::vec(adjustment, 0..2)).prop_map(|(under, debit, adjust)| {
+        Line {
+            under,
+            debit,
+            adjust,
+            ..Line::new("Test")
+        }
     })
 }
 
 fn funder(periods: usize) -> impl Strategy<Value = Funder> {
     let under = prop::option::weighted(0.4, select(&IDS[..]).prop_map(FunderId::new));
     let split = prop::option::weighted(0.4, split(periods));
-    (under, prop::option::of(each(periods, amount())), split).prop_map(|(under, credit, split)| Funder {
-        under,
-        credit,
-        split,
-        ..Funder::new("Test")
+    (under, prop::option::of(each(periods, amount())), split).prop_map(|(under, credit, split)| {
+        Funder {
+            under,
+            credit,
+            split,
+            ..Funder::new("Test")
+        }
     })
 }
 
 fn key(parts: Option<Parts>) -> AllocationKey {
-    AllocationKey { name: "Test".to_string(), parts, unit: None, source: None, note: None }
+    AllocationKey {
+        name: "Test".to_string(),
+        parts,
+        unit: None,
+        source: None,
+        note: None,
+    }
 }
 
 fn partner() -> Partner {
-    Partner { name: "Test".to_string(), level: None, kind: None, note: None }
+    Partner {
+        name: "Test".to_string(),
+        level: None,
+        kind: None,
+        note: None,
+    }
 }
 
 fn plan() -> impl Strategy<Value = Plan> {
@@ -169,15 +245,25 @@ fn plan() -> impl Strategy<Value = Plan> {
             amount(),
         );
         parts.prop_map(move |(funders, lines, activities, keys, carry, opening)| {
-            let period =
-                |id: &&str| Period { id: PeriodId::new(id), name: None, span: Span::parse(id).expect("a test span") };
+            let period = |id: &&str| Period {
+                id: PeriodId::new(id),
+                name: None,
+                span: Span::parse(id).expect("a test span"),
+            };
             Plan {
                 periods: Periods::new(spans.iter().map(period).collect()),
                 funders: IDS.map(FunderId::new).into_iter().zip(funders).collect(),
                 lines: IDS.map(LineId::new).into_iter().zip(lines).collect(),
                 activities,
-                keys: IDS.map(KeyId::new).into_iter().zip(keys.into_iter().map(key)).collect(),
-                partners: IDS[..3].iter().map(|id| (PartnerId::new(id), partner())).collect(),
+                keys: IDS
+                    .map(KeyId::new)
+                    .into_iter()
+                    .zip(keys.into_iter().map(key))
+                    .collect(),
+                partners: IDS[..3]
+                    .iter()
+                    .map(|id| (PartnerId::new(id), partner()))
+                    .collect(),
                 carry,
                 opening,
                 ..Plan::new("Test")
@@ -188,7 +274,10 @@ fn plan() -> impl Strategy<Value = Plan> {
 
 /// The sum of the postings in a period that are on some account.
 fn posted(books: &Books, period: PeriodIx, is_on: impl Fn(Account) -> bool) -> Money {
-    let postings = books.postings.iter().filter(|posting| posting.period == period && is_on(posting.account));
+    let postings = books
+        .postings
+        .iter()
+        .filter(|posting| posting.period == period && is_on(posting.account));
     postings.fold(Money::ZERO, |sum, posting| sum + posting.amount)
 }
 
@@ -360,6 +449,10 @@ proptest! {
 
 /// All that was divided in a column, or can't be.
 fn in_all(borne: &Borne<'_>, column: PeriodIx) -> Money {
-    let rows = borne.members.iter().map(|(_, row)| row).chain([&borne.nobody, &borne.lost]);
+    let rows = borne
+        .members
+        .iter()
+        .map(|(_, row)| row)
+        .chain([&borne.nobody, &borne.lost]);
     sum(rows.map(|row| row.amount(column)))
 }

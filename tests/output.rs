@@ -46,7 +46,10 @@ impl Desk {
 
     fn run(&self, args: &[&str]) -> Said {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hbplan"));
-        command.current_dir(self.0.path()).args(args).env("COLUMNS", "60");
+        command
+            .current_dir(self.0.path())
+            .args(args)
+            .env("COLUMNS", "60");
         for variable in ["NO_COLOR", "CLICOLOR_FORCE", "GITHUB_ACTIONS"] {
             command.env_remove(variable);
         }
@@ -55,7 +58,9 @@ impl Desk {
 
     fn files(&self) -> Vec<String> {
         let files = fs::read_dir(self.0.path()).expect("the desk").flatten();
-        let mut names: Vec<String> = files.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+        let mut names: Vec<String> = files
+            .map(|file| file.file_name().to_string_lossy().into_owned())
+            .collect();
         names.sort();
         names
     }
@@ -72,27 +77,44 @@ struct Said {
 impl From<Output> for Said {
     fn from(output: Output) -> Said {
         let text = |bytes| String::from_utf8(bytes).expect("it says UTF-8");
-        Said { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+        Said {
+            code: output.status.code(),
+            out: text(output.stdout),
+            err: text(output.stderr),
+        }
     }
 }
 
 fn said(code: i32, err: &str) -> Said {
-    Said { code: Some(code), out: String::new(), err: err.to_string() }
+    Said {
+        code: Some(code),
+        out: String::new(),
+        err: err.to_string(),
+    }
 }
 
 #[test]
 fn the_name_of_the_file_chooses_the_format() {
     let desk = Desk::new();
     for (name, format) in [("a.md", "markdown"), ("a.csv", "csv"), ("a.json", "json")] {
-        assert_eq!(desk.budget(&["-o", name]), said(0, &format!("wrote {name}\n")));
+        assert_eq!(
+            desk.budget(&["-o", name]),
+            said(0, &format!("wrote {name}\n"))
+        );
         assert_eq!(desk.text(name), desk.budget(&["--format", format]).out);
     }
     assert_eq!(desk.budget(&["-o", "a.txt"]).code, Some(0));
     // A file is 80 columns wide wherever it was written.
     assert_eq!(desk.text("a.txt"), desk.budget(&["--width", "80"]).out);
-    assert_eq!(desk.budget(&["--format", "json", "-o", "b.md"]).code, Some(0));
+    assert_eq!(
+        desk.budget(&["--format", "json", "-o", "b.md"]).code,
+        Some(0)
+    );
     assert!(desk.text("b.md").starts_with('{'));
-    assert_eq!(desk.files(), ["a.csv", "a.json", "a.md", "a.txt", "b.md", "plan.toml"]);
+    assert_eq!(
+        desk.files(),
+        ["a.csv", "a.json", "a.md", "a.txt", "b.md", "plan.toml"]
+    );
 }
 
 #[test]
@@ -100,16 +122,19 @@ fn a_name_that_tells_no_format_is_refused() {
     let desk = Desk::new();
     let refused = desk.budget(&["-o", "plan.docx"]);
     assert_eq!(refused.code, Some(2));
-    assert!(
-        refused.err.starts_with("error: plan.docx: no format ends in .docx; give --format, or a name that ends in ")
-    );
+    assert!(refused.err.starts_with(
+        "error: plan.docx: no format ends in .docx; give --format, or a name that ends in "
+    ));
     assert_eq!(desk.files(), ["plan.toml"]);
 }
 
 #[test]
 fn a_dash_is_standard_output() {
     let desk = Desk::new();
-    assert_eq!(desk.budget(&["-o", "-", "--format", "csv"]), desk.budget(&["--format", "csv"]));
+    assert_eq!(
+        desk.budget(&["-o", "-", "--format", "csv"]),
+        desk.budget(&["--format", "csv"])
+    );
     assert_eq!(desk.files(), ["plan.toml"]);
 }
 
@@ -118,7 +143,10 @@ fn a_file_that_hbplan_made_is_replaced() {
     let desk = Desk::new();
     for name in ["a.md", "a.json"] {
         assert_eq!(desk.budget(&["-o", name]).code, Some(0));
-        assert_eq!(desk.budget(&["-o", name, "--lang", "en"]), said(0, &format!("wrote {name}\n")));
+        assert_eq!(
+            desk.budget(&["-o", name, "--lang", "en"]),
+            said(0, &format!("wrote {name}\n"))
+        );
         assert!(desk.text(name).contains("Budget: Kringen"));
     }
     assert_eq!(desk.files(), ["a.json", "a.md", "plan.toml"]);
@@ -130,7 +158,10 @@ fn a_file_of_somebody_else_asks_for_force() {
     for name in ["a.md", "a.json", "a.csv", "a.txt"] {
         desk.put(name, "mine");
         let refused = "exists already, and hbplan did not make it; give another name, or --force to replace it";
-        assert_eq!(desk.budget(&["-o", name]), said(2, &format!("error: {name}: {refused}\n")));
+        assert_eq!(
+            desk.budget(&["-o", name]),
+            said(2, &format!("error: {name}: {refused}\n"))
+        );
         assert_eq!(desk.text(name), "mine");
         assert_eq!(desk.budget(&["-o", name, "--force"]).code, Some(0));
         assert!(desk.text(name).contains("Gemeente"));
@@ -140,7 +171,11 @@ fn a_file_of_somebody_else_asks_for_force() {
 #[test]
 fn a_plan_is_not_taken_for_a_report() {
     let desk = Desk::new();
-    assert_eq!(desk.budget(&["-o", "plan.toml", "--format", "markdown"]).code, Some(2));
+    assert_eq!(
+        desk.budget(&["-o", "plan.toml", "--format", "markdown"])
+            .code,
+        Some(2)
+    );
     assert_eq!(desk.text("plan.toml"), PLAN);
 }
 
@@ -181,9 +216,15 @@ fn a_csv_for_dutch_excel() {
 #[test]
 fn a_plan_with_errors_is_written_with_a_banner() {
     let desk = Desk::new();
-    desk.put("plan.toml", &PLAN.replace("debit = [1_000]", "debit = [900]"));
+    desk.put(
+        "plan.toml",
+        &PLAN.replace("debit = [1_000]", "debit = [900]"),
+    );
     let banner = "1 fout in het plan; `hbplan check` zegt welke\n";
-    assert_eq!(desk.budget(&["-o", "a.md"]), said(1, &format!("wrote a.md\n{banner}")));
+    assert_eq!(
+        desk.budget(&["-o", "a.md"]),
+        said(1, &format!("wrote a.md\n{banner}"))
+    );
     assert!(desk.text("a.md").contains("> **1 fout in het plan; "));
     // A CSV holds tables alone.
     let csv = desk.budget(&["--format", "csv"]);
@@ -196,7 +237,10 @@ fn new_takes_no_place() {
     let desk = Desk::new();
     assert_eq!(desk.run(&["new", "plan.toml"]).code, Some(2));
     assert_eq!(desk.text("plan.toml"), PLAN);
-    assert_eq!(desk.run(&["new", "plan-en.toml", "--lang", "en"]).code, Some(0));
+    assert_eq!(
+        desk.run(&["new", "plan-en.toml", "--lang", "en"]).code,
+        Some(0)
+    );
     assert!(desk.text("plan-en.toml").contains("language"));
 }
 
@@ -207,7 +251,11 @@ mod unix {
     use super::*;
 
     fn mode(path: &Path) -> u32 {
-        fs::metadata(path).expect("it is there").permissions().mode() & 0o777
+        fs::metadata(path)
+            .expect("it is there")
+            .permissions()
+            .mode()
+            & 0o777
     }
 
     fn set_mode(path: &Path, mode: u32) {
@@ -230,7 +278,10 @@ mod unix {
         assert_eq!(desk.budget(&["-o", "a.md"]).code, Some(0));
         set_mode(&desk.path("a.md"), 0o444);
         assert_eq!(desk.budget(&["-o", "a.md", "--lang", "en"]).code, Some(2));
-        assert_eq!(desk.budget(&["-o", "a.md", "--lang", "en", "--force"]).code, Some(0));
+        assert_eq!(
+            desk.budget(&["-o", "a.md", "--lang", "en", "--force"]).code,
+            Some(0)
+        );
         assert!(desk.text("a.md").contains("Budget: Kringen"));
     }
 
@@ -242,7 +293,11 @@ mod unix {
         symlink("there/a.md", desk.path("a.md")).expect("a link");
         assert_eq!(desk.budget(&["-o", "a.md"]).code, Some(2));
         assert_eq!(desk.budget(&["-o", "a.md", "--force"]).code, Some(0));
-        assert!(fs::symlink_metadata(desk.path("a.md")).expect("it is there").is_symlink());
+        assert!(
+            fs::symlink_metadata(desk.path("a.md"))
+                .expect("it is there")
+                .is_symlink()
+        );
         assert!(desk.text("there/a.md").contains("Gemeente"));
         symlink("nowhere.md", desk.path("b.md")).expect("a link");
         assert_eq!(desk.budget(&["-o", "b.md"]).code, Some(2));
@@ -253,6 +308,9 @@ mod unix {
         let desk = Desk::new();
         let piped = desk.budget(&["-o", "/dev/stdout", "--format", "json"]);
         assert_eq!(piped.out, desk.budget(&["--format", "json"]).out);
-        assert_eq!((piped.code, piped.err.as_str()), (Some(0), "wrote /dev/stdout\n"));
+        assert_eq!(
+            (piped.code, piped.err.as_str()),
+            (Some(0), "wrote /dev/stdout\n")
+        );
     }
 }

@@ -4,13 +4,13 @@
 use hbplan::checks::{self, CHECKS, Find, Judged};
 use hbplan::finding::{Level, Rule};
 use hbplan::ledger;
-use hbplan::source::{self, Text};
+use hbplan::read::{self, Text};
 use jiff::civil::date;
 
 /// What a plan gets on the day that all examples are read on: all that is shown.
 fn check(plan: &str) -> Vec<Judged> {
     let text = Text::new(plan);
-    let reading = source::read(&text);
+    let reading = read::read(&text);
     let books = ledger::post(&reading.plan);
     let mut judged = checks::run(&reading.plan, &books, date(2026, 1, 1), reading.findings);
     judged.retain(|judged| judged.level > Level::Allow);
@@ -19,13 +19,18 @@ fn check(plan: &str) -> Vec<Judged> {
 
 /// The names of the rules that were broken, each as often as it was.
 fn broken(plan: &str) -> Vec<&'static str> {
-    check(plan).iter().map(|judged| judged.rule.name.0).collect()
+    check(plan)
+        .iter()
+        .map(|judged| judged.rule.name.0)
+        .collect()
 }
 
 /// The blocks of TOML in a rule's documentation.
 fn examples(rule: &Rule) -> Vec<&'static str> {
     let blocks = rule.doc.split("```toml\n").skip(1);
-    blocks.map(|block| block.split_once("```").expect("a block ends").0).collect()
+    blocks
+        .map(|block| block.split_once("```").expect("a block ends").0)
+        .collect()
 }
 
 #[test]
@@ -54,24 +59,48 @@ fn the_second_example_is_clean() {
 fn every_documentation_has_its_parts_in_order() {
     for Rule { name, doc, .. } in CHECKS.iter().map(|check| check.rule) {
         let headings: Vec<&str> = doc.lines().filter(|line| line.starts_with('#')).collect();
-        let all = ["## What it checks", "## Why it matters", "## Example", "## Use instead", "## Source"];
-        assert!(headings == all || headings == all[..4], "{}: {headings:?}", name.0);
+        let all = [
+            "## What it checks",
+            "## Why it matters",
+            "## Example",
+            "## Use instead",
+            "## Source",
+        ];
+        assert!(
+            headings == all || headings == all[..4],
+            "{}: {headings:?}",
+            name.0
+        );
         assert_eq!(doc.matches("```toml").count(), 2, "{}", name.0);
-        assert!(doc.lines().all(|line| line.chars().count() <= 120), "{} has a long line", name.0);
+        assert!(
+            doc.lines().all(|line| line.chars().count() <= 120),
+            "{} has a long line",
+            name.0
+        );
     }
 }
 
 #[test]
 fn ids_are_unique_and_in_order() {
     let ids = |wanted: fn(&Find) -> bool| -> Vec<&str> {
-        CHECKS.iter().filter(|check| wanted(&check.find)).map(|check| check.rule.id).collect()
+        CHECKS
+            .iter()
+            .filter(|check| wanted(&check.find))
+            .map(|check| check.rule.id)
+            .collect()
     };
     let reading = ids(|find| matches!(find, Find::Reading));
     let plan = ids(|find| matches!(find, Find::Plan(_)));
     let levels = ids(|find| matches!(find, Find::Levels));
-    assert!([&reading, &plan, &levels].iter().all(|ids| ids.is_sorted_by(|a, b| a < b)));
+    assert!(
+        [&reading, &plan, &levels]
+            .iter()
+            .all(|ids| ids.is_sorted_by(|a, b| a < b))
+    );
     let mut all = [reading, plan, levels].concat();
-    assert!(all.iter().all(|id| id.len() == 5 && id.starts_with("HB") && id[2..].bytes().all(|b| b.is_ascii_digit())));
+    assert!(all.iter().all(|id| id.len() == 5
+        && id.starts_with("HB")
+        && id[2..].bytes().all(|b| b.is_ascii_digit())));
     all.sort_unstable();
     assert!(all.windows(2).all(|pair| pair[0] != pair[1]));
 }
@@ -80,10 +109,16 @@ fn ids_are_unique_and_in_order() {
 fn names_and_summaries_are_in_style() {
     for rule in CHECKS.iter().map(|check| check.rule) {
         let name = rule.name.0;
-        assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{name}");
+        assert!(
+            name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'),
+            "{name}"
+        );
         assert_eq!(checks::find_rule(name), Some(rule));
         assert_eq!(checks::find_rule(&rule.id.to_lowercase()), Some(rule));
         let summary = rule.summary;
-        assert!(summary.starts_with(|c: char| c.is_lowercase()) && !summary.ends_with('.'), "{name}: {summary}");
+        assert!(
+            summary.starts_with(|c: char| c.is_lowercase()) && !summary.ends_with('.'),
+            "{name}: {summary}"
+        );
     }
 }

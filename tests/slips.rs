@@ -5,9 +5,9 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use hbplan::model::Section;
+use hbplan::plan::Section;
 use hbplan::proof::prove;
-use hbplan::source::{Text, keys};
+use hbplan::read::{Text, keys};
 use jiff::civil::date;
 
 fn leiden() -> String {
@@ -29,7 +29,11 @@ fn slip(text: &str, range: Range<usize>, by: &str) -> Slip {
     let line = text[..range.start].matches('\n').count() + 1;
     let what = format!("line {line}: {} -> {by}", &text[range.clone()]);
     let last = line + text[range.clone()].matches('\n').count();
-    Slip { what, text: format!("{}{by}{}", &text[..range.start], &text[range.end..]), lines: line..last + 1 }
+    Slip {
+        what,
+        text: format!("{}{by}{}", &text[..range.start], &text[range.end..]),
+        lines: line..last + 1,
+    }
 }
 
 /// What is found, when it is not one finding where the slip is.
@@ -41,8 +45,10 @@ fn wrong(slip: &Slip) -> Option<String> {
     match &proof.findings[..] {
         [one] if here(one.span.start) => None,
         found => {
-            let found: Vec<String> =
-                found.iter().map(|each| format!("{} at {}", each.rule.name.0, line(each.span.start))).collect();
+            let found: Vec<String> = found
+                .iter()
+                .map(|each| format!("{} at {}", each.rule.name.0, line(each.span.start)))
+                .collect();
             Some(format!("{}\n  {}", slip.what, found.join(", ")))
         }
     }
@@ -53,7 +59,13 @@ fn assert_one_finding_each(slips: impl IntoIterator<Item = Slip>, at_least: usiz
     let slips: Vec<Slip> = slips.into_iter().collect();
     assert!(slips.len() >= at_least, "only {} slips", slips.len());
     let wrong: Vec<String> = slips.iter().filter_map(wrong).collect();
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), slips.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        slips.len(),
+        wrong.join("\n")
+    );
 }
 
 /// Each byte of a TOML text that is neither in a comment nor in a text in quotes, with what it is.
@@ -84,7 +96,9 @@ fn declared_keys(text: &str) -> Vec<Range<usize>> {
     let is_section = |word: &str| Section::ALL.iter().any(|section| section.key() == word);
     let before_equals = |word: &Range<usize>| text[word.end..].trim_start().starts_with('=');
     let words = words(text).into_iter().filter(before_equals);
-    words.filter(|word| declared(&text[word.clone()]) && !is_section(&text[word.clone()])).collect()
+    words
+        .filter(|word| declared(&text[word.clone()]) && !is_section(&text[word.clone()]))
+        .collect()
 }
 
 /// The value after a key: up to the comma, bracket or line end that is not its own.
@@ -107,14 +121,18 @@ fn value(text: &str, key: &Range<usize>) -> Range<usize> {
 #[test]
 fn a_misspelt_key() {
     let text = leiden();
-    let slips = declared_keys(&text).into_iter().map(|key| slip(&text, key.clone(), &format!("{}x", &text[key])));
+    let slips = declared_keys(&text)
+        .into_iter()
+        .map(|key| slip(&text, key.clone(), &format!("{}x", &text[key])));
     assert_one_finding_each(slips, 400);
 }
 
 #[test]
 fn a_value_of_the_wrong_type() {
     let text = leiden();
-    let slips = declared_keys(&text).into_iter().map(|key| slip(&text, value(&text, &key), " true"));
+    let slips = declared_keys(&text)
+        .into_iter()
+        .map(|key| slip(&text, value(&text, &key), " true"));
     assert_one_finding_each(slips, 400);
 }
 
@@ -123,12 +141,18 @@ fn a_number_that_can_not_be_read() {
     let text = leiden();
     let is_number = |word: &&Range<usize>| {
         let digits = text[(*word).clone()].replace('_', "");
-        digits.starts_with(|c: char| c.is_ascii_digit()) && digits.split('.').all(|part| part.parse::<u64>().is_ok())
+        digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits.split('.').all(|part| part.parse::<u64>().is_ok())
     };
     let words = words(&text);
     let numbers: Vec<&Range<usize>> = words.iter().filter(is_number).collect();
     for by in ["\"veel\"", "12.800", "99999999999999"] {
-        assert_one_finding_each(numbers.iter().map(|number| slip(&text, (*number).clone(), by)), 120);
+        assert_one_finding_each(
+            numbers
+                .iter()
+                .map(|number| slip(&text, (*number).clone(), by)),
+            120,
+        );
     }
 }
 
@@ -136,7 +160,11 @@ fn a_number_that_can_not_be_read() {
 fn a_misspelt_header() {
     let text = leiden();
     let headers = text.match_indices("\n[").map(|(at, _)| {
-        let name = at + 1 + text[at + 1..].find(|c: char| c.is_alphabetic()).expect("a name");
+        let name = at
+            + 1
+            + text[at + 1..]
+                .find(|c: char| c.is_alphabetic())
+                .expect("a name");
         let end = name + text[name..].find(']').expect("a bracket");
         slip(&text, name..end, &format!("{}x", &text[name..end]))
     });
@@ -150,15 +178,22 @@ const STATEMENT: usize = 5;
 fn a_mark_that_is_left_out() {
     let text = leiden();
     // All brackets and `=`; of the hundreds of quotes and commas, which are much alike, each fifth.
-    let brackets = bare(&text).filter(|(_, c)| "[]{}=".contains(*c)).map(|(at, _)| at);
+    let brackets = bare(&text)
+        .filter(|(_, c)| "[]{}=".contains(*c))
+        .map(|(at, _)| at);
     let others = text.match_indices(['"', ',']).map(|(at, _)| at).step_by(5);
     let marks = brackets.chain(others);
     let mut wrong = Vec::new();
     for slip in marks.map(|at| slip(&text, at..at + 1, "")) {
         let given = Text::new(slip.text.as_str());
         let proof = prove(&given, date(2026, 1, 1));
-        let lines = proof.findings.iter().map(|each| slip.text[..each.span.start].matches('\n').count() + 1);
-        let far = lines.clone().any(|line| line.abs_diff(slip.lines.start) > STATEMENT);
+        let lines = proof
+            .findings
+            .iter()
+            .map(|each| slip.text[..each.span.start].matches('\n').count() + 1);
+        let far = lines
+            .clone()
+            .any(|line| line.abs_diff(slip.lines.start) > STATEMENT);
         // The parser may stumble a second time over the rest of a statement of several lines.
         if far || proof.findings.len() > 2 {
             let found: Vec<String> = proof

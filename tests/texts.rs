@@ -10,11 +10,11 @@ use std::sync::LazyLock;
 use hbplan::checks;
 use hbplan::finding::Level;
 use hbplan::proof::{Proof, prove};
+use hbplan::read::Text;
 use hbplan::render::findings::full::Look;
 use hbplan::render::findings::{self, Checked};
 use hbplan::render::{self, Colour};
 use hbplan::reports::{self, Asked, Columns};
-use hbplan::source::Text;
 use hbplan::table::Style;
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -34,19 +34,50 @@ fn printed(text: &str) -> Vec<u8> {
     let text = Text::new(text);
     let proof = proof(&text);
     let style = Style::of(&proof.plan);
-    let plans = [Checked { path: "plan.toml", text: text.as_str(), style: &style, findings: &proof.findings }];
+    let plans = [Checked {
+        path: "plan.toml",
+        text: text.as_str(),
+        style: &style,
+        findings: &proof.findings,
+    }];
     let mut out = Vec::new();
     let rules = checks::rules();
-    let written = findings::full::write(&plans, Look { colour: Colour::Plain, width: 80, most: 0 }, &mut out)
-        .and_then(|()| findings::full::write(&plans, Look { colour: Colour::Ansi, width: 40, most: 3 }, &mut out))
-        .and_then(|()| findings::concise::write(&plans, &mut out))
-        .and_then(|()| findings::json::write(&plans, &mut out))
-        .and_then(|()| findings::github::write(&plans, &mut out))
-        .and_then(|()| findings::sarif::write(&plans, &rules, &mut out));
+    let written = findings::full::write(
+        &plans,
+        Look {
+            colour: Colour::Plain,
+            width: 80,
+            most: 0,
+        },
+        &mut out,
+    )
+    .and_then(|()| {
+        findings::full::write(
+            &plans,
+            Look {
+                colour: Colour::Ansi,
+                width: 40,
+                most: 3,
+            },
+            &mut out,
+        )
+    })
+    .and_then(|()| findings::concise::write(&plans, &mut out))
+    .and_then(|()| findings::json::write(&plans, &mut out))
+    .and_then(|()| findings::github::write(&plans, &mut out))
+    .and_then(|()| findings::sarif::write(&plans, &rules, &mut out));
     written.expect("memory can be written to");
-    for by in [Asked::PRINTED, Asked { columns: Columns::Year, ..Asked::PRINTED }] {
+    for by in [
+        Asked::PRINTED,
+        Asked {
+            columns: Columns::Year,
+            ..Asked::PRINTED
+        },
+    ] {
         let mut report = reports::budget(&proof.plan, &proof.books, by);
-        report.blocks.push(reports::derivation(&proof.plan, &proof.books));
+        report
+            .blocks
+            .push(reports::derivation(&proof.plan, &proof.books));
         out.extend(render::text(&report, 80, Colour::Plain).into_bytes());
     }
     out
@@ -57,8 +88,19 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     let given = Text::new(text);
     let fits = |span: &Range<usize>| given.as_str().get(span.clone()).is_some();
     for located in proof(&given).findings {
-        prop_assert!(fits(&located.span), "{}: {:?} of {:?}", located.rule.name.0, located.span, given.as_str());
-        prop_assert!(located.related.iter().all(fits), "{}: {:?}", located.rule.name.0, located.related);
+        prop_assert!(
+            fits(&located.span),
+            "{}: {:?} of {:?}",
+            located.rule.name.0,
+            located.span,
+            given.as_str()
+        );
+        prop_assert!(
+            located.related.iter().all(fits),
+            "{}: {:?}",
+            located.rule.name.0,
+            located.related
+        );
     }
     prop_assert_eq!(printed(text), printed(text));
     Ok(())
@@ -145,7 +187,9 @@ enum Slip {
 
 impl Slip {
     fn of(&self, text: &str) -> String {
-        let replace = |range: Range<usize>, by: &str| format!("{}{by}{}", &text[..range.start], &text[range.end..]);
+        let replace = |range: Range<usize>, by: &str| {
+            format!("{}{by}{}", &text[..range.start], &text[range.end..])
+        };
         match self {
             Slip::Delete(from, length) => replace(stretch(text, *from, *length), ""),
             Slip::Double(from, length) => {
@@ -216,11 +260,15 @@ fn table() -> impl Strategy<Value = Table> {
     (1..5_usize, 1..5_usize, 1..6_usize).prop_flat_map(|(lines, funders, periods)| {
         // Below 10^15 cents, so that no total here comes near to the 13 digits of an amount.
         let cents = prop_oneof![Just(0), 0..1_000_i64, 0..1_000_000_000_000_i64];
-        let rows = move |rows| prop::collection::vec(prop::collection::vec(cents.clone(), periods), rows);
+        let rows =
+            move |rows| prop::collection::vec(prop::collection::vec(cents.clone(), periods), rows);
         // All funders but the last are given; the last one pays what is left, and may get some back.
         (rows(lines), rows(funders - 1)).prop_map(move |(lines, mut funders)| {
-            let column = |rows: &[Vec<i64>], at: usize| -> i64 { rows.iter().map(|row| row[at]).sum() };
-            let rest = (0..periods).map(|at| column(&lines, at) - column(&funders, at)).collect();
+            let column =
+                |rows: &[Vec<i64>], at: usize| -> i64 { rows.iter().map(|row| row[at]).sum() };
+            let rest = (0..periods)
+                .map(|at| column(&lines, at) - column(&funders, at))
+                .collect();
             funders.push(rest);
             Table { lines, funders }
         })
@@ -234,28 +282,62 @@ fn euros(cents: i64) -> String {
 }
 
 fn array(row: &[i64]) -> String {
-    format!("[{}]", row.iter().map(|cents| euros(*cents)).collect::<Vec<_>>().join(", "))
+    format!(
+        "[{}]",
+        row.iter()
+            .map(|cents| euros(*cents))
+            .collect::<Vec<_>>()
+            .join(", ")
+    )
 }
 
 impl Table {
     fn column_totals(rows: &[Vec<i64>]) -> Vec<i64> {
-        (0..rows[0].len()).map(|at| rows.iter().map(|row| row[at]).sum()).collect()
+        (0..rows[0].len())
+            .map(|at| rows.iter().map(|row| row[at]).sum())
+            .collect()
     }
 
     /// As a plan file, with these totals of its columns.
     fn plan(&self, totals: &[Vec<i64>; 2]) -> String {
-        let years: Vec<String> = (0..self.lines[0].len()).map(|year| format!("\"{}\"", 2020 + year)).collect();
-        let mut text = format!("[plan]\ntitle = \"Test\"\nperiods = [{}]\n[funders]\n", years.join(", "));
+        let years: Vec<String> = (0..self.lines[0].len())
+            .map(|year| format!("\"{}\"", 2020 + year))
+            .collect();
+        let mut text = format!(
+            "[plan]\ntitle = \"Test\"\nperiods = [{}]\n[funders]\n",
+            years.join(", ")
+        );
         let row = |name: String, key: &str, row: &[i64]| {
-            format!("{name} = {{ {key} = {}, total = {} }}\n", array(row), euros(row.iter().sum()))
+            format!(
+                "{name} = {{ {key} = {}, total = {} }}\n",
+                array(row),
+                euros(row.iter().sum())
+            )
         };
-        text.extend(self.funders.iter().enumerate().map(|(at, cents)| row(format!("f{at}"), "credit", cents)));
+        text.extend(
+            self.funders
+                .iter()
+                .enumerate()
+                .map(|(at, cents)| row(format!("f{at}"), "credit", cents)),
+        );
         text.push_str("[lines]\n");
-        text.extend(self.lines.iter().enumerate().map(|(at, cents)| row(format!("l{at}"), "debit", cents)));
+        text.extend(
+            self.lines
+                .iter()
+                .enumerate()
+                .map(|(at, cents)| row(format!("l{at}"), "debit", cents)),
+        );
         let [debit, credit] = totals;
         let balance = vec![0; debit.len()];
-        text.push_str(&format!("[totals]\ndebit = {}\ncredit = {}\n", array(debit), array(credit)));
-        text.push_str(&format!("balance = {}\ntotal-balance = 0\n", array(&balance)));
+        text.push_str(&format!(
+            "[totals]\ndebit = {}\ncredit = {}\n",
+            array(debit),
+            array(credit)
+        ));
+        text.push_str(&format!(
+            "balance = {}\ntotal-balance = 0\n",
+            array(&balance)
+        ));
         text.push_str(&format!("total-debit = {}\n", euros(debit.iter().sum())));
         text.push_str(&format!("total-credit = {}\n", euros(credit.iter().sum())));
         text
@@ -269,8 +351,14 @@ impl Table {
 /// The rules that a plan breaks to the point of failing, but for amounts below 0: a funder may well get some back.
 fn denied(plan: &str) -> Vec<&'static str> {
     let text = Text::new(plan);
-    let denied = proof(&text).findings.into_iter().filter(|located| located.level == Level::Deny);
-    denied.map(|located| located.rule.name.0).filter(|rule| *rule != "negative-amount").collect()
+    let denied = proof(&text)
+        .findings
+        .into_iter()
+        .filter(|located| located.level == Level::Deny);
+    denied
+        .map(|located| located.rule.name.0)
+        .filter(|rule| *rule != "negative-amount")
+        .collect()
 }
 
 proptest! {

@@ -7,28 +7,70 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("place", &[]),
     ("suggest", &[]),
-    ("model", &["place"]),
-    ("finding", &["model", "place", "say"]),
-    ("source", &["model", "place", "finding", "say", "suggest"]),
-    ("ledger", &["model", "place"]),
-    ("formula", &["model", "ledger", "finding", "say"]),
-    ("scenario", &["model", "ledger", "finding", "say", "suggest"]),
-    ("checks", &["model", "ledger", "place", "finding", "say", "suggest", "formula", "scenario"]),
-    ("table", &["model", "finding"]),
-    ("reports", &["model", "ledger", "table", "finding", "place", "say", "formula"]),
-    ("render", &["table", "finding", "model", "place", "say"]),
-    ("proof", &["checks", "finding", "ledger", "model", "source"]),
+    ("plan", &["place"]),
+    ("finding", &["plan", "place", "say"]),
+    ("read", &["plan", "place", "finding", "say", "suggest"]),
+    ("ledger", &["plan", "place"]),
+    ("formula", &["plan", "ledger", "finding", "say"]),
+    (
+        "scenario",
+        &["plan", "ledger", "finding", "say", "suggest"],
+    ),
+    (
+        "checks",
+        &[
+            "plan", "ledger", "place", "finding", "say", "suggest", "formula", "scenario",
+        ],
+    ),
+    ("table", &["plan", "finding"]),
+    (
+        "reports",
+        &[
+            "plan", "ledger", "table", "finding", "place", "say", "formula",
+        ],
+    ),
+    ("render", &["table", "finding", "plan", "place", "say"]),
+    ("proof", &["checks", "finding", "ledger", "plan", "read"]),
 ];
 
 /// Words that must not stand in the code of a room: what it must not know of.
 const UNKNOWN: &[(&str, &[&str])] = &[
-    ("model", &["toml::", "std::fs", "std::env", "println!", "SystemTime"]),
-    ("source", &["std::fs", "std::env", "println!", "SystemTime"]),
-    ("ledger", &["toml::", "std::fs", "std::env", "println!", "format!", "SystemTime"]),
-    ("checks", &["toml::", "std::fs", "std::env", "println!", "SystemTime"]),
+    (
+        "plan",
+        &["toml::", "std::fs", "std::env", "println!", "SystemTime"],
+    ),
+    ("read", &["std::fs", "std::env", "println!", "SystemTime"]),
+    (
+        "ledger",
+        &[
+            "toml::",
+            "std::fs",
+            "std::env",
+            "println!",
+            "format!",
+            "SystemTime",
+        ],
+    ),
+    (
+        "checks",
+        &["toml::", "std::fs", "std::env", "println!", "SystemTime"],
+    ),
     ("table", &["println!", "std::fs"]),
-    ("reports", &["toml::", "std::fs", "std::env", "println!", "SystemTime", "comfy_table"]),
-    ("render", &["toml::", "std::fs", "std::env", "println!", "SystemTime"]),
+    (
+        "reports",
+        &[
+            "toml::",
+            "std::fs",
+            "std::env",
+            "println!",
+            "SystemTime",
+            "comfy_table",
+        ],
+    ),
+    (
+        "render",
+        &["toml::", "std::fs", "std::env", "println!", "SystemTime"],
+    ),
     ("cli", &["rust_decimal"]),
 ];
 
@@ -44,7 +86,12 @@ fn rust_files(folder: &str) -> Vec<(PathBuf, String)> {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = fs::read_to_string(&path).expect("a source file");
-                files.push((path.strip_prefix(root).expect("it is in the package").to_path_buf(), text));
+                files.push((
+                    path.strip_prefix(root)
+                        .expect("it is in the package")
+                        .to_path_buf(),
+                    text,
+                ));
             }
         }
     }
@@ -62,13 +109,22 @@ fn room(path: &Path) -> String {
 /// The code without its comments and without its tests.
 fn code(text: &str) -> String {
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    code.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The names that follow `crate::` in the code: the rooms that it uses.
 fn used(code: &str) -> Vec<String> {
     let follows = code.split("crate::").skip(1);
-    follows.map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()).collect()
+    follows
+        .map(|rest| {
+            rest.chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect()
+        })
+        .collect()
 }
 
 #[test]
@@ -76,7 +132,9 @@ fn rooms_use_only_the_rooms_that_they_may() {
     let mut wrong = Vec::new();
     for (path, text) in rust_files("src") {
         let room = room(&path);
-        let Some((_, allowed)) = ROOMS.iter().find(|(name, _)| *name == room) else { continue };
+        let Some((_, allowed)) = ROOMS.iter().find(|(name, _)| *name == room) else {
+            continue;
+        };
         for name in used(&code(&text)) {
             if name != room && !allowed.contains(&name.as_str()) {
                 wrong.push(format!("{} uses `crate::{name}`", path.display()));
@@ -93,7 +151,12 @@ fn rooms_do_not_know_what_they_must_not() {
         let room = room(&path);
         let code = code(&text);
         for (_, words) in UNKNOWN.iter().filter(|(name, _)| *name == room) {
-            wrong.extend(words.iter().filter(|word| code.contains(**word)).map(|word| (path.clone(), *word)));
+            wrong.extend(
+                words
+                    .iter()
+                    .filter(|word| code.contains(**word))
+                    .map(|word| (path.clone(), *word)),
+            );
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -105,26 +168,43 @@ fn no_binary_float_comes_near_an_amount() {
         let mut words = code.split(|c: char| !(c.is_alphanumeric() || c == '_'));
         words.any(|word| word == "f32" || word == "f64")
     };
-    let wrong: Vec<PathBuf> =
-        rust_files("src").into_iter().filter(|(_, text)| float(&code(text))).map(|f| f.0).collect();
-    // A workbook holds binary numbers: one file makes them, of decimals that they hold exactly. The program answers for
-    // a function of the mathematical library.
-    assert_eq!(wrong, [Path::new("src/render/xlsx/number.rs"), Path::new("src/start/libraries.rs")]);
+    let wrong: Vec<PathBuf> = rust_files("src")
+        .into_iter()
+        .filter(|(_, text)| float(&code(text)))
+        .map(|f| f.0)
+        .collect();
+    // A workbook holds binary numbers: one file makes them, of decimals that they hold exactly.
+    assert_eq!(wrong, [Path::new("src/render/xlsx/number.rs")]);
 }
 
 #[test]
 fn files_say_what_they_are_for_and_stay_short() {
     let mut wrong = Vec::new();
-    for (path, text) in rust_files("src").into_iter().chain(rust_files("tests")).chain(rust_files("benches")) {
+    for (path, text) in rust_files("src")
+        .into_iter()
+        .chain(rust_files("tests"))
+        .chain(rust_files("benches"))
+    {
         let lines = text.lines().count();
-        if lines > 500 {
+        if lines > 700 {
             wrong.push(format!("{} has {lines} lines", path.display()));
         }
         let begins = text.starts_with("//!") || text.starts_with("#![doc");
         if !begins && !path.ends_with("tests.rs") {
-            wrong.push(format!("{} does not begin with what it is for", path.display()));
+            wrong.push(format!(
+                "{} does not begin with what it is for",
+                path.display()
+            ));
         }
-        for word in ["TODO", "FIXME", "XXX", "todo!", "unimplemented!", "#[allow", "#[ignore"] {
+        for word in [
+            "TODO",
+            "FIXME",
+            "XXX",
+            "todo!",
+            "unimplemented!",
+            "#[allow",
+            "#[ignore",
+        ] {
             if !path.ends_with("tidy.rs") && text.contains(word) {
                 wrong.push(format!("{} has {word}", path.display()));
             }
@@ -135,9 +215,22 @@ fn files_say_what_they_are_for_and_stay_short() {
 
 #[test]
 fn every_room_is_drawn() {
-    let drawn: Vec<&str> = ROOMS.iter().map(|(room, _)| *room).chain(["cli", "lib", "main", "start"]).collect();
-    let mut rooms: Vec<String> = rust_files("src").iter().map(|(path, _)| room(path)).collect();
+    let drawn: Vec<&str> = ROOMS
+        .iter()
+        .map(|(room, _)| *room)
+        .chain(["cli", "lib", "main"])
+        .collect();
+    let mut rooms: Vec<String> = rust_files("src")
+        .iter()
+        .map(|(path, _)| room(path))
+        .collect();
     rooms.dedup();
-    let unknown: Vec<&String> = rooms.iter().filter(|room| !drawn.contains(&room.as_str())).collect();
-    assert!(unknown.is_empty(), "rooms without an arrow in this test: {unknown:?}");
+    let unknown: Vec<&String> = rooms
+        .iter()
+        .filter(|room| !drawn.contains(&room.as_str()))
+        .collect();
+    assert!(
+        unknown.is_empty(),
+        "rooms without an arrow in this test: {unknown:?}"
+    );
 }

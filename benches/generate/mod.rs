@@ -37,21 +37,46 @@ fn head(spent: &[u64; PERIODS]) -> String {
          language = \"nl\"\ncurrency = \"EUR\"\nunit     = 0.01\n\
          periods  = [\"2020\", \"2021\", \"2022\", \"2023-H1\", \"2023-H2\"]\n\n[funders]\n",
     );
-    funder(&mut head, "gemeente", "Gemeente", spent.map(|amount| amount / 4));
-    funder(&mut head, "swv", "Samenwerkingsverband", spent.map(|amount| amount / 8));
-    funder(&mut head, "subsidie", "Subsidie", spent.map(|amount| amount - amount / 4 - amount / 8));
+    funder(
+        &mut head,
+        "gemeente",
+        "Gemeente",
+        spent.map(|amount| amount / 4),
+    );
+    funder(
+        &mut head,
+        "swv",
+        "Samenwerkingsverband",
+        spent.map(|amount| amount / 8),
+    );
+    funder(
+        &mut head,
+        "subsidie",
+        "Subsidie",
+        spent.map(|amount| amount - amount / 4 - amount / 8),
+    );
     head.push_str("\n[lines]\n");
     for line in 0..LINES {
         let _ = writeln!(head, "post-{line} = {{ name = \"Begrotingspost {line}\" }}");
     }
     head.push_str("\n[partners]\n");
     for partner in 0..PARTNERS {
-        let level = if partner % 3 == 0 { "policy" } else { "practice" };
-        let _ = writeln!(head, "partner-{partner} = {{ name = \"Partner nummer {partner}\", level = \"{level}\" }}");
+        let level = if partner % 3 == 0 {
+            "policy"
+        } else {
+            "practice"
+        };
+        let _ = writeln!(
+            head,
+            "partner-{partner} = {{ name = \"Partner nummer {partner}\", level = \"{level}\" }}"
+        );
     }
     head.push_str("\n[goals]\n");
     for goal in 0..GOALS {
-        let _ = writeln!(head, "doel-{goal} = \"Een passend en dekkend aanbod, deel {goal}\"");
+        let _ = writeln!(
+            head,
+            "doel-{goal} = \"Een passend en dekkend aanbod, deel {goal}\""
+        );
     }
     head.push_str("\n[tariffs]\ntrainer = { name = \"Trainer\", rate = 108, unit = \"uur\" }\n");
     head
@@ -87,21 +112,52 @@ fn flaw(number: usize, quality: Quality) -> Flaw {
 
 fn activity(text: &mut String, number: usize, quality: Quality, spent: &mut [u64; PERIODS]) {
     let flaw = flaw(number, quality);
-    let line = if flaw == Flaw::UnknownLine { LINES } else { number % LINES };
-    let partner = if flaw == Flaw::UnknownPartner { PARTNERS } else { number % PARTNERS };
-    let _ = writeln!(text, "\n[[activities]]\ncode     = \"{}.{}\"", number / 10 + 1, number % 10 + 1);
-    let _ = writeln!(text, "title    = \"Opzetten en begeleiden van kring {number} in de wijken van de regio\"");
+    let line = if flaw == Flaw::UnknownLine {
+        LINES
+    } else {
+        number % LINES
+    };
+    let partner = if flaw == Flaw::UnknownPartner {
+        PARTNERS
+    } else {
+        number % PARTNERS
+    };
+    let _ = writeln!(
+        text,
+        "\n[[activities]]\ncode     = \"{}.{}\"",
+        number / 10 + 1,
+        number % 10 + 1
+    );
+    let _ = writeln!(
+        text,
+        "title    = \"Opzetten en begeleiden van kring {number} in de wijken van de regio\""
+    );
     let _ = writeln!(text, "line     = \"post-{line}\"");
     if flaw != Flaw::NoLead {
-        let _ = writeln!(text, "lead     = \"Onderwijsspecialist kring {}\"", number % 40);
+        let _ = writeln!(
+            text,
+            "lead     = \"Onderwijsspecialist kring {}\"",
+            number % 40
+        );
     }
-    let _ = writeln!(text, "partners = [\"partner-{partner}\", \"partner-{}\"]", (number + 5) % PARTNERS);
+    let _ = writeln!(
+        text,
+        "partners = [\"partner-{partner}\", \"partner-{}\"]",
+        (number + 5) % PARTNERS
+    );
     let _ = writeln!(text, "goals    = [\"doel-{}\"]", number % GOALS);
-    let _ = writeln!(text, "product  = \"Professionals kennen elkaar en werken aan een concreet project\"");
+    let _ = writeln!(
+        text,
+        "product  = \"Professionals kennen elkaar en werken aan een concreet project\""
+    );
     if flaw == Flaw::UnknownKey {
         text.push_str("producct = \"Een tweede product\"\n");
     }
-    let late = if flaw == Flaw::TooLate { "2029" } else { "2020/2021" };
+    let late = if flaw == Flaw::TooLate {
+        "2029"
+    } else {
+        "2020/2021"
+    };
     let _ = writeln!(
         text,
         "timeline = [{{ what = \"kringen in 2 wijken\", in = \"{late}\" }}, {{ what = \"twee erbij\", every = \"year\" }}]"
@@ -118,7 +174,9 @@ fn activity(text: &mut String, number: usize, quality: Quality, spent: &mut [u64
         );
     }
     if number.is_multiple_of(4) {
-        text.push_str("note     = \"In overleg met de directeuren, twee keer per jaar besproken\"\n");
+        text.push_str(
+            "note     = \"In overleg met de directeuren, twee keer per jaar besproken\"\n",
+        );
     }
 }
 
@@ -132,7 +190,9 @@ fn cost(number: usize, spent: &mut [u64; PERIODS]) -> String {
         }
         1 => {
             add(spent, [2, 2, 3, 2, 4].map(|kringen| kringen * amount));
-            format!("{{ what = \"kring\", rate = {amount}, unit = \"kring\", quantity = [2, 2, 3, 2, 4] }}")
+            format!(
+                "{{ what = \"kring\", rate = {amount}, unit = \"kring\", quantity = [2, 2, 3, 2, 4] }}"
+            )
         }
         2 => {
             add(spent, [40 * 108; PERIODS]);
@@ -149,11 +209,16 @@ fn cost(number: usize, spent: &mut [u64; PERIODS]) -> String {
         }
         _ => {
             add(spent, [amount, amount, amount, 0, 0]);
-            format!("{{ what = \"uitvoeren\", amount = {amount}, per = \"period\", in = \"2020..2022\" }}")
+            format!(
+                "{{ what = \"uitvoeren\", amount = {amount}, per = \"period\", in = \"2020..2022\" }}"
+            )
         }
     }
 }
 
 fn add(spent: &mut [u64; PERIODS], amounts: [u64; PERIODS]) {
-    spent.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum += amount);
+    spent
+        .iter_mut()
+        .zip(amounts)
+        .for_each(|(sum, amount)| *sum += amount);
 }

@@ -16,7 +16,11 @@ impl Times {
 }
 
 /// Lets two things take turns, that many times each, and times each turn. What a turn makes is dropped off the clock.
-pub fn in_turns<A, B>(turns: usize, mut first: impl FnMut() -> A, mut second: impl FnMut() -> B) -> (Times, Times) {
+pub fn in_turns<A, B>(
+    turns: usize,
+    mut first: impl FnMut() -> A,
+    mut second: impl FnMut() -> B,
+) -> (Times, Times) {
     let mut times = (Vec::with_capacity(turns), Vec::with_capacity(turns));
     for _ in 0..turns {
         times.0.push(timed(&mut first));
@@ -42,7 +46,9 @@ pub struct Ratio {
 
 impl Ratio {
     pub fn of(one: u128, other: u128) -> Ratio {
-        Ratio { hundredths: (one * 100 + other / 2) / other.max(1) }
+        Ratio {
+            hundredths: (one * 100 + other / 2) / other.max(1),
+        }
     }
 
     pub fn of_times(one: Duration, other: Duration) -> Ratio {
@@ -52,7 +58,11 @@ impl Ratio {
 
 impl fmt::Display for Ratio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&format!("{}.{:02}", self.hundredths / 100, self.hundredths % 100))
+        f.pad(&format!(
+            "{}.{:02}",
+            self.hundredths / 100,
+            self.hundredths % 100
+        ))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::model::{Activity, Cost, Line, LineId};
 use crate::place::Place;
+use crate::plan::{Activity, Cost, Line, LineId};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -85,10 +85,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if let Some(group) = activity.line.as_ref().and_then(|line| group(cx, line)) {
             findings.push(on_group(place().key("line"), activity, group));
         }
-        let Cost::Items(items) = &activity.cost else { continue };
+        let Cost::Items(items) = &activity.cost else {
+            continue;
+        };
         for item in items {
             if let Some(group) = item.line.as_ref().and_then(|line| group(cx, line)) {
-                findings.push(on_group(place().key("cost").index(item.number).key("line"), activity, group));
+                findings.push(on_group(
+                    place().key("cost").index(item.number).key("line"),
+                    activity,
+                    group,
+                ));
             }
         }
     }
@@ -96,12 +102,22 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The line of this id, when others stand under it.
 fn group<'a>(cx: Context<'a>, id: &LineId) -> Option<&'a Line> {
-    let index = cx.plan.lines.get_index_of(id).filter(|index| cx.books.line_tree.is_group(*index))?;
+    let index = cx
+        .plan
+        .lines
+        .get_index_of(id)
+        .filter(|index| cx.books.line_tree.is_group(*index))?;
     cx.plan.lines.get_index(index).map(|(_, line)| line)
 }
 
 fn on_group(place: Place, activity: &Activity, group: &Line) -> Finding {
-    let message = say!["activity ", name(&activity.code), " is on ", name(&group.name), ", which is a group of lines"];
+    let message = say![
+        "activity ",
+        name(&activity.code),
+        " is on ",
+        name(&group.name),
+        ", which is a group of lines"
+    ];
     let hint = say!["name one of the lines under it, or add one"];
     Finding::new(RULE.name, place, message).hint(hint)
 }

@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::model::Section;
 use crate::place::Place;
+use crate::plan::Section;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -61,7 +61,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if !cx.plan.is_whole(Section::Activities) {
         return;
     }
-    for activity in cx.plan.activities.iter().filter(|activity| activity.is_whole && activity.lead.is_none()) {
+    for activity in cx
+        .plan
+        .activities
+        .iter()
+        .filter(|activity| activity.is_whole && activity.lead.is_none())
+    {
         let place = Place::section("activities").index(activity.number);
         let message = say!["activity ", name(&activity.code), " has no lead"];
         let hint = say!["say who leads it: ", name("lead = \"…\"")];

@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::model::{Cost, Section};
 use crate::place::Place;
+use crate::plan::{Cost, Section};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -99,12 +99,29 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if cx.plan.lines.is_empty() || !cx.plan.is_whole(Section::Activities) {
         return;
     }
-    for activity in cx.plan.activities.iter().filter(|activity| activity.is_whole && activity.line.is_none()) {
-        let Cost::Items(items) = &activity.cost else { continue };
+    for activity in cx
+        .plan
+        .activities
+        .iter()
+        .filter(|activity| activity.is_whole && activity.line.is_none())
+    {
+        let Cost::Items(items) = &activity.cost else {
+            continue;
+        };
         if items.iter().any(|item| item.line.is_none()) {
-            let place = Place::section("activities").index(activity.number).key("cost");
-            let message = say!["activity ", name(&activity.code), " has cost and no line to spend it on"];
-            let hint = say!["add a ", name("line"), " to the activity or to each of its costs"];
+            let place = Place::section("activities")
+                .index(activity.number)
+                .key("cost");
+            let message = say![
+                "activity ",
+                name(&activity.code),
+                " has cost and no line to spend it on"
+            ];
+            let hint = say![
+                "add a ",
+                name("line"),
+                " to the activity or to each of its costs"
+            ];
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     }

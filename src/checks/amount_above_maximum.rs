@@ -69,8 +69,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if let Demand::Max(most) = broken.verdict.demand {
             findings.extend(broken.of_amount(RULE.name, say![most], Side::Above));
         }
-        if let Demand::MaxPerUnit { rate: each, quantity } = broken.verdict.demand {
-            let unit = broken.condition.and_then(|condition| condition.max_per_unit.as_ref()?.unit.clone());
+        if let Demand::MaxPerUnit {
+            rate: each,
+            quantity,
+        } = broken.verdict.demand
+        {
+            let unit = broken
+                .condition
+                .and_then(|condition| condition.max_per_unit.as_ref()?.unit.clone());
             let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
             let limit = broken.sums.limit.unwrap_or_default();
             let limit = say![quantity, unit, " × ", rate(each), " = ", limit];

@@ -55,14 +55,29 @@ scholing = { name = "Scholing", debit = [100_000] }
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for problem in &cx.books.problems {
         let (place, message) = match problem {
-            Problem::Cost { activity, item, problem: CostProblem::TooLarge { period } } => {
+            Problem::Cost {
+                activity,
+                item,
+                problem: CostProblem::TooLarge { period },
+            } => {
                 let activity = &cx.plan.activities[activity.index()];
-                let mut message = say!["a cost of activity ", name(&activity.code), " comes to more in "];
-                message.extend(say![name(&cx.plan.periods.get(*period).id), " than can be kept exactly"]);
+                let mut message = say![
+                    "a cost of activity ",
+                    name(&activity.code),
+                    " comes to more in "
+                ];
+                message.extend(say![
+                    name(&cx.plan.periods.get(*period).id),
+                    " than can be kept exactly"
+                ]);
                 (cost_place(cx.plan, activity, *item, Some(*period)), message)
             }
             Problem::Overflow(posting) => {
-                let message = say!["with ", posting.amount, " a sum is larger than can be kept exactly"];
+                let message = say![
+                    "with ",
+                    posting.amount,
+                    " a sum is larger than can be kept exactly"
+                ];
                 (posting_place(cx.plan, posting), message)
             }
             Problem::Cost { .. } | Problem::Adjustment { .. } => continue,

@@ -2,14 +2,18 @@
 
 use super::Context;
 use crate::ledger::Side;
-use crate::model::{Carry, PeriodIx};
 use crate::place::Place;
+use crate::plan::{Carry, PeriodIx};
 
 /// The one side that a plan has, when it has no amounts on the other: then no balance says anything new. A side
 /// whose amounts cancel out in every period is as good as none.
 pub(super) fn one_sided(cx: Context<'_>) -> Option<Side> {
     let (debit, credit) = (&cx.books.debit, &cx.books.credit);
-    if debit.cells().chain(credit.cells()).all(|(_, amount)| amount.is_zero()) {
+    if debit
+        .cells()
+        .chain(credit.cells())
+        .all(|(_, amount)| amount.is_zero())
+    {
         return None;
     }
     match (debit.cells().next(), credit.cells().next()) {

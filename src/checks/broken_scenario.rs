@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::finding::{Finding, Level, Rule, RuleName};
-use crate::model::To;
 use crate::place::Place;
+use crate::plan::To;
 use crate::scenario::wrongs;
 
 pub static RULE: Rule = Rule {

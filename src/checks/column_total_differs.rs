@@ -8,8 +8,8 @@ use super::balance;
 use super::figures::{Figures, Sum, difference};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
 use crate::ledger::{Side, tolerance};
-use crate::model::{Carry, Money, PerPeriod, PeriodIx};
 use crate::place::Place;
+use crate::plan::{Carry, Money, PerPeriod, PeriodIx};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -83,7 +83,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 of: "the total of all lines",
             };
             let figures = |sum: &mut Sum| figures.debit(period, sum);
-            differs |= push(findings, compare(cx, column, printed.amount, debit.amount(period), figures));
+            differs |= push(
+                findings,
+                compare(cx, column, printed.amount, debit.amount(period), figures),
+            );
         }
         if let Some(printed) = written(&totals.credit, period)
             && credit.is_known(period)
@@ -96,17 +99,29 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 of: "the total of all funders",
             };
             let figures = |sum: &mut Sum| figures.credit(period, sum);
-            differs |= push(findings, compare(cx, column, printed.amount, credit.amount(period), figures));
+            differs |= push(
+                findings,
+                compare(cx, column, printed.amount, credit.amount(period), figures),
+            );
         }
         if let Some(printed) = written(&totals.balance, period).filter(|_| !differs)
             && let Some(expected) = expected_balance(cx, period, printed, carried)
         {
-            let column = Column { key: "balance", side: None, row: printed.row, period, of: "the balance" };
+            let column = Column {
+                key: "balance",
+                side: None,
+                row: printed.row,
+                period,
+                of: "the balance",
+            };
             let figures = |sum: &mut Sum| {
                 figures.credit(period, sum);
                 figures.debit(period, sum);
             };
-            push(findings, compare(cx, column, printed.amount, expected, figures));
+            push(
+                findings,
+                compare(cx, column, printed.amount, expected, figures),
+            );
         }
     }
 }
@@ -125,7 +140,12 @@ fn written(row: &Option<PerPeriod<Money>>, period: PeriodIx) -> Option<Printed<'
 
 /// The balance that a printed one should be, where this is the first to say so: a plan that carries nothing
 /// and prints 0 is unbalanced and not wrong about its balance. `carried` is how many balances are known.
-fn expected_balance(cx: Context<'_>, period: PeriodIx, printed: Printed<'_>, carried: usize) -> Option<Money> {
+fn expected_balance(
+    cx: Context<'_>,
+    period: PeriodIx,
+    printed: Printed<'_>,
+    carried: usize,
+) -> Option<Money> {
     let closing = cx.books.closing[period.index()];
     match cx.plan.carry {
         Carry::None => {
@@ -134,9 +154,12 @@ fn expected_balance(cx: Context<'_>, period: PeriodIx, printed: Printed<'_>, car
         }
         Carry::Forward => {
             let before = period.0.checked_sub(1).map(PeriodIx);
-            let before = before.and_then(|before| Some(printed.row.get(before)? - cx.books.closing[before.index()]));
+            let before = before.and_then(|before| {
+                Some(printed.row.get(before)? - cx.books.closing[before.index()])
+            });
             let difference = printed.amount - closing;
-            (period.index() < carried && before.unwrap_or_default() != difference).then_some(closing)
+            (period.index() < carried && before.unwrap_or_default() != difference)
+                .then_some(closing)
         }
     }
 }
@@ -173,9 +196,17 @@ fn compare(
     let mut message = say!["in ", name(id), " ", column.of, " is printed as ", printed];
     message.extend(say![" and comes to ", expected, ": the printed total has "]);
     message.extend(difference(printed, expected));
-    let hint = say!["change the printed total or a figure of the column, or leave the total out: it is worked out"];
-    let place = column.row.place(Place::section("totals").key(column.key), column.period, &cx.plan.periods);
-    let mut finding = Finding::new(RULE.name, place, message).hint(hint).figures(printed, expected);
+    let hint = say![
+        "change the printed total or a figure of the column, or leave the total out: it is worked out"
+    ];
+    let place = column.row.place(
+        Place::section("totals").key(column.key),
+        column.period,
+        &cx.plan.periods,
+    );
+    let mut finding = Finding::new(RULE.name, place, message)
+        .hint(hint)
+        .figures(printed, expected);
     finding.related = sum.into_related();
     Some(finding)
 }

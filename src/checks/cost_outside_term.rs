@@ -3,7 +3,7 @@
 use super::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
 use crate::ledger::{CostProblem, Problem, adjustment_place, cost_place};
-use crate::model::{Activity, Plan, Section, Span};
+use crate::plan::{Activity, Plan, Section, Span};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -83,7 +83,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
     for problem in &cx.books.problems {
         match problem {
-            Problem::Cost { activity, item, problem } => {
+            Problem::Cost {
+                activity,
+                item,
+                problem,
+            } => {
                 let activity = &cx.plan.activities[activity.index()];
                 if let Some(message) = outside(cx.plan, activity, problem) {
                     let hint = say!["name a time that the periods have, or add a period"];
@@ -118,7 +122,11 @@ fn outside(plan: &Plan, activity: &Activity, problem: &CostProblem) -> Option<Me
         | CostProblem::TooLarge { .. } => return None,
     };
     // Days between two periods are a gap in the periods, and not the fault of the cost.
-    if plan.periods.term().is_some_and(|term| term.contains(*outside)) {
+    if plan
+        .periods
+        .term()
+        .is_some_and(|term| term.contains(*outside))
+    {
         return None;
     }
     message.extend(say![" is in ", *span]);
@@ -132,6 +140,16 @@ fn outside(plan: &Plan, activity: &Activity, problem: &CostProblem) -> Option<Me
 
 fn adjusted(plan: &Plan, line: &str, span: Span) -> Message {
     let count = plan.periods.overlapping(span).count();
-    let outcome = if count == 0 { ", which is in no period" } else { ", which is not within one period" };
-    say!["an adjustment of line ", name(line), " is in ", span, outcome]
+    let outcome = if count == 0 {
+        ", which is in no period"
+    } else {
+        ", which is not within one period"
+    };
+    say![
+        "an adjustment of line ",
+        name(line),
+        " is in ",
+        span,
+        outcome
+    ]
 }

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Context;
 use super::references::way_of;
 use crate::ledger::{Account, ActivityIx, Books, Origin, item_place};
-use crate::model::{Activity, Cost, CostItem, KeyId, PaidBy, Parts, PeriodIx, Plan, Split};
 use crate::place::Place;
+use crate::plan::{Activity, Cost, CostItem, KeyId, PaidBy, Parts, PeriodIx, Plan, Split};
 
 /// One use of a key.
 #[derive(Debug)]
@@ -49,7 +49,9 @@ impl Division<'_> {
     /// Where its parts stand: in the key, or where it is used.
     pub(super) fn parts_place(&self) -> Place {
         match self.key {
-            Some(key) => Place::section("keys").key(key.as_str()).key(way_of(self.parts)),
+            Some(key) => Place::section("keys")
+                .key(key.as_str())
+                .key(way_of(self.parts)),
             None => self.place.clone(),
         }
     }
@@ -57,9 +59,18 @@ impl Division<'_> {
 
 /// All of them, in the order of the file.
 pub(super) fn divisions(cx: Context<'_>) -> Vec<Division<'_>> {
-    let mut walk = Walk { plan: cx.plan, books: cx.books, posted: OnceCell::new(), found: Vec::new() };
+    let mut walk = Walk {
+        plan: cx.plan,
+        books: cx.books,
+        posted: OnceCell::new(),
+        found: Vec::new(),
+    };
     walk.funders();
-    cx.plan.activities.iter().enumerate().for_each(|(index, activity)| walk.activity(index, activity));
+    cx.plan
+        .activities
+        .iter()
+        .enumerate()
+        .for_each(|(index, activity)| walk.activity(index, activity));
     walk.found
 }
 
@@ -71,23 +82,41 @@ struct Posted {
 
 impl Posted {
     fn new(books: &Books) -> Posted {
-        let mut posted = Posted { of_items: BTreeMap::new(), of_funders: BTreeMap::new() };
+        let mut posted = Posted {
+            of_items: BTreeMap::new(),
+            of_funders: BTreeMap::new(),
+        };
         for posting in &books.postings {
             match (posting.origin, posting.activity, posting.account) {
                 (Origin::Cost { item }, Some(activity), _) => {
-                    posted.of_items.entry((activity, item)).or_default().insert(posting.period);
+                    posted
+                        .of_items
+                        .entry((activity, item))
+                        .or_default()
+                        .insert(posting.period);
                 }
                 (_, _, Account::Funder(funder)) => {
-                    posted.of_funders.entry(funder.index()).or_default().insert(posting.period);
+                    posted
+                        .of_funders
+                        .entry(funder.index())
+                        .or_default()
+                        .insert(posting.period);
                 }
-                (Origin::Cost { .. } | Origin::Credit | Origin::Adjustment { .. } | Origin::Rest, _, _) => {}
+                (
+                    Origin::Cost { .. } | Origin::Credit | Origin::Adjustment { .. } | Origin::Rest,
+                    _,
+                    _,
+                ) => {}
             }
         }
         posted
     }
 
     fn of_item(&self, activity: usize, item: usize) -> BTreeSet<PeriodIx> {
-        self.of_items.get(&(ActivityIx(activity as u32), item as u32)).cloned().unwrap_or_default()
+        self.of_items
+            .get(&(ActivityIx(activity as u32), item as u32))
+            .cloned()
+            .unwrap_or_default()
     }
 }
 
@@ -108,10 +137,14 @@ impl<'a> Walk<'a> {
         for (index, (id, funder)) in self.plan.funders.iter().enumerate() {
             let place = || Place::section("funders").key(id.as_str()).key("split");
             if !self.books.funder_tree.is_group(index) {
-                let periods = |posted: &Posted| posted.of_funders.get(&index).cloned().unwrap_or_default();
+                let periods =
+                    |posted: &Posted| posted.of_funders.get(&index).cloned().unwrap_or_default();
                 self.split(funder.split.as_ref(), place, What::Contribution, periods);
             } else if let Some(credit) = &funder.credit {
-                let entries = credit.entries().iter().filter(|(_, amount)| !amount.is_zero());
+                let entries = credit
+                    .entries()
+                    .iter()
+                    .filter(|(_, amount)| !amount.is_zero());
                 let periods = |_: &Posted| entries.map(|(period, _)| *period).collect();
                 self.split(funder.split.as_ref(), place, What::Pool, periods);
             }
@@ -124,15 +157,29 @@ impl<'a> Walk<'a> {
             Cost::Unsaid | Cost::None => &[],
         };
         let periods = |posted: &Posted| {
-            let inherits = items.iter().enumerate().filter(|(_, item)| item.split.is_none());
-            inherits.flat_map(|(item, _)| posted.of_item(index, item)).collect()
+            let inherits = items
+                .iter()
+                .enumerate()
+                .filter(|(_, item)| item.split.is_none());
+            inherits
+                .flat_map(|(item, _)| posted.of_item(index, item))
+                .collect()
         };
-        let place = || Place::section("activities").index(activity.number).key("split");
+        let place = || {
+            Place::section("activities")
+                .index(activity.number)
+                .key("split")
+        };
         self.split(activity.split.as_ref(), place, What::Cost, periods);
         for (number, item) in items.iter().enumerate() {
             let periods = |posted: &Posted| posted.of_item(index, number);
             self.paid_by(activity, item, periods);
-            self.split(item.split.as_ref(), || item_place(activity, item).key("split"), What::Cost, periods);
+            self.split(
+                item.split.as_ref(),
+                || item_place(activity, item).key("split"),
+                What::Cost,
+                periods,
+            );
         }
     }
 
@@ -145,7 +192,9 @@ impl<'a> Walk<'a> {
         let (key, parts) = match &item.paid_by {
             // A funder where both have that id.
             Some(PaidBy::One(id)) if !self.plan.funders.contains_key(id.as_str()) => {
-                let Some((key, of)) = self.plan.keys.get_key_value(id.as_str()) else { return };
+                let Some((key, of)) = self.plan.keys.get_key_value(id.as_str()) else {
+                    return;
+                };
                 (Some(key), of.parts.as_ref())
             }
             Some(PaidBy::Parts(parts)) => (None, Some(parts)),
@@ -154,7 +203,13 @@ impl<'a> Walk<'a> {
         let Some(parts) = parts else { return };
         let place = item_place(activity, item).key("paid-by");
         let periods = periods(self.posted());
-        self.found.push(Division { place, key, parts, what: What::Payment, periods });
+        self.found.push(Division {
+            place,
+            key,
+            parts,
+            what: What::Payment,
+            periods,
+        });
     }
 
     fn split(
@@ -174,6 +229,12 @@ impl<'a> Walk<'a> {
         };
         let Some(parts) = parts else { return };
         let periods = periods(self.posted());
-        self.found.push(Division { place: place(), key, parts, what, periods });
+        self.found.push(Division {
+            place: place(),
+            key,
+            parts,
+            what,
+            periods,
+        });
     }
 }

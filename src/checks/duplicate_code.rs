@@ -2,12 +2,12 @@
 
 use std::collections::hash_map::Entry;
 
-use foldhash::{HashMap, HashMapExt};
+use std::collections::HashMap;
 
 use super::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::model::Activity;
 use crate::place::Place;
+use crate::plan::Activity;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -81,7 +81,12 @@ timeline = ["2021"]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let mut first: HashMap<&str, &Activity> = HashMap::with_capacity(cx.plan.activities.len());
-    for activity in cx.plan.activities.iter().filter(|activity| !activity.code.as_str().is_empty()) {
+    for activity in cx
+        .plan
+        .activities
+        .iter()
+        .filter(|activity| !activity.code.as_str().is_empty())
+    {
         match first.entry(activity.code.as_str()) {
             Entry::Vacant(entry) => {
                 entry.insert(activity);
@@ -97,5 +102,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn place(activity: &Activity) -> Place {
-    Place::section("activities").index(activity.number).key("code")
+    Place::section("activities")
+        .index(activity.number)
+        .key("code")
 }

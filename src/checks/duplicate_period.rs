@@ -40,7 +40,14 @@ periods = ["2020", "2021"]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for (number, period) in cx.plan.periods.iter() {
-        let Some(first) = cx.plan.periods.by_id(period.id.as_str()).filter(|first| *first != number) else { continue };
+        let Some(first) = cx
+            .plan
+            .periods
+            .by_id(period.id.as_str())
+            .filter(|first| *first != number)
+        else {
+            continue;
+        };
         let message = say!["the period ", name(&period.id), " stands twice"];
         let hint = say!["leave one of the two out, or give it an id of its own"];
         let finding = Finding::new(RULE.name, period_place(number), message).hint(hint);

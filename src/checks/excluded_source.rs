@@ -67,15 +67,23 @@ excludes = ["ouders"]
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = Figures::new(cx);
     for broken in broken(cx) {
-        let Demand::Excludes(funder) = broken.verdict.demand else { continue };
+        let Demand::Excludes(funder) = broken.verdict.demand else {
+            continue;
+        };
         let found = cx.plan.funders.get_index(funder.index());
-        let (Some(condition), Some((id, funder_))) = (broken.condition, found) else { continue };
+        let (Some(condition), Some((id, funder_))) = (broken.condition, found) else {
+            continue;
+        };
         let mut message = say![name(&funder_.name), " brings in ", broken.sums.stands];
         message.extend(broken.window());
         message.extend(say![", and ", name(&condition.name), " excludes it"]);
         let hint = say!["bring in ", broken.sums.stands, " by another funder"];
         let mut finding = broken.finding(RULE.name, message, hint);
-        let index = condition.excludes.iter().position(|each| each == id).unwrap_or_default();
+        let index = condition
+            .excludes
+            .iter()
+            .position(|each| each == id)
+            .unwrap_or_default();
         finding.place = finding.place.index(index);
         let mut sum = Sum::new(cx.plan);
         for period in &broken.verdict.window {

@@ -6,8 +6,8 @@ use super::figures::{Figures, Sum, difference};
 use super::slips::{Slip, printed};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
 use crate::ledger::Side;
-use crate::model::Money;
 use crate::place::Place;
+use crate::plan::Money;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -68,7 +68,12 @@ total-credit = 200
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = Figures::new(cx);
-    findings.extend(cx.slips().all().iter().filter_map(|slip| finding(cx, &figures, slip)));
+    findings.extend(
+        cx.slips()
+            .all()
+            .iter()
+            .filter_map(|slip| finding(cx, &figures, slip)),
+    );
 }
 
 fn finding(cx: Context<'_>, figures: &Figures<'_>, slip: &Slip) -> Option<Finding> {
@@ -87,13 +92,25 @@ fn finding(cx: Context<'_>, figures: &Figures<'_>, slip: &Slip) -> Option<Findin
     let found = row.get(slip.period).unwrap_or_default();
     let expected = found - slip.off;
     let period = &cx.plan.periods.get(slip.period).id;
-    let mut message = say![name(of), " has ", found, " in ", name(period), ", and ", claimants(slip)];
+    let mut message = say![
+        name(of),
+        " has ",
+        found,
+        " in ",
+        name(period),
+        ", and ",
+        claimants(slip)
+    ];
     message.extend(say![" need ", expected, ": it has "]);
     message.extend(difference(found, expected));
     let place = row.place(base.clone().key(key), slip.period, &cx.plan.periods);
     let mut finding = Finding::new(RULE.name, place, message)
         .label(say![expected, " makes them add up"])
-        .hint(say!["write ", name(expected), " here, or change all that it is part of"])
+        .hint(say![
+            "write ",
+            name(expected),
+            " here, or change all that it is part of"
+        ])
         .figures(found, expected);
     if let (Some(total), Some(off)) = (total, slip.claims.row) {
         finding = finding.related(base.key("total"), say!["its row comes to ", total + off]);
@@ -104,8 +121,14 @@ fn finding(cx: Context<'_>, figures: &Figures<'_>, slip: &Slip) -> Option<Findin
         finding = finding.related(place, say!["its column comes to ", claimed + off]);
     }
     if slip.claims.balance.is_some() {
-        let (debit, credit) = (cx.books.debit.amount(slip.period), cx.books.credit.amount(slip.period));
-        finding = finding.related(period_place(slip.period), say!["debit ", debit, ", credit ", credit]);
+        let (debit, credit) = (
+            cx.books.debit.amount(slip.period),
+            cx.books.credit.amount(slip.period),
+        );
+        finding = finding.related(
+            period_place(slip.period),
+            say!["debit ", debit, ", credit ", credit],
+        );
     }
     if slip.claims.activities.is_some() {
         let mut sum = Sum::new(cx.plan);
@@ -122,7 +145,11 @@ fn column_claim(cx: Context<'_>, slip: &Slip) -> Option<(Money, Place)> {
         Side::Debit => (&cx.plan.totals.debit, "debit"),
     };
     let claims = claims.as_ref()?;
-    let place = claims.place(Place::section("totals").key(key), slip.period, &cx.plan.periods);
+    let place = claims.place(
+        Place::section("totals").key(key),
+        slip.period,
+        &cx.plan.periods,
+    );
     claims.get(slip.period).map(|claimed| (claimed, place))
 }
 
@@ -134,7 +161,11 @@ fn claimants(slip: &Slip) -> String {
         (slip.claims.balance, "the balance"),
         (slip.claims.activities, "its activities"),
     ];
-    let made: Vec<&str> = claims.into_iter().filter(|(off, _)| off.is_some()).map(|(_, of)| of).collect();
+    let made: Vec<&str> = claims
+        .into_iter()
+        .filter(|(off, _)| off.is_some())
+        .map(|(_, of)| of)
+        .collect();
     match made.split_last() {
         Some((last, first)) => format!("{} and {last}", first.join(", ")),
         None => String::new(),

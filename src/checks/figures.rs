@@ -10,8 +10,8 @@ use super::under::Under;
 use crate::finding::{Message, Related, name};
 use crate::formula::formula;
 use crate::ledger::{Account, FunderIx, How, LineIx, Origin, Posting, pieces, posting_place};
-use crate::model::{Money, PerPeriod, PeriodIx, Plan};
 use crate::place::Place;
+use crate::plan::{Money, PerPeriod, PeriodIx, Plan};
 use crate::say;
 
 /// As many related places as a finding holds.
@@ -29,7 +29,11 @@ pub(super) struct Sum {
 impl Sum {
     /// A sum without figures yet.
     pub(super) fn new(plan: &Plan) -> Sum {
-        Sum { related: Vec::new(), count: 0, counts_all: plan.rounding.is_some() }
+        Sum {
+            related: Vec::new(),
+            count: 0,
+            counts_all: plan.rounding.is_some(),
+        }
     }
 
     /// Whether further figures would change nothing.
@@ -50,7 +54,10 @@ impl Sum {
     /// Adds one figure.
     pub(super) fn add(&mut self, place: impl FnOnce() -> Place, message: impl FnOnce() -> Message) {
         if self.related.len() < MOST {
-            self.related.push(Related { place: place(), message: message() });
+            self.related.push(Related {
+                place: place(),
+                message: message(),
+            });
         }
         self.count += 1;
     }
@@ -68,7 +75,12 @@ pub(super) struct Figures<'a> {
 
 impl<'a> Figures<'a> {
     pub(super) fn new(cx: Context<'a>) -> Figures<'a> {
-        Figures { cx, sorted: OnceCell::new(), under_funders: OnceCell::new(), under_lines: OnceCell::new() }
+        Figures {
+            cx,
+            sorted: OnceCell::new(),
+            under_funders: OnceCell::new(),
+            under_lines: OnceCell::new(),
+        }
     }
 
     /// All that is brought in in a period.
@@ -89,7 +101,9 @@ impl<'a> Figures<'a> {
     /// What a funder, or what stands under a group of funders, brings in in a period.
     pub(super) fn under_funder(&self, funder: usize, period: PeriodIx, sum: &mut Sum) {
         let tree = &self.cx.books.funder_tree;
-        let under = self.under_funders.get_or_init(|| Under::new(tree, |funder| !tree.is_group(funder)));
+        let under = self
+            .under_funders
+            .get_or_init(|| Under::new(tree, |funder| !tree.is_group(funder)));
         for funder in under.of(funder) {
             if sum.is_done() {
                 return;
@@ -103,7 +117,8 @@ impl<'a> Figures<'a> {
         let (plan, books) = (self.cx.plan, self.cx.books);
         let under = self.under_lines.get_or_init(|| {
             Under::new(&books.line_tree, |line| {
-                let is_posted_on = books.line_has_costs[line] || !plan.lines[line].adjust.is_empty();
+                let is_posted_on =
+                    books.line_has_costs[line] || !plan.lines[line].adjust.is_empty();
                 is_posted_on || !books.line_tree.is_group(line)
             })
         });
@@ -121,7 +136,9 @@ impl<'a> Figures<'a> {
     }
 
     fn leaf_funder(&self, index: usize, period: PeriodIx, sum: &mut Sum) {
-        let Some((id, funder)) = self.cx.plan.funders.get_index(index) else { return };
+        let Some((id, funder)) = self.cx.plan.funders.get_index(index) else {
+            return;
+        };
         let base = || Place::section("funders").key(id.as_str()).key("credit");
         match &funder.credit {
             Some(credit) => self.written(&funder.name, credit, base, period, sum),
@@ -132,7 +149,9 @@ impl<'a> Figures<'a> {
 
     /// What a line adds to the sums that it is in: its printed debit, or else what is posted on it.
     fn own_of_line(&self, line: usize, period: PeriodIx, sum: &mut Sum) {
-        let Some((id, of)) = self.cx.plan.lines.get_index(line) else { return };
+        let Some((id, of)) = self.cx.plan.lines.get_index(line) else {
+            return;
+        };
         match &of.debit {
             Some(debit) if !self.cx.books.line_tree.is_group(line) => {
                 let base = || Place::section("lines").key(id.as_str()).key("debit");
@@ -143,32 +162,56 @@ impl<'a> Figures<'a> {
     }
 
     /// One printed figure of a row, when it is written.
-    fn written(&self, of: &str, row: &PerPeriod<Money>, base: impl FnOnce() -> Place, period: PeriodIx, sum: &mut Sum) {
-        let Some(amount) = row.get(period) else { return };
+    fn written(
+        &self,
+        of: &str,
+        row: &PerPeriod<Money>,
+        base: impl FnOnce() -> Place,
+        period: PeriodIx,
+        sum: &mut Sum,
+    ) {
+        let Some(amount) = row.get(period) else {
+            return;
+        };
         if amount.is_zero() {
             // It counts as a figure that may have been rounded, and it explains nothing.
             sum.count += 1;
             return;
         }
-        sum.add(|| row.place(base(), period, &self.cx.plan.periods), || say![name(of), " ", amount]);
+        sum.add(
+            || row.place(base(), period, &self.cx.plan.periods),
+            || say![name(of), " ", amount],
+        );
     }
 
     fn posted(&self, account: Account, period: PeriodIx, sum: &mut Sum) {
         let postings = &self.cx.books.postings;
-        let key = |number: &u32| (postings[*number as usize].account, postings[*number as usize].period);
+        let key = |number: &u32| {
+            (
+                postings[*number as usize].account,
+                postings[*number as usize].period,
+            )
+        };
         let sorted = self.sorted.get_or_init(|| {
             let mut numbers: Vec<u32> = (0..postings.len() as u32).collect();
             numbers.sort_by_key(key);
             numbers
         });
         let from = sorted.partition_point(|number| key(number) < (account, period));
-        let these = sorted[from..].iter().take_while(|number| key(number) == (account, period));
-        for posting in these.map(|number| &postings[*number as usize]).filter(|posting| posting.origin != Origin::Rest)
+        let these = sorted[from..]
+            .iter()
+            .take_while(|number| key(number) == (account, period));
+        for posting in these
+            .map(|number| &postings[*number as usize])
+            .filter(|posting| posting.origin != Origin::Rest)
         {
             if sum.is_done() {
                 return;
             }
-            sum.add(|| posting_place(self.cx.plan, posting), || posting_message(self.cx.plan, posting));
+            sum.add(
+                || posting_place(self.cx.plan, posting),
+                || posting_message(self.cx.plan, posting),
+            );
         }
     }
 }
@@ -176,20 +219,37 @@ impl<'a> Figures<'a> {
 /// `1 more` or `1 less`: how a figure stands to the one that it should equal.
 pub(super) fn difference(found: Money, expected: Money) -> Message {
     let difference = found - expected;
-    say![difference.abs(), if difference.is_negative() { " less" } else { " more" }]
+    say![
+        difference.abs(),
+        if difference.is_negative() {
+            " less"
+        } else {
+            " more"
+        }
+    ]
 }
 
 /// The sum of the figures of a row, when all of them could be read and the sum is exact.
 pub(super) fn sum_of(row: &PerPeriod<Money>) -> Option<Money> {
     let whole = row.is_whole().then_some(row.entries())?;
-    whole.iter().try_fold(Money::ZERO, |sum, (_, amount)| sum.checked_add(*amount))
+    whole
+        .iter()
+        .try_fold(Money::ZERO, |sum, (_, amount)| sum.checked_add(*amount))
 }
 
 fn posting_message(plan: &Plan, posting: &Posting) -> Message {
     if let Account::Funder(funder) = posting.account {
-        return say!["the part of ", name(&plan.funders[funder.index()].name), " ", posting.amount];
+        return say![
+            "the part of ",
+            name(&plan.funders[funder.index()].name),
+            " ",
+            posting.amount
+        ];
     }
-    let Some(activity) = posting.activity.map(|activity| &plan.activities[activity.index()]) else {
+    let Some(activity) = posting
+        .activity
+        .map(|activity| &plan.activities[activity.index()])
+    else {
         return say!["adjustment ", posting.amount];
     };
     let mut message = say!["activity ", name(&activity.code), " "];
@@ -200,7 +260,11 @@ fn posting_message(plan: &Plan, posting: &Posting) -> Message {
     if let Some(what) = &item.what {
         message.extend(say![name(what), " "]);
     }
-    let how = pieces(plan, item).pieces.into_iter().find(|piece| piece.period == posting.period).map(|piece| piece.how);
+    let how = pieces(plan, item)
+        .pieces
+        .into_iter()
+        .find(|piece| piece.period == posting.period)
+        .map(|piece| piece.how);
     if let Some(how) = how.filter(How::is_computed) {
         message.extend(formula(plan, item, &how));
         message.push(" = ");

@@ -5,7 +5,7 @@ use super::balance::{self, period_place};
 use super::figures::{Figures, Sum};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
 use crate::ledger::tolerance;
-use crate::model::Money;
+use crate::plan::Money;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -57,7 +57,10 @@ scholing = { name = "Scholing", debit = [1_000, 1_000] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(last) = balance::carried(cx).last().filter(|last| last.index() + 1 == cx.plan.periods.len()) else {
+    let Some(last) = balance::carried(cx)
+        .last()
+        .filter(|last| last.index() + 1 == cx.plan.periods.len())
+    else {
         return;
     };
     let closing = cx.books.closing[last.index()];
@@ -73,9 +76,19 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if closing.abs() <= tolerance(cx.plan, sum.count() + 1) {
         return;
     }
-    let outcome = if closing.is_negative() { " is not paid for" } else { " is left over" };
+    let outcome = if closing.is_negative() {
+        " is not paid for"
+    } else {
+        " is left over"
+    };
     let id = &cx.plan.periods.get(last).id;
-    let message = say!["after ", name(id), ", the last period, ", closing.abs(), outcome];
+    let message = say![
+        "after ",
+        name(id),
+        ", the last period, ",
+        closing.abs(),
+        outcome
+    ];
     let hint = if closing.is_negative() {
         say!["bring in ", closing.abs(), " more, or spend that much less"]
     } else {

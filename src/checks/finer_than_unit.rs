@@ -2,7 +2,7 @@
 
 use super::{Context, amounts};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::model::{Money, Section, Unit};
+use crate::plan::{Money, Section, Unit};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -64,10 +64,26 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if unit.holds(amount) {
             return;
         }
-        let message = say![amount, " is finer than the plan counts: its ", name("unit"), " is ", name(unit.size())];
+        let message = say![
+            amount,
+            " is finer than the plan counts: its ",
+            name("unit"),
+            " is ",
+            name(unit.size())
+        ];
         let hint = match nearest(amount, unit) {
-            Some((below, above)) => say!["write ", below, " or ", above, ", or choose a finer ", name("unit")],
-            None => say!["write a whole number of units, or choose a finer ", name("unit")],
+            Some((below, above)) => say![
+                "write ",
+                below,
+                " or ",
+                above,
+                ", or choose a finer ",
+                name("unit")
+            ],
+            None => say![
+                "write a whole number of units, or choose a finer ",
+                name("unit")
+            ],
         };
         findings.push(Finding::new(RULE.name, place(), message).hint(hint));
     });
@@ -77,6 +93,13 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 fn nearest(amount: Money, unit: Unit) -> Option<(Money, Money)> {
     let amount = amount.decimal();
     let towards_zero = amount - amount % unit.size();
-    let away = if amount.is_sign_negative() { towards_zero - unit.size() } else { towards_zero + unit.size() };
-    Some((Money::new(towards_zero.min(away))?, Money::new(towards_zero.max(away))?))
+    let away = if amount.is_sign_negative() {
+        towards_zero - unit.size()
+    } else {
+        towards_zero + unit.size()
+    };
+    Some((
+        Money::new(towards_zero.min(away))?,
+        Money::new(towards_zero.max(away))?,
+    ))
 }

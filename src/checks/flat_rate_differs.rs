@@ -72,13 +72,38 @@ Regulation (EU) 2021/1060, article 54: flat rates for indirect costs.
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for broken in broken(cx) {
-        let Demand::FlatRate(share) = broken.verdict.demand else { continue };
-        let mut differing = broken.sums.periods.iter().filter(|each| each.stands != each.limit);
-        let (Some(condition), Some(first)) = (broken.condition, differing.next()) else { continue };
+        let Demand::FlatRate(share) = broken.verdict.demand else {
+            continue;
+        };
+        let mut differing = broken
+            .sums
+            .periods
+            .iter()
+            .filter(|each| each.stands != each.limit);
+        let (Some(condition), Some(first)) = (broken.condition, differing.next()) else {
+            continue;
+        };
         let mut message = names_of_lines(&broken, condition);
-        message.extend(say![" ", if condition.lines.len() == 1 { "costs " } else { "cost " }, first.stands, " in "]);
+        message.extend(say![
+            " ",
+            if condition.lines.len() == 1 {
+                "costs "
+            } else {
+                "cost "
+            },
+            first.stands,
+            " in "
+        ]);
         message.extend(broken.period(first.period));
-        message.extend(say![", and ", name(&condition.name), " sets that at ", share, ", ", first.limit, ": it has "]);
+        message.extend(say![
+            ", and ",
+            name(&condition.name),
+            " sets that at ",
+            share,
+            ", ",
+            first.limit,
+            ": it has "
+        ]);
         message.extend(difference(first.stands, first.limit));
         let others = differing.count();
         if others > 0 {
@@ -86,7 +111,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         }
         let mut hint = say!["make it ", first.limit, " in "];
         hint.extend(broken.period(first.period));
-        let finding = broken.finding(RULE.name, message, hint).figures(first.stands, first.limit);
-        findings.push(Finding { related: broken.subject_figures(condition), ..finding });
+        let finding = broken
+            .finding(RULE.name, message, hint)
+            .figures(first.stands, first.limit);
+        findings.push(Finding {
+            related: broken.subject_figures(condition),
+            ..finding
+        });
     }
 }

@@ -5,8 +5,8 @@ use super::demands::{Broken, broken};
 use super::figures::{Figures, Sum};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
 use crate::ledger::Demand;
-use crate::model::{Money, PeriodIx, Series};
 use crate::place::Place;
+use crate::plan::{Money, PeriodIx, Series};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -62,7 +62,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             findings.extend(above(&broken, None, broken.sums.stands, most));
         }
         if broken.verdict.demand == Demand::FunderMaxPerPeriod {
-            for each in broken.sums.periods.iter().filter(|each| each.stands > each.limit) {
+            for each in broken
+                .sums
+                .periods
+                .iter()
+                .filter(|each| each.stands > each.limit)
+            {
                 findings.extend(above(&broken, Some(each.period), each.stands, each.limit));
             }
         }
@@ -70,11 +75,19 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// In one period, or over all.
-fn above(broken: &Broken<'_>, period: Option<PeriodIx>, stands: Money, most: Money) -> Option<Finding> {
+fn above(
+    broken: &Broken<'_>,
+    period: Option<PeriodIx>,
+    stands: Money,
+    most: Money,
+) -> Option<Finding> {
     let cx = broken.cx;
     let funder = broken.verdict.funders.first()?.index();
     let (_, of) = cx.plan.funders.get_index(funder)?;
-    let within = period.map(|period| [say![" in "], broken.period(period)]).into_iter().flatten();
+    let within = period
+        .map(|period| [say![" in "], broken.period(period)])
+        .into_iter()
+        .flatten();
     let within = within.reduce(|mut first, second| {
         first.extend(second);
         first
@@ -82,22 +95,42 @@ fn above(broken: &Broken<'_>, period: Option<PeriodIx>, stands: Money, most: Mon
     let within = within.unwrap_or_default();
     let mut message = say![name(&of.name), " brings in ", stands];
     message.extend(within.clone());
-    message.extend(say![" and says that it brings in at most ", most, ": ", stands - most, " too much"]);
+    message.extend(say![
+        " and says that it brings in at most ",
+        most,
+        ": ",
+        stands - most,
+        " too much"
+    ]);
     let mut hint = say!["bring in ", stands - most, " less by it"];
     hint.extend(within);
     hint.push(", or have more awarded");
-    let finding = Finding::new(RULE.name, place(broken, &of.max_per_period, period), message).hint(hint);
+    let finding = Finding::new(
+        RULE.name,
+        place(broken, &of.max_per_period, period),
+        message,
+    )
+    .hint(hint);
     let mut sum = Sum::new(cx.plan);
     let figures = Figures::new(cx);
-    let periods = broken.verdict.window.iter().filter(|each| period.is_none_or(|period| period == **each));
+    let periods = broken
+        .verdict
+        .window
+        .iter()
+        .filter(|each| period.is_none_or(|period| period == **each));
     periods.for_each(|each| figures.under_funder(funder, *each, &mut sum));
-    Some(Finding { related: sum.into_related(), ..finding.figures(stands, most) })
+    Some(Finding {
+        related: sum.into_related(),
+        ..finding.figures(stands, most)
+    })
 }
 
 /// Where the limit stands, of a period its own where there is one for each.
 fn place(broken: &Broken<'_>, most: &Option<Series<Money>>, period: Option<PeriodIx>) -> Place {
     match (period, most) {
-        (Some(period), Some(Series::Each(each))) => each.place(broken.place(), period, &broken.cx.plan.periods),
+        (Some(period), Some(Series::Each(each))) => {
+            each.place(broken.place(), period, &broken.cx.plan.periods)
+        }
         (Some(_), Some(Series::One(_)) | None) | (None, _) => broken.place(),
     }
 }

@@ -3,8 +3,8 @@
 use super::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
 use crate::ledger::{FunderIx, credit_place};
-use crate::model::{Funder, Money, PeriodIx, Section, Span};
 use crate::place::Place;
+use crate::plan::{Funder, Money, PeriodIx, Section, Span};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -62,8 +62,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         }
         for (period, amount) in brought_in(cx, index, funder) {
             let column = cx.plan.periods.get(period);
-            let Some((key, limit)) = broken(funder, column.span) else { continue };
-            let mut message = say![name(&funder.name), " brings in ", amount, " in ", name(&column.id)];
+            let Some((key, limit)) = broken(funder, column.span) else {
+                continue;
+            };
+            let mut message = say![
+                name(&funder.name),
+                " brings in ",
+                amount,
+                " in ",
+                name(&column.id)
+            ];
             message.extend(limit);
             let hint = say!["bring it in by another funder, or change its ", name(key)];
             let place = Place::section("funders").key(id.as_str()).key(key);

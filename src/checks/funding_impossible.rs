@@ -70,7 +70,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if !is_restricted(cx.plan, cx.books) || !cx.funding.is_known() {
         return;
     }
-    let Some(funding) = cx.funding.funding() else { return };
+    let Some(funding) = cx.funding.funding() else {
+        return;
+    };
     if funding.gaps().is_empty() {
         return;
     }

@@ -4,8 +4,8 @@ use super::Context;
 use super::figures::{Figures, Sum, difference};
 use crate::finding::{Finding, Level, Rule, RuleName};
 use crate::ledger::{Side, tolerance};
-use crate::model::{Money, PeriodIx};
 use crate::place::Place;
+use crate::plan::{Money, PeriodIx};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -84,13 +84,23 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             printed,
             expected: credit.total(),
         };
-        findings.extend(compare(cx, total, |period, sum| figures.credit(period, sum)));
+        findings.extend(compare(cx, total, |period, sum| {
+            figures.credit(period, sum)
+        }));
     }
     // A printed 0 is what the plan must come to: that it does not is said of its periods.
-    let balance = totals.total_balance.filter(|printed| !printed.is_zero() && findings.len() == before);
+    let balance = totals
+        .total_balance
+        .filter(|printed| !printed.is_zero() && findings.len() == before);
     if let Some(printed) = balance.filter(|_| debit_known && credit_known) {
         let expected = cx.plan.opening + credit.total() - debit.total();
-        let total = Total { key: "total-balance", side: None, of: "the balance", printed, expected };
+        let total = Total {
+            key: "total-balance",
+            side: None,
+            of: "the balance",
+            printed,
+            expected,
+        };
         findings.extend(compare(cx, total, |period, sum| {
             figures.credit(period, sum);
             figures.debit(period, sum);
@@ -108,7 +118,13 @@ struct Total {
 }
 
 fn compare(cx: Context<'_>, total: Total, figures: impl Fn(PeriodIx, &mut Sum)) -> Option<Finding> {
-    let Total { key, side, of, printed, expected } = total;
+    let Total {
+        key,
+        side,
+        of,
+        printed,
+        expected,
+    } = total;
     let explained = || match side {
         Some(side) => cx.slips().in_all(side),
         None => cx.slips().in_all(Side::Credit) - cx.slips().in_all(Side::Debit),
@@ -117,15 +133,29 @@ fn compare(cx: Context<'_>, total: Total, figures: impl Fn(PeriodIx, &mut Sum)) 
         return None;
     }
     let mut sum = Sum::new(cx.plan);
-    cx.plan.periods.iter().for_each(|(period, _)| figures(period, &mut sum));
+    cx.plan
+        .periods
+        .iter()
+        .for_each(|(period, _)| figures(period, &mut sum));
     if (printed - expected).abs() <= tolerance(cx.plan, sum.count() + 1) {
         return None;
     }
-    let mut message = say![of, " is printed as ", printed, " and comes to ", expected, ": the printed total has "];
+    let mut message = say![
+        of,
+        " is printed as ",
+        printed,
+        " and comes to ",
+        expected,
+        ": the printed total has "
+    ];
     message.extend(difference(printed, expected));
-    let hint = say!["change the printed total or one of the figures, or leave the total out: it is worked out"];
+    let hint = say![
+        "change the printed total or one of the figures, or leave the total out: it is worked out"
+    ];
     let place = Place::section("totals").key(key);
-    let mut finding = Finding::new(RULE.name, place, message).hint(hint).figures(printed, expected);
+    let mut finding = Finding::new(RULE.name, place, message)
+        .hint(hint)
+        .figures(printed, expected);
     finding.related = sum.into_related();
     Some(finding)
 }

@@ -48,16 +48,37 @@ trainers = { name = "Trainers", under = "personeel" }
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let funders = &cx.plan.funders;
-    let parents: Vec<_> =
-        funders.values().map(|funder| funder.under.as_ref().and_then(|under| funders.get_index_of(under))).collect();
+    let parents: Vec<_> = funders
+        .values()
+        .map(|funder| {
+            funder
+                .under
+                .as_ref()
+                .and_then(|under| funders.get_index_of(under))
+        })
+        .collect();
     for circle in circles(&parents) {
-        findings.extend(circle_of("funders", |index| Some(funders.get_index(index)?.0.as_str()), &circle));
+        findings.extend(circle_of(
+            "funders",
+            |index| Some(funders.get_index(index)?.0.as_str()),
+            &circle,
+        ));
     }
     let lines = &cx.plan.lines;
-    let parents: Vec<_> =
-        lines.values().map(|line| line.under.as_ref().and_then(|under| lines.get_index_of(under))).collect();
+    let parents: Vec<_> = lines
+        .values()
+        .map(|line| {
+            line.under
+                .as_ref()
+                .and_then(|under| lines.get_index_of(under))
+        })
+        .collect();
     for circle in circles(&parents) {
-        findings.extend(circle_of("lines", |index| Some(lines.get_index(index)?.0.as_str()), &circle));
+        findings.extend(circle_of(
+            "lines",
+            |index| Some(lines.get_index(index)?.0.as_str()),
+            &circle,
+        ));
     }
 }
 
@@ -75,8 +96,14 @@ fn circles(parents: &[Option<usize>]) -> Vec<Vec<usize>> {
         // A walk that comes upon its own steps has gone around.
         if let Some(member) = at.filter(|index| met[*index] == start + 1) {
             let up = iter::successors(parents[member], |index| parents[*index]);
-            let mut circle: Vec<usize> = iter::once(member).chain(up.take_while(|index| *index != member)).collect();
-            let first = circle.iter().enumerate().min_by_key(|(_, index)| **index).map_or(0, |(at, _)| at);
+            let mut circle: Vec<usize> = iter::once(member)
+                .chain(up.take_while(|index| *index != member))
+                .collect();
+            let first = circle
+                .iter()
+                .enumerate()
+                .min_by_key(|(_, index)| **index)
+                .map_or(0, |(at, _)| at);
             circle.rotate_left(first);
             circles.push(circle);
         }
@@ -84,7 +111,11 @@ fn circles(parents: &[Option<usize>]) -> Vec<Vec<usize>> {
     circles
 }
 
-fn circle_of<'a>(section: &'static str, id: impl Fn(usize) -> Option<&'a str>, circle: &[usize]) -> Option<Finding> {
+fn circle_of<'a>(
+    section: &'static str,
+    id: impl Fn(usize) -> Option<&'a str>,
+    circle: &[usize],
+) -> Option<Finding> {
     let place = |id: &str| Place::section(section).key(id).key("under");
     let (first, others) = circle.split_first()?;
     let first = id(*first)?;
@@ -99,7 +130,11 @@ fn circle_of<'a>(section: &'static str, id: impl Fn(usize) -> Option<&'a str>, c
             if others.len() == 1 { "" } else { "s" }
         ]
     };
-    let hint = say!["leave ", name("under"), " out of the one that is the outermost group"];
+    let hint = say![
+        "leave ",
+        name("under"),
+        " out of the one that is the outermost group"
+    ];
     let mut finding = Finding::new(RULE.name, place(first), message).hint(hint);
     for id in others.iter().take(MOST).filter_map(|index| id(*index)) {
         finding = finding.related(place(id), say![name(id), " is in the circle"]);

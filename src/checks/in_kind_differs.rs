@@ -5,7 +5,7 @@ use super::demands::broken;
 use super::figures::{MOST, difference};
 use crate::finding::{Finding, Level, Related, Rule, RuleName, name};
 use crate::ledger::{Demand, Posting, posting_place};
-use crate::model::{PaidBy, PeriodIx};
+use crate::plan::{PaidBy, PeriodIx};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -90,18 +90,41 @@ cost = [
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for broken in broken(cx).filter(|broken| broken.verdict.demand == Demand::InKind) {
-        let Some(funder) = broken.verdict.funders.first().map(|funder| funder.index()) else { continue };
-        let Some((id, of)) = cx.plan.funders.get_index(funder) else { continue };
-        for each in broken.sums.periods.iter().filter(|each| each.stands != each.limit) {
+        let Some(funder) = broken.verdict.funders.first().map(|funder| funder.index()) else {
+            continue;
+        };
+        let Some((id, of)) = cx.plan.funders.get_index(funder) else {
+            continue;
+        };
+        for each in broken
+            .sums
+            .periods
+            .iter()
+            .filter(|each| each.stands != each.limit)
+        {
             let mut message = say![name(&of.name), " brings in ", each.stands, " in kind in "];
             message.extend(broken.period(each.period));
-            message.extend(say![", and the costs that it bears come to ", each.limit, ": it has "]);
+            message.extend(say![
+                ", and the costs that it bears come to ",
+                each.limit,
+                ": it has "
+            ]);
             message.extend(difference(each.stands, each.limit));
             let paid_by = format!("paid-by = \"{id}\"");
-            let hint = say!["write ", name(paid_by), " at what it bears, or make its credit ", each.limit];
+            let hint = say![
+                "write ",
+                name(paid_by),
+                " at what it bears, or make its credit ",
+                each.limit
+            ];
             let place = broken.credit_place(funder, each.period);
-            let finding = Finding::new(RULE.name, place, message).hint(hint).figures(each.stands, each.limit);
-            findings.push(Finding { related: borne(cx, id.as_str(), each.period), ..finding });
+            let finding = Finding::new(RULE.name, place, message)
+                .hint(hint)
+                .figures(each.stands, each.limit);
+            findings.push(Finding {
+                related: borne(cx, id.as_str(), each.period),
+                ..finding
+            });
         }
     }
 }
@@ -118,5 +141,10 @@ fn borne(cx: Context<'_>, funder: &str, period: PeriodIx) -> Vec<Related> {
         }
     };
     let postings = cx.books.postings.iter().filter(is_borne).take(MOST);
-    postings.map(|posting| Related { place: posting_place(cx.plan, posting), message: say![posting.amount] }).collect()
+    postings
+        .map(|posting| Related {
+            place: posting_place(cx.plan, posting),
+            message: say![posting.amount],
+        })
+        .collect()
 }

@@ -71,15 +71,30 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let received = broken.sums.stands;
         let mut message = say!["the instalments add up to ", received, ", and "];
         message.extend(names_of_funders(&broken, condition));
-        message.extend(say![if condition.funders.len() == 1 { " brings in " } else { " bring in " }, brought]);
+        message.extend(say![
+            if condition.funders.len() == 1 {
+                " brings in "
+            } else {
+                " bring in "
+            },
+            brought
+        ]);
         message.extend(broken.window());
         message.push(": they have ");
         message.extend(difference(received, brought));
         let apart = (received - brought).abs();
         let hint = if received > brought {
-            say!["take ", apart, " out of the instalments, or bring in as much more"]
+            say![
+                "take ",
+                apart,
+                " out of the instalments, or bring in as much more"
+            ]
         } else {
-            say!["add ", apart, " to the instalments, or bring in as much less"]
+            say![
+                "add ",
+                apart,
+                " to the instalments, or bring in as much less"
+            ]
         };
         let mut finding = broken.finding(RULE.name, message, hint);
         finding.related = broken.subject_figures(condition);

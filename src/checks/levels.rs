@@ -11,8 +11,8 @@ use jiff::civil::Date;
 use super::{CHECKS, Context, Find, syntax, unexplained_silencing, unknown_rule, unused_silencing};
 use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
 use crate::ledger::{Books, LazyFunding};
-use crate::model::{Plan, Section, Silence, SilenceLevel};
 use crate::place::Place;
+use crate::plan::{Plan, Section, Silence, SilenceLevel};
 use crate::say;
 use crate::suggest::closest;
 
@@ -31,7 +31,14 @@ pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<J
     let mut findings = read;
     let (slips, judgement) = (OnceCell::new(), OnceCell::new());
     let funding = LazyFunding::new(plan, books);
-    let context = Context { plan, books, today, funding: &funding, slips: &slips, judgement: &judgement };
+    let context = Context {
+        plan,
+        books,
+        today,
+        funding: &funding,
+        slips: &slips,
+        judgement: &judgement,
+    };
     for check in CHECKS {
         match check.find {
             Find::Plan(find) => find(context, &mut findings),
@@ -39,11 +46,18 @@ pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<J
         }
     }
     let mut found: BTreeSet<RuleName> = findings.iter().map(|finding| finding.rule).collect();
-    let of_silences: Vec<_> = plan.silences.iter().filter_map(|silence| judge_silence(plan, silence, &found)).collect();
+    let of_silences: Vec<_> = plan
+        .silences
+        .iter()
+        .filter_map(|silence| judge_silence(plan, silence, &found))
+        .collect();
     found.extend(of_silences.iter().map(|finding| finding.rule));
     findings.extend(of_silences);
     let weights = Weights::new(plan, found);
-    findings.into_iter().map(|finding| weights.judge(finding)).collect()
+    findings
+        .into_iter()
+        .map(|finding| weights.judge(finding))
+        .collect()
 }
 
 /// The rule of that name.
@@ -52,7 +66,9 @@ pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<J
 /// When no rule is registered under it: findings are made by registered rules alone.
 pub fn rule(name: RuleName) -> &'static Rule {
     let mut rules = CHECKS.iter().map(|check| check.rule);
-    rules.find(|rule| rule.name == name).expect("a finding is made by a registered rule")
+    rules
+        .find(|rule| rule.name == name)
+        .expect("a finding is made by a registered rule")
 }
 
 /// The rule that a user means: by its name, or by its id in capitals or not.
@@ -65,7 +81,9 @@ pub fn find_rule(text: &str) -> Option<&'static Rule> {
 /// Whether a plan may give the rule a lower level. What can't be read, and what is said about silencing,
 /// can't be silenced.
 fn can_be_silenced(rule: &Rule) -> bool {
-    let about_levels = CHECKS.iter().any(|check| check.rule.name == rule.name && matches!(check.find, Find::Levels));
+    let about_levels = CHECKS
+        .iter()
+        .any(|check| check.rule.name == rule.name && matches!(check.find, Find::Levels));
     rule.name != syntax::RULE.name && !about_levels
 }
 
@@ -82,15 +100,25 @@ impl Weights {
         }
         let judged = |name: RuleName| {
             let rule = rule(name);
-            (name, (rule, weight(plan, rule, silenced.get(&name).copied())))
+            (
+                name,
+                (rule, weight(plan, rule, silenced.get(&name).copied())),
+            )
         };
         Weights(found.into_iter().map(judged).collect())
     }
 
     /// Gives a finding the level of its rule.
     fn judge(&self, finding: Finding) -> Judged {
-        let (rule, level) = *self.0.get(&finding.rule).expect("each rule that found something has a level");
-        Judged { finding, rule, level }
+        let (rule, level) = *self
+            .0
+            .get(&finding.rule)
+            .expect("each rule that found something has a level");
+        Judged {
+            finding,
+            rule,
+            level,
+        }
     }
 }
 
@@ -99,7 +127,9 @@ fn weight(plan: &Plan, rule: &Rule, given: Option<Level>) -> Level {
     // What a plan silences is not known where that could not be read.
     let unheard = given.is_none() && rule.level == Level::Warn && !plan.is_whole(Section::Checks);
     let own = if unheard { Level::Allow } else { rule.level };
-    given.filter(|level| *level >= rule.level || can_be_silenced(rule)).unwrap_or(own)
+    given
+        .filter(|level| *level >= rule.level || can_be_silenced(rule))
+        .unwrap_or(own)
 }
 
 fn level(level: SilenceLevel) -> Level {
@@ -115,7 +145,10 @@ fn judge_silence(plan: &Plan, silence: &Silence, found: &BTreeSet<RuleName>) -> 
     let place = Place::section("checks").key(silence.rule.as_str());
     let Some(rule) = find_rule(&silence.rule) else {
         let message = say!["there is no rule ", name(&silence.rule)];
-        return Some(Finding::new(unknown_rule::RULE.name, place.at_key(), message).hint(rule_hint(&silence.rule)));
+        return Some(
+            Finding::new(unknown_rule::RULE.name, place.at_key(), message)
+                .hint(rule_hint(&silence.rule)),
+        );
     };
     if level(silence.level) >= rule.level || !silence.is_whole {
         return None;
@@ -128,10 +161,17 @@ fn judge_silence(plan: &Plan, silence: &Silence, found: &BTreeSet<RuleName>) -> 
     // After a syntax error a rule may have held back what it would have found.
     if !found.contains(&rule.name) && plan.damaged.is_empty() {
         let message = say![name(rule.name.0), " is silenced and finds nothing"];
-        let hint = say!["leave it out of ", name("[checks]"), ", so that it is heard when it finds something"];
+        let hint = say![
+            "leave it out of ",
+            name("[checks]"),
+            ", so that it is heard when it finds something"
+        ];
         return Some(Finding::new(unused_silencing::RULE.name, place, message).hint(hint));
     }
-    let explained = silence.reason.as_ref().is_some_and(|reason| !reason.trim().is_empty());
+    let explained = silence
+        .reason
+        .as_ref()
+        .is_some_and(|reason| !reason.trim().is_empty());
     if explained || !found.contains(&rule.name) {
         return None;
     }

@@ -4,8 +4,8 @@ use super::Context;
 use super::figures::{Figures, Sum, difference};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
 use crate::ledger::tolerance;
-use crate::model::{Money, PeriodId};
 use crate::place::Place;
+use crate::plan::{Money, PeriodId};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -86,7 +86,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = Figures::new(cx);
     for (index, (id, line)) in cx.plan.lines.iter().enumerate() {
         let has_plan = cx.books.line_has_costs[index] || !line.adjust.is_empty();
-        let Some(debit) = line.debit.as_ref().filter(|_| has_plan && !cx.books.line_tree.is_group(index)) else {
+        let Some(debit) = line
+            .debit
+            .as_ref()
+            .filter(|_| has_plan && !cx.books.line_tree.is_group(index))
+        else {
             continue;
         };
         let planned = &cx.books.planned[index];
@@ -101,8 +105,17 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             if (printed - planned.amount(period)).abs() > tolerance(cx.plan, sum.count() + 1) {
                 let place = Place::section("lines").key(id.as_str()).key("debit");
                 let place = debit.place(place, period, &cx.plan.periods);
-                let sides = Sides { printed, planned: planned.amount(period) };
-                findings.push(differs(place, &line.name, &cx.plan.periods.get(period).id, sides, sum));
+                let sides = Sides {
+                    printed,
+                    planned: planned.amount(period),
+                };
+                findings.push(differs(
+                    place,
+                    &line.name,
+                    &cx.plan.periods.get(period).id,
+                    sides,
+                    sum,
+                ));
             }
         }
     }
@@ -116,13 +129,23 @@ struct Sides {
 fn differs(place: Place, line: &str, period: &PeriodId, sides: Sides, sum: Sum) -> Finding {
     let Sides { printed, planned } = sides;
     let mut message = say!["line ", name(line), " has ", printed, " in ", name(period)];
-    message.extend(say![" and its activities come to ", planned, ": the line has "]);
+    message.extend(say![
+        " and its activities come to ",
+        planned,
+        ": the line has "
+    ]);
     message.extend(difference(printed, planned));
-    let hint =
-        say!["change the line or one of its activities, or explain the difference in ", name("adjust"), " of the line"];
+    let hint = say![
+        "change the line or one of its activities, or explain the difference in ",
+        name("adjust"),
+        " of the line"
+    ];
     let mut label = say!["the activities come to "];
     label.push(planned);
-    let mut finding = Finding::new(RULE.name, place, message).label(label).hint(hint).figures(printed, planned);
+    let mut finding = Finding::new(RULE.name, place, message)
+        .label(label)
+        .hint(hint)
+        .figures(printed, planned);
     finding.related = sum.into_related();
     finding
 }

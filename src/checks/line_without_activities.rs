@@ -3,8 +3,8 @@
 use super::Context;
 use super::references::{self, To};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::model::{Cost, Section};
 use crate::place::Place;
+use crate::plan::{Cost, Section};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -93,7 +93,11 @@ cost = [{ what = "cursus", amount = 1_000, in = "2020" }]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let whole = cx.plan.is_whole(Section::Activities) && cx.plan.is_whole(Section::Lines);
-    let any_cost = cx.plan.activities.iter().any(|activity| matches!(activity.cost, Cost::Items(_)));
+    let any_cost = cx
+        .plan
+        .activities
+        .iter()
+        .any(|activity| matches!(activity.cost, Cost::Items(_)));
     if !whole || !any_cost || references::uses(cx.plan, To::Line).has_unknown {
         return;
     }
@@ -104,7 +108,13 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let place = Place::section("lines").key(id.as_str());
-        let message = say!["line ", name(&line.name), " has ", row.total(), " and no activity spends it"];
+        let message = say![
+            "line ",
+            name(&line.name),
+            " has ",
+            row.total(),
+            " and no activity spends it"
+        ];
         let hint = say![
             "name it as the ",
             name("line"),

@@ -1,7 +1,7 @@
 //! The rules: one file each, registered here, run in the order of this list.
 //!
 //! A rule knows no severity and no layout, and does not look at other rules. The rules of the first list are
-//! raised while the file is read; their files hold what they are, and [`crate::source`] raises them by name.
+//! raised while the file is read; their files hold what they are, and [`crate::read`] raises them by name.
 
 mod amounts;
 mod balance;
@@ -24,7 +24,7 @@ use slips::Slips;
 
 use crate::finding::{Finding, Rule};
 use crate::ledger::{Books, Judgement, LazyFunding, judge};
-use crate::model::Plan;
+use crate::plan::Plan;
 
 pub use levels::{Judged, find_rule, rule, run};
 

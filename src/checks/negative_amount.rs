@@ -5,8 +5,10 @@
 use super::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, name};
 use crate::ledger::item_place;
-use crate::model::{Activity, Cost, Money, PerPeriod, Plan, Price, Quantity, RateSource, Section, Series};
 use crate::place::Place;
+use crate::plan::{
+    Activity, Cost, Money, PerPeriod, Plan, Price, Quantity, RateSource, Section, Series,
+};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -62,12 +64,20 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
     for (id, funder) in &plan.funders {
         let base = || Place::section("funders").key(id.as_str()).key("credit");
-        let side = Side { of: &funder.name, has: "credit", instead: "a cost belongs on a line" };
+        let side = Side {
+            of: &funder.name,
+            has: "credit",
+            instead: "a cost belongs on a line",
+        };
         rows(plan, funder.credit.as_ref(), base, side, findings);
     }
     for (id, line) in &plan.lines {
         let base = || Place::section("lines").key(id.as_str()).key("debit");
-        let side = Side { of: &line.name, has: "debit", instead: "what comes in belongs to a funder" };
+        let side = Side {
+            of: &line.name,
+            has: "debit",
+            instead: "what comes in belongs to a funder",
+        };
         rows(plan, line.debit.as_ref(), base, side, findings);
     }
     for activity in &plan.activities {
@@ -89,18 +99,38 @@ fn rows(
     side: Side<'_>,
     findings: &mut Vec<Finding>,
 ) {
-    let entries = row.into_iter().flat_map(|row| row.entries().iter().map(move |entry| (row, entry)));
+    let entries = row
+        .into_iter()
+        .flat_map(|row| row.entries().iter().map(move |entry| (row, entry)));
     for (row, (period, amount)) in entries.filter(|(_, (_, amount))| amount.is_negative()) {
         let period_id = &plan.periods.get(*period).id;
-        let message =
-            say!["the ", side.has, " of ", name(side.of), " in ", name(period_id), " is ", *amount, ", below zero"];
+        let message = say![
+            "the ",
+            side.has,
+            " of ",
+            name(side.of),
+            " in ",
+            name(period_id),
+            " is ",
+            *amount,
+            ", below zero"
+        ];
         let hint = say!["take the minus sign out; ", side.instead];
-        findings.push(Finding::new(RULE.name, row.place(base(), *period, &plan.periods), message).hint(hint));
+        findings.push(
+            Finding::new(
+                RULE.name,
+                row.place(base(), *period, &plan.periods),
+                message,
+            )
+            .hint(hint),
+        );
     }
 }
 
 fn costs(plan: &Plan, activity: &Activity, findings: &mut Vec<Finding>) {
-    let Cost::Items(items) = &activity.cost else { return };
+    let Cost::Items(items) = &activity.cost else {
+        return;
+    };
     for item in items {
         let place = |key: &str| item_place(activity, item).key(key);
         let is_below = |amount: &Money| amount.is_negative();
@@ -116,7 +146,11 @@ fn costs(plan: &Plan, activity: &Activity, findings: &mut Vec<Finding>) {
             }
         };
         if let Some(place) = below {
-            let message = say!["a cost of activity ", name(&activity.code), " is below zero"];
+            let message = say![
+                "a cost of activity ",
+                name(&activity.code),
+                " is below zero"
+            ];
             let hint = say!["take the minus sign out; what comes in belongs to a funder"];
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }

@@ -6,7 +6,7 @@ use super::balance::{self, period_place};
 use super::figures::{Figures, Sum};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
 use crate::ledger::tolerance;
-use crate::model::{Money, PeriodIx};
+use crate::plan::{Money, PeriodIx};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -61,12 +61,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = Figures::new(cx);
     let mut short = false;
     for period in balance::carried(cx).filter(|period| period.index() + 1 < cx.plan.periods.len()) {
-        let already_short = std::mem::replace(&mut short, cx.books.closing[period.index()].is_negative());
+        let already_short =
+            std::mem::replace(&mut short, cx.books.closing[period.index()].is_negative());
         if short && !already_short {
             let mut sum = Sum::new(cx.plan);
             figures.credit(period, &mut sum);
             figures.debit(period, &mut sum);
-            short = cx.books.closing[period.index()].abs() > tolerance(cx.plan, sum.count() + 1 + period.index());
+            short = cx.books.closing[period.index()].abs()
+                > tolerance(cx.plan, sum.count() + 1 + period.index());
             findings.extend(short.then(|| shortage(cx, period, sum)));
         }
     }
@@ -75,8 +77,19 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 fn shortage(cx: Context<'_>, period: PeriodIx, sum: Sum) -> Finding {
     let closing = cx.books.closing[period.index()];
     let id = &cx.plan.periods.get(period).id;
-    let message = say![name(id), " ends ", closing.abs(), " short, and the next period opens with that"];
-    let hint = say!["bring in ", closing.abs(), " more by the end of ", name(id), ", or spend it later"];
+    let message = say![
+        name(id),
+        " ends ",
+        closing.abs(),
+        " short, and the next period opens with that"
+    ];
+    let hint = say![
+        "bring in ",
+        closing.abs(),
+        " more by the end of ",
+        name(id),
+        ", or spend it later"
+    ];
     let mut finding = Finding::new(RULE.name, period_place(period), message).hint(hint);
     finding = finding.figures(closing, Money::ZERO);
     finding.related = sum.into_related();

@@ -2,7 +2,7 @@
 //! order are not called overlapping or apart as well.
 
 use super::Context;
-use crate::model::{Period, PeriodIx, Section};
+use crate::plan::{Period, PeriodIx, Section};
 
 /// A period and its number.
 pub(super) type Numbered<'a> = (PeriodIx, &'a Period);
@@ -14,7 +14,9 @@ pub(super) fn in_time<'a>(cx: Context<'a>) -> Vec<(Numbered<'a>, Numbered<'a>)> 
     periods.sort_by_key(|(number, period)| (period.span, *number));
     let mut pairs = Vec::with_capacity(periods.len());
     let mut periods = periods.into_iter();
-    let Some(mut last) = periods.next() else { return pairs };
+    let Some(mut last) = periods.next() else {
+        return pairs;
+    };
     for next in periods {
         pairs.push((last, next));
         if next.1.span.end() > last.1.span.end() {
@@ -29,6 +31,8 @@ pub(super) fn written<'a>(cx: Context<'a>) -> Vec<Numbered<'a>> {
     if !cx.plan.is_whole(Section::Plan) {
         return Vec::new();
     }
-    let first = |(number, period): &Numbered<'_>| cx.plan.periods.by_id(period.id.as_str()) == Some(*number);
+    let first = |(number, period): &Numbered<'_>| {
+        cx.plan.periods.by_id(period.id.as_str()) == Some(*number)
+    };
     cx.plan.periods.iter().filter(first).collect()
 }

@@ -4,7 +4,7 @@ use super::Context;
 use super::balance::period_place;
 use super::neighbours;
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::model::Span;
+use crate::plan::Span;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -41,8 +41,17 @@ periods = ["2020", "2021", "2022"]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for ((before, earlier), (after, later)) in neighbours::in_time(cx) {
-        let Some(gap) = between(earlier.span, later.span) else { continue };
-        let message = say!["between ", name(&earlier.id), " and ", name(&later.id), " no period has ", gap];
+        let Some(gap) = between(earlier.span, later.span) else {
+            continue;
+        };
+        let message = say![
+            "between ",
+            name(&earlier.id),
+            " and ",
+            name(&later.id),
+            " no period has ",
+            gap
+        ];
         let hint = say!["add a period for it, or let one of the two run on"];
         let finding = Finding::new(RULE.name, period_place(after), message).hint(hint);
         findings.push(finding.related(period_place(before), say!["ends on ", earlier.span.end()]));
@@ -51,5 +60,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The days after one span and before another, when there are any.
 fn between(earlier: Span, later: Span) -> Option<Span> {
-    Span::new(earlier.end().tomorrow().ok()?, later.start().yesterday().ok()?).ok()
+    Span::new(
+        earlier.end().tomorrow().ok()?,
+        later.start().yesterday().ok()?,
+    )
+    .ok()
 }

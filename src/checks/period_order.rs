@@ -41,13 +41,23 @@ periods = ["2020", "2021"]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for pair in neighbours::written(cx).windows(2) {
-        let [(before, first), (after, second)] = pair else { continue };
+        let [(before, first), (after, second)] = pair else {
+            continue;
+        };
         if second.span.start() >= first.span.start() || first.span.overlap(second.span).is_some() {
             continue;
         }
-        let message = say!["the periods run backwards: ", name(&second.id), " begins before ", name(&first.id)];
+        let message = say![
+            "the periods run backwards: ",
+            name(&second.id),
+            " begins before ",
+            name(&first.id)
+        ];
         let hint = say!["put them in the order of time, and the amounts of each array with them"];
         let finding = Finding::new(RULE.name, period_place(*after), message).hint(hint);
-        findings.push(finding.related(period_place(*before), say!["begins on ", first.span.start()]));
+        findings.push(finding.related(
+            period_place(*before),
+            say!["begins on ", first.span.start()],
+        ));
     }
 }

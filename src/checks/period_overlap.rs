@@ -41,12 +41,26 @@ periods = ["2020", "2021"]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for ((before, earlier), (after, later)) in neighbours::in_time(cx) {
-        let Some(shared) = earlier.span.overlap(later.span) else { continue };
-        let message = say![name(&later.id), " and ", name(&earlier.id), " overlap: both have ", shared];
+        let Some(shared) = earlier.span.overlap(later.span) else {
+            continue;
+        };
+        let message = say![
+            name(&later.id),
+            " and ",
+            name(&earlier.id),
+            " overlap: both have ",
+            shared
+        ];
         let hint = say!["let one end before the other begins"];
         let finding = Finding::new(RULE.name, period_place(after), message).hint(hint);
-        findings.push(
-            finding.related(period_place(before), say!["runs from ", earlier.span.start(), " to ", earlier.span.end()]),
-        );
+        findings.push(finding.related(
+            period_place(before),
+            say![
+                "runs from ",
+                earlier.span.start(),
+                " to ",
+                earlier.span.end()
+            ],
+        ));
     }
 }

@@ -80,15 +80,29 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         message.extend(broken.period(at));
         message.extend(say![" ", broken.sums.stands, " of "]);
         message.extend(names_of_funders(&broken, condition));
-        message.extend(say![" is not received yet, and ", name(&condition.name), " allows ", most]);
+        message.extend(say![
+            " is not received yet, and ",
+            name(&condition.name),
+            " allows ",
+            most
+        ]);
         message.extend(say![": ", broken.apart(), " too much"]);
         let mut hint = say!["have ", broken.apart(), " more received by the end of "];
         hint.extend(broken.period(at));
         hint.push(", or bring as much in later");
         let mut finding = broken.finding(RULE.name, message, hint);
         if let Some(instalments) = &condition.instalments {
-            let base = || Place::section("conditions").index(condition.number).key("instalments");
-            for each in broken.sums.periods.iter().filter(|each| each.period <= at && !each.stands.is_zero()) {
+            let base = || {
+                Place::section("conditions")
+                    .index(condition.number)
+                    .key("instalments")
+            };
+            for each in broken
+                .sums
+                .periods
+                .iter()
+                .filter(|each| each.period <= at && !each.stands.is_zero())
+            {
                 let place = instalments.place(base(), each.period, &cx.plan.periods);
                 finding = finding.related(place, say!["received ", each.stands]);
             }
@@ -101,6 +115,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether the instalments of the same condition come to what is brought in.
 fn adds_up(cx: Context<'_>, verdict: &Verdict) -> bool {
-    let mut same = cx.judgement().verdicts.iter().filter(|other| other.of == verdict.of);
-    !same.any(|other| other.demand == Demand::Instalments && other.sums.as_ref().is_ok_and(|sums| !sums.holds))
+    let mut same = cx
+        .judgement()
+        .verdicts
+        .iter()
+        .filter(|other| other.of == verdict.of);
+    !same.any(|other| {
+        other.demand == Demand::Instalments && other.sums.as_ref().is_ok_and(|sums| !sums.holds)
+    })
 }

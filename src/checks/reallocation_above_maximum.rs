@@ -5,8 +5,8 @@ use super::demands::broken;
 use super::figures::MOST;
 use crate::finding::{Finding, Level, Related, Rule, RuleName, name};
 use crate::ledger::{Demand, Shifted};
-use crate::model::{Plan, Share};
 use crate::place::Place;
+use crate::plan::{Plan, Share};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -72,17 +72,53 @@ budget.
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for broken in broken(cx) {
-        let Demand::MaxReallocation(most) = broken.verdict.demand else { continue };
-        let (Some(condition), Some(of)) = (broken.condition, broken.sums.base) else { continue };
-        let mut message = say![broken.sums.stands, " of the approved ", of, " moved between lines"];
+        let Demand::MaxReallocation(most) = broken.verdict.demand else {
+            continue;
+        };
+        let (Some(condition), Some(of)) = (broken.condition, broken.sums.base) else {
+            continue;
+        };
+        let mut message = say![
+            broken.sums.stands,
+            " of the approved ",
+            of,
+            " moved between lines"
+        ];
         message.extend(broken.window());
-        let printed = Share::of(broken.sums.stands.decimal(), of.decimal()).filter(|printed| *printed != most);
-        message.extend(printed.map(|printed| say![", ", printed]).unwrap_or_default());
-        message.extend(say![", and ", name(&condition.name), " allows ", most, ": ", broken.apart(), " too much"]);
-        let change = broken.sums.remedy.map(|remedy| remedy.change).unwrap_or_default();
-        let hint = say!["move ", change, " back, or have the changed budget approved"];
+        let printed = Share::of(broken.sums.stands.decimal(), of.decimal())
+            .filter(|printed| *printed != most);
+        message.extend(
+            printed
+                .map(|printed| say![", ", printed])
+                .unwrap_or_default(),
+        );
+        message.extend(say![
+            ", and ",
+            name(&condition.name),
+            " allows ",
+            most,
+            ": ",
+            broken.apart(),
+            " too much"
+        ]);
+        let change = broken
+            .sums
+            .remedy
+            .map(|remedy| remedy.change)
+            .unwrap_or_default();
+        let hint = say![
+            "move ",
+            change,
+            " back, or have the changed budget approved"
+        ];
         let mut finding = broken.finding(RULE.name, message, hint);
-        finding.related = broken.sums.shifted.iter().take(MOST).filter_map(|each| related(cx.plan, each)).collect();
+        finding.related = broken
+            .sums
+            .shifted
+            .iter()
+            .take(MOST)
+            .filter_map(|each| related(cx.plan, each))
+            .collect();
         findings.push(finding);
     }
 }
@@ -90,5 +126,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 fn related(plan: &Plan, shifted: &Shifted) -> Option<Related> {
     let (id, line) = plan.lines.get_index(shifted.line.index())?;
     let place = Place::section("lines").key(id.as_str()).key("approved");
-    Some(Related { place, message: say![name(&line.name), " ", shifted.stands, ", approved ", shifted.approved] })
+    Some(Related {
+        place,
+        message: say![
+            name(&line.name),
+            " ",
+            shifted.stands,
+            ", approved ",
+            shifted.approved
+        ],
+    })
 }

@@ -1,11 +1,12 @@
 //! Everything in a plan that names something else in it, walked in one place.
 
-use foldhash::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use crate::model::{
-    Activity, Base, Cost, CostItem, FunderId, PaidBy, Parts, Plan, Price, PurposeId, RateSource, Section, Split,
-};
 use crate::place::Place;
+use crate::plan::{
+    Activity, Base, Cost, CostItem, FunderId, PaidBy, Parts, Plan, Price, PurposeId, RateSource,
+    Section, Split,
+};
 
 /// What a reference is to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,14 +104,46 @@ impl To {
             [(id, id), (name, id)]
         }
         match self {
-            To::Funder => plan.funders.iter().flat_map(|(id, of)| both(id.as_str(), &of.name)).collect(),
-            To::Line => plan.lines.iter().flat_map(|(id, of)| both(id.as_str(), &of.name)).collect(),
-            To::Partner => plan.partners.iter().flat_map(|(id, of)| both(id.as_str(), &of.name)).collect(),
-            To::Goal => plan.goals.iter().flat_map(|(id, of)| both(id.as_str(), &of.name)).collect(),
-            To::Tariff => plan.tariffs.iter().flat_map(|(id, of)| both(id.as_str(), &of.name)).collect(),
-            To::Key => plan.keys.iter().flat_map(|(id, of)| both(id.as_str(), &of.name)).collect(),
-            To::Activity => plan.activities.iter().flat_map(|of| both(of.code.as_str(), &of.title)).collect(),
-            To::Purpose | To::Payer | To::Member => self.kinds().iter().flat_map(|kind| kind.words(plan)).collect(),
+            To::Funder => plan
+                .funders
+                .iter()
+                .flat_map(|(id, of)| both(id.as_str(), &of.name))
+                .collect(),
+            To::Line => plan
+                .lines
+                .iter()
+                .flat_map(|(id, of)| both(id.as_str(), &of.name))
+                .collect(),
+            To::Partner => plan
+                .partners
+                .iter()
+                .flat_map(|(id, of)| both(id.as_str(), &of.name))
+                .collect(),
+            To::Goal => plan
+                .goals
+                .iter()
+                .flat_map(|(id, of)| both(id.as_str(), &of.name))
+                .collect(),
+            To::Tariff => plan
+                .tariffs
+                .iter()
+                .flat_map(|(id, of)| both(id.as_str(), &of.name))
+                .collect(),
+            To::Key => plan
+                .keys
+                .iter()
+                .flat_map(|(id, of)| both(id.as_str(), &of.name))
+                .collect(),
+            To::Activity => plan
+                .activities
+                .iter()
+                .flat_map(|of| both(of.code.as_str(), &of.title))
+                .collect(),
+            To::Purpose | To::Payer | To::Member => self
+                .kinds()
+                .iter()
+                .flat_map(|kind| kind.words(plan))
+                .collect(),
         }
     }
 }
@@ -123,12 +156,19 @@ pub(super) fn visit(plan: &Plan, visit: &mut Visit<'_>) {
     visit_funders(plan, visit);
     for (id, line) in &plan.lines {
         if let Some(under) = &line.under {
-            visit(To::Line, under.as_str(), &|| Place::section("lines").key(id.as_str()).key("under"));
+            visit(To::Line, under.as_str(), &|| {
+                Place::section("lines").key(id.as_str()).key("under")
+            });
         }
     }
     for (id, key) in &plan.keys {
         if let Some(parts) = &key.parts {
-            visit_parts(parts, To::Member, &|| Place::section("keys").key(id.as_str()), visit);
+            visit_parts(
+                parts,
+                To::Member,
+                &|| Place::section("keys").key(id.as_str()),
+                visit,
+            );
         }
     }
     for activity in &plan.activities {
@@ -138,7 +178,11 @@ pub(super) fn visit(plan: &Plan, visit: &mut Visit<'_>) {
 }
 
 fn visit_funders(plan: &Plan, visit: &mut Visit<'_>) {
-    let groups: HashSet<&FunderId> = plan.funders.values().filter_map(|funder| funder.under.as_ref()).collect();
+    let groups: HashSet<&FunderId> = plan
+        .funders
+        .values()
+        .filter_map(|funder| funder.under.as_ref())
+        .collect();
     for (id, funder) in &plan.funders {
         let place = || Place::section("funders").key(id.as_str());
         if let Some(under) = &funder.under {
@@ -146,8 +190,17 @@ fn visit_funders(plan: &Plan, visit: &mut Visit<'_>) {
         }
         visit_purposes(funder.pays.iter().flatten(), &|| place().key("pays"), visit);
         visit_purposes(&funder.pays_not, &|| place().key("pays-not"), visit);
-        let among = if groups.contains(id) { To::Funder } else { To::Partner };
-        visit_split(funder.split.as_ref(), among, &|| place().key("split"), visit);
+        let among = if groups.contains(id) {
+            To::Funder
+        } else {
+            To::Partner
+        };
+        visit_split(
+            funder.split.as_ref(),
+            among,
+            &|| place().key("split"),
+            visit,
+        );
     }
 }
 
@@ -211,16 +264,29 @@ fn visit_activity(activity: &Activity, visit: &mut Visit<'_>) {
         visit(To::Line, line.as_str(), &|| place().key("line"));
     }
     for (index, partner) in activity.partners.iter().enumerate() {
-        visit(To::Partner, partner.as_str(), &|| place().key("partners").index(index));
+        visit(To::Partner, partner.as_str(), &|| {
+            place().key("partners").index(index)
+        });
     }
-    visit_split(activity.split.as_ref(), To::Partner, &|| place().key("split"), visit);
+    visit_split(
+        activity.split.as_ref(),
+        To::Partner,
+        &|| place().key("split"),
+        visit,
+    );
     for (index, goal) in activity.goals.iter().enumerate() {
-        visit(To::Goal, goal.as_str(), &|| place().key("goals").index(index));
+        visit(To::Goal, goal.as_str(), &|| {
+            place().key("goals").index(index)
+        });
     }
     for (index, code) in activity.linked.iter().enumerate() {
-        visit(To::Activity, code.as_str(), &|| place().key("linked").index(index));
+        visit(To::Activity, code.as_str(), &|| {
+            place().key("linked").index(index)
+        });
     }
-    let Cost::Items(items) = &activity.cost else { return };
+    let Cost::Items(items) = &activity.cost else {
+        return;
+    };
     for item in items {
         visit_item(item, &|| place().key("cost").index(item.number), visit);
     }
@@ -230,20 +296,33 @@ fn visit_item(item: &CostItem, place: &dyn Fn() -> Place, visit: &mut Visit<'_>)
     if let Some(line) = &item.line {
         visit(To::Line, line.as_str(), &|| place().key("line"));
     }
-    if let Price::Product { rate: RateSource::Tariff(tariff), .. } = &item.price {
+    if let Price::Product {
+        rate: RateSource::Tariff(tariff),
+        ..
+    } = &item.price
+    {
         visit(To::Tariff, tariff.as_str(), &|| place().key("tariff"));
     }
     match &item.paid_by {
         Some(PaidBy::One(payer)) => visit(To::Payer, payer.as_str(), &|| place().key("paid-by")),
         Some(PaidBy::Any(funders)) => {
             for (index, funder) in funders.iter().enumerate() {
-                visit(To::Funder, funder.as_str(), &|| place().key("paid-by").index(index));
+                visit(To::Funder, funder.as_str(), &|| {
+                    place().key("paid-by").index(index)
+                });
             }
         }
-        Some(PaidBy::Parts(parts)) => visit_inline(parts, To::Funder, &|| place().key("paid-by"), visit),
+        Some(PaidBy::Parts(parts)) => {
+            visit_inline(parts, To::Funder, &|| place().key("paid-by"), visit)
+        }
         Some(PaidBy::Unreadable) | None => {}
     }
-    visit_split(item.split.as_ref(), To::Partner, &|| place().key("split"), visit);
+    visit_split(
+        item.split.as_ref(),
+        To::Partner,
+        &|| place().key("split"),
+        visit,
+    );
 }
 
 fn visit_conditions(plan: &Plan, visit: &mut Visit<'_>) {
@@ -253,12 +332,16 @@ fn visit_conditions(plan: &Plan, visit: &mut Visit<'_>) {
             [funder] => visit(To::Funder, funder.as_str(), &|| place().key("funder")),
             funders => {
                 for (index, funder) in funders.iter().enumerate() {
-                    visit(To::Funder, funder.as_str(), &|| place().key("funder").index(index));
+                    visit(To::Funder, funder.as_str(), &|| {
+                        place().key("funder").index(index)
+                    });
                 }
             }
         }
         for (index, line) in condition.lines.iter().enumerate() {
-            visit(To::Line, line.as_str(), &|| place().key("lines").index(index));
+            visit(To::Line, line.as_str(), &|| {
+                place().key("lines").index(index)
+            });
         }
         match &condition.of {
             Base::Purposes(purposes) => visit_purposes(purposes, &|| place().key("of"), visit),
@@ -266,14 +349,22 @@ fn visit_conditions(plan: &Plan, visit: &mut Visit<'_>) {
         }
         visit_purposes(&condition.without, &|| place().key("without"), visit);
         for (index, funder) in condition.excludes.iter().enumerate() {
-            visit(To::Funder, funder.as_str(), &|| place().key("excludes").index(index));
+            visit(To::Funder, funder.as_str(), &|| {
+                place().key("excludes").index(index)
+            });
         }
     }
 }
 
 /// Whether a reference is to something that is there; `codes` are those of [`Plan::codes`].
 pub(super) fn exists(plan: &Plan, codes: &HashMap<&str, usize>, to: To, id: &str) -> bool {
-    let is_one = |kind: &To| if *kind == To::Activity { codes.contains_key(id) } else { kind.find(plan, id).is_some() };
+    let is_one = |kind: &To| {
+        if *kind == To::Activity {
+            codes.contains_key(id)
+        } else {
+            kind.find(plan, id).is_some()
+        }
+    };
     to.kinds().iter().any(is_one)
 }
 
@@ -288,7 +379,10 @@ pub(super) struct Uses {
 /// Which funders, lines, partners, goals, tariffs or allocation keys are named somewhere.
 pub(super) fn uses(plan: &Plan, of: To) -> Uses {
     let lost = plan.activities.iter().any(|activity| !activity.is_whole);
-    let mut uses = Uses { used: vec![false; of.count(plan)], has_unknown: lost };
+    let mut uses = Uses {
+        used: vec![false; of.count(plan)],
+        has_unknown: lost,
+    };
     visit(plan, &mut |to, id, _| {
         if to.kinds().contains(&of) {
             match of.find(plan, id) {

@@ -4,8 +4,8 @@ use super::Context;
 use super::figures::{Figures, Sum, difference, sum_of};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
 use crate::ledger::{Row, Side, tolerance};
-use crate::model::{Money, PerPeriod, PeriodIx};
 use crate::place::Place;
+use crate::plan::{Money, PerPeriod, PeriodIx};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -56,15 +56,23 @@ scholing = { name = "Scholing", debit = [600, 400], total = 1_000 }
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = Figures::new(cx);
     for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
-        let Some(printed) = funder.total else { continue };
+        let Some(printed) = funder.total else {
+            continue;
+        };
         let total = Total {
             of: &funder.name,
             printed,
             explained: || cx.slips().in_row(Side::Credit, index),
             place: Place::section("funders").key(id.as_str()),
         };
-        let row = Printed { key: "credit", row: funder.credit.as_ref(), posted: &cx.books.funders[index] };
-        findings.extend(compare(cx, total, row, |period, sum| figures.under_funder(index, period, sum)));
+        let row = Printed {
+            key: "credit",
+            row: funder.credit.as_ref(),
+            posted: &cx.books.funders[index],
+        };
+        findings.extend(compare(cx, total, row, |period, sum| {
+            figures.under_funder(index, period, sum)
+        }));
     }
     for (index, (id, line)) in cx.plan.lines.iter().enumerate() {
         let Some(printed) = line.total else { continue };
@@ -74,8 +82,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             explained: || cx.slips().in_row(Side::Debit, index),
             place: Place::section("lines").key(id.as_str()),
         };
-        let row = Printed { key: "debit", row: line.debit.as_ref(), posted: &cx.books.lines[index] };
-        findings.extend(compare(cx, total, row, |period, sum| figures.under_line(index, period, sum)));
+        let row = Printed {
+            key: "debit",
+            row: line.debit.as_ref(),
+            posted: &cx.books.lines[index],
+        };
+        findings.extend(compare(cx, total, row, |period, sum| {
+            figures.under_line(index, period, sum)
+        }));
     }
 }
 
@@ -112,19 +126,36 @@ fn compare(
     match row.row {
         Some(of) => {
             for (period, amount) in of.entries() {
-                let place = || of.place(total.place.clone().key(row.key), *period, &cx.plan.periods);
-                sum.add(place, || say![name(&cx.plan.periods.get(*period).id), " ", *amount]);
+                let place =
+                    || of.place(total.place.clone().key(row.key), *period, &cx.plan.periods);
+                sum.add(place, || {
+                    say![name(&cx.plan.periods.get(*period).id), " ", *amount]
+                });
             }
         }
-        None => cx.plan.periods.iter().for_each(|(period, _)| figures(period, &mut sum)),
+        None => cx
+            .plan
+            .periods
+            .iter()
+            .for_each(|(period, _)| figures(period, &mut sum)),
     }
     if (total.printed - expected).abs() <= tolerance(cx.plan, sum.count() + 1) {
         return None;
     }
-    let mut message = say!["the total of ", name(total.of), " is printed as ", total.printed];
-    message.extend(say![" and its row adds up to ", expected, ": the total has "]);
+    let mut message = say![
+        "the total of ",
+        name(total.of),
+        " is printed as ",
+        total.printed
+    ];
+    message.extend(say![
+        " and its row adds up to ",
+        expected,
+        ": the total has "
+    ]);
     message.extend(difference(total.printed, expected));
-    let hint = say!["change the total or a figure of the row, or leave the total out: it is worked out"];
+    let hint =
+        say!["change the total or a figure of the row, or leave the total out: it is worked out"];
     let mut finding = Finding::new(RULE.name, total.place.key("total"), message).hint(hint);
     finding = finding.figures(total.printed, expected);
     finding.related = sum.into_related();

@@ -62,7 +62,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for activity in &cx.plan.activities {
         let links = activity.linked.iter().enumerate();
         for (index, _) in links.filter(|(_, code)| **code == activity.code) {
-            let place = Place::section("activities").index(activity.number).key("linked").index(index);
+            let place = Place::section("activities")
+                .index(activity.number)
+                .key("linked")
+                .index(index);
             let message = say!["activity ", name(&activity.code), " is linked to itself"];
             let hint = say!["name the activity that it is linked to, or leave the link out"];
             findings.push(Finding::new(RULE.name, place, message).hint(hint));

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::Context;
 use super::figures::sum_of;
 use crate::ledger::{Row, Side};
-use crate::model::{Carry, Money, PerPeriod, PeriodIx};
+use crate::plan::{Carry, Money, PerPeriod, PeriodIx};
 
 /// A figure that is wrong by all that it is part of.
 #[derive(Debug, Clone)]
@@ -40,7 +40,10 @@ pub(super) struct Slips(Vec<Slip>);
 impl Claims {
     /// How many there are.
     fn count(self) -> usize {
-        [self.row, self.column, self.balance, self.activities].into_iter().flatten().count()
+        [self.row, self.column, self.balance, self.activities]
+            .into_iter()
+            .flatten()
+            .count()
     }
 
     /// The amount by which all claims are off, when there are two or more and they agree.
@@ -63,7 +66,11 @@ impl Slips {
         found.extend(suspects(cx, Side::Debit));
         // Of figures that would explain the same sums, the one that most claims speak of; when there are two
         // such, it can't be told which.
-        let in_row = most_spoken_of(found.iter().map(|slip| ((slip.side, slip.row), slip.claims.count())));
+        let in_row = most_spoken_of(
+            found
+                .iter()
+                .map(|slip| ((slip.side, slip.row), slip.claims.count())),
+        );
         let in_period = most_spoken_of(found.iter().map(|slip| (slip.period, slip.claims.count())));
         found.retain(|slip| {
             let alone = (slip.claims.count(), 1);
@@ -79,7 +86,10 @@ impl Slips {
 
     /// How much the slips among some figures come to.
     fn sum(&self, among: impl Fn(&Slip) -> bool) -> Money {
-        self.0.iter().filter(|slip| among(slip)).fold(Money::ZERO, |sum, slip| sum + slip.off)
+        self.0
+            .iter()
+            .filter(|slip| among(slip))
+            .fold(Money::ZERO, |sum, slip| sum + slip.off)
     }
 
     /// How much a row is off by its slips.
@@ -103,18 +113,27 @@ impl Slips {
     }
 
     /// How much the figures of a group are off in a period by slips.
-    pub(super) fn under(&self, cx: Context<'_>, side: Side, group: usize, period: PeriodIx) -> Money {
+    pub(super) fn under(
+        &self,
+        cx: Context<'_>,
+        side: Side,
+        group: usize,
+        period: PeriodIx,
+    ) -> Money {
         let tree = match side {
             Side::Credit => &cx.books.funder_tree,
             Side::Debit => &cx.books.line_tree,
         };
-        let is_under = |row| std::iter::successors(Some(row), |at| tree.parent(*at)).any(|at| at == group);
+        let is_under =
+            |row| std::iter::successors(Some(row), |at| tree.parent(*at)).any(|at| at == group);
         self.sum(|slip| slip.side == side && slip.period == period && is_under(slip.row))
     }
 
     /// Whether a line's figure is a slip.
     pub(super) fn is_slip(&self, line: usize, period: PeriodIx) -> bool {
-        self.0.iter().any(|slip| slip.side == Side::Debit && slip.row == line && slip.period == period)
+        self.0
+            .iter()
+            .any(|slip| slip.side == Side::Debit && slip.row == line && slip.period == period)
     }
 }
 
@@ -138,24 +157,47 @@ fn suspects(cx: Context<'_>, side: Side) -> Vec<Slip> {
         .plan
         .periods
         .iter()
-        .map(|(period, _)| (period, column_off(cx, side, period), balance_off(cx, side, period)))
-        .filter(|(_, column, balance)| [column, balance].iter().all(|off| off.is_none_or(|off| !off.is_zero())))
+        .map(|(period, _)| {
+            (
+                period,
+                column_off(cx, side, period),
+                balance_off(cx, side, period),
+            )
+        })
+        .filter(|(_, column, balance)| {
+            [column, balance]
+                .iter()
+                .all(|off| off.is_none_or(|off| !off.is_zero()))
+        })
         .collect();
     if off.is_empty() {
         return Vec::new();
     }
     let mut found = Vec::new();
     for row in 0..rows(cx, side) {
-        let Some((printed, total)) = printed(cx, side, row) else { continue };
+        let Some((printed, total)) = printed(cx, side, row) else {
+            continue;
+        };
         let row_off = total.and_then(|total| Some(sum_of(printed)? - total));
         if row_off.is_some_and(Money::is_zero) {
             continue;
         }
         for (period, column, balance) in &off {
             let activities = activities_off(cx, side, row, printed, *period);
-            let claims = Claims { row: row_off, column: *column, balance: *balance, activities };
+            let claims = Claims {
+                row: row_off,
+                column: *column,
+                balance: *balance,
+                activities,
+            };
             if let Some(off) = claims.agreed().filter(|_| printed.is_known(*period)) {
-                found.push(Slip { side, row, period: *period, off, claims });
+                found.push(Slip {
+                    side,
+                    row,
+                    period: *period,
+                    off,
+                    claims,
+                });
             }
         }
     }
@@ -170,18 +212,32 @@ fn rows(cx: Context<'_>, side: Side) -> usize {
 }
 
 /// The printed figures of a row that is no group, and their printed total.
-pub(super) fn printed(cx: Context<'_>, side: Side, row: usize) -> Option<(&PerPeriod<Money>, Option<Money>)> {
+pub(super) fn printed(
+    cx: Context<'_>,
+    side: Side,
+    row: usize,
+) -> Option<(&PerPeriod<Money>, Option<Money>)> {
     let (figures, total, is_group) = match side {
         Side::Credit => {
             let (_, funder) = cx.plan.funders.get_index(row)?;
-            (funder.credit.as_ref(), funder.total, cx.books.funder_tree.is_group(row))
+            (
+                funder.credit.as_ref(),
+                funder.total,
+                cx.books.funder_tree.is_group(row),
+            )
         }
         Side::Debit => {
             let (_, line) = cx.plan.lines.get_index(row)?;
-            (line.debit.as_ref(), line.total, cx.books.line_tree.is_group(row))
+            (
+                line.debit.as_ref(),
+                line.total,
+                cx.books.line_tree.is_group(row),
+            )
         }
     };
-    figures.filter(|_| !is_group).map(|figures| (figures, total))
+    figures
+        .filter(|_| !is_group)
+        .map(|figures| (figures, total))
 }
 
 fn column_off(cx: Context<'_>, side: Side, period: PeriodIx) -> Option<Money> {
@@ -195,7 +251,11 @@ fn column_off(cx: Context<'_>, side: Side, period: PeriodIx) -> Option<Money> {
 
 /// How much more a side has in a period than the balance allows; nothing when the balance may be anything.
 fn balance_off(cx: Context<'_>, side: Side, period: PeriodIx) -> Option<Money> {
-    let closing = cx.books.closing.get(period.index()).filter(|_| cx.books.is_known(period))?;
+    let closing = cx
+        .books
+        .closing
+        .get(period.index())
+        .filter(|_| cx.books.is_known(period))?;
     match (cx.plan.carry, side) {
         (Carry::Forward, _) => None,
         (Carry::None, Side::Credit) => Some(*closing),
@@ -212,6 +272,10 @@ fn activities_off(
     period: PeriodIx,
 ) -> Option<Money> {
     let has_plan = side == Side::Debit && cx.books.line_has_costs[row];
-    let planned = cx.books.planned.get(row).filter(|planned| has_plan && planned.is_known(period))?;
+    let planned = cx
+        .books
+        .planned
+        .get(row)
+        .filter(|planned| has_plan && planned.is_known(period))?;
     Some(printed.get(period).unwrap_or_default() - planned.amount(period))
 }

@@ -4,8 +4,8 @@ use super::Context;
 use super::figures::{Figures, Sum, difference};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
 use crate::ledger::{Row, Side, tolerance};
-use crate::model::{Money, PerPeriod, PeriodIx};
 use crate::place::Place;
+use crate::plan::{Money, PerPeriod, PeriodIx};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -61,7 +61,11 @@ leiding = { name = "Projectleiding", under = "personeel", debit = [400] }
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = Figures::new(cx);
     for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
-        if let Some(credit) = funder.credit.as_ref().filter(|_| cx.books.funder_tree.is_group(index)) {
+        if let Some(credit) = funder
+            .credit
+            .as_ref()
+            .filter(|_| cx.books.funder_tree.is_group(index))
+        {
             let place = Place::section("funders").key(id.as_str()).key("credit");
             let group = Group {
                 side: Side::Credit,
@@ -71,11 +75,20 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 row: &cx.books.funders[index],
                 place,
             };
-            compare(cx, &group, |period, sum| figures.under_funder(index, period, sum), findings);
+            compare(
+                cx,
+                &group,
+                |period, sum| figures.under_funder(index, period, sum),
+                findings,
+            );
         }
     }
     for (index, (id, line)) in cx.plan.lines.iter().enumerate() {
-        if let Some(debit) = line.debit.as_ref().filter(|_| cx.books.line_tree.is_group(index)) {
+        if let Some(debit) = line
+            .debit
+            .as_ref()
+            .filter(|_| cx.books.line_tree.is_group(index))
+        {
             let place = Place::section("lines").key(id.as_str()).key("debit");
             let group = Group {
                 side: Side::Debit,
@@ -85,7 +98,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 row: &cx.books.lines[index],
                 place,
             };
-            compare(cx, &group, |period, sum| figures.under_line(index, period, sum), findings);
+            compare(
+                cx,
+                &group,
+                |period, sum| figures.under_line(index, period, sum),
+                findings,
+            );
         }
     }
 }
@@ -100,9 +118,17 @@ struct Group<'a> {
     place: Place,
 }
 
-fn compare(cx: Context<'_>, group: &Group<'_>, figures: impl Fn(PeriodIx, &mut Sum), findings: &mut Vec<Finding>) {
+fn compare(
+    cx: Context<'_>,
+    group: &Group<'_>,
+    figures: impl Fn(PeriodIx, &mut Sum),
+    findings: &mut Vec<Finding>,
+) {
     for (period, column) in cx.plan.periods.iter() {
-        let (printed, under) = (group.printed.get(period).unwrap_or_default(), group.row.amount(period));
+        let (printed, under) = (
+            group.printed.get(period).unwrap_or_default(),
+            group.row.amount(period),
+        );
         if printed == under || !group.printed.is_known(period) || !group.row.is_known(period) {
             continue;
         }
@@ -115,11 +141,21 @@ fn compare(cx: Context<'_>, group: &Group<'_>, figures: impl Fn(PeriodIx, &mut S
             continue;
         }
         let mut message = say![name(group.name), " has ", printed, " in ", name(&column.id)];
-        message.extend(say![" and what stands under it adds up to ", under, ": the subtotal has "]);
+        message.extend(say![
+            " and what stands under it adds up to ",
+            under,
+            ": the subtotal has "
+        ]);
         message.extend(difference(printed, under));
-        let hint = say!["change the subtotal or a figure under it, or leave the subtotal out: it is worked out"];
-        let place = group.printed.place(group.place.clone(), period, &cx.plan.periods);
-        let mut finding = Finding::new(RULE.name, place, message).hint(hint).figures(printed, under);
+        let hint = say![
+            "change the subtotal or a figure under it, or leave the subtotal out: it is worked out"
+        ];
+        let place = group
+            .printed
+            .place(group.place.clone(), period, &cx.plan.periods);
+        let mut finding = Finding::new(RULE.name, place, message)
+            .hint(hint)
+            .figures(printed, under);
         finding.related = sum.into_related();
         findings.push(finding);
     }

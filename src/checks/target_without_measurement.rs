@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::model::Section;
 use crate::place::Place;
+use crate::plan::Section;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -68,14 +68,31 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
     for activity in &cx.plan.activities {
         for (index, target) in activity.targets.iter().enumerate() {
-            let Some(by) = target.by.filter(|by| by.end() < cx.today) else { continue };
-            if target.measured.iter().any(|measurement| measurement.on >= by.start()) {
+            let Some(by) = target.by.filter(|by| by.end() < cx.today) else {
+                continue;
+            };
+            if target
+                .measured
+                .iter()
+                .any(|measurement| measurement.on >= by.start())
+            {
                 continue;
             }
-            let place = Place::section("activities").index(activity.number).key("targets").index(index);
-            let mut message = say!["the target ", name(&target.what), " of activity ", name(&activity.code)];
+            let place = Place::section("activities")
+                .index(activity.number)
+                .key("targets")
+                .index(index);
+            let mut message = say![
+                "the target ",
+                name(&target.what),
+                " of activity ",
+                name(&activity.code)
+            ];
             message.extend(say![" was due by ", by.end(), " and was not measured"]);
-            let hint = say!["add what was counted: ", name("measured = [{ on = …, value = … }]")];
+            let hint = say![
+                "add what was counted: ",
+                name("measured = [{ on = …, value = … }]")
+            ];
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     }

@@ -5,7 +5,7 @@ use super::demands::broken;
 use super::figures::MOST;
 use crate::finding::{Finding, Level, Message, Related, Rule, RuleName, name, rate};
 use crate::ledger::{Demand, Rated, cost_place};
-use crate::model::{Cost, Plan};
+use crate::plan::{Cost, Plan};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -92,25 +92,51 @@ unit = "uur"
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for broken in broken(cx) {
-        let Demand::MaxTariff(most) = broken.verdict.demand else { continue };
+        let Demand::MaxTariff(most) = broken.verdict.demand else {
+            continue;
+        };
         let highest = broken.sums.rates.iter().max_by_key(|rated| rated.rate);
-        let (Some(condition), Some(highest)) = (broken.condition, highest) else { continue };
+        let (Some(condition), Some(highest)) = (broken.condition, highest) else {
+            continue;
+        };
         let mut message = what(cx.plan, highest);
         message.extend(say![" costs ", rate(broken.sums.stands)]);
-        message.extend(condition.unit.as_ref().map(|unit| say!["/", unit.clone()]).unwrap_or_default());
+        message.extend(
+            condition
+                .unit
+                .as_ref()
+                .map(|unit| say!["/", unit.clone()])
+                .unwrap_or_default(),
+        );
         if let Some(period) = broken.sums.at {
             message.push(" in ");
             message.extend(broken.period(period));
         }
-        message.extend(say![", and ", name(&condition.name), " allows ", rate(most), ": "]);
+        message.extend(say![
+            ", and ",
+            name(&condition.name),
+            " allows ",
+            rate(most),
+            ": "
+        ]);
         message.extend(say![rate(broken.apart()), " too much"]);
         let others = broken.sums.rates.len() - 1;
         if others > 0 {
             message.extend(say!["; ", others, " more costs are above it as well"]);
         }
-        let hint = say!["lower the rate to ", rate(most), ", or have the rest paid by others"];
+        let hint = say![
+            "lower the rate to ",
+            rate(most),
+            ", or have the rest paid by others"
+        ];
         let mut finding = broken.finding(RULE.name, message, hint);
-        finding.related = broken.sums.rates.iter().take(MOST).map(|rated| related(cx.plan, rated)).collect();
+        finding.related = broken
+            .sums
+            .rates
+            .iter()
+            .take(MOST)
+            .map(|rated| related(cx.plan, rated))
+            .collect();
         findings.push(finding);
     }
 }
@@ -118,8 +144,13 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 /// `` `trainer` of activity `1.1` ``.
 fn what(plan: &Plan, rated: &Rated) -> Message {
     let activity = &plan.activities[rated.activity.index()];
-    let Cost::Items(items) = &activity.cost else { return say!["activity ", name(&activity.code)] };
-    match items.get(rated.item as usize).and_then(|item| item.what.as_ref()) {
+    let Cost::Items(items) = &activity.cost else {
+        return say!["activity ", name(&activity.code)];
+    };
+    match items
+        .get(rated.item as usize)
+        .and_then(|item| item.what.as_ref())
+    {
         Some(what) => say![name(what), " of activity ", name(&activity.code)],
         None => say!["a cost of activity ", name(&activity.code)],
     }
@@ -129,5 +160,8 @@ fn related(plan: &Plan, rated: &Rated) -> Related {
     let activity = &plan.activities[rated.activity.index()];
     let mut message = what(plan, rated);
     message.extend(say![" ", rate(rated.rate)]);
-    Related { place: cost_place(plan, activity, rated.item, None), message }
+    Related {
+        place: cost_place(plan, activity, rated.item, None),
+        message,
+    }
 }

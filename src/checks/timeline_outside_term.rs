@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::model::{Section, Span, When};
 use crate::place::Place;
+use crate::plan::{Section, Span, When};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -63,13 +63,25 @@ timeline = ["2020"]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(term) = cx.plan.term().filter(|_| cx.plan.is_whole(Section::Plan)) else { return };
+    let Some(term) = cx.plan.term().filter(|_| cx.plan.is_whole(Section::Plan)) else {
+        return;
+    };
     for activity in &cx.plan.activities {
         for (index, entry) in activity.timeline.iter().enumerate() {
-            let Some(span) = span(entry.when).filter(|span| span.overlap(term).is_none()) else { continue };
-            let place = Place::section("activities").index(activity.number).key("timeline").index(index);
-            let message =
-                say!["activity ", name(&activity.code), " is planned in ", span, ", outside the term of the plan"];
+            let Some(span) = span(entry.when).filter(|span| span.overlap(term).is_none()) else {
+                continue;
+            };
+            let place = Place::section("activities")
+                .index(activity.number)
+                .key("timeline")
+                .index(index);
+            let message = say![
+                "activity ",
+                name(&activity.code),
+                " is planned in ",
+                span,
+                ", outside the term of the plan"
+            ];
             let hint = say![
                 "name a time between ",
                 term.start(),

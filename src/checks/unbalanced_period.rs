@@ -7,8 +7,8 @@ use super::balance::{self, period_place};
 use super::figures::{Figures, Sum};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
 use crate::ledger::{Side, tolerance};
-use crate::model::{Carry, PeriodIx};
 use crate::place::Place;
+use crate::plan::{Carry, PeriodIx};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -66,7 +66,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         (None, Carry::Forward) => {}
         (None, Carry::None) => {
             let figures = Figures::new(cx);
-            findings.extend(cx.plan.periods.iter().filter_map(|(period, _)| unbalanced(cx, &figures, period)));
+            findings.extend(
+                cx.plan
+                    .periods
+                    .iter()
+                    .filter_map(|(period, _)| unbalanced(cx, &figures, period)),
+            );
         }
     }
 }
@@ -82,14 +87,29 @@ fn unbalanced(cx: Context<'_>, figures: &Figures<'_>, period: PeriodIx) -> Optio
     if balance.abs() <= tolerance(cx.plan, sum.count() + 1) {
         return None;
     }
-    let (debit, credit) = (cx.books.debit.amount(period), cx.books.credit.amount(period));
+    let (debit, credit) = (
+        cx.books.debit.amount(period),
+        cx.books.credit.amount(period),
+    );
     let opening = cx.books.opening[period.index()];
     let id = &cx.plan.periods.get(period).id;
-    let mut message = say!["in ", name(id), " ", debit, " is spent and ", credit, " is brought in"];
+    let mut message = say![
+        "in ",
+        name(id),
+        " ",
+        debit,
+        " is spent and ",
+        credit,
+        " is brought in"
+    ];
     if !opening.is_zero() {
         message.extend(say![" on an opening balance of ", opening]);
     }
-    let outcome = if balance.is_negative() { " is not paid for" } else { " is left over" };
+    let outcome = if balance.is_negative() {
+        " is not paid for"
+    } else {
+        " is left over"
+    };
     message.extend(say![": ", balance.abs(), outcome]);
     let hint = say![
         "change a credit or a debit of ",
@@ -101,7 +121,9 @@ fn unbalanced(cx: Context<'_>, figures: &Figures<'_>, period: PeriodIx) -> Optio
         " if a balance opens the next period"
     ];
     let mut finding = Finding::new(RULE.name, period_place(period), message).hint(hint);
-    finding = finding.label(say![balance.abs(), outcome]).figures(debit, opening + credit);
+    finding = finding
+        .label(say![balance.abs(), outcome])
+        .figures(debit, opening + credit);
     finding.related = sum.into_related();
     Some(finding)
 }
@@ -110,14 +132,31 @@ fn whole_plan(cx: Context<'_>, side: Side) -> Finding {
     let books = cx.books;
     match side {
         Side::Debit => {
-            let section = if cx.plan.lines.is_empty() { "activities" } else { "lines" };
-            let message = say![books.debit.total(), " is spent and no funder brings anything in"];
-            let hint = say!["say under ", name("[funders]"), " who pays for it, each with its ", name("credit")];
+            let section = if cx.plan.lines.is_empty() {
+                "activities"
+            } else {
+                "lines"
+            };
+            let message = say![
+                books.debit.total(),
+                " is spent and no funder brings anything in"
+            ];
+            let hint = say![
+                "say under ",
+                name("[funders]"),
+                " who pays for it, each with its ",
+                name("credit")
+            ];
             Finding::new(RULE.name, Place::section(section), message).hint(hint)
         }
         Side::Credit => {
             let message = say![books.credit.total(), " is brought in and nothing is spent"];
-            let hint = say!["say under ", name("[lines]"), " what it is spent on, each with its ", name("debit")];
+            let hint = say![
+                "say under ",
+                name("[lines]"),
+                " what it is spent on, each with its ",
+                name("debit")
+            ];
             Finding::new(RULE.name, Place::section("funders"), message).hint(hint)
         }
     }

@@ -5,7 +5,7 @@
 use super::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
 use crate::ledger::{CostProblem, Problem, cost_place};
-use crate::model::{Activity, Plan, Section};
+use crate::plan::{Activity, Plan, Section};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -87,7 +87,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
     for problem in &cx.books.problems {
         match problem {
-            Problem::Cost { activity, item, problem } => {
+            Problem::Cost {
+                activity,
+                item,
+                problem,
+            } => {
                 let activity = &cx.plan.activities[activity.index()];
                 if let Some((message, hint)) = unclear(cx.plan, activity, problem) {
                     let place = cost_place(cx.plan, activity, *item, None);
@@ -105,16 +109,41 @@ fn unclear(plan: &Plan, activity: &Activity, problem: &CostProblem) -> Option<(M
     let hint = match problem {
         CostProblem::NoPeriods => {
             message.push(" is in no period, for the plan has none");
-            say!["say in ", name("[plan]"), " which ", name("periods"), " there are"]
+            say![
+                "say in ",
+                name("[plan]"),
+                " which ",
+                name("periods"),
+                " there are"
+            ]
         }
         CostProblem::WhichPeriod => {
             message.push(" does not say in which period it is spent");
-            say!["say ", name("in"), " which period, or ", name("per = \"year\""), ", or give figures by period"]
+            say![
+                "say ",
+                name("in"),
+                " which period, or ",
+                name("per = \"year\""),
+                ", or give figures by period"
+            ]
         }
         CostProblem::SeveralPeriods { span, first, last } => {
-            message.extend(say![" is spent once, and ", *span, " is in several periods, "]);
-            message.extend(say![name(&plan.periods.get(*first).id), " to ", name(&plan.periods.get(*last).id)]);
-            say!["name one period, or add ", name("per = \"year\""), " or ", name("per = \"period\"")]
+            message.extend(say![
+                " is spent once, and ",
+                *span,
+                " is in several periods, "
+            ]);
+            message.extend(say![
+                name(&plan.periods.get(*first).id),
+                " to ",
+                name(&plan.periods.get(*last).id)
+            ]);
+            say![
+                "name one period, or add ",
+                name("per = \"year\""),
+                " or ",
+                name("per = \"period\"")
+            ]
         }
         CostProblem::OutsidePeriods { .. }
         | CostProblem::PartlyOutside { .. }

@@ -12,8 +12,10 @@ use super::pools;
 use super::references::{member_place, way_of};
 use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
 use crate::ledger::Keys;
-use crate::model::{AmountOf, KeyId, MemberId, Money, Parts, Plan, Quantity, Section, Series, Share};
 use crate::place::Place;
+use crate::plan::{
+    AmountOf, KeyId, MemberId, Money, Parts, Plan, Quantity, Section, Series, Share,
+};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -86,7 +88,12 @@ timeline = ["2020"]
 const MOST: usize = 50;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let sections = [Section::Plan, Section::Keys, Section::Funders, Section::Partners];
+    let sections = [
+        Section::Plan,
+        Section::Keys,
+        Section::Funders,
+        Section::Partners,
+    ];
     if sections.iter().any(|section| !cx.plan.is_whole(*section)) {
         return;
     }
@@ -120,31 +127,62 @@ fn called(before: &'static str, key: Option<&KeyId>) -> Message {
 }
 
 /// What is wrong with shares or numbers by themselves.
-fn unclear_parts(plan: &Plan, key: Option<&KeyId>, parts: &Parts, place: &Place) -> Option<Finding> {
+fn unclear_parts(
+    plan: &Plan,
+    key: Option<&KeyId>,
+    parts: &Parts,
+    place: &Place,
+) -> Option<Finding> {
     match parts {
         Parts::Equal(_) | Parts::Amounts { .. } => None,
         Parts::Shares(shares) => {
-            let below = shares.iter().position(|(_, share)| share.percent().is_sign_negative());
+            let below = shares
+                .iter()
+                .position(|(_, share)| share.percent().is_sign_negative());
             match below.filter(|at| !shares[*at].1.percent().is_zero()) {
                 Some(at) => {
-                    let message = say!["the share of ", name(&shares[at].0), " is ", shares[at].1, ", below zero"];
+                    let message = say![
+                        "the share of ",
+                        name(&shares[at].0),
+                        " is ",
+                        shares[at].1,
+                        ", below zero"
+                    ];
                     let hint = say!["write what it gets, or leave it out"];
-                    Some(Finding::new(RULE.name, member_place(parts, place.clone(), at), message).hint(hint))
+                    Some(
+                        Finding::new(RULE.name, member_place(parts, place.clone(), at), message)
+                            .hint(hint),
+                    )
                 }
                 None => shares_differ(key, shares, place),
             }
         }
-        Parts::Numbers(numbers) => numbers.iter().enumerate().find_map(|(at, (member, number))| {
-            let base = member_place(parts, place.clone(), at);
-            let (figure, place) = below_zero(plan, number, base)?;
-            let message = say!["the number of ", name(member), " is ", figure, ", below zero"];
-            Some(Finding::new(RULE.name, place, message).hint(say!["take the minus sign out"]))
-        }),
+        Parts::Numbers(numbers) => numbers
+            .iter()
+            .enumerate()
+            .find_map(|(at, (member, number))| {
+                let base = member_place(parts, place.clone(), at);
+                let (figure, place) = below_zero(plan, number, base)?;
+                let message = say![
+                    "the number of ",
+                    name(member),
+                    " is ",
+                    figure,
+                    ", below zero"
+                ];
+                Some(Finding::new(RULE.name, place, message).hint(say!["take the minus sign out"]))
+            }),
     }
 }
 
-fn shares_differ(key: Option<&KeyId>, shares: &[(MemberId, Share)], place: &Place) -> Option<Finding> {
-    let sum = shares.iter().try_fold(Decimal::ZERO, |sum, (_, share)| sum.checked_add(share.percent()))?;
+fn shares_differ(
+    key: Option<&KeyId>,
+    shares: &[(MemberId, Share)],
+    place: &Place,
+) -> Option<Finding> {
+    let sum = shares.iter().try_fold(Decimal::ZERO, |sum, (_, share)| {
+        sum.checked_add(share.percent())
+    })?;
     let difference = sum - Decimal::ONE_HUNDRED;
     if difference.is_zero() {
         return None;
@@ -152,11 +190,28 @@ fn shares_differ(key: Option<&KeyId>, shares: &[(MemberId, Share)], place: &Plac
     let share = |percent: Decimal| Share::new(percent.normalize());
     let mut message = say!["the shares"];
     message.extend(called(" of ", key));
-    message.extend(say![" add up to ", share(sum)?, ", ", share(difference.abs())?]);
-    message.push(if difference.is_sign_negative() { " less than " } else { " more than " });
+    message.extend(say![
+        " add up to ",
+        share(sum)?,
+        ", ",
+        share(difference.abs())?
+    ]);
+    message.push(if difference.is_sign_negative() {
+        " less than "
+    } else {
+        " more than "
+    });
     message.push(share(Decimal::ONE_HUNDRED)?);
-    let equal = if key.is_some() { "equal = [\"…\", \"…\"]" } else { "[\"…\", \"…\"]" };
-    let hint = say!["change a share, or write ", name(equal), " for parts that are as large as each other"];
+    let equal = if key.is_some() {
+        "equal = [\"…\", \"…\"]"
+    } else {
+        "[\"…\", \"…\"]"
+    };
+    let hint = say![
+        "change a share, or write ",
+        name(equal),
+        " for parts that are as large as each other"
+    ];
     Some(Finding::new(RULE.name, place.clone(), message).hint(hint))
 }
 
@@ -166,7 +221,10 @@ fn below_zero(plan: &Plan, number: &Series<Quantity>, base: Place) -> Option<(Qu
     match number {
         Series::One(number) => is_below(*number).then_some((*number, base)),
         Series::Each(each) => {
-            let (period, number) = each.entries().iter().find(|(_, number)| is_below(*number))?;
+            let (period, number) = each
+                .entries()
+                .iter()
+                .find(|(_, number)| is_below(*number))?;
             Some((*number, each.place(base, *period, &plan.periods)))
         }
     }
@@ -174,21 +232,29 @@ fn below_zero(plan: &Plan, number: &Series<Quantity>, base: Place) -> Option<(Qu
 
 /// Keys that are used where their members can't be. One finding for each key and what it divides; what stands where
 /// it is used names members that exist, or that was reported.
-fn misused(plan: &Plan, divisions: &[Division<'_>], unclear: &mut BTreeSet<Place>, findings: &mut Vec<Finding>) {
+fn misused(
+    plan: &Plan,
+    divisions: &[Division<'_>],
+    unclear: &mut BTreeSet<Place>,
+    findings: &mut Vec<Finding>,
+) {
     let mut seen: BTreeSet<(Option<&KeyId>, What)> = BTreeSet::new();
     for (at, division) in divisions.iter().enumerate() {
         if division.key.is_some() && !seen.insert((division.key, division.what)) {
             continue;
         }
-        let Some((message, hint, member)) = misuse(plan, division) else { continue };
+        let Some((message, hint, member)) = misuse(plan, division) else {
+            continue;
+        };
         let mut finding = Finding::new(RULE.name, division.place.clone(), message).hint(hint);
         let place = division.parts_place();
         if let (Some(_), Some(member)) = (division.key, member) {
             let member = member_place(division.parts, place.clone(), member);
             finding = finding.related(member, say!["it stands here"]);
         }
-        let same =
-            |other: &&Division<'_>| other.key.is_some() && (other.key, other.what) == (division.key, division.what);
+        let same = |other: &&Division<'_>| {
+            other.key.is_some() && (other.key, other.what) == (division.key, division.what)
+        };
         for other in divisions[at + 1..].iter().filter(same).take(MOST) {
             finding = finding.related(other.place.clone(), say!["and used here"]);
         }
@@ -211,16 +277,40 @@ fn misuse(plan: &Plan, division: &Division<'_>) -> Option<(Message, Message, Opt
     };
     match (of, division.what) {
         (Some(AmountOf::Credit), What::Pool) => {
-            let hint = say!["divide by ", name("shares"), ", by ", name("numbers"), " or in ", name("equal"), " parts"];
-            return by("credit", ": what each funder brings in, which is what is to be divided here", hint);
+            let hint = say![
+                "divide by ",
+                name("shares"),
+                ", by ",
+                name("numbers"),
+                " or in ",
+                name("equal"),
+                " parts"
+            ];
+            return by(
+                "credit",
+                ": what each funder brings in, which is what is to be divided here",
+                hint,
+            );
         }
         (Some(AmountOf::Credit), What::Cost | What::Contribution) => {
-            let hint = say!["partners bring nothing in: divide by ", name("cost"), ", by shares or by numbers"];
-            return by("credit", ": what funders bring in, and this is divided among partners", hint);
+            let hint = say![
+                "partners bring nothing in: divide by ",
+                name("cost"),
+                ", by shares or by numbers"
+            ];
+            return by(
+                "credit",
+                ": what funders bring in, and this is divided among partners",
+                hint,
+            );
         }
         (Some(AmountOf::Cost), What::Pool | What::Payment) => {
             let hint = say!["funders bear no cost: divide by shares or by numbers"];
-            return by("cost", ": what partners bear, and this is divided among funders", hint);
+            return by(
+                "cost",
+                ": what partners bear, and this is divided among funders",
+                hint,
+            );
         }
         (Some(AmountOf::Cost), What::Cost | What::Contribution)
         | (Some(AmountOf::Credit), What::Payment)
@@ -228,27 +318,50 @@ fn misuse(plan: &Plan, division: &Division<'_>) -> Option<(Message, Message, Opt
     }
     let among_funders = division.what.is_among_funders();
     let is_other = |member: &MemberId| {
-        let (partner, funder) =
-            (plan.partners.contains_key(member.as_str()), plan.funders.contains_key(member.as_str()));
-        if among_funders { partner && !funder } else { funder && !partner }
+        let (partner, funder) = (
+            plan.partners.contains_key(member.as_str()),
+            plan.funders.contains_key(member.as_str()),
+        );
+        if among_funders {
+            partner && !funder
+        } else {
+            funder && !partner
+        }
     };
     let members = division.parts.members();
     // A member that is neither was reported where the parts stand; so was every one that stands inline.
-    let at = members.iter().position(|member| division.key.is_some() && is_other(member))?;
+    let at = members
+        .iter()
+        .position(|member| division.key.is_some() && is_other(member))?;
     let (is, divided) = if among_funders {
-        (" is a partner, and not a funder: ", " divides among funders here")
+        (
+            " is a partner, and not a funder: ",
+            " divides among funders here",
+        )
     } else {
-        (" is a funder, and not a partner: ", " divides among partners here")
+        (
+            " is a funder, and not a partner: ",
+            " divides among partners here",
+        )
     };
     let mut message = say![name(members[at]), is];
     message.extend(subject);
     message.push(divided);
-    let hint = if among_funders { say!["use a key among funders"] } else { say!["use a key among partners"] };
+    let hint = if among_funders {
+        say!["use a key among funders"]
+    } else {
+        say!["use a key among partners"]
+    };
     Some((message, hint, Some(at)))
 }
 
 /// Keys by which nothing can be divided in a period in which there is something to divide. One finding for each.
-fn undivided(cx: Context<'_>, divisions: &[Division<'_>], unclear: &mut BTreeSet<Place>, findings: &mut Vec<Finding>) {
+fn undivided(
+    cx: Context<'_>,
+    divisions: &[Division<'_>],
+    unclear: &mut BTreeSet<Place>,
+    findings: &mut Vec<Finding>,
+) {
     let keys = Keys::new(cx.plan, cx.books);
     for division in divisions {
         let place = division.parts_place();
@@ -259,10 +372,17 @@ fn undivided(cx: Context<'_>, divisions: &[Division<'_>], unclear: &mut BTreeSet
             let weights = keys.weights(division.parts, *period)?;
             Some((*period, weightless(division, &weights)?))
         });
-        let Some((period, mut message)) = wrong else { continue };
+        let Some((period, mut message)) = wrong else {
+            continue;
+        };
         let period = &cx.plan.periods.get(period).id;
-        message.extend(say![" in ", name(period), ", in which something is divided"]);
-        let mut finding = Finding::new(RULE.name, place.clone(), message).hint(hint(division.parts));
+        message.extend(say![
+            " in ",
+            name(period),
+            ", in which something is divided"
+        ]);
+        let mut finding =
+            Finding::new(RULE.name, place.clone(), message).hint(hint(division.parts));
         if division.key.is_some() {
             finding = finding.related(division.place.clone(), say!["this is divided by it"]);
         }
@@ -278,8 +398,13 @@ fn weightless(division: &Division<'_>, weights: &[(&MemberId, Decimal)]) -> Opti
     let (verb, none) = match division.parts {
         Parts::Equal(_) | Parts::Shares(_) => return None,
         Parts::Numbers(_) => (" has ", " has a number above 0"),
-        Parts::Amounts { of: AmountOf::Credit, .. } => (" brings in ", " brings anything in"),
-        Parts::Amounts { of: AmountOf::Cost, .. } => (" bears ", " bears any other cost"),
+        Parts::Amounts {
+            of: AmountOf::Credit,
+            ..
+        } => (" brings in ", " brings anything in"),
+        Parts::Amounts {
+            of: AmountOf::Cost, ..
+        } => (" bears ", " bears any other cost"),
     };
     let below = weights.iter().find(|(_, weight)| *weight < Decimal::ZERO);
     match below.and_then(|(member, weight)| Some((member, Money::sum(*weight)?))) {
@@ -296,7 +421,13 @@ fn hint(parts: &Parts) -> Message {
     match parts {
         Parts::Numbers(_) => say!["give one of them a number in that period"],
         Parts::Equal(_) | Parts::Shares(_) | Parts::Amounts { .. } => {
-            say!["divide by ", name("shares"), " or by ", name("numbers"), " instead"]
+            say![
+                "divide by ",
+                name("shares"),
+                " or by ",
+                name("numbers"),
+                " instead"
+            ]
         }
     }
 }

@@ -16,7 +16,10 @@ pub(super) struct Under {
 
 impl Under {
     pub(super) fn new(tree: &Tree, has_figures: impl Fn(usize) -> bool) -> Under {
-        let mut under = Under { figured: Vec::new(), parts: Vec::new() };
+        let mut under = Under {
+            figured: Vec::new(),
+            parts: Vec::new(),
+        };
         // The groups that the next one may still stand under, outermost first.
         let mut open: Vec<usize> = Vec::new();
         for (index, depth) in tree.in_order() {

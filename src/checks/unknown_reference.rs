@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Context;
 use super::references::{self, To};
 use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
-use crate::model::Plan;
+use crate::plan::Plan;
 use crate::say;
 use crate::suggest::closest_of;
 
@@ -71,10 +71,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let codes_are_known = cx.plan.activities.iter().all(|activity| activity.is_whole);
     let mut words = Words::default();
     references::visit(cx.plan, &mut |to, id, place| {
-        let is_known = |kind: &To| cx.plan.is_whole(kind.section()) && (*kind != To::Activity || codes_are_known);
+        let is_known = |kind: &To| {
+            cx.plan.is_whole(kind.section()) && (*kind != To::Activity || codes_are_known)
+        };
         let known = to.kinds().iter().all(is_known);
         if known && !references::exists(cx.plan, &codes, to, id) {
-            let article = if to == To::Activity { "there is no activity " } else { "there is no " };
+            let article = if to == To::Activity {
+                "there is no activity "
+            } else {
+                "there is no "
+            };
             let mut message = say![article];
             if to != To::Activity {
                 message.extend(say![to.noun(), " "]);
@@ -108,7 +114,12 @@ impl<'a> Words<'a> {
         let hint = match meant {
             Some(meant) => say!["did you mean ", name(meant), "?"],
             None => {
-                say!["name one that is there, or add ", name(id), " to ", name(format!("[{}]", to.section().key()))]
+                say![
+                    "name one that is there, or add ",
+                    name(id),
+                    " to ",
+                    name(format!("[{}]", to.section().key()))
+                ]
             }
         };
         if self.hints.len() < MOST_HINTS {

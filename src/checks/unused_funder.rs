@@ -3,8 +3,8 @@
 use super::Context;
 use super::references::{self, To};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::model::Section;
 use crate::place::Place;
+use crate::plan::Section;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -69,6 +69,13 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         }
         let message = say!["funder ", name(&funder.name), " brings nothing in"];
         let hint = say!["give it a ", name("credit"), ", or leave it out"];
-        findings.push(Finding::new(RULE.name, Place::section("funders").key(id.as_str()), message).hint(hint));
+        findings.push(
+            Finding::new(
+                RULE.name,
+                Place::section("funders").key(id.as_str()),
+                message,
+            )
+            .hint(hint),
+        );
     }
 }

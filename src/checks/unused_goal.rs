@@ -3,8 +3,8 @@
 use super::Context;
 use super::references::{self, To};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::model::Section;
 use crate::place::Place;
+use crate::plan::Section;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -72,9 +72,23 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let uses = references::uses(cx.plan, To::Goal);
-    for ((id, _), _) in cx.plan.goals.iter().zip(uses.used).filter(|(_, used)| !used && !uses.has_unknown) {
+    for ((id, _), _) in cx
+        .plan
+        .goals
+        .iter()
+        .zip(uses.used)
+        .filter(|(_, used)| !used && !uses.has_unknown)
+    {
         let message = say!["no activity serves the goal ", name(id)];
-        let hint = say!["add ", name(id), " to the ", name("goals"), " of an activity, or leave it out"];
-        findings.push(Finding::new(RULE.name, Place::section("goals").key(id.as_str()), message).hint(hint));
+        let hint = say![
+            "add ",
+            name(id),
+            " to the ",
+            name("goals"),
+            " of an activity, or leave it out"
+        ];
+        findings.push(
+            Finding::new(RULE.name, Place::section("goals").key(id.as_str()), message).hint(hint),
+        );
     }
 }

@@ -3,8 +3,8 @@
 use super::Context;
 use super::references::{self, To};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::model::{Cost, CostItem, PaidBy, Plan, Section, Split};
 use crate::place::Place;
+use crate::plan::{Cost, CostItem, PaidBy, Plan, Section, Split};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -74,25 +74,41 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let uses = references::uses(cx.plan, To::Key);
-    let costs_are_whole = cx.plan.activities.iter().all(|activity| activity.cost_is_whole);
+    let costs_are_whole = cx
+        .plan
+        .activities
+        .iter()
+        .all(|activity| activity.cost_is_whole);
     if uses.has_unknown || !costs_are_whole || !are_read(cx.plan) {
         return;
     }
     for ((id, key), _) in cx.plan.keys.iter().zip(uses.used).filter(|(_, used)| !used) {
         let message = say!["nothing is divided by the allocation key ", name(&key.name)];
-        let hint = say!["name ", name(id), " as the ", name("split"), " of what it is for, or leave it out"];
-        findings.push(Finding::new(RULE.name, Place::section("keys").key(id.as_str()), message).hint(hint));
+        let hint = say![
+            "name ",
+            name(id),
+            " as the ",
+            name("split"),
+            " of what it is for, or leave it out"
+        ];
+        findings.push(
+            Finding::new(RULE.name, Place::section("keys").key(id.as_str()), message).hint(hint),
+        );
     }
 }
 
 /// Whether all that may name a key could be read: what could not may have named any.
 fn are_read(plan: &Plan) -> bool {
     let is_read = |split: &Option<Split>| *split != Some(Split::Unreadable);
-    let is_item_read = |item: &CostItem| is_read(&item.split) && item.paid_by != Some(PaidBy::Unreadable);
+    let is_item_read =
+        |item: &CostItem| is_read(&item.split) && item.paid_by != Some(PaidBy::Unreadable);
     let are_items_read = |cost: &Cost| match cost {
         Cost::Items(items) => items.iter().all(is_item_read),
         Cost::Unsaid | Cost::None => true,
     };
     plan.funders.values().all(|funder| is_read(&funder.split))
-        && plan.activities.iter().all(|activity| is_read(&activity.split) && are_items_read(&activity.cost))
+        && plan
+            .activities
+            .iter()
+            .all(|activity| is_read(&activity.split) && are_items_read(&activity.cost))
 }

@@ -1,12 +1,12 @@
 //! A partner that no activity names.
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use super::Context;
 use super::references::{self, To};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::model::Section;
 use crate::place::Place;
+use crate::plan::Section;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -72,11 +72,22 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if uses.has_unknown {
         return;
     }
-    let leads: HashSet<&str> = cx.plan.activities.iter().filter_map(|activity| activity.lead.as_deref()).collect();
+    let leads: HashSet<&str> = cx
+        .plan
+        .activities
+        .iter()
+        .filter_map(|activity| activity.lead.as_deref())
+        .collect();
     for ((id, partner), used) in cx.plan.partners.iter().zip(uses.used) {
         if !used && !leads.contains(id.as_str()) && !leads.contains(partner.name.as_str()) {
             let message = say!["partner ", name(&partner.name), " is in no activity"];
-            let hint = say!["add ", name(id), " to the ", name("partners"), " of an activity, or leave it out"];
+            let hint = say![
+                "add ",
+                name(id),
+                " to the ",
+                name("partners"),
+                " of an activity, or leave it out"
+            ];
             let place = Place::section("partners").key(id.as_str());
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }

@@ -3,8 +3,8 @@
 use super::Context;
 use super::references::{self, To};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::model::Section;
 use crate::place::Place;
+use crate::plan::Section;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -85,17 +85,43 @@ cost = [{ what = "kring", tariff = "kring", quantity = 2, in = "2020" }]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if !cx.plan.is_whole(Section::Activities) || !cx.plan.is_whole(Section::Tariffs) || cx.plan.tariffs.is_empty() {
+    if !cx.plan.is_whole(Section::Activities)
+        || !cx.plan.is_whole(Section::Tariffs)
+        || cx.plan.tariffs.is_empty()
+    {
         return;
     }
     let uses = references::uses(cx.plan, To::Tariff);
-    let costs_are_whole = cx.plan.activities.iter().all(|activity| activity.cost_is_whole);
+    let costs_are_whole = cx
+        .plan
+        .activities
+        .iter()
+        .all(|activity| activity.cost_is_whole);
     if uses.has_unknown || !costs_are_whole {
         return;
     }
-    for ((id, tariff), _) in cx.plan.tariffs.iter().zip(uses.used).filter(|(_, used)| !used) {
+    for ((id, tariff), _) in cx
+        .plan
+        .tariffs
+        .iter()
+        .zip(uses.used)
+        .filter(|(_, used)| !used)
+    {
         let message = say!["no cost uses the tariff ", name(&tariff.name)];
-        let hint = say!["name ", name(id), " as the ", name("tariff"), " of a cost, or leave it out"];
-        findings.push(Finding::new(RULE.name, Place::section("tariffs").key(id.as_str()), message).hint(hint));
+        let hint = say![
+            "name ",
+            name(id),
+            " as the ",
+            name("tariff"),
+            " of a cost, or leave it out"
+        ];
+        findings.push(
+            Finding::new(
+                RULE.name,
+                Place::section("tariffs").key(id.as_str()),
+                message,
+            )
+            .hint(hint),
+        );
     }
 }

@@ -6,7 +6,7 @@ use super::host::Host;
 use super::output::Output;
 use super::studied;
 use super::{Failure, Outcome};
-use crate::model::Plan;
+use crate::plan::Plan;
 use crate::reports;
 use crate::suggest::closest_of;
 
@@ -28,7 +28,12 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     let outcome = studied::report(&args.plan, &args.output, host, |proof, today| {
-        let report = reports::activity(&proof.plan, &proof.books, &args.code, args.on.unwrap_or(today));
+        let report = reports::activity(
+            &proof.plan,
+            &proof.books,
+            &args.code,
+            args.on.unwrap_or(today),
+        );
         report.ok_or_else(|| no_such_activity(args, &proof.plan))
     })?;
     Ok(outcome)
@@ -36,10 +41,21 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
 
 /// Whoever does not know the code may have written a title.
 fn no_such_activity(args: &Args, plan: &Plan) -> Failure {
-    let codes = plan.activities.iter().map(|activity| (activity.code.as_str(), activity));
-    let titles = plan.activities.iter().map(|activity| (activity.title.as_str(), activity));
+    let codes = plan
+        .activities
+        .iter()
+        .map(|activity| (activity.code.as_str(), activity));
+    let titles = plan
+        .activities
+        .iter()
+        .map(|activity| (activity.title.as_str(), activity));
     let meant = closest_of(&args.code, codes.chain(titles));
-    let hint =
-        meant.map(|activity| format!(" (did you mean `{}`, {}?)", activity.code, activity.title)).unwrap_or_default();
-    Failure::NoSuchActivity { path: args.plan.clone(), code: args.code.clone(), hint }
+    let hint = meant
+        .map(|activity| format!(" (did you mean `{}`, {}?)", activity.code, activity.title))
+        .unwrap_or_default();
+    Failure::NoSuchActivity {
+        path: args.plan.clone(),
+        code: args.code.clone(),
+        hint,
+    }
 }

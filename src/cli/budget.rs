@@ -6,7 +6,7 @@ use super::Outcome;
 use super::host::Host;
 use super::output::Output;
 use super::studied;
-use crate::model::Span;
+use crate::plan::Span;
 use crate::reports::{self, Asked, Columns, Figures, Rows};
 
 #[derive(Debug, clap::Args)]
@@ -16,7 +16,13 @@ pub(super) struct Args {
     #[arg(value_name = "PLAN")]
     plan: String,
     /// What the columns are (period, year, quarter, school-year) and what the rows (line, activity, ...)
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT", hide_possible_values = true)]
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        value_name = "WHAT",
+        hide_possible_values = true
+    )]
     by: Vec<By>,
     /// Only columns from this on, such as 2021 or 2020/2021
     #[arg(long, value_name = "SPAN", value_parser = Span::parse)]
@@ -100,10 +106,15 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     let outcome = studied::with_sheets(&args.plan, &args.output, host, |proof, _| {
         let mut report = reports::budget(&proof.plan, &proof.books, args.asked());
         if args.explain {
-            report.blocks.push(reports::derivation(&proof.plan, &proof.books));
+            report
+                .blocks
+                .push(reports::derivation(&proof.plan, &proof.books));
         }
         // The sheet that the debit side is calculated from.
-        let costs = args.output.has_sheets().then(|| reports::costs(&proof.plan, &proof.books));
+        let costs = args
+            .output
+            .has_sheets()
+            .then(|| reports::costs(&proof.plan, &proof.books));
         Ok((report, costs.into_iter().collect()))
     })?;
     Ok(outcome)

@@ -5,7 +5,7 @@ use super::output::Output;
 use super::span::span;
 use super::year::within_term;
 use super::{Failure, Outcome, studied};
-use crate::model::{Plan, Span};
+use crate::plan::{Plan, Span};
 use crate::reports;
 
 #[derive(Debug, clap::Args)]
@@ -27,7 +27,10 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     let outcome = studied::scheduled(&args.plan, &args.output, host, |proof, _| {
         let window = window(args, &proof.plan)?;
-        Ok((reports::calendar(&proof.plan, window), reports::events(&proof.plan, window)))
+        Ok((
+            reports::calendar(&proof.plan, window),
+            reports::events(&proof.plan, window),
+        ))
     })?;
     Ok(outcome)
 }
@@ -35,14 +38,20 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
 /// The stretch of time that is asked for; nothing when all of it is.
 fn window(args: &Args, plan: &Plan) -> Result<Option<Span>, Failure> {
     let asked: Vec<Span> = [args.from, args.to].into_iter().flatten().collect();
-    let Some(term) = reports::term(plan).filter(|_| !asked.is_empty()) else { return Ok(None) };
+    let Some(term) = reports::term(plan).filter(|_| !asked.is_empty()) else {
+        return Ok(None);
+    };
     let start = args.from.map_or(term.start(), Span::start);
     let end = args.to.map_or(term.end(), Span::end);
     match Span::new(start, end) {
         Ok(window) => within_term(plan, window, &args.plan).map(|()| Some(window)),
         Err(_) => Err(Failure::OutsideTerm {
             path: args.plan.clone(),
-            span: asked.iter().map(Span::to_string).collect::<Vec<_>>().join(" to "),
+            span: asked
+                .iter()
+                .map(Span::to_string)
+                .collect::<Vec<_>>()
+                .join(" to "),
             term: term.to_string(),
         }),
     }

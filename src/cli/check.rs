@@ -1,7 +1,5 @@
 //! `hbplan check`: everything that is wrong with plans.
 
-use std::mem;
-
 use clap::ValueEnum;
 use jiff::civil::Date;
 
@@ -9,10 +7,10 @@ use super::host::Host;
 use super::{Failure, Outcome};
 use crate::checks;
 use crate::finding::{Level, Located};
-use crate::proof::{Proof, prove};
+use crate::proof::prove;
+use crate::read::Text;
 use crate::render::findings::full::Look;
 use crate::render::findings::{self, Checked};
-use crate::source::Text;
 use crate::table::Style;
 
 /// How many findings are printed at the most, unless it is said.
@@ -36,13 +34,6 @@ pub(super) struct Args {
     /// The day that it is, for what is late [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
-}
-
-impl Args {
-    /// To check plans, and nothing said of how.
-    pub(super) fn of(plans: Vec<String>) -> Args {
-        Args { plans, strict: false, output_format: None, most: MOST, on: None }
-    }
 }
 
 /// How findings are printed.
@@ -86,18 +77,23 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     }
     let mut done = Vec::with_capacity(texts.len());
     for (path, text) in &texts {
-        let Proof { document, plan, books, findings } = prove(text, today);
-        done.push(Done { path: shown(path), text, style: Style::of(&plan), findings });
-        if done.len() == texts.len() {
-            // The process ends soon, which is quicker than to take the last plan apart.
-            mem::forget((document, plan, books));
-        }
+        let proof = prove(text, today);
+        done.push(Done {
+            path: shown(path),
+            text,
+            style: Style::of(&proof.plan),
+            findings: proof.findings,
+        });
     }
     print(args, host, &done)?;
-    let count = |level| done.iter().flat_map(|plan| &plan.findings).filter(|located| located.level == level).count();
+    let count = |level| {
+        done.iter()
+            .flat_map(|plan| &plan.findings)
+            .filter(|located| located.level == level)
+            .count()
+    };
     let (errors, warnings) = (count(Level::Deny), count(Level::Warn));
     let plans = done.len();
-    mem::forget(done);
     host.say(&summary(plans, errors, warnings, unread));
     Ok(match (unread, errors, warnings) {
         (1.., _, _) => Outcome::Failed,
@@ -113,7 +109,11 @@ fn shown(path: &str) -> &str {
 }
 
 fn print(args: &Args, host: &Host, done: &[Done<'_>]) -> Result<(), Failure> {
-    let github = if host.is_github_actions() { Format::Github } else { Format::Full };
+    let github = if host.is_github_actions() {
+        Format::Github
+    } else {
+        Format::Full
+    };
     let format = args.output_format.unwrap_or(github);
     if format == Format::Full && done.iter().all(|plan| plan.findings.is_empty()) {
         // Nothing to draw, and so no need to ask what the terminal is like.
@@ -121,11 +121,20 @@ fn print(args: &Args, host: &Host, done: &[Done<'_>]) -> Result<(), Failure> {
     }
     let plans: Vec<Checked<'_>> = done
         .iter()
-        .map(|plan| Checked { path: plan.path, text: plan.text.as_str(), style: &plan.style, findings: &plan.findings })
+        .map(|plan| Checked {
+            path: plan.path,
+            text: plan.text.as_str(),
+            style: &plan.style,
+            findings: &plan.findings,
+        })
         .collect();
     host.print(|out| match format {
         Format::Full => {
-            let look = Look { colour: host.colour(), width: host.width(), most: args.most };
+            let look = Look {
+                colour: host.colour(),
+                width: host.width(),
+                most: args.most,
+            };
             findings::full::write(&plans, look, out)
         }
         Format::Concise => findings::concise::write(&plans, out),
@@ -137,7 +146,9 @@ fn print(args: &Args, host: &Host, done: &[Done<'_>]) -> Result<(), Failure> {
 
 /// `checked 2 plans: 1 error, 3 warnings`.
 fn summary(plans: usize, errors: usize, warnings: usize, unread: usize) -> String {
-    let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    let count = |number: usize, word: &str| {
+        format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+    };
     let mut found = Vec::new();
     if errors > 0 {
         found.push(count(errors, "error"));
@@ -148,6 +159,10 @@ fn summary(plans: usize, errors: usize, warnings: usize, unread: usize) -> Strin
     if unread > 0 {
         found.push(format!("{} could not be read", count(unread, "plan")));
     }
-    let found = if found.is_empty() { "no findings".to_string() } else { found.join(", ") };
+    let found = if found.is_empty() {
+        "no findings".to_string()
+    } else {
+        found.join(", ")
+    };
     format!("checked {}: {found}", count(plans, "plan"))
 }

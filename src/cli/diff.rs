@@ -6,8 +6,8 @@ use super::failure::Failure;
 use super::host::Host;
 use super::output::{Made, Output};
 use crate::proof::{Proof, prove};
+use crate::read::Text;
 use crate::reports::{self, Side};
-use crate::source::Text;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan diff plan-of-january.toml plan.toml")]
@@ -36,7 +36,9 @@ struct Version {
 }
 
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
-    let Some([old, new]) = versions(args, host) else { return Ok(Outcome::Clean) };
+    let Some([old, new]) = versions(args, host) else {
+        return Ok(Outcome::Clean);
+    };
     if old.path == "-" && new.path == "-" {
         return Err(Failure::StandardInputTwice.into());
     }
@@ -48,14 +50,28 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
         args.output.speak(&mut proof.plan);
     }
     let compared = reports::compare(&side(&old, was.as_ref()), &side(&new, is.as_ref()));
-    args.output.write(&Made { report: compared.report, beside: Vec::new(), events: None }, host)?;
-    Ok(if compared.differs && !args.git { Outcome::Findings } else { Outcome::Clean })
+    args.output.write(
+        &Made {
+            report: compared.report,
+            beside: Vec::new(),
+            events: None,
+        },
+        host,
+    )?;
+    Ok(if compared.differs && !args.git {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
 }
 
 /// The two versions that are asked for. Nothing when git has nothing to compare: a file that is not merged yet has no
 /// two versions, and one that is not TOML is no plan.
 fn versions(args: &Args, host: &Host) -> Option<[Version; 2]> {
-    let plain = |path: &String| Version { path: path.clone(), label: path.clone() };
+    let plain = |path: &String| Version {
+        path: path.clone(),
+        label: path.clone(),
+    };
     if !args.git {
         return Some([plain(&args.old), plain(args.new.as_ref()?)]);
     }
@@ -72,8 +88,17 @@ fn versions(args: &Args, host: &Host) -> Option<[Version; 2]> {
                 Some(_) | None => name.to_string(),
             };
             let new_name = more.first().unwrap_or(name);
-            let old = Version { path: old.clone(), label: label(name, old_hex) };
-            Some([old, Version { path: new.clone(), label: label(new_name, new_hex) }])
+            let old = Version {
+                path: old.clone(),
+                label: label(name, old_hex),
+            };
+            Some([
+                old,
+                Version {
+                    path: new.clone(),
+                    label: label(new_name, new_hex),
+                },
+            ])
         }
         (Some(new), _) => Some([plain(name), plain(new)]),
         (None, _) => {

@@ -4,7 +4,7 @@ use super::host::Host;
 use super::{Failure, Outcome};
 use crate::checks;
 use crate::finding::Level;
-use crate::model::{Currency, Language};
+use crate::plan::{Currency, Language};
 use crate::render;
 use crate::suggest::closest;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
@@ -26,7 +26,13 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
             let rule = checks::find_rule(name).ok_or_else(|| no_such_rule(name))?;
             let level = level(rule.level);
             let doc = rule.doc.trim();
-            host.print(|out| writeln!(out, "# {} {} ({level})\n\n{}\n\n{doc}", rule.id, rule.name.0, rule.summary))?;
+            host.print(|out| {
+                writeln!(
+                    out,
+                    "# {} {} ({level})\n\n{}\n\n{doc}",
+                    rule.id, rule.name.0, rule.summary
+                )
+            })?;
         }
     }
     Ok(Outcome::Clean)
@@ -35,8 +41,13 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
 fn no_such_rule(name: &str) -> Failure {
     let rules = checks::rules();
     let meant = closest(name, rules.iter().map(|rule| rule.name.0));
-    let hint = meant.map(|meant| format!(" (did you mean `{meant}`?)")).unwrap_or_default();
-    Failure::NoSuchRule { name: name.to_string(), hint }
+    let hint = meant
+        .map(|meant| format!(" (did you mean `{meant}`?)"))
+        .unwrap_or_default();
+    Failure::NoSuchRule {
+        name: name.to_string(),
+        hint,
+    }
 }
 
 fn list() -> Report {
@@ -49,8 +60,16 @@ fn list() -> Report {
             .map(|text| Cell::Text(text.to_string()))
             .to_vec(),
     });
-    let table = Table { caption: None, columns: columns.to_vec(), rows: rows.collect() };
-    let style = Style { language: Language::English, currency: Currency::euro(), decimals: 2 };
+    let table = Table {
+        caption: None,
+        columns: columns.to_vec(),
+        rows: rows.collect(),
+    };
+    let style = Style {
+        language: Language::English,
+        currency: Currency::euro(),
+        decimals: 2,
+    };
     Report {
         id: "rules",
         tab: "Rules".to_string(),

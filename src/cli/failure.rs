@@ -14,21 +14,32 @@ pub enum Failure {
     #[error("{path}: not allowed to read this file; check its permissions")]
     Forbidden { path: String },
     #[error("{path}:{line}:{column}: not UTF-8 text; save the file as UTF-8{more}")]
-    NotUtf8 { path: String, line: usize, column: usize, more: &'static str },
+    NotUtf8 {
+        path: String,
+        line: usize,
+        column: usize,
+        more: &'static str,
+    },
     #[error("{path}: larger than {limit} MB, which no plan is; give the path of a plan")]
     TooLarge { path: String, limit: u64 },
     #[error("{path}: could not be read: {source}")]
     Read { path: String, source: io::Error },
     #[error("{path}: exists already, and is not overwritten; give another name, or move it away")]
     Exists { path: String },
-    #[error("{path}: exists already, and hbplan did not make it; give another name, or --force to replace it")]
+    #[error(
+        "{path}: exists already, and hbplan did not make it; give another name, or --force to replace it"
+    )]
     NotOurs { path: String },
     #[error("{path}: this is a directory; give the name of a file in it")]
     NotAFile { path: String },
     #[error("{path}: its directory does not exist; make that first")]
     NoDirectory { path: String },
     #[error("{path}: {ending}; give --format, or a name that ends in {endings}")]
-    NoFormat { path: String, ending: String, endings: String },
+    NoFormat {
+        path: String,
+        ending: String,
+        endings: String,
+    },
     #[error("the terminal can't show {format}; give -o FILE")]
     NotForTerminals { format: &'static str },
     #[error("{path}: could not be written: {source}")]
@@ -40,7 +51,9 @@ pub enum Failure {
     NoSuchRule { name: String, hint: String },
     #[error("standard input can be one version only; give the path of the other")]
     StandardInputTwice,
-    #[error("{path}: this plan has no scenarios; say --set, --scale or --scenario, or add [scenarios] to it")]
+    #[error(
+        "{path}: this plan has no scenarios; say --set, --scale or --scenario, or add [scenarios] to it"
+    )]
     NoScenario { path: String },
     #[error("{name}: the plan has no scenario of this name{hint}")]
     NoSuchScenario { name: String, hint: String },
@@ -50,16 +63,32 @@ pub enum Failure {
     CanNotChange { what: String, hint: String },
     #[error("{what}")]
     NoFigure { what: String },
-    #[error("{path}: no activity has the code `{code}`{hint}; `hbplan activities {path}` lists them")]
-    NoSuchActivity { path: String, code: String, hint: String },
+    #[error(
+        "{path}: no activity has the code `{code}`{hint}; `hbplan activities {path}` lists them"
+    )]
+    NoSuchActivity {
+        path: String,
+        code: String,
+        hint: String,
+    },
     #[error("{path}: nothing of this plan lies in {span}: it runs {term}; give a span within that")]
-    OutsideTerm { path: String, span: String, term: String },
+    OutsideTerm {
+        path: String,
+        span: String,
+        term: String,
+    },
     #[error("{path}: this plan has no dates; give it a `plan.term`, `periods` or a `timeline`")]
     NoDates { path: String },
-    #[error("only `hbplan calendar` has a file for calendar programs; give another format than ics")]
+    #[error(
+        "only `hbplan calendar` has a file for calendar programs; give another format than ics"
+    )]
     NoCalendar,
-    #[error("`hbplan report` writes a web page or a workbook; give -o a name that ends in .html or .xlsx")]
+    #[error(
+        "`hbplan report` writes a web page or a workbook; give -o a name that ends in .html or .xlsx"
+    )]
     NoDocument,
-    #[error("nothing is due in this time, and a calendar file can't be empty; give another --from or --to")]
+    #[error(
+        "nothing is due in this time, and a calendar file can't be empty; give another --from or --to"
+    )]
     NothingDue,
 }

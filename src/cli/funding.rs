@@ -4,7 +4,7 @@ use super::Outcome;
 use super::host::Host;
 use super::output::Output;
 use super::studied;
-use crate::model::Span;
+use crate::plan::Span;
 use crate::reports;
 
 #[derive(Debug, clap::Args)]
@@ -26,7 +26,11 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     let outcome = studied::report(&args.plan, &args.output, host, |proof, _| {
         let (plan, books) = (&proof.plan, &proof.books);
-        Ok(if args.cliff { reports::cliff(plan, books) } else { reports::funding(plan, books, args.within) })
+        Ok(if args.cliff {
+            reports::cliff(plan, books)
+        } else {
+            reports::funding(plan, books, args.within)
+        })
     })?;
     Ok(outcome)
 }

@@ -17,7 +17,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
-    let outcome =
-        studied::report(&args.plan, &args.output, host, |proof, _| Ok(reports::goals(&proof.plan, &proof.books)))?;
+    let outcome = studied::report(&args.plan, &args.output, host, |proof, _| {
+        Ok(reports::goals(&proof.plan, &proof.books))
+    })?;
     Ok(outcome)
 }

@@ -47,17 +47,23 @@ fn is_workbook(_path: &str) -> bool {
 }
 
 fn is_marked(head: &[u8]) -> bool {
-    Format::value_variants().iter().any(|format| match format.marker() {
-        Marker::None => false,
-        #[cfg(feature = "xlsx")]
-        Marker::Workbook => false,
-        Marker::Begins(words) => squeezed(head).starts_with(&squeezed(words.as_bytes())),
-    })
+    Format::value_variants()
+        .iter()
+        .any(|format| match format.marker() {
+            Marker::None => false,
+            #[cfg(feature = "xlsx")]
+            Marker::Workbook => false,
+            Marker::Begins(words) => squeezed(head).starts_with(&squeezed(words.as_bytes())),
+        })
 }
 
 /// The bytes without white space, which editors and formatters change.
 fn squeezed(bytes: &[u8]) -> Vec<u8> {
-    bytes.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect()
+    bytes
+        .iter()
+        .copied()
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .collect()
 }
 
 #[cfg(test)]
@@ -68,13 +74,20 @@ mod tests {
     fn files_of_hbplan_are_known_also_when_formatted() {
         assert!(is_marked(b"<!-- Made by hbplan. -->\n\n# Begroting\n"));
         assert!(is_marked(b"\n<!--Made by hbplan.-->\r\n"));
-        assert!(is_marked(b"{\n  \"generator\": \"hbplan\",\n  \"version\": 1"));
+        assert!(is_marked(
+            b"{\n  \"generator\": \"hbplan\",\n  \"version\": 1"
+        ));
         assert!(is_marked(b"{\"generator\":\"hbplan\",\"version\":1}"));
     }
 
     #[test]
     fn files_of_others_are_not() {
-        for file in ["", "# Begroting", "[plan]\ntitle = \"<!-- Made by hbplan. -->\"", "{\"generator\": \"other\"}"] {
+        for file in [
+            "",
+            "# Begroting",
+            "[plan]\ntitle = \"<!-- Made by hbplan. -->\"",
+            "{\"generator\": \"other\"}",
+        ] {
             assert!(!is_marked(file.as_bytes()), "{file}");
         }
         assert!(!is_marked(&[0xff, 0xfe, 0]));

@@ -13,12 +13,10 @@ mod failure;
 mod funding;
 mod goals;
 mod host;
-mod later;
 mod made_by;
 mod new;
 mod output;
 mod partners;
-mod plain;
 mod report;
 mod schema;
 mod span;
@@ -28,13 +26,10 @@ mod timeline;
 mod what_if;
 mod year;
 
-use std::env;
-
 use clap::{Parser, Subcommand};
 
 pub use failure::Failure;
 use host::{Host, When};
-use later::Later;
 
 /// Plans and accounts for subsidised, multi-partner, multi-year projects.
 #[derive(Debug, Parser)]
@@ -53,43 +48,44 @@ struct Cli {
 }
 
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Command {
     /// Prove plans: their books, their totals, their references. Exit 0 clean, 1 findings, 2 could not run
-    Check(Later<check::Args>),
+    Check(check::Args),
     /// Print the budget: funders and lines by period, debit and credit, totals, balance
-    Budget(Later<budget::Args>),
+    Budget(budget::Args),
     /// Print the table of activities
-    Activities(Later<activities::Args>),
+    Activities(activities::Args),
     /// Print everything about one activity, with how each amount came about
-    Activity(Later<activity::Args>),
+    Activity(activity::Args),
     /// Print who takes part in which activity, and who works with whom
-    Partners(Later<partners::Args>),
+    Partners(partners::Args),
     /// Print who pays for what: funders by activity, in each period, within what each funder pays
-    Funding(Later<funding::Args>),
+    Funding(funding::Args),
     /// Print what serves each goal, and what that costs
-    Goals(Later<goals::Args>),
+    Goals(goals::Args),
     /// Print the targets: what is to be reached, what was measured, and how each stands
-    Targets(Later<targets::Args>),
+    Targets(targets::Args),
     /// Print what funders demand: the limit, where the plan stands, and the room that is left
-    Conditions(Later<conditions::Args>),
+    Conditions(conditions::Args),
     /// Print the year plan: what runs in a year, with whom, what it costs, who pays, what is due
-    Year(Later<year::Args>),
+    Year(year::Args),
     /// Print what is due when: reports, beginnings, ends, targets; --format ics is for calendar programs
-    Calendar(Later<calendar::Args>),
+    Calendar(calendar::Args),
     /// Print what runs when: activities by quarter or month
-    Timeline(Later<timeline::Args>),
+    Timeline(timeline::Args),
     /// Write all reports as one document: summary, charts, activities, budget, year plans, findings
-    Report(Later<report::Args>),
+    Report(report::Args),
     /// Print what differs between two versions of a plan. Exit 0 no difference, 1 differences, 2 could not run
-    Diff(Later<diff::Args>),
+    Diff(diff::Args),
     /// Print what follows if figures were other ones, without changing the plan. Exit 1 if it has errors then
-    WhatIf(Later<what_if::Args>),
+    WhatIf(what_if::Args),
     /// List the rules, or explain one
-    Explain(Later<explain::Args>),
+    Explain(explain::Args),
     /// Print the JSON Schema of a plan file, or its key reference
-    Schema(Later<schema::Args>),
+    Schema(schema::Args),
     /// Write a small plan with comments to begin with
-    New(Later<new::Args>),
+    New(new::Args),
 }
 
 /// How a command ended, when it could run at all.
@@ -103,46 +99,28 @@ enum Outcome {
 
 /// Runs the command that the process was called with. Exit codes: 0 clean, 1 findings, 2 could not run.
 pub fn main() -> u8 {
-    match plain::check(env::args_os()) {
-        Some(args) => {
-            let host = Host::new(When::Auto);
-            ended(check::run(&args, &host), &host)
-        }
-        None => any(),
-    }
-}
-
-/// Runs a command as clap understands the call. Where it does not, it says so and ends the process. By itself, since all
-/// commands together take room that the plainest does not need.
-#[inline(never)]
-fn any() -> u8 {
     let Cli { color, command } = Cli::parse();
     let host = Host::new(color);
     let result = match command {
-        Command::Check(Later(args)) => check::run(&args, &host),
-        Command::Budget(Later(args)) => budget::run(&args, &host),
-        Command::Activities(Later(args)) => activities::run(&args, &host),
-        Command::Activity(Later(args)) => activity::run(&args, &host),
-        Command::Partners(Later(args)) => partners::run(&args, &host),
-        Command::Funding(Later(args)) => funding::run(&args, &host),
-        Command::Goals(Later(args)) => goals::run(&args, &host),
-        Command::Targets(Later(args)) => targets::run(&args, &host),
-        Command::Conditions(Later(args)) => conditions::run(&args, &host),
-        Command::Year(Later(args)) => year::run(&args, &host),
-        Command::Calendar(Later(args)) => calendar::run(&args, &host),
-        Command::Timeline(Later(args)) => timeline::run(&args, &host),
-        Command::Report(Later(args)) => report::run(&args, &host),
-        Command::Diff(Later(args)) => diff::run(&args, &host),
-        Command::WhatIf(Later(args)) => what_if::run(&args, &host),
-        Command::Explain(Later(args)) => explain::run(&args, &host),
-        Command::Schema(Later(args)) => schema::run(&args, &host),
-        Command::New(Later(args)) => new::run(&args, &host),
+        Command::Check(args) => check::run(&args, &host),
+        Command::Budget(args) => budget::run(&args, &host),
+        Command::Activities(args) => activities::run(&args, &host),
+        Command::Activity(args) => activity::run(&args, &host),
+        Command::Partners(args) => partners::run(&args, &host),
+        Command::Funding(args) => funding::run(&args, &host),
+        Command::Goals(args) => goals::run(&args, &host),
+        Command::Targets(args) => targets::run(&args, &host),
+        Command::Conditions(args) => conditions::run(&args, &host),
+        Command::Year(args) => year::run(&args, &host),
+        Command::Calendar(args) => calendar::run(&args, &host),
+        Command::Timeline(args) => timeline::run(&args, &host),
+        Command::Report(args) => report::run(&args, &host),
+        Command::Diff(args) => diff::run(&args, &host),
+        Command::WhatIf(args) => what_if::run(&args, &host),
+        Command::Explain(args) => explain::run(&args, &host),
+        Command::Schema(args) => schema::run(&args, &host),
+        Command::New(args) => new::run(&args, &host),
     };
-    ended(result, &host)
-}
-
-/// The exit code of how a command ended; why it could not run is said.
-fn ended(result: anyhow::Result<Outcome>, host: &Host) -> u8 {
     match result {
         Ok(Outcome::Clean) => 0,
         Ok(Outcome::Findings) => 1,

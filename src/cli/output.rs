@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use super::failure::Failure;
 use super::host::{Host, Replace};
 use super::made_by::Marker;
-use crate::model::{Language, Plan};
+use crate::plan::{Language, Plan};
 use crate::render::{self, csv::Dialect};
 use crate::table::{Event, Report};
 
@@ -109,16 +109,30 @@ impl Format {
 
     /// The format that the name of a file tells.
     pub(super) fn of(path: &str) -> Result<Format, Failure> {
-        let ending = Path::new(path).extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        let told = |format: &&Format| ending.as_deref().is_some_and(|ending| format.endings().contains(&ending));
-        Format::value_variants().iter().find(told).copied().ok_or_else(|| {
-            let usual = Format::value_variants().iter().map(|format| format!(".{}", format.endings()[0]));
-            Failure::NoFormat {
-                path: path.to_string(),
-                ending: ending.map_or("no format is told".to_string(), |ending| format!("no format ends in .{ending}")),
-                endings: usual.collect::<Vec<_>>().join(", "),
-            }
-        })
+        let ending = Path::new(path)
+            .extension()
+            .map(|ending| ending.to_string_lossy().to_lowercase());
+        let told = |format: &&Format| {
+            ending
+                .as_deref()
+                .is_some_and(|ending| format.endings().contains(&ending))
+        };
+        Format::value_variants()
+            .iter()
+            .find(told)
+            .copied()
+            .ok_or_else(|| {
+                let usual = Format::value_variants()
+                    .iter()
+                    .map(|format| format!(".{}", format.endings()[0]));
+                Failure::NoFormat {
+                    path: path.to_string(),
+                    ending: ending.map_or("no format is told".to_string(), |ending| {
+                        format!("no format ends in .{ending}")
+                    }),
+                    endings: usual.collect::<Vec<_>>().join(", "),
+                }
+            })
     }
 }
 
@@ -143,9 +157,15 @@ impl Output {
     /// Whether a workbook is asked for, which has room for more reports than one.
     pub(super) fn has_sheets(&self) -> bool {
         match self.format() {
-            Ok(Format::Text | Format::Markdown | Format::Csv | Format::Json | Format::Html | Format::Ics) | Err(_) => {
-                false
-            }
+            Ok(
+                Format::Text
+                | Format::Markdown
+                | Format::Csv
+                | Format::Json
+                | Format::Html
+                | Format::Ics,
+            )
+            | Err(_) => false,
             #[cfg(feature = "xlsx")]
             Ok(Format::Xlsx) => true,
         }
@@ -153,20 +173,33 @@ impl Output {
 
     /// Writes what a command made.
     pub(super) fn write(&self, made: &Made, host: &Host) -> Result<(), Failure> {
-        debug_assert!(made.beside.is_empty() || self.has_sheets(), "only a workbook has room for them");
+        debug_assert!(
+            made.beside.is_empty() || self.has_sheets(),
+            "only a workbook has room for them"
+        );
         let format = self.format()?;
         let bytes = self.render(format, made, host)?;
         let report = &made.report;
         match self.file() {
             None => print(format, bytes, host)?,
             Some(path) => {
-                host.save(path, &bytes, if self.force { Replace::All } else { Replace::Ours })?;
+                host.save(
+                    path,
+                    &bytes,
+                    if self.force {
+                        Replace::All
+                    } else {
+                        Replace::Ours
+                    },
+                )?;
                 host.say(&format!("wrote {path}"));
             }
         }
         // Where nobody sees the banner it is said.
-        if let Some(banner) =
-            report.banner.as_ref().filter(|_| self.file().is_some() || matches!(format, Format::Csv | Format::Ics))
+        if let Some(banner) = report
+            .banner
+            .as_ref()
+            .filter(|_| self.file().is_some() || matches!(format, Format::Csv | Format::Ics))
         {
             host.say(&render::number::message(banner, &report.style));
         }
@@ -206,7 +239,11 @@ impl Output {
                 events => render::ics(&report.title, events, &report.style),
             },
             #[cfg(feature = "xlsx")]
-            Format::Xlsx => return Ok(render::xlsx::xlsx([report].into_iter().chain(&made.beside))?),
+            Format::Xlsx => {
+                return Ok(render::xlsx::xlsx(
+                    [report].into_iter().chain(&made.beside),
+                )?);
+            }
         };
         Ok(text.into_bytes())
     }
@@ -221,7 +258,11 @@ impl Output {
 
 /// Writes to standard output.
 fn print(format: Format, bytes: Vec<u8>, host: &Host) -> Result<(), Failure> {
-    let bytes = if host.shows_to_person() { for_terminal(format, bytes)? } else { bytes };
+    let bytes = if host.shows_to_person() {
+        for_terminal(format, bytes)?
+    } else {
+        bytes
+    };
     host.print(|out| out.write_all(&bytes))
 }
 
@@ -230,7 +271,9 @@ fn for_terminal(format: Format, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
     match format {
         Format::Text | Format::Markdown | Format::Json | Format::Html | Format::Ics => Ok(bytes),
         #[cfg(feature = "xlsx")]
-        Format::Xlsx => Err(Failure::NotForTerminals { format: "a workbook" }),
+        Format::Xlsx => Err(Failure::NotForTerminals {
+            format: "a workbook",
+        }),
         // For programs its texts are as they are.
         Format::Csv => {
             let text = String::from_utf8_lossy(&bytes);
@@ -251,8 +294,14 @@ mod tests {
         for path in ["plan", "plan.docx", ".csv", "a.csv/plan", "plan."] {
             assert!(Format::of(path).is_err(), "{path}");
         }
-        let failure = Format::of("out/plan.docx").err().map(|failure| failure.to_string()).unwrap_or_default();
-        assert!(failure.starts_with("out/plan.docx: no format ends in .docx; give --format, or "), "{failure}");
+        let failure = Format::of("out/plan.docx")
+            .err()
+            .map(|failure| failure.to_string())
+            .unwrap_or_default();
+        assert!(
+            failure.starts_with("out/plan.docx: no format ends in .docx; give --format, or "),
+            "{failure}"
+        );
         assert!(failure.contains(".txt, .md, .csv, .json"), "{failure}");
     }
 

@@ -8,10 +8,10 @@ use super::studied::banner;
 use super::{Failure, Outcome};
 use crate::finding::Level;
 use crate::proof::{Proof, prove};
+use crate::read::Text;
 use crate::render::findings::Checked;
 use crate::render::{self, number};
 use crate::reports;
-use crate::source::Text;
 #[cfg(feature = "xlsx")]
 use crate::table::Report;
 use crate::table::Style;
@@ -49,27 +49,52 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     match file {
         None => host.print(|out| out.write_all(&bytes))?,
         Some(path) => {
-            host.save(path, &bytes, if args.force { Replace::All } else { Replace::Ours })?;
+            host.save(
+                path,
+                &bytes,
+                if args.force {
+                    Replace::All
+                } else {
+                    Replace::Ours
+                },
+            )?;
             host.say(&format!("wrote {path}"));
         }
     }
     if let Some(banner) = banner(&proof) {
         host.say(&number::message(&banner, &Style::of(&proof.plan)));
     }
-    Ok(if proof.count(Level::Deny) > 0 { Outcome::Findings } else { Outcome::Clean })
+    Ok(if proof.count(Level::Deny) > 0 {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
 }
 
-fn render(format: Format, args: &Args, text: &Text, proof: &Proof<'_>, today: Date) -> Result<Vec<u8>, Failure> {
+fn render(
+    format: Format,
+    args: &Args,
+    text: &Text,
+    proof: &Proof<'_>,
+    today: Date,
+) -> Result<Vec<u8>, Failure> {
     let document = reports::document(&proof.plan, &proof.books, today);
     match format {
         Format::Html => {
             let style = &Style::of(&proof.plan);
-            let checked = Checked { path: &args.plan, text: text.as_str(), style, findings: &proof.findings };
+            let checked = Checked {
+                path: &args.plan,
+                text: text.as_str(),
+                style,
+                findings: &proof.findings,
+            };
             Ok(render::html::document(&document, &checked).into_bytes())
         }
         #[cfg(feature = "xlsx")]
         Format::Xlsx => workbook(document.reports, proof),
-        Format::Text | Format::Markdown | Format::Csv | Format::Json | Format::Ics => Err(Failure::NoDocument),
+        Format::Text | Format::Markdown | Format::Csv | Format::Json | Format::Ics => {
+            Err(Failure::NoDocument)
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::host::Host;
-use crate::source::{json_schema, key_reference};
+use crate::read::{json_schema, key_reference};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan schema > plan.schema.json")]

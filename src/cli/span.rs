@@ -1,6 +1,6 @@
 //! A stretch of time on the command line, in the grammar of plans.
 
-use crate::model::Span;
+use crate::plan::Span;
 
 /// Reads a span; what is wrong with it is said with the ways to write one.
 pub(super) fn span(text: &str) -> Result<Span, String> {

@@ -7,9 +7,9 @@ use super::output::{Made, Output};
 use super::{Failure, Outcome};
 use crate::finding::{Level, Message};
 use crate::proof::{Proof, prove};
+use crate::read::Text;
 use crate::reports::words;
 use crate::say;
-use crate::source::Text;
 use crate::table::{Event, Report};
 
 /// Reads and proves a plan, has `build` make a report of it, and writes that. A plan with errors still gives
@@ -21,7 +21,11 @@ pub(super) fn report(
     build: impl FnOnce(&Proof<'_>, Date) -> Result<Report, Failure>,
 ) -> Result<Outcome, Failure> {
     study(path, output, host, |proof, today| {
-        Ok(Made { report: build(proof, today)?, beside: Vec::new(), events: None })
+        Ok(Made {
+            report: build(proof, today)?,
+            beside: Vec::new(),
+            events: None,
+        })
     })
 }
 
@@ -33,7 +37,11 @@ pub(super) fn with_sheets(
     build: impl FnOnce(&Proof<'_>, Date) -> Result<(Report, Vec<Report>), Failure>,
 ) -> Result<Outcome, Failure> {
     study(path, output, host, |proof, today| {
-        build(proof, today).map(|(report, beside)| Made { report, beside, events: None })
+        build(proof, today).map(|(report, beside)| Made {
+            report,
+            beside,
+            events: None,
+        })
     })
 }
 
@@ -45,7 +53,11 @@ pub(super) fn scheduled(
     build: impl FnOnce(&Proof<'_>, Date) -> Result<(Report, Vec<Event>), Failure>,
 ) -> Result<Outcome, Failure> {
     study(path, output, host, |proof, today| {
-        build(proof, today).map(|(report, events)| Made { report, beside: Vec::new(), events: Some(events) })
+        build(proof, today).map(|(report, events)| Made {
+            report,
+            beside: Vec::new(),
+            events: Some(events),
+        })
     })
 }
 
@@ -62,12 +74,26 @@ fn study(
     let mut made = build(&proof, today)?;
     made.report.banner = banner(&proof);
     output.write(&made, host)?;
-    Ok(if made.report.banner.is_some() { Outcome::Findings } else { Outcome::Clean })
+    Ok(if made.report.banner.is_some() {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
 }
 
 /// How many errors a plan has, when it has any.
 pub(super) fn banner(proof: &Proof<'_>) -> Option<Message> {
     let wrong = proof.count(Level::Deny);
     let words = words(proof.plan.language).budget;
-    (wrong > 0).then(|| say![wrong, " ", if wrong == 1 { words.one_finding } else { words.findings }])
+    (wrong > 0).then(|| {
+        say![
+            wrong,
+            " ",
+            if wrong == 1 {
+                words.one_finding
+            } else {
+                words.findings
+            }
+        ]
+    })
 }

@@ -34,6 +34,8 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
         By::Quarter => Step::Quarter,
         By::Month => Step::Month,
     };
-    let outcome = studied::report(&args.plan, &args.output, host, |proof, _| Ok(reports::timeline(&proof.plan, step)))?;
+    let outcome = studied::report(&args.plan, &args.output, host, |proof, _| {
+        Ok(reports::timeline(&proof.plan, step))
+    })?;
     Ok(outcome)
 }

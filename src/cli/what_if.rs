@@ -5,12 +5,12 @@ use super::failure::Failure;
 use super::host::Host;
 use super::output::{Made, Output};
 use crate::finding::{Level, Message};
-use crate::model::{ById, Edit, Plan, Scenario, To};
+use crate::plan::{ById, Edit, Plan, Scenario, To};
 use crate::proof::{Proof, prove_changed};
+use crate::read::{Text, read_factor, read_set};
 use crate::render::number::message;
 use crate::reports::{self, Outlook, Variant, words};
 use crate::scenario::{Wrong, apply, leave_claims_out};
-use crate::source::{Text, read_factor, read_set};
 use crate::suggest::closest;
 use crate::table::Style;
 
@@ -79,59 +79,129 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
         })
         .collect();
     let report = reports::what_if(&variant(as_is, None, &base), &outlooks);
-    args.output.write(&Made { report, beside: Vec::new(), events: None }, host)?;
+    args.output.write(
+        &Made {
+            report,
+            beside: Vec::new(),
+            events: None,
+        },
+        host,
+    )?;
     let wrong = proofs.iter().any(|(_, _, to)| to.count(Level::Deny) > 0);
-    Ok(if wrong { Outcome::Findings } else { Outcome::Clean })
+    Ok(if wrong {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
 }
 
 fn variant<'a>(name: &str, note: Option<String>, proof: &'a Proof<'_>) -> Variant<'a> {
-    Variant { name: name.to_string(), note, plan: &proof.plan, books: &proof.books, findings: &proof.findings }
+    Variant {
+        name: name.to_string(),
+        note,
+        plan: &proof.plan,
+        books: &proof.books,
+        findings: &proof.findings,
+    }
 }
 
 /// The scenarios that are asked for: those that are named or else what is set and scaled, or else all of the plan.
 fn asked(args: &Args, scenarios: &ById<String, Scenario>) -> Result<Vec<Asked>, Failure> {
     let mut edits = Vec::with_capacity(args.set.len() + args.scale.len());
     for text in &args.set {
-        edits.push(edit(text, "PATH=VALUE, such as funders.subsidie.credit.2022=0", read_set)?);
+        edits.push(edit(
+            text,
+            "PATH=VALUE, such as funders.subsidie.credit.2022=0",
+            read_set,
+        )?);
     }
     for text in &args.scale {
-        edits.push(edit(text, "PATH=FACTOR, such as lines.samenwerking=0.9", read_factor)?);
+        edits.push(edit(
+            text,
+            "PATH=FACTOR, such as lines.samenwerking=0.9",
+            read_factor,
+        )?);
     }
-    let said = args.set.iter().cloned().chain(args.scale.iter().map(|text| text.replacen('=', " × ", 1)));
+    let said = args
+        .set
+        .iter()
+        .cloned()
+        .chain(args.scale.iter().map(|text| text.replacen('=', " × ", 1)));
     let said: Vec<String> = said.collect();
     if args.scenario.is_empty() && !edits.is_empty() {
-        return Ok(vec![Asked { name: said.join(", "), scenario: Scenario { edits, note: None } }]);
+        return Ok(vec![Asked {
+            name: said.join(", "),
+            scenario: Scenario { edits, note: None },
+        }]);
     }
-    let names: Vec<&String> =
-        if args.scenario.is_empty() { scenarios.keys().collect() } else { args.scenario.iter().collect() };
+    let names: Vec<&String> = if args.scenario.is_empty() {
+        scenarios.keys().collect()
+    } else {
+        args.scenario.iter().collect()
+    };
     if names.is_empty() {
-        return Err(Failure::NoScenario { path: args.plan.clone() });
+        return Err(Failure::NoScenario {
+            path: args.plan.clone(),
+        });
     }
     let with_edits = |name: &String| {
-        let scenario = scenarios.get(name).ok_or_else(|| no_such_scenario(name, scenarios.keys()))?;
+        let scenario = scenarios
+            .get(name)
+            .ok_or_else(|| no_such_scenario(name, scenarios.keys()))?;
         let all = scenario.edits.iter().chain(&edits).cloned().collect();
-        let name = [name].into_iter().chain(&said).cloned().collect::<Vec<_>>().join(", ");
-        Ok(Asked { name, scenario: Scenario { edits: all, note: scenario.note.clone() } })
+        let name = [name]
+            .into_iter()
+            .chain(&said)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(", ");
+        Ok(Asked {
+            name,
+            scenario: Scenario {
+                edits: all,
+                note: scenario.note.clone(),
+            },
+        })
     };
     names.into_iter().map(with_edits).collect()
 }
 
 fn no_such_scenario<'s>(name: &str, names: impl Iterator<Item = &'s String>) -> Failure {
     let meant = closest(name, names.map(String::as_str));
-    let hint = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
-    Failure::NoSuchScenario { name: name.to_string(), hint }
+    let hint = meant
+        .map(|meant| format!("; did you mean `{meant}`?"))
+        .unwrap_or_default();
+    Failure::NoSuchScenario {
+        name: name.to_string(),
+        hint,
+    }
 }
 
 /// The path is all before the last `=`: a name in it may have one.
-fn edit(text: &str, form: &'static str, read: fn(&str) -> Result<To, Message>) -> Result<Edit, Failure> {
+fn edit(
+    text: &str,
+    form: &'static str,
+    read: fn(&str) -> Result<To, Message>,
+) -> Result<Edit, Failure> {
     let Some((path, value)) = text.rsplit_once('=') else {
-        return Err(Failure::NoEdit { edit: text.to_string(), form });
+        return Err(Failure::NoEdit {
+            edit: text.to_string(),
+            form,
+        });
     };
     let style = Style::of(&Plan::new(""));
-    let to = read(value.trim()).map_err(|error| Failure::NoFigure { what: message(&error, &style) })?;
-    Ok(Edit { path: path.trim().to_string(), to })
+    let to = read(value.trim()).map_err(|error| Failure::NoFigure {
+        what: message(&error, &style),
+    })?;
+    Ok(Edit {
+        path: path.trim().to_string(),
+        to,
+    })
 }
 
 fn can_not_change(wrong: &Wrong, style: &Style) -> Failure {
-    Failure::CanNotChange { what: message(&wrong.message, style), hint: message(&wrong.hint, style) }
+    Failure::CanNotChange {
+        what: message(&wrong.message, style),
+        hint: message(&wrong.hint, style),
+    }
 }

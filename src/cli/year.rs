@@ -4,7 +4,7 @@ use super::host::Host;
 use super::output::Output;
 use super::span::span;
 use super::{Failure, Outcome, studied};
-use crate::model::{Plan, Span};
+use crate::plan::{Plan, Span};
 use crate::reports;
 
 #[derive(Debug, clap::Args)]
@@ -32,9 +32,13 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
 pub(super) fn within_term(plan: &Plan, span: Span, path: &str) -> Result<(), Failure> {
     match reports::term(plan) {
         Some(term) if term.overlap(span).is_some() => Ok(()),
-        Some(term) => {
-            Err(Failure::OutsideTerm { path: path.to_string(), span: span.to_string(), term: term.to_string() })
-        }
-        None => Err(Failure::NoDates { path: path.to_string() }),
+        Some(term) => Err(Failure::OutsideTerm {
+            path: path.to_string(),
+            span: span.to_string(),
+            term: term.to_string(),
+        }),
+        None => Err(Failure::NoDates {
+            path: path.to_string(),
+        }),
     }
 }

@@ -13,7 +13,9 @@ use super::books::Books;
 use super::price::scaled;
 use super::row::Row;
 use super::split::split;
-use crate::model::{AmountOf, MemberId, Money, Parts, PeriodIx, Plan, Quantity, Series, Split, Unit};
+use crate::plan::{
+    AmountOf, MemberId, Money, Parts, PeriodIx, Plan, Quantity, Series, Split, Unit,
+};
 
 /// An amount in parts that are in proportion to weights and add up to it: whole units, or parts as fine as the amount
 /// itself where that is finer than the unit. By largest remainder, of equal remainders the earlier first, so that no
@@ -21,10 +23,20 @@ use crate::model::{AmountOf, MemberId, Money, Parts, PeriodIx, Plan, Quantity, S
 ///
 /// Nothing when no weight is above 0, one is below 0, or the numbers are too large to be exact.
 pub fn divide(amount: Money, weights: &[Decimal], unit: Unit) -> Option<Vec<Money>> {
-    let size = if unit.holds(amount) { unit.size() } else { Decimal::new(1, amount.decimal().normalize().scale()) };
+    let size = if unit.holds(amount) {
+        unit.size()
+    } else {
+        Decimal::new(1, amount.decimal().normalize().scale())
+    };
     let units = scaled(amount.decimal(), size.scale())? / size.mantissa();
-    let decimals = weights.iter().map(|weight| weight.normalize().scale()).max()?;
-    let weights: Vec<i128> = weights.iter().map(|weight| scaled(*weight, decimals)).collect::<Option<_>>()?;
+    let decimals = weights
+        .iter()
+        .map(|weight| weight.normalize().scale())
+        .max()?;
+    let weights: Vec<i128> = weights
+        .iter()
+        .map(|weight| scaled(*weight, decimals))
+        .collect::<Option<_>>()?;
     let money = |part: i128| {
         let digits = part.checked_mul(size.mantissa())?;
         Money::sum(Decimal::try_from_i128_with_scale(digits, size.scale()).ok()?)
@@ -36,10 +48,22 @@ pub fn divide(amount: Money, weights: &[Decimal], unit: Unit) -> Option<Vec<Mone
 /// number could not be read, or when the key goes by an amount that only the books know.
 pub fn given(parts: &Parts, period: PeriodIx) -> Option<Vec<(&MemberId, Decimal)>> {
     match parts {
-        Parts::Equal(members) => Some(members.iter().map(|member| (member, Decimal::ONE)).collect()),
-        Parts::Shares(shares) => Some(shares.iter().map(|(member, share)| (member, share.percent())).collect()),
+        Parts::Equal(members) => Some(
+            members
+                .iter()
+                .map(|member| (member, Decimal::ONE))
+                .collect(),
+        ),
+        Parts::Shares(shares) => Some(
+            shares
+                .iter()
+                .map(|(member, share)| (member, share.percent()))
+                .collect(),
+        ),
         Parts::Numbers(numbers) => {
-            let weights = numbers.iter().map(|(member, number)| Some((member, number_in(number, period)?)));
+            let weights = numbers
+                .iter()
+                .map(|(member, number)| Some((member, number_in(number, period)?)));
             weights.collect()
         }
         Parts::Amounts { .. } => None,
@@ -68,7 +92,11 @@ pub struct Keys<'a> {
 
 impl<'a> Keys<'a> {
     pub fn new(plan: &'a Plan, books: &'a Books) -> Keys<'a> {
-        Keys { plan, books, borne: OnceCell::new() }
+        Keys {
+            plan,
+            books,
+            borne: OnceCell::new(),
+        }
     }
 
     /// By what a `split` divides; nothing when it names no key, or one that can't be used, which was reported.
@@ -77,16 +105,37 @@ impl<'a> Keys<'a> {
     }
 
     /// What each member weighs in a period, in the order of the file. Nothing when that is not known.
-    pub fn weights(&self, parts: &'a Parts, period: PeriodIx) -> Option<Vec<(&'a MemberId, Decimal)>> {
-        let Parts::Amounts { of, among } = parts else { return given(parts, period) };
-        let weight = |member: &'a MemberId| Some((member, self.amount_of(*of, member.as_str(), period)?.decimal()));
+    pub fn weights(
+        &self,
+        parts: &'a Parts,
+        period: PeriodIx,
+    ) -> Option<Vec<(&'a MemberId, Decimal)>> {
+        let Parts::Amounts { of, among } = parts else {
+            return given(parts, period);
+        };
+        let weight = |member: &'a MemberId| {
+            Some((
+                member,
+                self.amount_of(*of, member.as_str(), period)?.decimal(),
+            ))
+        };
         among.iter().map(weight).collect()
     }
 
     /// An amount of a period divided among the members, in the order of the file; see [`divide`].
-    pub fn divide(&self, amount: Money, parts: &'a Parts, period: PeriodIx) -> Option<Vec<(&'a MemberId, Money)>> {
+    pub fn divide(
+        &self,
+        amount: Money,
+        parts: &'a Parts,
+        period: PeriodIx,
+    ) -> Option<Vec<(&'a MemberId, Money)>> {
         let (members, weights): (Vec<_>, Vec<_>) = self.weights(parts, period)?.into_iter().unzip();
-        Some(members.into_iter().zip(divide(amount, &weights, self.plan.unit)?).collect())
+        Some(
+            members
+                .into_iter()
+                .zip(divide(amount, &weights, self.plan.unit)?)
+                .collect(),
+        )
     }
 
     /// What a funder brings in in a period, or what a partner bears; nothing when that is not known.
@@ -99,7 +148,9 @@ impl<'a> Keys<'a> {
             AmountOf::Cost => {
                 self.plan.partners.get_index_of(member)?;
                 let borne = self.borne.get_or_init(|| bearing::borne(self));
-                borne.get(member).map_or(Some(Money::ZERO), |row| row.is_known(period).then(|| row.amount(period)))
+                borne.get(member).map_or(Some(Money::ZERO), |row| {
+                    row.is_known(period).then(|| row.amount(period))
+                })
             }
         }
     }
@@ -133,34 +184,64 @@ mod tests {
         let weights: Vec<Decimal> = weights.iter().map(number).collect();
         let unit = Unit::new(number(&unit)).expect("a test unit");
         let parts = divide(money(amount), &weights, unit)?;
-        Some(parts.iter().map(Money::to_string).collect::<Vec<_>>().join(" "))
+        Some(
+            parts
+                .iter()
+                .map(Money::to_string)
+                .collect::<Vec<_>>()
+                .join(" "),
+        )
     }
 
     #[test]
     fn what_is_left_goes_to_those_that_lost_most() {
         // 100,01 × 50 % = 50,005; × 30 % = 30,003; × 20 % = 20,002: the cent that is left goes to the first.
-        assert_eq!(divided("100.01", &["50", "30", "20"], "0.01").as_deref(), Some("50.01 30 20"));
+        assert_eq!(
+            divided("100.01", &["50", "30", "20"], "0.01").as_deref(),
+            Some("50.01 30 20")
+        );
         // 33,333… each, and one cent is left.
-        assert_eq!(divided("100", &["1", "1", "1"], "0.01").as_deref(), Some("33.34 33.33 33.33"));
+        assert_eq!(
+            divided("100", &["1", "1", "1"], "0.01").as_deref(),
+            Some("33.34 33.33 33.33")
+        );
         // Of 30.000 pupils: 12.400 is 41,33…, 9.100 is 30,33…, 8.500 is 28,33…: three equal remainders, one cent.
-        assert_eq!(divided("100", &["12400", "9100", "8500"], "0.01").as_deref(), Some("41.34 30.33 28.33"));
+        assert_eq!(
+            divided("100", &["12400", "9100", "8500"], "0.01").as_deref(),
+            Some("41.34 30.33 28.33")
+        );
         // The same as shares with decimals: 33,3 + 33,3 + 33,4 of 1.000 in whole euros is 333 + 333 + 334.
-        assert_eq!(divided("1000", &["33.3", "33.3", "33.4"], "1").as_deref(), Some("333 333 334"));
+        assert_eq!(
+            divided("1000", &["33.3", "33.3", "33.4"], "1").as_deref(),
+            Some("333 333 334")
+        );
         // 25.951 = 3 × 8.650 + 1.
-        assert_eq!(divided("25951", &["1", "1", "1"], "1").as_deref(), Some("8651 8650 8650"));
+        assert_eq!(
+            divided("25951", &["1", "1", "1"], "1").as_deref(),
+            Some("8651 8650 8650")
+        );
     }
 
     #[test]
     fn parts_are_as_fine_as_the_unit_or_the_amount() {
         // 10 thousands by 2 : 1 is 6,67 and 3,33; but 500 is no whole number of thousands.
-        assert_eq!(divided("10000", &["2", "1"], "1000").as_deref(), Some("7000 3000"));
-        assert_eq!(divided("500", &["2", "1"], "1000").as_deref(), Some("333 167"));
+        assert_eq!(
+            divided("10000", &["2", "1"], "1000").as_deref(),
+            Some("7000 3000")
+        );
+        assert_eq!(
+            divided("500", &["2", "1"], "1000").as_deref(),
+            Some("333 167")
+        );
         assert_eq!(divided("0.5", &["1", "2"], "1").as_deref(), Some("0.2 0.3"));
     }
 
     #[test]
     fn below_zero_mirrors_above() {
-        assert_eq!(divided("-100.01", &["50", "30", "20"], "0.01").as_deref(), Some("-50.01 -30 -20"));
+        assert_eq!(
+            divided("-100.01", &["50", "30", "20"], "0.01").as_deref(),
+            Some("-50.01 -30 -20")
+        );
         assert_eq!(divided("0", &["1", "2"], "1").as_deref(), Some("0 0"));
     }
 
@@ -177,7 +258,11 @@ mod tests {
         let expected = Some(format!("{most} 0"));
         assert_eq!(divided(most, &[most, "0"], "0.000001"), expected);
         // 3 × 10^19 millionths times 10^19 is more than an i128 holds.
-        let weights = [quantity(most).decimal(), quantity("9999999999999.999998").decimal(), Decimal::new(1, 6)];
+        let weights = [
+            quantity(most).decimal(),
+            quantity("9999999999999.999998").decimal(),
+            Decimal::new(1, 6),
+        ];
         let amount = money(most) + money(most) + money("9999999999999.999995");
         assert_eq!(divide(amount, &weights, Unit::CENT), None);
     }
@@ -185,9 +270,14 @@ mod tests {
     #[test]
     fn a_sum_that_is_larger_than_any_written_amount_is_divided_as_well() {
         // 3 × 10^13 is one digit more than can be written.
-        let amount = money("9999999999999") + money("9999999999999") + money("9999999999999") + money("3");
-        let parts = divide(amount, &[Decimal::ONE, Decimal::TWO], Unit::CENT).expect("small weights");
-        assert_eq!(parts.iter().map(Money::to_string).collect::<Vec<_>>(), ["10000000000000", "20000000000000"]);
+        let amount =
+            money("9999999999999") + money("9999999999999") + money("9999999999999") + money("3");
+        let parts =
+            divide(amount, &[Decimal::ONE, Decimal::TWO], Unit::CENT).expect("small weights");
+        assert_eq!(
+            parts.iter().map(Money::to_string).collect::<Vec<_>>(),
+            ["10000000000000", "20000000000000"]
+        );
     }
 
     fn member(id: &str) -> MemberId {
@@ -197,10 +287,19 @@ mod tests {
     #[test]
     fn numbers_may_differ_by_period_and_one_that_can_not_be_read_divides_nothing() {
         let numbers = Series::Each(each_quantity("100 _ ?"));
-        let parts = Parts::Numbers(vec![(member("a"), numbers), (member("b"), Series::One(quantity("50")))]);
+        let parts = Parts::Numbers(vec![
+            (member("a"), numbers),
+            (member("b"), Series::One(quantity("50"))),
+        ]);
         let weights = |period| {
             let weights = given(&parts, PeriodIx(period))?;
-            Some(weights.iter().map(|(member, weight)| format!("{member} {weight}")).collect::<Vec<_>>().join(", "))
+            Some(
+                weights
+                    .iter()
+                    .map(|(member, weight)| format!("{member} {weight}"))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            )
         };
         assert_eq!(weights(0).as_deref(), Some("a 100, b 50"));
         assert_eq!(weights(1).as_deref(), Some("a 0, b 50"));
@@ -217,10 +316,18 @@ mod tests {
         let books = post(&plan);
         let keys = Keys::new(&plan, &books);
         let among = ["public", "fund"].map(member).to_vec();
-        let parts = Parts::Amounts { of: AmountOf::Credit, among };
+        let parts = Parts::Amounts {
+            of: AmountOf::Credit,
+            among,
+        };
         let divided = |period| {
-            let parts = keys.divide(money("1000"), &parts, PeriodIx(period)).expect("both bring in");
-            parts.iter().map(|(member, amount)| format!("{member} {amount}")).collect::<Vec<_>>()
+            let parts = keys
+                .divide(money("1000"), &parts, PeriodIx(period))
+                .expect("both bring in");
+            parts
+                .iter()
+                .map(|(member, amount)| format!("{member} {amount}"))
+                .collect::<Vec<_>>()
         };
         // 300 : 100 and 30 : 70.
         assert_eq!(divided(0), ["public 750", "fund 250"]);
@@ -229,9 +336,15 @@ mod tests {
 
     #[test]
     fn shares_weigh_their_percentage() {
-        let parts = Parts::Shares(vec![(member("a"), share("62.5%")), (member("b"), share("37.5%"))]);
-        let weights: Vec<String> =
-            given(&parts, PeriodIx(0)).expect("shares").iter().map(|(_, weight)| weight.to_string()).collect();
+        let parts = Parts::Shares(vec![
+            (member("a"), share("62.5%")),
+            (member("b"), share("37.5%")),
+        ]);
+        let weights: Vec<String> = given(&parts, PeriodIx(0))
+            .expect("shares")
+            .iter()
+            .map(|(_, weight)| weight.to_string())
+            .collect();
         assert_eq!(weights, ["62.5", "37.5"]);
     }
 }

@@ -13,7 +13,9 @@ use super::allocate::{Keys, divide, parts_of};
 use super::books::{Account, Books, Posting, Side};
 use super::row::Row;
 use super::within::fallen;
-use crate::model::{AmountOf, MemberId, Money, PartnerId, Parts, PeriodIx, Plan, Section, Span, Split};
+use crate::plan::{
+    AmountOf, MemberId, Money, PartnerId, Parts, PeriodIx, Plan, Section, Span, Split,
+};
 
 /// Money that was divided. The rows add up to all that was to be divided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,31 +67,49 @@ pub fn contributions_by_period<'a>(keys: &Keys<'a>) -> Borne<'a> {
 /// As [`contributions_by_period`], by columns of time as in [`costs_within`].
 pub fn contributions_within<'a>(keys: &Keys<'a>, columns: &[Span]) -> Borne<'a> {
     let books = keys.books();
-    Desk::new(keys, Columns::Spans(columns)).post(|plan, posting| of_contribution(plan, books, posting))
+    Desk::new(keys, Columns::Spans(columns))
+        .post(|plan, posting| of_contribution(plan, books, posting))
 }
 
 /// What each partner bears of the costs that are not divided by cost. What is not known of any cost is not known of
 /// any partner.
 pub(super) fn borne<'a>(keys: &Keys<'a>) -> BTreeMap<&'a str, Row> {
     let (plan, books) = (keys.plan(), keys.books());
-    let costs = Desk::new(keys, Columns::Periods).post(|plan, posting| match of_cost(plan, posting) {
-        Among::Parts(Parts::Amounts { of: AmountOf::Cost, .. }) => Among::Elsewhere,
-        among => among,
-    });
+    let costs =
+        Desk::new(keys, Columns::Periods).post(|plan, posting| match of_cost(plan, posting) {
+            Among::Parts(Parts::Amounts {
+                of: AmountOf::Cost, ..
+            }) => Among::Elsewhere,
+            among => among,
+        });
     let mut unknown = costs.lost;
-    unknown.cells().map(|(period, _)| period).collect::<Vec<_>>().into_iter().for_each(|period| unknown.forget(period));
-    books.activities.iter().for_each(|row| unknown.forget_with(row));
+    unknown
+        .cells()
+        .map(|(period, _)| period)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .for_each(|period| unknown.forget(period));
+    books
+        .activities
+        .iter()
+        .for_each(|row| unknown.forget_with(row));
     if !plan.is_whole(Section::Activities) {
         unknown.forget_all();
     }
-    let mut rows: BTreeMap<&str, Row> = plan.partners.keys().map(|id| (id.as_str(), Row::default())).collect();
+    let mut rows: BTreeMap<&str, Row> = plan
+        .partners
+        .keys()
+        .map(|id| (id.as_str(), Row::default()))
+        .collect();
     rows.extend(costs.members);
     rows.values_mut().for_each(|row| row.forget_with(&unknown));
     rows
 }
 
 fn of_cost<'a>(plan: &'a Plan, posting: &Posting) -> Among<'a> {
-    let Some(activity) = posting.activity.filter(|_| posting.side() == Side::Debit) else { return Among::Elsewhere };
+    let Some(activity) = posting.activity.filter(|_| posting.side() == Side::Debit) else {
+        return Among::Elsewhere;
+    };
     let partners = &plan.activities[activity.index()].partners;
     match split_of(plan, posting) {
         Some(split) => parts_of(plan, split).map_or(Among::Lost, Among::Parts),
@@ -99,10 +119,17 @@ fn of_cost<'a>(plan: &'a Plan, posting: &Posting) -> Among<'a> {
 }
 
 fn of_contribution<'a>(plan: &'a Plan, books: &Books, posting: &Posting) -> Among<'a> {
-    let Account::Funder(funder) = posting.account else { return Among::Elsewhere };
+    let Account::Funder(funder) = posting.account else {
+        return Among::Elsewhere;
+    };
     // A group divides among the funders under it, and brings nothing in itself.
-    let split = plan.funders[funder.index()].split.as_ref().filter(|_| !books.funder_tree.is_group(funder.index()));
-    split.map_or(Among::Nobody, |split| parts_of(plan, split).map_or(Among::Lost, Among::Parts))
+    let split = plan.funders[funder.index()]
+        .split
+        .as_ref()
+        .filter(|_| !books.funder_tree.is_group(funder.index()));
+    split.map_or(Among::Nobody, |split| {
+        parts_of(plan, split).map_or(Among::Lost, Among::Parts)
+    })
 }
 
 /// The columns that are asked for.
@@ -126,7 +153,14 @@ struct Desk<'a, 'k> {
 impl<'a, 'k> Desk<'a, 'k> {
     fn new(keys: &'k Keys<'a>, columns: Columns<'k>) -> Desk<'a, 'k> {
         let partners = vec![Row::default(); keys.plan().partners.len()];
-        Desk { keys, columns, partners, others: BTreeMap::new(), nobody: Row::default(), lost: Row::default() }
+        Desk {
+            keys,
+            columns,
+            partners,
+            others: BTreeMap::new(),
+            nobody: Row::default(),
+            lost: Row::default(),
+        }
     }
 
     /// Divides every posting among whom `among` says.
@@ -137,7 +171,11 @@ impl<'a, 'k> Desk<'a, 'k> {
         }
         let ids = plan.partners.keys().map(PartnerId::as_str);
         let partners = ids.zip(self.partners).filter(|(_, row)| !row.is_blank());
-        Borne { members: partners.chain(self.others).collect(), nobody: self.nobody, lost: self.lost }
+        Borne {
+            members: partners.chain(self.others).collect(),
+            nobody: self.nobody,
+            lost: self.lost,
+        }
     }
 
     fn enter(&mut self, posting: &Posting, among: Among<'a>) {
@@ -145,19 +183,31 @@ impl<'a, 'k> Desk<'a, 'k> {
             Among::Elsewhere => return,
             Among::Nobody => {
                 let parts = self.parts(posting, &[Decimal::ONE]).unwrap_or_default();
-                parts.into_iter().for_each(|(_, column, part)| add(&mut self.nobody, column, part));
+                parts
+                    .into_iter()
+                    .for_each(|(_, column, part)| add(&mut self.nobody, column, part));
                 return;
             }
             Among::Lost => None,
-            Among::Partners(partners) => Some(partners.iter().map(|id| (id.as_str(), Decimal::ONE)).collect()),
+            Among::Partners(partners) => Some(
+                partners
+                    .iter()
+                    .map(|id| (id.as_str(), Decimal::ONE))
+                    .collect(),
+            ),
             Among::Parts(parts) => self.keys.weights(parts, posting.period).map(named),
         };
-        let (ids, weights): (Vec<&'a str>, Vec<Decimal>) = weights.unwrap_or_default().into_iter().unzip();
+        let (ids, weights): (Vec<&'a str>, Vec<Decimal>) =
+            weights.unwrap_or_default().into_iter().unzip();
         match self.parts(posting, &weights) {
-            Some(parts) => parts.into_iter().for_each(|(at, column, part)| add(self.row(ids[at]), column, part)),
+            Some(parts) => parts
+                .into_iter()
+                .for_each(|(at, column, part)| add(self.row(ids[at]), column, part)),
             None => {
                 let parts = self.parts(posting, &[Decimal::ONE]).unwrap_or_default();
-                parts.into_iter().for_each(|(_, column, part)| add(&mut self.lost, column, part));
+                parts
+                    .into_iter()
+                    .for_each(|(_, column, part)| add(&mut self.lost, column, part));
             }
         }
     }
@@ -171,7 +221,11 @@ impl<'a, 'k> Desk<'a, 'k> {
 
     /// For each weight by its index, and each column, the part that falls in it; none is 0. Nothing when the posting
     /// can't be divided by them.
-    fn parts(&self, posting: &Posting, weights: &[Decimal]) -> Option<Vec<(usize, PeriodIx, Money)>> {
+    fn parts(
+        &self,
+        posting: &Posting,
+        weights: &[Decimal],
+    ) -> Option<Vec<(usize, PeriodIx, Money)>> {
         let plan = self.keys.plan();
         let divide = |amount| divide(amount, weights, plan.unit);
         let mut parts = Vec::new();
@@ -183,12 +237,20 @@ impl<'a, 'k> Desk<'a, 'k> {
         match self.columns {
             Columns::Periods => {
                 let amounts = divide(posting.amount)?;
-                amounts.into_iter().enumerate().for_each(|(at, part)| put(posting.period, at, part));
+                amounts
+                    .into_iter()
+                    .enumerate()
+                    .for_each(|(at, part)| put(posting.period, at, part));
             }
             Columns::Spans(columns) => {
                 for (column, before, through) in fallen(plan, posting, columns) {
-                    let pairs = divide(before)?.into_iter().zip(divide(through)?).enumerate();
-                    pairs.for_each(|(at, (before, through))| put(PeriodIx(column as u32), at, through - before));
+                    let pairs = divide(before)?
+                        .into_iter()
+                        .zip(divide(through)?)
+                        .enumerate();
+                    pairs.for_each(|(at, (before, through))| {
+                        put(PeriodIx(column as u32), at, through - before)
+                    });
                 }
             }
         }
@@ -197,7 +259,10 @@ impl<'a, 'k> Desk<'a, 'k> {
 }
 
 fn named(weights: Vec<(&MemberId, Decimal)>) -> Vec<(&str, Decimal)> {
-    weights.into_iter().map(|(member, weight)| (member.as_str(), weight)).collect()
+    weights
+        .into_iter()
+        .map(|(member, weight)| (member.as_str(), weight))
+        .collect()
 }
 
 fn add(row: &mut Row, column: PeriodIx, part: Money) {
@@ -211,7 +276,7 @@ mod tests {
     use super::*;
     use crate::ledger::fixture::{add_activity, add_funder, amount, money, plan, quantity, share};
     use crate::ledger::post;
-    use crate::model::{AllocationKey, Cost, FunderId, KeyId, Partner, Series, Timing};
+    use crate::plan::{AllocationKey, Cost, FunderId, KeyId, Partner, Series, Timing};
 
     fn member(id: &str) -> MemberId {
         MemberId::new(id)
@@ -221,30 +286,53 @@ mod tests {
     fn partners(periods: &[&str]) -> Plan {
         let mut plan = plan(periods);
         for id in ["a", "b", "c"] {
-            let partner = Partner { name: id.to_string(), level: None, kind: None, note: None };
+            let partner = Partner {
+                name: id.to_string(),
+                level: None,
+                kind: None,
+                note: None,
+            };
             plan.partners.insert(PartnerId::new(id), partner);
         }
         plan
     }
 
     fn add_key(plan: &mut Plan, id: &str, parts: Parts) {
-        let key = AllocationKey { name: id.to_string(), parts: Some(parts), unit: None, source: None, note: None };
+        let key = AllocationKey {
+            name: id.to_string(),
+            parts: Some(parts),
+            unit: None,
+            source: None,
+            note: None,
+        };
         plan.keys.insert(KeyId::new(id), key);
     }
 
     /// Adds an activity that costs that much in each period.
     fn costing(plan: &mut Plan, digits: &str, among: &[&str], split: Option<Split>) {
-        add_activity(plan, None, vec![amount(money(digits), Timing::PerPeriod(None))]);
+        add_activity(
+            plan,
+            None,
+            vec![amount(money(digits), Timing::PerPeriod(None))],
+        );
         let activity = plan.activities.last_mut().expect("it was just added");
         activity.partners = among.iter().map(|id| PartnerId::new(id)).collect();
         activity.split = split;
     }
 
     fn drawn(borne: &Borne<'_>) -> Vec<String> {
-        let amounts = |row: &Row| row.cells().map(|(_, amount)| amount.to_string()).collect::<Vec<_>>().join(" ");
-        let rest = [("nobody", &borne.nobody), ("lost", &borne.lost)].into_iter().filter(|(_, row)| !row.is_blank());
+        let amounts = |row: &Row| {
+            row.cells()
+                .map(|(_, amount)| amount.to_string())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let rest = [("nobody", &borne.nobody), ("lost", &borne.lost)]
+            .into_iter()
+            .filter(|(_, row)| !row.is_blank());
         let rows = borne.members.iter().map(|(id, row)| (*id, row)).chain(rest);
-        rows.map(|(id, row)| format!("{id}: {}", amounts(row))).collect()
+        rows.map(|(id, row)| format!("{id}: {}", amounts(row)))
+            .collect()
     }
 
     fn by_period(plan: &Plan) -> Vec<String> {
@@ -257,16 +345,31 @@ mod tests {
         let mut plan = partners(&["2020"]);
         let shares = vec![(member("b"), share("75%")), (member("a"), share("25%"))];
         add_key(&mut plan, "agreed", Parts::Shares(shares));
-        costing(&mut plan, "100", &["a", "b"], Some(Split::Key(KeyId::new("agreed"))));
-        let Cost::Items(items) = &mut plan.activities[0].cost else { unreachable!("it has items") };
+        costing(
+            &mut plan,
+            "100",
+            &["a", "b"],
+            Some(Split::Key(KeyId::new("agreed"))),
+        );
+        let Cost::Items(items) = &mut plan.activities[0].cost else {
+            unreachable!("it has items")
+        };
         let mut own = items[0].clone();
         own.split = Some(Split::Parts(Parts::Equal(vec![member("c")])));
         items.push(own);
         costing(&mut plan, "10", &["c", "a"], None);
         costing(&mut plan, "7", &[], None);
-        costing(&mut plan, "3", &["a"], Some(Split::Key(KeyId::new("no such key"))));
+        costing(
+            &mut plan,
+            "3",
+            &["a"],
+            Some(Split::Key(KeyId::new("no such key"))),
+        );
         // a: 25 + 5; b: 75; c: 100 + 5.
-        assert_eq!(by_period(&plan), ["a: 30", "b: 75", "c: 105", "nobody: 7", "lost: 3"]);
+        assert_eq!(
+            by_period(&plan),
+            ["a: 30", "b: 75", "c: 105", "nobody: 7", "lost: 3"]
+        );
     }
 
     #[test]
@@ -274,16 +377,29 @@ mod tests {
         let mut plan = partners(&["2020", "2021"]);
         let number = |figures| Series::Each(crate::ledger::fixture::each_quantity(figures));
         let numbers = vec![(member("a"), number("0 2")), (member("b"), number("0 1"))];
-        costing(&mut plan, "100", &[], Some(Split::Parts(Parts::Numbers(numbers))));
+        costing(
+            &mut plan,
+            "100",
+            &[],
+            Some(Split::Parts(Parts::Numbers(numbers))),
+        );
         assert_eq!(by_period(&plan), ["a: 66.67", "b: 33.33", "lost: 100"]);
     }
 
     #[test]
     fn by_cost_is_by_what_is_not_divided_by_cost() {
         let mut plan = partners(&["2020"]);
-        let by_cost = || Parts::Amounts { of: AmountOf::Cost, among: vec![member("a"), member("b"), member("c")] };
+        let by_cost = || Parts::Amounts {
+            of: AmountOf::Cost,
+            among: vec![member("a"), member("b"), member("c")],
+        };
         add_key(&mut plan, "overhead", by_cost());
-        costing(&mut plan, "1000", &[], Some(Split::Key(KeyId::new("overhead"))));
+        costing(
+            &mut plan,
+            "1000",
+            &[],
+            Some(Split::Key(KeyId::new("overhead"))),
+        );
         costing(&mut plan, "300", &["a"], None);
         costing(&mut plan, "200", &["a", "b"], None);
         costing(&mut plan, "50", &[], Some(Split::Parts(by_cost())));
@@ -294,7 +410,10 @@ mod tests {
     #[test]
     fn a_cost_that_can_not_be_read_leaves_what_goes_by_cost_undivided() {
         let mut plan = partners(&["2020"]);
-        let by_cost = Parts::Amounts { of: AmountOf::Cost, among: vec![member("a"), member("b")] };
+        let by_cost = Parts::Amounts {
+            of: AmountOf::Cost,
+            among: vec![member("a"), member("b")],
+        };
         costing(&mut plan, "1000", &[], Some(Split::Parts(by_cost)));
         costing(&mut plan, "300", &["a", "b"], None);
         plan.activities[1].cost_is_whole = false;
@@ -305,15 +424,30 @@ mod tests {
     fn columns_add_up_both_ways_and_are_the_same_whatever_else_is_asked() {
         let mut plan = partners(&["2020"]);
         let numbers = [("a", "5"), ("b", "3"), ("c", "3")];
-        let numbers = numbers.map(|(id, number)| (member(id), Series::One(quantity(number)))).to_vec();
-        costing(&mut plan, "100", &[], Some(Split::Parts(Parts::Numbers(numbers))));
+        let numbers = numbers
+            .map(|(id, number)| (member(id), Series::One(quantity(number))))
+            .to_vec();
+        costing(
+            &mut plan,
+            "100",
+            &[],
+            Some(Split::Parts(Parts::Numbers(numbers))),
+        );
         let books = post(&plan);
         let keys = Keys::new(&plan, &books);
-        let quarters = ["2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4"].map(crate::ledger::fixture::span);
+        let quarters =
+            ["2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4"].map(crate::ledger::fixture::span);
         // 2.500, 5.000, 7.500 and 10.000 cents by 5 : 3 : 3. a has 1.136,36 2.272,73 3.409,09 4.545,45 and b and c have
         // 681,82 1.363,64 2.045,45 2.727,27: the cents that are left go to b and c, a and b, b, a.
         let all = costs_within(&keys, &quarters);
-        assert_eq!(drawn(&all), ["a: 11.36 11.37 11.36 11.37", "b: 6.82 6.82 6.82 6.81", "c: 6.82 6.81 6.82 6.82"]);
+        assert_eq!(
+            drawn(&all),
+            [
+                "a: 11.36 11.37 11.36 11.37",
+                "b: 6.82 6.82 6.82 6.81",
+                "c: 6.82 6.81 6.82 6.82"
+            ]
+        );
         let second = costs_within(&keys, &quarters[1..2]);
         assert_eq!(drawn(&second), ["a: 11.37", "b: 6.82", "c: 6.81"]);
     }
@@ -325,9 +459,15 @@ mod tests {
         add_funder(&mut plan, "fund", None, "40");
         plan.funders[0].split = Some(Split::Parts(Parts::Equal(vec![member("c"), member("b")])));
         let books = post(&plan);
-        assert_eq!(drawn(&contributions_by_period(&Keys::new(&plan, &books))), ["b: 50", "c: 50", "nobody: 40"]);
+        assert_eq!(
+            drawn(&contributions_by_period(&Keys::new(&plan, &books))),
+            ["b: 50", "c: 50", "nobody: 40"]
+        );
         plan.funders[1].under = Some(FunderId::new("city"));
         let books = post(&plan);
-        assert_eq!(drawn(&contributions_by_period(&Keys::new(&plan, &books))), ["nobody: 40"]);
+        assert_eq!(
+            drawn(&contributions_by_period(&Keys::new(&plan, &books))),
+            ["nobody: 40"]
+        );
     }
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::cost::CostProblem;
 use super::row::Row;
 use super::tree::Tree;
-use crate::model::{Money, PeriodIx, Plan};
+use crate::plan::{Money, PeriodIx, Plan};
 
 macro_rules! indices {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
@@ -54,9 +54,9 @@ pub enum Account {
 pub enum Origin {
     /// The funder's `credit`.
     Credit,
-    /// A cost item of the activity: its index in the items of [`crate::model::Cost::Items`].
+    /// A cost item of the activity: its index in the items of [`crate::plan::Cost::Items`].
     Cost { item: u32 },
-    /// An adjustment of the line: its index in [`crate::model::Line::adjust`].
+    /// An adjustment of the line: its index in [`crate::plan::Line::adjust`].
     Adjustment { entry: u32 },
     /// What the line's printed `debit` is above (or below) its activities and adjustments.
     Rest,
@@ -87,7 +87,11 @@ impl Posting {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// A cost item whose amounts can't be worked out, or not all of them.
-    Cost { activity: ActivityIx, item: u32, problem: CostProblem },
+    Cost {
+        activity: ActivityIx,
+        item: u32,
+        problem: CostProblem,
+    },
     /// An adjustment whose span lies in no period, or in several.
     Adjustment { line: LineIx, entry: u32 },
     /// A sum that would be too large to be exact; the posting was left out.
@@ -146,7 +150,11 @@ impl Books {
 ///
 /// For a printed sum beside the n figures it adds up, `figures` is n + 1 (DOMAIN §4).
 pub fn tolerance(plan: &Plan, figures: usize) -> Money {
-    let Some(unit) = plan.rounding else { return Money::ZERO };
+    let Some(unit) = plan.rounding else {
+        return Money::ZERO;
+    };
     let half = unit.size() / Decimal::TWO;
-    half.checked_mul(Decimal::from(figures)).and_then(Money::new).unwrap_or_default()
+    half.checked_mul(Decimal::from(figures))
+        .and_then(Money::new)
+        .unwrap_or_default()
 }

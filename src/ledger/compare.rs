@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use super::books::{Account, ActivityIx, Books, FunderIx, LineIx};
 use super::row::Row;
 use super::tree::Tree;
-use crate::model::{Money, PeriodIx, Plan};
+use crate::plan::{Money, PeriodIx, Plan};
 
 /// A plan with its books.
 #[derive(Debug, Clone, Copy)]
@@ -92,13 +92,42 @@ pub struct Comparison {
 pub fn compare(old: Version<'_>, new: Version<'_>) -> Comparison {
     let columns = match_periods(old.plan, new.plan);
     let funders = match_up(old.plan.funders.keys(), new.plan.funders.keys());
-    let funders = deltas(&columns, &funders, &own_funders(old.books), &own_funders(new.books), FunderIx);
+    let funders = deltas(
+        &columns,
+        &funders,
+        &own_funders(old.books),
+        &own_funders(new.books),
+        FunderIx,
+    );
     let lines = match_up(old.plan.lines.keys(), new.plan.lines.keys());
-    let mut lines = deltas(&columns, &lines, &own_lines(old.books), &own_lines(new.books), LineIx);
-    let no_line = Pair { old: None, new: None };
-    lines.extend(Some(delta(&columns, no_line, &old.books.no_line, &new.books.no_line)).filter(Delta::differs));
+    let mut lines = deltas(
+        &columns,
+        &lines,
+        &own_lines(old.books),
+        &own_lines(new.books),
+        LineIx,
+    );
+    let no_line = Pair {
+        old: None,
+        new: None,
+    };
+    lines.extend(
+        Some(delta(
+            &columns,
+            no_line,
+            &old.books.no_line,
+            &new.books.no_line,
+        ))
+        .filter(Delta::differs),
+    );
     let activities = match_activities(old.plan, new.plan);
-    let activities = deltas(&columns, &activities, &old.books.activities, &new.books.activities, ActivityIx);
+    let activities = deltas(
+        &columns,
+        &activities,
+        &old.books.activities,
+        &new.books.activities,
+        ActivityIx,
+    );
     let debit = delta(&columns, (), &old.books.debit, &new.books.debit);
     Comparison {
         reallocation: reallocation(&lines, debit.total),
@@ -120,16 +149,30 @@ pub fn match_up<K: Hash + Eq + Copy>(
 ) -> Vec<Pair<usize>> {
     let mut pairs: IndexMap<(K, usize), Pair<usize>> = IndexMap::new();
     for (at, key) in numbered(new).enumerate() {
-        pairs.insert(key, Pair { old: None, new: Some(at) });
+        pairs.insert(
+            key,
+            Pair {
+                old: None,
+                new: Some(at),
+            },
+        );
     }
     for (at, key) in numbered(old).enumerate() {
-        pairs.entry(key).or_insert(Pair { old: None, new: None }).old = Some(at);
+        pairs
+            .entry(key)
+            .or_insert(Pair {
+                old: None,
+                new: None,
+            })
+            .old = Some(at);
     }
     pairs.into_values().collect()
 }
 
 /// Each with how many of the same stand before it.
-fn numbered<K: Hash + Eq + Copy>(keys: impl IntoIterator<Item = K>) -> impl Iterator<Item = (K, usize)> {
+fn numbered<K: Hash + Eq + Copy>(
+    keys: impl IntoIterator<Item = K>,
+) -> impl Iterator<Item = (K, usize)> {
     let mut seen: IndexMap<K, usize> = IndexMap::new();
     keys.into_iter().map(move |key| {
         let count = seen.entry(key).and_modify(|count| *count += 1).or_insert(0);
@@ -139,60 +182,110 @@ fn numbered<K: Hash + Eq + Copy>(keys: impl IntoIterator<Item = K>) -> impl Iter
 
 /// Activities by their codes.
 pub fn match_activities(old: &Plan, new: &Plan) -> Vec<Pair<usize>> {
-    match_up(old.activities.iter().map(|each| &each.code), new.activities.iter().map(|each| &each.code))
+    match_up(
+        old.activities.iter().map(|each| &each.code),
+        new.activities.iter().map(|each| &each.code),
+    )
 }
 
 /// Periods by their ids, and of those left over by their spans, in the order of their first days.
 pub fn match_periods(old: &Plan, new: &Plan) -> Vec<Pair<PeriodIx>> {
-    let by_id = match_up(old.periods.iter().map(|(_, each)| &each.id), new.periods.iter().map(|(_, each)| &each.id));
-    let (same, apart): (Vec<_>, Vec<_>) = by_id.into_iter().partition(|pair| pair.old.is_some() && pair.new.is_some());
+    let by_id = match_up(
+        old.periods.iter().map(|(_, each)| &each.id),
+        new.periods.iter().map(|(_, each)| &each.id),
+    );
+    let (same, apart): (Vec<_>, Vec<_>) = by_id
+        .into_iter()
+        .partition(|pair| pair.old.is_some() && pair.new.is_some());
     let left_old: Vec<usize> = apart.iter().filter_map(|pair| pair.old).collect();
     let left_new: Vec<usize> = apart.iter().filter_map(|pair| pair.new).collect();
     let span = |plan: &Plan, at: usize| plan.periods.get(PeriodIx(at as u32)).span;
-    let by_span = match_up(left_old.iter().map(|at| span(old, *at)), left_new.iter().map(|at| span(new, *at)));
-    let by_span = by_span
+    let by_span = match_up(
+        left_old.iter().map(|at| span(old, *at)),
+        left_new.iter().map(|at| span(new, *at)),
+    );
+    let by_span = by_span.into_iter().map(|pair| Pair {
+        old: pair.old.map(|at| left_old[at]),
+        new: pair.new.map(|at| left_new[at]),
+    });
+    let mut columns: Vec<Pair<PeriodIx>> = same
         .into_iter()
-        .map(|pair| Pair { old: pair.old.map(|at| left_old[at]), new: pair.new.map(|at| left_new[at]) });
-    let mut columns: Vec<Pair<PeriodIx>> = same.into_iter().chain(by_span).map(|pair| pair.map(PeriodIx)).collect();
-    columns.sort_by_key(|column| column.latest(old, new, |plan, period| plan.periods.get(period).span));
+        .chain(by_span)
+        .map(|pair| pair.map(PeriodIx))
+        .collect();
+    columns.sort_by_key(|column| {
+        column.latest(old, new, |plan, period| plan.periods.get(period).span)
+    });
     columns
 }
 
 impl Pair<usize> {
     fn map<T>(self, index: fn(u32) -> T) -> Pair<T> {
-        Pair { old: self.old.map(|at| index(at as u32)), new: self.new.map(|at| index(at as u32)) }
+        Pair {
+            old: self.old.map(|at| index(at as u32)),
+            new: self.new.map(|at| index(at as u32)),
+        }
     }
 }
 
 impl<T> Pair<T> {
     /// Something of it as the new version has it, or else as the old one had it.
-    pub fn latest<'p, R>(self, old: &'p Plan, new: &'p Plan, of: impl Fn(&'p Plan, T) -> R) -> Option<R> {
+    pub fn latest<'p, R>(
+        self,
+        old: &'p Plan,
+        new: &'p Plan,
+        of: impl Fn(&'p Plan, T) -> R,
+    ) -> Option<R> {
         match self {
             Pair { new: Some(at), .. } => Some(of(new, at)),
             Pair { old: Some(at), .. } => Some(of(old, at)),
-            Pair { old: None, new: None } => None,
+            Pair {
+                old: None,
+                new: None,
+            } => None,
         }
     }
 }
 
 /// What is booked on each funder itself: groups without what stands under them.
 fn own_funders(books: &Books) -> Vec<Row> {
-    own(books, &books.funder_tree, &books.funders, |account| match account {
-        Account::Funder(funder) => Some(funder.index()),
-        Account::Line(_) | Account::NoLine => None,
-    })
+    own(
+        books,
+        &books.funder_tree,
+        &books.funders,
+        |account| match account {
+            Account::Funder(funder) => Some(funder.index()),
+            Account::Line(_) | Account::NoLine => None,
+        },
+    )
 }
 
 /// What is booked on each line itself.
 fn own_lines(books: &Books) -> Vec<Row> {
-    own(books, &books.line_tree, &books.lines, |account| match account {
-        Account::Line(line) => Some(line.index()),
-        Account::Funder(_) | Account::NoLine => None,
-    })
+    own(
+        books,
+        &books.line_tree,
+        &books.lines,
+        |account| match account {
+            Account::Line(line) => Some(line.index()),
+            Account::Funder(_) | Account::NoLine => None,
+        },
+    )
 }
 
-fn own(books: &Books, tree: &Tree, rows: &[Row], index: impl Fn(Account) -> Option<usize>) -> Vec<Row> {
-    let own = |(at, row): (usize, &Row)| if tree.is_group(at) { Row::default() } else { row.clone() };
+fn own(
+    books: &Books,
+    tree: &Tree,
+    rows: &[Row],
+    index: impl Fn(Account) -> Option<usize>,
+) -> Vec<Row> {
+    let own = |(at, row): (usize, &Row)| {
+        if tree.is_group(at) {
+            Row::default()
+        } else {
+            row.clone()
+        }
+    };
     let mut rows: Vec<Row> = rows.iter().enumerate().map(own).collect();
     for posting in &books.postings {
         if let Some(at) = index(posting.account).filter(|at| tree.is_group(*at))
@@ -214,17 +307,35 @@ fn deltas<T>(
 ) -> Vec<Delta<Pair<T>>> {
     let none = Row::default();
     let delta = |pair: &Pair<usize>| {
-        let (old, new) = (pair.old.map_or(&none, |at| &old[at]), pair.new.map_or(&none, |at| &new[at]));
+        let (old, new) = (
+            pair.old.map_or(&none, |at| &old[at]),
+            pair.new.map_or(&none, |at| &new[at]),
+        );
         delta(columns, pair.map(index), old, new)
     };
     pairs.iter().map(delta).filter(Delta::differs).collect()
 }
 
 fn delta<T>(columns: &[Pair<PeriodIx>], of: T, old: &Row, new: &Row) -> Delta<T> {
-    let cell = |column: &Pair<PeriodIx>| Change { old: figure(old, column.old), new: figure(new, column.new) };
-    let cells = columns.iter().map(cell).enumerate().filter(|(_, change)| change.differs()).collect();
+    let cell = |column: &Pair<PeriodIx>| Change {
+        old: figure(old, column.old),
+        new: figure(new, column.new),
+    };
+    let cells = columns
+        .iter()
+        .map(cell)
+        .enumerate()
+        .filter(|(_, change)| change.differs())
+        .collect();
     let total = |row: &Row| row.is_whole().then(|| row.total());
-    Delta { of, cells, total: Change { old: total(old), new: total(new) } }
+    Delta {
+        of,
+        cells,
+        total: Change {
+            old: total(old),
+            new: total(new),
+        },
+    }
 }
 
 impl<T> Delta<T> {
@@ -243,11 +354,21 @@ fn figure(row: &Row, period: Option<PeriodIx>) -> Option<Money> {
 
 fn closing(columns: &[Pair<PeriodIx>], old: &Books, new: &Books) -> Vec<(usize, Change)> {
     let balance = |books: &Books, period: Option<PeriodIx>| match period {
-        Some(period) => books.is_known(period).then(|| books.closing[period.index()]),
+        Some(period) => books
+            .is_known(period)
+            .then(|| books.closing[period.index()]),
         None => Some(Money::ZERO),
     };
-    let change = |column: &Pair<PeriodIx>| Change { old: balance(old, column.old), new: balance(new, column.new) };
-    columns.iter().map(change).enumerate().filter(|(_, change)| change.differs()).collect()
+    let change = |column: &Pair<PeriodIx>| Change {
+        old: balance(old, column.old),
+        new: balance(new, column.new),
+    };
+    columns
+        .iter()
+        .map(change)
+        .enumerate()
+        .filter(|(_, change)| change.differs())
+        .collect()
 }
 
 fn reallocation(lines: &[Delta<Pair<LineIx>>], debit: Change) -> Option<Reallocation> {
@@ -258,32 +379,58 @@ fn reallocation(lines: &[Delta<Pair<LineIx>>], debit: Change) -> Option<Realloca
 impl Reallocation {
     /// What moved, of how much each line gained (or lost, below 0) since a budget. Nothing when one of them is not
     /// known, or a sum is too large to be exact.
-    pub(super) fn new(differences: impl IntoIterator<Item = Option<Money>>, of: Money) -> Option<Reallocation> {
+    pub(super) fn new(
+        differences: impl IntoIterator<Item = Option<Money>>,
+        of: Money,
+    ) -> Option<Reallocation> {
         let (mut gained, mut lost) = (Money::ZERO, Money::ZERO);
         for difference in differences {
             let difference = difference?;
-            let side = if difference.is_negative() { &mut lost } else { &mut gained };
+            let side = if difference.is_negative() {
+                &mut lost
+            } else {
+                &mut gained
+            };
             *side = side.checked_add(difference.abs())?;
         }
-        Some(Reallocation { gained, lost, moved: gained.min(lost), of })
+        Some(Reallocation {
+            gained,
+            lost,
+            moved: gained.min(lost),
+            of,
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::fixture::{add_activity, add_funder, add_line, money, plan, product, quantity};
+    use crate::ledger::fixture::{
+        add_activity, add_funder, add_line, money, plan, product, quantity,
+    };
     use crate::ledger::post;
-    use crate::model::{Period, Timing};
+    use crate::plan::{Period, Timing};
 
     fn compared(old: &Plan, new: &Plan) -> Comparison {
         let (old_books, new_books) = (post(old), post(new));
-        compare(Version { plan: old, books: &old_books }, Version { plan: new, books: &new_books })
+        compare(
+            Version {
+                plan: old,
+                books: &old_books,
+            },
+            Version {
+                plan: new,
+                books: &new_books,
+            },
+        )
     }
 
     fn change(old: &str, new: &str) -> Change {
         let read = |digits: &str| (digits != "?").then(|| money(digits));
-        Change { old: read(old), new: read(new) }
+        Change {
+            old: read(old),
+            new: read(new),
+        }
     }
 
     #[test]
@@ -295,7 +442,10 @@ mod tests {
         add_line(&mut new, "a", None, "1 2");
         let same = compared(&old, &new);
         assert!(same.lines.is_empty() && same.closing.is_empty() && same.debit.cells.is_empty());
-        assert_eq!(same.reallocation.map(|moved| moved.moved), Some(Money::ZERO));
+        assert_eq!(
+            same.reallocation.map(|moved| moved.moved),
+            Some(Money::ZERO)
+        );
     }
 
     #[test]
@@ -309,7 +459,12 @@ mod tests {
         let moved = compared(&old, &new).reallocation.expect("all is known");
         assert_eq!(
             moved,
-            Reallocation { gained: money("50"), lost: money("30"), moved: money("30"), of: money("200") }
+            Reallocation {
+                gained: money("50"),
+                lost: money("30"),
+                moved: money("30"),
+                of: money("200")
+            }
         );
     }
 
@@ -317,12 +472,26 @@ mod tests {
     fn periods_are_matched_by_id_or_else_by_span() {
         let old = plan(&["2020", "2021-H1", "2021-H2"]);
         let mut new = plan(&["2020", "2021-H1", "2022"]);
-        let mut list: Vec<Period> = new.periods.iter().map(|(_, period)| period.clone()).collect();
-        list[1].id = crate::model::PeriodId::new("first half");
-        new.periods = crate::model::Periods::new(list);
-        let pairs: Vec<_> =
-            match_periods(&old, &new).iter().map(|pair| (pair.old.map(|o| o.0), pair.new.map(|n| n.0))).collect();
-        assert_eq!(pairs, [(Some(0), Some(0)), (Some(1), Some(1)), (Some(2), None), (None, Some(2))]);
+        let mut list: Vec<Period> = new
+            .periods
+            .iter()
+            .map(|(_, period)| period.clone())
+            .collect();
+        list[1].id = crate::plan::PeriodId::new("first half");
+        new.periods = crate::plan::Periods::new(list);
+        let pairs: Vec<_> = match_periods(&old, &new)
+            .iter()
+            .map(|pair| (pair.old.map(|o| o.0), pair.new.map(|n| n.0)))
+            .collect();
+        assert_eq!(
+            pairs,
+            [
+                (Some(0), Some(0)),
+                (Some(1), Some(1)),
+                (Some(2), None),
+                (None, Some(2))
+            ]
+        );
     }
 
     #[test]
@@ -339,12 +508,28 @@ mod tests {
     #[test]
     fn an_activity_that_goes_takes_its_cost_along() {
         let mut old = plan(&["2020"]);
-        add_activity(&mut old, None, vec![product(money("3"), quantity("4"), Timing::PerPeriod(None))]);
+        add_activity(
+            &mut old,
+            None,
+            vec![product(money("3"), quantity("4"), Timing::PerPeriod(None))],
+        );
         let compared = compared(&old, &plan(&["2020"]));
         assert_eq!(compared.activities[0].cells, [(0, change("12", "0"))]);
-        assert_eq!(compared.activities[0].of, Pair { old: Some(ActivityIx(0)), new: None });
+        assert_eq!(
+            compared.activities[0].of,
+            Pair {
+                old: Some(ActivityIx(0)),
+                new: None
+            }
+        );
         // It was on no line.
-        assert_eq!(compared.lines[0].of, Pair { old: None, new: None });
+        assert_eq!(
+            compared.lines[0].of,
+            Pair {
+                old: None,
+                new: None
+            }
+        );
         assert_eq!(compared.closing, [(0, change("-12", "0"))]);
     }
 }

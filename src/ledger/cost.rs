@@ -6,7 +6,7 @@
 use super::price::{Exact, Missing, Pricing, Terms, of_units};
 use super::split::round;
 use super::years::{self, Cut};
-use crate::model::{CostItem, Money, PeriodIx, Plan, Quantity, Span, TariffId, Timing, Unit};
+use crate::plan::{CostItem, Money, PeriodIx, Plan, Quantity, Span, TariffId, Timing, Unit};
 
 /// What an item comes to in one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,8 +54,16 @@ impl Part {
             Part::Sum(parts) => {
                 let fractions: Vec<(i128, i128)> = parts.iter().map(Part::fraction).collect();
                 // Measures are 12, 365 and 366 (or 1), of which the least common multiple is 267180.
-                let common = fractions.iter().fold(1, |common, (_, of)| least_common_multiple(common, *of));
-                (fractions.iter().map(|(times, of)| times * (common / of)).sum(), common)
+                let common = fractions
+                    .iter()
+                    .fold(1, |common, (_, of)| least_common_multiple(common, *of));
+                (
+                    fractions
+                        .iter()
+                        .map(|(times, of)| times * (common / of))
+                        .sum(),
+                    common,
+                )
             }
         }
     }
@@ -105,7 +113,11 @@ pub enum CostProblem {
     /// It is spent once, it does not say when, and the plan has several periods.
     WhichPeriod,
     /// It is spent once, but in a span that lies in several periods: from `first` to `last`.
-    SeveralPeriods { span: Span, first: PeriodIx, last: PeriodIx },
+    SeveralPeriods {
+        span: Span,
+        first: PeriodIx,
+        last: PeriodIx,
+    },
     /// No period has a day of the span.
     OutsidePeriods { span: Span },
     /// No period has the days of `outside`, the first such stretch of the span; the rest was posted.
@@ -141,7 +153,10 @@ impl Pricing<'_> {
             Ok(terms) => terms,
             Err(tariff) => return Costing::failed(CostProblem::UnknownTariff(tariff.clone())),
         };
-        let mut costing = Costing { unreadable: terms.is_unreadable(), ..Costing::default() };
+        let mut costing = Costing {
+            unreadable: terms.is_unreadable(),
+            ..Costing::default()
+        };
         if self.plan.periods.is_empty() {
             return Costing::failed(CostProblem::NoPeriods);
         }
@@ -162,7 +177,12 @@ impl Pricing<'_> {
             Timing::PerYear(span) => {
                 if let Some(span) = span {
                     self.note_outside(span, &mut costing);
-                    years::add_parts(self, terms, &Cut::new(span, &self.plan.periods), &mut costing);
+                    years::add_parts(
+                        self,
+                        terms,
+                        &Cut::new(span, &self.plan.periods),
+                        &mut costing,
+                    );
                 } else if let Some(cut) = self.cut_of_term() {
                     years::add_parts(self, terms, cut, &mut costing);
                 }
@@ -176,14 +196,24 @@ impl Pricing<'_> {
     }
 
     fn periods_in(&self, span: Span) -> impl Iterator<Item = PeriodIx> {
-        self.plan.periods.overlapping(span).map(|(period, _)| period)
+        self.plan
+            .periods
+            .overlapping(span)
+            .map(|(period, _)| period)
     }
 
     /// The period of what is spent once.
-    fn only_period(&self, span: Option<Span>, costing: &mut Costing) -> Result<PeriodIx, CostProblem> {
+    fn only_period(
+        &self,
+        span: Option<Span>,
+        costing: &mut Costing,
+    ) -> Result<PeriodIx, CostProblem> {
         let Some(span) = span else {
             let mut all = self.all_periods();
-            return all.next().filter(|_| all.next().is_none()).ok_or(CostProblem::WhichPeriod);
+            return all
+                .next()
+                .filter(|_| all.next().is_none())
+                .ok_or(CostProblem::WhichPeriod);
         };
         let mut periods = self.periods_in(span);
         let first = periods.next().ok_or(CostProblem::OutsidePeriods { span })?;
@@ -197,15 +227,31 @@ impl Pricing<'_> {
     }
 
     /// The item in full in each of these periods.
-    fn add_wholes(&self, terms: Terms<'_>, periods: impl IntoIterator<Item = PeriodIx>, costing: &mut Costing) {
+    fn add_wholes(
+        &self,
+        terms: Terms<'_>,
+        periods: impl IntoIterator<Item = PeriodIx>,
+        costing: &mut Costing,
+    ) {
         for period in periods {
-            let Some(base) = costing.known(terms.base(period, &self.plan.periods), period) else { continue };
+            let Some(base) = costing.known(terms.base(period, &self.plan.periods), period) else {
+                continue;
+            };
             let amount = match base {
                 Base::Amount(amount) => Some(amount),
-                Base::Product { .. } => base.exact().and_then(|exact| exact.rounded(self.plan.unit)),
+                Base::Product { .. } => {
+                    base.exact().and_then(|exact| exact.rounded(self.plan.unit))
+                }
             };
             match amount {
-                Some(amount) => costing.pieces.push(Piece { period, amount, how: How { base, part: Part::Whole } }),
+                Some(amount) => costing.pieces.push(Piece {
+                    period,
+                    amount,
+                    how: How {
+                        base,
+                        part: Part::Whole,
+                    },
+                }),
                 None => costing.note_too_large(period),
             }
         }
@@ -213,7 +259,12 @@ impl Pricing<'_> {
 
     /// Notes the first days of the span that no period has.
     fn note_outside(&self, span: Span, costing: &mut Costing) {
-        let mut periods: Vec<Span> = self.plan.periods.overlapping(span).map(|(_, period)| period.span).collect();
+        let mut periods: Vec<Span> = self
+            .plan
+            .periods
+            .overlapping(span)
+            .map(|(_, period)| period.span)
+            .collect();
         periods.sort_unstable();
         costing.note_gap(span, &periods);
     }
@@ -221,14 +272,20 @@ impl Pricing<'_> {
     /// Notes the first days of the span that are before or after all periods: a gap between periods takes
     /// nothing away from what is spent in full in each.
     fn note_ends_outside(&self, span: Span, costing: &mut Costing) {
-        let touched = self.periods_in(span).next().and_then(|_| self.plan.periods.term());
+        let touched = self
+            .periods_in(span)
+            .next()
+            .and_then(|_| self.plan.periods.term());
         costing.note_gap(span, touched.as_slice());
     }
 }
 
 impl Costing {
     fn failed(problem: CostProblem) -> Costing {
-        Costing { problems: vec![problem], ..Costing::default() }
+        Costing {
+            problems: vec![problem],
+            ..Costing::default()
+        }
     }
 
     /// Whether everything that the item comes to is in its pieces.
@@ -237,7 +294,11 @@ impl Costing {
     }
 
     /// The figure, when there is one; else what keeps it from being known is noted.
-    pub(super) fn known<T>(&mut self, figure: Result<Option<T>, Missing>, period: PeriodIx) -> Option<T> {
+    pub(super) fn known<T>(
+        &mut self,
+        figure: Result<Option<T>, Missing>,
+        period: PeriodIx,
+    ) -> Option<T> {
         match figure {
             Ok(figure) => figure,
             Err(Missing::Unread) => {
@@ -253,7 +314,11 @@ impl Costing {
 
     /// Notes it for the first period; the others would say the same again.
     pub(super) fn note_too_large(&mut self, period: PeriodIx) {
-        if !self.problems.iter().any(|problem| matches!(problem, CostProblem::TooLarge { .. })) {
+        if !self
+            .problems
+            .iter()
+            .any(|problem| matches!(problem, CostProblem::TooLarge { .. }))
+        {
             self.problems.push(CostProblem::TooLarge { period });
         }
     }
@@ -263,7 +328,8 @@ impl Costing {
         if periods.is_empty() {
             self.problems.push(CostProblem::OutsidePeriods { span });
         } else if let Some(outside) = first_gap(span, periods) {
-            self.problems.push(CostProblem::PartlyOutside { span, outside });
+            self.problems
+                .push(CostProblem::PartlyOutside { span, outside });
         }
     }
 }
@@ -283,17 +349,34 @@ fn first_gap(span: Span, periods: &[Span]) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::fixture::{amount, each, each_quantity, money, plan, product, quantity, share, span};
-    use crate::model::{Period, PeriodId, Periods, Price, RateSource, Series, Tariff, TariffRate, Unit};
+    use crate::ledger::fixture::{
+        amount, each, each_quantity, money, plan, product, quantity, share, span,
+    };
+    use crate::plan::{
+        Period, PeriodId, Periods, Price, RateSource, Series, Tariff, TariffRate, Unit,
+    };
 
     /// The pieces by the ids of their periods.
     fn drawn(plan: &Plan, item: &CostItem) -> String {
         let costing = pieces(plan, item);
         let id = |period: &PeriodIx| plan.periods.get(*period).id.to_string();
-        let pieces = costing.pieces.iter().map(|piece| format!("{} {}", id(&piece.period), piece.amount));
-        let holes = costing.holes.iter().map(|period| format!("{} ?", id(period)));
-        let problems = costing.problems.iter().map(|problem| format!("{problem:?}").replace("Span", ""));
-        pieces.chain(holes).chain(problems).collect::<Vec<_>>().join(", ")
+        let pieces = costing
+            .pieces
+            .iter()
+            .map(|piece| format!("{} {}", id(&piece.period), piece.amount));
+        let holes = costing
+            .holes
+            .iter()
+            .map(|period| format!("{} ?", id(period)));
+        let problems = costing
+            .problems
+            .iter()
+            .map(|problem| format!("{problem:?}").replace("Span", ""));
+        pieces
+            .chain(holes)
+            .chain(problems)
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     fn leiden() -> Plan {
@@ -309,27 +392,49 @@ mod tests {
     fn once_is_in_the_period_that_its_span_lies_in() {
         let item = |text: &str| amount(money("12800.555"), Timing::Once(Some(span(text))));
         assert_eq!(drawn(&leiden(), &item("2020-09")), "2020 12800.555");
-        assert_eq!(drawn(&in_euros(leiden()), &item("2023-H2")), "2023-H2 12800.555");
-        let several = CostProblem::SeveralPeriods { span: span("2022..2023"), first: PeriodIx(2), last: PeriodIx(4) };
-        assert_eq!(pieces(&leiden(), &item("2022..2023")), Costing::failed(several));
+        assert_eq!(
+            drawn(&in_euros(leiden()), &item("2023-H2")),
+            "2023-H2 12800.555"
+        );
+        let several = CostProblem::SeveralPeriods {
+            span: span("2022..2023"),
+            first: PeriodIx(2),
+            last: PeriodIx(4),
+        };
+        assert_eq!(
+            pieces(&leiden(), &item("2022..2023")),
+            Costing::failed(several)
+        );
         let outside = CostProblem::OutsidePeriods { span: span("2019") };
         assert_eq!(pieces(&leiden(), &item("2019")), Costing::failed(outside));
     }
 
     #[test]
     fn once_partly_outside_is_posted_and_noted() {
-        let costing = pieces(&leiden(), &amount(money("5"), Timing::Once(Some(span("2019/2020")))));
+        let costing = pieces(
+            &leiden(),
+            &amount(money("5"), Timing::Once(Some(span("2019/2020")))),
+        );
         assert_eq!(costing.pieces.len(), 1);
         let (span, outside) = (span("2019/2020"), span("2019-08..2019-12"));
-        assert_eq!(costing.problems, [CostProblem::PartlyOutside { span, outside }]);
+        assert_eq!(
+            costing.problems,
+            [CostProblem::PartlyOutside { span, outside }]
+        );
     }
 
     #[test]
     fn once_without_a_span_needs_a_plan_of_one_period() {
         let item = amount(money("5"), Timing::Once(None));
         assert_eq!(drawn(&plan(&["2020"]), &item), "2020 5");
-        assert_eq!(pieces(&leiden(), &item), Costing::failed(CostProblem::WhichPeriod));
-        assert_eq!(pieces(&plan(&[]), &item), Costing::failed(CostProblem::NoPeriods));
+        assert_eq!(
+            pieces(&leiden(), &item),
+            Costing::failed(CostProblem::WhichPeriod)
+        );
+        assert_eq!(
+            pieces(&plan(&[]), &item),
+            Costing::failed(CostProblem::NoPeriods)
+        );
     }
 
     #[test]
@@ -338,22 +443,34 @@ mod tests {
         let expected = "2020 1600, 2021 1600, 2022 1600, 2023-H1 1600, 2023-H2 1600";
         assert_eq!(drawn(&leiden(), &item(Timing::PerPeriod(None))), expected);
         assert_eq!(
-            drawn(&leiden(), &item(Timing::PerPeriod(Some(span("2022-09..2023-02"))))),
+            drawn(
+                &leiden(),
+                &item(Timing::PerPeriod(Some(span("2022-09..2023-02"))))
+            ),
             "2022 1600, 2023-H1 1600"
         );
         let (span, outside) = (span("2023-H2..2024"), span("2024"));
         let costing = pieces(&leiden(), &item(Timing::PerPeriod(Some(span))));
         assert_eq!(costing.pieces.len(), 1);
-        assert_eq!(costing.problems, [CostProblem::PartlyOutside { span, outside }]);
+        assert_eq!(
+            costing.problems,
+            [CostProblem::PartlyOutside { span, outside }]
+        );
     }
 
     #[test]
     fn a_gap_between_periods_is_outside_only_of_what_is_cut_by_time() {
         let gap = plan(&["2020", "2022"]);
         let all = Some(span("2020..2022"));
-        assert_eq!(drawn(&gap, &amount(money("5"), Timing::PerPeriod(all))), "2020 5, 2022 5");
+        assert_eq!(
+            drawn(&gap, &amount(money("5"), Timing::PerPeriod(all))),
+            "2020 5, 2022 5"
+        );
         let costing = pieces(&gap, &amount(money("5"), Timing::PerYear(all)));
-        let outside = CostProblem::PartlyOutside { span: span("2020..2022"), outside: span("2021") };
+        let outside = CostProblem::PartlyOutside {
+            span: span("2020..2022"),
+            outside: span("2021"),
+        };
         assert_eq!(costing.problems, [outside]);
         assert!(pieces(&gap, &amount(money("5"), Timing::PerYear(None))).is_whole());
     }
@@ -361,72 +478,155 @@ mod tests {
     #[test]
     fn a_figure_for_each_period() {
         // 2 × 36.000, 2 × 36.000, 3 × 36.000, and 4,5 × 36.000
-        let circles = product(money("36000"), each_quantity("2 2 3 _ 4.5"), Timing::ByFigures);
-        assert_eq!(drawn(&leiden(), &circles), "2020 72000, 2021 72000, 2022 108000, 2023-H2 162000");
-        let both = product(each("10 20 30 _ ?"), each_quantity("2 ? 3 4 _"), Timing::ByFigures);
+        let circles = product(
+            money("36000"),
+            each_quantity("2 2 3 _ 4.5"),
+            Timing::ByFigures,
+        );
+        assert_eq!(
+            drawn(&leiden(), &circles),
+            "2020 72000, 2021 72000, 2022 108000, 2023-H2 162000"
+        );
+        let both = product(
+            each("10 20 30 _ ?"),
+            each_quantity("2 ? 3 4 _"),
+            Timing::ByFigures,
+        );
         assert_eq!(drawn(&leiden(), &both), "2020 20, 2022 90, 2021 ?");
         let rates = product(each("10 _ 30 ?"), quantity("1.5"), Timing::ByFigures);
         assert_eq!(drawn(&leiden(), &rates), "2020 15, 2022 45, 2023-H1 ?");
-        assert_eq!(drawn(&leiden(), &amount(each("1 0 ?"), Timing::ByFigures)), "2020 1, 2021 0, 2022 ?");
+        assert_eq!(
+            drawn(&leiden(), &amount(each("1 0 ?"), Timing::ByFigures)),
+            "2020 1, 2021 0, 2022 ?"
+        );
     }
 
     #[test]
     fn figures_without_a_known_period_are_not_known_anywhere() {
-        let costing = pieces(&leiden(), &amount(each("1 2").unreadable(), Timing::ByFigures));
+        let costing = pieces(
+            &leiden(),
+            &amount(each("1 2").unreadable(), Timing::ByFigures),
+        );
         assert!(costing.unreadable && costing.holes.is_empty() && !costing.is_whole());
     }
 
     #[test]
     fn only_what_is_computed_is_rounded() {
         let timing = Timing::Once(Some(span("2020")));
-        assert_eq!(drawn(&in_euros(leiden()), &product(money("55400.50"), quantity("1"), timing)), "2020 55401");
-        assert_eq!(drawn(&in_euros(leiden()), &amount(money("55400.50"), timing)), "2020 55400.5");
+        assert_eq!(
+            drawn(
+                &in_euros(leiden()),
+                &product(money("55400.50"), quantity("1"), timing)
+            ),
+            "2020 55401"
+        );
+        assert_eq!(
+            drawn(&in_euros(leiden()), &amount(money("55400.50"), timing)),
+            "2020 55400.5"
+        );
     }
 
     #[test]
     fn tariffs_by_name() {
         let mut plan = leiden();
-        let rate = TariffRate::Indexed { rate: money("108.90"), index: share("2.5%"), from: None };
-        let tariff = Tariff { name: "Projectleider".to_string(), rate, unit: None, note: None };
+        let rate = TariffRate::Indexed {
+            rate: money("108.90"),
+            index: share("2.5%"),
+            from: None,
+        };
+        let tariff = Tariff {
+            name: "Projectleider".to_string(),
+            rate,
+            unit: None,
+            note: None,
+        };
         plan.tariffs.insert(TariffId::new("leader"), tariff);
         let item = |id: &str| {
             let rate = RateSource::Tariff(TariffId::new(id));
-            let price = Price::Product { rate, quantity: Series::One(quantity("160")) };
+            let price = Price::Product {
+                rate,
+                quantity: Series::One(quantity("160")),
+            };
             crate::ledger::fixture::item(price, Timing::PerPeriod(Some(span("2021..2023-H1"))))
         };
         // 160 × 111.62, × 114.41, × 117.27
-        assert_eq!(drawn(&plan, &item("leader")), "2021 17859.2, 2022 18305.6, 2023-H1 18763.2");
+        assert_eq!(
+            drawn(&plan, &item("leader")),
+            "2021 17859.2, 2022 18305.6, 2023-H1 18763.2"
+        );
         let unknown = CostProblem::UnknownTariff(TariffId::new("leder"));
         assert_eq!(pieces(&plan, &item("leder")), Costing::failed(unknown));
     }
 
     #[test]
     fn too_large_is_said_once() {
-        let item = product(money("9999999999999.999999"), quantity("-9999999999999.999999"), Timing::PerPeriod(None));
-        assert_eq!(pieces(&leiden(), &item), Costing::failed(CostProblem::TooLarge { period: PeriodIx(0) }));
+        let item = product(
+            money("9999999999999.999999"),
+            quantity("-9999999999999.999999"),
+            Timing::PerPeriod(None),
+        );
+        assert_eq!(
+            pieces(&leiden(), &item),
+            Costing::failed(CostProblem::TooLarge {
+                period: PeriodIx(0)
+            })
+        );
     }
 
     #[test]
     fn how_says_what_was_multiplied() {
-        let costing = pieces(&leiden(), &product(money("40"), quantity("40"), Timing::Once(Some(span("2020")))));
-        let base = Base::Product { rate: money("40"), quantity: quantity("40") };
-        assert_eq!(costing.pieces[0].how, How { base, part: Part::Whole });
+        let costing = pieces(
+            &leiden(),
+            &product(
+                money("40"),
+                quantity("40"),
+                Timing::Once(Some(span("2020"))),
+            ),
+        );
+        let base = Base::Product {
+            rate: money("40"),
+            quantity: quantity("40"),
+        };
+        assert_eq!(
+            costing.pieces[0].how,
+            How {
+                base,
+                part: Part::Whole
+            }
+        );
     }
 
     #[test]
     fn a_piece_by_itself() {
         let alone = |base: Base, part: Part, unit: &str| {
             let unit = Unit::new(unit.parse().expect("a test decimal")).expect("a test unit");
-            How { base, part }.alone(unit).map(|amount| amount.to_string())
+            How { base, part }
+                .alone(unit)
+                .map(|amount| amount.to_string())
         };
         let half = || Part::Months { months: 6 };
         let amount = |digits: &str| Base::Amount(money(digits));
         // 100,01 × 6/12 = 50,005: each half by itself is 50,01, and their split is 50,01 and 50,00.
-        assert_eq!(alone(amount("100.01"), half(), "0.01"), Some("50.01".to_string()));
-        assert_eq!(alone(amount("12800.555"), Part::Whole, "1"), Some("12800.555".to_string()));
-        assert_eq!(alone(amount("12800.555"), Part::Months { months: 12 }, "1"), Some("12800.555".to_string()));
-        assert_eq!(alone(amount("12800.555"), Part::Months { months: 24 }, "1"), Some("25601".to_string()));
-        let product = Base::Product { rate: money("108.90"), quantity: quantity("160") };
+        assert_eq!(
+            alone(amount("100.01"), half(), "0.01"),
+            Some("50.01".to_string())
+        );
+        assert_eq!(
+            alone(amount("12800.555"), Part::Whole, "1"),
+            Some("12800.555".to_string())
+        );
+        assert_eq!(
+            alone(amount("12800.555"), Part::Months { months: 12 }, "1"),
+            Some("12800.555".to_string())
+        );
+        assert_eq!(
+            alone(amount("12800.555"), Part::Months { months: 24 }, "1"),
+            Some("25601".to_string())
+        );
+        let product = Base::Product {
+            rate: money("108.90"),
+            quantity: quantity("160"),
+        };
         assert_eq!(alone(product, half(), "1000"), Some("9000".to_string()));
     }
 
@@ -434,22 +634,46 @@ mod tests {
     fn parts_as_fractions() {
         assert_eq!(Part::Whole.fraction(), (1, 1));
         assert_eq!(Part::Days { days: 184, of: 366 }.fraction(), (184, 366));
-        let both = Part::Sum(vec![Part::Days { days: 100, of: 365 }, Part::Days { days: 50, of: 366 }]);
+        let both = Part::Sum(vec![
+            Part::Days { days: 100, of: 365 },
+            Part::Days { days: 50, of: 366 },
+        ]);
         // 100 × 366 + 50 × 365, of 365 × 366
         assert_eq!(both.fraction(), (54_850, 133_590));
-        let both = Part::Sum(vec![Part::Months { months: 6 }, Part::Days { days: 73, of: 365 }]);
+        let both = Part::Sum(vec![
+            Part::Months { months: 6 },
+            Part::Days { days: 73, of: 365 },
+        ]);
         // 1/2 + 1/5 = 7/10
         assert_eq!(both.fraction(), (3_066, 4_380));
     }
 
     #[test]
     fn ten_thousand_periods_in_any_order() {
-        let days: Vec<_> =
-            span("2000-01-01..2027-05-18").start().series(jiff::Span::new().days(1)).take(10_000).collect();
-        let period = |day| Period { id: PeriodId::new("day"), name: None, span: Span::day(day) };
-        let plan = Plan { periods: Periods::new(days.into_iter().rev().map(period).collect()), ..Plan::new("Test") };
-        let costing = pieces(&plan, &amount(money("3650"), Timing::PerYear(Some(span("2001..2002")))));
+        let days: Vec<_> = span("2000-01-01..2027-05-18")
+            .start()
+            .series(jiff::Span::new().days(1))
+            .take(10_000)
+            .collect();
+        let period = |day| Period {
+            id: PeriodId::new("day"),
+            name: None,
+            span: Span::day(day),
+        };
+        let plan = Plan {
+            periods: Periods::new(days.into_iter().rev().map(period).collect()),
+            ..Plan::new("Test")
+        };
+        let costing = pieces(
+            &plan,
+            &amount(money("3650"), Timing::PerYear(Some(span("2001..2002")))),
+        );
         assert_eq!(costing.pieces.len(), 730);
-        assert!(costing.pieces.iter().all(|piece| piece.amount == money("10")));
+        assert!(
+            costing
+                .pieces
+                .iter()
+                .all(|piece| piece.amount == money("10"))
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! Small plans for the tests of this room.
 
-use crate::model::{
-    Activity, Cost, CostItem, Form, Funder, FunderId, Line, LineId, Money, PerPeriod, Period, PeriodId, PeriodIx,
-    Periods, Plan, Price, Quantity, RateSource, Series, Share, Span, Timing,
+use crate::plan::{
+    Activity, Cost, CostItem, Form, Funder, FunderId, Line, LineId, Money, PerPeriod, Period,
+    PeriodId, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, Share, Span, Timing,
 };
 
 pub fn money(digits: &str) -> Money {
@@ -22,13 +22,20 @@ pub fn span(text: &str) -> Span {
 }
 
 pub fn periods(spans: &[&str]) -> Periods {
-    let period = |text: &&str| Period { id: PeriodId::new(text), name: None, span: span(text) };
+    let period = |text: &&str| Period {
+        id: PeriodId::new(text),
+        name: None,
+        span: span(text),
+    };
     Periods::new(spans.iter().map(period).collect())
 }
 
 /// A plan of these periods.
 pub fn plan(spans: &[&str]) -> Plan {
-    Plan { periods: periods(spans), ..Plan::new("Test") }
+    Plan {
+        periods: periods(spans),
+        ..Plan::new("Test")
+    }
 }
 
 /// A figure for each period; `_` leaves one out and `?` is one that can't be read.
@@ -48,7 +55,10 @@ pub fn each(figures: &str) -> PerPeriod<Money> {
 /// As [`each`], of quantities.
 pub fn each_quantity(figures: &str) -> PerPeriod<Quantity> {
     let amounts = each(figures);
-    let entries = amounts.entries().iter().map(|(period, amount)| (*period, quantity(&amount.to_string())));
+    let entries = amounts
+        .entries()
+        .iter()
+        .map(|(period, amount)| (*period, quantity(&amount.to_string())));
     PerPeriod::new(Form::Array, entries.collect(), amounts.holes().to_vec())
 }
 
@@ -58,8 +68,18 @@ pub fn amount(amount: impl Into<Series<Money>>, timing: Timing) -> CostItem {
 }
 
 /// A rate and a quantity.
-pub fn product(rate: impl Into<Series<Money>>, quantity: impl Into<Series<Quantity>>, timing: Timing) -> CostItem {
-    item(Price::Product { rate: RateSource::Rate(rate.into()), quantity: quantity.into() }, timing)
+pub fn product(
+    rate: impl Into<Series<Money>>,
+    quantity: impl Into<Series<Quantity>>,
+    timing: Timing,
+) -> CostItem {
+    item(
+        Price::Product {
+            rate: RateSource::Rate(rate.into()),
+            quantity: quantity.into(),
+        },
+        timing,
+    )
 }
 
 pub fn item(price: Price, timing: Timing) -> CostItem {
@@ -77,15 +97,34 @@ pub fn add_activity(plan: &mut Plan, line: Option<&str>, items: Vec<CostItem>) {
 }
 
 /// Adds a line with a printed debit, or without one when it is `""`.
-pub fn add_line<'a>(plan: &'a mut Plan, id: &str, under: Option<&str>, debit: &str) -> &'a mut Line {
-    let (debit, under) = (Some(debit).filter(|debit| !debit.is_empty()).map(each), under.map(LineId::new));
-    let line = Line { under, debit, ..Line::new(id) };
+pub fn add_line<'a>(
+    plan: &'a mut Plan,
+    id: &str,
+    under: Option<&str>,
+    debit: &str,
+) -> &'a mut Line {
+    let (debit, under) = (
+        Some(debit).filter(|debit| !debit.is_empty()).map(each),
+        under.map(LineId::new),
+    );
+    let line = Line {
+        under,
+        debit,
+        ..Line::new(id)
+    };
     plan.lines.entry(LineId::new(id)).or_insert(line)
 }
 
 /// Adds a funder, as [`add_line`].
 pub fn add_funder(plan: &mut Plan, id: &str, under: Option<&str>, credit: &str) {
-    let (credit, under) = (Some(credit).filter(|credit| !credit.is_empty()).map(each), under.map(FunderId::new));
-    let funder = Funder { under, credit, ..Funder::new(id) };
+    let (credit, under) = (
+        Some(credit).filter(|credit| !credit.is_empty()).map(each),
+        under.map(FunderId::new),
+    );
+    let funder = Funder {
+        under,
+        credit,
+        ..Funder::new(id)
+    };
     plan.funders.insert(FunderId::new(id), funder);
 }

@@ -9,9 +9,16 @@ use super::row::Row;
 /// counts in full under each of them, so that such rows overlap; one without a key counts nowhere.
 ///
 /// A cell that would be too large to be exact is not known.
-pub fn gather<K: Ord, I: IntoIterator<Item = K>>(books: &Books, keys: impl Fn(&Posting) -> I) -> BTreeMap<K, Row> {
+pub fn gather<K: Ord, I: IntoIterator<Item = K>>(
+    books: &Books,
+    keys: impl Fn(&Posting) -> I,
+) -> BTreeMap<K, Row> {
     let mut rows: BTreeMap<K, Row> = BTreeMap::new();
-    for posting in books.postings.iter().filter(|posting| posting.side() == Side::Debit) {
+    for posting in books
+        .postings
+        .iter()
+        .filter(|posting| posting.side() == Side::Debit)
+    {
         for key in keys(posting) {
             let row = rows.entry(key).or_default();
             if !row.add(posting.period, posting.amount) {
@@ -26,7 +33,7 @@ pub fn gather<K: Ord, I: IntoIterator<Item = K>>(books: &Books, keys: impl Fn(&P
 mod tests {
     use super::*;
     use crate::ledger::{Account, ActivityIx, FunderIx, Origin, post};
-    use crate::model::{Money, PeriodIx, Plan};
+    use crate::plan::{Money, PeriodIx, Plan};
 
     #[test]
     fn what_has_several_keys_counts_under_each_and_credit_under_none() {

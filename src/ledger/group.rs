@@ -1,12 +1,15 @@
 //! Rows put together in another way: what is left of a whole, sums over some columns.
 
 use super::row::Row;
-use crate::model::{Money, PeriodIx};
+use crate::plan::{Money, PeriodIx};
 
 impl Row {
     /// The sum over some of its columns.
     pub fn total_in(&self, columns: &[PeriodIx]) -> Money {
-        columns.iter().filter_map(|column| self.get(*column)).fold(Money::ZERO, |sum, amount| sum + amount)
+        columns
+            .iter()
+            .filter_map(|column| self.get(*column))
+            .fold(Money::ZERO, |sum, amount| sum + amount)
     }
 
     /// For each of some columns, the sum of that one and those before it; nothing before anything was posted.
@@ -57,7 +60,11 @@ mod tests {
 
     fn row(amounts: &[i64]) -> Row {
         let mut row = Row::default();
-        for (column, amount) in amounts.iter().enumerate().filter(|(_, amount)| **amount != 0) {
+        for (column, amount) in amounts
+            .iter()
+            .enumerate()
+            .filter(|(_, amount)| **amount != 0)
+        {
             assert!(row.add(PeriodIx(column as u32), Money::whole(*amount)));
         }
         row
@@ -66,7 +73,10 @@ mod tests {
     #[test]
     fn what_has_no_activity_is_what_is_left() {
         let left = without_activity(&row(&[80_352, 10]), &[row(&[80_000, 10]), row(&[351])]);
-        assert_eq!((left.amount(PeriodIx(0)), left.amount(PeriodIx(1))), (Money::whole(1), Money::ZERO));
+        assert_eq!(
+            (left.amount(PeriodIx(0)), left.amount(PeriodIx(1))),
+            (Money::whole(1), Money::ZERO)
+        );
     }
 
     #[test]
@@ -79,6 +89,14 @@ mod tests {
     fn running_sums_begin_where_something_was_posted() {
         let columns: Vec<PeriodIx> = (0..4).map(PeriodIx).collect();
         let running = row(&[0, 5, 0, 7]).running(&columns);
-        assert_eq!(running, [None, Some(Money::whole(5)), Some(Money::whole(5)), Some(Money::whole(12))]);
+        assert_eq!(
+            running,
+            [
+                None,
+                Some(Money::whole(5)),
+                Some(Money::whole(5)),
+                Some(Money::whole(12))
+            ]
+        );
     }
 }

@@ -28,21 +28,26 @@ mod within;
 mod years;
 
 pub use allocate::{Keys, divide, given};
-pub use bearing::{Borne, contributions_by_period, contributions_within, costs_by_period, costs_within, split_of};
-pub use books::{Account, ActivityIx, Books, FunderIx, LineIx, Origin, Posting, Problem, Side, tolerance};
+pub use bearing::{
+    Borne, contributions_by_period, contributions_within, costs_by_period, costs_within, split_of,
+};
+pub use books::{
+    Account, ActivityIx, Books, FunderIx, LineIx, Origin, Posting, Problem, Side, tolerance,
+};
 pub use compare::{
-    Change, Comparison, Delta, Pair, Reallocation, Version, compare, match_activities, match_periods, match_up,
+    Change, Comparison, Delta, Pair, Reallocation, Version, compare, match_activities,
+    match_periods, match_up,
 };
 pub use cost::{Base, CostProblem, Costing, How, Part, Piece, pieces};
 pub use fund::{
-    Ending, Funding, Gap, GoesOn, ItemPayers, Kept, Lack, LazyFunding, Matrix, Payer, Payment, Purpose, endings,
-    is_restricted,
+    Ending, Funding, Gap, GoesOn, ItemPayers, Kept, Lack, LazyFunding, Matrix, Payer, Payment,
+    Purpose, endings, is_restricted,
 };
 pub use gather::gather;
 pub use group::{sum_of_rows, without_activity};
 pub use judge::{
-    Demand, Demander, Fault, InPeriod, Judgement, Rated, Remedy, Shifted, Sums, Unjudged, Verdict, demands_anything,
-    judge,
+    Demand, Demander, Fault, InPeriod, Judgement, Rated, Remedy, Shifted, Sums, Unjudged, Verdict,
+    demands_anything, judge,
 };
 pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
 pub use pool::{Member, Pool, Pools};

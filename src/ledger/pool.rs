@@ -8,7 +8,7 @@ use super::allocate::{divide, given, parts_of};
 use super::books::{Account, FunderIx, Origin};
 use super::post::{Desk, forget_unread};
 use super::tree::Tree;
-use crate::model::{Funder, FunderId, MemberId, Money, Parts, PerPeriod, PeriodIx, Plan, Section};
+use crate::plan::{Funder, FunderId, MemberId, Money, Parts, PerPeriod, PeriodIx, Plan, Section};
 
 /// The pools of a plan.
 #[derive(Debug)]
@@ -55,9 +55,15 @@ impl<'a> Pools<'a> {
             let funder = &plan.funders[index];
             tree.is_group(index) && funder.split.is_some() && funder.credit.is_some()
         };
-        let groups: Vec<usize> = (0..plan.funders.len()).filter(|index| is_pool(*index)).collect();
+        let groups: Vec<usize> = (0..plan.funders.len())
+            .filter(|index| is_pool(*index))
+            .collect();
         if groups.is_empty() {
-            return Pools { pools: Vec::new(), figured: Vec::new(), order: Vec::new() };
+            return Pools {
+                pools: Vec::new(),
+                figured: Vec::new(),
+                order: Vec::new(),
+            };
         }
         let stands = Standing::new(tree);
         let has_figure = |index: &usize| match tree.is_group(*index) {
@@ -69,20 +75,35 @@ impl<'a> Pools<'a> {
             let below = stands.below(group);
             let at = |end: usize| figured.partition_point(|index| stands.at[*index] < end);
             let funder = &plan.funders[group];
-            let parts = funder.split.as_ref().and_then(|split| parts_of(plan, split));
-            let member = |member: &'a MemberId| (member, member_of(plan, tree, &stands, group, member));
+            let parts = funder
+                .split
+                .as_ref()
+                .and_then(|split| parts_of(plan, split));
+            let member =
+                |member: &'a MemberId| (member, member_of(plan, tree, &stands, group, member));
             Some(Pool {
                 group: FunderIx(group as u32),
                 credit: funder.credit.as_ref()?,
                 parts,
-                members: parts.into_iter().flat_map(Parts::members).map(member).collect(),
+                members: parts
+                    .into_iter()
+                    .flat_map(Parts::members)
+                    .map(member)
+                    .collect(),
                 own: at(below.start)..at(below.end),
                 below,
             })
         };
         let pools = groups.into_iter().filter_map(pool).collect();
-        let figured = figured.iter().map(|index| FunderIx(*index as u32)).collect();
-        Pools { pools, figured, order: stands.order }
+        let figured = figured
+            .iter()
+            .map(|index| FunderIx(*index as u32))
+            .collect();
+        Pools {
+            pools,
+            figured,
+            order: stands.order,
+        }
     }
 
     /// Those under a pool that bring in by a figure of their own, so that the parts are not all of it.
@@ -91,8 +112,16 @@ impl<'a> Pools<'a> {
     }
 }
 
-fn member_of(plan: &Plan, tree: &Tree, stands: &Standing, group: usize, member: &MemberId) -> Member {
-    let Some(index) = plan.funders.get_index_of(member.as_str()) else { return Member::Unknown };
+fn member_of(
+    plan: &Plan,
+    tree: &Tree,
+    stands: &Standing,
+    group: usize,
+    member: &MemberId,
+) -> Member {
+    let Some(index) = plan.funders.get_index_of(member.as_str()) else {
+        return Member::Unknown;
+    };
     let funder = FunderIx(index as u32);
     if !stands.below(group).contains(&stands.at[index]) {
         Member::Elsewhere(funder)
@@ -135,10 +164,14 @@ impl Standing {
 }
 
 /// The group whose credit a funder without one of its own gets a part of: the first above it that divides.
-pub(super) fn pool_above<'a>(plan: &'a Plan, funder: &Funder) -> Option<(&'a FunderId, &'a Funder)> {
+pub(super) fn pool_above<'a>(
+    plan: &'a Plan,
+    funder: &Funder,
+) -> Option<(&'a FunderId, &'a Funder)> {
     let group = |funder: &Funder| plan.funders.get_key_value(funder.under.as_ref()?);
     // A circle of groups has as many steps as there are groups.
-    let mut above = std::iter::successors(group(funder), |(_, funder)| group(funder)).take(plan.funders.len());
+    let mut above =
+        std::iter::successors(group(funder), |(_, funder)| group(funder)).take(plan.funders.len());
     above.find(|(_, group)| group.split.is_some() && group.credit.is_some())
 }
 
@@ -155,7 +188,12 @@ impl Desk<'_> {
                 self.books.funders[pool.group.index()].forget_all();
                 unsure.insert(pool.below.start, pool.below.end);
             }
-            for (period, amount) in pool.credit.entries().iter().filter(|(_, amount)| !amount.is_zero()) {
+            for (period, amount) in pool
+                .credit
+                .entries()
+                .iter()
+                .filter(|(_, amount)| !amount.is_zero())
+            {
                 self.post_pool(pool, *period, *amount);
             }
             forget_unread(&mut self.books.funders[pool.group.index()], pool.credit);
@@ -172,7 +210,10 @@ impl Desk<'_> {
 
     fn post_pool(&mut self, pool: &Pool<'_>, period: PeriodIx, amount: Money) {
         let divided = pool.parts.and_then(|parts| {
-            let weights: Vec<_> = given(parts, period)?.into_iter().map(|(_, weight)| weight).collect();
+            let weights: Vec<_> = given(parts, period)?
+                .into_iter()
+                .map(|(_, weight)| weight)
+                .collect();
             divide(amount, &weights, self.plan.unit)
         });
         let Some(parts) = divided else {
@@ -192,7 +233,7 @@ mod tests {
     use super::*;
     use crate::ledger::fixture::{add_funder, each_quantity, plan, quantity, share};
     use crate::ledger::{Books, post, posting_place};
-    use crate::model::{Series, Split};
+    use crate::plan::{Series, Split};
 
     fn member(id: &str) -> MemberId {
         MemberId::new(id)
@@ -216,7 +257,8 @@ mod tests {
             let amount = row.amount(period).decimal().normalize();
             amount.to_string() + if row.is_known(period) { "" } else { "?" }
         };
-        rows.map(|row| format!("{} {}", cell(row, PeriodIx(0)), cell(row, PeriodIx(1)))).collect()
+        rows.map(|row| format!("{} {}", cell(row, PeriodIx(0)), cell(row, PeriodIx(1))))
+            .collect()
     }
 
     #[test]
@@ -224,11 +266,22 @@ mod tests {
         // 12.400 : 9.100 of 100,00 is 57,674… and 42,325…; in 2021 half of 51 each.
         let first = Series::Each(each_quantity("12400 1"));
         let second = Series::Each(each_quantity("9100 1"));
-        let plan = pooled(Parts::Numbers(vec![(member("a"), first), (member("b"), second)]));
+        let plan = pooled(Parts::Numbers(vec![
+            (member("a"), first),
+            (member("b"), second),
+        ]));
         let books = post(&plan);
-        assert_eq!(drawn(&books), ["7 7", "100 51", "57.67 25.5", "42.33 25.5", "107 58"]);
-        let places = books.postings.iter().map(|posting| posting_place(&plan, posting).to_string());
-        let places: Vec<String> = places.filter(|place| place.starts_with("funders.partners")).collect();
+        assert_eq!(
+            drawn(&books),
+            ["7 7", "100 51", "57.67 25.5", "42.33 25.5", "107 58"]
+        );
+        let places = books
+            .postings
+            .iter()
+            .map(|posting| posting_place(&plan, posting).to_string());
+        let places: Vec<String> = places
+            .filter(|place| place.starts_with("funders.partners"))
+            .collect();
         let each = ["funders.partners.credit[0]", "funders.partners.credit[1]"];
         assert_eq!(places, [each[0], each[0], each[1], each[1]]);
     }
@@ -244,28 +297,45 @@ mod tests {
     fn a_part_for_one_that_does_not_stand_under_it_is_missing_from_it() {
         let shares = vec![(member("a"), share("50%")), (member("fund"), share("50%"))];
         let books = post(&pooled(Parts::Shares(shares)));
-        assert_eq!(drawn(&books), ["7 7", "50? 25.5?", "50? 25.5?", "0? 0?", "57? 32.5?"]);
+        assert_eq!(
+            drawn(&books),
+            ["7 7", "50? 25.5?", "50? 25.5?", "0? 0?", "57? 32.5?"]
+        );
     }
 
     #[test]
     fn a_credit_of_ones_own_leaves_the_group_unsure() {
-        let mut plan = pooled(Parts::Numbers(vec![(member("a"), Series::One(quantity("1")))]));
+        let mut plan = pooled(Parts::Numbers(vec![(
+            member("a"),
+            Series::One(quantity("1")),
+        )]));
         plan.funders[3].credit = plan.funders[0].credit.clone();
         let books = post(&plan);
-        assert_eq!(drawn(&books), ["7 7", "107? 58?", "100? 51?", "7 7", "114? 65?"]);
+        assert_eq!(
+            drawn(&books),
+            ["7 7", "107? 58?", "100? 51?", "7 7", "114? 65?"]
+        );
         let pools = Pools::new(&plan, &books.funder_tree);
         assert_eq!(pools.own_of(&pools.pools[0]), [FunderIx(3)]);
     }
 
     #[test]
     fn members_are_told_apart() {
-        let mut plan = pooled(Parts::Equal(["a", "fund", "deep", "inner", "x", "paying"].map(member).to_vec()));
+        let mut plan = pooled(Parts::Equal(
+            ["a", "fund", "deep", "inner", "x", "paying"]
+                .map(member)
+                .to_vec(),
+        ));
         add_funder(&mut plan, "inner", Some("partners"), "");
         add_funder(&mut plan, "deep", Some("inner"), "");
         add_funder(&mut plan, "paying", Some("inner"), "1 1");
         let books = post(&plan);
         let pools = Pools::new(&plan, &books.funder_tree);
-        let members: Vec<Member> = pools.pools[0].members.iter().map(|(_, member)| *member).collect();
+        let members: Vec<Member> = pools.pools[0]
+            .members
+            .iter()
+            .map(|(_, member)| *member)
+            .collect();
         let at = FunderIx;
         let expected = [
             Member::Funder(at(2)),

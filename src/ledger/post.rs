@@ -7,7 +7,7 @@ use super::cost::{CostProblem, Costing};
 use super::price::Pricing;
 use super::row::Row;
 use super::tree::Tree;
-use crate::model::{Activity, Adjustment, Cost, LineId, Money, PerPeriod, PeriodIx, Plan};
+use crate::plan::{Activity, Adjustment, Cost, LineId, Money, PerPeriod, PeriodIx, Plan};
 
 /// The books of a plan.
 pub fn post(plan: &Plan) -> Books {
@@ -49,11 +49,17 @@ enum Lost {
 impl<'a> Desk<'a> {
     fn new(plan: &'a Plan) -> Desk<'a> {
         let (funders, lines) = (&plan.funders, &plan.lines);
-        let under_funder = funders.values().map(|funder| funders.get_index_of(funder.under.as_ref()?));
-        let under_line = lines.values().map(|line| lines.get_index_of(line.under.as_ref()?));
+        let under_funder = funders
+            .values()
+            .map(|funder| funders.get_index_of(funder.under.as_ref()?));
+        let under_line = lines
+            .values()
+            .map(|line| lines.get_index_of(line.under.as_ref()?));
         let line_tree = Tree::new(under_line.collect());
-        let printed =
-            lines.values().enumerate().map(|(index, line)| line.debit.is_some() && !line_tree.is_group(index));
+        let printed = lines
+            .values()
+            .enumerate()
+            .map(|(index, line)| line.debit.is_some() && !line_tree.is_group(index));
         let printed = printed.collect();
         let books = Books {
             postings: Vec::new(),
@@ -71,12 +77,21 @@ impl<'a> Desk<'a> {
             line_has_costs: vec![false; lines.len()],
             problems: Vec::new(),
         };
-        Desk { plan, books, printed, strayed: false }
+        Desk {
+            plan,
+            books,
+            printed,
+            strayed: false,
+        }
     }
 
     fn post_funders(&mut self) {
         for (index, funder) in self.plan.funders.values().enumerate() {
-            let Some(credit) = funder.credit.as_ref().filter(|_| !self.books.funder_tree.is_group(index)) else {
+            let Some(credit) = funder
+                .credit
+                .as_ref()
+                .filter(|_| !self.books.funder_tree.is_group(index))
+            else {
                 continue;
             };
             let account = Account::Funder(FunderIx(index as u32));
@@ -108,7 +123,11 @@ impl<'a> Desk<'a> {
             self.forget(target, index, Lost::Everywhere);
         }
         for (number, item) in items.iter().enumerate() {
-            let target = if item.line.is_some() { self.target(item.line.as_ref()) } else { target };
+            let target = if item.line.is_some() {
+                self.target(item.line.as_ref())
+            } else {
+                target
+            };
             self.mark(target);
             self.post_item(pricing.pieces(item), index, number as u32, target);
         }
@@ -120,7 +139,13 @@ impl<'a> Desk<'a> {
             Target::NoLine | Target::Stray => Account::NoLine,
         };
         for piece in &costing.pieces {
-            self.enter(piece.period, account, Some(activity), piece.amount, Origin::Cost { item });
+            self.enter(
+                piece.period,
+                account,
+                Some(activity),
+                piece.amount,
+                Origin::Cost { item },
+            );
         }
         for period in &costing.holes {
             self.forget(target, activity, Lost::In(*period));
@@ -129,12 +154,23 @@ impl<'a> Desk<'a> {
             self.forget(target, activity, Lost::Everywhere);
         }
         let problems = costing.problems.into_iter();
-        self.books.problems.extend(problems.map(|problem: CostProblem| Problem::Cost { activity, item, problem }));
+        self.books
+            .problems
+            .extend(problems.map(|problem: CostProblem| Problem::Cost {
+                activity,
+                item,
+                problem,
+            }));
     }
 
     fn target(&self, line: Option<&LineId>) -> Target {
-        let Some(id) = line else { return Target::NoLine };
-        self.plan.lines.get_index_of(id).map_or(Target::Stray, |index| Target::Line(LineIx(index as u32)))
+        let Some(id) = line else {
+            return Target::NoLine;
+        };
+        self.plan
+            .lines
+            .get_index_of(id)
+            .map_or(Target::Stray, |index| Target::Line(LineIx(index as u32)))
     }
 
     /// Notes that there is cost on it.
@@ -166,11 +202,19 @@ impl<'a> Desk<'a> {
                 match self.period_of(adjustment) {
                     Some(period) => {
                         let origin = Origin::Adjustment { entry };
-                        self.enter(period, Account::Line(index), None, adjustment.amount, origin);
+                        self.enter(
+                            period,
+                            Account::Line(index),
+                            None,
+                            adjustment.amount,
+                            origin,
+                        );
                     }
                     None => {
                         self.books.planned[index.index()].forget_all();
-                        self.books.problems.push(Problem::Adjustment { line: index, entry });
+                        self.books
+                            .problems
+                            .push(Problem::Adjustment { line: index, entry });
                     }
                 }
             }
@@ -196,7 +240,13 @@ impl<'a> Desk<'a> {
             self.books.lines[index] = planned.as_if_known();
             forget_unread(&mut self.books.lines[index], debit);
             for (period, rest) in rests {
-                self.enter(period, Account::Line(LineIx(index as u32)), None, rest, Origin::Rest);
+                self.enter(
+                    period,
+                    Account::Line(LineIx(index as u32)),
+                    None,
+                    rest,
+                    Origin::Rest,
+                );
             }
         }
     }
@@ -213,16 +263,30 @@ impl<'a> Desk<'a> {
         if amount.is_zero() {
             return;
         }
-        let posting = Posting { period, account, activity, amount, origin };
+        let posting = Posting {
+            period,
+            account,
+            activity,
+            amount,
+            origin,
+        };
         let mut rows = self.books.rows_of(&posting);
         // Nothing where there is no such row, and nothing at all when it is too large for one of them.
-        let sums = rows.each_ref().map(|row| row.as_ref().map(|row| row.sums_with(period, amount)));
+        let sums = rows
+            .each_ref()
+            .map(|row| row.as_ref().map(|row| row.sums_with(period, amount)));
         if sums.contains(&Some(None)) {
-            rows.into_iter().flatten().for_each(|row| row.forget(period));
+            rows.into_iter()
+                .flatten()
+                .for_each(|row| row.forget(period));
             self.books.problems.push(Problem::Overflow(posting));
             return;
         }
-        for (row, sums) in rows.iter_mut().flatten().zip(sums.into_iter().flatten().flatten()) {
+        for (row, sums) in rows
+            .iter_mut()
+            .flatten()
+            .zip(sums.into_iter().flatten().flatten())
+        {
             row.set(period, sums);
         }
         self.books.postings.push(posting);
@@ -233,16 +297,26 @@ impl Books {
     /// The rows that a posting belongs in. The others are made of these: lines begin as what is planned, and
     /// groups are rolled up.
     fn rows_of(&mut self, posting: &Posting) -> [Option<&mut Row>; 3] {
-        let activity = posting.activity.map(|activity| &mut self.activities[activity.index()]);
+        let activity = posting
+            .activity
+            .map(|activity| &mut self.activities[activity.index()]);
         match posting.account {
-            Account::Funder(funder) => [Some(&mut self.credit), Some(&mut self.funders[funder.index()]), None],
+            Account::Funder(funder) => [
+                Some(&mut self.credit),
+                Some(&mut self.funders[funder.index()]),
+                None,
+            ],
             Account::NoLine => [Some(&mut self.debit), Some(&mut self.no_line), activity],
             Account::Line(line) => {
                 let rows = match posting.origin {
                     Origin::Cost { .. } | Origin::Adjustment { .. } => &mut self.planned,
                     Origin::Credit | Origin::Rest => &mut self.lines,
                 };
-                [Some(&mut self.debit), Some(&mut rows[line.index()]), activity]
+                [
+                    Some(&mut self.debit),
+                    Some(&mut rows[line.index()]),
+                    activity,
+                ]
             }
         }
     }
@@ -260,16 +334,26 @@ impl Lost {
 /// What each printed figure is above what is planned. A figure that was left out is 0; one that could not be
 /// read is beside the question.
 fn rests(debit: &PerPeriod<Money>, planned: &Row) -> Vec<(PeriodIx, Money)> {
-    let printed = debit.entries().iter().map(|(period, amount)| (*period, *amount - planned.amount(*period)));
-    let left_out = planned.cells().filter(|(period, _)| debit.get(*period).is_none() && debit.is_known(*period));
-    let mut rests: Vec<(PeriodIx, Money)> = printed.chain(left_out.map(|(period, amount)| (period, -amount))).collect();
+    let printed = debit
+        .entries()
+        .iter()
+        .map(|(period, amount)| (*period, *amount - planned.amount(*period)));
+    let left_out = planned
+        .cells()
+        .filter(|(period, _)| debit.get(*period).is_none() && debit.is_known(*period));
+    let mut rests: Vec<(PeriodIx, Money)> = printed
+        .chain(left_out.map(|(period, amount)| (period, -amount)))
+        .collect();
     rests.sort_unstable_by_key(|rest| rest.0);
     rests
 }
 
 /// Says what of a row could not be read.
 pub(super) fn forget_unread(row: &mut Row, figures: &PerPeriod<Money>) {
-    figures.holes().iter().for_each(|period| row.forget(*period));
+    figures
+        .holes()
+        .iter()
+        .for_each(|period| row.forget(*period));
     if figures.is_unreadable() {
         row.forget_all();
     }
@@ -281,32 +365,53 @@ mod tests {
     use crate::ledger::fixture::{
         add_activity, add_funder, add_line, amount, each, money, plan, product, quantity, span,
     };
-    use crate::model::Timing;
+    use crate::plan::Timing;
 
     const LEIDEN: [&str; 5] = ["2020", "2021", "2022", "2023-H1", "2023-H2"];
 
-    fn adjust(line: &mut crate::model::Line, within: &str, amount: &str) {
+    fn adjust(line: &mut crate::plan::Line, within: &str, amount: &str) {
         let (number, reason) = (line.adjust.len(), "afronding".to_string());
-        line.adjust.push(Adjustment { number, within: span(within), amount: money(amount), reason });
+        line.adjust.push(Adjustment {
+            number,
+            within: span(within),
+            amount: money(amount),
+            reason,
+        });
     }
 
-    fn in_full(digits: &str) -> crate::model::CostItem {
+    fn in_full(digits: &str) -> crate::plan::CostItem {
         amount(money(digits), Timing::PerPeriod(None))
     }
 
     /// The cells of a row, `_` where there is none and `?` after what is not known.
     fn drawn(plan: &Plan, row: &Row) -> String {
         let cell = |period| {
-            let amount = row.get(period).map_or("_".to_string(), |amount| amount.to_string());
+            let amount = row
+                .get(period)
+                .map_or("_".to_string(), |amount| amount.to_string());
             amount + if row.is_known(period) { "" } else { "?" }
         };
-        plan.periods.iter().map(|(period, _)| cell(period)).collect::<Vec<_>>().join(" ")
+        plan.periods
+            .iter()
+            .map(|(period, _)| cell(period))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// Each posting of the line as `period origin amount`.
     fn origins(books: &Books, line: u32) -> Vec<String> {
-        let postings = books.postings.iter().filter(|posting| posting.account == Account::Line(LineIx(line)));
-        postings.map(|posting| format!("{} {:?} {}", posting.period.0, posting.origin, posting.amount)).collect()
+        let postings = books
+            .postings
+            .iter()
+            .filter(|posting| posting.account == Account::Line(LineIx(line)));
+        postings
+            .map(|posting| {
+                format!(
+                    "{} {:?} {}",
+                    posting.period.0, posting.origin, posting.amount
+                )
+            })
+            .collect()
     }
 
     #[test]
@@ -318,14 +423,34 @@ mod tests {
         adjust(line, "2023-H1", "1");
         let until = Timing::PerPeriod(Some(span("2020..2023-H1")));
         let items = ["12800", "26667", "13333", "25951"].map(|digits| amount(money(digits), until));
-        add_activity(&mut plan, Some("aanbod"), vec![product(money("40"), quantity("40"), Timing::PerPeriod(None))]);
+        add_activity(
+            &mut plan,
+            Some("aanbod"),
+            vec![product(
+                money("40"),
+                quantity("40"),
+                Timing::PerPeriod(None),
+            )],
+        );
         add_activity(&mut plan, Some("aanbod"), items.to_vec());
         let last = Timing::Once(Some(span("2023-H2")));
-        add_activity(&mut plan, Some("aanbod"), vec![amount(money("40000"), last)]);
+        add_activity(
+            &mut plan,
+            Some("aanbod"),
+            vec![amount(money("40000"), last)],
+        );
         let books = post(&plan);
-        assert_eq!(drawn(&plan, &books.planned[0]), "80351 80351 80351 80352 41600");
+        assert_eq!(
+            drawn(&plan, &books.planned[0]),
+            "80351 80351 80351 80352 41600"
+        );
         assert_eq!(books.lines[0], books.planned[0]);
-        assert!(!books.postings.iter().any(|posting| posting.origin == Origin::Rest));
+        assert!(
+            !books
+                .postings
+                .iter()
+                .any(|posting| posting.origin == Origin::Rest)
+        );
         // 3 × 80.351 + 80.352 + 41.600
         assert_eq!(books.debit.total(), money("363005"));
         assert_eq!(drawn(&plan, &books.activities[2]), "_ _ _ _ 40000");
@@ -360,7 +485,11 @@ mod tests {
     fn a_line_without_a_printed_debit_is_what_its_activities_cost() {
         let mut plan = plan(&["2020", "2021"]);
         adjust(add_line(&mut plan, "a", None, ""), "2021-03", "-5");
-        add_activity(&mut plan, Some("a"), vec![in_full("30"), amount(each("1 ?"), Timing::ByFigures)]);
+        add_activity(
+            &mut plan,
+            Some("a"),
+            vec![in_full("30"), amount(each("1 ?"), Timing::ByFigures)],
+        );
         let books = post(&plan);
         assert_eq!(drawn(&plan, &books.lines[0]), "31 25?");
         assert_eq!(drawn(&plan, &books.activities[0]), "31 30?");
@@ -391,9 +520,15 @@ mod tests {
         add_activity(&mut plan, Some("a"), vec![own]);
         add_activity(&mut plan, None, vec![in_full("2")]);
         let books = post(&plan);
-        assert_eq!((drawn(&plan, &books.lines[0]), drawn(&plan, &books.lines[1])), ("_".to_string(), "7".to_string()));
+        assert_eq!(
+            (drawn(&plan, &books.lines[0]), drawn(&plan, &books.lines[1])),
+            ("_".to_string(), "7".to_string())
+        );
         assert_eq!(books.line_has_costs, [false, true]);
-        assert_eq!((drawn(&plan, &books.no_line), drawn(&plan, &books.debit)), ("2".to_string(), "9".to_string()));
+        assert_eq!(
+            (drawn(&plan, &books.no_line), drawn(&plan, &books.debit)),
+            ("2".to_string(), "9".to_string())
+        );
     }
 
     #[test]
@@ -404,8 +539,22 @@ mod tests {
         add_activity(&mut plan, Some("prented"), vec![in_full("10")]);
         let books = post(&plan);
         assert_eq!(drawn(&plan, &books.no_line), "10?");
-        assert_eq!(books.planned.iter().map(|row| drawn(&plan, row)).collect::<Vec<_>>(), ["_?", "_?"]);
-        assert_eq!(books.lines.iter().map(|row| drawn(&plan, row)).collect::<Vec<_>>(), ["10", "_?"]);
+        assert_eq!(
+            books
+                .planned
+                .iter()
+                .map(|row| drawn(&plan, row))
+                .collect::<Vec<_>>(),
+            ["_?", "_?"]
+        );
+        assert_eq!(
+            books
+                .lines
+                .iter()
+                .map(|row| drawn(&plan, row))
+                .collect::<Vec<_>>(),
+            ["10", "_?"]
+        );
         // The 10 would count twice: on no line, and in what is printed.
         assert_eq!(drawn(&plan, &books.debit), "20?");
     }
@@ -415,10 +564,27 @@ mod tests {
         let mut plan = plan(&["2020", "2021"]);
         adjust(add_line(&mut plan, "a", None, "5 5"), "2020..2021", "1");
         add_line(&mut plan, "b", None, "");
-        add_activity(&mut plan, Some("b"), vec![in_full("5"), amount(money("1"), Timing::Once(None))]);
+        add_activity(
+            &mut plan,
+            Some("b"),
+            vec![in_full("5"), amount(money("1"), Timing::Once(None))],
+        );
         let books = post(&plan);
-        let cost = Problem::Cost { activity: ActivityIx(0), item: 1, problem: CostProblem::WhichPeriod };
-        assert_eq!(books.problems, [cost, Problem::Adjustment { line: LineIx(0), entry: 0 }]);
+        let cost = Problem::Cost {
+            activity: ActivityIx(0),
+            item: 1,
+            problem: CostProblem::WhichPeriod,
+        };
+        assert_eq!(
+            books.problems,
+            [
+                cost,
+                Problem::Adjustment {
+                    line: LineIx(0),
+                    entry: 0
+                }
+            ]
+        );
         assert_eq!(drawn(&plan, &books.planned[0]), "_? _?");
         assert_eq!(drawn(&plan, &books.lines[0]), "5 5");
         assert_eq!(drawn(&plan, &books.lines[1]), "5? 5?");
@@ -432,10 +598,26 @@ mod tests {
         add_line(&mut plan, "b", None, "");
         add_activity(&mut plan, Some("a"), vec![in_full("5")]);
         add_activity(&mut plan, Some("b"), vec![]);
-        plan.activities.iter_mut().for_each(|activity| activity.cost_is_whole = false);
+        plan.activities
+            .iter_mut()
+            .for_each(|activity| activity.cost_is_whole = false);
         let books = post(&plan);
-        assert_eq!(books.planned.iter().map(|row| drawn(&plan, row)).collect::<Vec<_>>(), ["5?", "_?"]);
-        assert_eq!(books.lines.iter().map(|row| drawn(&plan, row)).collect::<Vec<_>>(), ["5", "_?"]);
+        assert_eq!(
+            books
+                .planned
+                .iter()
+                .map(|row| drawn(&plan, row))
+                .collect::<Vec<_>>(),
+            ["5?", "_?"]
+        );
+        assert_eq!(
+            books
+                .lines
+                .iter()
+                .map(|row| drawn(&plan, row))
+                .collect::<Vec<_>>(),
+            ["5", "_?"]
+        );
         assert_eq!(books.line_has_costs, [true, true]);
     }
 

@@ -9,8 +9,10 @@ use super::cost::Base;
 use super::rates::YearRates;
 use super::split::round;
 use super::years::Cut;
-use crate::model::{DECIMALS, Money, PerPeriod, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series};
-use crate::model::{TariffId, TariffRate, Unit, WHOLE_DIGITS};
+use crate::plan::{
+    DECIMALS, Money, PerPeriod, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series,
+};
+use crate::plan::{TariffId, TariffRate, Unit, WHOLE_DIGITS};
 
 /// What prices are worked out with: the plan, and its indexed tariffs year by year.
 #[derive(Debug, Clone)]
@@ -26,7 +28,10 @@ pub struct Pricing<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Terms<'a> {
     Amount(&'a Series<Money>),
-    Product { rate: Rate<'a>, quantity: &'a Series<Quantity> },
+    Product {
+        rate: Rate<'a>,
+        quantity: &'a Series<Quantity>,
+    },
 }
 
 /// Where the rate of a period comes from.
@@ -53,23 +58,38 @@ impl<'a> Pricing<'a> {
     pub fn new(plan: &'a Plan) -> Pricing<'a> {
         let by_year = |rate: &TariffRate| match rate {
             TariffRate::Fixed(_) => None,
-            TariffRate::Indexed { rate, index, from } => Some(YearRates::new(*rate, *index, *from, &plan.periods)),
+            TariffRate::Indexed { rate, index, from } => {
+                Some(YearRates::new(*rate, *index, *from, &plan.periods))
+            }
         };
-        let indexed = plan.tariffs.values().map(|tariff| by_year(&tariff.rate)).collect();
-        Pricing { plan, indexed, term: OnceCell::new() }
+        let indexed = plan
+            .tariffs
+            .values()
+            .map(|tariff| by_year(&tariff.rate))
+            .collect();
+        Pricing {
+            plan,
+            indexed,
+            term: OnceCell::new(),
+        }
     }
 
     /// The term of the plan's periods, cut into years.
     pub(super) fn cut_of_term(&self) -> Option<&Cut> {
         let periods = &self.plan.periods;
-        self.term.get_or_init(|| periods.term().map(|term| Cut::new(term, periods))).as_ref()
+        self.term
+            .get_or_init(|| periods.term().map(|term| Cut::new(term, periods)))
+            .as_ref()
     }
 
     /// What a price is made of; the tariff when there is no such tariff.
     pub(super) fn terms<'b>(&'b self, price: &'b Price) -> Result<Terms<'b>, &'b TariffId> {
         match price {
             Price::Amount(amount) => Ok(Terms::Amount(amount)),
-            Price::Product { rate, quantity } => Ok(Terms::Product { rate: self.rate(rate)?, quantity }),
+            Price::Product { rate, quantity } => Ok(Terms::Product {
+                rate: self.rate(rate)?,
+                quantity,
+            }),
         }
     }
 
@@ -92,11 +112,15 @@ impl<'a> Terms<'a> {
     pub(super) fn base(self, period: PeriodIx, periods: &Periods) -> Figure<Base> {
         match self {
             Terms::Amount(amount) => Ok(amount.figure(period)?.map(Base::Amount)),
-            Terms::Product { rate, quantity } => match (rate.figure(period, periods), quantity.figure(period)) {
-                (Ok(None), _) | (_, Ok(None)) => Ok(None),
-                (Ok(Some(rate)), Ok(Some(quantity))) => Ok(Some(Base::Product { rate, quantity })),
-                (Err(missing), _) | (_, Err(missing)) => Err(missing),
-            },
+            Terms::Product { rate, quantity } => {
+                match (rate.figure(period, periods), quantity.figure(period)) {
+                    (Ok(None), _) | (_, Ok(None)) => Ok(None),
+                    (Ok(Some(rate)), Ok(Some(quantity))) => {
+                        Ok(Some(Base::Product { rate, quantity }))
+                    }
+                    (Err(missing), _) | (_, Err(missing)) => Err(missing),
+                }
+            }
         }
     }
 
@@ -183,7 +207,10 @@ impl Exact {
     /// How to turn `n × exact / of` into whole units: by n × the first of these, over `of` × the second.
     pub(super) fn per_unit(unit: Unit) -> (i128, i128) {
         let size = unit.size();
-        (10_i128.pow(size.scale()), 10_i128.pow(Exact::SCALE) * size.mantissa())
+        (
+            10_i128.pow(size.scale()),
+            10_i128.pow(Exact::SCALE) * size.mantissa(),
+        )
     }
 
     /// The amount, rounded to the unit.
@@ -206,9 +233,8 @@ impl Base {
     pub(super) fn exact(self) -> Option<Exact> {
         let exact = match self {
             Base::Amount(amount) => scaled(amount.decimal(), Exact::SCALE)?,
-            Base::Product { rate, quantity } => {
-                scaled(rate.decimal(), DECIMALS)?.checked_mul(scaled(quantity.decimal(), DECIMALS)?)?
-            }
+            Base::Product { rate, quantity } => scaled(rate.decimal(), DECIMALS)?
+                .checked_mul(scaled(quantity.decimal(), DECIMALS)?)?,
         };
         (exact.unsigned_abs() < 10_u128.pow(WHOLE_DIGITS + Exact::SCALE)).then_some(Exact(exact))
     }
@@ -217,14 +243,18 @@ impl Base {
 /// Whole units as an amount; nothing when it has too many digits.
 pub(super) fn of_units(units: i128, unit: Unit) -> Option<Money> {
     let size = unit.size();
-    let amount = Decimal::try_from_i128_with_scale(units.checked_mul(size.mantissa())?, size.scale()).ok()?;
+    let amount =
+        Decimal::try_from_i128_with_scale(units.checked_mul(size.mantissa())?, size.scale())
+            .ok()?;
     Money::new(amount.normalize())
 }
 
 /// The digits of a decimal as a whole number with that many decimals.
 pub(super) fn scaled(figure: Decimal, decimals: u32) -> Option<i128> {
     let figure = figure.normalize();
-    figure.mantissa().checked_mul(10_i128.checked_pow(decimals.checked_sub(figure.scale())?)?)
+    figure
+        .mantissa()
+        .checked_mul(10_i128.checked_pow(decimals.checked_sub(figure.scale())?)?)
 }
 
 #[cfg(test)]
@@ -233,7 +263,10 @@ mod tests {
 
     fn base(rate: &str, quantity: &str) -> Base {
         let rate = Money::read(rate).expect("a test rate");
-        Base::Product { rate, quantity: Quantity::read(quantity).expect("a test quantity") }
+        Base::Product {
+            rate,
+            quantity: Quantity::read(quantity).expect("a test quantity"),
+        }
     }
 
     fn rounded(rate: &str, quantity: &str, unit: &str) -> Option<String> {
@@ -248,17 +281,29 @@ mod tests {
         assert_eq!(rounded("5.74", "35763", "1"), Some("205280".to_string()));
         assert_eq!(rounded("5.74", "35763", "1000"), Some("205000".to_string()));
         // 0.333333 × 0.000003 = 0.000000999999
-        assert_eq!(rounded("0.333333", "0.000003", "0.000001"), Some("0.000001".to_string()));
+        assert_eq!(
+            rounded("0.333333", "0.000003", "0.000001"),
+            Some("0.000001".to_string())
+        );
         assert_eq!(rounded("-1.005", "1", "0.01"), Some("-1.01".to_string()));
     }
 
     #[test]
     fn thirteen_digits_are_the_most() {
-        assert_eq!(rounded("9999999999999.999999", "9999999999999.999999", "0.01"), None);
+        assert_eq!(
+            rounded("9999999999999.999999", "9999999999999.999999", "0.01"),
+            None
+        );
         assert_eq!(rounded("1000000", "10000000", "0.01"), None);
-        assert_eq!(rounded("9999999999999.999999", "0.000001", "0.000001"), Some("10000000".to_string()));
+        assert_eq!(
+            rounded("9999999999999.999999", "0.000001", "0.000001"),
+            Some("10000000".to_string())
+        );
         // 9999999999999.99 fits, but a whole euro more does not.
-        assert_eq!(rounded("9999999999999.99", "1", "0.01"), Some("9999999999999.99".to_string()));
+        assert_eq!(
+            rounded("9999999999999.99", "1", "0.01"),
+            Some("9999999999999.99".to_string())
+        );
         assert_eq!(rounded("9999999999999.99", "1", "1"), None);
     }
 }

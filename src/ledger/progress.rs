@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Measurement, Quantity, Share, Target};
+use crate::plan::{Measurement, Quantity, Share, Target};
 
 /// How a target stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,10 +40,16 @@ pub fn progress(target: &Target, value: Quantity) -> Option<Share> {
 
 /// How a target stands on a day, by its last measurement. The day on which it is due still counts.
 pub fn standing(target: &Target, today: Date) -> Standing {
-    let Some(goal) = target.target else { return Standing::Followed };
+    let Some(goal) = target.target else {
+        return Standing::Followed;
+    };
     let due = target.by.map(|by| by.end());
     let measured = measurements(target);
-    let reaching = measured.iter().rev().take_while(|measurement| reaches(target, goal, measurement.value)).last();
+    let reaching = measured
+        .iter()
+        .rev()
+        .take_while(|measurement| reaches(target, goal, measurement.value))
+        .last();
     match (reaching, due) {
         (Some(first), Some(due)) if first.on > due => Standing::ReachedLate { on: first.on },
         (Some(first), _) => Standing::Reached { on: first.on },
@@ -56,13 +62,17 @@ pub fn standing(target: &Target, today: Date) -> Standing {
 
 /// Whether a value is enough. Below a baseline that is above its target, less is better.
 fn reaches(target: &Target, goal: Quantity, value: Quantity) -> bool {
-    if target.baseline.is_some_and(|baseline| baseline > goal) { value <= goal } else { value >= goal }
+    if target.baseline.is_some_and(|baseline| baseline > goal) {
+        value <= goal
+    } else {
+        value >= goal
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Span;
+    use crate::plan::Span;
 
     fn number(digits: &str) -> Quantity {
         Quantity::read(digits).expect("a test quantity")
@@ -72,8 +82,17 @@ mod tests {
         Span::parse(text).expect("a test day").start()
     }
 
-    fn target(baseline: Option<&str>, goal: Option<&str>, by: Option<&str>, measured: &[(&str, &str)]) -> Target {
-        let measured = measured.iter().map(|(on, value)| Measurement { on: day(on), value: number(value), note: None });
+    fn target(
+        baseline: Option<&str>,
+        goal: Option<&str>,
+        by: Option<&str>,
+        measured: &[(&str, &str)],
+    ) -> Target {
+        let measured = measured.iter().map(|(on, value)| Measurement {
+            on: day(on),
+            value: number(value),
+            note: None,
+        });
         Target {
             number: 0,
             what: "circles".to_string(),
@@ -87,7 +106,8 @@ mod tests {
     }
 
     fn percent(baseline: Option<&str>, goal: &str, value: &str) -> Option<String> {
-        progress(&target(baseline, Some(goal), None, &[]), number(value)).map(|share| share.percent().to_string())
+        progress(&target(baseline, Some(goal), None, &[]), number(value))
+            .map(|share| share.percent().to_string())
     }
 
     #[test]
@@ -110,19 +130,40 @@ mod tests {
         assert_eq!(standing(&missed, day("2023-07-01")), Standing::Late);
         let forgotten = target(None, Some("8"), Some("2023-H1"), &[]);
         assert_eq!(standing(&forgotten, day("2023-06-30")), Standing::Running);
-        assert_eq!(standing(&forgotten, day("2023-07-01")), Standing::Unmeasured);
+        assert_eq!(
+            standing(&forgotten, day("2023-07-01")),
+            Standing::Unmeasured
+        );
         let open = target(None, Some("8"), None, &[]);
         assert_eq!(standing(&open, day("2023-07-01")), Standing::Open);
-        assert_eq!(standing(&target(None, None, Some("2020"), &[]), day("2023-07-01")), Standing::Followed);
+        assert_eq!(
+            standing(&target(None, None, Some("2020"), &[]), day("2023-07-01")),
+            Standing::Followed
+        );
     }
 
     #[test]
     fn a_target_is_reached_from_when_it_stays_reached() {
-        let measured = [("2023-05-01", "9"), ("2022-01-01", "8"), ("2022-06-01", "7"), ("2022-09-01", "8")];
+        let measured = [
+            ("2023-05-01", "9"),
+            ("2022-01-01", "8"),
+            ("2022-06-01", "7"),
+            ("2022-09-01", "8"),
+        ];
         let reached = target(None, Some("8"), Some("2022"), &measured);
-        assert_eq!(standing(&reached, day("2030-01-01")), Standing::Reached { on: day("2022-09-01") });
+        assert_eq!(
+            standing(&reached, day("2030-01-01")),
+            Standing::Reached {
+                on: day("2022-09-01")
+            }
+        );
         let late = target(None, Some("8"), Some("2021"), &measured);
-        assert_eq!(standing(&late, day("2030-01-01")), Standing::ReachedLate { on: day("2022-09-01") });
+        assert_eq!(
+            standing(&late, day("2030-01-01")),
+            Standing::ReachedLate {
+                on: day("2022-09-01")
+            }
+        );
         let slid = target(None, Some("8"), Some("2021"), &measured[1..3]);
         assert_eq!(standing(&slid, day("2030-01-01")), Standing::Late);
     }
@@ -130,7 +171,12 @@ mod tests {
     #[test]
     fn below_its_baseline_less_is_better() {
         let fewer = target(Some("20"), Some("5"), None, &[("2022-01-01", "5")]);
-        assert_eq!(standing(&fewer, day("2022-01-02")), Standing::Reached { on: day("2022-01-01") });
+        assert_eq!(
+            standing(&fewer, day("2022-01-02")),
+            Standing::Reached {
+                on: day("2022-01-01")
+            }
+        );
         let more = target(Some("20"), Some("5"), None, &[("2022-01-01", "6")]);
         assert_eq!(standing(&more, day("2022-01-02")), Standing::Open);
     }

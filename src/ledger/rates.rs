@@ -2,7 +2,7 @@
 
 use super::price::scaled;
 use super::split::round;
-use crate::model::{DECIMALS, Money, Periods, Share};
+use crate::plan::{DECIMALS, Money, Periods, Share};
 
 /// What a tariff that grows is in each year, from the year in which it holds as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,12 +17,26 @@ pub(super) struct YearRates {
 impl YearRates {
     /// Each year's rate is that of the year before with the index on top, rounded to cents: prices are
     /// printed in cents, and the printed price of a year is what the next one is counted from.
-    pub(super) fn new(rate: Money, index: Share, from: Option<i16>, periods: &Periods) -> YearRates {
+    pub(super) fn new(
+        rate: Money,
+        index: Share,
+        from: Option<i16>,
+        periods: &Periods,
+    ) -> YearRates {
         let term = periods.term();
-        let from = from.or(term.map(|term| term.start().year())).unwrap_or_default();
-        let years = term.map_or(0, |term| usize::try_from(i32::from(term.end().year()) - i32::from(from)).unwrap_or(0));
-        let later = std::iter::successors(next_year(rate, index), |rate| next_year(*rate, index)).take(years);
-        YearRates { from, written: rate, later: later.collect() }
+        let from = from
+            .or(term.map(|term| term.start().year()))
+            .unwrap_or_default();
+        let years = term.map_or(0, |term| {
+            usize::try_from(i32::from(term.end().year()) - i32::from(from)).unwrap_or(0)
+        });
+        let later = std::iter::successors(next_year(rate, index), |rate| next_year(*rate, index))
+            .take(years);
+        YearRates {
+            from,
+            written: rate,
+            later: later.collect(),
+        }
     }
 
     /// The rate in a calendar year of the plan; nothing when it is too large.
@@ -39,8 +53,11 @@ fn next_year(rate: Money, index: Share) -> Option<Money> {
     const WHOLE: i128 = 100 * 10_i128.pow(DECIMALS);
     let times = WHOLE.checked_add(scaled(index.percent(), DECIMALS)?)?;
     // In cents: × 100; and of a percentage: / 100.
-    let cents = round(scaled(rate.decimal(), DECIMALS)?.checked_mul(times)?, 10_i128.pow(2 * DECIMALS))?;
-    super::price::of_units(cents, crate::model::Unit::CENT)
+    let cents = round(
+        scaled(rate.decimal(), DECIMALS)?.checked_mul(times)?,
+        10_i128.pow(2 * DECIMALS),
+    )?;
+    super::price::of_units(cents, crate::plan::Unit::CENT)
 }
 
 #[cfg(test)]
@@ -49,8 +66,16 @@ mod tests {
     use crate::ledger::fixture::{money, periods, share};
 
     fn rates(rate: &str, index: &str, from: Option<i16>, years: &[i16]) -> Vec<Option<String>> {
-        let rates = YearRates::new(money(rate), share(index), from, &periods(&["2020", "2021", "2022..2024"]));
-        years.iter().map(|year| rates.in_year(*year).map(|rate| rate.to_string())).collect()
+        let rates = YearRates::new(
+            money(rate),
+            share(index),
+            from,
+            &periods(&["2020", "2021", "2022..2024"]),
+        );
+        years
+            .iter()
+            .map(|year| rates.in_year(*year).map(|rate| rate.to_string()))
+            .collect()
     }
 
     fn some(rates: &[&str]) -> Vec<Option<String>> {
@@ -61,13 +86,19 @@ mod tests {
     fn each_year_counts_from_the_rounded_rate_of_the_year_before() {
         // 108.90 × 1.025 = 111.6225; 111.62 × 1.025 = 114.4105; 114.41 × 1.025 = 117.27025
         let expected = some(&["108.9", "111.62", "114.41", "117.27"]);
-        assert_eq!(rates("108.90", "2.5%", None, &[2020, 2021, 2022, 2023]), expected);
+        assert_eq!(
+            rates("108.90", "2.5%", None, &[2020, 2021, 2022, 2023]),
+            expected
+        );
     }
 
     #[test]
     fn before_its_year_the_rate_is_as_written() {
         // 40.005 stays as it is; 40.005 × 1.1 = 44.0055
-        assert_eq!(rates("40.005", "10%", Some(2022), &[2020, 2022, 2023]), some(&["40.005", "40.005", "44.01"]));
+        assert_eq!(
+            rates("40.005", "10%", Some(2022), &[2020, 2022, 2023]),
+            some(&["40.005", "40.005", "44.01"])
+        );
         // 10 × 1.1 = 11; × 1.1 = 12.1
         assert_eq!(rates("10", "10%", Some(2018), &[2020]), some(&["12.1"]));
         assert_eq!(rates("10", "10%", Some(2030), &[2024]), some(&["10"]));
@@ -77,13 +108,24 @@ mod tests {
     fn an_index_may_be_below_zero() {
         // 0.50 × 0.99 = 0.495, half a cent away from zero: 0.50
         assert_eq!(rates("0.50", "-1%", None, &[2021]), some(&["0.5"]));
-        assert_eq!(rates("100", "-100%", None, &[2021, 2022]), some(&["0", "0"]));
+        assert_eq!(
+            rates("100", "-100%", None, &[2021, 2022]),
+            some(&["0", "0"])
+        );
     }
 
     #[test]
     fn a_rate_that_grows_too_large_is_not_there() {
         // 1 × (1 + 99999999999.99), and then that much again.
         let rates = rates("1", "9999999999999%", None, &[2020, 2021, 2022, 2024]);
-        assert_eq!(rates, [Some("1".to_string()), Some("100000000000.99".to_string()), None, None]);
+        assert_eq!(
+            rates,
+            [
+                Some("1".to_string()),
+                Some("100000000000.99".to_string()),
+                None,
+                None
+            ]
+        );
     }
 }

@@ -4,7 +4,7 @@ use super::books::Books;
 use super::post::Desk;
 use super::row::Row;
 use super::tree::Tree;
-use crate::model::{Carry, Money, PeriodIx, Section};
+use crate::plan::{Carry, Money, PeriodIx, Section};
 
 impl Desk<'_> {
     /// Closes the books.
@@ -15,8 +15,14 @@ impl Desk<'_> {
         roll_up(&books.funder_tree, &mut books.funders);
         roll_up(&books.line_tree, &mut books.lines);
         roll_up(&books.line_tree, &mut books.planned);
-        books.funder_tree.roots().for_each(|root| books.credit.forget_with(&books.funders[root]));
-        books.line_tree.roots().for_each(|root| books.debit.forget_with(&books.lines[root]));
+        books
+            .funder_tree
+            .roots()
+            .for_each(|root| books.credit.forget_with(&books.funders[root]));
+        books
+            .line_tree
+            .roots()
+            .for_each(|root| books.debit.forget_with(&books.lines[root]));
         if !self.plan.is_whole(Section::Plan) {
             books.rows_mut().for_each(Row::forget_all);
         }
@@ -85,11 +91,18 @@ impl Desk<'_> {
 impl Books {
     /// opening + credit - debit; nothing when it is too large to be exact.
     fn close(&self, opening: Money, period: PeriodIx) -> Option<Money> {
-        opening.checked_add(self.credit.amount(period))?.checked_add(-self.debit.amount(period))
+        opening
+            .checked_add(self.credit.amount(period))?
+            .checked_add(-self.debit.amount(period))
     }
 
     fn rows_mut(&mut self) -> impl Iterator<Item = &mut Row> {
-        let lists = [&mut self.funders, &mut self.lines, &mut self.planned, &mut self.activities];
+        let lists = [
+            &mut self.funders,
+            &mut self.lines,
+            &mut self.planned,
+            &mut self.activities,
+        ];
         let single = [&mut self.no_line, &mut self.debit, &mut self.credit];
         lists.into_iter().flatten().chain(single)
     }
@@ -107,7 +120,11 @@ pub(super) fn roll_up(tree: &Tree, rows: &mut [Row]) {
 }
 
 fn forget_groups(tree: &Tree, rows: &mut [Row]) {
-    for (_, row) in rows.iter_mut().enumerate().filter(|(index, _)| tree.is_group(*index)) {
+    for (_, row) in rows
+        .iter_mut()
+        .enumerate()
+        .filter(|(index, _)| tree.is_group(*index))
+    {
         row.forget_all();
     }
 }
@@ -117,11 +134,13 @@ mod tests {
     use super::*;
     use crate::ledger::fixture::{add_activity, add_funder, add_line, amount, money, plan};
     use crate::ledger::post;
-    use crate::model::{Plan, Timing};
+    use crate::plan::{Plan, Timing};
 
     fn totals(rows: &[Row]) -> Vec<String> {
         let known = |row: &Row| if row.is_whole() { "" } else { "?" };
-        rows.iter().map(|row| row.total().to_string() + known(row)).collect()
+        rows.iter()
+            .map(|row| row.total().to_string() + known(row))
+            .collect()
     }
 
     fn amounts(amounts: &[Money]) -> Vec<String> {
@@ -137,7 +156,11 @@ mod tests {
         add_line(&mut plan, "rent", None, "1 1");
         add_funder(&mut plan, "public", None, "999 999");
         add_funder(&mut plan, "city", Some("public"), "14 28");
-        add_activity(&mut plan, Some("travel"), vec![amount(money("3"), Timing::PerPeriod(None))]);
+        add_activity(
+            &mut plan,
+            Some("travel"),
+            vec![amount(money("3"), Timing::PerPeriod(None))],
+        );
         plan
     }
 
@@ -147,13 +170,20 @@ mod tests {
         assert_eq!(totals(&books.lines), ["36", "30", "6", "2"]);
         assert_eq!(totals(&books.planned), ["6", "0", "6", "0"]);
         assert_eq!(totals(&books.funders), ["42", "42"]);
-        assert_eq!((books.debit.total(), books.credit.total()), (money("38"), money("42")));
+        assert_eq!(
+            (books.debit.total(), books.credit.total()),
+            (money("38"), money("42"))
+        );
     }
 
     #[test]
     fn an_activity_on_a_group_is_added_to_it() {
         let mut plan = grouped();
-        add_activity(&mut plan, Some("direct"), vec![amount(money("100"), Timing::PerPeriod(None))]);
+        add_activity(
+            &mut plan,
+            Some("direct"),
+            vec![amount(money("100"), Timing::PerPeriod(None))],
+        );
         let books = post(&plan);
         assert_eq!(totals(&books.lines), ["236", "30", "6", "2"]);
         assert_eq!(books.debit.total(), money("238"));
@@ -196,7 +226,12 @@ mod tests {
         assert_eq!(totals(&books.funders), ["42?", "42"]);
         assert!(!books.credit.is_whole() && books.debit.is_whole());
         let books = damaged(Section::Plan);
-        assert!(totals(&books.lines).iter().chain(&totals(&books.activities)).all(|total| total.ends_with('?')));
+        assert!(
+            totals(&books.lines)
+                .iter()
+                .chain(&totals(&books.activities))
+                .all(|total| total.ends_with('?'))
+        );
         assert!(!books.is_known(PeriodIx(0)));
         assert!(damaged(Section::Partners).debit.is_whole());
     }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Money, PeriodIx};
+use crate::plan::{Money, PeriodIx};
 
 /// A sum for each period.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,8 +35,13 @@ impl Row {
 
     /// What the cell and the total would be with an amount more; nothing when one is too large to be exact.
     pub(super) fn sums_with(&self, period: PeriodIx, amount: Money) -> Option<Sums> {
-        let cell = self.get(period).map_or(Some(amount), |cell| cell.checked_add(amount))?;
-        Some(Sums { cell, total: self.total.checked_add(amount)? })
+        let cell = self
+            .get(period)
+            .map_or(Some(amount), |cell| cell.checked_add(amount))?;
+        Some(Sums {
+            cell,
+            total: self.total.checked_add(amount)?,
+        })
     }
 
     /// Puts in what [`Row::sums_with`] gave for that period.
@@ -52,7 +57,9 @@ impl Row {
     fn find(&self, period: PeriodIx) -> Result<usize, usize> {
         match self.cells.last() {
             Some((last, _)) if *last == period => Ok(self.cells.len() - 1),
-            Some((last, _)) if *last > period => self.cells.binary_search_by_key(&period, |(at, _)| *at),
+            Some((last, _)) if *last > period => {
+                self.cells.binary_search_by_key(&period, |(at, _)| *at)
+            }
             Some(_) | None => Err(self.cells.len()),
         }
     }
@@ -80,7 +87,11 @@ impl Row {
 
     /// The same sums, as if nothing were missing from them.
     pub(super) fn as_if_known(&self) -> Row {
-        Row { cells: self.cells.clone(), total: self.total, ..Row::default() }
+        Row {
+            cells: self.cells.clone(),
+            total: self.total,
+            ..Row::default()
+        }
     }
 
     /// Takes over what is not known of another row that is part of this one.
@@ -136,8 +147,15 @@ mod tests {
     #[test]
     fn cells_and_total_add_up() {
         let mut row = Row::default();
-        assert!(row.add(SECOND, money("1.50")) && row.add(FIRST, money("2")) && row.add(SECOND, money("-0.25")));
-        assert_eq!(row.cells().collect::<Vec<_>>(), [(FIRST, money("2")), (SECOND, money("1.25"))]);
+        assert!(
+            row.add(SECOND, money("1.50"))
+                && row.add(FIRST, money("2"))
+                && row.add(SECOND, money("-0.25"))
+        );
+        assert_eq!(
+            row.cells().collect::<Vec<_>>(),
+            [(FIRST, money("2")), (SECOND, money("1.25"))]
+        );
         assert_eq!(row.total(), money("3.25"));
     }
 

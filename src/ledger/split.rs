@@ -13,7 +13,11 @@ pub fn round(numerator: i128, denominator: i128) -> Option<i128> {
     let rest = rest.unsigned_abs();
     // As 2 × rest ≥ denominator, which might not fit.
     let up = rest != 0 && rest >= denominator.unsigned_abs() - rest;
-    Some(if up { whole + numerator.signum() } else { whole })
+    Some(if up {
+        whole + numerator.signum()
+    } else {
+        whole
+    })
 }
 
 /// Splits whole units by weights, by largest remainder: each part gets its share rounded down, and what is
@@ -32,9 +36,16 @@ pub fn split(whole: i128, weights: &[i128]) -> Option<Vec<i128>> {
     let weights: Vec<i128> = weights.iter().map(|weight| weight / divisor).collect();
     let sum = sum_of(&weights)?;
     let (each, rest) = (whole / sum, whole % sum);
-    let rests: Vec<i128> = weights.iter().map(|weight| rest.checked_mul(*weight)).collect::<Option<_>>()?;
+    let rests: Vec<i128> = weights
+        .iter()
+        .map(|weight| rest.checked_mul(*weight))
+        .collect::<Option<_>>()?;
     let parts = apportion(&rests, sum)?;
-    parts.iter().zip(&weights).map(|(part, weight)| each.checked_mul(*weight)?.checked_add(*part)).collect()
+    parts
+        .iter()
+        .zip(&weights)
+        .map(|(part, weight)| each.checked_mul(*weight)?.checked_add(*part))
+        .collect()
 }
 
 /// Fractions with one denominator to whole units that add up to their sum, [`round`]ed once, by largest
@@ -45,10 +56,21 @@ pub(super) fn apportion(numerators: &[i128], denominator: i128) -> Option<Vec<i1
     let sum = sum_of(numerators)?;
     let whole = round(sum, denominator)?;
     if sum < 0 {
-        let mirrored: Vec<i128> = numerators.iter().map(|part| part.checked_neg()).collect::<Option<_>>()?;
-        return Some(apportion(&mirrored, denominator)?.into_iter().map(|part| -part).collect());
+        let mirrored: Vec<i128> = numerators
+            .iter()
+            .map(|part| part.checked_neg())
+            .collect::<Option<_>>()?;
+        return Some(
+            apportion(&mirrored, denominator)?
+                .into_iter()
+                .map(|part| -part)
+                .collect(),
+        );
     }
-    let mut parts: Vec<i128> = numerators.iter().map(|part| part.div_euclid(denominator)).collect();
+    let mut parts: Vec<i128> = numerators
+        .iter()
+        .map(|part| part.div_euclid(denominator))
+        .collect();
     let left = whole - sum_of(&parts)?;
     let mut by_remainder: Vec<usize> = (0..parts.len()).collect();
     by_remainder.sort_by_key(|index| Reverse(numerators[*index].rem_euclid(denominator)));
@@ -59,11 +81,17 @@ pub(super) fn apportion(numerators: &[i128], denominator: i128) -> Option<Vec<i1
 }
 
 fn sum_of(parts: &[i128]) -> Option<i128> {
-    parts.iter().try_fold(0_i128, |sum, part| sum.checked_add(*part))
+    parts
+        .iter()
+        .try_fold(0_i128, |sum, part| sum.checked_add(*part))
 }
 
 fn greatest_common_divisor(a: i128, b: i128) -> i128 {
-    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
+    if b == 0 {
+        a
+    } else {
+        greatest_common_divisor(b, a % b)
+    }
 }
 
 #[cfg(test)]

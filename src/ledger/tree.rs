@@ -28,7 +28,11 @@ impl Tree {
             }
         }
         let order = in_order(&parents, &children);
-        Tree { parents, children, order }
+        Tree {
+            parents,
+            children,
+            order,
+        }
     }
 
     /// Which one it stands under.
@@ -48,7 +52,10 @@ impl Tree {
 
     /// Those that stand under no other, in the order of the file.
     pub fn roots(&self) -> impl Iterator<Item = usize> + '_ {
-        self.order.iter().filter(|(_, depth)| *depth == 0).map(|(index, _)| *index)
+        self.order
+            .iter()
+            .filter(|(_, depth)| *depth == 0)
+            .map(|(index, _)| *index)
     }
 
     /// How many it stands under, one above the other. Takes as many steps.
@@ -58,7 +65,9 @@ impl Tree {
 
     /// All of them, each with its depth: what stands under a group comes right after it, in the order of
     /// the file.
-    pub fn in_order(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> + ExactSizeIterator + '_ {
+    pub fn in_order(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = (usize, usize)> + ExactSizeIterator + '_ {
         self.order.iter().copied()
     }
 }
@@ -84,7 +93,9 @@ fn open_circles(parents: &mut [Option<usize>]) {
 /// The lowest number in the circle that `member` is in.
 fn first_of_circle(parents: &[Option<usize>], member: usize) -> usize {
     let around = std::iter::successors(parents[member], |index| parents[*index]);
-    around.take_while(|index| *index != member).fold(member, usize::min)
+    around
+        .take_while(|index| *index != member)
+        .fold(member, usize::min)
 }
 
 fn in_order(parents: &[Option<usize>], children: &[Vec<usize>]) -> Vec<(usize, usize)> {
@@ -94,7 +105,12 @@ fn in_order(parents: &[Option<usize>], children: &[Vec<usize>]) -> Vec<(usize, u
         waiting.push((root, 0));
         while let Some((index, depth)) = waiting.pop() {
             order.push((index, depth));
-            waiting.extend(children[index].iter().rev().map(|child| (*child, depth + 1)));
+            waiting.extend(
+                children[index]
+                    .iter()
+                    .rev()
+                    .map(|child| (*child, depth + 1)),
+            );
         }
     }
     order
@@ -107,13 +123,19 @@ mod tests {
     /// Each with dots for its depth, in order.
     fn drawn(parents: &[Option<usize>]) -> String {
         let tree = Tree::new(parents.to_vec());
-        let rows: Vec<String> = tree.in_order().map(|(index, depth)| ".".repeat(depth) + &index.to_string()).collect();
+        let rows: Vec<String> = tree
+            .in_order()
+            .map(|(index, depth)| ".".repeat(depth) + &index.to_string())
+            .collect();
         rows.join(" ")
     }
 
     #[test]
     fn a_group_is_followed_by_what_stands_under_it() {
-        assert_eq!(drawn(&[None, None, Some(0), Some(4), Some(0)]), "0 .2 .4 ..3 1");
+        assert_eq!(
+            drawn(&[None, None, Some(0), Some(4), Some(0)]),
+            "0 .2 .4 ..3 1"
+        );
     }
 
     #[test]
@@ -129,7 +151,10 @@ mod tests {
     #[test]
     fn the_first_of_a_circle_loses_its_parent() {
         // 3 → 1 → 2 → 3; 0 stands under the circle and keeps its place.
-        assert_eq!(drawn(&[Some(2), Some(2), Some(3), Some(1)]), "1 .3 ..2 ...0");
+        assert_eq!(
+            drawn(&[Some(2), Some(2), Some(3), Some(1)]),
+            "1 .3 ..2 ...0"
+        );
         assert_eq!(drawn(&[Some(0)]), "0");
         assert_eq!(drawn(&[Some(1), Some(0), Some(3), Some(2)]), "0 .1 2 .3");
     }
@@ -142,9 +167,17 @@ mod tests {
 
     #[test]
     fn a_chain_of_a_hundred_thousand() {
-        let upwards = Tree::new((0..100_000).map(|index: usize| index.checked_sub(1)).collect());
+        let upwards = Tree::new(
+            (0..100_000)
+                .map(|index: usize| index.checked_sub(1))
+                .collect(),
+        );
         assert_eq!(upwards.in_order().last(), Some((99_999, 99_999)));
-        let circle = Tree::new((0..100_000).map(|index| Some((index + 1) % 100_000)).collect());
+        let circle = Tree::new(
+            (0..100_000)
+                .map(|index| Some((index + 1) % 100_000))
+                .collect(),
+        );
         assert_eq!(circle.roots().collect::<Vec<_>>(), [0]);
         assert_eq!(circle.depth(1), 99_999);
     }

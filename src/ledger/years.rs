@@ -6,7 +6,7 @@
 use super::cost::{Base, Costing, How, Part, Piece};
 use super::price::{Exact, Pricing, Terms, of_units};
 use super::split::{apportion, round};
-use crate::model::{Money, PeriodIx, Periods, Span, Unit};
+use crate::plan::{Money, PeriodIx, Periods, Span, Unit};
 
 /// A span, cut into years and those into the periods.
 #[derive(Debug, Clone)]
@@ -36,32 +36,63 @@ impl Cut {
     pub(super) fn new(span: Span, periods: &Periods) -> Cut {
         let years: Vec<Span> = span.own_years().collect();
         let mut overlaps = Vec::new();
-        for (period, days) in periods.overlapping(span).map(|(index, period)| (index, period.span)) {
+        for (period, days) in periods
+            .overlapping(span)
+            .map(|(index, period)| (index, period.span))
+        {
             let first = years.partition_point(|year| year.end() < days.start());
             let touched = years[first..].iter().map_while(|year| year.overlap(days));
-            overlaps.extend((first..).zip(touched).map(|(year, days)| (year, period, days)));
+            overlaps.extend(
+                (first..)
+                    .zip(touched)
+                    .map(|(year, days)| (year, period, days)),
+            );
         }
         overlaps.sort_by_key(|(year, _, _)| *year);
         let by_year = overlaps.chunk_by(|a, b| a.0 == b.0);
-        Cut { years: by_year.map(|overlaps| Year::new(years[overlaps[0].0], overlaps)).collect() }
+        Cut {
+            years: by_year
+                .map(|overlaps| Year::new(years[overlaps[0].0], overlaps))
+                .collect(),
+        }
     }
 }
 
 impl Year {
     /// Measured in months when all overlaps are whole calendar months, else in days.
     fn new(year: Span, overlaps: &[(usize, PeriodIx, Span)]) -> Year {
-        let by_months = overlaps.iter().all(|(_, _, days)| days.whole_months().is_some());
+        let by_months = overlaps
+            .iter()
+            .all(|(_, _, days)| days.whole_months().is_some());
         // The last year may be cut short. The others may be a day longer than the year from their first
         // day, when the years begin on 29 February.
-        let of = if by_months { 12 } else { year.year_from_start().days().max(year.days()) };
-        let slice = |(_, period, span): &(usize, PeriodIx, Span)| match span.whole_months().filter(|_| by_months) {
-            Some(months) => Slice { period: *period, part: Part::Months { months }, weight: months.into() },
+        let of = if by_months {
+            12
+        } else {
+            year.year_from_start().days().max(year.days())
+        };
+        let slice = |(_, period, span): &(usize, PeriodIx, Span)| match span
+            .whole_months()
+            .filter(|_| by_months)
+        {
+            Some(months) => Slice {
+                period: *period,
+                part: Part::Months { months },
+                weight: months.into(),
+            },
             None => {
                 let days = span.days();
-                Slice { period: *period, part: Part::Days { days, of }, weight: days.into() }
+                Slice {
+                    period: *period,
+                    part: Part::Days { days, of },
+                    weight: days.into(),
+                }
             }
         };
-        Year { of: of.into(), slices: overlaps.iter().map(slice).collect() }
+        Year {
+            of: of.into(),
+            slices: overlaps.iter().map(slice).collect(),
+        }
     }
 }
 
@@ -71,11 +102,16 @@ pub(super) fn add_parts(pricing: &Pricing<'_>, terms: Terms<'_>, cut: &Cut, cost
     for year in &cut.years {
         let bases = bases(pricing, terms, year, costing);
         match amounts(year.of, &bases, pricing.plan.unit) {
-            Some(amounts) => pieces.extend(bases.into_iter().zip(amounts).map(|((slice, base), amount)| Piece {
-                period: slice.period,
-                amount,
-                how: How { base, part: slice.part.clone() },
-            })),
+            Some(amounts) => pieces.extend(bases.into_iter().zip(amounts).map(
+                |((slice, base), amount)| Piece {
+                    period: slice.period,
+                    amount,
+                    how: How {
+                        base,
+                        part: slice.part.clone(),
+                    },
+                },
+            )),
             None => costing.note_too_large(year.slices[0].period),
         }
     }
@@ -83,35 +119,55 @@ pub(super) fn add_parts(pricing: &Pricing<'_>, terms: Terms<'_>, cut: &Cut, cost
 }
 
 /// The parts of a year that have a price.
-fn bases<'a>(pricing: &Pricing<'_>, terms: Terms<'_>, year: &'a Year, costing: &mut Costing) -> Vec<(&'a Slice, Base)> {
+fn bases<'a>(
+    pricing: &Pricing<'_>,
+    terms: Terms<'_>,
+    year: &'a Year,
+    costing: &mut Costing,
+) -> Vec<(&'a Slice, Base)> {
     let already = costing.holes.len();
     let mut bases = Vec::with_capacity(year.slices.len());
     for slice in &year.slices {
-        let base = costing.known(terms.base(slice.period, &pricing.plan.periods), slice.period);
+        let base = costing.known(
+            terms.base(slice.period, &pricing.plan.periods),
+            slice.period,
+        );
         bases.extend(base.map(|base| (slice, base)));
     }
     if costing.holes.len() > already {
         // How the year is rounded hangs on all of its figures.
         costing.holes.truncate(already);
-        costing.holes.extend(year.slices.iter().map(|slice| slice.period));
+        costing
+            .holes
+            .extend(year.slices.iter().map(|slice| slice.period));
     }
     bases
 }
 
 /// The amounts of one year, in order; nothing when one would be too large.
 fn amounts(of: i128, bases: &[(&Slice, Base)], unit: Unit) -> Option<Vec<Money>> {
-    let uncut = bases.iter().map(|(slice, base)| base.as_amount().filter(|_| slice.weight == of));
+    let uncut = bases
+        .iter()
+        .map(|(slice, base)| base.as_amount().filter(|_| slice.weight == of));
     if let Some(amounts) = uncut.collect() {
         return Some(amounts);
     }
     let (times, over) = Exact::per_unit(unit);
     let over = over.checked_mul(of)?;
-    let exact = |(slice, base): &(&Slice, Base)| base.exact()?.0.checked_mul(slice.weight)?.checked_mul(times);
+    let exact = |(slice, base): &(&Slice, Base)| {
+        base.exact()?
+            .0
+            .checked_mul(slice.weight)?
+            .checked_mul(times)
+    };
     if let [only] = bases {
         return Some(vec![of_units(round(exact(only)?, over)?, unit)?]);
     }
     let exact: Vec<i128> = bases.iter().map(exact).collect::<Option<_>>()?;
-    apportion(&exact, over)?.into_iter().map(|units| of_units(units, unit)).collect()
+    apportion(&exact, over)?
+        .into_iter()
+        .map(|units| of_units(units, unit))
+        .collect()
 }
 
 /// Adds up the pieces of one period, which may have parts of several years.
@@ -122,7 +178,10 @@ fn add_by_period(mut pieces: Vec<Piece>, costing: &mut Costing) {
         let mut fits = true;
         while let Some(next) = pieces.next_if(|next| next.period == sum.period) {
             sum.how.part = sum.how.part.plus(next.how.part);
-            let amount = sum.amount.checked_add(next.amount).and_then(|amount| Money::new(amount.decimal()));
+            let amount = sum
+                .amount
+                .checked_add(next.amount)
+                .and_then(|amount| Money::new(amount.decimal()));
             fits &= amount.is_some();
             sum.amount = amount.unwrap_or_default();
         }
@@ -144,7 +203,11 @@ impl Part {
         if !parts.iter_mut().any(|part| part.absorbs(&next)) {
             parts.push(next);
         }
-        if parts.len() == 1 { parts.remove(0) } else { Part::Sum(parts) }
+        if parts.len() == 1 {
+            parts.remove(0)
+        } else {
+            Part::Sum(parts)
+        }
     }
 
     /// Adds a part that has the same measure. False, and nothing added, when it has not.
@@ -153,7 +216,13 @@ impl Part {
             *months += more;
             return true;
         }
-        if let (Part::Days { days, of }, Part::Days { days: more, of: same }) = (self, next)
+        if let (
+            Part::Days { days, of },
+            Part::Days {
+                days: more,
+                of: same,
+            },
+        ) = (self, next)
             && of == same
         {
             *days += more;
@@ -170,14 +239,18 @@ mod tests {
     use super::*;
     use crate::ledger::cost::{CostProblem, pieces};
     use crate::ledger::fixture::{amount, each, money, plan, product, quantity, span};
-    use crate::model::{CostItem, Period, PeriodId, Plan, Timing};
+    use crate::plan::{CostItem, Period, PeriodId, Plan, Timing};
 
     fn costing(periods: &[&str], item: CostItem) -> Costing {
         pieces(&plan(periods), &item)
     }
 
     fn amounts(periods: &[&str], item: CostItem) -> Vec<String> {
-        costing(periods, item).pieces.iter().map(|piece| piece.amount.to_string()).collect()
+        costing(periods, item)
+            .pieces
+            .iter()
+            .map(|piece| piece.amount.to_string())
+            .collect()
     }
 
     fn yearly(text: &str) -> CostItem {
@@ -187,10 +260,21 @@ mod tests {
     #[test]
     fn half_a_year_is_half_the_amount() {
         // Projectleiding: 160 hours × 108,90 = 17.424 a year, 8.712 in half of one.
-        let leader = product(money("108.90"), quantity("160"), Timing::PerYear(Some(span("2020..2023-H1"))));
+        let leader = product(
+            money("108.90"),
+            quantity("160"),
+            Timing::PerYear(Some(span("2020..2023-H1"))),
+        );
         let leiden = ["2020", "2021", "2022", "2023-H1", "2023-H2"];
-        assert_eq!(amounts(&leiden, leader.clone()), ["17424", "17424", "17424", "8712"]);
-        let parts: Vec<Part> = costing(&leiden, leader).pieces.into_iter().map(|piece| piece.how.part).collect();
+        assert_eq!(
+            amounts(&leiden, leader.clone()),
+            ["17424", "17424", "17424", "8712"]
+        );
+        let parts: Vec<Part> = costing(&leiden, leader)
+            .pieces
+            .into_iter()
+            .map(|piece| piece.how.part)
+            .collect();
         let [whole, half] = [12, 6].map(|months| Part::Months { months });
         assert_eq!(parts, [whole.clone(), whole.clone(), whole, half]);
     }
@@ -198,8 +282,14 @@ mod tests {
     #[test]
     fn two_half_years_are_exactly_the_year() {
         // 100,01 / 2 = 50,005 twice: the cent goes to the earlier.
-        assert_eq!(amounts(&["2020-H1", "2020-H2"], yearly("100.01")), ["50.01", "50"]);
-        assert_eq!(amounts(&["2020-H1", "2020-H2"], yearly("-100.01")), ["-50.01", "-50"]);
+        assert_eq!(
+            amounts(&["2020-H1", "2020-H2"], yearly("100.01")),
+            ["50.01", "50"]
+        );
+        assert_eq!(
+            amounts(&["2020-H1", "2020-H2"], yearly("-100.01")),
+            ["-50.01", "-50"]
+        );
         // 100 / 3 = 33,33 and a cent left.
         let thirds = ["2020-01..2020-04", "2020-05..2020-08", "2020-09..2020-12"];
         assert_eq!(amounts(&thirds, yearly("100")), ["33.34", "33.33", "33.33"]);
@@ -209,8 +299,15 @@ mod tests {
     fn odd_periods_go_by_days() {
         // 1000 × 45/365 = 123,2877; × 100/365 = 273,9726; × 220/365 = 602,7397: down to 999,99, and the cent
         // that is left is for the largest remainder: ,77 ,26 ,97.
-        let odd = ["2023-01-01..2023-02-14", "2023-02-15..2023-05-25", "2023-05-26..2023-12-31"];
-        assert_eq!(amounts(&odd, yearly("1000")), ["123.29", "273.97", "602.74"]);
+        let odd = [
+            "2023-01-01..2023-02-14",
+            "2023-02-15..2023-05-25",
+            "2023-05-26..2023-12-31",
+        ];
+        assert_eq!(
+            amounts(&odd, yearly("1000")),
+            ["123.29", "273.97", "602.74"]
+        );
         let of_last = costing(&odd, yearly("1000")).pieces.remove(2).how.part;
         assert_eq!(of_last, Part::Days { days: 220, of: 365 });
     }
@@ -218,18 +315,36 @@ mod tests {
     #[test]
     fn a_year_of_its_own_is_put_together_in_a_calendar_year() {
         // August to July twice: 5, 12 and 7 months of 1200 a year.
-        let item = amount(money("1200"), Timing::PerYear(Some(span("2020-08..2022-07"))));
-        assert_eq!(amounts(&["2020", "2021", "2022"], item.clone()), ["500", "1200", "700"]);
-        let parts = costing(&["2020", "2021", "2022"], item).pieces.into_iter().map(|piece| piece.how.part);
-        assert_eq!(parts.collect::<Vec<_>>(), [5, 12, 7].map(|months| Part::Months { months }));
+        let item = amount(
+            money("1200"),
+            Timing::PerYear(Some(span("2020-08..2022-07"))),
+        );
+        assert_eq!(
+            amounts(&["2020", "2021", "2022"], item.clone()),
+            ["500", "1200", "700"]
+        );
+        let parts = costing(&["2020", "2021", "2022"], item)
+            .pieces
+            .into_iter()
+            .map(|piece| piece.how.part);
+        assert_eq!(
+            parts.collect::<Vec<_>>(),
+            [5, 12, 7].map(|months| Part::Months { months })
+        );
     }
 
     #[test]
     fn days_of_a_leap_year_and_another_have_no_common_measure() {
         let periods = ["2020-01-01..2021-01-15", "2021-01-16..2021-12-31"];
-        let parts: Vec<Part> =
-            costing(&periods, yearly("366")).pieces.into_iter().map(|piece| piece.how.part).collect();
-        let first = Part::Sum(vec![Part::Months { months: 12 }, Part::Days { days: 15, of: 365 }]);
+        let parts: Vec<Part> = costing(&periods, yearly("366"))
+            .pieces
+            .into_iter()
+            .map(|piece| piece.how.part)
+            .collect();
+        let first = Part::Sum(vec![
+            Part::Months { months: 12 },
+            Part::Days { days: 15, of: 365 },
+        ]);
         assert_eq!(parts, [first, Part::Days { days: 350, of: 365 }]);
         // 366 + 366 × 15/365 = 366 + 15,0411; and 350,9589
         assert_eq!(amounts(&periods, yearly("366")), ["381.04", "350.96"]);
@@ -237,7 +352,10 @@ mod tests {
 
     #[test]
     fn an_amount_that_is_not_cut_is_not_rounded() {
-        assert_eq!(amounts(&["2020", "2021-H1"], yearly("100.0101")), ["100.0101", "50.01"]);
+        assert_eq!(
+            amounts(&["2020", "2021-H1"], yearly("100.0101")),
+            ["100.0101", "50.01"]
+        );
         // 33.333 × 3 = 99.999 is computed.
         let computed = product(money("33.333"), quantity("3"), Timing::PerYear(None));
         assert_eq!(amounts(&["2020"], computed), ["100"]);
@@ -257,31 +375,54 @@ mod tests {
     fn a_year_with_an_unreadable_rate_is_not_known() {
         let item = product(each("100 ? 100"), quantity("1"), Timing::PerYear(None));
         let costing = costing(&["2020-H1", "2020-H2", "2021"], item);
-        assert!([0, 1].iter().all(|period| costing.holes.contains(&PeriodIx(*period))));
+        assert!(
+            [0, 1]
+                .iter()
+                .all(|period| costing.holes.contains(&PeriodIx(*period)))
+        );
         assert!(!costing.holes.contains(&PeriodIx(2)));
     }
 
     #[test]
     fn a_period_of_years_may_be_too_large() {
         let costing = costing(&["2020..2021"], yearly("9999999999999"));
-        assert_eq!(costing.problems, [CostProblem::TooLarge { period: PeriodIx(0) }]);
+        assert_eq!(
+            costing.problems,
+            [CostProblem::TooLarge {
+                period: PeriodIx(0)
+            }]
+        );
         assert!(costing.pieces.is_empty());
     }
 
     /// Periods that follow each other from the first to the last day of the span, ending at these days.
     fn cut_at(whole: Span, cuts: &[i32]) -> Plan {
         let (mut periods, mut start) = (Vec::new(), whole.start());
-        let mut ends: Vec<i32> = cuts.iter().copied().filter(|cut| *cut < whole.days() - 1).collect();
+        let mut ends: Vec<i32> = cuts
+            .iter()
+            .copied()
+            .filter(|cut| *cut < whole.days() - 1)
+            .collect();
         ends.push(whole.days() - 1);
         ends.sort_unstable();
         ends.dedup();
         for end in ends {
-            let end = whole.start().checked_add(jiff::Span::new().days(end)).expect("a day of the span");
+            let end = whole
+                .start()
+                .checked_add(jiff::Span::new().days(end))
+                .expect("a day of the span");
             let span = Span::new(start, end).expect("ends are in order");
-            periods.push(Period { id: PeriodId::new(&span.to_string()), name: None, span });
+            periods.push(Period {
+                id: PeriodId::new(&span.to_string()),
+                name: None,
+                span,
+            });
             start = end.tomorrow().expect("not the last of all days");
         }
-        Plan { periods: Periods::new(periods), ..Plan::new("Test") }
+        Plan {
+            periods: Periods::new(periods),
+            ..Plan::new("Test")
+        }
     }
 
     proptest! {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::number::message;
-use crate::model::Language;
+use crate::plan::Language;
 use crate::table::{Event, Style};
 
 /// What a file of this format begins with.
@@ -42,17 +42,34 @@ pub fn ics(name: &str, events: &[Event], style: &Style) -> String {
 
 fn push_event(text: &mut String, event: &Event, twin: usize, style: &Style) {
     // Two events may never have one id (§3.8.4.7), also when the plan says the same thing twice.
-    let twin = if twin > 1 { format!("-{twin}") } else { String::new() };
+    let twin = if twin > 1 {
+        format!("-{twin}")
+    } else {
+        String::new()
+    };
     let after = event.days.end().tomorrow().unwrap_or(event.days.end());
     push(text, "BEGIN:VEVENT");
     push(text, &format!("UID:{}{twin}@hbplan", escaped(&event.id)));
     push(text, &format!("DTSTAMP:{}T000000Z", day(event.made)));
-    push(text, &format!("DTSTART;VALUE=DATE:{}", day(event.days.start())));
+    push(
+        text,
+        &format!("DTSTART;VALUE=DATE:{}", day(event.days.start())),
+    );
     push(text, &format!("DTEND;VALUE=DATE:{}", day(after)));
-    push(text, &format!("SUMMARY:{}", escaped(&message(&event.title, style))));
+    push(
+        text,
+        &format!("SUMMARY:{}", escaped(&message(&event.title, style))),
+    );
     if !event.details.is_empty() {
-        let details: Vec<String> = event.details.iter().map(|detail| message(detail, style)).collect();
-        push(text, &format!("DESCRIPTION:{}", escaped(&details.join("\n"))));
+        let details: Vec<String> = event
+            .details
+            .iter()
+            .map(|detail| message(detail, style))
+            .collect();
+        push(
+            text,
+            &format!("DESCRIPTION:{}", escaped(&details.join("\n"))),
+        );
     }
     // Nobody is busy because a report is due.
     push(text, "TRANSP:TRANSPARENT");
@@ -95,12 +112,18 @@ fn push(text: &mut String, line: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Plan, Span};
+    use crate::plan::{Plan, Span};
     use crate::say;
 
     fn event(id: &str, days: &str, title: &str) -> Event {
         let days = Span::parse(days).expect("a test span");
-        Event { id: id.to_string(), days, title: say![title.to_string()], details: Vec::new(), made: days.start() }
+        Event {
+            id: id.to_string(),
+            days,
+            title: say![title.to_string()],
+            details: Vec::new(),
+            made: days.start(),
+        }
     }
 
     fn written(events: &[Event]) -> String {
@@ -111,7 +134,10 @@ mod tests {
     fn read(text: &str) -> Vec<(String, String)> {
         let unfolded = text.replace("\r\n ", "");
         let lines = unfolded.split_terminator("\r\n");
-        lines.map(|line| line.split_once(':').expect("a name")).map(|(n, v)| (n.to_string(), v.to_string())).collect()
+        lines
+            .map(|line| line.split_once(':').expect("a name"))
+            .map(|(n, v)| (n.to_string(), v.to_string()))
+            .collect()
     }
 
     #[test]
@@ -125,10 +151,20 @@ mod tests {
 
     #[test]
     fn the_last_day_is_the_one_after() {
-        let ends = |days| read(&written(&[event("a", days, "x")])).into_iter().find(|line| line.0.starts_with("DTEND"));
-        assert_eq!(ends("2021-09-30").map(|line| line.1).as_deref(), Some("20211001"));
+        let ends = |days| {
+            read(&written(&[event("a", days, "x")]))
+                .into_iter()
+                .find(|line| line.0.starts_with("DTEND"))
+        };
+        assert_eq!(
+            ends("2021-09-30").map(|line| line.1).as_deref(),
+            Some("20211001")
+        );
         assert_eq!(ends("2020").map(|line| line.1).as_deref(), Some("20210101"));
-        assert_eq!(ends("2020-02-28").map(|line| line.1).as_deref(), Some("20200229"));
+        assert_eq!(
+            ends("2020-02-28").map(|line| line.1).as_deref(),
+            Some("20200229")
+        );
     }
 
     #[test]
@@ -136,9 +172,17 @@ mod tests {
         let mut event = event("a", "2020", "PO; VO, \\ \u{1b}[31m: \"x\"");
         event.details = vec![say!["one"], say!["two"]];
         let lines = read(&written(&[event]));
-        let of = |name: &str| lines.iter().find(|line| line.0 == name).map(|line| line.1.as_str());
+        let of = |name: &str| {
+            lines
+                .iter()
+                .find(|line| line.0 == name)
+                .map(|line| line.1.as_str())
+        };
         let summary = of("SUMMARY").expect("it has one");
-        assert!(summary.starts_with("PO\\; VO\\, \\\\ ") && !summary.contains('\u{1b}'), "{summary}");
+        assert!(
+            summary.starts_with("PO\\; VO\\, \\\\ ") && !summary.contains('\u{1b}'),
+            "{summary}"
+        );
         assert_eq!(of("DESCRIPTION"), Some("one\\ntwo"));
     }
 
@@ -149,7 +193,11 @@ mod tests {
             for line in text.split_terminator("\r\n") {
                 assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line}");
             }
-            let summary = read(&text).into_iter().find(|line| line.0 == "SUMMARY").expect("it has one").1;
+            let summary = read(&text)
+                .into_iter()
+                .find(|line| line.0 == "SUMMARY")
+                .expect("it has one")
+                .1;
             assert!(!title.starts_with('x') || summary == title);
             assert!(!title.starts_with('é') || summary == title);
         }
@@ -157,8 +205,16 @@ mod tests {
 
     #[test]
     fn the_same_id_is_never_given_twice() {
-        let lines = read(&written(&[event("a", "2020", "x"), event("a", "2020", "x"), event("b", "2020", "x")]));
-        let ids: Vec<&str> = lines.iter().filter(|line| line.0 == "UID").map(|line| line.1.as_str()).collect();
+        let lines = read(&written(&[
+            event("a", "2020", "x"),
+            event("a", "2020", "x"),
+            event("b", "2020", "x"),
+        ]));
+        let ids: Vec<&str> = lines
+            .iter()
+            .filter(|line| line.0 == "UID")
+            .map(|line| line.1.as_str())
+            .collect();
         assert_eq!(ids, ["a@hbplan", "a-2@hbplan", "b@hbplan"]);
     }
 }

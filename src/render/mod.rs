@@ -21,7 +21,7 @@ pub use markdown::markdown;
 pub use text::text;
 pub use visible::visible_lines;
 
-use crate::model::Language;
+use crate::plan::Language;
 
 /// Whether a text may hold ANSI codes. The host decides: it knows the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

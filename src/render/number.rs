@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use super::visible::visible;
 use crate::finding::{Message, Piece};
-use crate::model::{Language, Money, Quantity, Share, Span};
+use crate::plan::{Language, Money, Quantity, Share, Span};
 use crate::table::Style;
 
 /// Characters of a name that a message shows; the rest of a longer one is left out.
@@ -24,7 +24,11 @@ const CENTS: u32 = 2;
 ///
 /// An amount that is not whole has two decimals at least, also in a plan of whole euros.
 pub fn money(amount: Money, style: &Style) -> String {
-    let decimals = if amount.decimal().fract().is_zero() { style.decimals } else { style.decimals.max(CENTS) };
+    let decimals = if amount.decimal().fract().is_zero() {
+        style.decimals
+    } else {
+        style.decimals.max(CENTS)
+    };
     with_decimals(amount, decimals, style)
 }
 
@@ -54,7 +58,11 @@ pub fn quantity(quantity: Quantity, style: &Style) -> String {
 pub fn share(share: Share, style: &Style) -> String {
     let number = share.percent();
     let decimals = if number.fract().is_zero() { 0 } else { 2 };
-    let minus = if number.is_sign_negative() && !number.is_zero() { "-" } else { "" };
+    let minus = if number.is_sign_negative() && !number.is_zero() {
+        "-"
+    } else {
+        ""
+    };
     let percent = format!("{minus}{}", digits(number, decimals, style.language));
     match style.language {
         Language::Dutch => format!("{percent} %"),
@@ -80,7 +88,11 @@ pub fn date(date: Date, style: &Style) -> String {
 
 /// A stretch of time in a table: in the grammar of plans (`2020-H1`, `2020/2021`), and one day as a day.
 pub fn span(span: Span, style: &Style) -> String {
-    if span.start() == span.end() { date(span.start(), style) } else { span.to_string() }
+    if span.start() == span.end() {
+        date(span.start(), style)
+    } else {
+        span.to_string()
+    }
 }
 
 /// The digits of an amount for programs: a point, no thousands, no zeros that say nothing.
@@ -90,7 +102,11 @@ pub fn plain(amount: Money) -> String {
 
 /// The digits of any number for programs, as those of an amount.
 pub(super) fn plain_decimal(number: Decimal) -> String {
-    if number.is_zero() { "0".to_string() } else { number.normalize().to_string() }
+    if number.is_zero() {
+        "0".to_string()
+    } else {
+        number.normalize().to_string()
+    }
 }
 
 /// A message as one sentence on one line, with names in backticks.
@@ -126,7 +142,9 @@ fn push_piece(sentence: &mut String, piece: &Piece, style: &Style) {
         Piece::Share(part) => sentence.push_str(&share(*part, style)),
         Piece::Count(number) => sentence.push_str(&count(*number, style)),
         Piece::Date(day) => write!(sentence, "{day}").expect("a String takes all that is written"),
-        Piece::Span(time) => write!(sentence, "{time}").expect("a String takes all that is written"),
+        Piece::Span(time) => {
+            write!(sentence, "{time}").expect("a String takes all that is written")
+        }
     }
 }
 
@@ -153,7 +171,11 @@ pub(super) fn sign(code: &str) -> Option<&'static str> {
 }
 
 fn signed(number: Decimal, language: Language) -> String {
-    let minus = if number.is_sign_negative() && !number.is_zero() { "-" } else { "" };
+    let minus = if number.is_sign_negative() && !number.is_zero() {
+        "-"
+    } else {
+        ""
+    };
     format!("{minus}{}", digits(number, 0, language))
 }
 
@@ -185,11 +207,15 @@ fn digits(number: Decimal, decimals: u32, language: Language) -> String {
 mod tests {
     use super::*;
     use crate::finding::name;
-    use crate::model::Currency;
+    use crate::plan::Currency;
     use crate::say;
 
     fn style(language: Language, code: &str, decimals: u32) -> Style {
-        Style { language, currency: Currency::new(code).expect("a test currency"), decimals }
+        Style {
+            language,
+            currency: Currency::new(code).expect("a test currency"),
+            decimals,
+        }
     }
 
     fn read(digits: &str) -> Money {
@@ -210,7 +236,10 @@ mod tests {
         assert_eq!(dutch("12345.67", 2), "€ 12.345,67");
         assert_eq!(dutch("-1358", 2), "€ -1.358,00");
         assert_eq!(dutch("999", 0), "€ 999");
-        assert_eq!(money(read("1358"), &style(Language::Dutch, "CHF", 0)), "CHF 1.358");
+        assert_eq!(
+            money(read("1358"), &style(Language::Dutch, "CHF", 0)),
+            "CHF 1.358"
+        );
     }
 
     #[test]
@@ -228,7 +257,10 @@ mod tests {
         assert_eq!(dutch("108.9", 2), "€ 108,90");
         assert_eq!(dutch("0.123456", 2), "€ 0,123456");
         assert_eq!(
-            money(Money::new(Decimal::new(10_890_000, 5)).expect("fits"), &style(Language::Dutch, "EUR", 0)),
+            money(
+                Money::new(Decimal::new(10_890_000, 5)).expect("fits"),
+                &style(Language::Dutch, "EUR", 0)
+            ),
             "€ 108,90"
         );
     }
@@ -238,31 +270,54 @@ mod tests {
         assert_eq!(dutch("-0", 0), "€ 0");
         assert_eq!(dutch("-0.00", 2), "€ 0,00");
         assert_eq!(english("-0", "EUR"), "€0.00");
-        assert_eq!(money(-Money::ZERO, &style(Language::Dutch, "EUR", 0)), "€ 0");
+        assert_eq!(
+            money(-Money::ZERO, &style(Language::Dutch, "EUR", 0)),
+            "€ 0"
+        );
         assert_eq!(plain(-Money::ZERO), "0");
     }
 
     #[test]
     fn the_largest_sum_keeps_all_its_digits() {
-        let sum = Money::whole(999_999_999_999_999_999).checked_add(read("0.000001")).expect("within the limit");
+        let sum = Money::whole(999_999_999_999_999_999)
+            .checked_add(read("0.000001"))
+            .expect("within the limit");
         let printed = money(sum, &style(Language::Dutch, "EUR", 2));
         assert_eq!(printed, "€ 999.999.999.999.999.999,000001");
     }
 
     #[test]
     fn other_values_in_both_languages() {
-        let (nl, en) = (style(Language::Dutch, "EUR", 2), style(Language::English, "EUR", 2));
+        let (nl, en) = (
+            style(Language::Dutch, "EUR", 2),
+            style(Language::English, "EUR", 2),
+        );
         let number = |digits: &str| Quantity::read(digits).expect("a test quantity");
-        assert_eq!((quantity(number("4.5"), &nl), quantity(number("4.5"), &en)), ("4,5".into(), "4.5".into()));
         assert_eq!(
-            (quantity(number("-1250"), &nl), quantity(number("-1250"), &en)),
+            (quantity(number("4.5"), &nl), quantity(number("4.5"), &en)),
+            ("4,5".into(), "4.5".into())
+        );
+        assert_eq!(
+            (
+                quantity(number("-1250"), &nl),
+                quantity(number("-1250"), &en)
+            ),
             ("-1.250".into(), "-1,250".into())
         );
         let part = |text: &str| Share::read(text).expect("a test share");
-        assert_eq!((share(part("50%"), &nl), share(part("33.3 %"), &en)), ("50 %".into(), "33.30%".into()));
-        assert_eq!((count(9950, &nl), count(1_000_000, &en)), ("9.950".into(), "1,000,000".into()));
+        assert_eq!(
+            (share(part("50%"), &nl), share(part("33.3 %"), &en)),
+            ("50 %".into(), "33.30%".into())
+        );
+        assert_eq!(
+            (count(9950, &nl), count(1_000_000, &en)),
+            ("9.950".into(), "1,000,000".into())
+        );
         let day = Date::constant(2020, 1, 6);
-        assert_eq!((date(day, &nl), date(day, &en)), ("06-01-2020".into(), "2020-01-06".into()));
+        assert_eq!(
+            (date(day, &nl), date(day, &en)),
+            ("06-01-2020".into(), "2020-01-06".into())
+        );
         let time = |text: &str| Span::parse(text).expect("a test span");
         assert_eq!(
             (span(time("2020-01-06"), &nl), span(time("2023-H1"), &nl)),
@@ -283,14 +338,23 @@ mod tests {
             " on ",
             Date::constant(2020, 1, 6)
         ];
-        assert_eq!(message(&say, &nl), "line `aanbod` is € 80.352, not € 80.351 on 2020-01-06");
+        assert_eq!(
+            message(&say, &nl),
+            "line `aanbod` is € 80.352, not € 80.351 on 2020-01-06"
+        );
     }
 
     #[test]
     fn a_name_is_escaped_and_not_endless() {
         let nl = style(Language::Dutch, "EUR", 0);
         assert_eq!(message(&say![name("a\nb\u{1b}")], &nl), "`a\\nb\\u{1b}`");
-        assert_eq!(message(&say![name("é".repeat(120))], &nl), format!("`{}`", "é".repeat(120)));
-        assert_eq!(message(&say![name("é".repeat(121))], &nl), format!("`{}…`", "é".repeat(120)));
+        assert_eq!(
+            message(&say![name("é".repeat(120))], &nl),
+            format!("`{}`", "é".repeat(120))
+        );
+        assert_eq!(
+            message(&say![name("é".repeat(121))], &nl),
+            format!("`{}…`", "é".repeat(120))
+        );
     }
 }

@@ -17,7 +17,9 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
             '\n' => shown.push_str("\\n"),
             '\r' => shown.push_str("\\r"),
             '\t' => shown.push_str("\\t"),
-            c if steers(c) => write!(shown, "{}", c.escape_unicode()).expect("a String takes all that is written"),
+            c if steers(c) => {
+                write!(shown, "{}", c.escape_unicode()).expect("a String takes all that is written")
+            }
             c => shown.push(c),
         }
     }
@@ -47,11 +49,17 @@ mod tests {
     fn what_steers_a_terminal_is_shown_as_an_escape() {
         assert_eq!(visible("a\u{1b}[31mb"), "a\\u{1b}[31mb");
         assert_eq!(visible("one\r\ntwo\tthree\0"), "one\\r\\ntwo\\tthree\\u{0}");
-        assert_eq!(visible("\u{202e}100\u{2069}\u{9b}"), "\\u{202e}100\\u{2069}\\u{9b}");
+        assert_eq!(
+            visible("\u{202e}100\u{2069}\u{9b}"),
+            "\\u{202e}100\\u{2069}\\u{9b}"
+        );
     }
 
     #[test]
     fn letters_of_any_language_stay_as_they_are() {
-        assert_eq!(visible("Café Üniversite 会議 € 👩\u{200d}🔬"), "Café Üniversite 会議 € 👩\u{200d}🔬");
+        assert_eq!(
+            visible("Café Üniversite 会議 € 👩\u{200d}🔬"),
+            "Café Üniversite 会議 € 👩\u{200d}🔬"
+        );
     }
 }

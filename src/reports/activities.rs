@@ -8,7 +8,7 @@ use super::sheet::{body, partner_name, sheet, text, without_empty_columns};
 use super::when;
 use super::words::{Words, words};
 use crate::ledger::{Account, Books, Origin, Posting, gather};
-use crate::model::{Activity, Plan};
+use crate::plan::{Activity, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Choice, Column, Report, Role, Row, Table};
 
@@ -19,7 +19,14 @@ pub fn activities(plan: &Plan, books: &Books) -> Report {
     let block = if plan.activities.is_empty() {
         Block::Text(say![all.activities.no_activities])
     } else {
-        Block::Table(Activities { plan, books, words: all }.table())
+        Block::Table(
+            Activities {
+                plan,
+                books,
+                words: all,
+            }
+            .table(),
+        )
     };
     report.blocks.push(block);
     report.notes = notes(plan, all.budget);
@@ -47,8 +54,18 @@ struct Entry {
 impl Entry {
     /// A row that is about money only.
     fn sum(code: Cell, activity: Cell, budget: Cell, total: Cell) -> Entry {
-        let [timeline, partners, product, lead] = [Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty];
-        Entry { code, activity, timeline, partners, product, budget, total, lead }
+        let [timeline, partners, product, lead] =
+            [Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty];
+        Entry {
+            code,
+            activity,
+            timeline,
+            partners,
+            product,
+            budget,
+            total,
+            lead,
+        }
     }
 }
 
@@ -60,29 +77,50 @@ impl Activities<'_> {
     fn table(&self) -> Table {
         let columns = self.columns();
         let activities = self.plan.activities.iter().enumerate();
-        let mut rows: Vec<Row> = activities.map(|(index, each)| body(self.cells(self.entry(index, each)))).collect();
+        let mut rows: Vec<Row> = activities
+            .map(|(index, each)| body(self.cells(self.entry(index, each))))
+            .collect();
         if self.has_money() {
             rows.extend(self.rests());
             rows.push(self.total());
         }
-        without_empty_columns(Table { caption: None, columns, rows })
+        without_empty_columns(Table {
+            caption: None,
+            columns,
+            rows,
+        })
     }
 
     fn columns(&self) -> Vec<Column> {
         let words = self.words.activities;
-        let mut columns = [words.code, words.activity, words.timeline, words.partners, words.product]
-            .map(|title| Column::new(title, Align::Left))
-            .to_vec();
+        let mut columns = [
+            words.code,
+            words.activity,
+            words.timeline,
+            words.partners,
+            words.product,
+        ]
+        .map(|title| Column::new(title, Align::Left))
+        .to_vec();
         columns[3].choice = Choice::Names;
         if self.has_money() {
-            columns.extend([Column::new(words.budget, Align::Left), Column::new(words.total, Align::Right)]);
+            columns.extend([
+                Column::new(words.budget, Align::Left),
+                Column::new(words.total, Align::Right),
+            ]);
         }
         columns.push(Column::new(words.lead, Align::Left).choosing(Choice::Whole));
         columns
     }
 
     fn cells(&self, entry: Entry) -> Vec<Cell> {
-        let mut cells = vec![entry.code, entry.activity, entry.timeline, entry.partners, entry.product];
+        let mut cells = vec![
+            entry.code,
+            entry.activity,
+            entry.timeline,
+            entry.partners,
+            entry.product,
+        ];
         if self.has_money() {
             cells.extend([entry.budget, entry.total]);
         }
@@ -91,8 +129,16 @@ impl Activities<'_> {
     }
 
     fn entry(&self, index: usize, activity: &Activity) -> Entry {
-        let when: Vec<String> = activity.timeline.iter().map(|entry| when::entry(self.words.when, entry)).collect();
-        let partners: Vec<&str> = activity.partners.iter().map(|id| partner_name(self.plan, id)).collect();
+        let when: Vec<String> = activity
+            .timeline
+            .iter()
+            .map(|entry| when::entry(self.words.when, entry))
+            .collect();
+        let partners: Vec<&str> = activity
+            .partners
+            .iter()
+            .map(|id| partner_name(self.plan, id))
+            .collect();
         let row = &self.books.activities[index];
         Entry {
             code: Cell::Text(activity.code.to_string()),
@@ -101,7 +147,11 @@ impl Activities<'_> {
             partners: text(Some(partners.join("; ")).filter(|partners| !partners.is_empty())),
             product: text(activity.product.as_ref()),
             budget: cost(self.plan, self.words.cost, activity).map_or(Cell::Empty, Cell::Message),
-            total: if row.cells().next().is_some() { Cell::Money(row.total()) } else { Cell::Empty },
+            total: if row.cells().next().is_some() {
+                Cell::Money(row.total())
+            } else {
+                Cell::Empty
+            },
             lead: text(activity.lead.as_ref()),
         }
     }
@@ -110,19 +160,37 @@ impl Activities<'_> {
     fn rests(&self) -> Vec<Row> {
         let key = |posting: &Posting| {
             let is_rest = posting.origin == Origin::Rest;
-            posting.activity.is_none().then_some((posting.account, is_rest))
+            posting
+                .activity
+                .is_none()
+                .then_some((posting.account, is_rest))
         };
         let sums = gather(self.books, key);
         let row = |((account, is_rest), row): ((Account, bool), crate::ledger::Row)| {
             let line = match account {
-                Account::Line(line) => self.plan.lines.get_index(line.index()).map(|(_, line)| line),
+                Account::Line(line) => self
+                    .plan
+                    .lines
+                    .get_index(line.index())
+                    .map(|(_, line)| line),
                 Account::Funder(_) | Account::NoLine => None,
             };
             let words = self.words.budget;
-            let why = if is_rest { words.not_explained } else { words.adjustment };
-            let name = line.map_or(words.no_line, |line| line.name.as_str()).to_string();
+            let why = if is_rest {
+                words.not_explained
+            } else {
+                words.adjustment
+            };
+            let name = line
+                .map_or(words.no_line, |line| line.name.as_str())
+                .to_string();
             let budget = Cell::Message(say![name.clone(), ": ", why]);
-            body(self.cells(Entry::sum(Cell::Empty, Cell::Text(name), budget, Cell::Money(row.total()))))
+            body(self.cells(Entry::sum(
+                Cell::Empty,
+                Cell::Text(name),
+                budget,
+                Cell::Money(row.total()),
+            )))
         };
         sums.into_iter().map(row).collect()
     }
@@ -131,6 +199,9 @@ impl Activities<'_> {
         let total = Cell::Money(self.books.debit.total());
         let title = Cell::Text(self.words.activities.total.to_string());
         let entry = Entry::sum(title, Cell::Empty, Cell::Empty, total);
-        Row { role: Role::Total, cells: self.cells(entry) }
+        Row {
+            role: Role::Total,
+            cells: self.cells(entry),
+        }
     }
 }

@@ -11,9 +11,10 @@ use super::words::{Words, words};
 use super::{funding, targets, when};
 use crate::formula::formula;
 use crate::ledger::{
-    Account, ActivityIx, Base, Books, How, Origin, Part, Piece, Posting, Pricing, Row as Sums, gather,
+    Account, ActivityIx, Base, Books, How, Origin, Part, Piece, Posting, Pricing, Row as Sums,
+    gather,
 };
-use crate::model::{Activity, ActivityCode, Cost, CostItem, PartnerLevel, PeriodIx, Plan, Timing};
+use crate::plan::{Activity, ActivityCode, Cost, CostItem, PartnerLevel, PeriodIx, Plan, Timing};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
 
@@ -26,12 +27,25 @@ pub fn activity(plan: &Plan, books: &Books, code: &str, today: Date) -> Option<R
     let mut report = sheet(plan, "activity", all.activity.activity);
     report.title = format!("{} {}", all.activity.activity, named(first));
     for index in found {
-        let page = Page { plan, books, words: all, index, activity: &plan.activities[index] };
+        let page = Page {
+            plan,
+            books,
+            words: all,
+            index,
+            activity: &plan.activities[index],
+        };
         report.blocks.push(Block::Table(page.facts()));
-        report.blocks.extend(targets::tables(all.targets, &[page.activity], today, Some(all.activity.targets)));
+        report.blocks.extend(targets::tables(
+            all.targets,
+            &[page.activity],
+            today,
+            Some(all.activity.targets),
+        ));
         report.blocks.extend(page.costs().map(Block::Table));
         report.blocks.extend(page.by_period().map(Block::Table));
-        report.blocks.extend(funding::of_activity(plan, books, ActivityIx(index as u32)).map(Block::Table));
+        report
+            .blocks
+            .extend(funding::of_activity(plan, books, ActivityIx(index as u32)).map(Block::Table));
     }
     Some(report)
 }
@@ -39,11 +53,17 @@ pub fn activity(plan: &Plan, books: &Books, code: &str, today: Date) -> Option<R
 fn found(plan: &Plan, code: &str) -> Vec<usize> {
     let with = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
         let each = plan.activities.iter().enumerate();
-        each.filter(|(_, activity)| fits(activity.code.as_str())).map(|(index, _)| index).collect()
+        each.filter(|(_, activity)| fits(activity.code.as_str()))
+            .map(|(index, _)| index)
+            .collect()
     };
     let exact = with(&|each| each == code);
     let lower = code.to_lowercase();
-    if exact.is_empty() { with(&|each| each.to_lowercase() == lower) } else { exact }
+    if exact.is_empty() {
+        with(&|each| each.to_lowercase() == lower)
+    } else {
+        exact
+    }
 }
 
 struct Page<'a> {
@@ -59,14 +79,30 @@ impl Page<'_> {
     fn facts(&self) -> Table {
         let (plan, activity) = (self.plan, self.activity);
         let (words, titles) = (self.words.activity, self.words.activities);
-        let lines: Vec<Cell> = activity.line.iter().map(|id| self.line_name(id.as_str())).collect();
+        let lines: Vec<Cell> = activity
+            .line
+            .iter()
+            .map(|id| self.line_name(id.as_str()))
+            .collect();
         let texts = |texts: Vec<String>| texts.into_iter().map(Cell::Text).collect::<Vec<Cell>>();
-        let partners = activity.partners.iter().map(|id| match plan.partners.get(id).and_then(|each| each.level) {
-            None => partner_name(plan, id).to_string(),
-            Some(level) => format!("{} – {}", partner_name(plan, id), self.level(level).to_lowercase()),
+        let partners = activity.partners.iter().map(|id| {
+            match plan.partners.get(id).and_then(|each| each.level) {
+                None => partner_name(plan, id).to_string(),
+                Some(level) => format!(
+                    "{} – {}",
+                    partner_name(plan, id),
+                    self.level(level).to_lowercase()
+                ),
+            }
         });
-        let goals = activity.goals.iter().map(|id| goal_name(plan, id).to_string());
-        let times = activity.timeline.iter().map(|entry| when::entry(self.words.when, entry));
+        let goals = activity
+            .goals
+            .iter()
+            .map(|id| goal_name(plan, id).to_string());
+        let times = activity
+            .timeline
+            .iter()
+            .map(|entry| when::entry(self.words.when, entry));
         let division = of_activity(plan, self.words.division, activity).into_iter();
         let budget = cost(plan, self.words.cost, activity).map(Cell::Message);
         let rows = [
@@ -75,7 +111,10 @@ impl Page<'_> {
             (titles.lead, texts(activity.lead.iter().cloned().collect())),
             (titles.partners, texts(partners.collect())),
             (words.goals, texts(goals.collect())),
-            (titles.product, texts(activity.product.iter().cloned().collect())),
+            (
+                titles.product,
+                texts(activity.product.iter().cloned().collect()),
+            ),
             (titles.timeline, texts(times.collect())),
             (words.linked_to, texts(self.linked_to())),
             (words.linked_from, texts(self.linked_from())),
@@ -85,15 +124,28 @@ impl Page<'_> {
             (words.note, texts(activity.note.iter().cloned().collect())),
         ];
         let rows = rows.into_iter().flat_map(|(subject, cells)| {
-            let subjects = std::iter::once(Cell::Text(subject.to_string())).chain(std::iter::repeat(Cell::Empty));
-            subjects.zip(cells).map(|(subject, cell)| body(vec![subject, cell]))
+            let subjects = std::iter::once(Cell::Text(subject.to_string()))
+                .chain(std::iter::repeat(Cell::Empty));
+            subjects
+                .zip(cells)
+                .map(|(subject, cell)| body(vec![subject, cell]))
         });
         let columns = [words.subject, words.content].map(|title| Column::new(title, Align::Left));
-        Table { caption: None, columns: columns.to_vec(), rows: rows.collect() }
+        Table {
+            caption: None,
+            columns: columns.to_vec(),
+            rows: rows.collect(),
+        }
     }
 
     fn line_name(&self, id: &str) -> Cell {
-        Cell::Text(self.plan.lines.get(id).map_or(id, |line| line.name.as_str()).to_string())
+        Cell::Text(
+            self.plan
+                .lines
+                .get(id)
+                .map_or(id, |line| line.name.as_str())
+                .to_string(),
+        )
     }
 
     fn level(&self, level: PartnerLevel) -> &'static str {
@@ -105,14 +157,22 @@ impl Page<'_> {
 
     fn linked_to(&self) -> Vec<String> {
         let title = |code: &ActivityCode| {
-            let activity = self.plan.activities.iter().find(|activity| activity.code == *code);
+            let activity = self
+                .plan
+                .activities
+                .iter()
+                .find(|activity| activity.code == *code);
             activity.map_or_else(|| code.to_string(), named)
         };
         self.activity.linked.iter().map(title).collect()
     }
 
     fn linked_from(&self) -> Vec<String> {
-        let others = self.plan.activities.iter().filter(|other| other.linked.contains(&self.activity.code));
+        let others = self
+            .plan
+            .activities
+            .iter()
+            .filter(|other| other.linked.contains(&self.activity.code));
         others.map(named).collect()
     }
 
@@ -125,13 +185,18 @@ impl Page<'_> {
 
     fn postings(&self) -> impl Iterator<Item = &Posting> {
         let own = Some(ActivityIx(self.index as u32));
-        self.books.postings.iter().filter(move |posting| posting.activity == own)
+        self.books
+            .postings
+            .iter()
+            .filter(move |posting| posting.activity == own)
     }
 
     /// Its own postings added up by a key.
     fn gathered<K: Ord>(&self, key: impl Fn(&Posting) -> Option<K>) -> BTreeMap<K, Sums> {
         let own = Some(ActivityIx(self.index as u32));
-        gather(self.books, |posting| key(posting).filter(|_| posting.activity == own))
+        gather(self.books, |posting| {
+            key(posting).filter(|_| posting.activity == own)
+        })
     }
 
     /// How each amount came about, item by item; nothing without cost.
@@ -141,8 +206,12 @@ impl Page<'_> {
         if items.is_empty() || self.plan.periods.is_empty() {
             return None;
         }
-        let left = [words.item, words.period, words.how].map(|title| Column::new(title, Align::Left));
-        let columns: Vec<Column> = left.into_iter().chain([Column::new(words.amount, Align::Right)]).collect();
+        let left =
+            [words.item, words.period, words.how].map(|title| Column::new(title, Align::Left));
+        let columns: Vec<Column> = left
+            .into_iter()
+            .chain([Column::new(words.amount, Align::Right)])
+            .collect();
         let sums = self.gathered(|posting| match posting.origin {
             Origin::Cost { item } => Some(item as usize),
             Origin::Credit | Origin::Adjustment { .. } | Origin::Rest => None,
@@ -152,26 +221,54 @@ impl Page<'_> {
         for (number, item) in items.iter().enumerate() {
             let what = self.what(number, item);
             let pieces = pricing.pieces(item).pieces;
-            let of_item = self.postings().filter(|posting| posting.origin == Origin::Cost { item: number as u32 });
-            let each: Vec<Row> = of_item.map(|posting| self.cost_row(&what, item, posting, &pieces)).collect();
+            let of_item = self.postings().filter(|posting| {
+                posting.origin
+                    == Origin::Cost {
+                        item: number as u32,
+                    }
+            });
+            let each: Vec<Row> = of_item
+                .map(|posting| self.cost_row(&what, item, posting, &pieces))
+                .collect();
             let several = items.len() > 1;
             rows.extend(each);
             if let Some(sums) = sums.get(&number).filter(|_| several) {
-                rows.push(sum(Role::Subtotal { depth: 0 }, &format!("{} {what}", words.total), sums));
+                rows.push(sum(
+                    Role::Subtotal { depth: 0 },
+                    &format!("{} {what}", words.total),
+                    sums,
+                ));
             }
         }
-        rows.push(sum(Role::Total, words.total, &self.books.activities[self.index]));
-        Some(Table { caption: Some(words.cost.to_string()), columns, rows })
+        rows.push(sum(
+            Role::Total,
+            words.total,
+            &self.books.activities[self.index],
+        ));
+        Some(Table {
+            caption: Some(words.cost.to_string()),
+            columns,
+            rows,
+        })
     }
 
     /// What an item is for, or else which one it is, and the line that it is on when that is not the activity's.
     fn what(&self, number: usize, item: &CostItem) -> String {
         let unnamed = || format!("{} {}", self.words.activity.item, number + 1);
         let what = item.what.clone().unwrap_or_else(unnamed);
-        let line = item.line.as_ref().map(|id| self.plan.lines.get(id).map_or(id.as_str(), |line| line.name.as_str()));
+        let line = item.line.as_ref().map(|id| {
+            self.plan
+                .lines
+                .get(id)
+                .map_or(id.as_str(), |line| line.name.as_str())
+        });
         let note = item.note.as_deref();
         let more: Vec<&str> = line.into_iter().chain(note).collect();
-        if more.is_empty() { what } else { format!("{what} ({})", more.join("; ")) }
+        if more.is_empty() {
+            what
+        } else {
+            format!("{what} ({})", more.join("; "))
+        }
     }
 
     fn cost_row(&self, what: &str, item: &CostItem, posting: &Posting, pieces: &[Piece]) -> Row {
@@ -182,7 +279,12 @@ impl Page<'_> {
             None => price(self.plan, self.words.cost, item),
         };
         let period = self.plan.periods.get(posting.period).title().to_string();
-        body(vec![Cell::Text(what.to_string()), Cell::Text(period), Cell::Message(how), Cell::Money(posting.amount)])
+        body(vec![
+            Cell::Text(what.to_string()),
+            Cell::Text(period),
+            Cell::Message(how),
+            Cell::Money(posting.amount),
+        ])
     }
 
     /// A row for each line that it is spent on, by period; nothing without cost.
@@ -193,21 +295,47 @@ impl Page<'_> {
             return None;
         }
         let periods: Vec<PeriodIx> = self.plan.periods.iter().map(|(period, _)| period).collect();
-        let amounts = periods.iter().map(|period| Column::new(self.plan.periods.get(*period).title(), Align::Right));
-        let total = Column { sums: (1..=periods.len()).collect(), ..Column::new(words.total, Align::Right) };
-        let columns = std::iter::once(Column::new(words.line, Align::Left)).chain(amounts).chain([total]).collect();
+        let amounts = periods
+            .iter()
+            .map(|period| Column::new(self.plan.periods.get(*period).title(), Align::Right));
+        let total = Column {
+            sums: (1..=periods.len()).collect(),
+            ..Column::new(words.total, Align::Right)
+        };
+        let columns = std::iter::once(Column::new(words.line, Align::Left))
+            .chain(amounts)
+            .chain([total])
+            .collect();
         let row = |role, title: &str, sums: &Sums| {
-            let each = periods.iter().map(|period| sums.get(*period).map_or(Cell::Empty, Cell::Money));
+            let each = periods
+                .iter()
+                .map(|period| sums.get(*period).map_or(Cell::Empty, Cell::Money));
             let first = Cell::Text(title.to_string());
-            Row { role, cells: std::iter::once(first).chain(each).chain([Cell::Money(sums.total())]).collect() }
+            Row {
+                role,
+                cells: std::iter::once(first)
+                    .chain(each)
+                    .chain([Cell::Money(sums.total())])
+                    .collect(),
+            }
         };
         let body = Role::Body { depth: 0 };
-        let mut rows: Vec<Row> =
-            by_line.iter().map(|(account, sums)| row(body, self.account_name(*account), sums)).collect();
+        let mut rows: Vec<Row> = by_line
+            .iter()
+            .map(|(account, sums)| row(body, self.account_name(*account), sums))
+            .collect();
         if rows.len() > 1 {
-            rows.push(row(Role::Total, words.total, &self.books.activities[self.index]));
+            rows.push(row(
+                Role::Total,
+                words.total,
+                &self.books.activities[self.index],
+            ));
         }
-        Some(Table { caption: Some(words.by_period.to_string()), columns, rows })
+        Some(Table {
+            caption: Some(words.by_period.to_string()),
+            columns,
+            rows,
+        })
     }
 
     fn account_name(&self, account: Account) -> &str {
@@ -222,11 +350,20 @@ impl Page<'_> {
 fn is_worked_out(how: &How) -> bool {
     match (how.base, &how.part) {
         (Base::Amount(_), Part::Whole | Part::Months { months: 12 }) => false,
-        (Base::Amount(_), Part::Months { .. } | Part::Days { .. } | Part::Sum(_)) | (Base::Product { .. }, _) => true,
+        (Base::Amount(_), Part::Months { .. } | Part::Days { .. } | Part::Sum(_))
+        | (Base::Product { .. }, _) => true,
     }
 }
 
 /// A row with a sum at its end.
 fn sum(role: Role, title: &str, sums: &Sums) -> Row {
-    Row { role, cells: vec![text(Some(title)), Cell::Empty, Cell::Empty, Cell::Money(sums.total())] }
+    Row {
+        role,
+        cells: vec![
+            text(Some(title)),
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Money(sums.total()),
+        ],
+    }
 }

@@ -6,7 +6,7 @@ use super::schedule::term;
 use super::sheet::{self, body, text};
 use super::when;
 use super::words::{CalendarWords, words};
-use crate::model::{Plan, Span};
+use crate::plan::{Plan, Span};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Event, Report, Role, Row, Table};
 
@@ -18,24 +18,45 @@ pub fn calendar(plan: &Plan, window: Option<Span>) -> Report {
     let mut blocks = vec![by_year(words.calendar, &dues)];
     blocks.extend(without_date(plan, words.calendar));
     let heading = match window {
-        Some(window) => format!("{} {}", words.calendar.calendar, when::span(words.when, window)),
+        Some(window) => format!(
+            "{} {}",
+            words.calendar.calendar,
+            when::span(words.when, window)
+        ),
         None => words.calendar.calendar.to_string(),
     };
-    let notes = version(plan).into_iter().chain(stretches.then(|| say![words.calendar.stretches])).collect();
-    Report { blocks, notes, ..sheet::sheet(plan, "calendar", &heading) }
+    let notes = version(plan)
+        .into_iter()
+        .chain(stretches.then(|| say![words.calendar.stretches]))
+        .collect();
+    Report {
+        blocks,
+        notes,
+        ..sheet::sheet(plan, "calendar", &heading)
+    }
 }
 
 /// The same as events, in order of their dates.
 pub fn events(plan: &Plan, window: Option<Span>) -> Vec<Event> {
     let words = words(plan.language).calendar;
     let event = |due: Due| Event {
-        id: format!("{}-{:016x}", due.span.start().strftime("%Y%m%d"), fingerprint(&plan.title, &due)),
+        id: format!(
+            "{}-{:016x}",
+            due.span.start().strftime("%Y%m%d"),
+            fingerprint(&plan.title, &due)
+        ),
         days: due.span,
-        details: [say![due.kind.word(words)]].into_iter().chain(due.who.map(|who| say![who])).collect(),
+        details: [say![due.kind.word(words)]]
+            .into_iter()
+            .chain(due.who.map(|who| say![who]))
+            .collect(),
         title: due.what,
         made: plan.version.unwrap_or(due.span.start()),
     };
-    in_window(plan, words, window).into_iter().map(event).collect()
+    in_window(plan, words, window)
+        .into_iter()
+        .map(event)
+        .collect()
 }
 
 fn in_window(plan: &Plan, words: &'static CalendarWords, window: Option<Span>) -> Vec<Due> {
@@ -45,13 +66,23 @@ fn in_window(plan: &Plan, words: &'static CalendarWords, window: Option<Span>) -
 }
 
 /// A table of what is due, all in one.
-pub(super) fn agenda(words: &'static CalendarWords, dues: &[Due], caption: Option<String>) -> Block {
-    table(words, dues.iter().map(|due| row(words, due, 0)).collect(), caption)
+pub(super) fn agenda(
+    words: &'static CalendarWords,
+    dues: &[Due],
+    caption: Option<String>,
+) -> Block {
+    table(
+        words,
+        dues.iter().map(|due| row(words, due, 0)).collect(),
+        caption,
+    )
 }
 
 /// A table of what is due, under a heading for each year when there are several.
 fn by_year(words: &'static CalendarWords, dues: &[Due]) -> Block {
-    let years: Vec<&[Due]> = dues.chunk_by(|a, b| a.span.end().year() == b.span.end().year()).collect();
+    let years: Vec<&[Due]> = dues
+        .chunk_by(|a, b| a.span.end().year() == b.span.end().year())
+        .collect();
     if years.len() < 2 {
         return agenda(words, dues, None);
     }
@@ -67,24 +98,53 @@ fn table(words: &'static CalendarWords, rows: Vec<Row>, caption: Option<String>)
     if rows.is_empty() {
         return Block::Text(say![words.nothing]);
     }
-    let columns = [words.when, words.kind, words.what, words.who].map(|title| Column::new(title, Align::Left));
-    Block::Table(Table { caption, columns: columns.to_vec(), rows })
+    let columns = [words.when, words.kind, words.what, words.who]
+        .map(|title| Column::new(title, Align::Left));
+    Block::Table(Table {
+        caption,
+        columns: columns.to_vec(),
+        rows,
+    })
 }
 
 fn row(words: &'static CalendarWords, due: &Due, depth: usize) -> Row {
-    let when = if due.span.days() == 1 { Cell::Date(due.span.start()) } else { Cell::Span(due.span) };
+    let when = if due.span.days() == 1 {
+        Cell::Date(due.span.start())
+    } else {
+        Cell::Span(due.span)
+    };
     let kind = Cell::Text(due.kind.word(words).to_string());
-    Row { role: Role::Body { depth }, cells: vec![when, kind, Cell::Message(due.what.clone()), text(due.who.as_ref())] }
+    Row {
+        role: Role::Body { depth },
+        cells: vec![
+            when,
+            kind,
+            Cell::Message(due.what.clone()),
+            text(due.who.as_ref()),
+        ],
+    }
 }
 
 /// What the plan gives no date, when there is such.
 pub(super) fn without_date(plan: &Plan, words: &'static CalendarWords) -> Option<Block> {
     let row = |due: Undated| {
-        body(vec![Cell::Message(due.what), Cell::Text(due.kind.word(words).to_string()), text(due.who.as_ref())])
+        body(vec![
+            Cell::Message(due.what),
+            Cell::Text(due.kind.word(words).to_string()),
+            text(due.who.as_ref()),
+        ])
     };
     let rows: Vec<Row> = undated(plan, words).into_iter().map(row).collect();
-    let columns = [words.what, words.kind, words.who].map(|title| Column::new(title, Align::Left)).to_vec();
-    (!rows.is_empty()).then(|| Block::Table(Table { caption: Some(words.undated.to_string()), columns, rows }))
+    let columns = [words.what, words.kind, words.who]
+        .map(|title| Column::new(title, Align::Left))
+        .to_vec();
+    (!rows.is_empty()).then(|| {
+        Block::Table(Table {
+            caption: Some(words.undated.to_string()),
+            columns,
+            rows,
+        })
+    })
 }
 
 impl Kind {
@@ -105,6 +165,10 @@ impl Kind {
 /// with 64 bits. Two plans in one calendar have numbers of their own.
 fn fingerprint(title: &str, due: &Due) -> u64 {
     let span = due.span.to_string();
-    let bytes = [title, "\0", &due.key, "\0", &span].into_iter().flat_map(str::bytes);
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    let bytes = [title, "\0", &due.key, "\0", &span]
+        .into_iter()
+        .flat_map(str::bytes);
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }

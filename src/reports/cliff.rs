@@ -4,7 +4,7 @@ use super::funding::{payer_name, payments, purpose_name};
 use super::sheet::sheet;
 use super::words::{FundingWords, words};
 use crate::ledger::{Books, Ending, GoesOn, LazyFunding, Payer, endings};
-use crate::model::{Money, Plan};
+use crate::plan::{Money, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
 
@@ -28,9 +28,13 @@ pub fn cliff(plan: &Plan, books: &Books) -> Report {
     for ending in &endings {
         let caption = caption(plan, words, ending);
         if ending.goes_on.is_empty() {
-            report.blocks.push(Block::Text(say![caption, ". ", words.nothing_after]));
+            report
+                .blocks
+                .push(Block::Text(say![caption, ". ", words.nothing_after]));
         } else {
-            report.blocks.push(Block::Table(table(plan, words, ending, caption)));
+            report
+                .blocks
+                .push(Block::Table(table(plan, words, ending, caption)));
         }
     }
     report.notes.push(say![words.cliff_how]);
@@ -39,39 +43,69 @@ pub fn cliff(plan: &Plan, books: &Books) -> Report {
 
 fn caption(plan: &Plan, words: &'static FundingWords, ending: &Ending) -> String {
     let last = plan.periods.get(ending.last).title();
-    format!("{} {} {last}", plan.funders[ending.funder.index()].name, words.ends)
+    format!(
+        "{} {} {last}",
+        plan.funders[ending.funder.index()].name,
+        words.ends
+    )
 }
 
 fn table(plan: &Plan, words: &'static FundingWords, ending: &Ending, caption: String) -> Table {
-    let takers: Vec<Payer> = ending.total.by.keys().copied().filter(|payer| *payer != Payer::Nobody).collect();
+    let takers: Vec<Payer> = ending
+        .total
+        .by
+        .keys()
+        .copied()
+        .filter(|payer| *payer != Payer::Nobody)
+        .collect();
     let takers: Vec<Payer> = takers.into_iter().chain([Payer::Nobody]).collect();
     let cells = |title: String, each: &GoesOn| {
         let figures = [each.before, each.paid, each.after].map(Cell::Money);
-        let by = takers.iter().map(|payer| match (each.by.get(payer), payer) {
-            (Some(amount), _) => Cell::Money(*amount),
-            (None, Payer::Nobody) => Cell::Money(Money::ZERO),
-            (None, Payer::Funder(_) | Payer::Opening | Payer::Refund(_)) => Cell::Empty,
-        });
-        [Cell::Text(title)].into_iter().chain(figures).chain(by).collect::<Vec<Cell>>()
+        let by = takers
+            .iter()
+            .map(|payer| match (each.by.get(payer), payer) {
+                (Some(amount), _) => Cell::Money(*amount),
+                (None, Payer::Nobody) => Cell::Money(Money::ZERO),
+                (None, Payer::Funder(_) | Payer::Opening | Payer::Refund(_)) => Cell::Empty,
+            });
+        [Cell::Text(title)]
+            .into_iter()
+            .chain(figures)
+            .chain(by)
+            .collect::<Vec<Cell>>()
     };
-    let body = ending
-        .goes_on
-        .iter()
-        .map(|each| Row { role: Role::Body { depth: 0 }, cells: cells(purpose_name(plan, words, each.purpose), each) });
-    let total = Row { role: Role::Total, cells: cells(words.total.to_string(), &ending.total) };
+    let body = ending.goes_on.iter().map(|each| Row {
+        role: Role::Body { depth: 0 },
+        cells: cells(purpose_name(plan, words, each.purpose), each),
+    });
+    let total = Row {
+        role: Role::Total,
+        cells: cells(words.total.to_string(), &ending.total),
+    };
     let last = plan.periods.get(ending.last).title();
     let until = Some(format!("{} {last}", words.through));
-    let grouped =
-        |group: &Option<String>, title: &str| Column { group: group.clone(), ..Column::new(title, Align::Right) };
+    let grouped = |group: &Option<String>, title: &str| Column {
+        group: group.clone(),
+        ..Column::new(title, Align::Right)
+    };
     let after = Some(words.after.to_string());
     let funder = &plan.funders[ending.funder.index()].name;
     let columns = [
         Column::new(words.activity, Align::Left),
         grouped(&until, words.cost),
         grouped(&until, &format!("{} {funder}", words.paid_before)),
-        Column { sums: (4..4 + takers.len()).collect(), ..grouped(&after, words.cost) },
+        Column {
+            sums: (4..4 + takers.len()).collect(),
+            ..grouped(&after, words.cost)
+        },
     ];
-    let by = takers.iter().map(|payer| grouped(&after, &payer_name(plan, words, *payer)));
+    let by = takers
+        .iter()
+        .map(|payer| grouped(&after, &payer_name(plan, words, *payer)));
     let columns = columns.into_iter().chain(by).collect();
-    Table { caption: Some(caption), columns, rows: body.chain([total]).collect() }
+    Table {
+        caption: Some(caption),
+        columns,
+        rows: body.chain([total]).collect(),
+    }
 }

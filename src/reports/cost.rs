@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use super::words::CostWords;
 use crate::finding::{self, Message, Piece};
 use crate::formula::unit;
-use crate::model::{Activity, Cost, CostItem, Money, Plan, Price, RateSource, Series, TariffRate, Timing};
+use crate::plan::{
+    Activity, Cost, CostItem, Money, Plan, Price, RateSource, Series, TariffRate, Timing,
+};
 use crate::say;
 
 /// All items of an activity. Nothing when the activity says nothing about its cost.
@@ -41,15 +43,25 @@ pub(super) fn price(plan: &Plan, words: &'static CostWords, item: &CostItem) -> 
         Price::Product { rate, quantity } => {
             let unit_price = unit_price(plan, words, rate);
             match (quantity, only(quantity)) {
-                (Series::One(quantity), _) => {
-                    timed(product(plan, item, Piece::Quantity(*quantity), unit_price), words, item.timing)
-                }
-                (Series::Each(_), Some((quantity, count))) => {
-                    in_periods(product(plan, item, Piece::Quantity(quantity), unit_price), words, count)
-                }
+                (Series::One(quantity), _) => timed(
+                    product(plan, item, Piece::Quantity(*quantity), unit_price),
+                    words,
+                    item.timing,
+                ),
+                (Series::Each(_), Some((quantity, count))) => in_periods(
+                    product(plan, item, Piece::Quantity(quantity), unit_price),
+                    words,
+                    count,
+                ),
                 (Series::Each(_), None) => match whole_rate(plan, rate) {
                     Some(rate) => {
-                        say![rate, " ", words.per, " ", unit(plan, item).unwrap_or(words.piece).to_string()]
+                        say![
+                            rate,
+                            " ",
+                            words.per,
+                            " ",
+                            unit(plan, item).unwrap_or(words.piece).to_string()
+                        ]
                     }
                     None => product(plan, item, words.quantity_by_period.into(), unit_price),
                 },
@@ -72,13 +84,19 @@ fn timed(mut message: Message, words: &CostWords, timing: Timing) -> Message {
 }
 
 fn in_periods(mut message: Message, words: &CostWords, count: usize) -> Message {
-    let periods = if count == 1 { words.one_period } else { words.periods };
+    let periods = if count == 1 {
+        words.one_period
+    } else {
+        words.periods
+    };
     message.extend(say![" ", words.within, " ", count, " ", periods]);
     message
 }
 
 fn product(plan: &Plan, item: &CostItem, quantity: Piece, unit_price: Message) -> Message {
-    let unit = unit(plan, item).map(|unit| format!(" {unit}")).unwrap_or_default();
+    let unit = unit(plan, item)
+        .map(|unit| format!(" {unit}"))
+        .unwrap_or_default();
     let mut message = say![quantity, unit, " × "];
     message.extend(unit_price);
     message
@@ -93,7 +111,16 @@ fn unit_price(plan: &Plan, words: &'static CostWords, rate: &RateSource) -> Mess
         RateSource::Rate(_) => say![words.rate_by_period],
         RateSource::Tariff(id) => match plan.tariffs.get(id).map(|tariff| &tariff.rate) {
             Some(TariffRate::Indexed { rate, index, .. }) => {
-                say![finding::rate(*rate), " (", words.rises, " ", *index, " ", words.each_year, ")"]
+                say![
+                    finding::rate(*rate),
+                    " (",
+                    words.rises,
+                    " ",
+                    *index,
+                    " ",
+                    words.each_year,
+                    ")"
+                ]
             }
             Some(TariffRate::Fixed(_)) => say![words.rate_by_period],
             None => say![finding::name(id)],
@@ -118,8 +145,12 @@ fn only<T: Copy + Ord + Default>(series: &Series<T>) -> Option<(T, usize)> {
     match series {
         Series::One(figure) => Some((*figure, 1)),
         Series::Each(figures) => {
-            let figures: Vec<T> =
-                figures.entries().iter().map(|entry| entry.1).filter(|figure| *figure != T::default()).collect();
+            let figures: Vec<T> = figures
+                .entries()
+                .iter()
+                .map(|entry| entry.1)
+                .filter(|figure| *figure != T::default())
+                .collect();
             let distinct: BTreeSet<T> = figures.iter().copied().collect();
             Some((*distinct.first()?, figures.len())).filter(|_| distinct.len() == 1)
         }

@@ -5,7 +5,7 @@ use super::derivation::{line_name, on_debit_side};
 use super::words::{BudgetWords, CostsWords, words};
 use crate::formula::unit;
 use crate::ledger::{Account, Base, Books, How, Origin, Posting, Pricing, posting_place};
-use crate::model::{Money, Plan, Quantity};
+use crate::plan::{Money, Plan, Quantity};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Formula, Product, Report, Role, Row, Style, Table};
 
@@ -25,9 +25,16 @@ const ROUNDING: usize = 10;
 
 /// A table with a row for each posting on the debit side, by line and period, and their total.
 pub fn costs(plan: &Plan, books: &Books) -> Report {
-    let desk = Desk { plan, pricing: Pricing::new(plan), budget: words(plan.language).budget };
+    let desk = Desk {
+        plan,
+        pricing: Pricing::new(plan),
+        budget: words(plan.language).budget,
+    };
     let words = words(plan.language).costs;
-    let mut rows: Vec<Row> = on_debit_side(books).into_iter().map(|posting| desk.row(posting)).collect();
+    let mut rows: Vec<Row> = on_debit_side(books)
+        .into_iter()
+        .map(|posting| desk.row(posting))
+        .collect();
     let is_rounded = rows.iter().any(|row| row.cells[ROUNDING] != Cell::Empty);
     let blocks = if rows.is_empty() {
         vec![Block::Text(say![words.no_costs])]
@@ -35,13 +42,23 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
         rows.push(desk.total(books.debit.total()));
         let mut columns = columns(desk.budget, words);
         let plus = is_rounded.then_some(ROUNDING);
-        let product = Product { of: vec![RATE, QUANTITY, PART], over: Some(OF), unit: plan.unit, plus };
+        let product = Product {
+            of: vec![RATE, QUANTITY, PART],
+            over: Some(OF),
+            unit: plan.unit,
+            plus,
+        };
         columns[AMOUNT].formulas.push(Formula::Product(product));
         if !is_rounded {
             columns.remove(ROUNDING);
-            rows.iter_mut().for_each(|row| drop(row.cells.remove(ROUNDING)));
+            rows.iter_mut()
+                .for_each(|row| drop(row.cells.remove(ROUNDING)));
         }
-        vec![Block::Table(Table { caption: None, columns, rows })]
+        vec![Block::Table(Table {
+            caption: None,
+            columns,
+            rows,
+        })]
     };
     Report {
         id: ID,
@@ -55,12 +72,22 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
 }
 
 fn title(plan: &Plan, words: &CostsWords) -> String {
-    if plan.title.is_empty() { words.costs.to_string() } else { format!("{}: {}", words.costs, plan.title) }
+    if plan.title.is_empty() {
+        words.costs.to_string()
+    } else {
+        format!("{}: {}", words.costs, plan.title)
+    }
 }
 
 fn columns(budget: &BudgetWords, words: &CostsWords) -> Vec<Column> {
-    let (left, right) = (|title| Column::new(title, Align::Left), |title| Column::new(title, Align::Right));
-    let of_year = |title| Column { group: Some(words.of_year.to_string()), ..right(title) };
+    let (left, right) = (
+        |title| Column::new(title, Align::Left),
+        |title| Column::new(title, Align::Right),
+    );
+    let of_year = |title| Column {
+        group: Some(words.of_year.to_string()),
+        ..right(title)
+    };
     vec![
         left(budget.line),
         left(budget.period),
@@ -87,12 +114,17 @@ struct Desk<'a> {
 impl Desk<'_> {
     fn row(&self, posting: &Posting) -> Row {
         let plan = self.plan;
-        let activity = posting.activity.map(|activity| &plan.activities[activity.index()]);
-        let [rate, quantity, unit, part, of, rounding] = self.factors(posting).unwrap_or([const { Cell::Empty }; 6]);
+        let activity = posting
+            .activity
+            .map(|activity| &plan.activities[activity.index()]);
+        let [rate, quantity, unit, part, of, rounding] =
+            self.factors(posting).unwrap_or([const { Cell::Empty }; 6]);
         let cells = vec![
             Cell::Text(line_name(plan, self.budget, posting)),
             Cell::Text(plan.periods.get(posting.period).title().to_string()),
-            activity.map_or(Cell::Empty, |activity| Cell::Text(activity.code.to_string())),
+            activity.map_or(Cell::Empty, |activity| {
+                Cell::Text(activity.code.to_string())
+            }),
             self.what(posting).map_or(Cell::Empty, Cell::Text),
             rate,
             quantity,
@@ -103,14 +135,20 @@ impl Desk<'_> {
             rounding,
             Cell::Text(posting_place(plan, posting).to_string()),
         ];
-        Row { role: Role::Body { depth: 0 }, cells }
+        Row {
+            role: Role::Body { depth: 0 },
+            cells,
+        }
     }
 
     fn what(&self, posting: &Posting) -> Option<String> {
         match (posting.origin, posting.account) {
             (Origin::Cost { .. }, _) => posting.item(self.plan)?.what.clone(),
             (Origin::Adjustment { entry }, Account::Line(line)) => {
-                let reason = &self.plan.lines[line.index()].adjust.get(entry as usize)?.reason;
+                let reason = &self.plan.lines[line.index()]
+                    .adjust
+                    .get(entry as usize)?
+                    .reason;
                 Some(format!("{}: {reason}", self.budget.adjustment))
             }
             (Origin::Credit | Origin::Rest | Origin::Adjustment { .. }, _) => {
@@ -123,7 +161,10 @@ impl Desk<'_> {
     fn factors(&self, posting: &Posting) -> Option<[Cell; 6]> {
         let item = posting.item(self.plan)?;
         let pieces = self.pricing.pieces(item).pieces;
-        let how = pieces.into_iter().find(|piece| piece.period == posting.period)?.how;
+        let how = pieces
+            .into_iter()
+            .find(|piece| piece.period == posting.period)?
+            .how;
         let rounding = posting.amount - how.alone(self.plan.unit)?;
         let (rate, quantity) = match how.base {
             Base::Amount(amount) => (Cell::Money(amount), Cell::Empty),
@@ -131,7 +172,11 @@ impl Desk<'_> {
         };
         let unit = unit(self.plan, item).map_or(Cell::Empty, |unit| Cell::Text(unit.to_string()));
         let [part, of] = part(&how)?;
-        let rounding = if rounding.is_zero() { Cell::Empty } else { Cell::Money(rounding) };
+        let rounding = if rounding.is_zero() {
+            Cell::Empty
+        } else {
+            Cell::Money(rounding)
+        };
         Some([rate, quantity, unit, part, of, rounding])
     }
 
@@ -139,7 +184,10 @@ impl Desk<'_> {
         let mut cells = vec![Cell::Empty; ROUNDING + 2];
         cells[LINE] = Cell::Text(self.budget.total.to_string());
         cells[AMOUNT] = Cell::Money(total);
-        Row { role: Role::Total, cells }
+        Row {
+            role: Role::Total,
+            cells,
+        }
     }
 }
 

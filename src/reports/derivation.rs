@@ -4,23 +4,46 @@ use super::words::{BudgetWords, words};
 use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{Account, Books, Costing, Origin, Posting, Side, pieces, posting_place};
-use crate::model::Plan;
+use crate::plan::Plan;
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Role, Row, Table};
 
 /// A table with a row for each posting on the debit side, by line and period.
 pub fn derivation(plan: &Plan, books: &Books) -> Block {
     let words = words(plan.language).budget;
-    let rows = on_debit_side(books).into_iter().map(|posting| row(plan, words, posting)).collect();
-    let titles = [words.line, words.period, words.activity, words.how, words.amount, words.key];
-    let align = |title| if title == words.amount { Align::Right } else { Align::Left };
+    let rows = on_debit_side(books)
+        .into_iter()
+        .map(|posting| row(plan, words, posting))
+        .collect();
+    let titles = [
+        words.line,
+        words.period,
+        words.activity,
+        words.how,
+        words.amount,
+        words.key,
+    ];
+    let align = |title| {
+        if title == words.amount {
+            Align::Right
+        } else {
+            Align::Left
+        }
+    };
     let columns = titles.map(|title| Column::new(title, align(title)));
-    Block::Table(Table { caption: Some(words.derivation.to_string()), columns: columns.to_vec(), rows })
+    Block::Table(Table {
+        caption: Some(words.derivation.to_string()),
+        columns: columns.to_vec(),
+        rows,
+    })
 }
 
 /// The postings on the debit side, by line and period.
 pub(super) fn on_debit_side(books: &Books) -> Vec<&Posting> {
-    let debit = books.postings.iter().filter(|posting| posting.side() == Side::Debit);
+    let debit = books
+        .postings
+        .iter()
+        .filter(|posting| posting.side() == Side::Debit);
     let mut postings: Vec<&Posting> = debit.collect();
     postings.sort_by_key(|posting| (posting.account, posting.period));
     postings
@@ -35,23 +58,32 @@ pub(super) fn line_name(plan: &Plan, words: &BudgetWords, posting: &Posting) -> 
 }
 
 fn row(plan: &Plan, words: &'static BudgetWords, posting: &Posting) -> Row {
-    let activity = posting.activity.map(|activity| &plan.activities[activity.index()]);
+    let activity = posting
+        .activity
+        .map(|activity| &plan.activities[activity.index()]);
     let cells = vec![
         Cell::Text(line_name(plan, words, posting)),
         Cell::Text(plan.periods.get(posting.period).title().to_string()),
-        activity.map_or(Cell::Empty, |activity| Cell::Text(activity.code.to_string())),
+        activity.map_or(Cell::Empty, |activity| {
+            Cell::Text(activity.code.to_string())
+        }),
         Cell::Message(how(plan, words, posting)),
         Cell::Money(posting.amount),
         Cell::Text(posting_place(plan, posting).to_string()),
     ];
-    Row { role: Role::Body { depth: 0 }, cells }
+    Row {
+        role: Role::Body { depth: 0 },
+        cells,
+    }
 }
 
 fn how(plan: &Plan, words: &'static BudgetWords, posting: &Posting) -> Message {
     match (posting.origin, posting.item(plan)) {
         (Origin::Cost { .. }, Some(item)) => {
             let Costing { pieces, .. } = pieces(plan, item);
-            let piece = pieces.into_iter().find(|piece| piece.period == posting.period);
+            let piece = pieces
+                .into_iter()
+                .find(|piece| piece.period == posting.period);
             piece.map_or_else(Message::default, |piece| formula(plan, item, &piece.how))
         }
         (Origin::Adjustment { entry }, _) => {
@@ -59,7 +91,9 @@ fn how(plan: &Plan, words: &'static BudgetWords, posting: &Posting) -> Message {
                 Account::Line(line) => plan.lines.get_index(line.index()).map(|(_, line)| line),
                 Account::Funder(_) | Account::NoLine => None,
             };
-            let reason = line.and_then(|line| line.adjust.get(entry as usize)).map(|entry| entry.reason.clone());
+            let reason = line
+                .and_then(|line| line.adjust.get(entry as usize))
+                .map(|entry| entry.reason.clone());
             say![words.adjustment, ": ", reason.unwrap_or_default()]
         }
         (Origin::Credit | Origin::Rest | Origin::Cost { .. }, _) => say![words.not_explained],

@@ -6,7 +6,9 @@ use indexmap::IndexMap;
 use super::words::DivisionWords;
 use crate::finding::Message;
 use crate::ledger::Tree;
-use crate::model::{Activity, AllocationKey, AmountOf, Cost, MemberId, Parts, Plan, Quantity, Series, Share, Split};
+use crate::plan::{
+    Activity, AllocationKey, AmountOf, Cost, MemberId, Parts, Plan, Quantity, Series, Share, Split,
+};
 use crate::say;
 
 /// As many things as a note names that are divided in the same way.
@@ -36,14 +38,23 @@ pub(super) enum Among {
 
 impl<'a> Divisions<'a> {
     pub(super) fn new(plan: &'a Plan, words: &'static DivisionWords) -> Divisions<'a> {
-        Divisions { plan, words, found: IndexMap::new() }
+        Divisions {
+            plan,
+            words,
+            found: IndexMap::new(),
+        }
     }
 
     /// With the costs that are divided among partners by something that is written.
     pub(super) fn with_costs(mut self) -> Divisions<'a> {
         for activity in &self.plan.activities {
-            let Cost::Items(items) = &activity.cost else { continue };
-            for split in items.iter().filter_map(|item| item.split.as_ref().or(activity.split.as_ref())) {
+            let Cost::Items(items) = &activity.cost else {
+                continue;
+            };
+            for split in items
+                .iter()
+                .filter_map(|item| item.split.as_ref().or(activity.split.as_ref()))
+            {
                 self.add(split, Among::Partners, activity.code.as_str());
             }
         }
@@ -78,7 +89,11 @@ impl<'a> Divisions<'a> {
             Split::Unreadable => return,
         };
         let division = self.found.entry(format!("{among:?} {id}"));
-        let division = division.or_insert_with(|| Division { split, among, of: Vec::new() });
+        let division = division.or_insert_with(|| Division {
+            split,
+            among,
+            of: Vec::new(),
+        });
         if division.of.last() != Some(&of) {
             division.of.push(of);
         }
@@ -90,7 +105,10 @@ impl<'a> Divisions<'a> {
 
     /// A note on each.
     pub(super) fn notes(&self) -> Vec<Message> {
-        self.found.values().filter_map(|division| self.note(division)).collect()
+        self.found
+            .values()
+            .filter_map(|division| self.note(division))
+            .collect()
     }
 
     fn note(&self, division: &Division<'_>) -> Option<Message> {
@@ -103,7 +121,9 @@ impl<'a> Divisions<'a> {
             }
             Split::Parts(parts) => {
                 let mut note = say![format!("{} {of}: ", words.own)];
-                note.extend(in_words(self.plan, words, parts, &|member| called(self.plan, member, division.among)));
+                note.extend(in_words(self.plan, words, parts, &|member| {
+                    called(self.plan, member, division.among)
+                }));
                 Some(note)
             }
             Split::Unreadable => None,
@@ -121,15 +141,26 @@ impl<'a> Divisions<'a> {
 }
 
 /// How an activity divides its cost, and each of its items that does so in another way.
-pub(super) fn of_activity(plan: &Plan, words: &'static DivisionWords, activity: &Activity) -> Vec<Message> {
+pub(super) fn of_activity(
+    plan: &Plan,
+    words: &'static DivisionWords,
+    activity: &Activity,
+) -> Vec<Message> {
     let items = match &activity.cost {
         Cost::Items(items) => &items[..],
         Cost::Unsaid | Cost::None => &[],
     };
-    let own = activity.split.as_ref().and_then(|own| split(plan, words, own, Among::Partners));
+    let own = activity
+        .split
+        .as_ref()
+        .and_then(|own| split(plan, words, own, Among::Partners));
     let of_items = items.iter().filter_map(|item| {
         let how = split(plan, words, item.split.as_ref()?, Among::Partners)?;
-        let mut message = item.what.as_ref().map(|what| say![format!("{what}: ")]).unwrap_or_default();
+        let mut message = item
+            .what
+            .as_ref()
+            .map(|what| say![format!("{what}: ")])
+            .unwrap_or_default();
         message.extend(how);
         Some(message)
     });
@@ -137,18 +168,41 @@ pub(super) fn of_activity(plan: &Plan, words: &'static DivisionWords, activity: 
 }
 
 /// `Verdeelsleutel Naar leerlingen: PPO 12.400, SWVVO 9.100 (leerling); bron: …`, or only the parts.
-fn split(plan: &Plan, words: &'static DivisionWords, split: &Split, among: Among) -> Option<Message> {
+fn split(
+    plan: &Plan,
+    words: &'static DivisionWords,
+    split: &Split,
+    among: Among,
+) -> Option<Message> {
     match split {
         Split::Key(id) => {
-            let AllocationKey { name, parts, unit, source, .. } = plan.keys.get(id)?;
+            let AllocationKey {
+                name,
+                parts,
+                unit,
+                source,
+                ..
+            } = plan.keys.get(id)?;
             let mut message = say![format!("{} {name}: ", words.key)];
-            message.extend(in_words(plan, words, parts.as_ref()?, &|member| called(plan, member, among)));
-            message.extend(unit.iter().map(|unit| say![format!(" ({unit})")]).next().unwrap_or_default());
-            let source = source.iter().map(|source| say![format!("; {}: {source}", words.source)]).next();
+            message.extend(in_words(plan, words, parts.as_ref()?, &|member| {
+                called(plan, member, among)
+            }));
+            message.extend(
+                unit.iter()
+                    .map(|unit| say![format!(" ({unit})")])
+                    .next()
+                    .unwrap_or_default(),
+            );
+            let source = source
+                .iter()
+                .map(|source| say![format!("; {}: {source}", words.source)])
+                .next();
             message.extend(source.unwrap_or_default());
             Some(message)
         }
-        Split::Parts(parts) => Some(in_words(plan, words, parts, &|member| called(plan, member, among))),
+        Split::Parts(parts) => Some(in_words(plan, words, parts, &|member| {
+            called(plan, member, among)
+        })),
         Split::Unreadable => None,
     }
 }
@@ -166,10 +220,18 @@ pub(super) fn in_words(
     };
     match parts {
         Parts::Equal(members) => named(words.equal, members),
-        Parts::Amounts { of: AmountOf::Credit, among } => named(words.by_credit, among),
-        Parts::Amounts { of: AmountOf::Cost, among } => named(words.by_cost, among),
+        Parts::Amounts {
+            of: AmountOf::Credit,
+            among,
+        } => named(words.by_credit, among),
+        Parts::Amounts {
+            of: AmountOf::Cost,
+            among,
+        } => named(words.by_cost, among),
         Parts::Shares(shares) => {
-            let each = shares.iter().map(|(member, share): &(MemberId, Share)| say![name(member), " ", *share]);
+            let each = shares
+                .iter()
+                .map(|(member, share): &(MemberId, Share)| say![name(member), " ", *share]);
             joined(each, ", ")
         }
         Parts::Numbers(numbers) => {
@@ -210,7 +272,10 @@ fn joined(messages: impl Iterator<Item = Message>, between: &'static str) -> Mes
 
 fn called(plan: &Plan, member: &MemberId, among: Among) -> String {
     let name = match among {
-        Among::Partners => plan.partners.get(member.as_str()).map(|partner| &partner.name),
+        Among::Partners => plan
+            .partners
+            .get(member.as_str())
+            .map(|partner| &partner.name),
         Among::Funders => plan.funders.get(member.as_str()).map(|funder| &funder.name),
     };
     name.cloned().unwrap_or_else(|| member.to_string())

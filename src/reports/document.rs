@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use super::sheet::sheet;
 use super::words::words;
 use super::{
-    Asked, Columns, Step, activities, budget, calendar, cliff, conditions, derivation, funding, goals, partners,
-    sources, spending, summary, targets, term, timeline, year,
+    Asked, Columns, Step, activities, budget, calendar, cliff, conditions, derivation, funding,
+    goals, partners, sources, spending, summary, targets, term, timeline, year,
 };
 use crate::ledger::{Books, demands_anything};
-use crate::model::{Plan, Span};
+use crate::plan::{Plan, Span};
 use crate::say;
 use crate::table::{Document, Report, Style};
 
@@ -35,28 +35,53 @@ pub fn document(plan: &Plan, books: &Books, today: Date) -> Document {
     }
     reports.extend(demands_anything(plan).then(|| conditions(plan, books)));
     reports.extend((!plan.goals.is_empty()).then(|| goals(plan, books)));
-    reports.extend(plan.activities.iter().any(|each| !each.targets.is_empty()).then(|| targets(plan, today)));
+    reports.extend(
+        plan.activities
+            .iter()
+            .any(|each| !each.targets.is_empty())
+            .then(|| targets(plan, today)),
+    );
     reports.extend((!plan.partners.is_empty()).then(|| partners(plan)));
     reports.push(calendar(plan, None));
     reports.extend(years(plan).into_iter().map(|span| year(plan, books, span)));
     reports.extend(has_amounts.then(|| explanation(plan, books)));
-    let version = plan.version.map(|version| say![words(plan.language).budget.version, " ", version]);
+    let version = plan
+        .version
+        .map(|version| say![words(plan.language).budget.version, " ", version]);
     let note = plan.note.clone().map(|note| say![note]);
     let subtitle = version.into_iter().chain(note).collect();
-    Document { title: plan.title.clone(), subtitle, style: Style::of(plan), reports }
+    Document {
+        title: plan.title.clone(),
+        subtitle,
+        style: Style::of(plan),
+        reports,
+    }
 }
 
 /// Whether a funder says that it ends before the plan does.
 fn has_end(plan: &Plan) -> bool {
-    let Some(end) = plan.periods.term().map(Span::end) else { return false };
-    plan.funders.values().filter_map(|funder| funder.until).any(|until| until.end() < end)
+    let Some(end) = plan.periods.term().map(Span::end) else {
+        return false;
+    };
+    plan.funders
+        .values()
+        .filter_map(|funder| funder.until)
+        .any(|until| until.end() < end)
 }
 
 /// The calendar years that the plan runs in, unless they are too many.
 fn years(plan: &Plan) -> Vec<Span> {
     let years = term(plan).map(|term| term.start().year()..=term.end().year());
-    let years: Vec<Span> = years.into_iter().flatten().filter_map(|year| Span::months(year, 1, 12).ok()).collect();
-    if years.len() > YEARS { Vec::new() } else { years }
+    let years: Vec<Span> = years
+        .into_iter()
+        .flatten()
+        .filter_map(|year| Span::months(year, 1, 12).ok())
+        .collect();
+    if years.len() > YEARS {
+        Vec::new()
+    } else {
+        years
+    }
 }
 
 /// The budget by calendar year, when that is something else than by period.
@@ -66,12 +91,26 @@ fn by_year(plan: &Plan, books: &Books) -> Option<Report> {
         return None;
     }
     let tab = words(plan.language).document.by_year.to_string();
-    let report = budget(plan, books, Asked { columns: Columns::Year, ..Asked::PRINTED });
-    Some(Report { id: "budget-by-year", tab, ..report })
+    let report = budget(
+        plan,
+        books,
+        Asked {
+            columns: Columns::Year,
+            ..Asked::PRINTED
+        },
+    );
+    Some(Report {
+        id: "budget-by-year",
+        tab,
+        ..report
+    })
 }
 
 /// How each amount came about.
 fn explanation(plan: &Plan, books: &Books) -> Report {
     let blocks = vec![derivation(plan, books)];
-    Report { blocks, ..sheet(plan, "derivation", words(plan.language).budget.derivation) }
+    Report {
+        blocks,
+        ..sheet(plan, "derivation", words(plan.language).budget.derivation)
+    }
 }

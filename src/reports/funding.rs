@@ -3,10 +3,10 @@
 use super::sheet::{named, sheet};
 use super::words::{FundingWords, words};
 use crate::ledger::{
-    Account, ActivityIx, Books, Kept, LazyFunding, Matrix, Payer, Payment, Purpose, Row as Sums, is_restricted,
-    sum_of_rows,
+    Account, ActivityIx, Books, Kept, LazyFunding, Matrix, Payer, Payment, Purpose, Row as Sums,
+    is_restricted, sum_of_rows,
 };
-use crate::model::{Carry, Money, PeriodIx, Plan, Span};
+use crate::plan::{Carry, Money, PeriodIx, Plan, Span};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
 
@@ -37,19 +37,36 @@ pub fn funding(plan: &Plan, books: &Books, within: Option<Span>) -> Report {
     // The same columns in all tables, so that formats without headings between tables can hold them.
     let pays = |(_, row): &(Payer, &Sums)| shown.iter().any(|period| row.get(*period).is_some());
     let payers = matrix.payers().filter(pays).collect();
-    let desk = Desk { plan, books, words, matrix: &matrix, payers };
+    let desk = Desk {
+        plan,
+        books,
+        words,
+        matrix: &matrix,
+        payers,
+    };
     if within.is_none() && shown.len() > 1 {
-        report.blocks.push(Block::Table(desk.table(words.whole_plan, &shown)));
+        report
+            .blocks
+            .push(Block::Table(desk.table(words.whole_plan, &shown)));
     }
     for period in shown {
-        report.blocks.push(Block::Table(desk.table(plan.periods.get(period).title(), &[period])));
+        report.blocks.push(Block::Table(
+            desk.table(plan.periods.get(period).title(), &[period]),
+        ));
     }
-    report.notes.push(say![if is_restricted(plan, books) { words.how_restricted } else { words.how }]);
+    report.notes.push(say![if is_restricted(plan, books) {
+        words.how_restricted
+    } else {
+        words.how
+    }]);
     report
 }
 
 /// Everything that is paid in a plan, or why that can't be said.
-pub(super) fn payments<'f>(funding: &'f LazyFunding<'_>, words: &FundingWords) -> Result<&'f [Payment], &'static str> {
+pub(super) fn payments<'f>(
+    funding: &'f LazyFunding<'_>,
+    words: &FundingWords,
+) -> Result<&'f [Payment], &'static str> {
     if !funding.is_whole() {
         return Err(words.not_known);
     }
@@ -64,27 +81,68 @@ pub(super) fn of_activity(plan: &Plan, books: &Books, activity: ActivityIx) -> O
         Purpose::Activity(of, _) => *of == activity,
         Purpose::Rest(_) | Purpose::Opening | Purpose::Back(_) | Purpose::Left => false,
     };
-    let its: Vec<Purpose> = matrix.purposes().map(|(purpose, _)| purpose).filter(is_its).collect();
-    let of_payer = |payer: Payer| sum_of_rows(its.iter().filter_map(|purpose| matrix.cell(*purpose, payer)));
-    let payers: Vec<(Payer, Sums)> = matrix.payers().map(|(payer, _)| (payer, of_payer(payer))).collect();
+    let its: Vec<Purpose> = matrix
+        .purposes()
+        .map(|(purpose, _)| purpose)
+        .filter(is_its)
+        .collect();
+    let of_payer = |payer: Payer| {
+        sum_of_rows(
+            its.iter()
+                .filter_map(|purpose| matrix.cell(*purpose, payer)),
+        )
+    };
+    let payers: Vec<(Payer, Sums)> = matrix
+        .payers()
+        .map(|(payer, _)| (payer, of_payer(payer)))
+        .collect();
     let total = &books.activities[activity.index()];
     let periods: Vec<PeriodIx> = total.cells().map(|(period, _)| period).collect();
     if periods.is_empty() {
         return None;
     }
     let row = |role: Role, title: String, sums: &Sums| {
-        let each = periods.iter().map(|period| sums.get(*period).map_or(Cell::Empty, Cell::Money));
-        let cells = [Cell::Text(title)].into_iter().chain(each).chain([Cell::Money(sums.total())]);
-        Row { role, cells: cells.collect() }
+        let each = periods
+            .iter()
+            .map(|period| sums.get(*period).map_or(Cell::Empty, Cell::Money));
+        let cells = [Cell::Text(title)]
+            .into_iter()
+            .chain(each)
+            .chain([Cell::Money(sums.total())]);
+        Row {
+            role,
+            cells: cells.collect(),
+        }
     };
     let paying = payers.iter().filter(|(_, sums)| !sums.is_blank());
-    let body = paying.map(|(payer, sums)| row(Role::Body { depth: 0 }, payer_name(plan, words, *payer), sums));
-    let rows = body.chain([row(Role::Total, words.total.to_string(), total)]).collect();
-    let titles = periods.iter().map(|period| plan.periods.get(*period).title());
+    let body = paying.map(|(payer, sums)| {
+        row(
+            Role::Body { depth: 0 },
+            payer_name(plan, words, *payer),
+            sums,
+        )
+    });
+    let rows = body
+        .chain([row(Role::Total, words.total.to_string(), total)])
+        .collect();
+    let titles = periods
+        .iter()
+        .map(|period| plan.periods.get(*period).title());
     let titled = titles.map(|title| Column::new(title, Align::Right));
-    let all = Column { sums: (1..=periods.len()).collect(), ..Column::new(words.total, Align::Right) };
-    let columns = [Column::new(words.payer, Align::Left)].into_iter().chain(titled).chain([all]).collect();
-    Some(Table { caption: Some(words.funding.to_string()), columns, rows })
+    let all = Column {
+        sums: (1..=periods.len()).collect(),
+        ..Column::new(words.total, Align::Right)
+    };
+    let columns = [Column::new(words.payer, Align::Left)]
+        .into_iter()
+        .chain(titled)
+        .chain([all])
+        .collect();
+    Some(Table {
+        caption: Some(words.funding.to_string()),
+        columns,
+        rows,
+    })
 }
 
 /// What a payer is called.
@@ -101,7 +159,11 @@ pub(super) fn payer_name(plan: &Plan, words: &'static FundingWords, payer: Payer
 pub(super) fn purpose_name(plan: &Plan, words: &'static FundingWords, purpose: Purpose) -> String {
     match purpose {
         Purpose::Activity(activity, _) => named(&plan.activities[activity.index()]),
-        Purpose::Rest(account) => format!("{} ({})", account_name(plan, words, account), words.without_activity),
+        Purpose::Rest(account) => format!(
+            "{} ({})",
+            account_name(plan, words, account),
+            words.without_activity
+        ),
         Purpose::Opening => words.repaid.to_string(),
         Purpose::Back(funder) => format!("{} {}", words.back, plan.funders[funder.index()].name),
         Purpose::Left => words.unspent.to_string(),
@@ -131,21 +193,43 @@ impl Desk<'_> {
         let mut rows: Vec<Row> = Vec::new();
         for (purpose, row) in self.matrix.purposes() {
             if periods.iter().any(|period| row.get(*period).is_some()) {
-                let each = payers.iter().map(|(payer, _)| self.matrix.cell(purpose, *payer));
-                rows.push(self.row(&purpose_name(self.plan, self.words, purpose), each, row, periods));
+                let each = payers
+                    .iter()
+                    .map(|(payer, _)| self.matrix.cell(purpose, *payer));
+                rows.push(self.row(
+                    &purpose_name(self.plan, self.words, purpose),
+                    each,
+                    row,
+                    periods,
+                ));
             }
         }
         let total = payers.iter().map(|(_, row)| Some(*row));
         let total = self.row(self.words.total, total, self.matrix.total(), periods);
-        rows.push(Row { role: Role::Total, ..total });
+        rows.push(Row {
+            role: Role::Total,
+            ..total
+        });
         if let (Carry::Forward, [period]) = (self.plan.carry, periods) {
             rows.extend(self.kept(*period));
         }
-        let payer = |(payer, _): &(Payer, &Sums)| Column::new(payer_name(self.plan, self.words, *payer), Align::Right);
-        let all = Column { sums: (1..=payers.len()).collect(), ..Column::new(self.words.total, Align::Right) };
+        let payer = |(payer, _): &(Payer, &Sums)| {
+            Column::new(payer_name(self.plan, self.words, *payer), Align::Right)
+        };
+        let all = Column {
+            sums: (1..=payers.len()).collect(),
+            ..Column::new(self.words.total, Align::Right)
+        };
         let columns = [Column::new(self.words.activity, Align::Left)].into_iter();
-        let columns = columns.chain(payers.iter().map(payer)).chain([all]).collect();
-        Table { caption: Some(caption.to_string()), columns, rows }
+        let columns = columns
+            .chain(payers.iter().map(payer))
+            .chain([all])
+            .collect();
+        Table {
+            caption: Some(caption.to_string()),
+            columns,
+            rows,
+        }
     }
 
     fn row<'r>(
@@ -160,18 +244,30 @@ impl Desk<'_> {
             Some(row) => Cell::Money(row.total_in(periods)),
             None => Cell::Empty,
         };
-        let cells = [Cell::Text(title.to_string())].into_iter().chain(each.map(amount));
-        Row { role: Role::Body { depth: 0 }, cells: cells.chain([Cell::Money(all.total_in(periods))]).collect() }
+        let cells = [Cell::Text(title.to_string())]
+            .into_iter()
+            .chain(each.map(amount));
+        Row {
+            role: Role::Body { depth: 0 },
+            cells: cells.chain([Cell::Money(all.total_in(periods))]).collect(),
+        }
     }
 
     /// Of a plan that carries its balance: what each payer brings in, and what it has left before and after.
     fn kept(&self, period: PeriodIx) -> Vec<Row> {
-        let kept = |(payer, _): &(Payer, &Sums)| self.matrix.kept(self.plan, self.books, *payer, period);
+        let kept =
+            |(payer, _): &(Payer, &Sums)| self.matrix.kept(self.plan, self.books, *payer, period);
         let each: Vec<Kept> = self.payers.iter().map(kept).collect();
         let all = each.iter().copied().fold(Kept::default(), Kept::with);
         let row = |title: &str, amount: fn(&Kept) -> Money| {
             let amounts = each.iter().chain([&all]).map(amount).map(Cell::Money);
-            Row { role: Role::Balance, cells: [Cell::Text(title.to_string())].into_iter().chain(amounts).collect() }
+            Row {
+                role: Role::Balance,
+                cells: [Cell::Text(title.to_string())]
+                    .into_iter()
+                    .chain(amounts)
+                    .collect(),
+            }
         };
         vec![
             row(self.words.kept_before, |kept| kept.before),

@@ -10,7 +10,7 @@ use super::notes::notes;
 use super::sheet::{body, heading, named, sheet, text};
 use super::words::{GoalsWords, words};
 use crate::ledger::{Books, Posting, Row as Sums, gather};
-use crate::model::{Activity, Money, Plan};
+use crate::plan::{Activity, Money, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
 
@@ -25,8 +25,15 @@ pub fn goals(plan: &Plan, books: &Books) -> Report {
     let goals = Goals::new(plan, books, all.goals);
     report.blocks = vec![Block::Table(goals.summary()), Block::Table(goals.by_goal())];
     let overlap = goals.has_money().then(|| say![all.goals.overlap]);
-    let said = plan.goals.values().filter_map(|goal| Some(say![goal.name.clone(), ": ", goal.note.clone()?]));
-    report.notes = overlap.into_iter().chain(said).chain(notes(plan, all.budget)).collect();
+    let said = plan
+        .goals
+        .values()
+        .filter_map(|goal| Some(say![goal.name.clone(), ": ", goal.note.clone()?]));
+    report.notes = overlap
+        .into_iter()
+        .chain(said)
+        .chain(notes(plan, all.budget))
+        .collect();
     report
 }
 
@@ -52,13 +59,29 @@ struct Goals<'a> {
 
 impl<'a> Goals<'a> {
     fn new(plan: &'a Plan, books: &'a Books, words: &'static GoalsWords) -> Goals<'a> {
-        let served = |activity: &Activity| activity.goals.iter().filter_map(|id| plan.goals.get_index_of(id)).collect();
+        let served = |activity: &Activity| {
+            activity
+                .goals
+                .iter()
+                .filter_map(|id| plan.goals.get_index_of(id))
+                .collect()
+        };
         let served: Vec<BTreeSet<usize>> = plan.activities.iter().map(served).collect();
         let once = gather(books, |posting| [row_of(&served, posting)]);
         let overlapping = gather(books, |posting| {
-            posting.activity.into_iter().flat_map(|activity| served[activity.index()].iter().copied())
+            posting
+                .activity
+                .into_iter()
+                .flat_map(|activity| served[activity.index()].iter().copied())
         });
-        Goals { plan, books, words, served, once, overlapping }
+        Goals {
+            plan,
+            books,
+            words,
+            served,
+            once,
+            overlapping,
+        }
     }
 
     fn has_money(&self) -> bool {
@@ -69,32 +92,68 @@ impl<'a> Goals<'a> {
     fn summary(&self) -> Table {
         let words = self.words;
         let count = |serves: Serves| {
-            let each = self.served.iter().filter(|goals| row_of_goals(goals) == serves);
+            let each = self
+                .served
+                .iter()
+                .filter(|goals| row_of_goals(goals) == serves);
             Cell::Count(each.count())
         };
-        let mut rows: Vec<Row> =
-            self.plan.goals.values().enumerate().map(|(index, goal)| self.goal(index, &goal.name)).collect();
-        let others = [(Serves::Several, words.several), (Serves::NoGoal, words.no_goal)];
-        let others = others.into_iter().filter(|(serves, _)| count(*serves) != Cell::Count(0));
-        rows.extend(others.map(|(serves, title)| self.row(title, count(serves), self.money(serves), Cell::Empty)));
+        let mut rows: Vec<Row> = self
+            .plan
+            .goals
+            .values()
+            .enumerate()
+            .map(|(index, goal)| self.goal(index, &goal.name))
+            .collect();
+        let others = [
+            (Serves::Several, words.several),
+            (Serves::NoGoal, words.no_goal),
+        ];
+        let others = others
+            .into_iter()
+            .filter(|(serves, _)| count(*serves) != Cell::Count(0));
+        rows.extend(others.map(|(serves, title)| {
+            self.row(title, count(serves), self.money(serves), Cell::Empty)
+        }));
         if self.once.contains_key(&Serves::NoActivity) {
             let money = self.money(Serves::NoActivity);
             rows.push(self.row(words.not_from_activities, Cell::Empty, money, Cell::Empty));
         }
         if self.has_money() {
             let all = Cell::Money(self.books.debit.total());
-            rows.push(Row { role: Role::Total, ..self.row(words.total, Cell::Empty, all, Cell::Empty) });
+            rows.push(Row {
+                role: Role::Total,
+                ..self.row(words.total, Cell::Empty, all, Cell::Empty)
+            });
         }
-        let mut columns = vec![Column::new(words.goal, Align::Left), Column::new(words.activities, Align::Right)];
+        let mut columns = vec![
+            Column::new(words.goal, Align::Left),
+            Column::new(words.activities, Align::Right),
+        ];
         if self.has_money() {
-            columns.extend([words.only_this, words.all_of_it].map(|title| Column::new(title, Align::Right)));
+            columns.extend(
+                [words.only_this, words.all_of_it].map(|title| Column::new(title, Align::Right)),
+            );
         }
-        Table { caption: None, columns, rows }
+        Table {
+            caption: None,
+            columns,
+            rows,
+        }
     }
 
     fn goal(&self, goal: usize, name: &str) -> Row {
-        let count = self.served.iter().filter(|goals| goals.contains(&goal)).count();
-        self.row(name, Cell::Count(count), self.money(Serves::Only(goal)), self.overlapping(goal))
+        let count = self
+            .served
+            .iter()
+            .filter(|goals| goals.contains(&goal))
+            .count();
+        self.row(
+            name,
+            Cell::Count(count),
+            self.money(Serves::Only(goal)),
+            self.overlapping(goal),
+        )
     }
 
     fn row(&self, title: &str, count: Cell, once: Cell, overlapping: Cell) -> Row {
@@ -106,17 +165,23 @@ impl<'a> Goals<'a> {
     }
 
     fn money(&self, serves: Serves) -> Cell {
-        self.once.get(&serves).map_or(Cell::Empty, |sums| Cell::Money(sums.total()))
+        self.once
+            .get(&serves)
+            .map_or(Cell::Empty, |sums| Cell::Money(sums.total()))
     }
 
     fn overlapping(&self, goal: usize) -> Cell {
-        self.overlapping.get(&goal).map_or(Cell::Empty, |sums| Cell::Money(sums.total()))
+        self.overlapping
+            .get(&goal)
+            .map_or(Cell::Empty, |sums| Cell::Money(sums.total()))
     }
 
     /// The activities under each goal that they serve, and those that serve none.
     fn by_goal(&self) -> Table {
         let words = self.words;
-        let mut columns = [words.activity, words.lead].map(|title| Column::new(title, Align::Left)).to_vec();
+        let mut columns = [words.activity, words.lead]
+            .map(|title| Column::new(title, Align::Left))
+            .to_vec();
         columns.push(Column::new(words.serves, Align::Right));
         if self.has_money() {
             columns.push(Column::new(words.cost, Align::Right));
@@ -130,24 +195,43 @@ impl<'a> Goals<'a> {
             rows.push(heading(words.no_goal, columns.len()));
             rows.extend(self.activities(BTreeSet::is_empty));
         }
-        Table { caption: Some(words.by_goal.to_string()), columns, rows }
+        Table {
+            caption: Some(words.by_goal.to_string()),
+            columns,
+            rows,
+        }
     }
 
     fn activities(&self, serves: impl Fn(&BTreeSet<usize>) -> bool) -> impl Iterator<Item = Row> {
-        let each = self.plan.activities.iter().zip(&self.books.activities).zip(&self.served);
-        each.filter(move |(_, goals)| serves(goals)).map(|((activity, sums), goals)| {
-            let mut cells = vec![Cell::Text(named(activity)), text(activity.lead.as_ref()), Cell::Count(goals.len())];
-            if self.has_money() {
-                let cost = Some(sums.total()).filter(|cost| *cost != Money::ZERO);
-                cells.push(cost.map_or(Cell::Empty, Cell::Money));
-            }
-            Row { role: Role::Body { depth: 1 }, cells }
-        })
+        let each = self
+            .plan
+            .activities
+            .iter()
+            .zip(&self.books.activities)
+            .zip(&self.served);
+        each.filter(move |(_, goals)| serves(goals))
+            .map(|((activity, sums), goals)| {
+                let mut cells = vec![
+                    Cell::Text(named(activity)),
+                    text(activity.lead.as_ref()),
+                    Cell::Count(goals.len()),
+                ];
+                if self.has_money() {
+                    let cost = Some(sums.total()).filter(|cost| *cost != Money::ZERO);
+                    cells.push(cost.map_or(Cell::Empty, Cell::Money));
+                }
+                Row {
+                    role: Role::Body { depth: 1 },
+                    cells,
+                }
+            })
     }
 }
 
 fn row_of(served: &[BTreeSet<usize>], posting: &Posting) -> Serves {
-    posting.activity.map_or(Serves::NoActivity, |activity| row_of_goals(&served[activity.index()]))
+    posting.activity.map_or(Serves::NoActivity, |activity| {
+        row_of_goals(&served[activity.index()])
+    })
 }
 
 fn row_of_goals(goals: &BTreeSet<usize>) -> Serves {

@@ -2,12 +2,13 @@
 
 use super::words::{BudgetWords, words};
 use crate::finding::{Message, name};
-use crate::model::{Plan, SilenceLevel};
+use crate::plan::{Plan, SilenceLevel};
 use crate::say;
 
 /// Which version of the plan a report is of.
 pub(super) fn version(plan: &Plan) -> Option<Message> {
-    plan.version.map(|version| say![words(plan.language).budget.version, " ", version])
+    plan.version
+        .map(|version| say![words(plan.language).budget.version, " ", version])
 }
 
 /// The notes under a report of amounts.
@@ -19,14 +20,20 @@ pub(super) fn notes(plan: &Plan, words: &'static BudgetWords) -> Vec<Message> {
 
 /// The silenced rules whose names have this word in them: what a report about that keeps still about.
 pub(super) fn silences_of(plan: &Plan, word: &str) -> Vec<Message> {
-    silences(plan, words(plan.language).budget, |rule| rule.contains(word))
+    silences(plan, words(plan.language).budget, |rule| {
+        rule.contains(word)
+    })
 }
 
 fn adjustments(plan: &Plan, words: &'static BudgetWords) -> Vec<Message> {
     let lines = plan.lines.values();
-    let note = |(line, adjustment): (&crate::model::Line, &crate::model::Adjustment)| {
+    let note = |(line, adjustment): (&crate::plan::Line, &crate::plan::Adjustment)| {
         let mut periods = plan.periods.overlapping(adjustment.within);
-        let when = periods.next().map_or(adjustment.within.to_string(), |(_, period)| period.title().to_string());
+        let when = periods
+            .next()
+            .map_or(adjustment.within.to_string(), |(_, period)| {
+                period.title().to_string()
+            });
         say![
             words.adjustment,
             format!(": {}, {when}: ", line.name),
@@ -34,12 +41,22 @@ fn adjustments(plan: &Plan, words: &'static BudgetWords) -> Vec<Message> {
             format!(" ({})", adjustment.reason)
         ]
     };
-    lines.flat_map(|line| line.adjust.iter().map(move |adjustment| (line, adjustment))).map(note).collect()
+    lines
+        .flat_map(|line| line.adjust.iter().map(move |adjustment| (line, adjustment)))
+        .map(note)
+        .collect()
 }
 
-fn silences(plan: &Plan, words: &'static BudgetWords, about: impl Fn(&str) -> bool) -> Vec<Message> {
-    let lowered =
-        plan.silences.iter().filter(|silence| about(&silence.rule)).filter_map(|silence| match silence.level {
+fn silences(
+    plan: &Plan,
+    words: &'static BudgetWords,
+    about: impl Fn(&str) -> bool,
+) -> Vec<Message> {
+    let lowered = plan
+        .silences
+        .iter()
+        .filter(|silence| about(&silence.rule))
+        .filter_map(|silence| match silence.level {
             SilenceLevel::Allow => Some((words.silenced, silence)),
             SilenceLevel::Warn if silence.reason.is_some() => Some((words.warned, silence)),
             SilenceLevel::Warn | SilenceLevel::Deny => None,

@@ -7,7 +7,7 @@ use super::notes::silences_of;
 use super::sheet::{codes, heading, sheet, text};
 use super::words::{PartnersWords, words};
 use crate::finding::Message;
-use crate::model::{Activity, Partner, PartnerLevel, Plan};
+use crate::plan::{Activity, Partner, PartnerLevel, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
 
@@ -26,7 +26,11 @@ pub fn partners(plan: &Plan) -> Report {
     report.blocks.push(Block::Table(partners.list()));
     report.blocks.extend(partners.alone().map(Block::Text));
     report.blocks.extend(partners.marks().map(Block::Table));
-    report.blocks.push(partners.pairs().map_or_else(|| Block::Text(say![words.no_pairs]), Block::Table));
+    report.blocks.push(
+        partners
+            .pairs()
+            .map_or_else(|| Block::Text(say![words.no_pairs]), Block::Table),
+    );
     report.notes = silences_of(plan, "partner");
     report
 }
@@ -57,7 +61,11 @@ struct Partners<'a> {
 impl<'a> Partners<'a> {
     fn new(plan: &'a Plan, words: &'static PartnersWords) -> Partners<'a> {
         let known = |activity: &Activity| {
-            activity.partners.iter().filter_map(|id| plan.partners.get_index_of(id)).collect::<BTreeSet<usize>>()
+            activity
+                .partners
+                .iter()
+                .filter_map(|id| plan.partners.get_index_of(id))
+                .collect::<BTreeSet<usize>>()
         };
         let in_activity: Vec<BTreeSet<usize>> = plan.activities.iter().map(known).collect();
         let mut of_partner = vec![Vec::new(); plan.partners.len()];
@@ -66,7 +74,12 @@ impl<'a> Partners<'a> {
                 of_partner[*partner].push(activity);
             }
         }
-        Partners { plan, words, in_activity, of_partner }
+        Partners {
+            plan,
+            words,
+            in_activity,
+            of_partner,
+        }
     }
 
     /// A row for each partner, under the level that it works at.
@@ -87,16 +100,31 @@ impl<'a> Partners<'a> {
                 Cell::Text(self.codes(of_partner)),
             ]
         });
-        Table { caption: None, columns, rows }
+        Table {
+            caption: None,
+            columns,
+            rows,
+        }
     }
 
     /// The rows of all partners, under the levels. A plan that names no levels has no headings.
     fn by_level(&self, columns: usize, cells: impl Fn(usize, &Partner) -> Vec<Cell>) -> Vec<Row> {
-        let levels = [Some(PartnerLevel::Policy), Some(PartnerLevel::Practice), None];
+        let levels = [
+            Some(PartnerLevel::Policy),
+            Some(PartnerLevel::Practice),
+            None,
+        ];
         let mut rows = Vec::new();
         for level in levels {
-            let of_level = self.plan.partners.values().enumerate().filter(|(_, partner)| partner.level == level);
-            let of_level: Vec<Row> = of_level.map(|(index, partner)| self.row(cells(index, partner))).collect();
+            let of_level = self
+                .plan
+                .partners
+                .values()
+                .enumerate()
+                .filter(|(_, partner)| partner.level == level);
+            let of_level: Vec<Row> = of_level
+                .map(|(index, partner)| self.row(cells(index, partner)))
+                .collect();
             if self.has_levels() && !of_level.is_empty() {
                 rows.push(heading(self.level(level), columns));
             }
@@ -115,28 +143,50 @@ impl<'a> Partners<'a> {
 
     /// The activities in which nobody takes part.
     fn alone(&self) -> Option<Message> {
-        let alone = self.plan.activities.iter().zip(&self.in_activity).filter(|(_, partners)| partners.is_empty());
+        let alone = self
+            .plan
+            .activities
+            .iter()
+            .zip(&self.in_activity)
+            .filter(|(_, partners)| partners.is_empty());
         let codes = codes(alone.map(|(activity, _)| activity));
         (!codes.is_empty()).then(|| say![self.words.without_partners, codes])
     }
 
     /// Partners × activities; nothing when there are too many activities to oversee.
     fn marks(&self) -> Option<Table> {
-        let shown: Vec<usize> =
-            (0..self.in_activity.len()).filter(|each| !self.in_activity[*each].is_empty()).collect();
+        let shown: Vec<usize> = (0..self.in_activity.len())
+            .filter(|each| !self.in_activity[*each].is_empty())
+            .collect();
         if shown.is_empty() || shown.len() > MOST_MARKS {
             return None;
         }
-        let title = |activity: &usize| Column::new(self.plan.activities[*activity].code.to_string(), Align::Left);
-        let columns: Vec<Column> =
-            std::iter::once(Column::new(self.words.partner, Align::Left)).chain(shown.iter().map(title)).collect();
+        let title = |activity: &usize| {
+            Column::new(
+                self.plan.activities[*activity].code.to_string(),
+                Align::Left,
+            )
+        };
+        let columns: Vec<Column> = std::iter::once(Column::new(self.words.partner, Align::Left))
+            .chain(shown.iter().map(title))
+            .collect();
         let rows = self.by_level(columns.len(), |index, partner| {
             let mark = |activity: &usize| {
-                if self.in_activity[*activity].contains(&index) { Cell::Mark } else { Cell::Empty }
+                if self.in_activity[*activity].contains(&index) {
+                    Cell::Mark
+                } else {
+                    Cell::Empty
+                }
             };
-            std::iter::once(Cell::Text(partner.name.clone())).chain(shown.iter().map(mark)).collect()
+            std::iter::once(Cell::Text(partner.name.clone()))
+                .chain(shown.iter().map(mark))
+                .collect()
         });
-        Some(Table { caption: Some(self.words.takes_part.to_string()), columns, rows })
+        Some(Table {
+            caption: Some(self.words.takes_part.to_string()),
+            columns,
+            rows,
+        })
     }
 
     /// Each two partners that share activities, those that share most first, under the level at which they
@@ -151,15 +201,34 @@ impl<'a> Partners<'a> {
         ];
         let mut pairs: Vec<Pair> = self.shared().into_iter().collect();
         pairs.sort_by_key(|(_, activities)| Reverse(activities.len()));
-        let levels = [Between::Policy, Between::Both, Between::Practice, Between::Unsaid];
+        let levels = [
+            Between::Policy,
+            Between::Both,
+            Between::Practice,
+            Between::Unsaid,
+        ];
         let rows = levels.into_iter().flat_map(|level| {
-            let of_level = pairs.iter().filter(move |(pair, _)| self.between(*pair) == level);
+            let of_level = pairs
+                .iter()
+                .filter(move |(pair, _)| self.between(*pair) == level);
             let rows: Vec<Row> = of_level.map(|pair| self.pair(pair)).collect();
-            let title = if rows.is_empty() { None } else { self.between_title(level) };
-            title.map(|title| heading(title, columns.len())).into_iter().chain(rows).collect::<Vec<Row>>()
+            let title = if rows.is_empty() {
+                None
+            } else {
+                self.between_title(level)
+            };
+            title
+                .map(|title| heading(title, columns.len()))
+                .into_iter()
+                .chain(rows)
+                .collect::<Vec<Row>>()
         });
         let rows: Vec<Row> = rows.collect();
-        (!rows.is_empty()).then(|| Table { caption: Some(words.together.to_string()), columns, rows })
+        (!rows.is_empty()).then(|| Table {
+            caption: Some(words.together.to_string()),
+            columns,
+            rows,
+        })
     }
 
     /// The activities that each two partners share.
@@ -176,7 +245,10 @@ impl<'a> Partners<'a> {
     }
 
     fn between(&self, (first, second): (usize, usize)) -> Between {
-        match (self.plan.partners[first].level, self.plan.partners[second].level) {
+        match (
+            self.plan.partners[first].level,
+            self.plan.partners[second].level,
+        ) {
             (Some(PartnerLevel::Policy), Some(PartnerLevel::Policy)) => Between::Policy,
             (Some(PartnerLevel::Practice), Some(PartnerLevel::Practice)) => Between::Practice,
             (Some(_), Some(_)) => Between::Both,
@@ -205,15 +277,27 @@ impl<'a> Partners<'a> {
     }
 
     fn has_levels(&self) -> bool {
-        self.plan.partners.values().any(|partner| partner.level.is_some())
+        self.plan
+            .partners
+            .values()
+            .any(|partner| partner.level.is_some())
     }
 
     /// A row, under the heading of its level where there are headings.
     fn row(&self, cells: Vec<Cell>) -> Row {
-        Row { role: Role::Body { depth: usize::from(self.has_levels()) }, cells }
+        Row {
+            role: Role::Body {
+                depth: usize::from(self.has_levels()),
+            },
+            cells,
+        }
     }
 
     fn codes(&self, activities: &[usize]) -> String {
-        codes(activities.iter().map(|activity| &self.plan.activities[*activity]))
+        codes(
+            activities
+                .iter()
+                .map(|activity| &self.plan.activities[*activity]),
+        )
     }
 }

@@ -3,7 +3,7 @@
 //! No day is invented. Three times a year without a month is once in each third of the year, and that third is
 //! the answer.
 
-use crate::model::{Activity, Every, Plan, Recurrence, Span, When};
+use crate::plan::{Activity, Every, Plan, Recurrence, Span, When};
 
 /// A stretch of time in which something happens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,20 +15,32 @@ pub struct Occurrence {
 
 /// From when until when anything of the plan can happen: its term, or else from its first date to its last.
 pub fn term(plan: &Plan) -> Option<Span> {
-    let entries = plan.activities.iter().flat_map(|activity| &activity.timeline).map(|entry| entry.when);
-    let reviews = plan.reviews.iter().filter_map(|review| review.when).map(When::Recurs);
+    let entries = plan
+        .activities
+        .iter()
+        .flat_map(|activity| &activity.timeline)
+        .map(|entry| entry.when);
+    let reviews = plan
+        .reviews
+        .iter()
+        .filter_map(|review| review.when)
+        .map(When::Recurs);
     let said = entries.chain(reviews).filter_map(|when| match when {
         When::In(span) => Some(span),
         When::Recurs(recurrence) => recurrence.within,
         When::Unsaid => None,
     });
-    let hull = |a: Span, b: Span| Span::new(a.start().min(b.start()), a.end().max(b.end())).unwrap_or(a);
+    let hull =
+        |a: Span, b: Span| Span::new(a.start().min(b.start()), a.end().max(b.end())).unwrap_or(a);
     plan.term().or_else(|| said.reduce(hull))
 }
 
 /// When an activity runs: each stretch of its timeline, in order. Nothing when its timeline has no date.
 pub fn runs(activity: &Activity, term: Option<Span>) -> Vec<Span> {
-    let entries = activity.timeline.iter().flat_map(|entry| occurrences(entry.when, term));
+    let entries = activity
+        .timeline
+        .iter()
+        .flat_map(|entry| occurrences(entry.when, term));
     let mut spans: Vec<Span> = entries.map(|occurrence| occurrence.span).collect();
     spans.sort_unstable();
     spans.dedup();
@@ -41,49 +53,75 @@ pub fn occurrences(when: When, term: Option<Span>) -> Vec<Occurrence> {
     match when {
         When::Unsaid => Vec::new(),
         When::In(span) => vec![Occurrence { span, times: 1 }],
-        When::Recurs(recurrence) => {
-            recurrence.within.or(term).map_or_else(Vec::new, |within| recurring(recurrence, within))
-        }
+        When::Recurs(recurrence) => recurrence
+            .within
+            .or(term)
+            .map_or_else(Vec::new, |within| recurring(recurrence, within)),
     }
 }
 
 fn recurring(recurrence: Recurrence, within: Span) -> Vec<Occurrence> {
-    let Recurrence { every, times, month, .. } = recurrence;
+    let Recurrence {
+        every,
+        times,
+        month,
+        ..
+    } = recurrence;
     let once = |span| Occurrence { span, times };
-    let months = || within.every_months(1).filter(|span| month.is_none_or(|month| span.start().month() == month));
+    let months = || {
+        within
+            .every_months(1)
+            .filter(|span| month.is_none_or(|month| span.start().month() == month))
+    };
     match (every, month) {
-        (Every::Week, _) => {
-            months().map(|span| Occurrence { span, times: times.saturating_mul(mondays(span)) }).collect()
-        }
-        (Every::Year | Every::SchoolYear | Every::HalfYear | Every::Quarter | Every::Month, Some(month)) => {
-            in_month(within, month).into_iter().map(once).collect()
-        }
+        (Every::Week, _) => months()
+            .map(|span| Occurrence {
+                span,
+                times: times.saturating_mul(mondays(span)),
+            })
+            .collect(),
+        (
+            Every::Year | Every::SchoolYear | Every::HalfYear | Every::Quarter | Every::Month,
+            Some(month),
+        ) => in_month(within, month).into_iter().map(once).collect(),
         (Every::Month, None) => months().map(once).collect(),
         (Every::Quarter, None) => parts(within, 3, times),
         (Every::HalfYear, None) => parts(within, 6, times),
         (Every::Year, None) => parts(within, 12, times),
-        (Every::SchoolYear, None) => school_years(within).into_iter().flat_map(|year| parts(year, 12, times)).collect(),
+        (Every::SchoolYear, None) => school_years(within)
+            .into_iter()
+            .flat_map(|year| parts(year, 12, times))
+            .collect(),
     }
 }
 
 /// That month of each year, as far as it lies within the span.
 fn in_month(within: Span, month: i8) -> Vec<Span> {
     let years = within.start().year()..=within.end().year();
-    years.filter_map(|year| Span::months(year, month, 1).ok()?.overlap(within)).collect()
+    years
+        .filter_map(|year| Span::months(year, month, 1).ok()?.overlap(within))
+        .collect()
 }
 
 fn school_years(within: Span) -> Vec<Span> {
     let years = within.start().year() - 1..=within.end().year();
-    years.filter_map(|year| Span::months(year, 8, 12).ok()?.overlap(within)).collect()
+    years
+        .filter_map(|year| Span::months(year, 8, 12).ok()?.overlap(within))
+        .collect()
 }
 
 /// Each beat of so many months in so many equal parts. Of a last beat that is cut short, the parts that have
 /// begun.
 fn parts(within: Span, months: u8, times: u32) -> Vec<Occurrence> {
-    let Some(length) =
-        u8::try_from(times).ok().filter(|times| (1..=months).contains(times)).map(|times| months / times)
+    let Some(length) = u8::try_from(times)
+        .ok()
+        .filter(|times| (1..=months).contains(times))
+        .map(|times| months / times)
     else {
-        return within.every_months(months).map(|span| Occurrence { span, times }).collect();
+        return within
+            .every_months(months)
+            .map(|span| Occurrence { span, times })
+            .collect();
     };
     let spare = months - length * times as u8;
     within
@@ -96,9 +134,17 @@ fn parts(within: Span, months: u8, times: u32) -> Vec<Occurrence> {
 /// A beat in stretches of so many months; the first ones are a month longer when they don't come out even.
 fn stretched(beat: Span, length: u8, spare: u8) -> Vec<Span> {
     let months: Vec<Span> = beat.every_months(1).collect();
-    let (long, rest) = months.split_at(months.len().min(usize::from(spare) * usize::from(length + 1)));
-    let stretches = long.chunks(usize::from(length + 1)).chain(rest.chunks(usize::from(length)));
-    stretches.filter_map(|part| Span::new(part.first()?.start(), part.last()?.end()).ok()).collect()
+    let (long, rest) = months.split_at(
+        months
+            .len()
+            .min(usize::from(spare) * usize::from(length + 1)),
+    );
+    let stretches = long
+        .chunks(usize::from(length + 1))
+        .chain(rest.chunks(usize::from(length)));
+    stretches
+        .filter_map(|part| Span::new(part.first()?.start(), part.last()?.end()).ok())
+        .collect()
 }
 
 /// How many weeks begin in it.
@@ -118,60 +164,106 @@ mod tests {
 
     /// The stretches, as `times × span` where it is more than once.
     fn drawn(every: Every, times: u32, month: Option<i8>, within: &str) -> String {
-        let recurrence = Recurrence { every, times, month, within: Some(span(within)) };
+        let recurrence = Recurrence {
+            every,
+            times,
+            month,
+            within: Some(span(within)),
+        };
         let drawn = |occurrence: Occurrence| match occurrence.times {
             1 => occurrence.span.to_string(),
             times => format!("{times}×{}", occurrence.span),
         };
-        occurrences(When::Recurs(recurrence), None).into_iter().map(drawn).collect::<Vec<_>>().join(" ")
+        occurrences(When::Recurs(recurrence), None)
+            .into_iter()
+            .map(drawn)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
     fn three_times_a_year_is_once_in_each_third() {
-        let thirds =
-            "2020-01..2020-04 2020-05..2020-08 2020-09..2020-12 2021-01..2021-04 2021-05..2021-08 2021-09..2021-12";
+        let thirds = "2020-01..2020-04 2020-05..2020-08 2020-09..2020-12 2021-01..2021-04 2021-05..2021-08 2021-09..2021-12";
         assert_eq!(drawn(Every::Year, 3, None, "2020..2021"), thirds);
         assert_eq!(drawn(Every::Year, 2, None, "2020"), "2020-H1 2020-H2");
         // 12 = 3 + 3 + 2 + 2 + 2 months.
         let fifths = "2020-Q1 2020-Q2 2020-07..2020-08 2020-09..2020-10 2020-11..2020-12";
         assert_eq!(drawn(Every::Year, 5, None, "2020"), fifths);
-        assert_eq!(drawn(Every::Year, 40, None, "2020..2021"), "40×2020 40×2021");
+        assert_eq!(
+            drawn(Every::Year, 40, None, "2020..2021"),
+            "40×2020 40×2021"
+        );
     }
 
     #[test]
     fn a_month_is_that_month() {
-        assert_eq!(drawn(Every::Year, 1, Some(9), "2020..2022"), "2020-09 2021-09 2022-09");
+        assert_eq!(
+            drawn(Every::Year, 1, Some(9), "2020..2022"),
+            "2020-09 2021-09 2022-09"
+        );
         assert_eq!(drawn(Every::Year, 2, Some(9), "2020-10..2021"), "2×2021-09");
         assert_eq!(drawn(Every::SchoolYear, 1, Some(9), "2020/2021"), "2020-09");
     }
 
     #[test]
     fn beats_begin_with_the_span_and_school_years_in_august() {
-        assert_eq!(drawn(Every::Year, 1, None, "2020/2021..2021/2022"), "2020/2021 2021/2022");
-        assert_eq!(drawn(Every::HalfYear, 1, None, "2020/2021"), "2020-08..2021-01 2021-02..2021-07");
-        assert_eq!(drawn(Every::SchoolYear, 1, None, "2020..2021"), "2020-01..2020-07 2020/2021 2021-08..2021-12");
+        assert_eq!(
+            drawn(Every::Year, 1, None, "2020/2021..2021/2022"),
+            "2020/2021 2021/2022"
+        );
+        assert_eq!(
+            drawn(Every::HalfYear, 1, None, "2020/2021"),
+            "2020-08..2021-01 2021-02..2021-07"
+        );
+        assert_eq!(
+            drawn(Every::SchoolYear, 1, None, "2020..2021"),
+            "2020-01..2020-07 2020/2021 2021-08..2021-12"
+        );
         assert_eq!(drawn(Every::Quarter, 1, None, "2020-H1"), "2020-Q1 2020-Q2");
-        assert_eq!(drawn(Every::Month, 2, None, "2020-Q1"), "2×2020-01 2×2020-02 2×2020-03");
+        assert_eq!(
+            drawn(Every::Month, 2, None, "2020-Q1"),
+            "2×2020-01 2×2020-02 2×2020-03"
+        );
     }
 
     #[test]
     fn of_a_year_that_is_cut_short_the_parts_that_have_begun() {
-        assert_eq!(drawn(Every::Year, 3, None, "2023-H1"), "2023-01..2023-04 2023-05..2023-06");
+        assert_eq!(
+            drawn(Every::Year, 3, None, "2023-H1"),
+            "2023-01..2023-04 2023-05..2023-06"
+        );
         assert_eq!(drawn(Every::Year, 1, None, "2022..2023-H1"), "2022 2023-H1");
     }
 
     #[test]
     fn weeks_are_counted_by_month() {
         // Mondays of 2020: 6, 13, 20, 27 January; 3, 10, 17, 24 February; 2, 9, 16, 23, 30 March.
-        assert_eq!(drawn(Every::Week, 1, None, "2020-Q1"), "4×2020-01 4×2020-02 5×2020-03");
-        assert_eq!(drawn(Every::Week, 1, None, "2020-06-01..2020-06-02"), "2020-06-01..2020-06-02");
-        assert_eq!(drawn(Every::Week, 2, Some(2), "2020..2021"), "8×2020-02 8×2021-02");
+        assert_eq!(
+            drawn(Every::Week, 1, None, "2020-Q1"),
+            "4×2020-01 4×2020-02 5×2020-03"
+        );
+        assert_eq!(
+            drawn(Every::Week, 1, None, "2020-06-01..2020-06-02"),
+            "2020-06-01..2020-06-02"
+        );
+        assert_eq!(
+            drawn(Every::Week, 2, Some(2), "2020..2021"),
+            "8×2020-02 8×2021-02"
+        );
     }
 
     #[test]
     fn without_a_span_it_is_all_of_the_term() {
-        let recurrence = Recurrence { every: Every::Year, times: 1, month: None, within: None };
-        assert_eq!(occurrences(When::Recurs(recurrence), Some(span("2020..2021"))).len(), 2);
+        let recurrence = Recurrence {
+            every: Every::Year,
+            times: 1,
+            month: None,
+            within: None,
+        };
+        assert_eq!(
+            occurrences(When::Recurs(recurrence), Some(span("2020..2021"))).len(),
+            2
+        );
         assert!(occurrences(When::Recurs(recurrence), None).is_empty());
         assert!(occurrences(When::Unsaid, None).is_empty());
     }

@@ -7,7 +7,7 @@ use super::words::{DocumentWords, words};
 use super::{Asked, Rows, budget};
 use crate::finding::Message;
 use crate::ledger::{Books, Row as Sums};
-use crate::model::{PeriodIx, Plan};
+use crate::plan::{PeriodIx, Plan};
 use crate::say;
 use crate::table::{Block, Chart, Drawing, Report, Stack, Stacks};
 
@@ -17,11 +17,29 @@ pub fn sources(plan: &Plan, books: &Books) -> Report {
     let blocks = if plan.periods.is_empty() || plan.funders.is_empty() {
         vec![Block::Text(say![all.budget.no_amounts])]
     } else {
-        let sources = Sources { plan, books, words: all.document };
-        let by_funder = budget(plan, books, Asked { rows: Rows::Funder, ..Asked::PRINTED }).blocks;
-        [Block::Chart(sources.chart())].into_iter().chain(by_funder).collect()
+        let sources = Sources {
+            plan,
+            books,
+            words: all.document,
+        };
+        let by_funder = budget(
+            plan,
+            books,
+            Asked {
+                rows: Rows::Funder,
+                ..Asked::PRINTED
+            },
+        )
+        .blocks;
+        [Block::Chart(sources.chart())]
+            .into_iter()
+            .chain(by_funder)
+            .collect()
     };
-    Report { blocks, ..sheet(plan, "sources", all.document.sources) }
+    Report {
+        blocks,
+        ..sheet(plan, "sources", all.document.sources)
+    }
 }
 
 struct Sources<'a> {
@@ -42,30 +60,62 @@ impl Sources<'_> {
     }
 
     fn periods(&self) -> impl Iterator<Item = (PeriodIx, &str)> {
-        self.plan.periods.iter().map(|(period, each)| (period, each.title()))
+        self.plan
+            .periods
+            .iter()
+            .map(|(period, each)| (period, each.title()))
     }
 
     fn chart(&self) -> Chart {
-        let series = self.members().map(|(name, sums)| (name.to_string(), sums.total())).collect();
+        let series = self
+            .members()
+            .map(|(name, sums)| (name.to_string(), sums.total()))
+            .collect();
         let stack = |(period, name): (PeriodIx, &str)| Stack {
             name: name.to_string(),
             total: self.books.credit.amount(period),
             amounts: self.members().map(|(_, sums)| sums.get(period)).collect(),
             marks: self.ends_in(period),
         };
-        let largest = self.periods().max_by_key(|(period, _)| self.books.credit.amount(*period));
+        let largest = self
+            .periods()
+            .max_by_key(|(period, _)| self.books.credit.amount(*period));
         let summary = largest.map_or_else(Message::default, |(period, name)| {
-            say![self.words.stacks, name.to_string(), ": ", self.books.credit.amount(period)]
+            say![
+                self.words.stacks,
+                name.to_string(),
+                ": ",
+                self.books.credit.amount(period)
+            ]
         });
-        let stacks = Stacks { series, stacks: self.periods().map(stack).collect() };
-        Chart { title: self.words.sources.to_string(), summary, drawing: Drawing::Stacks(stacks) }
+        let stacks = Stacks {
+            series,
+            stacks: self.periods().map(stack).collect(),
+        };
+        Chart {
+            title: self.words.sources.to_string(),
+            summary,
+            drawing: Drawing::Stacks(stacks),
+        }
     }
 
     /// Which funders pay for the last time in a period, when another period follows.
     fn ends_in(&self, period: PeriodIx) -> Vec<Message> {
-        let Some((last, _)) = self.plan.periods.iter().next_back() else { return Vec::new() };
-        let ends = |day| self.plan.periods.iter().rfind(|(_, each)| each.span.start() <= day).map(|(ix, _)| ix);
-        let funders = self.plan.funders.values().filter_map(|funder| Some((funder, funder.until?.end())));
+        let Some((last, _)) = self.plan.periods.iter().next_back() else {
+            return Vec::new();
+        };
+        let ends = |day| {
+            self.plan
+                .periods
+                .iter()
+                .rfind(|(_, each)| each.span.start() <= day)
+                .map(|(ix, _)| ix)
+        };
+        let funders = self
+            .plan
+            .funders
+            .values()
+            .filter_map(|funder| Some((funder, funder.until?.end())));
         funders
             .filter(|(_, day)| period != last && ends(*day) == Some(period))
             .map(|(funder, day)| say![funder.name.clone(), self.words.until, day])

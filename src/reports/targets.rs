@@ -7,7 +7,7 @@ use super::sheet::{body, sheet, text, without_empty_columns};
 use super::when;
 use super::words::{TargetsWords, words};
 use crate::ledger::{Standing, measurements, progress, standing};
-use crate::model::{Activity, Measurement, Plan, Quantity, Span, Target};
+use crate::plan::{Activity, Measurement, Plan, Quantity, Span, Target};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Row, Table};
 
@@ -21,17 +21,36 @@ pub fn targets(plan: &Plan, today: Date) -> Report {
     if report.blocks.is_empty() {
         report.blocks.push(Block::Text(say![words.no_targets]));
     } else {
-        report.notes.push(say![words.standing_on, " ", when::span(all.when, Span::day(today))]);
+        report.notes.push(say![
+            words.standing_on,
+            " ",
+            when::span(all.when, Span::day(today))
+        ]);
     }
     report.notes.extend(silences_of(plan, "target"));
     report
 }
 
 /// The targets of these activities, and all that was measured of them; nothing when they have none.
-pub(super) fn tables(words: &TargetsWords, activities: &[&Activity], today: Date, caption: Option<&str>) -> Vec<Block> {
-    let each = activities.iter().flat_map(|activity| activity.targets.iter().map(move |target| (*activity, target)));
-    let each: Vec<Entry<'_>> = each.map(|(activity, target)| Entry { activity, target }).collect();
-    let tables = [(!each.is_empty()).then(|| summary(words, &each, today, caption)), all_measurements(words, &each)];
+pub(super) fn tables(
+    words: &TargetsWords,
+    activities: &[&Activity],
+    today: Date,
+    caption: Option<&str>,
+) -> Vec<Block> {
+    let each = activities.iter().flat_map(|activity| {
+        activity
+            .targets
+            .iter()
+            .map(move |target| (*activity, target))
+    });
+    let each: Vec<Entry<'_>> = each
+        .map(|(activity, target)| Entry { activity, target })
+        .collect();
+    let tables = [
+        (!each.is_empty()).then(|| summary(words, &each, today, caption)),
+        all_measurements(words, &each),
+    ];
     tables.into_iter().flatten().map(Block::Table).collect()
 }
 
@@ -55,9 +74,15 @@ fn summary(words: &TargetsWords, each: &[Entry<'_>], today: Date, caption: Optio
         (words.standing, Align::Left),
         (words.note, Align::Left),
     ];
-    let columns = columns.map(|(title, align)| Column::new(title, align)).to_vec();
+    let columns = columns
+        .map(|(title, align)| Column::new(title, align))
+        .to_vec();
     let rows = each.iter().map(|entry| row(words, *entry, today)).collect();
-    without_empty_columns(Table { caption: caption.map(str::to_string), columns, rows })
+    without_empty_columns(Table {
+        caption: caption.map(str::to_string),
+        columns,
+        rows,
+    })
 }
 
 fn row(words: &TargetsWords, Entry { activity, target }: Entry<'_>, today: Date) -> Row {
@@ -81,7 +106,9 @@ fn quantity(quantity: Option<Quantity>) -> Cell {
 }
 
 fn share(target: &Target, measured: Option<&Measurement>) -> Cell {
-    measured.and_then(|measured| progress(target, measured.value)).map_or(Cell::Empty, Cell::Share)
+    measured
+        .and_then(|measured| progress(target, measured.value))
+        .map_or(Cell::Empty, Cell::Share)
 }
 
 fn stands(words: &TargetsWords, target: &Target, today: Date) -> &'static str {
@@ -98,14 +125,25 @@ fn stands(words: &TargetsWords, target: &Target, today: Date) -> &'static str {
 
 /// Each measurement, in the order of the days; nothing when nothing was measured.
 fn all_measurements(words: &TargetsWords, each: &[Entry<'_>]) -> Option<Table> {
-    let rows: Vec<Row> = each.iter().flat_map(|entry| measurement_rows(*entry)).collect();
+    let rows: Vec<Row> = each
+        .iter()
+        .flat_map(|entry| measurement_rows(*entry))
+        .collect();
     if rows.is_empty() {
         return None;
     }
     let left = [words.code, words.what, words.on].map(|title| Column::new(title, Align::Left));
     let right = [words.value, words.progress].map(|title| Column::new(title, Align::Right));
-    let columns = left.into_iter().chain(right).chain([Column::new(words.note, Align::Left)]).collect();
-    Some(without_empty_columns(Table { caption: Some(words.measurements.to_string()), columns, rows }))
+    let columns = left
+        .into_iter()
+        .chain(right)
+        .chain([Column::new(words.note, Align::Left)])
+        .collect();
+    Some(without_empty_columns(Table {
+        caption: Some(words.measurements.to_string()),
+        columns,
+        rows,
+    }))
 }
 
 fn measurement_rows(entry: Entry<'_>) -> impl Iterator<Item = Row> {

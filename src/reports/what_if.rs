@@ -6,7 +6,7 @@ use super::conditions::{demander, holds};
 use super::words::{CompareWords, words};
 use crate::finding::{Level, Located};
 use crate::ledger::{Books, LazyFunding, Row as Sums, Verdict, judge};
-use crate::model::{Money, Plan};
+use crate::plan::{Money, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
 
@@ -38,18 +38,33 @@ pub fn what_if(base: &Variant<'_>, outlooks: &[Outlook<'_>]) -> Report {
     report.tab = words.what_if.to_string();
     report.title = format!("{}: {}", words.what_if, base.plan.title);
     let to = outlooks.iter().map(|outlook| &outlook.to);
-    let said = to.filter_map(|variant| Some(say![variant.name.clone(), ": ", variant.note.clone()?]));
+    let said =
+        to.filter_map(|variant| Some(say![variant.name.clone(), ": ", variant.note.clone()?]));
     report.notes.extend(said);
     report.notes.push(say![words.what_if_means]);
     report
 }
 
 fn side<'a>(variant: &Variant<'a>) -> Side<'a> {
-    Side { label: variant.name.clone(), plan: Some((variant.plan, variant.books)), findings: variant.findings }
+    Side {
+        label: variant.name.clone(),
+        plan: Some((variant.plan, variant.books)),
+        findings: variant.findings,
+    }
 }
 
-fn side_by_side(base: &Variant<'_>, outlooks: &[Outlook<'_>], words: &'static CompareWords) -> Report {
-    let sheet = Sheet { all: [base].into_iter().chain(outlooks.iter().map(|outlook| &outlook.to)).collect(), words };
+fn side_by_side(
+    base: &Variant<'_>,
+    outlooks: &[Outlook<'_>],
+    words: &'static CompareWords,
+) -> Report {
+    let sheet = Sheet {
+        all: [base]
+            .into_iter()
+            .chain(outlooks.iter().map(|outlook| &outlook.to))
+            .collect(),
+        words,
+    };
     let mut blocks = vec![Block::Table(sheet.table(base.plan))];
     for Outlook { from, to } in outlooks {
         let Compared { report, .. } = compare(&side(from), &side(to));
@@ -59,7 +74,12 @@ fn side_by_side(base: &Variant<'_>, outlooks: &[Outlook<'_>], words: &'static Co
             Block::Table(_) | Block::Text(_) | Block::Chart(_) => None,
         });
         let caption = Some(format!("{}: {}", words.findings, to.name));
-        blocks.extend(findings.map(|table| Block::Table(Table { caption: caption.clone(), ..table })));
+        blocks.extend(findings.map(|table| {
+            Block::Table(Table {
+                caption: caption.clone(),
+                ..table
+            })
+        }));
     }
     Report {
         id: "what-if",
@@ -86,30 +106,66 @@ impl Sheet<'_> {
         for (at, funder) in plan.funders.values().enumerate() {
             rows.extend(self.changed(self.totals(body, &funder.name, |books| &books.funders[at])));
         }
-        rows.push(self.totals(Role::Subtotal { depth: 0 }, words.total_credit, |books| &books.credit));
+        rows.push(
+            self.totals(Role::Subtotal { depth: 0 }, words.total_credit, |books| {
+                &books.credit
+            }),
+        );
         for (at, line) in plan.lines.values().enumerate() {
             rows.extend(self.changed(self.totals(body, &line.name, |books| &books.lines[at])));
         }
         rows.extend(self.changed(self.totals(body, words.no_line, |books| &books.no_line)));
-        rows.push(self.totals(Role::Subtotal { depth: 0 }, words.total_debit, |books| &books.debit));
+        rows.push(
+            self.totals(Role::Subtotal { depth: 0 }, words.total_debit, |books| {
+                &books.debit
+            }),
+        );
         for (period, each) in plan.periods.iter() {
             let title = format!("{} {}", words.balance_of, each.title());
-            let balance = |books: &Books| books.is_known(period).then(|| books.closing[period.index()]);
-            rows.push(self.row(Role::Balance, &title, |variant| money(balance(variant.books))));
+            let balance = |books: &Books| {
+                books
+                    .is_known(period)
+                    .then(|| books.closing[period.index()])
+            };
+            rows.push(self.row(Role::Balance, &title, |variant| {
+                money(balance(variant.books))
+            }));
         }
         rows.extend(self.demands(plan));
         for (title, level) in [(words.errors, Level::Deny), (words.warnings, Level::Warn)] {
-            let count = |variant: &Variant<'_>| variant.findings.iter().filter(|each| each.level == level).count();
+            let count = |variant: &Variant<'_>| {
+                variant
+                    .findings
+                    .iter()
+                    .filter(|each| each.level == level)
+                    .count()
+            };
             rows.push(self.row(body, title, |variant| Cell::Count(count(variant))));
         }
-        let names = self.all.iter().map(|variant| Column::new(variant.name.clone(), Align::Right));
-        let columns = [Column::new("", Align::Left)].into_iter().chain(names).collect();
-        Table { caption: Some(words.side_by_side.to_string()), columns, rows }
+        let names = self
+            .all
+            .iter()
+            .map(|variant| Column::new(variant.name.clone(), Align::Right));
+        let columns = [Column::new("", Align::Left)]
+            .into_iter()
+            .chain(names)
+            .collect();
+        Table {
+            caption: Some(words.side_by_side.to_string()),
+            columns,
+            rows,
+        }
     }
 
     fn row(&self, role: Role, title: &str, cell: impl Fn(&Variant<'_>) -> Cell) -> Row {
         let cells = self.all.iter().map(|variant| cell(variant));
-        Row { role, cells: [Cell::Text(title.to_string())].into_iter().chain(cells).collect() }
+        Row {
+            role,
+            cells: [Cell::Text(title.to_string())]
+                .into_iter()
+                .chain(cells)
+                .collect(),
+        }
     }
 
     /// The total over all periods of a row of the books.
@@ -121,13 +177,16 @@ impl Sheet<'_> {
     /// The room that each demand of the plan leaves, or whether it holds where there is no such thing as room.
     fn demands(&self, plan: &Plan) -> Vec<Row> {
         let words = words(plan.language).conditions;
-        let judged = |variant: &&Variant<'_>| judge(&LazyFunding::new(variant.plan, variant.books)).verdicts;
+        let judged =
+            |variant: &&Variant<'_>| judge(&LazyFunding::new(variant.plan, variant.books)).verdicts;
         let each: Vec<Vec<Verdict>> = self.all.iter().map(judged).collect();
         let mut rows = Vec::new();
         for verdict in &each[0] {
             let key = key_of_demand(plan, verdict);
             let cell = |(variant, verdicts): (&&Variant<'_>, &Vec<Verdict>)| {
-                let same = verdicts.iter().find(|other| key_of_demand(variant.plan, other) == key);
+                let same = verdicts
+                    .iter()
+                    .find(|other| key_of_demand(variant.plan, other) == key);
                 same.map_or(Cell::Empty, |same| match &same.sums {
                     Ok(sums) => money_or(sums.room, holds(same, words)),
                     Err(_) => Cell::Text(holds(same, words).to_string()),
@@ -135,7 +194,10 @@ impl Sheet<'_> {
             };
             let cells = self.all.iter().zip(&each).map(cell);
             let title = Cell::Text(format!("{}: {}", words.room, demander(plan, verdict)));
-            let row = Row { role: Role::Body { depth: 0 }, cells: [title].into_iter().chain(cells).collect() };
+            let row = Row {
+                role: Role::Body { depth: 0 },
+                cells: [title].into_iter().chain(cells).collect(),
+            };
             rows.extend(self.changed(row));
         }
         rows

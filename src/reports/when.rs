@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::words::{Beats, WhenWords};
-use crate::model::{Every, Recurrence, Span, TimelineEntry, When};
+use crate::plan::{Every, Recurrence, Span, TimelineEntry, When};
 
 /// What happens and when, as one phrase: `ontwikkelen: maart t/m mei 2020`.
 pub(super) fn entry(words: &WhenWords, entry: &TimelineEntry) -> String {
@@ -15,7 +15,10 @@ pub(super) fn entry(words: &WhenWords, entry: &TimelineEntry) -> String {
         When::Recurs(recurrence) => Some(recurs(words, recurrence)),
         When::Unsaid => None,
     };
-    let parts: Vec<&str> = [entry.what.as_deref(), when.as_deref()].into_iter().flatten().collect();
+    let parts: Vec<&str> = [entry.what.as_deref(), when.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect();
     parts.join(": ")
 }
 
@@ -24,7 +27,11 @@ pub(super) fn recurs(words: &WhenWords, recurrence: Recurrence) -> String {
     let every = recurrence.every;
     let mut phrase = match recurrence.times {
         0 | 1 => beat(&words.each, every).to_string(),
-        times @ 2..=12 => format!("{} {}", words.times[times as usize - 1], beat(&words.per, every)),
+        times @ 2..=12 => format!(
+            "{} {}",
+            words.times[times as usize - 1],
+            beat(&words.per, every)
+        ),
         times => format!("{times} {} {}", words.many_times, beat(&words.per, every)),
     };
     if let Some(month) = recurrence.month {
@@ -33,8 +40,12 @@ pub(super) fn recurs(words: &WhenWords, recurrence: Recurrence) -> String {
     if let Some(within) = recurrence.within {
         let within = span(words, within);
         // That it is about school years has been said then.
-        let years = [words.school_years, words.school_year].into_iter().filter(|_| every == Every::SchoolYear);
-        let years = years.map(|prefix| format!("{prefix} ")).find_map(|prefix| within.strip_prefix(&prefix));
+        let years = [words.school_years, words.school_year]
+            .into_iter()
+            .filter(|_| every == Every::SchoolYear);
+        let years = years
+            .map(|prefix| format!("{prefix} "))
+            .find_map(|prefix| within.strip_prefix(&prefix));
         phrase.push_str(&format!(", {}", years.unwrap_or(&within)));
     }
     phrase
@@ -59,7 +70,12 @@ pub(super) fn span(words: &WhenWords, span: Span) -> String {
         return day(words, start);
     }
     let Some(months) = span.whole_months() else {
-        return format!("{} {} {}", day(words, start), words.through, day(words, end));
+        return format!(
+            "{} {} {}",
+            day(words, start),
+            words.through,
+            day(words, end)
+        );
     };
     match (months, start.month()) {
         (12, 1) => first.to_string(),
@@ -67,14 +83,22 @@ pub(super) fn span(words: &WhenWords, span: Span) -> String {
         (_, 1) if months % 12 == 0 => format!("{first} {} {last}", words.through),
         (_, 8) if months % 12 == 0 => {
             let (through, words) = (words.through, words.school_years);
-            format!("{words} {first}/{} {through} {}/{last}", first + 1, last - 1)
+            format!(
+                "{words} {first}/{} {through} {}/{last}",
+                first + 1,
+                last - 1
+            )
         }
         (6, 1) => format!("{} {first}", words.halves[0]),
         (6, 7) => format!("{} {first}", words.halves[1]),
         (3, month @ (1 | 4 | 7 | 10)) => format!("{} {first}", words.quarters[month as usize / 3]),
         (1, month) => format!("{} {first}", month_name(words, month)),
         (_, month) => {
-            let year = if first == last { String::new() } else { format!(" {first}") };
+            let year = if first == last {
+                String::new()
+            } else {
+                format!(" {first}")
+            };
             let (from, until) = (month_name(words, month), month_name(words, end.month()));
             format!("{from}{year} {} {until} {last}", words.through)
         }
@@ -82,23 +106,34 @@ pub(super) fn span(words: &WhenWords, span: Span) -> String {
 }
 
 fn day(words: &WhenWords, date: Date) -> String {
-    format!("{} {} {}", date.day(), month_name(words, date.month()), date.year())
+    format!(
+        "{} {} {}",
+        date.day(),
+        month_name(words, date.month()),
+        date.year()
+    )
 }
 
 /// A month from 1 to 12; what is outside of that has no name.
 fn month_name(words: &WhenWords, month: i8) -> &'static str {
-    usize::try_from(month - 1).ok().and_then(|index| words.months.get(index).copied()).unwrap_or_default()
+    usize::try_from(month - 1)
+        .ok()
+        .and_then(|index| words.months.get(index).copied())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Language;
+    use crate::plan::Language;
     use crate::reports::words::words;
 
     fn said(text: &str) -> (String, String) {
         let time = Span::parse(text).expect("a test span");
-        (span(words(Language::Dutch).when, time), span(words(Language::English).when, time))
+        (
+            span(words(Language::Dutch).when, time),
+            span(words(Language::English).when, time),
+        )
     }
 
     fn dutch(text: &str) -> String {
@@ -112,19 +147,28 @@ mod tests {
         assert_eq!(dutch("2020-Q4"), "vierde kwartaal van 2020");
         assert_eq!(dutch("2020-H2"), "tweede helft van 2020");
         assert_eq!(dutch("2020/2021"), "schooljaar 2020/2021");
-        assert_eq!(dutch("2020/2021..2022/2023"), "schooljaren 2020/2021 t/m 2022/2023");
+        assert_eq!(
+            dutch("2020/2021..2022/2023"),
+            "schooljaren 2020/2021 t/m 2022/2023"
+        );
         assert_eq!(dutch("2020..2023"), "2020 t/m 2023");
         assert_eq!(dutch("2020-03..2020-05"), "maart t/m mei 2020");
         assert_eq!(dutch("2020/2021..2023-H1"), "augustus 2020 t/m juni 2023");
         assert_eq!(dutch("2020-04-09"), "9 april 2020");
-        assert_eq!(dutch("2020-04-09..2020-05-01"), "9 april 2020 t/m 1 mei 2020");
+        assert_eq!(
+            dutch("2020-04-09..2020-05-01"),
+            "9 april 2020 t/m 1 mei 2020"
+        );
     }
 
     #[test]
     fn and_in_english() {
         assert_eq!(said("2021-03").1, "March 2021");
         assert_eq!(said("2020-Q3").1, "third quarter of 2020");
-        assert_eq!(said("2020/2021..2021/2022").1, "school years 2020/2021 to 2021/2022");
+        assert_eq!(
+            said("2020/2021..2021/2022").1,
+            "school years 2020/2021 to 2021/2022"
+        );
         assert_eq!(said("2020-01..2020-07").1, "January to July 2020");
         assert_eq!(said("2020-04-09").1, "9 April 2020");
     }
@@ -133,27 +177,62 @@ mod tests {
     fn how_often_in_both_languages() {
         let recurrence = |every, times, month, within: Option<&str>| {
             let within = within.map(|text| Span::parse(text).expect("a test span"));
-            let recurrence = Recurrence { every, times, month, within };
-            [Language::Dutch, Language::English].map(|language| recurs(words(language).when, recurrence))
+            let recurrence = Recurrence {
+                every,
+                times,
+                month,
+                within,
+            };
+            [Language::Dutch, Language::English]
+                .map(|language| recurs(words(language).when, recurrence))
         };
         let september = recurrence(Every::Year, 1, Some(9), Some("2020..2023"));
-        assert_eq!(september, ["jaarlijks in september, 2020 t/m 2023", "every year in September, 2020 to 2023"]);
-        assert_eq!(recurrence(Every::Year, 2, None, None), ["twee keer per jaar", "twice a year"]);
+        assert_eq!(
+            september,
+            [
+                "jaarlijks in september, 2020 t/m 2023",
+                "every year in September, 2020 to 2023"
+            ]
+        );
+        assert_eq!(
+            recurrence(Every::Year, 2, None, None),
+            ["twee keer per jaar", "twice a year"]
+        );
         assert_eq!(
             recurrence(Every::SchoolYear, 3, None, None),
             ["drie keer per schooljaar", "three times a school year"]
         );
         let each = recurrence(Every::SchoolYear, 1, None, Some("2020/2021..2021/2022"));
-        assert_eq!(each, ["elk schooljaar, 2020/2021 t/m 2021/2022", "every school year, 2020/2021 to 2021/2022"]);
-        assert_eq!(recurrence(Every::Week, 1, None, None), ["elke week", "every week"]);
-        assert_eq!(recurrence(Every::Quarter, 40, None, None), ["40 keer per kwartaal", "40 times a quarter"]);
+        assert_eq!(
+            each,
+            [
+                "elk schooljaar, 2020/2021 t/m 2021/2022",
+                "every school year, 2020/2021 to 2021/2022"
+            ]
+        );
+        assert_eq!(
+            recurrence(Every::Week, 1, None, None),
+            ["elke week", "every week"]
+        );
+        assert_eq!(
+            recurrence(Every::Quarter, 40, None, None),
+            ["40 keer per kwartaal", "40 times a quarter"]
+        );
     }
 
     #[test]
     fn what_happens_stands_before_when() {
         let words = words(Language::Dutch).when;
         let time = Span::parse("2020").expect("a test span");
-        let said = |what: Option<&str>, when| entry(words, &TimelineEntry { what: what.map(str::to_string), when });
+        let said = |what: Option<&str>, when| {
+            entry(
+                words,
+                &TimelineEntry {
+                    what: what.map(str::to_string),
+                    when,
+                },
+            )
+        };
         assert_eq!(said(Some("start"), When::In(time)), "start: 2020");
         assert_eq!(said(None, When::In(time)), "2020");
         assert_eq!(said(Some("zodra het kan"), When::Unsaid), "zodra het kan");

@@ -6,9 +6,9 @@ use super::Wrong;
 use super::find::{Demand, Part, Side, Slot};
 use crate::finding::name;
 use crate::ledger::round;
-use crate::model::{
-    Condition, Cost, DECIMALS, Edit, Form, Money, Parts, PerPeriod, PeriodIx, Plan, Price, Quantity, RateSource,
-    Series, Share, TariffRate, To,
+use crate::plan::{
+    Condition, Cost, DECIMALS, Edit, Form, Money, Parts, PerPeriod, PeriodIx, Plan, Price,
+    Quantity, RateSource, Series, Share, TariffRate, To,
 };
 use crate::say;
 
@@ -29,9 +29,9 @@ enum Hold<'p> {
 /// What scaled amounts of a slot are rounded to: rates to cents, everything else to the unit of the plan.
 fn step(plan: &Plan, slot: Slot) -> Decimal {
     match slot {
-        Slot::Rate(_) | Slot::Cost(_, _, Part::Rate) | Slot::Condition(_, Demand::PerUnitRate | Demand::MaxTariff) => {
-            Decimal::new(1, 2)
-        }
+        Slot::Rate(_)
+        | Slot::Cost(_, _, Part::Rate)
+        | Slot::Condition(_, Demand::PerUnitRate | Demand::MaxTariff) => Decimal::new(1, 2),
         Slot::Opening
         | Slot::Credit(_)
         | Slot::FunderTotal(_)
@@ -75,16 +75,26 @@ fn hold(plan: &mut Plan, slot: Slot) -> Hold<'_> {
         },
         Slot::Number(key, member) => match &mut plan.keys[key].parts {
             Some(Parts::Numbers(numbers)) => Hold::Quantities(&mut numbers[member].1),
-            Some(Parts::Equal(_) | Parts::Shares(_) | Parts::Amounts { .. }) | None => Hold::Nowhere,
+            Some(Parts::Equal(_) | Parts::Shares(_) | Parts::Amounts { .. }) | None => {
+                Hold::Nowhere
+            }
         },
         Slot::Share(key, member) => match &mut plan.keys[key].parts {
             Some(Parts::Shares(shares)) => Hold::Percentage(&mut shares[member].1),
-            Some(Parts::Equal(_) | Parts::Numbers(_) | Parts::Amounts { .. }) | None => Hold::Nowhere,
+            Some(Parts::Equal(_) | Parts::Numbers(_) | Parts::Amounts { .. }) | None => {
+                Hold::Nowhere
+            }
         },
         Slot::Cost(activity, item, part) => cost(&mut plan.activities[activity].cost, item, part),
         Slot::FunderMax(at) => Hold::Printed(&mut plan.funders[at].max),
-        Slot::FunderMaxPerPeriod(at) => plan.funders[at].max_per_period.as_mut().map_or(Hold::Nowhere, Hold::Amounts),
-        Slot::Approved(at) => plan.lines[at].approved.as_mut().map_or(Hold::Nowhere, Hold::Amounts),
+        Slot::FunderMaxPerPeriod(at) => plan.funders[at]
+            .max_per_period
+            .as_mut()
+            .map_or(Hold::Nowhere, Hold::Amounts),
+        Slot::Approved(at) => plan.lines[at]
+            .approved
+            .as_mut()
+            .map_or(Hold::Nowhere, Hold::Amounts),
         Slot::Condition(at, demand) => demanded(&mut plan.conditions[at], demand),
     }
 }
@@ -95,10 +105,14 @@ fn demanded(condition: &mut Condition, demand: Demand) -> Hold<'_> {
         Demand::Min => Hold::Printed(&mut condition.min),
         Demand::MaxShare => Hold::Demanded(&mut condition.max_share),
         Demand::MinShare => Hold::Demanded(&mut condition.min_share),
-        Demand::PerUnitRate => condition.max_per_unit.as_mut().map_or(Hold::Nowhere, |per| Hold::Money(&mut per.rate)),
-        Demand::PerUnitQuantity => {
-            condition.max_per_unit.as_mut().map_or(Hold::Nowhere, |per| Hold::Quantity(&mut per.quantity))
-        }
+        Demand::PerUnitRate => condition
+            .max_per_unit
+            .as_mut()
+            .map_or(Hold::Nowhere, |per| Hold::Money(&mut per.rate)),
+        Demand::PerUnitQuantity => condition
+            .max_per_unit
+            .as_mut()
+            .map_or(Hold::Nowhere, |per| Hold::Quantity(&mut per.quantity)),
         Demand::FlatRate => Hold::Demanded(&mut condition.flat_rate),
         Demand::MaxTariff => Hold::Printed(&mut condition.max_tariff),
         Demand::MaxReallocation => Hold::Demanded(&mut condition.max_reallocation),
@@ -108,24 +122,47 @@ fn demanded(condition: &mut Condition, demand: Demand) -> Hold<'_> {
 }
 
 fn cost(cost: &mut Cost, item: usize, part: Part) -> Hold<'_> {
-    let Cost::Items(items) = cost else { return Hold::Nowhere };
-    let Some(item) = items.get_mut(item) else { return Hold::Nowhere };
+    let Cost::Items(items) = cost else {
+        return Hold::Nowhere;
+    };
+    let Some(item) = items.get_mut(item) else {
+        return Hold::Nowhere;
+    };
     match (&mut item.price, part) {
         (Price::Amount(amounts), Part::Amount) => Hold::Amounts(amounts),
         (Price::Product { quantity, .. }, Part::Quantity) => Hold::Quantities(quantity),
-        (Price::Product { rate: RateSource::Rate(rates), .. }, Part::Rate) => Hold::Amounts(rates),
-        (Price::Product { .. }, Part::Amount | Part::Rate) | (Price::Amount(_), Part::Rate | Part::Quantity) => {
-            Hold::Nowhere
-        }
+        (
+            Price::Product {
+                rate: RateSource::Rate(rates),
+                ..
+            },
+            Part::Rate,
+        ) => Hold::Amounts(rates),
+        (Price::Product { .. }, Part::Amount | Part::Rate)
+        | (Price::Amount(_), Part::Rate | Part::Quantity) => Hold::Nowhere,
     }
 }
 
 /// Sets one figure.
-pub(super) fn set(plan: &mut Plan, edit: &Edit, slot: Slot, period: Option<PeriodIx>, to: To) -> Result<(), Wrong> {
-    let first = plan.periods.iter().next().map_or("2022", |(_, period)| period.id.as_str());
+pub(super) fn set(
+    plan: &mut Plan,
+    edit: &Edit,
+    slot: Slot,
+    period: Option<PeriodIx>,
+    to: To,
+) -> Result<(), Wrong> {
+    let first = plan
+        .periods
+        .iter()
+        .next()
+        .map_or("2022", |(_, period)| period.id.as_str());
     let several = Wrong {
         message: say![name(&edit.path), " has a figure for each period"],
-        hint: say!["say of which, as in ", name(format!("{}.{first}", edit.path)), ", or scale them all"],
+        hint: say![
+            "say of which, as in ",
+            name(format!("{}.{first}", edit.path)),
+            ", or scale them all"
+        ],
     };
     let wrong = |message: &'static str, hint: &'static str| Wrong {
         message: say![name(&edit.path), " ", message],
@@ -133,8 +170,14 @@ pub(super) fn set(plan: &mut Plan, edit: &Edit, slot: Slot, period: Option<Perio
     };
     let number = match to {
         To::Number(number) => Ok(number),
-        To::Percentage(_) => Err(wrong("is a number, and not a percentage", "leave the percent sign out")),
-        To::Nothing => Err(wrong("must be a number: the plan can't do without it", "write a number")),
+        To::Percentage(_) => Err(wrong(
+            "is a number, and not a percentage",
+            "leave the percent sign out",
+        )),
+        To::Nothing => Err(wrong(
+            "must be a number: the plan can't do without it",
+            "write a number",
+        )),
         To::Times(_) => Err(wrong("is scaled, not set", "scale it")),
     };
     let money = || {
@@ -154,8 +197,14 @@ pub(super) fn set(plan: &mut Plan, edit: &Edit, slot: Slot, period: Option<Perio
             Ok(())
         }
         (Hold::Each(held), Some(period)) => {
-            let figures = held.take().unwrap_or_else(|| PerPeriod::new(Form::Table, Vec::new(), Vec::new()));
-            let amount = if to == To::Nothing { Ok(None) } else { money().map(Some) };
+            let figures = held
+                .take()
+                .unwrap_or_else(|| PerPeriod::new(Form::Table, Vec::new(), Vec::new()));
+            let amount = if to == To::Nothing {
+                Ok(None)
+            } else {
+                money().map(Some)
+            };
             *held = Some(match &amount {
                 Ok(amount) => figures.with(period, *amount),
                 Err(_) => figures,
@@ -172,9 +221,17 @@ pub(super) fn set(plan: &mut Plan, edit: &Edit, slot: Slot, period: Option<Perio
         }
         (Hold::Demanded(held), None) => percentage(to, edit).map(|share| *held = Some(share)),
         (Hold::Each(_), None) => Err(several),
-        (Hold::Money(_) | Hold::Printed(_) | Hold::Quantity(_) | Hold::Percentage(_) | Hold::Demanded(_), Some(_)) => {
-            Err(wrong("is one figure for all periods", "leave the period out"))
-        }
+        (
+            Hold::Money(_)
+            | Hold::Printed(_)
+            | Hold::Quantity(_)
+            | Hold::Percentage(_)
+            | Hold::Demanded(_),
+            Some(_),
+        ) => Err(wrong(
+            "is one figure for all periods",
+            "leave the period out",
+        )),
     }
 }
 
@@ -195,7 +252,10 @@ fn set_series<T: Copy>(
             Ok(())
         }
         (Series::Each(_), None) => Err(several),
-        (Series::One(_), Some(_)) => Err(wrong("is one figure for all periods", "leave the period out")),
+        (Series::One(_), Some(_)) => Err(wrong(
+            "is one figure for all periods",
+            "leave the period out",
+        )),
     }
 }
 
@@ -211,7 +271,10 @@ fn percentage(to: To, edit: &Edit) -> Result<Share, Wrong> {
 
 fn too_large(edit: &Edit) -> Wrong {
     Wrong {
-        message: say![name(&edit.path), " would have more digits than can be kept exactly"],
+        message: say![
+            name(&edit.path),
+            " would have more digits than can be kept exactly"
+        ],
         hint: say!["write a number of at most 13 digits before the point"],
     }
 }
@@ -226,9 +289,13 @@ pub(super) fn scale(
 ) -> Result<(), Wrong> {
     let (step, finest) = (step(plan, slot), Decimal::new(1, DECIMALS));
     let money = |amount: Money| Money::new(scaled(amount.decimal(), factor.decimal(), step)?);
-    let quantity = |number: Quantity| Quantity::new(scaled(number.decimal(), factor.decimal(), finest)?);
+    let quantity =
+        |number: Quantity| Quantity::new(scaled(number.decimal(), factor.decimal(), finest)?);
     let share = |share: Share| Share::new(scaled(share.percent(), factor.decimal(), finest)?);
-    let absent = Wrong { message: say![name(&edit.path), " is not in the plan"], hint: say!["name a figure that is"] };
+    let absent = Wrong {
+        message: say![name(&edit.path), " is not in the plan"],
+        hint: say!["name a figure that is"],
+    };
     let done = match hold(plan, slot) {
         Hold::Money(held) => replace(held, money),
         Hold::Printed(Some(held)) => replace(held, money),
@@ -240,7 +307,9 @@ pub(super) fn scale(
         Hold::Quantity(held) => replace(held, quantity),
         Hold::Percentage(held) => replace(held, share),
         Hold::Demanded(Some(held)) => replace(held, share),
-        Hold::Printed(None) | Hold::Each(None) | Hold::Demanded(None) | Hold::Nowhere => return Err(absent),
+        Hold::Printed(None) | Hold::Each(None) | Hold::Demanded(None) | Hold::Nowhere => {
+            return Err(absent);
+        }
     };
     done.ok_or_else(|| too_large(edit))
 }
@@ -250,9 +319,16 @@ fn replace<T: Copy>(held: &mut T, by: impl Fn(T) -> Option<T>) -> Option<()> {
     Some(())
 }
 
-fn replace_each<T: Copy>(held: &mut PerPeriod<T>, period: Option<PeriodIx>, by: impl Fn(T) -> Option<T>) -> Option<()> {
+fn replace_each<T: Copy>(
+    held: &mut PerPeriod<T>,
+    period: Option<PeriodIx>,
+    by: impl Fn(T) -> Option<T>,
+) -> Option<()> {
     let figures = held.entries().to_vec();
-    for (at, figure) in figures.into_iter().filter(|(at, _)| period.is_none_or(|period| period == *at)) {
+    for (at, figure) in figures
+        .into_iter()
+        .filter(|(at, _)| period.is_none_or(|period| period == *at))
+    {
         *held = held.clone().with(at, Some(by(figure)?));
     }
     Some(())
@@ -262,8 +338,13 @@ fn replace_each<T: Copy>(held: &mut PerPeriod<T>, period: Option<PeriodIx>, by: 
 /// the way.
 fn scaled(number: Decimal, factor: Decimal, step: Decimal) -> Option<Decimal> {
     let (number, factor, step) = (number.normalize(), factor.normalize(), step.normalize());
-    let numerator = number.mantissa().checked_mul(factor.mantissa())?.checked_mul(10_i128.pow(step.scale()))?;
-    let denominator = step.mantissa().checked_mul(10_i128.pow(number.scale() + factor.scale()))?;
+    let numerator = number
+        .mantissa()
+        .checked_mul(factor.mantissa())?
+        .checked_mul(10_i128.pow(step.scale()))?;
+    let denominator = step
+        .mantissa()
+        .checked_mul(10_i128.pow(number.scale() + factor.scale()))?;
     let steps = round(numerator, denominator)?;
     let digits = steps.checked_mul(step.mantissa())?;
     Decimal::try_from_i128_with_scale(digits, step.scale()).ok()
@@ -272,13 +353,14 @@ fn scaled(number: Decimal, factor: Decimal, step: Decimal) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::read_decimal;
+    use crate::plan::read_decimal;
 
     #[test]
     fn a_scaled_number_is_rounded_once_half_away_from_zero() {
         let by = |number: &str, factor: &str, step: &str| {
             let read = |digits: &str| read_decimal(digits).expect("a test number");
-            scaled(read(number), read(factor), read(step)).map(|scaled| scaled.normalize().to_string())
+            scaled(read(number), read(factor), read(step))
+                .map(|scaled| scaled.normalize().to_string())
         };
         assert_eq!(by("17424", "0.9", "1").as_deref(), Some("15682"));
         assert_eq!(by("25", "0.1", "1").as_deref(), Some("3"));
@@ -287,6 +369,9 @@ mod tests {
         assert_eq!(by("1501", "1", "1000").as_deref(), Some("2000"));
         assert_eq!(by("108.9", "1.03", "0.01").as_deref(), Some("112.17"));
         assert_eq!(by("1", "0.333333", "0.000001").as_deref(), Some("0.333333"));
-        assert_eq!(by("9999999999999.999999", "9999999999999.999999", "0.000001"), None);
+        assert_eq!(
+            by("9999999999999.999999", "9999999999999.999999", "0.000001"),
+            None
+        );
     }
 }

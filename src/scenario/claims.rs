@@ -1,8 +1,9 @@
 //! The printed totals that a figure is part of, left out: they were claims about the plan as it is printed.
 
 use super::find::{Side, Slot};
-use crate::model::{
-    Activity, Cost, CostItem, Funder, FunderId, LineId, Money, PerPeriod, PeriodIx, Plan, Price, RateSource, Split,
+use crate::plan::{
+    Activity, Cost, CostItem, Funder, FunderId, LineId, Money, PerPeriod, PeriodIx, Plan, Price,
+    RateSource, Split,
 };
 
 /// Leaves out what was printed of sums that this figure is part of. Of a figure that is such a total itself, nothing.
@@ -21,7 +22,9 @@ pub(super) fn leave_out(plan: &mut Plan, slot: Slot, period: Option<PeriodIx>) {
         }
         Slot::Opening => Some(Side::Balance),
         Slot::Number(key, _) | Slot::Share(key, _) => {
-            divided_by(plan, key).into_iter().for_each(|at| credit_below(plan, at, period));
+            divided_by(plan, key)
+                .into_iter()
+                .for_each(|at| credit_below(plan, at, period));
             None
         }
         Slot::FunderTotal(_)
@@ -50,19 +53,36 @@ pub(super) fn leave_out(plan: &mut Plan, slot: Slot, period: Option<PeriodIx>) {
 
 /// The lines that cost is spent on which this figure is part of.
 fn spent_on(plan: &Plan, slot: Slot) -> Vec<Option<LineId>> {
-    let line = |activity: &Activity, item: &CostItem| item.line.clone().or_else(|| activity.line.clone());
+    let line =
+        |activity: &Activity, item: &CostItem| item.line.clone().or_else(|| activity.line.clone());
     match slot {
         Slot::Cost(activity, item, _) => {
             let activity = &plan.activities[activity];
-            items(activity).get(item).map(|item| line(activity, item)).into_iter().collect()
+            items(activity)
+                .get(item)
+                .map(|item| line(activity, item))
+                .into_iter()
+                .collect()
         }
         Slot::Rate(tariff) | Slot::Index(tariff) => {
             let tariff = plan.tariffs.get_index(tariff).map(|(id, _)| id);
             let uses = |item: &&CostItem| match &item.price {
-                Price::Product { rate: RateSource::Tariff(id), .. } => Some(id) == tariff,
-                Price::Product { rate: RateSource::Rate(_), .. } | Price::Amount(_) => false,
+                Price::Product {
+                    rate: RateSource::Tariff(id),
+                    ..
+                } => Some(id) == tariff,
+                Price::Product {
+                    rate: RateSource::Rate(_),
+                    ..
+                }
+                | Price::Amount(_) => false,
             };
-            let used = |activity| items(activity).iter().filter(uses).map(move |item| line(activity, item));
+            let used = |activity| {
+                items(activity)
+                    .iter()
+                    .filter(uses)
+                    .map(move |item| line(activity, item))
+            };
             plan.activities.iter().flat_map(used).collect()
         }
         Slot::Adjustment(at, _) => vec![plan.lines.get_index(at).map(|(id, _)| id.clone())],
@@ -94,7 +114,12 @@ fn credit_above(plan: &mut Plan, at: usize, period: Option<PeriodIx>) {
     let mut above = plan.funders[at].under.clone();
     // A circle of groups has as many steps as there are groups.
     for _ in 0..plan.funders.len() {
-        let Some(group) = above.as_ref().and_then(|id: &FunderId| plan.funders.get_mut(id)) else { return };
+        let Some(group) = above
+            .as_ref()
+            .and_then(|id: &FunderId| plan.funders.get_mut(id))
+        else {
+            return;
+        };
         group.total = None;
         forget(&mut group.credit, period);
         above = group.under.clone();
@@ -105,15 +130,24 @@ fn credit_above(plan: &mut Plan, at: usize, period: Option<PeriodIx>) {
 fn divided_by(plan: &Plan, key: usize) -> Vec<usize> {
     let id = plan.keys.get_index(key).map(|(id, _)| id);
     let by_it = |funder: &Funder| matches!(&funder.split, Some(Split::Key(key)) if Some(key) == id);
-    plan.funders.values().enumerate().filter(|(_, funder)| by_it(funder)).map(|(at, _)| at).collect()
+    plan.funders
+        .values()
+        .enumerate()
+        .filter(|(_, funder)| by_it(funder))
+        .map(|(at, _)| at)
+        .collect()
 }
 
 /// What is printed of those that get a part of what a group brings in.
 fn credit_below(plan: &mut Plan, at: usize, period: Option<PeriodIx>) {
     let parent = |at: usize| plan.funders.get_index_of(plan.funders[at].under.as_ref()?);
     // A circle of groups has as many steps as there are groups.
-    let above = |each: usize| std::iter::successors(parent(each), |at| parent(*at)).take(plan.funders.len());
-    let below: Vec<usize> = (0..plan.funders.len()).filter(|each| above(*each).any(|group| group == at)).collect();
+    let above = |each: usize| {
+        std::iter::successors(parent(each), |at| parent(*at)).take(plan.funders.len())
+    };
+    let below: Vec<usize> = (0..plan.funders.len())
+        .filter(|each| above(*each).any(|group| group == at))
+        .collect();
     for each in below {
         let funder = &mut plan.funders[each];
         funder.total = None;
@@ -125,7 +159,12 @@ fn debit_above(plan: &mut Plan, at: usize, period: Option<PeriodIx>) {
     plan.lines[at].total = None;
     let mut above = plan.lines[at].under.clone();
     for _ in 0..plan.lines.len() {
-        let Some(group) = above.as_ref().and_then(|id: &LineId| plan.lines.get_mut(id)) else { return };
+        let Some(group) = above
+            .as_ref()
+            .and_then(|id: &LineId| plan.lines.get_mut(id))
+        else {
+            return;
+        };
         group.total = None;
         forget(&mut group.debit, period);
         above = group.under.clone();

@@ -13,7 +13,7 @@ mod find;
 mod path;
 
 use crate::finding::Message;
-use crate::model::{Edit, Plan, Scenario, To};
+use crate::plan::{Edit, Plan, Scenario, To};
 use find::{Found, find};
 
 /// Why an edit can't be made.
@@ -38,9 +38,16 @@ pub fn apply(plan: &mut Plan, scenario: &Scenario) -> Result<(), Wrong> {
 /// Leaves the printed totals out that the figures of a scenario are part of, and changes nothing else: what the changed
 /// plan is to be compared with.
 pub fn leave_claims_out(plan: &mut Plan, scenario: &Scenario) {
-    let found: Vec<Found> = scenario.edits.iter().filter_map(|edit| find(plan, &edit.path).ok()).collect();
+    let found: Vec<Found> = scenario
+        .edits
+        .iter()
+        .filter_map(|edit| find(plan, &edit.path).ok())
+        .collect();
     for found in found {
-        found.slots.iter().for_each(|slot| claims::leave_out(plan, *slot, found.period));
+        found
+            .slots
+            .iter()
+            .for_each(|slot| claims::leave_out(plan, *slot, found.period));
     }
 }
 
@@ -65,10 +72,12 @@ pub fn wrongs<'s>(plan: &mut Plan, scenario: &'s Scenario) -> Vec<(&'s Edit, Wro
 
 fn change(plan: &mut Plan, edit: &Edit, found: &Found) -> Result<(), Wrong> {
     match (edit.to, found.slots.as_slice()) {
-        (To::Times(factor), slots) => {
-            slots.iter().try_for_each(|slot| change::scale(plan, edit, *slot, found.period, factor))
-        }
+        (To::Times(factor), slots) => slots
+            .iter()
+            .try_for_each(|slot| change::scale(plan, edit, *slot, found.period, factor)),
         (to, [slot]) if found.is_figure => change::set(plan, edit, *slot, found.period, to),
-        (To::Number(_) | To::Percentage(_) | To::Nothing, _) => Err(find::not_one_figure(&edit.path)),
+        (To::Number(_) | To::Percentage(_) | To::Nothing, _) => {
+            Err(find::not_one_figure(&edit.path))
+        }
     }
 }

@@ -35,7 +35,11 @@ pub(super) fn read(text: &str) -> Option<Vec<Step>> {
             steps.push(Step::Element { text, quoted });
             rest = after;
         } else {
-            let begun = if steps.is_empty() { rest } else { rest.strip_prefix('.')? };
+            let begun = if steps.is_empty() {
+                rest
+            } else {
+                rest.strip_prefix('.')?
+            };
             let (key, after) = quoted(begun).unwrap_or_else(|| {
                 let (key, after) = begun.split_at(begun.find(['.', '[']).unwrap_or(begun.len()));
                 (key.trim().to_string(), after)
@@ -73,23 +77,40 @@ mod tests {
         let shown = |step: Step| match step {
             Step::Key(key) => format!("<{key}>"),
             Step::Element { text, quoted: true } => format!("[!{text}]"),
-            Step::Element { text, quoted: false } => format!("[{text}]"),
+            Step::Element {
+                text,
+                quoted: false,
+            } => format!("[{text}]"),
         };
         read(text).map(|steps| steps.into_iter().map(shown).collect())
     }
 
     #[test]
     fn keys_names_and_numbers() {
-        assert_eq!(steps("funders.subsidie.credit.2023-H1").as_deref(), Some("<funders><subsidie><credit><2023-H1>"));
+        assert_eq!(
+            steps("funders.subsidie.credit.2023-H1").as_deref(),
+            Some("<funders><subsidie><credit><2023-H1>")
+        );
         let cost = "activities[2.1].cost[kringen VSE/PO].quantity[2]";
-        assert_eq!(steps(cost).as_deref(), Some("<activities>[2.1]<cost>[kringen VSE/PO]<quantity>[2]"));
-        assert_eq!(steps("activities[\"3\"].cost").as_deref(), Some("<activities>[!3]<cost>"));
-        assert_eq!(steps("lines.\"a.b \\\" c\".debit").as_deref(), Some("<lines><a.b \" c><debit>"));
+        assert_eq!(
+            steps(cost).as_deref(),
+            Some("<activities>[2.1]<cost>[kringen VSE/PO]<quantity>[2]")
+        );
+        assert_eq!(
+            steps("activities[\"3\"].cost").as_deref(),
+            Some("<activities>[!3]<cost>")
+        );
+        assert_eq!(
+            steps("lines.\"a.b \\\" c\".debit").as_deref(),
+            Some("<lines><a.b \" c><debit>")
+        );
     }
 
     #[test]
     fn what_is_no_path() {
-        for text in ["", "a..b", ".a", "a[", "a[1", "a]b.", "a[\"1]", "a[1]b", "a."] {
+        for text in [
+            "", "a..b", ".a", "a[", "a[1", "a]b.", "a[\"1]", "a[1]b", "a.",
+        ] {
             assert_eq!(steps(text), None, "{text}");
         }
     }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::finding::Message;
-use crate::model::{Money, Span};
+use crate::plan::{Money, Span};
 
 /// The whole width of a drawing.
 const WIDTH: u32 = 10_000;
@@ -70,10 +70,20 @@ impl Stacks {
     pub fn segments(&self) -> Vec<Vec<Segment>> {
         let drawn = |stack: &Stack| -> Vec<(usize, Money)> {
             let amounts = stack.amounts.iter().enumerate();
-            amounts.filter_map(|(series, amount)| Some((series, above_nothing((*amount)?)?))).collect()
+            amounts
+                .filter_map(|(series, amount)| Some((series, above_nothing((*amount)?)?)))
+                .collect()
         };
-        let longest = self.stacks.iter().map(|stack| sum(&drawn(stack))).max().unwrap_or_default();
-        self.stacks.iter().map(|stack| segments(&drawn(stack), longest)).collect()
+        let longest = self
+            .stacks
+            .iter()
+            .map(|stack| sum(&drawn(stack)))
+            .max()
+            .unwrap_or_default();
+        self.stacks
+            .iter()
+            .map(|stack| segments(&drawn(stack), longest))
+            .collect()
     }
 }
 
@@ -82,7 +92,9 @@ fn above_nothing(amount: Money) -> Option<Money> {
 }
 
 fn sum(amounts: &[(usize, Money)]) -> Decimal {
-    amounts.iter().fold(Decimal::ZERO, |sum, (_, amount)| sum.saturating_add(amount.decimal()))
+    amounts.iter().fold(Decimal::ZERO, |sum, (_, amount)| {
+        sum.saturating_add(amount.decimal())
+    })
 }
 
 fn segments(amounts: &[(usize, Money)], longest: Decimal) -> Vec<Segment> {
@@ -91,7 +103,10 @@ fn segments(amounts: &[(usize, Money)], longest: Decimal) -> Vec<Segment> {
         let start = position(before, longest);
         before = before.saturating_add(amount.decimal());
         let width = position(before, longest).saturating_sub(start);
-        Segment { series: *series, stretch: Stretch { start, width } }
+        Segment {
+            series: *series,
+            stretch: Stretch { start, width },
+        }
     };
     amounts.iter().map(segment).collect()
 }
@@ -99,7 +114,10 @@ fn segments(amounts: &[(usize, Money)], longest: Decimal) -> Vec<Segment> {
 /// How far along the width an amount lies.
 fn position(amount: Decimal, longest: Decimal) -> u32 {
     let part = amount.checked_div(longest).unwrap_or_default();
-    let far = part.checked_mul(Decimal::from(WIDTH)).unwrap_or_default().round();
+    let far = part
+        .checked_mul(Decimal::from(WIDTH))
+        .unwrap_or_default()
+        .round();
     far.to_u32().unwrap_or(0).min(WIDTH)
 }
 
@@ -113,8 +131,16 @@ impl Bars {
     /// How wide each bar is. An amount of nothing or less has none.
     pub fn widths(&self) -> Vec<u32> {
         let size = |amount: &Money| above_nothing(*amount).unwrap_or_default().decimal();
-        let longest = self.bars.iter().map(|(_, amount)| size(amount)).max().unwrap_or_default();
-        self.bars.iter().map(|(_, amount)| position(size(amount), longest)).collect()
+        let longest = self
+            .bars
+            .iter()
+            .map(|(_, amount)| size(amount))
+            .max()
+            .unwrap_or_default();
+        self.bars
+            .iter()
+            .map(|(_, amount)| position(size(amount), longest))
+            .collect()
     }
 }
 
@@ -155,7 +181,15 @@ impl Gantt {
         let stretch = |(span, beat): &(Span, Beat)| {
             let start = self.position(span.start(), 0);
             let end = self.position(span.end(), 1);
-            (end > start).then(|| (Stretch { start, width: end - start }, *beat))
+            (end > start).then(|| {
+                (
+                    Stretch {
+                        start,
+                        width: end - start,
+                    },
+                    *beat,
+                )
+            })
         };
         lane.spans.iter().filter_map(stretch).collect()
     }
@@ -176,25 +210,49 @@ mod tests {
     use super::*;
 
     fn stack(amounts: &[Option<i64>]) -> Stack {
-        let amounts = amounts.iter().map(|amount| amount.map(Money::whole)).collect();
-        Stack { name: String::new(), total: Money::ZERO, amounts, marks: Vec::new() }
+        let amounts = amounts
+            .iter()
+            .map(|amount| amount.map(Money::whole))
+            .collect();
+        Stack {
+            name: String::new(),
+            total: Money::ZERO,
+            amounts,
+            marks: Vec::new(),
+        }
     }
 
     fn drawn(stacks: &[&[Option<i64>]]) -> Vec<Vec<(usize, u32, u32)>> {
-        let stacks = Stacks { series: Vec::new(), stacks: stacks.iter().map(|amounts| stack(amounts)).collect() };
+        let stacks = Stacks {
+            series: Vec::new(),
+            stacks: stacks.iter().map(|amounts| stack(amounts)).collect(),
+        };
         let flat = |each: &Segment| (each.series, each.stretch.start, each.stretch.width);
-        stacks.segments().iter().map(|segments| segments.iter().map(flat).collect()).collect()
+        stacks
+            .segments()
+            .iter()
+            .map(|segments| segments.iter().map(flat).collect())
+            .collect()
     }
 
     #[test]
     fn the_longest_stack_is_the_whole_width() {
         let drawn = drawn(&[&[Some(30), None, Some(10)], &[Some(5), Some(5), None]]);
-        assert_eq!(drawn, [vec![(0, 0, 7_500), (2, 7_500, 2_500)], vec![(0, 0, 1_250), (1, 1_250, 1_250)]]);
+        assert_eq!(
+            drawn,
+            [
+                vec![(0, 0, 7_500), (2, 7_500, 2_500)],
+                vec![(0, 0, 1_250), (1, 1_250, 1_250)]
+            ]
+        );
     }
 
     #[test]
     fn thirds_leave_no_gap() {
-        assert_eq!(drawn(&[&[Some(1), Some(1), Some(1)]]), [[(0, 0, 3_333), (1, 3_333, 3_334), (2, 6_667, 3_333)]]);
+        assert_eq!(
+            drawn(&[&[Some(1), Some(1), Some(1)]]),
+            [[(0, 0, 3_333), (1, 3_333, 3_334), (2, 6_667, 3_333)]]
+        );
     }
 
     #[test]
@@ -206,14 +264,30 @@ mod tests {
     #[test]
     fn bars_as_wide_as_their_amounts() {
         let bar = |amount| (String::new(), Money::whole(amount));
-        assert_eq!(Bars { bars: vec![bar(200), bar(-1), bar(50)] }.widths(), [10_000, 0, 2_500]);
+        assert_eq!(
+            Bars {
+                bars: vec![bar(200), bar(-1), bar(50)]
+            }
+            .widths(),
+            [10_000, 0, 2_500]
+        );
     }
 
     fn stretches(years: (i16, i16), span: &str) -> Vec<(u32, u32)> {
         let span = Span::parse(span).expect("a test span");
-        let lane = Lane { name: String::new(), spans: vec![(span, Beat::Runs)] };
-        let gantt = Gantt { years, lanes: Vec::new() };
-        gantt.stretches(&lane).into_iter().map(|(stretch, _)| (stretch.start, stretch.width)).collect()
+        let lane = Lane {
+            name: String::new(),
+            spans: vec![(span, Beat::Runs)],
+        };
+        let gantt = Gantt {
+            years,
+            lanes: Vec::new(),
+        };
+        gantt
+            .stretches(&lane)
+            .into_iter()
+            .map(|(stretch, _)| (stretch.start, stretch.width))
+            .collect()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Input that is much, deep or wide: an answer, and before long.
 
-use crate::run::{Ran, hbplan};
-use crate::{file, folder};
+use crate::cli::run::{Ran, hbplan};
+use crate::cli::{file, folder};
 
 fn check(text: &str) -> Ran {
     let folder = folder();
@@ -17,7 +17,11 @@ fn nested_200_000_deep() {
         format!("{header}x = {}{}\n", "[".repeat(deep), "]".repeat(deep)),
         format!("{header}x = {}\n", "[".repeat(deep)),
         format!("{header}x = {}\n", "]".repeat(deep)),
-        format!("{header}x = {}1{}\n", "{ a = ".repeat(deep), " }".repeat(deep)),
+        format!(
+            "{header}x = {}1{}\n",
+            "{ a = ".repeat(deep),
+            " }".repeat(deep)
+        ),
         format!("{header}x = {}\n", "{ a = ".repeat(deep)),
         format!("{header}{} = 1\n", vec!["a"; deep].join(".")),
         format!("{header}[{}]\n", vec!["a"; deep].join(".")),
@@ -33,7 +37,9 @@ fn nested_200_000_deep() {
 #[test]
 fn ten_thousand_periods() {
     let days = (0..10_000_i64).map(|day| {
-        let date = jiff::civil::date(2000, 1, 1).checked_add(jiff::Span::new().days(day)).expect("before 2030");
+        let date = jiff::civil::date(2000, 1, 1)
+            .checked_add(jiff::Span::new().days(day))
+            .expect("before 2030");
         format!("\"{date}\"")
     });
     let periods: Vec<String> = days.collect();
@@ -46,31 +52,54 @@ fn ten_thousand_periods() {
     let wrong = text.replacen("debit = [1, ", "debit = [2, ", 1);
     check(&wrong).ended(1).prints("unbalanced-period");
     let reversed: Vec<String> = periods.into_iter().rev().collect();
-    check(&format!("[plan]\ntitle = \"x\"\nperiods = [{}]\n", reversed.join(", "))).ended(1).prints("period-order");
+    check(&format!(
+        "[plan]\ntitle = \"x\"\nperiods = [{}]\n",
+        reversed.join(", ")
+    ))
+    .ended(1)
+    .prints("period-order");
 }
 
 #[test]
 fn a_hundred_thousand_findings_are_cut_short() {
-    let keys: String = (0..100_000).map(|number| format!("x{number} = {{ credti = 1 }}\n")).collect();
+    let keys: String = (0..100_000)
+        .map(|number| format!("x{number} = {{ credti = 1 }}\n"))
+        .collect();
     let ran = check(&format!("[plan]\ntitle = \"x\"\n[funders]\n{keys}"));
-    ran.ended(1).prints("findings; --most 0 shows all").says("errors");
+    ran.ended(1)
+        .prints("findings; --most 0 shows all")
+        .says("errors");
     // 50 findings are shown, of some ten lines each.
-    assert!(ran.out.lines().count() < 1_000, "{} lines", ran.out.lines().count());
+    assert!(
+        ran.out.lines().count() < 1_000,
+        "{} lines",
+        ran.out.lines().count()
+    );
     assert_eq!(ran.out.matches("error[unknown-key]").count(), 50);
 }
 
 #[test]
 fn thousands_of_syntax_errors() {
-    check(&"x = = 1\n".repeat(5_000)).ended(1).prints("error[syntax]");
-    check(&"x = \"\n".repeat(5_000)).ended(1).prints("error[syntax]");
-    check(&format!("[plan]\ntitle = \"x\"\n{}", "a = 1\n".repeat(5_000))).ended(1).prints("error[syntax]");
+    check(&"x = = 1\n".repeat(5_000))
+        .ended(1)
+        .prints("error[syntax]");
+    check(&"x = \"\n".repeat(5_000))
+        .ended(1)
+        .prints("error[syntax]");
+    check(&format!(
+        "[plan]\ntitle = \"x\"\n{}",
+        "a = 1\n".repeat(5_000)
+    ))
+    .ended(1)
+    .prints("error[syntax]");
 }
 
 #[test]
 fn one_line_of_a_megabyte() {
     let figures = vec!["1"; 500_000].join(",");
-    let text =
-        format!("plan = {{ title = \"x\", periods = [\"2020\"] }}\nfunders = {{ a = {{ credit = [{figures}] }} }}\n");
+    let text = format!(
+        "plan = {{ title = \"x\", periods = [\"2020\"] }}\nfunders = {{ a = {{ credit = [{figures}] }} }}\n"
+    );
     let ran = check(&text);
     ran.ended(1).prints("amount-count");
     assert!(ran.out.len() < 10_000, "{} bytes", ran.out.len());

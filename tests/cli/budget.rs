@@ -1,54 +1,99 @@
 //! `budget`: the table as it is printed.
 
-use crate::run::hbplan;
-use crate::{CLEAN, UNBALANCED};
+use crate::cli::run::hbplan;
+use crate::cli::{CLEAN, UNBALANCED};
 
 #[test]
 fn the_leiden_budget_reads_at_80_columns() {
     let ran = hbplan(&["budget", "plans/leiden.toml"]).go();
-    ran.ended(0).prints("SWVVO").prints("€ 59.127").prints("€ 1.987.989  € 1.987.989\n").prints("Saldo");
+    ran.ended(0)
+        .prints("SWVVO")
+        .prints("€ 59.127")
+        .prints("€ 1.987.989  € 1.987.989\n")
+        .prints("Saldo");
     assert_eq!(ran.err, "");
-    assert!(ran.out.lines().all(|line| line.chars().count() <= 80), "{}", ran.out);
+    assert!(
+        ran.out.lines().all(|line| line.chars().count() <= 80),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]
 fn by_year_adds_up_the_halves_of_2023() {
     let ran = hbplan(&["budget", "plans/leiden.toml", "--by", "year"]).go();
     // 222.064 + 344.500, on both sides; Samenwerking 132.200 + 302.100.
-    ran.ended(0).prints("€ 566.564  € 566.564").prints("€ 434.300");
-    assert!(!ran.out.contains("jan/jun 2023  ") && !ran.out.contains("€ 344.500"), "{}", ran.out);
+    ran.ended(0)
+        .prints("€ 566.564  € 566.564")
+        .prints("€ 434.300");
+    assert!(
+        !ran.out.contains("jan/jun 2023  ") && !ran.out.contains("€ 344.500"),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]
 fn explain_tells_how_an_amount_came_about() {
     let ran = hbplan(&["budget", "plans/leiden.toml", "--explain", "--width", "140"]).go();
-    ran.ended(0).prints("160 uur × € 108,90").prints("€ 8.712").prints("activities[18].cost[0]");
-    ran.prints("4,5 kring × € 36.000").prints("€ 162.000").prints("lines.aanbod.adjust[0]");
+    ran.ended(0)
+        .prints("160 uur × € 108,90")
+        .prints("€ 8.712")
+        .prints("activities[18].cost[0]");
+    ran.prints("4,5 kring × € 36.000")
+        .prints("€ 162.000")
+        .prints("lines.aanbod.adjust[0]");
 }
 
 #[test]
 fn a_width_is_kept() {
     for width in [60, 80, 100, 200] {
         let ran = hbplan(&["budget", "plans/leiden.toml", "--width", &width.to_string()]).go();
-        let widest = ran.ended(0).out.lines().map(|line| line.chars().count()).max();
-        assert!(widest.is_some_and(|widest| widest <= width), "{width}: {widest:?}");
+        let widest = ran
+            .ended(0)
+            .out
+            .lines()
+            .map(|line| line.chars().count())
+            .max();
+        assert!(
+            widest.is_some_and(|widest| widest <= width),
+            "{width}: {widest:?}"
+        );
     }
-    let as_in_a_terminal = hbplan(&["budget", "plans/leiden.toml"]).env("COLUMNS", "200").go().out;
-    assert_eq!(as_in_a_terminal, hbplan(&["budget", "plans/leiden.toml", "--width", "200"]).go().out);
+    let as_in_a_terminal = hbplan(&["budget", "plans/leiden.toml"])
+        .env("COLUMNS", "200")
+        .go()
+        .out;
+    assert_eq!(
+        as_in_a_terminal,
+        hbplan(&["budget", "plans/leiden.toml", "--width", "200"])
+            .go()
+            .out
+    );
     for odd in ["0", "1", "18446744073709551615"] {
-        hbplan(&["budget", "plans/leiden.toml", "--width", odd]).go().ended(0).prints("€ 1.987.989");
+        hbplan(&["budget", "plans/leiden.toml", "--width", odd])
+            .go()
+            .ended(0)
+            .prints("€ 1.987.989");
     }
 }
 
 #[test]
 fn a_plan_with_errors_is_printed_with_a_warning_and_ends_with_1() {
     let ran = hbplan(&["budget", "-"]).input(UNBALANCED.as_bytes()).go();
-    ran.ended(1).prints("€ 499").prints("Saldo").prints("`hbplan check`");
+    ran.ended(1)
+        .prints("€ 499")
+        .prints("Saldo")
+        .prints("`hbplan check`");
 }
 
 #[test]
 fn a_clean_plan_ends_with_0_and_a_missing_one_with_2() {
-    hbplan(&["budget", "-"]).input(CLEAN.as_bytes()).go().ended(0).prints("€ 1.500");
+    hbplan(&["budget", "-"])
+        .input(CLEAN.as_bytes())
+        .go()
+        .ended(0)
+        .prints("€ 1.500");
     let ran = hbplan(&["budget", "gone.toml"]).go();
     ran.ended(2).says("gone.toml: no such file");
     assert_eq!(ran.out, "");

@@ -3,14 +3,17 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
-use crate::run::hbplan;
-use crate::{CLEAN, UNBALANCED, WARNED, file, folder};
+use crate::cli::run::hbplan;
+use crate::cli::{CLEAN, UNBALANCED, WARNED, file, folder};
 
 #[test]
 fn a_clean_plan_prints_nothing_and_says_so() {
     let ran = hbplan(&["check", "plans/leiden.toml"]).go();
     ran.ended(0);
-    assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", "checked 1 plan: no findings\n"));
+    assert_eq!(
+        (ran.out.as_str(), ran.err.as_str()),
+        ("", "checked 1 plan: no findings\n")
+    );
 }
 
 #[test]
@@ -18,7 +21,9 @@ fn findings_go_to_stdout_and_the_summary_to_stderr() {
     let folder = folder();
     file(folder.path(), "plan.toml", UNBALANCED);
     let ran = hbplan(&["check", "plan.toml"]).within(folder.path()).go();
-    ran.ended(1).prints("error[unbalanced-period]").prints("plan.toml:");
+    ran.ended(1)
+        .prints("error[unbalanced-period]")
+        .prints("plan.toml:");
     // 1.000 + 500 is spent, 1.000 + 499 is brought in.
     ran.prints("€ 1 ").prints("€ 500").prints("€ 499");
     assert_eq!(ran.err, "checked 1 plan: 1 error\n");
@@ -31,7 +36,9 @@ fn warnings_count_under_strict_alone() {
     let ran = hbplan(&["check", "plan.toml"]).within(folder.path()).go();
     ran.ended(0).prints("warning[unused-partner]");
     assert_eq!(ran.err, "checked 1 plan: 1 warning\n");
-    let strict = hbplan(&["check", "--strict", "plan.toml"]).within(folder.path()).go();
+    let strict = hbplan(&["check", "--strict", "plan.toml"])
+        .within(folder.path())
+        .go();
     assert_eq!((strict.code, strict.out, strict.err), (1, ran.out, ran.err));
 }
 
@@ -40,9 +47,14 @@ fn a_plan_that_is_missing_does_not_hide_the_others() {
     let folder = folder();
     file(folder.path(), "wrong.toml", UNBALANCED);
     file(folder.path(), "clean.toml", CLEAN);
-    let ran = hbplan(&["check", "gone.toml", "wrong.toml", "clean.toml"]).within(folder.path()).go();
-    ran.ended(2).prints("error[unbalanced-period]").prints("wrong.toml:");
-    ran.says("error: gone.toml: no such file").says("checked 2 plans: 1 error, 1 plan could not be read");
+    let ran = hbplan(&["check", "gone.toml", "wrong.toml", "clean.toml"])
+        .within(folder.path())
+        .go();
+    ran.ended(2)
+        .prints("error[unbalanced-period]")
+        .prints("wrong.toml:");
+    ran.says("error: gone.toml: no such file")
+        .says("checked 2 plans: 1 error, 1 plan could not be read");
 }
 
 #[test]
@@ -50,18 +62,35 @@ fn several_plans_are_reported_in_the_order_given() {
     let folder = folder();
     file(folder.path(), "b.toml", UNBALANCED);
     file(folder.path(), "a.toml", WARNED);
-    let ran = hbplan(&["check", "b.toml", "a.toml", "b.toml"]).within(folder.path()).go();
+    let ran = hbplan(&["check", "b.toml", "a.toml", "b.toml"])
+        .within(folder.path())
+        .go();
     ran.ended(1).says("checked 3 plans: 2 errors, 1 warning");
-    let names: Vec<&str> = ran.out.match_indices("toml:").map(|(at, _)| &ran.out[at - 2..at - 1]).collect();
+    let names: Vec<&str> = ran
+        .out
+        .match_indices("toml:")
+        .map(|(at, _)| &ran.out[at - 2..at - 1])
+        .collect();
     assert_eq!(names, ["b", "a", "b"]);
 }
 
 #[test]
 fn a_dash_reads_standard_input() {
     let clean = hbplan(&["check", "-"]).input(CLEAN.as_bytes()).go();
-    assert_eq!((clean.code, clean.out.as_str(), clean.err.as_str()), (0, "", "checked 1 plan: no findings\n"));
-    hbplan(&["check", "-"]).input(UNBALANCED.as_bytes()).go().ended(1).prints("<stdin>:4:");
-    hbplan(&["check", "-"]).input(b"\xff").go().ended(2).says("not UTF-8");
+    assert_eq!(
+        (clean.code, clean.out.as_str(), clean.err.as_str()),
+        (0, "", "checked 1 plan: no findings\n")
+    );
+    hbplan(&["check", "-"])
+        .input(UNBALANCED.as_bytes())
+        .go()
+        .ended(1)
+        .prints("<stdin>:4:");
+    hbplan(&["check", "-"])
+        .input(b"\xff")
+        .go()
+        .ended(2)
+        .says("not UTF-8");
 }
 
 #[test]
@@ -70,9 +99,16 @@ fn nothing_is_written_beside_the_plan() {
     file(folder.path(), "plan.toml", UNBALANCED);
     hbplan(&["check", "plan.toml"]).within(folder.path()).go();
     hbplan(&["budget", "plan.toml"]).within(folder.path()).go();
-    let names: Vec<_> = fs::read_dir(folder.path()).expect("the folder").flatten().map(|e| e.file_name()).collect();
+    let names: Vec<_> = fs::read_dir(folder.path())
+        .expect("the folder")
+        .flatten()
+        .map(|e| e.file_name())
+        .collect();
     assert_eq!(names, ["plan.toml"]);
-    assert_eq!(fs::read_to_string(folder.path().join("plan.toml")).expect("the plan"), UNBALANCED);
+    assert_eq!(
+        fs::read_to_string(folder.path().join("plan.toml")).expect("the plan"),
+        UNBALANCED
+    );
 }
 
 #[test]
@@ -80,10 +116,22 @@ fn a_wrong_call_is_told_how_to_call() {
     hbplan(&["check"]).go().ended(2).says("Usage: hbplan check");
     hbplan(&[]).go().ended(2).says("Usage: hbplan");
     hbplan(&["chekc", "x"]).go().ended(2).says("check");
-    hbplan(&["check", "--output-format", "xml", "x"]).go().ended(2).says("possible values");
-    hbplan(&["check", "--on", "2020-02-30", "x"]).go().ended(2).says("--on");
-    hbplan(&["--help"]).go().ended(0).prints("Example: hbplan check");
-    hbplan(&["--version"]).go().ended(0).prints(env!("CARGO_PKG_VERSION"));
+    hbplan(&["check", "--output-format", "xml", "x"])
+        .go()
+        .ended(2)
+        .says("possible values");
+    hbplan(&["check", "--on", "2020-02-30", "x"])
+        .go()
+        .ended(2)
+        .says("--on");
+    hbplan(&["--help"])
+        .go()
+        .ended(0)
+        .prints("Example: hbplan check");
+    hbplan(&["--version"])
+        .go()
+        .ended(0)
+        .prints(env!("CARGO_PKG_VERSION"));
 }
 
 #[test]
@@ -99,23 +147,44 @@ product = "Een cursus"
 timeline = ["2020"]
 targets = [{ what = "leraren", target = 8, by = "2020" }]
 "#;
-    let on = |day: &str| hbplan(&["check", "--strict", "--on", day, "-"]).input(plan.as_bytes()).go();
+    let on = |day: &str| {
+        hbplan(&["check", "--strict", "--on", day, "-"])
+            .input(plan.as_bytes())
+            .go()
+    };
     on("2020-12-31").ended(0);
-    on("2021-01-01").ended(1).prints("target-without-measurement");
+    on("2021-01-01")
+        .ended(1)
+        .prints("target-without-measurement");
 }
 
 #[test]
 fn a_closed_pipe_is_no_failure() {
     for format in ["full", "concise", "json", "github", "sarif"] {
         let folder = folder();
-        let wrong: String = (0..2_000).map(|number| format!("x{number} = 1\n")).collect();
+        let wrong: String = (0..2_000)
+            .map(|number| format!("x{number} = 1\n"))
+            .collect();
         file(folder.path(), "plan.toml", wrong);
-        let ran = hbplan(&["check", "--most", "0", "--output-format", format, "plan.toml"]).within(folder.path());
+        let ran = hbplan(&[
+            "check",
+            "--most",
+            "0",
+            "--output-format",
+            format,
+            "plan.toml",
+        ])
+        .within(folder.path());
         let ran = ran.go_unread();
         ran.ended(1);
         assert!(!ran.err.contains("ipe"), "{format}: {}", ran.err);
     }
-    for args in [&["budget", "plans/leiden.toml"][..], &["explain"], &["schema"], &["new", "-"]] {
+    for args in [
+        &["budget", "plans/leiden.toml"][..],
+        &["explain"],
+        &["schema"],
+        &["new", "-"],
+    ] {
         let ran = hbplan(args).go_unread();
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
     }
@@ -124,12 +193,20 @@ fn a_closed_pipe_is_no_failure() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_full_disk_is_told_of_once() {
-    for args in ["check --output-format json plans/leiden.toml", "budget plans/leiden.toml", "schema"] {
+    for args in [
+        "check --output-format json plans/leiden.toml",
+        "budget plans/leiden.toml",
+        "schema",
+    ] {
         let full = fs::File::create("/dev/full").expect("a disk that is always full");
-        let ran =
-            Command::new(env!("CARGO_BIN_EXE_hbplan")).args(args.split(' ')).stdout(full).output().expect("it runs");
+        let ran = Command::new(env!("CARGO_BIN_EXE_hbplan"))
+            .args(args.split(' '))
+            .stdout(full)
+            .output()
+            .expect("it runs");
         let said = String::from_utf8_lossy(&ran.stderr);
-        let wanted = "error: standard output: could not be written: No space left on device (os error 28)\n";
+        let wanted =
+            "error: standard output: could not be written: No space left on device (os error 28)\n";
         assert_eq!((ran.status.code(), &*said), (Some(2), wanted), "{args}");
     }
 }
@@ -138,9 +215,22 @@ fn a_full_disk_is_told_of_once() {
 #[cfg(target_os = "linux")]
 fn a_closed_stream_is_open_on_nothing() {
     // Else the next file that is opened has its number, and what is said is written into that.
-    for (stream, closed) in [("0", "<&-"), ("1", ">&-"), ("2", "2>&-"), ("0", "<&- >&- 2>&-"), ("2", ">&- 2>&-")] {
-        let call = format!("{} check /proc/self/fd/{stream} {closed}", env!("CARGO_BIN_EXE_hbplan"));
-        let status = Command::new("sh").args(["-c", &call]).stderr(Stdio::null()).stdout(Stdio::null()).status();
+    for (stream, closed) in [
+        ("0", "<&-"),
+        ("1", ">&-"),
+        ("2", "2>&-"),
+        ("0", "<&- >&- 2>&-"),
+        ("2", ">&- 2>&-"),
+    ] {
+        let call = format!(
+            "{} check /proc/self/fd/{stream} {closed}",
+            env!("CARGO_BIN_EXE_hbplan")
+        );
+        let status = Command::new("sh")
+            .args(["-c", &call])
+            .stderr(Stdio::null())
+            .stdout(Stdio::null())
+            .status();
         // An empty text is a plan without a title; a path that is not there would be 2.
         assert_eq!(status.expect("a shell").code(), Some(1), "{call}");
     }
@@ -157,11 +247,14 @@ fn a_group_that_can_not_be_read_is_one_finding() {
                 staff = { name = \"St\", under = \"direct\", debit = [100] }\n\
                 travel = { name = \"T\", under = \"direct\", debit = [0] }\n";
     hbplan(&["check", "-"]).input(plan.as_bytes()).go().ended(0);
-    for (whole, broken) in
-        [("C\", under = \"public\"", "C\", under = 5"), ("St\", under = \"direct\"", "St\", under = 5")]
-    {
+    for (whole, broken) in [
+        ("C\", under = \"public\"", "C\", under = 5"),
+        ("St\", under = \"direct\"", "St\", under = 5"),
+    ] {
         let plan = plan.replace(whole, broken);
-        let ran = hbplan(&["check", "-", "--output-format", "concise"]).input(plan.as_bytes()).go();
+        let ran = hbplan(&["check", "-", "--output-format", "concise"])
+            .input(plan.as_bytes())
+            .go();
         ran.ended(1).prints("error[wrong-type]: `under`");
         assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
     }

@@ -2,14 +2,16 @@
 
 use serde_json::Value;
 
-use crate::run::{Ran, hbplan};
-use crate::{CLEAN, UNBALANCED, WARNED, file, folder};
+use crate::cli::run::{Ran, hbplan};
+use crate::cli::{CLEAN, UNBALANCED, WARNED, file, folder};
 
 /// A check of a plan that is 1 short in its second period, in a format.
 fn check(args: &[&str]) -> Ran {
     let folder = folder();
     file(folder.path(), "plan.toml", UNBALANCED);
-    hbplan(&[&["check", "plan.toml"], args].concat()).within(folder.path()).go()
+    hbplan(&[&["check", "plan.toml"], args].concat())
+        .within(folder.path())
+        .go()
 }
 
 #[test]
@@ -26,7 +28,8 @@ fn every_format_ends_the_same_way() {
 fn concise_is_one_line_a_finding() {
     let ran = check(&["--output-format", "concise"]);
     assert_eq!(ran.out.lines().count(), 1);
-    ran.prints("plan.toml:").prints(": error[unbalanced-period]: ");
+    ran.prints("plan.toml:")
+        .prints(": error[unbalanced-period]: ");
 }
 
 #[test]
@@ -42,14 +45,22 @@ fn json_has_the_place_and_the_figures() {
     // 500 is spent and 499 is brought in.
     let figures = &findings[0]["figures"];
     assert_eq!(
-        (&figures["found"], &figures["expected"], &figures["difference"]),
+        (
+            &figures["found"],
+            &figures["expected"],
+            &figures["difference"]
+        ),
         (&"500".into(), &"499".into(), &"1".into())
     );
     let start = &findings[0]["start"];
     let line = start["line"].as_u64().expect("a line") as usize;
     let column = start["column"].as_u64().expect("a column") as usize;
     let offset = start["offset"].as_u64().expect("an offset") as usize;
-    let before: usize = UNBALANCED.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let before: usize = UNBALANCED
+        .split_inclusive('\n')
+        .take(line - 1)
+        .map(str::len)
+        .sum();
     assert_eq!(before + column - 1, offset);
 }
 
@@ -59,7 +70,9 @@ fn sarif_has_the_rule_and_the_place() {
     let sarif: Value = serde_json::from_str(&ran.out).expect("JSON");
     assert_eq!(sarif["version"], "2.1.0");
     let result = &sarif["runs"][0]["results"][0];
-    let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().expect("rules");
+    let rules = sarif["runs"][0]["tool"]["driver"]["rules"]
+        .as_array()
+        .expect("rules");
     let rule = &rules[result["ruleIndex"].as_u64().expect("an index") as usize];
     assert_eq!(rule["id"], result["ruleId"]);
     assert_eq!(rule["name"], "unbalanced-period");
@@ -70,12 +83,16 @@ fn sarif_has_the_rule_and_the_place() {
 #[test]
 fn formats_of_a_clean_plan_are_whole_documents() {
     for format in ["json", "sarif"] {
-        let ran = hbplan(&["check", "--output-format", format, "-"]).input(CLEAN.as_bytes()).go();
+        let ran = hbplan(&["check", "--output-format", format, "-"])
+            .input(CLEAN.as_bytes())
+            .go();
         ran.ended(0);
         assert!(serde_json::from_str::<Value>(&ran.out).is_ok(), "{format}");
     }
     for format in ["full", "concise", "github"] {
-        let ran = hbplan(&["check", "--output-format", format, "-"]).input(CLEAN.as_bytes()).go();
+        let ran = hbplan(&["check", "--output-format", format, "-"])
+            .input(CLEAN.as_bytes())
+            .go();
         assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{format}");
     }
 }
@@ -83,7 +100,11 @@ fn formats_of_a_clean_plan_are_whole_documents() {
 #[test]
 fn github_is_chosen_on_github_and_nowhere_else() {
     let on = |value: &str, args: &[&str]| {
-        hbplan(&[&["check", "-"], args].concat()).input(WARNED.as_bytes()).env("GITHUB_ACTIONS", value).go().out
+        hbplan(&[&["check", "-"], args].concat())
+            .input(WARNED.as_bytes())
+            .env("GITHUB_ACTIONS", value)
+            .go()
+            .out
     };
     assert!(on("true", &[]).starts_with("::warning "));
     assert!(on("", &[]).starts_with("warning[unused-partner]"));
@@ -94,7 +115,13 @@ fn github_is_chosen_on_github_and_nowhere_else() {
 fn a_pipe_has_no_colour_unless_it_is_asked_for() {
     let check = |args: &[&str], no_color: bool| {
         let run = hbplan(&[&["check", "-"], args].concat()).input(UNBALANCED.as_bytes());
-        if no_color { run.env("NO_COLOR", "1") } else { run }.go().out
+        if no_color {
+            run.env("NO_COLOR", "1")
+        } else {
+            run
+        }
+        .go()
+        .out
     };
     let plain = check(&[], false);
     assert!(!plain.contains('\u{1b}'));
@@ -108,7 +135,11 @@ fn a_pipe_has_no_colour_unless_it_is_asked_for() {
 
 #[test]
 fn a_table_in_colour_is_the_same_table() {
-    let budget = |color: &str| hbplan(&["budget", "plans/leiden.toml", "--color", color]).go().out;
+    let budget = |color: &str| {
+        hbplan(&["budget", "plans/leiden.toml", "--color", color])
+            .go()
+            .out
+    };
     let coloured = budget("always");
     assert!(coloured.contains("\u{1b}["));
     assert_eq!(without_colour(&coloured), budget("never"));
@@ -118,5 +149,7 @@ fn a_table_in_colour_is_the_same_table() {
 fn without_colour(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
     let first = parts.next().unwrap_or_default().to_string();
-    parts.fold(first, |plain, part| plain + part.split_once('m').expect("a code ends").1)
+    parts.fold(first, |plain, part| {
+        plain + part.split_once('m').expect("a code ends").1
+    })
 }

@@ -1,6 +1,6 @@
 //! `funding` and `conditions`: who pays for what, what it is held to, and what is said when neither can be known.
 
-use crate::run::hbplan;
+use crate::cli::run::hbplan;
 
 /// Two funders: the city pays for lessons alone, which cost 60; the schools pay the rest.
 const RESTRICTED: &str = r#"[plan]
@@ -26,30 +26,55 @@ max-share = "40%"
 
 #[test]
 fn the_matrix_keeps_to_what_funders_pay() {
-    let ran = hbplan(&["funding", "-", "--format", "csv"]).input(RESTRICTED.as_bytes()).go();
+    let ran = hbplan(&["funding", "-", "--format", "csv"])
+        .input(RESTRICTED.as_bytes())
+        .go();
     // The 40 of the city can only go to lessons; the other 20 of them and the meetings are for the schools.
-    ran.ended(0).prints("Hele plan,Lessen (niet uit activiteiten),40,70,110,");
-    ran.prints("2020,Lessen (niet uit activiteiten),40,20,60,").prints("2020,Overleg (niet uit activiteiten),,40,40,");
+    ran.ended(0)
+        .prints("Hele plan,Lessen (niet uit activiteiten),40,70,110,");
+    ran.prints("2020,Lessen (niet uit activiteiten),40,20,60,")
+        .prints("2020,Overleg (niet uit activiteiten),,40,40,");
     assert_eq!(ran.err, "");
 }
 
 #[test]
 fn a_period_can_be_asked_for() {
-    let ran = hbplan(&["funding", "-", "--in", "2021"]).input(RESTRICTED.as_bytes()).go();
+    let ran = hbplan(&["funding", "-", "--in", "2021"])
+        .input(RESTRICTED.as_bytes())
+        .go();
     ran.ended(0).prints("€ 50");
-    assert!(!ran.out.contains("€ 40") && !ran.out.contains("Overleg"), "{}", ran.out);
-    hbplan(&["funding", "-", "--in", "2030"]).input(RESTRICTED.as_bytes()).go().ended(0).prints("wordt niets besteed");
-    let odd = hbplan(&["funding", "-", "--in", "2020-13"]).input(RESTRICTED.as_bytes()).go();
+    assert!(
+        !ran.out.contains("€ 40") && !ran.out.contains("Overleg"),
+        "{}",
+        ran.out
+    );
+    hbplan(&["funding", "-", "--in", "2030"])
+        .input(RESTRICTED.as_bytes())
+        .go()
+        .ended(0)
+        .prints("wordt niets besteed");
+    let odd = hbplan(&["funding", "-", "--in", "2020-13"])
+        .input(RESTRICTED.as_bytes())
+        .go();
     odd.ended(2);
     assert!(odd.err.contains("no such date"), "{}", odd.err);
 }
 
 #[test]
 fn what_goes_on_after_a_funder() {
-    let ran = hbplan(&["funding", "-", "--cliff"]).input(RESTRICTED.as_bytes()).go();
+    let ran = hbplan(&["funding", "-", "--cliff"])
+        .input(RESTRICTED.as_bytes())
+        .go();
     // Lessons cost 50 in 2021, without the city.
-    ran.ended(0).prints("Gemeente stopt na 2020").prints("€ 50").prints("Lessen");
-    assert!(!ran.out.contains("Overleg"), "the city paid nothing of it: {}", ran.out);
+    ran.ended(0)
+        .prints("Gemeente stopt na 2020")
+        .prints("€ 50")
+        .prints("Lessen");
+    assert!(
+        !ran.out.contains("Overleg"),
+        "the city paid nothing of it: {}",
+        ran.out
+    );
 }
 
 #[test]
@@ -57,11 +82,19 @@ fn what_is_not_known_is_not_divided() {
     let unknown = RESTRICTED.replace("[\"lessen\"] }", "[\"lesen\"] }");
     let unreadable = RESTRICTED.replace("[60, 50] }\n\n[lines]", "[60, \"x\"] }\n\n[lines]");
     let restriction = |more: &str| RESTRICTED.replace("pays = [", &format!("{more}, pays = ["));
-    let whens = ["from = \"2020-13\"", "until = true", "util = \"2020\"", "form = \"kind\""].map(restriction);
+    let whens = [
+        "from = \"2020-13\"",
+        "until = true",
+        "util = \"2020\"",
+        "form = \"kind\"",
+    ]
+    .map(restriction);
     for plan in [unknown, unreadable].iter().chain(&whens) {
         for command in [&["funding", "-"][..], &["funding", "-", "--cliff"]] {
             let ran = hbplan(command).input(plan.as_bytes()).go();
-            ran.ended(1).prints("Wie wat betaalt kan pas gezegd worden").prints("`hbplan check`");
+            ran.ended(1)
+                .prints("Wie wat betaalt kan pas gezegd worden")
+                .prints("`hbplan check`");
             assert!(!ran.out.contains('€'), "{}", ran.out);
         }
     }
@@ -70,18 +103,38 @@ fn what_is_not_known_is_not_divided() {
 #[test]
 fn what_can_not_be_is_proven_and_still_printed() {
     // 70 of the city for lessons of 60.
-    let plan = RESTRICTED.replace("[40, 0], pays", "[70, 0], pays").replace("[60, 50] }\n\n[l", "[30, 50] }\n\n[l");
+    let plan = RESTRICTED
+        .replace("[40, 0], pays", "[70, 0], pays")
+        .replace("[60, 50] }\n\n[l", "[30, 50] }\n\n[l");
     let checked = hbplan(&["check", "-"]).input(plan.as_bytes()).go();
-    checked.ended(1).prints("brings in € 70 and may pay only for `Lessen`, which costs € 60: € 10 can't be spent");
-    hbplan(&["funding", "-"]).input(plan.as_bytes()).go().ended(1).prints("€ 60");
+    checked.ended(1).prints(
+        "brings in € 70 and may pay only for `Lessen`, which costs € 60: € 10 can't be spent",
+    );
+    hbplan(&["funding", "-"])
+        .input(plan.as_bytes())
+        .go()
+        .ended(1)
+        .prints("€ 60");
 }
 
 #[test]
 fn conditions_say_the_limit_the_standing_and_the_room() {
     // 40 of 110 is 36,36 %; 40 % of 110 is 44.
-    let ran = hbplan(&["conditions", "-", "--format", "csv"]).input(RESTRICTED.as_bytes()).go();
-    ran.ended(0).prints(",40,36.36,4,ja,").prints("cofinanciering,40,110,44,");
+    let ran = hbplan(&["conditions", "-", "--format", "csv"])
+        .input(RESTRICTED.as_bytes())
+        .go();
+    ran.ended(0)
+        .prints(",40,36.36,4,ja,")
+        .prints("cofinanciering,40,110,44,");
     let broken = RESTRICTED.replace("40%", "36%");
-    hbplan(&["conditions", "-"]).input(broken.as_bytes()).go().ended(1).prints("nee");
-    hbplan(&["check", "-"]).input(broken.as_bytes()).go().ended(1).prints("share-above-maximum");
+    hbplan(&["conditions", "-"])
+        .input(broken.as_bytes())
+        .go()
+        .ended(1)
+        .prints("nee");
+    hbplan(&["check", "-"])
+        .input(broken.as_bytes())
+        .go()
+        .ended(1)
+        .prints("share-above-maximum");
 }

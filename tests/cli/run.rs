@@ -30,10 +30,21 @@ pub struct Ran {
 pub fn hbplan<'a>(args: &[&str]) -> Run<'a> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hbplan"));
     command.args(args).current_dir(env!("CARGO_MANIFEST_DIR"));
-    for variable in ["GITHUB_ACTIONS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM", "CI"] {
+    for variable in [
+        "GITHUB_ACTIONS",
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "COLUMNS",
+        "TERM",
+        "CI",
+    ] {
         command.env_remove(variable);
     }
-    Run { command, input: b"" }
+    Run {
+        command,
+        input: b"",
+    }
 }
 
 impl<'a> Run<'a> {
@@ -55,7 +66,10 @@ impl<'a> Run<'a> {
     /// Runs it.
     pub fn go(mut self) -> Ran {
         let start = Instant::now();
-        self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        self.command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = self.command.spawn().expect("the program was built");
         let mut stdin = child.stdin.take().expect("it is piped");
         let out = reader(child.stdout.take().expect("it is piped"));
@@ -64,8 +78,15 @@ impl<'a> Run<'a> {
         let _ = stdin.write_all(self.input);
         drop(stdin);
         let status = wait(&mut child, start);
-        let (out, err) = (out.join().expect("the reader ends"), err.join().expect("the reader ends"));
-        let ran = Ran { code: status.code().unwrap_or(-1), out, err };
+        let (out, err) = (
+            out.join().expect("the reader ends"),
+            err.join().expect("the reader ends"),
+        );
+        let ran = Ran {
+            code: status.code().unwrap_or(-1),
+            out,
+            err,
+        };
         ran.assert_sound();
         ran
     }
@@ -75,13 +96,20 @@ impl<'a> Run<'a> {
         let start = Instant::now();
         let (unread, written) = std::io::pipe().expect("a pipe");
         drop(unread);
-        self.command.stdin(Stdio::null()).stdout(written).stderr(Stdio::piped());
+        self.command
+            .stdin(Stdio::null())
+            .stdout(written)
+            .stderr(Stdio::piped());
         let mut child = self.command.spawn().expect("the program was built");
         drop(self.command);
         let err = reader(child.stderr.take().expect("it is piped"));
         let status = wait(&mut child, start);
         let err = err.join().expect("the reader ends");
-        let ran = Ran { code: status.code().unwrap_or(-1), out: String::new(), err };
+        let ran = Ran {
+            code: status.code().unwrap_or(-1),
+            out: String::new(),
+            err,
+        };
         ran.assert_sound();
         ran
     }
@@ -89,14 +117,27 @@ impl<'a> Run<'a> {
 
 impl Ran {
     fn assert_sound(&self) {
-        assert!((0..=2).contains(&self.code), "ended with {}\n{}", self.code, self.err);
-        assert!(!self.err.contains("panicked") && !self.err.contains("overflowed its stack"), "{}", self.err);
+        assert!(
+            (0..=2).contains(&self.code),
+            "ended with {}\n{}",
+            self.code,
+            self.err
+        );
+        assert!(
+            !self.err.contains("panicked") && !self.err.contains("overflowed its stack"),
+            "{}",
+            self.err
+        );
     }
 
     /// The code and all that was said, in one look.
     #[track_caller]
     pub fn ended(&self, code: i32) -> &Ran {
-        assert_eq!(self.code, code, "\n--- stdout\n{}\n--- stderr\n{}", self.out, self.err);
+        assert_eq!(
+            self.code, code,
+            "\n--- stdout\n{}\n--- stderr\n{}",
+            self.out, self.err
+        );
         self
     }
 

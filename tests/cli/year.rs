@@ -1,32 +1,66 @@
 //! `year`, `calendar` and `timeline`: what they refuse, and what calendar programs get.
 
-use crate::run::hbplan;
-use crate::{CLEAN, WARNED, file, folder};
+use crate::cli::run::hbplan;
+use crate::cli::{CLEAN, WARNED, file, folder};
 
 #[test]
 fn a_year_outside_of_the_plan_is_refused_with_its_term() {
     let ran = hbplan(&["year", "plans/leiden.toml", "2031"]).go();
-    ran.ended(2).says("plans/leiden.toml: nothing of this plan lies in 2031: it runs 2019..2023");
-    hbplan(&["calendar", "plans/leiden.toml", "--from", "2024"]).go().ended(2).says("it runs 2019..2023");
-    hbplan(&["calendar", "plans/leiden.toml", "--from", "2022", "--to", "2021"]).go().ended(2).says("2022 to 2021");
+    ran.ended(2)
+        .says("plans/leiden.toml: nothing of this plan lies in 2031: it runs 2019..2023");
+    hbplan(&["calendar", "plans/leiden.toml", "--from", "2024"])
+        .go()
+        .ended(2)
+        .says("it runs 2019..2023");
+    hbplan(&[
+        "calendar",
+        "plans/leiden.toml",
+        "--from",
+        "2022",
+        "--to",
+        "2021",
+    ])
+    .go()
+    .ended(2)
+    .says("2022 to 2021");
 }
 
 #[test]
 fn what_is_no_span_is_refused_with_the_ways_to_write_one() {
-    for (year, why) in
-        [("21", "not a stretch of time"), ("2020/2022", "a school year runs"), ("2021-02-30", "no such date")]
-    {
-        hbplan(&["year", "plans/leiden.toml", year]).go().ended(2).says(why).says("write a span such as 2021");
+    for (year, why) in [
+        ("21", "not a stretch of time"),
+        ("2020/2022", "a school year runs"),
+        ("2021-02-30", "no such date"),
+    ] {
+        hbplan(&["year", "plans/leiden.toml", year])
+            .go()
+            .ended(2)
+            .says(why)
+            .says("write a span such as 2021");
     }
 }
 
 #[test]
 fn a_plan_without_dates_has_no_year_and_an_empty_calendar() {
     let bare = "[plan]\ntitle = \"Voorbeeld\"\n";
-    hbplan(&["year", "-", "2021"]).input(bare.as_bytes()).go().ended(2).says("has no dates");
-    hbplan(&["calendar", "-"]).input(bare.as_bytes()).go().ended(0).prints("niets op de kalender");
-    hbplan(&["timeline", "-"]).input(bare.as_bytes()).go().ended(0).prints("heeft een datum");
-    let ran = hbplan(&["calendar", "-", "--format", "ics"]).input(bare.as_bytes()).go();
+    hbplan(&["year", "-", "2021"])
+        .input(bare.as_bytes())
+        .go()
+        .ended(2)
+        .says("has no dates");
+    hbplan(&["calendar", "-"])
+        .input(bare.as_bytes())
+        .go()
+        .ended(0)
+        .prints("niets op de kalender");
+    hbplan(&["timeline", "-"])
+        .input(bare.as_bytes())
+        .go()
+        .ended(0)
+        .prints("heeft een datum");
+    let ran = hbplan(&["calendar", "-", "--format", "ics"])
+        .input(bare.as_bytes())
+        .go();
     ran.ended(2).says("nothing is due");
     assert_eq!(ran.out, "");
 }
@@ -34,27 +68,52 @@ fn a_plan_without_dates_has_no_year_and_an_empty_calendar() {
 #[test]
 fn a_plan_without_activities_still_has_the_money_of_its_year() {
     let ran = hbplan(&["year", "-", "2021"]).input(CLEAN.as_bytes()).go();
-    ran.prints("Begroot, niet uit activiteiten").prints("€ 500").prints("Hele plan").prints("€ 1.500");
+    ran.prints("Begroot, niet uit activiteiten")
+        .prints("€ 500")
+        .prints("Hele plan")
+        .prints("€ 1.500");
     // A plan without amounts has no column for them.
-    let ran = hbplan(&["year", "-", "2020", "--lang", "en"]).input(WARNED.as_bytes()).go();
-    ran.ended(0).prints("Year plan 2020: Voorbeeld").prints("1 Scholing");
-    assert!(!ran.out.contains('€') && !ran.out.contains("Cost"), "{}", ran.out);
+    let ran = hbplan(&["year", "-", "2020", "--lang", "en"])
+        .input(WARNED.as_bytes())
+        .go();
+    ran.ended(0)
+        .prints("Year plan 2020: Voorbeeld")
+        .prints("1 Scholing");
+    assert!(
+        !ran.out.contains('€') && !ran.out.contains("Cost"),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]
 fn they_read_at_80_columns() {
-    for plan in ["leiden", "po-zk", "amsterdam", "image", "hoogwijs"].map(|name| format!("plans/{name}.toml")) {
-        for command in [&["calendar"][..], &["timeline"], &["timeline", "--by", "month"], &["timeline", "--by", "year"]]
-        {
+    for plan in ["leiden", "po-zk", "amsterdam", "image", "hoogwijs"]
+        .map(|name| format!("plans/{name}.toml"))
+    {
+        for command in [
+            &["calendar"][..],
+            &["timeline"],
+            &["timeline", "--by", "month"],
+            &["timeline", "--by", "year"],
+        ] {
             let ran = hbplan(&[&command[..1], &[plan.as_str()], &command[1..]].concat()).go();
             ran.ended(0);
-            assert!(ran.out.lines().all(|line| line.chars().count() <= 80), "{command:?} {plan}\n{}", ran.out);
+            assert!(
+                ran.out.lines().all(|line| line.chars().count() <= 80),
+                "{command:?} {plan}\n{}",
+                ran.out
+            );
         }
     }
     for year in ["2020", "2020/2021", "2021-Q1"] {
         let ran = hbplan(&["year", "plans/leiden.toml", year]).go();
         ran.ended(0);
-        assert!(ran.out.lines().all(|line| line.chars().count() <= 80), "{}", ran.out);
+        assert!(
+            ran.out.lines().all(|line| line.chars().count() <= 80),
+            "{}",
+            ran.out
+        );
     }
 }
 
@@ -64,14 +123,28 @@ fn a_calendar_file_is_known_by_its_name_and_as_ours() {
     let path = folder.path().join("leiden.ics");
     let path = path.to_string_lossy();
     for _ in 0..2 {
-        hbplan(&["calendar", "plans/leiden.toml", "-o", &path]).go().ended(0);
+        hbplan(&["calendar", "plans/leiden.toml", "-o", &path])
+            .go()
+            .ended(0);
     }
     let text = std::fs::read_to_string(&*path).expect("it was written");
     assert!(text.starts_with("BEGIN:VCALENDAR\r\n") && text.ends_with("END:VCALENDAR\r\n"));
     let printed = hbplan(&["calendar", "plans/leiden.toml", "--format", "ics"]).go();
     assert_eq!(printed.ended(0).out, text);
-    let other = file(folder.path(), "other.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Other//EN\r\n");
-    hbplan(&["calendar", "plans/leiden.toml", "-o", &other.to_string_lossy()]).go().ended(2).says("--force");
+    let other = file(
+        folder.path(),
+        "other.ics",
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Other//EN\r\n",
+    );
+    hbplan(&[
+        "calendar",
+        "plans/leiden.toml",
+        "-o",
+        &other.to_string_lossy(),
+    ])
+    .go()
+    .ended(2)
+    .says("--force");
 }
 
 #[test]

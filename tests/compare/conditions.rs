@@ -17,9 +17,16 @@ fn a_share_that_is_not_met_any_more() {
         "[266_793, 188_893, 224_893, 141_537, 0], total = 822_116",
     );
     let out = diff(&old, &new).ended(1).out.clone();
-    let share = "cofinanciering Subsidie: ten hoogste 50 % van de kosten, 2020 t/m jan/jun 2023 50 %";
-    assert_eq!(rows(&out, "was cofinanciering"), [format!("was {share} 49,96 % € 628,50 ja")]);
-    assert_eq!(rows(&out, "is nu cofinanciering"), [format!("is nu {share} 50,02 % € -371,50 nee")]);
+    let share =
+        "cofinanciering Subsidie: ten hoogste 50 % van de kosten, 2020 t/m jan/jun 2023 50 %";
+    assert_eq!(
+        rows(&out, "was cofinanciering"),
+        [format!("was {share} 49,96 % € 628,50 ja")]
+    );
+    assert_eq!(
+        rows(&out, "is nu cofinanciering"),
+        [format!("is nu {share} 50,02 % € -371,50 nee")]
+    );
     // Four instalments of 205.279 are 821.116 still.
     let instalments = "termijnen Subsidie: termijnen samen de bijdrage, 2020 t/m jan/jun 2023";
     assert_eq!(
@@ -27,7 +34,8 @@ fn a_share_that_is_not_met_any_more() {
         [
             format!("is nu {instalments} € 822.116 € 821.116 nee"),
             // 63.742 and a thousand more.
-            "is nu termijnen Subsidie: voorfinanciering, 2020 t/m jan/jun 2023 € 64.742 ja".to_string(),
+            "is nu termijnen Subsidie: voorfinanciering, 2020 t/m jan/jun 2023 € 64.742 ja"
+                .to_string(),
         ]
     );
 }
@@ -35,8 +43,16 @@ fn a_share_that_is_not_met_any_more() {
 #[test]
 fn conditions_come_and_go_and_change() {
     let old = leiden();
-    let new = changed(&old, "name      = \"cofinanciering\"", "name      = \"helft\"");
-    let new = changed(&new, "max-share = \"50%\"", "max-share = \"60%\"\nmax = 900_000\nof = \"cost\"");
+    let new = changed(
+        &old,
+        "name      = \"cofinanciering\"",
+        "name      = \"helft\"",
+    );
+    let new = changed(
+        &new,
+        "max-share = \"50%\"",
+        "max-share = \"60%\"\nmax = 900_000\nof = \"cost\"",
+    );
     let out = diff(&old, &new).ended(1).out.clone();
     assert_eq!(rows(&out, "weg cofinanciering").len(), 1, "{out}");
     assert_eq!(rows(&out, "nieuw helft").len(), 2, "{out}");
@@ -58,16 +74,36 @@ fn what_if_the_limit_were_another() {
     let is = rows(&ran.ended(1).out, "is nu cofinanciering");
     assert_eq!(is.len(), 1);
     assert!(is[0].ends_with("49 % 49,96 % € -15.806,39 nee"), "{is:?}");
-    let figures = ["max-tariff=60", "max-prefinance=0", "flat-rate=5%", "max-reallocation=5%"];
+    let figures = [
+        "max-tariff=60",
+        "max-prefinance=0",
+        "flat-rate=5%",
+        "max-reallocation=5%",
+    ];
     for figure in figures {
         let set = format!("conditions[termijnen].{figure}");
         let ran = hbplan(&["what-if", "plans/leiden.toml", "--set", &set]);
         assert_ne!(ran.code, Some(2), "{set}: {}", ran.err);
     }
-    let ran = hbplan(&["what-if", "plans/leiden.toml", "--set", "conditions[termijnen].instalments.2020=205280"]);
+    let ran = hbplan(&[
+        "what-if",
+        "plans/leiden.toml",
+        "--set",
+        "conditions[termijnen].instalments.2020=205280",
+    ]);
     ran.ended(1).prints("instalments-differ");
-    let ran = hbplan(&["what-if", "plans/leiden.toml", "--set", "funders.subsidie.max=821115"]);
+    let ran = hbplan(&[
+        "what-if",
+        "plans/leiden.toml",
+        "--set",
+        "funders.subsidie.max=821115",
+    ]);
     ran.ended(1).prints("funder-above-maximum");
-    let ran = hbplan(&["what-if", "plans/leiden.toml", "--set", "conditions[termijnen].max-per-unit.rate=5"]);
+    let ran = hbplan(&[
+        "what-if",
+        "plans/leiden.toml",
+        "--set",
+        "conditions[termijnen].max-per-unit.rate=5",
+    ]);
     ran.ended(2).says("is not in the plan");
 }

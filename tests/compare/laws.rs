@@ -1,11 +1,11 @@
 //! Laws of comparing: a plan does not differ from itself, whatever is wrong with it, nor from itself in another order.
 
 use hbplan::proof::{Proof, prove};
+use hbplan::read::Text;
 use hbplan::reports::{Compared, Side, compare};
-use hbplan::source::Text;
 use jiff::civil::date;
 
-use crate::{leiden, sections_turned};
+use crate::compare::{leiden, sections_turned};
 
 fn compared(old: &str, new: &str) -> Compared {
     let (old, new) = (Text::new(old), Text::new(new));
@@ -14,7 +14,11 @@ fn compared(old: &str, new: &str) -> Compared {
 }
 
 fn side<'a>(proof: &'a Proof<'_>) -> Side<'a> {
-    Side { label: String::new(), plan: Some((&proof.plan, &proof.books)), findings: &proof.findings }
+    Side {
+        label: String::new(),
+        plan: Some((&proof.plan, &proof.books)),
+        findings: &proof.findings,
+    }
 }
 
 #[test]
@@ -28,7 +32,11 @@ fn without_any_of_its_lines_the_plan_differs_from_what_it_was_and_not_from_itsel
         let without: String = [&lines[..at], &lines[at + 1..]].concat().concat();
         let text = Text::new(without);
         let less = prove(&text, date(2026, 1, 1));
-        assert!(!compare(&side(&less), &side(&less)).differs, "{}", lines[at]);
+        assert!(
+            !compare(&side(&less), &side(&less)).differs,
+            "{}",
+            lines[at]
+        );
         // Dutch and euros are what a plan has that does not say.
         let is_default = lines[at].starts_with("language") || lines[at].starts_with("currency");
         let is_said = !lines[at].trim().is_empty() && !lines[at].starts_with('#') && !is_default;
@@ -46,6 +54,9 @@ fn sections_in_another_order_are_no_difference() {
     assert!(!compared(&plan, &turned).differs);
     for figure in ["59_127", "129_000", "36_000", "108.90", "821_116", "4.5"] {
         let other = turned.replacen(figure, "7", 1);
-        assert!(compared(&plan, &other).differs && compared(&other, &plan).differs, "{figure}");
+        assert!(
+            compared(&plan, &other).differs && compared(&other, &plan).differs,
+            "{figure}"
+        );
     }
 }

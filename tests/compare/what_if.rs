@@ -2,21 +2,32 @@
 
 use std::fs;
 
-use crate::{Ran, changed, hbplan, leiden, rows, run};
+use crate::compare::{Ran, changed, hbplan, leiden, rows, run};
 
 fn what_if(plan: &str, args: &[&str]) -> Ran {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("plan.toml");
     fs::write(&path, plan).expect("a file in it");
-    let all: Vec<&str> = ["what-if", "plan.toml", "--width", "400"].iter().chain(args).copied().collect();
+    let all: Vec<&str> = ["what-if", "plan.toml", "--width", "400"]
+        .iter()
+        .chain(args)
+        .copied()
+        .collect();
     let ran = run(folder.path(), &all, "");
-    assert_eq!(fs::read_to_string(&path).expect("the plan"), plan, "no file is changed");
+    assert_eq!(
+        fs::read_to_string(&path).expect("the plan"),
+        plan,
+        "no file is changed"
+    );
     ran
 }
 
 /// The findings that come, each from its rule on.
 fn new_findings(ran: &Ran) -> Vec<String> {
-    rows(&ran.out, "nieuw fout").iter().map(|row| row.trim_start_matches("nieuw fout ").to_string()).collect()
+    rows(&ran.out, "nieuw fout")
+        .iter()
+        .map(|row| row.trim_start_matches("nieuw fout ").to_string())
+        .collect()
 }
 
 #[test]
@@ -24,14 +35,26 @@ fn without_the_subsidy_of_2022_that_year_is_not_paid_for() {
     let by_id = what_if(&leiden(), &["--set", "funders.subsidie.credit.2022=0"]);
     let by_number = what_if(&leiden(), &["--set", "funders.subsidie.credit[2]=0"]);
     for ran in [&by_id, &by_number] {
-        assert_eq!(rows(&ran.ended(1).out, "2022 €"), ["2022 € 0 € -223.893 € -223.893"]);
+        assert_eq!(
+            rows(&ran.ended(1).out, "2022 €"),
+            ["2022 € 0 € -223.893 € -223.893"]
+        );
         // 493.575 - 223.893 is left. The printed totals that had it are no findings beside it.
-        let message = "in `2022` € 493.575 is spent and € 269.682 is brought in: € 223.893 is not paid for";
-        let [period, instalments] = &new_findings(ran)[..] else { panic!("{}", ran.out) };
-        assert_eq!(*period, format!("`unbalanced-period` plan.periods[\"2022\"] {message}"));
+        let message =
+            "in `2022` € 493.575 is spent and € 269.682 is brought in: € 223.893 is not paid for";
+        let [period, instalments] = &new_findings(ran)[..] else {
+            panic!("{}", ran.out)
+        };
+        assert_eq!(
+            *period,
+            format!("`unbalanced-period` plan.periods[\"2022\"] {message}")
+        );
         // 821.116 - 223.893.
         let differ = "the instalments add up to € 821.116, and `Subsidie` brings in € 597.223";
-        assert!(instalments.starts_with("`instalments-differ` ") && instalments.contains(differ), "{instalments}");
+        assert!(
+            instalments.starts_with("`instalments-differ` ") && instalments.contains(differ),
+            "{instalments}"
+        );
         assert!(!ran.out.contains("gedrukt"), "{}", ran.out);
     }
 }
@@ -48,11 +71,17 @@ fn a_line_that_is_scaled_parts_from_its_activities() {
         "jul/dec 2023 € 302.100 € 271.890 € -30.210 -10 %",
         "alle perioden € 885.000 € 796.500 € -88.500 -10 %",
     ];
-    assert_eq!(rows(&ran.ended(1).out, "Samenwerking"), expected.map(|row| format!("Samenwerking {row}")));
+    assert_eq!(
+        rows(&ran.ended(1).out, "Samenwerking"),
+        expected.map(|row| format!("Samenwerking {row}"))
+    );
     let found = new_findings(&ran);
     // Each period has one: the balance and the activities both ask for what was taken.
     assert_eq!(found.len(), 5, "{found:?}");
-    assert!(found[0].contains("lines.samenwerking.debit.2020") && found[0].contains("€ 15.670 less"), "{found:?}");
+    assert!(
+        found[0].contains("lines.samenwerking.debit.2020") && found[0].contains("€ 15.670 less"),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -60,27 +89,51 @@ fn what_is_scaled_is_rounded_to_the_unit_and_a_rate_to_cents() {
     let line = what_if(&leiden(), &["--scale", "lines.projectleiding=0.95"]);
     // 16.552,80 in each year, 8.276,40 in the half year.
     let found = rows(&line.ended(1).out, "Projectleiding");
-    assert_eq!(found[0], "Projectleiding 2020 € 17.424 € 16.553 € -871 -5 %");
-    assert_eq!(found[3], "Projectleiding jan/jun 2023 € 8.712 € 8.276 € -436 -5 %");
+    assert_eq!(
+        found[0],
+        "Projectleiding 2020 € 17.424 € 16.553 € -871 -5 %"
+    );
+    assert_eq!(
+        found[3],
+        "Projectleiding jan/jun 2023 € 8.712 € 8.276 € -436 -5 %"
+    );
     let tariff = what_if(&leiden(), &["--scale", "tariffs.projectleider=1.03"]);
     // 112,167 is 112,17; × 160 = 17.947,20, and half of it 8.973,60.
     let found = rows(&tariff.ended(1).out, "5.1 Projectleiding");
-    assert_eq!(found[0], "5.1 Projectleiding 2020 € 17.424 € 17.947 € 523 3 %");
-    assert_eq!(found[3], "5.1 Projectleiding jan/jun 2023 € 8.712 € 8.974 € 262 3,01 %");
+    assert_eq!(
+        found[0],
+        "5.1 Projectleiding 2020 € 17.424 € 17.947 € 523 3 %"
+    );
+    assert_eq!(
+        found[3],
+        "5.1 Projectleiding jan/jun 2023 € 8.712 € 8.974 € 262 3,01 %"
+    );
     tariff.prints("160 uur × € 112,17");
 }
 
 #[test]
 fn a_figure_of_an_activity_is_named_by_its_code_and_what_it_is() {
-    let same = what_if(&leiden(), &["--set", "activities[2.1].cost[0].quantity.2022=3"]);
+    let same = what_if(
+        &leiden(),
+        &["--set", "activities[2.1].cost[0].quantity.2022=3"],
+    );
     same.ended(0).prints("Geen verschil.");
-    let paths = ["activities[2.1].cost[0].quantity.2022=4", "activities[4].cost[kringen VSE/PO].quantity[2]=4"];
+    let paths = [
+        "activities[2.1].cost[0].quantity.2022=4",
+        "activities[4].cost[kringen VSE/PO].quantity[2]=4",
+    ];
     for path in paths {
         let more = what_if(&leiden(), &["--set", path]);
         let cost = "2.1 Opzetten 2 kringen VSE/PO 2022 € 108.000 € 144.000 € 36.000 33,33 %";
-        assert_eq!(rows(&more.ended(1).out, "2.1 Opzetten 2 kringen VSE/PO 2022"), [cost]);
+        assert_eq!(
+            rows(&more.ended(1).out, "2.1 Opzetten 2 kringen VSE/PO 2022"),
+            [cost]
+        );
         let found = new_findings(&more);
-        assert!(found.len() == 1 && found[0].contains("the line has € 36.000 less"), "{found:?}");
+        assert!(
+            found.len() == 1 && found[0].contains("the line has € 36.000 less"),
+            "{found:?}"
+        );
     }
     // When the line follows its activities, what they cost more is not paid for.
     let follows = ["--set", paths[0], "--set", "lines.samenwerking.debit=none"];
@@ -90,9 +143,15 @@ fn a_figure_of_an_activity_is_named_by_its_code_and_what_it_is() {
         ["Samenwerking 2022 € 165.000 € 201.000 € 36.000 21,82 %"]
     );
     let found = new_findings(&ran);
-    assert!(found.len() == 1 && found[0].contains("€ 36.000 is not paid for"), "{found:?}");
+    assert!(
+        found.len() == 1 && found[0].contains("€ 36.000 is not paid for"),
+        "{found:?}"
+    );
     // And paid by the school boards of primary education, nothing is wrong: 64.192 + 36.000.
-    let paid = what_if(&leiden(), &[&follows[..], &["--set", "funders.ppo.credit.2022=100_192"]].concat());
+    let paid = what_if(
+        &leiden(),
+        &[&follows[..], &["--set", "funders.ppo.credit.2022=100_192"]].concat(),
+    );
     assert_eq!(new_findings(paid.ended(0)), [""; 0]);
 }
 
@@ -111,14 +170,23 @@ fn scenarios_of_the_plan_stand_side_by_side() {
     let plan = leiden() + SCENARIOS;
     let ran = what_if(&plan, &[]);
     let row = |begins: &str| rows(&ran.ended(1).out, begins);
-    assert_eq!(row("zoals het is"), ["zoals het is halve-subsidie extra-kring"]);
+    assert_eq!(
+        row("zoals het is"),
+        ["zoals het is halve-subsidie extra-kring"]
+    );
     // 133.396,50 + 94.446,50 + 111.946,50 + 70.768,50, each rounded up to a euro: 410.560.
     assert_eq!(row("Subsidie"), ["Subsidie € 821.116 € 410.560 € 821.116"]);
     // Half of 1.643.489 less 410.560; and half of 36.000 more cost.
     let room = "Ruimte: cofinanciering € 628,50 € 411.184,50 € 18.628,50";
     assert_eq!(row("Ruimte: cofinanciering"), [room]);
-    assert_eq!(row("Totaal credit"), ["Totaal credit € 1.987.989 € 1.577.433 € 1.987.989"]);
-    assert_eq!(row("Totaal debet"), ["Totaal debet € 1.987.989 € 1.987.989 € 2.023.989"]);
+    assert_eq!(
+        row("Totaal credit"),
+        ["Totaal credit € 1.987.989 € 1.577.433 € 1.987.989"]
+    );
+    assert_eq!(
+        row("Totaal debet"),
+        ["Totaal debet € 1.987.989 € 1.987.989 € 2.023.989"]
+    );
     assert_eq!(row("Saldo 2020"), ["Saldo 2020 € 0 € -133.396 € 0"]);
     assert_eq!(row("Saldo 2022"), ["Saldo 2022 € 0 € -111.946 € -36.000"]);
     // One for each period with subsidy, and its instalments; one for 2022.
@@ -126,67 +194,149 @@ fn scenarios_of_the_plan_stand_side_by_side() {
     assert_eq!(row("Aanbod"), [""; 0]);
     ran.prints("halve-subsidie: de helft");
     // One of them is the difference from the plan; what is set comes on top.
-    let one = what_if(&plan, &["--scenario", "extra-kring", "--set", "funders.ppo.credit.2022=100_192"]);
-    one.ended(0).prints("zoals het is → extra-kring, funders.ppo.credit.2022=100_192");
-    assert_eq!(rows(&one.out, "PPO 2022"), ["PPO 2022 € 64.192 € 100.192 € 36.000 56,08 %"]);
+    let one = what_if(
+        &plan,
+        &[
+            "--scenario",
+            "extra-kring",
+            "--set",
+            "funders.ppo.credit.2022=100_192",
+        ],
+    );
+    one.ended(0)
+        .prints("zoals het is → extra-kring, funders.ppo.credit.2022=100_192");
+    assert_eq!(
+        rows(&one.out, "PPO 2022"),
+        ["PPO 2022 € 64.192 € 100.192 € 36.000 56,08 %"]
+    );
 }
 
 #[test]
 fn a_scenario_that_misses_is_a_finding() {
     let checked = |scenario: &str| {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        fs::write(folder.path().join("plan.toml"), format!("{}\n[scenarios]\n{scenario}\n", leiden())).expect("a file");
+        fs::write(
+            folder.path().join("plan.toml"),
+            format!("{}\n[scenarios]\n{scenario}\n", leiden()),
+        )
+        .expect("a file");
         run(folder.path(), &["check", "plan.toml"], "")
     };
     checked("a = { set = { \"funders.subsidie.credit.2022\" = 0 } }").ended(0);
     let missed = checked("a = { scale = { \"lines.samenwerkng\" = 0.9 } }");
-    missed.ended(1).prints("error[broken-scenario]: `lines.samenwerkng`: there is no line `samenwerkng`");
-    missed.prints("did you mean `samenwerking`?").prints("^^^^^^^^^^^^^^^^^^^");
+    missed
+        .ended(1)
+        .prints("error[broken-scenario]: `lines.samenwerkng`: there is no line `samenwerkng`");
+    missed
+        .prints("did you mean `samenwerking`?")
+        .prints("^^^^^^^^^^^^^^^^^^^");
     let unquoted = checked("a.set.funders.subsidie.credit.2022 = 0");
     unquoted.ended(1).prints("put the whole path in quotes");
-    checked("a = { set = { \"funders.subsidie.credit.2022\" = 12.800 } }").ended(1).prints("error[thousands-dot]");
+    checked("a = { set = { \"funders.subsidie.credit.2022\" = 12.800 } }")
+        .ended(1)
+        .prints("error[thousands-dot]");
 }
 
 #[test]
 fn what_can_not_be_changed_is_said_and_ends_with_two() {
     let cases = [
-        ("--set", "funders.subsidi.credit.2022=0", "there is no funder `subsidi`; did you mean `subsidie`?"),
-        ("--set", "funders.subsidie.credt.2022=0", "no figures under `credt`; did you mean `credit`?"),
-        ("--set", "funders.subsidie.credit.2025=0", "there is no period `2025`"),
-        ("--set", "funders.subsidie.credit=0", "has a figure for each period; say of which"),
+        (
+            "--set",
+            "funders.subsidi.credit.2022=0",
+            "there is no funder `subsidi`; did you mean `subsidie`?",
+        ),
+        (
+            "--set",
+            "funders.subsidie.credt.2022=0",
+            "no figures under `credt`; did you mean `credit`?",
+        ),
+        (
+            "--set",
+            "funders.subsidie.credit.2025=0",
+            "there is no period `2025`",
+        ),
+        (
+            "--set",
+            "funders.subsidie.credit=0",
+            "has a figure for each period; say of which",
+        ),
         ("--set", "funders.subsidie=0", "is not one figure"),
         ("--set", "funder.subsidie=0", "did you mean `funders`?"),
-        ("--set", "activities[9.9].cost[0].amount=0", "there is no activity `9.9`"),
+        (
+            "--set",
+            "activities[9.9].cost[0].amount=0",
+            "there is no activity `9.9`",
+        ),
         ("--set", "activities.2.1.cost=0", "is named in brackets"),
-        ("--set", "activities[1.2].cost[0].amount.2022=0", "is one figure for all periods; leave the period out"),
-        ("--set", "activities[1.2].cost[0].quantity=3", "is not in the plan"),
-        ("--set", "conditions[cofinanciering].max-share=45", "is a percentage"),
-        ("--set", "lines.aanbod.debit.2020=12.800", "write `12_800` for the thousands, or `12.8`"),
-        ("--set", "lines.aanbod.debit.2020=none of it", "is not a number"),
+        (
+            "--set",
+            "activities[1.2].cost[0].amount.2022=0",
+            "is one figure for all periods; leave the period out",
+        ),
+        (
+            "--set",
+            "activities[1.2].cost[0].quantity=3",
+            "is not in the plan",
+        ),
+        (
+            "--set",
+            "conditions[cofinanciering].max-share=45",
+            "is a percentage",
+        ),
+        (
+            "--set",
+            "lines.aanbod.debit.2020=12.800",
+            "write `12_800` for the thousands, or `12.8`",
+        ),
+        (
+            "--set",
+            "lines.aanbod.debit.2020=none of it",
+            "is not a number",
+        ),
         ("--set", "lines.aanbod.debit.2020", "write PATH=VALUE"),
-        ("--set", "lines.aanbod.total=10_000_000_000_000", "more than 13 digits"),
+        (
+            "--set",
+            "lines.aanbod.total=10_000_000_000_000",
+            "more than 13 digits",
+        ),
         ("--scale", "lines.onvoorzien=2", "has no figures of its own"),
-        ("--scale", "lines.aanbod=9_999_999_999_999", "more digits than can be kept exactly"),
+        (
+            "--scale",
+            "lines.aanbod=9_999_999_999_999",
+            "more digits than can be kept exactly",
+        ),
         ("--scale", "lines.aanbod=90%", "is not a number"),
-        ("--scenario", "half", "the plan has no scenario of this name"),
+        (
+            "--scenario",
+            "half",
+            "the plan has no scenario of this name",
+        ),
     ];
     for (option, edit, says) in cases {
         what_if(&leiden(), &[option, edit]).ended(2).says(says);
     }
-    what_if(&leiden(), &[]).ended(2).says("this plan has no scenarios");
-    hbplan(&["what-if", "nothing.toml", "--set", "a=1"]).ended(2).says("nothing.toml: no such file");
+    what_if(&leiden(), &[])
+        .ended(2)
+        .says("this plan has no scenarios");
+    hbplan(&["what-if", "nothing.toml", "--set", "a=1"])
+        .ended(2)
+        .says("nothing.toml: no such file");
 }
 
 #[test]
 fn a_number_that_is_also_a_code_is_asked_about() {
     let plan = "[plan]\ntitle = \"Test\"\nperiods = [\"2020\"]\n";
     let activity = |code: &str| {
-        format!("[[activities]]\ncode = \"{code}\"\ntitle = \"T\"\ncost = [{{ amount = 10, per = \"period\" }}]\n")
+        format!(
+            "[[activities]]\ncode = \"{code}\"\ntitle = \"T\"\ncost = [{{ amount = 10, per = \"period\" }}]\n"
+        )
     };
     let plan = format!("{plan}{}{}", activity("1"), activity("2"));
     let set = |path: &str| what_if(&plan, &["--set", path]);
     // The code of the first, the number of the second.
-    set("activities[1].cost[0].amount=20").ended(2).says("write `[\"1\"]` for the name");
+    set("activities[1].cost[0].amount=20")
+        .ended(2)
+        .says("write `[\"1\"]` for the name");
     assert_eq!(
         rows(&set("activities[\"1\"].cost[0].amount=20").out, "1 T 2020"),
         ["1 T 2020 € 10,00 € 20,00 € 10,00 100 %"]
@@ -219,16 +369,32 @@ debit = [150]
 credit = [150]
 "#;
     let ran = what_if(plan, &["--scale", "lines.direct=0.5"]);
-    assert_eq!(rows(&ran.ended(1).out, "Personeel 2020"), ["Personeel 2020 € 100 € 50 € -50 -50 %"]);
-    assert_eq!(rows(&ran.out, "Reis 2020"), ["Reis 2020 € 40 € 20 € -20 -50 %"]);
+    assert_eq!(
+        rows(&ran.ended(1).out, "Personeel 2020"),
+        ["Personeel 2020 € 100 € 50 € -50 -50 %"]
+    );
+    assert_eq!(
+        rows(&ran.out, "Reis 2020"),
+        ["Reis 2020 € 40 € 20 € -20 -50 %"]
+    );
     assert_eq!(rows(&ran.out, "Huur"), [""; 0]);
-    assert_eq!(rows(&ran.out, "Totaal 2020"), ["Totaal 2020 € 150 € 80 € -70 -46,67 %"]);
+    assert_eq!(
+        rows(&ran.out, "Totaal 2020"),
+        ["Totaal 2020 € 150 € 80 € -70 -46,67 %"]
+    );
     let found = new_findings(&ran);
-    assert!(found.len() == 1 && found[0].contains("€ 70 is left over"), "{found:?}");
+    assert!(
+        found.len() == 1 && found[0].contains("€ 70 is left over"),
+        "{found:?}"
+    );
     // A printed total that was wrong already is neither new nor gone.
     let wrong = changed(plan, "credit = [150]\n", "credit = [151]\n");
     let ran = what_if(&wrong, &["--scale", "lines.direct=0.5"]);
-    assert!(new_findings(&ran).len() == 1 && !ran.out.contains("weg"), "{}", ran.out);
+    assert!(
+        new_findings(&ran).len() == 1 && !ran.out.contains("weg"),
+        "{}",
+        ran.out
+    );
 }
 
 const DIVIDED: &str = r#"
@@ -255,7 +421,10 @@ fn the_number_of_a_key_is_a_figure_and_what_was_printed_of_its_parts_is_left_out
     // 300 by 20 : 40 is 100 and 200: PPO had 200, and SWVVO 100.
     let out = &ran.ended(0).out;
     assert_eq!(rows(out, "PPO 2021"), ["PPO 2021 € 200 € 100 € -100 -50 %"]);
-    assert_eq!(rows(out, "SWVVO 2021"), ["SWVVO 2021 € 100 € 200 € 100 100 %"]);
+    assert_eq!(
+        rows(out, "SWVVO 2021"),
+        ["SWVVO 2021 € 100 € 200 € 100 100 %"]
+    );
     assert_eq!(new_findings(&ran), [] as [String; 0]);
 }
 
@@ -265,5 +434,8 @@ fn what_a_group_divides_is_scaled_with_the_group() {
     // 300 and 30 more: 220 and 110 in each year.
     let out = &ran.ended(1).out;
     assert_eq!(rows(out, "PPO 2020"), ["PPO 2020 € 200 € 220 € 20 10 %"]);
-    assert_eq!(rows(out, "SWVVO 2020"), ["SWVVO 2020 € 100 € 110 € 10 10 %"]);
+    assert_eq!(
+        rows(out, "SWVVO 2020"),
+        ["SWVVO 2020 € 100 € 110 € 10 10 %"]
+    );
 }

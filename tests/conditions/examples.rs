@@ -7,8 +7,16 @@ use super::{changed, read, rules};
 fn limit(name: &str, rule: &str, under: &[(&str, &str)], over: &[(&str, &str)]) {
     let text = read(&format!("examples/conditions/{name}.toml"));
     assert_eq!(rules(&text), [""; 0], "{name} as it is");
-    assert_eq!(rules(&changed(&text, under)), [""; 0], "{name}, one unit under");
-    assert_eq!(rules(&changed(&text, over)), [rule], "{name}, one unit over");
+    assert_eq!(
+        rules(&changed(&text, under)),
+        [""; 0],
+        "{name}, one unit under"
+    );
+    assert_eq!(
+        rules(&changed(&text, over)),
+        [rule],
+        "{name}, one unit over"
+    );
 }
 
 #[test]
@@ -16,15 +24,27 @@ fn a_share_of_the_cost() {
     limit(
         "max-share",
         "share-above-maximum",
-        &[("[900, 700, 0]", "[900, 699, 0]"), ("[700, 900, 1_600]", "[700, 901, 1_600]")],
-        &[("[900, 700, 0]", "[900, 701, 0]"), ("[700, 900, 1_600]", "[700, 899, 1_600]")],
+        &[
+            ("[900, 700, 0]", "[900, 699, 0]"),
+            ("[700, 900, 1_600]", "[700, 901, 1_600]"),
+        ],
+        &[
+            ("[900, 700, 0]", "[900, 701, 0]"),
+            ("[700, 900, 1_600]", "[700, 899, 1_600]"),
+        ],
     );
     // A euro of cost less, paid by the schools, does the same.
     limit(
         "max-share",
         "share-above-maximum",
-        &[("[700, 900, 1_600]", "[700, 901, 1_600]"), ("[1_600, 1_600, 1_600]", "[1_600, 1_601, 1_600]")],
-        &[("[700, 900, 1_600]", "[700, 899, 1_600]"), ("[1_600, 1_600, 1_600]", "[1_600, 1_599, 1_600]")],
+        &[
+            ("[700, 900, 1_600]", "[700, 901, 1_600]"),
+            ("[1_600, 1_600, 1_600]", "[1_600, 1_601, 1_600]"),
+        ],
+        &[
+            ("[700, 900, 1_600]", "[700, 899, 1_600]"),
+            ("[1_600, 1_600, 1_600]", "[1_600, 1_599, 1_600]"),
+        ],
     );
 }
 
@@ -33,15 +53,27 @@ fn a_share_of_what_may_be_paid() {
     limit(
         "eligible",
         "share-above-maximum",
-        &[("[4_000, 2_000]", "[4_000, 1_999]"), ("[3_000, 2_000]", "[3_000, 2_001]")],
-        &[("[4_000, 2_000]", "[4_000, 2_001]"), ("[3_000, 2_000]", "[3_000, 1_999]")],
+        &[
+            ("[4_000, 2_000]", "[4_000, 1_999]"),
+            ("[3_000, 2_000]", "[3_000, 2_001]"),
+        ],
+        &[
+            ("[4_000, 2_000]", "[4_000, 2_001]"),
+            ("[3_000, 2_000]", "[3_000, 1_999]"),
+        ],
     );
     // Of the cost that it does not pay, more or less changes nothing.
     limit(
         "eligible",
         "share-above-maximum",
-        &[("[1_000,     0]", "[900, 0]"), ("[3_000, 2_000]", "[2_900, 2_000]")],
-        &[("[6_000, 4_000]", "[5_999, 4_000]"), ("[3_000, 2_000]", "[2_999, 2_000]")],
+        &[
+            ("[1_000,     0]", "[900, 0]"),
+            ("[3_000, 2_000]", "[2_900, 2_000]"),
+        ],
+        &[
+            ("[6_000, 4_000]", "[5_999, 4_000]"),
+            ("[3_000, 2_000]", "[2_999, 2_000]"),
+        ],
     );
 }
 
@@ -60,11 +92,22 @@ fn so_much_for_each_pupil() {
     limit(
         "max-per-unit",
         "amount-above-maximum",
-        &[("[40_889, 30_000]", "[40_889, 29_999]"), ("[40_000, 40_000]", "[40_000, 40_001]")],
-        &[("[40_889, 30_000]", "[40_889, 30_001]"), ("[40_000, 40_000]", "[40_000, 39_999]")],
+        &[
+            ("[40_889, 30_000]", "[40_889, 29_999]"),
+            ("[40_000, 40_000]", "[40_000, 40_001]"),
+        ],
+        &[
+            ("[40_889, 30_000]", "[40_889, 30_001]"),
+            ("[40_000, 40_000]", "[40_000, 39_999]"),
+        ],
     );
     // A pupil less.
-    limit("max-per-unit", "amount-above-maximum", &[("12_350", "12_351")], &[("12_350", "12_349")]);
+    limit(
+        "max-per-unit",
+        "amount-above-maximum",
+        &[("12_350", "12_351")],
+        &[("12_350", "12_349")],
+    );
 }
 
 #[test]
@@ -72,13 +115,25 @@ fn an_amount() {
     limit(
         "max-amount",
         "amount-above-maximum",
-        &[("[35_000, 25_000]", "[35_000, 24_999]"), ("[ 5_000,  3_000]", "[5_000, 3_001]")],
-        &[("[35_000, 25_000]", "[35_000, 25_001]"), ("[ 5_000,  3_000]", "[5_000, 2_999]")],
+        &[
+            ("[35_000, 25_000]", "[35_000, 24_999]"),
+            ("[ 5_000,  3_000]", "[5_000, 3_001]"),
+        ],
+        &[
+            ("[35_000, 25_000]", "[35_000, 25_001]"),
+            ("[ 5_000,  3_000]", "[5_000, 2_999]"),
+        ],
     );
     let least = [("max    = 60_000", "min = 60_000")];
     let text = changed(&read("examples/conditions/max-amount.toml"), &least);
     assert_eq!(rules(&text), [""; 0]);
-    let under = changed(&text, &[("[35_000, 25_000]", "[35_000, 24_999]"), ("[ 5_000,  3_000]", "[5_000, 3_001]")]);
+    let under = changed(
+        &text,
+        &[
+            ("[35_000, 25_000]", "[35_000, 24_999]"),
+            ("[ 5_000,  3_000]", "[5_000, 3_001]"),
+        ],
+    );
     assert_eq!(rules(&under), ["amount-below-minimum"]);
 }
 
@@ -100,20 +155,42 @@ fn what_a_funder_says_of_itself() {
 
 #[test]
 fn a_source_that_is_excluded() {
-    let to_parents = [("[800] }\nouders   = { name = \"Ouders\",   credit = [0]", "[799] }\nouders = { credit = [1]")];
+    let to_parents = [(
+        "[800] }\nouders   = { name = \"Ouders\",   credit = [0]",
+        "[799] }\nouders = { credit = [1]",
+    )];
     limit("excludes", "excluded-source", &[], &to_parents);
 }
 
 #[test]
 fn an_own_contribution_in_kind() {
     // An hour less, paid for by the award: 1.960 of 8.000 is less than a quarter.
-    let more = [("quantity = 50", "quantity = 51"), ("[2_000]", "[2_040]"), ("[6_000]", "[5_960]")];
-    let less = [("quantity = 50", "quantity = 49"), ("[2_000]", "[1_960]"), ("[6_000]", "[6_040]")];
+    let more = [
+        ("quantity = 50", "quantity = 51"),
+        ("[2_000]", "[2_040]"),
+        ("[6_000]", "[5_960]"),
+    ];
+    let less = [
+        ("quantity = 50", "quantity = 49"),
+        ("[2_000]", "[1_960]"),
+        ("[6_000]", "[6_040]"),
+    ];
     let trainer = |amount: &'static str| ("amount = 6_000", amount);
-    let (more, less) = ([&more[..], &[trainer("amount = 5_960")]], [&less[..], &[trainer("amount = 6_040")]]);
-    limit("in-kind", "share-below-minimum", &more.concat(), &less.concat());
+    let (more, less) = (
+        [&more[..], &[trainer("amount = 5_960")]],
+        [&less[..], &[trainer("amount = 6_040")]],
+    );
+    limit(
+        "in-kind",
+        "share-below-minimum",
+        &more.concat(),
+        &less.concat(),
+    );
     // On one side alone it is another amount.
-    let (same, other) = (("[2_000]", "[2_000]"), [("[2_000]", "[2_001]"), ("[6_000]", "[5_999]")]);
+    let (same, other) = (
+        ("[2_000]", "[2_000]"),
+        [("[2_000]", "[2_001]"), ("[6_000]", "[5_999]")],
+    );
     limit("in-kind", "in-kind-differs", &[same], &other);
 }
 
@@ -122,9 +199,18 @@ fn a_line_of_at_most_a_percentage() {
     limit(
         "line-cap",
         "share-above-maximum",
-        &[("\"Contingency reserve\", debit = [1_000, 1_000]", "\"C\", debit = [999, 1_000]"), ("[20_000,", "[19_999,")],
         &[
-            ("\"Contingency reserve\", debit = [1_000, 1_000]", "\"C\", debit = [1_001, 1_000]"),
+            (
+                "\"Contingency reserve\", debit = [1_000, 1_000]",
+                "\"C\", debit = [999, 1_000]",
+            ),
+            ("[20_000,", "[19_999,"),
+        ],
+        &[
+            (
+                "\"Contingency reserve\", debit = [1_000, 1_000]",
+                "\"C\", debit = [1_001, 1_000]",
+            ),
             ("[20_000,", "[20_001,"),
         ],
     );
@@ -133,7 +219,13 @@ fn a_line_of_at_most_a_percentage() {
 #[test]
 fn a_flat_rate_is_met_exactly() {
     for (file, from, over, under, paid) in [
-        ("flat-rate", "[12_500, 5_000]", "[12_501, 5_000]", "[12_499, 5_000]", ["[72_501,", "[72_502,", "[72_500,"]),
+        (
+            "flat-rate",
+            "[12_500, 5_000]",
+            "[12_501, 5_000]",
+            "[12_499, 5_000]",
+            ["[72_501,", "[72_502,", "[72_500,"],
+        ),
         (
             "flat-rate-of-staff",
             "[ 5_000,  4_500]",
@@ -142,15 +234,31 @@ fn a_flat_rate_is_met_exactly() {
             ["[48_330,", "[48_331,", "[48_329,"],
         ),
     ] {
-        limit(file, "flat-rate-differs", &[], &[(from, over), (paid[0], paid[1])]);
-        limit(file, "flat-rate-differs", &[], &[(from, under), (paid[0], paid[2])]);
+        limit(
+            file,
+            "flat-rate-differs",
+            &[],
+            &[(from, over), (paid[0], paid[1])],
+        );
+        limit(
+            file,
+            "flat-rate-differs",
+            &[],
+            &[(from, under), (paid[0], paid[2])],
+        );
     }
     // What is subcontracted does not count: twice as much of it changes nothing.
     limit(
         "flat-rate",
         "flat-rate-differs",
-        &[("[10_000,      0]", "[20_000, 0]"), ("[72_501,", "[82_501,")],
-        &[("[50_001, 20_000]", "[50_002, 20_000]"), ("[72_501,", "[72_502,")],
+        &[
+            ("[10_000,      0]", "[20_000, 0]"),
+            ("[72_501,", "[82_501,"),
+        ],
+        &[
+            ("[50_001, 20_000]", "[50_002, 20_000]"),
+            ("[72_501,", "[72_502,"),
+        ],
     );
 }
 
@@ -160,8 +268,14 @@ fn the_highest_rate_of_an_hour() {
     limit(
         "max-tariff",
         "tariff-above-maximum",
-        &[("52.04, index", "52.03, index"), ("[5_204, 5_308]", "[5_203, 5_307]")],
-        &[("52.04, index", "52.05, index"), ("[5_204, 5_308]", "[5_205, 5_309]")],
+        &[
+            ("52.04, index", "52.03, index"),
+            ("[5_204, 5_308]", "[5_203, 5_307]"),
+        ],
+        &[
+            ("52.04, index", "52.05, index"),
+            ("[5_204, 5_308]", "[5_205, 5_309]"),
+        ],
     );
 }
 
@@ -183,8 +297,17 @@ fn instalments_and_what_is_advanced() {
         &[("[500, 500, 500, 500]", "[501, 499, 500, 500]")],
         &[("[500, 500, 500, 500]", "[499, 501, 500, 500]")],
     );
-    for differ in ["[500, 500, 500, 499]", "[500, 500, 500, 501]", "[499, 500, 500, 500]"] {
-        limit("instalments", "instalments-differ", &[], &[("[500, 500, 500, 500]", differ)]);
+    for differ in [
+        "[500, 500, 500, 499]",
+        "[500, 500, 500, 501]",
+        "[499, 500, 500, 500]",
+    ] {
+        limit(
+            "instalments",
+            "instalments-differ",
+            &[],
+            &[("[500, 500, 500, 500]", differ)],
+        );
     }
 }
 
@@ -194,10 +317,20 @@ fn every_example_is_tested() {
     let tested = include_str!("examples.rs");
     let readme = read("examples/conditions/README.md");
     for entry in std::fs::read_dir(folder).expect("the folder is there") {
-        let name = entry.expect("an entry").file_name().into_string().expect("a name");
+        let name = entry
+            .expect("an entry")
+            .file_name()
+            .into_string()
+            .expect("a name");
         if let Some(name) = name.strip_suffix(".toml") {
-            assert!(tested.contains(&format!("\"{name}\"")), "{name} has no test");
-            assert!(readme.contains(&format!("`{name}.toml`")), "{name} is not in the README");
+            assert!(
+                tested.contains(&format!("\"{name}\"")),
+                "{name} has no test"
+            );
+            assert!(
+                readme.contains(&format!("`{name}.toml`")),
+                "{name} is not in the README"
+            );
         }
     }
 }

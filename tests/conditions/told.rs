@@ -5,7 +5,9 @@ use super::{changed, findings, one, read, rules, said};
 /// A plan of one period with these funders, lines and conditions.
 fn plan(funders: &str, lines: &str, conditions: &str) -> String {
     let header = "[plan]\ntitle = \"Test\"\nunit = 1\nperiods = [\"2020\"]\n";
-    format!("{header}[funders]\n{funders}\n[lines]\n{lines}\n[[conditions]]\nname = \"rule\"\n{conditions}\n")
+    format!(
+        "{header}[funders]\n{funders}\n[lines]\n{lines}\n[[conditions]]\nname = \"rule\"\n{conditions}\n"
+    )
 }
 
 const FUNDERS: &str = "a = { name = \"A\", credit = [820] }\nb = { name = \"B\", credit = [780] }";
@@ -13,28 +15,62 @@ const LINES: &str = "x = { name = \"X\", debit = [1_400] }\ny = { name = \"Y\", 
 
 #[test]
 fn a_share_too_large_says_what_to_do() {
-    let (rule, message, hint) = one(&plan(FUNDERS, LINES, "funder = \"a\"\nmax-share = \"50%\"\nsource = \"Law 5\""));
+    let (rule, message, hint) = one(&plan(
+        FUNDERS,
+        LINES,
+        "funder = \"a\"\nmax-share = \"50%\"\nsource = \"Law 5\"",
+    ));
     assert_eq!(rule, "share-above-maximum");
-    assert_eq!(message, "`A` brings in €820 of a cost of €1,600, 51.25%, and `rule` allows 50%: €20 too much");
-    assert_eq!(hint, "bring in €20 less by `A`, or spend €40 more; see Law 5");
+    assert_eq!(
+        message,
+        "`A` brings in €820 of a cost of €1,600, 51.25%, and `rule` allows 50%: €20 too much"
+    );
+    assert_eq!(
+        hint,
+        "bring in €20 less by `A`, or spend €40 more; see Law 5"
+    );
 }
 
 #[test]
 fn a_share_of_credit_and_of_lines() {
-    let (_, message, hint) = one(&plan(FUNDERS, LINES, "funder = \"b\"\nmin-share = \"50%\"\nof = \"credit\""));
+    let (_, message, hint) = one(&plan(
+        FUNDERS,
+        LINES,
+        "funder = \"b\"\nmin-share = \"50%\"\nof = \"credit\"",
+    ));
     assert_eq!(
         message,
         "`B` brings in €780 of €1,600 that is brought in, 48.75%, and `rule` asks for 50%: €20 too little"
     );
     // Brought in above the rest: 780 + 40 of 1.640 is a half.
-    assert_eq!(hint, "bring in €20 more by `B` and as much less by others, or €40 more");
-    let (_, message, hint) = one(&plan(FUNDERS, LINES, "lines = [\"y\"]\nmax-share = \"10%\"\nof = [\"x\"]"));
-    assert_eq!(message, "`Y` costs €200 of €1,400 for `X`, 14.29%, and `rule` allows 10%: €60 too much");
+    assert_eq!(
+        hint,
+        "bring in €20 more by `B` and as much less by others, or €40 more"
+    );
+    let (_, message, hint) = one(&plan(
+        FUNDERS,
+        LINES,
+        "lines = [\"y\"]\nmax-share = \"10%\"\nof = [\"x\"]",
+    ));
+    assert_eq!(
+        message,
+        "`Y` costs €200 of €1,400 for `X`, 14.29%, and `rule` allows 10%: €60 too much"
+    );
     // 200 is 10 % of 2.000.
-    assert_eq!(hint, "spend €60 less on `Y`, or €600 more on what it is a share of");
-    let (_, _, hint) = one(&plan(FUNDERS, LINES, "lines = [\"y\"]\nmax-share = \"10%\""));
+    assert_eq!(
+        hint,
+        "spend €60 less on `Y`, or €600 more on what it is a share of"
+    );
+    let (_, _, hint) = one(&plan(
+        FUNDERS,
+        LINES,
+        "lines = [\"y\"]\nmax-share = \"10%\"",
+    ));
     // 160 of 1.600; or 200 - 45 of 1.600 - 45: 44,44 in whole euros.
-    assert_eq!(hint, "move €40 from `Y` to other costs, or spend €45 less in all");
+    assert_eq!(
+        hint,
+        "move €40 from `Y` to other costs, or spend €45 less in all"
+    );
 }
 
 #[test]
@@ -46,9 +82,15 @@ fn less_than_what_is_printed_is_still_too_much() {
     );
     let (_, message, hint) = one(&tight);
     // Half of 1.000.001 is 500.000,50. The percentage prints as 50 %, and is left out.
-    assert_eq!(message, "`A` brings in €500,001 of a cost of €1,000,001, and `rule` allows 50%: €0.50 too much");
+    assert_eq!(
+        message,
+        "`A` brings in €500,001 of a cost of €1,000,001, and `rule` allows 50%: €0.50 too much"
+    );
     assert_eq!(hint, "bring in €1 less by `A`, or spend €1 more");
-    let half = changed(&tight, &[("500_001", "500_000"), ("1_000_001", "1_000_000")]);
+    let half = changed(
+        &tight,
+        &[("500_001", "500_000"), ("1_000_001", "1_000_000")],
+    );
     assert_eq!(rules(&half), [""; 0]);
 }
 
@@ -60,13 +102,22 @@ fn several_funders_and_a_group_count_together() {
     let (rule, message, _) = one(&of("\"g\""));
     assert_eq!(
         (rule, message.as_str()),
-        ("amount-above-maximum", "`G` brings in €1,100, and `rule` allows €1,099: €1 too much")
+        (
+            "amount-above-maximum",
+            "`G` brings in €1,100, and `rule` allows €1,099: €1 too much"
+        )
     );
     // Named twice, they count once.
     let (_, message, hint) = one(&of("[\"a\", \"g\", \"b\"]"));
-    assert_eq!(message, "`A`, `G` and `B` bring in €1,100, and `rule` allows €1,099: €1 too much");
+    assert_eq!(
+        message,
+        "`A`, `G` and `B` bring in €1,100, and `rule` allows €1,099: €1 too much"
+    );
     assert_eq!(hint, "bring in €1 less by `A`, `G` and `B`");
-    assert_eq!(rules(&of("[\"a\", \"b\"]").replace("1_099", "1_100")), [""; 0]);
+    assert_eq!(
+        rules(&of("[\"a\", \"b\"]").replace("1_099", "1_100")),
+        [""; 0]
+    );
 }
 
 #[test]
@@ -74,43 +125,83 @@ fn a_finding_stands_at_the_limit_and_shows_the_figures() {
     let found = findings(&plan(FUNDERS, LINES, "funder = \"a\"\nmax-share = \"50%\""));
     assert_eq!(found[0].place.to_string(), "conditions[0].max-share");
     let figures = found[0].figures.expect("two amounts");
-    assert_eq!((figures.found.to_string(), figures.expected.to_string()), ("820".to_string(), "800".to_string()));
-    let related: Vec<String> =
-        found[0].related.iter().map(|each| format!("{} {}", each.place, said(&each.message))).collect();
-    assert_eq!(related, ["funders.a.credit[0] `A` €820", "lines.x `X` €1,400", "lines.y `Y` €200"]);
+    assert_eq!(
+        (figures.found.to_string(), figures.expected.to_string()),
+        ("820".to_string(), "800".to_string())
+    );
+    let related: Vec<String> = found[0]
+        .related
+        .iter()
+        .map(|each| format!("{} {}", each.place, said(&each.message)))
+        .collect();
+    assert_eq!(
+        related,
+        [
+            "funders.a.credit[0] `A` €820",
+            "lines.x `X` €1,400",
+            "lines.y `Y` €200"
+        ]
+    );
 }
 
 #[test]
 fn what_moved_and_what_is_advanced() {
     let text = read("examples/conditions/max-reallocation.toml");
-    let (_, message, hint) = one(&changed(&text, &[("[50_000]", "[49_999]"), ("[25_000]", "[25_001]")]));
+    let (_, message, hint) = one(&changed(
+        &text,
+        &[("[50_000]", "[49_999]"), ("[25_000]", "[25_001]")],
+    ));
     assert_eq!(
         message,
         "€10,001 of the approved €100,000 moved between lines, and `budget transfers` allows 10%: €1 too much"
     );
-    assert_eq!(hint, "move €1 back, or have the changed budget approved; see 2 CFR 200.308");
+    assert_eq!(
+        hint,
+        "move €1 back, or have the changed budget approved; see 2 CFR 200.308"
+    );
     let text = read("examples/conditions/instalments.toml");
-    let (_, message, hint) = one(&changed(&text, &[("[500, 500, 500, 500]", "[450, 550, 500, 500]")]));
+    let (_, message, hint) = one(&changed(
+        &text,
+        &[("[500, 500, 500, 500]", "[450, 550, 500, 500]")],
+    ));
     assert_eq!(
         message,
         "at the end of `2020` €350 of `Subsidie` is not received yet, and `termijnen` allows €300: €50 too much"
     );
-    assert!(hint.starts_with("have €50 more received by the end of `2020`, or bring as much in later; see"), "{hint}");
+    assert!(
+        hint.starts_with(
+            "have €50 more received by the end of `2020`, or bring as much in later; see"
+        ),
+        "{hint}"
+    );
 }
 
 #[test]
 fn a_wrong_figure_is_told_once() {
     // The row's total and the balance say that 1_000 was meant: what the condition makes of it is not told as well.
-    let funders = "a = { name = \"A\", credit = [9_000], total = 800 }\nb = { name = \"B\", credit = [800] }";
-    let text = plan(funders, "x = { name = \"X\", debit = [1_600] }", "funder = \"a\"\nmax-share = \"50%\"");
+    let funders =
+        "a = { name = \"A\", credit = [9_000], total = 800 }\nb = { name = \"B\", credit = [800] }";
+    let text = plan(
+        funders,
+        "x = { name = \"X\", debit = [1_600] }",
+        "funder = \"a\"\nmax-share = \"50%\"",
+    );
     assert_eq!(rules(&text), ["figure-differs"]);
 }
 
 #[test]
 fn what_is_not_known_is_not_told() {
-    let unread = plan(&FUNDERS.replace("780", "\"veel\""), LINES, "funder = \"a\"\nmax-share = \"10%\"");
+    let unread = plan(
+        &FUNDERS.replace("780", "\"veel\""),
+        LINES,
+        "funder = \"a\"\nmax-share = \"10%\"",
+    );
     assert_eq!(rules(&unread), ["wrong-type", "share-above-maximum"]);
-    let unread = plan(FUNDERS, &LINES.replace("200", "\"veel\""), "funder = \"a\"\nmax-share = \"10%\"");
+    let unread = plan(
+        FUNDERS,
+        &LINES.replace("200", "\"veel\""),
+        "funder = \"a\"\nmax-share = \"10%\"",
+    );
     assert_eq!(rules(&unread), ["wrong-type"]);
     let limit = plan(FUNDERS, LINES, "funder = \"a\"\nmax-share = \"10 procent\"");
     assert_eq!(findings(&limit).len(), 1);
@@ -122,13 +213,30 @@ fn what_is_not_known_is_not_told() {
 fn what_a_funder_pays_and_may_pay() {
     let funders = "a = { name = \"A\", credit = [820], pays-not = [\"y\"] }\nb = { name = \"B\", credit = [780] }";
     // A may pay 1.400, and 55 % of that is 770.
-    let (_, message, hint) = one(&plan(funders, LINES, "funder = \"a\"\nmax-share = \"55%\"\nof = \"eligible\""));
-    assert_eq!(message, "`A` brings in €820 of €1,400 that `A` may pay, 58.57%, and `rule` allows 55%: €50 too much");
+    let (_, message, hint) = one(&plan(
+        funders,
+        LINES,
+        "funder = \"a\"\nmax-share = \"55%\"\nof = \"eligible\"",
+    ));
+    assert_eq!(
+        message,
+        "`A` brings in €820 of €1,400 that `A` may pay, 58.57%, and `rule` allows 55%: €50 too much"
+    );
     // 820 is 55 % of 1.490,91: in whole euros 91 more.
-    assert_eq!(hint, "bring in €50 less by `A`, or spend €91 more on what may be paid so");
+    assert_eq!(
+        hint,
+        "bring in €50 less by `A`, or spend €91 more on what may be paid so"
+    );
     // B pays the 200 of Y, since A does not.
-    let (_, message, hint) = one(&plan(funders, LINES, "funder = \"b\"\nlines = [\"y\"]\nmax-share = \"75%\""));
-    assert_eq!(message, "`B` pays €200 of `Y`, which cost €200, 100%, and `rule` allows 75%: €50 too much");
+    let (_, message, hint) = one(&plan(
+        funders,
+        LINES,
+        "funder = \"b\"\nlines = [\"y\"]\nmax-share = \"75%\"",
+    ));
+    assert_eq!(
+        message,
+        "`B` pays €200 of `Y`, which cost €200, 100%, and `rule` allows 75%: €50 too much"
+    );
     assert_eq!(hint, "let `B` pay €50 less of `Y`");
 }
 
@@ -148,5 +256,8 @@ fn the_rate_of_what_a_funder_may_pay() {
     assert_eq!(rules(&of("a")), [""; 0]);
     let (rule, message, _) = one(&of("b"));
     assert_eq!(rule, "tariff-above-maximum");
-    assert_eq!(message, "`expert` of activity `1` costs €90.00 in `2020`, and `rule` allows €60.00: €30.00 too much");
+    assert_eq!(
+        message,
+        "`expert` of activity `1` costs €90.00 in `2020`, and `rule` allows €60.00: €30.00 too much"
+    );
 }

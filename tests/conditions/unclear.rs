@@ -19,8 +19,16 @@ fn plan(condition: &str) -> String {
 fn unclear(condition: &str, at: &str, message: &str, hint: &str) {
     let text = plan(condition);
     let (rule, said, hinted) = one(&text);
-    assert_eq!((rule, said.as_str(), hinted.as_str()), ("unclear-condition", message, hint), "{condition}");
-    assert_eq!(findings(&text)[0].place.to_string(), format!("conditions[0]{at}"), "{condition}");
+    assert_eq!(
+        (rule, said.as_str(), hinted.as_str()),
+        ("unclear-condition", message, hint),
+        "{condition}"
+    );
+    assert_eq!(
+        findings(&text)[0].place.to_string(),
+        format!("conditions[0]{at}"),
+        "{condition}"
+    );
 }
 
 #[test]
@@ -51,11 +59,26 @@ fn what_does_not_belong_together() {
     let nothing = "add what it demands, such as `max-share = \"50%\"`, or leave it out";
     unclear("funder = \"a\"", "", "`c` demands nothing", nothing);
     let whose = "add `funder` or `lines`: whose part it is";
-    unclear("max-share = \"5%\"", ".max-share", "`c` has a share and does not say of whom or what", whose);
+    unclear(
+        "max-share = \"5%\"",
+        ".max-share",
+        "`c` has a share and does not say of whom or what",
+        whose,
+    );
     let lines = "add `lines`: those that cost that rate";
-    unclear("flat-rate = \"5%\"", ".flat-rate", "`c` has a flat rate and does not say of which lines", lines);
+    unclear(
+        "flat-rate = \"5%\"",
+        ".flat-rate",
+        "`c` has a flat rate and does not say of which lines",
+        lines,
+    );
     let share = "add `max-share`, `min-share` or `flat-rate`";
-    unclear("funder = \"a\"\nmax = 5\nof = \"credit\"", "", "`c` says what a share is of and has no share", share);
+    unclear(
+        "funder = \"a\"\nmax = 5\nof = \"credit\"",
+        "",
+        "`c` says what a share is of and has no share",
+        share,
+    );
     unclear(
         "funder = \"a\"\nmax-prefinance = 5",
         ".max-prefinance",
@@ -63,14 +86,24 @@ fn what_does_not_belong_together() {
         "add `instalments`: what is received in each period",
     );
     let whose = "add `funder`: whose they are";
-    unclear("instalments = [1, 1, 1, 1, 1]", ".instalments", "`c` has instalments and does not say of whom", whose);
+    unclear(
+        "instalments = [1, 1, 1, 1, 1]",
+        ".instalments",
+        "`c` has instalments and does not say of whom",
+        whose,
+    );
     unclear(
         "funder = \"a\"\nmin = 6\nmax = 5",
         ".min",
         "`c` asks for more than it allows",
         "make the least smaller than the most",
     );
-    unclear("max-tariff = 5\nunit = \"uuur\"", ".unit", "`c` is about a unit that no cost has", "did you mean `uur`?");
+    unclear(
+        "max-tariff = 5\nunit = \"uuur\"",
+        ".unit",
+        "`c` is about a unit that no cost has",
+        "did you mean `uur`?",
+    );
     unclear(
         "max-reallocation = \"10%\"",
         ".max-reallocation",
@@ -99,7 +132,10 @@ fn a_condition_is_not_blamed_for_what_can_not_be_read() {
     for (condition, rule) in [
         ("funder = \"a\"\nmax-shar = \"50%\"", "unknown-key"),
         ("funder = \"a\"\nmax = true", "wrong-type"),
-        ("funder = \"a\"\nmax = 5\nin = \"2020-13\"", "unreadable-span"),
+        (
+            "funder = \"a\"\nmax = 5\nin = \"2020-13\"",
+            "unreadable-span",
+        ),
         ("lines = [\"z\"]\nmax-share = \"50%\"", "unknown-reference"),
     ] {
         assert_eq!(rules(&plan(condition)), [rule], "{condition}");

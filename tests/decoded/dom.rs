@@ -11,7 +11,9 @@ pub fn parsed(page: &str) -> Html {
 
 /// The elements in an element, in their order in the page.
 pub fn select<'a>(within: ElementRef<'a>, selector: &str) -> Vec<ElementRef<'a>> {
-    within.select(&Selector::parse(selector).expect("a selector")).collect()
+    within
+        .select(&Selector::parse(selector).expect("a selector"))
+        .collect()
 }
 
 /// All text in an element.

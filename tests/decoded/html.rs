@@ -10,22 +10,34 @@ use super::dom::{parsed, said, select};
 /// The tables of a page that are for reading on a screen.
 pub fn html(page: &str) -> Tables {
     let document = parsed(page);
-    select(document.root_element(), ".scroll > table").into_iter().map(table).collect()
+    select(document.root_element(), ".scroll > table")
+        .into_iter()
+        .map(table)
+        .collect()
 }
 
 fn table(table: ElementRef<'_>) -> Vec<Vec<String>> {
     let headings = headings(&select(table, "thead > tr"));
     let width = headings.len();
-    let rows = select(table, "tbody > tr").into_iter().map(|row| cells(row, width));
+    let rows = select(table, "tbody > tr")
+        .into_iter()
+        .map(|row| cells(row, width));
     [headings].into_iter().chain(rows).collect()
 }
 
 /// One heading a column: `2020 Debet`.
 fn headings(rows: &[ElementRef<'_>]) -> Vec<String> {
-    let mut below = rows.get(1).map_or_else(Vec::new, |row| select(*row, "th, td")).into_iter();
+    let mut below = rows
+        .get(1)
+        .map_or_else(Vec::new, |row| select(*row, "th, td"))
+        .into_iter();
     let mut headings = Vec::new();
     for heading in select(rows[0], "th, td") {
-        let number = |name| heading.attr(name).map_or(1, |count: &str| count.parse::<usize>().expect("a count"));
+        let number = |name| {
+            heading
+                .attr(name)
+                .map_or(1, |count: &str| count.parse::<usize>().expect("a count"))
+        };
         if number("rowspan") == rows.len() {
             headings.push(said(heading));
         } else {
@@ -39,8 +51,16 @@ fn headings(rows: &[ElementRef<'_>]) -> Vec<String> {
 }
 
 fn cells(row: ElementRef<'_>, width: usize) -> Vec<String> {
-    let is_filled = |cell: ElementRef<'_>| cell.attr("class") == Some("on") && ["ja", "yes"].contains(&&*said(cell));
-    let cell = |cell| if is_filled(cell) { "x".to_string() } else { with_spaces(&said(cell)) };
+    let is_filled = |cell: ElementRef<'_>| {
+        cell.attr("class") == Some("on") && ["ja", "yes"].contains(&&*said(cell))
+    };
+    let cell = |cell| {
+        if is_filled(cell) {
+            "x".to_string()
+        } else {
+            with_spaces(&said(cell))
+        }
+    };
     let mut cells: Vec<String> = select(row, "th, td").into_iter().map(cell).collect();
     // A heading inside the table is over all columns.
     if row.attr("class") == Some("heading") {
@@ -59,8 +79,15 @@ pub fn printed(report: &Report) -> Tables {
     let cell = |cell: &Cell| said_to_people(cell, &report.style);
     super::tables(report)
         .map(|table| {
-            let headings = table.columns.iter().map(|column| visible_lines(&column.heading()).into_owned()).collect();
-            let rows = table.rows.iter().map(|row| row.cells.iter().map(cell).collect());
+            let headings = table
+                .columns
+                .iter()
+                .map(|column| visible_lines(&column.heading()).into_owned())
+                .collect();
+            let rows = table
+                .rows
+                .iter()
+                .map(|row| row.cells.iter().map(cell).collect());
             [headings].into_iter().chain(rows).collect()
         })
         .collect()

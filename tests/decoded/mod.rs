@@ -4,7 +4,7 @@
 //! is its digits with a point and without zeros at the end, a share its percentage, a day and a span as in a plan, a
 //! filled cell `x`, an empty one nothing.
 
-mod dom;
+pub mod dom;
 pub mod html;
 
 use csv::{ReaderBuilder, StringRecord};
@@ -18,7 +18,9 @@ pub type Tables = Vec<Vec<Vec<String>>>;
 
 /// The tables of a report as it was built: what every format must say.
 pub fn report(report: &Report) -> Tables {
-    tables(report).map(|table| built(table, &report.style)).collect()
+    tables(report)
+        .map(|table| built(table, &report.style))
+        .collect()
 }
 
 fn tables(report: &Report) -> impl Iterator<Item = &Table> {
@@ -29,9 +31,16 @@ fn tables(report: &Report) -> impl Iterator<Item = &Table> {
 }
 
 fn built(table: &Table, style: &Style) -> Vec<Vec<String>> {
-    let headings = table.columns.iter().map(|column| column.heading().into_owned()).collect();
+    let headings = table
+        .columns
+        .iter()
+        .map(|column| column.heading().into_owned())
+        .collect();
     let row = |cells: &Vec<Cell>| cells.iter().map(|cell| said(cell, style)).collect();
-    [headings].into_iter().chain(table.rows.iter().map(|line| row(&line.cells))).collect()
+    [headings]
+        .into_iter()
+        .chain(table.rows.iter().map(|line| row(&line.cells)))
+        .collect()
 }
 
 fn said(cell: &Cell, style: &Style) -> String {
@@ -52,18 +61,33 @@ fn said(cell: &Cell, style: &Style) -> String {
 /// The tables of a JSON document.
 pub fn json(document: &str) -> Tables {
     let document: Value = serde_json::from_str(document).expect("it is JSON");
-    assert_eq!((&document["generator"], &document["version"]), (&"hbplan".into(), &1.into()));
-    list(&document["report"]["blocks"]).iter().filter_map(|block| block.get("table")).map(json_table).collect()
+    assert_eq!(
+        (&document["generator"], &document["version"]),
+        (&"hbplan".into(), &1.into())
+    );
+    list(&document["report"]["blocks"])
+        .iter()
+        .filter_map(|block| block.get("table"))
+        .map(json_table)
+        .collect()
 }
 
 fn json_table(table: &Value) -> Vec<Vec<String>> {
     let heading = |column: &Value| {
-        let words = [&column["group"], &column["title"]].into_iter().filter_map(Value::as_str);
-        words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+        let words = [&column["group"], &column["title"]]
+            .into_iter()
+            .filter_map(Value::as_str);
+        words
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     let headings = list(&table["columns"]).iter().map(heading).collect();
     let row = |row: &Value| list(&row["cells"]).iter().map(json_cell).collect();
-    [headings].into_iter().chain(list(&table["rows"]).iter().map(row)).collect()
+    [headings]
+        .into_iter()
+        .chain(list(&table["rows"]).iter().map(row))
+        .collect()
 }
 
 fn json_cell(cell: &Value) -> String {
@@ -74,7 +98,10 @@ fn json_cell(cell: &Value) -> String {
     assert_eq!(cell.len(), 1, "{cell:?}");
     match cell.iter().next().expect("there is one") {
         (kind, Value::String(text))
-            if matches!(kind.as_str(), "text" | "money" | "quantity" | "share" | "date" | "span") =>
+            if matches!(
+                kind.as_str(),
+                "text" | "money" | "quantity" | "share" | "date" | "span"
+            ) =>
         {
             text.clone()
         }
@@ -94,9 +121,15 @@ pub fn csv(file: &str, dialect: Dialect, report: &Report) -> Tables {
     let (file, delimiter) = match dialect {
         Dialect::Standard => (file, b','),
         Dialect::Dutch if widths.is_empty() => (file, b';'),
-        Dialect::Dutch => (file.strip_prefix('\u{feff}').expect("a byte order mark"), b';'),
+        Dialect::Dutch => (
+            file.strip_prefix('\u{feff}').expect("a byte order mark"),
+            b';',
+        ),
     };
-    let mut reader = ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(file.as_bytes());
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .delimiter(delimiter)
+        .from_reader(file.as_bytes());
     let first = usize::from(widths.len() > 1);
     let mut found: Tables = Vec::new();
     for (number, record) in reader.records().enumerate() {
@@ -107,7 +140,12 @@ pub fn csv(file: &str, dialect: Dialect, report: &Report) -> Tables {
         }
         let width = widths[found.len() - 1];
         let decimal_comma = dialect == Dialect::Dutch && number > 0 && role != "columns";
-        let cells = record.iter().skip(first).take(width).map(|field| csv_cell(field, decimal_comma)).collect();
+        let cells = record
+            .iter()
+            .skip(first)
+            .take(width)
+            .map(|field| csv_cell(field, decimal_comma))
+            .collect();
         assert_filled_up(&record, first + width);
         found.last_mut().expect("one was begun").push(cells);
     }
@@ -120,9 +158,19 @@ fn assert_filled_up(record: &StringRecord, end: usize) {
 }
 
 fn csv_cell(field: &str, decimal_comma: bool) -> String {
-    let guarded =
-        field.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let text = field.strip_prefix('\'').filter(|_| guarded).unwrap_or(field);
-    let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b','));
-    if decimal_comma && is_number { text.replace(',', ".") } else { text.to_string() }
+    let guarded = field
+        .trim_start_matches('\'')
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let text = field
+        .strip_prefix('\'')
+        .filter(|_| guarded)
+        .unwrap_or(field);
+    let is_number = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b','));
+    if decimal_comma && is_number {
+        text.replace(',', ".")
+    } else {
+        text.to_string()
+    }
 }

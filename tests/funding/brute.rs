@@ -16,8 +16,14 @@ impl Problem {
         let payers = self.credit.len();
         let of_set = |set: u32| {
             let is_in = |payer: usize| set & (1 << payer) != 0;
-            let credit: i64 = (0..payers).filter(|payer| is_in(*payer)).map(|payer| self.credit[payer]).sum();
-            let payable = self.needs.iter().filter(|(_, may)| (0..payers).any(|payer| is_in(payer) && may[payer]));
+            let credit: i64 = (0..payers)
+                .filter(|payer| is_in(*payer))
+                .map(|payer| self.credit[payer])
+                .sum();
+            let payable = self
+                .needs
+                .iter()
+                .filter(|(_, may)| (0..payers).any(|payer| is_in(payer) && may[payer]));
             credit - payable.map(|(amount, _)| amount).sum::<i64>()
         };
         (0..1_u32 << payers).map(of_set).max().unwrap_or_default()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use hbplan::ledger::{Account, Gap, Lack, Payer, Payment, Purpose, Side};
-use hbplan::model::{Money, PeriodIx, Plan};
+use hbplan::plan::{Money, PeriodIx, Plan};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -39,27 +39,50 @@ fn case(carries: bool) -> impl Strategy<Value = Case> {
         let not = prop::collection::vec(prop::bool::weighted(0.15), LINES);
         let pays = (amounts(), prop::option::weighted(0.7, set()), not);
         let pays = pays.prop_map(|(credit, lines, not)| Pays { credit, lines, not });
-        let parts = (prop::collection::vec(pays, 1..6), prop::collection::vec(amounts(), LINES));
-        parts.prop_map(move |(funders, lines)| Case { periods, funders, lines, carries })
+        let parts = (
+            prop::collection::vec(pays, 1..6),
+            prop::collection::vec(amounts(), LINES),
+        );
+        parts.prop_map(move |(funders, lines)| Case {
+            periods,
+            funders,
+            lines,
+            carries,
+        })
     })
 }
 
 impl Case {
     /// The plan as a text; with activities that cut each line in two where that is asked.
     fn text(&self, unit: &str) -> String {
-        let periods: Vec<String> = (0..self.periods).map(|at| format!("\"{}\"", 2020 + at)).collect();
+        let periods: Vec<String> = (0..self.periods)
+            .map(|at| format!("\"{}\"", 2020 + at))
+            .collect();
         let carry = if self.carries { "forward" } else { "none" };
         let mut text = format!(
             "[plan]\ntitle = \"T\"\nunit = {unit}\ncarry = \"{carry}\"\nperiods = [{}]\n[funders]\n",
             periods.join(", ")
         );
         let ids = |set: &[bool]| {
-            let ids = set.iter().enumerate().filter(|(_, is_in)| **is_in).map(|(at, _)| format!("\"l{at}\""));
+            let ids = set
+                .iter()
+                .enumerate()
+                .filter(|(_, is_in)| **is_in)
+                .map(|(at, _)| format!("\"l{at}\""));
             format!("[{}]", ids.collect::<Vec<_>>().join(", "))
         };
         for (at, funder) in self.funders.iter().enumerate() {
-            let pays = funder.lines.as_ref().map(|set| format!(", pays = {}", ids(set))).unwrap_or_default();
-            let _ = writeln!(text, "f{at} = {{ credit = {:?}{pays}, pays-not = {} }}", funder.credit, ids(&funder.not));
+            let pays = funder
+                .lines
+                .as_ref()
+                .map(|set| format!(", pays = {}", ids(set)))
+                .unwrap_or_default();
+            let _ = writeln!(
+                text,
+                "f{at} = {{ credit = {:?}{pays}, pays-not = {} }}",
+                funder.credit,
+                ids(&funder.not)
+            );
         }
         text.push_str("[lines]\n");
         for (at, debit) in self.lines.iter().enumerate() {
@@ -75,11 +98,23 @@ impl Case {
 
     /// One period as a problem, with a need for what is left and a payer for what is short.
     fn of_period(&self, period: usize) -> Problem {
-        let mut credit: Vec<i64> = self.funders.iter().map(|funder| funder.credit[period]).collect();
-        let short: i64 = self.lines.iter().map(|line| line[period]).sum::<i64>() - credit.iter().sum::<i64>();
+        let mut credit: Vec<i64> = self
+            .funders
+            .iter()
+            .map(|funder| funder.credit[period])
+            .collect();
+        let short: i64 =
+            self.lines.iter().map(|line| line[period]).sum::<i64>() - credit.iter().sum::<i64>();
         credit.push(short.max(0));
-        let may = |line: usize| (0..self.funders.len()).map(|at| self.may(at, line)).chain([true]).collect();
-        let mut needs: Vec<(i64, Vec<bool>)> = (0..LINES).map(|line| (self.lines[line][period], may(line))).collect();
+        let may = |line: usize| {
+            (0..self.funders.len())
+                .map(|at| self.may(at, line))
+                .chain([true])
+                .collect()
+        };
+        let mut needs: Vec<(i64, Vec<bool>)> = (0..LINES)
+            .map(|line| (self.lines[line][period], may(line)))
+            .collect();
         needs.push(((-short).max(0), vec![true; credit.len()]));
         Problem { credit, needs }
     }
@@ -105,7 +140,9 @@ impl Case {
                 let may = |(owner, from): &(Option<usize>, usize)| {
                     *from <= period && owner.is_none_or(|funder| self.may(funder, line))
                 };
-                problem.needs.push((self.lines[line][period], owners.iter().map(may).collect()));
+                problem
+                    .needs
+                    .push((self.lines[line][period], owners.iter().map(may).collect()));
             }
         }
         problem.needs.push((carried, vec![true; owners.len()]));
@@ -119,8 +156,14 @@ fn whole(amount: Money) -> i64 {
 
 fn line_of(purpose: Purpose) -> Option<usize> {
     match purpose {
-        Purpose::Rest(Account::Line(line)) | Purpose::Activity(_, Account::Line(line)) => Some(line.index()),
-        Purpose::Rest(_) | Purpose::Activity(..) | Purpose::Opening | Purpose::Back(_) | Purpose::Left => None,
+        Purpose::Rest(Account::Line(line)) | Purpose::Activity(_, Account::Line(line)) => {
+            Some(line.index())
+        }
+        Purpose::Rest(_)
+        | Purpose::Activity(..)
+        | Purpose::Opening
+        | Purpose::Back(_)
+        | Purpose::Left => None,
     }
 }
 
@@ -135,8 +178,13 @@ fn holds(case: &Case, payments: &[Payment]) -> Result<(), TestCaseError> {
             *of_need.entry((payment.period, line)).or_default() += whole(payment.amount);
         }
         if let Payer::Funder(funder) = payment.payer {
-            *of_funder.entry((funder.index(), payment.period)).or_default() += whole(payment.amount);
-            prop_assert!(line.is_none_or(|line| case.may(funder.index(), line)), "{payment:?}");
+            *of_funder
+                .entry((funder.index(), payment.period))
+                .or_default() += whole(payment.amount);
+            prop_assert!(
+                line.is_none_or(|line| case.may(funder.index(), line)),
+                "{payment:?}"
+            );
         }
     }
     for period in 0..case.periods {
@@ -147,7 +195,9 @@ fn holds(case: &Case, payments: &[Payment]) -> Result<(), TestCaseError> {
         }
         for (funder, pays) in case.funders.iter().enumerate() {
             let through = |until: usize| -> i64 {
-                (0..=until).filter_map(|each| of_funder.get(&(funder, PeriodIx(each as u32)))).sum()
+                (0..=until)
+                    .filter_map(|each| of_funder.get(&(funder, PeriodIx(each as u32))))
+                    .sum()
             };
             let brought: i64 = pays.credit[..=period].iter().sum();
             if !case.carries {
@@ -156,7 +206,11 @@ fn holds(case: &Case, payments: &[Payment]) -> Result<(), TestCaseError> {
             } else if period + 1 == case.periods {
                 prop_assert_eq!(through(period), brought, "funder {}", funder);
             } else {
-                prop_assert!(through(period) <= brought, "funder {} spends before it has", funder);
+                prop_assert!(
+                    through(period) <= brought,
+                    "funder {} spends before it has",
+                    funder
+                );
             }
         }
     }
@@ -166,24 +220,40 @@ fn holds(case: &Case, payments: &[Payment]) -> Result<(), TestCaseError> {
 /// A gap proves itself: who is in it, what it may pay, and the sums.
 fn proves(case: &Case, gap: &Gap) -> Result<(), TestCaseError> {
     let credit: i64 = gap.payers.iter().map(|(_, _, amount)| whole(*amount)).sum();
-    let debit: i64 = gap.purposes.iter().map(|(_, _, amount)| whole(*amount)).sum();
+    let debit: i64 = gap
+        .purposes
+        .iter()
+        .map(|(_, _, amount)| whole(*amount))
+        .sum();
     prop_assert_eq!(credit, whole(gap.credit));
     prop_assert_eq!(debit, whole(gap.debit));
     let has_line = |line: usize, period: usize| {
-        gap.purposes.iter().any(|(purpose, at, _)| line_of(*purpose) == Some(line) && at.index() == period)
+        gap.purposes
+            .iter()
+            .any(|(purpose, at, _)| line_of(*purpose) == Some(line) && at.index() == period)
     };
     let has_funder = |funder: usize, period: usize| {
         let of = |payer: &Payer| matches!(payer, Payer::Funder(at) if at.index() == funder);
-        gap.payers.iter().any(|(payer, at, _)| of(payer) && at.index() == period)
+        gap.payers
+            .iter()
+            .any(|(payer, at, _)| of(payer) && at.index() == period)
     };
     let reaches = |from: usize, to: usize| if case.carries { from <= to } else { from == to };
     for from in 0..case.periods {
         for to in (0..case.periods).filter(|to| reaches(from, *to)) {
-            for funder in (0..case.funders.len()).filter(|funder| case.funders[*funder].credit[from] > 0) {
-                for line in (0..LINES).filter(|line| case.lines[*line][to] > 0 && case.may(funder, *line)) {
+            for funder in
+                (0..case.funders.len()).filter(|funder| case.funders[*funder].credit[from] > 0)
+            {
+                for line in
+                    (0..LINES).filter(|line| case.lines[*line][to] > 0 && case.may(funder, *line))
+                {
                     match gap.lack {
-                        Lack::Unspendable if has_funder(funder, from) => prop_assert!(has_line(line, to), "{gap:?}"),
-                        Lack::Uncovered if has_line(line, to) => prop_assert!(has_funder(funder, from), "{gap:?}"),
+                        Lack::Unspendable if has_funder(funder, from) => {
+                            prop_assert!(has_line(line, to), "{gap:?}")
+                        }
+                        Lack::Uncovered if has_line(line, to) => {
+                            prop_assert!(has_funder(funder, from), "{gap:?}")
+                        }
                         Lack::Unspendable | Lack::Uncovered => {}
                     }
                 }
@@ -199,7 +269,13 @@ fn proves(case: &Case, gap: &Gap) -> Result<(), TestCaseError> {
 
 fn check(case: &Case, stuck: i64) -> Result<(), TestCaseError> {
     let (plan, books) = read(&case.text("1"));
-    prop_assert!(books.postings.iter().any(|posting| posting.side() == Side::Debit) || books.debit.total().is_zero());
+    prop_assert!(
+        books
+            .postings
+            .iter()
+            .any(|posting| posting.side() == Side::Debit)
+            || books.debit.total().is_zero()
+    );
     let (payments, gaps) = funding(&plan, &books);
     holds(case, &payments)?;
     let total: i64 = gaps.iter().map(|gap| whole(gap.amount())).sum();
@@ -257,27 +333,49 @@ proptest! {
 }
 
 /// Both margins to the cent, and each cell less than a cent from its exact share: cost × credit / total.
-fn adds_up(plan: &Plan, payments: &[Payment], credit: &[i64], costs: &[i64]) -> Result<(), TestCaseError> {
+fn adds_up(
+    plan: &Plan,
+    payments: &[Payment],
+    credit: &[i64],
+    costs: &[i64],
+) -> Result<(), TestCaseError> {
     let total: i128 = credit.iter().map(|cents| i128::from(*cents)).sum();
-    let cents = |amount: Money| (amount.decimal() * Decimal::ONE_HUNDRED).to_i64().expect("whole cents");
+    let cents = |amount: Money| {
+        (amount.decimal() * Decimal::ONE_HUNDRED)
+            .to_i64()
+            .expect("whole cents")
+    };
     let mut cells: BTreeMap<(usize, usize), i64> = BTreeMap::new();
     for payment in payments {
-        let (Payer::Funder(funder), Purpose::Activity(activity, _)) = (payment.payer, payment.purpose) else {
+        let (Payer::Funder(funder), Purpose::Activity(activity, _)) =
+            (payment.payer, payment.purpose)
+        else {
             return Err(TestCaseError::fail(format!("{payment:?}")));
         };
         *cells.entry((funder.index(), activity.index())).or_default() += cents(payment.amount);
     }
-    let cell = |funder: usize, activity: usize| cells.get(&(funder, activity)).copied().unwrap_or_default();
+    let cell = |funder: usize, activity: usize| {
+        cells.get(&(funder, activity)).copied().unwrap_or_default()
+    };
     for (funder, brought) in credit.iter().enumerate() {
-        let paid: i64 = (0..costs.len()).map(|activity| cell(funder, activity)).sum();
+        let paid: i64 = (0..costs.len())
+            .map(|activity| cell(funder, activity))
+            .sum();
         prop_assert_eq!(paid, *brought);
     }
     for (activity, cost) in costs.iter().enumerate() {
         let paid: i64 = (0..credit.len()).map(|funder| cell(funder, activity)).sum();
         prop_assert_eq!(paid, *cost);
         for (funder, brought) in credit.iter().enumerate() {
-            let off = i128::from(cell(funder, activity)) * total - i128::from(*brought) * i128::from(*cost);
-            prop_assert!(off.abs() < total, "{} of {}: {}", plan.activities[activity].code, funder, off);
+            let off = i128::from(cell(funder, activity)) * total
+                - i128::from(*brought) * i128::from(*cost);
+            prop_assert!(
+                off.abs() < total,
+                "{} of {}: {}",
+                plan.activities[activity].code,
+                funder,
+                off
+            );
         }
     }
     Ok(())

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use hbplan::finding::Level;
 use hbplan::ledger::{Ending, Payer, Purpose, endings};
-use hbplan::model::{Money, PeriodIx};
+use hbplan::plan::{Money, PeriodIx};
 use hbplan::proof::prove;
+use hbplan::read::Text;
 use hbplan::render::number::message;
-use hbplan::source::Text;
 use hbplan::table::Style;
 use jiff::civil::date;
 
@@ -35,12 +35,18 @@ fn the_matrix_adds_up_both_ways_to_the_printed_totals() {
     let mut activities: BTreeMap<(usize, usize), Money> = BTreeMap::new();
     let mut rest = Money::ZERO;
     for payment in &payments {
-        let Payer::Funder(funder) = payment.payer else { panic!("{payment:?}") };
-        let sum = funders.entry((funder.index(), payment.period.index())).or_default();
+        let Payer::Funder(funder) = payment.payer else {
+            panic!("{payment:?}")
+        };
+        let sum = funders
+            .entry((funder.index(), payment.period.index()))
+            .or_default();
         *sum = *sum + payment.amount;
         match payment.purpose {
             Purpose::Activity(activity, _) => {
-                let sum = activities.entry((activity.index(), payment.period.index())).or_default();
+                let sum = activities
+                    .entry((activity.index(), payment.period.index()))
+                    .or_default();
                 *sum = *sum + payment.amount;
             }
             // The euro of rounding in jan/jun 2023.
@@ -51,12 +57,20 @@ fn the_matrix_adds_up_both_ways_to_the_printed_totals() {
     for (funder, credit) in CREDIT.iter().enumerate() {
         for (period, printed) in credit.iter().enumerate() {
             let paid = funders.get(&(funder, period)).copied().unwrap_or_default();
-            assert_eq!(paid, Money::whole(*printed), "funder {funder} in period {period}");
+            assert_eq!(
+                paid,
+                Money::whole(*printed),
+                "funder {funder} in period {period}"
+            );
         }
     }
     for (index, row) in books.activities.iter().enumerate() {
         for (period, cost) in row.cells() {
-            assert_eq!(activities.get(&(index, period.index())), Some(&cost), "activity {index}");
+            assert_eq!(
+                activities.get(&(index, period.index())),
+                Some(&cost),
+                "activity {index}"
+            );
         }
     }
     assert_eq!(rest, Money::whole(1));
@@ -70,35 +84,69 @@ fn each_funder_pays_its_share_of_each_activity() {
     let (payments, _) = funding(&plan, &books);
     let of = |code: &str, name: &str| {
         let is_it = |purpose: Purpose| match purpose {
-            Purpose::Activity(activity, _) => plan.activities[activity.index()].code.as_str() == code,
+            Purpose::Activity(activity, _) => {
+                plan.activities[activity.index()].code.as_str() == code
+            }
             Purpose::Rest(_) | Purpose::Opening | Purpose::Back(_) | Purpose::Left => false,
         };
         let by = |payer: Payer| matches!(payer, Payer::Funder(funder) if plan.funders[funder.index()].name == name);
-        let paid = payments.iter().filter(|paid| paid.period == PeriodIx(0) && is_it(paid.purpose) && by(paid.payer));
+        let paid = payments
+            .iter()
+            .filter(|paid| paid.period == PeriodIx(0) && is_it(paid.purpose) && by(paid.payer));
         paid.fold(Money::ZERO, |sum, paid| sum + paid.amount)
     };
-    assert!([106_658, 106_659].map(Money::whole).contains(&of("3.1", "Subsidie")));
-    assert!([23_637, 23_638].map(Money::whole).contains(&of("3.1", "SWVVO")));
+    assert!(
+        [106_658, 106_659]
+            .map(Money::whole)
+            .contains(&of("3.1", "Subsidie"))
+    );
+    assert!(
+        [23_637, 23_638]
+            .map(Money::whole)
+            .contains(&of("3.1", "SWVVO"))
+    );
 }
 
 #[test]
 fn a_subsidy_for_one_line_alone_is_proven_impossible() {
-    let text = PLAN.replace("until = 2023-06-30", "until = 2023-06-30, pays = [\"aanbod\"]");
+    let text = PLAN.replace(
+        "until = 2023-06-30",
+        "until = 2023-06-30, pays = [\"aanbod\"]",
+    );
     let text = Text::new(text);
     let proof = prove(&text, date(2020, 2, 1));
-    let found: Vec<_> = proof.findings.iter().filter(|found| found.rule.name.0 == "funding-impossible").collect();
+    let found: Vec<_> = proof
+        .findings
+        .iter()
+        .filter(|found| found.rule.name.0 == "funding-impossible")
+        .collect();
     // 266.793 - 80.351, 188.893 - 80.351, 223.893 - 80.351, 141.537 - 80.352.
-    let gaps: Vec<Money> = found.iter().filter_map(|found| Some(found.finding.figures?.difference())).collect();
+    let gaps: Vec<Money> = found
+        .iter()
+        .filter_map(|found| Some(found.finding.figures?.difference()))
+        .collect();
     assert_eq!(gaps, [186_442, 108_542, 143_542, 61_185].map(Money::whole));
     let said = message(&found[3].finding.message, &Style::of(&proof.plan)).replace('\u{a0}', " ");
     assert_eq!(
         said,
         "in `2023-H1` `Subsidie` brings in € 141.537 and may pay only for `Aanbod`, which costs € 80.352: € 61.185 can't be spent"
     );
-    let places: Vec<String> = found[3].finding.related.iter().map(|related| related.place.to_string()).collect();
-    assert_eq!(found[3].finding.place.to_string(), "funders.subsidie.credit[3]");
+    let places: Vec<String> = found[3]
+        .finding
+        .related
+        .iter()
+        .map(|related| related.place.to_string())
+        .collect();
+    assert_eq!(
+        found[3].finding.place.to_string(),
+        "funders.subsidie.credit[3]"
+    );
     assert_eq!(places, ["lines.aanbod.debit[3]", "funders.subsidie.pays"]);
-    let others = proof.findings.iter().filter(|found| found.level == Level::Deny).count();
+    let others = proof
+        .findings
+        .iter()
+        .filter(|found| found.level == Level::Deny)
+        .count();
     assert_eq!(others, found.len());
 }
 
@@ -107,7 +155,9 @@ fn what_goes_on_without_the_subsidy() {
     let (plan, books) = read(PLAN);
     let (payments, _) = funding(&plan, &books);
     let all: Vec<Ending> = endings(&plan, &books, &payments);
-    let [ending] = &all[..] else { panic!("only the subsidy ends") };
+    let [ending] = &all[..] else {
+        panic!("only the subsidy ends")
+    };
     assert_eq!(plan.funders[ending.funder.index()].name, "Subsidie");
     assert_eq!(ending.last, PeriodIx(3));
     // All that is spent in jul/dec 2023: 41.600 + 302.100 + 800, on what went before as well.
@@ -120,11 +170,17 @@ fn what_goes_on_without_the_subsidy() {
             Purpose::Rest(_) | Purpose::Opening | Purpose::Back(_) | Purpose::Left => "",
         })
         .collect();
-    assert_eq!(codes, ["1.1", "1.3", "2.1", "2.2b", "2.3", "4.1", "4.2", "4.3"]);
+    assert_eq!(
+        codes,
+        ["1.1", "1.3", "2.1", "2.2b", "2.3", "4.1", "4.2", "4.3"]
+    );
     // 2.1: 162.000 after; 2 + 2 + 3 + 2 circles of 36.000 before.
     assert_eq!(ending.goes_on[2].after, Money::whole(162_000));
     assert_eq!(ending.goes_on[2].before, Money::whole(324_000));
     let by: Vec<Money> = ending.total.by.values().copied().collect();
-    assert_eq!(by, [84_250, 69_250, 15_000, 81_000, 92_600, 2_400].map(Money::whole));
+    assert_eq!(
+        by,
+        [84_250, 69_250, 15_000, 81_000, 92_600, 2_400].map(Money::whole)
+    );
     assert!(!ending.total.by.contains_key(&Payer::Nobody));
 }

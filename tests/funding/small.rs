@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use hbplan::ledger::{Account, Lack, Payer, Payment, Purpose};
-use hbplan::model::{Money, Plan};
+use hbplan::plan::{Money, Plan};
 use hbplan::proof::prove;
-use hbplan::source::Text;
+use hbplan::read::Text;
 use jiff::civil::date;
 
 use super::{funding, read};
@@ -29,10 +29,14 @@ fn told(plan: &Plan, payments: &[Payment]) -> Vec<String> {
             Purpose::Left => "left".to_string(),
         };
         let period = &plan.periods.get(payment.period).id;
-        let sum = sums.entry(format!("{period}: {payer} pays _ for {purpose}")).or_default();
+        let sum = sums
+            .entry(format!("{period}: {payer} pays _ for {purpose}"))
+            .or_default();
         *sum = *sum + payment.amount;
     }
-    sums.into_iter().map(|(line, amount)| line.replace('_', &amount.to_string())).collect()
+    sums.into_iter()
+        .map(|(line, amount)| line.replace('_', &amount.to_string()))
+        .collect()
 }
 
 fn paid(text: &str) -> Vec<String> {
@@ -47,7 +51,14 @@ fn what_a_funder_has_free_is_divided_in_proportion() {
     // a: 60 of which 20 only for x by itself alone; x can be paid by a alone. Free: a 40, b 80: 1 : 2 of y.
     let plan = "periods = [2020]\n[funders]\na = { credit = [60] }\nb = { credit = [80], pays = [\"y\"] }\n\
                 [lines]\nx = { debit = [20] }\ny = { debit = [120] }\n";
-    assert_eq!(paid(plan), ["2020: a pays 20 for x", "2020: a pays 40 for y", "2020: b pays 80 for y"]);
+    assert_eq!(
+        paid(plan),
+        [
+            "2020: a pays 20 for x",
+            "2020: a pays 40 for y",
+            "2020: b pays 80 for y"
+        ]
+    );
 }
 
 #[test]
@@ -55,7 +66,12 @@ fn two_costs_and_two_funders_that_overlap() {
     // x (30) by a and b, y (30) by b and c; a 20, b 20, c 20. By weights: x = a 20 + b 10, y = b 10 + c 20.
     let plan = "periods = [2020]\n[funders]\na = { credit = [20], pays = [\"x\"] }\nb = { credit = [20] }\n\
                 c = { credit = [20], pays = [\"y\"] }\n[lines]\nx = { debit = [30] }\ny = { debit = [30] }\n";
-    let expected = ["2020: a pays 20 for x", "2020: b pays 10 for x", "2020: b pays 10 for y", "2020: c pays 20 for y"];
+    let expected = [
+        "2020: a pays 20 for x",
+        "2020: b pays 10 for x",
+        "2020: b pays 10 for y",
+        "2020: c pays 20 for y",
+    ];
     assert_eq!(paid(plan), expected);
 }
 
@@ -84,7 +100,10 @@ fn a_cost_may_say_who_pays_it() {
         "periods = [2020]\n[funders]\na = {{ credit = [10] }}\nb = {{ credit = [40] }}\n[lines]\nx = {{}}\n{costs}"
     );
     // 11 is 6 by a (the first) and 5 by b; of the 9 a has 4 left and b 5.
-    assert_eq!(paid(&plan), ["2020: a pays 10 for 1", "2020: b pays 40 for 1"]);
+    assert_eq!(
+        paid(&plan),
+        ["2020: a pays 10 for 1", "2020: b pays 40 for 1"]
+    );
     // All of the 11 by a is one more than it brings in; then b has 40 for the 30 and the 9.
     let impossible = plan.replace("a = \"50%\", b = \"50%\"", "a = \"100%\"");
     let (plan, books) = read(&format!("[plan]\ntitle = \"T\"\nunit = 1\n{impossible}"));
@@ -98,7 +117,10 @@ fn money_is_kept_for_what_only_it_may_pay_later() {
     // b must pay x in 2020, for a has to pay y in 2021, where b may not.
     let plan = "carry = \"forward\"\nperiods = [2020, 2021]\n[funders]\na = { credit = [100, 0] }\n\
                 b = { credit = [100, 0], pays = [\"x\"] }\n[lines]\nx = { debit = [100, 0] }\ny = { debit = [0, 100] }\n";
-    assert_eq!(paid(plan), ["2020: b pays 100 for x", "2021: a pays 100 for y"]);
+    assert_eq!(
+        paid(plan),
+        ["2020: b pays 100 for x", "2021: a pays 100 for y"]
+    );
 }
 
 #[test]
@@ -107,14 +129,21 @@ fn a_line_that_costs_less_pays_for_the_rest_of_itself() {
     let plan = "periods = [2020]\n[funders]\na = { credit = [45] }\n[lines]\n\
                 x = { debit = [45], adjust = [{ in = \"2020\", amount = -5, reason = \"afronding\" }] }\n\
                 [[activities]]\ncode = \"1\"\ntitle = \"t\"\nline = \"x\"\ncost = [{ amount = 50, in = \"2020\" }]\n";
-    assert_eq!(paid(plan), ["2020: a pays 45 for 1", "2020: less x pays 5 for 1"]);
+    assert_eq!(
+        paid(plan),
+        ["2020: a pays 45 for 1", "2020: less x pays 5 for 1"]
+    );
 }
 
 #[test]
 fn what_is_left_or_short_has_a_row_of_its_own() {
     let plan = "periods = [2020, 2021]\n[funders]\na = { credit = [50, 30] }\n[lines]\nx = { debit = [40, 40] }\n";
-    let expected =
-        ["2020: a pays 10 for left", "2020: a pays 40 for x", "2021: a pays 30 for x", "2021: nobody pays 10 for x"];
+    let expected = [
+        "2020: a pays 10 for left",
+        "2020: a pays 40 for x",
+        "2021: a pays 30 for x",
+        "2021: nobody pays 10 for x",
+    ];
     assert_eq!(paid(plan), expected);
 }
 
@@ -124,14 +153,20 @@ fn a_cost_outside_of_a_funders_time_is_not_paid_by_it() {
     let plan = "periods = [2020]\n[funders]\na = { credit = [30], until = \"2020-03\" }\nb = { credit = [20] }\n[lines]\nx = {}\n\
                 [[activities]]\ncode = \"1\"\ntitle = \"t\"\nline = \"x\"\ncost = [{ amount = 30, in = \"2020-02\" }]\n\
                 [[activities]]\ncode = \"2\"\ntitle = \"t\"\nline = \"x\"\ncost = [{ amount = 20, in = \"2020-05\" }]\n";
-    assert_eq!(paid(plan), ["2020: a pays 30 for 1", "2020: b pays 20 for 2"]);
+    assert_eq!(
+        paid(plan),
+        ["2020: a pays 30 for 1", "2020: b pays 20 for 2"]
+    );
 }
 
 #[test]
 fn a_group_restricts_those_under_it() {
     let plan = "periods = [2020]\n[funders]\npublic = { pays = [\"x\"] }\na = { under = \"public\", credit = [30] }\nb = { credit = [20] }\n\
                 [lines]\nx = { debit = [30] }\ny = { debit = [20] }\n";
-    assert_eq!(paid(plan), ["2020: a pays 30 for x", "2020: b pays 20 for y"]);
+    assert_eq!(
+        paid(plan),
+        ["2020: a pays 30 for x", "2020: b pays 20 for y"]
+    );
 }
 
 #[test]
@@ -141,15 +176,25 @@ fn two_reasons_that_have_nothing_to_do_with_each_other_are_two() {
                 [lines]\nx = { debit = [20] }\ny = { debit = [25] }\nz = { debit = [35] }\n";
     let (plan, books) = read(text);
     let (_, gaps) = funding(&plan, &books);
-    let sums: Vec<(Lack, Money, Money)> = gaps.iter().map(|gap| (gap.lack, gap.credit, gap.debit)).collect();
+    let sums: Vec<(Lack, Money, Money)> = gaps
+        .iter()
+        .map(|gap| (gap.lack, gap.credit, gap.debit))
+        .collect();
     // One reason in as few words: z costs 35 and only c may pay it.
-    assert_eq!(sums, [(Lack::Uncovered, Money::whole(20), Money::whole(35))]);
+    assert_eq!(
+        sums,
+        [(Lack::Uncovered, Money::whole(20), Money::whole(35))]
+    );
 }
 
 /// Findings by rule, of a text.
 fn rules(text: &str) -> Vec<&'static str> {
     let text = Text::new(text);
-    prove(&text, date(2020, 2, 1)).findings.iter().map(|found| found.rule.name.0).collect()
+    prove(&text, date(2020, 2, 1))
+        .findings
+        .iter()
+        .map(|found| found.rule.name.0)
+        .collect()
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! The calendar and the timeline of the Leiden plan: how often it says that something happens, counted by hand.
 
-use hbplan::model::Span;
+use hbplan::plan::Span;
 use hbplan::reports::{self, Step, calendar, events, timeline};
 use hbplan::table::{Block, Cell, Event, Role, Table};
 use hbplan::{finding::Piece, render};
 
-use crate::{leiden, proof};
+use crate::leiden::{leiden, proof};
 
 fn span(text: &str) -> Span {
     Span::parse(text).expect("a test span")
@@ -29,9 +29,17 @@ fn first_table(blocks: &[Block]) -> &Table {
 /// The days of the events whose title has these words.
 fn days(events: &[Event], words: &str) -> Vec<String> {
     let says = |event: &&Event| {
-        event.title.pieces().iter().any(|piece| matches!(piece, Piece::Text(text) if text.contains(words)))
+        event
+            .title
+            .pieces()
+            .iter()
+            .any(|piece| matches!(piece, Piece::Text(text) if text.contains(words)))
     };
-    events.iter().filter(says).map(|event| event.days.to_string()).collect()
+    events
+        .iter()
+        .filter(says)
+        .map(|event| event.days.to_string())
+        .collect()
 }
 
 #[test]
@@ -42,16 +50,25 @@ fn the_steering_group_is_told_three_times_a_year() {
     assert_eq!(days(&events, "Begroting en realisatie").len(), 4 * 2);
     assert_eq!(days(&events, "Jaarplan, afgeleid").len(), 4);
     let thirds = ["2021-01..2021-04", "2021-05..2021-08", "2021-09..2021-12"];
-    assert_eq!(days(&events_in(Some("2021")), "Voortgang van het project"), thirds);
+    assert_eq!(
+        days(&events_in(Some("2021")), "Voortgang van het project"),
+        thirds
+    );
 }
 
 #[test]
 fn what_has_a_month_or_a_last_day_has_it() {
     let events = events_in(None);
-    assert_eq!(days(&events, "inventariseren"), ["2020-09", "2021-09", "2022-09", "2023-09"]);
+    assert_eq!(
+        days(&events, "inventariseren"),
+        ["2020-09", "2021-09", "2022-09", "2023-09"]
+    );
     assert_eq!(days(&events, "Conferentie 2022"), ["2022-09"]);
     assert_eq!(days(&events, "laatste dag"), ["2023-06-30"]);
-    assert_eq!(days(&events, "Maatwerkscholing"), ["2020-01-01", "2020-03-31"]);
+    assert_eq!(
+        days(&events, "Maatwerkscholing"),
+        ["2020-01-01", "2020-03-31"]
+    );
     assert_eq!(days(&events, "extra specialisten"), ["2023-07-31"; 3]);
     assert_eq!(days(&events, "wijken met een kring"), ["2020-07-31"]);
 }
@@ -61,7 +78,10 @@ fn the_table_has_the_events_in_their_order() {
     let text = leiden();
     let plan = proof(&text).plan;
     let report = calendar(&plan, None);
-    let rows = first_table(&report.blocks).rows.iter().filter(|row| matches!(row.role, Role::Body { .. }));
+    let rows = first_table(&report.blocks)
+        .rows
+        .iter()
+        .filter(|row| matches!(row.role, Role::Body { .. }));
     let shown: Vec<Span> = rows
         .map(|row| match &row.cells[0] {
             Cell::Date(day) => Span::day(*day),
@@ -69,7 +89,13 @@ fn the_table_has_the_events_in_their_order() {
             other => panic!("no date: {other:?}"),
         })
         .collect();
-    assert_eq!(shown, events(&plan, None).iter().map(|event| event.days).collect::<Vec<_>>());
+    assert_eq!(
+        shown,
+        events(&plan, None)
+            .iter()
+            .map(|event| event.days)
+            .collect::<Vec<_>>()
+    );
     assert!(shown.windows(2).all(|pair| pair[0].end() <= pair[1].end()));
 }
 
@@ -81,14 +107,25 @@ fn a_calendar_program_gets_every_event_once() {
     let style = calendar(&proof.plan, None).style;
     let ics = render::ics("Leiden", &events, &style);
     assert_eq!(ics.matches("BEGIN:VEVENT\r\n").count(), events.len());
-    let mut ids: Vec<&str> = ics.lines().filter(|line| line.starts_with("UID:")).collect();
+    let mut ids: Vec<&str> = ics
+        .lines()
+        .filter(|line| line.starts_with("UID:"))
+        .collect();
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), events.len());
     // The day of the version, and not of today.
-    assert_eq!(ics.matches("DTSTAMP:20200106T000000Z\r\n").count(), events.len());
+    assert_eq!(
+        ics.matches("DTSTAMP:20200106T000000Z\r\n").count(),
+        events.len()
+    );
     // The same event has the same id in another window.
-    let conference = |events: &[Event]| events.iter().find(|event| event.days == span("2022-09")).map(|e| e.id.clone());
+    let conference = |events: &[Event]| {
+        events
+            .iter()
+            .find(|event| event.days == span("2022-09"))
+            .map(|e| e.id.clone())
+    };
     assert_eq!(conference(&events), conference(&events_in(Some("2022"))));
 }
 
@@ -101,10 +138,26 @@ fn the_timeline_fills_the_quarters_in_which_something_runs() {
     // From the school year 2019/2020 on, which begins in the third quarter, to the end of 2023.
     assert_eq!(table.columns.len(), 1 + 2 + 4 * 4);
     let filled = |code: &str| -> Vec<String> {
-        let row = table.rows.iter().find(|row| matches!(&row.cells[0], Cell::Text(name) if name.starts_with(code)));
-        let cells = row.unwrap_or_else(|| panic!("no row {code}")).cells.iter().zip(&table.columns).skip(1);
+        let row = table
+            .rows
+            .iter()
+            .find(|row| matches!(&row.cells[0], Cell::Text(name) if name.starts_with(code)));
+        let cells = row
+            .unwrap_or_else(|| panic!("no row {code}"))
+            .cells
+            .iter()
+            .zip(&table.columns)
+            .skip(1);
         let marked = cells.filter(|(cell, _)| **cell == Cell::Mark);
-        marked.map(|(_, column)| format!("{}-{}", column.group.as_deref().unwrap_or_default(), column.title)).collect()
+        marked
+            .map(|(_, column)| {
+                format!(
+                    "{}-{}",
+                    column.group.as_deref().unwrap_or_default(),
+                    column.title
+                )
+            })
+            .collect()
     };
     assert_eq!(filled("4.4 "), ["2022-K3"]);
     assert_eq!(filled("3.2 "), ["2020-K1"]);

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use hbplan::finding::Level;
 use hbplan::place::Place;
-use hbplan::source::{Text, locate};
+use hbplan::read::{Text, locate};
 
-use crate::printed::{FUNDERS, LINES, PERIODS};
-use crate::{leiden, proof};
+use crate::leiden::printed::{FUNDERS, LINES, PERIODS};
+use crate::leiden::{leiden, proof};
 
 /// A plan with one figure changed, and where that figure stands in it.
 struct Changed {
@@ -26,11 +26,17 @@ fn replaced(text: &str, range: Range<usize>, by: &str) -> String {
 fn by_one(text: &Text, place: &Place) -> [Changed; 2] {
     let range = locate(&proof(text).document, place);
     let digits = text.as_str()[range.clone()].replace('_', "");
-    let amount: i64 = digits.parse().unwrap_or_else(|_| panic!("{place} is not an amount: {digits}"));
+    let amount: i64 = digits
+        .parse()
+        .unwrap_or_else(|_| panic!("{place} is not an amount: {digits}"));
     [1, -1].map(|step| {
         let digits = (amount + step).to_string();
         let figure = range.start..range.start + digits.len();
-        Changed { what: format!("{place} = {digits}"), text: replaced(text.as_str(), range.clone(), &digits), figure }
+        Changed {
+            what: format!("{place} = {digits}"),
+            text: replaced(text.as_str(), range.clone(), &digits),
+            figure,
+        }
     })
 }
 
@@ -38,14 +44,23 @@ fn by_one(text: &Text, place: &Place) -> [Changed; 2] {
 fn is_found(changed: &Changed) -> bool {
     let text = Text::new(changed.text.as_str());
     let proof = proof(&text);
-    let denied = proof.findings.iter().filter(|located| located.level == Level::Deny);
-    denied.into_iter().any(|located| located.span == changed.figure || located.related.contains(&changed.figure))
+    let denied = proof
+        .findings
+        .iter()
+        .filter(|located| located.level == Level::Deny);
+    denied
+        .into_iter()
+        .any(|located| located.span == changed.figure || located.related.contains(&changed.figure))
 }
 
 fn assert_found(changed: impl IntoIterator<Item = Changed>, count: usize) {
     let changed: Vec<Changed> = changed.into_iter().collect();
     assert_eq!(changed.len(), count);
-    let missed: Vec<&str> = changed.iter().filter(|each| !is_found(each)).map(|each| each.what.as_str()).collect();
+    let missed: Vec<&str> = changed
+        .iter()
+        .filter(|each| !is_found(each))
+        .map(|each| each.what.as_str())
+        .collect();
     assert!(missed.is_empty(), "not found: {missed:#?}");
 }
 
@@ -60,15 +75,20 @@ fn line(id: &str) -> Place {
 #[test]
 fn an_amount_of_a_funder() {
     let text = leiden();
-    let places = FUNDERS.iter().flat_map(|row| (0..PERIODS.len()).map(|p| funder(row.id).key("credit").index(p)));
+    let places = FUNDERS
+        .iter()
+        .flat_map(|row| (0..PERIODS.len()).map(|p| funder(row.id).key("credit").index(p)));
     assert_found(places.flat_map(|place| by_one(&text, &place)), 7 * 5 * 2);
 }
 
 #[test]
 fn an_amount_of_a_line() {
     let text = leiden();
-    let filled = LINES.iter().filter(|row| row.amounts.iter().any(Option::is_some));
-    let places = filled.flat_map(|row| (0..PERIODS.len()).map(|p| line(row.id).key("debit").index(p)));
+    let filled = LINES
+        .iter()
+        .filter(|row| row.amounts.iter().any(Option::is_some));
+    let places =
+        filled.flat_map(|row| (0..PERIODS.len()).map(|p| line(row.id).key("debit").index(p)));
     assert_found(places.flat_map(|place| by_one(&text, &place)), 4 * 5 * 2);
 }
 
@@ -77,37 +97,57 @@ fn written(text: &Text, at: usize, amount: i64) -> Changed {
     let start = locate(&proof(text).document, &line("onvoorzien")).start + 1;
     let mut debit = [0; 5];
     debit[at] = amount;
-    let text = Text::new(replaced(text.as_str(), start..start, &format!(" debit = {debit:?},")));
+    let text = Text::new(replaced(
+        text.as_str(),
+        start..start,
+        &format!(" debit = {debit:?},"),
+    ));
     let place = line("onvoorzien").key("debit").index(at);
     let figure = locate(&proof(&text).document, &place);
     assert_eq!(text.as_str()[figure.clone()], amount.to_string());
-    Changed { what: format!("{place} = {amount}"), text: text.as_str().to_string(), figure }
+    Changed {
+        what: format!("{place} = {amount}"),
+        text: text.as_str().to_string(),
+        figure,
+    }
 }
 
 #[test]
 fn an_amount_of_the_blank_line() {
     let text = leiden();
-    assert_found((0..PERIODS.len()).flat_map(|at| [1, -1].map(|amount| written(&text, at, amount))), 5 * 2);
+    assert_found(
+        (0..PERIODS.len()).flat_map(|at| [1, -1].map(|amount| written(&text, at, amount))),
+        5 * 2,
+    );
 }
 
 #[test]
 fn the_total_of_a_row() {
     let text = leiden();
-    let places = FUNDERS.iter().map(|row| funder(row.id)).chain(LINES.iter().map(|row| line(row.id)));
-    assert_found(places.flat_map(|place| by_one(&text, &place.key("total"))), 12 * 2);
+    let places = FUNDERS
+        .iter()
+        .map(|row| funder(row.id))
+        .chain(LINES.iter().map(|row| line(row.id)));
+    assert_found(
+        places.flat_map(|place| by_one(&text, &place.key("total"))),
+        12 * 2,
+    );
 }
 
 #[test]
 fn the_total_or_balance_of_a_column() {
     let text = leiden();
     let rows = ["debit", "credit", "balance"].map(|key| Place::section("totals").key(key));
-    let places = rows.iter().flat_map(|row| (0..PERIODS.len()).map(|p| row.clone().index(p)));
+    let places = rows
+        .iter()
+        .flat_map(|row| (0..PERIODS.len()).map(|p| row.clone().index(p)));
     assert_found(places.flat_map(|place| by_one(&text, &place)), 3 * 5 * 2);
 }
 
 #[test]
 fn a_grand_total() {
     let text = leiden();
-    let places = ["total-debit", "total-credit", "total-balance"].map(|key| Place::section("totals").key(key));
+    let places = ["total-debit", "total-credit", "total-balance"]
+        .map(|key| Place::section("totals").key(key));
     assert_found(places.iter().flat_map(|place| by_one(&text, place)), 3 * 2);
 }

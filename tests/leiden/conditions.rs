@@ -2,10 +2,10 @@
 //! is paid is 821.116 of a cost of 1.643.489.
 
 use hbplan::ledger::{Demand, LazyFunding, Sums, Verdict, judge};
-use hbplan::model::{Money, Share};
-use hbplan::source::Text;
+use hbplan::plan::{Money, Share};
+use hbplan::read::Text;
 
-use crate::{leiden, proof};
+use crate::leiden::{leiden, proof};
 
 /// What the demands come to, with other words in the plan.
 fn verdicts(from: &str, to: &str) -> Vec<Verdict> {
@@ -21,7 +21,13 @@ fn share(window: &str) -> (Option<Share>, bool) {
     let within = "max-share = \"50%\"\nin        = \"2020..2023-H1\"";
     let verdicts = verdicts(within, &format!("max-share = \"50%\"\n{window}"));
     let sums = verdicts[0].sums.as_ref().expect("all is known");
-    (Share::of(sums.stands.decimal(), sums.base.expect("it is a share").decimal()), sums.holds)
+    (
+        Share::of(
+            sums.stands.decimal(),
+            sums.base.expect("it is a share").decimal(),
+        ),
+        sums.holds,
+    )
 }
 
 fn percent(text: &str) -> Option<Share> {
@@ -33,7 +39,10 @@ fn the_subsidy_is_a_little_less_than_half() {
     let verdicts = verdicts("", "");
     assert!(matches!(verdicts[0].demand, Demand::MaxShare(_)));
     let sums: &Sums = verdicts[0].sums.as_ref().expect("all is known");
-    assert_eq!((sums.stands, sums.base), (Money::whole(821_116), Some(Money::whole(1_643_489))));
+    assert_eq!(
+        (sums.stands, sums.base),
+        (Money::whole(821_116), Some(Money::whole(1_643_489)))
+    );
     // Half of it is 821.744,50.
     assert_eq!(sums.room, Money::read("628.50").ok());
     assert!(sums.holds);
@@ -57,11 +66,21 @@ fn the_whole_table_hides_the_end_of_the_subsidy() {
 #[test]
 fn four_instalments_leave_the_partners_to_advance() {
     let verdicts = verdicts("", "");
-    let [_, instalments, advanced] = &verdicts[..] else { panic!("{verdicts:?}") };
-    assert!(instalments.sums.as_ref().is_ok_and(|sums| sums.holds && sums.stands == Money::whole(821_116)));
+    let [_, instalments, advanced] = &verdicts[..] else {
+        panic!("{verdicts:?}")
+    };
+    assert!(
+        instalments
+            .sums
+            .as_ref()
+            .is_ok_and(|sums| sums.holds && sums.stands == Money::whole(821_116))
+    );
     let sums = advanced.sums.as_ref().expect("all is known");
     let balances: Vec<Option<Money>> = sums.periods.iter().map(|each| each.balance).collect();
     // By hand: 4 × 205.279 against 266.793, 188.893, 223.893 and 141.537.
-    assert_eq!(balances, [-61_514, -45_128, -63_742, 0, 0].map(|amount| Some(Money::whole(amount))));
+    assert_eq!(
+        balances,
+        [-61_514, -45_128, -63_742, 0, 0].map(|amount| Some(Money::whole(amount)))
+    );
     assert_eq!(sums.stands, Money::whole(63_742));
 }

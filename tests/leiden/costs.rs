@@ -2,10 +2,10 @@
 //! derived readings of `plans/leiden.toml`: all worked out by hand.
 
 use hbplan::ledger::{self, Base, How, Part};
-use hbplan::model::{Cost, CostItem, Money, PeriodIx, Plan, Quantity};
+use hbplan::plan::{Cost, CostItem, Money, PeriodIx, Plan, Quantity};
 
-use crate::printed::{LINES, PERIODS};
-use crate::{leiden, period, proof};
+use crate::leiden::printed::{LINES, PERIODS};
+use crate::leiden::{leiden, period, proof};
 
 /// For each cost item of each activity, in the order of the file: the amounts of the five periods.
 const COSTS: &[(&str, &str, [i64; 5])] = &[
@@ -16,12 +16,20 @@ const COSTS: &[(&str, &str, [i64; 5])] = &[
     ("1.3", "aanbod", [13_333; 5]), // VO
     ("1.4", "aanbod", [25_951, 25_951, 25_951, 25_951, 0]),
     // Circles of 36.000: 2, 2, 3, 2 and 4,5 of them; and of 55.400: 1,5, 1, 1, 1 and 2,5.
-    ("2.1", "samenwerking", [72_000, 72_000, 108_000, 72_000, 162_000]),
+    (
+        "2.1",
+        "samenwerking",
+        [72_000, 72_000, 108_000, 72_000, 162_000],
+    ),
     ("2.2a", "samenwerking", [83_100, 55_400, 0, 0, 0]),
     ("2.2b", "samenwerking", [0, 0, 55_400, 55_400, 138_500]),
     ("2.3", "samenwerking", [1_600, 1_600, 1_600, 0, 1_600]),
     ("2.3", "samenwerking", [0, 0, 0, 4_800, 0]),
-    ("3.1", "professionalisering", [200_000, 200_000, 200_000, 0, 0]),
+    (
+        "3.1",
+        "professionalisering",
+        [200_000, 200_000, 200_000, 0, 0],
+    ),
     ("3.2", "professionalisering", [45_000, 0, 0, 0, 0]),
     ("4.1", "professionalisering", [300; 5]),
     ("4.2", "professionalisering", [450; 5]),
@@ -40,7 +48,11 @@ fn items(plan: &Plan) -> Vec<(&str, &str, &CostItem)> {
     for activity in &plan.activities {
         if let Cost::Items(items) = &activity.cost {
             let line = activity.line.as_ref().expect("what costs money has a line");
-            found.extend(items.iter().map(|item| (activity.code.as_str(), line.as_str(), item)));
+            found.extend(
+                items
+                    .iter()
+                    .map(|item| (activity.code.as_str(), line.as_str(), item)),
+            );
         }
     }
     found
@@ -61,23 +73,38 @@ fn amounts(plan: &Plan, item: &CostItem) -> [Money; 5] {
 fn how(code: &str, at: PeriodIx) -> How {
     let text = leiden();
     let plan = proof(&text).plan;
-    let (_, _, item) = items(&plan).into_iter().find(|(of, _, _)| *of == code).expect("the activity has a cost");
-    ledger::pieces(&plan, item).pieces.into_iter().find(|piece| piece.period == at).expect("and one then").how
+    let (_, _, item) = items(&plan)
+        .into_iter()
+        .find(|(of, _, _)| *of == code)
+        .expect("the activity has a cost");
+    ledger::pieces(&plan, item)
+        .pieces
+        .into_iter()
+        .find(|piece| piece.period == at)
+        .expect("and one then")
+        .how
 }
 
 fn product(rate: &str, quantity: &str) -> Base {
     let rate = Money::read(rate).expect("a rate");
-    Base::Product { rate, quantity: Quantity::read(quantity).expect("a quantity") }
+    Base::Product {
+        rate,
+        quantity: Quantity::read(quantity).expect("a quantity"),
+    }
 }
 
 #[test]
 fn each_item_costs_what_the_document_says() {
     let text = leiden();
     let plan = proof(&text).plan;
-    let found: Vec<(&str, &str, [Money; 5])> =
-        items(&plan).into_iter().map(|(code, line, item)| (code, line, amounts(&plan, item))).collect();
-    let expected: Vec<(&str, &str, [Money; 5])> =
-        COSTS.iter().map(|(code, line, amounts)| (*code, *line, amounts.map(Money::whole))).collect();
+    let found: Vec<(&str, &str, [Money; 5])> = items(&plan)
+        .into_iter()
+        .map(|(code, line, item)| (code, line, amounts(&plan, item)))
+        .collect();
+    let expected: Vec<(&str, &str, [Money; 5])> = COSTS
+        .iter()
+        .map(|(code, line, amounts)| (*code, *line, amounts.map(Money::whole)))
+        .collect();
     assert_eq!(found, expected);
 }
 
@@ -85,8 +112,13 @@ fn each_item_costs_what_the_document_says() {
 fn the_items_and_the_adjustment_are_the_printed_lines() {
     for row in &LINES {
         for (at, printed) in row.amounts.iter().enumerate() {
-            let items = COSTS.iter().filter(|(_, line, _)| *line == row.id).map(|(_, _, amounts)| amounts[at]);
-            let adjusted = ADJUSTED.iter().filter(|(line, period, _)| (*line, *period) == (row.id, at));
+            let items = COSTS
+                .iter()
+                .filter(|(_, line, _)| *line == row.id)
+                .map(|(_, _, amounts)| amounts[at]);
+            let adjusted = ADJUSTED
+                .iter()
+                .filter(|(line, period, _)| (*line, *period) == (row.id, at));
             let sum: i64 = items.chain(adjusted.map(|(_, _, amount)| *amount)).sum();
             assert_eq!(sum, printed.unwrap_or(0), "{} {}", row.name, PERIODS[at]);
         }
@@ -99,17 +131,52 @@ fn the_books_hold_the_same_sums_without_the_printed_lines() {
     let proof = proof(&text);
     for (row, planned) in LINES.iter().zip(&proof.books.planned) {
         let sums: Vec<Money> = (0..5).map(|at| planned.amount(period(at))).collect();
-        assert_eq!(sums, row.amounts.map(|amount| Money::whole(amount.unwrap_or(0))), "{}", row.name);
+        assert_eq!(
+            sums,
+            row.amounts.map(|amount| Money::whole(amount.unwrap_or(0))),
+            "{}",
+            row.name
+        );
     }
 }
 
 #[test]
 fn an_amount_says_how_it_came_about() {
     let year = how("5.1", period(0));
-    assert_eq!(year, How { base: product("108.90", "160"), part: Part::Months { months: 12 } });
+    assert_eq!(
+        year,
+        How {
+            base: product("108.90", "160"),
+            part: Part::Months { months: 12 }
+        }
+    );
     let half = how("5.1", period(3));
-    assert_eq!(half, How { base: product("108.90", "160"), part: Part::Months { months: 6 } });
-    assert_eq!(how("1.1", period(4)), How { base: product("40", "40"), part: Part::Whole });
-    assert_eq!(how("2.2a", period(0)), How { base: product("55400", "1.5"), part: Part::Whole });
-    assert_eq!(how("3.2", period(0)), How { base: Base::Amount(Money::whole(45_000)), part: Part::Whole });
+    assert_eq!(
+        half,
+        How {
+            base: product("108.90", "160"),
+            part: Part::Months { months: 6 }
+        }
+    );
+    assert_eq!(
+        how("1.1", period(4)),
+        How {
+            base: product("40", "40"),
+            part: Part::Whole
+        }
+    );
+    assert_eq!(
+        how("2.2a", period(0)),
+        How {
+            base: product("55400", "1.5"),
+            part: Part::Whole
+        }
+    );
+    assert_eq!(
+        how("3.2", period(0)),
+        How {
+            base: Base::Amount(Money::whole(45_000)),
+            part: Part::Whole
+        }
+    );
 }

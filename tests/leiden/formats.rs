@@ -5,8 +5,8 @@ use hbplan::reports::{Asked, budget};
 use hbplan::table::Report;
 use serde_json::{Value, json};
 
-use crate::printed::{BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES};
-use crate::{leiden, proof};
+use crate::leiden::printed::{BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES};
+use crate::leiden::{leiden, proof};
 
 fn report() -> Report {
     let text = leiden();
@@ -24,18 +24,57 @@ struct Printed {
 
 /// The fourteen rows that the document prints.
 fn printed() -> Vec<Printed> {
-    let body = |name, amounts| Printed { name, role: "body", amounts };
-    let all = |row: &crate::printed::Row| row.amounts.iter().copied().chain([Some(row.total)]).collect::<Vec<_>>();
-    let credit = |amounts: Vec<Option<i64>>| amounts.into_iter().flat_map(|amount| [None, amount]).collect();
-    let debit = |amounts: Vec<Option<i64>>| amounts.into_iter().flat_map(|amount| [amount, None]).collect();
+    let body = |name, amounts| Printed {
+        name,
+        role: "body",
+        amounts,
+    };
+    let all = |row: &crate::leiden::printed::Row| {
+        row.amounts
+            .iter()
+            .copied()
+            .chain([Some(row.total)])
+            .collect::<Vec<_>>()
+    };
+    let credit = |amounts: Vec<Option<i64>>| {
+        amounts
+            .into_iter()
+            .flat_map(|amount| [None, amount])
+            .collect()
+    };
+    let debit = |amounts: Vec<Option<i64>>| {
+        amounts
+            .into_iter()
+            .flat_map(|amount| [amount, None])
+            .collect()
+    };
     let funders = FUNDERS.iter().map(|row| body(row.name, credit(all(row))));
     let lines = LINES.iter().map(|row| body(row.name, debit(all(row))));
-    let both = DEBIT.iter().chain([&GRAND[0]]).zip(CREDIT.iter().chain([&GRAND[1]]));
-    let totals = both.flat_map(|(debit, credit)| [Some(*debit), Some(*credit)]).collect();
-    let balance = debit(BALANCE.iter().chain([&GRAND[2]]).map(|amount| Some(*amount)).collect());
+    let both = DEBIT
+        .iter()
+        .chain([&GRAND[0]])
+        .zip(CREDIT.iter().chain([&GRAND[1]]));
+    let totals = both
+        .flat_map(|(debit, credit)| [Some(*debit), Some(*credit)])
+        .collect();
+    let balance = debit(
+        BALANCE
+            .iter()
+            .chain([&GRAND[2]])
+            .map(|amount| Some(*amount))
+            .collect(),
+    );
     let last = [
-        Printed { name: "Totaal", role: "total", amounts: totals },
-        Printed { name: "Saldo", role: "balance", amounts: balance },
+        Printed {
+            name: "Totaal",
+            role: "total",
+            amounts: totals,
+        },
+        Printed {
+            name: "Saldo",
+            role: "balance",
+            amounts: balance,
+        },
     ];
     funders.chain(lines).chain(last).collect()
 }
@@ -59,8 +98,16 @@ fn the_csv_is_the_printed_table() {
     let expected: Vec<String> = printed()
         .iter()
         .map(|row| {
-            let amounts = row.amounts.iter().map(|amount| amount.map_or(String::new(), |amount| amount.to_string()));
-            format!("{},{},{},0", row.name, amounts.collect::<Vec<_>>().join(","), row.role)
+            let amounts = row
+                .amounts
+                .iter()
+                .map(|amount| amount.map_or(String::new(), |amount| amount.to_string()));
+            format!(
+                "{},{},{},0",
+                row.name,
+                amounts.collect::<Vec<_>>().join(","),
+                row.role
+            )
         })
         .collect();
     assert_eq!(csv.lines().skip(1).collect::<Vec<_>>(), expected);
@@ -72,14 +119,20 @@ fn the_json_is_the_printed_table() {
     let expected: Vec<Value> = printed()
         .iter()
         .map(|row| {
-            let amount =
-                |amount: &Option<i64>| amount.map_or(Value::Null, |amount| json!({"money": amount.to_string()}));
-            let cells: Vec<Value> =
-                [json!({"text": row.name})].into_iter().chain(row.amounts.iter().map(amount)).collect();
+            let amount = |amount: &Option<i64>| {
+                amount.map_or(Value::Null, |amount| json!({"money": amount.to_string()}))
+            };
+            let cells: Vec<Value> = [json!({"text": row.name})]
+                .into_iter()
+                .chain(row.amounts.iter().map(amount))
+                .collect();
             json!({"role": row.role, "depth": 0, "cells": cells})
         })
         .collect();
-    assert_eq!(document["report"]["blocks"][0]["table"]["rows"], Value::Array(expected));
+    assert_eq!(
+        document["report"]["blocks"][0]["table"]["rows"],
+        Value::Array(expected)
+    );
 }
 
 #[test]
@@ -88,13 +141,29 @@ fn the_markdown_is_the_printed_table() {
     let expected: Vec<String> = printed()
         .iter()
         .map(|row| {
-            let bold = |text: String| if row.role == "body" || text.is_empty() { text } else { format!("**{text}**") };
-            let amounts = row.amounts.iter().map(|amount| bold(amount.map_or(String::new(), euros)));
-            let cells: Vec<String> = [bold(row.name.to_string())].into_iter().chain(amounts).collect();
+            let bold = |text: String| {
+                if row.role == "body" || text.is_empty() {
+                    text
+                } else {
+                    format!("**{text}**")
+                }
+            };
+            let amounts = row
+                .amounts
+                .iter()
+                .map(|amount| bold(amount.map_or(String::new(), euros)));
+            let cells: Vec<String> = [bold(row.name.to_string())]
+                .into_iter()
+                .chain(amounts)
+                .collect();
             format!("| {} |", cells.join(" | "))
         })
         .collect();
-    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with('|')).skip(2).collect();
+    let rows: Vec<&str> = page
+        .lines()
+        .filter(|line| line.starts_with('|'))
+        .skip(2)
+        .collect();
     assert_eq!(rows, expected);
 }
 
@@ -103,10 +172,20 @@ fn the_text_is_the_printed_table() {
     // Wide enough for all columns beside each other.
     let text = render::text(&report(), 400, Colour::Plain);
     for row in printed() {
-        let starts =
-            |line: &&str| line.strip_prefix(row.name).is_some_and(|rest| rest.is_empty() || rest.starts_with("  "));
-        let line = text.lines().find(starts).unwrap_or_else(|| panic!("no line begins with {}", row.name));
-        let shown: Vec<String> = row.amounts.iter().flatten().map(|amount| euros(*amount)).collect();
+        let starts = |line: &&str| {
+            line.strip_prefix(row.name)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with("  "))
+        };
+        let line = text
+            .lines()
+            .find(starts)
+            .unwrap_or_else(|| panic!("no line begins with {}", row.name));
+        let shown: Vec<String> = row
+            .amounts
+            .iter()
+            .flatten()
+            .map(|amount| euros(*amount))
+            .collect();
         let words: Vec<&str> = line[row.name.len()..].split_whitespace().collect();
         assert_eq!(words.join(" "), shown.join(" "), "{line}");
     }

@@ -17,29 +17,128 @@ pub struct Row {
 
 /// Credit: who pays.
 pub const FUNDERS: [Row; 7] = [
-    row("swvvo", "SWVVO", [Some(59_127), Some(86_827), Some(91_827), Some(9_808), Some(84_250)], 331_839),
-    row("scholen-vo", "scholen VO", [Some(19_975), Some(19_975), Some(19_975), None, Some(69_250)], 129_175),
-    row("ppo", "PPO", [Some(73_692), Some(51_192), Some(64_192), Some(29_573), Some(15_000)], 233_649),
-    row("scholen-po", "scholen PO", [Some(39_175), Some(39_175), Some(39_175), Some(19_200), Some(81_000)], 217_725),
-    row("gemeentes", "Gemeentes", [Some(39_567), Some(39_567), Some(52_567), Some(20_000), Some(92_600)], 244_301),
-    row("leidse-aanpak", "De Leidse Aanpak", [Some(1_946), Some(1_946), Some(1_946), Some(1_946), Some(2_400)], 10_184),
-    row("subsidie", "Subsidie", [Some(266_793), Some(188_893), Some(223_893), Some(141_537), None], 821_116),
+    row(
+        "swvvo",
+        "SWVVO",
+        [
+            Some(59_127),
+            Some(86_827),
+            Some(91_827),
+            Some(9_808),
+            Some(84_250),
+        ],
+        331_839,
+    ),
+    row(
+        "scholen-vo",
+        "scholen VO",
+        [Some(19_975), Some(19_975), Some(19_975), None, Some(69_250)],
+        129_175,
+    ),
+    row(
+        "ppo",
+        "PPO",
+        [
+            Some(73_692),
+            Some(51_192),
+            Some(64_192),
+            Some(29_573),
+            Some(15_000),
+        ],
+        233_649,
+    ),
+    row(
+        "scholen-po",
+        "scholen PO",
+        [
+            Some(39_175),
+            Some(39_175),
+            Some(39_175),
+            Some(19_200),
+            Some(81_000),
+        ],
+        217_725,
+    ),
+    row(
+        "gemeentes",
+        "Gemeentes",
+        [
+            Some(39_567),
+            Some(39_567),
+            Some(52_567),
+            Some(20_000),
+            Some(92_600),
+        ],
+        244_301,
+    ),
+    row(
+        "leidse-aanpak",
+        "De Leidse Aanpak",
+        [
+            Some(1_946),
+            Some(1_946),
+            Some(1_946),
+            Some(1_946),
+            Some(2_400),
+        ],
+        10_184,
+    ),
+    row(
+        "subsidie",
+        "Subsidie",
+        [
+            Some(266_793),
+            Some(188_893),
+            Some(223_893),
+            Some(141_537),
+            None,
+        ],
+        821_116,
+    ),
 ];
 
 /// Debit: what it is spent on.
 pub const LINES: [Row; 5] = [
-    row("projectleiding", "Projectleiding", [Some(17_424), Some(17_424), Some(17_424), Some(8_712), None], 60_984),
-    row("aanbod", "Aanbod", [Some(80_351), Some(80_351), Some(80_351), Some(80_352), Some(41_600)], 363_005),
+    row(
+        "projectleiding",
+        "Projectleiding",
+        [Some(17_424), Some(17_424), Some(17_424), Some(8_712), None],
+        60_984,
+    ),
+    row(
+        "aanbod",
+        "Aanbod",
+        [
+            Some(80_351),
+            Some(80_351),
+            Some(80_351),
+            Some(80_352),
+            Some(41_600),
+        ],
+        363_005,
+    ),
     row(
         "samenwerking",
         "Samenwerking",
-        [Some(156_700), Some(129_000), Some(165_000), Some(132_200), Some(302_100)],
+        [
+            Some(156_700),
+            Some(129_000),
+            Some(165_000),
+            Some(132_200),
+            Some(302_100),
+        ],
         885_000,
     ),
     row(
         "professionalisering",
         "Professionalisering",
-        [Some(245_800), Some(200_800), Some(230_800), Some(800), Some(800)],
+        [
+            Some(245_800),
+            Some(200_800),
+            Some(230_800),
+            Some(800),
+            Some(800),
+        ],
         679_000,
     ),
     row("onvoorzien", "Onvoorzien", [None; 5], 0),
@@ -55,5 +154,10 @@ pub const BALANCE: [i64; 5] = [0, 0, 0, 0, 0];
 pub const GRAND: [i64; 3] = [1_987_989, 1_987_989, 0];
 
 const fn row(id: &'static str, name: &'static str, amounts: [Option<i64>; 5], total: i64) -> Row {
-    Row { id, name, amounts, total }
+    Row {
+        id,
+        name,
+        amounts,
+        total,
+    }
 }

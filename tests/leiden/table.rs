@@ -1,11 +1,11 @@
 //! The budget report of the Leiden plan, cell by cell, against the printed table.
 
-use hbplan::model::Money;
+use hbplan::plan::Money;
 use hbplan::reports::{Asked, Columns, budget};
 use hbplan::table::{Block, Cell, Role, Row, Table};
 
-use crate::printed::{self, BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES};
-use crate::{leiden, proof};
+use crate::leiden::printed::{self, BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES};
+use crate::leiden::{leiden, proof};
 
 /// The one table of the budget report.
 fn table(by: Asked) -> Table {
@@ -28,7 +28,13 @@ fn cell(amount: Option<i64>) -> Cell {
 }
 
 fn row(role: Role, name: &str, cells: impl IntoIterator<Item = [Cell; 2]>) -> Row {
-    Row { role, cells: [Cell::Text(name.to_string())].into_iter().chain(cells.into_iter().flatten()).collect() }
+    Row {
+        role,
+        cells: [Cell::Text(name.to_string())]
+            .into_iter()
+            .chain(cells.into_iter().flatten())
+            .collect(),
+    }
 }
 
 /// The amounts of a row in the columns of the report, and then its total.
@@ -36,35 +42,79 @@ type Figures = fn(&printed::Row) -> Vec<Option<i64>>;
 
 /// The rows as they were printed: credit of the funders, debit of the lines.
 fn body(columns: Figures) -> Vec<Row> {
-    let with_total = |row: &printed::Row| columns(row).into_iter().chain([Some(row.total)]).collect::<Vec<_>>();
+    let with_total = |row: &printed::Row| {
+        columns(row)
+            .into_iter()
+            .chain([Some(row.total)])
+            .collect::<Vec<_>>()
+    };
     let body = Role::Body { depth: 0 };
-    let credit = |of: &printed::Row| row(body, of.name, with_total(of).into_iter().map(|a| [Cell::Empty, cell(a)]));
-    let debit = |of: &printed::Row| row(body, of.name, with_total(of).into_iter().map(|a| [cell(a), Cell::Empty]));
-    FUNDERS.iter().map(credit).chain(LINES.iter().map(debit)).collect()
+    let credit = |of: &printed::Row| {
+        row(
+            body,
+            of.name,
+            with_total(of).into_iter().map(|a| [Cell::Empty, cell(a)]),
+        )
+    };
+    let debit = |of: &printed::Row| {
+        row(
+            body,
+            of.name,
+            with_total(of).into_iter().map(|a| [cell(a), Cell::Empty]),
+        )
+    };
+    FUNDERS
+        .iter()
+        .map(credit)
+        .chain(LINES.iter().map(debit))
+        .collect()
 }
 
 fn totals(debit: &[i64], credit: &[i64], balance: &[i64]) -> [Row; 2] {
-    let both = debit.iter().chain([&GRAND[0]]).zip(credit.iter().chain([&GRAND[1]]));
+    let both = debit
+        .iter()
+        .chain([&GRAND[0]])
+        .zip(credit.iter().chain([&GRAND[1]]));
     let balance = balance.iter().chain([&GRAND[2]]);
     [
-        row(Role::Total, "Totaal", both.map(|(debit, credit)| [money(*debit), money(*credit)])),
-        row(Role::Balance, "Saldo", balance.map(|balance| [money(*balance), Cell::Empty])),
+        row(
+            Role::Total,
+            "Totaal",
+            both.map(|(debit, credit)| [money(*debit), money(*credit)]),
+        ),
+        row(
+            Role::Balance,
+            "Saldo",
+            balance.map(|balance| [money(*balance), Cell::Empty]),
+        ),
     ]
 }
 
 fn headings(table: &Table) -> Vec<(&str, &str)> {
     let columns = table.columns.iter().skip(1);
-    columns.map(|column| (column.group.as_deref().unwrap_or_default(), column.title.as_str())).collect()
+    columns
+        .map(|column| {
+            (
+                column.group.as_deref().unwrap_or_default(),
+                column.title.as_str(),
+            )
+        })
+        .collect()
 }
 
 #[test]
 fn the_budget_is_the_printed_table() {
     let table = table(Asked::PRINTED);
-    let expected: Vec<Row> =
-        body(|row| row.amounts.to_vec()).into_iter().chain(totals(&DEBIT, &CREDIT, &BALANCE)).collect();
+    let expected: Vec<Row> = body(|row| row.amounts.to_vec())
+        .into_iter()
+        .chain(totals(&DEBIT, &CREDIT, &BALANCE))
+        .collect();
     assert_eq!(table.rows, expected);
     let groups = ["2020", "2021", "2022", "jan/jun 2023", "jul/dec 2023"];
-    let both: Vec<(&str, &str)> = groups.iter().flat_map(|group| [(*group, "Debet"), (*group, "Credit")]).collect();
+    let both: Vec<(&str, &str)> = groups
+        .iter()
+        .flat_map(|group| [(*group, "Debet"), (*group, "Credit")])
+        .collect();
     assert_eq!(headings(&table)[..10], both);
 }
 
@@ -86,15 +136,29 @@ const BOTH_HALVES: [(&str, Option<i64>); 12] = [
 
 #[test]
 fn by_year_the_halves_of_2023_are_one_column() {
-    let table = table(Asked { columns: Columns::Year, ..Asked::PRINTED });
+    let table = table(Asked {
+        columns: Columns::Year,
+        ..Asked::PRINTED
+    });
     let both_halves = |row: &printed::Row| {
-        let of_2023 = BOTH_HALVES.iter().find(|(name, _)| *name == row.name).expect("each row is there").1;
+        let of_2023 = BOTH_HALVES
+            .iter()
+            .find(|(name, _)| *name == row.name)
+            .expect("each row is there")
+            .1;
         row.amounts[..3].iter().copied().chain([of_2023]).collect()
     };
     // 222.064 + 344.500 = 566.564 on both sides.
     let column = [500_275, 427_575, 493_575, 566_564];
-    let expected: Vec<Row> = body(both_halves).into_iter().chain(totals(&column, &column, &[0; 4])).collect();
+    let expected: Vec<Row> = body(both_halves)
+        .into_iter()
+        .chain(totals(&column, &column, &[0; 4]))
+        .collect();
     assert_eq!(table.rows, expected);
-    let groups: Vec<&str> = headings(&table).into_iter().step_by(2).map(|(group, _)| group).collect();
+    let groups: Vec<&str> = headings(&table)
+        .into_iter()
+        .step_by(2)
+        .map(|(group, _)| group)
+        .collect();
     assert_eq!(groups[..4], ["2020", "2021", "2022", "2023"]);
 }

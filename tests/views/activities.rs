@@ -1,8 +1,8 @@
 //! The table of activities and the page on one of them.
 
-use hbplan::model::Money;
+use hbplan::plan::Money;
+use hbplan::read::Text;
 use hbplan::reports;
-use hbplan::source::Text;
 use hbplan::table::Cell;
 
 use super::{LATER, column, drawn, hbplan, plan, proof, tables, titles};
@@ -12,8 +12,8 @@ use super::{LATER, column, drawn, hbplan, plan, proof, tables, titles};
 /// circles of 36.000; 2.2a and 2.2b are 2,5 and 4,5 of 55.400; 2.3 is 4 × 1.600 + 4.800; 3.1 is 3 × 200.000; 4.1 to
 /// 4.3 are 5 × 300, 450 and 50; 5.1 is 3,5 × 17.424. Last: 1 of rounding on Aanbod.
 const TOTALS: [i64; 16] = [
-    8_000, 51_200, 200_000, 103_804, 486_000, 138_500, 249_300, 11_200, 600_000, 45_000, 1_500, 2_250, 250, 30_000,
-    60_984, 1,
+    8_000, 51_200, 200_000, 103_804, 486_000, 138_500, 249_300, 11_200, 600_000, 45_000, 1_500,
+    2_250, 250, 30_000, 60_984, 1,
 ];
 
 #[test]
@@ -22,7 +22,12 @@ fn the_activities_of_leiden_add_up_to_its_budget() {
     let proof = proof(&text);
     let report = reports::activities(&proof.plan, &proof.books);
     let table = tables(&report)[0];
-    let amounts: Vec<Money> = table.rows.iter().flat_map(|row| &row.cells).filter_map(amount).collect();
+    let amounts: Vec<Money> = table
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .filter_map(amount)
+        .collect();
     let mut expected = TOTALS.map(Money::whole).to_vec();
     assert_eq!(TOTALS.iter().sum::<i64>(), 1_987_989);
     expected.push(Money::whole(1_987_989));
@@ -30,7 +35,11 @@ fn the_activities_of_leiden_add_up_to_its_budget() {
 }
 
 fn amount(cell: &Cell) -> Option<Money> {
-    if let Cell::Money(amount) = cell { Some(*amount) } else { None }
+    if let Cell::Money(amount) = cell {
+        Some(*amount)
+    } else {
+        None
+    }
 }
 
 #[test]
@@ -39,7 +48,16 @@ fn the_columns_are_those_of_the_source() {
     let proof = proof(&text);
     let report = reports::activities(&proof.plan, &proof.books);
     let table = tables(&report)[0];
-    let expected = ["Code", "Activiteit", "Tijdpad", "Partners", "Product", "Budget", "Totaal", "Trekker"];
+    let expected = [
+        "Code",
+        "Activiteit",
+        "Tijdpad",
+        "Partners",
+        "Product",
+        "Budget",
+        "Totaal",
+        "Trekker",
+    ];
     assert_eq!(titles(table), expected);
     let rows = drawn(table);
     assert_eq!(
@@ -54,7 +72,10 @@ fn the_columns_are_those_of_the_source() {
          Aanpak; Gemeente|Inspiratie; opbrengsten van vier jaar; naslagwerk; toekomstplan|EUR 30000 eenmalig|30000|\
          PPO, SWVVO, Leidse Aanpak"
     );
-    assert_eq!(rows[14], "4.5|Monitoring en evaluatie Aanbod Jonge Kind||||n.v.t.||PPO & voorschoolse partners");
+    assert_eq!(
+        rows[14],
+        "4.5|Monitoring en evaluatie Aanbod Jonge Kind||||n.v.t.||PPO & voorschoolse partners"
+    );
     assert_eq!(rows[19], "|Aanbod||||Aanbod: Correctie|1|");
     assert_eq!(rows[20], "= Totaal||||||1987989|");
 }
@@ -87,7 +108,10 @@ fn a_plan_without_money_or_timelines_has_no_columns_for_them() {
     let text = plan("hoogwijs");
     let proof = proof(&text);
     let report = reports::activities(&proof.plan, &proof.books);
-    assert_eq!(titles(tables(&report)[0]), ["Code", "Activiteit", "Partners", "Product", "Trekker"]);
+    assert_eq!(
+        titles(tables(&report)[0]),
+        ["Code", "Activiteit", "Partners", "Product", "Trekker"]
+    );
 }
 
 /// A line with more in its budget than its activities, an activity without a line, costs of all kinds.
@@ -144,10 +168,14 @@ fn money_without_an_activity_or_without_a_line_is_in_the_table() {
 fn the_page_on_an_activity_says_how_each_amount_came_about() {
     let text = Text::new(ODD.to_string());
     let proof = proof(&text);
-    let report = reports::activity(&proof.plan, &proof.books, "Y", LATER).expect("capitals do not count");
+    let report =
+        reports::activity(&proof.plan, &proof.books, "Y", LATER).expect("capitals do not count");
     assert_eq!(report.title, "Activity y Two lines");
     let tables = tables(&report);
-    assert_eq!(drawn(tables[0])[2..5], ["Linked to|x No line", "|nobody", "Budget line|Line A"]);
+    assert_eq!(
+        drawn(tables[0])[2..5],
+        ["Linked to|x No line", "|nobody", "Budget line|Line A"]
+    );
     assert_eq!(
         drawn(tables[1]),
         [
@@ -161,10 +189,23 @@ fn the_page_on_an_activity_says_how_each_amount_came_about() {
         ]
     );
     assert_eq!(titles(tables[2]), ["Budget line", "2020", "2021", "Total"]);
-    assert_eq!(drawn(tables[2]), ["Line A|200|204|404", "Line B|15|20|35", "= Total|215|224|439"]);
+    assert_eq!(
+        drawn(tables[2]),
+        [
+            "Line A|200|204|404",
+            "Line B|15|20|35",
+            "= Total|215|224|439"
+        ]
+    );
     let report = reports::activity(&proof.plan, &proof.books, "x", LATER).expect("it is there");
-    assert_eq!(drawn(super::tables(&report)[0])[2], "Linked from|y Two lines");
-    assert_eq!(drawn(super::tables(&report)[2]), ["Without a budget line|10|25|35"]);
+    assert_eq!(
+        drawn(super::tables(&report)[0])[2],
+        "Linked from|y Two lines"
+    );
+    assert_eq!(
+        drawn(super::tables(&report)[2]),
+        ["Without a budget line|10|25|35"]
+    );
 }
 
 #[test]
@@ -172,23 +213,40 @@ fn the_circles_and_the_project_leader_of_leiden_by_period() {
     let text = plan("leiden");
     let proof = proof(&text);
     let last = |code| {
-        let report = reports::activity(&proof.plan, &proof.books, code, LATER).expect("it is there");
+        let report =
+            reports::activity(&proof.plan, &proof.books, code, LATER).expect("it is there");
         let tables = tables(&report);
         // The last one says who pays: it comes to what the activity costs.
         let paid = drawn(tables[tables.len() - 1]);
         let by_period = drawn(tables[tables.len() - 2]);
-        let costs = |row: &str| row.split('|').skip(1).filter(|cell| !cell.is_empty()).map(str::to_string).collect();
-        let (total, cost): (Vec<String>, Vec<String>) = (costs(&paid[paid.len() - 1]), costs(&by_period[0]));
+        let costs = |row: &str| {
+            row.split('|')
+                .skip(1)
+                .filter(|cell| !cell.is_empty())
+                .map(str::to_string)
+                .collect()
+        };
+        let (total, cost): (Vec<String>, Vec<String>) =
+            (costs(&paid[paid.len() - 1]), costs(&by_period[0]));
         assert_eq!(total, cost, "{code}");
         (drawn(tables[tables.len() - 3]), by_period)
     };
     let (_, circles) = last("2.1");
-    assert_eq!(circles, ["Samenwerking|72000|72000|108000|72000|162000|486000"]);
+    assert_eq!(
+        circles,
+        ["Samenwerking|72000|72000|108000|72000|162000|486000"]
+    );
     let (how, leader) = last("5.1");
     assert_eq!(leader, ["Projectleiding|17424|17424|17424|8712||60984"]);
     assert_eq!(how[0], "projectleider|2020|160 uur × EUR 108.9 × 1|17424");
-    assert_eq!(how[3], "projectleider|jan/jun 2023|160 uur × EUR 108.9 × 6/12|8712");
-    assert_eq!(last("3.1").0[1], "opleidingen|2021|EUR 200000 per jaar|200000");
+    assert_eq!(
+        how[3],
+        "projectleider|jan/jun 2023|160 uur × EUR 108.9 × 6/12|8712"
+    );
+    assert_eq!(
+        last("3.1").0[1],
+        "opleidingen|2021|EUR 200000 per jaar|200000"
+    );
     let (_, course) = last("2.3");
     assert_eq!(course, ["Samenwerking|1600|1600|1600|4800|1600|11200"]);
 }
@@ -197,8 +255,13 @@ fn the_circles_and_the_project_leader_of_leiden_by_period() {
 fn links_are_shown_from_both_sides() {
     let (code, page, _) = hbplan(&["activity", "plans/leiden.toml", "2.2A"]);
     assert_eq!(code, Some(0));
-    assert!(page.starts_with("Activiteit 2.2a Opzetten kring VO\n"), "{page}");
-    assert!(page.contains("Gekoppeld vanuit  2.2b Voortzetten VO-kring\n                  4.7 Evaluatie Kringen\n"));
+    assert!(
+        page.starts_with("Activiteit 2.2a Opzetten kring VO\n"),
+        "{page}"
+    );
+    assert!(page.contains(
+        "Gekoppeld vanuit  2.2b Voortzetten VO-kring\n                  4.7 Evaluatie Kringen\n"
+    ));
 }
 
 #[test]
@@ -217,13 +280,19 @@ fn an_unknown_code_says_which_was_meant() {
 
 #[test]
 fn an_activity_whose_cost_can_not_be_read_still_has_its_page() {
-    let broken = ODD.replace("amount = [10, 25]", "amount = \"much\"").replace("tariff = \"lead\"", "tariff = \"led\"");
+    let broken = ODD
+        .replace("amount = [10, 25]", "amount = \"much\"")
+        .replace("tariff = \"lead\"", "tariff = \"led\"");
     let text = Text::new(broken);
     let proof = proof(&text);
     for code in ["x", "y"] {
-        let report = reports::activity(&proof.plan, &proof.books, code, LATER).expect("it is there");
+        let report =
+            reports::activity(&proof.plan, &proof.books, code, LATER).expect("it is there");
         assert!(tables(&report).len() >= 2 || code == "x");
     }
     let report = reports::activity(&proof.plan, &proof.books, "y", LATER).expect("it is there");
-    assert_eq!(drawn(tables(&report)[1])[0], "hall (Line B; the large one)|2020|5 × EUR 3 × 1|15");
+    assert_eq!(
+        drawn(tables(&report)[1])[0],
+        "hall (Line B; the large one)|2020|5 × EUR 3 × 1|15"
+    );
 }

@@ -1,8 +1,8 @@
 //! What serves each goal, and its money.
 
-use hbplan::model::Money;
+use hbplan::plan::Money;
+use hbplan::read::Text;
 use hbplan::reports;
-use hbplan::source::Text;
 use hbplan::table::{Cell, Role};
 
 use super::{drawn, plan, proof, tables, titles};
@@ -43,7 +43,10 @@ fn the_money_of_the_goals_of_leiden() {
     let proof = proof(&text);
     let report = reports::goals(&proof.plan, &proof.books);
     let table = tables(&report)[0];
-    let cells: Vec<String> = drawn(table).iter().map(|row| row.split_once('|').expect("bars").1.to_string()).collect();
+    let cells: Vec<String> = drawn(table)
+        .iter()
+        .map(|row| row.split_once('|').expect("bars").1.to_string())
+        .collect();
     assert_eq!(
         cells,
         [
@@ -103,7 +106,10 @@ cost = [{ amount = 30 }]
     let proof = proof(&text);
     let report = reports::goals(&proof.plan, &proof.books);
     let tables = tables(&report);
-    assert_eq!(titles(tables[0]), ["Goal", "Activities", "Only this goal", "All for this goal"]);
+    assert_eq!(
+        titles(tables[0]),
+        ["Goal", "Activities", "Only this goal", "All for this goal"]
+    );
     assert_eq!(
         drawn(tables[0]),
         [
@@ -117,8 +123,17 @@ cost = [{ amount = 30 }]
         ]
     );
     let once = tables[0].rows.iter().filter(|row| row.role != Role::Total);
-    let once = once.filter_map(|row| if let Cell::Money(amount) = row.cells[2] { Some(amount) } else { None });
-    assert_eq!(once.fold(Money::ZERO, |sum, amount| sum + amount), proof.books.debit.total());
+    let once = once.filter_map(|row| {
+        if let Cell::Money(amount) = row.cells[2] {
+            Some(amount)
+        } else {
+            None
+        }
+    });
+    assert_eq!(
+        once.fold(Money::ZERO, |sum, amount| sum + amount),
+        proof.books.debit.total()
+    );
     assert_eq!(
         drawn(tables[1]),
         [

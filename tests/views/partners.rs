@@ -29,10 +29,25 @@ fn the_partners_of_image_by_level() {
     assert_eq!(drawn(tables[1])[8], "Kinderopvanglocaties|x|x|x|x||x|");
     // Seven parties are 7 × 6 / 2 = 21 pairs, and all work together in recommendation 1.
     let pairs = drawn(tables[2]);
-    assert_eq!(pairs.iter().filter(|row| !row.starts_with("# ")).count(), 21);
+    assert_eq!(
+        pairs.iter().filter(|row| !row.starts_with("# ")).count(),
+        21
+    );
     assert_eq!(pairs[0], "# Beleid|||");
-    assert_eq!(pairs[7..9], ["# Beleid en uitvoering|||", "Schoolbesturen|Scholen|4|1, 3, 4, 6"]);
-    assert_eq!(pairs[20..22], ["# Uitvoering|||", "Scholen|Kinderopvanglocaties|5|1, 2, 3, 4, 8"]);
+    assert_eq!(
+        pairs[7..9],
+        [
+            "# Beleid en uitvoering|||",
+            "Schoolbesturen|Scholen|4|1, 3, 4, 6"
+        ]
+    );
+    assert_eq!(
+        pairs[20..22],
+        [
+            "# Uitvoering|||",
+            "Scholen|Kinderopvanglocaties|5|1, 2, 3, 4, 8"
+        ]
+    );
 }
 
 #[test]
@@ -42,22 +57,33 @@ fn partners_of_leiden_who_share_most_stand_first() {
     let report = reports::partners(&proof.plan);
     let pairs = tables(&report)[2];
     // 1.3 has 8 partners, 28 pairs; 1.4 three; 2.1 four, six pairs; 4.4 four, of which three pairs are in 1.3.
-    assert_eq!(drawn(pairs)[1], "PPO regio Leiden|Samenwerkingsverband Passend VO 2801|3|1.3, 4.4, 5.1");
-    let shared: Vec<usize> = column(pairs, "Samen").iter().filter_map(|count| count.parse().ok()).collect();
+    assert_eq!(
+        drawn(pairs)[1],
+        "PPO regio Leiden|Samenwerkingsverband Passend VO 2801|3|1.3, 4.4, 5.1"
+    );
+    let shared: Vec<usize> = column(pairs, "Samen")
+        .iter()
+        .filter_map(|count| count.parse().ok())
+        .collect();
     // Every activity counts each two of its partners once: 1.2 and 2.3 one, 1.3 28, 1.4 three, 2.1 six, 2.2a, 2.2b,
     // 3.1 and 5.1 three, 3.2, 4.1 and 4.2 one, 4.4 six.
-    assert_eq!(shared.iter().sum::<usize>(), 1 + 28 + 3 + 6 + 3 + 3 + 1 + 3 + 1 + 1 + 1 + 6 + 3);
+    assert_eq!(
+        shared.iter().sum::<usize>(),
+        1 + 28 + 3 + 6 + 3 + 3 + 1 + 3 + 1 + 1 + 1 + 6 + 3
+    );
     assert!(shared.iter().all(|count| *count >= 1));
 }
 
 #[test]
 fn a_table_of_marks_is_only_made_when_it_can_be_overseen() {
     let activity = |n: usize| {
-        format!("[[activities]]\ncode = \"{n}\"\ntitle = \"Activity {n}\"\npartners = [\"a\", \"b\", \"a\", \"c\"]\n")
+        format!(
+            "[[activities]]\ncode = \"{n}\"\ntitle = \"Activity {n}\"\npartners = [\"a\", \"b\", \"a\", \"c\"]\n"
+        )
     };
     let plan = |count: usize| {
         let head = "[plan]\ntitle = \"Many\"\n[partners]\na = \"A\"\nb = \"B\"\n".to_string();
-        hbplan::source::Text::new((1..=count).fold(head, |plan, n| plan + &activity(n)))
+        hbplan::read::Text::new((1..=count).fold(head, |plan, n| plan + &activity(n)))
     };
     let (few, many) = (plan(30), plan(31));
     assert_eq!(tables(&reports::partners(&proof(&few).plan)).len(), 3);

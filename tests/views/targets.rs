@@ -1,7 +1,7 @@
 //! Targets, and how they stand.
 
+use hbplan::read::Text;
 use hbplan::reports;
-use hbplan::source::Text;
 use jiff::civil::date;
 
 use super::{LATER, drawn, hbplan, plan, proof, tables, titles};
@@ -16,7 +16,16 @@ fn the_results_of_po_zk() {
     let tables = tables(&report);
     assert_eq!(
         titles(tables[0]),
-        ["Code", "Resultaat", "Eenheid", "Beoogd", "Gemeten", "Bereikt", "Uiterlijk", "Stand"]
+        [
+            "Code",
+            "Resultaat",
+            "Eenheid",
+            "Beoogd",
+            "Gemeten",
+            "Bereikt",
+            "Uiterlijk",
+            "Stand"
+        ]
     );
     assert_eq!(
         drawn(tables[0]),
@@ -29,7 +38,10 @@ fn the_results_of_po_zk() {
             "8|thema-avonden in een serie|avond||8|||gevolgd",
         ]
     );
-    assert_eq!(drawn(tables[1])[1], "1|opgeleide professionals|2023-07-31|60||Ongeveer");
+    assert_eq!(
+        drawn(tables[1])[1],
+        "1|opgeleide professionals|2023-07-31|60||Ongeveer"
+    );
 }
 
 #[test]
@@ -41,10 +53,19 @@ fn a_target_is_late_from_the_day_after_its_last() {
         super::column(tables(&report)[0], "Stand")
     };
     assert_eq!(stands(date(2020, 12, 31)), ["loopt"; 5]);
-    let late = ["niet gemeten", "niet gemeten", "niet gemeten", "niet gemeten", "loopt"];
+    let late = [
+        "niet gemeten",
+        "niet gemeten",
+        "niet gemeten",
+        "niet gemeten",
+        "loopt",
+    ];
     assert_eq!(stands(date(2021, 1, 1)), late);
     let (_, page, _) = hbplan(&["targets", "plans/amsterdam.toml", "--on", "2020-12-31"]);
-    assert!(page.contains("- Stand op 31 december 2020\n") && !page.contains("niet gemeten"), "{page}");
+    assert!(
+        page.contains("- Stand op 31 december 2020\n") && !page.contains("niet gemeten"),
+        "{page}"
+    );
 }
 
 #[test]

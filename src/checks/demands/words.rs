@@ -3,7 +3,7 @@
 use super::{Broken, Side};
 use crate::finding::{Message, name};
 use crate::ledger::Remedy;
-use crate::model::{Base, Condition, Contribution, Money, PurposeId};
+use crate::plan::{Base, Condition, Contribution, Money, PurposeId};
 use crate::say;
 
 /// `` `Subsidie` brings in € 820``.
@@ -35,7 +35,10 @@ pub(super) fn of_base(broken: &Broken<'_>, condition: &Condition, base: Money) -
     let mut message = match &condition.of {
         Base::Unsaid if is_paid => say![", which cost ", base],
         Base::Unsaid | Base::Cost => say![" of a cost of ", base],
-        Base::Eligible => both(both(say![" of ", base, " that "], funders(broken, condition)), say![" may pay"]),
+        Base::Eligible => both(
+            both(say![" of ", base, " that "], funders(broken, condition)),
+            say![" may pay"],
+        ),
         Base::Credit => say![" of ", base, " that is brought in"],
         Base::Purposes(ids) => both(say![" of ", base, " for "], purposes(broken, ids)),
     };
@@ -47,8 +50,17 @@ pub(super) fn of_base(broken: &Broken<'_>, condition: &Condition, base: Money) -
 }
 
 /// What would make a share hold.
-pub(super) fn share_hint(broken: &Broken<'_>, condition: &Condition, remedy: Remedy, side: Side) -> Message {
-    let Remedy { change, base, both: together } = remedy;
+pub(super) fn share_hint(
+    broken: &Broken<'_>,
+    condition: &Condition,
+    remedy: Remedy,
+    side: Side,
+) -> Message {
+    let Remedy {
+        change,
+        base,
+        both: together,
+    } = remedy;
     let (less, more) = directions(side);
     if condition.funders.is_empty() && condition.form.is_none() {
         return lines_hint(broken, condition, remedy, side);
@@ -65,17 +77,31 @@ pub(super) fn share_hint(broken: &Broken<'_>, condition: &Condition, remedy: Rem
         }
     }
     if let Some(together) = together {
-        hint.extend(say![" and as much ", more, " by others, or ", together, " ", less]);
+        hint.extend(say![
+            " and as much ",
+            more,
+            " by others, or ",
+            together,
+            " ",
+            less
+        ]);
     }
     hint
 }
 
 fn lines_hint(broken: &Broken<'_>, condition: &Condition, remedy: Remedy, side: Side) -> Message {
-    let Remedy { change, base, both: together } = remedy;
+    let Remedy {
+        change,
+        base,
+        both: together,
+    } = remedy;
     let (less, more) = directions(side);
     let lines = lines(broken, condition);
     let mut hint = match (together, side) {
-        (Some(_), Side::Above) => both(both(say!["move ", change, " from "], lines), say![" to other costs"]),
+        (Some(_), Side::Above) => both(
+            both(say!["move ", change, " from "], lines),
+            say![" to other costs"],
+        ),
         (Some(_), Side::Below) => both(say!["move ", change, " from other costs to "], lines),
         (None, _) => both(say!["spend ", change, " ", less, " on "], lines),
     };
@@ -89,16 +115,33 @@ fn lines_hint(broken: &Broken<'_>, condition: &Condition, remedy: Remedy, side: 
 }
 
 /// What would make an amount hold.
-pub(super) fn amount_hint(broken: &Broken<'_>, condition: &Condition, change: Money, side: Side) -> Message {
+pub(super) fn amount_hint(
+    broken: &Broken<'_>,
+    condition: &Condition,
+    change: Money,
+    side: Side,
+) -> Message {
     let (less, _) = directions(side);
-    match (condition.funders.is_empty() && condition.form.is_none(), condition.lines.is_empty()) {
+    match (
+        condition.funders.is_empty() && condition.form.is_none(),
+        condition.lines.is_empty(),
+    ) {
         (true, true) => say!["spend ", change, " ", less],
-        (true, false) => both(say!["spend ", change, " ", less, " on "], lines(broken, condition)),
+        (true, false) => both(
+            say!["spend ", change, " ", less, " on "],
+            lines(broken, condition),
+        ),
         (false, true) if condition.funders.is_empty() => say!["bring in ", change, " ", less],
-        (false, true) => both(say!["bring in ", change, " ", less, " by "], funders(broken, condition)),
+        (false, true) => both(
+            say!["bring in ", change, " ", less, " by "],
+            funders(broken, condition),
+        ),
         (false, false) => {
             let who = both(say!["let "], funders(broken, condition));
-            both(both(who, say![" pay ", change, " ", less, " of "]), lines(broken, condition))
+            both(
+                both(who, say![" pay ", change, " ", less, " of "]),
+                lines(broken, condition),
+            )
         }
     }
 }
@@ -112,16 +155,26 @@ fn directions(side: Side) -> (&'static str, &'static str) {
 
 /// The condition's funders by name.
 pub(in crate::checks) fn funders(broken: &Broken<'_>, condition: &Condition) -> Message {
-    let called = |id: &crate::model::FunderId| {
-        broken.cx.plan.funders.get(id).map_or_else(|| id.to_string(), |funder| funder.name.clone())
+    let called = |id: &crate::plan::FunderId| {
+        broken
+            .cx
+            .plan
+            .funders
+            .get(id)
+            .map_or_else(|| id.to_string(), |funder| funder.name.clone())
     };
     listed(condition.funders.iter().map(called))
 }
 
 /// The condition's lines by name.
 pub(in crate::checks) fn lines(broken: &Broken<'_>, condition: &Condition) -> Message {
-    let called = |id: &crate::model::LineId| {
-        broken.cx.plan.lines.get(id).map_or_else(|| id.to_string(), |line| line.name.clone())
+    let called = |id: &crate::plan::LineId| {
+        broken
+            .cx
+            .plan
+            .lines
+            .get(id)
+            .map_or_else(|| id.to_string(), |line| line.name.clone())
     };
     listed(condition.lines.iter().map(called))
 }

@@ -4,12 +4,14 @@ mod places;
 
 use std::collections::BTreeMap;
 
-use foldhash::{HashMap, HashMapExt};
+use std::collections::HashMap;
 
 use crate::finding::{Finding, Message, Piece, RuleName, name};
-use crate::ledger::{Account, ActivityIx, Books, FunderIx, Gap, Lack, LineIx, Payer, Posting, Purpose};
-use crate::model::{Contribution, Cost, Money, PaidBy, PeriodIx, Plan};
+use crate::ledger::{
+    Account, ActivityIx, Books, FunderIx, Gap, Lack, LineIx, Payer, Posting, Purpose,
+};
 use crate::place::Place;
+use crate::plan::{Contribution, Cost, Money, PaidBy, PeriodIx, Plan};
 use crate::say;
 
 /// As many names as a sentence holds.
@@ -28,19 +30,34 @@ pub(super) struct Postings<'a> {
 impl<'a> Postings<'a> {
     pub(super) fn new(plan: &'a Plan, books: &'a Books) -> Postings<'a> {
         let (credits, costs, spent) = (HashMap::new(), HashMap::new(), HashMap::new());
-        let mut all = Postings { plan, books, credits, costs, spent };
+        let mut all = Postings {
+            plan,
+            books,
+            credits,
+            costs,
+            spent,
+        };
         for posting in &books.postings {
             if let Account::Funder(funder) = posting.account {
-                all.credits.entry((funder, posting.period)).or_default().push(posting);
+                all.credits
+                    .entry((funder, posting.period))
+                    .or_default()
+                    .push(posting);
                 continue;
             }
             let purpose = match posting.activity {
                 Some(activity) => Purpose::Activity(activity, posting.account),
                 None => Purpose::Rest(posting.account),
             };
-            all.costs.entry((purpose, posting.period)).or_default().push(posting);
+            all.costs
+                .entry((purpose, posting.period))
+                .or_default()
+                .push(posting);
             if !posting.amount.is_negative() {
-                let spent = all.spent.entry((posting.account, posting.period)).or_default();
+                let spent = all
+                    .spent
+                    .entry((posting.account, posting.period))
+                    .or_default();
                 *spent = *spent + posting.amount;
             }
         }
@@ -63,7 +80,9 @@ pub(super) struct Telling<'a> {
 impl<'a> Telling<'a> {
     pub(super) fn new(postings: &'a Postings<'a>, gap: &'a Gap) -> Telling<'a> {
         let payers = gap.payers.iter().map(|(_, period, _)| *period);
-        let mut periods: Vec<PeriodIx> = payers.chain(gap.purposes.iter().map(|(_, period, _)| *period)).collect();
+        let mut periods: Vec<PeriodIx> = payers
+            .chain(gap.purposes.iter().map(|(_, period, _)| *period))
+            .collect();
         periods.sort_unstable();
         periods.dedup();
         let mut payers: BTreeMap<Payer, Money> = BTreeMap::new();
@@ -79,11 +98,22 @@ impl<'a> Telling<'a> {
             }
         }
         let spent = |account| {
-            let spent = periods.iter().filter_map(|period| postings.spent.get(&(account, *period)));
+            let spent = periods
+                .iter()
+                .filter_map(|period| postings.spent.get(&(account, *period)));
             spent.fold(Money::ZERO, |sum, amount| sum + *amount)
         };
-        let accounts = sums.into_iter().map(|(account, amount)| (account, amount == spent(account))).collect();
-        Telling { postings, gap, periods, payers, accounts }
+        let accounts = sums
+            .into_iter()
+            .map(|(account, amount)| (account, amount == spent(account)))
+            .collect();
+        Telling {
+            postings,
+            gap,
+            periods,
+            payers,
+            accounts,
+        }
     }
 
     fn plan(&self) -> &'a Plan {
@@ -92,13 +122,19 @@ impl<'a> Telling<'a> {
 
     /// Whether all that is brought in and spent in its periods is known.
     pub(super) fn is_known(&self) -> bool {
-        self.periods.iter().all(|period| self.postings.books.is_known(*period))
+        self.periods
+            .iter()
+            .all(|period| self.postings.books.is_known(*period))
     }
 
     /// Whether it is only about contributions in kind, of which another rule tells.
     pub(super) fn is_in_kind(&self) -> bool {
         let plan = self.plan();
-        let of = |funder: &str| plan.funders.get(funder).is_some_and(|funder| funder.form == Contribution::InKind);
+        let of = |funder: &str| {
+            plan.funders
+                .get(funder)
+                .is_some_and(|funder| funder.form == Contribution::InKind)
+        };
         let is_payer = |payer: Payer| match payer {
             Payer::Funder(funder) => plan.funders[funder.index()].form == Contribution::InKind,
             Payer::Opening | Payer::Refund(_) | Payer::Nobody => false,
@@ -122,14 +158,20 @@ impl<'a> Telling<'a> {
     /// Whether somebody in it brings something in outside of its own time, of which another rule tells.
     pub(super) fn is_out_of_time(&self) -> bool {
         let plan = self.plan();
-        self.gap.payers.iter().any(|(payer, period, _)| match payer {
-            Payer::Funder(funder) => {
-                let (funder, span) = (&plan.funders[funder.index()], plan.periods.get(*period).span);
-                funder.until.is_some_and(|until| span.start() > until.end())
-                    || funder.from.is_some_and(|from| span.end() < from.start())
-            }
-            Payer::Opening | Payer::Refund(_) | Payer::Nobody => false,
-        })
+        self.gap
+            .payers
+            .iter()
+            .any(|(payer, period, _)| match payer {
+                Payer::Funder(funder) => {
+                    let (funder, span) = (
+                        &plan.funders[funder.index()],
+                        plan.periods.get(*period).span,
+                    );
+                    funder.until.is_some_and(|until| span.start() > until.end())
+                        || funder.from.is_some_and(|from| span.end() < from.start())
+                }
+                Payer::Opening | Payer::Refund(_) | Payer::Nobody => false,
+            })
     }
 
     /// What is wrong, with all figures and places.
@@ -140,12 +182,32 @@ impl<'a> Telling<'a> {
         };
         let (credits, costs) = (self.credits(), self.costs());
         let (first, mut places) = match self.gap.lack {
-            Lack::Unspendable => (&credits, credits.iter().skip(1).chain(&costs).cloned().collect::<Vec<_>>()),
-            Lack::Uncovered => (&costs, costs.iter().skip(1).chain(&credits).cloned().collect::<Vec<_>>()),
+            Lack::Unspendable => (
+                &credits,
+                credits
+                    .iter()
+                    .skip(1)
+                    .chain(&costs)
+                    .cloned()
+                    .collect::<Vec<_>>(),
+            ),
+            Lack::Uncovered => (
+                &costs,
+                costs
+                    .iter()
+                    .skip(1)
+                    .chain(&credits)
+                    .cloned()
+                    .collect::<Vec<_>>(),
+            ),
         };
-        let place = first.first().map_or_else(Place::root, |(place, _)| place.clone());
+        let place = first
+            .first()
+            .map_or_else(Place::root, |(place, _)| place.clone());
         places.extend(self.restrictions());
-        let mut finding = Finding::new(rule, place, self.message()).hint(self.hint()).figures(found, expected);
+        let mut finding = Finding::new(rule, place, self.message())
+            .hint(self.hint())
+            .figures(found, expected);
         for (place, message) in places {
             finding = finding.related(place, message);
         }
@@ -166,7 +228,10 @@ impl<'a> Telling<'a> {
         message.push(" ");
         let costs = self.cost_names();
         let plural = costs.len() > 1;
-        let others: Money = self.beside().iter().fold(Money::ZERO, |sum, (_, amount)| sum + *amount);
+        let others: Money = self
+            .beside()
+            .iter()
+            .fold(Money::ZERO, |sum, (_, amount)| sum + *amount);
         match self.gap.lack {
             Lack::Unspendable => {
                 message.extend(self.payer_names());
@@ -176,15 +241,24 @@ impl<'a> Telling<'a> {
                 } else {
                     message.push(" and may pay only for ");
                     message.extend(listed(costs));
-                    message
-                        .extend(say![if plural { ", which cost " } else { ", which costs " }, self.gap.debit - others]);
+                    message.extend(say![
+                        if plural {
+                            ", which cost "
+                        } else {
+                            ", which costs "
+                        },
+                        self.gap.debit - others
+                    ]);
                 }
                 self.say_beside(&mut message);
                 message.extend(say![": ", self.gap.amount(), " can't be spent"]);
             }
             Lack::Uncovered => {
                 message.extend(listed(costs));
-                message.extend(say![if plural { " cost " } else { " costs " }, self.gap.debit - others]);
+                message.extend(say![
+                    if plural { " cost " } else { " costs " },
+                    self.gap.debit - others
+                ]);
                 self.say_beside(&mut message);
                 let nobody = self.payers.get(&Payer::Nobody).copied();
                 if self.funders().is_empty() && self.gap.credit.is_zero() {
@@ -225,7 +299,11 @@ impl<'a> Telling<'a> {
     }
 
     fn verb(&self, one: &'static str, more: &'static str) -> String {
-        let count = self.payers.keys().filter(|payer| **payer != Payer::Nobody).count();
+        let count = self
+            .payers
+            .keys()
+            .filter(|payer| **payer != Payer::Nobody)
+            .count();
         format!(" {} in ", if count > 1 { more } else { one })
     }
 
@@ -243,7 +321,10 @@ impl<'a> Telling<'a> {
         let called = |payer: &Payer| match payer {
             Payer::Funder(funder) => Some(name(&plan.funders[funder.index()].name)),
             Payer::Opening => Some(Piece::from("the opening balance")),
-            Payer::Refund(line) => Some(Piece::from(format!("what `{}` costs less", plan.lines[line.index()].name))),
+            Payer::Refund(line) => Some(Piece::from(format!(
+                "what `{}` costs less",
+                plan.lines[line.index()].name
+            ))),
             Payer::Nobody => None,
         };
         listed(self.payers.keys().filter_map(called).collect())
@@ -254,12 +335,20 @@ impl<'a> Telling<'a> {
         let plan = self.plan();
         let mut names: BTreeMap<(Account, Purpose), Piece> = BTreeMap::new();
         for (purpose, ..) in &self.gap.purposes {
-            let (Purpose::Activity(_, account) | Purpose::Rest(account)) = *purpose else { continue };
-            let meant = if self.is_whole(account) { Purpose::Rest(account) } else { *purpose };
-            names.entry((account, meant)).or_insert_with(|| match meant {
-                Purpose::Activity(activity, _) => name(&plan.activities[activity.index()].code),
-                _ => name(account_name(plan, account)),
-            });
+            let (Purpose::Activity(_, account) | Purpose::Rest(account)) = *purpose else {
+                continue;
+            };
+            let meant = if self.is_whole(account) {
+                Purpose::Rest(account)
+            } else {
+                *purpose
+            };
+            names
+                .entry((account, meant))
+                .or_insert_with(|| match meant {
+                    Purpose::Activity(activity, _) => name(&plan.activities[activity.index()].code),
+                    _ => name(account_name(plan, account)),
+                });
         }
         names.into_values().collect()
     }
@@ -273,13 +362,29 @@ impl<'a> Telling<'a> {
         let gap = self.gap.amount();
         match self.gap.lack {
             Lack::Unspendable => {
-                let mut hint = say!["let it be spent on more (", name("pays"), ", ", name("paid-by"), "), bring in "];
-                hint.extend(say![gap, " less of it, or spend ", gap, " more on what it may pay"]);
+                let mut hint = say![
+                    "let it be spent on more (",
+                    name("pays"),
+                    ", ",
+                    name("paid-by"),
+                    "), bring in "
+                ];
+                hint.extend(say![
+                    gap,
+                    " less of it, or spend ",
+                    gap,
+                    " more on what it may pay"
+                ]);
                 hint
             }
             Lack::Uncovered => {
-                let mut hint =
-                    say!["let somebody else pay for it (", name("pays"), ", ", name("paid-by"), "), bring in "];
+                let mut hint = say![
+                    "let somebody else pay for it (",
+                    name("pays"),
+                    ", ",
+                    name("paid-by"),
+                    "), bring in "
+                ];
                 hint.extend(say![gap, " more for it, or spend ", gap, " less on it"]);
                 hint
             }

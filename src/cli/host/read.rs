@@ -11,8 +11,13 @@ const LIMIT: u64 = 1_000;
 impl Host {
     /// The text of a plan, `-` being standard input.
     pub(in crate::cli) fn read(&self, path: &str) -> Result<String, Failure> {
-        let bytes = if path == "-" { limited(io::stdin().lock(), 0, path) } else { read_file(path) }?;
-        String::from_utf8(bytes).map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()))
+        let bytes = if path == "-" {
+            limited(io::stdin().lock(), 0, path)
+        } else {
+            read_file(path)
+        }?;
+        String::from_utf8(bytes)
+            .map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()))
     }
 }
 
@@ -23,13 +28,18 @@ fn read_file(path: &str) -> Result<Vec<u8>, Failure> {
             io::ErrorKind::NotFound => Failure::NotFound { path },
             io::ErrorKind::PermissionDenied => Failure::Forbidden { path },
             io::ErrorKind::IsADirectory => Failure::Directory { path },
-            _ => Failure::Read { path, source: error },
+            _ => Failure::Read {
+                path,
+                source: error,
+            },
         }
     };
     let file = File::open(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
     if metadata.is_dir() {
-        return Err(Failure::Directory { path: path.to_string() });
+        return Err(Failure::Directory {
+            path: path.to_string(),
+        });
     }
     limited(file, metadata.len(), path)
 }
@@ -40,9 +50,15 @@ fn limited(input: impl Read, expected: u64, path: &str) -> Result<Vec<u8>, Failu
     // One more than expected, so that the end is seen without growing.
     let mut bytes = Vec::with_capacity(expected.min(limit) as usize + 1);
     let read = input.take(limit + 1).read_to_end(&mut bytes);
-    read.map_err(|source| Failure::Read { path: path.to_string(), source })?;
+    read.map_err(|source| Failure::Read {
+        path: path.to_string(),
+        source,
+    })?;
     if bytes.len() as u64 > limit {
-        return Err(Failure::TooLarge { path: path.to_string(), limit: LIMIT });
+        return Err(Failure::TooLarge {
+            path: path.to_string(),
+            limit: LIMIT,
+        });
     }
     Ok(bytes)
 }
@@ -50,12 +66,20 @@ fn limited(input: impl Read, expected: u64, path: &str) -> Result<Vec<u8>, Failu
 fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Failure {
     let before = &bytes[..at];
     let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    let start = before
+        .iter()
+        .rposition(|byte| *byte == b'\n')
+        .map_or(0, |end| end + 1);
     let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
     let more = match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => " (this looks like UTF-16)",
         _ if bytes.contains(&0) => " (this looks like a binary file)",
         _ => " (this looks like Windows-1252 or Latin-1)",
     };
-    Failure::NotUtf8 { path: path.to_string(), line, column, more }
+    Failure::NotUtf8 {
+        path: path.to_string(),
+        line,
+        column,
+        more,
+    }
 }

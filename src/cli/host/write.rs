@@ -23,26 +23,41 @@ impl Host {
     pub(in crate::cli) fn create(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         // A link that leads nowhere is something that is there.
         if Path::new(path).symlink_metadata().is_ok() {
-            return Err(Failure::Exists { path: path.to_string() });
+            return Err(Failure::Exists {
+                path: path.to_string(),
+            });
         }
         let file = beside(Path::new(path), bytes).map_err(|error| failure(path, error))?;
-        file.persist_noclobber(path).map_err(|error| failure(path, error.error))?;
+        file.persist_noclobber(path)
+            .map_err(|error| failure(path, error.error))?;
         Ok(())
     }
 
     /// Writes a file, in the place of one that was there if that may be replaced. Of a link the file that it leads to
     /// is replaced; into what is no file, such as a pipe, it is written as into standard output.
-    pub(in crate::cli) fn save(&self, path: &str, bytes: &[u8], replace: Replace) -> Result<(), Failure> {
+    pub(in crate::cli) fn save(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        replace: Replace,
+    ) -> Result<(), Failure> {
         let old = match fs::metadata(path) {
             Ok(old) => old,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return self.create(path, bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return self.create(path, bytes);
+            }
             Err(error) => return Err(failure(path, error)),
         };
         if old.is_dir() {
-            return Err(Failure::NotAFile { path: path.to_string() });
+            return Err(Failure::NotAFile {
+                path: path.to_string(),
+            });
         }
         if !old.is_file() {
-            let written = File::options().write(true).open(path).and_then(|mut pipe| pipe.write_all(bytes));
+            let written = File::options()
+                .write(true)
+                .open(path)
+                .and_then(|mut pipe| pipe.write_all(bytes));
             return written.map_err(|error| failure(path, error));
         }
         let replaceable = match replace {
@@ -50,7 +65,9 @@ impl Host {
             Replace::Ours => !old.permissions().readonly() && made_by::hbplan(path),
         };
         if !replaceable {
-            return Err(Failure::NotOurs { path: path.to_string() });
+            return Err(Failure::NotOurs {
+                path: path.to_string(),
+            });
         }
         put_in_place_of(path, &old, bytes).map_err(|error| failure(path, error))
     }
@@ -66,7 +83,10 @@ fn put_in_place_of(path: &str, old: &Metadata, bytes: &[u8]) -> io::Result<()> {
 
 /// A new file in the same directory, with these bytes.
 fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let directory = path.parent().filter(|directory| !directory.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let directory = path
+        .parent()
+        .filter(|directory| !directory.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut builder = Builder::new();
     builder.prefix(".hbplan-");
     let mut file = as_editors_do(&mut builder).tempfile_in(directory)?;
@@ -78,13 +98,17 @@ fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
 /// A temporary file is for its owner alone; this one is as open as any file that an editor makes, less what the umask
 /// takes away.
 #[cfg(unix)]
-fn as_editors_do<'b>(builder: &'b mut Builder<'static, 'static>) -> &'b mut Builder<'static, 'static> {
+fn as_editors_do<'b>(
+    builder: &'b mut Builder<'static, 'static>,
+) -> &'b mut Builder<'static, 'static> {
     use std::os::unix::fs::PermissionsExt;
     builder.permissions(fs::Permissions::from_mode(0o666))
 }
 
 #[cfg(not(unix))]
-fn as_editors_do<'b>(builder: &'b mut Builder<'static, 'static>) -> &'b mut Builder<'static, 'static> {
+fn as_editors_do<'b>(
+    builder: &'b mut Builder<'static, 'static>,
+) -> &'b mut Builder<'static, 'static> {
     builder
 }
 

@@ -8,7 +8,7 @@ use super::divide::Payment;
 use super::matrix::Matrix;
 use super::needs::Purpose;
 use super::payers::Payer;
-use crate::model::{Money, PeriodIx, Plan};
+use crate::plan::{Money, PeriodIx, Plan};
 
 /// A funder that stops before the plan does.
 #[derive(Debug, Clone)]
@@ -37,13 +37,24 @@ pub struct GoesOn {
 
 /// The funders of a plan that stop before something else that is paid does.
 pub fn endings(plan: &Plan, books: &Books, payments: &[Payment]) -> Vec<Ending> {
-    let matrix = Matrix::new(&payments.iter().copied().filter(|payment| is_cost(payment.purpose)).collect::<Vec<_>>());
-    let Some(end) = matrix.periods().last().copied() else { return Vec::new() };
+    let matrix = Matrix::new(
+        &payments
+            .iter()
+            .copied()
+            .filter(|payment| is_cost(payment.purpose))
+            .collect::<Vec<_>>(),
+    );
+    let Some(end) = matrix.periods().last().copied() else {
+        return Vec::new();
+    };
     let funders = (0..plan.funders.len()).filter(|at| !books.funder_tree.is_group(*at));
     let ending = |at: usize| {
         let funder = FunderIx(at as u32);
         let paid = matrix.payer(Payer::Funder(funder))?;
-        let (last, _) = paid.cells().filter(|(_, amount)| !amount.is_zero()).last()?;
+        let (last, _) = paid
+            .cells()
+            .filter(|(_, amount)| !amount.is_zero())
+            .last()?;
         (last < end).then(|| of(plan, &matrix, funder, last))
     };
     funders.filter_map(ending).collect()
@@ -58,7 +69,8 @@ fn is_cost(purpose: Purpose) -> bool {
 
 fn of(plan: &Plan, matrix: &Matrix, funder: FunderIx, last: PeriodIx) -> Ending {
     let periods = plan.periods.iter().map(|(period, _)| period);
-    let (before, after): (Vec<PeriodIx>, Vec<PeriodIx>) = periods.partition(|period| *period <= last);
+    let (before, after): (Vec<PeriodIx>, Vec<PeriodIx>) =
+        periods.partition(|period| *period <= last);
     let nothing = Row::default();
     let mut total = GoesOn {
         purpose: Purpose::Left,
@@ -69,7 +81,10 @@ fn of(plan: &Plan, matrix: &Matrix, funder: FunderIx, last: PeriodIx) -> Ending 
     };
     let mut goes_on = Vec::new();
     for (purpose, row) in matrix.purposes() {
-        let paid = matrix.cell(purpose, Payer::Funder(funder)).unwrap_or(&nothing).total_in(&before);
+        let paid = matrix
+            .cell(purpose, Payer::Funder(funder))
+            .unwrap_or(&nothing)
+            .total_in(&before);
         let cost = row.total_in(&after);
         if paid.is_zero() || cost.is_zero() {
             continue;
@@ -78,7 +93,13 @@ fn of(plan: &Plan, matrix: &Matrix, funder: FunderIx, last: PeriodIx) -> Ending 
             let amount = matrix.cell(purpose, payer)?.total_in(&after);
             (!amount.is_zero()).then_some((payer, amount))
         });
-        let each = GoesOn { purpose, before: row.total_in(&before), paid, after: cost, by: by.collect() };
+        let each = GoesOn {
+            purpose,
+            before: row.total_in(&before),
+            paid,
+            after: cost,
+            by: by.collect(),
+        };
         total.before = total.before + each.before;
         total.paid = total.paid + each.paid;
         total.after = total.after + each.after;
@@ -88,5 +109,10 @@ fn of(plan: &Plan, matrix: &Matrix, funder: FunderIx, last: PeriodIx) -> Ending 
         }
         goes_on.push(each);
     }
-    Ending { funder, last, goes_on, total }
+    Ending {
+        funder,
+        last,
+        goes_on,
+        total,
+    }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::flow::{Network, Pipe};
 use super::needs::{Class, Lot, Needs};
-use crate::model::PeriodIx;
+use crate::plan::PeriodIx;
 
 /// Money of one payer in one period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,15 +56,30 @@ pub(super) struct Solved {
 /// The blocks of a plan, in the order of periods.
 pub(super) fn blocks(needs: &Needs) -> Vec<Block<'_>> {
     if needs.carries {
-        return vec![Block::new(needs, 0..needs.lots.len(), 0..needs.classes.len())];
+        return vec![Block::new(
+            needs,
+            0..needs.lots.len(),
+            0..needs.classes.len(),
+        )];
     }
     let mut blocks = Vec::new();
     let (mut lot, mut class) = (0, 0);
     while lot < needs.lots.len() || class < needs.classes.len() {
-        let next = [needs.lots.get(lot).map(|lot| lot.period), needs.classes.get(class).map(|class| class.period)];
-        let Some(period) = next.into_iter().flatten().min() else { break };
-        let lots = needs.lots[lot..].iter().take_while(|lot| lot.period == period).count();
-        let classes = needs.classes[class..].iter().take_while(|class| class.period == period).count();
+        let next = [
+            needs.lots.get(lot).map(|lot| lot.period),
+            needs.classes.get(class).map(|class| class.period),
+        ];
+        let Some(period) = next.into_iter().flatten().min() else {
+            break;
+        };
+        let lots = needs.lots[lot..]
+            .iter()
+            .take_while(|lot| lot.period == period)
+            .count();
+        let classes = needs.classes[class..]
+            .iter()
+            .take_while(|class| class.period == period)
+            .count();
         blocks.push(Block::new(needs, lot..lot + lots, class..class + classes));
         (lot, class) = (lot + lots, class + classes);
     }
@@ -75,7 +90,10 @@ impl<'n> Block<'n> {
     fn new(needs: &'n Needs, lots: Range<usize>, classes: Range<usize>) -> Block<'n> {
         let first_class = classes.start;
         let classes = &needs.classes[classes];
-        let last = classes.last().map(|class| class.period).filter(|_| needs.carries);
+        let last = classes
+            .last()
+            .map(|class| class.period)
+            .filter(|_| needs.carries);
         let purses = purses(&needs.lots[lots], last);
         // Those of one payer follow each other, period by period up to the last that spends something.
         let mut first: Vec<Option<usize>> = vec![None; needs.payers.len()];
@@ -86,11 +104,19 @@ impl<'n> Block<'n> {
         for (class, of) in classes.iter().enumerate() {
             for first in of.payers.iter().filter_map(|payer| first[payer]) {
                 if let Some(later) = of.period.index().checked_sub(purses[first].period.index()) {
-                    pairs.push(Pair { purse: first + later, class });
+                    pairs.push(Pair {
+                        purse: first + later,
+                        class,
+                    });
                 }
             }
         }
-        Block { purses, classes, first_class, pairs }
+        Block {
+            purses,
+            classes,
+            first_class,
+            pairs,
+        }
     }
 
     /// The node of a class in the networks of this block; purses come first.
@@ -99,8 +125,14 @@ impl<'n> Block<'n> {
     }
 
     /// The pairs that pay something in some largest flow, with their numbers.
-    pub(super) fn open<'b>(&'b self, solved: &'b Solved) -> impl Iterator<Item = (usize, &'b Pair)> {
-        self.pairs.iter().enumerate().filter(|(at, _)| solved.open[*at])
+    pub(super) fn open<'b>(
+        &'b self,
+        solved: &'b Solved,
+    ) -> impl Iterator<Item = (usize, &'b Pair)> {
+        self.pairs
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| solved.open[*at])
     }
 
     /// More than ever flows.
@@ -112,19 +144,39 @@ impl<'n> Block<'n> {
     pub(super) fn solve(&self) -> Solved {
         let plenty = self.plenty();
         let mut network = Network::new(self.purses.len() + self.classes.len());
-        let feeds: Vec<Pipe> =
-            self.purses.iter().enumerate().map(|(at, purse)| network.feed(at, purse.amount, 0)).collect();
+        let feeds: Vec<Pipe> = self
+            .purses
+            .iter()
+            .enumerate()
+            .map(|(at, purse)| network.feed(at, purse.amount, 0))
+            .collect();
         let carried = |(at, purse): (usize, &Purse)| purse.carries.then_some(at);
         let chain: Vec<usize> = self.purses.iter().enumerate().filter_map(carried).collect();
-        let chain: Vec<(usize, Pipe)> = chain.into_iter().map(|at| (at, network.pipe(at, at + 1, plenty, 0))).collect();
-        let pipes: Vec<Pipe> =
-            self.pairs.iter().map(|pair| network.pipe(pair.purse, self.node(pair.class), plenty, 0)).collect();
-        let drains: Vec<Pipe> =
-            self.classes.iter().enumerate().map(|(at, class)| network.drain(self.node(at), class.amount, 0)).collect();
+        let chain: Vec<(usize, Pipe)> = chain
+            .into_iter()
+            .map(|at| (at, network.pipe(at, at + 1, plenty, 0)))
+            .collect();
+        let pipes: Vec<Pipe> = self
+            .pairs
+            .iter()
+            .map(|pair| network.pipe(pair.purse, self.node(pair.class), plenty, 0))
+            .collect();
+        let drains: Vec<Pipe> = self
+            .classes
+            .iter()
+            .enumerate()
+            .map(|(at, class)| network.drain(self.node(at), class.amount, 0))
+            .collect();
         network.fill();
         let circles = network.circles();
-        let opens = |from: usize, to: usize, pipe: Pipe| network.flow(pipe) > 0 || circles[from] == circles[to];
-        let open = self.pairs.iter().zip(&pipes).map(|(pair, pipe)| opens(pair.purse, self.node(pair.class), *pipe));
+        let opens = |from: usize, to: usize, pipe: Pipe| {
+            network.flow(pipe) > 0 || circles[from] == circles[to]
+        };
+        let open = self
+            .pairs
+            .iter()
+            .zip(&pipes)
+            .map(|(pair, pipe)| opens(pair.purse, self.node(pair.class), *pipe));
         let open = open.collect();
         let mut carries = vec![false; self.purses.len()];
         for (at, pipe) in &chain {
@@ -147,7 +199,11 @@ impl<'n> Block<'n> {
 fn purses(lots: &[Lot], last: Option<PeriodIx>) -> Vec<Purse> {
     let mut by_payer: BTreeMap<usize, BTreeMap<PeriodIx, i128>> = BTreeMap::new();
     for lot in lots {
-        *by_payer.entry(lot.payer).or_default().entry(lot.period).or_default() += lot.amount;
+        *by_payer
+            .entry(lot.payer)
+            .or_default()
+            .entry(lot.period)
+            .or_default() += lot.amount;
     }
     let mut purses = Vec::new();
     for (payer, mut amounts) in by_payer {

@@ -7,7 +7,7 @@ use super::needs::{Need, Needs, Purpose};
 use super::payers::Payer;
 use super::rounding::product;
 use super::share::weights;
-use crate::model::{Money, PeriodIx};
+use crate::plan::{Money, PeriodIx};
 
 /// An amount that a payer pays for something in a period. Above 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,12 +20,20 @@ pub struct Payment {
 }
 
 /// Adds all that is paid in a block, and what is left. Nothing when amounts are too large to be divided exactly.
-pub(super) fn pay(needs: &Needs, block: &Block<'_>, solved: &Solved, payments: &mut Vec<Payment>) -> Option<()> {
+pub(super) fn pay(
+    needs: &Needs,
+    block: &Block<'_>,
+    solved: &Solved,
+    payments: &mut Vec<Payment>,
+) -> Option<()> {
     let weights = weights(block, solved)?;
     let amounts = Amounts::new(block, solved, &weights)?.whole(block, solved);
     let mut next = 0;
     for (at, class) in block.classes.iter().enumerate() {
-        let pairs = block.pairs[next..].iter().take_while(|pair| pair.class == at).count();
+        let pairs = block.pairs[next..]
+            .iter()
+            .take_while(|pair| pair.class == at)
+            .count();
         let of_class = next..next + pairs;
         next += pairs;
         let mut payers: Vec<Payer> = Vec::with_capacity(pairs + 1);
@@ -39,17 +47,35 @@ pub(super) fn pay(needs: &Needs, block: &Block<'_>, solved: &Solved, payments: &
             rows.push(class.amount - solved.paid[at]);
         }
         let columns: Vec<&Need> = needs.needs_of(block.first_class + at).collect();
-        let cells = product(&rows, &columns.iter().map(|need| need.amount).collect::<Vec<_>>())?;
+        let cells = product(
+            &rows,
+            &columns.iter().map(|need| need.amount).collect::<Vec<_>>(),
+        )?;
         for (payer, cells) in payers.iter().zip(cells.chunks(columns.len())) {
             for (need, units) in columns.iter().zip(cells).filter(|(_, units)| **units > 0) {
                 let (period, purpose, amount) = (need.period, need.purpose, needs.money(*units));
-                payments.push(Payment { period, payer: *payer, purpose, amount });
+                payments.push(Payment {
+                    period,
+                    payer: *payer,
+                    purpose,
+                    amount,
+                });
             }
         }
     }
-    for (purse, spent) in block.purses.iter().zip(&solved.spent).filter(|(purse, spent)| purse.amount > **spent) {
+    for (purse, spent) in block
+        .purses
+        .iter()
+        .zip(&solved.spent)
+        .filter(|(purse, spent)| purse.amount > **spent)
+    {
         let (payer, amount) = (needs.payers[purse.payer], needs.money(purse.amount - spent));
-        payments.push(Payment { period: purse.period, payer, purpose: Purpose::Left, amount });
+        payments.push(Payment {
+            period: purse.period,
+            payer,
+            purpose: Purpose::Left,
+            amount,
+        });
     }
     Some(())
 }
@@ -75,7 +101,11 @@ impl Amounts {
             whole[at] = product / sums[pair.class];
             rest[at] = product % sums[pair.class] != 0;
         }
-        let mut amounts = Amounts { whole, rest, carried: vec![0; block.purses.len()] };
+        let mut amounts = Amounts {
+            whole,
+            rest,
+            carried: vec![0; block.purses.len()],
+        };
         amounts.trim(block, solved);
         Some(amounts)
     }
@@ -83,7 +113,11 @@ impl Amounts {
     /// Weights are near, not exact: takes out what is more than a purse has, with what was carried into it.
     fn trim(&mut self, block: &Block<'_>, solved: &Solved) {
         let mut of_purse = vec![Vec::new(); block.purses.len()];
-        block.pairs.iter().enumerate().for_each(|(at, pair)| of_purse[pair.purse].push(at));
+        block
+            .pairs
+            .iter()
+            .enumerate()
+            .for_each(|(at, pair)| of_purse[pair.purse].push(at));
         let mut left = 0_i128;
         for (purse, pairs) in of_purse.iter().enumerate() {
             let follows = purse > 0 && block.purses[purse - 1].carries;
@@ -96,7 +130,10 @@ impl Amounts {
                 left -= self.whole[*pair];
             }
         }
-        for purse in (0..of_purse.len()).rev().filter(|purse| *purse > 0 && block.purses[purse - 1].carries) {
+        for purse in (0..of_purse.len())
+            .rev()
+            .filter(|purse| *purse > 0 && block.purses[purse - 1].carries)
+        {
             let used: i128 = of_purse[purse].iter().map(|pair| self.whole[*pair]).sum();
             self.carried[purse - 1] = (used + self.carried[purse] - solved.spent[purse]).max(0);
         }
@@ -110,7 +147,12 @@ impl Amounts {
             return self.whole;
         }
         let rest = std::mem::take(&mut self.rest);
-        let sizes = self.whole.iter().zip(rest).map(|(whole, rest)| whole + i128::from(rest)).collect::<Vec<_>>();
+        let sizes = self
+            .whole
+            .iter()
+            .zip(rest)
+            .map(|(whole, rest)| whole + i128::from(rest))
+            .collect::<Vec<_>>();
         self.fill(block, solved, &sizes, Turns::Never);
         if solved.paid.iter().sum::<i128>() > self.whole.iter().sum() {
             self.fill(block, solved, &vec![plenty; sizes.len()], Turns::Wherever);
@@ -122,7 +164,10 @@ impl Amounts {
     fn fill(&mut self, block: &Block<'_>, solved: &Solved, sizes: &[i128], turns: Turns) {
         let plenty = block.plenty();
         let mut network = Network::new(block.purses.len() + block.classes.len());
-        let (mut used, mut paid) = (vec![0_i128; block.purses.len()], vec![0_i128; block.classes.len()]);
+        let (mut used, mut paid) = (
+            vec![0_i128; block.purses.len()],
+            vec![0_i128; block.classes.len()],
+        );
         let mut pipes: Vec<(usize, Pipe, i128)> = Vec::new();
         for (at, pair) in block.open(solved) {
             used[pair.purse] += self.whole[at];
@@ -131,7 +176,12 @@ impl Amounts {
                 Turns::Never => self.whole[at],
                 Turns::Wherever => 0,
             };
-            let pipe = network.pipe(pair.purse, block.node(pair.class), sizes[at] - fixed, self.whole[at] - fixed);
+            let pipe = network.pipe(
+                pair.purse,
+                block.node(pair.class),
+                sizes[at] - fixed,
+                self.whole[at] - fixed,
+            );
             pipes.push((at, pipe, fixed));
         }
         let mut chain: Vec<(usize, Pipe)> = Vec::new();
@@ -139,7 +189,11 @@ impl Amounts {
             chain.push((at, network.pipe(at, at + 1, plenty, self.carried[at])));
         }
         for (at, spent) in solved.spent.iter().enumerate() {
-            let into = if at > 0 && block.purses[at - 1].carries { self.carried[at - 1] } else { 0 };
+            let into = if at > 0 && block.purses[at - 1].carries {
+                self.carried[at - 1]
+            } else {
+                0
+            };
             network.feed(at, *spent, used[at] + self.carried[at] - into);
         }
         for (at, all) in solved.paid.iter().enumerate() {

@@ -123,14 +123,23 @@ impl Network {
         let mut tried: Vec<u32> = self.first[..self.nodes].to_vec();
         let mut path: Vec<usize> = Vec::new();
         loop {
-            let node = path.last().map_or(self.source, |pipe| self.to[*pipe] as usize);
+            let node = path
+                .last()
+                .map_or(self.source, |pipe| self.to[*pipe] as usize);
             if node == self.sink {
-                let most = path.iter().map(|pipe| self.room[*pipe]).min().unwrap_or_default();
+                let most = path
+                    .iter()
+                    .map(|pipe| self.room[*pipe])
+                    .min()
+                    .unwrap_or_default();
                 for pipe in &path {
                     self.room[*pipe] -= most;
                     self.room[*pipe ^ 1] += most;
                 }
-                let full = path.iter().position(|pipe| self.room[*pipe] == 0).unwrap_or_default();
+                let full = path
+                    .iter()
+                    .position(|pipe| self.room[*pipe] == 0)
+                    .unwrap_or_default();
                 path.truncate(full);
                 continue;
             }
@@ -157,7 +166,11 @@ impl Network {
     /// The nodes that more could flow to, and those that more could flow from to the sink. After [`Network::fill`] no
     /// node is both: between them is the smallest cut.
     pub(super) fn sides(&self) -> (Vec<bool>, Vec<bool>) {
-        let fed = self.levels().into_iter().map(|level| level != u32::MAX).collect();
+        let fed = self
+            .levels()
+            .into_iter()
+            .map(|level| level != u32::MAX)
+            .collect();
         let mut drained = vec![false; self.nodes];
         drained[self.sink] = true;
         let mut reached = vec![self.sink];
@@ -166,7 +179,10 @@ impl Network {
             next += 1;
             for pipe in self.pipes(node) {
                 // The pipe back is one that comes in.
-                let (from, room) = (self.to[*pipe as usize] as usize, self.room[*pipe as usize ^ 1]);
+                let (from, room) = (
+                    self.to[*pipe as usize] as usize,
+                    self.room[*pipe as usize ^ 1],
+                );
                 if room > 0 && !drained[from] {
                     drained[from] = true;
                     reached.push(from);
@@ -242,7 +258,11 @@ mod tests {
         // Two lots of 10 and 5; the first may go to both, the second only to b. a takes 8, b takes 7.
         let mut network = Network::new(4);
         let feeds = [network.feed(0, 10, 0), network.feed(1, 5, 0)];
-        let cells = [network.pipe(0, 2, 100, 0), network.pipe(0, 3, 100, 0), network.pipe(1, 3, 100, 0)];
+        let cells = [
+            network.pipe(0, 2, 100, 0),
+            network.pipe(0, 3, 100, 0),
+            network.pipe(1, 3, 100, 0),
+        ];
         let drains = [network.drain(2, 8, 0), network.drain(3, 7, 0)];
         network.fill();
         assert_eq!(feeds.map(|pipe| network.flow(pipe)), [10, 5]);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::block::{Block, Solved};
 use super::needs::{Needs, Purpose};
 use super::payers::Payer;
-use crate::model::{Money, PeriodIx};
+use crate::plan::{Money, PeriodIx};
 
 /// Money and costs that do not fit on each other, whatever is done with the rest.
 ///
@@ -42,15 +42,27 @@ impl Gap {
 
 /// The gaps of a block: each connected part of the cut on its own, told from the side that takes fewer words.
 pub(super) fn gaps(needs: &Needs, block: &Block<'_>, solved: &Solved) -> Vec<Gap> {
-    let missing = block.purses.iter().zip(&solved.spent).any(|(purse, spent)| purse.amount > *spent);
+    let missing = block
+        .purses
+        .iter()
+        .zip(&solved.spent)
+        .any(|(purse, spent)| purse.amount > *spent);
     if !missing {
         return Vec::new();
     }
     let stuck = side(needs, block, &solved.stuck, Lack::Unspendable);
     let lacking = side(needs, block, &solved.lacking, Lack::Uncovered);
-    let words = |gaps: &[Gap]| gaps.iter().map(|gap| gap.payers.len() + gap.purposes.len()).sum::<usize>();
+    let words = |gaps: &[Gap]| {
+        gaps.iter()
+            .map(|gap| gap.payers.len() + gap.purposes.len())
+            .sum::<usize>()
+    };
     // Both sides lack the same in all; of two that are as long, the money that is left tells who gave it.
-    if words(&lacking) < words(&stuck) { lacking } else { stuck }
+    if words(&lacking) < words(&stuck) {
+        lacking
+    } else {
+        stuck
+    }
 }
 
 /// The connected parts of one side of the cut that do not add up.
@@ -58,12 +70,22 @@ fn side(needs: &Needs, block: &Block<'_>, is_in: &[bool], lack: Lack) -> Vec<Gap
     let parts = parts(block, is_in);
     let count = parts.iter().flatten().max().map_or(0, |last| last + 1);
     let mut gaps: Vec<Gap> = (0..count)
-        .map(|_| Gap { lack, payers: Vec::new(), purposes: Vec::new(), credit: Money::ZERO, debit: Money::ZERO })
+        .map(|_| Gap {
+            lack,
+            payers: Vec::new(),
+            purposes: Vec::new(),
+            credit: Money::ZERO,
+            debit: Money::ZERO,
+        })
         .collect();
     for (purse, part) in block.purses.iter().zip(&parts) {
-        if let Some(gap) = part.map(|part| &mut gaps[part]).filter(|_| purse.amount > 0) {
+        if let Some(gap) = part
+            .map(|part| &mut gaps[part])
+            .filter(|_| purse.amount > 0)
+        {
             let amount = needs.money(purse.amount);
-            gap.payers.push((needs.payers[purse.payer], purse.period, amount));
+            gap.payers
+                .push((needs.payers[purse.payer], purse.period, amount));
             gap.credit = gap.credit + amount;
         }
     }
@@ -87,9 +109,20 @@ fn side(needs: &Needs, block: &Block<'_>, is_in: &[bool], lack: Lack) -> Vec<Gap
 fn parts(block: &Block<'_>, is_in: &[bool]) -> Vec<Option<usize>> {
     let nodes = block.purses.len() + block.classes.len();
     let mut neighbours = vec![Vec::new(); nodes];
-    let pairs = block.pairs.iter().map(|pair| (pair.purse, block.node(pair.class)));
-    let carried = block.purses.iter().enumerate().filter(|(_, purse)| purse.carries).map(|(at, _)| (at, at + 1));
-    for (one, other) in pairs.chain(carried).filter(|(one, other)| is_in[*one] && is_in[*other]) {
+    let pairs = block
+        .pairs
+        .iter()
+        .map(|pair| (pair.purse, block.node(pair.class)));
+    let carried = block
+        .purses
+        .iter()
+        .enumerate()
+        .filter(|(_, purse)| purse.carries)
+        .map(|(at, _)| (at, at + 1));
+    for (one, other) in pairs
+        .chain(carried)
+        .filter(|(one, other)| is_in[*one] && is_in[*other])
+    {
         neighbours[one].push(other);
         neighbours[other].push(one);
     }

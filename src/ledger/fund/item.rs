@@ -2,7 +2,7 @@
 
 use super::super::books::{Account, ActivityIx, Books, FunderIx};
 use super::payers::{Restrictions, named, parts};
-use crate::model::{CostItem, PaidBy, Plan};
+use crate::plan::{CostItem, PaidBy, Plan};
 
 /// Who may pay which cost item of a plan, whenever it is.
 #[derive(Debug)]
@@ -13,15 +13,26 @@ pub struct ItemPayers<'a> {
 
 impl<'a> ItemPayers<'a> {
     pub fn new(plan: &'a Plan, books: &Books) -> ItemPayers<'a> {
-        ItemPayers { plan, restrictions: Restrictions::new(plan, books) }
+        ItemPayers {
+            plan,
+            restrictions: Restrictions::new(plan, books),
+        }
     }
 
     /// Whether any of these funders may pay it, or a part of it.
-    pub fn may_pay(&self, funders: &[FunderIx], activity: ActivityIx, account: Account, item: &CostItem) -> bool {
+    pub fn may_pay(
+        &self,
+        funders: &[FunderIx],
+        activity: ActivityIx,
+        account: Account,
+        item: &CostItem,
+    ) -> bool {
         let mut payers = self.restrictions.purpose(Some(activity), account);
         match &item.paid_by {
             None => self.restrictions.unless_in_kind(&mut payers),
-            Some(paid_by) => self.restrictions.only(&mut payers, self.members(paid_by).into_iter()),
+            Some(paid_by) => self
+                .restrictions
+                .only(&mut payers, self.members(paid_by).into_iter()),
         }
         funders.iter().any(|funder| payers.contains(funder.index()))
     }
@@ -29,7 +40,11 @@ impl<'a> ItemPayers<'a> {
     /// The funders that an item names, by itself or by an allocation key.
     fn members<'p>(&'p self, paid_by: &'p PaidBy) -> Vec<&'p str> {
         match parts(self.plan, paid_by) {
-            Some(parts) => parts.members().into_iter().map(|member| member.as_str()).collect(),
+            Some(parts) => parts
+                .members()
+                .into_iter()
+                .map(|member| member.as_str())
+                .collect(),
             None => named(paid_by),
         }
     }

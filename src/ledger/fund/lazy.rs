@@ -2,11 +2,11 @@
 
 use std::cell::OnceCell;
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use super::super::books::Books;
 use super::{Funding, Payment, known};
-use crate::model::{Plan, PurposeId};
+use crate::plan::{Plan, PurposeId};
 
 /// The funding of a plan for those who may not need it.
 #[derive(Debug)]
@@ -34,12 +34,16 @@ impl<'a> LazyFunding<'a> {
 
     /// See [`Funding::new`].
     pub fn funding(&self) -> Option<&Funding> {
-        self.funding.get_or_init(|| Funding::new(self.plan, self.books)).as_ref()
+        self.funding
+            .get_or_init(|| Funding::new(self.plan, self.books))
+            .as_ref()
     }
 
     /// See [`Funding::payments`].
     pub fn payments(&self) -> Option<&[Payment]> {
-        self.payments.get_or_init(|| self.funding()?.payments()).as_deref()
+        self.payments
+            .get_or_init(|| self.funding()?.payments())
+            .as_deref()
     }
 
     /// The number of each activity, by its code; see [`Plan::codes`].

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 
 use super::super::books::Books;
@@ -10,14 +9,14 @@ use super::super::row::Row;
 use super::divide::Payment;
 use super::needs::Purpose;
 use super::payers::Payer;
-use crate::model::{Money, PeriodIx, Plan};
+use crate::plan::{Money, PeriodIx, Plan};
 
 /// Sums over payments. A row has a cell for each period in which something is paid.
 #[derive(Debug, Clone, Default)]
 pub struct Matrix {
-    cells: IndexMap<(Purpose, Payer), Row, RandomState>,
-    purposes: IndexMap<Purpose, Row, RandomState>,
-    payers: IndexMap<Payer, Row, RandomState>,
+    cells: IndexMap<(Purpose, Payer), Row>,
+    purposes: IndexMap<Purpose, Row>,
+    payers: IndexMap<Payer, Row>,
     total: Row,
 }
 
@@ -25,7 +24,13 @@ impl Matrix {
     /// The sums of payments.
     pub fn new(payments: &[Payment]) -> Matrix {
         let mut matrix = Matrix::default();
-        for Payment { period, payer, purpose, amount } in payments {
+        for Payment {
+            period,
+            payer,
+            purpose,
+            amount,
+        } in payments
+        {
             matrix.add(*purpose, *payer, *period, *amount);
         }
         matrix.purposes.sort_unstable_keys();
@@ -35,7 +40,10 @@ impl Matrix {
 
     fn add(&mut self, purpose: Purpose, payer: Payer, period: PeriodIx, amount: Money) {
         let cell = self.cells.entry((purpose, payer)).or_default();
-        let (of_purpose, of_payer) = (self.purposes.entry(purpose).or_default(), self.payers.entry(payer).or_default());
+        let (of_purpose, of_payer) = (
+            self.purposes.entry(purpose).or_default(),
+            self.payers.entry(payer).or_default(),
+        );
         for row in [cell, of_purpose, of_payer, &mut self.total] {
             if !row.add(period, amount) {
                 row.forget(period);
@@ -75,8 +83,12 @@ impl Matrix {
 
     /// What a payer has left before a period and after it, in a plan that carries its balance.
     pub fn kept(&self, plan: &Plan, books: &Books, payer: Payer, period: PeriodIx) -> Kept {
-        let earlier: Vec<PeriodIx> =
-            plan.periods.iter().map(|(each, _)| each).take_while(|each| *each < period).collect();
+        let earlier: Vec<PeriodIx> = plan
+            .periods
+            .iter()
+            .map(|(each, _)| each)
+            .take_while(|each| *each < period)
+            .collect();
         let none = Row::default();
         let paid = self.payers.get(&payer).unwrap_or(&none);
         let (opening, brings) = match payer {
@@ -87,7 +99,11 @@ impl Matrix {
         };
         let before = opening + brings.total_in(&earlier) - paid.total_in(&earlier);
         let credit = brings.amount(period);
-        Kept { before, credit, after: before + credit - paid.amount(period) }
+        Kept {
+            before,
+            credit,
+            after: before + credit - paid.amount(period),
+        }
     }
 }
 
@@ -105,6 +121,10 @@ pub struct Kept {
 impl Kept {
     /// That of two payers together.
     pub fn with(self, other: Kept) -> Kept {
-        Kept { before: self.before + other.before, credit: self.credit + other.credit, after: self.after + other.after }
+        Kept {
+            before: self.before + other.before,
+            credit: self.credit + other.credit,
+            after: self.after + other.after,
+        }
     }
 }

@@ -31,7 +31,7 @@ pub use needs::Purpose;
 pub use payers::Payer;
 
 use super::books::{Books, FunderIx};
-use crate::model::{Carry, Contribution, Cost, CostItem, Funder, Money, PeriodIx, Plan, Span};
+use crate::plan::{Carry, Contribution, Cost, CostItem, Funder, Money, PeriodIx, Plan, Span};
 use block::{Block, Solved, blocks};
 use needs::Needs;
 
@@ -46,20 +46,28 @@ pub struct Funding {
 
 /// Whether anything in a plan says who pays for what, or when. Else each period is paid by whoever brings something in.
 pub fn is_restricted(plan: &Plan, books: &Books) -> bool {
-    let says =
-        |funder: &Funder| funder.pays.is_some() || !funder.pays_not.is_empty() || funder.form == Contribution::InKind;
+    let says = |funder: &Funder| {
+        funder.pays.is_some() || !funder.pays_not.is_empty() || funder.form == Contribution::InKind
+    };
     let pays_part_of = |(period, span): (PeriodIx, Span)| {
         let outside = |funder: &Funder| {
             funder.from.is_some_and(|from| span.start() < from.start())
                 || funder.until.is_some_and(|until| span.end() > until.end())
         };
-        plan.funders.values().zip(&books.funders).any(|(funder, row)| row.get(period).is_some() && outside(funder))
+        plan.funders
+            .values()
+            .zip(&books.funders)
+            .any(|(funder, row)| row.get(period).is_some() && outside(funder))
     };
     let is_timed = |funder: &Funder| funder.from.is_some() || funder.until.is_some();
     let names_payer = |item: &CostItem| item.paid_by.is_some();
     plan.funders.values().any(says)
         || (plan.carry == Carry::Forward && plan.funders.values().any(is_timed))
-        || plan.periods.iter().map(|(at, period)| (at, period.span)).any(pays_part_of)
+        || plan
+            .periods
+            .iter()
+            .map(|(at, period)| (at, period.span))
+            .any(pays_part_of)
         || plan.activities.iter().any(|activity| match &activity.cost {
             Cost::Items(items) => items.iter().any(names_payer),
             Cost::Unsaid | Cost::None => false,
@@ -72,8 +80,16 @@ impl Funding {
         let needs = Needs::of(plan, books)?;
         let blocks = blocks(&needs);
         let solved: Vec<Solved> = blocks.iter().map(Block::solve).collect();
-        let gaps = blocks.iter().zip(&solved).flat_map(|(block, solved)| gap::gaps(&needs, block, solved)).collect();
-        Some(Funding { needs, solved, gaps })
+        let gaps = blocks
+            .iter()
+            .zip(&solved)
+            .flat_map(|(block, solved)| gap::gaps(&needs, block, solved))
+            .collect();
+        Some(Funding {
+            needs,
+            solved,
+            gaps,
+        })
     }
 
     /// Why not all can be paid, each reason on its own: nothing when all can.
@@ -95,8 +111,15 @@ impl Funding {
     }
 
     /// What any of these funders may pay, whoever does: each cost in its period.
-    pub fn eligible(&self, funders: &[FunderIx]) -> impl Iterator<Item = (PeriodIx, Purpose, Money)> {
-        let may = |class: u32| funders.iter().any(|funder| self.needs.may_pay(class, funder.index()));
+    pub fn eligible(
+        &self,
+        funders: &[FunderIx],
+    ) -> impl Iterator<Item = (PeriodIx, Purpose, Money)> {
+        let may = |class: u32| {
+            funders
+                .iter()
+                .any(|funder| self.needs.may_pay(class, funder.index()))
+        };
         let needs = self.needs.needs.iter().filter(move |need| may(need.class));
         needs.map(|need| (need.period, need.purpose, self.needs.money(need.amount)))
     }

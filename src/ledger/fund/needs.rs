@@ -7,7 +7,6 @@
 
 use std::collections::BTreeMap;
 
-use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
@@ -16,7 +15,7 @@ use super::super::books::{Account, ActivityIx, Books, FunderIx, LineIx, Posting,
 use super::super::price::scaled;
 use super::super::within::stretch;
 use super::payers::{Payer, Restrictions, Set, named, parts};
-use crate::model::{Carry, DECIMALS, Money, PeriodIx, Plan, Unit};
+use crate::plan::{Carry, DECIMALS, Money, PeriodIx, Plan, Unit};
 
 /// What is paid. Costs come first, by activity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,7 +102,9 @@ impl Needs {
 
     /// The needs of a class, in order.
     pub(super) fn needs_of(&self, class: usize) -> impl ExactSizeIterator<Item = &Need> {
-        self.by_class[class].iter().map(|need| &self.needs[*need as usize])
+        self.by_class[class]
+            .iter()
+            .map(|need| &self.needs[*need as usize])
     }
 
     /// Whether a payer may pay the needs of a class.
@@ -115,15 +116,26 @@ impl Needs {
     pub(super) fn money(&self, units: i128) -> Money {
         let size = self.unit.size();
         let digits = units.checked_mul(size.mantissa());
-        let amount = digits.and_then(|digits| Decimal::try_from_i128_with_scale(digits, size.scale()).ok());
-        amount.and_then(Money::sum).expect("units come from amounts and never add up to more than all of them")
+        let amount =
+            digits.and_then(|digits| Decimal::try_from_i128_with_scale(digits, size.scale()).ok());
+        amount
+            .and_then(Money::sum)
+            .expect("units come from amounts and never add up to more than all of them")
     }
 }
 
 /// The plan's unit, or the finest that there is when some amount is finer than that.
 fn unit(plan: &Plan, books: &Books) -> Unit {
-    let whole = books.postings.iter().all(|posting| plan.unit.holds(posting.amount)) && plan.unit.holds(plan.opening);
-    if whole { plan.unit } else { Unit::new(Decimal::new(1, DECIMALS)).expect("a power of ten") }
+    let whole = books
+        .postings
+        .iter()
+        .all(|posting| plan.unit.holds(posting.amount))
+        && plan.unit.holds(plan.opening);
+    if whole {
+        plan.unit
+    } else {
+        Unit::new(Decimal::new(1, DECIMALS)).expect("a power of ten")
+    }
 }
 
 /// What makes needs the same: they are added up.
@@ -137,8 +149,8 @@ struct Desk<'a> {
     payers: Vec<Payer>,
     /// The number of the payer that each line with a refund is.
     refunds: BTreeMap<LineIx, usize>,
-    by_purpose: IndexMap<(Option<ActivityIx>, Account), Set, RandomState>,
-    needs: IndexMap<Key, i128, RandomState>,
+    by_purpose: IndexMap<(Option<ActivityIx>, Account), Set>,
+    needs: IndexMap<Key, i128>,
     lots: BTreeMap<(PeriodIx, usize), i128>,
 }
 
@@ -156,7 +168,8 @@ impl<'a> Desk<'a> {
             }
         }
         let mut all = payers;
-        let mut by_number: Vec<(usize, LineIx)> = refunds.iter().map(|(line, at)| (*at, *line)).collect();
+        let mut by_number: Vec<(usize, LineIx)> =
+            refunds.iter().map(|(line, at)| (*at, *line)).collect();
         by_number.sort_unstable();
         all.extend(by_number.into_iter().map(|(_, line)| Payer::Refund(line)));
         Desk {
@@ -192,7 +205,9 @@ impl<'a> Desk<'a> {
     }
 
     fn credit(&mut self, posting: &Posting) -> Option<()> {
-        let Account::Funder(funder) = posting.account else { return Some(()) };
+        let Account::Funder(funder) = posting.account else {
+            return Some(());
+        };
         let units = in_units(posting.amount, self.unit)?;
         if units < 0 {
             let everybody = self.everybody();
@@ -206,7 +221,9 @@ impl<'a> Desk<'a> {
             let units = in_units(-posting.amount, self.unit)?;
             return match posting.account {
                 Account::Line(line) => self.lot(posting.period, self.refunds[&line], units),
-                Account::NoLine | Account::Funder(_) => self.lot(posting.period, self.opening(), units),
+                Account::NoLine | Account::Funder(_) => {
+                    self.lot(posting.period, self.opening(), units)
+                }
             };
         }
         let item = posting.item(self.plan);
@@ -239,9 +256,13 @@ impl<'a> Desk<'a> {
     fn payers_of(&mut self, posting: &Posting, only: Option<&[&str]>) -> Set {
         let key = (posting.activity, posting.account);
         let restrictions = &self.restrictions;
-        let purpose = self.by_purpose.entry(key).or_insert_with(|| restrictions.purpose(key.0, key.1));
+        let purpose = self
+            .by_purpose
+            .entry(key)
+            .or_insert_with(|| restrictions.purpose(key.0, key.1));
         let mut funders = purpose.clone();
-        self.restrictions.in_time(&mut funders, posting.period, || stretch(self.plan, posting));
+        self.restrictions
+            .in_time(&mut funders, posting.period, || stretch(self.plan, posting));
         match only {
             Some(named) => self.restrictions.only(&mut funders, named.iter().copied()),
             None => self.restrictions.unless_in_kind(&mut funders),
@@ -328,14 +349,23 @@ impl<'a> Desk<'a> {
         }
         if carried > 0 {
             let everybody = self.everybody();
-            self.need(PeriodIx(movements.len() as u32 - 1), Purpose::Left, everybody, carried)?;
+            self.need(
+                PeriodIx(movements.len() as u32 - 1),
+                Purpose::Left,
+                everybody,
+                carried,
+            )?;
         }
         Some(())
     }
 
     fn sorted(self, carries: bool) -> Option<Needs> {
-        let mut classes: IndexMap<(PeriodIx, Set), i128, RandomState> = IndexMap::default();
-        let mut sums: Vec<(&Key, i128)> = self.needs.iter().map(|(key, amount)| (key, *amount)).collect();
+        let mut classes: IndexMap<(PeriodIx, Set), i128> = IndexMap::default();
+        let mut sums: Vec<(&Key, i128)> = self
+            .needs
+            .iter()
+            .map(|(key, amount)| (key, *amount))
+            .collect();
         sums.retain(|(_, amount)| *amount != 0);
         sums.sort_by(|(a, _), (b, _)| a.0.cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
         let mut needs = Vec::with_capacity(sums.len());
@@ -347,11 +377,37 @@ impl<'a> Desk<'a> {
             *sum = sum.checked_add(amount)?;
             by_class.resize_with(by_class.len().max(class as usize + 1), Vec::new);
             by_class[class as usize].push(needs.len() as u32);
-            needs.push(Need { period: *period, purpose: *purpose, class, amount });
+            needs.push(Need {
+                period: *period,
+                purpose: *purpose,
+                class,
+                amount,
+            });
         }
-        let classes = classes.into_iter().map(|((period, payers), amount)| Class { period, payers, amount }).collect();
+        let classes = classes
+            .into_iter()
+            .map(|((period, payers), amount)| Class {
+                period,
+                payers,
+                amount,
+            })
+            .collect();
         let lots = self.lots.into_iter().filter(|(_, amount)| *amount != 0);
-        let lots = lots.map(|((period, payer), amount)| Lot { period, payer, amount }).collect();
-        Some(Needs { payers: self.payers, lots, classes, needs, by_class, unit: self.unit, carries })
+        let lots = lots
+            .map(|((period, payer), amount)| Lot {
+                period,
+                payer,
+                amount,
+            })
+            .collect();
+        Some(Needs {
+            payers: self.payers,
+            lots,
+            classes,
+            needs,
+            by_class,
+            unit: self.unit,
+            carries,
+        })
     }
 }

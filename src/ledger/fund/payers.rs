@@ -3,10 +3,10 @@
 //! A payer is a funder that brings something in itself (no group), or what stands beside the funders so that
 //! everything adds up: the opening balance, a refund, or what nobody covers.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use super::super::books::{Account, ActivityIx, Books, FunderIx, LineIx};
-use crate::model::{Contribution, Funder, FunderId, PaidBy, Parts, PeriodIx, Plan, PurposeId, Span};
+use crate::plan::{Contribution, Funder, FunderId, PaidBy, Parts, PeriodIx, Plan, PurposeId, Span};
 
 /// One who pays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,22 +42,33 @@ impl Set {
     }
 
     fn unite(&mut self, other: &Set) {
-        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine |= theirs);
+        self.0
+            .iter_mut()
+            .zip(&other.0)
+            .for_each(|(mine, theirs)| *mine |= theirs);
     }
 
     fn intersect(&mut self, other: &Set) {
-        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine &= theirs);
+        self.0
+            .iter_mut()
+            .zip(&other.0)
+            .for_each(|(mine, theirs)| *mine &= theirs);
     }
 
     fn subtract(&mut self, other: &Set) {
-        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine &= !theirs);
+        self.0
+            .iter_mut()
+            .zip(&other.0)
+            .for_each(|(mine, theirs)| *mine &= !theirs);
     }
 
     /// The numbers in it, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         let bits = |(at, word): (usize, &u64)| {
             let word = *word;
-            (0..64).filter(move |bit| word & (1 << bit) != 0).map(move |bit| at * 64 + bit)
+            (0..64)
+                .filter(move |bit| word & (1 << bit) != 0)
+                .map(move |bit| at * 64 + bit)
         };
         self.0.iter().enumerate().flat_map(bits)
     }
@@ -92,7 +103,11 @@ impl<'a> Restrictions<'a> {
         let count = plan.funders.len();
         let none = || Set::none(count);
         let tree = &books.funder_tree;
-        let above = |at: usize| std::iter::successors(tree.parent(at), |at| tree.parent(*at)).take(count).collect();
+        let above = |at: usize| {
+            std::iter::successors(tree.parent(at), |at| tree.parent(*at))
+                .take(count)
+                .collect()
+        };
         let mut all = Restrictions {
             plan,
             count,
@@ -125,10 +140,26 @@ impl<'a> Restrictions<'a> {
             Contribution::Cash => {}
         }
         match &funder.pays {
-            Some(pays) => name(self.plan, books, codes, at, pays, &mut self.line_pays, &mut self.activity_pays),
+            Some(pays) => name(
+                self.plan,
+                books,
+                codes,
+                at,
+                pays,
+                &mut self.line_pays,
+                &mut self.activity_pays,
+            ),
             None => self.open.insert(at),
         }
-        name(self.plan, books, codes, at, &funder.pays_not, &mut self.line_not, &mut self.activity_not);
+        name(
+            self.plan,
+            books,
+            codes,
+            at,
+            &funder.pays_not,
+            &mut self.line_not,
+            &mut self.activity_not,
+        );
     }
 
     /// Notes which funders pay in which periods.
@@ -157,7 +188,9 @@ impl<'a> Restrictions<'a> {
     }
 
     fn chain(&self, at: usize) -> impl Iterator<Item = &Funder> {
-        std::iter::once(at).chain(self.above[at].iter().copied()).map(|at| &self.plan.funders[at])
+        std::iter::once(at)
+            .chain(self.above[at].iter().copied())
+            .map(|at| &self.plan.funders[at])
     }
 
     fn pays_some_of(&self, at: usize, span: Span) -> bool {
@@ -206,7 +239,8 @@ impl<'a> Restrictions<'a> {
         for at in &self.timed {
             let pays = touched.contains(*at)
                 && (covered.contains(*at) || {
-                    let when = *when.get_or_insert_with(|| span.take().expect("it is asked once")());
+                    let when =
+                        *when.get_or_insert_with(|| span.take().expect("it is asked once")());
                     self.pays_some_of(*at, when)
                 });
             if !pays {
@@ -222,7 +256,9 @@ impl<'a> Restrictions<'a> {
 
     /// Keeps only these funders, and those under them.
     pub(super) fn only<'f>(&self, set: &mut Set, funders: impl Iterator<Item = &'f str>) {
-        let named: Vec<usize> = funders.filter_map(|id| self.plan.funders.get_index_of(id)).collect();
+        let named: Vec<usize> = funders
+            .filter_map(|id| self.plan.funders.get_index_of(id))
+            .collect();
         let mut kept = Set::none(self.count);
         for at in 0..self.count {
             if named.contains(&at) || self.above[at].iter().any(|above| named.contains(above)) {
@@ -244,7 +280,11 @@ fn name(
     activities: &mut [Set],
 ) {
     for purpose in purposes {
-        let mut left: Vec<usize> = plan.lines.get_index_of(purpose.as_str()).into_iter().collect();
+        let mut left: Vec<usize> = plan
+            .lines
+            .get_index_of(purpose.as_str())
+            .into_iter()
+            .collect();
         while let Some(line) = left.pop() {
             lines[line].insert(funder);
             left.extend(books.line_tree.children(line));
@@ -260,7 +300,11 @@ pub(super) fn named(paid_by: &PaidBy) -> Vec<&str> {
     match paid_by {
         PaidBy::One(id) => vec![id.as_str()],
         PaidBy::Any(funders) => funders.iter().map(FunderId::as_str).collect(),
-        PaidBy::Parts(parts) => parts.members().into_iter().map(|member| member.as_str()).collect(),
+        PaidBy::Parts(parts) => parts
+            .members()
+            .into_iter()
+            .map(|member| member.as_str())
+            .collect(),
         PaidBy::Unreadable => Vec::new(),
     }
 }
@@ -268,7 +312,9 @@ pub(super) fn named(paid_by: &PaidBy) -> Vec<&str> {
 /// The parts in which a cost is paid, where an allocation key says so. An id of a funder is that funder.
 pub(super) fn parts<'p>(plan: &'p Plan, paid_by: &'p PaidBy) -> Option<&'p Parts> {
     match paid_by {
-        PaidBy::One(id) if !plan.funders.contains_key(id.as_str()) => plan.keys.get(id.as_str())?.parts.as_ref(),
+        PaidBy::One(id) if !plan.funders.contains_key(id.as_str()) => {
+            plan.keys.get(id.as_str())?.parts.as_ref()
+        }
         PaidBy::Parts(parts) => Some(parts),
         PaidBy::One(_) | PaidBy::Any(_) | PaidBy::Unreadable => None,
     }

@@ -11,15 +11,31 @@ use super::flow::Network;
 ///
 /// Rows and columns come to the same, and none is below 0. Nothing when that is too large to be exact.
 pub(super) fn product(rows: &[i128], columns: &[i128]) -> Option<Vec<i128>> {
-    let sum = rows.iter().try_fold(0_i128, |sum, row| sum.checked_add(*row))?;
-    debug_assert_eq!(Some(sum), columns.iter().try_fold(0_i128, |sum, column| sum.checked_add(*column)));
+    let sum = rows
+        .iter()
+        .try_fold(0_i128, |sum, row| sum.checked_add(*row))?;
+    debug_assert_eq!(
+        Some(sum),
+        columns
+            .iter()
+            .try_fold(0_i128, |sum, column| sum.checked_add(*column))
+    );
     if rows.len() == 1 {
         return Some(columns.to_vec());
     }
     if columns.len() == 1 || sum == 0 {
-        return Some(rows.iter().copied().flat_map(|row| std::iter::repeat_n(row, columns.len())).collect());
+        return Some(
+            rows.iter()
+                .copied()
+                .flat_map(|row| std::iter::repeat_n(row, columns.len()))
+                .collect(),
+        );
     }
-    let mut cells = Cells { width: columns.len(), whole: Vec::new(), rest: Vec::new() };
+    let mut cells = Cells {
+        width: columns.len(),
+        whole: Vec::new(),
+        rest: Vec::new(),
+    };
     for row in rows {
         for column in columns {
             let product = row.checked_mul(*column)?;
@@ -40,15 +56,27 @@ struct Cells {
 impl Cells {
     fn rounded(mut self, rows: &[i128], columns: &[i128]) -> Vec<i128> {
         let width = self.width;
-        let mut short_rows: Vec<i128> =
-            rows.iter().zip(self.whole.chunks(width)).map(|(row, cells)| row - cells.iter().sum::<i128>()).collect();
+        let mut short_rows: Vec<i128> = rows
+            .iter()
+            .zip(self.whole.chunks(width))
+            .map(|(row, cells)| row - cells.iter().sum::<i128>())
+            .collect();
         let mut short_columns: Vec<i128> = columns.to_vec();
         for cells in self.whole.chunks(width) {
-            short_columns.iter_mut().zip(cells).for_each(|(short, cell)| *short -= cell);
+            short_columns
+                .iter_mut()
+                .zip(cells)
+                .for_each(|(short, cell)| *short -= cell);
         }
         let mut up = vec![false; self.whole.len()];
-        for (column, short) in short_columns.iter_mut().enumerate().filter(|(_, short)| **short > 0) {
-            let mut best: Vec<usize> = (0..rows.len()).filter(|row| self.rest[row * width + column] > 0).collect();
+        for (column, short) in short_columns
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, short)| **short > 0)
+        {
+            let mut best: Vec<usize> = (0..rows.len())
+                .filter(|row| self.rest[row * width + column] > 0)
+                .collect();
             best.sort_by_key(|row| std::cmp::Reverse(self.rest[row * width + column]));
             for row in best {
                 if *short > 0 && short_rows[row] > 0 {
@@ -61,7 +89,10 @@ impl Cells {
         if short_columns.iter().any(|short| *short > 0) {
             self.mend(&mut up, &short_rows, &short_columns);
         }
-        self.whole.iter_mut().zip(up).for_each(|(cell, up)| *cell += i128::from(up));
+        self.whole
+            .iter_mut()
+            .zip(up)
+            .for_each(|(cell, up)| *cell += i128::from(up));
         self.whole
     }
 
@@ -97,21 +128,31 @@ mod tests {
         let sum: i128 = rows.iter().sum();
         for (at, cell) in cells.iter().enumerate() {
             let exact = rows[at / columns.len()] * columns[at % columns.len()];
-            assert!((cell * sum - exact).abs() < sum, "cell {at} of {rows:?} × {columns:?} is {cell}");
+            assert!(
+                (cell * sum - exact).abs() < sum,
+                "cell {at} of {rows:?} × {columns:?} is {cell}"
+            );
         }
         let lines: Vec<Vec<i128>> = cells.chunks(columns.len()).map(<[i128]>::to_vec).collect();
         for (line, row) in lines.iter().zip(rows) {
             assert_eq!(line.iter().sum::<i128>(), *row, "{rows:?} × {columns:?}");
         }
         for (at, column) in columns.iter().enumerate() {
-            assert_eq!(lines.iter().map(|line| line[at]).sum::<i128>(), *column, "{rows:?} × {columns:?}");
+            assert_eq!(
+                lines.iter().map(|line| line[at]).sum::<i128>(),
+                *column,
+                "{rows:?} × {columns:?}"
+            );
         }
         lines
     }
 
     #[test]
     fn what_divides_evenly_is_not_moved() {
-        assert_eq!(rounded(&[50, 25, 25], &[60, 40]), [[30, 20], [15, 10], [15, 10]]);
+        assert_eq!(
+            rounded(&[50, 25, 25], &[60, 40]),
+            [[30, 20], [15, 10], [15, 10]]
+        );
     }
 
     #[test]
@@ -129,7 +170,14 @@ mod tests {
     #[test]
     fn every_small_table_can_be_rounded() {
         let mut tried = 0;
-        for rows in [[1, 1, 1], [1, 2, 3], [5, 0, 1], [2, 2, 2], [7, 3, 2], [1, 1, 10]] {
+        for rows in [
+            [1, 1, 1],
+            [1, 2, 3],
+            [5, 0, 1],
+            [2, 2, 2],
+            [7, 3, 2],
+            [1, 1, 10],
+        ] {
             let sum: i128 = rows.iter().sum();
             for first in 0..=sum {
                 for second in 0..=sum - first {

@@ -25,7 +25,11 @@ const IDLE: usize = 5;
 /// too large to be exact.
 pub(super) fn weights(block: &Block<'_>, solved: &Solved) -> Option<Vec<i128>> {
     let scale = Scale::of(block, solved)?;
-    let mut own: Vec<i128> = solved.spent.iter().map(|spent| spent.checked_mul(FINE)).collect::<Option<_>>()?;
+    let mut own: Vec<i128> = solved
+        .spent
+        .iter()
+        .map(|spent| spent.checked_mul(FINE))
+        .collect::<Option<_>>()?;
     let mut weights = carried(&own, solved)?;
     let (mut least, mut idle) = (i128::MAX, 0);
     for _ in 0..TURNS {
@@ -62,9 +66,16 @@ struct Scale<'b> {
 impl Scale<'_> {
     /// Nothing when amounts are so large that ratios would say nothing.
     fn of<'b>(block: &Block<'_>, solved: &'b Solved) -> Option<Scale<'b>> {
-        let open = block.open(solved).map(|(_, pair)| (pair.purse as u32, pair.class as u32)).collect();
+        let open = block
+            .open(solved)
+            .map(|(_, pair)| (pair.purse as u32, pair.class as u32))
+            .collect();
         // Ten times what is paid, so that sums of what was rounded fit as well.
-        let all = solved.paid.iter().try_fold(1_i128, |sum, paid| sum.checked_add(*paid))?.checked_mul(10 * FINE)?;
+        let all = solved
+            .paid
+            .iter()
+            .try_fold(1_i128, |sum, paid| sum.checked_add(*paid))?
+            .checked_mul(10 * FINE)?;
         let mut one = FINEST;
         while all.checked_mul(one).is_none() {
             one /= 10;
@@ -99,7 +110,10 @@ impl Scale<'_> {
             let share = &mut shares[*purse as usize];
             *share = share.checked_add(ratios[*class as usize])?;
         }
-        for at in (0..shares.len().saturating_sub(1)).rev().filter(|at| self.solved.carries[*at]) {
+        for at in (0..shares.len().saturating_sub(1))
+            .rev()
+            .filter(|at| self.solved.carries[*at])
+        {
             shares[at] = shares[at].checked_add(shares[at + 1])?;
         }
         Some(shares)

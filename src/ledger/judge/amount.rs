@@ -6,7 +6,7 @@ use super::super::books::FunderIx;
 use super::exact::Exact;
 use super::subject::Kind;
 use super::{Case, Desk, Remedy, Sums, Unjudged};
-use crate::model::{Base, FunderId, Money, PeriodIx, Share};
+use crate::plan::{Base, FunderId, Money, PeriodIx, Share};
 
 /// To which side of a limit something must stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,11 @@ impl Sums {
             Bound::Most => (limit.less(exact)?, limit.down_to_cents()?),
             Bound::Least => (exact.less(limit)?, limit.up_to_cents()?),
         };
-        Ok(Sums { limit: Some(shown), room: Some(room.down_to_cents()?), ..Sums::plain(stands, !room.is_negative()) })
+        Ok(Sums {
+            limit: Some(shown),
+            room: Some(room.down_to_cents()?),
+            ..Sums::plain(stands, !room.is_negative())
+        })
     }
 
     /// One that only holds or does not.
@@ -45,11 +49,19 @@ impl Sums {
 
 impl Desk<'_> {
     /// A share of a base.
-    pub(super) fn share(&self, case: &Case<'_>, share: Share, bound: Bound) -> Result<Sums, Unjudged> {
+    pub(super) fn share(
+        &self,
+        case: &Case<'_>,
+        share: Share,
+        bound: Bound,
+    ) -> Result<Sums, Unjudged> {
         let stands = self.subject(case)?.total();
         let base = self.base(case)?.total();
         let limit = Exact::part(share, base)?;
-        let mut sums = Sums { base: Some(base), ..Sums::against(stands, limit, bound)? };
+        let mut sums = Sums {
+            base: Some(base),
+            ..Sums::against(stands, limit, bound)?
+        };
         if !sums.holds {
             sums.remedy = self.remedy(case, limit.apart(Exact::of(stands)?)?, share);
         }
@@ -85,30 +97,54 @@ impl Desk<'_> {
     }
 
     /// An amount at the most or at the least.
-    pub(super) fn amount(&self, case: &Case<'_>, limit: Exact, bound: Bound) -> Result<Sums, Unjudged> {
+    pub(super) fn amount(
+        &self,
+        case: &Case<'_>,
+        limit: Exact,
+        bound: Bound,
+    ) -> Result<Sums, Unjudged> {
         let stands = self.subject(case)?.total();
         self.amount_of(stands, limit, bound)
     }
 
-    pub(super) fn amount_of(&self, stands: Money, limit: Exact, bound: Bound) -> Result<Sums, Unjudged> {
+    pub(super) fn amount_of(
+        &self,
+        stands: Money,
+        limit: Exact,
+        bound: Bound,
+    ) -> Result<Sums, Unjudged> {
         let mut sums = Sums::against(stands, limit, bound)?;
         if !sums.holds {
             let change = limit.apart(Exact::of(stands)?)?.up_to(self.plan.unit);
-            sums.remedy = change.map(|change| Remedy { change, base: None, both: None });
+            sums.remedy = change.map(|change| Remedy {
+                change,
+                base: None,
+                both: None,
+            });
         }
         Ok(sums)
     }
 
     /// That a funder, or all under it, bring nothing in.
     pub(super) fn excluded(&self, funder: FunderIx, window: &[PeriodIx]) -> Result<Sums, Unjudged> {
-        let id = self.plan.funders.get_index(funder.index()).map(|(id, _)| id.clone());
+        let id = self
+            .plan
+            .funders
+            .get_index(funder.index())
+            .map(|(id, _)| id.clone());
         let leaves = self.leaves(id.as_slice() as &[FunderId]);
         let mut holds = true;
         for leaf in &leaves {
-            holds &= self.within(&self.books.funders[*leaf], window)?.cells().all(|(_, amount)| amount.is_zero());
+            holds &= self
+                .within(&self.books.funders[*leaf], window)?
+                .cells()
+                .all(|(_, amount)| amount.is_zero());
         }
         let leaves: Vec<FunderIx> = leaves.into_iter().map(|at| FunderIx(at as u32)).collect();
         let stands = self.credit(&leaves, window)?.total();
-        Ok(Sums { limit: Some(Money::ZERO), ..Sums::plain(stands, holds) })
+        Ok(Sums {
+            limit: Some(Money::ZERO),
+            ..Sums::plain(stands, holds)
+        })
     }
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::super::price::{of_units, scaled};
 use super::super::split::round;
 use super::Unjudged;
-use crate::model::{DECIMALS, Money, Quantity, Share, Unit};
+use crate::plan::{DECIMALS, Money, Quantity, Share, Unit};
 
 /// An amount in 10^-14: an amount has 6 decimals, a percentage has 6, and per cent is two more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,22 +24,37 @@ impl Exact {
 
     /// A percentage of an amount.
     pub(super) fn part(share: Share, of: Money) -> Result<Exact, Unjudged> {
-        product(scaled(share.percent(), DECIMALS), scaled(of.decimal(), DECIMALS))
+        product(
+            scaled(share.percent(), DECIMALS),
+            scaled(of.decimal(), DECIMALS),
+        )
     }
 
     /// So much for each of so many.
     pub(super) fn each(rate: Money, quantity: Quantity) -> Result<Exact, Unjudged> {
-        let both = product(scaled(rate.decimal(), DECIMALS), scaled(quantity.decimal(), DECIMALS))?;
+        let both = product(
+            scaled(rate.decimal(), DECIMALS),
+            scaled(quantity.decimal(), DECIMALS),
+        )?;
         product(Some(both.0), Some(100))
     }
 
     pub(super) fn less(self, other: Exact) -> Result<Exact, Unjudged> {
-        self.0.checked_sub(other.0).map(Exact).ok_or(Unjudged::TooLarge)
+        self.0
+            .checked_sub(other.0)
+            .map(Exact)
+            .ok_or(Unjudged::TooLarge)
     }
 
     /// How far the two are apart, above 0.
     pub(super) fn apart(self, other: Exact) -> Result<Exact, Unjudged> {
-        self.less(other).map(|apart| if apart.is_negative() { apart.negated() } else { apart })
+        self.less(other).map(|apart| {
+            if apart.is_negative() {
+                apart.negated()
+            } else {
+                apart
+            }
+        })
     }
 
     pub(super) fn is_negative(self) -> bool {
@@ -63,27 +78,43 @@ impl Exact {
     /// To the unit, half away from zero.
     pub(super) fn rounded(self, unit: Unit) -> Result<Money, Unjudged> {
         let size = product(scaled(unit.size(), DECIMALS), Some(FINE))?;
-        round(self.0, size.0).and_then(|units| of_units(units, unit)).ok_or(Unjudged::TooLarge)
+        round(self.0, size.0)
+            .and_then(|units| of_units(units, unit))
+            .ok_or(Unjudged::TooLarge)
     }
 
     /// Up to the unit: what can be written in the plan and is enough.
     pub(super) fn up_to(self, unit: Unit) -> Option<Money> {
-        up(self.0, scaled(unit.size(), DECIMALS)?.checked_mul(FINE)?, unit)
+        up(
+            self.0,
+            scaled(unit.size(), DECIMALS)?.checked_mul(FINE)?,
+            unit,
+        )
     }
 
     /// What this is a percentage of, up to the unit; nothing of 0 per cent or less.
     pub(super) fn whole_of(self, percent: Decimal, unit: Unit) -> Option<Money> {
         let percent = scaled(percent, DECIMALS).filter(|percent| *percent > 0)?;
-        up(self.0, scaled(unit.size(), DECIMALS)?.checked_mul(percent)?, unit)
+        up(
+            self.0,
+            scaled(unit.size(), DECIMALS)?.checked_mul(percent)?,
+            unit,
+        )
     }
 }
 
 fn cents(cents: i128) -> Result<Money, Unjudged> {
-    Decimal::try_from_i128_with_scale(cents, 2).ok().and_then(Money::sum).ok_or(Unjudged::TooLarge)
+    Decimal::try_from_i128_with_scale(cents, 2)
+        .ok()
+        .and_then(Money::sum)
+        .ok_or(Unjudged::TooLarge)
 }
 
 fn product(a: Option<i128>, b: Option<i128>) -> Result<Exact, Unjudged> {
-    a.zip(b).and_then(|(a, b)| a.checked_mul(b)).map(Exact).ok_or(Unjudged::TooLarge)
+    a.zip(b)
+        .and_then(|(a, b)| a.checked_mul(b))
+        .map(Exact)
+        .ok_or(Unjudged::TooLarge)
 }
 
 /// So many whole units as hold the numerator.
@@ -110,7 +141,10 @@ mod tests {
         assert_eq!(part.up_to_cents(), Ok(money("0.01")));
         // Of cents, nothing is rounded: 50 % of 1.643.489 is 821.744,50.
         let half = Exact::part(share("50%"), money("1643489")).expect("small");
-        assert_eq!((half.down_to_cents(), half.up_to_cents()), (Ok(money("821744.5")), Ok(money("821744.5"))));
+        assert_eq!(
+            (half.down_to_cents(), half.up_to_cents()),
+            (Ok(money("821744.5")), Ok(money("821744.5")))
+        );
         assert_eq!(half.rounded(unit("1")), Ok(money("821745")));
         assert_eq!(half.up_to(unit("1000")), Some(money("822000")));
     }
@@ -134,9 +168,15 @@ mod tests {
     #[test]
     fn too_large_is_said() {
         let large = Exact::part(share("9999999999999%"), money("9999999999999.999999"));
-        assert_eq!(large.and_then(Exact::down_to_cents), Err(Unjudged::TooLarge));
         assert_eq!(
-            Exact::each(money("9999999999999.999999"), quantity("9999999999999.999999")),
+            large.and_then(Exact::down_to_cents),
+            Err(Unjudged::TooLarge)
+        );
+        assert_eq!(
+            Exact::each(
+                money("9999999999999.999999"),
+                quantity("9999999999999.999999")
+            ),
             Err(Unjudged::TooLarge)
         );
     }

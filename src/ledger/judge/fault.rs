@@ -4,7 +4,7 @@ use super::super::books::{FunderIx, LineIx};
 use super::Desk;
 use super::subject::is_about_funders;
 use super::window::{Cut, whole_windows, window};
-use crate::model::{Base, Condition, Cost, PeriodIx, Section, Series, Span};
+use crate::plan::{Base, Condition, Cost, PeriodIx, Section, Series, Span};
 
 /// Why a condition can't be judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +50,9 @@ pub enum Fault {
 /// The first thing that makes a condition unclear.
 pub(super) fn fault(desk: &Desk<'_>, condition: &Condition) -> Option<Fault> {
     let lacking = lacking(desk, condition);
-    lacking.or_else(|| crossed(desk, condition)).or_else(|| of_window(desk, condition))
+    lacking
+        .or_else(|| crossed(desk, condition))
+        .or_else(|| of_window(desk, condition))
 }
 
 fn has_share(condition: &Condition) -> bool {
@@ -80,41 +82,90 @@ fn lacking(desk: &Desk<'_>, condition: &Condition) -> Option<Fault> {
         || condition.max_per_unit.is_some()
         || condition.instalments.is_some();
     let faults = [
-        (condition.max_prefinance.is_some() && condition.instalments.is_none(), Fault::PrefinanceWithoutInstalments),
-        (condition.unit.is_some() && condition.max_tariff.is_none(), Fault::UnitWithoutTariff),
+        (
+            condition.max_prefinance.is_some() && condition.instalments.is_none(),
+            Fault::PrefinanceWithoutInstalments,
+        ),
+        (
+            condition.unit.is_some() && condition.max_tariff.is_none(),
+            Fault::UnitWithoutTariff,
+        ),
         (!demands(condition), Fault::NoDemand),
-        (condition.flat_rate.is_some() && condition.lines.is_empty(), Fault::FlatRateWithoutLines),
-        (has_share(condition) && !about_funders && condition.lines.is_empty(), Fault::ShareOfNothing),
+        (
+            condition.flat_rate.is_some() && condition.lines.is_empty(),
+            Fault::FlatRateWithoutLines,
+        ),
+        (
+            has_share(condition) && !about_funders && condition.lines.is_empty(),
+            Fault::ShareOfNothing,
+        ),
         (says_base && !is_measured, Fault::BaseWithoutShare),
-        (condition.of == Base::Credit && !condition.without.is_empty(), Fault::CreditWithoutCosts),
-        (condition.of == Base::Eligible && condition.funders.is_empty(), Fault::EligibleWithoutFunder),
-        (condition.form.is_some() && !(about_funders && contributes), Fault::FormWithoutFunder),
-        (condition.instalments.is_some() && !about_funders, Fault::InstalmentsWithoutFunder),
+        (
+            condition.of == Base::Credit && !condition.without.is_empty(),
+            Fault::CreditWithoutCosts,
+        ),
+        (
+            condition.of == Base::Eligible && condition.funders.is_empty(),
+            Fault::EligibleWithoutFunder,
+        ),
+        (
+            condition.form.is_some() && !(about_funders && contributes),
+            Fault::FormWithoutFunder,
+        ),
+        (
+            condition.instalments.is_some() && !about_funders,
+            Fault::InstalmentsWithoutFunder,
+        ),
         (is_unknown_unit(desk, condition), Fault::UnknownUnit),
     ];
-    faults.into_iter().find(|(is_there, _)| *is_there).map(|(_, fault)| fault)
+    faults
+        .into_iter()
+        .find(|(is_there, _)| *is_there)
+        .map(|(_, fault)| fault)
 }
 
 fn is_unknown_unit(desk: &Desk<'_>, condition: &Condition) -> bool {
-    let Some(unit) = condition.unit.as_deref().filter(|_| desk.plan.is_whole(Section::Tariffs)) else { return false };
-    let items = desk.plan.activities.iter().filter_map(|activity| match &activity.cost {
-        Cost::Items(items) => Some(items),
-        Cost::Unsaid | Cost::None => None,
-    });
-    let of_tariff = desk.plan.tariffs.values().any(|tariff| tariff.unit.as_deref() == Some(unit));
+    let Some(unit) = condition
+        .unit
+        .as_deref()
+        .filter(|_| desk.plan.is_whole(Section::Tariffs))
+    else {
+        return false;
+    };
+    let items = desk
+        .plan
+        .activities
+        .iter()
+        .filter_map(|activity| match &activity.cost {
+            Cost::Items(items) => Some(items),
+            Cost::Unsaid | Cost::None => None,
+        });
+    let of_tariff = desk
+        .plan
+        .tariffs
+        .values()
+        .any(|tariff| tariff.unit.as_deref() == Some(unit));
     !of_tariff && !items.flatten().any(|item| desk.unit_of(item) == Some(unit))
 }
 
 /// What contradicts itself.
 fn crossed(desk: &Desk<'_>, condition: &Condition) -> Option<Fault> {
-    let shares = condition.min_share.zip(condition.max_share).is_some_and(|(min, max)| min > max);
-    let amounts = condition.min.zip(condition.max).is_some_and(|(min, max)| min > max);
+    let shares = condition
+        .min_share
+        .zip(condition.max_share)
+        .is_some_and(|(min, max)| min > max);
+    let amounts = condition
+        .min
+        .zip(condition.max)
+        .is_some_and(|(min, max)| min > max);
     if shares || amounts {
         return Some(Fault::Crossed);
     }
     let own = desk.leaves(&condition.funders);
     let excluded = desk.leaves(&condition.excludes);
-    own.into_iter().find(|funder| excluded.contains(funder)).map(|at| Fault::ExcludesItsOwn(FunderIx(at as u32)))
+    own.into_iter()
+        .find(|funder| excluded.contains(funder))
+        .map(|at| Fault::ExcludesItsOwn(FunderIx(at as u32)))
 }
 
 /// A window that cuts a period, or that is none; and what was approved in it.
@@ -126,10 +177,14 @@ fn of_window(desk: &Desk<'_>, condition: &Condition) -> Option<Fault> {
     match window(periods, condition.within) {
         Err(Cut::Outside) => Some(Fault::OutsideWindow),
         Err(Cut::Cuts(cut)) => {
-            let (without, with) = condition.within.map_or((None, None), |within| whole_windows(periods, within));
+            let (without, with) = condition
+                .within
+                .map_or((None, None), |within| whole_windows(periods, within));
             Some(Fault::CutWindow { cut, without, with })
         }
-        Ok(window) => condition.max_reallocation.and_then(|_| not_approved(desk, condition, window.len())),
+        Ok(window) => condition
+            .max_reallocation
+            .and_then(|_| not_approved(desk, condition, window.len())),
     }
 }
 
@@ -139,8 +194,11 @@ fn not_approved(desk: &Desk<'_>, condition: &Condition, periods: usize) -> Optio
     if !missing.is_empty() || !says {
         return Some(Fault::NotApproved(missing));
     }
-    let in_all = |line: &LineIx| matches!(desk.plan.lines[line.index()].approved, Some(Series::One(_)));
+    let in_all =
+        |line: &LineIx| matches!(desk.plan.lines[line.index()].approved, Some(Series::One(_)));
     let scope = super::subject::lines_of(desk, condition);
     let first = desk.approved_lines(&scope).into_iter().find(in_all);
-    first.filter(|_| periods < desk.plan.periods.len()).map(Fault::ApprovedInAll)
+    first
+        .filter(|_| periods < desk.plan.periods.len())
+        .map(Fault::ApprovedInAll)
 }

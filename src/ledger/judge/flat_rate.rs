@@ -4,7 +4,7 @@
 use super::exact::Exact;
 use super::scope::Scope;
 use super::{Case, Desk, InPeriod, Sums, Unjudged};
-use crate::model::{Base, Money, Share};
+use crate::plan::{Base, Money, Share};
 
 impl Desk<'_> {
     pub(super) fn flat_rate(&self, case: &Case<'_>, rate: Share) -> Result<Sums, Unjudged> {
@@ -15,17 +15,29 @@ impl Desk<'_> {
         let base = match case.condition.of {
             Base::Credit => self.within(&self.books.credit, &case.window)?,
             Base::Eligible => self.eligible(case, &without)?,
-            Base::Unsaid | Base::Cost | Base::Purposes(_) => self.spent(&of, &without, &case.window)?,
+            Base::Unsaid | Base::Cost | Base::Purposes(_) => {
+                self.spent(&of, &without, &case.window)?
+            }
         };
         let mut limit = Money::ZERO;
         let mut periods = Vec::with_capacity(case.window.len());
         for period in &case.window {
             let flat = Exact::part(rate, base.amount(*period))?.rounded(self.plan.unit)?;
             limit = limit.checked_add(flat).ok_or(Unjudged::TooLarge)?;
-            periods.push(InPeriod { period: *period, stands: stands.amount(*period), limit: flat, balance: None });
+            periods.push(InPeriod {
+                period: *period,
+                stands: stands.amount(*period),
+                limit: flat,
+                balance: None,
+            });
         }
         let holds = periods.iter().all(|each| each.stands == each.limit);
         let sums = Sums::plain(stands.total(), holds);
-        Ok(Sums { base: Some(base.total()), limit: Some(limit), periods, ..sums })
+        Ok(Sums {
+            base: Some(base.total()),
+            limit: Some(limit),
+            periods,
+            ..sums
+        })
     }
 }

@@ -7,7 +7,7 @@ use super::super::fund::{Funding, Payer, Purpose};
 use super::super::row::Row;
 use super::scope::Scope;
 use super::{Case, Desk, Unjudged};
-use crate::model::PeriodIx;
+use crate::plan::PeriodIx;
 
 impl Desk<'_> {
     /// What the funders of a condition may pay, without some of it, in each period of its window.
@@ -17,16 +17,25 @@ impl Desk<'_> {
 
     /// What these funders may pay. A line that became cheaper by an adjustment pays for the rest of itself, and how much
     /// of that these funders may pay nobody says: then it is not known.
-    pub(super) fn may_pay(&self, funders: &[FunderIx], without: &Scope, window: &[PeriodIx]) -> Result<Row, Unjudged> {
+    pub(super) fn may_pay(
+        &self,
+        funders: &[FunderIx],
+        without: &Scope,
+        window: &[PeriodIx],
+    ) -> Result<Row, Unjudged> {
         let is_refund = |posting: &Posting| {
-            posting.side() == Side::Debit && posting.amount.is_negative() && window.contains(&posting.period)
+            posting.side() == Side::Debit
+                && posting.amount.is_negative()
+                && window.contains(&posting.period)
         };
         if self.books.postings.iter().any(is_refund) {
             return Err(Unjudged::Unknown);
         }
         let mut row = Row::default();
         for (period, purpose, amount) in self.funding()?.eligible(funders) {
-            let Some((activity, account)) = of_cost(purpose) else { continue };
+            let Some((activity, account)) = of_cost(purpose) else {
+                continue;
+            };
             let counts = window.contains(&period) && !without.has(activity, account);
             if counts && !row.add(period, amount) {
                 return Err(Unjudged::TooLarge);
@@ -40,8 +49,12 @@ impl Desk<'_> {
         let mut row = Row::default();
         self.funding()?;
         for payment in self.funding.payments().ok_or(Unjudged::TooLarge)? {
-            let Payer::Funder(funder) = payment.payer else { continue };
-            let Some((activity, account)) = of_cost(payment.purpose) else { continue };
+            let Payer::Funder(funder) = payment.payer else {
+                continue;
+            };
+            let Some((activity, account)) = of_cost(payment.purpose) else {
+                continue;
+            };
             let counts = case.window.contains(&payment.period)
                 && case.subject.funders.contains(&funder)
                 && case.subject.lines.has(activity, account);

@@ -5,7 +5,7 @@ use super::super::books::FunderIx;
 use super::super::row::Row;
 use super::scope::Scope;
 use super::{Desk, InPeriod, Sums, Unjudged};
-use crate::model::{PaidBy, PeriodIx};
+use crate::plan::{PaidBy, PeriodIx};
 
 impl Desk<'_> {
     pub(super) fn in_kind(&self, funder: FunderIx, window: &[PeriodIx]) -> Result<Sums, Unjudged> {
@@ -20,21 +20,36 @@ impl Desk<'_> {
         let periods: Vec<InPeriod> = window.iter().map(each).collect();
         let holds = periods.iter().all(|each| each.stands == each.limit);
         let sums = Sums::plain(brought.total(), holds);
-        Ok(Sums { limit: Some(paid.total()), periods, ..sums })
+        Ok(Sums {
+            limit: Some(paid.total()),
+            periods,
+            ..sums
+        })
     }
 
     /// What the costs come to that say that they are paid by a funder. What several funders pay together, in whatever
     /// proportion, can't be said of one of them.
     fn paid_in_kind(&self, funder: FunderIx, window: &[PeriodIx]) -> Result<Row, Unjudged> {
-        let id = self.plan.funders.get_index(funder.index()).map_or("", |(id, _)| id.as_str());
+        let id = self
+            .plan
+            .funders
+            .get_index(funder.index())
+            .map_or("", |(id, _)| id.as_str());
         let mut row = Row::default();
         for posting in &self.books.postings {
-            let Some(paid_by) = posting.item(self.plan).and_then(|item| item.paid_by.as_ref()) else { continue };
+            let Some(paid_by) = posting
+                .item(self.plan)
+                .and_then(|item| item.paid_by.as_ref())
+            else {
+                continue;
+            };
             match paid_by {
                 PaidBy::Unreadable => return Err(Unjudged::Unknown),
                 PaidBy::One(one) if one.as_str() == id => {}
                 PaidBy::One(one) if self.plan.funders.contains_key(one.as_str()) => continue,
-                PaidBy::One(_) | PaidBy::Parts(_) => return self.may_pay(&[funder], &Scope::none(), window),
+                PaidBy::One(_) | PaidBy::Parts(_) => {
+                    return self.may_pay(&[funder], &Scope::none(), window);
+                }
                 PaidBy::Any(any) if !any.iter().any(|one| one.as_str() == id) => continue,
                 PaidBy::Any(any) if any.len() == 1 => {}
                 PaidBy::Any(_) => return Err(Unjudged::Unknown),

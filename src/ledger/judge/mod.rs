@@ -20,7 +20,7 @@ mod window;
 use super::books::{ActivityIx, Books, FunderIx, LineIx};
 use super::fund::LazyFunding;
 use super::row::Row;
-use crate::model::{Condition, Contribution, Money, PeriodIx, Plan, Quantity, Section, Share};
+use crate::plan::{Condition, Contribution, Money, PeriodIx, Plan, Quantity, Section, Share};
 
 use amount::Bound;
 use exact::Exact;
@@ -136,7 +136,7 @@ pub struct InPeriod {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rated {
     pub activity: ActivityIx,
-    /// Its index in the items of [`crate::model::Cost::Items`].
+    /// Its index in the items of [`crate::plan::Cost::Items`].
     pub item: u32,
     pub period: PeriodIx,
     pub rate: Money,
@@ -179,7 +179,11 @@ pub fn judge<'a>(funding: &'a LazyFunding<'a>) -> Judgement {
     if !demands_anything(plan) {
         return judgement;
     }
-    let desk = Desk { plan, books, funding };
+    let desk = Desk {
+        plan,
+        books,
+        funding,
+    };
     for index in 0..plan.funders.len() {
         desk.funder(FunderIx(index as u32), &mut judgement.verdicts);
     }
@@ -191,8 +195,10 @@ pub fn judge<'a>(funding: &'a LazyFunding<'a>) -> Judgement {
 
 /// Whether there is anything to judge.
 pub fn demands_anything(plan: &Plan) -> bool {
-    let demands = |funder: &crate::model::Funder| {
-        funder.max.is_some() || funder.max_per_period.is_some() || funder.form == Contribution::InKind
+    let demands = |funder: &crate::plan::Funder| {
+        funder.max.is_some()
+            || funder.max_per_period.is_some()
+            || funder.form == Contribution::InKind
     };
     !plan.conditions.is_empty() || plan.funders.values().any(demands)
 }
@@ -216,7 +222,11 @@ impl Desk<'_> {
             (true, None) => Ok(()),
         };
         let window = window(&self.plan.periods, condition.within).unwrap_or_default();
-        let case = Case { condition, subject: Subject::of(self, condition), window };
+        let case = Case {
+            condition,
+            subject: Subject::of(self, condition),
+            window,
+        };
         for demand in demands(self, condition) {
             judgement.verdicts.push(Verdict {
                 of: Demander::Condition(index),
@@ -235,21 +245,33 @@ impl Desk<'_> {
             Demand::MinShare(share) => self.share(case, share, Bound::Least),
             Demand::Max(most) => self.amount(case, Exact::of(most)?, Bound::Most),
             Demand::Min(least) => self.amount(case, Exact::of(least)?, Bound::Least),
-            Demand::MaxPerUnit { rate, quantity } => self.amount(case, Exact::each(rate, quantity)?, Bound::Most),
+            Demand::MaxPerUnit { rate, quantity } => {
+                self.amount(case, Exact::each(rate, quantity)?, Bound::Most)
+            }
             Demand::FlatRate(rate) => self.flat_rate(case, rate),
             Demand::MaxTariff(most) => self.tariff(case, most),
             Demand::Excludes(funder) => self.excluded(funder, &case.window),
             Demand::MaxReallocation(most) => self.reallocation(case, most),
             Demand::Instalments => self.instalments(case),
             Demand::MaxPrefinance(most) => self.prefinance(case, most),
-            Demand::FunderMax(_) | Demand::FunderMaxPerPeriod | Demand::InKind => Err(Unjudged::Nothing),
+            Demand::FunderMax(_) | Demand::FunderMaxPerPeriod | Demand::InKind => {
+                Err(Unjudged::Nothing)
+            }
         }
     }
 
     /// Whether all that a sum may be made of could be read.
     fn is_whole(&self) -> bool {
-        let sections = [Section::Plan, Section::Funders, Section::Lines, Section::Activities, Section::Tariffs];
-        sections.into_iter().all(|section| self.plan.is_whole(section))
+        let sections = [
+            Section::Plan,
+            Section::Funders,
+            Section::Lines,
+            Section::Activities,
+            Section::Tariffs,
+        ];
+        sections
+            .into_iter()
+            .all(|section| self.plan.is_whole(section))
     }
 
     /// The figures of a row in these periods, when all of them are known.
@@ -277,14 +299,23 @@ fn demands(desk: &Desk<'_>, condition: &Condition) -> Vec<Demand> {
     demands.extend(condition.max.map(Demand::Max));
     demands.extend(condition.min.map(Demand::Min));
     let per_unit = condition.max_per_unit.as_ref();
-    demands.extend(per_unit.map(|per| Demand::MaxPerUnit { rate: per.rate, quantity: per.quantity }));
+    demands.extend(per_unit.map(|per| Demand::MaxPerUnit {
+        rate: per.rate,
+        quantity: per.quantity,
+    }));
     demands.extend(condition.flat_rate.map(Demand::FlatRate));
     demands.extend(condition.max_tariff.map(Demand::MaxTariff));
-    let excluded = condition.excludes.iter().filter_map(|id| desk.plan.funders.get_index_of(id));
+    let excluded = condition
+        .excludes
+        .iter()
+        .filter_map(|id| desk.plan.funders.get_index_of(id));
     demands.extend(excluded.map(|at| Demand::Excludes(FunderIx(at as u32))));
     demands.extend(condition.max_reallocation.map(Demand::MaxReallocation));
     if condition.instalments.is_some() {
-        demands.extend([Demand::Instalments, Demand::MaxPrefinance(condition.max_prefinance)]);
+        demands.extend([
+            Demand::Instalments,
+            Demand::MaxPrefinance(condition.max_prefinance),
+        ]);
     }
     demands
 }

@@ -4,7 +4,7 @@ use super::super::books::FunderIx;
 use super::amount::Bound;
 use super::exact::Exact;
 use super::{Demand, Demander, Desk, InPeriod, Sums, Unjudged, Verdict};
-use crate::model::{Money, PeriodIx, Series};
+use crate::plan::{Money, PeriodIx, Series};
 
 impl Desk<'_> {
     /// What a funder demands, one by one.
@@ -18,26 +18,50 @@ impl Desk<'_> {
                 (true, false) => sums,
             };
             let of = Demander::Funder(funder);
-            verdicts.push(Verdict { of, demand, window: window.clone(), funders: vec![funder], sums });
+            verdicts.push(Verdict {
+                of,
+                demand,
+                window: window.clone(),
+                funders: vec![funder],
+                sums,
+            });
         };
         if let Some(most) = says.max {
-            stand(Demand::FunderMax(most), self.funder_max(funder, most, &window));
+            stand(
+                Demand::FunderMax(most),
+                self.funder_max(funder, most, &window),
+            );
         }
         if let Some(most) = &says.max_per_period {
-            stand(Demand::FunderMaxPerPeriod, self.max_per_period(funder, most, &window));
+            stand(
+                Demand::FunderMaxPerPeriod,
+                self.max_per_period(funder, most, &window),
+            );
         }
         if self.is_in_kind(funder) {
             stand(Demand::InKind, self.in_kind(funder, &window));
         }
     }
 
-    fn funder_max(&self, funder: FunderIx, most: Money, window: &[PeriodIx]) -> Result<Sums, Unjudged> {
-        let stands = self.within(&self.books.funders[funder.index()], window)?.total();
+    fn funder_max(
+        &self,
+        funder: FunderIx,
+        most: Money,
+        window: &[PeriodIx],
+    ) -> Result<Sums, Unjudged> {
+        let stands = self
+            .within(&self.books.funders[funder.index()], window)?
+            .total();
         self.amount_of(stands, Exact::of(most)?, Bound::Most)
     }
 
     /// The period that has the least room. A period without a figure has a most of 0, as in any table by period.
-    fn max_per_period(&self, funder: FunderIx, most: &Series<Money>, window: &[PeriodIx]) -> Result<Sums, Unjudged> {
+    fn max_per_period(
+        &self,
+        funder: FunderIx,
+        most: &Series<Money>,
+        window: &[PeriodIx],
+    ) -> Result<Sums, Unjudged> {
         let row = self.within(&self.books.funders[funder.index()], window)?;
         let most = |period: PeriodIx| match most {
             Series::One(most) => Ok(*most),
@@ -47,10 +71,22 @@ impl Desk<'_> {
         let mut periods = Vec::with_capacity(window.len());
         for period in window {
             let (period, stands, limit) = (*period, row.amount(*period), most(*period)?);
-            periods.push(InPeriod { period, stands, limit, balance: None });
+            periods.push(InPeriod {
+                period,
+                stands,
+                limit,
+                balance: None,
+            });
         }
-        let tightest = periods.iter().min_by_key(|each| each.limit - each.stands).ok_or(Unjudged::Nothing)?;
+        let tightest = periods
+            .iter()
+            .min_by_key(|each| each.limit - each.stands)
+            .ok_or(Unjudged::Nothing)?;
         let sums = self.amount_of(tightest.stands, Exact::of(tightest.limit)?, Bound::Most)?;
-        Ok(Sums { at: Some(tightest.period), periods, ..sums })
+        Ok(Sums {
+            at: Some(tightest.period),
+            periods,
+            ..sums
+        })
     }
 }

@@ -5,7 +5,7 @@
 use super::amount::Bound;
 use super::exact::Exact;
 use super::{Case, Desk, InPeriod, Sums, Unjudged};
-use crate::model::{Money, PerPeriod, PeriodIx};
+use crate::plan::{Money, PerPeriod, PeriodIx};
 
 impl Desk<'_> {
     /// Instalments of all periods against what is brought in in the window.
@@ -16,19 +16,37 @@ impl Desk<'_> {
             sum = sum.checked_add(*amount).ok_or(Unjudged::TooLarge)?;
         }
         let brought = self.credit(&case.subject.funders, &case.window)?.total();
-        Ok(Sums { limit: Some(brought), ..Sums::plain(sum, sum == brought) })
+        Ok(Sums {
+            limit: Some(brought),
+            ..Sums::plain(sum, sum == brought)
+        })
     }
 
     /// The largest amount that is brought in but not yet received, at the end of any period.
-    pub(super) fn prefinance(&self, case: &Case<'_>, most: Option<Money>) -> Result<Sums, Unjudged> {
+    pub(super) fn prefinance(
+        &self,
+        case: &Case<'_>,
+        most: Option<Money>,
+    ) -> Result<Sums, Unjudged> {
         let received = received(case)?;
         let brought = self.credit(&case.subject.funders, &case.window)?;
         let mut balance = Money::ZERO;
         let mut periods = Vec::new();
         for (period, _) in self.plan.periods.iter() {
-            let (stands, limit) = (received.get(period).unwrap_or_default(), brought.amount(period));
-            balance = balance.checked_add(stands).and_then(|sum| sum.checked_add(-limit)).ok_or(Unjudged::TooLarge)?;
-            periods.push(InPeriod { period, stands, limit, balance: Some(balance) });
+            let (stands, limit) = (
+                received.get(period).unwrap_or_default(),
+                brought.amount(period),
+            );
+            balance = balance
+                .checked_add(stands)
+                .and_then(|sum| sum.checked_add(-limit))
+                .ok_or(Unjudged::TooLarge)?;
+            periods.push(InPeriod {
+                period,
+                stands,
+                limit,
+                balance: Some(balance),
+            });
         }
         let (short, at) = largest_shortage(&periods);
         let mut sums = match most {
@@ -42,7 +60,11 @@ impl Desk<'_> {
 
 /// What is received, when all of it could be read.
 fn received<'c>(case: &Case<'c>) -> Result<&'c PerPeriod<Money>, Unjudged> {
-    case.condition.instalments.as_ref().filter(|received| received.is_whole()).ok_or(Unjudged::Unknown)
+    case.condition
+        .instalments
+        .as_ref()
+        .filter(|received| received.is_whole())
+        .ok_or(Unjudged::Unknown)
 }
 
 /// The largest balance below 0 as an amount above it, and the first period that ends with it.

@@ -4,35 +4,56 @@
 use super::super::books::{Account, ActivityIx, Books, LineIx, Posting};
 use super::super::row::Row;
 use super::{Desk, Unjudged};
-use crate::model::{LineId, PeriodIx, PurposeId};
+use crate::plan::{LineId, PeriodIx, PurposeId};
 
 /// A choice among what is spent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Scope {
     All,
-    Some { lines: Vec<bool>, activities: Vec<bool> },
+    Some {
+        lines: Vec<bool>,
+        activities: Vec<bool>,
+    },
 }
 
 impl Scope {
     /// Nothing at all.
     pub(super) fn none() -> Scope {
-        Scope::Some { lines: Vec::new(), activities: Vec::new() }
+        Scope::Some {
+            lines: Vec::new(),
+            activities: Vec::new(),
+        }
     }
 
     /// These lines and all that stand under them.
     pub(super) fn lines(desk: &Desk<'_>, ids: &[LineId]) -> Scope {
-        let named = ids.iter().filter_map(|id| desk.plan.lines.get_index_of(id)).collect();
-        Scope::Some { lines: under(desk.books, named), activities: Vec::new() }
+        let named = ids
+            .iter()
+            .filter_map(|id| desk.plan.lines.get_index_of(id))
+            .collect();
+        Scope::Some {
+            lines: under(desk.books, named),
+            activities: Vec::new(),
+        }
     }
 
     /// These lines with all that stand under them, and these activities.
     pub(super) fn purposes(desk: &Desk<'_>, ids: &[PurposeId]) -> Scope {
-        let named = ids.iter().filter_map(|id| desk.plan.lines.get_index_of(id.as_str())).collect();
+        let named = ids
+            .iter()
+            .filter_map(|id| desk.plan.lines.get_index_of(id.as_str()))
+            .collect();
         let mut activities = vec![false; desk.plan.activities.len()];
-        for at in ids.iter().filter_map(|id| desk.funding.codes().get(id.as_str())) {
+        for at in ids
+            .iter()
+            .filter_map(|id| desk.funding.codes().get(id.as_str()))
+        {
             activities[*at] = true;
         }
-        Scope::Some { lines: under(desk.books, named), activities }
+        Scope::Some {
+            lines: under(desk.books, named),
+            activities,
+        }
     }
 
     /// What is in either.
@@ -43,9 +64,16 @@ impl Scope {
             (0..length).map(is_in).collect()
         };
         match (self, other) {
-            (Scope::Some { lines, activities }, Scope::Some { lines: l, activities: a }) => {
-                Scope::Some { lines: either(lines, l), activities: either(activities, a) }
-            }
+            (
+                Scope::Some { lines, activities },
+                Scope::Some {
+                    lines: l,
+                    activities: a,
+                },
+            ) => Scope::Some {
+                lines: either(lines, l),
+                activities: either(activities, a),
+            },
             (Scope::All, _) | (_, Scope::All) => Scope::All,
         }
     }
@@ -63,7 +91,9 @@ impl Scope {
 
     /// Whether the cost of an activity on a line, or what a line costs without one, is meant.
     pub(super) fn has(&self, activity: Option<ActivityIx>, account: Account) -> bool {
-        let Scope::Some { activities, .. } = self else { return true };
+        let Scope::Some { activities, .. } = self else {
+            return true;
+        };
         let by_activity = activity.and_then(|activity| activities.get(activity.index()).copied());
         let by_line = match account {
             Account::Line(line) => self.has_line(line),
@@ -78,7 +108,8 @@ impl Scope {
         match self {
             Scope::All => books.debit.is_known(period),
             Scope::Some { lines, activities } => {
-                books.lines.iter().zip(lines).all(known) && books.activities.iter().zip(activities).all(known)
+                books.lines.iter().zip(lines).all(known)
+                    && books.activities.iter().zip(activities).all(known)
             }
         }
     }
@@ -97,13 +128,27 @@ fn under(books: &Books, mut named: Vec<usize>) -> Vec<bool> {
 
 impl Desk<'_> {
     /// What a scope without another one costs in these periods.
-    pub(super) fn spent(&self, of: &Scope, without: &Scope, window: &[PeriodIx]) -> Result<Row, Unjudged> {
-        if !window.iter().all(|period| of.is_known(self.books, *period) && without.is_known(self.books, *period)) {
+    pub(super) fn spent(
+        &self,
+        of: &Scope,
+        without: &Scope,
+        window: &[PeriodIx],
+    ) -> Result<Row, Unjudged> {
+        if !window
+            .iter()
+            .all(|period| of.is_known(self.books, *period) && without.is_known(self.books, *period))
+        {
             return Err(Unjudged::Unknown);
         }
         let mut row = Row::default();
-        for posting in self.books.postings.iter().filter(|posting| is_spent(posting)) {
-            let counts = window.contains(&posting.period) && of.holds(posting) && !without.holds(posting);
+        for posting in self
+            .books
+            .postings
+            .iter()
+            .filter(|posting| is_spent(posting))
+        {
+            let counts =
+                window.contains(&posting.period) && of.holds(posting) && !without.holds(posting);
             if counts && !row.add(posting.period, posting.amount) {
                 return Err(Unjudged::TooLarge);
             }
@@ -112,9 +157,22 @@ impl Desk<'_> {
     }
 
     /// Whether all that the one costs in these periods is in the other as well; nothing when only a part is.
-    pub(super) fn is_inside(&self, inner: &Scope, of: &Scope, without: &Scope, window: &[PeriodIx]) -> Option<bool> {
-        let counts = |posting: &&Posting| is_spent(posting) && window.contains(&posting.period) && inner.holds(posting);
-        let mut both = self.books.postings.iter().filter(counts).map(|p| of.holds(p) && !without.holds(p));
+    pub(super) fn is_inside(
+        &self,
+        inner: &Scope,
+        of: &Scope,
+        without: &Scope,
+        window: &[PeriodIx],
+    ) -> Option<bool> {
+        let counts = |posting: &&Posting| {
+            is_spent(posting) && window.contains(&posting.period) && inner.holds(posting)
+        };
+        let mut both = self
+            .books
+            .postings
+            .iter()
+            .filter(counts)
+            .map(|p| of.holds(p) && !without.holds(p));
         let first = both.next().unwrap_or(false);
         both.all(|inside| inside == first).then_some(first)
     }

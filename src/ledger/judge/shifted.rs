@@ -10,7 +10,7 @@ use super::exact::Exact;
 use super::scope::Scope;
 use super::subject::lines_of;
 use super::{Case, Desk, Shifted, Sums, Unjudged};
-use crate::model::{Condition, Money, PeriodIx, Series, Share};
+use crate::plan::{Condition, Money, PeriodIx, Series, Share};
 
 impl Desk<'_> {
     pub(super) fn reallocation(&self, case: &Case<'_>, most: Share) -> Result<Sums, Unjudged> {
@@ -19,20 +19,32 @@ impl Desk<'_> {
         let mut approved = Money::ZERO;
         for line in self.approved_lines(&case.subject.lines) {
             let was = self.approved(line, &case.window)?;
-            let is = self.within(&self.books.lines[line.index()], &case.window)?.total();
+            let is = self
+                .within(&self.books.lines[line.index()], &case.window)?
+                .total();
             approved = approved.checked_add(was).ok_or(Unjudged::TooLarge)?;
             differences.push(is.checked_add(-was));
             if is != was {
-                shifted.push(Shifted { line, approved: was, stands: is });
+                shifted.push(Shifted {
+                    line,
+                    approved: was,
+                    stands: is,
+                });
             }
         }
         if case.subject.lines == Scope::All {
-            differences.push(Some(self.within(&self.books.no_line, &case.window)?.total()));
+            differences.push(Some(
+                self.within(&self.books.no_line, &case.window)?.total(),
+            ));
         }
         let moved = Reallocation::new(differences, approved).ok_or(Unjudged::TooLarge)?;
         let limit = Exact::part(most, approved)?;
         let sums = self.amount_of(moved.moved, limit, Bound::Most)?;
-        Ok(Sums { base: Some(approved), shifted, ..sums })
+        Ok(Sums {
+            base: Some(approved),
+            shifted,
+            ..sums
+        })
     }
 
     /// The lines that say what was approved, the finest where groups do so as well.
@@ -40,7 +52,9 @@ impl Desk<'_> {
         let says = |line: &usize| self.plan.lines[*line].approved.is_some();
         let is_finest = |line: &usize| !self.lines_under(*line).iter().any(says);
         let all = (0..self.plan.lines.len()).filter(|line| says(line) && is_finest(line));
-        all.map(|line| LineIx(line as u32)).filter(|line| of.has_line(*line)).collect()
+        all.map(|line| LineIx(line as u32))
+            .filter(|line| of.has_line(*line))
+            .collect()
     }
 
     /// All lines under a line, at any depth.
@@ -60,13 +74,23 @@ impl Desk<'_> {
         let mut covered = vec![false; self.plan.lines.len()];
         for line in self.approved_lines(&of) {
             covered[line.index()] = true;
-            self.lines_under(line.index()).into_iter().for_each(|line| covered[line] = true);
+            self.lines_under(line.index())
+                .into_iter()
+                .for_each(|line| covered[line] = true);
         }
         let is_missing = |line: &usize| {
-            let spends = self.books.lines[*line].cells().any(|(_, amount)| !amount.is_zero());
-            !covered[*line] && spends && !self.books.line_tree.is_group(*line) && of.has_line(LineIx(*line as u32))
+            let spends = self.books.lines[*line]
+                .cells()
+                .any(|(_, amount)| !amount.is_zero());
+            !covered[*line]
+                && spends
+                && !self.books.line_tree.is_group(*line)
+                && of.has_line(LineIx(*line as u32))
         };
-        (0..self.plan.lines.len()).filter(is_missing).map(|line| LineIx(line as u32)).collect()
+        (0..self.plan.lines.len())
+            .filter(is_missing)
+            .map(|line| LineIx(line as u32))
+            .collect()
     }
 
     /// What was approved of a line in a window. What was approved in all is only known of all periods.
@@ -75,7 +99,9 @@ impl Desk<'_> {
             Some(Series::One(amount)) => Ok(*amount),
             Some(Series::Each(each)) if each.is_whole() => {
                 let mut amounts = window.iter().filter_map(|period| each.get(*period));
-                amounts.try_fold(Money::ZERO, Money::checked_add).ok_or(Unjudged::TooLarge)
+                amounts
+                    .try_fold(Money::ZERO, Money::checked_add)
+                    .ok_or(Unjudged::TooLarge)
             }
             Some(Series::Each(_)) | None => Err(Unjudged::Unknown),
         }

@@ -4,7 +4,7 @@ use super::super::books::FunderIx;
 use super::super::row::Row;
 use super::scope::Scope;
 use super::{Case, Desk, Unjudged};
-use crate::model::{Base, Condition, Contribution, FunderId, PeriodIx};
+use crate::plan::{Base, Condition, Contribution, FunderId, PeriodIx};
 
 /// What is measured.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,14 +34,26 @@ impl Subject {
             (true, false) => Kind::Paid,
             (false, _) => Kind::Cost,
         };
-        let funders = if kind == Kind::Cost { Vec::new() } else { desk.funders_of(condition) };
-        Subject { kind, funders, lines }
+        let funders = if kind == Kind::Cost {
+            Vec::new()
+        } else {
+            desk.funders_of(condition)
+        };
+        Subject {
+            kind,
+            funders,
+            lines,
+        }
     }
 }
 
 /// The lines of a condition: all when it names none.
 pub(super) fn lines_of(desk: &Desk<'_>, condition: &Condition) -> Scope {
-    if condition.lines.is_empty() { Scope::All } else { Scope::lines(desk, &condition.lines) }
+    if condition.lines.is_empty() {
+        Scope::All
+    } else {
+        Scope::lines(desk, &condition.lines)
+    }
 }
 
 /// Whether it is about what funders bring in. A form alone is about all funders that contribute in that form.
@@ -58,13 +70,20 @@ impl Desk<'_> {
             let form = self.plan.funders[*at].form;
             (all || named.contains(at)) && condition.form.is_none_or(|asked| asked == form)
         };
-        let leaves = (0..self.plan.funders.len()).filter(|at| !self.books.funder_tree.is_group(*at));
-        leaves.filter(is_meant).map(|at| FunderIx(at as u32)).collect()
+        let leaves =
+            (0..self.plan.funders.len()).filter(|at| !self.books.funder_tree.is_group(*at));
+        leaves
+            .filter(is_meant)
+            .map(|at| FunderIx(at as u32))
+            .collect()
     }
 
     /// Those that bring something in, of these funders and all under them.
     pub(super) fn leaves(&self, ids: &[FunderId]) -> Vec<usize> {
-        let mut left: Vec<usize> = ids.iter().filter_map(|id| self.plan.funders.get_index_of(id)).collect();
+        let mut left: Vec<usize> = ids
+            .iter()
+            .filter_map(|id| self.plan.funders.get_index_of(id))
+            .collect();
         let mut leaves = Vec::new();
         while let Some(at) = left.pop() {
             left.extend(self.books.funder_tree.children(at));
@@ -85,10 +104,17 @@ impl Desk<'_> {
     }
 
     /// What these funders bring in.
-    pub(super) fn credit(&self, funders: &[FunderIx], window: &[PeriodIx]) -> Result<Row, Unjudged> {
+    pub(super) fn credit(
+        &self,
+        funders: &[FunderIx],
+        window: &[PeriodIx],
+    ) -> Result<Row, Unjudged> {
         let mut sum = Row::default();
         for funder in funders {
-            for (period, amount) in self.within(&self.books.funders[funder.index()], window)?.cells() {
+            for (period, amount) in self
+                .within(&self.books.funders[funder.index()], window)?
+                .cells()
+            {
                 if !sum.add(period, amount) {
                     return Err(Unjudged::TooLarge);
                 }
@@ -103,7 +129,9 @@ impl Desk<'_> {
         match case.condition.of {
             Base::Credit => self.within(&self.books.credit, &case.window),
             Base::Eligible => self.eligible(case, &without),
-            Base::Unsaid | Base::Cost | Base::Purposes(_) => self.spent(&of, &without, &case.window),
+            Base::Unsaid | Base::Cost | Base::Purposes(_) => {
+                self.spent(&of, &without, &case.window)
+            }
         }
     }
 
@@ -112,7 +140,8 @@ impl Desk<'_> {
         let of = match (&case.condition.of, case.subject.kind) {
             (Base::Purposes(ids), _) => Scope::purposes(self, ids),
             (Base::Unsaid, Kind::Paid) => case.subject.lines.clone(),
-            (Base::Unsaid, Kind::Credit | Kind::Cost) | (Base::Cost | Base::Eligible | Base::Credit, _) => Scope::All,
+            (Base::Unsaid, Kind::Credit | Kind::Cost)
+            | (Base::Cost | Base::Eligible | Base::Credit, _) => Scope::All,
         };
         (of, Scope::purposes(self, &case.condition.without))
     }
@@ -124,9 +153,16 @@ impl Desk<'_> {
             Base::Purposes(ids) => &ids[..],
             Base::Unsaid | Base::Cost | Base::Eligible | Base::Credit => &[],
         };
-        condition.funders.iter().chain(&condition.excludes).all(|id| funders.contains_key(id))
+        condition
+            .funders
+            .iter()
+            .chain(&condition.excludes)
+            .all(|id| funders.contains_key(id))
             && condition.lines.iter().all(|id| lines.contains_key(id))
-            && of.iter().chain(&condition.without).all(|id| self.funding.is_purpose(id))
+            && of
+                .iter()
+                .chain(&condition.without)
+                .all(|id| self.funding.is_purpose(id))
     }
 
     /// Whether a funder contributes in kind, and is no group.

@@ -5,7 +5,7 @@ use super::super::cost::Base;
 use super::super::fund::ItemPayers;
 use super::super::price::Pricing;
 use super::{Case, Desk, Rated, Sums, Unjudged};
-use crate::model::{Cost, CostItem, Money, Price, RateSource};
+use crate::plan::{Cost, CostItem, Money, Price, RateSource};
 
 impl Desk<'_> {
     pub(super) fn tariff(&self, case: &Case<'_>, most: Money) -> Result<Sums, Unjudged> {
@@ -23,13 +23,26 @@ impl Desk<'_> {
                 if !costing.is_whole() {
                     return Err(Unjudged::Unknown);
                 }
-                for piece in costing.pieces.iter().filter(|piece| case.window.contains(&piece.period)) {
-                    let Base::Product { rate, .. } = piece.how.base else { continue };
-                    let rated = Rated { activity: index, item: number, period: piece.period, rate };
+                for piece in costing
+                    .pieces
+                    .iter()
+                    .filter(|piece| case.window.contains(&piece.period))
+                {
+                    let Base::Product { rate, .. } = piece.how.base else {
+                        continue;
+                    };
+                    let rated = Rated {
+                        activity: index,
+                        item: number,
+                        period: piece.period,
+                        rate,
+                    };
                     if highest.is_none_or(|highest| rate > highest.rate) {
                         highest = Some(rated);
                     }
-                    let is_new = above.last().is_none_or(|last| (last.activity, last.item) != (index, number));
+                    let is_new = above
+                        .last()
+                        .is_none_or(|last| (last.activity, last.item) != (index, number));
                     if rate > most && is_new {
                         above.push(rated);
                     }
@@ -47,27 +60,53 @@ impl Desk<'_> {
     }
 
     /// The items of an activity that the condition is about: on its lines, in its unit, and that its funders may pay.
-    fn items<'p>(&'p self, case: &Case<'_>, payers: &ItemPayers<'_>, at: ActivityIx) -> Vec<(u32, &'p CostItem)> {
+    fn items<'p>(
+        &'p self,
+        case: &Case<'_>,
+        payers: &ItemPayers<'_>,
+        at: ActivityIx,
+    ) -> Vec<(u32, &'p CostItem)> {
         let activity = &self.plan.activities[at.index()];
-        let Cost::Items(items) = &activity.cost else { return Vec::new() };
+        let Cost::Items(items) = &activity.cost else {
+            return Vec::new();
+        };
         let funders = self.funders_of(case.condition);
         let is_meant = |(_, item): &(u32, &CostItem)| {
             let line = item.line.as_ref().or(activity.line.as_ref());
             let line = line.and_then(|line| self.plan.lines.get_index_of(line));
             let account = line.map_or(Account::NoLine, |line| Account::Line(LineIx(line as u32)));
             case.subject.lines.has(None, account)
-                && case.condition.unit.as_deref().is_none_or(|unit| self.unit_of(item) == Some(unit))
-                && (case.condition.funders.is_empty() || payers.may_pay(&funders, at, account, item))
+                && case
+                    .condition
+                    .unit
+                    .as_deref()
+                    .is_none_or(|unit| self.unit_of(item) == Some(unit))
+                && (case.condition.funders.is_empty()
+                    || payers.may_pay(&funders, at, account, item))
         };
-        items.iter().enumerate().map(|(at, item)| (at as u32, item)).filter(is_meant).collect()
+        items
+            .iter()
+            .enumerate()
+            .map(|(at, item)| (at as u32, item))
+            .filter(is_meant)
+            .collect()
     }
 
     /// Of what a rate is: the item's unit, or else its tariff's.
     pub(super) fn unit_of<'p>(&'p self, item: &'p CostItem) -> Option<&'p str> {
         let tariff = match &item.price {
-            Price::Product { rate: RateSource::Tariff(id), .. } => self.plan.tariffs.get(id),
-            Price::Product { rate: RateSource::Rate(_), .. } | Price::Amount(_) => None,
+            Price::Product {
+                rate: RateSource::Tariff(id),
+                ..
+            } => self.plan.tariffs.get(id),
+            Price::Product {
+                rate: RateSource::Rate(_),
+                ..
+            }
+            | Price::Amount(_) => None,
         };
-        item.unit.as_deref().or_else(|| tariff.and_then(|tariff| tariff.unit.as_deref()))
+        item.unit
+            .as_deref()
+            .or_else(|| tariff.and_then(|tariff| tariff.unit.as_deref()))
     }
 }

@@ -1,7 +1,7 @@
 //! Which periods a condition is judged over. It is judged over whole periods alone: what a plan has of a part of a
 //! period, nobody wrote down.
 
-use crate::model::{PeriodIx, Periods, Span};
+use crate::plan::{PeriodIx, Periods, Span};
 
 /// Why a window is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,9 +17,14 @@ pub(super) fn window(periods: &Periods, within: Option<Span>) -> Result<Vec<Peri
     let Some(within) = within else {
         return Ok(periods.iter().map(|(period, _)| period).collect());
     };
-    let (whole, cut): (Vec<_>, Vec<_>) =
-        periods.overlapping(within).partition(|(_, period)| within.contains(period.span));
-    let indices = |list: Vec<(PeriodIx, _)>| list.into_iter().map(|(period, _)| period).collect::<Vec<PeriodIx>>();
+    let (whole, cut): (Vec<_>, Vec<_>) = periods
+        .overlapping(within)
+        .partition(|(_, period)| within.contains(period.span));
+    let indices = |list: Vec<(PeriodIx, _)>| {
+        list.into_iter()
+            .map(|(period, _)| period)
+            .collect::<Vec<PeriodIx>>()
+    };
     match (whole.is_empty(), cut.is_empty()) {
         (true, true) => Err(Cut::Outside),
         (_, false) => Err(Cut::Cuts(indices(cut))),
@@ -34,8 +39,15 @@ pub(super) fn whole_windows(periods: &Periods, within: Span) -> (Option<Span>, O
         let end = spans.iter().map(|span| span.end()).max()?;
         Span::new(start, end).ok()
     };
-    let touched: Vec<Span> = periods.overlapping(within).map(|(_, period)| period.span).collect();
-    let whole = touched.iter().copied().filter(|span| within.contains(*span)).collect();
+    let touched: Vec<Span> = periods
+        .overlapping(within)
+        .map(|(_, period)| period.span)
+        .collect();
+    let whole = touched
+        .iter()
+        .copied()
+        .filter(|span| within.contains(*span))
+        .collect();
     (around(whole), around(touched))
 }
 
@@ -56,7 +68,13 @@ mod tests {
         assert_eq!(window(&periods, None).map(|list| list.len()), Ok(5));
         // The scheme ran until 31 July 2023.
         let (without, with) = whole_windows(&periods, span("2019..2023-07"));
-        assert_eq!((without, with), (Some(span("2020..2023-06")), Some(span("2020..2023"))));
-        assert_eq!(whole_windows(&periods, span("2020-03")), (None, Some(span("2020"))));
+        assert_eq!(
+            (without, with),
+            (Some(span("2020..2023-06")), Some(span("2020..2023")))
+        );
+        assert_eq!(
+            whole_windows(&periods, span("2020-03")),
+            (None, Some(span("2020")))
+        );
     }
 }

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::ledger::fixture::{add_activity, add_funder, add_line, amount, each, money, plan, span};
 use crate::ledger::post;
-use crate::model::{Adjustment, CostItem};
+use crate::plan::{Adjustment, CostItem};
 
 fn spans(texts: &[&str]) -> Vec<Span> {
     texts.iter().map(|text| span(text)).collect()
@@ -18,8 +18,11 @@ fn cost(plan: &[&str], item: CostItem, columns: &[&str]) -> String {
 }
 
 fn row(row: &Row, columns: usize) -> String {
-    let cell =
-        |index| row.get(PeriodIx(index)).map_or("_".to_string(), |amount| amount.decimal().normalize().to_string());
+    let cell = |index| {
+        row.get(PeriodIx(index)).map_or("_".to_string(), |amount| {
+            amount.decimal().normalize().to_string()
+        })
+    };
     (0..columns as u32).map(cell).collect::<Vec<_>>().join(" ")
 }
 
@@ -28,31 +31,62 @@ const SCHOOL_YEARS: [&str; 3] = ["2019/2020", "2020/2021", "2021/2022"];
 #[test]
 fn a_one_off_cost_falls_where_it_falls() {
     let item = |when: &str| amount(money("30000"), Timing::Once(Some(span(when))));
-    assert_eq!(cost(&["2020", "2021"], item("2020-09"), &SCHOOL_YEARS), "_ 30000 _");
-    assert_eq!(cost(&["2020", "2021"], item("2020-Q1"), &["2020-Q1", "2020-Q2"]), "30000 _");
+    assert_eq!(
+        cost(&["2020", "2021"], item("2020-09"), &SCHOOL_YEARS),
+        "_ 30000 _"
+    );
+    assert_eq!(
+        cost(&["2020", "2021"], item("2020-Q1"), &["2020-Q1", "2020-Q2"]),
+        "30000 _"
+    );
     // July and August: half each.
-    assert_eq!(cost(&["2020", "2021"], item("2020-07..2020-08"), &SCHOOL_YEARS), "15000 15000 _");
+    assert_eq!(
+        cost(&["2020", "2021"], item("2020-07..2020-08"), &SCHOOL_YEARS),
+        "15000 15000 _"
+    );
     // From Thursday 30 July to Sunday 2 August: two days of four each.
-    assert_eq!(cost(&["2020"], item("2020-07-30..2020-08-02"), &SCHOOL_YEARS), "15000 15000 _");
+    assert_eq!(
+        cost(&["2020"], item("2020-07-30..2020-08-02"), &SCHOOL_YEARS),
+        "15000 15000 _"
+    );
 }
 
 #[test]
 fn a_yearly_cost_goes_by_months() {
     // 7 months of 2020 in 2019/2020, 5 in 2020/2021 and so on: 17.424 × 7/12 = 10.164, × 5/12 = 7.260.
     let item = amount(money("17424"), Timing::PerYear(None));
-    assert_eq!(cost(&["2020", "2021"], item, &SCHOOL_YEARS), "10164 17424 7260");
+    assert_eq!(
+        cost(&["2020", "2021"], item, &SCHOOL_YEARS),
+        "10164 17424 7260"
+    );
     // Only from October on: 300 × 3/12 = 75 in 2020, all of it in the school year.
-    let item = amount(money("300"), Timing::PerYear(Some(span("2020-10..2021-09"))));
+    let item = amount(
+        money("300"),
+        Timing::PerYear(Some(span("2020-10..2021-09"))),
+    );
     assert_eq!(cost(&["2020", "2021"], item, &SCHOOL_YEARS), "_ 250 50"); // 75 + 225 × 7/9, 225 × 2/9
 }
 
 #[test]
 fn an_amount_per_period_is_spread_over_it() {
     let item = amount(money("1200"), Timing::PerPeriod(None));
-    assert_eq!(cost(&["2020-H1", "2020-H2"], item, &SCHOOL_YEARS), "1400 1000 _"); // 1200 + 200, 1000
+    assert_eq!(
+        cost(&["2020-H1", "2020-H2"], item, &SCHOOL_YEARS),
+        "1400 1000 _"
+    ); // 1200 + 200, 1000
     // All of it in each, but in 2022 only from September on.
-    let item = amount(money("1200"), Timing::PerPeriod(Some(span("2021-09..2022"))));
-    assert_eq!(cost(&["2021", "2022"], item, &["2020/2021", "2021/2022", "2022/2023"]), "_ 1900 500");
+    let item = amount(
+        money("1200"),
+        Timing::PerPeriod(Some(span("2021-09..2022"))),
+    );
+    assert_eq!(
+        cost(
+            &["2021", "2022"],
+            item,
+            &["2020/2021", "2021/2022", "2022/2023"]
+        ),
+        "_ 1900 500"
+    );
     let item = amount(each("120 240"), Timing::ByFigures);
     assert_eq!(cost(&["2020", "2021"], item, &SCHOOL_YEARS), "70 190 100"); // 70, 50 + 140, 100
 }
@@ -63,19 +97,35 @@ fn cents_go_where_the_sum_so_far_is_rounded() {
     let thirds = ["2020-01..2020-04", "2020-05..2020-08", "2020-09..2020-12"];
     let item = |digits: &str| amount(money(digits), Timing::Once(Some(span("2020"))));
     assert_eq!(cost(&["2020"], item("100"), &thirds), "33.33 33.34 33.33");
-    assert_eq!(cost(&["2020"], item("-100"), &thirds), "-33.33 -33.34 -33.33");
+    assert_eq!(
+        cost(&["2020"], item("-100"), &thirds),
+        "-33.33 -33.34 -33.33"
+    );
     // A half cent goes to the first half.
-    assert_eq!(cost(&["2020"], item("100.01"), &["2020-H1", "2020-H2"]), "50.01 50");
+    assert_eq!(
+        cost(&["2020"], item("100.01"), &["2020-H1", "2020-H2"]),
+        "50.01 50"
+    );
     // Of what is finer than the unit, the last part has the rest.
-    assert_eq!(cost(&["2020"], item("0.001"), &["2020-H1", "2020-H2"]), "_ 0.001");
-    assert_eq!(cost(&["2020"], item("0.006"), &["2020-01..2020-11", "2020-12"]), "0.006 _");
+    assert_eq!(
+        cost(&["2020"], item("0.001"), &["2020-H1", "2020-H2"]),
+        "_ 0.001"
+    );
+    assert_eq!(
+        cost(&["2020"], item("0.006"), &["2020-01..2020-11", "2020-12"]),
+        "0.006 _"
+    );
 }
 
 #[test]
 fn a_month_that_is_cut_goes_by_its_days() {
     // 3100 × 1/3 a month; of January 15 of 31 days: 500 and 533,33; then 2066,67.
     let item = amount(money("3100"), Timing::Once(Some(span("2021-Q1"))));
-    let columns = ["2021-01-01..2021-01-15", "2021-01-16..2021-01-31", "2021-02..2021-03"];
+    let columns = [
+        "2021-01-01..2021-01-15",
+        "2021-01-16..2021-01-31",
+        "2021-02..2021-03",
+    ];
     assert_eq!(cost(&["2021"], item, &columns), "500 533.33 2066.67");
 }
 
@@ -96,7 +146,12 @@ fn an_adjustment_falls_at_its_span_and_the_rest_over_the_period() {
     let mut plan = plan(&["2023"]);
     let line = add_line(&mut plan, "a", None, "13");
     let (number, reason) = (0, "rounding".to_string());
-    line.adjust.push(Adjustment { number, within: span("2023-09"), amount: money("1"), reason });
+    line.adjust.push(Adjustment {
+        number,
+        within: span("2023-09"),
+        amount: money("1"),
+        reason,
+    });
     let within = Within::new(&plan, &post(&plan), &spans(&["2022/2023", "2023/2024"]));
     assert_eq!(row(&within.lines[0], 2), "7 6"); // 12 × 7/12; 12 × 5/12 + 1
 }
@@ -123,10 +178,19 @@ fn a_balance_is_carried_over_what_no_column_shows() {
     plan.carry = Carry::Forward;
     let books = post(&plan);
     let within = Within::new(&plan, &books, &spans(&["2020", "2022"]));
-    assert_eq!((within.opening, within.closing), (vec![money("5"), money("35")], vec![money("15"), money("75")]));
+    assert_eq!(
+        (within.opening, within.closing),
+        (
+            vec![money("5"), money("35")],
+            vec![money("15"), money("75")]
+        )
+    );
     plan.carry = Carry::None;
     let within = Within::new(&plan, &books, &spans(&["2021", "2022"]));
-    assert_eq!((within.opening, within.closing), (vec![Money::ZERO; 2], vec![money("20"), money("40")]));
+    assert_eq!(
+        (within.opening, within.closing),
+        (vec![Money::ZERO; 2], vec![money("20"), money("40")])
+    );
 }
 
 #[test]
@@ -134,25 +198,57 @@ fn too_large_to_be_cut_falls_on_the_last_day() {
     let mut plan = plan(&["2020"]);
     let most = "9999999999999.999999";
     add_line(&mut plan, "a", None, most);
-    add_activity(&mut plan, Some("a"), vec![amount(money(&["-", most].concat()), Timing::PerYear(None))]);
+    add_activity(
+        &mut plan,
+        Some("a"),
+        vec![amount(money(&["-", most].concat()), Timing::PerYear(None))],
+    );
     let books = post(&plan);
-    let rest = books.postings.iter().find(|posting| posting.origin == Origin::Rest).expect("twice the most");
+    let rest = books
+        .postings
+        .iter()
+        .find(|posting| posting.origin == Origin::Rest)
+        .expect("twice the most");
     let cut = cut(&plan, rest, &spans(&["2020-H1", "2020-H2"]));
     assert_eq!(cut.parts, [(1, rest.amount)]);
 }
 
 /// Columns that begin at these days, through the last day of the span.
 fn columns(whole: Span, starts: &[i32]) -> Vec<Span> {
-    let mut starts: Vec<i32> = starts.iter().copied().filter(|start| (0..whole.days()).contains(start)).collect();
+    let mut starts: Vec<i32> = starts
+        .iter()
+        .copied()
+        .filter(|start| (0..whole.days()).contains(start))
+        .collect();
     starts.push(0);
     starts.sort_unstable();
     starts.dedup();
-    let day = |days: i32| whole.start().checked_add(jiff::Span::new().days(days)).expect("a day of the span");
-    let ends = starts.iter().skip(1).map(|start| start - 1).chain([whole.days() - 1]);
-    starts.iter().zip(ends).map(|(start, end)| Span::new(day(*start), day(end)).expect("in order")).collect()
+    let day = |days: i32| {
+        whole
+            .start()
+            .checked_add(jiff::Span::new().days(days))
+            .expect("a day of the span")
+    };
+    let ends = starts
+        .iter()
+        .skip(1)
+        .map(|start| start - 1)
+        .chain([whole.days() - 1]);
+    starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| Span::new(day(*start), day(end)).expect("in order"))
+        .collect()
 }
 
-const SPANS: [&str; 6] = ["2020", "2020/2021", "2020-03-05", "2021-Q1", "2020-02-29..2022-03-14", "2010..2030"];
+const SPANS: [&str; 6] = [
+    "2020",
+    "2020/2021",
+    "2020-03-05",
+    "2021-Q1",
+    "2020-02-29..2022-03-14",
+    "2010..2030",
+];
 
 fn timing() -> impl Strategy<Value = Timing> {
     let span = prop::option::of(prop::sample::select(&SPANS[..]).prop_map(span));
@@ -224,6 +320,9 @@ fn columns_may_leave_something_out() {
     add_funder(&mut plan, "a", None, "1200");
     let posting = post(&plan).postings[0];
     let cut = cut(&plan, &posting, &spans(&["2020-03", "2020-Q3"]));
-    assert_eq!((cut.parts, cut.outside), (vec![(0, money("100")), (1, money("300"))], money("800")));
+    assert_eq!(
+        (cut.parts, cut.outside),
+        (vec![(0, money("100")), (1, money("300"))], money("800"))
+    );
     assert_eq!(super::cut(&plan, &posting, &[]).outside, money("1200"));
 }

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::finding::name;
-use crate::model::{Currency, Language, Money, Quantity, Share, Span};
+use crate::plan::{Currency, Language, Money, Quantity, Share, Span};
 use crate::say;
 use crate::table::{Align, Role, Style};
 
@@ -25,23 +25,53 @@ fn report(tables: Vec<Table>) -> Report {
         tab: "Begroting".to_string(),
         title: "Begroting".to_string(),
         banner: Some(say!["not in a CSV"]),
-        style: Style { language: Language::Dutch, currency: Currency::euro(), decimals: 2 },
-        blocks: tables.into_iter().map(Block::Table).chain([Block::Text(say!["nor this"])]).collect(),
+        style: Style {
+            language: Language::Dutch,
+            currency: Currency::euro(),
+            decimals: 2,
+        },
+        blocks: tables
+            .into_iter()
+            .map(Block::Table)
+            .chain([Block::Text(say!["nor this"])])
+            .collect(),
         notes: vec![say!["nor a note"]],
     }
 }
 
 fn budget() -> Table {
-    let in_2020 = |title: &str| Column { group: Some("2020".to_string()), ..Column::new(title, Align::Right) };
+    let in_2020 = |title: &str| Column {
+        group: Some("2020".to_string()),
+        ..Column::new(title, Align::Right)
+    };
     Table {
         caption: None,
-        columns: vec![Column::new("", Align::Left), in_2020("Debet"), in_2020("Credit")],
+        columns: vec![
+            Column::new("", Align::Left),
+            in_2020("Debet"),
+            in_2020("Credit"),
+        ],
         rows: vec![
-            row(Role::Heading { depth: 0 }, vec![text("Personeel"), Cell::Empty, Cell::Empty]),
-            row(Role::Body { depth: 1 }, vec![text("Kring \"VO\", Leiden"), money("17424.50"), Cell::Empty]),
-            row(Role::Subtotal { depth: 0 }, vec![text("Totaal Personeel"), money("17424.50"), Cell::Empty]),
-            row(Role::Total, vec![text("Totaal"), money("17424.50"), money("1987989")]),
-            row(Role::Balance, vec![text("Saldo"), money("-1358"), Cell::Empty]),
+            row(
+                Role::Heading { depth: 0 },
+                vec![text("Personeel"), Cell::Empty, Cell::Empty],
+            ),
+            row(
+                Role::Body { depth: 1 },
+                vec![text("Kring \"VO\", Leiden"), money("17424.50"), Cell::Empty],
+            ),
+            row(
+                Role::Subtotal { depth: 0 },
+                vec![text("Totaal Personeel"), money("17424.50"), Cell::Empty],
+            ),
+            row(
+                Role::Total,
+                vec![text("Totaal"), money("17424.50"), money("1987989")],
+            ),
+            row(
+                Role::Balance,
+                vec![text("Saldo"), money("-1358"), Cell::Empty],
+            ),
         ],
     }
 }
@@ -86,7 +116,10 @@ Begroting,Personeel,,,heading,0\r
 Tarieven,Tarief,,,columns,0\r
 Tarieven,Projectleider,,,body,0\r
 ";
-    assert_eq!(csv(&report(vec![first, tariffs]), Dialect::Standard), expected);
+    assert_eq!(
+        csv(&report(vec![first, tariffs]), Dialect::Standard),
+        expected
+    );
 }
 
 #[test]
@@ -101,10 +134,23 @@ fn each_kind_of_cell() {
         Cell::Mark,
         money("-0.00"),
     ];
-    let columns = cells.iter().map(|_| Column::new("k", Align::Left)).collect();
-    let table = Table { caption: None, columns, rows: vec![row(Role::Body { depth: 0 }, cells)] };
-    let line = |dialect| csv(&report(vec![table.clone()]), dialect).lines().nth(1).map(str::to_string);
-    let standard = "\"40 uur voor `2.1`, € 1.600,00\",4.5,33.3,12500,2020-01-06,2019/2020,x,0,body,0";
+    let columns = cells
+        .iter()
+        .map(|_| Column::new("k", Align::Left))
+        .collect();
+    let table = Table {
+        caption: None,
+        columns,
+        rows: vec![row(Role::Body { depth: 0 }, cells)],
+    };
+    let line = |dialect| {
+        csv(&report(vec![table.clone()]), dialect)
+            .lines()
+            .nth(1)
+            .map(str::to_string)
+    };
+    let standard =
+        "\"40 uur voor `2.1`, € 1.600,00\",4.5,33.3,12500,2020-01-06,2019/2020,x,0,body,0";
     assert_eq!(line(Dialect::Standard).as_deref(), Some(standard));
     let dutch = "40 uur voor `2.1`, € 1.600,00;4,5;33,3;12500;2020-01-06;2019/2020;x;0;body;0";
     assert_eq!(line(Dialect::Dutch).as_deref(), Some(dutch));
@@ -118,12 +164,30 @@ fn a_report_without_tables_is_empty() {
 #[test]
 fn a_text_never_becomes_a_formula() {
     let shown = |text: &str| guarded(Cow::Borrowed(text)).into_owned();
-    for formula in
-        ["=HYPERLINK(\"http://x\")", "@SUM(A1)", "+1+1", "-2+3|cmd", "\t=1", "\r=1", "-", "＝1+1", "-1e3", "\u{feff}=1"]
-    {
+    for formula in [
+        "=HYPERLINK(\"http://x\")",
+        "@SUM(A1)",
+        "+1+1",
+        "-2+3|cmd",
+        "\t=1",
+        "\r=1",
+        "-",
+        "＝1+1",
+        "-1e3",
+        "\u{feff}=1",
+    ] {
         assert_eq!(shown(formula), format!("'{formula}"));
     }
-    for plain in ["", "Kring 2", "1-2", "a=b", "-5", "+31", "'s-Gravenhage", "'t Hof"] {
+    for plain in [
+        "",
+        "Kring 2",
+        "1-2",
+        "a=b",
+        "-5",
+        "+31",
+        "'s-Gravenhage",
+        "'t Hof",
+    ] {
         assert_eq!(shown(plain), plain);
     }
     // Its own quote is kept apart from ours.
@@ -138,21 +202,44 @@ fn a_negative_amount_stays_a_number() {
 
 /// The text that a guarded field stands for.
 fn unguarded(field: &str) -> &str {
-    let guarded = field.trim_start_matches('\'').chars().next().is_some_and(begins_formula);
-    field.strip_prefix('\'').filter(|_| guarded).unwrap_or(field)
+    let guarded = field
+        .trim_start_matches('\'')
+        .chars()
+        .next()
+        .is_some_and(begins_formula);
+    field
+        .strip_prefix('\'')
+        .filter(|_| guarded)
+        .unwrap_or(field)
 }
 
 fn assert_read_back(texts: &[String], dialect: Dialect) {
-    let columns = texts.iter().map(|text| Column::new(text.as_str(), Align::Left)).collect();
+    let columns = texts
+        .iter()
+        .map(|text| Column::new(text.as_str(), Align::Left))
+        .collect();
     let cells = texts.iter().map(|text| Cell::Text(text.clone())).collect();
-    let table = Table { caption: None, columns, rows: vec![row(Role::Body { depth: 0 }, cells)] };
+    let table = Table {
+        caption: None,
+        columns,
+        rows: vec![row(Role::Body { depth: 0 }, cells)],
+    };
     let printed = csv(&report(vec![table]), dialect);
     let (delimiter, bytes) = match dialect {
         Dialect::Standard => (b',', printed.as_str()),
-        Dialect::Dutch => (b';', printed.strip_prefix(BYTE_ORDER_MARK).expect("it begins so")),
+        Dialect::Dutch => (
+            b';',
+            printed.strip_prefix(BYTE_ORDER_MARK).expect("it begins so"),
+        ),
     };
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).has_headers(false).from_reader(bytes.as_bytes());
-    let records: Vec<_> = reader.records().collect::<Result<_, _>>().expect("it is a CSV");
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .from_reader(bytes.as_bytes());
+    let records: Vec<_> = reader
+        .records()
+        .collect::<Result<_, _>>()
+        .expect("it is a CSV");
     assert_eq!(records.len(), 2);
     for record in records {
         let fields: Vec<&str> = record.iter().take(texts.len()).map(unguarded).collect();

@@ -19,7 +19,11 @@ pub fn write(plans: &[Checked<'_>], out: &mut dyn Write) -> io::Result<()> {
             let level = level_word(located.level);
             let rule = located.rule.name.0;
             let message = plan.say(&located.finding.message);
-            writeln!(out, "{path}:{}:{}: {level}[{rule}]: {message}", start.line, start.column)?;
+            writeln!(
+                out,
+                "{path}:{}:{}: {level}[{rule}]: {message}",
+                start.line, start.column
+            )?;
         }
     }
     Ok(())
@@ -37,13 +41,19 @@ mod tests {
 plans/klein.toml:5:17: error[line-differs]: line `aanbod` is € 80.352 in 2020, but its activities come to € 80.351
 plans/klein.toml:2:1: warning[line-unused]: no activity names line `a\\nb`
 ";
-        assert_eq!(printed(|out| write(&[checked(&style, TEXT, &findings)], out)), expected);
+        assert_eq!(
+            printed(|out| write(&[checked(&style, TEXT, &findings)], out)),
+            expected
+        );
     }
 
     #[test]
     fn a_path_cannot_break_a_line() {
         let (style, findings) = (style(), [unused("a")]);
-        let plan = Checked { path: "a\nb.toml", ..checked(&style, TEXT, &findings) };
+        let plan = Checked {
+            path: "a\nb.toml",
+            ..checked(&style, TEXT, &findings)
+        };
         assert_eq!(
             printed(|out| write(&[plan], out)),
             "a\\nb.toml:2:1: warning[line-unused]: no activity names line `a`\n"

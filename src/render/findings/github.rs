@@ -22,12 +22,20 @@ pub fn write(plans: &[Checked<'_>], out: &mut dyn Write) -> io::Result<()> {
         for located in plan.findings {
             let (start, end) = lines.positions(&located.span);
             let level = level_word(located.level);
-            write!(out, "::{level} file={file},line={},endLine={}", start.line, end.line)?;
+            write!(
+                out,
+                "::{level} file={file},line={},endLine={}",
+                start.line, end.line
+            )?;
             if start.line == end.line {
                 write!(out, ",col={},endColumn={}", start.column, end.column)?;
             }
             let title = property(located.rule.name.0);
-            writeln!(out, ",title={title}::{}", escaped(&text(plan, &lines, located)))?;
+            writeln!(
+                out,
+                ",title={title}::{}",
+                escaped(&text(plan, &lines, located))
+            )?;
         }
     }
     Ok(())
@@ -51,7 +59,9 @@ fn text(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {
@@ -74,22 +84,37 @@ help: make one of the two right, or add an `adjust` entry with a reason
 ::warning file=plans/klein.toml,line=2,endLine=2,col=1,endColumn=8,title=line-unused::\
 no activity names line `50%25`
 ";
-        assert_eq!(printed(|out| write(&[checked(&style, TEXT, &findings)], out)), expected);
+        assert_eq!(
+            printed(|out| write(&[checked(&style, TEXT, &findings)], out)),
+            expected
+        );
     }
 
     #[test]
     fn a_path_is_escaped_as_a_property() {
         let (style, findings) = (style(), [unused("a")]);
-        let plan = Checked { path: "./a,b:c%\n.toml", ..checked(&style, TEXT, &findings) };
+        let plan = Checked {
+            path: "./a,b:c%\n.toml",
+            ..checked(&style, TEXT, &findings)
+        };
         let command = printed(|out| write(&[plan], out));
-        assert!(command.starts_with("::warning file=a%2Cb%3Ac%25%0A.toml,line=2,"), "{command}");
+        assert!(
+            command.starts_with("::warning file=a%2Cb%3Ac%25%0A.toml,line=2,"),
+            "{command}"
+        );
     }
 
     #[test]
     fn a_stretch_of_several_lines_has_no_columns() {
         let style = style();
-        let findings = [Located { span: 0..57, ..unused("a") }];
+        let findings = [Located {
+            span: 0..57,
+            ..unused("a")
+        }];
         let command = printed(|out| write(&[checked(&style, TEXT, &findings)], out));
-        assert!(command.starts_with("::warning file=plans/klein.toml,line=1,endLine=5,title="), "{command}");
+        assert!(
+            command.starts_with("::warning file=plans/klein.toml,line=1,endLine=5,title="),
+            "{command}"
+        );
     }
 }

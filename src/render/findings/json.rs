@@ -22,7 +22,10 @@ const VERSION: u32 = 1;
 /// # Errors
 /// When the stream can't be written to.
 pub fn write(plans: &[Checked<'_>], out: &mut dyn Write) -> io::Result<()> {
-    let document = Document { version: VERSION, plans: plans.iter().map(plan).collect() };
+    let document = Document {
+        version: VERSION,
+        plans: plans.iter().map(plan).collect(),
+    };
     let mut out = BufWriter::new(out);
     serde_json::to_writer_pretty(&mut out, &document)?;
     out.write_all(b"\n")?;
@@ -84,8 +87,19 @@ struct WireRelated {
 }
 
 fn plan<'a>(plan: &Checked<'a>) -> WirePlan<'a> {
-    let lines = if plan.findings.is_empty() { Lines::new("") } else { Lines::new(plan.text) };
-    WirePlan { path: plan.path, findings: plan.findings.iter().map(|located| finding(plan, &lines, located)).collect() }
+    let lines = if plan.findings.is_empty() {
+        Lines::new("")
+    } else {
+        Lines::new(plan.text)
+    };
+    WirePlan {
+        path: plan.path,
+        findings: plan
+            .findings
+            .iter()
+            .map(|located| finding(plan, &lines, located))
+            .collect(),
+    }
 }
 
 fn finding(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> WireFinding {
@@ -93,10 +107,18 @@ fn finding(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> WireFind
     let finding = &located.finding;
     let related = related(located).map(|(related, range)| {
         let (start, end) = positions(lines, range);
-        WireRelated { message: plan.say(&related.message), place: related.place.to_string(), start, end }
+        WireRelated {
+            message: plan.say(&related.message),
+            place: related.place.to_string(),
+            start,
+            end,
+        }
     });
     WireFinding {
-        rule: WireRule { id: located.rule.id, name: located.rule.name.0 },
+        rule: WireRule {
+            id: located.rule.id,
+            name: located.rule.name.0,
+        },
         level: level_word(located.level),
         message: plan.say(&finding.message),
         place: finding.place.to_string(),
@@ -111,7 +133,11 @@ fn finding(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> WireFind
 
 fn positions(lines: &Lines<'_>, range: &Range<usize>) -> (WirePosition, WirePosition) {
     let (start, end) = lines.positions(range);
-    let wire = |at: Position| WirePosition { line: at.line, column: at.column, offset: at.offset };
+    let wire = |at: Position| WirePosition {
+        line: at.line,
+        column: at.column,
+        offset: at.offset,
+    };
     (wire(start), wire(end))
 }
 
@@ -180,6 +206,9 @@ mod tests {
         let style = style();
         let text = printed(|out| write(&[checked(&style, TEXT, &[])], out));
         let document: Value = serde_json::from_str(&text).expect("a JSON document");
-        assert_eq!(document, json!({ "version": 1, "plans": [{ "path": "plans/klein.toml", "findings": [] }] }));
+        assert_eq!(
+            document,
+            json!({ "version": 1, "plans": [{ "path": "plans/klein.toml", "findings": [] }] })
+        );
     }
 }

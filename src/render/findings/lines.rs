@@ -35,8 +35,18 @@ pub(in crate::render) struct Position {
 
 impl<'a> Lines<'a> {
     pub fn new(text: &'a str) -> Lines<'a> {
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(index, _)| index + 1)).collect();
-        Lines { text, starts, last: Cell::new(Counted { start: 0, offset: 0, characters: 0 }) }
+        let starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(index, _)| index + 1))
+            .collect();
+        Lines {
+            text,
+            starts,
+            last: Cell::new(Counted {
+                start: 0,
+                offset: 0,
+                characters: 0,
+            }),
+        }
     }
 
     /// The text itself.
@@ -49,16 +59,32 @@ impl<'a> Lines<'a> {
         let offset = floor(self.text, offset);
         let line = self.number(offset);
         let range = self.range(line);
-        Position { line: line + 1, column: self.characters(range.start, offset.min(range.end)) + 1, offset }
+        Position {
+            line: line + 1,
+            column: self.characters(range.start, offset.min(range.end)) + 1,
+            offset,
+        }
     }
 
     /// How many characters there are from the start of a line to a byte in it.
     fn characters(&self, start: usize, offset: usize) -> usize {
         let last = self.last.get();
         let known = last.start == start && last.offset <= offset;
-        let from = if known { last } else { Counted { start, offset: start, characters: 0 } };
+        let from = if known {
+            last
+        } else {
+            Counted {
+                start,
+                offset: start,
+                characters: 0,
+            }
+        };
         let characters = from.characters + self.text[from.offset..offset].chars().count();
-        self.last.set(Counted { start, offset, characters });
+        self.last.set(Counted {
+            start,
+            offset,
+            characters,
+        });
         characters
     }
 
@@ -80,9 +106,15 @@ impl<'a> Lines<'a> {
     /// The bytes of a line, counted from 0, without its ending. A line that is not there is empty.
     pub fn range(&self, line: usize) -> Range<usize> {
         let start = self.starts.get(line).copied().unwrap_or(self.text.len());
-        let next = self.starts.get(line + 1).copied().unwrap_or(self.text.len());
+        let next = self
+            .starts
+            .get(line + 1)
+            .copied()
+            .unwrap_or(self.text.len());
         let whole = &self.text[start..next];
-        let bare = whole.strip_suffix('\n').map_or(whole, |bare| bare.strip_suffix('\r').unwrap_or(bare));
+        let bare = whole
+            .strip_suffix('\n')
+            .map_or(whole, |bare| bare.strip_suffix('\r').unwrap_or(bare));
         start..start + bare.len()
     }
 }

@@ -41,7 +41,9 @@ impl Checked<'_> {
 }
 
 /// Each related place of a finding with its bytes.
-pub(super) fn related(located: &Located) -> impl ExactSizeIterator<Item = (&Related, &Range<usize>)> {
+pub(super) fn related(
+    located: &Located,
+) -> impl ExactSizeIterator<Item = (&Related, &Range<usize>)> {
     located.finding.related.iter().zip(&located.related)
 }
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::Checked;
 use crate::finding::{Finding, Level, Located, Rule, RuleName, name};
-use crate::model::{Currency, Language, Money};
 use crate::place::Place;
+use crate::plan::{Currency, Language, Money};
 use crate::say;
 use crate::table::Style;
 
@@ -43,27 +43,55 @@ pub(super) static UNUSED: Rule = Rule {
 
 /// Whole euros, in Dutch.
 pub(super) fn style() -> Style {
-    Style { language: Language::Dutch, currency: Currency::euro(), decimals: 0 }
+    Style {
+        language: Language::Dutch,
+        currency: Currency::euro(),
+        decimals: 0,
+    }
 }
 
 /// A finding with everything that a finding can have.
 pub(super) fn differs() -> Located {
     let (found, expected) = (Money::whole(80_352), Money::whole(80_351));
     let place = Place::section("lines").key("aanbod").key("debit").index(0);
-    let message = say!["line ", name("aanbod"), " is ", found, " in 2020, but its activities come to ", expected];
+    let message = say![
+        "line ",
+        name("aanbod"),
+        " is ",
+        found,
+        " in 2020, but its activities come to ",
+        expected
+    ];
     let finding = Finding::new(DIFFERS.name, place, message)
         .label(say![Money::whole(1), " more than its activities"])
-        .related(Place::section("activities").index(0).key("cost"), say!["activity ", name("1.1"), ": ", expected])
+        .related(
+            Place::section("activities").index(0).key("cost"),
+            say!["activity ", name("1.1"), ": ", expected],
+        )
         .figures(found, expected)
-        .hint(say!["make one of the two right, or add an `adjust` entry with a reason"]);
-    Located { finding, rule: &DIFFERS, level: Level::Deny, span: 51..57, related: one(111..117) }
+        .hint(say![
+            "make one of the two right, or add an `adjust` entry with a reason"
+        ]);
+    Located {
+        finding,
+        rule: &DIFFERS,
+        level: Level::Deny,
+        span: 51..57,
+        related: one(111..117),
+    }
 }
 
 /// A finding with only what every finding has, about a name of the caller's choice.
 pub(super) fn unused(line: &str) -> Located {
     let message = say!["no activity names line ", name(line)];
     let finding = Finding::new(UNUSED.name, Place::root(), message);
-    Located { finding, rule: &UNUSED, level: Level::Warn, span: 7..14, related: Vec::new() }
+    Located {
+        finding,
+        rule: &UNUSED,
+        level: Level::Warn,
+        span: 7..14,
+        related: Vec::new(),
+    }
 }
 
 /// The bytes of the only related place.
@@ -73,7 +101,12 @@ pub(super) fn one(range: Range<usize>) -> Vec<Range<usize>> {
 
 /// A plan of these findings.
 pub(super) fn checked<'a>(style: &'a Style, text: &'a str, findings: &'a [Located]) -> Checked<'a> {
-    Checked { path: "plans/klein.toml", text, style, findings }
+    Checked {
+        path: "plans/klein.toml",
+        text,
+        style,
+        findings,
+    }
 }
 
 /// What a format wrote.

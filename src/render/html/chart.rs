@@ -47,15 +47,24 @@ fn stacks(stacks: &Stacks, style: &Style) -> Markup {
 }
 
 fn part(segment: &Segment) -> Part {
-    Part { stretch: segment.stretch, fill: segment.series, letter: Some(letter(segment.series)) }
+    Part {
+        stretch: segment.stretch,
+        fill: segment.series,
+        letter: Some(letter(segment.series)),
+    }
 }
 
 /// A bar in words: `2020: SWVVO € 59.127; PPO € 73.692`.
 fn alternative(stacks: &Stacks, stack: &Stack, style: &Style) -> String {
     let amounts = stacks.series.iter().zip(&stack.amounts);
-    let each =
-        amounts.filter_map(|((name, _), amount)| Some(format!("{} {}", visible(name), money((*amount)?, style))));
-    format!("{}: {}", visible(&stack.name), each.collect::<Vec<_>>().join("; "))
+    let each = amounts.filter_map(|((name, _), amount)| {
+        Some(format!("{} {}", visible(name), money((*amount)?, style)))
+    });
+    format!(
+        "{}: {}",
+        visible(&stack.name),
+        each.collect::<Vec<_>>().join("; ")
+    )
 }
 
 /// The name of a strip and its amount, above it.
@@ -104,7 +113,11 @@ fn bar(stretch: crate::table::Stretch, beat: Beat) -> Part {
         Beat::Runs => 0,
         Beat::Recurs => RECURS,
     };
-    Part { stretch, fill, letter: None }
+    Part {
+        stretch,
+        fill,
+        letter: None,
+    }
 }
 
 /// When an activity runs, in words.

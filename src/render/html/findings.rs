@@ -28,7 +28,12 @@ pub(super) fn section(checked: &Checked<'_>, words: &Words) -> Option<Section> {
         @if !rest.is_empty() { details { summary { (words.more) ": " (rest.len()) } (list(rest)) } }
     };
     let heading = format!("{} ({})", words.findings, checked.findings.len());
-    Some(Section { id: "findings".to_string(), heading: Some(heading), wide: false, body })
+    Some(Section {
+        id: "findings".to_string(),
+        heading: Some(heading),
+        wide: false,
+        body,
+    })
 }
 
 fn finding(located: &Located, checked: &Checked<'_>, lines: &Lines<'_>, words: &Words) -> Markup {

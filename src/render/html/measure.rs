@@ -20,15 +20,57 @@ pub(super) const LONG_WORD: usize = 24;
 /// Papers from best to worst, and what fits on each in hundredths of an em: A4 with margins of 15 mm is 510 points
 /// wide, and 756 on its side.
 const PAPERS: [(Paper, usize); 6] = [
-    (Paper { wide: false, points: 9 }, 5_600),
-    (Paper { wide: false, points: 8 }, 6_300),
-    (Paper { wide: true, points: 9 }, 8_400),
-    (Paper { wide: true, points: 8 }, 9_400),
-    (Paper { wide: true, points: 7 }, 10_800),
-    (Paper { wide: true, points: 6 }, 12_600),
+    (
+        Paper {
+            wide: false,
+            points: 9,
+        },
+        5_600,
+    ),
+    (
+        Paper {
+            wide: false,
+            points: 8,
+        },
+        6_300,
+    ),
+    (
+        Paper {
+            wide: true,
+            points: 9,
+        },
+        8_400,
+    ),
+    (
+        Paper {
+            wide: true,
+            points: 8,
+        },
+        9_400,
+    ),
+    (
+        Paper {
+            wide: true,
+            points: 7,
+        },
+        10_800,
+    ),
+    (
+        Paper {
+            wide: true,
+            points: 6,
+        },
+        12_600,
+    ),
 ];
 /// What a table is folded for.
-const FOLDED: (Paper, usize) = (Paper { wide: true, points: 7 }, 10_800);
+const FOLDED: (Paper, usize) = (
+    Paper {
+        wide: true,
+        points: 7,
+    },
+    10_800,
+);
 
 /// A way to print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,8 +124,14 @@ fn words(text: &str) -> impl Iterator<Item = usize> {
 pub(super) fn lie(columns: &[Column], needs: &[usize]) -> Lie {
     let all: usize = needs.iter().sum();
     match PAPERS.iter().find(|(_, room)| all <= *room) {
-        Some((paper, _)) => Lie { paper: *paper, panels: Vec::new() },
-        None => Lie { paper: FOLDED.0, panels: fold(columns, needs, FOLDED.1) },
+        Some((paper, _)) => Lie {
+            paper: *paper,
+            panels: Vec::new(),
+        },
+        None => Lie {
+            paper: FOLDED.0,
+            panels: fold(columns, needs, FOLDED.1),
+        },
     }
 }
 
@@ -94,10 +142,17 @@ fn fold(columns: &[Column], needs: &[usize], room: usize) -> Vec<Vec<usize>> {
     for group in groups(columns) {
         let need: usize = needs[group.clone()].iter().sum();
         let whole = first + need <= room;
-        let units = if whole { vec![group] } else { group.map(|column| column..column + 1).collect() };
+        let units = if whole {
+            vec![group]
+        } else {
+            group.map(|column| column..column + 1).collect()
+        };
         for unit in units {
             let need: usize = needs[unit.clone()].iter().sum();
-            match panels.last_mut().filter(|_| taken.saturating_add(need) <= room) {
+            match panels
+                .last_mut()
+                .filter(|_| taken.saturating_add(need) <= room)
+            {
                 Some(panel) => panel.extend(unit),
                 None => {
                     panels.push(std::iter::once(0).chain(unit).collect());
@@ -114,7 +169,9 @@ fn fold(columns: &[Column], needs: &[usize], room: usize) -> Vec<Vec<usize>> {
 fn groups(columns: &[Column]) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = Vec::new();
     for (index, column) in columns.iter().enumerate().skip(1) {
-        let same = |last: &&mut Range<usize>| column.group.is_some() && columns[last.start].group == column.group;
+        let same = |last: &&mut Range<usize>| {
+            column.group.is_some() && columns[last.start].group == column.group
+        };
         match groups.last_mut().filter(same) {
             Some(last) => last.end = index + 1,
             None => groups.push(index..index + 1),
@@ -130,33 +187,75 @@ mod tests {
     fn amounts(count: usize) -> Vec<Column> {
         let amount = |number: usize| Column {
             group: Some((number / 2).to_string()),
-            ..Column::new(if number.is_multiple_of(2) { "a" } else { "b" }, Align::Right)
+            ..Column::new(
+                if number.is_multiple_of(2) { "a" } else { "b" },
+                Align::Right,
+            )
         };
-        [Column::new("", Align::Left)].into_iter().chain((0..count).map(amount)).collect()
+        [Column::new("", Align::Left)]
+            .into_iter()
+            .chain((0..count).map(amount))
+            .collect()
     }
 
     #[test]
     fn a_small_table_stands_upright() {
-        assert_eq!(lie(&amounts(2), &[1_000, 700, 700]).paper, Paper { wide: false, points: 9 });
+        assert_eq!(
+            lie(&amounts(2), &[1_000, 700, 700]).paper,
+            Paper {
+                wide: false,
+                points: 9
+            }
+        );
     }
 
     #[test]
     fn a_wider_one_turns_and_then_shrinks() {
         let paper = |count: usize| {
-            let needs: Vec<usize> = [1_000].into_iter().chain(std::iter::repeat_n(700, count)).collect();
+            let needs: Vec<usize> = [1_000]
+                .into_iter()
+                .chain(std::iter::repeat_n(700, count))
+                .collect();
             lie(&amounts(count), &needs).paper
         };
-        assert_eq!(paper(10), Paper { wide: true, points: 9 });
-        assert_eq!(paper(12), Paper { wide: true, points: 8 });
-        assert_eq!(paper(16), Paper { wide: true, points: 6 });
+        assert_eq!(
+            paper(10),
+            Paper {
+                wide: true,
+                points: 9
+            }
+        );
+        assert_eq!(
+            paper(12),
+            Paper {
+                wide: true,
+                points: 8
+            }
+        );
+        assert_eq!(
+            paper(16),
+            Paper {
+                wide: true,
+                points: 6
+            }
+        );
     }
 
     #[test]
     fn the_widest_is_folded_between_groups() {
-        let needs: Vec<usize> = [1_000].into_iter().chain(std::iter::repeat_n(1_500, 10)).collect();
+        let needs: Vec<usize> = [1_000]
+            .into_iter()
+            .chain(std::iter::repeat_n(1_500, 10))
+            .collect();
         // 10800 - 1000 is room for six amounts of 1500.
         let panels = [vec![0, 1, 2, 3, 4, 5, 6], vec![0, 7, 8, 9, 10]];
-        assert_eq!(lie(&amounts(10), &needs), Lie { paper: FOLDED.0, panels: panels.to_vec() });
+        assert_eq!(
+            lie(&amounts(10), &needs),
+            Lie {
+                paper: FOLDED.0,
+                panels: panels.to_vec()
+            }
+        );
     }
 
     #[test]

@@ -31,7 +31,12 @@ pub(super) struct Section {
 }
 
 /// The whole page.
-pub(super) fn page(title: &str, style: &Style, subtitle: Option<Markup>, sections: &[Section]) -> String {
+pub(super) fn page(
+    title: &str,
+    style: &Style,
+    subtitle: Option<Markup>,
+    sections: &[Section],
+) -> String {
     let words = words(style.language);
     let page = html! {
         (PreEscaped(MARKER)) "\n"
@@ -71,7 +76,9 @@ pub(super) fn page(title: &str, style: &Style, subtitle: Option<Markup>, section
 }
 
 fn contents(sections: &[Section], title: &str) -> Markup {
-    let headings = sections.iter().filter_map(|section| Some((section.id.as_str(), section.heading.as_ref()?)));
+    let headings = sections
+        .iter()
+        .filter_map(|section| Some((section.id.as_str(), section.heading.as_ref()?)));
     let headings: Vec<_> = headings.collect();
     html! {
         @if headings.len() > 1 {

@@ -52,7 +52,11 @@ pub(super) fn swatch(number: usize) -> Markup {
 /// The lines between so many years, as a pattern that strips are ruled with.
 pub(super) fn ruling(id: &str, parts: usize) -> Markup {
     let millionths = 1_000_000 / parts.max(1);
-    let width = if millionths == 1_000_000 { "1".to_string() } else { format!("0.{millionths:06}") };
+    let width = if millionths == 1_000_000 {
+        "1".to_string()
+    } else {
+        format!("0.{millionths:06}")
+    };
     html! {
         svg.defs aria-hidden="true" width="0" height="0" {
             defs { pattern id=(id) width=(width) height="1" { path.grid d="M0.5 0V24" {} } }
@@ -71,7 +75,11 @@ pub(super) fn letter(number: usize) -> String {
 
 /// The number of a fill as a paint.
 fn fill(number: usize) -> String {
-    let number = if number == RECURS { RECURS } else { number % FILLS };
+    let number = if number == RECURS {
+        RECURS
+    } else {
+        number % FILLS
+    };
     format!("url(#f{number})")
 }
 
@@ -119,11 +127,17 @@ mod tests {
 
     #[test]
     fn letters_go_on_after_z() {
-        assert_eq!([0, 25, 26, 51, 52, 702].map(letter), ["A", "Z", "AA", "AZ", "BA", "AAA"]);
+        assert_eq!(
+            [0, 25, 26, 51, 52, 702].map(letter),
+            ["A", "Z", "AA", "AZ", "BA", "AAA"]
+        );
     }
 
     #[test]
     fn percentages_are_decimals() {
-        assert_eq!([0, 5, 1_234, 10_000].map(percent), ["0.00%", "0.05%", "12.34%", "100.00%"]);
+        assert_eq!(
+            [0, 5, 1_234, 10_000].map(percent),
+            ["0.00%", "0.05%", "12.34%", "100.00%"]
+        );
     }
 }

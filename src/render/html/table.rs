@@ -40,11 +40,21 @@ pub(super) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     pub fn new(table: &'a Table, style: &Style) -> Sheet<'a> {
-        let cells: Vec<Vec<_>> =
-            table.rows.iter().map(|row| row.cells.iter().map(|cell| shown(cell, style)).collect()).collect();
+        let cells: Vec<Vec<_>> = table
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().map(|cell| shown(cell, style)).collect())
+            .collect();
         let columns = table.columns.iter().enumerate();
         let needs: Vec<usize> = columns
-            .map(|(index, column)| need(column, cells.iter().filter_map(|row: &Vec<Cow<'_, str>>| row.get(index))))
+            .map(|(index, column)| {
+                need(
+                    column,
+                    cells
+                        .iter()
+                        .filter_map(|row: &Vec<Cow<'_, str>>| row.get(index)),
+                )
+            })
             .collect();
         let lie = lie(&table.columns, &needs);
         Sheet { table, cells, lie }
@@ -77,7 +87,11 @@ impl<'a> Sheet<'a> {
     }
 
     fn size(&self) -> String {
-        let short = if self.table.rows.len() <= SHORT { " short" } else { "" };
+        let short = if self.table.rows.len() <= SHORT {
+            " short"
+        } else {
+            ""
+        };
         format!("p{}{short}", self.lie.paper.points)
     }
 
@@ -94,8 +108,9 @@ impl<'a> Sheet<'a> {
 
     fn headings(&self, columns: &[usize]) -> Markup {
         let column = |index: &usize| &self.table.columns[*index];
-        let groups: Vec<&[usize]> =
-            columns.chunk_by(|a, b| column(a).group.is_some() && column(a).group == column(b).group).collect();
+        let groups: Vec<&[usize]> = columns
+            .chunk_by(|a, b| column(a).group.is_some() && column(a).group == column(b).group)
+            .collect();
         let grouped = columns.iter().any(|index| column(index).group.is_some());
         html! {
             @if grouped { @for group in &groups { colgroup span=(group.len()) {} } }
@@ -121,7 +136,9 @@ impl<'a> Sheet<'a> {
         let column = &self.table.columns[index];
         let texts = self.cells.iter().filter_map(|row| row.get(index));
         let long = column.align == Align::Left
-            && texts.into_iter().any(|text| text.len() > LONG && text.chars().nth(LONG).is_some());
+            && texts
+                .into_iter()
+                .any(|text| text.len() > LONG && text.chars().nth(LONG).is_some());
         let class = class([(number_class(column)), if long { "long" } else { "" }, ""]);
         html! {
             @if column.title.is_empty() {
@@ -165,11 +182,18 @@ impl<'a> Sheet<'a> {
             Cell::Text(_) | Cell::Message(_) | Cell::Empty => "",
             // A filled cell, whose word is for those who don't see it filled.
             Cell::Mark => "on",
-            Cell::Money(_) | Cell::Quantity(_) | Cell::Share(_) | Cell::Count(_) | Cell::Date(_) | Cell::Span(_) => {
-                "whole"
-            }
+            Cell::Money(_)
+            | Cell::Quantity(_)
+            | Cell::Share(_)
+            | Cell::Count(_)
+            | Cell::Date(_)
+            | Cell::Span(_) => "whole",
         };
-        let class = class([number_class(column), wraps, if index == 0 { indent } else { "" }]);
+        let class = class([
+            number_class(column),
+            wraps,
+            if index == 0 { indent } else { "" },
+        ]);
         html! {
             @if index == 0 && !text.is_empty() {
                 th scope="row" class=[class] { (text) }
@@ -186,7 +210,13 @@ impl<'a> Sheet<'a> {
             Choice::None => false,
             Choice::Whole | Choice::Names => true,
         };
-        let columns: Vec<_> = self.table.columns.iter().enumerate().filter(|(_, column)| choosing(column)).collect();
+        let columns: Vec<_> = self
+            .table
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| choosing(column))
+            .collect();
         html! {
             @if !columns.is_empty() {
                 div.finder role="search" aria-label={ (words.search_in) " " (visible(caption)) } hidden data-table=(frame.id) {
@@ -201,8 +231,9 @@ impl<'a> Sheet<'a> {
 
     fn choices(&self, index: usize, column: &Column, words: &Words) -> Markup {
         let texts = self.table.rows.iter().zip(&self.cells);
-        let texts =
-            texts.filter(|(row, _)| matches!(row.role, Role::Body { .. })).filter_map(|(_, cells)| cells.get(index));
+        let texts = texts
+            .filter(|(row, _)| matches!(row.role, Role::Body { .. }))
+            .filter_map(|(_, cells)| cells.get(index));
         let names: BTreeSet<&str> = texts
             .flat_map(|text| match column.choice {
                 Choice::Names => text.split("; ").collect::<Vec<_>>(),

@@ -1,7 +1,7 @@
 //! What a page says of itself: its controls, its parts, and what a drawing means. Words of a report's own come with
 //! the report.
 
-use crate::model::Language;
+use crate::plan::Language;
 
 /// The words of one language.
 #[derive(Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json as value};
 
 use super::*;
-use crate::model::{Currency, Money, Quantity, Share, Span};
+use crate::plan::{Currency, Money, Quantity, Share, Span};
 use crate::say;
 use crate::table::{Align, Role};
 
@@ -12,7 +12,11 @@ fn report(blocks: Vec<Block>) -> Report {
         tab: "Begroting".to_string(),
         title: "Begroting: Leiden".to_string(),
         banner: None,
-        style: Style { language: Language::Dutch, currency: Currency::euro(), decimals: 0 },
+        style: Style {
+            language: Language::Dutch,
+            currency: Currency::euro(),
+            decimals: 0,
+        },
         blocks,
         notes: vec![],
     }
@@ -24,15 +28,31 @@ fn read(report: &Report) -> Value {
 
 #[test]
 fn a_whole_document() {
-    let debit = Column { group: Some("2020".to_string()), ..Column::new("Debet", Align::Right) };
+    let debit = Column {
+        group: Some("2020".to_string()),
+        ..Column::new("Debet", Align::Right)
+    };
     let amount = Cell::Money(Money::read("80352.50").expect("a test amount"));
     let rows = vec![
-        Row { role: Role::Heading { depth: 1 }, cells: vec![Cell::Text("Personeel".to_string()), Cell::Empty] },
-        Row { role: Role::Total, cells: vec![Cell::Text("Totaal".to_string()), amount] },
+        Row {
+            role: Role::Heading { depth: 1 },
+            cells: vec![Cell::Text("Personeel".to_string()), Cell::Empty],
+        },
+        Row {
+            role: Role::Total,
+            cells: vec![Cell::Text("Totaal".to_string()), amount],
+        },
     ];
     let columns = vec![Column::new("", Align::Left), debit];
-    let table = Table { caption: Some("Versie 1".to_string()), columns, rows };
-    let mut report = report(vec![Block::Table(table), Block::Text(say!["Samen ", Money::whole(80_352)])]);
+    let table = Table {
+        caption: Some("Versie 1".to_string()),
+        columns,
+        rows,
+    };
+    let mut report = report(vec![
+        Block::Table(table),
+        Block::Text(say!["Samen ", Money::whole(80_352)]),
+    ]);
     report.banner = Some(say![2, " fouten"]);
     report.notes.push(say!["Correctie: ", Money::whole(1)]);
     let expected = value!({
@@ -62,9 +82,19 @@ fn a_whole_document() {
 }
 
 fn of(cells: Vec<Cell>) -> Report {
-    let columns = cells.iter().map(|_| Column::new("k", Align::Left)).collect();
-    let rows = vec![Row { role: Role::Body { depth: 0 }, cells }];
-    report(vec![Block::Table(Table { caption: None, columns, rows })])
+    let columns = cells
+        .iter()
+        .map(|_| Column::new("k", Align::Left))
+        .collect();
+    let rows = vec![Row {
+        role: Role::Body { depth: 0 },
+        cells,
+    }];
+    report(vec![Block::Table(Table {
+        caption: None,
+        columns,
+        rows,
+    })])
 }
 
 fn cells(report: &Report) -> Value {
@@ -106,7 +136,10 @@ fn each_kind_of_cell() {
 fn a_document_shows_who_made_it_at_once() {
     let printed = json(&report(vec![]));
     let squeezed = |text: &str| text.split_whitespace().collect::<String>();
-    assert!(squeezed(&printed).starts_with(&squeezed(MARKER)), "{printed}");
+    assert!(
+        squeezed(&printed).starts_with(&squeezed(MARKER)),
+        "{printed}"
+    );
 }
 
 fn assert_read_back(text: &str) {
@@ -120,8 +153,13 @@ fn assert_read_back(text: &str) {
 
 #[test]
 fn a_text_that_tries_to_escape_is_read_back_and_steers_nothing() {
-    let texts =
-        ["\"}]</script>", "\u{1b}[31m\u{9b}31m\u{7f}", "\u{202e}100\u{2069}\u{feff}", "a\\u0041\n|", "👩\u{200d}🔬"];
+    let texts = [
+        "\"}]</script>",
+        "\u{1b}[31m\u{9b}31m\u{7f}",
+        "\u{202e}100\u{2069}\u{feff}",
+        "a\\u0041\n|",
+        "👩\u{200d}🔬",
+    ];
     for text in texts {
         assert_read_back(text);
     }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::finding::name;
-use crate::model::{Currency, Language, Money, Quantity, Share, Span};
+use crate::plan::{Currency, Language, Money, Quantity, Share, Span};
 use crate::say;
 
 fn report(title: &str, blocks: Vec<Block>) -> Report {
@@ -13,7 +13,11 @@ fn report(title: &str, blocks: Vec<Block>) -> Report {
         tab: "Begroting".to_string(),
         title: title.to_string(),
         banner: None,
-        style: Style { language: Language::Dutch, currency: Currency::euro(), decimals: 0 },
+        style: Style {
+            language: Language::Dutch,
+            currency: Currency::euro(),
+            decimals: 0,
+        },
         blocks,
         notes: Vec::new(),
     }
@@ -29,18 +33,50 @@ fn money(amount: i64) -> Cell {
 
 #[test]
 fn a_whole_page() {
-    let in_2020 = |title: &str| Column { group: Some("2020".to_string()), ..Column::new(title, Align::Right) };
-    let row = |role, cells: [Cell; 3]| Row { role, cells: cells.to_vec() };
+    let in_2020 = |title: &str| Column {
+        group: Some("2020".to_string()),
+        ..Column::new(title, Align::Right)
+    };
+    let row = |role, cells: [Cell; 3]| Row {
+        role,
+        cells: cells.to_vec(),
+    };
     let rows = vec![
-        row(Role::Heading { depth: 0 }, [text("Personeel"), Cell::Empty, Cell::Empty]),
-        row(Role::Body { depth: 1 }, [text("Kring PO|VO"), money(17_424), Cell::Empty]),
-        row(Role::Subtotal { depth: 0 }, [text("Totaal Personeel"), money(17_424), Cell::Empty]),
-        row(Role::Total, [text("Totaal"), money(17_424), money(1_987_989)]),
+        row(
+            Role::Heading { depth: 0 },
+            [text("Personeel"), Cell::Empty, Cell::Empty],
+        ),
+        row(
+            Role::Body { depth: 1 },
+            [text("Kring PO|VO"), money(17_424), Cell::Empty],
+        ),
+        row(
+            Role::Subtotal { depth: 0 },
+            [text("Totaal Personeel"), money(17_424), Cell::Empty],
+        ),
+        row(
+            Role::Total,
+            [text("Totaal"), money(17_424), money(1_987_989)],
+        ),
         row(Role::Balance, [text("Saldo"), money(-1_358), Cell::Empty]),
     ];
-    let columns = vec![Column::new("", Align::Left), in_2020("Debet"), in_2020("Credit")];
-    let table = Table { caption: Some("Versie *1*".to_string()), columns, rows };
-    let mut report = report("Begroting", vec![Block::Table(table), Block::Text(say!["Samen ", Money::whole(1)])]);
+    let columns = vec![
+        Column::new("", Align::Left),
+        in_2020("Debet"),
+        in_2020("Credit"),
+    ];
+    let table = Table {
+        caption: Some("Versie *1*".to_string()),
+        columns,
+        rows,
+    };
+    let mut report = report(
+        "Begroting",
+        vec![
+            Block::Table(table),
+            Block::Text(say!["Samen ", Money::whole(1)]),
+        ],
+    );
     report.banner = Some(say![2, " fouten"]);
     report.notes = vec![say!["Correctie van ", name("a_b")], say!["1. geen lijst"]];
     let expected = "\
@@ -80,11 +116,27 @@ fn each_kind_of_cell_prints_as_in_text() {
         Cell::Span(Span::parse("2019/2020").expect("a test span")),
         Cell::Mark,
     ];
-    let columns = cells.iter().map(|_| Column::new("k", Align::Left)).collect();
-    let rows = vec![Row { role: Role::Body { depth: 0 }, cells }];
-    let page = markdown(&report("t", vec![Block::Table(Table { caption: None, columns, rows })]));
+    let columns = cells
+        .iter()
+        .map(|_| Column::new("k", Align::Left))
+        .collect();
+    let rows = vec![Row {
+        role: Role::Body { depth: 0 },
+        cells,
+    }];
+    let page = markdown(&report(
+        "t",
+        vec![Block::Table(Table {
+            caption: None,
+            columns,
+            rows,
+        })],
+    ));
     let last = page.lines().last();
-    assert_eq!(last, Some("| 4,5 | 33,25 % | 12.500 | 06-01-2020 | 2019/2020 | ■ |"));
+    assert_eq!(
+        last,
+        Some("| 4,5 | 33,25 % | 12.500 | 06-01-2020 | 2019/2020 | ■ |")
+    );
 }
 
 /// What GitHub's own parser sees in a page: the text of the heading, of the quote and of the cells and paragraphs, in
@@ -133,16 +185,34 @@ fn words<'a>(node: &'a AstNode<'a>) -> String {
 
 /// The text as it may be shown: each line without what steers a terminal.
 fn plain(text: &str) -> String {
-    text.lines().map(visible).collect::<Vec<_>>().join("\n").trim().to_string()
+    text.lines()
+        .map(visible)
+        .collect::<Vec<_>>()
+        .join("\n")
+        .trim()
+        .to_string()
 }
 
 /// Puts a text wherever a page has texts, and has each shown as it is.
 fn assert_shown(said: &str) {
-    let row = |role| Row { role, cells: vec![text(said), text(said)] };
+    let row = |role| Row {
+        role,
+        cells: vec![text(said), text(said)],
+    };
     let rows = vec![row(Role::Body { depth: 1 }), row(Role::Total)];
-    let columns = vec![Column::new(said, Align::Left), Column::new(said, Align::Right)];
-    let table = Table { caption: Some(said.to_string()), columns, rows };
-    let mut report = report(said, vec![Block::Table(table), Block::Text(say![said.to_string()])]);
+    let columns = vec![
+        Column::new(said, Align::Left),
+        Column::new(said, Align::Right),
+    ];
+    let table = Table {
+        caption: Some(said.to_string()),
+        columns,
+        rows,
+    };
+    let mut report = report(
+        said,
+        vec![Block::Table(table), Block::Text(say![said.to_string()])],
+    );
     report.banner = Some(say![said.to_string()]);
     report.notes = vec![say![said.to_string()]];
     let (title, shown) = (plain(said), visible(said).trim().to_string());
@@ -151,8 +221,10 @@ fn assert_shown(said: &str) {
     expected.extend([shown.clone(), "Opmerkingen".to_string(), shown]);
     let page = markdown(&report);
     let blank = |text: &String| !text.is_empty();
-    let (seen, expected): (Vec<_>, Vec<_>) =
-        (seen(&page).into_iter().filter(blank).collect(), expected.into_iter().filter(blank).collect());
+    let (seen, expected): (Vec<_>, Vec<_>) = (
+        seen(&page).into_iter().filter(blank).collect(),
+        expected.into_iter().filter(blank).collect(),
+    );
     assert_eq!(seen, expected, "{page}");
 }
 

@@ -52,11 +52,16 @@ pub(super) struct Layout<'a> {
 /// Measures every column; the last one of a group makes room for the group's heading.
 pub(super) fn columns<'a>(table: &'a Table, style: &Style) -> Vec<Measured<'a>> {
     let columns = table.columns.iter().enumerate();
-    let mut columns: Vec<_> = columns.map(|(index, column)| measure(index, column, &table.rows, style)).collect();
+    let mut columns: Vec<_> = columns
+        .map(|(index, column)| measure(index, column, &table.rows, style))
+        .collect();
     for group in groups(&columns) {
         let heading = columns[group.start].column.group.as_deref().unwrap_or("");
         let word = longest_word(heading);
-        let taken: usize = columns[group.clone()].iter().map(|measured| measured.narrowest + GAP).sum();
+        let taken: usize = columns[group.clone()]
+            .iter()
+            .map(|measured| measured.narrowest + GAP)
+            .sum();
         let last = &mut columns[group.end - 1];
         last.narrowest += (word + GAP).saturating_sub(taken);
         last.widest = last.widest.max(last.narrowest);
@@ -69,26 +74,47 @@ fn measure<'a>(index: usize, column: &'a Column, rows: &[Row], style: &Style) ->
     let mut narrowest = longest_word(&column.title).max(1);
     let mut unbreakable = BROKEN;
     // A heading between rows stands over all columns, and asks for no room in one of them.
-    for row in rows.iter().filter(|row| !matches!(row.role, Role::Heading { .. })) {
-        let Some(cell) = row.cells.get(index) else { continue };
+    for row in rows
+        .iter()
+        .filter(|row| !matches!(row.role, Role::Heading { .. }))
+    {
+        let Some(cell) = row.cells.get(index) else {
+            continue;
+        };
         let indent = if index == 0 { row.role.indent() } else { 0 };
         let text = shown(cell, style);
         let width = widest_line(&text);
-        let least = if wraps(cell) { width.min(NARROW).max(longest_word(&text)) } else { width };
+        let least = if wraps(cell) {
+            width.min(NARROW).max(longest_word(&text))
+        } else {
+            width
+        };
         widest = widest.max(indent + width);
         narrowest = narrowest.max(indent + least);
         unbreakable = unbreakable.max(indent + if wraps(cell) { BROKEN } else { width });
     }
-    Measured { column, widest, narrowest, unbreakable: unbreakable.min(narrowest) }
+    Measured {
+        column,
+        widest,
+        narrowest,
+        unbreakable: unbreakable.min(narrowest),
+    }
 }
 
 /// The longest word of a text; of one that is longer than [`LONG_WORD`], the part that a line must hold.
 fn longest_word(text: &str) -> usize {
-    text.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0).min(LONG_WORD)
+    text.split_whitespace()
+        .map(UnicodeWidthStr::width)
+        .max()
+        .unwrap_or(0)
+        .min(LONG_WORD)
 }
 
 fn widest_line(text: &str) -> usize {
-    text.split('\n').map(UnicodeWidthStr::width).max().unwrap_or(0)
+    text.split('\n')
+        .map(UnicodeWidthStr::width)
+        .max()
+        .unwrap_or(0)
 }
 
 /// Whether a cell may be broken over lines.
@@ -115,17 +141,26 @@ pub(super) fn panels(columns: &[Measured<'_>], width: usize) -> Vec<Vec<Placed>>
     let mut panels: Vec<Vec<usize>> = Vec::new();
     for unit in units(columns, width) {
         match panels.last_mut() {
-            Some(panel) if least(columns, panel) + room(columns, unit.clone()) <= width => panel.extend(unit),
+            Some(panel) if least(columns, panel) + room(columns, unit.clone()) <= width => {
+                panel.extend(unit)
+            }
             Some(_) | None => panels.push(std::iter::once(0).chain(unit).collect()),
         }
     }
-    panels.iter().map(|panel| place(columns, panel, width)).collect()
+    panels
+        .iter()
+        .map(|panel| place(columns, panel, width))
+        .collect()
 }
 
 /// With a first column that keeps up to a third of the width: there is room for it when a table is folded.
 fn with_readable_names<'a>(columns: &[Measured<'a>], width: usize) -> Vec<Measured<'a>> {
     let mut columns = columns.to_vec();
-    let widest_unit = groups(&columns).into_iter().map(|group| room(&columns, group)).max().unwrap_or(0);
+    let widest_unit = groups(&columns)
+        .into_iter()
+        .map(|group| room(&columns, group))
+        .max()
+        .unwrap_or(0);
     let spare = width.saturating_sub(widest_unit).min(width / 3);
     if let Some(first) = columns.first_mut() {
         first.narrowest = first.widest.min(spare.max(first.narrowest));
@@ -151,7 +186,8 @@ fn groups(columns: &[Measured<'_>]) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = Vec::new();
     for (index, measured) in columns.iter().enumerate().skip(1) {
         let same = |last: &&mut Range<usize>| {
-            measured.column.group.is_some() && columns[last.start].column.group == measured.column.group
+            measured.column.group.is_some()
+                && columns[last.start].column.group == measured.column.group
         };
         match groups.last_mut().filter(same) {
             Some(last) => last.end = index + 1,
@@ -163,7 +199,10 @@ fn groups(columns: &[Measured<'_>]) -> Vec<Range<usize>> {
 
 /// What these columns take at the least, with the gaps before them.
 fn room(columns: &[Measured<'_>], unit: Range<usize>) -> usize {
-    columns[unit].iter().map(|measured| GAP + measured.narrowest).sum()
+    columns[unit]
+        .iter()
+        .map(|measured| GAP + measured.narrowest)
+        .sum()
 }
 
 /// What a panel of these columns takes at the least.
@@ -177,7 +216,10 @@ fn least(columns: &[Measured<'_>], panel: &[usize]) -> usize {
 fn place(columns: &[Measured<'_>], panel: &[usize], width: usize) -> Vec<Placed> {
     let capped = |cap: usize| {
         let width = move |measured: &Measured<'_>| measured.widest.min(cap).max(measured.narrowest);
-        panel.iter().map(move |&index| Placed { index, width: width(&columns[index]) })
+        panel.iter().map(move |&index| Placed {
+            index,
+            width: width(&columns[index]),
+        })
     };
     let gaps = GAP * panel.len().saturating_sub(1);
     let fits = |cap: &usize| capped(*cap).map(|placed| placed.width).sum::<usize>() + gaps <= width;
@@ -189,9 +231,16 @@ fn place(columns: &[Measured<'_>], panel: &[usize], width: usize) -> Vec<Placed>
 
 /// Breaks words where that brings a panel within its width, from the first column on.
 fn squeeze(columns: &[Measured<'_>], mut panel: Vec<Placed>, width: usize) -> Vec<Placed> {
-    let mut excess = panel.iter().map(|placed| placed.width).sum::<usize>().saturating_sub(width);
+    let mut excess = panel
+        .iter()
+        .map(|placed| placed.width)
+        .sum::<usize>()
+        .saturating_sub(width);
     for placed in &mut panel {
-        let given = placed.width.saturating_sub(columns[placed.index].unbreakable).min(excess);
+        let given = placed
+            .width
+            .saturating_sub(columns[placed.index].unbreakable)
+            .min(excess);
         placed.width -= given;
         excess -= given;
     }

@@ -41,7 +41,10 @@ impl Line {
 
     /// The same line behind a mark.
     pub fn after(self, mark: &str) -> Line {
-        Line { text: format!("{mark}{}", self.text), weight: self.weight }
+        Line {
+            text: format!("{mark}{}", self.text),
+            weight: self.weight,
+        }
     }
 
     /// Adds it to a text, without spaces at its end.
@@ -64,7 +67,9 @@ impl Role {
     /// Columns that the first cell of such a row stands away from the margin.
     pub(super) fn indent(self) -> usize {
         match self {
-            Role::Heading { depth } | Role::Body { depth } | Role::Subtotal { depth } => 2 * depth.min(8),
+            Role::Heading { depth } | Role::Body { depth } | Role::Subtotal { depth } => {
+                2 * depth.min(8)
+            }
             Role::Total | Role::Balance => 0,
         }
     }
@@ -72,7 +77,9 @@ impl Role {
     fn weight(self) -> Weight {
         match self {
             Role::Body { .. } => Weight::Plain,
-            Role::Heading { .. } | Role::Subtotal { .. } | Role::Total | Role::Balance => Weight::Bold,
+            Role::Heading { .. } | Role::Subtotal { .. } | Role::Total | Role::Balance => {
+                Weight::Bold
+            }
         }
     }
 
@@ -80,8 +87,10 @@ impl Role {
     fn ruled_off(self, next: Role) -> bool {
         !matches!(
             (self, next),
-            (Role::Heading { .. } | Role::Body { .. }, Role::Heading { .. } | Role::Body { .. })
-                | (Role::Subtotal { .. }, Role::Subtotal { .. })
+            (
+                Role::Heading { .. } | Role::Body { .. },
+                Role::Heading { .. } | Role::Body { .. }
+            ) | (Role::Subtotal { .. }, Role::Subtotal { .. })
                 | (Role::Total, Role::Total)
                 | (Role::Balance, Role::Balance)
         )
@@ -117,15 +126,23 @@ pub(super) fn panel(layout: &Layout<'_>) -> Vec<Line> {
     let mut lines = headings(layout);
     lines.push(rule(layout));
     let mut previous: Option<Role> = None;
-    for rows in layout.table.rows.chunk_by(|a, b| a.role.weight() == Weight::Plain && b.role.weight() == Weight::Plain)
+    for rows in layout
+        .table
+        .rows
+        .chunk_by(|a, b| a.role.weight() == Weight::Plain && b.role.weight() == Weight::Plain)
     {
         let role = rows[0].role;
         if previous.is_some_and(|previous| previous.ruled_off(role)) {
             lines.push(rule(layout));
         }
         let drawn = match role {
-            Role::Heading { .. } => rows.iter().flat_map(|row| row_heading(layout, row)).collect(),
-            Role::Body { .. } | Role::Subtotal { .. } | Role::Total | Role::Balance => body(layout, rows),
+            Role::Heading { .. } => rows
+                .iter()
+                .flat_map(|row| row_heading(layout, row))
+                .collect(),
+            Role::Body { .. } | Role::Subtotal { .. } | Role::Total | Role::Balance => {
+                body(layout, rows)
+            }
         };
         lines.extend(drawn.into_iter().map(|line| Line::new(line, role.weight())));
         previous = Some(role);
@@ -154,7 +171,10 @@ fn headings(layout: &Layout<'_>) -> Vec<Line> {
         Drawn::new(visible_lines(&column.title)).set_alignment(alignment(column.align))
     });
     lines.extend(stack(&widths(&layout.panel), vec![titles.collect()]));
-    lines.into_iter().map(|line| Line::new(line, Weight::Bold)).collect()
+    lines
+        .into_iter()
+        .map(|line| Line::new(line, Weight::Bold))
+        .collect()
 }
 
 /// The headings over several columns, each in the middle over its columns.
@@ -182,21 +202,44 @@ fn alignment(align: Align) -> CellAlignment {
 }
 
 fn body(layout: &Layout<'_>, rows: &[Row]) -> Vec<String> {
-    let drawn = |row: &Row| layout.panel.iter().map(|placed| cell(layout, row, *placed)).collect();
+    let drawn = |row: &Row| {
+        layout
+            .panel
+            .iter()
+            .map(|placed| cell(layout, row, *placed))
+            .collect()
+    };
     stack(&widths(&layout.panel), rows.iter().map(drawn).collect())
 }
 
 /// A heading between rows has the whole width of its table, and at least that of the narrowest report.
 fn row_heading(layout: &Layout<'_>, row: &Row) -> Vec<String> {
-    let text = row.cells.first().map_or(Cow::Borrowed(""), |cell| shown(cell, layout.style));
+    let text = row
+        .cells
+        .first()
+        .map_or(Cow::Borrowed(""), |cell| shown(cell, layout.style));
     let width = total(&layout.panel).max(WIDTHS.0);
-    indented(&text, row.role.indent(), width).lines().map(str::to_string).collect()
+    indented(&text, row.role.indent(), width)
+        .lines()
+        .map(str::to_string)
+        .collect()
 }
 
 fn cell(layout: &Layout<'_>, row: &Row, placed: Placed) -> Drawn {
-    let text = row.cells.get(placed.index).map_or(Cow::Borrowed(""), |cell| shown(cell, layout.style));
-    let indent = if placed.index == 0 { row.role.indent() } else { 0 };
-    let text = if indent == 0 { text } else { Cow::Owned(indented(&text, indent, placed.width)) };
+    let text = row
+        .cells
+        .get(placed.index)
+        .map_or(Cow::Borrowed(""), |cell| shown(cell, layout.style));
+    let indent = if placed.index == 0 {
+        row.role.indent()
+    } else {
+        0
+    };
+    let text = if indent == 0 {
+        text
+    } else {
+        Cow::Owned(indented(&text, indent, placed.width))
+    };
     Drawn::new(text).set_alignment(alignment(layout.table.columns[placed.index].align))
 }
 
@@ -204,7 +247,11 @@ fn cell(layout: &Layout<'_>, row: &Row, placed: Placed) -> Drawn {
 fn indented(text: &str, indent: usize, width: usize) -> String {
     let margin = " ".repeat(indent);
     let lines = wrap(text, width.saturating_sub(indent).max(1));
-    lines.iter().map(|line| format!("{margin}{line}")).collect::<Vec<_>>().join("\n")
+    lines
+        .iter()
+        .map(|line| format!("{margin}{line}"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Rows of cells in columns of these widths, as lines.
@@ -220,5 +267,8 @@ fn stack(widths: &[usize], rows: Vec<Vec<Drawn>>) -> Vec<String> {
         column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(full)));
     }
     // The no-break spaces have done their work; ordinary ones can be searched for.
-    table.lines().map(|line| line.replace('\u{a0}', " ")).collect()
+    table
+        .lines()
+        .map(|line| line.replace('\u{a0}', " "))
+        .collect()
 }

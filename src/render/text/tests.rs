@@ -1,7 +1,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
-use crate::model::{Currency, Language, Money};
+use crate::plan::{Currency, Language, Money};
 use crate::say;
 use crate::table::{Align, Cell, Column, Role, Row};
 
@@ -10,42 +10,134 @@ use crate::table::{Align, Cell, Column, Role, Row};
 const LEIDEN: &[(Role, &str, [&str; 12])] = {
     const BODY: Role = Role::Body { depth: 0 };
     &[
-        (BODY, "SWVVO", ["", "59127", "", "86827", "", "91827", "", "9808", "", "84250", "", "331839"]),
-        (BODY, "scholen VO", ["", "19975", "", "19975", "", "19975", "", "", "", "69250", "", "129175"]),
-        (BODY, "PPO", ["", "73692", "", "51192", "", "64192", "", "29573", "", "15000", "", "233649"]),
-        (BODY, "scholen PO", ["", "39175", "", "39175", "", "39175", "", "19200", "", "81000", "", "217725"]),
-        (BODY, "Gemeentes", ["", "39567", "", "39567", "", "52567", "", "20000", "", "92600", "", "244301"]),
-        (BODY, "De Leidse Aanpak", ["", "1946", "", "1946", "", "1946", "", "1946", "", "2400", "", "10184"]),
-        (BODY, "Subsidie", ["", "266793", "", "188893", "", "223893", "", "141537", "", "", "", "821116"]),
-        (BODY, "Projectleiding", ["17424", "", "17424", "", "17424", "", "8712", "", "", "", "60984", ""]),
-        (BODY, "Aanbod", ["80351", "", "80351", "", "80351", "", "80352", "", "41600", "", "363005", ""]),
-        (BODY, "Samenwerking", ["156700", "", "129000", "", "165000", "", "132200", "", "302100", "", "885000", ""]),
-        (BODY, "Professionalisering", ["245800", "", "200800", "", "230800", "", "800", "", "800", "", "679000", ""]),
-        (BODY, "Onvoorzien", ["", "", "", "", "", "", "", "", "", "", "0", ""]),
+        (
+            BODY,
+            "SWVVO",
+            [
+                "", "59127", "", "86827", "", "91827", "", "9808", "", "84250", "", "331839",
+            ],
+        ),
+        (
+            BODY,
+            "scholen VO",
+            [
+                "", "19975", "", "19975", "", "19975", "", "", "", "69250", "", "129175",
+            ],
+        ),
+        (
+            BODY,
+            "PPO",
+            [
+                "", "73692", "", "51192", "", "64192", "", "29573", "", "15000", "", "233649",
+            ],
+        ),
+        (
+            BODY,
+            "scholen PO",
+            [
+                "", "39175", "", "39175", "", "39175", "", "19200", "", "81000", "", "217725",
+            ],
+        ),
+        (
+            BODY,
+            "Gemeentes",
+            [
+                "", "39567", "", "39567", "", "52567", "", "20000", "", "92600", "", "244301",
+            ],
+        ),
+        (
+            BODY,
+            "De Leidse Aanpak",
+            [
+                "", "1946", "", "1946", "", "1946", "", "1946", "", "2400", "", "10184",
+            ],
+        ),
+        (
+            BODY,
+            "Subsidie",
+            [
+                "", "266793", "", "188893", "", "223893", "", "141537", "", "", "", "821116",
+            ],
+        ),
+        (
+            BODY,
+            "Projectleiding",
+            [
+                "17424", "", "17424", "", "17424", "", "8712", "", "", "", "60984", "",
+            ],
+        ),
+        (
+            BODY,
+            "Aanbod",
+            [
+                "80351", "", "80351", "", "80351", "", "80352", "", "41600", "", "363005", "",
+            ],
+        ),
+        (
+            BODY,
+            "Samenwerking",
+            [
+                "156700", "", "129000", "", "165000", "", "132200", "", "302100", "", "885000", "",
+            ],
+        ),
+        (
+            BODY,
+            "Professionalisering",
+            [
+                "245800", "", "200800", "", "230800", "", "800", "", "800", "", "679000", "",
+            ],
+        ),
+        (
+            BODY,
+            "Onvoorzien",
+            ["", "", "", "", "", "", "", "", "", "", "0", ""],
+        ),
         (
             Role::Total,
             "Totaal",
             [
-                "500275", "500275", "427575", "427575", "493575", "493575", "222064", "222064", "344500", "344500",
-                "1987989", "1987989",
+                "500275", "500275", "427575", "427575", "493575", "493575", "222064", "222064",
+                "344500", "344500", "1987989", "1987989",
             ],
         ),
-        (Role::Balance, "Saldo", ["0", "", "0", "", "0", "", "0", "", "0", "", "0", ""]),
+        (
+            Role::Balance,
+            "Saldo",
+            ["0", "", "0", "", "0", "", "0", "", "0", "", "0", ""],
+        ),
     ]
 };
 
-const PERIODS: [&str; 6] = ["2020", "2021", "2022", "jan/jun 2023", "jul/dec 2023", "TOTAAL"];
+const PERIODS: [&str; 6] = [
+    "2020",
+    "2021",
+    "2022",
+    "jan/jun 2023",
+    "jul/dec 2023",
+    "TOTAAL",
+];
 
 fn amount(digits: &str) -> Cell {
-    if digits.is_empty() { Cell::Empty } else { Cell::Money(Money::read(digits).expect("a test amount")) }
+    if digits.is_empty() {
+        Cell::Empty
+    } else {
+        Cell::Money(Money::read(digits).expect("a test amount"))
+    }
 }
 
 fn column(group: Option<&str>, title: &str, align: Align) -> Column {
-    Column { group: group.map(str::to_string), ..Column::new(title, align) }
+    Column {
+        group: group.map(str::to_string),
+        ..Column::new(title, align)
+    }
 }
 
 fn report(blocks: Vec<Block>) -> Report {
-    let style = Style { language: Language::Dutch, currency: Currency::euro(), decimals: 0 };
+    let style = Style {
+        language: Language::Dutch,
+        currency: Currency::euro(),
+        decimals: 0,
+    };
     Report {
         id: "budget",
         tab: "Begroting".to_string(),
@@ -65,16 +157,32 @@ fn leiden() -> Report {
     }
     let row = |(role, name, amounts): &(Role, &str, [&str; 12])| Row {
         role: *role,
-        cells: std::iter::once(Cell::Text(name.to_string())).chain(amounts.iter().map(|a| amount(a))).collect(),
+        cells: std::iter::once(Cell::Text(name.to_string()))
+            .chain(amounts.iter().map(|a| amount(a)))
+            .collect(),
     };
     let rows = LEIDEN.iter().map(row).collect();
-    report(vec![Block::Table(Table { caption: Some("Versie 6/1/2020".to_string()), columns, rows })])
+    report(vec![Block::Table(Table {
+        caption: Some("Versie 6/1/2020".to_string()),
+        columns,
+        rows,
+    })])
 }
 
 /// A table of texts and amounts in ordinary rows.
 fn table(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Report {
-    let rows = rows.into_iter().map(|cells| Row { role: Role::Body { depth: 0 }, cells }).collect();
-    report(vec![Block::Table(Table { caption: None, columns, rows })])
+    let rows = rows
+        .into_iter()
+        .map(|cells| Row {
+            role: Role::Body { depth: 0 },
+            cells,
+        })
+        .collect();
+    report(vec![Block::Table(Table {
+        caption: None,
+        columns,
+        rows,
+    })])
 }
 
 fn assert_tidy(text: &str, width: usize) {
@@ -124,7 +232,14 @@ fn no_amount_of_the_leiden_budget_is_lost_at_any_width() {
     for width in [40, 60, 80, 100, 132, 200, usize::MAX] {
         let text = text(&leiden(), width, Colour::Plain);
         assert_tidy(&text, width);
-        for amount in ["€ 59.127", "€ 141.537", "€ 302.100", "€ 679.000", "€ 0", "De Leidse Aanpak"] {
+        for amount in [
+            "€ 59.127",
+            "€ 141.537",
+            "€ 302.100",
+            "€ 679.000",
+            "€ 0",
+            "De Leidse Aanpak",
+        ] {
             assert!(text.contains(amount), "{amount} at {width}");
         }
         assert_eq!(text.matches("€ 1.987.989").count(), 2, "{text}");
@@ -135,9 +250,18 @@ fn no_amount_of_the_leiden_budget_is_lost_at_any_width() {
 #[test]
 fn a_period_keeps_its_debit_and_credit_together() {
     let text = text(&leiden(), 80, Colour::Plain);
-    let headings: Vec<&str> = text.lines().filter(|line| line.contains("20") && !line.contains('€')).collect();
-    assert_eq!(headings.len(), 4, "the caption and three panels: {headings:?}");
-    let titles = text.lines().filter(|line| line.trim_start().starts_with("Debet"));
+    let headings: Vec<&str> = text
+        .lines()
+        .filter(|line| line.contains("20") && !line.contains('€'))
+        .collect();
+    assert_eq!(
+        headings.len(),
+        4,
+        "the caption and three panels: {headings:?}"
+    );
+    let titles = text
+        .lines()
+        .filter(|line| line.trim_start().starts_with("Debet"));
     assert!(
         titles
             .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -174,8 +298,14 @@ VSE/PO               kennen elkaar en
 
 #[test]
 fn an_amount_never_wraps_even_where_it_does_not_fit() {
-    let columns = vec![column(None, "Post", Align::Left), column(None, "Bedrag", Align::Right)];
-    let cells = vec![Cell::Text("Samenwerkingsverband primair onderwijs".to_string()), amount("9999999999999.999999")];
+    let columns = vec![
+        column(None, "Post", Align::Left),
+        column(None, "Bedrag", Align::Right),
+    ];
+    let cells = vec![
+        Cell::Text("Samenwerkingsverband primair onderwijs".to_string()),
+        amount("9999999999999.999999"),
+    ];
     let text = text(&table(columns, vec![cells]), 40, Colour::Plain);
     assert_tidy(&text, 40);
     assert!(text.contains("€ 9.999.999.999.999,999999"), "{text}");
@@ -183,8 +313,14 @@ fn an_amount_never_wraps_even_where_it_does_not_fit() {
 
 #[test]
 fn subtotals_stand_under_their_group_and_are_set_apart() {
-    let columns = vec![column(None, "Post", Align::Left), column(None, "Bedrag", Align::Right)];
-    let row = |role, name: &str, digits| Row { role, cells: vec![Cell::Text(name.to_string()), amount(digits)] };
+    let columns = vec![
+        column(None, "Post", Align::Left),
+        column(None, "Bedrag", Align::Right),
+    ];
+    let row = |role, name: &str, digits| Row {
+        role,
+        cells: vec![Cell::Text(name.to_string()), amount(digits)],
+    };
     let rows = vec![
         row(Role::Heading { depth: 0 }, "Lasten", ""),
         row(Role::Body { depth: 1 }, "Uren", "1000"),
@@ -193,7 +329,11 @@ fn subtotals_stand_under_their_group_and_are_set_apart() {
         row(Role::Body { depth: 0 }, "Zaal", "300"),
         row(Role::Total, "Totaal", "1500"),
     ];
-    let report = report(vec![Block::Table(Table { caption: None, columns, rows })]);
+    let report = report(vec![Block::Table(Table {
+        caption: None,
+        columns,
+        rows,
+    })]);
     let expected = "\
 Begroting
 
@@ -214,13 +354,27 @@ Totaal     € 1.500
 
 #[test]
 fn a_heading_between_rows_makes_no_column_wider() {
-    let columns = vec![column(None, "Nr.", Align::Left), column(None, "Bedrag", Align::Right)];
-    let row = |role, name: &str, digits| Row { role, cells: vec![Cell::Text(name.to_string()), amount(digits)] };
+    let columns = vec![
+        column(None, "Nr.", Align::Left),
+        column(None, "Bedrag", Align::Right),
+    ];
+    let row = |role, name: &str, digits| Row {
+        role,
+        cells: vec![Cell::Text(name.to_string()), amount(digits)],
+    };
     let rows = vec![
-        row(Role::Heading { depth: 0 }, "Beter aanbod voor leerlingen die risico lopen op onderpresteren", ""),
+        row(
+            Role::Heading { depth: 0 },
+            "Beter aanbod voor leerlingen die risico lopen op onderpresteren",
+            "",
+        ),
         row(Role::Body { depth: 1 }, "1", "1000"),
     ];
-    let report = report(vec![Block::Table(Table { caption: None, columns, rows })]);
+    let report = report(vec![Block::Table(Table {
+        caption: None,
+        columns,
+        rows,
+    })]);
     let expected = "\
 Begroting
 
@@ -235,9 +389,19 @@ lopen op onderpresteren
 
 #[test]
 fn a_line_does_not_end_between_a_currency_and_its_amount() {
-    let columns = vec![column(None, "Hoe", Align::Left), column(None, "Wat", Align::Left)];
+    let columns = vec![
+        column(None, "Hoe", Align::Left),
+        column(None, "Wat", Align::Left),
+    ];
     let how = Cell::Message(say!["veertig uur × ", Money::whole(12_800), " per periode"]);
-    let text = text(&table(columns, vec![vec![how, Cell::Text("inventarisatie ".repeat(4))]]), 40, Colour::Plain);
+    let text = text(
+        &table(
+            columns,
+            vec![vec![how, Cell::Text("inventarisatie ".repeat(4))]],
+        ),
+        40,
+        Colour::Plain,
+    );
     assert!(text.contains("€ 12.800"), "{text}");
     assert!(!text.contains('\u{a0}'), "{text}");
     assert_tidy(&text, 40);
@@ -254,7 +418,10 @@ fn what_steers_a_terminal_is_shown_harmlessly() {
 
 #[test]
 fn wide_letters_and_line_breaks_keep_the_columns_straight() {
-    let columns = vec![column(None, "Naam", Align::Left), column(None, "Aantal", Align::Right)];
+    let columns = vec![
+        column(None, "Naam", Align::Left),
+        column(None, "Aantal", Align::Right),
+    ];
     let rows = vec![
         vec![Cell::Text("会議".to_string()), Cell::Count(12_000)],
         vec![Cell::Text("een\r\ntwee".to_string()), Cell::Count(3)],
@@ -265,8 +432,14 @@ fn wide_letters_and_line_breaks_keep_the_columns_straight() {
 
 #[test]
 fn notes_and_paragraphs_wrap_with_a_hanging_indent() {
-    let mut report = report(vec![Block::Text(say!["Vanaf juli 2023 is er geen subsidie meer voor dit project."])]);
-    report.notes.push(say!["Aanbod, jan/jun 2023: ", Money::whole(1), " afronding in de gedrukte tabel"]);
+    let mut report = report(vec![Block::Text(say![
+        "Vanaf juli 2023 is er geen subsidie meer voor dit project."
+    ])]);
+    report.notes.push(say![
+        "Aanbod, jan/jun 2023: ",
+        Money::whole(1),
+        " afronding in de gedrukte tabel"
+    ]);
     let expected = "\
 Begroting
 
@@ -294,13 +467,21 @@ fn colour_changes_no_other_byte() {
 #[test]
 fn tables_without_rows_or_columns_are_drawn_as_they_are() {
     let columns = vec![column(None, "Post", Align::Left)];
-    assert_eq!(text(&table(columns, Vec::new()), 80, Colour::Plain), "Begroting\n\nPost\n────\n");
-    assert_eq!(text(&table(Vec::new(), vec![Vec::new()]), 80, Colour::Plain).trim_end(), "Begroting");
+    assert_eq!(
+        text(&table(columns, Vec::new()), 80, Colour::Plain),
+        "Begroting\n\nPost\n────\n"
+    );
+    assert_eq!(
+        text(&table(Vec::new(), vec![Vec::new()]), 80, Colour::Plain).trim_end(),
+        "Begroting"
+    );
 }
 
 #[test]
 fn ten_thousand_periods_are_folded_in_no_time() {
-    let columns = (0..10_000).map(|n| column(Some(&n.to_string()), "Debet", Align::Right)).collect();
+    let columns = (0..10_000)
+        .map(|n| column(Some(&n.to_string()), "Debet", Align::Right))
+        .collect();
     let cells = vec![amount("1000"); 10_000];
     let text = text(&table(columns, vec![cells]), 80, Colour::Plain);
     assert_tidy(&text, 80);

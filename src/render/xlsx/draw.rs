@@ -22,7 +22,11 @@ const HIGHEST: usize = 405;
 const FROZEN: u32 = 8;
 
 /// Writes a report on its sheet.
-pub(super) fn sheet(sheet: &Sheet<'_>, lookups: &Lookups<'_>, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
+pub(super) fn sheet(
+    sheet: &Sheet<'_>,
+    lookups: &Lookups<'_>,
+    worksheet: &mut Worksheet,
+) -> Result<(), XlsxError> {
     worksheet.set_name(&sheet.name)?;
     let widths = widths(sheet);
     let mut looks = Looks::new(&sheet.report.style);
@@ -33,11 +37,20 @@ pub(super) fn sheet(sheet: &Sheet<'_>, lookups: &Lookups<'_>, worksheet: &mut Wo
         headings(placed, worksheet, &mut looks)?;
         let desk = Desk::new(*placed, &sheet.report.style, lookups);
         for (index, row) in placed.table.rows.iter().enumerate() {
-            let values: Vec<Value> = row.cells.iter().map(|cell| Value::of(cell, &sheet.report.style)).collect();
+            let values: Vec<Value> = row
+                .cells
+                .iter()
+                .map(|cell| Value::of(cell, &sheet.report.style))
+                .collect();
             heighten(placed.line(index)?, &values, &widths, worksheet)?;
             for (column, value) in values.into_iter().enumerate() {
                 let at = At { row: index, column };
-                Pen { placed, desk: &desk, lookups }.cell(row, at, value, worksheet, &mut looks)?;
+                Pen {
+                    placed,
+                    desk: &desk,
+                    lookups,
+                }
+                .cell(row, at, value, worksheet, &mut looks)?;
             }
         }
     }
@@ -59,18 +72,43 @@ fn line_of_words(
     let last = to_column(widths.len() - 1)?;
     let is_wide = line.kind == LineKind::Banner || need_of_line(line) > characters;
     if is_wide && last > 0 {
-        worksheet.merge_range(line.row, 0, line.row, last, &held(&line.text), &format.clone().set_text_wrap())?;
+        worksheet.merge_range(
+            line.row,
+            0,
+            line.row,
+            last,
+            &held(&line.text),
+            &format.clone().set_text_wrap(),
+        )?;
     } else {
         worksheet.write_string_with_format(line.row, 0, held(&line.text), format)?;
     }
     if is_wide {
-        let high = lines(&line.text, if line.kind == LineKind::Title { characters * 2 / 3 } else { characters });
-        worksheet.set_row_height(line.row, height(if line.kind == LineKind::Title { 2 * high } else { high }))?;
+        let high = lines(
+            &line.text,
+            if line.kind == LineKind::Title {
+                characters * 2 / 3
+            } else {
+                characters
+            },
+        );
+        worksheet.set_row_height(
+            line.row,
+            height(if line.kind == LineKind::Title {
+                2 * high
+            } else {
+                high
+            }),
+        )?;
     }
     Ok(())
 }
 
-fn headings(placed: &Placed<'_>, worksheet: &mut Worksheet, looks: &mut Looks<'_>) -> Result<(), XlsxError> {
+fn headings(
+    placed: &Placed<'_>,
+    worksheet: &mut Worksheet,
+    looks: &mut Looks<'_>,
+) -> Result<(), XlsxError> {
     let columns = &placed.table.columns;
     for (index, column) in columns.iter().enumerate() {
         let look = Look::Title {
@@ -79,15 +117,24 @@ fn headings(placed: &Placed<'_>, worksheet: &mut Worksheet, looks: &mut Looks<'_
             indent: indent_of_column(columns, index),
         };
         let title = held(&super::layout::line(&column.title)).into_owned();
-        worksheet.write_string_with_format(placed.titles, to_column(index)?, title, looks.of(look))?;
+        worksheet.write_string_with_format(
+            placed.titles,
+            to_column(index)?,
+            title,
+            looks.of(look),
+        )?;
     }
-    let Some(row) = placed.groups else { return Ok(()) };
+    let Some(row) = placed.groups else {
+        return Ok(());
+    };
     let mut first = 0;
     for group in columns.chunk_by(|a, b| a.group.is_some() && a.group == b.group) {
         let last = first + group.len() - 1;
         let text = super::layout::line(group[0].group.as_deref().unwrap_or_default());
         let text = held(&text);
-        let format = looks.of(Look::Group { edge: is_edge(placed, first) });
+        let format = looks.of(Look::Group {
+            edge: is_edge(placed, first),
+        });
         let (from, to) = (to_column(first)?, to_column(last)?);
         if from < to {
             worksheet.merge_range(row, from, row, to, &text, format)?;
@@ -100,11 +147,21 @@ fn headings(placed: &Placed<'_>, worksheet: &mut Worksheet, looks: &mut Looks<'_
 }
 
 /// Makes a row as high as its texts need when they wrap: not every program does so by itself.
-fn heighten(row: u32, values: &[Value], widths: &[usize], worksheet: &mut Worksheet) -> Result<(), XlsxError> {
-    let texts = values.iter().zip(widths).filter_map(|(value, width)| match value {
-        Value::Text(text) => Some(lines(text, *width)),
-        Value::Empty | Value::TooLong(_) | Value::Figure(..) | Value::Date(_) | Value::Mark => None,
-    });
+fn heighten(
+    row: u32,
+    values: &[Value],
+    widths: &[usize],
+    worksheet: &mut Worksheet,
+) -> Result<(), XlsxError> {
+    let texts = values
+        .iter()
+        .zip(widths)
+        .filter_map(|(value, width)| match value {
+            Value::Text(text) => Some(lines(text, *width)),
+            Value::Empty | Value::TooLong(_) | Value::Figure(..) | Value::Date(_) | Value::Mark => {
+                None
+            }
+        });
     let high = texts.max().unwrap_or(1);
     if high > 1 {
         worksheet.set_row_height(row, height(high))?;
@@ -166,7 +223,8 @@ impl Pen<'_> {
                     worksheet.write_formula_with_format(line, column, formula, format)?
                 }
                 None => {
-                    let number = binary(figure).ok_or(XlsxError::ParameterError(figure.to_string()))?;
+                    let number =
+                        binary(figure).ok_or(XlsxError::ParameterError(figure.to_string()))?;
                     worksheet.write_number_with_format(line, column, number, format)?
                 }
             },
@@ -180,7 +238,12 @@ impl Pen<'_> {
     }
 
     fn look(&self, row: &Row, at: At, value: &Value) -> Look {
-        let right = self.placed.table.columns.get(at.column).is_some_and(|column| column.align == Align::Right);
+        let right = self
+            .placed
+            .table
+            .columns
+            .get(at.column)
+            .is_some_and(|column| column.align == Align::Right);
         let content = match value {
             Value::Empty | Value::Text(_) | Value::TooLong(_) => Content::Text,
             Value::Figure(_, kind) => Content::Figure(*kind),
@@ -191,7 +254,13 @@ impl Pen<'_> {
             0 if !right => indent(row.role),
             column => indent_of_column(&self.placed.table.columns, column),
         };
-        Look::Cell { row: RowLook::of(row.role), content, right, edge: is_edge(self.placed, at.column), indent }
+        Look::Cell {
+            row: RowLook::of(row.role),
+            content,
+            right,
+            edge: is_edge(self.placed, at.column),
+            indent,
+        }
     }
 }
 
@@ -203,7 +272,10 @@ fn month_or_day(number: i8) -> u8 {
 fn set_up(sheet: &Sheet<'_>, last_column: u16, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
     let words = words(sheet.report.style.language);
     let last_row = sheet.height.saturating_sub(1);
-    worksheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    worksheet
+        .set_landscape()
+        .set_paper_size(A4)
+        .set_print_fit_to_pages(1, 0);
     worksheet.set_print_area(0, 0, last_row, last_column)?;
     worksheet.set_footer(format!("&L&A&R{} &P {} &N", words.page, words.of_pages));
     if let [placed] = &sheet.tables[..] {

@@ -53,10 +53,20 @@ pub(super) struct Placed<'a> {
 impl<'a> Sheet<'a> {
     /// Lays out a report: title, banner, blocks, notes.
     pub(super) fn new(report: &'a Report, name: String) -> Sheet<'a> {
-        let mut sheet = Sheet { name, report, lines: Vec::new(), tables: Vec::new(), height: 0, width: 1 };
+        let mut sheet = Sheet {
+            name,
+            report,
+            lines: Vec::new(),
+            tables: Vec::new(),
+            height: 0,
+            width: 1,
+        };
         sheet.add_line(line(&report.title), LineKind::Title);
         if let Some(banner) = &report.banner {
-            sheet.add_line(shown(&number::message(banner, &report.style)), LineKind::Banner);
+            sheet.add_line(
+                shown(&number::message(banner, &report.style)),
+                LineKind::Banner,
+            );
         }
         for block in &report.blocks {
             match block {
@@ -66,7 +76,10 @@ impl<'a> Sheet<'a> {
                 }
                 Block::Text(text) => {
                     sheet.height += 1;
-                    sheet.add_line(shown(&number::message(text, &report.style)), LineKind::Paragraph);
+                    sheet.add_line(
+                        shown(&number::message(text, &report.style)),
+                        LineKind::Paragraph,
+                    );
                 }
                 Block::Chart(_) => {}
             }
@@ -76,7 +89,11 @@ impl<'a> Sheet<'a> {
     }
 
     fn add_line(&mut self, text: String, kind: LineKind) {
-        self.lines.push(Line { row: self.height, text, kind });
+        self.lines.push(Line {
+            row: self.height,
+            text,
+            kind,
+        });
         self.height += 1;
     }
 
@@ -84,29 +101,49 @@ impl<'a> Sheet<'a> {
         if let Some(caption) = &table.caption {
             self.add_line(line(caption), LineKind::Caption);
         }
-        let groups = table.columns.iter().any(|column| column.group.is_some()).then_some(self.height);
+        let groups = table
+            .columns
+            .iter()
+            .any(|column| column.group.is_some())
+            .then_some(self.height);
         let titles = self.height + u32::from(groups.is_some());
-        self.tables.push(Placed { table, groups, titles, body: titles + 1 });
+        self.tables.push(Placed {
+            table,
+            groups,
+            titles,
+            body: titles + 1,
+        });
         // A sheet that is too high is refused when it is written.
         let rows = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
         self.height = (titles + 1).saturating_add(rows);
-        self.width = self.width.max(u16::try_from(table.columns.len()).unwrap_or(u16::MAX));
+        self.width = self
+            .width
+            .max(u16::try_from(table.columns.len()).unwrap_or(u16::MAX));
     }
 
     fn add_notes(&mut self) {
         let (report, words) = (self.report, words(self.report.style.language));
-        let mut notes: Vec<String> =
-            report.notes.iter().map(|note| shown(&number::message(note, &report.style))).collect();
+        let mut notes: Vec<String> = report
+            .notes
+            .iter()
+            .map(|note| shown(&number::message(note, &report.style)))
+            .collect();
         notes.extend(self.has_long_figures().then(|| words.too_long.to_string()));
         if !notes.is_empty() {
             self.height = self.height.saturating_add(1);
             self.add_line(words.notes.to_string(), LineKind::Caption);
-            notes.into_iter().for_each(|note| self.add_line(note, LineKind::Paragraph));
+            notes
+                .into_iter()
+                .for_each(|note| self.add_line(note, LineKind::Paragraph));
         }
     }
 
     fn has_long_figures(&self) -> bool {
-        let mut cells = self.tables.iter().flat_map(|placed| &placed.table.rows).flat_map(|row| &row.cells);
+        let mut cells = self
+            .tables
+            .iter()
+            .flat_map(|placed| &placed.table.rows)
+            .flat_map(|row| &row.cells);
         cells.any(|cell| is_too_long(cell, &self.report.style))
     }
 }
@@ -114,7 +151,9 @@ impl<'a> Sheet<'a> {
 impl Placed<'_> {
     /// The row of the sheet that a row of the table stands in.
     pub(super) fn line(&self, row: usize) -> Result<u32, XlsxError> {
-        let row = u32::try_from(row).ok().and_then(|row| self.body.checked_add(row));
+        let row = u32::try_from(row)
+            .ok()
+            .and_then(|row| self.body.checked_add(row));
         row.ok_or(XlsxError::RowColumnLimitError)
     }
 
@@ -123,7 +162,10 @@ impl Placed<'_> {
         let columns = &self.table.columns;
         match (&columns.get(column)?.group, self.groups) {
             (Some(group), Some(row)) => {
-                let same = columns[..column].iter().rev().take_while(|other| other.group.as_ref() == Some(group));
+                let same = columns[..column]
+                    .iter()
+                    .rev()
+                    .take_while(|other| other.group.as_ref() == Some(group));
                 Some((row, column - same.count(), line(group)))
             }
             _ => Some((self.titles, column, line(&columns[column].title))),
@@ -131,8 +173,18 @@ impl Placed<'_> {
     }
 
     /// The text of a row's cell, as it stands in the sheet.
-    pub(super) fn text(&self, row: usize, column: usize, style: &crate::table::Style) -> Option<String> {
-        self.table.rows.get(row)?.cells.get(column).map(|cell| print(cell, style))
+    pub(super) fn text(
+        &self,
+        row: usize,
+        column: usize,
+        style: &crate::table::Style,
+    ) -> Option<String> {
+        self.table
+            .rows
+            .get(row)?
+            .cells
+            .get(column)
+            .map(|cell| print(cell, style))
     }
 }
 
@@ -141,7 +193,11 @@ pub(super) fn shown(text: &str) -> String {
     let text = visible_lines(text).into_owned();
     // Room for the mark of what is left out.
     let kept = cut(&text, LONGEST - 1);
-    if cut(&text, LONGEST).len() < text.len() { format!("{kept}…") } else { text }
+    if cut(&text, LONGEST).len() < text.len() {
+        format!("{kept}…")
+    } else {
+        text
+    }
 }
 
 /// The same on one line.

@@ -42,9 +42,18 @@ pub(super) struct Target {
 impl<'a> Lookups<'a> {
     /// Looks into all tables that some formula of these sheets asks for.
     pub(super) fn new(sheets: &'a [Sheet<'a>]) -> Lookups<'a> {
-        let formulas = sheets.iter().flat_map(|sheet| &sheet.tables).flat_map(|placed| &placed.table.columns);
-        let asked: BTreeSet<Key> = formulas.flat_map(|column| &column.formulas).filter_map(key).collect();
-        let targets = asked.into_iter().filter_map(|key| Some((key, Target::new(sheets, key)?))).collect();
+        let formulas = sheets
+            .iter()
+            .flat_map(|sheet| &sheet.tables)
+            .flat_map(|placed| &placed.table.columns);
+        let asked: BTreeSet<Key> = formulas
+            .flat_map(|column| &column.formulas)
+            .filter_map(key)
+            .collect();
+        let targets = asked
+            .into_iter()
+            .filter_map(|key| Some((key, Target::new(sheets, key)?)))
+            .collect();
         Lookups { sheets, targets }
     }
 
@@ -58,7 +67,10 @@ impl<'a> Lookups<'a> {
 fn key(formula: &Formula) -> Option<Key> {
     match formula {
         Formula::Lookup(lookup) => Some(key_of(lookup)),
-        Formula::Product(_) | Formula::Left { .. } | Formula::Carried { .. } | Formula::Same { .. } => None,
+        Formula::Product(_)
+        | Formula::Left { .. }
+        | Formula::Carried { .. }
+        | Formula::Same { .. } => None,
     }
 }
 
@@ -71,24 +83,44 @@ impl Target {
         let sheet = sheets.iter().position(|sheet| sheet.report.id == report)?;
         let placed = sheets[sheet].tables.first()?;
         let style = &sheets[sheet].report.style;
-        let length = placed.table.rows.iter().take_while(|row| row.role.is_body()).count();
+        let length = placed
+            .table
+            .rows
+            .iter()
+            .take_while(|row| row.role.is_body())
+            .count();
         let mut rows: BTreeMap<(String, String), Vec<(usize, Decimal)>> = BTreeMap::new();
         for (index, row) in placed.table.rows.iter().enumerate().take(length) {
             // One amount that is no number, and no sum here would be right.
             let figure = figure_of(row.cells.get(amount)?, style)?;
-            let texts = (placed.text(index, name, style)?, placed.text(index, among, style)?);
+            let texts = (
+                placed.text(index, name, style)?,
+                placed.text(index, among, style)?,
+            );
             rows.entry(texts).or_default().push((index, figure));
         }
         let by_text = length.saturating_mul(rows.len()) <= MANY
             && are_criteria(rows.keys().map(|(name, _)| name))
             && are_criteria(rows.keys().map(|(_, text)| text));
         let decimals = decimals_of(placed.table, amount, style);
-        Some(Target { sheet, rows, length, decimals, by_text })
+        Some(Target {
+            sheet,
+            rows,
+            length,
+            decimals,
+            by_text,
+        })
     }
 
     /// The rows with this name and one of the texts, in order, with their amounts.
     pub(super) fn rows(&self, name: &str, among: &[String]) -> Vec<(usize, Decimal)> {
-        let of = |text: &String| self.rows.get(&(name.to_string(), text.clone())).into_iter().flatten().copied();
+        let of = |text: &String| {
+            self.rows
+                .get(&(name.to_string(), text.clone()))
+                .into_iter()
+                .flatten()
+                .copied()
+        };
         let mut rows: Vec<(usize, Decimal)> = among.iter().flat_map(of).collect();
         rows.sort_unstable();
         rows
@@ -110,7 +142,13 @@ pub(super) fn are_criteria<'t>(texts: impl IntoIterator<Item = &'t String>) -> b
         Ok(number) => number.normalize().to_string(),
         Err(_) => text.to_lowercase(),
     };
-    texts.iter().all(plain) && texts.iter().map(as_read).collect::<BTreeSet<String>>().len() == texts.len()
+    texts.iter().all(plain)
+        && texts
+            .iter()
+            .map(as_read)
+            .collect::<BTreeSet<String>>()
+            .len()
+            == texts.len()
 }
 
 #[cfg(test)]
@@ -123,13 +161,28 @@ mod tests {
 
     #[test]
     fn texts_that_sumifs_takes_as_they_are() {
-        assert!(are(&["2020", "2021", "2023-H1", "2020/2021", "jan/jun 2023", "Jongeren & ouders", "-"]));
+        assert!(are(&[
+            "2020",
+            "2021",
+            "2023-H1",
+            "2020/2021",
+            "jan/jun 2023",
+            "Jongeren & ouders",
+            "-"
+        ]));
     }
 
     #[test]
     fn texts_that_sumifs_takes_for_something_else() {
-        for texts in [["Aanbod", "aanbod"], ["1", "01"], ["a*", "b"], ["<5", "b"], ["=a", "b"], ["", "b"], ["a?", "b"]]
-        {
+        for texts in [
+            ["Aanbod", "aanbod"],
+            ["1", "01"],
+            ["a*", "b"],
+            ["<5", "b"],
+            ["=a", "b"],
+            ["", "b"],
+            ["a?", "b"],
+        ] {
             assert!(!are(&texts), "{texts:?}");
         }
         assert!(!are(&["x".repeat(256).as_str()]));

@@ -19,9 +19,15 @@ pub(super) fn sign(properties: DocProperties) -> DocProperties {
 
 /// Whether a file is a workbook that hbplan wrote: one with the custom property `Generator` of `hbplan`.
 pub fn is_ours(file: impl Read + Seek) -> bool {
-    let Ok(mut archive) = ZipArchive::new(file) else { return false };
-    let Ok(part) = archive.by_name(PART) else { return false };
+    let Ok(mut archive) = ZipArchive::new(file) else {
+        return false;
+    };
+    let Ok(part) = archive.by_name(PART) else {
+        return false;
+    };
     let mut text = String::new();
     let (name, value) = (format!("name=\"{}\"", MARK.0), format!(">{}<", MARK.1));
-    part.take(LIMIT).read_to_string(&mut text).is_ok() && text.contains(&name) && text.contains(&value)
+    part.take(LIMIT).read_to_string(&mut text).is_ok()
+        && text.contains(&name)
+        && text.contains(&value)
 }

@@ -41,7 +41,11 @@ const TITLE: usize = 250;
 pub fn xlsx<'r>(reports: impl IntoIterator<Item = &'r Report>) -> Result<Vec<u8>, NoWorkbook> {
     let reports: Vec<&Report> = reports.into_iter().collect();
     let names = names::sheet_names(&reports);
-    let sheets: Vec<Sheet<'_>> = reports.iter().zip(names).map(|(report, name)| Sheet::new(report, name)).collect();
+    let sheets: Vec<Sheet<'_>> = reports
+        .iter()
+        .zip(names)
+        .map(|(report, name)| Sheet::new(report, name))
+        .collect();
     let lookups = Lookups::new(&sheets);
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(&reports)?);
@@ -52,9 +56,16 @@ pub fn xlsx<'r>(reports: impl IntoIterator<Item = &'r Report>) -> Result<Vec<u8>
 }
 
 fn properties(reports: &[&Report]) -> Result<DocProperties, XlsxError> {
-    let title = reports.first().map(|report| layout::line(&report.title)).unwrap_or_default();
+    let title = reports
+        .first()
+        .map(|report| layout::line(&report.title))
+        .unwrap_or_default();
     let title = layout::cut(&title, TITLE);
     // The same for every workbook: a file must not change because it was written again.
     let written = ExcelDateTime::from_ymd(2020, 1, 1)?;
-    Ok(mark::sign(DocProperties::new().set_title(title).set_creation_datetime(&written)))
+    Ok(mark::sign(
+        DocProperties::new()
+            .set_title(title)
+            .set_creation_datetime(&written),
+    ))
 }

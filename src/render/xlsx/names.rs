@@ -13,7 +13,10 @@ const LENGTH: usize = 31;
 /// be the same but for capitals.
 pub(super) fn sheet_names(reports: &[&Report]) -> Vec<String> {
     let mut taken = BTreeSet::new();
-    reports.iter().map(|report| unique(&valid(&report.tab, report.id), &mut taken)).collect()
+    reports
+        .iter()
+        .map(|report| unique(&valid(&report.tab, report.id), &mut taken))
+        .collect()
 }
 
 /// Without `[]:*?/\`, without apostrophes at its ends, and not `History`, which Excel keeps for itself.
@@ -21,7 +24,11 @@ fn valid(tab: &str, id: &str) -> String {
     let tab = visible(tab).replace(['[', ']', ':', '*', '?', '/', '\\'], " ");
     let tab = tab.split_whitespace().collect::<Vec<_>>().join(" ");
     let tab = tab.trim_matches(['\'', ' ']);
-    let tab = if tab.is_empty() || tab.eq_ignore_ascii_case("history") { id } else { tab };
+    let tab = if tab.is_empty() || tab.eq_ignore_ascii_case("history") {
+        id
+    } else {
+        tab
+    };
     short(tab, LENGTH).to_string()
 }
 
@@ -54,7 +61,10 @@ mod tests {
         assert_eq!(valid("HISTORY", "year"), "year");
         assert_eq!(valid(&"é".repeat(40), "year"), "é".repeat(31));
         assert_eq!(valid(&"👩".repeat(40), "year"), "👩".repeat(15));
-        assert_eq!(valid(&format!("{}'abc", "x".repeat(30)), "year"), "x".repeat(30));
+        assert_eq!(
+            valid(&format!("{}'abc", "x".repeat(30)), "year"),
+            "x".repeat(30)
+        );
     }
 
     #[test]

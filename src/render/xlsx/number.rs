@@ -32,7 +32,15 @@ mod tests {
 
     #[test]
     fn fifteen_digits_come_back_unchanged() {
-        for digits in ["0", "-0.1", "108.9", "999999999999999", "-99999999999999.9", "9999999.99999999", "0.000001"] {
+        for digits in [
+            "0",
+            "-0.1",
+            "108.9",
+            "999999999999999",
+            "-99999999999999.9",
+            "9999999.99999999",
+            "0.000001",
+        ] {
             let number = binary(digits.parse().expect("a decimal")).expect("it fits");
             assert_eq!(number.to_string(), digits);
         }

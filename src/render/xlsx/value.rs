@@ -48,7 +48,11 @@ impl Value {
     /// What a cell is held as.
     pub(super) fn of(cell: &Cell, style: &Style) -> Value {
         if let Some((decimal, kind)) = figure(cell, style) {
-            return if fits(decimal) { Value::Figure(decimal, kind) } else { Value::TooLong(print(cell, style)) };
+            return if fits(decimal) {
+                Value::Figure(decimal, kind)
+            } else {
+                Value::TooLong(print(cell, style))
+            };
         }
         match cell {
             Cell::Empty => Value::Empty,
@@ -68,7 +72,9 @@ impl Value {
 
 /// The figure in a cell, when there is one that a sheet can calculate with.
 pub(super) fn figure_of(cell: &Cell, style: &Style) -> Option<Decimal> {
-    figure(cell, style).map(|(decimal, _)| decimal).filter(|decimal| fits(*decimal))
+    figure(cell, style)
+        .map(|(decimal, _)| decimal)
+        .filter(|decimal| fits(*decimal))
 }
 
 /// Whether the figure in a cell has too many digits to be held as one.
@@ -80,21 +86,45 @@ fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, Kind)> {
     match cell {
         Cell::Money(amount) => {
             let decimal = amount.decimal().normalize();
-            let least = if decimal.scale() == 0 { style.decimals } else { style.decimals.max(CENTS) };
-            Some((decimal, Kind::Money { decimals: least.max(decimal.scale()) }))
+            let least = if decimal.scale() == 0 {
+                style.decimals
+            } else {
+                style.decimals.max(CENTS)
+            };
+            Some((
+                decimal,
+                Kind::Money {
+                    decimals: least.max(decimal.scale()),
+                },
+            ))
         }
         Cell::Quantity(number) => {
             let decimal = number.decimal().normalize();
-            Some((decimal, Kind::Number { decimals: decimal.scale() }))
+            Some((
+                decimal,
+                Kind::Number {
+                    decimals: decimal.scale(),
+                },
+            ))
         }
         Cell::Count(count) => Some((Decimal::from(*count), Kind::Number { decimals: 0 })),
         Cell::Share(share) => {
             let percent = share.percent().normalize();
-            let fraction = Decimal::try_from_i128_with_scale(percent.mantissa(), percent.scale() + 2).ok()?;
-            let decimals = if percent.scale() == 0 { 0 } else { percent.scale().max(CENTS) };
+            let fraction =
+                Decimal::try_from_i128_with_scale(percent.mantissa(), percent.scale() + 2).ok()?;
+            let decimals = if percent.scale() == 0 {
+                0
+            } else {
+                percent.scale().max(CENTS)
+            };
             Some((fraction.normalize(), Kind::Share { decimals }))
         }
-        Cell::Empty | Cell::Text(_) | Cell::Message(_) | Cell::Date(_) | Cell::Span(_) | Cell::Mark => None,
+        Cell::Empty
+        | Cell::Text(_)
+        | Cell::Message(_)
+        | Cell::Date(_)
+        | Cell::Span(_)
+        | Cell::Mark => None,
     }
 }
 

@@ -23,8 +23,11 @@ const EDGES: usize = 2;
 /// the columns in use may come some that only lines of words stand over.
 pub(super) fn widths(sheet: &Sheet<'_>) -> Vec<usize> {
     let style = &sheet.report.style;
-    let needs =
-        |placed: &Placed<'_>| (0..placed.table.columns.len()).map(|index| Need::of(placed, index, style)).collect();
+    let needs = |placed: &Placed<'_>| {
+        (0..placed.table.columns.len())
+            .map(|index| Need::of(placed, index, style))
+            .collect()
+    };
     let needs: Vec<Vec<Need>> = sheet.tables.iter().map(needs).collect();
     let mut widest = WIDE;
     let mut widths = widths_up_to(sheet, &needs, widest);
@@ -32,7 +35,13 @@ pub(super) fn widths(sheet: &Sheet<'_>) -> Vec<usize> {
         widest -= 7;
         widths = widths_up_to(sheet, &needs, widest);
     }
-    let longest = sheet.lines.iter().map(need_of_line).max().unwrap_or(0).min(LINE);
+    let longest = sheet
+        .lines
+        .iter()
+        .map(need_of_line)
+        .max()
+        .unwrap_or(0)
+        .min(LINE);
     while widths.iter().sum::<usize>() < longest {
         widths.push(USUAL);
     }
@@ -41,7 +50,12 @@ pub(super) fn widths(sheet: &Sheet<'_>) -> Vec<usize> {
 
 /// The characters that a line of words takes: those of a title are larger.
 pub(super) fn need_of_line(line: &Line) -> usize {
-    let width = line.text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
+    let width = line
+        .text
+        .lines()
+        .map(UnicodeWidthStr::width)
+        .max()
+        .unwrap_or(0);
     match line.kind {
         LineKind::Title => width + width / 2,
         LineKind::Banner | LineKind::Caption | LineKind::Paragraph => width,
@@ -73,19 +87,43 @@ struct Need {
 
 impl Need {
     fn of(placed: &Placed<'_>, index: usize, style: &Style) -> Need {
-        let title = placed.table.columns[index].title.split_whitespace().map(UnicodeWidthStr::width).max();
-        let mut need = Need { title: title.unwrap_or(0), text: 0, indent: 0, value: 0 };
+        let title = placed.table.columns[index]
+            .title
+            .split_whitespace()
+            .map(UnicodeWidthStr::width)
+            .max();
+        let mut need = Need {
+            title: title.unwrap_or(0),
+            text: 0,
+            indent: 0,
+            value: 0,
+        };
         for row in &placed.table.rows {
-            let Some(cell) = row.cells.get(index) else { continue };
-            let width = print(cell, style).lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
-            let indent = if index == 0 { 2 * usize::from(super::looks::indent(row.role)) } else { 0 };
+            let Some(cell) = row.cells.get(index) else {
+                continue;
+            };
+            let width = print(cell, style)
+                .lines()
+                .map(UnicodeWidthStr::width)
+                .max()
+                .unwrap_or(0);
+            let indent = if index == 0 {
+                2 * usize::from(super::looks::indent(row.role))
+            } else {
+                0
+            };
             match cell {
                 Cell::Empty => {}
                 Cell::Text(_) | Cell::Message(_) | Cell::Span(_) => {
                     need.text = need.text.max(width);
                     need.indent = need.indent.max(indent);
                 }
-                Cell::Money(_) | Cell::Quantity(_) | Cell::Share(_) | Cell::Count(_) | Cell::Date(_) | Cell::Mark => {
+                Cell::Money(_)
+                | Cell::Quantity(_)
+                | Cell::Share(_)
+                | Cell::Count(_)
+                | Cell::Date(_)
+                | Cell::Mark => {
                     need.value = need.value.max(width + indent);
                 }
             }
@@ -105,10 +143,18 @@ fn make_room_for_groups(placed: &Placed<'_>, widths: &mut [usize]) {
     let columns = &placed.table.columns;
     let mut first = 0;
     for group in columns.chunk_by(|a, b| a.group.is_some() && a.group == b.group) {
-        let heading = group[0].group.as_deref().unwrap_or_default().width().min(WIDE) + EDGES;
+        let heading = group[0]
+            .group
+            .as_deref()
+            .unwrap_or_default()
+            .width()
+            .min(WIDE)
+            + EDGES;
         let under = &mut widths[first..first + group.len()];
         let missing = heading.saturating_sub(under.iter().sum());
-        under.iter_mut().for_each(|width| *width += missing.div_ceil(group.len()));
+        under
+            .iter_mut()
+            .for_each(|width| *width += missing.div_ceil(group.len()));
         first += group.len();
     }
 }

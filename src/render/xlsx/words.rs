@@ -1,6 +1,6 @@
 //! What a workbook says by itself, in both languages.
 
-use crate::model::Language;
+use crate::plan::Language;
 
 /// The words of one language.
 pub(super) struct Words {

@@ -2,7 +2,7 @@
 
 use super::Figures;
 use super::sheet::Sheet;
-use crate::model::{Carry, PeriodIx};
+use crate::plan::{Carry, PeriodIx};
 use crate::reports::costs;
 use crate::table::{Formula, Lookup};
 
@@ -18,11 +18,17 @@ fn credit(pair: usize) -> usize {
 
 /// The formulas of the debit column of a pair; the pair after those that are shown is that of the totals.
 pub(super) fn of_debit(sheet: &Sheet<'_>, pair: usize) -> Vec<Formula> {
-    let costs = sheet.shown.get(pair).and_then(|column| match sheet.figures {
-        Figures::Amounts => Some(Formula::Lookup(lookup(sheet, *column))),
-        Figures::Cumulative | Figures::Shares => None,
-    });
-    costs.into_iter().chain([Formula::Left { plus: credit(pair) }]).collect()
+    let costs = sheet
+        .shown
+        .get(pair)
+        .and_then(|column| match sheet.figures {
+            Figures::Amounts => Some(Formula::Lookup(lookup(sheet, *column))),
+            Figures::Cumulative | Figures::Shares => None,
+        });
+    costs
+        .into_iter()
+        .chain([Formula::Left { plus: credit(pair) }])
+        .collect()
 }
 
 /// The formulas of the credit column of a pair.
@@ -34,7 +40,9 @@ pub(super) fn of_credit(sheet: &Sheet<'_>, pair: usize) -> Vec<Formula> {
         (None, _) | (_, Figures::Shares) => None,
         (Some(_), Figures::Cumulative) => Some(Formula::Same { column: credit(0) }),
         (Some(_), Figures::Amounts) if is_total => Some(Formula::Same { column: credit(0) }),
-        (Some(before), Figures::Amounts) => carries.then_some(Formula::Carried { from: debit(before) }),
+        (Some(before), Figures::Amounts) => carries.then_some(Formula::Carried {
+            from: debit(before),
+        }),
     };
     opening.into_iter().collect()
 }
@@ -42,5 +50,10 @@ pub(super) fn of_credit(sheet: &Sheet<'_>, pair: usize) -> Vec<Formula> {
 /// The costs of the row's line in the periods that lie in a column.
 fn lookup(sheet: &Sheet<'_>, column: PeriodIx) -> Lookup {
     let among = (costs::PERIOD, sheet.periods_in(column));
-    Lookup { report: costs::ID, amount: costs::AMOUNT, name: costs::LINE, among }
+    Lookup {
+        report: costs::ID,
+        amount: costs::AMOUNT,
+        name: costs::LINE,
+        among,
+    }
 }

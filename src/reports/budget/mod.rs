@@ -10,7 +10,7 @@ use super::notes::notes;
 use super::words::{BudgetWords, words};
 use crate::finding::Message;
 use crate::ledger::Books;
-use crate::model::{Plan, Span};
+use crate::plan::{Plan, Span};
 use crate::say;
 use crate::table::{Block, Report, Style};
 use sheet::Sheet;
@@ -70,8 +70,13 @@ pub enum Figures {
 
 impl Asked {
     /// The budget as it is printed.
-    pub const PRINTED: Asked =
-        Asked { columns: Columns::Period, rows: Rows::Line, figures: Figures::Amounts, from: None, to: None };
+    pub const PRINTED: Asked = Asked {
+        columns: Columns::Period,
+        rows: Rows::Line,
+        figures: Figures::Amounts,
+        from: None,
+        to: None,
+    };
 }
 
 /// The budget of a plan.
@@ -86,7 +91,10 @@ pub fn budget(plan: &Plan, books: &Books, asked: Asked) -> Report {
             Rows::Funder => vec![Block::Table(breakdown::by_funder(&sheet, words))],
             Rows::Activity => vec![Block::Table(breakdown::by_activity(&sheet, words))],
             Rows::Lead => vec![Block::Table(breakdown::by_lead(&sheet, words))],
-            Rows::Partner => breakdown::by_partner(&sheet, words, divided).into_iter().map(Block::Table).collect(),
+            Rows::Partner => breakdown::by_partner(&sheet, words, divided)
+                .into_iter()
+                .map(Block::Table)
+                .collect(),
             Rows::Goal => vec![Block::Table(breakdown::by_goal(&sheet, words))],
         }
     };
@@ -102,12 +110,18 @@ pub fn budget(plan: &Plan, books: &Books, asked: Asked) -> Report {
 }
 
 fn title(plan: &Plan, words: &BudgetWords) -> String {
-    if plan.title.is_empty() { words.budget.to_string() } else { format!("{}: {}", words.budget, plan.title) }
+    if plan.title.is_empty() {
+        words.budget.to_string()
+    } else {
+        format!("{}: {}", words.budget, plan.title)
+    }
 }
 
 fn all_notes(plan: &Plan, books: &Books, asked: Asked) -> Vec<Message> {
     let words = words(plan.language).budget;
-    let version = plan.version.map(|version| say![words.version, " ", version]);
+    let version = plan
+        .version
+        .map(|version| say![words.version, " ", version]);
     let cut = match asked.columns {
         Columns::Period => None,
         Columns::Year | Columns::Quarter | Columns::SchoolYear => Some(say![words.cut]),
@@ -118,7 +132,12 @@ fn all_notes(plan: &Plan, books: &Books, asked: Asked) -> Vec<Message> {
         Figures::Shares => Some(say![words.shares]),
     };
     let divided = divided_notes(plan, books, asked);
-    [version, figures, cut].into_iter().flatten().chain(divided).chain(notes(plan, words)).collect()
+    [version, figures, cut]
+        .into_iter()
+        .flatten()
+        .chain(divided)
+        .chain(notes(plan, words))
+        .collect()
 }
 
 /// How what is in the table was divided.
@@ -130,12 +149,22 @@ fn divided_notes(plan: &Plan, books: &Books, asked: Asked) -> Vec<Message> {
         Rows::Activity | Rows::Lead | Rows::Goal => Vec::new(),
         Rows::Partner => {
             let divisions = all.with_costs().with_contributions(tree);
-            let equal = if divisions.is_empty() { words.without_keys } else { words.among_partners };
+            let equal = if divisions.is_empty() {
+                words.without_keys
+            } else {
+                words.among_partners
+            };
             let columns = match asked.columns {
                 Columns::Period => None,
-                Columns::Year | Columns::Quarter | Columns::SchoolYear => Some(say![words.in_columns]),
+                Columns::Year | Columns::Quarter | Columns::SchoolYear => {
+                    Some(say![words.in_columns])
+                }
             };
-            [say![equal], say![words.remainder]].into_iter().chain(columns).chain(divisions.notes()).collect()
+            [say![equal], say![words.remainder]]
+                .into_iter()
+                .chain(columns)
+                .chain(divisions.notes())
+                .collect()
         }
     }
 }

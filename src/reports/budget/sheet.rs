@@ -2,10 +2,10 @@
 
 use super::{Asked, Columns, Figures};
 use crate::ledger::{
-    Books, Borne, Keys, Row as Sums, Within, contributions_by_period, contributions_within, costs_by_period,
-    costs_within,
+    Books, Borne, Keys, Row as Sums, Within, contributions_by_period, contributions_within,
+    costs_by_period, costs_within,
 };
-use crate::model::{Money, Period, PeriodIx, Plan, Share, Span};
+use crate::plan::{Money, Period, PeriodIx, Plan, Share, Span};
 use crate::table::Cell;
 
 /// The books in columns. A row has a cell for each column: `PeriodIx(n)` is the column at index n.
@@ -26,35 +26,61 @@ impl<'a> Sheet<'a> {
     pub(super) fn new(plan: &'a Plan, books: &'a Books, asked: Asked) -> Sheet<'a> {
         let (headings, spans, sums) = match asked.columns {
             Columns::Period => {
-                let headings = plan.periods.iter().map(|(_, period)| period.title().to_string()).collect();
+                let headings = plan
+                    .periods
+                    .iter()
+                    .map(|(_, period)| period.title().to_string())
+                    .collect();
                 let spans = plan.periods.iter().map(|(_, period)| period.span).collect();
                 (headings, spans, Within::periods(books))
             }
             Columns::Year | Columns::Quarter | Columns::SchoolYear => {
-                let spans = plan.periods.term().map(|term| term.cut_by(beat(asked.columns))).unwrap_or_default();
+                let spans = plan
+                    .periods
+                    .term()
+                    .map(|term| term.cut_by(beat(asked.columns)))
+                    .unwrap_or_default();
                 let sums = Within::new(plan, books, &spans);
                 (spans.iter().map(Span::to_string).collect(), spans, sums)
             }
         };
         let from = asked.from.map(Span::start);
         let to = asked.to.map(Span::end);
-        let is_shown =
-            |span: &Span| from.is_none_or(|day| span.end() >= day) && to.is_none_or(|day| span.start() <= day);
-        let shown = spans.iter().enumerate().filter(|(_, span)| is_shown(span)).map(|(at, _)| PeriodIx(at as u32));
+        let is_shown = |span: &Span| {
+            from.is_none_or(|day| span.end() >= day) && to.is_none_or(|day| span.start() <= day)
+        };
+        let shown = spans
+            .iter()
+            .enumerate()
+            .filter(|(_, span)| is_shown(span))
+            .map(|(at, _)| PeriodIx(at as u32));
         let shown = shown.collect();
-        Sheet { plan, books, figures: asked.figures, columns: asked.columns, headings, spans, sums, shown }
+        Sheet {
+            plan,
+            books,
+            figures: asked.figures,
+            columns: asked.columns,
+            headings,
+            spans,
+            sums,
+            shown,
+        }
     }
 
     /// The headings of the columns that are shown.
     pub(super) fn headings(&self) -> impl Iterator<Item = &str> {
-        self.shown.iter().map(|column| self.headings[column.index()].as_str())
+        self.shown
+            .iter()
+            .map(|column| self.headings[column.index()].as_str())
     }
 
     /// What each partner bears of the costs of activities.
     pub(super) fn costs_by_partner(&self, keys: &Keys<'a>) -> Borne<'a> {
         match self.columns {
             Columns::Period => costs_by_period(keys),
-            Columns::Year | Columns::Quarter | Columns::SchoolYear => costs_within(keys, &self.spans),
+            Columns::Year | Columns::Quarter | Columns::SchoolYear => {
+                costs_within(keys, &self.spans)
+            }
         }
     }
 
@@ -62,7 +88,9 @@ impl<'a> Sheet<'a> {
     pub(super) fn contributions_by_partner(&self, keys: &Keys<'a>) -> Borne<'a> {
         match self.columns {
             Columns::Period => contributions_by_period(keys),
-            Columns::Year | Columns::Quarter | Columns::SchoolYear => contributions_within(keys, &self.spans),
+            Columns::Year | Columns::Quarter | Columns::SchoolYear => {
+                contributions_within(keys, &self.spans)
+            }
         }
     }
 
@@ -74,7 +102,10 @@ impl<'a> Sheet<'a> {
             Columns::Year | Columns::Quarter | Columns::SchoolYear => {
                 let span = self.spans[column.index()];
                 let periods = self.plan.periods.iter().map(|(_, period)| period);
-                periods.filter(|period| span.contains(period.span)).map(titles).collect()
+                periods
+                    .filter(|period| span.contains(period.span))
+                    .map(titles)
+                    .collect()
             }
         }
     }
@@ -86,9 +117,10 @@ impl<'a> Sheet<'a> {
         let last = spans().max_by_key(|span| span.end())?;
         Some(match self.columns {
             Columns::SchoolYear => (first.to_string(), last.to_string()),
-            Columns::Period | Columns::Year | Columns::Quarter => {
-                (first.start().year().to_string(), last.end().year().to_string())
-            }
+            Columns::Period | Columns::Year | Columns::Quarter => (
+                first.start().year().to_string(),
+                last.end().year().to_string(),
+            ),
         })
     }
 
@@ -105,16 +137,27 @@ impl<'a> Sheet<'a> {
     pub(super) fn cells(&self, row: &Sums, whole: &Sums) -> Vec<Cell> {
         match self.figures {
             Figures::Amounts => {
-                let each = self.shown.iter().map(|column| row.get(*column).map_or(Cell::Empty, Cell::Money));
-                each.chain([Cell::Money(row.total_in(&self.shown))]).collect()
+                let each = self
+                    .shown
+                    .iter()
+                    .map(|column| row.get(*column).map_or(Cell::Empty, Cell::Money));
+                each.chain([Cell::Money(row.total_in(&self.shown))])
+                    .collect()
             }
-            Figures::Cumulative => {
-                row.running(&self.shown).into_iter().map(|sum| sum.map_or(Cell::Empty, Cell::Money)).collect()
-            }
+            Figures::Cumulative => row
+                .running(&self.shown)
+                .into_iter()
+                .map(|sum| sum.map_or(Cell::Empty, Cell::Money))
+                .collect(),
             Figures::Shares => {
-                let each = self.shown.iter().map(|column| (row.get(*column), whole.amount(*column)));
+                let each = self
+                    .shown
+                    .iter()
+                    .map(|column| (row.get(*column), whole.amount(*column)));
                 let all = (Some(row.total_in(&self.shown)), whole.total_in(&self.shown));
-                each.chain([all]).map(|(part, whole)| part.map_or(Cell::Empty, |part| share(part, whole))).collect()
+                each.chain([all])
+                    .map(|(part, whole)| part.map_or(Cell::Empty, |part| share(part, whole)))
+                    .collect()
             }
         }
     }
@@ -125,7 +168,10 @@ impl<'a> Sheet<'a> {
             Figures::Amounts | Figures::Cumulative => Cell::Money(Money::ZERO),
             Figures::Shares => Cell::Empty,
         };
-        self.cells(row, whole).into_iter().map(|cell| if cell == Cell::Empty { zero() } else { cell }).collect()
+        self.cells(row, whole)
+            .into_iter()
+            .map(|cell| if cell == Cell::Empty { zero() } else { cell })
+            .collect()
     }
 }
 

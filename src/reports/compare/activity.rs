@@ -4,7 +4,7 @@ use super::division;
 use super::subjects::{Facts, listed, when};
 use crate::formula::formula;
 use crate::ledger::{Costing, pieces};
-use crate::model::{Activity, Cost, CostItem, Plan, Target, Timing};
+use crate::plan::{Activity, Cost, CostItem, Plan, Target, Timing};
 use crate::reports::when::span as in_words;
 use crate::reports::words::{CompareWords, Words};
 use crate::say;
@@ -15,20 +15,43 @@ pub(super) fn facts(plan: &Plan, activity: &Activity, all: &'static Words) -> Fa
     facts.text(words.title, Some(&activity.title));
     facts.text(words.line, activity.line.as_ref().map(|id| id.as_str()));
     facts.text(words.lead, activity.lead.as_deref());
-    facts.text(words.partners, listed(activity.partners.iter().map(|id| id.as_str())).as_deref());
-    division::split(plan, words.division, activity.split.as_ref(), all, &mut facts);
-    facts.text(words.goals, listed(activity.goals.iter().map(|id| id.as_str())).as_deref());
+    facts.text(
+        words.partners,
+        listed(activity.partners.iter().map(|id| id.as_str())).as_deref(),
+    );
+    division::split(
+        plan,
+        words.division,
+        activity.split.as_ref(),
+        all,
+        &mut facts,
+    );
+    facts.text(
+        words.goals,
+        listed(activity.goals.iter().map(|id| id.as_str())).as_deref(),
+    );
     facts.text(words.product, activity.product.as_deref());
-    facts.text(words.linked, listed(activity.linked.iter().map(|code| code.as_str())).as_deref());
+    facts.text(
+        words.linked,
+        listed(activity.linked.iter().map(|code| code.as_str())).as_deref(),
+    );
     for entry in &activity.timeline {
-        facts.say(&detail(words.timeline, entry.what.as_deref()), when(entry.when, all));
+        facts.say(
+            &detail(words.timeline, entry.what.as_deref()),
+            when(entry.when, all),
+        );
     }
     match &activity.cost {
         Cost::Unsaid => {}
         Cost::None => facts.text(words.cost, Some(words.no_cost)),
-        Cost::Items(items) => items.iter().for_each(|item| of_item(plan, item, all, &mut facts)),
+        Cost::Items(items) => items
+            .iter()
+            .for_each(|item| of_item(plan, item, all, &mut facts)),
     }
-    activity.targets.iter().for_each(|target| of_target(target, words, &mut facts));
+    activity
+        .targets
+        .iter()
+        .for_each(|target| of_target(target, words, &mut facts));
     facts.text(words.note, activity.note.as_deref());
     facts
 }
@@ -45,16 +68,37 @@ fn of_item(plan: &Plan, item: &CostItem, all: &'static Words, facts: &mut Facts)
     let Costing { pieces, .. } = pieces(plan, item);
     for piece in pieces.iter().filter(|piece| !piece.amount.is_zero()) {
         let period = plan.periods.get(piece.period).title();
-        facts.say(&format!("{cost}, {period}"), formula(plan, item, &piece.how));
+        facts.say(
+            &format!("{cost}, {period}"),
+            formula(plan, item, &piece.how),
+        );
     }
     let span = match item.timing {
         Timing::Once(span) | Timing::PerYear(span) | Timing::PerPeriod(span) => span,
         Timing::ByFigures => None,
     };
-    facts.value(&format!("{cost}, {}", words.when), span.map(|span| in_words(all.when, span)));
-    facts.text(&format!("{cost}, {}", words.line), item.line.as_ref().map(|id| id.as_str()));
-    division::paid_by(plan, &format!("{cost}, {}", words.paid_by), item.paid_by.as_ref(), all, facts);
-    division::split(plan, &format!("{cost}, {}", words.division), item.split.as_ref(), all, facts);
+    facts.value(
+        &format!("{cost}, {}", words.when),
+        span.map(|span| in_words(all.when, span)),
+    );
+    facts.text(
+        &format!("{cost}, {}", words.line),
+        item.line.as_ref().map(|id| id.as_str()),
+    );
+    division::paid_by(
+        plan,
+        &format!("{cost}, {}", words.paid_by),
+        item.paid_by.as_ref(),
+        all,
+        facts,
+    );
+    division::split(
+        plan,
+        &format!("{cost}, {}", words.division),
+        item.split.as_ref(),
+        all,
+        facts,
+    );
     facts.text(&format!("{cost}, {}", words.note), item.note.as_deref());
     if pieces.is_empty() && span.is_none() {
         facts.say(&cost, say![words.no_cost]);
@@ -63,15 +107,25 @@ fn of_item(plan: &Plan, item: &CostItem, all: &'static Words, facts: &mut Facts)
 
 fn of_target(target: &Target, words: &'static CompareWords, facts: &mut Facts) {
     let what = detail(words.target, Some(&target.what));
-    let unit = target.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    let unit = target
+        .unit
+        .as_deref()
+        .map(|unit| format!(" {unit}"))
+        .unwrap_or_default();
     match target.target {
         Some(figure) => facts.say(&what, say![figure, unit]),
         None => facts.say(&what, say![words.unsaid]),
     }
     facts.value(&format!("{what}, {}", words.baseline), target.baseline);
-    facts.value(&format!("{what}, {}", words.by), target.by.map(|by| by.end()));
+    facts.value(
+        &format!("{what}, {}", words.by),
+        target.by.map(|by| by.end()),
+    );
     for measurement in &target.measured {
-        facts.say(&format!("{what}, {} {}", words.measured, measurement.on), say![measurement.value]);
+        facts.say(
+            &format!("{what}, {} {}", words.measured, measurement.on),
+            say![measurement.value],
+        );
     }
     facts.text(&format!("{what}, {}", words.note), target.note.as_deref());
 }

@@ -5,7 +5,7 @@ use std::mem::{Discriminant, discriminant};
 use super::subjects::{Facts, listed};
 use crate::finding::{Message, rate};
 use crate::ledger::{Demand, Demander, LazyFunding, Pair, Verdict, Version, judge, match_up};
-use crate::model::{Base, Condition, Contribution, Plan};
+use crate::plan::{Base, Condition, Contribution, Plan};
 use crate::reports::conditions::{demanded, demander, holds, standing};
 use crate::reports::words::Words;
 use crate::say;
@@ -15,8 +15,14 @@ use crate::table::{Align, Cell, Column, Role, Row, Table};
 pub(super) fn facts(plan: &Plan, condition: &Condition, all: &'static Words) -> Facts {
     let (words, own) = (all.compare, all.conditions);
     let mut facts = Facts::default();
-    facts.text(words.funder, listed(condition.funders.iter().map(|id| id.as_str())).as_deref());
-    facts.text(words.lines, listed(condition.lines.iter().map(|id| id.as_str())).as_deref());
+    facts.text(
+        words.funder,
+        listed(condition.funders.iter().map(|id| id.as_str())).as_deref(),
+    );
+    facts.text(
+        words.lines,
+        listed(condition.lines.iter().map(|id| id.as_str())).as_deref(),
+    );
     facts.text(own.form, condition.form.map(form));
     facts.value(words.max_share, condition.max_share);
     facts.value(words.min_share, condition.min_share);
@@ -25,19 +31,35 @@ pub(super) fn facts(plan: &Plan, condition: &Condition, all: &'static Words) -> 
         Base::Cost => facts.text(own.share_of, Some("cost")),
         Base::Eligible => facts.text(own.share_of, Some("eligible")),
         Base::Credit => facts.text(own.share_of, Some("credit")),
-        Base::Purposes(ids) => facts.text(own.share_of, listed(ids.iter().map(|id| id.as_str())).as_deref()),
+        Base::Purposes(ids) => facts.text(
+            own.share_of,
+            listed(ids.iter().map(|id| id.as_str())).as_deref(),
+        ),
     }
-    facts.text(own.without, listed(condition.without.iter().map(|id| id.as_str())).as_deref());
+    facts.text(
+        own.without,
+        listed(condition.without.iter().map(|id| id.as_str())).as_deref(),
+    );
     facts.value(words.max, condition.max);
     facts.value(words.min, condition.min);
     if let Some(per) = &condition.max_per_unit {
-        let unit = per.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-        facts.say(own.per_unit, say![per.quantity, unit, " × ", rate(per.rate)]);
+        let unit = per
+            .unit
+            .as_ref()
+            .map(|unit| format!(" {unit}"))
+            .unwrap_or_default();
+        facts.say(
+            own.per_unit,
+            say![per.quantity, unit, " × ", rate(per.rate)],
+        );
     }
     facts.value(own.flat_rate, condition.flat_rate);
     facts.value(own.max_tariff, condition.max_tariff.map(rate));
     facts.text(words.unit, condition.unit.as_deref());
-    facts.text(own.excluded, listed(condition.excludes.iter().map(|id| id.as_str())).as_deref());
+    facts.text(
+        own.excluded,
+        listed(condition.excludes.iter().map(|id| id.as_str())).as_deref(),
+    );
     facts.value(own.reallocation, condition.max_reallocation);
     facts.figures(own.received, condition.instalments.as_ref(), &plan.periods);
     facts.value(own.prefinance, condition.max_prefinance);
@@ -58,19 +80,31 @@ pub(super) fn form(form: Contribution) -> &'static str {
 /// The demands that do not stand as they did: before and after, or what came and went.
 pub(super) fn table(old: Version<'_>, new: Version<'_>, all: &'static Words) -> Option<Table> {
     let (words, own) = (all.compare, all.conditions);
-    let verdicts = |version: &Version<'_>| judge(&LazyFunding::new(version.plan, version.books)).verdicts;
+    let verdicts =
+        |version: &Version<'_>| judge(&LazyFunding::new(version.plan, version.books)).verdicts;
     let (was, is) = (verdicts(&old), verdicts(&new));
     let key = |plan: &Plan, verdict: &Verdict| key(plan, verdict);
-    let keys = |plan, verdicts: &[Verdict]| verdicts.iter().map(|each| key(plan, each)).collect::<Vec<Key>>();
+    let keys = |plan, verdicts: &[Verdict]| {
+        verdicts
+            .iter()
+            .map(|each| key(plan, each))
+            .collect::<Vec<Key>>()
+    };
     let (old_keys, new_keys) = (keys(old.plan, &was), keys(new.plan, &is));
     let mut rows = Vec::new();
-    for Pair { old: before, new: after } in match_up(old_keys.iter(), new_keys.iter()) {
+    for Pair {
+        old: before,
+        new: after,
+    } in match_up(old_keys.iter(), new_keys.iter())
+    {
         let cells = |plan: &Plan, verdict: &Verdict| cells(plan, verdict, all);
         let before = before.map(|at| cells(old.plan, &was[at]));
         let after = after.map(|at| cells(new.plan, &is[at]));
         match (before, after) {
             (before, after) if before == after => {}
-            (Some(before), Some(after)) => rows.extend([row(words.was, before), row(words.is_now, after)]),
+            (Some(before), Some(after)) => {
+                rows.extend([row(words.was, before), row(words.is_now, after)])
+            }
             (Some(before), None) => rows.push(row(words.went, before)),
             (None, Some(after)) => rows.push(row(words.appeared, after)),
             (None, None) => {}
@@ -78,8 +112,17 @@ pub(super) fn table(old: Version<'_>, new: Version<'_>, all: &'static Words) -> 
     }
     let left = ["", own.condition, own.demand].map(|title| Column::new(title, Align::Left));
     let right = [own.limit, own.stands, own.room].map(|title| Column::new(title, Align::Right));
-    let columns = left.into_iter().chain(right).chain([Column::new(own.holds, Align::Left)]).collect();
-    Some(Table { caption: Some(own.conditions.to_string()), columns, rows }).filter(|table| !table.rows.is_empty())
+    let columns = left
+        .into_iter()
+        .chain(right)
+        .chain([Column::new(own.holds, Align::Left)])
+        .collect();
+    Some(Table {
+        caption: Some(own.conditions.to_string()),
+        columns,
+        rows,
+    })
+    .filter(|table| !table.rows.is_empty())
 }
 
 /// By what a demand is found in another version: who demands what sort of thing.
@@ -87,7 +130,11 @@ type Key = (bool, String, Discriminant<Demand>);
 
 pub(in crate::reports) fn key(plan: &Plan, verdict: &Verdict) -> Key {
     let is_condition = matches!(verdict.of, Demander::Condition(_));
-    (is_condition, demander(plan, verdict), discriminant(&verdict.demand))
+    (
+        is_condition,
+        demander(plan, verdict),
+        discriminant(&verdict.demand),
+    )
 }
 
 /// What is shown of a demand: whatever differs in it makes a difference.
@@ -95,10 +142,16 @@ fn cells(plan: &Plan, verdict: &Verdict, all: &'static Words) -> Vec<Cell> {
     let what: Message = demanded(plan, verdict);
     let holds = Cell::Text(holds(verdict, all.conditions).to_string());
     let name = [Cell::Text(demander(plan, verdict)), Cell::Message(what)];
-    name.into_iter().chain(standing(verdict)).chain([holds]).collect()
+    name.into_iter()
+        .chain(standing(verdict))
+        .chain([holds])
+        .collect()
 }
 
 fn row(fate: &str, cells: Vec<Cell>) -> Row {
     let fate = [Cell::Text(fate.to_string())].into_iter();
-    Row { role: Role::Body { depth: 0 }, cells: fate.chain(cells).collect() }
+    Row {
+        role: Role::Body { depth: 0 },
+        cells: fate.chain(cells).collect(),
+    }
 }

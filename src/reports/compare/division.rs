@@ -3,7 +3,9 @@
 
 use super::subjects::{Facts, Subject, listed, subject};
 use crate::finding::Message;
-use crate::model::{Contribution, Funder, MemberId, Money, PaidBy, Parts, Plan, PurposeId, Series, Split};
+use crate::plan::{
+    Contribution, Funder, MemberId, Money, PaidBy, Parts, Plan, PurposeId, Series, Split,
+};
 use crate::reports::division::in_words;
 use crate::reports::words::Words;
 use crate::say;
@@ -20,7 +22,12 @@ pub(super) fn keys(plan: &Plan, all_words: &'static Words, all: &mut Vec<Subject
         facts.text(words.unit, key.unit.as_deref());
         facts.text(words.source, key.source.as_deref());
         facts.text(words.note, key.note.as_deref());
-        all.push(subject(all_words.division.key, id.as_str(), &key.name, facts));
+        all.push(subject(
+            all_words.division.key,
+            id.as_str(),
+            &key.name,
+            facts,
+        ));
     }
 }
 
@@ -29,7 +36,13 @@ fn by_ids(plan: &Plan, all: &'static Words, parts: &Parts) -> Message {
 }
 
 /// How something is divided, under the words for what it is.
-pub(super) fn split(plan: &Plan, what: &str, split: Option<&Split>, all: &'static Words, facts: &mut Facts) {
+pub(super) fn split(
+    plan: &Plan,
+    what: &str,
+    split: Option<&Split>,
+    all: &'static Words,
+    facts: &mut Facts,
+) {
     match split {
         Some(Split::Key(key)) => facts.text(what, Some(key.as_str())),
         Some(Split::Parts(parts)) => facts.say(what, by_ids(plan, all, parts)),
@@ -38,10 +51,19 @@ pub(super) fn split(plan: &Plan, what: &str, split: Option<&Split>, all: &'stati
 }
 
 /// Who pays a cost item.
-pub(super) fn paid_by(plan: &Plan, what: &str, by: Option<&PaidBy>, all: &'static Words, facts: &mut Facts) {
+pub(super) fn paid_by(
+    plan: &Plan,
+    what: &str,
+    by: Option<&PaidBy>,
+    all: &'static Words,
+    facts: &mut Facts,
+) {
     match by {
         Some(PaidBy::One(payer)) => facts.text(what, Some(payer.as_str())),
-        Some(PaidBy::Any(funders)) => facts.text(what, listed(funders.iter().map(|id| id.as_str())).as_deref()),
+        Some(PaidBy::Any(funders)) => facts.text(
+            what,
+            listed(funders.iter().map(|id| id.as_str())).as_deref(),
+        ),
         Some(PaidBy::Parts(parts)) => facts.say(what, by_ids(plan, all, parts)),
         Some(PaidBy::Unreadable) | None => {}
     }
@@ -51,11 +73,19 @@ pub(super) fn paid_by(plan: &Plan, what: &str, by: Option<&PaidBy>, all: &'stati
 pub(super) fn of_funder(plan: &Plan, funder: &Funder, all: &'static Words, facts: &mut Facts) {
     let words = all.compare;
     let purposes = |purposes: &[PurposeId]| listed(purposes.iter().map(PurposeId::as_str));
-    let pays = funder.pays.as_ref().map(|pays| purposes(pays).unwrap_or_else(|| words.no_cost.to_string()));
+    let pays = funder
+        .pays
+        .as_ref()
+        .map(|pays| purposes(pays).unwrap_or_else(|| words.no_cost.to_string()));
     facts.text(words.pays, pays.as_deref());
     facts.text(words.pays_not, purposes(&funder.pays_not).as_deref());
     facts.value(words.max, funder.max);
-    series(plan, words.max_per_period, funder.max_per_period.as_ref(), facts);
+    series(
+        plan,
+        words.max_per_period,
+        funder.max_per_period.as_ref(),
+        facts,
+    );
     match funder.form {
         Contribution::Cash => {}
         Contribution::InKind => facts.text(words.form, Some(words.in_kind)),
@@ -69,7 +99,10 @@ pub(super) fn series(plan: &Plan, what: &str, figures: Option<&Series<Money>>, f
         Some(Series::One(amount)) => facts.value(what, Some(*amount)),
         Some(Series::Each(figures)) => {
             for (period, amount) in figures.entries() {
-                facts.say(&format!("{what}, {}", plan.periods.get(*period).title()), say![*amount]);
+                facts.say(
+                    &format!("{what}, {}", plan.periods.get(*period).title()),
+                    say![*amount],
+                );
             }
         }
         None => {}

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Level, Located};
-use crate::model::{Plan, path_of};
+use crate::plan::{Plan, path_of};
 
 /// What became of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +27,10 @@ pub(super) struct Turned<'f> {
 
 /// The findings of two versions that are not the same: another rule, another place, or other words. Where both have
 /// the same, as often, they say nothing.
-pub(super) fn turned<'f>(old: (&Plan, &'f [Located]), new: (&Plan, &'f [Located])) -> Vec<Turned<'f>> {
+pub(super) fn turned<'f>(
+    old: (&Plan, &'f [Located]),
+    new: (&Plan, &'f [Located]),
+) -> Vec<Turned<'f>> {
     let (mut gone, mut came) = (named(old, Fate::Gone), named(new, Fate::Came));
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for each in &gone {
@@ -64,7 +67,11 @@ fn in_order<'f>(gone: Vec<Turned<'f>>, came: Vec<Turned<'f>>) -> Vec<Turned<'f>>
 }
 
 /// Takes one of what there is under a key, and notes it; false when there is none left.
-fn take(from: &mut BTreeMap<String, usize>, key: String, taken: &mut BTreeMap<String, usize>) -> bool {
+fn take(
+    from: &mut BTreeMap<String, usize>,
+    key: String,
+    taken: &mut BTreeMap<String, usize>,
+) -> bool {
     match from.get_mut(&key) {
         Some(left @ 1..) => {
             *left -= 1;
@@ -93,6 +100,11 @@ impl Turned<'_> {
 
     /// What makes two findings the same.
     fn key(&self) -> String {
-        format!("{:?} {} {:?}", self.level, self.spot(), self.finding.finding.message)
+        format!(
+            "{:?} {} {:?}",
+            self.level,
+            self.spot(),
+            self.finding.finding.message
+        )
     }
 }

@@ -11,7 +11,7 @@ mod subjects;
 use super::words::{CompareWords, Words, words};
 use crate::finding::{Level, Located, Message};
 use crate::ledger::{Books, Comparison, Version, compare as compare_books, match_up, post};
-use crate::model::Plan;
+use crate::plan::Plan;
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
 pub(super) use conditions::key as key_of_demand;
@@ -41,18 +41,37 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Compared {
     let nothing = Plan::new("");
     let no_books = post(&nothing);
     let of = |side: &Side<'_>| side.plan.map(|(plan, _)| plan.clone());
-    let shown = of(new).or_else(|| of(old)).unwrap_or_else(|| nothing.clone());
+    let shown = of(new)
+        .or_else(|| of(old))
+        .unwrap_or_else(|| nothing.clone());
     let all = words(shown.language);
     let words = all.compare;
     let (old_plan, old_books) = old.plan.unwrap_or((&nothing, &no_books));
     let (new_plan, new_books) = new.plan.unwrap_or((&nothing, &no_books));
-    let (was, is) = (Version { plan: old_plan, books: old_books }, Version { plan: new_plan, books: new_books });
-    let comparable = old.plan.is_none() || new.plan.is_none() || old_plan.currency == new_plan.currency;
+    let (was, is) = (
+        Version {
+            plan: old_plan,
+            books: old_books,
+        },
+        Version {
+            plan: new_plan,
+            books: new_books,
+        },
+    );
+    let comparable =
+        old.plan.is_none() || new.plan.is_none() || old_plan.currency == new_plan.currency;
     let comparison = compare_books(was, is);
-    let mut tables = if comparable { amounts::tables(was, is, &comparison, words) } else { Vec::new() };
+    let mut tables = if comparable {
+        amounts::tables(was, is, &comparison, words)
+    } else {
+        Vec::new()
+    };
     tables.extend(conditions::table(was, is, all).filter(|_| comparable));
     tables.extend(said(old, new, all));
-    tables.extend(found(&turned((old_plan, old.findings), (new_plan, new.findings)), words));
+    tables.extend(found(
+        &turned((old_plan, old.findings), (new_plan, new.findings)),
+        words,
+    ));
     let differs = !tables.is_empty() || old.plan.is_some() != new.plan.is_some();
     let mut blocks = vec![Block::Text(versions(old, new, words))];
     if !comparable {
@@ -63,11 +82,23 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Compared {
     }
     let notes = notes(&comparison, comparable, words);
     blocks.extend(tables.into_iter().map(Block::Table));
-    Compared { report: report(&shown, words, blocks, notes), differs }
+    Compared {
+        report: report(&shown, words, blocks, notes),
+        differs,
+    }
 }
 
-fn report(plan: &Plan, words: &'static CompareWords, blocks: Vec<Block>, notes: Vec<Message>) -> Report {
-    let title = if plan.title.is_empty() { String::new() } else { format!(": {}", plan.title) };
+fn report(
+    plan: &Plan,
+    words: &'static CompareWords,
+    blocks: Vec<Block>,
+    notes: Vec<Message>,
+) -> Report {
+    let title = if plan.title.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", plan.title)
+    };
     Report {
         id: "diff",
         tab: words.difference_of.to_string(),
@@ -90,13 +121,21 @@ fn versions(old: &Side<'_>, new: &Side<'_>, words: &'static CompareWords) -> Mes
 
 fn notes(comparison: &Comparison, comparable: bool, words: &'static CompareWords) -> Vec<Message> {
     let moves = comparable && amounts::has_shift(comparison);
-    if moves { vec![say![words.moved_means]] } else { Vec::new() }
+    if moves {
+        vec![say![words.moved_means]]
+    } else {
+        Vec::new()
+    }
 }
 
 /// What is said otherwise of the plan and its things: a table for activities, and one for the rest.
 fn said(old: &Side<'_>, new: &Side<'_>, all: &'static Words) -> Vec<Table> {
     let words = all.compare;
-    let of = |side: &Side<'_>| side.plan.map(|(plan, _)| subjects(plan, all)).unwrap_or_default();
+    let of = |side: &Side<'_>| {
+        side.plan
+            .map(|(plan, _)| subjects(plan, all))
+            .unwrap_or_default()
+    };
     let (old, new) = (of(old), of(new));
     let pairs = match_up(old.iter().map(key), new.iter().map(key));
     let (mut activities, mut rest) = (Vec::new(), Vec::new());
@@ -104,17 +143,32 @@ fn said(old: &Side<'_>, new: &Side<'_>, all: &'static Words) -> Vec<Table> {
         let (old, new) = (pair.old.map(|at| &old[at]), pair.new.map(|at| &new[at]));
         let Some(subject) = new.or(old) else { continue };
         let is_activity = subject.sort == words.activity;
-        let rows = if is_activity { &mut activities } else { &mut rest };
+        let rows = if is_activity {
+            &mut activities
+        } else {
+            &mut rest
+        };
         for [what, old, new] in changes(old, new, words) {
             let sort = Some(Cell::Text(subject.sort.to_string())).filter(|_| !is_activity);
-            let cells = sort.into_iter().chain([Cell::Text(subject.name.clone()), what, old, new]);
-            rows.push(Row { role: Role::Body { depth: 0 }, cells: cells.collect() });
+            let cells = sort
+                .into_iter()
+                .chain([Cell::Text(subject.name.clone()), what, old, new]);
+            rows.push(Row {
+                role: Role::Body { depth: 0 },
+                cells: cells.collect(),
+            });
         }
     }
     let activity = [words.activity, words.what, words.old, words.new];
     let others = [words.sort, words.which, words.what, words.old, words.new];
-    let tables = [table(words.activities, &activity, activities), table(words.rest, &others, rest)];
-    tables.into_iter().filter(|table| !table.rows.is_empty()).collect()
+    let tables = [
+        table(words.activities, &activity, activities),
+        table(words.rest, &others, rest),
+    ];
+    tables
+        .into_iter()
+        .filter(|table| !table.rows.is_empty())
+        .collect()
 }
 
 fn key(subject: &Subject) -> (&'static str, &str) {
@@ -122,7 +176,11 @@ fn key(subject: &Subject) -> (&'static str, &str) {
 }
 
 /// What is said otherwise of one thing: what it is about, and what was and is said.
-fn changes(old: Option<&Subject>, new: Option<&Subject>, words: &'static CompareWords) -> Vec<[Cell; 3]> {
+fn changes(
+    old: Option<&Subject>,
+    new: Option<&Subject>,
+    words: &'static CompareWords,
+) -> Vec<[Cell; 3]> {
     let text = |text: &str| Cell::Text(text.to_string());
     let (old, new) = match (old, new) {
         (Some(old), Some(new)) => (old, new),
@@ -130,10 +188,26 @@ fn changes(old: Option<&Subject>, new: Option<&Subject>, words: &'static Compare
         (Some(_), None) => return vec![[text(words.gone), Cell::Empty, Cell::Empty]],
         (None, None) => return Vec::new(),
     };
-    let gone = old.facts.about().filter(|about| new.facts.get(about).is_none());
-    let changed = new.facts.about().chain(gone).filter(|about| old.facts.get(about) != new.facts.get(about));
-    let cell = |said: Option<&Message>| said.map_or(Cell::Empty, |said| Cell::Message(said.clone()));
-    changed.map(|about| [text(about), cell(old.facts.get(about)), cell(new.facts.get(about))]).collect()
+    let gone = old
+        .facts
+        .about()
+        .filter(|about| new.facts.get(about).is_none());
+    let changed = new
+        .facts
+        .about()
+        .chain(gone)
+        .filter(|about| old.facts.get(about) != new.facts.get(about));
+    let cell =
+        |said: Option<&Message>| said.map_or(Cell::Empty, |said| Cell::Message(said.clone()));
+    changed
+        .map(|about| {
+            [
+                text(about),
+                cell(old.facts.get(about)),
+                cell(new.facts.get(about)),
+            ]
+        })
+        .collect()
 }
 
 fn found(turned: &[Turned<'_>], words: &'static CompareWords) -> Option<Table> {
@@ -156,14 +230,30 @@ fn found(turned: &[Turned<'_>], words: &'static CompareWords) -> Option<Table> {
             Cell::Text(each.place.clone()),
             Cell::Message(each.finding.finding.message.clone()),
         ];
-        Row { role: Role::Body { depth: 0 }, cells }
+        Row {
+            role: Role::Body { depth: 0 },
+            cells,
+        }
     });
-    let titles = [words.finding, words.level, words.rule, words.place, words.message];
+    let titles = [
+        words.finding,
+        words.level,
+        words.rule,
+        words.place,
+        words.message,
+    ];
     Some(table(words.findings, &titles, rows.collect())).filter(|table| !table.rows.is_empty())
 }
 
 /// A table of words.
 fn table(caption: &str, titles: &[&str], rows: Vec<Row>) -> Table {
-    let columns = titles.iter().map(|title| Column::new(*title, Align::Left)).collect();
-    Table { caption: Some(caption.to_string()), columns, rows }
+    let columns = titles
+        .iter()
+        .map(|title| Column::new(*title, Align::Left))
+        .collect();
+    Table {
+        caption: Some(caption.to_string()),
+        columns,
+        rows,
+    }
 }

@@ -5,9 +5,9 @@ use indexmap::IndexMap;
 
 use super::{activity, conditions, division};
 use crate::finding::{Message, Piece, name, rate};
-use crate::model::{
-    Carry, Funder, Language, Line, Money, PartnerLevel, PerPeriod, Periods, Plan, Series, SilenceLevel, Span,
-    TariffRate, To, Unit, When,
+use crate::plan::{
+    Carry, Funder, Language, Line, Money, PartnerLevel, PerPeriod, Periods, Plan, Series,
+    SilenceLevel, Span, TariffRate, To, Unit, When,
 };
 use crate::reports::when;
 use crate::reports::words::{CompareWords, Words};
@@ -61,10 +61,18 @@ impl Facts {
     }
 
     /// Figures other than 0, by period.
-    pub(super) fn figures(&mut self, what: &str, figures: Option<&PerPeriod<Money>>, periods: &Periods) {
+    pub(super) fn figures(
+        &mut self,
+        what: &str,
+        figures: Option<&PerPeriod<Money>>,
+        periods: &Periods,
+    ) {
         for (period, amount) in figures.iter().flat_map(|figures| figures.entries()) {
             if !amount.is_zero() {
-                self.say(&format!("{what}, {}", periods.get(*period).title()), say![*amount]);
+                self.say(
+                    &format!("{what}, {}", periods.get(*period).title()),
+                    say![*amount],
+                );
             }
         }
     }
@@ -78,22 +86,48 @@ pub(super) fn subjects(plan: &Plan, all_words: &'static Words) -> Vec<Subject> {
         let mut facts = Facts::default();
         facts.value(words.span, Some(period.span));
         facts.text(words.name, period.name.as_deref());
-        all.push(subject(words.period, period.id.as_str(), period.title(), facts));
+        all.push(subject(
+            words.period,
+            period.id.as_str(),
+            period.title(),
+            facts,
+        ));
     }
     all.extend(plan.funders.iter().map(|(id, funder)| {
-        let is_group = plan.funders.values().any(|other| other.under.as_ref() == Some(id));
-        subject(words.funder, id.as_str(), &funder.name, of_funder(plan, funder, is_group, all_words))
+        let is_group = plan
+            .funders
+            .values()
+            .any(|other| other.under.as_ref() == Some(id));
+        subject(
+            words.funder,
+            id.as_str(),
+            &funder.name,
+            of_funder(plan, funder, is_group, all_words),
+        )
     }));
     all.extend(plan.lines.iter().map(|(id, line)| {
-        let is_group = plan.lines.values().any(|other| other.under.as_ref() == Some(id));
-        subject(words.line, id.as_str(), &line.name, of_line(plan, line, is_group, all_words))
+        let is_group = plan
+            .lines
+            .values()
+            .any(|other| other.under.as_ref() == Some(id));
+        subject(
+            words.line,
+            id.as_str(),
+            &line.name,
+            of_line(plan, line, is_group, all_words),
+        )
     }));
     people(plan, all_words, &mut all);
     tariffs(plan, words, &mut all);
     division::keys(plan, all_words, &mut all);
     all.extend(plan.activities.iter().map(|each| {
         let name = format!("{} {}", each.code, each.title);
-        subject(words.activity, each.code.as_str(), &name, activity::facts(plan, each, all_words))
+        subject(
+            words.activity,
+            each.code.as_str(),
+            &name,
+            activity::facts(plan, each, all_words),
+        )
     }));
     conditions(plan, all_words, &mut all);
     scenarios(plan, words, &mut all);
@@ -101,7 +135,12 @@ pub(super) fn subjects(plan: &Plan, all_words: &'static Words) -> Vec<Subject> {
 }
 
 pub(super) fn subject(sort: &'static str, id: &str, name: &str, facts: Facts) -> Subject {
-    Subject { sort, id: id.to_string(), name: name.to_string(), facts }
+    Subject {
+        sort,
+        id: id.to_string(),
+        name: name.to_string(),
+        facts,
+    }
 }
 
 fn header(plan: &Plan, words: &'static CompareWords) -> Subject {
@@ -122,14 +161,24 @@ fn header(plan: &Plan, words: &'static CompareWords) -> Subject {
         Carry::Forward => Some("forward"),
     };
     facts.text(words.carry, carry);
-    facts.value(words.opening, Some(plan.opening).filter(|opening| !opening.is_zero()));
+    facts.value(
+        words.opening,
+        Some(plan.opening).filter(|opening| !opening.is_zero()),
+    );
     facts.value(words.term, plan.stated_term);
     let totals = &plan.totals;
     let printed = |key: &str| format!("{}: {key}", words.printed);
-    for (key, figures) in [("debit", &totals.debit), ("credit", &totals.credit), ("balance", &totals.balance)] {
+    for (key, figures) in [
+        ("debit", &totals.debit),
+        ("credit", &totals.credit),
+        ("balance", &totals.balance),
+    ] {
         // A printed 0 is a claim; what is left out is none.
         for (period, amount) in figures.iter().flat_map(|figures| figures.entries()) {
-            facts.say(&format!("{}, {}", printed(key), plan.periods.get(*period).title()), say![*amount]);
+            facts.say(
+                &format!("{}, {}", printed(key), plan.periods.get(*period).title()),
+                say![*amount],
+            );
         }
     }
     facts.value(&printed("total-debit"), totals.total_debit);
@@ -143,11 +192,18 @@ fn of_funder(plan: &Plan, funder: &Funder, is_group: bool, all: &'static Words) 
     let words = all.compare;
     let mut facts = Facts::default();
     facts.text(words.name, Some(&funder.name));
-    facts.text(words.under, funder.under.as_ref().map(|under| under.as_str()));
+    facts.text(
+        words.under,
+        funder.under.as_ref().map(|under| under.as_str()),
+    );
     facts.value(words.starts, funder.from.map(Span::start));
     facts.value(words.until, funder.until.map(Span::end));
     facts.value(words.printed, funder.total);
-    facts.figures(words.printed, funder.credit.as_ref().filter(|_| is_group), &plan.periods);
+    facts.figures(
+        words.printed,
+        funder.credit.as_ref().filter(|_| is_group),
+        &plan.periods,
+    );
     division::of_funder(plan, funder, all, &mut facts);
     facts.text(words.note, funder.note.as_deref());
     facts
@@ -159,13 +215,27 @@ fn of_line(plan: &Plan, line: &Line, is_group: bool, all: &'static Words) -> Fac
     facts.text(words.name, Some(&line.name));
     facts.text(words.under, line.under.as_ref().map(|under| under.as_str()));
     if !is_group {
-        facts.text(words.basis, Some(if line.debit.is_some() { words.stated } else { words.from_activities }));
+        facts.text(
+            words.basis,
+            Some(if line.debit.is_some() {
+                words.stated
+            } else {
+                words.from_activities
+            }),
+        );
     }
     facts.value(words.printed, line.total);
-    facts.figures(words.printed, line.debit.as_ref().filter(|_| is_group), &plan.periods);
+    facts.figures(
+        words.printed,
+        line.debit.as_ref().filter(|_| is_group),
+        &plan.periods,
+    );
     division::series(plan, words.approved, line.approved.as_ref(), &mut facts);
     for adjustment in &line.adjust {
-        let what = format!("{}: {}, {}", words.adjustment, adjustment.reason, adjustment.within);
+        let what = format!(
+            "{}: {}, {}",
+            words.adjustment, adjustment.reason, adjustment.within
+        );
         facts.say(&what, say![adjustment.amount]);
     }
     facts.text(words.note, line.note.as_deref());
@@ -195,8 +265,14 @@ fn people(plan: &Plan, all_words: &'static Words, all: &mut Vec<Subject>) {
     for review in &plan.reviews {
         let mut facts = Facts::default();
         facts.text(words.reporter, review.by.as_deref());
-        facts.text(words.to, listed(review.to.iter().map(String::as_str)).as_deref());
-        facts.value(words.when, review.when.map(|beat| when::recurs(all_words.when, beat)));
+        facts.text(
+            words.to,
+            listed(review.to.iter().map(String::as_str)).as_deref(),
+        );
+        facts.value(
+            words.when,
+            review.when.map(|beat| when::recurs(all_words.when, beat)),
+        );
         facts.text(words.note, review.note.as_deref());
         all.push(subject(words.review, &review.what, &review.what, facts));
     }
@@ -208,8 +284,14 @@ fn tariffs(plan: &Plan, words: &'static CompareWords, all: &mut Vec<Subject>) {
         facts.text(words.name, Some(&tariff.name));
         match &tariff.rate {
             TariffRate::Fixed(Series::One(price)) => facts.value(words.rate, Some(rate(*price))),
-            TariffRate::Fixed(Series::Each(prices)) => facts.figures(words.rate, Some(prices), &plan.periods),
-            TariffRate::Indexed { rate: price, index, from } => {
+            TariffRate::Fixed(Series::Each(prices)) => {
+                facts.figures(words.rate, Some(prices), &plan.periods)
+            }
+            TariffRate::Indexed {
+                rate: price,
+                index,
+                from,
+            } => {
                 facts.value(words.rate, Some(rate(*price)));
                 facts.value(words.index, Some(*index));
                 facts.value(words.index_from, from.map(|year| year.to_string()));
@@ -225,7 +307,12 @@ fn conditions(plan: &Plan, all_words: &'static Words, all: &mut Vec<Subject>) {
     let words = all_words.compare;
     for condition in &plan.conditions {
         let facts = conditions::facts(plan, condition, all_words);
-        all.push(subject(words.condition, &condition.name, &condition.name, facts));
+        all.push(subject(
+            words.condition,
+            &condition.name,
+            &condition.name,
+            facts,
+        ));
     }
     for silence in &plan.silences {
         let mut facts = Facts::default();
@@ -236,7 +323,10 @@ fn conditions(plan: &Plan, all_words: &'static Words, all: &mut Vec<Subject>) {
         };
         facts.text(words.level, Some(level));
         facts.text(words.reason, silence.reason.as_deref());
-        all.push(Subject { name: silence.rule.clone(), ..subject(words.check, &silence.rule, "", facts) });
+        all.push(Subject {
+            name: silence.rule.clone(),
+            ..subject(words.check, &silence.rule, "", facts)
+        });
     }
 }
 

@@ -2,14 +2,18 @@
 
 use crate::finding::{Message, rate};
 use crate::ledger::{Demand, Demander, FunderIx, Verdict};
-use crate::model::{Base, Condition, Contribution, Plan, PurposeId};
+use crate::plan::{Base, Condition, Contribution, Plan, PurposeId};
 use crate::reports::words::{ConditionsWords, words};
 use crate::say;
 
 /// Who or what demands it: the name of the condition, or of the funder.
 pub(in crate::reports) fn demander(plan: &Plan, verdict: &Verdict) -> String {
     match verdict.of {
-        Demander::Condition(at) => plan.conditions.get(at).map(|condition| condition.name.clone()).unwrap_or_default(),
+        Demander::Condition(at) => plan
+            .conditions
+            .get(at)
+            .map(|condition| condition.name.clone())
+            .unwrap_or_default(),
         Demander::Funder(at) => funder_name(plan, at),
     }
 }
@@ -49,35 +53,76 @@ fn of_funder(demand: Demand, words: &'static ConditionsWords) -> Message {
     }
 }
 
-fn of_condition(plan: &Plan, condition: &Condition, demand: Demand, words: &'static ConditionsWords) -> Message {
+fn of_condition(
+    plan: &Plan,
+    condition: &Condition,
+    demand: Demand,
+    words: &'static ConditionsWords,
+) -> Message {
     if let Demand::Excludes(funder) = demand {
         return say![funder_name(plan, funder), ": ", words.excluded];
     }
     if let Demand::MaxReallocation(share) = demand {
-        return say![words.reallocation, " ", words.at_most, " ", share, " ", words.of_approved];
+        return say![
+            words.reallocation,
+            " ",
+            words.at_most,
+            " ",
+            share,
+            " ",
+            words.of_approved
+        ];
     }
     let mut message = subject(plan, condition, words);
     if !message.pieces().is_empty() {
         message.push(": ");
     }
     message.extend(match demand {
-        Demand::MaxShare(share) => say![words.at_most, " ", share, " ", base(plan, condition, words)],
-        Demand::MinShare(share) => say![words.at_least, " ", share, " ", base(plan, condition, words)],
-        Demand::FlatRate(share) => say![words.flat_rate, " ", share, " ", base(plan, condition, words)],
+        Demand::MaxShare(share) => {
+            say![words.at_most, " ", share, " ", base(plan, condition, words)]
+        }
+        Demand::MinShare(share) => say![
+            words.at_least,
+            " ",
+            share,
+            " ",
+            base(plan, condition, words)
+        ],
+        Demand::FlatRate(share) => say![
+            words.flat_rate,
+            " ",
+            share,
+            " ",
+            base(plan, condition, words)
+        ],
         Demand::Max(_) | Demand::FunderMax(_) => say![words.at_most],
         Demand::Min(_) => say![words.at_least],
-        Demand::MaxPerUnit { rate: each, quantity } => {
-            let unit = condition.max_per_unit.as_ref().and_then(|per| per.unit.as_ref());
+        Demand::MaxPerUnit {
+            rate: each,
+            quantity,
+        } => {
+            let unit = condition
+                .max_per_unit
+                .as_ref()
+                .and_then(|per| per.unit.as_ref());
             let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
             say![words.at_most, " ", quantity, unit, " × ", rate(each)]
         }
         Demand::MaxTariff(_) => {
-            let per = condition.unit.as_ref().map(|unit| format!(" {} {unit}", words.per)).unwrap_or_default();
+            let per = condition
+                .unit
+                .as_ref()
+                .map(|unit| format!(" {} {unit}", words.per))
+                .unwrap_or_default();
             say![words.tariff, per, " ", words.at_most]
         }
         Demand::Instalments => say![words.instalments],
         Demand::MaxPrefinance(most) => {
-            say![words.prefinance, most.map(|_| format!(" {}", words.at_most)).unwrap_or_default()]
+            say![
+                words.prefinance,
+                most.map(|_| format!(" {}", words.at_most))
+                    .unwrap_or_default()
+            ]
         }
         Demand::FunderMaxPerPeriod => say![words.per_period],
         Demand::InKind => say![words.both_sides],
@@ -88,11 +133,28 @@ fn of_condition(plan: &Plan, condition: &Condition, demand: Demand, words: &'sta
 
 /// Of whom or what.
 fn subject(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> Message {
-    let funder =
-        |id: &crate::model::FunderId| plan.funders.get(id).map_or_else(|| id.to_string(), |funder| funder.name.clone());
-    let line = |id: &crate::model::LineId| plan.lines.get(id).map_or_else(|| id.to_string(), |line| line.name.clone());
-    let funders = condition.funders.iter().map(funder).collect::<Vec<_>>().join(" + ");
-    let lines = condition.lines.iter().map(line).collect::<Vec<_>>().join(" + ");
+    let funder = |id: &crate::plan::FunderId| {
+        plan.funders
+            .get(id)
+            .map_or_else(|| id.to_string(), |funder| funder.name.clone())
+    };
+    let line = |id: &crate::plan::LineId| {
+        plan.lines
+            .get(id)
+            .map_or_else(|| id.to_string(), |line| line.name.clone())
+    };
+    let funders = condition
+        .funders
+        .iter()
+        .map(funder)
+        .collect::<Vec<_>>()
+        .join(" + ");
+    let lines = condition
+        .lines
+        .iter()
+        .map(line)
+        .collect::<Vec<_>>()
+        .join(" + ");
     let form = match condition.form {
         Some(Contribution::Cash) => format!(" {}", words.in_money),
         Some(Contribution::InKind) => format!(" {}", words.in_kind),
@@ -116,7 +178,9 @@ fn base(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> 
         });
         names.collect::<Vec<_>>().join(" + ")
     };
-    let is_paid = !condition.funders.is_empty() && !condition.lines.is_empty() && condition.flat_rate.is_none();
+    let is_paid = !condition.funders.is_empty()
+        && !condition.lines.is_empty()
+        && condition.flat_rate.is_none();
     let of = match &condition.of {
         Base::Unsaid if is_paid => words.of_these.to_string(),
         Base::Unsaid | Base::Cost => words.of_cost.to_string(),
@@ -132,15 +196,28 @@ fn base(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> 
 
 /// Over which periods; nothing when it is all of them.
 fn window(plan: &Plan, verdict: &Verdict, words: &'static ConditionsWords) -> Message {
-    let title = |at: usize| verdict.window.get(at).map_or("", |period| plan.periods.get(*period).title());
+    let title = |at: usize| {
+        verdict
+            .window
+            .get(at)
+            .map_or("", |period| plan.periods.get(*period).title())
+    };
     match verdict.window.len() {
         0 => Message::default(),
         all if all == plan.periods.len() => Message::default(),
         1 => say![format!(", {}", title(0))],
-        several => say![format!(", {} {} {}", title(0), words.until, title(several - 1))],
+        several => say![format!(
+            ", {} {} {}",
+            title(0),
+            words.until,
+            title(several - 1)
+        )],
     }
 }
 
 fn funder_name(plan: &Plan, funder: FunderIx) -> String {
-    plan.funders.get_index(funder.index()).map(|(_, funder)| funder.name.clone()).unwrap_or_default()
+    plan.funders
+        .get_index(funder.index())
+        .map(|(_, funder)| funder.name.clone())
+        .unwrap_or_default()
 }

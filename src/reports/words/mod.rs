@@ -37,7 +37,7 @@ pub use timeline::TimelineWords;
 pub use when::{Beats, WhenWords};
 pub use year::YearWords;
 
-use crate::model::Language;
+use crate::plan::Language;
 
 /// The words of one language, by report.
 #[derive(Debug, PartialEq, Eq)]

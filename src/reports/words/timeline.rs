@@ -17,7 +17,9 @@ pub struct TimelineWords {
 pub(super) static DUTCH: TimelineWords = TimelineWords {
     timeline: "Tijdpad",
     activity: "Activiteit",
-    months: ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
+    months: [
+        "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
+    ],
     quarters: ["K1", "K2", "K3", "K4"],
     undated: "Zonder datum:",
     nothing: "Geen activiteit van dit plan heeft een datum.",
@@ -27,7 +29,9 @@ pub(super) static DUTCH: TimelineWords = TimelineWords {
 pub(super) static ENGLISH: TimelineWords = TimelineWords {
     timeline: "Timeline",
     activity: "Activity",
-    months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    months: [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ],
     quarters: ["Q1", "Q2", "Q3", "Q4"],
     undated: "Without a date:",
     nothing: "No activity of this plan has a date.",

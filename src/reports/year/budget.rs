@@ -3,7 +3,7 @@
 use super::super::when;
 use super::Year;
 use crate::ledger::{Row as Sums, Tree};
-use crate::model::{Carry, Money, PeriodIx, Plan, Span};
+use crate::plan::{Carry, Money, PeriodIx, Plan, Span};
 use crate::table::{Align, Cell, Column, Role, Row, Table};
 
 /// Who pays, what it is spent on, and what is left.
@@ -14,31 +14,88 @@ pub(super) fn budget(year: &Year<'_>) -> Table {
     let mut rows = Vec::new();
     let carries = plan.carry == Carry::Forward || !plan.opening.is_zero();
     if carries {
-        rows.push(sheet.amounts(Role::Balance, year.words.budget.opening, &within.opening, plan.opening));
+        rows.push(sheet.amounts(
+            Role::Balance,
+            year.words.budget.opening,
+            &within.opening,
+            plan.opening,
+        ));
     }
-    let names: Vec<&str> = plan.funders.values().map(|funder| funder.name.as_str()).collect();
+    let names: Vec<&str> = plan
+        .funders
+        .values()
+        .map(|funder| funder.name.as_str())
+        .collect();
     rows.push(sheet.heading(words.credit, 0));
-    sheet.grouped(&mut rows, &books.funder_tree, &names, &within.funders, &books.funders, words.total);
-    rows.push(sheet.row(Role::Subtotal { depth: 0 }, words.total_credit, &within.credit, &books.credit));
+    sheet.grouped(
+        &mut rows,
+        &books.funder_tree,
+        &names,
+        &within.funders,
+        &books.funders,
+        words.total,
+    );
+    rows.push(sheet.row(
+        Role::Subtotal { depth: 0 },
+        words.total_credit,
+        &within.credit,
+        &books.credit,
+    ));
     let names: Vec<&str> = plan.lines.values().map(|line| line.name.as_str()).collect();
     rows.push(sheet.heading(words.debit, 0));
-    sheet.grouped(&mut rows, &books.line_tree, &names, &within.lines, &books.lines, words.total);
+    sheet.grouped(
+        &mut rows,
+        &books.line_tree,
+        &names,
+        &within.lines,
+        &books.lines,
+        words.total,
+    );
     if !books.no_line.is_blank() {
-        rows.push(sheet.row(Role::Body { depth: 1 }, year.words.budget.no_line, &within.no_line, &books.no_line));
+        rows.push(sheet.row(
+            Role::Body { depth: 1 },
+            year.words.budget.no_line,
+            &within.no_line,
+            &books.no_line,
+        ));
     }
-    rows.push(sheet.row(Role::Subtotal { depth: 0 }, words.total_debit, &within.debit, &books.debit));
-    let title = if carries { year.words.budget.closing } else { year.words.budget.balance };
+    rows.push(sheet.row(
+        Role::Subtotal { depth: 0 },
+        words.total_debit,
+        &within.debit,
+        &books.debit,
+    ));
+    let title = if carries {
+        year.words.budget.closing
+    } else {
+        year.words.budget.balance
+    };
     let left = plan.opening + books.credit.total() - books.debit.total();
     rows.push(sheet.amounts(Role::Balance, title, &within.closing, left));
-    let years = year.columns.iter().map(|span| Column::new(when::span(year.words.when, *span), Align::Right));
+    let years = year
+        .columns
+        .iter()
+        .map(|span| Column::new(when::span(year.words.when, *span), Align::Right));
     let all = [Column::new(words.whole_plan, Align::Right)];
-    let columns = [Column::new("", Align::Left)].into_iter().chain(years).chain(all).collect();
-    Table { caption: Some(words.budget.to_string()), columns, rows }
+    let columns = [Column::new("", Align::Left)]
+        .into_iter()
+        .chain(years)
+        .chain(all)
+        .collect();
+    Table {
+        caption: Some(words.budget.to_string()),
+        columns,
+        rows,
+    }
 }
 
 /// Whether some period of the plan lies only partly in one of the columns.
 pub(super) fn is_cut(plan: &Plan, columns: &[Span]) -> bool {
-    let cuts = |column: &Span| plan.periods.overlapping(*column).any(|(_, period)| !column.contains(period.span));
+    let cuts = |column: &Span| {
+        plan.periods
+            .overlapping(*column)
+            .any(|(_, period)| !column.contains(period.span))
+    };
     columns.iter().any(cuts)
 }
 
@@ -50,12 +107,25 @@ struct Sheet {
 
 impl Sheet {
     /// A row for each that has an amount anywhere, one step in; groups with a heading and a subtotal.
-    fn grouped(&self, rows: &mut Vec<Row>, tree: &Tree, names: &[&str], years: &[Sums], all: &[Sums], total: &str) {
+    fn grouped(
+        &self,
+        rows: &mut Vec<Row>,
+        tree: &Tree,
+        names: &[&str],
+        years: &[Sums],
+        all: &[Sums],
+        total: &str,
+    ) {
         let mut open: Vec<(usize, usize)> = Vec::new();
         let close = |open: &mut Vec<(usize, usize)>, rows: &mut Vec<Row>, depth: usize| {
             while let Some((group, at)) = open.pop_if(|(_, at)| *at >= depth) {
                 let title = format!("{total} {}", names[group]);
-                rows.push(self.row(Role::Subtotal { depth: at }, &title, &years[group], &all[group]));
+                rows.push(self.row(
+                    Role::Subtotal { depth: at },
+                    &title,
+                    &years[group],
+                    &all[group],
+                ));
             }
         };
         for (index, depth) in tree.in_order().map(|(index, depth)| (index, depth + 1)) {
@@ -64,7 +134,12 @@ impl Sheet {
                 open.push((index, depth));
                 rows.push(self.heading(names[index], depth));
             } else {
-                rows.push(self.row(Role::Body { depth }, names[index], &years[index], &all[index]));
+                rows.push(self.row(
+                    Role::Body { depth },
+                    names[index],
+                    &years[index],
+                    &all[index],
+                ));
             }
         }
         close(&mut open, rows, 0);
@@ -72,7 +147,13 @@ impl Sheet {
 
     fn heading(&self, name: &str, depth: usize) -> Row {
         let empty = std::iter::repeat_n(Cell::Empty, self.count + 1);
-        Row { role: Role::Heading { depth }, cells: [Cell::Text(name.to_string())].into_iter().chain(empty).collect() }
+        Row {
+            role: Role::Heading { depth },
+            cells: [Cell::Text(name.to_string())]
+                .into_iter()
+                .chain(empty)
+                .collect(),
+        }
     }
 
     /// What a row comes to in each of the years and in the whole plan; totals also where they are 0.
@@ -80,14 +161,27 @@ impl Sheet {
         let is_sum = !matches!(role, Role::Body { .. });
         let year = |index: usize| {
             let amount = years.get(PeriodIx(index as u32));
-            amount.or(is_sum.then_some(Money::ZERO)).map_or(Cell::Empty, Cell::Money)
+            amount
+                .or(is_sum.then_some(Money::ZERO))
+                .map_or(Cell::Empty, Cell::Money)
         };
-        let cells = [Cell::Text(name.to_string())].into_iter().chain((0..self.count).map(year));
-        Row { role, cells: cells.chain([Cell::Money(all.total())]).collect() }
+        let cells = [Cell::Text(name.to_string())]
+            .into_iter()
+            .chain((0..self.count).map(year));
+        Row {
+            role,
+            cells: cells.chain([Cell::Money(all.total())]).collect(),
+        }
     }
 
     fn amounts(&self, role: Role, name: &str, years: &[Money], all: Money) -> Row {
         let amounts = years.iter().copied().chain([all]).map(Cell::Money);
-        Row { role, cells: [Cell::Text(name.to_string())].into_iter().chain(amounts).collect() }
+        Row {
+            role,
+            cells: [Cell::Text(name.to_string())]
+                .into_iter()
+                .chain(amounts)
+                .collect(),
+        }
     }
 }

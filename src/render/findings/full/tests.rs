@@ -1,7 +1,11 @@
 use super::super::samples::{TEXT, checked, differs, one, printed, style, unused};
 use super::*;
 
-const LOOK: Look = Look { colour: Colour::Plain, width: 100, most: 0 };
+const LOOK: Look = Look {
+    colour: Colour::Plain,
+    width: 100,
+    most: 0,
+};
 
 fn full(text: &str, findings: &[Located], look: Look) -> String {
     let style = style();
@@ -9,7 +13,14 @@ fn full(text: &str, findings: &[Located], look: Look) -> String {
 }
 
 fn shown(text: &str, span: std::ops::Range<usize>) -> String {
-    full(text, &[Located { span, ..unused("a") }], LOOK)
+    full(
+        text,
+        &[Located {
+            span,
+            ..unused("a")
+        }],
+        LOOK,
+    )
 }
 
 #[test]
@@ -39,7 +50,11 @@ warning[line-unused]: no activity names line `aanbod`
 #[test]
 fn a_far_place_has_a_window_of_its_own() {
     let text = format!("{}{}", "# niets\n".repeat(1_000), TEXT);
-    let finding = Located { span: 8_051..8_057, related: one(2..7), ..differs() };
+    let finding = Located {
+        span: 8_051..8_057,
+        related: one(2..7),
+        ..differs()
+    };
     let expected = "\
 error[line-differs]: line `aanbod` is € 80.352 in 2020, but its activities come to € 80.351
     --> plans/klein.toml:1005:17
@@ -63,12 +78,35 @@ fn a_long_line_is_trimmed_around_the_place() {
     for periods in [100, 2_000, 50_000] {
         let text = format!("debit = [{0}80_352, {0}]\n", "1_000, ".repeat(periods));
         let start = 9 + 7 * periods;
-        let shown = full(&text, &[Located { span: start..start + 6, related: one(9..14), ..differs() }], LOOK);
-        assert!(shown.contains(&format!("--> plans/klein.toml:1:{}\n", start + 1)), "{shown}");
+        let shown = full(
+            &text,
+            &[Located {
+                span: start..start + 6,
+                related: one(9..14),
+                ..differs()
+            }],
+            LOOK,
+        );
+        assert!(
+            shown.contains(&format!("--> plans/klein.toml:1:{}\n", start + 1)),
+            "{shown}"
+        );
         assert!(shown.contains("plans/klein.toml:1:10\n"), "{shown}");
-        assert!(shown.lines().skip(1).all(|line| line.chars().count() <= 100), "{shown}");
-        assert!(marked(&shown, '^').contains(&"80_352".to_string()), "{shown}");
-        assert!(marked(&shown, '-').contains(&"1_000".to_string()), "{shown}");
+        assert!(
+            shown
+                .lines()
+                .skip(1)
+                .all(|line| line.chars().count() <= 100),
+            "{shown}"
+        );
+        assert!(
+            marked(&shown, '^').contains(&"80_352".to_string()),
+            "{shown}"
+        );
+        assert!(
+            marked(&shown, '-').contains(&"1_000".to_string()),
+            "{shown}"
+        );
     }
 }
 
@@ -76,9 +114,18 @@ fn a_long_line_is_trimmed_around_the_place() {
 fn marked(shown: &str, mark: char) -> Vec<String> {
     let lines: Vec<&str> = shown.lines().collect();
     let above = |pair: &[&str]| {
-        let marks = pair[1].chars().enumerate().filter(|(_, c)| *c == mark).map(|(column, _)| column);
+        let marks = pair[1]
+            .chars()
+            .enumerate()
+            .filter(|(_, c)| *c == mark)
+            .map(|(column, _)| column);
         let columns: Vec<usize> = marks.collect();
-        pair[0].chars().enumerate().filter(|(column, _)| columns.contains(column)).map(|(_, c)| c).collect()
+        pair[0]
+            .chars()
+            .enumerate()
+            .filter(|(column, _)| columns.contains(column))
+            .map(|(_, c)| c)
+            .collect()
     };
     lines.windows(2).map(above).collect()
 }
@@ -94,7 +141,12 @@ fn a_place_of_many_lines_is_shown_by_its_first() {
 fn what_steers_a_terminal_is_shown_harmlessly() {
     let text = "a\tb\0\u{1b}[2J\u{9b}x\u{202e}\rc\r\n";
     let shown = shown(text, 2..3);
-    assert!(shown.chars().all(|c| c == '\n' || !(c.is_control() || c == '\u{202e}')), "{shown:?}");
+    assert!(
+        shown
+            .chars()
+            .all(|c| c == '\n' || !(c.is_control() || c == '\u{202e}')),
+        "{shown:?}"
+    );
     assert_eq!(marked(&shown, '^')[3], "b");
 }
 
@@ -107,10 +159,22 @@ fn lines_end_with_a_carriage_return_as_well() {
 
 #[test]
 fn any_bytes_are_shown_without_panic() {
-    for text in ["", "\n", "\r\n", "é", "é\r\né", "a\n\n\nb", "👩\u{200d}🔬 = 1"] {
+    for text in [
+        "",
+        "\n",
+        "\r\n",
+        "é",
+        "é\r\né",
+        "a\n\n\nb",
+        "👩\u{200d}🔬 = 1",
+    ] {
         for start in 0..text.len() + 2 {
             for end in 0..text.len() + 2 {
-                let finding = Located { span: start..end, related: one(end..start), ..differs() };
+                let finding = Located {
+                    span: start..end,
+                    related: one(end..start),
+                    ..differs()
+                };
                 assert!(full(text, &[finding], LOOK).contains("plans/klein.toml:"));
             }
         }
@@ -123,10 +187,22 @@ fn only_so_many_findings_are_shown_over_all_plans() {
     let plan = checked(&style, TEXT, &findings);
     let shown = printed(|out| write(&[plan, plan], Look { most: 50, ..LOOK }, out));
     assert_eq!(shown.matches("warning[line-unused]").count(), 50);
-    assert!(shown.ends_with("\n… and 9.950 more findings; --most 0 shows all\n"), "{shown}");
+    assert!(
+        shown.ends_with("\n… and 9.950 more findings; --most 0 shows all\n"),
+        "{shown}"
+    );
     let few = [unused("a"), unused("b")];
-    let shown = printed(|out| write(&[checked(&style, TEXT, &few)], Look { most: 1, ..LOOK }, out));
-    assert!(shown.ends_with("\n… and 1 more finding; --most 0 shows all\n"), "{shown}");
+    let shown = printed(|out| {
+        write(
+            &[checked(&style, TEXT, &few)],
+            Look { most: 1, ..LOOK },
+            out,
+        )
+    });
+    assert!(
+        shown.ends_with("\n… and 1 more finding; --most 0 shows all\n"),
+        "{shown}"
+    );
     assert!(!full(TEXT, &few, Look { most: 2, ..LOOK }).contains('…'));
 }
 
@@ -143,10 +219,21 @@ fn a_finding_shows_twelve_related_places() {
 #[test]
 fn colour_changes_no_other_byte() {
     let plain = full(TEXT, &[differs()], LOOK);
-    let coloured = full(TEXT, &[differs()], Look { colour: Colour::Ansi, ..LOOK });
+    let coloured = full(
+        TEXT,
+        &[differs()],
+        Look {
+            colour: Colour::Ansi,
+            ..LOOK
+        },
+    );
     let mut bare = String::new();
     for (index, part) in coloured.split("\u{1b}[").enumerate() {
-        let text = if index == 0 { part } else { part.split_once('m').expect("a code ends in m").1 };
+        let text = if index == 0 {
+            part
+        } else {
+            part.split_once('m').expect("a code ends in m").1
+        };
         bare.push_str(text);
     }
     assert!(coloured.len() > plain.len());

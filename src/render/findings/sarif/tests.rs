@@ -8,7 +8,13 @@ use super::*;
 
 fn log(findings: &[Located]) -> Value {
     let style = style();
-    let text = printed(|out| write(&[checked(&style, TEXT, findings)], &[&UNUSED, &DIFFERS], out));
+    let text = printed(|out| {
+        write(
+            &[checked(&style, TEXT, findings)],
+            &[&UNUSED, &DIFFERS],
+            out,
+        )
+    });
     serde_json::from_str(&text).expect("a JSON document")
 }
 
@@ -18,7 +24,9 @@ fn assert_valid(log: &Value) {
     let mut compiler = Compiler::new();
     compiler.enable_format_assertions();
     let mut schemas = Schemas::new();
-    let schema = compiler.compile(&path.to_string_lossy(), &mut schemas).expect("the schema compiles");
+    let schema = compiler
+        .compile(&path.to_string_lossy(), &mut schemas)
+        .expect("the schema compiles");
     if let Err(error) = schemas.validate(log, schema) {
         panic!("{error:#}");
     }
@@ -28,7 +36,10 @@ fn assert_valid(log: &Value) {
 fn every_log_is_valid_by_the_schema() {
     assert_valid(&log(&[]));
     assert_valid(&log(&[differs(), unused("aanbod"), unused("{0}\n\u{1b}")]));
-    let odd = Located { span: 50..usize::MAX, ..unused("aanbod") };
+    let odd = Located {
+        span: 50..usize::MAX,
+        ..unused("aanbod")
+    };
     assert_valid(&log(&[odd]));
 }
 
@@ -83,5 +94,8 @@ fn a_rule_carries_its_docs() {
 #[test]
 fn braces_are_doubled_because_single_ones_are_placeholders() {
     let log = log(&[unused("{0}")]);
-    assert_eq!(log["runs"][0]["results"][0]["message"]["text"], "no activity names line `{{0}}`");
+    assert_eq!(
+        log["runs"][0]["results"][0]["message"]["text"],
+        "no activity names line `{{0}}`"
+    );
 }

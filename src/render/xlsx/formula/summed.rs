@@ -13,13 +13,25 @@ pub(super) fn summed(table: &Table) -> Vec<Vec<usize>> {
             Role::Heading { depth } => open.push((index, Some(depth))),
             Role::Body { .. } => open.push((index, None)),
             Role::Subtotal { depth } => {
-                let first = open.iter().rposition(|(_, heading)| heading.is_some_and(|heading| heading <= depth));
-                let Some(first) = first.filter(|first| open[*first].1 == Some(depth)) else { continue };
-                summed[index] = open.drain(first..).filter(|(_, heading)| heading.is_none()).map(|of| of.0).collect();
+                let first = open
+                    .iter()
+                    .rposition(|(_, heading)| heading.is_some_and(|heading| heading <= depth));
+                let Some(first) = first.filter(|first| open[*first].1 == Some(depth)) else {
+                    continue;
+                };
+                summed[index] = open
+                    .drain(first..)
+                    .filter(|(_, heading)| heading.is_none())
+                    .map(|of| of.0)
+                    .collect();
                 open.push((index, None));
             }
             Role::Total => {
-                summed[index] = open.drain(..).filter(|(_, heading)| heading.is_none()).map(|of| of.0).collect();
+                summed[index] = open
+                    .drain(..)
+                    .filter(|(_, heading)| heading.is_none())
+                    .map(|of| of.0)
+                    .collect();
             }
             Role::Balance => {}
         }

@@ -1,11 +1,13 @@
 //! Which formulas are written, and which are not because they would come to another figure.
 
-use crate::model::{Currency, Language, Money, Quantity, Unit};
+use crate::plan::{Currency, Language, Money, Quantity, Unit};
 use crate::render::xlsx::formula::{At, Desk};
 use crate::render::xlsx::layout::Sheet;
 use crate::render::xlsx::lookup::Lookups;
 use crate::render::xlsx::print::print;
-use crate::table::{Align, Block, Cell, Column, Formula, Lookup, Product, Report, Role, Row, Style, Table};
+use crate::table::{
+    Align, Block, Cell, Column, Formula, Lookup, Product, Report, Role, Row, Style, Table,
+};
 
 const BODY: Role = Role::Body { depth: 0 };
 
@@ -20,18 +22,40 @@ fn cell(text: &str) -> Cell {
 }
 
 fn row(role: Role, cells: &str) -> Row {
-    Row { role, cells: cells.split(' ').map(cell).collect() }
+    Row {
+        role,
+        cells: cells.split(' ').map(cell).collect(),
+    }
 }
 
 fn report(id: &'static str, columns: Vec<Column>, rows: Vec<Row>) -> Report {
-    let style = Style { language: Language::English, currency: Currency::euro(), decimals: 0 };
-    let blocks = vec![Block::Table(Table { caption: None, columns, rows })];
-    Report { id, tab: id.to_string(), title: id.to_string(), banner: None, style, blocks, notes: Vec::new() }
+    let style = Style {
+        language: Language::English,
+        currency: Currency::euro(),
+        decimals: 0,
+    };
+    let blocks = vec![Block::Table(Table {
+        caption: None,
+        columns,
+        rows,
+    })];
+    Report {
+        id,
+        tab: id.to_string(),
+        title: id.to_string(),
+        banner: None,
+        style,
+        blocks,
+        notes: Vec::new(),
+    }
 }
 
 /// The formula of a cell of the first report; its table begins in row 4 of the sheet.
 fn formula(reports: &[Report], row: usize, column: usize) -> Option<String> {
-    let sheets: Vec<Sheet<'_>> = reports.iter().map(|report| Sheet::new(report, report.tab.clone())).collect();
+    let sheets: Vec<Sheet<'_>> = reports
+        .iter()
+        .map(|report| Sheet::new(report, report.tab.clone()))
+        .collect();
     let lookups = Lookups::new(&sheets);
     let placed = sheets[0].tables[0];
     let worked = Desk::new(placed, &reports[0].style, &lookups).formula(row, column)?;
@@ -39,14 +63,18 @@ fn formula(reports: &[Report], row: usize, column: usize) -> Option<String> {
 }
 
 fn columns(count: usize) -> Vec<Column> {
-    (0..count).map(|number| Column::new(format!("c{number}"), Align::Right)).collect()
+    (0..count)
+        .map(|number| Column::new(format!("c{number}"), Align::Right))
+        .collect()
 }
 
 /// The formulas of the last column, from the first row on; `-` where a figure stays a figure.
 fn last_column(columns: Vec<Column>, rows: Vec<Row>) -> Vec<String> {
     let (last, count) = (columns.len() - 1, rows.len());
     let reports = [report("a", columns, rows)];
-    (0..count).map(|row| formula(&reports, row, last).unwrap_or("-".to_string())).collect()
+    (0..count)
+        .map(|row| formula(&reports, row, last).unwrap_or("-".to_string()))
+        .collect()
 }
 
 #[test]
@@ -63,34 +91,69 @@ fn totals_are_sums_of_subtotals_and_of_what_stands_beside_them() {
         row(BODY, "xe 5"),
         row(Role::Total, "xt 15"),
     ];
-    let expected = ["-", "-", "-", "-", "-", "-", "=SUM(B8:B9)", "=SUM(B6,B10)", "-", "=SUM(B4,B11:B12)"];
+    let expected = [
+        "-",
+        "-",
+        "-",
+        "-",
+        "-",
+        "-",
+        "=SUM(B8:B9)",
+        "=SUM(B6,B10)",
+        "-",
+        "=SUM(B4,B11:B12)",
+    ];
     assert_eq!(last_column(columns(2), rows), expected);
 }
 
 #[test]
 fn a_total_that_is_no_sum_of_its_rows_stays_a_figure() {
-    let rows = vec![row(BODY, "xa 1"), row(BODY, "xb 2"), row(Role::Total, "xt 4")];
+    let rows = vec![
+        row(BODY, "xa 1"),
+        row(BODY, "xb 2"),
+        row(Role::Total, "xt 4"),
+    ];
     assert_eq!(last_column(columns(2), rows), ["-", "-", "-"]);
-    let rows = vec![row(BODY, "xa 1"), row(BODY, "xb xc"), row(Role::Total, "xt 1")];
+    let rows = vec![
+        row(BODY, "xa 1"),
+        row(BODY, "xb xc"),
+        row(Role::Total, "xt 1"),
+    ];
     assert_eq!(last_column(columns(2), rows), ["-", "-", "-"]);
 }
 
 #[test]
 fn sums_of_cents_are_rounded_to_cents() {
-    let rows = vec![row(BODY, "xa 0.1"), row(BODY, "xb 0.25"), row(Role::Total, "xt 0.35")];
+    let rows = vec![
+        row(BODY, "xa 0.1"),
+        row(BODY, "xb 0.25"),
+        row(Role::Total, "xt 0.35"),
+    ];
     assert_eq!(last_column(columns(2), rows)[2], "=ROUND(SUM(B4:B5),2)");
     // And not to the tenths that happen to be in it: cents may be put in.
-    let rows = vec![row(BODY, "xa 0.1"), row(BODY, "xb 0.2"), row(Role::Total, "xt 0.3")];
+    let rows = vec![
+        row(BODY, "xa 0.1"),
+        row(BODY, "xb 0.2"),
+        row(Role::Total, "xt 0.3"),
+    ];
     assert_eq!(last_column(columns(2), rows)[2], "=ROUND(SUM(B4:B5),2)");
 }
 
 #[test]
 fn sums_that_binary_noise_could_change_stay_figures() {
     // 9.999.999.999.999,99 has 15 digits; ten million millions have room for about two decimals.
-    let rows = vec![row(BODY, "xa 9999999999999.99"), row(BODY, "xb -9999999999999.98"), row(Role::Total, "xt 0.01")];
+    let rows = vec![
+        row(BODY, "xa 9999999999999.99"),
+        row(BODY, "xb -9999999999999.98"),
+        row(Role::Total, "xt 0.01"),
+    ];
     assert_eq!(last_column(columns(2), rows)[2], "-");
     // 16 digits are a text, which a sum would pass over.
-    let rows = vec![row(BODY, "xa 9999999999999.999"), row(BODY, "xb 0"), row(Role::Total, "xt 9999999999999.999")];
+    let rows = vec![
+        row(BODY, "xa 9999999999999.999"),
+        row(BODY, "xb 0"),
+        row(Role::Total, "xt 9999999999999.999"),
+    ];
     assert_eq!(last_column(columns(2), rows)[2], "-");
 }
 
@@ -98,9 +161,16 @@ fn sums_that_binary_noise_could_change_stay_figures() {
 fn rows_are_added_up_across() {
     let mut columns = columns(5);
     columns[4].sums = vec![1, 3];
-    let rows = vec![row(BODY, "xa 1 9 2 3"), row(BODY, "xb 1 9 2 4"), row(Role::Total, "xt 2 18 4 7")];
+    let rows = vec![
+        row(BODY, "xa 1 9 2 3"),
+        row(BODY, "xb 1 9 2 4"),
+        row(Role::Total, "xt 2 18 4 7"),
+    ];
     // The total goes down; the second row is no sum of its cells.
-    assert_eq!(last_column(columns, rows), ["=SUM(B4,D4)", "-", "=SUM(E4:E5)"]);
+    assert_eq!(
+        last_column(columns, rows),
+        ["=SUM(B4,D4)", "-", "=SUM(E4:E5)"]
+    );
 }
 
 #[test]
@@ -131,7 +201,12 @@ fn balances_are_differences_and_openings_are_carried() {
 fn product(unit: &str, cells: &str) -> String {
     let mut columns = columns(7);
     let unit = Unit::new(unit.parse().expect("a decimal")).expect("a unit");
-    let product = Product { of: vec![1, 2, 3], over: Some(4), unit, plus: Some(5) };
+    let product = Product {
+        of: vec![1, 2, 3],
+        over: Some(4),
+        unit,
+        plus: Some(5),
+    };
     columns[6].formulas = vec![Formula::Product(product)];
     let reports = [report("a", columns, vec![row(BODY, cells)])];
     formula(&reports, 0, 6).unwrap_or("-".to_string())
@@ -139,17 +214,26 @@ fn product(unit: &str, cells: &str) -> String {
 
 #[test]
 fn amounts_are_rate_times_quantity_times_part() {
-    assert_eq!(product("1", "xa 108.90 #160 #6 #12 _ 8712"), "=ROUND(B4*C4*D4/E4,0)");
+    assert_eq!(
+        product("1", "xa 108.90 #160 #6 #12 _ 8712"),
+        "=ROUND(B4*C4*D4/E4,0)"
+    );
     assert_eq!(product("1", "xa 12800.55 _ _ _ _ 12800.55"), "=B4");
     // 35.763 × 5,74 = 205.279,62
-    assert_eq!(product("1000", "xa 5.74 #35763 _ _ _ 205000"), "=ROUND(B4*C4,-3)");
+    assert_eq!(
+        product("1000", "xa 5.74 #35763 _ _ _ 205000"),
+        "=ROUND(B4*C4,-3)"
+    );
     assert_eq!(product("1", "xa 5.74 #35763 _ _ _ 205279"), "-");
 }
 
 #[test]
 fn what_a_split_gave_is_added() {
     // 100,01 / 2 = 50,005, in the middle: the one half is 50,01 and the other 50,00.
-    assert_eq!(product("0.01", "xa 100.01 _ #6 #12 _ 50.01"), "=ROUND(ROUND(B4*D4/E4,8),2)");
+    assert_eq!(
+        product("0.01", "xa 100.01 _ #6 #12 _ 50.01"),
+        "=ROUND(ROUND(B4*D4/E4,8),2)"
+    );
     let other = product("0.01", "xa 100.01 _ #6 #12 -0.01 50");
     assert_eq!(other, "=ROUND(ROUND(ROUND(B4*D4/E4,8),2)+F4,2)");
 }
@@ -157,16 +241,33 @@ fn what_a_split_gave_is_added() {
 #[test]
 fn a_product_too_near_the_middle_stays_a_figure() {
     // 1.000.000,500001 × 1.000.001 = 1.000.001.500.001,500001, of which a spreadsheet knows about 15 digits.
-    assert_eq!(product("1", "xa 1000000.500001 #1000001 _ _ _ 1000001500002"), "-");
-    assert_eq!(product("1", "xa 1000000.5 #1000001 _ _ _ 1000001500001"), "=ROUND(ROUND(B4*C4,6),0)");
-    assert_eq!(product("0.01", "xa 1.005 #1 _ _ _ 1.01"), "=ROUND(ROUND(B4*C4,8),2)");
+    assert_eq!(
+        product("1", "xa 1000000.500001 #1000001 _ _ _ 1000001500002"),
+        "-"
+    );
+    assert_eq!(
+        product("1", "xa 1000000.5 #1000001 _ _ _ 1000001500001"),
+        "=ROUND(ROUND(B4*C4,6),0)"
+    );
+    assert_eq!(
+        product("0.01", "xa 1.005 #1 _ _ _ 1.01"),
+        "=ROUND(ROUND(B4*C4,8),2)"
+    );
 }
 
 fn looked_up(names: [&str; 3], lookup: &str) -> Option<String> {
     let mut columns = columns(2);
     let among = (1, vec![lookup.to_string()]);
-    columns[1] = Column { formulas: vec![], ..Column::new(lookup, Align::Right) };
-    columns[1].formulas.push(Formula::Lookup(Lookup { report: "b", amount: 2, name: 0, among }));
+    columns[1] = Column {
+        formulas: vec![],
+        ..Column::new(lookup, Align::Right)
+    };
+    columns[1].formulas.push(Formula::Lookup(Lookup {
+        report: "b",
+        amount: 2,
+        name: 0,
+        among,
+    }));
     let rows = vec![row(BODY, &format!("{} 3", names[0]))];
     let there = vec![
         row(BODY, &format!("{} x1 1", names[0])),
@@ -174,16 +275,32 @@ fn looked_up(names: [&str; 3], lookup: &str) -> Option<String> {
         row(BODY, &format!("{} x1 4", names[1])),
         row(BODY, &format!("{} x2 8", names[2])),
     ];
-    formula(&[report("a", columns, rows), report("b", self::columns(3), there)], 0, 1)
+    formula(
+        &[
+            report("a", columns, rows),
+            report("b", self::columns(3), there),
+        ],
+        0,
+        1,
+    )
 }
 
 #[test]
 fn sums_over_another_sheet_go_by_the_texts_or_else_by_the_rows() {
     let by_text = "=SUMIFS(b!$C$4:$C$7,b!$A$4:$A$7,$A4,b!$B$4:$B$7,B$3)";
-    assert_eq!(looked_up(["xa", "xb", "xa"], "x1").as_deref(), Some(by_text));
+    assert_eq!(
+        looked_up(["xa", "xb", "xa"], "x1").as_deref(),
+        Some(by_text)
+    );
     // SUMIFS would take `x*` for any text, and `xA` for `xa`.
-    assert_eq!(looked_up(["x*", "xb", "x*"], "x1").as_deref(), Some("=SUM(b!C4:C5)"));
-    assert_eq!(looked_up(["xa", "xA", "xa"], "x1").as_deref(), Some("=SUM(b!C4:C5)"));
+    assert_eq!(
+        looked_up(["x*", "xb", "x*"], "x1").as_deref(),
+        Some("=SUM(b!C4:C5)")
+    );
+    assert_eq!(
+        looked_up(["xa", "xA", "xa"], "x1").as_deref(),
+        Some("=SUM(b!C4:C5)")
+    );
     // Two lines of the same name: no text tells them apart.
     assert_eq!(looked_up(["xa", "xa", "xb"], "x1"), None);
 }

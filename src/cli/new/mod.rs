@@ -1,0 +1,30 @@
+//! `hbplan new`: a small plan to begin with. It never overwrites anything.
+
+use super::Outcome;
+use super::host::Host;
+use super::output::Lang;
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: hbplan new plan.toml")]
+pub(super) struct Args {
+    /// The file to make; `-` for standard output
+    #[arg(default_value = "plan.toml")]
+    path: String,
+    /// The language of the plan and of its comments
+    #[arg(long, value_enum, default_value_t = Lang::Nl)]
+    lang: Lang,
+}
+
+pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+    let plan = match args.lang {
+        Lang::Nl => include_str!("plan.nl.toml"),
+        Lang::En => include_str!("plan.en.toml"),
+    };
+    if args.path == "-" {
+        host.print(|out| out.write_all(plan.as_bytes()))?;
+        return Ok(Outcome::Clean);
+    }
+    host.create(&args.path, plan.as_bytes())?;
+    host.say(&format!("wrote {0}; try: hbplan check {0}", args.path));
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,125 @@
+//! What reading keeps track of: the findings so far, the document, and the periods once they are read.
+
+use std::collections::HashMap;
+
+use super::document::Document;
+use super::keys::{Key, Kind, Shape};
+use super::path::Path;
+use super::rule;
+use super::tree::{Node, Value};
+use crate::finding::{Finding, Message, RuleName, name};
+use crate::plan::{Periods, Section, Sections};
+use crate::say;
+use crate::suggest::closest;
+
+/// The state of reading one document.
+pub(super) struct Context<'d> {
+    pub(super) document: &'d Document<'d>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) periods: Periods,
+    pub(super) damaged: Sections,
+    /// How many more times a period may be guessed: see [`Context::meant_period`].
+    guesses: usize,
+    /// What was meant by keys that are not declared, by the kind of table: a slip is often made many times.
+    meant: HashMap<(&'static str, String), Option<&'static str>>,
+}
+
+/// A plan with more slips than these in the ids of its periods needs another remedy than a hint at each.
+const GUESSES: usize = 100;
+
+impl<'d> Context<'d> {
+    /// Before anything is read.
+    pub(super) fn new(document: &'d Document<'d>) -> Context<'d> {
+        Context {
+            document,
+            findings: document.errors().to_vec(),
+            periods: Periods::default(),
+            damaged: document.damaged_sections(),
+            guesses: GUESSES,
+            meant: HashMap::default(),
+        }
+    }
+
+    /// Notes a finding at the value of a path.
+    pub(super) fn report(
+        &mut self,
+        rule: RuleName,
+        path: &Path<'_>,
+        message: Message,
+        hint: Message,
+    ) {
+        self.findings
+            .push(Finding::new(rule, path.place(), message).hint(hint));
+    }
+
+    /// The id of the period that was probably meant. All periods are looked at, so only so many times.
+    pub(super) fn meant_period(&mut self, text: &str) -> Option<String> {
+        self.guesses = self.guesses.checked_sub(1)?;
+        closest(
+            text,
+            self.periods.iter().map(|(_, period)| period.id.as_str()),
+        )
+        .map(str::to_string)
+    }
+
+    /// The declared key that was probably meant by one that is not.
+    pub(super) fn meant_key(&mut self, shape: &'static Shape, key: &str) -> Option<&'static str> {
+        let search = || closest(key, shape.keys.iter().map(|declared| declared.name));
+        *self
+            .meant
+            .entry((shape.name, key.to_string()))
+            .or_insert_with(search)
+    }
+
+    /// Notes that not all of a section could be read.
+    pub(super) fn damage(&mut self, section: Section) {
+        self.damaged.insert(section);
+    }
+
+    /// Notes that a value is not of the kind that its key declares.
+    pub(super) fn wrong_type(&mut self, key: &Key, value: &Value<'_>, path: &Path<'_>) {
+        self.wrong_kind(
+            &key.kind,
+            value,
+            path,
+            say![
+                "for example ",
+                name(format!("{} = {}", key.name, key.example))
+            ],
+        );
+    }
+
+    /// Notes that a value is not of a kind.
+    pub(super) fn wrong_kind(
+        &mut self,
+        kind: &Kind,
+        value: &Value<'_>,
+        path: &Path<'_>,
+        hint: Message,
+    ) {
+        if self.document.is_damaged(value.span()) {
+            return;
+        }
+        let found = type_name(&value.node);
+        let message = say![
+            name(path.last()),
+            " must be ",
+            kind.describe(),
+            ", and is ",
+            found
+        ];
+        self.report(rule::WRONG_TYPE, path, message, hint);
+    }
+}
+
+/// What a TOML value is, in words.
+pub(super) fn type_name(value: &Node<'_>) -> &'static str {
+    match value {
+        Node::String(_) => "a text",
+        Node::Integer(_) | Node::Float(_) => "a number",
+        Node::Boolean => "true or false",
+        Node::Datetime(_) => "a date or time",
+        Node::Array(_) => "an array",
+        Node::Table(_) => "a table",
+    }
+}

@@ -1,0 +1,216 @@
+//! A table taken apart by its declaration: each key in its slot, unknown and missing keys reported.
+
+use super::context::Context;
+use super::keys::{self, Key, Kind, Shape};
+use super::path::Path;
+use super::rule;
+use super::tree::{Table, Value};
+use crate::finding::{Finding, name};
+use crate::plan::Section;
+use crate::say;
+
+/// More than any shape has; a test holds it.
+const SLOTS: usize = 24;
+
+/// What stands under a key.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Slot<'v> {
+    Absent,
+    /// Something is there, or was meant to be, and it has been reported.
+    Unreadable,
+    Value(&'v Value<'v>),
+}
+
+/// The keys of one table.
+pub(super) struct Fields<'v> {
+    shape: &'static Shape,
+    slots: [Slot<'v>; SLOTS],
+    /// Whether nothing of the table was lost to a syntax error.
+    whole: bool,
+}
+
+impl<'v> Fields<'v> {
+    /// Takes a table apart. A key that is not declared is reported; if it looks like one that is, and that
+    /// one is absent, it is taken as that one, unreadable, so that nothing follows from its absence.
+    pub(super) fn open(
+        cx: &mut Context<'_>,
+        shape: &'static Shape,
+        table: &'v Table<'v>,
+        whole: bool,
+        path: &Path<'_>,
+    ) -> Fields<'v> {
+        let mut fields = Fields {
+            shape,
+            slots: [Slot::Absent; SLOTS],
+            whole,
+        };
+        let mut unknown = Vec::new();
+        for (key, value) in table.iter() {
+            match shape.position(&key.name) {
+                Some(at) if cx.document.is_damaged(value.span()) && is_scalar_or_array(value) => {
+                    fields.slots[at] = Slot::Unreadable;
+                }
+                Some(at) => fields.slots[at] = Slot::Value(value),
+                None => unknown.push(key),
+            }
+        }
+        for key in unknown {
+            if !cx.document.is_damaged(key.span()) {
+                fields.report_unknown(cx, &key.name, path);
+            }
+        }
+        if whole {
+            fields.report_missing(cx, path);
+        }
+        fields
+    }
+
+    fn report_unknown(&mut self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) {
+        let message = say![name(key), " is not a key of ", self.shape.name];
+        let finding = Finding::new(rule::UNKNOWN_KEY, path.key(key).place().at_key(), message);
+        let is_file = self.shape.name == keys::FILE.name;
+        let meant = cx.meant_key(self.shape, key);
+        let hint = match meant {
+            Some(meant) => {
+                // At the top of the file: what stands here belongs in that section.
+                Section::ALL
+                    .into_iter()
+                    .filter(|each| is_file && each.key() == meant)
+                    .for_each(|each| cx.damage(each));
+                let at = self.shape.position(meant);
+                if let Some(slot) = at
+                    .map(|at| &mut self.slots[at])
+                    .filter(|slot| matches!(slot, Slot::Absent))
+                {
+                    *slot = Slot::Unreadable;
+                }
+                say!["did you mean ", name(meant), "?"]
+            }
+            None => {
+                let keys: Vec<String> = self
+                    .shape
+                    .keys
+                    .iter()
+                    .map(|key| format!("`{}`", key.name))
+                    .collect();
+                say!["its keys are ", keys.join(", ")]
+            }
+        };
+        cx.findings.push(finding.hint(hint));
+    }
+
+    fn report_missing(&mut self, cx: &mut Context<'_>, path: &Path<'_>) {
+        for (at, key) in self
+            .shape
+            .keys
+            .iter()
+            .enumerate()
+            .filter(|(_, key)| key.required)
+        {
+            let (here, verb) = match self.slots[at] {
+                Slot::Absent => ("there is none here", "add "),
+                Slot::Value(value) if is_blank(value) => ("this one is blank", "write "),
+                Slot::Value(_) | Slot::Unreadable => continue,
+            };
+            self.slots[at] = Slot::Unreadable;
+            let (wanted, example) = match key.kind {
+                Kind::Table(_) => (format!("[{}]", key.name), format!("[{}]", key.name)),
+                Kind::Text
+                | Kind::OneOf(_)
+                | Kind::Date
+                | Kind::Span
+                | Kind::Amount
+                | Kind::PerPeriod
+                | Kind::Count
+                | Kind::Percent
+                | Kind::List(_)
+                | Kind::Map(_)
+                | Kind::Any(_) => (
+                    key.name.to_string(),
+                    format!("{} = {}", key.name, key.example),
+                ),
+            };
+            let message = say![self.shape.name, " needs a ", name(wanted), ", and ", here];
+            let hint = say![verb, name(example)];
+            cx.report(rule::MISSING_KEY, &path.key(key.name), message, hint);
+        }
+    }
+
+    /// What stands under a key, with its declaration.
+    pub(super) fn slot(&self, key: &str) -> (&'static Key, Slot<'v>) {
+        let at = self
+            .shape
+            .position(key)
+            .expect("reading asks only for keys that are declared");
+        (&self.shape.keys[at], self.slots[at])
+    }
+
+    /// The value under a key, with its declaration, when it is there.
+    pub(super) fn value(&self, key: &str) -> Option<(&'static Key, &'v Value<'v>)> {
+        match self.slot(key) {
+            (key, Slot::Value(value)) => Some((key, value)),
+            (_, Slot::Absent | Slot::Unreadable) => None,
+        }
+    }
+
+    /// Whether nothing at all stands under a key, as far as is known.
+    pub(super) fn is_absent(&self, key: &str) -> bool {
+        self.whole && matches!(self.slot(key).1, Slot::Absent)
+    }
+
+    /// The keys under which something stands that was already reported.
+    pub(super) fn unreadable(&self) -> impl Iterator<Item = &'static str> {
+        let slots = self.shape.keys.iter().zip(&self.slots);
+        slots
+            .filter(|(_, slot)| matches!(slot, Slot::Unreadable))
+            .map(|(key, _)| key.name)
+    }
+
+    /// Whether what stands under a key was already reported.
+    pub(super) fn is_unreadable(&self, key: &str) -> bool {
+        matches!(self.slot(key).1, Slot::Unreadable)
+    }
+}
+
+/// A damaged table is still taken apart: only the values on the bad line are lost.
+fn is_scalar_or_array(value: &Value<'_>) -> bool {
+    value.node.as_table().is_none() && !is_array_of_tables(value)
+}
+
+/// Whether a value is a text without words.
+fn is_blank(value: &Value<'_>) -> bool {
+    value
+        .node
+        .as_str()
+        .is_some_and(|text| text.trim().is_empty())
+}
+
+fn is_array_of_tables(value: &Value<'_>) -> bool {
+    value.node.as_array().is_some_and(|array| {
+        array
+            .elements
+            .iter()
+            .any(|element| element.node.as_table().is_some())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SLOTS;
+    use crate::read::keys;
+
+    #[test]
+    fn every_shape_fits_the_slots() {
+        let shapes = [
+            &keys::FILE,
+            &keys::PLAN,
+            &keys::ACTIVITY,
+            &keys::COST_ITEM,
+            &keys::CONDITION,
+            &keys::FUNDER,
+            &keys::LINE,
+            &keys::TARGET,
+        ];
+        assert!(shapes.iter().all(|shape| shape.keys.len() <= SLOTS));
+    }
+}

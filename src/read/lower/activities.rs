@@ -1,0 +1,97 @@
+//! `[[activities]]`: what is done, and what it is to reach.
+
+use super::allocation::split;
+use super::cost::cost;
+use super::timeline::timeline;
+use super::{list, tables_in};
+use crate::plan::{
+    Activity, ActivityCode, GoalId, LineId, Measurement, PartnerId, Section, Target,
+};
+use crate::read::context::Context;
+use crate::read::fields::Fields;
+use crate::read::keys;
+use crate::read::path::Path;
+
+pub(super) fn activities(cx: &mut Context<'_>, file: &Fields<'_>) -> Vec<Activity> {
+    list(cx, file, Section::Activities, &keys::ACTIVITY, activity)
+}
+
+/// The keys that an activity is blamed for lacking, or that others are blamed for naming.
+const BLAMED: [&str; 8] = [
+    "code", "line", "lead", "partners", "goals", "product", "linked", "timeline",
+];
+
+fn activity(
+    cx: &mut Context<'_>,
+    number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<Activity> {
+    let (cost, cost_is_whole) = cost(cx, fields, path);
+    let targets = tables_in(cx, fields, "targets", &keys::TARGET, path, target).0;
+    let title = fields.text(cx, "title", path).unwrap_or_default();
+    let before = cx.findings.len();
+    let mut activity = Activity {
+        number,
+        code: fields
+            .id(cx, "code", path, ActivityCode::new)
+            .unwrap_or_else(|| ActivityCode::new("")),
+        title,
+        line: fields.id(cx, "line", path, LineId::new),
+        lead: fields.text(cx, "lead", path),
+        partners: fields.ids(cx, "partners", path, PartnerId::new),
+        split: split(cx, fields, path),
+        goals: fields.ids(cx, "goals", path, GoalId::new),
+        product: fields.text(cx, "product", path),
+        linked: fields.ids(cx, "linked", path, ActivityCode::new),
+        timeline: timeline(cx, fields, path),
+        cost,
+        cost_is_whole,
+        is_whole: !fields.unreadable().any(|key| BLAMED.contains(&key)),
+        targets,
+        note: fields.text(cx, "note", path),
+    };
+    activity.is_whole &= cx.findings.len() == before;
+    Some(activity)
+}
+
+fn target(
+    cx: &mut Context<'_>,
+    number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<Target> {
+    Some(Target {
+        number,
+        what: fields.text(cx, "what", path).unwrap_or_default(),
+        unit: fields.text(cx, "unit", path),
+        target: fields.number(cx, "target", path),
+        baseline: fields.number(cx, "baseline", path),
+        by: fields.span(cx, "by", path),
+        measured: tables_in(
+            cx,
+            fields,
+            "measured",
+            &keys::MEASUREMENT,
+            path,
+            measurement,
+        )
+        .0,
+        note: fields.text(cx, "note", path),
+    })
+}
+
+fn measurement(
+    cx: &mut Context<'_>,
+    _number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<Measurement> {
+    let on = fields.date(cx, "on", path);
+    let value = fields.number(cx, "value", path);
+    Some(Measurement {
+        on: on?,
+        value: value?,
+        note: fields.text(cx, "note", path),
+    })
+}

@@ -1,0 +1,328 @@
+//! `[keys]`, and everything that is divided by one: what contradicts itself is found here.
+
+use super::{map, open};
+use crate::finding::{Message, name};
+use crate::plan::{
+    AllocationKey, AmountOf, ById, FunderId, KeyId, MemberId, PaidBy, Parts, Quantity, Section,
+    Series, Share, Split,
+};
+use crate::read::context::Context;
+use crate::read::fields::Fields;
+use crate::read::keys::{self, Kind};
+use crate::read::path::Path;
+use crate::read::rule;
+use crate::read::tree::{Node, Table, Value};
+use crate::say;
+
+pub(super) fn keys(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<KeyId, AllocationKey> {
+    map(cx, file, Section::Keys, KeyId::new, key)
+}
+
+fn key(
+    cx: &mut Context<'_>,
+    id: &str,
+    value: &Value<'_>,
+    path: &Path<'_>,
+) -> Option<AllocationKey> {
+    let Node::Table(table) = &value.node else {
+        let hint = say![
+            "write a table, such as ",
+            name(format!("{id} = {{ equal = [\"…\", \"…\"] }}"))
+        ];
+        cx.wrong_kind(&Kind::Table(&keys::ALLOCATION_KEY), value, path, hint);
+        return None;
+    };
+    let fields = open(cx, &keys::ALLOCATION_KEY, value, table, path);
+    let name = fields
+        .text(cx, "name", path)
+        .unwrap_or_else(|| id.to_string());
+    let unit = fields.text(cx, "unit", path);
+    let source = fields.text(cx, "source", path);
+    let note = fields.text(cx, "note", path);
+    let before = cx.findings.len();
+    let parts = parts_of_key(cx, &fields, path);
+    let unreadable = fields.unreadable().next().is_some();
+    let parts = parts.filter(|_| cx.findings.len() == before && !unreadable);
+    Some(AllocationKey {
+        name,
+        parts,
+        unit,
+        source,
+        note,
+    })
+}
+
+/// The ways in which a key divides.
+const WAYS: [&str; 4] = ["shares", "numbers", "equal", "by"];
+
+fn parts_of_key(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Parts> {
+    let given: Vec<&str> = WAYS
+        .into_iter()
+        .filter(|way| !fields.is_absent(way))
+        .collect();
+    let among = fields.ids(cx, "among", path, MemberId::new);
+    if given.iter().any(|way| fields.is_unreadable(way)) {
+        return None;
+    }
+    match given[..] {
+        [] => {
+            let hint = say![
+                "add one of ",
+                name("shares"),
+                ", ",
+                name("numbers"),
+                ", ",
+                name("equal"),
+                " and ",
+                name("by")
+            ];
+            unclear(
+                cx,
+                path,
+                say!["the allocation key does not say how it divides"],
+                hint,
+            );
+            None
+        }
+        ["by"] => {
+            let of = fields.word(cx, "by", path)?;
+            if among.is_empty() {
+                let hint = say!["add ", name("among = [\"…\", \"…\"]")];
+                unclear(
+                    cx,
+                    path,
+                    say!["the allocation key does not say among whom it divides"],
+                    hint,
+                );
+                return None;
+            }
+            let of = if of == "cost" {
+                AmountOf::Cost
+            } else {
+                AmountOf::Credit
+            };
+            distinct(cx, Parts::Amounts { of, among }, path)
+        }
+        [way] => {
+            if !among.is_empty() {
+                let message = say![
+                    name("among"),
+                    " goes with ",
+                    name("by"),
+                    ": ",
+                    name(way),
+                    " names its own members"
+                ];
+                unclear(cx, &path.key("among"), message, say!["take it out"]);
+            }
+            let (declared, value) = fields.value(way)?;
+            let path = path.key(way);
+            let parts = match (way, &value.node) {
+                ("equal", Node::Array(_)) => parts(cx, value, &path),
+                ("shares", Node::Table(table)) => Some(shares(cx, table, &path)),
+                ("numbers", Node::Table(table)) => Some(numbers(cx, table, &path)),
+                _ => {
+                    cx.wrong_type(declared, value, &path);
+                    return None;
+                }
+            };
+            if is_empty(value) {
+                unclear(
+                    cx,
+                    &path,
+                    say![name(way), " names nobody"],
+                    say!["name those that get a part"],
+                );
+            }
+            parts
+        }
+        [first, second, ..] => {
+            let message = say![
+                "the allocation key divides in two ways: by ",
+                name(first),
+                " and by ",
+                name(second)
+            ];
+            unclear(cx, path, message, say!["keep one of the two"]);
+            None
+        }
+    }
+}
+
+/// How what is in this table is divided, under `split`.
+pub(super) fn split(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Split> {
+    if fields.is_unreadable("split") {
+        return Some(Split::Unreadable);
+    }
+    let (key, value) = fields.value("split")?;
+    let read = match &value.node {
+        Node::String(_) => fields.id(cx, "split", path, KeyId::new).map(Split::Key),
+        Node::Array(_) | Node::Table(_) => parts(cx, value, &path.key(key.name)).map(Split::Parts),
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) => {
+            cx.wrong_type(key, value, &path.key(key.name));
+            None
+        }
+    };
+    // An empty text, array or table says as much as nothing.
+    if read.is_none() && is_empty(value) {
+        None
+    } else {
+        Some(read.unwrap_or(Split::Unreadable))
+    }
+}
+
+/// Who pays a cost item, under `paid-by`.
+pub(super) fn paid_by(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<PaidBy> {
+    if fields.is_unreadable("paid-by") {
+        return Some(PaidBy::Unreadable);
+    }
+    let (key, value) = fields.value("paid-by")?;
+    let read = match &value.node {
+        Node::String(_) => fields
+            .id(cx, "paid-by", path, MemberId::new)
+            .map(PaidBy::One),
+        Node::Array(_) => {
+            let before = cx.findings.len();
+            let funders = fields.ids(cx, "paid-by", path, FunderId::new);
+            (cx.findings.len() == before)
+                .then_some(PaidBy::Any(funders))
+                .filter(|_| !is_empty(value))
+        }
+        Node::Table(_) => parts(cx, value, &path.key(key.name)).map(PaidBy::Parts),
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) => {
+            cx.wrong_type(key, value, &path.key(key.name));
+            None
+        }
+    };
+    // An empty text, array or table says as much as nothing.
+    if read.is_none() && is_empty(value) {
+        None
+    } else {
+        Some(read.unwrap_or(PaidBy::Unreadable))
+    }
+}
+
+fn is_empty(value: &Value<'_>) -> bool {
+    match &value.node {
+        Node::String(text) => text.trim().is_empty(),
+        Node::Array(array) => array.elements.is_empty(),
+        Node::Table(table) => table.len() == 0,
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) => false,
+    }
+}
+
+/// An array in equal parts, or a table of shares or of numbers. Nothing when there is nobody in it, or when it
+/// can't be read, which is then reported.
+fn parts(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<Parts> {
+    if is_empty(value) {
+        return None;
+    }
+    let before = cx.findings.len();
+    let parts = match &value.node {
+        Node::Array(array) => {
+            let mut members = Vec::with_capacity(array.elements.len());
+            for (index, element) in array.elements.iter().enumerate() {
+                match element.node.as_str() {
+                    Some(text) => members.push(MemberId::new(text)),
+                    None => cx.wrong_kind(
+                        &Kind::Text,
+                        element,
+                        &path.index(index),
+                        say!["put it in quotes"],
+                    ),
+                }
+            }
+            Some(Parts::Equal(members))
+        }
+        Node::Table(table) => Some(weighted(cx, table, path)),
+        Node::String(_) | Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) => {
+            cx.wrong_kind(
+                &Kind::List(&Kind::Text),
+                value,
+                path,
+                say!["write ids in an array, or each with its number"],
+            );
+            None
+        }
+    };
+    let parts =
+        parts.filter(|_| cx.findings.len() == before && !cx.document.is_damaged(value.span()))?;
+    distinct(cx, parts, path)
+}
+
+/// Shares where the first value is a text, numbers otherwise.
+fn weighted(cx: &mut Context<'_>, table: &Table<'_>, path: &Path<'_>) -> Parts {
+    let is_shares = table
+        .iter()
+        .next()
+        .is_some_and(|(_, value)| value.node.as_str().is_some());
+    if is_shares {
+        shares(cx, table, path)
+    } else {
+        numbers(cx, table, path)
+    }
+}
+
+fn shares(cx: &mut Context<'_>, table: &Table<'_>, path: &Path<'_>) -> Parts {
+    let each = table.iter().filter_map(|(member, value)| {
+        let share = share(cx, value, &path.key(&member.name))?;
+        Some((MemberId::new(&member.name), share))
+    });
+    Parts::Shares(each.collect())
+}
+
+fn numbers(cx: &mut Context<'_>, table: &Table<'_>, path: &Path<'_>) -> Parts {
+    let each = table.iter().filter_map(|(member, value)| {
+        let number: Series<Quantity> = cx.one_or_each(value, &path.key(&member.name))?;
+        Some((MemberId::new(&member.name), number))
+    });
+    Parts::Numbers(each.collect())
+}
+
+fn share(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<Share> {
+    match &value.node {
+        Node::String(text) => cx.share(text, path),
+        Node::Integer(_)
+        | Node::Float(_)
+        | Node::Boolean
+        | Node::Datetime(_)
+        | Node::Array(_)
+        | Node::Table(_) => {
+            cx.wrong_kind(
+                &Kind::Percent,
+                value,
+                path,
+                say!["write shares as ", name("\"50%\""), ", all of them"],
+            );
+            None
+        }
+    }
+}
+
+/// A member that stands twice is a mistake: it would get two parts.
+fn distinct(cx: &mut Context<'_>, parts: Parts, path: &Path<'_>) -> Option<Parts> {
+    let members = parts.members();
+    let twice = members
+        .iter()
+        .enumerate()
+        .find(|(at, member)| members[..*at].contains(member));
+    let Some((_, member)) = twice else {
+        return Some(parts);
+    };
+    let message = say![name(member), " stands in it twice"];
+    unclear(
+        cx,
+        path,
+        message,
+        say!["name each once, or give it a larger number"],
+    );
+    None
+}
+
+fn unclear(cx: &mut Context<'_>, path: &Path<'_>, message: Message, hint: Message) {
+    cx.report(rule::UNCLEAR_KEY, path, message, hint);
+}

@@ -1,0 +1,109 @@
+//! `[[conditions]]`: what funders demand.
+
+use super::{list, table};
+use crate::plan::{Base, Condition, Contribution, FunderId, LineId, PerUnit, PurposeId, Section};
+use crate::read::context::Context;
+use crate::read::fields::Fields;
+use crate::read::keys::{self, Kind};
+use crate::read::path::Path;
+use crate::read::tree::Node;
+
+pub(super) fn conditions(cx: &mut Context<'_>, file: &Fields<'_>) -> Vec<Condition> {
+    list(cx, file, Section::Conditions, &keys::CONDITION, condition)
+}
+
+fn condition(
+    cx: &mut Context<'_>,
+    number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<Condition> {
+    let before = cx.findings.len();
+    let mut condition = Condition {
+        number,
+        name: fields.text(cx, "name", path).unwrap_or_default(),
+        funders: one_or_more(cx, fields, "funder", path, FunderId::new),
+        lines: fields.ids(cx, "lines", path, LineId::new),
+        form: contribution(cx, fields, path),
+        max_share: fields.share(cx, "max-share", path),
+        min_share: fields.share(cx, "min-share", path),
+        of: base(cx, fields, path),
+        without: fields.ids(cx, "without", path, PurposeId::new),
+        max: fields.number(cx, "max", path),
+        min: fields.number(cx, "min", path),
+        max_per_unit: per_unit(cx, fields, path),
+        flat_rate: fields.share(cx, "flat-rate", path),
+        max_tariff: fields.number(cx, "max-tariff", path),
+        unit: fields.text(cx, "unit", path),
+        excludes: fields.ids(cx, "excludes", path, FunderId::new),
+        max_reallocation: fields.share(cx, "max-reallocation", path),
+        instalments: fields.per_period(cx, "instalments", path),
+        max_prefinance: fields.number(cx, "max-prefinance", path),
+        within: fields.span(cx, "in", path),
+        source: fields.text(cx, "source", path),
+        note: fields.text(cx, "note", path),
+        is_whole: true,
+    };
+    let unreadable = fields.unreadable().next().is_some();
+    condition.is_whole = cx.findings.len() == before && !unreadable;
+    Some(condition)
+}
+
+/// The ids under a key that may have one or an array of them.
+fn one_or_more<Id>(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    key: &str,
+    path: &Path<'_>,
+    id: fn(&str) -> Id,
+) -> Vec<Id> {
+    match fields.value(key) {
+        Some((_, value)) if value.node.as_array().is_some() => fields.ids(cx, key, path, id),
+        Some(_) => fields.id(cx, key, path, id).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+/// In what a contribution is made.
+pub(super) fn contribution(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<Contribution> {
+    fields.word(cx, "form", path).map(|form| match form {
+        "in-kind" => Contribution::InKind,
+        _ => Contribution::Cash,
+    })
+}
+
+fn base(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Base {
+    let Some((key, value)) = fields.value("of") else {
+        return Base::Unsaid;
+    };
+    if let Node::Array(_) = &value.node {
+        return Base::Purposes(fields.ids(cx, "of", path, PurposeId::new));
+    }
+    let words = match key.kind {
+        Kind::Any([Kind::OneOf(words), ..]) => words,
+        _ => unreachable!("`of` is declared as one of some words, or ids"),
+    };
+    match cx.word(words, value, &path.key(key.name)) {
+        Some("cost") => Base::Cost,
+        Some("eligible") => Base::Eligible,
+        Some(_) => Base::Credit,
+        None => Base::Unsaid,
+    }
+}
+
+fn per_unit(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<PerUnit> {
+    let inner = table(cx, fields, "max-per-unit", &keys::PER_UNIT, path)?;
+    let path = path.key("max-per-unit");
+    let rate = inner.number(cx, "rate", &path);
+    let quantity = inner.number(cx, "quantity", &path);
+    let unit = inner.text(cx, "unit", &path);
+    Some(PerUnit {
+        rate: rate?,
+        quantity: quantity?,
+        unit,
+    })
+}

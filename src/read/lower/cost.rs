@@ -1,0 +1,203 @@
+//! What an activity says about its cost: keys that contradict each other, or say too little, are found here.
+
+use super::allocation::{paid_by, split};
+use super::tables;
+use crate::finding::{Message, name};
+use crate::plan::{
+    Cost, CostItem, LineId, Money, PerPeriod, Price, Quantity, RateSource, Series, Span, TariffId,
+    Timing,
+};
+use crate::read::context::Context;
+use crate::read::fields::Fields;
+use crate::read::keys;
+use crate::read::path::Path;
+use crate::read::rule;
+use crate::read::tree::Node;
+use crate::say;
+
+/// The cost of an activity, and whether all of it could be read.
+pub(super) fn cost(cx: &mut Context<'_>, activity: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
+    if activity.is_unreadable("cost") {
+        return (Cost::Unsaid, false);
+    }
+    let Some((key, value)) = activity.value("cost") else {
+        return (Cost::Unsaid, true);
+    };
+    let path = path.key(key.name);
+    match &value.node {
+        Node::String(_) => {
+            let none = cx.word(keys::NO_COST, value, &path);
+            (Cost::None, none.is_some())
+        }
+        Node::Array(_) => {
+            let (items, whole) = tables(
+                cx,
+                "activities.cost",
+                value,
+                &key.kind,
+                &keys::COST_ITEM,
+                &path,
+                item,
+            );
+            (Cost::Items(items), whole)
+        }
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Table(_) => {
+            cx.wrong_type(key, value, &path);
+            (Cost::Unsaid, false)
+        }
+    }
+}
+
+/// The figures of an item, as they stand.
+struct Figures {
+    amount: Option<Series<Money>>,
+    rate: Option<Series<Money>>,
+    tariff: Option<TariffId>,
+    quantity: Option<Series<Quantity>>,
+}
+
+fn item(
+    cx: &mut Context<'_>,
+    number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<CostItem> {
+    let figures = Figures {
+        amount: fields.series(cx, "amount", path),
+        rate: fields.series(cx, "rate", path),
+        tariff: fields.id(cx, "tariff", path, TariffId::new),
+        quantity: fields.series(cx, "quantity", path),
+    };
+    let what = fields.text(cx, "what", path);
+    let line = fields.id(cx, "line", path, LineId::new);
+    let unit = fields.text(cx, "unit", path);
+    let paid_by = paid_by(cx, fields, path);
+    let split = split(cx, fields, path);
+    let note = fields.text(cx, "note", path);
+    let span = fields.span(cx, "in", path);
+    let per = fields.word(cx, "per", path);
+    let lost = fields.lost("amount", figures.amount.as_ref())
+        || fields.lost("rate", figures.rate.as_ref())
+        || fields.lost("tariff", figures.tariff.as_ref())
+        || fields.lost("quantity", figures.quantity.as_ref())
+        || fields.lost("in", span.as_ref())
+        || fields.lost("per", per.as_ref());
+    if lost {
+        return None;
+    }
+    let by_figures = is_by_figures(&figures, per, span);
+    let stated = price(figures).and_then(|price| Ok((price, timing(by_figures, per, span)?)));
+    match stated {
+        Ok((price, timing)) => Some(CostItem {
+            number,
+            what,
+            line,
+            price,
+            unit,
+            timing,
+            paid_by,
+            split,
+            note,
+        }),
+        Err((message, hint)) => {
+            cx.report(rule::UNCLEAR_COST, path, message, hint);
+            None
+        }
+    }
+}
+
+/// A message and a hint.
+type Unclear = (Message, Message);
+
+fn price(figures: Figures) -> Result<Price, Unclear> {
+    let rate = match (figures.rate, figures.tariff) {
+        (Some(_), Some(_)) => {
+            return Err((
+                say![
+                    "the cost item has both a ",
+                    name("rate"),
+                    " and a ",
+                    name("tariff")
+                ],
+                say!["keep one of the two"],
+            ));
+        }
+        (Some(rate), None) => Some(RateSource::Rate(rate)),
+        (None, tariff) => tariff.map(RateSource::Tariff),
+    };
+    match (figures.amount, rate, figures.quantity) {
+        (Some(amount), None, None) => Ok(Price::Amount(amount)),
+        (None, Some(rate), Some(quantity)) => Ok(Price::Product { rate, quantity }),
+        (None, None, None) => Err((
+            say!["the cost item does not say how much it is"],
+            say![
+                "add an ",
+                name("amount"),
+                ", or a ",
+                name("rate"),
+                " and a ",
+                name("quantity")
+            ],
+        )),
+        (None, Some(_), None) => Err((
+            say!["the cost item has a rate, and does not say how many"],
+            say![
+                "add ",
+                name("quantity = 1"),
+                ", or write an ",
+                name("amount")
+            ],
+        )),
+        (None, None, Some(_)) => Err((
+            say!["the cost item has a quantity, and does not say what one costs"],
+            say!["add a ", name("rate"), " or a ", name("tariff")],
+        )),
+        (Some(_), _, _) => Err((
+            say![
+                "the cost item says twice how much it is: an ",
+                name("amount"),
+                ", and a rate or a quantity"
+            ],
+            say![
+                "keep the ",
+                name("amount"),
+                ", or the rate and the quantity"
+            ],
+        )),
+    }
+}
+
+/// Whether the figures themselves say what falls in which period.
+fn is_by_figures(figures: &Figures, per: Option<&str>, span: Option<Span>) -> bool {
+    let each = matches!(figures.amount, Some(Series::Each(_)))
+        || matches!(figures.quantity, Some(Series::Each(_)));
+    let rate_by_period: Option<&PerPeriod<Money>> = match &figures.rate {
+        Some(Series::Each(rates)) => Some(rates),
+        Some(Series::One(_)) | None => None,
+    };
+    each || (rate_by_period.is_some() && per.is_none() && span.is_none())
+}
+
+fn timing(by_figures: bool, per: Option<&str>, span: Option<Span>) -> Result<Timing, Unclear> {
+    if !by_figures {
+        return Ok(match per {
+            Some("year") => Timing::PerYear(span),
+            Some(_) => Timing::PerPeriod(span),
+            None => Timing::Once(span),
+        });
+    }
+    match (per, span) {
+        (None, None) => Ok(Timing::ByFigures),
+        (per, _) => {
+            let key = if per.is_some() { "per" } else { "in" };
+            Err((
+                say![
+                    "the cost item has a figure for each period, and ",
+                    name(key),
+                    " beside it"
+                ],
+                say!["take ", name(key), " out, or write one figure"],
+            ))
+        }
+    }
+}

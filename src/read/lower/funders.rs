@@ -1,0 +1,67 @@
+//! `[funders]`: who pays.
+
+use super::allocation::split;
+use super::conditions::contribution;
+use super::{map, open};
+use crate::plan::{ById, Funder, FunderId, PurposeId, Section};
+use crate::read::context::Context;
+use crate::read::fields::Fields;
+use crate::read::keys::{self, Kind};
+use crate::read::path::Path;
+use crate::read::tree::{Node, Value};
+
+pub(super) fn funders(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<FunderId, Funder> {
+    map(cx, file, Section::Funders, FunderId::new, funder)
+}
+
+/// The keys that say what a funder pays, and when.
+const RESTRICTING: [&str; 5] = ["pays", "pays-not", "from", "until", "form"];
+
+fn funder(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Funder> {
+    let Node::Table(table) = &value.node else {
+        cx.wrong_kind(
+            &Kind::Table(&keys::FUNDER),
+            value,
+            path,
+            super::example_of(id),
+        );
+        return None;
+    };
+    let fields = open(cx, &keys::FUNDER, value, table, path);
+    let before = cx.findings.len();
+    let (from, until) = (
+        fields.span(cx, "from", path),
+        fields.span(cx, "until", path),
+    );
+    let form = contribution(cx, &fields, path).unwrap_or_default();
+    let pays = fields
+        .value("pays")
+        .map(|_| fields.ids(cx, "pays", path, PurposeId::new));
+    let pays_not = fields.ids(cx, "pays-not", path, PurposeId::new);
+    let pays_is_whole =
+        cx.findings.len() == before && !fields.unreadable().any(|key| RESTRICTING.contains(&key));
+    let name = fields
+        .text(cx, "name", path)
+        .unwrap_or_else(|| id.to_string());
+    let under = fields.id(cx, "under", path, FunderId::new);
+    if fields.lost("under", under.as_ref()) {
+        // It may have been meant for any group.
+        cx.damage(Section::Funders);
+    }
+    Some(Funder {
+        name,
+        under,
+        credit: fields.per_period(cx, "credit", path),
+        total: fields.number(cx, "total", path),
+        from,
+        until,
+        pays,
+        pays_not,
+        pays_is_whole,
+        max: fields.number(cx, "max", path),
+        max_per_period: fields.series(cx, "max-per-period", path),
+        form,
+        split: split(cx, &fields, path),
+        note: fields.text(cx, "note", path),
+    })
+}

@@ -1,0 +1,189 @@
+//! `[plan]`: what the plan is, and its periods.
+
+use rust_decimal::Decimal;
+
+use super::{open, table};
+use crate::finding::name;
+use crate::plan::{
+    Carry, Currency, Language, Money, Period, PeriodId, Periods, Plan, Quantity, Section, Span,
+    Unit,
+};
+use crate::read::context::Context;
+use crate::read::fields::Fields;
+use crate::read::keys;
+use crate::read::path::Path;
+use crate::read::rule;
+use crate::read::tree::{Node, Value};
+use crate::say;
+
+/// A plan with only its header, and the periods in the context for all that comes after.
+pub(super) fn plan(cx: &mut Context<'_>, file: &Fields<'_>, root: &Path<'_>) -> Plan {
+    let Some(fields) = table(cx, file, Section::Plan.key(), &keys::PLAN, root) else {
+        cx.damage(Section::Plan);
+        return Plan::new("");
+    };
+    let path = root.key(Section::Plan.key());
+    cx.periods = periods(cx, &fields, &path);
+    let unit = unit(cx, &fields, "unit", &path)
+        .flatten()
+        .unwrap_or(Unit::CENT);
+    let rounding = unit_of_rounding(cx, &fields, unit, &path);
+    let mut plan = Plan::new("");
+    plan.title = fields.text(cx, "title", &path).unwrap_or_default();
+    plan.version = fields.date(cx, "version", &path);
+    plan.language = match fields.word(cx, "language", &path) {
+        Some("en") => Language::English,
+        _ => Language::Dutch,
+    };
+    plan.currency = currency(cx, &fields, &path).unwrap_or_else(Currency::euro);
+    plan.unit = unit;
+    plan.rounding = rounding;
+    plan.carry = match fields.word(cx, "carry", &path) {
+        Some("forward") => Carry::Forward,
+        _ => Carry::None,
+    };
+    let opening = fields.number::<Money>(cx, "opening", &path);
+    if fields.lost("opening", opening.as_ref())
+        || fields.is_unreadable("carry")
+        || fields.is_unreadable("unit")
+    {
+        cx.damage(Section::Plan);
+    }
+    plan.opening = opening.unwrap_or_default();
+    plan.stated_term = fields.span(cx, "term", &path);
+    plan.note = fields.text(cx, "note", &path);
+    plan
+}
+
+fn currency(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Currency> {
+    let code = fields.text(cx, "currency", path)?;
+    let currency = Currency::new(&code);
+    if currency.is_none() {
+        let message = say![name(&code), " is not the code of a currency"];
+        let hint = say![
+            "write the three capitals of ISO 4217, such as ",
+            name("EUR")
+        ];
+        cx.report(rule::UNREADABLE_VALUE, &path.key("currency"), message, hint);
+    }
+    currency
+}
+
+/// The unit under a key; `Some(None)` when it is 0.
+fn unit(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    key: &str,
+    path: &Path<'_>,
+) -> Option<Option<Unit>> {
+    let size = fields.number::<Quantity>(cx, key, path)?.decimal();
+    let unit = Unit::new(size);
+    if unit.is_none() && (key == "unit" || !size.is_zero()) {
+        let message = say![
+            name(key),
+            " is ",
+            name(size),
+            ", which is not a power of ten"
+        ];
+        let hint = say![
+            "write ",
+            name("1"),
+            ", ",
+            name("0.01"),
+            " or ",
+            name("1000")
+        ];
+        cx.report(rule::UNREADABLE_VALUE, &path.key(key), message, hint);
+        return None;
+    }
+    Some(unit)
+}
+
+/// What printed figures were rounded to: as written, or the unit when that is above 1.
+fn unit_of_rounding(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    of: Unit,
+    path: &Path<'_>,
+) -> Option<Unit> {
+    match unit(cx, fields, "rounding", path) {
+        Some(rounding) => rounding,
+        None => Some(of).filter(|unit| unit.size() > Decimal::ONE),
+    }
+}
+
+fn periods(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Periods {
+    if fields.is_unreadable("periods") {
+        cx.damage(Section::Plan);
+    }
+    let Some((key, value)) = fields.value("periods") else {
+        return Periods::default();
+    };
+    let path = path.key("periods");
+    let Node::Array(array) = &value.node else {
+        cx.wrong_type(key, value, &path);
+        cx.damage(Section::Plan);
+        return Periods::default();
+    };
+    let mut list = Vec::with_capacity(array.elements.len());
+    for (index, element) in array.elements.iter().enumerate() {
+        match period(cx, key, element, &path.index(index)) {
+            Some(period) => list.push(period),
+            // The figures of later columns would be taken for those of others.
+            None => cx.damage(Section::Plan),
+        }
+    }
+    Periods::new(list)
+}
+
+fn period(
+    cx: &mut Context<'_>,
+    key: &keys::Key,
+    value: &Value<'_>,
+    path: &Path<'_>,
+) -> Option<Period> {
+    match &value.node {
+        Node::Table(table) => {
+            let fields = open(cx, &keys::PERIOD, value, table, path);
+            let id = fields.text(cx, "id", path)?;
+            let span = match fields.is_absent("in") {
+                false => fields.span(cx, "in", path)?,
+                true => span_of_id(cx, &id, path)?,
+            };
+            Some(Period {
+                id: PeriodId::new(&id),
+                name: fields.text(cx, "name", path),
+                span,
+            })
+        }
+        Node::String(id) => {
+            let span = cx.span(key, value, path)?;
+            Some(Period {
+                id: PeriodId::new(id.trim()),
+                name: None,
+                span,
+            })
+        }
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) => {
+            let span = cx.span(key, value, path)?;
+            Some(Period {
+                id: PeriodId::new(&span.to_string()),
+                name: None,
+                span,
+            })
+        }
+    }
+}
+
+/// The span of a period that only has an id.
+fn span_of_id(cx: &mut Context<'_>, id: &str, path: &Path<'_>) -> Option<Span> {
+    match Span::parse(id) {
+        Ok(span) => Some(span),
+        Err(_) => {
+            let message = say!["the period ", name(id), " does not say when it is"];
+            let hint = say!["add ", name("in = \"2015..2023-06\"")];
+            cx.report(rule::UNREADABLE_SPAN, path, message, hint);
+            None
+        }
+    }
+}

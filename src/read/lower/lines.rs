@@ -1,0 +1,63 @@
+//! `[lines]`: what it is spent on.
+
+use super::{map, open, tables_in};
+use crate::plan::{Adjustment, ById, Line, LineId, Section};
+use crate::read::context::Context;
+use crate::read::fields::Fields;
+use crate::read::keys::{self, Kind};
+use crate::read::path::Path;
+use crate::read::tree::{Node, Value};
+
+pub(super) fn lines(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<LineId, Line> {
+    map(cx, file, Section::Lines, LineId::new, line)
+}
+
+fn line(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Line> {
+    let Node::Table(table) = &value.node else {
+        cx.wrong_kind(
+            &Kind::Table(&keys::LINE),
+            value,
+            path,
+            super::example_of(id),
+        );
+        return None;
+    };
+    let fields = open(cx, &keys::LINE, value, table, path);
+    let name = fields
+        .text(cx, "name", path)
+        .unwrap_or_else(|| id.to_string());
+    let under = fields.id(cx, "under", path, LineId::new);
+    if fields.lost("under", under.as_ref()) {
+        // It may have been meant for any group.
+        cx.damage(Section::Lines);
+    }
+    let (adjust, adjust_is_whole) =
+        tables_in(cx, &fields, "adjust", &keys::ADJUSTMENT, path, adjustment);
+    Some(Line {
+        name,
+        under,
+        debit: fields.per_period(cx, "debit", path),
+        total: fields.number(cx, "total", path),
+        approved: fields.series(cx, "approved", path),
+        adjust,
+        adjust_is_whole,
+        note: fields.text(cx, "note", path),
+    })
+}
+
+fn adjustment(
+    cx: &mut Context<'_>,
+    number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<Adjustment> {
+    let within = fields.span(cx, "in", path);
+    let amount = fields.number(cx, "amount", path);
+    let reason = fields.text(cx, "reason", path);
+    Some(Adjustment {
+        number,
+        within: within?,
+        amount: amount?,
+        reason: reason?,
+    })
+}

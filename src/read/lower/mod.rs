@@ -1,0 +1,224 @@
+//! TOML to plan: one file a section.
+//!
+//! Nothing here fails. What can't be used is reported and left out; what is left of it goes on.
+
+mod activities;
+mod allocation;
+mod checks;
+mod conditions;
+mod cost;
+mod funders;
+mod header;
+mod lines;
+mod people;
+mod scenarios;
+mod tariffs;
+mod timeline;
+mod totals;
+
+use std::hash::Hash;
+
+use super::context::Context;
+use super::document::Document;
+use super::fields::Fields;
+use super::keys::{self, Kind, Shape};
+use super::path::Path;
+use super::tree::{Node, Table, Value};
+use crate::finding::Finding;
+use crate::plan::{ById, Plan, Section};
+use crate::say;
+
+/// The plan of a document, and what was wrong in how it is written.
+pub(super) fn plan(document: &Document<'_>) -> (Plan, Vec<Finding>) {
+    let mut cx = Context::new(document);
+    let root = &Path::ROOT;
+    let no_errors = document.errors().is_empty();
+    let file = Fields::open(&mut cx, &keys::FILE, document.root(), no_errors, root);
+    for section in Section::ALL
+        .into_iter()
+        .filter(|section| file.is_unreadable(section.key()))
+    {
+        cx.damage(section);
+    }
+    let mut plan = header::plan(&mut cx, &file, root);
+    plan.tariffs = tariffs::tariffs(&mut cx, &file);
+    plan.keys = allocation::keys(&mut cx, &file);
+    plan.funders = funders::funders(&mut cx, &file);
+    plan.lines = lines::lines(&mut cx, &file);
+    plan.totals = totals::totals(&mut cx, &file, root);
+    plan.partners = people::partners(&mut cx, &file);
+    plan.goals = people::goals(&mut cx, &file);
+    plan.activities = activities::activities(&mut cx, &file);
+    plan.conditions = conditions::conditions(&mut cx, &file);
+    plan.reviews = people::reviews(&mut cx, &file);
+    plan.scenarios = scenarios::scenarios(&mut cx, &file);
+    plan.silences = checks::silences(&mut cx, &file);
+    plan.periods = cx.periods;
+    plan.damaged = cx.damaged;
+    (plan, cx.findings)
+}
+
+/// The table under a key, taken apart.
+fn table<'v>(
+    cx: &mut Context<'_>,
+    fields: &Fields<'v>,
+    key: &str,
+    shape: &'static Shape,
+    path: &Path<'_>,
+) -> Option<Fields<'v>> {
+    let (key, value) = fields.value(key)?;
+    let path = path.key(key.name);
+    match &value.node {
+        Node::Table(table) => Some(open(cx, shape, value, table, &path)),
+        Node::String(_)
+        | Node::Integer(_)
+        | Node::Float(_)
+        | Node::Boolean
+        | Node::Datetime(_)
+        | Node::Array(_) => {
+            cx.wrong_type(key, value, &path);
+            None
+        }
+    }
+}
+
+fn open<'v>(
+    cx: &mut Context<'_>,
+    shape: &'static Shape,
+    value: &Value<'_>,
+    table: &'v Table<'v>,
+    path: &Path<'_>,
+) -> Fields<'v> {
+    let whole = !cx.document.is_damaged_table(value.span());
+    Fields::open(cx, shape, table, whole, path)
+}
+
+/// Each entry of a section whose keys are ids. `read` gives nothing for an entry that can't be used; the
+/// section then counts as damaged.
+fn map<'v, Id: Eq + Hash, T>(
+    cx: &mut Context<'_>,
+    file: &Fields<'v>,
+    section: Section,
+    id: fn(&str) -> Id,
+    read: impl Fn(&mut Context<'_>, &str, &'v Value<'v>, &Path<'_>) -> Option<T>,
+) -> ById<Id, T> {
+    let root = &Path::ROOT;
+    let Some((key, value)) = file.value(section.key()) else {
+        return ById::default();
+    };
+    let path = root.key(key.name);
+    let Node::Table(table) = &value.node else {
+        cx.wrong_type(key, value, &path);
+        cx.damage(section);
+        return ById::default();
+    };
+    let mut entries = ById::with_capacity_and_hasher(table.len(), Default::default());
+    for (key, value) in table.iter() {
+        match read(cx, &key.name, value, &path.key(&key.name)) {
+            Some(entry) => drop(entries.insert(id(&key.name), entry)),
+            None => cx.damage(section),
+        }
+    }
+    entries
+}
+
+/// Each element of a section that is an array of tables, taken apart, with its number.
+fn list<'v, T>(
+    cx: &mut Context<'_>,
+    file: &Fields<'v>,
+    section: Section,
+    shape: &'static Shape,
+    read: impl Fn(&mut Context<'_>, usize, &Fields<'v>, &Path<'_>) -> Option<T>,
+) -> Vec<T> {
+    let root = &Path::ROOT;
+    let Some((key, value)) = file.value(section.key()) else {
+        return Vec::new();
+    };
+    let path = root.key(key.name);
+    let (items, whole) = tables(cx, key.name, value, &key.kind, shape, &path, read);
+    if !whole {
+        cx.damage(section);
+    }
+    items
+}
+
+/// The tables in the array under a key, taken apart, with their numbers; and whether all could be used.
+fn tables_in<'v, T>(
+    cx: &mut Context<'_>,
+    fields: &Fields<'v>,
+    key: &str,
+    shape: &'static Shape,
+    path: &Path<'_>,
+    read: impl Fn(&mut Context<'_>, usize, &Fields<'v>, &Path<'_>) -> Option<T>,
+) -> (Vec<T>, bool) {
+    let unreadable = fields.is_unreadable(key);
+    let Some((key, value)) = fields.value(key) else {
+        return (Vec::new(), !unreadable);
+    };
+    tables(
+        cx,
+        key.name,
+        value,
+        &key.kind,
+        shape,
+        &path.key(key.name),
+        read,
+    )
+}
+
+fn tables<'v, T>(
+    cx: &mut Context<'_>,
+    key: &str,
+    value: &'v Value<'v>,
+    kind: &Kind,
+    shape: &'static Shape,
+    path: &Path<'_>,
+    read: impl Fn(&mut Context<'_>, usize, &Fields<'v>, &Path<'_>) -> Option<T>,
+) -> (Vec<T>, bool) {
+    let Node::Array(array) = &value.node else {
+        let hint = match value.node.as_table().is_some() {
+            true => say![
+                "begin it with ",
+                crate::finding::name(format!("[[{key}]]")),
+                ", or put it in an array"
+            ],
+            false => say!["write an array of tables"],
+        };
+        cx.wrong_kind(kind, value, path, hint);
+        return (Vec::new(), false);
+    };
+    let mut items = Vec::with_capacity(array.elements.len());
+    for (index, element) in array.elements.iter().enumerate() {
+        let path = path.index(index);
+        match &element.node {
+            // What stands on the line of a syntax error is not what was meant.
+            Node::Table(_) if cx.document.is_damaged(element.span()) => {}
+            Node::Table(table) => {
+                let fields = open(cx, shape, element, table, &path);
+                items.extend(read(cx, index, &fields, &path));
+            }
+            Node::String(_)
+            | Node::Integer(_)
+            | Node::Float(_)
+            | Node::Boolean
+            | Node::Datetime(_)
+            | Node::Array(_) => {
+                let hint = say![
+                    "write a table in braces, such as ",
+                    crate::finding::name("{ what = \"…\" }")
+                ];
+                cx.wrong_kind(&Kind::Table(shape), element, &path, hint);
+            }
+        }
+    }
+    let whole = items.len() == array.elements.len();
+    (items, whole)
+}
+
+/// What a line or a funder may look like.
+fn example_of(id: &str) -> crate::finding::Message {
+    say![
+        "write a table, such as ",
+        crate::finding::name(format!("{id} = {{ name = \"…\" }}"))
+    ]
+}

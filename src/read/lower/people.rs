@@ -1,0 +1,98 @@
+//! `[partners]`, `[goals]` and `[[reviews]]`.
+
+use super::timeline::recurrence;
+use super::{list, map, open};
+use crate::finding::name;
+use crate::plan::{ById, Goal, GoalId, Partner, PartnerId, PartnerLevel, Review, Section};
+use crate::read::context::Context;
+use crate::read::fields::Fields;
+use crate::read::keys::{self, Kind};
+use crate::read::path::Path;
+use crate::read::tree::{Node, Value};
+use crate::say;
+
+pub(super) fn partners(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<PartnerId, Partner> {
+    map(cx, file, Section::Partners, PartnerId::new, partner)
+}
+
+fn partner(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Partner> {
+    let table = match &value.node {
+        Node::String(name) => {
+            return Some(Partner {
+                name: name.to_string(),
+                level: None,
+                kind: None,
+                note: None,
+            });
+        }
+        Node::Table(table) => table,
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) => {
+            name_or_table(cx, Kind::Table(&keys::PARTNER), id, value, path);
+            return None;
+        }
+    };
+    let fields = open(cx, &keys::PARTNER, value, table, path);
+    Some(Partner {
+        name: fields
+            .text(cx, "name", path)
+            .unwrap_or_else(|| id.to_string()),
+        level: fields.word(cx, "level", path).map(|level| match level {
+            "policy" => PartnerLevel::Policy,
+            _ => PartnerLevel::Practice,
+        }),
+        kind: fields.text(cx, "kind", path),
+        note: fields.text(cx, "note", path),
+    })
+}
+
+pub(super) fn goals(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<GoalId, Goal> {
+    map(cx, file, Section::Goals, GoalId::new, goal)
+}
+
+fn goal(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Goal> {
+    let table = match &value.node {
+        Node::String(name) => {
+            return Some(Goal {
+                name: name.to_string(),
+                note: None,
+            });
+        }
+        Node::Table(table) => table,
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) => {
+            name_or_table(cx, Kind::Table(&keys::GOAL), id, value, path);
+            return None;
+        }
+    };
+    let fields = open(cx, &keys::GOAL, value, table, path);
+    Some(Goal {
+        name: fields
+            .text(cx, "name", path)
+            .unwrap_or_else(|| id.to_string()),
+        note: fields.text(cx, "note", path),
+    })
+}
+
+/// Says that an entry is neither its name nor a table.
+fn name_or_table(cx: &mut Context<'_>, table: Kind, id: &str, value: &Value<'_>, path: &Path<'_>) {
+    let hint = say!["write its name, such as ", name(format!("{id} = \"…\""))];
+    cx.wrong_kind(&table, value, path, hint);
+}
+
+pub(super) fn reviews(cx: &mut Context<'_>, file: &Fields<'_>) -> Vec<Review> {
+    list(cx, file, Section::Reviews, &keys::REVIEW, review)
+}
+
+fn review(
+    cx: &mut Context<'_>,
+    _number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<Review> {
+    Some(Review {
+        what: fields.text(cx, "what", path).unwrap_or_default(),
+        by: fields.text(cx, "by", path),
+        to: fields.texts(cx, "to", path),
+        when: recurrence(cx, fields, &["times", "month", "in"], path),
+        note: fields.text(cx, "note", path),
+    })
+}

@@ -1,0 +1,103 @@
+//! `[scenarios]`: figures that would be other ones. What a path points at is not known here.
+
+use super::{map, open};
+use crate::finding::name;
+use crate::plan::{ById, Edit, Scenario, Section, Share, To};
+use crate::read::context::Context;
+use crate::read::fields::Fields;
+use crate::read::keys::{self, Kind};
+use crate::read::path::Path;
+use crate::read::rule;
+use crate::read::tree::{Node, Value};
+use crate::say;
+
+pub(super) fn scenarios(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<String, Scenario> {
+    map(cx, file, Section::Scenarios, str::to_string, scenario)
+}
+
+fn scenario(
+    cx: &mut Context<'_>,
+    id: &str,
+    value: &Value<'_>,
+    path: &Path<'_>,
+) -> Option<Scenario> {
+    let Node::Table(table) = &value.node else {
+        let hint = say![
+            "for example ",
+            name(format!("{id} = {{ scale = {{ \"lines.aanbod\" = 0.9 }} }}"))
+        ];
+        cx.wrong_kind(&Kind::Table(&keys::SCENARIO), value, path, hint);
+        return None;
+    };
+    let fields = open(cx, &keys::SCENARIO, value, table, path);
+    let mut edits = edits(cx, &fields, "set", path, set);
+    edits.extend(self::edits(
+        cx,
+        &fields,
+        "scale",
+        path,
+        |cx, value, path| cx.number(value, path).map(To::Times),
+    ));
+    Some(Scenario {
+        edits,
+        note: fields.text(cx, "note", path),
+    })
+}
+
+fn edits(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    key: &str,
+    path: &Path<'_>,
+    read: impl Fn(&mut Context<'_>, &Value<'_>, &Path<'_>) -> Option<To>,
+) -> Vec<Edit> {
+    let Some((key, value)) = fields.value(key) else {
+        return Vec::new();
+    };
+    let path = path.key(key.name);
+    let Node::Table(table) = &value.node else {
+        cx.wrong_type(key, value, &path);
+        return Vec::new();
+    };
+    let mut edits = Vec::with_capacity(table.len());
+    for (key, value) in table.iter() {
+        let at = path.key(&key.name);
+        if value.node.as_table().is_some() {
+            // `funders.subsidie.credit.2022 = 0` without quotes is four tables, one in the other.
+            let hint = say![
+                "put the whole path in quotes, such as ",
+                name("\"funders.subsidie.credit.2022\" = 0")
+            ];
+            cx.wrong_kind(&Kind::Amount, value, &at, hint);
+        } else if let Some(to) = read(cx, value, &at) {
+            edits.push(Edit {
+                path: key.name.to_string(),
+                to,
+            });
+        }
+    }
+    edits
+}
+
+fn set(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<To> {
+    let Some(text) = value.node.as_str() else {
+        return cx.number(value, path).map(To::Number);
+    };
+    if keys::NOTHING.contains(&text) {
+        return Some(To::Nothing);
+    }
+    let share = Share::read(text).ok();
+    if share.is_none() {
+        let message = say![
+            name(text),
+            " is not a number, a percentage or ",
+            name("none")
+        ];
+        let hint = say![
+            "write a number without quotes, or a percentage such as ",
+            name("\"45%\"")
+        ];
+        cx.report(rule::UNREADABLE_VALUE, path, message, hint);
+    }
+    share.map(To::Percentage)
+}

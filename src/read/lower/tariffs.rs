@@ -1,0 +1,72 @@
+//! `[tariffs]`: prices that cost items share.
+
+use super::{map, open};
+use crate::finding::name;
+use crate::plan::{ById, Money, Section, Series, Tariff, TariffId, TariffRate};
+use crate::read::context::Context;
+use crate::read::fields::Fields;
+use crate::read::keys::{self, Kind};
+use crate::read::path::Path;
+use crate::read::rule;
+use crate::read::tree::{Node, Value};
+use crate::say;
+
+pub(super) fn tariffs(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<TariffId, Tariff> {
+    map(cx, file, Section::Tariffs, TariffId::new, tariff)
+}
+
+fn tariff(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Tariff> {
+    let Node::Table(table) = &value.node else {
+        let hint = say![
+            "for example ",
+            name(format!("{id} = {{ rate = 108.90, unit = \"uur\" }}"))
+        ];
+        cx.wrong_kind(&Kind::Table(&keys::TARIFF), value, path, hint);
+        return None;
+    };
+    let fields = open(cx, &keys::TARIFF, value, table, path);
+    let name = fields
+        .text(cx, "name", path)
+        .unwrap_or_else(|| id.to_string());
+    let unit = fields.text(cx, "unit", path);
+    let note = fields.text(cx, "note", path);
+    Some(Tariff {
+        name,
+        rate: rate(cx, &fields, path)?,
+        unit,
+        note,
+    })
+}
+
+fn rate(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<TariffRate> {
+    let rate = fields.series::<Money>(cx, "rate", path);
+    let index = fields.share(cx, "index", path);
+    let from = fields.span(cx, "index-from", path);
+    if fields.is_absent("index") && from.is_some() {
+        let message = say![
+            name("index-from"),
+            " needs an ",
+            name("index"),
+            " beside it"
+        ];
+        let hint = say!["add ", name("index = \"2.5%\""), ", or take it out"];
+        cx.report(rule::MISSING_KEY, &path.key("index-from"), message, hint);
+    }
+    if fields.lost("index", index.as_ref()) || fields.lost("index-from", from.as_ref()) {
+        return None;
+    }
+    match (rate?, index) {
+        (rate, None) => Some(TariffRate::Fixed(rate)),
+        (Series::One(rate), Some(index)) => Some(TariffRate::Indexed {
+            rate,
+            index,
+            from: from.map(|span| span.start().year()),
+        }),
+        (Series::Each(rates), Some(_)) => {
+            let message = say!["a tariff with a rate for each period is not indexed as well"];
+            let hint = say!["write one rate, or take ", name("index"), " out"];
+            cx.report(rule::UNCLEAR_COST, &path.key("index"), message, hint);
+            Some(TariffRate::Fixed(Series::Each(rates)))
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! When an activity happens.
+
+use super::open;
+use crate::finding::name;
+use crate::plan::{Every, Recurrence, TimelineEntry, When};
+use crate::read::context::Context;
+use crate::read::fields::Fields;
+use crate::read::keys::{self, Key};
+use crate::read::path::Path;
+use crate::read::rule;
+use crate::read::tree::{Node, Value};
+use crate::say;
+
+pub(super) fn timeline(
+    cx: &mut Context<'_>,
+    activity: &Fields<'_>,
+    path: &Path<'_>,
+) -> Vec<TimelineEntry> {
+    let Some((key, value)) = activity.value("timeline") else {
+        return Vec::new();
+    };
+    let path = path.key(key.name);
+    let Node::Array(array) = &value.node else {
+        cx.wrong_type(key, value, &path);
+        return Vec::new();
+    };
+    let entries = array.elements.iter().enumerate();
+    entries
+        .filter_map(|(index, element)| entry(cx, key, element, &path.index(index)))
+        .collect()
+}
+
+fn entry(
+    cx: &mut Context<'_>,
+    key: &Key,
+    value: &Value<'_>,
+    path: &Path<'_>,
+) -> Option<TimelineEntry> {
+    let Node::Table(table) = &value.node else {
+        return cx.span(key, value, path).map(|span| TimelineEntry {
+            what: None,
+            when: When::In(span),
+        });
+    };
+    let fields = open(cx, &keys::TIMELINE_ENTRY, value, table, path);
+    let when = match recurrence(cx, &fields, &["times", "month"], path) {
+        Some(recurrence) => When::Recurs(recurrence),
+        None => fields.span(cx, "in", path).map_or(When::Unsaid, When::In),
+    };
+    let what = fields.text(cx, "what", path);
+    // An entry whose only date can't be read is left out, not taken for one without a date.
+    let lost = matches!(when, When::Unsaid) && !fields.is_absent("in");
+    (!lost).then_some(TimelineEntry { what, when })
+}
+
+/// How often something recurs, when it says `every`; when it does not, these keys have no meaning.
+pub(super) fn recurrence(
+    cx: &mut Context<'_>,
+    fields: &Fields<'_>,
+    needing_every: &[&str],
+    path: &Path<'_>,
+) -> Option<Recurrence> {
+    let times = fields.count(cx, "times", 366, path);
+    let month = fields.count(cx, "month", 12, path);
+    if fields.is_absent("every") {
+        for key in needing_every
+            .iter()
+            .filter(|key| fields.value(key).is_some())
+        {
+            let message = say![name(key), " needs ", name("every"), " beside it"];
+            let hint = say!["add ", name("every = \"year\"")];
+            cx.report(rule::MISSING_KEY, &path.key(key), message, hint);
+        }
+        return None;
+    }
+    let every = match fields.word(cx, "every", path)? {
+        "school-year" => Every::SchoolYear,
+        "half-year" => Every::HalfYear,
+        "quarter" => Every::Quarter,
+        "month" => Every::Month,
+        "week" => Every::Week,
+        _ => Every::Year,
+    };
+    Some(Recurrence {
+        every,
+        times: times.unwrap_or(1),
+        month: month.map(|month| month as i8),
+        within: fields.span(cx, "in", path),
+    })
+}

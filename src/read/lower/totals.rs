@@ -1,0 +1,23 @@
+//! `[totals]`: the totals as they were printed.
+
+use super::table;
+use crate::plan::{Section, Totals};
+use crate::read::context::Context;
+use crate::read::fields::Fields;
+use crate::read::keys;
+use crate::read::path::Path;
+
+pub(super) fn totals(cx: &mut Context<'_>, file: &Fields<'_>, root: &Path<'_>) -> Totals {
+    let Some(fields) = table(cx, file, Section::Totals.key(), &keys::TOTALS, root) else {
+        return Totals::default();
+    };
+    let path = &root.key(Section::Totals.key());
+    Totals {
+        debit: fields.per_period(cx, "debit", path),
+        credit: fields.per_period(cx, "credit", path),
+        balance: fields.per_period(cx, "balance", path),
+        total_debit: fields.number(cx, "total-debit", path),
+        total_credit: fields.number(cx, "total-credit", path),
+        total_balance: fields.number(cx, "total-balance", path),
+    }
+}

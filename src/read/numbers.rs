@@ -1,0 +1,210 @@
+//! Numbers, by their own digits: strict, exact, and wary of Dutch thousands.
+
+use super::context::Context;
+use super::keys::Kind;
+use super::path::Path;
+use super::rule;
+use super::tree::{Node, Value};
+use crate::finding::name;
+use crate::plan::{Money, NumberError, Quantity, WHOLE_DIGITS};
+use crate::say;
+
+/// A value that is kept as an exact decimal.
+pub(super) trait Number: Copy {
+    /// Reads digits strictly.
+    fn read(digits: &str) -> Result<Self, NumberError>;
+}
+
+impl Number for Money {
+    fn read(digits: &str) -> Result<Money, NumberError> {
+        Money::read(digits)
+    }
+}
+
+impl Number for Quantity {
+    fn read(digits: &str) -> Result<Quantity, NumberError> {
+        Quantity::read(digits)
+    }
+}
+
+impl Context<'_> {
+    /// A number, by its own digits.
+    pub(super) fn number<N: Number>(&mut self, value: &Value<'_>, path: &Path<'_>) -> Option<N> {
+        if self.document.is_damaged(value.span()) {
+            return None;
+        }
+        match &value.node {
+            Node::Integer(digits) if digits.is_decimal() => self.digits(digits.0, path),
+            Node::Integer(digits) => {
+                let message = say![name(digits.0), " is not a decimal number"];
+                self.report(
+                    rule::UNREADABLE_NUMBER,
+                    path,
+                    message,
+                    say!["write it with the digits 0 to 9"],
+                );
+                None
+            }
+            Node::Float(digits) => {
+                let digits = digits.plain();
+                match thousands_dot(&digits) {
+                    Some((thousands, decimals)) => {
+                        self.report_thousands_dot(&digits, &thousands, &decimals, path);
+                        None
+                    }
+                    None => self.digits(&digits, path),
+                }
+            }
+            Node::String(text) => {
+                let hint = match amount_in_words(text) {
+                    Some(digits) => say!["write ", name(digits), ", without quotes"],
+                    None => say![
+                        "write digits without quotes, such as ",
+                        name("12_800"),
+                        " or ",
+                        name("108.90")
+                    ],
+                };
+                self.wrong_kind(&Kind::Amount, value, path, hint);
+                None
+            }
+            Node::Boolean | Node::Datetime(_) | Node::Array(_) | Node::Table(_) => {
+                let hint = say![
+                    "write digits, such as ",
+                    name("12_800"),
+                    " or ",
+                    name("108.90")
+                ];
+                self.wrong_kind(&Kind::Amount, value, path, hint);
+                None
+            }
+        }
+    }
+
+    fn digits<N: Number>(&mut self, digits: &str, path: &Path<'_>) -> Option<N> {
+        let error = match N::read(digits) {
+            Ok(number) => return Some(number),
+            Err(error) => error,
+        };
+        let message = say![
+            name(digits),
+            " can't be kept exactly: it is ",
+            error.to_string()
+        ];
+        let (rule, hint) = match error {
+            NumberError::TooLarge => (
+                rule::AMOUNT_TOO_LARGE,
+                say![
+                    "a number has at most ",
+                    WHOLE_DIGITS.to_string(),
+                    " digits before the point; is it in cents?"
+                ],
+            ),
+            NumberError::TooFine => (
+                rule::UNREADABLE_NUMBER,
+                say!["round it yourself, to at most 6 decimals"],
+            ),
+            NumberError::Exponent => (
+                rule::UNREADABLE_NUMBER,
+                say!["write all of its digits, without ", name("e")],
+            ),
+            NumberError::NotFinite | NumberError::NotANumber => (
+                rule::UNREADABLE_NUMBER,
+                say!["write an amount, or leave the key out"],
+            ),
+        };
+        self.report(rule, path, message, hint);
+        None
+    }
+
+    fn report_thousands_dot(
+        &mut self,
+        digits: &str,
+        thousands: &str,
+        decimals: &str,
+        path: &Path<'_>,
+    ) {
+        let message = say![
+            name(digits),
+            " reads as ",
+            decimals.replace('.', ","),
+            " in TOML, and as ",
+            digits.to_string(),
+            " (thousands) in a Dutch table"
+        ];
+        let hint = say![
+            "write ",
+            name(thousands),
+            " for the thousands, or ",
+            name(decimals),
+            " for the decimals"
+        ];
+        self.report(rule::THOUSANDS_DOT, path, message, hint);
+    }
+}
+
+/// Two readings of digits that look like a Dutch amount in thousands: `12.800` as `12_800` and as `12.8`.
+///
+/// A whole part of 0 is left alone: nobody writes 125 as `0.125`.
+pub(super) fn thousands_dot(digits: &str) -> Option<(String, String)> {
+    let (sign, unsigned) = match digits.strip_prefix('-') {
+        Some(unsigned) => ("-", unsigned),
+        None => ("", digits.strip_prefix('+').unwrap_or(digits)),
+    };
+    let (whole, decimals) = unsigned.split_once('.')?;
+    let short =
+        (1..=3).contains(&whole.len()) && whole != "0" && whole.bytes().all(|b| b.is_ascii_digit());
+    let three = decimals.len() == 3 && decimals.bytes().all(|b| b.is_ascii_digit());
+    if !short || !three {
+        return None;
+    }
+    let thousands = format!("{sign}{whole}_{decimals}");
+    let decimals = format!("{sign}{whole}.{decimals}");
+    Some((
+        thousands,
+        decimals
+            .trim_end_matches('0')
+            .trim_end_matches('.')
+            .to_string(),
+    ))
+}
+
+/// How TOML would write an amount that stands in quotes: `€ 36.000,50` as `36000.50`.
+fn amount_in_words(text: &str) -> Option<String> {
+    let text = text.trim().trim_start_matches(['€', ' ', '\u{a0}']);
+    let digits: String = text.chars().filter(|c| !matches!(c, '_' | ' ')).collect();
+    let plain = match digits.rsplit_once(',') {
+        Some((whole, decimals)) => format!("{}.{decimals}", whole.replace('.', "")),
+        None if digits.split('.').skip(1).all(|group| group.len() == 3) => digits.replace('.', ""),
+        None => digits,
+    };
+    Money::read(&plain).is_ok().then_some(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dutch_thousand_is_seen() {
+        assert_eq!(
+            thousands_dot("12.800"),
+            Some(("12_800".to_string(), "12.8".to_string()))
+        );
+        assert_eq!(
+            thousands_dot("-1.000"),
+            Some(("-1_000".to_string(), "-1".to_string()))
+        );
+        assert_eq!(thousands_dot("0.125"), None);
+        assert_eq!(thousands_dot("108.90"), None);
+        assert_eq!(thousands_dot("1250.125"), None);
+    }
+
+    #[test]
+    fn an_amount_in_quotes_is_understood_for_the_hint() {
+        assert_eq!(amount_in_words("€ 36.000"), Some("36000".to_string()));
+        assert_eq!(amount_in_words("8.400,50"), Some("8400.50".to_string()));
+        assert_eq!(amount_in_words("12_800"), Some("12800".to_string()));
+        assert_eq!(amount_in_words("n.v.t."), None);
+    }
+}

@@ -1,0 +1,205 @@
+//! Figures for each period: arrays aligned with `plan.periods`, and tables keyed by period.
+
+use super::context::Context;
+use super::fields::Fields;
+use super::keys::Key;
+use super::numbers::{Number, thousands_dot};
+use super::path::Path;
+use super::rule;
+use super::tree::{Array, Node, Table, Value};
+use crate::finding::{Finding, name};
+use crate::plan::{Form, PerPeriod, PeriodIx, Periods, Section, Series};
+use crate::say;
+
+impl Fields<'_> {
+    /// The figures for each period under a key; when they are there but can't be read, none of them is known.
+    pub(super) fn per_period<N: Number>(
+        &self,
+        cx: &mut Context<'_>,
+        key: &str,
+        path: &Path<'_>,
+    ) -> Option<PerPeriod<N>> {
+        if self.is_unreadable(key) {
+            return Some(unreadable());
+        }
+        let (key, value) = self.value(key)?;
+        Some(
+            cx.per_period(key, value, &path.key(key.name))
+                .unwrap_or_else(unreadable),
+        )
+    }
+
+    /// One figure for all periods, or one for each.
+    pub(super) fn series<N: Number>(
+        &self,
+        cx: &mut Context<'_>,
+        key: &str,
+        path: &Path<'_>,
+    ) -> Option<Series<N>> {
+        let (key, value) = self.value(key)?;
+        cx.one_or_each(value, &path.key(key.name))
+    }
+}
+
+fn unreadable<N: Copy>() -> PerPeriod<N> {
+    PerPeriod::new(Form::Array, Vec::new(), Vec::new()).unreadable()
+}
+
+impl Context<'_> {
+    /// One figure for all periods, or one for each.
+    pub(super) fn one_or_each<N: Number>(
+        &mut self,
+        value: &Value<'_>,
+        path: &Path<'_>,
+    ) -> Option<Series<N>> {
+        if self.document.is_damaged(value.span()) {
+            return None;
+        }
+        match &value.node {
+            Node::Array(array) => Some(Series::Each(self.array(array, path))),
+            Node::Table(table) => Some(Series::Each(self.table(table, path))),
+            Node::String(_)
+            | Node::Integer(_)
+            | Node::Float(_)
+            | Node::Boolean
+            | Node::Datetime(_) => self.number(value, path).map(Series::One),
+        }
+    }
+
+    fn per_period<N: Number>(
+        &mut self,
+        key: &Key,
+        value: &Value<'_>,
+        path: &Path<'_>,
+    ) -> Option<PerPeriod<N>> {
+        if self.document.is_damaged(value.span()) {
+            return None;
+        }
+        match &value.node {
+            Node::Array(array) => Some(self.array(array, path)),
+            Node::Table(table) => Some(self.table(table, path)),
+            Node::String(_)
+            | Node::Integer(_)
+            | Node::Float(_)
+            | Node::Boolean
+            | Node::Datetime(_) => {
+                self.wrong_type(key, value, path);
+                None
+            }
+        }
+    }
+
+    fn array<N: Number>(&mut self, array: &Array<'_>, path: &Path<'_>) -> PerPeriod<N> {
+        let mut entries = Vec::with_capacity(array.elements.len());
+        let mut holes = Vec::new();
+        for (index, element) in array.elements.iter().enumerate() {
+            let period = PeriodIx(index as u32);
+            match self.number(element, &path.index(index)) {
+                Some(number) => entries.push((period, number)),
+                None => holes.push(period),
+            }
+        }
+        let periods = self.periods.len();
+        let aligned = array.elements.len() == periods;
+        // `36.000,55` is two elements; that it is Dutch has been said.
+        let dutch = || array.elements.iter().any(|element| is_dutch(&element.node));
+        if !aligned && !dutch() && !self.damaged.contains(Section::Plan) {
+            self.report_count(array.elements.len(), periods, path);
+        }
+        entries.retain(|(period, _)| period.index() < periods);
+        let figures = PerPeriod::new(Form::Array, entries, holes);
+        if aligned {
+            figures
+        } else {
+            figures.unreadable()
+        }
+    }
+
+    fn report_count(&mut self, figures: usize, periods: usize, path: &Path<'_>) {
+        let message = say![
+            name(path.last()),
+            " has ",
+            figures,
+            if figures == 1 { " figure" } else { " figures" },
+            ", and the plan has ",
+            periods,
+            if periods == 1 { " period" } else { " periods" }
+        ];
+        let hint = if periods == 0 {
+            say!["list the columns of the budget in ", name("plan.periods")]
+        } else {
+            say![
+                "write one figure for each period, 0 where there is none; or a table such as ",
+                name(self.example())
+            ]
+        };
+        let place = path.place();
+        let periods = crate::place::Place::section("plan").key("periods");
+        let finding = Finding::new(rule::AMOUNT_COUNT, place, message).hint(hint);
+        self.findings
+            .push(finding.related(periods, say!["the periods of the plan"]));
+    }
+
+    /// A table with a figure for the first period.
+    fn example(&self) -> String {
+        let first = self
+            .periods
+            .iter()
+            .next()
+            .map(|(_, period)| period.id.to_string());
+        format!("{{ {} = 1_000 }}", first.unwrap_or_default())
+    }
+
+    fn table<N: Number>(&mut self, table: &Table<'_>, path: &Path<'_>) -> PerPeriod<N> {
+        let mut entries = Vec::with_capacity(table.len());
+        let mut holes = Vec::new();
+        let mut lost = false;
+        for (key, value) in table.iter() {
+            let path = path.key(&key.name);
+            let number = self.number(value, &path);
+            match (self.periods.by_id(&key.name), number) {
+                (Some(period), Some(number)) => entries.push((period, number)),
+                (Some(period), None) => holes.push(period),
+                (None, _) => {
+                    lost = true;
+                    self.report_unknown_period(&key.name, &path);
+                }
+            }
+        }
+        let figures = PerPeriod::new(Form::Table, entries, holes);
+        if lost { figures.unreadable() } else { figures }
+    }
+
+    fn report_unknown_period(&mut self, key: &str, path: &Path<'_>) {
+        if self.damaged.contains(Section::Plan) {
+            return;
+        }
+        let message = say![name(key), " is not a period of the plan"];
+        // Years are all alike: of another year none is the one that was meant.
+        let is_word = !key.starts_with(|c: char| c.is_ascii_digit());
+        let hint = match is_word.then(|| self.meant_period(key)).flatten() {
+            Some(id) => say!["did you mean ", name(id), "?"],
+            None if self.periods.is_empty() => {
+                say!["list the columns of the budget in ", name("plan.periods")]
+            }
+            None => say!["its periods are ", first_few(&self.periods)],
+        };
+        self.findings
+            .push(Finding::new(rule::UNKNOWN_PERIOD, path.place().at_key(), message).hint(hint));
+    }
+}
+
+fn is_dutch(value: &Node<'_>) -> bool {
+    matches!(value, Node::Float(digits) if thousands_dot(&digits.plain()).is_some())
+}
+
+/// The first few ids, in backticks.
+fn first_few(periods: &Periods) -> String {
+    let quoted: Vec<String> = periods
+        .iter()
+        .take(8)
+        .map(|(_, period)| format!("`{}`", period.id))
+        .collect();
+    let more = if periods.len() > 8 { ", …" } else { "" };
+    quoted.join(", ") + more
+}

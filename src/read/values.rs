@@ -1,0 +1,241 @@
+//! What stands under a key, by its kind: texts, words, ids, counts, percentages. Numbers and spans are read in
+//! files of their own.
+
+use jiff::civil::Date;
+
+use super::context::Context;
+use super::fields::{Fields, Slot};
+use super::keys::Kind;
+use super::numbers::Number;
+use super::path::Path;
+use super::rule;
+use super::tree::{Node, Value};
+use crate::finding::name;
+use crate::plan::{Share, Span};
+use crate::say;
+use crate::suggest::closest;
+
+impl Fields<'_> {
+    /// The text under a key. Blank text counts as no text.
+    pub(super) fn text(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) -> Option<String> {
+        self.id(cx, key, path, str::to_string)
+    }
+
+    /// The id that the text under a key is.
+    pub(super) fn id<Id>(
+        &self,
+        cx: &mut Context<'_>,
+        key: &str,
+        path: &Path<'_>,
+        id: fn(&str) -> Id,
+    ) -> Option<Id> {
+        let (key, value) = self.value(key)?;
+        match value.node.as_str() {
+            Some(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(id),
+            None => {
+                cx.wrong_type(key, value, &path.key(key.name));
+                None
+            }
+        }
+    }
+
+    /// The texts under a key.
+    pub(super) fn texts(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) -> Vec<String> {
+        self.ids(cx, key, path, str::to_string)
+    }
+
+    /// The ids that the texts under a key are.
+    pub(super) fn ids<Id>(
+        &self,
+        cx: &mut Context<'_>,
+        key: &str,
+        path: &Path<'_>,
+        id: fn(&str) -> Id,
+    ) -> Vec<Id> {
+        let Some((key, value)) = self.value(key) else {
+            return Vec::new();
+        };
+        let path = path.key(key.name);
+        let Node::Array(array) = &value.node else {
+            cx.wrong_type(key, value, &path);
+            return Vec::new();
+        };
+        let mut ids = Vec::with_capacity(array.elements.len());
+        for (index, element) in array.elements.iter().enumerate() {
+            match element.node.as_str() {
+                Some(text) => ids.push(id(text)),
+                None => cx.wrong_kind(
+                    &Kind::Text,
+                    element,
+                    &path.index(index),
+                    say!["put it in quotes"],
+                ),
+            }
+        }
+        ids
+    }
+
+    /// Which of its allowed words stands under a key.
+    pub(super) fn word(
+        &self,
+        cx: &mut Context<'_>,
+        key: &str,
+        path: &Path<'_>,
+    ) -> Option<&'static str> {
+        let (key, value) = self.value(key)?;
+        let Kind::OneOf(words) = key.kind else {
+            unreachable!("`{}` is declared as one of some words", key.name)
+        };
+        cx.word(words, value, &path.key(key.name))
+    }
+
+    /// The number under a key.
+    pub(super) fn number<N: Number>(
+        &self,
+        cx: &mut Context<'_>,
+        key: &str,
+        path: &Path<'_>,
+    ) -> Option<N> {
+        let (key, value) = self.value(key)?;
+        cx.number(value, &path.key(key.name))
+    }
+
+    /// The whole number from 1 up to `most` under a key.
+    pub(super) fn count(
+        &self,
+        cx: &mut Context<'_>,
+        key: &str,
+        most: u32,
+        path: &Path<'_>,
+    ) -> Option<u32> {
+        let (key, value) = self.value(key)?;
+        let count = match &value.node {
+            Node::Integer(digits) if digits.is_decimal() => digits.plain().parse().ok(),
+            Node::Integer(_)
+            | Node::Float(_)
+            | Node::String(_)
+            | Node::Boolean
+            | Node::Datetime(_)
+            | Node::Array(_)
+            | Node::Table(_) => None,
+        };
+        let count = count.filter(|count| (1..=most).contains(count));
+        if count.is_none() && !cx.document.is_damaged(value.span()) {
+            let message = say![
+                name(key.name),
+                " must be a whole number from 1 to ",
+                most.to_string()
+            ];
+            let hint = say![
+                "for example ",
+                name(format!("{} = {}", key.name, key.example))
+            ];
+            cx.report(rule::UNREADABLE_VALUE, &path.key(key.name), message, hint);
+        }
+        count
+    }
+
+    /// The percentage under a key.
+    pub(super) fn share(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) -> Option<Share> {
+        let (key, value) = self.value(key)?;
+        let path = path.key(key.name);
+        match value.node.as_str() {
+            Some(text) => cx.share(text, &path),
+            None => {
+                cx.wrong_type(key, value, &path);
+                None
+            }
+        }
+    }
+
+    /// The day under a key.
+    pub(super) fn date(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) -> Option<Date> {
+        let (key, value) = self.value(key)?;
+        let path = path.key(key.name);
+        let written = match &value.node {
+            Node::Datetime(_) => value,
+            Node::String(text) if Span::parse(text).is_ok_and(|span| span.days() == 1) => {
+                return Span::parse(text).ok().map(Span::start);
+            }
+            Node::String(_)
+            | Node::Integer(_)
+            | Node::Float(_)
+            | Node::Boolean
+            | Node::Array(_)
+            | Node::Table(_) => {
+                cx.wrong_type(key, value, &path);
+                return None;
+            }
+        };
+        cx.day(written, &path)
+    }
+
+    /// The span under a key.
+    pub(super) fn span(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) -> Option<Span> {
+        let (key, value) = self.value(key)?;
+        cx.span(key, value, &path.key(key.name))
+    }
+
+    /// Whether a key holds something that was, or will be, reported instead of read.
+    pub(super) fn lost<T>(&self, key: &str, read: Option<&T>) -> bool {
+        match self.slot(key).1 {
+            Slot::Absent => false,
+            Slot::Unreadable => true,
+            Slot::Value(_) => read.is_none(),
+        }
+    }
+}
+
+impl Context<'_> {
+    /// A percentage.
+    pub(super) fn share(&mut self, text: &str, path: &Path<'_>) -> Option<Share> {
+        let share = Share::read(text);
+        if let Err(error) = share {
+            let message = say![name(text), " is not a percentage: ", error.to_string()];
+            let hint = say![
+                "write it with a point and a percent sign, such as ",
+                name("\"12.5%\"")
+            ];
+            self.report(rule::UNREADABLE_VALUE, path, message, hint);
+        }
+        share.ok()
+    }
+
+    /// Which of some words a value is.
+    pub(super) fn word(
+        &mut self,
+        words: &'static [&'static str],
+        value: &Value<'_>,
+        path: &Path<'_>,
+    ) -> Option<&'static str> {
+        if self.document.is_damaged(value.span()) {
+            return None;
+        }
+        let kind = Kind::OneOf(words);
+        let Some(text) = value.node.as_str() else {
+            self.wrong_kind(
+                &kind,
+                value,
+                path,
+                say!["write one of these words, in quotes"],
+            );
+            return None;
+        };
+        let found = words.iter().find(|word| **word == text).copied();
+        if found.is_none() {
+            let message = say![
+                name(path.last()),
+                " must be ",
+                kind.describe(),
+                ", and is ",
+                name(text)
+            ];
+            let hint = match closest(text, words.iter().copied()) {
+                Some(word) => say!["did you mean ", name(word), "?"],
+                None => say!["write one of these words"],
+            };
+            self.report(rule::UNREADABLE_VALUE, path, message, hint);
+        }
+        found
+    }
+}

@@ -1,0 +1,208 @@
+//! The tables of a report as comma-separated values: RFC 4180, for programs and for spreadsheets.
+//!
+//! It holds tables alone: paragraphs, notes and the banner have no place in it. The first record names the columns, a
+//! group and its title as one (`2020 Debet`); the last two say what a row is (`role`, `depth`), so that whoever adds up
+//! a column takes the rows of role `body` alone. Where there are several tables, each record begins with the caption of
+//! its table or else the short name of the report (column `table`), the headings of each further table are a record of
+//! role `columns`, and all records are as long as the longest.
+//!
+//! Numbers are digits with a point, without thousands, signs or units (a share is its percentage), days and spans are
+//! written as in a plan, a filled cell is `x`. A text that a spreadsheet would take for a formula begins with `'`.
+//! In a plan with codes such as `2.1` a spreadsheet sees dates and numbers there: give it the workbook instead.
+
+use std::borrow::Cow;
+
+use csv::{Terminator, WriterBuilder};
+
+use super::number;
+use crate::table::{Block, Cell, Column, Report, Row, Table};
+
+/// For whom the values are separated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// RFC 4180: commas, and a decimal point.
+    Standard,
+    /// As Excel reads it where numbers have a decimal comma: semicolons, and a byte order mark, without which Excel
+    /// takes UTF-8 for Windows-1252 and shows `€` as `â‚¬`.
+    Dutch,
+}
+
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+/// What a filled cell holds.
+const MARK: &str = "x";
+/// The role of a record of headings, other than the first.
+const COLUMNS: &str = "columns";
+
+/// The tables of the report, in records that end in CR LF. Empty when it has none.
+pub fn csv(report: &Report, dialect: Dialect) -> String {
+    let tables: Vec<&Table> = report.blocks.iter().filter_map(table).collect();
+    if tables.is_empty() {
+        return String::new();
+    }
+    let file = File {
+        report,
+        dialect,
+        width: width(&tables),
+        several: tables.len() > 1,
+    };
+    let (delimiter, start) = match dialect {
+        Dialect::Standard => (b',', ""),
+        Dialect::Dutch => (b';', BYTE_ORDER_MARK),
+    };
+    let mut builder = WriterBuilder::new();
+    builder.delimiter(delimiter).terminator(Terminator::CRLF);
+    let mut writer = builder.from_writer(start.as_bytes().to_vec());
+    for (number, table) in tables.into_iter().enumerate() {
+        for record in file.records(number, table) {
+            writer
+                .write_record(record.iter().map(|field| field.as_bytes()))
+                .expect("records are equally long");
+        }
+    }
+    let bytes = writer
+        .into_inner()
+        .expect("a Vec takes all that is written");
+    String::from_utf8(bytes).expect("all fields are UTF-8")
+}
+
+fn table(block: &Block) -> Option<&Table> {
+    match block {
+        Block::Table(table) => Some(table),
+        Block::Text(_) | Block::Chart(_) => None,
+    }
+}
+
+/// How many columns the widest table has.
+fn width(tables: &[&Table]) -> usize {
+    let width = |table: &&Table| {
+        table
+            .rows
+            .iter()
+            .map(|row| row.cells.len())
+            .chain([table.columns.len()])
+            .max()
+            .unwrap_or_default()
+    };
+    tables.iter().map(width).max().unwrap_or_default()
+}
+
+/// What the records of a file have in common.
+struct File<'a> {
+    report: &'a Report,
+    dialect: Dialect,
+    width: usize,
+    several: bool,
+}
+
+type Record<'a> = Vec<Cow<'a, str>>;
+
+impl<'a> File<'a> {
+    fn records(&self, number: usize, table: &'a Table) -> impl Iterator<Item = Record<'a>> {
+        let name = guarded(Cow::Borrowed(
+            table.caption.as_ref().unwrap_or(&self.report.tab),
+        ));
+        let headings = if number == 0 {
+            self.record(
+                "table".into(),
+                headings(&table.columns),
+                "role".into(),
+                "depth".into(),
+            )
+        } else {
+            self.record(
+                name.clone(),
+                headings(&table.columns),
+                COLUMNS.into(),
+                "0".into(),
+            )
+        };
+        let row = move |row: &'a Row| self.row(name.clone(), row);
+        [headings].into_iter().chain(table.rows.iter().map(row))
+    }
+
+    fn row(&self, table: Cow<'a, str>, row: &'a Row) -> Record<'a> {
+        let Row { role, cells } = row;
+        let depth = role.depth().to_string();
+        self.record(
+            table,
+            cells.iter().map(|cell| self.field(cell)),
+            role.word().into(),
+            depth.into(),
+        )
+    }
+
+    fn record(
+        &self,
+        table: Cow<'a, str>,
+        cells: impl Iterator<Item = Cow<'a, str>>,
+        role: Cow<'a, str>,
+        depth: Cow<'a, str>,
+    ) -> Record<'a> {
+        let cells = cells
+            .chain(std::iter::repeat(Cow::Borrowed("")))
+            .take(self.width);
+        self.several
+            .then_some(table)
+            .into_iter()
+            .chain(cells)
+            .chain([role, depth])
+            .collect()
+    }
+
+    fn field(&self, cell: &'a Cell) -> Cow<'a, str> {
+        let number = |digits: String| match self.dialect {
+            Dialect::Standard => Cow::Owned(digits),
+            Dialect::Dutch => Cow::Owned(digits.replace('.', ",")),
+        };
+        match cell {
+            Cell::Empty => Cow::Borrowed(""),
+            Cell::Text(text) => guarded(Cow::Borrowed(text)),
+            Cell::Message(message) => {
+                guarded(Cow::Owned(number::message(message, &self.report.style)))
+            }
+            Cell::Money(amount) => number(number::plain(*amount)),
+            Cell::Quantity(quantity) => number(number::plain_decimal(quantity.decimal())),
+            Cell::Share(share) => number(number::plain_decimal(share.percent())),
+            Cell::Count(count) => Cow::Owned(count.to_string()),
+            Cell::Date(date) => Cow::Owned(date.to_string()),
+            Cell::Span(span) => Cow::Owned(span.to_string()),
+            Cell::Mark => Cow::Borrowed(MARK),
+        }
+    }
+}
+
+fn headings(columns: &[Column]) -> impl Iterator<Item = Cow<'_, str>> {
+    columns.iter().map(|column| guarded(column.heading()))
+}
+
+/// The text, behind a `'` when a spreadsheet would calculate it (OWASP, *CSV Injection*). A text that has such a `'`
+/// of its own gets one more, so that taking one off gives the text.
+fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
+    let first = text.trim_start_matches('\'').chars().next();
+    if first.is_some_and(begins_formula) && !is_number(&text) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        text
+    }
+}
+
+/// The characters that OWASP names, with the wide forms that some spreadsheets take for the same, and the byte order
+/// mark, which readers take off the first field of a file.
+fn begins_formula(c: char) -> bool {
+    matches!(
+        c,
+        '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | '\u{feff}'
+    )
+}
+
+/// Whether a text is a sign and digits and no more, with at most one point or comma among them.
+fn is_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, fraction) = unsigned.split_once(['.', ',']).unwrap_or((unsigned, "0"));
+    [whole, fraction]
+        .iter()
+        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,119 @@
+//! Findings as compilers show them: the message, the lines of the plan with the places marked, what to try.
+//!
+//! annotate-snippets draws them. Its work grows with the text that it is given, so that it gets a window of a
+//! few lines for each place and never the whole plan.
+
+mod windows;
+
+use std::io::{self, Write};
+
+use annotate_snippets::{Group, Level as Title, Origin, Renderer};
+
+use self::windows::{Window, windows};
+use super::lines::Lines;
+use super::{Checked, RELATED};
+use crate::finding::{Level, Located};
+use crate::render::Colour;
+use crate::render::number;
+use crate::render::visible::visible;
+
+/// How findings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    pub colour: Colour,
+    /// Columns of the terminal; a longer line of the plan is shown around its marks.
+    pub width: usize,
+    /// How many findings at the most, over all plans; 0 for all of them.
+    pub most: usize,
+}
+
+/// Writes the findings, an empty line after each, and then how many were left out.
+///
+/// # Errors
+/// When the stream can't be written to.
+pub fn write(plans: &[Checked<'_>], look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let renderer = renderer(look);
+    let total: usize = plans.iter().map(|plan| plan.findings.len()).sum();
+    let most = if look.most == 0 { total } else { look.most };
+    let mut left = most;
+    for plan in plans {
+        let shown = &plan.findings[..plan.findings.len().min(left)];
+        left -= shown.len();
+        if shown.is_empty() {
+            continue;
+        }
+        let (lines, path) = (Lines::new(plan.text), visible(plan.path));
+        for located in shown {
+            writeln!(
+                out,
+                "{}\n",
+                renderer.render(&[group(plan, &path, &lines, located)])
+            )?;
+        }
+    }
+    match (total.saturating_sub(most), plans.first()) {
+        (0, _) | (_, None) => Ok(()),
+        (1, Some(_)) => writeln!(out, "… and 1 more finding; --most 0 shows all"),
+        (more, Some(plan)) => {
+            writeln!(
+                out,
+                "… and {} more findings; --most 0 shows all",
+                number::count(more, plan.style)
+            )
+        }
+    }
+}
+
+fn renderer(look: Look) -> Renderer {
+    let renderer = match look.colour {
+        Colour::Plain => Renderer::plain(),
+        Colour::Ansi => Renderer::styled(),
+    };
+    renderer.term_width(look.width.max(40))
+}
+
+/// One finding, ready to be drawn.
+fn group<'a>(
+    plan: &Checked<'a>,
+    path: &'a str,
+    lines: &Lines<'a>,
+    located: &'a Located,
+) -> Group<'a> {
+    let finding = &located.finding;
+    let title = level(located.level)
+        .primary_title(plan.say(&finding.message))
+        .id(located.rule.name.0);
+    let mut group = Group::with_title(title);
+    for window in windows(plan, lines, located) {
+        group = match window {
+            Window::Lines(snippet) => group.element(snippet.path(path)),
+            Window::Cut {
+                line,
+                column,
+                snippet,
+            } => group
+                .element(Origin::path(path).line(line).char_column(column))
+                .element(snippet),
+        };
+    }
+    let more = finding.related.len().saturating_sub(RELATED);
+    if more > 0 {
+        group = group
+            .element(Title::NOTE.message(format!("and {} more", number::count(more, plan.style))));
+    }
+    match &finding.hint {
+        None => group,
+        Some(hint) => group.element(Title::HELP.message(plan.say(hint))),
+    }
+}
+
+fn level(level: Level) -> Title<'static> {
+    match level {
+        Level::Deny => Title::ERROR,
+        Level::Warn => Title::WARNING,
+        Level::Allow => Title::NOTE,
+    }
+}
+
+#[cfg(test)]
+mod tests;

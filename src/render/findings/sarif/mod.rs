@@ -1,0 +1,265 @@
+//! SARIF 2.1.0, the format of code scanning: *Static Analysis Results Interchange Format*, an OASIS standard.
+//!
+//! Only the few objects that are used are written, by structs of our own; a test holds them against the
+//! standard's JSON schema. Columns count characters (`unicodeCodePoints`), an end column is the one behind the
+//! last character (section 3.30), and braces in a message are doubled, as single ones are placeholders (3.11.5).
+
+mod uri;
+
+use std::collections::BTreeMap;
+use std::io::{self, BufWriter, Write};
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::lines::Lines;
+use super::{Checked, level_word, related};
+use crate::finding::{Level, Located, Rule, RuleName};
+
+/// Writes one log with one run of this program over all plans, and the rules that it knows.
+///
+/// # Errors
+/// When the stream can't be written to.
+pub fn write(
+    plans: &[Checked<'_>],
+    rules: &[&'static Rule],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let numbers: BTreeMap<RuleName, usize> = rules
+        .iter()
+        .enumerate()
+        .map(|(index, rule)| (rule.name, index))
+        .collect();
+    let results = plans
+        .iter()
+        .flat_map(|plan| results(plan, &numbers))
+        .collect();
+    let driver = Driver {
+        name: env!("CARGO_PKG_NAME"),
+        semantic_version: env!("CARGO_PKG_VERSION"),
+        rules: rules.iter().map(|rule| descriptor(rule)).collect(),
+    };
+    let run = Run {
+        tool: Tool { driver },
+        column_kind: "unicodeCodePoints",
+        results,
+    };
+    let log = Log {
+        schema: SCHEMA,
+        version: "2.1.0",
+        runs: [run],
+    };
+    let mut out = BufWriter::new(out);
+    serde_json::to_writer_pretty(&mut out, &log)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+#[derive(Serialize)]
+struct Log {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run {
+    tool: Tool,
+    column_kind: &'static str,
+    results: Vec<WireResult>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver {
+    name: &'static str,
+    semantic_version: &'static str,
+    rules: Vec<Descriptor>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Descriptor {
+    id: &'static str,
+    name: &'static str,
+    short_description: Message,
+    full_description: Message,
+    help: Help,
+    default_configuration: Configuration,
+}
+
+#[derive(Serialize)]
+struct Message {
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Help {
+    text: &'static str,
+    markdown: &'static str,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WireResult {
+    rule_id: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule_index: Option<usize>,
+    level: &'static str,
+    message: Message,
+    locations: [Location; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    physical_location: PhysicalLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: ArtifactLocation,
+    region: Region,
+}
+
+#[derive(Serialize)]
+struct ArtifactLocation {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+fn descriptor(rule: &'static Rule) -> Descriptor {
+    Descriptor {
+        id: rule.id,
+        name: rule.name.0,
+        short_description: Message {
+            text: rule.summary.to_string(),
+        },
+        full_description: Message {
+            text: what_it_checks(rule),
+        },
+        help: Help {
+            text: rule.doc.trim(),
+            markdown: rule.doc.trim(),
+        },
+        default_configuration: Configuration {
+            level: wire_level(rule.level),
+        },
+    }
+}
+
+/// The first paragraph of a rule's docs on one line, or its summary when there is none.
+fn what_it_checks(rule: &Rule) -> String {
+    let mut paragraphs = rule.doc.split("\n\n").map(str::trim);
+    let first = paragraphs.find(|paragraph| !paragraph.is_empty() && !paragraph.starts_with('#'));
+    first
+        .unwrap_or(rule.summary)
+        .lines()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn results(plan: &Checked<'_>, numbers: &BTreeMap<RuleName, usize>) -> Vec<WireResult> {
+    if plan.findings.is_empty() {
+        return Vec::new();
+    }
+    let (lines, uri) = (Lines::new(plan.text), uri::of_path(plan.path));
+    let result = |located: &Located| WireResult {
+        rule_id: located.rule.id,
+        rule_index: numbers.get(&located.rule.name).copied(),
+        level: wire_level(located.level),
+        message: message(&text(plan, located)),
+        locations: [Location {
+            id: None,
+            physical_location: physical(&lines, &uri, &located.span),
+            message: None,
+        }],
+        related_locations: related_locations(plan, &lines, &uri, located),
+    };
+    plan.findings.iter().map(result).collect()
+}
+
+/// The message, and what to try on a line of its own.
+fn text(plan: &Checked<'_>, located: &Located) -> String {
+    let message = plan.say(&located.finding.message);
+    match &located.finding.hint {
+        None => message,
+        Some(hint) => format!("{message}\nhelp: {}", plan.say(hint)),
+    }
+}
+
+fn related_locations(
+    plan: &Checked<'_>,
+    lines: &Lines<'_>,
+    uri: &str,
+    located: &Located,
+) -> Vec<Location> {
+    let location =
+        |(index, (related, range)): (usize, (&crate::finding::Related, &Range<usize>))| Location {
+            id: Some(index + 1),
+            physical_location: physical(lines, uri, range),
+            message: Some(message(&plan.say(&related.message))),
+        };
+    related(located).enumerate().map(location).collect()
+}
+
+fn physical(lines: &Lines<'_>, uri: &str, range: &Range<usize>) -> PhysicalLocation {
+    let (start, end) = lines.positions(range);
+    PhysicalLocation {
+        artifact_location: ArtifactLocation {
+            uri: uri.to_string(),
+        },
+        region: Region {
+            start_line: start.line,
+            start_column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+        },
+    }
+}
+
+fn message(text: &str) -> Message {
+    Message {
+        text: text.replace('{', "{{").replace('}', "}}"),
+    }
+}
+
+fn wire_level(level: Level) -> &'static str {
+    match level {
+        Level::Deny | Level::Warn => level_word(level),
+        Level::Allow => "none",
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,179 @@
+//! A report as one JSON document (RFC 8259), for programs. Its shape is counted by `version`.
+//!
+//! Keys are never left out: what is not there is `null` or empty. A cell is `null` or an object of one key, which says
+//! what it holds. Numbers are decimals in strings, because a JSON number would be read as a binary fraction; a share is
+//! its percentage; days and spans are written as in a plan. Words are in the language of the report, keys never are.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::number;
+use super::visible::steers;
+use crate::finding::Message;
+use crate::plan::Language;
+use crate::table::{Block, Cell, Column, Report, Row, Style, Table};
+
+/// Goes up when a key changes its meaning or goes away.
+const VERSION: u32 = 1;
+/// How every document begins, white space aside.
+pub const MARKER: &str = r#"{"generator": "hbplan""#;
+
+/// The document, with a line break behind it.
+pub fn json(report: &Report) -> String {
+    let document = Document {
+        generator: "hbplan",
+        version: VERSION,
+        report: wire_report(report),
+    };
+    let mut json = serde_json::to_string_pretty(&document)
+        .expect("keys are strings, and writing to a String succeeds");
+    json.push('\n');
+    escape_controls(json)
+}
+
+/// With the controls that JSON allows as they are (C1, bidirectional) as escapes too: a document is read on terminals.
+/// They can only stand inside strings.
+fn escape_controls(json: String) -> String {
+    let bare = |c: char| steers(c) && c != '\n';
+    if !json.contains(bare) {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if bare(c) {
+            write!(escaped, "\\u{:04x}", u32::from(c)).expect("a String takes all that is written");
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    generator: &'static str,
+    version: u32,
+    report: WireReport<'a>,
+}
+
+#[derive(Serialize)]
+struct WireReport<'a> {
+    id: &'static str,
+    title: &'a str,
+    currency: &'a str,
+    language: &'static str,
+    banner: Option<String>,
+    notes: Vec<String>,
+    blocks: Vec<WireBlock<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum WireBlock<'a> {
+    Table(WireTable<'a>),
+    Text(String),
+}
+
+#[derive(Serialize)]
+struct WireTable<'a> {
+    caption: Option<&'a str>,
+    columns: Vec<WireColumn<'a>>,
+    rows: Vec<WireRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireColumn<'a> {
+    group: Option<&'a str>,
+    title: &'a str,
+}
+
+#[derive(Serialize)]
+struct WireRow<'a> {
+    role: &'static str,
+    depth: usize,
+    cells: Vec<Option<WireCell<'a>>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum WireCell<'a> {
+    Text(Cow<'a, str>),
+    Money(String),
+    Quantity(String),
+    Share(String),
+    Count(usize),
+    Date(String),
+    Span(String),
+    Mark(bool),
+}
+
+fn wire_report(report: &Report) -> WireReport<'_> {
+    let style = &report.style;
+    let message = |message: &Message| number::message(message, style);
+    WireReport {
+        id: report.id,
+        title: &report.title,
+        currency: style.currency.code(),
+        language: match style.language {
+            Language::Dutch => "nl",
+            Language::English => "en",
+        },
+        banner: report.banner.as_ref().map(message),
+        notes: report.notes.iter().map(message).collect(),
+        blocks: report
+            .blocks
+            .iter()
+            .filter_map(|block| wire_block(block, style))
+            .collect(),
+    }
+}
+
+fn wire_block<'a>(block: &'a Block, style: &Style) -> Option<WireBlock<'a>> {
+    match block {
+        Block::Table(table) => Some(WireBlock::Table(wire_table(table, style))),
+        Block::Text(text) => Some(WireBlock::Text(number::message(text, style))),
+        Block::Chart(_) => None,
+    }
+}
+
+fn wire_table<'a>(table: &'a Table, style: &Style) -> WireTable<'a> {
+    let Table {
+        caption,
+        columns,
+        rows,
+    } = table;
+    let column = |Column { group, title, .. }: &'a Column| WireColumn {
+        group: group.as_deref(),
+        title,
+    };
+    let row = |Row { role, cells }: &'a Row| WireRow {
+        role: role.word(),
+        depth: role.depth(),
+        cells: cells.iter().map(|cell| wire_cell(cell, style)).collect(),
+    };
+    WireTable {
+        caption: caption.as_deref(),
+        columns: columns.iter().map(column).collect(),
+        rows: rows.iter().map(row).collect(),
+    }
+}
+
+fn wire_cell<'a>(cell: &'a Cell, style: &Style) -> Option<WireCell<'a>> {
+    Some(match cell {
+        Cell::Empty => return None,
+        Cell::Text(text) => WireCell::Text(Cow::Borrowed(text)),
+        Cell::Message(message) => WireCell::Text(Cow::Owned(number::message(message, style))),
+        Cell::Money(amount) => WireCell::Money(number::plain(*amount)),
+        Cell::Quantity(quantity) => WireCell::Quantity(number::plain_decimal(quantity.decimal())),
+        Cell::Share(share) => WireCell::Share(number::plain_decimal(share.percent())),
+        Cell::Count(count) => WireCell::Count(*count),
+        Cell::Date(date) => WireCell::Date(date.to_string()),
+        Cell::Span(span) => WireCell::Span(span.to_string()),
+        Cell::Mark => WireCell::Mark(true),
+    })
+}
+
+#[cfg(test)]
+mod tests;

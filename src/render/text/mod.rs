@@ -1,0 +1,98 @@
+//! A report for a terminal or a pipe, in at most so many columns.
+//!
+//! Nothing is cut off: what is too wide wraps or moves to a panel below. A line is wider than asked for only
+//! when a single amount is, because half an amount is worse than a long line.
+
+mod columns;
+mod draw;
+
+use self::columns::{Layout, columns, panels};
+use self::draw::{Line, Weight};
+use super::number::unbroken;
+use super::visible::visible;
+use super::{Colour, notes_title};
+use crate::table::{Block, Report, Style, Table};
+
+/// Widths outside of these make no table that can be read, or none that can be drawn.
+const WIDTHS: (usize, usize) = (40, 10_000);
+
+/// The report as text: title, tables and paragraphs, notes. Each line ends in `\n`, without spaces before it.
+///
+/// With [`Colour::Ansi`] it is the same text, with headings and totals in bold and rules dimmed.
+pub fn text(report: &Report, width: usize, colour: Colour) -> String {
+    let width = width.clamp(WIDTHS.0, WIDTHS.1);
+    let mut lines = paragraph(&report.title, width, Weight::Bold);
+    if let Some(banner) = &report.banner {
+        lines.extend(paragraph(
+            &unbroken(banner, &report.style),
+            width,
+            Weight::Bold,
+        ));
+    }
+    for block in &report.blocks {
+        let block = match block {
+            Block::Table(table) => table_lines(table, &report.style, width),
+            Block::Text(text) => paragraph(&unbroken(text, &report.style), width, Weight::Plain),
+            Block::Chart(_) => continue,
+        };
+        lines.push(Line::empty());
+        lines.extend(block);
+    }
+    lines.extend(notes(report, width));
+    let mut printed = String::new();
+    for line in &lines {
+        line.print(colour, &mut printed);
+    }
+    printed
+}
+
+fn table_lines(table: &Table, style: &Style, width: usize) -> Vec<Line> {
+    let mut lines = table.caption.as_ref().map_or_else(Vec::new, |caption| {
+        let mut caption = paragraph(caption, width, Weight::Bold);
+        caption.push(Line::empty());
+        caption
+    });
+    let columns = columns(table, style);
+    for (number, panel) in panels(&columns, width).into_iter().enumerate() {
+        if number > 0 {
+            lines.push(Line::empty());
+        }
+        lines.extend(draw::panel(&Layout {
+            table,
+            style,
+            panel,
+        }));
+    }
+    lines
+}
+
+/// A text of one or more paragraphs.
+fn paragraph(text: &str, width: usize, weight: Weight) -> Vec<Line> {
+    let wrap = |part| draw::wrap(&visible(part), width).into_iter();
+    text.lines()
+        .flat_map(wrap)
+        .map(|line| Line::new(line, weight))
+        .collect()
+}
+
+fn notes(report: &Report, width: usize) -> Vec<Line> {
+    if report.notes.is_empty() {
+        return Vec::new();
+    }
+    let title = notes_title(report.style.language).to_string();
+    let mut lines = vec![Line::empty(), Line::new(title, Weight::Bold)];
+    for note in &report.notes {
+        let wrapped = paragraph(&unbroken(note, &report.style), width - 2, Weight::Plain);
+        let marks = std::iter::once("- ").chain(std::iter::repeat("  "));
+        lines.extend(
+            wrapped
+                .into_iter()
+                .zip(marks)
+                .map(|(line, mark)| line.after(mark)),
+        );
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,376 @@
+//! Two versions of a plan: what is a difference, what is none, and the figures of the Leiden plan by hand.
+
+mod conditions;
+mod git;
+mod laws;
+mod what_if;
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// What came of a call of the program.
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+/// The program with these arguments, in a folder, with this on standard input.
+fn run(folder: &Path, args: &[&str], input: &str) -> Ran {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hbplan"));
+    command
+        .current_dir(folder)
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    for variable in ["NO_COLOR", "COLUMNS", "CLICOLOR_FORCE"] {
+        command.env_remove(variable);
+    }
+    let mut child = command.spawn().expect("the program starts");
+    // A program that does not read its input may close it first.
+    let _ = child
+        .stdin
+        .take()
+        .expect("it is piped")
+        .write_all(input.as_bytes());
+    let output = child.wait_with_output().expect("the program ends");
+    let text = |bytes| String::from_utf8(bytes).expect("all that is printed is UTF-8");
+    Ran {
+        code: output.status.code(),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
+}
+
+/// The program in the folder of the package.
+fn hbplan(args: &[&str]) -> Ran {
+    run(Path::new(env!("CARGO_MANIFEST_DIR")), args, "")
+}
+
+impl Ran {
+    #[track_caller]
+    fn ended(&self, code: i32) -> &Ran {
+        assert_eq!(
+            self.code,
+            Some(code),
+            "\n--- stdout\n{}\n--- stderr\n{}",
+            self.out,
+            self.err
+        );
+        self
+    }
+
+    #[track_caller]
+    fn prints(&self, words: &str) -> &Ran {
+        assert!(self.out.contains(words), "no {words:?} in\n{}", self.out);
+        self
+    }
+
+    #[track_caller]
+    fn says(&self, words: &str) -> &Ran {
+        assert!(self.err.contains(words), "no {words:?} in\n{}", self.err);
+        self
+    }
+}
+
+fn leiden() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/leiden.toml"))
+        .expect("the plan")
+}
+
+/// A text with one thing in it changed, which stands there once.
+#[track_caller]
+fn changed(text: &str, from: &str, to: &str) -> String {
+    assert_eq!(text.matches(from).count(), 1, "{from}");
+    text.replace(from, to)
+}
+
+/// The difference of two texts, in rows wide enough that nothing wraps.
+fn diff(old: &str, new: &str) -> Ran {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in [("old.toml", old), ("new.toml", new)] {
+        fs::write(folder.path().join(name), text).expect("a file in it");
+    }
+    run(
+        folder.path(),
+        &["diff", "--width", "400", "old.toml", "new.toml"],
+        "",
+    )
+}
+
+/// The cells of each row of a text table that begins with these words, spaces taken together.
+fn rows(printed: &str, begins: &str) -> Vec<String> {
+    let words = printed
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    words.filter(|line| line.starts_with(begins)).collect()
+}
+
+/// The sections of a plan in another order, each with its comments.
+fn sections_turned(text: &str) -> String {
+    let mut sections: Vec<String> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        match sections.last_mut() {
+            Some(section) if !line.starts_with('[') => section.push_str(line),
+            _ => sections.push(line.to_string()),
+        }
+    }
+    sections.reverse();
+    sections.concat()
+}
+
+#[test]
+fn where_and_how_it_is_written_is_no_difference() {
+    let old = leiden();
+    let turned = sections_turned(&old);
+    assert_ne!(old, turned);
+    diff(&old, &turned).ended(0).prints("Geen verschil.");
+    let swvvo = "[ 59_127,  86_827,  91_827,   9_808,  84_250]";
+    let table =
+        "{ 2023-H2 = 84250, 2020 = +59127.00, 2021 = 86_827, 2022 = 91_827, 2023-H1 = 9_808 }";
+    let parents = "amount = [1_600, 1_600, 1_600, 0, 1_600]";
+    let without_zero = "amount = { 2020 = 1600, 2021 = 1600, 2022 = 1600, 2023-H2 = 1600 }";
+    let other = changed(&changed(&old, swvvo, table), parents, without_zero);
+    let other = other
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect::<Vec<_>>()
+        .join("\r\n");
+    diff(&old, &other).ended(0).prints("Geen verschil.");
+}
+
+#[test]
+fn an_order_of_partners_is_none_and_findings_move_along() {
+    let plan = "[plan]\ntitle = \"Test\"\n[partners]\na = \"A\"\nb = \"B\"\n";
+    let activity = |code: &str, partners: &str| {
+        format!("[[activities]]\ncode = \"{code}\"\ntitle = \"T\"\npartners = [{partners}]\n")
+    };
+    let old = format!(
+        "{plan}{}{}",
+        activity("1", "\"a\", \"b\""),
+        activity("2", "\"a\"")
+    );
+    let new = format!(
+        "{plan}{}{}",
+        activity("2", "\"a\""),
+        activity("1", "\"b\", \"a\"")
+    );
+    diff(&old, &new).ended(0).prints("Geen verschil.");
+    // Both lack a lead, a product and a timeline; a third one brings as many findings.
+    let third = diff(&old, &format!("{new}{}", activity("3", "\"a\"")));
+    let found = rows(&third.ended(1).out, "nieuw waarschuwing");
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(
+        found.iter().all(|row| row.contains("activities[\"3\"]")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn amounts_by_funder_line_activity_and_period() {
+    let old = leiden();
+    // One circle more in 2022, paid by the subsidy: 165.000 + 36.000, 223.893 + 36.000.
+    let new = changed(&old, "[2, 2, 3, 2, 4.5]", "[2, 2, 4, 2, 4.5]");
+    let new = changed(
+        &new,
+        "[156_700, 129_000, 165_000,",
+        "[156_700, 129_000, 201_000,",
+    );
+    let new = changed(
+        &new,
+        "[266_793, 188_893, 223_893,",
+        "[266_793, 188_893, 259_893,",
+    );
+    let ran = diff(&old, &new);
+    let out = &ran.ended(1).out;
+    // 36.000 of 223.893 is 16,079 %, of 821.116 4,384 %, of 165.000 21,82 %, of 885.000 4,068 %.
+    assert_eq!(
+        rows(out, "Subsidie"),
+        [
+            "Subsidie 2022 € 223.893 € 259.893 € 36.000 16,08 %",
+            "Subsidie alle perioden € 821.116 € 857.116 € 36.000 4,38 %"
+        ]
+    );
+    assert_eq!(
+        rows(out, "Samenwerking"),
+        [
+            "Samenwerking 2022 € 165.000 € 201.000 € 36.000 21,82 %",
+            "Samenwerking alle perioden € 885.000 € 921.000 € 36.000 4,07 %"
+        ]
+    );
+    // On both sides: 493.575 and 1.987.989, with 36.000 more.
+    let totals = [
+        "Totaal 2022 € 493.575 € 529.575 € 36.000 7,29 %",
+        "Totaal alle perioden € 1.987.989 € 2.023.989 € 36.000 1,81 %",
+    ];
+    assert_eq!(rows(out, "Totaal"), [totals, totals].concat());
+    assert_eq!(rows(out, "Aanbod"), [""; 0]);
+    assert_eq!(
+        rows(out, "2.1 Opzetten 2 kringen VSE/PO 2022"),
+        ["2.1 Opzetten 2 kringen VSE/PO 2022 € 108.000 € 144.000 € 36.000 33,33 %"]
+    );
+    ran.prints("3 kring × € 36.000,00")
+        .prints("4 kring × € 36.000,00");
+    // Nothing moved: one line went up, none down.
+    assert_eq!(rows(out, "Verschoven €"), ["Verschoven € 0 0 %"]);
+    assert!(!out.contains("Saldo's"), "{out}");
+    // The printed totals of the two rows, the two columns and the two sides did not follow; nor did the instalments, and
+    // 857.116 of 1.679.489 is more than half.
+    let found = rows(out, "nieuw fout");
+    assert_eq!(found.len(), 8, "{found:?}");
+}
+
+#[test]
+fn what_moves_between_lines_is_a_percentage_of_the_old_budget() {
+    let old = leiden();
+    let new = changed(
+        &old,
+        "[245_800, 200_800, 230_800,     800,     800]",
+        "[225_800, 200_800, 230_800, 800, 800]",
+    );
+    let new = changed(
+        &new,
+        "[ 17_424,  17_424,  17_424,   8_712,       0]",
+        "[ 32_424, 17_424, 17_424, 8_712, 0]",
+    );
+    let out = diff(&old, &new).ended(1).out.clone();
+    // Professionalisering loses 20.000 and projectleiding gains 15.000: 15.000 of 1.987.989 is 0,7545 %.
+    assert_eq!(
+        rows(&out, "Hogere posten"),
+        ["Hogere posten samen € 15.000 0,75 %"]
+    );
+    assert_eq!(
+        rows(&out, "Lagere posten"),
+        ["Lagere posten samen € 20.000 1,01 %"]
+    );
+    assert_eq!(rows(&out, "Verschoven €"), ["Verschoven € 15.000 0,75 %"]);
+    assert_eq!(rows(&out, "2020 € 0"), ["2020 € 0 € 5.000 € 5.000"]);
+}
+
+#[test]
+fn activities_come_go_and_change() {
+    let old = leiden();
+    let new = changed(&old, "2020-03..2020-05", "2020-09..2020-11");
+    let new = changed(&new, "\"Voortzetten VO-kring\"", "\"VO-kring verder\"");
+    let new = changed(
+        &new,
+        "lead     = \"PPO: Judith/Eline\"",
+        "lead = \"PPO: Judith\"",
+    );
+    let new = changed(
+        &new,
+        "partners = [\"ppo\", \"ppo-db\", \"ppo-hr\"]",
+        "partners = [\"ppo\", \"ppo-db\"]",
+    );
+    let new = changed(&new, "code     = \"4.8\"", "code = \"4.9\"");
+    let new = changed(
+        &new,
+        "amount = 45_000, in = \"2020-Q1\"",
+        "amount = 45_000, in = \"2020-Q3\"",
+    );
+    let new = changed(&new, "max-share = \"50%\"", "max-share = \"45%\"");
+    let ran = diff(&old, &new);
+    let out = &ran.ended(1).out;
+    assert_eq!(
+        rows(out, "1.2 "),
+        [
+            "1.2 Plusaanbod peuters/kleuters tijdpad: ontwikkelen maart t/m mei 2020 september t/m november 2020"
+        ]
+    );
+    assert_eq!(
+        rows(out, "1.4 "),
+        [
+            "1.4 Aanbod Passend Alternatief PO: over de grenzen? trekker PPO: Judith/Eline PPO: Judith",
+            "1.4 Aanbod Passend Alternatief PO: over de grenzen? partners ppo, ppo-db, ppo-hr ppo, ppo-db",
+        ]
+    );
+    assert_eq!(
+        rows(out, "2.2b "),
+        ["2.2b VO-kring verder titel Voortzetten VO-kring VO-kring verder"]
+    );
+    assert_eq!(
+        rows(out, "3.2 "),
+        [
+            "3.2 Maatwerkscholing bij Slim! Educatief kosten: teamtraining, wanneer eerste kwartaal van 2020 derde kwartaal van 2020"
+        ]
+    );
+    assert_eq!(rows(out, "4.8 "), ["4.8 Evaluatie Oudercursus vervallen"]);
+    assert_eq!(rows(out, "4.9 "), ["4.9 Evaluatie Oudercursus nieuw"]);
+    // 45 % of 1.643.489 is less than 821.116, so it is not met any more.
+    let heading = "Voorwaarde Eis Grens Stand Ruimte Voldoet";
+    assert_eq!(
+        rows(out, "Voorwaarde "),
+        [heading, "Voorwaarde cofinanciering hoogste deel 50 % 45 %"]
+    );
+    assert!(!out.contains("Wie betaalt"), "{out}");
+}
+
+#[test]
+fn a_plan_that_is_new_or_gone() {
+    let new = hbplan(&["diff", "/dev/null", "examples/minimal.toml"]);
+    new.ended(1)
+        .prints("(no plan) → examples/minimal.toml")
+        .prints("1 Talent course  new");
+    assert_eq!(
+        rows(&new.out, "Total all periods")[0],
+        "Total all periods €0 €6,400 €6,400"
+    );
+    let gone = hbplan(&["diff", "examples/minimal.toml", "/dev/null"]);
+    gone.ended(1).prints("1 Talent course  gone");
+    hbplan(&["diff", "/dev/null", "/dev/null"]).ended(0);
+}
+
+#[test]
+fn what_could_not_run_ends_with_two() {
+    hbplan(&["diff", "plans/leiden.toml"]).ended(2);
+    hbplan(&["diff", "plans/leiden.toml", "plans/leyden.toml"])
+        .ended(2)
+        .says("plans/leyden.toml: no such file");
+    hbplan(&["diff", "-", "-"])
+        .ended(2)
+        .says("standard input can be one version only");
+    hbplan(&["diff", "a", "b", "c"]).ended(2);
+    run(
+        Path::new(env!("CARGO_MANIFEST_DIR")),
+        &["diff", "plans/leiden.toml", "-"],
+        &leiden(),
+    )
+    .ended(0);
+}
+
+#[test]
+fn plans_with_syntax_errors_are_compared_all_the_same() {
+    let old = leiden();
+    let broken = changed(&old, "unit     = 1\n", "unit     = \n");
+    diff(&old, &broken).ended(1).prints("`syntax`");
+    diff(&broken, &broken).ended(0);
+    diff(&broken, &format!("\n# moved down\n{broken}")).ended(0);
+}
+
+#[test]
+fn every_format_draws_it() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let new = leiden().replace("[266_793, 188_893, 223_893,", "[266_793, 188_893, 0,");
+    fs::write(folder.path().join("old.toml"), leiden()).expect("a file in it");
+    fs::write(folder.path().join("new.toml"), new).expect("a file in it");
+    let drawn = |format: &str| {
+        let name = format!("out.{format}");
+        run(
+            folder.path(),
+            &["diff", "old.toml", "new.toml", "-o", &name],
+            "",
+        )
+        .ended(1);
+        fs::read(folder.path().join(name)).expect("it was written")
+    };
+    let text = |format: &str| String::from_utf8(drawn(format)).expect("UTF-8");
+    assert!(text("md").contains("| Subsidie | 2022 | € 223.893 | € 0 | € -223.893 | -100 % |"));
+    assert!(text("csv").contains("Subsidie,2022,223893,0,-223893,-100,,body,0"));
+    assert!(text("json").contains("-223893"));
+    assert!(text("html").contains("-223.893"));
+    #[cfg(feature = "xlsx")]
+    assert!(drawn("xlsx").starts_with(b"PK"));
+}

@@ -1,0 +1,84 @@
+//! Conditions: each example one unit under its limit, at it and one unit over it; what findings say; what is unclear.
+//!
+//! Limits were worked out by hand, in the comment on top of each example.
+
+mod examples;
+mod told;
+mod unclear;
+
+use std::fs;
+use std::path::Path;
+
+use hbplan::finding::{Finding, Level, Message};
+use hbplan::plan::Plan;
+use hbplan::proof::prove;
+use hbplan::read::Text;
+use hbplan::render::number;
+use hbplan::table::Style;
+use jiff::civil::date;
+
+/// A file of the package.
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
+        .expect("a file of the package")
+}
+
+/// A text with other words in it, each of which stands there once.
+#[track_caller]
+fn changed(text: &str, changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(text.to_string(), |text, (from, to)| {
+        assert_eq!(text.matches(from).count(), 1, "{from}");
+        text.replace(from, to)
+    })
+}
+
+/// What is found in a plan, in the order of the file.
+fn findings(text: &str) -> Vec<Finding> {
+    let text = Text::new(text);
+    let proof = prove(&text, date(2026, 1, 1));
+    assert!(
+        proof
+            .findings
+            .iter()
+            .all(|located| located.level == Level::Deny),
+        "{:#?}",
+        proof.findings
+    );
+    proof
+        .findings
+        .into_iter()
+        .map(|located| located.finding)
+        .collect()
+}
+
+/// The rules that are broken.
+fn rules(text: &str) -> Vec<&'static str> {
+    findings(text)
+        .iter()
+        .map(|finding| finding.rule.0)
+        .collect()
+}
+
+/// A message as a plan of whole euros prints it in English.
+fn said(message: &Message) -> String {
+    let plan = Plan {
+        language: hbplan::plan::Language::English,
+        ..Plan::new("")
+    };
+    number::message(
+        message,
+        &Style {
+            decimals: 0,
+            ..Style::of(&plan)
+        },
+    )
+}
+
+/// The one finding of a plan: its rule, what it says, and what it hints.
+#[track_caller]
+fn one(text: &str) -> (&'static str, String, String) {
+    let found = findings(text);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let hint = found[0].hint.as_ref().map(said).unwrap_or_default();
+    (found[0].rule.0, said(&found[0].message), hint)
+}

@@ -1,0 +1,399 @@
+//! Workbooks, read back by another program's reader: every cell is the report's, in all plans, and the bytes are
+//! the same each time.
+
+#![cfg(feature = "xlsx")]
+
+use std::fs;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use calamine::{Data, Range, Reader, Xlsx};
+use hbplan::plan::{Plan, Span};
+use hbplan::proof::prove;
+use hbplan::read::Text;
+use hbplan::render::xlsx::{is_ours, xlsx};
+use hbplan::render::{number, visible_lines};
+use hbplan::reports::{self, Asked, Columns, Figures, Rows, Step, budget, costs};
+use hbplan::say;
+use hbplan::table::{Block, Cell, Report, Style, Table};
+use jiff::civil::{Date, date};
+use rust_decimal::Decimal;
+
+/// The plans, and two with what a workbook could get wrong.
+fn plans() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let entries = fs::read_dir(root.join("plans"))
+        .expect("plans are in the package")
+        .flatten();
+    let entries = entries.map(|entry| entry.path());
+    let mut plans: Vec<PathBuf> = entries
+        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
+        .collect();
+    plans.extend(
+        [
+            "tests/golden/text-that-escapes.toml",
+            "tests/xlsx/amounts-that-round.toml",
+        ]
+        .map(|path| root.join(path)),
+    );
+    plans.sort();
+    assert!(plans.len() >= 7);
+    plans
+}
+
+/// The budget in many columns, rows and figures, the costs, and all other reports.
+fn reports(text: &Text) -> Vec<Report> {
+    let today = date(2026, 1, 1);
+    let proof = prove(text, today);
+    let (plan, books) = (&proof.plan, &proof.books);
+    let asked = |columns, rows, figures| Asked {
+        columns,
+        rows,
+        figures,
+        from: None,
+        to: None,
+    };
+    let all = [
+        Asked::PRINTED,
+        asked(Columns::Year, Rows::Line, Figures::Amounts),
+        asked(Columns::Quarter, Rows::Line, Figures::Amounts),
+        asked(Columns::SchoolYear, Rows::Line, Figures::Cumulative),
+        asked(Columns::Period, Rows::Line, Figures::Shares),
+        asked(Columns::Period, Rows::Activity, Figures::Amounts),
+        asked(Columns::Year, Rows::Partner, Figures::Amounts),
+    ];
+    let mut explained = budget(plan, books, Asked::PRINTED);
+    explained.banner = Some(say!["2 fouten"]);
+    explained.blocks.push(reports::derivation(plan, books));
+    let mut reports: Vec<Report> = all
+        .into_iter()
+        .map(|asked| budget(plan, books, asked))
+        .collect();
+    reports.extend([
+        costs(plan, books),
+        explained,
+        reports::activities(plan, books),
+        reports::partners(plan),
+        reports::goals(plan, books),
+        reports::targets(plan, today),
+        reports::calendar(plan, None),
+        reports::timeline(plan, Step::Month),
+        reports::year(plan, books, Span::parse("2021").expect("a year")),
+    ]);
+    let codes = plan
+        .activities
+        .iter()
+        .map(|activity| activity.code.as_str());
+    reports.extend(codes.filter_map(|code| reports::activity(plan, books, code, today)));
+    reports
+}
+
+fn workbook(reports: &[Report]) -> Xlsx<Cursor<Vec<u8>>> {
+    let bytes = xlsx(reports).expect("the reports fit");
+    Xlsx::new(Cursor::new(bytes)).expect("a workbook")
+}
+
+/// The tables of a report, each with the row that its own begin in: below title and banner, and for each block a
+/// blank row; a paragraph is a row, and above a table stand its caption and one or two rows of headings.
+fn tables(report: &Report) -> Vec<(usize, &Table)> {
+    let mut row = 1 + usize::from(report.banner.is_some());
+    let mut tables = Vec::new();
+    for block in &report.blocks {
+        match block {
+            Block::Chart(_) => {}
+            Block::Text(_) => row += 2,
+            Block::Table(table) => {
+                row += 1;
+                let groups = table.columns.iter().any(|column| column.group.is_some());
+                row += usize::from(table.caption.is_some()) + usize::from(groups) + 1;
+                tables.push((row, table));
+                row += table.rows.len();
+            }
+        }
+    }
+    tables
+}
+
+fn assert_holds(cell: &Cell, held: Option<&Data>, style: &Style, at: &str) {
+    let number = |decimal: Decimal| match held {
+        Some(Data::Float(number)) => {
+            assert_eq!(number.to_string(), decimal.normalize().to_string(), "{at}")
+        }
+        Some(Data::Int(number)) => assert_eq!(Decimal::from(*number), decimal, "{at}"),
+        other => panic!("{at}: {other:?} is not {decimal}"),
+    };
+    let text = |text: String| match held {
+        Some(Data::String(held)) => {
+            assert_eq!(held.replace("_x005F_", "_"), visible_lines(&text), "{at}")
+        }
+        None | Some(Data::Empty) => assert_eq!("", text, "{at}"),
+        other => panic!("{at}: {other:?} is not {text}"),
+    };
+    match cell {
+        Cell::Empty => text(String::new()),
+        Cell::Text(name) => text(name.clone()),
+        Cell::Message(message) => text(number::message(message, style)),
+        Cell::Money(amount) => number(amount.decimal()),
+        Cell::Quantity(quantity) => number(quantity.decimal()),
+        Cell::Share(share) => number(share.percent() / Decimal::ONE_HUNDRED),
+        Cell::Count(count) => number(Decimal::from(*count)),
+        Cell::Date(day) => assert_eq!(held.and_then(as_day), Some(*day), "{at}"),
+        Cell::Span(span) => text(number::span(*span, style)),
+        Cell::Mark => text("■".to_string()),
+    }
+}
+
+fn as_day(held: &Data) -> Option<Date> {
+    let Data::DateTime(day) = held else {
+        return None;
+    };
+    let (year, month, day, ..) = day.to_ymd_hms_milli();
+    Date::new(
+        i16::try_from(year).ok()?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
+    .ok()
+}
+
+fn assert_same(report: &Report, sheet: &Range<Data>, name: &str) {
+    for (first, table) in tables(report) {
+        for (number, row) in table.rows.iter().enumerate() {
+            for (column, cell) in row.cells.iter().enumerate() {
+                let at = (
+                    u32::try_from(first + number).expect("few"),
+                    u32::try_from(column).expect("few"),
+                );
+                assert_holds(
+                    cell,
+                    sheet.get_value(at),
+                    &report.style,
+                    &format!("{name} {}: {at:?}", report.id),
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_cell_of_every_plan_is_held_as_it_is() {
+    for path in plans() {
+        let text = Text::new(fs::read_to_string(&path).expect("a plan"));
+        let reports = reports(&text);
+        let mut workbook = workbook(&reports);
+        let names = workbook.sheet_names();
+        assert_eq!(names.len(), reports.len());
+        for (report, sheet) in reports.iter().zip(names) {
+            let range = workbook.worksheet_range(&sheet).expect("a sheet");
+            let title = visible_lines(&report.title).replace('\n', " ");
+            assert_eq!(range.get_value((0, 0)), Some(&Data::String(title)));
+            assert_same(report, &range, &path.to_string_lossy());
+        }
+    }
+}
+
+/// The formulas of a sheet by the names of their cells.
+fn formulas(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Vec<(String, String)> {
+    let range = workbook.worksheet_formula(sheet).expect("a sheet");
+    let (row, column) = range.start().expect("it has formulas");
+    let used = range.used_cells();
+    used.map(|(down, across, formula)| {
+        let letter =
+            char::from(b'A' + u8::try_from(column as usize + across).expect("few columns"));
+        (
+            format!("{letter}{}", row as usize + down + 1),
+            formula.clone(),
+        )
+    })
+    .collect()
+}
+
+/// The plan of Leiden: seven funders in rows 5 to 11, five lines in 12 to 16, the total in 17, the balance in 18;
+/// debit in B, D, F, H, J and credit in C, E, G, I, K, their totals in L and M.
+#[test]
+fn the_budget_of_leiden_calculates() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/leiden.toml");
+    let text = Text::new(fs::read_to_string(path).expect("the plan is in the package"));
+    let proof = prove(&text, date(2026, 1, 1));
+    let both = [
+        budget(&proof.plan, &proof.books, Asked::PRINTED),
+        costs(&proof.plan, &proof.books),
+    ];
+    let mut workbook = workbook(&both);
+    assert_eq!(workbook.sheet_names(), ["Begroting", "Kosten"]);
+    let of_budget = formulas(&mut workbook, "Begroting");
+    let has = |cell: &str, formula: &str| {
+        let found = of_budget
+            .iter()
+            .find(|(at, _)| at == cell)
+            .map(|(_, formula)| formula.as_str());
+        assert_eq!(found, Some(formula), "{cell}");
+    };
+    has("M5", "SUM(C5,E5,G5,I5,K5)");
+    has("L13", "SUM(B13,D13,F13,H13,J13)");
+    has("C17", "SUM(C5:C16)");
+    has("B18", "C17-B17");
+    has("L18", "M17-L17");
+    let lookup = &of_budget
+        .iter()
+        .find(|(at, _)| at == "H13")
+        .expect("Aanbod in the first half of 2023")
+        .1;
+    assert!(
+        lookup.starts_with("SUMIFS(Kosten!$J$") && lookup.ends_with(",H$3)"),
+        "{lookup}"
+    );
+    // Every figure but the credit of the funders: 7 + 5 totals of rows, 4 + 5 + 5 + 5 of lines, 12 totals, 6 balances.
+    assert_eq!(of_budget.len(), 7 + 5 + 19 + 12 + 6);
+    let of_costs = formulas(&mut workbook, "Kosten");
+    // Every posting but the adjustment, which is what it is, and the total.
+    let debit = proof
+        .books
+        .postings
+        .iter()
+        .filter(|posting| posting.side() == hbplan::ledger::Side::Debit)
+        .count();
+    assert_eq!(of_costs.len(), debit - 1 + 1);
+    assert!(
+        of_costs
+            .iter()
+            .any(|(_, formula)| formula == "ROUND(E8*F8*H8/I8,0)"),
+        "half a year of project leading"
+    );
+}
+
+#[test]
+fn the_same_reports_are_the_same_bytes() {
+    let text = Text::new(fs::read_to_string(&plans()[3]).expect("a plan"));
+    let once = xlsx(&reports(&text)).expect("they fit");
+    assert_eq!(once, xlsx(&reports(&text)).expect("they fit"));
+    let is_ours = |bytes: &[u8]| is_ours(Cursor::new(bytes));
+    assert!(is_ours(&once));
+    assert!(!is_ours(b"PK") && !is_ours(b"") && !is_ours(&once[..once.len() / 2]));
+}
+
+/// A report with one column of these cells.
+fn one_column(cells: Vec<Cell>) -> Report {
+    let plan = Plan::new("=1+1");
+    let column = hbplan::table::Column::new(
+        "=HYPERLINK(\"http://example.org\")",
+        hbplan::table::Align::Left,
+    );
+    let body = hbplan::table::Role::Body { depth: 0 };
+    let rows = cells
+        .into_iter()
+        .map(|cell| hbplan::table::Row {
+            role: body,
+            cells: vec![cell],
+        })
+        .collect();
+    let table = Table {
+        caption: Some("<b>&amp;".to_string()),
+        columns: vec![column],
+        rows,
+    };
+    Report {
+        id: "hostile",
+        tab: "[a]:b*c?/\\'History'&<script>".to_string(),
+        title: plan.title.clone(),
+        banner: None,
+        style: Style::of(&plan),
+        blocks: vec![Block::Table(table)],
+        notes: Vec::new(),
+    }
+}
+
+#[test]
+fn text_stays_text() {
+    let hostile = [
+        "=HYPERLINK(\"http://example.org\";\"here\")",
+        "+1",
+        "-1",
+        "@SUM(1)",
+        "0123",
+        "1e5",
+        "<script>alert(1)</script>",
+        "]]>&amp;\"'",
+        "https://example.org",
+        "👩\u{200d}🔬 会議 €",
+        " leading and trailing ",
+    ];
+    let texts = hostile
+        .iter()
+        .chain(&["_x0041_"])
+        .map(|text| Cell::Text(text.to_string()));
+    let report = one_column(texts.collect());
+    let reports = [report.clone(), report];
+    let mut workbook = workbook(&reports);
+    let names = workbook.sheet_names();
+    assert_eq!(names[0], "a b c 'History'&<script>");
+    assert_eq!(names[1], "a b c 'History'&<script> (2)");
+    for name in names {
+        let sheet = workbook.worksheet_range(&name).expect("a sheet");
+        assert_eq!(
+            sheet.get_value((0, 0)),
+            Some(&Data::String("=1+1".to_string()))
+        );
+        // As ECMA-376 has it, so that it is read as it was written and not as an A; this reader leaves it so.
+        assert_eq!(
+            sheet.get_value((15, 0)),
+            Some(&Data::String("_x005F_x0041_".to_string()))
+        );
+        for (text, row) in hostile.iter().zip(4..) {
+            assert_eq!(
+                sheet.get_value((row, 0)),
+                Some(&Data::String(text.to_string()))
+            );
+        }
+        assert!(
+            workbook
+                .worksheet_formula(&name)
+                .expect("a sheet")
+                .is_empty()
+        );
+    }
+}
+
+#[test]
+fn what_steers_is_shown_and_what_is_too_long_is_cut() {
+    let long = "é".repeat(40_000);
+    let report = one_column(vec![
+        Cell::Text("\u{1b}[31m\u{202e}red\0".to_string()),
+        Cell::Text("one\ntwo".to_string()),
+        Cell::Text(long),
+    ]);
+    let mut workbook = workbook(&[report]);
+    let name = workbook.sheet_names()[0].clone();
+    let sheet = workbook.worksheet_range(&name).expect("a sheet");
+    let text = |row| {
+        sheet
+            .get_value((row, 0))
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    };
+    assert_eq!(text(4), "\\u{1b}[31m\\u{202e}red\\u{0}");
+    assert_eq!(text(5), "one\ntwo");
+    assert_eq!(text(6), format!("{}…", "é".repeat(32_766)));
+}
+
+#[test]
+fn sixteen_digits_are_a_text_with_a_note() {
+    let money = |digits: &str| Cell::Money(hbplan::plan::Money::read(digits).expect("an amount"));
+    let report = one_column(vec![money("9999999999999.99"), money("9999999999999.999")]);
+    let mut workbook = workbook(&[report]);
+    let name = workbook.sheet_names()[0].clone();
+    let sheet = workbook.worksheet_range(&name).expect("a sheet");
+    assert_eq!(
+        sheet.get_value((4, 0)),
+        Some(&Data::Float(9_999_999_999_999.99))
+    );
+    assert_eq!(
+        sheet.get_value((5, 0)),
+        Some(&Data::String("€ 9.999.999.999.999,999".to_string()))
+    );
+    let note = sheet
+        .get_value((8, 0))
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    assert!(note.contains("15 cijfers"), "{note}");
+}
