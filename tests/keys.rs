@@ -5,13 +5,13 @@ use hbplan::checks::{CHECKS, Find};
 use hbplan::finding::{Level, Located};
 use hbplan::proof::prove;
 use hbplan::read::Text;
-use hbplan::read::keys::{self, Key, Kind, Shape};
+use hbplan::read::keys::{self, KeySchema, TableSchema, ValueType};
 use jiff::civil::date;
 
 /// Where a kind of table stands in a small plan: what is before it, what it needs beside the key that is tested,
 /// and what is after it.
 struct Context {
-    shape: &'static str,
+    schema: &'static str,
     before: &'static str,
     beside: &'static [(&'static str, &'static str)],
     after: &'static str,
@@ -34,121 +34,121 @@ const AMOUNT: (&str, &str) = ("amount", "1");
 
 const CONTEXTS: &[Context] = &[
     Context {
-        shape: "the [plan] table",
+        schema: "the [plan] table",
         before: "plan = { ",
         beside: &[TITLE],
         after: " }",
     },
     Context {
-        shape: "a period",
+        schema: "a period",
         before: "plan = { title = \"Test\", periods = [{ ",
         beside: &[("id", "\"2020\""), ("in", "2020")],
         after: " }] }",
     },
     Context {
-        shape: "a funder",
+        schema: "a funder",
         before: "funders = { a = { ",
         beside: &[],
         after: " } }",
     },
     Context {
-        shape: "a line",
+        schema: "a line",
         before: "lines = { a = { ",
         beside: &[],
         after: " } }",
     },
     Context {
-        shape: "an adjustment",
+        schema: "an adjustment",
         before: "lines = { a = { adjust = [{ ",
         beside: &[("in", "\"2020\""), AMOUNT, ("reason", "\"r\"")],
         after: " }] } }",
     },
     Context {
-        shape: "the [totals] table",
+        schema: "the [totals] table",
         before: "totals = { ",
         beside: &[],
         after: " }",
     },
     Context {
-        shape: "a tariff",
+        schema: "a tariff",
         before: "tariffs = { a = { ",
         beside: &[],
         after: " } }",
     },
     Context {
-        shape: "a partner",
+        schema: "a partner",
         before: "partners = { a = { ",
         beside: &[],
         after: " } }",
     },
     Context {
-        shape: "a goal",
+        schema: "a goal",
         before: "goals = { a = { ",
         beside: &[("name", "\"a\"")],
         after: " } }",
     },
     Context {
-        shape: "an activity",
+        schema: "an activity",
         before: "activities = [{ ",
         beside: &[("code", "\"1\""), TITLE],
         after: " }]",
     },
     Context {
-        shape: "a timeline entry",
+        schema: "a timeline entry",
         before: "activities = [{ code = \"1\", title = \"t\", timeline = [{ ",
         beside: &[("every", "\"year\"")],
         after: " }] }]",
     },
     Context {
-        shape: "a cost item",
+        schema: "a cost item",
         before: "activities = [{ code = \"1\", title = \"t\", cost = [{ ",
         beside: &[],
         after: " }] }]",
     },
     Context {
-        shape: "a target",
+        schema: "a target",
         before: "activities = [{ code = \"1\", title = \"t\", targets = [{ ",
         beside: &[("what", "\"w\"")],
         after: " }] }]",
     },
     Context {
-        shape: "a measurement",
+        schema: "a measurement",
         before: "activities = [{ code = \"1\", title = \"t\", targets = [{ what = \"w\", measured = [{ ",
         beside: &[("on", "2020-12-31"), ("value", "1")],
         after: " }] }] }]",
     },
     Context {
-        shape: "an allocation key",
+        schema: "an allocation key",
         before: "keys = { a = { ",
         beside: &[("equal", "[\"b\"]")],
         after: " } }",
     },
     Context {
-        shape: "an amount per unit",
+        schema: "an amount per unit",
         before: "conditions = [{ name = \"a\", max-per-unit = { ",
         beside: &[("rate", "1"), ("quantity", "1")],
         after: " } }]",
     },
     Context {
-        shape: "a condition",
+        schema: "a condition",
         before: "conditions = [{ ",
         beside: &[("name", "\"a\"")],
         after: " }]",
     },
     Context {
-        shape: "a review",
+        schema: "a review",
         before: "reviews = [{ ",
         beside: &[("what", "\"w\""), ("every", "\"year\"")],
         after: " }]",
     },
     Context {
-        shape: "a scenario",
+        schema: "a scenario",
         before: "scenarios = { a = { ",
         beside: &[],
         after: " } }",
     },
     Context {
-        shape: "the level of a rule",
+        schema: "the level of a rule",
         before: "checks = { syntax = { ",
         beside: &[("level", "\"deny\"")],
         after: " } }",
@@ -186,11 +186,16 @@ fn beside_key(key: &str) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// A small plan with `key = value` in a table of this shape, and the bytes of just that.
-fn plan(shape: &Shape, key: &Key, value: &str, periods: &str) -> (String, std::ops::Range<usize>) {
+/// A small plan with `key = value` in a table of this schema, and the bytes of just that.
+fn plan(
+    schema: &TableSchema,
+    key: &KeySchema,
+    value: &str,
+    periods: &str,
+) -> (String, std::ops::Range<usize>) {
     let tested = format!("{} = {value}", key.name);
     let header = header(periods);
-    if shape.name == keys::FILE.name {
+    if schema.name == keys::FILE.name {
         let before = if key.name == "plan" {
             String::new()
         } else {
@@ -201,9 +206,11 @@ fn plan(shape: &Shape, key: &Key, value: &str, periods: &str) -> (String, std::o
             before.len()..before.len() + tested.len(),
         );
     }
-    let context = CONTEXTS.iter().find(|context| context.shape == shape.name);
-    let context = context.unwrap_or_else(|| panic!("{} has no context in this test", shape.name));
-    let beside = match shape.name {
+    let context = CONTEXTS
+        .iter()
+        .find(|context| context.schema == schema.name);
+    let context = context.unwrap_or_else(|| panic!("{} has no context in this test", schema.name));
+    let beside = match schema.name {
         "a cost item" => beside_cost(key.name),
         "a tariff" => beside_tariff(key.name),
         "an allocation key" => beside_key(key.name),
@@ -240,18 +247,18 @@ fn names(findings: &[Located]) -> Vec<&'static str> {
     findings.iter().map(|located| located.rule.name.0).collect()
 }
 
-fn all_keys() -> impl Iterator<Item = (&'static Shape, &'static Key)> {
-    keys::shapes()
+fn all_keys() -> impl Iterator<Item = (&'static TableSchema, &'static KeySchema)> {
+    keys::table_schemas()
         .into_iter()
-        .flat_map(|shape| shape.keys.iter().map(move |key| (shape, key)))
+        .flat_map(|schema| schema.keys.iter().map(move |key| (schema, key)))
 }
 
 #[test]
 fn every_example_is_read_without_a_word() {
     let mut wrong = Vec::new();
-    for (shape, key) in all_keys() {
+    for (schema, key) in all_keys() {
         let said = PERIODS.map(|periods| {
-            let (text, _) = plan(shape, key, key.example, periods);
+            let (text, _) = plan(schema, key, key.example, periods);
             let found = findings(&text).into_iter().filter(is_of_reading);
             found
                 .map(|located| {
@@ -284,18 +291,18 @@ const VALUES: [&str; 11] = [
     "{ zz = true }",
 ];
 
-/// Whether one of these values may stand for a kind.
-fn fits(kind: &Kind, value: &str) -> bool {
-    match kind {
-        Kind::Text => value.starts_with('"'),
-        Kind::OneOf(_) | Kind::Percent => false,
-        Kind::Date | Kind::Span => value == "2020-01-06",
-        Kind::Amount => value == "7" || value == "1.5",
-        Kind::Count => value == "7",
-        Kind::PerPeriod | Kind::Table(_) => value == "{}",
-        Kind::Map(of) => value == "{}" || (value == "{ zz = true }" && fits(of, "true")),
-        Kind::List(of) => value == "[]" || (value == "[true]" && fits(of, "true")),
-        Kind::Any(kinds) => kinds.iter().any(|kind| fits(kind, value)),
+/// Whether one of these values is of this type.
+fn fits(value_type: &ValueType, value: &str) -> bool {
+    match value_type {
+        ValueType::Text => value.starts_with('"'),
+        ValueType::OneOf(_) | ValueType::Percent => false,
+        ValueType::Date | ValueType::Span => value == "2020-01-06",
+        ValueType::Amount => value == "7" || value == "1.5",
+        ValueType::Count => value == "7",
+        ValueType::PerPeriod | ValueType::Table(_) => value == "{}",
+        ValueType::Map(of) => value == "{}" || (value == "{ zz = true }" && fits(of, "true")),
+        ValueType::List(of) => value == "[]" || (value == "[true]" && fits(of, "true")),
+        ValueType::Any(types) => types.iter().any(|each| fits(each, value)),
     }
 }
 
@@ -303,10 +310,13 @@ fn fits(kind: &Kind, value: &str) -> bool {
 fn a_value_of_the_wrong_type_is_refused_at_its_place() {
     let mut wrong = Vec::new();
     let mut tried = 0;
-    for (shape, key) in all_keys() {
-        for value in VALUES.into_iter().filter(|value| !fits(&key.kind, value)) {
+    for (schema, key) in all_keys() {
+        for value in VALUES
+            .into_iter()
+            .filter(|value| !fits(&key.value_type, value))
+        {
             tried += 1;
-            let (text, range) = plan(shape, key, value, PERIODS[1]);
+            let (text, range) = plan(schema, key, value, PERIODS[1]);
             let here = |located: &Located| {
                 located.span.start >= range.start && located.span.end <= range.end
             };
@@ -328,15 +338,15 @@ fn a_value_of_the_wrong_type_is_refused_at_its_place() {
 
 #[test]
 fn an_unknown_key_is_refused_in_every_table() {
-    let unknown = Key {
+    let unknown = KeySchema {
         name: "zzzzzzzz",
-        kind: Kind::Text,
+        value_type: ValueType::Text,
         required: false,
         doc: "",
         example: "\"x\"",
     };
-    for shape in keys::shapes() {
-        let (text, range) = plan(shape, &unknown, unknown.example, PERIODS[0]);
+    for schema in keys::table_schemas() {
+        let (text, range) = plan(schema, &unknown, unknown.example, PERIODS[0]);
         let found: Vec<Located> = findings(&text).into_iter().filter(is_of_reading).collect();
         assert_eq!(names(&found), ["unknown-key"], "{text}");
         assert_eq!(
@@ -349,8 +359,8 @@ fn an_unknown_key_is_refused_in_every_table() {
 
 #[test]
 fn a_required_key_that_is_missing_is_told_once() {
-    for (shape, key) in all_keys().filter(|(_, key)| key.required) {
-        let (text, range) = plan(shape, key, key.example, PERIODS[0]);
+    for (schema, key) in all_keys().filter(|(_, key)| key.required) {
+        let (text, range) = plan(schema, key, key.example, PERIODS[0]);
         let rest = text[range.end..].trim_start_matches(", ");
         let text = format!("{}{rest}", text[..range.start].trim_end_matches(", "));
         let found: Vec<Located> = findings(&text).into_iter().filter(is_of_reading).collect();
@@ -360,7 +370,7 @@ fn a_required_key_that_is_missing_is_told_once() {
 
 #[test]
 fn every_kind_of_table_is_tested() {
-    assert_eq!(CONTEXTS.len() + 1, keys::shapes().len());
+    assert_eq!(CONTEXTS.len() + 1, keys::table_schemas().len());
 }
 
 /// What stands beside another key, or without it, is read all the same.

@@ -92,7 +92,11 @@ fn words(text: &str) -> Vec<Range<usize>> {
 
 /// The keys that stand before a `=` and are declared for some table; not the ids, whose misspelling is another plan.
 fn declared_keys(text: &str) -> Vec<Range<usize>> {
-    let declared = |word: &str| keys::shapes().iter().any(|shape| shape.key(word).is_some());
+    let declared = |word: &str| {
+        keys::table_schemas()
+            .iter()
+            .any(|schema| schema.key(word).is_some())
+    };
     let is_section = |word: &str| Section::ALL.iter().any(|section| section.key() == word);
     let before_equals = |word: &Range<usize>| text[word.end..].trim_start().starts_with('=');
     let words = words(text).into_iter().filter(before_equals);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::document::Document;
-use super::keys::{Key, Kind, Shape};
+use super::keys::{KeySchema, TableSchema, ValueType};
 use super::path::Path;
 use super::rule;
 use super::tree::{Node, Value};
@@ -20,7 +20,7 @@ pub(super) struct Context<'d> {
     pub(super) damaged: Sections,
     /// How many more times a period may be guessed: see [`Context::meant_period`].
     guesses: usize,
-    /// What was meant by keys that are not declared, by the kind of table: a slip is often made many times.
+    /// What was meant by keys that are not declared, by the schema of the table: a slip is often made many times.
     meant: HashMap<(&'static str, String), Option<&'static str>>,
 }
 
@@ -63,11 +63,15 @@ impl<'d> Context<'d> {
     }
 
     /// The declared key that was probably meant by one that is not.
-    pub(super) fn meant_key(&mut self, shape: &'static Shape, key: &str) -> Option<&'static str> {
-        let search = || closest(key, shape.keys.iter().map(|declared| declared.name));
+    pub(super) fn meant_key(
+        &mut self,
+        schema: &'static TableSchema,
+        key: &str,
+    ) -> Option<&'static str> {
+        let search = || closest(key, schema.keys.iter().map(|declared| declared.name));
         *self
             .meant
-            .entry((shape.name, key.to_string()))
+            .entry((schema.name, key.to_string()))
             .or_insert_with(search)
     }
 
@@ -76,10 +80,10 @@ impl<'d> Context<'d> {
         self.damaged.insert(section);
     }
 
-    /// Notes that a value is not of the kind that its key declares.
-    pub(super) fn wrong_type(&mut self, key: &Key, value: &Value<'_>, path: &Path<'_>) {
-        self.wrong_kind(
-            &key.kind,
+    /// Notes that a value is not of the type that its key declares.
+    pub(super) fn wrong_type(&mut self, key: &KeySchema, value: &Value<'_>, path: &Path<'_>) {
+        self.not_of_type(
+            &key.value_type,
             value,
             path,
             say![
@@ -89,10 +93,10 @@ impl<'d> Context<'d> {
         );
     }
 
-    /// Notes that a value is not of a kind.
-    pub(super) fn wrong_kind(
+    /// Notes that a value is not of a type.
+    pub(super) fn not_of_type(
         &mut self,
-        kind: &Kind,
+        value_type: &ValueType,
         value: &Value<'_>,
         path: &Path<'_>,
         hint: Message,
@@ -104,7 +108,7 @@ impl<'d> Context<'d> {
         let message = say![
             name(path.last()),
             " must be ",
-            kind.describe(),
+            value_type.describe(),
             ", and is ",
             found
         ];

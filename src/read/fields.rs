@@ -1,7 +1,7 @@
 //! A table taken apart by its declaration: each key in its slot, unknown and missing keys reported.
 
 use super::context::Context;
-use super::keys::{self, Key, Kind, Shape};
+use super::keys::{self, KeySchema, TableSchema, ValueType};
 use super::path::Path;
 use super::rule;
 use super::tree::{Table, Value};
@@ -9,7 +9,7 @@ use crate::finding::{Finding, name};
 use crate::plan::Section;
 use crate::say;
 
-/// More than any shape has; a test holds it.
+/// More than any schema has; a test holds it.
 const SLOTS: usize = 24;
 
 /// What stands under a key.
@@ -23,7 +23,7 @@ pub(super) enum Slot<'v> {
 
 /// The keys of one table.
 pub(super) struct Fields<'v> {
-    shape: &'static Shape,
+    schema: &'static TableSchema,
     slots: [Slot<'v>; SLOTS],
     /// Whether nothing of the table was lost to a syntax error.
     whole: bool,
@@ -34,19 +34,19 @@ impl<'v> Fields<'v> {
     /// one is absent, it is taken as that one, unreadable, so that nothing follows from its absence.
     pub(super) fn open(
         cx: &mut Context<'_>,
-        shape: &'static Shape,
+        schema: &'static TableSchema,
         table: &'v Table<'v>,
         whole: bool,
         path: &Path<'_>,
     ) -> Fields<'v> {
         let mut fields = Fields {
-            shape,
+            schema,
             slots: [Slot::Absent; SLOTS],
             whole,
         };
         let mut unknown = Vec::new();
         for (key, value) in table.iter() {
-            match shape.position(&key.name) {
+            match schema.position(&key.name) {
                 Some(at) if cx.document.is_damaged(value.span()) && is_scalar_or_array(value) => {
                     fields.slots[at] = Slot::Unreadable;
                 }
@@ -66,10 +66,10 @@ impl<'v> Fields<'v> {
     }
 
     fn report_unknown(&mut self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) {
-        let message = say![name(key), " is not a key of ", self.shape.name];
+        let message = say![name(key), " is not a key of ", self.schema.name];
         let finding = Finding::new(rule::UNKNOWN_KEY, path.key(key).place().at_key(), message);
-        let is_file = self.shape.name == keys::FILE.name;
-        let meant = cx.meant_key(self.shape, key);
+        let is_file = self.schema.name == keys::FILE.name;
+        let meant = cx.meant_key(self.schema, key);
         let hint = match meant {
             Some(meant) => {
                 // At the top of the file: what stands here belongs in that section.
@@ -77,7 +77,7 @@ impl<'v> Fields<'v> {
                     .into_iter()
                     .filter(|each| is_file && each.key() == meant)
                     .for_each(|each| cx.damage(each));
-                let at = self.shape.position(meant);
+                let at = self.schema.position(meant);
                 if let Some(slot) = at
                     .map(|at| &mut self.slots[at])
                     .filter(|slot| matches!(slot, Slot::Absent))
@@ -88,7 +88,7 @@ impl<'v> Fields<'v> {
             }
             None => {
                 let keys: Vec<String> = self
-                    .shape
+                    .schema
                     .keys
                     .iter()
                     .map(|key| format!("`{}`", key.name))
@@ -101,7 +101,7 @@ impl<'v> Fields<'v> {
 
     fn report_missing(&mut self, cx: &mut Context<'_>, path: &Path<'_>) {
         for (at, key) in self
-            .shape
+            .schema
             .keys
             .iter()
             .enumerate()
@@ -113,40 +113,40 @@ impl<'v> Fields<'v> {
                 Slot::Value(_) | Slot::Unreadable => continue,
             };
             self.slots[at] = Slot::Unreadable;
-            let (wanted, example) = match key.kind {
-                Kind::Table(_) => (format!("[{}]", key.name), format!("[{}]", key.name)),
-                Kind::Text
-                | Kind::OneOf(_)
-                | Kind::Date
-                | Kind::Span
-                | Kind::Amount
-                | Kind::PerPeriod
-                | Kind::Count
-                | Kind::Percent
-                | Kind::List(_)
-                | Kind::Map(_)
-                | Kind::Any(_) => (
+            let (wanted, example) = match key.value_type {
+                ValueType::Table(_) => (format!("[{}]", key.name), format!("[{}]", key.name)),
+                ValueType::Text
+                | ValueType::OneOf(_)
+                | ValueType::Date
+                | ValueType::Span
+                | ValueType::Amount
+                | ValueType::PerPeriod
+                | ValueType::Count
+                | ValueType::Percent
+                | ValueType::List(_)
+                | ValueType::Map(_)
+                | ValueType::Any(_) => (
                     key.name.to_string(),
                     format!("{} = {}", key.name, key.example),
                 ),
             };
-            let message = say![self.shape.name, " needs a ", name(wanted), ", and ", here];
+            let message = say![self.schema.name, " needs a ", name(wanted), ", and ", here];
             let hint = say![verb, name(example)];
             cx.report(rule::MISSING_KEY, &path.key(key.name), message, hint);
         }
     }
 
     /// What stands under a key, with its declaration.
-    pub(super) fn slot(&self, key: &str) -> (&'static Key, Slot<'v>) {
+    pub(super) fn slot(&self, key: &str) -> (&'static KeySchema, Slot<'v>) {
         let at = self
-            .shape
+            .schema
             .position(key)
             .expect("reading asks only for keys that are declared");
-        (&self.shape.keys[at], self.slots[at])
+        (&self.schema.keys[at], self.slots[at])
     }
 
     /// The value under a key, with its declaration, when it is there.
-    pub(super) fn value(&self, key: &str) -> Option<(&'static Key, &'v Value<'v>)> {
+    pub(super) fn value(&self, key: &str) -> Option<(&'static KeySchema, &'v Value<'v>)> {
         match self.slot(key) {
             (key, Slot::Value(value)) => Some((key, value)),
             (_, Slot::Absent | Slot::Unreadable) => None,
@@ -160,7 +160,7 @@ impl<'v> Fields<'v> {
 
     /// The keys under which something stands that was already reported.
     pub(super) fn unreadable(&self) -> impl Iterator<Item = &'static str> {
-        let slots = self.shape.keys.iter().zip(&self.slots);
+        let slots = self.schema.keys.iter().zip(&self.slots);
         slots
             .filter(|(_, slot)| matches!(slot, Slot::Unreadable))
             .map(|(key, _)| key.name)
@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn every_shape_fits_the_slots() {
-        let shapes = [
+        let schemas = [
             &keys::FILE,
             &keys::PLAN,
             &keys::ACTIVITY,
@@ -211,6 +211,6 @@ mod tests {
             &keys::LINE,
             &keys::TARGET,
         ];
-        assert!(shapes.iter().all(|shape| shape.keys.len() <= SLOTS));
+        assert!(schemas.iter().all(|schema| schema.keys.len() <= SLOTS));
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers, by their own digits: strict, exact, and wary of Dutch thousands.
 
 use super::context::Context;
-use super::keys::Kind;
+use super::keys::ValueType;
 use super::path::Path;
 use super::rule;
 use super::tree::{Node, Value};
@@ -65,7 +65,7 @@ impl Context<'_> {
                         name("108.90")
                     ],
                 };
-                self.wrong_kind(&Kind::Amount, value, path, hint);
+                self.not_of_type(&ValueType::Amount, value, path, hint);
                 None
             }
             Node::Boolean | Node::Datetime(_) | Node::Array(_) | Node::Table(_) => {
@@ -75,7 +75,7 @@ impl Context<'_> {
                     " or ",
                     name("108.90")
                 ];
-                self.wrong_kind(&Kind::Amount, value, path, hint);
+                self.not_of_type(&ValueType::Amount, value, path, hint);
                 None
             }
         }

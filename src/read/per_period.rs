@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::fields::Fields;
-use super::keys::Key;
+use super::keys::KeySchema;
 use super::numbers::{Number, thousands_dot};
 use super::path::Path;
 use super::rule;
@@ -68,7 +68,7 @@ impl Context<'_> {
 
     fn per_period<N: Number>(
         &mut self,
-        key: &Key,
+        key: &KeySchema,
         value: &Value<'_>,
         path: &Path<'_>,
     ) -> Option<PerPeriod<N>> {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::keys::{self, Key, Shape};
+use super::keys::{self, KeySchema, TableSchema};
 
 /// The page, in Markdown.
 pub fn key_reference() -> String {
@@ -12,31 +12,31 @@ pub fn key_reference() -> String {
          is written `2020`, `2020-H1`, `2020-Q1`, `2020-09`, `2020-09-15`, `2020/2021` (a school year: 1 August to \
          31 July), `A..B`, or as the id of a period.\n",
     );
-    for shape in keys::shapes() {
-        section(&mut page, shape);
+    for schema in keys::table_schemas() {
+        section(&mut page, schema);
     }
     page
 }
 
-fn section(page: &mut String, shape: &Shape) {
-    let name = shape
+fn section(page: &mut String, schema: &TableSchema) {
+    let name = schema
         .name
         .split_once(' ')
-        .map_or(shape.name, |(_, name)| name);
+        .map_or(schema.name, |(_, name)| name);
     let mut title = name.to_string();
     title[..1].make_ascii_uppercase();
     let heads = "| key | what it is | what it means | example |\n|---|---|---|---|";
     // Writing to a String does not fail.
-    let _ = writeln!(page, "\n## {title}\n\n{}\n\n{heads}", shape.doc);
-    for key in shape.keys {
+    let _ = writeln!(page, "\n## {title}\n\n{}\n\n{heads}", schema.doc);
+    for key in schema.keys {
         row(page, key);
     }
 }
 
-fn row(page: &mut String, key: &Key) {
+fn row(page: &mut String, key: &KeySchema) {
     let required = if key.required { " (required)" } else { "" };
     let example = format!("{} = {}", key.name, key.example);
-    let cells = [&key.kind.describe(), key.doc, &format!("`{example}`")].map(cell);
+    let cells = [&key.value_type.describe(), key.doc, &format!("`{example}`")].map(cell);
     let _ = writeln!(page, "| `{}`{required} | {} |", key.name, cells.join(" | "));
 }
 

@@ -5,14 +5,14 @@
 
 use serde_json::{Map, Value, json};
 
-use super::keys::{self, Key, Kind, Shape};
+use super::keys::{self, KeySchema, TableSchema, ValueType};
 
 /// The schema, as indented JSON with a newline at the end.
 pub fn json_schema() -> String {
-    let defs: Map<String, Value> = keys::shapes()
+    let defs: Map<String, Value> = keys::table_schemas()
         .into_iter()
         .skip(1)
-        .map(|shape| (def_name(shape), table(shape)))
+        .map(|schema| (def_name(schema), table(schema)))
         .collect();
     let mut schema = table(&keys::FILE);
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
@@ -22,21 +22,21 @@ pub fn json_schema() -> String {
 }
 
 /// `a cost item` as `cost-item`.
-fn def_name(shape: &Shape) -> String {
-    let name = shape
+fn def_name(schema: &TableSchema) -> String {
+    let name = schema
         .name
         .split_once(' ')
-        .map_or(shape.name, |(_, name)| name);
+        .map_or(schema.name, |(_, name)| name);
     name.replace(' ', "-").replace(['[', ']'], "")
 }
 
-fn table(shape: &Shape) -> Value {
-    let properties: Map<String, Value> = shape
+fn table(schema: &TableSchema) -> Value {
+    let properties: Map<String, Value> = schema
         .keys
         .iter()
         .map(|key| (key.name.to_string(), property(key)))
         .collect();
-    let required: Vec<&str> = shape
+    let required: Vec<&str> = schema
         .keys
         .iter()
         .filter(|key| key.required)
@@ -44,15 +44,15 @@ fn table(shape: &Shape) -> Value {
         .collect();
     json!({
         "type": "object",
-        "description": shape.doc,
+        "description": schema.doc,
         "properties": properties,
         "required": required,
         "additionalProperties": false,
     })
 }
 
-fn property(key: &Key) -> Value {
-    let mut value = kind(&key.kind);
+fn property(key: &KeySchema) -> Value {
+    let mut value = type_schema(&key.value_type);
     value["description"] = json!(format!(
         "{} Example: {} = {}",
         key.doc, key.name, key.example
@@ -60,24 +60,28 @@ fn property(key: &Key) -> Value {
     value
 }
 
-fn kind(of: &Kind) -> Value {
+fn type_schema(of: &ValueType) -> Value {
     match of {
-        Kind::Text => json!({ "type": "string" }),
-        Kind::OneOf(words) => json!({ "enum": words }),
-        Kind::Date => json!({ "type": "string", "format": "date" }),
-        Kind::Span => {
+        ValueType::Text => json!({ "type": "string" }),
+        ValueType::OneOf(words) => json!({ "enum": words }),
+        ValueType::Date => json!({ "type": "string", "format": "date" }),
+        ValueType::Span => {
             json!({ "anyOf": [{ "type": "string" }, { "type": "integer", "minimum": 1900, "maximum": 2999 }] })
         }
-        Kind::Amount => json!({ "type": "number" }),
-        Kind::PerPeriod => json!({ "anyOf": [
+        ValueType::Amount => json!({ "type": "number" }),
+        ValueType::PerPeriod => json!({ "anyOf": [
             { "type": "array", "items": { "type": "number" } },
             { "type": "object", "additionalProperties": { "type": "number" } },
         ] }),
-        Kind::Count => json!({ "type": "integer", "minimum": 1 }),
-        Kind::Percent => json!({ "type": "string", "pattern": "^[+-]?[0-9]+([.][0-9]+)? ?%$" }),
-        Kind::List(of) => json!({ "type": "array", "items": kind(of) }),
-        Kind::Table(shape) => json!({ "$ref": format!("#/$defs/{}", def_name(shape)) }),
-        Kind::Map(of) => json!({ "type": "object", "additionalProperties": kind(of) }),
-        Kind::Any(kinds) => json!({ "anyOf": kinds.iter().map(kind).collect::<Vec<_>>() }),
+        ValueType::Count => json!({ "type": "integer", "minimum": 1 }),
+        ValueType::Percent => {
+            json!({ "type": "string", "pattern": "^[+-]?[0-9]+([.][0-9]+)? ?%$" })
+        }
+        ValueType::List(of) => json!({ "type": "array", "items": type_schema(of) }),
+        ValueType::Table(schema) => json!({ "$ref": format!("#/$defs/{}", def_name(schema)) }),
+        ValueType::Map(of) => json!({ "type": "object", "additionalProperties": type_schema(of) }),
+        ValueType::Any(types) => {
+            json!({ "anyOf": types.iter().map(type_schema).collect::<Vec<_>>() })
+        }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::context::Context;
-use super::keys::Key;
+use super::keys::KeySchema;
 use super::path::Path;
 use super::rule;
 use super::tree::{Digits, Node, Value};
@@ -35,7 +35,12 @@ impl Context<'_> {
     }
 
     /// A span: a text in the grammar of spans or with the ids of periods, a day, or a year as a number.
-    pub(super) fn span(&mut self, key: &Key, value: &Value<'_>, path: &Path<'_>) -> Option<Span> {
+    pub(super) fn span(
+        &mut self,
+        key: &KeySchema,
+        value: &Value<'_>,
+        path: &Path<'_>,
+    ) -> Option<Span> {
         if self.document.is_damaged(value.span()) {
             return None;
         }

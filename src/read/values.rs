@@ -1,11 +1,11 @@
-//! What stands under a key, by its kind: texts, words, ids, counts, percentages. Numbers and spans are read in
+//! What stands under a key, by its type: texts, words, ids, counts, percentages. Numbers and spans are read in
 //! files of their own.
 
 use jiff::civil::Date;
 
 use super::context::Context;
 use super::fields::{Fields, Slot};
-use super::keys::Kind;
+use super::keys::ValueType;
 use super::numbers::Number;
 use super::path::Path;
 use super::rule;
@@ -64,8 +64,8 @@ impl Fields<'_> {
         for (index, element) in array.elements.iter().enumerate() {
             match element.node.as_str() {
                 Some(text) => ids.push(id(text)),
-                None => cx.wrong_kind(
-                    &Kind::Text,
+                None => cx.not_of_type(
+                    &ValueType::Text,
                     element,
                     &path.index(index),
                     say!["put it in quotes"],
@@ -83,7 +83,7 @@ impl Fields<'_> {
         path: &Path<'_>,
     ) -> Option<&'static str> {
         let (key, value) = self.value(key)?;
-        let Kind::OneOf(words) = key.kind else {
+        let ValueType::OneOf(words) = key.value_type else {
             unreachable!("`{}` is declared as one of some words", key.name)
         };
         cx.word(words, value, &path.key(key.name))
@@ -211,10 +211,10 @@ impl Context<'_> {
         if self.document.is_damaged(value.span()) {
             return None;
         }
-        let kind = Kind::OneOf(words);
+        let value_type = ValueType::OneOf(words);
         let Some(text) = value.node.as_str() else {
-            self.wrong_kind(
-                &kind,
+            self.not_of_type(
+                &value_type,
                 value,
                 path,
                 say!["write one of these words, in quotes"],
@@ -226,7 +226,7 @@ impl Context<'_> {
             let message = say![
                 name(path.last()),
                 " must be ",
-                kind.describe(),
+                value_type.describe(),
                 ", and is ",
                 name(text)
             ];

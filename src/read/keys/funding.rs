@@ -1,86 +1,91 @@
 //! What a funder pays, `[keys]` and `[[conditions]]`.
 
-use super::{Key, Kind, NOTE, Shape};
+use super::{KeySchema, NOTE, TableSchema, ValueType};
 
 /// Parts by name: percentages, or numbers.
-const PARTS: Kind = Kind::Map(&Kind::Any(&[Kind::Percent, Kind::Amount, Kind::PerPeriod]));
+const PARTS: ValueType = ValueType::Map(&ValueType::Any(&[
+    ValueType::Percent,
+    ValueType::Amount,
+    ValueType::PerPeriod,
+]));
 
 /// How something is divided: by the id of an allocation key, in equal parts, by shares or by numbers.
-pub(super) const SPLIT: Kind = Kind::Any(&[Kind::Text, Kind::List(&Kind::Text), PARTS]);
+pub(super) const SPLIT: ValueType =
+    ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text), PARTS]);
 
-pub(super) const PAYS: Key = Key::new(
+pub(super) const PAYS: KeySchema = KeySchema::new(
     "pays",
-    Kind::List(&Kind::Text),
+    ValueType::List(&ValueType::Text),
     "What it pays, and nothing else: the ids of lines and the codes of activities. Anything when it is left out.",
     r#"["aanbod", "2.1"]"#,
 );
-pub(super) const PAYS_NOT: Key = Key::new(
+pub(super) const PAYS_NOT: KeySchema = KeySchema::new(
     "pays-not",
-    Kind::List(&Kind::Text),
+    ValueType::List(&ValueType::Text),
     "What it does not pay: the ids of lines and the codes of activities.",
     r#"["onvoorzien"]"#,
 );
-pub(super) const PAID_BY: Key = Key::new(
+pub(super) const PAID_BY: KeySchema = KeySchema::new(
     "paid-by",
-    Kind::Any(&[Kind::Text, Kind::List(&Kind::Text), PARTS]),
+    ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text), PARTS]),
     "Who pays it: the id of a funder or of an allocation key among funders; several funders, in whatever proportion \
      everything adds up; or each funder with its percentage or number. Any that may, when it is left out.",
     r#"{ subsidie = "50%", gemeente = "50%" }"#,
 );
 
 /// One allocation key.
-pub const ALLOCATION_KEY: Shape = Shape::new(
+pub const ALLOCATION_KEY: TableSchema = TableSchema::new(
     "an allocation key",
     "How an amount is divided among partners or funders: by exactly one of `shares`, `numbers`, `equal` and `by`. \
           The parts add up to the whole; what can't be divided goes by one unit each to those that lost most, of \
           equals to the earlier.",
     &[
-        Key::new(
+        KeySchema::new(
             "name",
-            Kind::Text,
+            ValueType::Text,
             "What it is called. Its id when it is left out.",
             r#""Naar leerlingen""#,
         ),
-        Key::new(
+        KeySchema::new(
             "shares",
-            Kind::Map(&Kind::Percent),
+            ValueType::Map(&ValueType::Percent),
             "The percentage of each, by its id. They add up to 100 %.",
             r#"{ ppo = "62.5%", swvvo = "37.5%" }"#,
         ),
-        Key::new(
+        KeySchema::new(
             "numbers",
-            Kind::Map(&Kind::Any(&[Kind::Amount, Kind::PerPeriod])),
+            ValueType::Map(&ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod])),
             "The number of each, by its id: pupils, schools. It may differ by period.",
             "{ ppo = 12_400, swvvo = 9_100 }",
         ),
-        Key::new(
+        KeySchema::new(
             "equal",
-            Kind::List(&Kind::Text),
+            ValueType::List(&ValueType::Text),
             "The ids of those that get as much as each other.",
             r#"["ppo", "swvvo"]"#,
         ),
-        Key::new(
+        KeySchema::new(
             "by",
-            Kind::OneOf(&["credit", "cost"]),
+            ValueType::OneOf(&["credit", "cost"]),
             "By another amount, among those of `among`. `credit`: what each funder brings in in the period. `cost`: what \
              each partner bears in the period of the costs that are not divided so.",
             r#""credit""#,
         ),
-        Key::new(
+        KeySchema::new(
             "among",
-            Kind::List(&Kind::Text),
+            ValueType::List(&ValueType::Text),
             "The ids of those that `by` divides among.",
             r#"["ppo", "swvvo"]"#,
         ),
-        Key::new(
+        KeySchema::new(
             "unit",
-            Kind::Text,
+            ValueType::Text,
             "Of what the numbers are.",
             r#""leerling""#,
         ),
-        Key::new(
+        KeySchema::new(
             "source",
-            Kind::Text,
+            ValueType::Text,
             "Where it was agreed.",
             r#""Verslag directeuren 12-11-2019""#,
         ),
@@ -89,127 +94,127 @@ pub const ALLOCATION_KEY: Shape = Shape::new(
 );
 
 /// One condition.
-pub const CONDITION: Shape = Shape::new(
+pub const CONDITION: TableSchema = TableSchema::new(
     "a condition",
     "What a funder demands, over a stretch of time. It is about what `funder` brings in, or with `lines` about what \
           it pays of those; without a funder it is about what `lines` cost.",
     &[
-        Key::new(
+        KeySchema::new(
             "name",
-            Kind::Text,
+            ValueType::Text,
             "What it is called.",
             r#""cofinanciering""#,
         )
         .required(),
-        Key::new(
+        KeySchema::new(
             "funder",
-            Kind::Any(&[Kind::Text, Kind::List(&Kind::Text)]),
+            ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text)]),
             "The id of the funder that it is about, or those of several that count together.",
             r#""subsidie""#,
         ),
-        Key::new(
+        KeySchema::new(
             "lines",
-            Kind::List(&Kind::Text),
+            ValueType::List(&ValueType::Text),
             "The ids of the lines that it is about. All when it is left out.",
             r#"["projectleiding"]"#,
         ),
-        Key::new(
+        KeySchema::new(
             "form",
-            Kind::OneOf(&["cash", "in-kind"]),
+            ValueType::OneOf(&["cash", "in-kind"]),
             "Only what the funders bring in in money, or in kind; without `funder` and `lines`, that of all funders. Both when it \
              is left out.",
             r#""cash""#,
         ),
-        Key::new(
+        KeySchema::new(
             "max-share",
-            Kind::Percent,
+            ValueType::Percent,
             "The largest part of what `of` says.",
             r#""50%""#,
         ),
-        Key::new(
+        KeySchema::new(
             "min-share",
-            Kind::Percent,
+            ValueType::Percent,
             "The smallest part of what `of` says.",
             r#""20%""#,
         ),
-        Key::new(
+        KeySchema::new(
             "of",
-            Kind::Any(&[
-                Kind::OneOf(&["cost", "eligible", "credit"]),
-                Kind::List(&Kind::Text),
+            ValueType::Any(&[
+                ValueType::OneOf(&["cost", "eligible", "credit"]),
+                ValueType::List(&ValueType::Text),
             ]),
             "What a share is of: all costs, what the funder may pay, all that is brought in, or the ids of lines and \
              codes of activities. When it is left out: `lines` when the condition is about a funder and lines, else all \
              costs.",
             r#""eligible""#,
         ),
-        Key::new(
+        KeySchema::new(
             "without",
-            Kind::List(&Kind::Text),
+            ValueType::List(&ValueType::Text),
             "What is left out of that: the ids of lines and the codes of activities.",
             r#"["uitbesteding"]"#,
         ),
-        Key::new("max", Kind::Amount, "The largest amount.", "821_116"),
-        Key::new("min", Kind::Amount, "The smallest amount.", "100_000"),
-        Key::new(
+        KeySchema::new("max", ValueType::Amount, "The largest amount.", "821_116"),
+        KeySchema::new("min", ValueType::Amount, "The smallest amount.", "100_000"),
+        KeySchema::new(
             "max-per-unit",
-            Kind::Table(&PER_UNIT),
+            ValueType::Table(&PER_UNIT),
             "The largest amount, as so much for each of so many.",
             r#"{ rate = 5.74, quantity = 143_052, unit = "leerling" }"#,
         ),
-        Key::new(
+        KeySchema::new(
             "flat-rate",
-            Kind::Percent,
+            ValueType::Percent,
             "What `lines` cost is exactly this part of what `of` says, rounded to the unit in each period. What they cost \
              themselves is not in that.",
             r#""25%""#,
         ),
-        Key::new(
+        KeySchema::new(
             "max-tariff",
-            Kind::Amount,
+            ValueType::Amount,
             "The highest rate of a cost item: of those on `lines`, and that the funder may pay.",
             "60",
         ),
-        Key::new(
+        KeySchema::new(
             "unit",
-            Kind::Text,
+            ValueType::Text,
             "Of what that rate is. Of anything when it is left out.",
             r#""uur""#,
         ),
-        Key::new(
+        KeySchema::new(
             "excludes",
-            Kind::List(&Kind::Text),
+            ValueType::List(&ValueType::Text),
             "The ids of funders that may bring nothing in.",
             r#"["ouders"]"#,
         ),
-        Key::new(
+        KeySchema::new(
             "max-reallocation",
-            Kind::Percent,
+            ValueType::Percent,
             "How much of the approved budget may have moved between lines; each line says what is `approved`.",
             r#""10%""#,
         ),
-        Key::new(
+        KeySchema::new(
             "instalments",
-            Kind::PerPeriod,
+            ValueType::PerPeriod,
             "What is received of the funder in each period. All of them add up to what it brings in over the time of the \
              condition.",
             "[205_279, 205_279, 205_279, 205_279, 0]",
         ),
-        Key::new(
+        KeySchema::new(
             "max-prefinance",
-            Kind::Amount,
+            ValueType::Amount,
             "The most that may have to be advanced at the end of a period, until instalments are received.",
             "0",
         ),
-        Key::new(
+        KeySchema::new(
             "in",
-            Kind::Span,
+            ValueType::Span,
             "Over which time it is judged: periods as a whole, none of them in part. All periods when it is left out.",
             r#""2020..2023-H1""#,
         ),
-        Key::new(
+        KeySchema::new(
             "source",
-            Kind::Text,
+            ValueType::Text,
             "Where the demand is written.",
             r#""Stcrt. 2018, 68911""#,
         ),
@@ -218,12 +223,12 @@ pub const CONDITION: Shape = Shape::new(
 );
 
 /// So much for each of so many.
-pub const PER_UNIT: Shape = Shape::new(
+pub const PER_UNIT: TableSchema = TableSchema::new(
     "an amount per unit",
     "A rate times a quantity, exact.",
     &[
-        Key::new("rate", Kind::Amount, "How much for each.", "5.74").required(),
-        Key::new("quantity", Kind::Amount, "How many.", "143_052").required(),
-        Key::new("unit", Kind::Text, "Of what.", r#""leerling""#),
+        KeySchema::new("rate", ValueType::Amount, "How much for each.", "5.74").required(),
+        KeySchema::new("quantity", ValueType::Amount, "How many.", "143_052").required(),
+        KeySchema::new("unit", ValueType::Text, "Of what.", r#""leerling""#),
     ],
 );

@@ -17,28 +17,21 @@ pub use people::{GOAL, PARTNER, REVIEW};
 pub use plan::{CHECK, FILE, PERIOD, PLAN};
 pub use scenario::{NOTHING, SCENARIO};
 
-use super::tree::{MARKS, mark};
-
-/// The keys of one kind of table.
+/// The keys that one kind of table may have.
 #[derive(Debug)]
-pub struct Shape {
+pub struct TableSchema {
     /// What a table of this kind is called in messages: `a funder`.
     pub name: &'static str,
     /// What it is for: whole sentences.
     pub doc: &'static str,
-    pub keys: &'static [Key],
-    /// Where each key is among them, by the mark of its name; where another has that place, in the next that is free.
-    places: [u8; MARKS],
+    pub keys: &'static [KeySchema],
 }
-
-/// In a place that no key has.
-const FREE: u8 = u8::MAX;
 
 /// One key.
 #[derive(Debug)]
-pub struct Key {
+pub struct KeySchema {
     pub name: &'static str,
-    pub kind: Kind,
+    pub value_type: ValueType,
     pub required: bool,
     /// What it means: whole sentences.
     pub doc: &'static str,
@@ -48,7 +41,7 @@ pub struct Key {
 
 /// What a value may be.
 #[derive(Debug, Clone, Copy)]
-pub enum Kind {
+pub enum ValueType {
     /// A text in quotes.
     Text,
     /// One of these texts.
@@ -66,74 +59,61 @@ pub enum Kind {
     /// A percentage as a text: `"50%"`.
     Percent,
     /// An array of these.
-    List(&'static Kind),
+    List(&'static ValueType),
     /// A table with these keys.
-    Table(&'static Shape),
+    Table(&'static TableSchema),
     /// A table whose keys are ids of the plan's own choosing.
-    Map(&'static Kind),
+    Map(&'static ValueType),
     /// Any of these.
-    Any(&'static [Kind]),
+    Any(&'static [ValueType]),
 }
 
-impl Key {
-    const fn new(name: &'static str, kind: Kind, doc: &'static str, example: &'static str) -> Key {
-        Key {
+impl KeySchema {
+    const fn new(
+        name: &'static str,
+        value_type: ValueType,
+        doc: &'static str,
+        example: &'static str,
+    ) -> KeySchema {
+        KeySchema {
             name,
-            kind,
+            value_type,
             required: false,
             doc,
             example,
         }
     }
 
-    const fn required(mut self) -> Key {
+    const fn required(mut self) -> KeySchema {
         self.required = true;
         self
     }
 }
 
-impl Shape {
-    const fn new(name: &'static str, doc: &'static str, keys: &'static [Key]) -> Shape {
-        let mut places = [FREE; MARKS];
-        let mut at = 0;
-        while at < keys.len() {
-            let mut place = mark(keys[at].name);
-            while places[place] != FREE {
-                place = (place + 1) % MARKS;
-            }
-            places[place] = at as u8;
-            at += 1;
-        }
-        Shape {
-            name,
-            doc,
-            keys,
-            places,
-        }
+impl TableSchema {
+    const fn new(name: &'static str, doc: &'static str, keys: &'static [KeySchema]) -> TableSchema {
+        TableSchema { name, doc, keys }
     }
 
-    /// Where the key with this name is among its keys.
+    /// The position of the key with this name among the keys of the table.
     pub(super) fn position(&self, name: &str) -> Option<usize> {
-        let from = mark(name);
-        let places = (from..from + MARKS).map(|place| self.places[place % MARKS]);
-        let mut keys = places.take_while(|at| *at != FREE).map(usize::from);
-        keys.find(|at| self.keys[*at].name == name)
+        self.keys.iter().position(|key| key.name == name)
     }
 
     /// The declaration of one key.
-    pub fn key(&self, name: &str) -> Option<&'static Key> {
+    pub fn key(&self, name: &str) -> Option<&'static KeySchema> {
         self.position(name).map(|at| &self.keys[at])
     }
 }
 
 /// Every kind of table, each once: from the file down, in the order of the declarations.
-pub fn shapes() -> Vec<&'static Shape> {
-    let mut found: Vec<&'static Shape> = vec![&FILE];
+pub fn table_schemas() -> Vec<&'static TableSchema> {
+    let mut found: Vec<&'static TableSchema> = vec![&FILE];
     let mut next = 0;
-    while let Some(shape) = found.get(next) {
-        for key in shape.keys {
-            for below in key.kind.shapes() {
-                if !found.iter().any(|shape| shape.name == below.name) {
+    while let Some(schema) = found.get(next) {
+        for key in schema.keys {
+            for below in key.value_type.table_schemas() {
+                if !found.iter().any(|schema| schema.name == below.name) {
                     found.push(below);
                 }
             }
@@ -143,43 +123,43 @@ pub fn shapes() -> Vec<&'static Shape> {
     found
 }
 
-impl Kind {
-    /// The kinds of table that a value of this kind may be or hold.
-    pub fn shapes(&self) -> Vec<&'static Shape> {
+impl ValueType {
+    /// Returns the schemas of the tables that a value of this type may be or hold.
+    pub fn table_schemas(&self) -> Vec<&'static TableSchema> {
         match self {
-            Kind::Table(shape) => vec![shape],
-            Kind::List(of) | Kind::Map(of) => of.shapes(),
-            Kind::Any(kinds) => kinds.iter().flat_map(Kind::shapes).collect(),
-            Kind::Text
-            | Kind::OneOf(_)
-            | Kind::Date
-            | Kind::Span
-            | Kind::Amount
-            | Kind::PerPeriod
-            | Kind::Count
-            | Kind::Percent => Vec::new(),
+            ValueType::Table(schema) => vec![schema],
+            ValueType::List(of) | ValueType::Map(of) => of.table_schemas(),
+            ValueType::Any(types) => types.iter().flat_map(ValueType::table_schemas).collect(),
+            ValueType::Text
+            | ValueType::OneOf(_)
+            | ValueType::Date
+            | ValueType::Span
+            | ValueType::Amount
+            | ValueType::PerPeriod
+            | ValueType::Count
+            | ValueType::Percent => Vec::new(),
         }
     }
 
     /// What to call it in a message: `a text in quotes`.
     pub fn describe(&self) -> String {
         match self {
-            Kind::Text => "a text in quotes".to_string(),
-            Kind::OneOf(words) => {
+            ValueType::Text => "a text in quotes".to_string(),
+            ValueType::OneOf(words) => {
                 let quoted: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
                 quoted.join(" or ")
             }
-            Kind::Date => "a date".to_string(),
-            Kind::Span => "a stretch of time".to_string(),
-            Kind::Amount => "a number".to_string(),
-            Kind::PerPeriod => "a number for each period".to_string(),
-            Kind::Count => "a whole number from 1 on".to_string(),
-            Kind::Percent => "a percentage in quotes".to_string(),
-            Kind::List(of) => format!("an array, each element {}", of.describe()),
-            Kind::Table(shape) => format!("a table ({})", shape.name),
-            Kind::Map(of) => format!("a table, each value {}", of.describe()),
-            Kind::Any(kinds) => {
-                let each: Vec<String> = kinds.iter().map(Kind::describe).collect();
+            ValueType::Date => "a date".to_string(),
+            ValueType::Span => "a stretch of time".to_string(),
+            ValueType::Amount => "a number".to_string(),
+            ValueType::PerPeriod => "a number for each period".to_string(),
+            ValueType::Count => "a whole number from 1 on".to_string(),
+            ValueType::Percent => "a percentage in quotes".to_string(),
+            ValueType::List(of) => format!("an array, each element {}", of.describe()),
+            ValueType::Table(schema) => format!("a table ({})", schema.name),
+            ValueType::Map(of) => format!("a table, each value {}", of.describe()),
+            ValueType::Any(types) => {
+                let each: Vec<String> = types.iter().map(ValueType::describe).collect();
                 each.join(", or ")
             }
         }
@@ -187,9 +167,9 @@ impl Kind {
 }
 
 /// A text for people, on anything.
-const NOTE: Key = Key::new(
+const NOTE: KeySchema = KeySchema::new(
     "note",
-    Kind::Text,
+    ValueType::Text,
     "Anything worth knowing; printed with the item.",
     r#""volgens de brief van 6 mei""#,
 );

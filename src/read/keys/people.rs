@@ -1,28 +1,28 @@
 //! `[partners]`, `[goals]` and `[[reviews]]`.
 
 use super::activities::{EVERY, MONTH, TIMES};
-use super::{Key, Kind, NOTE, Shape};
+use super::{KeySchema, NOTE, TableSchema, ValueType};
 
 /// One partner.
-pub const PARTNER: Shape = Shape::new(
+pub const PARTNER: TableSchema = TableSchema::new(
     "a partner",
     "One who takes part.",
     &[
-        Key::new(
+        KeySchema::new(
             "name",
-            Kind::Text,
+            ValueType::Text,
             "What it is called. Its id when it is left out.",
             r#""PPO regio Leiden""#,
         ),
-        Key::new(
+        KeySchema::new(
             "level",
-            Kind::OneOf(&["policy", "practice"]),
+            ValueType::OneOf(&["policy", "practice"]),
             "Whether it decides (`policy`: consortium, school board) or does (`practice`: schools, youth-care teams).",
             r#""policy""#,
         ),
-        Key::new(
+        KeySchema::new(
             "kind",
-            Kind::Text,
+            ValueType::Text,
             "What kind of organisation it is, in your own words.",
             r#""consortium""#,
         ),
@@ -31,13 +31,13 @@ pub const PARTNER: Shape = Shape::new(
 );
 
 /// One goal.
-pub const GOAL: Shape = Shape::new(
+pub const GOAL: TableSchema = TableSchema::new(
     "a goal",
     "What activities serve.",
     &[
-        Key::new(
+        KeySchema::new(
             "name",
-            Kind::Text,
+            ValueType::Text,
             "The goal, in words.",
             r#""Een passend en dekkend aanbod""#,
         )
@@ -47,30 +47,30 @@ pub const GOAL: Shape = Shape::new(
 );
 
 /// One review.
-pub const REVIEW: Shape = Shape::new(
+pub const REVIEW: TableSchema = TableSchema::new(
     "a review",
     "Who reports what to whom, and how often: how the plan is governed.",
     &[
-        Key::new(
+        KeySchema::new(
             "what",
-            Kind::Text,
+            ValueType::Text,
             "What is reported or discussed.",
             r#""begroting en realisatie""#,
         )
         .required(),
-        Key::new("by", Kind::Text, "Who reports.", r#""projectleider""#),
-        Key::new(
+        KeySchema::new("by", ValueType::Text, "Who reports.", r#""projectleider""#),
+        KeySchema::new(
             "to",
-            Kind::List(&Kind::Text),
+            ValueType::List(&ValueType::Text),
             "To whom.",
             r#"["directeuren PPO en SWVVO"]"#,
         ),
         EVERY,
         TIMES,
         MONTH,
-        Key::new(
+        KeySchema::new(
             "in",
-            Kind::Span,
+            ValueType::Span,
             "Between when and when. All of the plan's term when it is left out.",
             r#""2020..2023""#,
         ),

@@ -8,7 +8,7 @@ use crate::plan::{
 };
 use crate::read::context::Context;
 use crate::read::fields::Fields;
-use crate::read::keys::{self, Kind};
+use crate::read::keys::{self, ValueType};
 use crate::read::path::Path;
 use crate::read::rule;
 use crate::read::tree::{Node, Table, Value};
@@ -29,7 +29,7 @@ fn key(
             "write a table, such as ",
             name(format!("{id} = {{ equal = [\"…\", \"…\"] }}"))
         ];
-        cx.wrong_kind(&Kind::Table(&keys::ALLOCATION_KEY), value, path, hint);
+        cx.not_of_type(&ValueType::Table(&keys::ALLOCATION_KEY), value, path, hint);
         return None;
     };
     let fields = open(cx, &keys::ALLOCATION_KEY, value, table, path);
@@ -228,8 +228,8 @@ fn parts(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<Par
             for (index, element) in array.elements.iter().enumerate() {
                 match element.node.as_str() {
                     Some(text) => members.push(MemberId::new(text)),
-                    None => cx.wrong_kind(
-                        &Kind::Text,
+                    None => cx.not_of_type(
+                        &ValueType::Text,
                         element,
                         &path.index(index),
                         say!["put it in quotes"],
@@ -240,8 +240,8 @@ fn parts(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<Par
         }
         Node::Table(table) => Some(weighted(cx, table, path)),
         Node::String(_) | Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) => {
-            cx.wrong_kind(
-                &Kind::List(&Kind::Text),
+            cx.not_of_type(
+                &ValueType::List(&ValueType::Text),
                 value,
                 path,
                 say!["write ids in an array, or each with its number"],
@@ -292,8 +292,8 @@ fn share(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<Sha
         | Node::Datetime(_)
         | Node::Array(_)
         | Node::Table(_) => {
-            cx.wrong_kind(
-                &Kind::Percent,
+            cx.not_of_type(
+                &ValueType::Percent,
                 value,
                 path,
                 say!["write shares as ", name("\"50%\""), ", all of them"],

@@ -4,7 +4,7 @@ use super::{map, open};
 use crate::plan::{Section, Silence, SilenceLevel};
 use crate::read::context::Context;
 use crate::read::fields::Fields;
-use crate::read::keys::{self, Kind};
+use crate::read::keys::{self, ValueType};
 use crate::read::path::Path;
 use crate::read::tree::{Node, Value};
 
@@ -42,7 +42,7 @@ fn silence(
         | Node::Boolean
         | Node::Datetime(_)
         | Node::Array(_) => {
-            let Kind::OneOf(levels) = level_kind() else {
+            let ValueType::OneOf(levels) = level_type() else {
                 return None;
             };
             (cx.word(levels, value, path), None, true)
@@ -62,6 +62,9 @@ fn silence(
 }
 
 /// The words for a level, as they are declared.
-fn level_kind() -> Kind {
-    keys::CHECK.key("level").expect("`level` is declared").kind
+fn level_type() -> ValueType {
+    keys::CHECK
+        .key("level")
+        .expect("`level` is declared")
+        .value_type
 }

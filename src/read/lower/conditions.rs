@@ -4,7 +4,7 @@ use super::{list, table};
 use crate::plan::{Base, Condition, Contribution, FunderId, LineId, PerUnit, PurposeId, Section};
 use crate::read::context::Context;
 use crate::read::fields::Fields;
-use crate::read::keys::{self, Kind};
+use crate::read::keys::{self, ValueType};
 use crate::read::path::Path;
 use crate::read::tree::Node;
 
@@ -83,8 +83,8 @@ fn base(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Base {
     if let Node::Array(_) = &value.node {
         return Base::Purposes(fields.ids(cx, "of", path, PurposeId::new));
     }
-    let words = match key.kind {
-        Kind::Any([Kind::OneOf(words), ..]) => words,
+    let words = match key.value_type {
+        ValueType::Any([ValueType::OneOf(words), ..]) => words,
         _ => unreachable!("`of` is declared as one of some words, or ids"),
     };
     match cx.word(words, value, &path.key(key.name)) {

@@ -34,7 +34,7 @@ pub(super) fn cost(cx: &mut Context<'_>, activity: &Fields<'_>, path: &Path<'_>)
                 cx,
                 "activities.cost",
                 value,
-                &key.kind,
+                &key.value_type,
                 &keys::COST_ITEM,
                 &path,
                 item,

@@ -6,7 +6,7 @@ use super::{map, open};
 use crate::plan::{ById, Funder, FunderId, PurposeId, Section};
 use crate::read::context::Context;
 use crate::read::fields::Fields;
-use crate::read::keys::{self, Kind};
+use crate::read::keys::{self, ValueType};
 use crate::read::path::Path;
 use crate::read::tree::{Node, Value};
 
@@ -19,8 +19,8 @@ const RESTRICTING: [&str; 5] = ["pays", "pays-not", "from", "until", "form"];
 
 fn funder(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Funder> {
     let Node::Table(table) = &value.node else {
-        cx.wrong_kind(
-            &Kind::Table(&keys::FUNDER),
+        cx.not_of_type(
+            &ValueType::Table(&keys::FUNDER),
             value,
             path,
             super::example_of(id),

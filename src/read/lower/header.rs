@@ -138,7 +138,7 @@ fn periods(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Period
 
 fn period(
     cx: &mut Context<'_>,
-    key: &keys::Key,
+    key: &keys::KeySchema,
     value: &Value<'_>,
     path: &Path<'_>,
 ) -> Option<Period> {

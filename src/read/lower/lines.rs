@@ -4,7 +4,7 @@ use super::{map, open, tables_in};
 use crate::plan::{Adjustment, ById, Line, LineId, Section};
 use crate::read::context::Context;
 use crate::read::fields::Fields;
-use crate::read::keys::{self, Kind};
+use crate::read::keys::{self, ValueType};
 use crate::read::path::Path;
 use crate::read::tree::{Node, Value};
 
@@ -14,8 +14,8 @@ pub(super) fn lines(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<LineId, Lin
 
 fn line(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Line> {
     let Node::Table(table) = &value.node else {
-        cx.wrong_kind(
-            &Kind::Table(&keys::LINE),
+        cx.not_of_type(
+            &ValueType::Table(&keys::LINE),
             value,
             path,
             super::example_of(id),

@@ -21,7 +21,7 @@ use std::hash::Hash;
 use super::context::Context;
 use super::document::Document;
 use super::fields::Fields;
-use super::keys::{self, Kind, Shape};
+use super::keys::{self, TableSchema, ValueType};
 use super::path::Path;
 use super::tree::{Node, Table, Value};
 use crate::finding::Finding;
@@ -63,13 +63,13 @@ fn table<'v>(
     cx: &mut Context<'_>,
     fields: &Fields<'v>,
     key: &str,
-    shape: &'static Shape,
+    schema: &'static TableSchema,
     path: &Path<'_>,
 ) -> Option<Fields<'v>> {
     let (key, value) = fields.value(key)?;
     let path = path.key(key.name);
     match &value.node {
-        Node::Table(table) => Some(open(cx, shape, value, table, &path)),
+        Node::Table(table) => Some(open(cx, schema, value, table, &path)),
         Node::String(_)
         | Node::Integer(_)
         | Node::Float(_)
@@ -84,13 +84,13 @@ fn table<'v>(
 
 fn open<'v>(
     cx: &mut Context<'_>,
-    shape: &'static Shape,
+    schema: &'static TableSchema,
     value: &Value<'_>,
     table: &'v Table<'v>,
     path: &Path<'_>,
 ) -> Fields<'v> {
     let whole = !cx.document.is_damaged_table(value.span());
-    Fields::open(cx, shape, table, whole, path)
+    Fields::open(cx, schema, table, whole, path)
 }
 
 /// Each entry of a section whose keys are ids. `read` gives nothing for an entry that can't be used; the
@@ -127,7 +127,7 @@ fn list<'v, T>(
     cx: &mut Context<'_>,
     file: &Fields<'v>,
     section: Section,
-    shape: &'static Shape,
+    schema: &'static TableSchema,
     read: impl Fn(&mut Context<'_>, usize, &Fields<'v>, &Path<'_>) -> Option<T>,
 ) -> Vec<T> {
     let root = &Path::ROOT;
@@ -135,7 +135,7 @@ fn list<'v, T>(
         return Vec::new();
     };
     let path = root.key(key.name);
-    let (items, whole) = tables(cx, key.name, value, &key.kind, shape, &path, read);
+    let (items, whole) = tables(cx, key.name, value, &key.value_type, schema, &path, read);
     if !whole {
         cx.damage(section);
     }
@@ -147,7 +147,7 @@ fn tables_in<'v, T>(
     cx: &mut Context<'_>,
     fields: &Fields<'v>,
     key: &str,
-    shape: &'static Shape,
+    schema: &'static TableSchema,
     path: &Path<'_>,
     read: impl Fn(&mut Context<'_>, usize, &Fields<'v>, &Path<'_>) -> Option<T>,
 ) -> (Vec<T>, bool) {
@@ -159,8 +159,8 @@ fn tables_in<'v, T>(
         cx,
         key.name,
         value,
-        &key.kind,
-        shape,
+        &key.value_type,
+        schema,
         &path.key(key.name),
         read,
     )
@@ -170,8 +170,8 @@ fn tables<'v, T>(
     cx: &mut Context<'_>,
     key: &str,
     value: &'v Value<'v>,
-    kind: &Kind,
-    shape: &'static Shape,
+    value_type: &ValueType,
+    schema: &'static TableSchema,
     path: &Path<'_>,
     read: impl Fn(&mut Context<'_>, usize, &Fields<'v>, &Path<'_>) -> Option<T>,
 ) -> (Vec<T>, bool) {
@@ -184,7 +184,7 @@ fn tables<'v, T>(
             ],
             false => say!["write an array of tables"],
         };
-        cx.wrong_kind(kind, value, path, hint);
+        cx.not_of_type(value_type, value, path, hint);
         return (Vec::new(), false);
     };
     let mut items = Vec::with_capacity(array.elements.len());
@@ -194,7 +194,7 @@ fn tables<'v, T>(
             // What stands on the line of a syntax error is not what was meant.
             Node::Table(_) if cx.document.is_damaged(element.span()) => {}
             Node::Table(table) => {
-                let fields = open(cx, shape, element, table, &path);
+                let fields = open(cx, schema, element, table, &path);
                 items.extend(read(cx, index, &fields, &path));
             }
             Node::String(_)
@@ -207,7 +207,7 @@ fn tables<'v, T>(
                     "write a table in braces, such as ",
                     crate::finding::name("{ what = \"…\" }")
                 ];
-                cx.wrong_kind(&Kind::Table(shape), element, &path, hint);
+                cx.not_of_type(&ValueType::Table(schema), element, &path, hint);
             }
         }
     }

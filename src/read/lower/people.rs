@@ -6,7 +6,7 @@ use crate::finding::name;
 use crate::plan::{ById, Goal, GoalId, Partner, PartnerId, PartnerLevel, Review, Section};
 use crate::read::context::Context;
 use crate::read::fields::Fields;
-use crate::read::keys::{self, Kind};
+use crate::read::keys::{self, ValueType};
 use crate::read::path::Path;
 use crate::read::tree::{Node, Value};
 use crate::say;
@@ -27,7 +27,7 @@ fn partner(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -
         }
         Node::Table(table) => table,
         Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) => {
-            name_or_table(cx, Kind::Table(&keys::PARTNER), id, value, path);
+            name_or_table(cx, ValueType::Table(&keys::PARTNER), id, value, path);
             return None;
         }
     };
@@ -59,7 +59,7 @@ fn goal(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> O
         }
         Node::Table(table) => table,
         Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) => {
-            name_or_table(cx, Kind::Table(&keys::GOAL), id, value, path);
+            name_or_table(cx, ValueType::Table(&keys::GOAL), id, value, path);
             return None;
         }
     };
@@ -73,9 +73,15 @@ fn goal(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> O
 }
 
 /// Says that an entry is neither its name nor a table.
-fn name_or_table(cx: &mut Context<'_>, table: Kind, id: &str, value: &Value<'_>, path: &Path<'_>) {
+fn name_or_table(
+    cx: &mut Context<'_>,
+    table: ValueType,
+    id: &str,
+    value: &Value<'_>,
+    path: &Path<'_>,
+) {
     let hint = say!["write its name, such as ", name(format!("{id} = \"…\""))];
-    cx.wrong_kind(&table, value, path, hint);
+    cx.not_of_type(&table, value, path, hint);
 }
 
 pub(super) fn reviews(cx: &mut Context<'_>, file: &Fields<'_>) -> Vec<Review> {

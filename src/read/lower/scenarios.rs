@@ -5,7 +5,7 @@ use crate::finding::name;
 use crate::plan::{ById, Edit, Scenario, Section, Share, To};
 use crate::read::context::Context;
 use crate::read::fields::Fields;
-use crate::read::keys::{self, Kind};
+use crate::read::keys::{self, ValueType};
 use crate::read::path::Path;
 use crate::read::rule;
 use crate::read::tree::{Node, Value};
@@ -26,7 +26,7 @@ fn scenario(
             "for example ",
             name(format!("{id} = {{ scale = {{ \"lines.aanbod\" = 0.9 }} }}"))
         ];
-        cx.wrong_kind(&Kind::Table(&keys::SCENARIO), value, path, hint);
+        cx.not_of_type(&ValueType::Table(&keys::SCENARIO), value, path, hint);
         return None;
     };
     let fields = open(cx, &keys::SCENARIO, value, table, path);
@@ -68,7 +68,7 @@ fn edits(
                 "put the whole path in quotes, such as ",
                 name("\"funders.subsidie.credit.2022\" = 0")
             ];
-            cx.wrong_kind(&Kind::Amount, value, &at, hint);
+            cx.not_of_type(&ValueType::Amount, value, &at, hint);
         } else if let Some(to) = read(cx, value, &at) {
             edits.push(Edit {
                 path: key.name.to_string(),

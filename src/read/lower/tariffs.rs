@@ -5,7 +5,7 @@ use crate::finding::name;
 use crate::plan::{ById, Money, Section, Series, Tariff, TariffId, TariffRate};
 use crate::read::context::Context;
 use crate::read::fields::Fields;
-use crate::read::keys::{self, Kind};
+use crate::read::keys::{self, ValueType};
 use crate::read::path::Path;
 use crate::read::rule;
 use crate::read::tree::{Node, Value};
@@ -21,7 +21,7 @@ fn tariff(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) ->
             "for example ",
             name(format!("{id} = {{ rate = 108.90, unit = \"uur\" }}"))
         ];
-        cx.wrong_kind(&Kind::Table(&keys::TARIFF), value, path, hint);
+        cx.not_of_type(&ValueType::Table(&keys::TARIFF), value, path, hint);
         return None;
     };
     let fields = open(cx, &keys::TARIFF, value, table, path);

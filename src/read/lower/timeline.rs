@@ -5,7 +5,7 @@ use crate::finding::name;
 use crate::plan::{Every, Recurrence, TimelineEntry, When};
 use crate::read::context::Context;
 use crate::read::fields::Fields;
-use crate::read::keys::{self, Key};
+use crate::read::keys::{self, KeySchema};
 use crate::read::path::Path;
 use crate::read::rule;
 use crate::read::tree::{Node, Value};
@@ -32,7 +32,7 @@ pub(super) fn timeline(
 
 fn entry(
     cx: &mut Context<'_>,
-    key: &Key,
+    key: &KeySchema,
     value: &Value<'_>,
     path: &Path<'_>,
 ) -> Option<TimelineEntry> {
