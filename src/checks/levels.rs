@@ -8,7 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{CHECKS, Context, Find, syntax, unexplained_silencing, unknown_rule, unused_silencing};
+use super::completeness::unexplained_silencing;
+use super::reading::syntax;
+use super::references::{unknown_rule, unused_silencing};
+use super::{CHECKS, Context, Find};
 use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
 use crate::ledger::{Books, LazyFunding};
 use crate::place::Place;
@@ -39,7 +42,7 @@ pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<J
         slips: &slips,
         judgement: &judgement,
     };
-    for check in CHECKS {
+    for check in CHECKS.iter() {
         match check.find {
             Find::Plan(find) => find(context, &mut findings),
             Find::Reading | Find::Levels => {}

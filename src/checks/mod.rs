@@ -1,26 +1,24 @@
-//! The rules: one file each, registered here, run in the order of this list.
+//! The rules: one file each, in folders by what they are about, each listed in its folder's `mod.rs`.
 //!
-//! A rule knows no severity and no layout, and does not look at other rules. The rules of the first list are
-//! raised while the file is read; their files hold what they are, and [`crate::read`] raises them by name.
+//! A rule knows no severity and no layout, and does not look at other rules. They run in the order of their ids. Some
+//! are raised while the file is read: their files only describe them, and [`crate::read`] raises them by name.
 
-mod amounts;
-mod balance;
-mod demands;
-mod divisions;
-mod figures;
-mod gaps;
+mod books;
+mod completeness;
+mod conditions;
+mod funding;
 mod levels;
-mod neighbours;
-mod pools;
+mod reading;
 mod references;
-mod slips;
-mod under;
+mod support;
+mod time;
 
 use std::cell::OnceCell;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-use slips::Slips;
+use support::slips::Slips;
 
 use crate::finding::{Finding, Rule};
 use crate::ledger::{Books, Judgement, LazyFunding, judge};
@@ -60,6 +58,29 @@ pub struct Check {
     pub find: Find,
 }
 
+impl Check {
+    const fn reading(rule: &'static Rule) -> Check {
+        Check {
+            rule,
+            find: Find::Reading,
+        }
+    }
+
+    const fn plan(rule: &'static Rule, find: fn(Context<'_>, &mut Vec<Finding>)) -> Check {
+        Check {
+            rule,
+            find: Find::Plan(find),
+        }
+    }
+
+    const fn levels(rule: &'static Rule) -> Check {
+        Check {
+            rule,
+            find: Find::Levels,
+        }
+    }
+}
+
 /// Who finds it.
 #[derive(Debug, Clone, Copy)]
 pub enum Find {
@@ -71,45 +92,23 @@ pub enum Find {
     Levels,
 }
 
-/// What every rule says of itself, by id.
+/// Every rule, by id: the order in which they run.
+pub static CHECKS: LazyLock<Vec<Check>> = LazyLock::new(|| {
+    let mut checks = [
+        reading::CHECKS,
+        books::CHECKS,
+        references::CHECKS,
+        time::CHECKS,
+        funding::CHECKS,
+        conditions::CHECKS,
+        completeness::CHECKS,
+    ]
+    .concat();
+    checks.sort_by_key(|check| check.rule.id);
+    checks
+});
+
+/// The description of every rule, by id.
 pub fn rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<&'static Rule> = CHECKS.iter().map(|check| check.rule).collect();
-    rules.sort_unstable_by_key(|rule| rule.id);
-    rules
-}
-
-/// Registers rules: each is the name of a file in this folder.
-macro_rules! rules {
-    (reading: $($reading:ident),* ; plan: $($plan:ident),* ; levels: $($levels:ident),* $(;)?) => {
-        $(mod $reading;)*
-        $(mod $plan;)*
-        $(mod $levels;)*
-
-        /// Every rule, in the order in which they run.
-        pub static CHECKS: &[Check] = &[
-            $(Check { rule: &$reading::RULE, find: Find::Reading },)*
-            $(Check { rule: &$plan::RULE, find: Find::Plan($plan::find) },)*
-            $(Check { rule: &$levels::RULE, find: Find::Levels },)*
-        ];
-    };
-}
-
-rules! {
-    reading:
-        syntax, unknown_key, wrong_type, missing_key, unreadable_number, thousands_dot, unreadable_span, amount_count,
-        unknown_period, unreadable_value;
-    plan:
-        unclear_cost, amount_too_large, unclear_key,
-        unbalanced_period, final_balance, negative_carry, line_differs, subtotal_differs, row_total_differs,
-        column_total_differs, grand_total_differs, figure_differs,
-        unknown_reference, duplicate_code, duplicate_period, period_overlap, period_gap, period_order,
-        finer_than_unit, cost_outside_term, timeline_outside_term, funding_after_end,
-        line_without_activities, activity_without_line, unused_partner, unused_goal, unused_tariff, unused_funder,
-        activity_without_lead, activity_without_partners, activity_without_product, activity_without_timeline,
-        target_without_measurement, negative_amount, self_link, group_cycle, activity_on_group, broken_scenario,
-        funding_impossible, unused_key,
-        unclear_condition, share_above_maximum, share_below_minimum, amount_above_maximum, amount_below_minimum,
-        flat_rate_differs, tariff_above_maximum, excluded_source, reallocation_above_maximum, instalments_differ,
-        prefinancing_above_maximum, in_kind_differs, funder_above_maximum;
-    levels: unknown_rule, unused_silencing, unexplained_silencing;
+    CHECKS.iter().map(|check| check.rule).collect()
 }

@@ -1,0 +1,164 @@
+//! A period in which debit and credit differ, in a plan that carries nothing forward.
+//!
+//! A plan with one side only gets one finding in all, whatever it carries.
+
+use crate::checks::Context;
+use crate::checks::support::balance::{self, period_place};
+use crate::checks::support::figures::{Figures, Sum};
+use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::ledger::{Side, tolerance};
+use crate::place::Place;
+use crate::plan::{Carry, PeriodIx};
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB020",
+    name: RuleName("unbalanced-period"),
+    level: Level::Deny,
+    summary: "debit and credit of a period differ",
+    doc: r#"
+## What it checks
+
+That in every period the funders bring in exactly what the lines and activities spend, when nothing is carried
+from one period to the next. The first period begins with the plan's opening balance. A plan that spends but
+has no funder that brings anything in, or the other way around, gets one finding for the whole plan.
+
+When the plan declares that its figures were rounded, a difference that rounding can explain is none: (n + 1)
+/ 2 times the rounding unit, for n figures.
+
+## Why it matters
+
+A budget that does not balance promises money that nobody gives, or keeps money that has no purpose.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [1_000] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_200] }
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [1_200] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_200] }
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    match (balance::one_sided(cx), cx.plan.carry) {
+        (Some(side), _) => findings.push(whole_plan(cx, side)),
+        (None, Carry::Forward) => {}
+        (None, Carry::None) => {
+            let figures = Figures::new(cx);
+            findings.extend(
+                cx.plan
+                    .periods
+                    .iter()
+                    .filter_map(|(period, _)| unbalanced(cx, &figures, period)),
+            );
+        }
+    }
+}
+
+fn unbalanced(cx: Context<'_>, figures: &Figures<'_>, period: PeriodIx) -> Option<Finding> {
+    let balance = cx.books.closing[period.index()];
+    if balance.is_zero() || !cx.books.is_known(period) || balance == cx.slips().in_balance(period) {
+        return None;
+    }
+    let mut sum = Sum::new(cx.plan);
+    figures.credit(period, &mut sum);
+    figures.debit(period, &mut sum);
+    if balance.abs() <= tolerance(cx.plan, sum.count() + 1) {
+        return None;
+    }
+    let (debit, credit) = (
+        cx.books.debit.amount(period),
+        cx.books.credit.amount(period),
+    );
+    let opening = cx.books.opening[period.index()];
+    let id = &cx.plan.periods.get(period).id;
+    let mut message = say![
+        "in ",
+        name(id),
+        " ",
+        debit,
+        " is spent and ",
+        credit,
+        " is brought in"
+    ];
+    if !opening.is_zero() {
+        message.extend(say![" on an opening balance of ", opening]);
+    }
+    let outcome = if balance.is_negative() {
+        " is not paid for"
+    } else {
+        " is left over"
+    };
+    message.extend(say![": ", balance.abs(), outcome]);
+    let hint = say![
+        "change a credit or a debit of ",
+        name(id),
+        ", or say ",
+        name("carry = \"forward\""),
+        " in ",
+        name("[plan]"),
+        " if a balance opens the next period"
+    ];
+    let mut finding = Finding::new(RULE.name, period_place(period), message).hint(hint);
+    finding = finding
+        .label(say![balance.abs(), outcome])
+        .figures(debit, opening + credit);
+    finding.related = sum.into_related();
+    Some(finding)
+}
+
+fn whole_plan(cx: Context<'_>, side: Side) -> Finding {
+    let books = cx.books;
+    match side {
+        Side::Debit => {
+            let section = if cx.plan.lines.is_empty() {
+                "activities"
+            } else {
+                "lines"
+            };
+            let message = say![
+                books.debit.total(),
+                " is spent and no funder brings anything in"
+            ];
+            let hint = say![
+                "say under ",
+                name("[funders]"),
+                " who pays for it, each with its ",
+                name("credit")
+            ];
+            Finding::new(RULE.name, Place::section(section), message).hint(hint)
+        }
+        Side::Credit => {
+            let message = say![books.credit.total(), " is brought in and nothing is spent"];
+            let hint = say![
+                "say under ",
+                name("[lines]"),
+                " what it is spent on, each with its ",
+                name("debit")
+            ];
+            Finding::new(RULE.name, Place::section("funders"), message).hint(hint)
+        }
+    }
+    .figures(books.debit.total(), books.credit.total())
+}

@@ -1,0 +1,128 @@
+//! An activity with cost and no line to spend it on, in a plan that has lines.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::place::Place;
+use crate::plan::{Cost, Section};
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB041",
+    name: RuleName("activity-without-line"),
+    level: Level::Warn,
+    summary: "an activity has cost and no line",
+    doc: r#"
+## What it checks
+
+That each cost item is on a line, by its own `line` or by that of its activity, when the plan has lines.
+
+## Why it matters
+
+Cost without a line counts in the total and in no row: a table shows it as a row of its own.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [73_000] }
+
+[lines]
+kringen = { name = "Kringen" }
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+line = "kringen"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2020"]
+cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
+
+[[activities]]
+code = "1.2"
+title = "Scholing geven"
+lead = "Projectleider"
+partners = ["school"]
+product = "Een cursus"
+timeline = ["2020"]
+cost = [{ what = "cursus", amount = 1_000, in = "2020" }]
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [73_000] }
+
+[lines]
+kringen = { name = "Kringen" }
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+line = "kringen"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2020"]
+cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
+
+[[activities]]
+code = "1.2"
+title = "Scholing geven"
+line = "kringen"
+lead = "Projectleider"
+partners = ["school"]
+product = "Een cursus"
+timeline = ["2020"]
+cost = [{ what = "cursus", amount = 1_000, in = "2020" }]
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    if cx.plan.lines.is_empty() || !cx.plan.is_whole(Section::Activities) {
+        return;
+    }
+    for activity in cx
+        .plan
+        .activities
+        .iter()
+        .filter(|activity| activity.is_whole && activity.line.is_none())
+    {
+        let Cost::Items(items) = &activity.cost else {
+            continue;
+        };
+        if items.iter().any(|item| item.line.is_none()) {
+            let place = Place::section("activities")
+                .index(activity.number)
+                .key("cost");
+            let message = say![
+                "activity ",
+                name(&activity.code),
+                " has cost and no line to spend it on"
+            ];
+            let hint = say![
+                "add a ",
+                name("line"),
+                " to the activity or to each of its costs"
+            ];
+            findings.push(Finding::new(RULE.name, place, message).hint(hint));
+        }
+    }
+}

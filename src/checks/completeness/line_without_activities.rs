@@ -1,0 +1,127 @@
+//! A line with money on it and no activity that spends it, in a plan whose activities have cost.
+
+use crate::checks::Context;
+use crate::checks::support::references::{self, To};
+use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::place::Place;
+use crate::plan::{Cost, Section};
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB040",
+    name: RuleName("line-without-activities"),
+    level: Level::Warn,
+    summary: "a line has money and no activities",
+    doc: r#"
+## What it checks
+
+That each line with an amount has an activity with cost on it. Groups and lines without amounts are left
+alone, and so is a plan in which no activity has any cost.
+
+## Why it matters
+
+Money without an activity is money that nobody works with. It may be right, for contingencies; then say so
+under `[checks]`.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [73_000] }
+
+[lines]
+kringen = { name = "Kringen", debit = [72_000] }
+scholing = { name = "Scholing", debit = [1_000] }
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+line = "kringen"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2020"]
+cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [73_000] }
+
+[lines]
+kringen = { name = "Kringen", debit = [72_000] }
+scholing = { name = "Scholing", debit = [1_000] }
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+line = "kringen"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2020"]
+cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
+
+[[activities]]
+code = "1.2"
+title = "Scholing geven"
+line = "scholing"
+lead = "Projectleider"
+partners = ["school"]
+product = "Een cursus"
+timeline = ["2020"]
+cost = [{ what = "cursus", amount = 1_000, in = "2020" }]
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let whole = cx.plan.is_whole(Section::Activities) && cx.plan.is_whole(Section::Lines);
+    let any_cost = cx
+        .plan
+        .activities
+        .iter()
+        .any(|activity| matches!(activity.cost, Cost::Items(_)));
+    if !whole || !any_cost || references::uses(cx.plan, To::Line).has_unknown {
+        return;
+    }
+    for (index, (id, line)) in cx.plan.lines.iter().enumerate() {
+        let row = &cx.books.lines[index];
+        let empty = row.cells().all(|(_, amount)| amount.is_zero());
+        if empty || cx.books.line_has_costs[index] || cx.books.line_tree.is_group(index) {
+            continue;
+        }
+        let place = Place::section("lines").key(id.as_str());
+        let message = say![
+            "line ",
+            name(&line.name),
+            " has ",
+            row.total(),
+            " and no activity spends it"
+        ];
+        let hint = say![
+            "name it as the ",
+            name("line"),
+            " of an activity, or say under ",
+            name("[checks]"),
+            " why it has none"
+        ];
+        findings.push(Finding::new(RULE.name, place, message).hint(hint));
+    }
+}

@@ -1,0 +1,86 @@
+//! An amount that is larger than a condition allows: in all, or as so much for each of so many.
+
+use crate::checks::Context;
+use crate::checks::support::demands::{Side, broken};
+use crate::finding::{Finding, Level, Rule, RuleName, rate};
+use crate::ledger::Demand;
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB083",
+    name: RuleName("amount-above-maximum"),
+    level: Level::Deny,
+    summary: "an amount is larger than a condition allows",
+    doc: r#"
+## What it checks
+
+That what a condition is about is at most its `max`, and at most the rate times the quantity of its `max-per-
+unit`, over the window of the condition.
+
+## Why it matters
+
+A grant has a ceiling besides its share, and a price for each pupil is one that moves with the number of
+pupils.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [580] }
+gemeente = { name = "Gemeente", credit = [620] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_200] }
+
+[[conditions]]
+name = "bedrag per leerling"
+funder = "subsidie"
+max-per-unit = { rate = 5.74, quantity = 100, unit = "leerling" }
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [574] }
+gemeente = { name = "Gemeente", credit = [626] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_200] }
+
+[[conditions]]
+name = "bedrag per leerling"
+funder = "subsidie"
+max-per-unit = { rate = 5.74, quantity = 100, unit = "leerling" }
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for broken in broken(cx) {
+        if let Demand::Max(most) = broken.verdict.demand {
+            findings.extend(broken.of_amount(RULE.name, say![most], Side::Above));
+        }
+        if let Demand::MaxPerUnit {
+            rate: each,
+            quantity,
+        } = broken.verdict.demand
+        {
+            let unit = broken
+                .condition
+                .and_then(|condition| condition.max_per_unit.as_ref()?.unit.clone());
+            let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+            let limit = broken.sums.limit.unwrap_or_default();
+            let limit = say![quantity, unit, " × ", rate(each), " = ", limit];
+            findings.extend(broken.of_amount(RULE.name, limit, Side::Above));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! An amount that is smaller than a condition asks for.
+
+use crate::checks::Context;
+use crate::checks::support::demands::{Side, broken};
+use crate::finding::{Finding, Level, Rule, RuleName};
+use crate::ledger::Demand;
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB084",
+    name: RuleName("amount-below-minimum"),
+    level: Level::Deny,
+    summary: "an amount is smaller than a condition asks for",
+    doc: r#"
+## What it checks
+
+That what a condition is about is at least its `min`, over the window of the condition.
+
+## Why it matters
+
+A scheme that asks for a least amount gives nothing to a plan that has less.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [600] }
+scholen = { name = "Scholen", credit = [400] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_000] }
+
+[[conditions]]
+name = "eigen bijdrage"
+funder = "scholen"
+min = 500
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [500] }
+scholen = { name = "Scholen", credit = [500] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_000] }
+
+[[conditions]]
+name = "eigen bijdrage"
+funder = "scholen"
+min = 500
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for broken in broken(cx) {
+        if let Demand::Min(least) = broken.verdict.demand {
+            findings.extend(broken.of_amount(RULE.name, say![least], Side::Below));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! A funder that brings something in although a condition excludes it.
+
+use crate::checks::Context;
+use crate::checks::support::demands::broken;
+use crate::checks::support::figures::{Figures, Sum};
+use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::ledger::Demand;
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB087",
+    name: RuleName("excluded-source"),
+    level: Level::Deny,
+    summary: "a funder brings in what a condition excludes",
+    doc: r#"
+## What it checks
+
+That the funders under `excludes`, and all that stand under them, bring nothing in within the window of the
+condition.
+
+## Why it matters
+
+Some money may not be part of the cofinancing: that of parents, or of another grant of the same ministry.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [500] }
+ouders = { name = "Ouders", credit = [100] }
+gemeente = { name = "Gemeente", credit = [400] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_000] }
+
+[[conditions]]
+name = "geen bijdrage van ouders"
+excludes = ["ouders"]
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [500] }
+ouders = { name = "Ouders" }
+gemeente = { name = "Gemeente", credit = [500] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_000] }
+
+[[conditions]]
+name = "geen bijdrage van ouders"
+excludes = ["ouders"]
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let figures = Figures::new(cx);
+    for broken in broken(cx) {
+        let Demand::Excludes(funder) = broken.verdict.demand else {
+            continue;
+        };
+        let found = cx.plan.funders.get_index(funder.index());
+        let (Some(condition), Some((id, funder_))) = (broken.condition, found) else {
+            continue;
+        };
+        let mut message = say![name(&funder_.name), " brings in ", broken.sums.stands];
+        message.extend(broken.window());
+        message.extend(say![", and ", name(&condition.name), " excludes it"]);
+        let hint = say!["bring in ", broken.sums.stands, " by another funder"];
+        let mut finding = broken.finding(RULE.name, message, hint);
+        let index = condition
+            .excludes
+            .iter()
+            .position(|each| each == id)
+            .unwrap_or_default();
+        finding.place = finding.place.index(index);
+        let mut sum = Sum::new(cx.plan);
+        for period in &broken.verdict.window {
+            figures.under_funder(funder.index(), *period, &mut sum);
+        }
+        finding.related = sum.into_related();
+        findings.push(finding);
+    }
+}

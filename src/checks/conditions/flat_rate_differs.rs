@@ -1,0 +1,122 @@
+//! A line that should cost a flat rate of other costs and does not, in the first period in which it does not.
+
+use crate::checks::Context;
+use crate::checks::support::demands::{broken, names_of_lines};
+use crate::checks::support::figures::difference;
+use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::ledger::Demand;
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB085",
+    name: RuleName("flat-rate-differs"),
+    level: Level::Deny,
+    summary: "a line is not the flat rate that it should be",
+    doc: r#"
+## What it checks
+
+That what the `lines` of a condition cost in each period of its window is exactly its `flat-rate` of the base,
+rounded to the unit of the plan, half away from zero. What these lines cost themselves is not in the base.
+
+## Why it matters
+
+A flat rate is paid instead of what was really spent: more is not paid, and less is money left lying.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [1_160] }
+
+[lines]
+personeel = { name = "Personeel", debit = [1_000] }
+overhead = { name = "Overhead", debit = [160] }
+
+[[conditions]]
+name = "indirecte kosten"
+lines = ["overhead"]
+flat-rate = "15%"
+of = ["personeel"]
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [1_150] }
+
+[lines]
+personeel = { name = "Personeel", debit = [1_000] }
+overhead = { name = "Overhead", debit = [150] }
+
+[[conditions]]
+name = "indirecte kosten"
+lines = ["overhead"]
+flat-rate = "15%"
+of = ["personeel"]
+```
+
+## Source
+
+Regulation (EU) 2021/1060, article 54: flat rates for indirect costs.
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for broken in broken(cx) {
+        let Demand::FlatRate(share) = broken.verdict.demand else {
+            continue;
+        };
+        let mut differing = broken
+            .sums
+            .periods
+            .iter()
+            .filter(|each| each.stands != each.limit);
+        let (Some(condition), Some(first)) = (broken.condition, differing.next()) else {
+            continue;
+        };
+        let mut message = names_of_lines(&broken, condition);
+        message.extend(say![
+            " ",
+            if condition.lines.len() == 1 {
+                "costs "
+            } else {
+                "cost "
+            },
+            first.stands,
+            " in "
+        ]);
+        message.extend(broken.period(first.period));
+        message.extend(say![
+            ", and ",
+            name(&condition.name),
+            " sets that at ",
+            share,
+            ", ",
+            first.limit,
+            ": it has "
+        ]);
+        message.extend(difference(first.stands, first.limit));
+        let others = differing.count();
+        if others > 0 {
+            message.extend(say!["; in ", others, " more periods it differs as well"]);
+        }
+        let mut hint = say!["make it ", first.limit, " in "];
+        hint.extend(broken.period(first.period));
+        let finding = broken
+            .finding(RULE.name, message, hint)
+            .figures(first.stands, first.limit);
+        findings.push(Finding {
+            related: broken.subject_figures(condition),
+            ..finding
+        });
+    }
+}

@@ -1,0 +1,103 @@
+//! Instalments that do not add up to what their funder brings in.
+
+use crate::checks::Context;
+use crate::checks::support::demands::{broken, names_of_funders};
+use crate::checks::support::figures::difference;
+use crate::finding::{Finding, Level, Rule, RuleName};
+use crate::ledger::Demand;
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB089",
+    name: RuleName("instalments-differ"),
+    level: Level::Deny,
+    summary: "instalments do not add up to what a funder brings in",
+    doc: r#"
+## What it checks
+
+That the `instalments` of a condition, of all periods, add up to what its funders bring in within its window.
+
+## Why it matters
+
+An instalment that is missing is money that was counted on and does not come; one too many is paid back.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [600, 400] }
+
+[lines]
+scholing = { name = "Scholing", debit = [600, 400] }
+
+[[conditions]]
+name = "termijnen"
+funder = "subsidie"
+instalments = [500, 450]
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [600, 400] }
+
+[lines]
+scholing = { name = "Scholing", debit = [600, 400] }
+
+[[conditions]]
+name = "termijnen"
+funder = "subsidie"
+instalments = [500, 500]
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for broken in broken(cx) {
+        let (Demand::Instalments, Some(condition), Some(brought)) =
+            (broken.verdict.demand, broken.condition, broken.sums.limit)
+        else {
+            continue;
+        };
+        let received = broken.sums.stands;
+        let mut message = say!["the instalments add up to ", received, ", and "];
+        message.extend(names_of_funders(&broken, condition));
+        message.extend(say![
+            if condition.funders.len() == 1 {
+                " brings in "
+            } else {
+                " bring in "
+            },
+            brought
+        ]);
+        message.extend(broken.window());
+        message.push(": they have ");
+        message.extend(difference(received, brought));
+        let apart = (received - brought).abs();
+        let hint = if received > brought {
+            say![
+                "take ",
+                apart,
+                " out of the instalments, or bring in as much more"
+            ]
+        } else {
+            say![
+                "add ",
+                apart,
+                " to the instalments, or bring in as much less"
+            ]
+        };
+        let mut finding = broken.finding(RULE.name, message, hint);
+        finding.related = broken.subject_figures(condition);
+        findings.push(finding);
+    }
+}

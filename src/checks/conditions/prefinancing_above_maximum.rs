@@ -1,0 +1,126 @@
+//! More that has to be advanced, until instalments are received, than a condition allows.
+//!
+//! Where the instalments do not add up, that is told and not what follows from it.
+
+use crate::checks::Context;
+use crate::checks::support::demands::{broken, names_of_funders};
+use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::ledger::{Demand, Verdict};
+use crate::place::Place;
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB090",
+    name: RuleName("prefinancing-above-maximum"),
+    level: Level::Deny,
+    summary: "more has to be advanced than a condition allows",
+    doc: r#"
+## What it checks
+
+That at the end of no period more of the funder's money was brought in than was received of it, by more than
+`max-prefinance`.
+
+## Why it matters
+
+A budget can balance while the bank account is empty: what is received later somebody has to lend until then.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [600, 400] }
+
+[lines]
+scholing = { name = "Scholing", debit = [600, 400] }
+
+[[conditions]]
+name = "termijnen"
+funder = "subsidie"
+instalments = [450, 550]
+max-prefinance = 100
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [600, 400] }
+
+[lines]
+scholing = { name = "Scholing", debit = [600, 400] }
+
+[[conditions]]
+name = "termijnen"
+funder = "subsidie"
+instalments = [500, 500]
+max-prefinance = 100
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for broken in broken(cx) {
+        let (Demand::MaxPrefinance(Some(most)), Some(condition), Some(at)) =
+            (broken.verdict.demand, broken.condition, broken.sums.at)
+        else {
+            continue;
+        };
+        if !adds_up(cx, broken.verdict) {
+            continue;
+        }
+        let mut message = say!["at the end of "];
+        message.extend(broken.period(at));
+        message.extend(say![" ", broken.sums.stands, " of "]);
+        message.extend(names_of_funders(&broken, condition));
+        message.extend(say![
+            " is not received yet, and ",
+            name(&condition.name),
+            " allows ",
+            most
+        ]);
+        message.extend(say![": ", broken.apart(), " too much"]);
+        let mut hint = say!["have ", broken.apart(), " more received by the end of "];
+        hint.extend(broken.period(at));
+        hint.push(", or bring as much in later");
+        let mut finding = broken.finding(RULE.name, message, hint);
+        if let Some(instalments) = &condition.instalments {
+            let base = || {
+                Place::section("conditions")
+                    .index(condition.number)
+                    .key("instalments")
+            };
+            for each in broken
+                .sums
+                .periods
+                .iter()
+                .filter(|each| each.period <= at && !each.stands.is_zero())
+            {
+                let place = instalments.place(base(), each.period, &cx.plan.periods);
+                finding = finding.related(place, say!["received ", each.stands]);
+            }
+        }
+        let brought = broken.subject_figures(condition);
+        finding.related.extend(brought);
+        findings.push(finding);
+    }
+}
+
+/// Whether the instalments of the same condition come to what is brought in.
+fn adds_up(cx: Context<'_>, verdict: &Verdict) -> bool {
+    let mut same = cx
+        .judgement()
+        .verdicts
+        .iter()
+        .filter(|other| other.of == verdict.of);
+    !same.any(|other| {
+        other.demand == Demand::Instalments && other.sums.as_ref().is_ok_and(|sums| !sums.holds)
+    })
+}

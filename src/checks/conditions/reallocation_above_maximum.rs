@@ -1,0 +1,139 @@
+//! More that moved between lines, since the budget was approved, than a condition allows.
+
+use crate::checks::Context;
+use crate::checks::support::demands::broken;
+use crate::checks::support::figures::MOST;
+use crate::finding::{Finding, Level, Related, Rule, RuleName, name};
+use crate::ledger::{Demand, Shifted};
+use crate::place::Place;
+use crate::plan::{Plan, Share};
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB088",
+    name: RuleName("reallocation-above-maximum"),
+    level: Level::Deny,
+    summary: "more moved between lines than a condition allows",
+    doc: r#"
+## What it checks
+
+That of all that lines gained and all that lines lost since they were `approved`, the smaller sum is at most
+the `max-reallocation` of what was approved in all. What makes the budget as a whole larger or smaller is not
+counted.
+
+## Why it matters
+
+A funder that approved a budget wants to be asked before much of it is spent on something else.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [1_000] }
+
+[lines]
+scholing = { name = "Scholing", debit = [680], approved = 800 }
+materiaal = { name = "Materiaal", debit = [320], approved = 200 }
+
+[[conditions]]
+name = "verschuiving"
+max-reallocation = "10%"
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [1_000] }
+
+[lines]
+scholing = { name = "Scholing", debit = [700], approved = 800 }
+materiaal = { name = "Materiaal", debit = [300], approved = 200 }
+
+[[conditions]]
+name = "verschuiving"
+max-reallocation = "10%"
+```
+
+## Source
+
+2 CFR 200.308: cumulative transfers among direct cost categories of more than 10 % of the total approved
+budget.
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for broken in broken(cx) {
+        let Demand::MaxReallocation(most) = broken.verdict.demand else {
+            continue;
+        };
+        let (Some(condition), Some(of)) = (broken.condition, broken.sums.base) else {
+            continue;
+        };
+        let mut message = say![
+            broken.sums.stands,
+            " of the approved ",
+            of,
+            " moved between lines"
+        ];
+        message.extend(broken.window());
+        let printed = Share::of(broken.sums.stands.decimal(), of.decimal())
+            .filter(|printed| *printed != most);
+        message.extend(
+            printed
+                .map(|printed| say![", ", printed])
+                .unwrap_or_default(),
+        );
+        message.extend(say![
+            ", and ",
+            name(&condition.name),
+            " allows ",
+            most,
+            ": ",
+            broken.apart(),
+            " too much"
+        ]);
+        let change = broken
+            .sums
+            .remedy
+            .map(|remedy| remedy.change)
+            .unwrap_or_default();
+        let hint = say![
+            "move ",
+            change,
+            " back, or have the changed budget approved"
+        ];
+        let mut finding = broken.finding(RULE.name, message, hint);
+        finding.related = broken
+            .sums
+            .shifted
+            .iter()
+            .take(MOST)
+            .filter_map(|each| related(cx.plan, each))
+            .collect();
+        findings.push(finding);
+    }
+}
+
+fn related(plan: &Plan, shifted: &Shifted) -> Option<Related> {
+    let (id, line) = plan.lines.get_index(shifted.line.index())?;
+    let place = Place::section("lines").key(id.as_str()).key("approved");
+    Some(Related {
+        place,
+        message: say![
+            name(&line.name),
+            " ",
+            shifted.stands,
+            ", approved ",
+            shifted.approved
+        ],
+    })
+}

@@ -1,0 +1,71 @@
+//! A share that is smaller than a condition asks for: an own contribution that falls short.
+
+use crate::checks::Context;
+use crate::checks::support::demands::{Side, broken};
+use crate::finding::{Finding, Level, Rule, RuleName};
+use crate::ledger::Demand;
+
+pub static RULE: Rule = Rule {
+    id: "HB082",
+    name: RuleName("share-below-minimum"),
+    level: Level::Deny,
+    summary: "a share is smaller than a condition asks for",
+    doc: r#"
+## What it checks
+
+That what a condition is about is at least its `min-share` of the base, over the window of the condition, to
+the last decimal.
+
+## Why it matters
+
+An own contribution is what a grant is given for. When it falls short the grant shrinks with it.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [810] }
+scholen = { name = "Scholen", credit = [190] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_000] }
+
+[[conditions]]
+name = "eigen bijdrage"
+funder = "scholen"
+min-share = "20%"
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [800] }
+scholen = { name = "Scholen", credit = [200] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_000] }
+
+[[conditions]]
+name = "eigen bijdrage"
+funder = "scholen"
+min-share = "20%"
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for broken in broken(cx) {
+        if let Demand::MinShare(share) = broken.verdict.demand {
+            findings.extend(broken.of_share(RULE.name, share, Side::Below));
+        }
+    }
+}

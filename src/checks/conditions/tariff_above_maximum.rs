@@ -1,0 +1,167 @@
+//! A rate of a cost item that is higher than a condition allows, as it is in some period.
+
+use crate::checks::Context;
+use crate::checks::support::demands::broken;
+use crate::checks::support::figures::MOST;
+use crate::finding::{Finding, Level, Message, Related, Rule, RuleName, name, rate};
+use crate::ledger::{Demand, Rated, cost_place};
+use crate::plan::{Cost, Plan};
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB086",
+    name: RuleName("tariff-above-maximum"),
+    level: Level::Deny,
+    summary: "a rate is higher than a condition allows",
+    doc: r#"
+## What it checks
+
+That no rate of a cost item is above the `max-tariff` of a condition: of those on its `lines`, that its
+funders may pay, and in its `unit`, where it says so. Tariffs that grow are looked at in each period.
+
+## Why it matters
+
+What an hour costs above the highest rate is not paid. It has to come from somebody else, and is easily
+overlooked when a tariff is indexed.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [6_500] }
+
+[lines]
+scholing = { name = "Scholing" }
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Scholing"
+line = "scholing"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twaalf middagen"
+timeline = ["2020"]
+cost = [{ what = "trainer", rate = 65, unit = "uur", quantity = 100, in = "2020" }]
+
+[[conditions]]
+name = "uurtarief"
+max-tariff = 60
+unit = "uur"
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [6_000] }
+
+[lines]
+scholing = { name = "Scholing" }
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Scholing"
+line = "scholing"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twaalf middagen"
+timeline = ["2020"]
+cost = [{ what = "trainer", rate = 60, unit = "uur", quantity = 100, in = "2020" }]
+
+[[conditions]]
+name = "uurtarief"
+max-tariff = 60
+unit = "uur"
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for broken in broken(cx) {
+        let Demand::MaxTariff(most) = broken.verdict.demand else {
+            continue;
+        };
+        let highest = broken.sums.rates.iter().max_by_key(|rated| rated.rate);
+        let (Some(condition), Some(highest)) = (broken.condition, highest) else {
+            continue;
+        };
+        let mut message = what(cx.plan, highest);
+        message.extend(say![" costs ", rate(broken.sums.stands)]);
+        message.extend(
+            condition
+                .unit
+                .as_ref()
+                .map(|unit| say!["/", unit.clone()])
+                .unwrap_or_default(),
+        );
+        if let Some(period) = broken.sums.at {
+            message.push(" in ");
+            message.extend(broken.period(period));
+        }
+        message.extend(say![
+            ", and ",
+            name(&condition.name),
+            " allows ",
+            rate(most),
+            ": "
+        ]);
+        message.extend(say![rate(broken.apart()), " too much"]);
+        let others = broken.sums.rates.len() - 1;
+        if others > 0 {
+            message.extend(say!["; ", others, " more costs are above it as well"]);
+        }
+        let hint = say![
+            "lower the rate to ",
+            rate(most),
+            ", or have the rest paid by others"
+        ];
+        let mut finding = broken.finding(RULE.name, message, hint);
+        finding.related = broken
+            .sums
+            .rates
+            .iter()
+            .take(MOST)
+            .map(|rated| related(cx.plan, rated))
+            .collect();
+        findings.push(finding);
+    }
+}
+
+/// `` `trainer` of activity `1.1` ``.
+fn what(plan: &Plan, rated: &Rated) -> Message {
+    let activity = &plan.activities[rated.activity.index()];
+    let Cost::Items(items) = &activity.cost else {
+        return say!["activity ", name(&activity.code)];
+    };
+    match items
+        .get(rated.item as usize)
+        .and_then(|item| item.what.as_ref())
+    {
+        Some(what) => say![name(what), " of activity ", name(&activity.code)],
+        None => say!["a cost of activity ", name(&activity.code)],
+    }
+}
+
+fn related(plan: &Plan, rated: &Rated) -> Related {
+    let activity = &plan.activities[rated.activity.index()];
+    let mut message = what(plan, rated);
+    message.extend(say![" ", rate(rated.rate)]);
+    Related {
+        place: cost_place(plan, activity, rated.item, None),
+        message,
+    }
+}

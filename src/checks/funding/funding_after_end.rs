@@ -1,0 +1,103 @@
+//! A funder that brings something in before it begins or after it has ended.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
+use crate::ledger::{FunderIx, credit_place};
+use crate::place::Place;
+use crate::plan::{Funder, Money, PeriodIx, Section, Span};
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB039",
+    name: RuleName("funding-after-end"),
+    level: Level::Deny,
+    summary: "a funder pays outside its time",
+    doc: r#"
+## What it checks
+
+That a funder brings in nothing in a period that begins after its `until`, or that has ended before its
+`from`.
+
+## Why it matters
+
+Schemes end, and a plan often runs on. What was budgeted from a scheme that has closed will not come.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500, 500], until = "2020" }
+
+[lines]
+scholing = { name = "Scholing", debit = [500, 500] }
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500, 500], until = "2021-H1" }
+
+[lines]
+scholing = { name = "Scholing", debit = [500, 500] }
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    if !cx.plan.is_whole(Section::Plan) {
+        return;
+    }
+    for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
+        if funder.from.is_none() && funder.until.is_none() {
+            continue;
+        }
+        for (period, amount) in brought_in(cx, index, funder) {
+            let column = cx.plan.periods.get(period);
+            let Some((key, limit)) = broken(funder, column.span) else {
+                continue;
+            };
+            let mut message = say![
+                name(&funder.name),
+                " brings in ",
+                amount,
+                " in ",
+                name(&column.id)
+            ];
+            message.extend(limit);
+            let hint = say!["bring it in by another funder, or change its ", name(key)];
+            let place = Place::section("funders").key(id.as_str()).key(key);
+            let at = credit_place(cx.plan, FunderIx(index as u32), period);
+            let finding = Finding::new(RULE.name, at, message).hint(hint);
+            findings.push(finding.related(place, say!["as it says here"]));
+        }
+    }
+}
+
+/// What a funder brings in: as it is written, or its part of what its group does.
+fn brought_in(cx: Context<'_>, index: usize, funder: &Funder) -> Vec<(PeriodIx, Money)> {
+    let mut amounts: Vec<(PeriodIx, Money)> = match &funder.credit {
+        Some(credit) => credit.entries().to_vec(),
+        None if cx.books.funder_tree.is_group(index) => Vec::new(),
+        None => cx.books.funders[index].cells().collect(),
+    };
+    amounts.retain(|(_, amount)| !amount.is_zero());
+    amounts
+}
+
+/// The key that says that a funder pays nothing in this span, and what it says.
+fn broken(funder: &Funder, span: Span) -> Option<(&'static str, Message)> {
+    if let Some(until) = funder.until.filter(|until| span.start() > until.end()) {
+        return Some(("until", say![", and pays nothing after ", until.end()]));
+    }
+    let from = funder.from.filter(|from| span.end() < from.start())?;
+    Some(("from", say![", and pays nothing before ", from.start()]))
+}

@@ -1,0 +1,88 @@
+//! An amount with more digits than can be kept exactly. The reader finds those that are written; what is worked
+//! out, and sums, are found here.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::ledger::{CostProblem, Problem, cost_place, posting_place};
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB012",
+    name: RuleName("amount-too-large"),
+    level: Level::Deny,
+    summary: "an amount or a sum too large to be kept exactly",
+    doc: r#"
+## What it checks
+
+That no amount has more than 13 digits before its point, neither as written nor as a rate times a quantity,
+and that no sum of amounts is larger than 10^21.
+
+## Why it matters
+
+Beyond that, digits would be lost without a word. No plan needs them: the slip is a digit too many, or a
+quantity in the place of a rate.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [100_000_000_000_000] }
+
+[lines]
+scholing = { name = "Scholing", debit = [100_000] }
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [100_000] }
+
+[lines]
+scholing = { name = "Scholing", debit = [100_000] }
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for problem in &cx.books.problems {
+        let (place, message) = match problem {
+            Problem::Cost {
+                activity,
+                item,
+                problem: CostProblem::TooLarge { period },
+            } => {
+                let activity = &cx.plan.activities[activity.index()];
+                let mut message = say![
+                    "a cost of activity ",
+                    name(&activity.code),
+                    " comes to more in "
+                ];
+                message.extend(say![
+                    name(&cx.plan.periods.get(*period).id),
+                    " than can be kept exactly"
+                ]);
+                (cost_place(cx.plan, activity, *item, Some(*period)), message)
+            }
+            Problem::Overflow(posting) => {
+                let message = say![
+                    "with ",
+                    posting.amount,
+                    " a sum is larger than can be kept exactly"
+                ];
+                (posting_place(cx.plan, posting), message)
+            }
+            Problem::Cost { .. } | Problem::Adjustment { .. } => continue,
+        };
+        let hint = say!["look for a digit too many; an amount has at most 13 before its point"];
+        findings.push(Finding::new(RULE.name, place, message).hint(hint));
+    }
+}

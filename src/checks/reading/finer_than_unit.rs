@@ -1,0 +1,106 @@
+//! An amount that is no whole number of the plan's unit.
+
+use crate::checks::Context;
+use crate::checks::support::amounts;
+use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::plan::{Money, Section, Unit};
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB036",
+    name: RuleName("finer-than-unit"),
+    level: Level::Deny,
+    summary: "an amount is finer than the plan's unit",
+    doc: r#"
+## What it checks
+
+That each amount of money is a whole number of `plan.unit`: with `unit = 1` no cents, and without a unit no
+tenths of cents. Rates, tariffs and quantities may be as fine as they are.
+
+## Why it matters
+
+A plan in whole euros with one amount in cents has a digit too many somewhere, or was not meant to be in whole
+euros.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+unit = 1
+
+[funders]
+gemeente = { name = "Gemeente" }
+
+[[conditions]]
+name = "plafond"
+funder = "gemeente"
+max = 12_345.50
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+unit = 1
+
+[funders]
+gemeente = { name = "Gemeente" }
+
+[[conditions]]
+name = "plafond"
+funder = "gemeente"
+max = 12_345
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    if !cx.plan.is_whole(Section::Plan) {
+        return;
+    }
+    let unit = cx.plan.unit;
+    amounts::visit(cx.plan, &mut |amount, place| {
+        if unit.holds(amount) {
+            return;
+        }
+        let message = say![
+            amount,
+            " is finer than the plan counts: its ",
+            name("unit"),
+            " is ",
+            name(unit.size())
+        ];
+        let hint = match nearest(amount, unit) {
+            Some((below, above)) => say![
+                "write ",
+                below,
+                " or ",
+                above,
+                ", or choose a finer ",
+                name("unit")
+            ],
+            None => say![
+                "write a whole number of units, or choose a finer ",
+                name("unit")
+            ],
+        };
+        findings.push(Finding::new(RULE.name, place(), message).hint(hint));
+    });
+}
+
+/// The whole numbers of units right below and above an amount.
+fn nearest(amount: Money, unit: Unit) -> Option<(Money, Money)> {
+    let amount = amount.decimal();
+    let towards_zero = amount - amount % unit.size();
+    let away = if amount.is_sign_negative() {
+        towards_zero - unit.size()
+    } else {
+        towards_zero + unit.size()
+    };
+    Some((
+        Money::new(towards_zero.min(away))?,
+        Money::new(towards_zero.max(away))?,
+    ))
+}

@@ -1,0 +1,36 @@
+//! Rules about what the file says: whether it can be read, and in one way only.
+
+mod amount_count;
+mod amount_too_large;
+mod finer_than_unit;
+mod missing_key;
+pub(super) mod syntax;
+mod thousands_dot;
+mod unclear_cost;
+mod unclear_key;
+mod unknown_key;
+mod unknown_period;
+mod unreadable_number;
+mod unreadable_span;
+mod unreadable_value;
+mod wrong_type;
+
+use super::Check;
+
+/// The rules of this folder. A new one needs its `mod` above and its line here.
+pub(super) const CHECKS: &[Check] = &[
+    Check::reading(&amount_count::RULE),
+    Check::plan(&amount_too_large::RULE, amount_too_large::find),
+    Check::plan(&finer_than_unit::RULE, finer_than_unit::find),
+    Check::reading(&missing_key::RULE),
+    Check::reading(&syntax::RULE),
+    Check::reading(&thousands_dot::RULE),
+    Check::plan(&unclear_cost::RULE, unclear_cost::find),
+    Check::plan(&unclear_key::RULE, unclear_key::find),
+    Check::reading(&unknown_key::RULE),
+    Check::reading(&unknown_period::RULE),
+    Check::reading(&unreadable_number::RULE),
+    Check::reading(&unreadable_span::RULE),
+    Check::reading(&unreadable_value::RULE),
+    Check::reading(&wrong_type::RULE),
+];

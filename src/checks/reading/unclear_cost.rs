@@ -1,0 +1,154 @@
+//! A cost item that does not say how much it is, or when it is spent.
+//!
+//! Keys that contradict each other are found by the reader; what only the periods can tell is found here.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
+use crate::ledger::{CostProblem, Problem, cost_place};
+use crate::plan::{Activity, Plan, Section};
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB010",
+    name: RuleName("unclear-cost"),
+    level: Level::Deny,
+    summary: "a cost item does not say how much or when",
+    doc: r#"
+## What it checks
+
+That a cost item has either an `amount` or a `rate` (or a `tariff`) with a `quantity`; and that it says when:
+`in` one period, `per = "year"` or `per = "period"`, or figures by period. Only in a plan of one period may it
+say nothing of when.
+
+## Why it matters
+
+A yearly amount that is booked once, or an amount for once that is booked every year, is how a budget comes to
+be wrong by a factor.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [36_000, 36_000] }
+
+[lines]
+kringen = { name = "Kringen" }
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+line = "kringen"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2020"]
+cost = [{ what = "kring", amount = 36_000, in = "2020..2021" }]
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [36_000, 36_000] }
+
+[lines]
+kringen = { name = "Kringen" }
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+line = "kringen"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2020"]
+cost = [{ what = "kring", amount = 36_000, in = "2020..2021", per = "period" }]
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    if !cx.plan.is_whole(Section::Plan) {
+        return;
+    }
+    for problem in &cx.books.problems {
+        match problem {
+            Problem::Cost {
+                activity,
+                item,
+                problem,
+            } => {
+                let activity = &cx.plan.activities[activity.index()];
+                if let Some((message, hint)) = unclear(cx.plan, activity, problem) {
+                    let place = cost_place(cx.plan, activity, *item, None);
+                    findings.push(Finding::new(RULE.name, place, message).hint(hint));
+                }
+            }
+            Problem::Adjustment { .. } | Problem::Overflow(_) => {}
+        }
+    }
+}
+
+/// What is unclear and what to do about it, when it is the period that is.
+fn unclear(plan: &Plan, activity: &Activity, problem: &CostProblem) -> Option<(Message, Message)> {
+    let mut message = say!["a cost of activity ", name(&activity.code)];
+    let hint = match problem {
+        CostProblem::NoPeriods => {
+            message.push(" is in no period, for the plan has none");
+            say![
+                "say in ",
+                name("[plan]"),
+                " which ",
+                name("periods"),
+                " there are"
+            ]
+        }
+        CostProblem::WhichPeriod => {
+            message.push(" does not say in which period it is spent");
+            say![
+                "say ",
+                name("in"),
+                " which period, or ",
+                name("per = \"year\""),
+                ", or give figures by period"
+            ]
+        }
+        CostProblem::SeveralPeriods { span, first, last } => {
+            message.extend(say![
+                " is spent once, and ",
+                *span,
+                " is in several periods, "
+            ]);
+            message.extend(say![
+                name(&plan.periods.get(*first).id),
+                " to ",
+                name(&plan.periods.get(*last).id)
+            ]);
+            say![
+                "name one period, or add ",
+                name("per = \"year\""),
+                " or ",
+                name("per = \"period\"")
+            ]
+        }
+        CostProblem::OutsidePeriods { .. }
+        | CostProblem::PartlyOutside { .. }
+        | CostProblem::UnknownTariff(_)
+        | CostProblem::TooLarge { .. } => return None,
+    };
+    Some((message, hint))
+}

@@ -1,0 +1,123 @@
+//! An activity whose cost is on a line that others stand under.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::place::Place;
+use crate::plan::{Activity, Cost, Line, LineId};
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB062",
+    name: RuleName("activity-on-group"),
+    level: Level::Deny,
+    summary: "an activity is on a group of lines",
+    doc: r#"
+## What it checks
+
+That the `line` of an activity, and of a cost item, is one that no other line stands under.
+
+## Why it matters
+
+A group is the sum of what stands under it. Cost on the group itself is in the sum and under no line of it, so
+that the table does not add up for whoever reads it.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [72_000] }
+
+[lines]
+samenwerking = { name = "Samenwerking" }
+kringen = { name = "Kringen", under = "samenwerking" }
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+line = "samenwerking"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2020"]
+cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [72_000] }
+
+[lines]
+samenwerking = { name = "Samenwerking" }
+kringen = { name = "Kringen", under = "samenwerking" }
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+line = "kringen"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2020"]
+cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for activity in &cx.plan.activities {
+        let place = || Place::section("activities").index(activity.number);
+        if let Some(group) = activity.line.as_ref().and_then(|line| group(cx, line)) {
+            findings.push(on_group(place().key("line"), activity, group));
+        }
+        let Cost::Items(items) = &activity.cost else {
+            continue;
+        };
+        for item in items {
+            if let Some(group) = item.line.as_ref().and_then(|line| group(cx, line)) {
+                findings.push(on_group(
+                    place().key("cost").index(item.number).key("line"),
+                    activity,
+                    group,
+                ));
+            }
+        }
+    }
+}
+
+/// The line of this id, when others stand under it.
+fn group<'a>(cx: Context<'a>, id: &LineId) -> Option<&'a Line> {
+    let index = cx
+        .plan
+        .lines
+        .get_index_of(id)
+        .filter(|index| cx.books.line_tree.is_group(*index))?;
+    cx.plan.lines.get_index(index).map(|(_, line)| line)
+}
+
+fn on_group(place: Place, activity: &Activity, group: &Line) -> Finding {
+    let message = say![
+        "activity ",
+        name(&activity.code),
+        " is on ",
+        name(&group.name),
+        ", which is a group of lines"
+    ];
+    let hint = say!["name one of the lines under it, or add one"];
+    Finding::new(RULE.name, place, message).hint(hint)
+}

@@ -1,0 +1,78 @@
+//! A scenario that changes something that is not in the plan, or in a way that it can't be changed.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName};
+use crate::place::Place;
+use crate::plan::To;
+use crate::scenario::wrongs;
+
+pub static RULE: Rule = Rule {
+    id: "HB073",
+    name: RuleName("broken-scenario"),
+    level: Level::Deny,
+    summary: "a scenario changes what is not in the plan",
+    doc: r#"
+## What it checks
+
+That each path under `set` and `scale` of a scenario points at a figure of the plan, and that the figure can be
+what the scenario makes of it. Paths are written as findings print them: `funders.gemeente.credit.2020`,
+`activities[2.1].cost[0].quantity`.
+
+## Why it matters
+
+A scenario that misses its figure shows that nothing happens.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [1_000] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_000] }
+
+[scenarios]
+zonder-gemeente = { set = { "funders.gemeeente.credit.2020" = 0 } }
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [1_000] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_000] }
+
+[scenarios]
+zonder-gemeente = { set = { "funders.gemeente.credit.2020" = 0 } }
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    // What is not in a plan that could not be read in full may be in what could not.
+    if !cx.plan.damaged.is_empty() {
+        return;
+    }
+    for (id, scenario) in &cx.plan.scenarios {
+        let place = Place::section("scenarios").key(id.as_str());
+        let mut plan = cx.plan.clone();
+        for (edit, wrong) in wrongs(&mut plan, scenario) {
+            let key = match edit.to {
+                To::Times(_) => "scale",
+                To::Number(_) | To::Percentage(_) | To::Nothing => "set",
+            };
+            let place = place.clone().key(key).key(edit.path.as_str()).at_key();
+            findings.push(Finding::new(RULE.name, place, wrong.message).hint(wrong.hint));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Two activities with the same code.
+
+use std::collections::hash_map::Entry;
+
+use std::collections::HashMap;
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::place::Place;
+use crate::plan::Activity;
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB031",
+    name: RuleName("duplicate-code"),
+    level: Level::Deny,
+    summary: "two activities have the same code",
+    doc: r#"
+## What it checks
+
+That the `code` of each activity stands once in a plan.
+
+## Why it matters
+
+People call an activity by its code, in links, year plans and the bookkeeping. One code for two activities
+adds up the cost of both.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2020"]
+
+[[activities]]
+code = "1.1"
+title = "Kringen begeleiden"
+lead = "Projectleider"
+partners = ["school"]
+product = "Vier bijeenkomsten"
+timeline = ["2021"]
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2020"]
+
+[[activities]]
+code = "1.2"
+title = "Kringen begeleiden"
+lead = "Projectleider"
+partners = ["school"]
+product = "Vier bijeenkomsten"
+timeline = ["2021"]
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let mut first: HashMap<&str, &Activity> = HashMap::with_capacity(cx.plan.activities.len());
+    for activity in cx
+        .plan
+        .activities
+        .iter()
+        .filter(|activity| !activity.code.as_str().is_empty())
+    {
+        match first.entry(activity.code.as_str()) {
+            Entry::Vacant(entry) => {
+                entry.insert(activity);
+            }
+            Entry::Occupied(entry) => {
+                let message = say!["the code ", name(&activity.code), " stands twice"];
+                let hint = say!["give one of the two another code"];
+                let finding = Finding::new(RULE.name, place(activity), message).hint(hint);
+                findings.push(finding.related(place(entry.get()), say!["it stands here first"]));
+            }
+        }
+    }
+}
+
+fn place(activity: &Activity) -> Place {
+    Place::section("activities")
+        .index(activity.number)
+        .key("code")
+}

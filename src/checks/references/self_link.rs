@@ -1,0 +1,74 @@
+//! An activity that is linked to itself.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::place::Place;
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB060",
+    name: RuleName("self-link"),
+    level: Level::Deny,
+    summary: "an activity is linked to itself",
+    doc: r#"
+## What it checks
+
+That no activity names its own code in `linked`.
+
+## Why it matters
+
+A link says that two activities need each other. One to itself is a slip, mostly for a neighbour's code.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+
+[[activities]]
+code = "1.1"
+title = "Aanbod zichtbaar maken"
+lead = "Projectleider"
+product = "Kaart met aanbod"
+timeline = ["2020"]
+partners = ["school"]
+linked = ["1.1"]
+
+[partners]
+school = "School"
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+
+[[activities]]
+code = "1.1"
+title = "Aanbod zichtbaar maken"
+lead = "Projectleider"
+product = "Kaart met aanbod"
+timeline = ["2020"]
+partners = ["school"]
+
+[partners]
+school = "School"
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for activity in &cx.plan.activities {
+        let links = activity.linked.iter().enumerate();
+        for (index, _) in links.filter(|(_, code)| **code == activity.code) {
+            let place = Place::section("activities")
+                .index(activity.number)
+                .key("linked")
+                .index(index);
+            let message = say!["activity ", name(&activity.code), " is linked to itself"];
+            let hint = say!["name the activity that it is linked to, or leave the link out"];
+            findings.push(Finding::new(RULE.name, place, message).hint(hint));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Something is named that is not in the plan.
+
+use std::collections::BTreeMap;
+
+use crate::checks::Context;
+use crate::checks::support::references::{self, To};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
+use crate::plan::Plan;
+use crate::say;
+use crate::suggest::closest_of;
+
+pub static RULE: Rule = Rule {
+    id: "HB030",
+    name: RuleName("unknown-reference"),
+    level: Level::Deny,
+    summary: "what is named is not in the plan",
+    doc: r#"
+## What it checks
+
+That each funder, line, partner, goal, tariff, allocation key and activity that is named somewhere is in its
+own section, under that id. Ids are case-sensitive; a name is not an id.
+
+## Why it matters
+
+Cost on a line that does not exist is in no row of the budget, and a partner that does not exist gets no
+letter.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+lead = "Projectleider"
+partners = ["school", "scool"]
+product = "Twee kringen"
+timeline = ["2020"]
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2020"]
+```
+"#,
+};
+
+/// So many hints are worked out: each is a search through all ids, and more findings are not read at once.
+const MOST_HINTS: usize = 100;
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let codes = cx.plan.codes();
+    let codes_are_known = cx.plan.activities.iter().all(|activity| activity.is_whole);
+    let mut words = Words::default();
+    references::visit(cx.plan, &mut |to, id, place| {
+        let is_known = |kind: &To| {
+            cx.plan.is_whole(kind.section()) && (*kind != To::Activity || codes_are_known)
+        };
+        let known = to.kinds().iter().all(is_known);
+        if known && !references::exists(cx.plan, &codes, to, id) {
+            let article = if to == To::Activity {
+                "there is no activity "
+            } else {
+                "there is no "
+            };
+            let mut message = say![article];
+            if to != To::Activity {
+                message.extend(say![to.noun(), " "]);
+            }
+            message.push(name(id));
+            let hint = words.hint(cx.plan, to, id);
+            findings.push(Finding::new(RULE.name, place(), message).hint(hint));
+        }
+    });
+}
+
+/// The words of each section that a hint was asked of, and what was found for them.
+#[derive(Default)]
+struct Words<'a> {
+    of: BTreeMap<To, Vec<(&'a str, &'a str)>>,
+    hints: BTreeMap<(To, String), Message>,
+}
+
+impl<'a> Words<'a> {
+    fn hint(&mut self, plan: &'a Plan, to: To, id: &str) -> Message {
+        let key = (to, id.to_string());
+        if let Some(hint) = self.hints.get(&key) {
+            return hint.clone();
+        }
+        let meant = if self.hints.len() < MOST_HINTS {
+            let words = self.of.entry(to).or_insert_with(|| to.words(plan));
+            closest_of(id, words.iter().copied())
+        } else {
+            None
+        };
+        let hint = match meant {
+            Some(meant) => say!["did you mean ", name(meant), "?"],
+            None => {
+                say![
+                    "name one that is there, or add ",
+                    name(id),
+                    " to ",
+                    name(format!("[{}]", to.section().key()))
+                ]
+            }
+        };
+        if self.hints.len() < MOST_HINTS {
+            self.hints.insert(key, hint.clone());
+        }
+        hint
+    }
+}

@@ -1,0 +1,40 @@
+//! What the rules about balances share: whether a plan has both sides, and how far its balances are known.
+
+use crate::checks::Context;
+use crate::ledger::Side;
+use crate::place::Place;
+use crate::plan::{Carry, PeriodIx};
+
+/// The one side that a plan has, when it has no amounts on the other: then no balance says anything new. A side
+/// whose amounts cancel out in every period is as good as none.
+pub(crate) fn one_sided(cx: Context<'_>) -> Option<Side> {
+    let (debit, credit) = (&cx.books.debit, &cx.books.credit);
+    if debit
+        .cells()
+        .chain(credit.cells())
+        .all(|(_, amount)| amount.is_zero())
+    {
+        return None;
+    }
+    match (debit.cells().next(), credit.cells().next()) {
+        (Some(_), None) if credit.is_whole() && debit.is_whole() => Some(Side::Debit),
+        (None, Some(_)) if credit.is_whole() && debit.is_whole() => Some(Side::Credit),
+        (Some(_) | None, Some(_) | None) => None,
+    }
+}
+
+/// The periods whose closing balance is known, in a plan that carries it forward: none after the first
+/// period in which something could not be read.
+pub(crate) fn carried(cx: Context<'_>) -> impl Iterator<Item = PeriodIx> + '_ {
+    let carries = match cx.plan.carry {
+        Carry::None => false,
+        Carry::Forward => one_sided(cx).is_none(),
+    };
+    let periods = cx.plan.periods.iter().map(|(period, _)| period);
+    periods.take_while(move |period| carries && cx.books.is_known(*period))
+}
+
+/// Where a period stands in the file.
+pub(crate) fn period_place(period: PeriodIx) -> Place {
+    Place::section("plan").key("periods").index(period.index())
+}

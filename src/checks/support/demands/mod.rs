@@ -1,0 +1,308 @@
+//! Demands that are not met, told: what the plan has, what is allowed, how much lies between, and what to do.
+
+mod words;
+
+use crate::checks::Context;
+use crate::checks::support::figures::{Figures, MOST, Sum};
+use crate::finding::{Finding, Message, Related, RuleName, name};
+use crate::ledger::{Demand, Demander, Remedy, Sums, Verdict};
+use crate::place::Place;
+use crate::plan::{Base, Condition, LineId, Money, PeriodIx, Share};
+use crate::say;
+
+pub(crate) use words::{funders as names_of_funders, lines as names_of_lines};
+
+/// To which side of its limit something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Above,
+    Below,
+}
+
+/// A demand that is not met.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Broken<'a> {
+    pub(crate) cx: Context<'a>,
+    pub(crate) verdict: &'a Verdict,
+    pub(crate) sums: &'a Sums,
+    /// What demands it; nothing when a funder says it of itself.
+    pub(crate) condition: Option<&'a Condition>,
+}
+
+/// The demands that are not met. A wrong figure that other sums show already is not told again by what it breaks.
+pub(crate) fn broken<'a>(cx: Context<'a>) -> impl Iterator<Item = Broken<'a>> {
+    cx.judgement().verdicts.iter().filter_map(move |verdict| {
+        let sums = verdict.sums.as_ref().ok().filter(|sums| !sums.holds)?;
+        let is_slip = cx
+            .slips()
+            .all()
+            .iter()
+            .any(|slip| verdict.window.contains(&slip.period));
+        let condition = match verdict.of {
+            Demander::Condition(at) => cx.plan.conditions.get(at),
+            Demander::Funder(_) => None,
+        };
+        (!is_slip).then_some(Broken {
+            cx,
+            verdict,
+            sums,
+            condition,
+        })
+    })
+}
+
+impl<'a> Broken<'a> {
+    /// The place of what is demanded.
+    pub(crate) fn place(&self) -> Place {
+        let key = match self.verdict.demand {
+            Demand::MaxShare(_) => "max-share",
+            Demand::MinShare(_) => "min-share",
+            Demand::Max(_) | Demand::FunderMax(_) => "max",
+            Demand::Min(_) => "min",
+            Demand::MaxPerUnit { .. } => "max-per-unit",
+            Demand::FlatRate(_) => "flat-rate",
+            Demand::MaxTariff(_) => "max-tariff",
+            Demand::Excludes(_) => "excludes",
+            Demand::MaxReallocation(_) => "max-reallocation",
+            Demand::Instalments => "instalments",
+            Demand::MaxPrefinance(_) => "max-prefinance",
+            Demand::FunderMaxPerPeriod => "max-per-period",
+            Demand::InKind => "credit",
+        };
+        self.base_place().key(key)
+    }
+
+    /// The condition, or the funder that says it of itself.
+    pub(crate) fn base_place(&self) -> Place {
+        match self.verdict.of {
+            Demander::Condition(at) => {
+                let number = self
+                    .cx
+                    .plan
+                    .conditions
+                    .get(at)
+                    .map_or(at, |condition| condition.number);
+                Place::section("conditions").index(number)
+            }
+            Demander::Funder(at) => {
+                let id = self
+                    .cx
+                    .plan
+                    .funders
+                    .get_index(at.index())
+                    .map_or("", |(id, _)| id.as_str());
+                Place::section("funders").key(id)
+            }
+        }
+    }
+
+    /// How much lies between what stands and its limit.
+    pub(crate) fn apart(&self) -> Money {
+        self.sums.room.unwrap_or_default().abs()
+    }
+
+    /// A finding of it, with its figures, what to try, and the source of the demand.
+    pub(crate) fn finding(&self, rule: RuleName, message: Message, mut hint: Message) -> Finding {
+        if let Some(source) = self
+            .condition
+            .and_then(|condition| condition.source.clone())
+        {
+            hint.extend(say!["; see ", source]);
+        }
+        let finding = Finding::new(rule, self.place(), message).hint(hint);
+        match self.sums.limit {
+            Some(limit) => finding.figures(self.sums.stands, limit),
+            None => finding,
+        }
+    }
+
+    /// A share that is above or below its limit.
+    pub(crate) fn of_share(&self, rule: RuleName, limit: Share, side: Side) -> Option<Finding> {
+        let (condition, base) = (self.condition?, self.sums.base?);
+        let mut message = words::stands(self, condition, self.sums.stands);
+        message.extend(words::of_base(self, condition, base));
+        message.extend(self.window());
+        // A percentage is only for reading: where it prints as the limit it would contradict what is said.
+        let printed = Share::of(self.sums.stands.decimal(), base.decimal())
+            .filter(|printed| *printed != limit);
+        if let Some(printed) = printed {
+            message.extend(say![", ", printed]);
+        }
+        message.extend(say![", and ", name(&condition.name)]);
+        message.extend(match side {
+            Side::Above => say![" allows ", limit, ": ", self.apart(), " too much"],
+            Side::Below => say![" asks for ", limit, ": ", self.apart(), " too little"],
+        });
+        let remedy = self.sums.remedy?;
+        let mut finding = self.finding(
+            rule,
+            message,
+            words::share_hint(self, condition, remedy, side),
+        );
+        finding.related = self.subject_figures(condition);
+        self.base_figures(condition, &mut finding.related);
+        Some(finding)
+    }
+
+    /// An amount that is above or below its limit; `limit` is how that came about.
+    pub(crate) fn of_amount(&self, rule: RuleName, limit: Message, side: Side) -> Option<Finding> {
+        let condition = self.condition?;
+        let mut message = words::stands(self, condition, self.sums.stands);
+        message.extend(self.window());
+        message.extend(say![", and ", name(&condition.name)]);
+        message.push(match side {
+            Side::Above => " allows ",
+            Side::Below => " asks for ",
+        });
+        message.extend(limit);
+        let too = match side {
+            Side::Above => " too much",
+            Side::Below => " too little",
+        };
+        message.extend(say![": ", self.apart(), too]);
+        let Remedy { change, .. } = self.sums.remedy?;
+        let mut finding = self.finding(
+            rule,
+            message,
+            words::amount_hint(self, condition, change, side),
+        );
+        finding.related = self.subject_figures(condition);
+        Some(finding)
+    }
+
+    /// ` in 2020`, ` from 2020 to 2023-H1`; nothing when it is all periods.
+    pub(crate) fn window(&self) -> Message {
+        let periods = &self.cx.plan.periods;
+        match &self.verdict.window[..] {
+            all if all.len() == periods.len() => Message::default(),
+            [] => Message::default(),
+            [one] => say![" in ", name(&periods.get(*one).id)],
+            [first, .., last] => {
+                say![
+                    " from ",
+                    name(&periods.get(*first).id),
+                    " to ",
+                    name(&periods.get(*last).id)
+                ]
+            }
+        }
+    }
+
+    /// The figures of what the condition is about: credit, or what is spent on its lines.
+    pub(crate) fn subject_figures(&self, condition: &Condition) -> Vec<Related> {
+        let figures = Figures::new(self.cx);
+        let mut sum = Sum::new(self.cx.plan);
+        for funder in &self.verdict.funders {
+            for period in &self.verdict.window {
+                figures.under_funder(funder.index(), *period, &mut sum);
+            }
+        }
+        if self.verdict.funders.is_empty() {
+            self.line_figures(&condition.lines, &figures, &mut sum);
+        }
+        sum.into_related()
+    }
+
+    fn line_figures(&self, lines: &[LineId], figures: &Figures<'_>, sum: &mut Sum) {
+        for line in lines
+            .iter()
+            .filter_map(|id| self.cx.plan.lines.get_index_of(id))
+        {
+            for period in &self.verdict.window {
+                figures.under_line(line, *period, sum);
+            }
+        }
+    }
+
+    /// The rows that a share is of, each with its sum over the window.
+    fn base_figures(&self, condition: &Condition, related: &mut Vec<Related>) {
+        let plan = self.cx.plan;
+        let named = |ids: &[crate::plan::PurposeId]| -> Vec<Related> {
+            ids.iter()
+                .flat_map(|id| [self.line_row(id.as_str()), self.activity_row(id.as_str())])
+                .flatten()
+                .collect()
+        };
+        let rows: Vec<Related> = match &condition.of {
+            Base::Credit => plan
+                .funders
+                .keys()
+                .filter_map(|id| self.funder_row(id.as_str()))
+                .collect(),
+            Base::Purposes(ids) => named(ids),
+            Base::Unsaid | Base::Cost | Base::Eligible => {
+                let roots = self
+                    .cx
+                    .books
+                    .line_tree
+                    .roots()
+                    .filter_map(|at| plan.lines.get_index(at));
+                roots
+                    .filter_map(|(id, _)| self.line_row(id.as_str()))
+                    .collect()
+            }
+        };
+        // What already stands there figure by figure is not told again.
+        let new = |row: &Related| {
+            !condition
+                .lines
+                .iter()
+                .any(|id| row.place == Place::section("lines").key(id.as_str()))
+        };
+        related.extend(rows.into_iter().filter(new));
+        related.truncate(MOST);
+    }
+
+    fn line_row(&self, id: &str) -> Option<Related> {
+        let (at, _, line) = self.cx.plan.lines.get_full(id)?;
+        let sum = self.cx.books.lines[at].total_in(&self.verdict.window);
+        let place = Place::section("lines").key(id);
+        (!sum.is_zero()).then(|| Related {
+            place,
+            message: say![name(&line.name), " ", sum],
+        })
+    }
+
+    fn activity_row(&self, code: &str) -> Option<Related> {
+        let at = self
+            .cx
+            .plan
+            .activities
+            .iter()
+            .position(|activity| activity.code.as_str() == code)?;
+        let sum = self.cx.books.activities[at].total_in(&self.verdict.window);
+        let place = Place::section("activities").index(self.cx.plan.activities[at].number);
+        (!sum.is_zero()).then(|| Related {
+            place,
+            message: say!["activity ", name(code), " ", sum],
+        })
+    }
+
+    fn funder_row(&self, id: &str) -> Option<Related> {
+        let (at, _, funder) = self.cx.plan.funders.get_full(id)?;
+        let sum = self.cx.books.funders[at].total_in(&self.verdict.window);
+        let is_group = self.cx.books.funder_tree.is_group(at);
+        let place = Place::section("funders").key(id);
+        (!sum.is_zero() && !is_group).then(|| Related {
+            place,
+            message: say![name(&funder.name), " ", sum],
+        })
+    }
+
+    /// The id of a period, as a finding names it.
+    pub(crate) fn period(&self, period: PeriodIx) -> Message {
+        say![name(&self.cx.plan.periods.get(period).id)]
+    }
+
+    /// Where a funder's credit of a period stands.
+    pub(crate) fn credit_place(&self, funder: usize, period: PeriodIx) -> Place {
+        let Some((id, funder)) = self.cx.plan.funders.get_index(funder) else {
+            return self.base_place();
+        };
+        let place = Place::section("funders").key(id.as_str()).key("credit");
+        match &funder.credit {
+            Some(credit) => credit.place(place, period, &self.cx.plan.periods),
+            None => place,
+        }
+    }
+}

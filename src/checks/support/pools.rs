@@ -1,0 +1,106 @@
+//! Groups of funders that divide their credit among those under them, and what is wrong with that.
+
+use crate::checks::Context;
+use crate::checks::support::references::{member_place, way_of};
+use crate::finding::{Finding, RuleName, name};
+use crate::ledger::{FunderIx, Member, Pool, Pools};
+use crate::place::Place;
+use crate::plan::{FunderId, Section, Split};
+use crate::say;
+
+/// As many related places as a finding holds.
+const MOST: usize = 50;
+
+pub(crate) fn find(cx: Context<'_>, rule: RuleName, findings: &mut Vec<Finding>) {
+    if !cx.plan.is_whole(Section::Funders) {
+        return;
+    }
+    for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
+        if cx.books.funder_tree.is_group(index) && funder.split.is_some() && funder.credit.is_none()
+        {
+            let message = say!["the group ", name(id), " has no credit to divide"];
+            let hint = say![
+                "give it a ",
+                name("credit"),
+                ", or leave its ",
+                name("split"),
+                " out"
+            ];
+            findings.push(Finding::new(rule, split_place(id), message).hint(hint));
+        }
+    }
+    let pools = Pools::new(cx.plan, &cx.books.funder_tree);
+    for pool in &pools.pools {
+        findings.extend(misplaced(cx, rule, pool));
+        findings.extend(paying(cx, rule, pool, pools.own_of(pool)));
+    }
+}
+
+fn split_place(group: &FunderId) -> Place {
+    Place::section("funders").key(group.as_str()).key("split")
+}
+
+/// The first member that stands elsewhere, or that is a group.
+fn misplaced(cx: Context<'_>, rule: RuleName, pool: &Pool<'_>) -> Option<Finding> {
+    let (group, _) = cx.plan.funders.get_index(pool.group.index())?;
+    let parts = pool.parts?;
+    let (at, is) = pool
+        .members
+        .iter()
+        .enumerate()
+        .find_map(|(at, (_, member))| match member {
+            Member::Elsewhere(_) => Some((at, " does not stand under ")),
+            Member::Group(_) => Some((at, " is a group itself, and gets no part of ")),
+            Member::Funder(_) | Member::Paying(_) | Member::Unknown => None,
+        })?;
+    let message = say![
+        name(pool.members[at].0),
+        is,
+        name(group),
+        ", which divides its credit among those under it"
+    ];
+    let hint = say![
+        "name funders that stand ",
+        name("under"),
+        " it, and have none under them"
+    ];
+    let place = match &cx.plan.funders[pool.group.index()].split {
+        Some(Split::Key(key)) => {
+            let place = Place::section("keys").key(key.as_str()).key(way_of(parts));
+            let member = member_place(parts, place, at);
+            let finding = Finding::new(rule, split_place(group), message).hint(hint);
+            return Some(finding.related(member, say!["it stands here"]));
+        }
+        Some(Split::Parts(_) | Split::Unreadable) | None => {
+            member_place(parts, split_place(group), at)
+        }
+    };
+    Some(Finding::new(rule, place, message).hint(hint))
+}
+
+/// Those under the group that bring in by a figure of their own.
+fn paying(cx: Context<'_>, rule: RuleName, pool: &Pool<'_>, own: &[FunderIx]) -> Option<Finding> {
+    let (group, _) = cx.plan.funders.get_index(pool.group.index())?;
+    let id = |funder: &FunderIx| cx.plan.funders.get_index(funder.index()).map(|(id, _)| id);
+    let first = id(own.first()?)?;
+    let message = say![
+        name(group),
+        " divides its credit among those under it, and ",
+        name(first),
+        " has a credit of its own"
+    ];
+    let hint = say![
+        "leave that ",
+        name("credit"),
+        " out, or the ",
+        name("split"),
+        " of ",
+        name(group)
+    ];
+    let mut finding = Finding::new(rule, split_place(group), message).hint(hint);
+    for funder in own.iter().take(MOST).filter_map(id) {
+        let place = Place::section("funders").key(funder.as_str()).key("credit");
+        finding = finding.related(place, say!["the credit of ", name(funder)]);
+    }
+    Some(finding)
+}

@@ -1,0 +1,68 @@
+//! Days between two periods that are in neither.
+
+use crate::checks::Context;
+use crate::checks::support::balance::period_place;
+use crate::checks::support::neighbours;
+use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::plan::Span;
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB034",
+    name: RuleName("period-gap"),
+    level: Level::Deny,
+    summary: "a gap between two periods",
+    doc: r#"
+## What it checks
+
+That each period begins on the day after the one before it in time ends.
+
+## Why it matters
+
+What is spent in a gap is in no column: it drops out of the budget without a word.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2022"]
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021", "2022"]
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for ((before, earlier), (after, later)) in neighbours::in_time(cx) {
+        let Some(gap) = between(earlier.span, later.span) else {
+            continue;
+        };
+        let message = say![
+            "between ",
+            name(&earlier.id),
+            " and ",
+            name(&later.id),
+            " no period has ",
+            gap
+        ];
+        let hint = say!["add a period for it, or let one of the two run on"];
+        let finding = Finding::new(RULE.name, period_place(after), message).hint(hint);
+        findings.push(finding.related(period_place(before), say!["ends on ", earlier.span.end()]));
+    }
+}
+
+/// The days after one span and before another, when there are any.
+fn between(earlier: Span, later: Span) -> Option<Span> {
+    Span::new(
+        earlier.end().tomorrow().ok()?,
+        later.start().yesterday().ok()?,
+    )
+    .ok()
+}

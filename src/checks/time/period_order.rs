@@ -1,0 +1,63 @@
+//! A period that begins before the one that stands before it.
+
+use crate::checks::Context;
+use crate::checks::support::balance::period_place;
+use crate::checks::support::neighbours;
+use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB035",
+    name: RuleName("period-order"),
+    level: Level::Deny,
+    summary: "periods run backwards",
+    doc: r#"
+## What it checks
+
+That the periods stand in the order of time. Two that overlap are told about that instead.
+
+## Why it matters
+
+Amounts in arrays follow this order, and a balance is carried along it. Whoever fills in a table expects time
+to go from left to right.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2021", "2020"]
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for pair in neighbours::written(cx).windows(2) {
+        let [(before, first), (after, second)] = pair else {
+            continue;
+        };
+        if second.span.start() >= first.span.start() || first.span.overlap(second.span).is_some() {
+            continue;
+        }
+        let message = say![
+            "the periods run backwards: ",
+            name(&second.id),
+            " begins before ",
+            name(&first.id)
+        ];
+        let hint = say!["put them in the order of time, and the amounts of each array with them"];
+        let finding = Finding::new(RULE.name, period_place(*after), message).hint(hint);
+        findings.push(finding.related(
+            period_place(*before),
+            say!["begins on ", first.span.start()],
+        ));
+    }
+}

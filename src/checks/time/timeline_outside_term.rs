@@ -1,0 +1,105 @@
+//! An entry of a timeline that has no day in the term of the plan.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::place::Place;
+use crate::plan::{Section, Span, When};
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB038",
+    name: RuleName("timeline-outside-term"),
+    level: Level::Deny,
+    summary: "a timeline is outside the term of the plan",
+    doc: r#"
+## What it checks
+
+That each entry of an activity's timeline has at least a day in common with the term of the plan: `plan.term`,
+or else from the first period to the last. A school year that begins before the plan is no mistake.
+
+## Why it matters
+
+What happens before a plan begins or after it has ended is nobody's work and in no year plan: mostly a year
+was mistyped.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+term = "2020..2023"
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2002"]
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+term = "2020..2023"
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2020"]
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(term) = cx.plan.term().filter(|_| cx.plan.is_whole(Section::Plan)) else {
+        return;
+    };
+    for activity in &cx.plan.activities {
+        for (index, entry) in activity.timeline.iter().enumerate() {
+            let Some(span) = span(entry.when).filter(|span| span.overlap(term).is_none()) else {
+                continue;
+            };
+            let place = Place::section("activities")
+                .index(activity.number)
+                .key("timeline")
+                .index(index);
+            let message = say![
+                "activity ",
+                name(&activity.code),
+                " is planned in ",
+                span,
+                ", outside the term of the plan"
+            ];
+            let hint = say![
+                "name a time between ",
+                term.start(),
+                " and ",
+                term.end(),
+                ", or change the ",
+                name("term"),
+                " of the plan"
+            ];
+            findings.push(Finding::new(RULE.name, place, message).hint(hint));
+        }
+    }
+}
+
+fn span(when: When) -> Option<Span> {
+    match when {
+        When::In(span) => Some(span),
+        When::Recurs(recurrence) => recurrence.within,
+        When::Unsaid => None,
+    }
+}
