@@ -2,8 +2,8 @@
 //! chance, with unknown lines, circles of groups, and amounts as large as they can be read.
 
 use hbplan::ledger::{
-    Account, Books, Borne, Keys, Side, Within, contributions_by_period, contributions_within,
-    costs_by_period, costs_within, cut, divide, post,
+    Account, Allocation, AllocationKeys, Books, ColumnSums, Side, TimeColumns,
+    allocate_contributions, allocate_costs, apportion_amount, post, prorate,
 };
 use hbplan::plan::{
     Activity, Adjustment, AllocationKey, AmountOf, Carry, Cost, CostItem, Form, Funder, FunderId,
@@ -359,10 +359,10 @@ proptest! {
         let books = post(&plan);
         let columns: Vec<Span> = columns.iter().map(|text| Span::parse(text).expect("a test span")).collect();
         for posting in &books.postings {
-            let cut = cut(&plan, posting, &columns);
+            let cut = prorate(&plan, posting, &columns);
             prop_assert_eq!(sum(cut.parts.iter().map(|(_, part)| *part)) + cut.outside, posting.amount);
         }
-        let within = Within::new(&plan, &books, &columns);
+        let within = ColumnSums::prorated(&plan, &books, &columns);
         for column in 0..columns.len() {
             let movement = within.closing[column] - within.opening[column];
             let ix = PeriodIx(column as u32);
@@ -375,7 +375,7 @@ proptest! {
         let spans: Vec<Span> = plan.periods.iter().map(|(_, period)| period.span).collect();
         prop_assume!(spans.windows(2).all(|pair| pair[0].end() < pair[1].start()));
         let books = post(&plan);
-        let within = Within::new(&plan, &books, &spans);
+        let within = ColumnSums::prorated(&plan, &books, &spans);
         let rows = within.lines.iter().chain(&within.funders).chain(&within.activities);
         for (row, of) in rows.zip(books.lines.iter().chain(&books.funders).chain(&books.activities)) {
             for (period, _) in plan.periods.iter() {
@@ -397,8 +397,8 @@ proptest! {
         let weights: Vec<Decimal> =
             weights.iter().zip(&scales).map(|(weight, scale)| Decimal::new(*weight, *scale)).collect();
         let amount = Money::new(Decimal::new(cents, 2)).expect("fifteen digits");
-        let parts = divide(amount, &weights, unit).expect("some weight is above 0");
-        prop_assert_eq!(divide(amount, &weights, unit), Some(parts.clone()));
+        let parts = apportion_amount(amount, &weights, unit).expect("some weight is above 0");
+        prop_assert_eq!(apportion_amount(amount, &weights, unit), Some(parts.clone()));
         prop_assert_eq!(sum(parts.iter().copied()), amount);
         // In cents and hundred thousandths: |part × all weights - amount × weight| < unit × all weights.
         let size = if unit.holds(amount) { unit.size() } else { Decimal::new(1, amount.decimal().scale()) };
@@ -413,16 +413,18 @@ proptest! {
     #[test]
     fn divided_among_partners_no_money_is_lost_in_any_columns(plan in plan(), columns in select(&COLUMNS[..])) {
         let books = post(&plan);
-        let keys = Keys::new(&plan, &books);
+        let keys = AllocationKeys::new(&plan, &books);
         let columns: Vec<Span> = columns.iter().map(|text| Span::parse(text).expect("a test span")).collect();
-        let within = Within::new(&plan, &books, &columns);
-        let (costs, gets) = (costs_within(&keys, &columns), contributions_within(&keys, &columns));
+        let within = ColumnSums::prorated(&plan, &books, &columns);
+        let in_columns = TimeColumns::Spans(&columns);
+        let (costs, gets) = (allocate_costs(&keys, in_columns), allocate_contributions(&keys, in_columns));
         for column in (0..columns.len() as u32).map(PeriodIx) {
             let spent = sum(within.activities.iter().map(|row| row.amount(column)));
             prop_assert_eq!(in_all(&costs, column), spent);
             prop_assert_eq!(in_all(&gets, column), within.credit.amount(column));
         }
-        let (costs, gets) = (costs_by_period(&keys), contributions_by_period(&keys));
+        let in_periods = TimeColumns::Periods;
+        let (costs, gets) = (allocate_costs(&keys, in_periods), allocate_contributions(&keys, in_periods));
         for (period, _) in plan.periods.iter() {
             prop_assert_eq!(in_all(&costs, period), sum(books.activities.iter().map(|row| row.amount(period))));
             prop_assert_eq!(in_all(&gets, period), books.credit.amount(period));
@@ -432,27 +434,28 @@ proptest! {
     #[test]
     fn what_partners_bear_in_columns_is_what_they_bear_in_the_periods_that_these_make_up(plan in plan()) {
         let books = post(&plan);
-        let keys = Keys::new(&plan, &books);
+        let keys = AllocationKeys::new(&plan, &books);
         let all = [Span::parse("1900..2999").expect("a test span")];
+        let (all, periods) = (TimeColumns::Spans(&all), TimeColumns::Periods);
         for (cut, whole) in [
-            (costs_within(&keys, &all), costs_by_period(&keys)),
-            (contributions_within(&keys, &all), contributions_by_period(&keys)),
+            (allocate_costs(&keys, all), allocate_costs(&keys, periods)),
+            (allocate_contributions(&keys, all), allocate_contributions(&keys, periods)),
         ] {
-            let total = |borne: &Borne<'_>, of: &str| {
+            let total = |borne: &Allocation<'_>, of: &str| {
                 sum(borne.members.iter().filter(|(id, _)| *id == of).map(|(_, row)| row.total()))
             };
             prop_assert!(IDS.iter().all(|id| total(&cut, id) == total(&whole, id)));
-            prop_assert_eq!((cut.nobody.total(), cut.lost.total()), (whole.nobody.total(), whole.lost.total()));
+            prop_assert_eq!((cut.unassigned.total(), cut.undivided.total()), (whole.unassigned.total(), whole.undivided.total()));
         }
     }
 }
 
 /// All that was divided in a column, or can't be.
-fn in_all(borne: &Borne<'_>, column: PeriodIx) -> Money {
+fn in_all(borne: &Allocation<'_>, column: PeriodIx) -> Money {
     let rows = borne
         .members
         .iter()
         .map(|(_, row)| row)
-        .chain([&borne.nobody, &borne.lost]);
+        .chain([&borne.unassigned, &borne.undivided]);
     sum(rows.map(|row| row.amount(column)))
 }

@@ -3,33 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::cost::CostProblem;
+pub use super::index::{ActivityIx, FunderIx, LineIx};
 use super::row::Row;
 use super::tree::Tree;
 use crate::plan::{Money, PeriodIx, Plan};
-
-macro_rules! indices {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(pub u32);
-
-        impl $name {
-            /// As an index of arrays that are aligned with the plan's.
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    )+};
-}
-
-indices! {
-    /// Which of [`Plan::funders`].
-    FunderIx,
-    /// Which of [`Plan::lines`].
-    LineIx,
-    /// Which of [`Plan::activities`].
-    ActivityIx,
-}
 
 /// The side of the books.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

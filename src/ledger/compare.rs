@@ -7,9 +7,9 @@ use std::hash::Hash;
 
 use indexmap::IndexMap;
 
-use super::books::{Account, ActivityIx, Books, FunderIx, LineIx};
 use super::row::Row;
 use super::tree::Tree;
+use super::{Account, ActivityIx, Books, FunderIx, LineIx};
 use crate::plan::{Money, PeriodIx, Plan};
 
 /// A plan with its books.

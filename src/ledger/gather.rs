@@ -9,7 +9,7 @@ use super::row::Row;
 /// counts in full under each of them, so that such rows overlap; one without a key counts nowhere.
 ///
 /// A cell that would be too large to be exact is not known.
-pub fn gather<K: Ord, I: IntoIterator<Item = K>>(
+pub fn sum_debit_by<K: Ord, I: IntoIterator<Item = K>>(
     books: &Books,
     keys: impl Fn(&Posting) -> I,
 ) -> BTreeMap<K, Row> {
@@ -51,7 +51,7 @@ mod tests {
             posting(Account::NoLine, Some(1), 5),
             posting(Account::NoLine, None, 3),
         ];
-        let rows = gather(&books, |posting| match posting.activity {
+        let rows = sum_debit_by(&books, |posting| match posting.activity {
             Some(ActivityIx(0)) => vec!["a"],
             Some(_) => vec!["a", "b"],
             None => vec![],

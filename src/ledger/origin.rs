@@ -1,7 +1,7 @@
 //! Where the amount of a posting stands in the file: from what it came from, and only when somebody asks.
 
-use super::books::{Account, FunderIx, LineIx, Origin, Posting};
-use super::pool::pool_above;
+use super::allocation::pool_above;
+use super::{Account, FunderIx, LineIx, Origin, Posting};
 use crate::place::Place;
 use crate::plan::{Activity, Cost, CostItem, PeriodIx, Plan, Price, RateSource, Series};
 

@@ -2,11 +2,10 @@
 //!
 //! What could not be read or worked out is never taken for 0: the rows that it belongs in forget the cell.
 
-use super::books::{Account, ActivityIx, Books, FunderIx, LineIx, Origin, Posting, Problem};
-use super::cost::{CostProblem, Costing};
-use super::price::Pricing;
+use super::cost::{CostProblem, Costing, Pricing};
 use super::row::Row;
 use super::tree::Tree;
+use super::{Account, ActivityIx, Books, FunderIx, LineIx, Origin, Posting, Problem};
 use crate::plan::{Activity, Adjustment, Cost, LineId, Money, PerPeriod, PeriodIx, Plan};
 
 /// The books of a plan.
@@ -129,7 +128,7 @@ impl<'a> Desk<'a> {
                 target
             };
             self.mark(target);
-            self.post_item(pricing.pieces(item), index, number as u32, target);
+            self.post_item(pricing.cost_of(item), index, number as u32, target);
         }
     }
 
@@ -138,7 +137,7 @@ impl<'a> Desk<'a> {
             Target::Line(line) => Account::Line(line),
             Target::NoLine | Target::Stray => Account::NoLine,
         };
-        for piece in &costing.pieces {
+        for piece in &costing.by_period {
             self.enter(
                 piece.period,
                 account,

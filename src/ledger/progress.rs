@@ -6,7 +6,7 @@ use crate::plan::{Measurement, Quantity, Share, Target};
 
 /// How a target stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum TargetStatus {
     /// It names no figure to reach: it is only followed.
     Followed,
     /// Reached, on the day of this measurement.
@@ -39,9 +39,9 @@ pub fn progress(target: &Target, value: Quantity) -> Option<Share> {
 }
 
 /// How a target stands on a day, by its last measurement. The day on which it is due still counts.
-pub fn standing(target: &Target, today: Date) -> Standing {
+pub fn target_status(target: &Target, today: Date) -> TargetStatus {
     let Some(goal) = target.target else {
-        return Standing::Followed;
+        return TargetStatus::Followed;
     };
     let due = target.by.map(|by| by.end());
     let measured = measurements(target);
@@ -51,12 +51,12 @@ pub fn standing(target: &Target, today: Date) -> Standing {
         .take_while(|measurement| reaches(target, goal, measurement.value))
         .last();
     match (reaching, due) {
-        (Some(first), Some(due)) if first.on > due => Standing::ReachedLate { on: first.on },
-        (Some(first), _) => Standing::Reached { on: first.on },
-        (None, Some(due)) if due < today && measured.is_empty() => Standing::Unmeasured,
-        (None, Some(due)) if due < today => Standing::Late,
-        (None, Some(_)) => Standing::Running,
-        (None, None) => Standing::Open,
+        (Some(first), Some(due)) if first.on > due => TargetStatus::ReachedLate { on: first.on },
+        (Some(first), _) => TargetStatus::Reached { on: first.on },
+        (None, Some(due)) if due < today && measured.is_empty() => TargetStatus::Unmeasured,
+        (None, Some(due)) if due < today => TargetStatus::Late,
+        (None, Some(_)) => TargetStatus::Running,
+        (None, None) => TargetStatus::Open,
     }
 }
 
@@ -126,19 +126,28 @@ mod tests {
     #[test]
     fn a_target_is_late_after_its_last_day() {
         let missed = target(None, Some("8"), Some("2023-H1"), &[("2022-12-31", "6")]);
-        assert_eq!(standing(&missed, day("2023-06-30")), Standing::Running);
-        assert_eq!(standing(&missed, day("2023-07-01")), Standing::Late);
-        let forgotten = target(None, Some("8"), Some("2023-H1"), &[]);
-        assert_eq!(standing(&forgotten, day("2023-06-30")), Standing::Running);
         assert_eq!(
-            standing(&forgotten, day("2023-07-01")),
-            Standing::Unmeasured
+            target_status(&missed, day("2023-06-30")),
+            TargetStatus::Running
+        );
+        assert_eq!(
+            target_status(&missed, day("2023-07-01")),
+            TargetStatus::Late
+        );
+        let forgotten = target(None, Some("8"), Some("2023-H1"), &[]);
+        assert_eq!(
+            target_status(&forgotten, day("2023-06-30")),
+            TargetStatus::Running
+        );
+        assert_eq!(
+            target_status(&forgotten, day("2023-07-01")),
+            TargetStatus::Unmeasured
         );
         let open = target(None, Some("8"), None, &[]);
-        assert_eq!(standing(&open, day("2023-07-01")), Standing::Open);
+        assert_eq!(target_status(&open, day("2023-07-01")), TargetStatus::Open);
         assert_eq!(
-            standing(&target(None, None, Some("2020"), &[]), day("2023-07-01")),
-            Standing::Followed
+            target_status(&target(None, None, Some("2020"), &[]), day("2023-07-01")),
+            TargetStatus::Followed
         );
     }
 
@@ -152,32 +161,32 @@ mod tests {
         ];
         let reached = target(None, Some("8"), Some("2022"), &measured);
         assert_eq!(
-            standing(&reached, day("2030-01-01")),
-            Standing::Reached {
+            target_status(&reached, day("2030-01-01")),
+            TargetStatus::Reached {
                 on: day("2022-09-01")
             }
         );
         let late = target(None, Some("8"), Some("2021"), &measured);
         assert_eq!(
-            standing(&late, day("2030-01-01")),
-            Standing::ReachedLate {
+            target_status(&late, day("2030-01-01")),
+            TargetStatus::ReachedLate {
                 on: day("2022-09-01")
             }
         );
         let slid = target(None, Some("8"), Some("2021"), &measured[1..3]);
-        assert_eq!(standing(&slid, day("2030-01-01")), Standing::Late);
+        assert_eq!(target_status(&slid, day("2030-01-01")), TargetStatus::Late);
     }
 
     #[test]
     fn below_its_baseline_less_is_better() {
         let fewer = target(Some("20"), Some("5"), None, &[("2022-01-01", "5")]);
         assert_eq!(
-            standing(&fewer, day("2022-01-02")),
-            Standing::Reached {
+            target_status(&fewer, day("2022-01-02")),
+            TargetStatus::Reached {
                 on: day("2022-01-01")
             }
         );
         let more = target(Some("20"), Some("5"), None, &[("2022-01-01", "6")]);
-        assert_eq!(standing(&more, day("2022-01-02")), Standing::Open);
+        assert_eq!(target_status(&more, day("2022-01-02")), TargetStatus::Open);
     }
 }

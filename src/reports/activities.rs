@@ -7,7 +7,7 @@ use super::notes::notes;
 use super::sheet::{body, partner_name, sheet, text, without_empty_columns};
 use super::when;
 use super::words::{Words, words};
-use crate::ledger::{Account, Books, Origin, Posting, gather};
+use crate::ledger::{Account, Books, Origin, Posting, sum_debit_by};
 use crate::plan::{Activity, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Choice, Column, Report, Role, Row, Table};
@@ -165,7 +165,7 @@ impl Activities<'_> {
                 .is_none()
                 .then_some((posting.account, is_rest))
         };
-        let sums = gather(self.books, key);
+        let sums = sum_debit_by(self.books, key);
         let row = |((account, is_rest), row): ((Account, bool), crate::ledger::Row)| {
             let line = match account {
                 Account::Line(line) => self

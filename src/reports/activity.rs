@@ -11,8 +11,8 @@ use super::words::{Words, words};
 use super::{funding, targets, when};
 use crate::formula::formula;
 use crate::ledger::{
-    Account, ActivityIx, Base, Books, How, Origin, Part, Piece, Posting, Pricing, Row as Sums,
-    gather,
+    Account, ActivityIx, Basis, Books, Derivation, Origin, PeriodCost, Posting, Pricing,
+    Row as Sums, YearPart, sum_debit_by,
 };
 use crate::plan::{Activity, ActivityCode, Cost, CostItem, PartnerLevel, PeriodIx, Plan, Timing};
 use crate::say;
@@ -194,7 +194,7 @@ impl Page<'_> {
     /// Its own postings added up by a key.
     fn gathered<K: Ord>(&self, key: impl Fn(&Posting) -> Option<K>) -> BTreeMap<K, Sums> {
         let own = Some(ActivityIx(self.index as u32));
-        gather(self.books, |posting| {
+        sum_debit_by(self.books, |posting| {
             key(posting).filter(|_| posting.activity == own)
         })
     }
@@ -220,7 +220,7 @@ impl Page<'_> {
         let mut rows = Vec::new();
         for (number, item) in items.iter().enumerate() {
             let what = self.what(number, item);
-            let pieces = pricing.pieces(item).pieces;
+            let pieces = pricing.cost_of(item).by_period;
             let of_item = self.postings().filter(|posting| {
                 posting.origin
                     == Origin::Cost {
@@ -271,10 +271,16 @@ impl Page<'_> {
         }
     }
 
-    fn cost_row(&self, what: &str, item: &CostItem, posting: &Posting, pieces: &[Piece]) -> Row {
+    fn cost_row(
+        &self,
+        what: &str,
+        item: &CostItem,
+        posting: &Posting,
+        pieces: &[PeriodCost],
+    ) -> Row {
         let piece = pieces.iter().find(|piece| piece.period == posting.period);
-        let how = match piece.filter(|piece| is_worked_out(&piece.how)) {
-            Some(piece) => formula(self.plan, item, &piece.how),
+        let how = match piece.filter(|piece| is_worked_out(&piece.derivation)) {
+            Some(piece) => formula(self.plan, item, &piece.derivation),
             None if item.timing == Timing::ByFigures => say![self.words.activity.own_amount],
             None => price(self.plan, self.words.cost, item),
         };
@@ -347,11 +353,11 @@ impl Page<'_> {
 }
 
 /// Whether there is more to an amount than that the plan says it: a product, or a part of a year.
-fn is_worked_out(how: &How) -> bool {
-    match (how.base, &how.part) {
-        (Base::Amount(_), Part::Whole | Part::Months { months: 12 }) => false,
-        (Base::Amount(_), Part::Months { .. } | Part::Days { .. } | Part::Sum(_))
-        | (Base::Product { .. }, _) => true,
+fn is_worked_out(how: &Derivation) -> bool {
+    match (how.basis, &how.part) {
+        (Basis::Amount(_), YearPart::Whole | YearPart::Months { months: 12 }) => false,
+        (Basis::Amount(_), YearPart::Months { .. } | YearPart::Days { .. } | YearPart::Sum(_))
+        | (Basis::Product { .. }, _) => true,
     }
 }
 

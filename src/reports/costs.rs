@@ -4,7 +4,7 @@
 use super::derivation::{line_name, on_debit_side};
 use super::words::{BudgetWords, CostsWords, words};
 use crate::formula::unit;
-use crate::ledger::{Account, Base, Books, How, Origin, Posting, Pricing, posting_place};
+use crate::ledger::{Account, Basis, Books, Derivation, Origin, Posting, Pricing, posting_place};
 use crate::plan::{Money, Plan, Quantity};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Formula, Product, Report, Role, Row, Style, Table};
@@ -160,15 +160,15 @@ impl Desk<'_> {
     /// What the amount was made from; nothing when it is only what it is.
     fn factors(&self, posting: &Posting) -> Option<[Cell; 6]> {
         let item = posting.item(self.plan)?;
-        let pieces = self.pricing.pieces(item).pieces;
+        let pieces = self.pricing.cost_of(item).by_period;
         let how = pieces
             .into_iter()
             .find(|piece| piece.period == posting.period)?
-            .how;
+            .derivation;
         let rounding = posting.amount - how.alone(self.plan.unit)?;
-        let (rate, quantity) = match how.base {
-            Base::Amount(amount) => (Cell::Money(amount), Cell::Empty),
-            Base::Product { rate, quantity } => (Cell::Money(rate), Cell::Quantity(quantity)),
+        let (rate, quantity) = match how.basis {
+            Basis::Amount(amount) => (Cell::Money(amount), Cell::Empty),
+            Basis::Product { rate, quantity } => (Cell::Money(rate), Cell::Quantity(quantity)),
         };
         let unit = unit(self.plan, item).map_or(Cell::Empty, |unit| Cell::Text(unit.to_string()));
         let [part, of] = part(&how)?;
@@ -192,7 +192,7 @@ impl Desk<'_> {
 }
 
 /// So many of so many: blank for a whole.
-fn part(how: &How) -> Option<[Cell; 2]> {
+fn part(how: &Derivation) -> Option<[Cell; 2]> {
     let (times, of) = how.part.fraction();
     if times == of {
         return Some([Cell::Empty, Cell::Empty]);

@@ -3,7 +3,7 @@
 use super::words::{BudgetWords, words};
 use crate::finding::Message;
 use crate::formula::formula;
-use crate::ledger::{Account, Books, Costing, Origin, Posting, Side, pieces, posting_place};
+use crate::ledger::{Account, Books, Costing, Origin, Posting, Side, cost_of, posting_place};
 use crate::plan::Plan;
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Role, Row, Table};
@@ -80,11 +80,15 @@ fn row(plan: &Plan, words: &'static BudgetWords, posting: &Posting) -> Row {
 fn how(plan: &Plan, words: &'static BudgetWords, posting: &Posting) -> Message {
     match (posting.origin, posting.item(plan)) {
         (Origin::Cost { .. }, Some(item)) => {
-            let Costing { pieces, .. } = pieces(plan, item);
+            let Costing {
+                by_period: pieces, ..
+            } = cost_of(plan, item);
             let piece = pieces
                 .into_iter()
                 .find(|piece| piece.period == posting.period);
-            piece.map_or_else(Message::default, |piece| formula(plan, item, &piece.how))
+            piece.map_or_else(Message::default, |piece| {
+                formula(plan, item, &piece.derivation)
+            })
         }
         (Origin::Adjustment { entry }, _) => {
             let line = match posting.account {

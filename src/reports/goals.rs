@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::notes::notes;
 use super::sheet::{body, heading, named, sheet, text};
 use super::words::{GoalsWords, words};
-use crate::ledger::{Books, Posting, Row as Sums, gather};
+use crate::ledger::{Books, Posting, Row as Sums, sum_debit_by};
 use crate::plan::{Activity, Money, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
@@ -67,8 +67,8 @@ impl<'a> Goals<'a> {
                 .collect()
         };
         let served: Vec<BTreeSet<usize>> = plan.activities.iter().map(served).collect();
-        let once = gather(books, |posting| [row_of(&served, posting)]);
-        let overlapping = gather(books, |posting| {
+        let once = sum_debit_by(books, |posting| [row_of(&served, posting)]);
+        let overlapping = sum_debit_by(books, |posting| {
             posting
                 .activity
                 .into_iter()

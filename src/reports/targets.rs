@@ -6,7 +6,7 @@ use super::notes::silences_of;
 use super::sheet::{body, sheet, text, without_empty_columns};
 use super::when;
 use super::words::{TargetsWords, words};
-use crate::ledger::{Standing, measurements, progress, standing};
+use crate::ledger::{TargetStatus, measurements, progress, target_status};
 use crate::plan::{Activity, Measurement, Plan, Quantity, Span, Target};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Row, Table};
@@ -112,14 +112,14 @@ fn share(target: &Target, measured: Option<&Measurement>) -> Cell {
 }
 
 fn stands(words: &TargetsWords, target: &Target, today: Date) -> &'static str {
-    match standing(target, today) {
-        Standing::Followed => words.followed,
-        Standing::Reached { .. } => words.reached,
-        Standing::ReachedLate { .. } => words.reached_late,
-        Standing::Running => words.running,
-        Standing::Late => words.late,
-        Standing::Unmeasured => words.unmeasured,
-        Standing::Open => words.open,
+    match target_status(target, today) {
+        TargetStatus::Followed => words.followed,
+        TargetStatus::Reached { .. } => words.reached,
+        TargetStatus::ReachedLate { .. } => words.reached_late,
+        TargetStatus::Running => words.running,
+        TargetStatus::Late => words.late,
+        TargetStatus::Unmeasured => words.unmeasured,
+        TargetStatus::Open => words.open,
     }
 }
 

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Wrong;
 use super::find::{Demand, Part, Side, Slot};
 use crate::finding::name;
-use crate::ledger::round;
+use crate::ledger::round_quotient;
 use crate::plan::{
     Condition, Cost, DECIMALS, Edit, Form, Money, Parts, PerPeriod, PeriodIx, Plan, Price,
     Quantity, RateSource, Series, Share, TariffRate, To,
@@ -345,7 +345,7 @@ fn scaled(number: Decimal, factor: Decimal, step: Decimal) -> Option<Decimal> {
     let denominator = step
         .mantissa()
         .checked_mul(10_i128.pow(number.scale() + factor.scale()))?;
-    let steps = round(numerator, denominator)?;
+    let steps = round_quotient(numerator, denominator)?;
     let digits = steps.checked_mul(step.mantissa())?;
     Decimal::try_from_i128_with_scale(digits, step.scale()).ok()
 }

@@ -1,7 +1,7 @@
 //! What each activity costs in each period, by the document's own terms (hours, circles, amounts a year) and the
 //! derived readings of `plans/leiden.toml`: all worked out by hand.
 
-use hbplan::ledger::{self, Base, How, Part};
+use hbplan::ledger::{self, Basis, Derivation, YearPart};
 use hbplan::plan::{Cost, CostItem, Money, PeriodIx, Plan, Quantity};
 
 use crate::leiden::printed::{LINES, PERIODS};
@@ -60,34 +60,34 @@ fn items(plan: &Plan) -> Vec<(&str, &str, &CostItem)> {
 
 /// What an item comes to in each period, 0 where it has no piece.
 fn amounts(plan: &Plan, item: &CostItem) -> [Money; 5] {
-    let costing = ledger::pieces(plan, item);
+    let costing = ledger::cost_of(plan, item);
     assert!(costing.is_whole(), "{:?}", costing.problems);
     let mut amounts = [Money::ZERO; 5];
-    for piece in costing.pieces {
+    for piece in costing.by_period {
         amounts[piece.period.index()] = piece.amount;
     }
     amounts
 }
 
 /// How the amount of one item came about in one period.
-fn how(code: &str, at: PeriodIx) -> How {
+fn how(code: &str, at: PeriodIx) -> Derivation {
     let text = leiden();
     let plan = proof(&text).plan;
     let (_, _, item) = items(&plan)
         .into_iter()
         .find(|(of, _, _)| *of == code)
         .expect("the activity has a cost");
-    ledger::pieces(&plan, item)
-        .pieces
+    ledger::cost_of(&plan, item)
+        .by_period
         .into_iter()
         .find(|piece| piece.period == at)
         .expect("and one then")
-        .how
+        .derivation
 }
 
-fn product(rate: &str, quantity: &str) -> Base {
+fn product(rate: &str, quantity: &str) -> Basis {
     let rate = Money::read(rate).expect("a rate");
-    Base::Product {
+    Basis::Product {
         rate,
         quantity: Quantity::read(quantity).expect("a quantity"),
     }
@@ -145,38 +145,38 @@ fn an_amount_says_how_it_came_about() {
     let year = how("5.1", period(0));
     assert_eq!(
         year,
-        How {
-            base: product("108.90", "160"),
-            part: Part::Months { months: 12 }
+        Derivation {
+            basis: product("108.90", "160"),
+            part: YearPart::Months { months: 12 }
         }
     );
     let half = how("5.1", period(3));
     assert_eq!(
         half,
-        How {
-            base: product("108.90", "160"),
-            part: Part::Months { months: 6 }
+        Derivation {
+            basis: product("108.90", "160"),
+            part: YearPart::Months { months: 6 }
         }
     );
     assert_eq!(
         how("1.1", period(4)),
-        How {
-            base: product("40", "40"),
-            part: Part::Whole
+        Derivation {
+            basis: product("40", "40"),
+            part: YearPart::Whole
         }
     );
     assert_eq!(
         how("2.2a", period(0)),
-        How {
-            base: product("55400", "1.5"),
-            part: Part::Whole
+        Derivation {
+            basis: product("55400", "1.5"),
+            part: YearPart::Whole
         }
     );
     assert_eq!(
         how("3.2", period(0)),
-        How {
-            base: Base::Amount(Money::whole(45_000)),
-            part: Part::Whole
+        Derivation {
+            basis: Basis::Amount(Money::whole(45_000)),
+            part: YearPart::Whole
         }
     );
 }

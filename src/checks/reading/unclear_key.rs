@@ -11,7 +11,7 @@ use crate::checks::support::divisions::{Division, What, divisions};
 use crate::checks::support::pools;
 use crate::checks::support::references::{member_place, way_of};
 use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
-use crate::ledger::Keys;
+use crate::ledger::AllocationKeys;
 use crate::place::Place;
 use crate::plan::{
     AmountOf, KeyId, MemberId, Money, Parts, Plan, Quantity, Section, Series, Share,
@@ -362,7 +362,7 @@ fn undivided(
     unclear: &mut BTreeSet<Place>,
     findings: &mut Vec<Finding>,
 ) {
-    let keys = Keys::new(cx.plan, cx.books);
+    let keys = AllocationKeys::new(cx.plan, cx.books);
     for division in divisions {
         let place = division.parts_place();
         if unclear.contains(&place) {

@@ -9,7 +9,9 @@ use crate::checks::Context;
 use crate::checks::support::under::Under;
 use crate::finding::{Message, Related, name};
 use crate::formula::formula;
-use crate::ledger::{Account, FunderIx, How, LineIx, Origin, Posting, pieces, posting_place};
+use crate::ledger::{
+    Account, Derivation, FunderIx, LineIx, Origin, Posting, cost_of, posting_place,
+};
 use crate::place::Place;
 use crate::plan::{Money, PerPeriod, PeriodIx, Plan};
 use crate::say;
@@ -260,12 +262,12 @@ fn posting_message(plan: &Plan, posting: &Posting) -> Message {
     if let Some(what) = &item.what {
         message.extend(say![name(what), " "]);
     }
-    let how = pieces(plan, item)
-        .pieces
+    let how = cost_of(plan, item)
+        .by_period
         .into_iter()
         .find(|piece| piece.period == posting.period)
-        .map(|piece| piece.how);
-    if let Some(how) = how.filter(How::is_computed) {
+        .map(|piece| piece.derivation);
+    if let Some(how) = how.filter(Derivation::is_computed) {
         message.extend(formula(plan, item, &how));
         message.push(" = ");
     }

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::references::{member_place, way_of};
 use crate::finding::{Finding, RuleName, name};
-use crate::ledger::{FunderIx, Member, Pool, Pools};
+use crate::ledger::{FunderIx, PoolMember, PooledCredit, PooledCredits};
 use crate::place::Place;
 use crate::plan::{FunderId, Section, Split};
 use crate::say;
@@ -29,8 +29,8 @@ pub(crate) fn find(cx: Context<'_>, rule: RuleName, findings: &mut Vec<Finding>)
             findings.push(Finding::new(rule, split_place(id), message).hint(hint));
         }
     }
-    let pools = Pools::new(cx.plan, &cx.books.funder_tree);
-    for pool in &pools.pools {
+    let pools = PooledCredits::new(cx.plan, &cx.books.funder_tree);
+    for pool in &pools.list {
         findings.extend(misplaced(cx, rule, pool));
         findings.extend(paying(cx, rule, pool, pools.own_of(pool)));
     }
@@ -41,7 +41,7 @@ fn split_place(group: &FunderId) -> Place {
 }
 
 /// The first member that stands elsewhere, or that is a group.
-fn misplaced(cx: Context<'_>, rule: RuleName, pool: &Pool<'_>) -> Option<Finding> {
+fn misplaced(cx: Context<'_>, rule: RuleName, pool: &PooledCredit<'_>) -> Option<Finding> {
     let (group, _) = cx.plan.funders.get_index(pool.group.index())?;
     let parts = pool.parts?;
     let (at, is) = pool
@@ -49,9 +49,9 @@ fn misplaced(cx: Context<'_>, rule: RuleName, pool: &Pool<'_>) -> Option<Finding
         .iter()
         .enumerate()
         .find_map(|(at, (_, member))| match member {
-            Member::Elsewhere(_) => Some((at, " does not stand under ")),
-            Member::Group(_) => Some((at, " is a group itself, and gets no part of ")),
-            Member::Funder(_) | Member::Paying(_) | Member::Unknown => None,
+            PoolMember::Elsewhere(_) => Some((at, " does not stand under ")),
+            PoolMember::Group(_) => Some((at, " is a group itself, and gets no part of ")),
+            PoolMember::Funder(_) | PoolMember::Paying(_) | PoolMember::Unknown => None,
         })?;
     let message = say![
         name(pool.members[at].0),
@@ -79,7 +79,12 @@ fn misplaced(cx: Context<'_>, rule: RuleName, pool: &Pool<'_>) -> Option<Finding
 }
 
 /// Those under the group that bring in by a figure of their own.
-fn paying(cx: Context<'_>, rule: RuleName, pool: &Pool<'_>, own: &[FunderIx]) -> Option<Finding> {
+fn paying(
+    cx: Context<'_>,
+    rule: RuleName,
+    pool: &PooledCredit<'_>,
+    own: &[FunderIx],
+) -> Option<Finding> {
     let (group, _) = cx.plan.funders.get_index(pool.group.index())?;
     let id = |funder: &FunderIx| cx.plan.funders.get_index(funder.index()).map(|(id, _)| id);
     let first = id(own.first()?)?;

@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-use super::super::allocate::Keys;
+use super::super::allocation::AllocationKeys;
 use super::super::books::{Account, ActivityIx, Books, FunderIx, LineIx, Posting, Side};
-use super::super::price::scaled;
-use super::super::within::stretch;
+use super::super::time::accrual_span;
+use super::super::units::scaled;
 use super::payers::{Payer, Restrictions, Set, named, parts};
 use crate::plan::{Carry, DECIMALS, Money, PeriodIx, Plan, Unit};
 
@@ -145,7 +145,7 @@ struct Desk<'a> {
     plan: &'a Plan,
     unit: Unit,
     restrictions: Restrictions<'a>,
-    keys: Keys<'a>,
+    keys: AllocationKeys<'a>,
     payers: Vec<Payer>,
     /// The number of the payer that each line with a refund is.
     refunds: BTreeMap<LineIx, usize>,
@@ -176,7 +176,7 @@ impl<'a> Desk<'a> {
             plan,
             unit,
             restrictions: Restrictions::new(plan, books),
-            keys: Keys::new(plan, books),
+            keys: AllocationKeys::new(plan, books),
             payers: all,
             refunds,
             by_purpose: IndexMap::default(),
@@ -261,8 +261,9 @@ impl<'a> Desk<'a> {
             .entry(key)
             .or_insert_with(|| restrictions.purpose(key.0, key.1));
         let mut funders = purpose.clone();
-        self.restrictions
-            .in_time(&mut funders, posting.period, || stretch(self.plan, posting));
+        self.restrictions.in_time(&mut funders, posting.period, || {
+            accrual_span(self.plan, posting)
+        });
         match only {
             Some(named) => self.restrictions.only(&mut funders, named.iter().copied()),
             None => self.restrictions.unless_in_kind(&mut funders),

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::super::price::{of_units, scaled};
-use super::super::split::round;
+use super::super::apportionment::round_quotient;
+use super::super::units::{of_units, scaled};
 use super::Unjudged;
 use crate::plan::{DECIMALS, Money, Quantity, Share, Unit};
 
@@ -78,7 +78,7 @@ impl Exact {
     /// To the unit, half away from zero.
     pub(super) fn rounded(self, unit: Unit) -> Result<Money, Unjudged> {
         let size = product(scaled(unit.size(), DECIMALS), Some(FINE))?;
-        round(self.0, size.0)
+        round_quotient(self.0, size.0)
             .and_then(|units| of_units(units, unit))
             .ok_or(Unjudged::TooLarge)
     }

@@ -1,9 +1,8 @@
 //! The highest rate of a cost item, as it is in each period: that of a tariff that grows as well.
 
 use super::super::books::{Account, ActivityIx, LineIx};
-use super::super::cost::Base;
+use super::super::cost::{Basis, Pricing};
 use super::super::fund::ItemPayers;
-use super::super::price::Pricing;
 use super::{Case, Desk, Rated, Sums, Unjudged};
 use crate::plan::{Cost, CostItem, Money, Price, RateSource};
 
@@ -19,16 +18,16 @@ impl Desk<'_> {
         for at in 0..self.plan.activities.len() {
             let index = ActivityIx(at as u32);
             for (number, item) in self.items(case, &payers, index) {
-                let costing = pricing.pieces(item);
+                let costing = pricing.cost_of(item);
                 if !costing.is_whole() {
                     return Err(Unjudged::Unknown);
                 }
                 for piece in costing
-                    .pieces
+                    .by_period
                     .iter()
                     .filter(|piece| case.window.contains(&piece.period))
                 {
-                    let Base::Product { rate, .. } = piece.how.base else {
+                    let Basis::Product { rate, .. } = piece.derivation.basis else {
                         continue;
                     };
                     let rated = Rated {

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::printed::total_heading;
 use super::sheet::Sheet;
-use crate::ledger::{Borne, Keys, Row as Sums, sum_of_rows, without_activity};
+use crate::ledger::{Allocation, AllocationKeys, Row as Sums, sum_of_rows, without_activity};
 use crate::plan::{Activity, Funder};
 use crate::reports::words::{BudgetWords, DivisionWords};
 use crate::table::{Align, Cell, Column, Role, Row, Table};
@@ -52,7 +52,7 @@ pub(super) fn by_partner(
     words: &'static BudgetWords,
     divided: &'static DivisionWords,
 ) -> Vec<Table> {
-    let keys = Keys::new(sheet.plan, sheet.books);
+    let keys = AllocationKeys::new(sheet.plan, sheet.books);
     let costs = spent(
         sheet,
         words,
@@ -87,7 +87,7 @@ pub(super) fn by_partner(
 }
 
 /// A row for each partner that has something in a column that is shown, and for what none of them has.
-fn rows(sheet: &Sheet<'_>, borne: Borne<'_>, nobody: &str, lost: &str) -> Vec<(String, Sums)> {
+fn rows(sheet: &Sheet<'_>, borne: Allocation<'_>, nobody: &str, lost: &str) -> Vec<(String, Sums)> {
     let name = |id: &str| {
         sheet
             .plan
@@ -97,8 +97,8 @@ fn rows(sheet: &Sheet<'_>, borne: Borne<'_>, nobody: &str, lost: &str) -> Vec<(S
     };
     let members = borne.members.into_iter().map(|(id, row)| (name(id), row));
     let rest = [
-        (nobody.to_string(), borne.nobody),
-        (lost.to_string(), borne.lost),
+        (nobody.to_string(), borne.unassigned),
+        (lost.to_string(), borne.undivided),
     ];
     members
         .chain(rest)

@@ -2,8 +2,8 @@
 
 use super::{Asked, Columns, Figures};
 use crate::ledger::{
-    Books, Borne, Keys, Row as Sums, Within, contributions_by_period, contributions_within,
-    costs_by_period, costs_within,
+    Allocation, AllocationKeys, Books, ColumnSums, Row as Sums, TimeColumns,
+    allocate_contributions, allocate_costs,
 };
 use crate::plan::{Money, Period, PeriodIx, Plan, Share, Span};
 use crate::table::Cell;
@@ -16,7 +16,7 @@ pub(super) struct Sheet<'a> {
     columns: Columns,
     headings: Vec<String>,
     spans: Vec<Span>,
-    pub(super) sums: Within,
+    pub(super) sums: ColumnSums,
     /// The columns that are shown.
     pub(super) shown: Vec<PeriodIx>,
 }
@@ -32,7 +32,7 @@ impl<'a> Sheet<'a> {
                     .map(|(_, period)| period.title().to_string())
                     .collect();
                 let spans = plan.periods.iter().map(|(_, period)| period.span).collect();
-                (headings, spans, Within::periods(books))
+                (headings, spans, ColumnSums::by_period(books))
             }
             Columns::Year | Columns::Quarter | Columns::SchoolYear => {
                 let spans = plan
@@ -40,7 +40,7 @@ impl<'a> Sheet<'a> {
                     .term()
                     .map(|term| term.cut_by(beat(asked.columns)))
                     .unwrap_or_default();
-                let sums = Within::new(plan, books, &spans);
+                let sums = ColumnSums::prorated(plan, books, &spans);
                 (spans.iter().map(Span::to_string).collect(), spans, sums)
             }
         };
@@ -75,21 +75,20 @@ impl<'a> Sheet<'a> {
     }
 
     /// What each partner bears of the costs of activities.
-    pub(super) fn costs_by_partner(&self, keys: &Keys<'a>) -> Borne<'a> {
-        match self.columns {
-            Columns::Period => costs_by_period(keys),
-            Columns::Year | Columns::Quarter | Columns::SchoolYear => {
-                costs_within(keys, &self.spans)
-            }
-        }
+    pub(super) fn costs_by_partner(&self, keys: &AllocationKeys<'a>) -> Allocation<'a> {
+        allocate_costs(keys, self.time_columns())
     }
 
     /// What each partner gets of the contributions that are divided among partners.
-    pub(super) fn contributions_by_partner(&self, keys: &Keys<'a>) -> Borne<'a> {
+    pub(super) fn contributions_by_partner(&self, keys: &AllocationKeys<'a>) -> Allocation<'a> {
+        allocate_contributions(keys, self.time_columns())
+    }
+
+    fn time_columns(&self) -> TimeColumns<'_> {
         match self.columns {
-            Columns::Period => contributions_by_period(keys),
+            Columns::Period => TimeColumns::Periods,
             Columns::Year | Columns::Quarter | Columns::SchoolYear => {
-                contributions_within(keys, &self.spans)
+                TimeColumns::Spans(&self.spans)
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::division;
 use super::subjects::{Facts, listed, when};
 use crate::formula::formula;
-use crate::ledger::{Costing, pieces};
+use crate::ledger::{Costing, cost_of};
 use crate::plan::{Activity, Cost, CostItem, Plan, Target, Timing};
 use crate::reports::when::span as in_words;
 use crate::reports::words::{CompareWords, Words};
@@ -65,12 +65,14 @@ fn detail(what: &str, of: Option<&str>) -> String {
 fn of_item(plan: &Plan, item: &CostItem, all: &'static Words, facts: &mut Facts) {
     let words = all.compare;
     let cost = detail(words.cost, item.what.as_deref());
-    let Costing { pieces, .. } = pieces(plan, item);
+    let Costing {
+        by_period: pieces, ..
+    } = cost_of(plan, item);
     for piece in pieces.iter().filter(|piece| !piece.amount.is_zero()) {
         let period = plan.periods.get(piece.period).title();
         facts.say(
             &format!("{cost}, {period}"),
-            formula(plan, item, &piece.how),
+            formula(plan, item, &piece.derivation),
         );
     }
     let span = match item.timing {

@@ -13,7 +13,7 @@ use super::schedule::{occurrences, runs, term};
 use super::sheet::{self, body, named, partner_name, text};
 use super::when;
 use super::words::{Words, words};
-use crate::ledger::{Books, Within, without_activity};
+use crate::ledger::{Books, ColumnSums, without_activity};
 use crate::plan::{Activity, Money, PeriodIx, Plan, Quantity, Span, Target, TimelineEntry};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
@@ -54,7 +54,7 @@ struct Year<'a> {
     columns: Vec<Span>,
     /// Which of the columns the year is.
     this: PeriodIx,
-    within: Within,
+    within: ColumnSums,
 }
 
 impl<'a> Year<'a> {
@@ -64,7 +64,7 @@ impl<'a> Year<'a> {
         let this = PeriodIx(before.iter().len() as u32);
         let after = span.shifted(1).filter(with_amounts);
         let columns: Vec<Span> = before.into_iter().chain([span]).chain(after).collect();
-        let within = Within::new(plan, books, &columns);
+        let within = ColumnSums::prorated(plan, books, &columns);
         Year {
             plan,
             books,

@@ -3,30 +3,37 @@
 //! This is the named rounding of a computed cost: an amount that was multiplied or cut is rounded to the
 //! plan's unit, once. An amount that is only repeated is never rounded.
 
-use super::price::{Exact, Missing, Pricing, Terms, of_units};
-use super::split::round;
-use super::years::{self, Cut};
+mod price;
+mod rates;
+mod years;
+
+pub use price::Pricing;
+use price::{Missing, Terms};
+use years::Cut;
+
+use super::apportionment::round_quotient;
+use super::units::{ExactAmount, of_units};
 use crate::plan::{CostItem, Money, PeriodIx, Plan, Quantity, Span, TariffId, Timing, Unit};
 
 /// What an item comes to in one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct PeriodCost {
     pub period: PeriodIx,
     pub amount: Money,
-    pub how: How,
+    pub derivation: Derivation,
 }
 
 /// How an amount came about: `base` × `part`, such as 160 hours × EUR 108.90 × 6/12.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct How {
-    pub base: Base,
-    pub part: Part,
+pub struct Derivation {
+    pub basis: Basis,
+    pub part: YearPart,
 }
 
-impl How {
+impl Derivation {
     /// Whether there is a sum to it: a product, or a part of a year.
     pub fn is_computed(&self) -> bool {
-        matches!(self.base, Base::Product { .. }) || self.part != Part::Whole
+        matches!(self.basis, Basis::Product { .. }) || self.part != YearPart::Whole
     }
 
     /// What `base` × `part` comes to by itself: an amount as it is written, and what is multiplied or cut rounded
@@ -34,25 +41,30 @@ impl How {
     /// up. Nothing when there are too many digits.
     pub fn alone(&self, unit: Unit) -> Option<Money> {
         let (times, of) = self.part.fraction();
-        if let Some(amount) = self.base.as_amount().filter(|_| times == of) {
+        if let Some(amount) = self.basis.as_amount().filter(|_| times == of) {
             return Some(amount);
         }
-        let (each, over) = Exact::per_unit(unit);
-        let exact = self.base.exact()?.0.checked_mul(times)?.checked_mul(each)?;
-        of_units(round(exact, over.checked_mul(of)?)?, unit)
+        let (each, over) = ExactAmount::per_unit(unit);
+        let exact = self
+            .basis
+            .exact()?
+            .0
+            .checked_mul(times)?
+            .checked_mul(each)?;
+        of_units(round_quotient(exact, over.checked_mul(of)?)?, unit)
     }
 }
 
-impl Part {
+impl YearPart {
     /// The part as a fraction: 6 of 12, and 1 of 1 for a whole. Parts of different measures are brought under
     /// one: 100 of 365 days and 50 of 366 are 54850 of 133590.
     pub fn fraction(&self) -> (i128, i128) {
         match self {
-            Part::Whole => (1, 1),
-            Part::Months { months } => (i128::from(*months), 12),
-            Part::Days { days, of } => (i128::from(*days), i128::from(*of)),
-            Part::Sum(parts) => {
-                let fractions: Vec<(i128, i128)> = parts.iter().map(Part::fraction).collect();
+            YearPart::Whole => (1, 1),
+            YearPart::Months { months } => (i128::from(*months), 12),
+            YearPart::Days { days, of } => (i128::from(*days), i128::from(*of)),
+            YearPart::Sum(parts) => {
+                let fractions: Vec<(i128, i128)> = parts.iter().map(YearPart::fraction).collect();
                 // Measures are 12, 365 and 366 (or 1), of which the least common multiple is 267180.
                 let common = fractions
                     .iter()
@@ -79,7 +91,7 @@ fn least_common_multiple(a: i128, b: i128) -> i128 {
 
 /// What is taken a part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Base {
+pub enum Basis {
     Amount(Money),
     /// The rate of one unit and how many there are, as they are in the period.
     Product {
@@ -90,7 +102,7 @@ pub enum Base {
 
 /// Which part is taken of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
+pub enum YearPart {
     Whole,
     /// So many months, of 12 in a year. More than 12 in a period that is longer than a year.
     Months {
@@ -102,7 +114,7 @@ pub enum Part {
         of: i32,
     },
     /// Parts of several years that have no common measure, added up: 100 of 365 days and 50 of 366.
-    Sum(Vec<Part>),
+    Sum(Vec<YearPart>),
 }
 
 /// Why an item can't be worked out, or not all of it.
@@ -132,7 +144,7 @@ pub enum CostProblem {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Costing {
     /// At most one for each period, in the order of the periods.
-    pub pieces: Vec<Piece>,
+    pub by_period: Vec<PeriodCost>,
     /// Why pieces are missing.
     pub problems: Vec<CostProblem>,
     /// The periods whose piece is missing, or can't be relied on, because a figure could not be read.
@@ -142,13 +154,13 @@ pub struct Costing {
 }
 
 /// What one item comes to. For many items, make a [`Pricing`] once.
-pub fn pieces(plan: &Plan, item: &CostItem) -> Costing {
-    Pricing::new(plan).pieces(item)
+pub fn cost_of(plan: &Plan, item: &CostItem) -> Costing {
+    Pricing::new(plan).cost_of(item)
 }
 
 impl Pricing<'_> {
     /// What one item of the plan comes to.
-    pub fn pieces(&self, item: &CostItem) -> Costing {
+    pub fn cost_of(&self, item: &CostItem) -> Costing {
         let terms = match self.terms(&item.price) {
             Ok(terms) => terms,
             Err(tariff) => return Costing::failed(CostProblem::UnknownTariff(tariff.clone())),
@@ -238,18 +250,18 @@ impl Pricing<'_> {
                 continue;
             };
             let amount = match base {
-                Base::Amount(amount) => Some(amount),
-                Base::Product { .. } => {
+                Basis::Amount(amount) => Some(amount),
+                Basis::Product { .. } => {
                     base.exact().and_then(|exact| exact.rounded(self.plan.unit))
                 }
             };
             match amount {
-                Some(amount) => costing.pieces.push(Piece {
+                Some(amount) => costing.by_period.push(PeriodCost {
                     period,
                     amount,
-                    how: How {
-                        base,
-                        part: Part::Whole,
+                    derivation: Derivation {
+                        basis: base,
+                        part: YearPart::Whole,
                     },
                 }),
                 None => costing.note_too_large(period),
@@ -294,7 +306,7 @@ impl Costing {
     }
 
     /// The figure, when there is one; else what keeps it from being known is noted.
-    pub(super) fn known<T>(
+    fn known<T>(
         &mut self,
         figure: Result<Option<T>, Missing>,
         period: PeriodIx,
@@ -358,10 +370,10 @@ mod tests {
 
     /// The pieces by the ids of their periods.
     fn drawn(plan: &Plan, item: &CostItem) -> String {
-        let costing = pieces(plan, item);
+        let costing = cost_of(plan, item);
         let id = |period: &PeriodIx| plan.periods.get(*period).id.to_string();
         let pieces = costing
-            .pieces
+            .by_period
             .iter()
             .map(|piece| format!("{} {}", id(&piece.period), piece.amount));
         let holes = costing
@@ -402,20 +414,20 @@ mod tests {
             last: PeriodIx(4),
         };
         assert_eq!(
-            pieces(&leiden(), &item("2022..2023")),
+            cost_of(&leiden(), &item("2022..2023")),
             Costing::failed(several)
         );
         let outside = CostProblem::OutsidePeriods { span: span("2019") };
-        assert_eq!(pieces(&leiden(), &item("2019")), Costing::failed(outside));
+        assert_eq!(cost_of(&leiden(), &item("2019")), Costing::failed(outside));
     }
 
     #[test]
     fn once_partly_outside_is_posted_and_noted() {
-        let costing = pieces(
+        let costing = cost_of(
             &leiden(),
             &amount(money("5"), Timing::Once(Some(span("2019/2020")))),
         );
-        assert_eq!(costing.pieces.len(), 1);
+        assert_eq!(costing.by_period.len(), 1);
         let (span, outside) = (span("2019/2020"), span("2019-08..2019-12"));
         assert_eq!(
             costing.problems,
@@ -428,11 +440,11 @@ mod tests {
         let item = amount(money("5"), Timing::Once(None));
         assert_eq!(drawn(&plan(&["2020"]), &item), "2020 5");
         assert_eq!(
-            pieces(&leiden(), &item),
+            cost_of(&leiden(), &item),
             Costing::failed(CostProblem::WhichPeriod)
         );
         assert_eq!(
-            pieces(&plan(&[]), &item),
+            cost_of(&plan(&[]), &item),
             Costing::failed(CostProblem::NoPeriods)
         );
     }
@@ -450,8 +462,8 @@ mod tests {
             "2022 1600, 2023-H1 1600"
         );
         let (span, outside) = (span("2023-H2..2024"), span("2024"));
-        let costing = pieces(&leiden(), &item(Timing::PerPeriod(Some(span))));
-        assert_eq!(costing.pieces.len(), 1);
+        let costing = cost_of(&leiden(), &item(Timing::PerPeriod(Some(span))));
+        assert_eq!(costing.by_period.len(), 1);
         assert_eq!(
             costing.problems,
             [CostProblem::PartlyOutside { span, outside }]
@@ -466,13 +478,13 @@ mod tests {
             drawn(&gap, &amount(money("5"), Timing::PerPeriod(all))),
             "2020 5, 2022 5"
         );
-        let costing = pieces(&gap, &amount(money("5"), Timing::PerYear(all)));
+        let costing = cost_of(&gap, &amount(money("5"), Timing::PerYear(all)));
         let outside = CostProblem::PartlyOutside {
             span: span("2020..2022"),
             outside: span("2021"),
         };
         assert_eq!(costing.problems, [outside]);
-        assert!(pieces(&gap, &amount(money("5"), Timing::PerYear(None))).is_whole());
+        assert!(cost_of(&gap, &amount(money("5"), Timing::PerYear(None))).is_whole());
     }
 
     #[test]
@@ -503,7 +515,7 @@ mod tests {
 
     #[test]
     fn figures_without_a_known_period_are_not_known_anywhere() {
-        let costing = pieces(
+        let costing = cost_of(
             &leiden(),
             &amount(each("1 2").unreadable(), Timing::ByFigures),
         );
@@ -555,7 +567,7 @@ mod tests {
             "2021 17859.2, 2022 18305.6, 2023-H1 18763.2"
         );
         let unknown = CostProblem::UnknownTariff(TariffId::new("leder"));
-        assert_eq!(pieces(&plan, &item("leder")), Costing::failed(unknown));
+        assert_eq!(cost_of(&plan, &item("leder")), Costing::failed(unknown));
     }
 
     #[test]
@@ -566,7 +578,7 @@ mod tests {
             Timing::PerPeriod(None),
         );
         assert_eq!(
-            pieces(&leiden(), &item),
+            cost_of(&leiden(), &item),
             Costing::failed(CostProblem::TooLarge {
                 period: PeriodIx(0)
             })
@@ -575,7 +587,7 @@ mod tests {
 
     #[test]
     fn how_says_what_was_multiplied() {
-        let costing = pieces(
+        let costing = cost_of(
             &leiden(),
             &product(
                 money("40"),
@@ -583,47 +595,47 @@ mod tests {
                 Timing::Once(Some(span("2020"))),
             ),
         );
-        let base = Base::Product {
+        let base = Basis::Product {
             rate: money("40"),
             quantity: quantity("40"),
         };
         assert_eq!(
-            costing.pieces[0].how,
-            How {
-                base,
-                part: Part::Whole
+            costing.by_period[0].derivation,
+            Derivation {
+                basis: base,
+                part: YearPart::Whole
             }
         );
     }
 
     #[test]
     fn a_piece_by_itself() {
-        let alone = |base: Base, part: Part, unit: &str| {
+        let alone = |base: Basis, part: YearPart, unit: &str| {
             let unit = Unit::new(unit.parse().expect("a test decimal")).expect("a test unit");
-            How { base, part }
+            Derivation { basis: base, part }
                 .alone(unit)
                 .map(|amount| amount.to_string())
         };
-        let half = || Part::Months { months: 6 };
-        let amount = |digits: &str| Base::Amount(money(digits));
+        let half = || YearPart::Months { months: 6 };
+        let amount = |digits: &str| Basis::Amount(money(digits));
         // 100,01 × 6/12 = 50,005: each half by itself is 50,01, and their split is 50,01 and 50,00.
         assert_eq!(
             alone(amount("100.01"), half(), "0.01"),
             Some("50.01".to_string())
         );
         assert_eq!(
-            alone(amount("12800.555"), Part::Whole, "1"),
+            alone(amount("12800.555"), YearPart::Whole, "1"),
             Some("12800.555".to_string())
         );
         assert_eq!(
-            alone(amount("12800.555"), Part::Months { months: 12 }, "1"),
+            alone(amount("12800.555"), YearPart::Months { months: 12 }, "1"),
             Some("12800.555".to_string())
         );
         assert_eq!(
-            alone(amount("12800.555"), Part::Months { months: 24 }, "1"),
+            alone(amount("12800.555"), YearPart::Months { months: 24 }, "1"),
             Some("25601".to_string())
         );
-        let product = Base::Product {
+        let product = Basis::Product {
             rate: money("108.90"),
             quantity: quantity("160"),
         };
@@ -632,17 +644,17 @@ mod tests {
 
     #[test]
     fn parts_as_fractions() {
-        assert_eq!(Part::Whole.fraction(), (1, 1));
-        assert_eq!(Part::Days { days: 184, of: 366 }.fraction(), (184, 366));
-        let both = Part::Sum(vec![
-            Part::Days { days: 100, of: 365 },
-            Part::Days { days: 50, of: 366 },
+        assert_eq!(YearPart::Whole.fraction(), (1, 1));
+        assert_eq!(YearPart::Days { days: 184, of: 366 }.fraction(), (184, 366));
+        let both = YearPart::Sum(vec![
+            YearPart::Days { days: 100, of: 365 },
+            YearPart::Days { days: 50, of: 366 },
         ]);
         // 100 × 366 + 50 × 365, of 365 × 366
         assert_eq!(both.fraction(), (54_850, 133_590));
-        let both = Part::Sum(vec![
-            Part::Months { months: 6 },
-            Part::Days { days: 73, of: 365 },
+        let both = YearPart::Sum(vec![
+            YearPart::Months { months: 6 },
+            YearPart::Days { days: 73, of: 365 },
         ]);
         // 1/2 + 1/5 = 7/10
         assert_eq!(both.fraction(), (3_066, 4_380));
@@ -664,14 +676,14 @@ mod tests {
             periods: Periods::new(days.into_iter().rev().map(period).collect()),
             ..Plan::new("Test")
         };
-        let costing = pieces(
+        let costing = cost_of(
             &plan,
             &amount(money("3650"), Timing::PerYear(Some(span("2001..2002")))),
         );
-        assert_eq!(costing.pieces.len(), 730);
+        assert_eq!(costing.by_period.len(), 730);
         assert!(
             costing
-                .pieces
+                .by_period
                 .iter()
                 .all(|piece| piece.amount == money("10"))
         );

@@ -1,7 +1,7 @@
 //! The rate of an indexed tariff in each calendar year.
 
-use super::price::scaled;
-use super::split::round;
+use crate::ledger::apportionment::round_quotient;
+use crate::ledger::units::{of_units, scaled};
 use crate::plan::{DECIMALS, Money, Periods, Share};
 
 /// What a tariff that grows is in each year, from the year in which it holds as written.
@@ -53,11 +53,11 @@ fn next_year(rate: Money, index: Share) -> Option<Money> {
     const WHOLE: i128 = 100 * 10_i128.pow(DECIMALS);
     let times = WHOLE.checked_add(scaled(index.percent(), DECIMALS)?)?;
     // In cents: × 100; and of a percentage: / 100.
-    let cents = round(
+    let cents = round_quotient(
         scaled(rate.decimal(), DECIMALS)?.checked_mul(times)?,
         10_i128.pow(2 * DECIMALS),
     )?;
-    super::price::of_units(cents, crate::plan::Unit::CENT)
+    of_units(cents, crate::plan::Unit::CENT)
 }
 
 #[cfg(test)]

@@ -4,16 +4,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::allocate::{divide, given, parts_of};
-use super::books::{Account, FunderIx, Origin};
-use super::post::{Desk, forget_unread};
-use super::tree::Tree;
+use super::keys::{apportion_amount, parts_of, written_weights};
+use crate::ledger::post::{Desk, forget_unread};
+use crate::ledger::{Account, FunderIx, Origin, Tree};
 use crate::plan::{Funder, FunderId, MemberId, Money, Parts, PerPeriod, PeriodIx, Plan, Section};
 
 /// The pools of a plan.
 #[derive(Debug)]
-pub struct Pools<'a> {
-    pub pools: Vec<Pool<'a>>,
+pub struct PooledCredits<'a> {
+    pub list: Vec<PooledCredit<'a>>,
     /// Who brings in by a figure of its own: funders with a credit, and pools. Each is followed by what stands under it.
     figured: Vec<FunderIx>,
     /// All funders, each followed by what stands under it.
@@ -22,13 +21,13 @@ pub struct Pools<'a> {
 
 /// A group whose credit is divided.
 #[derive(Debug)]
-pub struct Pool<'a> {
+pub struct PooledCredit<'a> {
     pub group: FunderIx,
     pub credit: &'a PerPeriod<Money>,
     /// By what it is divided; nothing when that can't be used, which was reported.
     pub parts: Option<&'a Parts>,
     /// Each member of the parts, in their order.
-    pub members: Vec<(&'a MemberId, Member)>,
+    pub members: Vec<(&'a MemberId, PoolMember)>,
     /// Those under it that are figured.
     own: Range<usize>,
     /// Those under it, in the order of all.
@@ -37,7 +36,7 @@ pub struct Pool<'a> {
 
 /// What a member of a pool is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Member {
+pub enum PoolMember {
     /// A funder under the group, without a credit of its own.
     Funder(FunderIx),
     /// One with a credit of its own.
@@ -49,8 +48,8 @@ pub enum Member {
     Unknown,
 }
 
-impl<'a> Pools<'a> {
-    pub fn new(plan: &'a Plan, tree: &Tree) -> Pools<'a> {
+impl<'a> PooledCredits<'a> {
+    pub fn new(plan: &'a Plan, tree: &Tree) -> PooledCredits<'a> {
         let is_pool = |index: usize| {
             let funder = &plan.funders[index];
             tree.is_group(index) && funder.split.is_some() && funder.credit.is_some()
@@ -59,8 +58,8 @@ impl<'a> Pools<'a> {
             .filter(|index| is_pool(*index))
             .collect();
         if groups.is_empty() {
-            return Pools {
-                pools: Vec::new(),
+            return PooledCredits {
+                list: Vec::new(),
                 figured: Vec::new(),
                 order: Vec::new(),
             };
@@ -81,7 +80,7 @@ impl<'a> Pools<'a> {
                 .and_then(|split| parts_of(plan, split));
             let member =
                 |member: &'a MemberId| (member, member_of(plan, tree, &stands, group, member));
-            Some(Pool {
+            Some(PooledCredit {
                 group: FunderIx(group as u32),
                 credit: funder.credit.as_ref()?,
                 parts,
@@ -99,15 +98,15 @@ impl<'a> Pools<'a> {
             .iter()
             .map(|index| FunderIx(*index as u32))
             .collect();
-        Pools {
-            pools,
+        PooledCredits {
+            list: pools,
             figured,
             order: stands.order,
         }
     }
 
     /// Those under a pool that bring in by a figure of their own, so that the parts are not all of it.
-    pub fn own_of(&self, pool: &Pool<'_>) -> &[FunderIx] {
+    pub fn own_of(&self, pool: &PooledCredit<'_>) -> &[FunderIx] {
         &self.figured[pool.own.clone()]
     }
 }
@@ -118,19 +117,19 @@ fn member_of(
     stands: &Standing,
     group: usize,
     member: &MemberId,
-) -> Member {
+) -> PoolMember {
     let Some(index) = plan.funders.get_index_of(member.as_str()) else {
-        return Member::Unknown;
+        return PoolMember::Unknown;
     };
     let funder = FunderIx(index as u32);
     if !stands.below(group).contains(&stands.at[index]) {
-        Member::Elsewhere(funder)
+        PoolMember::Elsewhere(funder)
     } else if tree.is_group(index) {
-        Member::Group(funder)
+        PoolMember::Group(funder)
     } else if plan.funders[index].credit.is_some() {
-        Member::Paying(funder)
+        PoolMember::Paying(funder)
     } else {
-        Member::Funder(funder)
+        PoolMember::Funder(funder)
     }
 }
 
@@ -164,7 +163,7 @@ impl Standing {
 }
 
 /// The group whose credit a funder without one of its own gets a part of: the first above it that divides.
-pub(super) fn pool_above<'a>(
+pub(in crate::ledger) fn pool_above<'a>(
     plan: &'a Plan,
     funder: &Funder,
 ) -> Option<(&'a FunderId, &'a Funder)> {
@@ -177,12 +176,13 @@ pub(super) fn pool_above<'a>(
 
 impl Desk<'_> {
     /// Posts the part of each funder in what its group brings in. A part that can't be worked out is not known.
-    pub(super) fn post_pools(&mut self) {
-        let pools = Pools::new(self.plan, &self.books.funder_tree);
+    pub(in crate::ledger) fn post_pools(&mut self) {
+        let pools = PooledCredits::new(self.plan, &self.books.funder_tree);
         let mut unsure = BTreeMap::new();
-        for pool in &pools.pools {
+        for pool in &pools.list {
             // Where not all of it is divided, or more than all, what stands under the group is not its credit.
-            let divides = |(_, member): &(&MemberId, Member)| matches!(member, Member::Funder(_));
+            let divides =
+                |(_, member): &(&MemberId, PoolMember)| matches!(member, PoolMember::Funder(_));
             let divides = pool.parts.is_some() && pool.members.iter().all(divides);
             if !divides || !pools.own_of(pool).is_empty() || !self.plan.is_whole(Section::Keys) {
                 self.books.funders[pool.group.index()].forget_all();
@@ -208,20 +208,20 @@ impl Desk<'_> {
         }
     }
 
-    fn post_pool(&mut self, pool: &Pool<'_>, period: PeriodIx, amount: Money) {
+    fn post_pool(&mut self, pool: &PooledCredit<'_>, period: PeriodIx, amount: Money) {
         let divided = pool.parts.and_then(|parts| {
-            let weights: Vec<_> = given(parts, period)?
+            let weights: Vec<_> = written_weights(parts, period)?
                 .into_iter()
                 .map(|(_, weight)| weight)
                 .collect();
-            divide(amount, &weights, self.plan.unit)
+            apportion_amount(amount, &weights, self.plan.unit)
         });
         let Some(parts) = divided else {
             self.books.funders[pool.group.index()].forget(period);
             return;
         };
         for ((_, member), part) in pool.members.iter().zip(parts) {
-            if let Member::Funder(funder) = member {
+            if let PoolMember::Funder(funder) = member {
                 self.enter(period, Account::Funder(*funder), None, part, Origin::Credit);
             }
         }
@@ -315,8 +315,8 @@ mod tests {
             drawn(&books),
             ["7 7", "107? 58?", "100? 51?", "7 7", "114? 65?"]
         );
-        let pools = Pools::new(&plan, &books.funder_tree);
-        assert_eq!(pools.own_of(&pools.pools[0]), [FunderIx(3)]);
+        let pools = PooledCredits::new(&plan, &books.funder_tree);
+        assert_eq!(pools.own_of(&pools.list[0]), [FunderIx(3)]);
     }
 
     #[test]
@@ -330,20 +330,20 @@ mod tests {
         add_funder(&mut plan, "deep", Some("inner"), "");
         add_funder(&mut plan, "paying", Some("inner"), "1 1");
         let books = post(&plan);
-        let pools = Pools::new(&plan, &books.funder_tree);
-        let members: Vec<Member> = pools.pools[0]
+        let pools = PooledCredits::new(&plan, &books.funder_tree);
+        let members: Vec<PoolMember> = pools.list[0]
             .members
             .iter()
             .map(|(_, member)| *member)
             .collect();
         let at = FunderIx;
         let expected = [
-            Member::Funder(at(2)),
-            Member::Elsewhere(at(0)),
-            Member::Funder(at(5)),
-            Member::Group(at(4)),
-            Member::Unknown,
-            Member::Paying(at(6)),
+            PoolMember::Funder(at(2)),
+            PoolMember::Elsewhere(at(0)),
+            PoolMember::Funder(at(5)),
+            PoolMember::Group(at(4)),
+            PoolMember::Unknown,
+            PoolMember::Paying(at(6)),
         ];
         assert_eq!(members, expected);
     }

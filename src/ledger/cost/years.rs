@@ -3,9 +3,10 @@
 //! The years are the span's own, from its first day on, and not calendar years. The year is rounded once;
 //! its parts are then split by largest remainder, so that two half years are exactly the year.
 
-use super::cost::{Base, Costing, How, Part, Piece};
-use super::price::{Exact, Pricing, Terms, of_units};
-use super::split::{apportion, round};
+use super::price::{Pricing, Terms};
+use super::{Basis, Costing, Derivation, PeriodCost, YearPart};
+use crate::ledger::apportionment::{round_quotient, round_to_sum};
+use crate::ledger::units::{ExactAmount, of_units};
 use crate::plan::{Money, PeriodIx, Periods, Span, Unit};
 
 /// A span, cut into years and those into the periods.
@@ -26,7 +27,7 @@ struct Year {
 #[derive(Debug, Clone)]
 struct Slice {
     period: PeriodIx,
-    part: Part,
+    part: YearPart,
     /// How many of [`Year::of`].
     weight: i128,
 }
@@ -77,14 +78,14 @@ impl Year {
         {
             Some(months) => Slice {
                 period: *period,
-                part: Part::Months { months },
+                part: YearPart::Months { months },
                 weight: months.into(),
             },
             None => {
                 let days = span.days();
                 Slice {
                     period: *period,
-                    part: Part::Days { days, of },
+                    part: YearPart::Days { days, of },
                     weight: days.into(),
                 }
             }
@@ -103,11 +104,11 @@ pub(super) fn add_parts(pricing: &Pricing<'_>, terms: Terms<'_>, cut: &Cut, cost
         let bases = bases(pricing, terms, year, costing);
         match amounts(year.of, &bases, pricing.plan.unit) {
             Some(amounts) => pieces.extend(bases.into_iter().zip(amounts).map(
-                |((slice, base), amount)| Piece {
+                |((slice, base), amount)| PeriodCost {
                     period: slice.period,
                     amount,
-                    how: How {
-                        base,
+                    derivation: Derivation {
+                        basis: base,
                         part: slice.part.clone(),
                     },
                 },
@@ -124,7 +125,7 @@ fn bases<'a>(
     terms: Terms<'_>,
     year: &'a Year,
     costing: &mut Costing,
-) -> Vec<(&'a Slice, Base)> {
+) -> Vec<(&'a Slice, Basis)> {
     let already = costing.holes.len();
     let mut bases = Vec::with_capacity(year.slices.len());
     for slice in &year.slices {
@@ -145,39 +146,39 @@ fn bases<'a>(
 }
 
 /// The amounts of one year, in order; nothing when one would be too large.
-fn amounts(of: i128, bases: &[(&Slice, Base)], unit: Unit) -> Option<Vec<Money>> {
+fn amounts(of: i128, bases: &[(&Slice, Basis)], unit: Unit) -> Option<Vec<Money>> {
     let uncut = bases
         .iter()
         .map(|(slice, base)| base.as_amount().filter(|_| slice.weight == of));
     if let Some(amounts) = uncut.collect() {
         return Some(amounts);
     }
-    let (times, over) = Exact::per_unit(unit);
+    let (times, over) = ExactAmount::per_unit(unit);
     let over = over.checked_mul(of)?;
-    let exact = |(slice, base): &(&Slice, Base)| {
+    let exact = |(slice, base): &(&Slice, Basis)| {
         base.exact()?
             .0
             .checked_mul(slice.weight)?
             .checked_mul(times)
     };
     if let [only] = bases {
-        return Some(vec![of_units(round(exact(only)?, over)?, unit)?]);
+        return Some(vec![of_units(round_quotient(exact(only)?, over)?, unit)?]);
     }
     let exact: Vec<i128> = bases.iter().map(exact).collect::<Option<_>>()?;
-    apportion(&exact, over)?
+    round_to_sum(&exact, over)?
         .into_iter()
         .map(|units| of_units(units, unit))
         .collect()
 }
 
 /// Adds up the pieces of one period, which may have parts of several years.
-fn add_by_period(mut pieces: Vec<Piece>, costing: &mut Costing) {
+fn add_by_period(mut pieces: Vec<PeriodCost>, costing: &mut Costing) {
     pieces.sort_by_key(|piece| piece.period);
     let mut pieces = pieces.into_iter().peekable();
     while let Some(mut sum) = pieces.next() {
         let mut fits = true;
         while let Some(next) = pieces.next_if(|next| next.period == sum.period) {
-            sum.how.part = sum.how.part.plus(next.how.part);
+            sum.derivation.part = sum.derivation.part.plus(next.derivation.part);
             let amount = sum
                 .amount
                 .checked_add(next.amount)
@@ -186,19 +187,21 @@ fn add_by_period(mut pieces: Vec<Piece>, costing: &mut Costing) {
             sum.amount = amount.unwrap_or_default();
         }
         if fits {
-            costing.pieces.push(sum);
+            costing.by_period.push(sum);
         } else {
             costing.note_too_large(sum.period);
         }
     }
 }
 
-impl Part {
+impl YearPart {
     /// The two together.
-    fn plus(self, next: Part) -> Part {
+    fn plus(self, next: YearPart) -> YearPart {
         let mut parts = match self {
-            Part::Sum(parts) => parts,
-            part @ (Part::Whole | Part::Months { .. } | Part::Days { .. }) => vec![part],
+            YearPart::Sum(parts) => parts,
+            part @ (YearPart::Whole | YearPart::Months { .. } | YearPart::Days { .. }) => {
+                vec![part]
+            }
         };
         if !parts.iter_mut().any(|part| part.absorbs(&next)) {
             parts.push(next);
@@ -206,19 +209,20 @@ impl Part {
         if parts.len() == 1 {
             parts.remove(0)
         } else {
-            Part::Sum(parts)
+            YearPart::Sum(parts)
         }
     }
 
     /// Adds a part that has the same measure. False, and nothing added, when it has not.
-    fn absorbs(&mut self, next: &Part) -> bool {
-        if let (Part::Months { months }, Part::Months { months: more }) = (&mut *self, next) {
+    fn absorbs(&mut self, next: &YearPart) -> bool {
+        if let (YearPart::Months { months }, YearPart::Months { months: more }) = (&mut *self, next)
+        {
             *months += more;
             return true;
         }
         if let (
-            Part::Days { days, of },
-            Part::Days {
+            YearPart::Days { days, of },
+            YearPart::Days {
                 days: more,
                 of: same,
             },
@@ -237,17 +241,17 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::ledger::cost::{CostProblem, pieces};
+    use crate::ledger::cost::{CostProblem, cost_of};
     use crate::ledger::fixture::{amount, each, money, plan, product, quantity, span};
     use crate::plan::{CostItem, Period, PeriodId, Plan, Timing};
 
     fn costing(periods: &[&str], item: CostItem) -> Costing {
-        pieces(&plan(periods), &item)
+        cost_of(&plan(periods), &item)
     }
 
     fn amounts(periods: &[&str], item: CostItem) -> Vec<String> {
         costing(periods, item)
-            .pieces
+            .by_period
             .iter()
             .map(|piece| piece.amount.to_string())
             .collect()
@@ -270,12 +274,12 @@ mod tests {
             amounts(&leiden, leader.clone()),
             ["17424", "17424", "17424", "8712"]
         );
-        let parts: Vec<Part> = costing(&leiden, leader)
-            .pieces
+        let parts: Vec<YearPart> = costing(&leiden, leader)
+            .by_period
             .into_iter()
-            .map(|piece| piece.how.part)
+            .map(|piece| piece.derivation.part)
             .collect();
-        let [whole, half] = [12, 6].map(|months| Part::Months { months });
+        let [whole, half] = [12, 6].map(|months| YearPart::Months { months });
         assert_eq!(parts, [whole.clone(), whole.clone(), whole, half]);
     }
 
@@ -308,8 +312,12 @@ mod tests {
             amounts(&odd, yearly("1000")),
             ["123.29", "273.97", "602.74"]
         );
-        let of_last = costing(&odd, yearly("1000")).pieces.remove(2).how.part;
-        assert_eq!(of_last, Part::Days { days: 220, of: 365 });
+        let of_last = costing(&odd, yearly("1000"))
+            .by_period
+            .remove(2)
+            .derivation
+            .part;
+        assert_eq!(of_last, YearPart::Days { days: 220, of: 365 });
     }
 
     #[test]
@@ -324,28 +332,28 @@ mod tests {
             ["500", "1200", "700"]
         );
         let parts = costing(&["2020", "2021", "2022"], item)
-            .pieces
+            .by_period
             .into_iter()
-            .map(|piece| piece.how.part);
+            .map(|piece| piece.derivation.part);
         assert_eq!(
             parts.collect::<Vec<_>>(),
-            [5, 12, 7].map(|months| Part::Months { months })
+            [5, 12, 7].map(|months| YearPart::Months { months })
         );
     }
 
     #[test]
     fn days_of_a_leap_year_and_another_have_no_common_measure() {
         let periods = ["2020-01-01..2021-01-15", "2021-01-16..2021-12-31"];
-        let parts: Vec<Part> = costing(&periods, yearly("366"))
-            .pieces
+        let parts: Vec<YearPart> = costing(&periods, yearly("366"))
+            .by_period
             .into_iter()
-            .map(|piece| piece.how.part)
+            .map(|piece| piece.derivation.part)
             .collect();
-        let first = Part::Sum(vec![
-            Part::Months { months: 12 },
-            Part::Days { days: 15, of: 365 },
+        let first = YearPart::Sum(vec![
+            YearPart::Months { months: 12 },
+            YearPart::Days { days: 15, of: 365 },
         ]);
-        assert_eq!(parts, [first, Part::Days { days: 350, of: 365 }]);
+        assert_eq!(parts, [first, YearPart::Days { days: 350, of: 365 }]);
         // 366 + 366 × 15/365 = 366 + 15,0411; and 350,9589
         assert_eq!(amounts(&periods, yearly("366")), ["381.04", "350.96"]);
     }
@@ -392,7 +400,7 @@ mod tests {
                 period: PeriodIx(0)
             }]
         );
-        assert!(costing.pieces.is_empty());
+        assert!(costing.by_period.is_empty());
     }
 
     /// Periods that follow each other from the first to the last day of the span, ending at these days.
@@ -439,9 +447,9 @@ mod tests {
             let plan = cut_at(Span::new(start, end).expect("whole years"), &cuts);
             let amount = rust_decimal::Decimal::new(cents, 2);
             let item = super::tests::amount(Money::new(amount).expect("nine digits"), Timing::PerYear(None));
-            let costing = pieces(&plan, &item);
+            let costing = cost_of(&plan, &item);
             prop_assert!(costing.is_whole());
-            let sum: rust_decimal::Decimal = costing.pieces.iter().map(|piece| piece.amount.decimal()).sum();
+            let sum: rust_decimal::Decimal = costing.by_period.iter().map(|piece| piece.amount.decimal()).sum();
             prop_assert_eq!(sum, amount * rust_decimal::Decimal::from(years));
         }
     }

@@ -3,16 +3,14 @@
 
 use std::cell::OnceCell;
 
-use rust_decimal::Decimal;
-
-use super::cost::Base;
+use super::Basis;
 use super::rates::YearRates;
-use super::split::round;
 use super::years::Cut;
+use crate::ledger::units::{ExactAmount, scaled};
 use crate::plan::{
     DECIMALS, Money, PerPeriod, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series,
 };
-use crate::plan::{TariffId, TariffRate, Unit, WHOLE_DIGITS};
+use crate::plan::{TariffId, TariffRate, WHOLE_DIGITS};
 
 /// What prices are worked out with: the plan, and its indexed tariffs year by year.
 #[derive(Debug, Clone)]
@@ -109,14 +107,14 @@ impl<'a> Pricing<'a> {
 
 impl<'a> Terms<'a> {
     /// The price in one period; nothing when a figure of it was left out, which is 0.
-    pub(super) fn base(self, period: PeriodIx, periods: &Periods) -> Figure<Base> {
+    pub(super) fn base(self, period: PeriodIx, periods: &Periods) -> Figure<Basis> {
         match self {
-            Terms::Amount(amount) => Ok(amount.figure(period)?.map(Base::Amount)),
+            Terms::Amount(amount) => Ok(amount.figure(period)?.map(Basis::Amount)),
             Terms::Product { rate, quantity } => {
                 match (rate.figure(period, periods), quantity.figure(period)) {
                     (Ok(None), _) | (_, Ok(None)) => Ok(None),
                     (Ok(Some(rate)), Ok(Some(quantity))) => {
-                        Ok(Some(Base::Product { rate, quantity }))
+                        Ok(Some(Basis::Product { rate, quantity }))
                     }
                     (Err(missing), _) | (_, Err(missing)) => Err(missing),
                 }
@@ -195,75 +193,35 @@ impl<T: Copy> Series<T> {
     }
 }
 
-/// A price without rounding, in units of [`Exact::SCALE`] decimals. Within the bounds of an amount, so that
-/// it can be multiplied by days and by units without leaving an `i128`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Exact(pub(super) i128);
-
-impl Exact {
-    /// The decimals of a product of two figures.
-    const SCALE: u32 = 2 * DECIMALS;
-
-    /// How to turn `n × exact / of` into whole units: by n × the first of these, over `of` × the second.
-    pub(super) fn per_unit(unit: Unit) -> (i128, i128) {
-        let size = unit.size();
-        (
-            10_i128.pow(size.scale()),
-            10_i128.pow(Exact::SCALE) * size.mantissa(),
-        )
-    }
-
-    /// The amount, rounded to the unit.
-    pub(super) fn rounded(self, unit: Unit) -> Option<Money> {
-        let (times, over) = Exact::per_unit(unit);
-        of_units(round(self.0.checked_mul(times)?, over)?, unit)
-    }
-}
-
-impl Base {
+impl Basis {
     /// The amount, when it is one as written.
     pub(super) fn as_amount(self) -> Option<Money> {
         match self {
-            Base::Amount(amount) => Some(amount),
-            Base::Product { .. } => None,
+            Basis::Amount(amount) => Some(amount),
+            Basis::Product { .. } => None,
         }
     }
 
     /// The exact figure; nothing when it is too large for an amount.
-    pub(super) fn exact(self) -> Option<Exact> {
+    pub(super) fn exact(self) -> Option<ExactAmount> {
         let exact = match self {
-            Base::Amount(amount) => scaled(amount.decimal(), Exact::SCALE)?,
-            Base::Product { rate, quantity } => scaled(rate.decimal(), DECIMALS)?
+            Basis::Amount(amount) => scaled(amount.decimal(), ExactAmount::SCALE)?,
+            Basis::Product { rate, quantity } => scaled(rate.decimal(), DECIMALS)?
                 .checked_mul(scaled(quantity.decimal(), DECIMALS)?)?,
         };
-        (exact.unsigned_abs() < 10_u128.pow(WHOLE_DIGITS + Exact::SCALE)).then_some(Exact(exact))
+        (exact.unsigned_abs() < 10_u128.pow(WHOLE_DIGITS + ExactAmount::SCALE))
+            .then_some(ExactAmount(exact))
     }
-}
-
-/// Whole units as an amount; nothing when it has too many digits.
-pub(super) fn of_units(units: i128, unit: Unit) -> Option<Money> {
-    let size = unit.size();
-    let amount =
-        Decimal::try_from_i128_with_scale(units.checked_mul(size.mantissa())?, size.scale())
-            .ok()?;
-    Money::new(amount.normalize())
-}
-
-/// The digits of a decimal as a whole number with that many decimals.
-pub(super) fn scaled(figure: Decimal, decimals: u32) -> Option<i128> {
-    let figure = figure.normalize();
-    figure
-        .mantissa()
-        .checked_mul(10_i128.checked_pow(decimals.checked_sub(figure.scale())?)?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::Unit;
 
-    fn base(rate: &str, quantity: &str) -> Base {
+    fn base(rate: &str, quantity: &str) -> Basis {
         let rate = Money::read(rate).expect("a test rate");
-        Base::Product {
+        Basis::Product {
             rate,
             quantity: Quantity::read(quantity).expect("a test quantity"),
         }

@@ -9,28 +9,27 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::allocate::{Keys, divide, parts_of};
-use super::books::{Account, Books, Posting, Side};
-use super::row::Row;
-use super::within::fallen;
+use super::keys::{AllocationKeys, apportion_amount, parts_of};
+use crate::ledger::time::fallen;
+use crate::ledger::{Account, Books, Posting, Row, Side};
 use crate::plan::{
     AmountOf, MemberId, Money, PartnerId, Parts, PeriodIx, Plan, Section, Span, Split,
 };
 
 /// Money that was divided. The rows add up to all that was to be divided.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Borne<'a> {
+pub struct Allocation<'a> {
     /// A row for each that gets a part, by its id: partners in the order of the plan, and then what is no partner.
     pub members: Vec<(&'a str, Row)>,
     /// What nobody is named for.
-    pub nobody: Row,
+    pub unassigned: Row,
     /// What can't be divided, which was reported.
-    pub lost: Row,
+    pub undivided: Row,
 }
 
-/// Among whom a posting is divided.
+/// Recipients whom a posting is divided.
 #[derive(Debug, Clone, Copy)]
-enum Among<'a> {
+enum Recipients<'a> {
     Parts(&'a Parts),
     /// In equal parts.
     Partners(&'a [PartnerId]),
@@ -47,42 +46,33 @@ pub fn split_of<'a>(plan: &'a Plan, posting: &Posting) -> Option<&'a Split> {
     own.or_else(|| plan.activities[posting.activity?.index()].split.as_ref())
 }
 
-/// What each partner bears of the costs of activities, by the periods of the plan.
-pub fn costs_by_period<'a>(keys: &Keys<'a>) -> Borne<'a> {
-    Desk::new(keys, Columns::Periods).post(|plan, posting| of_cost(plan, posting))
+/// Allocates the costs of activities to partners.
+pub fn allocate_costs<'a>(keys: &AllocationKeys<'a>, columns: TimeColumns<'_>) -> Allocation<'a> {
+    Allocator::new(keys, columns).post(|plan, posting| of_cost(plan, posting))
 }
 
-/// What each partner bears of the costs of activities, by columns of time, which are in order and have no day in
-/// common: `PeriodIx(n)` is the column at index n.
-pub fn costs_within<'a>(keys: &Keys<'a>, columns: &[Span]) -> Borne<'a> {
-    Desk::new(keys, Columns::Spans(columns)).post(|plan, posting| of_cost(plan, posting))
-}
-
-/// What each partner gets of the contributions that are divided among partners, by the periods of the plan.
-pub fn contributions_by_period<'a>(keys: &Keys<'a>) -> Borne<'a> {
+/// Allocates contributions to the partners that their funders' keys name.
+pub fn allocate_contributions<'a>(
+    keys: &AllocationKeys<'a>,
+    columns: TimeColumns<'_>,
+) -> Allocation<'a> {
     let books = keys.books();
-    Desk::new(keys, Columns::Periods).post(|plan, posting| of_contribution(plan, books, posting))
-}
-
-/// As [`contributions_by_period`], by columns of time as in [`costs_within`].
-pub fn contributions_within<'a>(keys: &Keys<'a>, columns: &[Span]) -> Borne<'a> {
-    let books = keys.books();
-    Desk::new(keys, Columns::Spans(columns))
-        .post(|plan, posting| of_contribution(plan, books, posting))
+    Allocator::new(keys, columns).post(|plan, posting| of_contribution(plan, books, posting))
 }
 
 /// What each partner bears of the costs that are not divided by cost. What is not known of any cost is not known of
 /// any partner.
-pub(super) fn borne<'a>(keys: &Keys<'a>) -> BTreeMap<&'a str, Row> {
+pub(super) fn borne<'a>(keys: &AllocationKeys<'a>) -> BTreeMap<&'a str, Row> {
     let (plan, books) = (keys.plan(), keys.books());
-    let costs =
-        Desk::new(keys, Columns::Periods).post(|plan, posting| match of_cost(plan, posting) {
-            Among::Parts(Parts::Amounts {
+    let costs = Allocator::new(keys, TimeColumns::Periods).post(|plan, posting| {
+        match of_cost(plan, posting) {
+            Recipients::Parts(Parts::Amounts {
                 of: AmountOf::Cost, ..
-            }) => Among::Elsewhere,
+            }) => Recipients::Elsewhere,
             among => among,
-        });
-    let mut unknown = costs.lost;
+        }
+    });
+    let mut unknown = costs.undivided;
     unknown
         .cells()
         .map(|(period, _)| period)
@@ -106,43 +96,45 @@ pub(super) fn borne<'a>(keys: &Keys<'a>) -> BTreeMap<&'a str, Row> {
     rows
 }
 
-fn of_cost<'a>(plan: &'a Plan, posting: &Posting) -> Among<'a> {
+fn of_cost<'a>(plan: &'a Plan, posting: &Posting) -> Recipients<'a> {
     let Some(activity) = posting.activity.filter(|_| posting.side() == Side::Debit) else {
-        return Among::Elsewhere;
+        return Recipients::Elsewhere;
     };
     let partners = &plan.activities[activity.index()].partners;
     match split_of(plan, posting) {
-        Some(split) => parts_of(plan, split).map_or(Among::Lost, Among::Parts),
-        None if partners.is_empty() => Among::Nobody,
-        None => Among::Partners(partners),
+        Some(split) => parts_of(plan, split).map_or(Recipients::Lost, Recipients::Parts),
+        None if partners.is_empty() => Recipients::Nobody,
+        None => Recipients::Partners(partners),
     }
 }
 
-fn of_contribution<'a>(plan: &'a Plan, books: &Books, posting: &Posting) -> Among<'a> {
+fn of_contribution<'a>(plan: &'a Plan, books: &Books, posting: &Posting) -> Recipients<'a> {
     let Account::Funder(funder) = posting.account else {
-        return Among::Elsewhere;
+        return Recipients::Elsewhere;
     };
     // A group divides among the funders under it, and brings nothing in itself.
     let split = plan.funders[funder.index()]
         .split
         .as_ref()
         .filter(|_| !books.funder_tree.is_group(funder.index()));
-    split.map_or(Among::Nobody, |split| {
-        parts_of(plan, split).map_or(Among::Lost, Among::Parts)
+    split.map_or(Recipients::Nobody, |split| {
+        parts_of(plan, split).map_or(Recipients::Lost, Recipients::Parts)
     })
 }
 
-/// The columns that are asked for.
+/// The columns of an allocation.
 #[derive(Debug, Clone, Copy)]
-enum Columns<'c> {
+pub enum TimeColumns<'c> {
+    /// The periods of the plan.
     Periods,
+    /// Spans in order that do not overlap. `PeriodIx(n)` is the column at index n.
     Spans(&'c [Span]),
 }
 
 /// The rows while postings are divided.
-struct Desk<'a, 'k> {
-    keys: &'k Keys<'a>,
-    columns: Columns<'k>,
+struct Allocator<'a, 'k> {
+    keys: &'k AllocationKeys<'a>,
+    columns: TimeColumns<'k>,
     /// A row for each partner of the plan.
     partners: Vec<Row>,
     others: BTreeMap<&'a str, Row>,
@@ -150,10 +142,10 @@ struct Desk<'a, 'k> {
     lost: Row,
 }
 
-impl<'a, 'k> Desk<'a, 'k> {
-    fn new(keys: &'k Keys<'a>, columns: Columns<'k>) -> Desk<'a, 'k> {
+impl<'a, 'k> Allocator<'a, 'k> {
+    fn new(keys: &'k AllocationKeys<'a>, columns: TimeColumns<'k>) -> Allocator<'a, 'k> {
         let partners = vec![Row::default(); keys.plan().partners.len()];
-        Desk {
+        Allocator {
             keys,
             columns,
             partners,
@@ -164,38 +156,38 @@ impl<'a, 'k> Desk<'a, 'k> {
     }
 
     /// Divides every posting among whom `among` says.
-    fn post(mut self, among: impl Fn(&'a Plan, &Posting) -> Among<'a>) -> Borne<'a> {
+    fn post(mut self, among: impl Fn(&'a Plan, &Posting) -> Recipients<'a>) -> Allocation<'a> {
         let plan = self.keys.plan();
         for posting in &self.keys.books().postings {
             self.enter(posting, among(plan, posting));
         }
         let ids = plan.partners.keys().map(PartnerId::as_str);
         let partners = ids.zip(self.partners).filter(|(_, row)| !row.is_blank());
-        Borne {
+        Allocation {
             members: partners.chain(self.others).collect(),
-            nobody: self.nobody,
-            lost: self.lost,
+            unassigned: self.nobody,
+            undivided: self.lost,
         }
     }
 
-    fn enter(&mut self, posting: &Posting, among: Among<'a>) {
+    fn enter(&mut self, posting: &Posting, among: Recipients<'a>) {
         let weights: Option<Vec<(&'a str, Decimal)>> = match among {
-            Among::Elsewhere => return,
-            Among::Nobody => {
+            Recipients::Elsewhere => return,
+            Recipients::Nobody => {
                 let parts = self.parts(posting, &[Decimal::ONE]).unwrap_or_default();
                 parts
                     .into_iter()
                     .for_each(|(_, column, part)| add(&mut self.nobody, column, part));
                 return;
             }
-            Among::Lost => None,
-            Among::Partners(partners) => Some(
+            Recipients::Lost => None,
+            Recipients::Partners(partners) => Some(
                 partners
                     .iter()
                     .map(|id| (id.as_str(), Decimal::ONE))
                     .collect(),
             ),
-            Among::Parts(parts) => self.keys.weights(parts, posting.period).map(named),
+            Recipients::Parts(parts) => self.keys.weights(parts, posting.period).map(named),
         };
         let (ids, weights): (Vec<&'a str>, Vec<Decimal>) =
             weights.unwrap_or_default().into_iter().unzip();
@@ -227,7 +219,7 @@ impl<'a, 'k> Desk<'a, 'k> {
         weights: &[Decimal],
     ) -> Option<Vec<(usize, PeriodIx, Money)>> {
         let plan = self.keys.plan();
-        let divide = |amount| divide(amount, weights, plan.unit);
+        let divide = |amount| apportion_amount(amount, weights, plan.unit);
         let mut parts = Vec::new();
         let mut put = |column: PeriodIx, at: usize, part: Money| {
             if !part.is_zero() {
@@ -235,14 +227,14 @@ impl<'a, 'k> Desk<'a, 'k> {
             }
         };
         match self.columns {
-            Columns::Periods => {
+            TimeColumns::Periods => {
                 let amounts = divide(posting.amount)?;
                 amounts
                     .into_iter()
                     .enumerate()
                     .for_each(|(at, part)| put(posting.period, at, part));
             }
-            Columns::Spans(columns) => {
+            TimeColumns::Spans(columns) => {
                 for (column, before, through) in fallen(plan, posting, columns) {
                     let pairs = divide(before)?
                         .into_iter()
@@ -320,14 +312,14 @@ mod tests {
         activity.split = split;
     }
 
-    fn drawn(borne: &Borne<'_>) -> Vec<String> {
+    fn drawn(borne: &Allocation<'_>) -> Vec<String> {
         let amounts = |row: &Row| {
             row.cells()
                 .map(|(_, amount)| amount.to_string())
                 .collect::<Vec<_>>()
                 .join(" ")
         };
-        let rest = [("nobody", &borne.nobody), ("lost", &borne.lost)]
+        let rest = [("nobody", &borne.unassigned), ("lost", &borne.undivided)]
             .into_iter()
             .filter(|(_, row)| !row.is_blank());
         let rows = borne.members.iter().map(|(id, row)| (*id, row)).chain(rest);
@@ -337,7 +329,10 @@ mod tests {
 
     fn by_period(plan: &Plan) -> Vec<String> {
         let books = post(plan);
-        drawn(&costs_by_period(&Keys::new(plan, &books)))
+        drawn(&allocate_costs(
+            &AllocationKeys::new(plan, &books),
+            TimeColumns::Periods,
+        ))
     }
 
     #[test]
@@ -434,12 +429,12 @@ mod tests {
             Some(Split::Parts(Parts::Numbers(numbers))),
         );
         let books = post(&plan);
-        let keys = Keys::new(&plan, &books);
+        let keys = AllocationKeys::new(&plan, &books);
         let quarters =
             ["2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4"].map(crate::ledger::fixture::span);
         // 2.500, 5.000, 7.500 and 10.000 cents by 5 : 3 : 3. a has 1.136,36 2.272,73 3.409,09 4.545,45 and b and c have
         // 681,82 1.363,64 2.045,45 2.727,27: the cents that are left go to b and c, a and b, b, a.
-        let all = costs_within(&keys, &quarters);
+        let all = allocate_costs(&keys, TimeColumns::Spans(&quarters));
         assert_eq!(
             drawn(&all),
             [
@@ -448,7 +443,7 @@ mod tests {
                 "c: 6.82 6.81 6.82 6.82"
             ]
         );
-        let second = costs_within(&keys, &quarters[1..2]);
+        let second = allocate_costs(&keys, TimeColumns::Spans(&quarters[1..2]));
         assert_eq!(drawn(&second), ["a: 11.37", "b: 6.82", "c: 6.81"]);
     }
 
@@ -460,13 +455,19 @@ mod tests {
         plan.funders[0].split = Some(Split::Parts(Parts::Equal(vec![member("c"), member("b")])));
         let books = post(&plan);
         assert_eq!(
-            drawn(&contributions_by_period(&Keys::new(&plan, &books))),
+            drawn(&allocate_contributions(
+                &AllocationKeys::new(&plan, &books),
+                TimeColumns::Periods
+            )),
             ["b: 50", "c: 50", "nobody: 40"]
         );
         plan.funders[1].under = Some(FunderId::new("city"));
         let books = post(&plan);
         assert_eq!(
-            drawn(&contributions_by_period(&Keys::new(&plan, &books))),
+            drawn(&allocate_contributions(
+                &AllocationKeys::new(&plan, &books),
+                TimeColumns::Periods
+            )),
             ["nobody: 40"]
         );
     }

@@ -12,16 +12,16 @@
 
 use jiff::civil::Date;
 
+use super::apportionment::round_quotient;
 use super::books::{Account, Books, Origin, Posting};
-use super::price::{of_units, scaled};
 use super::roll::roll_up;
 use super::row::Row;
-use super::split::round;
+use super::units::{of_units, scaled};
 use crate::plan::{Carry, CostItem, DECIMALS, Money, PeriodIx, Plan, Span, Timing, Unit};
 
 /// A posting, cut by columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Cut {
+pub struct Proration {
     /// The index of a column and what falls in it. Never 0.
     pub parts: Vec<(usize, Money)>,
     /// What falls in none of them.
@@ -31,7 +31,7 @@ pub struct Cut {
 /// The sums of the books in columns of time that are not the plan's periods. A row has a cell for each
 /// column: `PeriodIx(n)` is the column at index n.
 #[derive(Debug, Clone)]
-pub struct Within {
+pub struct ColumnSums {
     /// A row for each funder, groups as well.
     pub funders: Vec<Row>,
     /// A row for each line, groups as well.
@@ -48,7 +48,7 @@ pub struct Within {
 }
 
 /// The days over which a posting is spread. They lie within its period.
-pub fn stretch(plan: &Plan, posting: &Posting) -> Span {
+pub fn accrual_span(plan: &Plan, posting: &Posting) -> Span {
     let period = plan.periods.get(posting.period).span;
     own_stretch(plan, posting, period)
         .and_then(|own| own.overlap(period))
@@ -83,8 +83,8 @@ fn own_stretch(plan: &Plan, posting: &Posting, period: Span) -> Option<Span> {
 }
 
 /// Cuts a posting by columns, which are in order and have no day in common.
-pub fn cut(plan: &Plan, posting: &Posting, columns: &[Span]) -> Cut {
-    let mut cut = Cut {
+pub fn prorate(plan: &Plan, posting: &Posting, columns: &[Span]) -> Proration {
+    let mut cut = Proration {
         parts: Vec::new(),
         outside: posting.amount,
     };
@@ -107,7 +107,7 @@ pub(super) fn fallen(
     let spread = Spread {
         amount: posting.amount,
         unit: plan.unit,
-        over: stretch(plan, posting),
+        over: accrual_span(plan, posting),
     };
     let first = columns.partition_point(|column| column.end() < spread.over.start());
     let touched = (first..)
@@ -181,21 +181,21 @@ impl Spread {
             .checked_mul(size.mantissa())?;
         let whole = (amount / over).checked_mul(weight)?;
         of_units(
-            whole.checked_add(round((amount % over).checked_mul(weight)?, over)?)?,
+            whole.checked_add(round_quotient((amount % over).checked_mul(weight)?, over)?)?,
             self.unit,
         )
     }
 }
 
-impl Within {
+impl ColumnSums {
     /// The books by columns, which are in order and have no day in common.
-    pub fn new(plan: &Plan, books: &Books, columns: &[Span]) -> Within {
+    pub fn prorated(plan: &Plan, books: &Books, columns: &[Span]) -> ColumnSums {
         let all = without_gaps(columns);
         let spans: Vec<Span> = all.iter().map(|(span, _)| *span).collect();
-        let mut within = Within::blank(books);
+        let mut within = ColumnSums::blank(books);
         let mut movements = vec![Some(Money::ZERO); all.len()];
         for posting in &books.postings {
-            for (index, part) in cut(plan, posting, &spans).parts {
+            for (index, part) in prorate(plan, posting, &spans).parts {
                 let signed = match posting.account {
                     Account::Funder(_) => part,
                     Account::Line(_) | Account::NoLine => -part,
@@ -214,8 +214,8 @@ impl Within {
     }
 
     /// The books by the periods of the plan.
-    pub fn periods(books: &Books) -> Within {
-        Within {
+    pub fn by_period(books: &Books) -> ColumnSums {
+        ColumnSums {
             funders: books.funders.clone(),
             lines: books.lines.clone(),
             no_line: books.no_line.clone(),
@@ -227,8 +227,8 @@ impl Within {
         }
     }
 
-    fn blank(books: &Books) -> Within {
-        Within {
+    fn blank(books: &Books) -> ColumnSums {
+        ColumnSums {
             funders: vec![Row::default(); books.funders.len()],
             lines: vec![Row::default(); books.lines.len()],
             no_line: Row::default(),

@@ -8,11 +8,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::bearing;
-use super::books::Books;
-use super::price::scaled;
-use super::row::Row;
-use super::split::split;
+use super::partners;
+use crate::ledger::apportionment::apportion;
+use crate::ledger::units::scaled;
+use crate::ledger::{Books, Row};
 use crate::plan::{
     AmountOf, MemberId, Money, Parts, PeriodIx, Plan, Quantity, Series, Split, Unit,
 };
@@ -22,7 +21,7 @@ use crate::plan::{
 /// part is a whole unit away from its exact share. Below 0 it mirrors what it does above.
 ///
 /// Nothing when no weight is above 0, one is below 0, or the numbers are too large to be exact.
-pub fn divide(amount: Money, weights: &[Decimal], unit: Unit) -> Option<Vec<Money>> {
+pub fn apportion_amount(amount: Money, weights: &[Decimal], unit: Unit) -> Option<Vec<Money>> {
     let size = if unit.holds(amount) {
         unit.size()
     } else {
@@ -41,12 +40,12 @@ pub fn divide(amount: Money, weights: &[Decimal], unit: Unit) -> Option<Vec<Mone
         let digits = part.checked_mul(size.mantissa())?;
         Money::sum(Decimal::try_from_i128_with_scale(digits, size.scale()).ok()?)
     };
-    split(units, &weights)?.into_iter().map(money).collect()
+    apportion(units, &weights)?.into_iter().map(money).collect()
 }
 
 /// What each member weighs in a period by shares, numbers or equal parts, in the order of the file. Nothing when a
 /// number could not be read, or when the key goes by an amount that only the books know.
-pub fn given(parts: &Parts, period: PeriodIx) -> Option<Vec<(&MemberId, Decimal)>> {
+pub fn written_weights(parts: &Parts, period: PeriodIx) -> Option<Vec<(&MemberId, Decimal)>> {
     match parts {
         Parts::Equal(members) => Some(
             members
@@ -83,16 +82,16 @@ fn number_in(number: &Series<Quantity>, period: PeriodIx) -> Option<Decimal> {
 
 /// The allocation keys of a plan, with the books that some of them divide by.
 #[derive(Debug)]
-pub struct Keys<'a> {
+pub struct AllocationKeys<'a> {
     plan: &'a Plan,
     books: &'a Books,
     /// What each partner bears of the costs that no key divides by cost.
     borne: OnceCell<BTreeMap<&'a str, Row>>,
 }
 
-impl<'a> Keys<'a> {
-    pub fn new(plan: &'a Plan, books: &'a Books) -> Keys<'a> {
-        Keys {
+impl<'a> AllocationKeys<'a> {
+    pub fn new(plan: &'a Plan, books: &'a Books) -> AllocationKeys<'a> {
+        AllocationKeys {
             plan,
             books,
             borne: OnceCell::new(),
@@ -111,7 +110,7 @@ impl<'a> Keys<'a> {
         period: PeriodIx,
     ) -> Option<Vec<(&'a MemberId, Decimal)>> {
         let Parts::Amounts { of, among } = parts else {
-            return given(parts, period);
+            return written_weights(parts, period);
         };
         let weight = |member: &'a MemberId| {
             Some((
@@ -133,7 +132,7 @@ impl<'a> Keys<'a> {
         Some(
             members
                 .into_iter()
-                .zip(divide(amount, &weights, self.plan.unit)?)
+                .zip(apportion_amount(amount, &weights, self.plan.unit)?)
                 .collect(),
         )
     }
@@ -147,7 +146,7 @@ impl<'a> Keys<'a> {
             }
             AmountOf::Cost => {
                 self.plan.partners.get_index_of(member)?;
-                let borne = self.borne.get_or_init(|| bearing::borne(self));
+                let borne = self.borne.get_or_init(|| partners::borne(self));
                 borne.get(member).map_or(Some(Money::ZERO), |row| {
                     row.is_known(period).then(|| row.amount(period))
                 })
@@ -183,7 +182,7 @@ mod tests {
         let number = |digits: &&str| quantity(digits).decimal();
         let weights: Vec<Decimal> = weights.iter().map(number).collect();
         let unit = Unit::new(number(&unit)).expect("a test unit");
-        let parts = divide(money(amount), &weights, unit)?;
+        let parts = apportion_amount(money(amount), &weights, unit)?;
         Some(
             parts
                 .iter()
@@ -264,7 +263,7 @@ mod tests {
             Decimal::new(1, 6),
         ];
         let amount = money(most) + money(most) + money("9999999999999.999995");
-        assert_eq!(divide(amount, &weights, Unit::CENT), None);
+        assert_eq!(apportion_amount(amount, &weights, Unit::CENT), None);
     }
 
     #[test]
@@ -272,8 +271,8 @@ mod tests {
         // 3 × 10^13 is one digit more than can be written.
         let amount =
             money("9999999999999") + money("9999999999999") + money("9999999999999") + money("3");
-        let parts =
-            divide(amount, &[Decimal::ONE, Decimal::TWO], Unit::CENT).expect("small weights");
+        let parts = apportion_amount(amount, &[Decimal::ONE, Decimal::TWO], Unit::CENT)
+            .expect("small weights");
         assert_eq!(
             parts.iter().map(Money::to_string).collect::<Vec<_>>(),
             ["10000000000000", "20000000000000"]
@@ -292,7 +291,7 @@ mod tests {
             (member("b"), Series::One(quantity("50"))),
         ]);
         let weights = |period| {
-            let weights = given(&parts, PeriodIx(period))?;
+            let weights = written_weights(&parts, PeriodIx(period))?;
             Some(
                 weights
                     .iter()
@@ -314,7 +313,7 @@ mod tests {
         add_funder(&mut plan, "state", Some("public"), "200 20");
         add_funder(&mut plan, "fund", None, "100 70");
         let books = post(&plan);
-        let keys = Keys::new(&plan, &books);
+        let keys = AllocationKeys::new(&plan, &books);
         let among = ["public", "fund"].map(member).to_vec();
         let parts = Parts::Amounts {
             of: AmountOf::Credit,
@@ -340,7 +339,7 @@ mod tests {
             (member("a"), share("62.5%")),
             (member("b"), share("37.5%")),
         ]);
-        let weights: Vec<String> = given(&parts, PeriodIx(0))
+        let weights: Vec<String> = written_weights(&parts, PeriodIx(0))
             .expect("shares")
             .iter()
             .map(|(_, weight)| weight.to_string())

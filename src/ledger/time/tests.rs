@@ -13,7 +13,7 @@ fn spans(texts: &[&str]) -> Vec<Span> {
 fn cost(plan: &[&str], item: CostItem, columns: &[&str]) -> String {
     let mut plan = crate::ledger::fixture::plan(plan);
     add_activity(&mut plan, None, vec![item]);
-    let within = Within::new(&plan, &post(&plan), &spans(columns));
+    let within = ColumnSums::prorated(&plan, &post(&plan), &spans(columns));
     row(&within.debit, columns.len())
 }
 
@@ -135,7 +135,7 @@ fn credit_falls_while_the_funder_pays() {
     add_funder(&mut plan, "swv", None, "1200");
     add_funder(&mut plan, "subsidy", None, "600");
     plan.funders[1].until = Some(span("2023-06-30"));
-    let within = Within::new(&plan, &post(&plan), &spans(&["2022/2023", "2023/2024"]));
+    let within = ColumnSums::prorated(&plan, &post(&plan), &spans(&["2022/2023", "2023/2024"]));
     assert_eq!(row(&within.funders[0], 2), "700 500");
     assert_eq!(row(&within.funders[1], 2), "600 _");
     assert_eq!(row(&within.credit, 2), "1300 500");
@@ -152,7 +152,7 @@ fn an_adjustment_falls_at_its_span_and_the_rest_over_the_period() {
         amount: money("1"),
         reason,
     });
-    let within = Within::new(&plan, &post(&plan), &spans(&["2022/2023", "2023/2024"]));
+    let within = ColumnSums::prorated(&plan, &post(&plan), &spans(&["2022/2023", "2023/2024"]));
     assert_eq!(row(&within.lines[0], 2), "7 6"); // 12 × 7/12; 12 × 5/12 + 1
 }
 
@@ -165,7 +165,7 @@ fn groups_are_summed_and_activities_have_rows() {
     let yearly = |digits: &str| vec![amount(money(digits), Timing::PerYear(None))];
     add_activity(&mut plan, Some("a"), yearly("120"));
     add_activity(&mut plan, Some("b"), yearly("12"));
-    let within = Within::new(&plan, &post(&plan), &spans(&SCHOOL_YEARS[..2]));
+    let within = ColumnSums::prorated(&plan, &post(&plan), &spans(&SCHOOL_YEARS[..2]));
     assert_eq!(row(&within.lines[0], 2), "77 55");
     assert_eq!(row(&within.activities[1], 2), "7 5");
 }
@@ -177,7 +177,7 @@ fn a_balance_is_carried_over_what_no_column_shows() {
     add_funder(&mut plan, "a", None, "10 20 40");
     plan.carry = Carry::Forward;
     let books = post(&plan);
-    let within = Within::new(&plan, &books, &spans(&["2020", "2022"]));
+    let within = ColumnSums::prorated(&plan, &books, &spans(&["2020", "2022"]));
     assert_eq!(
         (within.opening, within.closing),
         (
@@ -186,7 +186,7 @@ fn a_balance_is_carried_over_what_no_column_shows() {
         )
     );
     plan.carry = Carry::None;
-    let within = Within::new(&plan, &books, &spans(&["2021", "2022"]));
+    let within = ColumnSums::prorated(&plan, &books, &spans(&["2021", "2022"]));
     assert_eq!(
         (within.opening, within.closing),
         (vec![Money::ZERO; 2], vec![money("20"), money("40")])
@@ -209,7 +209,7 @@ fn too_large_to_be_cut_falls_on_the_last_day() {
         .iter()
         .find(|posting| posting.origin == Origin::Rest)
         .expect("twice the most");
-    let cut = cut(&plan, rest, &spans(&["2020-H1", "2020-H2"]));
+    let cut = prorate(&plan, rest, &spans(&["2020-H1", "2020-H2"]));
     assert_eq!(cut.parts, [(1, rest.amount)]);
 }
 
@@ -277,7 +277,7 @@ proptest! {
         let columns = columns(span("2020..2022"), &starts);
         let mut sums = vec![rust_decimal::Decimal::ZERO; plan.periods.len()];
         for posting in &books.postings {
-            let cut = cut(&plan, posting, &columns);
+            let cut = prorate(&plan, posting, &columns);
             let parts = cut.parts.iter().map(|(_, part)| part.decimal());
             prop_assert_eq!(parts.sum::<rust_decimal::Decimal>(), posting.amount.decimal());
             prop_assert!(cut.outside.is_zero());
@@ -285,7 +285,7 @@ proptest! {
             prop_assert!(cut.parts.iter().all(|(_, part)| part.is_negative() == posting.amount.is_negative()));
             sums[posting.period.index()] += posting.amount.decimal();
         }
-        let within = Within::new(&plan, &books, &columns);
+        let within = ColumnSums::prorated(&plan, &books, &columns);
         let sides = within.debit.total().decimal() + within.credit.total().decimal();
         prop_assert_eq!(sides, sums.iter().sum::<rust_decimal::Decimal>());
     }
@@ -302,7 +302,7 @@ proptest! {
         let coarse = columns(span("2020..2022"), &starts);
         let fine = columns(span("2020..2022"), &[starts, more].concat());
         for posting in &books.postings {
-            let of = |columns: &[Span]| cut(&plan, posting, columns).parts;
+            let of = |columns: &[Span]| prorate(&plan, posting, columns).parts;
             let (coarse_parts, fine_parts) = (of(&coarse), of(&fine));
             for (index, column) in coarse.iter().enumerate() {
                 let within = fine_parts.iter().filter(|(part, _)| column.contains(fine[*part]));
@@ -319,10 +319,10 @@ fn columns_may_leave_something_out() {
     let mut plan = plan(&["2020"]);
     add_funder(&mut plan, "a", None, "1200");
     let posting = post(&plan).postings[0];
-    let cut = cut(&plan, &posting, &spans(&["2020-03", "2020-Q3"]));
+    let cut = prorate(&plan, &posting, &spans(&["2020-03", "2020-Q3"]));
     assert_eq!(
         (cut.parts, cut.outside),
         (vec![(0, money("100")), (1, money("300"))], money("800"))
     );
-    assert_eq!(super::cut(&plan, &posting, &[]).outside, money("1200"));
+    assert_eq!(super::prorate(&plan, &posting, &[]).outside, money("1200"));
 }
