@@ -13,7 +13,7 @@ use super::reading::syntax;
 use super::references::{unknown_rule, unused_silencing};
 use super::{CHECKS, Context, Find};
 use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
-use crate::ledger::{Books, LazyFunding};
+use crate::ledger::{Books, FundingCache};
 use crate::place::Place;
 use crate::plan::{Plan, Section, Silence, SilenceLevel};
 use crate::say;
@@ -33,7 +33,7 @@ pub struct Judged {
 pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<Judged> {
     let mut findings = read;
     let (slips, judgement) = (OnceCell::new(), OnceCell::new());
-    let funding = LazyFunding::new(plan, books);
+    let funding = FundingCache::new(plan, books);
     let context = Context {
         plan,
         books,
@@ -59,7 +59,7 @@ pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<J
     let weights = Weights::new(plan, found);
     findings
         .into_iter()
-        .map(|finding| weights.judge(finding))
+        .map(|finding| weights.evaluate_conditions(finding))
         .collect()
 }
 
@@ -112,7 +112,7 @@ impl Weights {
     }
 
     /// Gives a finding the level of its rule.
-    fn judge(&self, finding: Finding) -> Judged {
+    fn evaluate_conditions(&self, finding: Finding) -> Judged {
         let (rule, level) = *self
             .0
             .get(&finding.rule)

@@ -21,7 +21,7 @@ use jiff::civil::Date;
 use support::slips::Slips;
 
 use crate::finding::{Finding, Rule};
-use crate::ledger::{Books, Judgement, LazyFunding, judge};
+use crate::ledger::{Books, Evaluation, FundingCache, evaluate_conditions};
 use crate::plan::Plan;
 
 pub use levels::{Judged, find_rule, rule, run};
@@ -34,9 +34,9 @@ pub struct Context<'a> {
     /// The day that it is: what is due before it should have happened. The host says it.
     pub today: Date,
     /// Who pays for what, worked out once, and only where something depends on it.
-    funding: &'a LazyFunding<'a>,
+    funding: &'a FundingCache<'a>,
     slips: &'a OnceCell<Slips>,
-    judgement: &'a OnceCell<Judgement>,
+    judgement: &'a OnceCell<Evaluation>,
 }
 
 impl<'a> Context<'a> {
@@ -46,8 +46,9 @@ impl<'a> Context<'a> {
     }
 
     /// What the demands of the plan come to. They are judged once, and only where there are any.
-    fn judgement(&self) -> &'a Judgement {
-        self.judgement.get_or_init(|| judge(self.funding))
+    fn judgement(&self) -> &'a Evaluation {
+        self.judgement
+            .get_or_init(|| evaluate_conditions(self.funding))
     }
 }
 

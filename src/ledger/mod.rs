@@ -7,13 +7,13 @@ mod allocation;
 mod apportionment;
 mod books;
 mod compare;
+mod conditions;
 mod cost;
 #[cfg(test)]
 mod fixture;
-mod fund;
+mod funding;
 mod gather;
 mod index;
-mod judge;
 mod origin;
 mod post;
 mod progress;
@@ -34,17 +34,17 @@ pub use compare::{
     Change, Comparison, Delta, Pair, Reallocation, Version, compare, match_activities,
     match_periods, match_up,
 };
+pub use conditions::{
+    ChangedLine, Evaluation, Fault, ItemRate, Outcome, PeriodOutcome, Remedy, RequiredBy,
+    Requirement, Undecided, Verdict, evaluate_conditions, has_requirements,
+};
 pub use cost::{Basis, CostProblem, Costing, Derivation, PeriodCost, Pricing, YearPart, cost_of};
-pub use fund::{
-    Ending, Funding, Gap, GoesOn, ItemPayers, Kept, Lack, LazyFunding, Matrix, Payer, Payment,
-    Purpose, endings, is_restricted,
+pub use funding::{
+    Cliff, ContinuingCost, Funding, FundingCache, FundingMatrix, Gap, GapKind, ItemPayers, Payer,
+    PayerBalance, Payment, Purpose, cliffs, is_restricted,
 };
 pub use gather::sum_debit_by;
 pub use index::{ActivityIx, FunderIx, LineIx};
-pub use judge::{
-    Demand, Demander, Fault, InPeriod, Judgement, Rated, Remedy, Shifted, Sums, Unjudged, Verdict,
-    demands_anything, judge,
-};
 pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
 pub use post::post;
 pub use progress::{TargetStatus, measurements, progress, target_status};

@@ -3,7 +3,7 @@
 use super::funding::{payer_name, payments, purpose_name};
 use super::sheet::sheet;
 use super::words::{FundingWords, words};
-use crate::ledger::{Books, Ending, GoesOn, LazyFunding, Payer, endings};
+use crate::ledger::{Books, Cliff, ContinuingCost, FundingCache, Payer, cliffs};
 use crate::plan::{Money, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
@@ -12,7 +12,7 @@ use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
 pub fn cliff(plan: &Plan, books: &Books) -> Report {
     let words = words(plan.language).funding;
     let mut report = sheet(plan, "cliff", words.cliff);
-    let funding = LazyFunding::new(plan, books);
+    let funding = FundingCache::new(plan, books);
     let payments = match payments(&funding, words) {
         Ok(payments) => payments,
         Err(why) => {
@@ -20,14 +20,14 @@ pub fn cliff(plan: &Plan, books: &Books) -> Report {
             return report;
         }
     };
-    let endings = endings(plan, books, payments);
-    if endings.is_empty() {
+    let cliffs = cliffs(plan, books, payments);
+    if cliffs.is_empty() {
         report.blocks.push(Block::Text(say![words.no_end]));
         return report;
     }
-    for ending in &endings {
+    for ending in &cliffs {
         let caption = caption(plan, words, ending);
-        if ending.goes_on.is_empty() {
+        if ending.continuing.is_empty() {
             report
                 .blocks
                 .push(Block::Text(say![caption, ". ", words.nothing_after]));
@@ -41,7 +41,7 @@ pub fn cliff(plan: &Plan, books: &Books) -> Report {
     report
 }
 
-fn caption(plan: &Plan, words: &'static FundingWords, ending: &Ending) -> String {
+fn caption(plan: &Plan, words: &'static FundingWords, ending: &Cliff) -> String {
     let last = plan.periods.get(ending.last).title();
     format!(
         "{} {} {last}",
@@ -50,23 +50,23 @@ fn caption(plan: &Plan, words: &'static FundingWords, ending: &Ending) -> String
     )
 }
 
-fn table(plan: &Plan, words: &'static FundingWords, ending: &Ending, caption: String) -> Table {
+fn table(plan: &Plan, words: &'static FundingWords, ending: &Cliff, caption: String) -> Table {
     let takers: Vec<Payer> = ending
         .total
         .by
         .keys()
         .copied()
-        .filter(|payer| *payer != Payer::Nobody)
+        .filter(|payer| *payer != Payer::Shortfall)
         .collect();
-    let takers: Vec<Payer> = takers.into_iter().chain([Payer::Nobody]).collect();
-    let cells = |title: String, each: &GoesOn| {
+    let takers: Vec<Payer> = takers.into_iter().chain([Payer::Shortfall]).collect();
+    let cells = |title: String, each: &ContinuingCost| {
         let figures = [each.before, each.paid, each.after].map(Cell::Money);
         let by = takers
             .iter()
             .map(|payer| match (each.by.get(payer), payer) {
                 (Some(amount), _) => Cell::Money(*amount),
-                (None, Payer::Nobody) => Cell::Money(Money::ZERO),
-                (None, Payer::Funder(_) | Payer::Opening | Payer::Refund(_)) => Cell::Empty,
+                (None, Payer::Shortfall) => Cell::Money(Money::ZERO),
+                (None, Payer::Funder(_) | Payer::OpeningBalance | Payer::Refund(_)) => Cell::Empty,
             });
         [Cell::Text(title)]
             .into_iter()
@@ -74,7 +74,7 @@ fn table(plan: &Plan, words: &'static FundingWords, ending: &Ending, caption: St
             .chain(by)
             .collect::<Vec<Cell>>()
     };
-    let body = ending.goes_on.iter().map(|each| Row {
+    let body = ending.continuing.iter().map(|each| Row {
         role: Role::Body { depth: 0 },
         cells: cells(purpose_name(plan, words, each.purpose), each),
     });

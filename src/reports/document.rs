@@ -8,7 +8,7 @@ use super::{
     Asked, Columns, Step, activities, budget, calendar, cliff, conditions, derivation, funding,
     goals, partners, sources, spending, summary, targets, term, timeline, year,
 };
-use crate::ledger::{Books, demands_anything};
+use crate::ledger::{Books, has_requirements};
 use crate::plan::{Plan, Span};
 use crate::say;
 use crate::table::{Document, Report, Style};
@@ -33,7 +33,7 @@ pub fn document(plan: &Plan, books: &Books, today: Date) -> Document {
         reports.push(budget(plan, books, Asked::PRINTED));
         reports.extend(by_year(plan, books));
     }
-    reports.extend(demands_anything(plan).then(|| conditions(plan, books)));
+    reports.extend(has_requirements(plan).then(|| conditions(plan, books)));
     reports.extend((!plan.goals.is_empty()).then(|| goals(plan, books)));
     reports.extend(
         plan.activities

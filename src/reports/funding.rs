@@ -3,8 +3,8 @@
 use super::sheet::{named, sheet};
 use super::words::{FundingWords, words};
 use crate::ledger::{
-    Account, ActivityIx, Books, Kept, LazyFunding, Matrix, Payer, Payment, Purpose, Row as Sums,
-    is_restricted, sum_of_rows,
+    Account, ActivityIx, Books, FundingCache, FundingMatrix, Payer, PayerBalance, Payment, Purpose,
+    Row as Sums, is_restricted, sum_of_rows,
 };
 use crate::plan::{Carry, Money, PeriodIx, Plan, Span};
 use crate::say;
@@ -18,8 +18,8 @@ pub fn funding(plan: &Plan, books: &Books, within: Option<Span>) -> Report {
         report.blocks.push(Block::Text(say![words.no_amounts]));
         return report;
     }
-    let matrix = match payments(&LazyFunding::new(plan, books), words) {
-        Ok(payments) => Matrix::new(payments),
+    let matrix = match payments(&FundingCache::new(plan, books), words) {
+        Ok(payments) => FundingMatrix::new(payments),
         Err(why) => {
             report.blocks.push(Block::Text(say![why]));
             return report;
@@ -64,10 +64,10 @@ pub fn funding(plan: &Plan, books: &Books, within: Option<Span>) -> Report {
 
 /// Everything that is paid in a plan, or why that can't be said.
 pub(super) fn payments<'f>(
-    funding: &'f LazyFunding<'_>,
+    funding: &'f FundingCache<'_>,
     words: &FundingWords,
 ) -> Result<&'f [Payment], &'static str> {
-    if !funding.is_whole() {
+    if !funding.is_complete() {
         return Err(words.not_known);
     }
     funding.payments().ok_or(words.too_large)
@@ -76,10 +76,13 @@ pub(super) fn payments<'f>(
 /// Who pays for an activity, by period; nothing when it costs nothing.
 pub(super) fn of_activity(plan: &Plan, books: &Books, activity: ActivityIx) -> Option<Table> {
     let words = words(plan.language).funding;
-    let matrix = Matrix::new(payments(&LazyFunding::new(plan, books), words).ok()?);
+    let matrix = FundingMatrix::new(payments(&FundingCache::new(plan, books), words).ok()?);
     let is_its = |purpose: &Purpose| match purpose {
         Purpose::Activity(of, _) => *of == activity,
-        Purpose::Rest(_) | Purpose::Opening | Purpose::Back(_) | Purpose::Left => false,
+        Purpose::WithoutActivity(_)
+        | Purpose::OpeningDeficit
+        | Purpose::Repayment(_)
+        | Purpose::Surplus => false,
     };
     let its: Vec<Purpose> = matrix
         .purposes()
@@ -149,9 +152,9 @@ pub(super) fn of_activity(plan: &Plan, books: &Books, activity: ActivityIx) -> O
 pub(super) fn payer_name(plan: &Plan, words: &'static FundingWords, payer: Payer) -> String {
     match payer {
         Payer::Funder(funder) => plan.funders[funder.index()].name.clone(),
-        Payer::Opening => words.opening.to_string(),
+        Payer::OpeningBalance => words.opening.to_string(),
         Payer::Refund(line) => format!("{} {}", words.refund, plan.lines[line.index()].name),
-        Payer::Nobody => words.uncovered.to_string(),
+        Payer::Shortfall => words.uncovered.to_string(),
     }
 }
 
@@ -159,14 +162,16 @@ pub(super) fn payer_name(plan: &Plan, words: &'static FundingWords, payer: Payer
 pub(super) fn purpose_name(plan: &Plan, words: &'static FundingWords, purpose: Purpose) -> String {
     match purpose {
         Purpose::Activity(activity, _) => named(&plan.activities[activity.index()]),
-        Purpose::Rest(account) => format!(
+        Purpose::WithoutActivity(account) => format!(
             "{} ({})",
             account_name(plan, words, account),
             words.without_activity
         ),
-        Purpose::Opening => words.repaid.to_string(),
-        Purpose::Back(funder) => format!("{} {}", words.back, plan.funders[funder.index()].name),
-        Purpose::Left => words.unspent.to_string(),
+        Purpose::OpeningDeficit => words.repaid.to_string(),
+        Purpose::Repayment(funder) => {
+            format!("{} {}", words.back, plan.funders[funder.index()].name)
+        }
+        Purpose::Surplus => words.unspent.to_string(),
     }
 }
 
@@ -182,7 +187,7 @@ struct Desk<'a> {
     plan: &'a Plan,
     books: &'a Books,
     words: &'static FundingWords,
-    matrix: &'a Matrix,
+    matrix: &'a FundingMatrix,
     payers: Vec<(Payer, &'a Sums)>,
 }
 
@@ -255,11 +260,15 @@ impl Desk<'_> {
 
     /// Of a plan that carries its balance: what each payer brings in, and what it has left before and after.
     fn kept(&self, period: PeriodIx) -> Vec<Row> {
-        let kept =
-            |(payer, _): &(Payer, &Sums)| self.matrix.kept(self.plan, self.books, *payer, period);
-        let each: Vec<Kept> = self.payers.iter().map(kept).collect();
-        let all = each.iter().copied().fold(Kept::default(), Kept::with);
-        let row = |title: &str, amount: fn(&Kept) -> Money| {
+        let kept = |(payer, _): &(Payer, &Sums)| {
+            self.matrix.balance(self.plan, self.books, *payer, period)
+        };
+        let each: Vec<PayerBalance> = self.payers.iter().map(kept).collect();
+        let all = each
+            .iter()
+            .copied()
+            .fold(PayerBalance::default(), PayerBalance::plus);
+        let row = |title: &str, amount: fn(&PayerBalance) -> Money| {
             let amounts = each.iter().chain([&all]).map(amount).map(Cell::Money);
             Row {
                 role: Role::Balance,
@@ -270,9 +279,9 @@ impl Desk<'_> {
             }
         };
         vec![
-            row(self.words.kept_before, |kept| kept.before),
+            row(self.words.kept_before, |kept| kept.opening),
             row(self.words.brought_in, |kept| kept.credit),
-            row(self.words.kept, |kept| kept.after),
+            row(self.words.kept, |kept| kept.closing),
         ]
     }
 }

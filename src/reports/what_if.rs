@@ -5,7 +5,7 @@ use super::compare::{Compared, Side, compare, key_of_demand};
 use super::conditions::{demander, holds};
 use super::words::{CompareWords, words};
 use crate::finding::{Level, Located};
-use crate::ledger::{Books, LazyFunding, Row as Sums, Verdict, judge};
+use crate::ledger::{Books, FundingCache, Row as Sums, Verdict, evaluate_conditions};
 use crate::plan::{Money, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
@@ -177,8 +177,9 @@ impl Sheet<'_> {
     /// The room that each demand of the plan leaves, or whether it holds where there is no such thing as room.
     fn demands(&self, plan: &Plan) -> Vec<Row> {
         let words = words(plan.language).conditions;
-        let judged =
-            |variant: &&Variant<'_>| judge(&LazyFunding::new(variant.plan, variant.books)).verdicts;
+        let judged = |variant: &&Variant<'_>| {
+            evaluate_conditions(&FundingCache::new(variant.plan, variant.books)).verdicts
+        };
         let each: Vec<Vec<Verdict>> = self.all.iter().map(judged).collect();
         let mut rows = Vec::new();
         for verdict in &each[0] {
@@ -187,8 +188,8 @@ impl Sheet<'_> {
                 let same = verdicts
                     .iter()
                     .find(|other| key_of_demand(variant.plan, other) == key);
-                same.map_or(Cell::Empty, |same| match &same.sums {
-                    Ok(sums) => money_or(sums.room, holds(same, words)),
+                same.map_or(Cell::Empty, |same| match &same.outcome {
+                    Ok(sums) => money_or(sums.headroom, holds(same, words)),
                     Err(_) => Cell::Text(holds(same, words).to_string()),
                 })
             };

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use hbplan::ledger::{Account, Gap, Lack, Payer, Payment, Purpose, Side};
+use hbplan::ledger::{Account, Gap, GapKind, Payer, Payment, Purpose, Side};
 use hbplan::plan::{Money, PeriodIx, Plan};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -156,14 +156,13 @@ fn whole(amount: Money) -> i64 {
 
 fn line_of(purpose: Purpose) -> Option<usize> {
     match purpose {
-        Purpose::Rest(Account::Line(line)) | Purpose::Activity(_, Account::Line(line)) => {
-            Some(line.index())
-        }
-        Purpose::Rest(_)
+        Purpose::WithoutActivity(Account::Line(line))
+        | Purpose::Activity(_, Account::Line(line)) => Some(line.index()),
+        Purpose::WithoutActivity(_)
         | Purpose::Activity(..)
-        | Purpose::Opening
-        | Purpose::Back(_)
-        | Purpose::Left => None,
+        | Purpose::OpeningDeficit
+        | Purpose::Repayment(_)
+        | Purpose::Surplus => None,
     }
 }
 
@@ -247,22 +246,22 @@ fn proves(case: &Case, gap: &Gap) -> Result<(), TestCaseError> {
                 for line in
                     (0..LINES).filter(|line| case.lines[*line][to] > 0 && case.may(funder, *line))
                 {
-                    match gap.lack {
-                        Lack::Unspendable if has_funder(funder, from) => {
+                    match gap.kind {
+                        GapKind::Unspendable if has_funder(funder, from) => {
                             prop_assert!(has_line(line, to), "{gap:?}")
                         }
-                        Lack::Uncovered if has_line(line, to) => {
+                        GapKind::Uncovered if has_line(line, to) => {
                             prop_assert!(has_funder(funder, from), "{gap:?}")
                         }
-                        Lack::Unspendable | Lack::Uncovered => {}
+                        GapKind::Unspendable | GapKind::Uncovered => {}
                     }
                 }
             }
         }
     }
-    match gap.lack {
-        Lack::Unspendable => prop_assert!(credit > debit),
-        Lack::Uncovered => prop_assert!(debit > credit),
+    match gap.kind {
+        GapKind::Unspendable => prop_assert!(credit > debit),
+        GapKind::Uncovered => prop_assert!(debit > credit),
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hbplan::finding::Level;
-use hbplan::ledger::{Ending, Payer, Purpose, endings};
+use hbplan::ledger::{Cliff, Payer, Purpose, cliffs};
 use hbplan::plan::{Money, PeriodIx};
 use hbplan::proof::prove;
 use hbplan::read::Text;
@@ -50,8 +50,10 @@ fn the_matrix_adds_up_both_ways_to_the_printed_totals() {
                 *sum = *sum + payment.amount;
             }
             // The euro of rounding in jan/jun 2023.
-            Purpose::Rest(_) => rest = rest + payment.amount,
-            Purpose::Opening | Purpose::Back(_) | Purpose::Left => panic!("{payment:?}"),
+            Purpose::WithoutActivity(_) => rest = rest + payment.amount,
+            Purpose::OpeningDeficit | Purpose::Repayment(_) | Purpose::Surplus => {
+                panic!("{payment:?}")
+            }
         }
     }
     for (funder, credit) in CREDIT.iter().enumerate() {
@@ -87,7 +89,10 @@ fn each_funder_pays_its_share_of_each_activity() {
             Purpose::Activity(activity, _) => {
                 plan.activities[activity.index()].code.as_str() == code
             }
-            Purpose::Rest(_) | Purpose::Opening | Purpose::Back(_) | Purpose::Left => false,
+            Purpose::WithoutActivity(_)
+            | Purpose::OpeningDeficit
+            | Purpose::Repayment(_)
+            | Purpose::Surplus => false,
         };
         let by = |payer: Payer| matches!(payer, Payer::Funder(funder) if plan.funders[funder.index()].name == name);
         let paid = payments
@@ -154,7 +159,7 @@ fn a_subsidy_for_one_line_alone_is_proven_impossible() {
 fn what_goes_on_without_the_subsidy() {
     let (plan, books) = read(PLAN);
     let (payments, _) = funding(&plan, &books);
-    let all: Vec<Ending> = endings(&plan, &books, &payments);
+    let all: Vec<Cliff> = cliffs(&plan, &books, &payments);
     let [ending] = &all[..] else {
         panic!("only the subsidy ends")
     };
@@ -163,11 +168,14 @@ fn what_goes_on_without_the_subsidy() {
     // All that is spent in jul/dec 2023: 41.600 + 302.100 + 800, on what went before as well.
     assert_eq!(ending.total.after, Money::whole(344_500));
     let codes: Vec<&str> = ending
-        .goes_on
+        .continuing
         .iter()
         .map(|each| match each.purpose {
             Purpose::Activity(activity, _) => plan.activities[activity.index()].code.as_str(),
-            Purpose::Rest(_) | Purpose::Opening | Purpose::Back(_) | Purpose::Left => "",
+            Purpose::WithoutActivity(_)
+            | Purpose::OpeningDeficit
+            | Purpose::Repayment(_)
+            | Purpose::Surplus => "",
         })
         .collect();
     assert_eq!(
@@ -175,12 +183,12 @@ fn what_goes_on_without_the_subsidy() {
         ["1.1", "1.3", "2.1", "2.2b", "2.3", "4.1", "4.2", "4.3"]
     );
     // 2.1: 162.000 after; 2 + 2 + 3 + 2 circles of 36.000 before.
-    assert_eq!(ending.goes_on[2].after, Money::whole(162_000));
-    assert_eq!(ending.goes_on[2].before, Money::whole(324_000));
+    assert_eq!(ending.continuing[2].after, Money::whole(162_000));
+    assert_eq!(ending.continuing[2].before, Money::whole(324_000));
     let by: Vec<Money> = ending.total.by.values().copied().collect();
     assert_eq!(
         by,
         [84_250, 69_250, 15_000, 81_000, 92_600, 2_400].map(Money::whole)
     );
-    assert!(!ending.total.by.contains_key(&Payer::Nobody));
+    assert!(!ending.total.by.contains_key(&Payer::Shortfall));
 }

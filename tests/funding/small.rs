@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hbplan::ledger::{Account, Lack, Payer, Payment, Purpose};
+use hbplan::ledger::{Account, GapKind, Payer, Payment, Purpose};
 use hbplan::plan::{Money, Plan};
 use hbplan::proof::prove;
 use hbplan::read::Text;
@@ -16,17 +16,17 @@ fn told(plan: &Plan, payments: &[Payment]) -> Vec<String> {
     for payment in payments {
         let payer = match payment.payer {
             Payer::Funder(funder) => plan.funders[funder.index()].name.clone(),
-            Payer::Opening => "opening".to_string(),
+            Payer::OpeningBalance => "opening".to_string(),
             Payer::Refund(line) => format!("less {}", plan.lines[line.index()].name),
-            Payer::Nobody => "nobody".to_string(),
+            Payer::Shortfall => "nobody".to_string(),
         };
         let purpose = match payment.purpose {
             Purpose::Activity(activity, _) => plan.activities[activity.index()].code.to_string(),
-            Purpose::Rest(Account::Line(line)) => plan.lines[line.index()].name.clone(),
-            Purpose::Rest(Account::NoLine | Account::Funder(_)) => "?".to_string(),
-            Purpose::Opening => "opening".to_string(),
-            Purpose::Back(_) => "back".to_string(),
-            Purpose::Left => "left".to_string(),
+            Purpose::WithoutActivity(Account::Line(line)) => plan.lines[line.index()].name.clone(),
+            Purpose::WithoutActivity(Account::NoLine | Account::Funder(_)) => "?".to_string(),
+            Purpose::OpeningDeficit => "opening".to_string(),
+            Purpose::Repayment(_) => "back".to_string(),
+            Purpose::Surplus => "left".to_string(),
         };
         let period = &plan.periods.get(payment.period).id;
         let sum = sums
@@ -176,14 +176,14 @@ fn two_reasons_that_have_nothing_to_do_with_each_other_are_two() {
                 [lines]\nx = { debit = [20] }\ny = { debit = [25] }\nz = { debit = [35] }\n";
     let (plan, books) = read(text);
     let (_, gaps) = funding(&plan, &books);
-    let sums: Vec<(Lack, Money, Money)> = gaps
+    let sums: Vec<(GapKind, Money, Money)> = gaps
         .iter()
-        .map(|gap| (gap.lack, gap.credit, gap.debit))
+        .map(|gap| (gap.kind, gap.credit, gap.debit))
         .collect();
     // One reason in as few words: z costs 35 and only c may pay it.
     assert_eq!(
         sums,
-        [(Lack::Uncovered, Money::whole(20), Money::whole(35))]
+        [(GapKind::Uncovered, Money::whole(20), Money::whole(35))]
     );
 }
 

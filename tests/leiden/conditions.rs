@@ -1,7 +1,7 @@
 //! What the scheme demands of the Leiden plan. The figures are those of the source: the subsidy of the years in which it
 //! is paid is 821.116 of a cost of 1.643.489.
 
-use hbplan::ledger::{Demand, LazyFunding, Sums, Verdict, judge};
+use hbplan::ledger::{FundingCache, Outcome, Requirement, Verdict, evaluate_conditions};
 use hbplan::plan::{Money, Share};
 use hbplan::read::Text;
 
@@ -13,17 +13,17 @@ fn verdicts(from: &str, to: &str) -> Vec<Verdict> {
     let changed = text.as_str().replace(from, to);
     let changed = Text::new(changed);
     let proof = proof(&changed);
-    judge(&LazyFunding::new(&proof.plan, &proof.books)).verdicts
+    evaluate_conditions(&FundingCache::new(&proof.plan, &proof.books)).verdicts
 }
 
 /// What the share of the subsidy comes to in a window: as it is printed, and whether it holds.
 fn share(window: &str) -> (Option<Share>, bool) {
     let within = "max-share = \"50%\"\nin        = \"2020..2023-H1\"";
     let verdicts = verdicts(within, &format!("max-share = \"50%\"\n{window}"));
-    let sums = verdicts[0].sums.as_ref().expect("all is known");
+    let sums = verdicts[0].outcome.as_ref().expect("all is known");
     (
         Share::of(
-            sums.stands.decimal(),
+            sums.amount.decimal(),
             sums.base.expect("it is a share").decimal(),
         ),
         sums.holds,
@@ -37,14 +37,14 @@ fn percent(text: &str) -> Option<Share> {
 #[test]
 fn the_subsidy_is_a_little_less_than_half() {
     let verdicts = verdicts("", "");
-    assert!(matches!(verdicts[0].demand, Demand::MaxShare(_)));
-    let sums: &Sums = verdicts[0].sums.as_ref().expect("all is known");
+    assert!(matches!(verdicts[0].requirement, Requirement::MaxShare(_)));
+    let sums: &Outcome = verdicts[0].outcome.as_ref().expect("all is known");
     assert_eq!(
-        (sums.stands, sums.base),
+        (sums.amount, sums.base),
         (Money::whole(821_116), Some(Money::whole(1_643_489)))
     );
     // Half of it is 821.744,50.
-    assert_eq!(sums.room, Money::read("628.50").ok());
+    assert_eq!(sums.headroom, Money::read("628.50").ok());
     assert!(sums.holds);
     assert_eq!(share("in = \"2020..2023-H1\""), (percent("49.96%"), true));
 }
@@ -71,16 +71,16 @@ fn four_instalments_leave_the_partners_to_advance() {
     };
     assert!(
         instalments
-            .sums
+            .outcome
             .as_ref()
-            .is_ok_and(|sums| sums.holds && sums.stands == Money::whole(821_116))
+            .is_ok_and(|sums| sums.holds && sums.amount == Money::whole(821_116))
     );
-    let sums = advanced.sums.as_ref().expect("all is known");
+    let sums = advanced.outcome.as_ref().expect("all is known");
     let balances: Vec<Option<Money>> = sums.periods.iter().map(|each| each.balance).collect();
     // By hand: 4 × 205.279 against 266.793, 188.893, 223.893 and 141.537.
     assert_eq!(
         balances,
         [-61_514, -45_128, -63_742, 0, 0].map(|amount| Some(Money::whole(amount)))
     );
-    assert_eq!(sums.stands, Money::whole(63_742));
+    assert_eq!(sums.amount, Money::whole(63_742));
 }

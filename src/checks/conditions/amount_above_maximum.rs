@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::demands::{Side, broken};
 use crate::finding::{Finding, Level, Rule, RuleName, rate};
-use crate::ledger::Demand;
+use crate::ledger::Requirement;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -66,19 +66,19 @@ max-per-unit = { rate = 5.74, quantity = 100, unit = "leerling" }
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for broken in broken(cx) {
-        if let Demand::Max(most) = broken.verdict.demand {
+        if let Requirement::Max(most) = broken.verdict.requirement {
             findings.extend(broken.of_amount(RULE.name, say![most], Side::Above));
         }
-        if let Demand::MaxPerUnit {
+        if let Requirement::MaxPerUnit {
             rate: each,
             quantity,
-        } = broken.verdict.demand
+        } = broken.verdict.requirement
         {
             let unit = broken
                 .condition
                 .and_then(|condition| condition.max_per_unit.as_ref()?.unit.clone());
             let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
-            let limit = broken.sums.limit.unwrap_or_default();
+            let limit = broken.outcome.limit.unwrap_or_default();
             let limit = say![quantity, unit, " × ", rate(each), " = ", limit];
             findings.extend(broken.of_amount(RULE.name, limit, Side::Above));
         }

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::demands::{Side, broken};
 use crate::finding::{Finding, Level, Rule, RuleName};
-use crate::ledger::Demand;
+use crate::ledger::Requirement;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -64,7 +64,7 @@ min = 500
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for broken in broken(cx) {
-        if let Demand::Min(least) = broken.verdict.demand {
+        if let Requirement::Min(least) = broken.verdict.requirement {
             findings.extend(broken.of_amount(RULE.name, say![least], Side::Below));
         }
     }

@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::demands::broken;
 use crate::checks::support::figures::{Figures, Sum};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::ledger::Demand;
+use crate::ledger::Requirement;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -67,17 +67,17 @@ excludes = ["ouders"]
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = Figures::new(cx);
     for broken in broken(cx) {
-        let Demand::Excludes(funder) = broken.verdict.demand else {
+        let Requirement::Excludes(funder) = broken.verdict.requirement else {
             continue;
         };
         let found = cx.plan.funders.get_index(funder.index());
         let (Some(condition), Some((id, funder_))) = (broken.condition, found) else {
             continue;
         };
-        let mut message = say![name(&funder_.name), " brings in ", broken.sums.stands];
+        let mut message = say![name(&funder_.name), " brings in ", broken.outcome.amount];
         message.extend(broken.window());
         message.extend(say![", and ", name(&condition.name), " excludes it"]);
-        let hint = say!["bring in ", broken.sums.stands, " by another funder"];
+        let hint = say!["bring in ", broken.outcome.amount, " by another funder"];
         let mut finding = broken.finding(RULE.name, message, hint);
         let index = condition
             .excludes

@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::demands::{broken, names_of_lines};
 use crate::checks::support::figures::difference;
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::ledger::Demand;
+use crate::ledger::Requirement;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -72,14 +72,14 @@ Regulation (EU) 2021/1060, article 54: flat rates for indirect costs.
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for broken in broken(cx) {
-        let Demand::FlatRate(share) = broken.verdict.demand else {
+        let Requirement::FlatRate(share) = broken.verdict.requirement else {
             continue;
         };
         let mut differing = broken
-            .sums
+            .outcome
             .periods
             .iter()
-            .filter(|each| each.stands != each.limit);
+            .filter(|each| each.amount != each.limit);
         let (Some(condition), Some(first)) = (broken.condition, differing.next()) else {
             continue;
         };
@@ -91,7 +91,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             } else {
                 "cost "
             },
-            first.stands,
+            first.amount,
             " in "
         ]);
         message.extend(broken.period(first.period));
@@ -104,7 +104,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             first.limit,
             ": it has "
         ]);
-        message.extend(difference(first.stands, first.limit));
+        message.extend(difference(first.amount, first.limit));
         let others = differing.count();
         if others > 0 {
             message.extend(say!["; in ", others, " more periods it differs as well"]);
@@ -113,7 +113,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         hint.extend(broken.period(first.period));
         let finding = broken
             .finding(RULE.name, message, hint)
-            .figures(first.stands, first.limit);
+            .figures(first.amount, first.limit);
         findings.push(Finding {
             related: broken.subject_figures(condition),
             ..finding

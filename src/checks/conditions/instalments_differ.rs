@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::demands::{broken, names_of_funders};
 use crate::checks::support::figures::difference;
 use crate::finding::{Finding, Level, Rule, RuleName};
-use crate::ledger::Demand;
+use crate::ledger::Requirement;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -63,12 +63,14 @@ instalments = [500, 500]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for broken in broken(cx) {
-        let (Demand::Instalments, Some(condition), Some(brought)) =
-            (broken.verdict.demand, broken.condition, broken.sums.limit)
-        else {
+        let (Requirement::Instalments, Some(condition), Some(brought)) = (
+            broken.verdict.requirement,
+            broken.condition,
+            broken.outcome.limit,
+        ) else {
             continue;
         };
-        let received = broken.sums.stands;
+        let received = broken.outcome.amount;
         let mut message = say!["the instalments add up to ", received, ", and "];
         message.extend(names_of_funders(&broken, condition));
         message.extend(say![

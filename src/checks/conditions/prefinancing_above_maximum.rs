@@ -5,7 +5,7 @@
 use crate::checks::Context;
 use crate::checks::support::demands::{broken, names_of_funders};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::ledger::{Demand, Verdict};
+use crate::ledger::{Requirement, Verdict};
 use crate::place::Place;
 use crate::say;
 
@@ -68,9 +68,11 @@ max-prefinance = 100
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for broken in broken(cx) {
-        let (Demand::MaxPrefinance(Some(most)), Some(condition), Some(at)) =
-            (broken.verdict.demand, broken.condition, broken.sums.at)
-        else {
+        let (Requirement::MaxPrefinance(Some(most)), Some(condition), Some(at)) = (
+            broken.verdict.requirement,
+            broken.condition,
+            broken.outcome.at,
+        ) else {
             continue;
         };
         if !adds_up(cx, broken.verdict) {
@@ -78,7 +80,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         }
         let mut message = say!["at the end of "];
         message.extend(broken.period(at));
-        message.extend(say![" ", broken.sums.stands, " of "]);
+        message.extend(say![" ", broken.outcome.amount, " of "]);
         message.extend(names_of_funders(&broken, condition));
         message.extend(say![
             " is not received yet, and ",
@@ -98,13 +100,13 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                     .key("instalments")
             };
             for each in broken
-                .sums
+                .outcome
                 .periods
                 .iter()
-                .filter(|each| each.period <= at && !each.stands.is_zero())
+                .filter(|each| each.period <= at && !each.amount.is_zero())
             {
                 let place = instalments.place(base(), each.period, &cx.plan.periods);
-                finding = finding.related(place, say!["received ", each.stands]);
+                finding = finding.related(place, say!["received ", each.amount]);
             }
         }
         let brought = broken.subject_figures(condition);
@@ -119,8 +121,9 @@ fn adds_up(cx: Context<'_>, verdict: &Verdict) -> bool {
         .judgement()
         .verdicts
         .iter()
-        .filter(|other| other.of == verdict.of);
+        .filter(|other| other.required_by == verdict.required_by);
     !same.any(|other| {
-        other.demand == Demand::Instalments && other.sums.as_ref().is_ok_and(|sums| !sums.holds)
+        other.requirement == Requirement::Instalments
+            && other.outcome.as_ref().is_ok_and(|outcome| !outcome.holds)
     })
 }

@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::demands::broken;
 use crate::checks::support::figures::MOST;
 use crate::finding::{Finding, Level, Related, Rule, RuleName, name};
-use crate::ledger::{Demand, Shifted};
+use crate::ledger::{ChangedLine, Requirement};
 use crate::place::Place;
 use crate::plan::{Plan, Share};
 use crate::say;
@@ -72,20 +72,20 @@ budget.
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for broken in broken(cx) {
-        let Demand::MaxReallocation(most) = broken.verdict.demand else {
+        let Requirement::MaxReallocation(most) = broken.verdict.requirement else {
             continue;
         };
-        let (Some(condition), Some(of)) = (broken.condition, broken.sums.base) else {
+        let (Some(condition), Some(of)) = (broken.condition, broken.outcome.base) else {
             continue;
         };
         let mut message = say![
-            broken.sums.stands,
+            broken.outcome.amount,
             " of the approved ",
             of,
             " moved between lines"
         ];
         message.extend(broken.window());
-        let printed = Share::of(broken.sums.stands.decimal(), of.decimal())
+        let printed = Share::of(broken.outcome.amount.decimal(), of.decimal())
             .filter(|printed| *printed != most);
         message.extend(
             printed
@@ -102,7 +102,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             " too much"
         ]);
         let change = broken
-            .sums
+            .outcome
             .remedy
             .map(|remedy| remedy.change)
             .unwrap_or_default();
@@ -113,8 +113,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         ];
         let mut finding = broken.finding(RULE.name, message, hint);
         finding.related = broken
-            .sums
-            .shifted
+            .outcome
+            .changed_lines
             .iter()
             .take(MOST)
             .filter_map(|each| related(cx.plan, each))
@@ -123,7 +123,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn related(plan: &Plan, shifted: &Shifted) -> Option<Related> {
+fn related(plan: &Plan, shifted: &ChangedLine) -> Option<Related> {
     let (id, line) = plan.lines.get_index(shifted.line.index())?;
     let place = Place::section("lines").key(id.as_str()).key("approved");
     Some(Related {
@@ -131,7 +131,7 @@ fn related(plan: &Plan, shifted: &Shifted) -> Option<Related> {
         message: say![
             name(&line.name),
             " ",
-            shifted.stands,
+            shifted.amount,
             ", approved ",
             shifted.approved
         ],

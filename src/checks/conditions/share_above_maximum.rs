@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::demands::{Side, broken};
 use crate::finding::{Finding, Level, Rule, RuleName};
-use crate::ledger::Demand;
+use crate::ledger::Requirement;
 
 pub static RULE: Rule = Rule {
     id: "HB081",
@@ -65,7 +65,7 @@ max-share = "50%"
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for broken in broken(cx) {
-        if let Demand::MaxShare(share) = broken.verdict.demand {
+        if let Requirement::MaxShare(share) = broken.verdict.requirement {
             findings.extend(broken.of_share(RULE.name, share, Side::Above));
         }
     }

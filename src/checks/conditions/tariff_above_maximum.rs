@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::demands::broken;
 use crate::checks::support::figures::MOST;
 use crate::finding::{Finding, Level, Message, Related, Rule, RuleName, name, rate};
-use crate::ledger::{Demand, Rated, cost_place};
+use crate::ledger::{ItemRate, Requirement, cost_place};
 use crate::plan::{Cost, Plan};
 use crate::say;
 
@@ -92,15 +92,15 @@ unit = "uur"
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for broken in broken(cx) {
-        let Demand::MaxTariff(most) = broken.verdict.demand else {
+        let Requirement::MaxTariff(most) = broken.verdict.requirement else {
             continue;
         };
-        let highest = broken.sums.rates.iter().max_by_key(|rated| rated.rate);
+        let highest = broken.outcome.rates.iter().max_by_key(|rated| rated.rate);
         let (Some(condition), Some(highest)) = (broken.condition, highest) else {
             continue;
         };
         let mut message = what(cx.plan, highest);
-        message.extend(say![" costs ", rate(broken.sums.stands)]);
+        message.extend(say![" costs ", rate(broken.outcome.amount)]);
         message.extend(
             condition
                 .unit
@@ -108,7 +108,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 .map(|unit| say!["/", unit.clone()])
                 .unwrap_or_default(),
         );
-        if let Some(period) = broken.sums.at {
+        if let Some(period) = broken.outcome.at {
             message.push(" in ");
             message.extend(broken.period(period));
         }
@@ -120,7 +120,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             ": "
         ]);
         message.extend(say![rate(broken.apart()), " too much"]);
-        let others = broken.sums.rates.len() - 1;
+        let others = broken.outcome.rates.len() - 1;
         if others > 0 {
             message.extend(say!["; ", others, " more costs are above it as well"]);
         }
@@ -131,7 +131,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         ];
         let mut finding = broken.finding(RULE.name, message, hint);
         finding.related = broken
-            .sums
+            .outcome
             .rates
             .iter()
             .take(MOST)
@@ -142,7 +142,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// `` `trainer` of activity `1.1` ``.
-fn what(plan: &Plan, rated: &Rated) -> Message {
+fn what(plan: &Plan, rated: &ItemRate) -> Message {
     let activity = &plan.activities[rated.activity.index()];
     let Cost::Items(items) = &activity.cost else {
         return say!["activity ", name(&activity.code)];
@@ -156,7 +156,7 @@ fn what(plan: &Plan, rated: &Rated) -> Message {
     }
 }
 
-fn related(plan: &Plan, rated: &Rated) -> Related {
+fn related(plan: &Plan, rated: &ItemRate) -> Related {
     let activity = &plan.activities[rated.activity.index()];
     let mut message = what(plan, rated);
     message.extend(say![" ", rate(rated.rate)]);

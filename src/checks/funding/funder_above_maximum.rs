@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::demands::{Broken, broken};
 use crate::checks::support::figures::{Figures, Sum};
 use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::ledger::Demand;
+use crate::ledger::Requirement;
 use crate::place::Place;
 use crate::plan::{Money, PeriodIx, Series};
 use crate::say;
@@ -58,17 +58,17 @@ scholing = { name = "Scholing", debit = [1_000, 1_000] }
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for broken in broken(cx) {
-        if let Demand::FunderMax(most) = broken.verdict.demand {
-            findings.extend(above(&broken, None, broken.sums.stands, most));
+        if let Requirement::FunderMax(most) = broken.verdict.requirement {
+            findings.extend(above(&broken, None, broken.outcome.amount, most));
         }
-        if broken.verdict.demand == Demand::FunderMaxPerPeriod {
+        if broken.verdict.requirement == Requirement::FunderMaxPerPeriod {
             for each in broken
-                .sums
+                .outcome
                 .periods
                 .iter()
-                .filter(|each| each.stands > each.limit)
+                .filter(|each| each.amount > each.limit)
             {
-                findings.extend(above(&broken, Some(each.period), each.stands, each.limit));
+                findings.extend(above(&broken, Some(each.period), each.amount, each.limit));
             }
         }
     }

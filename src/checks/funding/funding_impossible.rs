@@ -67,7 +67,7 @@ Canadian Journal of Mathematics 8 (1956).
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if !is_restricted(cx.plan, cx.books) || !cx.funding.is_known() {
+    if !is_restricted(cx.plan, cx.books) || !cx.funding.has_complete_restrictions() {
         return;
     }
     let Some(funding) = cx.funding.funding() else {

@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::demands::broken;
 use crate::checks::support::figures::{MOST, difference};
 use crate::finding::{Finding, Level, Related, Rule, RuleName, name};
-use crate::ledger::{Demand, Posting, posting_place};
+use crate::ledger::{Posting, Requirement, posting_place};
 use crate::plan::{PaidBy, PeriodIx};
 use crate::say;
 
@@ -89,7 +89,7 @@ cost = [
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for broken in broken(cx).filter(|broken| broken.verdict.demand == Demand::InKind) {
+    for broken in broken(cx).filter(|broken| broken.verdict.requirement == Requirement::InKind) {
         let Some(funder) = broken.verdict.funders.first().map(|funder| funder.index()) else {
             continue;
         };
@@ -97,19 +97,19 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         for each in broken
-            .sums
+            .outcome
             .periods
             .iter()
-            .filter(|each| each.stands != each.limit)
+            .filter(|each| each.amount != each.limit)
         {
-            let mut message = say![name(&of.name), " brings in ", each.stands, " in kind in "];
+            let mut message = say![name(&of.name), " brings in ", each.amount, " in kind in "];
             message.extend(broken.period(each.period));
             message.extend(say![
                 ", and the costs that it bears come to ",
                 each.limit,
                 ": it has "
             ]);
-            message.extend(difference(each.stands, each.limit));
+            message.extend(difference(each.amount, each.limit));
             let paid_by = format!("paid-by = \"{id}\"");
             let hint = say![
                 "write ",
@@ -120,7 +120,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let place = broken.credit_place(funder, each.period);
             let finding = Finding::new(RULE.name, place, message)
                 .hint(hint)
-                .figures(each.stands, each.limit);
+                .figures(each.amount, each.limit);
             findings.push(Finding {
                 related: borne(cx, id.as_str(), each.period),
                 ..finding

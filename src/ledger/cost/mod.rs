@@ -306,11 +306,7 @@ impl Costing {
     }
 
     /// The figure, when there is one; else what keeps it from being known is noted.
-    fn known<T>(
-        &mut self,
-        figure: Result<Option<T>, Missing>,
-        period: PeriodIx,
-    ) -> Option<T> {
+    fn known<T>(&mut self, figure: Result<Option<T>, Missing>, period: PeriodIx) -> Option<T> {
         match figure {
             Ok(figure) => figure,
             Err(Missing::Unread) => {

@@ -4,7 +4,9 @@ use std::mem::{Discriminant, discriminant};
 
 use super::subjects::{Facts, listed};
 use crate::finding::{Message, rate};
-use crate::ledger::{Demand, Demander, LazyFunding, Pair, Verdict, Version, judge, match_up};
+use crate::ledger::{
+    FundingCache, Pair, RequiredBy, Requirement, Verdict, Version, evaluate_conditions, match_up,
+};
 use crate::plan::{Base, Condition, Contribution, Plan};
 use crate::reports::conditions::{demanded, demander, holds, standing};
 use crate::reports::words::Words;
@@ -80,8 +82,9 @@ pub(super) fn form(form: Contribution) -> &'static str {
 /// The demands that do not stand as they did: before and after, or what came and went.
 pub(super) fn table(old: Version<'_>, new: Version<'_>, all: &'static Words) -> Option<Table> {
     let (words, own) = (all.compare, all.conditions);
-    let verdicts =
-        |version: &Version<'_>| judge(&LazyFunding::new(version.plan, version.books)).verdicts;
+    let verdicts = |version: &Version<'_>| {
+        evaluate_conditions(&FundingCache::new(version.plan, version.books)).verdicts
+    };
     let (was, is) = (verdicts(&old), verdicts(&new));
     let key = |plan: &Plan, verdict: &Verdict| key(plan, verdict);
     let keys = |plan, verdicts: &[Verdict]| {
@@ -126,14 +129,14 @@ pub(super) fn table(old: Version<'_>, new: Version<'_>, all: &'static Words) -> 
 }
 
 /// By what a demand is found in another version: who demands what sort of thing.
-type Key = (bool, String, Discriminant<Demand>);
+type Key = (bool, String, Discriminant<Requirement>);
 
 pub(in crate::reports) fn key(plan: &Plan, verdict: &Verdict) -> Key {
-    let is_condition = matches!(verdict.of, Demander::Condition(_));
+    let is_condition = matches!(verdict.required_by, RequiredBy::Condition(_));
     (
         is_condition,
         demander(plan, verdict),
-        discriminant(&verdict.demand),
+        discriminant(&verdict.requirement),
     )
 }
 

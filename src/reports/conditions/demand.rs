@@ -1,68 +1,68 @@
 //! What is demanded, in a line: of whom or what, how much, of what, and over which periods.
 
 use crate::finding::{Message, rate};
-use crate::ledger::{Demand, Demander, FunderIx, Verdict};
+use crate::ledger::{FunderIx, RequiredBy, Requirement, Verdict};
 use crate::plan::{Base, Condition, Contribution, Plan, PurposeId};
 use crate::reports::words::{ConditionsWords, words};
 use crate::say;
 
 /// Who or what demands it: the name of the condition, or of the funder.
 pub(in crate::reports) fn demander(plan: &Plan, verdict: &Verdict) -> String {
-    match verdict.of {
-        Demander::Condition(at) => plan
+    match verdict.required_by {
+        RequiredBy::Condition(at) => plan
             .conditions
             .get(at)
             .map(|condition| condition.name.clone())
             .unwrap_or_default(),
-        Demander::Funder(at) => funder_name(plan, at),
+        RequiredBy::Funder(at) => funder_name(plan, at),
     }
 }
 
 /// `Subsidie: ten hoogste 50 % van de kosten, 2020 t/m jan/jun 2023`.
 pub(in crate::reports) fn demanded(plan: &Plan, verdict: &Verdict) -> Message {
     let words = words(plan.language).conditions;
-    let condition = match verdict.of {
-        Demander::Condition(at) => plan.conditions.get(at),
-        Demander::Funder(_) => None,
+    let condition = match verdict.required_by {
+        RequiredBy::Condition(at) => plan.conditions.get(at),
+        RequiredBy::Funder(_) => None,
     };
     let mut message = match condition {
-        Some(condition) => of_condition(plan, condition, verdict.demand, words),
-        None => of_funder(verdict.demand, words),
+        Some(condition) => of_condition(plan, condition, verdict.requirement, words),
+        None => of_funder(verdict.requirement, words),
     };
     message.extend(window(plan, verdict, words));
     message
 }
 
 /// What a funder says of itself.
-fn of_funder(demand: Demand, words: &'static ConditionsWords) -> Message {
+fn of_funder(demand: Requirement, words: &'static ConditionsWords) -> Message {
     match demand {
-        Demand::FunderMax(_) => say![words.at_most],
-        Demand::FunderMaxPerPeriod => say![words.at_most, " ", words.per_period],
-        Demand::InKind => say![words.both_sides],
-        Demand::MaxShare(_)
-        | Demand::MinShare(_)
-        | Demand::Max(_)
-        | Demand::Min(_)
-        | Demand::MaxPerUnit { .. }
-        | Demand::FlatRate(_)
-        | Demand::MaxTariff(_)
-        | Demand::Excludes(_)
-        | Demand::MaxReallocation(_)
-        | Demand::Instalments
-        | Demand::MaxPrefinance(_) => Message::default(),
+        Requirement::FunderMax(_) => say![words.at_most],
+        Requirement::FunderMaxPerPeriod => say![words.at_most, " ", words.per_period],
+        Requirement::InKind => say![words.both_sides],
+        Requirement::MaxShare(_)
+        | Requirement::MinShare(_)
+        | Requirement::Max(_)
+        | Requirement::Min(_)
+        | Requirement::MaxPerUnit { .. }
+        | Requirement::FlatRate(_)
+        | Requirement::MaxTariff(_)
+        | Requirement::Excludes(_)
+        | Requirement::MaxReallocation(_)
+        | Requirement::Instalments
+        | Requirement::MaxPrefinance(_) => Message::default(),
     }
 }
 
 fn of_condition(
     plan: &Plan,
     condition: &Condition,
-    demand: Demand,
+    demand: Requirement,
     words: &'static ConditionsWords,
 ) -> Message {
-    if let Demand::Excludes(funder) = demand {
+    if let Requirement::Excludes(funder) = demand {
         return say![funder_name(plan, funder), ": ", words.excluded];
     }
-    if let Demand::MaxReallocation(share) = demand {
+    if let Requirement::MaxReallocation(share) = demand {
         return say![
             words.reallocation,
             " ",
@@ -78,26 +78,26 @@ fn of_condition(
         message.push(": ");
     }
     message.extend(match demand {
-        Demand::MaxShare(share) => {
+        Requirement::MaxShare(share) => {
             say![words.at_most, " ", share, " ", base(plan, condition, words)]
         }
-        Demand::MinShare(share) => say![
+        Requirement::MinShare(share) => say![
             words.at_least,
             " ",
             share,
             " ",
             base(plan, condition, words)
         ],
-        Demand::FlatRate(share) => say![
+        Requirement::FlatRate(share) => say![
             words.flat_rate,
             " ",
             share,
             " ",
             base(plan, condition, words)
         ],
-        Demand::Max(_) | Demand::FunderMax(_) => say![words.at_most],
-        Demand::Min(_) => say![words.at_least],
-        Demand::MaxPerUnit {
+        Requirement::Max(_) | Requirement::FunderMax(_) => say![words.at_most],
+        Requirement::Min(_) => say![words.at_least],
+        Requirement::MaxPerUnit {
             rate: each,
             quantity,
         } => {
@@ -108,7 +108,7 @@ fn of_condition(
             let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
             say![words.at_most, " ", quantity, unit, " × ", rate(each)]
         }
-        Demand::MaxTariff(_) => {
+        Requirement::MaxTariff(_) => {
             let per = condition
                 .unit
                 .as_ref()
@@ -116,17 +116,17 @@ fn of_condition(
                 .unwrap_or_default();
             say![words.tariff, per, " ", words.at_most]
         }
-        Demand::Instalments => say![words.instalments],
-        Demand::MaxPrefinance(most) => {
+        Requirement::Instalments => say![words.instalments],
+        Requirement::MaxPrefinance(most) => {
             say![
                 words.prefinance,
                 most.map(|_| format!(" {}", words.at_most))
                     .unwrap_or_default()
             ]
         }
-        Demand::FunderMaxPerPeriod => say![words.per_period],
-        Demand::InKind => say![words.both_sides],
-        Demand::Excludes(_) | Demand::MaxReallocation(_) => Message::default(),
+        Requirement::FunderMaxPerPeriod => say![words.per_period],
+        Requirement::InKind => say![words.both_sides],
+        Requirement::Excludes(_) | Requirement::MaxReallocation(_) => Message::default(),
     });
     message
 }

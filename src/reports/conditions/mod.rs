@@ -6,7 +6,9 @@ use super::notes::silences_of;
 use super::sheet::{body, sheet, text, without_empty_columns};
 use super::words::{ConditionsWords, words};
 use crate::finding::rate;
-use crate::ledger::{Books, Demand, Demander, LazyFunding, Sums, Unjudged, Verdict, judge};
+use crate::ledger::{
+    Books, FundingCache, Outcome, RequiredBy, Requirement, Undecided, Verdict, evaluate_conditions,
+};
 use crate::plan::{Money, PeriodIx, Plan, Share};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Row, Table};
@@ -17,7 +19,7 @@ pub(super) use demand::{demanded, demander};
 pub fn conditions(plan: &Plan, books: &Books) -> Report {
     let words = words(plan.language).conditions;
     let mut report = sheet(plan, "conditions", words.conditions);
-    let verdicts = judge(&LazyFunding::new(plan, books)).verdicts;
+    let verdicts = evaluate_conditions(&FundingCache::new(plan, books)).verdicts;
     if verdicts.is_empty() {
         report.blocks.push(Block::Text(say![words.no_conditions]));
         return report;
@@ -33,7 +35,7 @@ pub fn conditions(plan: &Plan, books: &Books) -> Report {
     report.notes.push(say![words.room_means]);
     if verdicts
         .iter()
-        .any(|verdict| matches!(verdict.demand, Demand::MaxPrefinance(_)))
+        .any(|verdict| matches!(verdict.requirement, Requirement::MaxPrefinance(_)))
     {
         report.notes.push(say![words.balance_means]);
     }
@@ -111,19 +113,19 @@ impl Sheet<'_> {
     }
 
     fn amounts_of(&self, verdict: &Verdict) -> Option<Row> {
-        let sums = verdict.sums.as_ref().ok()?;
+        let sums = verdict.outcome.as_ref().ok()?;
         let money = |amount: Option<Money>| amount.map_or(Cell::Empty, Cell::Money);
-        let source = match verdict.of {
-            Demander::Condition(at) => self
+        let source = match verdict.required_by {
+            RequiredBy::Condition(at) => self
                 .plan
                 .conditions
                 .get(at)
                 .and_then(|condition| condition.source.as_ref()),
-            Demander::Funder(_) => None,
+            RequiredBy::Funder(_) => None,
         };
         Some(body(vec![
             Cell::Text(demander(self.plan, verdict)),
-            figure(verdict, Some(sums.stands)),
+            figure(verdict, Some(sums.amount)),
             money(sums.base),
             figure(verdict, sums.limit),
             text(sums.at.map(|at| self.title(at))),
@@ -138,16 +140,16 @@ impl Sheet<'_> {
     /// What was received and brought in in each period; nothing of a demand that is not about that.
     fn instalments(&self, verdict: &Verdict) -> Option<Table> {
         let words = self.words;
-        let Demand::MaxPrefinance(_) = verdict.demand else {
+        let Requirement::MaxPrefinance(_) = verdict.requirement else {
             return None;
         };
-        let sums = verdict.sums.as_ref().ok()?;
-        let row = |each: &crate::ledger::InPeriod| {
+        let sums = verdict.outcome.as_ref().ok()?;
+        let row = |each: &crate::ledger::PeriodOutcome| {
             let balance = each.balance.map_or(Cell::Empty, Cell::Money);
             let name = Cell::Text(self.title(each.period).to_string());
             body(vec![
                 name,
-                Cell::Money(each.stands),
+                Cell::Money(each.amount),
                 Cell::Money(each.limit),
                 balance,
             ])
@@ -170,7 +172,7 @@ fn figure(verdict: &Verdict, amount: Option<Money>) -> Cell {
     let Some(amount) = amount else {
         return Cell::Empty;
     };
-    if matches!(verdict.demand, Demand::MaxTariff(_)) {
+    if matches!(verdict.requirement, Requirement::MaxTariff(_)) {
         Cell::Message(say![rate(amount)])
     } else {
         Cell::Money(amount)
@@ -179,80 +181,81 @@ fn figure(verdict: &Verdict, amount: Option<Money>) -> Cell {
 
 /// The limit, where the plan stands, and the room: percentages where the limit is one.
 pub(super) fn standing(verdict: &Verdict) -> [Cell; 3] {
-    let Ok(sums) = &verdict.sums else {
-        return [limit_alone(verdict.demand), Cell::Empty, Cell::Empty];
+    let Ok(sums) = &verdict.outcome else {
+        return [limit_alone(verdict.requirement), Cell::Empty, Cell::Empty];
     };
-    let room = figure(verdict, sums.room);
-    match percentage(verdict.demand) {
+    let room = figure(verdict, sums.headroom);
+    match percentage(verdict.requirement) {
         Some(share) => [Cell::Share(share), part(sums), room],
         None => [
             figure(verdict, sums.limit),
-            figure(verdict, Some(sums.stands)),
+            figure(verdict, Some(sums.amount)),
             room,
         ],
     }
 }
 
 /// The limit of a demand that was not judged, where it is one figure.
-fn limit_alone(demand: Demand) -> Cell {
+fn limit_alone(demand: Requirement) -> Cell {
     match (percentage(demand), demand) {
         (Some(share), _) => Cell::Share(share),
-        (None, Demand::Max(amount) | Demand::Min(amount) | Demand::FunderMax(amount)) => {
-            Cell::Money(amount)
-        }
-        (None, Demand::MaxPrefinance(amount)) => amount.map_or(Cell::Empty, Cell::Money),
-        (None, Demand::MaxTariff(amount)) => Cell::Message(say![rate(amount)]),
-        (None, Demand::FlatRate(share)) => Cell::Share(share),
         (
             None,
-            Demand::MaxPerUnit { .. }
-            | Demand::Excludes(_)
-            | Demand::Instalments
-            | Demand::FunderMaxPerPeriod
-            | Demand::InKind
-            | Demand::MaxShare(_)
-            | Demand::MinShare(_)
-            | Demand::MaxReallocation(_),
+            Requirement::Max(amount) | Requirement::Min(amount) | Requirement::FunderMax(amount),
+        ) => Cell::Money(amount),
+        (None, Requirement::MaxPrefinance(amount)) => amount.map_or(Cell::Empty, Cell::Money),
+        (None, Requirement::MaxTariff(amount)) => Cell::Message(say![rate(amount)]),
+        (None, Requirement::FlatRate(share)) => Cell::Share(share),
+        (
+            None,
+            Requirement::MaxPerUnit { .. }
+            | Requirement::Excludes(_)
+            | Requirement::Instalments
+            | Requirement::FunderMaxPerPeriod
+            | Requirement::InKind
+            | Requirement::MaxShare(_)
+            | Requirement::MinShare(_)
+            | Requirement::MaxReallocation(_),
         ) => Cell::Empty,
     }
 }
 
 /// The percentage that is the limit, where it is one.
-fn percentage(demand: Demand) -> Option<Share> {
+fn percentage(demand: Requirement) -> Option<Share> {
     match demand {
-        Demand::MaxShare(share) | Demand::MinShare(share) | Demand::MaxReallocation(share) => {
-            Some(share)
-        }
-        Demand::Max(_)
-        | Demand::Min(_)
-        | Demand::MaxPerUnit { .. }
-        | Demand::FlatRate(_)
-        | Demand::MaxTariff(_)
-        | Demand::Excludes(_)
-        | Demand::Instalments
-        | Demand::MaxPrefinance(_)
-        | Demand::FunderMax(_)
-        | Demand::FunderMaxPerPeriod
-        | Demand::InKind => None,
+        Requirement::MaxShare(share)
+        | Requirement::MinShare(share)
+        | Requirement::MaxReallocation(share) => Some(share),
+        Requirement::Max(_)
+        | Requirement::Min(_)
+        | Requirement::MaxPerUnit { .. }
+        | Requirement::FlatRate(_)
+        | Requirement::MaxTariff(_)
+        | Requirement::Excludes(_)
+        | Requirement::Instalments
+        | Requirement::MaxPrefinance(_)
+        | Requirement::FunderMax(_)
+        | Requirement::FunderMaxPerPeriod
+        | Requirement::InKind => None,
     }
 }
 
 /// The percentage for reading; the amount where there is nothing to be a percentage of.
-fn part(sums: &Sums) -> Cell {
+fn part(sums: &Outcome) -> Cell {
     let share = sums
         .base
-        .and_then(|base| Share::of(sums.stands.decimal(), base.decimal()));
-    share.map_or(Cell::Money(sums.stands), Cell::Share)
+        .and_then(|base| Share::of(sums.amount.decimal(), base.decimal()));
+    share.map_or(Cell::Money(sums.amount), Cell::Share)
 }
 
 /// Whether it holds, or why that is not judged.
 pub(super) fn holds(verdict: &Verdict, words: &'static ConditionsWords) -> &'static str {
-    match &verdict.sums {
+    match &verdict.outcome {
         Ok(sums) if sums.holds => words.yes,
         Ok(_) => words.no,
-        Err(Unjudged::Unclear) => words.unclear,
-        Err(Unjudged::Unknown) => words.unknown,
-        Err(Unjudged::TooLarge) => words.too_large,
-        Err(Unjudged::Nothing) => words.nothing,
+        Err(Undecided::Unclear) => words.unclear,
+        Err(Undecided::Unknown) => words.unknown,
+        Err(Undecided::TooLarge) => words.too_large,
+        Err(Undecided::NotApplicable) => words.nothing,
     }
 }

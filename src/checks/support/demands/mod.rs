@@ -5,7 +5,7 @@ mod words;
 use crate::checks::Context;
 use crate::checks::support::figures::{Figures, MOST, Sum};
 use crate::finding::{Finding, Message, Related, RuleName, name};
-use crate::ledger::{Demand, Demander, Remedy, Sums, Verdict};
+use crate::ledger::{Outcome, Remedy, RequiredBy, Requirement, Verdict};
 use crate::place::Place;
 use crate::plan::{Base, Condition, LineId, Money, PeriodIx, Share};
 use crate::say;
@@ -24,7 +24,7 @@ pub(crate) enum Side {
 pub(crate) struct Broken<'a> {
     pub(crate) cx: Context<'a>,
     pub(crate) verdict: &'a Verdict,
-    pub(crate) sums: &'a Sums,
+    pub(crate) outcome: &'a Outcome,
     /// What demands it; nothing when a funder says it of itself.
     pub(crate) condition: Option<&'a Condition>,
 }
@@ -32,20 +32,20 @@ pub(crate) struct Broken<'a> {
 /// The demands that are not met. A wrong figure that other sums show already is not told again by what it breaks.
 pub(crate) fn broken<'a>(cx: Context<'a>) -> impl Iterator<Item = Broken<'a>> {
     cx.judgement().verdicts.iter().filter_map(move |verdict| {
-        let sums = verdict.sums.as_ref().ok().filter(|sums| !sums.holds)?;
+        let outcome = verdict.outcome.as_ref().ok().filter(|sums| !sums.holds)?;
         let is_slip = cx
             .slips()
             .all()
             .iter()
             .any(|slip| verdict.window.contains(&slip.period));
-        let condition = match verdict.of {
-            Demander::Condition(at) => cx.plan.conditions.get(at),
-            Demander::Funder(_) => None,
+        let condition = match verdict.required_by {
+            RequiredBy::Condition(at) => cx.plan.conditions.get(at),
+            RequiredBy::Funder(_) => None,
         };
         (!is_slip).then_some(Broken {
             cx,
             verdict,
-            sums,
+            outcome,
             condition,
         })
     })
@@ -54,28 +54,28 @@ pub(crate) fn broken<'a>(cx: Context<'a>) -> impl Iterator<Item = Broken<'a>> {
 impl<'a> Broken<'a> {
     /// The place of what is demanded.
     pub(crate) fn place(&self) -> Place {
-        let key = match self.verdict.demand {
-            Demand::MaxShare(_) => "max-share",
-            Demand::MinShare(_) => "min-share",
-            Demand::Max(_) | Demand::FunderMax(_) => "max",
-            Demand::Min(_) => "min",
-            Demand::MaxPerUnit { .. } => "max-per-unit",
-            Demand::FlatRate(_) => "flat-rate",
-            Demand::MaxTariff(_) => "max-tariff",
-            Demand::Excludes(_) => "excludes",
-            Demand::MaxReallocation(_) => "max-reallocation",
-            Demand::Instalments => "instalments",
-            Demand::MaxPrefinance(_) => "max-prefinance",
-            Demand::FunderMaxPerPeriod => "max-per-period",
-            Demand::InKind => "credit",
+        let key = match self.verdict.requirement {
+            Requirement::MaxShare(_) => "max-share",
+            Requirement::MinShare(_) => "min-share",
+            Requirement::Max(_) | Requirement::FunderMax(_) => "max",
+            Requirement::Min(_) => "min",
+            Requirement::MaxPerUnit { .. } => "max-per-unit",
+            Requirement::FlatRate(_) => "flat-rate",
+            Requirement::MaxTariff(_) => "max-tariff",
+            Requirement::Excludes(_) => "excludes",
+            Requirement::MaxReallocation(_) => "max-reallocation",
+            Requirement::Instalments => "instalments",
+            Requirement::MaxPrefinance(_) => "max-prefinance",
+            Requirement::FunderMaxPerPeriod => "max-per-period",
+            Requirement::InKind => "credit",
         };
         self.base_place().key(key)
     }
 
     /// The condition, or the funder that says it of itself.
     pub(crate) fn base_place(&self) -> Place {
-        match self.verdict.of {
-            Demander::Condition(at) => {
+        match self.verdict.required_by {
+            RequiredBy::Condition(at) => {
                 let number = self
                     .cx
                     .plan
@@ -84,7 +84,7 @@ impl<'a> Broken<'a> {
                     .map_or(at, |condition| condition.number);
                 Place::section("conditions").index(number)
             }
-            Demander::Funder(at) => {
+            RequiredBy::Funder(at) => {
                 let id = self
                     .cx
                     .plan
@@ -98,7 +98,7 @@ impl<'a> Broken<'a> {
 
     /// How much lies between what stands and its limit.
     pub(crate) fn apart(&self) -> Money {
-        self.sums.room.unwrap_or_default().abs()
+        self.outcome.headroom.unwrap_or_default().abs()
     }
 
     /// A finding of it, with its figures, what to try, and the source of the demand.
@@ -110,20 +110,20 @@ impl<'a> Broken<'a> {
             hint.extend(say!["; see ", source]);
         }
         let finding = Finding::new(rule, self.place(), message).hint(hint);
-        match self.sums.limit {
-            Some(limit) => finding.figures(self.sums.stands, limit),
+        match self.outcome.limit {
+            Some(limit) => finding.figures(self.outcome.amount, limit),
             None => finding,
         }
     }
 
     /// A share that is above or below its limit.
     pub(crate) fn of_share(&self, rule: RuleName, limit: Share, side: Side) -> Option<Finding> {
-        let (condition, base) = (self.condition?, self.sums.base?);
-        let mut message = words::stands(self, condition, self.sums.stands);
+        let (condition, base) = (self.condition?, self.outcome.base?);
+        let mut message = words::stands(self, condition, self.outcome.amount);
         message.extend(words::of_base(self, condition, base));
         message.extend(self.window());
         // A percentage is only for reading: where it prints as the limit it would contradict what is said.
-        let printed = Share::of(self.sums.stands.decimal(), base.decimal())
+        let printed = Share::of(self.outcome.amount.decimal(), base.decimal())
             .filter(|printed| *printed != limit);
         if let Some(printed) = printed {
             message.extend(say![", ", printed]);
@@ -133,7 +133,7 @@ impl<'a> Broken<'a> {
             Side::Above => say![" allows ", limit, ": ", self.apart(), " too much"],
             Side::Below => say![" asks for ", limit, ": ", self.apart(), " too little"],
         });
-        let remedy = self.sums.remedy?;
+        let remedy = self.outcome.remedy?;
         let mut finding = self.finding(
             rule,
             message,
@@ -147,7 +147,7 @@ impl<'a> Broken<'a> {
     /// An amount that is above or below its limit; `limit` is how that came about.
     pub(crate) fn of_amount(&self, rule: RuleName, limit: Message, side: Side) -> Option<Finding> {
         let condition = self.condition?;
-        let mut message = words::stands(self, condition, self.sums.stands);
+        let mut message = words::stands(self, condition, self.outcome.amount);
         message.extend(self.window());
         message.extend(say![", and ", name(&condition.name)]);
         message.push(match side {
@@ -160,7 +160,7 @@ impl<'a> Broken<'a> {
             Side::Below => " too little",
         };
         message.extend(say![": ", self.apart(), too]);
-        let Remedy { change, .. } = self.sums.remedy?;
+        let Remedy { change, .. } = self.outcome.remedy?;
         let mut finding = self.finding(
             rule,
             message,

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use crate::finding::{Finding, Message, Piece, RuleName, name};
 use crate::ledger::{
-    Account, ActivityIx, Books, FunderIx, Gap, Lack, LineIx, Payer, Posting, Purpose,
+    Account, ActivityIx, Books, FunderIx, Gap, GapKind, LineIx, Payer, Posting, Purpose,
 };
 use crate::place::Place;
 use crate::plan::{Contribution, Cost, Money, PaidBy, PeriodIx, Plan};
@@ -47,7 +47,7 @@ impl<'a> Postings<'a> {
             }
             let purpose = match posting.activity {
                 Some(activity) => Purpose::Activity(activity, posting.account),
-                None => Purpose::Rest(posting.account),
+                None => Purpose::WithoutActivity(posting.account),
             };
             all.costs
                 .entry((purpose, posting.period))
@@ -92,7 +92,7 @@ impl<'a> Telling<'a> {
         }
         let mut sums: BTreeMap<Account, Money> = BTreeMap::new();
         for (purpose, _, amount) in &gap.purposes {
-            if let Purpose::Activity(_, account) | Purpose::Rest(account) = purpose {
+            if let Purpose::Activity(_, account) | Purpose::WithoutActivity(account) = purpose {
                 let sum = sums.entry(*account).or_default();
                 *sum = *sum + *amount;
             }
@@ -137,7 +137,7 @@ impl<'a> Telling<'a> {
         };
         let is_payer = |payer: Payer| match payer {
             Payer::Funder(funder) => plan.funders[funder.index()].form == Contribution::InKind,
-            Payer::Opening | Payer::Refund(_) | Payer::Nobody => false,
+            Payer::OpeningBalance | Payer::Refund(_) | Payer::Shortfall => false,
         };
         if !self.gap.payers.is_empty() {
             return self.gap.payers.iter().all(|(payer, ..)| is_payer(*payer));
@@ -151,7 +151,10 @@ impl<'a> Telling<'a> {
         };
         self.gap.purposes.iter().all(|(purpose, ..)| match purpose {
             Purpose::Activity(activity, _) => by(*activity),
-            Purpose::Rest(_) | Purpose::Opening | Purpose::Back(_) | Purpose::Left => false,
+            Purpose::WithoutActivity(_)
+            | Purpose::OpeningDeficit
+            | Purpose::Repayment(_)
+            | Purpose::Surplus => false,
         })
     }
 
@@ -170,19 +173,19 @@ impl<'a> Telling<'a> {
                     funder.until.is_some_and(|until| span.start() > until.end())
                         || funder.from.is_some_and(|from| span.end() < from.start())
                 }
-                Payer::Opening | Payer::Refund(_) | Payer::Nobody => false,
+                Payer::OpeningBalance | Payer::Refund(_) | Payer::Shortfall => false,
             })
     }
 
     /// What is wrong, with all figures and places.
     pub(crate) fn finding(&self, rule: RuleName) -> Finding {
-        let (found, expected) = match self.gap.lack {
-            Lack::Unspendable => (self.gap.credit, self.gap.debit),
-            Lack::Uncovered => (self.gap.debit, self.gap.credit),
+        let (found, expected) = match self.gap.kind {
+            GapKind::Unspendable => (self.gap.credit, self.gap.debit),
+            GapKind::Uncovered => (self.gap.debit, self.gap.credit),
         };
         let (credits, costs) = (self.credits(), self.costs());
-        let (first, mut places) = match self.gap.lack {
-            Lack::Unspendable => (
+        let (first, mut places) = match self.gap.kind {
+            GapKind::Unspendable => (
                 &credits,
                 credits
                     .iter()
@@ -191,7 +194,7 @@ impl<'a> Telling<'a> {
                     .cloned()
                     .collect::<Vec<_>>(),
             ),
-            Lack::Uncovered => (
+            GapKind::Uncovered => (
                 &costs,
                 costs
                     .iter()
@@ -217,7 +220,7 @@ impl<'a> Telling<'a> {
     fn funders(&self) -> Vec<FunderIx> {
         let funder = |payer: &Payer| match payer {
             Payer::Funder(funder) => Some(*funder),
-            Payer::Opening | Payer::Refund(_) | Payer::Nobody => None,
+            Payer::OpeningBalance | Payer::Refund(_) | Payer::Shortfall => None,
         };
         self.payers.keys().filter_map(funder).collect()
     }
@@ -232,8 +235,8 @@ impl<'a> Telling<'a> {
             .beside()
             .iter()
             .fold(Money::ZERO, |sum, (_, amount)| sum + *amount);
-        match self.gap.lack {
-            Lack::Unspendable => {
+        match self.gap.kind {
+            GapKind::Unspendable => {
                 message.extend(self.payer_names());
                 message.extend(say![self.verb("brings", "bring"), self.gap.credit]);
                 if costs.is_empty() {
@@ -253,14 +256,14 @@ impl<'a> Telling<'a> {
                 self.say_beside(&mut message);
                 message.extend(say![": ", self.gap.amount(), " can't be spent"]);
             }
-            Lack::Uncovered => {
+            GapKind::Uncovered => {
                 message.extend(listed(costs));
                 message.extend(say![
                     if plural { " cost " } else { " costs " },
                     self.gap.debit - others
                 ]);
                 self.say_beside(&mut message);
-                let nobody = self.payers.get(&Payer::Nobody).copied();
+                let nobody = self.payers.get(&Payer::Shortfall).copied();
                 if self.funders().is_empty() && self.gap.credit.is_zero() {
                     message.push(" and may be paid by nobody that brings something in then");
                 } else {
@@ -283,10 +286,10 @@ impl<'a> Telling<'a> {
         let mut all = Vec::new();
         for (purpose, _, amount) in &self.gap.purposes {
             match purpose {
-                Purpose::Activity(..) | Purpose::Rest(_) => {}
-                Purpose::Opening => all.push((" for the opening balance", *amount)),
-                Purpose::Back(_) => all.push((" that goes back", *amount)),
-                Purpose::Left => all.push((" left over in any case", *amount)),
+                Purpose::Activity(..) | Purpose::WithoutActivity(_) => {}
+                Purpose::OpeningDeficit => all.push((" for the opening balance", *amount)),
+                Purpose::Repayment(_) => all.push((" that goes back", *amount)),
+                Purpose::Surplus => all.push((" left over in any case", *amount)),
             }
         }
         all
@@ -302,7 +305,7 @@ impl<'a> Telling<'a> {
         let count = self
             .payers
             .keys()
-            .filter(|payer| **payer != Payer::Nobody)
+            .filter(|payer| **payer != Payer::Shortfall)
             .count();
         format!(" {} in ", if count > 1 { more } else { one })
     }
@@ -320,12 +323,12 @@ impl<'a> Telling<'a> {
         let plan = self.plan();
         let called = |payer: &Payer| match payer {
             Payer::Funder(funder) => Some(name(&plan.funders[funder.index()].name)),
-            Payer::Opening => Some(Piece::from("the opening balance")),
+            Payer::OpeningBalance => Some(Piece::from("the opening balance")),
             Payer::Refund(line) => Some(Piece::from(format!(
                 "what `{}` costs less",
                 plan.lines[line.index()].name
             ))),
-            Payer::Nobody => None,
+            Payer::Shortfall => None,
         };
         listed(self.payers.keys().filter_map(called).collect())
     }
@@ -335,11 +338,12 @@ impl<'a> Telling<'a> {
         let plan = self.plan();
         let mut names: BTreeMap<(Account, Purpose), Piece> = BTreeMap::new();
         for (purpose, ..) in &self.gap.purposes {
-            let (Purpose::Activity(_, account) | Purpose::Rest(account)) = *purpose else {
+            let (Purpose::Activity(_, account) | Purpose::WithoutActivity(account)) = *purpose
+            else {
                 continue;
             };
             let meant = if self.is_whole(account) {
-                Purpose::Rest(account)
+                Purpose::WithoutActivity(account)
             } else {
                 *purpose
             };
@@ -360,8 +364,8 @@ impl<'a> Telling<'a> {
 
     fn hint(&self) -> Message {
         let gap = self.gap.amount();
-        match self.gap.lack {
-            Lack::Unspendable => {
+        match self.gap.kind {
+            GapKind::Unspendable => {
                 let mut hint = say![
                     "let it be spent on more (",
                     name("pays"),
@@ -377,7 +381,7 @@ impl<'a> Telling<'a> {
                 ]);
                 hint
             }
-            Lack::Uncovered => {
+            GapKind::Uncovered => {
                 let mut hint = say![
                     "let somebody else pay for it (",
                     name("pays"),

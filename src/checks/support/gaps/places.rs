@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Telling;
 use crate::finding::Message;
-use crate::ledger::{Account, FunderIx, Lack, Payer, Purpose, posting_place};
+use crate::ledger::{Account, FunderIx, GapKind, Payer, Purpose, posting_place};
 use crate::place::Place;
 use crate::plan::{Money, PeriodIx, Span};
 use crate::say;
@@ -17,7 +17,7 @@ impl Telling<'_> {
     pub(crate) fn credits(&self) -> Vec<(Place, Message)> {
         let of_funder = |(payer, period, _): &(Payer, PeriodIx, Money)| match payer {
             Payer::Funder(funder) => self.postings.credits.get(&(*funder, *period)),
-            Payer::Opening | Payer::Refund(_) | Payer::Nobody => None,
+            Payer::OpeningBalance | Payer::Refund(_) | Payer::Shortfall => None,
         };
         let postings = self
             .gap
@@ -41,7 +41,8 @@ impl Telling<'_> {
         let mut places = Vec::new();
         let mut lines = HashSet::new();
         for (purpose, period, _) in &self.gap.purposes {
-            let (Purpose::Activity(_, account) | Purpose::Rest(account)) = *purpose else {
+            let (Purpose::Activity(_, account) | Purpose::WithoutActivity(account)) = *purpose
+            else {
                 continue;
             };
             if let Some((place, amount)) = self
@@ -91,14 +92,14 @@ impl Telling<'_> {
     /// they may not.
     pub(crate) fn restrictions(&self) -> Vec<(Place, Message)> {
         let told = |funder: FunderIx| self.of_funder(funder);
-        match self.gap.lack {
-            Lack::Unspendable => self
+        match self.gap.kind {
+            GapKind::Unspendable => self
                 .funders()
                 .into_iter()
                 .flat_map(told)
                 .take(PLACES)
                 .collect(),
-            Lack::Uncovered => {
+            GapKind::Uncovered => {
                 let all = (0..self.plan().funders.len()).map(|at| FunderIx(at as u32));
                 let others =
                     all.filter(|funder| !self.payers.contains_key(&Payer::Funder(*funder)));

@@ -3,11 +3,11 @@
 
 use super::exact::Exact;
 use super::scope::Scope;
-use super::{Case, Desk, InPeriod, Sums, Unjudged};
+use super::{Case, Desk, Outcome, PeriodOutcome, Undecided};
 use crate::plan::{Base, Money, Share};
 
 impl Desk<'_> {
-    pub(super) fn flat_rate(&self, case: &Case<'_>, rate: Share) -> Result<Sums, Unjudged> {
+    pub(super) fn flat_rate(&self, case: &Case<'_>, rate: Share) -> Result<Outcome, Undecided> {
         let lines = &case.subject.lines;
         let (of, without) = self.base_scopes(case);
         let stands = self.spent(lines, &Scope::none(), &case.window)?;
@@ -23,17 +23,17 @@ impl Desk<'_> {
         let mut periods = Vec::with_capacity(case.window.len());
         for period in &case.window {
             let flat = Exact::part(rate, base.amount(*period))?.rounded(self.plan.unit)?;
-            limit = limit.checked_add(flat).ok_or(Unjudged::TooLarge)?;
-            periods.push(InPeriod {
+            limit = limit.checked_add(flat).ok_or(Undecided::TooLarge)?;
+            periods.push(PeriodOutcome {
                 period: *period,
-                stands: stands.amount(*period),
+                amount: stands.amount(*period),
                 limit: flat,
                 balance: None,
             });
         }
-        let holds = periods.iter().all(|each| each.stands == each.limit);
-        let sums = Sums::plain(stands.total(), holds);
-        Ok(Sums {
+        let holds = periods.iter().all(|each| each.amount == each.limit);
+        let sums = Outcome::plain(stands.total(), holds);
+        Ok(Outcome {
             base: Some(base.total()),
             limit: Some(limit),
             periods,

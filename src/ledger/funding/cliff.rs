@@ -4,40 +4,40 @@ use std::collections::BTreeMap;
 
 use super::super::books::{Books, FunderIx};
 use super::super::row::Row;
-use super::divide::Payment;
-use super::matrix::Matrix;
-use super::needs::Purpose;
-use super::payers::Payer;
+use super::matrix::FundingMatrix;
+use super::payments::Payment;
+use super::problem::Purpose;
+use super::restrictions::Payer;
 use crate::plan::{Money, PeriodIx, Plan};
 
 /// A funder that stops before the plan does.
 #[derive(Debug, Clone)]
-pub struct Ending {
+pub struct Cliff {
     pub funder: FunderIx,
     /// The last period in which it pays something.
     pub last: PeriodIx,
     /// What it paid for and what goes on after that, in the order of the plan.
-    pub goes_on: Vec<GoesOn>,
+    pub continuing: Vec<ContinuingCost>,
     /// All of these together.
-    pub total: GoesOn,
+    pub total: ContinuingCost,
 }
 
 /// Something that a funder paid for and that costs something after it has ended.
 #[derive(Debug, Clone)]
-pub struct GoesOn {
+pub struct ContinuingCost {
     pub purpose: Purpose,
     /// What it costs up to and including the funder's last period, and what the funder paid of that.
     pub before: Money,
     pub paid: Money,
     /// What it costs after that.
     pub after: Money,
-    /// Who pays that, in the order of the plan; [`Payer::Nobody`] for what is not covered.
+    /// Who pays that, in the order of the plan; [`Payer::Shortfall`] for what is not covered.
     pub by: BTreeMap<Payer, Money>,
 }
 
 /// The funders of a plan that stop before something else that is paid does.
-pub fn endings(plan: &Plan, books: &Books, payments: &[Payment]) -> Vec<Ending> {
-    let matrix = Matrix::new(
+pub fn cliffs(plan: &Plan, books: &Books, payments: &[Payment]) -> Vec<Cliff> {
+    let matrix = FundingMatrix::new(
         &payments
             .iter()
             .copied()
@@ -62,24 +62,24 @@ pub fn endings(plan: &Plan, books: &Books, payments: &[Payment]) -> Vec<Ending> 
 
 fn is_cost(purpose: Purpose) -> bool {
     match purpose {
-        Purpose::Activity(..) | Purpose::Rest(_) => true,
-        Purpose::Opening | Purpose::Back(_) | Purpose::Left => false,
+        Purpose::Activity(..) | Purpose::WithoutActivity(_) => true,
+        Purpose::OpeningDeficit | Purpose::Repayment(_) | Purpose::Surplus => false,
     }
 }
 
-fn of(plan: &Plan, matrix: &Matrix, funder: FunderIx, last: PeriodIx) -> Ending {
+fn of(plan: &Plan, matrix: &FundingMatrix, funder: FunderIx, last: PeriodIx) -> Cliff {
     let periods = plan.periods.iter().map(|(period, _)| period);
     let (before, after): (Vec<PeriodIx>, Vec<PeriodIx>) =
         periods.partition(|period| *period <= last);
     let nothing = Row::default();
-    let mut total = GoesOn {
-        purpose: Purpose::Left,
+    let mut total = ContinuingCost {
+        purpose: Purpose::Surplus,
         before: Money::ZERO,
         paid: Money::ZERO,
         after: Money::ZERO,
         by: BTreeMap::new(),
     };
-    let mut goes_on = Vec::new();
+    let mut continuing = Vec::new();
     for (purpose, row) in matrix.purposes() {
         let paid = matrix
             .cell(purpose, Payer::Funder(funder))
@@ -93,7 +93,7 @@ fn of(plan: &Plan, matrix: &Matrix, funder: FunderIx, last: PeriodIx) -> Ending 
             let amount = matrix.cell(purpose, payer)?.total_in(&after);
             (!amount.is_zero()).then_some((payer, amount))
         });
-        let each = GoesOn {
+        let each = ContinuingCost {
             purpose,
             before: row.total_in(&before),
             paid,
@@ -107,12 +107,12 @@ fn of(plan: &Plan, matrix: &Matrix, funder: FunderIx, last: PeriodIx) -> Ending 
             let sum = total.by.entry(*payer).or_default();
             *sum = *sum + *amount;
         }
-        goes_on.push(each);
+        continuing.push(each);
     }
-    Ending {
+    Cliff {
         funder,
         last,
-        goes_on,
+        continuing,
         total,
     }
 }

@@ -10,7 +10,7 @@
 //! Weights are whole numbers, so that they are the same on every machine. They only have to be near: what is made of
 //! them adds up to the unit all the same.
 
-use super::block::{Block, Solved};
+use super::subproblem::{Block, Solved};
 
 /// How finely weights are counted beside units.
 const FINE: i128 = 1_000_000;

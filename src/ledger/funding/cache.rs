@@ -5,12 +5,12 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::super::books::Books;
-use super::{Funding, Payment, known};
+use super::{Funding, Payment, completeness};
 use crate::plan::{Plan, PurposeId};
 
 /// The funding of a plan for those who may not need it.
 #[derive(Debug)]
-pub struct LazyFunding<'a> {
+pub struct FundingCache<'a> {
     pub plan: &'a Plan,
     pub books: &'a Books,
     codes: OnceCell<HashMap<&'a str, usize>>,
@@ -19,10 +19,10 @@ pub struct LazyFunding<'a> {
     payments: OnceCell<Option<Vec<Payment>>>,
 }
 
-impl<'a> LazyFunding<'a> {
+impl<'a> FundingCache<'a> {
     /// Of a plan whose books are known. Nothing is worked out yet.
-    pub fn new(plan: &'a Plan, books: &'a Books) -> LazyFunding<'a> {
-        LazyFunding {
+    pub fn new(plan: &'a Plan, books: &'a Books) -> FundingCache<'a> {
+        FundingCache {
             plan,
             books,
             codes: OnceCell::new(),
@@ -58,12 +58,14 @@ impl<'a> LazyFunding<'a> {
 
     /// Whether all that says who pays what could be read, and names what is there. Where not, what is worked out
     /// would be of another plan than was meant.
-    pub fn is_known(&self) -> bool {
-        *self.is_known.get_or_init(|| known::is_known(self))
+    pub fn has_complete_restrictions(&self) -> bool {
+        *self.is_known.get_or_init(|| completeness::is_known(self))
     }
 
     /// Whether, beside that, every amount is known.
-    pub fn is_whole(&self) -> bool {
-        self.books.debit.is_whole() && self.books.credit.is_whole() && self.is_known()
+    pub fn is_complete(&self) -> bool {
+        self.books.debit.is_whole()
+            && self.books.credit.is_whole()
+            && self.has_complete_restrictions()
     }
 }

@@ -2,25 +2,25 @@
 
 use super::super::books::{Account, ActivityIx, LineIx};
 use super::super::cost::{Basis, Pricing};
-use super::super::fund::ItemPayers;
-use super::{Case, Desk, Rated, Sums, Unjudged};
+use super::super::funding::ItemPayers;
+use super::{Case, Desk, ItemRate, Outcome, Undecided};
 use crate::plan::{Cost, CostItem, Money, Price, RateSource};
 
 impl Desk<'_> {
-    pub(super) fn tariff(&self, case: &Case<'_>, most: Money) -> Result<Sums, Unjudged> {
-        if !case.condition.funders.is_empty() && !self.funding.is_known() {
-            return Err(Unjudged::Unknown);
+    pub(super) fn tariff(&self, case: &Case<'_>, most: Money) -> Result<Outcome, Undecided> {
+        if !case.condition.funders.is_empty() && !self.funding.has_complete_restrictions() {
+            return Err(Undecided::Unknown);
         }
         let payers = ItemPayers::new(self.plan, self.books);
         let pricing = Pricing::new(self.plan);
-        let mut highest: Option<Rated> = None;
-        let mut above: Vec<Rated> = Vec::new();
+        let mut highest: Option<ItemRate> = None;
+        let mut above: Vec<ItemRate> = Vec::new();
         for at in 0..self.plan.activities.len() {
             let index = ActivityIx(at as u32);
             for (number, item) in self.items(case, &payers, index) {
                 let costing = pricing.cost_of(item);
                 if !costing.is_whole() {
-                    return Err(Unjudged::Unknown);
+                    return Err(Undecided::Unknown);
                 }
                 for piece in costing
                     .by_period
@@ -30,7 +30,7 @@ impl Desk<'_> {
                     let Basis::Product { rate, .. } = piece.derivation.basis else {
                         continue;
                     };
-                    let rated = Rated {
+                    let rated = ItemRate {
                         activity: index,
                         item: number,
                         period: piece.period,
@@ -48,13 +48,13 @@ impl Desk<'_> {
                 }
             }
         }
-        let highest = highest.ok_or(Unjudged::Nothing)?;
-        Ok(Sums {
+        let highest = highest.ok_or(Undecided::NotApplicable)?;
+        Ok(Outcome {
             limit: Some(most),
-            room: Some(most - highest.rate),
+            headroom: Some(most - highest.rate),
             at: Some(highest.period),
             rates: above,
-            ..Sums::plain(highest.rate, highest.rate <= most)
+            ..Outcome::plain(highest.rate, highest.rate <= most)
         })
     }
 

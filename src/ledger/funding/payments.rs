@@ -1,12 +1,12 @@
 //! From weights to amounts: first what each purse pays of each class, then what it pays of each need in that class.
 //! Both are rounded so that everything still adds up, each amount by less than a unit.
 
-use super::block::{Block, Solved};
-use super::flow::{Network, Pipe};
-use super::needs::{Need, Needs, Purpose};
-use super::payers::Payer;
-use super::rounding::product;
-use super::share::weights;
+use super::controlled_rounding::product;
+use super::fair_share::weights;
+use super::max_flow::{Network, Pipe};
+use super::problem::{Need, Needs, Purpose};
+use super::restrictions::Payer;
+use super::subproblem::{Block, Solved};
 use crate::plan::{Money, PeriodIx};
 
 /// An amount that a payer pays for something in a period. Above 0.
@@ -43,7 +43,7 @@ pub(super) fn pay(
             rows.push(amounts[pair]);
         }
         if class.amount > solved.paid[at] {
-            payers.push(Payer::Nobody);
+            payers.push(Payer::Shortfall);
             rows.push(class.amount - solved.paid[at]);
         }
         let columns: Vec<&Need> = needs.needs_of(block.first_class + at).collect();
@@ -73,7 +73,7 @@ pub(super) fn pay(
         payments.push(Payment {
             period: purse.period,
             payer,
-            purpose: Purpose::Left,
+            purpose: Purpose::Surplus,
             amount,
         });
     }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::apportionment::round_quotient;
 use super::super::units::{of_units, scaled};
-use super::Unjudged;
+use super::Undecided;
 use crate::plan::{DECIMALS, Money, Quantity, Share, Unit};
 
 /// An amount in 10^-14: an amount has 6 decimals, a percentage has 6, and per cent is two more.
@@ -18,12 +18,12 @@ const CENT: i128 = 10_i128.pow(12);
 
 impl Exact {
     /// The amount itself.
-    pub(super) fn of(amount: Money) -> Result<Exact, Unjudged> {
+    pub(super) fn of(amount: Money) -> Result<Exact, Undecided> {
         product(scaled(amount.decimal(), DECIMALS), Some(FINE))
     }
 
     /// A percentage of an amount.
-    pub(super) fn part(share: Share, of: Money) -> Result<Exact, Unjudged> {
+    pub(super) fn part(share: Share, of: Money) -> Result<Exact, Undecided> {
         product(
             scaled(share.percent(), DECIMALS),
             scaled(of.decimal(), DECIMALS),
@@ -31,7 +31,7 @@ impl Exact {
     }
 
     /// So much for each of so many.
-    pub(super) fn each(rate: Money, quantity: Quantity) -> Result<Exact, Unjudged> {
+    pub(super) fn each(rate: Money, quantity: Quantity) -> Result<Exact, Undecided> {
         let both = product(
             scaled(rate.decimal(), DECIMALS),
             scaled(quantity.decimal(), DECIMALS),
@@ -39,15 +39,15 @@ impl Exact {
         product(Some(both.0), Some(100))
     }
 
-    pub(super) fn less(self, other: Exact) -> Result<Exact, Unjudged> {
+    pub(super) fn less(self, other: Exact) -> Result<Exact, Undecided> {
         self.0
             .checked_sub(other.0)
             .map(Exact)
-            .ok_or(Unjudged::TooLarge)
+            .ok_or(Undecided::TooLarge)
     }
 
     /// How far the two are apart, above 0.
-    pub(super) fn apart(self, other: Exact) -> Result<Exact, Unjudged> {
+    pub(super) fn apart(self, other: Exact) -> Result<Exact, Undecided> {
         self.less(other).map(|apart| {
             if apart.is_negative() {
                 apart.negated()
@@ -66,21 +66,21 @@ impl Exact {
     }
 
     /// The named rounding of room: down to the cent, so that what it says may be used.
-    pub(super) fn down_to_cents(self) -> Result<Money, Unjudged> {
+    pub(super) fn down_to_cents(self) -> Result<Money, Undecided> {
         cents(self.0.div_euclid(CENT))
     }
 
     /// Up to the cent: of a least, so that what it says is enough.
-    pub(super) fn up_to_cents(self) -> Result<Money, Unjudged> {
+    pub(super) fn up_to_cents(self) -> Result<Money, Undecided> {
         cents(-(-self.0).div_euclid(CENT))
     }
 
     /// To the unit, half away from zero.
-    pub(super) fn rounded(self, unit: Unit) -> Result<Money, Unjudged> {
+    pub(super) fn rounded(self, unit: Unit) -> Result<Money, Undecided> {
         let size = product(scaled(unit.size(), DECIMALS), Some(FINE))?;
         round_quotient(self.0, size.0)
             .and_then(|units| of_units(units, unit))
-            .ok_or(Unjudged::TooLarge)
+            .ok_or(Undecided::TooLarge)
     }
 
     /// Up to the unit: what can be written in the plan and is enough.
@@ -103,18 +103,18 @@ impl Exact {
     }
 }
 
-fn cents(cents: i128) -> Result<Money, Unjudged> {
+fn cents(cents: i128) -> Result<Money, Undecided> {
     Decimal::try_from_i128_with_scale(cents, 2)
         .ok()
         .and_then(Money::sum)
-        .ok_or(Unjudged::TooLarge)
+        .ok_or(Undecided::TooLarge)
 }
 
-fn product(a: Option<i128>, b: Option<i128>) -> Result<Exact, Unjudged> {
+fn product(a: Option<i128>, b: Option<i128>) -> Result<Exact, Undecided> {
     a.zip(b)
         .and_then(|(a, b)| a.checked_mul(b))
         .map(Exact)
-        .ok_or(Unjudged::TooLarge)
+        .ok_or(Undecided::TooLarge)
 }
 
 /// So many whole units as hold the numerator.
@@ -170,14 +170,14 @@ mod tests {
         let large = Exact::part(share("9999999999999%"), money("9999999999999.999999"));
         assert_eq!(
             large.and_then(Exact::down_to_cents),
-            Err(Unjudged::TooLarge)
+            Err(Undecided::TooLarge)
         );
         assert_eq!(
             Exact::each(
                 money("9999999999999.999999"),
                 quantity("9999999999999.999999")
             ),
-            Err(Unjudged::TooLarge)
+            Err(Undecided::TooLarge)
         );
     }
 }

@@ -1,9 +1,9 @@
 //! What a funder says of itself: the most that it brings in, over all periods and in each, and what is in kind.
 
 use super::super::books::FunderIx;
-use super::amount::Bound;
 use super::exact::Exact;
-use super::{Demand, Demander, Desk, InPeriod, Sums, Unjudged, Verdict};
+use super::limit::Bound;
+use super::{Desk, Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict};
 use crate::plan::{Money, PeriodIx, Series};
 
 impl Desk<'_> {
@@ -11,35 +11,35 @@ impl Desk<'_> {
     pub(super) fn funder(&self, funder: FunderIx, verdicts: &mut Vec<Verdict>) {
         let says = &self.plan.funders[funder.index()];
         let window: Vec<PeriodIx> = self.plan.periods.iter().map(|(period, _)| period).collect();
-        let mut stand = |demand: Demand, sums: Result<Sums, Unjudged>| {
+        let mut stand = |demand: Requirement, sums: Result<Outcome, Undecided>| {
             let sums = match (self.is_whole(), window.is_empty()) {
-                (false, _) => Err(Unjudged::Unknown),
-                (true, true) => Err(Unjudged::Nothing),
+                (false, _) => Err(Undecided::Unknown),
+                (true, true) => Err(Undecided::NotApplicable),
                 (true, false) => sums,
             };
-            let of = Demander::Funder(funder);
+            let required_by = RequiredBy::Funder(funder);
             verdicts.push(Verdict {
-                of,
-                demand,
+                required_by,
+                requirement: demand,
                 window: window.clone(),
                 funders: vec![funder],
-                sums,
+                outcome: sums,
             });
         };
         if let Some(most) = says.max {
             stand(
-                Demand::FunderMax(most),
+                Requirement::FunderMax(most),
                 self.funder_max(funder, most, &window),
             );
         }
         if let Some(most) = &says.max_per_period {
             stand(
-                Demand::FunderMaxPerPeriod,
+                Requirement::FunderMaxPerPeriod,
                 self.max_per_period(funder, most, &window),
             );
         }
         if self.is_in_kind(funder) {
-            stand(Demand::InKind, self.in_kind(funder, &window));
+            stand(Requirement::InKind, self.in_kind(funder, &window));
         }
     }
 
@@ -48,7 +48,7 @@ impl Desk<'_> {
         funder: FunderIx,
         most: Money,
         window: &[PeriodIx],
-    ) -> Result<Sums, Unjudged> {
+    ) -> Result<Outcome, Undecided> {
         let stands = self
             .within(&self.books.funders[funder.index()], window)?
             .total();
@@ -61,29 +61,29 @@ impl Desk<'_> {
         funder: FunderIx,
         most: &Series<Money>,
         window: &[PeriodIx],
-    ) -> Result<Sums, Unjudged> {
+    ) -> Result<Outcome, Undecided> {
         let row = self.within(&self.books.funders[funder.index()], window)?;
         let most = |period: PeriodIx| match most {
             Series::One(most) => Ok(*most),
             Series::Each(each) if each.is_known(period) => Ok(each.get(period).unwrap_or_default()),
-            Series::Each(_) => Err(Unjudged::Unknown),
+            Series::Each(_) => Err(Undecided::Unknown),
         };
         let mut periods = Vec::with_capacity(window.len());
         for period in window {
             let (period, stands, limit) = (*period, row.amount(*period), most(*period)?);
-            periods.push(InPeriod {
+            periods.push(PeriodOutcome {
                 period,
-                stands,
+                amount: stands,
                 limit,
                 balance: None,
             });
         }
         let tightest = periods
             .iter()
-            .min_by_key(|each| each.limit - each.stands)
-            .ok_or(Unjudged::Nothing)?;
-        let sums = self.amount_of(tightest.stands, Exact::of(tightest.limit)?, Bound::Most)?;
-        Ok(Sums {
+            .min_by_key(|each| each.limit - each.amount)
+            .ok_or(Undecided::NotApplicable)?;
+        let sums = self.amount_of(tightest.amount, Exact::of(tightest.limit)?, Bound::Most)?;
+        Ok(Outcome {
             at: Some(tightest.period),
             periods,
             ..sums

@@ -6,24 +6,24 @@ use indexmap::IndexMap;
 
 use super::super::books::Books;
 use super::super::row::Row;
-use super::divide::Payment;
-use super::needs::Purpose;
-use super::payers::Payer;
+use super::payments::Payment;
+use super::problem::Purpose;
+use super::restrictions::Payer;
 use crate::plan::{Money, PeriodIx, Plan};
 
 /// Sums over payments. A row has a cell for each period in which something is paid.
 #[derive(Debug, Clone, Default)]
-pub struct Matrix {
+pub struct FundingMatrix {
     cells: IndexMap<(Purpose, Payer), Row>,
     purposes: IndexMap<Purpose, Row>,
     payers: IndexMap<Payer, Row>,
     total: Row,
 }
 
-impl Matrix {
+impl FundingMatrix {
     /// The sums of payments.
-    pub fn new(payments: &[Payment]) -> Matrix {
-        let mut matrix = Matrix::default();
+    pub fn new(payments: &[Payment]) -> FundingMatrix {
+        let mut matrix = FundingMatrix::default();
         for Payment {
             period,
             payer,
@@ -82,7 +82,13 @@ impl Matrix {
     }
 
     /// What a payer has left before a period and after it, in a plan that carries its balance.
-    pub fn kept(&self, plan: &Plan, books: &Books, payer: Payer, period: PeriodIx) -> Kept {
+    pub fn balance(
+        &self,
+        plan: &Plan,
+        books: &Books,
+        payer: Payer,
+        period: PeriodIx,
+    ) -> PayerBalance {
         let earlier: Vec<PeriodIx> = plan
             .periods
             .iter()
@@ -93,38 +99,38 @@ impl Matrix {
         let paid = self.payers.get(&payer).unwrap_or(&none);
         let (opening, brings) = match payer {
             Payer::Funder(funder) => (Money::ZERO, &books.funders[funder.index()]),
-            Payer::Opening => (plan.opening, &none),
+            Payer::OpeningBalance => (plan.opening, &none),
             // What these pay comes from nowhere else, so that nothing is left of it.
-            Payer::Refund(_) | Payer::Nobody => return Kept::default(),
+            Payer::Refund(_) | Payer::Shortfall => return PayerBalance::default(),
         };
         let before = opening + brings.total_in(&earlier) - paid.total_in(&earlier);
         let credit = brings.amount(period);
-        Kept {
-            before,
+        PayerBalance {
+            opening: before,
             credit,
-            after: before + credit - paid.amount(period),
+            closing: before + credit - paid.amount(period),
         }
     }
 }
 
 /// What a payer has of its own money in a period.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Kept {
+pub struct PayerBalance {
     /// What was left of earlier periods.
-    pub before: Money,
+    pub opening: Money,
     /// What it brings in.
     pub credit: Money,
     /// What is left after all that it pays.
-    pub after: Money,
+    pub closing: Money,
 }
 
-impl Kept {
+impl PayerBalance {
     /// That of two payers together.
-    pub fn with(self, other: Kept) -> Kept {
-        Kept {
-            before: self.before + other.before,
+    pub fn plus(self, other: PayerBalance) -> PayerBalance {
+        PayerBalance {
+            opening: self.opening + other.opening,
             credit: self.credit + other.credit,
-            after: self.after + other.after,
+            closing: self.closing + other.closing,
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Whether all that says who pays what could be read, and names what is there.
 
-use super::LazyFunding;
+use super::FundingCache;
 use crate::plan::{
     Activity, Cost, CostItem, Funder, LineId, MemberId, PaidBy, Parts, Plan, Section,
 };
 
-/// See [`LazyFunding::is_known`].
-pub(super) fn is_known(funding: &LazyFunding<'_>) -> bool {
+/// See [`FundingCache::is_known`].
+pub(super) fn is_known(funding: &FundingCache<'_>) -> bool {
     let plan = funding.plan;
     let sections = [
         Section::Plan,
@@ -31,7 +31,7 @@ pub(super) fn is_known(funding: &LazyFunding<'_>) -> bool {
             .all(|activity| is_activity_known(plan, activity))
 }
 
-fn is_funder_known(funding: &LazyFunding<'_>, funder: &Funder) -> bool {
+fn is_funder_known(funding: &FundingCache<'_>, funder: &Funder) -> bool {
     funder.pays_is_whole
         && funder
             .pays

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::flow::{Network, Pipe};
-use super::needs::{Class, Lot, Needs};
+use super::max_flow::{Network, Pipe};
+use super::problem::{Class, Lot, Needs};
 use crate::plan::PeriodIx;
 
 /// Money of one payer in one period.

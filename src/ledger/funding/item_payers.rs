@@ -1,7 +1,7 @@
 //! Whether funders may pay a single cost item: for those who look at items and not at amounts, such as a highest rate.
 
 use super::super::books::{Account, ActivityIx, Books, FunderIx};
-use super::payers::{Restrictions, named, parts};
+use super::restrictions::{Restrictions, named, parts};
 use crate::plan::{CostItem, PaidBy, Plan};
 
 /// Who may pay which cost item of a plan, whenever it is.

@@ -51,24 +51,24 @@ fn purposes(ids: &[&str]) -> Vec<PurposeId> {
 /// The verdicts on one condition, or on what funders say of themselves.
 fn verdicts(mut plan: Plan, conditions: Vec<Condition>) -> Vec<Verdict> {
     plan.conditions = conditions;
-    judge(&LazyFunding::new(&plan, &post(&plan))).verdicts
+    evaluate_conditions(&FundingCache::new(&plan, &post(&plan))).verdicts
 }
 
-fn sums(plan: Plan, condition: Condition) -> Result<Sums, Unjudged> {
+fn sums(plan: Plan, condition: Condition) -> Result<Outcome, Undecided> {
     let mut verdicts = verdicts(plan, vec![condition]);
     assert_eq!(verdicts.len(), 1, "{verdicts:?}");
-    verdicts.remove(0).sums
+    verdicts.remove(0).outcome
 }
 
 fn fault_of(mut plan: Plan, condition: Condition) -> Option<Fault> {
     plan.conditions = vec![condition];
     let books = post(&plan);
-    let judgement = judge(&LazyFunding::new(&plan, &books));
+    let judgement = evaluate_conditions(&FundingCache::new(&plan, &books));
     assert!(
         judgement
             .verdicts
             .iter()
-            .all(|verdict| verdict.sums.is_err())
+            .all(|verdict| verdict.outcome.is_err())
             || judgement.faults.is_empty()
     );
     judgement.faults.into_iter().next().map(|(_, fault)| fault)
@@ -83,12 +83,12 @@ fn the_share_of_the_leiden_subsidy() {
     };
     let sums = sums(leiden(), half).expect("all is known");
     assert_eq!(
-        (sums.stands, sums.base),
+        (sums.amount, sums.base),
         (money("821116"), Some(money("1643489")))
     );
     // 821.744,50 - 821.116
     assert_eq!(
-        (sums.limit, sums.room),
+        (sums.limit, sums.headroom),
         (Some(money("821744.5")), Some(money("628.5")))
     );
     assert!(sums.holds && sums.remedy.is_none());
@@ -110,7 +110,7 @@ fn one_unit_over_is_broken_and_says_by_how_much() {
     // Half of 1.601 is 800,50.
     assert!(with("800").holds && !with("801").holds);
     assert_eq!(
-        (with("800").room, with("801").room),
+        (with("800").headroom, with("801").headroom),
         (Some(money("0.5")), Some(money("-0.5")))
     );
     // In whole euros: 1 less, or 1 of cost more.
@@ -147,8 +147,8 @@ fn a_share_is_decided_beyond_its_printed_percentage() {
     assert!(!with(false, "33.333333%").holds && with(false, "33.333334%").holds);
     assert!(with(true, "33.333333%").holds && !with(true, "33.333334%").holds);
     // What lacks is less than a cent, and is never no room.
-    assert_eq!(with(false, "33.333333%").room, Some(money("-0.01")));
-    assert_eq!(with(false, "33.333334%").room, Some(money("0")));
+    assert_eq!(with(false, "33.333333%").headroom, Some(money("-0.01")));
+    assert_eq!(with(false, "33.333334%").headroom, Some(money("0")));
 }
 
 #[test]
@@ -210,7 +210,7 @@ fn what_is_named_twice_counts_once() {
 #[test]
 fn amounts_and_so_much_for_each() {
     let brought =
-        |most: Condition| sums(leiden(), most).map(|sums| (sums.limit, sums.room, sums.holds));
+        |most: Condition| sums(leiden(), most).map(|sums| (sums.limit, sums.headroom, sums.holds));
     let per = |quantity_: &str| {
         let per = PerUnit {
             rate: money("5.74"),
@@ -249,11 +249,11 @@ fn four_equal_instalments_of_the_leiden_subsidy() {
         ..condition("subsidie")
     };
     let verdicts = verdicts(leiden(), vec![instalments]);
-    let sums: Vec<&Sums> = verdicts
+    let sums: Vec<&Outcome> = verdicts
         .iter()
-        .map(|verdict| verdict.sums.as_ref().expect("all is known"))
+        .map(|verdict| verdict.outcome.as_ref().expect("all is known"))
         .collect();
-    assert!(sums[0].holds && sums[0].stands == money("821116"));
+    assert!(sums[0].holds && sums[0].amount == money("821116"));
     // 266.793 - 205.279 = 61.514, and so on: by hand.
     let short: Vec<Option<Money>> = sums[1].periods.iter().map(|each| each.balance).collect();
     assert_eq!(
@@ -261,7 +261,7 @@ fn four_equal_instalments_of_the_leiden_subsidy() {
         ["-61514", "-45128", "-63742", "0", "0"].map(|digits| Some(money(digits)))
     );
     assert_eq!(
-        (sums[1].stands, sums[1].at, sums[1].holds),
+        (sums[1].amount, sums[1].at, sums[1].holds),
         (money("63742"), Some(PeriodIx(2)), true)
     );
 }
@@ -307,19 +307,19 @@ fn what_moved_since_the_approved_budget() {
     // b gains 10; c loses 5 and a 5: 10 of 100 moved. Of a, one more lost has no other side.
     assert_eq!(
         (
-            with("30 25").stands,
-            with("30 25").room,
+            with("30 25").amount,
+            with("30 25").headroom,
             with("30 25").holds
         ),
         (money("10"), Some(money("0")), true)
     );
     assert_eq!(
-        (with("30 24").stands, with("30 24").holds),
+        (with("30 24").amount, with("30 24").holds),
         (money("10"), true)
     );
     // a gains 1 and b 10, c loses 5.
     assert_eq!(
-        (with("30 31").stands, with("30 31").room),
+        (with("30 31").amount, with("30 31").headroom),
         (money("5"), Some(money("5")))
     );
 }
@@ -371,7 +371,7 @@ fn the_highest_rate_of_a_tariff_that_grows() {
     // 59 × 1.02 = 60.18 in 2021.
     let sums = most("60", None);
     assert_eq!(
-        (sums.stands, sums.at, sums.room),
+        (sums.amount, sums.at, sums.headroom),
         (money("60.18"), Some(PeriodIx(1)), Some(money("-0.18")))
     );
     assert_eq!(
@@ -397,7 +397,10 @@ fn in_kind_stands_on_both_sides() {
             None,
             vec![hours, amount(money("7"), Timing::PerPeriod(None))],
         );
-        verdicts(plan, vec![]).remove(0).sums.expect("all is known")
+        verdicts(plan, vec![])
+            .remove(0)
+            .outcome
+            .expect("all is known")
     };
     assert!(with("40 40").holds && !with("40 41").holds && !with("39 41").holds);
 }
@@ -408,13 +411,16 @@ fn what_funders_say_of_themselves() {
     plan.funders[0].max = Some(money("821115"));
     plan.funders[0].max_per_period = Some(Series::Each(each("266793 200000 230000 200000 0")));
     let verdicts = verdicts(plan, vec![]);
-    let sums: Vec<&Sums> = verdicts
+    let sums: Vec<&Outcome> = verdicts
         .iter()
-        .map(|verdict| verdict.sums.as_ref().expect("all is known"))
+        .map(|verdict| verdict.outcome.as_ref().expect("all is known"))
         .collect();
-    assert_eq!((sums[0].room, sums[0].holds), (Some(money("-1")), false));
     assert_eq!(
-        (sums[1].room, sums[1].at, sums[1].holds),
+        (sums[0].headroom, sums[0].holds),
+        (Some(money("-1")), false)
+    );
+    assert_eq!(
+        (sums[1].headroom, sums[1].at, sums[1].holds),
         (Some(money("0")), Some(PeriodIx(0)), true)
     );
 }
@@ -427,7 +433,7 @@ fn what_is_not_known_is_not_judged() {
     };
     let mut unread = leiden();
     add_line(&mut unread, "more", None, "? 0 0 0 0");
-    assert_eq!(sums(unread.clone(), half()), Err(Unjudged::Unknown));
+    assert_eq!(sums(unread.clone(), half()), Err(Undecided::Unknown));
     // Outside of the window it is of no account.
     let later = Condition {
         within: Some(span("2021..2023")),
@@ -436,7 +442,7 @@ fn what_is_not_known_is_not_judged() {
     assert!(sums(unread, later).is_ok());
     let mut damaged = leiden();
     damaged.damaged.insert(Section::Funders);
-    assert_eq!(sums(damaged, half()), Err(Unjudged::Unknown));
+    assert_eq!(sums(damaged, half()), Err(Undecided::Unknown));
     assert_eq!(
         sums(
             leiden(),
@@ -445,13 +451,13 @@ fn what_is_not_known_is_not_judged() {
                 ..half()
             }
         ),
-        Err(Unjudged::Unknown)
+        Err(Undecided::Unknown)
     );
     let stranger = Condition {
         max_share: Some(share("50%")),
         ..condition("subsidy")
     };
-    assert_eq!(sums(leiden(), stranger), Err(Unjudged::Unknown));
+    assert_eq!(sums(leiden(), stranger), Err(Undecided::Unknown));
     let absurd = Condition {
         max_share: Some(share("9999999999999%")),
         ..condition("subsidie")
@@ -464,7 +470,7 @@ fn what_is_not_known_is_not_judged() {
         None,
         "9999999999999 9999999999999 0 0 0",
     );
-    assert_eq!(sums(large, absurd), Err(Unjudged::TooLarge));
+    assert_eq!(sums(large, absurd), Err(Undecided::TooLarge));
 }
 
 #[test]

@@ -1,37 +1,37 @@
 //! What funders demand, judged: for each demand the limit, where the plan stands, and the room that is left.
 //!
 //! A demand is decided exactly, on whole numbers and never by a percentage that was rounded: what just holds, holds.
-//! Where a figure is not known, or a condition can be read in two ways, nothing is decided: see [`Unjudged`].
+//! Where a figure is not known, or a condition can be read in two ways, nothing is decided: see [`Undecided`].
 
-mod amount;
+mod eligible;
 mod exact;
 mod fault;
 mod flat_rate;
-mod funding;
+mod funder_limits;
 mod in_kind;
-mod most;
-mod received;
+mod instalments;
+mod limit;
+mod measure;
+mod reallocation;
 mod scope;
-mod shifted;
-mod subject;
 mod tariff;
 mod window;
 
 use super::books::{ActivityIx, Books, FunderIx, LineIx};
-use super::fund::LazyFunding;
+use super::funding::FundingCache;
 use super::row::Row;
 use crate::plan::{Condition, Contribution, Money, PeriodIx, Plan, Quantity, Section, Share};
 
-use amount::Bound;
 use exact::Exact;
 pub use fault::Fault;
 use fault::fault;
-use subject::Subject;
+use limit::Bound;
+use measure::Subject;
 use window::window;
 
 /// What a demand is made by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Demander {
+pub enum RequiredBy {
     /// Which of [`Plan::conditions`].
     Condition(usize),
     /// What a funder says of itself.
@@ -40,7 +40,7 @@ pub enum Demander {
 
 /// One thing that is demanded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Demand {
+pub enum Requirement {
     MaxShare(Share),
     MinShare(Share),
     Max(Money),
@@ -69,46 +69,46 @@ pub enum Demand {
 /// What a demand comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
-    pub of: Demander,
-    pub demand: Demand,
+    pub required_by: RequiredBy,
+    pub requirement: Requirement,
     /// The periods that it is judged over.
     pub window: Vec<PeriodIx>,
     /// Those whose money it is about, without groups.
     pub funders: Vec<FunderIx>,
-    pub sums: Result<Sums, Unjudged>,
+    pub outcome: Result<Outcome, Undecided>,
 }
 
 /// A demand in figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sums {
+pub struct Outcome {
     /// What the demand is about comes to.
-    pub stands: Money,
+    pub amount: Money,
     /// What a share is of.
     pub base: Option<Money>,
     /// What `stands` may be, or must be. Of a share, rounded to the cent within what is allowed.
     pub limit: Option<Money>,
     /// How much more it may be where there is a most, or less where there is a least, while the base stays as it is;
     /// below 0 when that is broken. Rounded down to the cent.
-    pub room: Option<Money>,
+    pub headroom: Option<Money>,
     pub holds: bool,
     /// The period in which it stands so, where it is judged for each.
     pub at: Option<PeriodIx>,
     /// What would make a broken share or amount hold.
     pub remedy: Option<Remedy>,
     /// For each period of the window, where it is judged for each.
-    pub periods: Vec<InPeriod>,
+    pub periods: Vec<PeriodOutcome>,
     /// The cost items whose rate is above the most.
-    pub rates: Vec<Rated>,
+    pub rates: Vec<ItemRate>,
     /// The lines that are not what was approved, where that is judged.
-    pub shifted: Vec<Shifted>,
+    pub changed_lines: Vec<ChangedLine>,
 }
 
 /// A line beside what was approved of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shifted {
+pub struct ChangedLine {
     pub line: LineIx,
     pub approved: Money,
-    pub stands: Money,
+    pub amount: Money,
 }
 
 /// Each way to make a demand hold, in whole units of the plan, rounded up.
@@ -124,9 +124,9 @@ pub struct Remedy {
 
 /// What stands in a period and what should.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct InPeriod {
+pub struct PeriodOutcome {
     pub period: PeriodIx,
-    pub stands: Money,
+    pub amount: Money,
     pub limit: Money,
     /// Of instalments: what was received less what was brought in, from the first period up to the end of this one.
     pub balance: Option<Money>,
@@ -134,7 +134,7 @@ pub struct InPeriod {
 
 /// A cost item and its rate in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rated {
+pub struct ItemRate {
     pub activity: ActivityIx,
     /// Its index in the items of [`crate::plan::Cost::Items`].
     pub item: u32,
@@ -144,7 +144,7 @@ pub struct Rated {
 
 /// Why a demand is not judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unjudged {
+pub enum Undecided {
     /// The condition has a [`Fault`].
     Unclear,
     /// A figure in it is not known.
@@ -152,12 +152,12 @@ pub enum Unjudged {
     /// A figure in it is too large to be exact.
     TooLarge,
     /// There is nothing in the plan that it is about.
-    Nothing,
+    NotApplicable,
 }
 
 /// All that was judged.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Judgement {
+pub struct Evaluation {
     /// In the order of the plan: what funders say of themselves, then conditions.
     pub verdicts: Vec<Verdict>,
     /// The conditions that can't be judged because of what they say: at most one each.
@@ -169,14 +169,14 @@ struct Desk<'a> {
     plan: &'a Plan,
     books: &'a Books,
     /// Who pays for what, when a condition asks for that.
-    funding: &'a LazyFunding<'a>,
+    funding: &'a FundingCache<'a>,
 }
 
 /// Judges every demand of a plan. Who pays for what is worked out only when a demand asks for it.
-pub fn judge<'a>(funding: &'a LazyFunding<'a>) -> Judgement {
+pub fn evaluate_conditions<'a>(funding: &'a FundingCache<'a>) -> Evaluation {
     let (plan, books) = (funding.plan, funding.books);
-    let mut judgement = Judgement::default();
-    if !demands_anything(plan) {
+    let mut judgement = Evaluation::default();
+    if !has_requirements(plan) {
         return judgement;
     }
     let desk = Desk {
@@ -194,7 +194,7 @@ pub fn judge<'a>(funding: &'a LazyFunding<'a>) -> Judgement {
 }
 
 /// Whether there is anything to judge.
-pub fn demands_anything(plan: &Plan) -> bool {
+pub fn has_requirements(plan: &Plan) -> bool {
     let demands = |funder: &crate::plan::Funder| {
         funder.max.is_some()
             || funder.max_per_period.is_some()
@@ -212,13 +212,13 @@ struct Case<'c> {
 
 impl Desk<'_> {
     /// What a condition demands, one by one.
-    fn condition(&self, index: usize, condition: &Condition, judgement: &mut Judgement) {
+    fn condition(&self, index: usize, condition: &Condition, judgement: &mut Evaluation) {
         let known = condition.is_whole && self.is_whole() && self.names_are_known(condition);
         let found = if known { fault(self, condition) } else { None };
         let judged = match (known, &found) {
-            (false, _) => Err(Unjudged::Unknown),
-            (true, Some(_)) => Err(Unjudged::Unclear),
-            (true, None) if self.plan.periods.is_empty() => Err(Unjudged::Nothing),
+            (false, _) => Err(Undecided::Unknown),
+            (true, Some(_)) => Err(Undecided::Unclear),
+            (true, None) if self.plan.periods.is_empty() => Err(Undecided::NotApplicable),
             (true, None) => Ok(()),
         };
         let window = window(&self.plan.periods, condition.within).unwrap_or_default();
@@ -229,33 +229,33 @@ impl Desk<'_> {
         };
         for demand in demands(self, condition) {
             judgement.verdicts.push(Verdict {
-                of: Demander::Condition(index),
-                demand,
+                required_by: RequiredBy::Condition(index),
+                requirement: demand,
                 window: case.window.clone(),
                 funders: case.subject.funders.clone(),
-                sums: judged.and_then(|()| self.sums(&case, demand)),
+                outcome: judged.and_then(|()| self.sums(&case, demand)),
             });
         }
         judgement.faults.extend(found.map(|fault| (index, fault)));
     }
 
-    fn sums(&self, case: &Case<'_>, demand: Demand) -> Result<Sums, Unjudged> {
+    fn sums(&self, case: &Case<'_>, demand: Requirement) -> Result<Outcome, Undecided> {
         match demand {
-            Demand::MaxShare(share) => self.share(case, share, Bound::Most),
-            Demand::MinShare(share) => self.share(case, share, Bound::Least),
-            Demand::Max(most) => self.amount(case, Exact::of(most)?, Bound::Most),
-            Demand::Min(least) => self.amount(case, Exact::of(least)?, Bound::Least),
-            Demand::MaxPerUnit { rate, quantity } => {
+            Requirement::MaxShare(share) => self.share(case, share, Bound::Most),
+            Requirement::MinShare(share) => self.share(case, share, Bound::Least),
+            Requirement::Max(most) => self.amount(case, Exact::of(most)?, Bound::Most),
+            Requirement::Min(least) => self.amount(case, Exact::of(least)?, Bound::Least),
+            Requirement::MaxPerUnit { rate, quantity } => {
                 self.amount(case, Exact::each(rate, quantity)?, Bound::Most)
             }
-            Demand::FlatRate(rate) => self.flat_rate(case, rate),
-            Demand::MaxTariff(most) => self.tariff(case, most),
-            Demand::Excludes(funder) => self.excluded(funder, &case.window),
-            Demand::MaxReallocation(most) => self.reallocation(case, most),
-            Demand::Instalments => self.instalments(case),
-            Demand::MaxPrefinance(most) => self.prefinance(case, most),
-            Demand::FunderMax(_) | Demand::FunderMaxPerPeriod | Demand::InKind => {
-                Err(Unjudged::Nothing)
+            Requirement::FlatRate(rate) => self.flat_rate(case, rate),
+            Requirement::MaxTariff(most) => self.tariff(case, most),
+            Requirement::Excludes(funder) => self.excluded(funder, &case.window),
+            Requirement::MaxReallocation(most) => self.reallocation(case, most),
+            Requirement::Instalments => self.instalments(case),
+            Requirement::MaxPrefinance(most) => self.prefinance(case, most),
+            Requirement::FunderMax(_) | Requirement::FunderMaxPerPeriod | Requirement::InKind => {
+                Err(Undecided::NotApplicable)
             }
         }
     }
@@ -275,16 +275,16 @@ impl Desk<'_> {
     }
 
     /// The figures of a row in these periods, when all of them are known.
-    fn within(&self, row: &Row, window: &[PeriodIx]) -> Result<Row, Unjudged> {
+    fn within(&self, row: &Row, window: &[PeriodIx]) -> Result<Row, Undecided> {
         let mut within = Row::default();
         for period in window {
             if !row.is_known(*period) {
-                return Err(Unjudged::Unknown);
+                return Err(Undecided::Unknown);
             }
             if let Some(amount) = row.get(*period)
                 && !within.add(*period, amount)
             {
-                return Err(Unjudged::TooLarge);
+                return Err(Undecided::TooLarge);
             }
         }
         Ok(within)
@@ -292,29 +292,29 @@ impl Desk<'_> {
 }
 
 /// All that a condition demands, in the order of its keys.
-fn demands(desk: &Desk<'_>, condition: &Condition) -> Vec<Demand> {
+fn demands(desk: &Desk<'_>, condition: &Condition) -> Vec<Requirement> {
     let mut demands = Vec::new();
-    demands.extend(condition.max_share.map(Demand::MaxShare));
-    demands.extend(condition.min_share.map(Demand::MinShare));
-    demands.extend(condition.max.map(Demand::Max));
-    demands.extend(condition.min.map(Demand::Min));
+    demands.extend(condition.max_share.map(Requirement::MaxShare));
+    demands.extend(condition.min_share.map(Requirement::MinShare));
+    demands.extend(condition.max.map(Requirement::Max));
+    demands.extend(condition.min.map(Requirement::Min));
     let per_unit = condition.max_per_unit.as_ref();
-    demands.extend(per_unit.map(|per| Demand::MaxPerUnit {
+    demands.extend(per_unit.map(|per| Requirement::MaxPerUnit {
         rate: per.rate,
         quantity: per.quantity,
     }));
-    demands.extend(condition.flat_rate.map(Demand::FlatRate));
-    demands.extend(condition.max_tariff.map(Demand::MaxTariff));
+    demands.extend(condition.flat_rate.map(Requirement::FlatRate));
+    demands.extend(condition.max_tariff.map(Requirement::MaxTariff));
     let excluded = condition
         .excludes
         .iter()
         .filter_map(|id| desk.plan.funders.get_index_of(id));
-    demands.extend(excluded.map(|at| Demand::Excludes(FunderIx(at as u32))));
-    demands.extend(condition.max_reallocation.map(Demand::MaxReallocation));
+    demands.extend(excluded.map(|at| Requirement::Excludes(FunderIx(at as u32))));
+    demands.extend(condition.max_reallocation.map(Requirement::MaxReallocation));
     if condition.instalments.is_some() {
         demands.extend([
-            Demand::Instalments,
-            Demand::MaxPrefinance(condition.max_prefinance),
+            Requirement::Instalments,
+            Requirement::MaxPrefinance(condition.max_prefinance),
         ]);
     }
     demands

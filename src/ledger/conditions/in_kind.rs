@@ -4,23 +4,27 @@
 use super::super::books::FunderIx;
 use super::super::row::Row;
 use super::scope::Scope;
-use super::{Desk, InPeriod, Sums, Unjudged};
+use super::{Desk, Outcome, PeriodOutcome, Undecided};
 use crate::plan::{PaidBy, PeriodIx};
 
 impl Desk<'_> {
-    pub(super) fn in_kind(&self, funder: FunderIx, window: &[PeriodIx]) -> Result<Sums, Unjudged> {
+    pub(super) fn in_kind(
+        &self,
+        funder: FunderIx,
+        window: &[PeriodIx],
+    ) -> Result<Outcome, Undecided> {
         let brought = self.within(&self.books.funders[funder.index()], window)?;
         let paid = self.paid_in_kind(funder, window)?;
-        let each = |period: &PeriodIx| InPeriod {
+        let each = |period: &PeriodIx| PeriodOutcome {
             period: *period,
-            stands: brought.amount(*period),
+            amount: brought.amount(*period),
             limit: paid.amount(*period),
             balance: None,
         };
-        let periods: Vec<InPeriod> = window.iter().map(each).collect();
-        let holds = periods.iter().all(|each| each.stands == each.limit);
-        let sums = Sums::plain(brought.total(), holds);
-        Ok(Sums {
+        let periods: Vec<PeriodOutcome> = window.iter().map(each).collect();
+        let holds = periods.iter().all(|each| each.amount == each.limit);
+        let sums = Outcome::plain(brought.total(), holds);
+        Ok(Outcome {
             limit: Some(paid.total()),
             periods,
             ..sums
@@ -29,7 +33,7 @@ impl Desk<'_> {
 
     /// What the costs come to that say that they are paid by a funder. What several funders pay together, in whatever
     /// proportion, can't be said of one of them.
-    fn paid_in_kind(&self, funder: FunderIx, window: &[PeriodIx]) -> Result<Row, Unjudged> {
+    fn paid_in_kind(&self, funder: FunderIx, window: &[PeriodIx]) -> Result<Row, Undecided> {
         let id = self
             .plan
             .funders
@@ -44,7 +48,7 @@ impl Desk<'_> {
                 continue;
             };
             match paid_by {
-                PaidBy::Unreadable => return Err(Unjudged::Unknown),
+                PaidBy::Unreadable => return Err(Undecided::Unknown),
                 PaidBy::One(one) if one.as_str() == id => {}
                 PaidBy::One(one) if self.plan.funders.contains_key(one.as_str()) => continue,
                 PaidBy::One(_) | PaidBy::Parts(_) => {
@@ -52,10 +56,10 @@ impl Desk<'_> {
                 }
                 PaidBy::Any(any) if !any.iter().any(|one| one.as_str() == id) => continue,
                 PaidBy::Any(any) if any.len() == 1 => {}
-                PaidBy::Any(_) => return Err(Unjudged::Unknown),
+                PaidBy::Any(_) => return Err(Undecided::Unknown),
             }
             if !row.add(posting.period, posting.amount) {
-                return Err(Unjudged::TooLarge);
+                return Err(Undecided::TooLarge);
             }
         }
         Ok(row)

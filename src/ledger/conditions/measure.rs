@@ -3,7 +3,7 @@
 use super::super::books::FunderIx;
 use super::super::row::Row;
 use super::scope::Scope;
-use super::{Case, Desk, Unjudged};
+use super::{Case, Desk, Undecided};
 use crate::plan::{Base, Condition, Contribution, FunderId, PeriodIx};
 
 /// What is measured.
@@ -95,7 +95,7 @@ impl Desk<'_> {
     }
 
     /// What the condition is about comes to, in each of these periods.
-    pub(super) fn subject(&self, case: &Case<'_>) -> Result<Row, Unjudged> {
+    pub(super) fn subject(&self, case: &Case<'_>) -> Result<Row, Undecided> {
         match case.subject.kind {
             Kind::Credit => self.credit(&case.subject.funders, &case.window),
             Kind::Paid => self.paid(case),
@@ -108,7 +108,7 @@ impl Desk<'_> {
         &self,
         funders: &[FunderIx],
         window: &[PeriodIx],
-    ) -> Result<Row, Unjudged> {
+    ) -> Result<Row, Undecided> {
         let mut sum = Row::default();
         for funder in funders {
             for (period, amount) in self
@@ -116,7 +116,7 @@ impl Desk<'_> {
                 .cells()
             {
                 if !sum.add(period, amount) {
-                    return Err(Unjudged::TooLarge);
+                    return Err(Undecided::TooLarge);
                 }
             }
         }
@@ -124,7 +124,7 @@ impl Desk<'_> {
     }
 
     /// What a share is of, in each of these periods.
-    pub(super) fn base(&self, case: &Case<'_>) -> Result<Row, Unjudged> {
+    pub(super) fn base(&self, case: &Case<'_>) -> Result<Row, Undecided> {
         let (of, without) = self.base_scopes(case);
         match case.condition.of {
             Base::Credit => self.within(&self.books.credit, &case.window),

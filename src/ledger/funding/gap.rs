@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::block::{Block, Solved};
-use super::needs::{Needs, Purpose};
-use super::payers::Payer;
+use super::problem::{Needs, Purpose};
+use super::restrictions::Payer;
+use super::subproblem::{Block, Solved};
 use crate::plan::{Money, PeriodIx};
 
 /// Money and costs that do not fit on each other, whatever is done with the rest.
 ///
-/// That is a proof: of [`Lack::Unspendable`], these payers may pay for nothing but these costs, and bring in more than
-/// they come to; of [`Lack::Uncovered`], these costs may be paid by nobody but these payers, who bring in less.
+/// That is a proof: of [`GapKind::Unspendable`], these payers may pay for nothing but these costs, and bring in more than
+/// they come to; of [`GapKind::Uncovered`], these costs may be paid by nobody but these payers, who bring in less.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gap {
-    pub lack: Lack,
+    pub kind: GapKind,
     /// Who brings in how much, in order of payers and periods.
     pub payers: Vec<(Payer, PeriodIx, Money)>,
     /// What is to be paid, in order of periods and activities.
@@ -26,7 +26,7 @@ pub struct Gap {
 
 /// Which of the two is more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lack {
+pub enum GapKind {
     /// What is brought in: some of it can't be spent.
     Unspendable,
     /// What it costs: some of it is not covered.
@@ -50,8 +50,8 @@ pub(super) fn gaps(needs: &Needs, block: &Block<'_>, solved: &Solved) -> Vec<Gap
     if !missing {
         return Vec::new();
     }
-    let stuck = side(needs, block, &solved.stuck, Lack::Unspendable);
-    let lacking = side(needs, block, &solved.lacking, Lack::Uncovered);
+    let stuck = side(needs, block, &solved.stuck, GapKind::Unspendable);
+    let lacking = side(needs, block, &solved.lacking, GapKind::Uncovered);
     let words = |gaps: &[Gap]| {
         gaps.iter()
             .map(|gap| gap.payers.len() + gap.purposes.len())
@@ -66,12 +66,12 @@ pub(super) fn gaps(needs: &Needs, block: &Block<'_>, solved: &Solved) -> Vec<Gap
 }
 
 /// The connected parts of one side of the cut that do not add up.
-fn side(needs: &Needs, block: &Block<'_>, is_in: &[bool], lack: Lack) -> Vec<Gap> {
+fn side(needs: &Needs, block: &Block<'_>, is_in: &[bool], kind: GapKind) -> Vec<Gap> {
     let parts = parts(block, is_in);
     let count = parts.iter().flatten().max().map_or(0, |last| last + 1);
     let mut gaps: Vec<Gap> = (0..count)
         .map(|_| Gap {
-            lack,
+            kind,
             payers: Vec::new(),
             purposes: Vec::new(),
             credit: Money::ZERO,

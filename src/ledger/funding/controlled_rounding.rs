@@ -5,7 +5,7 @@
 //! Association 82 (1987): such a rounding always exists. Each column gives what is left to its largest remainders
 //! first; where that leaves a row without, it is set right by a largest flow.
 
-use super::flow::Network;
+use super::max_flow::Network;
 
 /// The product of a row and a column over their common sum, in whole numbers, row after row.
 ///

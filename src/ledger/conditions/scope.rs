@@ -3,7 +3,7 @@
 
 use super::super::books::{Account, ActivityIx, Books, LineIx, Posting};
 use super::super::row::Row;
-use super::{Desk, Unjudged};
+use super::{Desk, Undecided};
 use crate::plan::{LineId, PeriodIx, PurposeId};
 
 /// A choice among what is spent.
@@ -133,12 +133,12 @@ impl Desk<'_> {
         of: &Scope,
         without: &Scope,
         window: &[PeriodIx],
-    ) -> Result<Row, Unjudged> {
+    ) -> Result<Row, Undecided> {
         if !window
             .iter()
             .all(|period| of.is_known(self.books, *period) && without.is_known(self.books, *period))
         {
-            return Err(Unjudged::Unknown);
+            return Err(Undecided::Unknown);
         }
         let mut row = Row::default();
         for posting in self
@@ -150,7 +150,7 @@ impl Desk<'_> {
             let counts =
                 window.contains(&posting.period) && of.holds(posting) && !without.holds(posting);
             if counts && !row.add(posting.period, posting.amount) {
-                return Err(Unjudged::TooLarge);
+                return Err(Undecided::TooLarge);
             }
         }
         Ok(row)

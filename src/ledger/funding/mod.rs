@@ -7,33 +7,33 @@
 //! Needs that the same payers may pay are taken together (`needs`), so that a plan with many activities and few
 //! restrictions is a small problem.
 
-mod after;
-mod block;
-mod divide;
-mod flow;
+mod cache;
+mod cliff;
+mod completeness;
+mod controlled_rounding;
+mod fair_share;
 mod gap;
-mod item;
-mod known;
-mod lazy;
+mod item_payers;
 mod matrix;
-mod needs;
-mod payers;
-mod rounding;
-mod share;
+mod max_flow;
+mod payments;
+mod problem;
+mod restrictions;
+mod subproblem;
 
-pub use after::{Ending, GoesOn, endings};
-pub use divide::Payment;
-pub use gap::{Gap, Lack};
-pub use item::ItemPayers;
-pub use lazy::LazyFunding;
-pub use matrix::{Kept, Matrix};
-pub use needs::Purpose;
-pub use payers::Payer;
+pub use cache::FundingCache;
+pub use cliff::{Cliff, ContinuingCost, cliffs};
+pub use gap::{Gap, GapKind};
+pub use item_payers::ItemPayers;
+pub use matrix::{FundingMatrix, PayerBalance};
+pub use payments::Payment;
+pub use problem::Purpose;
+pub use restrictions::Payer;
 
 use super::books::{Books, FunderIx};
 use crate::plan::{Carry, Contribution, Cost, CostItem, Funder, Money, PeriodIx, Plan, Span};
-use block::{Block, Solved, blocks};
-use needs::Needs;
+use problem::Needs;
+use subproblem::{Block, Solved, blocks};
 
 /// What a plan's funders may pay, and whether that pays for everything.
 #[derive(Debug)]
@@ -94,18 +94,18 @@ impl Funding {
 
     /// Why not all can be paid, each reason on its own: nothing when all can.
     ///
-    /// What a period brings in more or less than it spends is no reason: see [`Purpose::Left`] and [`Payer::Nobody`].
+    /// What a period brings in more or less than it spends is no reason: see [`Purpose::Surplus`] and [`Payer::Shortfall`].
     pub fn gaps(&self) -> &[Gap] {
         &self.gaps
     }
 
     /// Everything that is paid, by period: every cost in full, every credit in full, within every restriction. What
-    /// can't be is paid by [`Payer::Nobody`] or for [`Purpose::Left`]. Nothing when amounts are too large to be
+    /// can't be is paid by [`Payer::Shortfall`] or for [`Purpose::Surplus`]. Nothing when amounts are too large to be
     /// divided exactly.
     pub fn payments(&self) -> Option<Vec<Payment>> {
         let mut payments = Vec::new();
         for (block, solved) in blocks(&self.needs).iter().zip(&self.solved) {
-            divide::pay(&self.needs, block, solved, &mut payments)?;
+            payments::pay(&self.needs, block, solved, &mut payments)?;
         }
         Some(payments)
     }

@@ -2,7 +2,7 @@
 
 use super::super::books::{FunderIx, LineIx};
 use super::Desk;
-use super::subject::is_about_funders;
+use super::measure::is_about_funders;
 use super::window::{Cut, whole_windows, window};
 use crate::plan::{Base, Condition, Cost, PeriodIx, Section, Series, Span};
 
@@ -196,7 +196,7 @@ fn not_approved(desk: &Desk<'_>, condition: &Condition, periods: usize) -> Optio
     }
     let in_all =
         |line: &LineIx| matches!(desk.plan.lines[line.index()].approved, Some(Series::One(_)));
-    let scope = super::subject::lines_of(desk, condition);
+    let scope = super::measure::lines_of(desk, condition);
     let first = desk.approved_lines(&scope).into_iter().find(in_all);
     first
         .filter(|_| periods < desk.plan.periods.len())

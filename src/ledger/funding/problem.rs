@@ -14,7 +14,7 @@ use super::super::allocation::AllocationKeys;
 use super::super::books::{Account, ActivityIx, Books, FunderIx, LineIx, Posting, Side};
 use super::super::time::accrual_span;
 use super::super::units::scaled;
-use super::payers::{Payer, Restrictions, Set, named, parts};
+use super::restrictions::{Payer, Restrictions, Set, named, parts};
 use crate::plan::{Carry, DECIMALS, Money, PeriodIx, Plan, Unit};
 
 /// What is paid. Costs come first, by activity.
@@ -23,13 +23,13 @@ pub enum Purpose {
     /// The cost of an activity on a line.
     Activity(ActivityIx, Account),
     /// What a line costs without an activity.
-    Rest(Account),
+    WithoutActivity(Account),
     /// A negative opening balance.
-    Opening,
+    OpeningDeficit,
     /// Money that goes back: a credit below 0.
-    Back(FunderIx),
+    Repayment(FunderIx),
     /// Nothing: what is left over.
-    Left,
+    Surplus,
 }
 
 /// An amount that is to be paid in a period.
@@ -157,7 +157,9 @@ struct Desk<'a> {
 impl<'a> Desk<'a> {
     fn new(plan: &'a Plan, books: &'a Books, unit: Unit) -> Desk<'a> {
         let funders = (0..plan.funders.len()).map(|at| Payer::Funder(FunderIx(at as u32)));
-        let payers: Vec<Payer> = funders.chain([Payer::Opening, Payer::Nobody]).collect();
+        let payers: Vec<Payer> = funders
+            .chain([Payer::OpeningBalance, Payer::Shortfall])
+            .collect();
         let mut refunds = BTreeMap::new();
         for posting in &books.postings {
             if let Account::Line(line) = posting.account
@@ -211,7 +213,12 @@ impl<'a> Desk<'a> {
         let units = in_units(posting.amount, self.unit)?;
         if units < 0 {
             let everybody = self.everybody();
-            return self.need(posting.period, Purpose::Back(funder), everybody, -units);
+            return self.need(
+                posting.period,
+                Purpose::Repayment(funder),
+                everybody,
+                -units,
+            );
         }
         self.lot(posting.period, funder.index(), units)
     }
@@ -247,7 +254,7 @@ impl<'a> Desk<'a> {
         }
         let purpose = match posting.activity {
             Some(activity) => Purpose::Activity(activity, posting.account),
-            None => Purpose::Rest(posting.account),
+            None => Purpose::WithoutActivity(posting.account),
         };
         self.need(posting.period, purpose, payers, units)
     }
@@ -296,7 +303,7 @@ impl<'a> Desk<'a> {
         if let Some((first, _)) = self.plan.periods.iter().next() {
             if opening < 0 {
                 let everybody = self.everybody();
-                self.need(first, Purpose::Opening, everybody, -opening)?;
+                self.need(first, Purpose::OpeningDeficit, everybody, -opening)?;
             } else {
                 self.lot(first, self.opening(), opening)?;
             }
@@ -331,7 +338,7 @@ impl<'a> Desk<'a> {
                 self.lot(period, self.nobody(), -movement)?;
             } else if movement > 0 {
                 let everybody = self.everybody();
-                self.need(period, Purpose::Left, everybody, movement)?;
+                self.need(period, Purpose::Surplus, everybody, movement)?;
             }
         }
         Some(())
@@ -352,7 +359,7 @@ impl<'a> Desk<'a> {
             let everybody = self.everybody();
             self.need(
                 PeriodIx(movements.len() as u32 - 1),
-                Purpose::Left,
+                Purpose::Surplus,
                 everybody,
                 carried,
             )?;

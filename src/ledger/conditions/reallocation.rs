@@ -5,15 +5,15 @@
 
 use super::super::books::LineIx;
 use super::super::compare::Reallocation;
-use super::amount::Bound;
 use super::exact::Exact;
+use super::limit::Bound;
+use super::measure::lines_of;
 use super::scope::Scope;
-use super::subject::lines_of;
-use super::{Case, Desk, Shifted, Sums, Unjudged};
+use super::{Case, ChangedLine, Desk, Outcome, Undecided};
 use crate::plan::{Condition, Money, PeriodIx, Series, Share};
 
 impl Desk<'_> {
-    pub(super) fn reallocation(&self, case: &Case<'_>, most: Share) -> Result<Sums, Unjudged> {
+    pub(super) fn reallocation(&self, case: &Case<'_>, most: Share) -> Result<Outcome, Undecided> {
         let mut differences = Vec::new();
         let mut shifted = Vec::new();
         let mut approved = Money::ZERO;
@@ -22,13 +22,13 @@ impl Desk<'_> {
             let is = self
                 .within(&self.books.lines[line.index()], &case.window)?
                 .total();
-            approved = approved.checked_add(was).ok_or(Unjudged::TooLarge)?;
+            approved = approved.checked_add(was).ok_or(Undecided::TooLarge)?;
             differences.push(is.checked_add(-was));
             if is != was {
-                shifted.push(Shifted {
+                shifted.push(ChangedLine {
                     line,
                     approved: was,
-                    stands: is,
+                    amount: is,
                 });
             }
         }
@@ -37,12 +37,12 @@ impl Desk<'_> {
                 self.within(&self.books.no_line, &case.window)?.total(),
             ));
         }
-        let moved = Reallocation::new(differences, approved).ok_or(Unjudged::TooLarge)?;
+        let moved = Reallocation::new(differences, approved).ok_or(Undecided::TooLarge)?;
         let limit = Exact::part(most, approved)?;
         let sums = self.amount_of(moved.moved, limit, Bound::Most)?;
-        Ok(Sums {
+        Ok(Outcome {
             base: Some(approved),
-            shifted,
+            changed_lines: shifted,
             ..sums
         })
     }
@@ -94,16 +94,16 @@ impl Desk<'_> {
     }
 
     /// What was approved of a line in a window. What was approved in all is only known of all periods.
-    fn approved(&self, line: LineIx, window: &[PeriodIx]) -> Result<Money, Unjudged> {
+    fn approved(&self, line: LineIx, window: &[PeriodIx]) -> Result<Money, Undecided> {
         match &self.plan.lines[line.index()].approved {
             Some(Series::One(amount)) => Ok(*amount),
             Some(Series::Each(each)) if each.is_whole() => {
                 let mut amounts = window.iter().filter_map(|period| each.get(*period));
                 amounts
                     .try_fold(Money::ZERO, Money::checked_add)
-                    .ok_or(Unjudged::TooLarge)
+                    .ok_or(Undecided::TooLarge)
             }
-            Some(Series::Each(_)) | None => Err(Unjudged::Unknown),
+            Some(Series::Each(_)) | None => Err(Undecided::Unknown),
         }
     }
 }

@@ -13,11 +13,11 @@ use crate::plan::{Contribution, Funder, FunderId, PaidBy, Parts, PeriodIx, Plan,
 pub enum Payer {
     Funder(FunderIx),
     /// The balance that the plan opens with.
-    Opening,
+    OpeningBalance,
     /// What a line costs less, by an adjustment below 0: it pays for the rest of that line.
     Refund(LineIx),
     /// Nobody: what is spent in the plan without being brought in.
-    Nobody,
+    Shortfall,
 }
 
 /// A set of payers, by their numbers in [`Restrictions`].

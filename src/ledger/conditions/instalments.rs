@@ -2,23 +2,23 @@
 //!
 //! Liquidity is no cost: receipts have a schedule of their own, and may come after the window of the condition.
 
-use super::amount::Bound;
 use super::exact::Exact;
-use super::{Case, Desk, InPeriod, Sums, Unjudged};
+use super::limit::Bound;
+use super::{Case, Desk, Outcome, PeriodOutcome, Undecided};
 use crate::plan::{Money, PerPeriod, PeriodIx};
 
 impl Desk<'_> {
     /// Instalments of all periods against what is brought in in the window.
-    pub(super) fn instalments(&self, case: &Case<'_>) -> Result<Sums, Unjudged> {
+    pub(super) fn instalments(&self, case: &Case<'_>) -> Result<Outcome, Undecided> {
         let received = received(case)?;
         let mut sum = Money::ZERO;
         for (_, amount) in received.entries() {
-            sum = sum.checked_add(*amount).ok_or(Unjudged::TooLarge)?;
+            sum = sum.checked_add(*amount).ok_or(Undecided::TooLarge)?;
         }
         let brought = self.credit(&case.subject.funders, &case.window)?.total();
-        Ok(Sums {
+        Ok(Outcome {
             limit: Some(brought),
-            ..Sums::plain(sum, sum == brought)
+            ..Outcome::plain(sum, sum == brought)
         })
     }
 
@@ -27,7 +27,7 @@ impl Desk<'_> {
         &self,
         case: &Case<'_>,
         most: Option<Money>,
-    ) -> Result<Sums, Unjudged> {
+    ) -> Result<Outcome, Undecided> {
         let received = received(case)?;
         let brought = self.credit(&case.subject.funders, &case.window)?;
         let mut balance = Money::ZERO;
@@ -40,10 +40,10 @@ impl Desk<'_> {
             balance = balance
                 .checked_add(stands)
                 .and_then(|sum| sum.checked_add(-limit))
-                .ok_or(Unjudged::TooLarge)?;
-            periods.push(InPeriod {
+                .ok_or(Undecided::TooLarge)?;
+            periods.push(PeriodOutcome {
                 period,
-                stands,
+                amount: stands,
                 limit,
                 balance: Some(balance),
             });
@@ -51,7 +51,7 @@ impl Desk<'_> {
         let (short, at) = largest_shortage(&periods);
         let mut sums = match most {
             Some(most) => self.amount_of(short, Exact::of(most)?, Bound::Most)?,
-            None => Sums::plain(short, true),
+            None => Outcome::plain(short, true),
         };
         (sums.at, sums.periods) = (at, periods);
         Ok(sums)
@@ -59,16 +59,16 @@ impl Desk<'_> {
 }
 
 /// What is received, when all of it could be read.
-fn received<'c>(case: &Case<'c>) -> Result<&'c PerPeriod<Money>, Unjudged> {
+fn received<'c>(case: &Case<'c>) -> Result<&'c PerPeriod<Money>, Undecided> {
     case.condition
         .instalments
         .as_ref()
         .filter(|received| received.is_whole())
-        .ok_or(Unjudged::Unknown)
+        .ok_or(Undecided::Unknown)
 }
 
 /// The largest balance below 0 as an amount above it, and the first period that ends with it.
-fn largest_shortage(periods: &[InPeriod]) -> (Money, Option<PeriodIx>) {
+fn largest_shortage(periods: &[PeriodOutcome]) -> (Money, Option<PeriodIx>) {
     let mut largest = (Money::ZERO, None);
     for each in periods {
         let short = -each.balance.unwrap_or_default();

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::super::books::FunderIx;
 use super::exact::Exact;
-use super::subject::Kind;
-use super::{Case, Desk, Remedy, Sums, Unjudged};
+use super::measure::Kind;
+use super::{Case, Desk, Outcome, Remedy, Undecided};
 use crate::plan::{Base, FunderId, Money, PeriodIx, Share};
 
 /// To which side of a limit something must stay.
@@ -15,34 +15,34 @@ pub(super) enum Bound {
     Least,
 }
 
-impl Sums {
+impl Outcome {
     /// An amount against a limit.
-    pub(super) fn against(stands: Money, limit: Exact, bound: Bound) -> Result<Sums, Unjudged> {
+    pub(super) fn against(stands: Money, limit: Exact, bound: Bound) -> Result<Outcome, Undecided> {
         let exact = Exact::of(stands)?;
         let (room, shown) = match bound {
             Bound::Most => (limit.less(exact)?, limit.down_to_cents()?),
             Bound::Least => (exact.less(limit)?, limit.up_to_cents()?),
         };
-        Ok(Sums {
+        Ok(Outcome {
             limit: Some(shown),
-            room: Some(room.down_to_cents()?),
-            ..Sums::plain(stands, !room.is_negative())
+            headroom: Some(room.down_to_cents()?),
+            ..Outcome::plain(stands, !room.is_negative())
         })
     }
 
     /// One that only holds or does not.
-    pub(super) fn plain(stands: Money, holds: bool) -> Sums {
-        Sums {
-            stands,
+    pub(super) fn plain(stands: Money, holds: bool) -> Outcome {
+        Outcome {
+            amount: stands,
             base: None,
             limit: None,
-            room: None,
+            headroom: None,
             holds,
             at: None,
             remedy: None,
             periods: Vec::new(),
             rates: Vec::new(),
-            shifted: Vec::new(),
+            changed_lines: Vec::new(),
         }
     }
 }
@@ -54,13 +54,13 @@ impl Desk<'_> {
         case: &Case<'_>,
         share: Share,
         bound: Bound,
-    ) -> Result<Sums, Unjudged> {
+    ) -> Result<Outcome, Undecided> {
         let stands = self.subject(case)?.total();
         let base = self.base(case)?.total();
         let limit = Exact::part(share, base)?;
-        let mut sums = Sums {
+        let mut sums = Outcome {
             base: Some(base),
-            ..Sums::against(stands, limit, bound)?
+            ..Outcome::against(stands, limit, bound)?
         };
         if !sums.holds {
             sums.remedy = self.remedy(case, limit.apart(Exact::of(stands)?)?, share);
@@ -102,7 +102,7 @@ impl Desk<'_> {
         case: &Case<'_>,
         limit: Exact,
         bound: Bound,
-    ) -> Result<Sums, Unjudged> {
+    ) -> Result<Outcome, Undecided> {
         let stands = self.subject(case)?.total();
         self.amount_of(stands, limit, bound)
     }
@@ -112,8 +112,8 @@ impl Desk<'_> {
         stands: Money,
         limit: Exact,
         bound: Bound,
-    ) -> Result<Sums, Unjudged> {
-        let mut sums = Sums::against(stands, limit, bound)?;
+    ) -> Result<Outcome, Undecided> {
+        let mut sums = Outcome::against(stands, limit, bound)?;
         if !sums.holds {
             let change = limit.apart(Exact::of(stands)?)?.up_to(self.plan.unit);
             sums.remedy = change.map(|change| Remedy {
@@ -126,7 +126,11 @@ impl Desk<'_> {
     }
 
     /// That a funder, or all under it, bring nothing in.
-    pub(super) fn excluded(&self, funder: FunderIx, window: &[PeriodIx]) -> Result<Sums, Unjudged> {
+    pub(super) fn excluded(
+        &self,
+        funder: FunderIx,
+        window: &[PeriodIx],
+    ) -> Result<Outcome, Undecided> {
         let id = self
             .plan
             .funders
@@ -142,9 +146,9 @@ impl Desk<'_> {
         }
         let leaves: Vec<FunderIx> = leaves.into_iter().map(|at| FunderIx(at as u32)).collect();
         let stands = self.credit(&leaves, window)?.total();
-        Ok(Sums {
+        Ok(Outcome {
             limit: Some(Money::ZERO),
-            ..Sums::plain(stands, holds)
+            ..Outcome::plain(stands, holds)
         })
     }
 }
