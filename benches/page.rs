@@ -19,7 +19,7 @@ use hbplan::proof::{Proof, prove};
 use hbplan::read::Text;
 use hbplan::render::findings::Checked;
 use hbplan::render::html;
-use hbplan::reports::{self, Asked};
+use hbplan::reports::{self, Asked, ReportInput};
 use hbplan::table::Style;
 use jiff::civil::{Date, date};
 use measure::{Ratio, in_turns, milliseconds};
@@ -53,7 +53,7 @@ fn document(text: &Text, proof: &Proof<'_>) -> String {
         findings: &proof.findings,
     };
     html::document(
-        &reports::document(&proof.plan, &proof.books, TODAY),
+        &reports::document(&ReportInput::new(&proof.plan, &proof.books, TODAY)),
         &checked,
     )
 }

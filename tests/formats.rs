@@ -7,7 +7,9 @@ use hbplan::plan::{Language, Span};
 use hbplan::proof::{Proof, prove};
 use hbplan::read::Text;
 use hbplan::render::{self, csv::Dialect};
-use hbplan::reports::{self, Asked, Columns, Figures, Rows, Step};
+use hbplan::reports::{
+    self, Asked, Columns, Figures, REPORTS, ReportInput, ReportOptions, Rows, Step,
+};
 use hbplan::table::{Block, Report};
 use jiff::civil::{Date, date};
 
@@ -38,16 +40,13 @@ fn all(proof: &Proof<'_>) -> Vec<Report> {
     let (plan, books) = (&proof.plan, &proof.books);
     let mut explained = reports::budget(plan, books, Asked::PRINTED);
     explained.blocks.push(reports::derivation(plan, books));
-    let mut all = vec![
-        explained,
-        reports::activities(plan, books),
-        reports::partners(plan),
-        reports::goals(plan, books),
-        reports::targets(plan, TODAY),
-        reports::calendar(plan, None),
-        reports::timeline(plan, Step::Quarter),
-        reports::timeline(plan, Step::Month),
-    ];
+    let mut all = vec![explained, reports::timeline(plan, Step::Month)];
+    let input = ReportInput::new(plan, books, TODAY);
+    all.extend(
+        REPORTS
+            .iter()
+            .map(|entry| (entry.build)(&input, ReportOptions::default())),
+    );
     all.extend(budgets().map(|asked| reports::budget(plan, books, asked)));
     let codes = plan
         .activities

@@ -8,7 +8,7 @@ use hbplan::proof::{Proof, prove};
 use hbplan::read::Text;
 use hbplan::render::findings::Checked;
 use hbplan::render::html;
-use hbplan::reports;
+use hbplan::reports::{self, ReportInput};
 use hbplan::table::Style;
 use jiff::civil::{Date, date};
 use scraper::ElementRef;
@@ -25,7 +25,7 @@ fn text(path: &str) -> Text {
 /// The document of all reports.
 fn page(text: &Text) -> String {
     let proof = prove(text, TODAY);
-    let document = reports::document(&proof.plan, &proof.books, TODAY);
+    let document = reports::document(&ReportInput::new(&proof.plan, &proof.books, TODAY));
     html::document(&document, &checked(text, &proof, &Style::of(&proof.plan)))
 }
 

@@ -4,6 +4,7 @@ use super::Outcome;
 use super::host::Host;
 use super::output::Output;
 use super::studied;
+use crate::ledger::FundingCache;
 use crate::plan::Span;
 use crate::reports;
 
@@ -25,11 +26,11 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     let outcome = studied::report(&args.plan, &args.output, host, |proof, _| {
-        let (plan, books) = (&proof.plan, &proof.books);
+        let funding = FundingCache::new(&proof.plan, &proof.books);
         Ok(if args.cliff {
-            reports::cliff(plan, books)
+            reports::cliff(&funding)
         } else {
-            reports::funding(plan, books, args.within)
+            reports::funding(&funding, args.within)
         })
     })?;
     Ok(outcome)

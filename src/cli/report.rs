@@ -11,9 +11,7 @@ use crate::proof::{Proof, prove};
 use crate::read::Text;
 use crate::render::findings::Checked;
 use crate::render::{self, number};
-use crate::reports;
-#[cfg(feature = "xlsx")]
-use crate::table::Report;
+use crate::reports::{self, ReportInput};
 use crate::table::Style;
 
 #[derive(Debug, clap::Args)]
@@ -78,7 +76,7 @@ fn render(
     proof: &Proof<'_>,
     today: Date,
 ) -> Result<Vec<u8>, Failure> {
-    let document = reports::document(&proof.plan, &proof.books, today);
+    let input = ReportInput::new(&proof.plan, &proof.books, today);
     match format {
         Format::Html => {
             let style = &Style::of(&proof.plan);
@@ -88,23 +86,19 @@ fn render(
                 style,
                 findings: &proof.findings,
             };
+            let document = reports::document(&input);
             Ok(render::html::document(&document, &checked).into_bytes())
         }
         #[cfg(feature = "xlsx")]
-        Format::Xlsx => workbook(document.reports, proof),
+        Format::Xlsx => {
+            let mut sheets = reports::workbook(&input);
+            for sheet in &mut sheets {
+                sheet.banner = banner(proof);
+            }
+            Ok(render::xlsx::xlsx(&sheets)?)
+        }
         Format::Text | Format::Markdown | Format::Csv | Format::Json | Format::Ics => {
             Err(Failure::NoDocument)
         }
     }
-}
-
-/// A sheet for each report. What explains the amounts in words gives way to what calculates them.
-#[cfg(feature = "xlsx")]
-fn workbook(mut sheets: Vec<Report>, proof: &Proof<'_>) -> Result<Vec<u8>, Failure> {
-    sheets.retain(|report| report.id != "derivation");
-    sheets.push(reports::costs(&proof.plan, &proof.books));
-    for sheet in &mut sheets {
-        sheet.banner = banner(proof);
-    }
-    Ok(render::xlsx::xlsx(&sheets)?)
 }

@@ -3,17 +3,28 @@
 use super::funding::{payer_name, payments, purpose_name};
 use super::sheet::sheet;
 use super::words::{FundingWords, words};
-use crate::ledger::{Books, Cliff, ContinuingCost, FundingCache, Payer, cliffs};
-use crate::plan::{Money, Plan};
+use crate::ledger::{Cliff, ContinuingCost, FundingCache, Payer, cliffs};
+use crate::plan::{Money, Plan, Span};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
 
+/// Whether a funder says that it ends before the plan does.
+pub(super) fn has_end(plan: &Plan) -> bool {
+    let Some(end) = plan.periods.term().map(Span::end) else {
+        return false;
+    };
+    plan.funders
+        .values()
+        .filter_map(|funder| funder.until)
+        .any(|until| until.end() < end)
+}
+
 /// A table for each funder that stops before the plan does.
-pub fn cliff(plan: &Plan, books: &Books) -> Report {
+pub fn cliff(funding: &FundingCache<'_>) -> Report {
+    let (plan, books) = (funding.plan, funding.books);
     let words = words(plan.language).funding;
     let mut report = sheet(plan, "cliff", words.cliff);
-    let funding = FundingCache::new(plan, books);
-    let payments = match payments(&funding, words) {
+    let payments = match payments(funding, words) {
         Ok(payments) => payments,
         Err(why) => {
             report.blocks.push(Block::Text(say![why]));

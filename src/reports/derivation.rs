@@ -1,12 +1,20 @@
 //! How each amount on the debit side came about, down to its key in the file.
 
+use super::sheet::sheet;
 use super::words::{BudgetWords, words};
 use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{Account, Books, Costing, Origin, Posting, Side, cost_of, posting_place};
 use crate::plan::Plan;
 use crate::say;
-use crate::table::{Align, Block, Cell, Column, Role, Row, Table};
+use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
+
+/// How each amount came about, as a report of its own.
+pub(super) fn report(plan: &Plan, books: &Books) -> Report {
+    let mut report = sheet(plan, "derivation", words(plan.language).budget.derivation);
+    report.blocks.push(derivation(plan, books));
+    report
+}
 
 /// A table with a row for each posting on the debit side, by line and period.
 pub fn derivation(plan: &Plan, books: &Books) -> Block {

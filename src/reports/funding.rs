@@ -10,15 +10,24 @@ use crate::plan::{Carry, Money, PeriodIx, Plan, Span};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
 
-/// The funding of a plan; only in these periods, where a span is given.
-pub fn funding(plan: &Plan, books: &Books, within: Option<Span>) -> Report {
+/// At most so many activities have a row in the document: with more, nobody reads the table.
+const MAX_ON_A_PAGE: usize = 300;
+
+/// Whether the table is small enough for a document.
+pub(super) fn fits_on_a_page(plan: &Plan) -> bool {
+    plan.activities.len() <= MAX_ON_A_PAGE
+}
+
+/// The funding of a plan. With a span, only in the periods that have a day in it.
+pub fn funding(funding: &FundingCache<'_>, within: Option<Span>) -> Report {
+    let (plan, books) = (funding.plan, funding.books);
     let words = words(plan.language).funding;
     let mut report = sheet(plan, "funding", words.funding);
     if books.postings.is_empty() {
         report.blocks.push(Block::Text(say![words.no_amounts]));
         return report;
     }
-    let matrix = match payments(&FundingCache::new(plan, books), words) {
+    let matrix = match payments(funding, words) {
         Ok(payments) => FundingMatrix::new(payments),
         Err(why) => {
             report.blocks.push(Block::Text(say![why]));

@@ -1,4 +1,7 @@
-//! The books as reports: one file a report. They choose rows and columns; every sum was made in the ledger.
+//! The books as reports: one file a report. A report chooses rows and columns; every sum was made in the ledger.
+//!
+//! [`REPORTS`] is the table of them. A new report is a file in this folder, its `mod` line and its entry below, and
+//! its words.
 
 mod activities;
 mod activity;
@@ -18,6 +21,7 @@ mod gantt;
 mod goals;
 mod notes;
 mod partners;
+mod registry;
 mod schedule;
 mod sheet;
 mod sources;
@@ -39,10 +43,11 @@ pub use compare::{Compared, Side, compare};
 pub use conditions::conditions;
 pub use costs::costs;
 pub use derivation::derivation;
-pub use document::document;
+pub use document::{document, workbook};
 pub use funding::funding;
 pub use goals::goals;
 pub use partners::partners;
+pub use registry::{Pages, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions};
 pub use schedule::{Occurrence, occurrences, runs, term};
 pub use sources::sources;
 pub use spending::spending;
@@ -52,3 +57,180 @@ pub use timeline::{Step, timeline};
 pub use what_if::{Outlook, Variant, what_if};
 pub use words::{BudgetWords, CompareWords, CostsWords, Words, words};
 pub use year::year;
+
+use crate::ledger::has_requirements;
+use crate::plan::Plan;
+
+/// All reports of one plan, in the order in which someone who opens them wants to read.
+///
+/// Not among them are reports that need more than a plan: that on one activity needs its code, those that compare
+/// need other versions of the plan.
+pub static REPORTS: &[ReportEntry] = &[
+    ReportEntry {
+        id: "summary",
+        command: None,
+        pages: Pages::If(|_| true),
+        build: |input, _| summary(input.plan, input.books),
+    },
+    ReportEntry {
+        id: "sources",
+        command: None,
+        pages: Pages::If(has_amounts),
+        build: |input, _| sources(input.plan, input.books),
+    },
+    ReportEntry {
+        id: "spending",
+        command: None,
+        pages: Pages::If(has_amounts),
+        build: |input, _| spending(input.plan, input.books),
+    },
+    ReportEntry {
+        id: "funding",
+        command: None,
+        pages: Pages::If(|plan| has_amounts(plan) && funding::fits_on_a_page(plan)),
+        build: |input, options| funding(&input.funding, options.span),
+    },
+    ReportEntry {
+        id: "cliff",
+        command: None,
+        pages: Pages::If(|plan| has_amounts(plan) && cliff::has_end(plan)),
+        build: |input, _| cliff(&input.funding),
+    },
+    ReportEntry {
+        id: "timeline",
+        command: Some(ReportCommand {
+            about: "Print what runs when: activities by quarter or month",
+            example: "plans/leiden.toml --by quarter",
+            options: &[ReportOption::By],
+        }),
+        pages: Pages::If(|_| true),
+        build: |input, options| timeline(input.plan, options.step),
+    },
+    ReportEntry {
+        id: "activities",
+        command: Some(ReportCommand {
+            about: "Print the table of activities",
+            example: "plans/leiden.toml",
+            options: &[],
+        }),
+        pages: Pages::If(|_| true),
+        build: |input, _| activities(input.plan, input.books),
+    },
+    ReportEntry {
+        id: "budget",
+        command: None,
+        pages: Pages::If(has_amounts),
+        build: |input, _| budget(input.plan, input.books, Asked::PRINTED),
+    },
+    ReportEntry {
+        id: "budget-by-year",
+        command: None,
+        pages: Pages::If(|plan| has_amounts(plan) && !budget::has_years_as_periods(plan)),
+        build: |input, _| budget::by_year(input.plan, input.books),
+    },
+    ReportEntry {
+        id: "conditions",
+        command: Some(ReportCommand {
+            about: "Print what funders demand: the limit, where the plan stands, and the room that is left",
+            example: "plans/leiden.toml",
+            options: &[],
+        }),
+        pages: Pages::If(has_requirements),
+        build: |input, _| conditions(input.plan, input.books),
+    },
+    ReportEntry {
+        id: "goals",
+        command: Some(ReportCommand {
+            about: "Print what serves each goal, and what that costs",
+            example: "plans/leiden.toml",
+            options: &[],
+        }),
+        pages: Pages::If(|plan| !plan.goals.is_empty()),
+        build: |input, _| goals(input.plan, input.books),
+    },
+    ReportEntry {
+        id: "targets",
+        command: Some(ReportCommand {
+            about: "Print the targets: what is to be reached, what was measured, and how each stands",
+            example: "plans/po-zk.toml --on 2023-08-01",
+            options: &[ReportOption::On],
+        }),
+        pages: Pages::If(|plan| plan.activities.iter().any(|each| !each.targets.is_empty())),
+        build: |input, _| targets(input.plan, input.today),
+    },
+    ReportEntry {
+        id: "partners",
+        command: Some(ReportCommand {
+            about: "Print who takes part in which activity, and who works with whom",
+            example: "plans/leiden.toml",
+            options: &[],
+        }),
+        pages: Pages::If(|plan| !plan.partners.is_empty()),
+        build: |input, _| partners(input.plan),
+    },
+    ReportEntry {
+        id: "calendar",
+        command: None,
+        pages: Pages::If(|_| true),
+        build: |input, options| calendar(input.plan, options.span),
+    },
+    ReportEntry {
+        id: "year",
+        command: None,
+        pages: Pages::EachYear,
+        build: |input, options| {
+            year(
+                input.plan,
+                input.books,
+                options.span.unwrap_or(input.this_year()),
+            )
+        },
+    },
+    ReportEntry {
+        id: "derivation",
+        command: None,
+        pages: Pages::PageOnly(has_amounts),
+        build: |input, _| derivation::report(input.plan, input.books),
+    },
+    ReportEntry {
+        id: "costs",
+        command: None,
+        pages: Pages::WorkbookOnly,
+        build: |input, _| costs(input.plan, input.books),
+    },
+];
+
+fn has_amounts(plan: &Plan) -> bool {
+    !plan.periods.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::ledger::post;
+
+    #[test]
+    fn every_report_of_an_empty_plan_has_the_id_of_its_entry() {
+        let plan = Plan::new("Nothing yet");
+        let books = post(&plan);
+        let input = ReportInput::new(&plan, &books, date(2026, 1, 1));
+        for entry in REPORTS {
+            let report = (entry.build)(&input, ReportOptions::default());
+            assert_eq!(report.id, entry.id);
+            assert!(
+                !report.tab.is_empty() && !report.blocks.is_empty(),
+                "{report:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_two_reports_have_the_same_id() {
+        let ids: BTreeSet<&str> = REPORTS.iter().map(|entry| entry.id).collect();
+        assert_eq!(ids.len(), REPORTS.len());
+    }
+}

@@ -82,7 +82,7 @@ pub fn printed(report: &Report) -> Tables {
             let headings = table
                 .columns
                 .iter()
-                .map(|column| visible_lines(&column.heading()).into_owned())
+                .map(|column| on_one_line(&column.heading()))
                 .collect();
             let rows = table
                 .rows
@@ -91,6 +91,12 @@ pub fn printed(report: &Report) -> Tables {
             [headings].into_iter().chain(rows).collect()
         })
         .collect()
+}
+
+/// A heading has no line breaks: they are shown as `\\n`.
+fn on_one_line(text: &str) -> String {
+    let lines: Vec<_> = text.split('\n').map(visible_lines).collect();
+    lines.join("\\n")
 }
 
 fn said_to_people(cell: &Cell, style: &Style) -> String {

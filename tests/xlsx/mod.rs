@@ -13,7 +13,9 @@ use hbplan::proof::prove;
 use hbplan::read::Text;
 use hbplan::render::xlsx::{is_ours, xlsx};
 use hbplan::render::{number, visible_lines};
-use hbplan::reports::{self, Asked, Columns, Figures, Rows, Step, budget, costs};
+use hbplan::reports::{
+    self, Asked, Columns, Figures, REPORTS, ReportInput, ReportOptions, Rows, Step, budget, costs,
+};
 use hbplan::say;
 use hbplan::table::{Block, Cell, Report, Style, Table};
 use jiff::civil::{Date, date};
@@ -70,16 +72,16 @@ fn reports(text: &Text) -> Vec<Report> {
         .map(|asked| budget(plan, books, asked))
         .collect();
     reports.extend([
-        costs(plan, books),
         explained,
-        reports::activities(plan, books),
-        reports::partners(plan),
-        reports::goals(plan, books),
-        reports::targets(plan, today),
-        reports::calendar(plan, None),
         reports::timeline(plan, Step::Month),
         reports::year(plan, books, Span::parse("2021").expect("a year")),
     ]);
+    let input = ReportInput::new(plan, books, today);
+    reports.extend(
+        REPORTS
+            .iter()
+            .map(|entry| (entry.build)(&input, ReportOptions::default())),
+    );
     let codes = plan
         .activities
         .iter()

@@ -109,6 +109,25 @@ pub fn budget(plan: &Plan, books: &Books, asked: Asked) -> Report {
     }
 }
 
+/// The budget by calendar year.
+pub(super) fn by_year(plan: &Plan, books: &Books) -> Report {
+    let asked = Asked {
+        columns: Columns::Year,
+        ..Asked::PRINTED
+    };
+    Report {
+        id: "budget-by-year",
+        tab: words(plan.language).document.by_year.to_string(),
+        ..budget(plan, books, asked)
+    }
+}
+
+/// Whether the periods of a plan are calendar years, so that its budget by year is its budget by period.
+pub(super) fn has_years_as_periods(plan: &Plan) -> bool {
+    let is_year = |span: Span| span.whole_months() == Some(12) && span.start().month() == 1;
+    plan.periods.iter().all(|(_, period)| is_year(period.span))
+}
+
 fn title(plan: &Plan, words: &BudgetWords) -> String {
     if plan.title.is_empty() {
         words.budget.to_string()

@@ -1,0 +1,101 @@
+//! What a line in the table of reports says. The table itself, [`REPORTS`](super::REPORTS), stands in `mod.rs`,
+//! beside the modules that it lists.
+//!
+//! The commands that print one report, `hbplan report`, the help and the tests of formats all read the table.
+
+use jiff::civil::Date;
+
+use super::Step;
+use crate::ledger::{Books, FundingCache};
+use crate::plan::{Plan, Span};
+use crate::table::Report;
+
+/// One report.
+#[derive(Debug)]
+pub struct ReportEntry {
+    /// The name of its command, and [`Report::id`].
+    pub id: &'static str,
+    /// The command that prints this report. None if it has none, or one in a file of its own.
+    pub command: Option<ReportCommand>,
+    /// Where the document of all reports has it.
+    pub pages: Pages,
+    pub build: fn(&ReportInput<'_>, ReportOptions) -> Report,
+}
+
+/// A command that prints one report of one plan.
+#[derive(Debug)]
+pub struct ReportCommand {
+    /// Its line in the help.
+    pub about: &'static str,
+    /// The arguments of an example.
+    pub example: &'static str,
+    pub options: &'static [ReportOption],
+}
+
+/// An option of a report command, beside those that all of them have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportOption {
+    /// `--on YYYY-MM-DD`: [`ReportInput::today`].
+    On,
+    /// `--by year|quarter|month`: [`ReportOptions::step`].
+    By,
+}
+
+/// What a report is made from.
+#[derive(Debug)]
+pub struct ReportInput<'a> {
+    pub plan: &'a Plan,
+    pub books: &'a Books,
+    /// Who pays for what, computed once, when the first report asks for it.
+    pub funding: FundingCache<'a>,
+    /// The date to treat as today: what is late depends on it.
+    pub today: Date,
+}
+
+impl<'a> ReportInput<'a> {
+    /// The input for all reports of one plan.
+    pub fn new(plan: &'a Plan, books: &'a Books, today: Date) -> ReportInput<'a> {
+        ReportInput {
+            plan,
+            books,
+            funding: FundingCache::new(plan, books),
+            today,
+        }
+    }
+
+    /// The calendar year that today is in.
+    pub fn this_year(&self) -> Span {
+        Span::months(self.today.year(), 1, 12).unwrap_or(Span::day(self.today))
+    }
+}
+
+/// What a reader asks of a report. A report ignores what it has no use for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReportOptions {
+    /// The part of the plan that the report covers. None for the whole plan.
+    pub span: Option<Span>,
+    /// How long the columns of a timeline are.
+    pub step: Step,
+}
+
+impl Default for ReportOptions {
+    fn default() -> ReportOptions {
+        ReportOptions {
+            span: None,
+            step: Step::Quarter,
+        }
+    }
+}
+
+/// Where the document of all reports has a report.
+#[derive(Debug, Clone, Copy)]
+pub enum Pages {
+    /// On the page and in the workbook, if the plan has what the report is about.
+    If(fn(&Plan) -> bool),
+    /// On the page only, if the plan has what the report is about.
+    PageOnly(fn(&Plan) -> bool),
+    /// In the workbook only.
+    WorkbookOnly,
+    /// On the page and in the workbook, once for each calendar year of the plan.
+    EachYear,
+}
