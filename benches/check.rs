@@ -126,7 +126,7 @@ fn write(activities: usize, quality: Quality) -> PathBuf {
 /// Does one thing once, in a process of its own, and prints the most memory that it held.
 fn once(what: &str, path: &str) {
     let text = Text::new(fs::read_to_string(path).expect("the plan was written"));
-    let proof: Option<Proof<'_>> = (what == "prove").then(|| prove(&text, TODAY));
+    let proof: Option<Proof> = (what == "prove").then(|| prove(&text, TODAY));
     let bare = (what == "parse").then(|| parse(text.as_str()));
     println!("{}", peak_memory());
     drop(black_box((proof, bare)));

@@ -44,7 +44,7 @@ fn text(activities: usize, quality: Quality) -> Text {
     Text::new(generate::plan(activities, quality))
 }
 
-fn document(text: &Text, proof: &Proof<'_>) -> String {
+fn document(text: &Text, proof: &Proof) -> String {
     let style = &Style::of(&proof.plan);
     let checked = Checked {
         path: "plan.toml",

@@ -1,4 +1,4 @@
-//! From text to a proven plan: read, post, check, in that order, with every finding at its bytes.
+//! The pipeline from a text to a checked plan: read, post, check. Every finding gets its byte range.
 
 use jiff::civil::Date;
 
@@ -6,20 +6,19 @@ use crate::checks;
 use crate::finding::{Level, Located};
 use crate::ledger::{self, Books};
 use crate::plan::Plan;
-use crate::read::{self, Document, Reading, Text, locate};
+use crate::read::{self, Reading, Text, locate};
 
-/// A plan with its books and with all that is wrong with it.
+/// A plan with its books and its findings.
 #[derive(Debug)]
-pub struct Proof<'t> {
-    pub document: Document<'t>,
+pub struct Proof {
     pub plan: Plan,
     pub books: Books,
-    /// In the order of the file. What the plan silences is not among them.
+    /// In the order of the file, without those that the plan silences.
     pub findings: Vec<Located>,
 }
 
-impl Proof<'_> {
-    /// How many findings have this level.
+impl Proof {
+    /// Returns the number of findings with this level.
     pub fn count(&self, level: Level) -> usize {
         self.findings
             .iter()
@@ -28,26 +27,26 @@ impl Proof<'_> {
     }
 }
 
-/// Reads a plan, keeps its books and checks both. `today` is the day on which something is due or late.
-pub fn prove(text: &Text, today: Date) -> Proof<'_> {
+/// Reads a plan, posts its books and checks both. `today` decides what is due or late.
+pub fn prove(text: &Text, today: Date) -> Proof {
     conclude(read::read(text), today)
 }
 
-/// As [`prove`], of the plan as it is after a change that the text does not know of. Places are those of the text.
+/// Like [`prove`], but changes the plan after it is read. Findings point into the unchanged text.
 ///
 /// # Errors
-/// What the change could not do.
+/// The error of `change`.
 pub fn prove_changed<E>(
     text: &Text,
     today: Date,
     change: impl FnOnce(&mut Plan) -> Result<(), E>,
-) -> Result<Proof<'_>, E> {
+) -> Result<Proof, E> {
     let mut reading = read::read(text);
     change(&mut reading.plan)?;
     Ok(conclude(reading, today))
 }
 
-fn conclude(reading: Reading<'_>, today: Date) -> Proof<'_> {
+fn conclude(reading: Reading<'_>, today: Date) -> Proof {
     let books = ledger::post(&reading.plan);
     let judged = checks::run(&reading.plan, &books, today, reading.findings);
     let mut findings: Vec<Located> = judged
@@ -68,7 +67,6 @@ fn conclude(reading: Reading<'_>, today: Date) -> Proof<'_> {
         .collect();
     findings.sort_by_key(|located| located.span.start);
     Proof {
-        document: reading.document,
         plan: reading.plan,
         books,
         findings,

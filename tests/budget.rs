@@ -1,21 +1,18 @@
 //! The Leiden budget in other columns and rows. Expected figures are worked out by hand from the printed table and
 //! from what the activities cost; each sum is written beside its figure.
 
-use hbplan::ledger;
-use hbplan::plan::{Money, Plan, Share, Span};
-use hbplan::read::{self, Text};
+use hbplan::plan::{Money, Share, Span};
 use hbplan::reports::{Asked, Columns, Figures, Rows, budget};
 use hbplan::table::{Block, Cell, Table};
 
-fn leiden() -> Plan {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/plans/leiden.toml");
-    read::read(&Text::new(std::fs::read_to_string(path).expect("the plan"))).plan
-}
+use crate::support::plans::proof_of;
 
 fn table(asked: Asked) -> Table {
-    let plan = leiden();
-    let books = ledger::post(&plan);
-    match budget(&plan, &books, asked).blocks.swap_remove(0) {
+    let proof = proof_of("leiden");
+    match budget(&proof.plan, &proof.books, asked)
+        .blocks
+        .swap_remove(0)
+    {
         Block::Table(table) => table,
         other => panic!("{other:?}"),
     }

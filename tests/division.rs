@@ -2,12 +2,13 @@
 //! sums by hand that stand beside their figures.
 
 use hbplan::plan::Span;
-use hbplan::proof::prove;
-use hbplan::read::Text;
 use hbplan::render::{Colour, text};
 use hbplan::reports::{Asked, Columns, Rows, activity, budget};
-use hbplan::table::{Block, Cell, Report, Table};
-use jiff::civil::date;
+use hbplan::table::{Block, Cell, Report};
+
+use crate::support::files::leiden;
+use crate::support::plans::{TODAY, proof};
+use crate::support::tables::{rows, tables};
 
 /// A plan of a region with three partners, and pupils that differ by year.
 const PLAN: &str = r#"
@@ -64,40 +65,8 @@ cost = [{ amount = 1_001, in = "2020" }]
 "#;
 
 fn report(plan: &str, asked: Asked) -> Report {
-    let text = Text::new(plan);
-    let proof = prove(&text, date(2026, 1, 1));
+    let proof = proof(plan);
     budget(&proof.plan, &proof.books, asked)
-}
-
-fn tables(report: &Report) -> Vec<&Table> {
-    let table = |block: &'_ Block| matches!(block, Block::Table(_));
-    assert!(report.blocks.iter().all(table));
-    report
-        .blocks
-        .iter()
-        .filter_map(|block| {
-            if let Block::Table(table) = block {
-                Some(table)
-            } else {
-                None
-            }
-        })
-        .collect()
-}
-
-/// Each row as its name and its amounts, `_` where there is none.
-fn drawn(table: &Table) -> Vec<String> {
-    let cell = |cell: &Cell| match cell {
-        Cell::Text(text) => text.clone(),
-        Cell::Money(amount) => amount.to_string(),
-        Cell::Empty => "_".to_string(),
-        other => panic!("{other:?}"),
-    };
-    table
-        .rows
-        .iter()
-        .map(|row| row.cells.iter().map(cell).collect::<Vec<_>>().join(" | "))
-        .collect()
 }
 
 fn by_partner(plan: &str, columns: Columns) -> Vec<Vec<String>> {
@@ -109,7 +78,7 @@ fn by_partner(plan: &str, columns: Columns) -> Vec<Vec<String>> {
             ..Asked::PRINTED
         },
     );
-    tables(&report).into_iter().map(drawn).collect()
+    tables(&report).into_iter().map(rows).collect()
 }
 
 #[test]
@@ -122,20 +91,20 @@ fn costs_go_by_the_key_of_their_item_or_activity_or_in_equal_parts() {
     assert_eq!(
         tables[0],
         [
-            "PPO regio | 12450 | 12610 | 25060",
-            "SWVVO | 9601 | 9458 | 19059",
-            "DB | 9050 | 8932 | 17982",
-            "Totaal | 31101 | 31000 | 62101",
+            "PPO regio|12450|12610|25060",
+            "SWVVO|9601|9458|19059",
+            "DB|9050|8932|17982",
+            "= Totaal|31101|31000|62101",
         ]
     );
     // 100 by 2 : 1 is 66,67 and 33,33.
     assert_eq!(
         tables[1],
         [
-            "PPO regio | 67 | _ | 67",
-            "SWVVO | 33 | _ | 33",
-            "Niet over partners verdeeld | 31001 | 31000 | 62001",
-            "Totaal | 31101 | 31000 | 62101",
+            "PPO regio|67||67",
+            "SWVVO|33||33",
+            "Niet over partners verdeeld|31001|31000|62001",
+            "= Totaal|31101|31000|62101",
         ]
     );
 }
@@ -151,14 +120,14 @@ fn each_funder_of_a_group_brings_in_its_part() {
     );
     // 30.001 by 12.000 : 9.000 : 8.500 is 12.203,8; 9.152,85; 8.644,36: 12.204, 9.153 and 8.644.
     assert_eq!(
-        drawn(tables(&report)[0]),
+        rows(tables(&report)[0]),
         [
-            "Gemeente | 1001 | 999 | 2000",
-            "PPO | 12400 | 12204 | 24604",
-            "SWVVO | 9100 | 9153 | 18253",
-            "PPO DB | 8500 | 8644 | 17144",
-            "Fonds | 100 | _ | 100",
-            "Totaal | 31101 | 31000 | 62101",
+            "Gemeente|1001|999|2000",
+            "PPO|12400|12204|24604",
+            "SWVVO|9100|9153|18253",
+            "PPO DB|8500|8644|17144",
+            "Fonds|100||100",
+            "= Totaal|31101|31000|62101",
         ]
     );
 }
@@ -176,13 +145,13 @@ fn quarters_add_up_to_their_year_for_each_partner_and_each_quarter_to_all_that_f
     let years = by_partner(PLAN, Columns::Year);
     for (table, years) in tables(&quarters).into_iter().zip(years) {
         let amounts = |row: &str| -> Vec<i64> {
-            row.split(" | ")
+            row.split("|")
                 .skip(1)
                 .map(|cell| cell.parse().unwrap_or_default())
                 .collect()
         };
         let (rows, years): (Vec<Vec<i64>>, Vec<Vec<i64>>) = (
-            drawn(table).iter().map(|row| amounts(row)).collect(),
+            rows(table).iter().map(|row| amounts(row)).collect(),
             years.iter().map(|row| amounts(row)).collect(),
         );
         for (row, years) in rows.iter().zip(&years) {
@@ -211,8 +180,8 @@ fn a_window_has_the_same_amounts_as_the_whole() {
         ..Asked::PRINTED
     };
     let one = report(PLAN, asked);
-    for (row, all) in drawn(tables(&one)[0]).iter().zip(&whole[0]) {
-        assert_eq!(row.split(" | ").nth(1), all.split(" | ").nth(2), "{row}");
+    for (row, all) in rows(tables(&one)[0]).iter().zip(&whole[0]) {
+        assert_eq!(row.split("|").nth(1), all.split("|").nth(2), "{row}");
     }
 }
 
@@ -243,9 +212,8 @@ fn the_notes_say_which_keys_were_used_and_where_their_numbers_come_from() {
 
 #[test]
 fn the_page_on_an_activity_says_how_its_cost_is_divided() {
-    let text = Text::new(PLAN);
-    let proof = prove(&text, date(2026, 1, 1));
-    let page = activity(&proof.plan, &proof.books, "1", date(2026, 1, 1)).expect("the activity");
+    let proof = proof(PLAN);
+    let page = activity(&proof.plan, &proof.books, "1", TODAY).expect("the activity");
     let Block::Table(facts) = &page.blocks[0] else {
         panic!("{:?}", page.blocks[0])
     };
@@ -263,15 +231,13 @@ fn the_page_on_an_activity_says_how_its_cost_is_divided() {
 
 #[test]
 fn the_plan_has_no_findings() {
-    let text = Text::new(PLAN);
-    let proof = prove(&text, date(2026, 1, 1));
+    let proof = proof(PLAN);
     assert!(proof.findings.is_empty(), "{:?}", proof.findings);
 }
 
 #[test]
 fn the_leiden_key_divides_the_alternative_provision_over_three_consortia() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/plans/leiden.toml");
-    let plan = std::fs::read_to_string(path).expect("the plan");
+    let plan = leiden();
     let rows = by_partner(&plan, Columns::Period).swap_remove(0);
     let row = |name: &str| {
         rows.iter()
@@ -279,14 +245,8 @@ fn the_leiden_key_divides_the_alternative_provision_over_three_consortia() {
             .map(String::as_str)
     };
     // 25.951 = 8.651 + 8.650 + 8.650 in each of four periods; DB and HR take part in nothing else that costs.
-    assert_eq!(
-        row("PPO DB"),
-        Some("PPO DB | 8650 | 8650 | 8650 | 8650 | _ | 34600")
-    );
-    assert_eq!(
-        row("PPO HR"),
-        Some("PPO HR | 8650 | 8650 | 8650 | 8650 | _ | 34600")
-    );
+    assert_eq!(row("PPO DB"), Some("PPO DB|8650|8650|8650|8650||34600"));
+    assert_eq!(row("PPO HR"), Some("PPO HR|8650|8650|8650|8650||34600"));
     // The first gets the euro that is left: with two thirds of it for the others, PPO has that of 1.4 and of the rest.
     let only = plan.replace(
         "split    = \"passend-alternatief\"",
@@ -299,7 +259,7 @@ fn the_leiden_key_divides_the_alternative_provision_over_three_consortia() {
             .find(|row| row.starts_with("PPO regio Leiden"))
             .expect("a row")
             .clone();
-        row.split(" | ")
+        row.split("|")
             .skip(1)
             .map(|cell| cell.parse().unwrap_or_default())
             .collect()

@@ -2,33 +2,15 @@
 //! plans and examples are clean.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
-/// A file of the package.
-fn read(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
-        .unwrap_or_else(|error| panic!("{path}: {error}"))
-}
+use crate::support::expected::{assert_none, difference};
+use crate::support::files::{files, read};
+use crate::support::run::hbplan;
 
-/// The program, run at the top of the package, as on any machine.
-fn hbplan(args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_hbplan"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(args);
-    for variable in ["GITHUB_ACTIONS", "NO_COLOR", "COLUMNS", "CLICOLOR_FORCE"] {
-        command.env_remove(variable);
-    }
-    command.output().expect("the program starts")
-}
-
-/// What it printed, data first and talk after it.
+/// What the program prints on standard output, and then on standard error.
 fn printed(args: &[&str]) -> String {
-    let output = hbplan(args);
-    format!(
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    )
+    let ran = hbplan(args).go();
+    ran.out + &ran.err
 }
 
 /// The fenced blocks of one language in a page.
@@ -38,17 +20,6 @@ fn blocks<'p>(page: &'p str, language: &str) -> Vec<&'p str> {
         .skip(1)
         .map(|block| block.split("\n```").next().unwrap_or_default())
         .collect()
-}
-
-fn toml_files(folder: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
-        .expect("a folder of the package");
-    let paths = entries.flatten().map(|entry| entry.path());
-    let mut files: Vec<PathBuf> = paths
-        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
-        .collect();
-    files.sort();
-    files
 }
 
 #[test]
@@ -75,13 +46,9 @@ fn the_plans_in_the_readme_are_clean() {
     for (number, plan) in plans.into_iter().enumerate() {
         let path = folder.path().join(format!("{number}.toml"));
         fs::write(&path, plan).expect("a file in it");
-        let output = hbplan(&["check", "--strict", &path.to_string_lossy()]);
-        assert!(
-            output.status.success(),
-            "{}\n{}",
-            String::from_utf8_lossy(&output.stdout),
-            plan
-        );
+        hbplan(&["check", "--strict", &path.to_string_lossy()])
+            .go()
+            .ended(0);
     }
     assert_eq!(
         blocks(&readme, "toml")[0].trim(),
@@ -95,28 +62,20 @@ fn the_plans_in_the_readme_are_clean() {
 
 #[test]
 fn all_plans_and_examples_are_clean() {
-    let files: Vec<PathBuf> = ["plans", "examples", "examples/conditions"]
+    let files: Vec<String> = ["plans", "examples", "examples/conditions"]
         .into_iter()
-        .flat_map(toml_files)
+        .flat_map(|folder| files(folder, "toml"))
         .collect();
     assert!(files.len() >= 20);
     for file in files {
-        let output = hbplan(&["check", "--strict", &file.to_string_lossy()]);
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stdout)
-        );
+        hbplan(&["check", "--strict", &file]).go().ended(0);
     }
 }
 
 #[test]
 fn the_key_reference_is_what_the_program_prints() {
-    assert_eq!(
-        printed(&["schema", "--format", "markdown"]),
-        read("plans/KEYS.md"),
-        "hbplan schema --format markdown > plans/KEYS.md"
-    );
+    let reference = hbplan(&["schema", "--format", "markdown"]).go().out;
+    assert_none(&Vec::from_iter(difference("plans/KEYS.md", &reference)));
 }
 
 #[test]

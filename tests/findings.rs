@@ -2,10 +2,12 @@
 //! because it would only follow from something else, and where a bound lies.
 
 use hbplan::checks;
-use hbplan::finding::{Level, Message, Piece};
+use hbplan::finding::Level;
 use hbplan::ledger;
 use hbplan::read::{self, Text};
-use jiff::civil::date;
+
+use crate::support::plans::TODAY;
+use crate::support::tables::message as words;
 
 /// Each finding as `rule place <- related related`.
 fn found(plan: &str) -> Vec<String> {
@@ -24,7 +26,7 @@ fn told(plan: &str) -> Vec<Told> {
     let text = Text::new(plan);
     let reading = read::read(&text);
     let books = ledger::post(&reading.plan);
-    let judged = checks::run(&reading.plan, &books, date(2026, 1, 1), reading.findings);
+    let judged = checks::run(&reading.plan, &books, TODAY, reading.findings);
     judged
         .into_iter()
         .map(|judged| {
@@ -48,20 +50,6 @@ fn told(plan: &str) -> Vec<Told> {
             }
         })
         .collect()
-}
-
-fn words(message: &Message) -> String {
-    let word = |piece: &Piece| match piece {
-        Piece::Text(text) => text.to_string(),
-        Piece::Name(name) => format!("`{name}`"),
-        Piece::Money(amount) | Piece::Rate(amount) => amount.to_string(),
-        Piece::Quantity(quantity) => quantity.decimal().to_string(),
-        Piece::Share(share) => share.percent().to_string(),
-        Piece::Count(count) => count.to_string(),
-        Piece::Date(date) => date.to_string(),
-        Piece::Span(span) => span.to_string(),
-    };
-    message.pieces().iter().map(word).collect()
 }
 
 /// A plan with these lines in `[plan]`, and more after it.

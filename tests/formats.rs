@@ -1,42 +1,25 @@
 //! What is written in any format is the report, cell by cell: for every report of every plan in `plans/`.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use hbplan::plan::{Language, Span};
-use hbplan::proof::{Proof, prove};
-use hbplan::read::Text;
+use hbplan::proof::Proof;
 use hbplan::render::{self, csv::Dialect};
 use hbplan::reports::{
     self, Asked, Columns, Figures, REPORTS, ReportInput, ReportOptions, Rows, Step,
 };
 use hbplan::table::{Block, Report};
-use jiff::civil::{Date, date};
 
-/// The day on which the plans are read.
-const TODAY: Date = date(2026, 1, 1);
+use crate::support::files::{files, read};
+use crate::support::plans::{TODAY, proof};
 
-/// The plans, and one with texts that try to be something else.
-fn plans() -> Vec<(PathBuf, Text)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files = fs::read_dir(root.join("plans"))
-        .expect("a folder of the package")
-        .flatten()
-        .map(|file| file.path());
-    let mut paths: Vec<PathBuf> = files
-        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
-        .collect();
-    paths.push(root.join("tests/golden/text-that-escapes.toml"));
-    paths.sort();
-    let text = |path: &PathBuf| Text::new(fs::read_to_string(path).expect("a plan"));
-    paths
-        .into_iter()
-        .map(|path| (path.clone(), text(&path)))
-        .collect()
+/// The plans, and one with texts that could be taken for markup.
+fn plans() -> Vec<String> {
+    let mut plans = files("plans", "toml");
+    plans.push("tests/golden/text-that-escapes.toml".to_string());
+    plans
 }
 
 /// Every report of a plan.
-fn all(proof: &Proof<'_>) -> Vec<Report> {
+fn all(proof: &Proof) -> Vec<Report> {
     let (plan, books) = (&proof.plan, &proof.books);
     let mut explained = reports::budget(plan, books, Asked::PRINTED);
     explained.blocks.push(reports::derivation(plan, books));
@@ -93,13 +76,13 @@ fn budgets() -> impl Iterator<Item = Asked> {
 fn for_each(compare: impl Fn(&str, &Report)) {
     let plans = plans();
     assert!(plans.len() >= 6);
-    for (path, text) in plans {
+    for path in plans {
         for language in [Language::Dutch, Language::English] {
-            let mut proof = prove(&text, TODAY);
+            let mut proof = proof(&read(&path));
             proof.plan.language = language;
             for report in all(&proof) {
                 compare(
-                    &format!("{} of {} in {language:?}", report.id, path.display()),
+                    &format!("{} of {} in {language:?}", report.id, path),
                     &report,
                 );
             }

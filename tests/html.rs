@@ -1,52 +1,41 @@
 //! A page needs nothing but itself, shows every text as text, and says the same each time.
 
-use std::fs;
-use std::path::Path;
-
-use crate::decoded::dom::{parsed, said, select};
-use hbplan::proof::{Proof, prove};
-use hbplan::read::Text;
+use hbplan::proof::Proof;
 use hbplan::render::findings::Checked;
 use hbplan::render::html;
 use hbplan::reports::{self, ReportInput};
 use hbplan::table::Style;
-use jiff::civil::{Date, date};
 use scraper::ElementRef;
 
-const TODAY: Date = date(2026, 1, 1);
-
-fn text(path: &str) -> Text {
-    Text::new(
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
-            .expect("a plan of the package"),
-    )
-}
+use crate::decoded::dom::{parsed, said, select};
+use crate::support::files::{leiden, read};
+use crate::support::plans::{TODAY, proof};
 
 /// The document of all reports.
-fn page(text: &Text) -> String {
-    let proof = prove(text, TODAY);
+fn page(plan: &str) -> String {
+    let proof = proof(plan);
     let document = reports::document(&ReportInput::new(&proof.plan, &proof.books, TODAY));
-    html::document(&document, &checked(text, &proof, &Style::of(&proof.plan)))
+    html::document(&document, &checked(plan, &proof, &Style::of(&proof.plan)))
 }
 
-fn checked<'a>(text: &'a Text, proof: &'a Proof<'_>, style: &'a Style) -> Checked<'a> {
+fn checked<'a>(text: &'a str, proof: &'a Proof, style: &'a Style) -> Checked<'a> {
     Checked {
         path: "plan.toml",
-        text: text.as_str(),
+        text,
         style,
         findings: &proof.findings,
     }
 }
 
 /// A plan with this title, and funders, lines, partners and activities of that name.
-fn named(name: &str) -> Text {
+fn named(name: &str) -> String {
     let name = serde_json::Value::from(name).to_string();
-    Text::new(format!(
+    format!(
         "[plan]\ntitle = {name}\nperiods = [\"2020\"]\nnote = {name}\n[funders]\na = {{ name = {name}, credit = [12], until = 2020-06-30 }}\n\
          [lines]\nb = {{ name = {name} }}\n[partners]\nc = {name}\n[goals]\nd = {name}\n[[activities]]\ncode = \"1\"\ntitle = {name}\n\
          line = \"b\"\nlead = {name}\npartners = [\"c\"]\ngoals = [\"d\"]\nproduct = {name}\ntimeline = [{{ what = {name}, in = \"2020\" }}]\n\
          cost = [{{ what = {name}, amount = 10 }}]\ntargets = [{{ what = {name}, unit = {name}, target = 8, by = \"2020\" }}]\nnote = {name}\n"
-    ))
+    )
 }
 
 #[test]
@@ -57,7 +46,7 @@ fn every_plan_has_a_page_that_no_browser_has_to_mend() {
         "plans/image.toml",
         "tests/pages/wide-and-wild.toml",
     ] {
-        let page = page(&text(path));
+        let page = page(&read(path));
         let document = parsed(&page);
         let ids: Vec<&str> = select(document.root_element(), "[id]")
             .iter()
@@ -84,13 +73,13 @@ fn every_plan_has_a_page_that_no_browser_has_to_mend() {
 
 #[test]
 fn a_page_says_the_same_each_time() {
-    let text = text("plans/leiden.toml");
-    assert_eq!(page(&text), page(&text));
+    let plan = leiden();
+    assert_eq!(page(&plan), page(&plan));
 }
 
 #[test]
 fn a_page_asks_for_nothing() {
-    let page = page(&text("plans/leiden.toml"));
+    let page = page(&read("plans/leiden.toml"));
     let document = parsed(&page);
     assert!(page.starts_with(html::MARKER));
     for (selector, name) in [
@@ -116,7 +105,7 @@ fn a_page_asks_for_nothing() {
 
 #[test]
 fn the_policy_names_the_style_sheet_and_the_script() {
-    let page = page(&text("plans/leiden.toml"));
+    let page = page(&read("plans/leiden.toml"));
     let document = parsed(&page);
     let policy = select(
         document.root_element(),
@@ -231,7 +220,7 @@ fn long_titles_and_letters_of_any_language_stay_whole() {
 
 #[test]
 fn findings_stand_first_with_their_lines() {
-    let page = page(&text("tests/cases/one_wrong_figure_is_one_finding.toml"));
+    let page = page(&read("tests/cases/one_wrong_figure_is_one_finding.toml"));
     let document = parsed(&page);
     let sections = select(document.root_element(), "main > section");
     assert_eq!(sections[0].attr("id"), Some("findings"));
@@ -245,7 +234,7 @@ fn findings_stand_first_with_their_lines() {
 
 #[test]
 fn the_end_of_the_subsidy_stands_between_the_halves_of_2023() {
-    let page = page(&text("plans/leiden.toml"));
+    let page = page(&read("plans/leiden.toml"));
     let document = parsed(&page);
     let bars = select(document.root_element(), "#sources .strips > li");
     assert_eq!(bars.len(), 5);
@@ -258,7 +247,7 @@ fn the_end_of_the_subsidy_stands_between_the_halves_of_2023() {
 
 #[test]
 fn every_drawing_has_a_text_alternative() {
-    let page = page(&text("plans/leiden.toml"));
+    let page = page(&read("plans/leiden.toml"));
     let document = parsed(&page);
     let drawings = select(document.root_element(), "svg:not([aria-hidden])");
     assert!(drawings.len() > 20);

@@ -3,10 +3,9 @@
 
 use hbplan::checks::{CHECKS, Find};
 use hbplan::finding::{Level, Located};
-use hbplan::proof::prove;
-use hbplan::read::Text;
 use hbplan::read::keys::{self, KeySchema, TableSchema, ValueType};
-use jiff::civil::date;
+
+use crate::support::plans::proof;
 
 /// Where a kind of table stands in a small plan: what is before it, what it needs beside the key that is tested,
 /// and what is after it.
@@ -232,7 +231,7 @@ fn plan(
 }
 
 fn findings(text: &str) -> Vec<Located> {
-    prove(&Text::new(text), date(2020, 2, 1)).findings
+    proof(text).findings
 }
 
 /// The rules that say that a value can't be read, or can't be what stands there.

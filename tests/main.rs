@@ -19,6 +19,7 @@ mod leiden;
 mod output;
 mod rules;
 mod slips;
+mod support;
 mod texts;
 mod tidy;
 mod views;

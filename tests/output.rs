@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use tempfile::TempDir;
+
+use crate::support::run::{Ran, hbplan};
 
 const PLAN: &str = "\
 [plan]
@@ -40,20 +41,12 @@ impl Desk {
     }
 
     /// `hbplan budget plan.toml` with more arguments.
-    fn budget(&self, args: &[&str]) -> Said {
+    fn budget(&self, args: &[&str]) -> Ran {
         self.run(&[&["budget", "plan.toml"], args].concat())
     }
 
-    fn run(&self, args: &[&str]) -> Said {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_hbplan"));
-        command
-            .current_dir(self.0.path())
-            .args(args)
-            .env("COLUMNS", "60");
-        for variable in ["NO_COLOR", "CLICOLOR_FORCE", "GITHUB_ACTIONS"] {
-            command.env_remove(variable);
-        }
-        Said::from(command.output().expect("the program starts"))
+    fn run(&self, args: &[&str]) -> Ran {
+        hbplan(args).within(self.0.path()).env("COLUMNS", "60").go()
     }
 
     fn files(&self) -> Vec<String> {
@@ -66,28 +59,10 @@ impl Desk {
     }
 }
 
-/// How a run ended.
-#[derive(Debug, PartialEq, Eq)]
-struct Said {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl From<Output> for Said {
-    fn from(output: Output) -> Said {
-        let text = |bytes| String::from_utf8(bytes).expect("it says UTF-8");
-        Said {
-            code: output.status.code(),
-            out: text(output.stdout),
-            err: text(output.stderr),
-        }
-    }
-}
-
-fn said(code: i32, err: &str) -> Said {
-    Said {
-        code: Some(code),
+/// A run that prints nothing on standard output.
+fn silent(code: i32, err: &str) -> Ran {
+    Ran {
+        code,
         out: String::new(),
         err: err.to_string(),
     }
@@ -99,17 +74,14 @@ fn the_name_of_the_file_chooses_the_format() {
     for (name, format) in [("a.md", "markdown"), ("a.csv", "csv"), ("a.json", "json")] {
         assert_eq!(
             desk.budget(&["-o", name]),
-            said(0, &format!("wrote {name}\n"))
+            silent(0, &format!("wrote {name}\n"))
         );
         assert_eq!(desk.text(name), desk.budget(&["--format", format]).out);
     }
-    assert_eq!(desk.budget(&["-o", "a.txt"]).code, Some(0));
+    assert_eq!(desk.budget(&["-o", "a.txt"]).code, 0);
     // A file is 80 columns wide wherever it was written.
     assert_eq!(desk.text("a.txt"), desk.budget(&["--width", "80"]).out);
-    assert_eq!(
-        desk.budget(&["--format", "json", "-o", "b.md"]).code,
-        Some(0)
-    );
+    assert_eq!(desk.budget(&["--format", "json", "-o", "b.md"]).code, 0);
     assert!(desk.text("b.md").starts_with('{'));
     assert_eq!(
         desk.files(),
@@ -121,7 +93,7 @@ fn the_name_of_the_file_chooses_the_format() {
 fn a_name_that_tells_no_format_is_refused() {
     let desk = Desk::new();
     let refused = desk.budget(&["-o", "plan.docx"]);
-    assert_eq!(refused.code, Some(2));
+    assert_eq!(refused.code, 2);
     assert!(refused.err.starts_with(
         "error: plan.docx: no format ends in .docx; give --format, or a name that ends in "
     ));
@@ -142,10 +114,10 @@ fn a_dash_is_standard_output() {
 fn a_file_that_hbplan_made_is_replaced() {
     let desk = Desk::new();
     for name in ["a.md", "a.json"] {
-        assert_eq!(desk.budget(&["-o", name]).code, Some(0));
+        assert_eq!(desk.budget(&["-o", name]).code, 0);
         assert_eq!(
             desk.budget(&["-o", name, "--lang", "en"]),
-            said(0, &format!("wrote {name}\n"))
+            silent(0, &format!("wrote {name}\n"))
         );
         assert!(desk.text(name).contains("Budget: Kringen"));
     }
@@ -160,10 +132,10 @@ fn a_file_of_somebody_else_asks_for_force() {
         let refused = "exists already, and hbplan did not make it; give another name, or --force to replace it";
         assert_eq!(
             desk.budget(&["-o", name]),
-            said(2, &format!("error: {name}: {refused}\n"))
+            silent(2, &format!("error: {name}: {refused}\n"))
         );
         assert_eq!(desk.text(name), "mine");
-        assert_eq!(desk.budget(&["-o", name, "--force"]).code, Some(0));
+        assert_eq!(desk.budget(&["-o", name, "--force"]).code, 0);
         assert!(desk.text(name).contains("Gemeente"));
     }
 }
@@ -174,7 +146,7 @@ fn a_plan_is_not_taken_for_a_report() {
     assert_eq!(
         desk.budget(&["-o", "plan.toml", "--format", "markdown"])
             .code,
-        Some(2)
+        2
     );
     assert_eq!(desk.text("plan.toml"), PLAN);
 }
@@ -183,8 +155,8 @@ fn a_plan_is_not_taken_for_a_report() {
 fn text_and_csv_have_no_place_to_say_who_made_them() {
     let desk = Desk::new();
     for name in ["a.csv", "a.txt"] {
-        assert_eq!(desk.budget(&["-o", name]).code, Some(0));
-        assert_eq!(desk.budget(&["-o", name]).code, Some(2));
+        assert_eq!(desk.budget(&["-o", name]).code, 0);
+        assert_eq!(desk.budget(&["-o", name]).code, 2);
     }
 }
 
@@ -193,16 +165,19 @@ fn what_can_not_be_written_is_named() {
     let desk = Desk::new();
     fs::create_dir(desk.path("b.md")).expect("a directory on the desk");
     let directory = "error: b.md: this is a directory; give the name of a file in it\n";
-    assert_eq!(desk.budget(&["-o", "b.md", "--force"]), said(2, directory));
+    assert_eq!(
+        desk.budget(&["-o", "b.md", "--force"]),
+        silent(2, directory)
+    );
     let nowhere = "error: no/b.md: its directory does not exist; make that first\n";
-    assert_eq!(desk.budget(&["-o", "no/b.md"]), said(2, nowhere));
+    assert_eq!(desk.budget(&["-o", "no/b.md"]), silent(2, nowhere));
     assert_eq!(desk.files(), ["b.md", "plan.toml"]);
 }
 
 #[test]
 fn force_is_about_a_file() {
     let refused = Desk::new().budget(&["--force"]);
-    assert_eq!((refused.code, refused.out.as_str()), (Some(2), ""));
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""));
 }
 
 #[test]
@@ -223,24 +198,21 @@ fn a_plan_with_errors_is_written_with_a_banner() {
     let banner = "1 fout in het plan; `hbplan check` zegt welke\n";
     assert_eq!(
         desk.budget(&["-o", "a.md"]),
-        said(1, &format!("wrote a.md\n{banner}"))
+        silent(1, &format!("wrote a.md\n{banner}"))
     );
     assert!(desk.text("a.md").contains("> **1 fout in het plan; "));
     // A CSV holds tables alone.
     let csv = desk.budget(&["--format", "csv"]);
-    assert_eq!((csv.code, csv.err.as_str()), (Some(1), banner));
+    assert_eq!((csv.code, csv.err.as_str()), (1, banner));
     assert!(!csv.out.contains("fout"));
 }
 
 #[test]
 fn new_takes_no_place() {
     let desk = Desk::new();
-    assert_eq!(desk.run(&["new", "plan.toml"]).code, Some(2));
+    assert_eq!(desk.run(&["new", "plan.toml"]).code, 2);
     assert_eq!(desk.text("plan.toml"), PLAN);
-    assert_eq!(
-        desk.run(&["new", "plan-en.toml", "--lang", "en"]).code,
-        Some(0)
-    );
+    assert_eq!(desk.run(&["new", "plan-en.toml", "--lang", "en"]).code, 0);
     assert!(desk.text("plan-en.toml").contains("language"));
 }
 
@@ -265,22 +237,22 @@ mod unix {
     #[test]
     fn a_new_file_is_as_open_as_any_and_a_replaced_one_as_it_was() {
         let desk = Desk::new();
-        assert_eq!(desk.budget(&["-o", "a.md"]).code, Some(0));
+        assert_eq!(desk.budget(&["-o", "a.md"]).code, 0);
         assert_eq!(mode(&desk.path("a.md")), mode(&desk.path("plan.toml")));
         set_mode(&desk.path("a.md"), 0o640);
-        assert_eq!(desk.budget(&["-o", "a.md"]).code, Some(0));
+        assert_eq!(desk.budget(&["-o", "a.md"]).code, 0);
         assert_eq!(mode(&desk.path("a.md")), 0o640);
     }
 
     #[test]
     fn a_read_only_file_asks_for_force() {
         let desk = Desk::new();
-        assert_eq!(desk.budget(&["-o", "a.md"]).code, Some(0));
+        assert_eq!(desk.budget(&["-o", "a.md"]).code, 0);
         set_mode(&desk.path("a.md"), 0o444);
-        assert_eq!(desk.budget(&["-o", "a.md", "--lang", "en"]).code, Some(2));
+        assert_eq!(desk.budget(&["-o", "a.md", "--lang", "en"]).code, 2);
         assert_eq!(
             desk.budget(&["-o", "a.md", "--lang", "en", "--force"]).code,
-            Some(0)
+            0
         );
         assert!(desk.text("a.md").contains("Budget: Kringen"));
     }
@@ -291,8 +263,8 @@ mod unix {
         fs::create_dir(desk.path("there")).expect("a directory on the desk");
         desk.put("there/a.md", "mine");
         symlink("there/a.md", desk.path("a.md")).expect("a link");
-        assert_eq!(desk.budget(&["-o", "a.md"]).code, Some(2));
-        assert_eq!(desk.budget(&["-o", "a.md", "--force"]).code, Some(0));
+        assert_eq!(desk.budget(&["-o", "a.md"]).code, 2);
+        assert_eq!(desk.budget(&["-o", "a.md", "--force"]).code, 0);
         assert!(
             fs::symlink_metadata(desk.path("a.md"))
                 .expect("it is there")
@@ -300,7 +272,7 @@ mod unix {
         );
         assert!(desk.text("there/a.md").contains("Gemeente"));
         symlink("nowhere.md", desk.path("b.md")).expect("a link");
-        assert_eq!(desk.budget(&["-o", "b.md"]).code, Some(2));
+        assert_eq!(desk.budget(&["-o", "b.md"]).code, 2);
     }
 
     #[test]
@@ -308,9 +280,6 @@ mod unix {
         let desk = Desk::new();
         let piped = desk.budget(&["-o", "/dev/stdout", "--format", "json"]);
         assert_eq!(piped.out, desk.budget(&["--format", "json"]).out);
-        assert_eq!(
-            (piped.code, piped.err.as_str()),
-            (Some(0), "wrote /dev/stdout\n")
-        );
+        assert_eq!((piped.code, piped.err.as_str()), (0, "wrote /dev/stdout\n"));
     }
 }

@@ -1,19 +1,13 @@
 //! One slip gives one finding: each key of the Leiden plan misspelt, each of its values of the wrong type, each of its
 //! numbers unreadable, each of its headers misspelt. What only follows from the slip is not told.
 
-use std::fs;
 use std::ops::Range;
-use std::path::Path;
 
 use hbplan::plan::Section;
-use hbplan::proof::prove;
-use hbplan::read::{Text, keys};
-use jiff::civil::date;
+use hbplan::read::keys;
 
-fn leiden() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/leiden.toml");
-    fs::read_to_string(path).expect("the plan is in the package")
-}
+use crate::support::files::leiden;
+use crate::support::plans::proof;
 
 /// A plan with a slip in it.
 struct Slip {
@@ -38,8 +32,7 @@ fn slip(text: &str, range: Range<usize>, by: &str) -> Slip {
 
 /// What is found, when it is not one finding where the slip is.
 fn wrong(slip: &Slip) -> Option<String> {
-    let text = Text::new(slip.text.as_str());
-    let proof = prove(&text, date(2026, 1, 1));
+    let proof = proof(&slip.text);
     let line = |at: usize| slip.text[..at].matches('\n').count() + 1;
     let here = |at: usize| slip.lines.contains(&line(at));
     match &proof.findings[..] {
@@ -189,8 +182,7 @@ fn a_mark_that_is_left_out() {
     let marks = brackets.chain(others);
     let mut wrong = Vec::new();
     for slip in marks.map(|at| slip(&text, at..at + 1, "")) {
-        let given = Text::new(slip.text.as_str());
-        let proof = prove(&given, date(2026, 1, 1));
+        let proof = proof(&slip.text);
         let lines = proof
             .findings
             .iter()

@@ -2,41 +2,32 @@
 //! is at bytes that can be shown, and the same text gives the same bytes. And of plans made by chance whose totals
 //! are added up here: right ones are clean, and one changed amount is found.
 
-use std::fs;
 use std::ops::Range;
-use std::path::Path;
 use std::sync::LazyLock;
 
 use hbplan::checks;
 use hbplan::finding::Level;
-use hbplan::proof::{Proof, prove};
 use hbplan::read::Text;
 use hbplan::render::findings::full::Look;
 use hbplan::render::findings::{self, Checked};
 use hbplan::render::{self, Colour};
 use hbplan::reports::{self, Asked, Columns};
 use hbplan::table::Style;
-use jiff::civil::date;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-static LEIDEN: LazyLock<String> = LazyLock::new(|| {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/leiden.toml");
-    fs::read_to_string(path).expect("the plan is in the package")
-});
+use crate::support::files::leiden;
+use crate::support::plans::proof;
 
-fn proof(text: &Text) -> Proof<'_> {
-    prove(text, date(2026, 1, 1))
-}
+static LEIDEN: LazyLock<String> = LazyLock::new(leiden);
 
 /// Everything that can be printed of a text: its findings in each format, its budget by period and by year.
 fn printed(text: &str) -> Vec<u8> {
-    let text = Text::new(text);
-    let proof = proof(&text);
+    let proof = proof(text);
     let style = Style::of(&proof.plan);
     let plans = [Checked {
         path: "plan.toml",
-        text: text.as_str(),
+        text,
         style: &style,
         findings: &proof.findings,
     }];
@@ -87,7 +78,7 @@ fn printed(text: &str) -> Vec<u8> {
 fn holds(text: &str) -> Result<(), TestCaseError> {
     let given = Text::new(text);
     let fits = |span: &Range<usize>| given.as_str().get(span.clone()).is_some();
-    for located in proof(&given).findings {
+    for located in proof(text).findings {
         prop_assert!(
             fits(&located.span),
             "{}: {:?} of {:?}",
@@ -350,8 +341,7 @@ impl Table {
 
 /// The rules that a plan breaks to the point of failing, but for amounts below 0: a funder may well get some back.
 fn denied(plan: &str) -> Vec<&'static str> {
-    let text = Text::new(plan);
-    let denied = proof(&text)
+    let denied = proof(plan)
         .findings
         .into_iter()
         .filter(|located| located.level == Level::Deny);

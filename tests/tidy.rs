@@ -12,10 +12,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("read", &["plan", "place", "finding", "say", "suggest"]),
     ("ledger", &["plan", "place"]),
     ("formula", &["plan", "ledger", "finding", "say"]),
-    (
-        "scenario",
-        &["plan", "ledger", "finding", "say", "suggest"],
-    ),
+    ("scenario", &["plan", "ledger", "finding", "say", "suggest"]),
     (
         "checks",
         &[

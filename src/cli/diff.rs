@@ -116,7 +116,7 @@ fn read(version: &Version, host: &Host) -> Result<Option<Text>, Failure> {
     host.read(&version.path).map(|text| Some(Text::new(text)))
 }
 
-fn side<'a>(version: &Version, proof: Option<&'a Proof<'_>>) -> Side<'a> {
+fn side<'a>(version: &Version, proof: Option<&'a Proof>) -> Side<'a> {
     Side {
         label: version.label.clone(),
         plan: proof.map(|proof| (&proof.plan, &proof.books)),

@@ -73,7 +73,7 @@ fn render(
     format: Format,
     args: &Args,
     text: &Text,
-    proof: &Proof<'_>,
+    proof: &Proof,
     today: Date,
 ) -> Result<Vec<u8>, Failure> {
     let input = ReportInput::new(&proof.plan, &proof.books, today);

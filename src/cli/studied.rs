@@ -18,7 +18,7 @@ pub(super) fn report(
     path: &str,
     output: &Output,
     host: &Host,
-    build: impl FnOnce(&Proof<'_>, Date) -> Result<Report, Failure>,
+    build: impl FnOnce(&Proof, Date) -> Result<Report, Failure>,
 ) -> Result<Outcome, Failure> {
     study(path, output, host, |proof, today| {
         Ok(Made {
@@ -34,7 +34,7 @@ pub(super) fn with_sheets(
     path: &str,
     output: &Output,
     host: &Host,
-    build: impl FnOnce(&Proof<'_>, Date) -> Result<(Report, Vec<Report>), Failure>,
+    build: impl FnOnce(&Proof, Date) -> Result<(Report, Vec<Report>), Failure>,
 ) -> Result<Outcome, Failure> {
     study(path, output, host, |proof, today| {
         build(proof, today).map(|(report, beside)| Made {
@@ -50,7 +50,7 @@ pub(super) fn scheduled(
     path: &str,
     output: &Output,
     host: &Host,
-    build: impl FnOnce(&Proof<'_>, Date) -> Result<(Report, Vec<Event>), Failure>,
+    build: impl FnOnce(&Proof, Date) -> Result<(Report, Vec<Event>), Failure>,
 ) -> Result<Outcome, Failure> {
     study(path, output, host, |proof, today| {
         build(proof, today).map(|(report, events)| Made {
@@ -65,7 +65,7 @@ fn study(
     path: &str,
     output: &Output,
     host: &Host,
-    build: impl FnOnce(&Proof<'_>, Date) -> Result<Made, Failure>,
+    build: impl FnOnce(&Proof, Date) -> Result<Made, Failure>,
 ) -> Result<Outcome, Failure> {
     let text = Text::new(host.read(path)?);
     let today = host.today();
@@ -82,7 +82,7 @@ fn study(
 }
 
 /// How many errors a plan has, when it has any.
-pub(super) fn banner(proof: &Proof<'_>) -> Option<Message> {
+pub(super) fn banner(proof: &Proof) -> Option<Message> {
     let wrong = proof.count(Level::Deny);
     let words = words(proof.plan.language).budget;
     (wrong > 0).then(|| {

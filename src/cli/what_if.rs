@@ -95,7 +95,7 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     })
 }
 
-fn variant<'a>(name: &str, note: Option<String>, proof: &'a Proof<'_>) -> Variant<'a> {
+fn variant<'a>(name: &str, note: Option<String>, proof: &'a Proof) -> Variant<'a> {
     Variant {
         name: name.to_string(),
         note,

@@ -1,23 +1,20 @@
-//! Golden cases: each `cases/NAME.toml` is a small plan whose name says the point, and `cases/NAME.txt` is all that
-//! `check` prints of it on 1 January 2026, read and found right by a person.
-//!
-//! With `HBPLAN_BLESS=1` the texts are written anew instead of compared: read what changed before it is kept.
+//! Small plans: each `cases/NAME.toml` has a name that says its point, and `cases/NAME.txt` is everything that `check`
+//! prints of it on 1 January 2026, read and approved by a person.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use hbplan::proof::prove;
 use hbplan::read::Text;
 use hbplan::render::Colour;
 use hbplan::render::findings::Checked;
 use hbplan::render::findings::full::{self, Look};
 use hbplan::table::Style;
-use jiff::civil::date;
 
-/// All that is printed of a plan, as on a terminal of 100 columns without colour.
+use crate::support::expected::{assert_none, difference};
+use crate::support::files::{files, read};
+use crate::support::plans::proof;
+
+/// Everything that `check` prints of a plan, as on a terminal of 100 columns without colour.
 fn printed(name: &str, plan: &str) -> String {
     let text = Text::new(plan);
-    let proof = prove(&text, date(2026, 1, 1));
+    let proof = proof(plan);
     let style = Style::of(&proof.plan);
     let plans = [Checked {
         path: name,
@@ -39,68 +36,27 @@ fn printed(name: &str, plan: &str) -> String {
     String::from_utf8(out).expect("all that is printed is UTF-8")
 }
 
-/// The files of the folder with this ending, without it, in order.
-fn names(ending: &str) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let paths = fs::read_dir(folder)
-        .expect("the folder of cases")
-        .flatten()
-        .map(|entry| entry.path());
-    let wanted = paths.filter(|path| path.extension().is_some_and(|found| found == ending));
-    let mut names: Vec<String> = wanted
-        .filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()))
-        .collect();
-    names.sort();
+/// The names of the files in `cases/` with this extension, without it.
+fn names(extension: &str) -> Vec<String> {
+    let names = files("tests/cases", extension).into_iter();
+    let end = format!(".{extension}");
     names
-}
-
-fn path(name: &str, ending: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/cases")
-        .join(format!("{name}.{ending}"))
-}
-
-/// The first line in which two texts differ, with both.
-fn difference(expected: &str, found: &str) -> Option<String> {
-    if expected == found {
-        return None;
-    }
-    let (mut expected, mut found) = (expected.lines(), found.lines());
-    for number in 1.. {
-        let (expected, found) = (expected.next(), found.next());
-        if expected != found || (expected.is_none() && found.is_none()) {
-            let line = |line: Option<&str>| line.unwrap_or("(the end)").to_string();
-            return Some(format!(
-                "line {number}\n  expected: {}\n  found:    {}",
-                line(expected),
-                line(found)
-            ));
-        }
-    }
-    None
+        .map(|name| name.trim_end_matches(&end).to_string())
+        .collect()
 }
 
 #[test]
-fn every_case_prints_what_was_read_and_found_right() {
-    let bless = std::env::var_os("HBPLAN_BLESS").is_some_and(|value| value == "1");
-    let mut wrong = Vec::new();
-    for name in names("toml") {
-        let plan = fs::read_to_string(path(&name, "toml")).expect("a case");
-        let found = printed(&format!("{name}.toml"), &plan);
-        if bless {
-            fs::write(path(&name, "txt"), found).expect("the folder can be written to");
-            continue;
-        }
-        let expected = fs::read_to_string(path(&name, "txt")).unwrap_or_default();
-        if let Some(difference) = difference(&expected, &found) {
-            wrong.push(format!("{name}, {difference}\n\n{found}"));
-        }
-    }
-    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+fn every_case_prints_its_expected_text() {
+    let differences = names("toml").into_iter().filter_map(|name| {
+        let file = name.rsplit('/').next().unwrap_or_default();
+        let found = printed(&format!("{file}.toml"), &read(&format!("{name}.toml")));
+        difference(&format!("{name}.txt"), &found)
+    });
+    assert_none(&differences.collect::<Vec<_>>());
 }
 
 #[test]
-fn every_expectation_has_its_case() {
+fn every_expected_text_has_its_case() {
     assert_eq!(names("txt"), names("toml"));
     assert!(!names("toml").is_empty());
 }

@@ -3,8 +3,8 @@
 
 use std::fs;
 
-use crate::cli::run::{Ran, hbplan};
 use crate::cli::{CLEAN, file, folder};
+use crate::support::run::{Ran, hbplan};
 
 /// A check of a file with these bytes.
 fn check(bytes: impl AsRef<[u8]>) -> Ran {

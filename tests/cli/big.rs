@@ -1,7 +1,7 @@
 //! Input that is much, deep or wide: an answer, and before long.
 
-use crate::cli::run::{Ran, hbplan};
 use crate::cli::{file, folder};
+use crate::support::run::{Ran, hbplan};
 
 fn check(text: &str) -> Ran {
     let folder = folder();

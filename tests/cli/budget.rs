@@ -1,7 +1,7 @@
 //! `budget`: the table as it is printed.
 
-use crate::cli::run::hbplan;
 use crate::cli::{CLEAN, UNBALANCED};
+use crate::support::run::hbplan;
 
 #[test]
 fn the_leiden_budget_reads_at_80_columns() {

@@ -3,8 +3,8 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
-use crate::cli::run::hbplan;
 use crate::cli::{CLEAN, UNBALANCED, WARNED, file, folder};
+use crate::support::run::hbplan;
 
 #[test]
 fn a_clean_plan_prints_nothing_and_says_so() {

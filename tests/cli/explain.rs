@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::cli::run::hbplan;
+use crate::support::run::hbplan;
 
 #[test]
 fn explain_lists_every_rule() {

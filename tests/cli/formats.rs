@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::cli::run::{Ran, hbplan};
 use crate::cli::{CLEAN, UNBALANCED, WARNED, file, folder};
+use crate::support::run::{Ran, hbplan};
 
 /// A check of a plan that is 1 short in its second period, in a format.
 fn check(args: &[&str]) -> Ran {

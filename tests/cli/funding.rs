@@ -1,6 +1,6 @@
 //! `funding` and `conditions`: who pays for what, what it is held to, and what is said when neither can be known.
 
-use crate::cli::run::hbplan;
+use crate::support::run::hbplan;
 
 /// Two funders: the city pays for lessons alone, which cost 60; the schools pay the rest.
 const RESTRICTED: &str = r#"[plan]

@@ -8,7 +8,6 @@ mod explain;
 mod formats;
 mod funding;
 mod new;
-mod run;
 mod year;
 
 use std::fs;

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use crate::cli::run::hbplan;
 use crate::cli::{file, folder};
+use crate::support::run::hbplan;
 
 #[test]
 fn a_new_plan_is_clean_in_both_languages() {

@@ -1,7 +1,7 @@
 //! `year`, `calendar` and `timeline`: what they refuse, and what calendar programs get.
 
-use crate::cli::run::hbplan;
 use crate::cli::{CLEAN, WARNED, file, folder};
+use crate::support::run::hbplan;
 
 #[test]
 fn a_year_outside_of_the_plan_is_refused_with_its_term() {

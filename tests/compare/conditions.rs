@@ -1,6 +1,9 @@
 //! Conditions in two versions, and in a plan as it would be: how each demand stood and stands.
 
-use super::{changed, diff, hbplan, leiden, rows};
+use super::{diff, rows};
+use crate::support::files::leiden;
+use crate::support::plans::changed;
+use crate::support::run::hbplan;
 
 #[test]
 fn a_share_that_is_not_met_any_more() {
@@ -69,7 +72,8 @@ fn what_if_the_limit_were_another() {
         "400",
         "--set",
         "conditions[cofinanciering].max-share=49%",
-    ]);
+    ])
+    .go();
     // 49 % of 1.643.489 is 805.309,61.
     let is = rows(&ran.ended(1).out, "is nu cofinanciering");
     assert_eq!(is.len(), 1);
@@ -82,28 +86,31 @@ fn what_if_the_limit_were_another() {
     ];
     for figure in figures {
         let set = format!("conditions[termijnen].{figure}");
-        let ran = hbplan(&["what-if", "plans/leiden.toml", "--set", &set]);
-        assert_ne!(ran.code, Some(2), "{set}: {}", ran.err);
+        let ran = hbplan(&["what-if", "plans/leiden.toml", "--set", &set]).go();
+        assert_ne!(ran.code, 2, "{set}: {}", ran.err);
     }
     let ran = hbplan(&[
         "what-if",
         "plans/leiden.toml",
         "--set",
         "conditions[termijnen].instalments.2020=205280",
-    ]);
+    ])
+    .go();
     ran.ended(1).prints("instalments-differ");
     let ran = hbplan(&[
         "what-if",
         "plans/leiden.toml",
         "--set",
         "funders.subsidie.max=821115",
-    ]);
+    ])
+    .go();
     ran.ended(1).prints("funder-above-maximum");
     let ran = hbplan(&[
         "what-if",
         "plans/leiden.toml",
         "--set",
         "conditions[termijnen].max-per-unit.rate=5",
-    ]);
+    ])
+    .go();
     ran.ended(2).says("is not in the plan");
 }

@@ -6,7 +6,9 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::compare::{changed, leiden, rows, sections_turned};
+use crate::compare::{rows, sections_turned};
+use crate::support::files::{leiden, read};
+use crate::support::plans::changed;
 
 /// A repository with the plan in its first commit, and the program on its path.
 struct Repository(TempDir);
@@ -152,9 +154,7 @@ fn git_difftool_runs_without_configuration() {
 
 #[test]
 fn git_compares_the_budget_as_text() {
-    let page =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/git/README.md"));
-    let page = page.expect("the page on git");
+    let page = read("examples/git/README.md");
     let (_, rest) = page
         .split_once("diff.hbplan.textconv '")
         .expect("the configuration");

@@ -1,19 +1,17 @@
 //! Laws of comparing: a plan does not differ from itself, whatever is wrong with it, nor from itself in another order.
 
-use hbplan::proof::{Proof, prove};
-use hbplan::read::Text;
+use hbplan::proof::Proof;
 use hbplan::reports::{Compared, Side, compare};
-use jiff::civil::date;
 
-use crate::compare::{leiden, sections_turned};
+use crate::compare::sections_turned;
+use crate::support::files::leiden;
+use crate::support::plans::proof;
 
 fn compared(old: &str, new: &str) -> Compared {
-    let (old, new) = (Text::new(old), Text::new(new));
-    let (old, new) = (prove(&old, date(2026, 1, 1)), prove(&new, date(2026, 1, 1)));
-    compare(&side(&old), &side(&new))
+    compare(&side(&proof(old)), &side(&proof(new)))
 }
 
-fn side<'a>(proof: &'a Proof<'_>) -> Side<'a> {
+fn side<'a>(proof: &'a Proof) -> Side<'a> {
     Side {
         label: String::new(),
         plan: Some((&proof.plan, &proof.books)),
@@ -25,13 +23,11 @@ fn side<'a>(proof: &'a Proof<'_>) -> Side<'a> {
 fn without_any_of_its_lines_the_plan_differs_from_what_it_was_and_not_from_itself() {
     let plan = leiden();
     let lines: Vec<&str> = plan.split_inclusive('\n').collect();
-    let text = Text::new(plan.as_str());
-    let whole = prove(&text, date(2026, 1, 1));
+    let whole = proof(&plan);
     let mut unseen = Vec::new();
     for at in 0..lines.len() {
         let without: String = [&lines[..at], &lines[at + 1..]].concat().concat();
-        let text = Text::new(without);
-        let less = prove(&text, date(2026, 1, 1));
+        let less = proof(&without);
         assert!(
             !compare(&side(&less), &side(&less)).differs,
             "{}",

@@ -6,87 +6,10 @@ mod laws;
 mod what_if;
 
 use std::fs;
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Stdio};
 
-/// What came of a call of the program.
-struct Ran {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-/// The program with these arguments, in a folder, with this on standard input.
-fn run(folder: &Path, args: &[&str], input: &str) -> Ran {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_hbplan"));
-    command
-        .current_dir(folder)
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    for variable in ["NO_COLOR", "COLUMNS", "CLICOLOR_FORCE"] {
-        command.env_remove(variable);
-    }
-    let mut child = command.spawn().expect("the program starts");
-    // A program that does not read its input may close it first.
-    let _ = child
-        .stdin
-        .take()
-        .expect("it is piped")
-        .write_all(input.as_bytes());
-    let output = child.wait_with_output().expect("the program ends");
-    let text = |bytes| String::from_utf8(bytes).expect("all that is printed is UTF-8");
-    Ran {
-        code: output.status.code(),
-        out: text(output.stdout),
-        err: text(output.stderr),
-    }
-}
-
-/// The program in the folder of the package.
-fn hbplan(args: &[&str]) -> Ran {
-    run(Path::new(env!("CARGO_MANIFEST_DIR")), args, "")
-}
-
-impl Ran {
-    #[track_caller]
-    fn ended(&self, code: i32) -> &Ran {
-        assert_eq!(
-            self.code,
-            Some(code),
-            "\n--- stdout\n{}\n--- stderr\n{}",
-            self.out,
-            self.err
-        );
-        self
-    }
-
-    #[track_caller]
-    fn prints(&self, words: &str) -> &Ran {
-        assert!(self.out.contains(words), "no {words:?} in\n{}", self.out);
-        self
-    }
-
-    #[track_caller]
-    fn says(&self, words: &str) -> &Ran {
-        assert!(self.err.contains(words), "no {words:?} in\n{}", self.err);
-        self
-    }
-}
-
-fn leiden() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/leiden.toml"))
-        .expect("the plan")
-}
-
-/// A text with one thing in it changed, which stands there once.
-#[track_caller]
-fn changed(text: &str, from: &str, to: &str) -> String {
-    assert_eq!(text.matches(from).count(), 1, "{from}");
-    text.replace(from, to)
-}
+use crate::support::files::leiden;
+use crate::support::plans::changed;
+use crate::support::run::{Ran, hbplan};
 
 /// The difference of two texts, in rows wide enough that nothing wraps.
 fn diff(old: &str, new: &str) -> Ran {
@@ -94,11 +17,9 @@ fn diff(old: &str, new: &str) -> Ran {
     for (name, text) in [("old.toml", old), ("new.toml", new)] {
         fs::write(folder.path().join(name), text).expect("a file in it");
     }
-    run(
-        folder.path(),
-        &["diff", "--width", "400", "old.toml", "new.toml"],
-        "",
-    )
+    hbplan(&["diff", "--width", "400", "old.toml", "new.toml"])
+        .within(folder.path())
+        .go()
 }
 
 /// The cells of each row of a text table that begins with these words, spaces taken together.
@@ -310,7 +231,7 @@ fn activities_come_go_and_change() {
 
 #[test]
 fn a_plan_that_is_new_or_gone() {
-    let new = hbplan(&["diff", "/dev/null", "examples/minimal.toml"]);
+    let new = hbplan(&["diff", "/dev/null", "examples/minimal.toml"]).go();
     new.ended(1)
         .prints("(no plan) → examples/minimal.toml")
         .prints("1 Talent course  new");
@@ -318,27 +239,27 @@ fn a_plan_that_is_new_or_gone() {
         rows(&new.out, "Total all periods")[0],
         "Total all periods €0 €6,400 €6,400"
     );
-    let gone = hbplan(&["diff", "examples/minimal.toml", "/dev/null"]);
+    let gone = hbplan(&["diff", "examples/minimal.toml", "/dev/null"]).go();
     gone.ended(1).prints("1 Talent course  gone");
-    hbplan(&["diff", "/dev/null", "/dev/null"]).ended(0);
+    hbplan(&["diff", "/dev/null", "/dev/null"]).go().ended(0);
 }
 
 #[test]
 fn what_could_not_run_ends_with_two() {
-    hbplan(&["diff", "plans/leiden.toml"]).ended(2);
+    hbplan(&["diff", "plans/leiden.toml"]).go().ended(2);
     hbplan(&["diff", "plans/leiden.toml", "plans/leyden.toml"])
+        .go()
         .ended(2)
         .says("plans/leyden.toml: no such file");
     hbplan(&["diff", "-", "-"])
+        .go()
         .ended(2)
         .says("standard input can be one version only");
-    hbplan(&["diff", "a", "b", "c"]).ended(2);
-    run(
-        Path::new(env!("CARGO_MANIFEST_DIR")),
-        &["diff", "plans/leiden.toml", "-"],
-        &leiden(),
-    )
-    .ended(0);
+    hbplan(&["diff", "a", "b", "c"]).go().ended(2);
+    hbplan(&["diff", "plans/leiden.toml", "-"])
+        .input(leiden().as_bytes())
+        .go()
+        .ended(0);
 }
 
 #[test]
@@ -358,12 +279,10 @@ fn every_format_draws_it() {
     fs::write(folder.path().join("new.toml"), new).expect("a file in it");
     let drawn = |format: &str| {
         let name = format!("out.{format}");
-        run(
-            folder.path(),
-            &["diff", "old.toml", "new.toml", "-o", &name],
-            "",
-        )
-        .ended(1);
+        hbplan(&["diff", "old.toml", "new.toml", "-o", &name])
+            .within(folder.path())
+            .go()
+            .ended(1);
         fs::read(folder.path().join(name)).expect("it was written")
     };
     let text = |format: &str| String::from_utf8(drawn(format)).expect("UTF-8");

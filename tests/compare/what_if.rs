@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use crate::compare::{Ran, changed, hbplan, leiden, rows, run};
+use crate::compare::rows;
+use crate::support::files::leiden;
+use crate::support::plans::changed;
+use crate::support::run::{Ran, hbplan};
 
 fn what_if(plan: &str, args: &[&str]) -> Ran {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -13,7 +16,7 @@ fn what_if(plan: &str, args: &[&str]) -> Ran {
         .chain(args)
         .copied()
         .collect();
-    let ran = run(folder.path(), &all, "");
+    let ran = hbplan(&all).within(folder.path()).go();
     assert_eq!(
         fs::read_to_string(&path).expect("the plan"),
         plan,
@@ -220,7 +223,7 @@ fn a_scenario_that_misses_is_a_finding() {
             format!("{}\n[scenarios]\n{scenario}\n", leiden()),
         )
         .expect("a file");
-        run(folder.path(), &["check", "plan.toml"], "")
+        hbplan(&["check", "plan.toml"]).within(folder.path()).go()
     };
     checked("a = { set = { \"funders.subsidie.credit.2022\" = 0 } }").ended(0);
     let missed = checked("a = { scale = { \"lines.samenwerkng\" = 0.9 } }");
@@ -319,6 +322,7 @@ fn what_can_not_be_changed_is_said_and_ends_with_two() {
         .ended(2)
         .says("this plan has no scenarios");
     hbplan(&["what-if", "nothing.toml", "--set", "a=1"])
+        .go()
         .ended(2)
         .says("nothing.toml: no such file");
 }

@@ -1,6 +1,8 @@
 //! The examples in `examples/conditions`: one unit under the limit, at it, and one unit over it.
 
-use super::{changed, read, rules};
+use super::rules;
+use crate::support::files::{files, read};
+use crate::support::plans::changed_all;
 
 /// An example holds as it is and with `under`, and with `over` breaks this rule and no other.
 #[track_caller]
@@ -8,12 +10,12 @@ fn limit(name: &str, rule: &str, under: &[(&str, &str)], over: &[(&str, &str)]) 
     let text = read(&format!("examples/conditions/{name}.toml"));
     assert_eq!(rules(&text), [""; 0], "{name} as it is");
     assert_eq!(
-        rules(&changed(&text, under)),
+        rules(&changed_all(&text, under)),
         [""; 0],
         "{name}, one unit under"
     );
     assert_eq!(
-        rules(&changed(&text, over)),
+        rules(&changed_all(&text, over)),
         [rule],
         "{name}, one unit over"
     );
@@ -125,9 +127,9 @@ fn an_amount() {
         ],
     );
     let least = [("max    = 60_000", "min = 60_000")];
-    let text = changed(&read("examples/conditions/max-amount.toml"), &least);
+    let text = changed_all(&read("examples/conditions/max-amount.toml"), &least);
     assert_eq!(rules(&text), [""; 0]);
-    let under = changed(
+    let under = changed_all(
         &text,
         &[
             ("[35_000, 25_000]", "[35_000, 24_999]"),
@@ -313,24 +315,15 @@ fn instalments_and_what_is_advanced() {
 
 #[test]
 fn every_example_is_tested() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/conditions");
     let tested = include_str!("examples.rs");
     let readme = read("examples/conditions/README.md");
-    for entry in std::fs::read_dir(folder).expect("the folder is there") {
-        let name = entry
-            .expect("an entry")
-            .file_name()
-            .into_string()
-            .expect("a name");
-        if let Some(name) = name.strip_suffix(".toml") {
-            assert!(
-                tested.contains(&format!("\"{name}\"")),
-                "{name} has no test"
-            );
-            assert!(
-                readme.contains(&format!("`{name}.toml`")),
-                "{name} is not in the README"
-            );
-        }
+    for path in files("examples/conditions", "toml") {
+        let name = path.trim_start_matches("examples/conditions/");
+        let quoted = format!("\"{}\"", name.trim_end_matches(".toml"));
+        assert!(tested.contains(&quoted), "{name} has no test");
+        assert!(
+            readme.contains(&format!("`{name}`")),
+            "{name} is not in the README"
+        );
     }
 }

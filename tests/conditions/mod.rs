@@ -6,36 +6,16 @@ mod examples;
 mod told;
 mod unclear;
 
-use std::fs;
-use std::path::Path;
-
 use hbplan::finding::{Finding, Level, Message};
 use hbplan::plan::Plan;
-use hbplan::proof::prove;
-use hbplan::read::Text;
 use hbplan::render::number;
 use hbplan::table::Style;
-use jiff::civil::date;
 
-/// A file of the package.
-fn read(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
-        .expect("a file of the package")
-}
-
-/// A text with other words in it, each of which stands there once.
-#[track_caller]
-fn changed(text: &str, changes: &[(&str, &str)]) -> String {
-    changes.iter().fold(text.to_string(), |text, (from, to)| {
-        assert_eq!(text.matches(from).count(), 1, "{from}");
-        text.replace(from, to)
-    })
-}
+use crate::support::plans::proof;
 
 /// What is found in a plan, in the order of the file.
 fn findings(text: &str) -> Vec<Finding> {
-    let text = Text::new(text);
-    let proof = prove(&text, date(2026, 1, 1));
+    let proof = proof(text);
     assert!(
         proof
             .findings

@@ -1,6 +1,8 @@
 //! What findings about conditions say: the figures, how much lies between, and what to do about it.
 
-use super::{changed, findings, one, read, rules, said};
+use super::{findings, one, rules, said};
+use crate::support::files::read;
+use crate::support::plans::changed_all;
 
 /// A plan of one period with these funders, lines and conditions.
 fn plan(funders: &str, lines: &str, conditions: &str) -> String {
@@ -87,7 +89,7 @@ fn less_than_what_is_printed_is_still_too_much() {
         "`A` brings in €500,001 of a cost of €1,000,001, and `rule` allows 50%: €0.50 too much"
     );
     assert_eq!(hint, "bring in €1 less by `A`, or spend €1 more");
-    let half = changed(
+    let half = changed_all(
         &tight,
         &[("500_001", "500_000"), ("1_000_001", "1_000_000")],
     );
@@ -147,7 +149,7 @@ fn a_finding_stands_at_the_limit_and_shows_the_figures() {
 #[test]
 fn what_moved_and_what_is_advanced() {
     let text = read("examples/conditions/max-reallocation.toml");
-    let (_, message, hint) = one(&changed(
+    let (_, message, hint) = one(&changed_all(
         &text,
         &[("[50_000]", "[49_999]"), ("[25_000]", "[25_001]")],
     ));
@@ -160,7 +162,7 @@ fn what_moved_and_what_is_advanced() {
         "move €1 back, or have the changed budget approved; see 2 CFR 200.308"
     );
     let text = read("examples/conditions/instalments.toml");
-    let (_, message, hint) = one(&changed(
+    let (_, message, hint) = one(&changed_all(
         &text,
         &[("[500, 500, 500, 500]", "[450, 550, 500, 500]")],
     ));

@@ -6,6 +6,7 @@ use scraper::ElementRef;
 
 use super::Tables;
 use super::dom::{parsed, said, select};
+use crate::support::tables::tables;
 
 /// The tables of a page that are for reading on a screen.
 pub fn html(page: &str) -> Tables {
@@ -77,7 +78,8 @@ fn with_spaces(text: &str) -> String {
 /// The tables of a report as people read them.
 pub fn printed(report: &Report) -> Tables {
     let cell = |cell: &Cell| said_to_people(cell, &report.style);
-    super::tables(report)
+    tables(report)
+        .into_iter()
         .map(|table| {
             let headings = table
                 .columns

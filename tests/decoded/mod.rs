@@ -10,8 +10,10 @@ pub mod html;
 use csv::{ReaderBuilder, StringRecord};
 use hbplan::render::csv::Dialect;
 use hbplan::render::number;
-use hbplan::table::{Block, Cell, Report, Style, Table};
+use hbplan::table::{Cell, Report, Style, Table};
 use serde_json::Value;
+
+use crate::support::tables::tables;
 
 /// All tables of a report.
 pub type Tables = Vec<Vec<Vec<String>>>;
@@ -19,15 +21,9 @@ pub type Tables = Vec<Vec<Vec<String>>>;
 /// The tables of a report as it was built: what every format must say.
 pub fn report(report: &Report) -> Tables {
     tables(report)
+        .into_iter()
         .map(|table| built(table, &report.style))
         .collect()
-}
-
-fn tables(report: &Report) -> impl Iterator<Item = &Table> {
-    report.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        Block::Text(_) | Block::Chart(_) => None,
-    })
 }
 
 fn built(table: &Table, style: &Style) -> Vec<Vec<String>> {
@@ -117,7 +113,10 @@ fn list(value: &Value) -> &[Value] {
 
 /// The tables of a CSV file. How many columns each has is asked of the report: a CSV fills up with empty fields.
 pub fn csv(file: &str, dialect: Dialect, report: &Report) -> Tables {
-    let widths: Vec<usize> = tables(report).map(|table| table.columns.len()).collect();
+    let widths: Vec<usize> = tables(report)
+        .into_iter()
+        .map(|table| table.columns.len())
+        .collect();
     let (file, delimiter) = match dialect {
         Dialect::Standard => (file, b','),
         Dialect::Dutch if widths.is_empty() => (file, b';'),

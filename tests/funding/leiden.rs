@@ -5,13 +5,11 @@ use std::collections::BTreeMap;
 use hbplan::finding::Level;
 use hbplan::ledger::{Cliff, Payer, Purpose, cliffs};
 use hbplan::plan::{Money, PeriodIx};
-use hbplan::proof::prove;
-use hbplan::read::Text;
 use hbplan::render::number::message;
 use hbplan::table::Style;
-use jiff::civil::date;
 
 use super::{funding, read};
+use crate::support::plans::proof;
 
 const PLAN: &str = include_str!("../../plans/leiden.toml");
 
@@ -118,8 +116,7 @@ fn a_subsidy_for_one_line_alone_is_proven_impossible() {
         "until = 2023-06-30",
         "until = 2023-06-30, pays = [\"aanbod\"]",
     );
-    let text = Text::new(text);
-    let proof = prove(&text, date(2020, 2, 1));
+    let proof = proof(&text);
     let found: Vec<_> = proof
         .findings
         .iter()

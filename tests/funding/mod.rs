@@ -5,17 +5,15 @@ mod laws;
 mod leiden;
 mod small;
 
-use hbplan::ledger::{Books, Funding, Gap, Payment, post};
+use hbplan::ledger::{Books, Funding, Gap, Payment};
 use hbplan::plan::Plan;
-use hbplan::proof::prove;
-use hbplan::read::Text;
-use jiff::civil::date;
+
+use crate::support::plans::proof;
 
 /// The plan of a text, with its books.
 fn read(text: &str) -> (Plan, Books) {
-    let proof = prove(&Text::new(text), date(2020, 2, 1)).plan;
-    let books = post(&proof);
-    (proof, books)
+    let proof = proof(text);
+    (proof.plan, proof.books)
 }
 
 fn funding(plan: &Plan, books: &Books) -> (Vec<Payment>, Vec<Gap>) {

@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use hbplan::ledger::{Account, GapKind, Payer, Payment, Purpose};
 use hbplan::plan::{Money, Plan};
-use hbplan::proof::prove;
-use hbplan::read::Text;
-use jiff::civil::date;
 
 use super::{funding, read};
+use crate::support::plans::proof;
 
 /// `2020: a pays 1 for x`, a line for each pair, in order.
 fn told(plan: &Plan, payments: &[Payment]) -> Vec<String> {
@@ -189,8 +187,7 @@ fn two_reasons_that_have_nothing_to_do_with_each_other_are_two() {
 
 /// Findings by rule, of a text.
 fn rules(text: &str) -> Vec<&'static str> {
-    let text = Text::new(text);
-    prove(&text, date(2020, 2, 1))
+    proof(text)
         .findings
         .iter()
         .map(|found| found.rule.name.0)

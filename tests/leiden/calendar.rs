@@ -2,28 +2,18 @@
 
 use hbplan::plan::Span;
 use hbplan::reports::{self, Step, calendar, events, timeline};
-use hbplan::table::{Block, Cell, Event, Role, Table};
+use hbplan::table::{Cell, Event, Role};
 use hbplan::{finding::Piece, render};
 
-use crate::leiden::{leiden, proof};
+use crate::support::plans::proof_of;
+use crate::support::tables::tables;
 
 fn span(text: &str) -> Span {
     Span::parse(text).expect("a test span")
 }
 
 fn events_in(window: Option<&str>) -> Vec<Event> {
-    let text = leiden();
-    events(&proof(&text).plan, window.map(span))
-}
-
-fn first_table(blocks: &[Block]) -> &Table {
-    fn table(block: &Block) -> Option<&Table> {
-        match block {
-            Block::Table(table) => Some(table),
-            Block::Text(_) | Block::Chart(_) => None,
-        }
-    }
-    blocks.iter().find_map(table).expect("it has a table")
+    events(&proof_of("leiden").plan, window.map(span))
 }
 
 /// The days of the events whose title has these words.
@@ -75,10 +65,9 @@ fn what_has_a_month_or_a_last_day_has_it() {
 
 #[test]
 fn the_table_has_the_events_in_their_order() {
-    let text = leiden();
-    let plan = proof(&text).plan;
+    let plan = proof_of("leiden").plan;
     let report = calendar(&plan, None);
-    let rows = first_table(&report.blocks)
+    let rows = tables(&report)[0]
         .rows
         .iter()
         .filter(|row| matches!(row.role, Role::Body { .. }));
@@ -102,8 +91,7 @@ fn the_table_has_the_events_in_their_order() {
 #[test]
 fn a_calendar_program_gets_every_event_once() {
     let events = events_in(None);
-    let text = leiden();
-    let proof = proof(&text);
+    let proof = proof_of("leiden");
     let style = calendar(&proof.plan, None).style;
     let ics = render::ics("Leiden", &events, &style);
     assert_eq!(ics.matches("BEGIN:VEVENT\r\n").count(), events.len());
@@ -131,10 +119,9 @@ fn a_calendar_program_gets_every_event_once() {
 
 #[test]
 fn the_timeline_fills_the_quarters_in_which_something_runs() {
-    let text = leiden();
-    let plan = proof(&text).plan;
+    let plan = proof_of("leiden").plan;
     let report = timeline(&plan, Step::Quarter);
-    let table = first_table(&report.blocks);
+    let table = tables(&report)[0];
     // From the school year 2019/2020 on, which begins in the third quarter, to the end of 2023.
     assert_eq!(table.columns.len(), 1 + 2 + 4 * 4);
     let filled = |code: &str| -> Vec<String> {

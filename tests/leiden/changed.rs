@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use hbplan::finding::Level;
 use hbplan::place::Place;
-use hbplan::read::{Text, locate};
+use hbplan::read::{self, Text, locate};
 
 use crate::leiden::printed::{FUNDERS, LINES, PERIODS};
-use crate::leiden::{leiden, proof};
+use crate::support::files::leiden;
+use crate::support::plans::proof;
 
 /// A plan with one figure changed, and where that figure stands in it.
 struct Changed {
@@ -22,10 +23,16 @@ fn replaced(text: &str, range: Range<usize>, by: &str) -> String {
     format!("{}{by}{}", &text[..range.start], &text[range.end..])
 }
 
+/// Where a place is in the text.
+fn find(text: &str, place: &Place) -> Range<usize> {
+    let text = Text::new(text);
+    locate(&read::read(&text).document, place)
+}
+
 /// The figure at a place, once 1 higher and once 1 lower.
-fn by_one(text: &Text, place: &Place) -> [Changed; 2] {
-    let range = locate(&proof(text).document, place);
-    let digits = text.as_str()[range.clone()].replace('_', "");
+fn by_one(text: &str, place: &Place) -> [Changed; 2] {
+    let range = find(text, place);
+    let digits = text[range.clone()].replace('_', "");
     let amount: i64 = digits
         .parse()
         .unwrap_or_else(|_| panic!("{place} is not an amount: {digits}"));
@@ -34,7 +41,7 @@ fn by_one(text: &Text, place: &Place) -> [Changed; 2] {
         let figure = range.start..range.start + digits.len();
         Changed {
             what: format!("{place} = {digits}"),
-            text: replaced(text.as_str(), range.clone(), &digits),
+            text: replaced(text, range.clone(), &digits),
             figure,
         }
     })
@@ -42,8 +49,7 @@ fn by_one(text: &Text, place: &Place) -> [Changed; 2] {
 
 /// Whether a denied finding is at the figure, or names it among its places.
 fn is_found(changed: &Changed) -> bool {
-    let text = Text::new(changed.text.as_str());
-    let proof = proof(&text);
+    let proof = proof(&changed.text);
     let denied = proof
         .findings
         .iter()
@@ -93,21 +99,17 @@ fn an_amount_of_a_line() {
 }
 
 /// The plan leaves the blank line blank: here one of its amounts is written.
-fn written(text: &Text, at: usize, amount: i64) -> Changed {
-    let start = locate(&proof(text).document, &line("onvoorzien")).start + 1;
+fn written(text: &str, at: usize, amount: i64) -> Changed {
+    let start = find(text, &line("onvoorzien")).start + 1;
     let mut debit = [0; 5];
     debit[at] = amount;
-    let text = Text::new(replaced(
-        text.as_str(),
-        start..start,
-        &format!(" debit = {debit:?},"),
-    ));
+    let text = replaced(text, start..start, &format!(" debit = {debit:?},"));
     let place = line("onvoorzien").key("debit").index(at);
-    let figure = locate(&proof(&text).document, &place);
-    assert_eq!(text.as_str()[figure.clone()], amount.to_string());
+    let figure = find(&text, &place);
+    assert_eq!(text[figure.clone()], amount.to_string());
     Changed {
         what: format!("{place} = {amount}"),
-        text: text.as_str().to_string(),
+        text,
         figure,
     }
 }

@@ -3,16 +3,13 @@
 
 use hbplan::ledger::{FundingCache, Outcome, Requirement, Verdict, evaluate_conditions};
 use hbplan::plan::{Money, Share};
-use hbplan::read::Text;
 
-use crate::leiden::{leiden, proof};
+use crate::support::files::leiden;
+use crate::support::plans::proof;
 
 /// What the demands come to, with other words in the plan.
 fn verdicts(from: &str, to: &str) -> Vec<Verdict> {
-    let text = leiden();
-    let changed = text.as_str().replace(from, to);
-    let changed = Text::new(changed);
-    let proof = proof(&changed);
+    let proof = proof(&leiden().replace(from, to));
     evaluate_conditions(&FundingCache::new(&proof.plan, &proof.books)).verdicts
 }
 

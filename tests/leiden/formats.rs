@@ -6,11 +6,10 @@ use hbplan::table::Report;
 use serde_json::{Value, json};
 
 use crate::leiden::printed::{BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES};
-use crate::leiden::{leiden, proof};
+use crate::support::plans::proof_of;
 
 fn report() -> Report {
-    let text = leiden();
-    let proof = proof(&text);
+    let proof = proof_of("leiden");
     budget(&proof.plan, &proof.books, Asked::PRINTED)
 }
 

@@ -9,26 +9,10 @@ mod printed;
 mod table;
 mod year;
 
-use std::fs;
-use std::path::Path;
-
 use hbplan::plan::{Money, PeriodIx};
-use hbplan::proof::{Proof, prove};
-use hbplan::read::Text;
-use jiff::civil::date;
 
+use crate::support::plans::proof_of;
 use printed::{BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES, PERIODS};
-
-/// The plan file.
-fn leiden() -> Text {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/leiden.toml");
-    Text::new(fs::read_to_string(path).expect("the plan is in the package"))
-}
-
-/// The proof of a plan on a day long after it.
-fn proof(text: &Text) -> Proof<'_> {
-    prove(text, date(2026, 1, 1))
-}
 
 fn period(index: usize) -> PeriodIx {
     PeriodIx(u32::try_from(index).expect("there are five"))
@@ -65,8 +49,7 @@ fn the_printed_table_adds_up() {
 
 #[test]
 fn the_books_are_the_printed_table() {
-    let text = leiden();
-    let proof = proof(&text);
+    let proof = proof_of("leiden");
     assert!(proof.findings.is_empty(), "{:#?}", proof.findings);
     let (plan, books) = (&proof.plan, &proof.books);
 
@@ -126,8 +109,7 @@ fn the_books_are_the_printed_table() {
 
 #[test]
 fn the_plan_repeats_every_printed_total() {
-    let text = leiden();
-    let plan = proof(&text).plan;
+    let plan = proof_of("leiden").plan;
     let rows = |of: &Option<hbplan::plan::PerPeriod<Money>>| -> Vec<Option<Money>> {
         periods()
             .map(|period| of.as_ref().and_then(|row| row.get(period)))

@@ -5,12 +5,11 @@ use hbplan::reports::{Asked, Columns, budget};
 use hbplan::table::{Block, Cell, Role, Row, Table};
 
 use crate::leiden::printed::{self, BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES};
-use crate::leiden::{leiden, proof};
+use crate::support::plans::proof_of;
 
 /// The one table of the budget report.
 fn table(by: Asked) -> Table {
-    let text = leiden();
-    let proof = proof(&text);
+    let proof = proof_of("leiden");
     let mut report = budget(&proof.plan, &proof.books, by);
     assert_eq!(report.blocks.len(), 1);
     match report.blocks.pop() {

@@ -2,32 +2,20 @@
 
 use hbplan::plan::{Money, Quantity, Span};
 use hbplan::reports::year;
-use hbplan::table::{Block, Cell, Report, Role, Row, Table};
+use hbplan::table::{Block, Cell, Report, Role, Row};
 use jiff::civil::date;
 
 use crate::leiden::printed::{FUNDERS, LINES};
-use crate::leiden::{leiden, proof};
+use crate::support::plans::proof_of;
+use crate::support::tables::captioned;
 
 fn plan_of(text: &str) -> Report {
-    let source = leiden();
-    let proof = proof(&source);
+    let proof = proof_of("leiden");
     year(
         &proof.plan,
         &proof.books,
         Span::parse(text).expect("a test span"),
     )
-}
-
-/// The table with this caption.
-fn table<'r>(report: &'r Report, caption: &str) -> &'r Table {
-    let tables = report.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        Block::Text(_) | Block::Chart(_) => None,
-    });
-    let mut tables = tables.filter(|table| table.caption.as_deref() == Some(caption));
-    tables
-        .next()
-        .unwrap_or_else(|| panic!("no table `{caption}`"))
 }
 
 fn name(row: &Row) -> &str {
@@ -47,7 +35,7 @@ fn amount(cell: &Cell) -> Option<Money> {
 
 /// Each activity by its code, with its cost.
 fn costs(report: &Report) -> Vec<(String, Option<Money>)> {
-    let rows = table(report, "Wat er loopt")
+    let rows = captioned(report, "Wat er loopt")
         .rows
         .iter()
         .filter(|row| matches!(row.role, Role::Body { depth: 0 }));
@@ -64,7 +52,7 @@ fn euros(amounts: &[Option<i64>]) -> Vec<Option<Money>> {
 
 /// The amounts of a row of the budget.
 fn budgeted(report: &Report, row: &str) -> Vec<Option<Money>> {
-    let found = table(report, "Begroting")
+    let found = captioned(report, "Begroting")
         .rows
         .iter()
         .find(|found| name(found) == row);
@@ -102,7 +90,10 @@ fn what_2021_costs_is_what_its_activities_cost() {
         .map(|(code, cost)| (code.to_string(), cost.map(Money::whole)))
         .collect();
     assert_eq!(costs(&report), expected);
-    let total = table(&report, "Wat er loopt").rows.last().expect("a total");
+    let total = captioned(&report, "Wat er loopt")
+        .rows
+        .last()
+        .expect("a total");
     assert_eq!(
         (total.role, amount(&total.cells[3])),
         (Role::Total, Some(Money::whole(427_575)))
@@ -112,7 +103,7 @@ fn what_2021_costs_is_what_its_activities_cost() {
 #[test]
 fn the_budget_of_2021_stands_beside_the_years_around_it() {
     let report = plan_of("2021");
-    let columns: Vec<&str> = table(&report, "Begroting")
+    let columns: Vec<&str> = captioned(&report, "Begroting")
         .columns
         .iter()
         .skip(1)
@@ -197,7 +188,10 @@ fn a_school_year_has_five_months_of_one_year_and_seven_of_the_next() {
     // SWVVO: 59.127 × 7/12 = 34.490,75; 24.636 + 86.827 × 7/12 = 50.649,08.
     assert_eq!(first_two("SWVVO"), euros(&[Some(34_491), Some(75_285)]));
     let spent: i64 = 439_117;
-    let total = table(&report, "Wat er loopt").rows.last().expect("a total");
+    let total = captioned(&report, "Wat er loopt")
+        .rows
+        .last()
+        .expect("a total");
     assert_eq!(amount(&total.cells[3]), Some(Money::whole(spent)));
 }
 
@@ -212,7 +206,7 @@ fn the_school_years_add_up_to_the_plan() {
     ];
     let spent = years.map(|year| {
         let report = plan_of(year);
-        let total = table(&report, "Wat er loopt")
+        let total = captioned(&report, "Wat er loopt")
             .rows
             .last()
             .and_then(|row| amount(&row.cells[3]));
@@ -251,7 +245,7 @@ fn the_conference_is_in_2022_and_in_no_other_year() {
 #[test]
 fn the_specialists_are_due_at_the_end_of_their_last_school_year() {
     let report = plan_of("2023");
-    let rows = &table(&report, "Beoogde resultaten").rows;
+    let rows = &captioned(&report, "Beoogde resultaten").rows;
     let thirty = Cell::Quantity(Quantity::read("30").expect("a number"));
     assert_eq!(rows.len(), 3);
     assert!(
@@ -270,7 +264,7 @@ fn the_specialists_are_due_at_the_end_of_their_last_school_year() {
 #[test]
 fn what_has_no_date_stands_apart_in_every_year() {
     let report = plan_of("2021");
-    let apart = table(&report, "Wat er loopt")
+    let apart = captioned(&report, "Wat er loopt")
         .rows
         .iter()
         .filter(|row| row.role == Role::Body { depth: 1 });

@@ -1,11 +1,12 @@
 //! The table of activities and the page on one of them.
 
 use hbplan::plan::Money;
-use hbplan::read::Text;
 use hbplan::reports;
 use hbplan::table::Cell;
 
-use super::{LATER, column, drawn, hbplan, plan, proof, tables, titles};
+use crate::support::plans::{TODAY, proof, proof_of};
+use crate::support::run::hbplan;
+use crate::support::tables::{column, rows, tables, titles};
 
 /// What each activity of the Leiden plan comes to. By hand, out of the printed rates and the derived numbers of
 /// circles: 1.1 is 5 × 40 × 40; 1.2 is 4 × 12.800; 1.3 is 5 × (26.667 + 13.333); 1.4 is 4 × 25.951; 2.1 is 13,5
@@ -18,8 +19,7 @@ const TOTALS: [i64; 16] = [
 
 #[test]
 fn the_activities_of_leiden_add_up_to_its_budget() {
-    let text = plan("leiden");
-    let proof = proof(&text);
+    let proof = proof_of("leiden");
     let report = reports::activities(&proof.plan, &proof.books);
     let table = tables(&report)[0];
     let amounts: Vec<Money> = table
@@ -44,8 +44,7 @@ fn amount(cell: &Cell) -> Option<Money> {
 
 #[test]
 fn the_columns_are_those_of_the_source() {
-    let text = plan("leiden");
-    let proof = proof(&text);
+    let proof = proof_of("leiden");
     let report = reports::activities(&proof.plan, &proof.books);
     let table = tables(&report)[0];
     let expected = [
@@ -59,17 +58,17 @@ fn the_columns_are_those_of_the_source() {
         "Trekker",
     ];
     assert_eq!(titles(table), expected);
-    let rows = drawn(table);
+    let rows = rows(table);
     assert_eq!(
         rows[0],
         "1.1|Aanbod zichtbaar maken|inventariseren en updaten: jaarlijks in september, 2020 t/m 2023|De Leidse \
-         Aanpak|Kaart met aanbod gepubliceerd op websites partners|40 uur × EUR 40 per periode|8000|Leidse \
+         Aanpak|Kaart met aanbod gepubliceerd op websites partners|40 uur × 40 per periode|8000|Leidse \
          Aanpak: Linda van Balen"
     );
     assert_eq!(
         rows[13],
         "4.4|Conferentie 2022|september 2022|PPO regio Leiden; Samenwerkingsverband Passend VO 2801; De Leidse \
-         Aanpak; Gemeente|Inspiratie; opbrengsten van vier jaar; naslagwerk; toekomstplan|EUR 30000 eenmalig|30000|\
+         Aanpak; Gemeente|Inspiratie; opbrengsten van vier jaar; naslagwerk; toekomstplan|30000 eenmalig|30000|\
          PPO, SWVVO, Leidse Aanpak"
     );
     assert_eq!(
@@ -82,31 +81,29 @@ fn the_columns_are_those_of_the_source() {
 
 #[test]
 fn budgets_in_the_words_of_the_source() {
-    let text = plan("leiden");
-    let proof = proof(&text);
+    let proof = proof_of("leiden");
     let report = reports::activities(&proof.plan, &proof.books);
     let budgets = column(tables(&report)[0], "Budget");
     assert_eq!(
         budgets[..10],
         [
-            "40 uur × EUR 40 per periode",
-            "EUR 12800 per periode",
-            "PO: EUR 26667 per periode; VO: EUR 13333 per periode",
-            "EUR 25951 per periode",
-            "EUR 36000 per kring",
-            "EUR 55400 per kring",
-            "EUR 55400 per kring",
-            "uitvoeren: EUR 1600 in 4 periodes; ontwikkelen: EUR 4800 eenmalig",
-            "EUR 200000 per jaar",
-            "EUR 45000 eenmalig",
+            "40 uur × 40 per periode",
+            "12800 per periode",
+            "PO: 26667 per periode; VO: 13333 per periode",
+            "25951 per periode",
+            "36000 per kring",
+            "55400 per kring",
+            "55400 per kring",
+            "uitvoeren: 1600 in 4 periodes; ontwikkelen: 4800 eenmalig",
+            "200000 per jaar",
+            "45000 eenmalig",
         ]
     );
 }
 
 #[test]
 fn a_plan_without_money_or_timelines_has_no_columns_for_them() {
-    let text = plan("hoogwijs");
-    let proof = proof(&text);
+    let proof = proof_of("hoogwijs");
     let report = reports::activities(&proof.plan, &proof.books);
     assert_eq!(
         titles(tables(&report)[0]),
@@ -147,15 +144,14 @@ cost = [
 
 #[test]
 fn money_without_an_activity_or_without_a_line_is_in_the_table() {
-    let text = Text::new(ODD.to_string());
-    let proof = proof(&text);
+    let proof = proof(ODD);
     let report = reports::activities(&proof.plan, &proof.books);
     // Line A has 200 and 204 of hours; 2021 has 7 less by adjustment. 1.500 - 404 + 7 = 1.103 is left over.
     assert_eq!(
-        drawn(tables(&report)[0]),
+        rows(tables(&report)[0]),
         [
             "x|No line|amount differs by period|35",
-            "y|Two lines|hours: 2 hour × EUR 100 (rises 2% per year) per year; hall: 5 × rate that differs by \
+            "y|Two lines|hours: 2 hour × 100 (rises 2% per year) per year; hall: 5 × rate that differs by \
              period|439",
             "|Line A|Line A: Adjustment|-7",
             "|Line A|Line A: budgeted, not from activities|1103",
@@ -166,59 +162,51 @@ fn money_without_an_activity_or_without_a_line_is_in_the_table() {
 
 #[test]
 fn the_page_on_an_activity_says_how_each_amount_came_about() {
-    let text = Text::new(ODD.to_string());
-    let proof = proof(&text);
+    let proof = proof(ODD);
     let report =
-        reports::activity(&proof.plan, &proof.books, "Y", LATER).expect("capitals do not count");
+        reports::activity(&proof.plan, &proof.books, "Y", TODAY).expect("capitals do not count");
     assert_eq!(report.title, "Activity y Two lines");
-    let tables = tables(&report);
+    let drawn = tables(&report);
     assert_eq!(
-        drawn(tables[0])[2..5],
+        rows(drawn[0])[2..5],
         ["Linked to|x No line", "|nobody", "Budget line|Line A"]
     );
     assert_eq!(
-        drawn(tables[1]),
+        rows(drawn[1]),
         [
-            "hours|2020|2 hour × EUR 100 × 1|200",
-            "hours|2021|2 hour × EUR 102 × 1|204",
+            "hours|2020|2 hour × 100 × 1|200",
+            "hours|2021|2 hour × 102 × 1|204",
             "- Total hours|||404",
-            "hall (Line B; the large one)|2020|5 × EUR 3 × 1|15",
-            "hall (Line B; the large one)|2021|5 × EUR 4 × 1|20",
+            "hall (Line B; the large one)|2020|5 × 3 × 1|15",
+            "hall (Line B; the large one)|2021|5 × 4 × 1|20",
             "- Total hall (Line B; the large one)|||35",
             "= Total|||439",
         ]
     );
-    assert_eq!(titles(tables[2]), ["Budget line", "2020", "2021", "Total"]);
+    assert_eq!(titles(drawn[2]), ["Budget line", "2020", "2021", "Total"]);
     assert_eq!(
-        drawn(tables[2]),
+        rows(drawn[2]),
         [
             "Line A|200|204|404",
             "Line B|15|20|35",
             "= Total|215|224|439"
         ]
     );
-    let report = reports::activity(&proof.plan, &proof.books, "x", LATER).expect("it is there");
-    assert_eq!(
-        drawn(super::tables(&report)[0])[2],
-        "Linked from|y Two lines"
-    );
-    assert_eq!(
-        drawn(super::tables(&report)[2]),
-        ["Without a budget line|10|25|35"]
-    );
+    let report = reports::activity(&proof.plan, &proof.books, "x", TODAY).expect("it is there");
+    assert_eq!(rows(tables(&report)[0])[2], "Linked from|y Two lines");
+    assert_eq!(rows(tables(&report)[2]), ["Without a budget line|10|25|35"]);
 }
 
 #[test]
 fn the_circles_and_the_project_leader_of_leiden_by_period() {
-    let text = plan("leiden");
-    let proof = proof(&text);
+    let proof = proof_of("leiden");
     let last = |code| {
         let report =
-            reports::activity(&proof.plan, &proof.books, code, LATER).expect("it is there");
+            reports::activity(&proof.plan, &proof.books, code, TODAY).expect("it is there");
         let tables = tables(&report);
         // The last one says who pays: it comes to what the activity costs.
-        let paid = drawn(tables[tables.len() - 1]);
-        let by_period = drawn(tables[tables.len() - 2]);
+        let paid = rows(tables[tables.len() - 1]);
+        let by_period = rows(tables[tables.len() - 2]);
         let costs = |row: &str| {
             row.split('|')
                 .skip(1)
@@ -229,7 +217,7 @@ fn the_circles_and_the_project_leader_of_leiden_by_period() {
         let (total, cost): (Vec<String>, Vec<String>) =
             (costs(&paid[paid.len() - 1]), costs(&by_period[0]));
         assert_eq!(total, cost, "{code}");
-        (drawn(tables[tables.len() - 3]), by_period)
+        (rows(tables[tables.len() - 3]), by_period)
     };
     let (_, circles) = last("2.1");
     assert_eq!(
@@ -238,44 +226,40 @@ fn the_circles_and_the_project_leader_of_leiden_by_period() {
     );
     let (how, leader) = last("5.1");
     assert_eq!(leader, ["Projectleiding|17424|17424|17424|8712||60984"]);
-    assert_eq!(how[0], "projectleider|2020|160 uur × EUR 108.9 × 1|17424");
+    assert_eq!(how[0], "projectleider|2020|160 uur × 108.9 × 1|17424");
     assert_eq!(
         how[3],
-        "projectleider|jan/jun 2023|160 uur × EUR 108.9 × 6/12|8712"
+        "projectleider|jan/jun 2023|160 uur × 108.9 × 6/12|8712"
     );
-    assert_eq!(
-        last("3.1").0[1],
-        "opleidingen|2021|EUR 200000 per jaar|200000"
-    );
+    assert_eq!(last("3.1").0[1], "opleidingen|2021|200000 per jaar|200000");
     let (_, course) = last("2.3");
     assert_eq!(course, ["Samenwerking|1600|1600|1600|4800|1600|11200"]);
 }
 
 #[test]
 fn links_are_shown_from_both_sides() {
-    let (code, page, _) = hbplan(&["activity", "plans/leiden.toml", "2.2A"]);
-    assert_eq!(code, Some(0));
+    let ran = hbplan(&["activity", "plans/leiden.toml", "2.2A"]).go();
+    let page = &ran.ended(0).out;
     assert!(
         page.starts_with("Activiteit 2.2a Opzetten kring VO\n"),
         "{page}"
     );
-    assert!(page.contains(
-        "Gekoppeld vanuit  2.2b Voortzetten VO-kring\n                  4.7 Evaluatie Kringen\n"
-    ));
+    ran.prints(
+        "Gekoppeld vanuit  2.2b Voortzetten VO-kring\n                  4.7 Evaluatie Kringen\n",
+    );
 }
 
 #[test]
 fn an_unknown_code_says_which_was_meant() {
-    let (code, out, error) = hbplan(&["activity", "plans/po-zk.toml", "Peers4Parent"]);
-    assert_eq!((code, out.as_str()), (Some(2), ""));
+    let ran = hbplan(&["activity", "plans/po-zk.toml", "Peers4Parent"]).go();
+    assert_eq!(ran.ended(2).out, "");
     assert_eq!(
-        error,
+        ran.err,
         "error: plans/po-zk.toml: no activity has the code `Peers4Parent` (did you mean `8`, Peers4Parents?); \
          `hbplan activities plans/po-zk.toml` lists them\n"
     );
-    let (code, _, error) = hbplan(&["activity", "plans/leiden.toml", "9.9"]);
-    assert_eq!(code, Some(2));
-    assert!(!error.contains("did you mean"), "{error}");
+    let ran = hbplan(&["activity", "plans/leiden.toml", "9.9"]).go();
+    assert!(!ran.ended(2).err.contains("did you mean"), "{}", ran.err);
 }
 
 #[test]
@@ -283,16 +267,15 @@ fn an_activity_whose_cost_can_not_be_read_still_has_its_page() {
     let broken = ODD
         .replace("amount = [10, 25]", "amount = \"much\"")
         .replace("tariff = \"lead\"", "tariff = \"led\"");
-    let text = Text::new(broken);
-    let proof = proof(&text);
+    let proof = proof(&broken);
     for code in ["x", "y"] {
         let report =
-            reports::activity(&proof.plan, &proof.books, code, LATER).expect("it is there");
+            reports::activity(&proof.plan, &proof.books, code, TODAY).expect("it is there");
         assert!(tables(&report).len() >= 2 || code == "x");
     }
-    let report = reports::activity(&proof.plan, &proof.books, "y", LATER).expect("it is there");
+    let report = reports::activity(&proof.plan, &proof.books, "y", TODAY).expect("it is there");
     assert_eq!(
-        drawn(tables(&report)[1])[0],
-        "hall (Line B; the large one)|2020|5 × EUR 3 × 1|15"
+        rows(tables(&report)[1])[0],
+        "hall (Line B; the large one)|2020|5 × 3 × 1|15"
     );
 }

@@ -1,21 +1,20 @@
 //! What serves each goal, and its money.
 
 use hbplan::plan::Money;
-use hbplan::read::Text;
 use hbplan::reports;
 use hbplan::table::{Cell, Role};
 
-use super::{drawn, plan, proof, tables, titles};
+use crate::support::plans::{proof, proof_of};
+use crate::support::tables::{rows, tables, titles};
 
 #[test]
 fn the_goals_of_hoogwijs_each_have_activities() {
-    let text = plan("hoogwijs");
-    let proof = proof(&text);
+    let proof = proof_of("hoogwijs");
     let report = reports::goals(&proof.plan, &proof.books);
     let tables = tables(&report);
     assert_eq!(titles(tables[0]), ["Doel", "Activiteiten"]);
     assert_eq!(
-        drawn(tables[0]),
+        rows(tables[0]),
         [
             "Het onderwijs is zichtbaar inclusief en kansrijk|2",
             "In de huidige praktijk is uitval verminderd|2",
@@ -27,7 +26,7 @@ fn the_goals_of_hoogwijs_each_have_activities() {
         ]
     );
     assert_eq!(
-        drawn(tables[1])[..2],
+        rows(tables[1])[..2],
         [
             "# Het onderwijs is zichtbaar inclusief en kansrijk||",
             "1 Beleid vertalen naar de praktijk (top-down)|Stichting Hoogwijs in Onderwijs|2"
@@ -39,11 +38,10 @@ fn the_goals_of_hoogwijs_each_have_activities() {
 /// also 'jonge-kind'; 2.2a and 2.2b serve 'mismatch' and 'samenwerking'.
 #[test]
 fn the_money_of_the_goals_of_leiden() {
-    let text = plan("leiden");
-    let proof = proof(&text);
+    let proof = proof_of("leiden");
     let report = reports::goals(&proof.plan, &proof.books);
     let table = tables(&report)[0];
-    let cells: Vec<String> = drawn(table)
+    let cells: Vec<String> = rows(table)
         .iter()
         .map(|row| row.split_once('|').expect("bars").1.to_string())
         .collect();
@@ -102,8 +100,7 @@ line = "a"
 goals = ["nowhere"]
 cost = [{ amount = 30 }]
 "#;
-    let text = Text::new(PLAN.to_string());
-    let proof = proof(&text);
+    let proof = proof(PLAN);
     let report = reports::goals(&proof.plan, &proof.books);
     let tables = tables(&report);
     assert_eq!(
@@ -111,7 +108,7 @@ cost = [{ amount = 30 }]
         ["Goal", "Activities", "Only this goal", "All for this goal"]
     );
     assert_eq!(
-        drawn(tables[0]),
+        rows(tables[0]),
         [
             "One|2|10|30",
             "Two|1||20",
@@ -135,7 +132,7 @@ cost = [{ amount = 30 }]
         proof.books.debit.total()
     );
     assert_eq!(
-        drawn(tables[1]),
+        rows(tables[1]),
         [
             "# One|||",
             "1 Only one||1|10",

@@ -2,17 +2,17 @@
 
 use hbplan::reports;
 
-use super::{column, drawn, plan, proof, tables};
+use crate::support::plans::{proof, proof_of};
+use crate::support::tables::{column, rows, tables};
 
 /// The recommendations of the IMAGE source and the parties that the plan names with them.
 #[test]
 fn the_partners_of_image_by_level() {
-    let text = plan("image");
-    let proof = proof(&text);
+    let proof = proof_of("image");
     let report = reports::partners(&proof.plan);
     let tables = tables(&report);
     assert_eq!(
-        drawn(tables[0]),
+        rows(tables[0]),
         [
             "# Beleid|||",
             "Samenwerkingsverbanden|samenwerkingsverband|3|1, 3, 6",
@@ -25,10 +25,10 @@ fn the_partners_of_image_by_level() {
             "Kinderopvanglocaties|kinderopvang|5|1, 2, 3, 4, 8",
         ]
     );
-    assert_eq!(drawn(tables[1])[6], "Scholen|x|x|x|x|x|x|x");
-    assert_eq!(drawn(tables[1])[8], "Kinderopvanglocaties|x|x|x|x||x|");
+    assert_eq!(rows(tables[1])[6], "Scholen|x|x|x|x|x|x|x");
+    assert_eq!(rows(tables[1])[8], "Kinderopvanglocaties|x|x|x|x||x|");
     // Seven parties are 7 × 6 / 2 = 21 pairs, and all work together in recommendation 1.
-    let pairs = drawn(tables[2]);
+    let pairs = rows(tables[2]);
     assert_eq!(
         pairs.iter().filter(|row| !row.starts_with("# ")).count(),
         21
@@ -52,13 +52,12 @@ fn the_partners_of_image_by_level() {
 
 #[test]
 fn partners_of_leiden_who_share_most_stand_first() {
-    let text = plan("leiden");
-    let proof = proof(&text);
+    let proof = proof_of("leiden");
     let report = reports::partners(&proof.plan);
     let pairs = tables(&report)[2];
     // 1.3 has 8 partners, 28 pairs; 1.4 three; 2.1 four, six pairs; 4.4 four, of which three pairs are in 1.3.
     assert_eq!(
-        drawn(pairs)[1],
+        rows(pairs)[1],
         "PPO regio Leiden|Samenwerkingsverband Passend VO 2801|3|1.3, 4.4, 5.1"
     );
     let shared: Vec<usize> = column(pairs, "Samen")
@@ -83,7 +82,7 @@ fn a_table_of_marks_is_only_made_when_it_can_be_overseen() {
     };
     let plan = |count: usize| {
         let head = "[plan]\ntitle = \"Many\"\n[partners]\na = \"A\"\nb = \"B\"\n".to_string();
-        hbplan::read::Text::new((1..=count).fold(head, |plan, n| plan + &activity(n)))
+        (1..=count).fold(head, |plan, n| plan + &activity(n))
     };
     let (few, many) = (plan(30), plan(31));
     assert_eq!(tables(&reports::partners(&proof(&few).plan)).len(), 3);

@@ -1,18 +1,18 @@
 //! Targets, and how they stand.
 
-use hbplan::read::Text;
 use hbplan::reports;
 use jiff::civil::date;
 
-use super::{LATER, drawn, hbplan, plan, proof, tables, titles};
+use crate::support::plans::{TODAY, proof, proof_of};
+use crate::support::run::hbplan;
+use crate::support::tables::{column, rows, tables, titles};
 
 /// What the retrospect of PO-ZK says: three rounds, about 60 professionals, three experts, one meeting, seven
 /// groups, a series of eight evenings.
 #[test]
 fn the_results_of_po_zk() {
-    let text = plan("po-zk");
-    let proof = proof(&text);
-    let report = reports::targets(&proof.plan, LATER);
+    let proof = proof_of("po-zk");
+    let report = reports::targets(&proof.plan, TODAY);
     let tables = tables(&report);
     assert_eq!(
         titles(tables[0]),
@@ -28,7 +28,7 @@ fn the_results_of_po_zk() {
         ]
     );
     assert_eq!(
-        drawn(tables[0]),
+        rows(tables[0]),
         [
             "1|rondes van de opleiding|ronde||3|||gevolgd",
             "1|opgeleide professionals|professional||60|||gevolgd",
@@ -39,18 +39,17 @@ fn the_results_of_po_zk() {
         ]
     );
     assert_eq!(
-        drawn(tables[1])[1],
+        rows(tables[1])[1],
         "1|opgeleide professionals|2023-07-31|60||Ongeveer"
     );
 }
 
 #[test]
 fn a_target_is_late_from_the_day_after_its_last() {
-    let text = plan("amsterdam");
-    let proof = proof(&text);
+    let proof = proof_of("amsterdam");
     let stands = |on| {
         let report = reports::targets(&proof.plan, on);
-        super::column(tables(&report)[0], "Stand")
+        column(tables(&report)[0], "Stand")
     };
     assert_eq!(stands(date(2020, 12, 31)), ["loopt"; 5]);
     let late = [
@@ -61,7 +60,8 @@ fn a_target_is_late_from_the_day_after_its_last() {
         "loopt",
     ];
     assert_eq!(stands(date(2021, 1, 1)), late);
-    let (_, page, _) = hbplan(&["targets", "plans/amsterdam.toml", "--on", "2020-12-31"]);
+    let args = ["targets", "plans/amsterdam.toml", "--on", "2020-12-31"];
+    let page = hbplan(&args).go().out;
     assert!(
         page.contains("- Stand op 31 december 2020\n") && !page.contains("niet gemeten"),
         "{page}"
@@ -87,12 +87,11 @@ targets = [
   { what = "evenings", target = 3, measured = [{ on = 2022-06-30, value = 1 }] },
 ]
 "#;
-    let text = Text::new(PLAN.to_string());
-    let proof = proof(&text);
+    let proof = proof(PLAN);
     let report = reports::targets(&proof.plan, date(2024, 1, 1));
     let tables = tables(&report);
     assert_eq!(
-        drawn(tables[0]),
+        rows(tables[0]),
         [
             // 2,5 of 6; 16 of 15; 1 of 3.
             "1|circles|circle|2|8|4.5|41.67%|2023|late",
@@ -101,7 +100,7 @@ targets = [
         ]
     );
     assert_eq!(
-        drawn(tables[1]),
+        rows(tables[1]),
         [
             "1|circles|2021-12-31|3|16.67%|",
             "1|circles|2022-12-31|4.5|41.67%|half a circle",

@@ -3,14 +3,10 @@
 
 #![cfg(feature = "xlsx")]
 
-use std::fs;
 use std::io::Cursor;
-use std::path::{Path, PathBuf};
 
 use calamine::{Data, Range, Reader, Xlsx};
 use hbplan::plan::{Plan, Span};
-use hbplan::proof::prove;
-use hbplan::read::Text;
 use hbplan::render::xlsx::{is_ours, xlsx};
 use hbplan::render::{number, visible_lines};
 use hbplan::reports::{
@@ -18,35 +14,24 @@ use hbplan::reports::{
 };
 use hbplan::say;
 use hbplan::table::{Block, Cell, Report, Style, Table};
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-/// The plans, and two with what a workbook could get wrong.
-fn plans() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let entries = fs::read_dir(root.join("plans"))
-        .expect("plans are in the package")
-        .flatten();
-    let entries = entries.map(|entry| entry.path());
-    let mut plans: Vec<PathBuf> = entries
-        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
-        .collect();
-    plans.extend(
-        [
-            "tests/golden/text-that-escapes.toml",
-            "tests/xlsx/amounts-that-round.toml",
-        ]
-        .map(|path| root.join(path)),
-    );
-    plans.sort();
+use crate::support::files::{files, leiden, read};
+use crate::support::plans::{TODAY, proof, proof_of};
+
+/// The plans, and two that a workbook could get wrong.
+fn plans() -> Vec<String> {
+    let mut plans = files("plans", "toml");
+    plans.push("tests/golden/text-that-escapes.toml".to_string());
+    plans.push("tests/xlsx/amounts-that-round.toml".to_string());
     assert!(plans.len() >= 7);
     plans
 }
 
 /// The budget in many columns, rows and figures, the costs, and all other reports.
-fn reports(text: &Text) -> Vec<Report> {
-    let today = date(2026, 1, 1);
-    let proof = prove(text, today);
+fn reports(plan: &str) -> Vec<Report> {
+    let proof = proof(plan);
     let (plan, books) = (&proof.plan, &proof.books);
     let asked = |columns, rows, figures| Asked {
         columns,
@@ -76,7 +61,7 @@ fn reports(text: &Text) -> Vec<Report> {
         reports::timeline(plan, Step::Month),
         reports::year(plan, books, Span::parse("2021").expect("a year")),
     ]);
-    let input = ReportInput::new(plan, books, today);
+    let input = ReportInput::new(plan, books, TODAY);
     reports.extend(
         REPORTS
             .iter()
@@ -86,7 +71,7 @@ fn reports(text: &Text) -> Vec<Report> {
         .activities
         .iter()
         .map(|activity| activity.code.as_str());
-    reports.extend(codes.filter_map(|code| reports::activity(plan, books, code, today)));
+    reports.extend(codes.filter_map(|code| reports::activity(plan, books, code, TODAY)));
     reports
 }
 
@@ -180,8 +165,7 @@ fn assert_same(report: &Report, sheet: &Range<Data>, name: &str) {
 #[test]
 fn every_cell_of_every_plan_is_held_as_it_is() {
     for path in plans() {
-        let text = Text::new(fs::read_to_string(&path).expect("a plan"));
-        let reports = reports(&text);
+        let reports = reports(&read(&path));
         let mut workbook = workbook(&reports);
         let names = workbook.sheet_names();
         assert_eq!(names.len(), reports.len());
@@ -189,7 +173,7 @@ fn every_cell_of_every_plan_is_held_as_it_is() {
             let range = workbook.worksheet_range(&sheet).expect("a sheet");
             let title = visible_lines(&report.title).replace('\n', " ");
             assert_eq!(range.get_value((0, 0)), Some(&Data::String(title)));
-            assert_same(report, &range, &path.to_string_lossy());
+            assert_same(report, &range, &path);
         }
     }
 }
@@ -214,9 +198,7 @@ fn formulas(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Vec<(String, S
 /// debit in B, D, F, H, J and credit in C, E, G, I, K, their totals in L and M.
 #[test]
 fn the_budget_of_leiden_calculates() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/leiden.toml");
-    let text = Text::new(fs::read_to_string(path).expect("the plan is in the package"));
-    let proof = prove(&text, date(2026, 1, 1));
+    let proof = proof_of("leiden");
     let both = [
         budget(&proof.plan, &proof.books, Asked::PRINTED),
         costs(&proof.plan, &proof.books),
@@ -266,9 +248,9 @@ fn the_budget_of_leiden_calculates() {
 
 #[test]
 fn the_same_reports_are_the_same_bytes() {
-    let text = Text::new(fs::read_to_string(&plans()[3]).expect("a plan"));
-    let once = xlsx(&reports(&text)).expect("they fit");
-    assert_eq!(once, xlsx(&reports(&text)).expect("they fit"));
+    let plan = leiden();
+    let once = xlsx(&reports(&plan)).expect("they fit");
+    assert_eq!(once, xlsx(&reports(&plan)).expect("they fit"));
     let is_ours = |bytes: &[u8]| is_ours(Cursor::new(bytes));
     assert!(is_ours(&once));
     assert!(!is_ours(b"PK") && !is_ours(b"") && !is_ours(&once[..once.len() / 2]));

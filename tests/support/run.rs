@@ -18,7 +18,7 @@ pub struct Run<'a> {
 }
 
 /// What came of a call.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Ran {
     pub code: i32,
     pub out: String,

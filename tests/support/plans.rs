@@ -1,0 +1,34 @@
+//! Plans as most tests read them: on the same day, with changes in their text.
+
+use hbplan::proof::{Proof, prove};
+use hbplan::read::Text;
+use jiff::civil::{Date, date};
+
+use super::files::read;
+
+/// A day after all plans of the package.
+pub const TODAY: Date = date(2026, 1, 1);
+
+/// Reads, posts and checks a plan.
+pub fn proof(plan: &str) -> Proof {
+    prove(&Text::new(plan), TODAY)
+}
+
+/// As [`proof`], of a plan of the package: `leiden` is `plans/leiden.toml`.
+pub fn proof_of(name: &str) -> Proof {
+    proof(&read(&format!("plans/{name}.toml")))
+}
+
+/// A text with one part of it changed, which occurs once.
+#[track_caller]
+pub fn changed(text: &str, from: &str, to: &str) -> String {
+    assert_eq!(text.matches(from).count(), 1, "{from}");
+    text.replace(from, to)
+}
+
+/// A text with several parts of it changed, each of which occurs once.
+#[track_caller]
+pub fn changed_all(text: &str, changes: &[(&str, &str)]) -> String {
+    let change = |text: String, (from, to): &(&str, &str)| changed(&text, from, to);
+    changes.iter().fold(text.to_string(), change)
+}

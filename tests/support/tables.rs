@@ -1,0 +1,83 @@
+//! Tables and messages as plain text, with amounts as digits alone.
+
+use hbplan::finding::{Message, Piece};
+use hbplan::table::{Block, Cell, Report, Role, Row, Table};
+
+/// The tables of a report.
+pub fn tables(report: &Report) -> Vec<&Table> {
+    let tables = report.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        Block::Text(_) | Block::Chart(_) => None,
+    });
+    tables.collect()
+}
+
+/// The table of a report with this caption.
+#[track_caller]
+pub fn captioned<'r>(report: &'r Report, caption: &str) -> &'r Table {
+    tables(report)
+        .into_iter()
+        .find(|table| table.caption.as_deref() == Some(caption))
+        .unwrap_or_else(|| panic!("no table `{caption}`"))
+}
+
+/// The rows of a table as text: a mark for the role of the row, then its cells, separated by bars.
+pub fn rows(table: &Table) -> Vec<String> {
+    let row = |row: &Row| {
+        assert_eq!(row.cells.len(), table.columns.len());
+        let mark = match row.role {
+            Role::Heading { .. } => "# ",
+            Role::Body { .. } => "",
+            Role::Subtotal { .. } => "- ",
+            Role::Total | Role::Balance => "= ",
+        };
+        let cells: Vec<String> = row.cells.iter().map(cell).collect();
+        format!("{mark}{}", cells.join("|"))
+    };
+    table.rows.iter().map(row).collect()
+}
+
+/// The titles of the columns.
+pub fn titles(table: &Table) -> Vec<&str> {
+    let titles = table.columns.iter().map(|column| column.title.as_str());
+    titles.collect()
+}
+
+/// The cells of the column with this title.
+#[track_caller]
+pub fn column(table: &Table, title: &str) -> Vec<String> {
+    let index = titles(table).iter().position(|other| *other == title);
+    let index = index.unwrap_or_else(|| panic!("no column `{title}`"));
+    let cells = table.rows.iter().map(|row| cell(&row.cells[index]));
+    cells.collect()
+}
+
+/// A message, its amounts as digits.
+pub fn message(message: &Message) -> String {
+    let piece = |piece: &Piece| match piece {
+        Piece::Text(text) => text.to_string(),
+        Piece::Name(name) => format!("`{name}`"),
+        Piece::Money(amount) | Piece::Rate(amount) => amount.to_string(),
+        Piece::Quantity(quantity) => quantity.decimal().to_string(),
+        Piece::Share(share) => format!("{}%", share.percent()),
+        Piece::Count(count) => count.to_string(),
+        Piece::Date(date) => date.to_string(),
+        Piece::Span(span) => span.to_string(),
+    };
+    message.pieces().iter().map(piece).collect()
+}
+
+fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Message(pieces) => message(pieces),
+        Cell::Money(amount) => amount.to_string(),
+        Cell::Quantity(quantity) => quantity.decimal().to_string(),
+        Cell::Share(share) => format!("{}%", share.percent()),
+        Cell::Count(count) => count.to_string(),
+        Cell::Date(date) => date.to_string(),
+        Cell::Span(span) => span.to_string(),
+        Cell::Mark => "x".to_string(),
+    }
+}
