@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::host::Host;
 use super::output::{Made, Output};
 use crate::finding::{Level, Message};
-use crate::plan::{ById, Edit, Plan, Scenario, To};
+use crate::plan::{ById, Edit, NewValue, Plan, Scenario};
 use crate::proof::{Proof, prove_changed};
 use crate::read::{Text, read_factor, read_set};
 use crate::render::number::message;
@@ -181,7 +181,7 @@ fn no_such_scenario<'s>(name: &str, names: impl Iterator<Item = &'s String>) -> 
 fn edit(
     text: &str,
     form: &'static str,
-    read: fn(&str) -> Result<To, Message>,
+    read: fn(&str) -> Result<NewValue, Message>,
 ) -> Result<Edit, Failure> {
     let Some((path, value)) = text.rsplit_once('=') else {
         return Err(Failure::NoEdit {

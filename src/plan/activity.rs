@@ -9,35 +9,35 @@ use super::timeline::TimelineEntry;
 /// One activity of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Activity {
-    /// Which one of the file's `[[activities]]` it is, counted from 0; unreadable ones are skipped.
+    /// Its index among the file's `[[activities]]`. Unreadable ones count too, but are not in the plan.
     pub number: usize,
-    /// What people call it by: `2.1`.
+    /// What people call it: `2.1`.
     pub code: ActivityCode,
     pub title: String,
     /// The budget line that its cost is spent on.
     pub line: Option<LineId>,
-    /// Who leads it (the *trekker*).
+    /// Who leads it (*trekker*).
     pub lead: Option<String>,
     pub partners: Vec<PartnerId>,
-    /// How its cost is divided among partners; in equal parts among its own when it is not said.
+    /// How its cost is divided among partners. If absent: in equal parts among its own partners.
     pub split: Option<Split>,
     pub goals: Vec<GoalId>,
-    /// What comes out of it.
+    /// What it delivers.
     pub product: Option<String>,
     /// Other activities that it is linked to.
     pub linked: Vec<Linked>,
     pub timeline: Vec<TimelineEntry>,
     pub cost: Cost,
-    /// Whether all of its cost could be read; else sums that it is part of are not compared.
+    /// Whether all of its cost could be read. If not, sums that it is part of are not compared.
     pub cost_is_whole: bool,
-    /// Whether all else of it could be read; else what it seems to lack may be in what could not.
+    /// Whether everything but its cost could be read. If not, what seems to be missing may be in the unreadable part.
     pub is_whole: bool,
     pub targets: Vec<Target>,
     pub note: Option<String>,
 }
 
 impl Activity {
-    /// One that says nothing more.
+    /// An activity that says nothing more.
     pub fn new(number: usize, code: &str, title: &str) -> Activity {
         Activity {
             number,

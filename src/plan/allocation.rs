@@ -1,46 +1,48 @@
 //! How an amount is divided: an allocation key (*verdeelsleutel*), by name or written where it is used.
 //!
-//! Who the members are depends on what is divided: the cost of an activity goes to partners, what a cost item is
-//! paid by are funders. The same key can serve both where partners and funders have the same ids.
+//! Who the members are depends on what is divided. The cost of an activity is divided among partners, and `paid-by`
+//! divides a cost item among funders. One key can serve both if partners and funders have the same ids.
 
 use super::cost::Series;
 use super::id::{FunderId, KeyId, MemberId};
 use super::money::{Quantity, Share};
+use super::word::words;
 
 /// An entry of `[keys]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AllocationKey {
     pub name: String,
-    /// Nothing when what it says can't be read, or contradicts itself: that was reported.
+    /// None if it could not be read or contradicts itself, which was reported.
     pub parts: Option<Parts>,
-    /// Of what the numbers are: pupils, schools.
+    /// The unit of the numbers: pupils, schools.
     pub unit: Option<String>,
     /// Where the numbers or the shares were agreed.
     pub source: Option<String>,
     pub note: Option<String>,
 }
 
-/// By what an amount is divided. Members keep the order of the file: of equal remainders the earlier gets the unit
-/// that is left.
+/// How an amount is divided. Members keep the order of the file: of equal remainders, the earlier member gets the
+/// unit that is left.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Parts {
-    /// As much to each.
+    /// In equal parts.
     Equal(Vec<MemberId>),
-    /// These percentages, which add up to 100.
+    /// By these percentages, which add up to 100.
     Shares(Vec<(MemberId, Share)>),
     /// In proportion to these numbers, which may differ by period.
     Numbers(Vec<(MemberId, Series<Quantity>)>),
-    /// In proportion to an amount that the books have of each.
+    /// In proportion to an amount of each member in the books.
     Amounts { of: AmountOf, among: Vec<MemberId> },
 }
 
-/// The amount of each member that another amount is divided by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AmountOf {
-    /// Of funders: what each brings in in the period.
-    Credit,
-    /// Of partners: what each bears in the period of the costs that are divided in another way than this one.
-    Cost,
+words! {
+    /// The amount of each member that another amount is divided by.
+    pub enum AmountOf {
+        /// Of funders: what each brings in in the period.
+        Credit = "credit",
+        /// Of partners: what each bears, in the period, of the costs that are divided in another way.
+        Cost = "cost",
+    }
 }
 
 /// How the cost of an activity or of an item, or what a funder brings in, is divided.
@@ -48,27 +50,27 @@ pub enum AmountOf {
 pub enum Split {
     /// By an entry of `[keys]`.
     Key(KeyId),
-    /// By what stands here.
+    /// As written here.
     Parts(Parts),
-    /// It can't be read, which was reported.
+    /// It could not be read, which was reported.
     Unreadable,
 }
 
-/// Who pays a cost item, where it says so itself.
+/// Who pays a cost item, if the item says so itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PaidBy {
-    /// A funder, or an entry of `[keys]` with funders in it: a funder where both have that id.
+    /// A funder, or an entry of `[keys]` with funders in it. If both have this id, the funder.
     One(MemberId),
     /// These funders together, in whatever proportion everything adds up.
     Any(Vec<FunderId>),
     /// These funders by shares or numbers.
     Parts(Parts),
-    /// It can't be read, which was reported.
+    /// It could not be read, which was reported.
     Unreadable,
 }
 
 impl Parts {
-    /// Who gets a part, in the order of the file.
+    /// The members that get a part, in the order of the file.
     pub fn members(&self) -> Vec<&MemberId> {
         match self {
             Parts::Equal(members) | Parts::Amounts { among: members, .. } => {

@@ -1,60 +1,61 @@
-//! What funders demand. Whether a plan meets it is worked out in the ledger.
+//! What funders demand. The ledger evaluates whether a plan meets it.
 
 use super::funding::Contribution;
 use super::id::{FunderId, LineId, PurposeId};
 use super::money::{Money, Quantity, Share};
 use super::per_period::PerPeriod;
 use super::span::Span;
+use super::word::words;
 
-/// An entry of `[[conditions]]`. One may demand several things of the same funders, lines and time.
+/// An entry of `[[conditions]]`. It may make several demands on the same funders, lines and time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Condition {
-    /// Which one of the file's `[[conditions]]` it is, counted from 0.
+    /// Its index among the file's `[[conditions]]`.
     pub number: usize,
     pub name: String,
-    /// Whom it is about, together, when it is about funders.
+    /// The funders that it is about, taken together. Empty if it is not about funders.
     pub funders: Vec<FunderId>,
-    /// The lines that it is about; all when there are none.
+    /// The lines that it is about. Empty if it is about all.
     pub lines: Vec<LineId>,
-    /// Only what the funders bring in in this form; either when it is not said.
+    /// Counts only what the funders bring in in this form. None counts both.
     pub form: Option<Contribution>,
     pub max_share: Option<Share>,
     pub min_share: Option<Share>,
-    /// What a share is of.
-    pub of: Base,
+    /// What a share is a share of.
+    pub of: ShareBase,
     /// What is left out of that.
     pub without: Vec<PurposeId>,
     pub max: Option<Money>,
     pub min: Option<Money>,
-    /// The largest amount, as so much for each of so many.
+    /// The largest amount, as a rate times a quantity.
     pub max_per_unit: Option<PerUnit>,
     /// The lines cost exactly this share of the base.
     pub flat_rate: Option<Share>,
     /// The highest rate of a cost item.
     pub max_tariff: Option<Money>,
-    /// Of what that rate is; of anything when it is not said.
+    /// The unit of that rate. None for rates of any unit.
     pub unit: Option<String>,
     /// Funders that may bring nothing in.
     pub excludes: Vec<FunderId>,
     /// How much of the approved budget may have moved between lines.
     pub max_reallocation: Option<Share>,
-    /// What is received of the funders in each period.
+    /// What is received from the funders in each period.
     pub instalments: Option<PerPeriod<Money>>,
-    /// The most that others may have to advance at the end of a period until an instalment is received.
+    /// The largest amount that others may have to advance at the end of a period, until instalments are received.
     pub max_prefinance: Option<Money>,
-    /// The window that it is judged over; else all periods.
+    /// The time that it is evaluated over. None for all periods.
     pub within: Option<Span>,
     /// Where the demand is written.
     pub source: Option<String>,
     pub note: Option<String>,
-    /// Whether all of it could be read; else it is not judged.
+    /// Whether all of it could be read. If not, it is not evaluated.
     pub is_whole: bool,
 }
 
-/// What a share is of.
+/// What a share is a share of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Base {
-    /// What goes without saying: the condition's lines where it is about funders and lines, else all costs.
+pub enum ShareBase {
+    /// The default: the condition's lines if it is about funders and lines, else all costs.
     #[default]
     Unsaid,
     /// All costs.
@@ -67,7 +68,26 @@ pub enum Base {
     Purposes(Vec<PurposeId>),
 }
 
-/// So much for each of so many: € 5,74 × pupils.
+words! {
+    /// The words for what a share is a share of.
+    pub enum NamedBase {
+        Cost = "cost",
+        Eligible = "eligible",
+        Credit = "credit",
+    }
+}
+
+impl From<NamedBase> for ShareBase {
+    fn from(base: NamedBase) -> ShareBase {
+        match base {
+            NamedBase::Cost => ShareBase::Cost,
+            NamedBase::Eligible => ShareBase::Eligible,
+            NamedBase::Credit => ShareBase::Credit,
+        }
+    }
+}
+
+/// A rate times a quantity: € 5,74 × pupils.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PerUnit {
     pub rate: Money,

@@ -1,43 +1,54 @@
-//! What an activity costs, as the plan says it: the ledger works out what that is in each period.
+//! What an activity costs, as the plan says it. The ledger computes the amount of each period.
 
 use super::allocation::{PaidBy, Split};
 use super::id::{LineId, TariffId};
 use super::money::{Money, Quantity, Share};
 use super::per_period::PerPeriod;
 use super::span::Span;
+use super::word::words;
 
 /// What an activity says about its cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cost {
     /// Nothing.
     Unsaid,
-    /// That it has none: `cost = "n.v.t."`.
+    /// That it has no cost: `cost = "n.v.t."`.
     None,
-    /// These.
+    /// These items.
     Items(Vec<CostItem>),
+}
+
+impl Cost {
+    /// The items. Empty if there are none.
+    pub fn items(&self) -> &[CostItem] {
+        match self {
+            Cost::Items(items) => items,
+            Cost::Unsaid | Cost::None => &[],
+        }
+    }
 }
 
 /// One item of an activity's cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CostItem {
-    /// Which one of the file's items it is, counted from 0; items that could not be read are skipped.
+    /// Its index among the file's items. Unreadable ones count too, but are not in the plan.
     pub number: usize,
     pub what: Option<String>,
-    /// The line that it is spent on, when it is not the activity's.
+    /// The line that it is spent on, if that is not the activity's.
     pub line: Option<LineId>,
     pub price: Price,
-    /// Of what the quantity is: hours, circles.
+    /// The unit of the quantity: hours, circles.
     pub unit: Option<String>,
     pub timing: Timing,
-    /// Who pays it, when it says so itself.
+    /// Who pays it, if it says so itself.
     pub paid_by: Option<PaidBy>,
-    /// How it is divided among partners, when that is not as its activity is.
+    /// How it is divided among partners, if that differs from its activity.
     pub split: Option<Split>,
     pub note: Option<String>,
 }
 
 impl CostItem {
-    /// One that says only how much and when.
+    /// An item that says only how much and when.
     pub fn new(number: usize, price: Price, timing: Timing) -> CostItem {
         CostItem {
             number,
@@ -53,10 +64,10 @@ impl CostItem {
     }
 }
 
-/// How much.
+/// How much an item costs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Price {
-    /// That much.
+    /// An amount.
     Amount(Series<Money>),
     /// A rate times a quantity.
     Product {
@@ -68,7 +79,7 @@ pub enum Price {
 /// Where a rate comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RateSource {
-    /// It stands with the item.
+    /// The item has its own rate.
     Rate(Series<Money>),
     /// It is a tariff of the plan.
     Tariff(TariffId),
@@ -81,17 +92,39 @@ pub enum Series<T> {
     Each(PerPeriod<T>),
 }
 
-/// When it is spent.
+/// One figure for all periods.
+impl<T> From<T> for Series<T> {
+    fn from(figure: T) -> Series<T> {
+        Series::One(figure)
+    }
+}
+
+/// A figure for each period.
+impl<T> From<PerPeriod<T>> for Series<T> {
+    fn from(figures: PerPeriod<T>) -> Series<T> {
+        Series::Each(figures)
+    }
+}
+
+/// When an item is spent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Timing {
-    /// Once, in the one period that the span lies in; without a span, in the plan's only period.
+    /// Once, in the one period that contains the span. Without a span: in the plan's only period.
     Once(Option<Span>),
     /// Every year of the span, or of all periods: a part in each period by its months or days.
     PerYear(Option<Span>),
     /// In full in each period of the span, or in each period.
     PerPeriod(Option<Span>),
-    /// The figures themselves say so: there is one for each period.
+    /// There is a figure for each period.
     ByFigures,
+}
+
+words! {
+    /// How a cost is repeated: the words of `per`.
+    pub enum Repeat {
+        Year = "year",
+        Period = "period",
+    }
 }
 
 /// A price that several items share.
@@ -108,18 +141,11 @@ pub struct Tariff {
 pub enum TariffRate {
     /// The same always, or one for each period.
     Fixed(Series<Money>),
-    /// This much in the first year, and so many percent more in each calendar year after it.
+    /// This rate in the first year, raised by a percentage in each calendar year after it.
     Indexed {
         rate: Money,
         index: Share,
-        /// The calendar year in which the rate holds as written; else the first year of the plan.
+        /// The calendar year in which the rate applies as written. None for the first year of the plan.
         from: Option<i16>,
     },
-}
-
-/// A figure for each period.
-impl<T> From<PerPeriod<T>> for Series<T> {
-    fn from(figures: PerPeriod<T>) -> Series<T> {
-        Series::Each(figures)
-    }
 }

@@ -6,6 +6,7 @@ use super::id::{FunderId, LineId, PurposeId};
 use super::money::Money;
 use super::per_period::PerPeriod;
 use super::span::Span;
+use super::word::words;
 
 /// One who pays, or a group of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,14 +60,16 @@ impl Funder {
     }
 }
 
-/// In what a contribution is made.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Contribution {
-    /// In money.
-    #[default]
-    Cash,
-    /// In kind (*in natura*): in hours or goods. It stands on both sides of the books with the same amount.
-    InKind,
+words! {
+    /// The form of a contribution.
+    #[derive(Default)]
+    pub enum Contribution {
+        /// Money.
+        #[default]
+        Cash = "cash",
+        /// In kind (*in natura*): hours or goods. It is booked on both sides with the same amount.
+        InKind = "in-kind",
+    }
 }
 
 /// What money is spent on, or a group of them.
@@ -126,11 +129,4 @@ pub struct Totals {
     pub total_debit: Option<Money>,
     pub total_credit: Option<Money>,
     pub total_balance: Option<Money>,
-}
-
-/// A rate or figure that is the same in all periods.
-impl<T> From<T> for Series<T> {
-    fn from(figure: T) -> Series<T> {
-        Series::One(figure)
-    }
 }

@@ -1,14 +1,14 @@
-//! The words of a plan: what it is made of, as values. No TOML, no files, no layout, no sums.
+//! A plan as values: what its file says, without TOML, files, layout or sums.
 //!
-//! Everything that a wrong plan can get wrong is still representable here (an unknown line, a code that
-//! stands twice): the rules need to see it. What can't be represented is a wrong *value*: an amount with too
-//! many digits, a span that ends before it starts.
+//! Whatever a wrong plan can say is still representable here (an unknown line, a code that occurs twice), because the
+//! rules need to see it. Only a wrong *value* is not: an amount with too many digits, a span that ends before it starts.
 
 mod activity;
 mod allocation;
 mod condition;
 mod cost;
 mod funding;
+mod header;
 mod id;
 mod money;
 mod naming;
@@ -16,17 +16,24 @@ mod number;
 mod people;
 mod per_period;
 mod period;
-mod root;
 mod scenario;
+mod section;
+mod silence;
 mod span;
 mod target;
 mod timeline;
+mod word;
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
 
 pub use activity::{Activity, Linked};
 pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};
-pub use condition::{Base, Condition, PerUnit};
-pub use cost::{Cost, CostItem, Price, RateSource, Series, Tariff, TariffRate, Timing};
+pub use condition::{Condition, NamedBase, PerUnit, ShareBase};
+pub use cost::{Cost, CostItem, Price, RateSource, Repeat, Series, Tariff, TariffRate, Timing};
 pub use funding::{Adjustment, Contribution, Funder, Line, Totals};
+pub use header::{Carry, Language};
 pub use id::{
     ActivityCode, ById, FunderId, GoalId, KeyId, LineId, MemberId, PartnerId, PeriodId, PurposeId,
     TariffId,
@@ -35,11 +42,99 @@ pub use money::{Currency, Money, Quantity, Share, Unit};
 pub use naming::{in_brackets, path_of};
 pub(crate) use number::all_digits;
 pub use number::{DECIMALS, NumberError, WHOLE_DIGITS, read_decimal};
-pub use people::{Goal, Level as PartnerLevel, Partner, Review};
+pub use people::{Goal, Partner, PartnerLevel, Review};
 pub use per_period::{Form, PerPeriod};
 pub use period::{Period, PeriodIx, Periods};
-pub use root::{Carry, Language, Plan, Section, Sections, Silence, SilenceLevel};
-pub use scenario::{Edit, Scenario, To};
+pub use scenario::{Edit, NewValue, Scenario};
+pub use section::{Section, Sections};
+pub use silence::{Silence, SilenceLevel};
 pub use span::{Span, SpanError};
 pub use target::{Measurement, Target};
 pub use timeline::{Every, Recurrence, TimelineEntry, When};
+pub use word::Word;
+
+/// A plan: everything that its file says, in the order of the file.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub title: String,
+    /// The day of this version.
+    pub version: Option<Date>,
+    pub language: Language,
+    pub currency: Currency,
+    pub unit: Unit,
+    /// The unit that each printed figure was rounded to. None if printed figures are exact.
+    pub rounding: Option<Unit>,
+    pub periods: Periods,
+    pub carry: Carry,
+    /// The balance before the first period.
+    pub opening: Money,
+    /// The time in which the plan runs, if the plan says so itself; see [`Plan::term`].
+    pub stated_term: Option<Span>,
+    pub note: Option<String>,
+    pub funders: ById<FunderId, Funder>,
+    pub lines: ById<LineId, Line>,
+    pub totals: Totals,
+    pub partners: ById<PartnerId, Partner>,
+    pub goals: ById<GoalId, Goal>,
+    pub tariffs: ById<TariffId, Tariff>,
+    pub keys: ById<KeyId, AllocationKey>,
+    pub activities: Vec<Activity>,
+    pub conditions: Vec<Condition>,
+    pub reviews: Vec<Review>,
+    /// Scenarios by name.
+    pub scenarios: ById<String, Scenario>,
+    pub silences: Vec<Silence>,
+    /// The sections that could not be read completely. Rules hold back what would only follow from that.
+    pub damaged: Sections,
+}
+
+impl Plan {
+    /// A plan whose file says only its title.
+    pub fn new(title: &str) -> Plan {
+        Plan {
+            title: title.to_string(),
+            version: None,
+            language: Language::Dutch,
+            currency: Currency::euro(),
+            unit: Unit::CENT,
+            rounding: None,
+            periods: Periods::default(),
+            carry: Carry::None,
+            opening: Money::ZERO,
+            stated_term: None,
+            note: None,
+            funders: ById::default(),
+            lines: ById::default(),
+            totals: Totals::default(),
+            partners: ById::default(),
+            goals: ById::default(),
+            tariffs: ById::default(),
+            keys: ById::default(),
+            activities: Vec::new(),
+            conditions: Vec::new(),
+            reviews: Vec::new(),
+            scenarios: ById::default(),
+            silences: Vec::new(),
+            damaged: Sections::default(),
+        }
+    }
+
+    /// The time in which the plan runs: as it says, or else from its first period to its last.
+    pub fn term(&self) -> Option<Span> {
+        self.stated_term.or_else(|| self.periods.term())
+    }
+
+    /// The index of each activity by its code. Of a code that occurs twice, the last one.
+    pub fn codes(&self) -> HashMap<&str, usize> {
+        self.activities
+            .iter()
+            .enumerate()
+            .map(|(at, activity)| (activity.code.as_str(), at))
+            .collect()
+    }
+
+    /// Whether all of a section could be read.
+    pub fn is_whole(&self, section: Section) -> bool {
+        !self.damaged.contains(section)
+    }
+}

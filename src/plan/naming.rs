@@ -1,9 +1,9 @@
 //! Places by name: `activities[2.1].cost[kringen].quantity.2022` instead of
 //! `activities[4].cost[0].quantity[2]`, so that a place stays the same when the file is put in another order.
 
+use super::Plan;
 use super::cost::Cost;
 use super::period::PeriodIx;
-use super::root::Plan;
 use crate::place::{Place, Step};
 
 /// The place with names for numbers wherever a name says which one is meant. Of a stretch of text, nothing.

@@ -1,27 +1,29 @@
-//! Who takes part, what it is all for, and who reports to whom.
+//! Who takes part, for which goals, and who reports to whom.
 
 use super::timeline::Recurrence;
+use super::word::words;
 
-/// One who takes part.
+/// An organisation that takes part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Partner {
     pub name: String,
-    pub level: Option<Level>,
-    /// What kind of organisation, in the plan's own words: consortium, school board, childcare.
+    pub level: Option<PartnerLevel>,
+    /// The kind of organisation, in the plan's own words: consortium, school board, childcare.
     pub kind: Option<String>,
     pub note: Option<String>,
 }
 
-/// At which level a partner works together with the others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Level {
-    /// Those who decide: consortium, school board (*beleidsniveau*).
-    Policy,
-    /// Those who do it: schools, youth-care teams (*uitvoerend niveau*).
-    Practice,
+words! {
+    /// The level at which a partner works with the others.
+    pub enum PartnerLevel {
+        /// Those who decide: consortium, school board (*beleidsniveau*).
+        Policy = "policy",
+        /// Those who do the work: schools, youth-care teams (*uitvoerend niveau*).
+        Practice = "practice",
+    }
 }
 
-/// What activities serve.
+/// A goal that activities serve.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Goal {
     pub name: String,
@@ -34,7 +36,7 @@ pub struct Review {
     pub what: String,
     pub by: Option<String>,
     pub to: Vec<String>,
-    /// How often, when it is said.
+    /// How often, if the plan says so.
     pub when: Option<Recurrence>,
     pub note: Option<String>,
 }

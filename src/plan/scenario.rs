@@ -1,30 +1,30 @@
-//! What if: figures of a plan that would be other ones.
+//! Scenarios: what follows if some figures of a plan were different.
 
 use super::money::{Quantity, Share};
 
-/// A plan as it would be, by what is other than in the file.
+/// A variant of the plan, described by what differs from the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scenario {
-    /// What is set, and then what is scaled, in the order of the file.
+    /// First what is set, then what is scaled, each in the order of the file.
     pub edits: Vec<Edit>,
     pub note: Option<String>,
 }
 
-/// One figure, or several, that would be other ones.
+/// A change of one figure, or of several.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
-    /// Which: a path as findings print it, such as `funders.subsidie.credit.2022`.
+    /// The figures: a path as findings print it, such as `funders.subsidie.credit.2022`.
     pub path: String,
-    pub to: To,
+    pub to: NewValue,
 }
 
-/// What a figure would be.
+/// What a figure becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum To {
+pub enum NewValue {
     Number(Quantity),
     Percentage(Share),
-    /// It would not be in the plan.
+    /// The figure is removed from the plan.
     Nothing,
-    /// So many times what it is.
+    /// The figure is multiplied by this.
     Times(Quantity),
 }

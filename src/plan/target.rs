@@ -1,4 +1,4 @@
-//! What an activity is to reach, and what was measured of it.
+//! What an activity is to reach, and what was measured.
 
 use jiff::civil::Date;
 
@@ -8,16 +8,16 @@ use super::span::Span;
 /// One target of an activity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
-    /// Which one of the file's targets of its activity it is, counted from 0.
+    /// Its index among the file's targets of its activity.
     pub number: usize,
     pub what: String,
-    /// Of what: pupils, circles, specialists.
+    /// What is counted: pupils, circles, specialists.
     pub unit: Option<String>,
     /// How many there are to be.
     pub target: Option<Quantity>,
-    /// How many there were before (the *nulmeting*).
+    /// How many there were before (*nulmeting*).
     pub baseline: Option<Quantity>,
-    /// By the end of which span.
+    /// The span by whose end it is to be reached.
     pub by: Option<Span>,
     pub measured: Vec<Measurement>,
     pub note: Option<String>,

@@ -1,45 +1,47 @@
-//! When an activity happens: once in a span, or again and again.
+//! When an activity happens: once in a span, or repeatedly.
 
 use super::span::Span;
+use super::word::words;
 
 /// One entry of an activity's timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimelineEntry {
-    /// What happens then, when it is said.
+    /// What happens then, if the plan says so.
     pub what: Option<String>,
     pub when: When,
 }
 
-/// When it happens.
+/// When something happens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
-    /// Somewhere in, or all through, one span.
+    /// At some time in, or throughout, one span.
     In(Span),
-    /// Again and again.
+    /// Repeatedly.
     Recurs(Recurrence),
-    /// Only words: 'as soon as the specialists are trained'.
+    /// No date, only words: 'as soon as the specialists are trained'.
     Unsaid,
 }
 
-/// How often, and between which days.
+/// How often something happens, and between which days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Recurrence {
     pub every: Every,
     /// How many times in each: 2 for twice a year. At least 1.
     pub times: u32,
-    /// In which month of the year, 1 to 12, when it is said: 9 for 'yearly in September'.
+    /// The month of the year, 1 to 12, if the plan says so: 9 for 'yearly in September'.
     pub month: Option<i8>,
-    /// All of this span, or all of the plan's term when there is none.
+    /// The time within which it recurs. None for all of the plan's term.
     pub within: Option<Span>,
 }
 
-/// The beat of something that recurs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Every {
-    Year,
-    SchoolYear,
-    HalfYear,
-    Quarter,
-    Month,
-    Week,
+words! {
+    /// The interval of something that recurs.
+    pub enum Every {
+        Year = "year",
+        SchoolYear = "school-year",
+        HalfYear = "half-year",
+        Quarter = "quarter",
+        Month = "month",
+        Week = "week",
+    }
 }

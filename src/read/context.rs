@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::document::Document;
 use super::keys::{KeySchema, TableSchema, ValueType};
-use super::path::Path;
 use super::rule;
 use super::tree::{Node, Value};
 use crate::finding::{Finding, Message, RuleName, name};
+use crate::place::Path;
 use crate::plan::{Periods, Section, Sections};
 use crate::say;
 use crate::suggest::closest;

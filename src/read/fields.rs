@@ -2,10 +2,10 @@
 
 use super::context::Context;
 use super::keys::{self, KeySchema, TableSchema, ValueType};
-use super::path::Path;
 use super::rule;
 use super::tree::{Table, Value};
 use crate::finding::{Finding, name};
+use crate::place::Path;
 use crate::plan::Section;
 use crate::say;
 

@@ -12,7 +12,6 @@ mod lower;
 mod mend;
 mod names;
 mod numbers;
-mod path;
 mod per_period;
 mod reference;
 mod schema;

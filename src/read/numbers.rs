@@ -2,10 +2,10 @@
 
 use super::context::Context;
 use super::keys::ValueType;
-use super::path::Path;
 use super::rule;
 use super::tree::{Node, Value};
 use crate::finding::name;
+use crate::place::Path;
 use crate::plan::{Money, NumberError, Quantity, WHOLE_DIGITS};
 use crate::say;
 

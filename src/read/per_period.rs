@@ -4,10 +4,10 @@ use super::context::Context;
 use super::fields::Fields;
 use super::keys::KeySchema;
 use super::numbers::{Number, thousands_dot};
-use super::path::Path;
 use super::rule;
 use super::tree::{Array, Node, Table, Value};
 use crate::finding::{Finding, name};
+use crate::place::Path;
 use crate::plan::{Form, PerPeriod, PeriodIx, Periods, Section, Series};
 use crate::say;
 

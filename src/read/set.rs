@@ -2,20 +2,20 @@
 
 use super::numbers::thousands_dot;
 use crate::finding::{Message, name};
-use crate::plan::{Quantity, Share, To};
+use crate::plan::{NewValue, Quantity, Share};
 use crate::say;
 
 /// Reads what a figure is set to: `12_800`, `108.90`, `45%` or `none`.
 ///
 /// # Errors
 /// Says what is wrong with it.
-pub fn read_set(text: &str) -> Result<To, Message> {
+pub fn read_set(text: &str) -> Result<NewValue, Message> {
     match text {
-        "none" => Ok(To::Nothing),
+        "none" => Ok(NewValue::Nothing),
         text if text.ends_with('%') => Share::read(text)
-            .map(To::Percentage)
+            .map(NewValue::Percentage)
             .map_err(|error| say![name(text), " is not a percentage: ", error.to_string()]),
-        text => read_number(text).map(To::Number),
+        text => read_number(text).map(NewValue::Number),
     }
 }
 
@@ -23,8 +23,8 @@ pub fn read_set(text: &str) -> Result<To, Message> {
 ///
 /// # Errors
 /// Says what is wrong with it.
-pub fn read_factor(text: &str) -> Result<To, Message> {
-    read_number(text).map(To::Times)
+pub fn read_factor(text: &str) -> Result<NewValue, Message> {
+    read_number(text).map(NewValue::Times)
 }
 
 fn read_number(text: &str) -> Result<Quantity, Message> {
@@ -47,17 +47,22 @@ mod tests {
 
     #[test]
     fn figures_are_written_as_in_a_plan() {
-        let number = |digits: &str| To::Number(Quantity::read(digits).expect("a test number"));
+        let number =
+            |digits: &str| NewValue::Number(Quantity::read(digits).expect("a test number"));
         assert_eq!(read_set("12_800"), Ok(number("12800")));
         assert_eq!(read_set("-108.90"), Ok(number("-108.9")));
-        assert_eq!(read_set("none"), Ok(To::Nothing));
+        assert_eq!(read_set("none"), Ok(NewValue::Nothing));
         assert_eq!(
             read_set("45%"),
-            Ok(To::Percentage(Share::read("45%").expect("a test share")))
+            Ok(NewValue::Percentage(
+                Share::read("45%").expect("a test share")
+            ))
         );
         assert_eq!(
             read_factor("0.9"),
-            Ok(To::Times(Quantity::read("0.9").expect("a test number")))
+            Ok(NewValue::Times(
+                Quantity::read("0.9").expect("a test number")
+            ))
         );
         for wrong in ["12.800", "1e3", "_1", "1__0", "1_", "1,5", "", "x%", "nan"] {
             assert!(read_set(wrong).is_err(), "{wrong}");

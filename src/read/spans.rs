@@ -4,10 +4,10 @@ use jiff::civil::Date;
 
 use super::context::Context;
 use super::keys::KeySchema;
-use super::path::Path;
 use super::rule;
 use super::tree::{Digits, Node, Value};
 use crate::finding::{Finding, name};
+use crate::place::Path;
 use crate::plan::{Span, SpanError};
 use crate::say;
 

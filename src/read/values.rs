@@ -7,11 +7,11 @@ use super::context::Context;
 use super::fields::{Fields, Slot};
 use super::keys::ValueType;
 use super::numbers::Number;
-use super::path::Path;
 use super::rule;
 use super::tree::{Node, Value};
 use crate::finding::name;
-use crate::plan::{Share, Span};
+use crate::place::Path;
+use crate::plan::{Share, Span, Word};
 use crate::say;
 use crate::suggest::closest;
 
@@ -75,18 +75,15 @@ impl Fields<'_> {
         ids
     }
 
-    /// Which of its allowed words stands under a key.
-    pub(super) fn word(
+    /// The variant whose word is the value of a key.
+    pub(super) fn word<W: Word>(
         &self,
         cx: &mut Context<'_>,
         key: &str,
         path: &Path<'_>,
-    ) -> Option<&'static str> {
+    ) -> Option<W> {
         let (key, value) = self.value(key)?;
-        let ValueType::OneOf(words) = key.value_type else {
-            unreachable!("`{}` is declared as one of some words", key.name)
-        };
-        cx.word(words, value, &path.key(key.name))
+        cx.word(value, &path.key(key.name))
     }
 
     /// The number under a key.
@@ -201,8 +198,13 @@ impl Context<'_> {
         share.ok()
     }
 
+    /// The variant whose word a value is.
+    pub(super) fn word<W: Word>(&mut self, value: &Value<'_>, path: &Path<'_>) -> Option<W> {
+        self.one_of(W::WORDS, value, path).and_then(W::from_word)
+    }
+
     /// Which of some words a value is.
-    pub(super) fn word(
+    pub(super) fn one_of(
         &mut self,
         words: &'static [&'static str],
         value: &Value<'_>,

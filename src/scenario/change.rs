@@ -7,8 +7,8 @@ use super::find::{Demand, Part, Side, Slot};
 use crate::finding::name;
 use crate::ledger::round_quotient;
 use crate::plan::{
-    Condition, Cost, DECIMALS, Edit, Form, Money, Parts, PerPeriod, PeriodIx, Plan, Price,
-    Quantity, RateSource, Series, Share, TariffRate, To,
+    Condition, Cost, DECIMALS, Edit, Form, Money, NewValue, Parts, PerPeriod, PeriodIx, Plan,
+    Price, Quantity, RateSource, Series, Share, TariffRate,
 };
 use crate::say;
 
@@ -149,7 +149,7 @@ pub(super) fn set(
     edit: &Edit,
     slot: Slot,
     period: Option<PeriodIx>,
-    to: To,
+    to: NewValue,
 ) -> Result<(), Wrong> {
     let first = plan
         .periods
@@ -169,16 +169,16 @@ pub(super) fn set(
         hint: say![hint],
     };
     let number = match to {
-        To::Number(number) => Ok(number),
-        To::Percentage(_) => Err(wrong(
+        NewValue::Number(number) => Ok(number),
+        NewValue::Percentage(_) => Err(wrong(
             "is a number, and not a percentage",
             "leave the percent sign out",
         )),
-        To::Nothing => Err(wrong(
+        NewValue::Nothing => Err(wrong(
             "must be a number: the plan can't do without it",
             "write a number",
         )),
-        To::Times(_) => Err(wrong("is scaled, not set", "scale it")),
+        NewValue::Times(_) => Err(wrong("is scaled, not set", "scale it")),
     };
     let money = || {
         let money = number.clone().map(|number| Money::new(number.decimal()));
@@ -187,12 +187,12 @@ pub(super) fn set(
     match (hold(plan, slot), period) {
         (Hold::Nowhere, _) => Err(wrong("is not in the plan", "name a figure that is")),
         (Hold::Money(held), None) => money().map(|money| *held = money),
-        (Hold::Printed(held), None) if to == To::Nothing => {
+        (Hold::Printed(held), None) if to == NewValue::Nothing => {
             *held = None;
             Ok(())
         }
         (Hold::Printed(held), None) => money().map(|money| *held = Some(money)),
-        (Hold::Each(held), None) if to == To::Nothing => {
+        (Hold::Each(held), None) if to == NewValue::Nothing => {
             *held = None;
             Ok(())
         }
@@ -200,7 +200,7 @@ pub(super) fn set(
             let figures = held
                 .take()
                 .unwrap_or_else(|| PerPeriod::new(Form::Table, Vec::new(), Vec::new()));
-            let amount = if to == To::Nothing {
+            let amount = if to == NewValue::Nothing {
                 Ok(None)
             } else {
                 money().map(Some)
@@ -215,7 +215,7 @@ pub(super) fn set(
         (Hold::Quantities(held), period) => set_series(held, period, number?, several, &wrong),
         (Hold::Quantity(held), None) => number.map(|number| *held = number),
         (Hold::Percentage(held), None) => percentage(to, edit).map(|share| *held = share),
-        (Hold::Demanded(held), None) if to == To::Nothing => {
+        (Hold::Demanded(held), None) if to == NewValue::Nothing => {
             *held = None;
             Ok(())
         }
@@ -259,10 +259,10 @@ fn set_series<T: Copy>(
     }
 }
 
-fn percentage(to: To, edit: &Edit) -> Result<Share, Wrong> {
+fn percentage(to: NewValue, edit: &Edit) -> Result<Share, Wrong> {
     match to {
-        To::Percentage(share) => Ok(share),
-        To::Number(_) | To::Nothing | To::Times(_) => Err(Wrong {
+        NewValue::Percentage(share) => Ok(share),
+        NewValue::Number(_) | NewValue::Nothing | NewValue::Times(_) => Err(Wrong {
             message: say![name(&edit.path), " is a percentage"],
             hint: say!["write it with a percent sign, such as ", name("45%")],
         }),

@@ -13,7 +13,7 @@ mod find;
 mod path;
 
 use crate::finding::Message;
-use crate::plan::{Edit, Plan, Scenario, To};
+use crate::plan::{Edit, NewValue, Plan, Scenario};
 use find::{Found, find};
 
 /// Why an edit can't be made.
@@ -72,11 +72,11 @@ pub fn wrongs<'s>(plan: &mut Plan, scenario: &'s Scenario) -> Vec<(&'s Edit, Wro
 
 fn change(plan: &mut Plan, edit: &Edit, found: &Found) -> Result<(), Wrong> {
     match (edit.to, found.slots.as_slice()) {
-        (To::Times(factor), slots) => slots
+        (NewValue::Times(factor), slots) => slots
             .iter()
             .try_for_each(|slot| change::scale(plan, edit, *slot, found.period, factor)),
         (to, [slot]) if found.is_figure => change::set(plan, edit, *slot, found.period, to),
-        (To::Number(_) | To::Percentage(_) | To::Nothing, _) => {
+        (NewValue::Number(_) | NewValue::Percentage(_) | NewValue::Nothing, _) => {
             Err(find::not_one_figure(&edit.path))
         }
     }

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName};
 use crate::place::Place;
-use crate::plan::To;
+use crate::plan::NewValue;
 use crate::scenario::wrongs;
 
 pub static RULE: Rule = Rule {
@@ -68,8 +68,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let mut plan = cx.plan.clone();
         for (edit, wrong) in wrongs(&mut plan, scenario) {
             let key = match edit.to {
-                To::Times(_) => "scale",
-                To::Number(_) | To::Percentage(_) | To::Nothing => "set",
+                NewValue::Times(_) => "scale",
+                NewValue::Number(_) | NewValue::Percentage(_) | NewValue::Nothing => "set",
             };
             let place = place.clone().key(key).key(edit.path.as_str()).at_key();
             findings.push(Finding::new(RULE.name, place, wrong.message).hint(wrong.hint));

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::place::Place;
 use crate::plan::{
-    Activity, Base, Cost, CostItem, FunderId, PaidBy, Parts, Plan, Price, PurposeId, RateSource,
-    Section, Split,
+    Activity, Cost, CostItem, FunderId, PaidBy, Parts, Plan, Price, PurposeId, RateSource, Section,
+    ShareBase, Split,
 };
 
 /// What a reference is to.
@@ -344,8 +344,8 @@ fn visit_conditions(plan: &Plan, visit: &mut Visit<'_>) {
             });
         }
         match &condition.of {
-            Base::Purposes(purposes) => visit_purposes(purposes, &|| place().key("of"), visit),
-            Base::Unsaid | Base::Cost | Base::Eligible | Base::Credit => {}
+            ShareBase::Purposes(purposes) => visit_purposes(purposes, &|| place().key("of"), visit),
+            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {}
         }
         visit_purposes(&condition.without, &|| place().key("without"), visit);
         for (index, funder) in condition.excludes.iter().enumerate() {

@@ -4,7 +4,7 @@ use super::super::books::{FunderIx, LineIx};
 use super::Desk;
 use super::measure::is_about_funders;
 use super::window::{Cut, whole_windows, window};
-use crate::plan::{Base, Condition, Cost, PeriodIx, Section, Series, Span};
+use crate::plan::{Condition, Cost, PeriodIx, Section, Series, ShareBase, Span};
 
 /// Why a condition can't be judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +74,7 @@ fn demands(condition: &Condition) -> bool {
 /// What it says without what belongs with it.
 fn lacking(desk: &Desk<'_>, condition: &Condition) -> Option<Fault> {
     let about_funders = is_about_funders(condition);
-    let says_base = condition.of != Base::Unsaid || !condition.without.is_empty();
+    let says_base = condition.of != ShareBase::Unsaid || !condition.without.is_empty();
     let is_measured = has_share(condition) || condition.flat_rate.is_some();
     let contributes = has_share(condition)
         || condition.max.is_some()
@@ -101,11 +101,11 @@ fn lacking(desk: &Desk<'_>, condition: &Condition) -> Option<Fault> {
         ),
         (says_base && !is_measured, Fault::BaseWithoutShare),
         (
-            condition.of == Base::Credit && !condition.without.is_empty(),
+            condition.of == ShareBase::Credit && !condition.without.is_empty(),
             Fault::CreditWithoutCosts,
         ),
         (
-            condition.of == Base::Eligible && condition.funders.is_empty(),
+            condition.of == ShareBase::Eligible && condition.funders.is_empty(),
             Fault::EligibleWithoutFunder,
         ),
         (

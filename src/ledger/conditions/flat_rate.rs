@@ -4,7 +4,7 @@
 use super::exact::Exact;
 use super::scope::Scope;
 use super::{Case, Desk, Outcome, PeriodOutcome, Undecided};
-use crate::plan::{Base, Money, Share};
+use crate::plan::{Money, Share, ShareBase};
 
 impl Desk<'_> {
     pub(super) fn flat_rate(&self, case: &Case<'_>, rate: Share) -> Result<Outcome, Undecided> {
@@ -13,9 +13,9 @@ impl Desk<'_> {
         let stands = self.spent(lines, &Scope::none(), &case.window)?;
         let without = without.and(lines);
         let base = match case.condition.of {
-            Base::Credit => self.within(&self.books.credit, &case.window)?,
-            Base::Eligible => self.eligible(case, &without)?,
-            Base::Unsaid | Base::Cost | Base::Purposes(_) => {
+            ShareBase::Credit => self.within(&self.books.credit, &case.window)?,
+            ShareBase::Eligible => self.eligible(case, &without)?,
+            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Purposes(_) => {
                 self.spent(&of, &without, &case.window)?
             }
         };

@@ -6,7 +6,7 @@ use super::super::books::FunderIx;
 use super::exact::Exact;
 use super::measure::Kind;
 use super::{Case, Desk, Outcome, Remedy, Undecided};
-use crate::plan::{Base, FunderId, Money, PeriodIx, Share};
+use crate::plan::{FunderId, Money, PeriodIx, Share, ShareBase};
 
 /// To which side of a limit something must stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +84,7 @@ impl Desk<'_> {
     /// Whether what a condition is about is itself in the base; nothing when a part of it is, or when who pays what would
     /// change with it.
     fn moves_base(&self, case: &Case<'_>) -> Option<bool> {
-        let is_credit = case.condition.of == Base::Credit;
+        let is_credit = case.condition.of == ShareBase::Credit;
         match case.subject.kind {
             Kind::Credit => Some(is_credit),
             Kind::Paid => None,

@@ -4,7 +4,7 @@ use super::super::books::FunderIx;
 use super::super::row::Row;
 use super::scope::Scope;
 use super::{Case, Desk, Undecided};
-use crate::plan::{Base, Condition, Contribution, FunderId, PeriodIx};
+use crate::plan::{Condition, Contribution, FunderId, PeriodIx, ShareBase};
 
 /// What is measured.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,9 +127,9 @@ impl Desk<'_> {
     pub(super) fn base(&self, case: &Case<'_>) -> Result<Row, Undecided> {
         let (of, without) = self.base_scopes(case);
         match case.condition.of {
-            Base::Credit => self.within(&self.books.credit, &case.window),
-            Base::Eligible => self.eligible(case, &without),
-            Base::Unsaid | Base::Cost | Base::Purposes(_) => {
+            ShareBase::Credit => self.within(&self.books.credit, &case.window),
+            ShareBase::Eligible => self.eligible(case, &without),
+            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Purposes(_) => {
                 self.spent(&of, &without, &case.window)
             }
         }
@@ -138,10 +138,10 @@ impl Desk<'_> {
     /// The costs that a share is of, and those that are left out of them.
     pub(super) fn base_scopes(&self, case: &Case<'_>) -> (Scope, Scope) {
         let of = match (&case.condition.of, case.subject.kind) {
-            (Base::Purposes(ids), _) => Scope::purposes(self, ids),
-            (Base::Unsaid, Kind::Paid) => case.subject.lines.clone(),
-            (Base::Unsaid, Kind::Credit | Kind::Cost)
-            | (Base::Cost | Base::Eligible | Base::Credit, _) => Scope::All,
+            (ShareBase::Purposes(ids), _) => Scope::purposes(self, ids),
+            (ShareBase::Unsaid, Kind::Paid) => case.subject.lines.clone(),
+            (ShareBase::Unsaid, Kind::Credit | Kind::Cost)
+            | (ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit, _) => Scope::All,
         };
         (of, Scope::purposes(self, &case.condition.without))
     }
@@ -150,8 +150,8 @@ impl Desk<'_> {
     pub(super) fn names_are_known(&self, condition: &Condition) -> bool {
         let (funders, lines) = (&self.plan.funders, &self.plan.lines);
         let of = match &condition.of {
-            Base::Purposes(ids) => &ids[..],
-            Base::Unsaid | Base::Cost | Base::Eligible | Base::Credit => &[],
+            ShareBase::Purposes(ids) => &ids[..],
+            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => &[],
         };
         condition
             .funders

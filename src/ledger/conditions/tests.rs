@@ -6,7 +6,7 @@ use crate::ledger::fixture::{
 };
 use crate::ledger::post;
 use crate::plan::{
-    Base, Condition, CostItem, FunderId, LineId, MemberId, PaidBy, PerUnit, PurposeId, Series,
+    Condition, CostItem, FunderId, LineId, MemberId, PaidBy, PerUnit, PurposeId, Series, ShareBase,
     Timing, Unit,
 };
 
@@ -189,7 +189,7 @@ fn what_is_named_twice_counts_once() {
     );
     // The activities have the codes 0 and 1; 0 is on a line of the group as well.
     let of = |of: &[&str], without: &[&str]| {
-        let (of, without) = (Base::Purposes(purposes(of)), purposes(without));
+        let (of, without) = (ShareBase::Purposes(purposes(of)), purposes(without));
         let most = Condition {
             lines: lines(&["fee"]),
             max_share: Some(share("20%")),
@@ -534,7 +534,7 @@ fn a_condition_that_is_unclear() {
     };
     assert_eq!(of(flat), Some(Fault::FlatRateWithoutLines));
     let base = Condition {
-        of: Base::Credit,
+        of: ShareBase::Credit,
         max: Some(money("1")),
         ..condition("subsidie")
     };

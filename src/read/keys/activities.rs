@@ -2,19 +2,13 @@
 
 use super::funding::{PAID_BY, SPLIT};
 use super::{KeySchema, NOTE, TableSchema, ValueType};
+use crate::plan::{Every, Repeat, Word};
 
 const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]);
 
 pub(super) const EVERY: KeySchema = KeySchema::new(
     "every",
-    ValueType::OneOf(&[
-        "year",
-        "school-year",
-        "half-year",
-        "quarter",
-        "month",
-        "week",
-    ]),
+    ValueType::OneOf(Every::WORDS),
     "The beat, when it recurs.",
     r#""year""#,
 );
@@ -192,7 +186,7 @@ pub const COST_ITEM: TableSchema = TableSchema::new(
         ),
         KeySchema::new(
             "per",
-            ValueType::OneOf(&["year", "period"]),
+            ValueType::OneOf(Repeat::WORDS),
             "How it is repeated.",
             r#""year""#,
         ),

@@ -1,6 +1,7 @@
 //! What a funder pays, `[keys]` and `[[conditions]]`.
 
 use super::{KeySchema, NOTE, TableSchema, ValueType};
+use crate::plan::{AmountOf, Contribution, NamedBase, Word};
 
 /// Parts by name: percentages, or numbers.
 const PARTS: ValueType = ValueType::Map(&ValueType::Any(&[
@@ -66,7 +67,7 @@ pub const ALLOCATION_KEY: TableSchema = TableSchema::new(
         ),
         KeySchema::new(
             "by",
-            ValueType::OneOf(&["credit", "cost"]),
+            ValueType::OneOf(AmountOf::WORDS),
             "By another amount, among those of `among`. `credit`: what each funder brings in in the period. `cost`: what \
              each partner bears in the period of the costs that are not divided so.",
             r#""credit""#,
@@ -120,7 +121,7 @@ pub const CONDITION: TableSchema = TableSchema::new(
         ),
         KeySchema::new(
             "form",
-            ValueType::OneOf(&["cash", "in-kind"]),
+            ValueType::OneOf(Contribution::WORDS),
             "Only what the funders bring in in money, or in kind; without `funder` and `lines`, that of all funders. Both when it \
              is left out.",
             r#""cash""#,
@@ -140,7 +141,7 @@ pub const CONDITION: TableSchema = TableSchema::new(
         KeySchema::new(
             "of",
             ValueType::Any(&[
-                ValueType::OneOf(&["cost", "eligible", "credit"]),
+                ValueType::OneOf(NamedBase::WORDS),
                 ValueType::List(&ValueType::Text),
             ]),
             "What a share is of: all costs, what the funder may pay, all that is brought in, or the ids of lines and \

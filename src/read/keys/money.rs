@@ -2,6 +2,7 @@
 
 use super::funding::{PAYS, PAYS_NOT, SPLIT};
 use super::{KeySchema, NOTE, TableSchema, ValueType};
+use crate::plan::{Contribution, Word};
 
 const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]);
 
@@ -62,7 +63,7 @@ pub const FUNDER: TableSchema = TableSchema::new(
         ),
         KeySchema::new(
             "form",
-            ValueType::OneOf(&["cash", "in-kind"]),
+            ValueType::OneOf(Contribution::WORDS),
             "In what it contributes: money when it is left out. What is in kind pays for the costs that say `paid-by` it, \
              with the same amount on both sides.",
             r#""in-kind""#,

@@ -2,6 +2,7 @@
 
 use super::activities::{EVERY, MONTH, TIMES};
 use super::{KeySchema, NOTE, TableSchema, ValueType};
+use crate::plan::{PartnerLevel, Word};
 
 /// One partner.
 pub const PARTNER: TableSchema = TableSchema::new(
@@ -16,7 +17,7 @@ pub const PARTNER: TableSchema = TableSchema::new(
         ),
         KeySchema::new(
             "level",
-            ValueType::OneOf(&["policy", "practice"]),
+            ValueType::OneOf(PartnerLevel::WORDS),
             "Whether it decides (`policy`: consortium, school board) or does (`practice`: schools, youth-care teams).",
             r#""policy""#,
         ),

@@ -6,6 +6,7 @@ use super::money::{FUNDER, LINE, TARIFF, TOTALS};
 use super::people::{GOAL, PARTNER, REVIEW};
 use super::scenario::SCENARIO;
 use super::{KeySchema, NOTE, TableSchema, ValueType};
+use crate::plan::{Carry, Language, SilenceLevel, Word};
 
 /// The top level of a plan file.
 pub const FILE: TableSchema = TableSchema::new(
@@ -91,7 +92,7 @@ pub const FILE: TableSchema = TableSchema::new(
         KeySchema::new(
             "checks",
             ValueType::Map(&ValueType::Any(&[
-                ValueType::OneOf(LEVELS),
+                ValueType::OneOf(SilenceLevel::WORDS),
                 ValueType::Table(&CHECK),
             ])),
             "Levels of rules, by the name of the rule. `hbplan explain` lists the rules.",
@@ -120,7 +121,7 @@ pub const PLAN: TableSchema = TableSchema::new(
         ),
         KeySchema::new(
             "language",
-            ValueType::OneOf(&["nl", "en"]),
+            ValueType::OneOf(Language::WORDS),
             "The language of the reports, and with it how numbers are printed. Dutch when it is left out.",
             r#""nl""#,
         ),
@@ -155,7 +156,7 @@ pub const PLAN: TableSchema = TableSchema::new(
         ),
         KeySchema::new(
             "carry",
-            ValueType::OneOf(&["none", "forward"]),
+            ValueType::OneOf(Carry::WORDS),
             "`none` (when it is left out): the balance of every period is 0. `forward`: the closing balance of a period \
              opens the next, and the last one is 0.",
             r#""forward""#,
@@ -204,9 +205,6 @@ pub const PERIOD: TableSchema = TableSchema::new(
     ],
 );
 
-/// The levels that a plan may give to a rule.
-const LEVELS: &[&str] = &["allow", "warn", "deny"];
-
 /// One rule under `[checks]`.
 pub const CHECK: TableSchema = TableSchema::new(
     "the level of a rule",
@@ -215,7 +213,7 @@ pub const CHECK: TableSchema = TableSchema::new(
     &[
         KeySchema::new(
             "level",
-            ValueType::OneOf(LEVELS),
+            ValueType::OneOf(SilenceLevel::WORDS),
             "`allow`: not shown. `warn`: shown. `deny`: fails.",
             r#""allow""#,
         )

@@ -4,13 +4,13 @@ use super::allocation::split;
 use super::cost::cost;
 use super::timeline::timeline;
 use super::{list, tables_in};
+use crate::place::Path;
 use crate::plan::{
     Activity, ActivityCode, GoalId, LineId, Measurement, PartnerId, Section, Target,
 };
 use crate::read::context::Context;
 use crate::read::fields::Fields;
 use crate::read::keys;
-use crate::read::path::Path;
 
 pub(super) fn activities(cx: &mut Context<'_>, file: &Fields<'_>) -> Vec<Activity> {
     list(cx, file, Section::Activities, &keys::ACTIVITY, activity)

@@ -2,6 +2,7 @@
 
 use super::{map, open};
 use crate::finding::{Message, name};
+use crate::place::Path;
 use crate::plan::{
     AllocationKey, AmountOf, ById, FunderId, KeyId, MemberId, PaidBy, Parts, Quantity, Section,
     Series, Share, Split,
@@ -9,7 +10,6 @@ use crate::plan::{
 use crate::read::context::Context;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
-use crate::read::path::Path;
 use crate::read::rule;
 use crate::read::tree::{Node, Table, Value};
 use crate::say;
@@ -85,7 +85,7 @@ fn parts_of_key(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> O
             None
         }
         ["by"] => {
-            let of = fields.word(cx, "by", path)?;
+            let of: AmountOf = fields.word(cx, "by", path)?;
             if among.is_empty() {
                 let hint = say!["add ", name("among = [\"…\", \"…\"]")];
                 unclear(
@@ -96,11 +96,6 @@ fn parts_of_key(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> O
                 );
                 return None;
             }
-            let of = if of == "cost" {
-                AmountOf::Cost
-            } else {
-                AmountOf::Credit
-            };
             distinct(cx, Parts::Amounts { of, among }, path)
         }
         [way] => {

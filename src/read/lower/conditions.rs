@@ -1,11 +1,11 @@
 //! `[[conditions]]`: what funders demand.
 
 use super::{list, table};
-use crate::plan::{Base, Condition, Contribution, FunderId, LineId, PerUnit, PurposeId, Section};
+use crate::place::Path;
+use crate::plan::{Condition, FunderId, LineId, NamedBase, PerUnit, PurposeId, Section, ShareBase};
 use crate::read::context::Context;
 use crate::read::fields::Fields;
-use crate::read::keys::{self, ValueType};
-use crate::read::path::Path;
+use crate::read::keys;
 use crate::read::tree::Node;
 
 pub(super) fn conditions(cx: &mut Context<'_>, file: &Fields<'_>) -> Vec<Condition> {
@@ -24,7 +24,7 @@ fn condition(
         name: fields.text(cx, "name", path).unwrap_or_default(),
         funders: one_or_more(cx, fields, "funder", path, FunderId::new),
         lines: fields.ids(cx, "lines", path, LineId::new),
-        form: contribution(cx, fields, path),
+        form: fields.word(cx, "form", path),
         max_share: fields.share(cx, "max-share", path),
         min_share: fields.share(cx, "min-share", path),
         of: base(cx, fields, path),
@@ -64,35 +64,15 @@ fn one_or_more<Id>(
     }
 }
 
-/// In what a contribution is made.
-pub(super) fn contribution(
-    cx: &mut Context<'_>,
-    fields: &Fields<'_>,
-    path: &Path<'_>,
-) -> Option<Contribution> {
-    fields.word(cx, "form", path).map(|form| match form {
-        "in-kind" => Contribution::InKind,
-        _ => Contribution::Cash,
-    })
-}
-
-fn base(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Base {
+fn base(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> ShareBase {
     let Some((key, value)) = fields.value("of") else {
-        return Base::Unsaid;
+        return ShareBase::Unsaid;
     };
     if let Node::Array(_) = &value.node {
-        return Base::Purposes(fields.ids(cx, "of", path, PurposeId::new));
+        return ShareBase::Purposes(fields.ids(cx, "of", path, PurposeId::new));
     }
-    let words = match key.value_type {
-        ValueType::Any([ValueType::OneOf(words), ..]) => words,
-        _ => unreachable!("`of` is declared as one of some words, or ids"),
-    };
-    match cx.word(words, value, &path.key(key.name)) {
-        Some("cost") => Base::Cost,
-        Some("eligible") => Base::Eligible,
-        Some(_) => Base::Credit,
-        None => Base::Unsaid,
-    }
+    let named: Option<NamedBase> = cx.word(value, &path.key(key.name));
+    named.map_or(ShareBase::Unsaid, ShareBase::from)
 }
 
 fn per_unit(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<PerUnit> {

@@ -3,14 +3,14 @@
 use super::allocation::{paid_by, split};
 use super::tables;
 use crate::finding::{Message, name};
+use crate::place::Path;
 use crate::plan::{
-    Cost, CostItem, LineId, Money, PerPeriod, Price, Quantity, RateSource, Series, Span, TariffId,
-    Timing,
+    Cost, CostItem, LineId, Money, PerPeriod, Price, Quantity, RateSource, Repeat, Series, Span,
+    TariffId, Timing,
 };
 use crate::read::context::Context;
 use crate::read::fields::Fields;
 use crate::read::keys;
-use crate::read::path::Path;
 use crate::read::rule;
 use crate::read::tree::Node;
 use crate::say;
@@ -26,7 +26,7 @@ pub(super) fn cost(cx: &mut Context<'_>, activity: &Fields<'_>, path: &Path<'_>)
     let path = path.key(key.name);
     match &value.node {
         Node::String(_) => {
-            let none = cx.word(keys::NO_COST, value, &path);
+            let none = cx.one_of(keys::NO_COST, value, &path);
             (Cost::None, none.is_some())
         }
         Node::Array(_) => {
@@ -75,7 +75,7 @@ fn item(
     let split = split(cx, fields, path);
     let note = fields.text(cx, "note", path);
     let span = fields.span(cx, "in", path);
-    let per = fields.word(cx, "per", path);
+    let per: Option<Repeat> = fields.word(cx, "per", path);
     let lost = fields.lost("amount", figures.amount.as_ref())
         || fields.lost("rate", figures.rate.as_ref())
         || fields.lost("tariff", figures.tariff.as_ref())
@@ -168,7 +168,7 @@ fn price(figures: Figures) -> Result<Price, Unclear> {
 }
 
 /// Whether the figures themselves say what falls in which period.
-fn is_by_figures(figures: &Figures, per: Option<&str>, span: Option<Span>) -> bool {
+fn is_by_figures(figures: &Figures, per: Option<Repeat>, span: Option<Span>) -> bool {
     let each = matches!(figures.amount, Some(Series::Each(_)))
         || matches!(figures.quantity, Some(Series::Each(_)));
     let rate_by_period: Option<&PerPeriod<Money>> = match &figures.rate {
@@ -178,11 +178,11 @@ fn is_by_figures(figures: &Figures, per: Option<&str>, span: Option<Span>) -> bo
     each || (rate_by_period.is_some() && per.is_none() && span.is_none())
 }
 
-fn timing(by_figures: bool, per: Option<&str>, span: Option<Span>) -> Result<Timing, Unclear> {
+fn timing(by_figures: bool, per: Option<Repeat>, span: Option<Span>) -> Result<Timing, Unclear> {
     if !by_figures {
         return Ok(match per {
-            Some("year") => Timing::PerYear(span),
-            Some(_) => Timing::PerPeriod(span),
+            Some(Repeat::Year) => Timing::PerYear(span),
+            Some(Repeat::Period) => Timing::PerPeriod(span),
             None => Timing::Once(span),
         });
     }

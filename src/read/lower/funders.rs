@@ -1,13 +1,12 @@
 //! `[funders]`: who pays.
 
 use super::allocation::split;
-use super::conditions::contribution;
 use super::{map, open};
+use crate::place::Path;
 use crate::plan::{ById, Funder, FunderId, PurposeId, Section};
 use crate::read::context::Context;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
-use crate::read::path::Path;
 use crate::read::tree::{Node, Value};
 
 pub(super) fn funders(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<FunderId, Funder> {
@@ -33,7 +32,7 @@ fn funder(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) ->
         fields.span(cx, "from", path),
         fields.span(cx, "until", path),
     );
-    let form = contribution(cx, &fields, path).unwrap_or_default();
+    let form = fields.word(cx, "form", path).unwrap_or_default();
     let pays = fields
         .value("pays")
         .map(|_| fields.ids(cx, "pays", path, PurposeId::new));

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{open, table};
 use crate::finding::name;
+use crate::place::Path;
 use crate::plan::{
     Carry, Currency, Language, Money, Period, PeriodId, Periods, Plan, Quantity, Section, Span,
     Unit,
@@ -11,7 +12,6 @@ use crate::plan::{
 use crate::read::context::Context;
 use crate::read::fields::Fields;
 use crate::read::keys;
-use crate::read::path::Path;
 use crate::read::rule;
 use crate::read::tree::{Node, Value};
 use crate::say;
@@ -31,17 +31,13 @@ pub(super) fn plan(cx: &mut Context<'_>, file: &Fields<'_>, root: &Path<'_>) -> 
     let mut plan = Plan::new("");
     plan.title = fields.text(cx, "title", &path).unwrap_or_default();
     plan.version = fields.date(cx, "version", &path);
-    plan.language = match fields.word(cx, "language", &path) {
-        Some("en") => Language::English,
-        _ => Language::Dutch,
-    };
+    plan.language = fields
+        .word(cx, "language", &path)
+        .unwrap_or(Language::Dutch);
     plan.currency = currency(cx, &fields, &path).unwrap_or_else(Currency::euro);
     plan.unit = unit;
     plan.rounding = rounding;
-    plan.carry = match fields.word(cx, "carry", &path) {
-        Some("forward") => Carry::Forward,
-        _ => Carry::None,
-    };
+    plan.carry = fields.word(cx, "carry", &path).unwrap_or(Carry::None);
     let opening = fields.number::<Money>(cx, "opening", &path);
     if fields.lost("opening", opening.as_ref())
         || fields.is_unreadable("carry")

@@ -1,11 +1,11 @@
 //! `[lines]`: what it is spent on.
 
 use super::{map, open, tables_in};
+use crate::place::Path;
 use crate::plan::{Adjustment, ById, Line, LineId, Section};
 use crate::read::context::Context;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
-use crate::read::path::Path;
 use crate::read::tree::{Node, Value};
 
 pub(super) fn lines(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<LineId, Line> {

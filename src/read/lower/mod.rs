@@ -22,9 +22,9 @@ use super::context::Context;
 use super::document::Document;
 use super::fields::Fields;
 use super::keys::{self, TableSchema, ValueType};
-use super::path::Path;
 use super::tree::{Node, Table, Value};
 use crate::finding::Finding;
+use crate::place::Path;
 use crate::plan::{ById, Plan, Section};
 use crate::say;
 

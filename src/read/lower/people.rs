@@ -3,11 +3,11 @@
 use super::timeline::recurrence;
 use super::{list, map, open};
 use crate::finding::name;
-use crate::plan::{ById, Goal, GoalId, Partner, PartnerId, PartnerLevel, Review, Section};
+use crate::place::Path;
+use crate::plan::{ById, Goal, GoalId, Partner, PartnerId, Review, Section};
 use crate::read::context::Context;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
-use crate::read::path::Path;
 use crate::read::tree::{Node, Value};
 use crate::say;
 
@@ -36,10 +36,7 @@ fn partner(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -
         name: fields
             .text(cx, "name", path)
             .unwrap_or_else(|| id.to_string()),
-        level: fields.word(cx, "level", path).map(|level| match level {
-            "policy" => PartnerLevel::Policy,
-            _ => PartnerLevel::Practice,
-        }),
+        level: fields.word(cx, "level", path),
         kind: fields.text(cx, "kind", path),
         note: fields.text(cx, "note", path),
     })

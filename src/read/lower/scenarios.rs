@@ -2,11 +2,11 @@
 
 use super::{map, open};
 use crate::finding::name;
-use crate::plan::{ById, Edit, Scenario, Section, Share, To};
+use crate::place::Path;
+use crate::plan::{ById, Edit, NewValue, Scenario, Section, Share};
 use crate::read::context::Context;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
-use crate::read::path::Path;
 use crate::read::rule;
 use crate::read::tree::{Node, Value};
 use crate::say;
@@ -36,7 +36,7 @@ fn scenario(
         &fields,
         "scale",
         path,
-        |cx, value, path| cx.number(value, path).map(To::Times),
+        |cx, value, path| cx.number(value, path).map(NewValue::Times),
     ));
     Some(Scenario {
         edits,
@@ -49,7 +49,7 @@ fn edits(
     fields: &Fields<'_>,
     key: &str,
     path: &Path<'_>,
-    read: impl Fn(&mut Context<'_>, &Value<'_>, &Path<'_>) -> Option<To>,
+    read: impl Fn(&mut Context<'_>, &Value<'_>, &Path<'_>) -> Option<NewValue>,
 ) -> Vec<Edit> {
     let Some((key, value)) = fields.value(key) else {
         return Vec::new();
@@ -79,12 +79,12 @@ fn edits(
     edits
 }
 
-fn set(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<To> {
+fn set(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<NewValue> {
     let Some(text) = value.node.as_str() else {
-        return cx.number(value, path).map(To::Number);
+        return cx.number(value, path).map(NewValue::Number);
     };
     if keys::NOTHING.contains(&text) {
-        return Some(To::Nothing);
+        return Some(NewValue::Nothing);
     }
     let share = Share::read(text).ok();
     if share.is_none() {
@@ -99,5 +99,5 @@ fn set(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<To> {
         ];
         cx.report(rule::UNREADABLE_VALUE, path, message, hint);
     }
-    share.map(To::Percentage)
+    share.map(NewValue::Percentage)
 }

@@ -2,11 +2,11 @@
 
 use super::{map, open};
 use crate::finding::name;
+use crate::place::Path;
 use crate::plan::{ById, Money, Section, Series, Tariff, TariffId, TariffRate};
 use crate::read::context::Context;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
-use crate::read::path::Path;
 use crate::read::rule;
 use crate::read::tree::{Node, Value};
 use crate::say;

@@ -2,11 +2,11 @@
 
 use super::open;
 use crate::finding::name;
+use crate::place::Path;
 use crate::plan::{Every, Recurrence, TimelineEntry, When};
 use crate::read::context::Context;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, KeySchema};
-use crate::read::path::Path;
 use crate::read::rule;
 use crate::read::tree::{Node, Value};
 use crate::say;
@@ -73,14 +73,7 @@ pub(super) fn recurrence(
         }
         return None;
     }
-    let every = match fields.word(cx, "every", path)? {
-        "school-year" => Every::SchoolYear,
-        "half-year" => Every::HalfYear,
-        "quarter" => Every::Quarter,
-        "month" => Every::Month,
-        "week" => Every::Week,
-        _ => Every::Year,
-    };
+    let every: Every = fields.word(cx, "every", path)?;
     Some(Recurrence {
         every,
         times: times.unwrap_or(1),

@@ -1,11 +1,11 @@
 //! `[totals]`: the totals as they were printed.
 
 use super::table;
+use crate::place::Path;
 use crate::plan::{Section, Totals};
 use crate::read::context::Context;
 use crate::read::fields::Fields;
 use crate::read::keys;
-use crate::read::path::Path;
 
 pub(super) fn totals(cx: &mut Context<'_>, file: &Fields<'_>, root: &Path<'_>) -> Totals {
     let Some(fields) = table(cx, file, Section::Totals.key(), &keys::TOTALS, root) else {

@@ -7,7 +7,7 @@ use crate::finding::{Message, rate};
 use crate::ledger::{
     FundingCache, Pair, RequiredBy, Requirement, Verdict, Version, evaluate_conditions, match_up,
 };
-use crate::plan::{Base, Condition, Contribution, Plan};
+use crate::plan::{Condition, Contribution, Plan, ShareBase};
 use crate::reports::conditions::{demanded, demander, holds, standing};
 use crate::reports::words::Words;
 use crate::say;
@@ -29,11 +29,11 @@ pub(super) fn facts(plan: &Plan, condition: &Condition, all: &'static Words) -> 
     facts.value(words.max_share, condition.max_share);
     facts.value(words.min_share, condition.min_share);
     match &condition.of {
-        Base::Unsaid => {}
-        Base::Cost => facts.text(own.share_of, Some("cost")),
-        Base::Eligible => facts.text(own.share_of, Some("eligible")),
-        Base::Credit => facts.text(own.share_of, Some("credit")),
-        Base::Purposes(ids) => facts.text(
+        ShareBase::Unsaid => {}
+        ShareBase::Cost => facts.text(own.share_of, Some("cost")),
+        ShareBase::Eligible => facts.text(own.share_of, Some("eligible")),
+        ShareBase::Credit => facts.text(own.share_of, Some("credit")),
+        ShareBase::Purposes(ids) => facts.text(
             own.share_of,
             listed(ids.iter().map(|id| id.as_str())).as_deref(),
         ),

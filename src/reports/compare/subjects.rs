@@ -6,8 +6,8 @@ use indexmap::IndexMap;
 use super::{activity, conditions, division};
 use crate::finding::{Message, Piece, name, rate};
 use crate::plan::{
-    Carry, Funder, Language, Line, Money, PartnerLevel, PerPeriod, Periods, Plan, Series,
-    SilenceLevel, Span, TariffRate, To, Unit, When,
+    Carry, Funder, Language, Line, Money, NewValue, PartnerLevel, PerPeriod, Periods, Plan, Series,
+    SilenceLevel, Span, TariffRate, Unit, When,
 };
 use crate::reports::when;
 use crate::reports::words::{CompareWords, Words};
@@ -335,10 +335,10 @@ fn scenarios(plan: &Plan, words: &'static CompareWords, all: &mut Vec<Subject>) 
         let mut facts = Facts::default();
         for edit in &scenario.edits {
             let to = match edit.to {
-                To::Number(number) => say![number],
-                To::Percentage(share) => say![share],
-                To::Nothing => say![words.no_cost],
-                To::Times(factor) => say!["× ", factor],
+                NewValue::Number(number) => say![number],
+                NewValue::Percentage(share) => say![share],
+                NewValue::Nothing => say![words.no_cost],
+                NewValue::Times(factor) => say!["× ", factor],
             };
             facts.say(&edit.path, to);
         }

@@ -2,7 +2,7 @@
 
 use crate::finding::{Message, rate};
 use crate::ledger::{FunderIx, RequiredBy, Requirement, Verdict};
-use crate::plan::{Base, Condition, Contribution, Plan, PurposeId};
+use crate::plan::{Condition, Contribution, Plan, PurposeId, ShareBase};
 use crate::reports::words::{ConditionsWords, words};
 use crate::say;
 
@@ -182,11 +182,11 @@ fn base(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> 
         && !condition.lines.is_empty()
         && condition.flat_rate.is_none();
     let of = match &condition.of {
-        Base::Unsaid if is_paid => words.of_these.to_string(),
-        Base::Unsaid | Base::Cost => words.of_cost.to_string(),
-        Base::Eligible => words.of_eligible.to_string(),
-        Base::Credit => words.of_credit.to_string(),
-        Base::Purposes(ids) => format!("{} {}", words.of_these, names(ids)),
+        ShareBase::Unsaid if is_paid => words.of_these.to_string(),
+        ShareBase::Unsaid | ShareBase::Cost => words.of_cost.to_string(),
+        ShareBase::Eligible => words.of_eligible.to_string(),
+        ShareBase::Credit => words.of_credit.to_string(),
+        ShareBase::Purposes(ids) => format!("{} {}", words.of_these, names(ids)),
     };
     match condition.without.as_slice() {
         [] => of,

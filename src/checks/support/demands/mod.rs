@@ -7,7 +7,7 @@ use crate::checks::support::figures::{Figures, MOST, Sum};
 use crate::finding::{Finding, Message, Related, RuleName, name};
 use crate::ledger::{Outcome, Remedy, RequiredBy, Requirement, Verdict};
 use crate::place::Place;
-use crate::plan::{Base, Condition, LineId, Money, PeriodIx, Share};
+use crate::plan::{Condition, LineId, Money, PeriodIx, Share, ShareBase};
 use crate::say;
 
 pub(crate) use words::{funders as names_of_funders, lines as names_of_lines};
@@ -224,13 +224,13 @@ impl<'a> Broken<'a> {
                 .collect()
         };
         let rows: Vec<Related> = match &condition.of {
-            Base::Credit => plan
+            ShareBase::Credit => plan
                 .funders
                 .keys()
                 .filter_map(|id| self.funder_row(id.as_str()))
                 .collect(),
-            Base::Purposes(ids) => named(ids),
-            Base::Unsaid | Base::Cost | Base::Eligible => {
+            ShareBase::Purposes(ids) => named(ids),
+            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible => {
                 let roots = self
                     .cx
                     .books

@@ -3,7 +3,7 @@
 use super::{Broken, Side};
 use crate::finding::{Message, name};
 use crate::ledger::Remedy;
-use crate::plan::{Base, Condition, Contribution, Money, PurposeId};
+use crate::plan::{Condition, Contribution, Money, PurposeId, ShareBase};
 use crate::say;
 
 /// `` `Subsidie` brings in € 820``.
@@ -33,14 +33,14 @@ pub(crate) fn stands(broken: &Broken<'_>, condition: &Condition, amount: Money) 
 pub(crate) fn of_base(broken: &Broken<'_>, condition: &Condition, base: Money) -> Message {
     let is_paid = !condition.funders.is_empty() && !condition.lines.is_empty();
     let mut message = match &condition.of {
-        Base::Unsaid if is_paid => say![", which cost ", base],
-        Base::Unsaid | Base::Cost => say![" of a cost of ", base],
-        Base::Eligible => both(
+        ShareBase::Unsaid if is_paid => say![", which cost ", base],
+        ShareBase::Unsaid | ShareBase::Cost => say![" of a cost of ", base],
+        ShareBase::Eligible => both(
             both(say![" of ", base, " that "], funders(broken, condition)),
             say![" may pay"],
         ),
-        Base::Credit => say![" of ", base, " that is brought in"],
-        Base::Purposes(ids) => both(say![" of ", base, " for "], purposes(broken, ids)),
+        ShareBase::Credit => say![" of ", base, " that is brought in"],
+        ShareBase::Purposes(ids) => both(say![" of ", base, " for "], purposes(broken, ids)),
     };
     if !condition.without.is_empty() {
         message.push(" without ");
@@ -69,11 +69,11 @@ pub(crate) fn share_hint(
     if let Some(base) = base {
         hint.extend(say![", or spend ", base, " ", more]);
         match &condition.of {
-            Base::Purposes(ids) => {
+            ShareBase::Purposes(ids) => {
                 hint.extend(both(say![" on "], purposes(broken, ids)));
             }
-            Base::Eligible => hint.push(" on what may be paid so"),
-            Base::Unsaid | Base::Cost | Base::Credit => {}
+            ShareBase::Eligible => hint.push(" on what may be paid so"),
+            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Credit => {}
         }
     }
     if let Some(together) = together {

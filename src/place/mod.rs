@@ -3,8 +3,12 @@
 //! A place holds no bytes. [`crate::read::locate`] finds the bytes when a finding is shown, by the longest
 //! part of the path that exists, so that a key that is missing points at the table that should have it.
 
+mod path;
+
 use std::fmt;
 use std::ops::Range;
+
+pub(crate) use path::Path;
 
 /// One step down from a table to a key, or from an array to an element.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,7 +21,7 @@ pub enum Step {
 
 /// What a place points at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Target {
+enum PointsAt {
     /// The value at the end of the path.
     Value,
     /// The key at the end of the path, not its value: for a key that should not be there.
@@ -30,7 +34,7 @@ enum Target {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     steps: Vec<Step>,
-    target: Target,
+    points_at: PointsAt,
 }
 
 impl Place {
@@ -38,7 +42,7 @@ impl Place {
     pub fn root() -> Place {
         Place {
             steps: Vec::new(),
-            target: Target::Value,
+            points_at: PointsAt::Value,
         }
     }
 
@@ -51,7 +55,7 @@ impl Place {
     pub fn text(range: Range<usize>) -> Place {
         Place {
             steps: Vec::new(),
-            target: Target::Text {
+            points_at: PointsAt::Text {
                 start: range.start,
                 end: range.end,
             },
@@ -72,13 +76,13 @@ impl Place {
 
     /// The key itself instead of its value.
     pub fn at_key(mut self) -> Place {
-        self.target = Target::Key;
+        self.points_at = PointsAt::Key;
         self
     }
 
     /// Whether this points at the key instead of at its value.
     pub fn is_key(&self) -> bool {
-        self.target == Target::Key
+        self.points_at == PointsAt::Key
     }
 
     /// The steps from the top of the file.
@@ -88,9 +92,9 @@ impl Place {
 
     /// The bytes, where the place is a stretch of text and not a path.
     pub fn as_text(&self) -> Option<Range<usize>> {
-        match self.target {
-            Target::Text { start, end } => Some(start..end),
-            Target::Value | Target::Key => None,
+        match self.points_at {
+            PointsAt::Text { start, end } => Some(start..end),
+            PointsAt::Value | PointsAt::Key => None,
         }
     }
 }

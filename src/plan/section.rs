@@ -1,0 +1,50 @@
+//! The top-level sections of a plan file.
+
+use super::word::{Word, words};
+
+words! {
+    /// A top-level section of a plan file, in the order in which a plan is best read. Its word is its key in the file.
+    pub enum Section {
+        Plan = "plan",
+        Funders = "funders",
+        Lines = "lines",
+        Totals = "totals",
+        Partners = "partners",
+        Goals = "goals",
+        Tariffs = "tariffs",
+        Keys = "keys",
+        Activities = "activities",
+        Conditions = "conditions",
+        Reviews = "reviews",
+        Scenarios = "scenarios",
+        Checks = "checks",
+    }
+}
+
+impl Section {
+    /// Its key in the file.
+    pub fn key(self) -> &'static str {
+        self.word()
+    }
+}
+
+/// A set of sections.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sections(u16);
+
+impl Sections {
+    /// Adds a section.
+    pub fn insert(&mut self, section: Section) {
+        self.0 |= 1 << section as u16;
+    }
+
+    /// Whether it contains a section.
+    pub fn contains(self, section: Section) -> bool {
+        self.0 & (1 << section as u16) != 0
+    }
+
+    /// Whether it contains no section.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
