@@ -9,7 +9,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::place::Place;
-use crate::plan::{Money, Quantity, Share, Span};
+use crate::plan::{Money, Quantity, Section, Share, Span};
 
 /// The name of a rule, such as `line-overspent`: what `explain`, `[checks]` and CI call it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +26,16 @@ pub enum Level {
     Deny,
 }
 
+/// The topic of a rule, as far as there are reports that list only the silenced rules of one topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// The plan as a whole. Reports of amounts list the silenced rules of every topic.
+    Plan,
+    Partners,
+    Targets,
+    Conditions,
+}
+
 /// What a rule says of itself: plain data, the same for `explain`, for SARIF and for the editor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
@@ -34,6 +44,10 @@ pub struct Rule {
     pub name: RuleName,
     /// How much a finding of it weighs, when the plan does not say otherwise.
     pub level: Level,
+    /// What it is about: a report on that topic lists the rule when the plan silences it.
+    pub topic: Topic,
+    /// The sections of the file that it depends on. It is not run when one of them could not be read in full.
+    pub needs: &'static [Section],
     /// What a finding of it means, in one line: lower case, no full stop.
     pub summary: &'static str,
     /// Markdown: *What it checks*, *Why it matters*, *Example*, *Use instead*, *Source*.

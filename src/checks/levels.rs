@@ -44,8 +44,8 @@ pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<J
     };
     for check in CHECKS.iter() {
         match check.find {
-            Find::Plan(find) => find(context, &mut findings),
-            Find::Reading | Find::Levels => {}
+            Find::Plan(find) if is_read(plan, check.rule) => find(context, &mut findings),
+            Find::Plan(_) | Find::Reading | Find::Levels => {}
         }
     }
     let mut found: BTreeSet<RuleName> = findings.iter().map(|finding| finding.rule).collect();
@@ -61,6 +61,11 @@ pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<J
         .into_iter()
         .map(|finding| weights.evaluate_conditions(finding))
         .collect()
+}
+
+/// Whether all sections that a rule depends on could be read.
+fn is_read(plan: &Plan, rule: &Rule) -> bool {
+    rule.needs.iter().all(|section| plan.is_whole(*section))
 }
 
 /// The rule of that name.
@@ -81,6 +86,12 @@ pub fn find_rule(text: &str) -> Option<&'static Rule> {
     CHECKS.iter().map(|check| check.rule).find(is_meant)
 }
 
+/// The entries of a plan's `[checks]`, each with the rule that it names.
+pub fn silences(plan: &Plan) -> impl Iterator<Item = (&'static Rule, &Silence)> {
+    let silences = plan.silences.iter();
+    silences.filter_map(|silence| Some((find_rule(&silence.rule)?, silence)))
+}
+
 /// Whether a plan may give the rule a lower level. What can't be read, and what is said about silencing,
 /// can't be silenced.
 fn can_be_silenced(rule: &Rule) -> bool {
@@ -96,10 +107,8 @@ struct Weights(BTreeMap<RuleName, (&'static Rule, Level)>);
 impl Weights {
     fn new(plan: &Plan, found: BTreeSet<RuleName>) -> Weights {
         let mut silenced = BTreeMap::new();
-        for silence in &plan.silences {
-            if let Some(rule) = find_rule(&silence.rule) {
-                silenced.entry(rule.name).or_insert(level(silence.level));
-            }
+        for (rule, silence) in silences(plan) {
+            silenced.entry(rule.name).or_insert(level(silence.level));
         }
         let judged = |name: RuleName| {
             let rule = rule(name);

@@ -24,7 +24,7 @@ use crate::finding::{Finding, Rule};
 use crate::ledger::{Books, Evaluation, FundingCache, evaluate_conditions};
 use crate::plan::Plan;
 
-pub use levels::{Judged, find_rule, rule, run};
+pub use levels::{Judged, find_rule, rule, run, silences};
 
 /// All that a rule may look at.
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@
 use crate::checks::Context;
 use crate::checks::support::balance;
 use crate::checks::support::figures::{Figures, Sum, difference};
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::{Side, tolerance};
 use crate::place::Place;
 use crate::plan::{Carry, Money, PerPeriod, PeriodIx};
@@ -16,6 +16,8 @@ pub static RULE: Rule = Rule {
     id: "HB026",
     name: RuleName("column-total-differs"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "the printed total of a column differs from the column",
     doc: r#"
 ## What it checks

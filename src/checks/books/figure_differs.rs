@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::balance::period_place;
 use crate::checks::support::figures::{Figures, Sum, difference};
 use crate::checks::support::slips::{Slip, printed};
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::Side;
 use crate::place::Place;
 use crate::plan::Money;
@@ -14,6 +14,8 @@ pub static RULE: Rule = Rule {
     id: "HB028",
     name: RuleName("figure-differs"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "a figure of the budget is off by what all its sums are off",
     doc: r#"
 ## What it checks

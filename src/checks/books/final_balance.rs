@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::balance::{self, period_place};
 use crate::checks::support::figures::{Figures, Sum};
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::tolerance;
 use crate::plan::Money;
 use crate::say;
@@ -12,6 +12,8 @@ pub static RULE: Rule = Rule {
     id: "HB021",
     name: RuleName("final-balance"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "the balance after the last period is not 0",
     doc: r#"
 ## What it checks

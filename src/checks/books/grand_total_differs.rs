@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::figures::{Figures, Sum, difference};
-use crate::finding::{Finding, Level, Rule, RuleName};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::ledger::{Side, tolerance};
 use crate::place::Place;
 use crate::plan::{Money, PeriodIx};
@@ -12,6 +12,8 @@ pub static RULE: Rule = Rule {
     id: "HB027",
     name: RuleName("grand-total-differs"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "a printed grand total differs from the sum of all",
     doc: r#"
 ## What it checks

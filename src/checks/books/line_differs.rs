@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::figures::{Figures, Sum, difference};
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::tolerance;
 use crate::place::Place;
 use crate::plan::{Money, PeriodId};
@@ -12,6 +12,8 @@ pub static RULE: Rule = Rule {
     id: "HB023",
     name: RuleName("line-differs"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "a line's debit differs from its activities",
     doc: r#"
 ## What it checks

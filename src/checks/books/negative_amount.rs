@@ -3,7 +3,7 @@
 //! An adjustment, an opening balance and a printed balance may be negative: they are not looked at.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::item_place;
 use crate::place::Place;
 use crate::plan::{
@@ -15,6 +15,8 @@ pub static RULE: Rule = Rule {
     id: "HB051",
     name: RuleName("negative-amount"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[Section::Plan],
     summary: "a credit, a debit or a cost is below zero",
     doc: r#"
 ## What it checks
@@ -59,9 +61,6 @@ scholing = { debit = [100] }
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let plan = cx.plan;
-    if !plan.is_whole(Section::Plan) {
-        return;
-    }
     for (id, funder) in &plan.funders {
         let base = || Place::section("funders").key(id.as_str()).key("credit");
         let side = Side {

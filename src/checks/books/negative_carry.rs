@@ -4,7 +4,7 @@
 use crate::checks::Context;
 use crate::checks::support::balance::{self, period_place};
 use crate::checks::support::figures::{Figures, Sum};
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::tolerance;
 use crate::plan::{Money, PeriodIx};
 use crate::say;
@@ -13,6 +13,8 @@ pub static RULE: Rule = Rule {
     id: "HB022",
     name: RuleName("negative-carry"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "a balance below 0 is carried forward",
     doc: r#"
 ## What it checks

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::figures::{Figures, Sum, difference, sum_of};
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::{Row, Side, tolerance};
 use crate::place::Place;
 use crate::plan::{Money, PerPeriod, PeriodIx};
@@ -12,6 +12,8 @@ pub static RULE: Rule = Rule {
     id: "HB025",
     name: RuleName("row-total-differs"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "the printed total of a row differs from the row",
     doc: r#"
 ## What it checks

@@ -5,7 +5,7 @@
 use crate::checks::Context;
 use crate::checks::support::balance::{self, period_place};
 use crate::checks::support::figures::{Figures, Sum};
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::{Side, tolerance};
 use crate::place::Place;
 use crate::plan::{Carry, PeriodIx};
@@ -15,6 +15,8 @@ pub static RULE: Rule = Rule {
     id: "HB020",
     name: RuleName("unbalanced-period"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "debit and credit of a period differ",
     doc: r#"
 ## What it checks

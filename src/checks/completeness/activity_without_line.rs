@@ -1,7 +1,7 @@
 //! An activity with cost and no line to spend it on, in a plan that has lines.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::{Cost, Section};
 use crate::say;
@@ -10,6 +10,8 @@ pub static RULE: Rule = Rule {
     id: "HB041",
     name: RuleName("activity-without-line"),
     level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[Section::Activities],
     summary: "an activity has cost and no line",
     doc: r#"
 ## What it checks
@@ -96,7 +98,7 @@ cost = [{ what = "cursus", amount = 1_000, in = "2020" }]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if cx.plan.lines.is_empty() || !cx.plan.is_whole(Section::Activities) {
+    if cx.plan.lines.is_empty() {
         return;
     }
     for activity in cx

@@ -1,7 +1,7 @@
 //! An activity without a product.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::Section;
 use crate::say;
@@ -10,6 +10,8 @@ pub static RULE: Rule = Rule {
     id: "HB048",
     name: RuleName("activity-without-product"),
     level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[Section::Activities],
     summary: "an activity has no product",
     doc: r#"
 ## What it checks
@@ -58,9 +60,6 @@ timeline = ["2020"]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if !cx.plan.is_whole(Section::Activities) {
-        return;
-    }
     for activity in cx
         .plan
         .activities

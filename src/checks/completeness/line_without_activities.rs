@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::references::{self, To};
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::{Cost, Section};
 use crate::say;
@@ -11,6 +11,8 @@ pub static RULE: Rule = Rule {
     id: "HB040",
     name: RuleName("line-without-activities"),
     level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[Section::Activities, Section::Lines],
     summary: "a line has money and no activities",
     doc: r#"
 ## What it checks
@@ -92,13 +94,12 @@ cost = [{ what = "cursus", amount = 1_000, in = "2020" }]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let whole = cx.plan.is_whole(Section::Activities) && cx.plan.is_whole(Section::Lines);
     let any_cost = cx
         .plan
         .activities
         .iter()
         .any(|activity| matches!(activity.cost, Cost::Items(_)));
-    if !whole || !any_cost || references::uses(cx.plan, To::Line).has_unknown {
+    if !any_cost || references::uses(cx.plan, To::Line).has_unknown {
         return;
     }
     for (index, (id, line)) in cx.plan.lines.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! A target whose time is over and of which nothing was measured since.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::Section;
 use crate::say;
@@ -10,6 +10,8 @@ pub static RULE: Rule = Rule {
     id: "HB050",
     name: RuleName("target-without-measurement"),
     level: Level::Warn,
+    topic: Topic::Targets,
+    needs: &[Section::Activities],
     summary: "a target was due and not measured",
     doc: r#"
 ## What it checks
@@ -63,9 +65,6 @@ targets = [{ what = "kringen", target = 2, by = "2020", measured = [{ on = 2020-
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if !cx.plan.is_whole(Section::Activities) {
-        return;
-    }
     for activity in &cx.plan.activities {
         for (index, target) in activity.targets.iter().enumerate() {
             let Some(by) = target.by.filter(|by| by.end() < cx.today) else {

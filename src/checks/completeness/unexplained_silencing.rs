@@ -1,11 +1,13 @@
 //! A rule that is silenced without a reason. It is silenced all the same.
 
-use crate::finding::{Level, Rule, RuleName};
+use crate::finding::{Level, Rule, RuleName, Topic};
 
 pub static RULE: Rule = Rule {
     id: "HB072",
     name: RuleName("unexplained-silencing"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "a rule is silenced without a reason",
     doc: r#"
 ## What it checks

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::demands::{Side, broken};
-use crate::finding::{Finding, Level, Rule, RuleName, rate};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, rate};
 use crate::ledger::Requirement;
 use crate::say;
 
@@ -10,6 +10,8 @@ pub static RULE: Rule = Rule {
     id: "HB083",
     name: RuleName("amount-above-maximum"),
     level: Level::Deny,
+    topic: Topic::Conditions,
+    needs: &[],
     summary: "an amount is larger than a condition allows",
     doc: r#"
 ## What it checks

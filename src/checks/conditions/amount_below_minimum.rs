@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::demands::{Side, broken};
-use crate::finding::{Finding, Level, Rule, RuleName};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::ledger::Requirement;
 use crate::say;
 
@@ -10,6 +10,8 @@ pub static RULE: Rule = Rule {
     id: "HB084",
     name: RuleName("amount-below-minimum"),
     level: Level::Deny,
+    topic: Topic::Conditions,
+    needs: &[],
     summary: "an amount is smaller than a condition asks for",
     doc: r#"
 ## What it checks

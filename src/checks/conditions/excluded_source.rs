@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::demands::broken;
 use crate::checks::support::figures::{Figures, Sum};
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::Requirement;
 use crate::say;
 
@@ -11,6 +11,8 @@ pub static RULE: Rule = Rule {
     id: "HB087",
     name: RuleName("excluded-source"),
     level: Level::Deny,
+    topic: Topic::Conditions,
+    needs: &[],
     summary: "a funder brings in what a condition excludes",
     doc: r#"
 ## What it checks

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::demands::{broken, names_of_lines};
 use crate::checks::support::figures::difference;
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::Requirement;
 use crate::say;
 
@@ -11,6 +11,8 @@ pub static RULE: Rule = Rule {
     id: "HB085",
     name: RuleName("flat-rate-differs"),
     level: Level::Deny,
+    topic: Topic::Conditions,
+    needs: &[],
     summary: "a line is not the flat rate that it should be",
     doc: r#"
 ## What it checks

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::demands::{broken, names_of_funders};
 use crate::checks::support::figures::difference;
-use crate::finding::{Finding, Level, Rule, RuleName};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::ledger::Requirement;
 use crate::say;
 
@@ -11,6 +11,8 @@ pub static RULE: Rule = Rule {
     id: "HB089",
     name: RuleName("instalments-differ"),
     level: Level::Deny,
+    topic: Topic::Conditions,
+    needs: &[],
     summary: "instalments do not add up to what a funder brings in",
     doc: r#"
 ## What it checks

@@ -4,7 +4,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::demands::{broken, names_of_funders};
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::{Requirement, Verdict};
 use crate::place::Place;
 use crate::say;
@@ -13,6 +13,8 @@ pub static RULE: Rule = Rule {
     id: "HB090",
     name: RuleName("prefinancing-above-maximum"),
     level: Level::Deny,
+    topic: Topic::Conditions,
+    needs: &[],
     summary: "more has to be advanced than a condition allows",
     doc: r#"
 ## What it checks

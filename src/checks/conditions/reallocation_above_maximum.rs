@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::demands::broken;
 use crate::checks::support::figures::MOST;
-use crate::finding::{Finding, Level, Related, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, name};
 use crate::ledger::{ChangedLine, Requirement};
 use crate::place::Place;
 use crate::plan::{Plan, Share};
@@ -13,6 +13,8 @@ pub static RULE: Rule = Rule {
     id: "HB088",
     name: RuleName("reallocation-above-maximum"),
     level: Level::Deny,
+    topic: Topic::Conditions,
+    needs: &[],
     summary: "more moved between lines than a condition allows",
     doc: r#"
 ## What it checks

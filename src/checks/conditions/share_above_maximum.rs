@@ -2,13 +2,15 @@
 
 use crate::checks::Context;
 use crate::checks::support::demands::{Side, broken};
-use crate::finding::{Finding, Level, Rule, RuleName};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::ledger::Requirement;
 
 pub static RULE: Rule = Rule {
     id: "HB081",
     name: RuleName("share-above-maximum"),
     level: Level::Deny,
+    topic: Topic::Conditions,
+    needs: &[],
     summary: "a share is larger than a condition allows",
     doc: r#"
 ## What it checks

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::demands::broken;
 use crate::checks::support::figures::MOST;
-use crate::finding::{Finding, Level, Message, Related, Rule, RuleName, name, rate};
+use crate::finding::{Finding, Level, Message, Related, Rule, RuleName, Topic, name, rate};
 use crate::ledger::{ItemRate, Requirement, cost_place};
 use crate::plan::{Cost, Plan};
 use crate::say;
@@ -12,6 +12,8 @@ pub static RULE: Rule = Rule {
     id: "HB086",
     name: RuleName("tariff-above-maximum"),
     level: Level::Deny,
+    topic: Topic::Conditions,
+    needs: &[],
     summary: "a rate is higher than a condition allows",
     doc: r#"
 ## What it checks

@@ -3,7 +3,7 @@
 //! It is then not judged at all: the reports say so, and no other rule speaks of it.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, name};
 use crate::ledger::{Fault, LineIx};
 use crate::place::Place;
 use crate::plan::{Condition, Cost, PeriodIx, Plan, Span};
@@ -14,6 +14,8 @@ pub static RULE: Rule = Rule {
     id: "HB080",
     name: RuleName("unclear-condition"),
     level: Level::Deny,
+    topic: Topic::Conditions,
+    needs: &[],
     summary: "a condition can be read in two ways, or in none",
     doc: r#"
 ## What it checks

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::demands::{Broken, broken};
 use crate::checks::support::figures::{Figures, Sum};
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::Requirement;
 use crate::place::Place;
 use crate::plan::{Money, PeriodIx, Series};
@@ -13,6 +13,8 @@ pub static RULE: Rule = Rule {
     id: "HB092",
     name: RuleName("funder-above-maximum"),
     level: Level::Deny,
+    topic: Topic::Conditions,
+    needs: &[],
     summary: "a funder brings in more than it says at the most",
     doc: r#"
 ## What it checks

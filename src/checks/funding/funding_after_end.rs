@@ -1,7 +1,7 @@
 //! A funder that brings something in before it begins or after it has ended.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
 use crate::ledger::{FunderIx, credit_place};
 use crate::place::Place;
 use crate::plan::{Funder, Money, PeriodIx, Section, Span};
@@ -11,6 +11,8 @@ pub static RULE: Rule = Rule {
     id: "HB039",
     name: RuleName("funding-after-end"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[Section::Plan],
     summary: "a funder pays outside its time",
     doc: r#"
 ## What it checks
@@ -53,9 +55,6 @@ scholing = { name = "Scholing", debit = [500, 500] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if !cx.plan.is_whole(Section::Plan) {
-        return;
-    }
     for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
         if funder.from.is_none() && funder.until.is_none() {
             continue;

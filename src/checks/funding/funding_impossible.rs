@@ -4,13 +4,15 @@
 
 use crate::checks::Context;
 use crate::checks::support::gaps::{Postings, Telling};
-use crate::finding::{Finding, Level, Rule, RuleName};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::ledger::is_restricted;
 
 pub static RULE: Rule = Rule {
     id: "HB074",
     name: RuleName("funding-impossible"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "money can't be spent, or costs can't be paid, within what funders pay",
     doc: r#"
 ## What it checks

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::demands::broken;
 use crate::checks::support::figures::{MOST, difference};
-use crate::finding::{Finding, Level, Related, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, name};
 use crate::ledger::{Posting, Requirement, posting_place};
 use crate::plan::{PaidBy, PeriodIx};
 use crate::say;
@@ -12,6 +12,8 @@ pub static RULE: Rule = Rule {
     id: "HB091",
     name: RuleName("in-kind-differs"),
     level: Level::Deny,
+    topic: Topic::Conditions,
+    needs: &[],
     summary: "what is brought in in kind is not what it pays for",
     doc: r#"
 ## What it checks

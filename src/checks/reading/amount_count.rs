@@ -1,11 +1,13 @@
 //! An array with more or fewer figures than there are periods. The reader raises it.
 
-use crate::finding::{Level, Rule, RuleName};
+use crate::finding::{Level, Rule, RuleName, Topic};
 
 pub static RULE: Rule = Rule {
     id: "HB008",
     name: RuleName("amount-count"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "the number of amounts differs from the number of periods",
     doc: r#"
 ## What it checks

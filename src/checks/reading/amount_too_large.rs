@@ -2,7 +2,7 @@
 //! out, and sums, are found here.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::{CostProblem, Problem, cost_place, posting_place};
 use crate::say;
 
@@ -10,6 +10,8 @@ pub static RULE: Rule = Rule {
     id: "HB012",
     name: RuleName("amount-too-large"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "an amount or a sum too large to be kept exactly",
     doc: r#"
 ## What it checks

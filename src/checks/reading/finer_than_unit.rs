@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::amounts;
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::plan::{Money, Section, Unit};
 use crate::say;
 
@@ -10,6 +10,8 @@ pub static RULE: Rule = Rule {
     id: "HB036",
     name: RuleName("finer-than-unit"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[Section::Plan],
     summary: "an amount is finer than the plan's unit",
     doc: r#"
 ## What it checks
@@ -57,9 +59,6 @@ max = 12_345
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if !cx.plan.is_whole(Section::Plan) {
-        return;
-    }
     let unit = cx.plan.unit;
     amounts::visit(cx.plan, &mut |amount, place| {
         if unit.holds(amount) {

@@ -1,11 +1,13 @@
 //! A key without which its table says nothing. The reader raises it.
 
-use crate::finding::{Level, Rule, RuleName};
+use crate::finding::{Level, Rule, RuleName, Topic};
 
 pub static RULE: Rule = Rule {
     id: "HB004",
     name: RuleName("missing-key"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "a key that is required is missing",
     doc: r#"
 ## What it checks

@@ -1,11 +1,13 @@
 //! The file is not TOML. After a syntax error, what would only follow from it is held back.
 
-use crate::finding::{Level, Rule, RuleName};
+use crate::finding::{Level, Rule, RuleName, Topic};
 
 pub static RULE: Rule = Rule {
     id: "HB001",
     name: RuleName("syntax"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "the file is not valid TOML",
     doc: r#"
 ## What it checks

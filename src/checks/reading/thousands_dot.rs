@@ -1,12 +1,14 @@
 //! An amount such as `12.800`: twelve and eight tenths to TOML, twelve thousand eight hundred to a Dutch reader.
 //! The reader raises it.
 
-use crate::finding::{Level, Rule, RuleName};
+use crate::finding::{Level, Rule, RuleName, Topic};
 
 pub static RULE: Rule = Rule {
     id: "HB006",
     name: RuleName("thousands-dot"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "an amount that reads as a thousands dot",
     doc: r#"
 ## What it checks

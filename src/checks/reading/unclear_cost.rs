@@ -3,7 +3,7 @@
 //! Keys that contradict each other are found by the reader; what only the periods can tell is found here.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
 use crate::ledger::{CostProblem, Problem, cost_place};
 use crate::plan::{Activity, Plan, Section};
 use crate::say;
@@ -12,6 +12,8 @@ pub static RULE: Rule = Rule {
     id: "HB010",
     name: RuleName("unclear-cost"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[Section::Plan],
     summary: "a cost item does not say how much or when",
     doc: r#"
 ## What it checks
@@ -82,9 +84,6 @@ cost = [{ what = "kring", amount = 36_000, in = "2020..2021", per = "period" }]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if !cx.plan.is_whole(Section::Plan) {
-        return;
-    }
     for problem in &cx.books.problems {
         match problem {
             Problem::Cost {

@@ -10,7 +10,7 @@ use crate::checks::Context;
 use crate::checks::support::divisions::{Division, What, divisions};
 use crate::checks::support::pools;
 use crate::checks::support::references::{member_place, way_of};
-use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
 use crate::ledger::AllocationKeys;
 use crate::place::Place;
 use crate::plan::{
@@ -22,6 +22,13 @@ pub static RULE: Rule = Rule {
     id: "HB013",
     name: RuleName("unclear-key"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[
+        Section::Funders,
+        Section::Keys,
+        Section::Partners,
+        Section::Plan,
+    ],
     summary: "an allocation key does not say how it divides, or can't",
     doc: r#"
 ## What it checks
@@ -88,15 +95,6 @@ timeline = ["2020"]
 const MOST: usize = 50;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let sections = [
-        Section::Plan,
-        Section::Keys,
-        Section::Funders,
-        Section::Partners,
-    ];
-    if sections.iter().any(|section| !cx.plan.is_whole(*section)) {
-        return;
-    }
     let divisions = divisions(cx);
     let mut unclear: BTreeSet<Place> = BTreeSet::new();
     for (key, of) in &cx.plan.keys {

@@ -1,11 +1,13 @@
 //! A key that no plan file has. The reader raises it.
 
-use crate::finding::{Level, Rule, RuleName};
+use crate::finding::{Level, Rule, RuleName, Topic};
 
 pub static RULE: Rule = Rule {
     id: "HB002",
     name: RuleName("unknown-key"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "a key that does not exist here",
     doc: r#"
 ## What it checks

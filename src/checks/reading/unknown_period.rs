@@ -1,11 +1,13 @@
 //! A figure for a period that the plan does not have. The reader raises it.
 
-use crate::finding::{Level, Rule, RuleName};
+use crate::finding::{Level, Rule, RuleName, Topic};
 
 pub static RULE: Rule = Rule {
     id: "HB009",
     name: RuleName("unknown-period"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "a figure for a period that does not exist",
     doc: r#"
 ## What it checks

@@ -1,11 +1,13 @@
 //! A number that can't be kept exactly, or that means nothing where it stands. The reader raises it.
 
-use crate::finding::{Level, Rule, RuleName};
+use crate::finding::{Level, Rule, RuleName, Topic};
 
 pub static RULE: Rule = Rule {
     id: "HB005",
     name: RuleName("unreadable-number"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "a number that can't be used as an amount",
     doc: r#"
 ## What it checks

@@ -1,11 +1,13 @@
 //! A stretch of time that can't be read. The reader raises it.
 
-use crate::finding::{Level, Rule, RuleName};
+use crate::finding::{Level, Rule, RuleName, Topic};
 
 pub static RULE: Rule = Rule {
     id: "HB007",
     name: RuleName("unreadable-span"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "a stretch of time that can't be read",
     doc: r#"
 ## What it checks

@@ -1,11 +1,13 @@
 //! A text that is none of the words that its key knows. The reader raises it.
 
-use crate::finding::{Level, Rule, RuleName};
+use crate::finding::{Level, Rule, RuleName, Topic};
 
 pub static RULE: Rule = Rule {
     id: "HB011",
     name: RuleName("unreadable-value"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "a value that its key does not know",
     doc: r#"
 ## What it checks

@@ -1,11 +1,13 @@
 //! A value of another type than its key asks for. The reader raises it.
 
-use crate::finding::{Level, Rule, RuleName};
+use crate::finding::{Level, Rule, RuleName, Topic};
 
 pub static RULE: Rule = Rule {
     id: "HB003",
     name: RuleName("wrong-type"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "a value of the wrong type",
     doc: r#"
 ## What it checks

@@ -1,7 +1,7 @@
 //! An activity whose cost is on a line that others stand under.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::{Activity, Cost, Line, LineId};
 use crate::say;
@@ -10,6 +10,8 @@ pub static RULE: Rule = Rule {
     id: "HB062",
     name: RuleName("activity-on-group"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "an activity is on a group of lines",
     doc: r#"
 ## What it checks

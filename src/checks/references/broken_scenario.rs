@@ -1,15 +1,18 @@
 //! A scenario that changes something that is not in the plan, or in a way that it can't be changed.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::place::Place;
-use crate::plan::NewValue;
+use crate::plan::{NewValue, Section};
 use crate::scenario::wrongs;
 
 pub static RULE: Rule = Rule {
     id: "HB073",
     name: RuleName("broken-scenario"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    // What it names may be in any section.
+    needs: &Section::ALL,
     summary: "a scenario changes what is not in the plan",
     doc: r#"
 ## What it checks
@@ -59,10 +62,6 @@ zonder-gemeente = { set = { "funders.gemeente.credit.2020" = 0 } }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    // What is not in a plan that could not be read in full may be in what could not.
-    if !cx.plan.damaged.is_empty() {
-        return;
-    }
     for (id, scenario) in &cx.plan.scenarios {
         let place = Place::section("scenarios").key(id.as_str());
         let mut plan = cx.plan.clone();

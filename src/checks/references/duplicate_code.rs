@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use std::collections::HashMap;
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::Activity;
 use crate::say;
@@ -14,6 +14,8 @@ pub static RULE: Rule = Rule {
     id: "HB031",
     name: RuleName("duplicate-code"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "two activities have the same code",
     doc: r#"
 ## What it checks

@@ -4,7 +4,7 @@ use std::iter;
 
 use crate::checks::Context;
 use crate::checks::support::figures::MOST;
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::say;
 
@@ -12,6 +12,8 @@ pub static RULE: Rule = Rule {
     id: "HB061",
     name: RuleName("group-cycle"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "a group stands under itself",
     doc: r#"
 ## What it checks

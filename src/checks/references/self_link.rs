@@ -1,7 +1,7 @@
 //! An activity that is linked to itself.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::say;
 
@@ -9,6 +9,8 @@ pub static RULE: Rule = Rule {
     id: "HB060",
     name: RuleName("self-link"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "an activity is linked to itself",
     doc: r#"
 ## What it checks

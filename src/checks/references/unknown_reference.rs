@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::checks::Context;
 use crate::checks::support::references::{self, To};
-use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
 use crate::plan::Plan;
 use crate::say;
 use crate::suggest::closest_of;
@@ -13,6 +13,8 @@ pub static RULE: Rule = Rule {
     id: "HB030",
     name: RuleName("unknown-reference"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "what is named is not in the plan",
     doc: r#"
 ## What it checks

@@ -1,11 +1,13 @@
 //! A name under `[checks]` that is no rule.
 
-use crate::finding::{Level, Rule, RuleName};
+use crate::finding::{Level, Rule, RuleName, Topic};
 
 pub static RULE: Rule = Rule {
     id: "HB070",
     name: RuleName("unknown-rule"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "a rule that does not exist is given a level",
     doc: r#"
 ## What it checks

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::references::{self, To};
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::Section;
 use crate::say;
@@ -11,6 +11,8 @@ pub static RULE: Rule = Rule {
     id: "HB045",
     name: RuleName("unused-funder"),
     level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[Section::Conditions, Section::Funders, Section::Plan],
     summary: "a funder brings nothing in",
     doc: r#"
 ## What it checks
@@ -55,8 +57,7 @@ scholing = { name = "Scholing", debit = [1_000] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let whole = cx.plan.is_whole(Section::Funders) && cx.plan.is_whole(Section::Conditions);
-    if !whole || !cx.plan.is_whole(Section::Plan) || cx.books.credit.cells().next().is_none() {
+    if cx.books.credit.cells().next().is_none() {
         return;
     }
     // Both a group and a condition name their funder: what is named is not unused.

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::references::{self, To};
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::Section;
 use crate::say;
@@ -11,6 +11,8 @@ pub static RULE: Rule = Rule {
     id: "HB043",
     name: RuleName("unused-goal"),
     level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[Section::Activities, Section::Goals],
     summary: "no activity serves a goal",
     doc: r#"
 ## What it checks
@@ -67,8 +69,7 @@ goals = ["aanbod"]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let whole = cx.plan.is_whole(Section::Activities) && cx.plan.is_whole(Section::Goals);
-    if !whole || cx.plan.activities.is_empty() {
+    if cx.plan.activities.is_empty() {
         return;
     }
     let uses = references::uses(cx.plan, To::Goal);

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::references::{self, To};
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::{Cost, CostItem, PaidBy, Plan, Section, Split};
 use crate::say;
@@ -11,6 +11,8 @@ pub static RULE: Rule = Rule {
     id: "HB076",
     name: RuleName("unused-key"),
     level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[Section::Activities, Section::Funders, Section::Keys],
     summary: "nothing is divided by an allocation key",
     doc: r#"
 ## What it checks
@@ -69,8 +71,7 @@ timeline = ["2020"]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let sections = [Section::Activities, Section::Funders, Section::Keys];
-    if cx.plan.keys.is_empty() || sections.iter().any(|section| !cx.plan.is_whole(*section)) {
+    if cx.plan.keys.is_empty() {
         return;
     }
     let uses = references::uses(cx.plan, To::Key);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::checks::Context;
 use crate::checks::support::references::{self, To};
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::Section;
 use crate::say;
@@ -13,6 +13,8 @@ pub static RULE: Rule = Rule {
     id: "HB042",
     name: RuleName("unused-partner"),
     level: Level::Warn,
+    topic: Topic::Partners,
+    needs: &[Section::Activities, Section::Partners],
     summary: "a partner is in no activity",
     doc: r#"
 ## What it checks
@@ -64,8 +66,7 @@ timeline = ["2020"]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let whole = cx.plan.is_whole(Section::Activities) && cx.plan.is_whole(Section::Partners);
-    if !whole || cx.plan.activities.is_empty() {
+    if cx.plan.activities.is_empty() {
         return;
     }
     let uses = references::uses(cx.plan, To::Partner);

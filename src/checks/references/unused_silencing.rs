@@ -1,11 +1,13 @@
 //! A rule that is silenced and finds nothing.
 
-use crate::finding::{Level, Rule, RuleName};
+use crate::finding::{Level, Rule, RuleName, Topic};
 
 pub static RULE: Rule = Rule {
     id: "HB071",
     name: RuleName("unused-silencing"),
     level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "a silenced rule finds nothing",
     doc: r#"
 ## What it checks

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::references::{self, To};
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::Section;
 use crate::say;
@@ -11,6 +11,8 @@ pub static RULE: Rule = Rule {
     id: "HB044",
     name: RuleName("unused-tariff"),
     level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[Section::Activities, Section::Tariffs],
     summary: "no cost uses a tariff",
     doc: r#"
 ## What it checks
@@ -85,10 +87,7 @@ cost = [{ what = "kring", tariff = "kring", quantity = 2, in = "2020" }]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if !cx.plan.is_whole(Section::Activities)
-        || !cx.plan.is_whole(Section::Tariffs)
-        || cx.plan.tariffs.is_empty()
-    {
+    if cx.plan.tariffs.is_empty() {
         return;
     }
     let uses = references::uses(cx.plan, To::Tariff);

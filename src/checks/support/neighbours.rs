@@ -2,13 +2,13 @@
 //! order are not called overlapping or apart as well.
 
 use crate::checks::Context;
-use crate::plan::{Period, PeriodIx, Section};
+use crate::plan::{Period, PeriodIx};
 
 /// A period and its number.
 pub(crate) type Numbered<'a> = (PeriodIx, &'a Period);
 
 /// Each period with the one that it comes after: of those that begin before it, the one that ends last. A
-/// period whose id stood before is left out. Nothing when the periods could not all be read.
+/// period whose id stood before is left out.
 pub(crate) fn in_time<'a>(cx: Context<'a>) -> Vec<(Numbered<'a>, Numbered<'a>)> {
     let mut periods = written(cx);
     periods.sort_by_key(|(number, period)| (period.span, *number));
@@ -26,11 +26,8 @@ pub(crate) fn in_time<'a>(cx: Context<'a>) -> Vec<(Numbered<'a>, Numbered<'a>)> 
     pairs
 }
 
-/// The periods in the order of the file, each id once. None when they could not all be read.
+/// The periods in the order of the file, each id once.
 pub(crate) fn written<'a>(cx: Context<'a>) -> Vec<Numbered<'a>> {
-    if !cx.plan.is_whole(Section::Plan) {
-        return Vec::new();
-    }
     let first = |(number, period): &Numbered<'_>| {
         cx.plan.periods.by_id(period.id.as_str()) == Some(*number)
     };

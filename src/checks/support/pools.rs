@@ -5,16 +5,13 @@ use crate::checks::support::references::{member_place, way_of};
 use crate::finding::{Finding, RuleName, name};
 use crate::ledger::{FunderIx, PoolMember, PooledCredit, PooledCredits};
 use crate::place::Place;
-use crate::plan::{FunderId, Section, Split};
+use crate::plan::{FunderId, Split};
 use crate::say;
 
 /// As many related places as a finding holds.
 const MOST: usize = 50;
 
 pub(crate) fn find(cx: Context<'_>, rule: RuleName, findings: &mut Vec<Finding>) {
-    if !cx.plan.is_whole(Section::Funders) {
-        return;
-    }
     for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
         if cx.books.funder_tree.is_group(index) && funder.split.is_some() && funder.credit.is_none()
         {

@@ -1,7 +1,7 @@
 //! A cost or an adjustment on days that no period has.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
 use crate::ledger::{CostProblem, Problem, adjustment_place, cost_place};
 use crate::plan::{Activity, Plan, Section, Span};
 use crate::say;
@@ -10,6 +10,8 @@ pub static RULE: Rule = Rule {
     id: "HB037",
     name: RuleName("cost-outside-term"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[Section::Plan],
     summary: "a cost is outside the periods of the plan",
     doc: r#"
 ## What it checks
@@ -78,9 +80,6 @@ cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if !cx.plan.is_whole(Section::Plan) {
-        return;
-    }
     for problem in &cx.books.problems {
         match problem {
             Problem::Cost {

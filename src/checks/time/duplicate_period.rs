@@ -2,13 +2,15 @@
 
 use crate::checks::Context;
 use crate::checks::support::balance::period_place;
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::say;
 
 pub static RULE: Rule = Rule {
     id: "HB032",
     name: RuleName("duplicate-period"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "two periods have the same id",
     doc: r#"
 ## What it checks

@@ -3,14 +3,16 @@
 use crate::checks::Context;
 use crate::checks::support::balance::period_place;
 use crate::checks::support::neighbours;
-use crate::finding::{Finding, Level, Rule, RuleName, name};
-use crate::plan::Span;
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::plan::{Section, Span};
 use crate::say;
 
 pub static RULE: Rule = Rule {
     id: "HB034",
     name: RuleName("period-gap"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[Section::Plan],
     summary: "a gap between two periods",
     doc: r#"
 ## What it checks

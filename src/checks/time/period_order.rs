@@ -3,13 +3,16 @@
 use crate::checks::Context;
 use crate::checks::support::balance::period_place;
 use crate::checks::support::neighbours;
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::plan::Section;
 use crate::say;
 
 pub static RULE: Rule = Rule {
     id: "HB035",
     name: RuleName("period-order"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[Section::Plan],
     summary: "periods run backwards",
     doc: r#"
 ## What it checks

@@ -3,13 +3,16 @@
 use crate::checks::Context;
 use crate::checks::support::balance::period_place;
 use crate::checks::support::neighbours;
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::plan::Section;
 use crate::say;
 
 pub static RULE: Rule = Rule {
     id: "HB033",
     name: RuleName("period-overlap"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[Section::Plan],
     summary: "two periods overlap",
     doc: r#"
 ## What it checks

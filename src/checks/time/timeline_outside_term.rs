@@ -1,7 +1,7 @@
 //! An entry of a timeline that has no day in the term of the plan.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::{Section, Span, When};
 use crate::say;
@@ -10,6 +10,8 @@ pub static RULE: Rule = Rule {
     id: "HB038",
     name: RuleName("timeline-outside-term"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[Section::Plan],
     summary: "a timeline is outside the term of the plan",
     doc: r#"
 ## What it checks
@@ -63,7 +65,7 @@ timeline = ["2020"]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(term) = cx.plan.term().filter(|_| cx.plan.is_whole(Section::Plan)) else {
+    let Some(term) = cx.plan.term() else {
         return;
     };
     for activity in &cx.plan.activities {

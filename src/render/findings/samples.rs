@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::Checked;
-use crate::finding::{Finding, Level, Located, Rule, RuleName, name};
+use crate::finding::{Finding, Level, Located, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::{Currency, Language, Money};
 use crate::say;
@@ -29,6 +29,8 @@ pub(super) static DIFFERS: Rule = Rule {
     id: "HB012",
     name: RuleName("line-differs"),
     level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "a line differs from its activities",
     doc: "\n## What it checks\n\nThat a line is the sum\nof its activities.\n\n## Why it matters\n\nIt is a claim.\n",
 };
@@ -37,6 +39,8 @@ pub(super) static UNUSED: Rule = Rule {
     id: "HB040",
     name: RuleName("line-unused"),
     level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[],
     summary: "a line without activities",
     doc: "\n## What it checks\n\nThat a line has activities.\n",
 };
