@@ -8,8 +8,7 @@ use std::sync::LazyLock;
 use hbplan::checks;
 use hbplan::finding::Level;
 use hbplan::read::Text;
-use hbplan::render::findings::full::Look;
-use hbplan::render::findings::{self, Checked};
+use hbplan::render::findings::{Checked, FINDINGS_FORMATS, FindingsOptions};
 use hbplan::render::{self, Colour};
 use hbplan::reports::{self, Asked, Columns};
 use hbplan::table::Style;
@@ -32,32 +31,24 @@ fn printed(text: &str) -> Vec<u8> {
         findings: &proof.findings,
     }];
     let mut out = Vec::new();
-    let rules = checks::rules();
-    let written = findings::full::write(
-        &plans,
-        Look {
-            colour: Colour::Plain,
-            width: 80,
-            most: 0,
-        },
-        &mut out,
-    )
-    .and_then(|()| {
-        findings::full::write(
-            &plans,
-            Look {
-                colour: Colour::Ansi,
-                width: 40,
-                most: 3,
-            },
-            &mut out,
-        )
-    })
-    .and_then(|()| findings::concise::write(&plans, &mut out))
-    .and_then(|()| findings::json::write(&plans, &mut out))
-    .and_then(|()| findings::github::write(&plans, &mut out))
-    .and_then(|()| findings::sarif::write(&plans, &rules, &mut out));
-    written.expect("memory can be written to");
+    let options = FindingsOptions {
+        rules: &checks::rules(),
+        ..FindingsOptions::default()
+    };
+    let narrow = FindingsOptions {
+        colour: Colour::Ansi,
+        width: 40,
+        most: 3,
+        ..options
+    };
+    for (format, options) in FINDINGS_FORMATS
+        .iter()
+        .flat_map(|format| [(format, options), (format, narrow)])
+    {
+        format
+            .write(&plans, &options, &mut out)
+            .expect("memory can be written to");
+    }
     for by in [
         Asked::PRINTED,
         Asked {

@@ -1,6 +1,6 @@
 //! `hbplan check`: everything that is wrong with plans.
 
-use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 
 use super::host::Host;
@@ -9,8 +9,11 @@ use crate::checks;
 use crate::finding::{Level, Located};
 use crate::proof::prove;
 use crate::read::Text;
-use crate::render::findings::full::Look;
-use crate::render::findings::{self, Checked};
+use crate::render::findings::full::FullFindings;
+use crate::render::findings::github::GithubFindings;
+use crate::render::findings::{
+    Checked, FINDINGS_FORMATS, FindingsFormat, FindingsOptions, findings_format_by_id,
+};
 use crate::table::Style;
 
 /// How many findings are printed at the most, unless it is said.
@@ -26,29 +29,14 @@ pub(super) struct Args {
     #[arg(long)]
     strict: bool,
     /// How findings are printed [default: full, or github on GitHub Actions]
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    output_format: Option<Format>,
+    #[arg(long, value_parser = format_parser(), value_name = "FORMAT")]
+    output_format: Option<&'static dyn FindingsFormat>,
     /// Print at most this many findings, 0 for all (only of the full format)
     #[arg(long, default_value_t = MOST, value_name = "NUMBER")]
     most: usize,
     /// The day that it is, for what is late [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
-}
-
-/// How findings are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// With the lines of the plan
-    Full,
-    /// One line each
-    Concise,
-    /// One JSON document
-    Json,
-    /// GitHub annotations
-    Github,
-    /// SARIF 2.1.0
-    Sarif,
 }
 
 /// A plan that was read and checked.
@@ -109,16 +97,11 @@ fn shown(path: &str) -> &str {
 }
 
 fn print(args: &Args, host: &Host, done: &[Done<'_>]) -> Result<(), Failure> {
-    let github = if host.is_github_actions() {
-        Format::Github
+    let format = args.output_format.unwrap_or(if host.is_github_actions() {
+        &GithubFindings
     } else {
-        Format::Full
-    };
-    let format = args.output_format.unwrap_or(github);
-    if format == Format::Full && done.iter().all(|plan| plan.findings.is_empty()) {
-        // Nothing to draw, and so no need to ask what the terminal is like.
-        return Ok(());
-    }
+        &FullFindings
+    });
     let plans: Vec<Checked<'_>> = done
         .iter()
         .map(|plan| Checked {
@@ -128,20 +111,22 @@ fn print(args: &Args, host: &Host, done: &[Done<'_>]) -> Result<(), Failure> {
             findings: &plan.findings,
         })
         .collect();
-    host.print(|out| match format {
-        Format::Full => {
-            let look = Look {
-                colour: host.colour(),
-                width: host.width(),
-                most: args.most,
-            };
-            findings::full::write(&plans, look, out)
-        }
-        Format::Concise => findings::concise::write(&plans, out),
-        Format::Json => findings::json::write(&plans, out),
-        Format::Github => findings::github::write(&plans, out),
-        Format::Sarif => findings::sarif::write(&plans, &checks::rules(), out),
-    })
+    let options = FindingsOptions {
+        colour: host.colour(),
+        width: host.width(),
+        most: args.most,
+        rules: &checks::rules(),
+    };
+    host.print(|out| format.write(&plans, &options, out))
+}
+
+/// Reads the id of a format of findings.
+fn format_parser() -> impl TypedValueParser<Value = &'static dyn FindingsFormat> {
+    let value = |format: &&'static dyn FindingsFormat| {
+        PossibleValue::new(format.id()).help(format.summary())
+    };
+    PossibleValuesParser::new(FINDINGS_FORMATS.iter().map(value))
+        .try_map(|id| findings_format_by_id(&id).ok_or("no format has this name"))
 }
 
 /// `checked 2 plans: 1 error, 3 warnings`.

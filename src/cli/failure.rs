@@ -4,6 +4,8 @@ use std::io;
 
 use thiserror::Error;
 
+use crate::render::RenderError;
+
 /// Something that keeps a command from running.
 #[derive(Debug, Error)]
 pub enum Failure {
@@ -44,9 +46,8 @@ pub enum Failure {
     NotForTerminals { format: &'static str },
     #[error("{path}: could not be written: {source}")]
     Write { path: String, source: io::Error },
-    #[cfg(feature = "xlsx")]
-    #[error("these reports make no workbook ({0}); try another --format")]
-    NoWorkbook(#[from] crate::render::xlsx::NoWorkbook),
+    #[error("these reports make no workbook ({reason}); try another --format")]
+    NoWorkbook { reason: String },
     #[error("{name}: no rule has this name or number{hint}; `hbplan explain` lists them")]
     NoSuchRule { name: String, hint: String },
     #[error("standard input can be one version only; give the path of the other")]
@@ -91,4 +92,15 @@ pub enum Failure {
         "nothing is due in this time, and a calendar file can't be empty; give another --from or --to"
     )]
     NothingDue,
+}
+
+impl From<RenderError> for Failure {
+    fn from(error: RenderError) -> Failure {
+        match error {
+            RenderError::NoEvents => Failure::NoCalendar,
+            RenderError::EmptyCalendar => Failure::NothingDue,
+            RenderError::NoDocument => Failure::NoDocument,
+            RenderError::TooLarge(reason) => Failure::NoWorkbook { reason },
+        }
+    }
 }

@@ -13,7 +13,6 @@ mod failure;
 mod funding;
 mod goals;
 mod host;
-mod made_by;
 mod new;
 mod output;
 mod partners;

@@ -3,20 +3,24 @@
 use std::path::Path;
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::failure::Failure;
 use super::host::{Host, Replace};
-use super::made_by::Marker;
 use crate::plan::{Language, Plan};
-use crate::render::{self, csv::Dialect};
+use crate::render::csv::Dialect;
+use crate::render::{
+    Content, FORMATS, Holds, OnTerminal, Options, ReportFormat, format_by_ending, format_by_id,
+    number, text, visible_lines,
+};
 use crate::table::{Event, Report};
 
 /// How and where a report is written.
 #[derive(Debug, clap::Args)]
 pub(super) struct Output {
     /// How the report is written [default: as the name of FILE says, or text]
-    #[arg(long, value_enum)]
-    format: Option<Format>,
+    #[arg(long, value_parser = format_parser())]
+    format: Option<&'static dyn ReportFormat>,
     /// Write a file, whole or not at all; `-` for standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<String>,
@@ -50,21 +54,6 @@ pub(super) struct Made {
     pub(super) events: Option<Vec<Event>>,
 }
 
-/// How a report is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    Text,
-    Markdown,
-    Csv,
-    Json,
-    Html,
-    /// For calendar programs; only of `calendar`
-    #[value(hide = true)]
-    Ics,
-    #[cfg(feature = "xlsx")]
-    Xlsx,
-}
-
 /// How a CSV is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum CsvDialect {
@@ -77,63 +66,6 @@ enum CsvDialect {
 pub(super) enum Lang {
     Nl,
     En,
-}
-
-impl Format {
-    /// What a name of a file of this format ends in; the first is the usual one.
-    fn endings(self) -> &'static [&'static str] {
-        match self {
-            Format::Text => &["txt", "text"],
-            Format::Markdown => &["md", "markdown"],
-            Format::Csv => &["csv"],
-            Format::Json => &["json"],
-            Format::Html => &["html", "htm"],
-            Format::Ics => &["ics"],
-            #[cfg(feature = "xlsx")]
-            Format::Xlsx => &["xlsx"],
-        }
-    }
-
-    /// How a file of this format shows that hbplan made it.
-    pub(super) fn marker(self) -> Marker {
-        match self {
-            Format::Text | Format::Csv => Marker::None,
-            Format::Markdown => Marker::Begins(render::markdown::MARKER),
-            Format::Json => Marker::Begins(render::json::MARKER),
-            Format::Html => Marker::Begins(render::html::MARKER),
-            Format::Ics => Marker::Begins(render::ics::MARKER),
-            #[cfg(feature = "xlsx")]
-            Format::Xlsx => Marker::Workbook,
-        }
-    }
-
-    /// The format that the name of a file tells.
-    pub(super) fn of(path: &str) -> Result<Format, Failure> {
-        let ending = Path::new(path)
-            .extension()
-            .map(|ending| ending.to_string_lossy().to_lowercase());
-        let told = |format: &&Format| {
-            ending
-                .as_deref()
-                .is_some_and(|ending| format.endings().contains(&ending))
-        };
-        Format::value_variants()
-            .iter()
-            .find(told)
-            .copied()
-            .ok_or_else(|| {
-                let usual = Format::value_variants()
-                    .iter()
-                    .map(|format| format!(".{}", format.endings()[0]));
-                Failure::NoFormat {
-                    path: path.to_string(),
-                    ending: ending.map_or("no format is told".to_string(), |ending| {
-                        format!("no format ends in .{ending}")
-                    }),
-                    endings: usual.collect::<Vec<_>>().join(", "),
-                }
-            })
-    }
 }
 
 impl Lang {
@@ -154,32 +86,21 @@ impl Output {
         }
     }
 
-    /// Whether a workbook is asked for, which has room for more reports than one.
+    /// Whether the format that is asked for has room for further reports on sheets of their own.
     pub(super) fn has_sheets(&self) -> bool {
-        match self.format() {
-            Ok(
-                Format::Text
-                | Format::Markdown
-                | Format::Csv
-                | Format::Json
-                | Format::Html
-                | Format::Ics,
-            )
-            | Err(_) => false,
-            #[cfg(feature = "xlsx")]
-            Ok(Format::Xlsx) => true,
-        }
+        self.format()
+            .is_ok_and(|format| format.holds() == Holds::Sheets)
     }
 
     /// Writes what a command made.
     pub(super) fn write(&self, made: &Made, host: &Host) -> Result<(), Failure> {
-        debug_assert!(
-            made.beside.is_empty() || self.has_sheets(),
-            "only a workbook has room for them"
-        );
         let format = self.format()?;
-        let bytes = self.render(format, made, host)?;
-        let report = &made.report;
+        let content = Content {
+            report: &made.report,
+            further: &made.beside,
+            events: made.events.as_deref(),
+        };
+        let bytes = format.render(&content, &self.options(host))?;
         match self.file() {
             None => print(format, bytes, host)?,
             Some(path) => {
@@ -195,57 +116,38 @@ impl Output {
                 host.say(&format!("wrote {path}"));
             }
         }
-        // Where nobody sees the banner it is said.
-        if let Some(banner) = report
-            .banner
-            .as_ref()
-            .filter(|_| self.file().is_some() || matches!(format, Format::Csv | Format::Ics))
-        {
-            host.say(&render::number::message(banner, &report.style));
+        // A banner that nobody sees on standard output goes to standard error.
+        let hidden = self.file().is_some() || !format.shows_banner();
+        let report = &made.report;
+        if let Some(banner) = report.banner.as_ref().filter(|_| hidden) {
+            host.say(&number::message(banner, &report.style));
         }
         Ok(())
     }
 
-    fn format(&self) -> Result<Format, Failure> {
+    fn format(&self) -> Result<&'static dyn ReportFormat, Failure> {
         match (self.format, self.file()) {
             (Some(format), _) => Ok(format),
-            (None, Some(path)) => Format::of(path),
-            (None, None) => Ok(Format::Text),
+            (None, Some(path)) => format_of(path),
+            (None, None) => Ok(&text::TextFormat),
         }
     }
 
-    /// The file to write, when it is not standard output.
+    /// The file to write. None if it is standard output.
     fn file(&self) -> Option<&str> {
         self.output.as_deref().filter(|path| *path != "-")
     }
 
-    fn render(&self, format: Format, made: &Made, host: &Host) -> Result<Vec<u8>, Failure> {
-        let report = &made.report;
-        let text = match format {
-            Format::Text => {
-                let (width, colour) = match self.file() {
-                    None => (host.width(), host.colour()),
-                    Some(_) => (host.file_width(), host.file_colour()),
-                };
-                render::text(report, self.width.unwrap_or(width), colour)
-            }
-            Format::Markdown => render::markdown(report),
-            Format::Csv => render::csv(report, self.dialect()),
-            Format::Json => render::json(report),
-            Format::Html => render::html(report),
-            Format::Ics => match made.events.as_deref().ok_or(Failure::NoCalendar)? {
-                // RFC 5545 §3.6: there must be something in a calendar.
-                [] => return Err(Failure::NothingDue),
-                events => render::ics(&report.title, events, &report.style),
-            },
-            #[cfg(feature = "xlsx")]
-            Format::Xlsx => {
-                return Ok(render::xlsx::xlsx(
-                    [report].into_iter().chain(&made.beside),
-                )?);
-            }
+    fn options(&self, host: &Host) -> Options {
+        let (width, colour) = match self.file() {
+            None => (host.width(), host.colour()),
+            Some(_) => (host.file_width(), host.file_colour()),
         };
-        Ok(text.into_bytes())
+        Options {
+            width: self.width.unwrap_or(width),
+            colour,
+            dialect: self.dialect(),
+        }
     }
 
     fn dialect(&self) -> Dialect {
@@ -256,8 +158,37 @@ impl Output {
     }
 }
 
+/// Reads the id of a format. Help does not list formats of events: only one command has them.
+fn format_parser() -> impl TypedValueParser<Value = &'static dyn ReportFormat> {
+    let value = |format: &&'static dyn ReportFormat| {
+        PossibleValue::new(format.id()).hide(format.holds() == Holds::Events)
+    };
+    PossibleValuesParser::new(FORMATS.iter().map(value))
+        .try_map(|id| format_by_id(&id).ok_or("no format has this name"))
+}
+
+/// Returns the format that the ending of a file name stands for.
+pub(super) fn format_of(path: &str) -> Result<&'static dyn ReportFormat, Failure> {
+    let ending = Path::new(path)
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.as_deref().and_then(format_by_ending).ok_or_else(|| {
+        let usual = FORMATS.iter().flat_map(|format| format.endings().first());
+        Failure::NoFormat {
+            path: path.to_string(),
+            ending: ending.map_or("no format is told".to_string(), |ending| {
+                format!("no format ends in .{ending}")
+            }),
+            endings: usual
+                .map(|ending| format!(".{ending}"))
+                .collect::<Vec<_>>()
+                .join(", "),
+        }
+    })
+}
+
 /// Writes to standard output.
-fn print(format: Format, bytes: Vec<u8>, host: &Host) -> Result<(), Failure> {
+fn print(format: &dyn ReportFormat, bytes: Vec<u8>, host: &Host) -> Result<(), Failure> {
     let bytes = if host.shows_to_person() {
         for_terminal(format, bytes)?
     } else {
@@ -266,19 +197,15 @@ fn print(format: Format, bytes: Vec<u8>, host: &Host) -> Result<(), Failure> {
     host.print(|out| out.write_all(&bytes))
 }
 
-/// What a terminal is given of a format: it must not be steered by a plan, and can't show what is no text.
-fn for_terminal(format: Format, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
-    match format {
-        Format::Text | Format::Markdown | Format::Json | Format::Html | Format::Ics => Ok(bytes),
-        #[cfg(feature = "xlsx")]
-        Format::Xlsx => Err(Failure::NotForTerminals {
-            format: "a workbook",
-        }),
-        // For programs its texts are as they are.
-        Format::Csv => {
+/// Returns what a terminal shows of a file. A plan must not be able to steer the terminal.
+fn for_terminal(format: &dyn ReportFormat, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
+    match format.on_terminal() {
+        OnTerminal::AsItIs => Ok(bytes),
+        OnTerminal::Never(format) => Err(Failure::NotForTerminals { format }),
+        OnTerminal::Escaped => {
             let text = String::from_utf8_lossy(&bytes);
             let text = text.trim_start_matches('\u{feff}');
-            Ok(format!("{}\n", render::visible_lines(text)).into_bytes())
+            Ok(format!("{}\n", visible_lines(text)).into_bytes())
         }
     }
 }
@@ -286,15 +213,17 @@ fn for_terminal(format: Format, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::csv::CsvFormat;
 
     #[test]
-    fn the_name_of_a_file_tells_its_format() {
-        assert_eq!(Format::of("a.b/plan.MD").ok(), Some(Format::Markdown));
-        assert_eq!(Format::of("plan.csv").ok(), Some(Format::Csv));
+    fn the_ending_of_a_file_name_decides_its_format() {
+        let id = |path| format_of(path).map(|format| format.id()).ok();
+        assert_eq!(id("a.b/plan.MD"), Some("markdown"));
+        assert_eq!(id("plan.csv"), Some("csv"));
         for path in ["plan", "plan.docx", ".csv", "a.csv/plan", "plan."] {
-            assert!(Format::of(path).is_err(), "{path}");
+            assert!(format_of(path).is_err(), "{path}");
         }
-        let failure = Format::of("out/plan.docx")
+        let failure = format_of("out/plan.docx")
             .err()
             .map(|failure| failure.to_string())
             .unwrap_or_default();
@@ -308,7 +237,7 @@ mod tests {
     #[test]
     fn a_csv_does_not_steer_a_terminal() {
         let csv = "\u{feff}a;b\r\n\u{1b}[31mred;2\r\n".as_bytes().to_vec();
-        let shown = for_terminal(Format::Csv, csv).expect("a CSV is text");
+        let shown = for_terminal(&CsvFormat, csv).expect("a CSV is text");
         assert_eq!(String::from_utf8_lossy(&shown), "a;b\n\\u{1b}[31mred;2\n");
     }
 }

@@ -3,14 +3,15 @@
 use jiff::civil::Date;
 
 use super::host::{Host, Replace};
-use super::output::{Format, Lang};
+use super::output::{Lang, format_of};
 use super::studied::banner;
 use super::{Failure, Outcome};
 use crate::finding::Level;
 use crate::proof::{Proof, prove};
 use crate::read::Text;
 use crate::render::findings::Checked;
-use crate::render::{self, number};
+use crate::render::html::HtmlFormat;
+use crate::render::{Holds, ReportFormat, number};
 use crate::reports::{self, ReportInput};
 use crate::table::Style;
 
@@ -36,7 +37,10 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     let file = args.output.as_deref().filter(|path| *path != "-");
-    let format = file.map_or(Ok(Format::Html), Format::of)?;
+    let format = match file {
+        None => &HtmlFormat,
+        Some(path) => format_of(path)?,
+    };
     let text = Text::new(host.read(&args.plan)?);
     let today = args.on.unwrap_or_else(|| host.today());
     let mut proof = prove(&text, today);
@@ -70,35 +74,25 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
 }
 
 fn render(
-    format: Format,
+    format: &dyn ReportFormat,
     args: &Args,
     text: &Text,
     proof: &Proof,
     today: Date,
 ) -> Result<Vec<u8>, Failure> {
     let input = ReportInput::new(&proof.plan, &proof.books, today);
-    match format {
-        Format::Html => {
-            let style = &Style::of(&proof.plan);
-            let checked = Checked {
-                path: &args.plan,
-                text: text.as_str(),
-                style,
-                findings: &proof.findings,
-            };
-            let document = reports::document(&input);
-            Ok(render::html::document(&document, &checked).into_bytes())
-        }
-        #[cfg(feature = "xlsx")]
-        Format::Xlsx => {
-            let mut sheets = reports::workbook(&input);
-            for sheet in &mut sheets {
-                sheet.banner = banner(proof);
-            }
-            Ok(render::xlsx::xlsx(&sheets)?)
-        }
-        Format::Text | Format::Markdown | Format::Csv | Format::Json | Format::Ics => {
-            Err(Failure::NoDocument)
+    let mut document = reports::document(&input);
+    if format.holds() == Holds::Sheets {
+        document.reports = reports::workbook(&input);
+        for sheet in &mut document.reports {
+            sheet.banner = banner(proof);
         }
     }
+    let checked = Checked {
+        path: &args.plan,
+        text: text.as_str(),
+        style: &Style::of(&proof.plan),
+        findings: &proof.findings,
+    };
+    Ok(format.render_document(&document, &checked)?)
 }

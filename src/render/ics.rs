@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
 use super::number::message;
+use super::provenance::Marker;
 use crate::plan::Language;
 use crate::table::{Event, Style};
 
@@ -17,6 +19,46 @@ pub const MARKER: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//hbplan//";
 
 /// The octets that a line may have, its end not counted (§3.1).
 const LINE: usize = 75;
+
+/// Files for calendar programs.
+#[derive(Debug)]
+pub struct IcsFormat;
+
+impl ReportFormat for IcsFormat {
+    fn id(&self) -> &'static str {
+        "ics"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["ics"]
+    }
+
+    fn marker(&self) -> Marker {
+        Marker::Begins(MARKER)
+    }
+
+    fn on_terminal(&self) -> OnTerminal {
+        OnTerminal::AsItIs
+    }
+
+    fn holds(&self) -> Holds {
+        Holds::Events
+    }
+
+    fn shows_banner(&self) -> bool {
+        false
+    }
+
+    fn render(&self, content: &Content<'_>, _options: &Options) -> Result<Vec<u8>, RenderError> {
+        match content.events.ok_or(RenderError::NoEvents)? {
+            [] => Err(RenderError::EmptyCalendar),
+            events => {
+                let report = content.report;
+                Ok(ics(&report.title, events, &report.style).into_bytes())
+            }
+        }
+    }
+}
 
 /// A calendar of these events, which has a name.
 pub fn ics(name: &str, events: &[Event], style: &Style) -> String {

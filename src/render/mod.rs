@@ -1,19 +1,22 @@
-//! Reports and findings as bytes: one file a format. It prints, and never adds, rounds or decides.
+//! Reports and findings as bytes, one file a format. This room prints, and never adds, rounds or decides.
 
 pub mod csv;
 pub mod findings;
+mod format;
 pub mod html;
 pub mod ics;
 pub mod json;
 pub mod markdown;
 pub mod number;
+pub mod provenance;
 mod role;
-mod text;
+pub mod text;
 mod visible;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
 
 pub use csv::csv;
+pub use format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
 pub use html::html;
 pub use ics::ics;
 pub use json::json;
@@ -22,6 +25,32 @@ pub use text::text;
 pub use visible::visible_lines;
 
 use crate::plan::Language;
+
+/// All formats of reports, in the order in which help lists them.
+pub static FORMATS: &[&dyn ReportFormat] = &[
+    &text::TextFormat,
+    &markdown::MarkdownFormat,
+    &csv::CsvFormat,
+    &json::JsonFormat,
+    &html::HtmlFormat,
+    &ics::IcsFormat,
+    #[cfg(feature = "xlsx")]
+    &xlsx::XlsxFormat,
+];
+
+/// Returns the format with this id.
+pub fn format_by_id(id: &str) -> Option<&'static dyn ReportFormat> {
+    FORMATS.iter().copied().find(|format| format.id() == id)
+}
+
+/// Returns the format of files whose names have this ending, in any case: `csv`.
+pub fn format_by_ending(ending: &str) -> Option<&'static dyn ReportFormat> {
+    let ending = ending.to_lowercase();
+    FORMATS
+        .iter()
+        .copied()
+        .find(|format| format.endings().contains(&ending.as_str()))
+}
 
 /// Whether a text may hold ANSI codes. The host decides: it knows the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +61,7 @@ pub enum Colour {
     Ansi,
 }
 
-/// What stands over the notes of a report.
+/// The heading over the notes of a report.
 fn notes_title(language: Language) -> &'static str {
     match language {
         Language::Dutch => "Opmerkingen",

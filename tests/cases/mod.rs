@@ -2,9 +2,8 @@
 //! prints of it on 1 January 2026, read and approved by a person.
 
 use hbplan::read::Text;
-use hbplan::render::Colour;
-use hbplan::render::findings::Checked;
-use hbplan::render::findings::full::{self, Look};
+use hbplan::render::findings::full::FullFindings;
+use hbplan::render::findings::{Checked, FindingsFormat, FindingsOptions};
 use hbplan::table::Style;
 
 use crate::support::expected::{assert_none, difference};
@@ -23,16 +22,13 @@ fn printed(name: &str, plan: &str) -> String {
         findings: &proof.findings,
     }];
     let mut out = Vec::new();
-    full::write(
-        &plans,
-        Look {
-            colour: Colour::Plain,
-            width: 100,
-            most: 0,
-        },
-        &mut out,
-    )
-    .expect("memory can be written to");
+    let options = FindingsOptions {
+        width: 100,
+        ..FindingsOptions::default()
+    };
+    FullFindings
+        .write(&plans, &options, &mut out)
+        .expect("memory can be written to");
     String::from_utf8(out).expect("all that is printed is UTF-8")
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use tempfile::{Builder, NamedTempFile};
 
 use super::{Failure, Host};
-use crate::cli::made_by;
+use crate::render::provenance::is_made_by_hbplan;
 
 /// Which files may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Host {
         }
         let replaceable = match replace {
             Replace::All => true,
-            Replace::Ours => !old.permissions().readonly() && made_by::hbplan(path),
+            Replace::Ours => !old.permissions().readonly() && is_ours(path),
         };
         if !replaceable {
             return Err(Failure::NotOurs {
@@ -71,6 +71,13 @@ impl Host {
         }
         put_in_place_of(path, &old, bytes).map_err(|error| failure(path, error))
     }
+}
+
+/// Whether hbplan made a file. One that can't be read is taken for somebody else's.
+fn is_ours(path: &str) -> bool {
+    File::open(path)
+        .and_then(is_made_by_hbplan)
+        .unwrap_or(false)
 }
 
 fn put_in_place_of(path: &str, old: &Metadata, bytes: &[u8]) -> io::Result<()> {

@@ -14,7 +14,9 @@ use std::borrow::Cow;
 
 use csv::{Terminator, WriterBuilder};
 
+use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
 use super::number;
+use super::provenance::Marker;
 use crate::table::{Block, Cell, Column, Report, Row, Table};
 
 /// For whom the values are separated.
@@ -32,6 +34,40 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 const MARK: &str = "x";
 /// The role of a record of headings, other than the first.
 const COLUMNS: &str = "columns";
+
+/// Comma-separated values.
+#[derive(Debug)]
+pub struct CsvFormat;
+
+impl ReportFormat for CsvFormat {
+    fn id(&self) -> &'static str {
+        "csv"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["csv"]
+    }
+
+    fn marker(&self) -> Marker {
+        Marker::None
+    }
+
+    fn on_terminal(&self) -> OnTerminal {
+        OnTerminal::Escaped
+    }
+
+    fn holds(&self) -> Holds {
+        Holds::Report
+    }
+
+    fn shows_banner(&self) -> bool {
+        false
+    }
+
+    fn render(&self, content: &Content<'_>, options: &Options) -> Result<Vec<u8>, RenderError> {
+        Ok(csv(content.report, options.dialect).into_bytes())
+    }
+}
 
 /// The tables of the report, in records that end in CR LF. Empty when it has none.
 pub fn csv(report: &Report, dialect: Dialect) -> String {

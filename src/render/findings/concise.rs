@@ -3,35 +3,51 @@
 use std::io::{self, Write};
 
 use super::lines::Lines;
-use super::{Checked, level_word};
+use super::{Checked, FindingsFormat, FindingsOptions, level_word};
 use crate::render::visible::visible;
 
-/// Writes each finding on a line of its own. No name in a plan can break a line.
-///
-/// # Errors
-/// When the stream can't be written to.
-pub fn write(plans: &[Checked<'_>], out: &mut dyn Write) -> io::Result<()> {
-    for plan in plans.iter().filter(|plan| !plan.findings.is_empty()) {
-        let lines = Lines::new(plan.text);
-        let path = visible(plan.path);
-        for located in plan.findings {
-            let start = lines.position(located.span.start);
-            let level = level_word(located.level);
-            let rule = located.rule.name.0;
-            let message = plan.say(&located.finding.message);
-            writeln!(
-                out,
-                "{path}:{}:{}: {level}[{rule}]: {message}",
-                start.line, start.column
-            )?;
-        }
+/// One line a finding.
+#[derive(Debug)]
+pub struct ConciseFindings;
+
+impl FindingsFormat for ConciseFindings {
+    fn id(&self) -> &'static str {
+        "concise"
     }
-    Ok(())
+
+    fn summary(&self) -> &'static str {
+        "One line each"
+    }
+
+    /// Writes each finding on a line of its own. No name in a plan can break a line.
+    fn write(
+        &self,
+        plans: &[Checked<'_>],
+        _: &FindingsOptions<'_>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        for plan in plans.iter().filter(|plan| !plan.findings.is_empty()) {
+            let lines = Lines::new(plan.text);
+            let path = visible(plan.path);
+            for located in plan.findings {
+                let start = lines.position(located.span.start);
+                let level = level_word(located.level);
+                let rule = located.rule.name.0;
+                let message = plan.say(&located.finding.message);
+                writeln!(
+                    out,
+                    "{path}:{}:{}: {level}[{rule}]: {message}",
+                    start.line, start.column
+                )?;
+            }
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{TEXT, checked, differs, printed, style, unused};
+    use super::super::samples::{TEXT, checked, differs, style, unused, written};
     use super::*;
 
     #[test]
@@ -42,7 +58,11 @@ plans/klein.toml:5:17: error[line-differs]: line `aanbod` is € 80.352 in 2020,
 plans/klein.toml:2:1: warning[line-unused]: no activity names line `a\\nb`
 ";
         assert_eq!(
-            printed(|out| write(&[checked(&style, TEXT, &findings)], out)),
+            written(
+                &ConciseFindings,
+                &[checked(&style, TEXT, &findings)],
+                &FindingsOptions::default()
+            ),
             expected
         );
     }
@@ -55,7 +75,7 @@ plans/klein.toml:2:1: warning[line-unused]: no activity names line `a\\nb`
             ..checked(&style, TEXT, &findings)
         };
         assert_eq!(
-            printed(|out| write(&[plan], out)),
+            written(&ConciseFindings, &[plan], &FindingsOptions::default()),
             "a\\nb.toml:2:1: warning[line-unused]: no activity names line `a`\n"
         );
     }

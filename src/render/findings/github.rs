@@ -7,38 +7,54 @@
 use std::io::{self, Write};
 
 use super::lines::Lines;
-use super::{Checked, RELATED, level_word, related};
+use super::{Checked, FindingsFormat, FindingsOptions, RELATED, level_word, related};
 use crate::finding::Located;
 use crate::render::number;
 
-/// Writes a command for each finding: `::error file=…,line=…,…::message`.
-///
-/// # Errors
-/// When the stream can't be written to.
-pub fn write(plans: &[Checked<'_>], out: &mut dyn Write) -> io::Result<()> {
-    for plan in plans.iter().filter(|plan| !plan.findings.is_empty()) {
-        let lines = Lines::new(plan.text);
-        let file = property(plan.path.strip_prefix("./").unwrap_or(plan.path));
-        for located in plan.findings {
-            let (start, end) = lines.positions(&located.span);
-            let level = level_word(located.level);
-            write!(
-                out,
-                "::{level} file={file},line={},endLine={}",
-                start.line, end.line
-            )?;
-            if start.line == end.line {
-                write!(out, ",col={},endColumn={}", start.column, end.column)?;
-            }
-            let title = property(located.rule.name.0);
-            writeln!(
-                out,
-                ",title={title}::{}",
-                escaped(&text(plan, &lines, located))
-            )?;
-        }
+/// Annotations of GitHub Actions.
+#[derive(Debug)]
+pub struct GithubFindings;
+
+impl FindingsFormat for GithubFindings {
+    fn id(&self) -> &'static str {
+        "github"
     }
-    Ok(())
+
+    fn summary(&self) -> &'static str {
+        "GitHub annotations"
+    }
+
+    /// Writes a command for each finding: `::error file=…,line=…,…::message`.
+    fn write(
+        &self,
+        plans: &[Checked<'_>],
+        _: &FindingsOptions<'_>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        for plan in plans.iter().filter(|plan| !plan.findings.is_empty()) {
+            let lines = Lines::new(plan.text);
+            let file = property(plan.path.strip_prefix("./").unwrap_or(plan.path));
+            for located in plan.findings {
+                let (start, end) = lines.positions(&located.span);
+                let level = level_word(located.level);
+                write!(
+                    out,
+                    "::{level} file={file},line={},endLine={}",
+                    start.line, end.line
+                )?;
+                if start.line == end.line {
+                    write!(out, ",col={},endColumn={}", start.column, end.column)?;
+                }
+                let title = property(located.rule.name.0);
+                writeln!(
+                    out,
+                    ",title={title}::{}",
+                    escaped(&text(plan, &lines, located))
+                )?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The message, and below it the related places and what to try.
@@ -70,7 +86,7 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{TEXT, checked, differs, printed, style, unused};
+    use super::super::samples::{TEXT, checked, differs, style, unused, written};
     use super::*;
 
     #[test]
@@ -85,7 +101,11 @@ help: make one of the two right, or add an `adjust` entry with a reason
 no activity names line `50%25`
 ";
         assert_eq!(
-            printed(|out| write(&[checked(&style, TEXT, &findings)], out)),
+            written(
+                &GithubFindings,
+                &[checked(&style, TEXT, &findings)],
+                &FindingsOptions::default()
+            ),
             expected
         );
     }
@@ -97,7 +117,7 @@ no activity names line `50%25`
             path: "./a,b:c%\n.toml",
             ..checked(&style, TEXT, &findings)
         };
-        let command = printed(|out| write(&[plan], out));
+        let command = written(&GithubFindings, &[plan], &FindingsOptions::default());
         assert!(
             command.starts_with("::warning file=a%2Cb%3Ac%25%0A.toml,line=2,"),
             "{command}"
@@ -111,7 +131,11 @@ no activity names line `50%25`
             span: 0..57,
             ..unused("a")
         }];
-        let command = printed(|out| write(&[checked(&style, TEXT, &findings)], out));
+        let command = written(
+            &GithubFindings,
+            &[checked(&style, TEXT, &findings)],
+            &FindingsOptions::default(),
+        );
         assert!(
             command.starts_with("::warning file=plans/klein.toml,line=1,endLine=5,title="),
             "{command}"

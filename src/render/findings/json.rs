@@ -10,26 +10,42 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::lines::{Lines, Position};
-use super::{Checked, level_word, related};
+use super::{Checked, FindingsFormat, FindingsOptions, level_word, related};
 use crate::finding::{Figures, Located};
 use crate::render::number::plain;
 
 /// Goes up when a key changes its meaning or goes away.
 const VERSION: u32 = 1;
 
-/// Writes the document, and a line break behind it.
-///
-/// # Errors
-/// When the stream can't be written to.
-pub fn write(plans: &[Checked<'_>], out: &mut dyn Write) -> io::Result<()> {
-    let document = Document {
-        version: VERSION,
-        plans: plans.iter().map(plan).collect(),
-    };
-    let mut out = BufWriter::new(out);
-    serde_json::to_writer_pretty(&mut out, &document)?;
-    out.write_all(b"\n")?;
-    out.flush()
+/// A JSON document of all findings.
+#[derive(Debug)]
+pub struct JsonFindings;
+
+impl FindingsFormat for JsonFindings {
+    fn id(&self) -> &'static str {
+        "json"
+    }
+
+    fn summary(&self) -> &'static str {
+        "One JSON document"
+    }
+
+    /// Writes the document, and a line break behind it.
+    fn write(
+        &self,
+        plans: &[Checked<'_>],
+        _: &FindingsOptions<'_>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let document = Document {
+            version: VERSION,
+            plans: plans.iter().map(plan).collect(),
+        };
+        let mut out = BufWriter::new(out);
+        serde_json::to_writer_pretty(&mut out, &document)?;
+        out.write_all(b"\n")?;
+        out.flush()
+    }
 }
 
 #[derive(Serialize)]
@@ -153,12 +169,16 @@ fn figures(figures: Figures) -> WireFigures {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::super::samples::{TEXT, checked, differs, printed, style, unused};
+    use super::super::samples::{TEXT, checked, differs, style, unused, written};
     use super::*;
 
     fn document(findings: &[Located]) -> Value {
         let style = style();
-        let text = printed(|out| write(&[checked(&style, TEXT, findings)], out));
+        let text = written(
+            &JsonFindings,
+            &[checked(&style, TEXT, findings)],
+            &FindingsOptions::default(),
+        );
         serde_json::from_str(&text).expect("a JSON document")
     }
 
@@ -204,7 +224,11 @@ mod tests {
     #[test]
     fn a_clean_plan_is_in_the_document() {
         let style = style();
-        let text = printed(|out| write(&[checked(&style, TEXT, &[])], out));
+        let text = written(
+            &JsonFindings,
+            &[checked(&style, TEXT, &[])],
+            &FindingsOptions::default(),
+        );
         let document: Value = serde_json::from_str(&text).expect("a JSON document");
         assert_eq!(
             document,

@@ -1,9 +1,9 @@
-//! Findings as bytes: one file a format.
+//! The formats of findings, one file each.
 //!
-//! Findings that a plan allows are not given to these formats: all that comes in is printed.
+//! A new format is a file of its own and a line in [`FINDINGS_FORMATS`]. A format prints every finding that it is
+//! given: the findings that a plan allows are left out before.
 
 pub mod concise;
-
 pub mod full;
 pub mod github;
 pub mod json;
@@ -12,15 +12,79 @@ mod lines;
 mod samples;
 pub mod sarif;
 
+use std::fmt::Debug;
+use std::io::{self, Write};
 use std::ops::Range;
 
 pub(super) use lines::Lines;
 
-use crate::finding::{Level, Located, Message, Related};
+use super::Colour;
+use crate::finding::{Level, Located, Message, Related, Rule};
 use crate::table::Style;
 
-/// Places of one finding, beside its own, that a format for people shows.
+/// All formats of findings, in the order in which help lists them.
+pub static FINDINGS_FORMATS: &[&dyn FindingsFormat] = &[
+    &full::FullFindings,
+    &concise::ConciseFindings,
+    &json::JsonFindings,
+    &github::GithubFindings,
+    &sarif::SarifFindings,
+];
+
+/// The most related places of one finding that a format for people shows.
 pub(super) const RELATED: usize = 12;
+
+/// A way to write findings.
+pub trait FindingsFormat: Debug + Sync {
+    /// Its name on the command line: `concise`.
+    fn id(&self) -> &'static str;
+
+    /// A few words about it for the help of the command line.
+    fn summary(&self) -> &'static str;
+
+    /// Writes the findings of all plans.
+    ///
+    /// # Errors
+    /// If the stream can't be written to.
+    fn write(
+        &self,
+        plans: &[Checked<'_>],
+        options: &FindingsOptions<'_>,
+        out: &mut dyn Write,
+    ) -> io::Result<()>;
+}
+
+/// What a reader can choose about a format of findings, and the rules that the findings are of.
+#[derive(Debug, Clone, Copy)]
+pub struct FindingsOptions<'a> {
+    pub colour: Colour,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// The most findings to show, over all plans; 0 for all of them.
+    pub most: usize,
+    /// Every rule that the program knows.
+    pub rules: &'a [&'static Rule],
+}
+
+impl Default for FindingsOptions<'_> {
+    /// Returns the options for a pipe: all findings, without colour, in 80 columns.
+    fn default() -> Self {
+        FindingsOptions {
+            colour: Colour::Plain,
+            width: 80,
+            most: 0,
+            rules: &[],
+        }
+    }
+}
+
+/// Returns the format of findings with this id.
+pub fn findings_format_by_id(id: &str) -> Option<&'static dyn FindingsFormat> {
+    FINDINGS_FORMATS
+        .iter()
+        .copied()
+        .find(|format| format.id() == id)
+}
 
 /// One plan that was checked, with what was found in it.
 #[derive(Debug, Clone, Copy)]

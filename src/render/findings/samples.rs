@@ -1,9 +1,8 @@
 //! A small plan and findings in it, made by hand, that the tests of every format print.
 
-use std::io::{self, Write};
 use std::ops::Range;
 
-use super::Checked;
+use super::{Checked, FindingsFormat, FindingsOptions};
 use crate::finding::{Finding, Level, Located, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::{Currency, Language, Money};
@@ -113,9 +112,15 @@ pub(super) fn checked<'a>(style: &'a Style, text: &'a str, findings: &'a [Locate
     }
 }
 
-/// What a format wrote.
-pub(super) fn printed(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> String {
+/// Returns what a format writes of some plans.
+pub(super) fn written(
+    format: &dyn FindingsFormat,
+    plans: &[Checked<'_>],
+    options: &FindingsOptions<'_>,
+) -> String {
     let mut bytes = Vec::new();
-    write(&mut bytes).expect("a Vec takes all that is written");
+    format
+        .write(plans, options, &mut bytes)
+        .expect("a Vec takes all that is written");
     String::from_utf8(bytes).expect("formats write text")
 }

@@ -19,9 +19,49 @@ use self::page::{Section, page};
 use self::table::{Frame, Sheet};
 use self::words::{Words, words};
 use super::findings::Checked;
+use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
 use super::number::unbroken;
+use super::provenance::Marker;
 use crate::finding::Message;
 use crate::table::{Block, Document, Report, Style};
+
+/// Web pages.
+#[derive(Debug)]
+pub struct HtmlFormat;
+
+impl ReportFormat for HtmlFormat {
+    fn id(&self) -> &'static str {
+        "html"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["html", "htm"]
+    }
+
+    fn marker(&self) -> Marker {
+        Marker::Begins(MARKER)
+    }
+
+    fn on_terminal(&self) -> OnTerminal {
+        OnTerminal::AsItIs
+    }
+
+    fn holds(&self) -> Holds {
+        Holds::Document
+    }
+
+    fn render(&self, content: &Content<'_>, _options: &Options) -> Result<Vec<u8>, RenderError> {
+        Ok(html(content.report).into_bytes())
+    }
+
+    fn render_document(
+        &self,
+        reports: &Document,
+        checked: &Checked<'_>,
+    ) -> Result<Vec<u8>, RenderError> {
+        Ok(document(reports, checked).into_bytes())
+    }
+}
 
 /// One report as a page.
 pub fn html(report: &Report) -> String {

@@ -9,7 +9,9 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
 use super::number;
+use super::provenance::Marker;
 use super::visible::steers;
 use crate::finding::Message;
 use crate::plan::Language;
@@ -19,6 +21,36 @@ use crate::table::{Block, Cell, Column, Report, Row, Style, Table};
 const VERSION: u32 = 1;
 /// How every document begins, white space aside.
 pub const MARKER: &str = r#"{"generator": "hbplan""#;
+
+/// JSON documents.
+#[derive(Debug)]
+pub struct JsonFormat;
+
+impl ReportFormat for JsonFormat {
+    fn id(&self) -> &'static str {
+        "json"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["json"]
+    }
+
+    fn marker(&self) -> Marker {
+        Marker::Begins(MARKER)
+    }
+
+    fn on_terminal(&self) -> OnTerminal {
+        OnTerminal::AsItIs
+    }
+
+    fn holds(&self) -> Holds {
+        Holds::Report
+    }
+
+    fn render(&self, content: &Content<'_>, _options: &Options) -> Result<Vec<u8>, RenderError> {
+        Ok(json(content.report).into_bytes())
+    }
+}
 
 /// The document, with a line break behind it.
 pub fn json(report: &Report) -> String {

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
+use super::provenance::Marker;
 use super::visible::visible;
 use super::{notes_title, number};
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
@@ -19,6 +21,36 @@ const MARK: &str = "■";
 const INDENT: &str = "&emsp;";
 /// Steps to the right that a row takes at most.
 const DEEPEST: usize = 8;
+
+/// Pages of Markdown.
+#[derive(Debug)]
+pub struct MarkdownFormat;
+
+impl ReportFormat for MarkdownFormat {
+    fn id(&self) -> &'static str {
+        "markdown"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["md", "markdown"]
+    }
+
+    fn marker(&self) -> Marker {
+        Marker::Begins(MARKER)
+    }
+
+    fn on_terminal(&self) -> OnTerminal {
+        OnTerminal::AsItIs
+    }
+
+    fn holds(&self) -> Holds {
+        Holds::Report
+    }
+
+    fn render(&self, content: &Content<'_>, _options: &Options) -> Result<Vec<u8>, RenderError> {
+        Ok(markdown(content.report).into_bytes())
+    }
+}
 
 /// The report as a page: title, banner, tables and paragraphs, notes.
 pub fn markdown(report: &Report) -> String {

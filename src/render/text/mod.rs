@@ -8,13 +8,45 @@ mod draw;
 
 use self::columns::{Layout, columns, panels};
 use self::draw::{Line, Weight};
+use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
 use super::number::unbroken;
+use super::provenance::Marker;
 use super::visible::visible;
 use super::{Colour, notes_title};
 use crate::table::{Block, Report, Style, Table};
 
 /// Widths outside of these make no table that can be read, or none that can be drawn.
 const WIDTHS: (usize, usize) = (40, 10_000);
+
+/// Text for a terminal.
+#[derive(Debug)]
+pub struct TextFormat;
+
+impl ReportFormat for TextFormat {
+    fn id(&self) -> &'static str {
+        "text"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["txt", "text"]
+    }
+
+    fn marker(&self) -> Marker {
+        Marker::None
+    }
+
+    fn on_terminal(&self) -> OnTerminal {
+        OnTerminal::AsItIs
+    }
+
+    fn holds(&self) -> Holds {
+        Holds::Report
+    }
+
+    fn render(&self, content: &Content<'_>, options: &Options) -> Result<Vec<u8>, RenderError> {
+        Ok(text(content.report, options.width, options.colour).into_bytes())
+    }
+}
 
 /// The report as text: title, tables and paragraphs, notes. Each line ends in `\n`, without spaces before it.
 ///

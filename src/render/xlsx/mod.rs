@@ -24,7 +24,10 @@ use thiserror::Error;
 use self::layout::Sheet;
 use self::lookup::Lookups;
 pub use self::mark::is_ours;
-use crate::table::Report;
+use crate::render::findings::Checked;
+use crate::render::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
+use crate::render::provenance::Marker;
+use crate::table::{Document, Report};
 
 /// Why reports make no workbook: one has more rows or columns than a sheet can hold.
 #[derive(Debug, Error)]
@@ -33,6 +36,50 @@ pub struct NoWorkbook(#[from] XlsxError);
 
 /// Characters of the title that the file's properties show.
 const TITLE: usize = 250;
+
+/// Workbooks.
+#[derive(Debug)]
+pub struct XlsxFormat;
+
+impl ReportFormat for XlsxFormat {
+    fn id(&self) -> &'static str {
+        "xlsx"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["xlsx"]
+    }
+
+    fn marker(&self) -> Marker {
+        Marker::Within(|file| is_ours(file))
+    }
+
+    fn on_terminal(&self) -> OnTerminal {
+        OnTerminal::Never("a workbook")
+    }
+
+    fn holds(&self) -> Holds {
+        Holds::Sheets
+    }
+
+    fn render(&self, content: &Content<'_>, _options: &Options) -> Result<Vec<u8>, RenderError> {
+        Ok(xlsx([content.report].into_iter().chain(content.further))?)
+    }
+
+    fn render_document(
+        &self,
+        document: &Document,
+        _checked: &Checked<'_>,
+    ) -> Result<Vec<u8>, RenderError> {
+        Ok(xlsx(&document.reports)?)
+    }
+}
+
+impl From<NoWorkbook> for RenderError {
+    fn from(reason: NoWorkbook) -> RenderError {
+        RenderError::TooLarge(reason.to_string())
+    }
+}
 
 /// The reports as one workbook, a sheet each, in their order.
 ///

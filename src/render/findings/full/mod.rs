@@ -11,65 +11,75 @@ use annotate_snippets::{Group, Level as Title, Origin, Renderer};
 
 use self::windows::{Window, windows};
 use super::lines::Lines;
-use super::{Checked, RELATED};
+use super::{Checked, FindingsFormat, FindingsOptions, RELATED};
 use crate::finding::{Level, Located};
 use crate::render::Colour;
 use crate::render::number;
 use crate::render::visible::visible;
 
-/// How findings are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
-    pub colour: Colour,
-    /// Columns of the terminal; a longer line of the plan is shown around its marks.
-    pub width: usize,
-    /// How many findings at the most, over all plans; 0 for all of them.
-    pub most: usize,
-}
+/// Findings with the lines of the plan.
+#[derive(Debug)]
+pub struct FullFindings;
 
-/// Writes the findings, an empty line after each, and then how many were left out.
-///
-/// # Errors
-/// When the stream can't be written to.
-pub fn write(plans: &[Checked<'_>], look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let renderer = renderer(look);
-    let total: usize = plans.iter().map(|plan| plan.findings.len()).sum();
-    let most = if look.most == 0 { total } else { look.most };
-    let mut left = most;
-    for plan in plans {
-        let shown = &plan.findings[..plan.findings.len().min(left)];
-        left -= shown.len();
-        if shown.is_empty() {
-            continue;
+impl FindingsFormat for FullFindings {
+    fn id(&self) -> &'static str {
+        "full"
+    }
+
+    fn summary(&self) -> &'static str {
+        "With the lines of the plan"
+    }
+
+    /// Writes the findings, an empty line after each, and then how many were left out.
+    fn write(
+        &self,
+        plans: &[Checked<'_>],
+        options: &FindingsOptions<'_>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let renderer = renderer(options);
+        let total: usize = plans.iter().map(|plan| plan.findings.len()).sum();
+        let most = if options.most == 0 {
+            total
+        } else {
+            options.most
+        };
+        let mut left = most;
+        for plan in plans {
+            let shown = &plan.findings[..plan.findings.len().min(left)];
+            left -= shown.len();
+            if shown.is_empty() {
+                continue;
+            }
+            let (lines, path) = (Lines::new(plan.text), visible(plan.path));
+            for located in shown {
+                writeln!(
+                    out,
+                    "{}\n",
+                    renderer.render(&[group(plan, &path, &lines, located)])
+                )?;
+            }
         }
-        let (lines, path) = (Lines::new(plan.text), visible(plan.path));
-        for located in shown {
-            writeln!(
-                out,
-                "{}\n",
-                renderer.render(&[group(plan, &path, &lines, located)])
-            )?;
+        match (total.saturating_sub(most), plans.first()) {
+            (0, _) | (_, None) => Ok(()),
+            (1, Some(_)) => writeln!(out, "… and 1 more finding; --most 0 shows all"),
+            (more, Some(plan)) => {
+                writeln!(
+                    out,
+                    "… and {} more findings; --most 0 shows all",
+                    number::count(more, plan.style)
+                )
+            }
         }
     }
-    match (total.saturating_sub(most), plans.first()) {
-        (0, _) | (_, None) => Ok(()),
-        (1, Some(_)) => writeln!(out, "… and 1 more finding; --most 0 shows all"),
-        (more, Some(plan)) => {
-            writeln!(
-                out,
-                "… and {} more findings; --most 0 shows all",
-                number::count(more, plan.style)
-            )
-        }
-    }
 }
 
-fn renderer(look: Look) -> Renderer {
-    let renderer = match look.colour {
+fn renderer(options: &FindingsOptions<'_>) -> Renderer {
+    let renderer = match options.colour {
         Colour::Plain => Renderer::plain(),
         Colour::Ansi => Renderer::styled(),
     };
-    renderer.term_width(look.width.max(40))
+    renderer.term_width(options.width.max(40))
 }
 
 /// One finding, ready to be drawn.

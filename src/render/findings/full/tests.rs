@@ -1,15 +1,16 @@
-use super::super::samples::{TEXT, checked, differs, one, printed, style, unused};
+use super::super::samples::{TEXT, checked, differs, one, style, unused, written};
 use super::*;
 
-const LOOK: Look = Look {
+const OPTIONS: FindingsOptions<'static> = FindingsOptions {
     colour: Colour::Plain,
     width: 100,
     most: 0,
+    rules: &[],
 };
 
-fn full(text: &str, findings: &[Located], look: Look) -> String {
+fn full(text: &str, findings: &[Located], options: FindingsOptions<'_>) -> String {
     let style = style();
-    printed(|out| write(&[checked(&style, text, findings)], look, out))
+    written(&FullFindings, &[checked(&style, text, findings)], &options)
 }
 
 fn shown(text: &str, span: std::ops::Range<usize>) -> String {
@@ -19,7 +20,7 @@ fn shown(text: &str, span: std::ops::Range<usize>) -> String {
             span,
             ..unused("a")
         }],
-        LOOK,
+        OPTIONS,
     )
 }
 
@@ -44,7 +45,10 @@ warning[line-unused]: no activity names line `aanbod`
   | ^^^^^^^
 
 ";
-    assert_eq!(full(TEXT, &[differs(), unused("aanbod")], LOOK), expected);
+    assert_eq!(
+        full(TEXT, &[differs(), unused("aanbod")], OPTIONS),
+        expected
+    );
 }
 
 #[test]
@@ -70,7 +74,7 @@ error[line-differs]: line `aanbod` is € 80.352 in 2020, but its activities com
      = help: make one of the two right, or add an `adjust` entry with a reason
 
 ";
-    assert_eq!(full(&text, &[finding], LOOK), expected);
+    assert_eq!(full(&text, &[finding], OPTIONS), expected);
 }
 
 #[test]
@@ -85,7 +89,7 @@ fn a_long_line_is_trimmed_around_the_place() {
                 related: one(9..14),
                 ..differs()
             }],
-            LOOK,
+            OPTIONS,
         );
         assert!(
             shown.contains(&format!("--> plans/klein.toml:1:{}\n", start + 1)),
@@ -175,7 +179,7 @@ fn any_bytes_are_shown_without_panic() {
                     related: one(end..start),
                     ..differs()
                 };
-                assert!(full(text, &[finding], LOOK).contains("plans/klein.toml:"));
+                assert!(full(text, &[finding], OPTIONS).contains("plans/klein.toml:"));
             }
         }
     }
@@ -185,25 +189,26 @@ fn any_bytes_are_shown_without_panic() {
 fn only_so_many_findings_are_shown_over_all_plans() {
     let (style, findings) = (style(), vec![unused("a"); 5_000]);
     let plan = checked(&style, TEXT, &findings);
-    let shown = printed(|out| write(&[plan, plan], Look { most: 50, ..LOOK }, out));
+    let shown = written(
+        &FullFindings,
+        &[plan, plan],
+        &FindingsOptions {
+            most: 50,
+            ..OPTIONS
+        },
+    );
     assert_eq!(shown.matches("warning[line-unused]").count(), 50);
     assert!(
         shown.ends_with("\n… and 9.950 more findings; --most 0 shows all\n"),
         "{shown}"
     );
     let few = [unused("a"), unused("b")];
-    let shown = printed(|out| {
-        write(
-            &[checked(&style, TEXT, &few)],
-            Look { most: 1, ..LOOK },
-            out,
-        )
-    });
+    let shown = full(TEXT, &few, FindingsOptions { most: 1, ..OPTIONS });
     assert!(
         shown.ends_with("\n… and 1 more finding; --most 0 shows all\n"),
         "{shown}"
     );
-    assert!(!full(TEXT, &few, Look { most: 2, ..LOOK }).contains('…'));
+    assert!(!full(TEXT, &few, FindingsOptions { most: 2, ..OPTIONS }).contains('…'));
 }
 
 #[test]
@@ -211,20 +216,20 @@ fn a_finding_shows_twelve_related_places() {
     let mut located = differs();
     located.finding.related = vec![located.finding.related[0].clone(); 42];
     located.related = vec![111..117; 42];
-    let shown = full(TEXT, &[located], LOOK);
+    let shown = full(TEXT, &[located], OPTIONS);
     assert_eq!(shown.matches("activity `1.1`").count(), 12, "{shown}");
     assert!(shown.contains("   = note: and 30 more\n"), "{shown}");
 }
 
 #[test]
 fn colour_changes_no_other_byte() {
-    let plain = full(TEXT, &[differs()], LOOK);
+    let plain = full(TEXT, &[differs()], OPTIONS);
     let coloured = full(
         TEXT,
         &[differs()],
-        Look {
+        FindingsOptions {
             colour: Colour::Ansi,
-            ..LOOK
+            ..OPTIONS
         },
     );
     let mut bare = String::new();

@@ -13,46 +13,59 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::lines::Lines;
-use super::{Checked, level_word, related};
+use super::{Checked, FindingsFormat, FindingsOptions, level_word, related};
 use crate::finding::{Level, Located, Rule, RuleName};
 
-/// Writes one log with one run of this program over all plans, and the rules that it knows.
-///
-/// # Errors
-/// When the stream can't be written to.
-pub fn write(
-    plans: &[Checked<'_>],
-    rules: &[&'static Rule],
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let numbers: BTreeMap<RuleName, usize> = rules
-        .iter()
-        .enumerate()
-        .map(|(index, rule)| (rule.name, index))
-        .collect();
-    let results = plans
-        .iter()
-        .flat_map(|plan| results(plan, &numbers))
-        .collect();
-    let driver = Driver {
-        name: env!("CARGO_PKG_NAME"),
-        semantic_version: env!("CARGO_PKG_VERSION"),
-        rules: rules.iter().map(|rule| descriptor(rule)).collect(),
-    };
-    let run = Run {
-        tool: Tool { driver },
-        column_kind: "unicodeCodePoints",
-        results,
-    };
-    let log = Log {
-        schema: SCHEMA,
-        version: "2.1.0",
-        runs: [run],
-    };
-    let mut out = BufWriter::new(out);
-    serde_json::to_writer_pretty(&mut out, &log)?;
-    out.write_all(b"\n")?;
-    out.flush()
+/// A SARIF log.
+#[derive(Debug)]
+pub struct SarifFindings;
+
+impl FindingsFormat for SarifFindings {
+    fn id(&self) -> &'static str {
+        "sarif"
+    }
+
+    fn summary(&self) -> &'static str {
+        "SARIF 2.1.0"
+    }
+
+    /// Writes one log with one run of this program over all plans, and the rules that it knows.
+    fn write(
+        &self,
+        plans: &[Checked<'_>],
+        options: &FindingsOptions<'_>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let numbers: BTreeMap<RuleName, usize> = options
+            .rules
+            .iter()
+            .enumerate()
+            .map(|(index, rule)| (rule.name, index))
+            .collect();
+        let results = plans
+            .iter()
+            .flat_map(|plan| results(plan, &numbers))
+            .collect();
+        let driver = Driver {
+            name: env!("CARGO_PKG_NAME"),
+            semantic_version: env!("CARGO_PKG_VERSION"),
+            rules: options.rules.iter().map(|rule| descriptor(rule)).collect(),
+        };
+        let run = Run {
+            tool: Tool { driver },
+            column_kind: "unicodeCodePoints",
+            results,
+        };
+        let log = Log {
+            schema: SCHEMA,
+            version: "2.1.0",
+            runs: [run],
+        };
+        let mut out = BufWriter::new(out);
+        serde_json::to_writer_pretty(&mut out, &log)?;
+        out.write_all(b"\n")?;
+        out.flush()
+    }
 }
 
 const SCHEMA: &str =

@@ -3,18 +3,16 @@ use std::path::Path;
 use boon::{Compiler, Schemas};
 use serde_json::{Value, json};
 
-use super::super::samples::{DIFFERS, TEXT, UNUSED, checked, differs, printed, style, unused};
+use super::super::samples::{DIFFERS, TEXT, UNUSED, checked, differs, style, unused, written};
 use super::*;
 
 fn log(findings: &[Located]) -> Value {
     let style = style();
-    let text = printed(|out| {
-        write(
-            &[checked(&style, TEXT, findings)],
-            &[&UNUSED, &DIFFERS],
-            out,
-        )
-    });
+    let options = FindingsOptions {
+        rules: &[&UNUSED, &DIFFERS],
+        ..FindingsOptions::default()
+    };
+    let text = written(&SarifFindings, &[checked(&style, TEXT, findings)], &options);
     serde_json::from_str(&text).expect("a JSON document")
 }
 

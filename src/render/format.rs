@@ -1,0 +1,112 @@
+//! The formats of reports: the trait that each one implements.
+//!
+//! A new format is a file of its own and a line in [`FORMATS`](super::FORMATS). The command line, its help, the check
+//! of who made a file, and the tests all read that table.
+
+use std::fmt::Debug;
+
+use thiserror::Error;
+
+use super::Colour;
+use super::csv::Dialect;
+use super::findings::Checked;
+use super::provenance::Marker;
+use crate::table::{Document, Event, Report};
+
+/// A way to write reports.
+pub trait ReportFormat: Debug + Sync {
+    /// Its name on the command line: `markdown`.
+    fn id(&self) -> &'static str;
+
+    /// The endings of its file names, without the dot and with the usual one first.
+    fn endings(&self) -> &'static [&'static str];
+
+    /// How its files show that hbplan made them.
+    fn marker(&self) -> Marker;
+
+    /// How it is written to a terminal.
+    fn on_terminal(&self) -> OnTerminal;
+
+    /// What one file of this format can hold.
+    fn holds(&self) -> Holds;
+
+    /// Whether it shows the banner of a report.
+    fn shows_banner(&self) -> bool {
+        true
+    }
+
+    /// Returns the bytes of a report.
+    ///
+    /// # Errors
+    /// If this format has no place for what is to be written.
+    fn render(&self, content: &Content<'_>, options: &Options) -> Result<Vec<u8>, RenderError>;
+
+    /// Returns all reports of a plan as one file, with its findings where the format has a place for them.
+    ///
+    /// # Errors
+    /// If a file of this format holds one report only, or if the reports do not fit.
+    fn render_document(
+        &self,
+        _document: &Document,
+        _checked: &Checked<'_>,
+    ) -> Result<Vec<u8>, RenderError> {
+        Err(RenderError::NoDocument)
+    }
+}
+
+/// What one file of a format can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// One report.
+    Report,
+    /// One report, or all reports of a plan under one title.
+    Document,
+    /// Any number of reports, each on a sheet of its own.
+    Sheets,
+    /// The events of a report, without its tables.
+    Events,
+}
+
+/// How a format is written to a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnTerminal {
+    /// As it is: it is text, and no text of a plan can steer a terminal through it.
+    AsItIs,
+    /// With control characters escaped: in a file it holds the texts of a plan as they are.
+    Escaped,
+    /// Not at all, because it is no text. The words are what the file is called: `a workbook`.
+    Never(&'static str),
+}
+
+/// What is to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Content<'a> {
+    pub report: &'a Report,
+    /// Reports for further sheets, for a format that [holds](ReportFormat::holds) sheets; others leave them out.
+    pub further: &'a [Report],
+    /// The events of the report. None if it is not about dates.
+    pub events: Option<&'a [Event]>,
+}
+
+/// What a reader can choose about a format.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// The width of a text, in columns.
+    pub width: usize,
+    pub colour: Colour,
+    pub dialect: Dialect,
+}
+
+/// Why a format can't hold what is to be written.
+#[derive(Debug, Error)]
+pub enum RenderError {
+    #[error("this report has no events")]
+    NoEvents,
+    /// RFC 5545, section 3.6: a calendar has at least one component.
+    #[error("a calendar can't be empty")]
+    EmptyCalendar,
+    #[error("this format holds one report only")]
+    NoDocument,
+    #[error("a report does not fit: {0}")]
+    TooLarge(String),
+}
