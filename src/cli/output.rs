@@ -15,7 +15,7 @@ use crate::render::{
 };
 use crate::table::{Event, Report};
 
-/// How and where a report is written.
+// How and where a report is written. No doc comment: clap would take it for that of the command.
 #[derive(Debug, clap::Args)]
 pub(super) struct Output {
     /// How the report is written [default: as the name of FILE says, or text]
