@@ -53,7 +53,12 @@ fn document(text: &Text, proof: &Proof) -> String {
         findings: &proof.findings,
     };
     html::document(
-        &reports::document(&ReportInput::new(&proof.plan, &proof.books, TODAY)),
+        &reports::document(&ReportInput::new(
+            &proof.plan,
+            &proof.books,
+            &proof.evaluation,
+            TODAY,
+        )),
         &checked,
     )
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::checks;
 use crate::finding::{Level, Located};
-use crate::ledger::{self, Books};
+use crate::ledger::{Books, Evaluation, FundingCache, evaluate_conditions, post};
 use crate::plan::Plan;
 use crate::read::{self, Reading, Text, locate};
 
@@ -13,6 +13,8 @@ use crate::read::{self, Reading, Text, locate};
 pub struct Proof {
     pub plan: Plan,
     pub books: Books,
+    /// The verdict on each requirement of its conditions and funders.
+    pub evaluation: Evaluation,
     /// In the order of the file, without those that the plan silences.
     pub findings: Vec<Located>,
 }
@@ -47,8 +49,10 @@ pub fn prove_changed<E>(
 }
 
 fn conclude(reading: Reading<'_>, today: Date) -> Proof {
-    let books = ledger::post(&reading.plan);
-    let judged = checks::run(&reading.plan, &books, today, reading.findings);
+    let books = post(&reading.plan);
+    let funding = FundingCache::new(&reading.plan, &books);
+    let evaluation = evaluate_conditions(&funding);
+    let judged = checks::run(&funding, &evaluation, today, reading.findings);
     let mut findings: Vec<Located> = judged
         .into_iter()
         .filter(|judged| judged.level != Level::Allow)
@@ -69,6 +73,7 @@ fn conclude(reading: Reading<'_>, today: Date) -> Proof {
     Proof {
         plan: reading.plan,
         books,
+        evaluation,
         findings,
     }
 }

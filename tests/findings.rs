@@ -3,7 +3,7 @@
 
 use hbplan::checks;
 use hbplan::finding::Level;
-use hbplan::ledger;
+use hbplan::ledger::{self, FundingCache, evaluate_conditions};
 use hbplan::read::{self, Text};
 
 use crate::support::plans::TODAY;
@@ -26,7 +26,9 @@ fn told(plan: &str) -> Vec<Told> {
     let text = Text::new(plan);
     let reading = read::read(&text);
     let books = ledger::post(&reading.plan);
-    let judged = checks::run(&reading.plan, &books, TODAY, reading.findings);
+    let funding = FundingCache::new(&reading.plan, &books);
+    let evaluation = evaluate_conditions(&funding);
+    let judged = checks::run(&funding, &evaluation, TODAY, reading.findings);
     judged
         .into_iter()
         .map(|judged| {

@@ -24,7 +24,7 @@ fn all(proof: &Proof) -> Vec<Report> {
     let mut explained = reports::budget(plan, books, Asked::PRINTED);
     explained.blocks.push(reports::derivation(plan, books));
     let mut all = vec![explained, reports::timeline(plan, Step::Month)];
-    let input = ReportInput::new(plan, books, TODAY);
+    let input = ReportInput::new(plan, books, &proof.evaluation, TODAY);
     all.extend(
         REPORTS
             .iter()

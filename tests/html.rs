@@ -14,7 +14,12 @@ use crate::support::plans::{TODAY, proof};
 /// The document of all reports.
 fn page(plan: &str) -> String {
     let proof = proof(plan);
-    let document = reports::document(&ReportInput::new(&proof.plan, &proof.books, TODAY));
+    let document = reports::document(&ReportInput::new(
+        &proof.plan,
+        &proof.books,
+        &proof.evaluation,
+        TODAY,
+    ));
     html::document(&document, &checked(plan, &proof, &Style::of(&proof.plan)))
 }
 

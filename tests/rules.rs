@@ -3,7 +3,7 @@
 
 use hbplan::checks::{self, CHECKS, Judged};
 use hbplan::finding::{Level, Rule};
-use hbplan::ledger;
+use hbplan::ledger::{self, FundingCache, evaluate_conditions};
 use hbplan::read::{self, Text};
 use jiff::civil::date;
 
@@ -12,7 +12,9 @@ fn check(plan: &str) -> Vec<Judged> {
     let text = Text::new(plan);
     let reading = read::read(&text);
     let books = ledger::post(&reading.plan);
-    let mut judged = checks::run(&reading.plan, &books, date(2026, 1, 1), reading.findings);
+    let funding = FundingCache::new(&reading.plan, &books);
+    let evaluation = evaluate_conditions(&funding);
+    let mut judged = checks::run(&funding, &evaluation, date(2026, 1, 1), reading.findings);
     judged.retain(|judged| judged.level > Level::Allow);
     judged
 }

@@ -13,7 +13,7 @@ use super::reading::syntax;
 use super::references::{unknown_rule, unused_silencing};
 use super::{CHECKS, Context, Find};
 use crate::finding::{Finding, Level, Message, Rule, RuleName, name};
-use crate::ledger::{Books, FundingCache};
+use crate::ledger::{Evaluation, FundingCache};
 use crate::place::Place;
 use crate::plan::{Plan, Section, Silence, SilenceLevel};
 use crate::say;
@@ -30,17 +30,22 @@ pub struct Judged {
 
 /// Checks a plan: `read` is what was found while it was read. What was read comes first, then what each
 /// rule found, in the order of the registry.
-pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<Judged> {
+pub fn run(
+    funding: &FundingCache<'_>,
+    evaluation: &Evaluation,
+    today: Date,
+    read: Vec<Finding>,
+) -> Vec<Judged> {
+    let plan = funding.plan;
     let mut findings = read;
-    let (slips, judgement) = (OnceCell::new(), OnceCell::new());
-    let funding = FundingCache::new(plan, books);
+    let slips = OnceCell::new();
     let context = Context {
         plan,
-        books,
+        books: funding.books,
         today,
-        funding: &funding,
+        funding,
+        evaluation,
         slips: &slips,
-        judgement: &judgement,
     };
     for check in CHECKS.iter() {
         match check.find {
@@ -59,7 +64,7 @@ pub fn run(plan: &Plan, books: &Books, today: Date, read: Vec<Finding>) -> Vec<J
     let weights = Weights::new(plan, found);
     findings
         .into_iter()
-        .map(|finding| weights.evaluate_conditions(finding))
+        .map(|finding| weights.level_of(finding))
         .collect()
 }
 
@@ -121,7 +126,7 @@ impl Weights {
     }
 
     /// Gives a finding the level of its rule.
-    fn evaluate_conditions(&self, finding: Finding) -> Judged {
+    fn level_of(&self, finding: Finding) -> Judged {
         let (rule, level) = *self
             .0
             .get(&finding.rule)

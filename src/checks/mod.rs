@@ -21,7 +21,7 @@ use jiff::civil::Date;
 use support::slips::Slips;
 
 use crate::finding::{Finding, Rule};
-use crate::ledger::{Books, Evaluation, FundingCache, evaluate_conditions};
+use crate::ledger::{Books, Evaluation, FundingCache};
 use crate::plan::Plan;
 
 pub use levels::{Judged, find_rule, rule, run, silences};
@@ -35,20 +35,15 @@ pub struct Context<'a> {
     pub today: Date,
     /// Who pays for what, worked out once, and only where something depends on it.
     funding: &'a FundingCache<'a>,
+    /// The verdict on each requirement of the plan's conditions and funders.
+    evaluation: &'a Evaluation,
     slips: &'a OnceCell<Slips>,
-    judgement: &'a OnceCell<Evaluation>,
 }
 
 impl<'a> Context<'a> {
     /// The figures that each explain several sums that are off. They are looked for once, when a sum is off.
     fn slips(&self) -> &'a Slips {
         self.slips.get_or_init(|| Slips::find(*self))
-    }
-
-    /// What the demands of the plan come to. They are judged once, and only where there are any.
-    fn judgement(&self) -> &'a Evaluation {
-        self.judgement
-            .get_or_init(|| evaluate_conditions(self.funding))
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     let outcome = studied::report(&args.plan, &args.output, host, |proof, _| {
-        Ok(reports::conditions(&proof.plan, &proof.books))
+        Ok(reports::conditions(&proof.plan, &proof.evaluation))
     })?;
     Ok(outcome)
 }

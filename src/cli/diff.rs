@@ -119,7 +119,7 @@ fn read(version: &Version, host: &Host) -> Result<Option<Text>, Failure> {
 fn side<'a>(version: &Version, proof: Option<&'a Proof>) -> Side<'a> {
     Side {
         label: version.label.clone(),
-        plan: proof.map(|proof| (&proof.plan, &proof.books)),
+        plan: proof.map(|proof| (&proof.plan, &proof.books, &proof.evaluation)),
         findings: proof.map_or(&[], |proof| &proof.findings),
     }
 }

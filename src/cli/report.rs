@@ -80,7 +80,7 @@ fn render(
     proof: &Proof,
     today: Date,
 ) -> Result<Vec<u8>, Failure> {
-    let input = ReportInput::new(&proof.plan, &proof.books, today);
+    let input = ReportInput::new(&proof.plan, &proof.books, &proof.evaluation, today);
     let mut document = reports::document(&input);
     if format.holds() == Holds::Sheets {
         document.reports = reports::workbook(&input);

@@ -101,6 +101,7 @@ fn variant<'a>(name: &str, note: Option<String>, proof: &'a Proof) -> Variant<'a
         note,
         plan: &proof.plan,
         books: &proof.books,
+        evaluation: &proof.evaluation,
         findings: &proof.findings,
     }
 }

@@ -136,7 +136,7 @@ pub static REPORTS: &[ReportEntry] = &[
             options: &[],
         }),
         pages: Pages::If(has_requirements),
-        build: |input, _| conditions(input.plan, input.books),
+        build: |input, _| conditions(input.plan, input.evaluation),
     },
     ReportEntry {
         id: "goals",
@@ -211,13 +211,14 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::ledger::post;
+    use crate::ledger::{Evaluation, post};
 
     #[test]
     fn every_report_of_an_empty_plan_has_the_id_of_its_entry() {
         let plan = Plan::new("Nothing yet");
         let books = post(&plan);
-        let input = ReportInput::new(&plan, &books, date(2026, 1, 1));
+        let evaluation = Evaluation::default();
+        let input = ReportInput::new(&plan, &books, &evaluation, date(2026, 1, 1));
         for entry in REPORTS {
             let report = (entry.build)(&input, ReportOptions::default());
             assert_eq!(report.id, entry.id);

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::Step;
-use crate::ledger::{Books, FundingCache};
+use crate::ledger::{Books, Evaluation, FundingCache};
 use crate::plan::{Plan, Span};
 use crate::table::Report;
 
@@ -46,6 +46,8 @@ pub enum ReportOption {
 pub struct ReportInput<'a> {
     pub plan: &'a Plan,
     pub books: &'a Books,
+    /// The verdict on each requirement of the plan's conditions and funders.
+    pub evaluation: &'a Evaluation,
     /// Who pays for what, computed once, when the first report asks for it.
     pub funding: FundingCache<'a>,
     /// The date to treat as today: what is late depends on it.
@@ -54,10 +56,16 @@ pub struct ReportInput<'a> {
 
 impl<'a> ReportInput<'a> {
     /// The input for all reports of one plan.
-    pub fn new(plan: &'a Plan, books: &'a Books, today: Date) -> ReportInput<'a> {
+    pub fn new(
+        plan: &'a Plan,
+        books: &'a Books,
+        evaluation: &'a Evaluation,
+        today: Date,
+    ) -> ReportInput<'a> {
         ReportInput {
             plan,
             books,
+            evaluation,
             funding: FundingCache::new(plan, books),
             today,
         }

@@ -5,7 +5,7 @@ use super::compare::{Compared, Side, compare, key_of_demand};
 use super::conditions::{demander, holds};
 use super::words::{CompareWords, words};
 use crate::finding::{Level, Located};
-use crate::ledger::{Books, FundingCache, Row as Sums, Verdict, evaluate_conditions};
+use crate::ledger::{Books, Evaluation, Row as Sums};
 use crate::plan::{Money, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
@@ -17,6 +17,7 @@ pub struct Variant<'a> {
     pub note: Option<String>,
     pub plan: &'a Plan,
     pub books: &'a Books,
+    pub evaluation: &'a Evaluation,
     pub findings: &'a [Located],
 }
 
@@ -48,7 +49,7 @@ pub fn what_if(base: &Variant<'_>, outlooks: &[Outlook<'_>]) -> Report {
 fn side<'a>(variant: &Variant<'a>) -> Side<'a> {
     Side {
         label: variant.name.clone(),
-        plan: Some((variant.plan, variant.books)),
+        plan: Some((variant.plan, variant.books, variant.evaluation)),
         findings: variant.findings,
     }
 }
@@ -177,14 +178,11 @@ impl Sheet<'_> {
     /// The room that each demand of the plan leaves, or whether it holds where there is no such thing as room.
     fn demands(&self, plan: &Plan) -> Vec<Row> {
         let words = words(plan.language).conditions;
-        let judged = |variant: &&Variant<'_>| {
-            evaluate_conditions(&FundingCache::new(variant.plan, variant.books)).verdicts
-        };
-        let each: Vec<Vec<Verdict>> = self.all.iter().map(judged).collect();
         let mut rows = Vec::new();
-        for verdict in &each[0] {
+        for verdict in &self.all[0].evaluation.verdicts {
             let key = key_of_demand(plan, verdict);
-            let cell = |(variant, verdicts): (&&Variant<'_>, &Vec<Verdict>)| {
+            let cell = |variant: &&Variant<'_>| {
+                let verdicts = &variant.evaluation.verdicts;
                 let same = verdicts
                     .iter()
                     .find(|other| key_of_demand(variant.plan, other) == key);
@@ -193,7 +191,7 @@ impl Sheet<'_> {
                     Err(_) => Cell::Text(holds(same, words).to_string()),
                 })
             };
-            let cells = self.all.iter().zip(&each).map(cell);
+            let cells = self.all.iter().map(cell);
             let title = Cell::Text(format!("{}: {}", words.room, demander(plan, verdict)));
             let row = Row {
                 role: Role::Body { depth: 0 },

@@ -14,7 +14,7 @@ fn compared(old: &str, new: &str) -> Compared {
 fn side<'a>(proof: &'a Proof) -> Side<'a> {
     Side {
         label: String::new(),
-        plan: Some((&proof.plan, &proof.books)),
+        plan: Some((&proof.plan, &proof.books, &proof.evaluation)),
         findings: &proof.findings,
     }
 }

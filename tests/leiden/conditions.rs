@@ -1,7 +1,7 @@
 //! What the scheme demands of the Leiden plan. The figures are those of the source: the subsidy of the years in which it
 //! is paid is 821.116 of a cost of 1.643.489.
 
-use hbplan::ledger::{FundingCache, Outcome, Requirement, Verdict, evaluate_conditions};
+use hbplan::ledger::{Outcome, Requirement, Verdict};
 use hbplan::plan::{Money, Share};
 
 use crate::support::files::leiden;
@@ -9,8 +9,7 @@ use crate::support::plans::proof;
 
 /// What the demands come to, with other words in the plan.
 fn verdicts(from: &str, to: &str) -> Vec<Verdict> {
-    let proof = proof(&leiden().replace(from, to));
-    evaluate_conditions(&FundingCache::new(&proof.plan, &proof.books)).verdicts
+    proof(&leiden().replace(from, to)).evaluation.verdicts
 }
 
 /// What the share of the subsidy comes to in a window: as it is printed, and whether it holds.

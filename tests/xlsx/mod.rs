@@ -61,7 +61,7 @@ fn reports(plan: &str) -> Vec<Report> {
         reports::timeline(plan, Step::Month),
         reports::year(plan, books, Span::parse("2021").expect("a year")),
     ]);
-    let input = ReportInput::new(plan, books, TODAY);
+    let input = ReportInput::new(plan, books, &proof.evaluation, TODAY);
     reports.extend(
         REPORTS
             .iter()

@@ -120,7 +120,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 /// Whether the instalments of the same condition come to what is brought in.
 fn adds_up(cx: Context<'_>, verdict: &Verdict) -> bool {
     let mut same = cx
-        .judgement()
+        .evaluation
         .verdicts
         .iter()
         .filter(|other| other.required_by == verdict.required_by);

@@ -73,7 +73,7 @@ in = "2020..2021"
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for (at, fault) in &cx.judgement().faults {
+    for (at, fault) in &cx.evaluation.faults {
         let Some(condition) = cx.plan.conditions.get(*at) else {
             continue;
         };

@@ -13,7 +13,7 @@ use crate::plan::{Plan, PurposeId};
 pub struct FundingCache<'a> {
     pub plan: &'a Plan,
     pub books: &'a Books,
-    codes: OnceCell<HashMap<&'a str, usize>>,
+    codes: HashMap<&'a str, usize>,
     is_known: OnceCell<bool>,
     funding: OnceCell<Option<Funding>>,
     payments: OnceCell<Option<Vec<Payment>>>,
@@ -25,7 +25,7 @@ impl<'a> FundingCache<'a> {
         FundingCache {
             plan,
             books,
-            codes: OnceCell::new(),
+            codes: plan.codes(),
             is_known: OnceCell::new(),
             funding: OnceCell::new(),
             payments: OnceCell::new(),
@@ -48,7 +48,7 @@ impl<'a> FundingCache<'a> {
 
     /// The number of each activity, by its code; see [`Plan::codes`].
     pub(in crate::ledger) fn codes(&self) -> &HashMap<&'a str, usize> {
-        self.codes.get_or_init(|| self.plan.codes())
+        &self.codes
     }
 
     /// Whether it is a line or an activity that is there.

@@ -4,9 +4,7 @@ use std::mem::{Discriminant, discriminant};
 
 use super::subjects::{Facts, listed};
 use crate::finding::{Message, rate};
-use crate::ledger::{
-    FundingCache, Pair, RequiredBy, Requirement, Verdict, Version, evaluate_conditions, match_up,
-};
+use crate::ledger::{Evaluation, Pair, RequiredBy, Requirement, Verdict, match_up};
 use crate::plan::{Condition, Contribution, Plan, ShareBase};
 use crate::reports::conditions::{demanded, demander, holds, standing};
 use crate::reports::words::Words;
@@ -80,12 +78,14 @@ pub(super) fn form(form: Contribution) -> &'static str {
 }
 
 /// The demands that do not stand as they did: before and after, or what came and went.
-pub(super) fn table(old: Version<'_>, new: Version<'_>, all: &'static Words) -> Option<Table> {
+pub(super) fn table(
+    old: (&Plan, &Evaluation),
+    new: (&Plan, &Evaluation),
+    all: &'static Words,
+) -> Option<Table> {
     let (words, own) = (all.compare, all.conditions);
-    let verdicts = |version: &Version<'_>| {
-        evaluate_conditions(&FundingCache::new(version.plan, version.books)).verdicts
-    };
-    let (was, is) = (verdicts(&old), verdicts(&new));
+    let ((old_plan, old), (new_plan, new)) = (old, new);
+    let (old, new) = (&old.verdicts, &new.verdicts);
     let key = |plan: &Plan, verdict: &Verdict| key(plan, verdict);
     let keys = |plan, verdicts: &[Verdict]| {
         verdicts
@@ -93,7 +93,7 @@ pub(super) fn table(old: Version<'_>, new: Version<'_>, all: &'static Words) -> 
             .map(|each| key(plan, each))
             .collect::<Vec<Key>>()
     };
-    let (old_keys, new_keys) = (keys(old.plan, &was), keys(new.plan, &is));
+    let (old_keys, new_keys) = (keys(old_plan, old), keys(new_plan, new));
     let mut rows = Vec::new();
     for Pair {
         old: before,
@@ -101,8 +101,8 @@ pub(super) fn table(old: Version<'_>, new: Version<'_>, all: &'static Words) -> 
     } in match_up(old_keys.iter(), new_keys.iter())
     {
         let cells = |plan: &Plan, verdict: &Verdict| cells(plan, verdict, all);
-        let before = before.map(|at| cells(old.plan, &was[at]));
-        let after = after.map(|at| cells(new.plan, &is[at]));
+        let before = before.map(|at| cells(old_plan, &old[at]));
+        let after = after.map(|at| cells(new_plan, &new[at]));
         match (before, after) {
             (before, after) if before == after => {}
             (Some(before), Some(after)) => {

@@ -10,7 +10,9 @@ mod subjects;
 
 use super::words::{CompareWords, Words, words};
 use crate::finding::{Level, Located, Message};
-use crate::ledger::{Books, Comparison, Version, compare as compare_books, match_up, post};
+use crate::ledger::{
+    Books, Comparison, Evaluation, Version, compare as compare_books, match_up, post,
+};
 use crate::plan::Plan;
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
@@ -24,7 +26,7 @@ pub struct Side<'a> {
     /// What it is called: a path, or what was changed in it.
     pub label: String,
     /// Nothing when there is no such version: the other one is new, or gone.
-    pub plan: Option<(&'a Plan, &'a Books)>,
+    pub plan: Option<(&'a Plan, &'a Books, &'a Evaluation)>,
     pub findings: &'a [Located],
 }
 
@@ -40,14 +42,15 @@ pub struct Compared {
 pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Compared {
     let nothing = Plan::new("");
     let no_books = post(&nothing);
-    let of = |side: &Side<'_>| side.plan.map(|(plan, _)| plan.clone());
+    let of = |side: &Side<'_>| side.plan.map(|(plan, ..)| plan.clone());
     let shown = of(new)
         .or_else(|| of(old))
         .unwrap_or_else(|| nothing.clone());
     let all = words(shown.language);
     let words = all.compare;
-    let (old_plan, old_books) = old.plan.unwrap_or((&nothing, &no_books));
-    let (new_plan, new_books) = new.plan.unwrap_or((&nothing, &no_books));
+    let no_version = (&nothing, &no_books, &Evaluation::default());
+    let (old_plan, old_books, old_evaluation) = old.plan.unwrap_or(no_version);
+    let (new_plan, new_books, new_evaluation) = new.plan.unwrap_or(no_version);
     let (was, is) = (
         Version {
             plan: old_plan,
@@ -66,7 +69,10 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Compared {
     } else {
         Vec::new()
     };
-    tables.extend(conditions::table(was, is, all).filter(|_| comparable));
+    tables.extend(
+        conditions::table((old_plan, old_evaluation), (new_plan, new_evaluation), all)
+            .filter(|_| comparable),
+    );
     tables.extend(said(old, new, all));
     tables.extend(found(
         &turned((old_plan, old.findings), (new_plan, new.findings)),
@@ -133,7 +139,7 @@ fn said(old: &Side<'_>, new: &Side<'_>, all: &'static Words) -> Vec<Table> {
     let words = all.compare;
     let of = |side: &Side<'_>| {
         side.plan
-            .map(|(plan, _)| subjects(plan, all))
+            .map(|(plan, ..)| subjects(plan, all))
             .unwrap_or_default()
     };
     let (old, new) = (of(old), of(new));

@@ -6,9 +6,7 @@ use super::notes::silences_of;
 use super::sheet::{body, sheet, text, without_empty_columns};
 use super::words::{ConditionsWords, words};
 use crate::finding::rate;
-use crate::ledger::{
-    Books, FundingCache, Outcome, RequiredBy, Requirement, Undecided, Verdict, evaluate_conditions,
-};
+use crate::ledger::{Evaluation, Outcome, RequiredBy, Requirement, Undecided, Verdict};
 use crate::plan::{Money, PeriodIx, Plan, Share};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Row, Table};
@@ -16,16 +14,16 @@ use crate::table::{Align, Block, Cell, Column, Report, Row, Table};
 pub(super) use demand::{demanded, demander};
 
 /// Every demand of a plan.
-pub fn conditions(plan: &Plan, books: &Books) -> Report {
+pub fn conditions(plan: &Plan, evaluation: &Evaluation) -> Report {
     let words = words(plan.language).conditions;
     let mut report = sheet(plan, "conditions", words.conditions);
-    let verdicts = evaluate_conditions(&FundingCache::new(plan, books)).verdicts;
+    let verdicts = &evaluation.verdicts;
     if verdicts.is_empty() {
         report.blocks.push(Block::Text(say![words.no_conditions]));
         return report;
     }
     let sheet = Sheet { plan, words };
-    let tables = [Some(sheet.standings(&verdicts)), sheet.amounts(&verdicts)]
+    let tables = [Some(sheet.standings(verdicts)), sheet.amounts(verdicts)]
         .into_iter()
         .flatten();
     let instalments = verdicts

@@ -31,7 +31,7 @@ pub(crate) struct Broken<'a> {
 
 /// The demands that are not met. A wrong figure that other sums show already is not told again by what it breaks.
 pub(crate) fn broken<'a>(cx: Context<'a>) -> impl Iterator<Item = Broken<'a>> {
-    cx.judgement().verdicts.iter().filter_map(move |verdict| {
+    cx.evaluation.verdicts.iter().filter_map(move |verdict| {
         let outcome = verdict.outcome.as_ref().ok().filter(|sums| !sums.holds)?;
         let is_slip = cx
             .slips()
