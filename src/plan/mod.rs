@@ -40,7 +40,6 @@ pub use id::{
 };
 pub use money::{Currency, Money, Quantity, Share, Unit};
 pub use naming::{in_brackets, path_of};
-pub(crate) use number::all_digits;
 pub use number::{DECIMALS, NumberError, WHOLE_DIGITS, read_decimal};
 pub use people::{Goal, Partner, PartnerLevel, Review};
 pub use per_period::{Form, PerPeriod};

@@ -76,7 +76,7 @@ pub fn read_decimal(text: &str) -> Result<Decimal, NumberError> {
 }
 
 /// Whether a part of a number holds digits alone, and underscores between them.
-pub(crate) fn all_digits(part: &str) -> bool {
+fn all_digits(part: &str) -> bool {
     let bytes = part.as_bytes();
     let is_between = |at: usize| at > 0 && bytes[at - 1] != b'_' && at + 1 < bytes.len();
     bytes

@@ -1,25 +1,24 @@
-//! The text as TOML: all syntax errors, and which parts of the file they damage.
+//! A text as TOML: its tree, all of its syntax errors, and which parts of it they damage.
 //!
-//! A part is *damaged* when a syntax error stands in it. Its values are passed over in silence and its
-//! missing keys are not complained of: the syntax error has said all there is to say.
+//! A part is *damaged* if a syntax error is in it. Nothing more is reported about its values and its missing keys: the
+//! syntax error has said it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use toml::de::DeTable;
-
-use super::mend::Text;
-use super::names::Names;
-use super::rule;
-use super::statements;
+use super::syntax::{self, BYTE_ORDER_MARK, Recovered, SyntaxError, Wrong, line_around};
 use super::tree::Table;
 use crate::finding::Finding;
-use crate::place::Place;
 use crate::plan::{Section, Sections};
-use crate::say;
 
-/// What the parser says of a key that stands twice.
-const DUPLICATE: &str = "duplicate key";
+/// A plan's text, to be read.
+#[derive(Debug)]
+pub struct Text {
+    text: String,
+    /// What is read instead if brackets are not closed. Looked for at most once.
+    recovered: OnceCell<Option<Recovered>>,
+}
 
 /// A plan file as TOML.
 #[derive(Debug)]
@@ -30,21 +29,48 @@ pub struct Document<'t> {
     damage: Damage,
 }
 
-/// Where syntax errors stand.
+/// Where syntax errors are.
 #[derive(Debug, Default)]
 struct Damage {
-    /// The lines with an error, as bytes, in order, none overlapping.
+    /// The lines with an error, in order, none overlapping.
     lines: Vec<Range<usize>>,
     /// Where the headers of the tables with an error begin, in order.
     headers: Vec<usize>,
     sections: Sections,
 }
 
+impl Text {
+    /// A text, less the byte order mark before it: no editor counts that as a column.
+    pub fn new(text: impl Into<String>) -> Text {
+        let mut text = text.into();
+        if text.starts_with(BYTE_ORDER_MARK) {
+            text.drain(..BYTE_ORDER_MARK.len_utf8());
+        }
+        Text {
+            text,
+            recovered: OnceCell::new(),
+        }
+    }
+
+    /// The text without a byte order mark: all bytes of places count from its start.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The text without statements whose bracket is not closed. None if there are none.
+    fn recovered(&self) -> Option<&Recovered> {
+        self.recovered
+            .get_or_init(|| Recovered::of(&self.text))
+            .as_ref()
+    }
+}
+
 impl<'t> Document<'t> {
-    /// Reads a text as TOML, with recovery: what comes after an error is read all the same.
+    /// Reads a text as TOML. What comes after an error is read all the same.
     pub fn parse(source: &'t Text) -> Document<'t> {
         let text = source.as_str();
-        if let Some(root) = statements::read(text) {
+        let (root, errors) = syntax::parse(text);
+        if errors.is_empty() {
             return Document {
                 text,
                 root,
@@ -52,49 +78,28 @@ impl<'t> Document<'t> {
                 damage: Damage::default(),
             };
         }
-        let (mut root, mut errors) = recovering(text);
-        let mut found = Vec::new();
-        let mut damaged = Vec::new();
-        if let Some(mended) = Some(&errors)
-            .filter(|errors| !errors.is_empty())
-            .and_then(|_| source.mended())
-        {
-            found.extend(mended.broken.iter().map(|broken| broken.finding(text)));
-            damaged.extend(mended.broken.iter().map(|broken| broken.statement.clone()));
-            (root, errors) = recovering(&mended.text);
-        }
-        let mut lines = BTreeSet::new();
-        let mut lists = BTreeSet::new();
-        let names = Names::new(&root);
-        // The ends of bad lines: the rest of a statement of several lines falls with the first of them.
-        let mut ends: BTreeSet<usize> = damaged
-            .iter()
-            .map(|statement: &Range<usize>| statement.end)
-            .collect();
-        for error in &errors {
-            let span = error.span().unwrap_or(0..0);
-            let line = line_around(text, span.start);
-            // A table in single brackets is a second one to each in double brackets: that is told of the first.
-            let of_list =
-                error.message() == DUPLICATE && text[line.start..].trim_start().starts_with("[[");
-            let told = of_list && !lists.insert(text.get(span.clone()));
-            let goes_on = line
-                .start
-                .checked_sub(1)
-                .is_some_and(|end| ends.contains(&end))
-                && text[line.start..].starts_with([' ', '\t', ']', '}']);
-            ends.insert(line.end);
-            if lines.insert(line.start) && !told && !goes_on {
-                found.push(syntax_finding(
-                    text,
-                    &names,
-                    error.message(),
-                    span.clone(),
-                    line,
-                ));
-            }
-            damaged.push(span);
-        }
+        let Some(recovered) = source.recovered() else {
+            return Document::broken(text, root, &errors, Vec::new(), Vec::new());
+        };
+        let broken = &recovered.broken;
+        let found = broken.iter().map(|broken| broken.error().finding(text));
+        let damaged = broken.iter().map(|broken| broken.statement.clone());
+        let (found, damaged) = (found.collect(), damaged.collect());
+        let (root, errors) = syntax::parse(&recovered.text);
+        Document::broken(text, root, &errors, found, damaged)
+    }
+
+    /// A document with syntax errors, some of which were `found` before: those in the `damaged` statements.
+    fn broken(
+        text: &'t str,
+        root: Table<'t>,
+        errors: &[SyntaxError],
+        mut found: Vec<Finding>,
+        mut damaged: Vec<Range<usize>>,
+    ) -> Document<'t> {
+        let ends = damaged.iter().map(|statement| statement.end).collect();
+        found.extend(once_a_line(text, errors, ends).map(|error| error.finding(text)));
+        damaged.extend(errors.iter().map(|error| error.span.clone()));
         let damage = Damage::new(text, &root, &damaged);
         Document {
             text,
@@ -124,65 +129,71 @@ impl<'t> Document<'t> {
         self.damage.sections
     }
 
-    /// Whether any syntax error stands on the lines of these bytes, or stands in for them.
+    /// Whether a syntax error is on the lines of these bytes. So it is if there are no bytes: an error left none.
     pub(super) fn is_damaged(&self, span: Range<usize>) -> bool {
         if self.errors.is_empty() {
             return false;
         }
-        let after = self
-            .damage
-            .lines
-            .partition_point(|line| line.end <= span.start);
-        span.is_empty()
-            || self
-                .damage
-                .lines
-                .get(after)
-                .is_some_and(|line| line.start < span.end)
+        let lines = &self.damage.lines;
+        let after = lines.partition_point(|line| line.end <= span.start);
+        span.is_empty() || lines.get(after).is_some_and(|line| line.start < span.end)
     }
 
-    /// Whether a table may lack keys because of a syntax error; `span` is of its header or of all of it.
+    /// Whether a table may lack keys because of a syntax error. `span` is of its header, or of all of it.
     pub(super) fn is_damaged_table(&self, span: Range<usize>) -> bool {
         self.is_damaged(span.clone()) || self.damage.headers.binary_search(&span.start).is_ok()
     }
 }
 
-/// What can be read of a text that is not valid, and what is wrong with it.
-fn recovering(text: &str) -> (Table<'_>, Vec<toml::de::Error>) {
-    let (root, errors) = DeTable::parse_recoverable(text);
-    (Table::of(text, root.into_inner()), errors)
+/// The errors to report: the first of each line, without those that only follow from one before. `ends` are the ends of
+/// lines with an error that is already reported.
+fn once_a_line<'e>(
+    text: &str,
+    errors: &'e [SyntaxError],
+    mut ends: BTreeSet<usize>,
+) -> impl Iterator<Item = &'e SyntaxError> {
+    let mut lines = BTreeSet::new();
+    let mut lists = BTreeSet::new();
+    errors.iter().filter(move |error| {
+        let line = line_around(text, error.span.start);
+        // A table in single brackets conflicts with each in double brackets: the first of these is reported.
+        let is_repeated = matches!(error.wrong, Wrong::Twice { .. })
+            && error.is_in_list_header(text)
+            && !lists.insert(text.get(error.span.clone()));
+        // The rest of a statement of several lines fails with its first line.
+        let before = line.start.checked_sub(1);
+        let goes_on = !matches!(error.wrong, Wrong::NotAStatement | Wrong::HeaderBrackets)
+            && before.is_some_and(|end| ends.contains(&end))
+            && text[line.start..].starts_with([' ', '\t', ']', '}']);
+        ends.insert(line.end);
+        lines.insert(line.start) && !is_repeated && !goes_on
+    })
 }
 
 impl Damage {
     fn new(text: &str, root: &Table<'_>, errors: &[Range<usize>]) -> Damage {
         let mut damage = Damage::default();
-        if errors.is_empty() {
-            return damage;
-        }
         let headers = headers(text);
         for error in errors {
-            damage.lines.push(
-                line_around(text, error.start).start
-                    ..line_around(text, error.end.max(error.start)).end,
-            );
+            let first = line_around(text, error.start);
+            let last = line_around(text, error.end.max(error.start));
+            damage.lines.push(first.start..last.end);
             let before = headers.partition_point(|header| *header <= error.start);
             let header = before.checked_sub(1).map(|last| headers[last]);
             damage.headers.extend(header);
             let section = header.and_then(|start| section_of_header(&text[start..]));
             // Before the first header, anything may have been meant.
-            Section::ALL
-                .into_iter()
-                .filter(|each| section.is_none_or(|section| section == *each))
-                .for_each(|each| {
+            for each in Section::ALL {
+                if section.is_none_or(|section| section == each) {
                     damage.sections.insert(each);
-                });
+                }
+            }
         }
-        // A bracket that is left open swallows the sections after it.
-        for section in Section::ALL
-            .into_iter()
-            .filter(|section| root.get(section.key()).is_none())
-        {
-            damage.sections.insert(section);
+        // A bracket that is not closed hides the sections after it.
+        for section in Section::ALL {
+            if root.get(section.key()).is_none() {
+                damage.sections.insert(section);
+            }
         }
         damage.lines.sort_by_key(|line| (line.start, line.end));
         damage.lines.dedup();
@@ -190,21 +201,6 @@ impl Damage {
         damage.headers.dedup();
         damage
     }
-}
-
-/// The bytes of the line around an offset, without its end.
-fn line_around(text: &str, offset: usize) -> Range<usize> {
-    let bytes = text.as_bytes();
-    let offset = offset.min(bytes.len());
-    let start = bytes[..offset]
-        .iter()
-        .rposition(|b| *b == b'\n')
-        .map_or(0, |at| at + 1);
-    let end = bytes[offset..]
-        .iter()
-        .position(|b| *b == b'\n')
-        .map_or(bytes.len(), |at| offset + at);
-    start..end.max(start + 1)
 }
 
 /// Where the lines begin that look like a table header.
@@ -221,108 +217,12 @@ fn headers(text: &str) -> Vec<usize> {
     found
 }
 
-/// The section that a header such as `[lines.aanbod]` belongs to.
+/// The section that a header such as `[lines.aanbod]` belongs to. None if there is no such section.
 fn section_of_header(header: &str) -> Option<Section> {
     let name = header.trim_start_matches(['[', ' ', '"', '\'']);
-    let name = name
-        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'))
-        .next()?;
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let name = name.split(|c: char| !is_of_name(c)).next()?;
     Section::ALL
         .into_iter()
         .find(|section| section.key() == name)
-}
-
-fn syntax_finding(
-    text: &str,
-    names: &Names<'_>,
-    message: &str,
-    span: Range<usize>,
-    line: Range<usize>,
-) -> Finding {
-    let place = Place::text(span.clone());
-    if message == DUPLICATE {
-        return duplicate_key(text, names, span);
-    }
-    let finding = Finding::new(
-        rule::SYNTAX,
-        place,
-        say!["not valid TOML: ", message.to_string()],
-    );
-    match text.get(line).and_then(dutch_number) {
-        Some((dutch, digits)) => finding.hint(say![
-            "if ",
-            crate::finding::name(dutch),
-            " is an amount, write ",
-            crate::finding::name(digits),
-            ": TOML takes a point for the decimals and underscores between thousands"
-        ]),
-        None => finding,
-    }
-}
-
-fn duplicate_key(text: &str, names: &Names<'_>, span: Range<usize>) -> Finding {
-    let key = text
-        .get(span.clone())
-        .unwrap_or_default()
-        .trim_matches(['"', '\'']);
-    let message = say![
-        "the key ",
-        crate::finding::name(key),
-        " stands here for the second time"
-    ];
-    let line = line_around(text, span.start);
-    let hint = if text
-        .get(line)
-        .is_some_and(|line| line.trim_start().starts_with("[["))
-    {
-        say![
-            "begin each of them with ",
-            crate::finding::name(format!("[[{key}]]")),
-            ", the first one as well"
-        ]
-    } else {
-        say!["rename one of the two, or take one out; only the first is read"]
-    };
-    let finding = Finding::new(rule::SYNTAX, Place::text(span.clone()), message).hint(hint);
-    match names.last_before(key, span.start) {
-        Some(first) => finding.related(Place::text(first), say!["the first one"]),
-        None => finding,
-    }
-}
-
-/// A number written the Dutch way, with a decimal comma or several dots, and how TOML would write it.
-fn dutch_number(line: &str) -> Option<(String, String)> {
-    let value = line.split_once('=').map_or(line, |(_, value)| value);
-    let candidates =
-        value.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',' || c == '-'));
-    candidates
-        .map(|word| word.trim_matches(['.', ',']))
-        .find_map(|word| {
-            let (whole, decimals) = match word.rsplit_once(',') {
-                Some((whole, decimals)) if matches!(decimals.len(), 1 | 2) => {
-                    (whole, Some(decimals))
-                }
-                Some(_) => return None,
-                None => (word, None),
-            };
-            let groups: Vec<&str> = whole.trim_start_matches('-').split('.').collect();
-            let grouped = groups.len() > 1
-                && groups[0].len() <= 3
-                && groups[1..].iter().all(|group| group.len() == 3);
-            let digits = groups
-                .iter()
-                .all(|group| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit()));
-            // `1,50` may be two elements of an array, and `1.250` is valid TOML: neither is the syntax error.
-            let dutch = digits && grouped && (groups.len() > 2 || decimals.is_some());
-            dutch.then(|| {
-                let sign = if whole.starts_with('-') { "-" } else { "" };
-                let decimals = decimals
-                    .map(|decimals| format!(".{decimals}"))
-                    .unwrap_or_default();
-                (
-                    word.to_string(),
-                    format!("{sign}{}{decimals}", groups.join("_")),
-                )
-            })
-        })
 }

@@ -9,21 +9,19 @@ mod document;
 mod fields;
 mod locate;
 mod lower;
-mod mend;
-mod names;
+
 mod numbers;
 mod per_period;
 mod reference;
 mod schema;
 mod set;
 mod spans;
-mod statements;
+mod syntax;
 mod tree;
 mod values;
 
-pub use document::Document;
+pub use document::{Document, Text};
 pub use locate::locate;
-pub use mend::Text;
 pub use reference::key_reference;
 pub use schema::json_schema;
 pub use set::{read_factor, read_set};

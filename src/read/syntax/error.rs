@@ -1,0 +1,132 @@
+//! What can be wrong with a text as TOML: one variant for each mistake, without words.
+//!
+//! The parser says what it expected and where something else stood; what the mistake is follows from the two.
+
+use std::ops::Range;
+
+use toml_parser::{Expected, ParseError};
+
+use super::lines::{lacks_opening_bracket, words_around};
+
+/// One mistake in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::read) struct SyntaxError {
+    pub(in crate::read) wrong: Wrong,
+    /// Where it is; empty where something is missing.
+    pub(in crate::read) span: Range<usize>,
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::read) enum Wrong {
+    /// A line is not of the form `key = value`.
+    NotAStatement,
+    /// The brackets around a header do not match.
+    HeaderBrackets,
+    /// A bracket is not closed.
+    OpenBracket,
+    /// A closing bracket has no opening one.
+    UnopenedBracket,
+    NoKey,
+    NoEquals,
+    NoValue,
+    NoComma,
+    ExtraEquals,
+    ExtraComma,
+    /// Something else follows on the line of a complete statement.
+    MoreOnLine,
+    /// A text without quotes.
+    NoQuotes,
+    NoOpeningQuote,
+    NoClosingQuote,
+    /// A backslash is followed by something that has no meaning there.
+    Escape,
+    /// A character that may not be in a text or a comment.
+    Character,
+    /// A carriage return that is not followed by a newline.
+    CarriageReturn,
+    /// A second byte order mark.
+    ByteOrderMark,
+    /// `true` or `false`, but not in lower case.
+    Boolean,
+    LeadingZero,
+    /// An underscore that is not between two digits.
+    Underscore,
+    Number,
+    Date,
+    /// A character that may only be in a key with quotes.
+    KeyCharacter,
+    /// A key in three quotes.
+    LongKey,
+    TooDeep,
+    /// A key is defined for the second time.
+    Twice {
+        first: Range<usize>,
+    },
+    /// A key with dots, or a header, goes on with something that is complete.
+    Extends,
+    /// Something that the parser did not expect.
+    Unexpected,
+}
+
+impl SyntaxError {
+    pub(super) fn new(wrong: Wrong, span: Range<usize>) -> SyntaxError {
+        SyntaxError { wrong, span }
+    }
+
+    /// The mistake in the order of keys, brackets, values and lines that the parser reports.
+    pub(super) fn of_grammar(text: &str, error: &ParseError) -> SyntaxError {
+        let at = error.unexpected().unwrap_or_default();
+        let context = error.context().unwrap_or(at);
+        let found = text[at.start()..].chars().next();
+        let span = at.start()..at.end();
+        let in_array = text[context.start()..context.end()].starts_with('[');
+        let is_header = in_array && context.len() > 1;
+        let expected = error.expected().unwrap_or_default();
+        let wrong = match expected {
+            [Expected::Literal("=")] if context.is_empty() => {
+                return SyntaxError::of_line(text, span);
+            }
+            [Expected::Literal("=")] => Wrong::NoEquals,
+            _ if found == Some('=') => Wrong::ExtraEquals,
+            [Expected::Literal("]" | "]]")] if is_header => {
+                let line = words_around(text, context.start());
+                return SyntaxError::new(Wrong::HeaderBrackets, line);
+            }
+            [Expected::Literal("]" | "}")] => {
+                let bracket = context.start()..context.end();
+                return SyntaxError::new(Wrong::OpenBracket, bracket);
+            }
+            [Expected::Literal("[" | "{")] => Wrong::UnopenedBracket,
+            [Expected::Literal(",")] => Wrong::NoComma,
+            [Expected::Literal("\n"), ..] => return SyntaxError::behind_statement(text, span),
+            [Expected::Description("value")] if in_array => Wrong::ExtraComma,
+            [Expected::Description("value")] => Wrong::NoValue,
+            [Expected::Description("key")] if found == Some(',') => Wrong::ExtraComma,
+            [Expected::Description("key")] => Wrong::NoKey,
+            _ => Wrong::Unexpected,
+        };
+        SyntaxError::new(wrong, span)
+    }
+
+    /// A line that has no `=` after its first word. It may be a header without its opening bracket.
+    fn of_line(text: &str, at: Range<usize>) -> SyntaxError {
+        let line = words_around(text, at.start);
+        let wrong = if lacks_opening_bracket(&text[line.clone()]) {
+            Wrong::HeaderBrackets
+        } else {
+            Wrong::NotAStatement
+        };
+        SyntaxError::new(wrong, line)
+    }
+
+    /// Something that follows a complete statement on its line. Behind a header it may be a bracket too many.
+    fn behind_statement(text: &str, at: Range<usize>) -> SyntaxError {
+        let line = words_around(text, at.start);
+        if text[line.clone()].starts_with('[') {
+            SyntaxError::new(Wrong::HeaderBrackets, line)
+        } else {
+            SyntaxError::new(Wrong::MoreOnLine, at)
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! Builds the tree from the parser's events, one by one.
+//!
+//! Nothing here calls itself: brackets that are open are a stack, of at most [`DEEP`].
+
+use std::mem;
+use std::ops::Range;
+
+use toml_parser::decoder::Encoding;
+use toml_parser::parser::EventReceiver;
+use toml_parser::{ErrorSink, Span};
+
+use super::define::{self, Header};
+use super::error::{SyntaxError, Wrong};
+use super::lines::{lacks_opening_bracket, line_around};
+use super::scalar::{self, Written};
+use crate::read::tree::{Array, Definition, Key, Node, Table, Value};
+
+/// How many brackets and dots may lead to a value: the functions that walk the tree call themselves for each of them.
+const DEEP: usize = 80;
+
+/// Receives the events of one text.
+#[derive(Debug)]
+pub(super) struct Reader<'t> {
+    text: &'t str,
+    root: Table<'t>,
+    place: Place<'t>,
+    /// What stands below the last header so far.
+    table: Table<'t>,
+    /// The header that is being read.
+    heading: Option<Heading>,
+    /// The keys of that header, or of a statement whose value is still to come.
+    keys: Vec<Key<'t>>,
+    /// The brackets that are open, the outermost first.
+    open: Vec<Open<'t>>,
+    /// Whether a bracket was refused because it is too deep, and is not closed yet.
+    refused: bool,
+    errors: Vec<SyntaxError>,
+}
+
+/// Where statements belong.
+#[derive(Debug)]
+enum Place<'t> {
+    /// In the top-level table: no header came yet.
+    Root,
+    Below(Header<'t>),
+    /// Nowhere: their header is broken.
+    Nowhere,
+}
+
+/// The brackets of a header.
+#[derive(Debug, Clone, Copy)]
+struct Heading {
+    start: usize,
+    of_list: bool,
+    /// Where it ends. None if it is not closed, or if something else follows on its line.
+    end: Option<usize>,
+}
+
+/// A bracket that is open.
+#[derive(Debug)]
+struct Open<'t> {
+    start: usize,
+    inside: Inside<'t>,
+}
+
+/// What stands in a bracket so far.
+#[derive(Debug)]
+enum Inside<'t> {
+    Array(Vec<Value<'t>>),
+    /// A table, and the keys whose value is still to come.
+    Table(Table<'t>, Vec<Key<'t>>),
+}
+
+impl<'t> Reader<'t> {
+    pub(super) fn new(text: &'t str) -> Reader<'t> {
+        Reader {
+            text,
+            root: Table::new(Definition::Header),
+            place: Place::Root,
+            table: Table::new(Definition::Header),
+            heading: None,
+            keys: Vec::new(),
+            open: Vec::new(),
+            refused: false,
+            errors: Vec::new(),
+        }
+    }
+
+    /// Returns the tree, and what is wrong with the text beside its grammar. For after the last event.
+    pub(super) fn finish(mut self) -> (Table<'t>, Vec<SyntaxError>) {
+        let end = self.text.len();
+        while !self.open.is_empty() {
+            self.close(Span::new_unchecked(end, end), Node::Boolean);
+        }
+        self.end_line(end);
+        self.leave_table();
+        (self.root, self.errors)
+    }
+
+    /// Ends a statement. A header takes effect only now, when nothing more can be wrong with it.
+    fn end_line(&mut self, at: usize) {
+        let mut keys = mem::take(&mut self.keys);
+        let Some(heading) = self.heading.take() else {
+            // Keys without a value may be a header without its first bracket.
+            let line = line_around(self.text, at);
+            if !keys.is_empty() && self.text.get(line).is_some_and(lacks_opening_bracket) {
+                self.leave_table();
+            }
+            return;
+        };
+        self.leave_table();
+        let (Some(end), Some(key)) = (heading.end, keys.pop()) else {
+            return;
+        };
+        let header = Header {
+            parents: keys,
+            key,
+            span: heading.start..end,
+            of_list: heading.of_list,
+        };
+        if let Some(table) = define::open(&mut self.root, &header, &mut self.errors) {
+            self.table = table;
+            self.place = Place::Below(header);
+        }
+    }
+
+    /// Puts what stands below the last header in its place. What follows belongs nowhere until the next header.
+    fn leave_table(&mut self) {
+        let table = mem::replace(&mut self.table, Table::new(Definition::Header));
+        if let Place::Below(header) = mem::replace(&mut self.place, Place::Nowhere) {
+            define::close(&mut self.root, &header, table);
+        }
+    }
+
+    /// Whether another bracket or dot is allowed here. Reports the first that is not.
+    fn is_deep_enough(&mut self, span: Span) -> bool {
+        let brackets = self.open.iter().map(|open| match &open.inside {
+            Inside::Array(_) => 1,
+            Inside::Table(_, keys) => 1 + keys.len(),
+        });
+        let allowed = self.keys.len() + brackets.sum::<usize>() < DEEP;
+        let is_told = |error: &SyntaxError| error.wrong == Wrong::TooDeep;
+        if !allowed && !self.errors.last().is_some_and(is_told) {
+            self.errors
+                .push(SyntaxError::new(Wrong::TooDeep, range(span)));
+        }
+        allowed
+    }
+
+    fn open(&mut self, span: Span, inside: Inside<'t>) -> bool {
+        let allowed = self.is_deep_enough(span);
+        if allowed {
+            let start = span.start();
+            self.open.push(Open { start, inside });
+        }
+        self.refused = !allowed;
+        allowed
+    }
+
+    /// Closes the last bracket that is open. `empty` stands in for one that was refused.
+    fn close(&mut self, span: Span, empty: Node<'t>) {
+        if mem::replace(&mut self.refused, false) {
+            self.add(Value::new(empty, range(span)));
+        } else if let Some(Open { start, inside }) = self.open.pop() {
+            let node = match inside {
+                Inside::Array(elements) => Node::Array(Array {
+                    elements,
+                    of_headers: false,
+                }),
+                Inside::Table(table, _) => Node::Table(Box::new(table)),
+            };
+            self.add(Value::new(node, start..span.end()));
+        }
+    }
+
+    /// Adds a complete value to what it stands in.
+    fn add(&mut self, value: Value<'t>) {
+        let (table, keys) = match self.open.last_mut().map(|open| &mut open.inside) {
+            Some(Inside::Array(elements)) => return elements.push(value),
+            Some(Inside::Table(table, keys)) => (table, keys),
+            None if matches!(self.place, Place::Root) => (&mut self.root, &mut self.keys),
+            None => (&mut self.table, &mut self.keys),
+        };
+        let mut parents = mem::take(keys);
+        if let Some(key) = parents.pop()
+            && let Err(error) = define::insert(table, parents, key, value)
+        {
+            self.errors.push(error);
+        }
+    }
+}
+
+impl EventReceiver for Reader<'_> {
+    fn std_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        self.heading = Some(Heading {
+            start: span.start(),
+            of_list: false,
+            end: None,
+        });
+    }
+
+    fn array_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        self.heading = Some(Heading {
+            start: span.start(),
+            of_list: true,
+            end: None,
+        });
+    }
+
+    fn std_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        if let Some(heading) = &mut self.heading {
+            heading.end = Some(span.end());
+        }
+    }
+
+    fn array_table_close(&mut self, span: Span, errors: &mut dyn ErrorSink) {
+        self.std_table_close(span, errors);
+    }
+
+    fn inline_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
+        let table = Table::new(Definition::Inline);
+        self.open(span, Inside::Table(table, Vec::new()))
+    }
+
+    fn inline_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        self.close(span, Node::Table(Box::new(Table::new(Definition::Inline))));
+    }
+
+    fn array_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
+        self.open(span, Inside::Array(Vec::new()))
+    }
+
+    fn array_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        let array = Array {
+            elements: Vec::new(),
+            of_headers: false,
+        };
+        self.close(span, Node::Array(array));
+    }
+
+    fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, _: &mut dyn ErrorSink) {
+        if !self.is_deep_enough(span) {
+            return;
+        }
+        let key = Written::new(self.text, span, encoding).key(&mut self.errors);
+        match self.open.last_mut().map(|open| &mut open.inside) {
+            Some(Inside::Table(_, keys)) => keys.push(key),
+            Some(Inside::Array(_)) | None => self.keys.push(key),
+        }
+    }
+
+    fn scalar(&mut self, span: Span, encoding: Option<Encoding>, _: &mut dyn ErrorSink) {
+        let value = Written::new(self.text, span, encoding).value(&mut self.errors);
+        self.add(value);
+    }
+
+    fn comment(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        scalar::comment(self.text, span, &mut self.errors);
+    }
+
+    fn newline(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        scalar::newline(self.text, span, &mut self.errors);
+        if self.open.is_empty() && !self.refused {
+            self.end_line(span.start());
+        }
+    }
+
+    fn error(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        if let Some(heading) = &mut self.heading {
+            heading.end = None;
+        }
+    }
+}
+
+fn range(span: Span) -> Range<usize> {
+    span.start()..span.end()
+}

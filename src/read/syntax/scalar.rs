@@ -1,0 +1,180 @@
+//! Decodes keys and values, and says what is wrong inside them.
+//!
+//! The parser's decoder accepts three kinds of numbers that are not TOML: `0x` without digits, and letters or digits of
+//! another script behind an underscore. They are refused here.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use toml_datetime::Datetime;
+use toml_parser::decoder::{Encoding, IntegerRadix, ScalarKind};
+use toml_parser::{ParseError, Raw, Span};
+
+use super::error::{SyntaxError, Wrong};
+use crate::read::tree::{Digits, Key, Node, Value};
+
+/// Where to find a key or a value in a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Written<'t> {
+    text: &'t str,
+    encoding: Option<Encoding>,
+    span: Span,
+}
+
+impl<'t> Written<'t> {
+    pub(super) fn new(text: &'t str, span: Span, encoding: Option<Encoding>) -> Written<'t> {
+        Written {
+            text: &text[span.start()..span.end()],
+            encoding,
+            span,
+        }
+    }
+
+    fn range(self) -> Range<usize> {
+        self.span.start()..self.span.end()
+    }
+
+    fn raw(self) -> Raw<'t> {
+        Raw::new_unchecked(self.text, self.encoding, self.span)
+    }
+
+    /// The key that is written there. An empty place stands for a key that is missing.
+    pub(super) fn key(self, errors: &mut Vec<SyntaxError>) -> Key<'t> {
+        let mut name = Cow::Borrowed("");
+        if self.span.is_empty() {
+            errors.push(SyntaxError::new(Wrong::NoKey, self.range()));
+            return Key::new(name, self.range());
+        }
+        let mut found: Vec<ParseError> = Vec::new();
+        self.raw().decode_key(&mut name, &mut found);
+        errors.extend(found.iter().map(|error| {
+            let at = place(error);
+            let wrong = match self.encoding {
+                Some(Encoding::MlBasicString | Encoding::MlLiteralString) if at == self.range() => {
+                    Wrong::LongKey
+                }
+                Some(_) => self.wrong_in_quotes(&at),
+                None => Wrong::KeyCharacter,
+            };
+            SyntaxError::new(wrong, at)
+        }));
+        Key::new(name, self.range())
+    }
+
+    /// The value that is written there. An empty place stands for a value that is missing.
+    pub(super) fn value(self, errors: &mut Vec<SyntaxError>) -> Value<'t> {
+        let mut decoded = Cow::Borrowed("");
+        if self.span.is_empty() {
+            errors.push(SyntaxError::new(Wrong::NoValue, self.range()));
+            return Value::new(Node::String(decoded), self.range());
+        }
+        let mut found: Vec<ParseError> = Vec::new();
+        let kind = self.raw().decode_scalar(&mut decoded, &mut found);
+        errors.extend(found.iter().map(|error| {
+            let at = place(error);
+            let wrong = match self.encoding {
+                Some(_) => self.wrong_in_quotes(&at),
+                None => self.wrong_without_quotes(kind, &at),
+            };
+            SyntaxError::new(wrong, at)
+        }));
+        let digits = Digits(self.text);
+        let node = match kind {
+            ScalarKind::String => Node::String(decoded),
+            ScalarKind::Boolean(_) => Node::Boolean,
+            ScalarKind::Float => Node::Float(digits),
+            ScalarKind::Integer(_) => Node::Integer(digits),
+            ScalarKind::DateTime => Node::Datetime(self.text),
+        };
+        if found.is_empty() && !self.is_of(kind) {
+            let wrong = match kind {
+                ScalarKind::DateTime => Wrong::Date,
+                ScalarKind::Integer(_)
+                | ScalarKind::Float
+                | ScalarKind::Boolean(_)
+                | ScalarKind::String => Wrong::Number,
+            };
+            errors.push(SyntaxError::new(wrong, self.range()));
+        }
+        Value::new(node, self.range())
+    }
+
+    /// Whether the decoder was right to accept it as this kind of value.
+    fn is_of(self, kind: ScalarKind) -> bool {
+        let of_radix = |prefix: &str, radix: IntegerRadix| {
+            let digits = self.text.trim_start_matches(['+', '-']);
+            let digits = digits.strip_prefix(prefix).unwrap_or(digits);
+            let is_digit = |c: char| c == '_' || c.is_digit(radix.value());
+            !digits.is_empty() && digits.chars().all(is_digit)
+        };
+        match kind {
+            ScalarKind::DateTime => self.text.parse::<Datetime>().is_ok(),
+            ScalarKind::Integer(radix) => match radix {
+                IntegerRadix::Dec => of_radix("", radix),
+                IntegerRadix::Hex => of_radix("0x", radix),
+                IntegerRadix::Oct => of_radix("0o", radix),
+                IntegerRadix::Bin => of_radix("0b", radix),
+            },
+            ScalarKind::Float | ScalarKind::Boolean(_) | ScalarKind::String => true,
+        }
+    }
+
+    /// What is wrong at a place in a text in quotes.
+    fn wrong_in_quotes(self, at: &Range<usize>) -> Wrong {
+        let (before, rest) = self.text.split_at(at.start - self.span.start());
+        match rest.chars().next() {
+            Some(c) if c.is_control() && !before.ends_with('\\') => Wrong::Character,
+            _ if before.ends_with('\r') => Wrong::CarriageReturn,
+            None if !before.ends_with('\\') => Wrong::NoClosingQuote,
+            _ => Wrong::Escape,
+        }
+    }
+
+    /// What is wrong at a place in a value without quotes, which looks like a value of this kind.
+    fn wrong_without_quotes(self, kind: ScalarKind, at: &Range<usize>) -> Wrong {
+        let found = &self.text[at.start - self.span.start()..at.end - self.span.start()];
+        match kind {
+            ScalarKind::String if self.text.ends_with(['"', '\'']) => Wrong::NoOpeningQuote,
+            ScalarKind::String => Wrong::NoQuotes,
+            ScalarKind::Boolean(_) => Wrong::Boolean,
+            ScalarKind::DateTime => Wrong::Date,
+            ScalarKind::Integer(_) | ScalarKind::Float => match found {
+                "_" => Wrong::Underscore,
+                "0" => Wrong::LeadingZero,
+                _ => Wrong::Number,
+            },
+        }
+    }
+}
+
+/// The bytes that an error of the decoder is about.
+fn place(error: &ParseError) -> Range<usize> {
+    let span = error.unexpected().unwrap_or_default();
+    span.start()..span.end()
+}
+
+/// Reports control characters in a comment.
+pub(super) fn comment(text: &str, span: Span, errors: &mut Vec<SyntaxError>) {
+    let mut found: Vec<ParseError> = Vec::new();
+    Written::new(text, span, None)
+        .raw()
+        .decode_comment(&mut found);
+    errors.extend(
+        found
+            .iter()
+            .map(|error| SyntaxError::new(Wrong::Character, place(error))),
+    );
+}
+
+/// Reports a carriage return without a newline.
+pub(super) fn newline(text: &str, span: Span, errors: &mut Vec<SyntaxError>) {
+    let mut found: Vec<ParseError> = Vec::new();
+    Written::new(text, span, None)
+        .raw()
+        .decode_newline(&mut found);
+    errors.extend(
+        found
+            .iter()
+            .map(|error| SyntaxError::new(Wrong::CarriageReturn, place(error))),
+    );
+}
