@@ -14,3 +14,4 @@ pub mod reports;
 pub mod scenario;
 pub mod suggest;
 pub mod table;
+pub mod words;

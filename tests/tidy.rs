@@ -20,13 +20,14 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("table", &["plan", "finding"]),
+    ("words", &["plan"]),
     (
         "reports",
         &[
-            "plan", "ledger", "table", "finding", "place", "say", "formula",
+            "plan", "ledger", "table", "finding", "place", "say", "formula", "words",
         ],
     ),
-    ("render", &["table", "finding", "plan", "place", "say"]),
+    ("render", &["table", "finding", "plan", "place", "say", "words"]),
     ("proof", &["checks", "finding", "ledger", "plan", "read"]),
 ];
 

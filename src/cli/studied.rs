@@ -8,9 +8,9 @@ use super::{Failure, Outcome};
 use crate::finding::{Level, Message};
 use crate::proof::{Proof, prove};
 use crate::read::Text;
-use crate::reports::words;
 use crate::say;
 use crate::table::{Event, Report};
+use crate::words::BudgetWords;
 
 /// Reads and proves a plan, has `build` make a report of it, and writes that. A plan with errors still gives
 /// its report, with a banner that says how many, and the outcome says so too.
@@ -84,7 +84,7 @@ fn study(
 /// How many errors a plan has, when it has any.
 pub(super) fn banner(proof: &Proof) -> Option<Message> {
     let wrong = proof.count(Level::Deny);
-    let words = words(proof.plan.language).budget;
+    let words = BudgetWords::of(proof.plan.language);
     (wrong > 0).then(|| {
         say![
             wrong,

@@ -9,10 +9,11 @@ use crate::plan::{ById, Edit, NewValue, Plan, Scenario};
 use crate::proof::{Proof, prove_changed};
 use crate::read::{Text, read_factor, read_set};
 use crate::render::number::message;
-use crate::reports::{self, Outlook, Variant, words};
+use crate::reports::{self, Outlook, Variant};
 use crate::scenario::{Wrong, apply, leave_claims_out};
 use crate::suggest::closest;
 use crate::table::Style;
+use crate::words::CompareWords;
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -70,7 +71,7 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
         })?;
         proofs.push((asked, from, to));
     }
-    let as_is = words(base.plan.language).compare.as_is;
+    let as_is = CompareWords::of(base.plan.language).as_is;
     let outlooks: Vec<Outlook<'_>> = proofs
         .iter()
         .map(|(asked, from, to)| Outlook {

@@ -24,8 +24,6 @@ pub use markdown::markdown;
 pub use text::text;
 pub use visible::visible_lines;
 
-use crate::plan::Language;
-
 /// All formats of reports, in the order in which help lists them.
 pub static FORMATS: &[&dyn ReportFormat] = &[
     &text::TextFormat,
@@ -59,12 +57,4 @@ pub enum Colour {
     Plain,
     /// The same text, with headings and totals in bold and such.
     Ansi,
-}
-
-/// The heading over the notes of a report.
-fn notes_title(language: Language) -> &'static str {
-    match language {
-        Language::Dutch => "Opmerkingen",
-        Language::English => "Notes",
-    }
 }

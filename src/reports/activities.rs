@@ -6,37 +6,29 @@ use super::cost::cost;
 use super::notes::notes;
 use super::sheet::{body, partner_name, sheet, text, without_empty_columns};
 use super::when;
-use super::words::{Words, words};
 use crate::ledger::{Account, Books, Origin, Posting, sum_debit_by};
 use crate::plan::{Activity, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Choice, Column, Report, Role, Row, Table};
+use crate::words::{ActivitiesWords, BudgetWords, CostWords, WhenWords};
 
 /// The table of all activities. What no activity has, has no column; a plan without periods has none of money.
 pub fn activities(plan: &Plan, books: &Books) -> Report {
-    let all = words(plan.language);
-    let mut report = sheet(plan, "activities", all.activities.activities);
+    let language = plan.language;
+    let mut report = sheet(plan, "activities", ActivitiesWords::of(language).activities);
     let block = if plan.activities.is_empty() {
-        Block::Text(say![all.activities.no_activities])
+        Block::Text(say![ActivitiesWords::of(language).no_activities])
     } else {
-        Block::Table(
-            Activities {
-                plan,
-                books,
-                words: all,
-            }
-            .table(),
-        )
+        Block::Table(Activities { plan, books }.table())
     };
     report.blocks.push(block);
-    report.notes = notes(plan, all.budget);
+    report.notes = notes(plan, BudgetWords::of(language));
     report
 }
 
 struct Activities<'a> {
     plan: &'a Plan,
     books: &'a Books,
-    words: &'static Words,
 }
 
 /// What stands in one row, from left to right.
@@ -92,7 +84,7 @@ impl Activities<'_> {
     }
 
     fn columns(&self) -> Vec<Column> {
-        let words = self.words.activities;
+        let words = ActivitiesWords::of(self.plan.language);
         let mut columns = [
             words.code,
             words.activity,
@@ -132,7 +124,7 @@ impl Activities<'_> {
         let when: Vec<String> = activity
             .timeline
             .iter()
-            .map(|entry| when::entry(self.words.when, entry))
+            .map(|entry| when::entry(WhenWords::of(self.plan.language), entry))
             .collect();
         let partners: Vec<&str> = activity
             .partners
@@ -146,7 +138,8 @@ impl Activities<'_> {
             timeline: text(Some(when.join("; ")).filter(|when| !when.is_empty())),
             partners: text(Some(partners.join("; ")).filter(|partners| !partners.is_empty())),
             product: text(activity.product.as_ref()),
-            budget: cost(self.plan, self.words.cost, activity).map_or(Cell::Empty, Cell::Message),
+            budget: cost(self.plan, CostWords::of(self.plan.language), activity)
+                .map_or(Cell::Empty, Cell::Message),
             total: if row.cells().next().is_some() {
                 Cell::Money(row.total())
             } else {
@@ -175,7 +168,7 @@ impl Activities<'_> {
                     .map(|(_, line)| line),
                 Account::Funder(_) | Account::NoLine => None,
             };
-            let words = self.words.budget;
+            let words = BudgetWords::of(self.plan.language);
             let why = if is_rest {
                 words.not_explained
             } else {
@@ -197,7 +190,7 @@ impl Activities<'_> {
 
     fn total(&self) -> Row {
         let total = Cell::Money(self.books.debit.total());
-        let title = Cell::Text(self.words.activities.total.to_string());
+        let title = Cell::Text(ActivitiesWords::of(self.plan.language).total.to_string());
         let entry = Entry::sum(title, Cell::Empty, Cell::Empty, total);
         Row {
             role: Role::Total,

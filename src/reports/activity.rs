@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use super::cost::{cost, price};
 use super::division::of_activity;
 use super::sheet::{body, goal_name, named, partner_name, sheet, text};
-use super::words::{Words, words};
 use super::{funding, targets, when};
 use crate::formula::formula;
 use crate::ledger::{
@@ -17,29 +16,32 @@ use crate::ledger::{
 use crate::plan::{Activity, ActivityCode, Cost, CostItem, PartnerLevel, PeriodIx, Plan, Timing};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
+use crate::words::{
+    ActivitiesWords, ActivityWords, BudgetWords, CostWords, DivisionWords, PartnersWords,
+    TargetsWords, WhenWords,
+};
 
 /// The page on the activity with this code; capitals do not count when no code is written just so. Nothing when
 /// the plan has no such activity; all of them when it has several.
 pub fn activity(plan: &Plan, books: &Books, code: &str, today: Date) -> Option<Report> {
-    let all = words(plan.language);
+    let language = plan.language;
     let found = found(plan, code);
     let first = plan.activities.get(*found.first()?)?;
-    let mut report = sheet(plan, "activity", all.activity.activity);
-    report.title = format!("{} {}", all.activity.activity, named(first));
+    let mut report = sheet(plan, "activity", ActivityWords::of(language).activity);
+    report.title = format!("{} {}", ActivityWords::of(language).activity, named(first));
     for index in found {
         let page = Page {
             plan,
             books,
-            words: all,
             index,
             activity: &plan.activities[index],
         };
         report.blocks.push(Block::Table(page.facts()));
         report.blocks.extend(targets::tables(
-            all.targets,
+            TargetsWords::of(language),
             &[page.activity],
             today,
-            Some(all.activity.targets),
+            Some(ActivityWords::of(language).targets),
         ));
         report.blocks.extend(page.costs().map(Block::Table));
         report.blocks.extend(page.by_period().map(Block::Table));
@@ -69,7 +71,6 @@ fn found(plan: &Plan, code: &str) -> Vec<usize> {
 struct Page<'a> {
     plan: &'a Plan,
     books: &'a Books,
-    words: &'static Words,
     index: usize,
     activity: &'a Activity,
 }
@@ -78,7 +79,10 @@ impl Page<'_> {
     /// What the plan says of it in words, a row for each.
     fn facts(&self) -> Table {
         let (plan, activity) = (self.plan, self.activity);
-        let (words, titles) = (self.words.activity, self.words.activities);
+        let (words, titles) = (
+            ActivityWords::of(self.plan.language),
+            ActivitiesWords::of(self.plan.language),
+        );
         let lines: Vec<Cell> = activity
             .line
             .iter()
@@ -102,9 +106,10 @@ impl Page<'_> {
         let times = activity
             .timeline
             .iter()
-            .map(|entry| when::entry(self.words.when, entry));
-        let division = of_activity(plan, self.words.division, activity).into_iter();
-        let budget = cost(plan, self.words.cost, activity).map(Cell::Message);
+            .map(|entry| when::entry(WhenWords::of(self.plan.language), entry));
+        let division =
+            of_activity(plan, DivisionWords::of(self.plan.language), activity).into_iter();
+        let budget = cost(plan, CostWords::of(self.plan.language), activity).map(Cell::Message);
         let rows = [
             (words.plan, texts(vec![plan.title.clone()])),
             (titles.activity, texts(vec![named(activity)])),
@@ -150,8 +155,8 @@ impl Page<'_> {
 
     fn level(&self, level: PartnerLevel) -> &'static str {
         match level {
-            PartnerLevel::Policy => self.words.partners.policy,
-            PartnerLevel::Practice => self.words.partners.practice,
+            PartnerLevel::Policy => PartnersWords::of(self.plan.language).policy,
+            PartnerLevel::Practice => PartnersWords::of(self.plan.language).practice,
         }
     }
 
@@ -201,7 +206,7 @@ impl Page<'_> {
 
     /// How each amount came about, item by item; nothing without cost.
     fn costs(&self) -> Option<Table> {
-        let words = self.words.activity;
+        let words = ActivityWords::of(self.plan.language);
         let items = self.items();
         if items.is_empty() || self.plan.periods.is_empty() {
             return None;
@@ -254,7 +259,13 @@ impl Page<'_> {
 
     /// What an item is for, or else which one it is, and the line that it is on when that is not the activity's.
     fn what(&self, number: usize, item: &CostItem) -> String {
-        let unnamed = || format!("{} {}", self.words.activity.item, number + 1);
+        let unnamed = || {
+            format!(
+                "{} {}",
+                ActivityWords::of(self.plan.language).item,
+                number + 1
+            )
+        };
         let what = item.what.clone().unwrap_or_else(unnamed);
         let line = item.line.as_ref().map(|id| {
             self.plan
@@ -281,8 +292,10 @@ impl Page<'_> {
         let piece = pieces.iter().find(|piece| piece.period == posting.period);
         let how = match piece.filter(|piece| is_worked_out(&piece.derivation)) {
             Some(piece) => formula(self.plan, item, &piece.derivation),
-            None if item.timing == Timing::ByFigures => say![self.words.activity.own_amount],
-            None => price(self.plan, self.words.cost, item),
+            None if item.timing == Timing::ByFigures => {
+                say![ActivityWords::of(self.plan.language).own_amount]
+            }
+            None => price(self.plan, CostWords::of(self.plan.language), item),
         };
         let period = self.plan.periods.get(posting.period).title().to_string();
         body(vec![
@@ -295,7 +308,7 @@ impl Page<'_> {
 
     /// A row for each line that it is spent on, by period; nothing without cost.
     fn by_period(&self) -> Option<Table> {
-        let words = self.words.activity;
+        let words = ActivityWords::of(self.plan.language);
         let by_line = self.gathered(|posting| Some(posting.account));
         if by_line.is_empty() {
             return None;
@@ -347,7 +360,7 @@ impl Page<'_> {
     fn account_name(&self, account: Account) -> &str {
         match account {
             Account::Line(line) => &self.plan.lines[line.index()].name,
-            Account::Funder(_) | Account::NoLine => self.words.budget.no_line,
+            Account::Funder(_) | Account::NoLine => BudgetWords::of(self.plan.language).no_line,
         }
     }
 }

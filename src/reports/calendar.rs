@@ -5,29 +5,29 @@ use super::notes::version;
 use super::schedule::term;
 use super::sheet::{self, body, text};
 use super::when;
-use super::words::{CalendarWords, words};
 use crate::plan::{Plan, Span};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Event, Report, Role, Row, Table};
+use crate::words::{CalendarWords, WhenWords};
 
 /// The calendar of a plan: all of it, or what has a day in the window.
 pub fn calendar(plan: &Plan, window: Option<Span>) -> Report {
-    let words = words(plan.language);
-    let dues = in_window(plan, words.calendar, window);
+    let words = CalendarWords::of(plan.language);
+    let dues = in_window(plan, words, window);
     let stretches = dues.iter().any(|due| due.span.days() > 1);
-    let mut blocks = vec![by_year(words.calendar, &dues)];
-    blocks.extend(without_date(plan, words.calendar));
+    let mut blocks = vec![by_year(words, &dues)];
+    blocks.extend(without_date(plan, words));
     let heading = match window {
         Some(window) => format!(
             "{} {}",
-            words.calendar.calendar,
-            when::span(words.when, window)
+            words.calendar,
+            when::span(WhenWords::of(plan.language), window)
         ),
-        None => words.calendar.calendar.to_string(),
+        None => words.calendar.to_string(),
     };
     let notes = version(plan)
         .into_iter()
-        .chain(stretches.then(|| say![words.calendar.stretches]))
+        .chain(stretches.then(|| say![words.stretches]))
         .collect();
     Report {
         blocks,
@@ -38,7 +38,7 @@ pub fn calendar(plan: &Plan, window: Option<Span>) -> Report {
 
 /// The same as events, in order of their dates.
 pub fn events(plan: &Plan, window: Option<Span>) -> Vec<Event> {
-    let words = words(plan.language).calendar;
+    let words = CalendarWords::of(plan.language);
     let event = |due: Due| Event {
         id: format!(
             "{}-{:016x}",

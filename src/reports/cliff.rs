@@ -2,11 +2,11 @@
 
 use super::funding::{payer_name, payments, purpose_name};
 use super::sheet::sheet;
-use super::words::{FundingWords, words};
 use crate::ledger::{Cliff, ContinuingCost, FundingCache, Payer, cliffs};
 use crate::plan::{Money, Plan, Span};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
+use crate::words::FundingWords;
 
 /// Whether a funder says that it ends before the plan does.
 pub(super) fn has_end(plan: &Plan) -> bool {
@@ -22,7 +22,7 @@ pub(super) fn has_end(plan: &Plan) -> bool {
 /// A table for each funder that stops before the plan does.
 pub fn cliff(funding: &FundingCache<'_>) -> Report {
     let (plan, books) = (funding.plan, funding.books);
-    let words = words(plan.language).funding;
+    let words = FundingWords::of(plan.language);
     let mut report = sheet(plan, "cliff", words.cliff);
     let payments = match payments(funding, words) {
         Ok(payments) => payments,

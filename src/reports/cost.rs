@@ -2,15 +2,14 @@
 //!
 //! What each amount came to is in the books; this only says how it was agreed.
 
-use std::collections::BTreeSet;
-
-use super::words::CostWords;
 use crate::finding::{self, Message, Piece};
 use crate::formula::unit;
 use crate::plan::{
     Activity, Cost, CostItem, Money, Plan, Price, RateSource, Series, TariffRate, Timing,
 };
 use crate::say;
+use crate::words::CostWords;
+use std::collections::BTreeSet;
 
 /// All items of an activity. Nothing when the activity says nothing about its cost.
 pub(super) fn cost(plan: &Plan, words: &'static CostWords, activity: &Activity) -> Option<Message> {

@@ -2,12 +2,12 @@
 //! own, so that a format that calculates can make each amount, and each line's debit, again.
 
 use super::derivation::{line_name, on_debit_side};
-use super::words::{BudgetWords, CostsWords, words};
 use crate::formula::unit;
 use crate::ledger::{Account, Basis, Books, Derivation, Origin, Posting, Pricing, posting_place};
 use crate::plan::{Money, Plan, Quantity};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Formula, Product, Report, Role, Row, Style, Table};
+use crate::words::{BudgetWords, CostsWords};
 
 /// What this report is called in addresses.
 pub(super) const ID: &str = "costs";
@@ -28,9 +28,9 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
     let desk = Desk {
         plan,
         pricing: Pricing::new(plan),
-        budget: words(plan.language).budget,
+        budget: BudgetWords::of(plan.language),
     };
-    let words = words(plan.language).costs;
+    let words = CostsWords::of(plan.language);
     let mut rows: Vec<Row> = on_debit_side(books)
         .into_iter()
         .map(|posting| desk.row(posting))

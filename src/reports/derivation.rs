@@ -1,24 +1,28 @@
 //! How each amount on the debit side came about, down to its key in the file.
 
 use super::sheet::sheet;
-use super::words::{BudgetWords, words};
 use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{Account, Books, Costing, Origin, Posting, Side, cost_of, posting_place};
 use crate::plan::Plan;
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
+use crate::words::BudgetWords;
 
 /// How each amount came about, as a report of its own.
 pub(super) fn report(plan: &Plan, books: &Books) -> Report {
-    let mut report = sheet(plan, "derivation", words(plan.language).budget.derivation);
+    let mut report = sheet(
+        plan,
+        "derivation",
+        BudgetWords::of(plan.language).derivation,
+    );
     report.blocks.push(derivation(plan, books));
     report
 }
 
 /// A table with a row for each posting on the debit side, by line and period.
 pub fn derivation(plan: &Plan, books: &Books) -> Block {
-    let words = words(plan.language).budget;
+    let words = BudgetWords::of(plan.language);
     let rows = on_debit_side(books)
         .into_iter()
         .map(|posting| row(plan, words, posting))

@@ -1,15 +1,14 @@
 //! How costs and contributions are divided, in words: by which allocation key, by which numbers, and where those were
 //! agreed. What it came to is in the books.
 
-use indexmap::IndexMap;
-
-use super::words::DivisionWords;
 use crate::finding::Message;
 use crate::ledger::Tree;
 use crate::plan::{
     Activity, AllocationKey, AmountOf, Cost, MemberId, Parts, Plan, Quantity, Series, Share, Split,
 };
 use crate::say;
+use crate::words::DivisionWords;
+use indexmap::IndexMap;
 
 /// As many things as a note names that are divided in the same way.
 const MOST: usize = 10;

@@ -6,10 +6,10 @@ use jiff::civil::Date;
 
 use super::schedule::occurrences;
 use super::sheet::named;
-use super::words::CalendarWords;
 use crate::finding::Message;
 use crate::plan::{Activity, Plan, Recurrence, Review, Span, Target, TimelineEntry, When};
 use crate::say;
+use crate::words::CalendarWords;
 
 /// What kind of thing is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! Who pays for what: funders × activities, of the whole plan and of each period.
 
 use super::sheet::{named, sheet};
-use super::words::{FundingWords, words};
 use crate::ledger::{
     Account, ActivityIx, Books, FundingCache, FundingMatrix, Payer, PayerBalance, Payment, Purpose,
     Row as Sums, is_restricted, sum_of_rows,
@@ -9,6 +8,7 @@ use crate::ledger::{
 use crate::plan::{Carry, Money, PeriodIx, Plan, Span};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
+use crate::words::FundingWords;
 
 /// At most so many activities have a row in the document: with more, nobody reads the table.
 const MAX_ON_A_PAGE: usize = 300;
@@ -21,7 +21,7 @@ pub(super) fn fits_on_a_page(plan: &Plan) -> bool {
 /// The funding of a plan. With a span, only in the periods that have a day in it.
 pub fn funding(funding: &FundingCache<'_>, within: Option<Span>) -> Report {
     let (plan, books) = (funding.plan, funding.books);
-    let words = words(plan.language).funding;
+    let words = FundingWords::of(plan.language);
     let mut report = sheet(plan, "funding", words.funding);
     if books.postings.is_empty() {
         report.blocks.push(Block::Text(say![words.no_amounts]));
@@ -84,7 +84,7 @@ pub(super) fn payments<'f>(
 
 /// Who pays for an activity, by period; nothing when it costs nothing.
 pub(super) fn of_activity(plan: &Plan, books: &Books, activity: ActivityIx) -> Option<Table> {
-    let words = words(plan.language).funding;
+    let words = FundingWords::of(plan.language);
     let matrix = FundingMatrix::new(payments(&FundingCache::new(plan, books), words).ok()?);
     let is_its = |purpose: &Purpose| match purpose {
         Purpose::Activity(of, _) => *of == activity,

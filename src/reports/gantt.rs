@@ -4,14 +4,14 @@
 
 use super::schedule::{occurrences, runs, term};
 use super::sheet::named;
-use super::words::words;
 use crate::plan::{Activity, Plan, Span, TimelineEntry, When};
 use crate::say;
 use crate::table::{Beat, Chart, Drawing, Gantt, Lane};
+use crate::words::DocumentWords;
 
 /// A lane for each activity that says when it runs, over the years of the plan's term; nothing when none does.
 pub(super) fn gantt(plan: &Plan) -> Option<Chart> {
-    let words = words(plan.language).document;
+    let words = DocumentWords::of(plan.language);
     let term = term(plan);
     let activities = plan
         .activities

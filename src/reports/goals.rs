@@ -8,23 +8,27 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::notes::notes;
 use super::sheet::{body, heading, named, sheet, text};
-use super::words::{GoalsWords, words};
 use crate::ledger::{Books, Posting, Row as Sums, sum_debit_by};
 use crate::plan::{Activity, Money, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
+use crate::words::{BudgetWords, GoalsWords};
 
 /// The goals of a plan, what serves them, and what that costs.
 pub fn goals(plan: &Plan, books: &Books) -> Report {
-    let all = words(plan.language);
-    let mut report = sheet(plan, "goals", all.goals.goals);
+    let language = plan.language;
+    let mut report = sheet(plan, "goals", GoalsWords::of(language).goals);
     if plan.goals.is_empty() {
-        report.blocks.push(Block::Text(say![all.goals.no_goals]));
+        report
+            .blocks
+            .push(Block::Text(say![GoalsWords::of(language).no_goals]));
         return report;
     }
-    let goals = Goals::new(plan, books, all.goals);
+    let goals = Goals::new(plan, books, GoalsWords::of(language));
     report.blocks = vec![Block::Table(goals.summary()), Block::Table(goals.by_goal())];
-    let overlap = goals.has_money().then(|| say![all.goals.overlap]);
+    let overlap = goals
+        .has_money()
+        .then(|| say![GoalsWords::of(language).overlap]);
     let said = plan
         .goals
         .values()
@@ -32,7 +36,7 @@ pub fn goals(plan: &Plan, books: &Books) -> Report {
     report.notes = overlap
         .into_iter()
         .chain(said)
-        .chain(notes(plan, all.budget))
+        .chain(notes(plan, BudgetWords::of(language)))
         .collect();
     report
 }

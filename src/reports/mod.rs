@@ -31,7 +31,6 @@ mod targets;
 mod timeline;
 mod what_if;
 mod when;
-mod words;
 mod year;
 
 pub use activities::activities;
@@ -55,7 +54,6 @@ pub use summary::summary;
 pub use targets::targets;
 pub use timeline::{Step, timeline};
 pub use what_if::{Outlook, Variant, what_if};
-pub use words::{BudgetWords, CompareWords, CostsWords, Words, words};
 pub use year::year;
 
 use crate::ledger::has_requirements;

@@ -1,14 +1,13 @@
 //! What a reader must know to trust the figures: differences that are meant, rules that are silenced.
-
-use super::words::{BudgetWords, words};
 use crate::finding::{Message, name};
 use crate::plan::{Plan, SilenceLevel};
 use crate::say;
+use crate::words::BudgetWords;
 
 /// Which version of the plan a report is of.
 pub(super) fn version(plan: &Plan) -> Option<Message> {
     plan.version
-        .map(|version| say![words(plan.language).budget.version, " ", version])
+        .map(|version| say![BudgetWords::of(plan.language).version, " ", version])
 }
 
 /// The notes under a report of amounts.
@@ -20,7 +19,7 @@ pub(super) fn notes(plan: &Plan, words: &'static BudgetWords) -> Vec<Message> {
 
 /// The silenced rules whose names have this word in them: what a report about that keeps still about.
 pub(super) fn silences_of(plan: &Plan, word: &str) -> Vec<Message> {
-    silences(plan, words(plan.language).budget, |rule| {
+    silences(plan, BudgetWords::of(plan.language), |rule| {
         rule.contains(word)
     })
 }

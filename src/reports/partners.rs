@@ -5,18 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::notes::silences_of;
 use super::sheet::{codes, heading, sheet, text};
-use super::words::{PartnersWords, words};
 use crate::finding::Message;
 use crate::plan::{Activity, Partner, PartnerLevel, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
+use crate::words::PartnersWords;
 
 /// Activities that still make a table of marks that can be overseen.
 const MOST_MARKS: usize = 30;
 
 /// The partners of a plan.
 pub fn partners(plan: &Plan) -> Report {
-    let words = words(plan.language).partners;
+    let words = PartnersWords::of(plan.language);
     let mut report = sheet(plan, "partners", words.partners);
     if plan.partners.is_empty() {
         report.blocks.push(Block::Text(say![words.no_partners]));

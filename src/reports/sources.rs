@@ -3,24 +3,24 @@
 //! Only funders that others don't stand under are drawn: the sum of a group is that of its members.
 
 use super::sheet::sheet;
-use super::words::{DocumentWords, words};
 use super::{Asked, Rows, budget};
 use crate::finding::Message;
 use crate::ledger::{Books, Row as Sums};
 use crate::plan::{PeriodIx, Plan};
 use crate::say;
 use crate::table::{Block, Chart, Drawing, Report, Stack, Stacks};
+use crate::words::{BudgetWords, DocumentWords};
 
 /// The funding of each period, as a chart and as a table.
 pub fn sources(plan: &Plan, books: &Books) -> Report {
-    let all = words(plan.language);
+    let language = plan.language;
     let blocks = if plan.periods.is_empty() || plan.funders.is_empty() {
-        vec![Block::Text(say![all.budget.no_amounts])]
+        vec![Block::Text(say![BudgetWords::of(language).no_amounts])]
     } else {
         let sources = Sources {
             plan,
             books,
-            words: all.document,
+            words: DocumentWords::of(language),
         };
         let by_funder = budget(
             plan,
@@ -38,7 +38,7 @@ pub fn sources(plan: &Plan, books: &Books) -> Report {
     };
     Report {
         blocks,
-        ..sheet(plan, "sources", all.document.sources)
+        ..sheet(plan, "sources", DocumentWords::of(language).sources)
     }
 }
 

@@ -3,28 +3,28 @@
 //! Only lines that others don't stand under are drawn and listed: the sum of a group is that of its members.
 
 use super::sheet::sheet;
-use super::words::{BudgetWords, DocumentWords, words};
 use crate::finding::Message;
 use crate::ledger::{Books, Row as Sums};
 use crate::plan::{Money, Plan};
 use crate::say;
 use crate::table::{Align, Bars, Block, Cell, Chart, Column, Drawing, Report, Role, Row, Table};
+use crate::words::{BudgetWords, DocumentWords};
 
 /// The spending on each line, as a chart and as a table.
 pub fn spending(plan: &Plan, books: &Books) -> Report {
-    let all = words(plan.language);
-    let lines = lines(plan, books, all.budget);
+    let language = plan.language;
+    let lines = lines(plan, books, BudgetWords::of(language));
     let blocks = if plan.periods.is_empty() || lines.is_empty() {
-        vec![Block::Text(say![all.budget.no_amounts])]
+        vec![Block::Text(say![BudgetWords::of(language).no_amounts])]
     } else {
         vec![
-            Block::Chart(chart(&lines, all.document)),
-            Block::Table(table(plan, books, &lines, all.budget)),
+            Block::Chart(chart(&lines, DocumentWords::of(language))),
+            Block::Table(table(plan, books, &lines, BudgetWords::of(language))),
         ]
     };
     Report {
         blocks,
-        ..sheet(plan, "spending", all.document.spending)
+        ..sheet(plan, "spending", DocumentWords::of(language).spending)
     }
 }
 

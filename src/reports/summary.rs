@@ -1,27 +1,31 @@
 //! The plan at a glance: how much of what, and the balance of each period.
 
 use super::sheet::{body, sheet};
-use super::words::{BudgetWords, DocumentWords, words};
 use crate::ledger::Books;
 use crate::plan::{Money, Plan};
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
+use crate::words::{BudgetWords, DocumentWords};
 
 /// What a reader wants to know first.
 pub fn summary(plan: &Plan, books: &Books) -> Report {
-    let all = words(plan.language);
+    let language = plan.language;
     let mut blocks = Vec::new();
     if !plan.periods.is_empty() {
         blocks.push(Block::Table(balances(
             plan,
             books,
-            all.document,
-            all.budget,
+            DocumentWords::of(language),
+            BudgetWords::of(language),
         )));
     }
-    blocks.push(Block::Table(key_figures(plan, books, all.document)));
+    blocks.push(Block::Table(key_figures(
+        plan,
+        books,
+        DocumentWords::of(language),
+    )));
     Report {
         blocks,
-        ..sheet(plan, "summary", all.document.summary)
+        ..sheet(plan, "summary", DocumentWords::of(language).summary)
     }
 }
 

@@ -5,16 +5,16 @@ use jiff::civil::Date;
 use super::notes::silences_of;
 use super::sheet::{body, sheet, text, without_empty_columns};
 use super::when;
-use super::words::{TargetsWords, words};
 use crate::ledger::{TargetStatus, measurements, progress, target_status};
 use crate::plan::{Activity, Measurement, Plan, Quantity, Span, Target};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Row, Table};
+use crate::words::{TargetsWords, WhenWords};
 
 /// All targets of a plan, as they stand on a day.
 pub fn targets(plan: &Plan, today: Date) -> Report {
-    let all = words(plan.language);
-    let words = all.targets;
+    let language = plan.language;
+    let words = TargetsWords::of(language);
     let mut report = sheet(plan, "targets", words.targets);
     let activities: Vec<&Activity> = plan.activities.iter().collect();
     report.blocks = tables(words, &activities, today, None);
@@ -24,7 +24,7 @@ pub fn targets(plan: &Plan, today: Date) -> Report {
         report.notes.push(say![
             words.standing_on,
             " ",
-            when::span(all.when, Span::day(today))
+            when::span(WhenWords::of(language), Span::day(today))
         ]);
     }
     report.notes.extend(silences_of(plan, "target"));

@@ -7,11 +7,11 @@ use super::gantt::gantt;
 use super::notes::version;
 use super::schedule::{occurrences, runs, term};
 use super::sheet::{named, sheet};
-use super::words::{TimelineWords, words};
 use crate::finding::Message;
 use crate::plan::{Activity, Plan, Span};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
+use crate::words::TimelineWords;
 
 /// What the columns are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ const TOO_MANY: usize = 600;
 
 /// The timeline of a plan.
 pub fn timeline(plan: &Plan, step: Step) -> Report {
-    let words = words(plan.language).timeline;
+    let words = TimelineWords::of(plan.language);
     let term = term(plan);
     let (dated, undated): (Vec<&Activity>, Vec<&Activity>) = plan
         .activities

@@ -3,12 +3,12 @@
 
 use super::compare::{Compared, Side, compare, key_of_demand};
 use super::conditions::{demander, holds};
-use super::words::{CompareWords, words};
 use crate::finding::{Level, Located};
 use crate::ledger::{Books, Evaluation, Row as Sums};
 use crate::plan::{Money, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
+use crate::words::{CompareWords, ConditionsWords};
 
 /// A plan as it would be.
 #[derive(Debug, Clone)]
@@ -30,7 +30,7 @@ pub struct Outlook<'a> {
 
 /// The plan as it is, and as it would be.
 pub fn what_if(base: &Variant<'_>, outlooks: &[Outlook<'_>]) -> Report {
-    let words = words(base.plan.language).compare;
+    let words = CompareWords::of(base.plan.language);
     let mut report = match outlooks {
         [outlook] => compare(&side(&outlook.from), &side(&outlook.to)).report,
         outlooks => side_by_side(base, outlooks, words),
@@ -177,7 +177,7 @@ impl Sheet<'_> {
 
     /// The room that each demand of the plan leaves, or whether it holds where there is no such thing as room.
     fn demands(&self, plan: &Plan) -> Vec<Row> {
-        let words = words(plan.language).conditions;
+        let words = ConditionsWords::of(plan.language);
         let mut rows = Vec::new();
         for verdict in &self.all[0].evaluation.verdicts {
             let key = key_of_demand(plan, verdict);

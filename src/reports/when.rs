@@ -3,10 +3,9 @@
 //! For tables of activities, where a reader looks for a month and not for a span to sort by. A table that is
 //! about dates has cells of dates and spans instead.
 
-use jiff::civil::Date;
-
-use super::words::{Beats, WhenWords};
 use crate::plan::{Every, Recurrence, Span, TimelineEntry, When};
+use crate::words::{Beats, WhenWords};
+use jiff::civil::Date;
 
 /// What happens and when, as one phrase: `ontwikkelen: maart t/m mei 2020`.
 pub(super) fn entry(words: &WhenWords, entry: &TimelineEntry) -> String {
@@ -126,13 +125,12 @@ fn month_name(words: &WhenWords, month: i8) -> &'static str {
 mod tests {
     use super::*;
     use crate::plan::Language;
-    use crate::reports::words::words;
 
     fn said(text: &str) -> (String, String) {
         let time = Span::parse(text).expect("a test span");
         (
-            span(words(Language::Dutch).when, time),
-            span(words(Language::English).when, time),
+            span(WhenWords::of(Language::Dutch), time),
+            span(WhenWords::of(Language::English), time),
         )
     }
 
@@ -184,7 +182,7 @@ mod tests {
                 within,
             };
             [Language::Dutch, Language::English]
-                .map(|language| recurs(words(language).when, recurrence))
+                .map(|language| recurs(WhenWords::of(language), recurrence))
         };
         let september = recurrence(Every::Year, 1, Some(9), Some("2020..2023"));
         assert_eq!(
@@ -222,7 +220,7 @@ mod tests {
 
     #[test]
     fn what_happens_stands_before_when() {
-        let words = words(Language::Dutch).when;
+        let words = WhenWords::of(Language::Dutch);
         let time = Span::parse("2020").expect("a test span");
         let said = |what: Option<&str>, when| {
             entry(

@@ -3,16 +3,16 @@
 use maud::{Markup, html};
 
 use super::strip::{Part, RECURS, letter, ruling, strip, swatch};
-use super::words::Words;
 use crate::render::number::{money, span, unbroken};
 use crate::render::visible::visible;
 use crate::table::{Bars, Beat, Chart, Drawing, Gantt, Lane, Segment, Stack, Stacks, Style};
+use crate::words::PageWords;
 
 /// Years that have a label; of more years only some have one.
 const LABELS: usize = 8;
 
 /// A chart with its title and what it shows.
-pub(super) fn chart(chart: &Chart, style: &Style, words: &Words, id: &str) -> Markup {
+pub(super) fn chart(chart: &Chart, style: &Style, words: &PageWords, id: &str) -> Markup {
     let summary = unbroken(&chart.summary, style);
     let title = format!("{id}-title");
     html! {
@@ -87,7 +87,7 @@ fn bars(bars: &Bars, style: &Style) -> Markup {
     }
 }
 
-fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &Words, id: &str) -> Markup {
+fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &PageWords, id: &str) -> Markup {
     let grid = format!("{id}-grid");
     html! {
         (ruling(&grid, gantt.years().len()))
@@ -121,7 +121,7 @@ fn bar(stretch: crate::table::Stretch, beat: Beat) -> Part {
 }
 
 /// When an activity runs, in words.
-fn times(lane: &Lane, style: &Style, words: &Words) -> String {
+fn times(lane: &Lane, style: &Style, words: &PageWords) -> String {
     let time = |(time, beat): &(_, Beat)| match beat {
         Beat::Runs => format!("{} {}", words.runs, span(*time, style)),
         Beat::Recurs => format!("{} {}", words.recurs, span(*time, style)),

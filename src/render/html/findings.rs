@@ -3,10 +3,10 @@
 use maud::{Markup, html};
 
 use super::page::Section;
-use super::words::Words;
 use crate::finding::{Level, Located};
 use crate::render::findings::{Checked, Lines, RELATED, related};
 use crate::render::number::message;
+use crate::words::PageWords;
 
 /// Findings that stand open on the page; the rest folds away.
 const OPEN: usize = 10;
@@ -14,7 +14,7 @@ const OPEN: usize = 10;
 const FEW: usize = 3;
 
 /// The findings with their lines in the plan; nothing when there are none.
-pub(super) fn section(checked: &Checked<'_>, words: &Words) -> Option<Section> {
+pub(super) fn section(checked: &Checked<'_>, words: &PageWords) -> Option<Section> {
     let (open, rest) = checked.findings.split_at(checked.findings.len().min(OPEN));
     if open.is_empty() {
         return None;
@@ -36,7 +36,12 @@ pub(super) fn section(checked: &Checked<'_>, words: &Words) -> Option<Section> {
     })
 }
 
-fn finding(located: &Located, checked: &Checked<'_>, lines: &Lines<'_>, words: &Words) -> Markup {
+fn finding(
+    located: &Located,
+    checked: &Checked<'_>,
+    lines: &Lines<'_>,
+    words: &PageWords,
+) -> Markup {
     let line = |offset: usize| lines.position(offset).line;
     let (level, name) = match located.level {
         Level::Deny => ("error", words.error),

@@ -10,20 +10,19 @@ mod measure;
 mod page;
 mod strip;
 mod table;
-mod words;
 
 use maud::{Markup, html};
 
 pub use self::page::MARKER;
 use self::page::{Section, page};
 use self::table::{Frame, Sheet};
-use self::words::{Words, words};
 use super::findings::Checked;
 use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
 use super::number::unbroken;
 use super::provenance::Marker;
 use crate::finding::Message;
 use crate::table::{Block, Document, Report, Style};
+use crate::words::{FormatWords, PageWords};
 
 /// Web pages.
 #[derive(Debug)]
@@ -65,7 +64,7 @@ impl ReportFormat for HtmlFormat {
 
 /// One report as a page.
 pub fn html(report: &Report) -> String {
-    let words = words(report.style.language);
+    let words = PageWords::of(report.style.language);
     let (blocks, wide) = blocks(report, report.id, words);
     let body = html! {
         @if let Some(banner) = &report.banner { p.banner { (unbroken(banner, &report.style)) } }
@@ -80,14 +79,13 @@ pub fn html(report: &Report) -> String {
     sections.extend(notes(
         &report.notes.iter().collect::<Vec<_>>(),
         &report.style,
-        words,
     ));
     page(&report.title, &report.style, None, &sections)
 }
 
 /// All reports of a document as a page, after what was found wrong with its plan.
 pub fn document(document: &Document, checked: &Checked<'_>) -> String {
-    let words = words(document.style.language);
+    let words = PageWords::of(document.style.language);
     let mut sections: Vec<Section> = findings::section(checked, words).into_iter().collect();
     for (index, report) in document.reports.iter().enumerate() {
         let before = document.reports[..index]
@@ -107,7 +105,7 @@ pub fn document(document: &Document, checked: &Checked<'_>) -> String {
             body,
         });
     }
-    sections.extend(notes(&document.notes(), &document.style, words));
+    sections.extend(notes(&document.notes(), &document.style));
     let subtitle = html! {
         @for line in &document.subtitle { p { (unbroken(line, &document.style)) } }
     };
@@ -115,7 +113,7 @@ pub fn document(document: &Document, checked: &Checked<'_>) -> String {
 }
 
 /// The blocks of a report, and whether one of them needs paper on its side.
-fn blocks(report: &Report, id: &str, words: &Words) -> (Markup, bool) {
+fn blocks(report: &Report, id: &str, words: &PageWords) -> (Markup, bool) {
     let style = &report.style;
     let mut wide = false;
     let mut block = |number: usize, block: &Block| {
@@ -143,9 +141,9 @@ fn blocks(report: &Report, id: &str, words: &Words) -> (Markup, bool) {
     (html! { @for block in &drawn { (block) } }, wide)
 }
 
-fn notes(notes: &[&Message], style: &Style, words: &Words) -> Option<Section> {
+fn notes(notes: &[&Message], style: &Style) -> Option<Section> {
     let body = html! { ul { @for note in notes { li { (unbroken(note, style)) } } } };
-    let heading = Some(words.notes.to_string());
+    let heading = Some(FormatWords::of(style.language).notes.to_string());
     (!notes.is_empty()).then(|| Section {
         id: "notes".to_string(),
         heading,

@@ -3,9 +3,9 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::strip::patterns;
-use super::words::words;
 use crate::render::visible::visible;
 use crate::table::Style;
+use crate::words::PageWords;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -37,7 +37,7 @@ pub(super) fn page(
     subtitle: Option<Markup>,
     sections: &[Section],
 ) -> String {
-    let words = words(style.language);
+    let words = PageWords::of(style.language);
     let page = html! {
         (PreEscaped(MARKER)) "\n"
         html lang=(words.code) {

@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::measure::{LONG_WORD, Lie, lie, need};
-use super::words::Words;
 use crate::render::number;
 use crate::render::visible::visible;
 use crate::table::{Align, Cell, Choice, Column, Role, Row, Style, Table};
+use crate::words::PageWords;
 
 /// Characters from which a text gets a wide column on a screen.
 const LONG: usize = 40;
@@ -25,7 +25,7 @@ const CHOICES: usize = 200;
 
 /// What is around a table.
 pub(super) struct Frame<'a> {
-    pub words: &'a Words,
+    pub words: &'a PageWords,
     pub id: &'a str,
     /// What the table is called when it has no caption.
     pub name: &'a str,
@@ -229,7 +229,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn choices(&self, index: usize, column: &Column, words: &Words) -> Markup {
+    fn choices(&self, index: usize, column: &Column, words: &PageWords) -> Markup {
         let texts = self.table.rows.iter().zip(&self.cells);
         let texts = texts
             .filter(|(row, _)| matches!(row.role, Role::Body { .. }))
@@ -288,7 +288,7 @@ fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
         Cell::Count(count) => Cow::Owned(number::count(*count, style)),
         Cell::Date(date) => Cow::Owned(number::date(*date, style)),
         Cell::Span(span) => Cow::Owned(number::span(*span, style)),
-        Cell::Mark => Cow::Borrowed(super::words::words(style.language).mark),
+        Cell::Mark => Cow::Borrowed(PageWords::of(style.language).mark),
     }
 }
 

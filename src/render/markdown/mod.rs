@@ -7,10 +7,11 @@
 use std::borrow::Cow;
 
 use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
+use super::number;
 use super::provenance::Marker;
 use super::visible::visible;
-use super::{notes_title, number};
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
+use crate::words::FormatWords;
 
 /// The first line of every page, which is not shown.
 pub const MARKER: &str = "<!-- Made by hbplan. -->";
@@ -74,7 +75,11 @@ pub fn markdown(report: &Report) -> String {
         }
     }
     if !report.notes.is_empty() {
-        page.extend(["\n## ", notes_title(report.style.language), "\n\n"]);
+        page.extend([
+            "\n## ",
+            FormatWords::of(report.style.language).notes,
+            "\n\n",
+        ]);
         for note in &report.notes {
             page.extend([
                 "- ",

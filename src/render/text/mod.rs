@@ -8,12 +8,13 @@ mod draw;
 
 use self::columns::{Layout, columns, panels};
 use self::draw::{Line, Weight};
+use super::Colour;
 use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
 use super::number::unbroken;
 use super::provenance::Marker;
 use super::visible::visible;
-use super::{Colour, notes_title};
 use crate::table::{Block, Report, Style, Table};
+use crate::words::FormatWords;
 
 /// Widths outside of these make no table that can be read, or none that can be drawn.
 const WIDTHS: (usize, usize) = (40, 10_000);
@@ -111,7 +112,7 @@ fn notes(report: &Report, width: usize) -> Vec<Line> {
     if report.notes.is_empty() {
         return Vec::new();
     }
-    let title = notes_title(report.style.language).to_string();
+    let title = FormatWords::of(report.style.language).notes.to_string();
     let mut lines = vec![Line::empty(), Line::new(title, Weight::Bold)];
     for note in &report.notes {
         let wrapped = paragraph(&unbroken(note, &report.style), width - 2, Weight::Plain);

@@ -10,8 +10,8 @@ use super::number::binary;
 use super::print::print;
 use super::value::{MARK, Value, held};
 use super::widths::{lines, need_of_line, widths};
-use super::words::words;
 use crate::table::{Align, Row};
+use crate::words::WorkbookWords;
 
 /// A4, in the numbering of paper sizes.
 const A4: u8 = 9;
@@ -270,7 +270,7 @@ fn month_or_day(number: i8) -> u8 {
 
 /// What stays in sight, and how the sheet is printed: A4 on its side, one page wide, headings on every page.
 fn set_up(sheet: &Sheet<'_>, last_column: u16, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
-    let words = words(sheet.report.style.language);
+    let words = WorkbookWords::of(sheet.report.style.language);
     let last_row = sheet.height.saturating_sub(1);
     worksheet
         .set_landscape()

@@ -3,10 +3,10 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::value::{LONGEST, is_too_long, print};
-use super::words::words;
 use crate::render::number;
 use crate::render::visible::visible_lines;
 use crate::table::{Block, Report, Table};
+use crate::words::{FormatWords, WorkbookWords};
 
 /// One report on its sheet. Rows and columns are counted from 0.
 #[derive(Debug)]
@@ -122,7 +122,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn add_notes(&mut self) {
-        let (report, words) = (self.report, words(self.report.style.language));
+        let (report, words) = (self.report, WorkbookWords::of(self.report.style.language));
         let mut notes: Vec<String> = report
             .notes
             .iter()
@@ -131,7 +131,10 @@ impl<'a> Sheet<'a> {
         notes.extend(self.has_long_figures().then(|| words.too_long.to_string()));
         if !notes.is_empty() {
             self.height = self.height.saturating_add(1);
-            self.add_line(words.notes.to_string(), LineKind::Caption);
+            self.add_line(
+                FormatWords::of(report.style.language).notes.to_string(),
+                LineKind::Caption,
+            );
             notes
                 .into_iter()
                 .for_each(|note| self.add_line(note, LineKind::Paragraph));

@@ -16,7 +16,6 @@ mod number;
 mod print;
 mod value;
 mod widths;
-mod words;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use thiserror::Error;

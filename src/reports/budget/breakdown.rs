@@ -8,8 +8,8 @@ use super::printed::total_heading;
 use super::sheet::Sheet;
 use crate::ledger::{Allocation, AllocationKeys, Row as Sums, sum_of_rows, without_activity};
 use crate::plan::{Activity, Funder};
-use crate::reports::words::{BudgetWords, DivisionWords};
 use crate::table::{Align, Cell, Column, Role, Row, Table};
+use crate::words::{BudgetWords, DivisionWords};
 
 pub(super) fn by_funder(sheet: &Sheet<'_>, words: &'static BudgetWords) -> Table {
     let tree = &sheet.books.funder_tree;

@@ -7,12 +7,12 @@ mod sheet;
 
 use super::division::Divisions;
 use super::notes::notes;
-use super::words::{BudgetWords, words};
 use crate::finding::Message;
 use crate::ledger::Books;
 use crate::plan::{Plan, Span};
 use crate::say;
 use crate::table::{Block, Report, Style};
+use crate::words::{BudgetWords, DivisionWords, DocumentWords};
 use sheet::Sheet;
 
 /// What is asked of the budget.
@@ -81,7 +81,10 @@ impl Asked {
 
 /// The budget of a plan.
 pub fn budget(plan: &Plan, books: &Books, asked: Asked) -> Report {
-    let (words, divided) = (words(plan.language).budget, words(plan.language).division);
+    let (words, divided) = (
+        BudgetWords::of(plan.language),
+        DivisionWords::of(plan.language),
+    );
     let sheet = Sheet::new(plan, books, asked);
     let blocks = if sheet.shown.is_empty() {
         vec![Block::Text(say![words.no_amounts])]
@@ -117,7 +120,7 @@ pub(super) fn by_year(plan: &Plan, books: &Books) -> Report {
     };
     Report {
         id: "budget-by-year",
-        tab: words(plan.language).document.by_year.to_string(),
+        tab: DocumentWords::of(plan.language).by_year.to_string(),
         ..budget(plan, books, asked)
     }
 }
@@ -137,7 +140,7 @@ fn title(plan: &Plan, words: &BudgetWords) -> String {
 }
 
 fn all_notes(plan: &Plan, books: &Books, asked: Asked) -> Vec<Message> {
-    let words = words(plan.language).budget;
+    let words = BudgetWords::of(plan.language);
     let version = plan
         .version
         .map(|version| say![words.version, " ", version]);
@@ -161,7 +164,7 @@ fn all_notes(plan: &Plan, books: &Books, asked: Asked) -> Vec<Message> {
 
 /// How what is in the table was divided.
 fn divided_notes(plan: &Plan, books: &Books, asked: Asked) -> Vec<Message> {
-    let words = words(plan.language).division;
+    let words = DivisionWords::of(plan.language);
     let (all, tree) = (Divisions::new(plan, words), &books.funder_tree);
     match asked.rows {
         Rows::Line | Rows::Funder => all.with_pools(tree).notes(),

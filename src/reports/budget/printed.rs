@@ -5,8 +5,8 @@ use super::links;
 use super::sheet::Sheet;
 use crate::ledger::{Row as Sums, Tree};
 use crate::plan::{Carry, Money};
-use crate::reports::words::BudgetWords;
 use crate::table::{Align, Cell, Column, Role, Row, Table};
+use crate::words::BudgetWords;
 
 /// The side of the table that a row's amounts stand on.
 #[derive(Debug, Clone, Copy)]

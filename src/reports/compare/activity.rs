@@ -4,13 +4,13 @@ use super::division;
 use super::subjects::{Facts, listed, when};
 use crate::formula::formula;
 use crate::ledger::{Costing, cost_of};
-use crate::plan::{Activity, Cost, CostItem, Plan, Target, Timing};
+use crate::plan::{Activity, Cost, CostItem, Language, Plan, Target, Timing};
 use crate::reports::when::span as in_words;
-use crate::reports::words::{CompareWords, Words};
 use crate::say;
+use crate::words::{CompareWords, WhenWords};
 
-pub(super) fn facts(plan: &Plan, activity: &Activity, all: &'static Words) -> Facts {
-    let words = all.compare;
+pub(super) fn facts(plan: &Plan, activity: &Activity, language: Language) -> Facts {
+    let words = CompareWords::of(language);
     let mut facts = Facts::default();
     facts.text(words.title, Some(&activity.title));
     facts.text(words.line, activity.line.as_ref().map(|id| id.as_str()));
@@ -23,7 +23,7 @@ pub(super) fn facts(plan: &Plan, activity: &Activity, all: &'static Words) -> Fa
         plan,
         words.division,
         activity.split.as_ref(),
-        all,
+        language,
         &mut facts,
     );
     facts.text(
@@ -38,7 +38,7 @@ pub(super) fn facts(plan: &Plan, activity: &Activity, all: &'static Words) -> Fa
     for entry in &activity.timeline {
         facts.say(
             &detail(words.timeline, entry.what.as_deref()),
-            when(entry.when, all),
+            when(entry.when, language),
         );
     }
     match &activity.cost {
@@ -46,7 +46,7 @@ pub(super) fn facts(plan: &Plan, activity: &Activity, all: &'static Words) -> Fa
         Cost::None => facts.text(words.cost, Some(words.no_cost)),
         Cost::Items(items) => items
             .iter()
-            .for_each(|item| of_item(plan, item, all, &mut facts)),
+            .for_each(|item| of_item(plan, item, language, &mut facts)),
     }
     activity
         .targets
@@ -62,8 +62,8 @@ fn detail(what: &str, of: Option<&str>) -> String {
 }
 
 /// What an item comes to in each period and how, and the days that it says itself.
-fn of_item(plan: &Plan, item: &CostItem, all: &'static Words, facts: &mut Facts) {
-    let words = all.compare;
+fn of_item(plan: &Plan, item: &CostItem, language: Language, facts: &mut Facts) {
+    let words = CompareWords::of(language);
     let cost = detail(words.cost, item.what.as_deref());
     let Costing {
         by_period: pieces, ..
@@ -81,7 +81,7 @@ fn of_item(plan: &Plan, item: &CostItem, all: &'static Words, facts: &mut Facts)
     };
     facts.value(
         &format!("{cost}, {}", words.when),
-        span.map(|span| in_words(all.when, span)),
+        span.map(|span| in_words(WhenWords::of(language), span)),
     );
     facts.text(
         &format!("{cost}, {}", words.line),
@@ -91,14 +91,14 @@ fn of_item(plan: &Plan, item: &CostItem, all: &'static Words, facts: &mut Facts)
         plan,
         &format!("{cost}, {}", words.paid_by),
         item.paid_by.as_ref(),
-        all,
+        language,
         facts,
     );
     division::split(
         plan,
         &format!("{cost}, {}", words.division),
         item.split.as_ref(),
-        all,
+        language,
         facts,
     );
     facts.text(&format!("{cost}, {}", words.note), item.note.as_deref());

@@ -3,8 +3,8 @@
 
 use crate::ledger::{Change, Comparison, Delta, Version};
 use crate::plan::{Activity, Money, Share};
-use crate::reports::words::CompareWords;
 use crate::table::{Align, Cell, Column, Role, Row, Table};
+use crate::words::CompareWords;
 
 /// What the rows need: the names of the columns of the comparison.
 struct Sheet {

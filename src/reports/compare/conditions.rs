@@ -5,15 +5,15 @@ use std::mem::{Discriminant, discriminant};
 use super::subjects::{Facts, listed};
 use crate::finding::{Message, rate};
 use crate::ledger::{Evaluation, Pair, RequiredBy, Requirement, Verdict, match_up};
-use crate::plan::{Condition, Contribution, Plan, ShareBase};
+use crate::plan::{Condition, Contribution, Language, Plan, ShareBase};
 use crate::reports::conditions::{demanded, demander, holds, standing};
-use crate::reports::words::Words;
 use crate::say;
 use crate::table::{Align, Cell, Column, Role, Row, Table};
+use crate::words::{CompareWords, ConditionsWords};
 
 /// What a condition says.
-pub(super) fn facts(plan: &Plan, condition: &Condition, all: &'static Words) -> Facts {
-    let (words, own) = (all.compare, all.conditions);
+pub(super) fn facts(plan: &Plan, condition: &Condition, language: Language) -> Facts {
+    let (words, own) = (CompareWords::of(language), ConditionsWords::of(language));
     let mut facts = Facts::default();
     facts.text(
         words.funder,
@@ -81,9 +81,9 @@ pub(super) fn form(form: Contribution) -> &'static str {
 pub(super) fn table(
     old: (&Plan, &Evaluation),
     new: (&Plan, &Evaluation),
-    all: &'static Words,
+    language: Language,
 ) -> Option<Table> {
-    let (words, own) = (all.compare, all.conditions);
+    let (words, own) = (CompareWords::of(language), ConditionsWords::of(language));
     let ((old_plan, old), (new_plan, new)) = (old, new);
     let (old, new) = (&old.verdicts, &new.verdicts);
     let key = |plan: &Plan, verdict: &Verdict| key(plan, verdict);
@@ -100,7 +100,7 @@ pub(super) fn table(
         new: after,
     } in match_up(old_keys.iter(), new_keys.iter())
     {
-        let cells = |plan: &Plan, verdict: &Verdict| cells(plan, verdict, all);
+        let cells = |plan: &Plan, verdict: &Verdict| cells(plan, verdict, language);
         let before = before.map(|at| cells(old_plan, &old[at]));
         let after = after.map(|at| cells(new_plan, &new[at]));
         match (before, after) {
@@ -141,9 +141,9 @@ pub(in crate::reports) fn key(plan: &Plan, verdict: &Verdict) -> Key {
 }
 
 /// What is shown of a demand: whatever differs in it makes a difference.
-fn cells(plan: &Plan, verdict: &Verdict, all: &'static Words) -> Vec<Cell> {
+fn cells(plan: &Plan, verdict: &Verdict, language: Language) -> Vec<Cell> {
     let what: Message = demanded(plan, verdict);
-    let holds = Cell::Text(holds(verdict, all.conditions).to_string());
+    let holds = Cell::Text(holds(verdict, ConditionsWords::of(language)).to_string());
     let name = [Cell::Text(demander(plan, verdict)), Cell::Message(what)];
     name.into_iter()
         .chain(standing(verdict))

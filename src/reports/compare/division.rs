@@ -4,26 +4,26 @@
 use super::subjects::{Facts, Subject, listed, subject};
 use crate::finding::Message;
 use crate::plan::{
-    Contribution, Funder, MemberId, Money, PaidBy, Parts, Plan, PurposeId, Series, Split,
+    Contribution, Funder, Language, MemberId, Money, PaidBy, Parts, Plan, PurposeId, Series, Split,
 };
 use crate::reports::division::in_words;
-use crate::reports::words::Words;
 use crate::say;
+use crate::words::{CompareWords, DivisionWords};
 
 /// The allocation keys.
-pub(super) fn keys(plan: &Plan, all_words: &'static Words, all: &mut Vec<Subject>) {
-    let words = all_words.compare;
+pub(super) fn keys(plan: &Plan, language: Language, all: &mut Vec<Subject>) {
+    let words = CompareWords::of(language);
     for (id, key) in &plan.keys {
         let mut facts = Facts::default();
         facts.text(words.name, Some(&key.name));
         if let Some(parts) = &key.parts {
-            facts.say(words.division, by_ids(plan, all_words, parts));
+            facts.say(words.division, by_ids(plan, language, parts));
         }
         facts.text(words.unit, key.unit.as_deref());
         facts.text(words.source, key.source.as_deref());
         facts.text(words.note, key.note.as_deref());
         all.push(subject(
-            all_words.division.key,
+            DivisionWords::of(language).key,
             id.as_str(),
             &key.name,
             facts,
@@ -31,8 +31,13 @@ pub(super) fn keys(plan: &Plan, all_words: &'static Words, all: &mut Vec<Subject
     }
 }
 
-fn by_ids(plan: &Plan, all: &'static Words, parts: &Parts) -> Message {
-    in_words(plan, all.division, parts, &MemberId::to_string)
+fn by_ids(plan: &Plan, language: Language, parts: &Parts) -> Message {
+    in_words(
+        plan,
+        DivisionWords::of(language),
+        parts,
+        &MemberId::to_string,
+    )
 }
 
 /// How something is divided, under the words for what it is.
@@ -40,12 +45,12 @@ pub(super) fn split(
     plan: &Plan,
     what: &str,
     split: Option<&Split>,
-    all: &'static Words,
+    language: Language,
     facts: &mut Facts,
 ) {
     match split {
         Some(Split::Key(key)) => facts.text(what, Some(key.as_str())),
-        Some(Split::Parts(parts)) => facts.say(what, by_ids(plan, all, parts)),
+        Some(Split::Parts(parts)) => facts.say(what, by_ids(plan, language, parts)),
         Some(Split::Unreadable) | None => {}
     }
 }
@@ -55,7 +60,7 @@ pub(super) fn paid_by(
     plan: &Plan,
     what: &str,
     by: Option<&PaidBy>,
-    all: &'static Words,
+    language: Language,
     facts: &mut Facts,
 ) {
     match by {
@@ -64,14 +69,14 @@ pub(super) fn paid_by(
             what,
             listed(funders.iter().map(|id| id.as_str())).as_deref(),
         ),
-        Some(PaidBy::Parts(parts)) => facts.say(what, by_ids(plan, all, parts)),
+        Some(PaidBy::Parts(parts)) => facts.say(what, by_ids(plan, language, parts)),
         Some(PaidBy::Unreadable) | None => {}
     }
 }
 
 /// What a funder pays, how much at most, in what form, and how that is divided.
-pub(super) fn of_funder(plan: &Plan, funder: &Funder, all: &'static Words, facts: &mut Facts) {
-    let words = all.compare;
+pub(super) fn of_funder(plan: &Plan, funder: &Funder, language: Language, facts: &mut Facts) {
+    let words = CompareWords::of(language);
     let purposes = |purposes: &[PurposeId]| listed(purposes.iter().map(PurposeId::as_str));
     let pays = funder
         .pays
@@ -90,7 +95,7 @@ pub(super) fn of_funder(plan: &Plan, funder: &Funder, all: &'static Words, facts
         Contribution::Cash => {}
         Contribution::InKind => facts.text(words.form, Some(words.in_kind)),
     }
-    split(plan, words.division, funder.split.as_ref(), all, facts);
+    split(plan, words.division, funder.split.as_ref(), language, facts);
 }
 
 /// One figure for all periods, or each; a 0 says something too.

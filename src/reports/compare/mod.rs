@@ -7,15 +7,14 @@ mod conditions;
 mod division;
 mod findings;
 mod subjects;
-
-use super::words::{CompareWords, Words, words};
 use crate::finding::{Level, Located, Message};
 use crate::ledger::{
     Books, Comparison, Evaluation, Version, compare as compare_books, match_up, post,
 };
-use crate::plan::Plan;
+use crate::plan::{Language, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
+use crate::words::CompareWords;
 pub(super) use conditions::key as key_of_demand;
 use findings::{Fate, Turned, turned};
 use subjects::{Subject, named, subjects};
@@ -46,8 +45,8 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Compared {
     let shown = of(new)
         .or_else(|| of(old))
         .unwrap_or_else(|| nothing.clone());
-    let all = words(shown.language);
-    let words = all.compare;
+    let language = shown.language;
+    let words = CompareWords::of(language);
     let no_version = (&nothing, &no_books, &Evaluation::default());
     let (old_plan, old_books, old_evaluation) = old.plan.unwrap_or(no_version);
     let (new_plan, new_books, new_evaluation) = new.plan.unwrap_or(no_version);
@@ -70,10 +69,14 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Compared {
         Vec::new()
     };
     tables.extend(
-        conditions::table((old_plan, old_evaluation), (new_plan, new_evaluation), all)
-            .filter(|_| comparable),
+        conditions::table(
+            (old_plan, old_evaluation),
+            (new_plan, new_evaluation),
+            language,
+        )
+        .filter(|_| comparable),
     );
-    tables.extend(said(old, new, all));
+    tables.extend(said(old, new, language));
     tables.extend(found(
         &turned((old_plan, old.findings), (new_plan, new.findings)),
         words,
@@ -135,11 +138,11 @@ fn notes(comparison: &Comparison, comparable: bool, words: &'static CompareWords
 }
 
 /// What is said otherwise of the plan and its things: a table for activities, and one for the rest.
-fn said(old: &Side<'_>, new: &Side<'_>, all: &'static Words) -> Vec<Table> {
-    let words = all.compare;
+fn said(old: &Side<'_>, new: &Side<'_>, language: Language) -> Vec<Table> {
+    let words = CompareWords::of(language);
     let of = |side: &Side<'_>| {
         side.plan
-            .map(|(plan, ..)| subjects(plan, all))
+            .map(|(plan, ..)| subjects(plan, language))
             .unwrap_or_default()
     };
     let (old, new) = (of(old), of(new));

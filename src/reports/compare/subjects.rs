@@ -10,8 +10,8 @@ use crate::plan::{
     SilenceLevel, Span, TariffRate, Unit, When,
 };
 use crate::reports::when;
-use crate::reports::words::{CompareWords, Words};
 use crate::say;
+use crate::words::{CompareWords, WhenWords};
 
 /// One thing of a plan, with what the plan says of it.
 #[derive(Debug)]
@@ -79,8 +79,8 @@ impl Facts {
 }
 
 /// Everything that a plan says, but for what it says of its activities' cost in amounts.
-pub(super) fn subjects(plan: &Plan, all_words: &'static Words) -> Vec<Subject> {
-    let words = all_words.compare;
+pub(super) fn subjects(plan: &Plan, language: Language) -> Vec<Subject> {
+    let words = CompareWords::of(language);
     let mut all = vec![header(plan, words)];
     for (_, period) in plan.periods.iter() {
         let mut facts = Facts::default();
@@ -102,7 +102,7 @@ pub(super) fn subjects(plan: &Plan, all_words: &'static Words) -> Vec<Subject> {
             words.funder,
             id.as_str(),
             &funder.name,
-            of_funder(plan, funder, is_group, all_words),
+            of_funder(plan, funder, is_group, language),
         )
     }));
     all.extend(plan.lines.iter().map(|(id, line)| {
@@ -114,22 +114,22 @@ pub(super) fn subjects(plan: &Plan, all_words: &'static Words) -> Vec<Subject> {
             words.line,
             id.as_str(),
             &line.name,
-            of_line(plan, line, is_group, all_words),
+            of_line(plan, line, is_group, language),
         )
     }));
-    people(plan, all_words, &mut all);
+    people(plan, language, &mut all);
     tariffs(plan, words, &mut all);
-    division::keys(plan, all_words, &mut all);
+    division::keys(plan, language, &mut all);
     all.extend(plan.activities.iter().map(|each| {
         let name = format!("{} {}", each.code, each.title);
         subject(
             words.activity,
             each.code.as_str(),
             &name,
-            activity::facts(plan, each, all_words),
+            activity::facts(plan, each, language),
         )
     }));
-    conditions(plan, all_words, &mut all);
+    conditions(plan, language, &mut all);
     scenarios(plan, words, &mut all);
     all
 }
@@ -188,8 +188,8 @@ fn header(plan: &Plan, words: &'static CompareWords) -> Subject {
     subject(words.plan, "", &plan.title, facts)
 }
 
-fn of_funder(plan: &Plan, funder: &Funder, is_group: bool, all: &'static Words) -> Facts {
-    let words = all.compare;
+fn of_funder(plan: &Plan, funder: &Funder, is_group: bool, language: Language) -> Facts {
+    let words = CompareWords::of(language);
     let mut facts = Facts::default();
     facts.text(words.name, Some(&funder.name));
     facts.text(
@@ -204,13 +204,13 @@ fn of_funder(plan: &Plan, funder: &Funder, is_group: bool, all: &'static Words) 
         funder.credit.as_ref().filter(|_| is_group),
         &plan.periods,
     );
-    division::of_funder(plan, funder, all, &mut facts);
+    division::of_funder(plan, funder, language, &mut facts);
     facts.text(words.note, funder.note.as_deref());
     facts
 }
 
-fn of_line(plan: &Plan, line: &Line, is_group: bool, all: &'static Words) -> Facts {
-    let words = all.compare;
+fn of_line(plan: &Plan, line: &Line, is_group: bool, language: Language) -> Facts {
+    let words = CompareWords::of(language);
     let mut facts = Facts::default();
     facts.text(words.name, Some(&line.name));
     facts.text(words.under, line.under.as_ref().map(|under| under.as_str()));
@@ -242,8 +242,8 @@ fn of_line(plan: &Plan, line: &Line, is_group: bool, all: &'static Words) -> Fac
     facts
 }
 
-fn people(plan: &Plan, all_words: &'static Words, all: &mut Vec<Subject>) {
-    let words = all_words.compare;
+fn people(plan: &Plan, language: Language, all: &mut Vec<Subject>) {
+    let words = CompareWords::of(language);
     for (id, partner) in &plan.partners {
         let mut facts = Facts::default();
         facts.text(words.name, Some(&partner.name));
@@ -271,7 +271,9 @@ fn people(plan: &Plan, all_words: &'static Words, all: &mut Vec<Subject>) {
         );
         facts.value(
             words.when,
-            review.when.map(|beat| when::recurs(all_words.when, beat)),
+            review
+                .when
+                .map(|beat| when::recurs(WhenWords::of(language), beat)),
         );
         facts.text(words.note, review.note.as_deref());
         all.push(subject(words.review, &review.what, &review.what, facts));
@@ -303,10 +305,10 @@ fn tariffs(plan: &Plan, words: &'static CompareWords, all: &mut Vec<Subject>) {
     }
 }
 
-fn conditions(plan: &Plan, all_words: &'static Words, all: &mut Vec<Subject>) {
-    let words = all_words.compare;
+fn conditions(plan: &Plan, language: Language, all: &mut Vec<Subject>) {
+    let words = CompareWords::of(language);
     for condition in &plan.conditions {
-        let facts = conditions::facts(plan, condition, all_words);
+        let facts = conditions::facts(plan, condition, language);
         all.push(subject(
             words.condition,
             &condition.name,
@@ -355,11 +357,11 @@ pub(super) fn listed<'a>(words: impl Iterator<Item = &'a str>) -> Option<String>
 }
 
 /// When an entry of a timeline is.
-pub(super) fn when(when: When, all: &'static Words) -> Message {
+pub(super) fn when(when: When, language: Language) -> Message {
     match when {
-        When::In(span) => say![when::span(all.when, span)],
-        When::Recurs(beat) => say![when::recurs(all.when, beat)],
-        When::Unsaid => say![all.compare.unsaid],
+        When::In(span) => say![when::span(WhenWords::of(language), span)],
+        When::Recurs(beat) => say![when::recurs(WhenWords::of(language), beat)],
+        When::Unsaid => say![CompareWords::of(language).unsaid],
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::finding::{Message, rate};
 use crate::ledger::{FunderIx, RequiredBy, Requirement, Verdict};
 use crate::plan::{Condition, Contribution, Plan, PurposeId, ShareBase};
-use crate::reports::words::{ConditionsWords, words};
 use crate::say;
+use crate::words::ConditionsWords;
 
 /// Who or what demands it: the name of the condition, or of the funder.
 pub(in crate::reports) fn demander(plan: &Plan, verdict: &Verdict) -> String {
@@ -20,7 +20,7 @@ pub(in crate::reports) fn demander(plan: &Plan, verdict: &Verdict) -> String {
 
 /// `Subsidie: ten hoogste 50 % van de kosten, 2020 t/m jan/jun 2023`.
 pub(in crate::reports) fn demanded(plan: &Plan, verdict: &Verdict) -> Message {
-    let words = words(plan.language).conditions;
+    let words = ConditionsWords::of(plan.language);
     let condition = match verdict.required_by {
         RequiredBy::Condition(at) => plan.conditions.get(at),
         RequiredBy::Funder(_) => None,

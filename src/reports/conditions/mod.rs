@@ -4,18 +4,18 @@ mod demand;
 
 use super::notes::silences_of;
 use super::sheet::{body, sheet, text, without_empty_columns};
-use super::words::{ConditionsWords, words};
 use crate::finding::rate;
 use crate::ledger::{Evaluation, Outcome, RequiredBy, Requirement, Undecided, Verdict};
 use crate::plan::{Money, PeriodIx, Plan, Share};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Row, Table};
+use crate::words::ConditionsWords;
 
 pub(super) use demand::{demanded, demander};
 
 /// Every demand of a plan.
 pub fn conditions(plan: &Plan, evaluation: &Evaluation) -> Report {
-    let words = words(plan.language).conditions;
+    let words = ConditionsWords::of(plan.language);
     let mut report = sheet(plan, "conditions", words.conditions);
     let verdicts = &evaluation.verdicts;
     if verdicts.is_empty() {

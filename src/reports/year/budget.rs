@@ -5,10 +5,16 @@ use super::Year;
 use crate::ledger::{Row as Sums, Tree};
 use crate::plan::{Carry, Money, PeriodIx, Plan, Span};
 use crate::table::{Align, Cell, Column, Role, Row, Table};
+use crate::words::{BudgetWords, WhenWords, YearWords};
 
 /// Who pays, what it is spent on, and what is left.
 pub(super) fn budget(year: &Year<'_>) -> Table {
-    let (words, within, books, plan) = (year.words.year, &year.within, year.books, year.plan);
+    let (words, within, books, plan) = (
+        YearWords::of(year.plan.language),
+        &year.within,
+        year.books,
+        year.plan,
+    );
     let count = year.columns.len();
     let sheet = Sheet { count };
     let mut rows = Vec::new();
@@ -16,7 +22,7 @@ pub(super) fn budget(year: &Year<'_>) -> Table {
     if carries {
         rows.push(sheet.amounts(
             Role::Balance,
-            year.words.budget.opening,
+            BudgetWords::of(year.plan.language).opening,
             &within.opening,
             plan.opening,
         ));
@@ -54,7 +60,7 @@ pub(super) fn budget(year: &Year<'_>) -> Table {
     if !books.no_line.is_blank() {
         rows.push(sheet.row(
             Role::Body { depth: 1 },
-            year.words.budget.no_line,
+            BudgetWords::of(year.plan.language).no_line,
             &within.no_line,
             &books.no_line,
         ));
@@ -66,16 +72,18 @@ pub(super) fn budget(year: &Year<'_>) -> Table {
         &books.debit,
     ));
     let title = if carries {
-        year.words.budget.closing
+        BudgetWords::of(year.plan.language).closing
     } else {
-        year.words.budget.balance
+        BudgetWords::of(year.plan.language).balance
     };
     let left = plan.opening + books.credit.total() - books.debit.total();
     rows.push(sheet.amounts(Role::Balance, title, &within.closing, left));
-    let years = year
-        .columns
-        .iter()
-        .map(|span| Column::new(when::span(year.words.when, *span), Align::Right));
+    let years = year.columns.iter().map(|span| {
+        Column::new(
+            when::span(WhenWords::of(year.plan.language), *span),
+            Align::Right,
+        )
+    });
     let all = [Column::new(words.whole_plan, Align::Right)];
     let columns = [Column::new("", Align::Left)]
         .into_iter()

@@ -12,29 +12,29 @@ use super::notes::{notes, version};
 use super::schedule::{occurrences, runs, term};
 use super::sheet::{self, body, named, partner_name, text};
 use super::when;
-use super::words::{Words, words};
 use crate::ledger::{Books, ColumnSums, without_activity};
 use crate::plan::{Activity, Money, PeriodIx, Plan, Quantity, Span, Target, TimelineEntry};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
+use crate::words::{BudgetWords, CalendarWords, WhenWords, YearWords};
 
 /// The plan of one year, or of any other stretch of time.
 pub fn year(plan: &Plan, books: &Books, span: Span) -> Report {
     let year = Year::new(plan, books, span);
-    let words = year.words;
-    let name = when::span(words.when, span);
+    let words = YearWords::of(plan.language);
+    let name = when::span(WhenWords::of(plan.language), span);
     let heading = if span.whole_months() == Some(12) {
-        words.year.year_plan
+        words.year_plan
     } else {
-        words.year.plan_for
+        words.plan_for
     };
     let heading = format!("{heading} {name}");
     let mut notes: Vec<_> = version(plan)
         .into_iter()
-        .chain(notes(plan, words.budget))
+        .chain(notes(plan, BudgetWords::of(plan.language)))
         .collect();
     if is_cut(plan, &year.columns) {
-        notes.push(say![words.budget.cut]);
+        notes.push(say![BudgetWords::of(plan.language).cut]);
     }
     Report {
         blocks: year.blocks(&name),
@@ -47,7 +47,6 @@ pub fn year(plan: &Plan, books: &Books, span: Span) -> Report {
 struct Year<'a> {
     plan: &'a Plan,
     books: &'a Books,
-    words: &'static Words,
     span: Span,
     term: Option<Span>,
     /// The year and, where the plan has amounts in them, the one before and the one after.
@@ -68,7 +67,6 @@ impl<'a> Year<'a> {
         Year {
             plan,
             books,
-            words: words(plan.language),
             span,
             term: term(plan),
             columns,
@@ -78,23 +76,20 @@ impl<'a> Year<'a> {
     }
 
     fn blocks(&self, name: &str) -> Vec<Block> {
-        let words = self.words;
+        let language = self.plan.language;
+        let (words, calendar) = (YearWords::of(language), CalendarWords::of(language));
         let mine: Vec<usize> = (0..self.plan.activities.len())
             .filter(|index| self.is_of_the_year(*index))
             .collect();
         let mut blocks = match self.activities(name, &mine) {
             Some(table) => vec![Block::Table(table), Block::Table(self.cooperation(&mine))],
-            None => vec![Block::Text(say![words.year.nothing])],
+            None => vec![Block::Text(say![words.nothing])],
         };
         blocks.extend(self.targets().map(Block::Table));
-        let mut due = dues(self.plan, words.calendar, self.term);
+        let mut due = dues(self.plan, calendar, self.term);
         due.retain(|due| due.span.overlap(self.span).is_some());
-        blocks.push(agenda(
-            words.calendar,
-            &due,
-            Some(words.year.agenda.to_string()),
-        ));
-        blocks.extend(without_date(self.plan, words.calendar));
+        blocks.push(agenda(calendar, &due, Some(words.agenda.to_string())));
+        blocks.extend(without_date(self.plan, calendar));
         if !self.plan.periods.is_empty() {
             blocks.push(Block::Table(budget(self)));
         }
@@ -130,7 +125,7 @@ impl<'a> Year<'a> {
 
     /// Activities with their cost, which add up to all that is spent in the year.
     fn activities(&self, name: &str, mine: &[usize]) -> Option<Table> {
-        let words = self.words.year;
+        let words = YearWords::of(self.plan.language);
         let undated: Vec<usize> = (0..self.plan.activities.len())
             .filter(|index| self.has_no_date(*index))
             .collect();
@@ -183,7 +178,7 @@ impl<'a> Year<'a> {
             .iter()
             .filter(|entry| self.has_part(entry));
         let entries: Vec<String> = entries
-            .map(|entry| when::entry(self.words.when, entry))
+            .map(|entry| when::entry(WhenWords::of(self.plan.language), entry))
             .collect();
         let mut cells = vec![
             Cell::Text(named(activity)),
@@ -204,7 +199,7 @@ impl<'a> Year<'a> {
     }
 
     fn cooperation(&self, mine: &[usize]) -> Table {
-        let words = self.words.year;
+        let words = YearWords::of(self.plan.language);
         let row = |index: &usize| {
             let activity = &self.plan.activities[*index];
             let partners: Vec<&str> = activity
@@ -231,7 +226,7 @@ impl<'a> Year<'a> {
 
     /// The targets that are due in the year, when there are any.
     fn targets(&self) -> Option<Table> {
-        let words = self.words.year;
+        let words = YearWords::of(self.plan.language);
         let targets = self.plan.activities.iter().flat_map(|activity| {
             activity
                 .targets

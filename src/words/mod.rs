@@ -1,0 +1,40 @@
+//! Every word that a report, a page or a workbook prints, by language: a folder each.
+//!
+//! `nl` declares the words, each other language gives a value for them: a word that is missing in a language does not
+//! compile. A new language is a folder like `en`, and a line in the `match` below.
+
+/// Declares the words of one subject by their Dutch: a struct with a field for each word, and its Dutch value. A
+/// field without a type is a text.
+macro_rules! words {
+    (
+        $(#[$about:meta])*
+        $words:ident, $value:ident {
+            $($(#[$doc:meta])* $word:ident $(: $type:ty)? = $text:expr,)*
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Debug, PartialEq, Eq)]
+        pub struct $words {
+            $($(#[$doc])* pub $word: words!(@type $($type)?),)*
+        }
+
+        pub(in crate::words) static $value: $words = $words { $($word: $text,)* };
+
+        impl $words {
+            /// The words in a language.
+            pub fn of(language: crate::plan::Language) -> &'static $words {
+                match language {
+                    crate::plan::Language::Dutch => &$value,
+                    crate::plan::Language::English => &crate::words::en::$value,
+                }
+            }
+        }
+    };
+    (@type) => { &'static str };
+    (@type $type:ty) => { $type };
+}
+
+mod en;
+mod nl;
+
+pub use nl::*;

@@ -1,0 +1,162 @@
+//! Dutch words of dates: the calendar, the timeline and the year plan.
+
+/// A word for each beat.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Beats {
+    pub year: &'static str,
+    pub school_year: &'static str,
+    pub half_year: &'static str,
+    pub quarter: &'static str,
+    pub month: &'static str,
+    pub week: &'static str,
+}
+
+words! {
+    /// The words of the calendar: what is due, and when.
+    CalendarWords, CALENDAR {
+        calendar = "Kalender",
+        when = "Wanneer",
+        kind = "Soort",
+        what = "Wat",
+        who = "Wie",
+        /// Kinds of what is due.
+        start = "Begin",
+        end = "Einde",
+        activity = "Activiteit",
+        target = "Resultaat",
+        measurement = "Meting",
+        review = "Verslag",
+        funding = "Financiering",
+        /// Between who reports and to whom.
+        to = "aan",
+        /// Behind a funder: the first and the last day on which it pays.
+        first_day = "eerste dag waarop wordt betaald",
+        last_day = "laatste dag waarop wordt betaald",
+        undated = "Zonder datum",
+        nothing = "In deze tijd staat er niets op de kalender.",
+        /// A stretch of time in the first column is no appointment.
+        stretches = "Een tijdvak betekent: ergens daarin. Het plan noemt geen dag.",
+    }
+}
+
+words! {
+    /// The words of the timeline: what runs when.
+    TimelineWords, TIMELINE {
+        timeline = "Tijdpad",
+        activity = "Activiteit",
+        months: [&'static str; 12] = [
+            "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
+        ],
+        quarters: [&'static str; 4] = ["K1", "K2", "K3", "K4"],
+        /// Before the activities whose timeline has no date.
+        undated = "Zonder datum:",
+        nothing = "Geen activiteit van dit plan heeft een datum.",
+        /// That the term is too long for the columns that were asked for.
+        too_long = "De looptijd is te lang om zo te tonen; elke kolom is een jaar.",
+    }
+}
+
+words! {
+    /// The words of time: months by name, parts of years, how often something happens.
+    WhenWords, WHEN {
+        months: [&'static str; 12] = [
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+        /// Before a year: the first half of it, and the second.
+        halves: [&'static str; 2] = ["eerste helft van", "tweede helft van"],
+        quarters: [&'static str; 4] = [
+            "eerste kwartaal van",
+            "tweede kwartaal van",
+            "derde kwartaal van",
+            "vierde kwartaal van",
+        ],
+        school_year = "schooljaar",
+        school_years = "schooljaren",
+        /// Up to and including: `2020 t/m 2023`.
+        through = "t/m",
+        /// Before a month that something happens in: `in september`.
+        month = "in",
+        /// How many times: once, twice, and so on up to twelve.
+        times: [&'static str; 12] = [
+            "één keer",
+            "twee keer",
+            "drie keer",
+            "vier keer",
+            "vijf keer",
+            "zes keer",
+            "zeven keer",
+            "acht keer",
+            "negen keer",
+            "tien keer",
+            "elf keer",
+            "twaalf keer",
+        ],
+        /// After a number of times above twelve.
+        many_times = "keer",
+        /// Once in each: `jaarlijks`.
+        each: Beats = Beats {
+            year: "jaarlijks",
+            school_year: "elk schooljaar",
+            half_year: "elk half jaar",
+            quarter: "elk kwartaal",
+            month: "elke maand",
+            week: "elke week",
+        },
+        /// After a number of times: `per jaar`.
+        per: Beats = Beats {
+            year: "per jaar",
+            school_year: "per schooljaar",
+            half_year: "per half jaar",
+            quarter: "per kwartaal",
+            month: "per maand",
+            week: "per week",
+        },
+    }
+}
+
+words! {
+    /// The words of the year plan.
+    YearWords, YEAR {
+        /// Before a year of twelve months, and before any other stretch of time.
+        year_plan = "Jaarplan",
+        plan_for = "Plan voor",
+        activities = "Wat er loopt",
+        activity = "Activiteit",
+        timeline = "Tijdpad",
+        lead = "Trekker",
+        /// Before the year that it is the cost of.
+        cost = "Kosten",
+        total = "Totaal",
+        /// The row for what is budgeted and comes from no activity.
+        not_from_activities = "Begroot, niet uit activiteiten",
+        undated = "Zonder datum",
+        cooperation = "Met wie, en wat het oplevert",
+        partners = "Partners",
+        product = "Product",
+        targets = "Beoogde resultaten",
+        target = "Resultaat",
+        planned = "Aantal",
+        unit = "Eenheid",
+        by = "Uiterlijk",
+        measured = "Gemeten",
+        agenda = "Wanneer wat te doen is",
+        budget = "Begroting",
+        whole_plan = "Hele plan",
+        credit = "Baten",
+        debit = "Lasten",
+        total_credit = "Totaal baten",
+        total_debit = "Totaal lasten",
+        nothing = "In deze tijd loopt er geen activiteit.",
+    }
+}
