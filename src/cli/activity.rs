@@ -3,9 +3,8 @@
 use jiff::civil::Date;
 
 use super::host::Host;
-use super::output::Output;
-use super::studied;
-use super::{Failure, Outcome};
+use super::output::{Made, Output};
+use super::{Failure, Outcome, report_command};
 use crate::plan::Plan;
 use crate::reports;
 use crate::suggest::closest_of;
@@ -19,7 +18,7 @@ pub(super) struct Args {
     /// The code of the activity
     #[arg(value_name = "CODE")]
     code: String,
-    /// The day that it is, for what is late [default: today]
+    /// The date to treat as today [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
     #[command(flatten)]
@@ -27,19 +26,15 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
-    let outcome = studied::report(&args.plan, &args.output, host, |proof, today| {
-        let report = reports::activity(
-            &proof.plan,
-            &proof.books,
-            &args.code,
-            args.on.unwrap_or(today),
-        );
-        report.ok_or_else(|| no_such_activity(args, &proof.plan))
-    })?;
-    Ok(outcome)
+    report_command::run(&args.plan, args.on, &args.output, host, |input| {
+        let report = reports::activity(input.plan, input.books, &args.code, input.today);
+        report
+            .map(Made::from)
+            .ok_or_else(|| no_such_activity(args, input.plan))
+    })
 }
 
-/// Whoever does not know the code may have written a title.
+/// Suggests the activity whose code or title is closest: the user may have written its title.
 fn no_such_activity(args: &Args, plan: &Plan) -> Failure {
     let codes = plan
         .activities

@@ -2,10 +2,9 @@
 
 use clap::ValueEnum;
 
-use super::Outcome;
 use super::host::Host;
-use super::output::Output;
-use super::studied;
+use super::output::{Made, Output};
+use super::{Outcome, report_command};
 use crate::plan::Span;
 use crate::reports::{self, Asked, Columns, Figures, Rows};
 
@@ -15,7 +14,7 @@ pub(super) struct Args {
     /// The plan; `-` for standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// What the columns are (period, year, quarter, school-year) and what the rows (line, activity, ...)
+    /// What the columns are (period, year, quarter, school-year) and what the rows are (line, activity, ...)
     #[arg(
         long,
         value_enum,
@@ -24,10 +23,10 @@ pub(super) struct Args {
         hide_possible_values = true
     )]
     by: Vec<By>,
-    /// Only columns from this on, such as 2021 or 2020/2021
+    /// Only columns from this span on, such as 2021 or 2020/2021
     #[arg(long, value_name = "SPAN", value_parser = Span::parse)]
     from: Option<Span>,
-    /// Only columns up to this
+    /// Only columns up to this span
     #[arg(long, value_name = "SPAN", value_parser = Span::parse)]
     to: Option<Span>,
     /// Let each column include the columns before it
@@ -36,7 +35,7 @@ pub(super) struct Args {
     /// Print percentages of each column
     #[arg(long)]
     shares: bool,
-    /// Add how each amount came about, down to its key in the file
+    /// Explain how each amount came about, down to its key in the file
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
@@ -83,7 +82,7 @@ impl By {
 }
 
 impl Args {
-    /// What is asked; of several columns or rows, the last.
+    /// The budget that is asked for. If several columns or rows are named, the last one counts.
     fn asked(&self) -> Asked {
         let last_columns = self.by.iter().rev().find_map(|by| by.columns());
         let last_rows = self.by.iter().rev().find_map(|by| by.rows());
@@ -103,19 +102,21 @@ impl Args {
 }
 
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
-    let outcome = studied::with_sheets(&args.plan, &args.output, host, |proof, _| {
-        let mut report = reports::budget(&proof.plan, &proof.books, args.asked());
+    report_command::run(&args.plan, None, &args.output, host, |input| {
+        let (plan, books) = (input.plan, input.books);
+        let mut report = reports::budget(plan, books, args.asked());
         if args.explain {
-            report
-                .blocks
-                .push(reports::derivation(&proof.plan, &proof.books));
+            report.blocks.push(reports::derivation(plan, books));
         }
         // The sheet that the debit side is calculated from.
-        let costs = args
-            .output
-            .has_sheets()
-            .then(|| reports::costs(&proof.plan, &proof.books));
-        Ok((report, costs.into_iter().collect()))
-    })?;
-    Ok(outcome)
+        let costs = args.output.has_sheets();
+        Ok(Made {
+            report,
+            beside: costs
+                .then(|| reports::costs(plan, books))
+                .into_iter()
+                .collect(),
+            events: None,
+        })
+    })
 }

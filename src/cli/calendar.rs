@@ -1,10 +1,10 @@
 //! `hbplan calendar`: what is due when.
 
 use super::host::Host;
-use super::output::Output;
+use super::output::{Made, Output};
 use super::span::span;
 use super::year::within_term;
-use super::{Failure, Outcome, studied};
+use super::{Failure, Outcome, report_command};
 use crate::plan::{Plan, Span};
 use crate::reports;
 
@@ -14,10 +14,10 @@ pub(super) struct Args {
     /// The plan; `-` for standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// Only what is due on or after the first day of this: 2021, 2020/2021, 2021-09, 2021-09-15
+    /// Only what is due on or after the first day of this span: 2021, 2020/2021, 2021-09, 2021-09-15
     #[arg(long, value_name = "SPAN", value_parser = span)]
     from: Option<Span>,
-    /// Only what is due on or before the last day of this
+    /// Only what is due on or before the last day of this span
     #[arg(long, value_name = "SPAN", value_parser = span)]
     to: Option<Span>,
     #[command(flatten)]
@@ -25,17 +25,17 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
-    let outcome = studied::scheduled(&args.plan, &args.output, host, |proof, _| {
-        let window = window(args, &proof.plan)?;
-        Ok((
-            reports::calendar(&proof.plan, window),
-            reports::events(&proof.plan, window),
-        ))
-    })?;
-    Ok(outcome)
+    report_command::run(&args.plan, None, &args.output, host, |input| {
+        let window = window(args, input.plan)?;
+        Ok(Made {
+            report: reports::calendar(input.plan, window),
+            beside: Vec::new(),
+            events: Some(reports::events(input.plan, window)),
+        })
+    })
 }
 
-/// The stretch of time that is asked for; nothing when all of it is.
+/// The span that is asked for. None if the whole plan is.
 fn window(args: &Args, plan: &Plan) -> Result<Option<Span>, Failure> {
     let asked: Vec<Span> = [args.from, args.to].into_iter().flatten().collect();
     let Some(term) = reports::term(plan).filter(|_| !asked.is_empty()) else {

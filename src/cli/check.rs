@@ -49,7 +49,7 @@ struct Done<'t> {
 
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     let today = args.on.unwrap_or_else(|| host.today());
-    if args.plans.iter().any(|path| path == "-") && host.has_person() {
+    if args.plans.iter().any(|path| path == "-") && host.reads_from_terminal() {
         host.say("reading a plan from standard input; end it with Ctrl-D");
     }
     let mut texts = Vec::with_capacity(args.plans.len());

@@ -1,5 +1,5 @@
-//! `hbplan diff`: two versions of a plan, and what differs. Exit codes are those of diff(1): what is wrong with either
-//! version does not count.
+//! `hbplan diff`: what differs between two versions of a plan. Exit codes are those of diff(1): errors in either version
+//! do not count.
 
 use super::Outcome;
 use super::failure::Failure;
@@ -18,17 +18,17 @@ pub(super) struct Args {
     /// The new version
     #[arg(value_name = "NEW", required_unless_present = "git")]
     new: Option<String>,
-    /// The rest of what git gives to an external diff.
+    /// The other arguments that git passes to an external diff.
     #[arg(hide = true, requires = "git")]
     rest: Vec<String>,
-    /// Be git's external diff: take the arguments that git gives, and exit 0 when there are differences
+    /// Act as git's external diff: take the arguments that git passes, and exit 0 if there are differences
     #[arg(long)]
     git: bool,
     #[command(flatten)]
     output: Output,
 }
 
-/// A file to read, and what to call it.
+/// A file to read, and its name in the report.
 #[derive(Debug, Clone)]
 struct Version {
     path: String,
@@ -65,8 +65,8 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     })
 }
 
-/// The two versions that are asked for. Nothing when git has nothing to compare: a file that is not merged yet has no
-/// two versions, and one that is not TOML is no plan.
+/// The two versions to compare. None if git passes nothing to compare: an unmerged file does not have two versions, and
+/// a file that is not TOML is not a plan.
 fn versions(args: &Args, host: &Host) -> Option<[Version; 2]> {
     let plain = |path: &String| Version {
         path: path.clone(),
@@ -108,7 +108,7 @@ fn versions(args: &Args, host: &Host) -> Option<[Version; 2]> {
     }
 }
 
-/// The text of a version, or nothing where there is none.
+/// The text of a version. None if the version does not exist (`/dev/null`).
 fn read(version: &Version, host: &Host) -> Result<Option<Text>, Failure> {
     if version.path == "/dev/null" {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! `hbplan explain`: what the rules are, and what one of them means.
+//! `hbplan explain`: the list of rules, or the documentation of one.
 
 use super::host::Host;
 use super::{Failure, Outcome};
@@ -12,7 +12,7 @@ use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan explain line-differs")]
 pub(super) struct Args {
-    /// The name or the number of a rule
+    /// The name or id of a rule [default: list all rules]
     rule: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Why a plan could not be read, or a file not be written: each names the file and says what to do.
+//! Why a command could not run. Each message names the file and says what to do.
 
 use std::io;
 
@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::render::RenderError;
 
-/// Something that keeps a command from running.
+/// A reason why a command could not run.
 #[derive(Debug, Error)]
 pub enum Failure {
     #[error("{path}: no such file; give the path of a plan, or `-` for standard input")]

@@ -1,10 +1,8 @@
 //! `hbplan funding`: who pays for what.
 
-use super::Outcome;
 use super::host::Host;
-use super::output::Output;
-use super::studied;
-use crate::ledger::FundingCache;
+use super::output::{Made, Output};
+use super::{Outcome, report_command};
 use crate::plan::Span;
 use crate::reports;
 
@@ -14,10 +12,10 @@ pub(super) struct Args {
     /// The plan; `-` for standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// Only periods that have a day in this, such as 2021 or 2020/2021
+    /// Only periods that overlap this span, such as 2021 or 2020/2021
     #[arg(long = "in", value_name = "SPAN", value_parser = Span::parse)]
     within: Option<Span>,
-    /// What goes on after a funder ends, who takes it over, and what nobody covers
+    /// Show what continues after a funder ends, who takes over its cost, and what nobody covers
     #[arg(long, conflicts_with = "within")]
     cliff: bool,
     #[command(flatten)]
@@ -25,13 +23,12 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
-    let outcome = studied::report(&args.plan, &args.output, host, |proof, _| {
-        let funding = FundingCache::new(&proof.plan, &proof.books);
-        Ok(if args.cliff {
-            reports::cliff(&funding)
+    report_command::run(&args.plan, None, &args.output, host, |input| {
+        let report = if args.cliff {
+            reports::cliff(&input.funding)
         } else {
-            reports::funding(&funding, args.within)
-        })
-    })?;
-    Ok(outcome)
+            reports::funding(&input.funding, args.within)
+        };
+        Ok(Made::from(report))
+    })
 }

@@ -1,27 +1,22 @@
-//! The command line: what was asked, and one file for each command. No arithmetic here, and no wording of
-//! findings: it reads, calls the library, and writes.
+//! The command line. Each command is one file, except the plain reports, which `reports.rs` takes from the table of
+//! reports. Commands read, call the library and write; they do no arithmetic and word no findings.
 
-mod activities;
 mod activity;
 mod budget;
 mod calendar;
 mod check;
-mod conditions;
 mod diff;
 mod explain;
 mod failure;
 mod funding;
-mod goals;
 mod host;
 mod new;
 mod output;
-mod partners;
 mod report;
+mod report_command;
+mod reports;
 mod schema;
 mod span;
-mod studied;
-mod targets;
-mod timeline;
 mod what_if;
 mod year;
 
@@ -49,70 +44,55 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 enum Command {
-    /// Prove plans: their books, their totals, their references. Exit 0 clean, 1 findings, 2 could not run
+    /// Check plans: their books, totals and references. Exit 0 if clean, 1 on findings, 2 if it could not run
     Check(check::Args),
     /// Print the budget: funders and lines by period, debit and credit, totals, balance
     Budget(budget::Args),
-    /// Print the table of activities
-    Activities(activities::Args),
-    /// Print everything about one activity, with how each amount came about
+    #[command(flatten)]
+    Table(reports::TableReport),
+    /// Print everything about one activity, and how each amount came about
     Activity(activity::Args),
-    /// Print who takes part in which activity, and who works with whom
-    Partners(partners::Args),
-    /// Print who pays for what: funders by activity, in each period, within what each funder pays
+    /// Print who pays for what: funders by activity and period, within what each funder may pay
     Funding(funding::Args),
-    /// Print what serves each goal, and what that costs
-    Goals(goals::Args),
-    /// Print the targets: what is to be reached, what was measured, and how each stands
-    Targets(targets::Args),
-    /// Print what funders demand: the limit, where the plan stands, and the room that is left
-    Conditions(conditions::Args),
-    /// Print the year plan: what runs in a year, with whom, what it costs, who pays, what is due
+    /// Print the plan of a year: what runs, with whom, what it costs, who pays, what is due
     Year(year::Args),
-    /// Print what is due when: reports, beginnings, ends, targets; --format ics is for calendar programs
+    /// Print what is due when: reports, starts, ends and targets; --format ics is for calendar programs
     Calendar(calendar::Args),
-    /// Print what runs when: activities by quarter or month
-    Timeline(timeline::Args),
-    /// Write all reports as one document: summary, charts, activities, budget, year plans, findings
+    /// Write all reports as one web page or workbook: summary, charts, activities, budget, year plans, findings
     Report(report::Args),
-    /// Print what differs between two versions of a plan. Exit 0 no difference, 1 differences, 2 could not run
+    /// Compare two versions of a plan. Exit 0 if they are the same, 1 if they differ, 2 if it could not run
     Diff(diff::Args),
-    /// Print what follows if figures were other ones, without changing the plan. Exit 1 if it has errors then
+    /// Show what changes if some figures were different, without editing the plan. Exit 1 if it would have errors
     WhatIf(what_if::Args),
     /// List the rules, or explain one
     Explain(explain::Args),
     /// Print the JSON Schema of a plan file, or its key reference
     Schema(schema::Args),
-    /// Write a small plan with comments to begin with
+    /// Write a small plan with comments to start from
     New(new::Args),
 }
 
-/// How a command ended, when it could run at all.
+/// How a command ended, if it could run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Clean,
     Findings,
-    /// Something could not be done, and has been said; the rest has been done.
+    /// Part of the work failed and was reported; the rest was done.
     Failed,
 }
 
-/// Runs the command that the process was called with. Exit codes: 0 clean, 1 findings, 2 could not run.
+/// Runs the command line of this process. Returns the exit code: 0 if clean, 1 on findings, 2 if it could not run.
 pub fn main() -> u8 {
     let Cli { color, command } = Cli::parse();
     let host = Host::new(color);
     let result = match command {
         Command::Check(args) => check::run(&args, &host),
         Command::Budget(args) => budget::run(&args, &host),
-        Command::Activities(args) => activities::run(&args, &host),
+        Command::Table(args) => reports::run(&args, &host),
         Command::Activity(args) => activity::run(&args, &host),
-        Command::Partners(args) => partners::run(&args, &host),
         Command::Funding(args) => funding::run(&args, &host),
-        Command::Goals(args) => goals::run(&args, &host),
-        Command::Targets(args) => targets::run(&args, &host),
-        Command::Conditions(args) => conditions::run(&args, &host),
         Command::Year(args) => year::run(&args, &host),
         Command::Calendar(args) => calendar::run(&args, &host),
-        Command::Timeline(args) => timeline::run(&args, &host),
         Command::Report(args) => report::run(&args, &host),
         Command::Diff(args) => diff::run(&args, &host),
         Command::WhatIf(args) => what_if::run(&args, &host),
@@ -125,7 +105,7 @@ pub fn main() -> u8 {
         Ok(Outcome::Findings) => 1,
         Ok(Outcome::Failed) => 2,
         Err(error) => {
-            // A failure says all of it, its cause too.
+            // The message of a failure includes its cause.
             host.say(&format!("error: {error}"));
             2
         }

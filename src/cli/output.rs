@@ -189,7 +189,7 @@ pub(super) fn format_of(path: &str) -> Result<&'static dyn ReportFormat, Failure
 
 /// Writes to standard output.
 fn print(format: &dyn ReportFormat, bytes: Vec<u8>, host: &Host) -> Result<(), Failure> {
-    let bytes = if host.shows_to_person() {
+    let bytes = if host.prints_to_terminal() {
         for_terminal(format, bytes)?
     } else {
         bytes

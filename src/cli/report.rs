@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::host::{Host, Replace};
 use super::output::{Lang, format_of};
-use super::studied::banner;
+use super::report_command::banner;
 use super::{Failure, Outcome};
 use crate::finding::Level;
 use crate::proof::{Proof, prove};
@@ -21,7 +21,7 @@ pub(super) struct Args {
     /// The plan; `-` for standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// Write a file, whole or not at all: a web page (.html) or a workbook (.xlsx) [default: a page to standard output]
+    /// Write a web page (.html) or a workbook (.xlsx) to this file [default: a page to standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<String>,
     /// Replace a file that hbplan did not make
@@ -30,7 +30,7 @@ pub(super) struct Args {
     /// The language of the reports, `nl` or `en` [default: the plan's]
     #[arg(long, hide_possible_values = true)]
     lang: Option<Lang>,
-    /// The day that it is, for what is late [default: today]
+    /// The date to treat as today [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
 }

@@ -1,4 +1,4 @@
-//! `hbplan schema`: every key of a plan file, for editors and for people.
+//! `hbplan schema`: every key of a plan file, for editors or for people.
 
 use clap::ValueEnum;
 

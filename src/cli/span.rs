@@ -1,8 +1,8 @@
-//! A stretch of time on the command line, in the grammar of plans.
+//! Spans of time on the command line, in the grammar of plans.
 
 use crate::plan::Span;
 
-/// Reads a span; what is wrong with it is said with the ways to write one.
+/// Reads a span. The error shows how to write one.
 pub(super) fn span(text: &str) -> Result<Span, String> {
     Span::parse(text).map_err(|error| {
         format!(

@@ -1,4 +1,4 @@
-//! `hbplan what-if`: what would follow if figures of a plan were other ones. It changes no file.
+//! `hbplan what-if`: what changes if some figures of a plan were different. It edits no file.
 
 use super::Outcome;
 use super::failure::Failure;
@@ -27,10 +27,10 @@ pub(super) struct Args {
     /// Set a figure to a number, a percentage or `none`
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
-    /// Multiply a figure, or all those of a funder, a line, a tariff or an activity
+    /// Multiply a figure, or all figures of a funder, line, tariff or activity
     #[arg(long, value_name = "PATH=FACTOR")]
     scale: Vec<String>,
-    /// A scenario of the plan, and on top of it what is set and scaled here [default: all, side by side]
+    /// A scenario of the plan; --set and --scale are applied after it [default: all, side by side]
     #[arg(long, value_name = "NAME")]
     scenario: Vec<String>,
     #[command(flatten)]
@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     let mut scenarios = None;
     let prepare = |plan: &mut Plan| {
         args.output.speak(plan);
-        // What a scenario is of is the plan; that one takes away what another one changes is no fault of the plan.
+        // Each scenario is applied to the plan by itself, so the others are not checked against it.
         std::mem::take(&mut plan.scenarios)
     };
     let base = prove_changed(&text, today, |plan| {
@@ -107,7 +107,7 @@ fn variant<'a>(name: &str, note: Option<String>, proof: &'a Proof) -> Variant<'a
     }
 }
 
-/// The scenarios that are asked for: those that are named or else what is set and scaled, or else all of the plan.
+/// The scenarios to show: those that are named; else one of the edits on the command line; else all of the plan.
 fn asked(args: &Args, scenarios: &ById<String, Scenario>) -> Result<Vec<Asked>, Failure> {
     let mut edits = Vec::with_capacity(args.set.len() + args.scale.len());
     for text in &args.set {
@@ -179,7 +179,7 @@ fn no_such_scenario<'s>(name: &str, names: impl Iterator<Item = &'s String>) -> 
     }
 }
 
-/// The path is all before the last `=`: a name in it may have one.
+/// Reads `PATH=VALUE`. The path ends at the last `=`, since a name in it may contain one.
 fn edit(
     text: &str,
     form: &'static str,

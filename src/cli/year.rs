@@ -1,9 +1,9 @@
 //! `hbplan year`: the year plan.
 
 use super::host::Host;
-use super::output::Output;
+use super::output::{Made, Output};
 use super::span::span;
-use super::{Failure, Outcome, studied};
+use super::{Failure, Outcome, report_command};
 use crate::plan::{Plan, Span};
 use crate::reports;
 
@@ -21,14 +21,14 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
-    let outcome = studied::report(&args.plan, &args.output, host, |proof, _| {
-        within_term(&proof.plan, args.year, &args.plan)?;
-        Ok(reports::year(&proof.plan, &proof.books, args.year))
-    })?;
-    Ok(outcome)
+    report_command::run(&args.plan, None, &args.output, host, |input| {
+        within_term(input.plan, args.year, &args.plan)?;
+        let report = reports::year(input.plan, input.books, args.year);
+        Ok(Made::from(report))
+    })
 }
 
-/// That the plan has a day of the span.
+/// Fails if the plan has no day in the span.
 pub(super) fn within_term(plan: &Plan, span: Span, path: &str) -> Result<(), Failure> {
     match reports::term(plan) {
         Some(term) if term.overlap(span).is_some() => Ok(()),

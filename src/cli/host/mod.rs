@@ -1,5 +1,5 @@
-//! The machine that the program runs on: files, streams, the terminal and the clock. Nothing else in the
-//! program knows of them.
+//! The machine that the program runs on: files, streams, the terminal and the clock. Nothing else in the program uses
+//! them.
 
 mod read;
 mod write;
@@ -16,7 +16,7 @@ use crate::render::Colour;
 
 pub(super) use write::Replace;
 
-/// The width of a table where no terminal says how wide it is.
+/// The width of a table if there is no terminal to ask.
 const WIDTH: usize = 80;
 
 /// When to print in colour.
@@ -37,7 +37,7 @@ impl Host {
         Host { color }
     }
 
-    /// Whether standard output is printed in colour.
+    /// Returns whether standard output is coloured.
     pub(super) fn colour(&self) -> Colour {
         let ansi = match self.color {
             When::Always => true,
@@ -50,7 +50,7 @@ impl Host {
         if ansi { Colour::Ansi } else { Colour::Plain }
     }
 
-    /// Whether a file is written in colour: only when somebody insists.
+    /// Returns whether a file is coloured: only with `--color always`.
     pub(super) fn file_colour(&self) -> Colour {
         match self.color {
             When::Always => Colour::Ansi,
@@ -58,13 +58,13 @@ impl Host {
         }
     }
 
-    /// How many columns a file has: the same on any machine.
+    /// The number of columns of a file: the same on every machine.
     pub(super) fn file_width(&self) -> usize {
         WIDTH
     }
 
-    /// How many columns there are: as `COLUMNS` says, or the terminal, or 80. The same in a pipe, where the
-    /// terminal still has standard error.
+    /// The number of columns: that of `COLUMNS`, else of the terminal, else 80. It is the same in a pipe, as long as standard
+    /// error is still the terminal.
     pub(super) fn width(&self) -> usize {
         let said = std::env::var("COLUMNS")
             .ok()
@@ -85,7 +85,7 @@ impl Host {
             .unwrap_or(WIDTH)
     }
 
-    /// Whether this runs as a step of GitHub Actions.
+    /// Returns whether this is a step of GitHub Actions.
     pub(super) fn is_github_actions(&self) -> bool {
         std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true")
     }
@@ -95,7 +95,7 @@ impl Host {
         Zoned::now().date()
     }
 
-    /// Writes data to standard output. Whoever closed it early has seen enough: that is no failure.
+    /// Writes data to standard output. A broken pipe is not an error.
     pub(super) fn print(
         &self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -107,28 +107,28 @@ impl Host {
                 source: error,
             }),
             Ok(()) | Err(_) => {
-                // What is left in the buffer has no reader.
+                // Drop what is still buffered: nothing reads it any more.
                 drop(out.into_parts());
                 Ok(())
             }
         }
     }
 
-    /// Says something on standard error, as one line, written at once so that it stays one beside what other programs say.
-    /// Nobody may be listening.
+    /// Writes a line to standard error in one call, so that lines of other programs do not mix with it. Write errors are
+    /// ignored: stderr may be closed.
     pub(super) fn say(&self, line: &str) {
         let _ = io::stderr()
             .lock()
             .write_all(format!("{line}\n").as_bytes());
     }
 
-    /// Whether a person sees standard output as it is.
-    pub(super) fn shows_to_person(&self) -> bool {
+    /// Returns whether standard output is a terminal.
+    pub(super) fn prints_to_terminal(&self) -> bool {
         io::stdout().is_terminal()
     }
 
-    /// Whether standard input is a person.
-    pub(super) fn has_person(&self) -> bool {
+    /// Returns whether standard input is a terminal.
+    pub(super) fn reads_from_terminal(&self) -> bool {
         io::stdin().is_terminal()
     }
 }

@@ -1,15 +1,15 @@
-//! Plans as text, from files and from standard input: UTF-8, and not endless.
+//! Reads plans as UTF-8 text, from files and from standard input, up to a size limit.
 
 use std::fs::File;
 use std::io::{self, Read};
 
 use super::{Failure, Host};
 
-/// The largest file that is read, in MB. The largest plan that was tried has 70.
+/// The largest file that is read, in MB. The largest plan in the benchmarks has 70.
 const LIMIT: u64 = 1_000;
 
 impl Host {
-    /// The text of a plan, `-` being standard input.
+    /// Returns the text of a plan. `-` is standard input.
     pub(in crate::cli) fn read(&self, path: &str) -> Result<String, Failure> {
         let bytes = if path == "-" {
             limited(io::stdin().lock(), 0, path)
@@ -44,10 +44,10 @@ fn read_file(path: &str) -> Result<Vec<u8>, Failure> {
     limited(file, metadata.len(), path)
 }
 
-/// All bytes of an input, unless there are too many; `expected` is how many there seem to be.
+/// Reads all bytes of an input up to the limit. `expected` is its size as far as known.
 fn limited(input: impl Read, expected: u64, path: &str) -> Result<Vec<u8>, Failure> {
     let limit = LIMIT * 1_000_000;
-    // One more than expected, so that the end is seen without growing.
+    // One byte more than expected, so that reading to the end does not reallocate.
     let mut bytes = Vec::with_capacity(expected.min(limit) as usize + 1);
     let read = input.take(limit + 1).read_to_end(&mut bytes);
     read.map_err(|source| Failure::Read {

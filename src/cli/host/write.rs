@@ -1,4 +1,4 @@
-//! Files that are written whole or not at all: into a new file beside them, which then takes their name.
+//! Writes files completely or not at all: into a temporary file beside them, which is then renamed.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
@@ -9,19 +9,19 @@ use tempfile::{Builder, NamedTempFile};
 use super::{Failure, Host};
 use crate::render::provenance::is_made_by_hbplan;
 
-/// Which files may be replaced.
+/// Which existing files may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) enum Replace {
-    /// Those that hbplan made and that are not read-only.
+    /// Those that hbplan wrote and that are not read-only.
     Ours,
     /// Any.
     All,
 }
 
 impl Host {
-    /// Writes a file that was not there.
+    /// Writes a new file. Fails if it exists.
     pub(in crate::cli) fn create(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        // A link that leads nowhere is something that is there.
+        // A dangling symbolic link exists, too.
         if Path::new(path).symlink_metadata().is_ok() {
             return Err(Failure::Exists {
                 path: path.to_string(),
@@ -33,8 +33,8 @@ impl Host {
         Ok(())
     }
 
-    /// Writes a file, in the place of one that was there if that may be replaced. Of a link the file that it leads to
-    /// is replaced; into what is no file, such as a pipe, it is written as into standard output.
+    /// Writes a file, replacing an existing one if `replace` allows it. A symbolic link is followed. What is not a regular
+    /// file, such as a pipe, is written to in place.
     pub(in crate::cli) fn save(
         &self,
         path: &str,
@@ -69,18 +69,18 @@ impl Host {
                 path: path.to_string(),
             });
         }
-        put_in_place_of(path, &old, bytes).map_err(|error| failure(path, error))
+        replace_file(path, &old, bytes).map_err(|error| failure(path, error))
     }
 }
 
-/// Whether hbplan made a file. One that can't be read is taken for somebody else's.
+/// Returns whether hbplan wrote a file. A file that can't be read counts as somebody else's.
 fn is_ours(path: &str) -> bool {
     File::open(path)
         .and_then(is_made_by_hbplan)
         .unwrap_or(false)
 }
 
-fn put_in_place_of(path: &str, old: &Metadata, bytes: &[u8]) -> io::Result<()> {
+fn replace_file(path: &str, old: &Metadata, bytes: &[u8]) -> io::Result<()> {
     let path = fs::canonicalize(path)?;
     let file = beside(&path, bytes)?;
     file.as_file().set_permissions(old.permissions())?;
@@ -88,7 +88,7 @@ fn put_in_place_of(path: &str, old: &Metadata, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// A new file in the same directory, with these bytes.
+/// Writes a temporary file in the same directory.
 fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let directory = path
         .parent()
@@ -96,16 +96,16 @@ fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
         .unwrap_or(Path::new("."));
     let mut builder = Builder::new();
     builder.prefix(".hbplan-");
-    let mut file = as_editors_do(&mut builder).tempfile_in(directory)?;
+    let mut file = with_usual_permissions(&mut builder).tempfile_in(directory)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
 }
 
-/// A temporary file is for its owner alone; this one is as open as any file that an editor makes, less what the umask
-/// takes away.
+/// Gives the file the permissions of any new file, according to the umask. By default only its owner may read a
+/// temporary file.
 #[cfg(unix)]
-fn as_editors_do<'b>(
+fn with_usual_permissions<'b>(
     builder: &'b mut Builder<'static, 'static>,
 ) -> &'b mut Builder<'static, 'static> {
     use std::os::unix::fs::PermissionsExt;
@@ -113,7 +113,7 @@ fn as_editors_do<'b>(
 }
 
 #[cfg(not(unix))]
-fn as_editors_do<'b>(
+fn with_usual_permissions<'b>(
     builder: &'b mut Builder<'static, 'static>,
 ) -> &'b mut Builder<'static, 'static> {
     builder

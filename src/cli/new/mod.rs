@@ -1,4 +1,4 @@
-//! `hbplan new`: a small plan to begin with. It never overwrites anything.
+//! `hbplan new`: a small plan to start from. It never overwrites a file.
 
 use super::Outcome;
 use super::host::Host;
@@ -7,7 +7,7 @@ use super::output::Lang;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan new plan.toml")]
 pub(super) struct Args {
-    /// The file to make; `-` for standard output
+    /// The file to create; `-` for standard output
     #[arg(default_value = "plan.toml")]
     path: String,
     /// The language of the plan and of its comments

@@ -1,0 +1,63 @@
+//! What all commands share that print a report of one plan: read it, check it, build the report, write it.
+
+use jiff::civil::Date;
+
+use super::Outcome;
+use super::failure::Failure;
+use super::host::Host;
+use super::output::{Made, Output};
+use crate::finding::{Level, Message};
+use crate::proof::{Proof, prove};
+use crate::read::Text;
+use crate::reports::ReportInput;
+use crate::say;
+use crate::table::Report;
+use crate::words::BudgetWords;
+
+/// Writes the report that `build` makes of a plan. `on` is the date to treat as today, if the user gave one.
+///
+/// A plan with errors still gets its report, with a banner that counts them, and the outcome says so.
+pub(super) fn run(
+    path: &str,
+    on: Option<Date>,
+    output: &Output,
+    host: &Host,
+    build: impl FnOnce(&ReportInput<'_>) -> Result<Made, Failure>,
+) -> anyhow::Result<Outcome> {
+    let text = Text::new(host.read(path)?);
+    let today = host.today();
+    let mut proof = prove(&text, today);
+    output.speak(&mut proof.plan);
+    let today = on.unwrap_or(today);
+    let input = ReportInput::new(&proof.plan, &proof.books, &proof.evaluation, today);
+    let mut made = build(&input)?;
+    made.report.banner = banner(&proof);
+    output.write(&made, host)?;
+    Ok(if made.report.banner.is_some() {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
+}
+
+/// Counts the errors of a plan. None if it has no errors.
+pub(super) fn banner(proof: &Proof) -> Option<Message> {
+    let errors = proof.count(Level::Deny);
+    let words = BudgetWords::of(proof.plan.language);
+    let noun = if errors == 1 {
+        words.one_finding
+    } else {
+        words.findings
+    };
+    (errors > 0).then(|| say![errors, " ", noun])
+}
+
+impl From<Report> for Made {
+    fn from(report: Report) -> Made {
+        Made {
+            report,
+            beside: Vec::new(),
+            events: None,
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The commands that print one report of one plan, without a file of their own: the table of reports lists them.
+
+use clap::error::ErrorKind;
+use clap::{Arg, ArgMatches, Args as _, FromArgMatches, Subcommand, ValueEnum, value_parser};
+use jiff::civil::Date;
+
+use super::host::Host;
+use super::output::{Made, Output};
+use super::{Outcome, report_command};
+use crate::reports::{REPORTS, ReportCommand, ReportEntry, ReportOption, ReportOptions, Step};
+
+/// One call of such a command.
+#[derive(Debug)]
+pub(super) struct TableReport {
+    entry: &'static ReportEntry,
+    plan: String,
+    on: Option<Date>,
+    options: ReportOptions,
+    output: Output,
+}
+
+/// The names of the steps of a timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    Year,
+    Quarter,
+    Month,
+}
+
+pub(super) fn run(args: &TableReport, host: &Host) -> anyhow::Result<Outcome> {
+    report_command::run(&args.plan, args.on, &args.output, host, |input| {
+        Ok(Made::from((args.entry.build)(input, args.options)))
+    })
+}
+
+/// The reports that have a command here.
+fn commands() -> impl Iterator<Item = (&'static ReportEntry, &'static ReportCommand)> {
+    REPORTS
+        .iter()
+        .filter_map(|entry| entry.command.as_ref().map(|command| (entry, command)))
+}
+
+fn command(entry: &ReportEntry, command: &ReportCommand) -> clap::Command {
+    let plan = Arg::new("plan")
+        .value_name("PLAN")
+        .required(true)
+        .help("The plan; `-` for standard input");
+    let arguments = clap::Command::new(entry.id)
+        .arg(plan)
+        .args(command.options.iter().map(|option| argument(*option)));
+    Output::augment_args(arguments)
+        .about(command.about)
+        .after_help(format!("Example: hbplan {} {}", entry.id, command.example))
+}
+
+fn argument(option: ReportOption) -> Arg {
+    match option {
+        ReportOption::On => Arg::new("on")
+            .long("on")
+            .value_name("YYYY-MM-DD")
+            .value_parser(value_parser!(Date))
+            .help("The date to treat as today [default: today]"),
+        ReportOption::By => Arg::new("by")
+            .long("by")
+            .value_name("BY")
+            .value_parser(value_parser!(By))
+            .default_value("quarter")
+            .help("What the columns are"),
+    }
+}
+
+impl TableReport {
+    fn new(
+        entry: &'static ReportEntry,
+        command: &ReportCommand,
+        matches: &ArgMatches,
+    ) -> Result<TableReport, clap::Error> {
+        let mut options = ReportOptions::default();
+        let mut on = None;
+        for option in command.options {
+            match option {
+                ReportOption::On => on = matches.get_one("on").copied(),
+                ReportOption::By => {
+                    options.step = match matches.get_one("by") {
+                        Some(By::Year) => Step::Year,
+                        Some(By::Quarter) | None => Step::Quarter,
+                        Some(By::Month) => Step::Month,
+                    };
+                }
+            }
+        }
+        Ok(TableReport {
+            entry,
+            plan: matches.get_one("plan").cloned().unwrap_or_default(),
+            on,
+            options,
+            output: Output::from_arg_matches(matches)?,
+        })
+    }
+}
+
+impl FromArgMatches for TableReport {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<TableReport, clap::Error> {
+        let called = matches.subcommand();
+        let found = called.and_then(|(name, matches)| {
+            let (entry, command) = commands().find(|(entry, _)| entry.id == name)?;
+            Some(TableReport::new(entry, command, matches))
+        });
+        found.unwrap_or_else(|| Err(clap::Error::new(ErrorKind::InvalidSubcommand)))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = TableReport::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Subcommand for TableReport {
+    fn augment_subcommands(cli: clap::Command) -> clap::Command {
+        cli.subcommands(commands().map(|(entry, about)| command(entry, about)))
+    }
+
+    fn augment_subcommands_for_update(cli: clap::Command) -> clap::Command {
+        TableReport::augment_subcommands(cli)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        commands().any(|(entry, _)| entry.id == name)
+    }
+}
