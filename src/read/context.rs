@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::document::Document;
+use super::document::TomlDocument;
 use super::keys::{KeySchema, TableSchema, ValueType};
 use super::rule;
-use super::tree::{Node, Value};
+use super::tree::{Node, TomlValue};
 use crate::finding::{Finding, Message, RuleName, name};
 use crate::place::Path;
 use crate::plan::{Periods, Section, Sections};
@@ -13,8 +13,8 @@ use crate::say;
 use crate::suggest::closest;
 
 /// The state of reading one document.
-pub(super) struct Context<'d> {
-    pub(super) document: &'d Document<'d>,
+pub(super) struct Lowering<'d> {
+    pub(super) document: &'d TomlDocument<'d>,
     pub(super) findings: Vec<Finding>,
     pub(super) periods: Periods,
     pub(super) damaged: Sections,
@@ -27,10 +27,10 @@ pub(super) struct Context<'d> {
 /// A plan with more slips than these in the ids of its periods needs another remedy than a hint at each.
 const GUESSES: usize = 100;
 
-impl<'d> Context<'d> {
+impl<'d> Lowering<'d> {
     /// Before anything is read.
-    pub(super) fn new(document: &'d Document<'d>) -> Context<'d> {
-        Context {
+    pub(super) fn new(document: &'d TomlDocument<'d>) -> Lowering<'d> {
+        Lowering {
             document,
             findings: document.errors().to_vec(),
             periods: Periods::default(),
@@ -81,7 +81,7 @@ impl<'d> Context<'d> {
     }
 
     /// Notes that a value is not of the type that its key declares.
-    pub(super) fn wrong_type(&mut self, key: &KeySchema, value: &Value<'_>, path: &Path<'_>) {
+    pub(super) fn wrong_type(&mut self, key: &KeySchema, value: &TomlValue<'_>, path: &Path<'_>) {
         self.not_of_type(
             &key.value_type,
             value,
@@ -97,7 +97,7 @@ impl<'d> Context<'d> {
     pub(super) fn not_of_type(
         &mut self,
         value_type: &ValueType,
-        value: &Value<'_>,
+        value: &TomlValue<'_>,
         path: &Path<'_>,
         hint: Message,
     ) {

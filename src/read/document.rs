@@ -7,8 +7,8 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::syntax::{self, BYTE_ORDER_MARK, Recovered, SyntaxError, Wrong, line_around};
-use super::tree::Table;
+use super::syntax::{self, BYTE_ORDER_MARK, Mistake, Recovered, SyntaxError, line_around};
+use super::tree::TomlTable;
 use crate::finding::Finding;
 use crate::plan::{Section, Sections};
 
@@ -22,9 +22,9 @@ pub struct Text {
 
 /// A plan file as TOML.
 #[derive(Debug)]
-pub struct Document<'t> {
+pub struct TomlDocument<'t> {
     text: &'t str,
-    root: Table<'t>,
+    root: TomlTable<'t>,
     errors: Vec<Finding>,
     damage: Damage,
 }
@@ -65,13 +65,13 @@ impl Text {
     }
 }
 
-impl<'t> Document<'t> {
+impl<'t> TomlDocument<'t> {
     /// Reads a text as TOML. What comes after an error is read all the same.
-    pub fn parse(source: &'t Text) -> Document<'t> {
+    pub fn parse(source: &'t Text) -> TomlDocument<'t> {
         let text = source.as_str();
         let (root, errors) = syntax::parse(text);
         if errors.is_empty() {
-            return Document {
+            return TomlDocument {
                 text,
                 root,
                 errors: Vec::new(),
@@ -79,29 +79,29 @@ impl<'t> Document<'t> {
             };
         }
         let Some(recovered) = source.recovered() else {
-            return Document::broken(text, root, &errors, Vec::new(), Vec::new());
+            return TomlDocument::broken(text, root, &errors, Vec::new(), Vec::new());
         };
         let broken = &recovered.broken;
         let found = broken.iter().map(|broken| broken.error().finding(text));
         let damaged = broken.iter().map(|broken| broken.statement.clone());
         let (found, damaged) = (found.collect(), damaged.collect());
         let (root, errors) = syntax::parse(&recovered.text);
-        Document::broken(text, root, &errors, found, damaged)
+        TomlDocument::broken(text, root, &errors, found, damaged)
     }
 
     /// A document with syntax errors, some of which were `found` before: those in the `damaged` statements.
     fn broken(
         text: &'t str,
-        root: Table<'t>,
+        root: TomlTable<'t>,
         errors: &[SyntaxError],
         mut found: Vec<Finding>,
         mut damaged: Vec<Range<usize>>,
-    ) -> Document<'t> {
+    ) -> TomlDocument<'t> {
         let ends = damaged.iter().map(|statement| statement.end).collect();
         found.extend(once_a_line(text, errors, ends).map(|error| error.finding(text)));
         damaged.extend(errors.iter().map(|error| error.span.clone()));
         let damage = Damage::new(text, &root, &damaged);
-        Document {
+        TomlDocument {
             text,
             root,
             errors: found,
@@ -115,7 +115,7 @@ impl<'t> Document<'t> {
     }
 
     /// The top-level table.
-    pub(super) fn root(&self) -> &Table<'t> {
+    pub(super) fn root(&self) -> &TomlTable<'t> {
         &self.root
     }
 
@@ -157,13 +157,15 @@ fn once_a_line<'e>(
     errors.iter().filter(move |error| {
         let line = line_around(text, error.span.start);
         // A table in single brackets conflicts with each in double brackets: the first of these is reported.
-        let is_repeated = matches!(error.wrong, Wrong::Twice { .. })
+        let is_repeated = matches!(error.mistake, Mistake::Twice { .. })
             && error.is_in_list_header(text)
             && !lists.insert(text.get(error.span.clone()));
         // The rest of a statement of several lines fails with its first line.
         let before = line.start.checked_sub(1);
-        let goes_on = !matches!(error.wrong, Wrong::NotAStatement | Wrong::HeaderBrackets)
-            && before.is_some_and(|end| ends.contains(&end))
+        let goes_on = !matches!(
+            error.mistake,
+            Mistake::NotAStatement | Mistake::HeaderBrackets
+        ) && before.is_some_and(|end| ends.contains(&end))
             && text[line.start..].starts_with([' ', '\t', ']', '}']);
         ends.insert(line.end);
         lines.insert(line.start) && !is_repeated && !goes_on
@@ -171,7 +173,7 @@ fn once_a_line<'e>(
 }
 
 impl Damage {
-    fn new(text: &str, root: &Table<'_>, errors: &[Range<usize>]) -> Damage {
+    fn new(text: &str, root: &TomlTable<'_>, errors: &[Range<usize>]) -> Damage {
         let mut damage = Damage::default();
         let headers = headers(text);
         for error in errors {

@@ -1,9 +1,9 @@
 //! A table taken apart by its declaration: each key in its slot, unknown and missing keys reported.
 
-use super::context::Context;
+use super::context::Lowering;
 use super::keys::{self, KeySchema, TableSchema, ValueType};
 use super::rule;
-use super::tree::{Table, Value};
+use super::tree::{TomlTable, TomlValue};
 use crate::finding::{Finding, name};
 use crate::place::Path;
 use crate::plan::Section;
@@ -14,17 +14,17 @@ const SLOTS: usize = 24;
 
 /// What stands under a key.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Slot<'v> {
+pub(super) enum FieldValue<'v> {
     Absent,
     /// Something is there, or was meant to be, and it has been reported.
     Unreadable,
-    Value(&'v Value<'v>),
+    Value(&'v TomlValue<'v>),
 }
 
 /// The keys of one table.
 pub(super) struct Fields<'v> {
     schema: &'static TableSchema,
-    slots: [Slot<'v>; SLOTS],
+    slots: [FieldValue<'v>; SLOTS],
     /// Whether nothing of the table was lost to a syntax error.
     whole: bool,
 }
@@ -33,24 +33,24 @@ impl<'v> Fields<'v> {
     /// Takes a table apart. A key that is not declared is reported; if it looks like one that is, and that
     /// one is absent, it is taken as that one, unreadable, so that nothing follows from its absence.
     pub(super) fn open(
-        cx: &mut Context<'_>,
+        cx: &mut Lowering<'_>,
         schema: &'static TableSchema,
-        table: &'v Table<'v>,
+        table: &'v TomlTable<'v>,
         whole: bool,
         path: &Path<'_>,
     ) -> Fields<'v> {
         let mut fields = Fields {
             schema,
-            slots: [Slot::Absent; SLOTS],
+            slots: [FieldValue::Absent; SLOTS],
             whole,
         };
         let mut unknown = Vec::new();
         for (key, value) in table.iter() {
             match schema.position(&key.name) {
                 Some(at) if cx.document.is_damaged(value.span()) && is_scalar_or_array(value) => {
-                    fields.slots[at] = Slot::Unreadable;
+                    fields.slots[at] = FieldValue::Unreadable;
                 }
-                Some(at) => fields.slots[at] = Slot::Value(value),
+                Some(at) => fields.slots[at] = FieldValue::Value(value),
                 None => unknown.push(key),
             }
         }
@@ -65,7 +65,7 @@ impl<'v> Fields<'v> {
         fields
     }
 
-    fn report_unknown(&mut self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) {
+    fn report_unknown(&mut self, cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) {
         let message = say![name(key), " is not a key of ", self.schema.name];
         let finding = Finding::new(rule::UNKNOWN_KEY, path.key(key).place().at_key(), message);
         let is_file = self.schema.name == keys::FILE.name;
@@ -80,9 +80,9 @@ impl<'v> Fields<'v> {
                 let at = self.schema.position(meant);
                 if let Some(slot) = at
                     .map(|at| &mut self.slots[at])
-                    .filter(|slot| matches!(slot, Slot::Absent))
+                    .filter(|slot| matches!(slot, FieldValue::Absent))
                 {
-                    *slot = Slot::Unreadable;
+                    *slot = FieldValue::Unreadable;
                 }
                 say!["did you mean ", name(meant), "?"]
             }
@@ -99,7 +99,7 @@ impl<'v> Fields<'v> {
         cx.findings.push(finding.hint(hint));
     }
 
-    fn report_missing(&mut self, cx: &mut Context<'_>, path: &Path<'_>) {
+    fn report_missing(&mut self, cx: &mut Lowering<'_>, path: &Path<'_>) {
         for (at, key) in self
             .schema
             .keys
@@ -108,11 +108,11 @@ impl<'v> Fields<'v> {
             .filter(|(_, key)| key.required)
         {
             let (here, verb) = match self.slots[at] {
-                Slot::Absent => ("there is none here", "add "),
-                Slot::Value(value) if is_blank(value) => ("this one is blank", "write "),
-                Slot::Value(_) | Slot::Unreadable => continue,
+                FieldValue::Absent => ("there is none here", "add "),
+                FieldValue::Value(value) if is_blank(value) => ("this one is blank", "write "),
+                FieldValue::Value(_) | FieldValue::Unreadable => continue,
             };
-            self.slots[at] = Slot::Unreadable;
+            self.slots[at] = FieldValue::Unreadable;
             let (wanted, example) = match key.value_type {
                 ValueType::Table(_) => (format!("[{}]", key.name), format!("[{}]", key.name)),
                 ValueType::Text
@@ -137,7 +137,7 @@ impl<'v> Fields<'v> {
     }
 
     /// What stands under a key, with its declaration.
-    pub(super) fn slot(&self, key: &str) -> (&'static KeySchema, Slot<'v>) {
+    pub(super) fn slot(&self, key: &str) -> (&'static KeySchema, FieldValue<'v>) {
         let at = self
             .schema
             .position(key)
@@ -146,46 +146,46 @@ impl<'v> Fields<'v> {
     }
 
     /// The value under a key, with its declaration, when it is there.
-    pub(super) fn value(&self, key: &str) -> Option<(&'static KeySchema, &'v Value<'v>)> {
+    pub(super) fn value(&self, key: &str) -> Option<(&'static KeySchema, &'v TomlValue<'v>)> {
         match self.slot(key) {
-            (key, Slot::Value(value)) => Some((key, value)),
-            (_, Slot::Absent | Slot::Unreadable) => None,
+            (key, FieldValue::Value(value)) => Some((key, value)),
+            (_, FieldValue::Absent | FieldValue::Unreadable) => None,
         }
     }
 
     /// Whether nothing at all stands under a key, as far as is known.
     pub(super) fn is_absent(&self, key: &str) -> bool {
-        self.whole && matches!(self.slot(key).1, Slot::Absent)
+        self.whole && matches!(self.slot(key).1, FieldValue::Absent)
     }
 
     /// The keys under which something stands that was already reported.
     pub(super) fn unreadable(&self) -> impl Iterator<Item = &'static str> {
         let slots = self.schema.keys.iter().zip(&self.slots);
         slots
-            .filter(|(_, slot)| matches!(slot, Slot::Unreadable))
+            .filter(|(_, slot)| matches!(slot, FieldValue::Unreadable))
             .map(|(key, _)| key.name)
     }
 
     /// Whether what stands under a key was already reported.
     pub(super) fn is_unreadable(&self, key: &str) -> bool {
-        matches!(self.slot(key).1, Slot::Unreadable)
+        matches!(self.slot(key).1, FieldValue::Unreadable)
     }
 }
 
 /// A damaged table is still taken apart: only the values on the bad line are lost.
-fn is_scalar_or_array(value: &Value<'_>) -> bool {
+fn is_scalar_or_array(value: &TomlValue<'_>) -> bool {
     value.node.as_table().is_none() && !is_array_of_tables(value)
 }
 
 /// Whether a value is a text without words.
-fn is_blank(value: &Value<'_>) -> bool {
+fn is_blank(value: &TomlValue<'_>) -> bool {
     value
         .node
         .as_str()
         .is_some_and(|text| text.trim().is_empty())
 }
 
-fn is_array_of_tables(value: &Value<'_>) -> bool {
+fn is_array_of_tables(value: &TomlValue<'_>) -> bool {
     value.node.as_array().is_some_and(|array| {
         array
             .elements

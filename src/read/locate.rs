@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::document::Document;
-use super::tree::{Node, Value};
+use super::document::TomlDocument;
+use super::tree::{Node, TomlValue};
 use crate::place::{Place, Step};
 
 /// The bytes of a place. A key that is missing points at the table that should have it; a place in a file
 /// without any of its path points at the start of the file.
-pub fn locate(document: &Document<'_>, place: &Place) -> Range<usize> {
+pub fn locate(document: &TomlDocument<'_>, place: &Place) -> Range<usize> {
     if let Some(text) = place.as_text() {
         return text;
     }
@@ -39,7 +39,10 @@ pub fn locate(document: &Document<'_>, place: &Place) -> Range<usize> {
 }
 
 /// One step down: the value there, and the bytes of its key.
-fn descend<'v, 't>(value: &'v Value<'t>, step: &Step) -> Option<(&'v Value<'t>, Range<usize>)> {
+fn descend<'v, 't>(
+    value: &'v TomlValue<'t>,
+    step: &Step,
+) -> Option<(&'v TomlValue<'t>, Range<usize>)> {
     match (&value.node, step) {
         (Node::Table(table), Step::Key(name)) => {
             table.get(name).map(|(key, value)| (value, key.span()))
@@ -62,7 +65,7 @@ fn descend<'v, 't>(value: &'v Value<'t>, step: &Step) -> Option<(&'v Value<'t>, 
 }
 
 /// What to show of a value: its own bytes, or its key when a syntax error left it none.
-fn shown(value: &Value<'_>, key: Range<usize>) -> Range<usize> {
+fn shown(value: &TomlValue<'_>, key: Range<usize>) -> Range<usize> {
     if value.span().is_empty() {
         key
     } else {

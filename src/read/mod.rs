@@ -20,7 +20,7 @@ mod syntax;
 mod tree;
 mod values;
 
-pub use document::{Document, Text};
+pub use document::{Text, TomlDocument};
 pub use locate::locate;
 pub use reference::key_reference;
 pub use schema::json_schema;
@@ -33,7 +33,7 @@ use crate::plan::Plan;
 #[derive(Debug)]
 pub struct Reading<'t> {
     /// The text as TOML, for finding places in it.
-    pub document: Document<'t>,
+    pub document: TomlDocument<'t>,
     pub plan: Plan,
     /// In no order that matters.
     pub findings: Vec<Finding>,
@@ -41,7 +41,7 @@ pub struct Reading<'t> {
 
 /// Reads a plan. It never fails: what can't be used is left out of the plan and is in the findings.
 pub fn read(text: &Text) -> Reading<'_> {
-    let document = Document::parse(text);
+    let document = TomlDocument::parse(text);
     let (plan, findings) = lower::plan(&document);
     Reading {
         document,

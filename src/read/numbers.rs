@@ -1,9 +1,9 @@
 //! Numbers, by their own digits: strict, exact, and wary of Dutch thousands.
 
-use super::context::Context;
+use super::context::Lowering;
 use super::keys::ValueType;
 use super::rule;
-use super::tree::{Node, Value};
+use super::tree::{Node, TomlValue};
 use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{Money, NumberError, Quantity, WHOLE_DIGITS};
@@ -27,9 +27,13 @@ impl Number for Quantity {
     }
 }
 
-impl Context<'_> {
+impl Lowering<'_> {
     /// A number, by its own digits.
-    pub(super) fn number<N: Number>(&mut self, value: &Value<'_>, path: &Path<'_>) -> Option<N> {
+    pub(super) fn number<N: Number>(
+        &mut self,
+        value: &TomlValue<'_>,
+        path: &Path<'_>,
+    ) -> Option<N> {
         if self.document.is_damaged(value.span()) {
             return None;
         }

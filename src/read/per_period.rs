@@ -1,11 +1,11 @@
 //! Figures for each period: arrays aligned with `plan.periods`, and tables keyed by period.
 
-use super::context::Context;
+use super::context::Lowering;
 use super::fields::Fields;
 use super::keys::KeySchema;
 use super::numbers::{Number, thousands_dot};
 use super::rule;
-use super::tree::{Array, Node, Table, Value};
+use super::tree::{Array, Node, TomlTable, TomlValue};
 use crate::finding::{Finding, name};
 use crate::place::Path;
 use crate::plan::{Form, PerPeriod, PeriodIx, Periods, Section, Series};
@@ -15,7 +15,7 @@ impl Fields<'_> {
     /// The figures for each period under a key; when they are there but can't be read, none of them is known.
     pub(super) fn per_period<N: Number>(
         &self,
-        cx: &mut Context<'_>,
+        cx: &mut Lowering<'_>,
         key: &str,
         path: &Path<'_>,
     ) -> Option<PerPeriod<N>> {
@@ -32,7 +32,7 @@ impl Fields<'_> {
     /// One figure for all periods, or one for each.
     pub(super) fn series<N: Number>(
         &self,
-        cx: &mut Context<'_>,
+        cx: &mut Lowering<'_>,
         key: &str,
         path: &Path<'_>,
     ) -> Option<Series<N>> {
@@ -45,11 +45,11 @@ fn unreadable<N: Copy>() -> PerPeriod<N> {
     PerPeriod::new(Form::Array, Vec::new(), Vec::new()).unreadable()
 }
 
-impl Context<'_> {
+impl Lowering<'_> {
     /// One figure for all periods, or one for each.
     pub(super) fn one_or_each<N: Number>(
         &mut self,
-        value: &Value<'_>,
+        value: &TomlValue<'_>,
         path: &Path<'_>,
     ) -> Option<Series<N>> {
         if self.document.is_damaged(value.span()) {
@@ -69,7 +69,7 @@ impl Context<'_> {
     fn per_period<N: Number>(
         &mut self,
         key: &KeySchema,
-        value: &Value<'_>,
+        value: &TomlValue<'_>,
         path: &Path<'_>,
     ) -> Option<PerPeriod<N>> {
         if self.document.is_damaged(value.span()) {
@@ -150,7 +150,7 @@ impl Context<'_> {
         format!("{{ {} = 1_000 }}", first.unwrap_or_default())
     }
 
-    fn table<N: Number>(&mut self, table: &Table<'_>, path: &Path<'_>) -> PerPeriod<N> {
+    fn table<N: Number>(&mut self, table: &TomlTable<'_>, path: &Path<'_>) -> PerPeriod<N> {
         let mut entries = Vec::with_capacity(table.len());
         let mut holes = Vec::new();
         let mut lost = false;

@@ -2,18 +2,18 @@
 
 use jiff::civil::Date;
 
-use super::context::Context;
+use super::context::Lowering;
 use super::keys::KeySchema;
 use super::rule;
-use super::tree::{Digits, Node, Value};
+use super::tree::{Digits, Node, TomlValue};
 use crate::finding::{Finding, name};
 use crate::place::Path;
 use crate::plan::{Span, SpanError};
 use crate::say;
 
-impl Context<'_> {
+impl Lowering<'_> {
     /// A day, out of a TOML date.
-    pub(super) fn day(&mut self, value: &Value<'_>, path: &Path<'_>) -> Option<Date> {
+    pub(super) fn day(&mut self, value: &TomlValue<'_>, path: &Path<'_>) -> Option<Date> {
         if self.document.is_damaged(value.span()) {
             return None;
         }
@@ -38,7 +38,7 @@ impl Context<'_> {
     pub(super) fn span(
         &mut self,
         key: &KeySchema,
-        value: &Value<'_>,
+        value: &TomlValue<'_>,
         path: &Path<'_>,
     ) -> Option<Span> {
         if self.document.is_damaged(value.span()) {

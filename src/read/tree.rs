@@ -10,14 +10,14 @@ use indexmap::IndexMap;
 
 /// A key, with its bytes. Two keys are equal if their names are.
 #[derive(Debug, Clone)]
-pub(super) struct Key<'t> {
+pub(super) struct TomlKey<'t> {
     pub(super) name: Cow<'t, str>,
     span: Range<usize>,
 }
 
 /// A value, with its bytes.
 #[derive(Debug)]
-pub(super) struct Value<'t> {
+pub(super) struct TomlValue<'t> {
     pub(super) node: Node<'t>,
     span: Range<usize>,
 }
@@ -32,7 +32,7 @@ pub(super) enum Node<'t> {
     /// A date, a time, or both, as written.
     Datetime(&'t str),
     Array(Array<'t>),
-    Table(Box<Table<'t>>),
+    Table(Box<TomlTable<'t>>),
 }
 
 /// A number, as written.
@@ -42,15 +42,15 @@ pub(super) struct Digits<'t>(pub(super) &'t str);
 /// An array.
 #[derive(Debug)]
 pub(super) struct Array<'t> {
-    pub(super) elements: Vec<Value<'t>>,
+    pub(super) elements: Vec<TomlValue<'t>>,
     /// Whether its elements are tables with headers in double brackets, so that another header can add one.
     pub(super) of_headers: bool,
 }
 
 /// A table: its keys in the order of the file, each once.
 #[derive(Debug)]
-pub(super) struct Table<'t> {
-    pub(super) entries: IndexMap<Key<'t>, Value<'t>>,
+pub(super) struct TomlTable<'t> {
+    pub(super) entries: IndexMap<TomlKey<'t>, TomlValue<'t>>,
     pub(super) definition: Definition,
 }
 
@@ -67,9 +67,9 @@ pub(super) enum Definition {
     Inline,
 }
 
-impl<'t> Key<'t> {
-    pub(super) fn new(name: Cow<'t, str>, span: Range<usize>) -> Key<'t> {
-        Key { name, span }
+impl<'t> TomlKey<'t> {
+    pub(super) fn new(name: Cow<'t, str>, span: Range<usize>) -> TomlKey<'t> {
+        TomlKey { name, span }
     }
 
     /// Its bytes.
@@ -78,29 +78,29 @@ impl<'t> Key<'t> {
     }
 }
 
-impl PartialEq for Key<'_> {
+impl PartialEq for TomlKey<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name
     }
 }
 
-impl Eq for Key<'_> {}
+impl Eq for TomlKey<'_> {}
 
-impl Hash for Key<'_> {
+impl Hash for TomlKey<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.name.hash(state);
     }
 }
 
-impl Borrow<str> for Key<'_> {
+impl Borrow<str> for TomlKey<'_> {
     fn borrow(&self) -> &str {
         &self.name
     }
 }
 
-impl<'t> Value<'t> {
-    pub(super) fn new(node: Node<'t>, span: Range<usize>) -> Value<'t> {
-        Value { node, span }
+impl<'t> TomlValue<'t> {
+    pub(super) fn new(node: Node<'t>, span: Range<usize>) -> TomlValue<'t> {
+        TomlValue { node, span }
     }
 
     /// Its bytes: of a table with a header those of the header. Empty if a syntax error left it without any.
@@ -129,7 +129,7 @@ impl<'t> Node<'t> {
     }
 
     /// The table that it is. None if it is something else.
-    pub(super) fn as_table(&self) -> Option<&Table<'t>> {
+    pub(super) fn as_table(&self) -> Option<&TomlTable<'t>> {
         if let Node::Table(table) = self {
             Some(table)
         } else {
@@ -154,17 +154,17 @@ impl<'t> Digits<'t> {
     }
 }
 
-impl<'t> Table<'t> {
+impl<'t> TomlTable<'t> {
     /// A table without keys.
-    pub(super) fn new(definition: Definition) -> Table<'t> {
-        Table {
+    pub(super) fn new(definition: Definition) -> TomlTable<'t> {
+        TomlTable {
             entries: IndexMap::new(),
             definition,
         }
     }
 
     /// The key with this name, and its value. None if there is no such key.
-    pub(super) fn get(&self, name: &str) -> Option<(&Key<'t>, &Value<'t>)> {
+    pub(super) fn get(&self, name: &str) -> Option<(&TomlKey<'t>, &TomlValue<'t>)> {
         self.entries.get_key_value(name)
     }
 
@@ -174,7 +174,7 @@ impl<'t> Table<'t> {
     }
 
     /// Its keys and their values, in the order of the file.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&Key<'t>, &Value<'t>)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&TomlKey<'t>, &TomlValue<'t>)> {
         self.entries.iter()
     }
 }

@@ -3,12 +3,12 @@
 
 use jiff::civil::Date;
 
-use super::context::Context;
-use super::fields::{Fields, Slot};
+use super::context::Lowering;
+use super::fields::{FieldValue, Fields};
 use super::keys::ValueType;
 use super::numbers::Number;
 use super::rule;
-use super::tree::{Node, Value};
+use super::tree::{Node, TomlValue};
 use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{Share, Span, Word};
@@ -17,14 +17,14 @@ use crate::suggest::closest;
 
 impl Fields<'_> {
     /// The text under a key. Blank text counts as no text.
-    pub(super) fn text(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) -> Option<String> {
+    pub(super) fn text(&self, cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) -> Option<String> {
         self.id(cx, key, path, str::to_string)
     }
 
     /// The id that the text under a key is.
     pub(super) fn id<Id>(
         &self,
-        cx: &mut Context<'_>,
+        cx: &mut Lowering<'_>,
         key: &str,
         path: &Path<'_>,
         id: fn(&str) -> Id,
@@ -40,14 +40,14 @@ impl Fields<'_> {
     }
 
     /// The texts under a key.
-    pub(super) fn texts(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) -> Vec<String> {
+    pub(super) fn texts(&self, cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) -> Vec<String> {
         self.ids(cx, key, path, str::to_string)
     }
 
     /// The ids that the texts under a key are.
     pub(super) fn ids<Id>(
         &self,
-        cx: &mut Context<'_>,
+        cx: &mut Lowering<'_>,
         key: &str,
         path: &Path<'_>,
         id: fn(&str) -> Id,
@@ -78,7 +78,7 @@ impl Fields<'_> {
     /// The variant whose word is the value of a key.
     pub(super) fn word<W: Word>(
         &self,
-        cx: &mut Context<'_>,
+        cx: &mut Lowering<'_>,
         key: &str,
         path: &Path<'_>,
     ) -> Option<W> {
@@ -89,7 +89,7 @@ impl Fields<'_> {
     /// The number under a key.
     pub(super) fn number<N: Number>(
         &self,
-        cx: &mut Context<'_>,
+        cx: &mut Lowering<'_>,
         key: &str,
         path: &Path<'_>,
     ) -> Option<N> {
@@ -100,7 +100,7 @@ impl Fields<'_> {
     /// The whole number from 1 up to `most` under a key.
     pub(super) fn count(
         &self,
-        cx: &mut Context<'_>,
+        cx: &mut Lowering<'_>,
         key: &str,
         most: u32,
         path: &Path<'_>,
@@ -133,7 +133,7 @@ impl Fields<'_> {
     }
 
     /// The percentage under a key.
-    pub(super) fn share(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) -> Option<Share> {
+    pub(super) fn share(&self, cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) -> Option<Share> {
         let (key, value) = self.value(key)?;
         let path = path.key(key.name);
         match value.node.as_str() {
@@ -146,7 +146,7 @@ impl Fields<'_> {
     }
 
     /// The day under a key.
-    pub(super) fn date(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) -> Option<Date> {
+    pub(super) fn date(&self, cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) -> Option<Date> {
         let (key, value) = self.value(key)?;
         let path = path.key(key.name);
         let written = match &value.node {
@@ -168,7 +168,7 @@ impl Fields<'_> {
     }
 
     /// The span under a key.
-    pub(super) fn span(&self, cx: &mut Context<'_>, key: &str, path: &Path<'_>) -> Option<Span> {
+    pub(super) fn span(&self, cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) -> Option<Span> {
         let (key, value) = self.value(key)?;
         cx.span(key, value, &path.key(key.name))
     }
@@ -176,14 +176,14 @@ impl Fields<'_> {
     /// Whether a key holds something that was, or will be, reported instead of read.
     pub(super) fn lost<T>(&self, key: &str, read: Option<&T>) -> bool {
         match self.slot(key).1 {
-            Slot::Absent => false,
-            Slot::Unreadable => true,
-            Slot::Value(_) => read.is_none(),
+            FieldValue::Absent => false,
+            FieldValue::Unreadable => true,
+            FieldValue::Value(_) => read.is_none(),
         }
     }
 }
 
-impl Context<'_> {
+impl Lowering<'_> {
     /// A percentage.
     pub(super) fn share(&mut self, text: &str, path: &Path<'_>) -> Option<Share> {
         let share = Share::read(text);
@@ -199,7 +199,7 @@ impl Context<'_> {
     }
 
     /// The variant whose word a value is.
-    pub(super) fn word<W: Word>(&mut self, value: &Value<'_>, path: &Path<'_>) -> Option<W> {
+    pub(super) fn word<W: Word>(&mut self, value: &TomlValue<'_>, path: &Path<'_>) -> Option<W> {
         self.one_of(W::WORDS, value, path).and_then(W::from_word)
     }
 
@@ -207,7 +207,7 @@ impl Context<'_> {
     pub(super) fn one_of(
         &mut self,
         words: &'static [&'static str],
-        value: &Value<'_>,
+        value: &TomlValue<'_>,
         path: &Path<'_>,
     ) -> Option<&'static str> {
         if self.document.is_damaged(value.span()) {

@@ -8,11 +8,11 @@ use crate::place::Path;
 use crate::plan::{
     Activity, ActivityCode, GoalId, LineId, Measurement, PartnerId, Section, Target,
 };
-use crate::read::context::Context;
+use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys;
 
-pub(super) fn activities(cx: &mut Context<'_>, file: &Fields<'_>) -> Vec<Activity> {
+pub(super) fn activities(cx: &mut Lowering<'_>, file: &Fields<'_>) -> Vec<Activity> {
     list(cx, file, Section::Activities, &keys::ACTIVITY, activity)
 }
 
@@ -22,7 +22,7 @@ const BLAMED: [&str; 8] = [
 ];
 
 fn activity(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     number: usize,
     fields: &Fields<'_>,
     path: &Path<'_>,
@@ -56,7 +56,7 @@ fn activity(
 }
 
 fn target(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     number: usize,
     fields: &Fields<'_>,
     path: &Path<'_>,
@@ -82,7 +82,7 @@ fn target(
 }
 
 fn measurement(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     _number: usize,
     fields: &Fields<'_>,
     path: &Path<'_>,

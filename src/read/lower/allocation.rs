@@ -7,21 +7,21 @@ use crate::plan::{
     AllocationKey, AmountOf, ById, FunderId, KeyId, MemberId, PaidBy, Parts, Quantity, Section,
     Series, Share, Split,
 };
-use crate::read::context::Context;
+use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
 use crate::read::rule;
-use crate::read::tree::{Node, Table, Value};
+use crate::read::tree::{Node, TomlTable, TomlValue};
 use crate::say;
 
-pub(super) fn keys(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<KeyId, AllocationKey> {
+pub(super) fn keys(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<KeyId, AllocationKey> {
     map(cx, file, Section::Keys, KeyId::new, key)
 }
 
 fn key(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     id: &str,
-    value: &Value<'_>,
+    value: &TomlValue<'_>,
     path: &Path<'_>,
 ) -> Option<AllocationKey> {
     let Node::Table(table) = &value.node else {
@@ -55,7 +55,7 @@ fn key(
 /// The ways in which a key divides.
 const WAYS: [&str; 4] = ["shares", "numbers", "equal", "by"];
 
-fn parts_of_key(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Parts> {
+fn parts_of_key(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Parts> {
     let given: Vec<&str> = WAYS
         .into_iter()
         .filter(|way| !fields.is_absent(way))
@@ -145,7 +145,7 @@ fn parts_of_key(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> O
 }
 
 /// How what is in this table is divided, under `split`.
-pub(super) fn split(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Split> {
+pub(super) fn split(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Split> {
     if fields.is_unreadable("split") {
         return Some(Split::Unreadable);
     }
@@ -168,7 +168,7 @@ pub(super) fn split(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) 
 
 /// Who pays a cost item, under `paid-by`.
 pub(super) fn paid_by(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<PaidBy> {
@@ -201,7 +201,7 @@ pub(super) fn paid_by(
     }
 }
 
-fn is_empty(value: &Value<'_>) -> bool {
+fn is_empty(value: &TomlValue<'_>) -> bool {
     match &value.node {
         Node::String(text) => text.trim().is_empty(),
         Node::Array(array) => array.elements.is_empty(),
@@ -212,7 +212,7 @@ fn is_empty(value: &Value<'_>) -> bool {
 
 /// An array in equal parts, or a table of shares or of numbers. Nothing when there is nobody in it, or when it
 /// can't be read, which is then reported.
-fn parts(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<Parts> {
+fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Option<Parts> {
     if is_empty(value) {
         return None;
     }
@@ -250,7 +250,7 @@ fn parts(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<Par
 }
 
 /// Shares where the first value is a text, numbers otherwise.
-fn weighted(cx: &mut Context<'_>, table: &Table<'_>, path: &Path<'_>) -> Parts {
+fn weighted(cx: &mut Lowering<'_>, table: &TomlTable<'_>, path: &Path<'_>) -> Parts {
     let is_shares = table
         .iter()
         .next()
@@ -262,7 +262,7 @@ fn weighted(cx: &mut Context<'_>, table: &Table<'_>, path: &Path<'_>) -> Parts {
     }
 }
 
-fn shares(cx: &mut Context<'_>, table: &Table<'_>, path: &Path<'_>) -> Parts {
+fn shares(cx: &mut Lowering<'_>, table: &TomlTable<'_>, path: &Path<'_>) -> Parts {
     let each = table.iter().filter_map(|(member, value)| {
         let share = share(cx, value, &path.key(&member.name))?;
         Some((MemberId::new(&member.name), share))
@@ -270,7 +270,7 @@ fn shares(cx: &mut Context<'_>, table: &Table<'_>, path: &Path<'_>) -> Parts {
     Parts::Shares(each.collect())
 }
 
-fn numbers(cx: &mut Context<'_>, table: &Table<'_>, path: &Path<'_>) -> Parts {
+fn numbers(cx: &mut Lowering<'_>, table: &TomlTable<'_>, path: &Path<'_>) -> Parts {
     let each = table.iter().filter_map(|(member, value)| {
         let number: Series<Quantity> = cx.one_or_each(value, &path.key(&member.name))?;
         Some((MemberId::new(&member.name), number))
@@ -278,7 +278,7 @@ fn numbers(cx: &mut Context<'_>, table: &Table<'_>, path: &Path<'_>) -> Parts {
     Parts::Numbers(each.collect())
 }
 
-fn share(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<Share> {
+fn share(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Option<Share> {
     match &value.node {
         Node::String(text) => cx.share(text, path),
         Node::Integer(_)
@@ -299,7 +299,7 @@ fn share(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<Sha
 }
 
 /// A member that stands twice is a mistake: it would get two parts.
-fn distinct(cx: &mut Context<'_>, parts: Parts, path: &Path<'_>) -> Option<Parts> {
+fn distinct(cx: &mut Lowering<'_>, parts: Parts, path: &Path<'_>) -> Option<Parts> {
     let members = parts.members();
     let twice = members
         .iter()
@@ -318,6 +318,6 @@ fn distinct(cx: &mut Context<'_>, parts: Parts, path: &Path<'_>) -> Option<Parts
     None
 }
 
-fn unclear(cx: &mut Context<'_>, path: &Path<'_>, message: Message, hint: Message) {
+fn unclear(cx: &mut Lowering<'_>, path: &Path<'_>, message: Message, hint: Message) {
     cx.report(rule::UNCLEAR_KEY, path, message, hint);
 }

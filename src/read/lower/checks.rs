@@ -3,21 +3,21 @@
 use super::{map, open};
 use crate::place::Path;
 use crate::plan::{Section, Silence, SilenceLevel};
-use crate::read::context::Context;
+use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys;
-use crate::read::tree::{Node, Value};
+use crate::read::tree::{Node, TomlValue};
 
-pub(super) fn silences(cx: &mut Context<'_>, file: &Fields<'_>) -> Vec<Silence> {
+pub(super) fn silences(cx: &mut Lowering<'_>, file: &Fields<'_>) -> Vec<Silence> {
     map(cx, file, Section::Checks, str::to_string, silence)
         .into_values()
         .collect()
 }
 
 fn silence(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     rule: &str,
-    value: &Value<'_>,
+    value: &TomlValue<'_>,
     path: &Path<'_>,
 ) -> Option<Silence> {
     let (level, reason, is_whole): (Option<SilenceLevel>, _, _) = match &value.node {

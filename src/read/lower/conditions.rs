@@ -3,17 +3,17 @@
 use super::{list, table};
 use crate::place::Path;
 use crate::plan::{Condition, FunderId, LineId, NamedBase, PerUnit, PurposeId, Section, ShareBase};
-use crate::read::context::Context;
+use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::tree::Node;
 
-pub(super) fn conditions(cx: &mut Context<'_>, file: &Fields<'_>) -> Vec<Condition> {
+pub(super) fn conditions(cx: &mut Lowering<'_>, file: &Fields<'_>) -> Vec<Condition> {
     list(cx, file, Section::Conditions, &keys::CONDITION, condition)
 }
 
 fn condition(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     number: usize,
     fields: &Fields<'_>,
     path: &Path<'_>,
@@ -51,7 +51,7 @@ fn condition(
 
 /// The ids under a key that may have one or an array of them.
 fn one_or_more<Id>(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
     key: &str,
     path: &Path<'_>,
@@ -64,7 +64,7 @@ fn one_or_more<Id>(
     }
 }
 
-fn base(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> ShareBase {
+fn base(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> ShareBase {
     let Some((key, value)) = fields.value("of") else {
         return ShareBase::Unsaid;
     };
@@ -75,7 +75,7 @@ fn base(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> ShareBase
     named.map_or(ShareBase::Unsaid, ShareBase::from)
 }
 
-fn per_unit(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<PerUnit> {
+fn per_unit(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<PerUnit> {
     let inner = table(cx, fields, "max-per-unit", &keys::PER_UNIT, path)?;
     let path = path.key("max-per-unit");
     let rate = inner.number(cx, "rate", &path);

@@ -8,7 +8,7 @@ use crate::plan::{
     Cost, CostItem, LineId, Money, PerPeriod, Price, Quantity, RateSource, Repeat, Series, Span,
     TariffId, Timing,
 };
-use crate::read::context::Context;
+use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::rule;
@@ -16,7 +16,7 @@ use crate::read::tree::Node;
 use crate::say;
 
 /// The cost of an activity, and whether all of it could be read.
-pub(super) fn cost(cx: &mut Context<'_>, activity: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
+pub(super) fn cost(cx: &mut Lowering<'_>, activity: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
     if activity.is_unreadable("cost") {
         return (Cost::Unsaid, false);
     }
@@ -57,7 +57,7 @@ struct Figures {
 }
 
 fn item(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     number: usize,
     fields: &Fields<'_>,
     path: &Path<'_>,

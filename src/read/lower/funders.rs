@@ -4,19 +4,24 @@ use super::allocation::split;
 use super::{map, open};
 use crate::place::Path;
 use crate::plan::{ById, Funder, FunderId, PurposeId, Section};
-use crate::read::context::Context;
+use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
-use crate::read::tree::{Node, Value};
+use crate::read::tree::{Node, TomlValue};
 
-pub(super) fn funders(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<FunderId, Funder> {
+pub(super) fn funders(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<FunderId, Funder> {
     map(cx, file, Section::Funders, FunderId::new, funder)
 }
 
 /// The keys that say what a funder pays, and when.
 const RESTRICTING: [&str; 5] = ["pays", "pays-not", "from", "until", "form"];
 
-fn funder(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Funder> {
+fn funder(
+    cx: &mut Lowering<'_>,
+    id: &str,
+    value: &TomlValue<'_>,
+    path: &Path<'_>,
+) -> Option<Funder> {
     let Node::Table(table) = &value.node else {
         cx.not_of_type(
             &ValueType::Table(&keys::FUNDER),

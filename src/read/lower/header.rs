@@ -9,15 +9,15 @@ use crate::plan::{
     Carry, Currency, Language, Money, Period, PeriodId, Periods, Plan, Quantity, Section, Span,
     Unit,
 };
-use crate::read::context::Context;
+use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::rule;
-use crate::read::tree::{Node, Value};
+use crate::read::tree::{Node, TomlValue};
 use crate::say;
 
 /// A plan with only its header, and the periods in the context for all that comes after.
-pub(super) fn plan(cx: &mut Context<'_>, file: &Fields<'_>, root: &Path<'_>) -> Plan {
+pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) -> Plan {
     let Some(fields) = table(cx, file, Section::Plan.key(), &keys::PLAN, root) else {
         cx.damage(Section::Plan);
         return Plan::new("");
@@ -51,7 +51,7 @@ pub(super) fn plan(cx: &mut Context<'_>, file: &Fields<'_>, root: &Path<'_>) -> 
     plan
 }
 
-fn currency(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Currency> {
+fn currency(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Currency> {
     let code = fields.text(cx, "currency", path)?;
     let currency = Currency::new(&code);
     if currency.is_none() {
@@ -67,7 +67,7 @@ fn currency(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Optio
 
 /// The unit under a key; `Some(None)` when it is 0.
 fn unit(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
     key: &str,
     path: &Path<'_>,
@@ -97,7 +97,7 @@ fn unit(
 
 /// What printed figures were rounded to: as written, or the unit when that is above 1.
 fn unit_of_rounding(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
     of: Unit,
     path: &Path<'_>,
@@ -108,7 +108,7 @@ fn unit_of_rounding(
     }
 }
 
-fn periods(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Periods {
+fn periods(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Periods {
     if fields.is_unreadable("periods") {
         cx.damage(Section::Plan);
     }
@@ -133,9 +133,9 @@ fn periods(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Period
 }
 
 fn period(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     key: &keys::KeySchema,
-    value: &Value<'_>,
+    value: &TomlValue<'_>,
     path: &Path<'_>,
 ) -> Option<Period> {
     match &value.node {
@@ -172,7 +172,7 @@ fn period(
 }
 
 /// The span of a period that only has an id.
-fn span_of_id(cx: &mut Context<'_>, id: &str, path: &Path<'_>) -> Option<Span> {
+fn span_of_id(cx: &mut Lowering<'_>, id: &str, path: &Path<'_>) -> Option<Span> {
     match Span::parse(id) {
         Ok(span) => Some(span),
         Err(_) => {

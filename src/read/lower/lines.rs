@@ -3,16 +3,16 @@
 use super::{map, open, tables_in};
 use crate::place::Path;
 use crate::plan::{Adjustment, ById, Line, LineId, Section};
-use crate::read::context::Context;
+use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
-use crate::read::tree::{Node, Value};
+use crate::read::tree::{Node, TomlValue};
 
-pub(super) fn lines(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<LineId, Line> {
+pub(super) fn lines(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<LineId, Line> {
     map(cx, file, Section::Lines, LineId::new, line)
 }
 
-fn line(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Line> {
+fn line(cx: &mut Lowering<'_>, id: &str, value: &TomlValue<'_>, path: &Path<'_>) -> Option<Line> {
     let Node::Table(table) = &value.node else {
         cx.not_of_type(
             &ValueType::Table(&keys::LINE),
@@ -46,7 +46,7 @@ fn line(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> O
 }
 
 fn adjustment(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     number: usize,
     fields: &Fields<'_>,
     path: &Path<'_>,

@@ -18,19 +18,19 @@ mod totals;
 
 use std::hash::Hash;
 
-use super::context::Context;
-use super::document::Document;
+use super::context::Lowering;
+use super::document::TomlDocument;
 use super::fields::Fields;
 use super::keys::{self, TableSchema, ValueType};
-use super::tree::{Node, Table, Value};
+use super::tree::{Node, TomlTable, TomlValue};
 use crate::finding::Finding;
 use crate::place::Path;
 use crate::plan::{ById, Plan, Section};
 use crate::say;
 
 /// The plan of a document, and what was wrong in how it is written.
-pub(super) fn plan(document: &Document<'_>) -> (Plan, Vec<Finding>) {
-    let mut cx = Context::new(document);
+pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
+    let mut cx = Lowering::new(document);
     let root = &Path::ROOT;
     let no_errors = document.errors().is_empty();
     let file = Fields::open(&mut cx, &keys::FILE, document.root(), no_errors, root);
@@ -60,7 +60,7 @@ pub(super) fn plan(document: &Document<'_>) -> (Plan, Vec<Finding>) {
 
 /// The table under a key, taken apart.
 fn table<'v>(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     fields: &Fields<'v>,
     key: &str,
     schema: &'static TableSchema,
@@ -83,10 +83,10 @@ fn table<'v>(
 }
 
 fn open<'v>(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     schema: &'static TableSchema,
-    value: &Value<'_>,
-    table: &'v Table<'v>,
+    value: &TomlValue<'_>,
+    table: &'v TomlTable<'v>,
     path: &Path<'_>,
 ) -> Fields<'v> {
     let whole = !cx.document.is_damaged_table(value.span());
@@ -96,11 +96,11 @@ fn open<'v>(
 /// Each entry of a section whose keys are ids. `read` gives nothing for an entry that can't be used; the
 /// section then counts as damaged.
 fn map<'v, Id: Eq + Hash, T>(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     file: &Fields<'v>,
     section: Section,
     id: fn(&str) -> Id,
-    read: impl Fn(&mut Context<'_>, &str, &'v Value<'v>, &Path<'_>) -> Option<T>,
+    read: impl Fn(&mut Lowering<'_>, &str, &'v TomlValue<'v>, &Path<'_>) -> Option<T>,
 ) -> ById<Id, T> {
     let root = &Path::ROOT;
     let Some((key, value)) = file.value(section.key()) else {
@@ -124,11 +124,11 @@ fn map<'v, Id: Eq + Hash, T>(
 
 /// Each element of a section that is an array of tables, taken apart, with its number.
 fn list<'v, T>(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     file: &Fields<'v>,
     section: Section,
     schema: &'static TableSchema,
-    read: impl Fn(&mut Context<'_>, usize, &Fields<'v>, &Path<'_>) -> Option<T>,
+    read: impl Fn(&mut Lowering<'_>, usize, &Fields<'v>, &Path<'_>) -> Option<T>,
 ) -> Vec<T> {
     let root = &Path::ROOT;
     let Some((key, value)) = file.value(section.key()) else {
@@ -144,12 +144,12 @@ fn list<'v, T>(
 
 /// The tables in the array under a key, taken apart, with their numbers; and whether all could be used.
 fn tables_in<'v, T>(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     fields: &Fields<'v>,
     key: &str,
     schema: &'static TableSchema,
     path: &Path<'_>,
-    read: impl Fn(&mut Context<'_>, usize, &Fields<'v>, &Path<'_>) -> Option<T>,
+    read: impl Fn(&mut Lowering<'_>, usize, &Fields<'v>, &Path<'_>) -> Option<T>,
 ) -> (Vec<T>, bool) {
     let unreadable = fields.is_unreadable(key);
     let Some((key, value)) = fields.value(key) else {
@@ -167,13 +167,13 @@ fn tables_in<'v, T>(
 }
 
 fn tables<'v, T>(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     key: &str,
-    value: &'v Value<'v>,
+    value: &'v TomlValue<'v>,
     value_type: &ValueType,
     schema: &'static TableSchema,
     path: &Path<'_>,
-    read: impl Fn(&mut Context<'_>, usize, &Fields<'v>, &Path<'_>) -> Option<T>,
+    read: impl Fn(&mut Lowering<'_>, usize, &Fields<'v>, &Path<'_>) -> Option<T>,
 ) -> (Vec<T>, bool) {
     let Node::Array(array) = &value.node else {
         let hint = match value.node.as_table().is_some() {

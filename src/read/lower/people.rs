@@ -5,17 +5,22 @@ use super::{list, map, open};
 use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{ById, Goal, GoalId, Partner, PartnerId, Review, Section};
-use crate::read::context::Context;
+use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
-use crate::read::tree::{Node, Value};
+use crate::read::tree::{Node, TomlValue};
 use crate::say;
 
-pub(super) fn partners(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<PartnerId, Partner> {
+pub(super) fn partners(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<PartnerId, Partner> {
     map(cx, file, Section::Partners, PartnerId::new, partner)
 }
 
-fn partner(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Partner> {
+fn partner(
+    cx: &mut Lowering<'_>,
+    id: &str,
+    value: &TomlValue<'_>,
+    path: &Path<'_>,
+) -> Option<Partner> {
     let table = match &value.node {
         Node::String(name) => {
             return Some(Partner {
@@ -42,11 +47,11 @@ fn partner(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -
     })
 }
 
-pub(super) fn goals(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<GoalId, Goal> {
+pub(super) fn goals(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<GoalId, Goal> {
     map(cx, file, Section::Goals, GoalId::new, goal)
 }
 
-fn goal(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Goal> {
+fn goal(cx: &mut Lowering<'_>, id: &str, value: &TomlValue<'_>, path: &Path<'_>) -> Option<Goal> {
     let table = match &value.node {
         Node::String(name) => {
             return Some(Goal {
@@ -71,22 +76,22 @@ fn goal(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> O
 
 /// Says that an entry is neither its name nor a table.
 fn name_or_table(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     table: ValueType,
     id: &str,
-    value: &Value<'_>,
+    value: &TomlValue<'_>,
     path: &Path<'_>,
 ) {
     let hint = say!["write its name, such as ", name(format!("{id} = \"…\""))];
     cx.not_of_type(&table, value, path, hint);
 }
 
-pub(super) fn reviews(cx: &mut Context<'_>, file: &Fields<'_>) -> Vec<Review> {
+pub(super) fn reviews(cx: &mut Lowering<'_>, file: &Fields<'_>) -> Vec<Review> {
     list(cx, file, Section::Reviews, &keys::REVIEW, review)
 }
 
 fn review(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     _number: usize,
     fields: &Fields<'_>,
     path: &Path<'_>,

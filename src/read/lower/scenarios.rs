@@ -4,21 +4,21 @@ use super::{map, open};
 use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{ById, Edit, NewValue, Scenario, Section, Share};
-use crate::read::context::Context;
+use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
 use crate::read::rule;
-use crate::read::tree::{Node, Value};
+use crate::read::tree::{Node, TomlValue};
 use crate::say;
 
-pub(super) fn scenarios(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<String, Scenario> {
+pub(super) fn scenarios(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<String, Scenario> {
     map(cx, file, Section::Scenarios, str::to_string, scenario)
 }
 
 fn scenario(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     id: &str,
-    value: &Value<'_>,
+    value: &TomlValue<'_>,
     path: &Path<'_>,
 ) -> Option<Scenario> {
     let Node::Table(table) = &value.node else {
@@ -45,11 +45,11 @@ fn scenario(
 }
 
 fn edits(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
     key: &str,
     path: &Path<'_>,
-    read: impl Fn(&mut Context<'_>, &Value<'_>, &Path<'_>) -> Option<NewValue>,
+    read: impl Fn(&mut Lowering<'_>, &TomlValue<'_>, &Path<'_>) -> Option<NewValue>,
 ) -> Vec<Edit> {
     let Some((key, value)) = fields.value(key) else {
         return Vec::new();
@@ -79,7 +79,7 @@ fn edits(
     edits
 }
 
-fn set(cx: &mut Context<'_>, value: &Value<'_>, path: &Path<'_>) -> Option<NewValue> {
+fn set(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Option<NewValue> {
     let Some(text) = value.node.as_str() else {
         return cx.number(value, path).map(NewValue::Number);
     };

@@ -4,18 +4,23 @@ use super::{map, open};
 use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{ById, Money, Section, Series, Tariff, TariffId, TariffRate};
-use crate::read::context::Context;
+use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
 use crate::read::rule;
-use crate::read::tree::{Node, Value};
+use crate::read::tree::{Node, TomlValue};
 use crate::say;
 
-pub(super) fn tariffs(cx: &mut Context<'_>, file: &Fields<'_>) -> ById<TariffId, Tariff> {
+pub(super) fn tariffs(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<TariffId, Tariff> {
     map(cx, file, Section::Tariffs, TariffId::new, tariff)
 }
 
-fn tariff(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) -> Option<Tariff> {
+fn tariff(
+    cx: &mut Lowering<'_>,
+    id: &str,
+    value: &TomlValue<'_>,
+    path: &Path<'_>,
+) -> Option<Tariff> {
     let Node::Table(table) = &value.node else {
         let hint = say![
             "for example ",
@@ -38,7 +43,7 @@ fn tariff(cx: &mut Context<'_>, id: &str, value: &Value<'_>, path: &Path<'_>) ->
     })
 }
 
-fn rate(cx: &mut Context<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<TariffRate> {
+fn rate(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<TariffRate> {
     let rate = fields.series::<Money>(cx, "rate", path);
     let index = fields.share(cx, "index", path);
     let from = fields.span(cx, "index-from", path);

@@ -4,15 +4,15 @@ use super::open;
 use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{Every, Recurrence, TimelineEntry, When};
-use crate::read::context::Context;
+use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, KeySchema};
 use crate::read::rule;
-use crate::read::tree::{Node, Value};
+use crate::read::tree::{Node, TomlValue};
 use crate::say;
 
 pub(super) fn timeline(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     activity: &Fields<'_>,
     path: &Path<'_>,
 ) -> Vec<TimelineEntry> {
@@ -31,9 +31,9 @@ pub(super) fn timeline(
 }
 
 fn entry(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     key: &KeySchema,
-    value: &Value<'_>,
+    value: &TomlValue<'_>,
     path: &Path<'_>,
 ) -> Option<TimelineEntry> {
     let Node::Table(table) = &value.node else {
@@ -55,7 +55,7 @@ fn entry(
 
 /// How often something recurs, when it says `every`; when it does not, these keys have no meaning.
 pub(super) fn recurrence(
-    cx: &mut Context<'_>,
+    cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
     needing_every: &[&str],
     path: &Path<'_>,

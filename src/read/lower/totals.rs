@@ -3,11 +3,11 @@
 use super::table;
 use crate::place::Path;
 use crate::plan::{Section, Totals};
-use crate::read::context::Context;
+use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys;
 
-pub(super) fn totals(cx: &mut Context<'_>, file: &Fields<'_>, root: &Path<'_>) -> Totals {
+pub(super) fn totals(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) -> Totals {
     let Some(fields) = table(cx, file, Section::Totals.key(), &keys::TOTALS, root) else {
         return Totals::default();
     };

@@ -7,15 +7,15 @@ use std::ops::Range;
 
 use indexmap::map::Entry;
 
-use super::error::{SyntaxError, Wrong};
-use crate::read::tree::{Array, Definition, Key, Node, Table, Value};
+use super::error::{Mistake, SyntaxError};
+use crate::read::tree::{Array, Definition, Node, TomlKey, TomlTable, TomlValue};
 
 /// The header of a table.
 #[derive(Debug)]
 pub(super) struct Header<'t> {
     /// The keys before the last dot.
-    pub(super) parents: Vec<Key<'t>>,
-    pub(super) key: Key<'t>,
+    pub(super) parents: Vec<TomlKey<'t>>,
+    pub(super) key: TomlKey<'t>,
     pub(super) span: Range<usize>,
     /// Whether it is in double brackets.
     pub(super) of_list: bool,
@@ -23,10 +23,10 @@ pub(super) struct Header<'t> {
 
 /// Inserts a value under a key with dots, whose parts before the last dot are `parents`.
 pub(super) fn insert<'t>(
-    table: &mut Table<'t>,
-    parents: Vec<Key<'t>>,
-    key: Key<'t>,
-    value: Value<'t>,
+    table: &mut TomlTable<'t>,
+    parents: Vec<TomlKey<'t>>,
+    key: TomlKey<'t>,
+    value: TomlValue<'t>,
 ) -> Result<(), SyntaxError> {
     let mut table = table;
     for parent in parents {
@@ -44,10 +44,10 @@ pub(super) fn insert<'t>(
 /// Makes the table of a header in the tree. Returns the keys that it already holds, by headers of tables below it that
 /// came first. None if the table can't be there.
 pub(super) fn open<'t>(
-    root: &mut Table<'t>,
+    root: &mut TomlTable<'t>,
     header: &Header<'t>,
     errors: &mut Vec<SyntaxError>,
-) -> Option<Table<'t>> {
+) -> Option<TomlTable<'t>> {
     let mut parent = root;
     for key in &header.parents {
         match descend(parent, key.clone(), Definition::Implied) {
@@ -58,7 +58,7 @@ pub(super) fn open<'t>(
             }
         }
     }
-    let value = Value::new(Node::Table(new_table()), header.span.clone());
+    let value = TomlValue::new(Node::Table(new_table()), header.span.clone());
     let opened = if header.of_list {
         add_to_list(parent, header, value)
     } else {
@@ -67,22 +67,22 @@ pub(super) fn open<'t>(
     opened.map_err(|error| errors.push(error)).ok()
 }
 
-fn new_table<'t>() -> Box<Table<'t>> {
-    Box::new(Table::new(Definition::Header))
+fn new_table<'t>() -> Box<TomlTable<'t>> {
+    Box::new(TomlTable::new(Definition::Header))
 }
 
 fn add_to_list<'t>(
-    parent: &mut Table<'t>,
+    parent: &mut TomlTable<'t>,
     header: &Header<'t>,
-    table: Value<'t>,
-) -> Result<Table<'t>, SyntaxError> {
+    table: TomlValue<'t>,
+) -> Result<TomlTable<'t>, SyntaxError> {
     match parent.entries.entry(header.key.clone()) {
         Entry::Vacant(place) => {
             let array = Array {
                 elements: vec![table],
                 of_headers: true,
             };
-            place.insert(Value::new(Node::Array(array), header.span.clone()));
+            place.insert(TomlValue::new(Node::Array(array), header.span.clone()));
         }
         Entry::Occupied(mut place) => match &mut place.get_mut().node {
             Node::Array(array) if array.of_headers => array.elements.push(table),
@@ -95,24 +95,24 @@ fn add_to_list<'t>(
             | Node::Table(_) => return Err(twice(&header.key, place.key().span())),
         },
     }
-    Ok(Table::new(Definition::Header))
+    Ok(TomlTable::new(Definition::Header))
 }
 
 fn add_table<'t>(
-    parent: &mut Table<'t>,
+    parent: &mut TomlTable<'t>,
     header: &Header<'t>,
-    table: Value<'t>,
+    table: TomlValue<'t>,
     errors: &mut Vec<SyntaxError>,
-) -> Result<Table<'t>, SyntaxError> {
+) -> Result<TomlTable<'t>, SyntaxError> {
     let Some((at, first, old)) = parent.entries.get_full_mut(&*header.key.name) else {
         parent.entries.insert(header.key.clone(), table);
-        return Ok(Table::new(Definition::Header));
+        return Ok(TomlTable::new(Definition::Header));
     };
     let first = first.span();
     let old = mem::replace(old, table);
     // The first key of the name was part of another header: this is the table's own.
     let _ = parent.entries.replace_index(at, header.key.clone());
-    let mut held = Table::new(Definition::Header);
+    let mut held = TomlTable::new(Definition::Header);
     let mut is_implied = false;
     if let Node::Table(old) = old.node {
         is_implied = old.definition == Definition::Implied;
@@ -125,7 +125,7 @@ fn add_table<'t>(
 }
 
 /// Puts a table back where [`open`] made it, with all that stands below its header.
-pub(super) fn close<'t>(root: &mut Table<'t>, header: &Header<'t>, table: Table<'t>) {
+pub(super) fn close<'t>(root: &mut TomlTable<'t>, header: &Header<'t>, table: TomlTable<'t>) {
     let keys = header.parents.iter().chain([&header.key]);
     let place = keys.into_iter().try_fold(root, |table, key| {
         table.entries.get_mut(&*key.name).and_then(table_in)
@@ -136,7 +136,7 @@ pub(super) fn close<'t>(root: &mut Table<'t>, header: &Header<'t>, table: Table<
 }
 
 /// The table that a key leads to: its table, or the last one of its list. None if its value is something else.
-fn table_in<'v, 't>(value: &'v mut Value<'t>) -> Option<&'v mut Table<'t>> {
+fn table_in<'v, 't>(value: &'v mut TomlValue<'t>) -> Option<&'v mut TomlTable<'t>> {
     match &mut value.node {
         Node::Table(table) => Some(table),
         Node::Array(array) if array.of_headers => table_in(array.elements.last_mut()?),
@@ -151,16 +151,19 @@ fn table_in<'v, 't>(value: &'v mut Value<'t>) -> Option<&'v mut Table<'t>> {
 
 /// The table under one part of a key or header with dots, made if there is none. `by` is what makes it.
 fn descend<'v, 't>(
-    table: &'v mut Table<'t>,
-    key: Key<'t>,
+    table: &'v mut TomlTable<'t>,
+    key: TomlKey<'t>,
     by: Definition,
-) -> Result<&'v mut Table<'t>, SyntaxError> {
+) -> Result<&'v mut TomlTable<'t>, SyntaxError> {
     let span = key.span();
-    let extends = SyntaxError::new(Wrong::Extends, span.clone());
+    let extends = SyntaxError::new(Mistake::Extends, span.clone());
     let (first, value) = match table.entries.entry(key) {
         Entry::Vacant(place) => {
-            let new = Node::Table(Box::new(Table::new(by)));
-            (span.clone(), place.insert(Value::new(new, span.clone())))
+            let new = Node::Table(Box::new(TomlTable::new(by)));
+            (
+                span.clone(),
+                place.insert(TomlValue::new(new, span.clone())),
+            )
         }
         Entry::Occupied(place) => (place.key().span(), place.into_mut()),
     };
@@ -172,7 +175,7 @@ fn descend<'v, 't>(
         (_, Definition::Inline) => Err(extends),
         (Definition::Dots, Definition::Header) if is_list => Err(extends),
         (Definition::Dots, Definition::Header) => {
-            Err(SyntaxError::new(Wrong::Twice { first }, span))
+            Err(SyntaxError::new(Mistake::Twice { first }, span))
         }
         (Definition::Dots, Definition::Implied) => {
             below.definition = Definition::Dots;
@@ -183,6 +186,6 @@ fn descend<'v, 't>(
     }
 }
 
-fn twice(key: &Key<'_>, first: Range<usize>) -> SyntaxError {
-    SyntaxError::new(Wrong::Twice { first }, key.span())
+fn twice(key: &TomlKey<'_>, first: Range<usize>) -> SyntaxError {
+    SyntaxError::new(Mistake::Twice { first }, key.span())
 }

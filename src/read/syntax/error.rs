@@ -11,14 +11,14 @@ use super::lines::{lacks_opening_bracket, words_around};
 /// One mistake in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::read) struct SyntaxError {
-    pub(in crate::read) wrong: Wrong,
+    pub(in crate::read) mistake: Mistake,
     /// Where it is; empty where something is missing.
     pub(in crate::read) span: Range<usize>,
 }
 
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::read) enum Wrong {
+pub(in crate::read) enum Mistake {
     /// A line is not of the form `key = value`.
     NotAStatement,
     /// The brackets around a header do not match.
@@ -70,8 +70,8 @@ pub(in crate::read) enum Wrong {
 }
 
 impl SyntaxError {
-    pub(super) fn new(wrong: Wrong, span: Range<usize>) -> SyntaxError {
-        SyntaxError { wrong, span }
+    pub(super) fn new(mistake: Mistake, span: Range<usize>) -> SyntaxError {
+        SyntaxError { mistake, span }
     }
 
     /// The mistake in the order of keys, brackets, values and lines that the parser reports.
@@ -83,50 +83,50 @@ impl SyntaxError {
         let in_array = text[context.start()..context.end()].starts_with('[');
         let is_header = in_array && context.len() > 1;
         let expected = error.expected().unwrap_or_default();
-        let wrong = match expected {
+        let mistake = match expected {
             [Expected::Literal("=")] if context.is_empty() => {
                 return SyntaxError::of_line(text, span);
             }
-            [Expected::Literal("=")] => Wrong::NoEquals,
-            _ if found == Some('=') => Wrong::ExtraEquals,
+            [Expected::Literal("=")] => Mistake::NoEquals,
+            _ if found == Some('=') => Mistake::ExtraEquals,
             [Expected::Literal("]" | "]]")] if is_header => {
                 let line = words_around(text, context.start());
-                return SyntaxError::new(Wrong::HeaderBrackets, line);
+                return SyntaxError::new(Mistake::HeaderBrackets, line);
             }
             [Expected::Literal("]" | "}")] => {
                 let bracket = context.start()..context.end();
-                return SyntaxError::new(Wrong::OpenBracket, bracket);
+                return SyntaxError::new(Mistake::OpenBracket, bracket);
             }
-            [Expected::Literal("[" | "{")] => Wrong::UnopenedBracket,
-            [Expected::Literal(",")] => Wrong::NoComma,
+            [Expected::Literal("[" | "{")] => Mistake::UnopenedBracket,
+            [Expected::Literal(",")] => Mistake::NoComma,
             [Expected::Literal("\n"), ..] => return SyntaxError::behind_statement(text, span),
-            [Expected::Description("value")] if in_array => Wrong::ExtraComma,
-            [Expected::Description("value")] => Wrong::NoValue,
-            [Expected::Description("key")] if found == Some(',') => Wrong::ExtraComma,
-            [Expected::Description("key")] => Wrong::NoKey,
-            _ => Wrong::Unexpected,
+            [Expected::Description("value")] if in_array => Mistake::ExtraComma,
+            [Expected::Description("value")] => Mistake::NoValue,
+            [Expected::Description("key")] if found == Some(',') => Mistake::ExtraComma,
+            [Expected::Description("key")] => Mistake::NoKey,
+            _ => Mistake::Unexpected,
         };
-        SyntaxError::new(wrong, span)
+        SyntaxError::new(mistake, span)
     }
 
     /// A line that has no `=` after its first word. It may be a header without its opening bracket.
     fn of_line(text: &str, at: Range<usize>) -> SyntaxError {
         let line = words_around(text, at.start);
-        let wrong = if lacks_opening_bracket(&text[line.clone()]) {
-            Wrong::HeaderBrackets
+        let mistake = if lacks_opening_bracket(&text[line.clone()]) {
+            Mistake::HeaderBrackets
         } else {
-            Wrong::NotAStatement
+            Mistake::NotAStatement
         };
-        SyntaxError::new(wrong, line)
+        SyntaxError::new(mistake, line)
     }
 
     /// Something that follows a complete statement on its line. Behind a header it may be a bracket too many.
     fn behind_statement(text: &str, at: Range<usize>) -> SyntaxError {
         let line = words_around(text, at.start);
         if text[line.clone()].starts_with('[') {
-            SyntaxError::new(Wrong::HeaderBrackets, line)
+            SyntaxError::new(Mistake::HeaderBrackets, line)
         } else {
-            SyntaxError::new(Wrong::MoreOnLine, at)
+            SyntaxError::new(Mistake::MoreOnLine, at)
         }
     }
 }

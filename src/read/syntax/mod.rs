@@ -13,13 +13,13 @@ mod recover;
 mod scalar;
 mod words;
 
-pub(super) use error::{SyntaxError, Wrong};
+pub(super) use error::{Mistake, SyntaxError};
 pub(super) use lines::line_around;
 pub(super) use recover::Recovered;
 
 use toml_parser::{ParseError, Source};
 
-use super::tree::Table;
+use super::tree::TomlTable;
 use reader::Reader;
 
 /// What some editors put before a text in UTF-8.
@@ -27,7 +27,7 @@ pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Reads a text without a byte order mark. Returns all that can be used of it, and its syntax errors: those of the
 /// grammar first, each group in the order of the text.
-pub(super) fn parse(text: &str) -> (Table<'_>, Vec<SyntaxError>) {
+pub(super) fn parse(text: &str) -> (TomlTable<'_>, Vec<SyntaxError>) {
     let tokens = Source::new(text).lex().into_vec();
     let mut grammar: Vec<ParseError> = Vec::new();
     let mut reader = Reader::new(text);
@@ -39,7 +39,7 @@ pub(super) fn parse(text: &str) -> (Table<'_>, Vec<SyntaxError>) {
         .collect();
     if text.starts_with(BYTE_ORDER_MARK) {
         let mark = 0..BYTE_ORDER_MARK.len_utf8();
-        errors.push(SyntaxError::new(Wrong::ByteOrderMark, mark));
+        errors.push(SyntaxError::new(Mistake::ByteOrderMark, mark));
     }
     errors.extend(others);
     (root, errors)

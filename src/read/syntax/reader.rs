@@ -10,10 +10,10 @@ use toml_parser::parser::EventReceiver;
 use toml_parser::{ErrorSink, Span};
 
 use super::define::{self, Header};
-use super::error::{SyntaxError, Wrong};
+use super::error::{Mistake, SyntaxError};
 use super::lines::{lacks_opening_bracket, line_around};
 use super::scalar::{self, Written};
-use crate::read::tree::{Array, Definition, Key, Node, Table, Value};
+use crate::read::tree::{Array, Definition, Node, TomlKey, TomlTable, TomlValue};
 
 /// How many brackets and dots may lead to a value: the functions that walk the tree call themselves for each of them.
 const DEEP: usize = 80;
@@ -22,14 +22,14 @@ const DEEP: usize = 80;
 #[derive(Debug)]
 pub(super) struct Reader<'t> {
     text: &'t str,
-    root: Table<'t>,
-    place: Place<'t>,
+    root: TomlTable<'t>,
+    place: Destination<'t>,
     /// What stands below the last header so far.
-    table: Table<'t>,
+    table: TomlTable<'t>,
     /// The header that is being read.
     heading: Option<Heading>,
     /// The keys of that header, or of a statement whose value is still to come.
-    keys: Vec<Key<'t>>,
+    keys: Vec<TomlKey<'t>>,
     /// The brackets that are open, the outermost first.
     open: Vec<Open<'t>>,
     /// Whether a bracket was refused because it is too deep, and is not closed yet.
@@ -39,7 +39,7 @@ pub(super) struct Reader<'t> {
 
 /// Where statements belong.
 #[derive(Debug)]
-enum Place<'t> {
+enum Destination<'t> {
     /// In the top-level table: no header came yet.
     Root,
     Below(Header<'t>),
@@ -66,18 +66,18 @@ struct Open<'t> {
 /// What stands in a bracket so far.
 #[derive(Debug)]
 enum Inside<'t> {
-    Array(Vec<Value<'t>>),
+    Array(Vec<TomlValue<'t>>),
     /// A table, and the keys whose value is still to come.
-    Table(Table<'t>, Vec<Key<'t>>),
+    Table(TomlTable<'t>, Vec<TomlKey<'t>>),
 }
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str) -> Reader<'t> {
         Reader {
             text,
-            root: Table::new(Definition::Header),
-            place: Place::Root,
-            table: Table::new(Definition::Header),
+            root: TomlTable::new(Definition::Header),
+            place: Destination::Root,
+            table: TomlTable::new(Definition::Header),
             heading: None,
             keys: Vec::new(),
             open: Vec::new(),
@@ -87,7 +87,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Returns the tree, and what is wrong with the text beside its grammar. For after the last event.
-    pub(super) fn finish(mut self) -> (Table<'t>, Vec<SyntaxError>) {
+    pub(super) fn finish(mut self) -> (TomlTable<'t>, Vec<SyntaxError>) {
         let end = self.text.len();
         while !self.open.is_empty() {
             self.close(Span::new_unchecked(end, end), Node::Boolean);
@@ -120,14 +120,14 @@ impl<'t> Reader<'t> {
         };
         if let Some(table) = define::open(&mut self.root, &header, &mut self.errors) {
             self.table = table;
-            self.place = Place::Below(header);
+            self.place = Destination::Below(header);
         }
     }
 
     /// Puts what stands below the last header in its place. What follows belongs nowhere until the next header.
     fn leave_table(&mut self) {
-        let table = mem::replace(&mut self.table, Table::new(Definition::Header));
-        if let Place::Below(header) = mem::replace(&mut self.place, Place::Nowhere) {
+        let table = mem::replace(&mut self.table, TomlTable::new(Definition::Header));
+        if let Destination::Below(header) = mem::replace(&mut self.place, Destination::Nowhere) {
             define::close(&mut self.root, &header, table);
         }
     }
@@ -139,10 +139,10 @@ impl<'t> Reader<'t> {
             Inside::Table(_, keys) => 1 + keys.len(),
         });
         let allowed = self.keys.len() + brackets.sum::<usize>() < DEEP;
-        let is_told = |error: &SyntaxError| error.wrong == Wrong::TooDeep;
+        let is_told = |error: &SyntaxError| error.mistake == Mistake::TooDeep;
         if !allowed && !self.errors.last().is_some_and(is_told) {
             self.errors
-                .push(SyntaxError::new(Wrong::TooDeep, range(span)));
+                .push(SyntaxError::new(Mistake::TooDeep, range(span)));
         }
         allowed
     }
@@ -160,7 +160,7 @@ impl<'t> Reader<'t> {
     /// Closes the last bracket that is open. `empty` stands in for one that was refused.
     fn close(&mut self, span: Span, empty: Node<'t>) {
         if mem::replace(&mut self.refused, false) {
-            self.add(Value::new(empty, range(span)));
+            self.add(TomlValue::new(empty, range(span)));
         } else if let Some(Open { start, inside }) = self.open.pop() {
             let node = match inside {
                 Inside::Array(elements) => Node::Array(Array {
@@ -169,16 +169,16 @@ impl<'t> Reader<'t> {
                 }),
                 Inside::Table(table, _) => Node::Table(Box::new(table)),
             };
-            self.add(Value::new(node, start..span.end()));
+            self.add(TomlValue::new(node, start..span.end()));
         }
     }
 
     /// Adds a complete value to what it stands in.
-    fn add(&mut self, value: Value<'t>) {
+    fn add(&mut self, value: TomlValue<'t>) {
         let (table, keys) = match self.open.last_mut().map(|open| &mut open.inside) {
             Some(Inside::Array(elements)) => return elements.push(value),
             Some(Inside::Table(table, keys)) => (table, keys),
-            None if matches!(self.place, Place::Root) => (&mut self.root, &mut self.keys),
+            None if matches!(self.place, Destination::Root) => (&mut self.root, &mut self.keys),
             None => (&mut self.table, &mut self.keys),
         };
         let mut parents = mem::take(keys);
@@ -218,12 +218,15 @@ impl EventReceiver for Reader<'_> {
     }
 
     fn inline_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
-        let table = Table::new(Definition::Inline);
+        let table = TomlTable::new(Definition::Inline);
         self.open(span, Inside::Table(table, Vec::new()))
     }
 
     fn inline_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        self.close(span, Node::Table(Box::new(Table::new(Definition::Inline))));
+        self.close(
+            span,
+            Node::Table(Box::new(TomlTable::new(Definition::Inline))),
+        );
     }
 
     fn array_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::error::{SyntaxError, Wrong};
+use super::error::{Mistake, SyntaxError};
 use super::lines::{is_header, rest_of_line};
 
 /// A text without the statements whose bracket is not closed.
@@ -13,20 +13,20 @@ use super::lines::{is_header, rest_of_line};
 pub(in crate::read) struct Recovered {
     pub(in crate::read) text: String,
     /// What was taken out, in the order of the text.
-    pub(in crate::read) broken: Vec<Broken>,
+    pub(in crate::read) broken: Vec<Unclosed>,
 }
 
 /// A statement with a bracket that is not closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::read) struct Broken {
+pub(in crate::read) struct Unclosed {
     bracket: usize,
     /// Its bytes, up to where something else begins.
     pub(in crate::read) statement: Range<usize>,
 }
 
-impl Broken {
+impl Unclosed {
     pub(in crate::read) fn error(&self) -> SyntaxError {
-        SyntaxError::new(Wrong::OpenBracket, self.bracket..self.bracket + 1)
+        SyntaxError::new(Mistake::OpenBracket, self.bracket..self.bracket + 1)
     }
 }
 
@@ -59,7 +59,7 @@ struct Scan<'t> {
     unmatched: Option<usize>,
     /// The last byte that is not blank.
     last: u8,
-    broken: Vec<Broken>,
+    broken: Vec<Unclosed>,
 }
 
 impl<'t> Scan<'t> {
@@ -75,7 +75,7 @@ impl<'t> Scan<'t> {
     }
 
     /// The statements whose bracket is still open where another statement begins, or at the end.
-    fn broken_statements(mut self) -> Vec<Broken> {
+    fn broken_statements(mut self) -> Vec<Unclosed> {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
@@ -105,7 +105,7 @@ impl<'t> Scan<'t> {
 
     fn end_statement(&mut self, at: usize) {
         let bracket = self.unmatched.take().or(self.open.first().copied());
-        self.broken.extend(bracket.map(|bracket| Broken {
+        self.broken.extend(bracket.map(|bracket| Unclosed {
             bracket,
             statement: self.statement..at,
         }));
@@ -212,12 +212,12 @@ fn end_of_string(bytes: &[u8], start: usize, quote: u8) -> usize {
 mod tests {
     use super::*;
 
-    fn broken(text: &str) -> Vec<Broken> {
+    fn broken(text: &str) -> Vec<Unclosed> {
         Recovered::of(text).map_or(Vec::new(), |recovered| recovered.broken)
     }
 
     fn statements(text: &str) -> Vec<&str> {
-        let statement = |broken: &Broken| text[broken.statement.clone()].trim_end();
+        let statement = |broken: &Unclosed| text[broken.statement.clone()].trim_end();
         broken(text).iter().map(statement).collect()
     }
 

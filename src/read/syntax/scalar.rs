@@ -10,8 +10,8 @@ use toml_datetime::Datetime;
 use toml_parser::decoder::{Encoding, IntegerRadix, ScalarKind};
 use toml_parser::{ParseError, Raw, Span};
 
-use super::error::{SyntaxError, Wrong};
-use crate::read::tree::{Digits, Key, Node, Value};
+use super::error::{Mistake, SyntaxError};
+use crate::read::tree::{Digits, Node, TomlKey, TomlValue};
 
 /// Where to find a key or a value in a text.
 #[derive(Debug, Clone, Copy)]
@@ -39,44 +39,44 @@ impl<'t> Written<'t> {
     }
 
     /// The key that is written there. An empty place stands for a key that is missing.
-    pub(super) fn key(self, errors: &mut Vec<SyntaxError>) -> Key<'t> {
+    pub(super) fn key(self, errors: &mut Vec<SyntaxError>) -> TomlKey<'t> {
         let mut name = Cow::Borrowed("");
         if self.span.is_empty() {
-            errors.push(SyntaxError::new(Wrong::NoKey, self.range()));
-            return Key::new(name, self.range());
+            errors.push(SyntaxError::new(Mistake::NoKey, self.range()));
+            return TomlKey::new(name, self.range());
         }
         let mut found: Vec<ParseError> = Vec::new();
         self.raw().decode_key(&mut name, &mut found);
         errors.extend(found.iter().map(|error| {
             let at = place(error);
-            let wrong = match self.encoding {
+            let mistake = match self.encoding {
                 Some(Encoding::MlBasicString | Encoding::MlLiteralString) if at == self.range() => {
-                    Wrong::LongKey
+                    Mistake::LongKey
                 }
                 Some(_) => self.wrong_in_quotes(&at),
-                None => Wrong::KeyCharacter,
+                None => Mistake::KeyCharacter,
             };
-            SyntaxError::new(wrong, at)
+            SyntaxError::new(mistake, at)
         }));
-        Key::new(name, self.range())
+        TomlKey::new(name, self.range())
     }
 
     /// The value that is written there. An empty place stands for a value that is missing.
-    pub(super) fn value(self, errors: &mut Vec<SyntaxError>) -> Value<'t> {
+    pub(super) fn value(self, errors: &mut Vec<SyntaxError>) -> TomlValue<'t> {
         let mut decoded = Cow::Borrowed("");
         if self.span.is_empty() {
-            errors.push(SyntaxError::new(Wrong::NoValue, self.range()));
-            return Value::new(Node::String(decoded), self.range());
+            errors.push(SyntaxError::new(Mistake::NoValue, self.range()));
+            return TomlValue::new(Node::String(decoded), self.range());
         }
         let mut found: Vec<ParseError> = Vec::new();
         let kind = self.raw().decode_scalar(&mut decoded, &mut found);
         errors.extend(found.iter().map(|error| {
             let at = place(error);
-            let wrong = match self.encoding {
+            let mistake = match self.encoding {
                 Some(_) => self.wrong_in_quotes(&at),
                 None => self.wrong_without_quotes(kind, &at),
             };
-            SyntaxError::new(wrong, at)
+            SyntaxError::new(mistake, at)
         }));
         let digits = Digits(self.text);
         let node = match kind {
@@ -87,16 +87,16 @@ impl<'t> Written<'t> {
             ScalarKind::DateTime => Node::Datetime(self.text),
         };
         if found.is_empty() && !self.is_of(kind) {
-            let wrong = match kind {
-                ScalarKind::DateTime => Wrong::Date,
+            let mistake = match kind {
+                ScalarKind::DateTime => Mistake::Date,
                 ScalarKind::Integer(_)
                 | ScalarKind::Float
                 | ScalarKind::Boolean(_)
-                | ScalarKind::String => Wrong::Number,
+                | ScalarKind::String => Mistake::Number,
             };
-            errors.push(SyntaxError::new(wrong, self.range()));
+            errors.push(SyntaxError::new(mistake, self.range()));
         }
-        Value::new(node, self.range())
+        TomlValue::new(node, self.range())
     }
 
     /// Whether the decoder was right to accept it as this kind of value.
@@ -120,28 +120,28 @@ impl<'t> Written<'t> {
     }
 
     /// What is wrong at a place in a text in quotes.
-    fn wrong_in_quotes(self, at: &Range<usize>) -> Wrong {
+    fn wrong_in_quotes(self, at: &Range<usize>) -> Mistake {
         let (before, rest) = self.text.split_at(at.start - self.span.start());
         match rest.chars().next() {
-            Some(c) if c.is_control() && !before.ends_with('\\') => Wrong::Character,
-            _ if before.ends_with('\r') => Wrong::CarriageReturn,
-            None if !before.ends_with('\\') => Wrong::NoClosingQuote,
-            _ => Wrong::Escape,
+            Some(c) if c.is_control() && !before.ends_with('\\') => Mistake::Character,
+            _ if before.ends_with('\r') => Mistake::CarriageReturn,
+            None if !before.ends_with('\\') => Mistake::NoClosingQuote,
+            _ => Mistake::Escape,
         }
     }
 
     /// What is wrong at a place in a value without quotes, which looks like a value of this kind.
-    fn wrong_without_quotes(self, kind: ScalarKind, at: &Range<usize>) -> Wrong {
+    fn wrong_without_quotes(self, kind: ScalarKind, at: &Range<usize>) -> Mistake {
         let found = &self.text[at.start - self.span.start()..at.end - self.span.start()];
         match kind {
-            ScalarKind::String if self.text.ends_with(['"', '\'']) => Wrong::NoOpeningQuote,
-            ScalarKind::String => Wrong::NoQuotes,
-            ScalarKind::Boolean(_) => Wrong::Boolean,
-            ScalarKind::DateTime => Wrong::Date,
+            ScalarKind::String if self.text.ends_with(['"', '\'']) => Mistake::NoOpeningQuote,
+            ScalarKind::String => Mistake::NoQuotes,
+            ScalarKind::Boolean(_) => Mistake::Boolean,
+            ScalarKind::DateTime => Mistake::Date,
             ScalarKind::Integer(_) | ScalarKind::Float => match found {
-                "_" => Wrong::Underscore,
-                "0" => Wrong::LeadingZero,
-                _ => Wrong::Number,
+                "_" => Mistake::Underscore,
+                "0" => Mistake::LeadingZero,
+                _ => Mistake::Number,
             },
         }
     }
@@ -162,7 +162,7 @@ pub(super) fn comment(text: &str, span: Span, errors: &mut Vec<SyntaxError>) {
     errors.extend(
         found
             .iter()
-            .map(|error| SyntaxError::new(Wrong::Character, place(error))),
+            .map(|error| SyntaxError::new(Mistake::Character, place(error))),
     );
 }
 
@@ -175,6 +175,6 @@ pub(super) fn newline(text: &str, span: Span, errors: &mut Vec<SyntaxError>) {
     errors.extend(
         found
             .iter()
-            .map(|error| SyntaxError::new(Wrong::CarriageReturn, place(error))),
+            .map(|error| SyntaxError::new(Mistake::CarriageReturn, place(error))),
     );
 }

@@ -1,7 +1,7 @@
 //! Syntax errors in words.
 
 use super::dutch::dutch_number;
-use super::error::{SyntaxError, Wrong};
+use super::error::{Mistake, SyntaxError};
 use super::lines::line_around;
 use crate::finding::{Finding, Message, name};
 use crate::place::Place;
@@ -16,7 +16,7 @@ impl SyntaxError {
         if let Some(hint) = self.hint(text) {
             finding = finding.hint(hint);
         }
-        if let Wrong::Twice { first } = &self.wrong {
+        if let Mistake::Twice { first } = &self.mistake {
             finding = finding.related(Place::text(first.clone()), say!["the first one"]);
         }
         finding
@@ -33,15 +33,15 @@ impl SyntaxError {
     }
 
     fn message(&self, text: &str) -> Message {
-        let what = match self.wrong {
-            Wrong::Twice { .. } => {
+        let what = match self.mistake {
+            Mistake::Twice { .. } => {
                 return say![
                     "the key ",
                     name(self.key(text)),
                     " stands here for the second time"
                 ];
             }
-            Wrong::Extends => {
+            Mistake::Extends => {
                 let key = name(self.key(text));
                 return say![
                     "not valid TOML: ",
@@ -49,86 +49,86 @@ impl SyntaxError {
                     " already has a value, which is complete"
                 ];
             }
-            Wrong::OpenBracket => {
+            Mistake::OpenBracket => {
                 return say!["the bracket ", name(self.found(text)), " is not closed"];
             }
-            Wrong::HeaderBrackets => return say!["the brackets of this header do not match"],
-            Wrong::NotAStatement => {
+            Mistake::HeaderBrackets => return say!["the brackets of this header do not match"],
+            Mistake::NotAStatement => {
                 return say!["not valid TOML: this is no ", name("key = value")];
             }
-            Wrong::UnopenedBracket => "this bracket is closed and was never opened",
-            Wrong::NoKey => "a key is missing here",
-            Wrong::NoEquals => "a `=` is missing between a key and its value",
-            Wrong::NoValue => "a value is missing here",
-            Wrong::NoComma => "a comma is missing here",
-            Wrong::ExtraEquals => "this `=` does not belong here",
-            Wrong::ExtraComma => "this comma does not belong here",
-            Wrong::MoreOnLine => "nothing but a comment may follow on this line",
-            Wrong::NoQuotes => "a text must be in quotes",
-            Wrong::NoOpeningQuote => "the opening quote of this text is missing",
-            Wrong::NoClosingQuote => "the closing quote of this text is missing",
-            Wrong::Escape => "this does not have a meaning after a backslash",
-            Wrong::Character => "this character may not be in a text or a comment",
-            Wrong::CarriageReturn => "a carriage return must be followed by a newline",
-            Wrong::ByteOrderMark => "a text has at most one byte order mark",
-            Wrong::Boolean => "`true` and `false` are written in lower case",
-            Wrong::LeadingZero => "a number does not begin with a zero",
-            Wrong::Underscore => "`_` may only go between digits",
-            Wrong::Number => "this is not a number",
-            Wrong::Date => "this is not a date or a time",
-            Wrong::KeyCharacter => "a key without quotes has only letters, digits, `-` and `_`",
-            Wrong::LongKey => "a key is written in one pair of quotes, not in three",
-            Wrong::TooDeep => "this is nested too deep",
-            Wrong::Unexpected => "this does not belong here",
+            Mistake::UnopenedBracket => "this bracket is closed and was never opened",
+            Mistake::NoKey => "a key is missing here",
+            Mistake::NoEquals => "a `=` is missing between a key and its value",
+            Mistake::NoValue => "a value is missing here",
+            Mistake::NoComma => "a comma is missing here",
+            Mistake::ExtraEquals => "this `=` does not belong here",
+            Mistake::ExtraComma => "this comma does not belong here",
+            Mistake::MoreOnLine => "nothing but a comment may follow on this line",
+            Mistake::NoQuotes => "a text must be in quotes",
+            Mistake::NoOpeningQuote => "the opening quote of this text is missing",
+            Mistake::NoClosingQuote => "the closing quote of this text is missing",
+            Mistake::Escape => "this does not have a meaning after a backslash",
+            Mistake::Character => "this character may not be in a text or a comment",
+            Mistake::CarriageReturn => "a carriage return must be followed by a newline",
+            Mistake::ByteOrderMark => "a text has at most one byte order mark",
+            Mistake::Boolean => "`true` and `false` are written in lower case",
+            Mistake::LeadingZero => "a number does not begin with a zero",
+            Mistake::Underscore => "`_` may only go between digits",
+            Mistake::Number => "this is not a number",
+            Mistake::Date => "this is not a date or a time",
+            Mistake::KeyCharacter => "a key without quotes has only letters, digits, `-` and `_`",
+            Mistake::LongKey => "a key is written in one pair of quotes, not in three",
+            Mistake::TooDeep => "this is nested too deep",
+            Mistake::Unexpected => "this does not belong here",
         };
         say!["not valid TOML: ", what]
     }
 
     fn hint(&self, text: &str) -> Option<Message> {
-        match self.wrong {
-            Wrong::OpenBracket => {
+        match self.mistake {
+            Mistake::OpenBracket => {
                 let close = if self.found(text) == "[" { "]" } else { "}" };
                 Some(say!["add ", name(close), " where it ends"])
             }
-            Wrong::NotAStatement => Some(say![
+            Mistake::NotAStatement => Some(say![
                 "write a ",
                 name("="),
                 " between one word and its value, or begin a remark with ",
                 name("#")
             ]),
-            Wrong::HeaderBrackets => Some(say![
+            Mistake::HeaderBrackets => Some(say![
                 "write ",
                 name("[…]"),
                 " for a section, or ",
                 name("[[…]]"),
                 " for one of a list"
             ]),
-            Wrong::Twice { .. } => Some(self.hint_of_second(text)),
-            Wrong::UnopenedBracket
-            | Wrong::NoKey
-            | Wrong::NoEquals
-            | Wrong::NoValue
-            | Wrong::NoComma
-            | Wrong::ExtraEquals
-            | Wrong::ExtraComma
-            | Wrong::MoreOnLine
-            | Wrong::NoQuotes
-            | Wrong::NoOpeningQuote
-            | Wrong::NoClosingQuote
-            | Wrong::Escape
-            | Wrong::Character
-            | Wrong::CarriageReturn
-            | Wrong::ByteOrderMark
-            | Wrong::Boolean
-            | Wrong::LeadingZero
-            | Wrong::Underscore
-            | Wrong::Number
-            | Wrong::Date
-            | Wrong::KeyCharacter
-            | Wrong::LongKey
-            | Wrong::TooDeep
-            | Wrong::Extends
-            | Wrong::Unexpected => self.hint_of_number(text),
+            Mistake::Twice { .. } => Some(self.hint_of_second(text)),
+            Mistake::UnopenedBracket
+            | Mistake::NoKey
+            | Mistake::NoEquals
+            | Mistake::NoValue
+            | Mistake::NoComma
+            | Mistake::ExtraEquals
+            | Mistake::ExtraComma
+            | Mistake::MoreOnLine
+            | Mistake::NoQuotes
+            | Mistake::NoOpeningQuote
+            | Mistake::NoClosingQuote
+            | Mistake::Escape
+            | Mistake::Character
+            | Mistake::CarriageReturn
+            | Mistake::ByteOrderMark
+            | Mistake::Boolean
+            | Mistake::LeadingZero
+            | Mistake::Underscore
+            | Mistake::Number
+            | Mistake::Date
+            | Mistake::KeyCharacter
+            | Mistake::LongKey
+            | Mistake::TooDeep
+            | Mistake::Extends
+            | Mistake::Unexpected => self.hint_of_number(text),
         }
     }
 
