@@ -27,7 +27,10 @@ const ROOMS: &[(&str, &[&str])] = &[
             "plan", "ledger", "table", "finding", "place", "say", "formula", "words",
         ],
     ),
-    ("render", &["table", "finding", "plan", "place", "say", "words"]),
+    (
+        "render",
+        &["table", "finding", "plan", "place", "say", "words"],
+    ),
     ("proof", &["checks", "finding", "ledger", "plan", "read"]),
 ];
 

@@ -1,4 +1,4 @@
-//! `hbplan check`: everything that is wrong with plans.
+//! `hbplan check`: the findings of one or more plans.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use super::host::Host;
 use super::{Failure, Outcome};
 use crate::checks;
-use crate::finding::{Level, Located};
-use crate::proof::prove;
+use crate::finding::Level;
+use crate::proof::{Proof, prove};
 use crate::read::Text;
 use crate::render::findings::full::FullFindings;
 use crate::render::findings::github::GithubFindings;
@@ -16,8 +16,8 @@ use crate::render::findings::{
 };
 use crate::table::Style;
 
-/// How many findings are printed at the most, unless it is said.
-const MOST: usize = 50;
+/// The maximum number of findings that is printed by default.
+const LIMIT: usize = 50;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan check --strict plans/*.toml")]
@@ -25,64 +25,50 @@ pub(super) struct Args {
     /// The plans; `-` for standard input
     #[arg(required = true, value_name = "PLAN")]
     plans: Vec<String>,
-    /// Let warnings count: exit 1 on them too
+    /// Exit 1 on warnings too
     #[arg(long)]
     strict: bool,
-    /// How findings are printed [default: full, or github on GitHub Actions]
+    /// The format of the findings [default: full, or github on GitHub Actions]
     #[arg(long, value_parser = format_parser(), value_name = "FORMAT")]
     output_format: Option<&'static dyn FindingsFormat>,
-    /// Print at most this many findings, 0 for all (only of the full format)
-    #[arg(long, default_value_t = MOST, value_name = "NUMBER")]
+    /// Print at most this many findings, 0 for all (full format only)
+    #[arg(long, default_value_t = LIMIT, value_name = "NUMBER")]
     most: usize,
-    /// The day that it is, for what is late [default: today]
+    /// The date to treat as today [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
 }
 
-/// A plan that was read and checked.
-struct Done<'t> {
-    path: &'t str,
+/// A file that was read and checked.
+struct CheckedFile<'t> {
+    name: &'t str,
     text: &'t Text,
     style: Style,
-    findings: Vec<Located>,
+    proof: Proof,
 }
 
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     let today = args.on.unwrap_or_else(|| host.today());
-    if args.plans.iter().any(|path| path == "-") && host.reads_from_terminal() {
-        host.say("reading a plan from standard input; end it with Ctrl-D");
-    }
-    let mut texts = Vec::with_capacity(args.plans.len());
-    let mut unread = 0;
-    for path in &args.plans {
-        match host.read(path) {
-            Ok(text) => texts.push((path.as_str(), Text::new(text))),
-            Err(failure) => {
-                unread += 1;
-                host.say(&format!("error: {failure}"));
+    let texts = read(&args.plans, host);
+    let files: Vec<CheckedFile<'_>> = texts
+        .iter()
+        .map(|(path, text)| {
+            let proof = prove(text, today);
+            let style = Style::of(&proof.plan);
+            let name = shown(path);
+            CheckedFile {
+                name,
+                text,
+                style,
+                proof,
             }
-        }
-    }
-    let mut done = Vec::with_capacity(texts.len());
-    for (path, text) in &texts {
-        let proof = prove(text, today);
-        done.push(Done {
-            path: shown(path),
-            text,
-            style: Style::of(&proof.plan),
-            findings: proof.findings,
-        });
-    }
-    print(args, host, &done)?;
-    let count = |level| {
-        done.iter()
-            .flat_map(|plan| &plan.findings)
-            .filter(|located| located.level == level)
-            .count()
-    };
+        })
+        .collect();
+    print(args, host, &files)?;
+    let count = |level| files.iter().map(|file| file.proof.count(level)).sum();
     let (errors, warnings) = (count(Level::Deny), count(Level::Warn));
-    let plans = done.len();
-    host.say(&summary(plans, errors, warnings, unread));
+    let unread = args.plans.len() - files.len();
+    host.say(&summary(files.len(), errors, warnings, unread));
     Ok(match (unread, errors, warnings) {
         (1.., _, _) => Outcome::Failed,
         (0, 0, 0) => Outcome::Clean,
@@ -91,24 +77,39 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     })
 }
 
-/// The name of a plan in findings.
+/// Reads the plans. Reports those that can't be read, and leaves them out.
+fn read<'a>(paths: &'a [String], host: &Host) -> Vec<(&'a str, Text)> {
+    if paths.iter().any(|path| path == "-") && host.reads_from_terminal() {
+        host.say("reading a plan from standard input; end it with Ctrl-D");
+    }
+    let mut texts = Vec::with_capacity(paths.len());
+    for path in paths {
+        match host.read(path) {
+            Ok(text) => texts.push((path.as_str(), Text::new(text))),
+            Err(failure) => host.say(&format!("error: {failure}")),
+        }
+    }
+    texts
+}
+
+/// Returns the name of a plan in findings.
 fn shown(path: &str) -> &str {
     if path == "-" { "<stdin>" } else { path }
 }
 
-fn print(args: &Args, host: &Host, done: &[Done<'_>]) -> Result<(), Failure> {
+fn print(args: &Args, host: &Host, files: &[CheckedFile<'_>]) -> Result<(), Failure> {
     let format = args.output_format.unwrap_or(if host.is_github_actions() {
         &GithubFindings
     } else {
         &FullFindings
     });
-    let plans: Vec<Checked<'_>> = done
+    let plans: Vec<Checked<'_>> = files
         .iter()
-        .map(|plan| Checked {
-            path: plan.path,
-            text: plan.text.as_str(),
-            style: &plan.style,
-            findings: &plan.findings,
+        .map(|file| Checked {
+            path: file.name,
+            text: file.text.as_str(),
+            style: &file.style,
+            findings: &file.proof.findings,
         })
         .collect();
     let options = FindingsOptions {
@@ -129,7 +130,7 @@ fn format_parser() -> impl TypedValueParser<Value = &'static dyn FindingsFormat>
         .try_map(|id| findings_format_by_id(&id).ok_or("no format has this name"))
 }
 
-/// `checked 2 plans: 1 error, 3 warnings`.
+/// Returns the last line of output: `checked 2 plans: 1 error, 3 warnings`.
 fn summary(plans: usize, errors: usize, warnings: usize, unread: usize) -> String {
     let count = |number: usize, word: &str| {
         format!("{number} {word}{}", if number == 1 { "" } else { "s" })

@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     let mut was = texts.0.as_ref().map(|text| prove(text, today));
     let mut is = texts.1.as_ref().map(|text| prove(text, today));
     for proof in [&mut was, &mut is].into_iter().flatten() {
-        args.output.speak(&mut proof.plan);
+        args.output.set_language(&mut proof.plan);
     }
     let compared = reports::compare(&side(&old, was.as_ref()), &side(&new, is.as_ref()));
     args.output.write(

@@ -5,6 +5,7 @@ mod activity;
 mod budget;
 mod calendar;
 mod check;
+mod destination;
 mod diff;
 mod explain;
 mod failure;
@@ -58,7 +59,7 @@ enum Command {
     Year(year::Args),
     /// Print what is due when: reports, starts, ends and targets; --format ics is for calendar programs
     Calendar(calendar::Args),
-    /// Write all reports as one web page or workbook: summary, charts, activities, budget, year plans, findings
+    /// Write all reports as one web page, or one workbook with -o FILE.xlsx: summary, charts, activities, budget, year plans, findings
     Report(report::Args),
     /// Compare two versions of a plan. Exit 0 if they are the same, 1 if they differ, 2 if it could not run
     Diff(diff::Args),

@@ -5,8 +5,9 @@ use std::path::Path;
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use super::destination::Destination;
 use super::failure::Failure;
-use super::host::{Host, Replace};
+use super::host::Host;
 use crate::plan::{Language, Plan};
 use crate::render::csv::Dialect;
 use crate::render::{
@@ -15,19 +16,15 @@ use crate::render::{
 };
 use crate::table::{Event, Report};
 
-// How and where a report is written. No doc comment: clap would take it for that of the command.
+// Help takes the documentation of its own command, so this struct must not have any.
 #[derive(Debug, clap::Args)]
 pub(super) struct Output {
-    /// How the report is written [default: as the name of FILE says, or text]
+    /// The format of the report [default: by the name of FILE, else text]
     #[arg(long, value_parser = format_parser())]
     format: Option<&'static dyn ReportFormat>,
-    /// Write a file, whole or not at all; `-` for standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<String>,
-    /// Replace a file that hbplan did not make (it knows its own, but for text and CSV)
-    #[arg(long, requires = "output")]
-    force: bool,
-    /// For whom a CSV is: `standard` (RFC 4180) or `nl`, for Dutch Excel (`;` and a decimal comma)
+    #[command(flatten)]
+    destination: Destination,
+    /// CSV dialect: `standard` (RFC 4180), or `nl` for Dutch Excel (`;` and decimal commas)
     #[arg(
         long,
         value_name = "DIALECT",
@@ -39,29 +36,29 @@ pub(super) struct Output {
     /// The language of the report, `nl` or `en` [default: the plan's]
     #[arg(long, hide_possible_values = true)]
     lang: Option<Lang>,
-    /// The width of a text [default: the terminal's, or 80]
+    /// The width of a text report [default: the terminal's, or 80]
     #[arg(long, value_name = "COLUMNS")]
     width: Option<usize>,
 }
 
-/// What a command made to be written.
+/// What a report command built.
 #[derive(Debug)]
 pub(super) struct Made {
     pub(super) report: Report,
-    /// The reports that a workbook has on sheets of their own beside it: what its figures are calculated from.
+    /// Further sheets of a workbook: what its figures are calculated from.
     pub(super) beside: Vec<Report>,
-    /// What a calendar program gets of it, when it is about dates.
+    /// The events for a calendar program. None if the report is not about dates.
     pub(super) events: Option<Vec<Event>>,
 }
 
-/// How a CSV is written.
+/// The names of the dialects of CSV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum CsvDialect {
     Standard,
     Nl,
 }
 
-/// The language of a report, and of a new plan.
+/// The names of the languages of a report or a new plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Lang {
     Nl,
@@ -69,7 +66,7 @@ pub(super) enum Lang {
 }
 
 impl Lang {
-    /// The language of a plan.
+    /// Returns the language of a plan that this name stands for.
     pub(super) fn language(self) -> Language {
         match self {
             Lang::Nl => Language::Dutch,
@@ -79,20 +76,20 @@ impl Lang {
 }
 
 impl Output {
-    /// Gives a plan the language that was asked for.
-    pub(super) fn speak(&self, plan: &mut Plan) {
+    /// Sets the language of a plan to that of `--lang`, if it is given.
+    pub(super) fn set_language(&self, plan: &mut Plan) {
         if let Some(lang) = self.lang {
             plan.language = lang.language();
         }
     }
 
-    /// Whether the format that is asked for has room for further reports on sheets of their own.
+    /// Returns whether the format has room for further sheets.
     pub(super) fn has_sheets(&self) -> bool {
         self.format()
             .is_ok_and(|format| format.holds() == Holds::Sheets)
     }
 
-    /// Writes what a command made.
+    /// Writes what a command built, in the format and to the destination of these options.
     pub(super) fn write(&self, made: &Made, host: &Host) -> Result<(), Failure> {
         let format = self.format()?;
         let content = Content {
@@ -101,23 +98,12 @@ impl Output {
             events: made.events.as_deref(),
         };
         let bytes = format.render(&content, &self.options(host))?;
-        match self.file() {
+        match self.destination.file() {
             None => print(format, bytes, host)?,
-            Some(path) => {
-                host.save(
-                    path,
-                    &bytes,
-                    if self.force {
-                        Replace::All
-                    } else {
-                        Replace::Ours
-                    },
-                )?;
-                host.say(&format!("wrote {path}"));
-            }
+            Some(path) => self.destination.save(path, &bytes, host)?,
         }
         // A banner that nobody sees on standard output goes to standard error.
-        let hidden = self.file().is_some() || !format.shows_banner();
+        let hidden = self.destination.file().is_some() || !format.shows_banner();
         let report = &made.report;
         if let Some(banner) = report.banner.as_ref().filter(|_| hidden) {
             host.say(&number::message(banner, &report.style));
@@ -126,20 +112,15 @@ impl Output {
     }
 
     fn format(&self) -> Result<&'static dyn ReportFormat, Failure> {
-        match (self.format, self.file()) {
+        match (self.format, self.destination.file()) {
             (Some(format), _) => Ok(format),
             (None, Some(path)) => format_of(path),
             (None, None) => Ok(&text::TextFormat),
         }
     }
 
-    /// The file to write. None if it is standard output.
-    fn file(&self) -> Option<&str> {
-        self.output.as_deref().filter(|path| *path != "-")
-    }
-
     fn options(&self, host: &Host) -> Options {
-        let (width, colour) = match self.file() {
+        let (width, colour) = match self.destination.file() {
             None => (host.width(), host.colour()),
             Some(_) => (host.file_width(), host.file_colour()),
         };
@@ -176,7 +157,7 @@ pub(super) fn format_of(path: &str) -> Result<&'static dyn ReportFormat, Failure
         let usual = FORMATS.iter().flat_map(|format| format.endings().first());
         Failure::NoFormat {
             path: path.to_string(),
-            ending: ending.map_or("no format is told".to_string(), |ending| {
+            ending: ending.map_or("no format is given".to_string(), |ending| {
                 format!("no format ends in .{ending}")
             }),
             endings: usual

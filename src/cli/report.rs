@@ -1,8 +1,9 @@
-//! `hbplan report`: all reports of a plan as one document.
+//! `hbplan report`: all reports of a plan as one web page or workbook.
 
 use jiff::civil::Date;
 
-use super::host::{Host, Replace};
+use super::destination::Destination;
+use super::host::Host;
 use super::output::{Lang, format_of};
 use super::report_command::banner;
 use super::{Failure, Outcome};
@@ -21,12 +22,8 @@ pub(super) struct Args {
     /// The plan; `-` for standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// Write a web page (.html) or a workbook (.xlsx) to this file [default: a page to standard output]
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<String>,
-    /// Replace a file that hbplan did not make
-    #[arg(long, requires = "output")]
-    force: bool,
+    #[command(flatten)]
+    destination: Destination,
     /// The language of the reports, `nl` or `en` [default: the plan's]
     #[arg(long, hide_possible_values = true)]
     lang: Option<Lang>,
@@ -36,7 +33,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
-    let file = args.output.as_deref().filter(|path| *path != "-");
+    let file = args.destination.file();
     let format = match file {
         None => &HtmlFormat,
         Some(path) => format_of(path)?,
@@ -50,18 +47,7 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     let bytes = render(format, args, &text, &proof, today)?;
     match file {
         None => host.print(|out| out.write_all(&bytes))?,
-        Some(path) => {
-            host.save(
-                path,
-                &bytes,
-                if args.force {
-                    Replace::All
-                } else {
-                    Replace::Ours
-                },
-            )?;
-            host.say(&format!("wrote {path}"));
-        }
+        Some(path) => args.destination.save(path, &bytes, host)?,
     }
     if let Some(banner) = banner(&proof) {
         host.say(&number::message(&banner, &Style::of(&proof.plan)));

@@ -27,7 +27,7 @@ pub(super) fn run(
     let text = Text::new(host.read(path)?);
     let today = host.today();
     let mut proof = prove(&text, today);
-    output.speak(&mut proof.plan);
+    output.set_language(&mut proof.plan);
     let today = on.unwrap_or(today);
     let input = ReportInput::new(&proof.plan, &proof.books, &proof.evaluation, today);
     let mut made = build(&input)?;

@@ -48,8 +48,8 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     let today = host.today();
     let mut scenarios = None;
     let prepare = |plan: &mut Plan| {
-        args.output.speak(plan);
-        // Each scenario is applied to the plan by itself, so the others are not checked against it.
+        args.output.set_language(plan);
+        // Scenarios are not part of what is compared: one may remove what another one changes.
         std::mem::take(&mut plan.scenarios)
     };
     let base = prove_changed(&text, today, |plan| {

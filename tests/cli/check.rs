@@ -159,7 +159,7 @@ targets = [{ what = "leraren", target = 8, by = "2020" }]
 }
 
 #[test]
-fn a_closed_pipe_is_no_failure() {
+fn a_broken_pipe_is_not_an_error() {
     for format in ["full", "concise", "json", "github", "sarif"] {
         let folder = folder();
         let wrong: String = (0..2_000)
@@ -192,7 +192,7 @@ fn a_closed_pipe_is_no_failure() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_full_disk_is_told_of_once() {
+fn a_full_disk_is_reported_once() {
     for args in [
         "check --output-format json plans/leiden.toml",
         "budget plans/leiden.toml",
@@ -213,8 +213,8 @@ fn a_full_disk_is_told_of_once() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_closed_stream_is_open_on_nothing() {
-    // Else the next file that is opened has its number, and what is said is written into that.
+fn a_closed_stream_is_opened_on_the_null_device() {
+    // Otherwise the next file that is opened gets its number, and messages are written into that file.
     for (stream, closed) in [
         ("0", "<&-"),
         ("1", ">&-"),
@@ -231,7 +231,7 @@ fn a_closed_stream_is_open_on_nothing() {
             .stderr(Stdio::null())
             .stdout(Stdio::null())
             .status();
-        // An empty text is a plan without a title; a path that is not there would be 2.
+        // An empty text is a plan without a title: 1. A missing path would be 2.
         assert_eq!(status.expect("a shell").code(), Some(1), "{call}");
     }
 }

@@ -1,0 +1,34 @@
+//! Where a report goes: to standard output or into a file. Both commands that write reports share it.
+
+use super::failure::Failure;
+use super::host::{Host, Replace};
+
+// Help takes the documentation of its own command, so this struct must not have any.
+#[derive(Debug, clap::Args)]
+pub(super) struct Destination {
+    /// Write to this file, completely or not at all; `-` for standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<String>,
+    /// Replace a file that hbplan did not write (it recognises its own, except text and CSV)
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+impl Destination {
+    /// The file to write. None if it is standard output.
+    pub(super) fn file(&self) -> Option<&str> {
+        self.output.as_deref().filter(|path| *path != "-")
+    }
+
+    /// Writes a file and says so.
+    pub(super) fn save(&self, path: &str, bytes: &[u8], host: &Host) -> Result<(), Failure> {
+        let replace = if self.force {
+            Replace::All
+        } else {
+            Replace::Ours
+        };
+        host.save(path, bytes, replace)?;
+        host.say(&format!("wrote {path}"));
+        Ok(())
+    }
+}
