@@ -38,14 +38,14 @@ pub fn run(
 ) -> Vec<Judged> {
     let plan = funding.plan;
     let mut findings = read;
-    let slips = OnceCell::new();
+    let root_causes = OnceCell::new();
     let context = Context {
         plan,
         books: funding.books,
         today,
         funding,
         evaluation,
-        slips: &slips,
+        root_causes: &root_causes,
     };
     for check in CHECKS.iter() {
         match check.find {

@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-use support::slips::Slips;
+use support::root_cause::{self, RootCause};
 
 use crate::finding::{Finding, Rule};
 use crate::ledger::{Books, Evaluation, FundingCache};
@@ -37,13 +37,13 @@ pub struct Context<'a> {
     funding: &'a FundingCache<'a>,
     /// The verdict on each requirement of the plan's conditions and funders.
     evaluation: &'a Evaluation,
-    slips: &'a OnceCell<Slips>,
+    root_causes: &'a OnceCell<Vec<RootCause>>,
 }
 
 impl<'a> Context<'a> {
-    /// The figures that each explain several sums that are off. They are looked for once, when a sum is off.
-    fn slips(&self) -> &'a Slips {
-        self.slips.get_or_init(|| Slips::find(*self))
+    /// The figures that each explain several wrong sums. They are looked for once, when a sum is wrong.
+    fn root_causes(&self) -> &'a [RootCause] {
+        self.root_causes.get_or_init(|| root_cause::find(*self))
     }
 }
 

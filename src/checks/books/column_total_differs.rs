@@ -4,10 +4,12 @@
 //! in those after it.
 
 use crate::checks::Context;
+use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::balance;
-use crate::checks::support::figures::{Figures, Sum, difference};
+use crate::checks::support::budget_row::figures_key;
+use crate::checks::support::claims::{AddendSet, Claim, printed_totals};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::ledger::{Side, tolerance};
+use crate::ledger::Side;
 use crate::place::Place;
 use crate::plan::{Carry, Money, PerPeriod, PeriodIx};
 use crate::say;
@@ -68,154 +70,87 @@ debit = [1_000, 500]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let totals = &cx.plan.totals;
-    let figures = Figures::new(cx);
-    let (debit, credit) = (&cx.books.debit, &cx.books.credit);
-    let carried = balance::carried(cx).count();
+    let figures = FigureIndex::new(cx);
+    let known = balance::carried(cx).count();
     for (period, _) in cx.plan.periods.iter() {
-        let mut differs = false;
-        if let Some(printed) = written(&totals.debit, period)
-            && debit.is_known(period)
-        {
-            let column = Column {
-                key: "debit",
-                side: Some(Side::Debit),
-                row: printed.row,
-                period,
-                of: "the total of all lines",
-            };
-            let figures = |sum: &mut Sum| figures.debit(period, sum);
-            differs |= push(
-                findings,
-                compare(cx, column, printed.amount, debit.amount(period), figures),
-            );
+        let before = findings.len();
+        for side in [Side::Debit, Side::Credit] {
+            if let Some(totals) = printed_totals(cx.plan, side)
+                && let Some(claim) = Claim::column_total(cx, side, period)
+            {
+                let column = PrintedColumn {
+                    key: figures_key(side),
+                    what: match side {
+                        Side::Debit => "the total of all lines",
+                        Side::Credit => "the total of all funders",
+                    },
+                    totals,
+                    period,
+                };
+                findings.extend(column.differs(cx, &figures, claim));
+            }
         }
-        if let Some(printed) = written(&totals.credit, period)
-            && credit.is_known(period)
+        if findings.len() == before
+            && let Some(totals) = &cx.plan.totals.balance
+            && let Some(claim) = balance_claim(cx, totals, period, known)
         {
-            let column = Column {
-                key: "credit",
-                side: Some(Side::Credit),
-                row: printed.row,
-                period,
-                of: "the total of all funders",
-            };
-            let figures = |sum: &mut Sum| figures.credit(period, sum);
-            differs |= push(
-                findings,
-                compare(cx, column, printed.amount, credit.amount(period), figures),
-            );
-        }
-        if let Some(printed) = written(&totals.balance, period).filter(|_| !differs)
-            && let Some(expected) = expected_balance(cx, period, printed, carried)
-        {
-            let column = Column {
+            let column = PrintedColumn {
                 key: "balance",
-                side: None,
-                row: printed.row,
+                what: "the balance",
+                totals,
                 period,
-                of: "the balance",
             };
-            let figures = |sum: &mut Sum| {
-                figures.credit(period, sum);
-                figures.debit(period, sum);
-            };
-            push(
-                findings,
-                compare(cx, column, printed.amount, expected, figures),
-            );
+            findings.extend(column.differs(cx, &figures, claim));
         }
     }
 }
 
-/// A printed total, and the row of totals that it stands in.
-#[derive(Clone, Copy)]
-struct Printed<'a> {
-    row: &'a PerPeriod<Money>,
-    amount: Money,
-}
-
-fn written(row: &Option<PerPeriod<Money>>, period: PeriodIx) -> Option<Printed<'_>> {
-    let row = row.as_ref()?;
-    row.get(period).map(|amount| Printed { row, amount })
-}
-
-/// The balance that a printed one should be, where this is the first to say so: a plan that carries nothing
-/// and prints 0 is unbalanced and not wrong about its balance. `carried` is how many balances are known.
-fn expected_balance(
+/// The printed balance of a period against the books. None where another finding is about that difference: a period
+/// that should balance and does not, or an earlier period of the same carried balance. `known` is the number of
+/// carried balances that are known.
+fn balance_claim(
     cx: Context<'_>,
+    totals: &PerPeriod<Money>,
     period: PeriodIx,
-    printed: Printed<'_>,
-    carried: usize,
-) -> Option<Money> {
-    let closing = cx.books.closing[period.index()];
-    match cx.plan.carry {
-        Carry::None => {
-            let whole = cx.books.is_known(period);
-            (whole && !printed.amount.is_zero()).then_some(closing)
-        }
+    known: usize,
+) -> Option<Claim> {
+    let claim = Claim {
+        printed: totals.get(period)?,
+        computed: cx.books.closing[period.index()],
+        addends: AddendSet::Balance { period },
+    };
+    let is_first = match cx.plan.carry {
+        Carry::None => cx.books.is_known(period) && !claim.printed.is_zero(),
         Carry::Forward => {
             let before = period.0.checked_sub(1).map(PeriodIx);
-            let before = before.and_then(|before| {
-                Some(printed.row.get(before)? - cx.books.closing[before.index()])
-            });
-            let difference = printed.amount - closing;
-            (period.index() < carried && before.unwrap_or_default() != difference)
-                .then_some(closing)
+            let before = before
+                .and_then(|before| Some(totals.get(before)? - cx.books.closing[before.index()]));
+            period.index() < known && before.unwrap_or_default() != claim.printed - claim.computed
         }
-    }
-}
-
-struct Column<'a> {
-    key: &'static str,
-    /// Whose figures it is made of, when not of both.
-    side: Option<Side>,
-    row: &'a PerPeriod<Money>,
-    period: PeriodIx,
-    of: &'static str,
-}
-
-fn compare(
-    cx: Context<'_>,
-    column: Column<'_>,
-    printed: Money,
-    expected: Money,
-    figures: impl FnOnce(&mut Sum),
-) -> Option<Finding> {
-    let explained = || match column.side {
-        Some(side) => cx.slips().in_column(side, column.period),
-        None => cx.slips().in_balance(column.period),
     };
-    if printed == expected || expected - printed == explained() {
-        return None;
-    }
-    let mut sum = Sum::new(cx.plan);
-    figures(&mut sum);
-    if (printed - expected).abs() <= tolerance(cx.plan, sum.count() + 1) {
-        return None;
-    }
-    let id = &cx.plan.periods.get(column.period).id;
-    let mut message = say!["in ", name(id), " ", column.of, " is printed as ", printed];
-    message.extend(say![" and comes to ", expected, ": the printed total has "]);
-    message.extend(difference(printed, expected));
-    let hint = say![
-        "change the printed total or a figure of the column, or leave the total out: it is worked out"
-    ];
-    let place = column.row.place(
-        Place::section("totals").key(column.key),
-        column.period,
-        &cx.plan.periods,
-    );
-    let mut finding = Finding::new(RULE.name, place, message)
-        .hint(hint)
-        .figures(printed, expected);
-    finding.related = sum.into_related();
-    Some(finding)
+    is_first.then_some(claim)
 }
 
-/// Adds a finding when there is one, and says whether there was.
-fn push(findings: &mut Vec<Finding>, finding: Option<Finding>) -> bool {
-    let found = finding.is_some();
-    findings.extend(finding);
-    found
+/// A column of a row under `[totals]`.
+struct PrintedColumn<'a> {
+    key: &'static str,
+    what: &'static str,
+    totals: &'a PerPeriod<Money>,
+    period: PeriodIx,
+}
+
+impl PrintedColumn<'_> {
+    fn differs(&self, cx: Context<'_>, figures: &FigureIndex<'_>, claim: Claim) -> Option<Finding> {
+        let addends = claim.broken(cx, figures)?;
+        let periods = &cx.plan.periods;
+        let mut message = say!["in ", name(&periods.get(self.period).id), " ", self.what];
+        message.extend(say![" is printed as ", claim.printed, " and comes to "]);
+        message.extend(say![claim.computed, ": the printed total has "]);
+        let base = Place::section("totals").key(self.key);
+        let place = self.totals.place(base, self.period, periods);
+        let hint = say![
+            "change the printed total or a figure of the column, or leave the total out: it is worked out"
+        ];
+        Some(claim.finding(RULE.name, place, message, addends).hint(hint))
+    }
 }

@@ -1,11 +1,12 @@
 //! One figure that explains several sums that are off: said once, at the figure.
 
 use crate::checks::Context;
+use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::balance::period_place;
-use crate::checks::support::figures::{Figures, Sum, difference};
-use crate::checks::support::slips::{Slip, printed};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::ledger::Side;
+use crate::checks::support::budget_row::{BudgetRow, figures_key};
+use crate::checks::support::claims::{AddendSet, difference, printed_totals};
+use crate::checks::support::root_cause::RootCause;
+use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::Money;
 use crate::say;
@@ -69,43 +70,25 @@ total-credit = 200
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let figures = Figures::new(cx);
-    findings.extend(
-        cx.slips()
-            .all()
-            .iter()
-            .filter_map(|slip| finding(cx, &figures, slip)),
-    );
+    let causes = cx.root_causes().iter();
+    findings.extend(causes.filter_map(|cause| finding(cx, cause)));
 }
 
-fn finding(cx: Context<'_>, figures: &Figures<'_>, slip: &Slip) -> Option<Finding> {
-    let (row, total) = printed(cx, slip.side, slip.row)?;
-    let (section, key, id, of) = match slip.side {
-        Side::Credit => {
-            let (id, funder) = cx.plan.funders.get_index(slip.row)?;
-            ("funders", "credit", id.as_str(), &funder.name)
-        }
-        Side::Debit => {
-            let (id, line) = cx.plan.lines.get_index(slip.row)?;
-            ("lines", "debit", id.as_str(), &line.name)
-        }
-    };
-    let base = Place::section(section).key(id);
-    let found = row.get(slip.period).unwrap_or_default();
-    let expected = found - slip.off;
-    let period = &cx.plan.periods.get(slip.period).id;
-    let mut message = say![
-        name(of),
-        " has ",
-        found,
-        " in ",
-        name(period),
+fn finding(cx: Context<'_>, cause: &RootCause) -> Option<Finding> {
+    let row = BudgetRow::get(cx, cause.side, cause.row)?;
+    let found = row.figures?.get(cause.period).unwrap_or_default();
+    let expected = found - cause.excess;
+    let period = &cx.plan.periods.get(cause.period).id;
+    let mut message = say![name(row.name), " has ", found, " in ", name(period)];
+    message.extend(say![
         ", and ",
-        claimants(slip)
-    ];
-    message.extend(say![" need ", expected, ": it has "]);
+        claimants(cause),
+        " need ",
+        expected,
+        ": it has "
+    ]);
     message.extend(difference(found, expected));
-    let place = row.place(base.clone().key(key), slip.period, &cx.plan.periods);
+    let place = row.figure_place(cause.period, &cx.plan.periods);
     let mut finding = Finding::new(RULE.name, place, message)
         .label(say![expected, " makes them add up"])
         .hint(say![
@@ -114,59 +97,63 @@ fn finding(cx: Context<'_>, figures: &Figures<'_>, slip: &Slip) -> Option<Findin
             " here, or change all that it is part of"
         ])
         .figures(found, expected);
-    if let (Some(total), Some(off)) = (total, slip.claims.row) {
-        finding = finding.related(base.key("total"), say!["its row comes to ", total + off]);
-    }
-    if let Some(off) = slip.claims.column
-        && let Some((claimed, place)) = column_claim(cx, slip)
-    {
-        finding = finding.related(place, say!["its column comes to ", claimed + off]);
-    }
-    if slip.claims.balance.is_some() {
-        let (debit, credit) = (
-            cx.books.debit.amount(slip.period),
-            cx.books.credit.amount(slip.period),
-        );
-        finding = finding.related(
-            period_place(slip.period),
-            say!["debit ", debit, ", credit ", credit],
-        );
-    }
-    if slip.claims.activities.is_some() {
-        let mut sum = Sum::new(cx.plan);
-        figures.planned(slip.row, slip.period, &mut sum);
-        finding.related.extend(sum.into_related());
-    }
+    finding.related = claims(cx, cause, &row);
     Some(finding)
 }
 
-/// What the plan prints under the column of a slip, and where.
-fn column_claim(cx: Context<'_>, slip: &Slip) -> Option<(Money, Place)> {
-    let (claims, key) = match slip.side {
-        Side::Credit => (&cx.plan.totals.credit, "credit"),
-        Side::Debit => (&cx.plan.totals.debit, "debit"),
-    };
-    let claims = claims.as_ref()?;
-    let place = claims.place(
-        Place::section("totals").key(key),
-        slip.period,
-        &cx.plan.periods,
-    );
-    claims.get(slip.period).map(|claimed| (claimed, place))
+/// What each claim comes to, at its own place.
+fn claims(cx: Context<'_>, cause: &RootCause, row: &BudgetRow<'_>) -> Vec<Related> {
+    let mut related = Vec::new();
+    let mut add = |place, message| related.push(Related { place, message });
+    if let (Some(total), Some(excess)) = (row.total, cause.excesses.row) {
+        add(
+            row.place().key("total"),
+            say!["its row comes to ", total + excess],
+        );
+    }
+    if let Some(excess) = cause.excesses.column
+        && let Some((total, place)) = column_total(cx, cause)
+    {
+        add(place, say!["its column comes to ", total + excess]);
+    }
+    if cause.excesses.balance.is_some() {
+        let debit = cx.books.debit.amount(cause.period);
+        let credit = cx.books.credit.amount(cause.period);
+        add(
+            period_place(cause.period),
+            say!["debit ", debit, ", credit ", credit],
+        );
+    }
+    if cause.excesses.activities.is_some() {
+        let planned = AddendSet::Planned {
+            line: cause.row,
+            period: cause.period,
+        };
+        related.extend(FigureIndex::new(cx).addends(planned).into_related());
+    }
+    related
+}
+
+/// The printed total of the column, and its place.
+fn column_total(cx: Context<'_>, cause: &RootCause) -> Option<(Money, Place)> {
+    let totals = printed_totals(cx.plan, cause.side)?;
+    let base = Place::section("totals").key(figures_key(cause.side));
+    let place = totals.place(base, cause.period, &cx.plan.periods);
+    Some((totals.get(cause.period)?, place))
 }
 
 /// `its row, its column and the balance`.
-fn claimants(slip: &Slip) -> String {
+fn claimants(cause: &RootCause) -> String {
     let claims = [
-        (slip.claims.row, "its row"),
-        (slip.claims.column, "its column"),
-        (slip.claims.balance, "the balance"),
-        (slip.claims.activities, "its activities"),
+        (cause.excesses.row, "its row"),
+        (cause.excesses.column, "its column"),
+        (cause.excesses.balance, "the balance"),
+        (cause.excesses.activities, "its activities"),
     ];
     let made: Vec<&str> = claims
         .into_iter()
-        .filter(|(off, _)| off.is_some())
-        .map(|(_, of)| of)
+        .filter(|(excess, _)| excess.is_some())
+        .map(|(_, claimant)| claimant)
         .collect();
     match made.split_last() {
         Some((last, first)) => format!("{} and {last}", first.join(", ")),

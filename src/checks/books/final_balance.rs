@@ -1,11 +1,11 @@
 //! A balance that is left after the last period, in a plan that carries it forward.
 
 use crate::checks::Context;
+use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance::{self, period_place};
-use crate::checks::support::figures::{Figures, Sum};
+use crate::checks::support::claims::exceeds_rounding;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::ledger::tolerance;
-use crate::plan::Money;
+use crate::plan::{Money, PeriodIx};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -59,45 +59,39 @@ scholing = { name = "Scholing", debit = [1_000, 1_000] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(last) = balance::carried(cx)
-        .last()
-        .filter(|last| last.index() + 1 == cx.plan.periods.len())
-    else {
+    let last = balance::carried(cx).last();
+    let Some(last) = last.filter(|last| last.index() + 1 == cx.plan.periods.len()) else {
         return;
     };
     let closing = cx.books.closing[last.index()];
     if closing.is_zero() {
         return;
     }
-    let mut sum = Sum::new(cx.plan);
-    let figures = Figures::new(cx);
+    let figures = FigureIndex::new(cx);
+    let mut addends = Addends::new(cx.plan);
     for (period, _) in cx.plan.periods.iter().rev() {
-        figures.credit(period, &mut sum);
-        figures.debit(period, &mut sum);
+        figures.balance(period, &mut addends);
     }
-    if closing.abs() <= tolerance(cx.plan, sum.count() + 1) {
-        return;
+    if exceeds_rounding(cx.plan, closing, addends.count() + 1) {
+        findings.push(left(cx, last, addends));
     }
-    let outcome = if closing.is_negative() {
-        " is not paid for"
-    } else {
-        " is left over"
-    };
+}
+
+fn left(cx: Context<'_>, last: PeriodIx, addends: Addends) -> Finding {
+    let closing = cx.books.closing[last.index()];
     let id = &cx.plan.periods.get(last).id;
-    let message = say![
-        "after ",
-        name(id),
-        ", the last period, ",
-        closing.abs(),
-        outcome
-    ];
+    let mut message = say!["after ", name(id), ", the last period, ", closing.abs()];
+    message.push(balance::outcome(closing));
     let hint = if closing.is_negative() {
         say!["bring in ", closing.abs(), " more, or spend that much less"]
     } else {
         say!["spend ", closing.abs(), " more, or bring in that much less"]
     };
-    let mut finding = Finding::new(RULE.name, period_place(last), message).hint(hint);
-    finding = finding.figures(closing, Money::ZERO);
-    finding.related = sum.into_related();
-    findings.push(finding);
+    let finding = Finding::new(RULE.name, period_place(last), message)
+        .hint(hint)
+        .figures(closing, Money::ZERO);
+    Finding {
+        related: addends.into_related(),
+        ..finding
+    }
 }

@@ -1,11 +1,12 @@
 //! A printed grand total that is not the sum of all rows.
 
 use crate::checks::Context;
-use crate::checks::support::figures::{Figures, Sum, difference};
+use crate::checks::support::addends::FigureIndex;
+use crate::checks::support::budget_row::side_row;
+use crate::checks::support::claims::{AddendSet, Claim};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic};
-use crate::ledger::{Side, tolerance};
+use crate::ledger::Side;
 use crate::place::Place;
-use crate::plan::{Money, PeriodIx};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -62,102 +63,67 @@ total-debit = 1_500
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let figures = FigureIndex::new(cx);
     let totals = &cx.plan.totals;
-    let figures = Figures::new(cx);
-    let (debit, credit) = (&cx.books.debit, &cx.books.credit);
-    let debit_known = debit.is_whole();
-    let credit_known = credit.is_whole();
     let before = findings.len();
-    if let Some(printed) = totals.total_debit.filter(|_| debit_known) {
-        let total = Total {
-            key: "total-debit",
-            side: Some(Side::Debit),
-            of: "the total of all lines",
-            printed,
-            expected: debit.total(),
-        };
-        findings.extend(compare(cx, total, |period, sum| figures.debit(period, sum)));
+    for (key, what, printed, side) in [
+        (
+            "total-debit",
+            "the total of all lines",
+            totals.total_debit,
+            Side::Debit,
+        ),
+        (
+            "total-credit",
+            "the total of all funders",
+            totals.total_credit,
+            Side::Credit,
+        ),
+    ] {
+        let column = side_row(cx, side);
+        if let Some(printed) = printed.filter(|_| column.is_whole()) {
+            let claim = Claim {
+                printed,
+                computed: column.total(),
+                addends: AddendSet::Side(side),
+            };
+            findings.extend(differs(cx, &figures, key, what, claim));
+        }
     }
-    if let Some(printed) = totals.total_credit.filter(|_| credit_known) {
-        let total = Total {
-            key: "total-credit",
-            side: Some(Side::Credit),
-            of: "the total of all funders",
+    let (debit, credit) = (&cx.books.debit, &cx.books.credit);
+    // A printed balance of 0 is checked by the rules about periods.
+    if let Some(printed) = totals.total_balance.filter(|printed| !printed.is_zero())
+        && findings.len() == before
+        && debit.is_whole()
+        && credit.is_whole()
+    {
+        let claim = Claim {
             printed,
-            expected: credit.total(),
+            computed: cx.plan.opening + credit.total() - debit.total(),
+            addends: AddendSet::Both,
         };
-        findings.extend(compare(cx, total, |period, sum| {
-            figures.credit(period, sum)
-        }));
-    }
-    // A printed 0 is what the plan must come to: that it does not is said of its periods.
-    let balance = totals
-        .total_balance
-        .filter(|printed| !printed.is_zero() && findings.len() == before);
-    if let Some(printed) = balance.filter(|_| debit_known && credit_known) {
-        let expected = cx.plan.opening + credit.total() - debit.total();
-        let total = Total {
-            key: "total-balance",
-            side: None,
-            of: "the balance",
-            printed,
-            expected,
-        };
-        findings.extend(compare(cx, total, |period, sum| {
-            figures.credit(period, sum);
-            figures.debit(period, sum);
-        }));
+        let finding = differs(cx, &figures, "total-balance", "the balance", claim);
+        findings.extend(finding);
     }
 }
 
-struct Total {
-    key: &'static str,
-    /// Whose figures it is made of, when not of both.
-    side: Option<Side>,
-    of: &'static str,
-    printed: Money,
-    expected: Money,
-}
-
-fn compare(cx: Context<'_>, total: Total, figures: impl Fn(PeriodIx, &mut Sum)) -> Option<Finding> {
-    let Total {
-        key,
-        side,
-        of,
-        printed,
-        expected,
-    } = total;
-    let explained = || match side {
-        Some(side) => cx.slips().in_all(side),
-        None => cx.slips().in_all(Side::Credit) - cx.slips().in_all(Side::Debit),
-    };
-    if printed == expected || expected - printed == explained() {
-        return None;
-    }
-    let mut sum = Sum::new(cx.plan);
-    cx.plan
-        .periods
-        .iter()
-        .for_each(|(period, _)| figures(period, &mut sum));
-    if (printed - expected).abs() <= tolerance(cx.plan, sum.count() + 1) {
-        return None;
-    }
-    let mut message = say![
-        of,
-        " is printed as ",
-        printed,
+fn differs(
+    cx: Context<'_>,
+    figures: &FigureIndex<'_>,
+    key: &str,
+    what: &'static str,
+    claim: Claim,
+) -> Option<Finding> {
+    let addends = claim.broken(cx, figures)?;
+    let mut message = say![what, " is printed as ", claim.printed];
+    message.extend(say![
         " and comes to ",
-        expected,
+        claim.computed,
         ": the printed total has "
-    ];
-    message.extend(difference(printed, expected));
+    ]);
+    let place = Place::section("totals").key(key);
     let hint = say![
         "change the printed total or one of the figures, or leave the total out: it is worked out"
     ];
-    let place = Place::section("totals").key(key);
-    let mut finding = Finding::new(RULE.name, place, message)
-        .hint(hint)
-        .figures(printed, expected);
-    finding.related = sum.into_related();
-    Some(finding)
+    Some(claim.finding(RULE.name, place, message, addends).hint(hint))
 }

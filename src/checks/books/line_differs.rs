@@ -1,11 +1,12 @@
 //! A line whose printed debit is not what its activities and adjustments come to.
 
 use crate::checks::Context;
-use crate::checks::support::figures::{Figures, Sum, difference};
+use crate::checks::support::addends::FigureIndex;
+use crate::checks::support::budget_row::BudgetRow;
+use crate::checks::support::claims::Claim;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::ledger::tolerance;
-use crate::place::Place;
-use crate::plan::{Money, PeriodId};
+use crate::ledger::Side;
+use crate::plan::PeriodIx;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -85,69 +86,35 @@ cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let figures = Figures::new(cx);
-    for (index, (id, line)) in cx.plan.lines.iter().enumerate() {
-        let has_plan = cx.books.line_has_costs[index] || !line.adjust.is_empty();
-        let Some(debit) = line
-            .debit
-            .as_ref()
-            .filter(|_| has_plan && !cx.books.line_tree.is_group(index))
-        else {
-            continue;
-        };
-        let planned = &cx.books.planned[index];
-        for (period, _) in cx.plan.periods.iter() {
-            let printed = debit.get(period).unwrap_or_default();
-            let known = debit.is_known(period) && planned.is_known(period);
-            if !known || printed == planned.amount(period) || cx.slips().is_slip(index, period) {
-                continue;
-            }
-            let mut sum = Sum::new(cx.plan);
-            figures.planned(index, period, &mut sum);
-            if (printed - planned.amount(period)).abs() > tolerance(cx.plan, sum.count() + 1) {
-                let place = Place::section("lines").key(id.as_str()).key("debit");
-                let place = debit.place(place, period, &cx.plan.periods);
-                let sides = Sides {
-                    printed,
-                    planned: planned.amount(period),
-                };
-                findings.push(differs(
-                    place,
-                    &line.name,
-                    &cx.plan.periods.get(period).id,
-                    sides,
-                    sum,
-                ));
-            }
-        }
+    let figures = FigureIndex::new(cx);
+    let is_planned = |line: &BudgetRow<'_>| {
+        cx.books.line_has_costs[line.index] || !cx.plan.lines[line.index].adjust.is_empty()
+    };
+    for line in BudgetRow::of_side(cx, Side::Debit).filter(is_planned) {
+        let periods = cx.plan.periods.iter().map(|(period, _)| period);
+        findings.extend(periods.filter_map(|period| differs(cx, &figures, &line, period)));
     }
 }
 
-struct Sides {
-    printed: Money,
-    planned: Money,
-}
-
-fn differs(place: Place, line: &str, period: &PeriodId, sides: Sides, sum: Sum) -> Finding {
-    let Sides { printed, planned } = sides;
-    let mut message = say!["line ", name(line), " has ", printed, " in ", name(period)];
-    message.extend(say![
-        " and its activities come to ",
-        planned,
-        ": the line has "
-    ]);
-    message.extend(difference(printed, planned));
+fn differs(
+    cx: Context<'_>,
+    figures: &FigureIndex<'_>,
+    line: &BudgetRow<'_>,
+    period: PeriodIx,
+) -> Option<Finding> {
+    let claim = Claim::line(cx, line, period)?;
+    let addends = claim.broken(cx, figures)?;
+    let id = &cx.plan.periods.get(period).id;
+    let mut message = say!["line ", name(line.name), " has ", claim.printed];
+    message.extend(say![" in ", name(id), " and its activities come to "]);
+    message.extend(say![claim.computed, ": the line has "]);
+    let place = line.figure_place(period, &cx.plan.periods);
     let hint = say![
         "change the line or one of its activities, or explain the difference in ",
         name("adjust"),
         " of the line"
     ];
-    let mut label = say!["the activities come to "];
-    label.push(planned);
-    let mut finding = Finding::new(RULE.name, place, message)
-        .label(label)
-        .hint(hint)
-        .figures(printed, planned);
-    finding.related = sum.into_related();
-    finding
+    let finding = claim.finding(RULE.name, place, message, addends);
+    let label = say!["the activities come to ", claim.computed];
+    Some(finding.label(label).hint(hint))
 }

@@ -2,10 +2,10 @@
 //! them, for it opens none.
 
 use crate::checks::Context;
+use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance::{self, period_place};
-use crate::checks::support::figures::{Figures, Sum};
+use crate::checks::support::claims::exceeds_rounding;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::ledger::tolerance;
 use crate::plan::{Money, PeriodIx};
 use crate::say;
 
@@ -60,40 +60,33 @@ scholing = { name = "Scholing", debit = [1_000, 1_000] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let figures = Figures::new(cx);
+    let figures = FigureIndex::new(cx);
     let mut short = false;
     for period in balance::carried(cx).filter(|period| period.index() + 1 < cx.plan.periods.len()) {
-        let already_short =
-            std::mem::replace(&mut short, cx.books.closing[period.index()].is_negative());
+        let closing = cx.books.closing[period.index()];
+        let already_short = std::mem::replace(&mut short, closing.is_negative());
         if short && !already_short {
-            let mut sum = Sum::new(cx.plan);
-            figures.credit(period, &mut sum);
-            figures.debit(period, &mut sum);
-            short = cx.books.closing[period.index()].abs()
-                > tolerance(cx.plan, sum.count() + 1 + period.index());
-            findings.extend(short.then(|| shortage(cx, period, sum)));
+            let mut addends = Addends::new(cx.plan);
+            figures.balance(period, &mut addends);
+            let count = addends.count() + 1 + period.index();
+            short = exceeds_rounding(cx.plan, closing, count);
+            findings.extend(short.then(|| shortage(cx, period, addends)));
         }
     }
 }
 
-fn shortage(cx: Context<'_>, period: PeriodIx, sum: Sum) -> Finding {
+fn shortage(cx: Context<'_>, period: PeriodIx, addends: Addends) -> Finding {
     let closing = cx.books.closing[period.index()];
     let id = &cx.plan.periods.get(period).id;
-    let message = say![
-        name(id),
-        " ends ",
-        closing.abs(),
-        " short, and the next period opens with that"
-    ];
-    let hint = say![
-        "bring in ",
-        closing.abs(),
-        " more by the end of ",
-        name(id),
-        ", or spend it later"
-    ];
-    let mut finding = Finding::new(RULE.name, period_place(period), message).hint(hint);
-    finding = finding.figures(closing, Money::ZERO);
-    finding.related = sum.into_related();
-    finding
+    let mut message = say![name(id), " ends ", closing.abs()];
+    message.push(" short, and the next period opens with that");
+    let mut hint = say!["bring in ", closing.abs(), " more by the end of ", name(id)];
+    hint.push(", or spend it later");
+    let finding = Finding::new(RULE.name, period_place(period), message)
+        .hint(hint)
+        .figures(closing, Money::ZERO);
+    Finding {
+        related: addends.into_related(),
+        ..finding
+    }
 }

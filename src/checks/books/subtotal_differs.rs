@@ -1,11 +1,11 @@
 //! A group whose printed amount is not the sum of what stands under it.
 
 use crate::checks::Context;
-use crate::checks::support::figures::{Figures, Sum, difference};
+use crate::checks::support::addends::FigureIndex;
+use crate::checks::support::budget_row::BudgetRow;
+use crate::checks::support::claims::Claim;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::ledger::{Row, Side, tolerance};
-use crate::place::Place;
-use crate::plan::{Money, PerPeriod, PeriodIx};
+use crate::plan::PeriodIx;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -61,104 +61,28 @@ leiding = { name = "Projectleiding", under = "personeel", debit = [400] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let figures = Figures::new(cx);
-    for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
-        if let Some(credit) = funder
-            .credit
-            .as_ref()
-            .filter(|_| cx.books.funder_tree.is_group(index))
-        {
-            let place = Place::section("funders").key(id.as_str()).key("credit");
-            let group = Group {
-                side: Side::Credit,
-                index,
-                name: &funder.name,
-                printed: credit,
-                row: &cx.books.funders[index],
-                place,
-            };
-            compare(
-                cx,
-                &group,
-                |period, sum| figures.under_funder(index, period, sum),
-                findings,
-            );
-        }
-    }
-    for (index, (id, line)) in cx.plan.lines.iter().enumerate() {
-        if let Some(debit) = line
-            .debit
-            .as_ref()
-            .filter(|_| cx.books.line_tree.is_group(index))
-        {
-            let place = Place::section("lines").key(id.as_str()).key("debit");
-            let group = Group {
-                side: Side::Debit,
-                index,
-                name: &line.name,
-                printed: debit,
-                row: &cx.books.lines[index],
-                place,
-            };
-            compare(
-                cx,
-                &group,
-                |period, sum| figures.under_line(index, period, sum),
-                findings,
-            );
-        }
+    let figures = FigureIndex::new(cx);
+    for group in BudgetRow::all(cx).filter(|row| row.is_group) {
+        let periods = cx.plan.periods.iter().map(|(period, _)| period);
+        findings.extend(periods.filter_map(|period| differs(cx, &figures, &group, period)));
     }
 }
 
-struct Group<'a> {
-    side: Side,
-    /// Which funder or line.
-    index: usize,
-    name: &'a str,
-    printed: &'a PerPeriod<Money>,
-    row: &'a Row,
-    place: Place,
-}
-
-fn compare(
+fn differs(
     cx: Context<'_>,
-    group: &Group<'_>,
-    figures: impl Fn(PeriodIx, &mut Sum),
-    findings: &mut Vec<Finding>,
-) {
-    for (period, column) in cx.plan.periods.iter() {
-        let (printed, under) = (
-            group.printed.get(period).unwrap_or_default(),
-            group.row.amount(period),
-        );
-        if printed == under || !group.printed.is_known(period) || !group.row.is_known(period) {
-            continue;
-        }
-        if under - printed == cx.slips().under(cx, group.side, group.index, period) {
-            continue;
-        }
-        let mut sum = Sum::new(cx.plan);
-        figures(period, &mut sum);
-        if (printed - under).abs() <= tolerance(cx.plan, sum.count() + 1) {
-            continue;
-        }
-        let mut message = say![name(group.name), " has ", printed, " in ", name(&column.id)];
-        message.extend(say![
-            " and what stands under it adds up to ",
-            under,
-            ": the subtotal has "
-        ]);
-        message.extend(difference(printed, under));
-        let hint = say![
-            "change the subtotal or a figure under it, or leave the subtotal out: it is worked out"
-        ];
-        let place = group
-            .printed
-            .place(group.place.clone(), period, &cx.plan.periods);
-        let mut finding = Finding::new(RULE.name, place, message)
-            .hint(hint)
-            .figures(printed, under);
-        finding.related = sum.into_related();
-        findings.push(finding);
-    }
+    figures: &FigureIndex<'_>,
+    group: &BudgetRow<'_>,
+    period: PeriodIx,
+) -> Option<Finding> {
+    let claim = Claim::subtotal(group, period)?;
+    let addends = claim.broken(cx, figures)?;
+    let id = &cx.plan.periods.get(period).id;
+    let mut message = say![name(group.name), " has ", claim.printed, " in ", name(id)];
+    message.extend(say![" and what stands under it adds up to "]);
+    message.extend(say![claim.computed, ": the subtotal has "]);
+    let place = group.figure_place(period, &cx.plan.periods);
+    let hint = say![
+        "change the subtotal or a figure under it, or leave the subtotal out: it is worked out"
+    ];
+    Some(claim.finding(RULE.name, place, message, addends).hint(hint))
 }

@@ -3,12 +3,13 @@
 //! A plan with one side only gets one finding in all, whatever it carries.
 
 use crate::checks::Context;
+use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::balance::{self, period_place};
-use crate::checks::support::figures::{Figures, Sum};
+use crate::checks::support::claims::Claim;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::ledger::{Side, tolerance};
+use crate::ledger::Side;
 use crate::place::Place;
-use crate::plan::{Carry, PeriodIx};
+use crate::plan::PeriodIx;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -63,74 +64,45 @@ scholing = { name = "Scholing", debit = [1_200] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    match (balance::one_sided(cx), cx.plan.carry) {
-        (Some(side), _) => findings.push(whole_plan(cx, side)),
-        (None, Carry::Forward) => {}
-        (None, Carry::None) => {
-            let figures = Figures::new(cx);
-            findings.extend(
-                cx.plan
-                    .periods
-                    .iter()
-                    .filter_map(|(period, _)| unbalanced(cx, &figures, period)),
-            );
-        }
+    if let Some(side) = balance::one_sided(cx) {
+        findings.push(one_sided(cx, side));
+        return;
     }
+    let figures = FigureIndex::new(cx);
+    let periods = cx.plan.periods.iter().map(|(period, _)| period);
+    findings.extend(periods.filter_map(|period| unbalanced(cx, &figures, period)));
 }
 
-fn unbalanced(cx: Context<'_>, figures: &Figures<'_>, period: PeriodIx) -> Option<Finding> {
-    let balance = cx.books.closing[period.index()];
-    if balance.is_zero() || !cx.books.is_known(period) || balance == cx.slips().in_balance(period) {
-        return None;
-    }
-    let mut sum = Sum::new(cx.plan);
-    figures.credit(period, &mut sum);
-    figures.debit(period, &mut sum);
-    if balance.abs() <= tolerance(cx.plan, sum.count() + 1) {
-        return None;
-    }
-    let (debit, credit) = (
-        cx.books.debit.amount(period),
-        cx.books.credit.amount(period),
-    );
+fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> Option<Finding> {
+    let claim = Claim::balance(cx, period)?;
+    let addends = claim.broken(cx, figures)?;
+    let debit = cx.books.debit.amount(period);
+    let credit = cx.books.credit.amount(period);
     let opening = cx.books.opening[period.index()];
     let id = &cx.plan.periods.get(period).id;
-    let mut message = say![
-        "in ",
-        name(id),
-        " ",
-        debit,
-        " is spent and ",
-        credit,
-        " is brought in"
-    ];
+    let mut message = say!["in ", name(id), " ", debit, " is spent and "];
+    message.extend(say![credit, " is brought in"]);
     if !opening.is_zero() {
         message.extend(say![" on an opening balance of ", opening]);
     }
-    let outcome = if balance.is_negative() {
-        " is not paid for"
-    } else {
-        " is left over"
-    };
-    message.extend(say![": ", balance.abs(), outcome]);
-    let hint = say![
-        "change a credit or a debit of ",
-        name(id),
-        ", or say ",
-        name("carry = \"forward\""),
-        " in ",
-        name("[plan]"),
-        " if a balance opens the next period"
-    ];
-    let mut finding = Finding::new(RULE.name, period_place(period), message).hint(hint);
-    finding = finding
-        .label(say![balance.abs(), outcome])
+    let label = say![claim.computed.abs(), balance::outcome(claim.computed)];
+    message.push(": ");
+    message.extend(label.clone());
+    let mut hint = say!["change a credit or a debit of ", name(id), ", or say "];
+    hint.extend(say![name("carry = \"forward\""), " in ", name("[plan]")]);
+    hint.push(" if a balance opens the next period");
+    let finding = Finding::new(RULE.name, period_place(period), message)
+        .hint(hint)
+        .label(label)
         .figures(debit, opening + credit);
-    finding.related = sum.into_related();
-    Some(finding)
+    Some(Finding {
+        related: addends.into_related(),
+        ..finding
+    })
 }
 
-fn whole_plan(cx: Context<'_>, side: Side) -> Finding {
+/// The only finding about the balance of a plan with one side.
+fn one_sided(cx: Context<'_>, side: Side) -> Finding {
     let books = cx.books;
     match side {
         Side::Debit => {

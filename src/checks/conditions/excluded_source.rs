@@ -1,10 +1,10 @@
 //! A funder that brings something in although a condition excludes it.
 
 use crate::checks::Context;
+use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::demands::broken;
-use crate::checks::support::figures::{Figures, Sum};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::ledger::Requirement;
+use crate::ledger::{Requirement, Side};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -67,7 +67,7 @@ excludes = ["ouders"]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let figures = Figures::new(cx);
+    let figures = FigureIndex::new(cx);
     for broken in broken(cx) {
         let Requirement::Excludes(funder) = broken.verdict.requirement else {
             continue;
@@ -87,11 +87,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             .position(|each| each == id)
             .unwrap_or_default();
         finding.place = finding.place.index(index);
-        let mut sum = Sum::new(cx.plan);
+        let mut addends = Addends::new(cx.plan);
         for period in &broken.verdict.window {
-            figures.under_funder(funder.index(), *period, &mut sum);
+            figures.under(Side::Credit, funder.index(), *period, &mut addends);
         }
-        finding.related = sum.into_related();
+        finding.related = addends.into_related();
         findings.push(finding);
     }
 }

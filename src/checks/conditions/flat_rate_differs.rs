@@ -1,8 +1,8 @@
 //! A line that should cost a flat rate of other costs and does not, in the first period in which it does not.
 
 use crate::checks::Context;
+use crate::checks::support::claims::difference;
 use crate::checks::support::demands::{broken, names_of_lines};
-use crate::checks::support::figures::difference;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::Requirement;
 use crate::say;

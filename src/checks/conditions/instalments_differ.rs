@@ -1,8 +1,8 @@
 //! Instalments that do not add up to what their funder brings in.
 
 use crate::checks::Context;
+use crate::checks::support::claims::difference;
 use crate::checks::support::demands::{broken, names_of_funders};
-use crate::checks::support::figures::difference;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::ledger::Requirement;
 use crate::say;

@@ -1,8 +1,8 @@
 //! More that moved between lines, since the budget was approved, than a condition allows.
 
 use crate::checks::Context;
+use crate::checks::support::addends::MOST;
 use crate::checks::support::demands::broken;
-use crate::checks::support::figures::MOST;
 use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, name};
 use crate::ledger::{ChangedLine, Requirement};
 use crate::place::Place;

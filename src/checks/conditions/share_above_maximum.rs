@@ -1,7 +1,7 @@
 //! A share of the cost, or of what `of` says, that is larger than a condition allows.
 
 use crate::checks::Context;
-use crate::checks::support::demands::{Side, broken};
+use crate::checks::support::demands::{Deviation, broken};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::ledger::Requirement;
 
@@ -68,7 +68,7 @@ max-share = "50%"
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for broken in broken(cx) {
         if let Requirement::MaxShare(share) = broken.verdict.requirement {
-            findings.extend(broken.of_share(RULE.name, share, Side::Above));
+            findings.extend(broken.of_share(RULE.name, share, Deviation::Above));
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A rate of a cost item that is higher than a condition allows, as it is in some period.
 
 use crate::checks::Context;
+use crate::checks::support::addends::MOST;
 use crate::checks::support::demands::broken;
-use crate::checks::support::figures::MOST;
 use crate::finding::{Finding, Level, Message, Related, Rule, RuleName, Topic, name, rate};
 use crate::ledger::{ItemRate, Requirement, cost_place};
 use crate::plan::{Cost, Plan};

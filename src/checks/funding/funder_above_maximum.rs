@@ -1,10 +1,10 @@
 //! A funder that brings in more than its own `max`, or in a period more than its `max-per-period`.
 
 use crate::checks::Context;
+use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::demands::{Broken, broken};
-use crate::checks::support::figures::{Figures, Sum};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::ledger::Requirement;
+use crate::ledger::{Requirement, Side};
 use crate::place::Place;
 use crate::plan::{Money, PeriodIx, Series};
 use crate::say;
@@ -113,16 +113,16 @@ fn above(
         message,
     )
     .hint(hint);
-    let mut sum = Sum::new(cx.plan);
-    let figures = Figures::new(cx);
+    let mut addends = Addends::new(cx.plan);
+    let figures = FigureIndex::new(cx);
     let periods = broken
         .verdict
         .window
         .iter()
         .filter(|each| period.is_none_or(|period| period == **each));
-    periods.for_each(|each| figures.under_funder(funder, *each, &mut sum));
+    periods.for_each(|each| figures.under(Side::Credit, funder, *each, &mut addends));
     Some(Finding {
-        related: sum.into_related(),
+        related: addends.into_related(),
         ..finding.figures(stands, most)
     })
 }

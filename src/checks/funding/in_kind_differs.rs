@@ -1,8 +1,9 @@
 //! What a funder brings in in kind and the costs that it bears, in a period in which they differ.
 
 use crate::checks::Context;
+use crate::checks::support::addends::MOST;
+use crate::checks::support::claims::difference;
 use crate::checks::support::demands::broken;
-use crate::checks::support::figures::{MOST, difference};
 use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, name};
 use crate::ledger::{Posting, Requirement, posting_place};
 use crate::plan::{PaidBy, PeriodIx};

@@ -3,7 +3,7 @@
 use std::iter;
 
 use crate::checks::Context;
-use crate::checks::support::figures::MOST;
+use crate::checks::support::addends::MOST;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::say;

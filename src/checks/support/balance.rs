@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::ledger::Side;
 use crate::place::Place;
-use crate::plan::{Carry, PeriodIx};
+use crate::plan::{Carry, Money, PeriodIx};
 
 /// The one side that a plan has, when it has no amounts on the other: then no balance says anything new. A side
 /// whose amounts cancel out in every period is as good as none.
@@ -37,4 +37,13 @@ pub(crate) fn carried(cx: Context<'_>) -> impl Iterator<Item = PeriodIx> + '_ {
 /// Where a period stands in the file.
 pub(crate) fn period_place(period: PeriodIx) -> Place {
     Place::section("plan").key("periods").index(period.index())
+}
+
+/// What a balance that should be 0 means: words that follow its amount.
+pub(crate) fn outcome(balance: Money) -> &'static str {
+    if balance.is_negative() {
+        " is not paid for"
+    } else {
+        " is left over"
+    }
 }

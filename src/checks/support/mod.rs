@@ -1,13 +1,15 @@
 //! What rules share: walks over a plan, the figures of a sum, and how a finding is worded.
 
+pub(crate) mod addends;
 pub(crate) mod amounts;
 pub(crate) mod balance;
+pub(crate) mod budget_row;
+pub(crate) mod claims;
 pub(crate) mod demands;
 pub(crate) mod divisions;
-pub(crate) mod figures;
 pub(crate) mod gaps;
 pub(crate) mod neighbours;
 pub(crate) mod pools;
 pub(crate) mod references;
-pub(crate) mod slips;
+pub(crate) mod root_cause;
 pub(crate) mod under;

@@ -3,18 +3,18 @@
 mod words;
 
 use crate::checks::Context;
-use crate::checks::support::figures::{Figures, MOST, Sum};
+use crate::checks::support::addends::{Addends, FigureIndex, MOST};
 use crate::finding::{Finding, Message, Related, RuleName, name};
-use crate::ledger::{Outcome, Remedy, RequiredBy, Requirement, Verdict};
+use crate::ledger::{Outcome, Remedy, RequiredBy, Requirement, Side, Verdict};
 use crate::place::Place;
 use crate::plan::{Condition, LineId, Money, PeriodIx, Share, ShareBase};
 use crate::say;
 
 pub(crate) use words::{funders as names_of_funders, lines as names_of_lines};
 
-/// To which side of its limit something is.
+/// To which deviation of its limit something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Side {
+pub(crate) enum Deviation {
     Above,
     Below,
 }
@@ -33,16 +33,15 @@ pub(crate) struct Broken<'a> {
 pub(crate) fn broken<'a>(cx: Context<'a>) -> impl Iterator<Item = Broken<'a>> {
     cx.evaluation.verdicts.iter().filter_map(move |verdict| {
         let outcome = verdict.outcome.as_ref().ok().filter(|sums| !sums.holds)?;
-        let is_slip = cx
-            .slips()
-            .all()
+        let has_root_cause = cx
+            .root_causes()
             .iter()
-            .any(|slip| verdict.window.contains(&slip.period));
+            .any(|cause| verdict.window.contains(&cause.period));
         let condition = match verdict.required_by {
             RequiredBy::Condition(at) => cx.plan.conditions.get(at),
             RequiredBy::Funder(_) => None,
         };
-        (!is_slip).then_some(Broken {
+        (!has_root_cause).then_some(Broken {
             cx,
             verdict,
             outcome,
@@ -117,7 +116,12 @@ impl<'a> Broken<'a> {
     }
 
     /// A share that is above or below its limit.
-    pub(crate) fn of_share(&self, rule: RuleName, limit: Share, side: Side) -> Option<Finding> {
+    pub(crate) fn of_share(
+        &self,
+        rule: RuleName,
+        limit: Share,
+        deviation: Deviation,
+    ) -> Option<Finding> {
         let (condition, base) = (self.condition?, self.outcome.base?);
         let mut message = words::stands(self, condition, self.outcome.amount);
         message.extend(words::of_base(self, condition, base));
@@ -129,15 +133,15 @@ impl<'a> Broken<'a> {
             message.extend(say![", ", printed]);
         }
         message.extend(say![", and ", name(&condition.name)]);
-        message.extend(match side {
-            Side::Above => say![" allows ", limit, ": ", self.apart(), " too much"],
-            Side::Below => say![" asks for ", limit, ": ", self.apart(), " too little"],
+        message.extend(match deviation {
+            Deviation::Above => say![" allows ", limit, ": ", self.apart(), " too much"],
+            Deviation::Below => say![" asks for ", limit, ": ", self.apart(), " too little"],
         });
         let remedy = self.outcome.remedy?;
         let mut finding = self.finding(
             rule,
             message,
-            words::share_hint(self, condition, remedy, side),
+            words::share_hint(self, condition, remedy, deviation),
         );
         finding.related = self.subject_figures(condition);
         self.base_figures(condition, &mut finding.related);
@@ -145,26 +149,31 @@ impl<'a> Broken<'a> {
     }
 
     /// An amount that is above or below its limit; `limit` is how that came about.
-    pub(crate) fn of_amount(&self, rule: RuleName, limit: Message, side: Side) -> Option<Finding> {
+    pub(crate) fn of_amount(
+        &self,
+        rule: RuleName,
+        limit: Message,
+        deviation: Deviation,
+    ) -> Option<Finding> {
         let condition = self.condition?;
         let mut message = words::stands(self, condition, self.outcome.amount);
         message.extend(self.window());
         message.extend(say![", and ", name(&condition.name)]);
-        message.push(match side {
-            Side::Above => " allows ",
-            Side::Below => " asks for ",
+        message.push(match deviation {
+            Deviation::Above => " allows ",
+            Deviation::Below => " asks for ",
         });
         message.extend(limit);
-        let too = match side {
-            Side::Above => " too much",
-            Side::Below => " too little",
+        let too = match deviation {
+            Deviation::Above => " too much",
+            Deviation::Below => " too little",
         };
         message.extend(say![": ", self.apart(), too]);
         let Remedy { change, .. } = self.outcome.remedy?;
         let mut finding = self.finding(
             rule,
             message,
-            words::amount_hint(self, condition, change, side),
+            words::amount_hint(self, condition, change, deviation),
         );
         finding.related = self.subject_figures(condition);
         Some(finding)
@@ -190,26 +199,26 @@ impl<'a> Broken<'a> {
 
     /// The figures of what the condition is about: credit, or what is spent on its lines.
     pub(crate) fn subject_figures(&self, condition: &Condition) -> Vec<Related> {
-        let figures = Figures::new(self.cx);
-        let mut sum = Sum::new(self.cx.plan);
+        let figures = FigureIndex::new(self.cx);
+        let mut addends = Addends::new(self.cx.plan);
         for funder in &self.verdict.funders {
             for period in &self.verdict.window {
-                figures.under_funder(funder.index(), *period, &mut sum);
+                figures.under(Side::Credit, funder.index(), *period, &mut addends);
             }
         }
         if self.verdict.funders.is_empty() {
-            self.line_figures(&condition.lines, &figures, &mut sum);
+            self.line_figures(&condition.lines, &figures, &mut addends);
         }
-        sum.into_related()
+        addends.into_related()
     }
 
-    fn line_figures(&self, lines: &[LineId], figures: &Figures<'_>, sum: &mut Sum) {
+    fn line_figures(&self, lines: &[LineId], figures: &FigureIndex<'_>, addends: &mut Addends) {
         for line in lines
             .iter()
             .filter_map(|id| self.cx.plan.lines.get_index_of(id))
         {
             for period in &self.verdict.window {
-                figures.under_line(line, *period, sum);
+                figures.under(Side::Debit, line, *period, addends);
             }
         }
     }

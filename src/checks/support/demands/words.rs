@@ -1,6 +1,6 @@
 //! The words of a condition in findings: what it is about, what a share is of, and what would make it hold.
 
-use super::{Broken, Side};
+use super::{Broken, Deviation};
 use crate::finding::{Message, name};
 use crate::ledger::Remedy;
 use crate::plan::{Condition, Contribution, Money, PurposeId, ShareBase};
@@ -54,18 +54,18 @@ pub(crate) fn share_hint(
     broken: &Broken<'_>,
     condition: &Condition,
     remedy: Remedy,
-    side: Side,
+    deviation: Deviation,
 ) -> Message {
     let Remedy {
         change,
         base,
         both: together,
     } = remedy;
-    let (less, more) = directions(side);
+    let (less, more) = directions(deviation);
     if condition.funders.is_empty() && condition.form.is_none() {
-        return lines_hint(broken, condition, remedy, side);
+        return lines_hint(broken, condition, remedy, deviation);
     }
-    let mut hint = amount_hint(broken, condition, change, side);
+    let mut hint = amount_hint(broken, condition, change, deviation);
     if let Some(base) = base {
         hint.extend(say![", or spend ", base, " ", more]);
         match &condition.of {
@@ -89,20 +89,25 @@ pub(crate) fn share_hint(
     hint
 }
 
-fn lines_hint(broken: &Broken<'_>, condition: &Condition, remedy: Remedy, side: Side) -> Message {
+fn lines_hint(
+    broken: &Broken<'_>,
+    condition: &Condition,
+    remedy: Remedy,
+    deviation: Deviation,
+) -> Message {
     let Remedy {
         change,
         base,
         both: together,
     } = remedy;
-    let (less, more) = directions(side);
+    let (less, more) = directions(deviation);
     let lines = lines(broken, condition);
-    let mut hint = match (together, side) {
-        (Some(_), Side::Above) => both(
+    let mut hint = match (together, deviation) {
+        (Some(_), Deviation::Above) => both(
             both(say!["move ", change, " from "], lines),
             say![" to other costs"],
         ),
-        (Some(_), Side::Below) => both(say!["move ", change, " from other costs to "], lines),
+        (Some(_), Deviation::Below) => both(say!["move ", change, " from other costs to "], lines),
         (None, _) => both(say!["spend ", change, " ", less, " on "], lines),
     };
     if let Some(together) = together {
@@ -119,9 +124,9 @@ pub(crate) fn amount_hint(
     broken: &Broken<'_>,
     condition: &Condition,
     change: Money,
-    side: Side,
+    deviation: Deviation,
 ) -> Message {
-    let (less, _) = directions(side);
+    let (less, _) = directions(deviation);
     match (
         condition.funders.is_empty() && condition.form.is_none(),
         condition.lines.is_empty(),
@@ -146,10 +151,10 @@ pub(crate) fn amount_hint(
     }
 }
 
-fn directions(side: Side) -> (&'static str, &'static str) {
-    match side {
-        Side::Above => ("less", "more"),
-        Side::Below => ("more", "less"),
+fn directions(deviation: Deviation) -> (&'static str, &'static str) {
+    match deviation {
+        Deviation::Above => ("less", "more"),
+        Deviation::Below => ("more", "less"),
     }
 }
 

@@ -1,0 +1,291 @@
+//! Which figures of the file a sum is made of: for a finding about the sum, not for the sum itself.
+//!
+//! A figure is what somebody wrote: a funder's credit, a line's debit, and where a line has no debit of its own, the
+//! cost items and adjustments on it. Nothing here is built before a sum turns out to be wrong.
+
+use std::cell::OnceCell;
+
+use crate::checks::Context;
+use crate::checks::support::budget_row::BudgetRow;
+use crate::checks::support::claims::AddendSet;
+use crate::checks::support::under::Under;
+use crate::finding::{Message, Related, name};
+use crate::formula::formula;
+use crate::ledger::{
+    Account, Derivation, FunderIx, LineIx, Origin, Posting, Side, cost_of, posting_place,
+};
+use crate::place::Place;
+use crate::plan::{PeriodIx, Plan};
+use crate::say;
+
+/// The maximum number of related places of a finding.
+pub(crate) const MOST: usize = 50;
+
+/// The figures that make up one sum: the first of them with their places, and how many there are.
+#[derive(Debug)]
+pub(crate) struct Addends {
+    related: Vec<Related>,
+    count: usize,
+    /// Whether to count figures that are not shown. Only a plan that allows for rounding needs the number.
+    counts_all: bool,
+}
+
+impl Addends {
+    /// Returns an empty list.
+    pub(crate) fn new(plan: &Plan) -> Addends {
+        Addends {
+            related: Vec::new(),
+            count: 0,
+            counts_all: plan.rounding.is_some(),
+        }
+    }
+
+    /// Whether further figures would change nothing.
+    fn is_done(&self) -> bool {
+        !self.counts_all && self.related.len() >= MOST
+    }
+
+    /// The number of figures. In a plan that is exact, at least the number of figures that are shown.
+    pub(crate) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The figures with their places, at most as many as a finding may have.
+    pub(crate) fn into_related(self) -> Vec<Related> {
+        self.related
+    }
+
+    /// Adds one figure.
+    fn add(&mut self, place: impl FnOnce() -> Place, message: impl FnOnce() -> Message) {
+        if self.related.len() < MOST {
+            self.related.push(Related {
+                place: place(),
+                message: message(),
+            });
+        }
+        self.count += 1;
+    }
+}
+
+/// Finds the figures that a sum is made of.
+#[derive(Debug)]
+pub(crate) struct FigureIndex<'a> {
+    cx: Context<'a>,
+    /// The numbers of the postings, sorted by account and period.
+    sorted: OnceCell<Vec<u32>>,
+    under_funders: OnceCell<Under>,
+    under_lines: OnceCell<Under>,
+}
+
+impl<'a> FigureIndex<'a> {
+    pub(crate) fn new(cx: Context<'a>) -> FigureIndex<'a> {
+        FigureIndex {
+            cx,
+            sorted: OnceCell::new(),
+            under_funders: OnceCell::new(),
+            under_lines: OnceCell::new(),
+        }
+    }
+
+    /// Returns the figures of a set.
+    pub(crate) fn addends(&self, set: AddendSet) -> Addends {
+        let mut addends = Addends::new(self.cx.plan);
+        let periods = || self.cx.plan.periods.iter().map(|(period, _)| period);
+        match set {
+            AddendSet::Row { side, row } => self.row(side, row, &mut addends),
+            AddendSet::Column { side, period } => self.column(side, period, &mut addends),
+            AddendSet::Balance { period } => self.balance(period, &mut addends),
+            AddendSet::Side(side) => {
+                periods().for_each(|period| self.column(side, period, &mut addends));
+            }
+            AddendSet::Both => periods().for_each(|period| self.balance(period, &mut addends)),
+            AddendSet::Under {
+                side,
+                group,
+                period,
+            } => self.under(side, group, period, &mut addends),
+            AddendSet::Planned { line, period } => self.planned(line, period, &mut addends),
+        }
+        addends
+    }
+
+    /// Adds everything that is brought in and spent in a period.
+    pub(crate) fn balance(&self, period: PeriodIx, addends: &mut Addends) {
+        self.column(Side::Credit, period, addends);
+        self.column(Side::Debit, period, addends);
+    }
+
+    /// Adds everything that is brought in, or spent, in a period.
+    fn column(&self, side: Side, period: PeriodIx, addends: &mut Addends) {
+        match side {
+            Side::Credit => {
+                for root in self.cx.books.funder_tree.roots() {
+                    self.under_funder(root, period, addends);
+                }
+            }
+            Side::Debit => {
+                for root in self.cx.books.line_tree.roots() {
+                    self.under_line(root, period, addends);
+                }
+                self.posted(Account::NoLine, period, addends);
+            }
+        }
+    }
+
+    /// Adds the printed figures of a row, or else what is under it.
+    fn row(&self, side: Side, index: usize, addends: &mut Addends) {
+        let plan = self.cx.plan;
+        let row = BudgetRow::get(self.cx, side, index);
+        if let Some((row, figures)) = row.and_then(|row| Some((row, row.figures?))) {
+            for (period, amount) in figures.entries() {
+                addends.add(
+                    || row.figure_place(*period, &plan.periods),
+                    || say![name(&plan.periods.get(*period).id), " ", *amount],
+                );
+            }
+            return;
+        }
+        for (period, _) in plan.periods.iter() {
+            self.under(side, index, period, addends);
+        }
+    }
+
+    /// Adds what a row, or the rows under a group, have in a period.
+    pub(crate) fn under(&self, side: Side, row: usize, period: PeriodIx, addends: &mut Addends) {
+        match side {
+            Side::Credit => self.under_funder(row, period, addends),
+            Side::Debit => self.under_line(row, period, addends),
+        }
+    }
+
+    fn under_funder(&self, funder: usize, period: PeriodIx, addends: &mut Addends) {
+        let tree = &self.cx.books.funder_tree;
+        let under = self
+            .under_funders
+            .get_or_init(|| Under::new(tree, |funder| !tree.is_group(funder)));
+        for funder in under.of(funder) {
+            if addends.is_done() {
+                return;
+            }
+            let account = Account::Funder(FunderIx(*funder as u32));
+            self.own(Side::Credit, *funder, account, period, addends);
+        }
+    }
+
+    fn under_line(&self, line: usize, period: PeriodIx, addends: &mut Addends) {
+        let (plan, books) = (self.cx.plan, self.cx.books);
+        let under = self.under_lines.get_or_init(|| {
+            Under::new(&books.line_tree, |line| {
+                let is_posted_on =
+                    books.line_has_costs[line] || !plan.lines[line].adjust.is_empty();
+                is_posted_on || !books.line_tree.is_group(line)
+            })
+        });
+        for line in under.of(line) {
+            if addends.is_done() {
+                return;
+            }
+            let account = Account::Line(LineIx(*line as u32));
+            self.own(Side::Debit, *line, account, period, addends);
+        }
+    }
+
+    /// Adds the cost items and adjustments on a line in a period.
+    pub(crate) fn planned(&self, line: usize, period: PeriodIx, addends: &mut Addends) {
+        self.posted(Account::Line(LineIx(line as u32)), period, addends);
+    }
+
+    /// Adds the printed figure of a row that is no group, or else what is posted on it: the costs and adjustments on
+    /// a line, the part of a funder in the credit of its group.
+    fn own(
+        &self,
+        side: Side,
+        row: usize,
+        account: Account,
+        period: PeriodIx,
+        addends: &mut Addends,
+    ) {
+        let Some(row) = BudgetRow::get(self.cx, side, row) else {
+            return;
+        };
+        let Some(figures) = row.own_figures() else {
+            return self.posted(account, period, addends);
+        };
+        match figures.get(period) {
+            // It counts as a figure that may have been rounded, and it explains nothing.
+            Some(amount) if amount.is_zero() => addends.count += 1,
+            Some(amount) => addends.add(
+                || row.figure_place(period, &self.cx.plan.periods),
+                || say![name(row.name), " ", amount],
+            ),
+            None => {}
+        }
+    }
+
+    fn posted(&self, account: Account, period: PeriodIx, addends: &mut Addends) {
+        let postings = &self.cx.books.postings;
+        let key = |number: &u32| {
+            (
+                postings[*number as usize].account,
+                postings[*number as usize].period,
+            )
+        };
+        let sorted = self.sorted.get_or_init(|| {
+            let mut numbers: Vec<u32> = (0..postings.len() as u32).collect();
+            numbers.sort_by_key(key);
+            numbers
+        });
+        let from = sorted.partition_point(|number| key(number) < (account, period));
+        let these = sorted[from..]
+            .iter()
+            .take_while(|number| key(number) == (account, period));
+        for posting in these
+            .map(|number| &postings[*number as usize])
+            .filter(|posting| posting.origin != Origin::Rest)
+        {
+            if addends.is_done() {
+                return;
+            }
+            addends.add(
+                || posting_place(self.cx.plan, posting),
+                || posting_message(self.cx.plan, posting),
+            );
+        }
+    }
+}
+
+fn posting_message(plan: &Plan, posting: &Posting) -> Message {
+    if let Account::Funder(funder) = posting.account {
+        return say![
+            "the part of ",
+            name(&plan.funders[funder.index()].name),
+            " ",
+            posting.amount
+        ];
+    }
+    let Some(activity) = posting
+        .activity
+        .map(|activity| &plan.activities[activity.index()])
+    else {
+        return say!["adjustment ", posting.amount];
+    };
+    let mut message = say!["activity ", name(&activity.code), " "];
+    let Some(item) = posting.item(plan) else {
+        message.push(posting.amount);
+        return message;
+    };
+    if let Some(what) = &item.what {
+        message.extend(say![name(what), " "]);
+    }
+    let how = cost_of(plan, item)
+        .by_period
+        .into_iter()
+        .find(|piece| piece.period == posting.period)
+        .map(|piece| piece.derivation);
+    if let Some(how) = how.filter(Derivation::is_computed) {
+        message.extend(formula(plan, item, &how));
+        message.push(" = ");
+    }
+    message.push(posting.amount);
+    message
+}

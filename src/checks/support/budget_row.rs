@@ -1,0 +1,123 @@
+//! A funder or a line as a row of the printed budget, for rules that treat both in the same way.
+
+use crate::checks::Context;
+use crate::ledger::{Row, Side, Tree};
+use crate::place::Place;
+use crate::plan::{Money, PerPeriod, PeriodIx, Periods};
+
+/// A funder with its credit, or a line with its debit.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BudgetRow<'a> {
+    pub(crate) side: Side,
+    /// The index of the funder or of the line.
+    pub(crate) index: usize,
+    pub(crate) id: &'a str,
+    pub(crate) name: &'a str,
+    /// The printed `credit` or `debit`.
+    pub(crate) figures: Option<&'a PerPeriod<Money>>,
+    /// The printed `total`.
+    pub(crate) total: Option<Money>,
+    /// The row in the books.
+    pub(crate) posted: &'a Row,
+    /// Whether other rows are under this one.
+    pub(crate) is_group: bool,
+}
+
+impl<'a> BudgetRow<'a> {
+    /// Returns all funders, then all lines, each in the order of the file.
+    pub(crate) fn all(cx: Context<'a>) -> impl Iterator<Item = BudgetRow<'a>> {
+        BudgetRow::of_side(cx, Side::Credit).chain(BudgetRow::of_side(cx, Side::Debit))
+    }
+
+    /// Returns all funders, or all lines.
+    pub(crate) fn of_side(
+        cx: Context<'a>,
+        side: Side,
+    ) -> impl Iterator<Item = BudgetRow<'a>> + use<'a> {
+        let rows = match side {
+            Side::Credit => cx.plan.funders.len(),
+            Side::Debit => cx.plan.lines.len(),
+        };
+        (0..rows).filter_map(move |index| BudgetRow::get(cx, side, index))
+    }
+
+    /// Returns the funder or the line with this index.
+    pub(crate) fn get(cx: Context<'a>, side: Side, index: usize) -> Option<BudgetRow<'a>> {
+        let is_group = tree(cx, side).is_group(index);
+        Some(match side {
+            Side::Credit => {
+                let (id, funder) = cx.plan.funders.get_index(index)?;
+                BudgetRow {
+                    side,
+                    index,
+                    id: id.as_str(),
+                    name: &funder.name,
+                    figures: funder.credit.as_ref(),
+                    total: funder.total,
+                    posted: &cx.books.funders[index],
+                    is_group,
+                }
+            }
+            Side::Debit => {
+                let (id, line) = cx.plan.lines.get_index(index)?;
+                BudgetRow {
+                    side,
+                    index,
+                    id: id.as_str(),
+                    name: &line.name,
+                    figures: line.debit.as_ref(),
+                    total: line.total,
+                    posted: &cx.books.lines[index],
+                    is_group,
+                }
+            }
+        })
+    }
+
+    /// Returns the printed figures, if they are not a subtotal of other rows.
+    pub(crate) fn own_figures(&self) -> Option<&'a PerPeriod<Money>> {
+        self.figures.filter(|_| !self.is_group)
+    }
+
+    /// The place of the funder or the line.
+    pub(crate) fn place(&self) -> Place {
+        let section = match self.side {
+            Side::Credit => "funders",
+            Side::Debit => "lines",
+        };
+        Place::section(section).key(self.id)
+    }
+
+    /// The place of its figure for a period.
+    pub(crate) fn figure_place(&self, period: PeriodIx, periods: &Periods) -> Place {
+        let base = self.place().key(figures_key(self.side));
+        match self.figures {
+            Some(figures) => figures.place(base, period, periods),
+            None => base,
+        }
+    }
+}
+
+/// The key of the figures of a side: in a row, and in `[totals]`.
+pub(crate) fn figures_key(side: Side) -> &'static str {
+    match side {
+        Side::Credit => "credit",
+        Side::Debit => "debit",
+    }
+}
+
+/// How the rows of a side are grouped.
+pub(crate) fn tree(cx: Context<'_>, side: Side) -> &Tree {
+    match side {
+        Side::Credit => &cx.books.funder_tree,
+        Side::Debit => &cx.books.line_tree,
+    }
+}
+
+/// The sums of a side in the books.
+pub(crate) fn side_row(cx: Context<'_>, side: Side) -> &Row {
+    match side {
+        Side::Credit => &cx.books.credit,
+        Side::Debit => &cx.books.debit,
+    }
+}
