@@ -3,15 +3,15 @@
 use jiff::civil::Date;
 
 use super::host::Host;
-use super::output::{Made, Output};
-use super::{Failure, Outcome, report_command};
+use super::output::{BuiltReport, OutputArgs};
+use super::{Failure, Status, report_command};
 use crate::plan::Plan;
 use crate::reports;
 use crate::suggest::closest_of;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan activity plans/leiden.toml 2.1")]
-pub(super) struct Args {
+pub(super) struct ActivityArgs {
     /// The plan; `-` for standard input
     #[arg(value_name = "PLAN")]
     plan: String,
@@ -22,20 +22,20 @@ pub(super) struct Args {
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
     #[command(flatten)]
-    output: Output,
+    output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &ActivityArgs, host: &Host) -> anyhow::Result<Status> {
     report_command::run(&args.plan, args.on, &args.output, host, |input| {
         let report = reports::activity(input.plan, input.books, &args.code, input.today);
         report
-            .map(Made::from)
+            .map(BuiltReport::from)
             .ok_or_else(|| no_such_activity(args, input.plan))
     })
 }
 
 /// Suggests the activity whose code or title is closest: the user may have written its title.
-fn no_such_activity(args: &Args, plan: &Plan) -> Failure {
+fn no_such_activity(args: &ActivityArgs, plan: &Plan) -> Failure {
     let codes = plan
         .activities
         .iter()

@@ -3,14 +3,14 @@
 use clap::ValueEnum;
 
 use super::host::Host;
-use super::output::{Made, Output};
-use super::{Outcome, report_command};
+use super::output::{BuiltReport, OutputArgs};
+use super::{Status, report_command};
 use crate::plan::Span;
 use crate::reports::{self, Asked, Columns, Figures, Rows};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan budget plans/leiden.toml --by year,activity")]
-pub(super) struct Args {
+pub(super) struct BudgetArgs {
     /// The plan; `-` for standard input
     #[arg(value_name = "PLAN")]
     plan: String,
@@ -22,7 +22,7 @@ pub(super) struct Args {
         value_name = "WHAT",
         hide_possible_values = true
     )]
-    by: Vec<By>,
+    by: Vec<BudgetBy>,
     /// Only columns from this span on, such as 2021 or 2020/2021
     #[arg(long, value_name = "SPAN", value_parser = Span::parse)]
     from: Option<Span>,
@@ -39,12 +39,12 @@ pub(super) struct Args {
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
-    output: Output,
+    output: OutputArgs,
 }
 
 /// What the columns or the rows are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum By {
+enum BudgetBy {
     Period,
     Year,
     Quarter,
@@ -57,31 +57,36 @@ enum By {
     Goal,
 }
 
-impl By {
+impl BudgetBy {
     fn columns(self) -> Option<Columns> {
         match self {
-            By::Period => Some(Columns::Period),
-            By::Year => Some(Columns::Year),
-            By::Quarter => Some(Columns::Quarter),
-            By::SchoolYear => Some(Columns::SchoolYear),
-            By::Line | By::Funder | By::Activity | By::Lead | By::Partner | By::Goal => None,
+            BudgetBy::Period => Some(Columns::Period),
+            BudgetBy::Year => Some(Columns::Year),
+            BudgetBy::Quarter => Some(Columns::Quarter),
+            BudgetBy::SchoolYear => Some(Columns::SchoolYear),
+            BudgetBy::Line
+            | BudgetBy::Funder
+            | BudgetBy::Activity
+            | BudgetBy::Lead
+            | BudgetBy::Partner
+            | BudgetBy::Goal => None,
         }
     }
 
     fn rows(self) -> Option<Rows> {
         match self {
-            By::Line => Some(Rows::Line),
-            By::Funder => Some(Rows::Funder),
-            By::Activity => Some(Rows::Activity),
-            By::Lead => Some(Rows::Lead),
-            By::Partner => Some(Rows::Partner),
-            By::Goal => Some(Rows::Goal),
-            By::Period | By::Year | By::Quarter | By::SchoolYear => None,
+            BudgetBy::Line => Some(Rows::Line),
+            BudgetBy::Funder => Some(Rows::Funder),
+            BudgetBy::Activity => Some(Rows::Activity),
+            BudgetBy::Lead => Some(Rows::Lead),
+            BudgetBy::Partner => Some(Rows::Partner),
+            BudgetBy::Goal => Some(Rows::Goal),
+            BudgetBy::Period | BudgetBy::Year | BudgetBy::Quarter | BudgetBy::SchoolYear => None,
         }
     }
 }
 
-impl Args {
+impl BudgetArgs {
     /// The budget that is asked for. If several columns or rows are named, the last one counts.
     fn asked(&self) -> Asked {
         let last_columns = self.by.iter().rev().find_map(|by| by.columns());
@@ -101,7 +106,7 @@ impl Args {
     }
 }
 
-pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
     report_command::run(&args.plan, None, &args.output, host, |input| {
         let (plan, books) = (input.plan, input.books);
         let mut report = reports::budget(plan, books, args.asked());
@@ -110,7 +115,7 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
         }
         // The sheet that the debit side is calculated from.
         let costs = args.output.has_sheets();
-        Ok(Made {
+        Ok(BuiltReport {
             report,
             beside: costs
                 .then(|| reports::costs(plan, books))

@@ -1,16 +1,16 @@
 //! `hbplan calendar`: what is due when.
 
 use super::host::Host;
-use super::output::{Made, Output};
+use super::output::{BuiltReport, OutputArgs};
 use super::span::span;
 use super::year::within_term;
-use super::{Failure, Outcome, report_command};
+use super::{Failure, Status, report_command};
 use crate::plan::{Plan, Span};
 use crate::reports;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan calendar plans/leiden.toml --format ics > leiden.ics")]
-pub(super) struct Args {
+pub(super) struct CalendarArgs {
     /// The plan; `-` for standard input
     #[arg(value_name = "PLAN")]
     plan: String,
@@ -21,13 +21,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "SPAN", value_parser = span)]
     to: Option<Span>,
     #[command(flatten)]
-    output: Output,
+    output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &CalendarArgs, host: &Host) -> anyhow::Result<Status> {
     report_command::run(&args.plan, None, &args.output, host, |input| {
         let window = window(args, input.plan)?;
-        Ok(Made {
+        Ok(BuiltReport {
             report: reports::calendar(input.plan, window),
             beside: Vec::new(),
             events: Some(reports::events(input.plan, window)),
@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
 }
 
 /// The span that is asked for. None if the whole plan is.
-fn window(args: &Args, plan: &Plan) -> Result<Option<Span>, Failure> {
+fn window(args: &CalendarArgs, plan: &Plan) -> Result<Option<Span>, Failure> {
     let asked: Vec<Span> = [args.from, args.to].into_iter().flatten().collect();
     let Some(term) = reports::term(plan).filter(|_| !asked.is_empty()) else {
         return Ok(None);

@@ -4,7 +4,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 
 use super::host::Host;
-use super::{Failure, Outcome};
+use super::{Failure, Status};
 use crate::checks;
 use crate::finding::Level;
 use crate::proof::{Proof, prove};
@@ -21,7 +21,7 @@ const LIMIT: usize = 50;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan check --strict plans/*.toml")]
-pub(super) struct Args {
+pub(super) struct CheckArgs {
     /// The plans; `-` for standard input
     #[arg(required = true, value_name = "PLAN")]
     plans: Vec<String>,
@@ -47,7 +47,7 @@ struct CheckedFile<'t> {
     proof: Proof,
 }
 
-pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &CheckArgs, host: &Host) -> anyhow::Result<Status> {
     let today = args.on.unwrap_or_else(|| host.today());
     let texts = read(&args.plans, host);
     let files: Vec<CheckedFile<'_>> = texts
@@ -70,10 +70,10 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     let unread = args.plans.len() - files.len();
     host.say(&summary(files.len(), errors, warnings, unread));
     Ok(match (unread, errors, warnings) {
-        (1.., _, _) => Outcome::Failed,
-        (0, 0, 0) => Outcome::Clean,
-        (0, 0, _) if !args.strict => Outcome::Clean,
-        (0, _, _) => Outcome::Findings,
+        (1.., _, _) => Status::Failed,
+        (0, 0, 0) => Status::Clean,
+        (0, 0, _) if !args.strict => Status::Clean,
+        (0, _, _) => Status::Findings,
     })
 }
 
@@ -97,7 +97,7 @@ fn shown(path: &str) -> &str {
     if path == "-" { "<stdin>" } else { path }
 }
 
-fn print(args: &Args, host: &Host, files: &[CheckedFile<'_>]) -> Result<(), Failure> {
+fn print(args: &CheckArgs, host: &Host, files: &[CheckedFile<'_>]) -> Result<(), Failure> {
     let format = args.output_format.unwrap_or(if host.is_github_actions() {
         &GithubFindings
     } else {

@@ -5,7 +5,7 @@ use super::host::{Host, Replace};
 
 // Help takes the documentation of its own command, so this struct must not have any.
 #[derive(Debug, clap::Args)]
-pub(super) struct Destination {
+pub(super) struct DestinationArgs {
     /// Write to this file, completely or not at all; `-` for standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<String>,
@@ -14,7 +14,7 @@ pub(super) struct Destination {
     force: bool,
 }
 
-impl Destination {
+impl DestinationArgs {
     /// The file to write. None if it is standard output.
     pub(super) fn file(&self) -> Option<&str> {
         self.output.as_deref().filter(|path| *path != "-")

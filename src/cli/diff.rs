@@ -1,17 +1,17 @@
 //! `hbplan diff`: what differs between two versions of a plan. Exit codes are those of diff(1): errors in either version
 //! do not count.
 
-use super::Outcome;
+use super::Status;
 use super::failure::Failure;
 use super::host::Host;
-use super::output::{Made, Output};
+use super::output::{BuiltReport, OutputArgs};
 use crate::proof::{Proof, prove};
 use crate::read::Text;
 use crate::reports::{self, Side};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan diff plan-of-january.toml plan.toml")]
-pub(super) struct Args {
+pub(super) struct DiffArgs {
     /// The old version; `-` for standard input, `/dev/null` for none
     #[arg(value_name = "OLD")]
     old: String,
@@ -25,19 +25,19 @@ pub(super) struct Args {
     #[arg(long)]
     git: bool,
     #[command(flatten)]
-    output: Output,
+    output: OutputArgs,
 }
 
 /// A file to read, and its name in the report.
 #[derive(Debug, Clone)]
-struct Version {
+struct PlanVersion {
     path: String,
     label: String,
 }
 
-pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &DiffArgs, host: &Host) -> anyhow::Result<Status> {
     let Some([old, new]) = versions(args, host) else {
-        return Ok(Outcome::Clean);
+        return Ok(Status::Clean);
     };
     if old.path == "-" && new.path == "-" {
         return Err(Failure::StandardInputTwice.into());
@@ -51,7 +51,7 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     }
     let compared = reports::compare(&side(&old, was.as_ref()), &side(&new, is.as_ref()));
     args.output.write(
-        &Made {
+        &BuiltReport {
             report: compared.report,
             beside: Vec::new(),
             events: None,
@@ -59,16 +59,16 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
         host,
     )?;
     Ok(if compared.differs && !args.git {
-        Outcome::Findings
+        Status::Findings
     } else {
-        Outcome::Clean
+        Status::Clean
     })
 }
 
 /// The two versions to compare. None if git passes nothing to compare: an unmerged file does not have two versions, and
 /// a file that is not TOML is not a plan.
-fn versions(args: &Args, host: &Host) -> Option<[Version; 2]> {
-    let plain = |path: &String| Version {
+fn versions(args: &DiffArgs, host: &Host) -> Option<[PlanVersion; 2]> {
+    let plain = |path: &String| PlanVersion {
         path: path.clone(),
         label: path.clone(),
     };
@@ -88,13 +88,13 @@ fn versions(args: &Args, host: &Host) -> Option<[Version; 2]> {
                 Some(_) | None => name.to_string(),
             };
             let new_name = more.first().unwrap_or(name);
-            let old = Version {
+            let old = PlanVersion {
                 path: old.clone(),
                 label: label(name, old_hex),
             };
             Some([
                 old,
-                Version {
+                PlanVersion {
                     path: new.clone(),
                     label: label(new_name, new_hex),
                 },
@@ -109,14 +109,14 @@ fn versions(args: &Args, host: &Host) -> Option<[Version; 2]> {
 }
 
 /// The text of a version. None if the version does not exist (`/dev/null`).
-fn read(version: &Version, host: &Host) -> Result<Option<Text>, Failure> {
+fn read(version: &PlanVersion, host: &Host) -> Result<Option<Text>, Failure> {
     if version.path == "/dev/null" {
         return Ok(None);
     }
     host.read(&version.path).map(|text| Some(Text::new(text)))
 }
 
-fn side<'a>(version: &Version, proof: Option<&'a Proof>) -> Side<'a> {
+fn side<'a>(version: &PlanVersion, proof: Option<&'a Proof>) -> Side<'a> {
     Side {
         label: version.label.clone(),
         plan: proof.map(|proof| (&proof.plan, &proof.books, &proof.evaluation)),

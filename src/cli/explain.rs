@@ -1,7 +1,7 @@
 //! `hbplan explain`: the list of rules, or the documentation of one.
 
 use super::host::Host;
-use super::{Failure, Outcome};
+use super::{Failure, Status};
 use crate::checks;
 use crate::finding::Level;
 use crate::plan::{Currency, Language};
@@ -11,12 +11,12 @@ use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan explain line-differs")]
-pub(super) struct Args {
+pub(super) struct ExplainArgs {
     /// The name or id of a rule [default: list all rules]
     rule: Option<String>,
 }
 
-pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &ExplainArgs, host: &Host) -> anyhow::Result<Status> {
     match &args.rule {
         None => {
             let list = render::text(&list(), host.width(), host.colour());
@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
             })?;
         }
     }
-    Ok(Outcome::Clean)
+    Ok(Status::Clean)
 }
 
 fn no_such_rule(name: &str) -> Failure {

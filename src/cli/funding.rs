@@ -1,14 +1,14 @@
 //! `hbplan funding`: who pays for what.
 
 use super::host::Host;
-use super::output::{Made, Output};
-use super::{Outcome, report_command};
+use super::output::{BuiltReport, OutputArgs};
+use super::{Status, report_command};
 use crate::plan::Span;
 use crate::reports;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan funding plans/leiden.toml --in 2020")]
-pub(super) struct Args {
+pub(super) struct FundingArgs {
     /// The plan; `-` for standard input
     #[arg(value_name = "PLAN")]
     plan: String,
@@ -19,16 +19,16 @@ pub(super) struct Args {
     #[arg(long, conflicts_with = "within")]
     cliff: bool,
     #[command(flatten)]
-    output: Output,
+    output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &FundingArgs, host: &Host) -> anyhow::Result<Status> {
     report_command::run(&args.plan, None, &args.output, host, |input| {
         let report = if args.cliff {
             reports::cliff(&input.funding)
         } else {
             reports::funding(&input.funding, args.within)
         };
-        Ok(Made::from(report))
+        Ok(BuiltReport::from(report))
     })
 }

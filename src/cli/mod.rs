@@ -24,7 +24,7 @@ mod year;
 use clap::{Parser, Subcommand};
 
 pub use failure::Failure;
-use host::{Host, When};
+use host::{ColorWhen, Host};
 
 /// Plans and accounts for subsidised, multi-partner, multi-year projects.
 #[derive(Debug, Parser)]
@@ -36,8 +36,8 @@ use host::{Host, When};
 )]
 struct Cli {
     /// When to print in colour; auto: on a terminal, unless NO_COLOR is set
-    #[arg(long, value_enum, default_value_t = When::Auto, global = true)]
-    color: When,
+    #[arg(long, value_enum, default_value_t = ColorWhen::Auto, global = true)]
+    color: ColorWhen,
     #[command(subcommand)]
     command: Command,
 }
@@ -46,36 +46,36 @@ struct Cli {
 #[command(defer = true)]
 enum Command {
     /// Check plans: their books, totals and references. Exit 0 if clean, 1 on findings, 2 if it could not run
-    Check(check::Args),
+    Check(check::CheckArgs),
     /// Print the budget: funders and lines by period, debit and credit, totals, balance
-    Budget(budget::Args),
+    Budget(budget::BudgetArgs),
     #[command(flatten)]
     Table(reports::TableReport),
     /// Print everything about one activity, and how each amount came about
-    Activity(activity::Args),
+    Activity(activity::ActivityArgs),
     /// Print who pays for what: funders by activity and period, within what each funder may pay
-    Funding(funding::Args),
+    Funding(funding::FundingArgs),
     /// Print the plan of a year: what runs, with whom, what it costs, who pays, what is due
-    Year(year::Args),
+    Year(year::YearArgs),
     /// Print what is due when: reports, starts, ends and targets; --format ics is for calendar programs
-    Calendar(calendar::Args),
+    Calendar(calendar::CalendarArgs),
     /// Write all reports as one web page, or one workbook with -o FILE.xlsx: summary, charts, activities, budget, year plans, findings
-    Report(report::Args),
+    Report(report::DocumentArgs),
     /// Compare two versions of a plan. Exit 0 if they are the same, 1 if they differ, 2 if it could not run
-    Diff(diff::Args),
+    Diff(diff::DiffArgs),
     /// Show what changes if some figures were different, without editing the plan. Exit 1 if it would have errors
-    WhatIf(what_if::Args),
+    WhatIf(what_if::WhatIfArgs),
     /// List the rules, or explain one
-    Explain(explain::Args),
+    Explain(explain::ExplainArgs),
     /// Print the JSON Schema of a plan file, or its key reference
-    Schema(schema::Args),
+    Schema(schema::SchemaArgs),
     /// Write a small plan with comments to start from
-    New(new::Args),
+    New(new::NewArgs),
 }
 
 /// How a command ended, if it could run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
+enum Status {
     Clean,
     Findings,
     /// Part of the work failed and was reported; the rest was done.
@@ -102,9 +102,9 @@ pub fn main() -> u8 {
         Command::New(args) => new::run(&args, &host),
     };
     match result {
-        Ok(Outcome::Clean) => 0,
-        Ok(Outcome::Findings) => 1,
-        Ok(Outcome::Failed) => 2,
+        Ok(Status::Clean) => 0,
+        Ok(Status::Findings) => 1,
+        Ok(Status::Failed) => 2,
         Err(error) => {
             // The message of a failure includes its cause.
             host.say(&format!("error: {error}"));

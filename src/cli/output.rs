@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::destination::Destination;
+use super::destination::DestinationArgs;
 use super::failure::Failure;
 use super::host::Host;
 use crate::plan::{Language, Plan};
@@ -18,12 +18,12 @@ use crate::table::{Event, Report};
 
 // Help takes the documentation of its own command, so this struct must not have any.
 #[derive(Debug, clap::Args)]
-pub(super) struct Output {
+pub(super) struct OutputArgs {
     /// The format of the report [default: by the name of FILE, else text]
     #[arg(long, value_parser = format_parser())]
     format: Option<&'static dyn ReportFormat>,
     #[command(flatten)]
-    destination: Destination,
+    destination: DestinationArgs,
     /// CSV dialect: `standard` (RFC 4180), or `nl` for Dutch Excel (`;` and decimal commas)
     #[arg(
         long,
@@ -43,7 +43,7 @@ pub(super) struct Output {
 
 /// What a report command built.
 #[derive(Debug)]
-pub(super) struct Made {
+pub(super) struct BuiltReport {
     pub(super) report: Report,
     /// Further sheets of a workbook: what its figures are calculated from.
     pub(super) beside: Vec<Report>,
@@ -75,7 +75,7 @@ impl Lang {
     }
 }
 
-impl Output {
+impl OutputArgs {
     /// Sets the language of a plan to that of `--lang`, if it is given.
     pub(super) fn set_language(&self, plan: &mut Plan) {
         if let Some(lang) = self.lang {
@@ -90,7 +90,7 @@ impl Output {
     }
 
     /// Writes what a command built, in the format and to the destination of these options.
-    pub(super) fn write(&self, made: &Made, host: &Host) -> Result<(), Failure> {
+    pub(super) fn write(&self, made: &BuiltReport, host: &Host) -> Result<(), Failure> {
         let format = self.format()?;
         let content = Content {
             report: &made.report,

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::destination::Destination;
+use super::destination::DestinationArgs;
 use super::host::Host;
 use super::output::{Lang, format_of};
 use super::report_command::banner;
-use super::{Failure, Outcome};
+use super::{Failure, Status};
 use crate::finding::Level;
 use crate::proof::{Proof, prove};
 use crate::read::Text;
@@ -18,12 +18,12 @@ use crate::table::Style;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan report plans/leiden.toml -o leiden.html")]
-pub(super) struct Args {
+pub(super) struct DocumentArgs {
     /// The plan; `-` for standard input
     #[arg(value_name = "PLAN")]
     plan: String,
     #[command(flatten)]
-    destination: Destination,
+    destination: DestinationArgs,
     /// The language of the reports, `nl` or `en` [default: the plan's]
     #[arg(long, hide_possible_values = true)]
     lang: Option<Lang>,
@@ -32,7 +32,7 @@ pub(super) struct Args {
     on: Option<Date>,
 }
 
-pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
     let file = args.destination.file();
     let format = match file {
         None => &HtmlFormat,
@@ -53,15 +53,15 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
         host.say(&number::message(&banner, &Style::of(&proof.plan)));
     }
     Ok(if proof.count(Level::Deny) > 0 {
-        Outcome::Findings
+        Status::Findings
     } else {
-        Outcome::Clean
+        Status::Clean
     })
 }
 
 fn render(
     format: &dyn ReportFormat,
-    args: &Args,
+    args: &DocumentArgs,
     text: &Text,
     proof: &Proof,
     today: Date,

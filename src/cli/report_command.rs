@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::Outcome;
+use super::Status;
 use super::failure::Failure;
 use super::host::Host;
-use super::output::{Made, Output};
+use super::output::{BuiltReport, OutputArgs};
 use crate::finding::{Level, Message};
 use crate::proof::{Proof, prove};
 use crate::read::Text;
@@ -20,10 +20,10 @@ use crate::words::BudgetWords;
 pub(super) fn run(
     path: &str,
     on: Option<Date>,
-    output: &Output,
+    output: &OutputArgs,
     host: &Host,
-    build: impl FnOnce(&ReportInput<'_>) -> Result<Made, Failure>,
-) -> anyhow::Result<Outcome> {
+    build: impl FnOnce(&ReportInput<'_>) -> Result<BuiltReport, Failure>,
+) -> anyhow::Result<Status> {
     let text = Text::new(host.read(path)?);
     let today = host.today();
     let mut proof = prove(&text, today);
@@ -34,9 +34,9 @@ pub(super) fn run(
     made.report.banner = banner(&proof);
     output.write(&made, host)?;
     Ok(if made.report.banner.is_some() {
-        Outcome::Findings
+        Status::Findings
     } else {
-        Outcome::Clean
+        Status::Clean
     })
 }
 
@@ -52,9 +52,9 @@ pub(super) fn banner(proof: &Proof) -> Option<Message> {
     (errors > 0).then(|| say![errors, " ", noun])
 }
 
-impl From<Report> for Made {
-    fn from(report: Report) -> Made {
-        Made {
+impl From<Report> for BuiltReport {
+    fn from(report: Report) -> BuiltReport {
+        BuiltReport {
             report,
             beside: Vec::new(),
             events: None,

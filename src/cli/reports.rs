@@ -5,8 +5,8 @@ use clap::{Arg, ArgMatches, Args as _, FromArgMatches, Subcommand, ValueEnum, va
 use jiff::civil::Date;
 
 use super::host::Host;
-use super::output::{Made, Output};
-use super::{Outcome, report_command};
+use super::output::{BuiltReport, OutputArgs};
+use super::{Status, report_command};
 use crate::reports::{REPORTS, ReportCommand, ReportEntry, ReportOption, ReportOptions, Step};
 
 /// One call of such a command.
@@ -16,20 +16,20 @@ pub(super) struct TableReport {
     plan: String,
     on: Option<Date>,
     options: ReportOptions,
-    output: Output,
+    output: OutputArgs,
 }
 
 /// The names of the steps of a timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum By {
+enum TimelineBy {
     Year,
     Quarter,
     Month,
 }
 
-pub(super) fn run(args: &TableReport, host: &Host) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &TableReport, host: &Host) -> anyhow::Result<Status> {
     report_command::run(&args.plan, args.on, &args.output, host, |input| {
-        Ok(Made::from((args.entry.build)(input, args.options)))
+        Ok(BuiltReport::from((args.entry.build)(input, args.options)))
     })
 }
 
@@ -48,7 +48,7 @@ fn command(entry: &ReportEntry, command: &ReportCommand) -> clap::Command {
     let arguments = clap::Command::new(entry.id)
         .arg(plan)
         .args(command.options.iter().map(|option| argument(*option)));
-    Output::augment_args(arguments)
+    OutputArgs::augment_args(arguments)
         .about(command.about)
         .after_help(format!("Example: hbplan {} {}", entry.id, command.example))
 }
@@ -63,7 +63,7 @@ fn argument(option: ReportOption) -> Arg {
         ReportOption::By => Arg::new("by")
             .long("by")
             .value_name("BY")
-            .value_parser(value_parser!(By))
+            .value_parser(value_parser!(TimelineBy))
             .default_value("quarter")
             .help("What the columns are"),
     }
@@ -82,9 +82,9 @@ impl TableReport {
                 ReportOption::On => on = matches.get_one("on").copied(),
                 ReportOption::By => {
                     options.step = match matches.get_one("by") {
-                        Some(By::Year) => Step::Year,
-                        Some(By::Quarter) | None => Step::Quarter,
-                        Some(By::Month) => Step::Month,
+                        Some(TimelineBy::Year) => Step::Year,
+                        Some(TimelineBy::Quarter) | None => Step::Quarter,
+                        Some(TimelineBy::Month) => Step::Month,
                     };
                 }
             }
@@ -94,7 +94,7 @@ impl TableReport {
             plan: matches.get_one("plan").cloned().unwrap_or_default(),
             on,
             options,
-            output: Output::from_arg_matches(matches)?,
+            output: OutputArgs::from_arg_matches(matches)?,
         })
     }
 }

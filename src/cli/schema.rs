@@ -2,31 +2,31 @@
 
 use clap::ValueEnum;
 
-use super::Outcome;
+use super::Status;
 use super::host::Host;
 use crate::read::{json_schema, key_reference};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan schema > plan.schema.json")]
-pub(super) struct Args {
+pub(super) struct SchemaArgs {
     /// For editors, or for people
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = SchemaFormat::Json)]
+    format: SchemaFormat,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum SchemaFormat {
     /// JSON Schema, draft 2020-12
     Json,
     /// The key reference
     Markdown,
 }
 
-pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &SchemaArgs, host: &Host) -> anyhow::Result<Status> {
     let text = match args.format {
-        Format::Json => json_schema(),
-        Format::Markdown => key_reference(),
+        SchemaFormat::Json => json_schema(),
+        SchemaFormat::Markdown => key_reference(),
     };
     host.print(|out| out.write_all(text.as_bytes()))?;
-    Ok(Outcome::Clean)
+    Ok(Status::Clean)
 }

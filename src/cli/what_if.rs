@@ -1,9 +1,9 @@
 //! `hbplan what-if`: what changes if some figures of a plan were different. It edits no file.
 
-use super::Outcome;
+use super::Status;
 use super::failure::Failure;
 use super::host::Host;
-use super::output::{Made, Output};
+use super::output::{BuiltReport, OutputArgs};
 use crate::finding::{Level, Message};
 use crate::plan::{ById, Edit, NewValue, Plan, Scenario};
 use crate::proof::{Proof, prove_changed};
@@ -20,7 +20,7 @@ use crate::words::CompareWords;
     after_help = "Paths are those of findings: funders.ID.credit.PERIOD, activities[CODE].cost[NAME].quantity, ...\n\n\
     Example: hbplan what-if plans/leiden.toml --set funders.subsidie.credit.2022=0"
 )]
-pub(super) struct Args {
+pub(super) struct WhatIfArgs {
     /// The plan; `-` for standard input
     #[arg(value_name = "PLAN")]
     plan: String,
@@ -34,16 +34,16 @@ pub(super) struct Args {
     #[arg(long, value_name = "NAME")]
     scenario: Vec<String>,
     #[command(flatten)]
-    output: Output,
+    output: OutputArgs,
 }
 
 /// A scenario with its name.
-struct Asked {
+struct NamedScenario {
     name: String,
     scenario: Scenario,
 }
 
-pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
     let text = Text::new(host.read(&args.plan)?);
     let today = host.today();
     let mut scenarios = None;
@@ -81,7 +81,7 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
         .collect();
     let report = reports::what_if(&variant(as_is, None, &base), &outlooks);
     args.output.write(
-        &Made {
+        &BuiltReport {
             report,
             beside: Vec::new(),
             events: None,
@@ -90,9 +90,9 @@ pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
     )?;
     let wrong = proofs.iter().any(|(_, _, to)| to.count(Level::Deny) > 0);
     Ok(if wrong {
-        Outcome::Findings
+        Status::Findings
     } else {
-        Outcome::Clean
+        Status::Clean
     })
 }
 
@@ -108,7 +108,10 @@ fn variant<'a>(name: &str, note: Option<String>, proof: &'a Proof) -> Variant<'a
 }
 
 /// The scenarios to show: those that are named; else one of the edits on the command line; else all of the plan.
-fn asked(args: &Args, scenarios: &ById<String, Scenario>) -> Result<Vec<Asked>, Failure> {
+fn asked(
+    args: &WhatIfArgs,
+    scenarios: &ById<String, Scenario>,
+) -> Result<Vec<NamedScenario>, Failure> {
     let mut edits = Vec::with_capacity(args.set.len() + args.scale.len());
     for text in &args.set {
         edits.push(edit(
@@ -131,7 +134,7 @@ fn asked(args: &Args, scenarios: &ById<String, Scenario>) -> Result<Vec<Asked>, 
         .chain(args.scale.iter().map(|text| text.replacen('=', " × ", 1)));
     let said: Vec<String> = said.collect();
     if args.scenario.is_empty() && !edits.is_empty() {
-        return Ok(vec![Asked {
+        return Ok(vec![NamedScenario {
             name: said.join(", "),
             scenario: Scenario { edits, note: None },
         }]);
@@ -157,7 +160,7 @@ fn asked(args: &Args, scenarios: &ById<String, Scenario>) -> Result<Vec<Asked>, 
             .cloned()
             .collect::<Vec<_>>()
             .join(", ");
-        Ok(Asked {
+        Ok(NamedScenario {
             name,
             scenario: Scenario {
                 edits: all,

@@ -1,15 +1,15 @@
 //! `hbplan year`: the year plan.
 
 use super::host::Host;
-use super::output::{Made, Output};
+use super::output::{BuiltReport, OutputArgs};
 use super::span::span;
-use super::{Failure, Outcome, report_command};
+use super::{Failure, Status, report_command};
 use crate::plan::{Plan, Span};
 use crate::reports;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan year plans/leiden.toml 2021")]
-pub(super) struct Args {
+pub(super) struct YearArgs {
     /// The plan; `-` for standard input
     #[arg(value_name = "PLAN")]
     plan: String,
@@ -17,14 +17,14 @@ pub(super) struct Args {
     #[arg(value_name = "YEAR", value_parser = span)]
     year: Span,
     #[command(flatten)]
-    output: Output,
+    output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &YearArgs, host: &Host) -> anyhow::Result<Status> {
     report_command::run(&args.plan, None, &args.output, host, |input| {
         within_term(input.plan, args.year, &args.plan)?;
         let report = reports::year(input.plan, input.books, args.year);
-        Ok(Made::from(report))
+        Ok(BuiltReport::from(report))
     })
 }
 

@@ -21,7 +21,7 @@ const WIDTH: usize = 80;
 
 /// When to print in colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum When {
+pub(super) enum ColorWhen {
     Auto,
     Always,
     Never,
@@ -29,20 +29,20 @@ pub(super) enum When {
 
 /// What a command may ask of the machine.
 pub(super) struct Host {
-    color: When,
+    color: ColorWhen,
 }
 
 impl Host {
-    pub(super) fn new(color: When) -> Host {
+    pub(super) fn new(color: ColorWhen) -> Host {
         Host { color }
     }
 
     /// Returns whether standard output is coloured.
     pub(super) fn colour(&self) -> Colour {
         let ansi = match self.color {
-            When::Always => true,
-            When::Never => false,
-            When::Auto => !matches!(
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+            ColorWhen::Auto => !matches!(
                 anstream::AutoStream::choice(&io::stdout()),
                 ColorChoice::Never
             ),
@@ -53,8 +53,8 @@ impl Host {
     /// Returns whether a file is coloured: only with `--color always`.
     pub(super) fn file_colour(&self) -> Colour {
         match self.color {
-            When::Always => Colour::Ansi,
-            When::Auto | When::Never => Colour::Plain,
+            ColorWhen::Always => Colour::Ansi,
+            ColorWhen::Auto | ColorWhen::Never => Colour::Plain,
         }
     }
 

@@ -1,12 +1,12 @@
 //! `hbplan new`: a small plan to start from. It never overwrites a file.
 
-use super::Outcome;
+use super::Status;
 use super::host::Host;
 use super::output::Lang;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan new plan.toml")]
-pub(super) struct Args {
+pub(super) struct NewArgs {
     /// The file to create; `-` for standard output
     #[arg(default_value = "plan.toml")]
     path: String,
@@ -15,16 +15,16 @@ pub(super) struct Args {
     lang: Lang,
 }
 
-pub(super) fn run(args: &Args, host: &Host) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &NewArgs, host: &Host) -> anyhow::Result<Status> {
     let plan = match args.lang {
         Lang::Nl => include_str!("plan.nl.toml"),
         Lang::En => include_str!("plan.en.toml"),
     };
     if args.path == "-" {
         host.print(|out| out.write_all(plan.as_bytes()))?;
-        return Ok(Outcome::Clean);
+        return Ok(Status::Clean);
     }
     host.create(&args.path, plan.as_bytes())?;
     host.say(&format!("wrote {0}; try: hbplan check {0}", args.path));
-    Ok(Outcome::Clean)
+    Ok(Status::Clean)
 }
