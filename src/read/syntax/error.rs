@@ -88,6 +88,7 @@ impl SyntaxError {
                 return SyntaxError::of_line(text, span);
             }
             [Expected::Literal("=")] => Mistake::NoEquals,
+            [Expected::Literal("\n"), ..] => return SyntaxError::behind_statement(text, span),
             _ if found == Some('=') => Mistake::ExtraEquals,
             [Expected::Literal("]" | "]]")] if is_header => {
                 let line = words_around(text, context.start());
@@ -99,7 +100,6 @@ impl SyntaxError {
             }
             [Expected::Literal("[" | "{")] => Mistake::UnopenedBracket,
             [Expected::Literal(",")] => Mistake::NoComma,
-            [Expected::Literal("\n"), ..] => return SyntaxError::behind_statement(text, span),
             [Expected::Description("value")] if in_array => Mistake::ExtraComma,
             [Expected::Description("value")] => Mistake::NoValue,
             [Expected::Description("key")] if found == Some(',') => Mistake::ExtraComma,

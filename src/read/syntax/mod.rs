@@ -44,3 +44,6 @@ pub(super) fn parse(text: &str) -> (TomlTable<'_>, Vec<SyntaxError>) {
     errors.extend(others);
     (root, errors)
 }
+
+#[cfg(test)]
+mod tests;
