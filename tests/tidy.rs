@@ -15,7 +15,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("read", &["plan", "place", "finding", "suggest"]),
     ("ledger", &["plan", "place"]),
     ("formula", &["plan", "ledger", "finding"]),
-    ("scenario", &["plan", "ledger", "finding", "suggest"]),
+    (
+        "scenario",
+        &["plan", "place", "ledger", "finding", "suggest"],
+    ),
     (
         "checks",
         &[

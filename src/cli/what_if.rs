@@ -10,7 +10,7 @@ use crate::proof::{Proof, prove_changed};
 use crate::read::{Text, read_factor, read_set};
 use crate::render::number::message;
 use crate::reports::{self, Outlook, Variant};
-use crate::scenario::{Wrong, apply, leave_claims_out};
+use crate::scenario::{EditError, apply, remove_affected_totals};
 use crate::suggest::closest;
 use crate::table::Style;
 use crate::words::CompareWords;
@@ -61,7 +61,7 @@ pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
     for asked in &asked {
         let from = prove_changed(&text, today, |plan| {
             prepare(plan);
-            leave_claims_out(plan, &asked.scenario);
+            remove_affected_totals(plan, &asked.scenario);
             Ok::<(), Failure>(())
         })?;
         let to = prove_changed(&text, today, |plan| {
@@ -204,7 +204,7 @@ fn edit(
     })
 }
 
-fn can_not_change(wrong: &Wrong, style: &Style) -> Failure {
+fn can_not_change(wrong: &EditError, style: &Style) -> Failure {
     Failure::CanNotChange {
         what: message(&wrong.message, style),
         hint: message(&wrong.hint, style),

@@ -19,6 +19,24 @@ pub enum Step {
     Index(usize),
 }
 
+impl Step {
+    /// The key, if it is a step to a key.
+    pub fn as_key(&self) -> Option<&str> {
+        match self {
+            Step::Key(key) => Some(key),
+            Step::Index(_) => None,
+        }
+    }
+
+    /// The index, if it is a step to an element.
+    pub fn as_index(&self) -> Option<usize> {
+        match self {
+            Step::Key(_) => None,
+            Step::Index(index) => Some(*index),
+        }
+    }
+}
+
 /// What a place points at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum PointsAt {
@@ -71,6 +89,12 @@ impl Place {
     /// The same place, one element deeper; `index` counts from 0.
     pub fn index(mut self, index: usize) -> Place {
         self.steps.push(Step::Index(index));
+        self
+    }
+
+    /// The same place, one step deeper.
+    pub(crate) fn step(mut self, step: Step) -> Place {
+        self.steps.push(step);
         self
     }
 

@@ -2,6 +2,7 @@
 
 use super::allocation::Split;
 use super::cost::Cost;
+use super::fields::fields;
 use super::id::{ActivityCode, GoalId, LineId, PartnerId};
 use super::target::Target;
 use super::timeline::TimelineEntry;
@@ -62,3 +63,16 @@ impl Activity {
 
 /// A link to another activity.
 pub type Linked = ActivityCode;
+
+fields! {
+    Activity, "an activity" {
+        tables { "split" => split, "cost" => cost, "targets" => targets }
+        references {
+            "line" => line,
+            "partners" => partners,
+            "split" => split,
+            "goals" => goals,
+            "linked" => linked,
+        }
+    }
+}

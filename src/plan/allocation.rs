@@ -4,9 +4,14 @@
 //! divides a cost item among funders. One key can serve both if partners and funders have the same ids.
 
 use super::cost::Series;
+use super::fields::{
+    Called, Figure, FigureMut, Layout, Referent, Table, TableName, VisitFigure, VisitReference,
+    VisitTable, visit_members,
+};
 use super::id::{FunderId, KeyId, MemberId};
 use super::money::{Quantity, Share};
 use super::word::words;
+use crate::place::{Path, Place, Step};
 
 /// An entry of `[keys]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +83,94 @@ impl Parts {
             }
             Parts::Shares(shares) => shares.iter().map(|(member, _)| member).collect(),
             Parts::Numbers(numbers) => numbers.iter().map(|(member, _)| member).collect(),
+        }
+    }
+}
+
+impl Parts {
+    /// The key under which an allocation key has its members.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Parts::Equal(_) => "equal",
+            Parts::Shares(_) => "shares",
+            Parts::Numbers(_) => "numbers",
+            Parts::Amounts { .. } => "among",
+        }
+    }
+
+    /// The place of a member with its share or number; `base` is the place of all members.
+    pub fn member_place(&self, base: Place, index: usize) -> Place {
+        match self.members().get(index) {
+            Some(member) => match self {
+                Parts::Equal(_) | Parts::Amounts { .. } => base.index(index),
+                Parts::Shares(_) | Parts::Numbers(_) => base.key(member.as_str()),
+            },
+            None => base,
+        }
+    }
+}
+
+impl Called for AllocationKey {
+    const CALLED: &'static str = "an allocation key";
+}
+
+/// Its members stand under the key of the way in which it divides.
+impl Table for AllocationKey {
+    fn layout(&self) -> Layout {
+        Layout::Keys(AllocationKey::CALLED)
+    }
+
+    fn tables<'p>(&'p self, visit: &mut VisitTable<'p, '_>) {
+        if let Some(parts) = &self.parts {
+            visit(TableName::Key(parts.key()), parts);
+        }
+    }
+
+    fn table_mut(&mut self, step: &Step) -> Option<&mut dyn Table> {
+        let parts = self.parts.as_mut()?;
+        (step.as_key() == Some(parts.key())).then_some(parts)
+    }
+
+    fn references(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
+        if let Some(parts) = &self.parts {
+            visit_members(parts, Referent::Member, &at.key(parts.key()), visit);
+        }
+    }
+}
+
+/// The share or the number of each member.
+impl Table for Parts {
+    fn layout(&self) -> Layout {
+        Layout::Ids("member")
+    }
+
+    fn figures<'p>(&'p self, visit: &mut VisitFigure<'p, '_>) {
+        match self {
+            Parts::Shares(shares) => {
+                for (member, share) in shares {
+                    visit(member.as_str(), Figure::Share(share.into()));
+                }
+            }
+            Parts::Numbers(numbers) => {
+                for (member, number) in numbers {
+                    visit(member.as_str(), Figure::Quantity(number.into()));
+                }
+            }
+            Parts::Equal(_) | Parts::Amounts { .. } => {}
+        }
+    }
+
+    fn figure_mut(&mut self, key: &str) -> Option<FigureMut<'_>> {
+        match self {
+            Parts::Shares(shares) => {
+                let (_, share) = shares.iter_mut().find(|(id, _)| id.as_str() == key)?;
+                Some(FigureMut::Share(share.into()))
+            }
+            Parts::Numbers(numbers) => {
+                let (_, number) = numbers.iter_mut().find(|(id, _)| id.as_str() == key)?;
+                Some(FigureMut::Quantity(number.into()))
+            }
+            Parts::Equal(_) | Parts::Amounts { .. } => None,
         }
     }
 }

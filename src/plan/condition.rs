@@ -1,5 +1,6 @@
 //! What funders demand. The ledger evaluates whether a plan meets it.
 
+use super::fields::fields;
 use super::funding::Contribution;
 use super::id::{FunderId, LineId, PurposeId};
 use super::money::{Money, Quantity, Share};
@@ -93,4 +94,34 @@ pub struct PerUnit {
     pub rate: Money,
     pub quantity: Quantity,
     pub unit: Option<String>,
+}
+
+fields! {
+    Condition, "a condition" {
+        figures {
+            "max-share" => Share(max_share),
+            "min-share" => Share(min_share),
+            "max" => Amount(max),
+            "min" => Amount(min),
+            "flat-rate" => Share(flat_rate),
+            "max-tariff" => Rate(max_tariff),
+            "max-reallocation" => Share(max_reallocation),
+            "instalments" => Amount(instalments),
+            "max-prefinance" => Amount(max_prefinance),
+        }
+        tables { "max-per-unit" => max_per_unit }
+        references {
+            "funder" => funders as OneOrMore,
+            "lines" => lines,
+            "of" => of,
+            "without" => without,
+            "excludes" => excludes,
+        }
+    }
+}
+
+fields! {
+    PerUnit, "`max-per-unit`" {
+        figures { "rate" => Rate(rate), "quantity" => Quantity(quantity) }
+    }
 }

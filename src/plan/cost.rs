@@ -1,11 +1,16 @@
 //! What an activity costs, as the plan says it. The ledger computes the amount of each period.
 
 use super::allocation::{PaidBy, Split};
+use super::fields::{
+    Figure, FigureMut, Figures, FiguresMut, FiguresOfVariant, Refers, VisitFigure, VisitReference,
+    fields,
+};
 use super::id::{LineId, TariffId};
 use super::money::{Money, Quantity, Share};
 use super::per_period::PerPeriod;
 use super::span::Span;
 use super::word::words;
+use crate::place::Path;
 
 /// What an activity says about its cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,4 +153,98 @@ pub enum TariffRate {
         /// The calendar year in which the rate applies as written. None for the first year of the plan.
         from: Option<i16>,
     },
+}
+
+fields! {
+    CostItem, "a cost item" {
+        figures_of price
+        tables { "paid-by" => paid_by, "split" => split }
+        references {
+            "line" => line,
+            "tariff" => price,
+            "paid-by" => paid_by,
+            "split" => split,
+        }
+    }
+}
+
+/// An item has three keys for figures; those that it does not use are absent.
+impl FiguresOfVariant for Price {
+    fn figures<'p>(&'p self, visit: &mut VisitFigure<'p, '_>) {
+        let (amount, rate, quantity) = match self {
+            Price::Amount(amount) => (Some(amount), None, None),
+            Price::Product { rate, quantity } => match rate {
+                RateSource::Rate(rate) => (None, Some(rate), Some(quantity)),
+                RateSource::Tariff(_) => (None, None, Some(quantity)),
+            },
+        };
+        visit("amount", Figure::Amount(Figures::Series(amount)));
+        visit("rate", Figure::Rate(Figures::Series(rate)));
+        visit("quantity", Figure::Quantity(Figures::Series(quantity)));
+    }
+
+    fn figure_mut(&mut self, key: &str) -> Option<FigureMut<'_>> {
+        let (amount, rate, quantity) = match self {
+            Price::Amount(amount) => (Some(amount), None, None),
+            Price::Product { rate, quantity } => match rate {
+                RateSource::Rate(rate) => (None, Some(rate), Some(quantity)),
+                RateSource::Tariff(_) => (None, None, Some(quantity)),
+            },
+        };
+        match key {
+            "amount" => Some(FigureMut::Amount(amount.into())),
+            "rate" => Some(FigureMut::Rate(rate.into())),
+            "quantity" => Some(FigureMut::Quantity(quantity.into())),
+            _ => None,
+        }
+    }
+}
+
+/// The tariff that is its rate, if any.
+impl Refers for Price {
+    fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
+        match self {
+            Price::Product {
+                rate: RateSource::Tariff(tariff),
+                ..
+            } => tariff.refer(at, visit),
+            Price::Product {
+                rate: RateSource::Rate(_),
+                ..
+            }
+            | Price::Amount(_) => {}
+        }
+    }
+}
+
+fields! {
+    Tariff, "a tariff" {
+        figures_of rate
+    }
+}
+
+/// A tariff that is not indexed has no `index`.
+impl FiguresOfVariant for TariffRate {
+    fn figures<'p>(&'p self, visit: &mut VisitFigure<'p, '_>) {
+        match self {
+            TariffRate::Fixed(rate) => {
+                visit("rate", Figure::Rate(rate.into()));
+                visit("index", Figure::Share(Figures::Single(None)));
+            }
+            TariffRate::Indexed { rate, index, .. } => {
+                visit("rate", Figure::Rate(rate.into()));
+                visit("index", Figure::Share(index.into()));
+            }
+        }
+    }
+
+    fn figure_mut(&mut self, key: &str) -> Option<FigureMut<'_>> {
+        match (self, key) {
+            (TariffRate::Fixed(rate), "rate") => Some(FigureMut::Rate(rate.into())),
+            (TariffRate::Fixed(_), "index") => Some(FigureMut::Share(FiguresMut::Absent)),
+            (TariffRate::Indexed { rate, .. }, "rate") => Some(FigureMut::Rate(rate.into())),
+            (TariffRate::Indexed { index, .. }, "index") => Some(FigureMut::Share(index.into())),
+            (TariffRate::Fixed(_) | TariffRate::Indexed { .. }, _) => None,
+        }
+    }
 }

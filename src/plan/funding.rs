@@ -2,6 +2,7 @@
 
 use super::allocation::Split;
 use super::cost::Series;
+use super::fields::fields;
 use super::id::{FunderId, LineId, PurposeId};
 use super::money::Money;
 use super::per_period::PerPeriod;
@@ -129,4 +130,49 @@ pub struct Totals {
     pub total_debit: Option<Money>,
     pub total_credit: Option<Money>,
     pub total_balance: Option<Money>,
+}
+
+fields! {
+    Funder, "a funder" {
+        figures {
+            "credit" => Amount(credit),
+            "total" => Amount(total),
+            "max" => Amount(max),
+            "max-per-period" => Amount(max_per_period),
+        }
+        tables { "split" => split }
+        // The references of `split` depend on whether it is a group: see `fields::visit_references`.
+        references { "under" => under, "pays" => pays, "pays-not" => pays_not }
+    }
+}
+
+fields! {
+    Line, "a line" {
+        figures {
+            "debit" => Amount(debit),
+            "total" => Amount(total),
+            "approved" => Amount(approved),
+        }
+        tables { "adjust" => adjust }
+        references { "under" => under }
+    }
+}
+
+fields! {
+    Adjustment, "an adjustment" {
+        figures { "amount" => Amount(amount) }
+    }
+}
+
+fields! {
+    Totals, "[totals]" {
+        figures {
+            "debit" => Amount(debit),
+            "credit" => Amount(credit),
+            "balance" => Amount(balance),
+            "total-debit" => Amount(total_debit),
+            "total-credit" => Amount(total_credit),
+            "total-balance" => Amount(total_balance),
+        }
+    }
 }

@@ -1,15 +1,19 @@
-//! Names that do not mix: the id of a line is not the id of a funder, though both are text.
+//! Ids of different things are different types: the id of a line can't be used as the id of a funder.
 
 use std::borrow::Borrow;
 use std::fmt;
 
 use indexmap::IndexMap;
 
+use super::fields::{Referent, Refers, VisitReference};
+use crate::place::Path;
+
 /// Things by their id, in the order of the file.
 pub type ById<Id, T> = IndexMap<Id, T>;
 
+/// Declares types of ids, each with what it refers to if that is always the same.
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+    ($($(#[$doc:meta])* $name:ident $(=> $referent:ident)?),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(Box<str>);
@@ -32,6 +36,12 @@ macro_rules! ids {
             }
         }
 
+        $(impl Refers for $name {
+            fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
+                visit(Referent::$referent, &self.0, &|| at.place());
+            }
+        })?
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
@@ -42,23 +52,23 @@ macro_rules! ids {
 
 ids! {
     /// A key of `[funders]`.
-    FunderId,
+    FunderId => Funder,
     /// A key of `[lines]`.
-    LineId,
+    LineId => Line,
     /// A key of `[partners]`.
-    PartnerId,
+    PartnerId => Partner,
     /// A key of `[goals]`.
-    GoalId,
+    GoalId => Goal,
     /// A key of `[tariffs]`.
-    TariffId,
+    TariffId => Tariff,
     /// A key of `[keys]`: an allocation key.
-    KeyId,
-    /// One that gets a part by an allocation key: a partner or a funder, whichever is divided among.
+    KeyId => Key,
+    /// A member of an allocation key, which gets a part: a partner or a funder, depending on what is divided.
     MemberId,
     /// What a funder pays for: a key of `[lines]`, or the `code` of an activity.
-    PurposeId,
+    PurposeId => Purpose,
     /// The `code` of an activity, such as `2.1`.
-    ActivityCode,
-    /// The id of a period: as written in `plan.periods`.
+    ActivityCode => Activity,
+    /// The id of a period, as written in `plan.periods`.
     PeriodId,
 }

@@ -7,6 +7,7 @@ mod activity;
 mod allocation;
 mod condition;
 mod cost;
+pub(crate) mod fields;
 mod funding;
 mod header;
 mod id;
@@ -27,6 +28,8 @@ mod word;
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+
+use fields::fields;
 
 pub use activity::{Activity, Linked};
 pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};
@@ -135,5 +138,12 @@ impl Plan {
     /// Whether all of a section could be read.
     pub fn is_whole(&self, section: Section) -> bool {
         !self.damaged.contains(section)
+    }
+}
+
+fields! {
+    Plan, "[plan]" {
+        figures { "opening" => Amount(opening) }
+        tables { "periods" => periods }
     }
 }

@@ -1,136 +1,99 @@
-//! Places by name: `activities[2.1].cost[kringen].quantity.2022` instead of
-//! `activities[4].cost[0].quantity[2]`, so that a place stays the same when the file is put in another order.
+//! Places by name: `activities[2.1].cost[kringen].quantity.2022` for `activities[4].cost[0].quantity[2]`. Such a path
+//! stays the same if the file is put in another order.
 
-use super::Plan;
-use super::cost::Cost;
+use super::fields::{Layout, Table, TableName};
 use super::period::PeriodIx;
+use super::{Plan, Section};
 use crate::place::{Place, Step};
 
-/// The place with names for numbers wherever a name says which one is meant. Of a stretch of text, nothing.
+/// The path of a place, with names for indexes wherever a name says which element is meant. Empty for bytes of text.
 pub fn path_of(plan: &Plan, place: &Place) -> String {
     let mut path = String::new();
-    let mut above: Vec<&str> = Vec::new();
-    let mut activity = None;
+    let mut value = Value::File;
     for step in place.steps() {
         match step {
-            Step::Key(key) => {
-                push_key(&mut path, key);
-                above.push(key);
-            }
-            Step::Index(index) => {
-                if above == ["activities"] {
-                    activity = Some(*index);
-                }
-                match name(plan, &above, activity, *index) {
-                    Some(Named::Period(id)) => push_key(&mut path, id),
-                    Some(Named::Element(name)) => {
-                        path.push_str(&format!("[{}]", in_brackets(name)))
-                    }
-                    None => path.push_str(&format!("[{index}]")),
-                }
-            }
+            Step::Key(key) => push_key(&mut path, key),
+            Step::Index(index) => match value.name_of(plan, *index) {
+                Some(Name::Period(id)) => push_key(&mut path, id),
+                Some(Name::Element(name)) => path.push_str(&format!("[{}]", in_brackets(name))),
+                None => path.push_str(&format!("[{index}]")),
+            },
         }
+        value = value.below(plan, step);
     }
     path
 }
 
+/// What a part of a place leads to.
+#[derive(Clone, Copy)]
+enum Value<'p> {
+    File,
+    Table(&'p dyn Table),
+    /// A figure for each period.
+    ByPeriod,
+    /// Something whose elements have no names.
+    Other,
+}
+
 /// What an index is called.
-enum Named<'p> {
-    /// The figure of a period, which stands under its id.
+enum Name<'p> {
+    /// The id of the period whose figure it is.
     Period(&'p str),
-    /// An element of an array of tables.
+    /// The name of an element of an array of tables.
     Element(&'p str),
 }
 
-fn name<'p>(
-    plan: &'p Plan,
-    above: &[&str],
-    activity: Option<usize>,
-    index: usize,
-) -> Option<Named<'p>> {
-    let period = || {
-        let known = index < plan.periods.len();
-        known.then(|| Named::Period(plan.periods.get(PeriodIx(index as u32)).id.as_str()))
-    };
-    match above {
-        ["funders", _, "credit"]
-        | ["lines", _, "debit"]
-        | ["tariffs", _, "rate"]
-        | ["totals", _] => period(),
-        ["keys", _, "numbers", _] | ["funders", _, "split", _] => period(),
-        ["activities", "split", _] | ["activities", "cost", "split" | "paid-by", _] => period(),
-        ["plan", "periods"] => period().map(|named| match named {
-            Named::Period(id) | Named::Element(id) => Named::Element(id),
-        }),
-        ["activities", "cost", "amount" | "rate" | "quantity"] => period(),
-        ["activities"] => {
-            let activity = plan
-                .activities
-                .iter()
-                .find(|activity| activity.number == index)?;
-            let code = activity.code.as_str();
-            let codes = plan
-                .activities
-                .iter()
-                .map(|activity| activity.code.as_str());
-            only(code, codes).map(Named::Element)
+impl<'p> Value<'p> {
+    /// What the next step of a place leads to.
+    fn below(self, plan: &'p Plan, step: &Step) -> Value<'p> {
+        match (self, step) {
+            (Value::File, Step::Key(key)) => Section::from_key(key)
+                .and_then(|section| plan.section(section))
+                .map_or(Value::Other, Value::Table),
+            (Value::Table(table), step) => match table.table(step) {
+                Some(table) => Value::Table(table),
+                None => step
+                    .as_key()
+                    .and_then(|key| table.figure(key))
+                    .filter(|figure| figure.is_by_period())
+                    .map_or(Value::Other, |_| Value::ByPeriod),
+            },
+            (Value::File, Step::Index(_)) | (Value::ByPeriod | Value::Other, _) => Value::Other,
         }
-        ["activities", "cost"] => {
-            let activity = plan
-                .activities
-                .iter()
-                .find(|each| Some(each.number) == activity)?;
-            let Cost::Items(items) = &activity.cost else {
-                return None;
-            };
-            let what = items
-                .iter()
-                .find(|item| item.number == index)?
-                .what
-                .as_deref()?;
-            only(what, items.iter().filter_map(|item| item.what.as_deref())).map(Named::Element)
+    }
+
+    /// What the element with this index is called. None if that does not say which one is meant.
+    fn name_of(self, plan: &'p Plan, index: usize) -> Option<Name<'p>> {
+        match self {
+            Value::ByPeriod => {
+                let known = index < plan.periods.len();
+                known.then(|| Name::Period(plan.periods.get(PeriodIx(index as u32)).id.as_str()))
+            }
+            Value::Table(table) => match table.layout() {
+                Layout::Elements(_) => unique_name(table, index).map(Name::Element),
+                Layout::Keys(_) | Layout::Ids(_) => None,
+            },
+            Value::File | Value::Other => None,
         }
-        ["activities", "targets"] => {
-            let activity = plan
-                .activities
-                .iter()
-                .find(|each| Some(each.number) == activity)?;
-            let what = &activity
-                .targets
-                .iter()
-                .find(|target| target.number == index)?
-                .what;
-            only(
-                what,
-                activity.targets.iter().map(|target| target.what.as_str()),
-            )
-            .map(Named::Element)
-        }
-        ["conditions"] => {
-            let name = &plan
-                .conditions
-                .iter()
-                .find(|condition| condition.number == index)?
-                .name;
-            only(
-                name,
-                plan.conditions
-                    .iter()
-                    .map(|condition| condition.name.as_str()),
-            )
-            .map(Named::Element)
-        }
-        _ => None,
     }
 }
 
-/// A name that says which one is meant: there is one of it.
-fn only<'p>(name: &'p str, mut names: impl Iterator<Item = &'p str>) -> Option<&'p str> {
-    let first = names.find(|each| *each == name);
-    first.filter(|name| !name.is_empty() && names.all(|each| each != *name))
+/// The name of the element with this number. None if it has no name, or if another element has the same.
+fn unique_name(table: &dyn Table, number: usize) -> Option<&str> {
+    let mut names = Vec::new();
+    table.tables(&mut |name, _| match name {
+        TableName::Element {
+            number,
+            name: Some(name),
+        } => names.push((number, name)),
+        TableName::Element { name: None, .. } | TableName::Key(_) => {}
+    });
+    let (_, name) = *names.iter().find(|(each, _)| *each == number)?;
+    let same = names.iter().filter(|(_, each)| *each == name).count();
+    (same == 1 && !name.is_empty()).then_some(name)
 }
 
-/// A name as it stands in brackets: in quotes when it would be read as a number, or as the end of the brackets.
+/// A name as it is written in brackets: quoted if it would be read as a number or as the end of the brackets.
 pub fn in_brackets(name: &str) -> String {
     let plain = !name.bytes().all(|b| b.is_ascii_digit()) && !name.contains(['[', ']', '"', '\\']);
     if plain && name.trim() == name {
@@ -150,7 +113,9 @@ fn push_key(path: &mut String, key: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Activity, CostItem, Money, Period, PeriodId, Periods, Price, Span, Timing};
+    use crate::plan::{
+        Activity, Cost, CostItem, Money, Period, PeriodId, Periods, Price, Span, Timing,
+    };
 
     fn plan(codes: &[&str]) -> Plan {
         let period = |id: &&str| Period {
@@ -174,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_become_names_where_a_name_says_which() {
+    fn an_index_is_written_as_a_name_if_the_name_is_unique() {
         let plan = plan(&["2.1", "3", "4", "4"]);
         let amount = |activity, item| {
             let cost = Place::section("activities").index(activity).key("cost");

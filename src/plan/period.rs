@@ -1,5 +1,6 @@
 //! The columns of a plan: the periods that it counts in, in order.
 
+use super::fields::fields;
 use super::id::{ById, PeriodId};
 use super::span::Span;
 
@@ -113,3 +114,5 @@ impl Periods {
         Span::new(start, end).ok()
     }
 }
+
+fields! { Period, "a period" {} }

@@ -26,6 +26,11 @@ impl Section {
     pub fn key(self) -> &'static str {
         self.word()
     }
+
+    /// The section with this key.
+    pub fn from_key(key: &str) -> Option<Section> {
+        Section::from_word(key)
+    }
 }
 
 /// A set of sections.

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::fields::fields;
 use super::money::Quantity;
 use super::span::Span;
 
@@ -30,3 +31,5 @@ pub struct Measurement {
     pub value: Quantity,
     pub note: Option<String>,
 }
+
+fields! { Target, "a target" {} }

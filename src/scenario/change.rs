@@ -1,276 +1,141 @@
-//! A figure of the plan, changed.
+//! Sets or scales one figure of the plan.
 
 use rust_decimal::Decimal;
 
-use super::Wrong;
-use super::find::{Demand, Part, Side, Slot};
+use super::EditError;
 use crate::finding::name;
 use crate::ledger::round_quotient;
+use crate::place::Place;
+use crate::plan::fields::{FigureMut, FiguresMut, figure_mut};
 use crate::plan::{
-    Condition, Cost, DECIMALS, Edit, Form, Money, NewValue, Parts, PerPeriod, PeriodIx, Plan,
-    Price, Quantity, RateSource, Series, Share, TariffRate,
+    DECIMALS, Edit, Form, Money, NewValue, PerPeriod, PeriodIx, Plan, Quantity, Series, Share,
 };
 use crate::say;
 
-/// Where a figure is kept.
-enum Hold<'p> {
-    Money(&'p mut Money),
-    Printed(&'p mut Option<Money>),
-    Each(&'p mut Option<PerPeriod<Money>>),
-    Amounts(&'p mut Series<Money>),
-    Quantities(&'p mut Series<Quantity>),
-    Quantity(&'p mut Quantity),
-    Percentage(&'p mut Share),
-    Demanded(&'p mut Option<Share>),
-    /// The plan has no such figure.
-    Nowhere,
-}
-
-/// What scaled amounts of a slot are rounded to: rates to cents, everything else to the unit of the plan.
-fn step(plan: &Plan, slot: Slot) -> Decimal {
-    match slot {
-        Slot::Rate(_)
-        | Slot::Cost(_, _, Part::Rate)
-        | Slot::Condition(_, Demand::PerUnitRate | Demand::MaxTariff) => Decimal::new(1, 2),
-        Slot::Opening
-        | Slot::Credit(_)
-        | Slot::FunderTotal(_)
-        | Slot::Debit(_)
-        | Slot::LineTotal(_)
-        | Slot::Adjustment(..)
-        | Slot::Totals(_)
-        | Slot::TotalOf(_)
-        | Slot::Index(_)
-        | Slot::Number(..)
-        | Slot::Share(..)
-        | Slot::Cost(_, _, Part::Amount | Part::Quantity)
-        | Slot::FunderMax(_)
-        | Slot::FunderMaxPerPeriod(_)
-        | Slot::Approved(_)
-        | Slot::Condition(..) => plan.unit.size(),
-    }
-}
-
-fn hold(plan: &mut Plan, slot: Slot) -> Hold<'_> {
-    match slot {
-        Slot::Opening => Hold::Money(&mut plan.opening),
-        Slot::Credit(at) => Hold::Each(&mut plan.funders[at].credit),
-        Slot::FunderTotal(at) => Hold::Printed(&mut plan.funders[at].total),
-        Slot::Debit(at) => Hold::Each(&mut plan.lines[at].debit),
-        Slot::LineTotal(at) => Hold::Printed(&mut plan.lines[at].total),
-        Slot::Adjustment(line, at) => Hold::Money(&mut plan.lines[line].adjust[at].amount),
-        Slot::Totals(Side::Debit) => Hold::Each(&mut plan.totals.debit),
-        Slot::Totals(Side::Credit) => Hold::Each(&mut plan.totals.credit),
-        Slot::Totals(Side::Balance) => Hold::Each(&mut plan.totals.balance),
-        Slot::TotalOf(Side::Debit) => Hold::Printed(&mut plan.totals.total_debit),
-        Slot::TotalOf(Side::Credit) => Hold::Printed(&mut plan.totals.total_credit),
-        Slot::TotalOf(Side::Balance) => Hold::Printed(&mut plan.totals.total_balance),
-        Slot::Rate(at) => match &mut plan.tariffs[at].rate {
-            TariffRate::Fixed(rates) => Hold::Amounts(rates),
-            TariffRate::Indexed { rate, .. } => Hold::Money(rate),
-        },
-        Slot::Index(at) => match &mut plan.tariffs[at].rate {
-            TariffRate::Fixed(_) => Hold::Nowhere,
-            TariffRate::Indexed { index, .. } => Hold::Percentage(index),
-        },
-        Slot::Number(key, member) => match &mut plan.keys[key].parts {
-            Some(Parts::Numbers(numbers)) => Hold::Quantities(&mut numbers[member].1),
-            Some(Parts::Equal(_) | Parts::Shares(_) | Parts::Amounts { .. }) | None => {
-                Hold::Nowhere
-            }
-        },
-        Slot::Share(key, member) => match &mut plan.keys[key].parts {
-            Some(Parts::Shares(shares)) => Hold::Percentage(&mut shares[member].1),
-            Some(Parts::Equal(_) | Parts::Numbers(_) | Parts::Amounts { .. }) | None => {
-                Hold::Nowhere
-            }
-        },
-        Slot::Cost(activity, item, part) => cost(&mut plan.activities[activity].cost, item, part),
-        Slot::FunderMax(at) => Hold::Printed(&mut plan.funders[at].max),
-        Slot::FunderMaxPerPeriod(at) => plan.funders[at]
-            .max_per_period
-            .as_mut()
-            .map_or(Hold::Nowhere, Hold::Amounts),
-        Slot::Approved(at) => plan.lines[at]
-            .approved
-            .as_mut()
-            .map_or(Hold::Nowhere, Hold::Amounts),
-        Slot::Condition(at, demand) => demanded(&mut plan.conditions[at], demand),
-    }
-}
-
-fn demanded(condition: &mut Condition, demand: Demand) -> Hold<'_> {
-    match demand {
-        Demand::Max => Hold::Printed(&mut condition.max),
-        Demand::Min => Hold::Printed(&mut condition.min),
-        Demand::MaxShare => Hold::Demanded(&mut condition.max_share),
-        Demand::MinShare => Hold::Demanded(&mut condition.min_share),
-        Demand::PerUnitRate => condition
-            .max_per_unit
-            .as_mut()
-            .map_or(Hold::Nowhere, |per| Hold::Money(&mut per.rate)),
-        Demand::PerUnitQuantity => condition
-            .max_per_unit
-            .as_mut()
-            .map_or(Hold::Nowhere, |per| Hold::Quantity(&mut per.quantity)),
-        Demand::FlatRate => Hold::Demanded(&mut condition.flat_rate),
-        Demand::MaxTariff => Hold::Printed(&mut condition.max_tariff),
-        Demand::MaxReallocation => Hold::Demanded(&mut condition.max_reallocation),
-        Demand::Instalments => Hold::Each(&mut condition.instalments),
-        Demand::MaxPrefinance => Hold::Printed(&mut condition.max_prefinance),
-    }
-}
-
-fn cost(cost: &mut Cost, item: usize, part: Part) -> Hold<'_> {
-    let Cost::Items(items) = cost else {
-        return Hold::Nowhere;
-    };
-    let Some(item) = items.get_mut(item) else {
-        return Hold::Nowhere;
-    };
-    match (&mut item.price, part) {
-        (Price::Amount(amounts), Part::Amount) => Hold::Amounts(amounts),
-        (Price::Product { quantity, .. }, Part::Quantity) => Hold::Quantities(quantity),
-        (
-            Price::Product {
-                rate: RateSource::Rate(rates),
-                ..
-            },
-            Part::Rate,
-        ) => Hold::Amounts(rates),
-        (Price::Product { .. }, Part::Amount | Part::Rate)
-        | (Price::Amount(_), Part::Rate | Part::Quantity) => Hold::Nowhere,
-    }
-}
-
-/// Sets one figure.
+/// Sets the figure at a place, or the one of a period, to the new value of an edit.
 pub(super) fn set(
     plan: &mut Plan,
     edit: &Edit,
-    slot: Slot,
+    place: &Place,
     period: Option<PeriodIx>,
-    to: NewValue,
-) -> Result<(), Wrong> {
-    let first = plan
-        .periods
-        .iter()
-        .next()
-        .map_or("2022", |(_, period)| period.id.as_str());
-    let several = Wrong {
-        message: say![name(&edit.path), " has a figure for each period"],
-        hint: say![
-            "say of which, as in ",
-            name(format!("{}.{first}", edit.path)),
-            ", or scale them all"
-        ],
+) -> Result<(), EditError> {
+    let first_period = plan.periods.iter().next();
+    let first_period = first_period.map_or("2022", |(_, first)| first.id.as_str());
+    let example = format!("{}.{first_period}", edit.path);
+    let result = match figure_mut(plan, place) {
+        Some(FigureMut::Amount(held) | FigureMut::Rate(held)) => put(held, period, money(edit)?),
+        Some(FigureMut::Quantity(held)) => put(held, period, number(edit)?),
+        Some(FigureMut::Share(held)) => put(held, period, percentage(edit)?),
+        None => Err(Misfit::Absent),
     };
-    let wrong = |message: &'static str, hint: &'static str| Wrong {
+    result.map_err(|misfit| misfit.explain(edit, &example))
+}
+
+/// Why a value can't be put where a figure is kept.
+enum Misfit {
+    Absent,
+    OneForAllPeriods,
+    OneForEachPeriod,
+    Needed,
+}
+
+impl Misfit {
+    fn explain(self, edit: &Edit, example: &str) -> EditError {
+        match self {
+            Misfit::Absent => error(edit, "is not in the plan", "name a figure that is"),
+            Misfit::OneForAllPeriods => error(
+                edit,
+                "is one figure for all periods",
+                "leave the period out",
+            ),
+            Misfit::OneForEachPeriod => EditError {
+                message: say![name(&edit.path), " has a figure for each period"],
+                hint: say!["say of which, as in ", name(example), ", or scale them all"],
+            },
+            Misfit::Needed => error(
+                edit,
+                "must be a number: the plan can't do without it",
+                "write a number",
+            ),
+        }
+    }
+}
+
+fn error(edit: &Edit, message: &'static str, hint: &'static str) -> EditError {
+    EditError {
         message: say![name(&edit.path), " ", message],
         hint: say![hint],
-    };
-    let number = match to {
-        NewValue::Number(number) => Ok(number),
-        NewValue::Percentage(_) => Err(wrong(
+    }
+}
+
+/// Puts a value where a figure is kept; None removes the figure.
+fn put<T: Copy>(
+    held: FiguresMut<'_, T>,
+    period: Option<PeriodIx>,
+    value: Option<T>,
+) -> Result<(), Misfit> {
+    match (held, period, value) {
+        (FiguresMut::Absent, _, _) => return Err(Misfit::Absent),
+        (FiguresMut::Single(held) | FiguresMut::Series(Series::One(held)), None, Some(value)) => {
+            *held = value;
+        }
+        (FiguresMut::Optional(held), None, value) => *held = value,
+        (FiguresMut::Each(held), None, None) => *held = None,
+        (FiguresMut::Each(held), Some(period), value) => {
+            let figures = held.take();
+            let figures =
+                figures.unwrap_or_else(|| PerPeriod::new(Form::Table, Vec::new(), Vec::new()));
+            *held = Some(figures.with(period, value));
+        }
+        (FiguresMut::Series(Series::Each(held)), Some(period), Some(value)) => {
+            *held = held.clone().with(period, Some(value));
+        }
+        (FiguresMut::Each(_), None, Some(_)) | (FiguresMut::Series(Series::Each(_)), None, _) => {
+            return Err(Misfit::OneForEachPeriod);
+        }
+        (
+            FiguresMut::Single(_) | FiguresMut::Optional(_) | FiguresMut::Series(Series::One(_)),
+            Some(_),
+            _,
+        ) => return Err(Misfit::OneForAllPeriods),
+        (FiguresMut::Single(_) | FiguresMut::Series(_), _, None) => return Err(Misfit::Needed),
+    }
+    Ok(())
+}
+
+/// The new value as an amount or a rate. None if the figure is to be removed.
+fn money(edit: &Edit) -> Result<Option<Money>, EditError> {
+    let number = number(edit)?;
+    let money = number.map(|number| Money::new(number.decimal()).ok_or_else(|| too_large(edit)));
+    money.transpose()
+}
+
+fn number(edit: &Edit) -> Result<Option<Quantity>, EditError> {
+    match edit.to {
+        NewValue::Number(number) => Ok(Some(number)),
+        NewValue::Nothing => Ok(None),
+        NewValue::Percentage(_) => Err(error(
+            edit,
             "is a number, and not a percentage",
             "leave the percent sign out",
         )),
-        NewValue::Nothing => Err(wrong(
-            "must be a number: the plan can't do without it",
-            "write a number",
-        )),
-        NewValue::Times(_) => Err(wrong("is scaled, not set", "scale it")),
-    };
-    let money = || {
-        let money = number.clone().map(|number| Money::new(number.decimal()));
-        money.and_then(|money| money.ok_or_else(|| too_large(edit)))
-    };
-    match (hold(plan, slot), period) {
-        (Hold::Nowhere, _) => Err(wrong("is not in the plan", "name a figure that is")),
-        (Hold::Money(held), None) => money().map(|money| *held = money),
-        (Hold::Printed(held), None) if to == NewValue::Nothing => {
-            *held = None;
-            Ok(())
-        }
-        (Hold::Printed(held), None) => money().map(|money| *held = Some(money)),
-        (Hold::Each(held), None) if to == NewValue::Nothing => {
-            *held = None;
-            Ok(())
-        }
-        (Hold::Each(held), Some(period)) => {
-            let figures = held
-                .take()
-                .unwrap_or_else(|| PerPeriod::new(Form::Table, Vec::new(), Vec::new()));
-            let amount = if to == NewValue::Nothing {
-                Ok(None)
-            } else {
-                money().map(Some)
-            };
-            *held = Some(match &amount {
-                Ok(amount) => figures.with(period, *amount),
-                Err(_) => figures,
-            });
-            amount.map(drop)
-        }
-        (Hold::Amounts(held), period) => set_series(held, period, money()?, several, &wrong),
-        (Hold::Quantities(held), period) => set_series(held, period, number?, several, &wrong),
-        (Hold::Quantity(held), None) => number.map(|number| *held = number),
-        (Hold::Percentage(held), None) => percentage(to, edit).map(|share| *held = share),
-        (Hold::Demanded(held), None) if to == NewValue::Nothing => {
-            *held = None;
-            Ok(())
-        }
-        (Hold::Demanded(held), None) => percentage(to, edit).map(|share| *held = Some(share)),
-        (Hold::Each(_), None) => Err(several),
-        (
-            Hold::Money(_)
-            | Hold::Printed(_)
-            | Hold::Quantity(_)
-            | Hold::Percentage(_)
-            | Hold::Demanded(_),
-            Some(_),
-        ) => Err(wrong(
-            "is one figure for all periods",
-            "leave the period out",
-        )),
+        NewValue::Times(_) => Err(error(edit, "is scaled, not set", "scale it")),
     }
 }
 
-fn set_series<T: Copy>(
-    held: &mut Series<T>,
-    period: Option<PeriodIx>,
-    figure: T,
-    several: Wrong,
-    wrong: &dyn Fn(&'static str, &'static str) -> Wrong,
-) -> Result<(), Wrong> {
-    match (held, period) {
-        (Series::One(one), None) => {
-            *one = figure;
-            Ok(())
-        }
-        (Series::Each(figures), Some(period)) => {
-            *figures = figures.clone().with(period, Some(figure));
-            Ok(())
-        }
-        (Series::Each(_), None) => Err(several),
-        (Series::One(_), Some(_)) => Err(wrong(
-            "is one figure for all periods",
-            "leave the period out",
-        )),
-    }
-}
-
-fn percentage(to: NewValue, edit: &Edit) -> Result<Share, Wrong> {
-    match to {
-        NewValue::Percentage(share) => Ok(share),
-        NewValue::Number(_) | NewValue::Nothing | NewValue::Times(_) => Err(Wrong {
+fn percentage(edit: &Edit) -> Result<Option<Share>, EditError> {
+    match edit.to {
+        NewValue::Percentage(share) => Ok(Some(share)),
+        NewValue::Nothing => Ok(None),
+        NewValue::Number(_) | NewValue::Times(_) => Err(EditError {
             message: say![name(&edit.path), " is a percentage"],
             hint: say!["write it with a percent sign, such as ", name("45%")],
         }),
     }
 }
 
-fn too_large(edit: &Edit) -> Wrong {
-    Wrong {
+fn too_large(edit: &Edit) -> EditError {
+    EditError {
         message: say![
             name(&edit.path),
             " would have more digits than can be kept exactly"
@@ -279,44 +144,51 @@ fn too_large(edit: &Edit) -> Wrong {
     }
 }
 
-/// Scales a figure, or the figures of all periods when none is named.
+/// Scales the figure at a place, or the figures of all periods if no period is named.
 pub(super) fn scale(
     plan: &mut Plan,
     edit: &Edit,
-    slot: Slot,
+    place: &Place,
     period: Option<PeriodIx>,
     factor: Quantity,
-) -> Result<(), Wrong> {
-    let (step, finest) = (step(plan, slot), Decimal::new(1, DECIMALS));
-    let money = |amount: Money| Money::new(scaled(amount.decimal(), factor.decimal(), step)?);
-    let quantity =
-        |number: Quantity| Quantity::new(scaled(number.decimal(), factor.decimal(), finest)?);
-    let share = |share: Share| Share::new(scaled(share.percent(), factor.decimal(), finest)?);
-    let absent = Wrong {
-        message: say![name(&edit.path), " is not in the plan"],
-        hint: say!["name a figure that is"],
+) -> Result<(), EditError> {
+    let (unit, cent) = (plan.unit.size(), Decimal::new(1, 2));
+    let finest = Decimal::new(1, DECIMALS);
+    let times = |number: Decimal, step: Decimal| scaled(number, factor.decimal(), step);
+    let money = |amount: Money, step: Decimal| Money::new(times(amount.decimal(), step)?);
+    let done = match figure_mut(plan, place) {
+        Some(FigureMut::Amount(held)) => replace(held, period, |amount| money(amount, unit)),
+        Some(FigureMut::Rate(held)) => replace(held, period, |rate| money(rate, cent)),
+        Some(FigureMut::Quantity(held)) => replace(held, period, |quantity: Quantity| {
+            Quantity::new(times(quantity.decimal(), finest)?)
+        }),
+        Some(FigureMut::Share(held)) => replace(held, period, |share: Share| {
+            Share::new(times(share.percent(), finest)?)
+        }),
+        None => Err(Misfit::Absent),
     };
-    let done = match hold(plan, slot) {
-        Hold::Money(held) => replace(held, money),
-        Hold::Printed(Some(held)) => replace(held, money),
-        Hold::Each(Some(held)) => replace_each(held, period, money),
-        Hold::Amounts(Series::One(held)) => replace(held, money),
-        Hold::Amounts(Series::Each(held)) => replace_each(held, period, money),
-        Hold::Quantities(Series::One(held)) => replace(held, quantity),
-        Hold::Quantities(Series::Each(held)) => replace_each(held, period, quantity),
-        Hold::Quantity(held) => replace(held, quantity),
-        Hold::Percentage(held) => replace(held, share),
-        Hold::Demanded(Some(held)) => replace(held, share),
-        Hold::Printed(None) | Hold::Each(None) | Hold::Demanded(None) | Hold::Nowhere => {
-            return Err(absent);
-        }
-    };
+    let done = done.map_err(|misfit| misfit.explain(edit, ""))?;
     done.ok_or_else(|| too_large(edit))
 }
 
-fn replace<T: Copy>(held: &mut T, by: impl Fn(T) -> Option<T>) -> Option<()> {
-    *held = by(*held)?;
-    Some(())
+/// Replaces each figure, or only the one of a period. None if a new figure is too large.
+fn replace<T: Copy>(
+    held: FiguresMut<'_, T>,
+    period: Option<PeriodIx>,
+    by: impl Fn(T) -> Option<T>,
+) -> Result<Option<()>, Misfit> {
+    let one = |held: &mut T| by(*held).map(|figure| *held = figure);
+    match held {
+        FiguresMut::Single(held)
+        | FiguresMut::Optional(Some(held))
+        | FiguresMut::Series(Series::One(held)) => Ok(one(held)),
+        FiguresMut::Each(Some(held)) | FiguresMut::Series(Series::Each(held)) => {
+            Ok(replace_each(held, period, by))
+        }
+        FiguresMut::Optional(None) | FiguresMut::Each(None) | FiguresMut::Absent => {
+            Err(Misfit::Absent)
+        }
+    }
 }
 
 fn replace_each<T: Copy>(
@@ -325,17 +197,15 @@ fn replace_each<T: Copy>(
     by: impl Fn(T) -> Option<T>,
 ) -> Option<()> {
     let figures = held.entries().to_vec();
-    for (at, figure) in figures
-        .into_iter()
-        .filter(|(at, _)| period.is_none_or(|period| period == *at))
-    {
+    let named = |at: PeriodIx| period.is_none_or(|period| period == at);
+    for (at, figure) in figures.into_iter().filter(|(at, _)| named(*at)) {
         *held = held.clone().with(at, Some(by(figure)?));
     }
     Some(())
 }
 
-/// A number times a factor, rounded to whole steps, half away from zero. Nothing when it is too large to be exact on
-/// the way.
+/// A number times a factor, rounded to a multiple of the step, half away from zero. None if a product on the way is
+/// too large to be exact.
 fn scaled(number: Decimal, factor: Decimal, step: Decimal) -> Option<Decimal> {
     let (number, factor, step) = (number.normalize(), factor.normalize(), step.normalize());
     let numerator = number

@@ -1,123 +1,136 @@
-//! The printed totals that a figure is part of, left out: they were claims about the plan as it is printed.
+//! Removes the printed totals that a changed figure is part of: they were claims about the plan as printed.
 
-use super::find::{Side, Slot};
+use crate::place::{Place, Step};
 use crate::plan::{
-    Activity, Cost, CostItem, Funder, FunderId, LineId, Money, PerPeriod, PeriodIx, Plan, Price,
-    RateSource, Split,
+    Activity, CostItem, Funder, FunderId, LineId, Money, PerPeriod, PeriodIx, Plan, Price,
+    RateSource, Section, Split, TariffId,
 };
 
-/// Leaves out what was printed of sums that this figure is part of. Of a figure that is such a total itself, nothing.
-pub(super) fn leave_out(plan: &mut Plan, slot: Slot, period: Option<PeriodIx>) {
-    let side = match slot {
-        Slot::Credit(at) => {
-            credit_above(plan, at, period);
-            if plan.funders[at].split.is_some() {
-                credit_below(plan, at, period);
-            }
-            Some(Side::Credit)
-        }
-        Slot::Debit(at) => {
-            debit_above(plan, at, period);
-            Some(Side::Debit)
-        }
-        Slot::Opening => Some(Side::Balance),
-        Slot::Number(key, _) | Slot::Share(key, _) => {
-            divided_by(plan, key)
-                .into_iter()
-                .for_each(|at| credit_below(plan, at, period));
-            None
-        }
-        Slot::FunderTotal(_)
-        | Slot::LineTotal(_)
-        | Slot::Adjustment(..)
-        | Slot::Totals(_)
-        | Slot::TotalOf(_)
-        | Slot::Rate(_)
-        | Slot::Index(_)
-        | Slot::Cost(..)
-        | Slot::FunderMax(_)
-        | Slot::FunderMaxPerPeriod(_)
-        | Slot::Approved(_)
-        | Slot::Condition(..) => None,
+/// Removes the printed totals that the figure at a place is part of. A figure that is itself such a total is part of
+/// none.
+pub(super) fn remove(plan: &mut Plan, place: &Place, period: Option<PeriodIx>) {
+    let [Step::Key(section), rest @ ..] = place.steps() else {
+        return;
     };
-    totals(plan, side, period);
-    for line in spent_on(plan, slot) {
-        let index = line.as_ref().and_then(|id| plan.lines.get_index_of(id));
-        // A line with a debit of its own is not what its activities come to.
-        if index.is_none_or(|at| plan.lines[at].debit.is_none()) {
-            index.into_iter().for_each(|at| debit_above(plan, at, None));
-            totals(plan, Some(Side::Debit), None);
+    match (Section::from_key(section), rest) {
+        (Some(Section::Plan), [Step::Key(key)]) if key == "opening" => remove_balances(plan),
+        (Some(Section::Funders), [Step::Key(id), Step::Key(key)]) if key == "credit" => {
+            credit_changed(plan, id, period);
+        }
+        (Some(Section::Funders), [Step::Key(id), Step::Key(key), ..]) if key == "split" => {
+            remove_credit_below(plan, id, period);
+        }
+        (Some(Section::Keys), [Step::Key(id), ..]) => {
+            for group in divided_by(plan, id) {
+                remove_credit_below(plan, group.as_str(), period);
+            }
+        }
+        (Some(Section::Lines), [Step::Key(id), Step::Key(key)]) if key == "debit" => {
+            remove_debit_above(plan, id, period);
+            remove_total_debit(plan, period);
+        }
+        (Some(Section::Lines), [Step::Key(id), Step::Key(key), ..]) if key == "adjust" => {
+            cost_changed(plan, &[Some(LineId::new(id))]);
+        }
+        (Some(Section::Tariffs), [Step::Key(id), ..]) => {
+            let lines = lines_with_tariff(plan, id);
+            cost_changed(plan, &lines);
+        }
+        (Some(Section::Activities), [Step::Index(number), Step::Key(_), Step::Index(item), ..]) => {
+            let lines = line_of_item(plan, *number, *item);
+            cost_changed(plan, &lines);
+        }
+        (_, _) => {}
+    }
+}
+
+fn credit_changed(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
+    remove_credit_above(plan, id, period);
+    if plan
+        .funders
+        .get(id)
+        .is_some_and(|funder| funder.split.is_some())
+    {
+        remove_credit_below(plan, id, period);
+    }
+    forget(&mut plan.totals.credit, period);
+    plan.totals.total_credit = None;
+    remove_balances(plan);
+}
+
+/// The cost on these lines changed. None is what is on no line.
+fn cost_changed(plan: &mut Plan, lines: &[Option<LineId>]) {
+    for line in lines {
+        let id = line.as_ref().filter(|id| plan.lines.contains_key(*id));
+        // A line with a debit of its own is not the sum of its activities.
+        if id.is_none_or(|id| plan.lines[id].debit.is_none()) {
+            if let Some(id) = id {
+                remove_debit_above(plan, id.as_str(), None);
+            }
+            remove_total_debit(plan, None);
         }
     }
 }
 
-/// The lines that cost is spent on which this figure is part of.
-fn spent_on(plan: &Plan, slot: Slot) -> Vec<Option<LineId>> {
-    let line =
-        |activity: &Activity, item: &CostItem| item.line.clone().or_else(|| activity.line.clone());
-    match slot {
-        Slot::Cost(activity, item, _) => {
-            let activity = &plan.activities[activity];
-            items(activity)
-                .get(item)
-                .map(|item| line(activity, item))
-                .into_iter()
-                .collect()
+/// The line that an item is spent on.
+fn line_of(activity: &Activity, item: &CostItem) -> Option<LineId> {
+    item.line.clone().or_else(|| activity.line.clone())
+}
+
+fn line_of_item(plan: &Plan, activity: usize, item: usize) -> Vec<Option<LineId>> {
+    let activities = plan
+        .activities
+        .iter()
+        .filter(|each| each.number == activity);
+    let lines = activities.flat_map(|activity| {
+        let items = activity.cost.items().iter();
+        let same = items.filter(|each| each.number == item);
+        same.map(|item| line_of(activity, item))
+    });
+    lines.collect()
+}
+
+fn lines_with_tariff(plan: &Plan, tariff: &str) -> Vec<Option<LineId>> {
+    let has_it = |item: &&CostItem| tariff_of(item).is_some_and(|id| id.as_str() == tariff);
+    let lines = plan.activities.iter().flat_map(|activity| {
+        let items = activity.cost.items().iter().filter(has_it);
+        items.map(|item| line_of(activity, item))
+    });
+    lines.collect()
+}
+
+fn tariff_of(item: &CostItem) -> Option<&TariffId> {
+    match &item.price {
+        Price::Product {
+            rate: RateSource::Tariff(id),
+            ..
+        } => Some(id),
+        Price::Product {
+            rate: RateSource::Rate(_),
+            ..
         }
-        Slot::Rate(tariff) | Slot::Index(tariff) => {
-            let tariff = plan.tariffs.get_index(tariff).map(|(id, _)| id);
-            let uses = |item: &&CostItem| match &item.price {
-                Price::Product {
-                    rate: RateSource::Tariff(id),
-                    ..
-                } => Some(id) == tariff,
-                Price::Product {
-                    rate: RateSource::Rate(_),
-                    ..
-                }
-                | Price::Amount(_) => false,
-            };
-            let used = |activity| {
-                items(activity)
-                    .iter()
-                    .filter(uses)
-                    .map(move |item| line(activity, item))
-            };
-            plan.activities.iter().flat_map(used).collect()
-        }
-        Slot::Adjustment(at, _) => vec![plan.lines.get_index(at).map(|(id, _)| id.clone())],
-        Slot::Credit(_)
-        | Slot::Debit(_)
-        | Slot::Opening
-        | Slot::FunderTotal(_)
-        | Slot::LineTotal(_)
-        | Slot::Totals(_)
-        | Slot::TotalOf(_)
-        | Slot::FunderMax(_)
-        | Slot::FunderMaxPerPeriod(_)
-        | Slot::Approved(_)
-        | Slot::Number(..)
-        | Slot::Share(..)
-        | Slot::Condition(..) => Vec::new(),
+        | Price::Amount(_) => None,
     }
 }
 
-fn items(activity: &Activity) -> &[CostItem] {
-    match &activity.cost {
-        Cost::Items(items) => items,
-        Cost::Unsaid | Cost::None => &[],
-    }
+/// The groups whose credit is divided by an allocation key.
+fn divided_by(plan: &Plan, key: &str) -> Vec<FunderId> {
+    let by_it =
+        |funder: &Funder| matches!(&funder.split, Some(Split::Key(id)) if id.as_str() == key);
+    let groups = plan.funders.iter().filter(|(_, funder)| by_it(funder));
+    groups.map(|(id, _)| id.clone()).collect()
 }
 
-fn credit_above(plan: &mut Plan, at: usize, period: Option<PeriodIx>) {
-    plan.funders[at].total = None;
-    let mut above = plan.funders[at].under.clone();
-    // A circle of groups has as many steps as there are groups.
+/// Removes the printed total of a funder and what is printed of the groups above it.
+fn remove_credit_above(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
+    let Some(funder) = plan.funders.get_mut(id) else {
+        return;
+    };
+    funder.total = None;
+    let mut above = funder.under.clone();
+    // Limited, because groups may be under each other in a cycle.
     for _ in 0..plan.funders.len() {
-        let Some(group) = above
-            .as_ref()
-            .and_then(|id: &FunderId| plan.funders.get_mut(id))
-        else {
+        let Some(group) = above.as_ref().and_then(|id| plan.funders.get_mut(id)) else {
             return;
         };
         group.total = None;
@@ -126,43 +139,36 @@ fn credit_above(plan: &mut Plan, at: usize, period: Option<PeriodIx>) {
     }
 }
 
-/// The groups whose credit is divided by an allocation key.
-fn divided_by(plan: &Plan, key: usize) -> Vec<usize> {
-    let id = plan.keys.get_index(key).map(|(id, _)| id);
-    let by_it = |funder: &Funder| matches!(&funder.split, Some(Split::Key(key)) if Some(key) == id);
-    plan.funders
-        .values()
-        .enumerate()
-        .filter(|(_, funder)| by_it(funder))
-        .map(|(at, _)| at)
-        .collect()
-}
-
-/// What is printed of those that get a part of what a group brings in.
-fn credit_below(plan: &mut Plan, at: usize, period: Option<PeriodIx>) {
-    let parent = |at: usize| plan.funders.get_index_of(plan.funders[at].under.as_ref()?);
-    // A circle of groups has as many steps as there are groups.
-    let above = |each: usize| {
-        std::iter::successors(parent(each), |at| parent(*at)).take(plan.funders.len())
+/// Removes what is printed of the funders that get a part of what a group brings in.
+fn remove_credit_below(plan: &mut Plan, group: &str, period: Option<PeriodIx>) {
+    let parent = |id: &FunderId| plan.funders.get(id)?.under.clone();
+    let is_below = |id: &FunderId| {
+        // Limited, because groups may be under each other in a cycle.
+        let mut above = std::iter::successors(parent(id), parent).take(plan.funders.len());
+        above.any(|id| id.as_str() == group)
     };
-    let below: Vec<usize> = (0..plan.funders.len())
-        .filter(|each| above(*each).any(|group| group == at))
+    let below: Vec<FunderId> = plan
+        .funders
+        .keys()
+        .filter(|id| is_below(id))
+        .cloned()
         .collect();
-    for each in below {
-        let funder = &mut plan.funders[each];
+    for id in below {
+        let funder = &mut plan.funders[&id];
         funder.total = None;
         forget(&mut funder.credit, period);
     }
 }
 
-fn debit_above(plan: &mut Plan, at: usize, period: Option<PeriodIx>) {
-    plan.lines[at].total = None;
-    let mut above = plan.lines[at].under.clone();
+/// Removes the printed total of a line and what is printed of the groups above it.
+fn remove_debit_above(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
+    let Some(line) = plan.lines.get_mut(id) else {
+        return;
+    };
+    line.total = None;
+    let mut above = line.under.clone();
     for _ in 0..plan.lines.len() {
-        let Some(group) = above
-            .as_ref()
-            .and_then(|id: &LineId| plan.lines.get_mut(id))
-        else {
+        let Some(group) = above.as_ref().and_then(|id| plan.lines.get_mut(id)) else {
             return;
         };
         group.total = None;
@@ -171,26 +177,19 @@ fn debit_above(plan: &mut Plan, at: usize, period: Option<PeriodIx>) {
     }
 }
 
-/// A balance that carries forward depends on all before it, so that no balance is claimed any more.
-fn totals(plan: &mut Plan, side: Option<Side>, period: Option<PeriodIx>) {
-    let totals = &mut plan.totals;
-    match side {
-        Some(Side::Debit) => {
-            forget(&mut totals.debit, period);
-            totals.total_debit = None;
-        }
-        Some(Side::Credit) => {
-            forget(&mut totals.credit, period);
-            totals.total_credit = None;
-        }
-        Some(Side::Balance) => {}
-        None => return,
-    }
-    totals.balance = None;
-    totals.total_balance = None;
+fn remove_total_debit(plan: &mut Plan, period: Option<PeriodIx>) {
+    forget(&mut plan.totals.debit, period);
+    plan.totals.total_debit = None;
+    remove_balances(plan);
 }
 
-/// Says that the printed figure of a period is not known any more, or that none is.
+/// Removes all printed balances: one that carries forward depends on everything before it.
+fn remove_balances(plan: &mut Plan) {
+    plan.totals.balance = None;
+    plan.totals.total_balance = None;
+}
+
+/// Makes the printed figure of a period unknown. Without a period, removes all figures.
 fn forget(printed: &mut Option<PerPeriod<Money>>, period: Option<PeriodIx>) {
     *printed = match (printed.take(), period) {
         (Some(figures), Some(period)) => Some(figures.without(period)),

@@ -1,16 +1,17 @@
-//! A plan as it would be: figures set and scaled, by the paths that findings print.
+//! A plan with some figures changed: set or scaled, by the paths that findings print.
 //!
 //! The plan is changed, never its file. A printed total that a changed figure is part of was a claim about the plan
-//! as it is printed, and is left out. What a line has and what its activities cost stay two things: scaling the one
-//! does not move the other, and the rules say where they part.
+//! as printed, so it is removed. A line's debit and the cost of its activities stay two things: scaling one does not
+//! change the other, and the rules report where they differ.
 //!
-//! A scaled amount is rounded to the plan's unit, a rate to cents and a quantity to 6 decimals, each once and half
-//! away from zero.
+//! A scaled amount is rounded to the plan's unit, a rate to cents, and a quantity or a percentage to 6 decimals, each
+//! once and half away from zero.
 
 mod change;
 mod claims;
 mod find;
 mod path;
+mod whole;
 
 use crate::finding::Message;
 use crate::plan::{Edit, NewValue, Plan, Scenario};
@@ -18,7 +19,7 @@ use find::{Found, find};
 
 /// Why an edit can't be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wrong {
+pub struct EditError {
     pub message: Message,
     /// What to write instead.
     pub hint: Message,
@@ -27,55 +28,54 @@ pub struct Wrong {
 /// Changes a plan as a scenario says.
 ///
 /// # Errors
-/// The first edit that can't be made; the plan is then changed in part.
-pub fn apply(plan: &mut Plan, scenario: &Scenario) -> Result<(), Wrong> {
-    match wrongs(plan, scenario).into_iter().next() {
-        Some((_, wrong)) => Err(wrong),
+/// The first edit that can't be made. The other edits are made.
+pub fn apply(plan: &mut Plan, scenario: &Scenario) -> Result<(), EditError> {
+    match apply_possible(plan, scenario).into_iter().next() {
+        Some((_, error)) => Err(error),
         None => Ok(()),
     }
 }
 
-/// Leaves the printed totals out that the figures of a scenario are part of, and changes nothing else: what the changed
-/// plan is to be compared with.
-pub fn leave_claims_out(plan: &mut Plan, scenario: &Scenario) {
+/// Removes the printed totals that the figures of a scenario are part of, and changes nothing else. The changed plan
+/// is compared with the result.
+pub fn remove_affected_totals(plan: &mut Plan, scenario: &Scenario) {
     let found: Vec<Found> = scenario
         .edits
         .iter()
         .filter_map(|edit| find(plan, &edit.path).ok())
         .collect();
     for found in found {
-        found
-            .slots
-            .iter()
-            .for_each(|slot| claims::leave_out(plan, *slot, found.period));
+        for place in &found.places {
+            claims::remove(plan, place, found.period);
+        }
     }
 }
 
-/// Changes a plan as far as a scenario can be followed, and says what is wrong with the edits that can't.
-pub fn wrongs<'s>(plan: &mut Plan, scenario: &'s Scenario) -> Vec<(&'s Edit, Wrong)> {
-    let mut wrongs = Vec::new();
+/// Makes the edits of a scenario that can be made. Returns the others, each with the reason.
+pub fn apply_possible<'s>(plan: &mut Plan, scenario: &'s Scenario) -> Vec<(&'s Edit, EditError)> {
+    let mut errors = Vec::new();
     let mut found = Vec::new();
     for edit in &scenario.edits {
         match find(plan, &edit.path) {
             Ok(at) => found.push((edit, at)),
-            Err(wrong) => wrongs.push((edit, wrong)),
+            Err(error) => errors.push((edit, error)),
         }
     }
-    leave_claims_out(plan, scenario);
+    remove_affected_totals(plan, scenario);
     for (edit, found) in found {
-        if let Err(wrong) = change(plan, edit, &found) {
-            wrongs.push((edit, wrong));
+        if let Err(error) = make(plan, edit, &found) {
+            errors.push((edit, error));
         }
     }
-    wrongs
+    errors
 }
 
-fn change(plan: &mut Plan, edit: &Edit, found: &Found) -> Result<(), Wrong> {
-    match (edit.to, found.slots.as_slice()) {
-        (NewValue::Times(factor), slots) => slots
+fn make(plan: &mut Plan, edit: &Edit, found: &Found) -> Result<(), EditError> {
+    match (edit.to, found.places.as_slice()) {
+        (NewValue::Times(factor), places) => places
             .iter()
-            .try_for_each(|slot| change::scale(plan, edit, *slot, found.period, factor)),
-        (to, [slot]) if found.is_figure => change::set(plan, edit, *slot, found.period, to),
+            .try_for_each(|place| change::scale(plan, edit, place, found.period, factor)),
+        (_, [place]) if found.is_figure => change::set(plan, edit, place, found.period),
         (NewValue::Number(_) | NewValue::Percentage(_) | NewValue::Nothing, _) => {
             Err(find::not_one_figure(&edit.path))
         }

@@ -1,25 +1,30 @@
 //! The notation of paths: `funders.subsidie.credit.2022`, `activities[2.1].cost[kringen].quantity[2]`.
 
-/// One step of a path.
+/// One step of a path as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum TextStep {
     /// A key, bare or in quotes.
     Key(String),
-    /// What stands in brackets: a name or a number.
+    /// A name or a number in brackets.
     Element { text: String, quoted: bool },
 }
 
-impl Step {
+impl TextStep {
+    /// Whether it is this key.
+    pub(super) fn is_key(&self, key: &str) -> bool {
+        matches!(self, TextStep::Key(text) if text == key)
+    }
+
     /// Its text, without quotes.
     pub(super) fn text(&self) -> &str {
         match self {
-            Step::Key(text) | Step::Element { text, .. } => text,
+            TextStep::Key(text) | TextStep::Element { text, .. } => text,
         }
     }
 }
 
-/// Reads a path; nothing when it is none.
-pub(super) fn read(text: &str) -> Option<Vec<Step>> {
+/// Reads a path. None if the text is not a path.
+pub(super) fn read(text: &str) -> Option<Vec<TextStep>> {
     let mut steps = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() {
@@ -32,7 +37,7 @@ pub(super) fn read(text: &str) -> Option<Vec<Step>> {
                     (text.trim().to_string(), false, after)
                 }
             };
-            steps.push(Step::Element { text, quoted });
+            steps.push(TextStep::Element { text, quoted });
             rest = after;
         } else {
             let begun = if steps.is_empty() {
@@ -47,14 +52,14 @@ pub(super) fn read(text: &str) -> Option<Vec<Step>> {
             if key.is_empty() || key.starts_with('"') {
                 return None;
             }
-            steps.push(Step::Key(key));
+            steps.push(TextStep::Key(key));
             rest = after;
         }
     }
     (!steps.is_empty()).then_some(steps)
 }
 
-/// A text in double quotes at the beginning, and what comes after it.
+/// The text in double quotes at the beginning, and the rest. None if there is none.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let inside = text.strip_prefix('"')?;
     let mut read = String::new();
@@ -74,10 +79,10 @@ mod tests {
     use super::*;
 
     fn steps(text: &str) -> Option<String> {
-        let shown = |step: Step| match step {
-            Step::Key(key) => format!("<{key}>"),
-            Step::Element { text, quoted: true } => format!("[!{text}]"),
-            Step::Element {
+        let shown = |step: TextStep| match step {
+            TextStep::Key(key) => format!("<{key}>"),
+            TextStep::Element { text, quoted: true } => format!("[!{text}]"),
+            TextStep::Element {
                 text,
                 quoted: false,
             } => format!("[{text}]"),
@@ -86,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_names_and_numbers() {
+    fn steps_are_keys_names_or_numbers() {
         assert_eq!(
             steps("funders.subsidie.credit.2023-H1").as_deref(),
             Some("<funders><subsidie><credit><2023-H1>")
@@ -107,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_path() {
+    fn other_texts_are_not_paths() {
         for text in [
             "", "a..b", ".a", "a[", "a[1", "a]b.", "a[\"1]", "a[1]b", "a.",
         ] {

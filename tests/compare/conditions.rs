@@ -112,5 +112,5 @@ fn what_if_the_limit_were_another() {
         "conditions[termijnen].max-per-unit.rate=5",
     ])
     .go();
-    ran.ended(2).says("is not in the plan");
+    ran.ended(2).says("has no figures under `max-per-unit`");
 }

@@ -1,7 +1,7 @@
 //! A line with money on it and no activity that spends it, in a plan whose activities have cost.
 
 use crate::checks::Context;
-use crate::checks::support::references::{self, To};
+use crate::checks::support::references::{self, Referent};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::{Cost, Section};
@@ -99,7 +99,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         .activities
         .iter()
         .any(|activity| matches!(activity.cost, Cost::Items(_)));
-    if !any_cost || references::uses(cx.plan, To::Line).has_unknown {
+    if !any_cost || references::uses(cx.plan, Referent::Line).has_unknown {
         return;
     }
     for (index, (id, line)) in cx.plan.lines.iter().enumerate() {

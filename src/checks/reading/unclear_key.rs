@@ -9,7 +9,6 @@ use rust_decimal::Decimal;
 use crate::checks::Context;
 use crate::checks::support::divisions::{Division, What, divisions};
 use crate::checks::support::pools;
-use crate::checks::support::references::{member_place, way_of};
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
 use crate::ledger::AllocationKeys;
 use crate::place::Place;
@@ -99,7 +98,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let mut unclear: BTreeSet<Place> = BTreeSet::new();
     for (key, of) in &cx.plan.keys {
         let Some(parts) = &of.parts else { continue };
-        let place = Place::section("keys").key(key.as_str()).key(way_of(parts));
+        let place = Place::section("keys").key(key.as_str()).key(parts.key());
         if let Some(finding) = unclear_parts(cx.plan, Some(key), parts, &place) {
             unclear.insert(place);
             findings.push(finding);
@@ -148,7 +147,7 @@ fn unclear_parts(
                     ];
                     let hint = say!["write what it gets, or leave it out"];
                     Some(
-                        Finding::new(RULE.name, member_place(parts, place.clone(), at), message)
+                        Finding::new(RULE.name, parts.member_place(place.clone(), at), message)
                             .hint(hint),
                     )
                 }
@@ -159,7 +158,7 @@ fn unclear_parts(
             .iter()
             .enumerate()
             .find_map(|(at, (member, number))| {
-                let base = member_place(parts, place.clone(), at);
+                let base = parts.member_place(place.clone(), at);
                 let (figure, place) = below_zero(plan, number, base)?;
                 let message = say![
                     "the number of ",
@@ -247,7 +246,7 @@ fn misused(
         let mut finding = Finding::new(RULE.name, division.place.clone(), message).hint(hint);
         let place = division.parts_place();
         if let (Some(_), Some(member)) = (division.key, member) {
-            let member = member_place(division.parts, place.clone(), member);
+            let member = division.parts.member_place(place.clone(), member);
             finding = finding.related(member, say!["it stands here"]);
         }
         let same = |other: &&Division<'_>| {

@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::place::Place;
 use crate::plan::{NewValue, Section};
-use crate::scenario::wrongs;
+use crate::scenario::apply_possible;
 
 pub static RULE: Rule = Rule {
     id: "HB073",
@@ -65,7 +65,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for (id, scenario) in &cx.plan.scenarios {
         let place = Place::section("scenarios").key(id.as_str());
         let mut plan = cx.plan.clone();
-        for (edit, wrong) in wrongs(&mut plan, scenario) {
+        for (edit, wrong) in apply_possible(&mut plan, scenario) {
             let key = match edit.to {
                 NewValue::Times(_) => "scale",
                 NewValue::Number(_) | NewValue::Percentage(_) | NewValue::Nothing => "set",

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::checks::Context;
-use crate::checks::support::references::{self, To};
+use crate::checks::support::references::Referent;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
 use crate::plan::Plan;
+use crate::plan::fields::visit_references;
 use crate::say;
 use crate::suggest::closest_of;
 
@@ -72,19 +73,19 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let codes = cx.plan.codes();
     let codes_are_known = cx.plan.activities.iter().all(|activity| activity.is_whole);
     let mut words = Words::default();
-    references::visit(cx.plan, &mut |to, id, place| {
-        let is_known = |kind: &To| {
-            cx.plan.is_whole(kind.section()) && (*kind != To::Activity || codes_are_known)
+    visit_references(cx.plan, &mut |to, id, place| {
+        let is_known = |kind: &Referent| {
+            cx.plan.is_whole(kind.section()) && (*kind != Referent::Activity || codes_are_known)
         };
         let known = to.kinds().iter().all(is_known);
-        if known && !references::exists(cx.plan, &codes, to, id) {
-            let article = if to == To::Activity {
+        if known && !to.exists(cx.plan, &codes, id) {
+            let article = if to == Referent::Activity {
                 "there is no activity "
             } else {
                 "there is no "
             };
             let mut message = say![article];
-            if to != To::Activity {
+            if to != Referent::Activity {
                 message.extend(say![to.noun(), " "]);
             }
             message.push(name(id));
@@ -97,12 +98,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 /// The words of each section that a hint was asked of, and what was found for them.
 #[derive(Default)]
 struct Words<'a> {
-    of: BTreeMap<To, Vec<(&'a str, &'a str)>>,
-    hints: BTreeMap<(To, String), Message>,
+    of: BTreeMap<Referent, Vec<(&'a str, &'a str)>>,
+    hints: BTreeMap<(Referent, String), Message>,
 }
 
 impl<'a> Words<'a> {
-    fn hint(&mut self, plan: &'a Plan, to: To, id: &str) -> Message {
+    fn hint(&mut self, plan: &'a Plan, to: Referent, id: &str) -> Message {
         let key = (to, id.to_string());
         if let Some(hint) = self.hints.get(&key) {
             return hint.clone();

@@ -1,7 +1,7 @@
 //! A funder that brings nothing in.
 
 use crate::checks::Context;
-use crate::checks::support::references::{self, To};
+use crate::checks::support::references::{self, Referent};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::Section;
@@ -61,7 +61,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     // Both a group and a condition name their funder: what is named is not unused.
-    let uses = references::uses(cx.plan, To::Funder);
+    let uses = references::uses(cx.plan, Referent::Funder);
     for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
         let row = &cx.books.funders[index];
         let brings = !row.is_whole() || row.cells().any(|(_, amount)| !amount.is_zero());

@@ -1,7 +1,7 @@
 //! A goal that no activity serves.
 
 use crate::checks::Context;
-use crate::checks::support::references::{self, To};
+use crate::checks::support::references::{self, Referent};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::Section;
@@ -72,7 +72,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if cx.plan.activities.is_empty() {
         return;
     }
-    let uses = references::uses(cx.plan, To::Goal);
+    let uses = references::uses(cx.plan, Referent::Goal);
     for ((id, _), _) in cx
         .plan
         .goals

@@ -1,7 +1,7 @@
 //! An allocation key that divides nothing.
 
 use crate::checks::Context;
-use crate::checks::support::references::{self, To};
+use crate::checks::support::references::{self, Referent};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::{Cost, CostItem, PaidBy, Plan, Section, Split};
@@ -74,7 +74,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if cx.plan.keys.is_empty() {
         return;
     }
-    let uses = references::uses(cx.plan, To::Key);
+    let uses = references::uses(cx.plan, Referent::Key);
     let costs_are_whole = cx
         .plan
         .activities

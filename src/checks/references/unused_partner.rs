@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::checks::Context;
-use crate::checks::support::references::{self, To};
+use crate::checks::support::references::{self, Referent};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::Section;
@@ -69,7 +69,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if cx.plan.activities.is_empty() {
         return;
     }
-    let uses = references::uses(cx.plan, To::Partner);
+    let uses = references::uses(cx.plan, Referent::Partner);
     if uses.has_unknown {
         return;
     }

@@ -1,7 +1,7 @@
 //! A tariff that no cost item uses.
 
 use crate::checks::Context;
-use crate::checks::support::references::{self, To};
+use crate::checks::support::references::{self, Referent};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::Section;
@@ -90,7 +90,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if cx.plan.tariffs.is_empty() {
         return;
     }
-    let uses = references::uses(cx.plan, To::Tariff);
+    let uses = references::uses(cx.plan, Referent::Tariff);
     let costs_are_whole = cx
         .plan
         .activities

@@ -4,7 +4,6 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checks::Context;
-use crate::checks::support::references::way_of;
 use crate::ledger::{Account, ActivityIx, Books, Origin, item_place};
 use crate::place::Place;
 use crate::plan::{Activity, Cost, CostItem, KeyId, PaidBy, Parts, PeriodIx, Plan, Split};
@@ -51,7 +50,7 @@ impl Division<'_> {
         match self.key {
             Some(key) => Place::section("keys")
                 .key(key.as_str())
-                .key(way_of(self.parts)),
+                .key(self.parts.key()),
             None => self.place.clone(),
         }
     }

@@ -1,7 +1,6 @@
 //! Groups of funders that divide their credit among those under them, and what is wrong with that.
 
 use crate::checks::Context;
-use crate::checks::support::references::{member_place, way_of};
 use crate::finding::{Finding, RuleName, name};
 use crate::ledger::{FunderIx, PoolMember, PooledCredit, PooledCredits};
 use crate::place::Place;
@@ -63,13 +62,13 @@ fn misplaced(cx: Context<'_>, rule: RuleName, pool: &PooledCredit<'_>) -> Option
     ];
     let place = match &cx.plan.funders[pool.group.index()].split {
         Some(Split::Key(key)) => {
-            let place = Place::section("keys").key(key.as_str()).key(way_of(parts));
-            let member = member_place(parts, place, at);
+            let place = Place::section("keys").key(key.as_str()).key(parts.key());
+            let member = parts.member_place(place, at);
             let finding = Finding::new(rule, split_place(group), message).hint(hint);
             return Some(finding.related(member, say!["it stands here"]));
         }
         Some(Split::Parts(_) | Split::Unreadable) | None => {
-            member_place(parts, split_place(group), at)
+            parts.member_place(split_place(group), at)
         }
     };
     Some(Finding::new(rule, place, message).hint(hint))

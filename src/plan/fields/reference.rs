@@ -1,0 +1,133 @@
+//! References: the ids by which one part of a plan names another.
+
+use std::collections::HashSet;
+
+use crate::place::{Path, Place};
+use crate::plan::{FunderId, PaidBy, Parts, Plan, Section, ShareBase, Split};
+
+/// What a reference refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Referent {
+    Funder,
+    Line,
+    Partner,
+    Goal,
+    Tariff,
+    /// An allocation key.
+    Key,
+    Activity,
+    /// What a funder pays for: a line or an activity.
+    Purpose,
+    /// Who pays: a funder or an allocation key.
+    Payer,
+    /// Who gets a part by an allocation key: a partner or a funder.
+    Member,
+}
+
+/// What is called with each reference: what it refers to, the id as written, and its place.
+pub(crate) type VisitReference<'v> = dyn FnMut(Referent, &str, &dyn Fn() -> Place) + 'v;
+
+/// A value that refers to other parts of the plan.
+pub(crate) trait Refers {
+    /// Visits each of its references; `at` is the path of the value.
+    fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>);
+}
+
+impl<T: Refers> Refers for Option<T> {
+    fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
+        if let Some(value) = self {
+            value.refer(at, visit);
+        }
+    }
+}
+
+impl<T: Refers> Refers for Vec<T> {
+    fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
+        for (index, value) in self.iter().enumerate() {
+            value.refer(&at.index(index), visit);
+        }
+    }
+}
+
+/// Ids under a key whose value may be one id or an array of them.
+pub(crate) struct OneOrMore<'p, Id>(pub(crate) &'p Vec<Id>);
+
+impl<Id: Refers> Refers for OneOrMore<'_, Id> {
+    fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
+        match &self.0[..] {
+            [only] => only.refer(at, visit),
+            _ => self.0.refer(at, visit),
+        }
+    }
+}
+
+impl Refers for ShareBase {
+    fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
+        match self {
+            ShareBase::Purposes(purposes) => purposes.refer(at, visit),
+            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {}
+        }
+    }
+}
+
+/// A split among partners.
+impl Refers for Split {
+    fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
+        visit_split(self, Referent::Partner, at, visit);
+    }
+}
+
+impl Refers for PaidBy {
+    fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
+        match self {
+            PaidBy::One(payer) => visit(Referent::Payer, payer.as_str(), &|| at.place()),
+            PaidBy::Any(funders) => funders.refer(at, visit),
+            PaidBy::Parts(parts) => visit_members(parts, Referent::Funder, at, visit),
+            PaidBy::Unreadable => {}
+        }
+    }
+}
+
+fn visit_split(split: &Split, among: Referent, at: &Path<'_>, visit: &mut VisitReference<'_>) {
+    match split {
+        Split::Key(key) => key.refer(at, visit),
+        Split::Parts(parts) => visit_members(parts, among, at, visit),
+        Split::Unreadable => {}
+    }
+}
+
+/// Visits the members of parts; `at` is the path of the array or the table that has them.
+pub(crate) fn visit_members(
+    parts: &Parts,
+    among: Referent,
+    at: &Path<'_>,
+    visit: &mut VisitReference<'_>,
+) {
+    for (index, member) in parts.members().into_iter().enumerate() {
+        visit(among, member.as_str(), &|| match parts {
+            Parts::Equal(_) | Parts::Amounts { .. } => at.index(index).place(),
+            Parts::Shares(_) | Parts::Numbers(_) => at.key(member.as_str()).place().at_key(),
+        });
+    }
+}
+
+/// Visits the references of `split` of each funder: a group divides among funders, a funder among partners.
+pub(super) fn visit_funder_splits(plan: &Plan, visit: &mut VisitReference<'_>) {
+    let groups: HashSet<&FunderId> = plan
+        .funders
+        .values()
+        .filter_map(|funder| funder.under.as_ref())
+        .collect();
+    let funders = Path::ROOT.key(Section::Funders.key());
+    for (id, funder) in &plan.funders {
+        let among = if groups.contains(id) {
+            Referent::Funder
+        } else {
+            Referent::Partner
+        };
+        if let Some(split) = &funder.split {
+            let funder = funders.key(id.as_str());
+            visit_split(split, among, &funder.key("split"), visit);
+        }
+    }
+}

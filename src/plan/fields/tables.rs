@@ -1,0 +1,248 @@
+//! Where the tables of a plan are: sections, things by id, arrays of tables, and tables that a field may hold.
+
+use std::borrow::Borrow;
+use std::hash::Hash;
+
+use super::{Called, Layout, Table, TableName, VisitTable};
+use crate::place::Step;
+use crate::plan::{
+    Activity, Adjustment, ById, Condition, Cost, CostItem, PaidBy, PerUnit, Period, Periods, Plan,
+    Section, Split, Target,
+};
+
+impl Plan {
+    /// The table of a section. None for the sections that have neither figures nor references.
+    pub(crate) fn section(&self, section: Section) -> Option<&dyn Table> {
+        match section {
+            Section::Plan => Some(self),
+            Section::Funders => Some(&self.funders),
+            Section::Lines => Some(&self.lines),
+            Section::Totals => Some(&self.totals),
+            Section::Tariffs => Some(&self.tariffs),
+            Section::Keys => Some(&self.keys),
+            Section::Activities => Some(&self.activities),
+            Section::Conditions => Some(&self.conditions),
+            Section::Partners
+            | Section::Goals
+            | Section::Reviews
+            | Section::Scenarios
+            | Section::Checks => None,
+        }
+    }
+
+    /// The table of a section, to be changed.
+    pub(super) fn section_mut(&mut self, section: Section) -> Option<&mut dyn Table> {
+        match section {
+            Section::Plan => Some(self),
+            Section::Funders => Some(&mut self.funders),
+            Section::Lines => Some(&mut self.lines),
+            Section::Totals => Some(&mut self.totals),
+            Section::Tariffs => Some(&mut self.tariffs),
+            Section::Keys => Some(&mut self.keys),
+            Section::Activities => Some(&mut self.activities),
+            Section::Conditions => Some(&mut self.conditions),
+            Section::Partners
+            | Section::Goals
+            | Section::Reviews
+            | Section::Scenarios
+            | Section::Checks => None,
+        }
+    }
+}
+
+/// The noun of what is called with an article: `funder` of `a funder`.
+fn noun(called: &'static str) -> &'static str {
+    called.split_once(' ').map_or(called, |(_, noun)| noun)
+}
+
+/// Things by their ids.
+impl<Id: Borrow<str> + Hash + Eq, T: Table + Called + 'static> Table for ById<Id, T> {
+    fn layout(&self) -> Layout {
+        Layout::Ids(noun(T::CALLED))
+    }
+
+    fn tables<'p>(&'p self, visit: &mut VisitTable<'p, '_>) {
+        for (id, table) in self {
+            visit(TableName::Key(id.borrow()), table);
+        }
+    }
+
+    fn table_mut(&mut self, step: &Step) -> Option<&mut dyn Table> {
+        let table = self.get_mut(step.as_key()?)?;
+        Some(table)
+    }
+}
+
+/// An element of an array of tables.
+pub(crate) trait Element: Table + Called {
+    /// Its index in the file.
+    fn number(&self) -> usize;
+
+    /// What people call it.
+    fn name(&self) -> Option<&str>;
+}
+
+/// An array of tables.
+impl<T: Element + 'static> Table for Vec<T> {
+    fn layout(&self) -> Layout {
+        Layout::Elements(noun(T::CALLED))
+    }
+
+    fn tables<'p>(&'p self, visit: &mut VisitTable<'p, '_>) {
+        for element in self {
+            let name = TableName::Element {
+                number: element.number(),
+                name: element.name(),
+            };
+            visit(name, element);
+        }
+    }
+
+    fn table_mut(&mut self, step: &Step) -> Option<&mut dyn Table> {
+        let number = step.as_index()?;
+        let element = self.iter_mut().find(|element| element.number() == number)?;
+        Some(element)
+    }
+}
+
+impl Element for Activity {
+    fn number(&self) -> usize {
+        self.number
+    }
+    fn name(&self) -> Option<&str> {
+        Some(self.code.as_str())
+    }
+}
+
+impl Element for CostItem {
+    fn number(&self) -> usize {
+        self.number
+    }
+    fn name(&self) -> Option<&str> {
+        self.what.as_deref()
+    }
+}
+
+impl Element for Target {
+    fn number(&self) -> usize {
+        self.number
+    }
+    fn name(&self) -> Option<&str> {
+        Some(&self.what)
+    }
+}
+
+impl Element for Condition {
+    fn number(&self) -> usize {
+        self.number
+    }
+    fn name(&self) -> Option<&str> {
+        Some(&self.name)
+    }
+}
+
+impl Element for Adjustment {
+    fn number(&self) -> usize {
+        self.number
+    }
+    fn name(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// A field that holds a table, if the plan has it.
+pub(crate) trait Nested {
+    fn table(&self) -> Option<&dyn Table>;
+    fn table_mut(&mut self) -> Option<&mut dyn Table>;
+}
+
+impl<T: Element + 'static> Nested for Vec<T> {
+    fn table(&self) -> Option<&dyn Table> {
+        Some(self)
+    }
+    fn table_mut(&mut self) -> Option<&mut dyn Table> {
+        Some(self)
+    }
+}
+
+impl Nested for Cost {
+    fn table(&self) -> Option<&dyn Table> {
+        match self {
+            Cost::Items(items) => Some(items),
+            Cost::Unsaid | Cost::None => None,
+        }
+    }
+    fn table_mut(&mut self) -> Option<&mut dyn Table> {
+        match self {
+            Cost::Items(items) => Some(items),
+            Cost::Unsaid | Cost::None => None,
+        }
+    }
+}
+
+impl Nested for Option<PerUnit> {
+    fn table(&self) -> Option<&dyn Table> {
+        let table = self.as_ref()?;
+        Some(table)
+    }
+    fn table_mut(&mut self) -> Option<&mut dyn Table> {
+        let table = self.as_mut()?;
+        Some(table)
+    }
+}
+
+impl Nested for Option<Split> {
+    fn table(&self) -> Option<&dyn Table> {
+        match self {
+            Some(Split::Parts(parts)) => Some(parts),
+            Some(Split::Key(_) | Split::Unreadable) | None => None,
+        }
+    }
+    fn table_mut(&mut self) -> Option<&mut dyn Table> {
+        match self {
+            Some(Split::Parts(parts)) => Some(parts),
+            Some(Split::Key(_) | Split::Unreadable) | None => None,
+        }
+    }
+}
+
+impl Nested for Option<PaidBy> {
+    fn table(&self) -> Option<&dyn Table> {
+        match self {
+            Some(PaidBy::Parts(parts)) => Some(parts),
+            Some(PaidBy::One(_) | PaidBy::Any(_) | PaidBy::Unreadable) | None => None,
+        }
+    }
+    fn table_mut(&mut self) -> Option<&mut dyn Table> {
+        match self {
+            Some(PaidBy::Parts(parts)) => Some(parts),
+            Some(PaidBy::One(_) | PaidBy::Any(_) | PaidBy::Unreadable) | None => None,
+        }
+    }
+}
+
+impl Nested for Periods {
+    fn table(&self) -> Option<&dyn Table> {
+        Some(self)
+    }
+    fn table_mut(&mut self) -> Option<&mut dyn Table> {
+        None
+    }
+}
+
+/// The periods have names, and no figures of their own.
+impl Table for Periods {
+    fn layout(&self) -> Layout {
+        Layout::Elements(noun(Period::CALLED))
+    }
+
+    fn tables<'p>(&'p self, visit: &mut VisitTable<'p, '_>) {
+        for (index, period) in self.iter() {
+            let name = TableName::Element {
+                number: index.index(),
+                name: Some(period.id.as_str()),
+            };
+            visit(name, period);
+        }
+    }
+}

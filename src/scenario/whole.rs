@@ -1,0 +1,108 @@
+//! The figures that are scaled with a thing: the credit of funders, the debit of lines, the rates of tariffs, and the
+//! amounts or quantities of cost items.
+
+use crate::place::{Place, Step};
+use crate::plan::{Activity, CostItem, Plan, Price, Section};
+
+/// The places of the figures that are scaled with the thing at a place. None if figures of such a thing are only
+/// changed one by one.
+pub(super) fn figures_of(plan: &Plan, place: &Place) -> Option<Vec<Place>> {
+    let [Step::Key(section), rest @ ..] = place.steps() else {
+        return None;
+    };
+    match (Section::from_key(section)?, rest) {
+        (Section::Funders, []) => Some(credits(plan, None)),
+        (Section::Funders, [Step::Key(id)]) => Some(credits(plan, Some(id))),
+        (Section::Lines, []) => Some(debits(plan, None)),
+        (Section::Lines, [Step::Key(id)]) => Some(debits(plan, Some(id))),
+        (Section::Tariffs, []) => {
+            let rate = |id: &str| Place::section("tariffs").key(id).key("rate");
+            Some(plan.tariffs.keys().map(|id| rate(id.as_str())).collect())
+        }
+        (Section::Tariffs, [Step::Key(_)]) => Some(vec![place.clone().key("rate")]),
+        (Section::Activities, []) => Some(costs(plan, |_| true, |_| true)),
+        (Section::Activities, [Step::Index(number)] | [Step::Index(number), Step::Key(_)]) => {
+            Some(costs(plan, |activity| activity.number == *number, |_| true))
+        }
+        (Section::Activities, [Step::Index(number), Step::Key(_), Step::Index(item)]) => {
+            Some(costs(
+                plan,
+                |activity| activity.number == *number,
+                |each| each.number == *item,
+            ))
+        }
+        (Section::Funders | Section::Lines | Section::Tariffs | Section::Activities, _)
+        | (
+            Section::Plan
+            | Section::Totals
+            | Section::Partners
+            | Section::Goals
+            | Section::Keys
+            | Section::Conditions
+            | Section::Reviews
+            | Section::Scenarios
+            | Section::Checks,
+            _,
+        ) => None,
+    }
+}
+
+/// The credit of a funder and of all under it, or of all funders. The credit of a group only repeats what is under it,
+/// unless the group divides it.
+fn credits(plan: &Plan, of: Option<&str>) -> Vec<Place> {
+    let parent = |at: usize| plan.funders.get_index_of(plan.funders[at].under.as_ref()?);
+    let parents: Vec<Option<usize>> = (0..plan.funders.len()).map(parent).collect();
+    let has_credit = |at: &usize| {
+        let funder = &plan.funders[*at];
+        funder.credit.is_some() && (funder.split.is_some() || !parents.contains(&Some(*at)))
+    };
+    under(&parents, of.and_then(|id| plan.funders.get_index_of(id)))
+        .filter(has_credit)
+        .filter_map(|at| plan.funders.get_index(at))
+        .map(|(id, _)| Place::section("funders").key(id.as_str()).key("credit"))
+        .collect()
+}
+
+/// The debit of a line and of all under it, or of all lines, except of groups.
+fn debits(plan: &Plan, of: Option<&str>) -> Vec<Place> {
+    let parent = |at: usize| plan.lines.get_index_of(plan.lines[at].under.as_ref()?);
+    let parents: Vec<Option<usize>> = (0..plan.lines.len()).map(parent).collect();
+    let has_debit = |at: &usize| plan.lines[*at].debit.is_some() && !parents.contains(&Some(*at));
+    under(&parents, of.and_then(|id| plan.lines.get_index_of(id)))
+        .filter(has_debit)
+        .filter_map(|at| plan.lines.get_index(at))
+        .map(|(id, _)| Place::section("lines").key(id.as_str()).key("debit"))
+        .collect()
+}
+
+/// All, or one and all that are under it, given the index of the parent of each.
+fn under(parents: &[Option<usize>], of: Option<usize>) -> impl Iterator<Item = usize> {
+    // Limited, because groups may be under each other in a cycle.
+    let is_in = move |at: usize| {
+        let mut above = std::iter::successors(Some(at), |at| parents[*at]).take(parents.len() + 1);
+        of.is_none_or(|of| above.any(|at| at == of))
+    };
+    (0..parents.len()).filter(move |at| is_in(*at))
+}
+
+/// The amount, or else the quantity, of cost items.
+fn costs(
+    plan: &Plan,
+    is_activity: impl Fn(&Activity) -> bool,
+    is_item: impl Fn(&CostItem) -> bool,
+) -> Vec<Place> {
+    let mut places = Vec::new();
+    for activity in plan.activities.iter().filter(|each| is_activity(each)) {
+        for item in activity.cost.items().iter().filter(|each| is_item(each)) {
+            let key = match item.price {
+                Price::Amount(_) => "amount",
+                Price::Product { .. } => "quantity",
+            };
+            let cost = Place::section("activities")
+                .index(activity.number)
+                .key("cost");
+            places.push(cost.index(item.number).key(key));
+        }
+    }
+    places
+}
