@@ -16,7 +16,7 @@ use crate::plan::{Section, Sections};
 #[derive(Debug)]
 pub struct Text {
     text: String,
-    /// What is read instead if brackets are not closed. Looked for at most once.
+    /// What is read instead if the text is broken. Looked for at most once.
     recovered: OnceCell<Option<Recovered>>,
 }
 
@@ -57,7 +57,7 @@ impl Text {
         &self.text
     }
 
-    /// The text without statements whose bracket is not closed. None if there are none.
+    /// The text without statements that would hide what comes after them. None if there are none.
     fn recovered(&self) -> Option<&Recovered> {
         self.recovered
             .get_or_init(|| Recovered::of(&self.text))
@@ -81,15 +81,15 @@ impl<'t> TomlDocument<'t> {
         let Some(recovered) = source.recovered() else {
             return TomlDocument::broken(text, root, &errors, Vec::new(), Vec::new());
         };
-        let broken = &recovered.broken;
-        let found = broken.iter().map(|broken| broken.error().finding(text));
-        let damaged = broken.iter().map(|broken| broken.statement.clone());
+        let removed = &recovered.removed;
+        let found = removed.iter().map(|removed| removed.error.finding(text));
+        let damaged = removed.iter().map(|removed| removed.statement.clone());
         let (found, damaged) = (found.collect(), damaged.collect());
         let (root, errors) = syntax::parse(&recovered.text);
         TomlDocument::broken(text, root, &errors, found, damaged)
     }
 
-    /// A document with syntax errors, some of which were `found` before: those in the `damaged` statements.
+    /// A document with syntax errors. Those of the `damaged` statements, which were taken out, are already `found`.
     fn broken(
         text: &'t str,
         root: TomlTable<'t>,

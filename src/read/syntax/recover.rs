@@ -1,50 +1,45 @@
-//! Recovery from a bracket that is not closed: it takes all that comes after it into itself.
+//! Recovery from mistakes that would hide what comes after them: a bracket that is not closed, and a line of words, whose
+//! quotes and brackets mean nothing.
 //!
-//! The statement of such a bracket ends before a line that can't be inside it. It is overwritten with spaces, so that the
-//! rest of the text is read and every byte keeps its place.
+//! Such statements are overwritten with spaces, so that the rest of the text is read and every byte keeps its place. The
+//! statement of an open bracket ends before a line that can't be inside it.
 
 use std::ops::Range;
 
 use super::error::{Mistake, SyntaxError};
-use super::lines::{is_header, rest_of_line};
+use super::lines::{is_header, rest_of_line, words_around};
 
-/// A text without the statements whose bracket is not closed.
+/// A text without the statements that would hide what comes after them.
 #[derive(Debug)]
 pub(in crate::read) struct Recovered {
     pub(in crate::read) text: String,
     /// What was taken out, in the order of the text.
-    pub(in crate::read) broken: Vec<Unclosed>,
+    pub(in crate::read) removed: Vec<Removed>,
 }
 
-/// A statement with a bracket that is not closed.
+/// A statement that was taken out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::read) struct Unclosed {
-    bracket: usize,
+pub(in crate::read) struct Removed {
+    pub(in crate::read) error: SyntaxError,
     /// Its bytes, up to where something else begins.
     pub(in crate::read) statement: Range<usize>,
 }
 
-impl Unclosed {
-    pub(in crate::read) fn error(&self) -> SyntaxError {
-        SyntaxError::new(Mistake::OpenBracket, self.bracket..self.bracket + 1)
-    }
-}
-
 impl Recovered {
-    /// Takes the statements with an open bracket out of a text. None if there are none.
+    /// Takes such statements out of a text. None if there are none.
     pub(in crate::read) fn of(text: &str) -> Option<Recovered> {
-        let broken = Scan::new(text).broken_statements();
-        if broken.is_empty() {
+        let removed = Scan::new(text).broken_statements();
+        if removed.is_empty() {
             return None;
         }
         let mut bytes = text.as_bytes().to_vec();
-        for byte in broken.iter().flat_map(|broken| broken.statement.clone()) {
-            if bytes[byte] != b'\n' {
-                bytes[byte] = b' ';
+        for at in removed.iter().flat_map(|removed| removed.statement.clone()) {
+            if bytes[at] != b'\n' {
+                bytes[at] = b' ';
             }
         }
         let text = String::from_utf8(bytes).expect("whole lines are overwritten");
-        Some(Recovered { text, broken })
+        Some(Recovered { text, removed })
     }
 }
 
@@ -59,7 +54,7 @@ struct Scan<'t> {
     unmatched: Option<usize>,
     /// The last byte that is not blank.
     last: u8,
-    broken: Vec<Unclosed>,
+    removed: Vec<Removed>,
 }
 
 impl<'t> Scan<'t> {
@@ -70,12 +65,12 @@ impl<'t> Scan<'t> {
             open: Vec::new(),
             unmatched: None,
             last: b'\n',
-            broken: Vec::new(),
+            removed: Vec::new(),
         }
     }
 
-    /// The statements whose bracket is still open where another statement begins, or at the end.
-    fn broken_statements(mut self) -> Vec<Unclosed> {
+    /// The statements to take out: lines of words, and those whose bracket is still open where another statement begins.
+    fn broken_statements(mut self) -> Vec<Removed> {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
@@ -85,7 +80,7 @@ impl<'t> Scan<'t> {
             at = self.read(at) + 1;
         }
         self.end_statement(bytes.len());
-        self.broken
+        self.removed
     }
 
     /// Begins a line. Returns where brackets count again: after a header, or after a line that has no value.
@@ -96,17 +91,23 @@ impl<'t> Scan<'t> {
             return at;
         }
         self.end_statement(at);
-        if is_header(line) || has_no_value(line) {
-            at + line.len()
-        } else {
-            at
+        let is_header = is_header(line);
+        if !is_header && has_no_value(line) {
+            let words = words_around(self.text, at);
+            self.removed.push(Removed {
+                error: SyntaxError::new(Mistake::NotAStatement, words),
+                statement: at..at + line.len(),
+            });
+        } else if !is_header {
+            return at;
         }
+        at + line.len()
     }
 
     fn end_statement(&mut self, at: usize) {
         let bracket = self.unmatched.take().or(self.open.first().copied());
-        self.broken.extend(bracket.map(|bracket| Unclosed {
-            bracket,
+        self.removed.extend(bracket.map(|bracket| Removed {
+            error: SyntaxError::new(Mistake::OpenBracket, bracket..bracket + 1),
             statement: self.statement..at,
         }));
         self.open.clear();
@@ -212,29 +213,32 @@ fn end_of_string(bytes: &[u8], start: usize, quote: u8) -> usize {
 mod tests {
     use super::*;
 
-    fn broken(text: &str) -> Vec<Unclosed> {
-        Recovered::of(text).map_or(Vec::new(), |recovered| recovered.broken)
+    fn removed(text: &str) -> Vec<Removed> {
+        Recovered::of(text).map_or(Vec::new(), |recovered| recovered.removed)
     }
 
     fn statements(text: &str) -> Vec<&str> {
-        let statement = |broken: &Unclosed| text[broken.statement.clone()].trim_end();
-        broken(text).iter().map(statement).collect()
+        let statement = |removed: &Removed| text[removed.statement.clone()].trim_end();
+        removed(text).iter().map(statement).collect()
     }
 
     #[test]
     fn the_bracket_that_is_not_closed_is_the_inner_one() {
-        let broken = broken("a = { b = [1, 2 }\nc = 1\n");
-        let brackets: Vec<usize> = broken.iter().map(|broken| broken.bracket).collect();
-        assert_eq!(brackets, [10]);
+        let removed = removed("a = { b = [1, 2 }\nc = 1\n");
+        let errors: Vec<SyntaxError> = removed.into_iter().map(|each| each.error).collect();
+        assert_eq!(errors, [SyntaxError::new(Mistake::OpenBracket, 10..11)]);
     }
 
     #[test]
-    fn brackets_of_headers_and_of_lines_without_a_value_do_not_count() {
+    fn lines_of_words_are_taken_out_and_headers_are_not() {
         assert_eq!(
             statements("[a]\nb = 1\n[[c]\nd = [\n1]\n[e] # [\nf = 1\n[g\n"),
             [""; 0]
         );
-        assert_eq!(statements("see [the letter\nb c = [\nd = 1\n"), [""; 0]);
+        assert_eq!(
+            statements("see [the letter\nb c = [\n'd e' = 3\nf . g = 4\n# h\n"),
+            ["see [the letter", "b c = ["]
+        );
     }
 
     #[test]
