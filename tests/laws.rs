@@ -309,16 +309,16 @@ proptest! {
     }
 
     #[test]
-    fn a_row_is_its_postings_and_what_stands_under_it(plan in plan()) {
+    fn a_row_is_its_postings_and_the_rows_under_it(plan in plan()) {
         let books = post(&plan);
         for (period, _) in plan.periods.iter() {
-            for (index, row) in books.lines.iter().enumerate() {
-                let own = posted(&books, period, |on| matches!(on, Account::Line(line) if line.index() == index));
+            for (index, row) in books.lines.indexed() {
+                let own = posted(&books, period, |on| matches!(on, Account::Line(line) if line == index));
                 let under = books.line_tree.children(index).iter().map(|child| books.lines[*child].amount(period));
                 prop_assert_eq!(own + sum(under), row.amount(period));
             }
-            for (index, row) in books.funders.iter().enumerate() {
-                let own = posted(&books, period, |on| matches!(on, Account::Funder(funder) if funder.index() == index));
+            for (index, row) in books.funders.indexed() {
+                let own = posted(&books, period, |on| matches!(on, Account::Funder(funder) if funder == index));
                 let under = books.funder_tree.children(index).iter().map(|child| books.funders[*child].amount(period));
                 prop_assert_eq!(own + sum(under), row.amount(period));
             }
@@ -326,9 +326,9 @@ proptest! {
     }
 
     #[test]
-    fn a_printed_line_is_as_it_is_printed(plan in plan()) {
+    fn the_row_of_a_printed_line_is_its_printed_debit(plan in plan()) {
         let books = post(&plan);
-        for (index, line) in plan.lines.values().enumerate().filter(|(index, _)| !books.line_tree.is_group(*index)) {
+        for (index, _, line) in plan.indexed_lines().filter(|(index, _, _)| !books.line_tree.is_group(*index)) {
             let Some(debit) = &line.debit else { continue };
             for (period, _) in plan.periods.iter() {
                 prop_assert_eq!(books.lines[index].is_known(period), debit.is_known(period));
@@ -340,22 +340,21 @@ proptest! {
     }
 
     #[test]
-    fn what_one_period_closes_with_the_next_opens_with(plan in plan()) {
+    fn the_closing_balance_opens_the_next_period(plan in plan()) {
         let books = post(&plan);
         prop_assert_eq!((books.opening.len(), books.closing.len()), (plan.periods.len(), plan.periods.len()));
         for (period, _) in plan.periods.iter() {
-            let index = period.index();
-            prop_assert_eq!(books.opening[index] + books.movement(period), books.closing[index]);
-            let before = index.checked_sub(1).map(|before| match plan.carry {
-                Carry::Forward => books.closing[before],
+            prop_assert_eq!(books.opening[period] + books.movement(period), books.closing[period]);
+            let before = period.index().checked_sub(1).map(|before| match plan.carry {
+                Carry::Forward => books.closing[PeriodIx::new(before)],
                 Carry::None => Money::ZERO,
             });
-            prop_assert_eq!(books.opening[index], before.unwrap_or(plan.opening));
+            prop_assert_eq!(books.opening[period], before.unwrap_or(plan.opening));
         }
     }
 
     #[test]
-    fn no_cut_loses_or_makes_money(plan in plan(), columns in select(&COLUMNS[..])) {
+    fn proration_neither_loses_nor_makes_money(plan in plan(), columns in select(&COLUMNS[..])) {
         let books = post(&plan);
         let columns: Vec<Span> = columns.iter().map(|text| Span::parse(text).expect("a test span")).collect();
         for posting in &books.postings {
@@ -363,10 +362,9 @@ proptest! {
             prop_assert_eq!(sum(cut.parts.iter().map(|(_, part)| *part)) + cut.outside, posting.amount);
         }
         let within = ColumnSums::prorated(&plan, &books, &columns);
-        for column in 0..columns.len() {
+        for column in (0..columns.len()).map(PeriodIx::new) {
             let movement = within.closing[column] - within.opening[column];
-            let ix = PeriodIx(column as u32);
-            prop_assert_eq!(movement, within.credit.amount(ix) - within.debit.amount(ix));
+            prop_assert_eq!(movement, within.credit.amount(column) - within.debit.amount(column));
         }
     }
 

@@ -1,31 +1,31 @@
-//! The two places where an amount is rounded: a computed cost, and a split. All in whole numbers, so that
-//! nothing is lost on the way; whoever calls has turned amounts into a fraction of whole units.
+//! Apportionment: rounding fractions to whole units, alone or so that they add up. All in integers, so that nothing is
+//! lost before the rounding.
 
 use std::cmp::Reverse;
 
-/// A fraction to whole units, half away from zero: 2.5 is 3 and -2.5 is -3. Nothing when the denominator is
-/// not above 0.
+/// numerator / denominator rounded to an integer, half away from zero: 2.5 is 3 and -2.5 is -3. None if the denominator
+/// is not above 0.
 pub fn round_quotient(numerator: i128, denominator: i128) -> Option<i128> {
     if denominator <= 0 {
         return None;
     }
-    let (whole, rest) = (numerator / denominator, numerator % denominator);
+    let (quotient, rest) = (numerator / denominator, numerator % denominator);
     let rest = rest.unsigned_abs();
-    // As 2 × rest ≥ denominator, which might not fit.
-    let up = rest != 0 && rest >= denominator.unsigned_abs() - rest;
-    Some(if up {
-        whole + numerator.signum()
+    // The same as 2 × rest ≥ denominator, without overflow.
+    let rounds_away = rest != 0 && rest >= denominator.unsigned_abs() - rest;
+    Some(if rounds_away {
+        quotient + numerator.signum()
     } else {
-        whole
+        quotient
     })
 }
 
-/// Splits whole units by weights, by largest remainder: each part gets its share rounded down, and what is
-/// left goes by one unit each to the parts that lost most, of equals to the earlier. The parts add up to the
-/// whole exactly. Below 0 it mirrors what it does above.
+/// Divides whole units in proportion to weights by the largest-remainder method (Hamilton): each part is rounded down,
+/// and the remaining units go one by one to the parts with the largest remainders; ties go to the earlier part. The parts
+/// add up to the total. A negative total is divided as its opposite.
 ///
-/// Nothing when a weight is below 0, no weight is above it, or the numbers are too large to be exact.
-pub fn apportion(whole: i128, weights: &[i128]) -> Option<Vec<i128>> {
+/// None if a weight is negative, if all are 0, or if the numbers are too large to be exact.
+pub fn apportion(total: i128, weights: &[i128]) -> Option<Vec<i128>> {
     if weights.iter().any(|weight| *weight < 0) {
         return None;
     }
@@ -35,12 +35,9 @@ pub fn apportion(whole: i128, weights: &[i128]) -> Option<Vec<i128>> {
     }
     let weights: Vec<i128> = weights.iter().map(|weight| weight / divisor).collect();
     let sum = sum_of(&weights)?;
-    let (each, rest) = (whole / sum, whole % sum);
-    let rests: Vec<i128> = weights
-        .iter()
-        .map(|weight| rest.checked_mul(*weight))
-        .collect::<Option<_>>()?;
-    let parts = round_to_sum(&rests, sum)?;
+    let (each, rest) = (total / sum, total % sum);
+    let rests = weights.iter().map(|weight| rest.checked_mul(*weight));
+    let parts = round_to_sum(&rests.collect::<Option<Vec<_>>>()?, sum)?;
     parts
         .iter()
         .zip(&weights)
@@ -48,34 +45,27 @@ pub fn apportion(whole: i128, weights: &[i128]) -> Option<Vec<i128>> {
         .collect()
 }
 
-/// Fractions with one denominator to whole units that add up to their sum, [`round`]ed once, by largest
-/// remainder as in [`split`]. So none is a whole unit away from its fraction.
+/// Rounds fractions with one denominator to integers that add up to their sum, which is rounded by [`round_quotient`]:
+/// by the largest-remainder method, as in [`apportion`]. Each is less than a unit from its fraction.
 ///
-/// Nothing when the denominator is not above 0, or the numbers are too large to be exact.
+/// None if the denominator is not above 0, or if the numbers are too large to be exact.
 pub(super) fn round_to_sum(numerators: &[i128], denominator: i128) -> Option<Vec<i128>> {
     let sum = sum_of(numerators)?;
-    let whole = round_quotient(sum, denominator)?;
+    let total = round_quotient(sum, denominator)?;
     if sum < 0 {
-        let mirrored: Vec<i128> = numerators
-            .iter()
-            .map(|part| part.checked_neg())
-            .collect::<Option<_>>()?;
-        return Some(
-            round_to_sum(&mirrored, denominator)?
-                .into_iter()
-                .map(|part| -part)
-                .collect(),
-        );
+        let opposites = numerators.iter().map(|numerator| numerator.checked_neg());
+        let parts = round_to_sum(&opposites.collect::<Option<Vec<_>>>()?, denominator)?;
+        return Some(parts.into_iter().map(|part| -part).collect());
     }
     let mut parts: Vec<i128> = numerators
         .iter()
-        .map(|part| part.div_euclid(denominator))
+        .map(|numerator| numerator.div_euclid(denominator))
         .collect();
-    let left = whole - sum_of(&parts)?;
+    let remaining = usize::try_from(total - sum_of(&parts)?).ok()?;
     let mut by_remainder: Vec<usize> = (0..parts.len()).collect();
-    by_remainder.sort_by_key(|index| Reverse(numerators[*index].rem_euclid(denominator)));
-    for index in by_remainder.into_iter().take(usize::try_from(left).ok()?) {
-        parts[index] += 1;
+    by_remainder.sort_by_key(|part| Reverse(numerators[*part].rem_euclid(denominator)));
+    for part in by_remainder.into_iter().take(remaining) {
+        parts[part] += 1;
     }
     Some(parts)
 }
@@ -86,12 +76,13 @@ fn sum_of(parts: &[i128]) -> Option<i128> {
         .try_fold(0_i128, |sum, part| sum.checked_add(*part))
 }
 
-fn greatest_common_divisor(a: i128, b: i128) -> i128 {
-    if b == 0 {
-        a
-    } else {
-        greatest_common_divisor(b, a % b)
+/// By the Euclidean algorithm.
+pub(super) fn greatest_common_divisor(a: i128, b: i128) -> i128 {
+    let (mut divisor, mut rest) = (a, b);
+    while rest != 0 {
+        (divisor, rest) = (rest, divisor % rest);
     }
+    divisor
 }
 
 #[cfg(test)]
@@ -115,10 +106,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_goes_to_the_largest_remainders() {
-        // 100 × 1/6, 2/6, 3/6 = 16.67, 33.33, 50: one is left, for .67.
+    fn remaining_units_go_to_the_largest_remainders() {
+        // 100 × 1/6, 2/6, 3/6 = 16.67, 33.33, 50: one remains, for .67.
         assert_eq!(apportion(100, &[1, 2, 3]), Some(vec![17, 33, 50]));
-        // 10001 cents × .5, .3, .2 = 5000.5, 3000.3, 2000.2: one is left, for .5.
+        // 10001 cents × .5, .3, .2 = 5000.5, 3000.3, 2000.2: one remains, for .5.
         assert_eq!(
             apportion(10_001, &[50, 30, 20]),
             Some(vec![5001, 3000, 2000])
@@ -126,20 +117,20 @@ mod tests {
     }
 
     #[test]
-    fn of_equal_remainders_the_earlier_gets_it() {
+    fn ties_go_to_the_earlier_part() {
         assert_eq!(apportion(100, &[1, 1, 1]), Some(vec![34, 33, 33]));
         assert_eq!(apportion(5, &[1, 1]), Some(vec![3, 2]));
         assert_eq!(apportion(2, &[0, 1, 1, 1]), Some(vec![0, 1, 1, 0]));
     }
 
     #[test]
-    fn below_zero_mirrors_above() {
+    fn a_negative_total_is_divided_as_its_opposite() {
         assert_eq!(apportion(-100, &[1, 2, 3]), Some(vec![-17, -33, -50]));
         assert_eq!(apportion(0, &[1, 2]), Some(vec![0, 0]));
     }
 
     #[test]
-    fn weights_that_do_not_split_anything() {
+    fn invalid_weights_divide_nothing() {
         assert_eq!(apportion(1, &[]), None);
         assert_eq!(apportion(1, &[0, 0]), None);
         assert_eq!(apportion(1, &[2, -1]), None);
@@ -147,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn large_weights_are_first_made_small() {
+    fn large_weights_are_reduced_first() {
         let large = 10_i128.pow(37);
         assert_eq!(apportion(7, &[large, 2 * large]), Some(vec![2, 5])); // 2.33, 4.67
         assert_eq!(apportion(i128::MAX, &[1]), Some(vec![i128::MAX]));
@@ -163,7 +154,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn parts_add_up_to_the_whole(
+        fn parts_add_up_to_the_total(
             whole in -10_i128.pow(19)..10_i128.pow(19),
             weights in prop::collection::vec(0..10_i128.pow(17), 1..40),
         ) {
@@ -173,7 +164,7 @@ mod tests {
         }
 
         #[test]
-        fn no_part_is_a_whole_unit_from_its_share(
+        fn each_part_is_within_a_unit_of_its_fraction(
             numerators in prop::collection::vec(-10_i128.pow(12)..10_i128.pow(12), 0..40),
             denominator in 1..10_i128.pow(9),
         ) {
@@ -186,7 +177,7 @@ mod tests {
         }
 
         #[test]
-        fn nothing_is_too_large_to_ask(whole: i128, weights: Vec<i128>, denominator: i128) {
+        fn any_numbers_are_accepted(whole: i128, weights: Vec<i128>, denominator: i128) {
             if let Some(parts) = apportion(whole, &weights) {
                 prop_assert_eq!(parts.iter().sum::<i128>(), whole);
             }

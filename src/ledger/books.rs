@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::cost::CostProblem;
-pub use super::index::{ActivityIx, FunderIx, LineIx};
 use super::row::Row;
 use super::tree::Tree;
-use crate::plan::{Money, PeriodIx, Plan};
+pub use crate::plan::{ActivityIx, FunderIx, LineIx};
+use crate::plan::{IndexVec, Money, PeriodIx, Plan};
 
 /// The side of the books.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,12 +17,12 @@ pub enum Side {
     Credit,
 }
 
-/// What a posting is booked on.
+/// The account of a posting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Account {
     Funder(FunderIx),
     Line(LineIx),
-    /// Cost that has no line: its activity names none, or one that does not exist.
+    /// Cost without a line: its activity names none, or one that does not exist.
     NoLine,
 }
 
@@ -35,7 +35,7 @@ pub enum Origin {
     Cost { item: u32 },
     /// An adjustment of the line: its index in [`crate::plan::Line::adjust`].
     Adjustment { entry: u32 },
-    /// What the line's printed `debit` is above (or below) its activities and adjustments.
+    /// The difference between the line's printed `debit` and the sum of its activities and adjustments.
     Rest,
 }
 
@@ -44,14 +44,13 @@ pub enum Origin {
 pub struct Posting {
     pub period: PeriodIx,
     pub account: Account,
-    /// The activity that it is spent on, when it came from one.
+    /// The activity whose cost it is, if it is one's cost.
     pub activity: Option<ActivityIx>,
     pub amount: Money,
     pub origin: Origin,
 }
 
 impl Posting {
-    /// Debit for what is spent, credit for what is brought in.
     pub fn side(&self) -> Side {
         match self.account {
             Account::Funder(_) => Side::Credit,
@@ -63,55 +62,51 @@ impl Posting {
 /// Something in the plan that could not be posted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// A cost item whose amounts can't be worked out, or not all of them.
+    /// A cost item whose amounts could not all be calculated.
     Cost {
         activity: ActivityIx,
         item: u32,
         problem: CostProblem,
     },
-    /// An adjustment whose span lies in no period, or in several.
+    /// An adjustment whose span is in no period, or in several.
     Adjustment { line: LineIx, entry: u32 },
-    /// A sum that would be too large to be exact; the posting was left out.
+    /// A posting that was left out because a sum would be too large to be exact.
     Overflow(Posting),
 }
 
-/// The books of one plan. Rows are aligned with the plan's own lists.
+/// The books of one plan.
 ///
-/// The row of a group is the sum of what stands under it. `debit`, `credit`, `lines` and `funders` are the
-/// budget as the plan prints it; `planned` is what activities and adjustments come to.
+/// The row of a group is the sum of its descendants. `debit`, `credit`, `lines` and `funders` are the budget as the plan
+/// prints it; `planned` is the sum of activities and adjustments.
 #[derive(Debug, Clone)]
 pub struct Books {
     pub postings: Vec<Posting>,
-    /// A row for each funder.
-    pub funders: Vec<Row>,
-    /// A row for each line: its printed debit, or without one what its activities come to.
-    pub lines: Vec<Row>,
-    /// A row for each line: what its activities and adjustments come to, whatever its printed debit.
-    pub planned: Vec<Row>,
-    /// Cost that has no line.
+    pub funders: IndexVec<FunderIx, Row>,
+    /// The printed debit of each line; for a line without one, its planned cost.
+    pub lines: IndexVec<LineIx, Row>,
+    /// The planned cost of each line: its activities and adjustments, whatever its printed debit.
+    pub planned: IndexVec<LineIx, Row>,
+    /// Cost without a line.
     pub no_line: Row,
-    /// A row for each activity: its cost.
-    pub activities: Vec<Row>,
-    /// All lines, and what has no line.
+    pub activities: IndexVec<ActivityIx, Row>,
+    /// All lines, and cost without a line.
     pub debit: Row,
     /// All funders.
     pub credit: Row,
-    /// For each period: the balance that it opens with. Nothing is carried when the plan says so: then 0,
-    /// but in the first period the plan's opening balance.
-    pub opening: Vec<Money>,
-    /// For each period: opening + credit - debit.
-    pub closing: Vec<Money>,
-    /// How funders stand under each other.
-    pub funder_tree: Tree,
-    /// How lines stand under each other.
-    pub line_tree: Tree,
-    /// For each line: whether an activity with a readable or unreadable cost is on it.
-    pub line_has_costs: Vec<bool>,
+    /// The opening balance of each period. In a plan that carries nothing: 0, except for the plan's own opening balance
+    /// in the first period.
+    pub opening: IndexVec<PeriodIx, Money>,
+    /// The closing balance of each period: opening + credit - debit.
+    pub closing: IndexVec<PeriodIx, Money>,
+    pub funder_tree: Tree<FunderIx>,
+    pub line_tree: Tree<LineIx>,
+    /// Whether an activity has cost on a line, readable or not.
+    pub line_has_costs: IndexVec<LineIx, bool>,
     pub problems: Vec<Problem>,
 }
 
 impl Books {
-    /// What stays in a period of its own: credit - debit, without what was carried in.
+    /// Credit - debit of a period, without what was carried into it.
     pub fn movement(&self, period: PeriodIx) -> Money {
         self.credit.amount(period) - self.debit.amount(period)
     }
@@ -122,10 +117,10 @@ impl Books {
     }
 }
 
-/// The largest difference that rounding can explain between two sums of `figures` printed figures in all:
-/// half the plan's rounding unit for each. 0 in a plan that is exact.
+/// The largest difference that rounding explains between sums of `figures` printed figures: half the plan's rounding
+/// unit for each. 0 in a plan that is not rounded.
 ///
-/// For a printed sum beside the n figures it adds up, `figures` is n + 1 (DOMAIN §4).
+/// For a printed sum and its n addends, `figures` is n + 1.
 pub fn tolerance(plan: &Plan, figures: usize) -> Money {
     let Some(unit) = plan.rounding else {
         return Money::ZERO;

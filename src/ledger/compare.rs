@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use super::row::Row;
 use super::tree::Tree;
 use super::{Account, ActivityIx, Books, FunderIx, LineIx};
-use crate::plan::{Money, PeriodIx, Plan};
+use crate::plan::{IndexVec, Ix, Money, PeriodIx, Plan};
 
 /// A plan with its books.
 #[derive(Debug, Clone, Copy)]
@@ -97,7 +97,6 @@ pub fn compare(old: Version<'_>, new: Version<'_>) -> Comparison {
         &funders,
         &own_funders(old.books),
         &own_funders(new.books),
-        FunderIx,
     );
     let lines = match_up(old.plan.lines.keys(), new.plan.lines.keys());
     let mut lines = deltas(
@@ -105,7 +104,6 @@ pub fn compare(old: Version<'_>, new: Version<'_>) -> Comparison {
         &lines,
         &own_lines(old.books),
         &own_lines(new.books),
-        LineIx,
     );
     let no_line = Pair {
         old: None,
@@ -126,7 +124,6 @@ pub fn compare(old: Version<'_>, new: Version<'_>) -> Comparison {
         &activities,
         &old.books.activities,
         &new.books.activities,
-        ActivityIx,
     );
     let debit = delta(&columns, (), &old.books.debit, &new.books.debit);
     Comparison {
@@ -199,7 +196,7 @@ pub fn match_periods(old: &Plan, new: &Plan) -> Vec<Pair<PeriodIx>> {
         .partition(|pair| pair.old.is_some() && pair.new.is_some());
     let left_old: Vec<usize> = apart.iter().filter_map(|pair| pair.old).collect();
     let left_new: Vec<usize> = apart.iter().filter_map(|pair| pair.new).collect();
-    let span = |plan: &Plan, at: usize| plan.periods.get(PeriodIx(at as u32)).span;
+    let span = |plan: &Plan, at: usize| plan.periods.get(PeriodIx::new(at)).span;
     let by_span = match_up(
         left_old.iter().map(|at| span(old, *at)),
         left_new.iter().map(|at| span(new, *at)),
@@ -211,7 +208,7 @@ pub fn match_periods(old: &Plan, new: &Plan) -> Vec<Pair<PeriodIx>> {
     let mut columns: Vec<Pair<PeriodIx>> = same
         .into_iter()
         .chain(by_span)
-        .map(|pair| pair.map(PeriodIx))
+        .map(|pair| pair.map(PeriodIx::new))
         .collect();
     columns.sort_by_key(|column| {
         column.latest(old, new, |plan, period| plan.periods.get(period).span)
@@ -220,10 +217,10 @@ pub fn match_periods(old: &Plan, new: &Plan) -> Vec<Pair<PeriodIx>> {
 }
 
 impl Pair<usize> {
-    fn map<T>(self, index: fn(u32) -> T) -> Pair<T> {
+    fn map<T>(self, index: fn(usize) -> T) -> Pair<T> {
         Pair {
-            old: self.old.map(|at| index(at as u32)),
-            new: self.new.map(|at| index(at as u32)),
+            old: self.old.map(index),
+            new: self.new.map(index),
         }
     }
 }
@@ -248,70 +245,67 @@ impl<T> Pair<T> {
 }
 
 /// What is booked on each funder itself: groups without what stands under them.
-fn own_funders(books: &Books) -> Vec<Row> {
+fn own_funders(books: &Books) -> IndexVec<FunderIx, Row> {
     own(
         books,
         &books.funder_tree,
         &books.funders,
         |account| match account {
-            Account::Funder(funder) => Some(funder.index()),
+            Account::Funder(funder) => Some(funder),
             Account::Line(_) | Account::NoLine => None,
         },
     )
 }
 
 /// What is booked on each line itself.
-fn own_lines(books: &Books) -> Vec<Row> {
+fn own_lines(books: &Books) -> IndexVec<LineIx, Row> {
     own(
         books,
         &books.line_tree,
         &books.lines,
         |account| match account {
-            Account::Line(line) => Some(line.index()),
+            Account::Line(line) => Some(line),
             Account::Funder(_) | Account::NoLine => None,
         },
     )
 }
 
-fn own(
+fn own<I: Ix>(
     books: &Books,
-    tree: &Tree,
-    rows: &[Row],
-    index: impl Fn(Account) -> Option<usize>,
-) -> Vec<Row> {
-    let own = |(at, row): (usize, &Row)| {
+    tree: &Tree<I>,
+    rows: &IndexVec<I, Row>,
+    index: impl Fn(Account) -> Option<I>,
+) -> IndexVec<I, Row> {
+    let own = |(at, row): (I, &Row)| {
         if tree.is_group(at) {
             Row::default()
         } else {
             row.clone()
         }
     };
-    let mut rows: Vec<Row> = rows.iter().enumerate().map(own).collect();
+    let mut rows: IndexVec<I, Row> = rows.indexed().map(own).collect();
     for posting in &books.postings {
-        if let Some(at) = index(posting.account).filter(|at| tree.is_group(*at))
-            && !rows[at].add(posting.period, posting.amount)
-        {
-            rows[at].forget(posting.period);
+        if let Some(at) = index(posting.account).filter(|at| tree.is_group(*at)) {
+            rows[at].add_or_mark_unknown(posting.period, posting.amount);
         }
     }
     rows
 }
 
 /// The rows of matched things that differ.
-fn deltas<T>(
+fn deltas<T: Ix>(
     columns: &[Pair<PeriodIx>],
     pairs: &[Pair<usize>],
-    old: &[Row],
-    new: &[Row],
-    index: fn(u32) -> T,
+    old: &IndexVec<T, Row>,
+    new: &IndexVec<T, Row>,
 ) -> Vec<Delta<Pair<T>>> {
     let none = Row::default();
     let delta = |pair: &Pair<usize>| {
         let (old, new) = (
-            pair.old.map_or(&none, |at| &old[at]),
-            pair.new.map_or(&none, |at| &new[at]),
+            pair.old.map_or(&none, |at| &old[T::new(at)]),
+            pair.new.map_or(&none, |at| &new[T::new(at)]),
         );
-        delta(columns, pair.map(index), old, new)
+        delta(columns, pair.map(T::new), old, new)
     };
     pairs.iter().map(delta).filter(Delta::differs).collect()
 }
@@ -327,7 +321,7 @@ fn delta<T>(columns: &[Pair<PeriodIx>], of: T, old: &Row, new: &Row) -> Delta<T>
         .enumerate()
         .filter(|(_, change)| change.differs())
         .collect();
-    let total = |row: &Row| row.is_whole().then(|| row.total());
+    let total = |row: &Row| row.is_complete().then(|| row.total());
     Delta {
         of,
         cells,
@@ -354,9 +348,7 @@ fn figure(row: &Row, period: Option<PeriodIx>) -> Option<Money> {
 
 fn closing(columns: &[Pair<PeriodIx>], old: &Books, new: &Books) -> Vec<(usize, Change)> {
     let balance = |books: &Books, period: Option<PeriodIx>| match period {
-        Some(period) => books
-            .is_known(period)
-            .then(|| books.closing[period.index()]),
+        Some(period) => books.is_known(period).then(|| books.closing[period]),
         None => Some(Money::ZERO),
     };
     let change = |column: &Pair<PeriodIx>| Change {

@@ -12,8 +12,6 @@ mod cost;
 #[cfg(test)]
 mod fixture;
 mod funding;
-mod gather;
-mod index;
 mod origin;
 mod post;
 mod progress;
@@ -24,6 +22,7 @@ mod time;
 mod tree;
 mod units;
 
+pub use crate::plan::{ActivityIx, FunderIx, LineIx};
 pub use allocation::{
     Allocation, AllocationKeys, PoolMember, PooledCredit, PooledCredits, TimeColumns,
     allocate_contributions, allocate_costs, apportion_amount, written_weights,
@@ -43,12 +42,10 @@ pub use funding::{
     Cliff, ContinuingCost, Funding, FundingCache, FundingMatrix, Gap, GapKind, ItemPayers, Payer,
     PayerBalance, Payment, Purpose, cliffs, is_restricted,
 };
-pub use gather::sum_debit_by;
-pub use index::{ActivityIx, FunderIx, LineIx};
 pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
 pub use post::post;
 pub use progress::{TargetStatus, measurements, progress, target_status};
 pub use row::Row;
-pub use sums::{sum_of_rows, without_activity};
+pub use sums::{sum_debit_by, sum_of_rows, without_activity};
 pub use time::{ColumnSums, Proration, accrual_span, prorate};
-pub use tree::Tree;
+pub use tree::{Selection, Tree, cycles};

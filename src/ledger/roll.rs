@@ -1,71 +1,69 @@
-//! What is summed when all is posted: groups, what is not known of each side, and balances.
+//! The sums that are made after all postings: groups, unknown cells of each side, and balances.
 
 use super::books::Books;
-use super::post::Desk;
+use super::post::BooksBuilder;
 use super::row::Row;
 use super::tree::Tree;
-use crate::plan::{Carry, Money, PeriodIx, Section};
+use crate::plan::{Carry, IndexVec, Ix, Money, PeriodIx, Section};
 
-impl Desk<'_> {
+impl BooksBuilder<'_> {
     /// Closes the books.
     pub(super) fn roll(mut self) -> Books {
-        self.forget_strayed();
-        self.forget_damaged();
+        self.mark_stray_cost();
+        self.mark_damaged_sections();
         let books = &mut self.books;
         roll_up(&books.funder_tree, &mut books.funders);
         roll_up(&books.line_tree, &mut books.lines);
         roll_up(&books.line_tree, &mut books.planned);
-        books
-            .funder_tree
-            .roots()
-            .for_each(|root| books.credit.forget_with(&books.funders[root]));
-        books
-            .line_tree
-            .roots()
-            .for_each(|root| books.debit.forget_with(&books.lines[root]));
+        for root in books.funder_tree.roots() {
+            books.credit.copy_unknown(&books.funders[root]);
+        }
+        for root in books.line_tree.roots() {
+            books.debit.copy_unknown(&books.lines[root]);
+        }
         if !self.plan.is_whole(Section::Plan) {
-            books.rows_mut().for_each(Row::forget_all);
+            books.rows_mut().for_each(Row::mark_all_unknown);
         }
         self.balance();
         self.books
     }
 
-    /// Cost that names a line which does not exist stands outside of all lines, and is missing from one.
-    fn forget_strayed(&mut self) {
-        if self.strayed {
-            self.forget_all_planned();
-            self.books.no_line.forget_all();
+    /// Cost that names a line which does not exist is outside all lines, and is missing from one of them.
+    fn mark_stray_cost(&mut self) {
+        if self.has_stray_cost {
+            self.mark_all_planned_unknown();
+            self.books.no_line.mark_all_unknown();
         }
-        self.books.debit.forget_with(&self.books.no_line);
+        self.books.debit.copy_unknown(&self.books.no_line);
     }
 
-    /// What could not be read at all may belong in any row of its kind. An unreadable activity is taken to
+    /// An entry that could not be read at all may belong in any row of its kind. An unreadable activity is assumed to
     /// have a line, as nearly all have: then the printed debits are still all that is spent.
-    fn forget_damaged(&mut self) {
+    fn mark_damaged_sections(&mut self) {
         let books = &mut self.books;
         if !self.plan.is_whole(Section::Funders) {
-            books.credit.forget_all();
-            forget_groups(&books.funder_tree, &mut books.funders);
+            books.credit.mark_all_unknown();
+            mark_groups_unknown(&books.funder_tree, &mut books.funders);
         }
         if !self.plan.is_whole(Section::Lines) {
-            books.debit.forget_all();
-            forget_groups(&books.line_tree, &mut books.lines);
-            forget_groups(&books.line_tree, &mut books.planned);
+            books.debit.mark_all_unknown();
+            mark_groups_unknown(&books.line_tree, &mut books.lines);
+            mark_groups_unknown(&books.line_tree, &mut books.planned);
         }
         if !self.plan.is_whole(Section::Activities) {
-            books.no_line.forget_all();
-            self.forget_all_planned();
+            books.no_line.mark_all_unknown();
+            self.mark_all_planned_unknown();
         }
     }
 
-    /// Says that any line may have more cost than is known.
-    fn forget_all_planned(&mut self) {
+    /// Marks the planned cost of all lines unknown: each may have more cost than could be read.
+    fn mark_all_planned_unknown(&mut self) {
         let books = &mut self.books;
-        books.planned.iter_mut().for_each(Row::forget_all);
-        for (index, row) in books.lines.iter_mut().enumerate() {
-            // A group has no cost of its own but by mistake: it forgets what its lines forget.
-            if !self.printed[index] && !books.line_tree.is_group(index) {
-                row.forget_all();
+        books.planned.iter_mut().for_each(Row::mark_all_unknown);
+        // A group gets its unknown cells from the lines under it.
+        for line in books.line_tree.leaves() {
+            if !self.is_printed[line] {
+                books.lines[line].mark_all_unknown();
             }
         }
     }
@@ -74,8 +72,8 @@ impl Desk<'_> {
         let mut carried = self.plan.opening;
         for (period, _) in self.plan.periods.iter() {
             let closing = self.books.close(carried, period).unwrap_or_else(|| {
-                self.books.debit.forget_all();
-                self.books.credit.forget_all();
+                self.books.debit.mark_all_unknown();
+                self.books.credit.mark_all_unknown();
                 carried
             });
             self.books.opening.push(carried);
@@ -89,7 +87,7 @@ impl Desk<'_> {
 }
 
 impl Books {
-    /// opening + credit - debit; nothing when it is too large to be exact.
+    /// opening + credit - debit. None if it is too large to be exact.
     fn close(&self, opening: Money, period: PeriodIx) -> Option<Money> {
         opening
             .checked_add(self.credit.amount(period))?
@@ -97,35 +95,29 @@ impl Books {
     }
 
     fn rows_mut(&mut self) -> impl Iterator<Item = &mut Row> {
-        let lists = [
-            &mut self.funders,
-            &mut self.lines,
-            &mut self.planned,
-            &mut self.activities,
-        ];
-        let single = [&mut self.no_line, &mut self.debit, &mut self.credit];
-        lists.into_iter().flatten().chain(single)
+        let lines = self.lines.iter_mut().chain(&mut self.planned);
+        let lists = self.funders.iter_mut().chain(lines);
+        let lists = lists.chain(&mut self.activities);
+        lists.chain([&mut self.no_line, &mut self.debit, &mut self.credit])
     }
 }
 
-/// Adds what stands under each group to it.
-pub(super) fn roll_up(tree: &Tree, rows: &mut [Row]) {
+/// Adds the row of each node to its group, the deepest first.
+pub(super) fn roll_up<I: Ix>(tree: &Tree<I>, rows: &mut IndexVec<I, Row>) {
     for (index, _) in tree.in_order().rev() {
         if let Some(parent) = tree.parent(index) {
             let part = std::mem::take(&mut rows[index]);
-            rows[parent].add_part(&part);
+            rows[parent].add_row(&part);
             rows[index] = part;
         }
     }
 }
 
-fn forget_groups(tree: &Tree, rows: &mut [Row]) {
-    for (_, row) in rows
-        .iter_mut()
-        .enumerate()
-        .filter(|(index, _)| tree.is_group(*index))
-    {
-        row.forget_all();
+fn mark_groups_unknown<I: Ix>(tree: &Tree<I>, rows: &mut IndexVec<I, Row>) {
+    for index in rows.indices() {
+        if tree.is_group(index) {
+            rows[index].mark_all_unknown();
+        }
     }
 }
 
@@ -136,18 +128,18 @@ mod tests {
     use crate::ledger::post;
     use crate::plan::{Plan, Timing};
 
-    fn totals(rows: &[Row]) -> Vec<String> {
-        let known = |row: &Row| if row.is_whole() { "" } else { "?" };
+    fn totals<I: Ix>(rows: &IndexVec<I, Row>) -> Vec<String> {
+        let known = |row: &Row| if row.is_complete() { "" } else { "?" };
         rows.iter()
             .map(|row| row.total().to_string() + known(row))
             .collect()
     }
 
-    fn amounts(amounts: &[Money]) -> Vec<String> {
+    fn amounts(amounts: &IndexVec<PeriodIx, Money>) -> Vec<String> {
         amounts.iter().map(|amount| amount.to_string()).collect()
     }
 
-    /// A group of two lines, of which one is printed, a line apart, and a group of one funder.
+    /// A group of a printed line and one without a debit, another line, and a group of one funder.
     fn grouped() -> Plan {
         let mut plan = plan(&["2020", "2021"]);
         add_line(&mut plan, "direct", None, "999 999");
@@ -165,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_group_is_the_sum_of_what_stands_under_it() {
+    fn a_group_is_the_sum_of_its_lines() {
         let books = post(&grouped());
         assert_eq!(totals(&books.lines), ["36", "30", "6", "2"]);
         assert_eq!(totals(&books.planned), ["6", "0", "6", "0"]);
@@ -190,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_carried_unless_the_plan_says_so() {
+    fn balances_are_carried_only_if_the_plan_says_so() {
         let mut plan = grouped();
         plan.opening = money("5");
         // 2020: 14 - 14 = 0; 2021: 28 - 24 = 4.
@@ -209,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unreadable_section_is_forgotten_where_it_would_stand() {
+    fn rows_of_an_unreadable_section_are_unknown() {
         let damaged = |section| {
             let mut plan = grouped();
             plan.damaged.insert(section);
@@ -218,13 +210,13 @@ mod tests {
         let books = damaged(Section::Activities);
         assert_eq!(totals(&books.planned), ["6?", "0?", "6?", "0?"]);
         assert_eq!(totals(&books.lines), ["36?", "30", "6?", "2"]);
-        assert!(!books.debit.is_whole() && books.credit.is_whole());
+        assert!(!books.debit.is_complete() && books.credit.is_complete());
         let books = damaged(Section::Lines);
         assert_eq!(totals(&books.lines), ["36?", "30", "6", "2"]);
-        assert!(!books.debit.is_whole());
+        assert!(!books.debit.is_complete());
         let books = damaged(Section::Funders);
         assert_eq!(totals(&books.funders), ["42?", "42"]);
-        assert!(!books.credit.is_whole() && books.debit.is_whole());
+        assert!(!books.credit.is_complete() && books.debit.is_complete());
         let books = damaged(Section::Plan);
         assert!(
             totals(&books.lines)
@@ -233,17 +225,17 @@ mod tests {
                 .all(|total| total.ends_with('?'))
         );
         assert!(!books.is_known(PeriodIx(0)));
-        assert!(damaged(Section::Partners).debit.is_whole());
+        assert!(damaged(Section::Partners).debit.is_complete());
     }
 
     #[test]
-    fn printed_lines_are_known_when_an_activity_is_not() {
+    fn printed_lines_are_known_if_an_activity_is_not() {
         let mut plan = grouped();
         plan.lines.shift_remove("travel");
         plan.activities.clear();
         plan.damaged.insert(Section::Activities);
         let books = post(&plan);
         assert_eq!(totals(&books.lines), ["30", "30", "2"]);
-        assert!(books.debit.is_whole() && !books.no_line.is_whole());
+        assert!(books.debit.is_complete() && !books.no_line.is_complete());
     }
 }

@@ -1,7 +1,7 @@
-//! One row of the books: a sum for each period, and their sum.
+//! One row of the books: a sum for each period, and the total.
 //!
-//! A cell in which nothing was posted is not there. A cell is *known* when everything that belongs in it
-//! could be read; figures that are not known are never compared.
+//! A period in which nothing was posted has no cell. A cell is *known* if everything that belongs in it could be read;
+//! an unknown cell is never compared with anything.
 
 use std::collections::BTreeSet;
 
@@ -10,50 +10,48 @@ use crate::plan::{Money, PeriodIx};
 /// A sum for each period.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
-    /// In the order of periods, which is nearly always the order in which they come.
+    /// Sorted by period. Postings nearly always arrive in that order.
     cells: Vec<(PeriodIx, Money)>,
     total: Money,
     unknown: BTreeSet<PeriodIx>,
-    unknown_everywhere: bool,
-}
-
-/// A cell and the total as they are to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Sums {
-    cell: Money,
-    total: Money,
+    all_unknown: bool,
 }
 
 impl Row {
-    /// Adds an amount to the cell of a period and to the total. False, and nothing changed, when the sum
-    /// would be too large to be exact.
+    /// Adds an amount to the cell of a period and to the total. Returns false, changing nothing, if a sum would be too
+    /// large to be exact.
     #[must_use]
     pub fn add(&mut self, period: PeriodIx, amount: Money) -> bool {
-        let sums = self.sums_with(period, amount);
-        sums.inspect(|sums| self.set(period, *sums)).is_some()
-    }
-
-    /// What the cell and the total would be with an amount more; nothing when one is too large to be exact.
-    pub(super) fn sums_with(&self, period: PeriodIx, amount: Money) -> Option<Sums> {
-        let cell = self
-            .get(period)
-            .map_or(Some(amount), |cell| cell.checked_add(amount))?;
-        Some(Sums {
-            cell,
-            total: self.total.checked_add(amount)?,
-        })
-    }
-
-    /// Puts in what [`Row::sums_with`] gave for that period.
-    pub(super) fn set(&mut self, period: PeriodIx, sums: Sums) {
+        let Some((cell, total)) = self.sums_with(period, amount) else {
+            return false;
+        };
         match self.find(period) {
-            Ok(at) => self.cells[at].1 = sums.cell,
-            Err(at) => self.cells.insert(at, (period, sums.cell)),
+            Ok(at) => self.cells[at].1 = cell,
+            Err(at) => self.cells.insert(at, (period, cell)),
         }
-        self.total = sums.total;
+        self.total = total;
+        true
     }
 
-    /// Where the cell of a period is, or where it would be.
+    /// Adds an amount, or marks the cell unknown if a sum would be too large to be exact.
+    pub fn add_or_mark_unknown(&mut self, period: PeriodIx, amount: Money) {
+        if !self.add(period, amount) {
+            self.mark_unknown(period);
+        }
+    }
+
+    /// Whether [`Row::add`] would succeed.
+    pub(super) fn can_add(&self, period: PeriodIx, amount: Money) -> bool {
+        self.sums_with(period, amount).is_some()
+    }
+
+    /// The cell and the total with an amount added. None if one of them is too large to be exact.
+    fn sums_with(&self, period: PeriodIx, amount: Money) -> Option<(Money, Money)> {
+        let cell = self.amount(period).checked_add(amount)?;
+        Some((cell, self.total.checked_add(amount)?))
+    }
+
+    /// The position of a period's cell, or where it would be inserted.
     fn find(&self, period: PeriodIx) -> Result<usize, usize> {
         match self.cells.last() {
             Some((last, _)) if *last == period => Ok(self.cells.len() - 1),
@@ -64,28 +62,31 @@ impl Row {
         }
     }
 
-    /// Adds the cells of a row that is part of this one, and what is not known of it. A cell that would be
-    /// too large is not known.
-    pub fn add_part(&mut self, part: &Row) {
-        for (period, amount) in part.cells() {
-            if !self.add(period, amount) {
-                self.forget(period);
-            }
+    /// Adds another row, cell by cell. What is unknown in it becomes unknown here.
+    pub fn add_row(&mut self, other: &Row) {
+        for (period, amount) in other.cells() {
+            self.add_or_mark_unknown(period, amount);
         }
-        self.forget_with(part);
+        self.copy_unknown(other);
     }
 
-    /// Says that something which belongs in the cell of a period could not be read.
-    pub fn forget(&mut self, period: PeriodIx) {
+    /// Marks the cell of a period unknown.
+    pub fn mark_unknown(&mut self, period: PeriodIx) {
         self.unknown.insert(period);
     }
 
-    /// Says that something could not be read, and that it may belong in any period.
-    pub fn forget_all(&mut self) {
-        self.unknown_everywhere = true;
+    /// Marks all cells unknown.
+    pub fn mark_all_unknown(&mut self) {
+        self.all_unknown = true;
     }
 
-    /// The same sums, as if nothing were missing from them.
+    /// Marks unknown what is unknown in another row.
+    pub fn copy_unknown(&mut self, other: &Row) {
+        self.unknown.extend(&other.unknown);
+        self.all_unknown |= other.all_unknown;
+    }
+
+    /// The same sums, all marked known.
     pub(super) fn as_if_known(&self) -> Row {
         Row {
             cells: self.cells.clone(),
@@ -94,23 +95,17 @@ impl Row {
         }
     }
 
-    /// Takes over what is not known of another row that is part of this one.
-    pub fn forget_with(&mut self, part: &Row) {
-        self.unknown.extend(&part.unknown);
-        self.unknown_everywhere |= part.unknown_everywhere;
-    }
-
-    /// The sum in a period; nothing when nothing was posted in it.
+    /// The sum of a period. None if nothing was posted in it.
     pub fn get(&self, period: PeriodIx) -> Option<Money> {
         self.find(period).ok().map(|at| self.cells[at].1)
     }
 
-    /// The sum in a period, 0 when nothing was posted in it.
+    /// The sum of a period, 0 if nothing was posted in it.
     pub fn amount(&self, period: PeriodIx) -> Money {
         self.get(period).unwrap_or_default()
     }
 
-    /// The periods in which something was posted, in order.
+    /// The periods in which something was posted, in order, with their sums.
     pub fn cells(&self) -> impl Iterator<Item = (PeriodIx, Money)> + '_ {
         self.cells.iter().copied()
     }
@@ -120,19 +115,38 @@ impl Row {
         self.total
     }
 
-    /// Whether the sum in a period is of all that belongs in it.
+    /// Whether everything that belongs in a period could be read.
     pub fn is_known(&self, period: PeriodIx) -> bool {
-        !self.unknown_everywhere && !self.unknown.contains(&period)
+        !self.all_unknown && !self.unknown.contains(&period)
     }
 
-    /// Whether all sums are of all that belongs in them.
-    pub fn is_whole(&self) -> bool {
-        !self.unknown_everywhere && self.unknown.is_empty()
+    /// Whether all cells are known.
+    pub fn is_complete(&self) -> bool {
+        !self.all_unknown && self.unknown.is_empty()
     }
 
-    /// Whether nothing was posted in it and nothing is missing from it.
+    /// Whether nothing was posted and nothing is unknown.
     pub fn is_blank(&self) -> bool {
-        self.cells.is_empty() && self.is_whole()
+        self.cells.is_empty() && self.is_complete()
+    }
+
+    /// The sum over some of the columns.
+    pub fn total_in(&self, columns: &[PeriodIx]) -> Money {
+        let cells = columns.iter().filter_map(|column| self.get(*column));
+        cells.fold(Money::ZERO, |sum, amount| sum + amount)
+    }
+
+    /// The running sum at each of these columns. None before the first amount.
+    pub fn running(&self, columns: &[PeriodIx]) -> Vec<Option<Money>> {
+        let mut sum = None;
+        let next = |column: &PeriodIx| {
+            sum = match (sum, self.get(*column)) {
+                (None, amount) => amount,
+                (Some(sum), amount) => Some(sum + amount.unwrap_or_default()),
+            };
+            sum
+        };
+        columns.iter().map(next).collect()
     }
 }
 
@@ -170,14 +184,28 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_is_taken_over() {
+    fn unknown_cells_are_copied_from_a_part() {
         let (mut row, mut part) = (Row::default(), Row::default());
-        part.forget(SECOND);
+        part.mark_unknown(SECOND);
         assert!(part.add(FIRST, money("1")) && row.add(FIRST, money("2")));
-        row.add_part(&part);
+        row.add_row(&part);
         assert_eq!(row.amount(FIRST), money("3"));
-        assert!(row.is_known(FIRST) && !row.is_known(SECOND) && !row.is_whole() && !row.is_blank());
-        part.forget_all();
+        assert!(
+            row.is_known(FIRST) && !row.is_known(SECOND) && !row.is_complete() && !row.is_blank()
+        );
+        part.mark_all_unknown();
         assert!(!part.is_known(FIRST));
+    }
+
+    #[test]
+    fn running_sums_begin_at_the_first_amount() {
+        let mut row = Row::default();
+        assert!(row.add(PeriodIx(1), money("5")) && row.add(PeriodIx(3), money("7")));
+        let columns: Vec<PeriodIx> = (0..4).map(PeriodIx).collect();
+        let expected = [None, Some("5"), Some("5"), Some("12")];
+        assert_eq!(
+            row.running(&columns),
+            expected.map(|amount| amount.map(money))
+        );
     }
 }

@@ -1,102 +1,93 @@
-//! Rows put together in another way: what is left of a whole, sums over some columns.
+//! Sums over postings and rows, other than by line or funder.
 
+use std::collections::BTreeMap;
+
+use super::books::{Books, Posting, Side};
 use super::row::Row;
-use crate::plan::{Money, PeriodIx};
 
-impl Row {
-    /// The sum over some of its columns.
-    pub fn total_in(&self, columns: &[PeriodIx]) -> Money {
-        columns
-            .iter()
-            .filter_map(|column| self.get(*column))
-            .fold(Money::ZERO, |sum, amount| sum + amount)
-    }
-
-    /// For each of some columns, the sum of that one and those before it; nothing before anything was posted.
-    pub fn running(&self, columns: &[PeriodIx]) -> Vec<Option<Money>> {
-        let mut sum = None;
-        let next = |column: &PeriodIx| {
-            sum = match (sum, self.get(*column)) {
-                (None, amount) => amount,
-                (Some(sum), amount) => Some(sum + amount.unwrap_or_default()),
-            };
-            sum
-        };
-        columns.iter().map(next).collect()
-    }
-}
-
-/// What is spent without an activity: adjustments, and what a printed debit is above its activities.
-pub fn without_activity(debit: &Row, activities: &[Row]) -> Row {
-    let explained = sum_of_rows(activities);
-    let mut left = Row::default();
-    for (column, amount) in debit.cells() {
-        let rest = amount - explained.amount(column);
-        // What is left of two sums that are exact is exact.
-        if !rest.is_zero() && !left.add(column, rest) {
-            left.forget(column);
+/// The debit postings, summed by the keys that `keys` returns for each posting. A posting with several keys counts in
+/// full under each of them, so these rows overlap; a posting without a key counts nowhere.
+pub fn sum_debit_by<K: Ord, I: IntoIterator<Item = K>>(
+    books: &Books,
+    keys: impl Fn(&Posting) -> I,
+) -> BTreeMap<K, Row> {
+    let mut rows: BTreeMap<K, Row> = BTreeMap::new();
+    let postings = books.postings.iter();
+    for posting in postings.filter(|posting| posting.side() == Side::Debit) {
+        for key in keys(posting) {
+            let row = rows.entry(key).or_default();
+            row.add_or_mark_unknown(posting.period, posting.amount);
         }
     }
-    left
+    rows
+}
+
+/// The part of a debit row that is not the cost of activities: adjustments, and what printed debits exceed the planned
+/// cost by. A column in which that is 0 has no cell.
+pub fn without_activity<'r>(debit: &Row, activities: impl IntoIterator<Item = &'r Row>) -> Row {
+    let explained = sum_of_rows(activities);
+    let mut rest = Row::default();
+    for (column, amount) in debit.cells() {
+        let difference = amount - explained.amount(column);
+        if !difference.is_zero() {
+            rest.add_or_mark_unknown(column, difference);
+        }
+    }
+    rest
 }
 
 /// The sum of rows, column by column.
 pub fn sum_of_rows<'r>(rows: impl IntoIterator<Item = &'r Row>) -> Row {
     let mut sum = Row::default();
-    for row in rows {
-        for (column, amount) in row.cells() {
-            if !sum.add(column, amount) {
-                sum.forget(column);
-            }
-        }
-        sum.forget_with(row);
-    }
+    rows.into_iter().for_each(|row| sum.add_row(row));
     sum
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::{Account, ActivityIx, FunderIx, Origin, post};
+    use crate::plan::{Money, PeriodIx, Plan};
 
     fn row(amounts: &[i64]) -> Row {
         let mut row = Row::default();
-        for (column, amount) in amounts
-            .iter()
-            .enumerate()
-            .filter(|(_, amount)| **amount != 0)
-        {
-            assert!(row.add(PeriodIx(column as u32), Money::whole(*amount)));
+        for (column, amount) in amounts.iter().enumerate() {
+            assert!(row.add(PeriodIx::new(column), Money::whole(*amount)));
         }
         row
     }
 
     #[test]
-    fn what_has_no_activity_is_what_is_left() {
-        let left = without_activity(&row(&[80_352, 10]), &[row(&[80_000, 10]), row(&[351])]);
-        assert_eq!(
-            (left.amount(PeriodIx(0)), left.amount(PeriodIx(1))),
-            (Money::whole(1), Money::ZERO)
-        );
+    fn a_posting_counts_under_each_of_its_keys_and_credit_counts_nowhere() {
+        let mut books = post(&Plan::new("A plan"));
+        let posting = |account, activity: Option<u32>, amount| Posting {
+            period: PeriodIx(0),
+            account,
+            activity: activity.map(ActivityIx),
+            amount: Money::whole(amount),
+            origin: Origin::Rest,
+        };
+        books.postings = vec![
+            posting(Account::Funder(FunderIx(0)), None, 100),
+            posting(Account::NoLine, Some(0), 7),
+            posting(Account::NoLine, Some(1), 5),
+            posting(Account::NoLine, None, 3),
+        ];
+        let rows = sum_debit_by(&books, |posting| match posting.activity {
+            Some(ActivityIx(0)) => vec!["a"],
+            Some(_) => vec!["a", "b"],
+            None => vec![],
+        });
+        let totals: Vec<_> = rows.iter().map(|(key, row)| (*key, row.total())).collect();
+        assert_eq!(totals, [("a", Money::whole(12)), ("b", Money::whole(5))]);
     }
 
     #[test]
-    fn where_nothing_is_left_there_is_no_cell() {
-        let left = without_activity(&row(&[10, 20]), &[row(&[10, 19])]);
-        assert_eq!(left.get(PeriodIx(0)), None);
-    }
-
-    #[test]
-    fn running_sums_begin_where_something_was_posted() {
-        let columns: Vec<PeriodIx> = (0..4).map(PeriodIx).collect();
-        let running = row(&[0, 5, 0, 7]).running(&columns);
+    fn what_activities_do_not_explain() {
+        let rest = without_activity(&row(&[80_352, 10]), &[row(&[80_000, 10]), row(&[351])]);
         assert_eq!(
-            running,
-            [
-                None,
-                Some(Money::whole(5)),
-                Some(Money::whole(5)),
-                Some(Money::whole(12))
-            ]
+            (rest.get(PeriodIx(0)), rest.get(PeriodIx(1))),
+            (Some(Money::whole(1)), None)
         );
     }
 }

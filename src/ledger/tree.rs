@@ -1,184 +1,302 @@
-//! Groups: who stands under whom. Anything that is wrong with it (an unknown group, a circle) is left out
-//! here and found by the rules.
+//! Groups of lines and of funders, as a forest.
 //!
-//! Nothing here calls itself: a chain of a hundred thousand groups is a chain of a hundred thousand groups.
+//! A parent that does not exist, or that closes a cycle, is dropped here and reported by the rules. All walks are
+//! iterative, so that deep group chains cannot overflow the stack.
 
-/// A forest over the numbers 0..n.
+use crate::plan::{IndexVec, Ix};
+
+/// A forest of lines or of funders.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tree {
-    parents: Vec<Option<usize>>,
-    children: Vec<Vec<usize>>,
-    /// Each with its depth, parents before children.
-    order: Vec<(usize, usize)>,
+pub struct Tree<I> {
+    parents: IndexVec<I, Option<I>>,
+    children: IndexVec<I, Vec<I>>,
+    /// Depth-first, parents before children, siblings in the order of the file: a node is followed by its descendants.
+    order: Vec<I>,
+    nodes: IndexVec<I, Node>,
 }
 
-impl Tree {
-    /// From the parent of each. A parent that does not exist is dropped, and of each circle the parent of
-    /// its first one.
-    pub fn new(mut parents: Vec<Option<usize>>) -> Tree {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Node {
+    /// The position in [`Tree::order`].
+    position: usize,
+    depth: usize,
+    /// The number of nodes in the subtree, this one included.
+    size: usize,
+}
+
+impl<I: Ix> Tree<I> {
+    /// Builds the forest from the parent of each node. Of each cycle, the node that comes first in the file becomes a
+    /// root.
+    pub fn new(mut parents: IndexVec<I, Option<I>>) -> Tree<I> {
         let count = parents.len();
         for parent in &mut parents {
-            *parent = parent.filter(|parent| *parent < count);
+            *parent = parent.filter(|parent| parent.index() < count);
         }
-        open_circles(&mut parents);
-        let mut children = vec![Vec::new(); count];
-        for (child, parent) in parents.iter().enumerate() {
+        for cycle in cycles(&parents) {
+            parents[cycle[0]] = None;
+        }
+        let mut children: IndexVec<I, Vec<I>> = IndexVec::filled(Vec::new(), count);
+        for (child, parent) in parents.indexed() {
             if let Some(parent) = parent {
                 children[*parent].push(child);
             }
         }
-        let order = in_order(&parents, &children);
-        Tree {
+        let mut tree = Tree {
             parents,
             children,
-            order,
+            order: Vec::with_capacity(count),
+            nodes: IndexVec::filled(Node::default(), count),
+        };
+        tree.traverse();
+        tree
+    }
+
+    /// Fills the depth-first order, and the position, depth and size of each node.
+    fn traverse(&mut self) {
+        let mut stack = Vec::new();
+        for root in self.parents.indices() {
+            if self.parents[root].is_some() {
+                continue;
+            }
+            stack.push((root, 0));
+            while let Some((index, depth)) = stack.pop() {
+                self.nodes[index] = Node {
+                    position: self.order.len(),
+                    depth,
+                    size: 1,
+                };
+                self.order.push(index);
+                let children = self.children[index].iter().rev();
+                stack.extend(children.map(|child| (*child, depth + 1)));
+            }
+        }
+        for index in self.order.iter().rev() {
+            if let Some(parent) = self.parents[*index] {
+                self.nodes[parent].size += self.nodes[*index].size;
+            }
         }
     }
 
-    /// Which one it stands under.
-    pub fn parent(&self, index: usize) -> Option<usize> {
+    /// The group that a node is under.
+    pub fn parent(&self, index: I) -> Option<I> {
         self.parents[index]
     }
 
-    /// Those that stand right under it, in the order of the file.
-    pub fn children(&self, index: usize) -> &[usize] {
+    /// The nodes directly under a node, in the order of the file.
+    pub fn children(&self, index: I) -> &[I] {
         &self.children[index]
     }
 
-    /// Whether others stand under it.
-    pub fn is_group(&self, index: usize) -> bool {
+    /// Whether other nodes are under this one.
+    pub fn is_group(&self, index: I) -> bool {
         !self.children[index].is_empty()
     }
 
-    /// Those that stand under no other, in the order of the file.
-    pub fn roots(&self) -> impl Iterator<Item = usize> + '_ {
-        self.order
-            .iter()
-            .filter(|(_, depth)| *depth == 0)
-            .map(|(index, _)| *index)
+    /// The nodes that are under no other, in the order of the file.
+    pub fn roots(&self) -> impl Iterator<Item = I> + '_ {
+        let roots = self.parents.indexed();
+        roots.filter_map(|(index, parent)| parent.is_none().then_some(index))
     }
 
-    /// How many it stands under, one above the other. Takes as many steps.
-    pub fn depth(&self, index: usize) -> usize {
-        std::iter::successors(self.parents[index], |parent| self.parents[*parent]).count()
+    /// The nodes that are not groups, in the order of the file.
+    pub fn leaves(&self) -> impl Iterator<Item = I> + '_ {
+        self.parents
+            .indices()
+            .filter(|index| !self.is_group(*index))
     }
 
-    /// All of them, each with its depth: what stands under a group comes right after it, in the order of
-    /// the file.
-    pub fn in_order(
-        &self,
-    ) -> impl DoubleEndedIterator<Item = (usize, usize)> + ExactSizeIterator + '_ {
-        self.order.iter().copied()
+    /// The number of groups that a node is under.
+    pub fn depth(&self, index: I) -> usize {
+        self.nodes[index].depth
+    }
+
+    /// All nodes depth-first, each with its depth: a group is followed by its descendants.
+    pub fn in_order(&self) -> impl DoubleEndedIterator<Item = (I, usize)> + ExactSizeIterator + '_ {
+        self.order.iter().map(|index| (*index, self.depth(*index)))
+    }
+
+    /// The groups that a node is under, innermost first.
+    pub fn ancestors(&self, index: I) -> impl Iterator<Item = I> + '_ {
+        std::iter::successors(self.parents[index], |parent| self.parents[*parent])
+    }
+
+    /// A node and all nodes under it, depth-first.
+    pub fn subtree(&self, index: I) -> &[I] {
+        let Node { position, size, .. } = self.nodes[index];
+        &self.order[position..position + size]
+    }
+
+    /// All nodes under a node, depth-first.
+    pub fn descendants(&self, index: I) -> &[I] {
+        &self.subtree(index)[1..]
+    }
+
+    /// Whether a node is in the subtree of another, or is that node.
+    pub fn is_in_subtree(&self, index: I, root: I) -> bool {
+        let Node { position, size, .. } = self.nodes[root];
+        (position..position + size).contains(&self.nodes[index].position)
+    }
+
+    /// The nodes that satisfy a predicate, ready to be looked up by subtree.
+    pub fn select(&self, mut is_selected: impl FnMut(I) -> bool) -> Selection<I> {
+        let order = self.order.iter().copied();
+        Selection {
+            nodes: order.filter(|index| is_selected(*index)).collect(),
+        }
     }
 }
 
-/// Drops the parent of the first one of each circle.
-fn open_circles(parents: &mut [Option<usize>]) {
-    // In which walk up each was first met; 0 for not yet.
-    let mut met = vec![0_usize; parents.len()];
-    for start in 0..parents.len() {
-        let walk = start + 1;
-        let mut at = Some(start);
-        while let Some(index) = at.filter(|index| met[*index] == 0) {
-            met[index] = walk;
-            at = parents[index];
-        }
-        // A walk that comes upon its own steps has gone around.
-        if let Some(index) = at.filter(|index| met[*index] == walk) {
-            parents[first_of_circle(parents, index)] = None;
-        }
+/// Some nodes of a tree, depth-first. It finds those of a subtree without a walk through the groups between them: in a
+/// long chain of groups those walks together would take quadratic time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection<I> {
+    nodes: Vec<I>,
+}
+
+impl<I: Ix> Selection<I> {
+    /// The selected nodes in the subtree of a node, that node included.
+    pub fn in_subtree(&self, tree: &Tree<I>, root: I) -> &[I] {
+        let Node { position, size, .. } = tree.nodes[root];
+        let before = |end: usize| {
+            self.nodes
+                .partition_point(|index| tree.nodes[*index].position < end)
+        };
+        &self.nodes[before(position)..before(position + size)]
     }
 }
 
-/// The lowest number in the circle that `member` is in.
-fn first_of_circle(parents: &[Option<usize>], member: usize) -> usize {
-    let around = std::iter::successors(parents[member], |index| parents[*index]);
-    around
-        .take_while(|index| *index != member)
-        .fold(member, usize::min)
-}
-
-fn in_order(parents: &[Option<usize>], children: &[Vec<usize>]) -> Vec<(usize, usize)> {
-    let mut order = Vec::with_capacity(parents.len());
-    let mut waiting = Vec::new();
-    for root in (0..parents.len()).filter(|index| parents[*index].is_none()) {
-        waiting.push((root, 0));
-        while let Some((index, depth)) = waiting.pop() {
-            order.push((index, depth));
-            waiting.extend(
-                children[index]
-                    .iter()
-                    .rev()
-                    .map(|child| (*child, depth + 1)),
-            );
+/// The cycles among parents: each from the node that comes first in the file, then its parent, and so on.
+pub fn cycles<I: Ix>(parents: &IndexVec<I, Option<I>>) -> Vec<Vec<I>> {
+    // The walk that first visited each node.
+    let mut visited_by: IndexVec<I, Option<I>> = IndexVec::filled(None, parents.len());
+    let mut cycles = Vec::new();
+    for start in parents.indices() {
+        let mut next = Some(start);
+        while let Some(index) = next.filter(|index| visited_by[*index].is_none()) {
+            visited_by[index] = Some(start);
+            next = parents[index];
+        }
+        // Reaching a node of the current walk means a cycle.
+        if let Some(member) = next.filter(|index| visited_by[*index] == Some(start)) {
+            cycles.push(cycle_through(parents, member));
         }
     }
-    order
+    cycles
+}
+
+fn cycle_through<I: Ix>(parents: &IndexVec<I, Option<I>>, member: I) -> Vec<I> {
+    let above = std::iter::successors(parents[member], |index| parents[*index]);
+    let mut cycle = vec![member];
+    cycle.extend(above.take_while(|index| *index != member));
+    let first = (0..cycle.len()).min_by_key(|position| cycle[*position]);
+    cycle.rotate_left(first.unwrap_or_default());
+    cycle
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::LineIx;
 
-    /// Each with dots for its depth, in order.
-    fn drawn(parents: &[Option<usize>]) -> String {
-        let tree = Tree::new(parents.to_vec());
+    fn tree(parents: &[Option<usize>]) -> Tree<LineIx> {
+        Tree::new(
+            parents
+                .iter()
+                .map(|parent| parent.map(LineIx::new))
+                .collect(),
+        )
+    }
+
+    fn positions(indices: &[LineIx]) -> Vec<usize> {
+        indices.iter().map(|index| index.index()).collect()
+    }
+
+    /// Each node in order, with a dot for each group that it is under.
+    fn outline(parents: &[Option<usize>]) -> String {
+        let tree = tree(parents);
         let rows: Vec<String> = tree
             .in_order()
-            .map(|(index, depth)| ".".repeat(depth) + &index.to_string())
+            .map(|(index, depth)| ".".repeat(depth) + &index.index().to_string())
             .collect();
         rows.join(" ")
     }
 
+    const GROUPS: [Option<usize>; 5] = [None, None, Some(0), Some(4), Some(0)];
+
     #[test]
-    fn a_group_is_followed_by_what_stands_under_it() {
+    fn a_group_is_followed_by_its_descendants() {
+        assert_eq!(outline(&GROUPS), "0 .2 .4 ..3 1");
+    }
+
+    #[test]
+    fn relations_of_a_node() {
+        let tree = tree(&GROUPS);
+        let at = LineIx::new;
+        assert_eq!(tree.parent(at(3)), Some(at(4)));
+        assert_eq!(positions(tree.children(at(0))), [2, 4]);
+        assert!(tree.is_group(at(4)) && !tree.is_group(at(1)));
+        assert_eq!(positions(&tree.roots().collect::<Vec<_>>()), [0, 1]);
+        assert_eq!(positions(&tree.leaves().collect::<Vec<_>>()), [1, 2, 3]);
+        assert_eq!([0, 4, 3].map(|index| tree.depth(at(index))), [0, 1, 2]);
         assert_eq!(
-            drawn(&[None, None, Some(0), Some(4), Some(0)]),
-            "0 .2 .4 ..3 1"
+            positions(&tree.ancestors(at(3)).collect::<Vec<_>>()),
+            [4, 0]
         );
+        assert_eq!(positions(tree.descendants(at(0))), [2, 4, 3]);
+        assert_eq!(positions(tree.subtree(at(4))), [4, 3]);
+        assert!(tree.is_in_subtree(at(3), at(0)) && tree.is_in_subtree(at(3), at(3)));
+        assert!(!tree.is_in_subtree(at(0), at(3)) && !tree.is_in_subtree(at(1), at(0)));
     }
 
     #[test]
-    fn relations_of_one() {
-        let tree = Tree::new(vec![None, None, Some(0), Some(4), Some(0)]);
-        assert_eq!(tree.parent(3), Some(4));
-        assert_eq!(tree.children(0), [2, 4]);
-        assert!(tree.is_group(4) && !tree.is_group(1));
-        assert_eq!(tree.roots().collect::<Vec<_>>(), [0, 1]);
-        assert_eq!((tree.depth(0), tree.depth(4), tree.depth(3)), (0, 1, 2));
+    fn a_selection_is_looked_up_by_subtree() {
+        let tree = tree(&GROUPS);
+        let selection = tree.select(|index| index.index() != 0);
+        let in_subtree = |root| positions(selection.in_subtree(&tree, LineIx::new(root)));
+        assert_eq!(in_subtree(0), [2, 4, 3]);
+        assert_eq!(in_subtree(4), [4, 3]);
+        assert_eq!(in_subtree(1), [1]);
+        assert_eq!(in_subtree(2), [2]);
     }
 
     #[test]
-    fn the_first_of_a_circle_loses_its_parent() {
-        // 3 → 1 → 2 → 3; 0 stands under the circle and keeps its place.
+    fn the_first_node_of_a_cycle_becomes_a_root() {
+        // 3 → 1 → 2 → 3; 0 is under the cycle and keeps its place.
         assert_eq!(
-            drawn(&[Some(2), Some(2), Some(3), Some(1)]),
+            outline(&[Some(2), Some(2), Some(3), Some(1)]),
             "1 .3 ..2 ...0"
         );
-        assert_eq!(drawn(&[Some(0)]), "0");
-        assert_eq!(drawn(&[Some(1), Some(0), Some(3), Some(2)]), "0 .1 2 .3");
+        assert_eq!(outline(&[Some(0)]), "0");
+        assert_eq!(outline(&[Some(1), Some(0), Some(3), Some(2)]), "0 .1 2 .3");
+    }
+
+    #[test]
+    fn a_cycle_is_listed_from_its_first_node_up() {
+        let parents = [Some(2), Some(2), Some(3), Some(1), Some(4)];
+        let parents = parents.map(|parent| parent.map(LineIx::new)).to_vec();
+        let cycles = cycles(&IndexVec::from(parents));
+        let cycles: Vec<_> = cycles.iter().map(|cycle| positions(cycle)).collect();
+        assert_eq!(cycles, [vec![1, 2, 3], vec![4]]);
     }
 
     #[test]
     fn a_parent_that_does_not_exist_is_dropped() {
-        assert_eq!(drawn(&[Some(7), Some(0)]), "0 .1");
-        assert_eq!(drawn(&[]), "");
+        assert_eq!(outline(&[Some(7), Some(0)]), "0 .1");
+        assert_eq!(outline(&[]), "");
     }
 
     #[test]
-    fn a_chain_of_a_hundred_thousand() {
-        let upwards = Tree::new(
-            (0..100_000)
-                .map(|index: usize| index.checked_sub(1))
-                .collect(),
-        );
-        assert_eq!(upwards.in_order().last(), Some((99_999, 99_999)));
-        let circle = Tree::new(
-            (0..100_000)
-                .map(|index| Some((index + 1) % 100_000))
-                .collect(),
-        );
-        assert_eq!(circle.roots().collect::<Vec<_>>(), [0]);
-        assert_eq!(circle.depth(1), 99_999);
+    fn a_chain_of_a_hundred_thousand_groups() {
+        let upwards: Vec<Option<usize>> = (0..100_000_usize)
+            .map(|index| index.checked_sub(1))
+            .collect();
+        let last = LineIx::new(99_999);
+        assert_eq!(tree(&upwards).in_order().last(), Some((last, 99_999)));
+        let cycle: Vec<Option<usize>> = (0..100_000)
+            .map(|index| Some((index + 1) % 100_000))
+            .collect();
+        let cycle = tree(&cycle);
+        assert_eq!(cycle.roots().collect::<Vec<_>>(), [LineIx::new(0)]);
+        assert_eq!(cycle.depth(LineIx::new(1)), 99_999);
     }
 }

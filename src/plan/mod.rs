@@ -11,6 +11,7 @@ pub(crate) mod fields;
 mod funding;
 mod header;
 mod id;
+mod index;
 mod money;
 mod naming;
 mod number;
@@ -41,12 +42,13 @@ pub use id::{
     ActivityCode, ById, FunderId, GoalId, KeyId, LineId, MemberId, PartnerId, PeriodId, PurposeId,
     TariffId,
 };
+pub use index::{ActivityIx, FunderIx, IndexVec, Ix, LineIx, PeriodIx};
 pub use money::{Currency, Money, Quantity, Share, Unit};
 pub use naming::{in_brackets, path_of};
 pub use number::{DECIMALS, NumberError, WHOLE_DIGITS, read_decimal};
 pub use people::{Goal, Partner, PartnerLevel, Review};
 pub use per_period::{Form, PerPeriod};
-pub use period::{Period, PeriodIx, Periods};
+pub use period::{Period, Periods};
 pub use scenario::{Edit, NewValue, Scenario};
 pub use section::{Section, Sections};
 pub use silence::{Silence, SilenceLevel};

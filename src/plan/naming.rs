@@ -2,7 +2,7 @@
 //! stays the same if the file is put in another order.
 
 use super::fields::{Layout, Table, TableName};
-use super::period::PeriodIx;
+use super::index::PeriodIx;
 use super::{Plan, Section};
 use crate::place::{Place, Step};
 

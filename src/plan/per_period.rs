@@ -3,7 +3,8 @@
 //! A figure that is written but can't be read is not 0: it is a *hole*, and a sum over a hole is not
 //! compared with anything, so that one slip gives one finding.
 
-use super::period::{PeriodIx, Periods};
+use super::index::PeriodIx;
+use super::period::Periods;
 use crate::place::Place;
 
 /// How the figures are written, which decides where each one stands in the file.

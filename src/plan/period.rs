@@ -2,18 +2,8 @@
 
 use super::fields::fields;
 use super::id::{ById, PeriodId};
+use super::index::PeriodIx;
 use super::span::Span;
-
-/// Which period, counted from 0 in the order of `plan.periods`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PeriodIx(pub u32);
-
-impl PeriodIx {
-    /// As an index of arrays that are aligned with the periods.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// One column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +37,7 @@ impl Periods {
         for (index, period) in list.iter().enumerate() {
             by_id
                 .entry(period.id.clone())
-                .or_insert(PeriodIx(index as u32));
+                .or_insert(PeriodIx::new(index));
         }
         let ordered = list
             .windows(2)
@@ -74,7 +64,7 @@ impl Periods {
         self.list
             .iter()
             .enumerate()
-            .map(|(index, period)| (PeriodIx(index as u32), period))
+            .map(|(index, period)| (PeriodIx::new(index), period))
     }
 
     /// One of them.

@@ -7,7 +7,7 @@ use super::notes::notes;
 use super::sheet::{body, partner_name, sheet, text, without_empty_columns};
 use super::when;
 use crate::ledger::{Account, Books, Origin, Posting, sum_debit_by};
-use crate::plan::{Activity, Plan};
+use crate::plan::{Activity, ActivityIx, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Choice, Column, Report, Role, Row, Table};
 use crate::words::{ActivitiesWords, BudgetWords, CostWords, WhenWords};
@@ -131,7 +131,7 @@ impl Activities<'_> {
             .iter()
             .map(|id| partner_name(self.plan, id))
             .collect();
-        let row = &self.books.activities[index];
+        let row = &self.books.activities[ActivityIx::new(index)];
         Entry {
             code: Cell::Text(activity.code.to_string()),
             activity: Cell::Text(activity.title.clone()),

@@ -248,7 +248,7 @@ impl Page<'_> {
         rows.push(sum(
             Role::Total,
             words.total,
-            &self.books.activities[self.index],
+            &self.books.activities[ActivityIx::new(self.index)],
         ));
         Some(Table {
             caption: Some(words.cost.to_string()),
@@ -347,7 +347,7 @@ impl Page<'_> {
             rows.push(row(
                 Role::Total,
                 words.total,
-                &self.books.activities[self.index],
+                &self.books.activities[ActivityIx::new(self.index)],
             ));
         }
         Some(Table {

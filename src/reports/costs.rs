@@ -165,7 +165,7 @@ impl Desk<'_> {
             .into_iter()
             .find(|piece| piece.period == posting.period)?
             .derivation;
-        let rounding = posting.amount - how.alone(self.plan.unit)?;
+        let rounding = posting.amount - how.rounded(self.plan.unit)?;
         let (rate, quantity) = match how.basis {
             Basis::Amount(amount) => (Cell::Money(amount), Cell::Empty),
             Basis::Product { rate, quantity } => (Cell::Money(rate), Cell::Quantity(quantity)),

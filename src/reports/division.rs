@@ -4,7 +4,8 @@
 use crate::finding::Message;
 use crate::ledger::Tree;
 use crate::plan::{
-    Activity, AllocationKey, AmountOf, Cost, MemberId, Parts, Plan, Quantity, Series, Share, Split,
+    Activity, AllocationKey, AmountOf, Cost, FunderIx, MemberId, Parts, Plan, Quantity, Series,
+    Share, Split,
 };
 use crate::say;
 use crate::words::DivisionWords;
@@ -61,8 +62,8 @@ impl<'a> Divisions<'a> {
     }
 
     /// With the contributions that are divided among partners.
-    pub(super) fn with_contributions(mut self, tree: &Tree) -> Divisions<'a> {
-        for (index, funder) in self.plan.funders.values().enumerate() {
+    pub(super) fn with_contributions(mut self, tree: &Tree<FunderIx>) -> Divisions<'a> {
+        for (index, _, funder) in self.plan.indexed_funders() {
             if let Some(split) = funder.split.as_ref().filter(|_| !tree.is_group(index)) {
                 self.add(split, Among::Partners, &funder.name);
             }
@@ -71,8 +72,8 @@ impl<'a> Divisions<'a> {
     }
 
     /// With the contributions of groups that are divided among the funders under them.
-    pub(super) fn with_pools(mut self, tree: &Tree) -> Divisions<'a> {
-        for (index, funder) in self.plan.funders.values().enumerate() {
+    pub(super) fn with_pools(mut self, tree: &Tree<FunderIx>) -> Divisions<'a> {
+        for (index, _, funder) in self.plan.indexed_funders() {
             let divides = tree.is_group(index) && funder.credit.is_some();
             if let Some(split) = funder.split.as_ref().filter(|_| divides) {
                 self.add(split, Among::Funders, &funder.name);

@@ -108,7 +108,7 @@ pub(super) fn of_activity(plan: &Plan, books: &Books, activity: ActivityIx) -> O
         .payers()
         .map(|(payer, _)| (payer, of_payer(payer)))
         .collect();
-    let total = &books.activities[activity.index()];
+    let total = &books.activities[activity];
     let periods: Vec<PeriodIx> = total.cells().map(|(period, _)| period).collect();
     if periods.is_empty() {
         return None;

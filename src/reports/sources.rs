@@ -53,9 +53,9 @@ impl Sources<'_> {
     fn members(&self) -> impl Iterator<Item = (&str, &Sums)> {
         let tree = &self.books.funder_tree;
         let members = tree.in_order().filter(|(index, _)| !tree.is_group(*index));
-        members.filter_map(|(index, _)| {
-            let (_, funder) = self.plan.funders.get_index(index)?;
-            Some((funder.name.as_str(), &self.books.funders[index]))
+        members.map(|(index, _)| {
+            let funder = self.plan.funder(index);
+            (funder.name.as_str(), &self.books.funders[index])
         })
     }
 

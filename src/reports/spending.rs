@@ -32,14 +32,9 @@ pub fn spending(plan: &Plan, books: &Books) -> Report {
 fn lines<'a>(plan: &'a Plan, books: &'a Books, words: &BudgetWords) -> Vec<(&'a str, &'a Sums)> {
     let tree = &books.line_tree;
     let members = tree.in_order().filter(|(index, _)| !tree.is_group(*index));
-    let line = |(index, _)| {
-        Some((
-            plan.lines.get_index(index)?.1.name.as_str(),
-            &books.lines[index],
-        ))
-    };
+    let line = |(index, _)| (plan.line(index).name.as_str(), &books.lines[index]);
     let no_line = (!books.no_line.is_blank()).then_some((words.no_line, &books.no_line));
-    members.filter_map(line).chain(no_line).collect()
+    members.map(line).chain(no_line).collect()
 }
 
 fn chart(lines: &[(&str, &Sums)], words: &DocumentWords) -> Chart {

@@ -75,7 +75,7 @@ fn balances(plan: &Plan, books: &Books, words: &DocumentWords, budget: &BudgetWo
         .periods
         .iter()
         .map(|(ix, period)| {
-            let closing = books.closing[ix.index()];
+            let closing = books.closing[ix];
             row(
                 Role::Body { depth: 0 },
                 period.title(),

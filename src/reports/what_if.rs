@@ -104,7 +104,7 @@ impl Sheet<'_> {
         let words = self.words;
         let body = Role::Body { depth: 0 };
         let mut rows = Vec::new();
-        for (at, funder) in plan.funders.values().enumerate() {
+        for (at, _, funder) in plan.indexed_funders() {
             rows.extend(self.changed(self.totals(body, &funder.name, |books| &books.funders[at])));
         }
         rows.push(
@@ -112,7 +112,7 @@ impl Sheet<'_> {
                 &books.credit
             }),
         );
-        for (at, line) in plan.lines.values().enumerate() {
+        for (at, _, line) in plan.indexed_lines() {
             rows.extend(self.changed(self.totals(body, &line.name, |books| &books.lines[at])));
         }
         rows.extend(self.changed(self.totals(body, words.no_line, |books| &books.no_line)));
@@ -123,11 +123,7 @@ impl Sheet<'_> {
         );
         for (period, each) in plan.periods.iter() {
             let title = format!("{} {}", words.balance_of, each.title());
-            let balance = |books: &Books| {
-                books
-                    .is_known(period)
-                    .then(|| books.closing[period.index()])
-            };
+            let balance = |books: &Books| books.is_known(period).then(|| books.closing[period]);
             rows.push(self.row(Role::Balance, &title, |variant| {
                 money(balance(variant.books))
             }));
@@ -171,7 +167,7 @@ impl Sheet<'_> {
 
     /// The total over all periods of a row of the books.
     fn totals(&self, role: Role, title: &str, sums: impl Fn(&Books) -> &Sums) -> Row {
-        let total = |row: &Sums| row.is_whole().then(|| row.total());
+        let total = |row: &Sums| row.is_complete().then(|| row.total());
         self.row(role, title, |variant| money(total(sums(variant.books))))
     }
 

@@ -62,7 +62,7 @@ fn items(plan: &Plan) -> Vec<(&str, &str, &CostItem)> {
 /// What an item comes to in each period, 0 where it has no piece.
 fn amounts(plan: &Plan, item: &CostItem) -> [Money; 5] {
     let costing = ledger::cost_of(plan, item);
-    assert!(costing.is_whole(), "{:?}", costing.problems);
+    assert!(costing.is_complete(), "{:?}", costing.problems);
     let mut amounts = [Money::ZERO; 5];
     for piece in costing.by_period {
         amounts[piece.period.index()] = piece.amount;

@@ -99,7 +99,7 @@ fn the_books_are_the_printed_table() {
             .collect::<Vec<_>>(),
         column(CREDIT)
     );
-    assert_eq!(books.closing, column(BALANCE));
+    assert_eq!(books.closing.as_slice(), column(BALANCE));
     assert_eq!(
         [books.debit.total(), books.credit.total()],
         [GRAND[0], GRAND[1]].map(Money::whole)

@@ -63,7 +63,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let Some(last) = last.filter(|last| last.index() + 1 == cx.plan.periods.len()) else {
         return;
     };
-    let closing = cx.books.closing[last.index()];
+    let closing = cx.books.closing[last];
     if closing.is_zero() {
         return;
     }
@@ -78,7 +78,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn left(cx: Context<'_>, last: PeriodIx, addends: Addends) -> Finding {
-    let closing = cx.books.closing[last.index()];
+    let closing = cx.books.closing[last];
     let id = &cx.plan.periods.get(last).id;
     let mut message = say!["after ", name(id), ", the last period, ", closing.abs()];
     message.push(balance::outcome(closing));

@@ -81,7 +81,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         ),
     ] {
         let column = side_row(cx, side);
-        if let Some(printed) = printed.filter(|_| column.is_whole()) {
+        if let Some(printed) = printed.filter(|_| column.is_complete()) {
             let claim = Claim {
                 printed,
                 computed: column.total(),
@@ -94,8 +94,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     // A printed balance of 0 is checked by the rules about periods.
     if let Some(printed) = totals.total_balance.filter(|printed| !printed.is_zero())
         && findings.len() == before
-        && debit.is_whole()
-        && credit.is_whole()
+        && debit.is_complete()
+        && credit.is_complete()
     {
         let claim = Claim {
             printed,

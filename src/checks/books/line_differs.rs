@@ -6,7 +6,7 @@ use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::Claim;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::Side;
-use crate::plan::PeriodIx;
+use crate::plan::{LineIx, PeriodIx};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -88,7 +88,8 @@ cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = FigureIndex::new(cx);
     let is_planned = |line: &BudgetRow<'_>| {
-        cx.books.line_has_costs[line.index] || !cx.plan.lines[line.index].adjust.is_empty()
+        let index = LineIx::new(line.index);
+        cx.books.line_has_costs[index] || !cx.plan.line(index).adjust.is_empty()
     };
     for line in BudgetRow::of_side(cx, Side::Debit).filter(is_planned) {
         let periods = cx.plan.periods.iter().map(|(period, _)| period);

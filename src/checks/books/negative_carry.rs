@@ -63,7 +63,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = FigureIndex::new(cx);
     let mut short = false;
     for period in balance::carried(cx).filter(|period| period.index() + 1 < cx.plan.periods.len()) {
-        let closing = cx.books.closing[period.index()];
+        let closing = cx.books.closing[period];
         let already_short = std::mem::replace(&mut short, closing.is_negative());
         if short && !already_short {
             let mut addends = Addends::new(cx.plan);
@@ -76,7 +76,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn shortage(cx: Context<'_>, period: PeriodIx, addends: Addends) -> Finding {
-    let closing = cx.books.closing[period.index()];
+    let closing = cx.books.closing[period];
     let id = &cx.plan.periods.get(period).id;
     let mut message = say![name(id), " ends ", closing.abs()];
     message.push(" short, and the next period opens with that");

@@ -102,7 +102,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if !any_cost || references::uses(cx.plan, Referent::Line).has_unknown {
         return;
     }
-    for (index, (id, line)) in cx.plan.lines.iter().enumerate() {
+    for (index, id, line) in cx.plan.indexed_lines() {
         let row = &cx.books.lines[index];
         let empty = row.cells().all(|(_, amount)| amount.is_zero());
         if empty || cx.books.line_has_costs[index] || cx.books.line_tree.is_group(index) {

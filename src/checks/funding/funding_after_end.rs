@@ -55,7 +55,7 @@ scholing = { name = "Scholing", debit = [500, 500] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
+    for (index, id, funder) in cx.plan.indexed_funders() {
         if funder.from.is_none() && funder.until.is_none() {
             continue;
         }
@@ -74,7 +74,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             message.extend(limit);
             let hint = say!["bring it in by another funder, or change its ", name(key)];
             let place = Place::section("funders").key(id.as_str()).key(key);
-            let at = credit_place(cx.plan, FunderIx(index as u32), period);
+            let at = credit_place(cx.plan, index, period);
             let finding = Finding::new(RULE.name, at, message).hint(hint);
             findings.push(finding.related(place, say!["as it says here"]));
         }
@@ -82,7 +82,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// What a funder brings in: as it is written, or its part of what its group does.
-fn brought_in(cx: Context<'_>, index: usize, funder: &Funder) -> Vec<(PeriodIx, Money)> {
+fn brought_in(cx: Context<'_>, index: FunderIx, funder: &Funder) -> Vec<(PeriodIx, Money)> {
     let mut amounts: Vec<(PeriodIx, Money)> = match &funder.credit {
         Some(credit) => credit.entries().to_vec(),
         None if cx.books.funder_tree.is_group(index) => Vec::new(),

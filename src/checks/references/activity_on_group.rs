@@ -104,12 +104,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The line of this id, when others stand under it.
 fn group<'a>(cx: Context<'a>, id: &LineId) -> Option<&'a Line> {
-    let index = cx
-        .plan
-        .lines
-        .get_index_of(id)
-        .filter(|index| cx.books.line_tree.is_group(*index))?;
-    cx.plan.lines.get_index(index).map(|(_, line)| line)
+    let index = cx.plan.find_line(id.as_str())?;
+    let is_group = cx.books.line_tree.is_group(index);
+    is_group.then(|| cx.plan.line(index))
 }
 
 fn on_group(place: Place, activity: &Activity, group: &Line) -> Finding {

@@ -62,10 +62,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
     // Both a group and a condition name their funder: what is named is not unused.
     let uses = references::uses(cx.plan, Referent::Funder);
-    for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
+    for (index, id, funder) in cx.plan.indexed_funders() {
         let row = &cx.books.funders[index];
-        let brings = !row.is_whole() || row.cells().any(|(_, amount)| !amount.is_zero());
-        if brings || uses.used[index] || uses.has_unknown {
+        let brings = !row.is_complete() || row.cells().any(|(_, amount)| !amount.is_zero());
+        if brings || uses.used[index.index()] || uses.has_unknown {
             continue;
         }
         let message = say!["funder ", name(&funder.name), " brings nothing in"];

@@ -8,11 +8,10 @@ use std::cell::OnceCell;
 use crate::checks::Context;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::AddendSet;
-use crate::checks::support::under::Under;
 use crate::finding::{Message, Related, name};
 use crate::formula::formula;
 use crate::ledger::{
-    Account, Derivation, FunderIx, LineIx, Origin, Posting, Side, cost_of, posting_place,
+    Account, Derivation, FunderIx, LineIx, Origin, Posting, Selection, Side, cost_of, posting_place,
 };
 use crate::place::Place;
 use crate::plan::{PeriodIx, Plan};
@@ -73,8 +72,8 @@ pub(crate) struct FigureIndex<'a> {
     cx: Context<'a>,
     /// The numbers of the postings, sorted by account and period.
     sorted: OnceCell<Vec<u32>>,
-    under_funders: OnceCell<Under>,
-    under_lines: OnceCell<Under>,
+    funders_with_figures: OnceCell<Selection<FunderIx>>,
+    lines_with_figures: OnceCell<Selection<LineIx>>,
 }
 
 impl<'a> FigureIndex<'a> {
@@ -82,8 +81,8 @@ impl<'a> FigureIndex<'a> {
         FigureIndex {
             cx,
             sorted: OnceCell::new(),
-            under_funders: OnceCell::new(),
-            under_lines: OnceCell::new(),
+            funders_with_figures: OnceCell::new(),
+            lines_with_figures: OnceCell::new(),
         }
     }
 
@@ -153,46 +152,47 @@ impl<'a> FigureIndex<'a> {
     /// Adds what a row, or the rows under a group, have in a period.
     pub(crate) fn under(&self, side: Side, row: usize, period: PeriodIx, addends: &mut Addends) {
         match side {
-            Side::Credit => self.under_funder(row, period, addends),
-            Side::Debit => self.under_line(row, period, addends),
+            Side::Credit => self.under_funder(FunderIx::new(row), period, addends),
+            Side::Debit => self.under_line(LineIx::new(row), period, addends),
         }
     }
 
-    fn under_funder(&self, funder: usize, period: PeriodIx, addends: &mut Addends) {
+    fn under_funder(&self, funder: FunderIx, period: PeriodIx, addends: &mut Addends) {
         let tree = &self.cx.books.funder_tree;
-        let under = self
-            .under_funders
-            .get_or_init(|| Under::new(tree, |funder| !tree.is_group(funder)));
-        for funder in under.of(funder) {
+        let with_figures = self
+            .funders_with_figures
+            .get_or_init(|| tree.select(|funder| !tree.is_group(funder)));
+        for funder in with_figures.in_subtree(tree, funder) {
             if addends.is_done() {
                 return;
             }
-            let account = Account::Funder(FunderIx(*funder as u32));
-            self.own(Side::Credit, *funder, account, period, addends);
+            let account = Account::Funder(*funder);
+            self.own(Side::Credit, funder.index(), account, period, addends);
         }
     }
 
-    fn under_line(&self, line: usize, period: PeriodIx, addends: &mut Addends) {
+    fn under_line(&self, line: LineIx, period: PeriodIx, addends: &mut Addends) {
         let (plan, books) = (self.cx.plan, self.cx.books);
-        let under = self.under_lines.get_or_init(|| {
-            Under::new(&books.line_tree, |line| {
-                let is_posted_on =
-                    books.line_has_costs[line] || !plan.lines[line].adjust.is_empty();
-                is_posted_on || !books.line_tree.is_group(line)
-            })
-        });
-        for line in under.of(line) {
+        let tree = &books.line_tree;
+        let has_figures = |line| {
+            let is_posted_on = books.line_has_costs[line] || !plan.line(line).adjust.is_empty();
+            is_posted_on || !tree.is_group(line)
+        };
+        let with_figures = self
+            .lines_with_figures
+            .get_or_init(|| tree.select(has_figures));
+        for line in with_figures.in_subtree(tree, line) {
             if addends.is_done() {
                 return;
             }
-            let account = Account::Line(LineIx(*line as u32));
-            self.own(Side::Debit, *line, account, period, addends);
+            let account = Account::Line(*line);
+            self.own(Side::Debit, line.index(), account, period, addends);
         }
     }
 
     /// Adds the cost items and adjustments on a line in a period.
     pub(crate) fn planned(&self, line: usize, period: PeriodIx, addends: &mut Addends) {
-        self.posted(Account::Line(LineIx(line as u32)), period, addends);
+        self.posted(Account::Line(LineIx::new(line)), period, addends);
     }
 
     /// Adds the printed figure of a row that is no group, or else what is posted on it: the costs and adjustments on

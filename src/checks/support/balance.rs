@@ -17,8 +17,8 @@ pub(crate) fn one_sided(cx: Context<'_>) -> Option<Side> {
         return None;
     }
     match (debit.cells().next(), credit.cells().next()) {
-        (Some(_), None) if credit.is_whole() && debit.is_whole() => Some(Side::Debit),
-        (None, Some(_)) if credit.is_whole() && debit.is_whole() => Some(Side::Credit),
+        (Some(_), None) if credit.is_complete() && debit.is_complete() => Some(Side::Debit),
+        (None, Some(_)) if credit.is_complete() && debit.is_complete() => Some(Side::Credit),
         (Some(_) | None, Some(_) | None) => None,
     }
 }

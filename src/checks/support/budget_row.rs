@@ -1,9 +1,9 @@
 //! A funder or a line as a row of the printed budget, for rules that treat both in the same way.
 
 use crate::checks::Context;
-use crate::ledger::{Row, Side, Tree};
+use crate::ledger::{Row, Side};
 use crate::place::Place;
-use crate::plan::{Money, PerPeriod, PeriodIx, Periods};
+use crate::plan::{FunderIx, LineIx, Money, PerPeriod, PeriodIx, Periods};
 
 /// A funder with its credit, or a line with its debit.
 #[derive(Debug, Clone, Copy)]
@@ -43,10 +43,10 @@ impl<'a> BudgetRow<'a> {
 
     /// Returns the funder or the line with this index.
     pub(crate) fn get(cx: Context<'a>, side: Side, index: usize) -> Option<BudgetRow<'a>> {
-        let is_group = tree(cx, side).is_group(index);
         Some(match side {
             Side::Credit => {
                 let (id, funder) = cx.plan.funders.get_index(index)?;
+                let at = FunderIx::new(index);
                 BudgetRow {
                     side,
                     index,
@@ -54,12 +54,13 @@ impl<'a> BudgetRow<'a> {
                     name: &funder.name,
                     figures: funder.credit.as_ref(),
                     total: funder.total,
-                    posted: &cx.books.funders[index],
-                    is_group,
+                    posted: &cx.books.funders[at],
+                    is_group: cx.books.funder_tree.is_group(at),
                 }
             }
             Side::Debit => {
                 let (id, line) = cx.plan.lines.get_index(index)?;
+                let at = LineIx::new(index);
                 BudgetRow {
                     side,
                     index,
@@ -67,8 +68,8 @@ impl<'a> BudgetRow<'a> {
                     name: &line.name,
                     figures: line.debit.as_ref(),
                     total: line.total,
-                    posted: &cx.books.lines[index],
-                    is_group,
+                    posted: &cx.books.lines[at],
+                    is_group: cx.books.line_tree.is_group(at),
                 }
             }
         })
@@ -106,11 +107,17 @@ pub(crate) fn figures_key(side: Side) -> &'static str {
     }
 }
 
-/// How the rows of a side are grouped.
-pub(crate) fn tree(cx: Context<'_>, side: Side) -> &Tree {
+/// Whether a row of a side is under a group, or is that group.
+pub(crate) fn is_in_group(cx: Context<'_>, side: Side, row: usize, group: usize) -> bool {
     match side {
-        Side::Credit => &cx.books.funder_tree,
-        Side::Debit => &cx.books.line_tree,
+        Side::Credit => {
+            let tree = &cx.books.funder_tree;
+            tree.is_in_subtree(FunderIx::new(row), FunderIx::new(group))
+        }
+        Side::Debit => {
+            let tree = &cx.books.line_tree;
+            tree.is_in_subtree(LineIx::new(row), LineIx::new(group))
+        }
     }
 }
 

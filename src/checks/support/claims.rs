@@ -6,12 +6,12 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
-use crate::checks::support::budget_row::{BudgetRow, side_row, tree};
+use crate::checks::support::budget_row::{BudgetRow, is_in_group, side_row};
 use crate::checks::support::root_cause::RootCause;
 use crate::finding::{Finding, Message, RuleName};
 use crate::ledger::{Side, tolerance};
 use crate::place::Place;
-use crate::plan::{Carry, Money, PerPeriod, PeriodIx, Plan};
+use crate::plan::{Carry, LineIx, Money, PerPeriod, PeriodIx, Plan};
 use crate::say;
 
 /// A printed figure and the sum that it must equal.
@@ -59,10 +59,9 @@ impl AddendSet {
                 group,
                 period,
             } => {
-                let parent = |row: &usize| tree(cx, side).parent(*row);
                 figure.side == side
                     && figure.period == period
-                    && std::iter::successors(Some(figure.row), parent).any(|row| row == group)
+                    && is_in_group(cx, side, figure.row, group)
             }
             AddendSet::Planned { .. } => false,
         }
@@ -97,7 +96,7 @@ impl Claim {
     pub(crate) fn row_total(row: &BudgetRow<'_>) -> Option<Claim> {
         let computed = match row.figures {
             Some(figures) => sum_of(figures)?,
-            None => row.posted.is_whole().then(|| row.posted.total())?,
+            None => row.posted.is_complete().then(|| row.posted.total())?,
         };
         Some(Claim {
             printed: row.total?,
@@ -138,7 +137,7 @@ impl Claim {
     /// The printed debit of a line that is no group against its activities and adjustments.
     pub(crate) fn line(cx: Context<'_>, row: &BudgetRow<'_>, period: PeriodIx) -> Option<Claim> {
         let printed = row.own_figures().filter(|_| row.side == Side::Debit)?;
-        let planned = &cx.books.planned[row.index];
+        let planned = &cx.books.planned[LineIx::new(row.index)];
         let is_known = printed.is_known(period) && planned.is_known(period);
         is_known.then(|| Claim {
             printed: printed.get(period).unwrap_or_default(),
@@ -158,7 +157,7 @@ impl Claim {
         };
         must_balance.then(|| Claim {
             printed: Money::ZERO,
-            computed: cx.books.closing[period.index()],
+            computed: cx.books.closing[period],
             addends: AddendSet::Balance { period },
         })
     }

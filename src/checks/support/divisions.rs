@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::checks::Context;
 use crate::ledger::{Account, ActivityIx, Books, Origin, item_place};
 use crate::place::Place;
-use crate::plan::{Activity, Cost, CostItem, KeyId, PaidBy, Parts, PeriodIx, Plan, Split};
+use crate::plan::{
+    Activity, Cost, CostItem, FunderIx, KeyId, PaidBy, Parts, PeriodIx, Plan, Split,
+};
 
 /// One use of a key.
 #[derive(Debug)]
@@ -135,7 +137,7 @@ impl<'a> Walk<'a> {
     fn funders(&mut self) {
         for (index, (id, funder)) in self.plan.funders.iter().enumerate() {
             let place = || Place::section("funders").key(id.as_str()).key("split");
-            if !self.books.funder_tree.is_group(index) {
+            if !self.books.funder_tree.is_group(FunderIx::new(index)) {
                 let periods =
                     |posted: &Posted| posted.of_funders.get(&index).cloned().unwrap_or_default();
                 self.split(funder.split.as_ref(), place, What::Contribution, periods);

@@ -12,4 +12,3 @@ pub(crate) mod neighbours;
 pub(crate) mod pools;
 pub(crate) mod references;
 pub(crate) mod root_cause;
-pub(crate) mod under;

@@ -11,7 +11,7 @@ use crate::say;
 const MOST: usize = 50;
 
 pub(crate) fn find(cx: Context<'_>, rule: RuleName, findings: &mut Vec<Finding>) {
-    for (index, (id, funder)) in cx.plan.funders.iter().enumerate() {
+    for (index, id, funder) in cx.plan.indexed_funders() {
         if cx.books.funder_tree.is_group(index) && funder.split.is_some() && funder.credit.is_none()
         {
             let message = say!["the group ", name(id), " has no credit to divide"];
@@ -28,7 +28,12 @@ pub(crate) fn find(cx: Context<'_>, rule: RuleName, findings: &mut Vec<Finding>)
     let pools = PooledCredits::new(cx.plan, &cx.books.funder_tree);
     for pool in &pools.list {
         findings.extend(misplaced(cx, rule, pool));
-        findings.extend(paying(cx, rule, pool, pools.own_of(pool)));
+        findings.extend(paying(
+            cx,
+            rule,
+            pool,
+            pools.own_of(pool, &cx.books.funder_tree),
+        ));
     }
 }
 

@@ -11,7 +11,7 @@ use crate::checks::Context;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::Claim;
 use crate::ledger::Side;
-use crate::plan::{Money, PeriodIx};
+use crate::plan::{LineIx, Money, PeriodIx};
 
 /// A figure that explains the difference of every claim that it is part of.
 #[derive(Debug, Clone)]
@@ -152,7 +152,7 @@ fn balance(cx: Context<'_>, side: Side, period: PeriodIx) -> Option<Money> {
 
 /// How much more a line has in a period than its activities come to. None if it has no activities.
 fn activities(cx: Context<'_>, row: &BudgetRow<'_>, period: PeriodIx) -> Option<Money> {
-    let has_costs = row.side == Side::Debit && cx.books.line_has_costs[row.index];
+    let has_costs = row.side == Side::Debit && cx.books.line_has_costs[LineIx::new(row.index)];
     let claim = has_costs.then(|| Claim::line(cx, row, period))??;
     Some(claim.printed - claim.computed)
 }

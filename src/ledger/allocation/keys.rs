@@ -1,7 +1,7 @@
-//! How an amount is divided by an allocation key (*verdeelsleutel*).
+//! Dividing an amount by an allocation key (*verdeelsleutel*).
 //!
-//! This is a named rounding: parts are whole units of the plan, by largest remainder, of equal remainders the earlier
-//! first. They always add up to the amount, whatever the key.
+//! This is a named rounding: shares are whole units of the plan, apportioned by the largest-remainder method. They always
+//! add up to the amount.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -16,60 +16,57 @@ use crate::plan::{
     AmountOf, MemberId, Money, Parts, PeriodIx, Plan, Quantity, Series, Split, Unit,
 };
 
-/// An amount in parts that are in proportion to weights and add up to it: whole units, or parts as fine as the amount
-/// itself where that is finer than the unit. By largest remainder, of equal remainders the earlier first, so that no
-/// part is a whole unit away from its exact share. Below 0 it mirrors what it does above.
+/// Divides an amount in proportion to weights: in whole units, or in steps as fine as the amount itself if that is finer
+/// than the unit. See [`apportion`].
 ///
-/// Nothing when no weight is above 0, one is below 0, or the numbers are too large to be exact.
+/// None if a weight is negative, if all are 0, or if the numbers are too large to be exact.
 pub fn apportion_amount(amount: Money, weights: &[Decimal], unit: Unit) -> Option<Vec<Money>> {
-    let size = if unit.holds(amount) {
+    let step = if unit.holds(amount) {
         unit.size()
     } else {
         Decimal::new(1, amount.decimal().normalize().scale())
     };
-    let units = scaled(amount.decimal(), size.scale())? / size.mantissa();
-    let decimals = weights
-        .iter()
-        .map(|weight| weight.normalize().scale())
-        .max()?;
-    let weights: Vec<i128> = weights
+    let steps = scaled(amount.decimal(), step.scale())? / step.mantissa();
+    let decimals = weights.iter().map(|weight| weight.normalize().scale());
+    let decimals = decimals.max()?;
+    let weights: Option<Vec<i128>> = weights
         .iter()
         .map(|weight| scaled(*weight, decimals))
-        .collect::<Option<_>>()?;
-    let money = |part: i128| {
-        let digits = part.checked_mul(size.mantissa())?;
-        Money::sum(Decimal::try_from_i128_with_scale(digits, size.scale()).ok()?)
+        .collect();
+    let money = |steps: i128| {
+        let digits = steps.checked_mul(step.mantissa())?;
+        Money::sum(Decimal::try_from_i128_with_scale(digits, step.scale()).ok()?)
     };
-    apportion(units, &weights)?.into_iter().map(money).collect()
+    let shares = apportion(steps, &weights?)?;
+    shares.into_iter().map(money).collect()
 }
 
-/// What each member weighs in a period by shares, numbers or equal parts, in the order of the file. Nothing when a
-/// number could not be read, or when the key goes by an amount that only the books know.
+/// The weight of each member in a period, by shares, numbers or equal parts, in the order of the file.
+///
+/// None if a number could not be read, or if the weights are amounts that only the books know.
 pub fn written_weights(parts: &Parts, period: PeriodIx) -> Option<Vec<(&MemberId, Decimal)>> {
     match parts {
-        Parts::Equal(members) => Some(
-            members
-                .iter()
-                .map(|member| (member, Decimal::ONE))
-                .collect(),
-        ),
-        Parts::Shares(shares) => Some(
-            shares
-                .iter()
-                .map(|(member, share)| (member, share.percent()))
-                .collect(),
-        ),
-        Parts::Numbers(numbers) => {
-            let weights = numbers
-                .iter()
-                .map(|(member, number)| Some((member, number_in(number, period)?)));
-            weights.collect()
+        Parts::Equal(members) => {
+            let weights = members.iter().map(|member| (member, Decimal::ONE));
+            Some(weights.collect())
         }
+        Parts::Shares(shares) => {
+            let weights = shares.iter();
+            Some(
+                weights
+                    .map(|(member, share)| (member, share.percent()))
+                    .collect(),
+            )
+        }
+        Parts::Numbers(numbers) => numbers
+            .iter()
+            .map(|(member, number)| Some((member, number_in(number, period)?)))
+            .collect(),
         Parts::Amounts { .. } => None,
     }
 }
 
-/// The number of a period, 0 when it was left out; nothing when it could not be read.
+/// The number of a period, 0 if it was left out. None if it could not be read.
 fn number_in(number: &Series<Quantity>, period: PeriodIx) -> Option<Decimal> {
     match number {
         Series::One(number) => Some(number.decimal()),
@@ -80,13 +77,13 @@ fn number_in(number: &Series<Quantity>, period: PeriodIx) -> Option<Decimal> {
     }
 }
 
-/// The allocation keys of a plan, with the books that some of them divide by.
+/// The allocation keys of a plan, and the books whose amounts some of them use as weights.
 #[derive(Debug)]
 pub struct AllocationKeys<'a> {
     plan: &'a Plan,
     books: &'a Books,
-    /// What each partner bears of the costs that no key divides by cost.
-    borne: OnceCell<BTreeMap<&'a str, Row>>,
+    /// The weights of keys by cost, calculated at first use.
+    direct_costs: OnceCell<BTreeMap<&'a str, Row>>,
 }
 
 impl<'a> AllocationKeys<'a> {
@@ -94,16 +91,16 @@ impl<'a> AllocationKeys<'a> {
         AllocationKeys {
             plan,
             books,
-            borne: OnceCell::new(),
+            direct_costs: OnceCell::new(),
         }
     }
 
-    /// By what a `split` divides; nothing when it names no key, or one that can't be used, which was reported.
+    /// The parts that a `split` divides by. None if it names no key, or one that cannot be used, which a rule reports.
     pub fn parts(&self, split: &'a Split) -> Option<&'a Parts> {
         parts_of(self.plan, split)
     }
 
-    /// What each member weighs in a period, in the order of the file. Nothing when that is not known.
+    /// The weight of each member in a period, in the order of the file. None if one of them is unknown.
     pub fn weights(
         &self,
         parts: &'a Parts,
@@ -113,15 +110,13 @@ impl<'a> AllocationKeys<'a> {
             return written_weights(parts, period);
         };
         let weight = |member: &'a MemberId| {
-            Some((
-                member,
-                self.amount_of(*of, member.as_str(), period)?.decimal(),
-            ))
+            let amount = self.amount_of(*of, member.as_str(), period)?;
+            Some((member, amount.decimal()))
         };
         among.iter().map(weight).collect()
     }
 
-    /// An amount of a period divided among the members, in the order of the file; see [`divide`].
+    /// An amount of a period divided among the members, in the order of the file. See [`apportion_amount`].
     pub fn divide(
         &self,
         amount: Money,
@@ -129,27 +124,21 @@ impl<'a> AllocationKeys<'a> {
         period: PeriodIx,
     ) -> Option<Vec<(&'a MemberId, Money)>> {
         let (members, weights): (Vec<_>, Vec<_>) = self.weights(parts, period)?.into_iter().unzip();
-        Some(
-            members
-                .into_iter()
-                .zip(apportion_amount(amount, &weights, self.plan.unit)?)
-                .collect(),
-        )
+        let shares = apportion_amount(amount, &weights, self.plan.unit)?;
+        Some(members.into_iter().zip(shares).collect())
     }
 
-    /// What a funder brings in in a period, or what a partner bears; nothing when that is not known.
+    /// The credit of a funder, or the direct cost of a partner, in a period. None if it is unknown.
     fn amount_of(&self, of: AmountOf, member: &str, period: PeriodIx) -> Option<Money> {
+        let known = |row: &Row| row.is_known(period).then(|| row.amount(period));
         match of {
-            AmountOf::Credit => {
-                let row = &self.books.funders[self.plan.funders.get_index_of(member)?];
-                row.is_known(period).then(|| row.amount(period))
-            }
+            AmountOf::Credit => known(&self.books.funders[self.plan.find_funder(member)?]),
             AmountOf::Cost => {
                 self.plan.partners.get_index_of(member)?;
-                let borne = self.borne.get_or_init(|| partners::borne(self));
-                borne.get(member).map_or(Some(Money::ZERO), |row| {
-                    row.is_known(period).then(|| row.amount(period))
-                })
+                let costs = self
+                    .direct_costs
+                    .get_or_init(|| partners::direct_costs(self));
+                costs.get(member).map_or(Some(Money::ZERO), known)
             }
         }
     }
@@ -163,7 +152,7 @@ impl<'a> AllocationKeys<'a> {
     }
 }
 
-/// By what a `split` divides; nothing when it names no key, or one that can't be used.
+/// The parts that a `split` divides by. None if it names no key, or one that cannot be used.
 pub(super) fn parts_of<'a>(plan: &'a Plan, split: &'a Split) -> Option<&'a Parts> {
     match split {
         Split::Key(key) => plan.keys.get(key)?.parts.as_ref(),
@@ -193,13 +182,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_goes_to_those_that_lost_most() {
-        // 100,01 × 50 % = 50,005; × 30 % = 30,003; × 20 % = 20,002: the cent that is left goes to the first.
+    fn the_rest_goes_to_the_largest_remainders() {
+        // 100,01 × 50 % = 50,005; × 30 % = 30,003; × 20 % = 20,002: the remaining cent goes to the first.
         assert_eq!(
             divided("100.01", &["50", "30", "20"], "0.01").as_deref(),
             Some("50.01 30 20")
         );
-        // 33,333… each, and one cent is left.
+        // 33,333… each: one cent remains.
         assert_eq!(
             divided("100", &["1", "1", "1"], "0.01").as_deref(),
             Some("33.34 33.33 33.33")
@@ -222,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_as_fine_as_the_unit_or_the_amount() {
+    fn shares_are_as_fine_as_the_unit_or_the_amount() {
         // 10 thousands by 2 : 1 is 6,67 and 3,33; but 500 is no whole number of thousands.
         assert_eq!(
             divided("10000", &["2", "1"], "1000").as_deref(),
@@ -245,14 +234,14 @@ mod tests {
     }
 
     #[test]
-    fn weights_that_divide_nothing() {
+    fn invalid_weights_divide_nothing() {
         assert_eq!(divided("100", &[], "1"), None);
         assert_eq!(divided("100", &["0", "0"], "1"), None);
         assert_eq!(divided("100", &["2", "-1"], "1"), None);
     }
 
     #[test]
-    fn the_largest_numbers_are_exact_and_what_is_larger_is_not_divided() {
+    fn the_largest_numbers_are_exact_and_larger_ones_are_not_divided() {
         let most = "9999999999999.999999";
         let expected = Some(format!("{most} 0"));
         assert_eq!(divided(most, &[most, "0"], "0.000001"), expected);
@@ -267,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_that_is_larger_than_any_written_amount_is_divided_as_well() {
+    fn a_sum_larger_than_any_written_amount_is_divided() {
         // 3 × 10^13 is one digit more than can be written.
         let amount =
             money("9999999999999") + money("9999999999999") + money("9999999999999") + money("3");
@@ -284,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_may_differ_by_period_and_one_that_can_not_be_read_divides_nothing() {
+    fn numbers_may_differ_by_period_and_an_unreadable_one_divides_nothing() {
         let numbers = Series::Each(each_quantity("100 _ ?"));
         let parts = Parts::Numbers(vec![
             (member("a"), numbers),
@@ -306,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn by_credit_is_by_what_each_brings_in_in_the_period() {
+    fn a_key_by_credit_uses_the_credit_of_the_period() {
         let mut plan = plan(&["2020", "2021"]);
         add_funder(&mut plan, "public", None, "");
         add_funder(&mut plan, "city", Some("public"), "100 10");
@@ -334,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn shares_weigh_their_percentage() {
+    fn the_weight_of_a_share_is_its_percentage() {
         let parts = Parts::Shares(vec![
             (member("a"), share("62.5%")),
             (member("b"), share("37.5%")),

@@ -1,22 +1,17 @@
-//! Pools: the credit of a group of funders that says how it is divided among those under it. Each of them brings in
-//! its part, so that the group's credit is what stands under it by construction.
+//! Pooled credit: a group of funders whose credit is divided among its members by an allocation key.
+//!
+//! Each member brings in its share, so the group's credit equals the sum of the funders under it.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+use super::keys::parts_of;
+use crate::ledger::tree::{Selection, Tree};
+use crate::plan::{Funder, FunderId, FunderIx, MemberId, Money, Parts, PerPeriod, Plan};
 
-use super::keys::{apportion_amount, parts_of, written_weights};
-use crate::ledger::post::{Desk, forget_unread};
-use crate::ledger::{Account, FunderIx, Origin, Tree};
-use crate::plan::{Funder, FunderId, MemberId, Money, Parts, PerPeriod, PeriodIx, Plan, Section};
-
-/// The pools of a plan.
+/// The pooled credits of a plan.
 #[derive(Debug)]
 pub struct PooledCredits<'a> {
     pub list: Vec<PooledCredit<'a>>,
-    /// Who brings in by a figure of its own: funders with a credit, and pools. Each is followed by what stands under it.
-    figured: Vec<FunderIx>,
-    /// All funders, each followed by what stands under it.
-    order: Vec<usize>,
+    /// The funders that bring in by a figure of their own: those with a credit, and pools.
+    with_figures: Selection<FunderIx>,
 }
 
 /// A group whose credit is divided.
@@ -24,208 +19,122 @@ pub struct PooledCredits<'a> {
 pub struct PooledCredit<'a> {
     pub group: FunderIx,
     pub credit: &'a PerPeriod<Money>,
-    /// By what it is divided; nothing when that can't be used, which was reported.
+    /// The allocation key. None if it cannot be used, which another rule reports.
     pub parts: Option<&'a Parts>,
-    /// Each member of the parts, in their order.
+    /// The members of the key, in its order.
     pub members: Vec<(&'a MemberId, PoolMember)>,
-    /// Those under it that are figured.
-    own: Range<usize>,
-    /// Those under it, in the order of all.
-    below: Range<usize>,
 }
 
-/// What a member of a pool is.
+/// A member of a pool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PoolMember {
-    /// A funder under the group, without a credit of its own.
+    /// A funder under the group, without a credit of its own: it gets a share.
     Funder(FunderIx),
-    /// One with a credit of its own.
+    /// A funder under the group, with a credit of its own.
     Paying(FunderIx),
-    /// A group, be it under this one.
+    /// A group under this one.
     Group(FunderIx),
-    /// A funder that stands elsewhere.
+    /// A funder that is not under the group.
     Elsewhere(FunderIx),
     Unknown,
 }
 
-impl<'a> PooledCredits<'a> {
-    pub fn new(plan: &'a Plan, tree: &Tree) -> PooledCredits<'a> {
-        let is_pool = |index: usize| {
-            let funder = &plan.funders[index];
-            tree.is_group(index) && funder.split.is_some() && funder.credit.is_some()
-        };
-        let groups: Vec<usize> = (0..plan.funders.len())
-            .filter(|index| is_pool(*index))
-            .collect();
-        if groups.is_empty() {
-            return PooledCredits {
-                list: Vec::new(),
-                figured: Vec::new(),
-                order: Vec::new(),
-            };
+impl PoolMember {
+    /// The funder, if it gets a share of the pool.
+    pub fn sharing(self) -> Option<FunderIx> {
+        match self {
+            PoolMember::Funder(funder) => Some(funder),
+            PoolMember::Paying(_)
+            | PoolMember::Group(_)
+            | PoolMember::Elsewhere(_)
+            | PoolMember::Unknown => None,
         }
-        let stands = Standing::new(tree);
-        let has_figure = |index: &usize| match tree.is_group(*index) {
-            true => is_pool(*index),
-            false => plan.funders[*index].credit.is_some(),
-        };
-        let figured: Vec<usize> = stands.order.iter().copied().filter(has_figure).collect();
-        let pool = |group: usize| {
-            let below = stands.below(group);
-            let at = |end: usize| figured.partition_point(|index| stands.at[*index] < end);
-            let funder = &plan.funders[group];
+    }
+}
+
+impl<'a> PooledCredits<'a> {
+    pub fn new(plan: &'a Plan, tree: &Tree<FunderIx>) -> PooledCredits<'a> {
+        let pools = plan.indexed_funders().filter_map(|(group, _, funder)| {
+            let credit = pooled(funder).filter(|_| tree.is_group(group))?;
             let parts = funder
                 .split
                 .as_ref()
                 .and_then(|split| parts_of(plan, split));
-            let member =
-                |member: &'a MemberId| (member, member_of(plan, tree, &stands, group, member));
+            let members = parts.into_iter().flat_map(Parts::members);
             Some(PooledCredit {
-                group: FunderIx(group as u32),
-                credit: funder.credit.as_ref()?,
+                group,
+                credit,
                 parts,
-                members: parts
-                    .into_iter()
-                    .flat_map(Parts::members)
-                    .map(member)
+                members: members
+                    .map(|member| (member, member_of(plan, tree, group, member)))
                     .collect(),
-                own: at(below.start)..at(below.end),
-                below,
             })
+        });
+        let has_figures = |index| {
+            let funder = plan.funder(index);
+            if tree.is_group(index) {
+                pooled(funder).is_some()
+            } else {
+                funder.credit.is_some()
+            }
         };
-        let pools = groups.into_iter().filter_map(pool).collect();
-        let figured = figured
-            .iter()
-            .map(|index| FunderIx(*index as u32))
-            .collect();
         PooledCredits {
-            list: pools,
-            figured,
-            order: stands.order,
+            list: pools.collect(),
+            with_figures: tree.select(has_figures),
         }
     }
 
-    /// Those under a pool that bring in by a figure of their own, so that the parts are not all of it.
-    pub fn own_of(&self, pool: &PooledCredit<'_>) -> &[FunderIx] {
-        &self.figured[pool.own.clone()]
+    /// The funders under a pool that bring in by a figure of their own, so that the shares are not all of its credit.
+    pub fn own_of(&self, pool: &PooledCredit<'_>, tree: &Tree<FunderIx>) -> &[FunderIx] {
+        // A pool itself has a figure, and comes first.
+        &self.with_figures.in_subtree(tree, pool.group)[1..]
+    }
+
+    /// Whether the shares of a pool add up to its credit: every member gets a share, and no other funder under the
+    /// group brings anything in.
+    pub(in crate::ledger) fn divides_completely(
+        &self,
+        pool: &PooledCredit<'_>,
+        tree: &Tree<FunderIx>,
+    ) -> bool {
+        let all_share = pool
+            .members
+            .iter()
+            .all(|(_, member)| member.sharing().is_some());
+        pool.parts.is_some() && all_share && self.own_of(pool, tree).is_empty()
     }
 }
 
-fn member_of(
-    plan: &Plan,
-    tree: &Tree,
-    stands: &Standing,
-    group: usize,
-    member: &MemberId,
-) -> PoolMember {
-    let Some(index) = plan.funders.get_index_of(member.as_str()) else {
+/// The credit of a funder that says how it is divided.
+fn pooled(funder: &Funder) -> Option<&PerPeriod<Money>> {
+    funder.credit.as_ref().filter(|_| funder.split.is_some())
+}
+
+fn member_of(plan: &Plan, tree: &Tree<FunderIx>, group: FunderIx, member: &MemberId) -> PoolMember {
+    let Some(funder) = plan.find_funder(member.as_str()) else {
         return PoolMember::Unknown;
     };
-    let funder = FunderIx(index as u32);
-    if !stands.below(group).contains(&stands.at[index]) {
+    if funder == group || !tree.is_in_subtree(funder, group) {
         PoolMember::Elsewhere(funder)
-    } else if tree.is_group(index) {
+    } else if tree.is_group(funder) {
         PoolMember::Group(funder)
-    } else if plan.funders[index].credit.is_some() {
+    } else if plan.funder(funder).credit.is_some() {
         PoolMember::Paying(funder)
     } else {
         PoolMember::Funder(funder)
     }
 }
 
-/// Where each funder stands in the order of the tree: what is under a group comes right after it.
-struct Standing {
-    order: Vec<usize>,
-    at: Vec<usize>,
-    /// How many stand under each, and itself.
-    sizes: Vec<usize>,
-}
-
-impl Standing {
-    fn new(tree: &Tree) -> Standing {
-        let order: Vec<usize> = tree.in_order().map(|(index, _)| index).collect();
-        let (mut at, mut sizes) = (vec![0; order.len()], vec![1; order.len()]);
-        for (place, index) in order.iter().enumerate() {
-            at[*index] = place;
-        }
-        for index in order.iter().rev() {
-            if let Some(parent) = tree.parent(*index) {
-                sizes[parent] += sizes[*index];
-            }
-        }
-        Standing { order, at, sizes }
-    }
-
-    /// The places of those under it.
-    fn below(&self, index: usize) -> Range<usize> {
-        self.at[index] + 1..self.at[index] + self.sizes[index]
-    }
-}
-
-/// The group whose credit a funder without one of its own gets a part of: the first above it that divides.
+/// The pool that a funder without a credit of its own shares in: the nearest group above it that divides its credit.
 pub(in crate::ledger) fn pool_above<'a>(
     plan: &'a Plan,
     funder: &Funder,
 ) -> Option<(&'a FunderId, &'a Funder)> {
     let group = |funder: &Funder| plan.funders.get_key_value(funder.under.as_ref()?);
-    // A circle of groups has as many steps as there are groups.
+    // In a cycle of groups the walk ends after as many steps as there are funders.
     let mut above =
         std::iter::successors(group(funder), |(_, funder)| group(funder)).take(plan.funders.len());
-    above.find(|(_, group)| group.split.is_some() && group.credit.is_some())
-}
-
-impl Desk<'_> {
-    /// Posts the part of each funder in what its group brings in. A part that can't be worked out is not known.
-    pub(in crate::ledger) fn post_pools(&mut self) {
-        let pools = PooledCredits::new(self.plan, &self.books.funder_tree);
-        let mut unsure = BTreeMap::new();
-        for pool in &pools.list {
-            // Where not all of it is divided, or more than all, what stands under the group is not its credit.
-            let divides =
-                |(_, member): &(&MemberId, PoolMember)| matches!(member, PoolMember::Funder(_));
-            let divides = pool.parts.is_some() && pool.members.iter().all(divides);
-            if !divides || !pools.own_of(pool).is_empty() || !self.plan.is_whole(Section::Keys) {
-                self.books.funders[pool.group.index()].forget_all();
-                unsure.insert(pool.below.start, pool.below.end);
-            }
-            for (period, amount) in pool
-                .credit
-                .entries()
-                .iter()
-                .filter(|(_, amount)| !amount.is_zero())
-            {
-                self.post_pool(pool, *period, *amount);
-            }
-            forget_unread(&mut self.books.funders[pool.group.index()], pool.credit);
-        }
-        // Any that stands under such a group may be the one that was meant.
-        let mut until = 0;
-        for (at, index) in pools.order.iter().enumerate() {
-            until = until.max(unsure.get(&at).copied().unwrap_or_default());
-            if at < until && self.plan.funders[*index].credit.is_none() {
-                self.books.funders[*index].forget_all();
-            }
-        }
-    }
-
-    fn post_pool(&mut self, pool: &PooledCredit<'_>, period: PeriodIx, amount: Money) {
-        let divided = pool.parts.and_then(|parts| {
-            let weights: Vec<_> = written_weights(parts, period)?
-                .into_iter()
-                .map(|(_, weight)| weight)
-                .collect();
-            apportion_amount(amount, &weights, self.plan.unit)
-        });
-        let Some(parts) = divided else {
-            self.books.funders[pool.group.index()].forget(period);
-            return;
-        };
-        for ((_, member), part) in pool.members.iter().zip(parts) {
-            if let PoolMember::Funder(funder) = member {
-                self.enter(period, Account::Funder(*funder), None, part, Origin::Credit);
-            }
-        }
-    }
+    above.find(|(_, group)| pooled(group).is_some())
 }
 
 #[cfg(test)]
@@ -233,13 +142,13 @@ mod tests {
     use super::*;
     use crate::ledger::fixture::{add_funder, each_quantity, plan, quantity, share};
     use crate::ledger::{Books, post, posting_place};
-    use crate::plan::{Series, Split};
+    use crate::plan::{PeriodIx, Series, Split};
 
     fn member(id: &str) -> MemberId {
         MemberId::new(id)
     }
 
-    /// A group of a and b that brings in 100 and 51, and a funder apart.
+    /// A group of a and b that brings in 100 and 51, and another funder.
     fn pooled(parts: Parts) -> Plan {
         let mut plan = plan(&["2020", "2021"]);
         add_funder(&mut plan, "fund", None, "7 7");
@@ -250,7 +159,7 @@ mod tests {
         plan
     }
 
-    /// What each funder brings in, and all of them; `?` after what is not known.
+    /// The credit of each funder and of all, with `?` after an unknown amount.
     fn drawn(books: &Books) -> Vec<String> {
         let rows = books.funders.iter().chain([&books.credit]);
         let cell = |row: &crate::ledger::Row, period| {
@@ -262,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn each_funder_brings_in_its_part_of_the_groups_credit() {
+    fn each_funder_brings_in_its_share_of_the_groups_credit() {
         // 12.400 : 9.100 of 100,00 is 57,674… and 42,325…; in 2021 half of 51 each.
         let first = Series::Each(each_quantity("12400 1"));
         let second = Series::Each(each_quantity("9100 1"));
@@ -287,14 +196,14 @@ mod tests {
     }
 
     #[test]
-    fn what_can_not_be_divided_is_not_known() {
+    fn credit_that_cannot_be_divided_is_unknown() {
         let none = Series::Each(each_quantity("0 1"));
         let books = post(&pooled(Parts::Numbers(vec![(member("a"), none)])));
         assert_eq!(drawn(&books), ["7 7", "0? 51", "0 51", "0 0", "7? 58"]);
     }
 
     #[test]
-    fn a_part_for_one_that_does_not_stand_under_it_is_missing_from_it() {
+    fn a_share_of_a_funder_outside_the_group_is_missing_from_it() {
         let shares = vec![(member("a"), share("50%")), (member("fund"), share("50%"))];
         let books = post(&pooled(Parts::Shares(shares)));
         assert_eq!(
@@ -304,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn a_credit_of_ones_own_leaves_the_group_unsure() {
+    fn a_member_with_its_own_credit_makes_the_group_unknown() {
         let mut plan = pooled(Parts::Numbers(vec![(
             member("a"),
             Series::One(quantity("1")),
@@ -316,11 +225,14 @@ mod tests {
             ["7 7", "107? 58?", "100? 51?", "7 7", "114? 65?"]
         );
         let pools = PooledCredits::new(&plan, &books.funder_tree);
-        assert_eq!(pools.own_of(&pools.list[0]), [FunderIx(3)]);
+        assert_eq!(
+            pools.own_of(&pools.list[0], &books.funder_tree),
+            [FunderIx(3)]
+        );
     }
 
     #[test]
-    fn members_are_told_apart() {
+    fn each_kind_of_member_is_recognised() {
         let mut plan = pooled(Parts::Equal(
             ["a", "fund", "deep", "inner", "x", "paying"]
                 .map(member)

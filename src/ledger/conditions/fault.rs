@@ -164,8 +164,9 @@ fn crossed(desk: &Desk<'_>, condition: &Condition) -> Option<Fault> {
     let own = desk.leaves(&condition.funders);
     let excluded = desk.leaves(&condition.excludes);
     own.into_iter()
+        .rev()
         .find(|funder| excluded.contains(funder))
-        .map(|at| Fault::ExcludesItsOwn(FunderIx(at as u32)))
+        .map(Fault::ExcludesItsOwn)
 }
 
 /// A window that cuts a period, or that is none; and what was approved in it.

@@ -49,9 +49,7 @@ impl Desk<'_> {
         most: Money,
         window: &[PeriodIx],
     ) -> Result<Outcome, Undecided> {
-        let stands = self
-            .within(&self.books.funders[funder.index()], window)?
-            .total();
+        let stands = self.within(&self.books.funders[funder], window)?.total();
         self.amount_of(stands, Exact::of(most)?, Bound::Most)
     }
 
@@ -62,7 +60,7 @@ impl Desk<'_> {
         most: &Series<Money>,
         window: &[PeriodIx],
     ) -> Result<Outcome, Undecided> {
-        let row = self.within(&self.books.funders[funder.index()], window)?;
+        let row = self.within(&self.books.funders[funder], window)?;
         let most = |period: PeriodIx| match most {
             Series::One(most) => Ok(*most),
             Series::Each(each) if each.is_known(period) => Ok(each.get(period).unwrap_or_default()),

@@ -13,7 +13,7 @@ impl Desk<'_> {
         funder: FunderIx,
         window: &[PeriodIx],
     ) -> Result<Outcome, Undecided> {
-        let brought = self.within(&self.books.funders[funder.index()], window)?;
+        let brought = self.within(&self.books.funders[funder], window)?;
         let paid = self.paid_in_kind(funder, window)?;
         let each = |period: &PeriodIx| PeriodOutcome {
             period: *period,

@@ -144,7 +144,7 @@ impl Desk<'_> {
                 .cells()
                 .all(|(_, amount)| amount.is_zero());
         }
-        let leaves: Vec<FunderIx> = leaves.into_iter().map(|at| FunderIx(at as u32)).collect();
+        let leaves: Vec<FunderIx> = leaves.into_iter().collect();
         let stands = self.credit(&leaves, window)?.total();
         Ok(Outcome {
             limit: Some(Money::ZERO),

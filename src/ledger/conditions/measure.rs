@@ -1,5 +1,7 @@
 //! What a condition is about: what funders bring in, what they pay of lines, or what lines cost.
 
+use std::collections::BTreeSet;
+
 use super::super::books::FunderIx;
 use super::super::row::Row;
 use super::scope::Scope;
@@ -66,32 +68,24 @@ impl Desk<'_> {
     pub(super) fn funders_of(&self, condition: &Condition) -> Vec<FunderIx> {
         let named = self.leaves(&condition.funders);
         let all = condition.funders.is_empty();
-        let is_meant = |at: &usize| {
-            let form = self.plan.funders[*at].form;
+        let is_meant = |at: &FunderIx| {
+            let form = self.plan.funder(*at).form;
             (all || named.contains(at)) && condition.form.is_none_or(|asked| asked == form)
         };
-        let leaves =
-            (0..self.plan.funders.len()).filter(|at| !self.books.funder_tree.is_group(*at));
-        leaves
-            .filter(is_meant)
-            .map(|at| FunderIx(at as u32))
-            .collect()
+        self.books.funder_tree.leaves().filter(is_meant).collect()
     }
 
     /// Those that bring something in, of these funders and all under them.
-    pub(super) fn leaves(&self, ids: &[FunderId]) -> Vec<usize> {
-        let mut left: Vec<usize> = ids
+    pub(super) fn leaves(&self, ids: &[FunderId]) -> BTreeSet<FunderIx> {
+        let tree = &self.books.funder_tree;
+        let named = ids
             .iter()
-            .filter_map(|id| self.plan.funders.get_index_of(id))
-            .collect();
-        let mut leaves = Vec::new();
-        while let Some(at) = left.pop() {
-            left.extend(self.books.funder_tree.children(at));
-            if !self.books.funder_tree.is_group(at) && !leaves.contains(&at) {
-                leaves.push(at);
-            }
-        }
-        leaves
+            .filter_map(|id| self.plan.find_funder(id.as_str()));
+        named
+            .flat_map(|funder| tree.subtree(funder))
+            .copied()
+            .filter(|funder| !tree.is_group(*funder))
+            .collect()
     }
 
     /// What the condition is about comes to, in each of these periods.
@@ -111,10 +105,7 @@ impl Desk<'_> {
     ) -> Result<Row, Undecided> {
         let mut sum = Row::default();
         for funder in funders {
-            for (period, amount) in self
-                .within(&self.books.funders[funder.index()], window)?
-                .cells()
-            {
+            for (period, amount) in self.within(&self.books.funders[*funder], window)?.cells() {
                 if !sum.add(period, amount) {
                     return Err(Undecided::TooLarge);
                 }
@@ -168,6 +159,6 @@ impl Desk<'_> {
     /// Whether a funder contributes in kind, and is no group.
     pub(super) fn is_in_kind(&self, funder: FunderIx) -> bool {
         self.plan.funders[funder.index()].form == Contribution::InKind
-            && !self.books.funder_tree.is_group(funder.index())
+            && !self.books.funder_tree.is_group(funder)
     }
 }

@@ -10,7 +10,7 @@ use super::limit::Bound;
 use super::measure::lines_of;
 use super::scope::Scope;
 use super::{Case, ChangedLine, Desk, Outcome, Undecided};
-use crate::plan::{Condition, Money, PeriodIx, Series, Share};
+use crate::plan::{Condition, IndexVec, Money, PeriodIx, Series, Share};
 
 impl Desk<'_> {
     pub(super) fn reallocation(&self, case: &Case<'_>, most: Share) -> Result<Outcome, Undecided> {
@@ -19,9 +19,7 @@ impl Desk<'_> {
         let mut approved = Money::ZERO;
         for line in self.approved_lines(&case.subject.lines) {
             let was = self.approved(line, &case.window)?;
-            let is = self
-                .within(&self.books.lines[line.index()], &case.window)?
-                .total();
+            let is = self.within(&self.books.lines[line], &case.window)?.total();
             approved = approved.checked_add(was).ok_or(Undecided::TooLarge)?;
             differences.push(is.checked_add(-was));
             if is != was {
@@ -49,48 +47,29 @@ impl Desk<'_> {
 
     /// The lines that say what was approved, the finest where groups do so as well.
     pub(super) fn approved_lines(&self, of: &Scope) -> Vec<LineIx> {
-        let says = |line: &usize| self.plan.lines[*line].approved.is_some();
-        let is_finest = |line: &usize| !self.lines_under(*line).iter().any(says);
-        let all = (0..self.plan.lines.len()).filter(|line| says(line) && is_finest(line));
-        all.map(|line| LineIx(line as u32))
-            .filter(|line| of.has_line(*line))
+        let says = |line: &LineIx| self.plan.line(*line).approved.is_some();
+        let is_finest = |line: &LineIx| !self.books.line_tree.descendants(*line).iter().any(says);
+        let all = self.books.lines.indices();
+        all.filter(|line| says(line) && is_finest(line) && of.has_line(*line))
             .collect()
-    }
-
-    /// All lines under a line, at any depth.
-    fn lines_under(&self, line: usize) -> Vec<usize> {
-        let mut left: Vec<usize> = self.books.line_tree.children(line).to_vec();
-        let mut under = Vec::new();
-        while let Some(line) = left.pop() {
-            under.push(line);
-            left.extend(self.books.line_tree.children(line));
-        }
-        under
     }
 
     /// The lines that something is spent on, and of which nothing says what was approved.
     pub(super) fn not_approved(&self, condition: &Condition) -> Vec<LineIx> {
         let of = lines_of(self, condition);
-        let mut covered = vec![false; self.plan.lines.len()];
+        let mut covered = IndexVec::filled(false, self.plan.lines.len());
         for line in self.approved_lines(&of) {
-            covered[line.index()] = true;
-            self.lines_under(line.index())
-                .into_iter()
-                .for_each(|line| covered[line] = true);
+            for covering in self.books.line_tree.subtree(line) {
+                covered[*covering] = true;
+            }
         }
-        let is_missing = |line: &usize| {
+        let is_missing = |line: &LineIx| {
             let spends = self.books.lines[*line]
                 .cells()
                 .any(|(_, amount)| !amount.is_zero());
-            !covered[*line]
-                && spends
-                && !self.books.line_tree.is_group(*line)
-                && of.has_line(LineIx(*line as u32))
+            !covered[*line] && spends && !self.books.line_tree.is_group(*line) && of.has_line(*line)
         };
-        (0..self.plan.lines.len())
-            .filter(is_missing)
-            .map(|line| LineIx(line as u32))
-            .collect()
+        self.books.lines.indices().filter(is_missing).collect()
     }
 
     /// What was approved of a line in a window. What was approved in all is only known of all periods.

@@ -27,10 +27,7 @@ impl Scope {
 
     /// These lines and all that stand under them.
     pub(super) fn lines(desk: &Desk<'_>, ids: &[LineId]) -> Scope {
-        let named = ids
-            .iter()
-            .filter_map(|id| desk.plan.lines.get_index_of(id))
-            .collect();
+        let named = ids.iter().filter_map(|id| desk.plan.find_line(id.as_str()));
         Scope::Some {
             lines: under(desk.books, named),
             activities: Vec::new(),
@@ -39,10 +36,7 @@ impl Scope {
 
     /// These lines with all that stand under them, and these activities.
     pub(super) fn purposes(desk: &Desk<'_>, ids: &[PurposeId]) -> Scope {
-        let named = ids
-            .iter()
-            .filter_map(|id| desk.plan.lines.get_index_of(id.as_str()))
-            .collect();
+        let named = ids.iter().filter_map(|id| desk.plan.find_line(id.as_str()));
         let mut activities = vec![false; desk.plan.activities.len()];
         for at in ids
             .iter()
@@ -116,12 +110,10 @@ impl Scope {
 }
 
 /// Which lines these are, with all that stand under them.
-fn under(books: &Books, mut named: Vec<usize>) -> Vec<bool> {
+fn under(books: &Books, named: impl Iterator<Item = LineIx>) -> Vec<bool> {
     let mut chosen = vec![false; books.lines.len()];
-    while let Some(line) = named.pop() {
-        if !std::mem::replace(&mut chosen[line], true) {
-            named.extend(books.line_tree.children(line));
-        }
+    for line in named.flat_map(|line| books.line_tree.subtree(line)) {
+        chosen[line.index()] = true;
     }
     chosen
 }

@@ -19,7 +19,7 @@ impl Desk<'_> {
             let index = ActivityIx(at as u32);
             for (number, item) in self.items(case, &payers, index) {
                 let costing = pricing.cost_of(item);
-                if !costing.is_whole() {
+                if !costing.is_complete() {
                     return Err(Undecided::Unknown);
                 }
                 for piece in costing

@@ -1,117 +1,98 @@
-//! The price of a cost item in a period: an amount, or a rate and a quantity; and the exact figure of it,
-//! as a whole number so that no digit is lost before the one rounding.
+//! The price of a cost item in each period: an amount, or a rate times a quantity.
 
-use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
-use super::Basis;
+use super::derivation::Basis;
 use super::rates::YearRates;
-use super::years::Cut;
-use crate::ledger::units::{ExactAmount, scaled};
 use crate::plan::{
-    DECIMALS, Money, PerPeriod, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series,
+    Money, PerPeriod, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, TariffId,
+    TariffRate,
 };
-use crate::plan::{TariffId, TariffRate, WHOLE_DIGITS};
 
-/// What prices are worked out with: the plan, and its indexed tariffs year by year.
+/// The tariffs of a plan, with the rate of each year of those that are indexed.
 #[derive(Debug, Clone)]
-pub struct Pricing<'a> {
-    pub(super) plan: &'a Plan,
-    /// Aligned with the plan's tariffs.
-    indexed: Vec<Option<YearRates>>,
-    /// What a year is cut into when an item does not say in which years: made when first asked for.
-    term: OnceCell<Option<Cut>>,
+pub(super) struct TariffRates<'a> {
+    plan: &'a Plan,
+    indexed: BTreeMap<&'a TariffId, YearRates>,
 }
 
-/// What a price is made of.
+/// The figures that a price is made of.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Terms<'a> {
+pub(super) enum PriceTerms<'a> {
     Amount(&'a Series<Money>),
     Product {
-        rate: Rate<'a>,
+        rate: RateTerms<'a>,
         quantity: &'a Series<Quantity>,
     },
 }
 
-/// Where the rate of a period comes from.
+/// The figures that a rate is made of.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Rate<'a> {
+pub(super) enum RateTerms<'a> {
     Written(&'a Series<Money>),
     ByYear(&'a YearRates),
 }
 
-/// Why a figure is not known.
+/// Why a figure is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Missing {
+pub(super) enum MissingFigure {
     /// It is written, but could not be read.
-    Unread,
+    Unreadable,
     /// It has too many digits.
     TooLarge,
 }
 
-/// A figure, or nothing where it was left out.
-pub(super) type Figure<T> = Result<Option<T>, Missing>;
+/// A figure. None if it was left out, which is 0.
+type Figure<T> = Result<Option<T>, MissingFigure>;
 
-impl<'a> Pricing<'a> {
-    /// Works out the plan's indexed tariffs.
-    pub fn new(plan: &'a Plan) -> Pricing<'a> {
-        let by_year = |rate: &TariffRate| match rate {
-            TariffRate::Fixed(_) => None,
-            TariffRate::Indexed { rate, index, from } => {
-                Some(YearRates::new(*rate, *index, *from, &plan.periods))
-            }
-        };
+impl<'a> TariffRates<'a> {
+    pub(super) fn new(plan: &'a Plan) -> TariffRates<'a> {
         let indexed = plan
             .tariffs
-            .values()
-            .map(|tariff| by_year(&tariff.rate))
-            .collect();
-        Pricing {
+            .iter()
+            .filter_map(|(id, tariff)| match tariff.rate {
+                TariffRate::Fixed(_) => None,
+                TariffRate::Indexed { rate, index, from } => {
+                    Some((id, YearRates::new(rate, index, from, &plan.periods)))
+                }
+            });
+        TariffRates {
             plan,
-            indexed,
-            term: OnceCell::new(),
+            indexed: indexed.collect(),
         }
     }
 
-    /// The term of the plan's periods, cut into years.
-    pub(super) fn cut_of_term(&self) -> Option<&Cut> {
-        let periods = &self.plan.periods;
-        self.term
-            .get_or_init(|| periods.term().map(|term| Cut::new(term, periods)))
-            .as_ref()
-    }
-
-    /// What a price is made of; the tariff when there is no such tariff.
-    pub(super) fn terms<'b>(&'b self, price: &'b Price) -> Result<Terms<'b>, &'b TariffId> {
+    /// The figures of a price. The error is the id of a tariff that does not exist.
+    pub(super) fn terms<'b>(&'b self, price: &'b Price) -> Result<PriceTerms<'b>, &'b TariffId> {
         match price {
-            Price::Amount(amount) => Ok(Terms::Amount(amount)),
-            Price::Product { rate, quantity } => Ok(Terms::Product {
+            Price::Amount(amount) => Ok(PriceTerms::Amount(amount)),
+            Price::Product { rate, quantity } => Ok(PriceTerms::Product {
                 rate: self.rate(rate)?,
                 quantity,
             }),
         }
     }
 
-    fn rate<'b>(&'b self, source: &'b RateSource) -> Result<Rate<'b>, &'b TariffId> {
+    fn rate<'b>(&'b self, source: &'b RateSource) -> Result<RateTerms<'b>, &'b TariffId> {
         let id = match source {
-            RateSource::Rate(rate) => return Ok(Rate::Written(rate)),
+            RateSource::Rate(rate) => return Ok(RateTerms::Written(rate)),
             RateSource::Tariff(id) => id,
         };
-        let (index, _, tariff) = self.plan.tariffs.get_full(id).ok_or(id)?;
-        match (&tariff.rate, &self.indexed[index]) {
-            (TariffRate::Fixed(rate), _) => Ok(Rate::Written(rate)),
-            (TariffRate::Indexed { .. }, Some(rates)) => Ok(Rate::ByYear(rates)),
-            (TariffRate::Indexed { .. }, None) => Err(id),
+        match &self.plan.tariffs.get(id).ok_or(id)?.rate {
+            TariffRate::Fixed(rate) => Ok(RateTerms::Written(rate)),
+            TariffRate::Indexed { .. } => self.indexed.get(id).map(RateTerms::ByYear).ok_or(id),
         }
     }
 }
 
-impl<'a> Terms<'a> {
-    /// The price in one period; nothing when a figure of it was left out, which is 0.
-    pub(super) fn base(self, period: PeriodIx, periods: &Periods) -> Figure<Basis> {
+impl PriceTerms<'_> {
+    /// The price in one period.
+    pub(super) fn basis(self, period: PeriodIx, periods: &Periods) -> Figure<Basis> {
         match self {
-            Terms::Amount(amount) => Ok(amount.figure(period)?.map(Basis::Amount)),
-            Terms::Product { rate, quantity } => {
+            PriceTerms::Amount(amount) => Ok(amount.figure(period)?.map(Basis::Amount)),
+            PriceTerms::Product { rate, quantity } => {
                 match (rate.figure(period, periods), quantity.figure(period)) {
+                    // Without a rate or a quantity the other figure does not matter.
                     (Ok(None), _) | (_, Ok(None)) => Ok(None),
                     (Ok(Some(rate)), Ok(Some(quantity))) => {
                         Ok(Some(Basis::Product { rate, quantity }))
@@ -122,25 +103,25 @@ impl<'a> Terms<'a> {
         }
     }
 
-    /// The periods that have a figure, readable or not; nothing when one figure is for all periods.
+    /// The periods that have a figure, readable or not. None if one figure is for all periods.
     pub(super) fn written(self) -> Option<Vec<PeriodIx>> {
         match self {
-            Terms::Amount(amount) => amount.written(),
-            Terms::Product { rate, quantity } => quantity.written().or_else(|| match rate {
-                Rate::Written(rate) => rate.written(),
-                Rate::ByYear(_) => None,
+            PriceTerms::Amount(amount) => amount.written(),
+            PriceTerms::Product { rate, quantity } => quantity.written().or_else(|| match rate {
+                RateTerms::Written(rate) => rate.written(),
+                RateTerms::ByYear(_) => None,
             }),
         }
     }
 
-    /// Whether it is not known in which period some figure belongs.
+    /// Whether it is unknown to which period some figure belongs.
     pub(super) fn is_unreadable(self) -> bool {
         match self {
-            Terms::Amount(amount) => amount.is_unreadable(),
-            Terms::Product { rate, quantity } => {
+            PriceTerms::Amount(amount) => amount.is_unreadable(),
+            PriceTerms::Product { rate, quantity } => {
                 let rate = match rate {
-                    Rate::Written(rate) => rate.is_unreadable(),
-                    Rate::ByYear(_) => false,
+                    RateTerms::Written(rate) => rate.is_unreadable(),
+                    RateTerms::ByYear(_) => false,
                 };
                 rate || quantity.is_unreadable()
             }
@@ -148,13 +129,14 @@ impl<'a> Terms<'a> {
     }
 }
 
-impl Rate<'_> {
+impl RateTerms<'_> {
     fn figure(self, period: PeriodIx, periods: &Periods) -> Figure<Money> {
         match self {
-            Rate::Written(rate) => rate.figure(period),
-            Rate::ByYear(rates) => {
+            RateTerms::Written(rate) => rate.figure(period),
+            RateTerms::ByYear(rates) => {
                 let year = periods.get(period).span.start().year();
-                rates.in_year(year).map(Some).ok_or(Missing::TooLarge)
+                let rate = rates.in_year(year);
+                rate.map(Some).ok_or(MissingFigure::TooLarge)
             }
         }
     }
@@ -174,7 +156,7 @@ impl<T: Copy> Series<T> {
             Series::Each(figures) => match figures.get(period) {
                 Some(figure) => Ok(Some(figure)),
                 None if figures.is_known(period) || figures.is_unreadable() => Ok(None),
-                None => Err(Missing::Unread),
+                None => Err(MissingFigure::Unreadable),
             },
         }
     }
@@ -193,33 +175,13 @@ impl<T: Copy> Series<T> {
     }
 }
 
-impl Basis {
-    /// The amount, when it is one as written.
-    pub(super) fn as_amount(self) -> Option<Money> {
-        match self {
-            Basis::Amount(amount) => Some(amount),
-            Basis::Product { .. } => None,
-        }
-    }
-
-    /// The exact figure; nothing when it is too large for an amount.
-    pub(super) fn exact(self) -> Option<ExactAmount> {
-        let exact = match self {
-            Basis::Amount(amount) => scaled(amount.decimal(), ExactAmount::SCALE)?,
-            Basis::Product { rate, quantity } => scaled(rate.decimal(), DECIMALS)?
-                .checked_mul(scaled(quantity.decimal(), DECIMALS)?)?,
-        };
-        (exact.unsigned_abs() < 10_u128.pow(WHOLE_DIGITS + ExactAmount::SCALE))
-            .then_some(ExactAmount(exact))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::cost::{Derivation, YearPart};
     use crate::plan::Unit;
 
-    fn base(rate: &str, quantity: &str) -> Basis {
+    fn product(rate: &str, quantity: &str) -> Basis {
         let rate = Money::read(rate).expect("a test rate");
         Basis::Product {
             rate,
@@ -229,7 +191,11 @@ mod tests {
 
     fn rounded(rate: &str, quantity: &str, unit: &str) -> Option<String> {
         let unit = Unit::new(unit.parse().expect("a test decimal")).expect("a test unit");
-        Some(base(rate, quantity).exact()?.rounded(unit)?.to_string())
+        let derivation = Derivation {
+            basis: product(rate, quantity),
+            part: YearPart::Whole,
+        };
+        Some(derivation.rounded(unit)?.to_string())
     }
 
     #[test]
@@ -247,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn thirteen_digits_are_the_most() {
+    fn a_product_has_at_most_thirteen_digits() {
         assert_eq!(
             rounded("9999999999999.999999", "9999999999999.999999", "0.01"),
             None

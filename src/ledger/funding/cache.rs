@@ -64,8 +64,8 @@ impl<'a> FundingCache<'a> {
 
     /// Whether, beside that, every amount is known.
     pub fn is_complete(&self) -> bool {
-        self.books.debit.is_whole()
-            && self.books.credit.is_whole()
+        self.books.debit.is_complete()
+            && self.books.credit.is_complete()
             && self.has_complete_restrictions()
     }
 }

@@ -47,9 +47,7 @@ pub fn cliffs(plan: &Plan, books: &Books, payments: &[Payment]) -> Vec<Cliff> {
     let Some(end) = matrix.periods().last().copied() else {
         return Vec::new();
     };
-    let funders = (0..plan.funders.len()).filter(|at| !books.funder_tree.is_group(*at));
-    let ending = |at: usize| {
-        let funder = FunderIx(at as u32);
+    let ending = |funder| {
         let paid = matrix.payer(Payer::Funder(funder))?;
         let (last, _) = paid
             .cells()
@@ -57,7 +55,7 @@ pub fn cliffs(plan: &Plan, books: &Books, payments: &[Payment]) -> Vec<Cliff> {
             .last()?;
         (last < end).then(|| of(plan, &matrix, funder, last))
     };
-    funders.filter_map(ending).collect()
+    books.funder_tree.leaves().filter_map(ending).collect()
 }
 
 fn is_cost(purpose: Purpose) -> bool {

@@ -46,7 +46,7 @@ impl FundingMatrix {
         );
         for row in [cell, of_purpose, of_payer, &mut self.total] {
             if !row.add(period, amount) {
-                row.forget(period);
+                row.mark_unknown(period);
             }
         }
     }
@@ -98,7 +98,7 @@ impl FundingMatrix {
         let none = Row::default();
         let paid = self.payers.get(&payer).unwrap_or(&none);
         let (opening, brings) = match payer {
-            Payer::Funder(funder) => (Money::ZERO, &books.funders[funder.index()]),
+            Payer::Funder(funder) => (Money::ZERO, &books.funders[funder]),
             Payer::OpeningBalance => (plan.opening, &none),
             // What these pay comes from nowhere else, so that nothing is left of it.
             Payer::Refund(_) | Payer::Shortfall => return PayerBalance::default(),

@@ -104,9 +104,8 @@ impl<'a> Restrictions<'a> {
         let none = || Set::none(count);
         let tree = &books.funder_tree;
         let above = |at: usize| {
-            std::iter::successors(tree.parent(at), |at| tree.parent(*at))
-                .take(count)
-                .collect()
+            let groups = tree.ancestors(FunderIx::new(at));
+            groups.map(FunderIx::index).collect()
         };
         let mut all = Restrictions {
             plan,
@@ -132,7 +131,7 @@ impl<'a> Restrictions<'a> {
     }
 
     fn add(&mut self, books: &Books, codes: &HashMap<&str, usize>, at: usize, funder: &Funder) {
-        if books.funder_tree.is_group(at) {
+        if books.funder_tree.is_group(FunderIx::new(at)) {
             self.groups.insert(at);
         }
         match funder.form {
@@ -280,14 +279,10 @@ fn name(
     activities: &mut [Set],
 ) {
     for purpose in purposes {
-        let mut left: Vec<usize> = plan
-            .lines
-            .get_index_of(purpose.as_str())
-            .into_iter()
-            .collect();
-        while let Some(line) = left.pop() {
-            lines[line].insert(funder);
-            left.extend(books.line_tree.children(line));
+        if let Some(line) = plan.find_line(purpose.as_str()) {
+            for line in books.line_tree.subtree(line) {
+                lines[line.index()].insert(funder);
+            }
         }
         if let Some(activity) = codes.get(purpose.as_str()) {
             activities[*activity].insert(funder);

@@ -2,14 +2,14 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::ledger::fixture::{add_activity, add_funder, add_line, amount, each, money, plan, span};
-use crate::ledger::post;
-use crate::plan::{Adjustment, CostItem};
+use crate::ledger::{ActivityIx, FunderIx, LineIx, Origin, Row, post};
+use crate::plan::{Adjustment, Carry, CostItem, IndexVec, Money, PeriodIx, Span, Timing, Unit};
 
 fn spans(texts: &[&str]) -> Vec<Span> {
     texts.iter().map(|text| span(text)).collect()
 }
 
-/// What a cost comes to in each column, and behind `|` what falls in none.
+/// The part of a cost in each column, `_` if there is none.
 fn cost(plan: &[&str], item: CostItem, columns: &[&str]) -> String {
     let mut plan = crate::ledger::fixture::plan(plan);
     add_activity(&mut plan, None, vec![item]);
@@ -26,10 +26,14 @@ fn row(row: &Row, columns: usize) -> String {
     (0..columns as u32).map(cell).collect::<Vec<_>>().join(" ")
 }
 
+fn amounts(digits: [&str; 2]) -> IndexVec<PeriodIx, Money> {
+    IndexVec::from(digits.map(money).to_vec())
+}
+
 const SCHOOL_YEARS: [&str; 3] = ["2019/2020", "2020/2021", "2021/2022"];
 
 #[test]
-fn a_one_off_cost_falls_where_it_falls() {
+fn a_one_off_cost_accrues_over_its_span() {
     let item = |when: &str| amount(money("30000"), Timing::Once(Some(span(when))));
     assert_eq!(
         cost(&["2020", "2021"], item("2020-09"), &SCHOOL_YEARS),
@@ -52,7 +56,7 @@ fn a_one_off_cost_falls_where_it_falls() {
 }
 
 #[test]
-fn a_yearly_cost_goes_by_months() {
+fn a_yearly_cost_accrues_by_months() {
     // 7 months of 2020 in 2019/2020, 5 in 2020/2021 and so on: 17.424 × 7/12 = 10.164, × 5/12 = 7.260.
     let item = amount(money("17424"), Timing::PerYear(None));
     assert_eq!(
@@ -68,7 +72,7 @@ fn a_yearly_cost_goes_by_months() {
 }
 
 #[test]
-fn an_amount_per_period_is_spread_over_it() {
+fn an_amount_per_period_accrues_over_it() {
     let item = amount(money("1200"), Timing::PerPeriod(None));
     assert_eq!(
         cost(&["2020-H1", "2020-H2"], item, &SCHOOL_YEARS),
@@ -92,7 +96,7 @@ fn an_amount_per_period_is_spread_over_it() {
 }
 
 #[test]
-fn cents_go_where_the_sum_so_far_is_rounded() {
+fn cents_go_to_the_column_where_the_running_sum_is_rounded_up() {
     // 100 × 1/3 = 33,33; × 2/3 = 66,67; 100.
     let thirds = ["2020-01..2020-04", "2020-05..2020-08", "2020-09..2020-12"];
     let item = |digits: &str| amount(money(digits), Timing::Once(Some(span("2020"))));
@@ -118,7 +122,7 @@ fn cents_go_where_the_sum_so_far_is_rounded() {
 }
 
 #[test]
-fn a_month_that_is_cut_goes_by_its_days() {
+fn a_part_of_a_month_goes_by_its_days() {
     // 3100 × 1/3 a month; of January 15 of 31 days: 500 and 533,33; then 2066,67.
     let item = amount(money("3100"), Timing::Once(Some(span("2021-Q1"))));
     let columns = [
@@ -130,19 +134,19 @@ fn a_month_that_is_cut_goes_by_its_days() {
 }
 
 #[test]
-fn credit_falls_while_the_funder_pays() {
+fn credit_accrues_while_the_funder_pays() {
     let mut plan = plan(&["2023"]);
     add_funder(&mut plan, "swv", None, "1200");
     add_funder(&mut plan, "subsidy", None, "600");
     plan.funders[1].until = Some(span("2023-06-30"));
     let within = ColumnSums::prorated(&plan, &post(&plan), &spans(&["2022/2023", "2023/2024"]));
-    assert_eq!(row(&within.funders[0], 2), "700 500");
-    assert_eq!(row(&within.funders[1], 2), "600 _");
+    assert_eq!(row(&within.funders[FunderIx(0)], 2), "700 500");
+    assert_eq!(row(&within.funders[FunderIx(1)], 2), "600 _");
     assert_eq!(row(&within.credit, 2), "1300 500");
 }
 
 #[test]
-fn an_adjustment_falls_at_its_span_and_the_rest_over_the_period() {
+fn an_adjustment_accrues_over_its_span_and_the_rest_over_the_period() {
     let mut plan = plan(&["2023"]);
     let line = add_line(&mut plan, "a", None, "13");
     let (number, reason) = (0, "rounding".to_string());
@@ -153,11 +157,11 @@ fn an_adjustment_falls_at_its_span_and_the_rest_over_the_period() {
         reason,
     });
     let within = ColumnSums::prorated(&plan, &post(&plan), &spans(&["2022/2023", "2023/2024"]));
-    assert_eq!(row(&within.lines[0], 2), "7 6"); // 12 × 7/12; 12 × 5/12 + 1
+    assert_eq!(row(&within.lines[LineIx(0)], 2), "7 6"); // 12 × 7/12; 12 × 5/12 + 1
 }
 
 #[test]
-fn groups_are_summed_and_activities_have_rows() {
+fn groups_are_sums_and_activities_have_rows() {
     let mut plan = plan(&["2020"]);
     add_line(&mut plan, "group", None, "");
     add_line(&mut plan, "a", Some("group"), "");
@@ -166,12 +170,12 @@ fn groups_are_summed_and_activities_have_rows() {
     add_activity(&mut plan, Some("a"), yearly("120"));
     add_activity(&mut plan, Some("b"), yearly("12"));
     let within = ColumnSums::prorated(&plan, &post(&plan), &spans(&SCHOOL_YEARS[..2]));
-    assert_eq!(row(&within.lines[0], 2), "77 55");
-    assert_eq!(row(&within.activities[1], 2), "7 5");
+    assert_eq!(row(&within.lines[LineIx(0)], 2), "77 55");
+    assert_eq!(row(&within.activities[ActivityIx(1)], 2), "7 5");
 }
 
 #[test]
-fn a_balance_is_carried_over_what_no_column_shows() {
+fn a_balance_is_carried_over_time_between_columns() {
     let mut plan = plan(&["2020", "2021", "2022"]);
     plan.opening = money("5");
     add_funder(&mut plan, "a", None, "10 20 40");
@@ -180,21 +184,18 @@ fn a_balance_is_carried_over_what_no_column_shows() {
     let within = ColumnSums::prorated(&plan, &books, &spans(&["2020", "2022"]));
     assert_eq!(
         (within.opening, within.closing),
-        (
-            vec![money("5"), money("35")],
-            vec![money("15"), money("75")]
-        )
+        (amounts(["5", "35"]), amounts(["15", "75"]))
     );
     plan.carry = Carry::None;
     let within = ColumnSums::prorated(&plan, &books, &spans(&["2021", "2022"]));
     assert_eq!(
         (within.opening, within.closing),
-        (vec![Money::ZERO; 2], vec![money("20"), money("40")])
+        (amounts(["0", "0"]), amounts(["20", "40"]))
     );
 }
 
 #[test]
-fn too_large_to_be_cut_falls_on_the_last_day() {
+fn an_amount_too_large_to_be_divided_accrues_on_the_last_day() {
     let mut plan = plan(&["2020"]);
     let most = "9999999999999.999999";
     add_line(&mut plan, "a", None, most);
@@ -210,7 +211,7 @@ fn too_large_to_be_cut_falls_on_the_last_day() {
         .find(|posting| posting.origin == Origin::Rest)
         .expect("twice the most");
     let cut = prorate(&plan, rest, &spans(&["2020-H1", "2020-H2"]));
-    assert_eq!(cut.parts, [(1, rest.amount)]);
+    assert_eq!(cut.parts, [(PeriodIx(1), rest.amount)]);
 }
 
 /// Columns that begin at these days, through the last day of the span.
@@ -291,7 +292,7 @@ proptest! {
     }
 
     #[test]
-    fn a_column_has_the_same_part_whatever_the_others_are(
+    fn a_column_does_not_depend_on_the_other_columns(
         timing in timing(), cents in -1_000_000_000_i64..1_000_000_000,
         starts in prop::collection::vec(0_i32..1096, 1..40), more in prop::collection::vec(0_i32..1096, 1..40),
     ) {
@@ -305,9 +306,9 @@ proptest! {
             let of = |columns: &[Span]| prorate(&plan, posting, columns).parts;
             let (coarse_parts, fine_parts) = (of(&coarse), of(&fine));
             for (index, column) in coarse.iter().enumerate() {
-                let within = fine_parts.iter().filter(|(part, _)| column.contains(fine[*part]));
+                let within = fine_parts.iter().filter(|(part, _)| column.contains(fine[part.index()]));
                 let sum = within.fold(Money::ZERO, |sum, (_, part)| sum + *part);
-                let whole = coarse_parts.iter().find(|(part, _)| *part == index).map_or(Money::ZERO, |part| part.1);
+                let whole = coarse_parts.iter().find(|(part, _)| part.index() == index).map_or(Money::ZERO, |part| part.1);
                 prop_assert_eq!(sum, whole);
             }
         }
@@ -315,14 +316,17 @@ proptest! {
 }
 
 #[test]
-fn columns_may_leave_something_out() {
+fn time_outside_the_columns_is_outside() {
     let mut plan = plan(&["2020"]);
     add_funder(&mut plan, "a", None, "1200");
     let posting = post(&plan).postings[0];
     let cut = prorate(&plan, &posting, &spans(&["2020-03", "2020-Q3"]));
     assert_eq!(
         (cut.parts, cut.outside),
-        (vec![(0, money("100")), (1, money("300"))], money("800"))
+        (
+            vec![(PeriodIx(0), money("100")), (PeriodIx(1), money("300"))],
+            money("800")
+        )
     );
-    assert_eq!(super::prorate(&plan, &posting, &[]).outside, money("1200"));
+    assert_eq!(prorate(&plan, &posting, &[]).outside, money("1200"));
 }

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::printed::total_heading;
 use super::sheet::Sheet;
 use crate::ledger::{Allocation, AllocationKeys, Row as Sums, sum_of_rows, without_activity};
-use crate::plan::{Activity, Funder};
+use crate::plan::Activity;
 use crate::table::{Align, Cell, Column, Role, Row, Table};
 use crate::words::{BudgetWords, DivisionWords};
 
@@ -15,12 +15,10 @@ pub(super) fn by_funder(sheet: &Sheet<'_>, words: &'static BudgetWords) -> Table
     let tree = &sheet.books.funder_tree;
     let leaves = sheet
         .plan
-        .funders
-        .values()
-        .enumerate()
-        .filter(|(index, _)| !tree.is_group(*index));
+        .indexed_funders()
+        .filter(|(index, _, _)| !tree.is_group(*index));
     let rows = leaves
-        .map(|(index, funder)| (funder.name.clone(), sheet.sums.funders[index].clone()))
+        .map(|(index, _, funder)| (funder.name.clone(), sheet.sums.funders[index].clone()))
         .collect();
     table(sheet, words, words.credit, rows, &sheet.sums.credit)
 }
@@ -64,9 +62,8 @@ pub(super) fn by_partner(
         ),
     );
     let tree = &sheet.books.funder_tree;
-    let divides =
-        |(index, funder): (usize, &Funder)| funder.split.is_some() && !tree.is_group(index);
-    if !sheet.plan.funders.values().enumerate().any(divides) {
+    let mut funders = sheet.plan.indexed_funders();
+    if !funders.any(|(index, _, funder)| funder.split.is_some() && !tree.is_group(index)) {
         return vec![costs];
     }
     let gets = rows(

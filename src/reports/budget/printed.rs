@@ -4,7 +4,7 @@ use super::Figures;
 use super::links;
 use super::sheet::Sheet;
 use crate::ledger::{Row as Sums, Tree};
-use crate::plan::{Carry, Money};
+use crate::plan::{Carry, IndexVec, Ix, Money};
 use crate::table::{Align, Cell, Column, Role, Row, Table};
 use crate::words::BudgetWords;
 
@@ -19,7 +19,7 @@ pub(super) fn table(sheet: &Sheet<'_>, words: &'static BudgetWords) -> Table {
     let printed = Printed { sheet, words };
     let (plan, books, sums) = (sheet.plan, sheet.books, &sheet.sums);
     let mut rows = Vec::new();
-    let funders: Vec<&str> = plan
+    let funders: IndexVec<_, &str> = plan
         .funders
         .values()
         .map(|funder| funder.name.as_str())
@@ -31,7 +31,7 @@ pub(super) fn table(sheet: &Sheet<'_>, words: &'static BudgetWords) -> Table {
         &sums.funders,
         On::Credit,
     );
-    let lines: Vec<&str> = plan.lines.values().map(|line| line.name.as_str()).collect();
+    let lines: IndexVec<_, &str> = plan.lines.values().map(|line| line.name.as_str()).collect();
     printed.grouped(&mut rows, &books.line_tree, &lines, &sums.lines, On::Debit);
     if !sums.no_line.is_blank() {
         rows.push(printed.row(
@@ -90,9 +90,16 @@ impl Printed<'_, '_> {
     }
 
     /// A row for each, and for each group a heading above it and a subtotal below.
-    fn grouped(&self, rows: &mut Vec<Row>, tree: &Tree, names: &[&str], sums: &[Sums], on: On) {
-        let mut open: Vec<(usize, usize)> = Vec::new();
-        let close = |open: &mut Vec<(usize, usize)>, rows: &mut Vec<Row>, depth: usize| {
+    fn grouped<I: Ix>(
+        &self,
+        rows: &mut Vec<Row>,
+        tree: &Tree<I>,
+        names: &IndexVec<I, &str>,
+        sums: &IndexVec<I, Sums>,
+        on: On,
+    ) {
+        let mut open: Vec<(I, usize)> = Vec::new();
+        let close = |open: &mut Vec<(I, usize)>, rows: &mut Vec<Row>, depth: usize| {
             while let Some((group, at)) = open.pop_if(|(_, at)| *at >= depth) {
                 let title = format!("{} {}", self.words.total, names[group]);
                 rows.push(self.row(Role::Subtotal { depth: at }, &title, &sums[group], on));
@@ -177,14 +184,14 @@ impl Printed<'_, '_> {
             .sheet
             .shown
             .first()
-            .map(|column| self.sheet.sums.opening[column.index()]);
+            .map(|column| self.sheet.sums.opening[*column]);
         let each = self
             .sheet
             .shown
             .iter()
             .map(|column| match self.sheet.figures {
                 Figures::Cumulative => first.unwrap_or_default(),
-                Figures::Amounts | Figures::Shares => self.sheet.sums.opening[column.index()],
+                Figures::Amounts | Figures::Shares => self.sheet.sums.opening[*column],
             });
         let all = first.filter(|_| self.sheet.has_total());
         let cells = each.chain(all).map(Cell::Money).collect();
@@ -197,13 +204,13 @@ impl Printed<'_, '_> {
         let opening = sheet
             .shown
             .first()
-            .map_or(Money::ZERO, |column| sums.opening[column.index()]);
+            .map_or(Money::ZERO, |column| sums.opening[*column]);
         let all = opening + sums.credit.total_in(&sheet.shown) - sums.debit.total_in(&sheet.shown);
         let mut cells: Vec<Cell> = match sheet.figures {
             Figures::Amounts | Figures::Shares => sheet
                 .shown
                 .iter()
-                .map(|column| Cell::Money(sums.closing[column.index()]))
+                .map(|column| Cell::Money(sums.closing[*column]))
                 .collect(),
             Figures::Cumulative => {
                 let running = sums

@@ -3,7 +3,7 @@
 use super::super::when;
 use super::Year;
 use crate::ledger::{Row as Sums, Tree};
-use crate::plan::{Carry, Money, PeriodIx, Plan, Span};
+use crate::plan::{Carry, IndexVec, Ix, Money, PeriodIx, Plan, Span};
 use crate::table::{Align, Cell, Column, Role, Row, Table};
 use crate::words::{BudgetWords, WhenWords, YearWords};
 
@@ -27,7 +27,7 @@ pub(super) fn budget(year: &Year<'_>) -> Table {
             plan.opening,
         ));
     }
-    let names: Vec<&str> = plan
+    let names: IndexVec<_, &str> = plan
         .funders
         .values()
         .map(|funder| funder.name.as_str())
@@ -47,7 +47,7 @@ pub(super) fn budget(year: &Year<'_>) -> Table {
         &within.credit,
         &books.credit,
     ));
-    let names: Vec<&str> = plan.lines.values().map(|line| line.name.as_str()).collect();
+    let names: IndexVec<_, &str> = plan.lines.values().map(|line| line.name.as_str()).collect();
     rows.push(sheet.heading(words.debit, 0));
     sheet.grouped(
         &mut rows,
@@ -115,17 +115,17 @@ struct Sheet {
 
 impl Sheet {
     /// A row for each that has an amount anywhere, one step in; groups with a heading and a subtotal.
-    fn grouped(
+    fn grouped<I: Ix>(
         &self,
         rows: &mut Vec<Row>,
-        tree: &Tree,
-        names: &[&str],
-        years: &[Sums],
-        all: &[Sums],
+        tree: &Tree<I>,
+        names: &IndexVec<I, &str>,
+        years: &IndexVec<I, Sums>,
+        all: &IndexVec<I, Sums>,
         total: &str,
     ) {
-        let mut open: Vec<(usize, usize)> = Vec::new();
-        let close = |open: &mut Vec<(usize, usize)>, rows: &mut Vec<Row>, depth: usize| {
+        let mut open: Vec<(I, usize)> = Vec::new();
+        let close = |open: &mut Vec<(I, usize)>, rows: &mut Vec<Row>, depth: usize| {
             while let Some((group, at)) = open.pop_if(|(_, at)| *at >= depth) {
                 let title = format!("{total} {}", names[group]);
                 rows.push(self.row(
@@ -182,7 +182,13 @@ impl Sheet {
         }
     }
 
-    fn amounts(&self, role: Role, name: &str, years: &[Money], all: Money) -> Row {
+    fn amounts(
+        &self,
+        role: Role,
+        name: &str,
+        years: &IndexVec<PeriodIx, Money>,
+        all: Money,
+    ) -> Row {
         let amounts = years.iter().copied().chain([all]).map(Cell::Money);
         Row {
             role,

@@ -13,7 +13,9 @@ use super::schedule::{occurrences, runs, term};
 use super::sheet::{self, body, named, partner_name, text};
 use super::when;
 use crate::ledger::{Books, ColumnSums, without_activity};
-use crate::plan::{Activity, Money, PeriodIx, Plan, Quantity, Span, Target, TimelineEntry};
+use crate::plan::{
+    Activity, ActivityIx, Money, PeriodIx, Plan, Quantity, Span, Target, TimelineEntry,
+};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
 use crate::words::{BudgetWords, CalendarWords, WhenWords, YearWords};
@@ -110,11 +112,13 @@ impl<'a> Year<'a> {
     fn has_no_date(&self, index: usize) -> bool {
         let activity = &self.plan.activities[index];
         let targets = activity.targets.iter().any(|target| target.by.is_some());
-        runs(activity, self.term).is_empty() && self.books.activities[index].is_blank() && !targets
+        runs(activity, self.term).is_empty()
+            && self.books.activities[ActivityIx::new(index)].is_blank()
+            && !targets
     }
 
     fn cost(&self, index: usize) -> Option<Money> {
-        self.within.activities[index].get(self.this)
+        self.within.activities[ActivityIx::new(index)].get(self.this)
     }
 
     fn is_due(&self, target: &Target) -> bool {

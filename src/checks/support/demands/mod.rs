@@ -7,7 +7,9 @@ use crate::checks::support::addends::{Addends, FigureIndex, MOST};
 use crate::finding::{Finding, Message, Related, RuleName, name};
 use crate::ledger::{Outcome, Remedy, RequiredBy, Requirement, Side, Verdict};
 use crate::place::Place;
-use crate::plan::{Condition, LineId, Money, PeriodIx, Share, ShareBase};
+use crate::plan::{
+    ActivityIx, Condition, FunderIx, LineId, LineIx, Money, PeriodIx, Share, ShareBase,
+};
 use crate::say;
 
 pub(crate) use words::{funders as names_of_funders, lines as names_of_lines};
@@ -240,14 +242,9 @@ impl<'a> Broken<'a> {
                 .collect(),
             ShareBase::Purposes(ids) => named(ids),
             ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible => {
-                let roots = self
-                    .cx
-                    .books
-                    .line_tree
-                    .roots()
-                    .filter_map(|at| plan.lines.get_index(at));
+                let roots = self.cx.books.line_tree.roots();
                 roots
-                    .filter_map(|(id, _)| self.line_row(id.as_str()))
+                    .filter_map(|at| self.line_row(plan.line_id(at).as_str()))
                     .collect()
             }
         };
@@ -264,7 +261,7 @@ impl<'a> Broken<'a> {
 
     fn line_row(&self, id: &str) -> Option<Related> {
         let (at, _, line) = self.cx.plan.lines.get_full(id)?;
-        let sum = self.cx.books.lines[at].total_in(&self.verdict.window);
+        let sum = self.cx.books.lines[LineIx::new(at)].total_in(&self.verdict.window);
         let place = Place::section("lines").key(id);
         (!sum.is_zero()).then(|| Related {
             place,
@@ -279,7 +276,7 @@ impl<'a> Broken<'a> {
             .activities
             .iter()
             .position(|activity| activity.code.as_str() == code)?;
-        let sum = self.cx.books.activities[at].total_in(&self.verdict.window);
+        let sum = self.cx.books.activities[ActivityIx::new(at)].total_in(&self.verdict.window);
         let place = Place::section("activities").index(self.cx.plan.activities[at].number);
         (!sum.is_zero()).then(|| Related {
             place,
@@ -289,8 +286,8 @@ impl<'a> Broken<'a> {
 
     fn funder_row(&self, id: &str) -> Option<Related> {
         let (at, _, funder) = self.cx.plan.funders.get_full(id)?;
-        let sum = self.cx.books.funders[at].total_in(&self.verdict.window);
-        let is_group = self.cx.books.funder_tree.is_group(at);
+        let sum = self.cx.books.funders[FunderIx::new(at)].total_in(&self.verdict.window);
+        let is_group = self.cx.books.funder_tree.is_group(FunderIx::new(at));
         let place = Place::section("funders").key(id);
         (!sum.is_zero() && !is_group).then(|| Related {
             place,

@@ -114,7 +114,7 @@ impl Telling<'_> {
 
     /// Whether a funder brings something in in these periods.
     fn brings(&self, funder: FunderIx) -> bool {
-        let row = &self.postings.books.funders[funder.index()];
+        let row = &self.postings.books.funders[funder];
         self.periods.iter().any(|period| row.get(*period).is_some())
     }
 

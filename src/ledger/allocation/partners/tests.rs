@@ -1,0 +1,208 @@
+use super::*;
+use crate::ledger::fixture::{add_activity, add_funder, amount, money, plan, quantity, share};
+use crate::ledger::post;
+use crate::plan::{AllocationKey, Cost, FunderId, KeyId, Partner, Series, Timing};
+
+fn member(id: &str) -> MemberId {
+    MemberId::new(id)
+}
+
+/// A plan with partners a, b and c.
+fn partners(periods: &[&str]) -> Plan {
+    let mut plan = plan(periods);
+    for id in ["a", "b", "c"] {
+        let partner = Partner {
+            name: id.to_string(),
+            level: None,
+            kind: None,
+            note: None,
+        };
+        plan.partners.insert(PartnerId::new(id), partner);
+    }
+    plan
+}
+
+fn add_key(plan: &mut Plan, id: &str, parts: Parts) {
+    let key = AllocationKey {
+        name: id.to_string(),
+        parts: Some(parts),
+        unit: None,
+        source: None,
+        note: None,
+    };
+    plan.keys.insert(KeyId::new(id), key);
+}
+
+/// Adds an activity that costs that much in each period.
+fn costing(plan: &mut Plan, digits: &str, among: &[&str], split: Option<Split>) {
+    add_activity(
+        plan,
+        None,
+        vec![amount(money(digits), Timing::PerPeriod(None))],
+    );
+    let activity = plan.activities.last_mut().expect("it was just added");
+    activity.partners = among.iter().map(|id| PartnerId::new(id)).collect();
+    activity.split = split;
+}
+
+fn drawn(borne: &Allocation<'_>) -> Vec<String> {
+    let amounts = |row: &Row| {
+        row.cells()
+            .map(|(_, amount)| amount.to_string())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let rest = [
+        ("unassigned", &borne.unassigned),
+        ("undivided", &borne.undivided),
+    ]
+    .into_iter()
+    .filter(|(_, row)| !row.is_blank());
+    let rows = borne.members.iter().map(|(id, row)| (*id, row)).chain(rest);
+    rows.map(|(id, row)| format!("{id}: {}", amounts(row)))
+        .collect()
+}
+
+fn by_period(plan: &Plan) -> Vec<String> {
+    let books = post(plan);
+    drawn(&allocate_costs(
+        &AllocationKeys::new(plan, &books),
+        TimeColumns::Periods,
+    ))
+}
+
+#[test]
+fn an_item_is_divided_by_its_own_key_or_its_activitys_or_in_equal_parts() {
+    let mut plan = partners(&["2020"]);
+    let shares = vec![(member("b"), share("75%")), (member("a"), share("25%"))];
+    add_key(&mut plan, "agreed", Parts::Shares(shares));
+    costing(
+        &mut plan,
+        "100",
+        &["a", "b"],
+        Some(Split::Key(KeyId::new("agreed"))),
+    );
+    let Cost::Items(items) = &mut plan.activities[0].cost else {
+        unreachable!("it has items")
+    };
+    let mut own = items[0].clone();
+    own.split = Some(Split::Parts(Parts::Equal(vec![member("c")])));
+    items.push(own);
+    costing(&mut plan, "10", &["c", "a"], None);
+    costing(&mut plan, "7", &[], None);
+    costing(
+        &mut plan,
+        "3",
+        &["a"],
+        Some(Split::Key(KeyId::new("no such key"))),
+    );
+    // a: 25 + 5; b: 75; c: 100 + 5.
+    assert_eq!(
+        by_period(&plan),
+        ["a: 30", "b: 75", "c: 105", "unassigned: 7", "undivided: 3"]
+    );
+}
+
+#[test]
+fn cost_without_positive_weights_stays_in_the_table() {
+    let mut plan = partners(&["2020", "2021"]);
+    let number = |figures| Series::Each(crate::ledger::fixture::each_quantity(figures));
+    let numbers = vec![(member("a"), number("0 2")), (member("b"), number("0 1"))];
+    costing(
+        &mut plan,
+        "100",
+        &[],
+        Some(Split::Parts(Parts::Numbers(numbers))),
+    );
+    assert_eq!(by_period(&plan), ["a: 66.67", "b: 33.33", "undivided: 100"]);
+}
+
+#[test]
+fn a_key_by_cost_uses_the_costs_not_divided_by_cost() {
+    let mut plan = partners(&["2020"]);
+    let by_cost = || Parts::Amounts {
+        of: AmountOf::Cost,
+        among: vec![member("a"), member("b"), member("c")],
+    };
+    add_key(&mut plan, "overhead", by_cost());
+    costing(
+        &mut plan,
+        "1000",
+        &[],
+        Some(Split::Key(KeyId::new("overhead"))),
+    );
+    costing(&mut plan, "300", &["a"], None);
+    costing(&mut plan, "200", &["a", "b"], None);
+    costing(&mut plan, "50", &[], Some(Split::Parts(by_cost())));
+    // a bears 400 and b 100 otherwise: 1.000 is 800 and 200, 50 is 40 and 10, and c gets nothing.
+    assert_eq!(by_period(&plan), ["a: 1240", "b: 310"]);
+}
+
+#[test]
+fn an_unreadable_cost_leaves_costs_by_cost_undivided() {
+    let mut plan = partners(&["2020"]);
+    let by_cost = Parts::Amounts {
+        of: AmountOf::Cost,
+        among: vec![member("a"), member("b")],
+    };
+    costing(&mut plan, "1000", &[], Some(Split::Parts(by_cost)));
+    costing(&mut plan, "300", &["a", "b"], None);
+    plan.activities[1].cost_is_whole = false;
+    assert_eq!(by_period(&plan), ["a: 150", "b: 150", "undivided: 1000"]);
+}
+
+#[test]
+fn columns_add_up_both_ways_and_do_not_depend_on_other_columns() {
+    let mut plan = partners(&["2020"]);
+    let numbers = [("a", "5"), ("b", "3"), ("c", "3")];
+    let numbers = numbers
+        .map(|(id, number)| (member(id), Series::One(quantity(number))))
+        .to_vec();
+    costing(
+        &mut plan,
+        "100",
+        &[],
+        Some(Split::Parts(Parts::Numbers(numbers))),
+    );
+    let books = post(&plan);
+    let keys = AllocationKeys::new(&plan, &books);
+    let quarters = ["2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4"].map(crate::ledger::fixture::span);
+    // 2.500, 5.000, 7.500 and 10.000 cents by 5 : 3 : 3. a has 1.136,36 2.272,73 3.409,09 4.545,45 and b and c have
+    // 681,82 1.363,64 2.045,45 2.727,27: the remaining cents go to b and c, a and b, b, a.
+    let all = allocate_costs(&keys, TimeColumns::Spans(&quarters));
+    assert_eq!(
+        drawn(&all),
+        [
+            "a: 11.36 11.37 11.36 11.37",
+            "b: 6.82 6.82 6.82 6.81",
+            "c: 6.82 6.81 6.82 6.82"
+        ]
+    );
+    let second = allocate_costs(&keys, TimeColumns::Spans(&quarters[1..2]));
+    assert_eq!(drawn(&second), ["a: 11.37", "b: 6.82", "c: 6.81"]);
+}
+
+#[test]
+fn contributions_are_divided_if_their_funder_has_a_key() {
+    let mut plan = partners(&["2020"]);
+    add_funder(&mut plan, "city", None, "100");
+    add_funder(&mut plan, "fund", None, "40");
+    plan.funders[0].split = Some(Split::Parts(Parts::Equal(vec![member("c"), member("b")])));
+    let books = post(&plan);
+    assert_eq!(
+        drawn(&allocate_contributions(
+            &AllocationKeys::new(&plan, &books),
+            TimeColumns::Periods
+        )),
+        ["b: 50", "c: 50", "unassigned: 40"]
+    );
+    plan.funders[1].under = Some(FunderId::new("city"));
+    let books = post(&plan);
+    assert_eq!(
+        drawn(&allocate_contributions(
+            &AllocationKeys::new(&plan, &books),
+            TimeColumns::Periods
+        )),
+        ["unassigned: 40"]
+    );
+}

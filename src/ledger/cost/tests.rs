@@ -1,0 +1,275 @@
+use super::*;
+use crate::ledger::fixture::{
+    amount, each, each_quantity, money, plan, product, quantity, share, span,
+};
+use crate::plan::TariffId;
+use crate::plan::{Period, PeriodId, Periods, Price, RateSource, Series, Tariff, TariffRate, Unit};
+
+/// Each cost as `period amount`, then unknown periods with `?`, then problems.
+fn drawn(plan: &Plan, item: &CostItem) -> String {
+    let costing = cost_of(plan, item);
+    let id = |period: &PeriodIx| plan.periods.get(*period).id.to_string();
+    let costs = costing
+        .by_period
+        .iter()
+        .map(|cost| format!("{} {}", id(&cost.period), cost.amount));
+    let unknown = costing
+        .unknown
+        .iter()
+        .map(|period| format!("{} ?", id(period)));
+    let problems = costing
+        .problems
+        .iter()
+        .map(|problem| format!("{problem:?}").replace("Span", ""));
+    costs
+        .chain(unknown)
+        .chain(problems)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn leiden() -> Plan {
+    plan(&["2020", "2021", "2022", "2023-H1", "2023-H2"])
+}
+
+fn in_euros(mut plan: Plan) -> Plan {
+    plan.unit = Unit::new(1.into()).expect("a power of ten");
+    plan
+}
+
+#[test]
+fn a_cost_spent_once_is_in_the_period_of_its_span() {
+    let item = |text: &str| amount(money("12800.555"), Timing::Once(Some(span(text))));
+    assert_eq!(drawn(&leiden(), &item("2020-09")), "2020 12800.555");
+    assert_eq!(
+        drawn(&in_euros(leiden()), &item("2023-H2")),
+        "2023-H2 12800.555"
+    );
+    let several = CostProblem::SeveralPeriods {
+        span: span("2022..2023"),
+        first: PeriodIx(2),
+        last: PeriodIx(4),
+    };
+    assert_eq!(
+        cost_of(&leiden(), &item("2022..2023")),
+        Costing::failed(several)
+    );
+    let outside = CostProblem::OutsidePeriods { span: span("2019") };
+    assert_eq!(cost_of(&leiden(), &item("2019")), Costing::failed(outside));
+}
+
+#[test]
+fn a_cost_partly_outside_the_periods_is_posted_and_noted() {
+    let costing = cost_of(
+        &leiden(),
+        &amount(money("5"), Timing::Once(Some(span("2019/2020")))),
+    );
+    assert_eq!(costing.by_period.len(), 1);
+    let (span, outside) = (span("2019/2020"), span("2019-08..2019-12"));
+    assert_eq!(
+        costing.problems,
+        [CostProblem::PartlyOutside { span, outside }]
+    );
+}
+
+#[test]
+fn a_cost_without_a_span_needs_a_plan_of_one_period() {
+    let item = amount(money("5"), Timing::Once(None));
+    assert_eq!(drawn(&plan(&["2020"]), &item), "2020 5");
+    assert_eq!(
+        cost_of(&leiden(), &item),
+        Costing::failed(CostProblem::WhichPeriod)
+    );
+    assert_eq!(
+        cost_of(&plan(&[]), &item),
+        Costing::failed(CostProblem::NoPeriods)
+    );
+}
+
+#[test]
+fn a_cost_per_period_is_spent_in_full_in_each() {
+    let item = |timing| product(money("40"), quantity("40"), timing);
+    let expected = "2020 1600, 2021 1600, 2022 1600, 2023-H1 1600, 2023-H2 1600";
+    assert_eq!(drawn(&leiden(), &item(Timing::PerPeriod(None))), expected);
+    assert_eq!(
+        drawn(
+            &leiden(),
+            &item(Timing::PerPeriod(Some(span("2022-09..2023-02"))))
+        ),
+        "2022 1600, 2023-H1 1600"
+    );
+    let (span, outside) = (span("2023-H2..2024"), span("2024"));
+    let costing = cost_of(&leiden(), &item(Timing::PerPeriod(Some(span))));
+    assert_eq!(costing.by_period.len(), 1);
+    assert_eq!(
+        costing.problems,
+        [CostProblem::PartlyOutside { span, outside }]
+    );
+}
+
+#[test]
+fn a_gap_between_periods_matters_only_to_yearly_costs() {
+    let gap = plan(&["2020", "2022"]);
+    let all = Some(span("2020..2022"));
+    assert_eq!(
+        drawn(&gap, &amount(money("5"), Timing::PerPeriod(all))),
+        "2020 5, 2022 5"
+    );
+    let costing = cost_of(&gap, &amount(money("5"), Timing::PerYear(all)));
+    let outside = CostProblem::PartlyOutside {
+        span: span("2020..2022"),
+        outside: span("2021"),
+    };
+    assert_eq!(costing.problems, [outside]);
+    assert!(cost_of(&gap, &amount(money("5"), Timing::PerYear(None))).is_complete());
+}
+
+#[test]
+fn a_figure_for_each_period() {
+    // 2 × 36.000, 2 × 36.000, 3 × 36.000, and 4,5 × 36.000
+    let circles = product(
+        money("36000"),
+        each_quantity("2 2 3 _ 4.5"),
+        Timing::ByFigures,
+    );
+    assert_eq!(
+        drawn(&leiden(), &circles),
+        "2020 72000, 2021 72000, 2022 108000, 2023-H2 162000"
+    );
+    let both = product(
+        each("10 20 30 _ ?"),
+        each_quantity("2 ? 3 4 _"),
+        Timing::ByFigures,
+    );
+    assert_eq!(drawn(&leiden(), &both), "2020 20, 2022 90, 2021 ?");
+    let rates = product(each("10 _ 30 ?"), quantity("1.5"), Timing::ByFigures);
+    assert_eq!(drawn(&leiden(), &rates), "2020 15, 2022 45, 2023-H1 ?");
+    assert_eq!(
+        drawn(&leiden(), &amount(each("1 0 ?"), Timing::ByFigures)),
+        "2020 1, 2021 0, 2022 ?"
+    );
+}
+
+#[test]
+fn figures_without_a_known_period_are_unknown_everywhere() {
+    let costing = cost_of(
+        &leiden(),
+        &amount(each("1 2").unreadable(), Timing::ByFigures),
+    );
+    assert!(costing.all_unknown && costing.unknown.is_empty() && !costing.is_complete());
+}
+
+#[test]
+fn only_computed_amounts_are_rounded() {
+    let timing = Timing::Once(Some(span("2020")));
+    assert_eq!(
+        drawn(
+            &in_euros(leiden()),
+            &product(money("55400.50"), quantity("1"), timing)
+        ),
+        "2020 55401"
+    );
+    assert_eq!(
+        drawn(&in_euros(leiden()), &amount(money("55400.50"), timing)),
+        "2020 55400.5"
+    );
+}
+
+#[test]
+fn tariffs_by_name() {
+    let mut plan = leiden();
+    let rate = TariffRate::Indexed {
+        rate: money("108.90"),
+        index: share("2.5%"),
+        from: None,
+    };
+    let tariff = Tariff {
+        name: "Projectleider".to_string(),
+        rate,
+        unit: None,
+        note: None,
+    };
+    plan.tariffs.insert(TariffId::new("leader"), tariff);
+    let item = |id: &str| {
+        let rate = RateSource::Tariff(TariffId::new(id));
+        let price = Price::Product {
+            rate,
+            quantity: Series::One(quantity("160")),
+        };
+        crate::ledger::fixture::item(price, Timing::PerPeriod(Some(span("2021..2023-H1"))))
+    };
+    // 160 × 111.62, × 114.41, × 117.27
+    assert_eq!(
+        drawn(&plan, &item("leader")),
+        "2021 17859.2, 2022 18305.6, 2023-H1 18763.2"
+    );
+    let unknown = CostProblem::UnknownTariff(TariffId::new("leder"));
+    assert_eq!(cost_of(&plan, &item("leder")), Costing::failed(unknown));
+}
+
+#[test]
+fn a_cost_that_is_too_large_is_noted_once() {
+    let item = product(
+        money("9999999999999.999999"),
+        quantity("-9999999999999.999999"),
+        Timing::PerPeriod(None),
+    );
+    assert_eq!(
+        cost_of(&leiden(), &item),
+        Costing::failed(CostProblem::TooLarge {
+            period: PeriodIx(0)
+        })
+    );
+}
+
+#[test]
+fn a_derivation_names_its_factors() {
+    let costing = cost_of(
+        &leiden(),
+        &product(
+            money("40"),
+            quantity("40"),
+            Timing::Once(Some(span("2020"))),
+        ),
+    );
+    let base = Basis::Product {
+        rate: money("40"),
+        quantity: quantity("40"),
+    };
+    assert_eq!(
+        costing.by_period[0].derivation,
+        Derivation {
+            basis: base,
+            part: YearPart::Whole
+        }
+    );
+}
+
+#[test]
+fn ten_thousand_periods_may_be_in_any_order() {
+    let days: Vec<_> = span("2000-01-01..2027-05-18")
+        .start()
+        .series(jiff::Span::new().days(1))
+        .take(10_000)
+        .collect();
+    let period = |day| Period {
+        id: PeriodId::new("day"),
+        name: None,
+        span: Span::day(day),
+    };
+    let plan = Plan {
+        periods: Periods::new(days.into_iter().rev().map(period).collect()),
+        ..Plan::new("Test")
+    };
+    let costing = cost_of(
+        &plan,
+        &amount(money("3650"), Timing::PerYear(Some(span("2001..2002")))),
+    );
+    assert_eq!(costing.by_period.len(), 730);
+    assert!(
+        costing
+            .by_period
+            .iter()
+            .all(|piece| piece.amount == money("10"))
+    );
+}

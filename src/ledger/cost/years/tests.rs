@@ -1,0 +1,215 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::ledger::cost::{CostProblem, cost_of};
+use crate::ledger::fixture::{amount, each, money, plan, product, quantity, span};
+use crate::plan::{CostItem, Period, PeriodId, Plan, Timing};
+
+fn costing(periods: &[&str], item: CostItem) -> Costing {
+    cost_of(&plan(periods), &item)
+}
+
+fn amounts(periods: &[&str], item: CostItem) -> Vec<String> {
+    costing(periods, item)
+        .by_period
+        .iter()
+        .map(|piece| piece.amount.to_string())
+        .collect()
+}
+
+fn yearly(text: &str) -> CostItem {
+    amount(money(text), Timing::PerYear(None))
+}
+
+#[test]
+fn half_a_year_is_half_the_amount() {
+    // Projectleiding: 160 hours × 108,90 = 17.424 a year, 8.712 in half of one.
+    let leader = product(
+        money("108.90"),
+        quantity("160"),
+        Timing::PerYear(Some(span("2020..2023-H1"))),
+    );
+    let leiden = ["2020", "2021", "2022", "2023-H1", "2023-H2"];
+    assert_eq!(
+        amounts(&leiden, leader.clone()),
+        ["17424", "17424", "17424", "8712"]
+    );
+    let parts: Vec<YearPart> = costing(&leiden, leader)
+        .by_period
+        .into_iter()
+        .map(|piece| piece.derivation.part)
+        .collect();
+    let [whole, half] = [12, 6].map(|months| YearPart::Months { months });
+    assert_eq!(parts, [whole.clone(), whole.clone(), whole, half]);
+}
+
+#[test]
+fn two_half_years_are_exactly_the_year() {
+    // 100,01 / 2 = 50,005 twice: the cent goes to the earlier half.
+    assert_eq!(
+        amounts(&["2020-H1", "2020-H2"], yearly("100.01")),
+        ["50.01", "50"]
+    );
+    assert_eq!(
+        amounts(&["2020-H1", "2020-H2"], yearly("-100.01")),
+        ["-50.01", "-50"]
+    );
+    // 100 / 3 = 33,33, and a cent remains.
+    let thirds = ["2020-01..2020-04", "2020-05..2020-08", "2020-09..2020-12"];
+    assert_eq!(amounts(&thirds, yearly("100")), ["33.34", "33.33", "33.33"]);
+}
+
+#[test]
+fn odd_periods_go_by_days() {
+    // 1000 × 45/365 = 123,2877; × 100/365 = 273,9726; × 220/365 = 602,7397: down to 999,99, and the
+    // remaining cent is for the largest remainder: ,77 ,26 ,97.
+    let odd = [
+        "2023-01-01..2023-02-14",
+        "2023-02-15..2023-05-25",
+        "2023-05-26..2023-12-31",
+    ];
+    assert_eq!(
+        amounts(&odd, yearly("1000")),
+        ["123.29", "273.97", "602.74"]
+    );
+    let of_last = costing(&odd, yearly("1000"))
+        .by_period
+        .remove(2)
+        .derivation
+        .part;
+    assert_eq!(of_last, YearPart::Days { days: 220, of: 365 });
+}
+
+#[test]
+fn the_parts_of_two_years_are_added_up_in_a_period() {
+    // August to July twice: 5, 12 and 7 months of 1200 a year.
+    let item = amount(
+        money("1200"),
+        Timing::PerYear(Some(span("2020-08..2022-07"))),
+    );
+    assert_eq!(
+        amounts(&["2020", "2021", "2022"], item.clone()),
+        ["500", "1200", "700"]
+    );
+    let parts = costing(&["2020", "2021", "2022"], item)
+        .by_period
+        .into_iter()
+        .map(|piece| piece.derivation.part);
+    assert_eq!(
+        parts.collect::<Vec<_>>(),
+        [5, 12, 7].map(|months| YearPart::Months { months })
+    );
+}
+
+#[test]
+fn months_and_days_have_no_common_measure() {
+    let periods = ["2020-01-01..2021-01-15", "2021-01-16..2021-12-31"];
+    let parts: Vec<YearPart> = costing(&periods, yearly("366"))
+        .by_period
+        .into_iter()
+        .map(|piece| piece.derivation.part)
+        .collect();
+    let first = YearPart::Sum(vec![
+        YearPart::Months { months: 12 },
+        YearPart::Days { days: 15, of: 365 },
+    ]);
+    assert_eq!(parts, [first, YearPart::Days { days: 350, of: 365 }]);
+    // 366 + 366 × 15/365 = 366 + 15,0411; and 350,9589
+    assert_eq!(amounts(&periods, yearly("366")), ["381.04", "350.96"]);
+}
+
+#[test]
+fn an_undivided_amount_is_not_rounded() {
+    assert_eq!(
+        amounts(&["2020", "2021-H1"], yearly("100.0101")),
+        ["100.0101", "50.01"]
+    );
+    // 33.333 × 3 = 99.999 is computed.
+    let computed = product(money("33.333"), quantity("3"), Timing::PerYear(None));
+    assert_eq!(amounts(&["2020"], computed), ["100"]);
+}
+
+#[test]
+fn a_rate_may_differ_within_the_year() {
+    // 100 × 6/12 + 110 × 6/12
+    let item = product(each("100 110"), quantity("1"), Timing::PerYear(None));
+    assert_eq!(amounts(&["2020-H1", "2020-H2"], item), ["50", "55"]);
+    // 100,01 × 6/12 = 50,005 and 100,03 × 6/12 = 50,015: 100,02 together.
+    let item = product(each("100.01 100.03"), quantity("1"), Timing::PerYear(None));
+    assert_eq!(amounts(&["2020-H1", "2020-H2"], item), ["50.01", "50.01"]);
+}
+
+#[test]
+fn a_year_with_an_unreadable_rate_is_unknown() {
+    let item = product(each("100 ? 100"), quantity("1"), Timing::PerYear(None));
+    let costing = costing(&["2020-H1", "2020-H2", "2021"], item);
+    assert!(
+        [0, 1]
+            .iter()
+            .all(|period| costing.unknown.contains(&PeriodIx(*period)))
+    );
+    assert!(!costing.unknown.contains(&PeriodIx(2)));
+}
+
+#[test]
+fn a_period_of_several_years_may_be_too_large() {
+    let costing = costing(&["2020..2021"], yearly("9999999999999"));
+    assert_eq!(
+        costing.problems,
+        [CostProblem::TooLarge {
+            period: PeriodIx(0)
+        }]
+    );
+    assert!(costing.by_period.is_empty());
+}
+
+/// Periods that follow each other from the first to the last day of the span, ending at these days.
+fn cut_at(whole: Span, cuts: &[i32]) -> Plan {
+    let (mut periods, mut start) = (Vec::new(), whole.start());
+    let mut ends: Vec<i32> = cuts
+        .iter()
+        .copied()
+        .filter(|cut| *cut < whole.days() - 1)
+        .collect();
+    ends.push(whole.days() - 1);
+    ends.sort_unstable();
+    ends.dedup();
+    for end in ends {
+        let end = whole
+            .start()
+            .checked_add(jiff::Span::new().days(end))
+            .expect("a day of the span");
+        let span = Span::new(start, end).expect("ends are in order");
+        periods.push(Period {
+            id: PeriodId::new(&span.to_string()),
+            name: None,
+            span,
+        });
+        start = end.tomorrow().expect("not the last of all days");
+    }
+    Plan {
+        periods: Periods::new(periods),
+        ..Plan::new("Test")
+    }
+}
+
+proptest! {
+    #[test]
+    fn whole_years_add_up_however_they_are_divided(
+        from in 1990_i16..2030, month in 1_i8..=12, day in 1_i8..=31, years in 1_i16..8,
+        cents in -1_000_000_000_i64..1_000_000_000,
+        cuts in prop::collection::vec(0_i32..2922, 0..30),
+    ) {
+        let first = jiff::civil::Date::new(from, month, 1).expect("a month");
+        let start = first.with().day(day.min(first.days_in_month())).build().expect("a day within its month");
+        let next = start.checked_add(jiff::Span::new().years(years)).expect("before 2040");
+        let end = next.yesterday().expect("after 1990");
+        let plan = cut_at(Span::new(start, end).expect("whole years"), &cuts);
+        let amount = rust_decimal::Decimal::new(cents, 2);
+        let item = super::tests::amount(Money::new(amount).expect("nine digits"), Timing::PerYear(None));
+        let costing = cost_of(&plan, &item);
+        prop_assert!(costing.is_complete());
+        let sum: rust_decimal::Decimal = costing.by_period.iter().map(|piece| piece.amount.decimal()).sum();
+        prop_assert_eq!(sum, amount * rust_decimal::Decimal::from(years));
+    }
+}

@@ -1,0 +1,114 @@
+//! Posts the cost items of activities.
+
+use super::BooksBuilder;
+use crate::ledger::books::{Account, Origin, Problem};
+use crate::ledger::cost::{Costing, Pricing};
+use crate::ledger::row::Row;
+use crate::plan::{Activity, ActivityIx, Cost, LineId, LineIx, PeriodIx};
+
+/// The line that a cost is on.
+#[derive(Debug, Clone, Copy)]
+enum CostLine {
+    Line(LineIx),
+    NoLine,
+    /// The cost names a line that does not exist, or one that could not be read.
+    Stray,
+}
+
+/// The unknown part of a row.
+#[derive(Debug, Clone, Copy)]
+enum Unknown {
+    Period(PeriodIx),
+    All,
+}
+
+impl Unknown {
+    fn mark(self, row: &mut Row) {
+        match self {
+            Unknown::Period(period) => row.mark_unknown(period),
+            Unknown::All => row.mark_all_unknown(),
+        }
+    }
+}
+
+impl BooksBuilder<'_> {
+    pub(super) fn post_activities(&mut self) {
+        let pricing = Pricing::new(self.plan);
+        for (index, activity) in self.plan.indexed_activities() {
+            self.post_activity(&pricing, index, activity);
+        }
+    }
+
+    fn post_activity(&mut self, pricing: &Pricing<'_>, index: ActivityIx, activity: &Activity) {
+        let items = match &activity.cost {
+            Cost::Items(items) => &items[..],
+            Cost::Unsaid | Cost::None => &[],
+        };
+        let line = match &activity.line {
+            None if !activity.is_whole => CostLine::Stray,
+            line => self.cost_line(line.as_ref()),
+        };
+        if !activity.cost_is_whole {
+            self.note_cost_on(line);
+            self.mark_cost_unknown(line, index, Unknown::All);
+        }
+        for (number, item) in items.iter().enumerate() {
+            let line = match &item.line {
+                Some(own) => self.cost_line(Some(own)),
+                None => line,
+            };
+            self.note_cost_on(line);
+            self.post_item(pricing.cost_of(item), index, number as u32, line);
+        }
+    }
+
+    fn post_item(&mut self, costing: Costing, activity: ActivityIx, item: u32, line: CostLine) {
+        let account = match line {
+            CostLine::Line(line) => Account::Line(line),
+            CostLine::NoLine | CostLine::Stray => Account::NoLine,
+        };
+        let origin = Origin::Cost { item };
+        for cost in &costing.by_period {
+            self.enter(cost.period, account, Some(activity), cost.amount, origin);
+        }
+        for period in &costing.unknown {
+            self.mark_cost_unknown(line, activity, Unknown::Period(*period));
+        }
+        if costing.all_unknown || !costing.problems.is_empty() {
+            self.mark_cost_unknown(line, activity, Unknown::All);
+        }
+        let problems = costing.problems.into_iter();
+        self.books
+            .problems
+            .extend(problems.map(|problem| Problem::Cost {
+                activity,
+                item,
+                problem,
+            }));
+    }
+
+    fn cost_line(&self, line: Option<&LineId>) -> CostLine {
+        let Some(id) = line else {
+            return CostLine::NoLine;
+        };
+        self.plan
+            .find_line(id.as_str())
+            .map_or(CostLine::Stray, CostLine::Line)
+    }
+
+    fn note_cost_on(&mut self, line: CostLine) {
+        match line {
+            CostLine::Line(line) => self.books.line_has_costs[line] = true,
+            CostLine::NoLine => {}
+            CostLine::Stray => self.has_stray_cost = true,
+        }
+    }
+
+    fn mark_cost_unknown(&mut self, line: CostLine, activity: ActivityIx, unknown: Unknown) {
+        unknown.mark(&mut self.books.activities[activity]);
+        match line {
+            CostLine::Line(line) => unknown.mark(&mut self.books.planned[line]),
+            CostLine::NoLine | CostLine::Stray => unknown.mark(&mut self.books.no_line),
+        }
+    }
+}

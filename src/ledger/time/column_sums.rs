@@ -1,0 +1,178 @@
+//! The sums of the books in columns of time.
+
+use jiff::civil::Date;
+
+use super::proration::prorate;
+use crate::ledger::books::{Account, ActivityIx, Books, FunderIx, LineIx, Posting};
+use crate::ledger::roll::roll_up;
+use crate::ledger::row::Row;
+use crate::plan::{Carry, IndexVec, Ix, Money, PeriodIx, Plan, Span};
+
+/// The sums of the books in columns. A row has a cell for each column: `PeriodIx(n)` is the column at index n.
+#[derive(Debug, Clone)]
+pub struct ColumnSums {
+    /// A row for each funder, groups included.
+    pub funders: IndexVec<FunderIx, Row>,
+    /// A row for each line, groups included.
+    pub lines: IndexVec<LineIx, Row>,
+    pub no_line: Row,
+    pub activities: IndexVec<ActivityIx, Row>,
+    pub debit: Row,
+    pub credit: Row,
+    /// The opening balance of each column, as in [`Books::opening`].
+    pub opening: IndexVec<PeriodIx, Money>,
+    /// The closing balance of each column: opening + credit - debit.
+    pub closing: IndexVec<PeriodIx, Money>,
+}
+
+impl ColumnSums {
+    /// The books by the periods of the plan.
+    pub fn by_period(books: &Books) -> ColumnSums {
+        ColumnSums {
+            funders: books.funders.clone(),
+            lines: books.lines.clone(),
+            no_line: books.no_line.clone(),
+            activities: books.activities.clone(),
+            debit: books.debit.clone(),
+            credit: books.credit.clone(),
+            opening: books.opening.clone(),
+            closing: books.closing.clone(),
+        }
+    }
+
+    /// The books by columns, which are in order and do not overlap.
+    pub fn prorated(plan: &Plan, books: &Books, columns: &[Span]) -> ColumnSums {
+        let stretches = with_gaps(columns);
+        let spans: Vec<Span> = stretches.iter().map(|stretch| stretch.span).collect();
+        let mut sums = ColumnSums::blank(books);
+        let mut movements = IndexVec::filled(Some(Money::ZERO), spans.len());
+        for posting in &books.postings {
+            for (index, part) in prorate(plan, posting, &spans).parts {
+                let signed = match posting.account {
+                    Account::Funder(_) => part,
+                    Account::Line(_) | Account::NoLine => -part,
+                };
+                movements[index] = movements[index].and_then(|sum| sum.checked_add(signed));
+                if let Some(column) = stretches[index].column {
+                    sums.add(posting, column, part);
+                }
+            }
+        }
+        roll_up(&books.funder_tree, &mut sums.funders);
+        roll_up(&books.line_tree, &mut sums.lines);
+        sums.copy_unknown(books);
+        sums.balance(plan, &stretches, &movements);
+        sums
+    }
+
+    fn blank(books: &Books) -> ColumnSums {
+        ColumnSums {
+            funders: IndexVec::filled(Row::default(), books.funders.len()),
+            lines: IndexVec::filled(Row::default(), books.lines.len()),
+            no_line: Row::default(),
+            activities: IndexVec::filled(Row::default(), books.activities.len()),
+            debit: Row::default(),
+            credit: Row::default(),
+            opening: IndexVec::default(),
+            closing: IndexVec::default(),
+        }
+    }
+
+    fn add(&mut self, posting: &Posting, column: PeriodIx, part: Money) {
+        let (side, row) = match posting.account {
+            Account::Funder(funder) => (&mut self.credit, &mut self.funders[funder]),
+            Account::Line(line) => (&mut self.debit, &mut self.lines[line]),
+            Account::NoLine => (&mut self.debit, &mut self.no_line),
+        };
+        side.add_or_mark_unknown(column, part);
+        row.add_or_mark_unknown(column, part);
+        if let Some(activity) = posting.activity {
+            self.activities[activity].add_or_mark_unknown(column, part);
+        }
+    }
+
+    /// Marks all columns of a row unknown if any period of it is unknown in the books.
+    fn copy_unknown(&mut self, books: &Books) {
+        copy_all_unknown(&mut self.funders, &books.funders);
+        copy_all_unknown(&mut self.lines, &books.lines);
+        copy_all_unknown(&mut self.activities, &books.activities);
+        for (row, source) in [
+            (&mut self.no_line, &books.no_line),
+            (&mut self.debit, &books.debit),
+            (&mut self.credit, &books.credit),
+        ] {
+            if !source.is_complete() {
+                row.mark_all_unknown();
+            }
+        }
+    }
+
+    fn balance(
+        &mut self,
+        plan: &Plan,
+        stretches: &IndexVec<PeriodIx, Stretch>,
+        movements: &IndexVec<PeriodIx, Option<Money>>,
+    ) {
+        let mut periods = plan.periods.iter();
+        let first_day = periods.next().map(|(_, period)| period.span.start());
+        let mut carried = Money::ZERO;
+        for (stretch, movement) in stretches.iter().zip(movements) {
+            let (start, end) = (stretch.span.start(), stretch.span.end());
+            let has_first_day = first_day.is_some_and(|day| start <= day && day <= end);
+            let opening = if has_first_day {
+                carried + plan.opening
+            } else {
+                carried
+            };
+            let closing = movement
+                .and_then(|movement| opening.checked_add(movement))
+                .unwrap_or(opening);
+            if stretch.column.is_some() {
+                self.opening.push(opening);
+                self.closing.push(closing);
+            }
+            carried = match plan.carry {
+                Carry::Forward => closing,
+                Carry::None => Money::ZERO,
+            };
+        }
+    }
+}
+
+fn copy_all_unknown<I: Ix>(rows: &mut IndexVec<I, Row>, sources: &IndexVec<I, Row>) {
+    for (row, source) in rows.iter_mut().zip(sources) {
+        if !source.is_complete() {
+            row.mark_all_unknown();
+        }
+    }
+}
+
+/// A column, or the time between two columns.
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
+    span: Span,
+    column: Option<PeriodIx>,
+}
+
+/// The columns, and the time before, between and after them, so that balances can be carried over gaps.
+fn with_gaps(columns: &[Span]) -> IndexVec<PeriodIx, Stretch> {
+    let mut stretches = IndexVec::default();
+    let mut next = Some(Date::MIN);
+    for (position, column) in columns.iter().enumerate() {
+        let gap = next
+            .zip(column.start().yesterday().ok())
+            .and_then(|(from, to)| Span::new(from, to).ok());
+        if let Some(span) = gap {
+            stretches.push(Stretch { span, column: None });
+        }
+        stretches.push(Stretch {
+            span: *column,
+            column: Some(PeriodIx::new(position)),
+        });
+        next = column.end().tomorrow().ok();
+    }
+    if let Some(span) = next.and_then(|from| Span::new(from, Date::MAX).ok()) {
+        stretches.push(Stretch { span, column: None });
+    }
+    stretches
+}

@@ -1,0 +1,167 @@
+//! Proration: the part of a posting that falls in a column of time.
+//!
+//! A posting accrues evenly over its own span: a one-off cost over its `in`, a yearly one over the months of the period
+//! in which it runs, a funder's credit over the days of the period on which the funder pays, an adjustment over its
+//! `in`, and anything else over its period. Whole months count alike, however many days they have.
+//!
+//! This is a named rounding: the running sum at the end of a day is rounded to the plan's unit, half away from zero, and
+//! a column gets the difference between its two ends. So the parts add up to the posting, quarters add up to their
+//! year, and a column does not depend on which other columns are shown.
+
+use jiff::civil::Date;
+
+use crate::ledger::apportionment::round_quotient;
+use crate::ledger::books::{Account, Origin, Posting};
+use crate::ledger::units::{of_units, scaled};
+use crate::plan::{DECIMALS, Money, PeriodIx, Plan, Span, Timing, Unit};
+
+/// A posting divided over columns.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Proration {
+    /// The part of each column, without those that are 0.
+    pub parts: Vec<(PeriodIx, Money)>,
+    /// The part that is in no column.
+    pub outside: Money,
+}
+
+/// The days over which a posting accrues, within its period.
+pub fn accrual_span(plan: &Plan, posting: &Posting) -> Span {
+    let period = plan.periods.get(posting.period).span;
+    own_span(plan, posting, period)
+        .and_then(|own| own.overlap(period))
+        .unwrap_or(period)
+}
+
+/// The span that the source of a posting states.
+fn own_span(plan: &Plan, posting: &Posting, period: Span) -> Option<Span> {
+    match (posting.origin, posting.account) {
+        (Origin::Cost { .. }, _) => match posting.item(plan)?.timing {
+            Timing::Once(span) | Timing::PerYear(span) | Timing::PerPeriod(span) => span,
+            Timing::ByFigures => None,
+        },
+        (Origin::Credit, Account::Funder(funder)) => {
+            let funder = plan.funder(funder);
+            let start = funder.from.map_or(period.start(), Span::start);
+            Span::new(start, funder.until.map_or(period.end(), Span::end)).ok()
+        }
+        (Origin::Adjustment { entry }, Account::Line(line)) => {
+            let adjustment = plan.line(line).adjust.get(entry as usize);
+            adjustment.map(|adjustment| adjustment.within)
+        }
+        (Origin::Credit | Origin::Adjustment { .. } | Origin::Rest, _) => None,
+    }
+}
+
+/// Divides a posting over columns, which are in order and do not overlap.
+pub fn prorate(plan: &Plan, posting: &Posting, columns: &[Span]) -> Proration {
+    let mut proration = Proration {
+        parts: Vec::new(),
+        outside: posting.amount,
+    };
+    for sums in running_sums(plan, posting, columns) {
+        let part = sums.through - sums.before;
+        proration.outside = proration.outside - part;
+        if !part.is_zero() {
+            proration.parts.push((sums.column, part));
+        }
+    }
+    proration
+}
+
+/// The running sums of a posting at both ends of a column.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::ledger) struct RunningSums {
+    pub column: PeriodIx,
+    /// What has accrued before the column.
+    pub before: Money,
+    /// What has accrued by the end of the column.
+    pub through: Money,
+}
+
+/// The running sums of a posting for each column that it has a day in.
+pub(in crate::ledger) fn running_sums(
+    plan: &Plan,
+    posting: &Posting,
+    columns: &[Span],
+) -> impl Iterator<Item = RunningSums> {
+    let accrual = Accrual {
+        amount: posting.amount,
+        unit: plan.unit,
+        span: accrual_span(plan, posting),
+    };
+    let first = columns.partition_point(|column| column.end() < accrual.span.start());
+    let columns = columns[first..].iter().enumerate();
+    columns.map_while(move |(offset, column)| {
+        let days = column.overlap(accrual.span)?;
+        Some(RunningSums {
+            column: PeriodIx::new(first + offset),
+            before: accrual.before(days.start()),
+            through: accrual.through(days.end()),
+        })
+    })
+}
+
+/// An amount that accrues evenly over a span.
+#[derive(Debug, Clone, Copy)]
+struct Accrual {
+    amount: Money,
+    unit: Unit,
+    span: Span,
+}
+
+/// The weight of a month: the least common multiple of 28, 29, 30 and 31, so that a day of any month has a whole weight.
+const MONTH: i128 = 377_580;
+
+impl Accrual {
+    /// The amount accrued before a day.
+    fn before(self, day: Date) -> Money {
+        match day.yesterday() {
+            Ok(yesterday) if yesterday >= self.span.start() => self.through(yesterday),
+            Ok(_) | Err(_) => Money::ZERO,
+        }
+    }
+
+    /// The amount accrued by the end of a day of the span.
+    fn through(self, day: Date) -> Money {
+        if day >= self.span.end() {
+            return self.amount;
+        }
+        // An amount too large to be divided accrues on the last day.
+        let part = self
+            .rounded(self.weight(day), self.weight(self.span.end()))
+            .unwrap_or_default();
+        // If the unit is larger than the amount, the part must not exceed the amount.
+        if part.abs() > self.amount.abs() {
+            self.amount
+        } else {
+            part
+        }
+    }
+
+    /// The weight of the time from the start of the span to the end of a day.
+    fn weight(self, day: Date) -> i128 {
+        let start = self.span.start();
+        if self.span.whole_months().is_none() {
+            return Span::new(start, day).map_or(0, Span::days).into();
+        }
+        let years = i128::from(day.year()) - i128::from(start.year());
+        let months = years * 12 + i128::from(day.month()) - i128::from(start.month());
+        months * MONTH + i128::from(day.day()) * (MONTH / i128::from(day.days_in_month()))
+    }
+
+    /// amount × weight / total, rounded to the unit.
+    fn rounded(self, weight: i128, total: i128) -> Option<Money> {
+        let size = self.unit.size();
+        let amount = scaled(self.amount.decimal(), DECIMALS)?
+            .checked_mul(10_i128.checked_pow(size.scale())?)?;
+        let denominator = total
+            .checked_mul(10_i128.pow(DECIMALS))?
+            .checked_mul(size.mantissa())?;
+        let whole = (amount / denominator).checked_mul(weight)?;
+        let rest = (amount % denominator).checked_mul(weight)?;
+        of_units(
+            whole.checked_add(round_quotient(rest, denominator)?)?,
+            self.unit,
+        )
+    }
+}
