@@ -39,3 +39,9 @@ pub(super) fn lacks_opening_bracket(line: &str) -> bool {
     let line = line.split('#').next().unwrap_or_default().trim();
     line.ends_with(']') && !line.contains(['=', '[', ',']) && line.len() > 1
 }
+
+/// Whether a line without a value was probably meant as a header.
+pub(super) fn may_be_header(line: &str) -> bool {
+    let line = line.split('#').next().unwrap_or_default().trim();
+    line.ends_with(']') && !line.contains('=')
+}

@@ -11,7 +11,7 @@ use toml_parser::{ErrorSink, Span};
 
 use super::define::{self, Header};
 use super::error::{Mistake, SyntaxError};
-use super::lines::{lacks_opening_bracket, line_around};
+use super::lines::{line_around, may_be_header};
 use super::scalar::{self, Written};
 use crate::read::tree::{Array, Definition, Node, TomlKey, TomlTable, TomlValue};
 
@@ -23,7 +23,7 @@ const DEEP: usize = 80;
 pub(super) struct Reader<'t> {
     text: &'t str,
     root: TomlTable<'t>,
-    place: Destination<'t>,
+    destination: Destination<'t>,
     /// What stands below the last header so far.
     table: TomlTable<'t>,
     /// The header that is being read.
@@ -76,7 +76,7 @@ impl<'t> Reader<'t> {
         Reader {
             text,
             root: TomlTable::new(Definition::Header),
-            place: Destination::Root,
+            destination: Destination::Root,
             table: TomlTable::new(Definition::Header),
             heading: None,
             keys: Vec::new(),
@@ -101,9 +101,8 @@ impl<'t> Reader<'t> {
     fn end_line(&mut self, at: usize) {
         let mut keys = mem::take(&mut self.keys);
         let Some(heading) = self.heading.take() else {
-            // Keys without a value may be a header without its first bracket.
-            let line = line_around(self.text, at);
-            if !keys.is_empty() && self.text.get(line).is_some_and(lacks_opening_bracket) {
+            let line = self.text.get(line_around(self.text, at));
+            if !keys.is_empty() && line.is_some_and(may_be_header) {
                 self.leave_table();
             }
             return;
@@ -120,14 +119,16 @@ impl<'t> Reader<'t> {
         };
         if let Some(table) = define::open(&mut self.root, &header, &mut self.errors) {
             self.table = table;
-            self.place = Destination::Below(header);
+            self.destination = Destination::Below(header);
         }
     }
 
     /// Puts what stands below the last header in its place. What follows belongs nowhere until the next header.
     fn leave_table(&mut self) {
         let table = mem::replace(&mut self.table, TomlTable::new(Definition::Header));
-        if let Destination::Below(header) = mem::replace(&mut self.place, Destination::Nowhere) {
+        if let Destination::Below(header) =
+            mem::replace(&mut self.destination, Destination::Nowhere)
+        {
             define::close(&mut self.root, &header, table);
         }
     }
@@ -178,8 +179,11 @@ impl<'t> Reader<'t> {
         let (table, keys) = match self.open.last_mut().map(|open| &mut open.inside) {
             Some(Inside::Array(elements)) => return elements.push(value),
             Some(Inside::Table(table, keys)) => (table, keys),
-            None if matches!(self.place, Destination::Root) => (&mut self.root, &mut self.keys),
-            None => (&mut self.table, &mut self.keys),
+            None => match self.destination {
+                Destination::Root => (&mut self.root, &mut self.keys),
+                Destination::Below(_) => (&mut self.table, &mut self.keys),
+                Destination::Nowhere => return self.keys.clear(),
+            },
         };
         let mut parents = mem::take(keys);
         if let Some(key) = parents.pop()

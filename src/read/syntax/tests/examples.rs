@@ -194,8 +194,8 @@ fn what_follows_a_mistake_is_read() {
 
 #[test]
 fn a_table_with_a_broken_header_is_left_out() {
-    for broken in ["[b\n", "[[b]\n", "[b]]\n", "b]\n"] {
-        let text = format!("[a]\nc = 1\n{broken}c = 2\n[d]\n");
+    for broken in ["[b\n", "[[b]\n", "[b]]\n", "b]\n", "x[[b]]\n"] {
+        let text = format!("[a]\nc = 1\n{broken}c = 2\nc = 3\n[d]\n");
         let (root, errors) = parse(&text);
         assert_eq!(errors.len(), 1, "{errors:?}");
         let keys: Vec<&str> = root.iter().map(|(key, _)| &*key.name).collect();
