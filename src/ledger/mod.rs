@@ -30,7 +30,7 @@ pub use allocation::{
 pub use apportionment::{apportion, round_quotient};
 pub use books::{Account, Books, Origin, Posting, Problem, Side, tolerance};
 pub use compare::{
-    Change, Comparison, Delta, Pair, Reallocation, Version, compare, match_activities,
+    Change, Comparison, Delta, Matched, PlanVersion, Reallocation, compare, match_activities,
     match_periods, match_up,
 };
 pub use conditions::{

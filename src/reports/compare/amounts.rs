@@ -1,7 +1,7 @@
 //! The amounts that differ between two versions: a row for each cell of the books that does, the total of each, and
 //! the total of all.
 
-use crate::ledger::{Change, Comparison, Delta, Version};
+use crate::ledger::{Change, Comparison, Delta, PlanVersion};
 use crate::plan::{Activity, Money, Share};
 use crate::table::{Align, Cell, Column, Role, Row, Table};
 use crate::words::CompareWords;
@@ -17,8 +17,8 @@ type Named<'d> = (String, &'d [(usize, Change)], Change);
 
 /// The tables of amounts that differ; none when none does.
 pub(super) fn tables(
-    old: Version<'_>,
-    new: Version<'_>,
+    old: PlanVersion<'_>,
+    new: PlanVersion<'_>,
     comparison: &Comparison,
     words: &'static CompareWords,
 ) -> Vec<Table> {
@@ -66,7 +66,7 @@ pub(super) fn tables(
             lines.collect(),
             Some(&comparison.debit),
         ),
-        sheet.shift(comparison),
+        sheet.reallocation(comparison),
         sheet.balances(comparison),
         sheet.table(
             words.by_activity,
@@ -83,7 +83,7 @@ fn named<T>(name: String, delta: &Delta<T>) -> Named<'_> {
 }
 
 /// Whether anything went from lines to lines.
-pub(super) fn has_shift(comparison: &Comparison) -> bool {
+pub(super) fn has_reallocation(comparison: &Comparison) -> bool {
     !comparison.lines.is_empty() && comparison.reallocation.is_some()
 }
 
@@ -176,9 +176,11 @@ impl Sheet {
     }
 
     /// What went from lines to lines.
-    fn shift(&self, comparison: &Comparison) -> Option<Table> {
+    fn reallocation(&self, comparison: &Comparison) -> Option<Table> {
         let words = self.words;
-        let moved = comparison.reallocation.filter(|_| has_shift(comparison))?;
+        let moved = comparison
+            .reallocation
+            .filter(|_| has_reallocation(comparison))?;
         let row = |role, title: &str, amount: Money| Row {
             role,
             cells: vec![

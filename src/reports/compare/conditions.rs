@@ -4,7 +4,7 @@ use std::mem::{Discriminant, discriminant};
 
 use super::subjects::{Facts, listed};
 use crate::finding::{Message, rate};
-use crate::ledger::{Evaluation, Pair, RequiredBy, Requirement, Verdict, match_up};
+use crate::ledger::{Evaluation, Matched, RequiredBy, Requirement, Verdict, match_up};
 use crate::plan::{Condition, Contribution, Language, Plan, ShareBase};
 use crate::reports::conditions::{demanded, demander, holds, standing};
 use crate::say;
@@ -95,7 +95,7 @@ pub(super) fn table(
     };
     let (old_keys, new_keys) = (keys(old_plan, old), keys(new_plan, new));
     let mut rows = Vec::new();
-    for Pair {
+    for Matched {
         old: before,
         new: after,
     } in match_up(old_keys.iter(), new_keys.iter())

@@ -9,7 +9,7 @@ mod findings;
 mod subjects;
 use crate::finding::{Level, Located, Message};
 use crate::ledger::{
-    Books, Comparison, Evaluation, Version, compare as compare_books, match_up, post,
+    Books, Comparison, Evaluation, PlanVersion, compare as compare_books, match_up, post,
 };
 use crate::plan::{Language, Plan};
 use crate::say;
@@ -51,11 +51,11 @@ pub fn compare(old: &Side<'_>, new: &Side<'_>) -> Compared {
     let (old_plan, old_books, old_evaluation) = old.plan.unwrap_or(no_version);
     let (new_plan, new_books, new_evaluation) = new.plan.unwrap_or(no_version);
     let (was, is) = (
-        Version {
+        PlanVersion {
             plan: old_plan,
             books: old_books,
         },
-        Version {
+        PlanVersion {
             plan: new_plan,
             books: new_books,
         },
@@ -129,7 +129,7 @@ fn versions(old: &Side<'_>, new: &Side<'_>, words: &'static CompareWords) -> Mes
 }
 
 fn notes(comparison: &Comparison, comparable: bool, words: &'static CompareWords) -> Vec<Message> {
-    let moves = comparable && amounts::has_shift(comparison);
+    let moves = comparable && amounts::has_reallocation(comparison);
     if moves {
         vec![say![words.moved_means]]
     } else {

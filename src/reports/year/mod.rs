@@ -61,9 +61,9 @@ struct Year<'a> {
 impl<'a> Year<'a> {
     fn new(plan: &'a Plan, books: &'a Books, span: Span) -> Year<'a> {
         let with_amounts = |around: &Span| plan.periods.overlapping(*around).next().is_some();
-        let before = span.shifted(-1).filter(with_amounts);
+        let before = span.moved_by(-1).filter(with_amounts);
         let this = PeriodIx(before.iter().len() as u32);
-        let after = span.shifted(1).filter(with_amounts);
+        let after = span.moved_by(1).filter(with_amounts);
         let columns: Vec<Span> = before.into_iter().chain([span]).chain(after).collect();
         let within = ColumnSums::prorated(plan, books, &columns);
         Year {

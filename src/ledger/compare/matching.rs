@@ -1,0 +1,112 @@
+//! Which things of two versions of a plan are the same.
+
+use std::hash::Hash;
+
+use indexmap::IndexMap;
+
+use crate::plan::{PeriodIx, Plan};
+
+/// The same thing in both versions, or only in the version that has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Matched<T> {
+    pub old: Option<T>,
+    pub new: Option<T>,
+}
+
+/// Matches two lists by their keys. The order is that of the new list; what is only in the old one comes last. If a
+/// key occurs several times in a list, the first is matched with the first, and so on.
+pub fn match_up<K: Hash + Eq + Copy>(
+    old: impl IntoIterator<Item = K>,
+    new: impl IntoIterator<Item = K>,
+) -> Vec<Matched<usize>> {
+    let mut matches: IndexMap<(K, usize), Matched<usize>> = IndexMap::new();
+    for (at, key) in numbered(new).enumerate() {
+        let only_new = Matched {
+            old: None,
+            new: Some(at),
+        };
+        matches.insert(key, only_new);
+    }
+    for (at, key) in numbered(old).enumerate() {
+        let neither = Matched {
+            old: None,
+            new: None,
+        };
+        matches.entry(key).or_insert(neither).old = Some(at);
+    }
+    matches.into_values().collect()
+}
+
+/// Each key with the number of equal keys before it.
+fn numbered<K: Hash + Eq + Copy>(
+    keys: impl IntoIterator<Item = K>,
+) -> impl Iterator<Item = (K, usize)> {
+    let mut seen: IndexMap<K, usize> = IndexMap::new();
+    keys.into_iter().map(move |key| {
+        let count = seen.entry(key).and_modify(|count| *count += 1).or_insert(0);
+        (key, *count)
+    })
+}
+
+/// Matches activities by their codes.
+pub fn match_activities(old: &Plan, new: &Plan) -> Vec<Matched<usize>> {
+    match_up(
+        old.activities.iter().map(|each| &each.code),
+        new.activities.iter().map(|each| &each.code),
+    )
+}
+
+/// Matches periods by their ids, and the remaining ones by their spans. The order is that of their first days.
+pub fn match_periods(old: &Plan, new: &Plan) -> Vec<Matched<PeriodIx>> {
+    let by_id = match_up(
+        old.periods.iter().map(|(_, each)| &each.id),
+        new.periods.iter().map(|(_, each)| &each.id),
+    );
+    let (same, apart): (Vec<_>, Vec<_>) = by_id
+        .into_iter()
+        .partition(|matched| matched.old.is_some() && matched.new.is_some());
+    let left_old: Vec<usize> = apart.iter().filter_map(|matched| matched.old).collect();
+    let left_new: Vec<usize> = apart.iter().filter_map(|matched| matched.new).collect();
+    let span = |plan: &Plan, at: usize| plan.periods.get(PeriodIx::new(at)).span;
+    let by_span = match_up(
+        left_old.iter().map(|at| span(old, *at)),
+        left_new.iter().map(|at| span(new, *at)),
+    );
+    let by_span = by_span.into_iter().map(|matched| Matched {
+        old: matched.old.map(|at| left_old[at]),
+        new: matched.new.map(|at| left_new[at]),
+    });
+    let all = same.into_iter().chain(by_span);
+    let mut columns: Vec<Matched<PeriodIx>> =
+        all.map(|matched| matched.map(PeriodIx::new)).collect();
+    columns.sort_by_key(|column| {
+        column.latest(old, new, |plan, period| plan.periods.get(period).span)
+    });
+    columns
+}
+
+impl Matched<usize> {
+    /// The same with typed indices.
+    pub(super) fn map<T>(self, index: fn(usize) -> T) -> Matched<T> {
+        Matched {
+            old: self.old.map(index),
+            new: self.new.map(index),
+        }
+    }
+}
+
+impl<T> Matched<T> {
+    /// A property of the thing in the new version, or else in the old one.
+    pub fn latest<'p, R>(
+        self,
+        old: &'p Plan,
+        new: &'p Plan,
+        of: impl Fn(&'p Plan, T) -> R,
+    ) -> Option<R> {
+        match (self.new, self.old) {
+            (Some(at), _) => Some(of(new, at)),
+            (None, Some(at)) => Some(of(old, at)),
+            (None, None) => None,
+        }
+    }
+}

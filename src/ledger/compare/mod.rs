@@ -1,0 +1,187 @@
+//! Two versions of a plan's books side by side: the old and the new amount of everything that differs.
+//!
+//! Things are matched by what the plan calls them, not by where they are in the file: funders and lines by id,
+//! activities by code, periods by id or else by span. The amount of a thing in a version that does not have it is 0.
+
+mod matching;
+mod own;
+mod reallocation;
+#[cfg(test)]
+mod tests;
+
+use super::row::Row;
+use super::{ActivityIx, Books, FunderIx, LineIx};
+use crate::plan::{IndexVec, Ix, Money, PeriodIx, Plan};
+pub use matching::{Matched, match_activities, match_periods, match_up};
+use own::{own_funders, own_lines};
+pub use reallocation::Reallocation;
+
+/// A version of a plan, with its books.
+#[derive(Debug, Clone, Copy)]
+pub struct PlanVersion<'a> {
+    pub plan: &'a Plan,
+    pub books: &'a Books,
+}
+
+/// An amount in both versions. None if it is unknown, because something in it could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
+    pub old: Option<Money>,
+    pub new: Option<Money>,
+}
+
+impl Change {
+    /// The new amount minus the old one. None if one of them is unknown.
+    pub fn difference(self) -> Option<Money> {
+        Some(self.new? - self.old?)
+    }
+
+    fn differs(self) -> bool {
+        self.old != self.new
+    }
+}
+
+/// A row of the books that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delta<T> {
+    pub of: T,
+    /// The cells that differ: the index of a column of [`Comparison::columns`], and the amounts.
+    pub cells: Vec<(usize, Change)>,
+    pub total: Change,
+}
+
+/// All amounts that differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The periods of both versions, in the order of their first days.
+    pub columns: Vec<Matched<PeriodIx>>,
+    pub funders: Vec<Delta<Matched<FunderIx>>>,
+    /// Each line with what is booked on itself. An entry with neither an old nor a new line is what has no line.
+    pub lines: Vec<Delta<Matched<LineIx>>>,
+    pub activities: Vec<Delta<Matched<ActivityIx>>>,
+    /// All funders, also if they do not differ.
+    pub credit: Delta<()>,
+    /// All that is spent, also if it does not differ.
+    pub debit: Delta<()>,
+    /// The closing balances that differ.
+    pub closing: Vec<(usize, Change)>,
+    /// None if a line is not completely known, or if there was no budget.
+    pub reallocation: Option<Reallocation>,
+}
+
+/// Compares two versions of a plan.
+pub fn compare(old: PlanVersion<'_>, new: PlanVersion<'_>) -> Comparison {
+    let columns = match_periods(old.plan, new.plan);
+    let funders = match_up(old.plan.funders.keys(), new.plan.funders.keys());
+    let (old_rows, new_rows) = (own_funders(old.books), own_funders(new.books));
+    let funders = deltas(&columns, &funders, &old_rows, &new_rows);
+    let activities = match_activities(old.plan, new.plan);
+    let (old_rows, new_rows) = (&old.books.activities, &new.books.activities);
+    let activities = deltas(&columns, &activities, old_rows, new_rows);
+    let lines = line_deltas(&columns, old, new);
+    let debit = delta(&columns, (), &old.books.debit, &new.books.debit);
+    Comparison {
+        reallocation: reallocation(&lines, debit.total),
+        funders,
+        lines,
+        activities,
+        credit: delta(&columns, (), &old.books.credit, &new.books.credit),
+        debit,
+        closing: closing(&columns, old.books, new.books),
+        columns,
+    }
+}
+
+/// The lines that differ, and last what has no line.
+fn line_deltas(
+    columns: &[Matched<PeriodIx>],
+    old: PlanVersion<'_>,
+    new: PlanVersion<'_>,
+) -> Vec<Delta<Matched<LineIx>>> {
+    let lines = match_up(old.plan.lines.keys(), new.plan.lines.keys());
+    let (old_rows, new_rows) = (own_lines(old.books), own_lines(new.books));
+    let mut lines = deltas(columns, &lines, &old_rows, &new_rows);
+    let no_line = Matched {
+        old: None,
+        new: None,
+    };
+    let without = delta(columns, no_line, &old.books.no_line, &new.books.no_line);
+    lines.extend(Some(without).filter(Delta::differs));
+    lines
+}
+
+/// The rows of matched things that differ.
+fn deltas<T: Ix>(
+    columns: &[Matched<PeriodIx>],
+    pairs: &[Matched<usize>],
+    old: &IndexVec<T, Row>,
+    new: &IndexVec<T, Row>,
+) -> Vec<Delta<Matched<T>>> {
+    let none = Row::default();
+    let delta = |pair: &Matched<usize>| {
+        let (old, new) = (
+            pair.old.map_or(&none, |at| &old[T::new(at)]),
+            pair.new.map_or(&none, |at| &new[T::new(at)]),
+        );
+        delta(columns, pair.map(T::new), old, new)
+    };
+    pairs.iter().map(delta).filter(Delta::differs).collect()
+}
+
+fn delta<T>(columns: &[Matched<PeriodIx>], of: T, old: &Row, new: &Row) -> Delta<T> {
+    let cell = |column: &Matched<PeriodIx>| Change {
+        old: figure(old, column.old),
+        new: figure(new, column.new),
+    };
+    let cells = columns
+        .iter()
+        .map(cell)
+        .enumerate()
+        .filter(|(_, change)| change.differs())
+        .collect();
+    let total = |row: &Row| row.is_complete().then(|| row.total());
+    Delta {
+        of,
+        cells,
+        total: Change {
+            old: total(old),
+            new: total(new),
+        },
+    }
+}
+
+impl<T> Delta<T> {
+    fn differs(&self) -> bool {
+        !self.cells.is_empty() || self.total.differs()
+    }
+}
+
+/// The amount in a period: None if it is unknown, 0 in a version without the period.
+fn figure(row: &Row, period: Option<PeriodIx>) -> Option<Money> {
+    match period {
+        Some(period) => row.is_known(period).then(|| row.amount(period)),
+        None => Some(Money::ZERO),
+    }
+}
+
+fn closing(columns: &[Matched<PeriodIx>], old: &Books, new: &Books) -> Vec<(usize, Change)> {
+    let balance = |books: &Books, period: Option<PeriodIx>| match period {
+        Some(period) => books.is_known(period).then(|| books.closing[period]),
+        None => Some(Money::ZERO),
+    };
+    let change = |column: &Matched<PeriodIx>| Change {
+        old: balance(old, column.old),
+        new: balance(new, column.new),
+    };
+    columns
+        .iter()
+        .map(change)
+        .enumerate()
+        .filter(|(_, change)| change.differs())
+        .collect()
+}
+
+fn reallocation(lines: &[Delta<Matched<LineIx>>], debit: Change) -> Option<Reallocation> {
+    let of = debit.old.filter(|total| !total.is_zero())?;
+    Reallocation::new(lines.iter().map(|line| line.total.difference()), of)
+}

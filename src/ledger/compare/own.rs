@@ -1,0 +1,55 @@
+//! What is booked on each account itself: groups without what is under them.
+
+use crate::ledger::row::Row;
+use crate::ledger::tree::Tree;
+use crate::ledger::{Account, Books, FunderIx, LineIx};
+use crate::plan::{IndexVec, Ix};
+
+/// What is booked on each funder itself.
+pub(super) fn own_funders(books: &Books) -> IndexVec<FunderIx, Row> {
+    own(
+        books,
+        &books.funder_tree,
+        &books.funders,
+        |account| match account {
+            Account::Funder(funder) => Some(funder),
+            Account::Line(_) | Account::NoLine => None,
+        },
+    )
+}
+
+/// What is booked on each line itself.
+pub(super) fn own_lines(books: &Books) -> IndexVec<LineIx, Row> {
+    own(
+        books,
+        &books.line_tree,
+        &books.lines,
+        |account| match account {
+            Account::Line(line) => Some(line),
+            Account::Funder(_) | Account::NoLine => None,
+        },
+    )
+}
+
+/// The rows of a tree of accounts. The row of a group has only what is posted on the group itself.
+fn own<I: Ix>(
+    books: &Books,
+    tree: &Tree<I>,
+    rows: &IndexVec<I, Row>,
+    index: impl Fn(Account) -> Option<I>,
+) -> IndexVec<I, Row> {
+    let own = |(at, row): (I, &Row)| {
+        if tree.is_group(at) {
+            Row::default()
+        } else {
+            row.clone()
+        }
+    };
+    let mut rows: IndexVec<I, Row> = rows.indexed().map(own).collect();
+    for posting in &books.postings {
+        if let Some(at) = index(posting.account).filter(|at| tree.is_group(*at)) {
+            rows[at].add_or_mark_unknown(posting.period, posting.amount);
+        }
+    }
+    rows
+}

@@ -1,0 +1,44 @@
+//! How much of a budget moved between lines.
+
+use crate::plan::Money;
+
+/// What moved from lines to other lines, over all periods.
+///
+/// Gains and losses of lines are added up separately. What moved is the smaller of the two sums; the rest of the larger
+/// one made the budget as a whole larger or smaller. If the budget stayed the same, both sums are equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reallocation {
+    /// What lines gained.
+    pub gained: Money,
+    /// What lines lost.
+    pub lost: Money,
+    pub moved: Money,
+    /// The old total of all lines: the approved budget.
+    pub of: Money,
+}
+
+impl Reallocation {
+    /// The reallocation of a budget, from how much each line gained (or lost, if negative). None if a difference is
+    /// unknown or a sum is too large to be exact.
+    pub(in crate::ledger) fn new(
+        differences: impl IntoIterator<Item = Option<Money>>,
+        of: Money,
+    ) -> Option<Reallocation> {
+        let (mut gained, mut lost) = (Money::ZERO, Money::ZERO);
+        for difference in differences {
+            let difference = difference?;
+            let side = if difference.is_negative() {
+                &mut lost
+            } else {
+                &mut gained
+            };
+            *side = side.checked_add(difference.abs())?;
+        }
+        Some(Reallocation {
+            gained,
+            lost,
+            moved: gained.min(lost),
+            of,
+        })
+    }
+}
