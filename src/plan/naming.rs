@@ -114,7 +114,8 @@ fn push_key(path: &mut String, key: &str) {
 mod tests {
     use super::*;
     use crate::plan::{
-        Activity, Cost, CostItem, Money, Period, PeriodId, Periods, Price, Span, Timing,
+        Activity, Cost, CostItem, Funder, FunderId, Money, Period, PeriodId, Periods, Price, Span,
+        Timing,
     };
 
     fn plan(codes: &[&str]) -> Plan {
@@ -134,6 +135,7 @@ mod tests {
         Plan {
             periods: Periods::new(["2020", "2023-H1"].iter().map(period).collect()),
             activities: codes.iter().enumerate().map(activity).collect(),
+            funders: [(FunderId::new("a b"), Funder::new("a b"))].into(),
             ..Plan::new("Test")
         }
     }
