@@ -19,7 +19,7 @@ use hbplan::proof::{Proof, prove};
 use hbplan::read::Text;
 use hbplan::render::findings::Checked;
 use hbplan::render::html;
-use hbplan::reports::{self, Asked, ReportInput};
+use hbplan::reports::{self, BudgetOptions};
 use hbplan::table::Style;
 use jiff::civil::{Date, date};
 use measure::{Ratio, in_turns, milliseconds};
@@ -52,15 +52,7 @@ fn document(text: &Text, proof: &Proof) -> String {
         style,
         findings: &proof.findings,
     };
-    html::document(
-        &reports::document(&ReportInput::new(
-            &proof.plan,
-            &proof.books,
-            &proof.evaluation,
-            TODAY,
-        )),
-        &checked,
-    )
+    html::document(&reports::document(&proof.report_input(TODAY)), &checked)
 }
 
 fn compare(quality: Quality) {
@@ -83,7 +75,13 @@ fn compare(quality: Quality) {
         let (proving, budget) = in_turns(
             turns,
             || prove(black_box(&text), TODAY),
-            || html::html(&reports::budget(&proof.plan, &proof.books, Asked::PRINTED)),
+            || {
+                html::html(&reports::budget(
+                    &proof.plan,
+                    &proof.books,
+                    BudgetOptions::PRINTED,
+                ))
+            },
         );
         let (whole, _) = in_turns(turns, || document(&text, black_box(&proof)), || ());
         let nanos = whole.quantile(50).as_nanos() / activities as u128;

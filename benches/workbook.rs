@@ -17,7 +17,7 @@ use generate::Quality;
 use hbplan::proof::prove;
 use hbplan::read::Text;
 use hbplan::render::xlsx::xlsx;
-use hbplan::reports::{Asked, budget, costs};
+use hbplan::reports::{BudgetOptions, budget, costs};
 use jiff::civil::{Date, date};
 use measure::{Ratio, in_turns, milliseconds};
 
@@ -80,7 +80,7 @@ fn compare() {
 fn workbook(text: &Text) -> Vec<u8> {
     let proof = prove(text, TODAY);
     let both = [
-        budget(&proof.plan, &proof.books, Asked::PRINTED),
+        budget(&proof.plan, &proof.books, BudgetOptions::PRINTED),
         costs(&proof.plan, &proof.books),
     ];
     xlsx(&both).expect("it fits in a workbook")

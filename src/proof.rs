@@ -7,6 +7,7 @@ use crate::finding::{Level, Located};
 use crate::ledger::{Books, Evaluation, FundingCache, evaluate_conditions, post};
 use crate::plan::Plan;
 use crate::read::{self, Reading, Text, locate};
+use crate::reports::ReportInput;
 
 /// A plan with its books and its findings.
 #[derive(Debug)]
@@ -26,6 +27,17 @@ impl Proof {
             .iter()
             .filter(|located| located.level == level)
             .count()
+    }
+
+    /// Returns what reports on the plan are made from. `today` decides what is late.
+    pub fn report_input(&self, today: Date) -> ReportInput<'_> {
+        ReportInput::new(
+            &self.plan,
+            &self.books,
+            &self.evaluation,
+            checks::topic_of,
+            today,
+        )
     }
 }
 

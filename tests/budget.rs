@@ -2,12 +2,12 @@
 //! from what the activities cost; each sum is written beside its figure.
 
 use hbplan::plan::{Money, Share, Span};
-use hbplan::reports::{Asked, Columns, Figures, Rows, budget};
+use hbplan::reports::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget};
 use hbplan::table::{Block, Cell, Table};
 
 use crate::support::plans::proof_of;
 
-fn table(asked: Asked) -> Table {
+fn table(asked: BudgetOptions) -> Table {
     let proof = proof_of("leiden");
     match budget(&proof.plan, &proof.books, asked)
         .blocks
@@ -43,9 +43,9 @@ fn side(table: &Table, title: &str, first: usize) -> Vec<i64> {
 
 #[test]
 fn halves_add_up_to_their_year() {
-    let table = table(Asked {
-        columns: Columns::Year,
-        ..Asked::PRINTED
+    let table = table(BudgetOptions {
+        columns: BudgetColumns::Year,
+        ..BudgetOptions::PRINTED
     });
     // 9.808 + 84.250 and 80.352 + 41.600.
     assert_eq!(
@@ -64,9 +64,9 @@ fn halves_add_up_to_their_year() {
 
 #[test]
 fn school_years_follow_the_timing_of_each_cost() {
-    let table = table(Asked {
-        columns: Columns::SchoolYear,
-        ..Asked::PRINTED
+    let table = table(BudgetOptions {
+        columns: BudgetColumns::SchoolYear,
+        ..BudgetOptions::PRINTED
     });
     // 17.424 a year until mid-2023: 7/12 of 2020; a year; a year; 5/12 of 2022 and 8.712; nothing.
     assert_eq!(
@@ -93,22 +93,22 @@ fn school_years_follow_the_timing_of_each_cost() {
 #[test]
 fn whatever_the_rows_all_the_money_is_there() {
     for rows in [
-        Rows::Activity,
-        Rows::Lead,
-        Rows::Partner,
-        Rows::Goal,
-        Rows::Funder,
+        BudgetRows::Activity,
+        BudgetRows::Lead,
+        BudgetRows::Partner,
+        BudgetRows::Goal,
+        BudgetRows::Funder,
     ] {
         for columns in [
-            Columns::Period,
-            Columns::Year,
-            Columns::Quarter,
-            Columns::SchoolYear,
+            BudgetColumns::Period,
+            BudgetColumns::Year,
+            BudgetColumns::Quarter,
+            BudgetColumns::SchoolYear,
         ] {
-            let table = table(Asked {
+            let table = table(BudgetOptions {
                 rows,
                 columns,
-                ..Asked::PRINTED
+                ..BudgetOptions::PRINTED
             });
             let (last, body) = table.rows.split_last().expect("a total");
             for column in 1..table.columns.len() {
@@ -132,9 +132,9 @@ fn whatever_the_rows_all_the_money_is_there() {
 
 #[test]
 fn the_euro_that_no_activity_explains_has_a_row() {
-    let table = table(Asked {
-        rows: Rows::Activity,
-        ..Asked::PRINTED
+    let table = table(BudgetOptions {
+        rows: BudgetRows::Activity,
+        ..BudgetOptions::PRINTED
     });
     assert_eq!(amounts(&table, "Niet uit activiteiten"), [0, 0, 0, 1, 0, 1]);
     // 2 circles of 36.000 each, then 3, 2 and 4,5.
@@ -147,11 +147,11 @@ fn the_euro_that_no_activity_explains_has_a_row() {
 #[test]
 fn a_window_shows_only_its_columns_and_their_total() {
     let from = Some(Span::parse("2021").expect("a span"));
-    let table = table(Asked {
+    let table = table(BudgetOptions {
         from,
         to: from,
-        rows: Rows::Funder,
-        ..Asked::PRINTED
+        rows: BudgetRows::Funder,
+        ..BudgetOptions::PRINTED
     });
     assert_eq!(amounts(&table, "Subsidie"), [188_893, 188_893]);
     assert_eq!(amounts(&table, "Totaal"), [427_575, 427_575]);
@@ -159,9 +159,9 @@ fn a_window_shows_only_its_columns_and_their_total() {
 
 #[test]
 fn running_sums_end_at_the_total() {
-    let table = table(Asked {
-        figures: Figures::Cumulative,
-        ..Asked::PRINTED
+    let table = table(BudgetOptions {
+        figures: BudgetFigures::Cumulative,
+        ..BudgetOptions::PRINTED
     });
     // 266.793, + 188.893, + 223.893, + 141.537, and no more.
     assert_eq!(
@@ -173,9 +173,9 @@ fn running_sums_end_at_the_total() {
 
 #[test]
 fn shares_are_those_of_the_source() {
-    let table = table(Asked {
-        figures: Figures::Shares,
-        ..Asked::PRINTED
+    let table = table(BudgetOptions {
+        figures: BudgetFigures::Shares,
+        ..BudgetOptions::PRINTED
     });
     let row = table
         .rows

@@ -3,7 +3,7 @@
 
 use hbplan::plan::Span;
 use hbplan::render::{Colour, text};
-use hbplan::reports::{Asked, Columns, Rows, activity, budget};
+use hbplan::reports::{BudgetColumns, BudgetOptions, BudgetRows, activity, budget};
 use hbplan::table::{Block, Cell, Report};
 
 use crate::support::files::leiden;
@@ -64,18 +64,18 @@ timeline = ["2020"]
 cost = [{ amount = 1_001, in = "2020" }]
 "#;
 
-fn report(plan: &str, asked: Asked) -> Report {
+fn report(plan: &str, asked: BudgetOptions) -> Report {
     let proof = proof(plan);
     budget(&proof.plan, &proof.books, asked)
 }
 
-fn by_partner(plan: &str, columns: Columns) -> Vec<Vec<String>> {
+fn by_partner(plan: &str, columns: BudgetColumns) -> Vec<Vec<String>> {
     let report = report(
         plan,
-        Asked {
-            rows: Rows::Partner,
+        BudgetOptions {
+            rows: BudgetRows::Partner,
             columns,
-            ..Asked::PRINTED
+            ..BudgetOptions::PRINTED
         },
     );
     tables(&report).into_iter().map(rows).collect()
@@ -83,7 +83,7 @@ fn by_partner(plan: &str, columns: Columns) -> Vec<Vec<String>> {
 
 #[test]
 fn costs_go_by_the_key_of_their_item_or_activity_or_in_equal_parts() {
-    let tables = by_partner(PLAN, Columns::Period);
+    let tables = by_partner(PLAN, BudgetColumns::Period);
     // 2020: 30.000 by 12.400 : 9.100 : 8.500 is 12.400, 9.100 and 8.500. The room: 50 each for db and ppo. 1.001 in two:
     // 501 for swvvo, which comes first, and 500 for db.
     // 2021: 30.000 by 12.000 : 9.000 : 8.500 (29.500) is 12.203,39; 9.152,54; 8.644,07: 12.203, 9.153 and 8.644. 1.000 by
@@ -113,9 +113,9 @@ fn costs_go_by_the_key_of_their_item_or_activity_or_in_equal_parts() {
 fn each_funder_of_a_group_brings_in_its_part() {
     let report = report(
         PLAN,
-        Asked {
-            rows: Rows::Funder,
-            ..Asked::PRINTED
+        BudgetOptions {
+            rows: BudgetRows::Funder,
+            ..BudgetOptions::PRINTED
         },
     );
     // 30.001 by 12.000 : 9.000 : 8.500 is 12.203,8; 9.152,85; 8.644,36: 12.204, 9.153 and 8.644.
@@ -136,13 +136,13 @@ fn each_funder_of_a_group_brings_in_its_part() {
 fn quarters_add_up_to_their_year_for_each_partner_and_each_quarter_to_all_that_falls_in_it() {
     let quarters = report(
         PLAN,
-        Asked {
-            rows: Rows::Partner,
-            columns: Columns::Quarter,
-            ..Asked::PRINTED
+        BudgetOptions {
+            rows: BudgetRows::Partner,
+            columns: BudgetColumns::Quarter,
+            ..BudgetOptions::PRINTED
         },
     );
-    let years = by_partner(PLAN, Columns::Year);
+    let years = by_partner(PLAN, BudgetColumns::Year);
     for (table, years) in tables(&quarters).into_iter().zip(years) {
         let amounts = |row: &str| -> Vec<i64> {
             row.split("|")
@@ -170,14 +170,14 @@ fn quarters_add_up_to_their_year_for_each_partner_and_each_quarter_to_all_that_f
 
 #[test]
 fn a_window_has_the_same_amounts_as_the_whole() {
-    let whole = by_partner(PLAN, Columns::Quarter);
+    let whole = by_partner(PLAN, BudgetColumns::Quarter);
     let window = Some(Span::parse("2020-Q2").expect("a span"));
-    let asked = Asked {
-        rows: Rows::Partner,
-        columns: Columns::Quarter,
+    let asked = BudgetOptions {
+        rows: BudgetRows::Partner,
+        columns: BudgetColumns::Quarter,
         from: window,
         to: window,
-        ..Asked::PRINTED
+        ..BudgetOptions::PRINTED
     };
     let one = report(PLAN, asked);
     for (row, all) in rows(tables(&one)[0]).iter().zip(&whole[0]) {
@@ -189,9 +189,9 @@ fn a_window_has_the_same_amounts_as_the_whole() {
 fn the_notes_say_which_keys_were_used_and_where_their_numbers_come_from() {
     let report = report(
         PLAN,
-        Asked {
-            rows: Rows::Partner,
-            ..Asked::PRINTED
+        BudgetOptions {
+            rows: BudgetRows::Partner,
+            ..BudgetOptions::PRINTED
         },
     );
     let out = text(&report, 200, Colour::Plain);
@@ -238,7 +238,7 @@ fn the_plan_has_no_findings() {
 #[test]
 fn the_leiden_key_divides_the_alternative_provision_over_three_consortia() {
     let plan = leiden();
-    let rows = by_partner(&plan, Columns::Period).swap_remove(0);
+    let rows = by_partner(&plan, BudgetColumns::Period).swap_remove(0);
     let row = |name: &str| {
         rows.iter()
             .find(|row| row.starts_with(name))
@@ -252,7 +252,7 @@ fn the_leiden_key_divides_the_alternative_provision_over_three_consortia() {
         "split    = \"passend-alternatief\"",
         "split    = { ppo = 1 }",
     );
-    let rows = by_partner(&only, Columns::Period).swap_remove(0);
+    let rows = by_partner(&only, BudgetColumns::Period).swap_remove(0);
     let all = |rows: &[String]| -> Vec<i64> {
         let row = rows
             .iter()
@@ -264,7 +264,7 @@ fn the_leiden_key_divides_the_alternative_provision_over_three_consortia() {
             .map(|cell| cell.parse().unwrap_or_default())
             .collect()
     };
-    let with_key = by_partner(&plan, Columns::Period).swap_remove(0);
+    let with_key = by_partner(&plan, BudgetColumns::Period).swap_remove(0);
     let differences: Vec<i64> = all(&rows)
         .iter()
         .zip(all(&with_key))

@@ -4,7 +4,8 @@ use hbplan::plan::{Language, Span};
 use hbplan::proof::Proof;
 use hbplan::render::{self, csv::Dialect};
 use hbplan::reports::{
-    self, Asked, Columns, Figures, REPORTS, ReportInput, ReportOptions, Rows, Step,
+    self, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, REPORTS, ReportOptions,
+    TimelineStep,
 };
 use hbplan::table::{Block, Report};
 
@@ -21,10 +22,10 @@ fn plans() -> Vec<String> {
 /// Every report of a plan.
 fn all(proof: &Proof) -> Vec<Report> {
     let (plan, books) = (&proof.plan, &proof.books);
-    let mut explained = reports::budget(plan, books, Asked::PRINTED);
+    let mut explained = reports::budget(plan, books, BudgetOptions::PRINTED);
     explained.blocks.push(reports::derivation(plan, books));
-    let mut all = vec![explained, reports::timeline(plan, Step::Month)];
-    let input = ReportInput::new(plan, books, &proof.evaluation, TODAY);
+    let mut all = vec![explained, reports::timeline(plan, TimelineStep::Month)];
+    let input = proof.report_input(TODAY);
     all.extend(
         REPORTS
             .iter()
@@ -43,31 +44,35 @@ fn all(proof: &Proof) -> Vec<Report> {
 }
 
 /// All that can be asked of the budget.
-fn budgets() -> impl Iterator<Item = Asked> {
+fn budgets() -> impl Iterator<Item = BudgetOptions> {
     let columns = [
-        Columns::Period,
-        Columns::Year,
-        Columns::Quarter,
-        Columns::SchoolYear,
+        BudgetColumns::Period,
+        BudgetColumns::Year,
+        BudgetColumns::Quarter,
+        BudgetColumns::SchoolYear,
     ];
     let rows = [
-        Rows::Line,
-        Rows::Funder,
-        Rows::Activity,
-        Rows::Lead,
-        Rows::Partner,
-        Rows::Goal,
+        BudgetRows::Line,
+        BudgetRows::Funder,
+        BudgetRows::Activity,
+        BudgetRows::Lead,
+        BudgetRows::Partner,
+        BudgetRows::Goal,
     ];
-    let figures = [Figures::Amounts, Figures::Cumulative, Figures::Shares];
+    let figures = [
+        BudgetFigures::Amounts,
+        BudgetFigures::Cumulative,
+        BudgetFigures::Shares,
+    ];
     let pairs = columns
         .into_iter()
         .flat_map(move |columns| rows.map(|rows| (columns, rows)));
     pairs.flat_map(move |(columns, rows)| {
-        figures.map(|figures| Asked {
+        figures.map(|figures| BudgetOptions {
             columns,
             rows,
             figures,
-            ..Asked::PRINTED
+            ..BudgetOptions::PRINTED
         })
     })
 }

@@ -3,7 +3,7 @@
 use hbplan::proof::Proof;
 use hbplan::render::findings::Checked;
 use hbplan::render::html;
-use hbplan::reports::{self, ReportInput};
+use hbplan::reports;
 use hbplan::table::Style;
 use scraper::ElementRef;
 
@@ -14,12 +14,7 @@ use crate::support::plans::{TODAY, proof};
 /// The document of all reports.
 fn page(plan: &str) -> String {
     let proof = proof(plan);
-    let document = reports::document(&ReportInput::new(
-        &proof.plan,
-        &proof.books,
-        &proof.evaluation,
-        TODAY,
-    ));
+    let document = reports::document(&proof.report_input(TODAY));
     html::document(&document, &checked(plan, &proof, &Style::of(&proof.plan)))
 }
 

@@ -10,7 +10,7 @@ use hbplan::finding::Level;
 use hbplan::read::Text;
 use hbplan::render::findings::{Checked, FINDINGS_FORMATS, FindingsOptions};
 use hbplan::render::{self, Colour};
-use hbplan::reports::{self, Asked, Columns};
+use hbplan::reports::{self, BudgetColumns, BudgetOptions};
 use hbplan::table::Style;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -50,10 +50,10 @@ fn printed(text: &str) -> Vec<u8> {
             .expect("memory can be written to");
     }
     for by in [
-        Asked::PRINTED,
-        Asked {
-            columns: Columns::Year,
-            ..Asked::PRINTED
+        BudgetOptions::PRINTED,
+        BudgetOptions {
+            columns: BudgetColumns::Year,
+            ..BudgetOptions::PRINTED
         },
     ] {
         let mut report = reports::budget(&proof.plan, &proof.books, by);

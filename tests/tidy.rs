@@ -34,7 +34,10 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("render", &["table", "finding", "plan", "place", "words"]),
-    ("proof", &["checks", "finding", "ledger", "plan", "read"]),
+    (
+        "proof",
+        &["checks", "finding", "ledger", "plan", "read", "reports"],
+    ),
 ];
 
 /// What the code of a room must not contain.

@@ -20,7 +20,7 @@ use jiff::civil::Date;
 
 use support::root_cause::{self, RootCause};
 
-use crate::finding::{Finding, Rule};
+use crate::finding::{Finding, Rule, Topic};
 use crate::ledger::{Books, Evaluation, FundingCache};
 use crate::plan::Plan;
 
@@ -103,6 +103,12 @@ pub static CHECKS: LazyLock<Vec<Check>> = LazyLock::new(|| {
     checks.sort_by_key(|check| check.rule.id);
     checks
 });
+
+/// Returns the topic of the rule with this name.
+pub fn topic_of(name: &str) -> Option<Topic> {
+    let check = CHECKS.iter().find(|check| check.rule.name.0 == name)?;
+    Some(check.rule.topic)
+}
 
 /// The description of every rule, by id.
 pub fn rules() -> Vec<&'static Rule> {

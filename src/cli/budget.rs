@@ -6,7 +6,7 @@ use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::{Status, report_command};
 use crate::plan::Span;
-use crate::reports::{self, Asked, Columns, Figures, Rows};
+use crate::reports::{self, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan budget plans/leiden.toml --by year,activity")]
@@ -58,12 +58,12 @@ enum BudgetBy {
 }
 
 impl BudgetBy {
-    fn columns(self) -> Option<Columns> {
+    fn columns(self) -> Option<BudgetColumns> {
         match self {
-            BudgetBy::Period => Some(Columns::Period),
-            BudgetBy::Year => Some(Columns::Year),
-            BudgetBy::Quarter => Some(Columns::Quarter),
-            BudgetBy::SchoolYear => Some(Columns::SchoolYear),
+            BudgetBy::Period => Some(BudgetColumns::Period),
+            BudgetBy::Year => Some(BudgetColumns::Year),
+            BudgetBy::Quarter => Some(BudgetColumns::Quarter),
+            BudgetBy::SchoolYear => Some(BudgetColumns::SchoolYear),
             BudgetBy::Line
             | BudgetBy::Funder
             | BudgetBy::Activity
@@ -73,14 +73,14 @@ impl BudgetBy {
         }
     }
 
-    fn rows(self) -> Option<Rows> {
+    fn rows(self) -> Option<BudgetRows> {
         match self {
-            BudgetBy::Line => Some(Rows::Line),
-            BudgetBy::Funder => Some(Rows::Funder),
-            BudgetBy::Activity => Some(Rows::Activity),
-            BudgetBy::Lead => Some(Rows::Lead),
-            BudgetBy::Partner => Some(Rows::Partner),
-            BudgetBy::Goal => Some(Rows::Goal),
+            BudgetBy::Line => Some(BudgetRows::Line),
+            BudgetBy::Funder => Some(BudgetRows::Funder),
+            BudgetBy::Activity => Some(BudgetRows::Activity),
+            BudgetBy::Lead => Some(BudgetRows::Lead),
+            BudgetBy::Partner => Some(BudgetRows::Partner),
+            BudgetBy::Goal => Some(BudgetRows::Goal),
             BudgetBy::Period | BudgetBy::Year | BudgetBy::Quarter | BudgetBy::SchoolYear => None,
         }
     }
@@ -88,17 +88,17 @@ impl BudgetBy {
 
 impl BudgetArgs {
     /// The budget that is asked for. If several columns or rows are named, the last one counts.
-    fn asked(&self) -> Asked {
+    fn asked(&self) -> BudgetOptions {
         let last_columns = self.by.iter().rev().find_map(|by| by.columns());
         let last_rows = self.by.iter().rev().find_map(|by| by.rows());
         let figures = match (self.cumulative, self.shares) {
-            (true, _) => Figures::Cumulative,
-            (false, true) => Figures::Shares,
-            (false, false) => Figures::Amounts,
+            (true, _) => BudgetFigures::Cumulative,
+            (false, true) => BudgetFigures::Shares,
+            (false, false) => BudgetFigures::Amounts,
         };
-        Asked {
-            columns: last_columns.unwrap_or(Asked::PRINTED.columns),
-            rows: last_rows.unwrap_or(Asked::PRINTED.rows),
+        BudgetOptions {
+            columns: last_columns.unwrap_or(BudgetOptions::PRINTED.columns),
+            rows: last_rows.unwrap_or(BudgetOptions::PRINTED.rows),
             figures,
             from: self.from,
             to: self.to,

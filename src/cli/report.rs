@@ -13,7 +13,7 @@ use crate::read::Text;
 use crate::render::findings::Checked;
 use crate::render::html::HtmlFormat;
 use crate::render::{Holds, ReportFormat, number};
-use crate::reports::{self, ReportInput};
+use crate::reports;
 use crate::table::Style;
 
 #[derive(Debug, clap::Args)]
@@ -66,7 +66,7 @@ fn render(
     proof: &Proof,
     today: Date,
 ) -> Result<Vec<u8>, Failure> {
-    let input = ReportInput::new(&proof.plan, &proof.books, &proof.evaluation, today);
+    let input = proof.report_input(today);
     let mut document = reports::document(&input);
     if format.holds() == Holds::Sheets {
         document.reports = reports::workbook(&input);

@@ -29,7 +29,7 @@ pub(super) fn run(
     let mut proof = prove(&text, today);
     output.set_language(&mut proof.plan);
     let today = on.unwrap_or(today);
-    let input = ReportInput::new(&proof.plan, &proof.books, &proof.evaluation, today);
+    let input = proof.report_input(today);
     let mut made = build(&input)?;
     made.report.banner = banner(&proof);
     output.write(&made, host)?;

@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::{Status, report_command};
-use crate::reports::{REPORTS, ReportCommand, ReportEntry, ReportOption, ReportOptions, Step};
+use crate::reports::{
+    REPORTS, ReportCommand, ReportEntry, ReportOption, ReportOptions, TimelineStep,
+};
 
 /// One call of such a command.
 #[derive(Debug)]
@@ -82,9 +84,9 @@ impl TableReport {
                 ReportOption::On => on = matches.get_one("on").copied(),
                 ReportOption::By => {
                     options.step = match matches.get_one("by") {
-                        Some(TimelineBy::Year) => Step::Year,
-                        Some(TimelineBy::Quarter) | None => Step::Quarter,
-                        Some(TimelineBy::Month) => Step::Month,
+                        Some(TimelineBy::Year) => TimelineStep::Year,
+                        Some(TimelineBy::Quarter) | None => TimelineStep::Quarter,
+                        Some(TimelineBy::Month) => TimelineStep::Month,
                     };
                 }
             }

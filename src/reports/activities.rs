@@ -1,200 +1,136 @@
 //! The table of activities as plans print it: what, when, with whom, what comes out, at what cost, led by whom.
 //!
-//! Its total is that of the books: what is spent on a line without an activity has rows of its own.
+//! Its total is that of the books: what is spent on a line outside of activities has rows of its own.
 
 use super::cost::cost;
+use super::names::partner_name;
 use super::notes::notes;
-use super::sheet::{body, partner_name, sheet, text, without_empty_columns};
+use super::parts::{body, empty_report, joined, left, right, table, text, without_empty_columns};
 use super::when;
-use crate::ledger::{Account, Books, Origin, Posting, sum_debit_by};
-use crate::plan::{Activity, ActivityIx, Plan};
+use crate::ledger::{Account, Books, Origin, Posting, Row as Sums, sum_debit_by};
+use crate::plan::{Activity, Plan};
 use crate::say;
-use crate::table::{Align, Block, Cell, Choice, Column, Report, Role, Row, Table};
-use crate::words::{ActivitiesWords, BudgetWords, CostWords, WhenWords};
+use crate::table::{Block, Cell, Choice, Column, Report, Role, Row, Table};
+use crate::words::{ActivitiesWords, BudgetWords, CostWords, SharedWords, WhenWords};
 
-/// The table of all activities. What no activity has, has no column; a plan without periods has none of money.
+/// The table of all activities. A column in which no activity has anything is left out.
 pub fn activities(plan: &Plan, books: &Books) -> Report {
-    let language = plan.language;
-    let mut report = sheet(plan, "activities", ActivitiesWords::of(language).activities);
-    let block = if plan.activities.is_empty() {
-        Block::Text(say![ActivitiesWords::of(language).no_activities])
+    let shared = SharedWords::of(plan.language);
+    let mut report = empty_report(plan, "activities", shared.activities);
+    let words = ActivitiesWords::of(plan.language);
+    report.blocks.push(if plan.activities.is_empty() {
+        Block::Text(say![words.no_activities])
     } else {
-        Block::Table(Activities { plan, books }.table())
-    };
-    report.blocks.push(block);
-    report.notes = notes(plan, BudgetWords::of(language));
+        Block::Table(activities_table(plan, books))
+    });
+    report.notes = notes(plan);
     report
 }
 
-struct Activities<'a> {
-    plan: &'a Plan,
-    books: &'a Books,
-}
-
-/// What stands in one row, from left to right.
-struct Entry {
-    code: Cell,
-    activity: Cell,
-    timeline: Cell,
-    partners: Cell,
-    product: Cell,
-    budget: Cell,
-    total: Cell,
-    lead: Cell,
-}
-
-impl Entry {
-    /// A row that is about money only.
-    fn sum(code: Cell, activity: Cell, budget: Cell, total: Cell) -> Entry {
-        let [timeline, partners, product, lead] =
-            [Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty];
-        Entry {
-            code,
-            activity,
-            timeline,
-            partners,
-            product,
-            budget,
-            total,
-            lead,
-        }
-    }
-}
-
-impl Activities<'_> {
-    fn has_money(&self) -> bool {
-        !self.plan.periods.is_empty()
-    }
-
-    fn table(&self) -> Table {
-        let columns = self.columns();
-        let activities = self.plan.activities.iter().enumerate();
-        let mut rows: Vec<Row> = activities
-            .map(|(index, each)| body(self.cells(self.entry(index, each))))
-            .collect();
-        if self.has_money() {
-            rows.extend(self.rests());
-            rows.push(self.total());
-        }
-        without_empty_columns(Table {
-            caption: None,
-            columns,
-            rows,
-        })
-    }
-
-    fn columns(&self) -> Vec<Column> {
-        let words = ActivitiesWords::of(self.plan.language);
-        let mut columns = [
-            words.code,
-            words.activity,
-            words.timeline,
-            words.partners,
-            words.product,
-        ]
-        .map(|title| Column::new(title, Align::Left))
-        .to_vec();
-        columns[3].choice = Choice::Names;
-        if self.has_money() {
-            columns.extend([
-                Column::new(words.budget, Align::Left),
-                Column::new(words.total, Align::Right),
-            ]);
-        }
-        columns.push(Column::new(words.lead, Align::Left).choosing(Choice::Whole));
-        columns
-    }
-
-    fn cells(&self, entry: Entry) -> Vec<Cell> {
-        let mut cells = vec![
-            entry.code,
-            entry.activity,
-            entry.timeline,
-            entry.partners,
-            entry.product,
-        ];
-        if self.has_money() {
-            cells.extend([entry.budget, entry.total]);
-        }
-        cells.push(entry.lead);
-        cells
-    }
-
-    fn entry(&self, index: usize, activity: &Activity) -> Entry {
-        let when: Vec<String> = activity
-            .timeline
-            .iter()
-            .map(|entry| when::entry(WhenWords::of(self.plan.language), entry))
-            .collect();
-        let partners: Vec<&str> = activity
-            .partners
-            .iter()
-            .map(|id| partner_name(self.plan, id))
-            .collect();
-        let row = &self.books.activities[ActivityIx::new(index)];
-        Entry {
-            code: Cell::Text(activity.code.to_string()),
-            activity: Cell::Text(activity.title.clone()),
-            timeline: text(Some(when.join("; ")).filter(|when| !when.is_empty())),
-            partners: text(Some(partners.join("; ")).filter(|partners| !partners.is_empty())),
-            product: text(activity.product.as_ref()),
-            budget: cost(self.plan, CostWords::of(self.plan.language), activity)
-                .map_or(Cell::Empty, Cell::Message),
-            total: if row.cells().next().is_some() {
-                Cell::Money(row.total())
-            } else {
-                Cell::Empty
-            },
-            lead: text(activity.lead.as_ref()),
-        }
-    }
-
-    /// What is spent without an activity: for each line its adjustments, and what its activities do not explain.
-    fn rests(&self) -> Vec<Row> {
-        let key = |posting: &Posting| {
-            let is_rest = posting.origin == Origin::Rest;
-            posting
-                .activity
-                .is_none()
-                .then_some((posting.account, is_rest))
-        };
-        let sums = sum_debit_by(self.books, key);
-        let row = |((account, is_rest), row): ((Account, bool), crate::ledger::Row)| {
-            let line = match account {
-                Account::Line(line) => self
-                    .plan
-                    .lines
-                    .get_index(line.index())
-                    .map(|(_, line)| line),
-                Account::Funder(_) | Account::NoLine => None,
-            };
-            let words = BudgetWords::of(self.plan.language);
-            let why = if is_rest {
-                words.not_explained
-            } else {
-                words.adjustment
-            };
-            let name = line
-                .map_or(words.no_line, |line| line.name.as_str())
-                .to_string();
-            let budget = Cell::Message(say![name.clone(), ": ", why]);
-            body(self.cells(Entry::sum(
-                Cell::Empty,
-                Cell::Text(name),
-                budget,
-                Cell::Money(row.total()),
-            )))
-        };
-        sums.into_iter().map(row).collect()
-    }
-
-    fn total(&self) -> Row {
-        let total = Cell::Money(self.books.debit.total());
-        let title = Cell::Text(ActivitiesWords::of(self.plan.language).total.to_string());
-        let entry = Entry::sum(title, Cell::Empty, Cell::Empty, total);
-        Row {
+fn activities_table(plan: &Plan, books: &Books) -> Table {
+    let shared = SharedWords::of(plan.language);
+    let mut rows: Vec<Row> = plan
+        .activities
+        .iter()
+        .zip(&books.activities)
+        .map(|(activity, sums)| activity_row(plan, activity, sums))
+        .collect();
+    if has_amounts(plan) {
+        rows.extend(rows_without_activity(plan, books));
+        let title = Cell::Text(shared.total.to_string());
+        let total = Cell::Money(books.debit.total());
+        rows.push(Row {
             role: Role::Total,
-            cells: self.cells(entry),
-        }
+            ..sum_row(title, Cell::Empty, Cell::Empty, total)
+        });
     }
+    without_empty_columns(table(None, columns(plan), rows))
+}
+
+/// Whether the table has columns of amounts.
+fn has_amounts(plan: &Plan) -> bool {
+    !plan.periods.is_empty()
+}
+
+fn columns(plan: &Plan) -> Vec<Column> {
+    let (shared, words) = (
+        SharedWords::of(plan.language),
+        ActivitiesWords::of(plan.language),
+    );
+    vec![
+        left(shared.code),
+        left(shared.activity),
+        left(shared.timeline),
+        left(shared.partners).choosing(Choice::Names),
+        left(shared.product),
+        left(words.budget),
+        right(shared.total),
+        left(shared.lead).choosing(Choice::Whole),
+    ]
+}
+
+fn activity_row(plan: &Plan, activity: &Activity, sums: &Sums) -> Row {
+    let when_words = WhenWords::of(plan.language);
+    let timeline = activity
+        .timeline
+        .iter()
+        .map(|entry| when::entry(when_words, entry));
+    let partners = activity.partners.iter().map(|id| partner_name(plan, id));
+    let budget = cost(plan, CostWords::of(plan.language), activity).filter(|_| has_amounts(plan));
+    let has_cost = has_amounts(plan) && sums.cells().next().is_some();
+    body(vec![
+        Cell::Text(activity.code.to_string()),
+        Cell::Text(activity.title.clone()),
+        joined(timeline, "; "),
+        joined(partners, "; "),
+        text(activity.product.as_ref()),
+        budget.map_or(Cell::Empty, Cell::Message),
+        if has_cost {
+            Cell::Money(sums.total())
+        } else {
+            Cell::Empty
+        },
+        text(activity.lead.as_ref()),
+    ])
+}
+
+/// A row that has only an amount.
+fn sum_row(code: Cell, activity: Cell, budget: Cell, total: Cell) -> Row {
+    let [timeline, partners, product, lead] = [const { Cell::Empty }; 4];
+    body(vec![
+        code, activity, timeline, partners, product, budget, total, lead,
+    ])
+}
+
+/// What is spent outside of activities: for each line its adjustments, and the part of its budget that its activities
+/// do not explain.
+fn rows_without_activity(plan: &Plan, books: &Books) -> Vec<Row> {
+    let (shared, words) = (
+        SharedWords::of(plan.language),
+        BudgetWords::of(plan.language),
+    );
+    let key = |posting: &Posting| {
+        let is_rest = posting.origin == Origin::Rest;
+        let account = posting.activity.is_none().then_some(posting.account)?;
+        Some((account, is_rest))
+    };
+    let row = |((account, is_rest), sums): ((Account, bool), Sums)| {
+        let name = match account {
+            Account::Line(line) => plan.line(line).name.clone(),
+            Account::Funder(_) | Account::NoLine => shared.no_line.to_string(),
+        };
+        let why = if is_rest {
+            words.not_explained
+        } else {
+            words.adjustment
+        };
+        let budget = Cell::Message(say![name.clone(), ": ", why]);
+        sum_row(
+            Cell::Empty,
+            Cell::Text(name),
+            budget,
+            Cell::Money(sums.total()),
+        )
+    };
+    sum_debit_by(books, key).into_iter().map(row).collect()
 }

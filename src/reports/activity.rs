@@ -5,54 +5,48 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::cost::{cost, price};
-use super::division::of_activity;
-use super::sheet::{body, goal_name, named, partner_name, sheet, text};
-use super::{funding, targets, when};
+use super::division::division_of_activity;
+use super::names::{activity_name, goal_name, line_name, partner_name};
+use super::parts::{body, empty_report, left, lefts, right, sum_by_period, table};
+use super::targets::TargetTables;
+use super::{funding, when};
+use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{
     Account, ActivityIx, Basis, Books, Derivation, Origin, PeriodCost, Posting, Pricing,
     Row as Sums, YearPart, sum_debit_by,
 };
-use crate::plan::{Activity, ActivityCode, Cost, CostItem, PartnerLevel, PeriodIx, Plan, Timing};
+use crate::plan::{Activity, Cost, CostItem, PartnerLevel, Plan, Timing};
 use crate::say;
-use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
+use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{
-    ActivitiesWords, ActivityWords, BudgetWords, CostWords, DivisionWords, PartnersWords,
+    ActivitiesWords, ActivityWords, CostWords, DivisionWords, PartnersWords, SharedWords,
     TargetsWords, WhenWords,
 };
 
-/// The page on the activity with this code; capitals do not count when no code is written just so. Nothing when
-/// the plan has no such activity; all of them when it has several.
+/// The page on the activity with this code. If no code is written exactly so, capitals make no difference. If several
+/// activities have the code, the page is about all of them. None if the plan has no such activity.
 pub fn activity(plan: &Plan, books: &Books, code: &str, today: Date) -> Option<Report> {
-    let language = plan.language;
-    let found = found(plan, code);
+    let shared = SharedWords::of(plan.language);
+    let found = activities_with_code(plan, code);
     let first = plan.activities.get(*found.first()?)?;
-    let mut report = sheet(plan, "activity", ActivityWords::of(language).activity);
-    report.title = format!("{} {}", ActivityWords::of(language).activity, named(first));
+    let mut report = empty_report(plan, "activity", shared.activity);
+    report.title = format!("{} {}", shared.activity, activity_name(first));
     for index in found {
-        let page = Page {
+        let page = ActivityPage {
             plan,
             books,
-            index,
+            words: ActivityWords::of(plan.language),
+            shared,
+            index: ActivityIx::new(index),
             activity: &plan.activities[index],
         };
-        report.blocks.push(Block::Table(page.facts()));
-        report.blocks.extend(targets::tables(
-            TargetsWords::of(language),
-            &[page.activity],
-            today,
-            Some(ActivityWords::of(language).targets),
-        ));
-        report.blocks.extend(page.costs().map(Block::Table));
-        report.blocks.extend(page.by_period().map(Block::Table));
-        report
-            .blocks
-            .extend(funding::of_activity(plan, books, ActivityIx(index as u32)).map(Block::Table));
+        report.blocks.extend(page.blocks(today));
     }
     Some(report)
 }
 
-fn found(plan: &Plan, code: &str) -> Vec<usize> {
+fn activities_with_code(plan: &Plan, code: &str) -> Vec<usize> {
     let with = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
         let each = plan.activities.iter().enumerate();
         each.filter(|(_, activity)| fits(activity.code.as_str()))
@@ -68,117 +62,114 @@ fn found(plan: &Plan, code: &str) -> Vec<usize> {
     }
 }
 
-struct Page<'a> {
+struct ActivityPage<'a> {
     plan: &'a Plan,
     books: &'a Books,
-    index: usize,
+    words: &'static ActivityWords,
+    shared: &'static SharedWords,
+    index: ActivityIx,
     activity: &'a Activity,
 }
 
-impl Page<'_> {
-    /// What the plan says of it in words, a row for each.
-    fn facts(&self) -> Table {
-        let (plan, activity) = (self.plan, self.activity);
-        let (words, titles) = (
-            ActivityWords::of(self.plan.language),
-            ActivitiesWords::of(self.plan.language),
-        );
-        let lines: Vec<Cell> = activity
-            .line
-            .iter()
-            .map(|id| self.line_name(id.as_str()))
-            .collect();
-        let texts = |texts: Vec<String>| texts.into_iter().map(Cell::Text).collect::<Vec<Cell>>();
-        let partners = activity.partners.iter().map(|id| {
-            match plan.partners.get(id).and_then(|each| each.level) {
-                None => partner_name(plan, id).to_string(),
-                Some(level) => format!(
-                    "{} – {}",
-                    partner_name(plan, id),
-                    self.level(level).to_lowercase()
-                ),
-            }
-        });
-        let goals = activity
-            .goals
-            .iter()
-            .map(|id| goal_name(plan, id).to_string());
-        let times = activity
-            .timeline
-            .iter()
-            .map(|entry| when::entry(WhenWords::of(self.plan.language), entry));
-        let division =
-            of_activity(plan, DivisionWords::of(self.plan.language), activity).into_iter();
-        let budget = cost(plan, CostWords::of(self.plan.language), activity).map(Cell::Message);
-        let rows = [
-            (words.plan, texts(vec![plan.title.clone()])),
-            (titles.activity, texts(vec![named(activity)])),
-            (titles.lead, texts(activity.lead.iter().cloned().collect())),
-            (titles.partners, texts(partners.collect())),
-            (words.goals, texts(goals.collect())),
-            (
-                titles.product,
-                texts(activity.product.iter().cloned().collect()),
-            ),
-            (titles.timeline, texts(times.collect())),
-            (words.linked_to, texts(self.linked_to())),
-            (words.linked_from, texts(self.linked_from())),
-            (words.line, lines),
-            (words.division, division.map(Cell::Message).collect()),
-            (titles.budget, budget.into_iter().collect()),
-            (words.note, texts(activity.note.iter().cloned().collect())),
-        ];
-        let rows = rows.into_iter().flat_map(|(subject, cells)| {
-            let subjects = std::iter::once(Cell::Text(subject.to_string()))
-                .chain(std::iter::repeat(Cell::Empty));
-            subjects
-                .zip(cells)
-                .map(|(subject, cell)| body(vec![subject, cell]))
-        });
-        let columns = [words.subject, words.content].map(|title| Column::new(title, Align::Left));
-        Table {
-            caption: None,
-            columns: columns.to_vec(),
-            rows: rows.collect(),
-        }
-    }
-
-    fn line_name(&self, id: &str) -> Cell {
-        Cell::Text(
-            self.plan
-                .lines
-                .get(id)
-                .map_or(id, |line| line.name.as_str())
-                .to_string(),
-        )
-    }
-
-    fn level(&self, level: PartnerLevel) -> &'static str {
-        match level {
-            PartnerLevel::Policy => PartnersWords::of(self.plan.language).policy,
-            PartnerLevel::Practice => PartnersWords::of(self.plan.language).practice,
-        }
-    }
-
-    fn linked_to(&self) -> Vec<String> {
-        let title = |code: &ActivityCode| {
-            let activity = self
-                .plan
-                .activities
-                .iter()
-                .find(|activity| activity.code == *code);
-            activity.map_or_else(|| code.to_string(), named)
+impl ActivityPage<'_> {
+    fn blocks(&self, today: Date) -> Vec<Block> {
+        let targets = TargetTables {
+            words: TargetsWords::of(self.plan.language),
+            shared: self.shared,
+            today,
         };
-        self.activity.linked.iter().map(title).collect()
+        let targets = targets.of(&[self.activity], Some(self.shared.targets));
+        let tables = [
+            self.costs(),
+            self.by_period(),
+            funding::of_activity(self.plan, self.books, self.index),
+        ];
+        [Block::Table(self.facts())]
+            .into_iter()
+            .chain(targets)
+            .chain(tables.into_iter().flatten().map(Block::Table))
+            .collect()
     }
 
-    fn linked_from(&self) -> Vec<String> {
-        let others = self
-            .plan
-            .activities
-            .iter()
-            .filter(|other| other.linked.contains(&self.activity.code));
-        others.map(named).collect()
+    /// What the plan says of the activity in words: subjects, each with a row for each fact.
+    fn facts(&self) -> Table {
+        let (words, shared, language) = (self.words, self.shared, self.plan.language);
+        let activity = self.activity;
+        let division = division_of_activity(self.plan, DivisionWords::of(language), activity);
+        let budget = cost(self.plan, CostWords::of(language), activity);
+        let facts = [
+            (shared.plan, texts([&self.plan.title])),
+            (shared.activity, texts([activity_name(activity)])),
+            (shared.lead, texts(&activity.lead)),
+            (shared.partners, self.partners()),
+            (shared.goals, self.goals()),
+            (shared.product, texts(&activity.product)),
+            (shared.timeline, self.timeline()),
+            (words.linked_to, self.linked_to()),
+            (words.linked_from, self.linked_from()),
+            (words.line, self.line()),
+            (
+                words.division,
+                division.into_iter().map(Cell::Message).collect(),
+            ),
+            (
+                ActivitiesWords::of(language).budget,
+                budget.into_iter().map(Cell::Message).collect(),
+            ),
+            (shared.note, texts(&activity.note)),
+        ];
+        let rows = facts.into_iter().flat_map(|(subject, facts)| {
+            let first = Cell::Text(subject.to_string());
+            let subjects = std::iter::once(first).chain(std::iter::repeat(Cell::Empty));
+            let rows = subjects.zip(facts);
+            rows.map(|(subject, fact)| body(vec![subject, fact]))
+        });
+        let columns = lefts([words.subject, words.content]);
+        table(None, columns, rows.collect())
+    }
+
+    fn partners(&self) -> Vec<Cell> {
+        let words = PartnersWords::of(self.plan.language);
+        texts(self.activity.partners.iter().map(|id| {
+            let name = partner_name(self.plan, id);
+            let level = match self.plan.partners.get(id).and_then(|each| each.level) {
+                Some(PartnerLevel::Policy) => words.policy,
+                Some(PartnerLevel::Practice) => words.practice,
+                None => return name.to_string(),
+            };
+            format!("{name} – {}", level.to_lowercase())
+        }))
+    }
+
+    fn goals(&self) -> Vec<Cell> {
+        let goals = self.activity.goals.iter();
+        texts(goals.map(|id| goal_name(self.plan, id)))
+    }
+
+    fn timeline(&self) -> Vec<Cell> {
+        let words = WhenWords::of(self.plan.language);
+        let entries = self.activity.timeline.iter();
+        texts(entries.map(|entry| when::entry(words, entry)))
+    }
+
+    fn line(&self) -> Vec<Cell> {
+        let line = self.activity.line.iter();
+        texts(line.map(|id| line_name(self.plan, id)))
+    }
+
+    fn linked_to(&self) -> Vec<Cell> {
+        let activities = &self.plan.activities;
+        texts(self.activity.linked.iter().map(|code| {
+            let activity = activities.iter().find(|activity| activity.code == *code);
+            activity.map_or_else(|| code.to_string(), activity_name)
+        }))
+    }
+
+    fn linked_from(&self) -> Vec<Cell> {
+        let code = &self.activity.code;
+        let others = self.plan.activities.iter();
+        let linked = others.filter(|other| other.linked.contains(code));
+        texts(linked.map(activity_name))
     }
 
     fn items(&self) -> &[CostItem] {
@@ -188,201 +179,131 @@ impl Page<'_> {
         }
     }
 
-    fn postings(&self) -> impl Iterator<Item = &Posting> {
-        let own = Some(ActivityIx(self.index as u32));
-        self.books
-            .postings
-            .iter()
-            .filter(move |posting| posting.activity == own)
+    /// The sums of the activity in the books.
+    fn total(&self) -> &Sums {
+        &self.books.activities[self.index]
     }
 
-    /// Its own postings added up by a key.
-    fn gathered<K: Ord>(&self, key: impl Fn(&Posting) -> Option<K>) -> BTreeMap<K, Sums> {
-        let own = Some(ActivityIx(self.index as u32));
+    /// The postings of the activity, added up by a key.
+    fn sums_by<K: Ord>(&self, key: impl Fn(&Posting) -> Option<K>) -> BTreeMap<K, Sums> {
         sum_debit_by(self.books, |posting| {
-            key(posting).filter(|_| posting.activity == own)
+            key(posting).filter(|_| posting.activity == Some(self.index))
         })
     }
 
-    /// How each amount came about, item by item; nothing without cost.
+    /// How each amount came about, item by item. None if the activity has no cost.
     fn costs(&self) -> Option<Table> {
-        let words = ActivityWords::of(self.plan.language);
+        let (words, shared) = (self.words, self.shared);
         let items = self.items();
         if items.is_empty() || self.plan.periods.is_empty() {
             return None;
         }
-        let left =
-            [words.item, words.period, words.how].map(|title| Column::new(title, Align::Left));
-        let columns: Vec<Column> = left
-            .into_iter()
-            .chain([Column::new(words.amount, Align::Right)])
-            .collect();
-        let sums = self.gathered(|posting| match posting.origin {
-            Origin::Cost { item } => Some(item as usize),
+        let mut columns = lefts([words.item, shared.period, shared.how]);
+        columns.push(right(shared.amount));
+        let sums = self.sums_by(|posting| match posting.origin {
+            Origin::Cost { item } => Some(item),
             Origin::Credit | Origin::Adjustment { .. } | Origin::Rest => None,
         });
         let pricing = Pricing::new(self.plan);
         let mut rows = Vec::new();
-        for (number, item) in items.iter().enumerate() {
-            let what = self.what(number, item);
-            let pieces = pricing.cost_of(item).by_period;
-            let of_item = self.postings().filter(|posting| {
-                posting.origin
-                    == Origin::Cost {
-                        item: number as u32,
-                    }
-            });
-            let each: Vec<Row> = of_item
-                .map(|posting| self.cost_row(&what, item, posting, &pieces))
-                .collect();
-            let several = items.len() > 1;
-            rows.extend(each);
-            if let Some(sums) = sums.get(&number).filter(|_| several) {
-                rows.push(sum(
-                    Role::Subtotal { depth: 0 },
-                    &format!("{} {what}", words.total),
-                    sums,
-                ));
+        for (number, item) in (0..).zip(items) {
+            let name = self.item_name(number, item);
+            rows.extend(self.item_rows(number, item, &name, &pricing));
+            if let Some(sums) = sums.get(&number).filter(|_| items.len() > 1) {
+                let title = format!("{} {name}", shared.total);
+                rows.push(sum_row(Role::Subtotal { depth: 0 }, &title, sums));
             }
         }
-        rows.push(sum(
-            Role::Total,
-            words.total,
-            &self.books.activities[ActivityIx::new(self.index)],
-        ));
-        Some(Table {
-            caption: Some(words.cost.to_string()),
-            columns,
-            rows,
-        })
+        rows.push(sum_row(Role::Total, shared.total, self.total()));
+        Some(table(Some(shared.cost), columns, rows))
     }
 
-    /// What an item is for, or else which one it is, and the line that it is on when that is not the activity's.
-    fn what(&self, number: usize, item: &CostItem) -> String {
-        let unnamed = || {
-            format!(
-                "{} {}",
-                ActivityWords::of(self.plan.language).item,
-                number + 1
-            )
-        };
-        let what = item.what.clone().unwrap_or_else(unnamed);
-        let line = item.line.as_ref().map(|id| {
-            self.plan
-                .lines
-                .get(id)
-                .map_or(id.as_str(), |line| line.name.as_str())
-        });
-        let note = item.note.as_deref();
-        let more: Vec<&str> = line.into_iter().chain(note).collect();
+    /// What an item is for, or else its number; then its line if that is not the activity's, and its note.
+    fn item_name(&self, number: u32, item: &CostItem) -> String {
+        let unnamed = || format!("{} {}", self.words.item, number + 1);
+        let name = item.what.clone().unwrap_or_else(unnamed);
+        let line = item.line.as_ref().map(|id| line_name(self.plan, id));
+        let more: Vec<&str> = line.into_iter().chain(item.note.as_deref()).collect();
         if more.is_empty() {
-            what
+            name
         } else {
-            format!("{what} ({})", more.join("; "))
+            format!("{name} ({})", more.join("; "))
         }
     }
 
-    fn cost_row(
+    /// A row for each posting of an item.
+    fn item_rows(
         &self,
-        what: &str,
+        number: u32,
         item: &CostItem,
-        posting: &Posting,
-        pieces: &[PeriodCost],
-    ) -> Row {
-        let piece = pieces.iter().find(|piece| piece.period == posting.period);
-        let how = match piece.filter(|piece| is_worked_out(&piece.derivation)) {
-            Some(piece) => formula(self.plan, item, &piece.derivation),
-            None if item.timing == Timing::ByFigures => {
-                say![ActivityWords::of(self.plan.language).own_amount]
-            }
-            None => price(self.plan, CostWords::of(self.plan.language), item),
+        name: &str,
+        pricing: &Pricing<'_>,
+    ) -> Vec<Row> {
+        let costs = pricing.cost_of(item).by_period;
+        let is_its = |posting: &&Posting| {
+            posting.activity == Some(self.index) && posting.origin == Origin::Cost { item: number }
         };
-        let period = self.plan.periods.get(posting.period).title().to_string();
-        body(vec![
-            Cell::Text(what.to_string()),
-            Cell::Text(period),
-            Cell::Message(how),
-            Cell::Money(posting.amount),
-        ])
+        let row = |posting: &Posting| {
+            let period = self.plan.periods.get(posting.period).title().to_string();
+            body(vec![
+                Cell::Text(name.to_string()),
+                Cell::Text(period),
+                Cell::Message(self.how(item, posting, &costs)),
+                Cell::Money(posting.amount),
+            ])
+        };
+        self.books.postings.iter().filter(is_its).map(row).collect()
     }
 
-    /// A row for each line that it is spent on, by period; nothing without cost.
+    /// How the amount of a posting came about.
+    fn how(&self, item: &CostItem, posting: &Posting, costs: &[PeriodCost]) -> Message {
+        let cost = costs.iter().find(|cost| cost.period == posting.period);
+        match cost.filter(|cost| is_computed(&cost.derivation)) {
+            Some(cost) => formula(self.plan, item, &cost.derivation),
+            None if item.timing == Timing::ByFigures => say![self.words.own_amount],
+            None => price(self.plan, CostWords::of(self.plan.language), item),
+        }
+    }
+
+    /// A row for each line that the activity spends on, by period. None if it has no cost.
     fn by_period(&self) -> Option<Table> {
-        let words = ActivityWords::of(self.plan.language);
-        let by_line = self.gathered(|posting| Some(posting.account));
+        let by_line = self.sums_by(|posting| Some(posting.account));
         if by_line.is_empty() {
             return None;
         }
-        let periods: Vec<PeriodIx> = self.plan.periods.iter().map(|(period, _)| period).collect();
-        let amounts = periods
-            .iter()
-            .map(|period| Column::new(self.plan.periods.get(*period).title(), Align::Right));
-        let total = Column {
-            sums: (1..=periods.len()).collect(),
-            ..Column::new(words.total, Align::Right)
+        let name = |account: Account| match account {
+            Account::Line(line) => self.plan.line(line).name.as_str(),
+            Account::Funder(_) | Account::NoLine => self.shared.no_line,
         };
-        let columns = std::iter::once(Column::new(words.line, Align::Left))
-            .chain(amounts)
-            .chain([total])
-            .collect();
-        let row = |role, title: &str, sums: &Sums| {
-            let each = periods
-                .iter()
-                .map(|period| sums.get(*period).map_or(Cell::Empty, Cell::Money));
-            let first = Cell::Text(title.to_string());
-            Row {
-                role,
-                cells: std::iter::once(first)
-                    .chain(each)
-                    .chain([Cell::Money(sums.total())])
-                    .collect(),
-            }
-        };
-        let body = Role::Body { depth: 0 };
-        let mut rows: Vec<Row> = by_line
-            .iter()
-            .map(|(account, sums)| row(body, self.account_name(*account), sums))
-            .collect();
-        if rows.len() > 1 {
-            rows.push(row(
-                Role::Total,
-                words.total,
-                &self.books.activities[ActivityIx::new(self.index)],
-            ));
-        }
-        Some(Table {
-            caption: Some(words.by_period.to_string()),
-            columns,
-            rows,
-        })
-    }
-
-    fn account_name(&self, account: Account) -> &str {
-        match account {
-            Account::Line(line) => &self.plan.lines[line.index()].name,
-            Account::Funder(_) | Account::NoLine => BudgetWords::of(self.plan.language).no_line,
-        }
+        let rows = by_line.iter().map(|(account, sums)| (name(*account), sums));
+        Some(sum_by_period(
+            self.plan,
+            Some(self.words.by_period),
+            left(self.words.line),
+            rows.collect(),
+            Some(self.total()).filter(|_| by_line.len() > 1),
+        ))
     }
 }
 
-/// Whether there is more to an amount than that the plan says it: a product, or a part of a year.
-fn is_worked_out(how: &Derivation) -> bool {
-    match (how.basis, &how.part) {
+/// A cell for each text.
+fn texts<S: ToString>(texts: impl IntoIterator<Item = S>) -> Vec<Cell> {
+    let texts = texts.into_iter();
+    texts.map(|text| Cell::Text(text.to_string())).collect()
+}
+
+/// Whether an amount follows from others: a product, or a part of a year.
+fn is_computed(derivation: &Derivation) -> bool {
+    match (derivation.basis, &derivation.part) {
         (Basis::Amount(_), YearPart::Whole | YearPart::Months { months: 12 }) => false,
         (Basis::Amount(_), YearPart::Months { .. } | YearPart::Days { .. } | YearPart::Sum(_))
         | (Basis::Product { .. }, _) => true,
     }
 }
 
-/// A row with a sum at its end.
-fn sum(role: Role, title: &str, sums: &Sums) -> Row {
-    Row {
-        role,
-        cells: vec![
-            text(Some(title)),
-            Cell::Empty,
-            Cell::Empty,
-            Cell::Money(sums.total()),
-        ],
-    }
+/// A row with a sum in the last of four columns.
+fn sum_row(role: Role, title: &str, sums: &Sums) -> Row {
+    let title = Cell::Text(title.to_string());
+    let cells = vec![title, Cell::Empty, Cell::Empty, Cell::Money(sums.total())];
+    Row { role, cells }
 }

@@ -1,39 +1,35 @@
 //! What is due when: a table by date, and the same as events for a calendar program.
 
-use super::due::{Due, Kind, Undated, dues, undated};
+use super::due::{Due, DueKind, Undated, dues, undated};
 use super::notes::version;
+use super::parts::{body, empty_report, heading, indented, lefts, table, text};
 use super::schedule::term;
-use super::sheet::{self, body, text};
 use super::when;
 use crate::plan::{Plan, Span};
 use crate::say;
-use crate::table::{Align, Block, Cell, Column, Event, Report, Role, Row, Table};
-use crate::words::{CalendarWords, WhenWords};
+use crate::table::{Block, Cell, Event, Report, Row};
+use crate::words::{CalendarWords, SharedWords, WhenWords};
 
-/// The calendar of a plan: all of it, or what has a day in the window.
+/// The calendar of a plan. With a window, only what has a day in it.
 pub fn calendar(plan: &Plan, window: Option<Span>) -> Report {
     let words = CalendarWords::of(plan.language);
-    let dues = in_window(plan, words, window);
-    let stretches = dues.iter().any(|due| due.span.days() > 1);
-    let mut blocks = vec![by_year(words, &dues)];
-    blocks.extend(without_date(plan, words));
-    let heading = match window {
-        Some(window) => format!(
-            "{} {}",
-            words.calendar,
-            when::span(WhenWords::of(plan.language), window)
-        ),
+    let dues = in_window(plan, window);
+    let has_stretches = dues.iter().any(|due| due.span.days() > 1);
+    let title = match window {
+        Some(window) => {
+            let window = when::span(WhenWords::of(plan.language), window);
+            format!("{} {window}", words.calendar)
+        }
         None => words.calendar.to_string(),
     };
-    let notes = version(plan)
-        .into_iter()
-        .chain(stretches.then(|| say![words.stretches]))
-        .collect();
-    Report {
-        blocks,
-        notes,
-        ..sheet::sheet(plan, "calendar", &heading)
-    }
+    let mut report = empty_report(plan, "calendar", &title);
+    report.blocks.push(by_year(plan, &dues));
+    report.blocks.extend(without_date(plan));
+    report.notes.extend(version(plan));
+    report
+        .notes
+        .extend(has_stretches.then(|| say![words.stretches]));
+    report
 }
 
 /// The same as events, in order of their dates.
@@ -53,80 +49,70 @@ pub fn events(plan: &Plan, window: Option<Span>) -> Vec<Event> {
         title: due.what,
         made: plan.version.unwrap_or(due.span.start()),
     };
-    in_window(plan, words, window)
-        .into_iter()
-        .map(event)
-        .collect()
+    in_window(plan, window).into_iter().map(event).collect()
 }
 
-fn in_window(plan: &Plan, words: &'static CalendarWords, window: Option<Span>) -> Vec<Due> {
-    let mut dues = dues(plan, words, term(plan));
+fn in_window(plan: &Plan, window: Option<Span>) -> Vec<Due> {
+    let mut dues = dues(plan, term(plan));
     dues.retain(|due| window.is_none_or(|window| window.overlap(due.span).is_some()));
     dues
 }
 
-/// A table of what is due, all in one.
-pub(super) fn agenda(
-    words: &'static CalendarWords,
-    dues: &[Due],
-    caption: Option<String>,
-) -> Block {
-    table(
-        words,
-        dues.iter().map(|due| row(words, due, 0)).collect(),
-        caption,
-    )
+/// A table of what is due, without headings in it.
+pub(super) fn agenda(plan: &Plan, dues: &[Due], caption: Option<&str>) -> Block {
+    let rows = dues.iter().map(|due| row(plan, due, 0));
+    due_table(plan, rows.collect(), caption)
 }
 
-/// A table of what is due, under a heading for each year when there are several.
-fn by_year(words: &'static CalendarWords, dues: &[Due]) -> Block {
-    let years: Vec<&[Due]> = dues
-        .chunk_by(|a, b| a.span.end().year() == b.span.end().year())
-        .collect();
+/// A table of what is due, under a heading for each year if there are several.
+fn by_year(plan: &Plan, dues: &[Due]) -> Block {
+    let year = |due: &Due| due.span.end().year();
+    let years: Vec<&[Due]> = dues.chunk_by(|a, b| year(a) == year(b)).collect();
     if years.len() < 2 {
-        return agenda(words, dues, None);
+        return agenda(plan, dues, None);
     }
     let mut rows = Vec::with_capacity(dues.len() + years.len());
-    for year in years {
-        rows.push(sheet::heading(&year[0].span.end().year().to_string(), 4));
-        rows.extend(year.iter().map(|due| row(words, due, 1)));
+    for dues in years {
+        rows.push(heading(0, &year(&dues[0]).to_string(), 4));
+        rows.extend(dues.iter().map(|due| row(plan, due, 1)));
     }
-    table(words, rows, None)
+    due_table(plan, rows, None)
 }
 
-fn table(words: &'static CalendarWords, rows: Vec<Row>, caption: Option<String>) -> Block {
+fn due_table(plan: &Plan, rows: Vec<Row>, caption: Option<&str>) -> Block {
+    let (shared, words) = (
+        SharedWords::of(plan.language),
+        CalendarWords::of(plan.language),
+    );
     if rows.is_empty() {
         return Block::Text(say![words.nothing]);
     }
-    let columns = [words.when, words.kind, words.what, words.who]
-        .map(|title| Column::new(title, Align::Left));
-    Block::Table(Table {
-        caption,
-        columns: columns.to_vec(),
-        rows,
-    })
+    let columns = lefts([words.when, shared.kind, shared.what, words.who]);
+    Block::Table(table(caption, columns, rows))
 }
 
-fn row(words: &'static CalendarWords, due: &Due, depth: usize) -> Row {
+fn row(plan: &Plan, due: &Due, depth: usize) -> Row {
     let when = if due.span.days() == 1 {
         Cell::Date(due.span.start())
     } else {
         Cell::Span(due.span)
     };
-    let kind = Cell::Text(due.kind.word(words).to_string());
-    Row {
-        role: Role::Body { depth },
-        cells: vec![
-            when,
-            kind,
-            Cell::Message(due.what.clone()),
-            text(due.who.as_ref()),
-        ],
-    }
+    let kind = due.kind.word(CalendarWords::of(plan.language));
+    let cells = vec![
+        when,
+        Cell::Text(kind.to_string()),
+        Cell::Message(due.what.clone()),
+        text(due.who.as_ref()),
+    ];
+    indented(depth, cells)
 }
 
-/// What the plan gives no date, when there is such.
-pub(super) fn without_date(plan: &Plan, words: &'static CalendarWords) -> Option<Block> {
+/// What the plan wants done but gives no date. None if everything has a date.
+pub(super) fn without_date(plan: &Plan) -> Option<Block> {
+    let (shared, words) = (
+        SharedWords::of(plan.language),
+        CalendarWords::of(plan.language),
+    );
     let row = |due: Undated| {
         body(vec![
             Cell::Message(due.what),
@@ -134,35 +120,27 @@ pub(super) fn without_date(plan: &Plan, words: &'static CalendarWords) -> Option
             text(due.who.as_ref()),
         ])
     };
-    let rows: Vec<Row> = undated(plan, words).into_iter().map(row).collect();
-    let columns = [words.what, words.kind, words.who]
-        .map(|title| Column::new(title, Align::Left))
-        .to_vec();
-    (!rows.is_empty()).then(|| {
-        Block::Table(Table {
-            caption: Some(words.undated.to_string()),
-            columns,
-            rows,
-        })
-    })
+    let rows: Vec<Row> = undated(plan).into_iter().map(row).collect();
+    let columns = lefts([shared.what, shared.kind, words.who]);
+    (!rows.is_empty()).then(|| Block::Table(table(Some(shared.undated), columns, rows)))
 }
 
-impl Kind {
-    pub(super) fn word(self, words: &CalendarWords) -> &'static str {
+impl DueKind {
+    fn word(self, words: &CalendarWords) -> &'static str {
         match self {
-            Kind::Start => words.start,
-            Kind::End => words.end,
-            Kind::Activity => words.activity,
-            Kind::Target => words.target,
-            Kind::Measurement => words.measurement,
-            Kind::Review => words.review,
-            Kind::Funding => words.funding,
+            DueKind::Start => words.start,
+            DueKind::End => words.end,
+            DueKind::Activity => words.activity,
+            DueKind::Target => words.target,
+            DueKind::Measurement => words.measurement,
+            DueKind::Review => words.review,
+            DueKind::Funding => words.funding,
         }
     }
 }
 
-/// A number that stays the same as long as the plan calls the thing by the same name on the same days: FNV-1a
-/// with 64 bits. Two plans in one calendar have numbers of their own.
+/// A number that stays the same as long as the plan calls the thing by the same name on the same days: FNV-1a with
+/// 64 bits. The title of the plan is part of it, so that two plans can be in one calendar.
 fn fingerprint(title: &str, due: &Due) -> u64 {
     let span = due.span.to_string();
     let bytes = [title, "\0", &due.key, "\0", &span]

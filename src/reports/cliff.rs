@@ -1,29 +1,27 @@
 //! What goes on after a funder ends, who takes it over, and what nobody covers.
 
 use super::funding::{payer_name, payments, purpose_name};
-use super::sheet::sheet;
+use super::parts::{empty_report, left, money, right, table, titled};
 use crate::ledger::{Cliff, ContinuingCost, FundingCache, Payer, cliffs};
 use crate::plan::{Money, Plan, Span};
 use crate::say;
-use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
-use crate::words::FundingWords;
+use crate::table::{Block, Cell, Column, Report, Role, Row};
+use crate::words::{FundingWords, SharedWords};
 
 /// Whether a funder says that it ends before the plan does.
 pub(super) fn has_end(plan: &Plan) -> bool {
     let Some(end) = plan.periods.term().map(Span::end) else {
         return false;
     };
-    plan.funders
-        .values()
-        .filter_map(|funder| funder.until)
-        .any(|until| until.end() < end)
+    let mut ends = plan.funders.values().filter_map(|funder| funder.until);
+    ends.any(|until| until.end() < end)
 }
 
 /// A table for each funder that stops before the plan does.
 pub fn cliff(funding: &FundingCache<'_>) -> Report {
     let (plan, books) = (funding.plan, funding.books);
     let words = FundingWords::of(plan.language);
-    let mut report = sheet(plan, "cliff", words.cliff);
+    let mut report = empty_report(plan, "cliff", words.cliff);
     let payments = match payments(funding, words) {
         Ok(payments) => payments,
         Err(why) => {
@@ -36,87 +34,80 @@ pub fn cliff(funding: &FundingCache<'_>) -> Report {
         report.blocks.push(Block::Text(say![words.no_end]));
         return report;
     }
-    for ending in &cliffs {
-        let caption = caption(plan, words, ending);
-        if ending.continuing.is_empty() {
-            report
-                .blocks
-                .push(Block::Text(say![caption, ". ", words.nothing_after]));
-        } else {
-            report
-                .blocks
-                .push(Block::Table(table(plan, words, ending, caption)));
-        }
-    }
+    report.blocks = cliffs.iter().map(|cliff| block(plan, cliff)).collect();
     report.notes.push(say![words.cliff_how]);
     report
 }
 
-fn caption(plan: &Plan, words: &'static FundingWords, ending: &Cliff) -> String {
-    let last = plan.periods.get(ending.last).title();
-    format!(
-        "{} {} {last}",
-        plan.funders[ending.funder.index()].name,
-        words.ends
-    )
+/// The table of one cliff, or a sentence if nothing goes on after it.
+fn block(plan: &Plan, cliff: &Cliff) -> Block {
+    let words = FundingWords::of(plan.language);
+    let last = plan.periods.get(cliff.last).title();
+    let funder = &plan.funder(cliff.funder).name;
+    let caption = format!("{funder} {} {last}", words.ends);
+    if cliff.continuing.is_empty() {
+        Block::Text(say![caption, ". ", words.nothing_after])
+    } else {
+        let takers = takers(cliff);
+        let columns = columns(plan, cliff, &takers);
+        Block::Table(table(Some(&caption), columns, rows(plan, cliff, &takers)))
+    }
 }
 
-fn table(plan: &Plan, words: &'static FundingWords, ending: &Cliff, caption: String) -> Table {
-    let takers: Vec<Payer> = ending
-        .total
-        .by
-        .keys()
-        .copied()
+/// Who pays after the end: the payers that take over, then nobody.
+fn takers(cliff: &Cliff) -> Vec<Payer> {
+    let payers = cliff.total.by.keys().copied();
+    payers
         .filter(|payer| *payer != Payer::Shortfall)
-        .collect();
-    let takers: Vec<Payer> = takers.into_iter().chain([Payer::Shortfall]).collect();
-    let cells = |title: String, each: &ContinuingCost| {
-        let figures = [each.before, each.paid, each.after].map(Cell::Money);
-        let by = takers
-            .iter()
-            .map(|payer| match (each.by.get(payer), payer) {
-                (Some(amount), _) => Cell::Money(*amount),
-                (None, Payer::Shortfall) => Cell::Money(Money::ZERO),
-                (None, Payer::Funder(_) | Payer::OpeningBalance | Payer::Refund(_)) => Cell::Empty,
-            });
-        [Cell::Text(title)]
-            .into_iter()
-            .chain(figures)
-            .chain(by)
-            .collect::<Vec<Cell>>()
+        .chain([Payer::Shortfall])
+        .collect()
+}
+
+fn rows(plan: &Plan, cliff: &Cliff, takers: &[Payer]) -> Vec<Row> {
+    let words = FundingWords::of(plan.language);
+    let amount = |cost: &ContinuingCost, payer: &Payer| {
+        let none = match payer {
+            Payer::Shortfall => Some(Money::ZERO),
+            Payer::Funder(_) | Payer::OpeningBalance | Payer::Refund(_) => None,
+        };
+        money(cost.by.get(payer).copied().or(none))
     };
-    let body = ending.continuing.iter().map(|each| Row {
-        role: Role::Body { depth: 0 },
-        cells: cells(purpose_name(plan, words, each.purpose), each),
+    let row = |role, title: &str, cost: &ContinuingCost| {
+        let figures = [cost.before, cost.paid, cost.after].map(Cell::Money);
+        let by = takers.iter().map(|payer| amount(cost, payer));
+        titled(role, title, figures.into_iter().chain(by))
+    };
+    let body = cliff.continuing.iter().map(|cost| {
+        let title = purpose_name(plan, words, cost.purpose);
+        row(Role::Body { depth: 0 }, &title, cost)
     });
-    let total = Row {
-        role: Role::Total,
-        cells: cells(words.total.to_string(), &ending.total),
+    let total = SharedWords::of(plan.language).total;
+    body.chain([row(Role::Total, total, &cliff.total)])
+        .collect()
+}
+
+fn columns(plan: &Plan, cliff: &Cliff, takers: &[Payer]) -> Vec<Column> {
+    let (shared, words) = (
+        SharedWords::of(plan.language),
+        FundingWords::of(plan.language),
+    );
+    let last = plan.periods.get(cliff.last).title();
+    let funder = &plan.funder(cliff.funder).name;
+    let grouped = |group: &str, title: &str| Column {
+        group: Some(group.to_string()),
+        ..right(title)
     };
-    let last = plan.periods.get(ending.last).title();
-    let until = Some(format!("{} {last}", words.through));
-    let grouped = |group: &Option<String>, title: &str| Column {
-        group: group.clone(),
-        ..Column::new(title, Align::Right)
-    };
-    let after = Some(words.after.to_string());
-    let funder = &plan.funders[ending.funder.index()].name;
-    let columns = [
-        Column::new(words.activity, Align::Left),
-        grouped(&until, words.cost),
+    let until = format!("{} {last}", shared.through);
+    let mut columns = vec![
+        left(shared.activity),
+        grouped(&until, shared.cost),
         grouped(&until, &format!("{} {funder}", words.paid_before)),
         Column {
             sums: (4..4 + takers.len()).collect(),
-            ..grouped(&after, words.cost)
+            ..grouped(words.after, shared.cost)
         },
     ];
-    let by = takers
-        .iter()
-        .map(|payer| grouped(&after, &payer_name(plan, words, *payer)));
-    let columns = columns.into_iter().chain(by).collect();
-    Table {
-        caption: Some(caption),
-        columns,
-        rows: body.chain([total]).collect(),
-    }
+    let payers = takers.iter().map(|payer| payer_name(plan, words, *payer));
+    columns.extend(payers.map(|name| grouped(words.after, &name)));
+    columns
 }

@@ -1,6 +1,8 @@
 //! What an activity costs, in the words that a plan uses for it: `€ 12.800 per periode`, `€ 36.000 per kring`.
 //!
-//! What each amount came to is in the books; this only says how it was agreed.
+//! This says how a cost was agreed. What it came to is in the books.
+
+use std::collections::BTreeSet;
 
 use crate::finding::{self, Message, Piece};
 use crate::formula::unit;
@@ -9,9 +11,8 @@ use crate::plan::{
 };
 use crate::say;
 use crate::words::CostWords;
-use std::collections::BTreeSet;
 
-/// All items of an activity. Nothing when the activity says nothing about its cost.
+/// All items of an activity. None if the activity does not say what it costs.
 pub(super) fn cost(plan: &Plan, words: &'static CostWords, activity: &Activity) -> Option<Message> {
     let items = match &activity.cost {
         Cost::Unsaid => return None,
@@ -31,57 +32,56 @@ pub(super) fn cost(plan: &Plan, words: &'static CostWords, activity: &Activity) 
     (!items.is_empty()).then_some(message)
 }
 
-/// One item: what it costs, and how often.
+/// One item: its price, and how often.
 pub(super) fn price(plan: &Plan, words: &'static CostWords, item: &CostItem) -> Message {
     match &item.price {
         Price::Amount(Series::One(amount)) => timed(say![*amount], words, item.timing),
-        Price::Amount(amounts @ Series::Each(_)) => match only(amounts) {
+        Price::Amount(amounts @ Series::Each(_)) => match single_figure(amounts) {
             Some((amount, count)) => in_periods(say![amount], words, count),
             None => say![words.amount_by_period],
         },
-        Price::Product { rate, quantity } => {
-            let unit_price = unit_price(plan, words, rate);
-            match (quantity, only(quantity)) {
-                (Series::One(quantity), _) => timed(
-                    product(plan, item, Piece::Quantity(*quantity), unit_price),
-                    words,
-                    item.timing,
-                ),
-                (Series::Each(_), Some((quantity, count))) => in_periods(
-                    product(plan, item, Piece::Quantity(quantity), unit_price),
-                    words,
-                    count,
-                ),
-                (Series::Each(_), None) => match whole_rate(plan, rate) {
-                    Some(rate) => {
-                        say![
-                            rate,
-                            " ",
-                            words.per,
-                            " ",
-                            unit(plan, item).unwrap_or(words.piece).to_string()
-                        ]
-                    }
-                    None => product(plan, item, words.quantity_by_period.into(), unit_price),
-                },
-            }
-        }
+        Price::Product { rate, quantity } => product_price(plan, words, item, rate, quantity),
     }
 }
 
+/// An item of rate × quantity.
+fn product_price(
+    plan: &Plan,
+    words: &'static CostWords,
+    item: &CostItem,
+    rate: &RateSource,
+    quantity: &Series<crate::plan::Quantity>,
+) -> Message {
+    let unit_price = unit_price(plan, words, rate);
+    let product = |quantity: Piece| product(plan, item, quantity, unit_price.clone());
+    match (quantity, single_figure(quantity)) {
+        (Series::One(quantity), _) => timed(product((*quantity).into()), words, item.timing),
+        (Series::Each(_), Some((quantity, count))) => {
+            in_periods(product(quantity.into()), words, count)
+        }
+        (Series::Each(_), None) => match single_rate(plan, rate) {
+            Some(rate) => {
+                let unit = unit(plan, item).unwrap_or(words.piece).to_string();
+                say![rate, " ", words.per, " ", unit]
+            }
+            None => product(words.quantity_by_period.into()),
+        },
+    }
+}
+
+/// Adds how often a price is paid.
 fn timed(mut message: Message, words: &CostWords, timing: Timing) -> Message {
     let often = match timing {
-        Timing::Once(_) => Some(words.once),
-        Timing::PerYear(_) => Some(words.per_year),
-        Timing::PerPeriod(_) => Some(words.per_period),
-        Timing::ByFigures => None,
+        Timing::Once(_) => words.once,
+        Timing::PerYear(_) => words.per_year,
+        Timing::PerPeriod(_) => words.per_period,
+        Timing::ByFigures => return message,
     };
-    if let Some(often) = often {
-        message.extend(say![" ", often]);
-    }
+    message.extend(say![" ", often]);
     message
 }
 
+/// Adds in how many periods a price is paid.
 fn in_periods(mut message: Message, words: &CostWords, count: usize) -> Message {
     let periods = if count == 1 {
         words.one_period
@@ -93,33 +93,24 @@ fn in_periods(mut message: Message, words: &CostWords, count: usize) -> Message 
 }
 
 fn product(plan: &Plan, item: &CostItem, quantity: Piece, unit_price: Message) -> Message {
-    let unit = unit(plan, item)
-        .map(|unit| format!(" {unit}"))
-        .unwrap_or_default();
-    let mut message = say![quantity, unit, " × "];
+    let unit = unit(plan, item).map(|unit| format!(" {unit}"));
+    let mut message = say![quantity, unit.unwrap_or_default(), " × "];
     message.extend(unit_price);
     message
 }
 
-/// The price of one: an amount, or that it differs.
+/// The price of one: an amount, or that it differs by period.
 fn unit_price(plan: &Plan, words: &'static CostWords, rate: &RateSource) -> Message {
-    if let Some(rate) = whole_rate(plan, rate) {
+    if let Some(rate) = single_rate(plan, rate) {
         return say![finding::rate(rate)];
     }
     match rate {
         RateSource::Rate(_) => say![words.rate_by_period],
         RateSource::Tariff(id) => match plan.tariffs.get(id).map(|tariff| &tariff.rate) {
             Some(TariffRate::Indexed { rate, index, .. }) => {
-                say![
-                    finding::rate(*rate),
-                    " (",
-                    words.rises,
-                    " ",
-                    *index,
-                    " ",
-                    words.each_year,
-                    ")"
-                ]
+                let mut message = say![finding::rate(*rate), " (", words.rises, " "];
+                message.extend(say![*index, " ", words.each_year, ")"]);
+                message
             }
             Some(TariffRate::Fixed(_)) => say![words.rate_by_period],
             None => say![finding::name(id)],
@@ -127,8 +118,8 @@ fn unit_price(plan: &Plan, words: &'static CostWords, rate: &RateSource) -> Mess
     }
 }
 
-/// The price of one, where it is the same always.
-fn whole_rate(plan: &Plan, rate: &RateSource) -> Option<Money> {
+/// The price of one. None if it is not the same in all periods.
+fn single_rate(plan: &Plan, rate: &RateSource) -> Option<Money> {
     let series = match rate {
         RateSource::Rate(series) => series,
         RateSource::Tariff(id) => match &plan.tariffs.get(id)?.rate {
@@ -136,20 +127,16 @@ fn whole_rate(plan: &Plan, rate: &RateSource) -> Option<Money> {
             TariffRate::Indexed { .. } => return None,
         },
     };
-    only(series).map(|(rate, _)| rate)
+    single_figure(series).map(|(rate, _)| rate)
 }
 
-/// The one figure that a series has besides 0, and in how many periods.
-fn only<T: Copy + Ord + Default>(series: &Series<T>) -> Option<(T, usize)> {
+/// The figure that a series has besides 0, and in how many periods. None if it has none, or several.
+fn single_figure<T: Copy + Ord + Default>(series: &Series<T>) -> Option<(T, usize)> {
     match series {
         Series::One(figure) => Some((*figure, 1)),
         Series::Each(figures) => {
-            let figures: Vec<T> = figures
-                .entries()
-                .iter()
-                .map(|entry| entry.1)
-                .filter(|figure| *figure != T::default())
-                .collect();
+            let figures = figures.entries().iter().map(|entry| entry.1);
+            let figures: Vec<T> = figures.filter(|figure| *figure != T::default()).collect();
             let distinct: BTreeSet<T> = figures.iter().copied().collect();
             Some((*distinct.first()?, figures.len())).filter(|_| distinct.len() == 1)
         }

@@ -1,101 +1,103 @@
 //! How costs and contributions are divided, in words: by which allocation key, by which numbers, and where those were
-//! agreed. What it came to is in the books.
+//! agreed. What each member got is in the books.
+
+use indexmap::IndexMap;
 
 use crate::finding::Message;
 use crate::ledger::Tree;
 use crate::plan::{
-    Activity, AllocationKey, AmountOf, Cost, FunderIx, MemberId, Parts, Plan, Quantity, Series,
-    Share, Split,
+    Activity, AllocationKey, AmountOf, Cost, CostItem, Funder, FunderIx, MemberId, Parts, Plan,
+    Quantity, Series, Split,
 };
 use crate::say;
 use crate::words::DivisionWords;
-use indexmap::IndexMap;
 
-/// As many things as a note names that are divided in the same way.
-const MOST: usize = 10;
+/// At most so many things are named in a note on what is divided in the same way.
+const MAX_NAMED: usize = 10;
 
-/// What is divided, and how. Things that are divided in the same way stand together.
+/// Things of a plan that are divided; those that are divided in the same way stand together.
 #[derive(Debug)]
 pub(super) struct Divisions<'a> {
     plan: &'a Plan,
     words: &'static DivisionWords,
-    found: IndexMap<String, Division<'a>>,
+    found: IndexMap<String, SameDivision<'a>>,
 }
 
+/// Things that are divided in the same way.
 #[derive(Debug)]
-struct Division<'a> {
+struct SameDivision<'a> {
     split: &'a Split,
-    among: Among,
+    members: MembersAre,
     of: Vec<&'a str>,
 }
 
-/// Whose ids the members of a key are.
+/// What the ids of the members of a key name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Among {
+enum MembersAre {
     Partners,
     Funders,
 }
 
 impl<'a> Divisions<'a> {
-    pub(super) fn new(plan: &'a Plan, words: &'static DivisionWords) -> Divisions<'a> {
+    pub(super) fn new(plan: &'a Plan) -> Divisions<'a> {
         Divisions {
             plan,
-            words,
+            words: DivisionWords::of(plan.language),
             found: IndexMap::new(),
         }
     }
 
-    /// With the costs that are divided among partners by something that is written.
+    /// Adds the costs that are divided among partners as the plan says.
     pub(super) fn with_costs(mut self) -> Divisions<'a> {
         for activity in &self.plan.activities {
-            let Cost::Items(items) = &activity.cost else {
-                continue;
-            };
-            for split in items
-                .iter()
-                .filter_map(|item| item.split.as_ref().or(activity.split.as_ref()))
-            {
-                self.add(split, Among::Partners, activity.code.as_str());
+            for item in items(activity) {
+                if let Some(split) = item.split.as_ref().or(activity.split.as_ref()) {
+                    self.add(split, MembersAre::Partners, activity.code.as_str());
+                }
             }
         }
         self
     }
 
-    /// With the contributions that are divided among partners.
-    pub(super) fn with_contributions(mut self, tree: &Tree<FunderIx>) -> Divisions<'a> {
-        for (index, _, funder) in self.plan.indexed_funders() {
-            if let Some(split) = funder.split.as_ref().filter(|_| !tree.is_group(index)) {
-                self.add(split, Among::Partners, &funder.name);
+    /// Adds the contributions that are divided among partners.
+    pub(super) fn with_contributions(self, tree: &Tree<FunderIx>) -> Divisions<'a> {
+        self.with_funders(MembersAre::Partners, |at, _| !tree.is_group(at))
+    }
+
+    /// Adds the contributions of groups that are divided among the funders under them.
+    pub(super) fn with_pools(self, tree: &Tree<FunderIx>) -> Divisions<'a> {
+        self.with_funders(MembersAre::Funders, |at, funder| {
+            tree.is_group(at) && funder.credit.is_some()
+        })
+    }
+
+    fn with_funders(
+        mut self,
+        members: MembersAre,
+        is_chosen: impl Fn(FunderIx, &Funder) -> bool,
+    ) -> Divisions<'a> {
+        for (at, _, funder) in self.plan.indexed_funders() {
+            if let Some(split) = funder.split.as_ref().filter(|_| is_chosen(at, funder)) {
+                self.add(split, members, &funder.name);
             }
         }
         self
     }
 
-    /// With the contributions of groups that are divided among the funders under them.
-    pub(super) fn with_pools(mut self, tree: &Tree<FunderIx>) -> Divisions<'a> {
-        for (index, _, funder) in self.plan.indexed_funders() {
-            let divides = tree.is_group(index) && funder.credit.is_some();
-            if let Some(split) = funder.split.as_ref().filter(|_| divides) {
-                self.add(split, Among::Funders, &funder.name);
-            }
-        }
-        self
-    }
-
-    fn add(&mut self, split: &'a Split, among: Among, of: &'a str) {
+    fn add(&mut self, split: &'a Split, members: MembersAre, of: &'a str) {
         let id = match split {
             Split::Key(key) => key.to_string(),
             Split::Parts(parts) => format!("{parts:?}"),
             Split::Unreadable => return,
         };
-        let division = self.found.entry(format!("{among:?} {id}"));
-        let division = division.or_insert_with(|| Division {
+        let same = self.found.entry(format!("{members:?} {id}"));
+        let same = same.or_insert_with(|| SameDivision {
             split,
-            among,
+            members,
             of: Vec::new(),
         });
-        if division.of.last() != Some(&of) {
-            division.of.push(of);
+        if same.of.last() != Some(&of) {
+            same.of.push(of);
         }
     }
 
@@ -103,77 +105,76 @@ impl<'a> Divisions<'a> {
         self.found.is_empty()
     }
 
-    /// A note on each.
+    /// A note for each way of dividing.
     pub(super) fn notes(&self) -> Vec<Message> {
-        self.found
-            .values()
-            .filter_map(|division| self.note(division))
-            .collect()
+        let found = self.found.values();
+        found.filter_map(|same| self.note(same)).collect()
     }
 
-    fn note(&self, division: &Division<'_>) -> Option<Message> {
-        let (words, of) = (self.words, self.listed(&division.of));
-        match division.split {
+    fn note(&self, same: &SameDivision<'_>) -> Option<Message> {
+        let (words, of) = (self.words, self.listed(&same.of));
+        let how = split(self.plan, words, same.split, same.members)?;
+        match same.split {
             Split::Key(_) => {
-                let mut note = split(self.plan, words, division.split, division.among)?;
-                note.extend(say![format!("; {} {of}", words.of)]);
+                let mut note = how;
+                note.push(format!("; {} {of}", words.of));
                 Some(note)
             }
-            Split::Parts(parts) => {
+            Split::Parts(_) => {
                 let mut note = say![format!("{} {of}: ", words.own)];
-                note.extend(in_words(self.plan, words, parts, &|member| {
-                    called(self.plan, member, division.among)
-                }));
+                note.extend(how);
                 Some(note)
             }
             Split::Unreadable => None,
         }
     }
 
-    /// `1.4, 2.1`, and of many how many more there are.
+    /// `1.4, 2.1`; of many only the first, and how many more there are.
     fn listed(&self, of: &[&str]) -> String {
-        let named = of[..of.len().min(MOST)].join(", ");
-        match of.len().saturating_sub(MOST) {
+        let named = of[..of.len().min(MAX_NAMED)].join(", ");
+        match of.len().saturating_sub(MAX_NAMED) {
             0 => named,
             more => format!("{named} + {more} {}", self.words.others),
         }
     }
 }
 
-/// How an activity divides its cost, and each of its items that does so in another way.
-pub(super) fn of_activity(
+fn items(activity: &Activity) -> &[CostItem] {
+    match &activity.cost {
+        Cost::Items(items) => items,
+        Cost::Unsaid | Cost::None => &[],
+    }
+}
+
+/// How the cost of an activity is divided, and each of its items that is divided in another way.
+pub(super) fn division_of_activity(
     plan: &Plan,
     words: &'static DivisionWords,
     activity: &Activity,
 ) -> Vec<Message> {
-    let items = match &activity.cost {
-        Cost::Items(items) => &items[..],
-        Cost::Unsaid | Cost::None => &[],
-    };
-    let own = activity
-        .split
-        .as_ref()
-        .and_then(|own| split(plan, words, own, Among::Partners));
-    let of_items = items.iter().filter_map(|item| {
-        let how = split(plan, words, item.split.as_ref()?, Among::Partners)?;
-        let mut message = item
-            .what
-            .as_ref()
-            .map(|what| say![format!("{what}: ")])
-            .unwrap_or_default();
+    let in_words = |how: &Split| split(plan, words, how, MembersAre::Partners);
+    let own = activity.split.as_ref().and_then(in_words);
+    let of_items = items(activity).iter().filter_map(|item| {
+        let how = item.split.as_ref().and_then(in_words)?;
+        let mut message = Message::default();
+        let what = item.what.iter();
+        what.for_each(|what| message.push(format!("{what}: ")));
         message.extend(how);
         Some(message)
     });
     own.into_iter().chain(of_items).collect()
 }
 
-/// `Verdeelsleutel Naar leerlingen: PPO 12.400, SWVVO 9.100 (leerling); bron: …`, or only the parts.
+/// `Verdeelsleutel Naar leerlingen: PPO 12.400, SWVVO 9.100 (leerling); bron: …`, or only the parts if there is no key.
+/// None if it can't be read.
 fn split(
     plan: &Plan,
     words: &'static DivisionWords,
     split: &Split,
-    among: Among,
+    members: MembersAre,
 ) -> Option<Message> {
+    let in_words =
+        |parts: &Parts| parts_in_words(plan, words, parts, &|id| member_name(plan, id, members));
     match split {
         Split::Key(id) => {
             let AllocationKey {
@@ -184,31 +185,20 @@ fn split(
                 ..
             } = plan.keys.get(id)?;
             let mut message = say![format!("{} {name}: ", words.key)];
-            message.extend(in_words(plan, words, parts.as_ref()?, &|member| {
-                called(plan, member, among)
-            }));
-            message.extend(
-                unit.iter()
-                    .map(|unit| say![format!(" ({unit})")])
-                    .next()
-                    .unwrap_or_default(),
-            );
-            let source = source
-                .iter()
-                .map(|source| say![format!("; {}: {source}", words.source)])
-                .next();
-            message.extend(source.unwrap_or_default());
+            message.extend(in_words(parts.as_ref()?));
+            let unit = unit.iter().map(|unit| format!(" ({unit})"));
+            let source = source.iter();
+            let source = source.map(|source| format!("; {}: {source}", words.source));
+            unit.chain(source).for_each(|more| message.push(more));
             Some(message)
         }
-        Split::Parts(parts) => Some(in_words(plan, words, parts, &|member| {
-            called(plan, member, among)
-        })),
+        Split::Parts(parts) => Some(in_words(parts)),
         Split::Unreadable => None,
     }
 }
 
-/// By what something is divided: `PPO 62,5 %, SWVVO 37,5 %`; `name` says what a member is called.
-pub(super) fn in_words(
+/// By what something is divided: `PPO 62,5 %, SWVVO 37,5 %`. `name` gives the name of a member.
+pub(super) fn parts_in_words(
     plan: &Plan,
     words: &'static DivisionWords,
     parts: &Parts,
@@ -220,24 +210,21 @@ pub(super) fn in_words(
     };
     match parts {
         Parts::Equal(members) => named(words.equal, members),
-        Parts::Amounts {
-            of: AmountOf::Credit,
-            among,
-        } => named(words.by_credit, among),
-        Parts::Amounts {
-            of: AmountOf::Cost,
-            among,
-        } => named(words.by_cost, among),
+        Parts::Amounts { of, among } => {
+            let way = match of {
+                AmountOf::Credit => words.by_credit,
+                AmountOf::Cost => words.by_cost,
+            };
+            named(way, among)
+        }
         Parts::Shares(shares) => {
-            let each = shares
-                .iter()
-                .map(|(member, share): &(MemberId, Share)| say![name(member), " ", *share]);
-            joined(each, ", ")
+            let shares = shares.iter();
+            joined(shares.map(|(id, share)| say![name(id), " ", *share]), ", ")
         }
         Parts::Numbers(numbers) => {
-            let each = numbers.iter().map(|(member, number)| {
-                let mut message = say![name(member), " "];
-                message.extend(in_numbers(plan, number));
+            let each = numbers.iter().map(|(id, number)| {
+                let mut message = say![name(id), " "];
+                message.extend(numbers_in_words(plan, number));
                 message
             });
             joined(each, ", ")
@@ -245,13 +232,13 @@ pub(super) fn in_words(
     }
 }
 
-/// The number, or those of each period.
-fn in_numbers(plan: &Plan, number: &Series<Quantity>) -> Message {
+/// The number, or the numbers with their periods.
+fn numbers_in_words(plan: &Plan, number: &Series<Quantity>) -> Message {
     match number {
         Series::One(number) => say![*number],
         Series::Each(numbers) => {
             let each = numbers.entries().iter().map(|(period, number)| {
-                let period = plan.periods.get(*period).title().to_string();
+                let period = plan.periods.get(*period).title();
                 say![*number, format!(" ({period})")]
             });
             joined(each, " / ")
@@ -270,13 +257,12 @@ fn joined(messages: impl Iterator<Item = Message>, between: &'static str) -> Mes
     all
 }
 
-fn called(plan: &Plan, member: &MemberId, among: Among) -> String {
-    let name = match among {
-        Among::Partners => plan
-            .partners
-            .get(member.as_str())
-            .map(|partner| &partner.name),
-        Among::Funders => plan.funders.get(member.as_str()).map(|funder| &funder.name),
+/// The name of a member; of one that the plan does not have, its id.
+fn member_name(plan: &Plan, member: &MemberId, members: MembersAre) -> String {
+    let id = member.as_str();
+    let name = match members {
+        MembersAre::Partners => plan.partners.get(id).map(|partner| &partner.name),
+        MembersAre::Funders => plan.funders.get(id).map(|funder| &funder.name),
     };
-    name.cloned().unwrap_or_else(|| member.to_string())
+    name.cloned().unwrap_or_else(|| id.to_string())
 }

@@ -1,19 +1,24 @@
 //! What is due, and when: reports, milestones, beginnings and ends, targets, measurements, the end of a grant.
 //!
-//! Something that happens somewhere in a stretch of time is due by its last day, and is sorted there.
+//! Something that happens somewhere in a span is due by the last day of it, and is sorted there.
 
 use jiff::civil::Date;
 
+use super::names::activity_name;
 use super::schedule::occurrences;
-use super::sheet::named;
 use crate::finding::Message;
-use crate::plan::{Activity, Plan, Recurrence, Review, Span, Target, TimelineEntry, When};
+use crate::plan::{
+    Activity, Plan, Quantity, Recurrence, Review, Span, Target, TimelineEntry, When,
+};
 use crate::say;
 use crate::words::CalendarWords;
 
+/// An entry of a timeline that is longer than this is due on its first and on its last day.
+const LONGEST_MONTH: i32 = 31;
+
 /// What kind of thing is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum DueKind {
     Start,
     End,
     Activity,
@@ -27,32 +32,29 @@ pub(super) enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Due {
     pub span: Span,
-    pub kind: Kind,
+    pub kind: DueKind,
     pub what: Message,
     /// Who does it, and to whom.
     pub who: Option<String>,
-    /// What it came from, for as long as the plan calls it so.
+    /// What it came from: the same as long as the plan uses the same names.
     pub key: String,
 }
 
-/// Something that the plan wants and gives no date.
+/// Something that the plan wants done but gives no date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Undated {
-    pub kind: Kind,
+    pub kind: DueKind,
     pub what: Message,
     pub who: Option<String>,
 }
 
-/// All that has a date, by its last day.
-pub(super) fn dues(plan: &Plan, words: &'static CalendarWords, term: Option<Span>) -> Vec<Due> {
+/// Everything that has a date, by its last day.
+pub(super) fn dues(plan: &Plan, term: Option<Span>) -> Vec<Due> {
+    let words = CalendarWords::of(plan.language);
     let mut dues = Vec::new();
     for review in &plan.reviews {
-        dues.extend(
-            review
-                .when
-                .into_iter()
-                .flat_map(|when| of_review(words, review, when, term)),
-        );
+        let when = review.when.into_iter();
+        dues.extend(when.flat_map(|when| of_review(words, review, when, term)));
     }
     for activity in &plan.activities {
         for (index, entry) in activity.timeline.iter().enumerate() {
@@ -67,34 +69,23 @@ pub(super) fn dues(plan: &Plan, words: &'static CalendarWords, term: Option<Span
     dues
 }
 
-/// Reviews and timelines that say only in words when they are.
-pub(super) fn undated(plan: &Plan, words: &'static CalendarWords) -> Vec<Undated> {
+/// The reviews and the entries of timelines that say when they are only in words.
+pub(super) fn undated(plan: &Plan) -> Vec<Undated> {
+    let words = CalendarWords::of(plan.language);
     let reviews = plan.reviews.iter().filter(|review| review.when.is_none());
-    let reviews = reviews.map(|review| {
-        let (what, who) = (say![review.what.clone()], who_of(words, review));
-        Undated {
-            kind: Kind::Review,
-            what,
-            who,
-        }
+    let reviews = reviews.map(|review| Undated {
+        kind: DueKind::Review,
+        what: say![review.what.clone()],
+        who: who(words, review),
     });
     let entries = plan.activities.iter().flat_map(|activity| {
-        let unsaid = activity
-            .timeline
-            .iter()
-            .filter(|entry| entry.when == When::Unsaid);
-        unsaid.map(move |entry| (activity, entry))
-    });
-    let entries = entries.map(|(activity, entry)| {
-        let (what, who) = (
-            say![titled(activity, entry.what.as_deref())],
-            activity.lead.clone(),
-        );
-        Undated {
-            kind: Kind::Activity,
-            what,
-            who,
-        }
+        let entries = activity.timeline.iter();
+        let unsaid = entries.filter(|entry| entry.when == When::Unsaid);
+        unsaid.map(move |entry| Undated {
+            kind: DueKind::Activity,
+            what: say![titled(activity, entry.what.as_deref())],
+            who: activity.lead.clone(),
+        })
     });
     reviews.chain(entries).collect()
 }
@@ -105,33 +96,27 @@ fn of_review(
     when: Recurrence,
     term: Option<Span>,
 ) -> Vec<Due> {
+    let by = review.by.as_deref().unwrap_or_default();
+    let key = ["review", &review.what, by].join("\0");
     let each = occurrences(When::Recurs(when), term).into_iter();
     each.map(|occurrence| Due {
         span: occurrence.span,
-        kind: Kind::Review,
+        kind: DueKind::Review,
         what: times(occurrence.times, review.what.clone()),
-        who: who_of(words, review),
-        key: [
-            "review",
-            &review.what,
-            review.by.as_deref().unwrap_or_default(),
-        ]
-        .join("\0"),
+        who: who(words, review),
+        key: key.clone(),
     })
     .collect()
 }
 
-/// `projectleider aan directeuren PPO, directeuren SWVVO`
-fn who_of(words: &CalendarWords, review: &Review) -> Option<String> {
+/// Who reports to whom: `projectleider aan directeuren PPO, directeuren SWVVO`.
+fn who(words: &CalendarWords, review: &Review) -> Option<String> {
     let to = (!review.to.is_empty()).then(|| format!("{} {}", words.to, review.to.join(", ")));
-    let parts: Vec<&str> = [review.by.as_deref(), to.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect();
+    let parts: Vec<String> = review.by.clone().into_iter().chain(to).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// A stretch of at most a month is when it happens; of a longer one the first and the last day are due.
+/// An entry of at most a month is due in that time; of a longer one the first and the last day are due.
 fn of_entry(
     activity: &Activity,
     index: usize,
@@ -148,14 +133,17 @@ fn of_entry(
         key: key.clone(),
     };
     match entry.when {
-        When::In(span) if span.days() > 31 => vec![
-            due(Span::day(span.start()), Kind::Start, say![title.clone()]),
-            due(Span::day(span.end()), Kind::End, say![title]),
+        When::In(span) if span.days() > LONGEST_MONTH => vec![
+            due(Span::day(span.start()), DueKind::Start, say![title.clone()]),
+            due(Span::day(span.end()), DueKind::End, say![title]),
         ],
         When::In(_) | When::Recurs(_) | When::Unsaid => {
             let each = occurrences(entry.when, term).into_iter();
-            each.map(|each| due(each.span, Kind::Activity, times(each.times, title.clone())))
-                .collect()
+            each.map(|each| {
+                let what = times(each.times, title.clone());
+                due(each.span, DueKind::Activity, what)
+            })
+            .collect()
         }
     }
 }
@@ -163,11 +151,12 @@ fn of_entry(
 /// `2.1 Opzetten 2 kringen VSE/PO: kringen in 2 wijken`
 fn titled(activity: &Activity, what: Option<&str>) -> String {
     match what {
-        Some(what) => format!("{}: {what}", named(activity)),
-        None => named(activity),
+        Some(what) => format!("{}: {what}", activity_name(activity)),
+        None => activity_name(activity),
     }
 }
 
+/// `3 × overleg`, or only `overleg` for once.
 fn times(times: u32, what: String) -> Message {
     if times > 1 {
         say![times as usize, " × ", what]
@@ -176,55 +165,45 @@ fn times(times: u32, what: String) -> Message {
     }
 }
 
+/// The last day for a target, and the days on which it was measured.
 fn of_target(activity: &Activity, target: &Target) -> Vec<Due> {
-    let due = |day: Date, kind, value| {
+    let due = |day: Date, kind, step: &str, value: Option<Quantity>| {
         let mut what = say![format!("{} {}", activity.code, target.what)];
         if let Some(value) = value {
             what.extend(say![": ", value]);
-            what.extend(
-                target
-                    .unit
-                    .as_ref()
-                    .map(|unit| say![format!(" {unit}")])
-                    .unwrap_or_default(),
-            );
+            let unit = target.unit.iter();
+            unit.for_each(|unit| what.push(format!(" {unit}")));
         }
-        let step = if kind == Kind::Target {
-            "target"
-        } else {
-            "measured"
-        };
-        let key = format!("{}\0{step}\0{}", activity.code, target.what);
         Due {
             span: Span::day(day),
             kind,
             what,
             who: activity.lead.clone(),
-            key,
+            key: format!("{}\0{step}\0{}", activity.code, target.what),
         }
     };
     let by = target
         .by
-        .map(|by| due(by.end(), Kind::Target, target.target));
-    let measured = target
-        .measured
-        .iter()
-        .map(|each| due(each.on, Kind::Measurement, Some(each.value)));
+        .map(|by| due(by.end(), DueKind::Target, "target", target.target));
+    let measured = target.measured.iter();
+    let measured =
+        measured.map(|each| due(each.on, DueKind::Measurement, "measured", Some(each.value)));
     by.into_iter().chain(measured).collect()
 }
 
+/// The first and the last day on which each funder pays.
 fn of_funders(plan: &Plan, words: &'static CalendarWords) -> Vec<Due> {
     let funders = plan.funders.iter().flat_map(|(id, funder)| {
         let due = move |day: Date, what: &'static str| Due {
             span: Span::day(day),
-            kind: Kind::Funding,
+            kind: DueKind::Funding,
             what: say![funder.name.clone(), ": ", what],
             who: None,
-            key: format!("funder\0{id}\0{}", day),
+            key: format!("funder\0{id}\0{day}"),
         };
         let from = funder.from.map(|from| due(from.start(), words.first_day));
-        from.into_iter()
-            .chain(funder.until.map(|until| due(until.end(), words.last_day)))
+        let until = funder.until.map(|until| due(until.end(), words.last_day));
+        from.into_iter().chain(until)
     });
     funders.collect()
 }

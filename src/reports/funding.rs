@@ -1,14 +1,15 @@
-//! Who pays for what: funders × activities, of the whole plan and of each period.
+//! Who pays for what: funders × activities, for the whole plan and for each period.
 
-use super::sheet::{named, sheet};
+use super::names::activity_name;
+use super::parts::{empty_report, left, money, right, sum_of_all, table, titled};
 use crate::ledger::{
     Account, ActivityIx, Books, FundingCache, FundingMatrix, Payer, PayerBalance, Payment, Purpose,
     Row as Sums, is_restricted, sum_of_rows,
 };
 use crate::plan::{Carry, Money, PeriodIx, Plan, Span};
 use crate::say;
-use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
-use crate::words::FundingWords;
+use crate::table::{Block, Cell, Report, Role, Row, Table};
+use crate::words::{FundingWords, SharedWords};
 
 /// At most so many activities have a row in the document: with more, nobody reads the table.
 const MAX_ON_A_PAGE: usize = 300;
@@ -22,56 +23,61 @@ pub(super) fn fits_on_a_page(plan: &Plan) -> bool {
 pub fn funding(funding: &FundingCache<'_>, within: Option<Span>) -> Report {
     let (plan, books) = (funding.plan, funding.books);
     let words = FundingWords::of(plan.language);
-    let mut report = sheet(plan, "funding", words.funding);
-    if books.postings.is_empty() {
-        report.blocks.push(Block::Text(say![words.no_amounts]));
-        return report;
-    }
-    let matrix = match payments(funding, words) {
-        Ok(payments) => FundingMatrix::new(payments),
-        Err(why) => {
-            report.blocks.push(Block::Text(say![why]));
-            return report;
+    let mut report = empty_report(plan, "funding", words.funding);
+    match tables(funding, within) {
+        Ok(tables) => {
+            report.blocks = tables.into_iter().map(Block::Table).collect();
+            report.notes.push(say![if is_restricted(plan, books) {
+                words.how_restricted
+            } else {
+                words.how
+            }]);
         }
-    };
+        Err(why) => report.blocks.push(Block::Text(say![why])),
+    }
+    report
+}
+
+/// The table of the whole plan if it has several periods, and one for each period. Or why there are none.
+fn tables(funding: &FundingCache<'_>, within: Option<Span>) -> Result<Vec<Table>, &'static str> {
+    let (plan, books) = (funding.plan, funding.books);
+    let shared = SharedWords::of(plan.language);
+    let words = FundingWords::of(plan.language);
+    if books.postings.is_empty() {
+        return Err(shared.no_amounts);
+    }
+    let matrix = FundingMatrix::new(payments(funding, words)?);
     let is_shown = |period: &PeriodIx| {
         let span = plan.periods.get(*period).span;
         within.is_none_or(|within| within.overlap(span).is_some())
     };
     let shown: Vec<PeriodIx> = matrix.periods().into_iter().filter(is_shown).collect();
     if shown.is_empty() {
-        report.blocks.push(Block::Text(say![words.nothing_then]));
-        return report;
+        return Err(words.nothing_then);
     }
-    // The same columns in all tables, so that formats without headings between tables can hold them.
-    let pays = |(_, row): &(Payer, &Sums)| shown.iter().any(|period| row.get(*period).is_some());
-    let payers = matrix.payers().filter(pays).collect();
-    let desk = Desk {
+    // All tables have the same columns, so that formats without headings between tables can hold them.
+    let pays = |(_, row): &(Payer, &Sums)| has_amount(row, &shown);
+    let view = MatrixView {
         plan,
         books,
-        words,
         matrix: &matrix,
-        payers,
+        payers: matrix.payers().filter(pays).collect(),
     };
-    if within.is_none() && shown.len() > 1 {
-        report
-            .blocks
-            .push(Block::Table(desk.table(words.whole_plan, &shown)));
-    }
-    for period in shown {
-        report.blocks.push(Block::Table(
-            desk.table(plan.periods.get(period).title(), &[period]),
-        ));
-    }
-    report.notes.push(say![if is_restricted(plan, books) {
-        words.how_restricted
-    } else {
-        words.how
-    }]);
-    report
+    let has_overview = within.is_none() && shown.len() > 1;
+    let overview = has_overview.then(|| view.table(shared.whole_plan, &shown));
+    let of_period = |period: &PeriodIx| view.table(plan.periods.get(*period).title(), &[*period]);
+    Ok(overview
+        .into_iter()
+        .chain(shown.iter().map(of_period))
+        .collect())
 }
 
-/// Everything that is paid in a plan, or why that can't be said.
+/// Whether a row has an amount in one of these periods.
+fn has_amount(row: &Sums, periods: &[PeriodIx]) -> bool {
+    periods.iter().any(|period| row.get(*period).is_some())
+}
+
+/// Everything that is paid in a plan, or why it is not known.
 pub(super) fn payments<'f>(
     funding: &'f FundingCache<'_>,
     words: &FundingWords,
@@ -82,10 +88,38 @@ pub(super) fn payments<'f>(
     funding.payments().ok_or(words.too_large)
 }
 
-/// Who pays for an activity, by period; nothing when it costs nothing.
+/// Who pays for an activity, by period. None if it costs nothing, or if it is not known who pays.
 pub(super) fn of_activity(plan: &Plan, books: &Books, activity: ActivityIx) -> Option<Table> {
+    let shared = SharedWords::of(plan.language);
     let words = FundingWords::of(plan.language);
-    let matrix = FundingMatrix::new(payments(&FundingCache::new(plan, books), words).ok()?);
+    let funding = FundingCache::new(plan, books);
+    let matrix = FundingMatrix::new(payments(&funding, words).ok()?);
+    let total = &books.activities[activity];
+    let periods: Vec<PeriodIx> = total.cells().map(|(period, _)| period).collect();
+    if periods.is_empty() {
+        return None;
+    }
+    let row = |role: Role, title: &str, sums: &Sums| {
+        let each = periods.iter().map(|period| money(sums.get(*period)));
+        titled(role, title, each.chain([Cell::Money(sums.total())]))
+    };
+    let mut rows = Vec::new();
+    for (payer, sums) in paid_for(&matrix, activity) {
+        let name = payer_name(plan, words, payer);
+        rows.push(row(Role::Body { depth: 0 }, &name, &sums));
+    }
+    rows.push(row(Role::Total, shared.total, total));
+    let mut columns = vec![left(shared.funder)];
+    let titles = periods
+        .iter()
+        .map(|period| plan.periods.get(*period).title());
+    columns.extend(titles.map(right));
+    columns.push(sum_of_all(shared.total, periods.len()));
+    Some(table(Some(words.funding), columns, rows))
+}
+
+/// What each payer pays for an activity, without the payers that pay nothing.
+fn paid_for(matrix: &FundingMatrix, activity: ActivityIx) -> Vec<(Payer, Sums)> {
     let is_its = |purpose: &Purpose| match purpose {
         Purpose::Activity(of, _) => *of == activity,
         Purpose::WithoutActivity(_)
@@ -93,204 +127,123 @@ pub(super) fn of_activity(plan: &Plan, books: &Books, activity: ActivityIx) -> O
         | Purpose::Repayment(_)
         | Purpose::Surplus => false,
     };
-    let its: Vec<Purpose> = matrix
-        .purposes()
-        .map(|(purpose, _)| purpose)
-        .filter(is_its)
-        .collect();
-    let of_payer = |payer: Payer| {
-        sum_of_rows(
-            its.iter()
-                .filter_map(|purpose| matrix.cell(*purpose, payer)),
-        )
-    };
-    let payers: Vec<(Payer, Sums)> = matrix
-        .payers()
-        .map(|(payer, _)| (payer, of_payer(payer)))
-        .collect();
-    let total = &books.activities[activity];
-    let periods: Vec<PeriodIx> = total.cells().map(|(period, _)| period).collect();
-    if periods.is_empty() {
-        return None;
-    }
-    let row = |role: Role, title: String, sums: &Sums| {
-        let each = periods
+    let purposes = matrix.purposes().map(|(purpose, _)| purpose);
+    let its: Vec<Purpose> = purposes.filter(is_its).collect();
+    let sums = |payer| {
+        let cells = its
             .iter()
-            .map(|period| sums.get(*period).map_or(Cell::Empty, Cell::Money));
-        let cells = [Cell::Text(title)]
-            .into_iter()
-            .chain(each)
-            .chain([Cell::Money(sums.total())]);
-        Row {
-            role,
-            cells: cells.collect(),
-        }
+            .filter_map(|purpose| matrix.cell(*purpose, payer));
+        (payer, sum_of_rows(cells))
     };
-    let paying = payers.iter().filter(|(_, sums)| !sums.is_blank());
-    let body = paying.map(|(payer, sums)| {
-        row(
-            Role::Body { depth: 0 },
-            payer_name(plan, words, *payer),
-            sums,
-        )
-    });
-    let rows = body
-        .chain([row(Role::Total, words.total.to_string(), total)])
-        .collect();
-    let titles = periods
-        .iter()
-        .map(|period| plan.periods.get(*period).title());
-    let titled = titles.map(|title| Column::new(title, Align::Right));
-    let all = Column {
-        sums: (1..=periods.len()).collect(),
-        ..Column::new(words.total, Align::Right)
-    };
-    let columns = [Column::new(words.payer, Align::Left)]
-        .into_iter()
-        .chain(titled)
-        .chain([all])
-        .collect();
-    Some(Table {
-        caption: Some(words.funding.to_string()),
-        columns,
-        rows,
-    })
+    let payers = matrix.payers().map(|(payer, _)| sums(payer));
+    payers.filter(|(_, sums)| !sums.is_blank()).collect()
 }
 
-/// What a payer is called.
+/// The name of a payer.
 pub(super) fn payer_name(plan: &Plan, words: &'static FundingWords, payer: Payer) -> String {
     match payer {
-        Payer::Funder(funder) => plan.funders[funder.index()].name.clone(),
-        Payer::OpeningBalance => words.opening.to_string(),
-        Payer::Refund(line) => format!("{} {}", words.refund, plan.lines[line.index()].name),
+        Payer::Funder(funder) => plan.funder(funder).name.clone(),
+        Payer::OpeningBalance => SharedWords::of(plan.language).opening.to_string(),
+        Payer::Refund(line) => format!("{} {}", words.refund, plan.line(line).name),
         Payer::Shortfall => words.uncovered.to_string(),
     }
 }
 
 /// What is paid for, in words.
 pub(super) fn purpose_name(plan: &Plan, words: &'static FundingWords, purpose: Purpose) -> String {
+    let funder = |funder: crate::ledger::FunderIx| plan.funder(funder).name.as_str();
     match purpose {
-        Purpose::Activity(activity, _) => named(&plan.activities[activity.index()]),
-        Purpose::WithoutActivity(account) => format!(
-            "{} ({})",
-            account_name(plan, words, account),
-            words.without_activity
-        ),
-        Purpose::OpeningDeficit => words.repaid.to_string(),
-        Purpose::Repayment(funder) => {
-            format!("{} {}", words.back, plan.funders[funder.index()].name)
+        Purpose::Activity(activity, _) => activity_name(plan.activity(activity)),
+        Purpose::WithoutActivity(account) => {
+            let name = match account {
+                Account::Line(line) => plan.line(line).name.as_str(),
+                Account::NoLine => SharedWords::of(plan.language).no_line,
+                Account::Funder(at) => funder(at),
+            };
+            format!("{name} ({})", words.without_activity)
         }
+        Purpose::OpeningDeficit => words.repaid.to_string(),
+        Purpose::Repayment(at) => format!("{} {}", words.back, funder(at)),
         Purpose::Surplus => words.unspent.to_string(),
     }
 }
 
-fn account_name<'p>(plan: &'p Plan, words: &'static FundingWords, account: Account) -> &'p str {
-    match account {
-        Account::Line(line) => &plan.lines[line.index()].name,
-        Account::NoLine => words.no_line,
-        Account::Funder(funder) => &plan.funders[funder.index()].name,
-    }
-}
-
-struct Desk<'a> {
+/// The matrix with the payers that are shown.
+struct MatrixView<'a> {
     plan: &'a Plan,
     books: &'a Books,
-    words: &'static FundingWords,
     matrix: &'a FundingMatrix,
     payers: Vec<(Payer, &'a Sums)>,
 }
 
-impl Desk<'_> {
+impl MatrixView<'_> {
     /// Payers × purposes in these periods.
     fn table(&self, caption: &str, periods: &[PeriodIx]) -> Table {
+        let shared = SharedWords::of(self.plan.language);
+        let words = FundingWords::of(self.plan.language);
         let payers = &self.payers;
         let mut rows: Vec<Row> = Vec::new();
-        for (purpose, row) in self.matrix.purposes() {
-            if periods.iter().any(|period| row.get(*period).is_some()) {
-                let each = payers
-                    .iter()
-                    .map(|(payer, _)| self.matrix.cell(purpose, *payer));
-                rows.push(self.row(
-                    &purpose_name(self.plan, self.words, purpose),
-                    each,
-                    row,
-                    periods,
-                ));
-            }
+        let purposes = self.matrix.purposes();
+        for (purpose, sums) in purposes.filter(|(_, row)| has_amount(row, periods)) {
+            let name = purpose_name(self.plan, words, purpose);
+            let cell = |(payer, _): &(Payer, &Sums)| self.matrix.cell(purpose, *payer);
+            let each = payers.iter().map(cell);
+            rows.push(row(Role::Body { depth: 0 }, &name, each, sums, periods));
         }
-        let total = payers.iter().map(|(_, row)| Some(*row));
-        let total = self.row(self.words.total, total, self.matrix.total(), periods);
-        rows.push(Row {
-            role: Role::Total,
-            ..total
-        });
+        let totals = payers.iter().map(|(_, row)| Some(*row));
+        rows.push(row(
+            Role::Total,
+            shared.total,
+            totals,
+            self.matrix.total(),
+            periods,
+        ));
         if let (Carry::Forward, [period]) = (self.plan.carry, periods) {
-            rows.extend(self.kept(*period));
+            rows.extend(self.balances(*period));
         }
-        let payer = |(payer, _): &(Payer, &Sums)| {
-            Column::new(payer_name(self.plan, self.words, *payer), Align::Right)
-        };
-        let all = Column {
-            sums: (1..=payers.len()).collect(),
-            ..Column::new(self.words.total, Align::Right)
-        };
-        let columns = [Column::new(self.words.activity, Align::Left)].into_iter();
-        let columns = columns
-            .chain(payers.iter().map(payer))
-            .chain([all])
-            .collect();
-        Table {
-            caption: Some(caption.to_string()),
-            columns,
-            rows,
-        }
+        let mut columns = vec![left(shared.activity)];
+        columns.extend(
+            payers
+                .iter()
+                .map(|(payer, _)| right(payer_name(self.plan, words, *payer))),
+        );
+        columns.push(sum_of_all(shared.total, payers.len()));
+        table(Some(caption), columns, rows)
     }
 
-    fn row<'r>(
-        &self,
-        title: &str,
-        each: impl Iterator<Item = Option<&'r Sums>>,
-        all: &Sums,
-        periods: &[PeriodIx],
-    ) -> Row {
-        let is_paid = |row: &Sums| periods.iter().any(|period| row.get(*period).is_some());
-        let amount = |row: Option<&Sums>| match row.filter(|row| is_paid(row)) {
-            Some(row) => Cell::Money(row.total_in(periods)),
-            None => Cell::Empty,
-        };
-        let cells = [Cell::Text(title.to_string())]
-            .into_iter()
-            .chain(each.map(amount));
-        Row {
-            role: Role::Body { depth: 0 },
-            cells: cells.chain([Cell::Money(all.total_in(periods))]).collect(),
-        }
-    }
-
-    /// Of a plan that carries its balance: what each payer brings in, and what it has left before and after.
-    fn kept(&self, period: PeriodIx) -> Vec<Row> {
-        let kept = |(payer, _): &(Payer, &Sums)| {
+    /// For a plan that carries its balance: what each payer has left before and after a period, and what it brings in.
+    fn balances(&self, period: PeriodIx) -> Vec<Row> {
+        let words = FundingWords::of(self.plan.language);
+        let balance = |(payer, _): &(Payer, &Sums)| {
             self.matrix.balance(self.plan, self.books, *payer, period)
         };
-        let each: Vec<PayerBalance> = self.payers.iter().map(kept).collect();
-        let all = each
-            .iter()
-            .copied()
-            .fold(PayerBalance::default(), PayerBalance::plus);
+        let each: Vec<PayerBalance> = self.payers.iter().map(balance).collect();
+        let none = PayerBalance::default();
+        let all = each.iter().copied().fold(none, PayerBalance::plus);
         let row = |title: &str, amount: fn(&PayerBalance) -> Money| {
-            let amounts = each.iter().chain([&all]).map(amount).map(Cell::Money);
-            Row {
-                role: Role::Balance,
-                cells: [Cell::Text(title.to_string())]
-                    .into_iter()
-                    .chain(amounts)
-                    .collect(),
-            }
+            let amounts = each.iter().chain([&all]).map(amount);
+            titled(Role::Balance, title, amounts.map(Cell::Money))
         };
         vec![
-            row(self.words.kept_before, |kept| kept.opening),
-            row(self.words.brought_in, |kept| kept.credit),
-            row(self.words.kept, |kept| kept.closing),
+            row(words.kept_before, |balance| balance.opening),
+            row(words.brought_in, |balance| balance.credit),
+            row(words.kept, |balance| balance.closing),
         ]
     }
+}
+
+/// A row with what each payer pays in these periods, and what all of them pay.
+fn row<'r>(
+    role: Role,
+    title: &str,
+    each: impl Iterator<Item = Option<&'r Sums>>,
+    all: &Sums,
+    periods: &[PeriodIx],
+) -> Row {
+    let amount = |sums: Option<&Sums>| {
+        let sums = sums.filter(|sums| has_amount(sums, periods));
+        money(sums.map(|sums| sums.total_in(periods)))
+    };
+    let total = Cell::Money(all.total_in(periods));
+    titled(role, title, each.map(amount).chain([total]))
 }

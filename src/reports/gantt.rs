@@ -1,29 +1,28 @@
 //! The drawing beside the timeline: a lane for each activity.
 //!
-//! The table beside it fills a quarter as soon as one day of it is meant; a lane shows the days themselves.
+//! The table fills a quarter if one day of it is meant; a lane shows the days themselves.
 
+use super::names::activity_name;
 use super::schedule::{occurrences, runs, term};
-use super::sheet::named;
 use crate::plan::{Activity, Plan, Span, TimelineEntry, When};
 use crate::say;
 use crate::table::{Beat, Chart, Drawing, Gantt, Lane};
 use crate::words::DocumentWords;
 
-/// A lane for each activity that says when it runs, over the years of the plan's term; nothing when none does.
+/// A lane for each activity that says when it runs, over the years of the plan's term. None if no activity does.
 pub(super) fn gantt(plan: &Plan) -> Option<Chart> {
     let words = DocumentWords::of(plan.language);
     let term = term(plan);
-    let activities = plan
-        .activities
-        .iter()
-        .filter(|activity| !runs(activity, term).is_empty());
+    let lane = |activity: &Activity| Lane {
+        name: activity_name(activity),
+        spans: spans(activity, term),
+    };
+    let activities = plan.activities.iter();
     let lanes: Vec<Lane> = activities
-        .map(|activity| Lane {
-            name: named(activity),
-            spans: spans(activity, term),
-        })
+        .filter(|activity| !runs(activity, term).is_empty())
+        .map(lane)
         .collect();
-    // What a slip puts in 2929 is not to hide the rest: the frame is the term.
+    // The frame is the term: a mistyped 2929 must not hide the rest.
     let frame = term.filter(|_| !lanes.is_empty())?;
     let years = (frame.start().year(), frame.end().year());
     let summary = say![
@@ -39,33 +38,28 @@ pub(super) fn gantt(plan: &Plan) -> Option<Chart> {
     })
 }
 
-/// The stretches of time that an activity says it runs in; what recurs lies below what does not.
+/// The spans in which an activity says it runs; those that recur come first, so that the others are drawn over them.
 fn spans(activity: &Activity, term: Option<Span>) -> Vec<(Span, Beat)> {
-    let mut spans: Vec<(Span, Beat)> = activity
-        .timeline
-        .iter()
-        .flat_map(|entry| stretches(entry, term))
-        .collect();
+    let entries = activity.timeline.iter();
+    let mut spans: Vec<(Span, Beat)> = entries.flat_map(|entry| of_entry(entry, term)).collect();
     spans.sort_by_key(|(span, beat)| (*beat, *span));
     spans.dedup();
     spans
 }
 
-/// What recurs in one month is drawn in that month; what recurs without one, all along.
-fn stretches(entry: &TimelineEntry, term: Option<Span>) -> Vec<(Span, Beat)> {
-    let each = || {
-        occurrences(entry.when, term)
-            .into_iter()
-            .map(|each| (each.span, Beat::Runs))
-            .collect()
-    };
+/// What recurs in a certain month is drawn in that month; what recurs without one is drawn all along.
+fn of_entry(entry: &TimelineEntry, term: Option<Span>) -> Vec<(Span, Beat)> {
     match entry.when {
-        When::Recurs(recurrence) if recurrence.month.is_none() => recurrence
-            .within
-            .or(term)
-            .map(|span| (span, Beat::Recurs))
-            .into_iter()
-            .collect(),
-        When::Recurs(_) | When::In(_) | When::Unsaid => each(),
+        When::Recurs(recurrence) if recurrence.month.is_none() => {
+            let within = recurrence.within.or(term);
+            within
+                .into_iter()
+                .map(|span| (span, Beat::Recurs))
+                .collect()
+        }
+        When::Recurs(_) | When::In(_) | When::Unsaid => {
+            let each = occurrences(entry.when, term).into_iter();
+            each.map(|each| (each.span, Beat::Runs)).collect()
+        }
     }
 }

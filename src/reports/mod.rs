@@ -19,11 +19,12 @@ mod due;
 mod funding;
 mod gantt;
 mod goals;
+mod names;
 mod notes;
 mod partners;
+mod parts;
 mod registry;
 mod schedule;
-mod sheet;
 mod sources;
 mod spending;
 mod summary;
@@ -35,7 +36,7 @@ mod year;
 
 pub use activities::activities;
 pub use activity::activity;
-pub use budget::{Asked, Columns, Figures, Rows, budget};
+pub use budget::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget};
 pub use calendar::{calendar, events};
 pub use cliff::cliff;
 pub use compare::{Compared, Side, compare};
@@ -52,7 +53,7 @@ pub use sources::sources;
 pub use spending::spending;
 pub use summary::summary;
 pub use targets::targets;
-pub use timeline::{Step, timeline};
+pub use timeline::{TimelineStep, timeline};
 pub use what_if::{Outlook, Variant, what_if};
 pub use year::year;
 
@@ -118,7 +119,7 @@ pub static REPORTS: &[ReportEntry] = &[
         id: "budget",
         command: None,
         pages: Pages::If(has_amounts),
-        build: |input, _| budget(input.plan, input.books, Asked::PRINTED),
+        build: |input, _| budget(input.plan, input.books, BudgetOptions::PRINTED),
     },
     ReportEntry {
         id: "budget-by-year",
@@ -134,7 +135,7 @@ pub static REPORTS: &[ReportEntry] = &[
             options: &[],
         }),
         pages: Pages::If(has_requirements),
-        build: |input, _| conditions(input.plan, input.evaluation),
+        build: |input, _| conditions(input),
     },
     ReportEntry {
         id: "goals",
@@ -154,7 +155,7 @@ pub static REPORTS: &[ReportEntry] = &[
             options: &[ReportOption::On],
         }),
         pages: Pages::If(|plan| plan.activities.iter().any(|each| !each.targets.is_empty())),
-        build: |input, _| targets(input.plan, input.today),
+        build: |input, _| targets(input),
     },
     ReportEntry {
         id: "partners",
@@ -164,7 +165,7 @@ pub static REPORTS: &[ReportEntry] = &[
             options: &[],
         }),
         pages: Pages::If(|plan| !plan.partners.is_empty()),
-        build: |input, _| partners(input.plan),
+        build: |input, _| partners(input),
     },
     ReportEntry {
         id: "calendar",
@@ -188,7 +189,7 @@ pub static REPORTS: &[ReportEntry] = &[
         id: "derivation",
         command: None,
         pages: Pages::PageOnly(has_amounts),
-        build: |input, _| derivation::report(input.plan, input.books),
+        build: |input, _| derivation::derivation_report(input.plan, input.books),
     },
     ReportEntry {
         id: "costs",
@@ -216,7 +217,7 @@ mod tests {
         let plan = Plan::new("Nothing yet");
         let books = post(&plan);
         let evaluation = Evaluation::default();
-        let input = ReportInput::new(&plan, &books, &evaluation, date(2026, 1, 1));
+        let input = ReportInput::new(&plan, &books, &evaluation, |_| None, date(2026, 1, 1));
         for entry in REPORTS {
             let report = (entry.build)(&input, ReportOptions::default());
             assert_eq!(report.id, entry.id);

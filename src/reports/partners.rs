@@ -3,69 +3,74 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::notes::silences_of;
-use super::sheet::{codes, heading, sheet, text};
-use crate::finding::Message;
+use super::ReportInput;
+use super::names::codes;
+use super::notes::silences_on;
+use super::parts::{empty_report, heading, left, right, table, text, titled};
+use crate::finding::{Message, Topic};
 use crate::plan::{Activity, Partner, PartnerLevel, Plan};
 use crate::say;
-use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
-use crate::words::PartnersWords;
+use crate::table::{Block, Cell, Report, Role, Row, Table};
+use crate::words::{PartnersWords, SharedWords};
 
-/// Activities that still make a table of marks that can be overseen.
-const MOST_MARKS: usize = 30;
+/// At most so many activities have a column in the table of marks.
+const MAX_MARKED: usize = 30;
 
 /// The partners of a plan.
-pub fn partners(plan: &Plan) -> Report {
+pub fn partners(input: &ReportInput<'_>) -> Report {
+    let plan = input.plan;
     let words = PartnersWords::of(plan.language);
-    let mut report = sheet(plan, "partners", words.partners);
+    let mut report = empty_report(plan, "partners", SharedWords::of(plan.language).partners);
     if plan.partners.is_empty() {
         report.blocks.push(Block::Text(say![words.no_partners]));
         return report;
     }
-    let partners = Partners::new(plan, words);
-    report.blocks.push(Block::Table(partners.list()));
-    report.blocks.extend(partners.alone().map(Block::Text));
-    report.blocks.extend(partners.marks().map(Block::Table));
-    report.blocks.push(
-        partners
-            .pairs()
-            .map_or_else(|| Block::Text(say![words.no_pairs]), Block::Table),
-    );
-    report.notes = silences_of(plan, "partner");
+    let cooperation = Cooperation::new(plan);
+    let blocks = [
+        Some(Block::Table(cooperation.partners())),
+        cooperation.activities_of_nobody().map(Block::Text),
+        cooperation.marks().map(Block::Table),
+        Some(match cooperation.pairs() {
+            Some(pairs) => Block::Table(pairs),
+            None => Block::Text(say![words.no_pairs]),
+        }),
+    ];
+    report.blocks = blocks.into_iter().flatten().collect();
+    report.notes = silences_on(input, Topic::Partners);
     report
 }
 
 /// Two partners, by their numbers in [`Plan::partners`], and the activities that they share.
-type Pair = ((usize, usize), Vec<usize>);
+type PartnerPair = ((usize, usize), Vec<usize>);
 
 /// The level at which two partners work together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Between {
+enum PairLevel {
     Policy,
-    /// One at the one level, one at the other.
+    /// One partner works at each level.
     Both,
     Practice,
-    /// The level of one of them is not said.
+    /// The plan does not say the level of one of them.
     Unsaid,
 }
 
-struct Partners<'a> {
+struct Cooperation<'a> {
     plan: &'a Plan,
     words: &'static PartnersWords,
+    shared: &'static SharedWords,
     /// For each activity, the partners that take part: their numbers in [`Plan::partners`].
     in_activity: Vec<BTreeSet<usize>>,
     /// For each partner, the activities that it takes part in: their numbers in [`Plan::activities`].
     of_partner: Vec<Vec<usize>>,
 }
 
-impl<'a> Partners<'a> {
-    fn new(plan: &'a Plan, words: &'static PartnersWords) -> Partners<'a> {
+impl<'a> Cooperation<'a> {
+    fn new(plan: &'a Plan) -> Cooperation<'a> {
         let known = |activity: &Activity| {
-            activity
-                .partners
-                .iter()
+            let partners = activity.partners.iter();
+            partners
                 .filter_map(|id| plan.partners.get_index_of(id))
-                .collect::<BTreeSet<usize>>()
+                .collect()
         };
         let in_activity: Vec<BTreeSet<usize>> = plan.activities.iter().map(known).collect();
         let mut of_partner = vec![Vec::new(); plan.partners.len()];
@@ -74,165 +79,121 @@ impl<'a> Partners<'a> {
                 of_partner[*partner].push(activity);
             }
         }
-        Partners {
+        Cooperation {
             plan,
-            words,
+            words: PartnersWords::of(plan.language),
+            shared: SharedWords::of(plan.language),
             in_activity,
             of_partner,
         }
     }
 
     /// A row for each partner, under the level that it works at.
-    fn list(&self) -> Table {
-        let words = self.words;
+    fn partners(&self) -> Table {
+        let shared = self.shared;
         let columns = vec![
-            Column::new(words.partner, Align::Left),
-            Column::new(words.kind, Align::Left),
-            Column::new(words.activities, Align::Right),
-            Column::new(words.which, Align::Left),
+            left(shared.partner),
+            left(shared.kind),
+            right(shared.activities),
+            left(shared.which),
         ];
-        let rows = self.by_level(columns.len(), |index, partner| {
-            let of_partner = &self.of_partner[index];
+        let rows = self.by_level(columns.len(), |at, partner| {
+            let activities = &self.of_partner[at];
             vec![
-                Cell::Text(partner.name.clone()),
                 text(partner.kind.as_ref()),
-                Cell::Count(of_partner.len()),
-                Cell::Text(self.codes(of_partner)),
+                Cell::Count(activities.len()),
+                Cell::Text(self.codes(activities)),
             ]
         });
-        Table {
-            caption: None,
-            columns,
-            rows,
-        }
+        table(None, columns, rows)
     }
 
-    /// The rows of all partners, under the levels. A plan that names no levels has no headings.
+    /// A row for each partner, under a heading for each level if the plan names levels. `cells` gives the cells after
+    /// the name.
     fn by_level(&self, columns: usize, cells: impl Fn(usize, &Partner) -> Vec<Cell>) -> Vec<Row> {
         let levels = [
-            Some(PartnerLevel::Policy),
-            Some(PartnerLevel::Practice),
-            None,
+            (Some(PartnerLevel::Policy), self.words.policy),
+            (Some(PartnerLevel::Practice), self.words.practice),
+            (None, self.words.unsaid),
         ];
         let mut rows = Vec::new();
-        for level in levels {
-            let of_level = self
-                .plan
-                .partners
-                .values()
-                .enumerate()
-                .filter(|(_, partner)| partner.level == level);
-            let of_level: Vec<Row> = of_level
-                .map(|(index, partner)| self.row(cells(index, partner)))
-                .collect();
-            if self.has_levels() && !of_level.is_empty() {
-                rows.push(heading(self.level(level), columns));
-            }
-            rows.extend(of_level);
+        for (level, title) in levels {
+            let partners = self.plan.partners.values().enumerate();
+            let of_level = partners.filter(|(_, partner)| partner.level == level);
+            let of_level = of_level
+                .map(|(at, partner)| titled(self.role(), &partner.name, cells(at, partner)));
+            rows.extend(self.under_heading(title, of_level.collect(), columns));
         }
         rows
     }
 
-    fn level(&self, level: Option<PartnerLevel>) -> &'static str {
-        match level {
-            Some(PartnerLevel::Policy) => self.words.policy,
-            Some(PartnerLevel::Practice) => self.words.practice,
-            None => self.words.unsaid,
-        }
+    /// The rows of a level, under its title if the plan names levels and there are such rows.
+    fn under_heading(&self, title: &str, rows: Vec<Row>, columns: usize) -> Vec<Row> {
+        let has_heading = self.has_levels() && !rows.is_empty();
+        let heading = has_heading.then(|| heading(0, title, columns));
+        heading.into_iter().chain(rows).collect()
     }
 
-    /// The activities in which nobody takes part.
-    fn alone(&self) -> Option<Message> {
-        let alone = self
-            .plan
-            .activities
-            .iter()
-            .zip(&self.in_activity)
-            .filter(|(_, partners)| partners.is_empty());
+    /// The activities in which nobody takes part. None if there are no such activities.
+    fn activities_of_nobody(&self) -> Option<Message> {
+        let activities = self.plan.activities.iter().zip(&self.in_activity);
+        let alone = activities.filter(|(_, partners)| partners.is_empty());
         let codes = codes(alone.map(|(activity, _)| activity));
         (!codes.is_empty()).then(|| say![self.words.without_partners, codes])
     }
 
-    /// Partners × activities; nothing when there are too many activities to oversee.
+    /// Partners × activities. None if there are too many activities to see at once.
     fn marks(&self) -> Option<Table> {
         let shown: Vec<usize> = (0..self.in_activity.len())
             .filter(|each| !self.in_activity[*each].is_empty())
             .collect();
-        if shown.is_empty() || shown.len() > MOST_MARKS {
+        if shown.is_empty() || shown.len() > MAX_MARKED {
             return None;
         }
-        let title = |activity: &usize| {
-            Column::new(
-                self.plan.activities[*activity].code.to_string(),
-                Align::Left,
-            )
-        };
-        let columns: Vec<Column> = std::iter::once(Column::new(self.words.partner, Align::Left))
-            .chain(shown.iter().map(title))
-            .collect();
-        let rows = self.by_level(columns.len(), |index, partner| {
-            let mark = |activity: &usize| {
-                if self.in_activity[*activity].contains(&index) {
-                    Cell::Mark
-                } else {
-                    Cell::Empty
-                }
-            };
-            std::iter::once(Cell::Text(partner.name.clone()))
-                .chain(shown.iter().map(mark))
+        let mut columns = vec![left(self.shared.partner)];
+        let shown_activities = shown.iter().map(|at| &self.plan.activities[*at]);
+        columns.extend(shown_activities.map(|activity| left(activity.code.to_string())));
+        let mark = |takes_part| if takes_part { Cell::Mark } else { Cell::Empty };
+        let rows = self.by_level(columns.len(), |partner, _| {
+            let shown = shown.iter();
+            shown
+                .map(|at| mark(self.in_activity[*at].contains(&partner)))
                 .collect()
         });
-        Some(Table {
-            caption: Some(self.words.takes_part.to_string()),
-            columns,
-            rows,
-        })
+        Some(table(Some(self.words.takes_part), columns, rows))
     }
 
-    /// Each two partners that share activities, those that share most first, under the level at which they
-    /// work together; nothing when none do.
+    /// Each two partners that share activities, under the level at which they work together; those that share most
+    /// come first. None if no partners share activities.
     fn pairs(&self) -> Option<Table> {
-        let words = self.words;
+        let (words, shared) = (self.words, self.shared);
         let columns = vec![
-            Column::new(words.partner, Align::Left),
-            Column::new(words.with, Align::Left),
-            Column::new(words.shared, Align::Right),
-            Column::new(words.which, Align::Left),
+            left(shared.partner),
+            left(words.with),
+            right(words.shared),
+            left(shared.which),
         ];
-        let mut pairs: Vec<Pair> = self.shared().into_iter().collect();
+        let mut pairs: Vec<PartnerPair> = self.shared_activities().into_iter().collect();
         pairs.sort_by_key(|(_, activities)| Reverse(activities.len()));
         let levels = [
-            Between::Policy,
-            Between::Both,
-            Between::Practice,
-            Between::Unsaid,
+            (PairLevel::Policy, words.policy),
+            (PairLevel::Both, words.between),
+            (PairLevel::Practice, words.practice),
+            (PairLevel::Unsaid, words.unsaid),
         ];
-        let rows = levels.into_iter().flat_map(|level| {
+        let mut rows = Vec::new();
+        for (level, title) in levels {
             let of_level = pairs
                 .iter()
-                .filter(move |(pair, _)| self.between(*pair) == level);
-            let rows: Vec<Row> = of_level.map(|pair| self.pair(pair)).collect();
-            let title = if rows.is_empty() {
-                None
-            } else {
-                self.between_title(level)
-            };
-            title
-                .map(|title| heading(title, columns.len()))
-                .into_iter()
-                .chain(rows)
-                .collect::<Vec<Row>>()
-        });
-        let rows: Vec<Row> = rows.collect();
-        (!rows.is_empty()).then(|| Table {
-            caption: Some(words.together.to_string()),
-            columns,
-            rows,
-        })
+                .filter(|(pair, _)| self.level_of(*pair) == level);
+            let of_level = of_level.map(|pair| self.pair_row(pair)).collect();
+            rows.extend(self.under_heading(title, of_level, columns.len()));
+        }
+        (!rows.is_empty()).then(|| table(Some(words.together), columns, rows))
     }
 
     /// The activities that each two partners share.
-    fn shared(&self) -> BTreeMap<(usize, usize), Vec<usize>> {
+    fn shared_activities(&self) -> BTreeMap<(usize, usize), Vec<usize>> {
         let mut shared: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
         for (activity, partners) in self.in_activity.iter().enumerate() {
             for (rank, first) in partners.iter().enumerate() {
@@ -244,60 +205,40 @@ impl<'a> Partners<'a> {
         shared
     }
 
-    fn between(&self, (first, second): (usize, usize)) -> Between {
-        match (
-            self.plan.partners[first].level,
-            self.plan.partners[second].level,
-        ) {
-            (Some(PartnerLevel::Policy), Some(PartnerLevel::Policy)) => Between::Policy,
-            (Some(PartnerLevel::Practice), Some(PartnerLevel::Practice)) => Between::Practice,
-            (Some(_), Some(_)) => Between::Both,
-            (None, _) | (_, None) => Between::Unsaid,
+    fn level_of(&self, (first, second): (usize, usize)) -> PairLevel {
+        let partners = &self.plan.partners;
+        match (partners[first].level, partners[second].level) {
+            (Some(PartnerLevel::Policy), Some(PartnerLevel::Policy)) => PairLevel::Policy,
+            (Some(PartnerLevel::Practice), Some(PartnerLevel::Practice)) => PairLevel::Practice,
+            (Some(PartnerLevel::Policy), Some(PartnerLevel::Practice))
+            | (Some(PartnerLevel::Practice), Some(PartnerLevel::Policy)) => PairLevel::Both,
+            (None, _) | (_, None) => PairLevel::Unsaid,
         }
     }
 
-    /// What stands over the pairs of a level; nothing in a plan that names no levels.
-    fn between_title(&self, level: Between) -> Option<&'static str> {
-        let title = match level {
-            Between::Policy => self.words.policy,
-            Between::Both => self.words.between,
-            Between::Practice => self.words.practice,
-            Between::Unsaid => self.words.unsaid,
-        };
-        self.has_levels().then_some(title)
-    }
-
-    fn pair(&self, ((first, second), activities): &Pair) -> Row {
-        self.row(vec![
-            Cell::Text(self.plan.partners[*first].name.clone()),
-            Cell::Text(self.plan.partners[*second].name.clone()),
+    fn pair_row(&self, ((first, second), activities): &PartnerPair) -> Row {
+        let partners = &self.plan.partners;
+        let cells = vec![
+            Cell::Text(partners[*second].name.clone()),
             Cell::Count(activities.len()),
             Cell::Text(self.codes(activities)),
-        ])
+        ];
+        titled(self.role(), &partners[*first].name, cells)
     }
 
     fn has_levels(&self) -> bool {
-        self.plan
-            .partners
-            .values()
-            .any(|partner| partner.level.is_some())
+        let mut partners = self.plan.partners.values();
+        partners.any(|partner| partner.level.is_some())
     }
 
-    /// A row, under the heading of its level where there are headings.
-    fn row(&self, cells: Vec<Cell>) -> Row {
-        Row {
-            role: Role::Body {
-                depth: usize::from(self.has_levels()),
-            },
-            cells,
+    /// The role of an ordinary row, which is below a heading if the plan names levels.
+    fn role(&self) -> Role {
+        Role::Body {
+            depth: usize::from(self.has_levels()),
         }
     }
 
     fn codes(&self, activities: &[usize]) -> String {
-        codes(
-            activities
-                .iter()
-                .map(|activity| &self.plan.activities[*activity]),
-        )
+        codes(activities.iter().map(|at| &self.plan.activities[*at]))
     }
 }

@@ -5,7 +5,8 @@
 
 use jiff::civil::Date;
 
-use super::Step;
+use super::TimelineStep;
+use crate::finding::Topic;
 use crate::ledger::{Books, Evaluation, FundingCache};
 use crate::plan::{Plan, Span};
 use crate::table::Report;
@@ -50,6 +51,8 @@ pub struct ReportInput<'a> {
     pub evaluation: &'a Evaluation,
     /// Who pays for what, computed once, when the first report asks for it.
     pub funding: FundingCache<'a>,
+    /// The topic of a rule, by its name. Reports list the rules on their topic that the plan silences.
+    pub topic_of: fn(&str) -> Option<Topic>,
     /// The date to treat as today: what is late depends on it.
     pub today: Date,
 }
@@ -60,6 +63,7 @@ impl<'a> ReportInput<'a> {
         plan: &'a Plan,
         books: &'a Books,
         evaluation: &'a Evaluation,
+        topic_of: fn(&str) -> Option<Topic>,
         today: Date,
     ) -> ReportInput<'a> {
         ReportInput {
@@ -67,6 +71,7 @@ impl<'a> ReportInput<'a> {
             books,
             evaluation,
             funding: FundingCache::new(plan, books),
+            topic_of,
             today,
         }
     }
@@ -83,14 +88,14 @@ pub struct ReportOptions {
     /// The part of the plan that the report covers. None for the whole plan.
     pub span: Option<Span>,
     /// How long the columns of a timeline are.
-    pub step: Step,
+    pub step: TimelineStep,
 }
 
 impl Default for ReportOptions {
     fn default() -> ReportOptions {
         ReportOptions {
             span: None,
-            step: Step::Quarter,
+            step: TimelineStep::Quarter,
         }
     }
 }

@@ -1,124 +1,90 @@
-//! Who pays: funders by period, drawn as a bar for each period, with what ends in it.
+//! Who pays: funders by period, drawn as a bar for each period, with the funders that end in it.
 //!
-//! Only funders that others don't stand under are drawn: the sum of a group is that of its members.
+//! Only funders without others under them are drawn: the sum of a group is that of its members.
 
-use super::sheet::sheet;
-use super::{Asked, Rows, budget};
+use super::parts::empty_report;
+use super::{BudgetOptions, BudgetRows, budget};
 use crate::finding::Message;
 use crate::ledger::{Books, Row as Sums};
 use crate::plan::{PeriodIx, Plan};
 use crate::say;
 use crate::table::{Block, Chart, Drawing, Report, Stack, Stacks};
-use crate::words::{BudgetWords, DocumentWords};
+use crate::words::{DocumentWords, SharedWords};
 
 /// The funding of each period, as a chart and as a table.
 pub fn sources(plan: &Plan, books: &Books) -> Report {
-    let language = plan.language;
-    let blocks = if plan.periods.is_empty() || plan.funders.is_empty() {
-        vec![Block::Text(say![BudgetWords::of(language).no_amounts])]
-    } else {
-        let sources = Sources {
-            plan,
-            books,
-            words: DocumentWords::of(language),
-        };
-        let by_funder = budget(
-            plan,
-            books,
-            Asked {
-                rows: Rows::Funder,
-                ..Asked::PRINTED
-            },
-        )
-        .blocks;
-        [Block::Chart(sources.chart())]
-            .into_iter()
-            .chain(by_funder)
-            .collect()
+    let words = DocumentWords::of(plan.language);
+    let mut report = empty_report(plan, "sources", words.sources);
+    if plan.periods.is_empty() || plan.funders.is_empty() {
+        let nothing = SharedWords::of(plan.language).no_amounts;
+        report.blocks.push(Block::Text(say![nothing]));
+        return report;
+    }
+    let by_funder = BudgetOptions {
+        rows: BudgetRows::Funder,
+        ..BudgetOptions::PRINTED
     };
-    Report {
-        blocks,
-        ..sheet(plan, "sources", DocumentWords::of(language).sources)
-    }
+    report.blocks.push(Block::Chart(chart(plan, books)));
+    report.blocks.extend(budget(plan, books, by_funder).blocks);
+    report
 }
 
-struct Sources<'a> {
-    plan: &'a Plan,
-    books: &'a Books,
-    words: &'static DocumentWords,
-}
-
-impl Sources<'_> {
-    /// The funders that no other stands under, in the order of the table.
-    fn members(&self) -> impl Iterator<Item = (&str, &Sums)> {
-        let tree = &self.books.funder_tree;
-        let members = tree.in_order().filter(|(index, _)| !tree.is_group(*index));
-        members.map(|(index, _)| {
-            let funder = self.plan.funder(index);
-            (funder.name.as_str(), &self.books.funders[index])
-        })
-    }
-
-    fn periods(&self) -> impl Iterator<Item = (PeriodIx, &str)> {
-        self.plan
-            .periods
-            .iter()
-            .map(|(period, each)| (period, each.title()))
-    }
-
-    fn chart(&self) -> Chart {
-        let series = self
-            .members()
+fn chart(plan: &Plan, books: &Books) -> Chart {
+    let words = DocumentWords::of(plan.language);
+    let total = |period| books.credit.amount(period);
+    let stack = |(period, name): (PeriodIx, &str)| Stack {
+        name: name.to_string(),
+        total: total(period),
+        amounts: funders(plan, books)
+            .map(|(_, sums)| sums.get(period))
+            .collect(),
+        marks: ends_in(plan, period),
+    };
+    let stacks = Stacks {
+        series: funders(plan, books)
             .map(|(name, sums)| (name.to_string(), sums.total()))
-            .collect();
-        let stack = |(period, name): (PeriodIx, &str)| Stack {
-            name: name.to_string(),
-            total: self.books.credit.amount(period),
-            amounts: self.members().map(|(_, sums)| sums.get(period)).collect(),
-            marks: self.ends_in(period),
-        };
-        let largest = self
-            .periods()
-            .max_by_key(|(period, _)| self.books.credit.amount(*period));
-        let summary = largest.map_or_else(Message::default, |(period, name)| {
-            say![
-                self.words.stacks,
-                name.to_string(),
-                ": ",
-                self.books.credit.amount(period)
-            ]
-        });
-        let stacks = Stacks {
-            series,
-            stacks: self.periods().map(stack).collect(),
-        };
-        Chart {
-            title: self.words.sources.to_string(),
-            summary,
-            drawing: Drawing::Stacks(stacks),
-        }
+            .collect(),
+        stacks: periods(plan).map(stack).collect(),
+    };
+    let largest = periods(plan).max_by_key(|(period, _)| total(*period));
+    let summary = largest.map_or_else(Message::default, |(period, name)| {
+        say![words.stacks, name.to_string(), ": ", total(period)]
+    });
+    Chart {
+        title: words.sources.to_string(),
+        summary,
+        drawing: Drawing::Stacks(stacks),
     }
+}
 
-    /// Which funders pay for the last time in a period, when another period follows.
-    fn ends_in(&self, period: PeriodIx) -> Vec<Message> {
-        let Some((last, _)) = self.plan.periods.iter().next_back() else {
-            return Vec::new();
-        };
-        let ends = |day| {
-            self.plan
-                .periods
-                .iter()
-                .rfind(|(_, each)| each.span.start() <= day)
-                .map(|(ix, _)| ix)
-        };
-        let funders = self
-            .plan
-            .funders
-            .values()
-            .filter_map(|funder| Some((funder, funder.until?.end())));
-        funders
-            .filter(|(_, day)| period != last && ends(*day) == Some(period))
-            .map(|(funder, day)| say![funder.name.clone(), self.words.until, day])
-            .collect()
+/// The funders without others under them, in the order of the table.
+fn funders<'a>(plan: &'a Plan, books: &'a Books) -> impl Iterator<Item = (&'a str, &'a Sums)> {
+    let tree = &books.funder_tree;
+    let leaves = tree.in_order().filter(|(at, _)| !tree.is_group(*at));
+    leaves.map(|(at, _)| (plan.funder(at).name.as_str(), &books.funders[at]))
+}
+
+fn periods(plan: &Plan) -> impl Iterator<Item = (PeriodIx, &str)> {
+    plan.periods
+        .iter()
+        .map(|(period, each)| (period, each.title()))
+}
+
+/// Which funders pay for the last time in a period. Empty for the last period, in which all of them do.
+fn ends_in(plan: &Plan, period: PeriodIx) -> Vec<Message> {
+    let words = DocumentWords::of(plan.language);
+    let is_last = plan.periods.iter().next_back().map(|(last, _)| last) == Some(period);
+    if is_last {
+        return Vec::new();
     }
+    let period_of = |day| {
+        let mut periods = plan.periods.iter();
+        let found = periods.rfind(|(_, each)| each.span.start() <= day);
+        found.map(|(period, _)| period)
+    };
+    let funders = plan.funders.values();
+    let ends = funders.filter_map(|funder| Some((funder, funder.until?.end())));
+    ends.filter(|(_, day)| period_of(*day) == Some(period))
+        .map(|(funder, day)| say![funder.name.clone(), words.until, day])
+        .collect()
 }

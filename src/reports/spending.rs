@@ -1,40 +1,40 @@
 //! What it is spent on: a bar for each budget line, with the amounts of each period beside it.
 //!
-//! Only lines that others don't stand under are drawn and listed: the sum of a group is that of its members.
+//! Only lines without others under them are drawn and listed: the sum of a group is that of its members.
 
-use super::sheet::sheet;
+use super::parts::{empty_report, left, sum_by_period};
 use crate::finding::Message;
 use crate::ledger::{Books, Row as Sums};
 use crate::plan::{Money, Plan};
 use crate::say;
-use crate::table::{Align, Bars, Block, Cell, Chart, Column, Drawing, Report, Role, Row, Table};
-use crate::words::{BudgetWords, DocumentWords};
+use crate::table::{Bars, Block, Chart, Drawing, Report};
+use crate::words::{DocumentWords, SharedWords};
 
 /// The spending on each line, as a chart and as a table.
 pub fn spending(plan: &Plan, books: &Books) -> Report {
-    let language = plan.language;
-    let lines = lines(plan, books, BudgetWords::of(language));
-    let blocks = if plan.periods.is_empty() || lines.is_empty() {
-        vec![Block::Text(say![BudgetWords::of(language).no_amounts])]
-    } else {
-        vec![
-            Block::Chart(chart(&lines, DocumentWords::of(language))),
-            Block::Table(table(plan, books, &lines, BudgetWords::of(language))),
-        ]
-    };
-    Report {
-        blocks,
-        ..sheet(plan, "spending", DocumentWords::of(language).spending)
+    let shared = SharedWords::of(plan.language);
+    let words = DocumentWords::of(plan.language);
+    let mut report = empty_report(plan, "spending", words.spending);
+    let lines = lines(plan, books);
+    if plan.periods.is_empty() || lines.is_empty() {
+        report.blocks.push(Block::Text(say![shared.no_amounts]));
+        return report;
     }
+    report.blocks.push(Block::Chart(chart(&lines, words)));
+    let total = Some(&books.debit);
+    let table = sum_by_period(plan, None, left(shared.line), lines, total);
+    report.blocks.push(Block::Table(table));
+    report
 }
 
-/// The lines that no other stands under, in the order of the budget, and what has no line.
-fn lines<'a>(plan: &'a Plan, books: &'a Books, words: &BudgetWords) -> Vec<(&'a str, &'a Sums)> {
+/// The lines without others under them, in the order of the budget, and what has no line.
+fn lines<'a>(plan: &'a Plan, books: &'a Books) -> Vec<(&'a str, &'a Sums)> {
     let tree = &books.line_tree;
-    let members = tree.in_order().filter(|(index, _)| !tree.is_group(*index));
-    let line = |(index, _)| (plan.line(index).name.as_str(), &books.lines[index]);
-    let no_line = (!books.no_line.is_blank()).then_some((words.no_line, &books.no_line));
-    members.map(line).chain(no_line).collect()
+    let leaves = tree.in_order().filter(|(at, _)| !tree.is_group(*at));
+    let lines = leaves.map(|(at, _)| (plan.line(at).name.as_str(), &books.lines[at]));
+    let no_line = SharedWords::of(plan.language).no_line;
+    let no_line = (!books.no_line.is_blank()).then_some((no_line, &books.no_line));
+    lines.chain(no_line).collect()
 }
 
 fn chart(lines: &[(&str, &Sums)], words: &DocumentWords) -> Chart {
@@ -50,47 +50,5 @@ fn chart(lines: &[(&str, &Sums)], words: &DocumentWords) -> Chart {
         title: words.spending.to_string(),
         summary,
         drawing: Drawing::Bars(Bars { bars }),
-    }
-}
-
-fn table(plan: &Plan, books: &Books, lines: &[(&str, &Sums)], words: &BudgetWords) -> Table {
-    let periods = plan
-        .periods
-        .iter()
-        .map(|(_, period)| Column::new(period.title(), Align::Right));
-    let total = Column {
-        sums: (1..=plan.periods.len()).collect(),
-        ..Column::new(words.total, Align::Right)
-    };
-    let columns = [Column::new(words.line, Align::Left)]
-        .into_iter()
-        .chain(periods)
-        .chain([total])
-        .collect();
-    let mut rows: Vec<Row> = lines
-        .iter()
-        .map(|(name, sums)| row(plan, Role::Body { depth: 0 }, name, sums))
-        .collect();
-    rows.push(row(plan, Role::Total, words.total, &books.debit));
-    Table {
-        caption: None,
-        columns,
-        rows,
-    }
-}
-
-fn row(plan: &Plan, role: Role, name: &str, sums: &Sums) -> Row {
-    let cell = |amount: Option<Money>| amount.map_or(Cell::Empty, Cell::Money);
-    let amounts = plan
-        .periods
-        .iter()
-        .map(|(period, _)| cell(sums.get(period)))
-        .chain([Cell::Money(sums.total())]);
-    Row {
-        role,
-        cells: [Cell::Text(name.to_string())]
-            .into_iter()
-            .chain(amounts)
-            .collect(),
     }
 }

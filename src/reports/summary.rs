@@ -1,106 +1,64 @@
 //! The plan at a glance: how much of what, and the balance of each period.
 
-use super::sheet::{body, sheet};
+use super::parts::{body, empty_report, left, right, rights, table, titled};
 use crate::ledger::Books;
 use crate::plan::{Money, Plan};
-use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
-use crate::words::{BudgetWords, DocumentWords};
+use crate::table::{Block, Cell, Report, Role, Row, Table};
+use crate::words::{BudgetWords, DocumentWords, SharedWords};
 
 /// What a reader wants to know first.
 pub fn summary(plan: &Plan, books: &Books) -> Report {
-    let language = plan.language;
-    let mut blocks = Vec::new();
+    let mut report = empty_report(plan, "summary", DocumentWords::of(plan.language).summary);
     if !plan.periods.is_empty() {
-        blocks.push(Block::Table(balances(
-            plan,
-            books,
-            DocumentWords::of(language),
-            BudgetWords::of(language),
-        )));
+        report.blocks.push(Block::Table(balances(plan, books)));
     }
-    blocks.push(Block::Table(key_figures(
-        plan,
-        books,
-        DocumentWords::of(language),
-    )));
-    Report {
-        blocks,
-        ..sheet(plan, "summary", DocumentWords::of(language).summary)
-    }
+    report.blocks.push(Block::Table(key_figures(plan, books)));
+    report
 }
 
-fn key_figures(plan: &Plan, books: &Books, words: &DocumentWords) -> Table {
-    let mut facts: Vec<(&str, Cell)> = Vec::new();
-    facts.extend(plan.term().map(|term| (words.term, Cell::Span(term))));
+fn key_figures(plan: &Plan, books: &Books) -> Table {
+    let shared = SharedWords::of(plan.language);
+    let words = DocumentWords::of(plan.language);
+    let term = plan.term().map(|term| (words.term, Cell::Span(term)));
     let counts = [
-        (words.activities, plan.activities.len()),
-        (words.partners, plan.partners.len()),
-        (words.goals, plan.goals.len()),
+        (shared.activities, plan.activities.len()),
+        (shared.partners, plan.partners.len()),
+        (shared.goals, plan.goals.len()),
         (words.funders, plan.funders.len()),
         (words.lines, plan.lines.len()),
     ];
-    facts.extend(
-        counts
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(what, count)| (what, Cell::Count(count))),
-    );
-    if !plan.periods.is_empty() {
-        facts.push((words.budgeted, Cell::Money(books.debit.total())));
-        facts.push((words.covered, Cell::Money(books.credit.total())));
-    }
-    let row = |(what, cell): (&str, Cell)| body(vec![Cell::Text(what.to_string()), cell]);
-    Table {
-        caption: Some(words.key_figures.to_string()),
-        columns: vec![
-            Column::new(words.what, Align::Left),
-            Column::new(words.how_much, Align::Right),
-        ],
-        rows: facts.into_iter().map(row).collect(),
-    }
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    let counts = counts.map(|(what, count)| (what, Cell::Count(count)));
+    let amounts = [
+        (words.budgeted, Cell::Money(books.debit.total())),
+        (words.covered, Cell::Money(books.credit.total())),
+    ];
+    let amounts = amounts.into_iter().filter(|_| !plan.periods.is_empty());
+    let facts = term.into_iter().chain(counts).chain(amounts);
+    let rows = facts.map(|(what, cell)| body(vec![Cell::Text(what.to_string()), cell]));
+    let columns = vec![left(shared.what), right(words.how_much)];
+    table(Some(words.key_figures), columns, rows.collect())
 }
 
-fn balances(plan: &Plan, books: &Books, words: &DocumentWords, budget: &BudgetWords) -> Table {
-    let row = |role, name: &str, debit: Money, credit: Money, balance: Money| {
-        let amounts = [debit, credit, balance].map(Cell::Money);
-        Row {
-            role,
-            cells: [Cell::Text(name.to_string())]
-                .into_iter()
-                .chain(amounts)
-                .collect(),
-        }
-    };
+/// Debit, credit and balance of each period and of the whole plan.
+fn balances(plan: &Plan, books: &Books) -> Table {
+    let shared = SharedWords::of(plan.language);
+    let words = BudgetWords::of(plan.language);
+    let row = |role, name: &str, figures: [Money; 3]| titled(role, name, figures.map(Cell::Money));
     let mut rows: Vec<Row> = plan
         .periods
         .iter()
-        .map(|(ix, period)| {
-            let closing = books.closing[ix];
-            row(
-                Role::Body { depth: 0 },
-                period.title(),
-                books.debit.amount(ix),
-                books.credit.amount(ix),
-                closing,
-            )
+        .map(|(at, period)| {
+            let (debit, credit) = (books.debit.amount(at), books.credit.amount(at));
+            let figures = [debit, credit, books.closing[at]];
+            row(Role::Body { depth: 0 }, period.title(), figures)
         })
         .collect();
     let (debit, credit) = (books.debit.total(), books.credit.total());
-    rows.push(row(
-        Role::Total,
-        budget.total,
-        debit,
-        credit,
-        plan.opening + credit - debit,
-    ));
-    let amounts =
-        [budget.debit, budget.credit, budget.balance].map(|title| Column::new(title, Align::Right));
-    Table {
-        caption: Some(words.balance_per_period.to_string()),
-        columns: [Column::new(budget.period, Align::Left)]
-            .into_iter()
-            .chain(amounts)
-            .collect(),
-        rows,
-    }
+    let figures = [debit, credit, plan.opening + credit - debit];
+    rows.push(row(Role::Total, shared.total, figures));
+    let mut columns = vec![left(shared.period)];
+    columns.extend(rights([words.debit, words.credit, shared.balance]));
+    let caption = DocumentWords::of(plan.language).balance_per_period;
+    table(Some(caption), columns, rows)
 }

@@ -1,160 +1,145 @@
-//! What runs when: activities and the entries of their timelines, by quarter or month.
+//! What runs when: activities and the entries of their timelines, by year, quarter or month.
 //!
-//! A cell is filled when the activity has a day in it. The same stretches are for any other drawing of it: see
-//! [`runs`].
+//! A cell is filled if the activity has a day in it. The drawing of the same shows the days themselves: see
+//! [`gantt`](super::gantt).
 
 use super::gantt::gantt;
+use super::names::activity_name;
 use super::notes::version;
+use super::parts::{empty_report, left, table, titled};
 use super::schedule::{occurrences, runs, term};
-use super::sheet::{named, sheet};
-use crate::finding::Message;
 use crate::plan::{Activity, Plan, Span};
 use crate::say;
-use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
-use crate::words::TimelineWords;
+use crate::table::{Block, Cell, Column, Report, Role, Row, Table};
+use crate::words::{SharedWords, TimelineWords};
 
-/// What the columns are.
+/// How long a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum TimelineStep {
     Year,
     Quarter,
     Month,
 }
 
-/// Columns that nobody looks through.
-const TOO_MANY: usize = 600;
+impl TimelineStep {
+    fn months(self) -> u8 {
+        match self {
+            TimelineStep::Year => 12,
+            TimelineStep::Quarter => 3,
+            TimelineStep::Month => 1,
+        }
+    }
+}
+
+/// A timeline with more columns than this has a column for each year instead.
+const MAX_COLUMNS: usize = 600;
 
 /// The timeline of a plan.
-pub fn timeline(plan: &Plan, step: Step) -> Report {
+pub fn timeline(plan: &Plan, step: TimelineStep) -> Report {
     let words = TimelineWords::of(plan.language);
+    let mut report = empty_report(plan, "timeline", SharedWords::of(plan.language).timeline);
+    report.notes.extend(version(plan));
     let term = term(plan);
     let (dated, undated): (Vec<&Activity>, Vec<&Activity>) = plan
         .activities
         .iter()
         .partition(|activity| !runs(activity, term).is_empty());
-    let (mut blocks, mut notes) = (Vec::new(), Vec::from_iter(version(plan)));
     match shown(&dated, term) {
-        None => blocks.push(Block::Text(say![words.nothing])),
+        None => report.blocks.push(Block::Text(say![words.nothing])),
         Some(shown) => {
-            blocks.extend(gantt(plan).map(Block::Chart));
-            let (step, columns) = columns(shown, step, &mut notes, words);
-            blocks.push(Block::Table(table(words, &dated, term, step, &columns)));
+            report.blocks.extend(gantt(plan).map(Block::Chart));
+            let mut grid = Grid::new(shown, step);
+            if grid.columns.len() > MAX_COLUMNS && step != TimelineStep::Year {
+                grid = Grid::new(shown, TimelineStep::Year);
+                report.notes.push(say![words.too_long]);
+            }
+            let table = grid.table(plan, &dated, term);
+            report.blocks.push(Block::Table(table));
         }
     }
     if !undated.is_empty() {
-        let names: Vec<String> = undated.iter().map(|activity| named(activity)).collect();
-        blocks.push(Block::Text(say![words.undated, " ", names.join("; "), "."]));
+        let names: Vec<String> = undated.into_iter().map(activity_name).collect();
+        let names = names.join("; ");
+        report
+            .blocks
+            .push(Block::Text(say![words.undated, " ", names, "."]));
     }
-    Report {
-        blocks,
-        notes,
-        ..sheet(plan, "timeline", words.timeline)
-    }
+    report
 }
 
-/// From the first to the last day on which something runs.
+/// From the first to the last day on which something runs. None if nothing does.
 fn shown(activities: &[&Activity], term: Option<Span>) -> Option<Span> {
-    let spans: Vec<Span> = activities
-        .iter()
-        .flat_map(|activity| runs(activity, term))
-        .collect();
+    let runs = activities.iter().flat_map(|activity| runs(activity, term));
+    let spans: Vec<Span> = runs.collect();
     let start = spans.iter().map(|span| span.start()).min()?;
     Span::new(start, spans.iter().map(|span| span.end()).max()?).ok()
 }
 
-/// The columns from the first to the last; years when there would be too many.
-fn columns(
-    shown: Span,
-    step: Step,
-    notes: &mut Vec<Message>,
-    words: &'static TimelineWords,
-) -> (Step, Vec<Span>) {
-    let months: i8 = match step {
-        Step::Year => 12,
-        Step::Quarter => 3,
-        Step::Month => 1,
-    };
-    let years = shown.start().year()..=shown.end().year();
-    let columns = years.flat_map(|year| {
-        (1..=12)
-            .step_by(months as usize)
-            .map(move |month| (year, month))
-    });
-    let columns = columns.filter_map(|(year, month)| Span::months(year, month, months.into()).ok());
-    let columns: Vec<Span> = columns
-        .filter(|column| column.overlap(shown).is_some())
-        .collect();
-    if columns.len() > TOO_MANY && step != Step::Year {
-        notes.push(say![words.too_long]);
-        return self::columns(shown, Step::Year, notes, words);
-    }
-    (step, columns)
+/// The columns of a timeline.
+struct Grid {
+    step: TimelineStep,
+    columns: Vec<Span>,
 }
 
-fn table(
-    words: &TimelineWords,
-    activities: &[&Activity],
-    term: Option<Span>,
-    step: Step,
-    columns: &[Span],
-) -> Table {
-    let headings = columns.iter().map(|column| heading(words, step, *column));
-    let first = Column::new(words.activity, Align::Left);
-    let rows = activities
-        .iter()
-        .flat_map(|activity| rows(activity, term, columns));
-    Table {
-        caption: None,
-        columns: [first].into_iter().chain(headings).collect(),
-        rows: rows.collect(),
-    }
-}
-
-fn heading(words: &TimelineWords, step: Step, column: Span) -> Column {
-    let (year, month) = (column.start().year(), column.start().month());
-    let from_zero = usize::try_from(month - 1).unwrap_or_default();
-    let part = match step {
-        Step::Year => return Column::new(year.to_string(), Align::Left),
-        Step::Quarter => words.quarters.get(from_zero / 3),
-        Step::Month => words.months.get(from_zero),
-    };
-    Column {
-        group: Some(year.to_string()),
-        ..Column::new(part.copied().unwrap_or_default(), Align::Left)
-    }
-}
-
-/// A row for the activity, and below it one for each entry when there are several.
-fn rows(activity: &Activity, term: Option<Span>, columns: &[Span]) -> Vec<Row> {
-    let entries = if activity.timeline.len() > 1 {
-        &activity.timeline[..]
-    } else {
-        &[]
-    };
-    let entries = entries.iter().filter_map(|entry| {
-        let spans: Vec<Span> = occurrences(entry.when, term)
-            .iter()
-            .map(|occurrence| occurrence.span)
+impl Grid {
+    /// The columns that have a day in a span.
+    fn new(shown: Span, step: TimelineStep) -> Grid {
+        let years = shown.start().year()..=shown.end().year();
+        let starts = years.flat_map(|year| {
+            let months = (1..=12).step_by(step.months().into());
+            months.map(move |month| (year, month))
+        });
+        let columns = starts
+            .filter_map(|(year, month)| Span::months(year, month, step.months().into()).ok())
+            .filter(|column| column.overlap(shown).is_some())
             .collect();
-        let what = entry.what.clone().filter(|_| !spans.is_empty())?;
-        Some(row(1, what, &spans, columns))
-    });
-    [row(0, named(activity), &runs(activity, term), columns)]
-        .into_iter()
-        .chain(entries)
-        .collect()
-}
+        Grid { step, columns }
+    }
 
-fn row(depth: usize, title: String, spans: &[Span], columns: &[Span]) -> Row {
-    let mark = |column: &Span| {
-        let runs = spans.iter().any(|span| span.overlap(*column).is_some());
-        if runs { Cell::Mark } else { Cell::Empty }
-    };
-    let cells = [Cell::Text(title)]
-        .into_iter()
-        .chain(columns.iter().map(mark));
-    Row {
-        role: Role::Body { depth },
-        cells: cells.collect(),
+    fn table(&self, plan: &Plan, activities: &[&Activity], term: Option<Span>) -> Table {
+        let mut columns = vec![left(SharedWords::of(plan.language).activity)];
+        let words = TimelineWords::of(plan.language);
+        let spans = self.columns.iter();
+        columns.extend(spans.map(|span| self.heading(words, *span)));
+        let activities = activities.iter();
+        let rows = activities.flat_map(|activity| self.rows(activity, term));
+        table(None, columns, rows.collect())
+    }
+
+    fn heading(&self, words: &TimelineWords, column: Span) -> Column {
+        let (year, month) = (column.start().year(), column.start().month());
+        let from_zero = usize::try_from(month - 1).unwrap_or_default();
+        let part = match self.step {
+            TimelineStep::Year => return left(year.to_string()),
+            TimelineStep::Quarter => words.quarters.get(from_zero / 3),
+            TimelineStep::Month => words.months.get(from_zero),
+        };
+        Column {
+            group: Some(year.to_string()),
+            ..left(part.copied().unwrap_or_default())
+        }
+    }
+
+    /// A row for the activity, and below it one for each entry if there are several.
+    fn rows(&self, activity: &Activity, term: Option<Span>) -> Vec<Row> {
+        let mut rows = vec![self.row(0, &activity_name(activity), &runs(activity, term))];
+        if activity.timeline.len() > 1 {
+            for entry in &activity.timeline {
+                let each = occurrences(entry.when, term).into_iter();
+                let spans: Vec<Span> = each.map(|occurrence| occurrence.span).collect();
+                let what = entry.what.iter().filter(|_| !spans.is_empty());
+                rows.extend(what.map(|what| self.row(1, what, &spans)));
+            }
+        }
+        rows
+    }
+
+    fn row(&self, depth: usize, title: &str, spans: &[Span]) -> Row {
+        let mark = |column: &Span| {
+            let runs = spans.iter().any(|span| span.overlap(*column).is_some());
+            if runs { Cell::Mark } else { Cell::Empty }
+        };
+        let marks = self.columns.iter().map(mark);
+        titled(Role::Body { depth }, title, marks)
     }
 }

@@ -3,6 +3,7 @@
 
 use super::compare::{Compared, Side, compare, key_of_demand};
 use super::conditions::{demander, holds};
+use super::parts::money_or_unknown;
 use crate::finding::{Level, Located};
 use crate::ledger::{Books, Evaluation, Row as Sums};
 use crate::plan::{Money, Plan};
@@ -125,7 +126,7 @@ impl Sheet<'_> {
             let title = format!("{} {}", words.balance_of, each.title());
             let balance = |books: &Books| books.is_known(period).then(|| books.closing[period]);
             rows.push(self.row(Role::Balance, &title, |variant| {
-                money(balance(variant.books))
+                money_or_unknown(balance(variant.books))
             }));
         }
         rows.extend(self.demands(plan));
@@ -168,7 +169,9 @@ impl Sheet<'_> {
     /// The total over all periods of a row of the books.
     fn totals(&self, role: Role, title: &str, sums: impl Fn(&Books) -> &Sums) -> Row {
         let total = |row: &Sums| row.is_complete().then(|| row.total());
-        self.row(role, title, |variant| money(total(sums(variant.books))))
+        self.row(role, title, |variant| {
+            money_or_unknown(total(sums(variant.books)))
+        })
     }
 
     /// The room that each demand of the plan leaves, or whether it holds where there is no such thing as room.
@@ -208,9 +211,4 @@ impl Sheet<'_> {
 /// An amount, or words where there is none.
 fn money_or(amount: Option<Money>, words: &str) -> Cell {
     amount.map_or_else(|| Cell::Text(words.to_string()), Cell::Money)
-}
-
-/// A question mark for what is not known.
-fn money(amount: Option<Money>) -> Cell {
-    amount.map_or_else(|| Cell::Text("?".to_string()), Cell::Money)
 }

@@ -1,7 +1,7 @@
 //! The calendar and the timeline of the Leiden plan: how often it says that something happens, counted by hand.
 
 use hbplan::plan::Span;
-use hbplan::reports::{self, Step, calendar, events, timeline};
+use hbplan::reports::{self, TimelineStep, calendar, events, timeline};
 use hbplan::table::{Cell, Event, Role};
 use hbplan::{finding::Piece, render};
 
@@ -120,7 +120,7 @@ fn a_calendar_program_gets_every_event_once() {
 #[test]
 fn the_timeline_fills_the_quarters_in_which_something_runs() {
     let plan = proof_of("leiden").plan;
-    let report = timeline(&plan, Step::Quarter);
+    let report = timeline(&plan, TimelineStep::Quarter);
     let table = tables(&report)[0];
     // From the school year 2019/2020 on, which begins in the third quarter, to the end of 2023.
     assert_eq!(table.columns.len(), 1 + 2 + 4 * 4);

@@ -1,7 +1,7 @@
 //! The printed budget, figure for figure, in each format: the rows are put together here from the printed figures.
 
 use hbplan::render::{self, Colour, csv::Dialect};
-use hbplan::reports::{Asked, budget};
+use hbplan::reports::{BudgetOptions, budget};
 use hbplan::table::Report;
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ use crate::support::plans::proof_of;
 
 fn report() -> Report {
     let proof = proof_of("leiden");
-    budget(&proof.plan, &proof.books, Asked::PRINTED)
+    budget(&proof.plan, &proof.books, BudgetOptions::PRINTED)
 }
 
 /// A row of the printed table.

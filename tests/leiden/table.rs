@@ -1,14 +1,14 @@
 //! The budget report of the Leiden plan, cell by cell, against the printed table.
 
 use hbplan::plan::Money;
-use hbplan::reports::{Asked, Columns, budget};
+use hbplan::reports::{BudgetColumns, BudgetOptions, budget};
 use hbplan::table::{Block, Cell, Role, Row, Table};
 
 use crate::leiden::printed::{self, BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES};
 use crate::support::plans::proof_of;
 
 /// The one table of the budget report.
-fn table(by: Asked) -> Table {
+fn table(by: BudgetOptions) -> Table {
     let proof = proof_of("leiden");
     let mut report = budget(&proof.plan, &proof.books, by);
     assert_eq!(report.blocks.len(), 1);
@@ -103,7 +103,7 @@ fn headings(table: &Table) -> Vec<(&str, &str)> {
 
 #[test]
 fn the_budget_is_the_printed_table() {
-    let table = table(Asked::PRINTED);
+    let table = table(BudgetOptions::PRINTED);
     let expected: Vec<Row> = body(|row| row.amounts.to_vec())
         .into_iter()
         .chain(totals(&DEBIT, &CREDIT, &BALANCE))
@@ -135,9 +135,9 @@ const BOTH_HALVES: [(&str, Option<i64>); 12] = [
 
 #[test]
 fn by_year_the_halves_of_2023_are_one_column() {
-    let table = table(Asked {
-        columns: Columns::Year,
-        ..Asked::PRINTED
+    let table = table(BudgetOptions {
+        columns: BudgetColumns::Year,
+        ..BudgetOptions::PRINTED
     });
     let both_halves = |row: &printed::Row| {
         let of_2023 = BOTH_HALVES

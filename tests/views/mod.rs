@@ -40,7 +40,7 @@ fn a_plan_without_anything_says_so() {
         "This plan has no activities."
     );
     assert_eq!(
-        said(reports::partners(plan)),
+        said(reports::partners(&proof.report_input(TODAY))),
         "This plan names no partners."
     );
     assert_eq!(
@@ -48,7 +48,7 @@ fn a_plan_without_anything_says_so() {
         "This plan names no goals."
     );
     assert_eq!(
-        said(reports::targets(plan, TODAY)),
+        said(reports::targets(&proof.report_input(TODAY))),
         "This plan names no targets."
     );
 }

@@ -2,14 +2,14 @@
 
 use hbplan::reports;
 
-use crate::support::plans::{proof, proof_of};
+use crate::support::plans::{TODAY, proof, proof_of};
 use crate::support::tables::{column, rows, tables};
 
 /// The recommendations of the IMAGE source and the parties that the plan names with them.
 #[test]
 fn the_partners_of_image_by_level() {
     let proof = proof_of("image");
-    let report = reports::partners(&proof.plan);
+    let report = reports::partners(&proof.report_input(TODAY));
     let tables = tables(&report);
     assert_eq!(
         rows(tables[0]),
@@ -53,7 +53,7 @@ fn the_partners_of_image_by_level() {
 #[test]
 fn partners_of_leiden_who_share_most_stand_first() {
     let proof = proof_of("leiden");
-    let report = reports::partners(&proof.plan);
+    let report = reports::partners(&proof.report_input(TODAY));
     let pairs = tables(&report)[2];
     // 1.3 has 8 partners, 28 pairs; 1.4 three; 2.1 four, six pairs; 4.4 four, of which three pairs are in 1.3.
     assert_eq!(
@@ -85,9 +85,12 @@ fn a_table_of_marks_is_only_made_when_it_can_be_overseen() {
         (1..=count).fold(head, |plan, n| plan + &activity(n))
     };
     let (few, many) = (plan(30), plan(31));
-    assert_eq!(tables(&reports::partners(&proof(&few).plan)).len(), 3);
+    assert_eq!(
+        tables(&reports::partners(&proof(&few).report_input(TODAY))).len(),
+        3
+    );
     let proof = proof(&many);
-    let report = reports::partners(&proof.plan);
+    let report = reports::partners(&proof.report_input(TODAY));
     let tables = tables(&report);
     assert_eq!(tables.len(), 2);
     // No levels, no headings; a partner that stands twice counts once; one that the plan does not know has no row.

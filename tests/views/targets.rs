@@ -12,7 +12,7 @@ use crate::support::tables::{column, rows, tables, titles};
 #[test]
 fn the_results_of_po_zk() {
     let proof = proof_of("po-zk");
-    let report = reports::targets(&proof.plan, TODAY);
+    let report = reports::targets(&proof.report_input(TODAY));
     let tables = tables(&report);
     assert_eq!(
         titles(tables[0]),
@@ -48,7 +48,7 @@ fn the_results_of_po_zk() {
 fn a_target_is_late_from_the_day_after_its_last() {
     let proof = proof_of("amsterdam");
     let stands = |on| {
-        let report = reports::targets(&proof.plan, on);
+        let report = reports::targets(&proof.report_input(on));
         column(tables(&report)[0], "Stand")
     };
     assert_eq!(stands(date(2020, 12, 31)), ["loopt"; 5]);
@@ -88,7 +88,7 @@ targets = [
 ]
 "#;
     let proof = proof(PLAN);
-    let report = reports::targets(&proof.plan, date(2024, 1, 1));
+    let report = reports::targets(&proof.report_input(date(2024, 1, 1)));
     let tables = tables(&report);
     assert_eq!(
         rows(tables[0]),

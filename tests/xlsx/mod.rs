@@ -10,7 +10,8 @@ use hbplan::plan::{Plan, Span};
 use hbplan::render::xlsx::{is_ours, xlsx};
 use hbplan::render::{number, visible_lines};
 use hbplan::reports::{
-    self, Asked, Columns, Figures, REPORTS, ReportInput, ReportOptions, Rows, Step, budget, costs,
+    self, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, REPORTS, ReportOptions,
+    TimelineStep, budget, costs,
 };
 use hbplan::say;
 use hbplan::table::{Block, Cell, Report, Style, Table};
@@ -33,7 +34,7 @@ fn plans() -> Vec<String> {
 fn reports(plan: &str) -> Vec<Report> {
     let proof = proof(plan);
     let (plan, books) = (&proof.plan, &proof.books);
-    let asked = |columns, rows, figures| Asked {
+    let asked = |columns, rows, figures| BudgetOptions {
         columns,
         rows,
         figures,
@@ -41,15 +42,39 @@ fn reports(plan: &str) -> Vec<Report> {
         to: None,
     };
     let all = [
-        Asked::PRINTED,
-        asked(Columns::Year, Rows::Line, Figures::Amounts),
-        asked(Columns::Quarter, Rows::Line, Figures::Amounts),
-        asked(Columns::SchoolYear, Rows::Line, Figures::Cumulative),
-        asked(Columns::Period, Rows::Line, Figures::Shares),
-        asked(Columns::Period, Rows::Activity, Figures::Amounts),
-        asked(Columns::Year, Rows::Partner, Figures::Amounts),
+        BudgetOptions::PRINTED,
+        asked(
+            BudgetColumns::Year,
+            BudgetRows::Line,
+            BudgetFigures::Amounts,
+        ),
+        asked(
+            BudgetColumns::Quarter,
+            BudgetRows::Line,
+            BudgetFigures::Amounts,
+        ),
+        asked(
+            BudgetColumns::SchoolYear,
+            BudgetRows::Line,
+            BudgetFigures::Cumulative,
+        ),
+        asked(
+            BudgetColumns::Period,
+            BudgetRows::Line,
+            BudgetFigures::Shares,
+        ),
+        asked(
+            BudgetColumns::Period,
+            BudgetRows::Activity,
+            BudgetFigures::Amounts,
+        ),
+        asked(
+            BudgetColumns::Year,
+            BudgetRows::Partner,
+            BudgetFigures::Amounts,
+        ),
     ];
-    let mut explained = budget(plan, books, Asked::PRINTED);
+    let mut explained = budget(plan, books, BudgetOptions::PRINTED);
     explained.banner = Some(say!["2 fouten"]);
     explained.blocks.push(reports::derivation(plan, books));
     let mut reports: Vec<Report> = all
@@ -58,10 +83,10 @@ fn reports(plan: &str) -> Vec<Report> {
         .collect();
     reports.extend([
         explained,
-        reports::timeline(plan, Step::Month),
+        reports::timeline(plan, TimelineStep::Month),
         reports::year(plan, books, Span::parse("2021").expect("a year")),
     ]);
-    let input = ReportInput::new(plan, books, &proof.evaluation, TODAY);
+    let input = proof.report_input(TODAY);
     reports.extend(
         REPORTS
             .iter()
@@ -200,7 +225,7 @@ fn formulas(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Vec<(String, S
 fn the_budget_of_leiden_calculates() {
     let proof = proof_of("leiden");
     let both = [
-        budget(&proof.plan, &proof.books, Asked::PRINTED),
+        budget(&proof.plan, &proof.books, BudgetOptions::PRINTED),
         costs(&proof.plan, &proof.books),
     ];
     let mut workbook = workbook(&both);

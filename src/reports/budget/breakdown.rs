@@ -5,192 +5,148 @@
 use indexmap::IndexMap;
 
 use super::printed::total_heading;
-use super::sheet::Sheet;
+use super::view::BudgetView;
 use crate::ledger::{Allocation, AllocationKeys, Row as Sums, sum_of_rows, without_activity};
 use crate::plan::Activity;
-use crate::table::{Align, Cell, Column, Role, Row, Table};
-use crate::words::{BudgetWords, DivisionWords};
+use crate::reports::names::{activity_name, goal_name};
+use crate::reports::parts::{left, right, sum_of_all, table, titled};
+use crate::table::{Role, Table};
+use crate::words::{BudgetWords, DivisionWords, SharedWords};
 
-pub(super) fn by_funder(sheet: &Sheet<'_>, words: &'static BudgetWords) -> Table {
-    let tree = &sheet.books.funder_tree;
-    let leaves = sheet
-        .plan
-        .indexed_funders()
-        .filter(|(index, _, _)| !tree.is_group(*index));
-    let rows = leaves
-        .map(|(index, _, funder)| (funder.name.clone(), sheet.sums.funders[index].clone()))
-        .collect();
-    table(sheet, words, words.credit, rows, &sheet.sums.credit)
+pub(super) fn by_funder(view: &BudgetView<'_>) -> Table {
+    let tree = &view.books.funder_tree;
+    let funders = view.plan.indexed_funders();
+    let leaves = funders.filter(|(at, _, _)| !tree.is_group(*at));
+    let rows = leaves.map(|(at, _, funder)| (funder.name.clone(), view.sums.funders[at].clone()));
+    let title = BudgetWords::of(view.plan.language).credit;
+    side_table(view, None, title, rows.collect(), &view.sums.credit)
 }
 
-pub(super) fn by_activity(sheet: &Sheet<'_>, words: &'static BudgetWords) -> Table {
-    let title = |activity: &Activity| format!("{} {}", activity.code, activity.title);
-    let with_cost = costly(sheet)
-        .map(|(activity, row)| (title(activity), row.clone()))
-        .collect();
-    spent(sheet, words, with_cost)
+pub(super) fn by_activity(view: &BudgetView<'_>) -> Table {
+    let activities = with_cost(view);
+    let rows = activities.map(|(activity, sums)| (activity_name(activity), sums.clone()));
+    debit_table(view, None, rows.collect())
 }
 
-pub(super) fn by_lead(sheet: &Sheet<'_>, words: &'static BudgetWords) -> Table {
-    let leads = costly(sheet).map(|(activity, row)| {
-        (
-            activity
-                .lead
-                .clone()
-                .unwrap_or_else(|| words.without_lead.to_string()),
-            row.clone(),
-        )
-    });
-    spent(sheet, words, gathered(leads))
-}
-
-/// What partners bear; and where contributions are divided among partners, a table of what they get.
-pub(super) fn by_partner(
-    sheet: &Sheet<'_>,
-    words: &'static BudgetWords,
-    divided: &'static DivisionWords,
-) -> Vec<Table> {
-    let keys = AllocationKeys::new(sheet.plan, sheet.books);
-    let costs = spent(
-        sheet,
-        words,
-        rows(
-            sheet,
-            sheet.costs_by_partner(&keys),
-            words.without_partner,
-            divided.lost,
-        ),
-    );
-    let tree = &sheet.books.funder_tree;
-    let mut funders = sheet.plan.indexed_funders();
-    if !funders.any(|(index, _, funder)| funder.split.is_some() && !tree.is_group(index)) {
-        return vec![costs];
-    }
-    let gets = rows(
-        sheet,
-        sheet.contributions_by_partner(&keys),
-        divided.not_divided,
-        divided.lost,
-    );
-    let gets = table(sheet, words, words.credit, gets, &sheet.sums.credit);
-    let captioned = |caption: &str, table| Table {
-        caption: Some(caption.to_string()),
-        ..table
+pub(super) fn by_lead(view: &BudgetView<'_>) -> Table {
+    let without_lead = BudgetWords::of(view.plan.language).without_lead;
+    let lead = |activity: &Activity| match &activity.lead {
+        Some(lead) => lead.clone(),
+        None => without_lead.to_string(),
     };
+    let rows = with_cost(view).map(|(activity, sums)| (lead(activity), sums));
+    debit_table(view, None, added_up(rows))
+}
+
+pub(super) fn by_goal(view: &BudgetView<'_>) -> Table {
+    let shared = SharedWords::of(view.plan.language);
+    let goal = |activity: &Activity| match &activity.goals[..] {
+        [] => shared.no_goal.to_string(),
+        [goal] => goal_name(view.plan, goal).to_string(),
+        [_, ..] => shared.several_goals.to_string(),
+    };
+    let rows = with_cost(view).map(|(activity, sums)| (goal(activity), sums));
+    debit_table(view, None, added_up(rows))
+}
+
+/// What partners bear; and if contributions are divided among partners, a table of what they get.
+pub(super) fn by_partner(view: &BudgetView<'_>) -> Vec<Table> {
+    let words = BudgetWords::of(view.plan.language);
+    let divided = DivisionWords::of(view.plan.language);
+    let keys = AllocationKeys::new(view.plan, view.books);
+    let bears = view.costs_by_partner(&keys);
+    let bears = partner_rows(view, bears, words.without_partner);
+    let tree = &view.books.funder_tree;
+    let mut funders = view.plan.indexed_funders();
+    if !funders.any(|(at, _, funder)| funder.split.is_some() && !tree.is_group(at)) {
+        return vec![debit_table(view, None, bears)];
+    }
+    let gets = view.contributions_by_partner(&keys);
+    let gets = partner_rows(view, gets, divided.not_divided);
+    let caption = Some(divided.contributions);
     vec![
-        captioned(divided.costs, costs),
-        captioned(divided.contributions, gets),
+        debit_table(view, Some(divided.costs), bears),
+        side_table(view, caption, words.credit, gets, &view.sums.credit),
     ]
 }
 
-/// A row for each partner that has something in a column that is shown, and for what none of them has.
-fn rows(sheet: &Sheet<'_>, borne: Allocation<'_>, nobody: &str, lost: &str) -> Vec<(String, Sums)> {
-    let name = |id: &str| {
-        sheet
-            .plan
-            .partners
-            .get(id)
-            .map_or_else(|| id.to_string(), |partner| partner.name.clone())
+/// A row for each partner that has something in a column that is shown, for what none of them has, and for what can't
+/// be divided.
+fn partner_rows(
+    view: &BudgetView<'_>,
+    allocation: Allocation<'_>,
+    nobody: &str,
+) -> Vec<(String, Sums)> {
+    let name = |id: &str| match view.plan.partners.get(id) {
+        Some(partner) => partner.name.clone(),
+        None => id.to_string(),
     };
-    let members = borne.members.into_iter().map(|(id, row)| (name(id), row));
+    let members = allocation.members.into_iter();
     let rest = [
-        (nobody.to_string(), borne.unassigned),
-        (lost.to_string(), borne.undivided),
+        (nobody.to_string(), allocation.unassigned),
+        (
+            DivisionWords::of(view.plan.language).lost.to_string(),
+            allocation.undivided,
+        ),
     ];
     members
+        .map(|(id, sums)| (name(id), sums))
         .chain(rest)
-        .filter(|(_, row)| is_shown(sheet, row))
+        .filter(|(_, sums)| is_shown(view, sums))
         .collect()
-}
-
-pub(super) fn by_goal(sheet: &Sheet<'_>, words: &'static BudgetWords) -> Table {
-    let name = |id: &str| {
-        sheet
-            .plan
-            .goals
-            .get(id)
-            .map_or_else(|| id.to_string(), |goal| goal.name.clone())
-    };
-    let goals = costly(sheet).map(|(activity, row)| {
-        let goal = match &activity.goals[..] {
-            [] => words.without_goal.to_string(),
-            [goal] => name(goal.as_str()),
-            [_, ..] => words.several_goals.to_string(),
-        };
-        (goal, row.clone())
-    });
-    spent(sheet, words, gathered(goals))
 }
 
 /// The activities that cost something, with what they cost.
-fn costly<'s>(sheet: &'s Sheet<'_>) -> impl Iterator<Item = (&'s Activity, &'s Sums)> {
-    sheet
-        .plan
-        .activities
-        .iter()
-        .zip(&sheet.sums.activities)
-        .filter(|(_, row)| is_shown(sheet, row))
+fn with_cost<'s>(view: &'s BudgetView<'_>) -> impl Iterator<Item = (&'s Activity, &'s Sums)> {
+    let activities = view.plan.activities.iter().zip(&view.sums.activities);
+    activities.filter(|(_, sums)| is_shown(view, sums))
 }
 
 /// Whether something was posted in a column that is shown.
-fn is_shown(sheet: &Sheet<'_>, row: &Sums) -> bool {
-    sheet.shown.iter().any(|column| row.get(*column).is_some())
+fn is_shown(view: &BudgetView<'_>, sums: &Sums) -> bool {
+    view.shown.iter().any(|column| sums.get(*column).is_some())
 }
 
-/// The rows of the same name put together, in the order in which the names first come.
-fn gathered(rows: impl Iterator<Item = (String, Sums)>) -> Vec<(String, Sums)> {
-    let mut by_name: IndexMap<String, Vec<Sums>> = IndexMap::new();
-    for (name, row) in rows {
-        by_name.entry(name).or_default().push(row);
+/// The rows of the same name added up, in the order in which the names first come.
+fn added_up<'s>(rows: impl Iterator<Item = (String, &'s Sums)>) -> Vec<(String, Sums)> {
+    let mut by_name: IndexMap<String, Vec<&Sums>> = IndexMap::new();
+    for (name, sums) in rows {
+        by_name.entry(name).or_default().push(sums);
     }
-    by_name
-        .into_iter()
-        .map(|(name, rows)| (name, sum_of_rows(&rows)))
-        .collect()
+    let rows = by_name.into_iter();
+    rows.map(|(name, rows)| (name, sum_of_rows(rows))).collect()
 }
 
 /// A table of what is spent, with a row for what no activity explains.
-fn spent(sheet: &Sheet<'_>, words: &'static BudgetWords, mut rows: Vec<(String, Sums)>) -> Table {
-    let rest = without_activity(&sheet.sums.debit, &sheet.sums.activities);
-    if is_shown(sheet, &rest) {
-        rows.push((words.without_activity.to_string(), rest));
+fn debit_table(
+    view: &BudgetView<'_>,
+    caption: Option<&str>,
+    mut rows: Vec<(String, Sums)>,
+) -> Table {
+    let shared = SharedWords::of(view.plan.language);
+    let rest = without_activity(&view.sums.debit, &view.sums.activities);
+    if is_shown(view, &rest) {
+        rows.push((shared.not_from_activities.to_string(), rest));
     }
-    table(sheet, words, words.debit, rows, &sheet.sums.debit)
+    let title = BudgetWords::of(view.plan.language).debit;
+    side_table(view, caption, title, rows, &view.sums.debit)
 }
 
-fn table(
-    sheet: &Sheet<'_>,
-    words: &'static BudgetWords,
+fn side_table(
+    view: &BudgetView<'_>,
+    caption: Option<&str>,
     side: &str,
     rows: Vec<(String, Sums)>,
     total: &Sums,
 ) -> Table {
-    let row = |role, title: &str, cells: Vec<Cell>| Row {
-        role,
-        cells: [Cell::Text(title.to_string())]
-            .into_iter()
-            .chain(cells)
-            .collect(),
-    };
-    let body = rows
-        .iter()
-        .map(|(title, sums)| row(Role::Body { depth: 0 }, title, sheet.cells(sums, total)));
-    let last = row(Role::Total, words.total, sheet.full_cells(total, total));
-    let each = sheet
-        .headings()
-        .map(|heading| Column::new(heading, Align::Right));
-    let all = sheet.has_total().then(|| Column {
-        sums: (1..=sheet.shown.len()).collect(),
-        ..Column::new(total_heading(sheet, words), Align::Right)
-    });
-    let columns = [Column::new(side, Align::Left)]
-        .into_iter()
-        .chain(each)
-        .chain(all)
-        .collect();
-    Table {
-        caption: None,
-        columns,
-        rows: body.chain([last]).collect(),
-    }
+    let body = Role::Body { depth: 0 };
+    let rows = rows.iter();
+    let rows = rows.map(|(title, sums)| titled(body, title, view.cells(sums, total)));
+    let title = SharedWords::of(view.plan.language).total;
+    let total = titled(Role::Total, title, view.total_cells(total));
+    let mut columns = vec![left(side)];
+    columns.extend(view.headings().map(right));
+    let heading = || sum_of_all(total_heading(view), view.shown.len());
+    columns.extend(view.has_total().then(heading));
+    table(caption, columns, rows.chain([total]).collect())
 }

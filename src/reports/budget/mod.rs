@@ -1,55 +1,66 @@
-//! The budget: in the columns and rows that are asked for. As it is printed when nothing is asked.
+//! The budget, in the columns and rows that a reader asks for. By default it is as plans print it.
 
 mod breakdown;
-mod links;
+mod formulas;
 mod printed;
-mod sheet;
+mod view;
 
+use self::view::BudgetView;
 use super::division::Divisions;
-use super::notes::notes;
+use super::notes::{notes, version};
+use super::parts::empty_report;
 use crate::finding::Message;
 use crate::ledger::Books;
 use crate::plan::{Plan, Span};
 use crate::say;
-use crate::table::{Block, Report, Style};
-use crate::words::{BudgetWords, DivisionWords, DocumentWords};
-use sheet::Sheet;
+use crate::table::{Block, Report, Table};
+use crate::words::{BudgetWords, DivisionWords, DocumentWords, SharedWords};
 
-/// What is asked of the budget.
+/// What a reader asks of the budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asked {
-    pub columns: Columns,
-    pub rows: Rows,
-    pub figures: Figures,
-    /// Only the columns that have a day on or after the first of this.
+pub struct BudgetOptions {
+    pub columns: BudgetColumns,
+    pub rows: BudgetRows,
+    pub figures: BudgetFigures,
+    /// Only the columns that have a day on or after the first day of this.
     pub from: Option<Span>,
-    /// Only the columns that have a day on or before the last of this.
+    /// Only the columns that have a day on or before the last day of this.
     pub to: Option<Span>,
 }
 
 /// What the columns are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Columns {
+pub enum BudgetColumns {
     /// The periods of the plan.
     Period,
     /// Calendar years.
     Year,
     /// Quarters of calendar years.
     Quarter,
-    /// School years, from 1 August on.
+    /// School years, which begin on 1 August.
     SchoolYear,
+}
+
+impl BudgetColumns {
+    /// Whether an amount can fall in several columns.
+    fn divide_periods(self) -> bool {
+        match self {
+            BudgetColumns::Period => false,
+            BudgetColumns::Year | BudgetColumns::Quarter | BudgetColumns::SchoolYear => true,
+        }
+    }
 }
 
 /// What the rows are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rows {
-    /// Funders and lines, debit and credit: the budget as it is printed.
+pub enum BudgetRows {
+    /// Funders and lines, debit and credit: the budget as plans print it.
     Line,
     /// Who pays.
     Funder,
     /// What is spent, by activity.
     Activity,
-    /// What is spent, by who leads it.
+    /// What is spent, by the lead of the activity.
     Lead,
     /// What is spent, by partner.
     Partner,
@@ -57,71 +68,64 @@ pub enum Rows {
     Goal,
 }
 
-/// What the cells say.
+/// What the cells hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Figures {
+pub enum BudgetFigures {
     /// What falls in the column.
     Amounts,
-    /// What falls in the column and in those before it.
+    /// What falls in the column and in the columns before it.
     Cumulative,
-    /// Which part it is of the column.
+    /// The percentage of the column.
     Shares,
 }
 
-impl Asked {
-    /// The budget as it is printed.
-    pub const PRINTED: Asked = Asked {
-        columns: Columns::Period,
-        rows: Rows::Line,
-        figures: Figures::Amounts,
+impl BudgetOptions {
+    /// The budget as plans print it.
+    pub const PRINTED: BudgetOptions = BudgetOptions {
+        columns: BudgetColumns::Period,
+        rows: BudgetRows::Line,
+        figures: BudgetFigures::Amounts,
         from: None,
         to: None,
     };
 }
 
 /// The budget of a plan.
-pub fn budget(plan: &Plan, books: &Books, asked: Asked) -> Report {
-    let (words, divided) = (
-        BudgetWords::of(plan.language),
-        DivisionWords::of(plan.language),
-    );
-    let sheet = Sheet::new(plan, books, asked);
-    let blocks = if sheet.shown.is_empty() {
-        vec![Block::Text(say![words.no_amounts])]
+pub fn budget(plan: &Plan, books: &Books, options: BudgetOptions) -> Report {
+    let shared = SharedWords::of(plan.language);
+    let mut report = empty_report(plan, "budget", shared.budget);
+    let view = BudgetView::new(plan, books, options);
+    report.blocks = if view.shown.is_empty() {
+        vec![Block::Text(say![shared.no_amounts])]
     } else {
-        match asked.rows {
-            Rows::Line => vec![Block::Table(printed::table(&sheet, words))],
-            Rows::Funder => vec![Block::Table(breakdown::by_funder(&sheet, words))],
-            Rows::Activity => vec![Block::Table(breakdown::by_activity(&sheet, words))],
-            Rows::Lead => vec![Block::Table(breakdown::by_lead(&sheet, words))],
-            Rows::Partner => breakdown::by_partner(&sheet, words, divided)
-                .into_iter()
-                .map(Block::Table)
-                .collect(),
-            Rows::Goal => vec![Block::Table(breakdown::by_goal(&sheet, words))],
-        }
+        let tables = tables(&view, options.rows).into_iter();
+        tables.map(Block::Table).collect()
     };
-    Report {
-        id: "budget",
-        tab: words.budget.to_string(),
-        title: title(plan, words),
-        banner: None,
-        style: Style::of(plan),
-        blocks,
-        notes: all_notes(plan, books, asked),
+    report.notes = all_notes(plan, books, options);
+    report
+}
+
+fn tables(view: &BudgetView<'_>, rows: BudgetRows) -> Vec<Table> {
+    match rows {
+        BudgetRows::Line => vec![printed::table_of(view)],
+        BudgetRows::Funder => vec![breakdown::by_funder(view)],
+        BudgetRows::Activity => vec![breakdown::by_activity(view)],
+        BudgetRows::Lead => vec![breakdown::by_lead(view)],
+        BudgetRows::Partner => breakdown::by_partner(view),
+        BudgetRows::Goal => vec![breakdown::by_goal(view)],
     }
 }
 
 /// The budget by calendar year.
 pub(super) fn by_year(plan: &Plan, books: &Books) -> Report {
-    let asked = Asked {
-        columns: Columns::Year,
-        ..Asked::PRINTED
+    let options = BudgetOptions {
+        columns: BudgetColumns::Year,
+        ..BudgetOptions::PRINTED
     };
     Report {
         id: "budget-by-year",
         tab: DocumentWords::of(plan.language).by_year.to_string(),
-        ..budget(plan, books, asked)
+        ..budget(plan, books, options)
     }
 }
 
@@ -131,60 +135,41 @@ pub(super) fn has_years_as_periods(plan: &Plan) -> bool {
     plan.periods.iter().all(|(_, period)| is_year(period.span))
 }
 
-fn title(plan: &Plan, words: &BudgetWords) -> String {
-    if plan.title.is_empty() {
-        words.budget.to_string()
-    } else {
-        format!("{}: {}", words.budget, plan.title)
-    }
-}
-
-fn all_notes(plan: &Plan, books: &Books, asked: Asked) -> Vec<Message> {
+fn all_notes(plan: &Plan, books: &Books, options: BudgetOptions) -> Vec<Message> {
     let words = BudgetWords::of(plan.language);
-    let version = plan
-        .version
-        .map(|version| say![words.version, " ", version]);
-    let cut = match asked.columns {
-        Columns::Period => None,
-        Columns::Year | Columns::Quarter | Columns::SchoolYear => Some(say![words.cut]),
+    let figures = match options.figures {
+        BudgetFigures::Amounts => None,
+        BudgetFigures::Cumulative => Some(say![words.cumulative]),
+        BudgetFigures::Shares => Some(say![words.shares]),
     };
-    let figures = match asked.figures {
-        Figures::Amounts => None,
-        Figures::Cumulative => Some(say![words.cumulative]),
-        Figures::Shares => Some(say![words.shares]),
-    };
-    let divided = divided_notes(plan, books, asked);
-    [version, figures, cut]
+    let cut = options.columns.divide_periods().then(|| say![words.cut]);
+    [version(plan), figures, cut]
         .into_iter()
         .flatten()
-        .chain(divided)
-        .chain(notes(plan, words))
+        .chain(division_notes(plan, books, options))
+        .chain(notes(plan))
         .collect()
 }
 
-/// How what is in the table was divided.
-fn divided_notes(plan: &Plan, books: &Books, asked: Asked) -> Vec<Message> {
+/// How the amounts in the table were divided.
+fn division_notes(plan: &Plan, books: &Books, options: BudgetOptions) -> Vec<Message> {
     let words = DivisionWords::of(plan.language);
-    let (all, tree) = (Divisions::new(plan, words), &books.funder_tree);
-    match asked.rows {
-        Rows::Line | Rows::Funder => all.with_pools(tree).notes(),
-        Rows::Activity | Rows::Lead | Rows::Goal => Vec::new(),
-        Rows::Partner => {
-            let divisions = all.with_costs().with_contributions(tree);
+    let (divisions, tree) = (Divisions::new(plan), &books.funder_tree);
+    match options.rows {
+        BudgetRows::Line | BudgetRows::Funder => divisions.with_pools(tree).notes(),
+        BudgetRows::Activity | BudgetRows::Lead | BudgetRows::Goal => Vec::new(),
+        BudgetRows::Partner => {
+            let divisions = divisions.with_costs().with_contributions(tree);
             let equal = if divisions.is_empty() {
                 words.without_keys
             } else {
                 words.among_partners
             };
-            let columns = match asked.columns {
-                Columns::Period => None,
-                Columns::Year | Columns::Quarter | Columns::SchoolYear => {
-                    Some(say![words.in_columns])
-                }
-            };
+            let in_columns = options.columns.divide_periods();
+            let in_columns = in_columns.then(|| say![words.in_columns]);
             [say![equal], say![words.remainder]]
                 .into_iter()
-                .chain(columns)
+                .chain(in_columns)
                 .chain(divisions.notes())
                 .collect()
         }

@@ -37,20 +37,20 @@ pub(super) fn tables(
     let funders = comparison.funders.iter().map(|delta| {
         let name = delta
             .of
-            .latest(old, new, |plan, at| plan.funders[at.index()].name.clone());
+            .latest(old, new, |plan, at| plan.funder(at).name.clone());
         named(name.unwrap_or_default(), delta)
     });
     let lines = comparison.lines.iter().map(|delta| {
         let name = delta
             .of
-            .latest(old, new, |plan, at| plan.lines[at.index()].name.clone());
+            .latest(old, new, |plan, at| plan.line(at).name.clone());
         named(name.unwrap_or_else(|| words.no_line.to_string()), delta)
     });
     let called = |activity: &Activity| format!("{} {}", activity.code, activity.title);
     let activities = comparison.activities.iter().map(|delta| {
         let name = delta
             .of
-            .latest(old, new, |plan, at| called(&plan.activities[at.index()]));
+            .latest(old, new, |plan, at| called(plan.activity(at)));
         named(name.unwrap_or_default(), delta)
     });
     let tables = [

@@ -6,7 +6,7 @@ use crate::finding::Message;
 use crate::plan::{
     Contribution, Funder, Language, MemberId, Money, PaidBy, Parts, Plan, PurposeId, Series, Split,
 };
-use crate::reports::division::in_words;
+use crate::reports::division::parts_in_words;
 use crate::say;
 use crate::words::{CompareWords, DivisionWords};
 
@@ -32,7 +32,7 @@ pub(super) fn keys(plan: &Plan, language: Language, all: &mut Vec<Subject>) {
 }
 
 fn by_ids(plan: &Plan, language: Language, parts: &Parts) -> Message {
-    in_words(
+    parts_in_words(
         plan,
         DivisionWords::of(language),
         parts,

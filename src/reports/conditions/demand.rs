@@ -3,6 +3,7 @@
 use crate::finding::{Message, rate};
 use crate::ledger::{FunderIx, RequiredBy, Requirement, Verdict};
 use crate::plan::{Condition, Contribution, Plan, PurposeId, ShareBase};
+use crate::reports::names::{funder_name, line_name};
 use crate::say;
 use crate::words::ConditionsWords;
 
@@ -14,7 +15,7 @@ pub(in crate::reports) fn demander(plan: &Plan, verdict: &Verdict) -> String {
             .get(at)
             .map(|condition| condition.name.clone())
             .unwrap_or_default(),
-        RequiredBy::Funder(at) => funder_name(plan, at),
+        RequiredBy::Funder(at) => name_of_funder(plan, at),
     }
 }
 
@@ -60,7 +61,7 @@ fn of_condition(
     words: &'static ConditionsWords,
 ) -> Message {
     if let Requirement::Excludes(funder) = demand {
-        return say![funder_name(plan, funder), ": ", words.excluded];
+        return say![name_of_funder(plan, funder), ": ", words.excluded];
     }
     if let Requirement::MaxReallocation(share) = demand {
         return say![
@@ -133,26 +134,16 @@ fn of_condition(
 
 /// Of whom or what.
 fn subject(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> Message {
-    let funder = |id: &crate::plan::FunderId| {
-        plan.funders
-            .get(id)
-            .map_or_else(|| id.to_string(), |funder| funder.name.clone())
-    };
-    let line = |id: &crate::plan::LineId| {
-        plan.lines
-            .get(id)
-            .map_or_else(|| id.to_string(), |line| line.name.clone())
-    };
     let funders = condition
         .funders
         .iter()
-        .map(funder)
+        .map(|id| funder_name(plan, id))
         .collect::<Vec<_>>()
         .join(" + ");
     let lines = condition
         .lines
         .iter()
-        .map(line)
+        .map(|id| line_name(plan, id))
         .collect::<Vec<_>>()
         .join(" + ");
     let form = match condition.form {
@@ -215,7 +206,7 @@ fn window(plan: &Plan, verdict: &Verdict, words: &'static ConditionsWords) -> Me
     }
 }
 
-fn funder_name(plan: &Plan, funder: FunderIx) -> String {
+fn name_of_funder(plan: &Plan, funder: FunderIx) -> String {
     plan.funders
         .get_index(funder.index())
         .map(|(_, funder)| funder.name.clone())

@@ -2,10 +2,11 @@
 
 mod demand;
 
-use super::notes::silences_of;
-use super::sheet::{body, sheet, text, without_empty_columns};
-use crate::finding::rate;
-use crate::ledger::{Evaluation, Outcome, RequiredBy, Requirement, Undecided, Verdict};
+use super::ReportInput;
+use super::notes::silences_on;
+use super::parts::{body, empty_report, text, without_empty_columns};
+use crate::finding::{Topic, rate};
+use crate::ledger::{Outcome, RequiredBy, Requirement, Undecided, Verdict};
 use crate::plan::{Money, PeriodIx, Plan, Share};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Row, Table};
@@ -14,9 +15,10 @@ use crate::words::ConditionsWords;
 pub(super) use demand::{demanded, demander};
 
 /// Every demand of a plan.
-pub fn conditions(plan: &Plan, evaluation: &Evaluation) -> Report {
+pub fn conditions(input: &ReportInput<'_>) -> Report {
+    let (plan, evaluation) = (input.plan, input.evaluation);
     let words = ConditionsWords::of(plan.language);
-    let mut report = sheet(plan, "conditions", words.conditions);
+    let mut report = empty_report(plan, "conditions", words.conditions);
     let verdicts = &evaluation.verdicts;
     if verdicts.is_empty() {
         report.blocks.push(Block::Text(say![words.no_conditions]));
@@ -37,18 +39,7 @@ pub fn conditions(plan: &Plan, evaluation: &Evaluation) -> Report {
     {
         report.notes.push(say![words.balance_means]);
     }
-    let about = [
-        "maximum",
-        "minimum",
-        "condition",
-        "flat-rate",
-        "excluded-source",
-        "instalments-differ",
-        "in-kind",
-    ];
-    report
-        .notes
-        .extend(about.into_iter().flat_map(|word| silences_of(plan, word)));
+    report.notes.extend(silences_on(input, Topic::Conditions));
     report
 }
 

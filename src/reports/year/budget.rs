@@ -1,201 +1,105 @@
 //! The budget of a year beside the years around it, and beside that of the whole plan.
 
-use super::super::when;
-use super::Year;
+use super::YearPlan;
 use crate::ledger::{Row as Sums, Tree};
 use crate::plan::{Carry, IndexVec, Ix, Money, PeriodIx, Plan, Span};
-use crate::table::{Align, Cell, Column, Role, Row, Table};
-use crate::words::{BudgetWords, WhenWords, YearWords};
+use crate::reports::parts::{grouped, heading, left, money, right, table, titled};
+use crate::reports::when;
+use crate::table::{Cell, Role, Row, Table};
+use crate::words::{BudgetWords, SharedWords, WhenWords, YearWords};
 
-/// Who pays, what it is spent on, and what is left.
-pub(super) fn budget(year: &Year<'_>) -> Table {
-    let (words, within, books, plan) = (
-        YearWords::of(year.plan.language),
-        &year.within,
-        year.books,
-        year.plan,
-    );
-    let count = year.columns.len();
-    let sheet = Sheet { count };
+/// Who pays, what it is spent on, and the balance.
+pub(super) fn budget(year: &YearPlan<'_>) -> Table {
+    let (plan, books, within) = (year.plan, year.books, &year.within);
+    let shared = SharedWords::of(plan.language);
+    let words = YearWords::of(plan.language);
+    let subtotal = Role::Subtotal { depth: 0 };
+    let count = year.columns.len() + 2;
     let mut rows = Vec::new();
     let carries = plan.carry == Carry::Forward || !plan.opening.is_zero();
     if carries {
-        rows.push(sheet.amounts(
-            Role::Balance,
-            BudgetWords::of(year.plan.language).opening,
-            &within.opening,
-            plan.opening,
-        ));
+        let opening = within.opening.iter().copied().chain([plan.opening]);
+        rows.push(balance(shared.opening, opening));
     }
-    let names: IndexVec<_, &str> = plan
-        .funders
-        .values()
-        .map(|funder| funder.name.as_str())
-        .collect();
-    rows.push(sheet.heading(words.credit, 0));
-    sheet.grouped(
-        &mut rows,
-        &books.funder_tree,
-        &names,
-        &within.funders,
-        &books.funders,
-        words.total,
-    );
-    rows.push(sheet.row(
-        Role::Subtotal { depth: 0 },
+    rows.push(heading(0, words.credit, count));
+    let sums = (&within.funders, &books.funders);
+    let name = |at| plan.funder(at).name.as_str();
+    rows.extend(by_group(year, &books.funder_tree, name, sums));
+    rows.push(row(
+        year,
+        subtotal,
         words.total_credit,
         &within.credit,
         &books.credit,
     ));
-    let names: IndexVec<_, &str> = plan.lines.values().map(|line| line.name.as_str()).collect();
-    rows.push(sheet.heading(words.debit, 0));
-    sheet.grouped(
-        &mut rows,
-        &books.line_tree,
-        &names,
-        &within.lines,
-        &books.lines,
-        words.total,
-    );
+    rows.push(heading(0, words.debit, count));
+    let sums = (&within.lines, &books.lines);
+    let name = |at| plan.line(at).name.as_str();
+    rows.extend(by_group(year, &books.line_tree, name, sums));
     if !books.no_line.is_blank() {
-        rows.push(sheet.row(
-            Role::Body { depth: 1 },
-            BudgetWords::of(year.plan.language).no_line,
+        let role = Role::Body { depth: 1 };
+        rows.push(row(
+            year,
+            role,
+            shared.no_line,
             &within.no_line,
             &books.no_line,
         ));
     }
-    rows.push(sheet.row(
-        Role::Subtotal { depth: 0 },
+    rows.push(row(
+        year,
+        subtotal,
         words.total_debit,
         &within.debit,
         &books.debit,
     ));
     let title = if carries {
-        BudgetWords::of(year.plan.language).closing
+        BudgetWords::of(plan.language).closing
     } else {
-        BudgetWords::of(year.plan.language).balance
+        shared.balance
     };
-    let left = plan.opening + books.credit.total() - books.debit.total();
-    rows.push(sheet.amounts(Role::Balance, title, &within.closing, left));
-    let years = year.columns.iter().map(|span| {
-        Column::new(
-            when::span(WhenWords::of(year.plan.language), *span),
-            Align::Right,
-        )
-    });
-    let all = [Column::new(words.whole_plan, Align::Right)];
-    let columns = [Column::new("", Align::Left)]
-        .into_iter()
-        .chain(years)
-        .chain(all)
-        .collect();
-    Table {
-        caption: Some(words.budget.to_string()),
-        columns,
-        rows,
-    }
+    let all = plan.opening + books.credit.total() - books.debit.total();
+    rows.push(balance(title, within.closing.iter().copied().chain([all])));
+    let mut columns = vec![left("")];
+    let when_words = WhenWords::of(plan.language);
+    let years = year.columns.iter();
+    columns.extend(years.map(|span| right(when::span(when_words, *span))));
+    columns.push(right(shared.whole_plan));
+    table(Some(shared.budget), columns, rows)
 }
 
 /// Whether some period of the plan lies only partly in one of the columns.
 pub(super) fn is_cut(plan: &Plan, columns: &[Span]) -> bool {
     let cuts = |column: &Span| {
-        plan.periods
-            .overlapping(*column)
-            .any(|(_, period)| !column.contains(period.span))
+        let mut periods = plan.periods.overlapping(*column);
+        periods.any(|(_, period)| !column.contains(period.span))
     };
     columns.iter().any(cuts)
 }
 
-/// The shape of the rows.
-struct Sheet {
-    /// How many years stand beside each other.
-    count: usize,
+/// A row for each leaf, one step in; a group has a heading and a subtotal. `years` has the sums in the years, `all`
+/// those in the whole plan.
+fn by_group<'p, I: Ix>(
+    year: &YearPlan<'_>,
+    tree: &Tree<I>,
+    name: impl Fn(I) -> &'p str,
+    (years, all): (&IndexVec<I, Sums>, &IndexVec<I, Sums>),
+) -> Vec<Row> {
+    let total = SharedWords::of(year.plan.language).total;
+    let columns = year.columns.len() + 2;
+    grouped(tree, name, 1, total, columns, |role, name, at| {
+        row(year, role, name, &years[at], &all[at])
+    })
 }
 
-impl Sheet {
-    /// A row for each that has an amount anywhere, one step in; groups with a heading and a subtotal.
-    fn grouped<I: Ix>(
-        &self,
-        rows: &mut Vec<Row>,
-        tree: &Tree<I>,
-        names: &IndexVec<I, &str>,
-        years: &IndexVec<I, Sums>,
-        all: &IndexVec<I, Sums>,
-        total: &str,
-    ) {
-        let mut open: Vec<(I, usize)> = Vec::new();
-        let close = |open: &mut Vec<(I, usize)>, rows: &mut Vec<Row>, depth: usize| {
-            while let Some((group, at)) = open.pop_if(|(_, at)| *at >= depth) {
-                let title = format!("{total} {}", names[group]);
-                rows.push(self.row(
-                    Role::Subtotal { depth: at },
-                    &title,
-                    &years[group],
-                    &all[group],
-                ));
-            }
-        };
-        for (index, depth) in tree.in_order().map(|(index, depth)| (index, depth + 1)) {
-            close(&mut open, rows, depth);
-            if tree.is_group(index) {
-                open.push((index, depth));
-                rows.push(self.heading(names[index], depth));
-            } else {
-                rows.push(self.row(
-                    Role::Body { depth },
-                    names[index],
-                    &years[index],
-                    &all[index],
-                ));
-            }
-        }
-        close(&mut open, rows, 0);
-    }
+/// What a row comes to in each of the years and in the whole plan. Only ordinary rows have empty cells.
+fn row(year: &YearPlan<'_>, role: Role, name: &str, years: &Sums, all: &Sums) -> Row {
+    let none = (!role.is_body()).then_some(Money::ZERO);
+    let columns = (0..).map(PeriodIx).take(year.columns.len());
+    let each = columns.map(|column| money(years.get(column).or(none)));
+    titled(role, name, each.chain([Cell::Money(all.total())]))
+}
 
-    fn heading(&self, name: &str, depth: usize) -> Row {
-        let empty = std::iter::repeat_n(Cell::Empty, self.count + 1);
-        Row {
-            role: Role::Heading { depth },
-            cells: [Cell::Text(name.to_string())]
-                .into_iter()
-                .chain(empty)
-                .collect(),
-        }
-    }
-
-    /// What a row comes to in each of the years and in the whole plan; totals also where they are 0.
-    fn row(&self, role: Role, name: &str, years: &Sums, all: &Sums) -> Row {
-        let is_sum = !matches!(role, Role::Body { .. });
-        let year = |index: usize| {
-            let amount = years.get(PeriodIx(index as u32));
-            amount
-                .or(is_sum.then_some(Money::ZERO))
-                .map_or(Cell::Empty, Cell::Money)
-        };
-        let cells = [Cell::Text(name.to_string())]
-            .into_iter()
-            .chain((0..self.count).map(year));
-        Row {
-            role,
-            cells: cells.chain([Cell::Money(all.total())]).collect(),
-        }
-    }
-
-    fn amounts(
-        &self,
-        role: Role,
-        name: &str,
-        years: &IndexVec<PeriodIx, Money>,
-        all: Money,
-    ) -> Row {
-        let amounts = years.iter().copied().chain([all]).map(Cell::Money);
-        Row {
-            role,
-            cells: [Cell::Text(name.to_string())]
-                .into_iter()
-                .chain(amounts)
-                .collect(),
-        }
-    }
+fn balance(name: &str, amounts: impl Iterator<Item = Money>) -> Row {
+    titled(Role::Balance, name, amounts.map(Cell::Money))
 }

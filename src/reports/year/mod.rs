@@ -1,28 +1,29 @@
 //! The year plan (*jaarplan*): what runs in a year, who does it with whom, what it costs and who pays, and what is due.
 //!
-//! A year may be any stretch of time; a school year is the usual other one. What of each cost lies in it is the
-//! ledger's word ([`Within`]), and so the year plan, the budget by school year and that of quarters agree.
+//! A year may be any span; a school year is the usual other one. Which part of each cost falls in it is computed in the
+//! ledger ([`ColumnSums`]), so that the year plan agrees with the budget by school year and by quarter.
 
 mod budget;
 
 use self::budget::{budget, is_cut};
 use super::calendar::{agenda, without_date};
 use super::due::dues;
+use super::names::{activity_name, partner_name};
 use super::notes::{notes, version};
+use super::parts::{
+    body, empty_report, heading, indented, left, lefts, money, quantity, right, table, text, titled,
+};
 use super::schedule::{occurrences, runs, term};
-use super::sheet::{self, body, named, partner_name, text};
 use super::when;
 use crate::ledger::{Books, ColumnSums, without_activity};
-use crate::plan::{
-    Activity, ActivityIx, Money, PeriodIx, Plan, Quantity, Span, Target, TimelineEntry,
-};
+use crate::plan::{Activity, ActivityIx, Money, PeriodIx, Plan, Span, Target, TimelineEntry};
 use crate::say;
-use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table};
-use crate::words::{BudgetWords, CalendarWords, WhenWords, YearWords};
+use crate::table::{Block, Cell, Report, Role, Row, Table};
+use crate::words::{BudgetWords, SharedWords, WhenWords, YearWords};
 
-/// The plan of one year, or of any other stretch of time.
+/// The plan of one year, or of any other span.
 pub fn year(plan: &Plan, books: &Books, span: Span) -> Report {
-    let year = Year::new(plan, books, span);
+    let year = YearPlan::new(plan, books, span);
     let words = YearWords::of(plan.language);
     let name = when::span(WhenWords::of(plan.language), span);
     let heading = if span.whole_months() == Some(12) {
@@ -30,45 +31,44 @@ pub fn year(plan: &Plan, books: &Books, span: Span) -> Report {
     } else {
         words.plan_for
     };
-    let heading = format!("{heading} {name}");
-    let mut notes: Vec<_> = version(plan)
-        .into_iter()
-        .chain(notes(plan, BudgetWords::of(plan.language)))
-        .collect();
+    let mut report = empty_report(plan, "year", &format!("{heading} {name}"));
+    report.blocks = year.blocks(&name);
+    report.notes.extend(version(plan));
+    report.notes.extend(notes(plan));
     if is_cut(plan, &year.columns) {
-        notes.push(say![BudgetWords::of(plan.language).cut]);
+        report.notes.push(say![BudgetWords::of(plan.language).cut]);
     }
-    Report {
-        blocks: year.blocks(&name),
-        notes,
-        ..sheet::sheet(plan, "year", &heading)
-    }
+    report
 }
 
-/// All that the tables are made from.
-struct Year<'a> {
+/// What the tables are made from.
+struct YearPlan<'a> {
     plan: &'a Plan,
     books: &'a Books,
+    words: &'static YearWords,
+    shared: &'static SharedWords,
     span: Span,
     term: Option<Span>,
-    /// The year and, where the plan has amounts in them, the one before and the one after.
+    /// The year, and the years before and after it in which the plan has amounts.
     columns: Vec<Span>,
-    /// Which of the columns the year is.
+    /// The column of the year.
     this: PeriodIx,
     within: ColumnSums,
 }
 
-impl<'a> Year<'a> {
-    fn new(plan: &'a Plan, books: &'a Books, span: Span) -> Year<'a> {
-        let with_amounts = |around: &Span| plan.periods.overlapping(*around).next().is_some();
-        let before = span.moved_by(-1).filter(with_amounts);
+impl<'a> YearPlan<'a> {
+    fn new(plan: &'a Plan, books: &'a Books, span: Span) -> YearPlan<'a> {
+        let has_amounts = |around: &Span| plan.periods.overlapping(*around).next().is_some();
+        let before = span.moved_by(-1).filter(has_amounts);
         let this = PeriodIx(before.iter().len() as u32);
-        let after = span.moved_by(1).filter(with_amounts);
+        let after = span.moved_by(1).filter(has_amounts);
         let columns: Vec<Span> = before.into_iter().chain([span]).chain(after).collect();
         let within = ColumnSums::prorated(plan, books, &columns);
-        Year {
+        YearPlan {
             plan,
             books,
+            words: YearWords::of(plan.language),
+            shared: SharedWords::of(plan.language),
             span,
             term: term(plan),
             columns,
@@ -78,211 +78,170 @@ impl<'a> Year<'a> {
     }
 
     fn blocks(&self, name: &str) -> Vec<Block> {
-        let language = self.plan.language;
-        let (words, calendar) = (YearWords::of(language), CalendarWords::of(language));
-        let mine: Vec<usize> = (0..self.plan.activities.len())
-            .filter(|index| self.is_of_the_year(*index))
-            .collect();
-        let mut blocks = match self.activities(name, &mine) {
-            Some(table) => vec![Block::Table(table), Block::Table(self.cooperation(&mine))],
-            None => vec![Block::Text(say![words.nothing])],
+        let plan = self.plan;
+        let activities = self.activities_that(|at| self.is_in_year(at));
+        let mut blocks = match self.activities(name, &activities) {
+            Some(table) => vec![
+                Block::Table(table),
+                Block::Table(self.cooperation(&activities)),
+            ],
+            None => vec![Block::Text(say![self.words.nothing])],
         };
         blocks.extend(self.targets().map(Block::Table));
-        let mut due = dues(self.plan, calendar, self.term);
+        let mut due = dues(plan, self.term);
         due.retain(|due| due.span.overlap(self.span).is_some());
-        blocks.push(agenda(calendar, &due, Some(words.agenda.to_string())));
-        blocks.extend(without_date(self.plan, calendar));
-        if !self.plan.periods.is_empty() {
+        blocks.push(agenda(plan, &due, Some(self.words.agenda)));
+        blocks.extend(without_date(plan));
+        if self.has_amounts() {
             blocks.push(Block::Table(budget(self)));
         }
         blocks
     }
 
-    /// Whether it runs in the year, costs something in it, or is to reach something in it.
-    fn is_of_the_year(&self, index: usize) -> bool {
-        let activity = &self.plan.activities[index];
-        let runs = runs(activity, self.term)
-            .iter()
-            .any(|span| span.overlap(self.span).is_some());
-        runs || self.cost(index).is_some()
+    fn activities_that(&self, is_chosen: impl Fn(ActivityIx) -> bool) -> Vec<ActivityIx> {
+        let all = self.plan.indexed_activities().map(|(at, _)| at);
+        all.filter(|at| is_chosen(*at)).collect()
+    }
+
+    fn has_amounts(&self) -> bool {
+        !self.plan.periods.is_empty()
+    }
+
+    /// Whether an activity runs in the year, costs something in it, or has a target in it.
+    fn is_in_year(&self, at: ActivityIx) -> bool {
+        let activity = self.plan.activity(at);
+        let mut runs = runs(activity, self.term).into_iter();
+        runs.any(|span| span.overlap(self.span).is_some())
+            || self.cost(at).is_some()
             || activity.targets.iter().any(|target| self.is_due(target))
     }
 
-    /// Whether nothing says when it runs: neither its timeline, nor its cost, nor a target.
-    fn has_no_date(&self, index: usize) -> bool {
-        let activity = &self.plan.activities[index];
-        let targets = activity.targets.iter().any(|target| target.by.is_some());
-        runs(activity, self.term).is_empty()
-            && self.books.activities[ActivityIx::new(index)].is_blank()
-            && !targets
+    /// Whether nothing says when an activity runs: neither its timeline, nor its cost, nor a target.
+    fn has_no_date(&self, at: ActivityIx) -> bool {
+        let activity = self.plan.activity(at);
+        let has_target = activity.targets.iter().any(|target| target.by.is_some());
+        runs(activity, self.term).is_empty() && self.books.activities[at].is_blank() && !has_target
     }
 
-    fn cost(&self, index: usize) -> Option<Money> {
-        self.within.activities[ActivityIx::new(index)].get(self.this)
+    fn cost(&self, at: ActivityIx) -> Option<Money> {
+        self.within.activities[at].get(self.this)
     }
 
     fn is_due(&self, target: &Target) -> bool {
-        target
-            .by
-            .is_some_and(|by| self.span.contains(Span::day(by.end())))
+        let by = target.by.map(|by| Span::day(by.end()));
+        by.is_some_and(|day| self.span.contains(day))
     }
 
-    /// Activities with their cost, which add up to all that is spent in the year.
-    fn activities(&self, name: &str, mine: &[usize]) -> Option<Table> {
-        let words = YearWords::of(self.plan.language);
-        let undated: Vec<usize> = (0..self.plan.activities.len())
-            .filter(|index| self.has_no_date(*index))
-            .collect();
-        let others = without_activity(&self.within.debit, &self.within.activities).get(self.this);
-        if mine.is_empty() && undated.is_empty() && others.is_none() {
+    /// Activities with their cost, which adds up to all that is spent in the year. None if there is nothing.
+    fn activities(&self, name: &str, activities: &[ActivityIx]) -> Option<Table> {
+        let (words, shared) = (self.words, self.shared);
+        let undated = self.activities_that(|at| self.has_no_date(at));
+        let (debit, by_activity) = (&self.within.debit, &self.within.activities);
+        let others = without_activity(debit, by_activity).get(self.this);
+        if activities.is_empty() && undated.is_empty() && others.is_none() {
             return None;
         }
-        let amounts = !self.plan.periods.is_empty();
-        let mut rows: Vec<Row> = mine
-            .iter()
-            .map(|index| self.activity(*index, amounts))
-            .collect();
+        let mut columns = lefts([shared.activity, shared.timeline, shared.lead]);
+        if self.has_amounts() {
+            columns.push(right(format!("{} {name}", shared.cost)));
+        }
+        let mut rows: Vec<Row> = activities.iter().map(|at| self.activity(0, *at)).collect();
         if !undated.is_empty() {
-            rows.push(sheet::heading(words.undated, if amounts { 4 } else { 3 }));
-            rows.extend(undated.iter().map(|index| Row {
-                role: Role::Body { depth: 1 },
-                ..self.activity(*index, amounts)
-            }));
+            rows.push(heading(0, shared.undated, columns.len()));
+            rows.extend(undated.iter().map(|at| self.activity(1, *at)));
         }
-        if let Some(others) = others {
-            rows.push(sum(
-                Role::Body { depth: 0 },
-                words.not_from_activities,
-                others,
-            ));
+        let others = others.map(|amount| {
+            let role = Role::Body { depth: 0 };
+            sum_row(role, words.not_from_activities, amount)
+        });
+        rows.extend(others);
+        if self.has_amounts() {
+            let total = self.within.debit.amount(self.this);
+            rows.push(sum_row(Role::Total, shared.total, total));
         }
-        if amounts {
-            rows.push(sum(
-                Role::Total,
-                words.total,
-                self.within.debit.amount(self.this),
-            ));
-        }
-        let mut columns = [words.activity, words.timeline, words.lead]
-            .map(|title| Column::new(title, Align::Left))
-            .to_vec();
-        columns
-            .extend(amounts.then(|| Column::new(format!("{} {name}", words.cost), Align::Right)));
-        Some(Table {
-            caption: Some(words.activities.to_string()),
-            columns,
-            rows,
-        })
+        Some(table(Some(words.activities), columns, rows))
     }
 
-    fn activity(&self, index: usize, amounts: bool) -> Row {
-        let activity = &self.plan.activities[index];
-        let entries = activity
-            .timeline
-            .iter()
-            .filter(|entry| self.has_part(entry));
+    fn activity(&self, depth: usize, at: ActivityIx) -> Row {
+        let activity = self.plan.activity(at);
+        let when_words = WhenWords::of(self.plan.language);
+        let entries = activity.timeline.iter();
         let entries: Vec<String> = entries
-            .map(|entry| when::entry(WhenWords::of(self.plan.language), entry))
+            .filter(|entry| self.is_shown(entry))
+            .map(|entry| when::entry(when_words, entry))
             .collect();
         let mut cells = vec![
-            Cell::Text(named(activity)),
+            Cell::Text(activity_name(activity)),
             Cell::Text(entries.join("; ")),
             text(activity.lead.as_ref()),
         ];
-        cells.extend(amounts.then(|| self.cost(index).map_or(Cell::Empty, Cell::Money)));
-        body(cells)
+        if self.has_amounts() {
+            cells.push(money(self.cost(at)));
+        }
+        indented(depth, cells)
     }
 
-    /// Whether an entry is of the year, or has no date.
-    fn has_part(&self, entry: &TimelineEntry) -> bool {
+    /// Whether an entry of a timeline is in the year, or has no date.
+    fn is_shown(&self, entry: &TimelineEntry) -> bool {
         let each = occurrences(entry.when, self.term);
-        each.is_empty()
-            || each
-                .iter()
-                .any(|each| each.span.overlap(self.span).is_some())
+        let in_year = |span: Span| span.overlap(self.span).is_some();
+        each.is_empty() || each.iter().any(|occurrence| in_year(occurrence.span))
     }
 
-    fn cooperation(&self, mine: &[usize]) -> Table {
-        let words = YearWords::of(self.plan.language);
-        let row = |index: &usize| {
-            let activity = &self.plan.activities[*index];
-            let partners: Vec<&str> = activity
-                .partners
-                .iter()
-                .map(|id| partner_name(self.plan, id))
-                .collect();
-            let cells = vec![
-                Cell::Text(named(activity)),
+    /// With whom each activity is done, and its product.
+    fn cooperation(&self, activities: &[ActivityIx]) -> Table {
+        let row = |at: &ActivityIx| {
+            let activity = self.plan.activity(*at);
+            let partners = activity.partners.iter();
+            let partners: Vec<&str> = partners.map(|id| partner_name(self.plan, id)).collect();
+            body(vec![
+                Cell::Text(activity_name(activity)),
                 Cell::Text(partners.join(", ")),
                 text(activity.product.as_ref()),
-            ];
-            body(cells)
+            ])
         };
-        let columns = [words.activity, words.partners, words.product]
-            .map(|title| Column::new(title, Align::Left));
-        let rows = mine.iter().map(row).collect();
-        Table {
-            caption: Some(words.cooperation.to_string()),
-            columns: columns.to_vec(),
-            rows,
-        }
+        let shared = self.shared;
+        let columns = lefts([shared.activity, shared.partners, shared.product]);
+        let rows = activities.iter().map(row).collect();
+        table(Some(self.words.cooperation), columns, rows)
     }
 
-    /// The targets that are due in the year, when there are any.
+    /// The targets that are due in the year. None if there are no such targets.
     fn targets(&self) -> Option<Table> {
-        let words = YearWords::of(self.plan.language);
-        let targets = self.plan.activities.iter().flat_map(|activity| {
-            activity
-                .targets
-                .iter()
-                .filter(|target| self.is_due(target))
-                .map(move |target| (activity, target))
-        });
-        let rows: Vec<Row> = targets
-            .map(|(activity, target)| self.target(activity, target))
-            .collect();
+        let (words, shared) = (self.words, self.shared);
+        let mut rows = Vec::new();
+        for activity in &self.plan.activities {
+            let due = activity.targets.iter().filter(|each| self.is_due(each));
+            rows.extend(due.map(|target| self.target(activity, target)));
+        }
         let columns = vec![
-            Column::new(words.target, Align::Left),
-            Column::new(words.activity, Align::Left),
-            Column::new(words.planned, Align::Right),
-            Column::new(words.unit, Align::Left),
-            Column::new(words.by, Align::Left),
-            Column::new(words.measured, Align::Right),
+            left(shared.target),
+            left(shared.activity),
+            right(words.planned),
+            left(shared.unit),
+            left(shared.by),
+            right(shared.measured),
         ];
-        (!rows.is_empty()).then(|| Table {
-            caption: Some(words.targets.to_string()),
-            columns,
-            rows,
-        })
+        (!rows.is_empty()).then(|| table(Some(shared.targets), columns, rows))
     }
 
     fn target(&self, activity: &Activity, target: &Target) -> Row {
-        let quantity = |quantity: Option<Quantity>| quantity.map_or(Cell::Empty, Cell::Quantity);
-        let measured = target
-            .measured
-            .iter()
-            .filter(|each| each.on <= self.span.end());
-        let cells = vec![
+        let measured = target.measured.iter();
+        let measured = measured.filter(|each| each.on <= self.span.end());
+        let last = measured.max_by_key(|each| each.on);
+        body(vec![
             Cell::Text(target.what.clone()),
             Cell::Text(activity.code.to_string()),
             quantity(target.target),
             text(target.unit.as_ref()),
             target.by.map_or(Cell::Empty, |by| Cell::Date(by.end())),
-            quantity(measured.max_by_key(|each| each.on).map(|each| each.value)),
-        ];
-        body(cells)
+            quantity(last.map(|each| each.value)),
+        ])
     }
 }
 
-/// A row of the activities' table with only an amount.
-fn sum(role: Role, name: &str, amount: Money) -> Row {
-    Row {
-        role,
-        cells: vec![
-            Cell::Text(name.to_string()),
-            Cell::Empty,
-            Cell::Empty,
-            Cell::Money(amount),
-        ],
-    }
+/// A row of the table of activities that has only an amount.
+fn sum_row(role: Role, name: &str, amount: Money) -> Row {
+    let cells = [Cell::Empty, Cell::Empty, Cell::Money(amount)];
+    titled(role, name, cells)
 }

@@ -5,5 +5,6 @@ mod amounts;
 mod compare;
 mod dates;
 mod pages;
+mod shared;
 
-pub(super) use self::{activities::*, amounts::*, compare::*, dates::*, pages::*};
+pub(super) use self::{activities::*, amounts::*, compare::*, dates::*, pages::*, shared::*};

@@ -7,5 +7,6 @@ mod amounts;
 mod compare;
 mod dates;
 mod pages;
+mod shared;
 
-pub use self::{activities::*, amounts::*, compare::*, dates::*, pages::*};
+pub use self::{activities::*, amounts::*, compare::*, dates::*, pages::*, shared::*};

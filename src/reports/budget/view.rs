@@ -1,0 +1,167 @@
+//! The books in the columns that a reader asks for, and how their sums become cells.
+
+use super::{BudgetColumns, BudgetFigures, BudgetOptions};
+use crate::ledger::{
+    Allocation, AllocationKeys, Books, ColumnSums, Row as Sums, TimeColumns,
+    allocate_contributions, allocate_costs,
+};
+use crate::plan::{Money, Period, PeriodIx, Plan, Span};
+use crate::reports::parts::{money, share};
+use crate::table::Cell;
+
+/// The books in columns. A row has a cell for each column: `PeriodIx(n)` is the column at index n.
+pub(super) struct BudgetView<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) books: &'a Books,
+    pub(super) figures: BudgetFigures,
+    columns: BudgetColumns,
+    headings: Vec<String>,
+    spans: Vec<Span>,
+    pub(super) sums: ColumnSums,
+    /// The columns that are shown.
+    pub(super) shown: Vec<PeriodIx>,
+}
+
+impl<'a> BudgetView<'a> {
+    /// The books in the columns that a reader asks for.
+    pub(super) fn new(plan: &'a Plan, books: &'a Books, options: BudgetOptions) -> BudgetView<'a> {
+        let (headings, spans, sums) = columns(plan, books, options.columns);
+        let from = options.from.map(Span::start);
+        let to = options.to.map(Span::end);
+        let is_shown = |span: &Span| {
+            from.is_none_or(|day| span.end() >= day) && to.is_none_or(|day| span.start() <= day)
+        };
+        let shown = (0..).map(PeriodIx).zip(&spans);
+        let shown = shown
+            .filter(|(_, span)| is_shown(span))
+            .map(|(column, _)| column)
+            .collect();
+        BudgetView {
+            plan,
+            books,
+            figures: options.figures,
+            columns: options.columns,
+            headings,
+            spans,
+            sums,
+            shown,
+        }
+    }
+
+    /// The headings of the columns that are shown.
+    pub(super) fn headings(&self) -> impl Iterator<Item = &str> {
+        let shown = self.shown.iter();
+        shown.map(|column| self.headings[column.index()].as_str())
+    }
+
+    /// What each partner bears of the costs of activities.
+    pub(super) fn costs_by_partner(&self, keys: &AllocationKeys<'a>) -> Allocation<'a> {
+        allocate_costs(keys, self.time_columns())
+    }
+
+    /// What each partner gets of the contributions that are divided among partners.
+    pub(super) fn contributions_by_partner(&self, keys: &AllocationKeys<'a>) -> Allocation<'a> {
+        allocate_contributions(keys, self.time_columns())
+    }
+
+    fn time_columns(&self) -> TimeColumns<'_> {
+        if self.columns.divide_periods() {
+            TimeColumns::Spans(&self.spans)
+        } else {
+            TimeColumns::Periods
+        }
+    }
+
+    /// The titles of the plan's periods that lie in a column.
+    pub(super) fn periods_in(&self, column: PeriodIx) -> Vec<String> {
+        let title = |period: &Period| period.title().to_string();
+        if self.columns.divide_periods() {
+            let span = self.spans[column.index()];
+            let periods = self.plan.periods.iter().map(|(_, period)| period);
+            let inside = periods.filter(|period| span.contains(period.span));
+            inside.map(title).collect()
+        } else {
+            vec![title(self.plan.periods.get(column))]
+        }
+    }
+
+    /// The first and the last year that is shown: a school year if the columns are school years.
+    pub(super) fn years(&self) -> Option<(String, String)> {
+        let spans = || self.shown.iter().map(|column| self.spans[column.index()]);
+        let first = spans().min_by_key(|span| span.start())?;
+        let last = spans().max_by_key(|span| span.end())?;
+        Some(match self.columns {
+            BudgetColumns::SchoolYear => (first.to_string(), last.to_string()),
+            BudgetColumns::Period | BudgetColumns::Year | BudgetColumns::Quarter => (
+                first.start().year().to_string(),
+                last.end().year().to_string(),
+            ),
+        })
+    }
+
+    /// Whether there is a column of totals. Cumulative sums have their total in the last column.
+    pub(super) fn has_total(&self) -> bool {
+        match self.figures {
+            BudgetFigures::Amounts | BudgetFigures::Shares => true,
+            BudgetFigures::Cumulative => false,
+        }
+    }
+
+    /// The cells of a row, with its total. Shares are percentages of `whole`. A cell in which nothing was posted is
+    /// empty; a total never is.
+    pub(super) fn cells(&self, row: &Sums, whole: &Sums) -> Vec<Cell> {
+        let shown = &self.shown;
+        match self.figures {
+            BudgetFigures::Amounts => {
+                let each = shown.iter().map(|column| money(row.get(*column)));
+                each.chain([Cell::Money(row.total_in(shown))]).collect()
+            }
+            BudgetFigures::Cumulative => row.running(shown).into_iter().map(money).collect(),
+            BudgetFigures::Shares => {
+                let each = shown.iter().map(|column| match row.get(*column) {
+                    Some(amount) => share(amount, whole.amount(*column)),
+                    None => Cell::Empty,
+                });
+                let total = share(row.total_in(shown), whole.total_in(shown));
+                each.chain([total]).collect()
+            }
+        }
+    }
+
+    /// The cells of a row of totals: 0 where nothing was posted.
+    pub(super) fn total_cells(&self, row: &Sums) -> Vec<Cell> {
+        let zero = match self.figures {
+            BudgetFigures::Amounts | BudgetFigures::Cumulative => Cell::Money(Money::ZERO),
+            BudgetFigures::Shares => Cell::Empty,
+        };
+        let mut cells = self.cells(row, row);
+        for cell in cells.iter_mut().filter(|cell| **cell == Cell::Empty) {
+            *cell = zero.clone();
+        }
+        cells
+    }
+}
+
+/// The headings and the spans of the columns, and the books in them.
+fn columns(
+    plan: &Plan,
+    books: &Books,
+    columns: BudgetColumns,
+) -> (Vec<String>, Vec<Span>, ColumnSums) {
+    let (first_month, months) = match columns {
+        BudgetColumns::Period => {
+            let periods = || plan.periods.iter().map(|(_, period)| period);
+            let headings = periods().map(|period| period.title().to_string());
+            let spans = periods().map(|period| period.span);
+            let sums = ColumnSums::by_period(books);
+            return (headings.collect(), spans.collect(), sums);
+        }
+        BudgetColumns::Year => (1, 12),
+        BudgetColumns::Quarter => (1, 3),
+        BudgetColumns::SchoolYear => (8, 12),
+    };
+    let term = plan.periods.term();
+    let spans = term.map_or_else(Vec::new, |term| term.cut_by((first_month, months)));
+    let sums = ColumnSums::prorated(plan, books, &spans);
+    (spans.iter().map(Span::to_string).collect(), spans, sums)
+}

@@ -1,0 +1,194 @@
+//! The parts that reports are built from: the empty report, its columns, rows and cells.
+
+use crate::ledger::{Row as Sums, Tree};
+use crate::plan::{Ix, Money, Plan, Quantity, Share};
+use crate::table::{Align, Cell, Column, Report, Role, Row, Style, Table};
+use crate::words::SharedWords;
+
+/// A report without blocks and notes, called `Partners: the title of the plan`.
+pub(super) fn empty_report(plan: &Plan, id: &'static str, tab: &str) -> Report {
+    let title = if plan.title.is_empty() {
+        tab.to_string()
+    } else {
+        format!("{tab}: {}", plan.title)
+    };
+    Report {
+        id,
+        tab: tab.to_string(),
+        title,
+        banner: None,
+        style: Style::of(plan),
+        blocks: Vec::new(),
+        notes: Vec::new(),
+    }
+}
+
+/// A table; without a caption if that is None.
+pub(super) fn table(caption: Option<&str>, columns: Vec<Column>, rows: Vec<Row>) -> Table {
+    Table {
+        caption: caption.map(str::to_string),
+        columns,
+        rows,
+    }
+}
+
+/// A column of texts.
+pub(super) fn left(title: impl Into<String>) -> Column {
+    Column::new(title, Align::Left)
+}
+
+/// A column of figures.
+pub(super) fn right(title: impl Into<String>) -> Column {
+    Column::new(title, Align::Right)
+}
+
+/// Columns of texts.
+pub(super) fn lefts<const N: usize>(titles: [&str; N]) -> Vec<Column> {
+    titles.map(left).to_vec()
+}
+
+/// Columns of figures.
+pub(super) fn rights<const N: usize>(titles: [&str; N]) -> Vec<Column> {
+    titles.map(right).to_vec()
+}
+
+/// The sum of the columns before it, of which the first is a title.
+pub(super) fn sum_of_all(title: impl Into<String>, columns: usize) -> Column {
+    Column {
+        sums: (1..=columns).collect(),
+        ..right(title)
+    }
+}
+
+/// A table of sums by period: a row for each name, each with its total, and a row of totals if there is one.
+pub(super) fn sum_by_period(
+    plan: &Plan,
+    caption: Option<&str>,
+    first: Column,
+    sums: Vec<(&str, &Sums)>,
+    total: Option<&Sums>,
+) -> Table {
+    let shared = SharedWords::of(plan.language);
+    let periods = plan.periods.iter();
+    let mut columns = vec![first];
+    columns.extend(periods.map(|(_, period)| right(period.title())));
+    columns.push(sum_of_all(shared.total, plan.periods.len()));
+    let row = |role, name: &str, sums: &Sums| {
+        let periods = plan.periods.iter();
+        let cells = periods.map(|(period, _)| money(sums.get(period)));
+        titled(role, name, cells.chain([Cell::Money(sums.total())]))
+    };
+    let body = Role::Body { depth: 0 };
+    let rows = sums.into_iter().map(|(name, sums)| row(body, name, sums));
+    let total = total.map(|sums| row(Role::Total, shared.total, sums));
+    table(caption, columns, rows.chain(total).collect())
+}
+
+/// An ordinary row.
+pub(super) fn body(cells: Vec<Cell>) -> Row {
+    indented(0, cells)
+}
+
+/// An ordinary row, `depth` groups deep.
+pub(super) fn indented(depth: usize, cells: Vec<Cell>) -> Row {
+    Row {
+        role: Role::Body { depth },
+        cells,
+    }
+}
+
+/// A row that begins with its title.
+pub(super) fn titled(role: Role, title: &str, cells: impl IntoIterator<Item = Cell>) -> Row {
+    let title = Cell::Text(title.to_string());
+    Row {
+        role,
+        cells: std::iter::once(title).chain(cells).collect(),
+    }
+}
+
+/// A heading over the rows that follow, in a table of so many columns.
+pub(super) fn heading(depth: usize, title: &str, columns: usize) -> Row {
+    let empty = std::iter::repeat_n(Cell::Empty, columns.saturating_sub(1));
+    titled(Role::Heading { depth }, title, empty)
+}
+
+/// Rows for the leaves of a tree; a group has a heading above it and a subtotal below. `depth` is that of the roots,
+/// and `row` makes the row of an index with a role and a title.
+pub(super) fn grouped<'p, I: Ix>(
+    tree: &Tree<I>,
+    name: impl Fn(I) -> &'p str,
+    depth: usize,
+    total: &str,
+    columns: usize,
+    row: impl Fn(Role, &str, I) -> Row,
+) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut open: Vec<(I, usize)> = Vec::new();
+    let close = |open: &mut Vec<(I, usize)>, rows: &mut Vec<Row>, depth: usize| {
+        while let Some((group, at)) = open.pop_if(|(_, at)| *at >= depth) {
+            let title = format!("{total} {}", name(group));
+            rows.push(row(Role::Subtotal { depth: at }, &title, group));
+        }
+    };
+    for (index, depth) in tree.in_order().map(|(index, below)| (index, below + depth)) {
+        close(&mut open, &mut rows, depth);
+        if tree.is_group(index) {
+            open.push((index, depth));
+            rows.push(heading(depth, name(index), columns));
+        } else {
+            rows.push(row(Role::Body { depth }, name(index), index));
+        }
+    }
+    close(&mut open, &mut rows, 0);
+    rows
+}
+
+/// The table without the columns in which every row is empty. Not for tables with columns that are sums: a sum says
+/// which columns it adds by their number.
+pub(super) fn without_empty_columns(mut table: Table) -> Table {
+    let is_filled = |at: usize| table.rows.iter().any(|row| row.cells[at] != Cell::Empty);
+    let filled: Vec<bool> = (0..table.columns.len()).map(is_filled).collect();
+    keep(&mut table.columns, &filled);
+    for row in &mut table.rows {
+        keep(&mut row.cells, &filled);
+    }
+    table
+}
+
+/// Keeps the elements whose flag is set.
+fn keep<T>(list: &mut Vec<T>, flags: &[bool]) {
+    let mut flags = flags.iter();
+    list.retain(|_| flags.next().is_some_and(|flag| *flag));
+}
+
+/// A text. Empty if there is none.
+pub(super) fn text(text: Option<impl ToString>) -> Cell {
+    text.map_or(Cell::Empty, |text| Cell::Text(text.to_string()))
+}
+
+/// Texts one after the other. Empty if there are none.
+pub(super) fn joined<S: AsRef<str>>(texts: impl IntoIterator<Item = S>, between: &str) -> Cell {
+    let texts: Vec<S> = texts.into_iter().collect();
+    let texts: Vec<&str> = texts.iter().map(S::as_ref).collect();
+    text(Some(texts.join(between)).filter(|text| !text.is_empty()))
+}
+
+/// An amount. Empty if there is none.
+pub(super) fn money(amount: Option<Money>) -> Cell {
+    amount.map_or(Cell::Empty, Cell::Money)
+}
+
+/// An amount, or a question mark if it is not known.
+pub(super) fn money_or_unknown(amount: Option<Money>) -> Cell {
+    amount.map_or_else(|| Cell::Text("?".to_string()), Cell::Money)
+}
+
+/// A quantity. Empty if there is none.
+pub(super) fn quantity(quantity: Option<Quantity>) -> Cell {
+    quantity.map_or(Cell::Empty, Cell::Quantity)
+}
+
+/// One amount as a percentage of another. Empty if the other is 0.
+pub(super) fn share(part: Money, whole: Money) -> Cell {
+    Share::of(part.decimal(), whole.decimal()).map_or(Cell::Empty, Cell::Share)
+}

@@ -1,0 +1,52 @@
+//! Dutch words that several reports use.
+
+words! {
+    /// Headings and rows that several reports have.
+    SharedWords, SHARED {
+        activities = "Activiteiten",
+        activity = "Activiteit",
+        amount = "Bedrag",
+        balance = "Saldo",
+        budget = "Begroting",
+        by = "Uiterlijk",
+        code = "Code",
+        condition = "Voorwaarde",
+        cost = "Kosten",
+        difference = "Verschil",
+        funder = "Financier",
+        goal = "Doel",
+        goals = "Doelen",
+        how = "Hoe",
+        kind = "Soort",
+        lead = "Trekker",
+        line = "Post",
+        measured = "Gemeten",
+        no_amounts = "Dit plan heeft geen bedragen.",
+        /// The row of activities that serve no goal.
+        no_goal = "Zonder doel",
+        /// The row of what is spent outside of all lines.
+        no_line = "Zonder begrotingspost",
+        /// The row of what is spent outside of all activities.
+        not_from_activities = "Niet uit activiteiten",
+        note = "Opmerking",
+        opening = "Beginsaldo",
+        partner = "Partner",
+        partners = "Partners",
+        period = "Periode",
+        plan = "Plan",
+        product = "Product",
+        /// The row of activities that serve more than one goal.
+        several_goals = "Meer dan één doel",
+        target = "Resultaat",
+        targets = "Beoogde resultaten",
+        /// Up to and including: `2020 t/m 2023`.
+        through = "t/m",
+        timeline = "Tijdpad",
+        total = "Totaal",
+        undated = "Zonder datum",
+        unit = "Eenheid",
+        what = "Wat",
+        which = "Welke",
+        whole_plan = "Hele plan",
+    }
+}
