@@ -1,7 +1,9 @@
 //! Reports and findings as bytes, one file a format. This room prints, and never adds, rounds or decides.
 
+mod cell;
 pub mod csv;
 pub mod findings;
+mod fold;
 mod format;
 pub mod html;
 pub mod ics;
@@ -9,9 +11,9 @@ pub mod json;
 pub mod markdown;
 pub mod number;
 pub mod provenance;
-mod role;
 pub mod text;
 mod visible;
+mod width;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
 

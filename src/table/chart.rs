@@ -1,7 +1,6 @@
-//! Drawings of figures: what is drawn and where, in ten-thousandths of the width that there is.
+//! Charts: what is drawn and where, in ten-thousandths of the available width.
 //!
-//! A chart repeats figures of a table that stands beside it; nobody needs to see it to know them. Formats that
-//! can't draw pass it over.
+//! A chart repeats figures of a table in the same report, so that formats without drawings can leave it out.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -10,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::finding::Message;
 use crate::plan::{Money, Span};
 
-/// The whole width of a drawing.
+/// The full width of a drawing.
 const WIDTH: u32 = 10_000;
 
 /// A drawing with its text alternative.
@@ -30,35 +29,35 @@ pub enum Drawing {
     Gantt(Gantt),
 }
 
-/// A bar for each period, stacked of what each funder brings.
+/// A stacked bar for each period, with a segment for each funder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stacks {
-    /// The names of what is stacked, each with its sum over all bars.
+    /// The name of each series, with its sum over all bars.
     pub series: Vec<(String, Money)>,
     pub stacks: Vec<Stack>,
 }
 
-/// One bar, and what it is stacked of.
+/// One stacked bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stack {
     pub name: String,
     /// The length of the bar.
     pub total: Money,
-    /// An amount for each of the series.
+    /// One amount per series.
     pub amounts: Vec<Option<Money>>,
-    /// What ends with it: stands between this bar and the next.
+    /// What ends with this period, printed between this bar and the next.
     pub marks: Vec<Message>,
 }
 
-/// Part of a bar.
+/// One part of a bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Segment {
-    /// Which of the series.
+    /// The number of its series, counted from 0.
     pub series: usize,
     pub stretch: Stretch,
 }
 
-/// Where something is drawn, in ten-thousandths of the width.
+/// The position of something in a drawing, in ten-thousandths of the width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {
     pub start: u32,
@@ -66,12 +65,12 @@ pub struct Stretch {
 }
 
 impl Stacks {
-    /// The segments of each bar, in the order of the series. An amount of nothing or less is not drawn.
+    /// Returns the segments of each bar in the order of the series. Only amounts above zero are drawn.
     pub fn segments(&self) -> Vec<Vec<Segment>> {
         let drawn = |stack: &Stack| -> Vec<(usize, Money)> {
             let amounts = stack.amounts.iter().enumerate();
             amounts
-                .filter_map(|(series, amount)| Some((series, above_nothing((*amount)?)?)))
+                .filter_map(|(series, amount)| Some((series, above_zero((*amount)?)?)))
                 .collect()
         };
         let longest = self
@@ -87,7 +86,7 @@ impl Stacks {
     }
 }
 
-fn above_nothing(amount: Money) -> Option<Money> {
+fn above_zero(amount: Money) -> Option<Money> {
     (!amount.is_negative() && !amount.is_zero()).then_some(amount)
 }
 
@@ -111,7 +110,7 @@ fn segments(amounts: &[(usize, Money)], longest: Decimal) -> Vec<Segment> {
     amounts.iter().map(segment).collect()
 }
 
-/// How far along the width an amount lies.
+/// Returns the position of an amount on an axis as long as `longest`.
 fn position(amount: Decimal, longest: Decimal) -> u32 {
     let part = amount.checked_div(longest).unwrap_or_default();
     let far = part
@@ -128,9 +127,9 @@ pub struct Bars {
 }
 
 impl Bars {
-    /// How wide each bar is. An amount of nothing or less has none.
+    /// Returns the width of each bar. It is 0 for an amount of zero or less.
     pub fn widths(&self) -> Vec<u32> {
-        let size = |amount: &Money| above_nothing(*amount).unwrap_or_default().decimal();
+        let size = |amount: &Money| above_zero(*amount).unwrap_or_default().decimal();
         let longest = self
             .bars
             .iter()
@@ -144,7 +143,7 @@ impl Bars {
     }
 }
 
-/// What runs when: a lane for each, over whole calendar years.
+/// A Gantt chart: one lane per activity, over complete calendar years.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gantt {
     /// The first and the last year.
@@ -152,31 +151,31 @@ pub struct Gantt {
     pub lanes: Vec<Lane>,
 }
 
-/// One lane: an activity with the stretches of time that it runs in.
+/// An activity with the spans of time in which it runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lane {
     pub name: String,
     pub spans: Vec<(Span, Beat)>,
 }
 
-/// How a stretch of time is filled.
+/// How a span of time is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Beat {
-    /// Now and again in it.
+    /// At several moments in it.
     Recurs,
-    /// Once: somewhere in it, or all through.
+    /// Once in it, or all the time.
     Runs,
 }
 
 impl Gantt {
-    /// The years, in order.
+    /// Returns the years in order.
     pub fn years(&self) -> impl ExactSizeIterator<Item = i16> {
         let (first, last) = self.years;
         (0..usize::try_from(last - first + 1).unwrap_or(0)).map(move |year| first + year as i16)
     }
 
-    /// Where the spans of a lane are drawn; what lies outside of the years is left out. A year is as wide as any
-    /// other, and a month in it too.
+    /// Returns where the spans of a lane are drawn, without the parts outside of the years. All years are equally wide,
+    /// and so are all months.
     pub fn stretches(&self, lane: &Lane) -> Vec<(Stretch, Beat)> {
         let stretch = |(span, beat): &(Span, Beat)| {
             let start = self.position(span.start(), 0);
@@ -194,7 +193,7 @@ impl Gantt {
         lane.spans.iter().filter_map(stretch).collect()
     }
 
-    /// Where a day starts, or so many days later.
+    /// Returns where a day starts, or the day so many days later.
     fn position(&self, date: Date, later: i64) -> u32 {
         let (first, last) = self.years;
         let days = i64::from(date.days_in_month());
@@ -236,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_stack_is_the_whole_width() {
+    fn the_longest_stack_has_the_full_width() {
         let drawn = drawn(&[&[Some(30), None, Some(10)], &[Some(5), Some(5), None]]);
         assert_eq!(
             drawn,
@@ -256,13 +255,13 @@ mod tests {
     }
 
     #[test]
-    fn nothing_and_less_is_not_drawn() {
+    fn amounts_of_zero_or_less_are_not_drawn() {
         assert_eq!(drawn(&[&[Some(-5), Some(0), Some(10)]]), [[(2, 0, 10_000)]]);
         assert_eq!(drawn(&[&[Some(0)], &[]]), [vec![], vec![]]);
     }
 
     #[test]
-    fn bars_as_wide_as_their_amounts() {
+    fn bars_are_as_wide_as_their_amounts() {
         let bar = |amount| (String::new(), Money::whole(amount));
         assert_eq!(
             Bars {
@@ -291,14 +290,14 @@ mod tests {
     }
 
     #[test]
-    fn time_is_cut_into_equal_months() {
+    fn all_months_are_equally_wide() {
         assert_eq!(stretches((2020, 2023), "2021"), [(2_500, 2_500)]);
         assert_eq!(stretches((2020, 2023), "2020-H2"), [(1_250, 1_250)]);
         assert_eq!(stretches((2020, 2020), "2020-02"), [(833, 833)]);
     }
 
     #[test]
-    fn what_lies_outside_of_the_years_is_left_out() {
+    fn time_outside_of_the_years_is_left_out() {
         assert_eq!(stretches((2020, 2023), "2019..2020"), [(0, 2_500)]);
         assert_eq!(stretches((2020, 2023), "2024"), []);
         assert_eq!(stretches((2020, 2023), "2015"), []);

@@ -1,4 +1,4 @@
-//! Several reports of one plan as one thing to open, print or send.
+//! Several reports of one plan as one document to open, print or send.
 
 use super::{Report, Style};
 use crate::finding::Message;
@@ -6,17 +6,17 @@ use crate::finding::Message;
 /// Reports under one title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
-    /// The plan's.
+    /// The title of the plan.
     pub title: String,
-    /// What stands under the title: the version, and what the plan says of itself.
+    /// The lines under the title: the version, and the plan's own description.
     pub subtitle: Vec<Message>,
-    /// How what stands outside of the reports is printed.
+    /// How the values outside of the reports are printed.
     pub style: Style,
     pub reports: Vec<Report>,
 }
 
 impl Document {
-    /// The notes of all reports, each once, but for those that the subtitle says already.
+    /// Returns the notes of all reports, each once, without those that are in the subtitle.
     pub fn notes(&self) -> Vec<&Message> {
         let mut notes: Vec<&Message> = Vec::new();
         for note in self.reports.iter().flat_map(|report| &report.notes) {

@@ -37,7 +37,7 @@ impl FindingsFormat for JsonFindings {
         _: &FindingsOptions<'_>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let document = Document {
+        let document = FindingsDocument {
             version: VERSION,
             plans: plans.iter().map(plan).collect(),
         };
@@ -49,7 +49,7 @@ impl FindingsFormat for JsonFindings {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct FindingsDocument<'a> {
     version: u32,
     plans: Vec<WirePlan<'a>>,
 }

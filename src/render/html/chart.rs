@@ -1,17 +1,19 @@
-//! Charts: strips with names and amounts around them.
+//! Charts: strips, with names and amounts as text around them.
 
 use maud::{Markup, html};
 
-use super::strip::{Part, RECURS, letter, ruling, strip, swatch};
+use super::strip::{RECURS, StripPart, letter, ruling, strip, swatch};
 use crate::render::number::{money, span, unbroken};
 use crate::render::visible::visible;
-use crate::table::{Bars, Beat, Chart, Drawing, Gantt, Lane, Segment, Stack, Stacks, Style};
+use crate::table::{
+    Bars, Beat, Chart, Drawing, Gantt, Lane, Segment, Stack, Stacks, Stretch, Style,
+};
 use crate::words::PageWords;
 
-/// Years that have a label; of more years only some have one.
+/// The most years with a label. Of more years, only some have one.
 const LABELS: usize = 8;
 
-/// A chart with its title and what it shows.
+/// Returns a chart with its title and its summary.
 pub(super) fn chart(chart: &Chart, style: &Style, words: &PageWords, id: &str) -> Markup {
     let summary = unbroken(&chart.summary, style);
     let title = format!("{id}-title");
@@ -46,15 +48,15 @@ fn stacks(stacks: &Stacks, style: &Style) -> Markup {
     }
 }
 
-fn part(segment: &Segment) -> Part {
-    Part {
+fn part(segment: &Segment) -> StripPart {
+    StripPart {
         stretch: segment.stretch,
         fill: segment.series,
         letter: Some(letter(segment.series)),
     }
 }
 
-/// A bar in words: `2020: SWVVO € 59.127; PPO € 73.692`.
+/// Returns a stacked bar in words: `2020: SWVVO € 59.127; PPO € 73.692`.
 fn alternative(stacks: &Stacks, stack: &Stack, style: &Style) -> String {
     let amounts = stacks.series.iter().zip(&stack.amounts);
     let each = amounts.filter_map(|((name, _), amount)| {
@@ -67,7 +69,7 @@ fn alternative(stacks: &Stacks, stack: &Stack, style: &Style) -> String {
     )
 }
 
-/// The name of a strip and its amount, above it.
+/// Returns the name of a strip and its amount, for above it.
 fn head(name: &str, amount: &str) -> Markup {
     html! { div.head { span { (visible(name)) } span.quantity { (amount) } } }
 }
@@ -77,10 +79,10 @@ fn bars(bars: &Bars, style: &Style) -> Markup {
         ol.strips {
             @for ((name, amount), width) in bars.bars.iter().zip(bars.widths()) {
                 @let amount = money(*amount, style);
-                @let stretch = crate::table::Stretch { start: 0, width };
+                @let stretch = Stretch { start: 0, width };
                 li {
                     (head(name, &amount))
-                    (strip(&[Part { stretch, fill: 0, letter: None }], &format!("{}: {amount}", visible(name)), None))
+                    (strip(&[StripPart { stretch, fill: 0, letter: None }], &format!("{}: {amount}", visible(name)), None))
                 }
             }
         }
@@ -97,7 +99,7 @@ fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &PageWords, id: &str)
             thead { tr { td {} td { (axis(gantt)) } } }
             tbody {
                 @for lane in &gantt.lanes {
-                    @let parts: Vec<Part> = gantt.stretches(lane).into_iter().map(|(stretch, beat)| bar(stretch, beat)).collect();
+                    @let parts: Vec<StripPart> = gantt.stretches(lane).into_iter().map(|(stretch, beat)| bar(stretch, beat)).collect();
                     tr {
                         th scope="row" { (visible(&lane.name)) }
                         td { (strip(&parts, &times(lane, style, words), Some(&grid))) }
@@ -108,19 +110,19 @@ fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &PageWords, id: &str)
     }
 }
 
-fn bar(stretch: crate::table::Stretch, beat: Beat) -> Part {
+fn bar(stretch: Stretch, beat: Beat) -> StripPart {
     let fill = match beat {
         Beat::Runs => 0,
         Beat::Recurs => RECURS,
     };
-    Part {
+    StripPart {
         stretch,
         fill,
         letter: None,
     }
 }
 
-/// When an activity runs, in words.
+/// Returns when an activity runs, in words.
 fn times(lane: &Lane, style: &Style, words: &PageWords) -> String {
     let time = |(time, beat): &(_, Beat)| match beat {
         Beat::Runs => format!("{} {}", words.runs, span(*time, style)),
@@ -129,7 +131,7 @@ fn times(lane: &Lane, style: &Style, words: &PageWords) -> String {
     lane.spans.iter().map(time).collect::<Vec<_>>().join("; ")
 }
 
-/// The years over the lanes: each where it begins.
+/// Returns the years over the lanes, each where it begins.
 fn axis(gantt: &Gantt) -> Markup {
     let years = gantt.years().len();
     let step = years.div_ceil(LABELS).max(1);

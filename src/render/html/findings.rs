@@ -1,20 +1,20 @@
-//! What is wrong with the plan, at the top of its page. Findings speak English in every language.
+//! The findings of the plan, at the top of its page. They are in English in every language.
 
 use maud::{Markup, html};
 
-use super::page::Section;
+use super::page::PageSection;
 use crate::finding::{Level, Located};
 use crate::render::findings::{Checked, Lines, RELATED, related};
 use crate::render::number::message;
 use crate::words::PageWords;
 
-/// Findings that stand open on the page; the rest folds away.
+/// The most findings that are open; the rest is folded away.
 const OPEN: usize = 10;
-/// Other places of a finding that stand open.
+/// The most related places of a finding that are open.
 const FEW: usize = 3;
 
-/// The findings with their lines in the plan; nothing when there are none.
-pub(super) fn section(checked: &Checked<'_>, words: &PageWords) -> Option<Section> {
+/// Returns the findings with their lines in the plan. None if there are no findings.
+pub(super) fn section(checked: &Checked<'_>, words: &PageWords) -> Option<PageSection> {
     let (open, rest) = checked.findings.split_at(checked.findings.len().min(OPEN));
     if open.is_empty() {
         return None;
@@ -28,7 +28,7 @@ pub(super) fn section(checked: &Checked<'_>, words: &PageWords) -> Option<Sectio
         @if !rest.is_empty() { details { summary { (words.more) ": " (rest.len()) } (list(rest)) } }
     };
     let heading = format!("{} ({})", words.findings, checked.findings.len());
-    Some(Section {
+    Some(PageSection {
         id: "findings".to_string(),
         heading: Some(heading),
         wide: false,

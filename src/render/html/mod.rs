@@ -1,21 +1,21 @@
 //! Reports as one HTML file that needs nothing else: no network, no script, style or font from elsewhere.
 //!
-//! HTML as the WHATWG's living standard has it. Every text goes in through maud, which escapes it; only the style
-//! sheet and the script of this folder go in as they are, and the page's policy names their hashes, so that a
-//! browser runs no other. Without the script all is there; with it, tables can be searched.
+//! HTML by the Living Standard of the WHATWG. maud escapes every text. Only the style sheet and the script of this folder
+//! are not escaped; the content security policy of the page names their hashes, so that a browser runs no others. The page
+//! is complete without the script, which makes tables searchable.
 
 mod chart;
 mod findings;
-mod measure;
 mod page;
+mod paper;
 mod strip;
 mod table;
 
 use maud::{Markup, html};
 
 pub use self::page::MARKER;
-use self::page::{Section, page};
-use self::table::{Frame, Sheet};
+use self::page::{PageSection, page};
+use self::table::{Frame, PageTable};
 use super::findings::Checked;
 use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
 use super::number::unbroken;
@@ -62,7 +62,7 @@ impl ReportFormat for HtmlFormat {
     }
 }
 
-/// One report as a page.
+/// Returns one report as a page.
 pub fn html(report: &Report) -> String {
     let words = PageWords::of(report.style.language);
     let (blocks, wide) = blocks(report, report.id, words);
@@ -70,7 +70,7 @@ pub fn html(report: &Report) -> String {
         @if let Some(banner) = &report.banner { p.banner { (unbroken(banner, &report.style)) } }
         (blocks)
     };
-    let mut sections = vec![Section {
+    let mut sections = vec![PageSection {
         id: report.id.to_string(),
         heading: None,
         wide,
@@ -83,10 +83,10 @@ pub fn html(report: &Report) -> String {
     page(&report.title, &report.style, None, &sections)
 }
 
-/// All reports of a document as a page, after what was found wrong with its plan.
+/// Returns all reports of a document as a page, after the findings of its plan.
 pub fn document(document: &Document, checked: &Checked<'_>) -> String {
     let words = PageWords::of(document.style.language);
-    let mut sections: Vec<Section> = findings::section(checked, words).into_iter().collect();
+    let mut sections: Vec<PageSection> = findings::section(checked, words).into_iter().collect();
     for (index, report) in document.reports.iter().enumerate() {
         let before = document.reports[..index]
             .iter()
@@ -98,7 +98,7 @@ pub fn document(document: &Document, checked: &Checked<'_>) -> String {
             format!("{}-{}", report.id, before + 1)
         };
         let (body, wide) = blocks(report, &id, words);
-        sections.push(Section {
+        sections.push(PageSection {
             id,
             heading: Some(report.tab.clone()),
             wide,
@@ -112,7 +112,7 @@ pub fn document(document: &Document, checked: &Checked<'_>) -> String {
     page(&document.title, &document.style, Some(subtitle), &sections)
 }
 
-/// The blocks of a report, and whether one of them needs paper on its side.
+/// Returns the blocks of a report, and whether one of them is printed in landscape.
 fn blocks(report: &Report, id: &str, words: &PageWords) -> (Markup, bool) {
     let style = &report.style;
     let mut wide = false;
@@ -120,9 +120,9 @@ fn blocks(report: &Report, id: &str, words: &PageWords) -> (Markup, bool) {
         let id = format!("{id}-block-{number}");
         match block {
             Block::Table(table) => {
-                let sheet = Sheet::new(table, style);
-                wide |= sheet.is_wide();
-                sheet.draw(&Frame {
+                let table = PageTable::new(table, style);
+                wide |= table.is_wide();
+                table.draw(&Frame {
                     words,
                     id: &id,
                     name: &report.tab,
@@ -141,10 +141,10 @@ fn blocks(report: &Report, id: &str, words: &PageWords) -> (Markup, bool) {
     (html! { @for block in &drawn { (block) } }, wide)
 }
 
-fn notes(notes: &[&Message], style: &Style) -> Option<Section> {
+fn notes(notes: &[&Message], style: &Style) -> Option<PageSection> {
     let body = html! { ul { @for note in notes { li { (unbroken(note, style)) } } } };
     let heading = Some(FormatWords::of(style.language).notes.to_string());
-    (!notes.is_empty()).then(|| Section {
+    (!notes.is_empty()).then(|| PageSection {
         id: "notes".to_string(),
         heading,
         wide: false,

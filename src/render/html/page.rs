@@ -1,4 +1,4 @@
-//! The page around the reports: head, contents, sections, and the one style sheet and script that it may use.
+//! The page around the reports: head, contents, sections, and the only style sheet and script that it may use.
 
 use maud::{Markup, PreEscaped, html};
 
@@ -9,33 +9,33 @@ use crate::words::PageWords;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
-/// What the browser may use: the style sheet and the script by their hashes, and nothing from anywhere else. The icon
-/// is an empty one, so that no browser goes and asks for it. A test compares the hashes.
+/// The content security policy: the style sheet and the script by their hashes, and nothing from elsewhere. The icon is
+/// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
     style-src 'sha256-NnEPoBf1QNoCPrRG3SH0o91OGGYx4Wsu6B7iLW/Z7M0='; \
     script-src 'sha256-1dIl2C+sl2jvgrIZHrBWyjdb8qgO/fjqv4zfvxX+qrQ='; \
     img-src data:; base-uri 'none'; form-action 'none'";
-/// What a page begins with: so it is known again as ours.
+/// The start of every page, by which hbplan recognises its own files.
 pub const MARKER: &str = "<!DOCTYPE html>\n<!-- Made by hbplan. -->";
-/// What made the page.
+/// The program that made the page.
 const GENERATOR: &str = concat!("hbplan ", env!("CARGO_PKG_VERSION"));
 
 /// A part of the page.
-pub(super) struct Section {
-    pub id: String,
+pub(super) struct PageSection {
+    pub(super) id: String,
     /// None for the only report of a page, whose title is the page's.
-    pub heading: Option<String>,
-    /// Whether it needs paper on its side.
-    pub wide: bool,
-    pub body: Markup,
+    pub(super) heading: Option<String>,
+    /// Whether it is printed in landscape.
+    pub(super) wide: bool,
+    pub(super) body: Markup,
 }
 
-/// The whole page.
+/// Returns the complete page.
 pub(super) fn page(
     title: &str,
     style: &Style,
     subtitle: Option<Markup>,
-    sections: &[Section],
+    sections: &[PageSection],
 ) -> String {
     let words = PageWords::of(style.language);
     let page = html! {
@@ -75,7 +75,7 @@ pub(super) fn page(
     page.into_string()
 }
 
-fn contents(sections: &[Section], title: &str) -> Markup {
+fn contents(sections: &[PageSection], title: &str) -> Markup {
     let headings = sections
         .iter()
         .filter_map(|section| Some((section.id.as_str(), section.heading.as_ref()?)));

@@ -1,31 +1,31 @@
-//! A drawing as wide as there is room for: a strip with parts in it, each with a colour and a texture of its own.
+//! A strip: a drawing over the full width, with parts that each have a colour and a texture of their own.
 //!
-//! Places along a strip are percentages, so that it fits any screen and paper; heights are pixels. A strip has no
-//! words but short letters: names and amounts stand around it as text, which wraps and can be searched.
+//! Positions in a strip are percentages, so that it fits any screen and paper; heights are pixels. A strip holds single
+//! letters only: names and amounts are text around it, which wraps and can be searched.
 
 use maud::{Markup, html};
 
 use crate::table::Stretch;
 
-/// How many colours there are, and how many textures.
+/// The number of colours, and the number of textures.
 const COLOURS: usize = 8;
-/// How many parts can be told apart: each colour with each texture.
+/// The number of fills: each colour with each texture.
 const FILLS: usize = COLOURS * COLOURS;
-/// What recurs: an outline with stripes.
+/// The fill of what recurs: an outline with stripes.
 pub(super) const RECURS: usize = FILLS;
-/// Ten-thousandths of the width that a letter needs.
+/// The width that a letter needs, in ten-thousandths.
 const ROOM: u32 = 400;
 
 /// One part of a strip.
-pub(super) struct Part {
-    pub stretch: Stretch,
-    pub fill: usize,
-    /// What the legend calls it.
-    pub letter: Option<String>,
+pub(super) struct StripPart {
+    pub(super) stretch: Stretch,
+    pub(super) fill: usize,
+    /// Its letter in the legend.
+    pub(super) letter: Option<String>,
 }
 
-/// A strip with its text alternative. With `grid`, it is ruled in so many equal parts.
-pub(super) fn strip(parts: &[Part], alternative: &str, grid: Option<&str>) -> Markup {
+/// Returns a strip with its text alternative, over the grid with this id.
+pub(super) fn strip(parts: &[StripPart], alternative: &str, grid: Option<&str>) -> Markup {
     html! {
         svg.strip role="img" width="100%" height="24" {
             title { (alternative) }
@@ -40,7 +40,7 @@ pub(super) fn strip(parts: &[Part], alternative: &str, grid: Option<&str>) -> Ma
     }
 }
 
-/// What a part looks like, for a legend.
+/// Returns a sample of a fill, for a legend.
 pub(super) fn swatch(number: usize) -> Markup {
     html! {
         svg.swatch aria-hidden="true" width="20" height="16" {
@@ -49,7 +49,7 @@ pub(super) fn swatch(number: usize) -> Markup {
     }
 }
 
-/// The lines between so many years, as a pattern that strips are ruled with.
+/// Returns a grid with lines between so many years.
 pub(super) fn ruling(id: &str, parts: usize) -> Markup {
     let millionths = 1_000_000 / parts.max(1);
     let width = if millionths == 1_000_000 {
@@ -64,7 +64,7 @@ pub(super) fn ruling(id: &str, parts: usize) -> Markup {
     }
 }
 
-/// A letter for each of a series: A to Z, and then AA, AB and so on.
+/// Returns the letter of a series: A to Z, and then AA, AB and so on.
 pub(super) fn letter(number: usize) -> String {
     let last = char::from(b'A' + (number % 26) as u8);
     match number / 26 {
@@ -73,7 +73,7 @@ pub(super) fn letter(number: usize) -> String {
     }
 }
 
-/// The number of a fill as a paint.
+/// Returns the reference to a fill.
 fn fill(number: usize) -> String {
     let number = if number == RECURS {
         RECURS
@@ -83,12 +83,12 @@ fn fill(number: usize) -> String {
     format!("url(#f{number})")
 }
 
-/// `12.34%` for 1234.
+/// Returns ten-thousandths as a percentage: `12.34%` for 1234.
 fn percent(stretch: u32) -> String {
     format!("{}.{:02}%", stretch / 100, stretch % 100)
 }
 
-/// What is drawn over a colour, so that parts can be told apart without it: in 8 by 8 pixels.
+/// The textures, in 8 by 8 pixels. They are drawn over the colours, so that parts can be distinguished without them.
 const TEXTURES: [&str; COLOURS] = [
     "",
     "M0 8L8 0M-2 2L2-2M6 10L10 6",
@@ -100,7 +100,7 @@ const TEXTURES: [&str; COLOURS] = [
     "M0 0L8 8M0 8L8 0",
 ];
 
-/// The fills of the whole page, for its strips to refer to.
+/// Returns the fills of the page, for its strips to refer to.
 pub(super) fn patterns() -> Markup {
     html! {
         svg.defs aria-hidden="true" width="0" height="0" {
@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_go_on_after_z() {
+    fn letters_continue_after_z() {
         assert_eq!(
             [0, 25, 26, 51, 52, 702].map(letter),
             ["A", "Z", "AA", "AZ", "BA", "AAA"]

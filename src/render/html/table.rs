@@ -1,49 +1,52 @@
-//! A table: headings that say what they are over, rows that say what they are, and a way to search it.
+//! A table of a page, with its headings and, if its rows can be filtered, with controls to do so.
 //!
-//! On a screen a table that is too wide scrolls in a frame of its own, which the keyboard can reach. On paper one
-//! that would not fit is folded: such a table stands in the page twice, once for each.
+//! On a screen, a table that is too wide scrolls in a frame of its own, which the keyboard can reach. On paper, it is
+//! folded: such a table is in the page twice, once for each.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use super::measure::{LONG_WORD, Lie, lie, need};
-use crate::render::number;
+use super::paper::{LONG_WORD, PageLayout, need, page_layout};
+use crate::render::cell::printed;
+use crate::render::number::unbroken;
 use crate::render::visible::visible;
 use crate::table::{Align, Cell, Choice, Column, Role, Row, Style, Table};
 use crate::words::PageWords;
 
-/// Characters from which a text gets a wide column on a screen.
+/// A text of more characters gets a wide column on a screen.
 const LONG: usize = 40;
-/// Bytes from which a word is too long for the first column of a phone.
+/// A word of more bytes is too long for the first column on a phone.
 const WORDY: usize = 14;
-/// Rows of a table that is not broken over two pages.
+/// A table of at most so many rows is not broken over two pages.
 const SHORT: usize = 20;
-/// Choices that a list can hold and still be one to choose from.
+/// The most choices of a list.
 const CHOICES: usize = 200;
 
-/// What is around a table.
+/// The surroundings of a table.
 pub(super) struct Frame<'a> {
-    pub words: &'a PageWords,
-    pub id: &'a str,
-    /// What the table is called when it has no caption.
-    pub name: &'a str,
+    pub(super) words: &'a PageWords,
+    pub(super) id: &'a str,
+    /// The name of the table if it has no caption.
+    pub(super) name: &'a str,
 }
 
-/// A table with its cells as they are printed.
-pub(super) struct Sheet<'a> {
+/// A table with the texts of its cells.
+pub(super) struct PageTable<'a> {
     table: &'a Table,
     cells: Vec<Vec<Cow<'a, str>>>,
-    lie: Lie,
+    layout: PageLayout,
 }
 
-impl<'a> Sheet<'a> {
-    pub fn new(table: &'a Table, style: &Style) -> Sheet<'a> {
+impl<'a> PageTable<'a> {
+    pub(super) fn new(table: &'a Table, style: &Style) -> PageTable<'a> {
+        let mark = PageWords::of(style.language).mark;
+        let shown = |cell| printed(cell, style, mark, unbroken);
         let cells: Vec<Vec<_>> = table
             .rows
             .iter()
-            .map(|row| row.cells.iter().map(|cell| shown(cell, style)).collect())
+            .map(|row| row.cells.iter().map(shown).collect())
             .collect();
         let columns = table.columns.iter().enumerate();
         let needs: Vec<usize> = columns
@@ -56,19 +59,23 @@ impl<'a> Sheet<'a> {
                 )
             })
             .collect();
-        let lie = lie(&table.columns, &needs);
-        Sheet { table, cells, lie }
+        let layout = page_layout(&table.columns, &needs);
+        PageTable {
+            table,
+            cells,
+            layout,
+        }
     }
 
-    /// Whether it needs paper on its side.
-    pub fn is_wide(&self) -> bool {
-        self.lie.paper.wide
+    /// Whether it is printed in landscape.
+    pub(super) fn is_wide(&self) -> bool {
+        self.layout.paper.wide
     }
 
-    pub fn draw(&self, frame: &Frame<'_>) -> Markup {
+    pub(super) fn draw(&self, frame: &Frame<'_>) -> Markup {
         let all: Vec<usize> = (0..self.table.columns.len()).collect();
         let caption = self.table.caption.as_deref().unwrap_or(frame.name);
-        let folded = !self.lie.panels.is_empty();
+        let folded = !self.layout.panels.is_empty();
         let caption_id = format!("{}-caption", frame.id);
         html! {
             (self.finder(frame, caption))
@@ -78,7 +85,7 @@ impl<'a> Sheet<'a> {
                     (self.body(&all))
                 }
             }
-            @for panel in &self.lie.panels {
+            @for panel in &self.layout.panels {
                 div.paper aria-hidden="true" {
                     table class=(self.size()) { caption { (visible(caption)) } (self.body(panel)) }
                 }
@@ -92,7 +99,7 @@ impl<'a> Sheet<'a> {
         } else {
             ""
         };
-        format!("p{}{short}", self.lie.paper.points)
+        format!("p{}{short}", self.layout.paper.points)
     }
 
     fn body(&self, columns: &[usize]) -> Markup {
@@ -109,7 +116,7 @@ impl<'a> Sheet<'a> {
     fn headings(&self, columns: &[usize]) -> Markup {
         let column = |index: &usize| &self.table.columns[*index];
         let groups: Vec<&[usize]> = columns
-            .chunk_by(|a, b| column(a).group.is_some() && column(a).group == column(b).group)
+            .chunk_by(|a, b| column(a).shares_group(column(b)))
             .collect();
         let grouped = columns.iter().any(|index| column(index).group.is_some());
         html! {
@@ -150,15 +157,15 @@ impl<'a> Sheet<'a> {
     }
 
     fn row(&self, columns: &[usize], row: &Row, texts: &[Cow<'_, str>]) -> Markup {
-        let (class, depth) = match row.role {
-            Role::Heading { depth } => ("heading", depth),
-            Role::Body { depth } => ("", depth),
-            Role::Subtotal { depth } => ("subtotal", depth),
-            Role::Total => ("total", 0),
-            Role::Balance => ("balance", 0),
+        let class = match row.role {
+            Role::Heading { .. } => "heading",
+            Role::Body { .. } => "",
+            Role::Subtotal { .. } => "subtotal",
+            Role::Total => "total",
+            Role::Balance => "balance",
         };
         let first = texts.first().map_or("", |text| text.as_ref());
-        let indent = INDENTS[depth.min(INDENTS.len() - 1)];
+        let indent = INDENTS[row.role.depth().min(INDENTS.len() - 1)];
         html! {
             tr class=[Some(class).filter(|class| !class.is_empty())] {
                 @if class == "heading" {
@@ -180,7 +187,7 @@ impl<'a> Sheet<'a> {
             Cell::Text(_) | Cell::Message(_) if has_word(text, LONG_WORD) => "broken",
             Cell::Text(_) if index == 0 && has_word(text, WORDY) => "wordy",
             Cell::Text(_) | Cell::Message(_) | Cell::Empty => "",
-            // A filled cell, whose word is for those who don't see it filled.
+            // The word in a filled cell is for readers who do not see that it is filled.
             Cell::Mark => "on",
             Cell::Money(_)
             | Cell::Quantity(_)
@@ -203,19 +210,16 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Controls to search a table with, for the script to show. Only a table with a column to choose by has them.
+    /// Returns the controls to search and filter a table, which the script shows. Only a table with a column to filter by
+    /// has them.
     fn finder(&self, frame: &Frame<'_>, caption: &str) -> Markup {
         let words = frame.words;
-        let choosing = |column: &Column| match column.choice {
-            Choice::None => false,
-            Choice::Whole | Choice::Names => true,
-        };
         let columns: Vec<_> = self
             .table
             .columns
             .iter()
             .enumerate()
-            .filter(|(_, column)| choosing(column))
+            .filter(|(_, column)| column.choice != Choice::None)
             .collect();
         html! {
             @if !columns.is_empty() {
@@ -232,7 +236,7 @@ impl<'a> Sheet<'a> {
     fn choices(&self, index: usize, column: &Column, words: &PageWords) -> Markup {
         let texts = self.table.rows.iter().zip(&self.cells);
         let texts = texts
-            .filter(|(row, _)| matches!(row.role, Role::Body { .. }))
+            .filter(|(row, _)| row.role.is_body())
             .filter_map(|(_, cells)| cells.get(index));
         let names: BTreeSet<&str> = texts
             .flat_map(|text| match column.choice {
@@ -255,12 +259,12 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// Whether a word is longer than so many bytes.
+/// Whether a word has more bytes than that.
 fn has_word(text: &str, length: usize) -> bool {
     text.len() > length && text.split_whitespace().any(|word| word.len() > length)
 }
 
-/// How far a row stands from the margin. Deeper than the last is as deep as the last.
+/// The classes of rows by depth. The last one is for all deeper rows.
 const INDENTS: [&str; 7] = ["", "d1", "d2", "d3", "d4", "d5", "d6"];
 
 fn number_class(column: &Column) -> &'static str {
@@ -270,32 +274,8 @@ fn number_class(column: &Column) -> &'static str {
     }
 }
 
-/// Those that are not empty, as one attribute.
+/// Returns the names that are not empty as one attribute.
 fn class(names: [&str; 3]) -> Option<String> {
     let named: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
     (!named.is_empty()).then(|| named.join(" "))
-}
-
-/// What a cell says.
-fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
-    match cell {
-        Cell::Empty => Cow::Borrowed(""),
-        Cell::Text(text) => visible_lines(text),
-        Cell::Message(message) => Cow::Owned(number::unbroken(message, style)),
-        Cell::Money(amount) => Cow::Owned(number::money(*amount, style)),
-        Cell::Quantity(quantity) => Cow::Owned(number::quantity(*quantity, style)),
-        Cell::Share(share) => Cow::Owned(number::share(*share, style)),
-        Cell::Count(count) => Cow::Owned(number::count(*count, style)),
-        Cell::Date(date) => Cow::Owned(number::date(*date, style)),
-        Cell::Span(span) => Cow::Owned(number::span(*span, style)),
-        Cell::Mark => Cow::Borrowed(PageWords::of(style.language).mark),
-    }
-}
-
-/// A text with its line breaks, and nothing else in it that steers.
-fn visible_lines(text: &str) -> Cow<'_, str> {
-    if !text.contains('\n') {
-        return visible(text);
-    }
-    Cow::Owned(text.lines().map(visible).collect::<Vec<_>>().join("\n"))
 }

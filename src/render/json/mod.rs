@@ -54,7 +54,7 @@ impl ReportFormat for JsonFormat {
 
 /// The document, with a line break behind it.
 pub fn json(report: &Report) -> String {
-    let document = Document {
+    let document = ReportDocument {
         generator: "hbplan",
         version: VERSION,
         report: wire_report(report),
@@ -84,7 +84,7 @@ fn escape_controls(json: String) -> String {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct ReportDocument<'a> {
     generator: &'static str,
     version: u32,
     report: WireReport<'a>,

@@ -1,26 +1,26 @@
 //! A report as a page that GitHub renders: tables of GitHub Flavored Markdown (spec 0.29, section 4.10).
 //!
-//! Markdown has no heading over several columns, so that a group and a title become one: `2020 Debet`. Whatever a plan
-//! says is shown as text: every character that could mean something is escaped by a backslash (section 6.1), which
-//! also keeps strangers' addresses from becoming links.
+//! Markdown has no heading over several columns, so a group and a title become one: `2020 Debet`. All texts of a plan are
+//! shown as they are: a backslash escapes every character that could be markup (section 6.1). This also keeps addresses
+//! from becoming links.
 
 use std::borrow::Cow;
 
 use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
-use super::number;
 use super::provenance::Marker;
 use super::visible::visible;
-use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
+use super::{cell, number};
+use crate::table::{Align, Block, Cell, Column, Report, Row, Style, Table};
 use crate::words::FormatWords;
 
 /// The first line of every page, which is not shown.
 pub const MARKER: &str = "<!-- Made by hbplan. -->";
 
-/// What a filled cell looks like.
+/// How a filled cell is shown.
 const MARK: &str = "■";
-/// A step to the right, of a row under a group. Spaces at the beginning of a cell are not shown.
+/// One step of indentation. Spaces at the start of a cell are not shown.
 const INDENT: &str = "&emsp;";
-/// Steps to the right that a row takes at most.
+/// The most steps.
 const DEEPEST: usize = 8;
 
 /// Pages of Markdown.
@@ -53,7 +53,7 @@ impl ReportFormat for MarkdownFormat {
     }
 }
 
-/// The report as a page: title, banner, tables and paragraphs, notes.
+/// Returns the report as a page: title, banner, tables and paragraphs, notes.
 pub fn markdown(report: &Report) -> String {
     let mut page = format!("{MARKER}\n\n# {}\n", inline(&report.title));
     if let Some(banner) = &report.banner {
@@ -109,7 +109,7 @@ fn push_table(table: &Table, style: &Style, page: &mut String) {
     }
 }
 
-/// One row of a table: its cells between bars.
+/// Adds one row of a table: its cells between bars.
 fn push_line(cells: impl Iterator<Item = impl AsRef<str>>, page: &mut String) {
     page.push('|');
     for cell in cells {
@@ -126,12 +126,7 @@ fn cells(row: &Row, style: &Style) -> impl Iterator<Item = String> {
     let role = row.role;
     row.cells.iter().enumerate().map(move |(index, cell)| {
         let shown = shown(cell, style);
-        let shown = match role {
-            Role::Body { .. } => shown,
-            Role::Heading { .. } | Role::Subtotal { .. } | Role::Total | Role::Balance => {
-                bold(&shown)
-            }
-        };
+        let shown = if role.is_body() { shown } else { bold(&shown) };
         if index > 0 || shown.is_empty() {
             shown
         } else {
@@ -141,21 +136,10 @@ fn cells(row: &Row, style: &Style) -> impl Iterator<Item = String> {
 }
 
 fn shown(cell: &Cell, style: &Style) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => inline(text),
-        Cell::Message(message) => inline(&number::message(message, style)),
-        Cell::Money(amount) => inline(&number::money(*amount, style)),
-        Cell::Quantity(quantity) => inline(&number::quantity(*quantity, style)),
-        Cell::Share(share) => inline(&number::share(*share, style)),
-        Cell::Count(count) => inline(&number::count(*count, style)),
-        Cell::Date(date) => inline(&number::date(*date, style)),
-        Cell::Span(span) => inline(&number::span(*span, style)),
-        Cell::Mark => MARK.to_string(),
-    }
+    inline(&cell::printed(cell, style, MARK, number::message))
 }
 
-/// Escaped text in bold. Stars beside a space are not seen as bold.
+/// Returns escaped text in bold. Stars beside a space would not make it bold.
 fn bold(escaped: &str) -> String {
     let escaped = escaped.trim();
     if escaped.is_empty() {
@@ -165,7 +149,7 @@ fn bold(escaped: &str) -> String {
     }
 }
 
-/// A text in one line of Markdown, its own line breaks shown as such.
+/// Returns a text escaped, on one line of Markdown. Its own line breaks are kept.
 fn inline(text: &str) -> String {
     text.lines()
         .map(|line| escape(&visible(line)).into_owned())
@@ -173,7 +157,7 @@ fn inline(text: &str) -> String {
         .join("<br>")
 }
 
-/// A text of its own, whose first characters could make it a list or a code block.
+/// Returns a text escaped as a paragraph, which must not begin like a list or a code block.
 fn paragraph(text: &str) -> String {
     let text = inline(text.trim_start());
     let after_digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -187,7 +171,7 @@ fn paragraph(text: &str) -> String {
     }
 }
 
-/// The text with a backslash before all that Markdown or GitHub would read as more than a character: emphasis, code,
+/// Returns the text with a backslash before everything that Markdown or GitHub would take for markup: emphasis, code,
 /// tags, references, the bars of a table, formulas between dollars, addresses.
 fn escape(text: &str) -> Cow<'_, str> {
     if !text.contains(|c: char| c.is_ascii_punctuation()) {

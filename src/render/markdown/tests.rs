@@ -6,6 +6,7 @@ use super::*;
 use crate::finding::name;
 use crate::plan::{Currency, Language, Money, Quantity, Share, Span};
 use crate::say;
+use crate::table::Role;
 
 fn report(title: &str, blocks: Vec<Block>) -> Report {
     Report {

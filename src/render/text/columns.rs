@@ -1,79 +1,79 @@
-//! How wide each column is, and which columns stand beside each other.
+//! The width of each column, and which columns stand beside each other.
 //!
-//! A column of amounts is as wide as its widest amount and never narrower. A column of texts may wrap, down to
-//! [`NARROW`]. When that is not enough the table is folded into panels one below another; each repeats the
-//! first column, and the columns of one group stay together as long as they fit. Words are broken last.
+//! A column of amounts is never narrower than its widest amount. A column of texts may wrap, down to [`NARROW`]. If
+//! that is not enough the table is folded into panels. Words are broken last.
 
-use std::ops::Range;
-
-use unicode_width::UnicodeWidthStr;
-
-use super::draw::shown;
+use super::cell::{indent, shown};
+use super::wrap::GAP;
+use crate::render::fold::{fold, groups};
 use crate::render::visible::visible;
+use crate::render::width::{widest_line, widest_word};
 use crate::table::{Cell, Column, Role, Row, Style, Table};
 
-/// Columns between two columns.
-pub(super) const GAP: usize = 2;
-/// Columns that a text keeps when it wraps.
+/// The minimum width of a text that wraps between words.
 const NARROW: usize = 12;
-/// Columns that a word may ask for; a longer one is broken when there is no room.
+/// The longest word that keeps its line. A longer one is broken if there is no room.
 const LONG_WORD: usize = 28;
-/// Columns that a text keeps even when its words are broken.
+/// The minimum width of a text whose words are broken.
 const BROKEN: usize = 6;
 
-/// What is known of a column before it gets its width.
+/// The widths that a column can have.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Measured<'a> {
-    column: &'a Column,
+struct Measured {
     /// With every cell on one line.
     widest: usize,
     /// With every text wrapped between words.
     narrowest: usize,
-    /// With every text broken where it must be, and every amount whole.
+    /// With words broken where they must be, and every amount complete.
     unbreakable: usize,
 }
 
-/// A column in a panel.
+/// A column of a table with its width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Placed {
-    /// Which column of the table, counted from 0.
-    pub index: usize,
-    pub width: usize,
+pub(super) struct PlacedColumn {
+    /// Its number in the table, counted from 0.
+    pub(super) index: usize,
+    pub(super) width: usize,
 }
 
-/// One panel of a table, with all that is needed to draw it.
-#[derive(Debug)]
-pub(super) struct Layout<'a> {
-    pub table: &'a Table,
-    pub style: &'a Style,
-    pub panel: Vec<Placed>,
+/// Returns the columns of each panel. A panel is at most `width` wide, unless a single amount is wider.
+pub(super) fn panels(table: &Table, style: &Style, width: usize) -> Vec<Vec<PlacedColumn>> {
+    let mut measured = measure_all(table, style);
+    let all: Vec<usize> = (0..measured.len()).collect();
+    if needs(&measured).iter().sum::<usize>() <= width {
+        return vec![place(&measured, &all, width)];
+    }
+    widen_first(&table.columns, &mut measured, width);
+    fold(&table.columns, &needs(&measured), width)
+        .iter()
+        .map(|panel| place(&measured, panel, width))
+        .collect()
 }
 
-/// Measures every column; the last one of a group makes room for the group's heading.
-pub(super) fn columns<'a>(table: &'a Table, style: &Style) -> Vec<Measured<'a>> {
-    let columns = table.columns.iter().enumerate();
-    let mut columns: Vec<_> = columns
+/// Measures every column. The last one of a group makes room for the heading of the group.
+fn measure_all(table: &Table, style: &Style) -> Vec<Measured> {
+    let mut measured: Vec<Measured> = table
+        .columns
+        .iter()
+        .enumerate()
         .map(|(index, column)| measure(index, column, &table.rows, style))
         .collect();
-    for group in groups(&columns) {
-        let heading = columns[group.start].column.group.as_deref().unwrap_or("");
+    for group in groups(&table.columns) {
+        let heading = table.columns[group.start].group.as_deref().unwrap_or("");
         let word = longest_word(heading);
-        let taken: usize = columns[group.clone()]
-            .iter()
-            .map(|measured| measured.narrowest + GAP)
-            .sum();
-        let last = &mut columns[group.end - 1];
+        let taken: usize = needs(&measured)[group.clone()].iter().sum();
+        let last = &mut measured[group.end - 1];
         last.narrowest += (word + GAP).saturating_sub(taken);
         last.widest = last.widest.max(last.narrowest);
     }
-    columns
+    measured
 }
 
-fn measure<'a>(index: usize, column: &'a Column, rows: &[Row], style: &Style) -> Measured<'a> {
+fn measure(index: usize, column: &Column, rows: &[Row], style: &Style) -> Measured {
     let mut widest = widest_line(&visible(&column.title)).max(1);
     let mut narrowest = longest_word(&column.title).max(1);
     let mut unbreakable = BROKEN;
-    // A heading between rows stands over all columns, and asks for no room in one of them.
+    // A heading between rows stands over all columns, and needs no room in one of them.
     for row in rows
         .iter()
         .filter(|row| !matches!(row.role, Role::Heading { .. }))
@@ -81,7 +81,7 @@ fn measure<'a>(index: usize, column: &'a Column, rows: &[Row], style: &Style) ->
         let Some(cell) = row.cells.get(index) else {
             continue;
         };
-        let indent = if index == 0 { row.role.indent() } else { 0 };
+        let indent = if index == 0 { indent(row.role) } else { 0 };
         let text = shown(cell, style);
         let width = widest_line(&text);
         let least = if wraps(cell) {
@@ -94,30 +94,18 @@ fn measure<'a>(index: usize, column: &'a Column, rows: &[Row], style: &Style) ->
         unbreakable = unbreakable.max(indent + if wraps(cell) { BROKEN } else { width });
     }
     Measured {
-        column,
         widest,
         narrowest,
         unbreakable: unbreakable.min(narrowest),
     }
 }
 
-/// The longest word of a text; of one that is longer than [`LONG_WORD`], the part that a line must hold.
+/// Returns the width of the longest word. Of one longer than [`LONG_WORD`], a line must hold that much.
 fn longest_word(text: &str) -> usize {
-    text.split_whitespace()
-        .map(UnicodeWidthStr::width)
-        .max()
-        .unwrap_or(0)
-        .min(LONG_WORD)
+    widest_word(text).min(LONG_WORD)
 }
 
-fn widest_line(text: &str) -> usize {
-    text.split('\n')
-        .map(UnicodeWidthStr::width)
-        .max()
-        .unwrap_or(0)
-}
-
-/// Whether a cell may be broken over lines.
+/// Whether a cell may be broken over several lines.
 fn wraps(cell: &Cell) -> bool {
     match cell {
         Cell::Text(_) | Cell::Message(_) | Cell::Empty => true,
@@ -131,115 +119,59 @@ fn wraps(cell: &Cell) -> bool {
     }
 }
 
-/// The panels that the columns are folded into, each as narrow as `width` when its columns can be.
-pub(super) fn panels(columns: &[Measured<'_>], width: usize) -> Vec<Vec<Placed>> {
-    let all: Vec<usize> = (0..columns.len()).collect();
-    if least(columns, &all) <= width {
-        return vec![place(columns, &all, width)];
-    }
-    let columns = &with_readable_names(columns, width);
-    let mut panels: Vec<Vec<usize>> = Vec::new();
-    for unit in units(columns, width) {
-        match panels.last_mut() {
-            Some(panel) if least(columns, panel) + room(columns, unit.clone()) <= width => {
-                panel.extend(unit)
-            }
-            Some(_) | None => panels.push(std::iter::once(0).chain(unit).collect()),
-        }
-    }
-    panels
+/// Returns the minimum room of each column, with the gap before it.
+fn needs(measured: &[Measured]) -> Vec<usize> {
+    let gaps = std::iter::once(0).chain(std::iter::repeat(GAP));
+    measured
         .iter()
-        .map(|panel| place(columns, panel, width))
+        .zip(gaps)
+        .map(|(column, gap)| gap + column.narrowest)
         .collect()
 }
 
-/// With a first column that keeps up to a third of the width: there is room for it when a table is folded.
-fn with_readable_names<'a>(columns: &[Measured<'a>], width: usize) -> Vec<Measured<'a>> {
-    let mut columns = columns.to_vec();
-    let widest_unit = groups(&columns)
+/// Widens the first column to at most a third of the width: a folded table has room for it, and rows are named by it.
+fn widen_first(columns: &[Column], measured: &mut [Measured], width: usize) {
+    let needs = needs(measured);
+    let widest_group = groups(columns)
         .into_iter()
-        .map(|group| room(&columns, group))
+        .map(|group| needs[group].iter().sum())
         .max()
         .unwrap_or(0);
-    let spare = width.saturating_sub(widest_unit).min(width / 3);
-    if let Some(first) = columns.first_mut() {
+    let spare = width.saturating_sub(widest_group).min(width / 3);
+    if let Some(first) = measured.first_mut() {
         first.narrowest = first.widest.min(spare.max(first.narrowest));
     }
-    columns
 }
 
-/// What stays together in a panel: the columns of one group, unless they don't fit beside the first column.
-fn units(columns: &[Measured<'_>], width: usize) -> Vec<Range<usize>> {
-    let mut units = Vec::new();
-    for group in groups(columns) {
-        if least(columns, &[0]) + room(columns, group.clone()) <= width {
-            units.push(group);
-        } else {
-            units.extend(group.map(|index| index..index + 1));
-        }
-    }
-    units
-}
-
-/// The columns after the first, those of one group together.
-fn groups(columns: &[Measured<'_>]) -> Vec<Range<usize>> {
-    let mut groups: Vec<Range<usize>> = Vec::new();
-    for (index, measured) in columns.iter().enumerate().skip(1) {
-        let same = |last: &&mut Range<usize>| {
-            measured.column.group.is_some()
-                && columns[last.start].column.group == measured.column.group
-        };
-        match groups.last_mut().filter(same) {
-            Some(last) => last.end = index + 1,
-            None => groups.push(index..index + 1),
-        }
-    }
-    groups
-}
-
-/// What these columns take at the least, with the gaps before them.
-fn room(columns: &[Measured<'_>], unit: Range<usize>) -> usize {
-    columns[unit]
-        .iter()
-        .map(|measured| GAP + measured.narrowest)
-        .sum()
-}
-
-/// What a panel of these columns takes at the least.
-fn least(columns: &[Measured<'_>], panel: &[usize]) -> usize {
-    let widths: usize = panel.iter().map(|&index| columns[index].narrowest).sum();
-    widths + GAP * panel.len().saturating_sub(1)
-}
-
-/// Gives each column of a panel its width: all that it wants if there is room, and otherwise the widest texts
-/// give way first.
-fn place(columns: &[Measured<'_>], panel: &[usize], width: usize) -> Vec<Placed> {
+/// Gives each column of a panel its width: its widest if there is room, and otherwise the widest texts wrap first.
+fn place(measured: &[Measured], panel: &[usize], width: usize) -> Vec<PlacedColumn> {
     let capped = |cap: usize| {
-        let width = move |measured: &Measured<'_>| measured.widest.min(cap).max(measured.narrowest);
-        panel.iter().map(move |&index| Placed {
+        let width = move |column: &Measured| column.widest.min(cap).max(column.narrowest);
+        panel.iter().map(move |&index| PlacedColumn {
             index,
-            width: width(&columns[index]),
+            width: width(&measured[index]),
         })
     };
     let gaps = GAP * panel.len().saturating_sub(1);
     let fits = |cap: &usize| capped(*cap).map(|placed| placed.width).sum::<usize>() + gaps <= width;
     match (1..=width).rev().find(fits) {
         Some(cap) => capped(cap).collect(),
-        None => squeeze(columns, capped(1).collect(), width.saturating_sub(gaps)),
+        None => break_words(measured, capped(1).collect(), width.saturating_sub(gaps)),
     }
 }
 
-/// Breaks words where that brings a panel within its width, from the first column on.
-fn squeeze(columns: &[Measured<'_>], mut panel: Vec<Placed>, width: usize) -> Vec<Placed> {
-    let mut excess = panel
-        .iter()
-        .map(|placed| placed.width)
-        .sum::<usize>()
-        .saturating_sub(width);
+/// Narrows columns from the first one on, by breaking words, until the panel fits.
+fn break_words(
+    measured: &[Measured],
+    mut panel: Vec<PlacedColumn>,
+    width: usize,
+) -> Vec<PlacedColumn> {
+    let total: usize = panel.iter().map(|placed| placed.width).sum();
+    let mut excess = total.saturating_sub(width);
     for placed in &mut panel {
         let given = placed
             .width
-            .saturating_sub(columns[placed.index].unbreakable)
+            .saturating_sub(measured[placed.index].unbreakable)
             .min(excess);
         placed.width -= given;
         excess -= given;

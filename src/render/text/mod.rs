@@ -1,13 +1,18 @@
-//! A report for a terminal or a pipe, in at most so many columns.
+//! A report for a terminal or a pipe, in a given number of columns.
 //!
-//! Nothing is cut off: what is too wide wraps or moves to a panel below. A line is wider than asked for only
-//! when a single amount is, because half an amount is worse than a long line.
+//! Nothing is cut off: what is too wide wraps or moves to a panel below. A line is wider than asked for only if a single
+//! amount is, because half an amount is worse than a long line.
 
+mod cell;
 mod columns;
 mod draw;
+mod line;
+mod wrap;
 
-use self::columns::{Layout, columns, panels};
-use self::draw::{Line, Weight};
+use self::columns::panels;
+use self::draw::Panel;
+use self::line::{TextLine, Weight};
+use self::wrap::wrap;
 use super::Colour;
 use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
 use super::number::unbroken;
@@ -16,7 +21,7 @@ use super::visible::visible;
 use crate::table::{Block, Report, Style, Table};
 use crate::words::FormatWords;
 
-/// Widths outside of these make no table that can be read, or none that can be drawn.
+/// The smallest width at which a table can be read, and the largest that can be drawn.
 const WIDTHS: (usize, usize) = (40, 10_000);
 
 /// Text for a terminal.
@@ -49,18 +54,15 @@ impl ReportFormat for TextFormat {
     }
 }
 
-/// The report as text: title, tables and paragraphs, notes. Each line ends in `\n`, without spaces before it.
+/// Returns the report as text: title, tables and paragraphs, notes. Each line ends in `\n`, without spaces before it.
 ///
 /// With [`Colour::Ansi`] it is the same text, with headings and totals in bold and rules dimmed.
 pub fn text(report: &Report, width: usize, colour: Colour) -> String {
     let width = width.clamp(WIDTHS.0, WIDTHS.1);
     let mut lines = paragraph(&report.title, width, Weight::Bold);
     if let Some(banner) = &report.banner {
-        lines.extend(paragraph(
-            &unbroken(banner, &report.style),
-            width,
-            Weight::Bold,
-        ));
+        let banner = unbroken(banner, &report.style);
+        lines.extend(paragraph(&banner, width, Weight::Bold));
     }
     for block in &report.blocks {
         let block = match block {
@@ -68,7 +70,7 @@ pub fn text(report: &Report, width: usize, colour: Colour) -> String {
             Block::Text(text) => paragraph(&unbroken(text, &report.style), width, Weight::Plain),
             Block::Chart(_) => continue,
         };
-        lines.push(Line::empty());
+        lines.push(TextLine::empty());
         lines.extend(block);
     }
     lines.extend(notes(report, width));
@@ -79,41 +81,41 @@ pub fn text(report: &Report, width: usize, colour: Colour) -> String {
     printed
 }
 
-fn table_lines(table: &Table, style: &Style, width: usize) -> Vec<Line> {
-    let mut lines = table.caption.as_ref().map_or_else(Vec::new, |caption| {
-        let mut caption = paragraph(caption, width, Weight::Bold);
-        caption.push(Line::empty());
-        caption
-    });
-    let columns = columns(table, style);
-    for (number, panel) in panels(&columns, width).into_iter().enumerate() {
+fn table_lines(table: &Table, style: &Style, width: usize) -> Vec<TextLine> {
+    let mut lines = Vec::new();
+    if let Some(caption) = &table.caption {
+        lines = paragraph(caption, width, Weight::Bold);
+        lines.push(TextLine::empty());
+    }
+    for (number, columns) in panels(table, style, width).into_iter().enumerate() {
         if number > 0 {
-            lines.push(Line::empty());
+            lines.push(TextLine::empty());
         }
-        lines.extend(draw::panel(&Layout {
+        let panel = Panel {
             table,
             style,
-            panel,
-        }));
+            columns,
+        };
+        lines.extend(panel.lines());
     }
     lines
 }
 
-/// A text of one or more paragraphs.
-fn paragraph(text: &str, width: usize, weight: Weight) -> Vec<Line> {
-    let wrap = |part| draw::wrap(&visible(part), width).into_iter();
+/// Returns the lines of a text of one or more paragraphs.
+fn paragraph(text: &str, width: usize, weight: Weight) -> Vec<TextLine> {
     text.lines()
-        .flat_map(wrap)
-        .map(|line| Line::new(line, weight))
+        .flat_map(|part| wrap(&visible(part), width))
+        .map(|line| TextLine::new(line, weight))
         .collect()
 }
 
-fn notes(report: &Report, width: usize) -> Vec<Line> {
+/// Returns the notes as a list. Further lines of a note are indented.
+fn notes(report: &Report, width: usize) -> Vec<TextLine> {
     if report.notes.is_empty() {
         return Vec::new();
     }
     let title = FormatWords::of(report.style.language).notes.to_string();
-    let mut lines = vec![Line::empty(), Line::new(title, Weight::Bold)];
+    let mut lines = vec![TextLine::empty(), TextLine::new(title, Weight::Bold)];
     for note in &report.notes {
         let wrapped = paragraph(&unbroken(note, &report.style), width - 2, Weight::Plain);
         let marks = std::iter::once("- ").chain(std::iter::repeat("  "));

@@ -1,21 +1,21 @@
-//! Writing one sheet: words, tables, formulas, and how it is printed.
+//! Writes one sheet: words, tables, formulas, and how it is printed.
 
 use rust_xlsxwriter::{ExcelDateTime, Formula, IgnoreError, Worksheet, XlsxError};
 
-use super::formula::{At, Desk};
-use super::layout::{Line, LineKind, Placed, Sheet};
-use super::looks::{Content, Look, Looks, RowLook, indent, indent_of_column};
+use super::formula::{At, FormulaFinder};
+use super::layout::{LineKind, PlacedTable, SheetLayout, SheetLine, one_line};
 use super::lookup::Lookups;
 use super::number::binary;
 use super::print::print;
-use super::value::{MARK, Value, held};
-use super::widths::{lines, need_of_line, widths};
-use crate::table::{Align, Row};
+use super::styles::{CellStyle, CellStyles, RowStyle, ValueStyle, indent, indent_of_column};
+use super::value::{MARK, SheetValue, held};
+use super::widths::{need_of_line, widths, wrapped_lines};
+use crate::table::{Align, Column, Row};
 use crate::words::WorkbookWords;
 
 /// A4, in the numbering of paper sizes.
 const A4: u8 = 9;
-/// The height of a line of words, in points, and of the highest row that a sheet can have.
+/// The height of a line of words, and of the highest row that a sheet can have, in points.
 const LINE: usize = 15;
 const HIGHEST: usize = 405;
 /// The most rows that stay in sight above a table.
@@ -23,268 +23,272 @@ const FROZEN: u32 = 8;
 
 /// Writes a report on its sheet.
 pub(super) fn sheet(
-    sheet: &Sheet<'_>,
+    sheet: &SheetLayout<'_>,
     lookups: &Lookups<'_>,
     worksheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     worksheet.set_name(&sheet.name)?;
-    let widths = widths(sheet);
-    let mut looks = Looks::new(&sheet.report.style);
-    for (column, width) in (0..sheet.width).zip(&widths) {
-        worksheet.set_column_width(column, u32::try_from(*width).unwrap_or(u32::MAX).min(255))?;
-    }
+    let mut writer = SheetWriter {
+        sheet,
+        worksheet,
+        styles: CellStyles::new(&sheet.report.style),
+        widths: widths(sheet),
+    };
+    writer.set_widths()?;
     for placed in &sheet.tables {
-        headings(placed, worksheet, &mut looks)?;
-        let desk = Desk::new(*placed, &sheet.report.style, lookups);
+        writer.headings(placed)?;
+        let formulas = FormulaFinder::new(*placed, &sheet.report.style, lookups);
         for (index, row) in placed.table.rows.iter().enumerate() {
-            let values: Vec<Value> = row
-                .cells
-                .iter()
-                .map(|cell| Value::of(cell, &sheet.report.style))
-                .collect();
-            heighten(placed.line(index)?, &values, &widths, worksheet)?;
-            for (column, value) in values.into_iter().enumerate() {
-                let at = At { row: index, column };
-                Pen {
-                    placed,
-                    desk: &desk,
-                    lookups,
-                }
-                .cell(row, at, value, worksheet, &mut looks)?;
-            }
+            writer.row(placed, index, row, |at| {
+                print(&formulas.formula(at.row, at.column)?, at, placed, lookups)
+            })?;
         }
     }
     for line in &sheet.lines {
-        line_of_words(line, &widths, worksheet, &mut looks)?;
+        writer.line(line)?;
     }
-    set_up(sheet, to_column(widths.len() - 1)?, worksheet)
+    writer.set_up_page()
 }
 
-/// A line over the whole width, as high as it needs.
-fn line_of_words(
-    line: &Line,
-    widths: &[usize],
-    worksheet: &mut Worksheet,
-    looks: &mut Looks<'_>,
-) -> Result<(), XlsxError> {
-    let format = looks.of(Look::Line(line.kind));
-    let characters: usize = widths.iter().sum();
-    let last = to_column(widths.len() - 1)?;
-    let is_wide = line.kind == LineKind::Banner || need_of_line(line) > characters;
-    if is_wide && last > 0 {
-        worksheet.merge_range(
-            line.row,
-            0,
-            line.row,
-            last,
-            &held(&line.text),
-            &format.clone().set_text_wrap(),
-        )?;
-    } else {
-        worksheet.write_string_with_format(line.row, 0, held(&line.text), format)?;
-    }
-    if is_wide {
-        let high = lines(
-            &line.text,
-            if line.kind == LineKind::Title {
-                characters * 2 / 3
-            } else {
-                characters
-            },
-        );
-        worksheet.set_row_height(
-            line.row,
-            height(if line.kind == LineKind::Title {
-                2 * high
-            } else {
-                high
-            }),
-        )?;
-    }
-    Ok(())
+/// A sheet while it is written.
+struct SheetWriter<'a> {
+    sheet: &'a SheetLayout<'a>,
+    worksheet: &'a mut Worksheet,
+    styles: CellStyles<'a>,
+    /// The width of each column, in characters.
+    widths: Vec<usize>,
 }
 
-fn headings(
-    placed: &Placed<'_>,
-    worksheet: &mut Worksheet,
-    looks: &mut Looks<'_>,
-) -> Result<(), XlsxError> {
-    let columns = &placed.table.columns;
-    for (index, column) in columns.iter().enumerate() {
-        let look = Look::Title {
-            right: column.align == Align::Right,
-            edge: is_edge(placed, index),
-            indent: indent_of_column(columns, index),
-        };
-        let title = held(&super::layout::line(&column.title)).into_owned();
-        worksheet.write_string_with_format(
-            placed.titles,
-            to_column(index)?,
-            title,
-            looks.of(look),
-        )?;
-    }
-    let Some(row) = placed.groups else {
-        return Ok(());
-    };
-    let mut first = 0;
-    for group in columns.chunk_by(|a, b| a.group.is_some() && a.group == b.group) {
-        let last = first + group.len() - 1;
-        let text = super::layout::line(group[0].group.as_deref().unwrap_or_default());
-        let text = held(&text);
-        let format = looks.of(Look::Group {
-            edge: is_edge(placed, first),
-        });
-        let (from, to) = (to_column(first)?, to_column(last)?);
-        if from < to {
-            worksheet.merge_range(row, from, row, to, &text, format)?;
-        } else {
-            worksheet.write_string_with_format(row, from, text, format)?;
+impl SheetWriter<'_> {
+    fn set_widths(&mut self) -> Result<(), XlsxError> {
+        for (column, width) in (0..self.sheet.width).zip(&self.widths) {
+            let width = u32::try_from(*width).unwrap_or(u32::MAX).min(255);
+            self.worksheet.set_column_width(column, width)?;
         }
-        first = last + 1;
+        Ok(())
     }
-    Ok(())
-}
 
-/// Makes a row as high as its texts need when they wrap: not every program does so by itself.
-fn heighten(
-    row: u32,
-    values: &[Value],
-    widths: &[usize],
-    worksheet: &mut Worksheet,
-) -> Result<(), XlsxError> {
-    let texts = values
-        .iter()
-        .zip(widths)
-        .filter_map(|(value, width)| match value {
-            Value::Text(text) => Some(lines(text, *width)),
-            Value::Empty | Value::TooLong(_) | Value::Figure(..) | Value::Date(_) | Value::Mark => {
-                None
+    fn last_column(&self) -> Result<u16, XlsxError> {
+        to_column(self.widths.len() - 1)
+    }
+
+    /// Writes a line over the full width, as high as it needs.
+    fn line(&mut self, line: &SheetLine) -> Result<(), XlsxError> {
+        let last = self.last_column()?;
+        let text = held(&line.text);
+        let format = self.styles.of(CellStyle::Line(line.kind));
+        let characters: usize = self.widths.iter().sum();
+        let is_wide = line.kind == LineKind::Banner || need_of_line(line) > characters;
+        if is_wide && last > 0 {
+            let format = format.clone().set_text_wrap();
+            self.worksheet
+                .merge_range(line.row, 0, line.row, last, &text, &format)?;
+        } else {
+            self.worksheet
+                .write_string_with_format(line.row, 0, text, format)?;
+        }
+        if is_wide {
+            // The letters of a title are larger.
+            let high = match line.kind {
+                LineKind::Title => 2 * wrapped_lines(&line.text, characters * 2 / 3),
+                LineKind::Banner | LineKind::Caption | LineKind::Paragraph => {
+                    wrapped_lines(&line.text, characters)
+                }
+            };
+            self.worksheet.set_row_height(line.row, height(high))?;
+        }
+        Ok(())
+    }
+
+    fn headings(&mut self, placed: &PlacedTable<'_>) -> Result<(), XlsxError> {
+        let columns = &placed.table.columns;
+        for (index, column) in columns.iter().enumerate() {
+            let style = CellStyle::Title {
+                right: column.align == Align::Right,
+                edge: is_edge(columns, index),
+                indent: indent_of_column(columns, index),
+            };
+            self.worksheet.write_string_with_format(
+                placed.titles,
+                to_column(index)?,
+                held(&one_line(&column.title)),
+                self.styles.of(style),
+            )?;
+        }
+        match placed.groups {
+            Some(row) => self.group_headings(columns, row),
+            None => Ok(()),
+        }
+    }
+
+    fn group_headings(&mut self, columns: &[Column], row: u32) -> Result<(), XlsxError> {
+        let mut first = 0;
+        for group in columns.chunk_by(Column::shares_group) {
+            let last = first + group.len() - 1;
+            let text = one_line(group[0].group.as_deref().unwrap_or_default());
+            let text = held(&text);
+            let format = self.styles.of(CellStyle::Group {
+                edge: is_edge(columns, first),
+            });
+            let (from, to) = (to_column(first)?, to_column(last)?);
+            if from < to {
+                self.worksheet
+                    .merge_range(row, from, row, to, &text, format)?;
+            } else {
+                self.worksheet
+                    .write_string_with_format(row, from, text, format)?;
             }
-        });
-    let high = texts.max().unwrap_or(1);
-    if high > 1 {
-        worksheet.set_row_height(row, height(high))?;
+            first = last + 1;
+        }
+        Ok(())
     }
-    Ok(())
-}
 
-/// The height of so many lines, in points.
-fn height(lines: usize) -> u32 {
-    u32::try_from((LINE * lines).min(HIGHEST)).unwrap_or(u32::MAX)
-}
-
-/// Whether a column begins a group, or stands after the last one.
-fn is_edge(placed: &Placed<'_>, column: usize) -> bool {
-    let columns = &placed.table.columns;
-    column > 0 && columns[column].group != columns[column - 1].group
-}
-
-fn to_column(index: usize) -> Result<u16, XlsxError> {
-    u16::try_from(index).map_err(|_| XlsxError::RowColumnLimitError)
-}
-
-/// What writes the cells of one table.
-struct Pen<'a> {
-    placed: &'a Placed<'a>,
-    desk: &'a Desk<'a>,
-    lookups: &'a Lookups<'a>,
-}
-
-impl Pen<'_> {
-    fn cell(
-        &self,
+    /// Writes a row of a table, with formulas where there are any.
+    fn row(
+        &mut self,
+        placed: &PlacedTable<'_>,
+        index: usize,
         row: &Row,
-        at: At,
-        value: Value,
-        worksheet: &mut Worksheet,
-        looks: &mut Looks<'_>,
+        formula: impl Fn(At) -> Option<String>,
     ) -> Result<(), XlsxError> {
-        let format = looks.of(self.look(row, at, &value));
-        let line = self.placed.line(at.row)?;
-        let column = to_column(at.column)?;
+        let line = placed.line(index)?;
+        let style = &self.sheet.report.style;
+        let values: Vec<SheetValue> = row
+            .cells
+            .iter()
+            .map(|cell| SheetValue::of(cell, style))
+            .collect();
+        self.heighten(line, &values)?;
+        for (column, value) in values.into_iter().enumerate() {
+            let style = cell_style(placed, row, column, &value);
+            let at = At { row: index, column };
+            self.cell(line, to_column(column)?, value, style, || formula(at))?;
+        }
+        Ok(())
+    }
+
+    /// Makes a row as high as its texts need when they wrap. Not every spreadsheet program does this by itself.
+    fn heighten(&mut self, row: u32, values: &[SheetValue]) -> Result<(), XlsxError> {
+        let lines = values
+            .iter()
+            .zip(&self.widths)
+            .filter_map(|(value, width)| match value {
+                SheetValue::Text(text) => Some(wrapped_lines(text, *width)),
+                SheetValue::Empty
+                | SheetValue::TooLong(_)
+                | SheetValue::Figure(..)
+                | SheetValue::Date(_)
+                | SheetValue::Mark => None,
+            });
+        let high = lines.max().unwrap_or(1);
+        if high > 1 {
+            self.worksheet.set_row_height(row, height(high))?;
+        }
+        Ok(())
+    }
+
+    fn cell(
+        &mut self,
+        row: u32,
+        column: u16,
+        value: SheetValue,
+        style: CellStyle,
+        formula: impl FnOnce() -> Option<String>,
+    ) -> Result<(), XlsxError> {
+        let format = self.styles.of(style);
+        let sheet = &mut *self.worksheet;
         match value {
-            Value::Empty => worksheet.write_blank(line, column, format)?,
-            Value::Text(text) | Value::TooLong(text) => {
-                worksheet.write_string_with_format(line, column, held(&text), format)?
+            SheetValue::Empty => sheet.write_blank(row, column, format)?,
+            SheetValue::Text(text) | SheetValue::TooLong(text) => {
+                sheet.write_string_with_format(row, column, held(&text), format)?
             }
-            Value::Mark => worksheet.write_string_with_format(line, column, MARK, format)?,
-            Value::Date(date) => {
-                let day = ExcelDateTime::from_ymd(
-                    date.year().unsigned_abs(),
-                    month_or_day(date.month()),
-                    month_or_day(date.day()),
-                )?;
-                worksheet.write_datetime_with_format(line, column, &day, format)?
+            SheetValue::Mark => sheet.write_string_with_format(row, column, MARK, format)?,
+            SheetValue::Date(date) => {
+                let (year, month, day) = (date.year(), date.month(), date.day());
+                let (month, day) = (month.unsigned_abs(), day.unsigned_abs());
+                let day = ExcelDateTime::from_ymd(year.unsigned_abs(), month, day)?;
+                sheet.write_datetime_with_format(row, column, &day, format)?
             }
-            Value::Figure(figure, _) => match self.formula(at) {
+            SheetValue::Figure(figure, _) => match formula() {
                 Some(formula) => {
                     let formula = Formula::new(formula).set_result(figure.to_string());
-                    worksheet.write_formula_with_format(line, column, formula, format)?
+                    sheet.write_formula_with_format(row, column, formula, format)?
                 }
                 None => {
                     let number =
                         binary(figure).ok_or(XlsxError::ParameterError(figure.to_string()))?;
-                    worksheet.write_number_with_format(line, column, number, format)?
+                    sheet.write_number_with_format(row, column, number, format)?
                 }
             },
         };
         Ok(())
     }
 
-    fn formula(&self, at: At) -> Option<String> {
-        let worked = self.desk.formula(at.row, at.column)?;
-        print(&worked, at, self.placed, self.lookups)
-    }
-
-    fn look(&self, row: &Row, at: At, value: &Value) -> Look {
-        let right = self
-            .placed
-            .table
-            .columns
-            .get(at.column)
-            .is_some_and(|column| column.align == Align::Right);
-        let content = match value {
-            Value::Empty | Value::Text(_) | Value::TooLong(_) => Content::Text,
-            Value::Figure(_, kind) => Content::Figure(*kind),
-            Value::Date(_) => Content::Date,
-            Value::Mark => Content::Mark,
-        };
-        let indent = match at.column {
-            0 if !right => indent(row.role),
-            column => indent_of_column(&self.placed.table.columns, column),
-        };
-        Look::Cell {
-            row: RowLook::of(row.role),
-            content,
-            right,
-            edge: is_edge(self.placed, at.column),
-            indent,
+    /// Sets what stays in sight, and the printing: A4 landscape, one page wide, headings on every page.
+    fn set_up_page(&mut self) -> Result<(), XlsxError> {
+        let sheet = self.sheet;
+        let words = WorkbookWords::of(sheet.report.style.language);
+        let last_row = sheet.height.saturating_sub(1);
+        let last_column = self.last_column()?;
+        let worksheet = &mut *self.worksheet;
+        worksheet
+            .set_landscape()
+            .set_paper_size(A4)
+            .set_print_fit_to_pages(1, 0);
+        worksheet.set_print_area(0, 0, last_row, last_column)?;
+        worksheet.set_footer(format!("&L&A&R{} &P {} &N", words.page, words.of_pages));
+        if let [placed] = &sheet.tables[..] {
+            worksheet.set_repeat_rows(placed.groups.unwrap_or(placed.titles), placed.titles)?;
+            if placed.body <= FROZEN {
+                worksheet.set_freeze_panes(placed.body, 1)?;
+            }
         }
+        // Periods such as 2020 are names here, although they look like numbers.
+        worksheet.ignore_error_range(
+            0,
+            0,
+            last_row,
+            last_column,
+            IgnoreError::NumberStoredAsText,
+        )?;
+        Ok(())
     }
 }
 
-fn month_or_day(number: i8) -> u8 {
-    number.unsigned_abs()
+fn cell_style(placed: &PlacedTable<'_>, row: &Row, column: usize, value: &SheetValue) -> CellStyle {
+    let columns = &placed.table.columns;
+    let right = columns
+        .get(column)
+        .is_some_and(|column| column.align == Align::Right);
+    let value = match value {
+        SheetValue::Empty | SheetValue::Text(_) | SheetValue::TooLong(_) => ValueStyle::Text,
+        SheetValue::Figure(_, kind) => ValueStyle::Figure(*kind),
+        SheetValue::Date(_) => ValueStyle::Date,
+        SheetValue::Mark => ValueStyle::Mark,
+    };
+    let indent = match column {
+        0 if !right => indent(row.role),
+        column => indent_of_column(columns, column),
+    };
+    CellStyle::Value {
+        row: RowStyle::of(row.role),
+        value,
+        right,
+        edge: is_edge(columns, column),
+        indent,
+    }
 }
 
-/// What stays in sight, and how the sheet is printed: A4 on its side, one page wide, headings on every page.
-fn set_up(sheet: &Sheet<'_>, last_column: u16, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
-    let words = WorkbookWords::of(sheet.report.style.language);
-    let last_row = sheet.height.saturating_sub(1);
-    worksheet
-        .set_landscape()
-        .set_paper_size(A4)
-        .set_print_fit_to_pages(1, 0);
-    worksheet.set_print_area(0, 0, last_row, last_column)?;
-    worksheet.set_footer(format!("&L&A&R{} &P {} &N", words.page, words.of_pages));
-    if let [placed] = &sheet.tables[..] {
-        worksheet.set_repeat_rows(placed.groups.unwrap_or(placed.titles), placed.titles)?;
-        if placed.body <= FROZEN {
-            worksheet.set_freeze_panes(placed.body, 1)?;
-        }
-    }
-    // Periods such as 2020 are names here, also where they look like numbers.
-    worksheet.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
-    Ok(())
+/// Whether a column begins a group, or follows one.
+fn is_edge(columns: &[Column], column: usize) -> bool {
+    column > 0 && columns[column].group != columns[column - 1].group
+}
+
+/// Returns the height of so many lines, in points.
+fn height(lines: usize) -> u32 {
+    u32::try_from((LINE * lines).min(HIGHEST)).unwrap_or(u32::MAX)
+}
+
+fn to_column(index: usize) -> Result<u16, XlsxError> {
+    u16::try_from(index).map_err(|_| XlsxError::RowColumnLimitError)
 }

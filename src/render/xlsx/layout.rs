@@ -1,35 +1,35 @@
-//! Where everything stands in a sheet, before anything is written: formulas must know where other cells are.
+//! The position of everything on a sheet. It is known before anything is written, because formulas refer to other cells.
 
 use rust_xlsxwriter::XlsxError;
 
 use super::value::{LONGEST, is_too_long, print};
-use crate::render::number;
+use crate::render::number::message;
 use crate::render::visible::visible_lines;
-use crate::table::{Block, Report, Table};
+use crate::table::{Block, Report, Style, Table};
 use crate::words::{FormatWords, WorkbookWords};
 
 /// One report on its sheet. Rows and columns are counted from 0.
 #[derive(Debug)]
-pub(super) struct Sheet<'a> {
+pub(super) struct SheetLayout<'a> {
     pub(super) name: String,
     pub(super) report: &'a Report,
-    pub(super) lines: Vec<Line>,
-    pub(super) tables: Vec<Placed<'a>>,
-    /// Rows in use.
+    pub(super) lines: Vec<SheetLine>,
+    pub(super) tables: Vec<PlacedTable<'a>>,
+    /// The number of rows in use.
     pub(super) height: u32,
-    /// Columns in use, one at the least.
+    /// The number of columns in use, at least one.
     pub(super) width: u16,
 }
 
 /// A line of words across the sheet.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(super) struct SheetLine {
     pub(super) row: u32,
     pub(super) text: String,
     pub(super) kind: LineKind,
 }
 
-/// What a line of words is.
+/// The kinds of lines of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum LineKind {
     Title,
@@ -38,22 +38,22 @@ pub(super) enum LineKind {
     Paragraph,
 }
 
-/// A table and where it begins.
+/// A table and its position on the sheet.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Placed<'a> {
+pub(super) struct PlacedTable<'a> {
     pub(super) table: &'a Table,
-    /// The row of the groups' headings, when there are any.
+    /// The row of the headings over groups of columns. None if there are no groups.
     pub(super) groups: Option<u32>,
-    /// The row of the columns' titles.
+    /// The row of the titles of the columns.
     pub(super) titles: u32,
-    /// The row of the table's first row.
+    /// The row of the first row of the table.
     pub(super) body: u32,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> SheetLayout<'a> {
     /// Lays out a report: title, banner, blocks, notes.
-    pub(super) fn new(report: &'a Report, name: String) -> Sheet<'a> {
-        let mut sheet = Sheet {
+    pub(super) fn new(report: &'a Report, name: String) -> SheetLayout<'a> {
+        let mut sheet = SheetLayout {
             name,
             report,
             lines: Vec::new(),
@@ -61,12 +61,10 @@ impl<'a> Sheet<'a> {
             height: 0,
             width: 1,
         };
-        sheet.add_line(line(&report.title), LineKind::Title);
+        sheet.add_line(one_line(&report.title), LineKind::Title);
         if let Some(banner) = &report.banner {
-            sheet.add_line(
-                shown(&number::message(banner, &report.style)),
-                LineKind::Banner,
-            );
+            let banner = fitted(&message(banner, &report.style));
+            sheet.add_line(banner, LineKind::Banner);
         }
         for block in &report.blocks {
             match block {
@@ -76,10 +74,8 @@ impl<'a> Sheet<'a> {
                 }
                 Block::Text(text) => {
                     sheet.height += 1;
-                    sheet.add_line(
-                        shown(&number::message(text, &report.style)),
-                        LineKind::Paragraph,
-                    );
+                    let text = fitted(&message(text, &report.style));
+                    sheet.add_line(text, LineKind::Paragraph);
                 }
                 Block::Chart(_) => {}
             }
@@ -89,7 +85,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn add_line(&mut self, text: String, kind: LineKind) {
-        self.lines.push(Line {
+        self.lines.push(SheetLine {
             row: self.height,
             text,
             kind,
@@ -99,7 +95,7 @@ impl<'a> Sheet<'a> {
 
     fn add_table(&mut self, table: &'a Table) {
         if let Some(caption) = &table.caption {
-            self.add_line(line(caption), LineKind::Caption);
+            self.add_line(one_line(caption), LineKind::Caption);
         }
         let groups = table
             .columns
@@ -107,13 +103,13 @@ impl<'a> Sheet<'a> {
             .any(|column| column.group.is_some())
             .then_some(self.height);
         let titles = self.height + u32::from(groups.is_some());
-        self.tables.push(Placed {
+        self.tables.push(PlacedTable {
             table,
             groups,
             titles,
             body: titles + 1,
         });
-        // A sheet that is too high is refused when it is written.
+        // Writing a sheet that is too high is an error.
         let rows = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
         self.height = (titles + 1).saturating_add(rows);
         self.width = self
@@ -122,22 +118,26 @@ impl<'a> Sheet<'a> {
     }
 
     fn add_notes(&mut self) {
-        let (report, words) = (self.report, WorkbookWords::of(self.report.style.language));
+        let report = self.report;
+        let language = report.style.language;
         let mut notes: Vec<String> = report
             .notes
             .iter()
-            .map(|note| shown(&number::message(note, &report.style)))
+            .map(|note| fitted(&message(note, &report.style)))
             .collect();
-        notes.extend(self.has_long_figures().then(|| words.too_long.to_string()));
+        notes.extend(
+            self.has_long_figures()
+                .then(|| WorkbookWords::of(language).too_long.to_string()),
+        );
         if !notes.is_empty() {
             self.height = self.height.saturating_add(1);
             self.add_line(
-                FormatWords::of(report.style.language).notes.to_string(),
+                FormatWords::of(language).notes.to_string(),
                 LineKind::Caption,
             );
-            notes
-                .into_iter()
-                .for_each(|note| self.add_line(note, LineKind::Paragraph));
+            for note in notes {
+                self.add_line(note, LineKind::Paragraph);
+            }
         }
     }
 
@@ -151,8 +151,8 @@ impl<'a> Sheet<'a> {
     }
 }
 
-impl Placed<'_> {
-    /// The row of the sheet that a row of the table stands in.
+impl PlacedTable<'_> {
+    /// Returns the row of the sheet in which a row of the table is.
     pub(super) fn line(&self, row: usize) -> Result<u32, XlsxError> {
         let row = u32::try_from(row)
             .ok()
@@ -160,28 +160,23 @@ impl Placed<'_> {
         row.ok_or(XlsxError::RowColumnLimitError)
     }
 
-    /// The cell of a heading over a column: of its group, which begins where the group begins, or else its title.
+    /// Returns the row, the column and the text of the heading over a column: the heading of its group, which is where
+    /// the group begins, or else its title.
     pub(super) fn heading(&self, column: usize) -> Option<(u32, usize, String)> {
         let columns = &self.table.columns;
-        match (&columns.get(column)?.group, self.groups) {
+        let own = columns.get(column)?;
+        match (&own.group, self.groups) {
             (Some(group), Some(row)) => {
-                let same = columns[..column]
-                    .iter()
-                    .rev()
-                    .take_while(|other| other.group.as_ref() == Some(group));
-                Some((row, column - same.count(), line(group)))
+                let before = columns[..column].iter().rev();
+                let same = before.take_while(|other| own.shares_group(other)).count();
+                Some((row, column - same, one_line(group)))
             }
-            _ => Some((self.titles, column, line(&columns[column].title))),
+            (None, _) | (_, None) => Some((self.titles, column, one_line(&own.title))),
         }
     }
 
-    /// The text of a row's cell, as it stands in the sheet.
-    pub(super) fn text(
-        &self,
-        row: usize,
-        column: usize,
-        style: &crate::table::Style,
-    ) -> Option<String> {
+    /// Returns the text of a cell, as it is on the sheet.
+    pub(super) fn text(&self, row: usize, column: usize, style: &Style) -> Option<String> {
         self.table
             .rows
             .get(row)?
@@ -191,24 +186,23 @@ impl Placed<'_> {
     }
 }
 
-/// A text as a sheet shows it: what would steer is escaped, lines stay lines, and no longer than a cell can hold.
-pub(super) fn shown(text: &str) -> String {
+/// Returns a text with control characters escaped, with its line breaks, and no longer than a cell can hold.
+pub(super) fn fitted(text: &str) -> String {
     let text = visible_lines(text).into_owned();
-    // Room for the mark of what is left out.
-    let kept = cut(&text, LONGEST - 1);
     if cut(&text, LONGEST).len() < text.len() {
-        format!("{kept}…")
+        // One unit is for the ellipsis.
+        format!("{}…", cut(&text, LONGEST - 1))
     } else {
         text
     }
 }
 
-/// The same on one line.
-pub(super) fn line(text: &str) -> String {
-    shown(text).replace('\n', " ")
+/// Returns the same as [`fitted`], on one line.
+pub(super) fn one_line(text: &str) -> String {
+    fitted(text).replace('\n', " ")
 }
 
-/// As much of a text as fits in so many UTF-16 units, which is how a workbook counts.
+/// Returns as much of a text as fits in so many UTF-16 units, in which a workbook counts.
 pub(super) fn cut(text: &str, length: usize) -> &str {
     let mut units = 0;
     let end = text.char_indices().find(|(_, c)| {

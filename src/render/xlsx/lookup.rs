@@ -1,70 +1,70 @@
-//! Sums over the rows of another sheet: which rows they are, and how a formula can name them.
+//! Sums over rows of another sheet: which rows they are, and whether `SUMIFS` can select them by their texts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::formula::decimals_of;
-use super::layout::Sheet;
+use super::layout::SheetLayout;
 use super::value::figure_of;
 use crate::table::{Formula, Lookup};
 
-/// Cells that a sheet's sums may look at altogether before they name their rows instead.
+/// The most cells that the `SUMIFS` into one table may scan together. Beyond that, sums list their rows.
 const MANY: usize = 20_000_000;
-/// Characters that a criterion of `SUMIFS` may have.
+/// The most characters of a criterion of `SUMIFS`.
 const CRITERION: usize = 255;
 
-/// Where to look: the report, and there the columns of the amount, the name and the other text.
-type Key = (&'static str, usize, usize, usize);
+/// The report with the rows, and its columns with the amount, the name and the other text.
+type LookupKey = (&'static str, usize, usize, usize);
 
-/// Every table that sums look into, by what its rows are called.
+/// All tables over whose rows other sheets have sums.
 #[derive(Debug)]
 pub(super) struct Lookups<'a> {
-    sheets: &'a [Sheet<'a>],
-    targets: BTreeMap<Key, Target>,
+    sheets: &'a [SheetLayout<'a>],
+    targets: BTreeMap<LookupKey, LookupTarget>,
 }
 
-/// One such table.
+/// A table over whose rows other sheets have sums.
 #[derive(Debug)]
-pub(super) struct Target {
-    /// Its place among the sheets.
-    pub(super) sheet: usize,
-    /// Its amounts by name and other text, with the rows that they stand in.
+pub(super) struct LookupTarget {
+    /// The number of its sheet.
+    sheet: usize,
+    /// Its rows with their amounts, by name and other text.
     rows: BTreeMap<(String, String), Vec<(usize, Decimal)>>,
-    /// How many rows there are to look through, from the first.
+    /// The number of its rows, from the first one up to the first that is not ordinary.
     pub(super) length: usize,
-    /// The most decimals that an amount there has.
+    /// The most decimals of its amounts.
     pub(super) decimals: u32,
-    /// Whether `SUMIFS` finds the same rows by these texts.
+    /// Whether `SUMIFS` selects the same rows by their texts.
     pub(super) by_text: bool,
 }
 
 impl<'a> Lookups<'a> {
-    /// Looks into all tables that some formula of these sheets asks for.
-    pub(super) fn new(sheets: &'a [Sheet<'a>]) -> Lookups<'a> {
+    /// Collects the tables that formulas of these sheets refer to.
+    pub(super) fn new(sheets: &'a [SheetLayout<'a>]) -> Lookups<'a> {
         let formulas = sheets
             .iter()
             .flat_map(|sheet| &sheet.tables)
             .flat_map(|placed| &placed.table.columns);
-        let asked: BTreeSet<Key> = formulas
+        let asked: BTreeSet<LookupKey> = formulas
             .flat_map(|column| &column.formulas)
             .filter_map(key)
             .collect();
         let targets = asked
             .into_iter()
-            .filter_map(|key| Some((key, Target::new(sheets, key)?)))
+            .filter_map(|key| Some((key, LookupTarget::new(sheets, key)?)))
             .collect();
         Lookups { sheets, targets }
     }
 
-    /// The table that a sum looks into, and its sheet.
-    pub(super) fn target(&self, lookup: &Lookup) -> Option<(&Target, &Sheet<'a>)> {
+    /// Returns the table that a sum refers to, and its sheet.
+    pub(super) fn target(&self, lookup: &Lookup) -> Option<(&LookupTarget, &SheetLayout<'a>)> {
         let target = self.targets.get(&key_of(lookup))?;
         Some((target, &self.sheets[target.sheet]))
     }
 }
 
-fn key(formula: &Formula) -> Option<Key> {
+fn key(formula: &Formula) -> Option<LookupKey> {
     match formula {
         Formula::Lookup(lookup) => Some(key_of(lookup)),
         Formula::Product(_)
@@ -74,12 +74,15 @@ fn key(formula: &Formula) -> Option<Key> {
     }
 }
 
-fn key_of(lookup: &Lookup) -> Key {
+fn key_of(lookup: &Lookup) -> LookupKey {
     (lookup.report, lookup.amount, lookup.name, lookup.among.0)
 }
 
-impl Target {
-    fn new(sheets: &[Sheet<'_>], (report, amount, name, among): Key) -> Option<Target> {
+impl LookupTarget {
+    fn new(
+        sheets: &[SheetLayout<'_>],
+        (report, amount, name, among): LookupKey,
+    ) -> Option<LookupTarget> {
         let sheet = sheets.iter().position(|sheet| sheet.report.id == report)?;
         let placed = sheets[sheet].tables.first()?;
         let style = &sheets[sheet].report.style;
@@ -91,7 +94,7 @@ impl Target {
             .count();
         let mut rows: BTreeMap<(String, String), Vec<(usize, Decimal)>> = BTreeMap::new();
         for (index, row) in placed.table.rows.iter().enumerate().take(length) {
-            // One amount that is no number, and no sum here would be right.
+            // With an amount that is not a number, every sum could be wrong.
             let figure = figure_of(row.cells.get(amount)?, style)?;
             let texts = (
                 placed.text(index, name, style)?,
@@ -103,7 +106,7 @@ impl Target {
             && are_criteria(rows.keys().map(|(name, _)| name))
             && are_criteria(rows.keys().map(|(_, text)| text));
         let decimals = decimals_of(placed.table, amount, style);
-        Some(Target {
+        Some(LookupTarget {
             sheet,
             rows,
             length,
@@ -112,7 +115,7 @@ impl Target {
         })
     }
 
-    /// The rows with this name and one of the texts, in order, with their amounts.
+    /// Returns the rows with this name and one of these other texts, in order, with their amounts.
     pub(super) fn rows(&self, name: &str, among: &[String]) -> Vec<(usize, Decimal)> {
         let of = |text: &String| {
             self.rows
@@ -127,8 +130,8 @@ impl Target {
     }
 }
 
-/// Whether `SUMIFS` tells these texts apart and takes each for itself: it ignores capitals, knows wildcards and
-/// comparisons, and takes `01` for 1.
+/// Whether `SUMIFS` distinguishes these texts and takes each literally. It ignores case, knows wildcards and comparisons,
+/// and reads `01` as 1.
 pub(super) fn are_criteria<'t>(texts: impl IntoIterator<Item = &'t String>) -> bool {
     let texts: BTreeSet<&String> = texts.into_iter().collect();
     let plain = |text: &&String| {
@@ -160,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_that_sumifs_takes_as_they_are() {
+    fn sumifs_takes_these_texts_literally() {
         assert!(are(&[
             "2020",
             "2021",
@@ -173,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_that_sumifs_takes_for_something_else() {
+    fn sumifs_reads_these_texts_as_something_else() {
         for texts in [
             ["Aanbod", "aanbod"],
             ["1", "01"],

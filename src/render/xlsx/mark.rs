@@ -1,23 +1,23 @@
-//! The mark that a workbook bears, so that hbplan knows which files it may write over.
+//! The marker of a workbook that hbplan made: a custom property, which spreadsheet programs keep.
 
 use std::io::{Read, Seek};
 
 use rust_xlsxwriter::DocProperties;
 use zip::ZipArchive;
 
-/// The custom property, and what it says.
+/// The name of the custom property, and its value.
 const MARK: (&str, &str) = ("Generator", "hbplan");
-/// Where custom properties stand in a workbook.
+/// The part of a workbook with the custom properties.
 const PART: &str = "docProps/custom.xml";
-/// More than the part of any workbook of ours has, in bytes.
+/// The most bytes of that part that are read. A workbook of hbplan has fewer.
 const LIMIT: u64 = 10_000;
 
-/// The properties with the mark.
+/// Adds the marker to the properties of a workbook.
 pub(super) fn sign(properties: DocProperties) -> DocProperties {
     properties.set_custom_property(MARK.0, MARK.1)
 }
 
-/// Whether a file is a workbook that hbplan wrote: one with the custom property `Generator` of `hbplan`.
+/// Whether a file is a workbook with the custom property `Generator` of `hbplan`.
 pub fn is_ours(file: impl Read + Seek) -> bool {
     let Ok(mut archive) = ZipArchive::new(file) else {
         return false;

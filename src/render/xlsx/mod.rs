@@ -1,26 +1,26 @@
-//! Workbooks as Office Open XML (ECMA-376, SpreadsheetML): a sheet for each report, with figures that are figures
-//! and totals that are formulas.
+//! Workbooks as Office Open XML (ECMA-376, SpreadsheetML): a sheet for each report, with numbers as numbers and totals
+//! as formulas.
 //!
-//! A formula is written only where it comes to exactly the figure in the cell, and that figure is cached beside
-//! it, so that the workbook says the same before and after it is calculated. The bytes hang on the reports alone:
-//! no clock, no chance.
+//! A formula is written only where its result is exactly the figure in the cell, and that figure is cached beside it. So
+//! the workbook says the same before and after it is calculated. Output is deterministic: it depends only on the
+//! reports.
 
 mod draw;
 mod formula;
 mod layout;
-mod looks;
 mod lookup;
 mod mark;
 mod names;
 mod number;
 mod print;
+mod styles;
 mod value;
 mod widths;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use thiserror::Error;
 
-use self::layout::Sheet;
+use self::layout::SheetLayout;
 use self::lookup::Lookups;
 pub use self::mark::is_ours;
 use crate::render::findings::Checked;
@@ -28,12 +28,7 @@ use crate::render::format::{Content, Holds, OnTerminal, Options, RenderError, Re
 use crate::render::provenance::Marker;
 use crate::table::{Document, Report};
 
-/// Why reports make no workbook: one has more rows or columns than a sheet can hold.
-#[derive(Debug, Error)]
-#[error("{0}")]
-pub struct NoWorkbook(#[from] XlsxError);
-
-/// Characters of the title that the file's properties show.
+/// The most characters of the title in the properties of the file.
 const TITLE: usize = 250;
 
 /// Workbooks.
@@ -74,23 +69,28 @@ impl ReportFormat for XlsxFormat {
     }
 }
 
+/// Why reports make no workbook: one has more rows or columns than a sheet can hold.
+#[derive(Debug, Error)]
+#[error("{0}")]
+pub struct NoWorkbook(#[from] XlsxError);
+
 impl From<NoWorkbook> for RenderError {
     fn from(reason: NoWorkbook) -> RenderError {
         RenderError::TooLarge(reason.to_string())
     }
 }
 
-/// The reports as one workbook, a sheet each, in their order.
+/// Returns the reports as one workbook, each on a sheet of its own, in their order.
 ///
 /// # Errors
-/// When a report does not fit in a sheet.
+/// If a report does not fit in a sheet.
 pub fn xlsx<'r>(reports: impl IntoIterator<Item = &'r Report>) -> Result<Vec<u8>, NoWorkbook> {
     let reports: Vec<&Report> = reports.into_iter().collect();
     let names = names::sheet_names(&reports);
-    let sheets: Vec<Sheet<'_>> = reports
+    let sheets: Vec<SheetLayout<'_>> = reports
         .iter()
         .zip(names)
-        .map(|(report, name)| Sheet::new(report, name))
+        .map(|(report, name)| SheetLayout::new(report, name))
         .collect();
     let lookups = Lookups::new(&sheets);
     let mut workbook = Workbook::new();
@@ -104,10 +104,10 @@ pub fn xlsx<'r>(reports: impl IntoIterator<Item = &'r Report>) -> Result<Vec<u8>
 fn properties(reports: &[&Report]) -> Result<DocProperties, XlsxError> {
     let title = reports
         .first()
-        .map(|report| layout::line(&report.title))
+        .map(|report| layout::one_line(&report.title))
         .unwrap_or_default();
     let title = layout::cut(&title, TITLE);
-    // The same for every workbook: a file must not change because it was written again.
+    // The same for every workbook: writing a file again must not change it.
     let written = ExcelDateTime::from_ymd(2020, 1, 1)?;
     Ok(mark::sign(
         DocProperties::new()

@@ -1,4 +1,4 @@
-//! What the sheets are called: what Excel takes, and no two the same.
+//! The names of the sheets: valid in Excel, and all different.
 
 use std::collections::BTreeSet;
 
@@ -6,11 +6,11 @@ use super::layout::cut;
 use crate::render::visible::visible;
 use crate::table::Report;
 
-/// The most characters of a name, in UTF-16.
+/// The most UTF-16 units of a name.
 const LENGTH: usize = 31;
 
-/// A name for the sheet of each report: its tab, without what a name must not have, and numbered where two would
-/// be the same but for capitals.
+/// Returns a name for the sheet of each report: its tab without invalid characters, and numbered where two names would
+/// differ only in case.
 pub(super) fn sheet_names(reports: &[&Report]) -> Vec<String> {
     let mut taken = BTreeSet::new();
     reports
@@ -19,7 +19,7 @@ pub(super) fn sheet_names(reports: &[&Report]) -> Vec<String> {
         .collect()
 }
 
-/// Without `[]:*?/\`, without apostrophes at its ends, and not `History`, which Excel keeps for itself.
+/// Returns the tab without `[]:*?/\` and without apostrophes at its ends. Excel reserves the name `History`.
 fn valid(tab: &str, id: &str) -> String {
     let tab = visible(tab).replace(['[', ']', ':', '*', '?', '/', '\\'], " ");
     let tab = tab.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -42,7 +42,7 @@ fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
     free.expect("there are more numbers than reports")
 }
 
-/// A name of at most so many UTF-16 units, and no apostrophe at its end.
+/// Returns a name of at most so many UTF-16 units, without an apostrophe at its end.
 fn short(name: &str, length: usize) -> &str {
     cut(name, length).trim_end_matches(['\'', ' '])
 }
@@ -54,7 +54,7 @@ mod tests {
     use super::{unique, valid};
 
     #[test]
-    fn names_that_excel_takes() {
+    fn names_are_valid_in_excel() {
         assert_eq!(valid("Begroting", "budget"), "Begroting");
         assert_eq!(valid("'2020/2021' [a:b]?*", "year"), "2020 2021' a b");
         assert_eq!(valid("***", "year"), "year");
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn no_two_are_the_same() {
+    fn names_that_differ_only_in_case_are_numbered() {
         let mut taken = BTreeSet::new();
         let long = "x".repeat(31);
         assert_eq!(unique("Kosten", &mut taken), "Kosten");

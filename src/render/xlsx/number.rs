@@ -1,25 +1,24 @@
-//! The one place where a decimal becomes the binary number that a workbook holds.
+//! The only place where a decimal becomes a binary number, because a workbook holds binary numbers.
 //!
-//! A spreadsheet keeps 15 significant digits (ECMA-376 leaves it to IEEE 754; Excel's specifications name 15). A
-//! decimal of at most 15 goes to the nearest binary number and comes back from it unchanged, because the shortest
-//! decimal that prints the same is the decimal itself. One with more would come back as another amount: there is
-//! no number for it, and it goes in as text.
+//! A spreadsheet keeps 15 significant digits (ECMA-376 refers to IEEE 754; Excel's specifications say 15). A decimal of
+//! at most 15 digits survives the conversion to the nearest binary number and back. A decimal with more digits would come
+//! back as another amount, and is written as text.
 
 use rust_decimal::Decimal;
 
-/// Digits that survive.
+/// The most significant digits that survive.
 const DIGITS: u32 = 15;
 
-/// The number, when it is the decimal to the last digit.
+/// Returns the nearest binary number. None if it does not stand for exactly this decimal.
 pub(super) fn binary(decimal: Decimal) -> Option<f64> {
     if !fits(decimal) {
         return None;
     }
-    // The standard library reads a decimal as the nearest binary number.
+    // `f64::from_str` rounds to the nearest binary number.
     decimal.normalize().to_string().parse().ok()
 }
 
-/// Whether a decimal has no more digits than a spreadsheet keeps.
+/// Whether a decimal has at most as many digits as a spreadsheet keeps.
 pub(super) fn fits(decimal: Decimal) -> bool {
     decimal.normalize().mantissa().unsigned_abs() < 10_u128.pow(DIGITS)
 }
@@ -31,7 +30,7 @@ mod tests {
     use super::binary;
 
     #[test]
-    fn fifteen_digits_come_back_unchanged() {
+    fn fifteen_digits_survive() {
         for digits in [
             "0",
             "-0.1",
@@ -47,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn sixteen_do_not_go_in() {
+    fn sixteen_digits_are_refused() {
         for digits in ["1000000000000000", "9999999999999.999", "1234567890.123456"] {
             assert_eq!(binary(digits.parse().expect("a decimal")), None, "{digits}");
         }

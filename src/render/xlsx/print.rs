@@ -1,34 +1,34 @@
-//! Formulas as a workbook writes them: English function names, commas, cells as `B7` (ECMA-376 part 1, 18.17).
+//! Formulas as text in a workbook: English function names, commas, cells as `B7` (ECMA-376 part 1, 18.17).
 
 use rust_xlsxwriter::utility::{
     column_number_to_name, quote_sheet_name, row_col_to_cell, row_col_to_cell_absolute,
 };
 
-use super::formula::{At, Calculation, Rounding, Run, Worked, neighbours};
-use super::layout::{Placed, Sheet};
-use super::lookup::{Lookups, Target};
+use super::formula::{At, Calculation, CellRun, FoundFormula, Rounding, runs};
+use super::layout::{PlacedTable, SheetLayout};
+use super::lookup::{LookupTarget, Lookups};
 use crate::table::Lookup;
 
-/// Characters of a formula that Excel takes, with room to spare.
+/// The most characters of a formula: a little fewer than Excel allows.
 const LONGEST: usize = 8_000;
-/// Arguments that a function takes.
+/// The most arguments of a function.
 const ARGUMENTS: usize = 250;
-/// Decimals to which a product in the middle between two units is cleaned of binary noise: more than its own.
+/// The extra decimals to which a product in the middle between two units is rounded first, against binary noise.
 const CLEANED: i32 = 6;
 
-/// A cell's place as a column and a row of its sheet.
-fn place(placed: &Placed<'_>, at: At) -> Option<(u32, u16)> {
+/// Returns the row and the column of a cell on its sheet.
+fn place(placed: &PlacedTable<'_>, at: At) -> Option<(u32, u16)> {
     Some((placed.line(at.row).ok()?, u16::try_from(at.column).ok()?))
 }
 
-/// The formula; nothing when it is longer than a workbook takes.
+/// Returns the formula. None if it is longer than a workbook allows.
 pub(super) fn print(
-    worked: &Worked<'_>,
+    found: &FoundFormula<'_>,
     cell: At,
-    placed: &Placed<'_>,
+    placed: &PlacedTable<'_>,
     lookups: &Lookups<'_>,
 ) -> Option<String> {
-    let inner = match &worked.calculation {
+    let inner = match &found.calculation {
         Calculation::Sum(runs) => sum(runs
             .iter()
             .map(|run| range(placed, *run))
@@ -49,14 +49,14 @@ pub(super) fn print(
         Calculation::ByText(lookup) => by_text(lookup, cell, placed, lookups)?,
         Calculation::ByRow(lookup, rows) => by_row(lookup, rows, lookups)?,
     };
-    let formula = match worked.decimals {
+    let formula = match found.decimals {
         Some(decimals) => format!("=ROUND({inner},{decimals})"),
         None => format!("={inner}"),
     };
     (formula.len() <= LONGEST).then_some(formula)
 }
 
-/// A sum of any number of arguments.
+/// Returns a sum of any number of arguments.
 fn sum(arguments: Vec<String>) -> String {
     if arguments.len() <= ARGUMENTS {
         return format!("SUM({})", arguments.join(","));
@@ -68,7 +68,7 @@ fn sum(arguments: Vec<String>) -> String {
 }
 
 fn product(
-    placed: &Placed<'_>,
+    placed: &PlacedTable<'_>,
     of: &[At],
     over: Option<At>,
     round: Option<Rounding>,
@@ -90,7 +90,7 @@ fn product(
     }
 }
 
-fn joined(placed: &Placed<'_>, cells: &[At], by: &str) -> Option<String> {
+fn joined(placed: &PlacedTable<'_>, cells: &[At], by: &str) -> Option<String> {
     Some(
         cells
             .iter()
@@ -100,11 +100,11 @@ fn joined(placed: &Placed<'_>, cells: &[At], by: &str) -> Option<String> {
     )
 }
 
-fn name(placed: &Placed<'_>, at: At) -> Option<String> {
+fn name(placed: &PlacedTable<'_>, at: At) -> Option<String> {
     place(placed, at).map(|(row, column)| row_col_to_cell(row, column))
 }
 
-fn range(placed: &Placed<'_>, run: Run) -> Option<String> {
+fn range(placed: &PlacedTable<'_>, run: CellRun) -> Option<String> {
     let from = name(placed, run.from)?;
     if run.from == run.to {
         Some(from)
@@ -113,12 +113,12 @@ fn range(placed: &Placed<'_>, run: Run) -> Option<String> {
     }
 }
 
-/// `SUMIFS`, once for each text: the name is the first cell of the row, and the text the heading above the cell
-/// where that says the same.
+/// Returns a `SUMIFS` for each text. The name is the first cell of the row; the text is the heading above the cell if
+/// that is the same text.
 fn by_text(
     lookup: &Lookup,
     cell: At,
-    placed: &Placed<'_>,
+    placed: &PlacedTable<'_>,
     lookups: &Lookups<'_>,
 ) -> Option<String> {
     let (target, sheet) = lookups.target(lookup)?;
@@ -146,7 +146,7 @@ fn by_text(
     Some(each.collect::<Option<Vec<_>>>()?.join("+"))
 }
 
-/// The rows that a sum is over, by themselves.
+/// Returns a sum that lists its rows.
 fn by_row(lookup: &Lookup, rows: &[usize], lookups: &Lookups<'_>) -> Option<String> {
     let (_, sheet) = lookups.target(lookup)?;
     let placed = sheet.tables.first()?;
@@ -154,7 +154,7 @@ fn by_row(lookup: &Lookup, rows: &[usize], lookups: &Lookups<'_>) -> Option<Stri
         row,
         column: lookup.amount,
     };
-    let runs = neighbours(rows).into_iter().map(|(from, to)| Run {
+    let runs = runs(rows).into_iter().map(|(from, to)| CellRun {
         from: at(from),
         to: at(to),
     });
@@ -168,8 +168,8 @@ fn by_row(lookup: &Lookup, rows: &[usize], lookups: &Lookups<'_>) -> Option<Stri
     Some(sum(ranges.collect::<Option<_>>()?))
 }
 
-/// A column of the table that is looked into, all its rows.
-fn column(sheet: &Sheet<'_>, target: &Target, column: usize) -> Option<String> {
+/// Returns all rows of a column of the other table, as a range.
+fn column(sheet: &SheetLayout<'_>, target: &LookupTarget, column: usize) -> Option<String> {
     let placed = sheet.tables.first()?;
     let absolute = |row: usize| {
         place(placed, At { row, column }).map(|(row, column)| row_col_to_cell_absolute(row, column))

@@ -1,63 +1,66 @@
-//! What a cell is in a sheet: a figure, a day, a text, or nothing.
+//! What a cell holds on a sheet: a figure, a date, a text, or nothing.
 
 use std::borrow::Cow;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::layout::{cut, shown};
+use super::layout::{cut, fitted};
 use super::number::fits;
-use crate::render::number;
+use crate::render::cell::printed;
+use crate::render::number::message;
 use crate::table::{Cell, Style};
 
-/// How a value is held and printed.
+/// The value of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Value {
+pub(super) enum SheetValue {
     Empty,
     Text(String),
-    /// A figure that has too many digits to be held as one: its print.
+    /// The text of a figure that has too many digits to be held as a number.
     TooLong(String),
-    Figure(Decimal, Kind),
+    Figure(Decimal, FigureKind),
     Date(Date),
     Mark,
 }
 
-/// What a figure is of, with the decimals that are shown.
+/// What a figure stands for, with the decimals that are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(super) enum FigureKind {
     Money {
         decimals: u32,
     },
     Number {
         decimals: u32,
     },
-    /// Held as the fraction: 0.5 for 50 %.
+    /// Held as a fraction: 0.5 for 50 %.
     Share {
         decimals: u32,
     },
 }
 
-/// UTF-16 units that a cell can hold.
+/// The most UTF-16 units of a cell.
 pub(super) const LONGEST: usize = 32_767;
-/// The first year that a workbook's days can have.
+/// The first year of the dates of a workbook.
 const FIRST_YEAR: i16 = 1900;
-/// Decimals at the least of an amount, or of a percentage, that is not whole.
+/// The minimum number of decimals of an amount or a percentage that is not whole.
 pub(super) const CENTS: u32 = 2;
+/// The text of a filled cell, in the colour of the fill, for readers who do not see colours.
+pub(super) const MARK: &str = "■";
 
-impl Value {
-    /// What a cell is held as.
-    pub(super) fn of(cell: &Cell, style: &Style) -> Value {
+impl SheetValue {
+    /// Returns the value that a cell is held as.
+    pub(super) fn of(cell: &Cell, style: &Style) -> SheetValue {
         if let Some((decimal, kind)) = figure(cell, style) {
             return if fits(decimal) {
-                Value::Figure(decimal, kind)
+                SheetValue::Figure(decimal, kind)
             } else {
-                Value::TooLong(print(cell, style))
+                SheetValue::TooLong(print(cell, style))
             };
         }
         match cell {
-            Cell::Empty => Value::Empty,
-            Cell::Mark => Value::Mark,
-            Cell::Date(date) if date.year() >= FIRST_YEAR => Value::Date(*date),
+            Cell::Empty => SheetValue::Empty,
+            Cell::Mark => SheetValue::Mark,
+            Cell::Date(date) if date.year() >= FIRST_YEAR => SheetValue::Date(*date),
             Cell::Text(_)
             | Cell::Message(_)
             | Cell::Money(_)
@@ -65,24 +68,24 @@ impl Value {
             | Cell::Share(_)
             | Cell::Count(_)
             | Cell::Date(_)
-            | Cell::Span(_) => Value::Text(print(cell, style)),
+            | Cell::Span(_) => SheetValue::Text(print(cell, style)),
         }
     }
 }
 
-/// The figure in a cell, when there is one that a sheet can calculate with.
+/// Returns the figure in a cell. None if there is none that a sheet can calculate with.
 pub(super) fn figure_of(cell: &Cell, style: &Style) -> Option<Decimal> {
     figure(cell, style)
         .map(|(decimal, _)| decimal)
         .filter(|decimal| fits(*decimal))
 }
 
-/// Whether the figure in a cell has too many digits to be held as one.
+/// Whether the figure in a cell has too many digits to be held as a number.
 pub(super) fn is_too_long(cell: &Cell, style: &Style) -> bool {
     figure(cell, style).is_some_and(|(decimal, _)| !fits(decimal))
 }
 
-fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, Kind)> {
+fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, FigureKind)> {
     match cell {
         Cell::Money(amount) => {
             let decimal = amount.decimal().normalize();
@@ -91,23 +94,15 @@ fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, Kind)> {
             } else {
                 style.decimals.max(CENTS)
             };
-            Some((
-                decimal,
-                Kind::Money {
-                    decimals: least.max(decimal.scale()),
-                },
-            ))
+            let decimals = least.max(decimal.scale());
+            Some((decimal, FigureKind::Money { decimals }))
         }
         Cell::Quantity(number) => {
             let decimal = number.decimal().normalize();
-            Some((
-                decimal,
-                Kind::Number {
-                    decimals: decimal.scale(),
-                },
-            ))
+            let decimals = decimal.scale();
+            Some((decimal, FigureKind::Number { decimals }))
         }
-        Cell::Count(count) => Some((Decimal::from(*count), Kind::Number { decimals: 0 })),
+        Cell::Count(count) => Some((Decimal::from(*count), FigureKind::Number { decimals: 0 })),
         Cell::Share(share) => {
             let percent = share.percent().normalize();
             let fraction =
@@ -117,7 +112,7 @@ fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, Kind)> {
             } else {
                 percent.scale().max(CENTS)
             };
-            Some((fraction.normalize(), Kind::Share { decimals }))
+            Some((fraction.normalize(), FigureKind::Share { decimals }))
         }
         Cell::Empty
         | Cell::Text(_)
@@ -128,24 +123,13 @@ fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, Kind)> {
     }
 }
 
-/// A cell as people read it.
+/// Returns the text of a cell, as people read it.
 pub(super) fn print(cell: &Cell, style: &Style) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => shown(text),
-        Cell::Message(message) => shown(&number::message(message, style)),
-        Cell::Money(amount) => number::money(*amount, style),
-        Cell::Quantity(quantity) => number::quantity(*quantity, style),
-        Cell::Share(share) => number::share(*share, style),
-        Cell::Count(count) => number::count(*count, style),
-        Cell::Date(date) => number::date(*date, style),
-        Cell::Span(span) => number::span(*span, style),
-        Cell::Mark => MARK.to_string(),
-    }
+    fitted(&printed(cell, style, MARK, message))
 }
 
-/// A text as the file holds it: what reads as the code of a character, `_x0041_`, would become that character
-/// (ECMA-376 part 1, 22.9.2.19), so its first mark is written as a code itself.
+/// Returns a text as the file holds it. A text such as `_x0041_` would be read as the code of a character (ECMA-376
+/// part 1, 22.9.2.19), so its first underscore is written as a code itself.
 pub(super) fn held(text: &str) -> Cow<'_, str> {
     let is_code = |at: usize| {
         let code = text.as_bytes().get(at + 2..at + 7);
@@ -165,15 +149,12 @@ pub(super) fn held(text: &str) -> Cow<'_, str> {
     Cow::Owned(cut(&held, LONGEST).to_string())
 }
 
-/// What stands in a filled cell, in the colour of its fill: for whoever can't see colours.
-pub(super) const MARK: &str = "■";
-
 #[cfg(test)]
 mod tests {
     use super::held;
 
     #[test]
-    fn what_reads_as_a_code_is_a_code_of_its_first_mark() {
+    fn a_text_like_the_code_of_a_character_is_escaped() {
         assert_eq!(held("a_x0041_b_x0042_"), "a_x005F_x0041_b_x005F_x0042_");
         assert_eq!(held("_x00411 _x004_ _xyz_ é"), "_x00411 _x004_ _xyz_ é");
         assert_eq!(held("_x004€_"), "_x004€_");

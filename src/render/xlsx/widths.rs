@@ -1,38 +1,41 @@
-//! How wide the columns of a sheet are: as their contents need, and texts no wider than can be read.
+//! The widths of the columns of a sheet: as wide as their contents need, but no wider than can be read.
 
 use unicode_width::UnicodeWidthStr;
 
-use super::layout::{Line, LineKind, Placed, Sheet};
+use super::layout::{LineKind, PlacedTable, SheetLayout, SheetLine};
 use super::value::print;
-use crate::table::{Cell, Style};
+use crate::render::width::{widest_line, widest_word};
+use crate::table::{Cell, Column, Style};
 
-/// Characters that a column has at the least.
+/// The minimum width of a column, in characters like all widths here.
 const NARROW: usize = 5;
-/// Characters that a column of texts has at the most, and what it keeps when the sheet is wider than a page.
+/// The maximum width of a column of texts, and its minimum if the sheet is wider than a page.
 const WIDE: usize = 48;
 const WRAPPED: usize = 20;
-/// Characters on a page, in letters that can still be read.
+/// The step by which columns of texts become narrower.
+const STEP: usize = 7;
+/// The width of a page on which letters can still be read.
 const PAGE: usize = 150;
-/// Characters that lines of words may make a narrow sheet wider by columns of the usual width, and that width.
+/// The width to which a narrow sheet is widened for its lines of words, and the width of the columns that are added.
 const LINE: usize = 110;
 const USUAL: usize = 9;
-/// Characters for the edges of a cell.
+/// The width of the edges of a cell.
 const EDGES: usize = 2;
 
-/// For each column of the sheet, its width in characters: texts wrap sooner where there are many of them. After
-/// the columns in use may come some that only lines of words stand over.
-pub(super) fn widths(sheet: &Sheet<'_>) -> Vec<usize> {
+/// Returns the width of each column of the sheet. Where there are many texts, they wrap sooner. Columns may be added
+/// after those in use, for the lines of words.
+pub(super) fn widths(sheet: &SheetLayout<'_>) -> Vec<usize> {
     let style = &sheet.report.style;
-    let needs = |placed: &Placed<'_>| {
+    let needs = |placed: &PlacedTable<'_>| {
         (0..placed.table.columns.len())
-            .map(|index| Need::of(placed, index, style))
+            .map(|index| ColumnNeed::of(placed, index, style))
             .collect()
     };
-    let needs: Vec<Vec<Need>> = sheet.tables.iter().map(needs).collect();
+    let needs: Vec<Vec<ColumnNeed>> = sheet.tables.iter().map(needs).collect();
     let mut widest = WIDE;
     let mut widths = widths_up_to(sheet, &needs, widest);
     while widest > WRAPPED && widths.iter().sum::<usize>() > PAGE {
-        widest -= 7;
+        widest -= STEP;
         widths = widths_up_to(sheet, &needs, widest);
     }
     let longest = sheet
@@ -48,21 +51,16 @@ pub(super) fn widths(sheet: &Sheet<'_>) -> Vec<usize> {
     widths
 }
 
-/// The characters that a line of words takes: those of a title are larger.
-pub(super) fn need_of_line(line: &Line) -> usize {
-    let width = line
-        .text
-        .lines()
-        .map(UnicodeWidthStr::width)
-        .max()
-        .unwrap_or(0);
+/// Returns the width of a line of words. The letters of a title are larger.
+pub(super) fn need_of_line(line: &SheetLine) -> usize {
+    let width = widest_line(&line.text);
     match line.kind {
         LineKind::Title => width + width / 2,
         LineKind::Banner | LineKind::Caption | LineKind::Paragraph => width,
     }
 }
 
-fn widths_up_to(sheet: &Sheet<'_>, needs: &[Vec<Need>], widest: usize) -> Vec<usize> {
+fn widths_up_to(sheet: &SheetLayout<'_>, needs: &[Vec<ColumnNeed>], widest: usize) -> Vec<usize> {
     let mut widths = vec![NARROW; usize::from(sheet.width)];
     for (placed, needs) in sheet.tables.iter().zip(needs) {
         for (width, need) in widths.iter_mut().zip(needs) {
@@ -73,27 +71,22 @@ fn widths_up_to(sheet: &Sheet<'_>, needs: &[Vec<Need>], widest: usize) -> Vec<us
     widths
 }
 
-/// What a column needs, in characters.
+/// The widths that a column needs.
 #[derive(Debug, Clone, Copy)]
-struct Need {
+struct ColumnNeed {
     /// The longest word of its title.
     title: usize,
-    /// Its widest text, which can wrap, and how far the deepest stands from the margin.
+    /// Its widest text, which can wrap, and the deepest indentation of a text.
     text: usize,
     indent: usize,
-    /// Its widest value that can't.
+    /// Its widest value that can't wrap.
     value: usize,
 }
 
-impl Need {
-    fn of(placed: &Placed<'_>, index: usize, style: &Style) -> Need {
-        let title = placed.table.columns[index]
-            .title
-            .split_whitespace()
-            .map(UnicodeWidthStr::width)
-            .max();
-        let mut need = Need {
-            title: title.unwrap_or(0),
+impl ColumnNeed {
+    fn of(placed: &PlacedTable<'_>, index: usize, style: &Style) -> ColumnNeed {
+        let mut need = ColumnNeed {
+            title: widest_word(&placed.table.columns[index].title),
             text: 0,
             indent: 0,
             value: 0,
@@ -102,13 +95,9 @@ impl Need {
             let Some(cell) = row.cells.get(index) else {
                 continue;
             };
-            let width = print(cell, style)
-                .lines()
-                .map(UnicodeWidthStr::width)
-                .max()
-                .unwrap_or(0);
+            let width = widest_line(&print(cell, style));
             let indent = if index == 0 {
-                2 * usize::from(super::looks::indent(row.role))
+                2 * usize::from(super::styles::indent(row.role))
             } else {
                 0
             };
@@ -131,18 +120,19 @@ impl Need {
         need
     }
 
+    /// Returns the width of the column if its texts wrap at `widest`.
     fn up_to(self, widest: usize) -> usize {
         let contents = self.value.max(self.text.min(widest) + self.indent);
-        // Bold is a little wider.
+        // Bold letters are a little wider.
         self.title.min(widest).max(contents) + EDGES + contents / 12
     }
 }
 
-/// Widens the columns under a heading that is wider than they are together.
-fn make_room_for_groups(placed: &Placed<'_>, widths: &mut [usize]) {
+/// Widens the columns of a group if its heading is wider than they are together.
+fn make_room_for_groups(placed: &PlacedTable<'_>, widths: &mut [usize]) {
     let columns = &placed.table.columns;
     let mut first = 0;
-    for group in columns.chunk_by(|a, b| a.group.is_some() && a.group == b.group) {
+    for group in columns.chunk_by(Column::shares_group) {
         let heading = group[0]
             .group
             .as_deref()
@@ -152,15 +142,15 @@ fn make_room_for_groups(placed: &Placed<'_>, widths: &mut [usize]) {
             + EDGES;
         let under = &mut widths[first..first + group.len()];
         let missing = heading.saturating_sub(under.iter().sum());
-        under
-            .iter_mut()
-            .for_each(|width| *width += missing.div_ceil(group.len()));
+        for width in under {
+            *width += missing.div_ceil(group.len());
+        }
         first += group.len();
     }
 }
 
-/// How many lines a text takes in so many characters, wrapped between words; a longer word is broken.
-pub(super) fn lines(text: &str, width: usize) -> usize {
+/// Returns the number of lines of a text in a column of that width, wrapped between words. A longer word is broken.
+pub(super) fn wrapped_lines(text: &str, width: usize) -> usize {
     let width = width.saturating_sub(EDGES).max(1);
     let wrapped = |line: &str| {
         let (mut lines, mut used) = (1, 0);
@@ -180,17 +170,17 @@ pub(super) fn lines(text: &str, width: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
+    use super::wrapped_lines;
 
     #[test]
-    fn lines_are_wrapped_between_words() {
-        // Two characters are for the edges.
-        assert_eq!(lines("", 12), 1);
-        assert_eq!(lines("tien tekens", 13), 1);
-        assert_eq!(lines("tien tekens", 12), 2);
-        assert_eq!(lines("een twee drie", 10), 2);
-        assert_eq!(lines("een\ntwee\n", 12), 2);
-        assert_eq!(lines(&"x".repeat(25), 12), 3);
-        assert_eq!(lines(&format!("a {}", "x".repeat(25)), 12), 4);
+    fn texts_wrap_between_words() {
+        // The edges take two characters.
+        assert_eq!(wrapped_lines("", 12), 1);
+        assert_eq!(wrapped_lines("tien tekens", 13), 1);
+        assert_eq!(wrapped_lines("tien tekens", 12), 2);
+        assert_eq!(wrapped_lines("een twee drie", 10), 2);
+        assert_eq!(wrapped_lines("een\ntwee\n", 12), 2);
+        assert_eq!(wrapped_lines(&"x".repeat(25), 12), 3);
+        assert_eq!(wrapped_lines(&format!("a {}", "x".repeat(25)), 12), 4);
     }
 }

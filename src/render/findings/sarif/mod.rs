@@ -51,7 +51,7 @@ impl FindingsFormat for SarifFindings {
             semantic_version: env!("CARGO_PKG_VERSION"),
             rules: options.rules.iter().map(|rule| descriptor(rule)).collect(),
         };
-        let run = Run {
+        let run = SarifRun {
             tool: Tool { driver },
             column_kind: "unicodeCodePoints",
             results,
@@ -76,12 +76,12 @@ struct Log {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [Run; 1],
+    runs: [SarifRun; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run {
+struct SarifRun {
     tool: Tool,
     column_kind: &'static str,
     results: Vec<WireResult>,
@@ -105,14 +105,14 @@ struct Driver {
 struct Descriptor {
     id: &'static str,
     name: &'static str,
-    short_description: Message,
-    full_description: Message,
+    short_description: SarifMessage,
+    full_description: SarifMessage,
     help: Help,
     default_configuration: Configuration,
 }
 
 #[derive(Serialize)]
-struct Message {
+struct SarifMessage {
     text: String,
 }
 
@@ -134,7 +134,7 @@ struct WireResult {
     #[serde(skip_serializing_if = "Option::is_none")]
     rule_index: Option<usize>,
     level: &'static str,
-    message: Message,
+    message: SarifMessage,
     locations: [Location; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
@@ -147,7 +147,7 @@ struct Location {
     id: Option<usize>,
     physical_location: PhysicalLocation,
     #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Message>,
+    message: Option<SarifMessage>,
 }
 
 #[derive(Serialize)]
@@ -175,10 +175,10 @@ fn descriptor(rule: &'static Rule) -> Descriptor {
     Descriptor {
         id: rule.id,
         name: rule.name.0,
-        short_description: Message {
+        short_description: SarifMessage {
             text: rule.summary.to_string(),
         },
-        full_description: Message {
+        full_description: SarifMessage {
             text: what_it_checks(rule),
         },
         help: Help {
@@ -261,8 +261,8 @@ fn physical(lines: &Lines<'_>, uri: &str, range: &Range<usize>) -> PhysicalLocat
     }
 }
 
-fn message(text: &str) -> Message {
-    Message {
+fn message(text: &str) -> SarifMessage {
+    SarifMessage {
         text: text.replace('{', "{{").replace('}', "}}"),
     }
 }

@@ -1,11 +1,11 @@
-//! What a spreadsheet makes of a number, and whether its binary noise could be seen.
+//! How a spreadsheet rounds, and whether its binary noise could show.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::plan::Unit;
 
-/// Decimals of a unit, below 0 for tens and more: 2 for 0.01, -3 for 1000.
-pub(super) fn digits_of(unit: Unit) -> i32 {
+/// Returns the decimals of a unit, below 0 for tens and more: 2 for 0.01, -3 for 1000.
+pub(super) fn decimals_of_unit(unit: Unit) -> i32 {
     let size = unit.size().normalize();
     let zeros = size
         .trunc()
@@ -20,7 +20,7 @@ pub(super) fn digits_of(unit: Unit) -> i32 {
     }
 }
 
-/// As a spreadsheet's ROUND: half away from zero.
+/// Rounds half away from zero, as `ROUND` of a spreadsheet does.
 pub(super) fn rounded(number: Decimal, decimals: i32) -> Option<Decimal> {
     let round = |number: Decimal, scale| {
         number.round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero)
@@ -34,18 +34,20 @@ pub(super) fn rounded(number: Decimal, decimals: i32) -> Option<Decimal> {
     }
 }
 
-/// Nothing when binary noise could add up to half of the last decimal: each of the terms may be off by 2^-53 of
-/// all of them together.
-pub(super) fn is_clear(terms: &[Decimal], decimals: u32) -> Option<()> {
+/// Whether binary noise stays below half of the last decimal of a sum. Each term may be off by 2^-53 of all terms
+/// together.
+pub(super) fn is_clear(terms: &[Decimal], decimals: u32) -> bool {
+    let exact = Decimal::from(1_i64 << 53);
     let size = terms
         .iter()
-        .try_fold(Decimal::ZERO, |sum, term| sum.checked_add(term.abs()))?;
-    let exact = Decimal::from(1_i64 << 53);
+        .try_fold(Decimal::ZERO, |sum, term| sum.checked_add(term.abs()));
+    let Some(size) = size else {
+        return false;
+    };
     if decimals == 0 {
-        return (size < exact).then_some(());
+        return size < exact;
     }
-    let noise = size
-        .checked_mul(Decimal::from(terms.len() + 1))?
-        .checked_div(exact)?;
-    (noise < Decimal::new(5, decimals + 1)).then_some(())
+    size.checked_mul(Decimal::from(terms.len() + 1))
+        .and_then(|noise| noise.checked_div(exact))
+        .is_some_and(|noise| noise < Decimal::new(5, decimals + 1))
 }

@@ -2,39 +2,52 @@
 
 use crate::table::{Role, Table};
 
-/// For each total and subtotal, the rows that it is the sum of: those of its own group, and the subtotals of the
-/// groups in it instead of what they are the sums of.
+/// An entry that is not part of a sum yet.
+#[derive(Debug, Clone, Copy)]
+enum OpenRow {
+    /// A heading of that depth, at which a group begins.
+    Heading(usize),
+    /// A row with figures.
+    Figures(usize),
+}
+
+/// Returns the rows that each total and subtotal is the sum of. A group within a group counts by its subtotal.
 pub(super) fn summed(table: &Table) -> Vec<Vec<usize>> {
     let mut summed = vec![Vec::new(); table.rows.len()];
-    // What is not in a sum yet, with how deep it stands.
-    let mut open: Vec<(usize, Option<usize>)> = Vec::new();
+    let mut open: Vec<OpenRow> = Vec::new();
     for (index, row) in table.rows.iter().enumerate() {
         match row.role {
-            Role::Heading { depth } => open.push((index, Some(depth))),
-            Role::Body { .. } => open.push((index, None)),
+            Role::Heading { depth } => open.push(OpenRow::Heading(depth)),
+            Role::Body { .. } => open.push(OpenRow::Figures(index)),
             Role::Subtotal { depth } => {
-                let first = open
-                    .iter()
-                    .rposition(|(_, heading)| heading.is_some_and(|heading| heading <= depth));
-                let Some(first) = first.filter(|first| open[*first].1 == Some(depth)) else {
-                    continue;
-                };
-                summed[index] = open
-                    .drain(first..)
-                    .filter(|(_, heading)| heading.is_none())
-                    .map(|of| of.0)
-                    .collect();
-                open.push((index, None));
+                if let Some(first) = start_of_group(&open, depth) {
+                    summed[index] = with_figures(open.drain(first..));
+                    open.push(OpenRow::Figures(index));
+                }
             }
-            Role::Total => {
-                summed[index] = open
-                    .drain(..)
-                    .filter(|(_, heading)| heading.is_none())
-                    .map(|of| of.0)
-                    .collect();
-            }
+            Role::Total => summed[index] = with_figures(open.drain(..)),
             Role::Balance => {}
         }
     }
     summed
+}
+
+/// Returns where the group of that depth begins. None if the last heading that is not deeper has another depth.
+fn start_of_group(open: &[OpenRow], depth: usize) -> Option<usize> {
+    let heading = |row: &OpenRow| match row {
+        OpenRow::Heading(heading) => Some(*heading),
+        OpenRow::Figures(_) => None,
+    };
+    let first = open
+        .iter()
+        .rposition(|row| heading(row).is_some_and(|heading| heading <= depth))?;
+    (heading(&open[first]) == Some(depth)).then_some(first)
+}
+
+fn with_figures(rows: impl Iterator<Item = OpenRow>) -> Vec<usize> {
+    rows.filter_map(|row| match row {
+        OpenRow::Heading(_) => None,
+        OpenRow::Figures(index) => Some(index),
+    })
+    .collect()
 }

@@ -1,8 +1,8 @@
 //! Which formulas are written, and which are not because they would come to another figure.
 
 use crate::plan::{Currency, Language, Money, Quantity, Unit};
-use crate::render::xlsx::formula::{At, Desk};
-use crate::render::xlsx::layout::Sheet;
+use crate::render::xlsx::formula::{At, FormulaFinder};
+use crate::render::xlsx::layout::SheetLayout;
 use crate::render::xlsx::lookup::Lookups;
 use crate::render::xlsx::print::print;
 use crate::table::{
@@ -52,13 +52,13 @@ fn report(id: &'static str, columns: Vec<Column>, rows: Vec<Row>) -> Report {
 
 /// The formula of a cell of the first report; its table begins in row 4 of the sheet.
 fn formula(reports: &[Report], row: usize, column: usize) -> Option<String> {
-    let sheets: Vec<Sheet<'_>> = reports
+    let sheets: Vec<SheetLayout<'_>> = reports
         .iter()
-        .map(|report| Sheet::new(report, report.tab.clone()))
+        .map(|report| SheetLayout::new(report, report.tab.clone()))
         .collect();
     let lookups = Lookups::new(&sheets);
     let placed = sheets[0].tables[0];
-    let worked = Desk::new(placed, &reports[0].style, &lookups).formula(row, column)?;
+    let worked = FormulaFinder::new(placed, &reports[0].style, &lookups).formula(row, column)?;
     print(&worked, At { row, column }, &placed, &lookups)
 }
 

@@ -1,11 +1,11 @@
-//! How cells look: one format for each kind of value in each kind of row.
+//! How cells look: one workbook format for each kind of value in each kind of row.
 
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use super::layout::LineKind;
-use super::value::Kind;
+use super::value::FigureKind;
 use crate::plan::Language;
 use crate::render::number::sign;
 use crate::table::{Align, Column, Role, Style};
@@ -19,23 +19,21 @@ const EDGE: Color = Color::RGB(0xC4_CFDA);
 const MARK: Color = Color::RGB(0x3E_6C97);
 const ALARM: Color = Color::RGB(0xFD_E8E8);
 
-/// What decides how a cell looks.
+/// The deepest indentation of a row, in steps. A workbook allows 15.
+const DEEPEST: usize = 8;
+
+/// Everything that decides how a cell looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Look {
+pub(super) enum CellStyle {
+    /// A line of words across the sheet.
     Line(LineKind),
     /// A heading over a group of columns.
-    Group {
-        edge: bool,
-    },
+    Group { edge: bool },
     /// The title of a column.
-    Title {
-        right: bool,
-        edge: bool,
-        indent: u8,
-    },
-    Cell {
-        row: RowLook,
-        content: Content,
+    Title { right: bool, edge: bool, indent: u8 },
+    Value {
+        row: RowStyle,
+        value: ValueStyle,
         right: bool,
         edge: bool,
         indent: u8,
@@ -44,7 +42,7 @@ pub(super) enum Look {
 
 /// The kinds of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum RowLook {
+pub(super) enum RowStyle {
     Heading,
     Body,
     Subtotal,
@@ -54,49 +52,49 @@ pub(super) enum RowLook {
 
 /// The kinds of values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Content {
+pub(super) enum ValueStyle {
     Text,
-    Figure(Kind),
+    Figure(FigureKind),
     Date,
     Mark,
 }
 
-/// Formats that were made, for one style.
+/// The workbook formats of one report, each made once.
 #[derive(Debug)]
-pub(super) struct Looks<'a> {
+pub(super) struct CellStyles<'a> {
     style: &'a Style,
-    made: BTreeMap<Look, Format>,
+    made: BTreeMap<CellStyle, Format>,
 }
 
-impl<'a> Looks<'a> {
-    pub(super) fn new(style: &'a Style) -> Looks<'a> {
-        Looks {
+impl<'a> CellStyles<'a> {
+    pub(super) fn new(style: &'a Style) -> CellStyles<'a> {
+        CellStyles {
             style,
             made: BTreeMap::new(),
         }
     }
 
-    /// The format of a look.
-    pub(super) fn of(&mut self, look: Look) -> &Format {
+    /// Returns the workbook format of a cell.
+    pub(super) fn of(&mut self, cell: CellStyle) -> &Format {
         self.made
-            .entry(look)
-            .or_insert_with(|| format(look, self.style))
+            .entry(cell)
+            .or_insert_with(|| format(cell, self.style))
     }
 }
 
-impl RowLook {
-    pub(super) fn of(role: Role) -> RowLook {
+impl RowStyle {
+    pub(super) fn of(role: Role) -> RowStyle {
         match role {
-            Role::Heading { .. } => RowLook::Heading,
-            Role::Body { .. } => RowLook::Body,
-            Role::Subtotal { .. } => RowLook::Subtotal,
-            Role::Total => RowLook::Total,
-            Role::Balance => RowLook::Balance,
+            Role::Heading { .. } => RowStyle::Heading,
+            Role::Body { .. } => RowStyle::Body,
+            Role::Subtotal { .. } => RowStyle::Subtotal,
+            Role::Total => RowStyle::Total,
+            Role::Balance => RowStyle::Balance,
         }
     }
 }
 
-/// Steps that a column of texts stands away from a column of figures before it, which would touch it.
+/// Returns the indentation of a column, in steps. A column of texts after a column of figures would touch it.
 pub(super) fn indent_of_column(columns: &[Column], index: usize) -> u8 {
     let right = |index: usize| {
         columns
@@ -106,50 +104,36 @@ pub(super) fn indent_of_column(columns: &[Column], index: usize) -> u8 {
     u8::from(index > 0 && right(index - 1) && !right(index))
 }
 
-/// Steps that the first cell of such a row stands away from the margin: a workbook has up to 15.
+/// Returns the indentation of the first cell of a row, in steps.
 pub(super) fn indent(role: Role) -> u8 {
-    match role {
-        Role::Heading { depth } | Role::Body { depth } | Role::Subtotal { depth } => {
-            depth.min(8) as u8
-        }
-        Role::Total | Role::Balance => 0,
-    }
+    role.depth().min(DEEPEST) as u8
 }
 
-fn format(look: Look, style: &Style) -> Format {
+fn format(cell: CellStyle, style: &Style) -> Format {
     let base = Format::new().set_font_color(INK);
-    match look {
-        Look::Line(kind) => line(kind, base),
-        Look::Group { edge } => edged(edge, head(base)).set_align(FormatAlign::Center),
-        Look::Title {
+    match cell {
+        CellStyle::Line(kind) => line(kind, base),
+        CellStyle::Group { edge } => edged(edge, head(base)).set_align(FormatAlign::Center),
+        CellStyle::Title {
             right,
             edge,
             indent,
         } => {
-            let base = if indent > 0 {
-                base.set_indent(indent)
-            } else {
-                base
-            };
-            let format = edged(edge, head(base))
+            let format = edged(edge, head(indented(indent, base)))
                 .set_text_wrap()
-                .set_border_bottom(FormatBorder::Thin);
-            aligned(right, format.set_border_bottom_color(RULE)).set_align(FormatAlign::Bottom)
+                .set_border_bottom(FormatBorder::Thin)
+                .set_border_bottom_color(RULE);
+            aligned(right, format).set_align(FormatAlign::Bottom)
         }
-        Look::Cell {
+        CellStyle::Value {
             row,
-            content,
+            value,
             right,
             edge,
             indent,
         } => {
             let format = aligned(right, edged(edge, in_row(row, base))).set_align(FormatAlign::Top);
-            let format = if indent > 0 {
-                format.set_indent(indent)
-            } else {
-                format
-            };
-            of_content(content, style, format)
+            of_value(value, style, indented(indent, format))
         }
     }
 }
@@ -178,7 +162,15 @@ fn aligned(right: bool, format: Format) -> Format {
     })
 }
 
-/// A thin line before the first column of a group.
+fn indented(steps: u8, format: Format) -> Format {
+    if steps > 0 {
+        format.set_indent(steps)
+    } else {
+        format
+    }
+}
+
+/// Adds a thin line before the first column of a group.
 fn edged(edge: bool, format: Format) -> Format {
     if edge {
         format
@@ -189,7 +181,7 @@ fn edged(edge: bool, format: Format) -> Format {
     }
 }
 
-fn in_row(row: RowLook, format: Format) -> Format {
+fn in_row(row: RowStyle, format: Format) -> Format {
     let ruled = |format: Format| {
         format
             .set_bold()
@@ -197,43 +189,44 @@ fn in_row(row: RowLook, format: Format) -> Format {
             .set_border_top_color(RULE)
     };
     match row {
-        RowLook::Heading => format.set_bold(),
-        RowLook::Body => format,
-        RowLook::Subtotal => ruled(format).set_background_color(SUBTOTAL),
-        RowLook::Total => ruled(format).set_background_color(TOTAL),
-        RowLook::Balance => ruled(format)
+        RowStyle::Heading => format.set_bold(),
+        RowStyle::Body => format,
+        RowStyle::Subtotal => ruled(format).set_background_color(SUBTOTAL),
+        RowStyle::Total => ruled(format).set_background_color(TOTAL),
+        RowStyle::Balance => ruled(format)
             .set_border_bottom(FormatBorder::Double)
             .set_border_bottom_color(RULE),
     }
 }
 
-fn of_content(content: Content, style: &Style, format: Format) -> Format {
-    match content {
-        // The format of text: what looks like a number or a formula stays as it is, also when it is edited.
-        Content::Text => format.set_text_wrap().set_num_format("@"),
-        Content::Figure(Kind::Money { decimals }) => format.set_num_format(money(style, decimals)),
-        Content::Figure(Kind::Number { decimals }) => format.set_num_format(digits(decimals)),
-        Content::Figure(Kind::Share { decimals }) => {
+fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
+    match value {
+        // The number format for text keeps a text that looks like a number or a formula as it is, also when it is edited.
+        ValueStyle::Text => format.set_text_wrap().set_num_format("@"),
+        ValueStyle::Figure(FigureKind::Money { decimals }) => {
+            format.set_num_format(money(style, decimals))
+        }
+        ValueStyle::Figure(FigureKind::Number { decimals }) => {
+            format.set_num_format(digits(decimals))
+        }
+        ValueStyle::Figure(FigureKind::Share { decimals }) => {
             format.set_num_format(share(style.language, decimals))
         }
-        Content::Date => format.set_num_format(match style.language {
+        ValueStyle::Date => format.set_num_format(match style.language {
             Language::Dutch => "dd\\-mm\\-yyyy",
             Language::English => "yyyy\\-mm\\-dd",
         }),
-        // A white line above sets the bars of two rows apart.
-        Content::Mark => {
-            let format = format
-                .set_background_color(MARK)
-                .set_font_color(MARK)
-                .set_align(FormatAlign::Center);
-            format
-                .set_border_top(FormatBorder::Thin)
-                .set_border_top_color(Color::White)
-        }
+        // A white line on top separates the bars of two rows.
+        ValueStyle::Mark => format
+            .set_background_color(MARK)
+            .set_font_color(MARK)
+            .set_align(FormatAlign::Center)
+            .set_border_top(FormatBorder::Thin)
+            .set_border_top_color(Color::White),
     }
 }
 
-/// An amount: the reader's own spreadsheet puts in its own points and commas.
+/// Returns the number format of an amount. The reader's own spreadsheet adds its own separators.
 fn money(style: &Style, decimals: u32) -> String {
     let (code, digits) = (style.currency.code(), digits(decimals));
     match (style.language, sign(code)) {

@@ -1,0 +1,30 @@
+//! A cell as people read it, for all formats that print values as text.
+
+use std::borrow::Cow;
+
+use super::number;
+use super::visible::visible_lines;
+use crate::finding::Message;
+use crate::table::{Cell, Style};
+
+/// Returns the text of a cell, with its own line breaks. A filled cell is `mark`, and `message` prints words with values
+/// in them.
+pub(super) fn printed<'a>(
+    cell: &'a Cell,
+    style: &Style,
+    mark: &'static str,
+    message: fn(&Message, &Style) -> String,
+) -> Cow<'a, str> {
+    Cow::Owned(match cell {
+        Cell::Empty => return Cow::Borrowed(""),
+        Cell::Text(text) => return visible_lines(text),
+        Cell::Mark => return Cow::Borrowed(mark),
+        Cell::Message(words) => message(words, style),
+        Cell::Money(amount) => number::money(*amount, style),
+        Cell::Quantity(quantity) => number::quantity(*quantity, style),
+        Cell::Share(share) => number::share(*share, style),
+        Cell::Count(count) => number::count(*count, style),
+        Cell::Date(date) => number::date(*date, style),
+        Cell::Span(span) => number::span(*span, style),
+    })
+}

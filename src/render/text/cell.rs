@@ -1,0 +1,23 @@
+//! What a cell of a text table says, and how far a row is indented.
+
+use std::borrow::Cow;
+
+use crate::render::cell::printed;
+use crate::render::number::unbroken;
+use crate::table::{Cell, Role, Style};
+
+/// How a filled cell is drawn.
+const MARK: &str = "██";
+/// Columns of one step of indentation, and the most steps.
+const STEP: usize = 2;
+const DEEPEST: usize = 8;
+
+/// Returns the text of a cell, with its own line breaks.
+pub(super) fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
+    printed(cell, style, MARK, unbroken)
+}
+
+/// Returns how many columns the first cell of a row is indented.
+pub(super) fn indent(role: Role) -> usize {
+    STEP * role.depth().min(DEEPEST)
+}

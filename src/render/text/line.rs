@@ -1,0 +1,51 @@
+//! A line of text with its weight, which is seen where there are colours.
+
+use crate::render::Colour;
+
+/// How a line stands out where there are colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    Plain,
+    Bold,
+    Dim,
+}
+
+/// One line of the report.
+#[derive(Debug, Clone)]
+pub(super) struct TextLine {
+    text: String,
+    weight: Weight,
+}
+
+impl TextLine {
+    pub(super) fn new(text: String, weight: Weight) -> TextLine {
+        TextLine { text, weight }
+    }
+
+    pub(super) fn empty() -> TextLine {
+        TextLine::new(String::new(), Weight::Plain)
+    }
+
+    /// Returns the same line after a mark.
+    pub(super) fn after(self, mark: &str) -> TextLine {
+        TextLine {
+            text: format!("{mark}{}", self.text),
+            weight: self.weight,
+        }
+    }
+
+    /// Appends the line to a text, without spaces at its end.
+    pub(super) fn print(&self, colour: Colour, printed: &mut String) {
+        let text = self.text.trim_end_matches(' ');
+        let code = match (colour, self.weight) {
+            (Colour::Plain, _) | (Colour::Ansi, Weight::Plain) => None,
+            (Colour::Ansi, Weight::Bold) => Some("\u{1b}[1m"),
+            (Colour::Ansi, Weight::Dim) => Some("\u{1b}[2m"),
+        };
+        match code.filter(|_| !text.is_empty()) {
+            None => printed.push_str(text),
+            Some(code) => printed.extend([code, text, "\u{1b}[0m"]),
+        }
+        printed.push('\n');
+    }
+}

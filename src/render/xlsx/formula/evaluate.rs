@@ -1,0 +1,185 @@
+//! The result of a calculation, in decimals, and whether a spreadsheet would show the same.
+
+use rust_decimal::Decimal;
+
+use super::noise::{is_clear, rounded};
+use super::{At, Calculation, CellRun, FoundFormula};
+use crate::render::xlsx::layout::PlacedTable;
+use crate::render::xlsx::lookup::{LookupTarget, Lookups};
+use crate::render::xlsx::value::{CENTS, figure_of};
+use crate::table::{Cell, Lookup, Style, Table};
+
+/// Computes the results of calculations in one table.
+#[derive(Debug)]
+pub(super) struct Evaluator<'a> {
+    placed: PlacedTable<'a>,
+    style: &'a Style,
+    lookups: &'a Lookups<'a>,
+    /// For each column, the most decimals of its figures.
+    scales: Vec<u32>,
+}
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn new(
+        placed: PlacedTable<'a>,
+        style: &'a Style,
+        lookups: &'a Lookups<'a>,
+    ) -> Evaluator<'a> {
+        let scales = (0..placed.table.columns.len())
+            .map(|column| decimals_of(placed.table, column, style))
+            .collect();
+        Evaluator {
+            placed,
+            style,
+            lookups,
+            scales,
+        }
+    }
+
+    /// Returns the calculation if its result is the figure and it is safe from binary noise.
+    pub(super) fn accept(
+        &self,
+        calculation: Calculation<'a>,
+        row: usize,
+        figure: Decimal,
+    ) -> Option<FoundFormula<'a>> {
+        let terms = self.terms(&calculation, row)?;
+        let sum = terms
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, term| sum.checked_add(*term))?;
+        let decimals = self.decimals(&calculation);
+        if sum != figure || !is_clear(&terms, decimals) {
+            return None;
+        }
+        let is_sum = match &calculation {
+            Calculation::Product { plus, .. } => plus.is_some(),
+            Calculation::Left { plus, less } => plus.len() > 1 || less.is_some(),
+            Calculation::Sum(_) | Calculation::ByText(_) | Calculation::ByRow(..) => true,
+        };
+        let decimals = (decimals > 0 && is_sum).then_some(decimals);
+        Some(FoundFormula {
+            calculation,
+            decimals,
+        })
+    }
+
+    /// Returns the most decimals that a sum can have. All figures of its columns count, and not only those in the sum: a
+    /// figure that is entered later must not be rounded away.
+    fn decimals(&self, calculation: &Calculation<'_>) -> u32 {
+        let of = |column: usize| self.scales.get(column).copied().unwrap_or(0);
+        match calculation {
+            Calculation::Sum(runs) => runs
+                .iter()
+                .flat_map(|run| run.from.column..=run.to.column)
+                .map(of)
+                .max()
+                .unwrap_or(0),
+            Calculation::Left { plus, less } => plus
+                .iter()
+                .chain(less)
+                .map(|at| of(at.column))
+                .max()
+                .unwrap_or(0),
+            Calculation::Product { round, plus, .. } => {
+                let unit = round.map_or(0, |round| u32::try_from(round.decimals).unwrap_or(0));
+                plus.map_or(unit, |plus| unit.max(of(plus.column)))
+            }
+            Calculation::ByText(lookup) | Calculation::ByRow(lookup, _) => self
+                .lookups
+                .target(lookup)
+                .map_or(0, |(target, _)| target.decimals),
+        }
+    }
+
+    /// Returns the terms of which the result of a calculation is the sum.
+    fn terms(&self, calculation: &Calculation<'_>, row: usize) -> Option<Vec<Decimal>> {
+        match calculation {
+            Calculation::Sum(runs) => {
+                let cells = runs.iter().flat_map(|run| cells(*run));
+                cells.map(|at| self.addend(at)).collect()
+            }
+            Calculation::Left { plus, less } => {
+                let less = less.map(|at| self.addend(at).map(|figure| -figure));
+                plus.iter().map(|at| self.addend(*at)).chain(less).collect()
+            }
+            Calculation::Product {
+                of,
+                over,
+                round,
+                plus,
+            } => {
+                let product = self.product(of, *over)?;
+                let rounded =
+                    round.map_or(Some(product), |round| rounded(product, round.decimals))?;
+                [Some(rounded)]
+                    .into_iter()
+                    .chain(plus.map(|at| self.addend(at)))
+                    .collect()
+            }
+            Calculation::ByText(lookup) | Calculation::ByRow(lookup, _) => {
+                let (_, rows) = self.looked_up(lookup, row)?;
+                Some(rows.into_iter().map(|(_, figure)| figure).collect())
+            }
+        }
+    }
+
+    /// Returns the table that a sum refers to, and the rows in it that belong to this row, with their amounts.
+    pub(super) fn looked_up(
+        &self,
+        lookup: &Lookup,
+        row: usize,
+    ) -> Option<(&'a LookupTarget, Vec<(usize, Decimal)>)> {
+        let (target, _) = self.lookups.target(lookup)?;
+        let name = self.placed.text(row, 0, self.style)?;
+        Some((target, target.rows(&name, &lookup.among.1)))
+    }
+
+    /// Returns the product of some cells, divided by another.
+    pub(super) fn product(&self, of: &[At], over: Option<At>) -> Option<Decimal> {
+        let product = of.iter().try_fold(Decimal::ONE, |product, at| {
+            product.checked_mul(self.figure(*at)?)
+        })?;
+        match over {
+            Some(over) => product.checked_div(self.figure(over)?),
+            None => Some(product),
+        }
+    }
+
+    pub(super) fn cell(&self, at: At) -> Option<&'a Cell> {
+        self.placed.table.rows.get(at.row)?.cells.get(at.column)
+    }
+
+    /// Returns the figure in a cell. None if there is none that a sheet can calculate with.
+    pub(super) fn figure(&self, at: At) -> Option<Decimal> {
+        figure_of(self.cell(at)?, self.style)
+    }
+
+    /// Returns what a cell adds to a sum: zero if it is blank. None if it is not a number.
+    fn addend(&self, at: At) -> Option<Decimal> {
+        match self.cell(at)? {
+            Cell::Empty => Some(Decimal::ZERO),
+            cell => figure_of(cell, self.style),
+        }
+    }
+}
+
+fn cells(run: CellRun) -> impl Iterator<Item = At> {
+    let columns =
+        move |row| (run.from.column..=run.to.column).map(move |column| At { row, column });
+    (run.from.row..=run.to.row).flat_map(columns)
+}
+
+/// Returns the most decimals of the figures of a column. Amounts have at least those of their style.
+pub(in crate::render::xlsx) fn decimals_of(table: &Table, column: usize, style: &Style) -> u32 {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    let scale = |cell| match figure_of(cell, style) {
+        Some(figure) if matches!(cell, Cell::Money(_)) => {
+            figure.normalize().scale().max(style.decimals)
+        }
+        Some(figure) => figure.normalize().scale(),
+        None => 0,
+    };
+    let most = cells.map(scale).max().unwrap_or(0);
+    // A column with half a euro has room for cents.
+    if most == 0 { 0 } else { most.max(CENTS) }
+}

@@ -1,0 +1,194 @@
+//! The calculations that a table declares for a cell, and the first of them whose result is the figure.
+
+use rust_decimal::Decimal;
+
+use super::evaluate::Evaluator;
+use super::noise::decimals_of_unit;
+use super::summed::summed;
+use super::{At, Calculation, CellRun, FoundFormula, Rounding, runs};
+use crate::plan::Unit;
+use crate::render::xlsx::layout::PlacedTable;
+use crate::render::xlsx::lookup::{Lookups, are_criteria};
+use crate::table::{Cell, Formula, Lookup, Product, Role, Style, Table};
+
+/// Finds the formulas of one table.
+#[derive(Debug)]
+pub(in crate::render::xlsx) struct FormulaFinder<'a> {
+    table: &'a Table,
+    evaluator: Evaluator<'a>,
+    /// For each total and subtotal, the rows that it is the sum of.
+    summed: Vec<Vec<usize>>,
+}
+
+impl<'a> FormulaFinder<'a> {
+    pub(in crate::render::xlsx) fn new(
+        placed: PlacedTable<'a>,
+        style: &'a Style,
+        lookups: &'a Lookups<'a>,
+    ) -> FormulaFinder<'a> {
+        FormulaFinder {
+            table: placed.table,
+            evaluator: Evaluator::new(placed, style, lookups),
+            summed: summed(placed.table),
+        }
+    }
+
+    /// Returns a formula whose result is the figure in the cell. None if there is none.
+    pub(in crate::render::xlsx) fn formula(
+        &self,
+        row: usize,
+        column: usize,
+    ) -> Option<FoundFormula<'a>> {
+        let figure = self.evaluator.figure(At { row, column })?;
+        self.candidates(row, column)
+            .into_iter()
+            .find_map(|calculation| self.evaluator.accept(calculation, row, figure))
+    }
+
+    /// Returns what the table declares for a cell: sums of rows before sums of columns.
+    fn candidates(&self, row: usize, column: usize) -> Vec<Calculation<'a>> {
+        let heading = &self.table.columns[column];
+        let mut candidates = Vec::new();
+        if !self.summed[row].is_empty() {
+            let at = |row: usize| At { row, column };
+            candidates.push(Calculation::Sum(cell_runs(&self.summed[row], at)));
+        }
+        let formulas = heading.formulas.iter();
+        candidates.extend(formulas.filter_map(|formula| self.declared(formula, row, column)));
+        // A balance is not a sum of balances.
+        if !heading.sums.is_empty() && self.table.rows[row].role != Role::Balance {
+            let at = |column: usize| At { row, column };
+            candidates.push(Calculation::Sum(cell_runs(&heading.sums, at)));
+        }
+        candidates
+    }
+
+    fn declared(&self, formula: &'a Formula, row: usize, column: usize) -> Option<Calculation<'a>> {
+        let role = self.table.rows[row].role;
+        match formula {
+            Formula::Product(product) if role.is_body() => self.product(product, row),
+            Formula::Lookup(lookup) if role.is_body() => self.lookup(lookup, row),
+            Formula::Product(_) | Formula::Lookup(_) => None,
+            Formula::Left { .. } | Formula::Carried { .. } | Formula::Same { .. }
+                if role != Role::Balance =>
+            {
+                None
+            }
+            Formula::Left { plus } => self.left(At { row, column }, *plus),
+            Formula::Carried { from } => {
+                let row = self.balance_below(row)?;
+                Some(copy(At { row, column: *from }))
+            }
+            Formula::Same { column } => match self.total_above(row) {
+                None => Some(copy(At {
+                    row,
+                    column: *column,
+                })),
+                Some(_) => None,
+            },
+        }
+    }
+
+    /// Returns a balance below: the total of column `plus` and its balances above, less the total of its own column.
+    fn left(&self, at: At, plus: usize) -> Option<Calculation<'a>> {
+        let total = self.total_above(at.row)?;
+        let in_plus = |row: usize| At { row, column: plus };
+        let plus = self
+            .balances_above(total)
+            .map(in_plus)
+            .filter(|at| self.evaluator.figure(*at).is_some())
+            .chain([in_plus(total)])
+            .collect();
+        let less = Some(At { row: total, ..at });
+        Some(Calculation::Left { plus, less })
+    }
+
+    /// Returns the first balance below the total that is below a balance. None if that balance is itself below a total.
+    fn balance_below(&self, row: usize) -> Option<usize> {
+        if self.total_above(row).is_some() {
+            return None;
+        }
+        let rows = self.table.rows.iter().enumerate().skip(row + 1);
+        rows.skip_while(|(_, row)| row.role != Role::Total)
+            .find(|(_, row)| row.role == Role::Balance)
+            .map(|(row, _)| row)
+    }
+
+    /// Returns the last total above a row.
+    fn total_above(&self, row: usize) -> Option<usize> {
+        (0..row)
+            .rev()
+            .find(|above| self.table.rows[*above].role == Role::Total)
+    }
+
+    /// Returns the balances above a total, up to the total before it.
+    fn balances_above(&self, total: usize) -> impl Iterator<Item = usize> {
+        let first = self.total_above(total).map_or(0, |above| above + 1);
+        (first..total).filter(|row| self.table.rows[*row].role == Role::Balance)
+    }
+
+    fn lookup(&self, lookup: &'a Lookup, row: usize) -> Option<Calculation<'a>> {
+        let (target, rows) = self.evaluator.looked_up(lookup, row)?;
+        if rows.is_empty() {
+            None
+        } else if target.by_text && are_criteria(&lookup.among.1) {
+            Some(Calculation::ByText(lookup))
+        } else {
+            let rows = rows.into_iter().map(|(row, _)| row).collect();
+            Some(Calculation::ByRow(lookup, rows))
+        }
+    }
+
+    fn product(&self, product: &Product, row: usize) -> Option<Calculation<'a>> {
+        let at = |column: usize| At { row, column };
+        let present =
+            |column: &usize| !matches!(self.evaluator.cell(at(*column)), None | Some(Cell::Empty));
+        let of: Vec<At> = product.of.iter().copied().filter(present).map(at).collect();
+        let over = product.over.filter(present).map(at);
+        let plus = product.plus.filter(present).map(at);
+        let is_single = of.len() == 1 && over.is_none();
+        let round = if is_single {
+            None
+        } else {
+            Some(self.rounding(&of, over, product.unit)?)
+        };
+        (!of.is_empty()).then_some(Calculation::Product {
+            of,
+            over,
+            round,
+            plus,
+        })
+    }
+
+    /// Returns how a product is rounded. None if binary noise could move it across the middle between two units.
+    fn rounding(&self, of: &[At], over: Option<At>, unit: Unit) -> Option<Rounding> {
+        let product = self.evaluator.product(of, over)?;
+        let units = product.checked_div(unit.size())?;
+        let from_middle = (units.fract().abs() - Decimal::new(5, 1)).abs();
+        let noise = units.abs().checked_mul(Decimal::new(1, 13))?;
+        let middle = from_middle.is_zero();
+        (middle || from_middle > noise).then(|| Rounding {
+            decimals: decimals_of_unit(unit),
+            middle,
+        })
+    }
+}
+
+/// Returns a calculation that repeats another cell.
+fn copy<'a>(at: At) -> Calculation<'a> {
+    Calculation::Left {
+        plus: vec![at],
+        less: None,
+    }
+}
+
+/// Returns rows or columns as runs of neighbouring cells.
+fn cell_runs(numbers: &[usize], at: impl Fn(usize) -> At) -> Vec<CellRun> {
+    runs(numbers)
+        .into_iter()
+        .map(|(from, to)| CellRun {
+            from: at(from),
+            to: at(to),
+        })
+        .collect()
+}

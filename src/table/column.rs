@@ -1,0 +1,72 @@
+//! The columns of a table: their headings, and what formats may do with them.
+
+use std::borrow::Cow;
+
+use super::Formula;
+
+/// One column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The heading over this column and its neighbours of the same group: a period over its debit and credit.
+    pub group: Option<String>,
+    pub title: String,
+    pub align: Align,
+    /// The columns that this one is the sum of, for formats that calculate. Empty for any other column.
+    pub sums: Vec<usize>,
+    /// How else its figures can be computed, for formats that calculate. Every total is the sum of the rows above it;
+    /// this is not repeated here.
+    pub formulas: Vec<Formula>,
+    /// How readers filter the rows by this column, in formats that can hide rows.
+    pub choice: Choice,
+}
+
+impl Column {
+    /// Returns a column without a group, that is not a sum.
+    pub fn new(title: impl Into<String>, align: Align) -> Column {
+        Column {
+            group: None,
+            title: title.into(),
+            align,
+            sums: Vec::new(),
+            formulas: Vec::new(),
+            choice: Choice::None,
+        }
+    }
+
+    /// Returns the same column with a filter.
+    pub fn choosing(self, choice: Choice) -> Column {
+        Column { choice, ..self }
+    }
+
+    /// Returns the group and the title as one, for formats with one heading per column: `2020 Debet`.
+    pub fn heading(&self) -> Cow<'_, str> {
+        match &self.group {
+            Some(group) if self.title.is_empty() => Cow::Borrowed(group),
+            Some(group) => Cow::Owned(format!("{group} {}", self.title)),
+            None => Cow::Borrowed(&self.title),
+        }
+    }
+
+    /// Whether this column and its neighbour have one heading over both.
+    pub fn shares_group(&self, neighbour: &Column) -> bool {
+        self.group.is_some() && self.group == neighbour.group
+    }
+}
+
+/// How readers filter the rows of a table by a column. A table with such a column can also be searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Not at all.
+    None,
+    /// By its complete text: a lead.
+    Whole,
+    /// By each of the names in it, which are separated by `; `: partners.
+    Names,
+}
+
+/// The side of the column that its cells are aligned with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Right,
+}

@@ -1,0 +1,48 @@
+//! How the figures of a column can be computed from other cells, for formats that calculate.
+
+use crate::plan::Unit;
+
+/// How figures of a column follow from other cells. The figures in the cells stay those of the ledger: a format
+/// writes a formula only where its result is the same figure.
+///
+/// Columns are counted from 0. A *balance above* is a row of that role above the table's total, such as an opening
+/// balance; a *balance below* is under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Formula {
+    /// In an ordinary row: the product of some columns.
+    Product(Product),
+    /// In an ordinary row: a sum over rows of another report.
+    Lookup(Lookup),
+    /// In a balance below: the total of column `plus` and its balance above, if there is one, less the total of this
+    /// column.
+    Left { plus: usize },
+    /// In a balance above: the balance below of that column, carried forward.
+    Carried { from: usize },
+    /// In a balance above: the same figure as in that column.
+    Same { column: usize },
+}
+
+/// The product of some columns, without those that are blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Product {
+    pub of: Vec<usize>,
+    /// The column by which the product is divided.
+    pub over: Option<usize>,
+    /// The unit to which it is rounded, half away from zero, if it has more than one factor.
+    pub unit: Unit,
+    /// The column that is added after rounding: the rest that apportionment gave to this row.
+    pub plus: Option<usize>,
+}
+
+/// A sum over rows of the first table of another report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lookup {
+    /// The [id](crate::table::Report::id) of that report.
+    pub report: &'static str,
+    /// The column there that is added up.
+    pub amount: usize,
+    /// The column there that must equal the first cell of this row.
+    pub name: usize,
+    /// The column there that must equal one of these texts.
+    pub among: (usize, Vec<String>),
+}
