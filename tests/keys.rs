@@ -3,7 +3,9 @@
 
 use hbplan::checks::{CHECKS, Find};
 use hbplan::finding::{Level, Located};
+use hbplan::plan::{Edit, NewValue, Quantity, Scenario};
 use hbplan::read::keys::{self, KeySchema, TableSchema, ValueType};
+use hbplan::scenario::apply;
 
 use crate::support::plans::proof;
 
@@ -253,7 +255,7 @@ fn all_keys() -> impl Iterator<Item = (&'static TableSchema, &'static KeySchema)
 }
 
 #[test]
-fn every_example_is_read_without_a_word() {
+fn every_example_is_read_without_a_finding() {
     let mut wrong = Vec::new();
     for (schema, key) in all_keys() {
         let said = PERIODS.map(|periods| {
@@ -357,7 +359,7 @@ fn an_unknown_key_is_refused_in_every_table() {
 }
 
 #[test]
-fn a_required_key_that_is_missing_is_told_once() {
+fn a_missing_required_key_is_reported_once() {
     for (schema, key) in all_keys().filter(|(_, key)| key.required) {
         let (text, range) = plan(schema, key, key.example, PERIODS[0]);
         let rest = text[range.end..].trim_start_matches(", ");
@@ -374,7 +376,7 @@ fn every_kind_of_table_is_tested() {
 
 /// What stands beside another key, or without it, is read all the same.
 #[test]
-fn no_key_is_passed_over_in_silence() {
+fn no_key_is_ignored() {
     let cases = [
         "reviews = [{ what = \"w\", in = true }]",
         "reviews = [{ what = \"w\", in = \"2020\" }]",
@@ -392,4 +394,90 @@ fn no_key_is_passed_over_in_silence() {
     };
     let passed: Vec<&&str> = cases.iter().filter(silent).collect();
     assert!(passed.is_empty(), "{passed:#?}");
+}
+
+/// Whether a value of this type may be a number or a percentage.
+fn is_figure(value_type: &ValueType) -> bool {
+    match value_type {
+        ValueType::Amount | ValueType::PerPeriod | ValueType::Percent => true,
+        ValueType::Any(types) => types.iter().any(is_figure),
+        ValueType::Text
+        | ValueType::OneOf(_)
+        | ValueType::Date
+        | ValueType::Span
+        | ValueType::Count
+        | ValueType::List(_)
+        | ValueType::Table(_)
+        | ValueType::Map(_) => false,
+    }
+}
+
+/// Numbers that no scenario changes: how the plan counts, and what was counted.
+const NOT_FIGURES: [(&str, &str); 5] = [
+    ("the [plan] table", "unit"),
+    ("the [plan] table", "rounding"),
+    ("a target", "target"),
+    ("a target", "baseline"),
+    ("a measurement", "value"),
+];
+
+/// The path of the tested table in its small plan.
+fn path(schema: &TableSchema) -> &'static str {
+    match schema.name {
+        "the [plan] table" => "plan",
+        "a funder" => "funders.a",
+        "a line" => "lines.a",
+        "an adjustment" => "lines.a.adjust[0]",
+        "the [totals] table" => "totals",
+        "a tariff" => "tariffs.a",
+        "a cost item" => "activities[0].cost[0]",
+        "a condition" => "conditions[a]",
+        "an amount per unit" => "conditions[a].max-per-unit",
+        other => panic!("the fields of {other} are not in this test"),
+    }
+}
+
+/// A key with a figure that is not declared among the fields of its struct would be unknown to scenarios, and to the
+/// rules that look at every amount.
+#[test]
+fn every_figure_is_a_declared_field() {
+    let figures = all_keys().filter(|(_, key)| is_figure(&key.value_type));
+    for (schema, key) in
+        figures.filter(|(schema, key)| !NOT_FIGURES.contains(&(schema.name, key.name)))
+    {
+        let read = PERIODS
+            .map(|periods| proof(&plan(schema, key, key.example, periods).0))
+            .into_iter()
+            .find(|proof| !proof.findings.iter().any(is_of_reading));
+        let mut plan = read.expect("an example that can be read").plan;
+        let edit = Edit {
+            path: format!("{}.{}", path(schema), key.name),
+            to: NewValue::Times(Quantity::read("1").expect("a number")),
+        };
+        let scenario = Scenario {
+            edits: vec![edit],
+            note: None,
+        };
+        assert_eq!(
+            apply(&mut plan, &scenario),
+            Ok(()),
+            "{} {}",
+            schema.name,
+            key.name
+        );
+    }
+}
+
+#[test]
+fn every_word_of_the_format_is_read() {
+    for (schema, key) in all_keys() {
+        let ValueType::OneOf(words) = key.value_type else {
+            continue;
+        };
+        for word in words {
+            let (text, _) = plan(schema, key, &format!("{word:?}"), PERIODS[0]);
+            let found: Vec<Located> = findings(&text).into_iter().filter(is_of_reading).collect();
+            assert!(found.is_empty(), "{text} {:?}", names(&found));
+        }
+    }
 }
