@@ -1,9 +1,10 @@
-//! Money that can't be spent, or costs that can't be paid, within what funders say that they pay.
+//! Money that can't be spent, or costs that can't be paid, because of what funders say that they pay.
 //!
-//! What a period brings in more or less than it spends is another rule's; here is what restrictions alone do.
+//! That a period brings in more or less than it spends is the subject of other rules; this one reports what follows
+//! from the restrictions alone.
 
 use crate::checks::Context;
-use crate::checks::support::gaps::{Postings, Telling};
+use crate::checks::support::gaps::{GapReport, PostingIndex};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::ledger::is_restricted;
 
@@ -78,11 +79,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if funding.gaps().is_empty() {
         return;
     }
-    let postings = Postings::new(cx.plan, cx.books);
+    let postings = PostingIndex::new(cx.plan, cx.books);
     for gap in funding.gaps() {
-        let telling = Telling::new(&postings, gap);
-        if telling.is_known() && !telling.is_in_kind() && !telling.is_out_of_time() {
-            findings.push(telling.finding(RULE.name));
+        let report = GapReport::new(&postings, gap);
+        if report.is_known() && !report.is_in_kind() && !report.is_out_of_time() {
+            findings.push(report.finding(RULE.name));
         }
     }
 }

@@ -12,3 +12,4 @@ pub(crate) mod neighbours;
 pub(crate) mod pools;
 pub(crate) mod references;
 pub(crate) mod root_cause;
+pub(crate) mod wording;

@@ -1,70 +1,57 @@
-//! Where a gap stands in the file: its figures, and what funders say that is in the way.
+//! The places of a funding gap: its figures, and what the funders say that causes it.
 
 use std::collections::HashSet;
 
-use super::Telling;
-use crate::finding::Message;
-use crate::ledger::{Account, FunderIx, GapKind, Payer, Purpose, posting_place};
+use super::{GapReport, account};
+use crate::finding::Related;
+use crate::ledger::{Account, FunderIx, GapKind, Payer, Posting, posting_place};
 use crate::place::Place;
 use crate::plan::{Money, PeriodIx, Span};
 use crate::say;
 
-/// As many places as a finding shows of each sort.
+/// The maximum number of places of each sort.
 const PLACES: usize = 6;
 
-impl Telling<'_> {
+impl GapReport<'_> {
     /// The figures of what is brought in.
-    pub(crate) fn credits(&self) -> Vec<(Place, Message)> {
-        let of_funder = |(payer, period, _): &(Payer, PeriodIx, Money)| match payer {
+    pub(super) fn credits(&self) -> Vec<Related> {
+        let postings_of = |(payer, period, _): &(Payer, PeriodIx, Money)| match payer {
             Payer::Funder(funder) => self.postings.credits.get(&(*funder, *period)),
             Payer::OpeningBalance | Payer::Refund(_) | Payer::Shortfall => None,
         };
-        let postings = self
-            .gap
-            .payers
-            .iter()
-            .filter_map(of_funder)
-            .flatten()
-            .take(PLACES);
-        postings
-            .map(|each| {
-                (
-                    posting_place(self.plan(), each),
-                    say![each.amount, " is brought in"],
-                )
-            })
-            .collect()
+        let payers = self.gap.payers.iter();
+        let postings = payers.filter_map(postings_of).flatten().take(PLACES);
+        let related = |posting: &&Posting| Related {
+            place: posting_place(self.plan(), posting),
+            message: say![posting.amount, " is brought in"],
+        };
+        postings.map(related).collect()
     }
 
-    /// The figures of what it costs: of a line that is meant as a whole its own figure, where it has one.
-    pub(crate) fn costs(&self) -> Vec<(Place, Message)> {
+    /// The figures of the costs. If everything that is spent on a line is meant, its printed debit if it has one.
+    pub(super) fn costs(&self) -> Vec<Related> {
         let mut places = Vec::new();
         let mut lines = HashSet::new();
+        let related = |place, amount| Related {
+            place,
+            message: say!["costs ", amount],
+        };
         for (purpose, period, _) in &self.gap.purposes {
-            let (Purpose::Activity(_, account) | Purpose::WithoutActivity(account)) = *purpose
-            else {
+            let Some(account) = account(*purpose) else {
                 continue;
             };
-            if let Some((place, amount)) = self
-                .debit_of(account, *period)
-                .filter(|_| self.is_whole(account))
-            {
+            let debit = self.printed_debit(account, *period);
+            if let Some((place, amount)) = debit.filter(|_| self.has_all_of(account)) {
                 if lines.insert((account, *period)) {
-                    places.push((place, say!["costs ", amount]));
+                    places.push(related(place, amount));
                 }
             } else {
-                let postings = self
-                    .postings
-                    .costs
-                    .get(&(*purpose, *period))
-                    .into_iter()
-                    .flatten();
-                places.extend(postings.map(|each| {
-                    (
-                        posting_place(self.plan(), each),
-                        say!["costs ", each.amount],
-                    )
-                }));
+                let postings = self.postings.costs.get(&(*purpose, *period));
+                places.extend(
+                    postings.into_iter().flatten().map(|posting| {
+                        related(posting_place(self.plan(), posting), posting.amount)
+                    }),
+                );
             }
             if places.len() >= PLACES {
                 break;
@@ -74,42 +61,34 @@ impl Telling<'_> {
         places
     }
 
-    /// The printed debit of a line in a period.
-    fn debit_of(&self, account: Account, period: PeriodIx) -> Option<(Place, Money)> {
+    /// The printed debit of a line in a period, and its place.
+    fn printed_debit(&self, account: Account, period: PeriodIx) -> Option<(Place, Money)> {
         let Account::Line(line) = account else {
             return None;
         };
         let (id, line) = self.plan().lines.get_index(line.index())?;
         let debit = line.debit.as_ref()?;
-        let place = Place::section("lines").key(id.as_str()).key("debit");
-        Some((
-            debit.place(place, period, &self.plan().periods),
-            debit.get(period)?,
-        ))
+        let base = Place::section("lines").key(id.as_str()).key("debit");
+        let place = debit.place(base, period, &self.plan().periods);
+        Some((place, debit.get(period)?))
     }
 
-    /// Where it says what is in the way: of those that can't spend, what they pay; of those that could have paid, why
-    /// they may not.
-    pub(crate) fn restrictions(&self) -> Vec<(Place, Message)> {
-        let told = |funder: FunderIx| self.of_funder(funder);
-        match self.gap.kind {
-            GapKind::Unspendable => self
-                .funders()
-                .into_iter()
-                .flat_map(told)
-                .take(PLACES)
-                .collect(),
+    /// The keys that cause the gap: what the payers may pay for, or why the others may not pay.
+    pub(super) fn restrictions(&self) -> Vec<Related> {
+        let funders = match self.gap.kind {
+            GapKind::Unspendable => self.funders(),
             GapKind::Uncovered => {
                 let all = (0..self.plan().funders.len()).map(|at| FunderIx(at as u32));
-                let others =
-                    all.filter(|funder| !self.payers.contains_key(&Payer::Funder(*funder)));
-                others
-                    .filter(|funder| self.brings(*funder))
-                    .flat_map(told)
-                    .take(PLACES)
+                let is_payer =
+                    |funder: &FunderIx| self.payers.contains_key(&Payer::Funder(*funder));
+                all.filter(|funder| !is_payer(funder) && self.brings(*funder))
                     .collect()
             }
-        }
+        };
+        let restrictions = funders
+            .into_iter()
+            .flat_map(|funder| self.restrictions_of(funder));
+        restrictions.take(PLACES).collect()
     }
 
     /// Whether a funder brings something in in these periods.
@@ -118,54 +97,39 @@ impl Telling<'_> {
         self.periods.iter().any(|period| row.get(*period).is_some())
     }
 
-    /// Where a funder, or a group that it stands under, says what and when it pays.
-    fn of_funder(&self, funder: FunderIx) -> Vec<(Place, Message)> {
+    /// The keys by which a funder, or a group that it is under, restricts what and when it pays.
+    fn restrictions_of(&self, funder: FunderIx) -> Vec<Related> {
         let plan = self.plan();
-        let span = |period: &PeriodIx| plan.periods.get(*period).span;
+        let spans = || {
+            let periods = self.periods.iter();
+            periods.map(|period| plan.periods.get(*period).span)
+        };
+        let is_before = |from: Span| spans().any(|span| span.start() < from.start());
+        let is_after = |until: Span| spans().any(|span| span.end() > until.end());
         let mut places = Vec::new();
         let mut next = plan.funders.get_index(funder.index());
+        // A circle of groups ends after as many steps as there are funders.
         for _ in 0..plan.funders.len() {
             let Some((id, funder)) = next else { break };
-            let place = |key: &str| Place::section("funders").key(id.as_str()).key(key);
-            let is_before = |from: Span| {
-                self.periods
-                    .iter()
-                    .map(span)
-                    .any(|span| span.start() < from.start())
+            let mut add = |key: &str, what: &'static str| {
+                let place = Place::section("funders").key(id.as_str()).key(key);
+                let message = say![what];
+                places.push(Related { place, message });
             };
-            let is_after = |until: Span| {
-                self.periods
-                    .iter()
-                    .map(span)
-                    .any(|span| span.end() > until.end())
-            };
-            let told = [
-                (funder.pays.is_some(), "pays", "it pays only for this"),
-                (
-                    !funder.pays_not.is_empty(),
-                    "pays-not",
-                    "it does not pay for this",
-                ),
-                (
-                    funder.from.is_some_and(is_before),
-                    "from",
-                    "it pays nothing before this",
-                ),
-                (
-                    funder.until.is_some_and(is_after),
-                    "until",
-                    "it pays nothing after this",
-                ),
-            ];
-            places.extend(
-                told.into_iter()
-                    .filter(|told| told.0)
-                    .map(|(_, key, why)| (place(key), say![why])),
-            );
-            next = funder
-                .under
-                .as_ref()
-                .and_then(|under| plan.funders.get_key_value(under));
+            if funder.pays.is_some() {
+                add("pays", "it pays only for this");
+            }
+            if !funder.pays_not.is_empty() {
+                add("pays-not", "it does not pay for this");
+            }
+            if funder.from.is_some_and(is_before) {
+                add("from", "it pays nothing before this");
+            }
+            if funder.until.is_some_and(is_after) {
+                add("until", "it pays nothing after this");
+            }
+            let group = funder.under.as_ref();
+            next = group.and_then(|group| plan.funders.get_key_value(group));
         }
         places
     }
