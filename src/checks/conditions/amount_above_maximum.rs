@@ -1,7 +1,7 @@
 //! An amount that is larger than a condition allows: in all, or as so much for each of so many.
 
 use crate::checks::Context;
-use crate::checks::support::demands::{Deviation, broken};
+use crate::checks::support::requirements::{Deviation, breaches};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, rate};
 use crate::ledger::Requirement;
 use crate::say;
@@ -67,22 +67,22 @@ max-per-unit = { rate = 5.74, quantity = 100, unit = "leerling" }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for broken in broken(cx) {
-        if let Requirement::Max(most) = broken.verdict.requirement {
-            findings.extend(broken.of_amount(RULE.name, say![most], Deviation::Above));
+    for breach in breaches(cx) {
+        if let Requirement::Max(most) = breach.verdict.requirement {
+            findings.extend(breach.amount_finding(RULE.name, say![most], Deviation::Above));
         }
         if let Requirement::MaxPerUnit {
             rate: each,
             quantity,
-        } = broken.verdict.requirement
+        } = breach.verdict.requirement
         {
-            let unit = broken
+            let unit = breach
                 .condition
                 .and_then(|condition| condition.max_per_unit.as_ref()?.unit.clone());
             let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
-            let limit = broken.outcome.limit.unwrap_or_default();
+            let limit = breach.outcome.limit.unwrap_or_default();
             let limit = say![quantity, unit, " × ", rate(each), " = ", limit];
-            findings.extend(broken.of_amount(RULE.name, limit, Deviation::Above));
+            findings.extend(breach.amount_finding(RULE.name, limit, Deviation::Above));
         }
     }
 }

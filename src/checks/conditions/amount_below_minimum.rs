@@ -1,7 +1,7 @@
 //! An amount that is smaller than a condition asks for.
 
 use crate::checks::Context;
-use crate::checks::support::demands::{Deviation, broken};
+use crate::checks::support::requirements::{Deviation, breaches};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::ledger::Requirement;
 use crate::say;
@@ -65,9 +65,9 @@ min = 500
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for broken in broken(cx) {
-        if let Requirement::Min(least) = broken.verdict.requirement {
-            findings.extend(broken.of_amount(RULE.name, say![least], Deviation::Below));
+    for breach in breaches(cx) {
+        if let Requirement::Min(least) = breach.verdict.requirement {
+            findings.extend(breach.amount_finding(RULE.name, say![least], Deviation::Below));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
-use crate::checks::support::demands::broken;
+use crate::checks::support::requirements::breaches;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::{Requirement, Side};
 use crate::say;
@@ -68,19 +68,19 @@ excludes = ["ouders"]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = FigureIndex::new(cx);
-    for broken in broken(cx) {
-        let Requirement::Excludes(funder) = broken.verdict.requirement else {
+    for breach in breaches(cx) {
+        let Requirement::Excludes(funder) = breach.verdict.requirement else {
             continue;
         };
         let found = cx.plan.funders.get_index(funder.index());
-        let (Some(condition), Some((id, funder_))) = (broken.condition, found) else {
+        let (Some(condition), Some((id, funder_))) = (breach.condition, found) else {
             continue;
         };
-        let mut message = say![name(&funder_.name), " brings in ", broken.outcome.amount];
-        message.extend(broken.window());
+        let mut message = say![name(&funder_.name), " brings in ", breach.outcome.amount];
+        message.extend(breach.window());
         message.extend(say![", and ", name(&condition.name), " excludes it"]);
-        let hint = say!["bring in ", broken.outcome.amount, " by another funder"];
-        let mut finding = broken.finding(RULE.name, message, hint);
+        let hint = say!["bring in ", breach.outcome.amount, " by another funder"];
+        let mut finding = breach.finding(RULE.name, message, hint);
         let index = condition
             .excludes
             .iter()
@@ -88,7 +88,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             .unwrap_or_default();
         finding.place = finding.place.index(index);
         let mut addends = Addends::new(cx.plan);
-        for period in &broken.verdict.window {
+        for period in &breach.verdict.window {
             figures.under(Side::Credit, funder.index(), *period, &mut addends);
         }
         finding.related = addends.into_related();

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::claims::difference;
-use crate::checks::support::demands::{broken, names_of_lines};
+use crate::checks::support::requirements::{breaches, line_names};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::Requirement;
 use crate::say;
@@ -73,19 +73,19 @@ Regulation (EU) 2021/1060, article 54: flat rates for indirect costs.
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for broken in broken(cx) {
-        let Requirement::FlatRate(share) = broken.verdict.requirement else {
+    for breach in breaches(cx) {
+        let Requirement::FlatRate(share) = breach.verdict.requirement else {
             continue;
         };
-        let mut differing = broken
+        let mut differing = breach
             .outcome
             .periods
             .iter()
             .filter(|each| each.amount != each.limit);
-        let (Some(condition), Some(first)) = (broken.condition, differing.next()) else {
+        let (Some(condition), Some(first)) = (breach.condition, differing.next()) else {
             continue;
         };
-        let mut message = names_of_lines(&broken, condition);
+        let mut message = line_names(&breach, condition);
         message.extend(say![
             " ",
             if condition.lines.len() == 1 {
@@ -96,7 +96,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             first.amount,
             " in "
         ]);
-        message.extend(broken.period(first.period));
+        message.push(breach.period(first.period));
         message.extend(say![
             ", and ",
             name(&condition.name),
@@ -112,12 +112,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             message.extend(say!["; in ", others, " more periods it differs as well"]);
         }
         let mut hint = say!["make it ", first.limit, " in "];
-        hint.extend(broken.period(first.period));
-        let finding = broken
+        hint.push(breach.period(first.period));
+        let finding = breach
             .finding(RULE.name, message, hint)
             .figures(first.amount, first.limit);
         findings.push(Finding {
-            related: broken.subject_figures(condition),
+            related: breach.subject_figures(condition),
             ..finding
         });
     }

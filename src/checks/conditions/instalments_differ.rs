@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::claims::difference;
-use crate::checks::support::demands::{broken, names_of_funders};
+use crate::checks::support::requirements::{breaches, funder_names};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::ledger::Requirement;
 use crate::say;
@@ -64,17 +64,17 @@ instalments = [500, 500]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for broken in broken(cx) {
+    for breach in breaches(cx) {
         let (Requirement::Instalments, Some(condition), Some(brought)) = (
-            broken.verdict.requirement,
-            broken.condition,
-            broken.outcome.limit,
+            breach.verdict.requirement,
+            breach.condition,
+            breach.outcome.limit,
         ) else {
             continue;
         };
-        let received = broken.outcome.amount;
+        let received = breach.outcome.amount;
         let mut message = say!["the instalments add up to ", received, ", and "];
-        message.extend(names_of_funders(&broken, condition));
+        message.extend(funder_names(&breach, condition));
         message.extend(say![
             if condition.funders.len() == 1 {
                 " brings in "
@@ -83,7 +83,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             },
             brought
         ]);
-        message.extend(broken.window());
+        message.extend(breach.window());
         message.push(": they have ");
         message.extend(difference(received, brought));
         let apart = (received - brought).abs();
@@ -100,8 +100,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 " to the instalments, or bring in as much less"
             ]
         };
-        let mut finding = broken.finding(RULE.name, message, hint);
-        finding.related = broken.subject_figures(condition);
+        let mut finding = breach.finding(RULE.name, message, hint);
+        finding.related = breach.subject_figures(condition);
         findings.push(finding);
     }
 }

@@ -3,7 +3,7 @@
 //! Where the instalments do not add up, that is told and not what follows from it.
 
 use crate::checks::Context;
-use crate::checks::support::demands::{broken, names_of_funders};
+use crate::checks::support::requirements::{breaches, funder_names};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::{Requirement, Verdict};
 use crate::place::Place;
@@ -69,39 +69,43 @@ max-prefinance = 100
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for broken in broken(cx) {
+    for breach in breaches(cx) {
         let (Requirement::MaxPrefinance(Some(most)), Some(condition), Some(at)) = (
-            broken.verdict.requirement,
-            broken.condition,
-            broken.outcome.at,
+            breach.verdict.requirement,
+            breach.condition,
+            breach.outcome.at,
         ) else {
             continue;
         };
-        if !adds_up(cx, broken.verdict) {
+        if !adds_up(cx, breach.verdict) {
             continue;
         }
         let mut message = say!["at the end of "];
-        message.extend(broken.period(at));
-        message.extend(say![" ", broken.outcome.amount, " of "]);
-        message.extend(names_of_funders(&broken, condition));
+        message.push(breach.period(at));
+        message.extend(say![" ", breach.outcome.amount, " of "]);
+        message.extend(funder_names(&breach, condition));
         message.extend(say![
             " is not received yet, and ",
             name(&condition.name),
             " allows ",
             most
         ]);
-        message.extend(say![": ", broken.apart(), " too much"]);
-        let mut hint = say!["have ", broken.apart(), " more received by the end of "];
-        hint.extend(broken.period(at));
+        message.extend(say![": ", breach.difference(), " too much"]);
+        let mut hint = say![
+            "have ",
+            breach.difference(),
+            " more received by the end of "
+        ];
+        hint.push(breach.period(at));
         hint.push(", or bring as much in later");
-        let mut finding = broken.finding(RULE.name, message, hint);
+        let mut finding = breach.finding(RULE.name, message, hint);
         if let Some(instalments) = &condition.instalments {
             let base = || {
                 Place::section("conditions")
                     .index(condition.number)
                     .key("instalments")
             };
-            for each in broken
+            for each in breach
                 .outcome
                 .periods
                 .iter()
@@ -111,7 +115,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 finding = finding.related(place, say!["received ", each.amount]);
             }
         }
-        let brought = broken.subject_figures(condition);
+        let brought = breach.subject_figures(condition);
         finding.related.extend(brought);
         findings.push(finding);
     }

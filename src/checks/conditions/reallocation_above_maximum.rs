@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::MOST;
-use crate::checks::support::demands::broken;
+use crate::checks::support::requirements::breaches;
 use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, name};
 use crate::ledger::{ChangedLine, Requirement};
 use crate::place::Place;
@@ -73,21 +73,21 @@ budget.
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for broken in broken(cx) {
-        let Requirement::MaxReallocation(most) = broken.verdict.requirement else {
+    for breach in breaches(cx) {
+        let Requirement::MaxReallocation(most) = breach.verdict.requirement else {
             continue;
         };
-        let (Some(condition), Some(of)) = (broken.condition, broken.outcome.base) else {
+        let (Some(condition), Some(of)) = (breach.condition, breach.outcome.base) else {
             continue;
         };
         let mut message = say![
-            broken.outcome.amount,
+            breach.outcome.amount,
             " of the approved ",
             of,
             " moved between lines"
         ];
-        message.extend(broken.window());
-        let printed = Share::of(broken.outcome.amount.decimal(), of.decimal())
+        message.extend(breach.window());
+        let printed = Share::of(breach.outcome.amount.decimal(), of.decimal())
             .filter(|printed| *printed != most);
         message.extend(
             printed
@@ -100,10 +100,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             " allows ",
             most,
             ": ",
-            broken.apart(),
+            breach.difference(),
             " too much"
         ]);
-        let change = broken
+        let change = breach
             .outcome
             .remedy
             .map(|remedy| remedy.change)
@@ -113,8 +113,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             change,
             " back, or have the changed budget approved"
         ];
-        let mut finding = broken.finding(RULE.name, message, hint);
-        finding.related = broken
+        let mut finding = breach.finding(RULE.name, message, hint);
+        finding.related = breach
             .outcome
             .changed_lines
             .iter()

@@ -1,7 +1,7 @@
 //! A share of the cost, or of what `of` says, that is larger than a condition allows.
 
 use crate::checks::Context;
-use crate::checks::support::demands::{Deviation, broken};
+use crate::checks::support::requirements::{Deviation, breaches};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::ledger::Requirement;
 
@@ -66,9 +66,9 @@ max-share = "50%"
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for broken in broken(cx) {
-        if let Requirement::MaxShare(share) = broken.verdict.requirement {
-            findings.extend(broken.of_share(RULE.name, share, Deviation::Above));
+    for breach in breaches(cx) {
+        if let Requirement::MaxShare(share) = breach.verdict.requirement {
+            findings.extend(breach.share_finding(RULE.name, share, Deviation::Above));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A share that is smaller than a condition asks for: an own contribution that falls short.
 
 use crate::checks::Context;
-use crate::checks::support::demands::{Deviation, broken};
+use crate::checks::support::requirements::{Deviation, breaches};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::ledger::Requirement;
 
@@ -65,9 +65,9 @@ min-share = "20%"
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for broken in broken(cx) {
-        if let Requirement::MinShare(share) = broken.verdict.requirement {
-            findings.extend(broken.of_share(RULE.name, share, Deviation::Below));
+    for breach in breaches(cx) {
+        if let Requirement::MinShare(share) = breach.verdict.requirement {
+            findings.extend(breach.share_finding(RULE.name, share, Deviation::Below));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::MOST;
-use crate::checks::support::demands::broken;
+use crate::checks::support::requirements::breaches;
 use crate::finding::{Finding, Level, Message, Related, Rule, RuleName, Topic, name, rate};
 use crate::ledger::{ItemRate, Requirement, cost_place};
 use crate::plan::{Cost, Plan};
@@ -93,16 +93,16 @@ unit = "uur"
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for broken in broken(cx) {
-        let Requirement::MaxTariff(most) = broken.verdict.requirement else {
+    for breach in breaches(cx) {
+        let Requirement::MaxTariff(most) = breach.verdict.requirement else {
             continue;
         };
-        let highest = broken.outcome.rates.iter().max_by_key(|rated| rated.rate);
-        let (Some(condition), Some(highest)) = (broken.condition, highest) else {
+        let highest = breach.outcome.rates.iter().max_by_key(|rated| rated.rate);
+        let (Some(condition), Some(highest)) = (breach.condition, highest) else {
             continue;
         };
         let mut message = what(cx.plan, highest);
-        message.extend(say![" costs ", rate(broken.outcome.amount)]);
+        message.extend(say![" costs ", rate(breach.outcome.amount)]);
         message.extend(
             condition
                 .unit
@@ -110,9 +110,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 .map(|unit| say!["/", unit.clone()])
                 .unwrap_or_default(),
         );
-        if let Some(period) = broken.outcome.at {
+        if let Some(period) = breach.outcome.at {
             message.push(" in ");
-            message.extend(broken.period(period));
+            message.push(breach.period(period));
         }
         message.extend(say![
             ", and ",
@@ -121,8 +121,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             rate(most),
             ": "
         ]);
-        message.extend(say![rate(broken.apart()), " too much"]);
-        let others = broken.outcome.rates.len() - 1;
+        message.extend(say![rate(breach.difference()), " too much"]);
+        let others = breach.outcome.rates.len() - 1;
         if others > 0 {
             message.extend(say!["; ", others, " more costs are above it as well"]);
         }
@@ -131,8 +131,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             rate(most),
             ", or have the rest paid by others"
         ];
-        let mut finding = broken.finding(RULE.name, message, hint);
-        finding.related = broken
+        let mut finding = breach.finding(RULE.name, message, hint);
+        finding.related = breach
             .outcome
             .rates
             .iter()

@@ -2,8 +2,8 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
-use crate::checks::support::demands::{Broken, broken};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::checks::support::requirements::{Breach, breaches};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
 use crate::ledger::{Requirement, Side};
 use crate::place::Place;
 use crate::plan::{Money, PeriodIx, Series};
@@ -15,16 +15,16 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "a funder brings in more than it says at the most",
+    summary: "a funder brings in more than its maximum",
     doc: r#"
 ## What it checks
 
-That what a funder brings in over all periods is at most its `max`, and in each period at most its `max-per-
-period`. In a `max-per-period` by period, what is left out is 0.
+That a funder brings in at most its `max` over all periods, and at most its `max-per-period` in each period. If
+`max-per-period` is given period by period, the maximum of a period that is left out is 0.
 
 ## Why it matters
 
-What was awarded is known to the cent, and often per year. What is budgeted above it will not come.
+What was awarded is known to the cent, and often for each year. What is budgeted above it will not be paid.
 
 ## Example
 
@@ -59,80 +59,62 @@ scholing = { name = "Scholing", debit = [1_000, 1_000] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for broken in broken(cx) {
-        if let Requirement::FunderMax(most) = broken.verdict.requirement {
-            findings.extend(above(&broken, None, broken.outcome.amount, most));
+    for breach in breaches(cx) {
+        let outcome = breach.outcome;
+        if let Requirement::FunderMax(most) = breach.verdict.requirement {
+            findings.extend(above(&breach, None, outcome.amount, most));
         }
-        if broken.verdict.requirement == Requirement::FunderMaxPerPeriod {
-            for each in broken
-                .outcome
-                .periods
-                .iter()
-                .filter(|each| each.amount > each.limit)
-            {
-                findings.extend(above(&broken, Some(each.period), each.amount, each.limit));
+        if breach.verdict.requirement == Requirement::FunderMaxPerPeriod {
+            let periods = outcome.periods.iter();
+            for each in periods.filter(|each| each.amount > each.limit) {
+                findings.extend(above(&breach, Some(each.period), each.amount, each.limit));
             }
         }
     }
 }
 
-/// In one period, or over all.
+/// The finding about one period, or about all of them.
 fn above(
-    broken: &Broken<'_>,
+    breach: &Breach<'_>,
     period: Option<PeriodIx>,
-    stands: Money,
+    amount: Money,
     most: Money,
 ) -> Option<Finding> {
-    let cx = broken.cx;
-    let funder = broken.verdict.funders.first()?.index();
-    let (_, of) = cx.plan.funders.get_index(funder)?;
-    let within = period
-        .map(|period| [say![" in "], broken.period(period)])
-        .into_iter()
-        .flatten();
-    let within = within.reduce(|mut first, second| {
-        first.extend(second);
-        first
-    });
-    let within = within.unwrap_or_default();
-    let mut message = say![name(&of.name), " brings in ", stands];
+    let plan = breach.cx.plan;
+    let index = breach.verdict.funders.first()?.index();
+    let (_, funder) = plan.funders.get_index(index)?;
+    let within = period.map(|period| say![" in ", breach.period(period)]);
+    let within: Message = within.unwrap_or_default();
+    let mut message = say![name(&funder.name), " brings in ", amount];
     message.extend(within.clone());
-    message.extend(say![
-        " and says that it brings in at most ",
-        most,
-        ": ",
-        stands - most,
-        " too much"
-    ]);
-    let mut hint = say!["bring in ", stands - most, " less by it"];
+    message.extend(say![" and says that it brings in at most ", most]);
+    message.extend(say![": ", amount - most, " too much"]);
+    let mut hint = say!["bring in ", amount - most, " less by it"];
     hint.extend(within);
     hint.push(", or have more awarded");
-    let finding = Finding::new(
-        RULE.name,
-        place(broken, &of.max_per_period, period),
-        message,
-    )
-    .hint(hint);
-    let mut addends = Addends::new(cx.plan);
-    let figures = FigureIndex::new(cx);
-    let periods = broken
-        .verdict
-        .window
-        .iter()
-        .filter(|each| period.is_none_or(|period| period == **each));
-    periods.for_each(|each| figures.under(Side::Credit, funder, *each, &mut addends));
+    let place = place(breach, &funder.max_per_period, period);
+    let finding = Finding::new(RULE.name, place, message)
+        .hint(hint)
+        .figures(amount, most);
+    let figures = FigureIndex::new(breach.cx);
+    let mut addends = Addends::new(plan);
+    for each in &breach.verdict.window {
+        if period.is_none_or(|period| period == *each) {
+            figures.under(Side::Credit, index, *each, &mut addends);
+        }
+    }
     Some(Finding {
         related: addends.into_related(),
-        ..finding.figures(stands, most)
+        ..finding
     })
 }
 
-/// Where the limit stands, of a period its own where there is one for each.
-fn place(broken: &Broken<'_>, most: &Option<Series<Money>>, period: Option<PeriodIx>) -> Place {
+/// The place of the maximum; of one period, its own place if each period has one.
+fn place(breach: &Breach<'_>, most: &Option<Series<Money>>, period: Option<PeriodIx>) -> Place {
     match (period, most) {
         (Some(period), Some(Series::Each(each))) => {
-            each.place(broken.place(), period, &broken.cx.plan.periods)
+            each.place(breach.place(), period, &breach.cx.plan.periods)
         }
-        (Some(_), Some(Series::One(_)) | None) | (None, _) => broken.place(),
+        (Some(_), Some(Series::One(_)) | None) | (None, _) => breach.place(),
     }
 }

@@ -1,4 +1,4 @@
-//! A funder that brings something in before it begins or after it has ended.
+//! A funder that brings something in before its `from` or after its `until`.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
@@ -13,16 +13,15 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    summary: "a funder pays outside its time",
+    summary: "a funder brings something in before it begins or after it ends",
     doc: r#"
 ## What it checks
 
-That a funder brings in nothing in a period that begins after its `until`, or that has ended before its
-`from`.
+That a funder brings in nothing in a period that begins after its `until`, or that ends before its `from`.
 
 ## Why it matters
 
-Schemes end, and a plan often runs on. What was budgeted from a scheme that has closed will not come.
+Schemes end, and a plan often runs on. What is budgeted from a scheme that has closed will not be paid.
 
 ## Example
 
@@ -56,21 +55,13 @@ scholing = { name = "Scholing", debit = [500, 500] }
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for (index, id, funder) in cx.plan.indexed_funders() {
-        if funder.from.is_none() && funder.until.is_none() {
-            continue;
-        }
         for (period, amount) in brought_in(cx, index, funder) {
             let column = cx.plan.periods.get(period);
-            let Some((key, limit)) = broken(funder, column.span) else {
+            let Some((key, limit)) = outside(funder, column.span) else {
                 continue;
             };
-            let mut message = say![
-                name(&funder.name),
-                " brings in ",
-                amount,
-                " in ",
-                name(&column.id)
-            ];
+            let mut message = say![name(&funder.name), " brings in ", amount];
+            message.extend(say![" in ", name(&column.id)]);
             message.extend(limit);
             let hint = say!["bring it in by another funder, or change its ", name(key)];
             let place = Place::section("funders").key(id.as_str()).key(key);
@@ -81,8 +72,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What a funder brings in: as it is written, or its part of what its group does.
+/// What a funder with limits in time brings in: its printed credit, or its part of its group's.
 fn brought_in(cx: Context<'_>, index: FunderIx, funder: &Funder) -> Vec<(PeriodIx, Money)> {
+    if funder.from.is_none() && funder.until.is_none() {
+        return Vec::new();
+    }
     let mut amounts: Vec<(PeriodIx, Money)> = match &funder.credit {
         Some(credit) => credit.entries().to_vec(),
         None if cx.books.funder_tree.is_group(index) => Vec::new(),
@@ -92,8 +86,8 @@ fn brought_in(cx: Context<'_>, index: FunderIx, funder: &Funder) -> Vec<(PeriodI
     amounts
 }
 
-/// The key that says that a funder pays nothing in this span, and what it says.
-fn broken(funder: &Funder, span: Span) -> Option<(&'static str, Message)> {
+/// The key that a span is outside of, and its limit in words. None if the funder pays in that span.
+fn outside(funder: &Funder, span: Span) -> Option<(&'static str, Message)> {
     if let Some(until) = funder.until.filter(|until| span.start() > until.end()) {
         return Some(("until", say![", and pays nothing after ", until.end()]));
     }

@@ -14,21 +14,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "money can't be spent, or costs can't be paid, within what funders pay",
+    summary: "some money can't be spent, or some costs can't be paid, within what the funders pay for",
     doc: r#"
 ## What it checks
 
-That in each period every cost can be paid in full and every funder's credit can be spent in full, within what
-each funder says of what it pays (`pays`, `pays-not`, `from`, `until`) and each cost of who pays it (`paid-by`).
-Where a plan carries its balance forward, money may also be spent in a later period.
+That in each period every cost can be paid in full and every funder's credit can be spent in full, given what each
+funder says that it pays for (`pays`, `pays-not`, `from`, `until`) and what each cost says about who pays it
+(`paid-by`). If the plan carries its balance forward, money may also be spent in a later period.
 
-Where that can't be, the finding names the smallest reason: funders that bring in more than all that they may
-pay costs, or costs that come to more than is brought in by all who may pay them.
+If that is impossible, the finding gives the smallest reason: funders that bring in more than everything that they may
+pay for costs, or costs that are larger than what is brought in by all who may pay them.
+
+How much can be paid is computed as a maximum flow from funders to costs; the reason is the minimum cut.
 
 ## Why it matters
 
-Books can balance while the money is in the wrong place. At the end a funder asks which costs it paid, and what
-it paid for nothing that it may pay for goes back.
+The books can balance while the money is in the wrong place. When the project ends, a funder asks which costs it paid.
+What it did not spend on costs that it may pay for has to be paid back.
 
 ## Example
 
@@ -64,8 +66,8 @@ overleg = { name = "Overleg", debit = [700] }
 
 ## Source
 
-A flow is largest where a cut is smallest: L. R. Ford and D. R. Fulkerson, "Maximal flow through a network",
-Canadian Journal of Mathematics 8 (1956).
+L. R. Ford and D. R. Fulkerson, "Maximal flow through a network", Canadian Journal of Mathematics 8 (1956): the
+maximum flow is as large as the minimum cut.
 "#,
 };
 

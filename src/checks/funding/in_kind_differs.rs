@@ -1,11 +1,12 @@
-//! What a funder brings in in kind and the costs that it bears, in a period in which they differ.
+//! A contribution in kind that differs from the costs that it pays, in a period.
 
 use crate::checks::Context;
 use crate::checks::support::addends::MOST;
+use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::difference;
-use crate::checks::support::demands::broken;
+use crate::checks::support::requirements::{Breach, breaches};
 use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, name};
-use crate::ledger::{Posting, Requirement, posting_place};
+use crate::ledger::{PeriodOutcome, Posting, Requirement, Side, posting_place};
 use crate::plan::{PaidBy, PeriodIx};
 use crate::say;
 
@@ -15,17 +16,16 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "what is brought in in kind is not what it pays for",
+    summary: "a contribution in kind differs from the costs that it pays",
     doc: r#"
 ## What it checks
 
-That in each period the `credit` of a funder with `form = "in-kind"` is what the costs come to that say `paid-
-by` it.
+That in each period the `credit` of a funder with `form = "in-kind"` equals the costs that are `paid-by` it.
 
 ## Why it matters
 
-What is given in hours or goods is a contribution and a cost at once. When the two differ, one of them was
-valued in another way or forgotten.
+What is given in hours or goods is a contribution and a cost at the same time. If the two differ, one of them was
+valued differently or forgotten.
 
 ## Example
 
@@ -92,49 +92,39 @@ cost = [
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for broken in broken(cx).filter(|broken| broken.verdict.requirement == Requirement::InKind) {
-        let Some(funder) = broken.verdict.funders.first().map(|funder| funder.index()) else {
+    for breach in breaches(cx).filter(|breach| breach.verdict.requirement == Requirement::InKind) {
+        let funder = breach.verdict.funders.first().map(|funder| funder.index());
+        let Some(row) = funder.and_then(|funder| BudgetRow::get(cx, Side::Credit, funder)) else {
             continue;
         };
-        let Some((id, of)) = cx.plan.funders.get_index(funder) else {
-            continue;
-        };
-        for each in broken
-            .outcome
-            .periods
-            .iter()
-            .filter(|each| each.amount != each.limit)
-        {
-            let mut message = say![name(&of.name), " brings in ", each.amount, " in kind in "];
-            message.extend(broken.period(each.period));
-            message.extend(say![
-                ", and the costs that it bears come to ",
-                each.limit,
-                ": it has "
-            ]);
-            message.extend(difference(each.amount, each.limit));
-            let paid_by = format!("paid-by = \"{id}\"");
-            let hint = say![
-                "write ",
-                name(paid_by),
-                " at what it bears, or make its credit ",
-                each.limit
-            ];
-            let place = broken.credit_place(funder, each.period);
-            let finding = Finding::new(RULE.name, place, message)
-                .hint(hint)
-                .figures(each.amount, each.limit);
-            findings.push(Finding {
-                related: borne(cx, id.as_str(), each.period),
-                ..finding
-            });
-        }
+        let periods = breach.outcome.periods.iter();
+        let differing = periods.filter(|each| each.amount != each.limit);
+        findings.extend(differing.map(|each| differs(&breach, &row, each)));
     }
 }
 
-/// The costs that say that they are paid by a funder, in a period.
-fn borne(cx: Context<'_>, funder: &str, period: PeriodIx) -> Vec<Related> {
-    let is_borne = |posting: &&Posting| {
+fn differs(breach: &Breach<'_>, row: &BudgetRow<'_>, each: &PeriodOutcome) -> Finding {
+    let mut message = say![name(row.name), " brings in ", each.amount, " in kind in "];
+    message.push(breach.period(each.period));
+    message.extend(say![", and the costs that it bears come to ", each.limit]);
+    message.push(": it has ");
+    message.extend(difference(each.amount, each.limit));
+    let paid_by = format!("paid-by = \"{}\"", row.id);
+    let mut hint = say!["write ", name(paid_by)];
+    hint.extend(say![" at what it bears, or make its credit ", each.limit]);
+    let place = row.figure_place(each.period, &breach.cx.plan.periods);
+    let finding = Finding::new(RULE.name, place, message)
+        .hint(hint)
+        .figures(each.amount, each.limit);
+    Finding {
+        related: costs(breach.cx, row.id, each.period),
+        ..finding
+    }
+}
+
+/// The costs in a period that say that a funder pays them.
+fn costs(cx: Context<'_>, funder: &str, period: PeriodIx) -> Vec<Related> {
+    let is_paid = |posting: &&Posting| {
         let item = posting.item(cx.plan).filter(|_| posting.period == period);
         match item.and_then(|item| item.paid_by.as_ref()) {
             Some(PaidBy::One(one)) => one.as_str() == funder,
@@ -143,11 +133,10 @@ fn borne(cx: Context<'_>, funder: &str, period: PeriodIx) -> Vec<Related> {
             Some(PaidBy::Unreadable) | None => false,
         }
     };
-    let postings = cx.books.postings.iter().filter(is_borne).take(MOST);
-    postings
-        .map(|posting| Related {
-            place: posting_place(cx.plan, posting),
-            message: say![posting.amount],
-        })
-        .collect()
+    let postings = cx.books.postings.iter().filter(is_paid).take(MOST);
+    let related = |posting: &Posting| Related {
+        place: posting_place(cx.plan, posting),
+        message: say![posting.amount],
+    };
+    postings.map(related).collect()
 }

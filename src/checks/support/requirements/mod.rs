@@ -1,0 +1,176 @@
+//! Requirements that are not met: what the plan has, what is required, the difference, and what to do.
+
+mod related;
+mod wording;
+
+use crate::checks::Context;
+use crate::finding::{Finding, Message, RuleName, name};
+use crate::ledger::{Outcome, Remedy, RequiredBy, Requirement, Verdict};
+use crate::place::Place;
+use crate::plan::{Condition, Money, PeriodIx, Share};
+use crate::say;
+
+pub(crate) use wording::{funder_names, line_names};
+
+/// On which side of its limit an amount is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Deviation {
+    Above,
+    Below,
+}
+
+/// A requirement that is not met.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Breach<'a> {
+    pub(crate) cx: Context<'a>,
+    pub(crate) verdict: &'a Verdict,
+    pub(crate) outcome: &'a Outcome,
+    /// The condition with the requirement. None if a funder has it.
+    pub(crate) condition: Option<&'a Condition>,
+}
+
+/// Returns the requirements that are not met, except where a wrong figure in the same periods is reported itself.
+pub(crate) fn breaches<'a>(cx: Context<'a>) -> impl Iterator<Item = Breach<'a>> {
+    cx.evaluation.verdicts.iter().filter_map(move |verdict| {
+        let outcome = verdict.outcome.as_ref().ok()?;
+        if outcome.holds {
+            return None;
+        }
+        let mut causes = cx.root_causes().iter();
+        if causes.any(|cause| verdict.window.contains(&cause.period)) {
+            return None;
+        }
+        let condition = match verdict.required_by {
+            RequiredBy::Condition(at) => cx.plan.conditions.get(at),
+            RequiredBy::Funder(_) => None,
+        };
+        Some(Breach {
+            cx,
+            verdict,
+            outcome,
+            condition,
+        })
+    })
+}
+
+impl<'a> Breach<'a> {
+    /// The place of the key with the requirement.
+    pub(crate) fn place(&self) -> Place {
+        let key = match self.verdict.requirement {
+            Requirement::MaxShare(_) => "max-share",
+            Requirement::MinShare(_) => "min-share",
+            Requirement::Max(_) | Requirement::FunderMax(_) => "max",
+            Requirement::Min(_) => "min",
+            Requirement::MaxPerUnit { .. } => "max-per-unit",
+            Requirement::FlatRate(_) => "flat-rate",
+            Requirement::MaxTariff(_) => "max-tariff",
+            Requirement::Excludes(_) => "excludes",
+            Requirement::MaxReallocation(_) => "max-reallocation",
+            Requirement::Instalments => "instalments",
+            Requirement::MaxPrefinance(_) => "max-prefinance",
+            Requirement::FunderMaxPerPeriod => "max-per-period",
+            Requirement::InKind => "credit",
+        };
+        self.base_place().key(key)
+    }
+
+    /// The place of the condition, or of the funder.
+    fn base_place(&self) -> Place {
+        let plan = self.cx.plan;
+        match self.verdict.required_by {
+            RequiredBy::Condition(at) => {
+                let condition = plan.conditions.get(at);
+                let number = condition.map_or(at, |condition| condition.number);
+                Place::section("conditions").index(number)
+            }
+            RequiredBy::Funder(at) => {
+                let funder = plan.funders.get_index(at.index());
+                Place::section("funders").key(funder.map_or("", |(id, _)| id.as_str()))
+            }
+        }
+    }
+
+    /// The difference between the amount and its limit.
+    pub(crate) fn difference(&self) -> Money {
+        self.outcome.headroom.unwrap_or_default().abs()
+    }
+
+    /// A finding with both figures and the hint. The source of the requirement is added to the hint.
+    pub(crate) fn finding(&self, rule: RuleName, message: Message, mut hint: Message) -> Finding {
+        let condition = self.condition;
+        if let Some(source) = condition.and_then(|condition| condition.source.clone()) {
+            hint.extend(say!["; see ", source]);
+        }
+        let finding = Finding::new(rule, self.place(), message).hint(hint);
+        match self.outcome.limit {
+            Some(limit) => finding.figures(self.outcome.amount, limit),
+            None => finding,
+        }
+    }
+
+    /// A finding about a share that is above or below its limit.
+    pub(crate) fn share_finding(
+        &self,
+        rule: RuleName,
+        limit: Share,
+        deviation: Deviation,
+    ) -> Option<Finding> {
+        let (condition, base) = (self.condition?, self.outcome.base?);
+        let remedy = self.outcome.remedy?;
+        let mut message = wording::subject(self, condition, self.outcome.amount);
+        message.extend(wording::base(self, condition, base));
+        message.extend(self.window());
+        message.extend(self.percentage(base, limit));
+        message.extend(say![", and ", name(&condition.name)]);
+        let allowed = say![limit];
+        message.extend(wording::limit(allowed, self.difference(), deviation));
+        let hint = wording::share_hint(self, condition, remedy, deviation);
+        let mut finding = self.finding(rule, message, hint);
+        finding.related = self.subject_figures(condition);
+        self.base_figures(condition, &mut finding.related);
+        Some(finding)
+    }
+
+    /// The amount as a percentage of its base. Empty if it would be printed like the limit that it does not meet.
+    pub(crate) fn percentage(&self, base: Money, limit: Share) -> Message {
+        match Share::of(self.outcome.amount.decimal(), base.decimal()) {
+            Some(share) if share != limit => say![", ", share],
+            Some(_) | None => Message::default(),
+        }
+    }
+
+    /// A finding about an amount that is above or below its limit, which `limit` puts in words.
+    pub(crate) fn amount_finding(
+        &self,
+        rule: RuleName,
+        limit: Message,
+        deviation: Deviation,
+    ) -> Option<Finding> {
+        let condition = self.condition?;
+        let Remedy { change, .. } = self.outcome.remedy?;
+        let mut message = wording::subject(self, condition, self.outcome.amount);
+        message.extend(self.window());
+        message.extend(say![", and ", name(&condition.name)]);
+        message.extend(wording::limit(limit, self.difference(), deviation));
+        let hint = wording::amount_hint(self, condition, change, deviation);
+        let mut finding = self.finding(rule, message, hint);
+        finding.related = self.subject_figures(condition);
+        Some(finding)
+    }
+
+    /// ` in 2020`, ` from 2020 to 2023-H1`; empty if the requirement is about all periods.
+    pub(crate) fn window(&self) -> Message {
+        let periods = &self.cx.plan.periods;
+        match &self.verdict.window[..] {
+            all if all.len() == periods.len() => Message::default(),
+            [] => Message::default(),
+            [one] => say![" in ", self.period(*one)],
+            [first, .., last] => say![" from ", self.period(*first), " to ", self.period(*last)],
+        }
+    }
+
+    /// The id of a period, as a finding names it.
+    pub(crate) fn period(&self, period: PeriodIx) -> crate::finding::Piece {
+        name(&self.cx.plan.periods.get(period).id)
+    }
+}
