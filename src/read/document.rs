@@ -1,7 +1,7 @@
 //! A text as TOML: its tree, all of its syntax errors, and which parts of it they damage.
 //!
-//! A part is *damaged* if a syntax error is in it. Nothing more is reported about its values and its missing keys: the
-//! syntax error has said it.
+//! A part is *damaged* if it contains a syntax error. Its values and missing keys are not reported as well: they follow
+//! from the error.
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -57,7 +57,7 @@ impl Text {
         &self.text
     }
 
-    /// The text without statements that would hide what comes after them. None if there are none.
+    /// The text without statements that hide what comes after them. None if there are none.
     fn recovered(&self) -> Option<&Recovered> {
         self.recovered
             .get_or_init(|| Recovered::of(&self.text))
@@ -89,7 +89,7 @@ impl<'t> TomlDocument<'t> {
         TomlDocument::broken(text, root, &errors, found, damaged)
     }
 
-    /// A document with syntax errors. Those of the `damaged` statements, which were taken out, are already `found`.
+    /// A document with syntax errors. `found` are those of the `damaged` statements, which were removed before.
     fn broken(
         text: &'t str,
         root: TomlTable<'t>,
@@ -129,7 +129,7 @@ impl<'t> TomlDocument<'t> {
         self.damage.sections
     }
 
-    /// Whether a syntax error is on the lines of these bytes. So it is if there are no bytes: an error left none.
+    /// Whether a syntax error is on the lines of these bytes. True if there are no bytes, since an error left none.
     pub(super) fn is_damaged(&self, span: Range<usize>) -> bool {
         if self.errors.is_empty() {
             return false;
@@ -145,8 +145,8 @@ impl<'t> TomlDocument<'t> {
     }
 }
 
-/// The errors to report: the first of each line, without those that only follow from one before. `ends` are the ends of
-/// lines with an error that is already reported.
+/// The errors to report: the first of each line, without those that follow from an earlier one. `ends` are the ends of
+/// lines whose error is already reported.
 fn once_a_line<'e>(
     text: &str,
     errors: &'e [SyntaxError],
@@ -184,7 +184,7 @@ impl Damage {
             let header = before.checked_sub(1).map(|last| headers[last]);
             damage.headers.extend(header);
             let section = header.and_then(|start| section_of_header(&text[start..]));
-            // Before the first header, anything may have been meant.
+            // An error before the first header may concern any section.
             for each in Section::ALL {
                 if section.is_none_or(|section| section == each) {
                     damage.sections.insert(each);

@@ -1,7 +1,7 @@
-//! A table taken apart by its declaration: each key in its slot, unknown and missing keys reported.
+//! The keys of a table by its schema. Unknown and missing keys are reported.
 
-use super::context::Lowering;
 use super::keys::{self, KeySchema, TableSchema, ValueType};
+use super::lowering::Lowering;
 use super::rule;
 use super::tree::{TomlTable, TomlValue};
 use crate::finding::{Finding, name};
@@ -9,14 +9,11 @@ use crate::place::Path;
 use crate::plan::Section;
 use crate::say;
 
-/// More than any schema has; a test holds it.
-const SLOTS: usize = 24;
-
-/// What stands under a key.
+/// The value of a declared key.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum FieldValue<'v> {
     Absent,
-    /// Something is there, or was meant to be, and it has been reported.
+    /// It is there, or was meant to be, and has been reported.
     Unreadable,
     Value(&'v TomlValue<'v>),
 }
@@ -24,33 +21,34 @@ pub(super) enum FieldValue<'v> {
 /// The keys of one table.
 pub(super) struct Fields<'v> {
     schema: &'static TableSchema,
-    slots: [FieldValue<'v>; SLOTS],
-    /// Whether nothing of the table was lost to a syntax error.
-    whole: bool,
+    /// The value of each key of the schema, in the same order.
+    values: Vec<FieldValue<'v>>,
+    /// Whether no part of the table was lost to a syntax error.
+    is_complete: bool,
 }
 
 impl<'v> Fields<'v> {
-    /// Takes a table apart. A key that is not declared is reported; if it looks like one that is, and that
-    /// one is absent, it is taken as that one, unreadable, so that nothing follows from its absence.
+    /// Reads the keys of a table. A key that is not declared is reported. If it looks like a declared one that is absent,
+    /// that one counts as unreadable, so that nothing is reported because of its absence.
     pub(super) fn open(
         cx: &mut Lowering<'_>,
         schema: &'static TableSchema,
         table: &'v TomlTable<'v>,
-        whole: bool,
+        is_complete: bool,
         path: &Path<'_>,
     ) -> Fields<'v> {
         let mut fields = Fields {
             schema,
-            slots: [FieldValue::Absent; SLOTS],
-            whole,
+            values: vec![FieldValue::Absent; schema.keys.len()],
+            is_complete,
         };
         let mut unknown = Vec::new();
         for (key, value) in table.iter() {
             match schema.position(&key.name) {
                 Some(at) if cx.document.is_damaged(value.span()) && is_scalar_or_array(value) => {
-                    fields.slots[at] = FieldValue::Unreadable;
+                    fields.values[at] = FieldValue::Unreadable;
                 }
-                Some(at) => fields.slots[at] = FieldValue::Value(value),
+                Some(at) => fields.values[at] = FieldValue::Value(value),
                 None => unknown.push(key),
             }
         }
@@ -59,7 +57,7 @@ impl<'v> Fields<'v> {
                 fields.report_unknown(cx, &key.name, path);
             }
         }
-        if whole {
+        if is_complete {
             fields.report_missing(cx, path);
         }
         fields
@@ -72,17 +70,17 @@ impl<'v> Fields<'v> {
         let meant = cx.meant_key(self.schema, key);
         let hint = match meant {
             Some(meant) => {
-                // At the top of the file: what stands here belongs in that section.
+                // At the top of the file the key is the name of a section.
                 Section::ALL
                     .into_iter()
                     .filter(|each| is_file && each.key() == meant)
                     .for_each(|each| cx.damage(each));
                 let at = self.schema.position(meant);
-                if let Some(slot) = at
-                    .map(|at| &mut self.slots[at])
-                    .filter(|slot| matches!(slot, FieldValue::Absent))
+                if let Some(field) = at
+                    .map(|at| &mut self.values[at])
+                    .filter(|field| matches!(field, FieldValue::Absent))
                 {
-                    *slot = FieldValue::Unreadable;
+                    *field = FieldValue::Unreadable;
                 }
                 say!["did you mean ", name(meant), "?"]
             }
@@ -107,12 +105,12 @@ impl<'v> Fields<'v> {
             .enumerate()
             .filter(|(_, key)| key.required)
         {
-            let (here, verb) = match self.slots[at] {
+            let (here, verb) = match self.values[at] {
                 FieldValue::Absent => ("there is none here", "add "),
                 FieldValue::Value(value) if is_blank(value) => ("this one is blank", "write "),
                 FieldValue::Value(_) | FieldValue::Unreadable => continue,
             };
-            self.slots[at] = FieldValue::Unreadable;
+            self.values[at] = FieldValue::Unreadable;
             let (wanted, example) = match key.value_type {
                 ValueType::Table(_) => (format!("[{}]", key.name), format!("[{}]", key.name)),
                 ValueType::Text
@@ -136,48 +134,48 @@ impl<'v> Fields<'v> {
         }
     }
 
-    /// What stands under a key, with its declaration.
-    pub(super) fn slot(&self, key: &str) -> (&'static KeySchema, FieldValue<'v>) {
+    /// The declaration of a key, with its value.
+    pub(super) fn field(&self, key: &str) -> (&'static KeySchema, FieldValue<'v>) {
         let at = self
             .schema
             .position(key)
             .expect("reading asks only for keys that are declared");
-        (&self.schema.keys[at], self.slots[at])
+        (&self.schema.keys[at], self.values[at])
     }
 
-    /// The value under a key, with its declaration, when it is there.
+    /// The declaration of a key, with its value. None if there is no value that can be used.
     pub(super) fn value(&self, key: &str) -> Option<(&'static KeySchema, &'v TomlValue<'v>)> {
-        match self.slot(key) {
+        match self.field(key) {
             (key, FieldValue::Value(value)) => Some((key, value)),
             (_, FieldValue::Absent | FieldValue::Unreadable) => None,
         }
     }
 
-    /// Whether nothing at all stands under a key, as far as is known.
+    /// Whether a key is known to be absent: a syntax error may hide it.
     pub(super) fn is_absent(&self, key: &str) -> bool {
-        self.whole && matches!(self.slot(key).1, FieldValue::Absent)
+        self.is_complete && matches!(self.field(key).1, FieldValue::Absent)
     }
 
-    /// The keys under which something stands that was already reported.
+    /// The keys whose values have been reported.
     pub(super) fn unreadable(&self) -> impl Iterator<Item = &'static str> {
-        let slots = self.schema.keys.iter().zip(&self.slots);
-        slots
-            .filter(|(_, slot)| matches!(slot, FieldValue::Unreadable))
+        let values = self.schema.keys.iter().zip(&self.values);
+        values
+            .filter(|(_, field)| matches!(field, FieldValue::Unreadable))
             .map(|(key, _)| key.name)
     }
 
-    /// Whether what stands under a key was already reported.
+    /// Whether the value of a key has been reported.
     pub(super) fn is_unreadable(&self, key: &str) -> bool {
-        matches!(self.slot(key).1, FieldValue::Unreadable)
+        matches!(self.field(key).1, FieldValue::Unreadable)
     }
 }
 
-/// A damaged table is still taken apart: only the values on the bad line are lost.
+/// Whether a syntax error on a line of the value makes it unreadable. Tables are read all the same, key by key.
 fn is_scalar_or_array(value: &TomlValue<'_>) -> bool {
     value.node.as_table().is_none() && !is_array_of_tables(value)
 }
 
-/// Whether a value is a text without words.
+/// Whether a value is a blank text.
 fn is_blank(value: &TomlValue<'_>) -> bool {
     value
         .node
@@ -192,25 +190,4 @@ fn is_array_of_tables(value: &TomlValue<'_>) -> bool {
             .iter()
             .any(|element| element.node.as_table().is_some())
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::SLOTS;
-    use crate::read::keys;
-
-    #[test]
-    fn every_shape_fits_the_slots() {
-        let schemas = [
-            &keys::FILE,
-            &keys::PLAN,
-            &keys::ACTIVITY,
-            &keys::COST_ITEM,
-            &keys::CONDITION,
-            &keys::FUNDER,
-            &keys::LINE,
-            &keys::TARGET,
-        ];
-        assert!(schemas.iter().all(|schema| schema.keys.len() <= SLOTS));
-    }
 }

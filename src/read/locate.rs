@@ -1,4 +1,4 @@
-//! Place to bytes, when a finding is shown: the longest part of the path that exists.
+//! The bytes of a place, found when a finding is shown.
 
 use std::ops::Range;
 
@@ -6,8 +6,8 @@ use super::document::TomlDocument;
 use super::tree::{Node, TomlValue};
 use crate::place::{Place, Step};
 
-/// The bytes of a place. A key that is missing points at the table that should have it; a place in a file
-/// without any of its path points at the start of the file.
+/// Returns the bytes of the longest part of the place that exists: of a missing key those of its table. The start of the
+/// file if no part exists.
 pub fn locate(document: &TomlDocument<'_>, place: &Place) -> Range<usize> {
     if let Some(text) = place.as_text() {
         return text;
@@ -30,15 +30,15 @@ pub fn locate(document: &TomlDocument<'_>, place: &Place) -> Range<usize> {
         (value, key) = (below, at);
         found += 1;
     }
-    let whole = found == place.steps().len();
-    if place.is_key() && whole {
+    let is_found = found == place.steps().len();
+    if place.is_key() && is_found {
         key
     } else {
         shown(value, key)
     }
 }
 
-/// One step down: the value there, and the bytes of its key.
+/// The value one step down, and the bytes of its key. None if there is none.
 fn descend<'v, 't>(
     value: &'v TomlValue<'t>,
     step: &Step,
@@ -64,7 +64,7 @@ fn descend<'v, 't>(
     }
 }
 
-/// What to show of a value: its own bytes, or its key when a syntax error left it none.
+/// The bytes of a value, or of its key if a syntax error left the value without any.
 fn shown(value: &TomlValue<'_>, key: Range<usize>) -> Range<usize> {
     if value.span().is_empty() {
         key

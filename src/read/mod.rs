@@ -1,45 +1,46 @@
-//! Text to plan, with recovery: every mistake is found in one run, and what can be used is kept.
+//! Text to plan: every mistake is found in one run, and all that can be used is kept.
 //!
-//! Nothing here opens a file, adds an amount up, or knows what a rule is beyond its name.
+//! [`syntax`] turns the text into a tree, [`lower`] turns the tree into a plan by the declarations in [`keys`], and
+//! [`locate`] finds the bytes of a place. Nothing here opens a file or adds amounts, and of a rule only its name is known.
 
 pub mod keys;
 
-mod context;
 mod document;
 mod fields;
 mod locate;
 mod lower;
+mod lowering;
 
+mod json_schema;
+mod key_reference;
+mod new_value;
 mod numbers;
 mod per_period;
-mod reference;
-mod schema;
-mod set;
 mod spans;
 mod syntax;
 mod tree;
 mod values;
 
 pub use document::{Text, TomlDocument};
+pub use json_schema::json_schema;
+pub use key_reference::key_reference;
 pub use locate::locate;
-pub use reference::key_reference;
-pub use schema::json_schema;
-pub use set::{read_factor, read_set};
+pub use new_value::{read_factor, read_set};
 
 use crate::finding::Finding;
 use crate::plan::Plan;
 
-/// A plan that was read, with what was wrong in how it is written.
+/// A plan that was read, with the mistakes in how it is written.
 #[derive(Debug)]
 pub struct Reading<'t> {
-    /// The text as TOML, for finding places in it.
+    /// The text as TOML, to find places in it.
     pub document: TomlDocument<'t>,
     pub plan: Plan,
-    /// In no order that matters.
+    /// In no particular order.
     pub findings: Vec<Finding>,
 }
 
-/// Reads a plan. It never fails: what can't be used is left out of the plan and is in the findings.
+/// Reads a plan. Never fails: what can't be used is left out of the plan and reported.
 pub fn read(text: &Text) -> Reading<'_> {
     let document = TomlDocument::parse(text);
     let (plan, findings) = lower::plan(&document);
@@ -50,7 +51,7 @@ pub fn read(text: &Text) -> Reading<'_> {
     }
 }
 
-/// The rules that reading raises. What each one is stands in `checks`, under the same name.
+/// The names of the rules that reading reports. `checks` describes them.
 mod rule {
     use crate::finding::RuleName;
 

@@ -1,7 +1,7 @@
-//! Numbers, by their own digits: strict, exact, and wary of Dutch thousands.
+//! Numbers, read from their own digits: strict and exact. Dutch thousands such as `12.800` are reported.
 
-use super::context::Lowering;
 use super::keys::ValueType;
+use super::lowering::Lowering;
 use super::rule;
 use super::tree::{Node, TomlValue};
 use crate::finding::name;
@@ -9,7 +9,7 @@ use crate::place::Path;
 use crate::plan::{Money, NumberError, Quantity, WHOLE_DIGITS};
 use crate::say;
 
-/// A value that is kept as an exact decimal.
+/// A number that is kept as an exact decimal.
 pub(super) trait Number: Copy {
     /// Reads digits strictly.
     fn read(digits: &str) -> Result<Self, NumberError>;
@@ -28,7 +28,7 @@ impl Number for Quantity {
 }
 
 impl Lowering<'_> {
-    /// A number, by its own digits.
+    /// Reads a number from its own digits.
     pub(super) fn number<N: Number>(
         &mut self,
         value: &TomlValue<'_>,
@@ -147,9 +147,8 @@ impl Lowering<'_> {
     }
 }
 
-/// Two readings of digits that look like a Dutch amount in thousands: `12.800` as `12_800` and as `12.8`.
-///
-/// A whole part of 0 is left alone: nobody writes 125 as `0.125`.
+/// Returns both readings of digits that look like a Dutch amount in thousands: `12_800` and `12.8` for `12.800`. None if
+/// they don't look like one: `0.125` never means 125.
 pub(super) fn thousands_dot(digits: &str) -> Option<(String, String)> {
     let (sign, unsigned) = match digits.strip_prefix('-') {
         Some(unsigned) => ("-", unsigned),
@@ -173,7 +172,7 @@ pub(super) fn thousands_dot(digits: &str) -> Option<(String, String)> {
     ))
 }
 
-/// How TOML would write an amount that stands in quotes: `€ 36.000,50` as `36000.50`.
+/// Returns an amount in quotes as TOML writes it: `36000.50` for `€ 36.000,50`. None if it is not an amount.
 fn amount_in_words(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches(['€', ' ', '\u{a0}']);
     let digits: String = text.chars().filter(|c| !matches!(c, '_' | ' ')).collect();

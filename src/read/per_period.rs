@@ -1,8 +1,8 @@
-//! Figures for each period: arrays aligned with `plan.periods`, and tables keyed by period.
+//! Figures per period: arrays aligned with `plan.periods`, and tables keyed by period.
 
-use super::context::Lowering;
 use super::fields::Fields;
 use super::keys::KeySchema;
+use super::lowering::Lowering;
 use super::numbers::{Number, thousands_dot};
 use super::rule;
 use super::tree::{Array, Node, TomlTable, TomlValue};
@@ -12,7 +12,7 @@ use crate::plan::{Form, PerPeriod, PeriodIx, Periods, Section, Series};
 use crate::say;
 
 impl Fields<'_> {
-    /// The figures for each period under a key; when they are there but can't be read, none of them is known.
+    /// The figures per period under a key. If they can't be read, they are all unknown. None if the key is absent.
     pub(super) fn per_period<N: Number>(
         &self,
         cx: &mut Lowering<'_>,
@@ -29,7 +29,7 @@ impl Fields<'_> {
         )
     }
 
-    /// One figure for all periods, or one for each.
+    /// The figure for all periods, or the figures per period, under a key. None if there is none that can be used.
     pub(super) fn series<N: Number>(
         &self,
         cx: &mut Lowering<'_>,
@@ -46,7 +46,7 @@ fn unreadable<N: Copy>() -> PerPeriod<N> {
 }
 
 impl Lowering<'_> {
-    /// One figure for all periods, or one for each.
+    /// Reads one figure for all periods, or figures per period.
     pub(super) fn one_or_each<N: Number>(
         &mut self,
         value: &TomlValue<'_>,
@@ -101,7 +101,7 @@ impl Lowering<'_> {
         }
         let periods = self.periods.len();
         let aligned = array.elements.len() == periods;
-        // `36.000,55` is two elements; that it is Dutch has been said.
+        // `36.000,55` is two elements, and has been reported as a Dutch number.
         let dutch = || array.elements.iter().any(|element| is_dutch(&element.node));
         if !aligned && !dutch() && !self.damaged.contains(Section::Plan) {
             self.report_count(array.elements.len(), periods, path);
@@ -175,7 +175,7 @@ impl Lowering<'_> {
             return;
         }
         let message = say![name(key), " is not a period of the plan"];
-        // Years are all alike: of another year none is the one that was meant.
+        // Years look alike, so no suggestion is offered.
         let is_word = !key.starts_with(|c: char| c.is_ascii_digit());
         let hint = match is_word.then(|| self.meant_period(key)).flatten() {
             Some(id) => say!["did you mean ", name(id), "?"],
@@ -193,7 +193,7 @@ fn is_dutch(value: &Node<'_>) -> bool {
     matches!(value, Node::Float(digits) if thousands_dot(&digits.plain()).is_some())
 }
 
-/// The first few ids, in backticks.
+/// The ids of the first eight periods, in backticks.
 fn first_few(periods: &Periods) -> String {
     let quoted: Vec<String> = periods
         .iter()

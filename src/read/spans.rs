@@ -1,9 +1,9 @@
-//! Days and spans: TOML dates, texts in the grammar of spans, and the ids of periods.
+//! Days and spans: TOML dates, texts in the grammar of spans, and ids of periods.
 
 use jiff::civil::Date;
 
-use super::context::Lowering;
 use super::keys::KeySchema;
+use super::lowering::Lowering;
 use super::rule;
 use super::tree::{Digits, Node, TomlValue};
 use crate::finding::{Finding, name};
@@ -12,7 +12,7 @@ use crate::plan::{Span, SpanError};
 use crate::say;
 
 impl Lowering<'_> {
-    /// A day, out of a TOML date.
+    /// Reads a day from a TOML date.
     pub(super) fn day(&mut self, value: &TomlValue<'_>, path: &Path<'_>) -> Option<Date> {
         if self.document.is_damaged(value.span()) {
             return None;
@@ -20,7 +20,7 @@ impl Lowering<'_> {
         let Node::Datetime(written) = value.node else {
             return None;
         };
-        // A time is none of the ways to write a span.
+        // `Span::parse` refuses a time.
         let day = Span::parse(written).ok().map(Span::start);
         if day.is_none() {
             let message = say![name(written), " is not a day between 1900 and 2999"];
@@ -34,7 +34,7 @@ impl Lowering<'_> {
         day
     }
 
-    /// A span: a text in the grammar of spans or with the ids of periods, a day, or a year as a number.
+    /// Reads a span: a text in the grammar of spans or with ids of periods, a day, or a year as a number.
     pub(super) fn span(
         &mut self,
         key: &KeySchema,
@@ -66,7 +66,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The span that a text means: a period by its id, or a span, or from the one to the other.
+    /// Reads a text as a span. Its ends may be ids of periods.
     fn span_of(&self, text: &str) -> Result<Span, SpanError> {
         Span::parse_with(text, |id| {
             self.periods

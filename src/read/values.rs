@@ -1,11 +1,10 @@
-//! What stands under a key, by its type: texts, words, ids, counts, percentages. Numbers and spans are read in
-//! files of their own.
+//! The values of keys by their types: texts, words, ids, counts, percentages. Numbers and spans have files of their own.
 
 use jiff::civil::Date;
 
-use super::context::Lowering;
 use super::fields::{FieldValue, Fields};
 use super::keys::ValueType;
+use super::lowering::Lowering;
 use super::numbers::Number;
 use super::rule;
 use super::tree::{Node, TomlValue};
@@ -16,12 +15,12 @@ use crate::say;
 use crate::suggest::closest;
 
 impl Fields<'_> {
-    /// The text under a key. Blank text counts as no text.
+    /// The text under a key. None if there is none, or a blank one.
     pub(super) fn text(&self, cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) -> Option<String> {
         self.id(cx, key, path, str::to_string)
     }
 
-    /// The id that the text under a key is.
+    /// The text under a key, as an id. None if there is none, or a blank one.
     pub(super) fn id<Id>(
         &self,
         cx: &mut Lowering<'_>,
@@ -44,7 +43,7 @@ impl Fields<'_> {
         self.ids(cx, key, path, str::to_string)
     }
 
-    /// The ids that the texts under a key are.
+    /// The texts under a key, as ids.
     pub(super) fn ids<Id>(
         &self,
         cx: &mut Lowering<'_>,
@@ -173,9 +172,9 @@ impl Fields<'_> {
         cx.span(key, value, &path.key(key.name))
     }
 
-    /// Whether a key holds something that was, or will be, reported instead of read.
+    /// Whether a key has a value that was reported, and not read as `read`.
     pub(super) fn lost<T>(&self, key: &str, read: Option<&T>) -> bool {
-        match self.slot(key).1 {
+        match self.field(key).1 {
             FieldValue::Absent => false,
             FieldValue::Unreadable => true,
             FieldValue::Value(_) => read.is_none(),

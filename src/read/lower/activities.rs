@@ -8,9 +8,9 @@ use crate::place::Path;
 use crate::plan::{
     Activity, ActivityCode, GoalId, LineId, Measurement, PartnerId, Section, Target,
 };
-use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys;
+use crate::read::lowering::Lowering;
 
 pub(super) fn activities(cx: &mut Lowering<'_>, file: &Fields<'_>) -> Vec<Activity> {
     list(cx, file, Section::Activities, &keys::ACTIVITY, activity)

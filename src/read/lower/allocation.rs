@@ -7,9 +7,9 @@ use crate::plan::{
     AllocationKey, AmountOf, ById, FunderId, KeyId, MemberId, PaidBy, Parts, Quantity, Section,
     Series, Share, Split,
 };
-use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
+use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::read::tree::{Node, TomlTable, TomlValue};
 use crate::say;

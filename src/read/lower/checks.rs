@@ -3,9 +3,9 @@
 use super::{map, open};
 use crate::place::Path;
 use crate::plan::{Section, Silence, SilenceLevel};
-use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys;
+use crate::read::lowering::Lowering;
 use crate::read::tree::{Node, TomlValue};
 
 pub(super) fn silences(cx: &mut Lowering<'_>, file: &Fields<'_>) -> Vec<Silence> {

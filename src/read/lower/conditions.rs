@@ -3,9 +3,9 @@
 use super::{list, table};
 use crate::place::Path;
 use crate::plan::{Condition, FunderId, LineId, NamedBase, PerUnit, PurposeId, Section, ShareBase};
-use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys;
+use crate::read::lowering::Lowering;
 use crate::read::tree::Node;
 
 pub(super) fn conditions(cx: &mut Lowering<'_>, file: &Fields<'_>) -> Vec<Condition> {

@@ -8,9 +8,9 @@ use crate::plan::{
     Cost, CostItem, LineId, Money, PerPeriod, Price, Quantity, RateSource, Repeat, Series, Span,
     TariffId, Timing,
 };
-use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys;
+use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::read::tree::Node;
 use crate::say;

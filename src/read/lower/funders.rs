@@ -4,9 +4,9 @@ use super::allocation::split;
 use super::{map, open};
 use crate::place::Path;
 use crate::plan::{ById, Funder, FunderId, PurposeId, Section};
-use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
+use crate::read::lowering::Lowering;
 use crate::read::tree::{Node, TomlValue};
 
 pub(super) fn funders(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<FunderId, Funder> {

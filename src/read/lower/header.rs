@@ -9,9 +9,9 @@ use crate::plan::{
     Carry, Currency, Language, Money, Period, PeriodId, Periods, Plan, Quantity, Section, Span,
     Unit,
 };
-use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys;
+use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::read::tree::{Node, TomlValue};
 use crate::say;

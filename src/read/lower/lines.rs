@@ -3,9 +3,9 @@
 use super::{map, open, tables_in};
 use crate::place::Path;
 use crate::plan::{Adjustment, ById, Line, LineId, Section};
-use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
+use crate::read::lowering::Lowering;
 use crate::read::tree::{Node, TomlValue};
 
 pub(super) fn lines(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<LineId, Line> {

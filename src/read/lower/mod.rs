@@ -18,10 +18,10 @@ mod totals;
 
 use std::hash::Hash;
 
-use super::context::Lowering;
 use super::document::TomlDocument;
 use super::fields::Fields;
 use super::keys::{self, TableSchema, ValueType};
+use super::lowering::Lowering;
 use super::tree::{Node, TomlTable, TomlValue};
 use crate::finding::Finding;
 use crate::place::Path;

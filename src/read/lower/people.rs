@@ -5,9 +5,9 @@ use super::{list, map, open};
 use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{ById, Goal, GoalId, Partner, PartnerId, Review, Section};
-use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
+use crate::read::lowering::Lowering;
 use crate::read::tree::{Node, TomlValue};
 use crate::say;
 

@@ -3,9 +3,9 @@
 use super::table;
 use crate::place::Path;
 use crate::plan::{Section, Totals};
-use crate::read::context::Lowering;
 use crate::read::fields::Fields;
 use crate::read::keys;
+use crate::read::lowering::Lowering;
 
 pub(super) fn totals(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) -> Totals {
     let Some(fields) = table(cx, file, Section::Totals.key(), &keys::TOTALS, root) else {

@@ -1,6 +1,6 @@
-//! Puts keys and headers into the tree, by TOML's rules on what may be defined twice.
+//! Puts keys and headers into the tree, by TOML's rules on defining a key twice.
 //!
-//! After a mistake as much as possible is kept: a second header of the same table adds to the first.
+//! As much as possible is kept after a mistake: a second header of the same table adds to the first.
 
 use std::mem;
 use std::ops::Range;
@@ -41,8 +41,8 @@ pub(super) fn insert<'t>(
     }
 }
 
-/// Makes the table of a header in the tree. Returns the keys that it already holds, by headers of tables below it that
-/// came first. None if the table can't be there.
+/// Makes the table of a header in the tree. Returns the table, with the keys that it has by earlier headers of tables in
+/// it. None if it can't be there.
 pub(super) fn open<'t>(
     root: &mut TomlTable<'t>,
     header: &Header<'t>,
@@ -124,7 +124,7 @@ fn add_table<'t>(
     Ok(held)
 }
 
-/// Puts a table back where [`open`] made it, with all that stands below its header.
+/// Puts a complete table in the place that [`open`] made for it.
 pub(super) fn close<'t>(root: &mut TomlTable<'t>, header: &Header<'t>, table: TomlTable<'t>) {
     let keys = header.parents.iter().chain([&header.key]);
     let place = keys.into_iter().try_fold(root, |table, key| {
@@ -135,7 +135,7 @@ pub(super) fn close<'t>(root: &mut TomlTable<'t>, header: &Header<'t>, table: To
     }
 }
 
-/// The table that a key leads to: its table, or the last one of its list. None if its value is something else.
+/// The table of a value: itself, or the last one of a list. None if it is something else.
 fn table_in<'v, 't>(value: &'v mut TomlValue<'t>) -> Option<&'v mut TomlTable<'t>> {
     match &mut value.node {
         Node::Table(table) => Some(table),
@@ -149,7 +149,7 @@ fn table_in<'v, 't>(value: &'v mut TomlValue<'t>) -> Option<&'v mut TomlTable<'t
     }
 }
 
-/// The table under one part of a key or header with dots, made if there is none. `by` is what makes it.
+/// The table under one part of a key or header with dots. Made, with this definition, if there is none.
 fn descend<'v, 't>(
     table: &'v mut TomlTable<'t>,
     key: TomlKey<'t>,

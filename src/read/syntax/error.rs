@@ -1,6 +1,6 @@
-//! What can be wrong with a text as TOML: one variant for each mistake, without words.
+//! The mistakes that a text can have as TOML, as data.
 //!
-//! The parser says what it expected and where something else stood; what the mistake is follows from the two.
+//! The parser reports what it expected, and where it found something else. The mistake is derived from these two.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use super::lines::{lacks_opening_bracket, words_around};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::read) struct SyntaxError {
     pub(in crate::read) mistake: Mistake,
-    /// Where it is; empty where something is missing.
+    /// Where it is. Empty if something is missing there.
     pub(in crate::read) span: Range<usize>,
 }
 
@@ -33,21 +33,21 @@ pub(in crate::read) enum Mistake {
     NoComma,
     ExtraEquals,
     ExtraComma,
-    /// Something else follows on the line of a complete statement.
+    /// Something follows a complete statement on its line.
     MoreOnLine,
     /// A text without quotes.
     NoQuotes,
     NoOpeningQuote,
     NoClosingQuote,
-    /// A backslash is followed by something that has no meaning there.
+    /// A backslash is followed by something that is not an escape.
     Escape,
-    /// A character that may not be in a text or a comment.
+    /// A character that is not allowed in a text or a comment.
     Character,
     /// A carriage return that is not followed by a newline.
     CarriageReturn,
     /// A second byte order mark.
     ByteOrderMark,
-    /// `true` or `false`, but not in lower case.
+    /// A word that begins like `true` or `false`.
     Boolean,
     LeadingZero,
     /// An underscore that is not between two digits.
@@ -63,7 +63,7 @@ pub(in crate::read) enum Mistake {
     Twice {
         first: Range<usize>,
     },
-    /// A key with dots, or a header, goes on with something that is complete.
+    /// A key with dots, or a header, adds to a value that is complete.
     Extends,
     /// Something that the parser did not expect.
     Unexpected,
@@ -74,7 +74,7 @@ impl SyntaxError {
         SyntaxError { mistake, span }
     }
 
-    /// The mistake in the order of keys, brackets, values and lines that the parser reports.
+    /// The mistake that the parser reports: in the order of keys, values, brackets and lines.
     pub(super) fn of_grammar(text: &str, error: &ParseError) -> SyntaxError {
         let at = error.unexpected().unwrap_or_default();
         let context = error.context().unwrap_or(at);
@@ -88,7 +88,7 @@ impl SyntaxError {
                 return SyntaxError::of_line(text, span);
             }
             [Expected::Literal("=")] => Mistake::NoEquals,
-            [Expected::Literal("\n"), ..] => return SyntaxError::behind_statement(text, span),
+            [Expected::Literal("\n"), ..] => return SyntaxError::after_statement(text, span),
             _ if found == Some('=') => Mistake::ExtraEquals,
             [Expected::Literal("]" | "]]")] if is_header => {
                 let line = words_around(text, context.start());
@@ -109,7 +109,7 @@ impl SyntaxError {
         SyntaxError::new(mistake, span)
     }
 
-    /// A line that has no `=` after its first word. It may be a header without its opening bracket.
+    /// The mistake of a line that has no `=` after its key.
     fn of_line(text: &str, at: Range<usize>) -> SyntaxError {
         let line = words_around(text, at.start);
         let mistake = if lacks_opening_bracket(&text[line.clone()]) {
@@ -120,8 +120,8 @@ impl SyntaxError {
         SyntaxError::new(mistake, line)
     }
 
-    /// Something that follows a complete statement on its line. Behind a header it may be a bracket too many.
-    fn behind_statement(text: &str, at: Range<usize>) -> SyntaxError {
+    /// The mistake of a line on which something follows a complete statement.
+    fn after_statement(text: &str, at: Range<usize>) -> SyntaxError {
         let line = words_around(text, at.start);
         if text[line.clone()].starts_with('[') {
             SyntaxError::new(Mistake::HeaderBrackets, line)

@@ -1,8 +1,8 @@
 //! Text to tree: TOML 1.1, valid or broken, with every syntax error.
 //!
-//! The grammar is that of the crate `toml_parser`, which reports a text as events and goes on after each error.
-//! [`reader`] builds the tree from them, [`scalar`] decodes keys and values, and [`define`] holds the rules on what may be
-//! defined twice. [`error`] says what is wrong as data; [`words`] puts it into words.
+//! The crate `toml_parser` knows the grammar. It reports a text as events, and continues after each error. [`reader`] builds
+//! the tree from the events, [`scalar`] decodes keys and values, [`define`] holds the rules on defining a key twice, and
+//! [`recover`] takes out statements that would hide others. [`error`] holds the mistakes as data, [`words`] their messages.
 
 mod define;
 mod dutch;

@@ -1,6 +1,6 @@
 //! Builds the tree from the parser's events, one by one.
 //!
-//! Nothing here calls itself: brackets that are open are a stack, of at most [`DEEP`].
+//! Iterative, so that nested brackets can't overflow the stack: open brackets are a list, of at most [`DEEP`].
 
 use std::mem;
 use std::ops::Range;
@@ -15,7 +15,7 @@ use super::lines::{line_around, may_be_header};
 use super::scalar::{self, Written};
 use crate::read::tree::{Array, Definition, Node, TomlKey, TomlTable, TomlValue};
 
-/// How many brackets and dots may lead to a value: the functions that walk the tree call themselves for each of them.
+/// The maximum number of brackets and dots that lead to a value. Functions that walk the tree recurse that deep.
 const DEEP: usize = 80;
 
 /// Receives the events of one text.
@@ -24,11 +24,11 @@ pub(super) struct Reader<'t> {
     text: &'t str,
     root: TomlTable<'t>,
     destination: Destination<'t>,
-    /// What stands below the last header so far.
+    /// The table of the last header, as far as it is read.
     table: TomlTable<'t>,
-    /// The header that is being read.
+    /// The header on the current line.
     heading: Option<Heading>,
-    /// The keys of that header, or of a statement whose value is still to come.
+    /// The keys of that header, or of a statement whose value is not read yet.
     keys: Vec<TomlKey<'t>>,
     /// The brackets that are open, the outermost first.
     open: Vec<Open<'t>>,
@@ -37,13 +37,13 @@ pub(super) struct Reader<'t> {
     errors: Vec<SyntaxError>,
 }
 
-/// Where statements belong.
+/// The table that statements define keys in.
 #[derive(Debug)]
 enum Destination<'t> {
-    /// In the top-level table: no header came yet.
+    /// The top-level table: there is no header yet.
     Root,
     Below(Header<'t>),
-    /// Nowhere: their header is broken.
+    /// None: their header is broken.
     Nowhere,
 }
 
@@ -63,11 +63,11 @@ struct Open<'t> {
     inside: Inside<'t>,
 }
 
-/// What stands in a bracket so far.
+/// The content of a bracket, as far as it is read.
 #[derive(Debug)]
 enum Inside<'t> {
     Array(Vec<TomlValue<'t>>),
-    /// A table, and the keys whose value is still to come.
+    /// A table, and the keys whose value is not read yet.
     Table(TomlTable<'t>, Vec<TomlKey<'t>>),
 }
 
@@ -86,7 +86,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Returns the tree, and what is wrong with the text beside its grammar. For after the last event.
+    /// Returns the tree, and the mistakes that are not in the grammar. To be called after the last event.
     pub(super) fn finish(mut self) -> (TomlTable<'t>, Vec<SyntaxError>) {
         let end = self.text.len();
         while !self.open.is_empty() {
@@ -97,7 +97,7 @@ impl<'t> Reader<'t> {
         (self.root, self.errors)
     }
 
-    /// Ends a statement. A header takes effect only now, when nothing more can be wrong with it.
+    /// Ends a statement. A header takes effect only now: a mistake may follow it on its line.
     fn end_line(&mut self, at: usize) {
         let mut keys = mem::take(&mut self.keys);
         let Some(heading) = self.heading.take() else {
@@ -123,7 +123,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Puts what stands below the last header in its place. What follows belongs nowhere until the next header.
+    /// Puts the table of the last header in its place. Statements have no table until the next header.
     fn leave_table(&mut self) {
         let table = mem::replace(&mut self.table, TomlTable::new(Definition::Header));
         if let Destination::Below(header) =
@@ -133,7 +133,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Whether another bracket or dot is allowed here. Reports the first that is not.
+    /// Returns whether another bracket or dot is allowed here. Reports the first that is not.
     fn is_deep_enough(&mut self, span: Span) -> bool {
         let brackets = self.open.iter().map(|open| match &open.inside {
             Inside::Array(_) => 1,
@@ -158,7 +158,7 @@ impl<'t> Reader<'t> {
         allowed
     }
 
-    /// Closes the last bracket that is open. `empty` stands in for one that was refused.
+    /// Closes the last open bracket. One that was refused becomes `empty`.
     fn close(&mut self, span: Span, empty: Node<'t>) {
         if mem::replace(&mut self.refused, false) {
             self.add(TomlValue::new(empty, range(span)));
@@ -174,7 +174,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Adds a complete value to what it stands in.
+    /// Adds a complete value to its array or table.
     fn add(&mut self, value: TomlValue<'t>) {
         let (table, keys) = match self.open.last_mut().map(|open| &mut open.inside) {
             Some(Inside::Array(elements)) => return elements.push(value),

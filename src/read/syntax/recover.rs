@@ -1,23 +1,23 @@
-//! Recovery from mistakes that would hide what comes after them: a bracket that is not closed, and a line of words, whose
-//! quotes and brackets mean nothing.
+//! Recovery from mistakes that hide what comes after them: a bracket that is not closed, and a line of prose, in which a
+//! quote or a bracket is punctuation.
 //!
 //! Such statements are overwritten with spaces, so that the rest of the text is read and every byte keeps its place. The
-//! statement of an open bracket ends before a line that can't be inside it.
+//! statement of an open bracket ends before the first line that can't be inside it.
 
 use std::ops::Range;
 
 use super::error::{Mistake, SyntaxError};
 use super::lines::{is_header, rest_of_line, words_around};
 
-/// A text without the statements that would hide what comes after them.
+/// A text without the statements that hide what comes after them.
 #[derive(Debug)]
 pub(in crate::read) struct Recovered {
     pub(in crate::read) text: String,
-    /// What was taken out, in the order of the text.
+    /// The statements that were removed, in the order of the text.
     pub(in crate::read) removed: Vec<Removed>,
 }
 
-/// A statement that was taken out.
+/// A statement that was removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::read) struct Removed {
     pub(in crate::read) error: SyntaxError,
@@ -26,7 +26,7 @@ pub(in crate::read) struct Removed {
 }
 
 impl Recovered {
-    /// Takes such statements out of a text. None if there are none.
+    /// Removes such statements from a text. None if there are none.
     pub(in crate::read) fn of(text: &str) -> Option<Recovered> {
         let removed = Scan::new(text).broken_statements();
         if removed.is_empty() {

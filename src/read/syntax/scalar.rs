@@ -1,7 +1,7 @@
-//! Decodes keys and values, and says what is wrong inside them.
+//! Decodes keys and values, and reports the mistakes in them.
 //!
-//! The parser's decoder accepts three kinds of numbers that are not TOML: `0x` without digits, and letters or digits of
-//! another script behind an underscore. They are refused here.
+//! The parser's decoder accepts some numbers that are not TOML: `0x` without digits, and any character after `1_`. They are
+//! refused here.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use toml_parser::{ParseError, Raw, Span};
 use super::error::{Mistake, SyntaxError};
 use crate::read::tree::{Digits, Node, TomlKey, TomlValue};
 
-/// Where to find a key or a value in a text.
+/// A key or a value as it is written in a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Written<'t> {
     text: &'t str,
@@ -38,7 +38,7 @@ impl<'t> Written<'t> {
         Raw::new_unchecked(self.text, self.encoding, self.span)
     }
 
-    /// The key that is written there. An empty place stands for a key that is missing.
+    /// Decodes a key. An empty one is missing, and is reported.
     pub(super) fn key(self, errors: &mut Vec<SyntaxError>) -> TomlKey<'t> {
         let mut name = Cow::Borrowed("");
         if self.span.is_empty() {
@@ -61,7 +61,7 @@ impl<'t> Written<'t> {
         TomlKey::new(name, self.range())
     }
 
-    /// The value that is written there. An empty place stands for a value that is missing.
+    /// Decodes a value. An empty one is missing, and is reported.
     pub(super) fn value(self, errors: &mut Vec<SyntaxError>) -> TomlValue<'t> {
         let mut decoded = Cow::Borrowed("");
         if self.span.is_empty() {
@@ -99,7 +99,7 @@ impl<'t> Written<'t> {
         TomlValue::new(node, self.range())
     }
 
-    /// Whether the decoder was right to accept it as this kind of value.
+    /// Whether it is a value of the kind that the decoder takes it for.
     fn is_of(self, kind: ScalarKind) -> bool {
         let of_radix = |prefix: &str, radix: IntegerRadix| {
             let digits = self.text.trim_start_matches(['+', '-']);
@@ -119,7 +119,7 @@ impl<'t> Written<'t> {
         }
     }
 
-    /// What is wrong at a place in a text in quotes.
+    /// The mistake at a place in a text in quotes.
     fn wrong_in_quotes(self, at: &Range<usize>) -> Mistake {
         let (before, rest) = self.text.split_at(at.start - self.span.start());
         match rest.chars().next() {
@@ -130,7 +130,7 @@ impl<'t> Written<'t> {
         }
     }
 
-    /// What is wrong at a place in a value without quotes, which looks like a value of this kind.
+    /// The mistake at a place in a value without quotes that looks like this kind of value.
     fn wrong_without_quotes(self, kind: ScalarKind, at: &Range<usize>) -> Mistake {
         let found = &self.text[at.start - self.span.start()..at.end - self.span.start()];
         match kind {

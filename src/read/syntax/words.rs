@@ -12,8 +12,9 @@ impl SyntaxError {
     /// The finding that reports it.
     pub(in crate::read) fn finding(&self, text: &str) -> Finding {
         let place = Place::text(self.span.clone());
-        let mut finding = Finding::new(rule::SYNTAX, place, self.message(text));
-        if let Some(hint) = self.hint(text) {
+        let (message, hint) = self.words(text);
+        let mut finding = Finding::new(rule::SYNTAX, place, message);
+        if let Some(hint) = hint {
             finding = finding.hint(hint);
         }
         if let Mistake::Twice { first } = &self.mistake {
@@ -27,36 +28,15 @@ impl SyntaxError {
         text.get(self.span.clone()).unwrap_or_default()
     }
 
-    /// The key that it is about, without quotes.
-    fn key<'t>(&self, text: &'t str) -> &'t str {
-        self.found(text).trim_matches(['"', '\''])
-    }
-
-    fn message(&self, text: &str) -> Message {
+    /// What is wrong, and what to try.
+    fn words(&self, text: &str) -> (Message, Option<Message>) {
         let what = match self.mistake {
-            Mistake::Twice { .. } => {
-                return say![
-                    "the key ",
-                    name(self.key(text)),
-                    " stands here for the second time"
-                ];
-            }
-            Mistake::Extends => {
-                let key = name(self.key(text));
-                return say![
-                    "not valid TOML: ",
-                    key,
-                    " already has a value, which is complete"
-                ];
-            }
-            Mistake::OpenBracket => {
-                return say!["the bracket ", name(self.found(text)), " is not closed"];
-            }
-            Mistake::HeaderBrackets => return say!["the brackets of this header do not match"],
-            Mistake::NotAStatement => {
-                return say!["not valid TOML: this is no ", name("key = value")];
-            }
-            Mistake::UnopenedBracket => "this bracket is closed and was never opened",
+            Mistake::Twice { .. } => return self.twice(text),
+            Mistake::OpenBracket => return self.open_bracket(text),
+            Mistake::HeaderBrackets => return header_brackets(),
+            Mistake::NotAStatement => return not_a_statement(),
+            Mistake::Extends => "this key already has a value, which can't be added to",
+            Mistake::UnopenedBracket => "this bracket was never opened",
             Mistake::NoKey => "a key is missing here",
             Mistake::NoEquals => "a `=` is missing between a key and its value",
             Mistake::NoValue => "a value is missing here",
@@ -67,82 +47,50 @@ impl SyntaxError {
             Mistake::NoQuotes => "a text must be in quotes",
             Mistake::NoOpeningQuote => "the opening quote of this text is missing",
             Mistake::NoClosingQuote => "the closing quote of this text is missing",
-            Mistake::Escape => "this does not have a meaning after a backslash",
-            Mistake::Character => "this character may not be in a text or a comment",
+            Mistake::Escape => "this has no meaning after a backslash",
+            Mistake::Character => "this character is not allowed in a text or a comment",
             Mistake::CarriageReturn => "a carriage return must be followed by a newline",
-            Mistake::ByteOrderMark => "a text has at most one byte order mark",
-            Mistake::Boolean => "`true` and `false` are written in lower case",
-            Mistake::LeadingZero => "a number does not begin with a zero",
+            Mistake::ByteOrderMark => "a second byte order mark is not allowed",
+            Mistake::Boolean => "only `true` and `false` are written like this",
+            Mistake::LeadingZero => "a number can't begin with a zero",
             Mistake::Underscore => "`_` may only go between digits",
             Mistake::Number => "this is not a number",
             Mistake::Date => "this is not a date or a time",
-            Mistake::KeyCharacter => "a key without quotes has only letters, digits, `-` and `_`",
-            Mistake::LongKey => "a key is written in one pair of quotes, not in three",
+            Mistake::KeyCharacter => {
+                "a key without quotes has only letters without accents, digits, `-` and `_`"
+            }
+            Mistake::LongKey => "a key can't be in three quotes",
             Mistake::TooDeep => "this is nested too deep",
             Mistake::Unexpected => "this does not belong here",
         };
-        say!["not valid TOML: ", what]
+        (
+            say!["not valid TOML: ", what],
+            self.hint_of_dutch_number(text),
+        )
     }
 
-    fn hint(&self, text: &str) -> Option<Message> {
-        match self.mistake {
-            Mistake::OpenBracket => {
-                let close = if self.found(text) == "[" { "]" } else { "}" };
-                Some(say!["add ", name(close), " where it ends"])
-            }
-            Mistake::NotAStatement => Some(say![
-                "write a ",
-                name("="),
-                " between one word and its value, or begin a remark with ",
-                name("#")
-            ]),
-            Mistake::HeaderBrackets => Some(say![
-                "write ",
-                name("[…]"),
-                " for a section, or ",
-                name("[[…]]"),
-                " for one of a list"
-            ]),
-            Mistake::Twice { .. } => Some(self.hint_of_second(text)),
-            Mistake::UnopenedBracket
-            | Mistake::NoKey
-            | Mistake::NoEquals
-            | Mistake::NoValue
-            | Mistake::NoComma
-            | Mistake::ExtraEquals
-            | Mistake::ExtraComma
-            | Mistake::MoreOnLine
-            | Mistake::NoQuotes
-            | Mistake::NoOpeningQuote
-            | Mistake::NoClosingQuote
-            | Mistake::Escape
-            | Mistake::Character
-            | Mistake::CarriageReturn
-            | Mistake::ByteOrderMark
-            | Mistake::Boolean
-            | Mistake::LeadingZero
-            | Mistake::Underscore
-            | Mistake::Number
-            | Mistake::Date
-            | Mistake::KeyCharacter
-            | Mistake::LongKey
-            | Mistake::TooDeep
-            | Mistake::Extends
-            | Mistake::Unexpected => self.hint_of_number(text),
-        }
-    }
-
-    fn hint_of_second(&self, text: &str) -> Message {
-        if self.is_in_list_header(text) {
-            let header = name(format!("[[{}]]", self.key(text)));
+    fn twice(&self, text: &str) -> (Message, Option<Message>) {
+        let key = self.found(text).trim_matches(['"', '\'']);
+        let message = say!["the key ", name(key), " stands here for the second time"];
+        let hint = if self.is_in_list_header(text) {
             say![
                 "begin each of them with ",
-                header,
+                name(format!("[[{key}]]")),
                 ", the first one as well"
             ]
         } else {
             say!["rename one of the two, or take one out; only the first is read"]
-        }
+        };
+        (message, Some(hint))
+    }
+
+    fn open_bracket(&self, text: &str) -> (Message, Option<Message>) {
+        let bracket = self.found(text);
+        let close = if bracket == "[" { "]" } else { "}" };
+        (
+            say!["the bracket ", name(bracket), " is not closed"],
+            Some(say!["add ", name(close), " where it ends"]),
+        )
     }
 
     /// Whether it is on the line of a header in double brackets.
@@ -151,7 +99,8 @@ impl SyntaxError {
         line.is_some_and(|line| line.trim_start().starts_with("[["))
     }
 
-    fn hint_of_number(&self, text: &str) -> Option<Message> {
+    /// How to write a number in Dutch notation that is on its line. None if there is none.
+    fn hint_of_dutch_number(&self, text: &str) -> Option<Message> {
         let line = text.get(line_around(text, self.span.start))?;
         let (dutch, digits) = dutch_number(line)?;
         Some(say![
@@ -162,4 +111,28 @@ impl SyntaxError {
             ": TOML takes a point for the decimals and underscores between thousands"
         ])
     }
+}
+
+fn header_brackets() -> (Message, Option<Message>) {
+    let hint = say![
+        "write ",
+        name("[…]"),
+        " for a section, or ",
+        name("[[…]]"),
+        " for one of a list"
+    ];
+    (say!["the brackets of this header do not match"], Some(hint))
+}
+
+fn not_a_statement() -> (Message, Option<Message>) {
+    let hint = say![
+        "write a ",
+        name("="),
+        " between one word and its value, or begin a remark with ",
+        name("#")
+    ];
+    (
+        say!["not valid TOML: this is no ", name("key = value")],
+        Some(hint),
+    )
 }

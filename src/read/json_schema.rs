@@ -1,13 +1,13 @@
-//! The JSON Schema of a plan file, out of the declaration of its keys, for editors that know TOML.
+//! The JSON Schema of a plan file, from the declarations of its keys, for editors that know TOML.
 //!
-//! JSON Schema draft 2020-12. It knows less than `check`: that a key exists and what kind of value it has, not
-//! whether the value makes sense. A TOML date is a text with the format `date` here, as editors have it.
+//! JSON Schema draft 2020-12. It checks less than `check`: that a key exists and has the right type of value, not whether
+//! the value makes sense. A TOML date is a text with the format `date`, as editors present it.
 
 use serde_json::{Map, Value, json};
 
 use super::keys::{self, KeySchema, TableSchema, ValueType};
 
-/// The schema, as indented JSON with a newline at the end.
+/// Returns the schema as indented JSON, with a newline at the end.
 pub fn json_schema() -> String {
     let defs: Map<String, Value> = keys::table_schemas()
         .into_iter()

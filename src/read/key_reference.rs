@@ -1,4 +1,4 @@
-//! The key reference: every key of a plan file as a Markdown page, out of the declaration of the keys.
+//! The key reference: every key of a plan file on a Markdown page, from the declarations of the keys.
 
 use std::fmt::Write;
 

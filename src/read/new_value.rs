@@ -1,4 +1,4 @@
-//! Figures as they are written on a command line: as in a plan file, without the quotes.
+//! Figures on a command line: written as in a plan file, without quotes.
 
 use super::numbers::thousands_dot;
 use crate::finding::{Message, name};
@@ -19,7 +19,7 @@ pub fn read_set(text: &str) -> Result<NewValue, Message> {
     }
 }
 
-/// Reads how many times what it is a figure would be: `0.9`.
+/// Reads the factor that a figure is multiplied by: `0.9`.
 ///
 /// # Errors
 /// Says what is wrong with it.

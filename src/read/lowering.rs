@@ -1,4 +1,4 @@
-//! What reading keeps track of: the findings so far, the document, and the periods once they are read.
+//! The state of lowering one document: the findings so far, and the periods once they are read.
 
 use std::collections::HashMap;
 
@@ -12,23 +12,23 @@ use crate::plan::{Periods, Section, Sections};
 use crate::say;
 use crate::suggest::closest;
 
-/// The state of reading one document.
+/// The state of lowering one document to a plan.
 pub(super) struct Lowering<'d> {
     pub(super) document: &'d TomlDocument<'d>,
     pub(super) findings: Vec<Finding>,
     pub(super) periods: Periods,
     pub(super) damaged: Sections,
-    /// How many more times a period may be guessed: see [`Context::meant_period`].
+    /// How many more times a period may be suggested.
     guesses: usize,
-    /// What was meant by keys that are not declared, by the schema of the table: a slip is often made many times.
+    /// The suggestions for keys that are not declared, by the name of the schema: one mistake is often made many times.
     meant: HashMap<(&'static str, String), Option<&'static str>>,
 }
 
-/// A plan with more slips than these in the ids of its periods needs another remedy than a hint at each.
+/// The number of suggestions for periods in one plan. Each compares all periods, so that more would take too long.
 const GUESSES: usize = 100;
 
 impl<'d> Lowering<'d> {
-    /// Before anything is read.
+    /// The state before anything is lowered.
     pub(super) fn new(document: &'d TomlDocument<'d>) -> Lowering<'d> {
         Lowering {
             document,
@@ -40,7 +40,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Notes a finding at the value of a path.
+    /// Reports a finding at the value of a path.
     pub(super) fn report(
         &mut self,
         rule: RuleName,
@@ -52,7 +52,7 @@ impl<'d> Lowering<'d> {
             .push(Finding::new(rule, path.place(), message).hint(hint));
     }
 
-    /// The id of the period that was probably meant. All periods are looked at, so only so many times.
+    /// Returns the id of the period that was probably meant. None if none is alike, or after [`GUESSES`] suggestions.
     pub(super) fn meant_period(&mut self, text: &str) -> Option<String> {
         self.guesses = self.guesses.checked_sub(1)?;
         closest(
@@ -62,7 +62,7 @@ impl<'d> Lowering<'d> {
         .map(str::to_string)
     }
 
-    /// The declared key that was probably meant by one that is not.
+    /// Returns the declared key that was probably meant. None if none is alike.
     pub(super) fn meant_key(
         &mut self,
         schema: &'static TableSchema,
@@ -75,12 +75,12 @@ impl<'d> Lowering<'d> {
             .or_insert_with(search)
     }
 
-    /// Notes that not all of a section could be read.
+    /// Records that not all of a section could be read.
     pub(super) fn damage(&mut self, section: Section) {
         self.damaged.insert(section);
     }
 
-    /// Notes that a value is not of the type that its key declares.
+    /// Reports that a value is not of the type that its key declares.
     pub(super) fn wrong_type(&mut self, key: &KeySchema, value: &TomlValue<'_>, path: &Path<'_>) {
         self.not_of_type(
             &key.value_type,
@@ -93,7 +93,7 @@ impl<'d> Lowering<'d> {
         );
     }
 
-    /// Notes that a value is not of a type.
+    /// Reports that a value is not of a type.
     pub(super) fn not_of_type(
         &mut self,
         value_type: &ValueType,
@@ -116,7 +116,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// What a TOML value is, in words.
+/// The type of a TOML value, in words.
 pub(super) fn type_name(value: &Node<'_>) -> &'static str {
     match value {
         Node::String(_) => "a text",
