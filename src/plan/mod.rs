@@ -129,11 +129,9 @@ impl Plan {
     }
 
     /// The index of each activity by its code. Of a code that occurs twice, the last one.
-    pub fn codes(&self) -> HashMap<&str, usize> {
-        self.activities
-            .iter()
-            .enumerate()
-            .map(|(at, activity)| (activity.code.as_str(), at))
+    pub fn codes(&self) -> HashMap<&str, ActivityIx> {
+        self.indexed_activities()
+            .map(|(index, activity)| (activity.code.as_str(), index))
             .collect()
     }
 

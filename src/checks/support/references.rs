@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 pub(crate) use crate::plan::fields::Referent;
 use crate::plan::fields::visit_references;
-use crate::plan::{ById, Plan, Section};
+use crate::plan::{ActivityIx, ById, Plan, Section};
 
 impl Referent {
     /// What one of them is called.
@@ -106,7 +106,7 @@ impl Referent {
     }
 
     /// Whether there is a thing with this id; `codes` are those of [`Plan::codes`].
-    pub(crate) fn exists(self, plan: &Plan, codes: &HashMap<&str, usize>, id: &str) -> bool {
+    pub(crate) fn exists(self, plan: &Plan, codes: &HashMap<&str, ActivityIx>, id: &str) -> bool {
         self.kinds().iter().any(|kind| match kind {
             Referent::Activity => codes.contains_key(id),
             Referent::Funder

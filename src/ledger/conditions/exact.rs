@@ -1,4 +1,4 @@
-//! Amounts and parts of amounts as whole numbers, so that a limit is compared to the last digit.
+//! Amounts and parts of amounts as integers, so that an amount is compared with its limit to the last digit.
 
 use rust_decimal::Decimal;
 
@@ -7,19 +7,18 @@ use super::super::units::{of_units, scaled};
 use super::Undecided;
 use crate::plan::{DECIMALS, Money, Quantity, Share, Unit};
 
-/// An amount in 10^-14: an amount has 6 decimals, a percentage has 6, and per cent is two more.
+/// An amount in units of 10^-14: an amount has 6 decimals, a percentage has 6, and per cent is two more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Exact(i128);
 
-/// One millionth, the finest amount that a plan has, in 10^-14.
-const FINE: i128 = 10_i128.pow(8);
+/// One millionth, the smallest amount that a plan can have, in 10^-14.
+const MILLIONTH: i128 = 10_i128.pow(8);
 /// One cent, in 10^-14.
 const CENT: i128 = 10_i128.pow(12);
 
 impl Exact {
-    /// The amount itself.
     pub(super) fn of(amount: Money) -> Result<Exact, Undecided> {
-        product(scaled(amount.decimal(), DECIMALS), Some(FINE))
+        product(scaled(amount.decimal(), DECIMALS), Some(MILLIONTH))
     }
 
     /// A percentage of an amount.
@@ -30,8 +29,8 @@ impl Exact {
         )
     }
 
-    /// So much for each of so many.
-    pub(super) fn each(rate: Money, quantity: Quantity) -> Result<Exact, Undecided> {
+    /// rate × quantity.
+    pub(super) fn product(rate: Money, quantity: Quantity) -> Result<Exact, Undecided> {
         let both = product(
             scaled(rate.decimal(), DECIMALS),
             scaled(quantity.decimal(), DECIMALS),
@@ -39,67 +38,54 @@ impl Exact {
         product(Some(both.0), Some(100))
     }
 
-    pub(super) fn less(self, other: Exact) -> Result<Exact, Undecided> {
-        self.0
-            .checked_sub(other.0)
-            .map(Exact)
-            .ok_or(Undecided::TooLarge)
+    pub(super) fn minus(self, other: Exact) -> Result<Exact, Undecided> {
+        let difference = self.0.checked_sub(other.0);
+        difference.map(Exact).ok_or(Undecided::TooLarge)
     }
 
-    /// How far the two are apart, above 0.
-    pub(super) fn apart(self, other: Exact) -> Result<Exact, Undecided> {
-        self.less(other).map(|apart| {
-            if apart.is_negative() {
-                apart.negated()
-            } else {
-                apart
-            }
-        })
+    /// The difference with another amount, at least 0.
+    pub(super) fn distance(self, other: Exact) -> Result<Exact, Undecided> {
+        let difference = self.minus(other)?.0.checked_abs();
+        difference.map(Exact).ok_or(Undecided::TooLarge)
     }
 
     pub(super) fn is_negative(self) -> bool {
         self.0 < 0
     }
 
-    pub(super) fn negated(self) -> Exact {
-        Exact(-self.0)
-    }
-
-    /// The named rounding of room: down to the cent, so that what it says may be used.
+    /// Rounded down to the cent. Headroom is rounded so: all that is shown can be used.
     pub(super) fn down_to_cents(self) -> Result<Money, Undecided> {
         cents(self.0.div_euclid(CENT))
     }
 
-    /// Up to the cent: of a least, so that what it says is enough.
+    /// Rounded up to the cent. A minimum is rounded so: what is shown is enough.
     pub(super) fn up_to_cents(self) -> Result<Money, Undecided> {
         cents(-(-self.0).div_euclid(CENT))
     }
 
-    /// To the unit, half away from zero.
+    /// Rounded to the unit, half away from zero.
     pub(super) fn rounded(self, unit: Unit) -> Result<Money, Undecided> {
-        let size = product(scaled(unit.size(), DECIMALS), Some(FINE))?;
+        let size = product(scaled(unit.size(), DECIMALS), Some(MILLIONTH))?;
         round_quotient(self.0, size.0)
             .and_then(|units| of_units(units, unit))
             .ok_or(Undecided::TooLarge)
     }
 
-    /// Up to the unit: what can be written in the plan and is enough.
+    /// Rounded up to the unit, so that it can be written in the plan and is enough.
     pub(super) fn up_to(self, unit: Unit) -> Option<Money> {
-        up(
-            self.0,
-            scaled(unit.size(), DECIMALS)?.checked_mul(FINE)?,
-            unit,
-        )
+        self.divided_up(MILLIONTH, unit)
     }
 
-    /// What this is a percentage of, up to the unit; nothing of 0 per cent or less.
+    /// The amount that this is a percentage of, rounded up to the unit. None if the percentage is not above 0.
     pub(super) fn whole_of(self, percent: Decimal, unit: Unit) -> Option<Money> {
         let percent = scaled(percent, DECIMALS).filter(|percent| *percent > 0)?;
-        up(
-            self.0,
-            scaled(unit.size(), DECIMALS)?.checked_mul(percent)?,
-            unit,
-        )
+        self.divided_up(percent, unit)
+    }
+
+    /// Divided by a divisor in 10^-8, rounded up to the unit.
+    fn divided_up(self, divisor: i128, unit: Unit) -> Option<Money> {
+        let size = scaled(unit.size(), DECIMALS)?.checked_mul(divisor)?;
+        of_units(-(-self.0).div_euclid(size), unit)
     }
 }
 
@@ -110,16 +96,12 @@ fn cents(cents: i128) -> Result<Money, Undecided> {
         .ok_or(Undecided::TooLarge)
 }
 
+/// The product of two factors. Too large if either factor is None.
 fn product(a: Option<i128>, b: Option<i128>) -> Result<Exact, Undecided> {
     a.zip(b)
         .and_then(|(a, b)| a.checked_mul(b))
         .map(Exact)
         .ok_or(Undecided::TooLarge)
-}
-
-/// So many whole units as hold the numerator.
-fn up(numerator: i128, size: i128, unit: Unit) -> Option<Money> {
-    of_units(-(-numerator).div_euclid(size), unit)
 }
 
 #[cfg(test)]
@@ -132,14 +114,15 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_exact_and_room_is_rounded_down() {
+    fn a_share_is_exact_and_headroom_is_rounded_down() {
         // 33.333333 % of 0.01 is 0.0033333333: a third of a cent.
         let part = Exact::part(share("33.333333%"), money("0.01")).expect("small");
         assert_eq!(part, Exact(333_333_330_000));
         assert_eq!(part.down_to_cents(), Ok(money("0")));
-        assert_eq!(part.negated().down_to_cents(), Ok(money("-0.01")));
+        let negative = Exact::of(money("0")).and_then(|zero| zero.minus(part));
+        assert_eq!(negative.and_then(Exact::down_to_cents), Ok(money("-0.01")));
         assert_eq!(part.up_to_cents(), Ok(money("0.01")));
-        // Of cents, nothing is rounded: 50 % of 1.643.489 is 821.744,50.
+        // 50 % of 1.643.489 is 821.744,50, in whole cents.
         let half = Exact::part(share("50%"), money("1643489")).expect("small");
         assert_eq!(
             (half.down_to_cents(), half.up_to_cents()),
@@ -150,14 +133,14 @@ mod tests {
     }
 
     #[test]
-    fn so_much_for_each() {
+    fn a_rate_times_a_quantity_is_exact() {
         // 5.74 × 143.052 = 821.118,48
-        let cap = Exact::each(money("5.74"), quantity("143052")).expect("small");
+        let cap = Exact::product(money("5.74"), quantity("143052")).expect("small");
         assert_eq!(cap, Exact::of(money("821118.48")).expect("small"));
     }
 
     #[test]
-    fn what_it_is_a_percentage_of() {
+    fn an_amount_is_found_from_its_percentage() {
         // 20 is 50 % of 40, and 33 % of 60.6: in whole euros 61.
         let twenty = Exact::of(money("20")).expect("small");
         assert_eq!(twenty.whole_of(50.into(), unit("1")), Some(money("40")));
@@ -166,14 +149,14 @@ mod tests {
     }
 
     #[test]
-    fn too_large_is_said() {
+    fn a_product_that_is_too_large_is_undecided() {
         let large = Exact::part(share("9999999999999%"), money("9999999999999.999999"));
         assert_eq!(
             large.and_then(Exact::down_to_cents),
             Err(Undecided::TooLarge)
         );
         assert_eq!(
-            Exact::each(
+            Exact::product(
                 money("9999999999999.999999"),
                 quantity("9999999999999.999999")
             ),

@@ -1,183 +1,142 @@
-//! What makes a condition unclear: it cuts a period, demands nothing, or says a thing without what belongs with it.
+//! What makes a condition unclear: its window cuts a period, it requires nothing, or it contradicts itself.
 
-use super::super::books::{FunderIx, LineIx};
-use super::Desk;
+use super::Evaluator;
 use super::measure::is_about_funders;
-use super::window::{Cut, whole_windows, window};
-use crate::plan::{Condition, Cost, PeriodIx, Section, Series, ShareBase, Span};
+use super::requirement::requirements;
+use super::window::{WindowError, whole_windows, window};
+use crate::plan::{Condition, Cost, FunderIx, LineIx, PeriodIx, Section, Series, ShareBase, Span};
 
-/// Why a condition can't be judged.
+/// Why a condition cannot be evaluated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// Its window has a part of these periods; what it would be without them and with them.
+    /// Its window covers only a part of the periods in `cut`. The other two are its window without those periods and with
+    /// them.
     CutWindow {
         cut: Vec<PeriodIx>,
         without: Option<Span>,
         with: Option<Span>,
     },
-    /// Its window has a day of no period.
+    /// Its window overlaps no period.
     OutsideWindow,
-    /// It demands nothing.
+    /// It requires nothing.
     NoDemand,
-    /// A flat rate of no lines.
+    /// It has a flat rate and no lines.
     FlatRateWithoutLines,
-    /// A share of neither funders nor lines.
+    /// It has a share, and neither funders nor lines.
     ShareOfNothing,
     /// It says what a share is of, and has no share.
     BaseWithoutShare,
     /// It leaves costs out of what is brought in.
     CreditWithoutCosts,
-    /// What may be paid by nobody in particular.
+    /// Its share is of what funders may pay, and it has no funders.
     EligibleWithoutFunder,
-    /// What is in a form, of no funders.
+    /// It has a form, and is not about what funders bring in.
     FormWithoutFunder,
-    /// The unit of no rate.
+    /// It has a unit and no maximum rate.
     UnitWithoutTariff,
-    /// A unit that nothing in the plan has.
+    /// Nothing in the plan has its unit.
     UnknownUnit,
     InstalmentsWithoutFunder,
     PrefinanceWithoutInstalments,
-    /// Of these lines nothing says what was approved.
+    /// The plan does not say what was approved of these lines. Empty if it says so of no line at all.
     NotApproved(Vec<LineIx>),
-    /// What was approved of this line is one amount, and the window is a part of the time.
+    /// What was approved of this line is a single amount, and the window does not cover all periods.
     ApprovedInAll(LineIx),
-    /// The least is more than the most.
+    /// Its minimum is above its maximum.
     Crossed,
-    /// A funder that it is about may bring nothing in.
+    /// It is about a funder that it excludes.
     ExcludesItsOwn(FunderIx),
 }
 
-/// The first thing that makes a condition unclear.
-pub(super) fn fault(desk: &Desk<'_>, condition: &Condition) -> Option<Fault> {
-    let lacking = lacking(desk, condition);
-    lacking
-        .or_else(|| crossed(desk, condition))
-        .or_else(|| of_window(desk, condition))
+/// The first fault of a condition. None if the condition is clear.
+pub(super) fn fault(evaluator: &Evaluator<'_>, condition: &Condition) -> Option<Fault> {
+    incomplete(evaluator, condition)
+        .or_else(|| contradiction(evaluator, condition))
+        .or_else(|| window_fault(evaluator, condition))
 }
 
-fn has_share(condition: &Condition) -> bool {
-    condition.max_share.is_some() || condition.min_share.is_some()
-}
-
-fn demands(condition: &Condition) -> bool {
-    has_share(condition)
-        || condition.max.is_some()
-        || condition.min.is_some()
-        || condition.max_per_unit.is_some()
-        || condition.flat_rate.is_some()
-        || condition.max_tariff.is_some()
-        || !condition.excludes.is_empty()
-        || condition.max_reallocation.is_some()
-        || condition.instalments.is_some()
-}
-
-/// What it says without what belongs with it.
-fn lacking(desk: &Desk<'_>, condition: &Condition) -> Option<Fault> {
+/// The first key without the key that belongs with it.
+fn incomplete(evaluator: &Evaluator<'_>, condition: &Condition) -> Option<Fault> {
     let about_funders = is_about_funders(condition);
-    let says_base = condition.of != ShareBase::Unsaid || !condition.without.is_empty();
-    let is_measured = has_share(condition) || condition.flat_rate.is_some();
-    let contributes = has_share(condition)
-        || condition.max.is_some()
+    let has_lines = !condition.lines.is_empty();
+    let has_share = condition.max_share.is_some() || condition.min_share.is_some();
+    let has_flat_rate = condition.flat_rate.is_some();
+    let has_instalments = condition.instalments.is_some();
+    let has_base = condition.of != ShareBase::Unsaid || !condition.without.is_empty();
+    let has_amount = condition.max.is_some()
         || condition.min.is_some()
         || condition.max_per_unit.is_some()
-        || condition.instalments.is_some();
-    let faults = [
-        (
-            condition.max_prefinance.is_some() && condition.instalments.is_none(),
-            Fault::PrefinanceWithoutInstalments,
-        ),
-        (
-            condition.unit.is_some() && condition.max_tariff.is_none(),
-            Fault::UnitWithoutTariff,
-        ),
-        (!demands(condition), Fault::NoDemand),
-        (
-            condition.flat_rate.is_some() && condition.lines.is_empty(),
-            Fault::FlatRateWithoutLines,
-        ),
-        (
-            has_share(condition) && !about_funders && condition.lines.is_empty(),
-            Fault::ShareOfNothing,
-        ),
-        (says_base && !is_measured, Fault::BaseWithoutShare),
-        (
-            condition.of == ShareBase::Credit && !condition.without.is_empty(),
-            Fault::CreditWithoutCosts,
-        ),
-        (
-            condition.of == ShareBase::Eligible && condition.funders.is_empty(),
-            Fault::EligibleWithoutFunder,
-        ),
-        (
-            condition.form.is_some() && !(about_funders && contributes),
-            Fault::FormWithoutFunder,
-        ),
-        (
-            condition.instalments.is_some() && !about_funders,
-            Fault::InstalmentsWithoutFunder,
-        ),
-        (is_unknown_unit(desk, condition), Fault::UnknownUnit),
-    ];
-    faults
-        .into_iter()
-        .find(|(is_there, _)| *is_there)
-        .map(|(_, fault)| fault)
+        || has_instalments;
+    let is_of = |base: ShareBase| condition.of == base;
+    let found = if condition.max_prefinance.is_some() && !has_instalments {
+        Fault::PrefinanceWithoutInstalments
+    } else if condition.unit.is_some() && condition.max_tariff.is_none() {
+        Fault::UnitWithoutTariff
+    } else if requirements(evaluator.plan, condition).is_empty() {
+        Fault::NoDemand
+    } else if has_flat_rate && !has_lines {
+        Fault::FlatRateWithoutLines
+    } else if has_share && !about_funders && !has_lines {
+        Fault::ShareOfNothing
+    } else if has_base && !has_share && !has_flat_rate {
+        Fault::BaseWithoutShare
+    } else if is_of(ShareBase::Credit) && !condition.without.is_empty() {
+        Fault::CreditWithoutCosts
+    } else if is_of(ShareBase::Eligible) && condition.funders.is_empty() {
+        Fault::EligibleWithoutFunder
+    } else if condition.form.is_some() && !(about_funders && (has_share || has_amount)) {
+        Fault::FormWithoutFunder
+    } else if has_instalments && !about_funders {
+        Fault::InstalmentsWithoutFunder
+    } else if has_unknown_unit(evaluator, condition) {
+        Fault::UnknownUnit
+    } else {
+        return None;
+    };
+    Some(found)
 }
 
-fn is_unknown_unit(desk: &Desk<'_>, condition: &Condition) -> bool {
-    let Some(unit) = condition
-        .unit
-        .as_deref()
-        .filter(|_| desk.plan.is_whole(Section::Tariffs))
-    else {
+fn has_unknown_unit(evaluator: &Evaluator<'_>, condition: &Condition) -> bool {
+    let plan = evaluator.plan;
+    let Some(unit) = condition.unit.as_deref() else {
         return false;
     };
-    let items = desk
-        .plan
+    let items = plan
         .activities
         .iter()
         .filter_map(|activity| match &activity.cost {
             Cost::Items(items) => Some(items),
             Cost::Unsaid | Cost::None => None,
         });
-    let of_tariff = desk
-        .plan
-        .tariffs
-        .values()
-        .any(|tariff| tariff.unit.as_deref() == Some(unit));
-    !of_tariff && !items.flatten().any(|item| desk.unit_of(item) == Some(unit))
+    let mut tariffs = plan.tariffs.values();
+    plan.is_whole(Section::Tariffs)
+        && !tariffs.any(|tariff| tariff.unit.as_deref() == Some(unit))
+        && !items
+            .flatten()
+            .any(|item| evaluator.unit_of(item) == Some(unit))
 }
 
-/// What contradicts itself.
-fn crossed(desk: &Desk<'_>, condition: &Condition) -> Option<Fault> {
-    let shares = condition
-        .min_share
-        .zip(condition.max_share)
-        .is_some_and(|(min, max)| min > max);
-    let amounts = condition
-        .min
-        .zip(condition.max)
-        .is_some_and(|(min, max)| min > max);
-    if shares || amounts {
+fn contradiction(evaluator: &Evaluator<'_>, condition: &Condition) -> Option<Fault> {
+    let shares = condition.min_share.zip(condition.max_share);
+    let amounts = condition.min.zip(condition.max);
+    if shares.is_some_and(|(min, max)| min > max) || amounts.is_some_and(|(min, max)| min > max) {
         return Some(Fault::Crossed);
     }
-    let own = desk.leaves(&condition.funders);
-    let excluded = desk.leaves(&condition.excludes);
-    own.into_iter()
-        .rev()
-        .find(|funder| excluded.contains(funder))
+    let excluded = evaluator.leaves(&condition.excludes);
+    let mut own = evaluator.leaves(&condition.funders).into_iter();
+    own.find(|funder| excluded.contains(funder))
         .map(Fault::ExcludesItsOwn)
 }
 
-/// A window that cuts a period, or that is none; and what was approved in it.
-fn of_window(desk: &Desk<'_>, condition: &Condition) -> Option<Fault> {
-    let periods = &desk.plan.periods;
+/// What is wrong with the window, or with what was approved in it.
+fn window_fault(evaluator: &Evaluator<'_>, condition: &Condition) -> Option<Fault> {
+    let periods = &evaluator.plan.periods;
     if periods.is_empty() {
         return None;
     }
     match window(periods, condition.within) {
-        Err(Cut::Outside) => Some(Fault::OutsideWindow),
-        Err(Cut::Cuts(cut)) => {
+        Err(WindowError::Outside) => Some(Fault::OutsideWindow),
+        Err(WindowError::Cuts(cut)) => {
             let (without, with) = condition
                 .within
                 .map_or((None, None), |within| whole_windows(periods, within));
@@ -185,21 +144,28 @@ fn of_window(desk: &Desk<'_>, condition: &Condition) -> Option<Fault> {
         }
         Ok(window) => condition
             .max_reallocation
-            .and_then(|_| not_approved(desk, condition, window.len())),
+            .and_then(|_| approval_fault(evaluator, condition, window.len())),
     }
 }
 
-fn not_approved(desk: &Desk<'_>, condition: &Condition, periods: usize) -> Option<Fault> {
-    let missing = desk.not_approved(condition);
-    let says = desk.plan.lines.values().any(|line| line.approved.is_some());
-    if !missing.is_empty() || !says {
+/// What is wrong with the approved amounts of the lines of a condition, over a number of periods.
+fn approval_fault(
+    evaluator: &Evaluator<'_>,
+    condition: &Condition,
+    periods: usize,
+) -> Option<Fault> {
+    let plan = evaluator.plan;
+    let missing = evaluator.not_approved(condition);
+    if !missing.is_empty() || plan.lines.values().all(|line| line.approved.is_none()) {
         return Some(Fault::NotApproved(missing));
     }
-    let in_all =
-        |line: &LineIx| matches!(desk.plan.lines[line.index()].approved, Some(Series::One(_)));
-    let scope = super::measure::lines_of(desk, condition);
-    let first = desk.approved_lines(&scope).into_iter().find(in_all);
-    first
-        .filter(|_| periods < desk.plan.periods.len())
+    if periods == plan.periods.len() {
+        return None;
+    }
+    let has_one_amount = |line: &LineIx| matches!(plan.line(*line).approved, Some(Series::One(_)));
+    let approved = evaluator.approved_lines(&evaluator.lines_of(condition));
+    approved
+        .into_iter()
+        .find(has_one_amount)
         .map(Fault::ApprovedInAll)
 }

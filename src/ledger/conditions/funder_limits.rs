@@ -1,90 +1,83 @@
-//! What a funder says of itself: the most that it brings in, over all periods and in each, and what is in kind.
+//! The limits that a plan gives with a funder: the maximum over all periods and in each, and contributions in kind.
 
-use super::super::books::FunderIx;
 use super::exact::Exact;
 use super::limit::Bound;
-use super::{Desk, Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict};
-use crate::plan::{Money, PeriodIx, Series};
+use super::{Evaluator, Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict};
+use crate::plan::{Funder, FunderIx, Money, PeriodIx, Series};
 
-impl Desk<'_> {
-    /// What a funder demands, one by one.
-    pub(super) fn funder(&self, funder: FunderIx, verdicts: &mut Vec<Verdict>) {
-        let says = &self.plan.funders[funder.index()];
+impl Evaluator<'_> {
+    /// Adds a verdict on each limit of a funder.
+    pub(super) fn add_funder(&self, index: FunderIx, funder: &Funder, verdicts: &mut Vec<Verdict>) {
         let window: Vec<PeriodIx> = self.plan.periods.iter().map(|(period, _)| period).collect();
-        let mut stand = |demand: Requirement, sums: Result<Outcome, Undecided>| {
-            let sums = match (self.is_whole(), window.is_empty()) {
+        let mut add = |requirement, outcome| {
+            let outcome = match (self.is_plan_whole(), window.is_empty()) {
                 (false, _) => Err(Undecided::Unknown),
                 (true, true) => Err(Undecided::NotApplicable),
-                (true, false) => sums,
+                (true, false) => outcome,
             };
-            let required_by = RequiredBy::Funder(funder);
             verdicts.push(Verdict {
-                required_by,
-                requirement: demand,
+                required_by: RequiredBy::Funder(index),
+                requirement,
                 window: window.clone(),
-                funders: vec![funder],
-                outcome: sums,
+                funders: vec![index],
+                outcome,
             });
         };
-        if let Some(most) = says.max {
-            stand(
-                Requirement::FunderMax(most),
-                self.funder_max(funder, most, &window),
-            );
+        if let Some(max) = funder.max {
+            let outcome = self.funder_max(index, max, &window);
+            add(Requirement::FunderMax(max), outcome);
         }
-        if let Some(most) = &says.max_per_period {
-            stand(
-                Requirement::FunderMaxPerPeriod,
-                self.max_per_period(funder, most, &window),
-            );
+        if let Some(max) = &funder.max_per_period {
+            let outcome = self.max_per_period(index, max, &window);
+            add(Requirement::FunderMaxPerPeriod, outcome);
         }
-        if self.is_in_kind(funder) {
-            stand(Requirement::InKind, self.in_kind(funder, &window));
+        if self.is_in_kind(index) {
+            add(Requirement::InKind, self.in_kind(index, &window));
         }
     }
 
     fn funder_max(
         &self,
         funder: FunderIx,
-        most: Money,
+        max: Money,
         window: &[PeriodIx],
     ) -> Result<Outcome, Undecided> {
-        let stands = self.within(&self.books.funders[funder], window)?.total();
-        self.amount_of(stands, Exact::of(most)?, Bound::Most)
+        let credit = self.cells_in(&self.books.funders[funder], window)?;
+        self.limited(credit.total(), Exact::of(max)?, Bound::Max)
     }
 
-    /// The period that has the least room. A period without a figure has a most of 0, as in any table by period.
+    /// The outcome of the period with the least headroom. A period that is left out has a maximum of 0, as in any table by
+    /// period.
     fn max_per_period(
         &self,
         funder: FunderIx,
-        most: &Series<Money>,
+        max: &Series<Money>,
         window: &[PeriodIx],
     ) -> Result<Outcome, Undecided> {
-        let row = self.within(&self.books.funders[funder], window)?;
-        let most = |period: PeriodIx| match most {
-            Series::One(most) => Ok(*most),
+        let credit = self.cells_in(&self.books.funders[funder], window)?;
+        let limit = |period: PeriodIx| match max {
+            Series::One(max) => Ok(*max),
             Series::Each(each) if each.is_known(period) => Ok(each.get(period).unwrap_or_default()),
             Series::Each(_) => Err(Undecided::Unknown),
         };
-        let mut periods = Vec::with_capacity(window.len());
-        for period in window {
-            let (period, stands, limit) = (*period, row.amount(*period), most(*period)?);
-            periods.push(PeriodOutcome {
-                period,
-                amount: stands,
-                limit,
+        let in_period = |period: &PeriodIx| {
+            Ok(PeriodOutcome {
+                period: *period,
+                amount: credit.amount(*period),
+                limit: limit(*period)?,
                 balance: None,
-            });
-        }
+            })
+        };
+        let periods: Vec<PeriodOutcome> = window.iter().map(in_period).collect::<Result<_, _>>()?;
         let tightest = periods
             .iter()
             .min_by_key(|each| each.limit - each.amount)
             .ok_or(Undecided::NotApplicable)?;
-        let sums = self.amount_of(tightest.amount, Exact::of(tightest.limit)?, Bound::Most)?;
+        let outcome = self.limited(tightest.amount, Exact::of(tightest.limit)?, Bound::Max)?;
         Ok(Outcome {
             at: Some(tightest.period),
             periods,
-            ..sums
+            ..outcome
         })
     }
 }

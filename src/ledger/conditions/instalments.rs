@@ -1,80 +1,74 @@
-//! Instalments: whether they add up to what funders bring in, and what others have to advance until they are received.
+//! Instalments: whether they add up to what funders bring in, and how much others have to advance until they are received.
 //!
-//! Liquidity is no cost: receipts have a schedule of their own, and may come after the window of the condition.
+//! Receipts are no costs: they have a schedule of their own, and may come after the window of the condition.
 
 use super::exact::Exact;
 use super::limit::Bound;
-use super::{Case, Desk, Outcome, PeriodOutcome, Undecided};
-use crate::plan::{Money, PerPeriod, PeriodIx};
+use super::measure::ResolvedCondition;
+use super::{Evaluator, Outcome, PeriodOutcome, Undecided};
+use crate::plan::{Money, PerPeriod};
 
-impl Desk<'_> {
-    /// Instalments of all periods against what is brought in in the window.
-    pub(super) fn instalments(&self, case: &Case<'_>) -> Result<Outcome, Undecided> {
-        let received = received(case)?;
-        let mut sum = Money::ZERO;
-        for (_, amount) in received.entries() {
-            sum = sum.checked_add(*amount).ok_or(Undecided::TooLarge)?;
-        }
-        let brought = self.credit(&case.subject.funders, &case.window)?.total();
+impl Evaluator<'_> {
+    /// Compares the instalments of all periods with what is brought in in the window.
+    pub(super) fn instalments(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+    ) -> Result<Outcome, Undecided> {
+        let mut received = received(resolved)?.entries().iter();
+        let sum = received
+            .try_fold(Money::ZERO, |sum, (_, amount)| sum.checked_add(*amount))
+            .ok_or(Undecided::TooLarge)?;
+        let credit = self.credit(&resolved.funders, &resolved.window)?.total();
         Ok(Outcome {
-            limit: Some(brought),
-            ..Outcome::plain(sum, sum == brought)
+            limit: Some(credit),
+            ..Outcome::plain(sum, sum == credit)
         })
     }
 
-    /// The largest amount that is brought in but not yet received, at the end of any period.
-    pub(super) fn prefinance(
+    /// The largest amount that is brought in but not yet received, at the end of any period: others have to advance it.
+    pub(super) fn prefinancing(
         &self,
-        case: &Case<'_>,
-        most: Option<Money>,
+        resolved: &ResolvedCondition<'_>,
+        max: Option<Money>,
     ) -> Result<Outcome, Undecided> {
-        let received = received(case)?;
-        let brought = self.credit(&case.subject.funders, &case.window)?;
+        let received = received(resolved)?;
+        let credit = self.credit(&resolved.funders, &resolved.window)?;
         let mut balance = Money::ZERO;
+        let (mut largest, mut at) = (Money::ZERO, None);
         let mut periods = Vec::new();
         for (period, _) in self.plan.periods.iter() {
-            let (stands, limit) = (
-                received.get(period).unwrap_or_default(),
-                brought.amount(period),
-            );
+            let amount = received.get(period).unwrap_or_default();
+            let limit = credit.amount(period);
             balance = balance
-                .checked_add(stands)
+                .checked_add(amount)
                 .and_then(|sum| sum.checked_add(-limit))
                 .ok_or(Undecided::TooLarge)?;
+            if -balance > largest {
+                (largest, at) = (-balance, Some(period));
+            }
             periods.push(PeriodOutcome {
                 period,
-                amount: stands,
+                amount,
                 limit,
                 balance: Some(balance),
             });
         }
-        let (short, at) = largest_shortage(&periods);
-        let mut sums = match most {
-            Some(most) => self.amount_of(short, Exact::of(most)?, Bound::Most)?,
-            None => Outcome::plain(short, true),
+        let outcome = match max {
+            Some(max) => self.limited(largest, Exact::of(max)?, Bound::Max)?,
+            None => Outcome::plain(largest, true),
         };
-        (sums.at, sums.periods) = (at, periods);
-        Ok(sums)
+        Ok(Outcome {
+            at,
+            periods,
+            ..outcome
+        })
     }
 }
 
-/// What is received, when all of it could be read.
-fn received<'c>(case: &Case<'c>) -> Result<&'c PerPeriod<Money>, Undecided> {
-    case.condition
-        .instalments
-        .as_ref()
+/// The instalments, if all of them could be read.
+fn received<'c>(resolved: &ResolvedCondition<'c>) -> Result<&'c PerPeriod<Money>, Undecided> {
+    let instalments = resolved.condition.instalments.as_ref();
+    instalments
         .filter(|received| received.is_whole())
         .ok_or(Undecided::Unknown)
-}
-
-/// The largest balance below 0 as an amount above it, and the first period that ends with it.
-fn largest_shortage(periods: &[PeriodOutcome]) -> (Money, Option<PeriodIx>) {
-    let mut largest = (Money::ZERO, None);
-    for each in periods {
-        let short = -each.balance.unwrap_or_default();
-        if short > largest.0 {
-            largest = (short, Some(each.period));
-        }
-    }
-    largest
 }

@@ -1,7 +1,7 @@
-//! What funders demand, judged: for each demand the limit, where the plan stands, and the room that is left.
+//! Evaluates what funders require: for each requirement the limit, the amount that is measured, and the headroom.
 //!
-//! A demand is decided exactly, on whole numbers and never by a percentage that was rounded: what just holds, holds.
-//! Where a figure is not known, or a condition can be read in two ways, nothing is decided: see [`Undecided`].
+//! Limits are compared exactly, in integers and never by a rounded percentage. If a figure is not known, or a condition
+//! can be read in two ways, the requirement is left undecided: see [`Undecided`].
 
 mod eligible;
 mod exact;
@@ -13,255 +13,126 @@ mod instalments;
 mod limit;
 mod measure;
 mod reallocation;
+mod requirement;
 mod scope;
+mod share;
 mod tariff;
+mod verdict;
 mod window;
 
-use super::books::{ActivityIx, Books, FunderIx, LineIx};
+pub use fault::Fault;
+pub use requirement::{RequiredBy, Requirement};
+pub use verdict::{
+    ChangedLine, Evaluation, ItemRate, Outcome, PeriodOutcome, Remedy, Undecided, Verdict,
+};
+
+use super::books::Books;
 use super::funding::FundingCache;
 use super::row::Row;
-use crate::plan::{Condition, Contribution, Money, PeriodIx, Plan, Quantity, Section, Share};
-
+use crate::plan::{Condition, Contribution, Funder, PeriodIx, Plan, Section};
 use exact::Exact;
-pub use fault::Fault;
 use fault::fault;
 use limit::Bound;
-use measure::Subject;
-use window::window;
+use measure::ResolvedCondition;
+use requirement::requirements;
 
-/// What a demand is made by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RequiredBy {
-    /// Which of [`Plan::conditions`].
-    Condition(usize),
-    /// What a funder says of itself.
-    Funder(FunderIx),
-}
-
-/// One thing that is demanded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Requirement {
-    MaxShare(Share),
-    MinShare(Share),
-    Max(Money),
-    Min(Money),
-    MaxPerUnit {
-        rate: Money,
-        quantity: Quantity,
-    },
-    FlatRate(Share),
-    MaxTariff(Money),
-    /// This funder, or all under it, bring nothing in.
-    Excludes(FunderIx),
-    MaxReallocation(Share),
-    /// Instalments add up to what the funders bring in.
-    Instalments,
-    /// The most that is advanced; without a most, it is only worked out.
-    MaxPrefinance(Option<Money>),
-    /// The most that a funder brings in, over all periods.
-    FunderMax(Money),
-    /// The most that a funder brings in in each period.
-    FunderMaxPerPeriod,
-    /// What a funder brings in in kind is what the costs come to that it pays.
-    InKind,
-}
-
-/// What a demand comes to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Verdict {
-    pub required_by: RequiredBy,
-    pub requirement: Requirement,
-    /// The periods that it is judged over.
-    pub window: Vec<PeriodIx>,
-    /// Those whose money it is about, without groups.
-    pub funders: Vec<FunderIx>,
-    pub outcome: Result<Outcome, Undecided>,
-}
-
-/// A demand in figures.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
-    /// What the demand is about comes to.
-    pub amount: Money,
-    /// What a share is of.
-    pub base: Option<Money>,
-    /// What `stands` may be, or must be. Of a share, rounded to the cent within what is allowed.
-    pub limit: Option<Money>,
-    /// How much more it may be where there is a most, or less where there is a least, while the base stays as it is;
-    /// below 0 when that is broken. Rounded down to the cent.
-    pub headroom: Option<Money>,
-    pub holds: bool,
-    /// The period in which it stands so, where it is judged for each.
-    pub at: Option<PeriodIx>,
-    /// What would make a broken share or amount hold.
-    pub remedy: Option<Remedy>,
-    /// For each period of the window, where it is judged for each.
-    pub periods: Vec<PeriodOutcome>,
-    /// The cost items whose rate is above the most.
-    pub rates: Vec<ItemRate>,
-    /// The lines that are not what was approved, where that is judged.
-    pub changed_lines: Vec<ChangedLine>,
-}
-
-/// A line beside what was approved of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ChangedLine {
-    pub line: LineIx,
-    pub approved: Money,
-    pub amount: Money,
-}
-
-/// Each way to make a demand hold, in whole units of the plan, rounded up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Remedy {
-    /// How much the subject must change, while the base stays as it is.
-    pub change: Money,
-    /// How much the base must change, while the subject stays as it is.
-    pub base: Option<Money>,
-    /// How much the subject must change when that changes the base as much.
-    pub both: Option<Money>,
-}
-
-/// What stands in a period and what should.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PeriodOutcome {
-    pub period: PeriodIx,
-    pub amount: Money,
-    pub limit: Money,
-    /// Of instalments: what was received less what was brought in, from the first period up to the end of this one.
-    pub balance: Option<Money>,
-}
-
-/// A cost item and its rate in a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ItemRate {
-    pub activity: ActivityIx,
-    /// Its index in the items of [`crate::plan::Cost::Items`].
-    pub item: u32,
-    pub period: PeriodIx,
-    pub rate: Money,
-}
-
-/// Why a demand is not judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Undecided {
-    /// The condition has a [`Fault`].
-    Unclear,
-    /// A figure in it is not known.
-    Unknown,
-    /// A figure in it is too large to be exact.
-    TooLarge,
-    /// There is nothing in the plan that it is about.
-    NotApplicable,
-}
-
-/// All that was judged.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Evaluation {
-    /// In the order of the plan: what funders say of themselves, then conditions.
-    pub verdicts: Vec<Verdict>,
-    /// The conditions that can't be judged because of what they say: at most one each.
-    pub faults: Vec<(usize, Fault)>,
-}
-
-/// What the demands of a plan are judged with.
-struct Desk<'a> {
+/// The plan, the books and the funding that requirements are evaluated with.
+struct Evaluator<'a> {
     plan: &'a Plan,
     books: &'a Books,
-    /// Who pays for what, when a condition asks for that.
     funding: &'a FundingCache<'a>,
 }
 
-/// Judges every demand of a plan. Who pays for what is worked out only when a demand asks for it.
+/// Evaluates every requirement of a plan. Who pays for what is computed only if a requirement depends on it.
 pub fn evaluate_conditions<'a>(funding: &'a FundingCache<'a>) -> Evaluation {
     let (plan, books) = (funding.plan, funding.books);
-    let mut judgement = Evaluation::default();
+    let mut evaluation = Evaluation::default();
     if !has_requirements(plan) {
-        return judgement;
+        return evaluation;
     }
-    let desk = Desk {
+    let evaluator = Evaluator {
         plan,
         books,
         funding,
     };
-    for index in 0..plan.funders.len() {
-        desk.funder(FunderIx(index as u32), &mut judgement.verdicts);
+    for (index, _, funder) in plan.indexed_funders() {
+        evaluator.add_funder(index, funder, &mut evaluation.verdicts);
     }
     for (index, condition) in plan.conditions.iter().enumerate() {
-        desk.condition(index, condition, &mut judgement);
+        evaluator.add_condition(index, condition, &mut evaluation);
     }
-    judgement
+    evaluation
 }
 
-/// Whether there is anything to judge.
+/// Whether a plan has anything to evaluate.
 pub fn has_requirements(plan: &Plan) -> bool {
-    let demands = |funder: &crate::plan::Funder| {
+    let requires = |funder: &Funder| {
         funder.max.is_some()
             || funder.max_per_period.is_some()
             || funder.form == Contribution::InKind
     };
-    !plan.conditions.is_empty() || plan.funders.values().any(demands)
+    !plan.conditions.is_empty() || plan.funders.values().any(requires)
 }
 
-/// One condition, with what it is about and over which periods.
-struct Case<'c> {
-    condition: &'c Condition,
-    subject: Subject,
-    window: Vec<PeriodIx>,
-}
-
-impl Desk<'_> {
-    /// What a condition demands, one by one.
-    fn condition(&self, index: usize, condition: &Condition, judgement: &mut Evaluation) {
-        let known = condition.is_whole && self.is_whole() && self.names_are_known(condition);
-        let found = if known { fault(self, condition) } else { None };
-        let judged = match (known, &found) {
-            (false, _) => Err(Undecided::Unknown),
-            (true, Some(_)) => Err(Undecided::Unclear),
-            (true, None) if self.plan.periods.is_empty() => Err(Undecided::NotApplicable),
-            (true, None) => Ok(()),
+impl Evaluator<'_> {
+    /// Adds a verdict on each requirement of a condition, and its fault if it is unclear.
+    fn add_condition(&self, index: usize, condition: &Condition, evaluation: &mut Evaluation) {
+        let is_known = condition.is_whole && self.is_plan_whole() && self.names_exist(condition);
+        let fault = if is_known {
+            fault(self, condition)
+        } else {
+            None
         };
-        let window = window(&self.plan.periods, condition.within).unwrap_or_default();
-        let case = Case {
-            condition,
-            subject: Subject::of(self, condition),
-            window,
+        let undecided = match (is_known, &fault) {
+            (false, _) => Some(Undecided::Unknown),
+            (true, Some(_)) => Some(Undecided::Unclear),
+            (true, None) if self.plan.periods.is_empty() => Some(Undecided::NotApplicable),
+            (true, None) => None,
         };
-        for demand in demands(self, condition) {
-            judgement.verdicts.push(Verdict {
+        let resolved = self.resolve(condition);
+        for requirement in requirements(self.plan, condition) {
+            let outcome = match undecided {
+                Some(undecided) => Err(undecided),
+                None => self.evaluate(&resolved, requirement),
+            };
+            evaluation.verdicts.push(Verdict {
                 required_by: RequiredBy::Condition(index),
-                requirement: demand,
-                window: case.window.clone(),
-                funders: case.subject.funders.clone(),
-                outcome: judged.and_then(|()| self.sums(&case, demand)),
+                requirement,
+                window: resolved.window.clone(),
+                funders: resolved.funders.clone(),
+                outcome,
             });
         }
-        judgement.faults.extend(found.map(|fault| (index, fault)));
+        evaluation.faults.extend(fault.map(|fault| (index, fault)));
     }
 
-    fn sums(&self, case: &Case<'_>, demand: Requirement) -> Result<Outcome, Undecided> {
-        match demand {
-            Requirement::MaxShare(share) => self.share(case, share, Bound::Most),
-            Requirement::MinShare(share) => self.share(case, share, Bound::Least),
-            Requirement::Max(most) => self.amount(case, Exact::of(most)?, Bound::Most),
-            Requirement::Min(least) => self.amount(case, Exact::of(least)?, Bound::Least),
+    fn evaluate(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+        requirement: Requirement,
+    ) -> Result<Outcome, Undecided> {
+        match requirement {
+            Requirement::MaxShare(share) => self.share(resolved, share, Bound::Max),
+            Requirement::MinShare(share) => self.share(resolved, share, Bound::Min),
+            Requirement::Max(max) => self.amount(resolved, Exact::of(max)?, Bound::Max),
+            Requirement::Min(min) => self.amount(resolved, Exact::of(min)?, Bound::Min),
             Requirement::MaxPerUnit { rate, quantity } => {
-                self.amount(case, Exact::each(rate, quantity)?, Bound::Most)
+                self.amount(resolved, Exact::product(rate, quantity)?, Bound::Max)
             }
-            Requirement::FlatRate(rate) => self.flat_rate(case, rate),
-            Requirement::MaxTariff(most) => self.tariff(case, most),
-            Requirement::Excludes(funder) => self.excluded(funder, &case.window),
-            Requirement::MaxReallocation(most) => self.reallocation(case, most),
-            Requirement::Instalments => self.instalments(case),
-            Requirement::MaxPrefinance(most) => self.prefinance(case, most),
+            Requirement::FlatRate(rate) => self.flat_rate(resolved, rate),
+            Requirement::MaxTariff(max) => self.tariff(resolved, max),
+            Requirement::Excludes(funder) => self.excluded(funder, &resolved.window),
+            Requirement::MaxReallocation(max) => self.reallocation(resolved, max),
+            Requirement::Instalments => self.instalments(resolved),
+            Requirement::MaxPrefinance(max) => self.prefinancing(resolved, max),
             Requirement::FunderMax(_) | Requirement::FunderMaxPerPeriod | Requirement::InKind => {
                 Err(Undecided::NotApplicable)
             }
         }
     }
 
-    /// Whether all that a sum may be made of could be read.
-    fn is_whole(&self) -> bool {
+    /// Whether everything that an amount may be made of could be read.
+    fn is_plan_whole(&self) -> bool {
         let sections = [
             Section::Plan,
             Section::Funders,
@@ -269,55 +140,25 @@ impl Desk<'_> {
             Section::Activities,
             Section::Tariffs,
         ];
-        sections
-            .into_iter()
-            .all(|section| self.plan.is_whole(section))
+        let mut sections = sections.into_iter();
+        sections.all(|section| self.plan.is_whole(section))
     }
 
-    /// The figures of a row in these periods, when all of them are known.
-    fn within(&self, row: &Row, window: &[PeriodIx]) -> Result<Row, Undecided> {
-        let mut within = Row::default();
+    /// The cells of a row in these periods, if all of them are known.
+    fn cells_in(&self, row: &Row, window: &[PeriodIx]) -> Result<Row, Undecided> {
+        let mut cells = Row::default();
         for period in window {
             if !row.is_known(*period) {
                 return Err(Undecided::Unknown);
             }
             if let Some(amount) = row.get(*period)
-                && !within.add(*period, amount)
+                && !cells.add(*period, amount)
             {
                 return Err(Undecided::TooLarge);
             }
         }
-        Ok(within)
+        Ok(cells)
     }
-}
-
-/// All that a condition demands, in the order of its keys.
-fn demands(desk: &Desk<'_>, condition: &Condition) -> Vec<Requirement> {
-    let mut demands = Vec::new();
-    demands.extend(condition.max_share.map(Requirement::MaxShare));
-    demands.extend(condition.min_share.map(Requirement::MinShare));
-    demands.extend(condition.max.map(Requirement::Max));
-    demands.extend(condition.min.map(Requirement::Min));
-    let per_unit = condition.max_per_unit.as_ref();
-    demands.extend(per_unit.map(|per| Requirement::MaxPerUnit {
-        rate: per.rate,
-        quantity: per.quantity,
-    }));
-    demands.extend(condition.flat_rate.map(Requirement::FlatRate));
-    demands.extend(condition.max_tariff.map(Requirement::MaxTariff));
-    let excluded = condition
-        .excludes
-        .iter()
-        .filter_map(|id| desk.plan.funders.get_index_of(id));
-    demands.extend(excluded.map(|at| Requirement::Excludes(FunderIx(at as u32))));
-    demands.extend(condition.max_reallocation.map(Requirement::MaxReallocation));
-    if condition.instalments.is_some() {
-        demands.extend([
-            Requirement::Instalments,
-            Requirement::MaxPrefinance(condition.max_prefinance),
-        ]);
-    }
-    demands
 }
 
 #[cfg(test)]

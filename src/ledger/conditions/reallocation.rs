@@ -1,80 +1,87 @@
-//! What moved between lines since the budget was approved.
+//! How much was reallocated between lines since the budget was approved.
 //!
-//! Lines are measured where the plan says what was approved; a group counts as one where nothing under it says so.
-//! Cost without a line was approved nowhere, and counts as a line with nothing.
+//! A line counts if the plan says what was approved of it; a group counts as one line if nothing under it says so. A cost
+//! without a line was not approved, and counts as a line of which 0 was approved.
 
-use super::super::books::LineIx;
 use super::super::compare::Reallocation;
 use super::exact::Exact;
 use super::limit::Bound;
-use super::measure::lines_of;
-use super::scope::Scope;
-use super::{Case, ChangedLine, Desk, Outcome, Undecided};
-use crate::plan::{Condition, IndexVec, Money, PeriodIx, Series, Share};
+use super::measure::ResolvedCondition;
+use super::scope::CostScope;
+use super::{ChangedLine, Evaluator, Outcome, Undecided};
+use crate::plan::{Condition, IndexVec, LineIx, Money, PeriodIx, Series, Share};
 
-impl Desk<'_> {
-    pub(super) fn reallocation(&self, case: &Case<'_>, most: Share) -> Result<Outcome, Undecided> {
+impl Evaluator<'_> {
+    pub(super) fn reallocation(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+        max: Share,
+    ) -> Result<Outcome, Undecided> {
+        let window = &resolved.window;
         let mut differences = Vec::new();
-        let mut shifted = Vec::new();
-        let mut approved = Money::ZERO;
-        for line in self.approved_lines(&case.subject.lines) {
-            let was = self.approved(line, &case.window)?;
-            let is = self.within(&self.books.lines[line], &case.window)?.total();
-            approved = approved.checked_add(was).ok_or(Undecided::TooLarge)?;
-            differences.push(is.checked_add(-was));
-            if is != was {
-                shifted.push(ChangedLine {
+        let mut changed_lines = Vec::new();
+        let mut total = Money::ZERO;
+        for line in self.approved_lines(&resolved.lines) {
+            let approved = self.approved(line, window)?;
+            let amount = self.cells_in(&self.books.lines[line], window)?.total();
+            total = total.checked_add(approved).ok_or(Undecided::TooLarge)?;
+            differences.push(amount.checked_add(-approved));
+            if amount != approved {
+                changed_lines.push(ChangedLine {
                     line,
-                    approved: was,
-                    amount: is,
+                    approved,
+                    amount,
                 });
             }
         }
-        if case.subject.lines == Scope::All {
-            differences.push(Some(
-                self.within(&self.books.no_line, &case.window)?.total(),
-            ));
+        if resolved.lines == CostScope::All {
+            let without_line = self.cells_in(&self.books.no_line, window)?;
+            differences.push(Some(without_line.total()));
         }
-        let moved = Reallocation::new(differences, approved).ok_or(Undecided::TooLarge)?;
-        let limit = Exact::part(most, approved)?;
-        let sums = self.amount_of(moved.moved, limit, Bound::Most)?;
+        let moved = Reallocation::new(differences, total).ok_or(Undecided::TooLarge)?;
+        let outcome = self.limited(moved.moved, Exact::part(max, total)?, Bound::Max)?;
         Ok(Outcome {
-            base: Some(approved),
-            changed_lines: shifted,
-            ..sums
+            base: Some(total),
+            changed_lines,
+            ..outcome
         })
     }
 
-    /// The lines that say what was approved, the finest where groups do so as well.
-    pub(super) fn approved_lines(&self, of: &Scope) -> Vec<LineIx> {
-        let says = |line: &LineIx| self.plan.line(*line).approved.is_some();
-        let is_finest = |line: &LineIx| !self.books.line_tree.descendants(*line).iter().any(says);
-        let all = self.books.lines.indices();
-        all.filter(|line| says(line) && is_finest(line) && of.has_line(*line))
+    /// The lines of a scope with an approved amount, except groups that have such a line under them.
+    pub(super) fn approved_lines(&self, scope: &CostScope) -> Vec<LineIx> {
+        let is_approved = |line: &LineIx| self.plan.line(*line).approved.is_some();
+        let tree = &self.books.line_tree;
+        let lines = self.plan.indexed_lines().map(|(line, ..)| line);
+        lines
+            .filter(|line| is_approved(line) && !tree.descendants(*line).iter().any(is_approved))
+            .filter(|line| scope.contains_line(*line))
             .collect()
     }
 
-    /// The lines that something is spent on, and of which nothing says what was approved.
+    /// The lines that something is spent on, and of which the plan does not say what was approved.
     pub(super) fn not_approved(&self, condition: &Condition) -> Vec<LineIx> {
-        let of = lines_of(self, condition);
-        let mut covered = IndexVec::filled(false, self.plan.lines.len());
-        for line in self.approved_lines(&of) {
-            for covering in self.books.line_tree.subtree(line) {
-                covered[*covering] = true;
+        let scope = self.lines_of(condition);
+        let tree = &self.books.line_tree;
+        let mut is_covered = IndexVec::filled(false, self.plan.lines.len());
+        for line in self.approved_lines(&scope) {
+            for line in tree.subtree(line) {
+                is_covered[*line] = true;
             }
         }
         let is_missing = |line: &LineIx| {
-            let spends = self.books.lines[*line]
-                .cells()
-                .any(|(_, amount)| !amount.is_zero());
-            !covered[*line] && spends && !self.books.line_tree.is_group(*line) && of.has_line(*line)
+            let mut cells = self.books.lines[*line].cells();
+            !is_covered[*line]
+                && cells.any(|(_, amount)| !amount.is_zero())
+                && !tree.is_group(*line)
+                && scope.contains_line(*line)
         };
-        self.books.lines.indices().filter(is_missing).collect()
+        let lines = self.plan.indexed_lines().map(|(line, ..)| line);
+        lines.filter(is_missing).collect()
     }
 
-    /// What was approved of a line in a window. What was approved in all is only known of all periods.
+    /// What was approved of a line in a window. A single amount is of all periods, see [`super::Fault::ApprovedInAll`].
     fn approved(&self, line: LineIx, window: &[PeriodIx]) -> Result<Money, Undecided> {
-        match &self.plan.lines[line.index()].approved {
+        match &self.plan.line(line).approved {
             Some(Series::One(amount)) => Ok(*amount),
             Some(Series::Each(each)) if each.is_whole() => {
                 let mut amounts = window.iter().filter_map(|period| each.get(*period));

@@ -1,107 +1,97 @@
-//! Which costs are meant by ids of lines and codes of activities. What is on a line and of an activity that are both
-//! named counts once.
+//! Which costs are meant by ids of lines and codes of activities. A cost of an activity on a line that are both named
+//! counts once.
 
-use super::super::books::{Account, ActivityIx, Books, LineIx, Posting};
+use super::super::books::{Account, Books, Posting};
 use super::super::row::Row;
-use super::{Desk, Undecided};
-use crate::plan::{LineId, PeriodIx, PurposeId};
+use super::{Evaluator, Undecided};
+use crate::plan::{ActivityIx, IndexVec, Ix, LineId, LineIx, PeriodIx, PurposeId};
 
-/// A choice among what is spent.
+/// A choice of costs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Scope {
+pub(super) enum CostScope {
     All,
     Some {
-        lines: Vec<bool>,
-        activities: Vec<bool>,
+        lines: IndexVec<LineIx, bool>,
+        activities: IndexVec<ActivityIx, bool>,
     },
 }
 
-impl Scope {
-    /// Nothing at all.
-    pub(super) fn none() -> Scope {
-        Scope::Some {
-            lines: Vec::new(),
-            activities: Vec::new(),
+impl CostScope {
+    /// No cost at all.
+    pub(super) fn none() -> CostScope {
+        CostScope::Some {
+            lines: IndexVec::default(),
+            activities: IndexVec::default(),
         }
     }
 
-    /// These lines and all that stand under them.
-    pub(super) fn lines(desk: &Desk<'_>, ids: &[LineId]) -> Scope {
-        let named = ids.iter().filter_map(|id| desk.plan.find_line(id.as_str()));
-        Scope::Some {
-            lines: under(desk.books, named),
-            activities: Vec::new(),
+    /// The lines with these ids, and all lines under them.
+    pub(super) fn of_lines(evaluator: &Evaluator<'_>, ids: &[LineId]) -> CostScope {
+        CostScope::Some {
+            lines: chosen_lines(evaluator, ids.iter().map(LineId::as_str)),
+            activities: IndexVec::default(),
         }
     }
 
-    /// These lines with all that stand under them, and these activities.
-    pub(super) fn purposes(desk: &Desk<'_>, ids: &[PurposeId]) -> Scope {
-        let named = ids.iter().filter_map(|id| desk.plan.find_line(id.as_str()));
-        let mut activities = vec![false; desk.plan.activities.len()];
-        for at in ids
-            .iter()
-            .filter_map(|id| desk.funding.codes().get(id.as_str()))
-        {
-            activities[*at] = true;
+    /// The lines with these ids, all lines under them, and the activities with these codes.
+    pub(super) fn of_purposes(evaluator: &Evaluator<'_>, ids: &[PurposeId]) -> CostScope {
+        let mut activities = IndexVec::filled(false, evaluator.plan.activities.len());
+        for activity in ids.iter().filter_map(|id| evaluator.funding.activity(id)) {
+            activities[activity] = true;
         }
-        Scope::Some {
-            lines: under(desk.books, named),
+        CostScope::Some {
+            lines: chosen_lines(evaluator, ids.iter().map(PurposeId::as_str)),
             activities,
         }
     }
 
-    /// What is in either.
-    pub(super) fn and(self, other: &Scope) -> Scope {
-        let either = |a: Vec<bool>, b: &[bool]| {
-            let length = a.len().max(b.len());
-            let is_in = |at: usize| a.get(at) == Some(&true) || b.get(at) == Some(&true);
-            (0..length).map(is_in).collect()
-        };
+    /// The costs that are in this scope or in another.
+    pub(super) fn or(self, other: &CostScope) -> CostScope {
         match (self, other) {
             (
-                Scope::Some { lines, activities },
-                Scope::Some {
-                    lines: l,
-                    activities: a,
+                CostScope::Some { lines, activities },
+                CostScope::Some {
+                    lines: other_lines,
+                    activities: other_activities,
                 },
-            ) => Scope::Some {
-                lines: either(lines, l),
-                activities: either(activities, a),
+            ) => CostScope::Some {
+                lines: either(lines, other_lines),
+                activities: either(activities, other_activities),
             },
-            (Scope::All, _) | (_, Scope::All) => Scope::All,
+            (CostScope::All, _) | (_, CostScope::All) => CostScope::All,
         }
     }
 
-    pub(super) fn has_line(&self, line: LineIx) -> bool {
+    /// Whether a line is chosen.
+    pub(super) fn contains_line(&self, line: LineIx) -> bool {
         match self {
-            Scope::All => true,
-            Scope::Some { lines, .. } => lines.get(line.index()).copied().unwrap_or(false),
+            CostScope::All => true,
+            CostScope::Some { lines, .. } => lines.get(line).copied().unwrap_or(false),
         }
     }
 
-    pub(super) fn holds(&self, posting: &Posting) -> bool {
-        self.has(posting.activity, posting.account)
-    }
-
-    /// Whether the cost of an activity on a line, or what a line costs without one, is meant.
-    pub(super) fn has(&self, activity: Option<ActivityIx>, account: Account) -> bool {
-        let Scope::Some { activities, .. } = self else {
+    /// Whether the cost of an activity, or of none, on an account is chosen.
+    pub(super) fn contains(&self, activity: Option<ActivityIx>, account: Account) -> bool {
+        let CostScope::Some { activities, .. } = self else {
             return true;
         };
-        let by_activity = activity.and_then(|activity| activities.get(activity.index()).copied());
         let by_line = match account {
-            Account::Line(line) => self.has_line(line),
+            Account::Line(line) => self.contains_line(line),
             Account::NoLine | Account::Funder(_) => false,
         };
-        by_line || by_activity.unwrap_or(false)
+        by_line || activity.is_some_and(|activity| activities.get(activity) == Some(&true))
     }
 
-    /// Whether all of it is known in a period.
+    fn contains_posting(&self, posting: &Posting) -> bool {
+        self.contains(posting.activity, posting.account)
+    }
+
+    /// Whether all chosen costs of a period are known.
     fn is_known(&self, books: &Books, period: PeriodIx) -> bool {
         let known = |(row, chosen): (&Row, &bool)| !chosen || row.is_known(period);
         match self {
-            Scope::All => books.debit.is_known(period),
-            Scope::Some { lines, activities } => {
+            CostScope::All => books.debit.is_known(period),
+            CostScope::Some { lines, activities } => {
                 books.lines.iter().zip(lines).all(known)
                     && books.activities.iter().zip(activities).all(known)
             }
@@ -109,27 +99,44 @@ impl Scope {
     }
 }
 
-/// Which lines these are, with all that stand under them.
-fn under(books: &Books, named: impl Iterator<Item = LineIx>) -> Vec<bool> {
-    let mut chosen = vec![false; books.lines.len()];
-    for line in named.flat_map(|line| books.line_tree.subtree(line)) {
-        chosen[line.index()] = true;
+fn chosen_lines<'i>(
+    evaluator: &Evaluator<'_>,
+    ids: impl Iterator<Item = &'i str>,
+) -> IndexVec<LineIx, bool> {
+    let mut chosen = IndexVec::filled(false, evaluator.plan.lines.len());
+    for line in ids.filter_map(|id| evaluator.plan.find_line(id)) {
+        for line in evaluator.books.line_tree.subtree(line) {
+            chosen[*line] = true;
+        }
     }
     chosen
 }
 
-impl Desk<'_> {
-    /// What a scope without another one costs in these periods.
-    pub(super) fn spent(
+fn either<I: Ix>(one: IndexVec<I, bool>, other: &IndexVec<I, bool>) -> IndexVec<I, bool> {
+    let length = one.len().max(other.len());
+    let is_in = |index: I| one.get(index) == Some(&true) || other.get(index) == Some(&true);
+    (0..length).map(I::new).map(is_in).collect()
+}
+
+fn is_cost(posting: &Posting) -> bool {
+    match posting.account {
+        Account::Line(_) | Account::NoLine => true,
+        Account::Funder(_) => false,
+    }
+}
+
+impl Evaluator<'_> {
+    /// The costs of `of` that are not in `without`, in each of these periods.
+    pub(super) fn cost(
         &self,
-        of: &Scope,
-        without: &Scope,
+        of: &CostScope,
+        without: &CostScope,
         window: &[PeriodIx],
     ) -> Result<Row, Undecided> {
-        if !window
-            .iter()
-            .all(|period| of.is_known(self.books, *period) && without.is_known(self.books, *period))
-        {
+        let is_known = |period: &PeriodIx| {
+            of.is_known(self.books, *period) && without.is_known(self.books, *period)
+        };
+        if !window.iter().all(is_known) {
             return Err(Undecided::Unknown);
         }
         let mut row = Row::default();
@@ -137,10 +144,11 @@ impl Desk<'_> {
             .books
             .postings
             .iter()
-            .filter(|posting| is_spent(posting))
+            .filter(|posting| is_cost(posting))
         {
-            let counts =
-                window.contains(&posting.period) && of.holds(posting) && !without.holds(posting);
+            let counts = window.contains(&posting.period)
+                && of.contains_posting(posting)
+                && !without.contains_posting(posting);
             if counts && !row.add(posting.period, posting.amount) {
                 return Err(Undecided::TooLarge);
             }
@@ -148,28 +156,22 @@ impl Desk<'_> {
         Ok(row)
     }
 
-    /// Whether all that the one costs in these periods is in the other as well; nothing when only a part is.
+    /// Whether the costs of `inner` in these periods are all among those of `of` that are not in `without`. None if only a
+    /// part of them is.
     pub(super) fn is_inside(
         &self,
-        inner: &Scope,
-        of: &Scope,
-        without: &Scope,
+        inner: &CostScope,
+        of: &CostScope,
+        without: &CostScope,
         window: &[PeriodIx],
     ) -> Option<bool> {
         let counts = |posting: &&Posting| {
-            is_spent(posting) && window.contains(&posting.period) && inner.holds(posting)
+            is_cost(posting) && window.contains(&posting.period) && inner.contains_posting(posting)
         };
-        let mut both = self
-            .books
-            .postings
-            .iter()
-            .filter(counts)
-            .map(|p| of.holds(p) && !without.holds(p));
-        let first = both.next().unwrap_or(false);
-        both.all(|inside| inside == first).then_some(first)
+        let postings = self.books.postings.iter().filter(counts);
+        let mut inside = postings
+            .map(|posting| of.contains_posting(posting) && !without.contains_posting(posting));
+        let first = inside.next().unwrap_or(false);
+        inside.all(|each| each == first).then_some(first)
     }
-}
-
-fn is_spent(posting: &Posting) -> bool {
-    !matches!(posting.account, Account::Funder(_))
 }

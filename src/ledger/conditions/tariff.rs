@@ -1,97 +1,100 @@
-//! The highest rate of a cost item, as it is in each period: that of a tariff that grows as well.
+//! The highest rate of a cost item in each period, including the rates of indexed tariffs.
 
-use super::super::books::{Account, ActivityIx, LineIx};
+use super::super::books::Account;
 use super::super::cost::{Basis, Pricing};
 use super::super::funding::ItemPayers;
-use super::{Case, Desk, ItemRate, Outcome, Undecided};
-use crate::plan::{Cost, CostItem, Money, Price, RateSource};
+use super::measure::ResolvedCondition;
+use super::{Evaluator, ItemRate, Outcome, Undecided};
+use crate::plan::{ActivityIx, Cost, CostItem, FunderIx, Money, Price, RateSource};
 
-impl Desk<'_> {
-    pub(super) fn tariff(&self, case: &Case<'_>, most: Money) -> Result<Outcome, Undecided> {
-        if !case.condition.funders.is_empty() && !self.funding.has_complete_restrictions() {
+impl Evaluator<'_> {
+    pub(super) fn tariff(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+        max: Money,
+    ) -> Result<Outcome, Undecided> {
+        let names_funders = !resolved.condition.funders.is_empty();
+        if names_funders && !self.funding.has_complete_restrictions() {
             return Err(Undecided::Unknown);
         }
+        let rates = self.rates(resolved)?;
+        let mut highest: Option<ItemRate> = None;
+        for each in &rates {
+            if highest.is_none_or(|highest| each.rate > highest.rate) {
+                highest = Some(*each);
+            }
+        }
+        let highest = highest.ok_or(Undecided::NotApplicable)?;
+        let mut above: Vec<ItemRate> = rates.into_iter().filter(|each| each.rate > max).collect();
+        above.dedup_by_key(|each| (each.activity, each.item));
+        Ok(Outcome {
+            limit: Some(max),
+            headroom: Some(max - highest.rate),
+            at: Some(highest.period),
+            rates: above,
+            ..Outcome::plain(highest.rate, highest.rate <= max)
+        })
+    }
+
+    /// The rates of all items that the condition is about, in each period of the window.
+    fn rates(&self, resolved: &ResolvedCondition<'_>) -> Result<Vec<ItemRate>, Undecided> {
+        let funders = self.funders_of(resolved.condition);
         let payers = ItemPayers::new(self.plan, self.books);
         let pricing = Pricing::new(self.plan);
-        let mut highest: Option<ItemRate> = None;
-        let mut above: Vec<ItemRate> = Vec::new();
-        for at in 0..self.plan.activities.len() {
-            let index = ActivityIx(at as u32);
-            for (number, item) in self.items(case, &payers, index) {
+        let mut rates = Vec::new();
+        for (activity, each) in self.plan.indexed_activities() {
+            let Cost::Items(items) = &each.cost else {
+                continue;
+            };
+            for (number, item) in (0..).zip(items) {
+                if !self.is_meant(resolved, &funders, &payers, activity, item) {
+                    continue;
+                }
                 let costing = pricing.cost_of(item);
                 if !costing.is_complete() {
                     return Err(Undecided::Unknown);
                 }
-                for piece in costing
-                    .by_period
-                    .iter()
-                    .filter(|piece| case.window.contains(&piece.period))
-                {
-                    let Basis::Product { rate, .. } = piece.derivation.basis else {
-                        continue;
+                let in_window = costing.by_period.iter().filter_map(|cost| {
+                    let Basis::Product { rate, .. } = cost.derivation.basis else {
+                        return None;
                     };
-                    let rated = ItemRate {
-                        activity: index,
+                    let period = cost.period;
+                    resolved.window.contains(&period).then_some(ItemRate {
+                        activity,
                         item: number,
-                        period: piece.period,
+                        period,
                         rate,
-                    };
-                    if highest.is_none_or(|highest| rate > highest.rate) {
-                        highest = Some(rated);
-                    }
-                    let is_new = above
-                        .last()
-                        .is_none_or(|last| (last.activity, last.item) != (index, number));
-                    if rate > most && is_new {
-                        above.push(rated);
-                    }
-                }
+                    })
+                });
+                rates.extend(in_window);
             }
         }
-        let highest = highest.ok_or(Undecided::NotApplicable)?;
-        Ok(Outcome {
-            limit: Some(most),
-            headroom: Some(most - highest.rate),
-            at: Some(highest.period),
-            rates: above,
-            ..Outcome::plain(highest.rate, highest.rate <= most)
-        })
+        Ok(rates)
     }
 
-    /// The items of an activity that the condition is about: on its lines, in its unit, and that its funders may pay.
-    fn items<'p>(
-        &'p self,
-        case: &Case<'_>,
+    /// Whether the condition is about an item: it is on its lines, in its unit, and its funders may pay it.
+    fn is_meant(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+        funders: &[FunderIx],
         payers: &ItemPayers<'_>,
-        at: ActivityIx,
-    ) -> Vec<(u32, &'p CostItem)> {
-        let activity = &self.plan.activities[at.index()];
-        let Cost::Items(items) = &activity.cost else {
-            return Vec::new();
-        };
-        let funders = self.funders_of(case.condition);
-        let is_meant = |(_, item): &(u32, &CostItem)| {
-            let line = item.line.as_ref().or(activity.line.as_ref());
-            let line = line.and_then(|line| self.plan.lines.get_index_of(line));
-            let account = line.map_or(Account::NoLine, |line| Account::Line(LineIx(line as u32)));
-            case.subject.lines.has(None, account)
-                && case
-                    .condition
-                    .unit
-                    .as_deref()
-                    .is_none_or(|unit| self.unit_of(item) == Some(unit))
-                && (case.condition.funders.is_empty()
-                    || payers.may_pay(&funders, at, account, item))
-        };
-        items
-            .iter()
-            .enumerate()
-            .map(|(at, item)| (at as u32, item))
-            .filter(is_meant)
-            .collect()
+        activity: ActivityIx,
+        item: &CostItem,
+    ) -> bool {
+        let condition = resolved.condition;
+        let line = item
+            .line
+            .as_ref()
+            .or(self.plan.activity(activity).line.as_ref());
+        let line = line.and_then(|line| self.plan.find_line(line.as_str()));
+        let account = line.map_or(Account::NoLine, Account::Line);
+        let unit = condition.unit.as_deref();
+        resolved.lines.contains(None, account)
+            && unit.is_none_or(|unit| self.unit_of(item) == Some(unit))
+            && (condition.funders.is_empty() || payers.may_pay(funders, activity, account, item))
     }
 
-    /// Of what a rate is: the item's unit, or else its tariff's.
+    /// The unit of an item's rate: its own, or else that of its tariff.
     pub(super) fn unit_of<'p>(&'p self, item: &'p CostItem) -> Option<&'p str> {
         let tariff = match &item.price {
             Price::Product {
@@ -104,8 +107,7 @@ impl Desk<'_> {
             }
             | Price::Amount(_) => None,
         };
-        item.unit
-            .as_deref()
-            .or_else(|| tariff.and_then(|tariff| tariff.unit.as_deref()))
+        let of_tariff = || tariff.and_then(|tariff| tariff.unit.as_deref());
+        item.unit.as_deref().or_else(of_tariff)
     }
 }

@@ -1,54 +1,50 @@
-//! Which periods a condition is judged over. It is judged over whole periods alone: what a plan has of a part of a
-//! period, nobody wrote down.
+//! Which periods a condition is evaluated over. Only whole periods count: a plan does not say what belongs to a part of a
+//! period.
 
 use crate::plan::{PeriodIx, Periods, Span};
 
-/// Why a window is none.
+/// Why a window could not be determined.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Cut {
-    /// No period has a day in it.
+pub(super) enum WindowError {
+    /// It overlaps no period.
     Outside,
-    /// It has a part of these periods.
+    /// It covers only a part of these periods.
     Cuts(Vec<PeriodIx>),
 }
 
-/// The periods of a window; all of them when it is not said.
-pub(super) fn window(periods: &Periods, within: Option<Span>) -> Result<Vec<PeriodIx>, Cut> {
+/// The periods that a span covers. All periods if there is no span.
+pub(super) fn window(
+    periods: &Periods,
+    within: Option<Span>,
+) -> Result<Vec<PeriodIx>, WindowError> {
     let Some(within) = within else {
         return Ok(periods.iter().map(|(period, _)| period).collect());
     };
-    let (whole, cut): (Vec<_>, Vec<_>) = periods
+    let (covered, cut): (Vec<_>, Vec<_>) = periods
         .overlapping(within)
         .partition(|(_, period)| within.contains(period.span));
-    let indices = |list: Vec<(PeriodIx, _)>| {
-        list.into_iter()
-            .map(|(period, _)| period)
-            .collect::<Vec<PeriodIx>>()
-    };
-    match (whole.is_empty(), cut.is_empty()) {
-        (true, true) => Err(Cut::Outside),
-        (_, false) => Err(Cut::Cuts(indices(cut))),
-        (false, true) => Ok(indices(whole)),
+    let indices = |list: Vec<(PeriodIx, _)>| list.into_iter().map(|(period, _)| period).collect();
+    if !cut.is_empty() {
+        Err(WindowError::Cuts(indices(cut)))
+    } else if covered.is_empty() {
+        Err(WindowError::Outside)
+    } else {
+        Ok(indices(covered))
     }
 }
 
-/// The window in whole periods: without those that are cut, when any is left, and with them.
+/// A window that cuts periods, changed to cover whole periods: without those that it cuts, if any are left, and with them.
 pub(super) fn whole_windows(periods: &Periods, within: Span) -> (Option<Span>, Option<Span>) {
     let around = |spans: Vec<Span>| {
         let start = spans.iter().map(|span| span.start()).min()?;
         let end = spans.iter().map(|span| span.end()).max()?;
         Span::new(start, end).ok()
     };
-    let touched: Vec<Span> = periods
-        .overlapping(within)
-        .map(|(_, period)| period.span)
-        .collect();
-    let whole = touched
-        .iter()
-        .copied()
-        .filter(|span| within.contains(*span))
-        .collect();
-    (around(whole), around(touched))
+    let overlapping = periods.overlapping(within).map(|(_, period)| period.span);
+    let (covered, cut): (Vec<Span>, Vec<Span>) =
+        overlapping.partition(|span| within.contains(*span));
+    let all = [covered.clone(), cut].concat();
+    (around(covered), around(all))
 }
 
 #[cfg(test)]
@@ -57,19 +53,26 @@ mod tests {
     use crate::ledger::fixture::{periods, span};
 
     #[test]
-    fn whole_periods_or_none() {
+    fn a_window_covers_whole_periods_or_is_an_error() {
         let periods = periods(&["2020", "2021", "2022", "2023-H1", "2023-H2"]);
         let of = |text: &str| window(&periods, Some(span(text))).map(|list| list.len());
         assert_eq!(of("2020..2023-H1"), Ok(4));
-        // What lies outside of all periods cuts none.
+        // Time outside all periods cuts none of them.
         assert_eq!(of("2019..2023-06"), Ok(4));
-        assert_eq!(of("2020-07..2021"), Err(Cut::Cuts(vec![PeriodIx(0)])));
-        assert_eq!(of("2018..2019"), Err(Cut::Outside));
-        assert_eq!(window(&periods, None).map(|list| list.len()), Ok(5));
-        // The scheme ran until 31 July 2023.
-        let (without, with) = whole_windows(&periods, span("2019..2023-07"));
         assert_eq!(
-            (without, with),
+            of("2020-07..2021"),
+            Err(WindowError::Cuts(vec![PeriodIx::new(0)]))
+        );
+        assert_eq!(of("2018..2019"), Err(WindowError::Outside));
+        assert_eq!(window(&periods, None).map(|list| list.len()), Ok(5));
+    }
+
+    #[test]
+    fn a_cut_window_can_be_made_whole_in_two_ways() {
+        let periods = periods(&["2020", "2021", "2022", "2023-H1", "2023-H2"]);
+        // The scheme ran until 31 July 2023.
+        assert_eq!(
+            whole_windows(&periods, span("2019..2023-07")),
             (Some(span("2020..2023-06")), Some(span("2020..2023")))
         );
         assert_eq!(

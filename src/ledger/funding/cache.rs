@@ -1,32 +1,31 @@
-//! Who pays for what, worked out once and only when something asks for it.
+//! The funding of a plan, computed at most once and only if something asks for it.
 
 use std::cell::OnceCell;
-
 use std::collections::HashMap;
 
 use super::super::books::Books;
 use super::{Funding, Payment, completeness};
-use crate::plan::{Plan, PurposeId};
+use crate::plan::{ActivityIx, Plan, PurposeId};
 
-/// The funding of a plan for those who may not need it.
+/// A plan and its books, and who pays for what as soon as that has been asked for.
 #[derive(Debug)]
 pub struct FundingCache<'a> {
     pub plan: &'a Plan,
     pub books: &'a Books,
-    codes: HashMap<&'a str, usize>,
-    is_known: OnceCell<bool>,
+    codes: HashMap<&'a str, ActivityIx>,
+    has_complete_restrictions: OnceCell<bool>,
     funding: OnceCell<Option<Funding>>,
     payments: OnceCell<Option<Vec<Payment>>>,
 }
 
 impl<'a> FundingCache<'a> {
-    /// Of a plan whose books are known. Nothing is worked out yet.
+    /// A cache in which nothing is computed yet.
     pub fn new(plan: &'a Plan, books: &'a Books) -> FundingCache<'a> {
         FundingCache {
             plan,
             books,
             codes: plan.codes(),
-            is_known: OnceCell::new(),
+            has_complete_restrictions: OnceCell::new(),
             funding: OnceCell::new(),
             payments: OnceCell::new(),
         }
@@ -46,23 +45,25 @@ impl<'a> FundingCache<'a> {
             .as_deref()
     }
 
-    /// The number of each activity, by its code; see [`Plan::codes`].
-    pub(in crate::ledger) fn codes(&self) -> &HashMap<&'a str, usize> {
-        &self.codes
+    /// The activity with this code. See [`Plan::codes`].
+    pub(in crate::ledger) fn activity(&self, code: &PurposeId) -> Option<ActivityIx> {
+        self.codes.get(code.as_str()).copied()
     }
 
-    /// Whether it is a line or an activity that is there.
+    /// Whether the plan has a line or an activity with this id.
     pub(in crate::ledger) fn is_purpose(&self, id: &PurposeId) -> bool {
-        self.plan.lines.contains_key(id.as_str()) || self.codes().contains_key(id.as_str())
+        self.plan.lines.contains_key(id.as_str()) || self.activity(id).is_some()
     }
 
-    /// Whether all that says who pays what could be read, and names what is there. Where not, what is worked out
-    /// would be of another plan than was meant.
+    /// Whether everything that says who pays what could be read, and names only what the plan has. If not, the funding
+    /// that is computed is not that of the plan that was meant.
     pub fn has_complete_restrictions(&self) -> bool {
-        *self.is_known.get_or_init(|| completeness::is_known(self))
+        *self
+            .has_complete_restrictions
+            .get_or_init(|| completeness::has_complete_restrictions(self))
     }
 
-    /// Whether, beside that, every amount is known.
+    /// Whether the restrictions are complete and every amount is known.
     pub fn is_complete(&self) -> bool {
         self.books.debit.is_complete()
             && self.books.credit.is_complete()

@@ -1,116 +1,115 @@
-//! What goes on after a funder ends: the cost of what it paid for, and who pays that then.
+//! The funding cliff: what the costs that a funder pays come to after it ends, and who pays them then.
 
 use std::collections::BTreeMap;
 
-use super::super::books::{Books, FunderIx};
+use super::super::books::Books;
 use super::super::row::Row;
 use super::matrix::FundingMatrix;
+use super::payer::Payer;
 use super::payments::Payment;
 use super::problem::Purpose;
-use super::restrictions::Payer;
-use crate::plan::{Money, PeriodIx, Plan};
+use crate::plan::{FunderIx, Money, PeriodIx, Plan};
 
-/// A funder that stops before the plan does.
+/// A funder that stops paying before the costs of the plan end.
 #[derive(Debug, Clone)]
 pub struct Cliff {
     pub funder: FunderIx,
     /// The last period in which it pays something.
     pub last: PeriodIx,
-    /// What it paid for and what goes on after that, in the order of the plan.
+    /// What it paid for and what continues after that, in the order of the plan.
     pub continuing: Vec<ContinuingCost>,
-    /// All of these together.
+    /// The sum of all continuing costs.
     pub total: ContinuingCost,
 }
 
-/// Something that a funder paid for and that costs something after it has ended.
+/// A cost that a funder paid for and that continues after the funder has ended.
 #[derive(Debug, Clone)]
 pub struct ContinuingCost {
     pub purpose: Purpose,
-    /// What it costs up to and including the funder's last period, and what the funder paid of that.
+    /// The cost up to and including the last period of the funder.
     pub before: Money,
+    /// What the funder paid of that.
     pub paid: Money,
-    /// What it costs after that.
+    /// The cost after that period.
     pub after: Money,
-    /// Who pays that, in the order of the plan; [`Payer::Shortfall`] for what is not covered.
+    /// Who pays the cost after that period, in the order of the plan; [`Payer::Shortfall`] for what is not covered.
     pub by: BTreeMap<Payer, Money>,
 }
 
-/// The funders of a plan that stop before something else that is paid does.
+/// The cliffs of all funders that stop before the costs of the plan end.
 pub fn cliffs(plan: &Plan, books: &Books, payments: &[Payment]) -> Vec<Cliff> {
-    let matrix = FundingMatrix::new(
-        &payments
-            .iter()
-            .copied()
-            .filter(|payment| is_cost(payment.purpose))
-            .collect::<Vec<_>>(),
-    );
+    let of_costs = payments
+        .iter()
+        .filter(|payment| payment.purpose.cost().is_some());
+    let matrix = FundingMatrix::new(of_costs);
     let Some(end) = matrix.periods().last().copied() else {
         return Vec::new();
     };
-    let ending = |funder| {
+    let cliff = |funder: FunderIx| {
         let paid = matrix.payer(Payer::Funder(funder))?;
-        let (last, _) = paid
-            .cells()
-            .filter(|(_, amount)| !amount.is_zero())
-            .last()?;
-        (last < end).then(|| of(plan, &matrix, funder, last))
+        let paying = paid.cells().filter(|(_, amount)| !amount.is_zero());
+        let (last, _) = paying.last().filter(|(last, _)| *last < end)?;
+        Some(Cliff::new(plan, &matrix, funder, last))
     };
-    books.funder_tree.leaves().filter_map(ending).collect()
+    books.funder_tree.leaves().filter_map(cliff).collect()
 }
 
-fn is_cost(purpose: Purpose) -> bool {
-    match purpose {
-        Purpose::Activity(..) | Purpose::WithoutActivity(_) => true,
-        Purpose::OpeningDeficit | Purpose::Repayment(_) | Purpose::Surplus => false,
+impl Cliff {
+    fn new(plan: &Plan, matrix: &FundingMatrix, funder: FunderIx, last: PeriodIx) -> Cliff {
+        let periods = plan.periods.iter().map(|(period, _)| period);
+        let (before, after): (Vec<PeriodIx>, Vec<PeriodIx>) =
+            periods.partition(|period| *period <= last);
+        let nothing = Row::default();
+        let mut total = ContinuingCost::zero(Purpose::Surplus);
+        let mut continuing = Vec::new();
+        for (purpose, row) in matrix.purposes() {
+            let paid = matrix.cell(purpose, Payer::Funder(funder));
+            let paid = paid.unwrap_or(&nothing).total_in(&before);
+            let cost = row.total_in(&after);
+            if paid.is_zero() || cost.is_zero() {
+                continue;
+            }
+            let by = matrix.payers().filter_map(|(payer, _)| {
+                let amount = matrix.cell(purpose, payer)?.total_in(&after);
+                (!amount.is_zero()).then_some((payer, amount))
+            });
+            let each = ContinuingCost {
+                purpose,
+                before: row.total_in(&before),
+                paid,
+                after: cost,
+                by: by.collect(),
+            };
+            total.add(&each);
+            continuing.push(each);
+        }
+        Cliff {
+            funder,
+            last,
+            continuing,
+            total,
+        }
     }
 }
 
-fn of(plan: &Plan, matrix: &FundingMatrix, funder: FunderIx, last: PeriodIx) -> Cliff {
-    let periods = plan.periods.iter().map(|(period, _)| period);
-    let (before, after): (Vec<PeriodIx>, Vec<PeriodIx>) =
-        periods.partition(|period| *period <= last);
-    let nothing = Row::default();
-    let mut total = ContinuingCost {
-        purpose: Purpose::Surplus,
-        before: Money::ZERO,
-        paid: Money::ZERO,
-        after: Money::ZERO,
-        by: BTreeMap::new(),
-    };
-    let mut continuing = Vec::new();
-    for (purpose, row) in matrix.purposes() {
-        let paid = matrix
-            .cell(purpose, Payer::Funder(funder))
-            .unwrap_or(&nothing)
-            .total_in(&before);
-        let cost = row.total_in(&after);
-        if paid.is_zero() || cost.is_zero() {
-            continue;
-        }
-        let by = matrix.payers().filter_map(|(payer, _)| {
-            let amount = matrix.cell(purpose, payer)?.total_in(&after);
-            (!amount.is_zero()).then_some((payer, amount))
-        });
-        let each = ContinuingCost {
+impl ContinuingCost {
+    fn zero(purpose: Purpose) -> ContinuingCost {
+        ContinuingCost {
             purpose,
-            before: row.total_in(&before),
-            paid,
-            after: cost,
-            by: by.collect(),
-        };
-        total.before = total.before + each.before;
-        total.paid = total.paid + each.paid;
-        total.after = total.after + each.after;
-        for (payer, amount) in &each.by {
-            let sum = total.by.entry(*payer).or_default();
+            before: Money::ZERO,
+            paid: Money::ZERO,
+            after: Money::ZERO,
+            by: BTreeMap::new(),
+        }
+    }
+
+    fn add(&mut self, other: &ContinuingCost) {
+        self.before = self.before + other.before;
+        self.paid = self.paid + other.paid;
+        self.after = self.after + other.after;
+        for (payer, amount) in &other.by {
+            let sum = self.by.entry(*payer).or_default();
             *sum = *sum + *amount;
         }
-        continuing.push(each);
-    }
-    Cliff {
-        funder,
-        last,
-        continuing,
-        total,
     }
 }

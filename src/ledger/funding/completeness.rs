@@ -1,12 +1,11 @@
-//! Whether all that says who pays what could be read, and names what is there.
+//! Whether everything that says who pays what could be read, and names only what the plan has.
 
 use super::FundingCache;
-use crate::plan::{
-    Activity, Cost, CostItem, Funder, LineId, MemberId, PaidBy, Parts, Plan, Section,
-};
+use super::payer::members;
+use crate::plan::{Activity, Cost, CostItem, Funder, LineId, PaidBy, Plan, Section};
 
-/// See [`FundingCache::is_known`].
-pub(super) fn is_known(funding: &FundingCache<'_>) -> bool {
+/// See [`FundingCache::has_complete_restrictions`].
+pub(super) fn has_complete_restrictions(funding: &FundingCache<'_>) -> bool {
     let plan = funding.plan;
     let sections = [
         Section::Plan,
@@ -15,74 +14,55 @@ pub(super) fn is_known(funding: &FundingCache<'_>) -> bool {
         Section::Keys,
         Section::Activities,
     ];
+    let (mut funders, mut lines) = (plan.funders.values(), plan.lines.values());
+    let (mut keys, mut activities) = (plan.keys.values(), plan.activities.iter());
     sections.into_iter().all(|section| plan.is_whole(section))
-        && plan
-            .funders
-            .values()
-            .all(|funder| is_funder_known(funding, funder))
-        && plan
-            .lines
-            .values()
-            .all(|line| is_line(plan, line.under.as_ref()))
-        && plan.keys.values().all(|key| key.parts.is_some())
-        && plan
-            .activities
-            .iter()
-            .all(|activity| is_activity_known(plan, activity))
+        && funders.all(|funder| is_funder_complete(funding, funder))
+        && lines.all(|line| is_line(plan, line.under.as_ref()))
+        && keys.all(|key| key.parts.is_some())
+        && activities.all(|activity| is_activity_complete(plan, activity))
 }
 
-fn is_funder_known(funding: &FundingCache<'_>, funder: &Funder) -> bool {
+fn is_funder_complete(funding: &FundingCache<'_>, funder: &Funder) -> bool {
+    let mut purposes = funder.pays.iter().flatten().chain(&funder.pays_not);
+    let funders = &funding.plan.funders;
     funder.pays_is_whole
-        && funder
-            .pays
-            .iter()
-            .flatten()
-            .chain(&funder.pays_not)
-            .all(|id| funding.is_purpose(id))
+        && purposes.all(|id| funding.is_purpose(id))
         && funder
             .under
             .as_ref()
-            .is_none_or(|id| funding.plan.funders.contains_key(id))
+            .is_none_or(|id| funders.contains_key(id))
 }
 
-/// Whether a line is there, where one is named.
+/// Whether the plan has the line, if one is named.
 fn is_line(plan: &Plan, id: Option<&LineId>) -> bool {
     id.is_none_or(|id| plan.lines.contains_key(id))
 }
 
-fn is_activity_known(plan: &Plan, activity: &Activity) -> bool {
-    let is_item_known = |item: &CostItem| {
+fn is_activity_complete(plan: &Plan, activity: &Activity) -> bool {
+    let is_item_complete = |item: &CostItem| {
+        let paid_by = item.paid_by.as_ref();
         is_line(plan, item.line.as_ref())
-            && item
-                .paid_by
-                .as_ref()
-                .is_none_or(|paid_by| are_payers_known(plan, paid_by))
+            && paid_by.is_none_or(|paid_by| are_payers_known(plan, paid_by))
     };
-    let cost_is_known = match &activity.cost {
-        Cost::Items(items) => items.iter().all(is_item_known),
+    let is_cost_complete = match &activity.cost {
+        Cost::Items(items) => items.iter().all(is_item_complete),
         Cost::Unsaid | Cost::None => true,
     };
-    activity.is_whole && is_line(plan, activity.line.as_ref()) && cost_is_known
+    activity.is_whole && is_line(plan, activity.line.as_ref()) && is_cost_complete
 }
 
 fn are_payers_known(plan: &Plan, paid_by: &PaidBy) -> bool {
-    let is_payer = |id: &str| plan.funders.contains_key(id);
-    let are_payers = |parts: &Parts| {
-        parts
-            .members()
-            .into_iter()
-            .map(MemberId::as_str)
-            .all(is_payer)
-    };
+    let are_funders = |ids: Vec<&str>| ids.into_iter().all(|id| plan.funders.contains_key(id));
     match paid_by {
-        PaidBy::One(id) if is_payer(id.as_str()) => true,
-        PaidBy::One(id) => plan
-            .keys
-            .get(id.as_str())
-            .and_then(|key| key.parts.as_ref())
-            .is_some_and(are_payers),
-        PaidBy::Any(funders) => funders.iter().all(|id| is_payer(id.as_str())),
-        PaidBy::Parts(parts) => are_payers(parts),
+        PaidBy::One(id) => {
+            let key = plan.keys.get(id.as_str());
+            let parts = key.and_then(|key| key.parts.as_ref());
+            plan.funders.contains_key(id.as_str())
+                || parts.is_some_and(|parts| are_funders(members(parts)))
+        }
+        PaidBy::Any(funders) => funders.iter().all(|id| plan.funders.contains_key(id)),
+        PaidBy::Parts(parts) => are_funders(members(parts)),
         PaidBy::Unreadable => false,
     }
 }

@@ -1,119 +1,118 @@
-//! Controlled rounding: a matrix of fractions made whole, each cell up or down by less than one, so that every row and
-//! every column still adds up exactly.
+//! Controlled rounding: makes a table of fractions whole, each cell up or down by less than 1, so that every row and every
+//! column keeps its exact total.
 //!
-//! L. H. Cox, "A constructive procedure for unbiased controlled rounding", Journal of the American Statistical
-//! Association 82 (1987): such a rounding always exists. Each column gives what is left to its largest remainders
-//! first; where that leaves a row without, it is set right by a largest flow.
+//! B. D. Causey, L. H. Cox and L. R. Ernst, "Applications of transportation theory to statistical problems", Journal of
+//! the American Statistical Association 80 (1985): such a rounding always exists, and a flow finds it. Here each column
+//! first rounds up its largest remainders; a maximum flow then completes the rows and columns that are still short.
 
-use super::max_flow::Network;
+use std::cmp::Reverse;
 
-/// The product of a row and a column over their common sum, in whole numbers, row after row.
+use super::max_flow::FlowNetwork;
+
+/// The table of row total × column total / grand total, rounded to integers, row after row.
 ///
-/// Rows and columns come to the same, and none is below 0. Nothing when that is too large to be exact.
-pub(super) fn product(rows: &[i128], columns: &[i128]) -> Option<Vec<i128>> {
-    let sum = rows
-        .iter()
-        .try_fold(0_i128, |sum, row| sum.checked_add(*row))?;
-    debug_assert_eq!(
-        Some(sum),
-        columns
-            .iter()
-            .try_fold(0_i128, |sum, column| sum.checked_add(*column))
-    );
+/// Row totals and column totals have the same sum, and none is below 0. None if the products are too large to be exact.
+pub(super) fn proportional_table(rows: &[i128], columns: &[i128]) -> Option<Vec<i128>> {
+    let sum = |totals: &[i128]| {
+        let mut totals = totals.iter();
+        totals.try_fold(0_i128, |sum, total| sum.checked_add(*total))
+    };
+    let total = sum(rows)?;
+    debug_assert_eq!(Some(total), sum(columns));
     if rows.len() == 1 {
         return Some(columns.to_vec());
     }
-    if columns.len() == 1 || sum == 0 {
-        return Some(
-            rows.iter()
-                .copied()
-                .flat_map(|row| std::iter::repeat_n(row, columns.len()))
-                .collect(),
-        );
+    if columns.len() == 1 || total == 0 {
+        let repeated = |row: &i128| std::iter::repeat_n(*row, columns.len());
+        return Some(rows.iter().flat_map(repeated).collect());
     }
-    let mut cells = Cells {
+    let mut table = Table {
         width: columns.len(),
-        whole: Vec::new(),
-        rest: Vec::new(),
+        floors: Vec::new(),
+        remainders: Vec::new(),
     };
     for row in rows {
         for column in columns {
             let product = row.checked_mul(*column)?;
-            cells.whole.push(product / sum);
-            cells.rest.push(product % sum);
+            table.floors.push(product / total);
+            table.remainders.push(product % total);
         }
     }
-    Some(cells.rounded(rows, columns))
+    Some(table.rounded(rows, columns))
 }
 
-/// Cells rounded down, and what each has beside that.
-struct Cells {
+/// Cells rounded down, and the remainder of each.
+struct Table {
     width: usize,
-    whole: Vec<i128>,
-    rest: Vec<i128>,
+    floors: Vec<i128>,
+    remainders: Vec<i128>,
 }
 
-impl Cells {
-    fn rounded(mut self, rows: &[i128], columns: &[i128]) -> Vec<i128> {
-        let width = self.width;
-        let mut short_rows: Vec<i128> = rows
-            .iter()
-            .zip(self.whole.chunks(width))
-            .map(|(row, cells)| row - cells.iter().sum::<i128>())
-            .collect();
-        let mut short_columns: Vec<i128> = columns.to_vec();
-        for cells in self.whole.chunks(width) {
-            short_columns
-                .iter_mut()
-                .zip(cells)
-                .for_each(|(short, cell)| *short -= cell);
+/// Which cells are rounded up, and how many more each row and each column needs.
+struct RoundedUp {
+    cells: Vec<bool>,
+    rows: Vec<i128>,
+    columns: Vec<i128>,
+}
+
+impl Table {
+    fn rounded(self, rows: &[i128], columns: &[i128]) -> Vec<i128> {
+        let mut up = RoundedUp {
+            cells: vec![false; self.floors.len()],
+            rows: rows.to_vec(),
+            columns: columns.to_vec(),
+        };
+        for (cell, floor) in self.floors.iter().enumerate() {
+            up.rows[cell / self.width] -= floor;
+            up.columns[cell % self.width] -= floor;
         }
-        let mut up = vec![false; self.whole.len()];
-        for (column, short) in short_columns
-            .iter_mut()
-            .enumerate()
-            .filter(|(_, short)| **short > 0)
-        {
-            let mut best: Vec<usize> = (0..rows.len())
-                .filter(|row| self.rest[row * width + column] > 0)
-                .collect();
-            best.sort_by_key(|row| std::cmp::Reverse(self.rest[row * width + column]));
-            for row in best {
-                if *short > 0 && short_rows[row] > 0 {
-                    up[row * width + column] = true;
-                    *short -= 1;
-                    short_rows[row] -= 1;
+        self.round_up_largest(&mut up);
+        if up.columns.iter().any(|needed| *needed > 0) {
+            self.complete(&mut up);
+        }
+        let cells = self.floors.iter().zip(up.cells);
+        cells.map(|(floor, up)| floor + i128::from(up)).collect()
+    }
+
+    /// Rounds up the largest remainders of each column, of equal ones the earlier row, where the row needs it too.
+    fn round_up_largest(&self, up: &mut RoundedUp) {
+        for column in 0..self.width {
+            let cells = (column..self.remainders.len()).step_by(self.width);
+            let mut fractions: Vec<usize> =
+                cells.filter(|cell| self.remainders[*cell] > 0).collect();
+            fractions.sort_by_key(|cell| Reverse(self.remainders[*cell]));
+            for cell in fractions {
+                let row = cell / self.width;
+                if up.columns[column] > 0 && up.rows[row] > 0 {
+                    up.cells[cell] = true;
+                    up.columns[column] -= 1;
+                    up.rows[row] -= 1;
                 }
             }
         }
-        if short_columns.iter().any(|short| *short > 0) {
-            self.mend(&mut up, &short_rows, &short_columns);
-        }
-        self.whole
-            .iter_mut()
-            .zip(up)
-            .for_each(|(cell, up)| *cell += i128::from(up));
-        self.whole
     }
 
-    /// Moves units along rows and columns until none is short.
-    fn mend(&self, up: &mut [bool], short_rows: &[i128], short_columns: &[i128]) {
-        let (height, width) = (short_rows.len(), self.width);
-        let mut network = Network::new(height + width);
-        for (row, short) in short_rows.iter().enumerate() {
-            network.feed(row, *short, 0);
+    /// Rounds up more cells, and others instead, until no row and no column needs more.
+    fn complete(&self, up: &mut RoundedUp) {
+        let height = up.rows.len();
+        let mut network = FlowNetwork::new(height + self.width);
+        for (row, needed) in up.rows.iter().enumerate() {
+            network.add_source_edge(row, *needed, 0);
         }
-        let mut pipes = Vec::new();
-        for cell in (0..self.rest.len()).filter(|cell| self.rest[*cell] > 0) {
-            let pipe = network.pipe(cell / width, height + cell % width, 1, i128::from(up[cell]));
-            pipes.push((cell, pipe));
+        let fractions = (0..self.remainders.len()).filter(|cell| self.remainders[*cell] > 0);
+        let edges: Vec<_> = fractions
+            .map(|cell| {
+                let (row, column) = (cell / self.width, height + cell % self.width);
+                let flow = i128::from(up.cells[cell]);
+                (cell, network.add_edge(row, column, 1, flow))
+            })
+            .collect();
+        for (column, needed) in up.columns.iter().enumerate() {
+            network.add_sink_edge(height + column, *needed, 0);
         }
-        for (column, short) in short_columns.iter().enumerate() {
-            network.drain(height + column, *short, 0);
-        }
-        network.fill();
-        for (cell, pipe) in pipes {
-            up[cell] = network.flow(pipe) > 0;
+        network.maximize();
+        for (cell, edge) in edges {
+            up.cells[cell] = network.flow(edge) > 0;
         }
     }
 }
@@ -122,9 +121,9 @@ impl Cells {
 mod tests {
     use super::*;
 
-    /// Rows as texts, after a look at what every rounding must hold.
+    /// The rows of a table, after a check of every total and of every cell.
     fn rounded(rows: &[i128], columns: &[i128]) -> Vec<Vec<i128>> {
-        let cells = product(rows, columns).expect("small numbers");
+        let cells = proportional_table(rows, columns).expect("small numbers");
         let sum: i128 = rows.iter().sum();
         for (at, cell) in cells.iter().enumerate() {
             let exact = rows[at / columns.len()] * columns[at % columns.len()];
@@ -133,22 +132,19 @@ mod tests {
                 "cell {at} of {rows:?} × {columns:?} is {cell}"
             );
         }
-        let lines: Vec<Vec<i128>> = cells.chunks(columns.len()).map(<[i128]>::to_vec).collect();
-        for (line, row) in lines.iter().zip(rows) {
-            assert_eq!(line.iter().sum::<i128>(), *row, "{rows:?} × {columns:?}");
+        let table: Vec<Vec<i128>> = cells.chunks(columns.len()).map(<[i128]>::to_vec).collect();
+        for (cells, row) in table.iter().zip(rows) {
+            assert_eq!(cells.iter().sum::<i128>(), *row, "{rows:?} × {columns:?}");
         }
         for (at, column) in columns.iter().enumerate() {
-            assert_eq!(
-                lines.iter().map(|line| line[at]).sum::<i128>(),
-                *column,
-                "{rows:?} × {columns:?}"
-            );
+            let cells = table.iter().map(|cells| cells[at]);
+            assert_eq!(cells.sum::<i128>(), *column, "{rows:?} × {columns:?}");
         }
-        lines
+        table
     }
 
     #[test]
-    fn what_divides_evenly_is_not_moved() {
+    fn an_exact_table_is_not_rounded() {
         assert_eq!(
             rounded(&[50, 25, 25], &[60, 40]),
             [[30, 20], [15, 10], [15, 10]]
@@ -156,14 +152,14 @@ mod tests {
     }
 
     #[test]
-    fn a_unit_goes_to_the_largest_remainder() {
+    fn the_largest_remainder_is_rounded_up() {
         // 2/3 and 1/3 of 10 and of 2: 6 2/3, 3 1/3, 1 1/3, 2/3.
         assert_eq!(rounded(&[8, 4], &[10, 2]), [[7, 1], [3, 1]]);
     }
 
     #[test]
-    fn cells_that_are_whole_stay_whole() {
-        // Half of 2 is 1; the other half is cut in two quarters that are not both there.
+    fn a_whole_cell_stays_as_it_is() {
+        // Half of 2 is 1; the other 1 is divided in two halves, of which one is rounded up.
         assert_eq!(rounded(&[50, 25, 25], &[2, 98])[0][0], 1);
     }
 

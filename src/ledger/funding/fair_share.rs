@@ -1,130 +1,135 @@
-//! A fair split: every cost is divided among those who may pay it in proportion to one weight that each purse has,
+//! The biproportional fair share: every cost is divided among its payers in proportion to one weight for each source,
 //! the same for all costs.
 //!
-//! There is one such matrix that adds up both ways (M. Bacharach, "Estimating nonnegative matrices from marginal
-//! data", International Economic Review 6 (1965)). It is found by scaling rows and columns in turn, as in W. E.
-//! Deming and F. F. Stephan, "On a least squares adjustment of a sampled frequency table", Annals of Mathematical
-//! Statistics 11 (1940). Where nothing is restricted the weights are what each brings in; where a funder has spent a
-//! part on what only it may pay, its weight is what it has left.
+//! M. Balinski and G. Demange, "An axiomatic approach to proportionality between matrices", Mathematics of Operations
+//! Research 14 (1989): exactly one such matrix has the given row and column totals. Without restrictions the weights are
+//! what each source brings in; if a source must pay something alone, its weight is what it has left.
 //!
-//! Weights are whole numbers, so that they are the same on every machine. They only have to be near: what is made of
-//! them adds up to the unit all the same.
+//! The weights are found by iterative proportional fitting (W. E. Deming and F. F. Stephan, "On a least squares
+//! adjustment of a sampled frequency table", Annals of Mathematical Statistics 11 (1940)), in integers, so that they are
+//! the same on every machine. They may be approximate: rounding makes the totals exact.
 
-use super::subproblem::{Block, Solved};
+use super::subproblem::{EligiblePair, Solution, Subproblem};
 
-/// How finely weights are counted beside units.
-const FINE: i128 = 1_000_000;
-/// The finest that ratios are counted beside 1, where amounts leave room for that.
-const FINEST: i128 = 1_000_000_000_000_000_000;
-/// Turns after which weights are near enough, even where they still move.
-const TURNS: usize = 400;
-/// Turns in which weights come no nearer to each other, so that they only move by how coarsely they are counted.
-const IDLE: usize = 5;
+/// Weights are counted in units divided by this.
+const WEIGHT_SCALE: i128 = 1_000_000;
+/// Ratios are counted in fractions of at most this, if the amounts leave space for it.
+const MAX_RATIO_SCALE: i128 = 1_000_000_000_000_000_000;
+/// The fitting stops after this many rounds, even if the weights still change.
+const MAX_ROUNDS: usize = 400;
+/// The fitting stops after this many rounds in which the weights come no closer.
+const MAX_STALLED_ROUNDS: usize = 5;
 
-/// The weight of each purse, with what is carried into it: what [`Solved::spent`] is divided by. Nothing when amounts are
-/// too large to be exact.
-pub(super) fn weights(block: &Block<'_>, solved: &Solved) -> Option<Vec<i128>> {
-    let scale = Scale::of(block, solved)?;
-    let mut own: Vec<i128> = solved
-        .spent
+/// The weight of each source, including what is carried into it. None if amounts are too large to be exact.
+pub(super) fn weights(subproblem: &Subproblem<'_>, solution: &Solution) -> Option<Vec<i128>> {
+    let fitting = Fitting::new(subproblem, solution)?;
+    let spent = &solution.spent;
+    let mut own: Vec<i128> = spent
         .iter()
-        .map(|spent| spent.checked_mul(FINE))
+        .map(|spent| spent.checked_mul(WEIGHT_SCALE))
         .collect::<Option<_>>()?;
-    let mut weights = carried(&own, solved)?;
-    let (mut least, mut idle) = (i128::MAX, 0);
-    for _ in 0..TURNS {
-        let shares = scale.shares(&scale.ratios(&weights)?)?;
-        // How far the furthest moved, in tenths of a unit.
-        let mut furthest = 0;
-        for ((own, share), spent) in own.iter_mut().zip(&shares).zip(&solved.spent) {
-            if *spent == 0 || *share == 0 {
-                *own = 0;
-                continue;
-            }
-            let next = scale.up(*spent)? / share;
-            furthest = furthest.max((next - *own).abs().checked_mul(10)? / FINE.max(*own / spent));
-            *own = next.max(1);
-        }
-        weights = carried(&own, solved)?;
-        idle = if furthest < least { 0 } else { idle + 1 };
-        least = least.min(furthest);
-        if furthest <= 1 || idle == IDLE {
+    let mut weights = with_carried(&own, solution)?;
+    let (mut smallest, mut stalled) = (i128::MAX, 0);
+    for _ in 0..MAX_ROUNDS {
+        let ratios = fitting.ratios(&weights)?;
+        let largest = fitting.fit(&mut own, &fitting.ratio_sums(&ratios)?)?;
+        weights = with_carried(&own, solution)?;
+        stalled = if largest < smallest { 0 } else { stalled + 1 };
+        smallest = smallest.min(largest);
+        if largest <= 1 || stalled == MAX_STALLED_ROUNDS {
             break;
         }
     }
     Some(weights)
 }
 
-/// What pays for what in a block, and how finely that is counted.
-struct Scale<'b> {
-    solved: &'b Solved,
-    /// Purse and class.
-    open: Vec<(u32, u32)>,
-    one: i128,
+struct Fitting<'s> {
+    solution: &'s Solution,
+    /// The pairs that pay something.
+    pairs: Vec<EligiblePair>,
+    ratio_scale: i128,
 }
 
-impl Scale<'_> {
-    /// Nothing when amounts are so large that ratios would say nothing.
-    fn of<'b>(block: &Block<'_>, solved: &'b Solved) -> Option<Scale<'b>> {
-        let open = block
-            .open(solved)
-            .map(|(_, pair)| (pair.purse as u32, pair.class as u32))
-            .collect();
-        // Ten times what is paid, so that sums of what was rounded fit as well.
-        let all = solved
+impl Fitting<'_> {
+    /// None if amounts are so large that ratios would have too few digits.
+    fn new<'s>(subproblem: &Subproblem<'_>, solution: &'s Solution) -> Option<Fitting<'s>> {
+        // Ten times the total, so that sums of rounded numbers fit as well.
+        let limit = solution
             .paid
             .iter()
             .try_fold(1_i128, |sum, paid| sum.checked_add(*paid))?
-            .checked_mul(10 * FINE)?;
-        let mut one = FINEST;
-        while all.checked_mul(one).is_none() {
-            one /= 10;
+            .checked_mul(10 * WEIGHT_SCALE)?;
+        let mut ratio_scale = MAX_RATIO_SCALE;
+        while limit.checked_mul(ratio_scale).is_none() {
+            ratio_scale /= 10;
         }
-        (one >= FINE).then_some(Scale { solved, open, one })
+        (ratio_scale >= WEIGHT_SCALE).then(|| Fitting {
+            solution,
+            pairs: subproblem.paying(solution).map(|(_, pair)| *pair).collect(),
+            ratio_scale,
+        })
     }
 
-    /// So many units, counted as finely as weights times ratios.
-    fn up(&self, units: i128) -> Option<i128> {
-        units.checked_mul(FINE)?.checked_mul(self.one)
+    /// Converts units to the scale of a weight times a ratio.
+    fn scaled(&self, units: i128) -> Option<i128> {
+        units
+            .checked_mul(WEIGHT_SCALE)?
+            .checked_mul(self.ratio_scale)
     }
 
-    /// What is paid of each class for each weight in it: paid / weight.
+    /// For each class, what is paid of it divided by the weights of its payers.
     fn ratios(&self, weights: &[i128]) -> Option<Vec<i128>> {
-        let mut sums = vec![0_i128; self.solved.paid.len()];
-        for (purse, class) in &self.open {
-            let sum = &mut sums[*class as usize];
-            *sum = sum.checked_add(weights[*purse as usize])?;
+        let mut sums = vec![0_i128; self.solution.paid.len()];
+        for pair in &self.pairs {
+            let sum = &mut sums[pair.class];
+            *sum = sum.checked_add(weights[pair.source])?;
         }
         let ratio = |(paid, sum): (&i128, &i128)| match sum {
             0 => Some(0),
-            sum => Some(self.up(*paid)? / sum),
+            sum => Some(self.scaled(*paid)? / sum),
         };
-        self.solved.paid.iter().zip(&sums).map(ratio).collect()
+        self.solution.paid.iter().zip(&sums).map(ratio).collect()
     }
 
-    /// The ratios of all that each purse pays for. What it brings in is spent in its own period and in those that it is
+    /// For each source, the sum of the ratios of the classes that it pays, in its own period and in those that it is
     /// carried to.
-    fn shares(&self, ratios: &[i128]) -> Option<Vec<i128>> {
-        let mut shares = vec![0_i128; self.solved.spent.len()];
-        for (purse, class) in &self.open {
-            let share = &mut shares[*purse as usize];
-            *share = share.checked_add(ratios[*class as usize])?;
+    fn ratio_sums(&self, ratios: &[i128]) -> Option<Vec<i128>> {
+        let mut sums = vec![0_i128; self.solution.spent.len()];
+        for pair in &self.pairs {
+            let sum = &mut sums[pair.source];
+            *sum = sum.checked_add(ratios[pair.class])?;
         }
-        for at in (0..shares.len().saturating_sub(1))
-            .rev()
-            .filter(|at| self.solved.carries[*at])
-        {
-            shares[at] = shares[at].checked_add(shares[at + 1])?;
+        for at in (0..sums.len().saturating_sub(1)).rev() {
+            if self.solution.carries[at] {
+                sums[at] = sums[at].checked_add(sums[at + 1])?;
+            }
         }
-        Some(shares)
+        Some(sums)
+    }
+
+    /// Fits each weight to what its source spends. Returns the largest change, in tenths of a unit.
+    fn fit(&self, own: &mut [i128], ratio_sums: &[i128]) -> Option<i128> {
+        let mut largest = 0;
+        let sources = own.iter_mut().zip(ratio_sums).zip(&self.solution.spent);
+        for ((own, ratio_sum), spent) in sources {
+            if *spent == 0 || *ratio_sum == 0 {
+                *own = 0;
+                continue;
+            }
+            let fitted = self.scaled(*spent)? / ratio_sum;
+            let tenths = (fitted - *own).abs().checked_mul(10)?;
+            largest = largest.max(tenths / WEIGHT_SCALE.max(*own / spent));
+            *own = fitted.max(1);
+        }
+        Some(largest)
     }
 }
 
-/// The weights with what is carried into each purse.
-fn carried(own: &[i128], solved: &Solved) -> Option<Vec<i128>> {
+/// The weights with those that are carried into each source.
+fn with_carried(own: &[i128], solution: &Solution) -> Option<Vec<i128>> {
     let mut weights = own.to_vec();
     for at in 1..weights.len() {
-        if solved.carries[at - 1] {
+        if solution.carries[at - 1] {
             weights[at] = weights[at].checked_add(weights[at - 1])?;
         }
     }

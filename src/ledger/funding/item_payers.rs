@@ -1,10 +1,11 @@
-//! Whether funders may pay a single cost item: for those who look at items and not at amounts, such as a highest rate.
+//! Whether funders may pay a single cost item, for rules that look at items and not at amounts, such as a highest rate.
 
-use super::super::books::{Account, ActivityIx, Books, FunderIx};
-use super::restrictions::{Restrictions, named, parts};
-use crate::plan::{CostItem, PaidBy, Plan};
+use super::super::books::{Account, Books};
+use super::payer::{funders_named_by, members, parts_of};
+use super::restrictions::Restrictions;
+use crate::plan::{ActivityIx, CostItem, FunderIx, PaidBy, Plan};
 
-/// Who may pay which cost item of a plan, whenever it is.
+/// Finds who may pay a cost item, whatever the time.
 #[derive(Debug)]
 pub struct ItemPayers<'a> {
     plan: &'a Plan,
@@ -12,14 +13,14 @@ pub struct ItemPayers<'a> {
 }
 
 impl<'a> ItemPayers<'a> {
-    pub fn new(plan: &'a Plan, books: &Books) -> ItemPayers<'a> {
+    pub fn new(plan: &'a Plan, books: &'a Books) -> ItemPayers<'a> {
         ItemPayers {
             plan,
             restrictions: Restrictions::new(plan, books),
         }
     }
 
-    /// Whether any of these funders may pay it, or a part of it.
+    /// Whether any of these funders may pay the item, or a part of it.
     pub fn may_pay(
         &self,
         funders: &[FunderIx],
@@ -27,25 +28,20 @@ impl<'a> ItemPayers<'a> {
         account: Account,
         item: &CostItem,
     ) -> bool {
-        let mut payers = self.restrictions.purpose(Some(activity), account);
+        let restrictions = &self.restrictions;
+        let mut payers = restrictions.funders_for(Some(activity), account);
         match &item.paid_by {
-            None => self.restrictions.unless_in_kind(&mut payers),
-            Some(paid_by) => self
-                .restrictions
-                .only(&mut payers, self.members(paid_by).into_iter()),
+            None => restrictions.remove_in_kind(&mut payers),
+            Some(paid_by) => restrictions.keep_named(&mut payers, &self.named(paid_by)),
         }
         funders.iter().any(|funder| payers.contains(funder.index()))
     }
 
-    /// The funders that an item names, by itself or by an allocation key.
-    fn members<'p>(&'p self, paid_by: &'p PaidBy) -> Vec<&'p str> {
-        match parts(self.plan, paid_by) {
-            Some(parts) => parts
-                .members()
-                .into_iter()
-                .map(|member| member.as_str())
-                .collect(),
-            None => named(paid_by),
+    /// The ids of the funders that an item names, directly or by an allocation key.
+    fn named<'p>(&'p self, paid_by: &'p PaidBy) -> Vec<&'p str> {
+        match parts_of(self.plan, paid_by) {
+            Some(parts) => members(parts),
+            None => funders_named_by(paid_by),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What is paid, added up: payers × purposes, by period.
+//! Payments added up: payers × purposes, by period.
 
 use std::collections::BTreeSet;
 
@@ -6,12 +6,12 @@ use indexmap::IndexMap;
 
 use super::super::books::Books;
 use super::super::row::Row;
+use super::payer::Payer;
 use super::payments::Payment;
 use super::problem::Purpose;
-use super::restrictions::Payer;
 use crate::plan::{Money, PeriodIx, Plan};
 
-/// Sums over payments. A row has a cell for each period in which something is paid.
+/// Sums of payments. A row has a cell for each period in which something is paid.
 #[derive(Debug, Clone, Default)]
 pub struct FundingMatrix {
     cells: IndexMap<(Purpose, Payer), Row>,
@@ -21,57 +21,56 @@ pub struct FundingMatrix {
 }
 
 impl FundingMatrix {
-    /// The sums of payments.
-    pub fn new(payments: &[Payment]) -> FundingMatrix {
+    /// Adds up payments.
+    pub fn new<'p>(payments: impl IntoIterator<Item = &'p Payment>) -> FundingMatrix {
         let mut matrix = FundingMatrix::default();
-        for Payment {
-            period,
-            payer,
-            purpose,
-            amount,
-        } in payments
-        {
-            matrix.add(*purpose, *payer, *period, *amount);
+        for payment in payments {
+            matrix.add(payment);
         }
         matrix.purposes.sort_unstable_keys();
         matrix.payers.sort_unstable_keys();
         matrix
     }
 
-    fn add(&mut self, purpose: Purpose, payer: Payer, period: PeriodIx, amount: Money) {
-        let cell = self.cells.entry((purpose, payer)).or_default();
-        let (of_purpose, of_payer) = (
+    fn add(&mut self, payment: &Payment) {
+        let Payment {
+            period,
+            payer,
+            purpose,
+            amount,
+        } = *payment;
+        let rows = [
+            self.cells.entry((purpose, payer)).or_default(),
             self.purposes.entry(purpose).or_default(),
             self.payers.entry(payer).or_default(),
-        );
-        for row in [cell, of_purpose, of_payer, &mut self.total] {
-            if !row.add(period, amount) {
-                row.mark_unknown(period);
-            }
+            &mut self.total,
+        ];
+        for row in rows {
+            row.add_or_mark_unknown(period, amount);
         }
     }
 
-    /// What is paid for, in order: costs of activities as in the plan, costs without one by line, and what is no cost.
+    /// What is paid, in order: costs of activities as in the plan, costs without one by line, and then the rest.
     pub fn purposes(&self) -> impl Iterator<Item = (Purpose, &Row)> {
         self.purposes.iter().map(|(purpose, row)| (*purpose, row))
     }
 
-    /// Who pays, in order: funders as in the plan, and then what stands beside them.
+    /// Who pays, in order: funders as in the plan, and then the other payers.
     pub fn payers(&self) -> impl Iterator<Item = (Payer, &Row)> {
         self.payers.iter().map(|(payer, row)| (*payer, row))
     }
 
-    /// All that one payer pays, when it pays anything.
+    /// The total of one payer. None if it pays nothing.
     pub fn payer(&self, payer: Payer) -> Option<&Row> {
         self.payers.get(&payer)
     }
 
-    /// What one pays for one thing, when it pays anything.
+    /// What one payer pays for one purpose. None if it pays nothing for it.
     pub fn cell(&self, purpose: Purpose, payer: Payer) -> Option<&Row> {
         self.cells.get(&(purpose, payer))
     }
 
-    /// All that is paid.
+    /// The total of all payments.
     pub fn total(&self) -> &Row {
         &self.total
     }
@@ -81,7 +80,7 @@ impl FundingMatrix {
         self.total.cells().map(|(period, _)| period).collect()
     }
 
-    /// What a payer has left before a period and after it, in a plan that carries its balance.
+    /// What a payer has left before and after a period, in a plan that carries its balance.
     pub fn balance(
         &self,
         plan: &Plan,
@@ -89,43 +88,38 @@ impl FundingMatrix {
         payer: Payer,
         period: PeriodIx,
     ) -> PayerBalance {
-        let earlier: Vec<PeriodIx> = plan
-            .periods
-            .iter()
-            .map(|(each, _)| each)
-            .take_while(|each| *each < period)
-            .collect();
         let none = Row::default();
-        let paid = self.payers.get(&payer).unwrap_or(&none);
-        let (opening, brings) = match payer {
+        let (opening_balance, credit) = match payer {
             Payer::Funder(funder) => (Money::ZERO, &books.funders[funder]),
             Payer::OpeningBalance => (plan.opening, &none),
-            // What these pay comes from nowhere else, so that nothing is left of it.
+            // They supply exactly what they pay, so nothing is left.
             Payer::Refund(_) | Payer::Shortfall => return PayerBalance::default(),
         };
-        let before = opening + brings.total_in(&earlier) - paid.total_in(&earlier);
-        let credit = brings.amount(period);
+        let periods = plan.periods.iter().map(|(each, _)| each);
+        let earlier: Vec<PeriodIx> = periods.take_while(|each| *each < period).collect();
+        let paid = self.payer(payer).unwrap_or(&none);
+        let opening = opening_balance + credit.total_in(&earlier) - paid.total_in(&earlier);
         PayerBalance {
-            opening: before,
-            credit,
-            closing: before + credit - paid.amount(period),
+            opening,
+            credit: credit.amount(period),
+            closing: opening + credit.amount(period) - paid.amount(period),
         }
     }
 }
 
-/// What a payer has of its own money in a period.
+/// The balance of a payer in a period.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PayerBalance {
-    /// What was left of earlier periods.
+    /// What is left of earlier periods.
     pub opening: Money,
-    /// What it brings in.
+    /// What the payer brings in.
     pub credit: Money,
-    /// What is left after all that it pays.
+    /// What is left after all payments of the period.
     pub closing: Money,
 }
 
 impl PayerBalance {
-    /// That of two payers together.
+    /// The balance of two payers together.
     pub fn plus(self, other: PayerBalance) -> PayerBalance {
         PayerBalance {
             opening: self.opening + other.opening,

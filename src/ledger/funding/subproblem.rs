@@ -1,225 +1,243 @@
-//! Lots and classes of needs that hang together, as a network: those of one period, or of all periods where money is
-//! carried from one to the next.
+//! The part of a funding problem that can be solved by itself, as a flow network: one period, or all periods where
+//! money is carried from one to the next.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::max_flow::{Network, Pipe};
-use super::problem::{Class, Lot, Needs};
+use super::max_flow::{EdgeId, FlowNetwork};
+use super::problem::{DemandClass, FundingProblem, Supply};
 use crate::plan::PeriodIx;
 
-/// Money of one payer in one period.
+/// The money of one payer in one period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Purse {
+pub(super) struct Source {
+    /// Which of [`FundingProblem::payers`].
     pub(super) payer: usize,
     pub(super) period: PeriodIx,
     /// What is brought in, in units.
     pub(super) amount: i128,
-    /// Whether what is left in it goes to the purse of the same payer that is next in the list.
+    /// Whether what is left goes to the next source in the list, which is of the same payer.
     pub(super) carries: bool,
 }
 
-/// A pair of a purse and a class that it may pay for.
+/// A source and a demand class that it may pay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Pair {
-    pub(super) purse: usize,
-    /// Counted within the block.
+pub(super) struct EligiblePair {
+    pub(super) source: usize,
+    /// Counted within the subproblem.
     pub(super) class: usize,
 }
 
-/// What hangs together.
 #[derive(Debug)]
-pub(super) struct Block<'n> {
-    pub(super) purses: Vec<Purse>,
-    pub(super) classes: &'n [Class],
-    /// Which of [`Needs::classes`] the first of them is.
+pub(super) struct Subproblem<'p> {
+    pub(super) sources: Vec<Source>,
+    pub(super) classes: &'p [DemandClass],
+    /// The index of the first of them in [`FundingProblem::classes`].
     pub(super) first_class: usize,
-    /// By class, and of each class by payer.
-    pub(super) pairs: Vec<Pair>,
+    /// Ordered by class, and within a class by payer.
+    pub(super) pairs: Vec<EligiblePair>,
 }
 
-/// The largest flow through a block, and what can be read off it.
+/// A maximum flow of a subproblem, and what follows from it.
 #[derive(Debug)]
-pub(super) struct Solved {
-    /// What is spent of each purse, and what is paid of each class.
+pub(super) struct Solution {
+    /// How much of each source is spent.
     pub(super) spent: Vec<i128>,
+    /// How much of each demand class is paid.
     pub(super) paid: Vec<i128>,
-    /// The pairs that pay something in some largest flow.
-    pub(super) open: Vec<bool>,
-    /// For each purse: whether it carries something to the next in some largest flow.
+    /// For each pair: whether it pays something in some maximum flow.
+    pub(super) pays: Vec<bool>,
+    /// For each source: whether it carries something to the next in some maximum flow.
     pub(super) carries: Vec<bool>,
-    /// For each purse and each class: whether it is on the side of what can't be spent, or of what is not covered.
-    pub(super) stuck: Vec<bool>,
-    pub(super) lacking: Vec<bool>,
+    /// For each source and then each class: whether it is on the side of the cut that cannot be spent.
+    pub(super) unspendable: Vec<bool>,
+    /// For each source and then each class: whether it is on the side of the cut that is not covered.
+    pub(super) uncovered: Vec<bool>,
 }
 
-/// The blocks of a plan, in the order of periods.
-pub(super) fn blocks(needs: &Needs) -> Vec<Block<'_>> {
-    if needs.carries {
-        return vec![Block::new(
-            needs,
-            0..needs.lots.len(),
-            0..needs.classes.len(),
-        )];
+/// The subproblems of a funding problem, in the order of periods.
+pub(super) fn subproblems(problem: &FundingProblem) -> Vec<Subproblem<'_>> {
+    if problem.carries {
+        let (supplies, classes) = (0..problem.supplies.len(), 0..problem.classes.len());
+        return vec![Subproblem::new(problem, supplies, classes)];
     }
-    let mut blocks = Vec::new();
-    let (mut lot, mut class) = (0, 0);
-    while lot < needs.lots.len() || class < needs.classes.len() {
-        let next = [
-            needs.lots.get(lot).map(|lot| lot.period),
-            needs.classes.get(class).map(|class| class.period),
-        ];
-        let Some(period) = next.into_iter().flatten().min() else {
-            break;
-        };
-        let lots = needs.lots[lot..]
-            .iter()
-            .take_while(|lot| lot.period == period)
-            .count();
-        let classes = needs.classes[class..]
-            .iter()
-            .take_while(|class| class.period == period)
-            .count();
-        blocks.push(Block::new(needs, lot..lot + lots, class..class + classes));
-        (lot, class) = (lot + lots, class + classes);
+    let mut subproblems = Vec::new();
+    let (mut supply, mut class) = (0, 0);
+    while supply < problem.supplies.len() || class < problem.classes.len() {
+        let supplies = &problem.supplies[supply..];
+        let classes = &problem.classes[class..];
+        let first = supplies.first().map(|supply| supply.period);
+        let next = first
+            .into_iter()
+            .chain(classes.first().map(|class| class.period));
+        let Some(period) = next.min() else { break };
+        let next_supply = supply
+            + supplies
+                .iter()
+                .take_while(|supply| supply.period == period)
+                .count();
+        let next_class = class
+            + classes
+                .iter()
+                .take_while(|class| class.period == period)
+                .count();
+        subproblems.push(Subproblem::new(
+            problem,
+            supply..next_supply,
+            class..next_class,
+        ));
+        (supply, class) = (next_supply, next_class);
     }
-    blocks
+    subproblems
 }
 
-impl<'n> Block<'n> {
-    fn new(needs: &'n Needs, lots: Range<usize>, classes: Range<usize>) -> Block<'n> {
+impl<'p> Subproblem<'p> {
+    fn new(
+        problem: &'p FundingProblem,
+        supplies: Range<usize>,
+        classes: Range<usize>,
+    ) -> Subproblem<'p> {
         let first_class = classes.start;
-        let classes = &needs.classes[classes];
-        let last = classes
+        let classes = &problem.classes[classes];
+        let last_period = classes
             .last()
             .map(|class| class.period)
-            .filter(|_| needs.carries);
-        let purses = purses(&needs.lots[lots], last);
-        // Those of one payer follow each other, period by period up to the last that spends something.
-        let mut first: Vec<Option<usize>> = vec![None; needs.payers.len()];
-        for (at, purse) in purses.iter().enumerate() {
-            first[purse.payer].get_or_insert(at);
-        }
-        let mut pairs = Vec::new();
-        for (class, of) in classes.iter().enumerate() {
-            for first in of.payers.iter().filter_map(|payer| first[payer]) {
-                if let Some(later) = of.period.index().checked_sub(purses[first].period.index()) {
-                    pairs.push(Pair {
-                        purse: first + later,
-                        class,
-                    });
-                }
-            }
-        }
-        Block {
-            purses,
+            .filter(|_| problem.carries);
+        let sources = sources(&problem.supplies[supplies], last_period);
+        Subproblem {
+            pairs: pairs(&sources, classes, problem.payers.len()),
+            sources,
             classes,
             first_class,
-            pairs,
         }
     }
 
-    /// The node of a class in the networks of this block; purses come first.
-    pub(super) fn node(&self, class: usize) -> usize {
-        self.purses.len() + class
+    /// The node of a class in a flow network of this subproblem. Sources come first.
+    pub(super) fn class_node(&self, class: usize) -> usize {
+        self.sources.len() + class
     }
 
-    /// The pairs that pay something in some largest flow, with their numbers.
-    pub(super) fn open<'b>(
+    /// How many nodes a flow network of this subproblem has.
+    pub(super) fn nodes(&self) -> usize {
+        self.sources.len() + self.classes.len()
+    }
+
+    /// The sources that carry what is left of them to the source after them.
+    pub(super) fn carrying(&self) -> impl Iterator<Item = usize> {
+        (0..self.sources.len()).filter(|at| self.sources[*at].carries)
+    }
+
+    /// Whether money is carried into a source from the source before it.
+    pub(super) fn receives(&self, source: usize) -> bool {
+        source > 0 && self.sources[source - 1].carries
+    }
+
+    /// The pairs that pay something in some maximum flow, with their indices.
+    pub(super) fn paying<'b>(
         &'b self,
-        solved: &'b Solved,
-    ) -> impl Iterator<Item = (usize, &'b Pair)> {
-        self.pairs
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| solved.open[*at])
+        solution: &'b Solution,
+    ) -> impl Iterator<Item = (usize, &'b EligiblePair)> {
+        let pairs = self.pairs.iter().enumerate();
+        pairs.filter(|(at, _)| solution.pays[*at])
     }
 
-    /// More than ever flows.
-    pub(super) fn plenty(&self) -> i128 {
-        self.purses.iter().map(|purse| purse.amount).sum::<i128>() + 1
+    /// A capacity that no flow can reach.
+    pub(super) fn unlimited(&self) -> i128 {
+        self.sources
+            .iter()
+            .map(|source| source.amount)
+            .sum::<i128>()
+            + 1
     }
 
-    /// Lets as much be paid as can.
-    pub(super) fn solve(&self) -> Solved {
-        let plenty = self.plenty();
-        let mut network = Network::new(self.purses.len() + self.classes.len());
-        let feeds: Vec<Pipe> = self
-            .purses
-            .iter()
-            .enumerate()
-            .map(|(at, purse)| network.feed(at, purse.amount, 0))
+    /// Computes how much can be paid at most.
+    pub(super) fn solve(&self) -> Solution {
+        let unlimited = self.unlimited();
+        let mut network = FlowNetwork::new(self.nodes());
+        let source_edges: Vec<EdgeId> = (0..)
+            .zip(&self.sources)
+            .map(|(at, source)| network.add_source_edge(at, source.amount, 0))
             .collect();
-        let carried = |(at, purse): (usize, &Purse)| purse.carries.then_some(at);
-        let chain: Vec<usize> = self.purses.iter().enumerate().filter_map(carried).collect();
-        let chain: Vec<(usize, Pipe)> = chain
-            .into_iter()
-            .map(|at| (at, network.pipe(at, at + 1, plenty, 0)))
+        let carry_edges: Vec<(usize, EdgeId)> = self
+            .carrying()
+            .map(|at| (at, network.add_edge(at, at + 1, unlimited, 0)))
             .collect();
-        let pipes: Vec<Pipe> = self
+        let pair_edges: Vec<EdgeId> = self
             .pairs
             .iter()
-            .map(|pair| network.pipe(pair.purse, self.node(pair.class), plenty, 0))
+            .map(|pair| network.add_edge(pair.source, self.class_node(pair.class), unlimited, 0))
             .collect();
-        let drains: Vec<Pipe> = self
-            .classes
-            .iter()
-            .enumerate()
-            .map(|(at, class)| network.drain(self.node(at), class.amount, 0))
+        let sink_edges: Vec<EdgeId> = (0..)
+            .zip(self.classes)
+            .map(|(at, class)| network.add_sink_edge(self.class_node(at), class.amount, 0))
             .collect();
-        network.fill();
-        let circles = network.circles();
-        let opens = |from: usize, to: usize, pipe: Pipe| {
-            network.flow(pipe) > 0 || circles[from] == circles[to]
+        network.maximize();
+        let components = network.components();
+        let may_flow = |from: usize, to: usize, edge: EdgeId| {
+            network.flow(edge) > 0 || components[from] == components[to]
         };
-        let open = self
-            .pairs
-            .iter()
-            .zip(&pipes)
-            .map(|(pair, pipe)| opens(pair.purse, self.node(pair.class), *pipe));
-        let open = open.collect();
-        let mut carries = vec![false; self.purses.len()];
-        for (at, pipe) in &chain {
-            carries[*at] = opens(*at, *at + 1, *pipe);
+        let pays = self.pairs.iter().zip(&pair_edges);
+        let mut carries = vec![false; self.sources.len()];
+        for (at, edge) in &carry_edges {
+            carries[*at] = may_flow(*at, *at + 1, *edge);
         }
-        let (stuck, lacking) = network.sides();
-        Solved {
-            spent: feeds.into_iter().map(|pipe| network.flow(pipe)).collect(),
-            paid: drains.into_iter().map(|pipe| network.flow(pipe)).collect(),
-            open,
+        let cut = network.min_cut();
+        let flows = |edges: Vec<EdgeId>| edges.iter().map(|edge| network.flow(*edge)).collect();
+        Solution {
+            pays: pays
+                .map(|(pair, edge)| may_flow(pair.source, self.class_node(pair.class), *edge))
+                .collect(),
             carries,
-            stuck,
-            lacking,
+            spent: flows(source_edges),
+            paid: flows(sink_edges),
+            unspendable: cut.from_source,
+            uncovered: cut.to_sink,
         }
     }
 }
 
-/// A purse for each lot; and where money is carried, up to the last period that spends something, one for each
-/// payer and period from its first lot on.
-fn purses(lots: &[Lot], last: Option<PeriodIx>) -> Vec<Purse> {
-    let mut by_payer: BTreeMap<usize, BTreeMap<PeriodIx, i128>> = BTreeMap::new();
-    for lot in lots {
-        *by_payer
-            .entry(lot.payer)
-            .or_default()
-            .entry(lot.period)
-            .or_default() += lot.amount;
+/// Each class with the sources that may pay it: of each payer that may, the source of the same period.
+fn pairs(sources: &[Source], classes: &[DemandClass], payers: usize) -> Vec<EligiblePair> {
+    // The sources of one payer follow each other, period by period up to the last that spends something.
+    let mut first: Vec<Option<usize>> = vec![None; payers];
+    for (at, source) in sources.iter().enumerate() {
+        first[source.payer].get_or_insert(at);
     }
-    let mut purses = Vec::new();
+    let mut pairs = Vec::new();
+    for (class, of) in classes.iter().enumerate() {
+        for first in of.payers.iter().filter_map(|payer| first[payer]) {
+            let first_period = sources[first].period.index();
+            if let Some(later) = of.period.index().checked_sub(first_period) {
+                let source = first + later;
+                pairs.push(EligiblePair { source, class });
+            }
+        }
+    }
+    pairs
+}
+
+/// A source for each supply. If money is carried, up to `last_period`, one source for each payer and period from its
+/// first supply on.
+fn sources(supplies: &[Supply], last_period: Option<PeriodIx>) -> Vec<Source> {
+    let mut by_payer: BTreeMap<usize, BTreeMap<PeriodIx, i128>> = BTreeMap::new();
+    for supply in supplies {
+        let amounts = by_payer.entry(supply.payer).or_default();
+        *amounts.entry(supply.period).or_default() += supply.amount;
+    }
+    let mut sources = Vec::new();
     for (payer, mut amounts) in by_payer {
-        if let (Some(last), Some(first)) = (last, amounts.keys().next().copied()) {
+        if let (Some(last), Some(first)) = (last_period, amounts.keys().next().copied()) {
             for period in first.0..=last.0 {
                 amounts.entry(PeriodIx(period)).or_default();
             }
         }
-        let count = amounts.len();
-        let each = amounts.into_iter().enumerate();
-        purses.extend(each.map(|(number, (period, amount))| Purse {
+        let last = amounts.keys().next_back().copied();
+        sources.extend(amounts.into_iter().map(|(period, amount)| Source {
             payer,
             period,
             amount,
-            carries: last.is_some() && number + 1 < count,
+            carries: last_period.is_some() && Some(period) != last,
         }));
     }
-    purses
+    sources
 }

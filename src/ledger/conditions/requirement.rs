@@ -1,0 +1,65 @@
+//! What a condition, or a funder itself, requires of a plan.
+
+use crate::plan::{Condition, FunderIx, Money, Plan, Quantity, Share};
+
+/// Where a requirement comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequiredBy {
+    /// Which of [`Plan::conditions`].
+    Condition(usize),
+    /// A limit that the plan gives with the funder.
+    Funder(FunderIx),
+}
+
+/// One thing that is required.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Requirement {
+    MaxShare(Share),
+    MinShare(Share),
+    Max(Money),
+    Min(Money),
+    MaxPerUnit {
+        rate: Money,
+        quantity: Quantity,
+    },
+    FlatRate(Share),
+    MaxTariff(Money),
+    /// This funder, or all funders under it, bring nothing in.
+    Excludes(FunderIx),
+    MaxReallocation(Share),
+    /// The instalments add up to what the funders bring in.
+    Instalments,
+    /// The maximum that others may have to advance. If it is None, prefinancing is only computed.
+    MaxPrefinance(Option<Money>),
+    /// The maximum that a funder brings in, over all periods.
+    FunderMax(Money),
+    /// The maximum that a funder brings in, in each period.
+    FunderMaxPerPeriod,
+    /// A contribution in kind equals the costs that it pays.
+    InKind,
+}
+
+/// All requirements of a condition, in the order of its keys.
+pub(super) fn requirements(plan: &Plan, condition: &Condition) -> Vec<Requirement> {
+    let mut all = Vec::new();
+    all.extend(condition.max_share.map(Requirement::MaxShare));
+    all.extend(condition.min_share.map(Requirement::MinShare));
+    all.extend(condition.max.map(Requirement::Max));
+    all.extend(condition.min.map(Requirement::Min));
+    let per_unit = condition.max_per_unit.as_ref();
+    all.extend(per_unit.map(|per| Requirement::MaxPerUnit {
+        rate: per.rate,
+        quantity: per.quantity,
+    }));
+    all.extend(condition.flat_rate.map(Requirement::FlatRate));
+    all.extend(condition.max_tariff.map(Requirement::MaxTariff));
+    let excluded = condition.excludes.iter();
+    let excluded = excluded.filter_map(|id| plan.find_funder(id.as_str()));
+    all.extend(excluded.map(Requirement::Excludes));
+    all.extend(condition.max_reallocation.map(Requirement::MaxReallocation));
+    if condition.instalments.is_some() {
+        all.push(Requirement::Instalments);
+        all.push(Requirement::MaxPrefinance(condition.max_prefinance));
+    }
+    all
+}

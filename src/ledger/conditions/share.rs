@@ -1,0 +1,95 @@
+//! A maximum or minimum share of a base, and what would make it hold.
+
+use rust_decimal::Decimal;
+
+use super::super::row::Row;
+use super::exact::Exact;
+use super::limit::{Bound, against};
+use super::measure::{Measure, ResolvedCondition};
+use super::scope::CostScope;
+use super::{Evaluator, Outcome, Remedy, Undecided};
+use crate::plan::{Share, ShareBase};
+
+impl Evaluator<'_> {
+    pub(super) fn share(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+        share: Share,
+        bound: Bound,
+    ) -> Result<Outcome, Undecided> {
+        let amount = self.measured(resolved)?.total();
+        let (of, without) = self.base_scopes(resolved);
+        let base = self.base(resolved, &of, &without)?.total();
+        let limit = Exact::part(share, base)?;
+        let mut outcome = against(amount, limit, bound)?;
+        outcome.base = Some(base);
+        if !outcome.holds {
+            let excess = limit.distance(Exact::of(amount)?)?;
+            let base_moves = self.base_moves(resolved, &of, &without);
+            outcome.remedy = self.remedy(excess, share, base_moves);
+        }
+        Ok(outcome)
+    }
+
+    /// What would make up for the excess over a share. `base_moves` is as [`Evaluator::base_moves`] gives it.
+    fn remedy(&self, excess: Exact, share: Share, base_moves: Option<bool>) -> Option<Remedy> {
+        let unit = self.plan.unit;
+        let base = excess.whole_of(share.percent(), unit);
+        let both = excess.whole_of(Decimal::ONE_HUNDRED - share.percent(), unit);
+        Some(Remedy {
+            change: excess.up_to(unit)?,
+            base: base.filter(|_| base_moves == Some(false)),
+            both: both.filter(|_| base_moves == Some(true)),
+        })
+    }
+
+    /// Whether the base changes with the amount that is measured. None if it changes with a part of it, or if the change
+    /// would affect who pays what.
+    fn base_moves(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+        of: &CostScope,
+        without: &CostScope,
+    ) -> Option<bool> {
+        let is_credit = resolved.condition.of == ShareBase::Credit;
+        match resolved.measure {
+            Measure::Credit => Some(is_credit),
+            Measure::Paid => None,
+            Measure::Cost if is_credit => Some(false),
+            Measure::Cost => self.is_inside(&resolved.lines, of, without, &resolved.window),
+        }
+    }
+
+    /// The base of a share, in each period of the window: `of` and `without` are the costs it includes and leaves out.
+    pub(super) fn base(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+        of: &CostScope,
+        without: &CostScope,
+    ) -> Result<Row, Undecided> {
+        match resolved.condition.of {
+            ShareBase::Credit => self.cells_in(&self.books.credit, &resolved.window),
+            ShareBase::Eligible => {
+                let funders = self.funders_of(resolved.condition);
+                self.eligible(&funders, without, &resolved.window)
+            }
+            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Purposes(_) => {
+                self.cost(of, without, &resolved.window)
+            }
+        }
+    }
+
+    /// The costs that a base includes, and the costs that are left out of them.
+    pub(super) fn base_scopes(&self, resolved: &ResolvedCondition<'_>) -> (CostScope, CostScope) {
+        let of = match (&resolved.condition.of, resolved.measure) {
+            (ShareBase::Purposes(ids), _) => CostScope::of_purposes(self, ids),
+            (ShareBase::Unsaid, Measure::Paid) => resolved.lines.clone(),
+            (ShareBase::Unsaid, Measure::Credit | Measure::Cost)
+            | (ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit, _) => CostScope::All,
+        };
+        (
+            of,
+            CostScope::of_purposes(self, &resolved.condition.without),
+        )
+    }
+}

@@ -1,0 +1,204 @@
+//! Maxima, minima, instalments, reallocation, rates and contributions in kind.
+
+use super::*;
+use crate::plan::{Price, RateSource, Tariff, TariffId, TariffRate};
+
+#[test]
+fn minimum_amount_and_maximum_per_unit() {
+    let of = |condition: Condition| {
+        let outcome = outcome(leiden(), condition);
+        outcome.map(|outcome| (outcome.limit, outcome.headroom, outcome.holds))
+    };
+    let per = |quantity_: &str| {
+        let per = PerUnit {
+            rate: money("5.74"),
+            quantity: quantity(quantity_),
+            unit: None,
+        };
+        of(Condition {
+            max_per_unit: Some(per),
+            ..condition("subsidie")
+        })
+    };
+    // 5.74 × 143.052 = 821.118,48 and × 143.051 = 821.112,74.
+    assert_eq!(
+        per("143052"),
+        Ok((Some(money("821118.48")), Some(money("2.48")), true))
+    );
+    assert_eq!(
+        per("143051"),
+        Ok((Some(money("821112.74")), Some(money("-3.26")), false))
+    );
+    let min = Condition {
+        min: Some(money("821117")),
+        ..condition("subsidie")
+    };
+    assert_eq!(
+        of(min),
+        Ok((Some(money("821117")), Some(money("-1")), false))
+    );
+}
+
+#[test]
+fn four_equal_instalments_of_the_leiden_subsidy() {
+    let instalments = Condition {
+        instalments: Some(each("205279 205279 205279 205279 0")),
+        within: Some(span("2020..2023-H1")),
+        ..condition("subsidie")
+    };
+    let verdicts = verdicts(leiden(), vec![instalments]);
+    let outcomes: Vec<&Outcome> = verdicts
+        .iter()
+        .map(|verdict| verdict.outcome.as_ref().expect("all is known"))
+        .collect();
+    assert!(outcomes[0].holds && outcomes[0].amount == money("821116"));
+    // 266.793 - 205.279 = 61.514, and so on: by hand.
+    let balances: Vec<Option<Money>> = outcomes[1]
+        .periods
+        .iter()
+        .map(|each| each.balance)
+        .collect();
+    assert_eq!(
+        balances,
+        ["-61514", "-45128", "-63742", "0", "0"].map(|digits| Some(money(digits)))
+    );
+    assert_eq!(
+        (outcomes[1].amount, outcomes[1].at, outcomes[1].holds),
+        (money("63742"), Some(PeriodIx::new(2)), true)
+    );
+}
+
+#[test]
+fn smaller_of_gains_and_losses_is_reallocated() {
+    let with = |a: &str| {
+        let mut plan = plan(&["2020", "2021"]);
+        add_line(&mut plan, "a", None, a).approved = Some(Series::One(money("60")));
+        add_line(&mut plan, "b", None, "20 20").approved = Some(Series::Each(each("15 15")));
+        add_line(&mut plan, "c", None, "0 5").approved = Some(Series::One(money("10")));
+        let moved = Condition {
+            max_reallocation: Some(share("10%")),
+            ..condition("")
+        };
+        outcome(plan, moved).expect("all is known")
+    };
+    // b gains 10, a and c lose 5 each: 10 of 100 was reallocated. If a loses one more, no other line gains it.
+    assert_eq!(
+        (
+            with("30 25").amount,
+            with("30 25").headroom,
+            with("30 25").holds
+        ),
+        (money("10"), Some(money("0")), true)
+    );
+    assert_eq!(
+        (with("30 24").amount, with("30 24").holds),
+        (money("10"), true)
+    );
+    // a gains 1 and b 10, c loses 5.
+    assert_eq!(
+        (with("30 31").amount, with("30 31").headroom),
+        (money("5"), Some(money("5")))
+    );
+}
+
+#[test]
+fn highest_rate_of_an_indexed_tariff() {
+    let at_most = |max: &str, within: Option<&str>| {
+        let mut plan = plan(&["2020", "2021"]);
+        let rate = TariffRate::Indexed {
+            rate: money("59"),
+            index: share("2%"),
+            from: None,
+        };
+        let tariff = Tariff {
+            name: "T".to_string(),
+            rate,
+            unit: Some("hour".to_string()),
+            note: None,
+        };
+        plan.tariffs.insert(TariffId::new("t"), tariff);
+        let source = RateSource::Tariff(TariffId::new("t"));
+        let price = Price::Product {
+            rate: source,
+            quantity: Series::One(quantity("10")),
+        };
+        add_activity(
+            &mut plan,
+            None,
+            vec![CostItem::new(0, price, Timing::PerPeriod(None))],
+        );
+        add_activity(
+            &mut plan,
+            None,
+            vec![product(
+                money("900"),
+                quantity("1"),
+                Timing::PerPeriod(None),
+            )],
+        );
+        let (max_tariff, unit) = (Some(money(max)), Some("hour".to_string()));
+        let capped = Condition {
+            max_tariff,
+            unit,
+            within: within.map(span),
+            ..condition("")
+        };
+        outcome(plan, capped).expect("all is known")
+    };
+    // 59 × 1.02 = 60.18 in 2021.
+    let outcome = at_most("60", None);
+    assert_eq!(
+        (outcome.amount, outcome.at, outcome.headroom),
+        (money("60.18"), Some(PeriodIx::new(1)), Some(money("-0.18")))
+    );
+    assert_eq!(
+        outcome
+            .rates
+            .iter()
+            .map(|each| each.rate)
+            .collect::<Vec<_>>(),
+        [money("60.18")]
+    );
+    assert!(at_most("60.18", None).holds && at_most("60", Some("2020")).holds);
+}
+
+#[test]
+fn contribution_in_kind_equals_its_costs_in_each_period() {
+    let with = |credit: &str| {
+        let mut plan = plan(&["2020", "2021"]);
+        add_funder(&mut plan, "school", None, credit);
+        plan.funders[0].form = Contribution::InKind;
+        let mut hours = amount(money("40"), Timing::PerPeriod(None));
+        hours.paid_by = Some(PaidBy::One(MemberId::new("school")));
+        add_activity(
+            &mut plan,
+            None,
+            vec![hours, amount(money("7"), Timing::PerPeriod(None))],
+        );
+        verdicts(plan, vec![])
+            .remove(0)
+            .outcome
+            .expect("all is known")
+    };
+    assert!(with("40 40").holds && !with("40 41").holds && !with("39 41").holds);
+}
+
+#[test]
+fn maximum_of_a_funder_over_all_periods_and_in_each() {
+    let mut plan = leiden();
+    plan.funders[0].max = Some(money("821115"));
+    plan.funders[0].max_per_period = Some(Series::Each(each("266793 200000 230000 200000 0")));
+    let verdicts = verdicts(plan, vec![]);
+    let outcomes: Vec<&Outcome> = verdicts
+        .iter()
+        .map(|verdict| verdict.outcome.as_ref().expect("all is known"))
+        .collect();
+    assert_eq!(
+        (outcomes[0].headroom, outcomes[0].holds),
+        (Some(money("-1")), false)
+    );
+    assert_eq!(
+        (outcomes[1].headroom, outcomes[1].at, outcomes[1].holds),
+        (Some(money("0")), Some(PeriodIx::new(0)), true)
+    );
+}

@@ -1,0 +1,161 @@
+//! Shares of a base, and the ways to make them hold.
+
+use super::*;
+
+#[test]
+fn share_of_the_leiden_subsidy_is_just_below_half() {
+    let half = Condition {
+        max_share: Some(share("50%")),
+        within: Some(span("2020..2023-H1")),
+        ..condition("subsidie")
+    };
+    let outcome = outcome(leiden(), half).expect("all is known");
+    assert_eq!(
+        (outcome.amount, outcome.base),
+        (money("821116"), Some(money("1643489")))
+    );
+    // 821.744,50 - 821.116
+    assert_eq!(
+        (outcome.limit, outcome.headroom),
+        (Some(money("821744.5")), Some(money("628.5")))
+    );
+    assert!(outcome.holds && outcome.remedy.is_none());
+}
+
+#[test]
+fn one_unit_above_the_limit_fails_and_has_a_remedy() {
+    let with = |subsidy: &str| {
+        let mut plan = plan(&["2020"]);
+        plan.unit = Unit::new(1.into()).expect("a power of ten");
+        add_funder(&mut plan, "subsidie", None, subsidy);
+        add_line(&mut plan, "all", None, "1601");
+        let half = Condition {
+            max_share: Some(share("50%")),
+            ..condition("subsidie")
+        };
+        outcome(plan, half).expect("all is known")
+    };
+    // Half of 1.601 is 800,50.
+    assert!(with("800").holds && !with("801").holds);
+    assert_eq!(
+        (with("800").headroom, with("801").headroom),
+        (Some(money("0.5")), Some(money("-0.5")))
+    );
+    // In whole euros: bring in 1 less, or spend 1 more.
+    let remedy = with("801").remedy.expect("801 is above 800,50");
+    assert_eq!(
+        (remedy.change, remedy.base, remedy.both),
+        (money("1"), Some(money("1")), None)
+    );
+}
+
+#[test]
+fn share_is_compared_beyond_its_printed_digits() {
+    // 33.333333 % of 3 is 0.99999999: 1 is more, though both print as 33.33 %.
+    let with = |is_min: bool, percent: &str| {
+        let mut plan = plan(&["2020"]);
+        add_funder(&mut plan, "f", None, "1");
+        add_line(&mut plan, "all", None, "3");
+        let percent = Some(share(percent));
+        let (max_share, min_share) = if is_min {
+            (None, percent)
+        } else {
+            (percent, None)
+        };
+        outcome(
+            plan,
+            Condition {
+                max_share,
+                min_share,
+                ..condition("f")
+            },
+        )
+        .expect("all is known")
+    };
+    assert!(!with(false, "33.333333%").holds && with(false, "33.333334%").holds);
+    assert!(with(true, "33.333333%").holds && !with(true, "33.333334%").holds);
+    // The headroom is less than a cent, and is not rounded to 0.
+    assert_eq!(with(false, "33.333333%").headroom, Some(money("-0.01")));
+    assert_eq!(with(false, "33.333334%").headroom, Some(money("0")));
+}
+
+#[test]
+fn remedy_of_lines_that_are_part_of_their_own_base() {
+    let mut plan = plan(&["2020"]);
+    plan.unit = Unit::new(1.into()).expect("a power of ten");
+    add_line(&mut plan, "overhead", None, "20");
+    add_line(&mut plan, "work", None, "80");
+    let max = Condition {
+        lines: lines(&["overhead"]),
+        max_share: Some(share("15%")),
+        ..condition("")
+    };
+    let outcome = outcome(plan, max).expect("all is known");
+    // 15 of 100 is allowed. Either 5 becomes work, or x is saved: 20 - x is 15 % of 100 - x if x is 5 / 0.85 = 5.88.
+    let remedy = outcome.remedy.expect("20 is more than 15");
+    assert_eq!(
+        (remedy.change, remedy.base, remedy.both),
+        (money("5"), None, Some(money("6")))
+    );
+}
+
+#[test]
+fn cost_that_is_named_twice_counts_once() {
+    let mut plan = plan(&["2020"]);
+    add_line(&mut plan, "staff", None, "");
+    add_line(&mut plan, "inner", Some("staff"), "");
+    add_line(&mut plan, "fee", None, "30");
+    add_activity(
+        &mut plan,
+        Some("inner"),
+        vec![amount(money("100"), Timing::Once(None))],
+    );
+    add_activity(
+        &mut plan,
+        Some("staff"),
+        vec![amount(money("50"), Timing::Once(None))],
+    );
+    // The activities have the codes 0 and 1. Activity 0 is on a line of the group.
+    let of = |of: &[&str], without: &[&str]| {
+        let (of, without) = (ShareBase::Purposes(purposes(of)), purposes(without));
+        let max = Condition {
+            lines: lines(&["fee"]),
+            max_share: Some(share("20%")),
+            of,
+            without,
+            ..condition("")
+        };
+        outcome(plan.clone(), max).map(|outcome| (outcome.base, outcome.holds))
+    };
+    assert_eq!(
+        of(&["staff", "inner", "0"], &[]),
+        Ok((Some(money("150")), true))
+    );
+    assert_eq!(of(&["staff"], &["0"]), Ok((Some(money("50")), false)));
+    assert_eq!(of(&["inner", "1"], &[]), Ok((Some(money("150")), true)));
+}
+
+#[test]
+fn flat_rate_is_rounded_in_each_period() {
+    // 25 % of 10 and of 6 are 2.50 and 1.50: in whole euros 3 and 2.
+    let with = |overhead: &str| {
+        let mut plan = plan(&["2020", "2021"]);
+        plan.unit = Unit::new(1.into()).expect("a power of ten");
+        add_line(&mut plan, "work", None, "10 6");
+        add_line(&mut plan, "subcontracts", None, "100 100");
+        add_line(&mut plan, "overhead", None, overhead);
+        let without = purposes(&["subcontracts"]);
+        let flat = Condition {
+            lines: lines(&["overhead"]),
+            flat_rate: Some(share("25%")),
+            without,
+            ..condition("")
+        };
+        outcome(plan, flat).expect("all is known")
+    };
+    assert!(with("3 2").holds && !with("3 1").holds && !with("2 3").holds);
+    assert_eq!(
+        (with("3 2").base, with("3 2").limit),
+        (Some(money("16")), Some(money("5")))
+    );
+}

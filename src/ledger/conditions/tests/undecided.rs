@@ -1,0 +1,141 @@
+//! Requirements that are left undecided, because a figure is not known or the condition is unclear.
+
+use super::*;
+
+#[test]
+fn unknown_figure_leaves_a_requirement_undecided() {
+    let half = || Condition {
+        max_share: Some(share("50%")),
+        ..condition("subsidie")
+    };
+    let mut unread = leiden();
+    add_line(&mut unread, "more", None, "? 0 0 0 0");
+    assert_eq!(outcome(unread.clone(), half()), Err(Undecided::Unknown));
+    // Outside the window it does not matter.
+    let later = Condition {
+        within: Some(span("2021..2023")),
+        ..half()
+    };
+    assert!(outcome(unread, later).is_ok());
+    let mut damaged = leiden();
+    damaged.damaged.insert(Section::Funders);
+    assert_eq!(outcome(damaged, half()), Err(Undecided::Unknown));
+    assert_eq!(
+        outcome(
+            leiden(),
+            Condition {
+                is_whole: false,
+                ..half()
+            }
+        ),
+        Err(Undecided::Unknown)
+    );
+    let unknown_funder = Condition {
+        max_share: Some(share("50%")),
+        ..condition("subsidy")
+    };
+    assert_eq!(outcome(leiden(), unknown_funder), Err(Undecided::Unknown));
+    let huge = Condition {
+        max_share: Some(share("9999999999999%")),
+        ..condition("subsidie")
+    };
+    // 2 × 10^13 times 10^13 %, to 14 decimals, is more than an i128 holds.
+    let mut large = leiden();
+    add_line(
+        &mut large,
+        "more",
+        None,
+        "9999999999999 9999999999999 0 0 0",
+    );
+    assert_eq!(outcome(large, huge), Err(Undecided::TooLarge));
+}
+
+#[test]
+fn each_fault_of_an_unclear_condition() {
+    let of = |condition: Condition| fault_of(leiden(), condition);
+    let half = || Condition {
+        max_share: Some(share("50%")),
+        ..condition("subsidie")
+    };
+    assert_eq!(of(half()), None);
+    assert_eq!(of(condition("subsidie")), Some(Fault::NoDemand));
+    let cut = Condition {
+        within: Some(span("2020..2023-07")),
+        ..half()
+    };
+    let (without, with) = (Some(span("2020..2023-06")), Some(span("2020..2023")));
+    assert_eq!(
+        of(cut),
+        Some(Fault::CutWindow {
+            cut: vec![PeriodIx::new(4)],
+            without,
+            with
+        })
+    );
+    assert_eq!(
+        of(Condition {
+            within: Some(span("2018")),
+            ..half()
+        }),
+        Some(Fault::OutsideWindow)
+    );
+    assert_eq!(
+        of(Condition {
+            funders: vec![],
+            ..half()
+        }),
+        Some(Fault::ShareOfNothing)
+    );
+    assert_eq!(
+        of(Condition {
+            min_share: Some(share("51%")),
+            ..half()
+        }),
+        Some(Fault::Crossed)
+    );
+    assert_eq!(
+        of(Condition {
+            unit: Some("hour".to_string()),
+            ..half()
+        }),
+        Some(Fault::UnitWithoutTariff)
+    );
+    let own = Condition {
+        excludes: vec![FunderId::new("subsidie")],
+        ..half()
+    };
+    assert_eq!(of(own), Some(Fault::ExcludesItsOwn(FunderIx::new(0))));
+    let flat = Condition {
+        flat_rate: Some(share("7%")),
+        ..condition("")
+    };
+    assert_eq!(of(flat), Some(Fault::FlatRateWithoutLines));
+    let base = Condition {
+        of: ShareBase::Credit,
+        max: Some(money("1")),
+        ..condition("subsidie")
+    };
+    assert_eq!(of(base), Some(Fault::BaseWithoutShare));
+    let moved = Condition {
+        max_reallocation: Some(share("10%")),
+        ..condition("")
+    };
+    assert!(matches!(of(moved), Some(Fault::NotApproved(lines)) if lines.len() == 1));
+    let advance = Condition {
+        max_prefinance: Some(money("0")),
+        ..condition("subsidie")
+    };
+    assert_eq!(of(advance), Some(Fault::PrefinanceWithoutInstalments));
+    let paid = Condition {
+        instalments: Some(each("1 1 1 1 1")),
+        ..condition("")
+    };
+    assert_eq!(of(paid), Some(Fault::InstalmentsWithoutFunder));
+    let form = Condition {
+        form: Some(Contribution::Cash),
+        lines: lines(&["all"]),
+        max: Some(money("1")),
+        ..condition("")
+    };
+    assert_eq!(of(form), Some(Fault::FormWithoutFunder));
+}

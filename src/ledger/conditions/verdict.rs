@@ -1,0 +1,136 @@
+//! What the evaluation of a requirement gives.
+
+use super::fault::Fault;
+use super::requirement::{RequiredBy, Requirement};
+use crate::plan::{ActivityIx, FunderIx, LineIx, Money, PeriodIx};
+
+/// The evaluation of all requirements of a plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Evaluation {
+    /// In the order of the plan: first those of funders, then those of conditions.
+    pub verdicts: Vec<Verdict>,
+    /// The conditions that are unclear, as indices of [`crate::plan::Plan::conditions`], each with its first fault.
+    pub faults: Vec<(usize, Fault)>,
+}
+
+/// The evaluation of one requirement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    pub required_by: RequiredBy,
+    pub requirement: Requirement,
+    /// The periods that it is evaluated over.
+    pub window: Vec<PeriodIx>,
+    /// The funders whose money it is about, without groups.
+    pub funders: Vec<FunderIx>,
+    pub outcome: Result<Outcome, Undecided>,
+}
+
+/// A requirement in figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The amount that is measured.
+    pub amount: Money,
+    /// What a share is a share of.
+    pub base: Option<Money>,
+    /// The maximum or minimum of `amount`, or what it must equal. The limit of a share is rounded to the cent, to the
+    /// allowed side.
+    pub limit: Option<Money>,
+    /// How much `amount` may still grow below a maximum, or fall above a minimum, while the base stays the same.
+    /// Below 0 if the limit is exceeded. Rounded down to the cent.
+    pub headroom: Option<Money>,
+    pub holds: bool,
+    /// The period that `amount` is of, if the requirement is evaluated for each period.
+    pub at: Option<PeriodIx>,
+    /// What would make a share or an amount hold that does not.
+    pub remedy: Option<Remedy>,
+    /// The figures of each period, if the requirement is evaluated for each period.
+    pub periods: Vec<PeriodOutcome>,
+    /// The cost items whose rate is above the maximum.
+    pub rates: Vec<ItemRate>,
+    /// The lines that differ from what was approved, if the requirement is about reallocation.
+    pub changed_lines: Vec<ChangedLine>,
+}
+
+impl Outcome {
+    /// An outcome without a limit.
+    pub(super) fn plain(amount: Money, holds: bool) -> Outcome {
+        Outcome {
+            amount,
+            base: None,
+            limit: None,
+            headroom: None,
+            holds,
+            at: None,
+            remedy: None,
+            periods: Vec::new(),
+            rates: Vec::new(),
+            changed_lines: Vec::new(),
+        }
+    }
+
+    /// Whether the amount of each period equals its limit.
+    pub(super) fn equal_in_each(
+        amount: Money,
+        limit: Money,
+        periods: Vec<PeriodOutcome>,
+    ) -> Outcome {
+        Outcome {
+            limit: Some(limit),
+            holds: periods.iter().all(|each| each.amount == each.limit),
+            periods,
+            ..Outcome::plain(amount, true)
+        }
+    }
+}
+
+/// The ways to make a requirement hold, each sufficient, in whole units of the plan, rounded up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Remedy {
+    /// How much the amount must change while the base stays the same.
+    pub change: Money,
+    /// How much the base must change while the amount stays the same.
+    pub base: Option<Money>,
+    /// How much the amount must change if the base changes with it.
+    pub both: Option<Money>,
+}
+
+/// An amount and its limit in one period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PeriodOutcome {
+    pub period: PeriodIx,
+    pub amount: Money,
+    pub limit: Money,
+    /// Of instalments: what was received less what was brought in, up to the end of this period.
+    pub balance: Option<Money>,
+}
+
+/// The rate of a cost item in a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ItemRate {
+    pub activity: ActivityIx,
+    /// The index of the item in [`crate::plan::Cost::Items`].
+    pub item: u32,
+    pub period: PeriodIx,
+    pub rate: Money,
+}
+
+/// A line whose amount differs from what was approved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChangedLine {
+    pub line: LineIx,
+    pub approved: Money,
+    pub amount: Money,
+}
+
+/// Why a requirement is not decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undecided {
+    /// The condition has a [`Fault`].
+    Unclear,
+    /// A figure that it needs is not known.
+    Unknown,
+    /// A figure that it needs is too large to be exact.
+    TooLarge,
+    /// The plan has nothing that it is about.
+    NotApplicable,
+}

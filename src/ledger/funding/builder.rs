@@ -1,0 +1,300 @@
+//! Turns postings into the demands and supplies of a funding problem.
+//!
+//! An amount below 0 changes sides: a negative adjustment of a line is a supply that pays for the rest of that line.
+
+use std::collections::BTreeMap;
+
+use indexmap::{IndexMap, IndexSet};
+use rust_decimal::Decimal;
+
+use super::super::allocation::AllocationKeys;
+use super::super::books::{Account, Books, Posting, Side};
+
+use super::super::time::accrual_span;
+use super::payer::{Payer, funders_named_by, parts_of};
+use super::payer_set::PayerSet;
+use super::problem::{CostOf, Demand, DemandClass, FundingProblem, Purpose, Supply, in_units};
+use super::restrictions::Restrictions;
+use crate::plan::{Carry, DECIMALS, LineIx, Money, PeriodIx, Plan, Unit};
+
+/// Demands that have all of this in common are added up.
+type DemandKey = (PeriodIx, Purpose, PayerSet);
+
+pub(super) struct ProblemBuilder<'a> {
+    plan: &'a Plan,
+    unit: Unit,
+    restrictions: Restrictions<'a>,
+    keys: AllocationKeys<'a>,
+    payers: Vec<Payer>,
+    /// For each line with a refund, the index of that refund in `payers`.
+    refunds: BTreeMap<LineIx, usize>,
+    /// The funders that may pay each cost, whenever it is.
+    funders_by_cost: IndexMap<CostOf, PayerSet>,
+    demands: IndexMap<DemandKey, i128>,
+    supplies: BTreeMap<(PeriodIx, usize), i128>,
+}
+
+impl<'a> ProblemBuilder<'a> {
+    pub(super) fn new(plan: &'a Plan, books: &'a Books) -> ProblemBuilder<'a> {
+        let funders = plan.indexed_funders();
+        let mut payers: Vec<Payer> = funders.map(|(index, ..)| Payer::Funder(index)).collect();
+        payers.extend([Payer::OpeningBalance, Payer::Shortfall]);
+        let refunded = books
+            .postings
+            .iter()
+            .filter_map(|posting| match posting.account {
+                Account::Line(line) if posting.amount.is_negative() => Some(line),
+                Account::Line(_) | Account::NoLine | Account::Funder(_) => None,
+            });
+        let refunded: IndexSet<LineIx> = refunded.collect();
+        let refunds = refunded.iter().copied().zip(payers.len()..).collect();
+        payers.extend(refunded.into_iter().map(Payer::Refund));
+        ProblemBuilder {
+            plan,
+            unit: unit(plan, books),
+            restrictions: Restrictions::new(plan, books),
+            keys: AllocationKeys::new(plan, books),
+            payers,
+            refunds,
+            funders_by_cost: IndexMap::default(),
+            demands: IndexMap::default(),
+            supplies: BTreeMap::new(),
+        }
+    }
+
+    /// The problem of all postings. None if an amount is too large to be counted in units.
+    pub(super) fn build(mut self, books: &Books) -> Option<FundingProblem> {
+        for posting in &books.postings {
+            match posting.side() {
+                Side::Credit => self.add_credit(posting)?,
+                Side::Debit => self.add_debit(posting)?,
+            }
+        }
+        self.add_opening_balance()?;
+        let carries = self.plan.carry == Carry::Forward;
+        if carries {
+            self.balance_over_all_periods()?;
+        } else {
+            self.balance_each_period()?;
+        }
+        self.grouped_into_classes(carries)
+    }
+
+    fn add_supply(&mut self, period: PeriodIx, payer: usize, units: i128) -> Option<()> {
+        add_to(self.supplies.entry((period, payer)).or_default(), units)
+    }
+
+    fn add_demand(
+        &mut self,
+        period: PeriodIx,
+        purpose: Purpose,
+        payers: PayerSet,
+        units: i128,
+    ) -> Option<()> {
+        let demand = self.demands.entry((period, purpose, payers)).or_default();
+        add_to(demand, units)
+    }
+
+    /// Adds a demand that every payer may pay.
+    fn add_unrestricted(&mut self, period: PeriodIx, purpose: Purpose, units: i128) -> Option<()> {
+        let payers = PayerSet::full(self.payers.len());
+        self.add_demand(period, purpose, payers, units)
+    }
+
+    fn add_credit(&mut self, posting: &Posting) -> Option<()> {
+        let Account::Funder(funder) = posting.account else {
+            return Some(());
+        };
+        let units = in_units(posting.amount, self.unit)?;
+        if units < 0 {
+            return self.add_unrestricted(posting.period, Purpose::Repayment(funder), -units);
+        }
+        self.add_supply(posting.period, funder.index(), units)
+    }
+
+    fn add_debit(&mut self, posting: &Posting) -> Option<()> {
+        if posting.amount.is_negative() {
+            let units = in_units(-posting.amount, self.unit)?;
+            let payer = match posting.account {
+                Account::Line(line) => self.refunds[&line],
+                Account::NoLine | Account::Funder(_) => self.opening_balance(),
+            };
+            return self.add_supply(posting.period, payer, units);
+        }
+        let item = posting.item(self.plan);
+        let paid_by = item.and_then(|item| item.paid_by.as_ref());
+        let parts = paid_by.and_then(|paid_by| parts_of(self.plan, paid_by));
+        let Some(parts) = parts else {
+            let payers = self.payers_of(posting, paid_by.map(funders_named_by).as_deref());
+            return self.add_cost(posting, payers, posting.amount);
+        };
+        for (member, part) in self.keys.divide(posting.amount, parts, posting.period)? {
+            let payers = self.payers_of(posting, Some(&[member.as_str()]));
+            self.add_cost(posting, payers, part)?;
+        }
+        Some(())
+    }
+
+    fn add_cost(&mut self, posting: &Posting, payers: PayerSet, amount: Money) -> Option<()> {
+        let units = in_units(amount, self.unit)?;
+        if units == 0 {
+            return Some(());
+        }
+        let purpose = Purpose::of_cost(posting.activity, posting.account);
+        self.add_demand(posting.period, purpose, payers, units)
+    }
+
+    /// The payers that may pay a posting: only the funders in `named`, if there is such a list.
+    fn payers_of(&mut self, posting: &Posting, named: Option<&[&str]>) -> PayerSet {
+        let cost = (posting.activity, posting.account);
+        let restrictions = &self.restrictions;
+        let by_cost = self
+            .funders_by_cost
+            .entry(cost)
+            .or_insert_with(|| restrictions.funders_for(cost.0, cost.1));
+        let mut funders = by_cost.clone();
+        restrictions.keep_in_time(&mut funders, posting.period, || {
+            accrual_span(self.plan, posting)
+        });
+        match named {
+            Some(named) => restrictions.keep_named(&mut funders, named),
+            None => restrictions.remove_in_kind(&mut funders),
+        }
+        let mut payers = PayerSet::empty(self.payers.len());
+        funders.iter().for_each(|at| payers.insert(at));
+        if named.is_none() {
+            payers.insert(self.opening_balance());
+        }
+        payers.insert(self.shortfall());
+        if let Account::Line(line) = posting.account
+            && let Some(refund) = self.refunds.get(&line)
+        {
+            payers.insert(*refund);
+        }
+        payers
+    }
+
+    /// The index of [`Payer::OpeningBalance`].
+    fn opening_balance(&self) -> usize {
+        self.plan.funders.len()
+    }
+
+    /// The index of [`Payer::Shortfall`].
+    fn shortfall(&self) -> usize {
+        self.plan.funders.len() + 1
+    }
+
+    fn add_opening_balance(&mut self) -> Option<()> {
+        let opening = in_units(self.plan.opening, self.unit)?;
+        let Some((first, _)) = self.plan.periods.iter().next() else {
+            return Some(());
+        };
+        if opening < 0 {
+            self.add_unrestricted(first, Purpose::OpeningDeficit, -opening)
+        } else {
+            self.add_supply(first, self.opening_balance(), opening)
+        }
+    }
+
+    /// For each period, supplies less demands.
+    fn balances(&self) -> Option<Vec<(PeriodIx, i128)>> {
+        let mut balances = vec![0_i128; self.plan.periods.len()];
+        for ((period, _), units) in &self.supplies {
+            add_to(&mut balances[period.index()], *units)?;
+        }
+        for ((period, ..), units) in &self.demands {
+            add_to(&mut balances[period.index()], -units)?;
+        }
+        let periods = self.plan.periods.iter().map(|(period, _)| period);
+        Some(periods.zip(balances).collect())
+    }
+
+    /// Adds a dummy supply or demand to each period that is out of balance.
+    fn balance_each_period(&mut self) -> Option<()> {
+        for (period, balance) in self.balances()? {
+            if balance < 0 {
+                self.add_supply(period, self.shortfall(), -balance)?;
+            } else if balance > 0 {
+                self.add_unrestricted(period, Purpose::Surplus, balance)?;
+            }
+        }
+        Some(())
+    }
+
+    /// Adds a dummy supply to each period that lacks money in spite of what was carried into it, and a dummy demand for
+    /// what is left at the end.
+    fn balance_over_all_periods(&mut self) -> Option<()> {
+        let balances = self.balances()?;
+        let mut carried = 0_i128;
+        for (period, balance) in &balances {
+            add_to(&mut carried, *balance)?;
+            if carried < 0 {
+                self.add_supply(*period, self.shortfall(), -carried)?;
+                carried = 0;
+            }
+        }
+        if let Some((last, _)) = balances.last()
+            && carried > 0
+        {
+            self.add_unrestricted(*last, Purpose::Surplus, carried)?;
+        }
+        Some(())
+    }
+
+    fn grouped_into_classes(self, carries: bool) -> Option<FundingProblem> {
+        let mut keyed: Vec<(DemandKey, i128)> = self.demands.into_iter().collect();
+        keyed.retain(|(_, amount)| *amount != 0);
+        keyed.sort_by_key(|((period, purpose, _), _)| (*period, *purpose));
+        let mut classes: IndexMap<(PeriodIx, PayerSet), (i128, Vec<usize>)> = IndexMap::default();
+        let mut demands = Vec::with_capacity(keyed.len());
+        for ((period, purpose, payers), amount) in keyed {
+            let entry = classes.entry((period, payers));
+            let class = entry.index();
+            let (total, members) = entry.or_default();
+            add_to(total, amount)?;
+            members.push(demands.len());
+            demands.push(Demand {
+                period,
+                purpose,
+                class,
+                amount,
+            });
+        }
+        let class = |((period, payers), (amount, demands))| DemandClass {
+            period,
+            payers,
+            amount,
+            demands,
+        };
+        let supply = |((period, payer), amount)| Supply {
+            period,
+            payer,
+            amount,
+        };
+        let supplies = self.supplies.into_iter().filter(|(_, amount)| *amount != 0);
+        Some(FundingProblem {
+            payers: self.payers,
+            supplies: supplies.map(supply).collect(),
+            classes: classes.into_iter().map(class).collect(),
+            demands,
+            unit: self.unit,
+            carries,
+        })
+    }
+}
+
+/// The plan's unit, or the finest unit if some amount is no whole number of the plan's.
+fn unit(plan: &Plan, books: &Books) -> Unit {
+    let mut amounts = books.postings.iter().map(|posting| posting.amount);
+    if plan.unit.holds(plan.opening) && amounts.all(|amount| plan.unit.holds(amount)) {
+        plan.unit
+    } else {
+        Unit::new(Decimal::new(1, DECIMALS)).expect("a power of ten")
+    }
+}
+
+/// Adds to a sum. None if the sum would be too large.
+fn add_to(sum: &mut i128, units: i128) -> Option<()> {
+    *sum = sum.checked_add(units)?;
+    Some(())
+}

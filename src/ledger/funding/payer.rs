@@ -1,0 +1,42 @@
+//! Who pays, and which funders a cost item names as its payers.
+
+use crate::plan::{FunderId, FunderIx, LineIx, MemberId, PaidBy, Parts, Plan};
+
+/// A funder, or one of the dummy payers that make supplies and demands balance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Payer {
+    Funder(FunderIx),
+    /// The balance that the plan opens with.
+    OpeningBalance,
+    /// A negative adjustment of a line, which pays for the rest of that line.
+    Refund(LineIx),
+    /// The dummy supply: costs that no credit covers.
+    Shortfall,
+}
+
+/// The ids of the funders that `paid-by` names directly.
+pub(super) fn funders_named_by(paid_by: &PaidBy) -> Vec<&str> {
+    match paid_by {
+        PaidBy::One(id) => vec![id.as_str()],
+        PaidBy::Any(funders) => funders.iter().map(FunderId::as_str).collect(),
+        PaidBy::Parts(parts) => members(parts),
+        PaidBy::Unreadable => Vec::new(),
+    }
+}
+
+/// The parts in which a cost is paid, if `paid-by` gives parts or names an allocation key. An id that is both of a
+/// funder and of a key is the funder's.
+pub(super) fn parts_of<'p>(plan: &'p Plan, paid_by: &'p PaidBy) -> Option<&'p Parts> {
+    match paid_by {
+        PaidBy::One(id) if !plan.funders.contains_key(id.as_str()) => {
+            plan.keys.get(id.as_str())?.parts.as_ref()
+        }
+        PaidBy::Parts(parts) => Some(parts),
+        PaidBy::One(_) | PaidBy::Any(_) | PaidBy::Unreadable => None,
+    }
+}
+
+/// The ids of the members that parts are for.
+pub(super) fn members(parts: &Parts) -> Vec<&str> {
+    parts.members().into_iter().map(MemberId::as_str).collect()
+}
