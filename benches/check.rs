@@ -1,12 +1,12 @@
-//! What it takes to prove a plan of any size: reading, posting and checking beside bare `DeTable::parse` of the same
-//! text.
+//! Reading, posting and checking plans of any size, beside `DeTable::parse` of the same text.
 //!
-//! `cargo bench --bench check`. Times are of what happens in one process, and end when the result is there. Memory is
-//! the most that a process held which did the one or the other once, the text included. Last comes the program itself,
-//! end to end, on a plan in which every activity has a flaw.
+//! `cargo bench --bench check`. Times are taken within one process and end when the result is there. Memory is the peak of
+//! a process that does one of the two once, including the text. Finally the program is run end to end, also on a plan with
+//! a mistake in every activity.
 
 mod generate;
 mod measure;
+mod memory;
 
 use std::env;
 use std::fs;
@@ -37,7 +37,7 @@ fn main() {
 fn compare() {
     println!("a plan without findings: read + post + check beside `DeTable::parse`, medians");
     table(Quality::Clean);
-    println!("\na plan with a flaw in every activity");
+    println!("\na plan with a mistake in every activity");
     table(Quality::Flawed);
     println!("\nthe program end to end, medians in ms");
     for (activities, quality) in [
@@ -78,7 +78,8 @@ fn table(quality: Quality) {
             || prove(black_box(&text), TODAY),
         );
         let (bare, proof) = (bare.quantile(50), proof.quantile(50));
-        let (bare_memory, memory) = (memory_of("parse", &path), memory_of("prove", &path));
+        let memory_of = |what: &str| memory::of_once(&[what, &path.to_string_lossy()]);
+        let (bare_memory, memory) = (memory_of("parse"), memory_of("prove"));
         let nanos = proof.as_nanos() / activities as u128;
         let growth = before
             .replace(nanos)
@@ -94,7 +95,7 @@ fn table(quality: Quality) {
     }
 }
 
-/// How many findings there are, after a look at whether that is as meant.
+/// Returns the number of findings, after asserting that the plan is clean or not, as intended.
 fn findings(text: &Text, quality: Quality) -> usize {
     let findings = prove(text, TODAY).findings;
     match quality {
@@ -112,7 +113,7 @@ fn parse(text: &str) -> Spanned<DeTable<'_>> {
     DeTable::parse(black_box(text)).expect("generated plans are TOML")
 }
 
-/// A generated plan as a file, in the folder for such files under `target`.
+/// Writes a generated plan to the temporary folder of the target directory.
 fn write(activities: usize, quality: Quality) -> PathBuf {
     let name = match quality {
         Quality::Clean => format!("clean-{activities}.toml"),
@@ -123,34 +124,13 @@ fn write(activities: usize, quality: Quality) -> PathBuf {
     path
 }
 
-/// Does one thing once, in a process of its own, and prints the most memory that it held.
+/// Does one thing once, in a process of its own, and prints its peak memory.
 fn once(what: &str, path: &str) {
     let text = Text::new(fs::read_to_string(path).expect("the plan was written"));
     let proof: Option<Proof> = (what == "prove").then(|| prove(&text, TODAY));
     let bare = (what == "parse").then(|| parse(text.as_str()));
-    println!("{}", peak_memory());
+    println!("{}", memory::peak());
     drop(black_box((proof, bare)));
-}
-
-/// The most memory that this process has held, in KiB; 0 where the system does not say (it is Linux that does).
-fn peak_memory() -> u128 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))
-        .unwrap_or_default();
-    line.trim().trim_end_matches(" kB").parse().unwrap_or(0)
-}
-
-fn memory_of(what: &str, path: &Path) -> u128 {
-    let mut command = Command::new(env::current_exe().expect("this program is a file"));
-    let output = command
-        .args(["once", what])
-        .arg(path)
-        .output()
-        .expect("this program starts again");
-    let printed = String::from_utf8(output.stdout).expect("a number");
-    printed.trim().parse().expect("a number")
 }
 
 fn end_to_end(activities: usize, quality: Quality) {

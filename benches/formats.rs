@@ -1,6 +1,6 @@
-//! What it takes to print the activities of a large plan as text, markdown, CSV and JSON, beside proving that plan.
+//! The activities of a large plan as text, Markdown, CSV and JSON, beside checking that plan.
 //!
-//! `cargo bench --bench formats`. The report of the activities is the longest: a row for each of them.
+//! `cargo bench --bench formats`. The report of the activities is the longest: it has a row for each.
 
 mod generate;
 mod measure;
@@ -17,7 +17,7 @@ use hbplan::table::Report;
 use jiff::civil::{Date, date};
 use measure::{Ratio, in_turns, milliseconds};
 
-/// The last has a flaw in every activity.
+/// The last plan has a mistake in every activity.
 const PLANS: [(usize, Quality); 3] = [
     (1_000, Quality::Clean),
     (10_000, Quality::Clean),
@@ -26,7 +26,7 @@ const PLANS: [(usize, Quality); 3] = [
 const TODAY: Date = date(2020, 6, 30);
 const TURNS: usize = 7;
 
-/// A format by its name, and what prints it.
+/// The name of a format and the function that prints it.
 type Format = (&'static str, fn(&Report) -> String);
 
 const FORMATS: [Format; 4] = [

@@ -1,8 +1,9 @@
-//! Who pays for what: the proof that all can be paid, and the matrix, of up to 50 funders × 10.000 activities × 20 periods.
+//! Who pays for what: checking that every cost can be paid, and the matrix of payments, for up to 50 funders, 10.000
+//! activities and 20 periods.
 //!
-//! `cargo bench --bench funding`. The floor is one pass over all pairs of a funder and a cost that it may pay, with one
-//! multiplication and one division each, as the plainest split would need. Restrictions by line leave few different sets
-//! of payers; restrictions by activity leave nearly as many as there are activities.
+//! `cargo bench --bench funding`. The baseline is one pass over all pairs of a funder and a cost that it may pay, with one
+//! multiplication and one division each: the simplest possible split. Restrictions by line give few different sets of
+//! payers; restrictions by activity give nearly as many sets as activities.
 
 mod measure;
 
@@ -21,7 +22,7 @@ const LINES: usize = 40;
 const ACTIVITIES: [usize; 3] = [100, 1_000, 10_000];
 const TURNS: usize = 3;
 
-/// By what funders say what they pay.
+/// What the restrictions of the funders name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum By {
     Line,
@@ -71,7 +72,7 @@ fn measured(by: By, activities: usize, plan: &Plan, books: &Books, pairs: &[(i12
     );
 }
 
-/// Numbers that look like chance and are the same every time (a linear congruential generator; D. E. Knuth, MMIX).
+/// A linear congruential generator (D. E. Knuth, MMIX): pseudo-random numbers, the same in each run.
 struct Chance(u64);
 
 impl Chance {
@@ -84,7 +85,8 @@ impl Chance {
     }
 }
 
-/// A plan in which each cost is brought in by one to three of those who may pay it; and all pairs, with cost and credit.
+/// Returns a plan in which each cost is covered by one to three of the funders that may pay it, and all pairs of a funder
+/// and a cost, with cost and credit.
 fn plan(count: usize, by: By) -> (Plan, Vec<(i128, i128)>) {
     let mut chance = Chance(1);
     let purposes = match by {

@@ -1,18 +1,15 @@
-//! What a page costs in a plan of any size: the budget alone, and the document of all reports, with what comes before
-//! it (reading, posting, checking) beside it.
+//! Web pages of plans of any size: the budget alone and all reports, beside reading, posting and checking the plan.
 //!
-//! `cargo bench --bench page`. Times are of what happens in one process, and end when the text is there. Growth is the
-//! time for each activity beside that in the plan before, which has a tenth of the activities: 1 is linear. Memory is
-//! the most that a process held which made the document of the plan without findings once.
+//! `cargo bench --bench page`. Times are taken within one process and end when the text is there. Growth is the time per
+//! activity relative to the plan before it, which has a tenth of the activities: 1 is linear. Memory is the peak of a process
+//! that makes the page of the plan without findings once.
 
 mod generate;
 mod measure;
+mod memory;
 
 use std::env;
-use std::fs;
 use std::hint::black_box;
-use std::path::Path;
-use std::process::Command;
 
 use generate::Quality;
 use hbplan::proof::{Proof, prove};
@@ -95,32 +92,15 @@ fn compare(quality: Quality) {
             milliseconds(whole.quantile(50)),
             Ratio::of_times(whole.quantile(50), proving.quantile(50)),
             document(&text, &proof).len() / 1024,
-            memory_of(activities),
+            memory::of_once(&[&activities.to_string()]),
         );
     }
 }
 
-/// Makes the document once, in a process of its own, and prints the most memory that it held.
+/// Makes the document once, in a process of its own, and prints its peak memory.
 fn once(activities: usize) {
     let text = text(activities, Quality::Clean);
     let proof = prove(&text, TODAY);
     black_box(document(&text, &proof));
-    let status = fs::read_to_string(Path::new("/proc/self/status")).unwrap_or_default();
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))
-        .unwrap_or_default();
-    println!("{}", line.trim().trim_end_matches(" kB"));
-}
-
-fn memory_of(activities: usize) -> String {
-    let mut command = Command::new(env::current_exe().expect("this program is a file"));
-    let output = command
-        .args(["once", &activities.to_string()])
-        .output()
-        .expect("this program starts again");
-    String::from_utf8(output.stdout)
-        .expect("a number")
-        .trim()
-        .to_string()
+    println!("{}", memory::peak());
 }

@@ -1,17 +1,16 @@
-//! What it takes to write a workbook of a plan of any size, its budget and its costs with their formulas, beside
-//! proving that plan.
+//! Workbooks of plans of any size, the budget and the costs with their formulas, beside checking the plan.
 //!
-//! `cargo bench --bench workbook`. Times are of what happens in one process. Memory is the most that a process held
-//! which proved the plan and wrote the workbook once.
+//! `cargo bench --bench workbook`. Times are taken within one process. Memory is the peak of a process that checks the
+//! plan and writes the workbook once.
 
 mod generate;
 mod measure;
+mod memory;
 
 use std::env;
 use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use generate::Quality;
 use hbplan::proof::prove;
@@ -21,7 +20,7 @@ use hbplan::reports::{BudgetOptions, budget, costs};
 use jiff::civil::{Date, date};
 use measure::{Ratio, in_turns, milliseconds};
 
-/// The last has a flaw in every activity.
+/// The last plan has a mistake in every activity.
 const PLANS: [(usize, Quality); 5] = [
     (100, Quality::Clean),
     (1_000, Quality::Clean),
@@ -71,12 +70,12 @@ fn compare() {
             milliseconds(proven),
             milliseconds(written),
             Ratio::of_times(written, proven),
-            memory_of(&path),
+            memory::of_once(&[&path.to_string_lossy()]),
         );
     }
 }
 
-/// The plan proven, and its budget and costs as a workbook.
+/// Checks the plan and writes its budget and costs as a workbook.
 fn workbook(text: &Text) -> Vec<u8> {
     let proof = prove(text, TODAY);
     let both = [
@@ -92,27 +91,9 @@ fn write(activities: usize, quality: Quality) -> PathBuf {
     path
 }
 
-/// Writes one workbook, in a process of its own, and prints the most memory that it held.
+/// Writes one workbook, in a process of its own, and prints its peak memory.
 fn once(path: &str) {
     let text = Text::new(fs::read_to_string(path).expect("the plan was written"));
     black_box(workbook(&text));
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))
-        .unwrap_or_default();
-    println!("{}", line.trim().trim_end_matches(" kB"));
-}
-
-fn memory_of(path: &Path) -> String {
-    let mut command = Command::new(env::current_exe().expect("this program is a file"));
-    let output = command
-        .arg("once")
-        .arg(path)
-        .output()
-        .expect("this program starts again");
-    String::from_utf8(output.stdout)
-        .expect("a number")
-        .trim()
-        .to_string()
+    println!("{}", memory::peak());
 }

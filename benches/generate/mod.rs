@@ -1,16 +1,16 @@
 //! Plans of any size: 5 periods, 16 lines, 12 partners, and activities with everything that real ones have.
 //!
-//! A plan adds up by itself: no line has a printed debit, and one funder takes up what the others leave. So a plan
-//! without flaws has no findings at all.
+//! A plan adds up by construction: no line has a printed debit, and one funder covers what the others do not. So a clean
+//! plan has no findings.
 
 use std::fmt::Write;
 
-/// Whether the plan is as it should be.
+/// Whether a plan has mistakes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Quality {
     /// No findings.
     Clean,
-    /// A flaw in every activity, of six kinds in turn.
+    /// A mistake in every activity, of six kinds in turn.
     Flawed,
 }
 
@@ -18,7 +18,7 @@ const PERIODS: usize = 5;
 const LINES: usize = 16;
 const PARTNERS: usize = 12;
 const GOALS: usize = 6;
-/// Parts of a year that each period is, in halves.
+/// The length of each period, in half years.
 const HALVES: [u64; PERIODS] = [2, 2, 2, 1, 1];
 
 /// The text of a plan.
@@ -86,7 +86,7 @@ fn funder(head: &mut String, id: &str, name: &str, credit: [u64; PERIODS]) {
     let _ = writeln!(head, "{id} = {{ name = \"{name}\", credit = {credit:?} }}");
 }
 
-/// Which flaw an activity has.
+/// The mistake that an activity has.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Flaw {
     None,

@@ -1,21 +1,21 @@
-//! Wall times, without floats: a ratio is kept in hundredths.
+//! Wall times and their ratios, in hundredths so that no floats are needed.
 //!
-//! Two things that are compared take turns, so that whatever else the machine does falls on both alike.
+//! Two things that are compared run in turns, so that whatever else the machine does affects both.
 
 use std::fmt;
 use std::time::{Duration, Instant};
 
-/// Times of the same thing, from the shortest to the longest.
+/// Times of the same thing, in increasing order.
 pub struct Times(Vec<Duration>);
 
 impl Times {
-    /// The time that `percent` of all times are within: 50 for the median.
+    /// Returns a percentile: 50 is the median.
     pub fn quantile(&self, percent: usize) -> Duration {
         self.0[(self.0.len() - 1) * percent / 100]
     }
 }
 
-/// Lets two things take turns, that many times each, and times each turn. What a turn makes is dropped off the clock.
+/// Runs two things in turns, `turns` times each. Dropping their results is not timed.
 pub fn in_turns<A, B>(
     turns: usize,
     mut first: impl FnMut() -> A,
@@ -39,7 +39,7 @@ fn timed<T>(run: &mut impl FnMut() -> T) -> Duration {
     time
 }
 
-/// How many times as much: printed with two decimals.
+/// A ratio, printed with two decimals.
 pub struct Ratio {
     hundredths: u128,
 }
