@@ -91,7 +91,7 @@ fn each<T: Copy + std::fmt::Debug>(
         let figures = figures
             .into_iter()
             .enumerate()
-            .map(|(index, figure)| (PeriodIx(index as u32), figure));
+            .map(|(index, figure)| (PeriodIx::new(index), figure));
         let (read, holes): (Vec<_>, Vec<_>) = figures.partition(|(_, figure)| figure.is_some());
         let entries = read
             .into_iter()
@@ -416,7 +416,7 @@ proptest! {
         let within = ColumnSums::prorated(&plan, &books, &columns);
         let in_columns = TimeColumns::Spans(&columns);
         let (costs, gets) = (allocate_costs(&keys, in_columns), allocate_contributions(&keys, in_columns));
-        for column in (0..columns.len() as u32).map(PeriodIx) {
+        for column in (0..columns.len()).map(PeriodIx::new) {
             let spent = sum(within.activities.iter().map(|row| row.amount(column)));
             prop_assert_eq!(in_all(&costs, column), spent);
             prop_assert_eq!(in_all(&gets, column), within.credit.amount(column));

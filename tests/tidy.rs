@@ -84,7 +84,7 @@ const UNKNOWN: &[(&str, &[&str])] = &[
 /// Type names that are defined more than once. The list only gets shorter.
 const REPEATED: &[&str] = &[
     "Block", "Column", "Content", "Cut", "Desk", "Division", "Document", "Entry", "Figures", "Key",
-    "Kind", "Line", "Message", "Named", "Need", "Pair", "Part", "Placed", "Printed", "Row", "Run",
+    "Kind", "Line", "Message", "Named", "Need", "Pair", "Part", "Placed", "Printed", "Run",
     "Section", "Sheet", "Side", "Step", "Subject", "Target", "Total", "Walk", "Year",
 ];
 
@@ -92,13 +92,9 @@ const REPEATED: &[&str] = &[
 const LONG: &[&str] = &[
     "src/checks/reading/unclear_key.rs",
     "src/checks/support/gaps/mod.rs",
-    "src/ledger/allocation/partners.rs",
     "src/ledger/compare.rs",
     "src/ledger/conditions/tests.rs",
-    "src/ledger/cost/mod.rs",
-    "src/ledger/cost/years.rs",
     "src/ledger/funding/problem.rs",
-    "src/ledger/post.rs",
     "src/plan/span.rs",
     "src/render/text/tests.rs",
     "src/render/xlsx/formula/mod.rs",
@@ -218,6 +214,9 @@ fn every_room_is_in_the_list() {
 fn a_room_does_not_contain_what_it_must_not_know() {
     let mut wrong = Vec::new();
     for (path, text) in rust_files("src") {
+        if path.ends_with("tests.rs") {
+            continue;
+        }
         let code = code(&text);
         for (_, unknown) in UNKNOWN.iter().filter(|(name, _)| *name == room(&path)) {
             let found = unknown.iter().filter(|unknown| code.contains(**unknown));

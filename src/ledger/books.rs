@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cost::CostProblem;
-use super::row::Row;
+use super::sums::Sums;
 use super::tree::Tree;
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
 use crate::plan::{IndexVec, Money, PeriodIx, Plan};
@@ -32,9 +32,9 @@ pub enum Origin {
     /// The funder's `credit`.
     Credit,
     /// A cost item of the activity: its index in the items of [`crate::plan::Cost::Items`].
-    Cost { item: u32 },
+    Cost { item: usize },
     /// An adjustment of the line: its index in [`crate::plan::Line::adjust`].
-    Adjustment { entry: u32 },
+    Adjustment { entry: usize },
     /// The difference between the line's printed `debit` and the sum of its activities and adjustments.
     Rest,
 }
@@ -65,11 +65,11 @@ pub enum Problem {
     /// A cost item whose amounts could not all be calculated.
     Cost {
         activity: ActivityIx,
-        item: u32,
+        item: usize,
         problem: CostProblem,
     },
     /// An adjustment whose span is in no period, or in several.
-    Adjustment { line: LineIx, entry: u32 },
+    Adjustment { line: LineIx, entry: usize },
     /// A posting that was left out because a sum would be too large to be exact.
     Overflow(Posting),
 }
@@ -81,18 +81,18 @@ pub enum Problem {
 #[derive(Debug, Clone)]
 pub struct Books {
     pub postings: Vec<Posting>,
-    pub funders: IndexVec<FunderIx, Row>,
+    pub funders: IndexVec<FunderIx, Sums>,
     /// The printed debit of each line; for a line without one, its planned cost.
-    pub lines: IndexVec<LineIx, Row>,
+    pub lines: IndexVec<LineIx, Sums>,
     /// The planned cost of each line: its activities and adjustments, whatever its printed debit.
-    pub planned: IndexVec<LineIx, Row>,
+    pub planned: IndexVec<LineIx, Sums>,
     /// Cost without a line.
-    pub no_line: Row,
-    pub activities: IndexVec<ActivityIx, Row>,
+    pub no_line: Sums,
+    pub activities: IndexVec<ActivityIx, Sums>,
     /// All lines, and cost without a line.
-    pub debit: Row,
+    pub debit: Sums,
     /// All funders.
-    pub credit: Row,
+    pub credit: Sums,
     /// The opening balance of each period. In a plan that carries nothing: 0, except for the plan's own opening balance
     /// in the first period.
     pub opening: IndexVec<PeriodIx, Money>,

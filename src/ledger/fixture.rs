@@ -42,7 +42,7 @@ pub fn plan(spans: &[&str]) -> Plan {
 pub fn each(figures: &str) -> PerPeriod<Money> {
     let (mut entries, mut holes) = (Vec::new(), Vec::new());
     for (index, figure) in figures.split_whitespace().enumerate() {
-        let period = PeriodIx(index as u32);
+        let period = PeriodIx::new(index);
         match figure {
             "_" => {}
             "?" => holes.push(period),

@@ -16,9 +16,9 @@ mod origin;
 mod post;
 mod progress;
 mod roll;
-mod row;
 mod sums;
 mod time;
+mod totals;
 mod tree;
 mod units;
 
@@ -45,7 +45,7 @@ pub use funding::{
 pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
 pub use post::post;
 pub use progress::{TargetStatus, measurements, progress, target_status};
-pub use row::Row;
-pub use sums::{sum_debit_by, sum_of_rows, without_activity};
+pub use sums::Sums;
 pub use time::{ColumnSums, Proration, accrual_span, prorate};
+pub use totals::{sum_debit_by, sum_of_rows, without_activity};
 pub use tree::{Selection, Tree, cycles};

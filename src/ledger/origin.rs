@@ -1,51 +1,43 @@
-//! Where the amount of a posting stands in the file: from what it came from, and only when somebody asks.
+//! Where the amount of a posting is in the file. Places are made from what a posting came from, and only on demand.
 
 use super::allocation::pool_above;
-use super::{Account, FunderIx, LineIx, Origin, Posting};
+use super::books::{Account, FunderIx, LineIx, Origin, Posting};
 use crate::place::Place;
-use crate::plan::{Activity, Cost, CostItem, PeriodIx, Plan, Price, RateSource, Series};
+use crate::plan::{Activity, CostItem, PeriodIx, Plan, Price, RateSource, Series};
 
 impl Posting {
-    /// The cost item that it came from, when it came from one.
+    /// The cost item that it came from. None for other origins.
     pub fn item<'p>(&self, plan: &'p Plan) -> Option<&'p CostItem> {
         let Origin::Cost { item } = self.origin else {
             return None;
         };
-        match &plan.activities[self.activity?.index()].cost {
-            Cost::Items(items) => items.get(item as usize),
-            Cost::Unsaid | Cost::None => None,
-        }
+        plan.activity(self.activity?).cost.items().get(item)
     }
 }
 
-/// Where a cost item stands.
+/// The place of a cost item.
 pub fn item_place(activity: &Activity, item: &CostItem) -> Place {
+    cost_key(activity).index(item.number)
+}
+
+fn cost_key(activity: &Activity) -> Place {
     Place::section("activities")
         .index(activity.number)
         .key("cost")
-        .index(item.number)
 }
 
-/// Where the amount of a posting stands in the file.
+/// The place of the amount of a posting.
 pub fn posting_place(plan: &Plan, posting: &Posting) -> Place {
     match (posting.origin, posting.account) {
         (Origin::Cost { item }, _) => match posting.activity {
-            Some(activity) => cost_place(
-                plan,
-                &plan.activities[activity.index()],
-                item,
-                Some(posting.period),
-            ),
+            Some(activity) => cost_place(plan, plan.activity(activity), item, Some(posting.period)),
             None => Place::section("activities"),
         },
         (Origin::Adjustment { entry }, Account::Line(line)) => adjustment_place(plan, line, entry),
         (Origin::Credit, Account::Funder(funder)) => credit_place(plan, funder, posting.period),
-        (Origin::Rest, Account::Line(LineIx(line))) => {
-            let Some((id, line)) = plan.lines.get_index(line as usize) else {
-                return Place::section("lines");
-            };
-            let base = Place::section("lines").key(id.as_str()).key("debit");
-            match &line.debit {
+        (Origin::Rest, Account::Line(line)) => {
+            let base = line_key(plan, line).key("debit");
+            match &plan.line(line).debit {
                 Some(debit) => debit.place(base, posting.period, &plan.periods),
                 None => base,
             }
@@ -54,17 +46,18 @@ pub fn posting_place(plan: &Plan, posting: &Posting) -> Place {
     }
 }
 
-/// Where what a funder brings in in a period stands: its own figure, or that of the group which it gets a part of.
+fn line_key(plan: &Plan, line: LineIx) -> Place {
+    Place::section("lines").key(plan.line_id(line).as_str())
+}
+
+/// The place of a funder's credit in a period: its own figure, or that of the pool that it shares in.
 pub fn credit_place(plan: &Plan, funder: FunderIx, period: PeriodIx) -> Place {
-    let Some(own) = plan.funders.get_index(funder.index()) else {
-        return Place::section("funders");
+    let own = plan.funder(funder);
+    let pool = match own.credit {
+        Some(_) => None,
+        None => pool_above(plan, own),
     };
-    let pool = if own.1.credit.is_none() {
-        pool_above(plan, own.1)
-    } else {
-        None
-    };
-    let (id, of) = pool.unwrap_or(own);
+    let (id, of) = pool.unwrap_or((plan.funder_id(funder), own));
     let base = Place::section("funders").key(id.as_str()).key("credit");
     match &of.credit {
         Some(credit) => credit.place(base, period, &plan.periods),
@@ -72,18 +65,17 @@ pub fn credit_place(plan: &Plan, funder: FunderIx, period: PeriodIx) -> Place {
     }
 }
 
-/// Where the figure of a cost item stands: the one of that period, where it has one for each.
-pub fn cost_place(plan: &Plan, activity: &Activity, item: u32, period: Option<PeriodIx>) -> Place {
-    let place = Place::section("activities")
-        .index(activity.number)
-        .key("cost");
-    let Cost::Items(items) = &activity.cost else {
-        return place;
+/// The place of a cost item's figure: that of the period, if the item has a figure for each period.
+pub fn cost_place(
+    plan: &Plan,
+    activity: &Activity,
+    item: usize,
+    period: Option<PeriodIx>,
+) -> Place {
+    let Some(item) = activity.cost.items().get(item) else {
+        return cost_key(activity);
     };
-    let Some(item) = items.get(item as usize) else {
-        return place;
-    };
-    let place = place.index(item.number);
+    let place = item_place(activity, item);
     let Some(period) = period else { return place };
     match &item.price {
         Price::Amount(Series::Each(amounts)) => {
@@ -101,13 +93,10 @@ pub fn cost_place(plan: &Plan, activity: &Activity, item: u32, period: Option<Pe
     }
 }
 
-/// Where an adjustment of a line stands.
-pub fn adjustment_place(plan: &Plan, line: LineIx, entry: u32) -> Place {
-    let Some((id, line)) = plan.lines.get_index(line.index()) else {
-        return Place::section("lines");
-    };
-    let place = Place::section("lines").key(id.as_str()).key("adjust");
-    match line.adjust.get(entry as usize) {
+/// The place of an adjustment of a line.
+pub fn adjustment_place(plan: &Plan, line: LineIx, entry: usize) -> Place {
+    let place = line_key(plan, line).key("adjust");
+    match plan.line(line).adjust.get(entry) {
         Some(adjustment) => place.index(adjustment.number),
         None => place,
     }

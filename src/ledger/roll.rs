@@ -2,7 +2,7 @@
 
 use super::books::Books;
 use super::post::BooksBuilder;
-use super::row::Row;
+use super::sums::Sums;
 use super::tree::Tree;
 use crate::plan::{Carry, IndexVec, Ix, Money, PeriodIx, Section};
 
@@ -22,7 +22,7 @@ impl BooksBuilder<'_> {
             books.debit.copy_unknown(&books.lines[root]);
         }
         if !self.plan.is_whole(Section::Plan) {
-            books.rows_mut().for_each(Row::mark_all_unknown);
+            books.rows_mut().for_each(Sums::mark_all_unknown);
         }
         self.balance();
         self.books
@@ -59,7 +59,7 @@ impl BooksBuilder<'_> {
     /// Marks the planned cost of all lines unknown: each may have more cost than could be read.
     fn mark_all_planned_unknown(&mut self) {
         let books = &mut self.books;
-        books.planned.iter_mut().for_each(Row::mark_all_unknown);
+        books.planned.iter_mut().for_each(Sums::mark_all_unknown);
         // A group gets its unknown cells from the lines under it.
         for line in books.line_tree.leaves() {
             if !self.is_printed[line] {
@@ -94,7 +94,7 @@ impl Books {
             .checked_add(-self.debit.amount(period))
     }
 
-    fn rows_mut(&mut self) -> impl Iterator<Item = &mut Row> {
+    fn rows_mut(&mut self) -> impl Iterator<Item = &mut Sums> {
         let lines = self.lines.iter_mut().chain(&mut self.planned);
         let lists = self.funders.iter_mut().chain(lines);
         let lists = lists.chain(&mut self.activities);
@@ -103,7 +103,7 @@ impl Books {
 }
 
 /// Adds the row of each node to its group, the deepest first.
-pub(super) fn roll_up<I: Ix>(tree: &Tree<I>, rows: &mut IndexVec<I, Row>) {
+pub(super) fn roll_up<I: Ix>(tree: &Tree<I>, rows: &mut IndexVec<I, Sums>) {
     for (index, _) in tree.in_order().rev() {
         if let Some(parent) = tree.parent(index) {
             let part = std::mem::take(&mut rows[index]);
@@ -113,7 +113,7 @@ pub(super) fn roll_up<I: Ix>(tree: &Tree<I>, rows: &mut IndexVec<I, Row>) {
     }
 }
 
-fn mark_groups_unknown<I: Ix>(tree: &Tree<I>, rows: &mut IndexVec<I, Row>) {
+fn mark_groups_unknown<I: Ix>(tree: &Tree<I>, rows: &mut IndexVec<I, Sums>) {
     for index in rows.indices() {
         if tree.is_group(index) {
             rows[index].mark_all_unknown();
@@ -128,8 +128,8 @@ mod tests {
     use crate::ledger::post;
     use crate::plan::{Plan, Timing};
 
-    fn totals<I: Ix>(rows: &IndexVec<I, Row>) -> Vec<String> {
-        let known = |row: &Row| if row.is_complete() { "" } else { "?" };
+    fn totals<I: Ix>(rows: &IndexVec<I, Sums>) -> Vec<String> {
+        let known = |row: &Sums| if row.is_complete() { "" } else { "?" };
         rows.iter()
             .map(|row| row.total().to_string() + known(row))
             .collect()

@@ -1,93 +1,211 @@
-//! Sums over postings and rows, other than by line or funder.
+//! One row of the books: a sum for each period, and the total.
+//!
+//! A period in which nothing was posted has no cell. A cell is *known* if everything that belongs in it could be read;
+//! an unknown cell is never compared with anything.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use super::books::{Books, Posting, Side};
-use super::row::Row;
+use crate::plan::{Money, PeriodIx};
 
-/// The debit postings, summed by the keys that `keys` returns for each posting. A posting with several keys counts in
-/// full under each of them, so these rows overlap; a posting without a key counts nowhere.
-pub fn sum_debit_by<K: Ord, I: IntoIterator<Item = K>>(
-    books: &Books,
-    keys: impl Fn(&Posting) -> I,
-) -> BTreeMap<K, Row> {
-    let mut rows: BTreeMap<K, Row> = BTreeMap::new();
-    let postings = books.postings.iter();
-    for posting in postings.filter(|posting| posting.side() == Side::Debit) {
-        for key in keys(posting) {
-            let row = rows.entry(key).or_default();
-            row.add_or_mark_unknown(posting.period, posting.amount);
-        }
-    }
-    rows
+/// A sum for each period.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// Sorted by period. Postings nearly always arrive in that order.
+    cells: Vec<(PeriodIx, Money)>,
+    total: Money,
+    unknown: BTreeSet<PeriodIx>,
+    all_unknown: bool,
 }
 
-/// The part of a debit row that is not the cost of activities: adjustments, and what printed debits exceed the planned
-/// cost by. A column in which that is 0 has no cell.
-pub fn without_activity<'r>(debit: &Row, activities: impl IntoIterator<Item = &'r Row>) -> Row {
-    let explained = sum_of_rows(activities);
-    let mut rest = Row::default();
-    for (column, amount) in debit.cells() {
-        let difference = amount - explained.amount(column);
-        if !difference.is_zero() {
-            rest.add_or_mark_unknown(column, difference);
+impl Sums {
+    /// Adds an amount to the cell of a period and to the total. Returns false, changing nothing, if a sum would be too
+    /// large to be exact.
+    #[must_use]
+    pub fn add(&mut self, period: PeriodIx, amount: Money) -> bool {
+        let Some((cell, total)) = self.sums_with(period, amount) else {
+            return false;
+        };
+        match self.find(period) {
+            Ok(at) => self.cells[at].1 = cell,
+            Err(at) => self.cells.insert(at, (period, cell)),
+        }
+        self.total = total;
+        true
+    }
+
+    /// Adds an amount, or marks the cell unknown if a sum would be too large to be exact.
+    pub fn add_or_mark_unknown(&mut self, period: PeriodIx, amount: Money) {
+        if !self.add(period, amount) {
+            self.mark_unknown(period);
         }
     }
-    rest
-}
 
-/// The sum of rows, column by column.
-pub fn sum_of_rows<'r>(rows: impl IntoIterator<Item = &'r Row>) -> Row {
-    let mut sum = Row::default();
-    rows.into_iter().for_each(|row| sum.add_row(row));
-    sum
+    /// Whether [`Sums::add`] would succeed.
+    pub(super) fn can_add(&self, period: PeriodIx, amount: Money) -> bool {
+        self.sums_with(period, amount).is_some()
+    }
+
+    /// The cell and the total with an amount added. None if one of them is too large to be exact.
+    fn sums_with(&self, period: PeriodIx, amount: Money) -> Option<(Money, Money)> {
+        let cell = self.amount(period).checked_add(amount)?;
+        Some((cell, self.total.checked_add(amount)?))
+    }
+
+    /// The position of a period's cell, or where it would be inserted.
+    fn find(&self, period: PeriodIx) -> Result<usize, usize> {
+        match self.cells.last() {
+            Some((last, _)) if *last == period => Ok(self.cells.len() - 1),
+            Some((last, _)) if *last > period => {
+                self.cells.binary_search_by_key(&period, |(at, _)| *at)
+            }
+            Some(_) | None => Err(self.cells.len()),
+        }
+    }
+
+    /// Adds another row, cell by cell. What is unknown in it becomes unknown here.
+    pub fn add_row(&mut self, other: &Sums) {
+        for (period, amount) in other.cells() {
+            self.add_or_mark_unknown(period, amount);
+        }
+        self.copy_unknown(other);
+    }
+
+    /// Marks the cell of a period unknown.
+    pub fn mark_unknown(&mut self, period: PeriodIx) {
+        self.unknown.insert(period);
+    }
+
+    /// Marks all cells unknown.
+    pub fn mark_all_unknown(&mut self) {
+        self.all_unknown = true;
+    }
+
+    /// Marks unknown what is unknown in another row.
+    pub fn copy_unknown(&mut self, other: &Sums) {
+        self.unknown.extend(&other.unknown);
+        self.all_unknown |= other.all_unknown;
+    }
+
+    /// The same sums, all marked known.
+    pub(super) fn as_if_known(&self) -> Sums {
+        Sums {
+            cells: self.cells.clone(),
+            total: self.total,
+            ..Sums::default()
+        }
+    }
+
+    /// The sum of a period. None if nothing was posted in it.
+    pub fn get(&self, period: PeriodIx) -> Option<Money> {
+        self.find(period).ok().map(|at| self.cells[at].1)
+    }
+
+    /// The sum of a period, 0 if nothing was posted in it.
+    pub fn amount(&self, period: PeriodIx) -> Money {
+        self.get(period).unwrap_or_default()
+    }
+
+    /// The periods in which something was posted, in order, with their sums.
+    pub fn cells(&self) -> impl Iterator<Item = (PeriodIx, Money)> + '_ {
+        self.cells.iter().copied()
+    }
+
+    /// The sum over all periods.
+    pub fn total(&self) -> Money {
+        self.total
+    }
+
+    /// Whether everything that belongs in a period could be read.
+    pub fn is_known(&self, period: PeriodIx) -> bool {
+        !self.all_unknown && !self.unknown.contains(&period)
+    }
+
+    /// Whether all cells are known.
+    pub fn is_complete(&self) -> bool {
+        !self.all_unknown && self.unknown.is_empty()
+    }
+
+    /// Whether nothing was posted and nothing is unknown.
+    pub fn is_blank(&self) -> bool {
+        self.cells.is_empty() && self.is_complete()
+    }
+
+    /// The sum over some of the columns.
+    pub fn total_in(&self, columns: &[PeriodIx]) -> Money {
+        let cells = columns.iter().filter_map(|column| self.get(*column));
+        cells.fold(Money::ZERO, |sum, amount| sum + amount)
+    }
+
+    /// The running sum at each of these columns. None before the first amount.
+    pub fn running(&self, columns: &[PeriodIx]) -> Vec<Option<Money>> {
+        let mut sum = None;
+        let next = |column: &PeriodIx| {
+            sum = match (sum, self.get(*column)) {
+                (None, amount) => amount,
+                (Some(sum), amount) => Some(sum + amount.unwrap_or_default()),
+            };
+            sum
+        };
+        columns.iter().map(next).collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::{Account, ActivityIx, FunderIx, Origin, post};
-    use crate::plan::{Money, PeriodIx, Plan};
+    use crate::ledger::fixture::money;
 
-    fn row(amounts: &[i64]) -> Row {
-        let mut row = Row::default();
-        for (column, amount) in amounts.iter().enumerate() {
-            assert!(row.add(PeriodIx::new(column), Money::whole(*amount)));
-        }
-        row
-    }
+    const FIRST: PeriodIx = PeriodIx(0);
+    const SECOND: PeriodIx = PeriodIx(1);
 
     #[test]
-    fn a_posting_counts_under_each_of_its_keys_and_credit_counts_nowhere() {
-        let mut books = post(&Plan::new("A plan"));
-        let posting = |account, activity: Option<u32>, amount| Posting {
-            period: PeriodIx(0),
-            account,
-            activity: activity.map(ActivityIx),
-            amount: Money::whole(amount),
-            origin: Origin::Rest,
-        };
-        books.postings = vec![
-            posting(Account::Funder(FunderIx(0)), None, 100),
-            posting(Account::NoLine, Some(0), 7),
-            posting(Account::NoLine, Some(1), 5),
-            posting(Account::NoLine, None, 3),
-        ];
-        let rows = sum_debit_by(&books, |posting| match posting.activity {
-            Some(ActivityIx(0)) => vec!["a"],
-            Some(_) => vec!["a", "b"],
-            None => vec![],
-        });
-        let totals: Vec<_> = rows.iter().map(|(key, row)| (*key, row.total())).collect();
-        assert_eq!(totals, [("a", Money::whole(12)), ("b", Money::whole(5))]);
-    }
-
-    #[test]
-    fn what_activities_do_not_explain() {
-        let rest = without_activity(&row(&[80_352, 10]), &[row(&[80_000, 10]), row(&[351])]);
+    fn cells_and_total_add_up() {
+        let mut row = Sums::default();
+        assert!(
+            row.add(SECOND, money("1.50"))
+                && row.add(FIRST, money("2"))
+                && row.add(SECOND, money("-0.25"))
+        );
         assert_eq!(
-            (rest.get(PeriodIx(0)), rest.get(PeriodIx(1))),
-            (Some(Money::whole(1)), None)
+            row.cells().collect::<Vec<_>>(),
+            [(FIRST, money("2")), (SECOND, money("1.25"))]
+        );
+        assert_eq!(row.total(), money("3.25"));
+    }
+
+    #[test]
+    fn a_sum_that_is_too_large_changes_nothing() {
+        let mut row = Sums::default();
+        // 108 × 9.2 × 10^18 is below 10^21; one more is not, in any cell.
+        assert!((0..108).all(|_| row.add(FIRST, Money::whole(i64::MAX))));
+        let before = row.clone();
+        assert!(!row.add(SECOND, Money::whole(i64::MAX)));
+        assert_eq!(row, before);
+    }
+
+    #[test]
+    fn unknown_cells_are_copied_from_a_part() {
+        let (mut row, mut part) = (Sums::default(), Sums::default());
+        part.mark_unknown(SECOND);
+        assert!(part.add(FIRST, money("1")) && row.add(FIRST, money("2")));
+        row.add_row(&part);
+        assert_eq!(row.amount(FIRST), money("3"));
+        assert!(
+            row.is_known(FIRST) && !row.is_known(SECOND) && !row.is_complete() && !row.is_blank()
+        );
+        part.mark_all_unknown();
+        assert!(!part.is_known(FIRST));
+    }
+
+    #[test]
+    fn running_sums_begin_at_the_first_amount() {
+        let mut row = Sums::default();
+        assert!(row.add(PeriodIx(1), money("5")) && row.add(PeriodIx(3), money("7")));
+        let columns: Vec<PeriodIx> = (0..4).map(PeriodIx).collect();
+        let expected = [None, Some("5"), Some("5"), Some("12")];
+        assert_eq!(
+            row.running(&columns),
+            expected.map(|amount| amount.map(money))
         );
     }
 }

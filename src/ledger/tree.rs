@@ -12,11 +12,11 @@ pub struct Tree<I> {
     children: IndexVec<I, Vec<I>>,
     /// Depth-first, parents before children, siblings in the order of the file: a node is followed by its descendants.
     order: Vec<I>,
-    nodes: IndexVec<I, Node>,
+    nodes: IndexVec<I, Placement>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Node {
+struct Placement {
     /// The position in [`Tree::order`].
     position: usize,
     depth: usize,
@@ -45,7 +45,7 @@ impl<I: Ix> Tree<I> {
             parents,
             children,
             order: Vec::with_capacity(count),
-            nodes: IndexVec::filled(Node::default(), count),
+            nodes: IndexVec::filled(Placement::default(), count),
         };
         tree.traverse();
         tree
@@ -60,7 +60,7 @@ impl<I: Ix> Tree<I> {
             }
             stack.push((root, 0));
             while let Some((index, depth)) = stack.pop() {
-                self.nodes[index] = Node {
+                self.nodes[index] = Placement {
                     position: self.order.len(),
                     depth,
                     size: 1,
@@ -122,7 +122,7 @@ impl<I: Ix> Tree<I> {
 
     /// A node and all nodes under it, depth-first.
     pub fn subtree(&self, index: I) -> &[I] {
-        let Node { position, size, .. } = self.nodes[index];
+        let Placement { position, size, .. } = self.nodes[index];
         &self.order[position..position + size]
     }
 
@@ -133,7 +133,7 @@ impl<I: Ix> Tree<I> {
 
     /// Whether a node is in the subtree of another, or is that node.
     pub fn is_in_subtree(&self, index: I, root: I) -> bool {
-        let Node { position, size, .. } = self.nodes[root];
+        let Placement { position, size, .. } = self.nodes[root];
         (position..position + size).contains(&self.nodes[index].position)
     }
 
@@ -156,7 +156,7 @@ pub struct Selection<I> {
 impl<I: Ix> Selection<I> {
     /// The selected nodes in the subtree of a node, that node included.
     pub fn in_subtree(&self, tree: &Tree<I>, root: I) -> &[I] {
-        let Node { position, size, .. } = tree.nodes[root];
+        let Placement { position, size, .. } = tree.nodes[root];
         let before = |end: usize| {
             self.nodes
                 .partition_point(|index| tree.nodes[*index].position < end)

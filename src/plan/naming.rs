@@ -67,7 +67,7 @@ impl<'p> Value<'p> {
         match self {
             Value::ByPeriod => {
                 let known = index < plan.periods.len();
-                known.then(|| Name::Period(plan.periods.get(PeriodIx(index as u32)).id.as_str()))
+                known.then(|| Name::Period(plan.periods.get(PeriodIx::new(index)).id.as_str()))
             }
             Value::Table(table) => match table.layout() {
                 Layout::Elements(_) => unique_name(table, index).map(Name::Element),

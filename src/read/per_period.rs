@@ -93,7 +93,7 @@ impl Lowering<'_> {
         let mut entries = Vec::with_capacity(array.elements.len());
         let mut holes = Vec::new();
         for (index, element) in array.elements.iter().enumerate() {
-            let period = PeriodIx(index as u32);
+            let period = PeriodIx::new(index);
             match self.number(element, &path.index(index)) {
                 Some(number) => entries.push((period, number)),
                 None => holes.push(period),

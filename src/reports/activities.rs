@@ -7,7 +7,7 @@ use super::names::partner_name;
 use super::notes::notes;
 use super::parts::{body, empty_report, joined, left, right, table, text, without_empty_columns};
 use super::when;
-use crate::ledger::{Account, Books, Origin, Posting, Row as Sums, sum_debit_by};
+use crate::ledger::{Account, Books, Origin, Posting, Sums, sum_debit_by};
 use crate::plan::{Activity, Plan};
 use crate::say;
 use crate::table::{Block, Cell, Choice, Column, Report, Role, Row, Table};

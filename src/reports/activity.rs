@@ -13,8 +13,8 @@ use super::{funding, when};
 use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{
-    Account, ActivityIx, Basis, Books, Derivation, Origin, PeriodCost, Posting, Pricing,
-    Row as Sums, YearPart, sum_debit_by,
+    Account, ActivityIx, Basis, Books, Derivation, Origin, PeriodCost, Posting, Pricing, Sums,
+    YearPart, sum_debit_by,
 };
 use crate::plan::{Activity, Cost, CostItem, PartnerLevel, Plan, Timing};
 use crate::say;
@@ -206,7 +206,7 @@ impl ActivityPage<'_> {
         });
         let pricing = Pricing::new(self.plan);
         let mut rows = Vec::new();
-        for (number, item) in (0..).zip(items) {
+        for (number, item) in items.iter().enumerate() {
             let name = self.item_name(number, item);
             rows.extend(self.item_rows(number, item, &name, &pricing));
             if let Some(sums) = sums.get(&number).filter(|_| items.len() > 1) {
@@ -219,7 +219,7 @@ impl ActivityPage<'_> {
     }
 
     /// What an item is for, or else its number; then its line if that is not the activity's, and its note.
-    fn item_name(&self, number: u32, item: &CostItem) -> String {
+    fn item_name(&self, number: usize, item: &CostItem) -> String {
         let unnamed = || format!("{} {}", self.words.item, number + 1);
         let name = item.what.clone().unwrap_or_else(unnamed);
         let line = item.line.as_ref().map(|id| line_name(self.plan, id));
@@ -234,7 +234,7 @@ impl ActivityPage<'_> {
     /// A row for each posting of an item.
     fn item_rows(
         &self,
-        number: u32,
+        number: usize,
         item: &CostItem,
         name: &str,
         pricing: &Pricing<'_>,

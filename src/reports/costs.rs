@@ -125,7 +125,7 @@ impl CostRows<'_> {
             (Origin::Cost { .. }, _) => posting.item(self.plan)?.what.clone(),
             (Origin::Adjustment { entry }, Account::Line(line)) => {
                 let line = self.plan.line(line);
-                let reason = &line.adjust.get(entry as usize)?.reason;
+                let reason = &line.adjust.get(entry)?.reason;
                 Some(format!("{}: {reason}", self.budget.adjustment))
             }
             (Origin::Credit | Origin::Rest | Origin::Adjustment { .. }, _) => {

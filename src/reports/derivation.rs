@@ -80,7 +80,7 @@ fn how(plan: &Plan, pricing: &Pricing<'_>, posting: &Posting) -> Message {
                 Account::Line(line) => Some(plan.line(line)),
                 Account::Funder(_) | Account::NoLine => None,
             };
-            let adjustment = line.and_then(|line| line.adjust.get(entry as usize));
+            let adjustment = line.and_then(|line| line.adjust.get(entry));
             let reason = adjustment.map(|adjustment| adjustment.reason.clone());
             say![words.adjustment, ": ", reason.unwrap_or_default()]
         }

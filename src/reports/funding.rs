@@ -4,7 +4,7 @@ use super::names::activity_name;
 use super::parts::{empty_report, left, money, right, sum_of_all, table, titled};
 use crate::ledger::{
     Account, ActivityIx, Books, FundingCache, FundingMatrix, Payer, PayerBalance, Payment, Purpose,
-    Row as Sums, is_restricted, sum_of_rows,
+    Sums, is_restricted, sum_of_rows,
 };
 use crate::plan::{Carry, Money, PeriodIx, Plan, Span};
 use crate::say;

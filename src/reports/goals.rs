@@ -12,7 +12,7 @@ use super::notes::notes;
 use super::parts::{
     body, empty_report, heading, indented, left, lefts, money, right, rights, table, text,
 };
-use crate::ledger::{Books, Posting, Row as Sums, sum_debit_by};
+use crate::ledger::{Books, Posting, Sums, sum_debit_by};
 use crate::plan::{Activity, Money, Plan};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};

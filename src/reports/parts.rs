@@ -1,6 +1,6 @@
 //! The parts that reports are built from: the empty report, its columns, rows and cells.
 
-use crate::ledger::{Row as Sums, Tree};
+use crate::ledger::{Sums, Tree};
 use crate::plan::{Ix, Money, Plan, Quantity, Share};
 use crate::table::{Align, Cell, Column, Report, Role, Row, Style, Table};
 use crate::words::SharedWords;

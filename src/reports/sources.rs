@@ -5,7 +5,7 @@
 use super::parts::empty_report;
 use super::{BudgetOptions, BudgetRows, budget};
 use crate::finding::Message;
-use crate::ledger::{Books, Row as Sums};
+use crate::ledger::{Books, Sums};
 use crate::plan::{PeriodIx, Plan};
 use crate::say;
 use crate::table::{Block, Chart, Drawing, Report, Stack, Stacks};

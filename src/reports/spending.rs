@@ -4,7 +4,7 @@
 
 use super::parts::{empty_report, left, sum_by_period};
 use crate::finding::Message;
-use crate::ledger::{Books, Row as Sums};
+use crate::ledger::{Books, Sums};
 use crate::plan::{Money, Plan};
 use crate::say;
 use crate::table::{Bars, Block, Chart, Drawing, Report};

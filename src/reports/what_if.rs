@@ -5,7 +5,7 @@ use super::compare::{Compared, Side, compare, key_of_demand};
 use super::conditions::{demander, holds};
 use super::parts::money_or_unknown;
 use crate::finding::{Level, Located};
-use crate::ledger::{Books, Evaluation, Row as Sums};
+use crate::ledger::{Books, Evaluation, Sums};
 use crate::plan::{Money, Plan};
 use crate::say;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};

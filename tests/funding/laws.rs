@@ -187,7 +187,7 @@ fn holds(case: &Case, payments: &[Payment]) -> Result<(), TestCaseError> {
         }
     }
     for period in 0..case.periods {
-        let at = PeriodIx(period as u32);
+        let at = PeriodIx::new(period);
         for line in 0..LINES {
             let paid = of_need.get(&(at, line)).copied().unwrap_or_default();
             prop_assert_eq!(paid, case.lines[line][period]);
@@ -195,7 +195,7 @@ fn holds(case: &Case, payments: &[Payment]) -> Result<(), TestCaseError> {
         for (funder, pays) in case.funders.iter().enumerate() {
             let through = |until: usize| -> i64 {
                 (0..=until)
-                    .filter_map(|each| of_funder.get(&(funder, PeriodIx(each as u32))))
+                    .filter_map(|each| of_funder.get(&(funder, PeriodIx::new(each))))
                     .sum()
             };
             let brought: i64 = pays.credit[..=period].iter().sum();

@@ -15,7 +15,7 @@ use crate::support::plans::proof_of;
 use printed::{BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES, PERIODS};
 
 fn period(index: usize) -> PeriodIx {
-    PeriodIx(u32::try_from(index).expect("there are five"))
+    PeriodIx::new(index)
 }
 
 fn periods() -> impl Iterator<Item = PeriodIx> {

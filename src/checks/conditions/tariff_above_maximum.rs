@@ -149,10 +149,7 @@ fn what(plan: &Plan, rated: &ItemRate) -> Message {
     let Cost::Items(items) = &activity.cost else {
         return say!["activity ", name(&activity.code)];
     };
-    match items
-        .get(rated.item as usize)
-        .and_then(|item| item.what.as_ref())
-    {
+    match items.get(rated.item).and_then(|item| item.what.as_ref()) {
         Some(what) => say![name(what), " of activity ", name(&activity.code)],
         None => say!["a cost of activity ", name(&activity.code)],
     }

@@ -1,7 +1,7 @@
 //! A funder or a line as a row of the printed budget, for rules that treat both in the same way.
 
 use crate::checks::Context;
-use crate::ledger::{Row, Side};
+use crate::ledger::{Side, Sums};
 use crate::place::Place;
 use crate::plan::{FunderIx, LineIx, Money, PerPeriod, PeriodIx, Periods};
 
@@ -18,7 +18,7 @@ pub(crate) struct BudgetRow<'a> {
     /// The printed `total`.
     pub(crate) total: Option<Money>,
     /// The row in the books.
-    pub(crate) posted: &'a Row,
+    pub(crate) posted: &'a Sums,
     /// Whether other rows are under this one.
     pub(crate) is_group: bool,
 }
@@ -122,7 +122,7 @@ pub(crate) fn is_in_group(cx: Context<'_>, side: Side, row: usize, group: usize)
 }
 
 /// The sums of a side in the books.
-pub(crate) fn side_row(cx: Context<'_>, side: Side) -> &Row {
+pub(crate) fn side_row(cx: Context<'_>, side: Side) -> &Sums {
     match side {
         Side::Credit => &cx.books.credit,
         Side::Debit => &cx.books.debit,

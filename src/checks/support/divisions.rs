@@ -77,7 +77,7 @@ pub(crate) fn divisions(cx: Context<'_>) -> Vec<Division<'_>> {
 
 /// In which periods something was posted.
 struct Posted {
-    of_items: BTreeMap<(ActivityIx, u32), BTreeSet<PeriodIx>>,
+    of_items: BTreeMap<(ActivityIx, usize), BTreeSet<PeriodIx>>,
     of_funders: BTreeMap<usize, BTreeSet<PeriodIx>>,
 }
 
@@ -115,7 +115,7 @@ impl Posted {
 
     fn of_item(&self, activity: usize, item: usize) -> BTreeSet<PeriodIx> {
         self.of_items
-            .get(&(ActivityIx(activity as u32), item as u32))
+            .get(&(ActivityIx::new(activity), item))
             .cloned()
             .unwrap_or_default()
     }

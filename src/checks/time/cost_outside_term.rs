@@ -96,7 +96,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             }
             Problem::Adjustment { line, entry } => {
                 if let Some((_, of)) = cx.plan.lines.get_index(line.index())
-                    && let Some(adjustment) = of.adjust.get(*entry as usize)
+                    && let Some(adjustment) = of.adjust.get(*entry)
                 {
                     let message = adjusted(cx.plan, &of.name, adjustment.within);
                     let hint = say!["name the one period that it is in"];

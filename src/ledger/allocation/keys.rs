@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::partners;
 use crate::ledger::apportionment::apportion;
 use crate::ledger::units::scaled;
-use crate::ledger::{Books, Row};
+use crate::ledger::{Books, Sums};
 use crate::plan::{
     AmountOf, MemberId, Money, Parts, PeriodIx, Plan, Quantity, Series, Split, Unit,
 };
@@ -83,7 +83,7 @@ pub struct AllocationKeys<'a> {
     plan: &'a Plan,
     books: &'a Books,
     /// The weights of keys by cost, calculated at first use.
-    direct_costs: OnceCell<BTreeMap<&'a str, Row>>,
+    direct_costs: OnceCell<BTreeMap<&'a str, Sums>>,
 }
 
 impl<'a> AllocationKeys<'a> {
@@ -130,7 +130,7 @@ impl<'a> AllocationKeys<'a> {
 
     /// The credit of a funder, or the direct cost of a partner, in a period. None if it is unknown.
     fn amount_of(&self, of: AmountOf, member: &str, period: PeriodIx) -> Option<Money> {
-        let known = |row: &Row| row.is_known(period).then(|| row.amount(period));
+        let known = |row: &Sums| row.is_known(period).then(|| row.amount(period));
         match of {
             AmountOf::Credit => known(&self.books.funders[self.plan.find_funder(member)?]),
             AmountOf::Cost => {

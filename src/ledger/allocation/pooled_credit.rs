@@ -162,7 +162,7 @@ mod tests {
     /// The credit of each funder and of all, with `?` after an unknown amount.
     fn drawn(books: &Books) -> Vec<String> {
         let rows = books.funders.iter().chain([&books.credit]);
-        let cell = |row: &crate::ledger::Row, period| {
+        let cell = |row: &crate::ledger::Sums, period| {
             let amount = row.amount(period).decimal().normalize();
             amount.to_string() + if row.is_known(period) { "" } else { "?" }
         };

@@ -9,7 +9,7 @@ mod reallocation;
 #[cfg(test)]
 mod tests;
 
-use super::row::Row;
+use super::sums::Sums;
 use super::{ActivityIx, Books, FunderIx, LineIx};
 use crate::plan::{IndexVec, Ix, Money, PeriodIx, Plan};
 pub use matching::{Matched, match_activities, match_periods, match_up};
@@ -114,10 +114,10 @@ fn line_deltas(
 fn deltas<T: Ix>(
     columns: &[Matched<PeriodIx>],
     pairs: &[Matched<usize>],
-    old: &IndexVec<T, Row>,
-    new: &IndexVec<T, Row>,
+    old: &IndexVec<T, Sums>,
+    new: &IndexVec<T, Sums>,
 ) -> Vec<Delta<Matched<T>>> {
-    let none = Row::default();
+    let none = Sums::default();
     let delta = |pair: &Matched<usize>| {
         let (old, new) = (
             pair.old.map_or(&none, |at| &old[T::new(at)]),
@@ -128,7 +128,7 @@ fn deltas<T: Ix>(
     pairs.iter().map(delta).filter(Delta::differs).collect()
 }
 
-fn delta<T>(columns: &[Matched<PeriodIx>], of: T, old: &Row, new: &Row) -> Delta<T> {
+fn delta<T>(columns: &[Matched<PeriodIx>], of: T, old: &Sums, new: &Sums) -> Delta<T> {
     let cell = |column: &Matched<PeriodIx>| Change {
         old: figure(old, column.old),
         new: figure(new, column.new),
@@ -139,7 +139,7 @@ fn delta<T>(columns: &[Matched<PeriodIx>], of: T, old: &Row, new: &Row) -> Delta
         .enumerate()
         .filter(|(_, change)| change.differs())
         .collect();
-    let total = |row: &Row| row.is_complete().then(|| row.total());
+    let total = |row: &Sums| row.is_complete().then(|| row.total());
     Delta {
         of,
         cells,
@@ -157,7 +157,7 @@ impl<T> Delta<T> {
 }
 
 /// The amount in a period: None if it is unknown, 0 in a version without the period.
-fn figure(row: &Row, period: Option<PeriodIx>) -> Option<Money> {
+fn figure(row: &Sums, period: Option<PeriodIx>) -> Option<Money> {
     match period {
         Some(period) => row.is_known(period).then(|| row.amount(period)),
         None => Some(Money::ZERO),

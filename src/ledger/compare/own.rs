@@ -1,12 +1,12 @@
 //! What is booked on each account itself: groups without what is under them.
 
-use crate::ledger::row::Row;
+use crate::ledger::sums::Sums;
 use crate::ledger::tree::Tree;
 use crate::ledger::{Account, Books, FunderIx, LineIx};
 use crate::plan::{IndexVec, Ix};
 
 /// What is booked on each funder itself.
-pub(super) fn own_funders(books: &Books) -> IndexVec<FunderIx, Row> {
+pub(super) fn own_funders(books: &Books) -> IndexVec<FunderIx, Sums> {
     own(
         books,
         &books.funder_tree,
@@ -19,7 +19,7 @@ pub(super) fn own_funders(books: &Books) -> IndexVec<FunderIx, Row> {
 }
 
 /// What is booked on each line itself.
-pub(super) fn own_lines(books: &Books) -> IndexVec<LineIx, Row> {
+pub(super) fn own_lines(books: &Books) -> IndexVec<LineIx, Sums> {
     own(
         books,
         &books.line_tree,
@@ -35,17 +35,17 @@ pub(super) fn own_lines(books: &Books) -> IndexVec<LineIx, Row> {
 fn own<I: Ix>(
     books: &Books,
     tree: &Tree<I>,
-    rows: &IndexVec<I, Row>,
+    rows: &IndexVec<I, Sums>,
     index: impl Fn(Account) -> Option<I>,
-) -> IndexVec<I, Row> {
-    let own = |(at, row): (I, &Row)| {
+) -> IndexVec<I, Sums> {
+    let own = |(at, row): (I, &Sums)| {
         if tree.is_group(at) {
-            Row::default()
+            Sums::default()
         } else {
             row.clone()
         }
     };
-    let mut rows: IndexVec<I, Row> = rows.indexed().map(own).collect();
+    let mut rows: IndexVec<I, Sums> = rows.indexed().map(own).collect();
     for posting in &books.postings {
         if let Some(at) = index(posting.account).filter(|at| tree.is_group(*at)) {
             rows[at].add_or_mark_unknown(posting.period, posting.amount);

@@ -3,7 +3,7 @@
 
 use super::super::books::{Posting, Side};
 use super::super::funding::{Funding, Payer};
-use super::super::row::Row;
+use super::super::sums::Sums;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
 use super::{Evaluator, Undecided};
@@ -19,7 +19,7 @@ impl Evaluator<'_> {
         funders: &[FunderIx],
         without: &CostScope,
         window: &[PeriodIx],
-    ) -> Result<Row, Undecided> {
+    ) -> Result<Sums, Undecided> {
         let is_refund = |posting: &Posting| {
             posting.side() == Side::Debit
                 && posting.amount.is_negative()
@@ -28,7 +28,7 @@ impl Evaluator<'_> {
         if self.books.postings.iter().any(is_refund) {
             return Err(Undecided::Unknown);
         }
-        let mut row = Row::default();
+        let mut row = Sums::default();
         for (period, purpose, amount) in self.funding()?.eligible(funders) {
             let Some((activity, account)) = purpose.cost() else {
                 continue;
@@ -42,8 +42,8 @@ impl Evaluator<'_> {
     }
 
     /// What the funders of a condition pay of the cost of its lines.
-    pub(super) fn paid(&self, resolved: &ResolvedCondition<'_>) -> Result<Row, Undecided> {
-        let mut row = Row::default();
+    pub(super) fn paid(&self, resolved: &ResolvedCondition<'_>) -> Result<Sums, Undecided> {
+        let mut row = Sums::default();
         self.funding()?;
         for payment in self.funding.payments().ok_or(Undecided::TooLarge)? {
             let Payer::Funder(funder) = payment.payer else {

@@ -1,7 +1,7 @@
 //! A contribution in kind is on both sides of the books with the same amount: in each period it equals the costs that
 //! name the funder as their payer.
 
-use super::super::row::Row;
+use super::super::sums::Sums;
 use super::scope::CostScope;
 use super::{Evaluator, Outcome, PeriodOutcome, Undecided};
 use crate::plan::{FunderIx, PaidBy, PeriodIx};
@@ -30,9 +30,9 @@ impl Evaluator<'_> {
 
     /// The costs that name a funder as their payer. Unknown if a cost names several funders that pay it together without
     /// saying in which parts.
-    fn paid_in_kind(&self, funder: FunderIx, window: &[PeriodIx]) -> Result<Row, Undecided> {
+    fn paid_in_kind(&self, funder: FunderIx, window: &[PeriodIx]) -> Result<Sums, Undecided> {
         let id = self.plan.funder_id(funder).as_str();
-        let mut row = Row::default();
+        let mut row = Sums::default();
         for posting in &self.books.postings {
             let item = posting.item(self.plan);
             let Some(paid_by) = item.and_then(|item| item.paid_by.as_ref()) else {

@@ -1,6 +1,6 @@
 //! What a condition measures: what funders bring in, what they pay of lines, or what lines cost.
 
-use super::super::row::Row;
+use super::super::sums::Sums;
 use super::scope::CostScope;
 use super::window::window;
 use super::{Evaluator, Undecided};
@@ -88,7 +88,7 @@ impl Evaluator<'_> {
     }
 
     /// The amount that a condition measures, in each period of its window.
-    pub(super) fn measured(&self, resolved: &ResolvedCondition<'_>) -> Result<Row, Undecided> {
+    pub(super) fn measured(&self, resolved: &ResolvedCondition<'_>) -> Result<Sums, Undecided> {
         match resolved.measure {
             Measure::Credit => self.credit(&resolved.funders, &resolved.window),
             Measure::Paid => self.paid(resolved),
@@ -101,8 +101,8 @@ impl Evaluator<'_> {
         &self,
         funders: &[FunderIx],
         window: &[PeriodIx],
-    ) -> Result<Row, Undecided> {
-        let mut sum = Row::default();
+    ) -> Result<Sums, Undecided> {
+        let mut sum = Sums::default();
         for funder in funders {
             let cells = self.cells_in(&self.books.funders[*funder], window)?;
             for (period, amount) in cells.cells() {

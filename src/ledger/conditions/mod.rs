@@ -28,7 +28,7 @@ pub use verdict::{
 
 use super::books::Books;
 use super::funding::FundingCache;
-use super::row::Row;
+use super::sums::Sums;
 use crate::plan::{Condition, Contribution, Funder, PeriodIx, Plan, Section};
 use exact::Exact;
 use fault::fault;
@@ -145,8 +145,8 @@ impl Evaluator<'_> {
     }
 
     /// The cells of a row in these periods, if all of them are known.
-    fn cells_in(&self, row: &Row, window: &[PeriodIx]) -> Result<Row, Undecided> {
-        let mut cells = Row::default();
+    fn cells_in(&self, row: &Sums, window: &[PeriodIx]) -> Result<Sums, Undecided> {
+        let mut cells = Sums::default();
         for period in window {
             if !row.is_known(*period) {
                 return Err(Undecided::Unknown);

@@ -2,7 +2,7 @@
 //! counts once.
 
 use super::super::books::{Account, Books, Posting};
-use super::super::row::Row;
+use super::super::sums::Sums;
 use super::{Evaluator, Undecided};
 use crate::plan::{ActivityIx, IndexVec, Ix, LineId, LineIx, PeriodIx, PurposeId};
 
@@ -88,7 +88,7 @@ impl CostScope {
 
     /// Whether all chosen costs of a period are known.
     fn is_known(&self, books: &Books, period: PeriodIx) -> bool {
-        let known = |(row, chosen): (&Row, &bool)| !chosen || row.is_known(period);
+        let known = |(row, chosen): (&Sums, &bool)| !chosen || row.is_known(period);
         match self {
             CostScope::All => books.debit.is_known(period),
             CostScope::Some { lines, activities } => {
@@ -132,14 +132,14 @@ impl Evaluator<'_> {
         of: &CostScope,
         without: &CostScope,
         window: &[PeriodIx],
-    ) -> Result<Row, Undecided> {
+    ) -> Result<Sums, Undecided> {
         let is_known = |period: &PeriodIx| {
             of.is_known(self.books, *period) && without.is_known(self.books, *period)
         };
         if !window.iter().all(is_known) {
             return Err(Undecided::Unknown);
         }
-        let mut row = Row::default();
+        let mut row = Sums::default();
         for posting in self
             .books
             .postings

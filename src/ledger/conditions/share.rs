@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::row::Row;
+use super::super::sums::Sums;
 use super::exact::Exact;
 use super::limit::{Bound, against};
 use super::measure::{Measure, ResolvedCondition};
@@ -66,7 +66,7 @@ impl Evaluator<'_> {
         resolved: &ResolvedCondition<'_>,
         of: &CostScope,
         without: &CostScope,
-    ) -> Result<Row, Undecided> {
+    ) -> Result<Sums, Undecided> {
         match resolved.condition.of {
             ShareBase::Credit => self.cells_in(&self.books.credit, &resolved.window),
             ShareBase::Eligible => {

@@ -109,7 +109,7 @@ pub struct PeriodOutcome {
 pub struct ItemRate {
     pub activity: ActivityIx,
     /// The index of the item in [`crate::plan::Cost::Items`].
-    pub item: u32,
+    pub item: usize,
     pub period: PeriodIx,
     pub rate: Money,
 }

@@ -7,8 +7,6 @@ mod costing;
 mod derivation;
 mod price;
 mod rates;
-#[cfg(test)]
-mod tests;
 mod years;
 
 pub use costing::{CostProblem, Costing, PeriodCost};
@@ -156,3 +154,6 @@ impl<'a> Pricing<'a> {
         costing.note_gap(span, term.as_slice());
     }
 }
+
+#[cfg(test)]
+mod tests;

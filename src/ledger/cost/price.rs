@@ -43,7 +43,7 @@ pub(super) enum MissingFigure {
 }
 
 /// A figure. None if it was left out, which is 0.
-type Figure<T> = Result<Option<T>, MissingFigure>;
+type PriceFigure<T> = Result<Option<T>, MissingFigure>;
 
 impl<'a> TariffRates<'a> {
     pub(super) fn new(plan: &'a Plan) -> TariffRates<'a> {
@@ -87,7 +87,7 @@ impl<'a> TariffRates<'a> {
 
 impl PriceTerms<'_> {
     /// The price in one period.
-    pub(super) fn basis(self, period: PeriodIx, periods: &Periods) -> Figure<Basis> {
+    pub(super) fn basis(self, period: PeriodIx, periods: &Periods) -> PriceFigure<Basis> {
         match self {
             PriceTerms::Amount(amount) => Ok(amount.figure(period)?.map(Basis::Amount)),
             PriceTerms::Product { rate, quantity } => {
@@ -130,7 +130,7 @@ impl PriceTerms<'_> {
 }
 
 impl RateTerms<'_> {
-    fn figure(self, period: PeriodIx, periods: &Periods) -> Figure<Money> {
+    fn figure(self, period: PeriodIx, periods: &Periods) -> PriceFigure<Money> {
         match self {
             RateTerms::Written(rate) => rate.figure(period),
             RateTerms::ByYear(rates) => {
@@ -150,7 +150,7 @@ impl<T: Copy> Series<T> {
         }
     }
 
-    fn figure(&self, period: PeriodIx) -> Figure<T> {
+    fn figure(&self, period: PeriodIx) -> PriceFigure<T> {
         match self {
             Series::One(figure) => Ok(Some(*figure)),
             Series::Each(figures) => match figures.get(period) {

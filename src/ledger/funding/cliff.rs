@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::books::Books;
-use super::super::row::Row;
+use super::super::sums::Sums;
 use super::matrix::FundingMatrix;
 use super::payer::Payer;
 use super::payments::Payment;
@@ -59,7 +59,7 @@ impl Cliff {
         let periods = plan.periods.iter().map(|(period, _)| period);
         let (before, after): (Vec<PeriodIx>, Vec<PeriodIx>) =
             periods.partition(|period| *period <= last);
-        let nothing = Row::default();
+        let nothing = Sums::default();
         let mut total = ContinuingCost::zero(Purpose::Surplus);
         let mut continuing = Vec::new();
         for (purpose, row) in matrix.purposes() {

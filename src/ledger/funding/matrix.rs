@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use super::super::books::Books;
-use super::super::row::Row;
+use super::super::sums::Sums;
 use super::payer::Payer;
 use super::payments::Payment;
 use super::problem::Purpose;
@@ -14,10 +14,10 @@ use crate::plan::{Money, PeriodIx, Plan};
 /// Sums of payments. A row has a cell for each period in which something is paid.
 #[derive(Debug, Clone, Default)]
 pub struct FundingMatrix {
-    cells: IndexMap<(Purpose, Payer), Row>,
-    purposes: IndexMap<Purpose, Row>,
-    payers: IndexMap<Payer, Row>,
-    total: Row,
+    cells: IndexMap<(Purpose, Payer), Sums>,
+    purposes: IndexMap<Purpose, Sums>,
+    payers: IndexMap<Payer, Sums>,
+    total: Sums,
 }
 
 impl FundingMatrix {
@@ -51,27 +51,27 @@ impl FundingMatrix {
     }
 
     /// What is paid, in order: costs of activities as in the plan, costs without one by line, and then the rest.
-    pub fn purposes(&self) -> impl Iterator<Item = (Purpose, &Row)> {
+    pub fn purposes(&self) -> impl Iterator<Item = (Purpose, &Sums)> {
         self.purposes.iter().map(|(purpose, row)| (*purpose, row))
     }
 
     /// Who pays, in order: funders as in the plan, and then the other payers.
-    pub fn payers(&self) -> impl Iterator<Item = (Payer, &Row)> {
+    pub fn payers(&self) -> impl Iterator<Item = (Payer, &Sums)> {
         self.payers.iter().map(|(payer, row)| (*payer, row))
     }
 
     /// The total of one payer. None if it pays nothing.
-    pub fn payer(&self, payer: Payer) -> Option<&Row> {
+    pub fn payer(&self, payer: Payer) -> Option<&Sums> {
         self.payers.get(&payer)
     }
 
     /// What one payer pays for one purpose. None if it pays nothing for it.
-    pub fn cell(&self, purpose: Purpose, payer: Payer) -> Option<&Row> {
+    pub fn cell(&self, purpose: Purpose, payer: Payer) -> Option<&Sums> {
         self.cells.get(&(purpose, payer))
     }
 
     /// The total of all payments.
-    pub fn total(&self) -> &Row {
+    pub fn total(&self) -> &Sums {
         &self.total
     }
 
@@ -88,7 +88,7 @@ impl FundingMatrix {
         payer: Payer,
         period: PeriodIx,
     ) -> PayerBalance {
-        let none = Row::default();
+        let none = Sums::default();
         let (opening_balance, credit) = match payer {
             Payer::Funder(funder) => (Money::ZERO, &books.funders[funder]),
             Payer::OpeningBalance => (plan.opening, &none),

@@ -3,8 +3,8 @@
 use super::BooksBuilder;
 use crate::ledger::books::{Account, Origin, Problem};
 use crate::ledger::cost::{Costing, Pricing};
-use crate::ledger::row::Row;
-use crate::plan::{Activity, ActivityIx, Cost, LineId, LineIx, PeriodIx};
+use crate::ledger::sums::Sums;
+use crate::plan::{Activity, ActivityIx, LineId, LineIx, PeriodIx};
 
 /// The line that a cost is on.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +23,7 @@ enum Unknown {
 }
 
 impl Unknown {
-    fn mark(self, row: &mut Row) {
+    fn mark(self, row: &mut Sums) {
         match self {
             Unknown::Period(period) => row.mark_unknown(period),
             Unknown::All => row.mark_all_unknown(),
@@ -40,10 +40,6 @@ impl BooksBuilder<'_> {
     }
 
     fn post_activity(&mut self, pricing: &Pricing<'_>, index: ActivityIx, activity: &Activity) {
-        let items = match &activity.cost {
-            Cost::Items(items) => &items[..],
-            Cost::Unsaid | Cost::None => &[],
-        };
         let line = match &activity.line {
             None if !activity.is_whole => CostLine::Stray,
             line => self.cost_line(line.as_ref()),
@@ -52,17 +48,17 @@ impl BooksBuilder<'_> {
             self.note_cost_on(line);
             self.mark_cost_unknown(line, index, Unknown::All);
         }
-        for (number, item) in items.iter().enumerate() {
+        for (number, item) in activity.cost.items().iter().enumerate() {
             let line = match &item.line {
                 Some(own) => self.cost_line(Some(own)),
                 None => line,
             };
             self.note_cost_on(line);
-            self.post_item(pricing.cost_of(item), index, number as u32, line);
+            self.post_item(pricing.cost_of(item), index, number, line);
         }
     }
 
-    fn post_item(&mut self, costing: Costing, activity: ActivityIx, item: u32, line: CostLine) {
+    fn post_item(&mut self, costing: Costing, activity: ActivityIx, item: usize, line: CostLine) {
         let account = match line {
             CostLine::Line(line) => Account::Line(line),
             CostLine::NoLine | CostLine::Stray => Account::NoLine,

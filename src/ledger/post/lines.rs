@@ -2,7 +2,7 @@
 
 use super::{BooksBuilder, mark_unread};
 use crate::ledger::books::{Account, Origin, Problem};
-use crate::ledger::row::Row;
+use crate::ledger::sums::Sums;
 use crate::plan::{Adjustment, LineIx, Money, PerPeriod, PeriodIx};
 
 impl BooksBuilder<'_> {
@@ -12,12 +12,12 @@ impl BooksBuilder<'_> {
                 self.books.planned[index].mark_all_unknown();
             }
             for (entry, adjustment) in line.adjust.iter().enumerate() {
-                self.post_adjustment(index, entry as u32, adjustment);
+                self.post_adjustment(index, entry, adjustment);
             }
         }
     }
 
-    fn post_adjustment(&mut self, line: LineIx, entry: u32, adjustment: &Adjustment) {
+    fn post_adjustment(&mut self, line: LineIx, entry: usize, adjustment: &Adjustment) {
         let Some(period) = self.period_of(adjustment) else {
             self.books.planned[line].mark_all_unknown();
             self.books
@@ -56,7 +56,7 @@ impl BooksBuilder<'_> {
 
 /// Printed debit - planned cost, for each period. A printed figure that was left out is 0; one that could not be read
 /// does not matter here.
-fn rests(debit: &PerPeriod<Money>, planned: &Row) -> Vec<(PeriodIx, Money)> {
+fn rests(debit: &PerPeriod<Money>, planned: &Sums) -> Vec<(PeriodIx, Money)> {
     let printed = debit
         .entries()
         .iter()

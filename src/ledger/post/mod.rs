@@ -5,11 +5,9 @@
 mod costs;
 mod lines;
 mod pools;
-#[cfg(test)]
-mod tests;
 
 use super::books::{Account, ActivityIx, Books, Origin, Posting, Problem};
-use super::row::Row;
+use super::sums::Sums;
 use super::tree::Tree;
 use crate::plan::{IndexVec, LineIx, Money, PerPeriod, PeriodIx, Plan};
 
@@ -49,13 +47,13 @@ impl<'a> BooksBuilder<'a> {
         let lines = plan.lines.len();
         let books = Books {
             postings: Vec::new(),
-            funders: IndexVec::filled(Row::default(), plan.funders.len()),
-            lines: IndexVec::filled(Row::default(), lines),
-            planned: IndexVec::filled(Row::default(), lines),
-            no_line: Row::default(),
-            activities: IndexVec::filled(Row::default(), plan.activities.len()),
-            debit: Row::default(),
-            credit: Row::default(),
+            funders: IndexVec::filled(Sums::default(), plan.funders.len()),
+            lines: IndexVec::filled(Sums::default(), lines),
+            planned: IndexVec::filled(Sums::default(), lines),
+            no_line: Sums::default(),
+            activities: IndexVec::filled(Sums::default(), plan.activities.len()),
+            debit: Sums::default(),
+            credit: Sums::default(),
             opening: IndexVec::default(),
             closing: IndexVec::default(),
             funder_tree: Tree::new(funder_parents.collect()),
@@ -127,7 +125,7 @@ impl<'a> BooksBuilder<'a> {
 
 impl Books {
     /// The rows that a posting is added to directly. The other rows are sums of these.
-    fn rows_of(&mut self, posting: &Posting) -> [Option<&mut Row>; 3] {
+    fn rows_of(&mut self, posting: &Posting) -> [Option<&mut Sums>; 3] {
         let activity = posting
             .activity
             .map(|activity| &mut self.activities[activity]);
@@ -146,10 +144,13 @@ impl Books {
 }
 
 /// Marks unknown the cells of a row whose figures could not be read.
-fn mark_unread(row: &mut Row, figures: &PerPeriod<Money>) {
+fn mark_unread(row: &mut Sums, figures: &PerPeriod<Money>) {
     let holes = figures.holes().iter();
     holes.for_each(|period| row.mark_unknown(*period));
     if figures.is_unreadable() {
         row.mark_all_unknown();
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,7 +23,7 @@ fn in_full(digits: &str) -> crate::plan::CostItem {
 }
 
 /// The cells of a row, `_` for none and `?` after an unknown one.
-fn drawn(plan: &Plan, row: &Row) -> String {
+fn drawn(plan: &Plan, row: &Sums) -> String {
     let cell = |period| {
         let amount = row
             .get(period)

@@ -5,20 +5,20 @@ use jiff::civil::Date;
 use super::proration::prorate;
 use crate::ledger::books::{Account, ActivityIx, Books, FunderIx, LineIx, Posting};
 use crate::ledger::roll::roll_up;
-use crate::ledger::row::Row;
+use crate::ledger::sums::Sums;
 use crate::plan::{Carry, IndexVec, Ix, Money, PeriodIx, Plan, Span};
 
 /// The sums of the books in columns. A row has a cell for each column: `PeriodIx(n)` is the column at index n.
 #[derive(Debug, Clone)]
 pub struct ColumnSums {
     /// A row for each funder, groups included.
-    pub funders: IndexVec<FunderIx, Row>,
+    pub funders: IndexVec<FunderIx, Sums>,
     /// A row for each line, groups included.
-    pub lines: IndexVec<LineIx, Row>,
-    pub no_line: Row,
-    pub activities: IndexVec<ActivityIx, Row>,
-    pub debit: Row,
-    pub credit: Row,
+    pub lines: IndexVec<LineIx, Sums>,
+    pub no_line: Sums,
+    pub activities: IndexVec<ActivityIx, Sums>,
+    pub debit: Sums,
+    pub credit: Sums,
     /// The opening balance of each column, as in [`Books::opening`].
     pub opening: IndexVec<PeriodIx, Money>,
     /// The closing balance of each column: opening + credit - debit.
@@ -67,12 +67,12 @@ impl ColumnSums {
 
     fn blank(books: &Books) -> ColumnSums {
         ColumnSums {
-            funders: IndexVec::filled(Row::default(), books.funders.len()),
-            lines: IndexVec::filled(Row::default(), books.lines.len()),
-            no_line: Row::default(),
-            activities: IndexVec::filled(Row::default(), books.activities.len()),
-            debit: Row::default(),
-            credit: Row::default(),
+            funders: IndexVec::filled(Sums::default(), books.funders.len()),
+            lines: IndexVec::filled(Sums::default(), books.lines.len()),
+            no_line: Sums::default(),
+            activities: IndexVec::filled(Sums::default(), books.activities.len()),
+            debit: Sums::default(),
+            credit: Sums::default(),
             opening: IndexVec::default(),
             closing: IndexVec::default(),
         }
@@ -110,7 +110,7 @@ impl ColumnSums {
     fn balance(
         &mut self,
         plan: &Plan,
-        stretches: &IndexVec<PeriodIx, Stretch>,
+        stretches: &IndexVec<PeriodIx, ColumnOrGap>,
         movements: &IndexVec<PeriodIx, Option<Money>>,
     ) {
         let mut periods = plan.periods.iter();
@@ -139,7 +139,7 @@ impl ColumnSums {
     }
 }
 
-fn copy_all_unknown<I: Ix>(rows: &mut IndexVec<I, Row>, sources: &IndexVec<I, Row>) {
+fn copy_all_unknown<I: Ix>(rows: &mut IndexVec<I, Sums>, sources: &IndexVec<I, Sums>) {
     for (row, source) in rows.iter_mut().zip(sources) {
         if !source.is_complete() {
             row.mark_all_unknown();
@@ -149,13 +149,13 @@ fn copy_all_unknown<I: Ix>(rows: &mut IndexVec<I, Row>, sources: &IndexVec<I, Ro
 
 /// A column, or the time between two columns.
 #[derive(Debug, Clone, Copy)]
-struct Stretch {
+struct ColumnOrGap {
     span: Span,
     column: Option<PeriodIx>,
 }
 
 /// The columns, and the time before, between and after them, so that balances can be carried over gaps.
-fn with_gaps(columns: &[Span]) -> IndexVec<PeriodIx, Stretch> {
+fn with_gaps(columns: &[Span]) -> IndexVec<PeriodIx, ColumnOrGap> {
     let mut stretches = IndexVec::default();
     let mut next = Some(Date::MIN);
     for (position, column) in columns.iter().enumerate() {
@@ -163,16 +163,16 @@ fn with_gaps(columns: &[Span]) -> IndexVec<PeriodIx, Stretch> {
             .zip(column.start().yesterday().ok())
             .and_then(|(from, to)| Span::new(from, to).ok());
         if let Some(span) = gap {
-            stretches.push(Stretch { span, column: None });
+            stretches.push(ColumnOrGap { span, column: None });
         }
-        stretches.push(Stretch {
+        stretches.push(ColumnOrGap {
             span: *column,
             column: Some(PeriodIx::new(position)),
         });
         next = column.end().tomorrow().ok();
     }
     if let Some(span) = next.and_then(|from| Span::new(from, Date::MAX).ok()) {
-        stretches.push(Stretch { span, column: None });
+        stretches.push(ColumnOrGap { span, column: None });
     }
     stretches
 }

@@ -2,9 +2,10 @@
 
 mod column_sums;
 mod proration;
-#[cfg(test)]
-mod tests;
 
 pub use column_sums::ColumnSums;
 pub(super) use proration::running_sums;
 pub use proration::{Proration, accrual_span, prorate};
+
+#[cfg(test)]
+mod tests;

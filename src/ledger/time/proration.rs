@@ -45,7 +45,7 @@ fn own_span(plan: &Plan, posting: &Posting, period: Span) -> Option<Span> {
             Span::new(start, funder.until.map_or(period.end(), Span::end)).ok()
         }
         (Origin::Adjustment { entry }, Account::Line(line)) => {
-            let adjustment = plan.line(line).adjust.get(entry as usize);
+            let adjustment = plan.line(line).adjust.get(entry);
             adjustment.map(|adjustment| adjustment.within)
         }
         (Origin::Credit | Origin::Adjustment { .. } | Origin::Rest, _) => None,

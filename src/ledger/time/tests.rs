@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::ledger::fixture::{add_activity, add_funder, add_line, amount, each, money, plan, span};
-use crate::ledger::{ActivityIx, FunderIx, LineIx, Origin, Row, post};
+use crate::ledger::{ActivityIx, FunderIx, LineIx, Origin, Sums, post};
 use crate::plan::{Adjustment, Carry, CostItem, IndexVec, Money, PeriodIx, Span, Timing, Unit};
 
 fn spans(texts: &[&str]) -> Vec<Span> {
@@ -17,7 +17,7 @@ fn cost(plan: &[&str], item: CostItem, columns: &[&str]) -> String {
     row(&within.debit, columns.len())
 }
 
-fn row(row: &Row, columns: usize) -> String {
+fn row(row: &Sums, columns: usize) -> String {
     let cell = |index| {
         row.get(PeriodIx(index)).map_or("_".to_string(), |amount| {
             amount.decimal().normalize().to_string()

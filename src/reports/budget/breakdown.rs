@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::printed::total_heading;
 use super::view::BudgetView;
-use crate::ledger::{Allocation, AllocationKeys, Row as Sums, sum_of_rows, without_activity};
+use crate::ledger::{Allocation, AllocationKeys, Sums, sum_of_rows, without_activity};
 use crate::plan::Activity;
 use crate::reports::names::{activity_name, goal_name};
 use crate::reports::parts::{left, right, sum_of_all, table, titled};

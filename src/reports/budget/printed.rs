@@ -2,7 +2,7 @@
 
 use super::view::BudgetView;
 use super::{BudgetFigures, formulas};
-use crate::ledger::{Row as Sums, Tree};
+use crate::ledger::{Sums, Tree};
 use crate::plan::{Carry, IndexVec, Ix, Money};
 use crate::reports::parts::{grouped, left, right, table, titled};
 use crate::table::{Cell, Column, Role, Row, Table};

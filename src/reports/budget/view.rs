@@ -2,8 +2,8 @@
 
 use super::{BudgetColumns, BudgetFigures, BudgetOptions};
 use crate::ledger::{
-    Allocation, AllocationKeys, Books, ColumnSums, Row as Sums, TimeColumns,
-    allocate_contributions, allocate_costs,
+    Allocation, AllocationKeys, Books, ColumnSums, Sums, TimeColumns, allocate_contributions,
+    allocate_costs,
 };
 use crate::plan::{Money, Period, PeriodIx, Plan, Span};
 use crate::reports::parts::{money, share};

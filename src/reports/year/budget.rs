@@ -1,7 +1,7 @@
 //! The budget of a year beside the years around it, and beside that of the whole plan.
 
 use super::YearPlan;
-use crate::ledger::{Row as Sums, Tree};
+use crate::ledger::{Sums, Tree};
 use crate::plan::{Carry, IndexVec, Ix, Money, PeriodIx, Plan, Span};
 use crate::reports::parts::{grouped, heading, left, money, right, table, titled};
 use crate::reports::when;

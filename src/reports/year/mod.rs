@@ -60,7 +60,7 @@ impl<'a> YearPlan<'a> {
     fn new(plan: &'a Plan, books: &'a Books, span: Span) -> YearPlan<'a> {
         let has_amounts = |around: &Span| plan.periods.overlapping(*around).next().is_some();
         let before = span.moved_by(-1).filter(has_amounts);
-        let this = PeriodIx(before.iter().len() as u32);
+        let this = PeriodIx::new(before.iter().len());
         let after = span.moved_by(1).filter(has_amounts);
         let columns: Vec<Span> = before.into_iter().chain([span]).chain(after).collect();
         let within = ColumnSums::prorated(plan, books, &columns);

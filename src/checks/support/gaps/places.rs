@@ -78,7 +78,7 @@ impl GapReport<'_> {
         let funders = match self.gap.kind {
             GapKind::Unspendable => self.funders(),
             GapKind::Uncovered => {
-                let all = (0..self.plan().funders.len()).map(|at| FunderIx(at as u32));
+                let all = (0..self.plan().funders.len()).map(FunderIx::new);
                 let is_payer =
                     |funder: &FunderIx| self.payers.contains_key(&Payer::Funder(*funder));
                 all.filter(|funder| !is_payer(funder) && self.brings(*funder))

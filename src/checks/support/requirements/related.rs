@@ -3,7 +3,7 @@
 use super::Breach;
 use crate::checks::support::addends::{Addends, FigureIndex, MOST};
 use crate::finding::{Message, Related, name};
-use crate::ledger::{Row, Side};
+use crate::ledger::{Side, Sums};
 use crate::place::Place;
 use crate::plan::{ActivityIx, Condition, FunderIx, LineIx, PurposeId, ShareBase};
 use crate::say;
@@ -95,7 +95,7 @@ impl Breach<'_> {
     }
 
     /// A row with its sum over the window. None if the sum is 0.
-    fn row(&self, row: &Row, place: Place, mut message: Message) -> Option<Related> {
+    fn row(&self, row: &Sums, place: Place, mut message: Message) -> Option<Related> {
         let sum = row.total_in(&self.verdict.window);
         message.extend(say![" ", sum]);
         (!sum.is_zero()).then_some(Related { place, message })

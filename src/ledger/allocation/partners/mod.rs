@@ -11,24 +11,21 @@ use rust_decimal::Decimal;
 
 use super::keys::{AllocationKeys, apportion_amount, parts_of};
 use crate::ledger::time::running_sums;
-use crate::ledger::{Account, Books, Posting, Row, Side};
+use crate::ledger::{Account, Books, Posting, Side, Sums};
 use crate::plan::{
     AmountOf, MemberId, Money, PartnerId, Parts, PeriodIx, Plan, Section, Span, Split,
 };
-
-#[cfg(test)]
-mod tests;
 
 /// Money divided among partners. The rows add up to everything that was to be divided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Allocation<'a> {
     /// A row for each member that gets a share, by its id: partners in the order of the plan, then members that are not
     /// partners.
-    pub members: Vec<(&'a str, Row)>,
+    pub members: Vec<(&'a str, Sums)>,
     /// Money that no partner is named for.
-    pub unassigned: Row,
+    pub unassigned: Sums,
     /// Money that cannot be divided, which a rule reports.
-    pub undivided: Row,
+    pub undivided: Sums,
 }
 
 /// Who a posting is divided among.
@@ -73,7 +70,7 @@ pub fn allocate_contributions<'a>(
 
 /// The cost of each partner without the costs that are themselves divided by cost: the weights of those. If any cost is
 /// unknown, it is unknown for every partner.
-pub(super) fn direct_costs<'a>(keys: &AllocationKeys<'a>) -> BTreeMap<&'a str, Row> {
+pub(super) fn direct_costs<'a>(keys: &AllocationKeys<'a>) -> BTreeMap<&'a str, Sums> {
     let (plan, books) = (keys.plan(), keys.books());
     let recipients = |plan: &'a Plan, posting: &Posting| {
         let recipients = cost_recipients(plan, posting);
@@ -84,7 +81,7 @@ pub(super) fn direct_costs<'a>(keys: &AllocationKeys<'a>) -> BTreeMap<&'a str, R
         }
     };
     let costs = Allocator::new(keys, TimeColumns::Periods).allocate(recipients);
-    let mut unknown = Row::default();
+    let mut unknown = Sums::default();
     for (period, _) in costs.undivided.cells() {
         unknown.mark_unknown(period);
     }
@@ -95,7 +92,7 @@ pub(super) fn direct_costs<'a>(keys: &AllocationKeys<'a>) -> BTreeMap<&'a str, R
         unknown.mark_all_unknown();
     }
     let partners = plan.partners.keys().map(PartnerId::as_str);
-    let mut rows: BTreeMap<&str, Row> = partners.map(|id| (id, Row::default())).collect();
+    let mut rows: BTreeMap<&str, Sums> = partners.map(|id| (id, Sums::default())).collect();
     rows.extend(costs.members);
     rows.values_mut().for_each(|row| row.copy_unknown(&unknown));
     rows
@@ -145,11 +142,11 @@ struct Allocator<'a, 'k> {
     keys: &'k AllocationKeys<'a>,
     columns: TimeColumns<'k>,
     /// Aligned with the partners of the plan.
-    partners: Vec<Row>,
+    partners: Vec<Sums>,
     /// The members that are not partners.
-    others: BTreeMap<&'a str, Row>,
-    unassigned: Row,
-    undivided: Row,
+    others: BTreeMap<&'a str, Sums>,
+    unassigned: Sums,
+    undivided: Sums,
 }
 
 /// The share of one recipient in one column.
@@ -164,10 +161,10 @@ impl<'a, 'k> Allocator<'a, 'k> {
         Allocator {
             keys,
             columns,
-            partners: vec![Row::default(); keys.plan().partners.len()],
+            partners: vec![Sums::default(); keys.plan().partners.len()],
             others: BTreeMap::new(),
-            unassigned: Row::default(),
-            undivided: Row::default(),
+            unassigned: Sums::default(),
+            undivided: Sums::default(),
         }
     }
 
@@ -216,7 +213,7 @@ impl<'a, 'k> Allocator<'a, 'k> {
         }
     }
 
-    fn row(&mut self, id: &'a str) -> &mut Row {
+    fn row(&mut self, id: &'a str) -> &mut Sums {
         match self.keys.plan().partners.get_index_of(id) {
             Some(at) => &mut self.partners[at],
             None => self.others.entry(id).or_default(),
@@ -270,8 +267,11 @@ fn by_id(weights: Vec<(&MemberId, Decimal)>) -> Vec<(&str, Decimal)> {
         .collect()
 }
 
-fn add_to(row: &mut Row, shares: &[ColumnShare]) {
+fn add_to(row: &mut Sums, shares: &[ColumnShare]) {
     for share in shares {
         row.add_or_mark_unknown(share.column, share.amount);
     }
 }
+
+#[cfg(test)]
+mod tests;

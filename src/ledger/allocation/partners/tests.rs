@@ -46,7 +46,7 @@ fn costing(plan: &mut Plan, digits: &str, among: &[&str], split: Option<Split>) 
 }
 
 fn drawn(borne: &Allocation<'_>) -> Vec<String> {
-    let amounts = |row: &Row| {
+    let amounts = |row: &Sums| {
         row.cells()
             .map(|(_, amount)| amount.to_string())
             .collect::<Vec<_>>()

@@ -3,9 +3,6 @@
 //! The years begin at the first day of the span; they are not calendar years. A year is rounded once and its parts are
 //! apportioned by the largest-remainder method, so that two half years are exactly a year.
 
-#[cfg(test)]
-mod tests;
-
 use super::costing::{Costing, PeriodCost};
 use super::derivation::{Basis, Derivation, YearPart};
 use super::price::PriceTerms;
@@ -189,3 +186,6 @@ fn add_by_period(mut costs: Vec<PeriodCost>, costing: &mut Costing) {
         costing.push(period, amount, derivation);
     }
 }
+
+#[cfg(test)]
+mod tests;
