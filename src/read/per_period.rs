@@ -55,14 +55,9 @@ impl Lowering<'_> {
         if self.document.is_damaged(value.span()) {
             return None;
         }
-        match &value.node {
-            Node::Array(array) => Some(Series::Each(self.array(array, path))),
-            Node::Table(table) => Some(Series::Each(self.table(table, path))),
-            Node::String(_)
-            | Node::Integer(_)
-            | Node::Float(_)
-            | Node::Boolean
-            | Node::Datetime(_) => self.number(value, path).map(Series::One),
+        match self.each(value, path) {
+            Some(figures) => Some(Series::Each(figures)),
+            None => self.number(value, path).map(Series::One),
         }
     }
 
@@ -75,17 +70,20 @@ impl Lowering<'_> {
         if self.document.is_damaged(value.span()) {
             return None;
         }
-        match &value.node {
-            Node::Array(array) => Some(self.array(array, path)),
-            Node::Table(table) => Some(self.table(table, path)),
-            Node::String(_)
-            | Node::Integer(_)
-            | Node::Float(_)
-            | Node::Boolean
-            | Node::Datetime(_) => {
-                self.wrong_type(key, value, path);
-                None
-            }
+        let figures = self.each(value, path);
+        if figures.is_none() {
+            self.wrong_type(key, value, path);
+        }
+        figures
+    }
+
+    /// Reads figures per period. None if a value is neither an array nor a table.
+    fn each<N: Number>(&mut self, value: &TomlValue<'_>, path: &Path<'_>) -> Option<PerPeriod<N>> {
+        if let Node::Array(array) = &value.node {
+            Some(self.array(array, path))
+        } else {
+            let table = value.node.as_table()?;
+            Some(self.table(table, path))
         }
     }
 

@@ -105,15 +105,12 @@ impl Fields<'_> {
         path: &Path<'_>,
     ) -> Option<u32> {
         let (key, value) = self.value(key)?;
-        let count = match &value.node {
-            Node::Integer(digits) if digits.is_decimal() => digits.plain().parse().ok(),
-            Node::Integer(_)
-            | Node::Float(_)
-            | Node::String(_)
-            | Node::Boolean
-            | Node::Datetime(_)
-            | Node::Array(_)
-            | Node::Table(_) => None,
+        let count = if let Node::Integer(digits) = value.node
+            && digits.is_decimal()
+        {
+            digits.plain().parse().ok()
+        } else {
+            None
         };
         let count = count.filter(|count| (1..=most).contains(count));
         if count.is_none() && !cx.document.is_damaged(value.span()) {
@@ -148,22 +145,15 @@ impl Fields<'_> {
     pub(super) fn date(&self, cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) -> Option<Date> {
         let (key, value) = self.value(key)?;
         let path = path.key(key.name);
-        let written = match &value.node {
-            Node::Datetime(_) => value,
-            Node::String(text) if Span::parse(text).is_ok_and(|span| span.days() == 1) => {
-                return Span::parse(text).ok().map(Span::start);
-            }
-            Node::String(_)
-            | Node::Integer(_)
-            | Node::Float(_)
-            | Node::Boolean
-            | Node::Array(_)
-            | Node::Table(_) => {
-                cx.wrong_type(key, value, &path);
-                return None;
-            }
-        };
-        cx.day(written, &path)
+        if let Node::Datetime(_) = value.node {
+            return cx.day(value, &path);
+        }
+        let span = value.node.as_str().and_then(|text| Span::parse(text).ok());
+        let day = span.filter(|span| span.days() == 1).map(Span::start);
+        if day.is_none() {
+            cx.wrong_type(key, value, &path);
+        }
+        day
     }
 
     /// The span under a key.

@@ -84,16 +84,16 @@ fn add_to_list<'t>(
             };
             place.insert(TomlValue::new(Node::Array(array), header.span.clone()));
         }
-        Entry::Occupied(mut place) => match &mut place.get_mut().node {
-            Node::Array(array) if array.of_headers => array.elements.push(table),
-            Node::String(_)
-            | Node::Integer(_)
-            | Node::Float(_)
-            | Node::Boolean
-            | Node::Datetime(_)
-            | Node::Array(_)
-            | Node::Table(_) => return Err(twice(&header.key, place.key().span())),
-        },
+        Entry::Occupied(mut place) => {
+            let first = place.key().span();
+            if let Node::Array(array) = &mut place.get_mut().node
+                && array.of_headers
+            {
+                array.elements.push(table);
+            } else {
+                return Err(twice(&header.key, first));
+            }
+        }
     }
     Ok(TomlTable::new(Definition::Header))
 }
@@ -139,7 +139,7 @@ pub(super) fn close<'t>(root: &mut TomlTable<'t>, header: &Header<'t>, table: To
 fn table_in<'v, 't>(value: &'v mut TomlValue<'t>) -> Option<&'v mut TomlTable<'t>> {
     match &mut value.node {
         Node::Table(table) => Some(table),
-        Node::Array(array) if array.of_headers => table_in(array.elements.last_mut()?),
+        Node::Array(array) if array.of_headers => array.elements.last_mut().and_then(table_in),
         Node::String(_)
         | Node::Integer(_)
         | Node::Float(_)
