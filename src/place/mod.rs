@@ -1,7 +1,7 @@
-//! Where in a plan something stands: a key path such as `lines.aanbod.debit[2]`.
+//! Places in a plan file: key paths such as `lines.aanbod.debit[2]`.
 //!
-//! A place holds no bytes. [`crate::read::locate`] finds the bytes when a finding is shown, by the longest
-//! part of the path that exists, so that a key that is missing points at the table that should have it.
+//! A place holds no bytes. When a finding is shown, [`crate::read::locate`] finds the bytes of the longest prefix of the
+//! path that exists. The place of a missing key is therefore shown at the table that should have it.
 
 mod path;
 
@@ -10,7 +10,7 @@ use std::ops::Range;
 
 pub(crate) use path::Path;
 
-/// One step down from a table to a key, or from an array to an element.
+/// One step of a path: from a table to a key, or from an array to an element.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
     /// A key of a table.
@@ -42,9 +42,9 @@ impl Step {
 enum PointsAt {
     /// The value at the end of the path.
     Value,
-    /// The key at the end of the path, not its value: for a key that should not be there.
+    /// The key at the end of the path instead of its value: for a key that should not be there.
     Key,
-    /// Bytes of the text itself, for what never became a key or a value (a syntax error).
+    /// Bytes of the text, for a syntax error: it has no key or value.
     Text { start: usize, end: usize },
 }
 
@@ -56,7 +56,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// The plan file as a whole.
+    /// The whole plan file.
     pub fn root() -> Place {
         Place {
             steps: Vec::new(),
@@ -114,7 +114,7 @@ impl Place {
         &self.steps
     }
 
-    /// The bytes, where the place is a stretch of text and not a path.
+    /// The bytes of the text. None if the place is a path.
     pub fn as_text(&self) -> Option<Range<usize>> {
         match self.points_at {
             PointsAt::Text { start, end } => Some(start..end),
@@ -123,7 +123,7 @@ impl Place {
     }
 }
 
-/// Writes a step as TOML would: bare when it can be, quoted when it must.
+/// Writes a key as in TOML: bare if possible, else quoted.
 fn write_key(f: &mut fmt::Formatter<'_>, key: &str) -> fmt::Result {
     let bare = !key.is_empty()
         && key

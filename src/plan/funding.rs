@@ -9,13 +9,13 @@ use super::per_period::PerPeriod;
 use super::span::Span;
 use super::word::words;
 
-/// One who pays, or a group of them.
+/// A funder, or a group of funders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Funder {
     pub name: String,
-    /// The group that it belongs to.
+    /// The group that it belongs to, if any.
     pub under: Option<FunderId>,
-    /// What it brings in each period; of a group, the printed subtotal.
+    /// What it brings in in each period. Of a group: the printed subtotal.
     pub credit: Option<PerPeriod<Money>>,
     /// The printed total of its row.
     pub total: Option<Money>,
@@ -23,24 +23,24 @@ pub struct Funder {
     pub from: Option<Span>,
     /// It pays nothing after the end of this span.
     pub until: Option<Span>,
-    /// What it pays, and nothing else; anything when it is not said.
+    /// The only things that it pays. None if it pays anything.
     pub pays: Option<Vec<PurposeId>>,
     /// What it does not pay.
     pub pays_not: Vec<PurposeId>,
-    /// Whether all that says what it pays, and when, could be read.
+    /// Whether everything about what it pays, and when, could be read.
     pub pays_is_whole: bool,
-    /// The most that it brings in, over all periods.
+    /// The maximum that it brings in, over all periods.
     pub max: Option<Money>,
-    /// The most that it brings in in each period.
+    /// The maximum that it brings in in each period.
     pub max_per_period: Option<Series<Money>>,
     pub form: Contribution,
-    /// How what it brings in is divided: of a group with a credit, among the funders under it; else among partners.
+    /// How its contribution is divided: that of a group with a credit among the funders under it, else among partners.
     pub split: Option<Split>,
     pub note: Option<String>,
 }
 
 impl Funder {
-    /// One that brings nothing in and may pay everything.
+    /// A funder that brings nothing in and may pay everything.
     pub fn new(name: &str) -> Funder {
         Funder {
             name: name.to_string(),
@@ -73,19 +73,19 @@ words! {
     }
 }
 
-/// What money is spent on, or a group of them.
+/// A budget line, or a group of lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     pub name: String,
-    /// The group that it belongs to.
+    /// The group that it belongs to, if any.
     pub under: Option<LineId>,
-    /// The approved budget of each period; of a group, the printed subtotal.
+    /// The approved budget of each period. Of a group: the printed subtotal.
     pub debit: Option<PerPeriod<Money>>,
     /// The printed total of its row.
     pub total: Option<Money>,
-    /// The budget that the funders approved, in all or in each period: what reallocation is measured from.
+    /// The budget that the funders approved, in total or in each period. Reallocation is measured from it.
     pub approved: Option<Series<Money>>,
-    /// Differences from the activities that are meant.
+    /// Intended differences from the sum of its activities.
     pub adjust: Vec<Adjustment>,
     /// Whether all of its adjustments could be read.
     pub adjust_is_whole: bool,
@@ -93,7 +93,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// One without a printed debit.
+    /// A line without a printed debit.
     pub fn new(name: &str) -> Line {
         Line {
             name: name.to_string(),
@@ -108,19 +108,19 @@ impl Line {
     }
 }
 
-/// A difference between a line and its activities that is meant, with its reason.
+/// An intended difference between a line and its activities, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Adjustment {
-    /// Which one of the file's adjustments it is, counted from 0.
+    /// Its index among the file's adjustments of its line.
     pub number: usize,
-    /// The period that it is in, by a span that lies within it.
+    /// A span within the period that it is in.
     pub within: Span,
     /// What is added to the activities' sum.
     pub amount: Money,
     pub reason: String,
 }
 
-/// The totals as they were printed. Each is a claim to be checked.
+/// The printed totals. Each is a claim that is checked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Totals {
     pub debit: Option<PerPeriod<Money>>,
@@ -141,7 +141,7 @@ fields! {
             "max-per-period" => Amount(max_per_period),
         }
         tables { "split" => split }
-        // The references of `split` depend on whether it is a group: see `fields::visit_references`.
+        // `fields::visit_references` adds `split`: its references depend on whether the funder is a group.
         references { "under" => under, "pays" => pays, "pays-not" => pays_not }
     }
 }

@@ -1,4 +1,4 @@
-//! Amounts, quantities and shares: decimals with a meaning, so that they can't be mixed up.
+//! Amounts, quantities and shares: different types, so that they can't be mixed up.
 
 use std::fmt;
 use std::ops::{Add, Neg, Sub};
@@ -7,30 +7,30 @@ use rust_decimal::Decimal;
 
 use super::number::{NumberError, WHOLE_DIGITS, read_decimal};
 
-/// An amount of money, in the plan's currency. Exact: nothing here rounds.
+/// An exact amount of money in the plan's currency.
 ///
-/// An amount that was read has at most 13 digits before the point and 6 after. A sum stays exact as long as
-/// it is within [`Money::LIMIT`]; [`Money::checked_add`] says when it is not. `+` and `-` are for a handful
-/// of amounts that are each within the limit, where the result can't lose a digit.
+/// An amount that was read has at most 13 digits before the point and 6 after. A sum is exact as long as it is within
+/// [`Money::LIMIT`]; [`Money::checked_add`] returns None beyond it. Use `+` and `-` only for a few amounts that are each
+/// within the limit: then the result can't lose a digit.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Money(Decimal);
 
 impl Money {
-    /// Nothing.
+    /// No money.
     pub const ZERO: Money = Money(Decimal::ZERO);
 
     /// The largest size of a sum, 10^21: with 6 decimals that is 27 digits of the 28 that a decimal holds.
     pub const LIMIT: Decimal = Decimal::from_parts(3_735_027_712, 902_409_669, 54, false, 0);
 
-    /// Reads digits, as [`read_decimal`].
+    /// Reads digits as [`read_decimal`] does.
     ///
     /// # Errors
-    /// When the digits are not a number or are too many.
+    /// If the digits are not a number, or too many.
     pub fn read(digits: &str) -> Result<Money, NumberError> {
         read_decimal(digits).map(Money)
     }
 
-    /// An amount out of a decimal that is already within the bounds of [`read_decimal`].
+    /// The amount of a decimal. None if it is outside the bounds of [`read_decimal`].
     pub fn new(amount: Decimal) -> Option<Money> {
         let amount = amount.normalize();
         let fits = amount.abs() < Decimal::from(10_000_000_000_000_i64)
@@ -38,13 +38,13 @@ impl Money {
         fits.then_some(Money(amount))
     }
 
-    /// A sum, or a part of one: an amount within [`Money::LIMIT`] that has no more decimals than was read.
+    /// A sum, or a part of one. None if it is beyond [`Money::LIMIT`] or has more decimals than can be read.
     pub fn sum(amount: Decimal) -> Option<Money> {
         let amount = amount.normalize();
         (amount.abs() <= Money::LIMIT && amount.scale() <= super::DECIMALS).then_some(Money(amount))
     }
 
-    /// A whole number of the currency's unit.
+    /// A whole number of the currency.
     pub const fn whole(amount: i64) -> Money {
         Money(Decimal::from_parts(
             amount.unsigned_abs() as u32,
@@ -60,9 +60,9 @@ impl Money {
         self.0
     }
 
-    /// The sum, or nothing when it would leave the range in which sums are exact.
+    /// The sum. None if it is outside the range in which sums are exact.
     pub fn checked_add(self, other: Money) -> Option<Money> {
-        // So few digits are within the limit wherever the point is, which is quicker to see.
+        // A small mantissa is within the limit at any scale, and is quicker to compare.
         let small =
             |sum: &Decimal| sum.mantissa().unsigned_abs() <= Money::LIMIT.mantissa().unsigned_abs();
         self.0
@@ -71,17 +71,17 @@ impl Money {
             .map(Money)
     }
 
-    /// The size without the sign.
+    /// The amount without its sign.
     pub fn abs(self) -> Money {
         Money(self.0.abs())
     }
 
-    /// Whether it is nothing.
+    /// Whether it is 0.
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
     }
 
-    /// Whether it is below nothing.
+    /// Whether it is below 0.
     pub fn is_negative(self) -> bool {
         self.0.is_sign_negative() && !self.0.is_zero()
     }
@@ -108,7 +108,7 @@ impl Neg for Money {
     }
 }
 
-/// The digits with a point, as in the plan file. For people, `render` prints amounts.
+/// The digits with a point, as in the plan file. `render` prints amounts for people.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -120,10 +120,10 @@ impl fmt::Display for Money {
 pub struct Unit(Decimal);
 
 impl Unit {
-    /// One cent, when a plan does not say.
+    /// One cent: the default.
     pub const CENT: Unit = Unit(Decimal::from_parts(1, 0, 0, false, 2));
 
-    /// A unit of that size: a power of ten between 0.000001 and 1000000000.
+    /// The unit of this size. None if it is not a power of ten between 0.000001 and 1000000000.
     pub fn new(size: Decimal) -> Option<Unit> {
         let size = size.normalize();
         let is_power = match size.scale() {
@@ -139,33 +139,33 @@ impl Unit {
         self.0
     }
 
-    /// Digits after the point that an amount of this unit has: 2 for 0.01, none for 1 or 1000.
+    /// The number of digits after the point of an amount in this unit: 2 for 0.01, 0 for 1 or 1000.
     pub fn decimals(self) -> u32 {
         self.0.scale()
     }
 
     /// Whether an amount is a whole number of units.
     pub fn holds(self, amount: Money) -> bool {
-        // Of a unit such as 0.01 it is when it has no more decimals: that is quicker to see than to divide.
+        // For a unit such as 0.01 it is enough that the amount has no more decimals, which avoids a division.
         let has_no_more = self.0.mantissa() == 1 && amount.0.scale() <= self.0.scale();
         has_no_more || (amount.0 % self.0).is_zero()
     }
 }
 
-/// How many of something: hours, circles, pupils. At most 13 digits before the point and 6 after.
+/// A number of hours, circles or pupils. At most 13 digits before the point and 6 after.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Quantity(Decimal);
 
 impl Quantity {
-    /// Reads digits, as [`read_decimal`].
+    /// Reads digits as [`read_decimal`] does.
     ///
     /// # Errors
-    /// When the digits are not a number or are too many.
+    /// If the digits are not a number, or too many.
     pub fn read(digits: &str) -> Result<Quantity, NumberError> {
         read_decimal(digits).map(Quantity)
     }
 
-    /// A quantity out of a decimal that is already within the bounds of [`read_decimal`].
+    /// The quantity of a decimal. None if it is outside the bounds of [`read_decimal`].
     pub fn new(number: Decimal) -> Option<Quantity> {
         Money::new(number).map(|number| Quantity(number.0))
     }
@@ -176,7 +176,7 @@ impl Quantity {
     }
 }
 
-/// A part of a whole, kept as its percentage: `50%` is 50. At most 13 digits before the point and 6 after.
+/// A part of a whole, as a percentage: `50%` is 50. At most 13 digits before the point and 6 after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Share {
     percent: Decimal,
@@ -186,7 +186,7 @@ impl Share {
     /// Reads `"50%"` or `"33.3 %"`.
     ///
     /// # Errors
-    /// Without a percent sign, or with a number that [`read_decimal`] refuses.
+    /// If there is no percent sign, or if [`read_decimal`] refuses the number.
     pub fn read(text: &str) -> Result<Share, NumberError> {
         let digits = text
             .trim_end()
@@ -197,16 +197,16 @@ impl Share {
         })
     }
 
-    /// A share out of a percentage that is already within the bounds of [`read_decimal`].
+    /// The share of a percentage. None if it is outside the bounds of [`read_decimal`].
     pub fn new(percent: Decimal) -> Option<Share> {
         Money::new(percent).map(|percent| Share { percent: percent.0 })
     }
 
-    /// Which percentage the part is of the whole, with two decimals, half away from zero: 1 of 3 is 33.33.
+    /// The percentage that a part is of a whole, rounded to two decimals, half away from zero: 1 of 3 is 33.33. None if
+    /// the whole is 0, or if the percentage is outside the bounds of [`read_decimal`].
     ///
-    /// This is the named rounding of a computed percentage. It is only for reading: nothing is ever worked out
-    /// from it, and such percentages of one whole need not add up to 100. Nothing of a whole that is 0, and
-    /// nothing that [`read_decimal`] would refuse.
+    /// This is the named rounding of a computed percentage. It is only for reading: nothing is computed from it, and such
+    /// percentages of one whole need not add up to 100.
     pub fn of(part: Decimal, whole: Decimal) -> Option<Share> {
         let (part, whole) = (part.normalize(), whole.normalize());
         let scale = part.scale().max(whole.scale());
@@ -238,12 +238,12 @@ impl Share {
 pub struct Currency(String);
 
 impl Currency {
-    /// The euro, when a plan does not say.
+    /// The euro: the default.
     pub fn euro() -> Currency {
         Currency("EUR".to_string())
     }
 
-    /// A currency by its code; nothing when it is not three capitals.
+    /// The currency with this code. None if the code is not three capitals.
     pub fn new(code: &str) -> Option<Currency> {
         let fits = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
         fits.then(|| Currency(code.to_string()))

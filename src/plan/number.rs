@@ -1,15 +1,14 @@
-//! Reading digits as an exact decimal, strictly: no exponent, no infinity, and bounded.
+//! Reads digits as an exact decimal: without exponent, finite, and with a bounded number of digits.
 //!
-//! The bounds are what makes every sum exact. `rust_decimal` holds 28 digits and rounds in silence beyond
-//! them; with at most [`WHOLE_DIGITS`] before the point and [`DECIMALS`] after it, a thousand million
-//! amounts still add up without losing a digit.
+//! The bounds make every sum exact. `rust_decimal` holds 28 digits and silently rounds numbers with more. With at most
+//! [`WHOLE_DIGITS`] before the point and [`DECIMALS`] after it, a thousand million amounts add up without rounding.
 
 use rust_decimal::Decimal;
 use thiserror::Error;
 
-/// Digits that an amount, a rate or a quantity may have before the point.
+/// The maximum number of digits before the point of an amount, a rate or a quantity.
 pub const WHOLE_DIGITS: u32 = 13;
-/// Digits that it may have after the point.
+/// The maximum number of digits after the point.
 pub const DECIMALS: u32 = 6;
 
 /// Why digits are not a number that can be kept exactly.
@@ -27,11 +26,11 @@ pub enum NumberError {
     TooFine,
 }
 
-/// Reads `[+-]digits[.digits]`, with underscores between digits if need be, as in TOML. Zeros at the front, and at the
-/// end of the decimals, do not count as digits.
+/// Reads `[+-]digits[.digits]`, with optional underscores between digits as in TOML. Leading zeros, and trailing zeros
+/// of the decimals, do not count as digits.
 ///
 /// # Errors
-/// Anything else, or more digits than [`WHOLE_DIGITS`] and [`DECIMALS`].
+/// For any other text, and for more digits than [`WHOLE_DIGITS`] and [`DECIMALS`].
 pub fn read_decimal(text: &str) -> Result<Decimal, NumberError> {
     let (negative, digits) = match text.as_bytes().first() {
         Some(b'-') => (true, &text[1..]),
@@ -75,7 +74,7 @@ pub fn read_decimal(text: &str) -> Result<Decimal, NumberError> {
     Ok(Decimal::from_i128_with_scale(signed, scale))
 }
 
-/// Whether a part of a number holds digits alone, and underscores between them.
+/// Whether a part of a number consists of digits, with underscores only between them.
 fn all_digits(part: &str) -> bool {
     let bytes = part.as_bytes();
     let is_between = |at: usize| at > 0 && bytes[at - 1] != b'_' && at + 1 < bytes.len();
@@ -85,7 +84,7 @@ fn all_digits(part: &str) -> bool {
         .all(|(at, b)| b.is_ascii_digit() || (*b == b'_' && is_between(at)))
 }
 
-/// How many digits there are in a part.
+/// The number of digits in a part.
 fn count(part: &str) -> u32 {
     part.bytes().filter(u8::is_ascii_digit).count() as u32
 }

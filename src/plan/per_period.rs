@@ -1,22 +1,22 @@
 //! A figure for each period: an array aligned with `plan.periods`, or a table keyed by period.
 //!
-//! A figure that is written but can't be read is not 0: it is a *hole*, and a sum over a hole is not
-//! compared with anything, so that one slip gives one finding.
+//! A figure that is written but can't be read is not 0 but a *hole*. A sum over a hole is unknown and not compared with
+//! anything, so that one mistake gives one finding.
 
 use super::index::PeriodIx;
 use super::period::Periods;
 use crate::place::Place;
 
-/// How the figures are written, which decides where each one stands in the file.
+/// How the figures are written. It decides the place of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// `[1, 2, 3]`, in the order of the periods.
     Array,
-    /// `{ 2020 = 1 }`, what is left out being 0.
+    /// `{ 2020 = 1 }`. Omitted periods are 0.
     Table,
 }
 
-/// A figure for each period, in the order of the periods. What was left out is not there.
+/// A figure for each period, in the order of the periods, without the periods that were omitted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PerPeriod<T> {
     form: Form,
@@ -26,7 +26,7 @@ pub struct PerPeriod<T> {
 }
 
 impl<T: Copy> PerPeriod<T> {
-    /// Figures that were read, and the periods of those that could not be.
+    /// The figures that were read, and the periods whose figures are unreadable.
     pub fn new(
         form: Form,
         mut entries: Vec<(PeriodIx, T)>,
@@ -42,13 +42,13 @@ impl<T: Copy> PerPeriod<T> {
         }
     }
 
-    /// The same figures, of which it is not known in which period each belongs.
+    /// The same figures, but it is unknown which period each belongs to.
     pub fn unreadable(mut self) -> PerPeriod<T> {
         self.unreadable = true;
         self
     }
 
-    /// The same figures, but for this one of a period; nothing leaves it out.
+    /// The same figures with another figure for one period; None omits it.
     pub fn with(mut self, period: PeriodIx, figure: Option<T>) -> PerPeriod<T> {
         self.entries.retain(|entry| entry.0 != period);
         self.holes.retain(|hole| *hole != period);
@@ -59,7 +59,7 @@ impl<T: Copy> PerPeriod<T> {
         self
     }
 
-    /// The same figures, of which the one of a period is not known.
+    /// The same figures, but the figure of one period is unknown.
     pub fn without(self, period: PeriodIx) -> PerPeriod<T> {
         let mut figures = self.with(period, None);
         let at = figures.holes.partition_point(|hole| *hole < period);
@@ -67,12 +67,12 @@ impl<T: Copy> PerPeriod<T> {
         figures
     }
 
-    /// The figures that are there, in the order of the periods.
+    /// The known figures, in the order of the periods.
     pub fn entries(&self) -> &[(PeriodIx, T)] {
         &self.entries
     }
 
-    /// The figure of one period, when there is one.
+    /// The figure of one period. None if it was omitted or is unknown.
     pub fn get(&self, period: PeriodIx) -> Option<T> {
         let at = self
             .entries
@@ -86,22 +86,22 @@ impl<T: Copy> PerPeriod<T> {
         !self.unreadable && self.holes.is_empty()
     }
 
-    /// Whether the figure of one period is known, be it 0.
+    /// Whether the figure of one period is known. An omitted figure is known to be 0.
     pub fn is_known(&self, period: PeriodIx) -> bool {
         !self.unreadable && self.holes.binary_search(&period).is_err()
     }
 
-    /// The periods whose figure is written but could not be read. See also [`PerPeriod::is_known`].
+    /// The periods whose figure is written but unreadable. See also [`PerPeriod::is_known`].
     pub fn holes(&self) -> &[PeriodIx] {
         &self.holes
     }
 
-    /// Whether it is not known in which period each figure belongs.
+    /// Whether it is unknown which period each figure belongs to.
     pub fn is_unreadable(&self) -> bool {
         self.unreadable
     }
 
-    /// Where the figure of one period stands, or should stand; `base` is the place of all of them.
+    /// The place of the figure of one period, even if it was omitted; `base` is the place of all figures.
     pub fn place(&self, base: Place, period: PeriodIx, periods: &Periods) -> Place {
         match self.form {
             Form::Array => base.index(period.index()),

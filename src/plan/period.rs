@@ -1,32 +1,32 @@
-//! The columns of a plan: the periods that it counts in, in order.
+//! The periods of a plan: the columns of its budget, in order.
 
 use super::fields::fields;
 use super::id::{ById, PeriodId};
 use super::index::PeriodIx;
 use super::span::Span;
 
-/// One column.
+/// One period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Period {
     pub id: PeriodId,
-    /// The heading over the column, when the plan gives one of its own.
+    /// The column heading, if the plan gives one.
     pub name: Option<String>,
     pub span: Span,
 }
 
 impl Period {
-    /// The heading over the column.
+    /// The column heading.
     pub fn title(&self) -> &str {
         self.name.as_deref().unwrap_or(self.id.as_str())
     }
 }
 
-/// All columns. An id that stands twice is found at its first place.
+/// All periods. If an id occurs twice, the first period has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Periods {
     list: Vec<Period>,
     by_id: ById<PeriodId, PeriodIx>,
-    /// Whether each starts after the one before it ended, so that a day can be searched by halving.
+    /// Whether each period starts after the end of the previous one, so that a binary search finds a day.
     ordered: bool,
 }
 
@@ -49,17 +49,17 @@ impl Periods {
         }
     }
 
-    /// How many.
+    /// The number of periods.
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// Whether there are none: a plan without amounts.
+    /// Whether there are no periods, as in a plan without amounts.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// Each with its number.
+    /// Each period with its index.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (PeriodIx, &Period)> + ExactSizeIterator {
         self.list
             .iter()
@@ -67,17 +67,17 @@ impl Periods {
             .map(|(index, period)| (PeriodIx::new(index), period))
     }
 
-    /// One of them.
+    /// The period with this index.
     pub fn get(&self, period: PeriodIx) -> &Period {
         &self.list[period.index()]
     }
 
-    /// The period with this id.
+    /// The index of the period with this id.
     pub fn by_id(&self, id: &str) -> Option<PeriodIx> {
         self.by_id.get(id).copied()
     }
 
-    /// The periods that have a day in common with the span, in order.
+    /// The periods that share a day with the span, in order.
     pub fn overlapping(&self, span: Span) -> impl Iterator<Item = (PeriodIx, &Period)> {
         let first = if self.ordered {
             self.list
@@ -97,7 +97,7 @@ impl Periods {
             .filter(move |(_, period)| period.span.overlap(span).is_some())
     }
 
-    /// From the first day of the first period to the last day of the last, when there are any.
+    /// The time from the first day of the first period to the last day of the last. None if there are no periods.
     pub fn term(&self) -> Option<Span> {
         let start = self.list.iter().map(|period| period.span.start()).min()?;
         let end = self.list.iter().map(|period| period.span.end()).max()?;

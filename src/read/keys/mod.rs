@@ -1,7 +1,7 @@
-//! Every key that a plan file may have, declared once: its type, its meaning, an example.
+//! Every key of a plan file with its type, its meaning and an example.
 //!
-//! The reader takes a table apart by these declarations, 'did you mean' searches them, and the key reference
-//! and the JSON Schema are printed from them. A key that is not here does not exist.
+//! The reader, 'did you mean', the key reference and the JSON Schema use these declarations. A key that is not declared
+//! here does not exist. Which struct of the plan holds its value is declared in `plan::fields`.
 
 mod activities;
 mod funding;
@@ -17,7 +17,7 @@ pub use people::{GOAL, PARTNER, REVIEW};
 pub use plan::{CHECK, FILE, PERIOD, PLAN};
 pub use scenario::{NOTHING, SCENARIO};
 
-/// The keys that one kind of table may have.
+/// One kind of table, with the keys that it may have.
 #[derive(Debug)]
 pub struct TableSchema {
     /// What a table of this kind is called in messages: `a funder`.
@@ -35,7 +35,7 @@ pub struct KeySchema {
     pub required: bool,
     /// What it means: whole sentences.
     pub doc: &'static str,
-    /// A value as it may stand in a plan file.
+    /// A value as written in a plan file.
     pub example: &'static str,
 }
 
@@ -54,7 +54,7 @@ pub enum ValueType {
     Amount,
     /// A number for each period: an array aligned with `plan.periods`, or a table keyed by period.
     PerPeriod,
-    /// A whole number from 1 on.
+    /// A whole number of at least 1.
     Count,
     /// A percentage as a text: `"50%"`.
     Percent,
@@ -62,7 +62,7 @@ pub enum ValueType {
     List(&'static ValueType),
     /// A table with these keys.
     Table(&'static TableSchema),
-    /// A table whose keys are ids of the plan's own choosing.
+    /// A table whose keys are ids that the plan chooses.
     Map(&'static ValueType),
     /// Any of these.
     Any(&'static [ValueType]),
@@ -106,7 +106,7 @@ impl TableSchema {
     }
 }
 
-/// Every kind of table, each once: from the file down, in the order of the declarations.
+/// Returns every kind of table once: from the file down, in the order of the declarations.
 pub fn table_schemas() -> Vec<&'static TableSchema> {
     let mut found: Vec<&'static TableSchema> = vec![&FILE];
     let mut next = 0;
@@ -141,7 +141,7 @@ impl ValueType {
         }
     }
 
-    /// What to call it in a message: `a text in quotes`.
+    /// What it is called in a message: `a text in quotes`.
     pub fn describe(&self) -> String {
         match self {
             ValueType::Text => "a text in quotes".to_string(),
@@ -166,7 +166,7 @@ impl ValueType {
     }
 }
 
-/// A text for people, on anything.
+/// A note on anything.
 const NOTE: KeySchema = KeySchema::new(
     "note",
     ValueType::Text,

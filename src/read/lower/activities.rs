@@ -1,4 +1,4 @@
-//! `[[activities]]`: what is done, and what it is to reach.
+//! `[[activities]]`: what is done, and its targets.
 
 use super::allocation::split;
 use super::cost::cost;
@@ -16,8 +16,8 @@ pub(super) fn activities(cx: &mut Lowering<'_>, file: &Fields<'_>) -> Vec<Activi
     list(cx, file, Section::Activities, &keys::ACTIVITY, activity)
 }
 
-/// The keys that an activity is blamed for lacking, or that others are blamed for naming.
-const BLAMED: [&str; 8] = [
+/// The keys whose absence, or whose references, are reported by rules.
+const CHECKED: [&str; 8] = [
     "code", "line", "lead", "partners", "goals", "product", "linked", "timeline",
 ];
 
@@ -47,7 +47,7 @@ fn activity(
         timeline: timeline(cx, fields, path),
         cost,
         cost_is_whole,
-        is_whole: !fields.unreadable().any(|key| BLAMED.contains(&key)),
+        is_whole: !fields.unreadable().any(|key| CHECKED.contains(&key)),
         targets,
         note: fields.text(cx, "note", path),
     };

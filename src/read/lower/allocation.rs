@@ -1,6 +1,6 @@
-//! `[keys]`, and everything that is divided by one: what contradicts itself is found here.
+//! `[keys]`, `split` and `paid-by`: how amounts are divided. Contradictions are reported here.
 
-use super::{map, open};
+use super::tables_by_id;
 use crate::finding::{Message, name};
 use crate::place::Path;
 use crate::plan::{
@@ -15,24 +15,21 @@ use crate::read::tree::{Node, TomlTable, TomlValue};
 use crate::say;
 
 pub(super) fn keys(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<KeyId, AllocationKey> {
-    map(cx, file, Section::Keys, KeyId::new, key)
+    let section = (Section::Keys, &keys::ALLOCATION_KEY);
+    tables_by_id(cx, file, section, KeyId::new, hint, key)
+}
+
+fn hint(id: &str) -> Message {
+    let example = format!("{id} = {{ equal = [\"…\", \"…\"] }}");
+    say!["write a table, such as ", name(example)]
 }
 
 fn key(
     cx: &mut Lowering<'_>,
     id: &str,
-    value: &TomlValue<'_>,
+    fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<AllocationKey> {
-    let Node::Table(table) = &value.node else {
-        let hint = say![
-            "write a table, such as ",
-            name(format!("{id} = {{ equal = [\"…\", \"…\"] }}"))
-        ];
-        cx.not_of_type(&ValueType::Table(&keys::ALLOCATION_KEY), value, path, hint);
-        return None;
-    };
-    let fields = open(cx, &keys::ALLOCATION_KEY, value, table, path);
     let name = fields
         .text(cx, "name", path)
         .unwrap_or_else(|| id.to_string());
@@ -40,7 +37,7 @@ fn key(
     let source = fields.text(cx, "source", path);
     let note = fields.text(cx, "note", path);
     let before = cx.findings.len();
-    let parts = parts_of_key(cx, &fields, path);
+    let parts = parts_of_key(cx, fields, path);
     let unreadable = fields.unreadable().next().is_some();
     let parts = parts.filter(|_| cx.findings.len() == before && !unreadable);
     Some(AllocationKey {
@@ -52,7 +49,7 @@ fn key(
     })
 }
 
-/// The ways in which a key divides.
+/// The ways in which an allocation key can divide.
 const WAYS: [&str; 4] = ["shares", "numbers", "equal", "by"];
 
 fn parts_of_key(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Parts> {
@@ -144,7 +141,7 @@ fn parts_of_key(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> 
     }
 }
 
-/// How what is in this table is divided, under `split`.
+/// How the amounts of this table are divided: its `split`.
 pub(super) fn split(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Split> {
     if fields.is_unreadable("split") {
         return Some(Split::Unreadable);
@@ -158,7 +155,7 @@ pub(super) fn split(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>)
             None
         }
     };
-    // An empty text, array or table says as much as nothing.
+    // An empty text, array or table counts as absent.
     if read.is_none() && is_empty(value) {
         None
     } else {
@@ -166,7 +163,7 @@ pub(super) fn split(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>)
     }
 }
 
-/// Who pays a cost item, under `paid-by`.
+/// Who pays a cost item: its `paid-by`.
 pub(super) fn paid_by(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -193,7 +190,7 @@ pub(super) fn paid_by(
             None
         }
     };
-    // An empty text, array or table says as much as nothing.
+    // An empty text, array or table counts as absent.
     if read.is_none() && is_empty(value) {
         None
     } else {
@@ -210,8 +207,8 @@ fn is_empty(value: &TomlValue<'_>) -> bool {
     }
 }
 
-/// An array in equal parts, or a table of shares or of numbers. Nothing when there is nobody in it, or when it
-/// can't be read, which is then reported.
+/// The parts of an array (equal) or of a table (shares or numbers). None if it is empty, or if it can't be read, which
+/// is reported.
 fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Option<Parts> {
     if is_empty(value) {
         return None;
@@ -249,7 +246,7 @@ fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
     distinct(cx, parts, path)
 }
 
-/// Shares where the first value is a text, numbers otherwise.
+/// Shares if the first value is a text, else numbers.
 fn weighted(cx: &mut Lowering<'_>, table: &TomlTable<'_>, path: &Path<'_>) -> Parts {
     let is_shares = table
         .iter()
@@ -298,7 +295,7 @@ fn share(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
     }
 }
 
-/// A member that stands twice is a mistake: it would get two parts.
+/// Reports a member that occurs twice, because it would get two parts. Returns the parts if there is none.
 fn distinct(cx: &mut Lowering<'_>, parts: Parts, path: &Path<'_>) -> Option<Parts> {
     let members = parts.members();
     let twice = members

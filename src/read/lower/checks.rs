@@ -1,6 +1,6 @@
-//! `[checks]`: levels that the plan gives to rules. Whether such a rule exists is not known here.
+//! `[checks]`: levels that the plan gives to rules. Whether there are such rules is checked later.
 
-use super::{map, open};
+use super::{entries_by_id, open};
 use crate::place::Path;
 use crate::plan::{Section, Silence, SilenceLevel};
 use crate::read::fields::Fields;
@@ -9,7 +9,7 @@ use crate::read::lowering::Lowering;
 use crate::read::tree::{Node, TomlValue};
 
 pub(super) fn silences(cx: &mut Lowering<'_>, file: &Fields<'_>) -> Vec<Silence> {
-    map(cx, file, Section::Checks, str::to_string, silence)
+    entries_by_id(cx, file, Section::Checks, str::to_string, silence)
         .into_values()
         .collect()
 }

@@ -49,7 +49,7 @@ fn condition(
     Some(condition)
 }
 
-/// The ids under a key that may have one or an array of them.
+/// The ids under a key whose value may be one id or an array.
 fn one_or_more<Id>(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,

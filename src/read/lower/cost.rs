@@ -1,4 +1,4 @@
-//! What an activity says about its cost: keys that contradict each other, or say too little, are found here.
+//! The cost of an activity. Keys that contradict each other or say too little are reported here.
 
 use super::allocation::{paid_by, split};
 use super::tables;
@@ -48,7 +48,7 @@ pub(super) fn cost(cx: &mut Lowering<'_>, activity: &Fields<'_>, path: &Path<'_>
     }
 }
 
-/// The figures of an item, as they stand.
+/// The figures of an item as written.
 struct Figures {
     amount: Option<Series<Money>>,
     rate: Option<Series<Money>>,
@@ -106,7 +106,7 @@ fn item(
     }
 }
 
-/// A message and a hint.
+/// Why an item is unclear: a message and a hint.
 type Unclear = (Message, Message);
 
 fn price(figures: Figures) -> Result<Price, Unclear> {
@@ -167,7 +167,7 @@ fn price(figures: Figures) -> Result<Price, Unclear> {
     }
 }
 
-/// Whether the figures themselves say what falls in which period.
+/// Whether there is a figure for each period, so that no other key says when.
 fn is_by_figures(figures: &Figures, per: Option<Repeat>, span: Option<Span>) -> bool {
     let each = matches!(figures.amount, Some(Series::Each(_)))
         || matches!(figures.quantity, Some(Series::Each(_)));

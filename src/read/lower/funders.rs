@@ -1,37 +1,29 @@
 //! `[funders]`: who pays.
 
 use super::allocation::split;
-use super::{map, open};
+use super::{hint_of_named_table, tables_by_id};
 use crate::place::Path;
 use crate::plan::{ById, Funder, FunderId, PurposeId, Section};
 use crate::read::fields::Fields;
-use crate::read::keys::{self, ValueType};
+use crate::read::keys;
 use crate::read::lowering::Lowering;
-use crate::read::tree::{Node, TomlValue};
 
 pub(super) fn funders(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<FunderId, Funder> {
-    map(cx, file, Section::Funders, FunderId::new, funder)
+    let section = (Section::Funders, &keys::FUNDER);
+    tables_by_id(
+        cx,
+        file,
+        section,
+        FunderId::new,
+        hint_of_named_table,
+        funder,
+    )
 }
 
 /// The keys that say what a funder pays, and when.
 const RESTRICTING: [&str; 5] = ["pays", "pays-not", "from", "until", "form"];
 
-fn funder(
-    cx: &mut Lowering<'_>,
-    id: &str,
-    value: &TomlValue<'_>,
-    path: &Path<'_>,
-) -> Option<Funder> {
-    let Node::Table(table) = &value.node else {
-        cx.not_of_type(
-            &ValueType::Table(&keys::FUNDER),
-            value,
-            path,
-            super::example_of(id),
-        );
-        return None;
-    };
-    let fields = open(cx, &keys::FUNDER, value, table, path);
+fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -> Option<Funder> {
     let before = cx.findings.len();
     let (from, until) = (
         fields.span(cx, "from", path),
@@ -49,7 +41,7 @@ fn funder(
         .unwrap_or_else(|| id.to_string());
     let under = fields.id(cx, "under", path, FunderId::new);
     if fields.lost("under", under.as_ref()) {
-        // It may have been meant for any group.
+        // Any group may be meant.
         cx.damage(Section::Funders);
     }
     Some(Funder {
@@ -65,7 +57,7 @@ fn funder(
         max: fields.number(cx, "max", path),
         max_per_period: fields.series(cx, "max-per-period", path),
         form,
-        split: split(cx, &fields, path),
+        split: split(cx, fields, path),
         note: fields.text(cx, "note", path),
     })
 }

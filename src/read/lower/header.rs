@@ -16,7 +16,7 @@ use crate::read::rule;
 use crate::read::tree::{Node, TomlValue};
 use crate::say;
 
-/// A plan with only its header, and the periods in the context for all that comes after.
+/// Returns a plan with only its header. The periods are put into the context, for the sections that follow.
 pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) -> Plan {
     let Some(fields) = table(cx, file, Section::Plan.key(), &keys::PLAN, root) else {
         cx.damage(Section::Plan);
@@ -65,7 +65,7 @@ fn currency(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Opti
     currency
 }
 
-/// The unit under a key; `Some(None)` when it is 0.
+/// The unit under a key; `Some(None)` if it is 0.
 fn unit(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -95,7 +95,7 @@ fn unit(
     Some(unit)
 }
 
-/// What printed figures were rounded to: as written, or the unit when that is above 1.
+/// The unit that printed figures were rounded to: as written, else the unit of the plan if that is above 1.
 fn unit_of_rounding(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -125,7 +125,7 @@ fn periods(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Perio
     for (index, element) in array.elements.iter().enumerate() {
         match period(cx, key, element, &path.index(index)) {
             Some(period) => list.push(period),
-            // The figures of later columns would be taken for those of others.
+            // Without it, the figures of later columns would be taken for those of other columns.
             None => cx.damage(Section::Plan),
         }
     }
@@ -171,7 +171,7 @@ fn period(
     }
 }
 
-/// The span of a period that only has an id.
+/// The span of a period that has only an id.
 fn span_of_id(cx: &mut Lowering<'_>, id: &str, path: &Path<'_>) -> Option<Span> {
     match Span::parse(id) {
         Ok(span) => Some(span),

@@ -1,38 +1,28 @@
 //! `[lines]`: what it is spent on.
 
-use super::{map, open, tables_in};
+use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::place::Path;
 use crate::plan::{Adjustment, ById, Line, LineId, Section};
 use crate::read::fields::Fields;
-use crate::read::keys::{self, ValueType};
+use crate::read::keys;
 use crate::read::lowering::Lowering;
-use crate::read::tree::{Node, TomlValue};
 
 pub(super) fn lines(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<LineId, Line> {
-    map(cx, file, Section::Lines, LineId::new, line)
+    let section = (Section::Lines, &keys::LINE);
+    tables_by_id(cx, file, section, LineId::new, hint_of_named_table, line)
 }
 
-fn line(cx: &mut Lowering<'_>, id: &str, value: &TomlValue<'_>, path: &Path<'_>) -> Option<Line> {
-    let Node::Table(table) = &value.node else {
-        cx.not_of_type(
-            &ValueType::Table(&keys::LINE),
-            value,
-            path,
-            super::example_of(id),
-        );
-        return None;
-    };
-    let fields = open(cx, &keys::LINE, value, table, path);
+fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -> Option<Line> {
     let name = fields
         .text(cx, "name", path)
         .unwrap_or_else(|| id.to_string());
     let under = fields.id(cx, "under", path, LineId::new);
     if fields.lost("under", under.as_ref()) {
-        // It may have been meant for any group.
+        // Any group may be meant.
         cx.damage(Section::Lines);
     }
     let (adjust, adjust_is_whole) =
-        tables_in(cx, &fields, "adjust", &keys::ADJUSTMENT, path, adjustment);
+        tables_in(cx, fields, "adjust", &keys::ADJUSTMENT, path, adjustment);
     Some(Line {
         name,
         under,

@@ -1,6 +1,6 @@
-//! TOML to plan: one file a section.
+//! From TOML to the plan: one file a section.
 //!
-//! Nothing here fails. What can't be used is reported and left out; what is left of it goes on.
+//! Nothing here fails. What can't be used is reported and left out.
 
 mod activities;
 mod allocation;
@@ -23,12 +23,12 @@ use super::fields::Fields;
 use super::keys::{self, TableSchema, ValueType};
 use super::lowering::Lowering;
 use super::tree::{Node, TomlTable, TomlValue};
-use crate::finding::Finding;
+use crate::finding::{Finding, Message, name};
 use crate::place::Path;
 use crate::plan::{ById, Plan, Section};
 use crate::say;
 
-/// The plan of a document, and what was wrong in how it is written.
+/// Returns the plan of a document, and what is wrong in how it is written.
 pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     let mut cx = Lowering::new(document);
     let root = &Path::ROOT;
@@ -58,7 +58,7 @@ pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     (plan, cx.findings)
 }
 
-/// The table under a key, taken apart.
+/// The fields of the table under a key.
 fn table<'v>(
     cx: &mut Lowering<'_>,
     fields: &Fields<'v>,
@@ -82,6 +82,7 @@ fn table<'v>(
     }
 }
 
+/// The fields of a table.
 fn open<'v>(
     cx: &mut Lowering<'_>,
     schema: &'static TableSchema,
@@ -93,9 +94,29 @@ fn open<'v>(
     Fields::open(cx, schema, table, whole, path)
 }
 
-/// Each entry of a section whose keys are ids. `read` gives nothing for an entry that can't be used; the
-/// section then counts as damaged.
-fn map<'v, Id: Eq + Hash, T>(
+/// Reads a section of tables by id. An entry that can't be used is left out, and the section is damaged; `hint` says
+/// how to write an entry that is not a table.
+fn tables_by_id<'v, Id: Eq + Hash, T>(
+    cx: &mut Lowering<'_>,
+    file: &Fields<'v>,
+    section: (Section, &'static TableSchema),
+    id: fn(&str) -> Id,
+    hint: fn(&str) -> Message,
+    read: impl Fn(&mut Lowering<'_>, &str, &Fields<'v>, &Path<'_>) -> Option<T>,
+) -> ById<Id, T> {
+    let (section, schema) = section;
+    entries_by_id(cx, file, section, id, |cx, id, value, path| {
+        let Some(table) = value.node.as_table() else {
+            cx.not_of_type(&ValueType::Table(schema), value, path, hint(id));
+            return None;
+        };
+        let fields = open(cx, schema, value, table, path);
+        read(cx, id, &fields, path)
+    })
+}
+
+/// Reads a section whose keys are ids. An entry that can't be used is left out, and the section is damaged.
+fn entries_by_id<'v, Id: Eq + Hash, T>(
     cx: &mut Lowering<'_>,
     file: &Fields<'v>,
     section: Section,
@@ -122,7 +143,7 @@ fn map<'v, Id: Eq + Hash, T>(
     entries
 }
 
-/// Each element of a section that is an array of tables, taken apart, with its number.
+/// Reads a section that is an array of tables.
 fn list<'v, T>(
     cx: &mut Lowering<'_>,
     file: &Fields<'v>,
@@ -142,7 +163,7 @@ fn list<'v, T>(
     items
 }
 
-/// The tables in the array under a key, taken apart, with their numbers; and whether all could be used.
+/// Reads the array of tables under a key. Returns also whether every table could be used.
 fn tables_in<'v, T>(
     cx: &mut Lowering<'_>,
     fields: &Fields<'v>,
@@ -166,6 +187,7 @@ fn tables_in<'v, T>(
     )
 }
 
+/// Reads the tables of an array, each with its index. Returns also whether every table could be used.
 fn tables<'v, T>(
     cx: &mut Lowering<'_>,
     key: &str,
@@ -179,7 +201,7 @@ fn tables<'v, T>(
         let hint = match value.node.as_table().is_some() {
             true => say![
                 "begin it with ",
-                crate::finding::name(format!("[[{key}]]")),
+                name(format!("[[{key}]]")),
                 ", or put it in an array"
             ],
             false => say!["write an array of tables"],
@@ -191,7 +213,7 @@ fn tables<'v, T>(
     for (index, element) in array.elements.iter().enumerate() {
         let path = path.index(index);
         match &element.node {
-            // What stands on the line of a syntax error is not what was meant.
+            // A table on the line of a syntax error is not what was meant.
             Node::Table(_) if cx.document.is_damaged(element.span()) => {}
             Node::Table(table) => {
                 let fields = open(cx, schema, element, table, &path);
@@ -205,7 +227,7 @@ fn tables<'v, T>(
             | Node::Array(_) => {
                 let hint = say![
                     "write a table in braces, such as ",
-                    crate::finding::name("{ what = \"…\" }")
+                    name("{ what = \"…\" }")
                 ];
                 cx.not_of_type(&ValueType::Table(schema), element, &path, hint);
             }
@@ -215,10 +237,10 @@ fn tables<'v, T>(
     (items, whole)
 }
 
-/// What a line or a funder may look like.
-fn example_of(id: &str) -> crate::finding::Message {
+/// How to write a line or a funder.
+fn hint_of_named_table(id: &str) -> Message {
     say![
         "write a table, such as ",
-        crate::finding::name(format!("{id} = {{ name = \"…\" }}"))
+        name(format!("{id} = {{ name = \"…\" }}"))
     ]
 }

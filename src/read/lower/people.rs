@@ -1,7 +1,7 @@
 //! `[partners]`, `[goals]` and `[[reviews]]`.
 
 use super::timeline::recurrence;
-use super::{list, map, open};
+use super::{entries_by_id, list, open};
 use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{ById, Goal, GoalId, Partner, PartnerId, Review, Section};
@@ -12,7 +12,7 @@ use crate::read::tree::{Node, TomlValue};
 use crate::say;
 
 pub(super) fn partners(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<PartnerId, Partner> {
-    map(cx, file, Section::Partners, PartnerId::new, partner)
+    entries_by_id(cx, file, Section::Partners, PartnerId::new, partner)
 }
 
 fn partner(
@@ -48,7 +48,7 @@ fn partner(
 }
 
 pub(super) fn goals(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<GoalId, Goal> {
-    map(cx, file, Section::Goals, GoalId::new, goal)
+    entries_by_id(cx, file, Section::Goals, GoalId::new, goal)
 }
 
 fn goal(cx: &mut Lowering<'_>, id: &str, value: &TomlValue<'_>, path: &Path<'_>) -> Option<Goal> {
@@ -74,7 +74,7 @@ fn goal(cx: &mut Lowering<'_>, id: &str, value: &TomlValue<'_>, path: &Path<'_>)
     })
 }
 
-/// Says that an entry is neither its name nor a table.
+/// Reports an entry that is neither a name nor a table.
 fn name_or_table(
     cx: &mut Lowering<'_>,
     table: ValueType,

@@ -1,7 +1,7 @@
-//! `[scenarios]`: figures that would be other ones. What a path points at is not known here.
+//! `[scenarios]`: changed figures. Whether their paths lead anywhere is checked later.
 
-use super::{map, open};
-use crate::finding::name;
+use super::tables_by_id;
+use crate::finding::{Message, name};
 use crate::place::Path;
 use crate::plan::{ById, Edit, NewValue, Scenario, Section, Share};
 use crate::read::fields::Fields;
@@ -12,32 +12,25 @@ use crate::read::tree::{Node, TomlValue};
 use crate::say;
 
 pub(super) fn scenarios(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<String, Scenario> {
-    map(cx, file, Section::Scenarios, str::to_string, scenario)
+    let section = (Section::Scenarios, &keys::SCENARIO);
+    tables_by_id(cx, file, section, str::to_string, hint, scenario)
+}
+
+fn hint(id: &str) -> Message {
+    let example = format!("{id} = {{ scale = {{ \"lines.aanbod\" = 0.9 }} }}");
+    say!["for example ", name(example)]
 }
 
 fn scenario(
     cx: &mut Lowering<'_>,
-    id: &str,
-    value: &TomlValue<'_>,
+    _id: &str,
+    fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<Scenario> {
-    let Node::Table(table) = &value.node else {
-        let hint = say![
-            "for example ",
-            name(format!("{id} = {{ scale = {{ \"lines.aanbod\" = 0.9 }} }}"))
-        ];
-        cx.not_of_type(&ValueType::Table(&keys::SCENARIO), value, path, hint);
-        return None;
-    };
-    let fields = open(cx, &keys::SCENARIO, value, table, path);
-    let mut edits = edits(cx, &fields, "set", path, set);
-    edits.extend(self::edits(
-        cx,
-        &fields,
-        "scale",
-        path,
-        |cx, value, path| cx.number(value, path).map(NewValue::Times),
-    ));
+    let mut edits = edits(cx, fields, "set", path, set);
+    edits.extend(self::edits(cx, fields, "scale", path, |cx, value, path| {
+        cx.number(value, path).map(NewValue::Times)
+    }));
     Some(Scenario {
         edits,
         note: fields.text(cx, "note", path),
@@ -63,7 +56,7 @@ fn edits(
     for (key, value) in table.iter() {
         let at = path.key(&key.name);
         if value.node.as_table().is_some() {
-            // `funders.subsidie.credit.2022 = 0` without quotes is four tables, one in the other.
+            // `funders.subsidie.credit.2022 = 0` without quotes is four nested tables.
             let hint = say![
                 "put the whole path in quotes, such as ",
                 name("\"funders.subsidie.credit.2022\" = 0")

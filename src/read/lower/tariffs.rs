@@ -1,35 +1,26 @@
 //! `[tariffs]`: prices that cost items share.
 
-use super::{map, open};
-use crate::finding::name;
+use super::tables_by_id;
+use crate::finding::{Message, name};
 use crate::place::Path;
 use crate::plan::{ById, Money, Section, Series, Tariff, TariffId, TariffRate};
 use crate::read::fields::Fields;
-use crate::read::keys::{self, ValueType};
+use crate::read::keys;
 use crate::read::lowering::Lowering;
 use crate::read::rule;
-use crate::read::tree::{Node, TomlValue};
 use crate::say;
 
 pub(super) fn tariffs(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<TariffId, Tariff> {
-    map(cx, file, Section::Tariffs, TariffId::new, tariff)
+    let section = (Section::Tariffs, &keys::TARIFF);
+    tables_by_id(cx, file, section, TariffId::new, hint, tariff)
 }
 
-fn tariff(
-    cx: &mut Lowering<'_>,
-    id: &str,
-    value: &TomlValue<'_>,
-    path: &Path<'_>,
-) -> Option<Tariff> {
-    let Node::Table(table) = &value.node else {
-        let hint = say![
-            "for example ",
-            name(format!("{id} = {{ rate = 108.90, unit = \"uur\" }}"))
-        ];
-        cx.not_of_type(&ValueType::Table(&keys::TARIFF), value, path, hint);
-        return None;
-    };
-    let fields = open(cx, &keys::TARIFF, value, table, path);
+fn hint(id: &str) -> Message {
+    let example = format!("{id} = {{ rate = 108.90, unit = \"uur\" }}");
+    say!["for example ", name(example)]
+}
+
+fn tariff(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -> Option<Tariff> {
     let name = fields
         .text(cx, "name", path)
         .unwrap_or_else(|| id.to_string());
@@ -37,7 +28,7 @@ fn tariff(
     let note = fields.text(cx, "note", path);
     Some(Tariff {
         name,
-        rate: rate(cx, &fields, path)?,
+        rate: rate(cx, fields, path)?,
         unit,
         note,
     })

@@ -48,12 +48,12 @@ fn entry(
         None => fields.span(cx, "in", path).map_or(When::Unsaid, When::In),
     };
     let what = fields.text(cx, "what", path);
-    // An entry whose only date can't be read is left out, not taken for one without a date.
+    // An entry whose only date is unreadable is left out, so that it does not count as an entry without a date.
     let lost = matches!(when, When::Unsaid) && !fields.is_absent("in");
     (!lost).then_some(TimelineEntry { what, when })
 }
 
-/// How often something recurs, when it says `every`; when it does not, these keys have no meaning.
+/// How often something recurs. None without `every`: the keys that need it are then reported.
 pub(super) fn recurrence(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
