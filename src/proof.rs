@@ -7,7 +7,7 @@ use crate::finding::{Level, Located};
 use crate::ledger::{Books, Evaluation, FundingCache, evaluate_conditions, post};
 use crate::plan::Plan;
 use crate::read::{self, Reading, Text, locate};
-use crate::reports::ReportInput;
+use crate::reports::{CheckedPlan, ReportInput};
 
 /// A plan with its books and its findings.
 #[derive(Debug)]
@@ -27,6 +27,16 @@ impl Proof {
             .iter()
             .filter(|located| located.level == level)
             .count()
+    }
+
+    /// Returns the plan for a report that compares it with another version.
+    pub fn checked(&self) -> CheckedPlan<'_> {
+        CheckedPlan {
+            plan: &self.plan,
+            books: &self.books,
+            evaluation: &self.evaluation,
+            findings: &self.findings,
+        }
     }
 
     /// Returns what reports on the plan are made from. `today` decides what is late.

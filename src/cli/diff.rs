@@ -7,7 +7,7 @@ use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use crate::proof::{Proof, prove};
 use crate::read::Text;
-use crate::reports::{self, Side};
+use crate::reports::{self, ComparedVersion};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan diff plan-of-january.toml plan.toml")]
@@ -49,16 +49,16 @@ pub(super) fn run(args: &DiffArgs, host: &Host) -> anyhow::Result<Status> {
     for proof in [&mut was, &mut is].into_iter().flatten() {
         args.output.set_language(&mut proof.plan);
     }
-    let compared = reports::compare(&side(&old, was.as_ref()), &side(&new, is.as_ref()));
+    let difference = reports::compare(&compared(&old, was.as_ref()), &compared(&new, is.as_ref()));
     args.output.write(
         &BuiltReport {
-            report: compared.report,
+            report: difference.report,
             beside: Vec::new(),
             events: None,
         },
         host,
     )?;
-    Ok(if compared.differs && !args.git {
+    Ok(if difference.differs && !args.git {
         Status::Findings
     } else {
         Status::Clean
@@ -116,10 +116,9 @@ fn read(version: &PlanVersion, host: &Host) -> Result<Option<Text>, Failure> {
     host.read(&version.path).map(|text| Some(Text::new(text)))
 }
 
-fn side<'a>(version: &PlanVersion, proof: Option<&'a Proof>) -> Side<'a> {
-    Side {
+fn compared<'a>(version: &PlanVersion, proof: Option<&'a Proof>) -> ComparedVersion<'a> {
+    ComparedVersion {
         label: version.label.clone(),
-        plan: proof.map(|proof| (&proof.plan, &proof.books, &proof.evaluation)),
-        findings: proof.map_or(&[], |proof| &proof.findings),
+        checked: proof.map(Proof::checked),
     }
 }

@@ -100,10 +100,7 @@ fn variant<'a>(name: &str, note: Option<String>, proof: &'a Proof) -> Variant<'a
     Variant {
         name: name.to_string(),
         note,
-        plan: &proof.plan,
-        books: &proof.books,
-        evaluation: &proof.evaluation,
-        findings: &proof.findings,
+        checked: proof.checked(),
     }
 }
 

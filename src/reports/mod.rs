@@ -39,7 +39,7 @@ pub use activity::activity;
 pub use budget::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget};
 pub use calendar::{calendar, events};
 pub use cliff::cliff;
-pub use compare::{Compared, Side, compare};
+pub use compare::{CheckedPlan, Compared, ComparedVersion, compare};
 pub use conditions::conditions;
 pub use costs::costs;
 pub use derivation::derivation;

@@ -1,28 +1,26 @@
-//! What would follow if figures of a plan were other ones: one scenario as the difference from the plan as it is,
-//! several side by side.
+//! What follows if some figures of a plan were different: one scenario as the difference from the plan as it is, several
+//! side by side.
 
-use super::compare::{Compared, Side, compare, key_of_demand};
-use super::conditions::{demander, holds};
-use super::parts::money_or_unknown;
-use crate::finding::{Level, Located};
-use crate::ledger::{Books, Evaluation, Sums};
-use crate::plan::{Money, Plan};
+use super::compare::{CheckedPlan, ComparedVersion, changed_findings, compare, key_of_requirement};
+use super::conditions::{holds, required_by};
+use super::parts::{empty_report, left, money_or_unknown, right, table, titled};
+use crate::finding::Level;
+use crate::ledger::{Books, Sums, Verdict};
+use crate::plan::Plan;
 use crate::say;
-use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
-use crate::words::{CompareWords, ConditionsWords};
+use crate::table::{Block, Cell, Report, Role, Row, Table};
+use crate::words::{CompareWords, ConditionsWords, SharedWords};
 
-/// A plan as it would be.
+/// A plan with some figures changed.
 #[derive(Debug, Clone)]
 pub struct Variant<'a> {
     pub name: String,
     pub note: Option<String>,
-    pub plan: &'a Plan,
-    pub books: &'a Books,
-    pub evaluation: &'a Evaluation,
-    pub findings: &'a [Located],
+    pub checked: CheckedPlan<'a>,
 }
 
-/// A plan as it would be, beside the plan as it is without the printed totals that do not hold then.
+/// A changed plan, and what it is compared with: the plan as it is, without the printed totals that the changes make
+/// untrue.
 #[derive(Debug, Clone)]
 pub struct Outlook<'a> {
     pub from: Variant<'a>,
@@ -31,184 +29,155 @@ pub struct Outlook<'a> {
 
 /// The plan as it is, and as it would be.
 pub fn what_if(base: &Variant<'_>, outlooks: &[Outlook<'_>]) -> Report {
-    let words = CompareWords::of(base.plan.language);
-    let mut report = match outlooks {
-        [outlook] => compare(&side(&outlook.from), &side(&outlook.to)).report,
-        outlooks => side_by_side(base, outlooks, words),
-    };
-    report.id = "what-if";
-    report.tab = words.what_if.to_string();
-    report.title = format!("{}: {}", words.what_if, base.plan.title);
-    let to = outlooks.iter().map(|outlook| &outlook.to);
-    let said =
-        to.filter_map(|variant| Some(say![variant.name.clone(), ": ", variant.note.clone()?]));
-    report.notes.extend(said);
+    let plan = base.checked.plan;
+    let words = CompareWords::of(plan.language);
+    let mut report = empty_report(plan, "what-if", words.what_if);
+    match outlooks {
+        [Outlook { from, to }] => {
+            let difference = compare(&version(from), &version(to)).report;
+            report.blocks = difference.blocks;
+            report.notes = difference.notes;
+        }
+        outlooks => report.blocks = side_by_side(base, outlooks),
+    }
+    let variants = outlooks.iter().map(|outlook| &outlook.to);
+    let notes = variants
+        .filter_map(|variant| Some(say![variant.name.clone(), ": ", variant.note.clone()?]));
+    report.notes.extend(notes);
     report.notes.push(say![words.what_if_means]);
     report
 }
 
-fn side<'a>(variant: &Variant<'a>) -> Side<'a> {
-    Side {
+fn version<'a>(variant: &Variant<'a>) -> ComparedVersion<'a> {
+    ComparedVersion {
         label: variant.name.clone(),
-        plan: Some((variant.plan, variant.books, variant.evaluation)),
-        findings: variant.findings,
+        checked: Some(variant.checked),
     }
 }
 
-fn side_by_side(
-    base: &Variant<'_>,
-    outlooks: &[Outlook<'_>],
-    words: &'static CompareWords,
-) -> Report {
-    let sheet = Sheet {
-        all: [base]
-            .into_iter()
-            .chain(outlooks.iter().map(|outlook| &outlook.to))
-            .collect(),
+/// A table of all variants, and for each variant a table of the findings that differ.
+fn side_by_side(base: &Variant<'_>, outlooks: &[Outlook<'_>]) -> Vec<Block> {
+    let plan = base.checked.plan;
+    let words = CompareWords::of(plan.language);
+    let variants = outlooks.iter().map(|outlook| &outlook.to);
+    let view = VariantsView {
+        variants: std::iter::once(base).chain(variants).collect(),
         words,
     };
-    let mut blocks = vec![Block::Table(sheet.table(base.plan))];
+    let mut tables = vec![view.table(plan)];
     for Outlook { from, to } in outlooks {
-        let Compared { report, .. } = compare(&side(from), &side(to));
-        // Its findings alone: the amounts stand side by side above.
-        let findings = report.blocks.into_iter().filter_map(|block| match block {
-            Block::Table(table) if table.caption.as_deref() == Some(words.findings) => Some(table),
-            Block::Table(_) | Block::Text(_) | Block::Chart(_) => None,
-        });
+        let findings = changed_findings(from.checked, to.checked, words);
         let caption = Some(format!("{}: {}", words.findings, to.name));
-        blocks.extend(findings.map(|table| {
-            Block::Table(Table {
-                caption: caption.clone(),
-                ..table
-            })
-        }));
+        tables.extend(findings.map(|table| Table { caption, ..table }));
     }
-    Report {
-        id: "what-if",
-        tab: String::new(),
-        title: String::new(),
-        banner: None,
-        style: Style::of(base.plan),
-        blocks,
-        notes: Vec::new(),
-    }
+    tables.into_iter().map(Block::Table).collect()
 }
 
-/// The plan as it is and all variants, a column each. They have the same funders, lines and periods.
-struct Sheet<'s> {
-    all: Vec<&'s Variant<'s>>,
+/// The plan as it is and all variants, with a column each. They have the same funders, lines and periods.
+struct VariantsView<'s> {
+    variants: Vec<&'s Variant<'s>>,
     words: &'static CompareWords,
 }
 
-impl Sheet<'_> {
+impl VariantsView<'_> {
     fn table(&self, plan: &Plan) -> Table {
-        let words = self.words;
-        let body = Role::Body { depth: 0 };
-        let mut rows = Vec::new();
-        for (at, _, funder) in plan.indexed_funders() {
-            rows.extend(self.changed(self.totals(body, &funder.name, |books| &books.funders[at])));
-        }
-        rows.push(
-            self.totals(Role::Subtotal { depth: 0 }, words.total_credit, |books| {
-                &books.credit
-            }),
-        );
-        for (at, _, line) in plan.indexed_lines() {
-            rows.extend(self.changed(self.totals(body, &line.name, |books| &books.lines[at])));
-        }
-        rows.extend(self.changed(self.totals(body, words.no_line, |books| &books.no_line)));
-        rows.push(
-            self.totals(Role::Subtotal { depth: 0 }, words.total_debit, |books| {
-                &books.debit
-            }),
-        );
+        let mut rows = self.amounts(plan);
         for (period, each) in plan.periods.iter() {
-            let title = format!("{} {}", words.balance_of, each.title());
+            let title = format!(
+                "{} {}",
+                SharedWords::of(plan.language).balance,
+                each.title()
+            );
             let balance = |books: &Books| books.is_known(period).then(|| books.closing[period]);
-            rows.push(self.row(Role::Balance, &title, |variant| {
-                money_or_unknown(balance(variant.books))
+            rows.push(self.row(Role::Balance, &title, |checked| {
+                money_or_unknown(balance(checked.books))
             }));
         }
-        rows.extend(self.demands(plan));
-        for (title, level) in [(words.errors, Level::Deny), (words.warnings, Level::Warn)] {
-            let count = |variant: &Variant<'_>| {
-                variant
-                    .findings
-                    .iter()
-                    .filter(|each| each.level == level)
-                    .count()
+        rows.extend(self.rooms(plan));
+        let levels = [
+            (self.words.errors, Level::Deny),
+            (self.words.warnings, Level::Warn),
+        ];
+        for (title, level) in levels {
+            let count = |checked: CheckedPlan<'_>| {
+                let findings = checked.findings.iter();
+                Cell::Count(findings.filter(|each| each.level == level).count())
             };
-            rows.push(self.row(body, title, |variant| Cell::Count(count(variant))));
+            rows.push(self.row(Role::Body { depth: 0 }, title, count));
         }
-        let names = self
-            .all
-            .iter()
-            .map(|variant| Column::new(variant.name.clone(), Align::Right));
-        let columns = [Column::new("", Align::Left)]
-            .into_iter()
-            .chain(names)
-            .collect();
-        Table {
-            caption: Some(words.side_by_side.to_string()),
-            columns,
-            rows,
-        }
+        let mut columns = vec![left("")];
+        let names = self.variants.iter().map(|variant| variant.name.clone());
+        columns.extend(names.map(right));
+        table(Some(self.words.side_by_side), columns, rows)
     }
 
-    fn row(&self, role: Role, title: &str, cell: impl Fn(&Variant<'_>) -> Cell) -> Row {
-        let cells = self.all.iter().map(|variant| cell(variant));
-        Row {
-            role,
-            cells: [Cell::Text(title.to_string())]
-                .into_iter()
-                .chain(cells)
-                .collect(),
-        }
-    }
-
-    /// The total over all periods of a row of the books.
-    fn totals(&self, role: Role, title: &str, sums: impl Fn(&Books) -> &Sums) -> Row {
-        let total = |row: &Sums| row.is_complete().then(|| row.total());
-        self.row(role, title, |variant| {
-            money_or_unknown(total(sums(variant.books)))
-        })
-    }
-
-    /// The room that each demand of the plan leaves, or whether it holds where there is no such thing as room.
-    fn demands(&self, plan: &Plan) -> Vec<Row> {
-        let words = ConditionsWords::of(plan.language);
+    /// The totals of funders and lines that differ, and the totals of credit and debit.
+    fn amounts(&self, plan: &Plan) -> Vec<Row> {
+        let words = self.words;
+        let (body, subtotal) = (Role::Body { depth: 0 }, Role::Subtotal { depth: 0 });
         let mut rows = Vec::new();
-        for verdict in &self.all[0].evaluation.verdicts {
-            let key = key_of_demand(plan, verdict);
-            let cell = |variant: &&Variant<'_>| {
-                let verdicts = &variant.evaluation.verdicts;
-                let same = verdicts
-                    .iter()
-                    .find(|other| key_of_demand(variant.plan, other) == key);
-                same.map_or(Cell::Empty, |same| match &same.outcome {
-                    Ok(sums) => money_or(sums.headroom, holds(same, words)),
-                    Err(_) => Cell::Text(holds(same, words).to_string()),
-                })
-            };
-            let cells = self.all.iter().map(cell);
-            let title = Cell::Text(format!("{}: {}", words.room, demander(plan, verdict)));
-            let row = Row {
-                role: Role::Body { depth: 0 },
-                cells: [title].into_iter().chain(cells).collect(),
-            };
-            rows.extend(self.changed(row));
+        for (at, _, funder) in plan.indexed_funders() {
+            let total = self.total(body, &funder.name, |books| &books.funders[at]);
+            rows.extend(if_different(total));
         }
+        rows.push(self.total(subtotal, words.total_credit, |books| &books.credit));
+        for (at, _, line) in plan.indexed_lines() {
+            let total = self.total(body, &line.name, |books| &books.lines[at]);
+            rows.extend(if_different(total));
+        }
+        let no_line = SharedWords::of(plan.language).no_line;
+        let no_line = self.total(body, no_line, |books| &books.no_line);
+        rows.extend(if_different(no_line));
+        rows.push(self.total(subtotal, words.total_debit, |books| &books.debit));
         rows
     }
 
-    /// The row, when it is not the same in all columns.
-    fn changed(&self, row: Row) -> Option<Row> {
-        let differs = row.cells[1..].windows(2).any(|pair| pair[0] != pair[1]);
-        differs.then_some(row)
+    fn row(&self, role: Role, title: &str, cell: impl Fn(CheckedPlan<'_>) -> Cell) -> Row {
+        let variants = self.variants.iter();
+        titled(role, title, variants.map(|variant| cell(variant.checked)))
+    }
+
+    /// The total over all periods of a row of the books.
+    fn total(&self, role: Role, title: &str, sums: impl Fn(&Books) -> &Sums) -> Row {
+        self.row(role, title, |checked| {
+            let sums = sums(checked.books);
+            money_or_unknown(sums.is_complete().then(|| sums.total()))
+        })
+    }
+
+    /// The room that each requirement leaves, if it differs. Without room to tell of, whether the requirement is met.
+    fn rooms(&self, plan: &Plan) -> Vec<Row> {
+        let words = ConditionsWords::of(plan.language);
+        let base = &self.variants[0].checked.evaluation.verdicts;
+        let row = |verdict: &Verdict| {
+            let key = key_of_requirement(plan, verdict);
+            let cell = |checked: CheckedPlan<'_>| {
+                let mut verdicts = checked.evaluation.verdicts.iter();
+                let same = verdicts.find(|each| key_of_requirement(checked.plan, each) == key);
+                same.map_or(Cell::Empty, |same| room(same, words))
+            };
+            let title = format!("{}: {}", words.room, required_by(plan, verdict));
+            if_different(self.row(Role::Body { depth: 0 }, &title, cell))
+        };
+        base.iter().filter_map(row).collect()
     }
 }
 
-/// An amount, or words where there is none.
-fn money_or(amount: Option<Money>, words: &str) -> Cell {
-    amount.map_or_else(|| Cell::Text(words.to_string()), Cell::Money)
+/// The room that a requirement leaves, or whether it is met if there is no room to tell of.
+fn room(verdict: &Verdict, words: &'static ConditionsWords) -> Cell {
+    let room = verdict
+        .outcome
+        .as_ref()
+        .ok()
+        .and_then(|outcome| outcome.headroom);
+    match room {
+        Some(room) => Cell::Money(room),
+        None => Cell::Text(holds(verdict, words).to_string()),
+    }
+}
+
+/// The row, if its cells are not all the same.
+fn if_different(row: Row) -> Option<Row> {
+    let mut pairs = row.cells[1..].windows(2);
+    pairs.any(|pair| pair[0] != pair[1]).then_some(row)
 }

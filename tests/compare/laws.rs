@@ -1,7 +1,7 @@
 //! Laws of comparing: a plan does not differ from itself, whatever is wrong with it, nor from itself in another order.
 
 use hbplan::proof::Proof;
-use hbplan::reports::{Compared, Side, compare};
+use hbplan::reports::{Compared, ComparedVersion, compare};
 
 use crate::compare::sections_turned;
 use crate::support::files::leiden;
@@ -11,11 +11,10 @@ fn compared(old: &str, new: &str) -> Compared {
     compare(&side(&proof(old)), &side(&proof(new)))
 }
 
-fn side<'a>(proof: &'a Proof) -> Side<'a> {
-    Side {
+fn side(proof: &Proof) -> ComparedVersion<'_> {
+    ComparedVersion {
         label: String::new(),
-        plan: Some((&proof.plan, &proof.books, &proof.evaluation)),
-        findings: &proof.findings,
+        checked: Some(proof.checked()),
     }
 }
 

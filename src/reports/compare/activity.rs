@@ -1,4 +1,4 @@
-//! What a plan says of one activity: its words, its timeline, and how its cost comes about.
+//! What a plan says of one activity: its texts, its timeline, how its cost comes about, and its targets.
 
 use super::division;
 use super::subjects::{Facts, listed, when};
@@ -61,7 +61,7 @@ fn detail(what: &str, of: Option<&str>) -> String {
     of.map_or_else(|| what.to_string(), |of| format!("{what}: {of}"))
 }
 
-/// What an item comes to in each period and how, and the days that it says itself.
+/// How the cost of an item comes about in each period, and the days that it says itself.
 fn of_item(plan: &Plan, item: &CostItem, language: Language, facts: &mut Facts) {
     let words = CompareWords::of(language);
     let cost = detail(words.cost, item.what.as_deref());

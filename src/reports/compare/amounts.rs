@@ -1,76 +1,55 @@
-//! The amounts that differ between two versions: a row for each cell of the books that does, the total of each, and
-//! the total of all.
+//! The amounts that differ between two versions: a row for each cell of the books that differs, the total of each row
+//! of the books, and the total of all.
 
-use crate::ledger::{Change, Comparison, Delta, PlanVersion};
-use crate::plan::{Activity, Money, Share};
-use crate::table::{Align, Cell, Column, Role, Row, Table};
-use crate::words::CompareWords;
+use crate::ledger::{Change, Comparison, Delta};
+use crate::plan::{Language, Money, Plan};
+use crate::reports::names::activity_name;
+use crate::reports::parts::{body, left, lefts, money_or_unknown, rights, share, table, titled};
+use crate::table::{Cell, Role, Row, Table};
+use crate::words::{CompareWords, SharedWords};
 
-/// What the rows need: the names of the columns of the comparison.
-struct Sheet {
-    periods: Vec<String>,
-    words: &'static CompareWords,
-}
+/// The name of a row of the books, its cells that differ, and its total.
+type NamedDelta<'d> = (String, &'d [(usize, Change)], Change);
 
-/// What something is called, and its amounts that differ.
-type Named<'d> = (String, &'d [(usize, Change)], Change);
-
-/// The tables of amounts that differ; none when none does.
+/// The tables of amounts that differ. Empty if no amount does.
 pub(super) fn tables(
-    old: PlanVersion<'_>,
-    new: PlanVersion<'_>,
+    old: &Plan,
+    new: &Plan,
     comparison: &Comparison,
-    words: &'static CompareWords,
+    language: Language,
 ) -> Vec<Table> {
-    let (old, new) = (old.plan, new.plan);
+    let (words, shared) = (CompareWords::of(language), SharedWords::of(language));
     let titles = comparison.columns.iter().map(|column| {
-        column
-            .latest(old, new, |plan, period| {
-                plan.periods.get(period).title().to_string()
-            })
-            .unwrap_or_default()
+        let title = |plan: &Plan, period| plan.periods.get(period).title().to_string();
+        column.latest(old, new, title).unwrap_or_default()
     });
-    let sheet = Sheet {
+    let view = AmountsView {
         periods: titles.collect(),
         words,
+        shared,
     };
     let funders = comparison.funders.iter().map(|delta| {
-        let name = delta
-            .of
-            .latest(old, new, |plan, at| plan.funder(at).name.clone());
-        named(name.unwrap_or_default(), delta)
+        let name = |plan: &Plan, at| plan.funder(at).name.clone();
+        named(delta.of.latest(old, new, name).unwrap_or_default(), delta)
     });
     let lines = comparison.lines.iter().map(|delta| {
-        let name = delta
-            .of
-            .latest(old, new, |plan, at| plan.line(at).name.clone());
-        named(name.unwrap_or_else(|| words.no_line.to_string()), delta)
+        let name = |plan: &Plan, at| plan.line(at).name.clone();
+        let name = delta.of.latest(old, new, name);
+        named(name.unwrap_or_else(|| shared.no_line.to_string()), delta)
     });
-    let called = |activity: &Activity| format!("{} {}", activity.code, activity.title);
     let activities = comparison.activities.iter().map(|delta| {
-        let name = delta
-            .of
-            .latest(old, new, |plan, at| called(plan.activity(at)));
-        named(name.unwrap_or_default(), delta)
+        let name = |plan: &Plan, at| activity_name(plan.activity(at));
+        named(delta.of.latest(old, new, name).unwrap_or_default(), delta)
     });
+    let (credit, debit) = (Some(&comparison.credit), Some(&comparison.debit));
     let tables = [
-        sheet.table(
-            words.credit,
-            words.funder,
-            funders.collect(),
-            Some(&comparison.credit),
-        ),
-        sheet.table(
-            words.debit,
-            words.line,
-            lines.collect(),
-            Some(&comparison.debit),
-        ),
-        sheet.reallocation(comparison),
-        sheet.balances(comparison),
-        sheet.table(
+        view.table(words.credit, shared.funder, funders.collect(), credit),
+        view.table(words.debit, shared.line, lines.collect(), debit),
+        view.reallocation(comparison),
+        view.balances(comparison),
+        view.table(
             words.by_activity,
-            words.activity,
+            shared.activity,
             activities.collect(),
             None,
         ),
@@ -78,161 +57,118 @@ pub(super) fn tables(
     tables.into_iter().flatten().collect()
 }
 
-fn named<T>(name: String, delta: &Delta<T>) -> Named<'_> {
+fn named<T>(name: String, delta: &Delta<T>) -> NamedDelta<'_> {
     (name, &delta.cells, delta.total)
 }
 
-/// Whether anything went from lines to lines.
+/// Whether anything moved between lines.
 pub(super) fn has_reallocation(comparison: &Comparison) -> bool {
     !comparison.lines.is_empty() && comparison.reallocation.is_some()
 }
 
-impl Sheet {
-    /// A row for each amount that differs and for the total of each, and the totals of all, when there are any.
+/// Makes the tables.
+struct AmountsView {
+    /// The names of the columns of the comparison.
+    periods: Vec<String>,
+    words: &'static CompareWords,
+    shared: &'static SharedWords,
+}
+
+impl AmountsView {
+    /// A row for each amount that differs, one for each total, and the totals of all. None if nothing differs.
     fn table(
         &self,
         caption: &str,
         what: &str,
-        rows: Vec<Named<'_>>,
+        deltas: Vec<NamedDelta<'_>>,
         all: Option<&Delta<()>>,
     ) -> Option<Table> {
-        if rows.is_empty() {
+        if deltas.is_empty() {
             return None;
         }
-        let mut drawn = Vec::new();
-        for (name, cells, total) in rows {
-            drawn.extend(
-                cells
-                    .iter()
-                    .map(|cell| self.cell(Role::Body { depth: 0 }, &name, cell)),
-            );
-            drawn.push(row(
-                Role::Subtotal { depth: 0 },
-                &name,
-                self.words.all_periods,
-                total,
-            ));
+        let mut rows = Vec::new();
+        for delta in deltas {
+            let roles = (Role::Body { depth: 0 }, Role::Subtotal { depth: 0 });
+            rows.extend(self.rows(roles, delta));
         }
         if let Some(all) = all {
-            drawn.extend(
-                all.cells
-                    .iter()
-                    .map(|cell| self.cell(Role::Total, self.words.total, cell)),
-            );
-            drawn.push(row(
-                Role::Total,
-                self.words.total,
-                self.words.all_periods,
-                all.total,
-            ));
+            let delta = named(self.shared.total.to_string(), all);
+            rows.extend(self.rows((Role::Total, Role::Total), delta));
         }
-        let titles = [(what, Align::Left), (self.words.period, Align::Left)]
-            .into_iter()
-            .chain(self.figures());
-        let columns = titles
-            .map(|(title, align)| Column::new(title, align))
-            .collect();
-        Some(Table {
-            caption: Some(caption.to_string()),
-            columns,
-            rows: drawn,
-        })
-    }
-
-    fn figures(&self) -> [(&'static str, Align); 4] {
         let words = self.words;
-        [words.old, words.new, words.difference, words.of_old].map(|title| (title, Align::Right))
+        let mut columns = lefts([what, self.shared.period]);
+        columns.extend(rights([
+            words.old,
+            words.new,
+            self.shared.difference,
+            words.of_old,
+        ]));
+        Some(table(Some(caption), columns, rows))
     }
 
-    fn cell(&self, role: Role, name: &str, (column, change): &(usize, Change)) -> Row {
-        row(role, name, &self.periods[*column], *change)
+    /// A row for each cell that differs, and one for the total.
+    fn rows(&self, (cell, total): (Role, Role), delta: NamedDelta<'_>) -> Vec<Row> {
+        let (name, cells, change) = delta;
+        let cells = cells.iter();
+        let mut rows: Vec<Row> = cells
+            .map(|(column, change)| row(cell, &name, &self.periods[*column], *change))
+            .collect();
+        rows.push(row(total, &name, self.words.all_periods, change));
+        rows
     }
 
-    /// The balances that differ.
+    /// The balances that differ. None if no balance does.
     fn balances(&self, comparison: &Comparison) -> Option<Table> {
         let words = self.words;
-        let rows = comparison.closing.iter().map(|(column, change)| {
-            let cells = [Cell::Text(self.periods[*column].clone())]
-                .into_iter()
-                .chain(amounts(*change));
-            Row {
-                role: Role::Body { depth: 0 },
-                cells: cells.collect(),
-            }
-        });
-        let rows: Vec<Row> = rows.collect();
-        let titles =
-            [words.old, words.new, words.difference].map(|title| Column::new(title, Align::Right));
-        let columns = [Column::new(words.period, Align::Left)]
-            .into_iter()
-            .chain(titles)
+        let closing = comparison.closing.iter();
+        let rows: Vec<Row> = closing
+            .map(|(column, change)| {
+                let role = Role::Body { depth: 0 };
+                titled(role, &self.periods[*column], amounts(*change))
+            })
             .collect();
-        Some(Table {
-            caption: Some(words.balances.to_string()),
-            columns,
-            rows,
-        })
-        .filter(|table| !table.rows.is_empty())
+        let mut columns = vec![left(self.shared.period)];
+        columns.extend(rights([words.old, words.new, self.shared.difference]));
+        (!rows.is_empty()).then(|| table(Some(words.balances), columns, rows))
     }
 
-    /// What went from lines to lines.
+    /// What moved between lines. None if nothing did.
     fn reallocation(&self, comparison: &Comparison) -> Option<Table> {
         let words = self.words;
         let moved = comparison
             .reallocation
             .filter(|_| has_reallocation(comparison))?;
-        let row = |role, title: &str, amount: Money| Row {
-            role,
-            cells: vec![
-                Cell::Text(title.to_string()),
-                Cell::Money(amount),
-                share(amount, moved.of),
-            ],
+        let row = |title: &str, amount: Money| {
+            let title = Cell::Text(title.to_string());
+            let percentage = share(amount, moved.of);
+            body(vec![title, Cell::Money(amount), percentage])
         };
-        let body = Role::Body { depth: 0 };
         let rows = vec![
-            row(body, words.gained, moved.gained),
-            row(body, words.lost, moved.lost),
-            row(Role::Balance, words.moved, moved.moved),
+            row(words.gained, moved.gained),
+            row(words.lost, moved.lost),
+            Row {
+                role: Role::Balance,
+                ..row(words.moved, moved.moved)
+            },
         ];
-        let titles =
-            [words.amount, words.of_approved].map(|title| Column::new(title, Align::Right));
-        let columns = [Column::new("", Align::Left)]
-            .into_iter()
-            .chain(titles)
-            .collect();
-        Some(Table {
-            caption: Some(words.shift.to_string()),
-            columns,
-            rows,
-        })
+        let mut columns = vec![left("")];
+        columns.extend(rights([self.shared.amount, words.of_approved]));
+        Some(table(Some(words.shift), columns, rows))
     }
 }
 
-/// `Samenwerking`, `2020`, old, new, difference, and the difference in percent of the old.
+/// `Samenwerking`, `2020`, old, new, difference, and the difference as a percentage of the old amount.
 fn row(role: Role, name: &str, period: &str, change: Change) -> Row {
-    let percent = change
-        .old
-        .zip(change.difference())
-        .map_or(Cell::Empty, |(old, more)| share(more, old));
-    let cells = [Cell::Text(name.to_string()), Cell::Text(period.to_string())].into_iter();
-    Row {
-        role,
-        cells: cells.chain(amounts(change)).chain([percent]).collect(),
-    }
+    let percentage = match (change.old, change.difference()) {
+        (Some(old), Some(difference)) => share(difference, old),
+        (None, _) | (_, None) => Cell::Empty,
+    };
+    let period = Cell::Text(period.to_string());
+    let cells = [period].into_iter().chain(amounts(change));
+    titled(role, name, cells.chain([percentage]))
 }
 
-/// Old, new and difference; a question mark for what is not known.
+/// Old, new and difference.
 fn amounts(change: Change) -> [Cell; 3] {
-    let cell =
-        |amount: Option<Money>| amount.map_or_else(|| Cell::Text("?".to_string()), Cell::Money);
-    [
-        cell(change.old),
-        cell(change.new),
-        cell(change.difference()),
-    ]
-}
-
-fn share(part: Money, whole: Money) -> Cell {
-    Share::of(part.decimal(), whole.decimal()).map_or(Cell::Empty, Cell::Share)
+    [change.old, change.new, change.difference()].map(money_or_unknown)
 }

@@ -1,15 +1,17 @@
-//! Conditions in two versions of a plan: what each says, and which demands stand otherwise, came or went.
+//! Conditions in two versions of a plan: what each says, and which verdicts changed, came or went.
 
 use std::mem::{Discriminant, discriminant};
 
+use super::CheckedPlan;
 use super::subjects::{Facts, listed};
-use crate::finding::{Message, rate};
-use crate::ledger::{Evaluation, Matched, RequiredBy, Requirement, Verdict, match_up};
+use crate::finding::rate;
+use crate::ledger::{RequiredBy, Requirement, Verdict, match_up};
 use crate::plan::{Condition, Contribution, Language, Plan, ShareBase};
-use crate::reports::conditions::{demanded, demander, holds, standing};
+use crate::reports::conditions::{holds, required_by, requirement_in_words, standing};
+use crate::reports::parts::{left, lefts, rights, table, titled};
 use crate::say;
-use crate::table::{Align, Cell, Column, Role, Row, Table};
-use crate::words::{CompareWords, ConditionsWords};
+use crate::table::{Cell, Role, Row, Table};
+use crate::words::{CompareWords, ConditionsWords, SharedWords};
 
 /// What a condition says.
 pub(super) fn facts(plan: &Plan, condition: &Condition, language: Language) -> Facts {
@@ -77,84 +79,69 @@ pub(super) fn form(form: Contribution) -> &'static str {
     }
 }
 
-/// The demands that do not stand as they did: before and after, or what came and went.
-pub(super) fn table(
-    old: (&Plan, &Evaluation),
-    new: (&Plan, &Evaluation),
+/// The requirements whose verdicts differ: before and after, or what came and went. None if no verdict differs.
+pub(super) fn changed(
+    old: CheckedPlan<'_>,
+    new: CheckedPlan<'_>,
     language: Language,
 ) -> Option<Table> {
     let (words, own) = (CompareWords::of(language), ConditionsWords::of(language));
-    let ((old_plan, old), (new_plan, new)) = (old, new);
-    let (old, new) = (&old.verdicts, &new.verdicts);
-    let key = |plan: &Plan, verdict: &Verdict| key(plan, verdict);
-    let keys = |plan, verdicts: &[Verdict]| {
-        verdicts
-            .iter()
-            .map(|each| key(plan, each))
-            .collect::<Vec<Key>>()
+    let keys = |version: CheckedPlan<'_>| {
+        let verdicts = version.evaluation.verdicts.iter();
+        verdicts.map(|each| key(version.plan, each)).collect()
     };
-    let (old_keys, new_keys) = (keys(old_plan, old), keys(new_plan, new));
+    let (old_keys, new_keys): (Vec<RequirementKey>, Vec<RequirementKey>) = (keys(old), keys(new));
+    let cells = |version: CheckedPlan<'_>, at: usize| {
+        cells(version.plan, &version.evaluation.verdicts[at], language)
+    };
     let mut rows = Vec::new();
-    for Matched {
-        old: before,
-        new: after,
-    } in match_up(old_keys.iter(), new_keys.iter())
-    {
-        let cells = |plan: &Plan, verdict: &Verdict| cells(plan, verdict, language);
-        let before = before.map(|at| cells(old_plan, &old[at]));
-        let after = after.map(|at| cells(new_plan, &new[at]));
+    for pair in match_up(&old_keys, &new_keys) {
+        let before = pair.old.map(|at| cells(old, at));
+        let after = pair.new.map(|at| cells(new, at));
         match (before, after) {
             (before, after) if before == after => {}
             (Some(before), Some(after)) => {
-                rows.extend([row(words.was, before), row(words.is_now, after)])
+                rows.extend([row(words.was, before), row(words.is_now, after)]);
             }
             (Some(before), None) => rows.push(row(words.went, before)),
             (None, Some(after)) => rows.push(row(words.appeared, after)),
             (None, None) => {}
         }
     }
-    let left = ["", own.condition, own.demand].map(|title| Column::new(title, Align::Left));
-    let right = [own.limit, own.stands, own.room].map(|title| Column::new(title, Align::Right));
-    let columns = left
-        .into_iter()
-        .chain(right)
-        .chain([Column::new(own.holds, Align::Left)])
-        .collect();
-    Some(Table {
-        caption: Some(own.conditions.to_string()),
-        columns,
-        rows,
-    })
-    .filter(|table| !table.rows.is_empty())
+    let condition = SharedWords::of(language).condition;
+    let mut columns = lefts(["", condition, own.demand]);
+    columns.extend(rights([own.limit, own.stands, own.room]));
+    columns.push(left(own.holds));
+    (!rows.is_empty()).then(|| table(Some(own.conditions), columns, rows))
 }
 
-/// By what a demand is found in another version: who demands what sort of thing.
-type Key = (bool, String, Discriminant<Requirement>);
+/// By what a requirement is found in another version: whether a condition requires it, the name of what requires it,
+/// and the sort of requirement.
+type RequirementKey = (bool, String, Discriminant<Requirement>);
 
-pub(in crate::reports) fn key(plan: &Plan, verdict: &Verdict) -> Key {
-    let is_condition = matches!(verdict.required_by, RequiredBy::Condition(_));
-    (
-        is_condition,
-        demander(plan, verdict),
-        discriminant(&verdict.requirement),
-    )
+pub(in crate::reports) fn key(plan: &Plan, verdict: &Verdict) -> RequirementKey {
+    let is_condition = match verdict.required_by {
+        RequiredBy::Condition(_) => true,
+        RequiredBy::Funder(_) => false,
+    };
+    let requirement = discriminant(&verdict.requirement);
+    (is_condition, required_by(plan, verdict), requirement)
 }
 
-/// What is shown of a demand: whatever differs in it makes a difference.
+/// What is shown of a requirement: two verdicts differ if these differ.
 fn cells(plan: &Plan, verdict: &Verdict, language: Language) -> Vec<Cell> {
-    let what: Message = demanded(plan, verdict);
-    let holds = Cell::Text(holds(verdict, ConditionsWords::of(language)).to_string());
-    let name = [Cell::Text(demander(plan, verdict)), Cell::Message(what)];
-    name.into_iter()
-        .chain(standing(verdict))
-        .chain([holds])
-        .collect()
+    let holds = holds(verdict, ConditionsWords::of(language)).to_string();
+    let [limit, stands, room] = standing(verdict);
+    vec![
+        Cell::Text(required_by(plan, verdict)),
+        Cell::Message(requirement_in_words(plan, verdict)),
+        limit,
+        stands,
+        room,
+        Cell::Text(holds),
+    ]
 }
 
-fn row(fate: &str, cells: Vec<Cell>) -> Row {
-    let fate = [Cell::Text(fate.to_string())].into_iter();
-    Row {
-        role: Role::Body { depth: 0 },
-        cells: fate.chain(cells).collect(),
-    }
+fn row(change: &str, cells: Vec<Cell>) -> Row {
+    titled(Role::Body { depth: 0 }, change, cells)
 }

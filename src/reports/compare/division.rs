@@ -1,5 +1,5 @@
-//! What a plan says of who pays what, and of how it is divided. Members stand in the order of the file: of equal
-//! remainders the earlier gets what is left.
+//! What a plan says of who pays what, and of how it is divided. The order of members counts as a difference, as of equal
+//! remainders the earlier member gets the unit that is left.
 
 use super::subjects::{Facts, Subject, listed, subject};
 use crate::finding::Message;
@@ -40,7 +40,7 @@ fn by_ids(plan: &Plan, language: Language, parts: &Parts) -> Message {
     )
 }
 
-/// How something is divided, under the words for what it is.
+/// How something is divided. `what` says what that is.
 pub(super) fn split(
     plan: &Plan,
     what: &str,
@@ -98,7 +98,7 @@ pub(super) fn of_funder(plan: &Plan, funder: &Funder, language: Language, facts:
     split(plan, words.division, funder.split.as_ref(), language, facts);
 }
 
-/// One figure for all periods, or each; a 0 says something too.
+/// One figure for all periods, or the figure of each period. A 0 is a fact too.
 pub(super) fn series(plan: &Plan, what: &str, figures: Option<&Series<Money>>, facts: &mut Facts) {
     match figures {
         Some(Series::One(amount)) => facts.value(what, Some(*amount)),

@@ -2,97 +2,162 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Level, Located};
-use crate::plan::{Plan, path_of};
+use super::CheckedPlan;
+use crate::finding::{Level, Located, name};
+use crate::plan::path_of;
+use crate::reports::parts::{body, lefts, table};
+use crate::say;
+use crate::table::{Cell, Row, Table};
+use crate::words::CompareWords;
 
-/// What became of a finding.
+/// What happened to a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fate {
+enum FindingChange {
     Gone,
-    /// The same rule at the same place, with other figures: before, and after.
+    /// The same rule at the same place has other figures: before.
     Was,
+    /// The same rule at the same place has other figures: after.
     Is,
     Came,
 }
 
 /// A finding that is in one version only.
 #[derive(Debug)]
-pub(super) struct Turned<'f> {
-    pub(super) fate: Fate,
-    pub(super) level: Level,
-    pub(super) finding: &'f Located,
-    /// Where, by name.
-    pub(super) place: String,
+struct ChangedFinding<'f> {
+    change: FindingChange,
+    finding: &'f Located,
+    /// Its place by names.
+    place: String,
 }
 
-/// The findings of two versions that are not the same: another rule, another place, or other words. Where both have
-/// the same, as often, they say nothing.
-pub(super) fn turned<'f>(
-    old: (&Plan, &'f [Located]),
-    new: (&Plan, &'f [Located]),
-) -> Vec<Turned<'f>> {
-    let (mut gone, mut came) = (named(old, Fate::Gone), named(new, Fate::Came));
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    for each in &gone {
-        *known.entry(each.key()).or_default() += 1;
-    }
-    let mut both: BTreeMap<String, usize> = BTreeMap::new();
-    came.retain(|each| !take(&mut known, each.key(), &mut both));
-    gone.retain(|each| !take(&mut both, each.key(), &mut BTreeMap::new()));
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    for each in &gone {
-        *places.entry(each.spot()).or_default() += 1;
-    }
-    let mut same: BTreeMap<String, usize> = BTreeMap::new();
+/// The table of findings that differ. None if no finding does.
+pub(in crate::reports) fn changed(
+    old: CheckedPlan<'_>,
+    new: CheckedPlan<'_>,
+    words: &CompareWords,
+) -> Option<Table> {
+    let changed = differing(old, new).into_iter();
+    let rows: Vec<Row> = changed.map(|each| row(&each, words)).collect();
+    let columns = [
+        words.finding,
+        words.level,
+        words.rule,
+        words.place,
+        words.message,
+    ];
+    (!rows.is_empty()).then(|| table(Some(words.findings), lefts(columns), rows))
+}
+
+fn row(changed: &ChangedFinding<'_>, words: &CompareWords) -> Row {
+    let change = match changed.change {
+        FindingChange::Came => words.appeared,
+        FindingChange::Gone => words.went,
+        FindingChange::Was => words.was,
+        FindingChange::Is => words.is_now,
+    };
+    let level = match changed.finding.level {
+        Level::Deny => words.error,
+        Level::Warn => words.warning,
+        Level::Allow => words.allow,
+    };
+    body(vec![
+        Cell::Text(change.to_string()),
+        Cell::Text(level.to_string()),
+        Cell::Message(say![name(changed.finding.rule.name.0)]),
+        Cell::Text(changed.place.clone()),
+        Cell::Message(changed.finding.finding.message.clone()),
+    ])
+}
+
+/// The findings that are not in both versions: another rule, another place, or another message. If a version has the
+/// same finding more often, the extra ones differ.
+fn differing<'f>(old: CheckedPlan<'f>, new: CheckedPlan<'f>) -> Vec<ChangedFinding<'f>> {
+    let mut gone = all(old, FindingChange::Gone);
+    let mut came = all(new, FindingChange::Came);
+    remove_common(&mut gone, &mut came);
+    // Of the rest, the same rule at the same place is one finding whose figures changed.
+    let mut places = Counts::of(gone.iter().map(ChangedFinding::spot));
+    let mut same = Counts::default();
     for each in &mut came {
-        if take(&mut places, each.spot(), &mut same) {
-            each.fate = Fate::Is;
+        if places.take(&each.spot()) {
+            same.add(each.spot());
+            each.change = FindingChange::Is;
         }
     }
     for each in &mut gone {
-        if take(&mut same, each.spot(), &mut BTreeMap::new()) {
-            each.fate = Fate::Was;
+        if same.take(&each.spot()) {
+            each.change = FindingChange::Was;
         }
     }
     in_order(gone, came)
 }
 
-/// Each finding that changed right after what it was; then what went, and what came.
-fn in_order<'f>(gone: Vec<Turned<'f>>, came: Vec<Turned<'f>>) -> Vec<Turned<'f>> {
-    let (was, gone): (Vec<_>, Vec<_>) = gone.into_iter().partition(|each| each.fate == Fate::Was);
-    let (is, came): (Vec<_>, Vec<_>) = came.into_iter().partition(|each| each.fate == Fate::Is);
-    let mut changed: Vec<Turned<'f>> = was.into_iter().chain(is).collect();
-    changed.sort_by_cached_key(|each| (each.spot(), each.fate));
+/// Removes the findings that both versions have, as often as both have them.
+fn remove_common(gone: &mut Vec<ChangedFinding<'_>>, came: &mut Vec<ChangedFinding<'_>>) {
+    let mut old = Counts::of(gone.iter().map(ChangedFinding::key));
+    let mut common = Counts::default();
+    came.retain(|each| {
+        let is_common = old.take(&each.key());
+        if is_common {
+            common.add(each.key());
+        }
+        !is_common
+    });
+    gone.retain(|each| !common.take(&each.key()));
+}
+
+/// What came, what went, and then each finding that changed directly after what it was.
+fn in_order<'f>(
+    gone: Vec<ChangedFinding<'f>>,
+    came: Vec<ChangedFinding<'f>>,
+) -> Vec<ChangedFinding<'f>> {
+    let is = |change| move |each: &ChangedFinding<'_>| each.change == change;
+    let (was, gone): (Vec<_>, Vec<_>) = gone.into_iter().partition(is(FindingChange::Was));
+    let (now, came): (Vec<_>, Vec<_>) = came.into_iter().partition(is(FindingChange::Is));
+    let mut changed: Vec<ChangedFinding<'f>> = was.into_iter().chain(now).collect();
+    changed.sort_by_cached_key(|each| (each.spot(), each.change));
     came.into_iter().chain(gone).chain(changed).collect()
 }
 
-/// Takes one of what there is under a key, and notes it; false when there is none left.
-fn take(
-    from: &mut BTreeMap<String, usize>,
-    key: String,
-    taken: &mut BTreeMap<String, usize>,
-) -> bool {
-    match from.get_mut(&key) {
-        Some(left @ 1..) => {
-            *left -= 1;
-            *taken.entry(key).or_default() += 1;
-            true
+/// How often there is something of each key.
+#[derive(Debug, Default)]
+struct Counts(BTreeMap<String, usize>);
+
+impl Counts {
+    fn of(keys: impl Iterator<Item = String>) -> Counts {
+        let mut counts = Counts::default();
+        keys.for_each(|key| counts.add(key));
+        counts
+    }
+
+    fn add(&mut self, key: String) {
+        *self.0.entry(key).or_default() += 1;
+    }
+
+    /// Takes one away. Returns false if there is none left.
+    fn take(&mut self, key: &str) -> bool {
+        match self.0.get_mut(key) {
+            Some(left @ 1..) => {
+                *left -= 1;
+                true
+            }
+            Some(0) | None => false,
         }
-        Some(_) | None => false,
     }
 }
 
-fn named<'f>((plan, findings): (&Plan, &'f [Located]), fate: Fate) -> Vec<Turned<'f>> {
-    let turned = |finding: &'f Located| Turned {
-        fate,
-        level: finding.level,
-        finding,
-        place: path_of(plan, &finding.finding.place),
-    };
-    findings.iter().map(turned).collect()
+fn all(version: CheckedPlan<'_>, change: FindingChange) -> Vec<ChangedFinding<'_>> {
+    let findings = version.findings.iter();
+    findings
+        .map(|finding| ChangedFinding {
+            change,
+            finding,
+            place: path_of(version.plan, &finding.finding.place),
+        })
+        .collect()
 }
 
-impl Turned<'_> {
+impl ChangedFinding<'_> {
     /// The rule and the place.
     fn spot(&self) -> String {
         format!("{} {}", self.finding.rule.name.0, self.place)
@@ -100,9 +165,9 @@ impl Turned<'_> {
 
     /// What makes two findings the same.
     fn key(&self) -> String {
+        let level = self.finding.level;
         format!(
-            "{:?} {} {:?}",
-            self.level,
+            "{level:?} {} {:?}",
             self.spot(),
             self.finding.finding.message
         )

@@ -1,10 +1,10 @@
-//! What a plan says of each of its things, other than the amounts of the books: the same words for the same
-//! meaning, however it is written. Two plans differ where these differ.
+//! What a plan says of each of its things, apart from the amounts in the books. The same meaning gives the same words,
+//! whatever way it is written: two plans differ where these words differ.
 
 use indexmap::IndexMap;
 
 use super::{activity, conditions, division};
-use crate::finding::{Message, Piece, name, rate};
+use crate::finding::{Message, Piece, rate};
 use crate::plan::{
     Carry, Funder, Language, Line, Money, NewValue, PartnerLevel, PerPeriod, Periods, Plan, Series,
     SilenceLevel, Span, TariffRate, Unit, When,
@@ -13,33 +13,33 @@ use crate::reports::when;
 use crate::say;
 use crate::words::{CompareWords, WhenWords};
 
-/// One thing of a plan, with what the plan says of it.
+/// One thing of a plan, and what the plan says of it.
 #[derive(Debug)]
 pub(super) struct Subject {
-    /// What it is: a funder, an activity.
+    /// What sort of thing it is: a funder, an activity.
     pub(super) sort: &'static str,
-    /// By what the same thing is found in another version.
+    /// The same thing has the same sort and id in another version.
     pub(super) id: String,
-    /// What people call it.
     pub(super) name: String,
     pub(super) facts: Facts,
 }
 
-/// What is said, by what it is about.
+/// What a plan says of one thing, by what it is about.
 #[derive(Debug, Default)]
 pub(super) struct Facts(IndexMap<String, Message>);
 
 impl Facts {
-    /// What is said about this, when anything is.
+    /// What the plan says about this. None if it says nothing.
     pub(super) fn get(&self, what: &str) -> Option<&Message> {
         self.0.get(what)
     }
 
-    /// What something is said about, in order.
+    /// What the plan says something about, in order.
     pub(super) fn about(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
 
+    /// Adds a fact. A second fact about the same gets a number.
     pub(super) fn say(&mut self, what: &str, message: Message) {
         let mut key = what.to_string();
         let mut number = 1;
@@ -50,17 +50,19 @@ impl Facts {
         self.0.insert(key, message);
     }
 
+    /// Adds a fact if there is a value.
     pub(super) fn value(&mut self, what: &str, value: Option<impl Into<Piece>>) {
         if let Some(value) = value {
             self.say(what, say![value]);
         }
     }
 
+    /// Adds a fact if there is a text.
     pub(super) fn text(&mut self, what: &str, text: Option<&str>) {
         self.value(what, text.map(str::to_string));
     }
 
-    /// Figures other than 0, by period.
+    /// Adds a fact for each figure that is not 0.
     pub(super) fn figures(
         &mut self,
         what: &str,
@@ -78,7 +80,7 @@ impl Facts {
     }
 }
 
-/// Everything that a plan says, but for what it says of its activities' cost in amounts.
+/// Every thing of a plan. The amounts of its costs are not among the facts.
 pub(super) fn subjects(plan: &Plan, language: Language) -> Vec<Subject> {
     let words = CompareWords::of(language);
     let mut all = vec![header(plan, words)];
@@ -173,7 +175,7 @@ fn header(plan: &Plan, words: &'static CompareWords) -> Subject {
         ("credit", &totals.credit),
         ("balance", &totals.balance),
     ] {
-        // A printed 0 is a claim; what is left out is none.
+        // A printed 0 claims something; a figure that is left out does not.
         for (period, amount) in figures.iter().flat_map(|figures| figures.entries()) {
             facts.say(
                 &format!("{}, {}", printed(key), plan.periods.get(*period).title()),
@@ -349,23 +351,18 @@ fn scenarios(plan: &Plan, words: &'static CompareWords, all: &mut Vec<Subject>) 
     }
 }
 
-/// The words in the order of the alphabet: which comes first in the file has no meaning. Nothing when there are none.
+/// The words in alphabetical order, as their order in the file has no meaning. None if there are no words.
 pub(super) fn listed<'a>(words: impl Iterator<Item = &'a str>) -> Option<String> {
     let mut words: Vec<&str> = words.collect();
     words.sort_unstable();
     (!words.is_empty()).then(|| words.join(", "))
 }
 
-/// When an entry of a timeline is.
+/// When an entry of a timeline is, in words.
 pub(super) fn when(when: When, language: Language) -> Message {
     match when {
         When::In(span) => say![when::span(WhenWords::of(language), span)],
         When::Recurs(beat) => say![when::recurs(WhenWords::of(language), beat)],
         When::Unsaid => say![CompareWords::of(language).unsaid],
     }
-}
-
-/// The name of something in backticks, in a message of its own.
-pub(super) fn named(text: &str) -> Message {
-    say![name(text)]
 }

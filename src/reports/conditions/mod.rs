@@ -1,123 +1,109 @@
-//! What funders demand: the limit of each demand, where the plan stands, and the room that is left.
+//! What funders require: the limit of each requirement, where the plan stands, and the room that is left.
 
-mod demand;
+mod requirement;
 
 use super::ReportInput;
 use super::notes::silences_on;
-use super::parts::{body, empty_report, text, without_empty_columns};
+use super::parts::{
+    body, empty_report, left, lefts, money, rights, table, text, without_empty_columns,
+};
 use crate::finding::{Topic, rate};
-use crate::ledger::{Outcome, RequiredBy, Requirement, Undecided, Verdict};
+use crate::ledger::{Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict};
 use crate::plan::{Money, PeriodIx, Plan, Share};
 use crate::say;
-use crate::table::{Align, Block, Cell, Column, Report, Row, Table};
-use crate::words::ConditionsWords;
+use crate::table::{Block, Cell, Report, Row, Table};
+use crate::words::{ConditionsWords, SharedWords};
 
-pub(super) use demand::{demanded, demander};
+pub(super) use self::requirement::{required_by, requirement_in_words};
 
-/// Every demand of a plan.
+/// Every requirement of a plan.
 pub fn conditions(input: &ReportInput<'_>) -> Report {
-    let (plan, evaluation) = (input.plan, input.evaluation);
+    let plan = input.plan;
     let words = ConditionsWords::of(plan.language);
     let mut report = empty_report(plan, "conditions", words.conditions);
-    let verdicts = &evaluation.verdicts;
+    let verdicts = &input.evaluation.verdicts;
     if verdicts.is_empty() {
         report.blocks.push(Block::Text(say![words.no_conditions]));
         return report;
     }
-    let sheet = Sheet { plan, words };
-    let tables = [Some(sheet.standings(verdicts)), sheet.amounts(verdicts)]
+    let view = VerdictsView {
+        plan,
+        words,
+        shared: SharedWords::of(plan.language),
+    };
+    let prefinanced = verdicts.iter().filter(|verdict| is_prefinance(verdict));
+    let instalments = prefinanced.clone();
+    let instalments = instalments.filter_map(|verdict| view.instalments(verdict));
+    report.blocks = [Some(view.verdicts(verdicts)), view.amounts(verdicts)]
         .into_iter()
-        .flatten();
-    let instalments = verdicts
-        .iter()
-        .filter_map(|verdict| sheet.instalments(verdict));
-    report.blocks = tables.chain(instalments).map(Block::Table).collect();
+        .flatten()
+        .chain(instalments)
+        .map(Block::Table)
+        .collect();
     report.notes.push(say![words.room_means]);
-    if verdicts
-        .iter()
-        .any(|verdict| matches!(verdict.requirement, Requirement::MaxPrefinance(_)))
-    {
+    if prefinanced.count() > 0 {
         report.notes.push(say![words.balance_means]);
     }
     report.notes.extend(silences_on(input, Topic::Conditions));
     report
 }
 
-struct Sheet<'p> {
+struct VerdictsView<'p> {
     plan: &'p Plan,
     words: &'static ConditionsWords,
+    shared: &'static SharedWords,
 }
 
-impl Sheet<'_> {
-    /// Each demand with its limit, and how it stands to that.
-    fn standings(&self, verdicts: &[Verdict]) -> Table {
+impl VerdictsView<'_> {
+    /// Each requirement with its limit, where the plan stands, and whether it is met.
+    fn verdicts(&self, verdicts: &[Verdict]) -> Table {
         let words = self.words;
-        let left = [words.condition, words.demand].map(|title| Column::new(title, Align::Left));
-        let right =
-            [words.limit, words.stands, words.room].map(|title| Column::new(title, Align::Right));
-        let columns = left
-            .into_iter()
-            .chain(right)
-            .chain([Column::new(words.holds, Align::Left)])
-            .collect();
+        let mut columns = lefts([self.shared.condition, words.demand]);
+        columns.extend(rights([words.limit, words.stands, words.room]));
+        columns.push(left(words.holds));
         let row = |verdict: &Verdict| {
             let [limit, stands, room] = standing(verdict);
             body(vec![
-                Cell::Text(demander(self.plan, verdict)),
-                Cell::Message(demanded(self.plan, verdict)),
+                Cell::Text(required_by(self.plan, verdict)),
+                Cell::Message(requirement_in_words(self.plan, verdict)),
                 limit,
                 stands,
                 room,
                 Cell::Text(holds(verdict, words).to_string()),
             ])
         };
-        Table {
-            caption: None,
-            columns,
-            rows: verdicts.iter().map(row).collect(),
-        }
+        table(None, columns, verdicts.iter().map(row).collect())
     }
 
-    /// The amounts behind them, and where each demand is written; nothing when none could be judged.
+    /// The amounts behind the verdicts, and the source of each requirement. None if there is no verdict.
     fn amounts(&self, verdicts: &[Verdict]) -> Option<Table> {
         let words = self.words;
-        let right =
-            [words.amount, words.of, words.limit].map(|title| Column::new(title, Align::Right));
-        let left = [words.at, words.source].map(|title| Column::new(title, Align::Left));
-        let columns = [Column::new(words.condition, Align::Left)]
-            .into_iter()
-            .chain(right)
-            .chain(left)
-            .collect();
-        let rows: Vec<Row> = verdicts
-            .iter()
+        let mut columns = vec![left(self.shared.condition)];
+        columns.extend(rights([self.shared.amount, words.of, words.limit]));
+        columns.extend(lefts([words.at, words.source]));
+        let rows = verdicts.iter();
+        let rows: Vec<Row> = rows
             .filter_map(|verdict| self.amounts_of(verdict))
             .collect();
-        let table = Table {
-            caption: Some(words.in_amounts.to_string()),
-            columns,
-            rows,
-        };
+        let table = table(Some(words.in_amounts), columns, rows);
         (!table.rows.is_empty()).then(|| without_empty_columns(table))
     }
 
     fn amounts_of(&self, verdict: &Verdict) -> Option<Row> {
-        let sums = verdict.outcome.as_ref().ok()?;
-        let money = |amount: Option<Money>| amount.map_or(Cell::Empty, Cell::Money);
+        let outcome = verdict.outcome.as_ref().ok()?;
         let source = match verdict.required_by {
-            RequiredBy::Condition(at) => self
-                .plan
-                .conditions
-                .get(at)
-                .and_then(|condition| condition.source.as_ref()),
+            RequiredBy::Condition(at) => {
+                let condition = self.plan.conditions.get(at);
+                condition.and_then(|condition| condition.source.as_ref())
+            }
             RequiredBy::Funder(_) => None,
         };
         Some(body(vec![
-            Cell::Text(demander(self.plan, verdict)),
-            figure(verdict, Some(sums.amount)),
-            money(sums.base),
-            figure(verdict, sums.limit),
-            text(sums.at.map(|at| self.title(at))),
+            Cell::Text(required_by(self.plan, verdict)),
+            amount(verdict, Some(outcome.amount)),
+            money(outcome.base),
+            amount(verdict, outcome.limit),
+            text(outcome.at.map(|at| self.title(at))),
             text(source),
         ]))
     }
@@ -126,92 +112,83 @@ impl Sheet<'_> {
         self.plan.periods.get(period).title()
     }
 
-    /// What was received and brought in in each period; nothing of a demand that is not about that.
+    /// What was received and what was brought in in each period. None if that could not be judged.
     fn instalments(&self, verdict: &Verdict) -> Option<Table> {
         let words = self.words;
-        let Requirement::MaxPrefinance(_) = verdict.requirement else {
-            return None;
-        };
-        let sums = verdict.outcome.as_ref().ok()?;
-        let row = |each: &crate::ledger::PeriodOutcome| {
-            let balance = each.balance.map_or(Cell::Empty, Cell::Money);
-            let name = Cell::Text(self.title(each.period).to_string());
+        let outcome = verdict.outcome.as_ref().ok()?;
+        let row = |each: &PeriodOutcome| {
             body(vec![
-                name,
+                Cell::Text(self.title(each.period).to_string()),
                 Cell::Money(each.amount),
                 Cell::Money(each.limit),
-                balance,
+                money(each.balance),
             ])
         };
-        let right = [words.received, words.brought_in, words.balance]
-            .map(|title| Column::new(title, Align::Right));
-        Some(Table {
-            caption: Some(demander(self.plan, verdict)),
-            columns: [Column::new(words.period, Align::Left)]
-                .into_iter()
-                .chain(right)
-                .collect(),
-            rows: sums.periods.iter().map(row).collect(),
-        })
+        let mut columns = vec![left(self.shared.period)];
+        columns.extend(rights([
+            words.received,
+            words.brought_in,
+            self.shared.balance,
+        ]));
+        let rows = outcome.periods.iter().map(row).collect();
+        let caption = required_by(self.plan, verdict);
+        Some(table(Some(&caption), columns, rows))
     }
 }
 
-/// An amount of a demand: the price of one where it is about rates.
-fn figure(verdict: &Verdict, amount: Option<Money>) -> Cell {
-    let Some(amount) = amount else {
-        return Cell::Empty;
-    };
-    if matches!(verdict.requirement, Requirement::MaxTariff(_)) {
-        Cell::Message(say![rate(amount)])
-    } else {
-        Cell::Money(amount)
+fn is_prefinance(verdict: &Verdict) -> bool {
+    matches!(verdict.requirement, Requirement::MaxPrefinance(_))
+}
+
+/// An amount of a requirement: the price of one if the requirement is about rates. Empty if there is none.
+fn amount(verdict: &Verdict, amount: Option<Money>) -> Cell {
+    match amount {
+        Some(amount) if matches!(verdict.requirement, Requirement::MaxTariff(_)) => {
+            Cell::Message(say![rate(amount)])
+        }
+        Some(_) | None => money(amount),
     }
 }
 
-/// The limit, where the plan stands, and the room: percentages where the limit is one.
+/// The limit, where the plan stands, and the room. Where the limit is a percentage, so is where the plan stands.
 pub(super) fn standing(verdict: &Verdict) -> [Cell; 3] {
-    let Ok(sums) = &verdict.outcome else {
-        return [limit_alone(verdict.requirement), Cell::Empty, Cell::Empty];
+    let Ok(outcome) = &verdict.outcome else {
+        return [stated_limit(verdict.requirement), Cell::Empty, Cell::Empty];
     };
-    let room = figure(verdict, sums.headroom);
+    let room = amount(verdict, outcome.headroom);
     match percentage(verdict.requirement) {
-        Some(share) => [Cell::Share(share), part(sums), room],
+        Some(share) => [Cell::Share(share), share_of_base(outcome), room],
         None => [
-            figure(verdict, sums.limit),
-            figure(verdict, Some(sums.amount)),
+            amount(verdict, outcome.limit),
+            amount(verdict, Some(outcome.amount)),
             room,
         ],
     }
 }
 
-/// The limit of a demand that was not judged, where it is one figure.
-fn limit_alone(demand: Requirement) -> Cell {
-    match (percentage(demand), demand) {
-        (Some(share), _) => Cell::Share(share),
-        (
-            None,
-            Requirement::Max(amount) | Requirement::Min(amount) | Requirement::FunderMax(amount),
-        ) => Cell::Money(amount),
-        (None, Requirement::MaxPrefinance(amount)) => amount.map_or(Cell::Empty, Cell::Money),
-        (None, Requirement::MaxTariff(amount)) => Cell::Message(say![rate(amount)]),
-        (None, Requirement::FlatRate(share)) => Cell::Share(share),
-        (
-            None,
-            Requirement::MaxPerUnit { .. }
-            | Requirement::Excludes(_)
-            | Requirement::Instalments
-            | Requirement::FunderMaxPerPeriod
-            | Requirement::InKind
-            | Requirement::MaxShare(_)
-            | Requirement::MinShare(_)
-            | Requirement::MaxReallocation(_),
-        ) => Cell::Empty,
+/// The limit as the plan states it. Empty if it is not one figure.
+fn stated_limit(requirement: Requirement) -> Cell {
+    match requirement {
+        Requirement::MaxShare(share)
+        | Requirement::MinShare(share)
+        | Requirement::MaxReallocation(share)
+        | Requirement::FlatRate(share) => Cell::Share(share),
+        Requirement::Max(amount) | Requirement::Min(amount) | Requirement::FunderMax(amount) => {
+            Cell::Money(amount)
+        }
+        Requirement::MaxPrefinance(amount) => money(amount),
+        Requirement::MaxTariff(amount) => Cell::Message(say![rate(amount)]),
+        Requirement::MaxPerUnit { .. }
+        | Requirement::Excludes(_)
+        | Requirement::Instalments
+        | Requirement::FunderMaxPerPeriod
+        | Requirement::InKind => Cell::Empty,
     }
 }
 
-/// The percentage that is the limit, where it is one.
-fn percentage(demand: Requirement) -> Option<Share> {
-    match demand {
+/// The limit, if the plan is compared with it as a percentage.
+fn percentage(requirement: Requirement) -> Option<Share> {
+    match requirement {
         Requirement::MaxShare(share)
         | Requirement::MinShare(share)
         | Requirement::MaxReallocation(share) => Some(share),
@@ -229,18 +206,17 @@ fn percentage(demand: Requirement) -> Option<Share> {
     }
 }
 
-/// The percentage for reading; the amount where there is nothing to be a percentage of.
-fn part(sums: &Outcome) -> Cell {
-    let share = sums
-        .base
-        .and_then(|base| Share::of(sums.amount.decimal(), base.decimal()));
-    share.map_or(Cell::Money(sums.amount), Cell::Share)
+/// Where the plan stands as a percentage, for reading. The amount if there is no base for a percentage.
+fn share_of_base(outcome: &Outcome) -> Cell {
+    let base = outcome.base.map(Money::decimal);
+    let share = base.and_then(|base| Share::of(outcome.amount.decimal(), base));
+    share.map_or(Cell::Money(outcome.amount), Cell::Share)
 }
 
-/// Whether it holds, or why that is not judged.
+/// Whether the requirement is met, or why that could not be judged.
 pub(super) fn holds(verdict: &Verdict, words: &'static ConditionsWords) -> &'static str {
     match &verdict.outcome {
-        Ok(sums) if sums.holds => words.yes,
+        Ok(outcome) if outcome.holds => words.yes,
         Ok(_) => words.no,
         Err(Undecided::Unclear) => words.unclear,
         Err(Undecided::Unknown) => words.unknown,

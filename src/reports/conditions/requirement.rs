@@ -1,0 +1,182 @@
+//! A requirement in a line: of whom or what, how much, of what, and over which periods.
+
+use crate::finding::{Message, rate};
+use crate::ledger::{RequiredBy, Requirement, Verdict};
+use crate::plan::{Condition, Contribution, PeriodIx, Plan, PurposeId, ShareBase};
+use crate::reports::names::{funder_name, line_name};
+use crate::say;
+use crate::words::{ConditionsWords, SharedWords};
+
+/// Who or what requires it: the name of the condition, or of the funder.
+pub(in crate::reports) fn required_by(plan: &Plan, verdict: &Verdict) -> String {
+    match verdict.required_by {
+        RequiredBy::Condition(at) => {
+            let condition = plan.conditions.get(at);
+            condition.map_or_else(String::new, |condition| condition.name.clone())
+        }
+        RequiredBy::Funder(at) => plan.funder(at).name.clone(),
+    }
+}
+
+/// `Subsidie: ten hoogste 50 % van de kosten, 2020 t/m jan/jun 2023`.
+pub(in crate::reports) fn requirement_in_words(plan: &Plan, verdict: &Verdict) -> Message {
+    let words = ConditionsWords::of(plan.language);
+    let condition = match verdict.required_by {
+        RequiredBy::Condition(at) => plan.conditions.get(at),
+        RequiredBy::Funder(_) => None,
+    };
+    let mut message = match condition {
+        Some(condition) => of_condition(plan, condition, verdict.requirement),
+        None => of_funder(verdict.requirement, words),
+    };
+    message.extend(window(plan, verdict));
+    message
+}
+
+/// What a funder requires of itself.
+fn of_funder(requirement: Requirement, words: &'static ConditionsWords) -> Message {
+    match requirement {
+        Requirement::FunderMax(_) => say![words.at_most],
+        Requirement::FunderMaxPerPeriod => say![words.at_most, " ", words.per_period],
+        Requirement::InKind => say![words.both_sides],
+        Requirement::MaxShare(_)
+        | Requirement::MinShare(_)
+        | Requirement::Max(_)
+        | Requirement::Min(_)
+        | Requirement::MaxPerUnit { .. }
+        | Requirement::FlatRate(_)
+        | Requirement::MaxTariff(_)
+        | Requirement::Excludes(_)
+        | Requirement::MaxReallocation(_)
+        | Requirement::Instalments
+        | Requirement::MaxPrefinance(_) => Message::default(),
+    }
+}
+
+/// What a condition requires.
+fn of_condition(plan: &Plan, condition: &Condition, requirement: Requirement) -> Message {
+    let words = ConditionsWords::of(plan.language);
+    match requirement {
+        Requirement::Excludes(funder) => {
+            say![plan.funder(funder).name.clone(), ": ", words.excluded]
+        }
+        Requirement::MaxReallocation(share) => {
+            let limit = format!("{} {} ", words.reallocation, words.at_most);
+            say![limit, share, " ", words.of_approved]
+        }
+        Requirement::MaxShare(_)
+        | Requirement::MinShare(_)
+        | Requirement::Max(_)
+        | Requirement::Min(_)
+        | Requirement::MaxPerUnit { .. }
+        | Requirement::FlatRate(_)
+        | Requirement::MaxTariff(_)
+        | Requirement::Instalments
+        | Requirement::MaxPrefinance(_)
+        | Requirement::FunderMax(_)
+        | Requirement::FunderMaxPerPeriod
+        | Requirement::InKind => {
+            let mut message = subject(plan, condition, words);
+            if !message.pieces().is_empty() {
+                message.push(": ");
+            }
+            message.extend(predicate(plan, condition, requirement));
+            message
+        }
+    }
+}
+
+/// What is required of the subject.
+fn predicate(plan: &Plan, condition: &Condition, requirement: Requirement) -> Message {
+    let words = ConditionsWords::of(plan.language);
+    let share_of =
+        |limit: &'static str, share| say![limit, " ", share, " ", base(plan, condition, words)];
+    match requirement {
+        Requirement::MaxShare(share) => share_of(words.at_most, share),
+        Requirement::MinShare(share) => share_of(words.at_least, share),
+        Requirement::FlatRate(share) => share_of(words.flat_rate, share),
+        Requirement::Max(_) | Requirement::FunderMax(_) => say![words.at_most],
+        Requirement::Min(_) => say![words.at_least],
+        Requirement::MaxPerUnit {
+            rate: each,
+            quantity,
+        } => {
+            let per_unit = condition.max_per_unit.as_ref();
+            let unit = per_unit.and_then(|per_unit| per_unit.unit.as_ref());
+            let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+            say![words.at_most, " ", quantity, unit, " × ", rate(each)]
+        }
+        Requirement::MaxTariff(_) => {
+            let unit = condition.unit.as_ref();
+            let per = unit.map(|unit| format!(" {} {unit}", words.per));
+            say![words.tariff, per.unwrap_or_default(), " ", words.at_most]
+        }
+        Requirement::Instalments => say![words.instalments],
+        Requirement::MaxPrefinance(max) => {
+            let at_most = max.map(|_| format!(" {}", words.at_most));
+            say![words.prefinance, at_most.unwrap_or_default()]
+        }
+        Requirement::FunderMaxPerPeriod => say![words.per_period],
+        Requirement::InKind => say![words.both_sides],
+        Requirement::Excludes(_) | Requirement::MaxReallocation(_) => Message::default(),
+    }
+}
+
+/// Whom or what the requirement is about.
+fn subject(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> Message {
+    let funders = condition.funders.iter().map(|id| funder_name(plan, id));
+    let funders = funders.collect::<Vec<_>>().join(" + ");
+    let lines = condition.lines.iter().map(|id| line_name(plan, id));
+    let lines = lines.collect::<Vec<_>>().join(" + ");
+    let form = match condition.form {
+        Some(Contribution::Cash) => format!(" {}", words.in_money),
+        Some(Contribution::InKind) => format!(" {}", words.in_kind),
+        None => String::new(),
+    };
+    match (funders.is_empty(), lines.is_empty()) {
+        (true, true) if form.is_empty() => Message::default(),
+        (true, true) => say![form.trim_start().to_string()],
+        (true, false) => say![lines],
+        (false, true) => say![funders, form],
+        (false, false) => say![funders, form, " ", words.pays_of, " ", lines],
+    }
+}
+
+/// What a share is of: `van de kosten zonder Uitbesteding`.
+fn base(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> String {
+    let names = |ids: &[PurposeId]| {
+        let names = ids.iter().map(|id| match plan.lines.get(id.as_str()) {
+            Some(line) => line.name.clone(),
+            None => format!("{} {id}", words.activity),
+        });
+        names.collect::<Vec<_>>().join(" + ")
+    };
+    let is_paid = !condition.funders.is_empty()
+        && !condition.lines.is_empty()
+        && condition.flat_rate.is_none();
+    let of = match &condition.of {
+        ShareBase::Unsaid if is_paid => words.of_these.to_string(),
+        ShareBase::Unsaid | ShareBase::Cost => words.of_cost.to_string(),
+        ShareBase::Eligible => words.of_eligible.to_string(),
+        ShareBase::Credit => words.of_credit.to_string(),
+        ShareBase::Purposes(ids) => format!("{} {}", words.of_these, names(ids)),
+    };
+    match condition.without.as_slice() {
+        [] => of,
+        without => format!("{of} {} {}", words.without, names(without)),
+    }
+}
+
+/// Over which periods. Empty if it is all of them.
+fn window(plan: &Plan, verdict: &Verdict) -> Message {
+    let title = |at: &PeriodIx| plan.periods.get(*at).title();
+    match verdict.window.as_slice() {
+        [] => Message::default(),
+        all if all.len() == plan.periods.len() => Message::default(),
+        [only] => say![format!(", {}", title(only))],
+        [first, .., last] => {
+            let through = SharedWords::of(plan.language).through;
+            say![format!(", {} {through} {}", title(first), title(last))]
+        }
+    }
+}
