@@ -6,10 +6,12 @@
 mod books;
 mod completeness;
 mod conditions;
+mod engine;
 mod funding;
 mod levels;
 mod reading;
 mod references;
+mod silences;
 mod support;
 mod time;
 
@@ -20,20 +22,20 @@ use jiff::civil::Date;
 
 use support::root_cause::{self, RootCause};
 
-use crate::finding::{Finding, Rule, Topic};
+use crate::finding::{Finding, Rule, RuleName, Topic};
 use crate::ledger::{Books, Evaluation, FundingCache};
-use crate::plan::Plan;
+use crate::plan::{Plan, Silence};
 
-pub use levels::{Judged, find_rule, rule, run, silences};
+pub use engine::{Judged, run};
 
-/// All that a rule may look at.
+/// Everything that a rule may look at.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     pub plan: &'a Plan,
     pub books: &'a Books,
-    /// The day that it is: what is due before it should have happened. The host says it.
+    /// The current day, given by the caller: a target that is due before it should have been measured.
     pub today: Date,
-    /// Who pays for what, worked out once, and only where something depends on it.
+    /// Who pays for what. It is computed once, and only if a rule asks for it.
     funding: &'a FundingCache<'a>,
     /// The verdict on each requirement of the plan's conditions and funders.
     evaluation: &'a Evaluation,
@@ -47,7 +49,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// A rule, and the function that looks for it.
+/// A rule and how its findings are made.
 #[derive(Debug, Clone, Copy)]
 pub struct Check {
     pub rule: &'static Rule,
@@ -69,23 +71,23 @@ impl Check {
         }
     }
 
-    const fn levels(rule: &'static Rule) -> Check {
+    const fn silences(rule: &'static Rule) -> Check {
         Check {
             rule,
-            find: Find::Levels,
+            find: Find::Silences,
         }
     }
 }
 
-/// Who finds it.
+/// How the findings of a rule are made.
 #[derive(Debug, Clone, Copy)]
 pub enum Find {
-    /// The reader, while it reads.
+    /// By the reader, while it reads the file.
     Reading,
-    /// This function, in a plan that was read and posted.
+    /// By this function, from the plan and its books.
     Plan(fn(Context<'_>, &mut Vec<Finding>)),
-    /// Whoever applies the plan's `[checks]`, after all rules have run.
-    Levels,
+    /// After all rules have run, from the entries of `[checks]`.
+    Silences,
 }
 
 /// Every rule, by id: the order in which they run.
@@ -104,13 +106,36 @@ pub static CHECKS: LazyLock<Vec<Check>> = LazyLock::new(|| {
     checks
 });
 
-/// Returns the topic of the rule with this name.
-pub fn topic_of(name: &str) -> Option<Topic> {
-    let check = CHECKS.iter().find(|check| check.rule.name.0 == name)?;
-    Some(check.rule.topic)
-}
-
-/// The description of every rule, by id.
+/// Returns all rules, by id.
 pub fn rules() -> Vec<&'static Rule> {
     CHECKS.iter().map(|check| check.rule).collect()
+}
+
+/// Returns the rule with this name.
+///
+/// # Panics
+/// If no rule is registered under it: findings are made by registered rules only.
+pub fn rule(name: RuleName) -> &'static Rule {
+    let mut rules = CHECKS.iter().map(|check| check.rule);
+    rules
+        .find(|rule| rule.name == name)
+        .expect("a finding is made by a registered rule")
+}
+
+/// Returns the rule that a user means by its name, or by its id in capitals or not.
+pub fn find_rule(text: &str) -> Option<&'static Rule> {
+    let text = text.trim();
+    let is_meant = |rule: &&Rule| rule.name.0 == text || rule.id.eq_ignore_ascii_case(text);
+    CHECKS.iter().map(|check| check.rule).find(is_meant)
+}
+
+/// Returns the entries of a plan's `[checks]`, each with the rule that it names.
+pub fn silences(plan: &Plan) -> impl Iterator<Item = (&'static Rule, &Silence)> {
+    let silences = plan.silences.iter();
+    silences.filter_map(|silence| Some((find_rule(&silence.rule)?, silence)))
+}
+
+/// Returns the topic of the rule with this name.
+pub fn topic_of(name: &str) -> Option<Topic> {
+    find_rule(name).map(|rule| rule.topic)
 }

@@ -1,13 +1,14 @@
-//! An amount below zero where only an amount makes sense.
+//! A credit, a debit or a cost below zero.
 //!
-//! An adjustment, an opening balance and a printed balance may be negative: they are not looked at.
+//! An adjustment, an opening balance and a printed balance may be negative.
 
 use crate::checks::Context;
+use crate::checks::support::budget_row::{BudgetRow, figures_key};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::ledger::item_place;
+use crate::ledger::{Side, item_place};
 use crate::place::Place;
 use crate::plan::{
-    Activity, Cost, Money, PerPeriod, Plan, Price, Quantity, RateSource, Section, Series,
+    Activity, Cost, CostItem, Money, Plan, Price, Quantity, RateSource, Section, Series,
 };
 use crate::say;
 
@@ -21,12 +22,12 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That no funder's `credit`, no line's `debit`, and no `amount`, `rate` or `quantity` of a cost item is below zero.
+That no `credit` of a funder, no `debit` of a line, and no `amount`, `rate` or `quantity` of a cost item is below zero.
 
 ## Why it matters
 
-A negative cost is income, and a negative credit is a cost: each belongs on the other side, where its reader looks
-for it. A minus sign that slipped in moves a total by twice the amount.
+A negative cost is income and a negative credit is a cost: each belongs on the other side, where a reader looks for it.
+A minus sign that was typed by mistake changes a total by twice the amount.
 
 ## Example
 
@@ -60,115 +61,76 @@ scholing = { debit = [100] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let plan = cx.plan;
-    for (id, funder) in &plan.funders {
-        let base = || Place::section("funders").key(id.as_str()).key("credit");
-        let side = Side {
-            of: &funder.name,
-            has: "credit",
-            instead: "a cost belongs on a line",
-        };
-        rows(plan, funder.credit.as_ref(), base, side, findings);
+    for row in BudgetRow::all(cx) {
+        row_below_zero(cx.plan, &row, findings);
     }
-    for (id, line) in &plan.lines {
-        let base = || Place::section("lines").key(id.as_str()).key("debit");
-        let side = Side {
-            of: &line.name,
-            has: "debit",
-            instead: "what comes in belongs to a funder",
-        };
-        rows(plan, line.debit.as_ref(), base, side, findings);
-    }
-    for activity in &plan.activities {
-        costs(plan, activity, findings);
+    for activity in &cx.plan.activities {
+        costs_below_zero(cx.plan, activity, findings);
     }
 }
 
-/// Whose amounts they are.
-struct Side<'a> {
-    of: &'a str,
-    has: &'static str,
-    instead: &'static str,
-}
-
-fn rows(
-    plan: &Plan,
-    row: Option<&PerPeriod<Money>>,
-    base: impl Fn() -> Place,
-    side: Side<'_>,
-    findings: &mut Vec<Finding>,
-) {
-    let entries = row
-        .into_iter()
-        .flat_map(|row| row.entries().iter().map(move |entry| (row, entry)));
-    for (row, (period, amount)) in entries.filter(|(_, (_, amount))| amount.is_negative()) {
-        let period_id = &plan.periods.get(*period).id;
-        let message = say![
-            "the ",
-            side.has,
-            " of ",
-            name(side.of),
-            " in ",
-            name(period_id),
-            " is ",
-            *amount,
-            ", below zero"
-        ];
-        let hint = say!["take the minus sign out; ", side.instead];
-        findings.push(
-            Finding::new(
-                RULE.name,
-                row.place(base(), *period, &plan.periods),
-                message,
-            )
-            .hint(hint),
-        );
+fn row_below_zero(plan: &Plan, row: &BudgetRow<'_>, findings: &mut Vec<Finding>) {
+    let instead = match row.side {
+        Side::Credit => "a cost belongs on a line",
+        Side::Debit => "what comes in belongs to a funder",
+    };
+    let entries = row.figures.map(|figures| figures.entries().iter());
+    for (period, amount) in entries.into_iter().flatten() {
+        if amount.is_negative() {
+            let id = &plan.periods.get(*period).id;
+            let mut message = say!["the ", figures_key(row.side), " of ", name(row.name)];
+            message.extend(say![" in ", name(id), " is ", *amount, ", below zero"]);
+            let place = row.figure_place(*period, &plan.periods);
+            let hint = say!["take the minus sign out; ", instead];
+            findings.push(Finding::new(RULE.name, place, message).hint(hint));
+        }
     }
 }
 
-fn costs(plan: &Plan, activity: &Activity, findings: &mut Vec<Finding>) {
+fn costs_below_zero(plan: &Plan, activity: &Activity, findings: &mut Vec<Finding>) {
     let Cost::Items(items) = &activity.cost else {
         return;
     };
     for item in items {
-        let place = |key: &str| item_place(activity, item).key(key);
-        let is_below = |amount: &Money| amount.is_negative();
-        let below = match &item.price {
-            Price::Amount(amount) => first(plan, amount, is_below, || place("amount")),
-            Price::Product { rate, quantity } => {
-                let rate = match rate {
-                    RateSource::Rate(rate) => first(plan, rate, is_below, || place("rate")),
-                    RateSource::Tariff(_) => None,
-                };
-                let is_below = |quantity: &Quantity| quantity.decimal().is_sign_negative();
-                rate.or_else(|| first(plan, quantity, is_below, || place("quantity")))
-            }
-        };
-        if let Some(place) = below {
-            let message = say![
-                "a cost of activity ",
-                name(&activity.code),
-                " is below zero"
-            ];
+        if let Some(place) = first_below_zero(plan, activity, item) {
+            let code = name(&activity.code);
+            let message = say!["a cost of activity ", code, " is below zero"];
             let hint = say!["take the minus sign out; what comes in belongs to a funder"];
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     }
 }
 
-/// Where the first figure stands that is below zero.
+/// The place of the first figure of a cost item that is below zero.
+fn first_below_zero(plan: &Plan, activity: &Activity, item: &CostItem) -> Option<Place> {
+    let place = |key: &str| item_place(activity, item).key(key);
+    let is_amount_below = |amount: &Money| amount.is_negative();
+    let is_quantity_below = |quantity: &Quantity| quantity.decimal().is_sign_negative();
+    match &item.price {
+        Price::Amount(amount) => first(plan, amount, is_amount_below, place("amount")),
+        Price::Product { rate, quantity } => {
+            let rate = match rate {
+                RateSource::Rate(rate) => first(plan, rate, is_amount_below, place("rate")),
+                RateSource::Tariff(_) => None,
+            };
+            rate.or_else(|| first(plan, quantity, is_quantity_below, place("quantity")))
+        }
+    }
+}
+
+/// The place of the first figure of a series that is below zero.
 fn first<T: Copy>(
     plan: &Plan,
     figures: &Series<T>,
     is_below: impl Fn(&T) -> bool,
-    base: impl Fn() -> Place,
+    base: Place,
 ) -> Option<Place> {
     match figures {
-        Series::One(figure) => is_below(figure).then(base),
+        Series::One(figure) => is_below(figure).then_some(base),
         Series::Each(each) => {
             let mut entries = each.entries().iter();
             let (period, _) = entries.find(|(_, figure)| is_below(figure))?;
-            Some(each.place(base(), *period, &plan.periods))
+            Some(each.place(base, *period, &plan.periods))
         }
     }
 }

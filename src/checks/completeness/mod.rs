@@ -35,5 +35,5 @@ pub(super) const CHECKS: &[Check] = &[
         &target_without_measurement::RULE,
         target_without_measurement::find,
     ),
-    Check::levels(&unexplained_silencing::RULE),
+    Check::silences(&unexplained_silencing::RULE),
 ];

@@ -24,11 +24,11 @@ pub(super) const CHECKS: &[Check] = &[
     Check::plan(&group_cycle::RULE, group_cycle::find),
     Check::plan(&self_link::RULE, self_link::find),
     Check::plan(&unknown_reference::RULE, unknown_reference::find),
-    Check::levels(&unknown_rule::RULE),
+    Check::silences(&unknown_rule::RULE),
     Check::plan(&unused_funder::RULE, unused_funder::find),
     Check::plan(&unused_goal::RULE, unused_goal::find),
     Check::plan(&unused_key::RULE, unused_key::find),
     Check::plan(&unused_partner::RULE, unused_partner::find),
-    Check::levels(&unused_silencing::RULE),
+    Check::silences(&unused_silencing::RULE),
     Check::plan(&unused_tariff::RULE, unused_tariff::find),
 ];

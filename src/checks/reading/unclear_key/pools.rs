@@ -1,16 +1,16 @@
-//! Groups of funders that divide their credit among those under them, and what is wrong with that.
+//! What is wrong with groups of funders that divide their credit among those under them.
 
+use super::RULE;
 use crate::checks::Context;
-use crate::finding::{Finding, RuleName, name};
+use crate::checks::support::addends::MOST;
+use crate::finding::{Finding, name};
 use crate::ledger::{FunderIx, PoolMember, PooledCredit, PooledCredits};
 use crate::place::Place;
 use crate::plan::{FunderId, Split};
 use crate::say;
 
-/// As many related places as a finding holds.
-const MOST: usize = 50;
-
-pub(crate) fn find(cx: Context<'_>, rule: RuleName, findings: &mut Vec<Finding>) {
+/// Adds the findings about pooled credits.
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for (index, id, funder) in cx.plan.indexed_funders() {
         if cx.books.funder_tree.is_group(index) && funder.split.is_some() && funder.credit.is_none()
         {
@@ -22,15 +22,14 @@ pub(crate) fn find(cx: Context<'_>, rule: RuleName, findings: &mut Vec<Finding>)
                 name("split"),
                 " out"
             ];
-            findings.push(Finding::new(rule, split_place(id), message).hint(hint));
+            findings.push(Finding::new(RULE.name, split_place(id), message).hint(hint));
         }
     }
     let pools = PooledCredits::new(cx.plan, &cx.books.funder_tree);
     for pool in &pools.list {
-        findings.extend(misplaced(cx, rule, pool));
-        findings.extend(paying(
+        findings.extend(wrong_member(cx, pool));
+        findings.extend(own_credit(
             cx,
-            rule,
             pool,
             pools.own_of(pool, &cx.books.funder_tree),
         ));
@@ -41,8 +40,8 @@ fn split_place(group: &FunderId) -> Place {
     Place::section("funders").key(group.as_str()).key("split")
 }
 
-/// The first member that stands elsewhere, or that is a group.
-fn misplaced(cx: Context<'_>, rule: RuleName, pool: &PooledCredit<'_>) -> Option<Finding> {
+/// The finding about the first member that is not under the group, or that is a group itself.
+fn wrong_member(cx: Context<'_>, pool: &PooledCredit<'_>) -> Option<Finding> {
     let (group, _) = cx.plan.funders.get_index(pool.group.index())?;
     let parts = pool.parts?;
     let (at, is) = pool
@@ -69,23 +68,18 @@ fn misplaced(cx: Context<'_>, rule: RuleName, pool: &PooledCredit<'_>) -> Option
         Some(Split::Key(key)) => {
             let place = Place::section("keys").key(key.as_str()).key(parts.key());
             let member = parts.member_place(place, at);
-            let finding = Finding::new(rule, split_place(group), message).hint(hint);
+            let finding = Finding::new(RULE.name, split_place(group), message).hint(hint);
             return Some(finding.related(member, say!["it stands here"]));
         }
         Some(Split::Parts(_) | Split::Unreadable) | None => {
             parts.member_place(split_place(group), at)
         }
     };
-    Some(Finding::new(rule, place, message).hint(hint))
+    Some(Finding::new(RULE.name, place, message).hint(hint))
 }
 
-/// Those under the group that bring in by a figure of their own.
-fn paying(
-    cx: Context<'_>,
-    rule: RuleName,
-    pool: &PooledCredit<'_>,
-    own: &[FunderIx],
-) -> Option<Finding> {
+/// The finding about funders under the group that have a credit of their own.
+fn own_credit(cx: Context<'_>, pool: &PooledCredit<'_>, own: &[FunderIx]) -> Option<Finding> {
     let (group, _) = cx.plan.funders.get_index(pool.group.index())?;
     let id = |funder: &FunderIx| cx.plan.funders.get_index(funder.index()).map(|(id, _)| id);
     let first = id(own.first()?)?;
@@ -103,7 +97,7 @@ fn paying(
         " of ",
         name(group)
     ];
-    let mut finding = Finding::new(rule, split_place(group), message).hint(hint);
+    let mut finding = Finding::new(RULE.name, split_place(group), message).hint(hint);
     for funder in own.iter().take(MOST).filter_map(id) {
         let place = Place::section("funders").key(funder.as_str()).key("credit");
         finding = finding.related(place, say!["the credit of ", name(funder)]);

@@ -1,0 +1,65 @@
+//! Runs all rules on a plan and gives each finding its level.
+//!
+//! A rule that the plan silences runs as well: its findings are kept at [`Level::Allow`], so that an entry of `[checks]`
+//! that silences nothing can be reported.
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::levels::Levels;
+use super::{CHECKS, Context, Find, silences};
+use crate::finding::{Finding, Level, Rule, RuleName};
+use crate::ledger::{Evaluation, FundingCache};
+use crate::plan::Plan;
+
+/// A finding with its rule and its level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    pub finding: Finding,
+    pub rule: &'static Rule,
+    /// [`Level::Allow`] if the plan silences the rule: then the finding is not shown.
+    pub level: Level,
+}
+
+/// Checks a plan. `read` is what was found while the file was read. It comes first, followed by what each rule found, in
+/// the order of [`CHECKS`].
+pub fn run(
+    funding: &FundingCache<'_>,
+    evaluation: &Evaluation,
+    today: Date,
+    read: Vec<Finding>,
+) -> Vec<Judged> {
+    let plan = funding.plan;
+    let root_causes = OnceCell::new();
+    let context = Context {
+        plan,
+        books: funding.books,
+        today,
+        funding,
+        evaluation,
+        root_causes: &root_causes,
+    };
+    let mut findings = read;
+    for check in CHECKS.iter() {
+        match check.find {
+            Find::Plan(find) if is_read(plan, check.rule) => find(context, &mut findings),
+            Find::Plan(_) | Find::Reading | Find::Silences => {}
+        }
+    }
+    let mut found: BTreeSet<RuleName> = findings.iter().map(|finding| finding.rule).collect();
+    let about_silences = silences::find(plan, &found);
+    found.extend(about_silences.iter().map(|finding| finding.rule));
+    findings.extend(about_silences);
+    let levels = Levels::new(plan, found);
+    findings
+        .into_iter()
+        .map(|finding| levels.judge(finding))
+        .collect()
+}
+
+/// Whether all sections that a rule needs could be read in full.
+fn is_read(plan: &Plan, rule: &Rule) -> bool {
+    rule.needs.iter().all(|section| plan.is_whole(*section))
+}

@@ -1,0 +1,122 @@
+//! An allocation key that does not say how it divides, or that can't divide what it is used for.
+//!
+//! The reader reports keys that contradict themselves. This rule reports what only sums and uses can show.
+
+mod misuse;
+mod parts;
+mod pools;
+mod uses;
+mod weights;
+
+use std::collections::BTreeSet;
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
+use crate::place::Place;
+use crate::plan::{KeyId, Section};
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB013",
+    name: RuleName("unclear-key"),
+    level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[
+        Section::Funders,
+        Section::Keys,
+        Section::Partners,
+        Section::Plan,
+    ],
+    summary: "an allocation key is unclear, or can't divide what it is used for",
+    doc: r#"
+## What it checks
+
+That an allocation key divides in exactly one way, names each of its members once, and says among whom it divides.
+That its shares add up to exactly 100 %, that no share or number is below zero, and that in each period in which
+something is divided at least one number is above zero.
+
+That costs are divided among partners, and that who pays is a funder. That a group of funders with a `split` has a
+credit to divide, among funders under it that have no credit of their own.
+
+## Why it matters
+
+If a key can be read in two ways, it divides the money in two ways, and each partner takes the one that suits. Three
+shares of 33.33 % leave a hundredth of a percent of the money with nobody.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+
+[partners]
+ppo = "PPO"
+swvvo = "SWVVO"
+
+[keys]
+verdeling = { equal = ["ppo", "swvvo"], numbers = { ppo = 12_400, swvvo = 9_100 } }
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+lead = "Projectleider"
+partners = ["ppo", "swvvo"]
+split = "verdeling"
+product = "Twee kringen"
+timeline = ["2020"]
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+
+[partners]
+ppo = "PPO"
+swvvo = "SWVVO"
+
+[keys]
+verdeling = { numbers = { ppo = 12_400, swvvo = 9_100 }, unit = "leerling" }
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+lead = "Projectleider"
+partners = ["ppo", "swvvo"]
+split = "verdeling"
+product = "Twee kringen"
+timeline = ["2020"]
+```
+"#,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let uses = uses::uses(cx);
+    // The places that have a finding: what follows from it is not reported as well.
+    let mut reported: BTreeSet<Place> = BTreeSet::new();
+    let keys = cx.plan.keys.iter().filter_map(|(key, of)| {
+        let parts = of.parts.as_ref()?;
+        let place = Place::section("keys").key(key.as_str()).key(parts.key());
+        Some((Some(key), parts, place))
+    });
+    let inline = uses.iter().filter(|each| each.key.is_none());
+    for (key, parts, place) in keys.chain(inline.map(|each| (None, each.parts, each.place.clone())))
+    {
+        if let Some(finding) = parts::wrong(cx.plan, key, parts, &place) {
+            reported.insert(place);
+            findings.push(finding);
+        }
+    }
+    misuse::find(cx.plan, &uses, &mut reported, findings);
+    pools::find(cx, findings);
+    weights::find(cx, &uses, &mut reported, findings);
+}
+
+/// ` of allocation key `verdeling``; empty if the parts are written where they are used.
+fn of_key(key: Option<&KeyId>) -> Message {
+    match key {
+        Some(key) => say![" of allocation key ", name(key)],
+        None => Message::default(),
+    }
+}

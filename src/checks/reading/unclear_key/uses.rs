@@ -1,0 +1,225 @@
+//! Every use of an allocation key in a plan, by name or written where it is used.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::checks::Context;
+use crate::ledger::{Account, ActivityIx, Books, Origin, item_place};
+use crate::place::Place;
+use crate::plan::{
+    Activity, Cost, CostItem, FunderIx, KeyId, PaidBy, Parts, PeriodIx, Plan, Split,
+};
+
+/// One use of a key.
+#[derive(Debug)]
+pub(super) struct KeyUse<'a> {
+    /// The place of the use.
+    pub(super) place: Place,
+    /// The key. None if the parts are written where they are used.
+    pub(super) key: Option<&'a KeyId>,
+    pub(super) parts: &'a Parts,
+    pub(super) divided: Divided,
+    /// The periods in which there is something to divide.
+    pub(super) periods: BTreeSet<PeriodIx>,
+}
+
+/// What a key divides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Divided {
+    /// A cost, among partners.
+    Cost,
+    /// What a funder brings in, among partners.
+    Contribution,
+    /// What a group of funders brings in, among those under it.
+    Pool,
+    /// Who pays a cost, among funders.
+    Payment,
+}
+
+impl Divided {
+    /// Whether it is divided among funders, and not among partners.
+    pub(super) fn is_among_funders(self) -> bool {
+        match self {
+            Divided::Cost | Divided::Contribution => false,
+            Divided::Pool | Divided::Payment => true,
+        }
+    }
+}
+
+impl KeyUse<'_> {
+    /// The place of the parts: in the key, or where it is used.
+    pub(super) fn parts_place(&self) -> Place {
+        match self.key {
+            Some(key) => {
+                let key = Place::section("keys").key(key.as_str());
+                key.key(self.parts.key())
+            }
+            None => self.place.clone(),
+        }
+    }
+}
+
+/// Returns all uses, in the order of the file.
+pub(super) fn uses(cx: Context<'_>) -> Vec<KeyUse<'_>> {
+    let mut collector = UseCollector {
+        plan: cx.plan,
+        books: cx.books,
+        posted: OnceCell::new(),
+        found: Vec::new(),
+    };
+    collector.funders();
+    for (index, activity) in cx.plan.activities.iter().enumerate() {
+        collector.activity(ActivityIx::new(index), activity);
+    }
+    collector.found
+}
+
+/// The periods in which something is posted, by cost item and by funder.
+#[derive(Default)]
+struct PostedPeriods {
+    of_items: BTreeMap<(ActivityIx, usize), BTreeSet<PeriodIx>>,
+    of_funders: BTreeMap<FunderIx, BTreeSet<PeriodIx>>,
+}
+
+impl PostedPeriods {
+    fn new(books: &Books) -> PostedPeriods {
+        let mut posted = PostedPeriods::default();
+        for posting in &books.postings {
+            let periods = match (posting.origin, posting.activity, posting.account) {
+                (Origin::Cost { item }, Some(activity), _) => {
+                    posted.of_items.entry((activity, item)).or_default()
+                }
+                (_, _, Account::Funder(funder)) => posted.of_funders.entry(funder).or_default(),
+                (
+                    Origin::Cost { .. } | Origin::Credit | Origin::Adjustment { .. } | Origin::Rest,
+                    _,
+                    _,
+                ) => continue,
+            };
+            periods.insert(posting.period);
+        }
+        posted
+    }
+
+    fn of_item(&self, activity: ActivityIx, item: usize) -> BTreeSet<PeriodIx> {
+        let periods = self.of_items.get(&(activity, item));
+        periods.cloned().unwrap_or_default()
+    }
+
+    fn of_funder(&self, funder: FunderIx) -> BTreeSet<PeriodIx> {
+        self.of_funders.get(&funder).cloned().unwrap_or_default()
+    }
+}
+
+struct UseCollector<'a> {
+    plan: &'a Plan,
+    books: &'a Books,
+    /// Built only if something is divided.
+    posted: OnceCell<PostedPeriods>,
+    found: Vec<KeyUse<'a>>,
+}
+
+impl<'a> UseCollector<'a> {
+    fn funders(&mut self) {
+        for (index, id, funder) in self.plan.indexed_funders() {
+            let place = || Place::section("funders").key(id.as_str()).key("split");
+            let split = funder.split.as_ref();
+            if !self.books.funder_tree.is_group(index) {
+                let periods = |posted: &PostedPeriods| posted.of_funder(index);
+                self.split(split, place, Divided::Contribution, periods);
+            } else if let Some(credit) = &funder.credit {
+                let entries = credit.entries().iter();
+                let amounts = entries.filter(|(_, amount)| !amount.is_zero());
+                let periods = |_: &PostedPeriods| amounts.map(|(period, _)| *period).collect();
+                self.split(split, place, Divided::Pool, periods);
+            }
+        }
+    }
+
+    fn activity(&mut self, index: ActivityIx, activity: &'a Activity) {
+        let items = match &activity.cost {
+            Cost::Items(items) => &items[..],
+            Cost::Unsaid | Cost::None => &[],
+        };
+        let inherited = |posted: &PostedPeriods| {
+            let items = items.iter().enumerate();
+            let inherits = items.filter(|(_, item)| item.split.is_none());
+            inherits
+                .flat_map(|(item, _)| posted.of_item(index, item))
+                .collect()
+        };
+        let place = || {
+            Place::section("activities")
+                .index(activity.number)
+                .key("split")
+        };
+        self.split(activity.split.as_ref(), place, Divided::Cost, inherited);
+        for (number, item) in items.iter().enumerate() {
+            let periods = |posted: &PostedPeriods| posted.of_item(index, number);
+            self.paid_by(activity, item, periods);
+            let place = || item_place(activity, item).key("split");
+            self.split(item.split.as_ref(), place, Divided::Cost, periods);
+        }
+    }
+
+    fn paid_by(
+        &mut self,
+        activity: &Activity,
+        item: &'a CostItem,
+        periods: impl FnOnce(&PostedPeriods) -> BTreeSet<PeriodIx>,
+    ) {
+        let place = || item_place(activity, item).key("paid-by");
+        match &item.paid_by {
+            // If a funder has the id as well, it is the funder that pays.
+            Some(PaidBy::One(id)) if !self.plan.funders.contains_key(id.as_str()) => {
+                if let Some((key, of)) = self.plan.keys.get_key_value(id.as_str()) {
+                    let parts = of.parts.as_ref();
+                    self.add(Some(key), parts, place, Divided::Payment, periods);
+                }
+            }
+            Some(PaidBy::Parts(parts)) => {
+                self.add(None, Some(parts), place, Divided::Payment, periods);
+            }
+            Some(PaidBy::One(_) | PaidBy::Any(_) | PaidBy::Unreadable) | None => {}
+        }
+    }
+
+    fn split(
+        &mut self,
+        split: Option<&'a Split>,
+        place: impl FnOnce() -> Place,
+        divided: Divided,
+        periods: impl FnOnce(&PostedPeriods) -> BTreeSet<PeriodIx>,
+    ) {
+        match split {
+            Some(Split::Key(id)) => {
+                if let Some((key, of)) = self.plan.keys.get_key_value(id) {
+                    self.add(Some(key), of.parts.as_ref(), place, divided, periods);
+                }
+            }
+            Some(Split::Parts(parts)) => self.add(None, Some(parts), place, divided, periods),
+            Some(Split::Unreadable) | None => {}
+        }
+    }
+
+    fn add(
+        &mut self,
+        key: Option<&'a KeyId>,
+        parts: Option<&'a Parts>,
+        place: impl FnOnce() -> Place,
+        divided: Divided,
+        periods: impl FnOnce(&PostedPeriods) -> BTreeSet<PeriodIx>,
+    ) {
+        let Some(parts) = parts else { return };
+        let books = self.books;
+        let posted = self.posted.get_or_init(|| PostedPeriods::new(books));
+        let periods = periods(posted);
+        self.found.push(KeyUse {
+            place: place(),
+            key,
+            parts,
+            divided,
+            periods,
+        });
+    }
+}
