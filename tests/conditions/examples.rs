@@ -1,10 +1,10 @@
-//! The examples in `examples/conditions`: one unit under the limit, at it, and one unit over it.
+//! The examples in `examples/conditions`: at the limit, one unit below it and one unit above it.
 
 use super::rules;
 use crate::support::files::{files, read};
 use crate::support::plans::changed_all;
 
-/// An example holds as it is and with `under`, and with `over` breaks this rule and no other.
+/// Checks that an example holds as it is and with the changes of `under`, and breaks only this rule with those of `over`.
 #[track_caller]
 fn limit(name: &str, rule: &str, under: &[(&str, &str)], over: &[(&str, &str)]) {
     let text = read(&format!("examples/conditions/{name}.toml"));
@@ -22,7 +22,7 @@ fn limit(name: &str, rule: &str, under: &[(&str, &str)], over: &[(&str, &str)]) 
 }
 
 #[test]
-fn a_share_of_the_cost() {
+fn maximum_share_of_the_cost() {
     limit(
         "max-share",
         "share-above-maximum",
@@ -35,7 +35,7 @@ fn a_share_of_the_cost() {
             ("[700, 900, 1_600]", "[700, 899, 1_600]"),
         ],
     );
-    // A euro of cost less, paid by the schools, does the same.
+    // A cost that is 1 lower, paid by the schools, has the same effect.
     limit(
         "max-share",
         "share-above-maximum",
@@ -51,7 +51,7 @@ fn a_share_of_the_cost() {
 }
 
 #[test]
-fn a_share_of_what_may_be_paid() {
+fn maximum_share_of_the_eligible_cost() {
     limit(
         "eligible",
         "share-above-maximum",
@@ -64,7 +64,7 @@ fn a_share_of_what_may_be_paid() {
             ("[3_000, 2_000]", "[3_000, 1_999]"),
         ],
     );
-    // Of the cost that it does not pay, more or less changes nothing.
+    // Costs that it may not pay do not matter.
     limit(
         "eligible",
         "share-above-maximum",
@@ -80,7 +80,7 @@ fn a_share_of_what_may_be_paid() {
 }
 
 #[test]
-fn a_share_of_what_is_paid_of_a_line() {
+fn maximum_share_that_a_funder_pays_of_a_line() {
     limit(
         "paid-share",
         "share-above-maximum",
@@ -90,7 +90,7 @@ fn a_share_of_what_is_paid_of_a_line() {
 }
 
 #[test]
-fn so_much_for_each_pupil() {
+fn maximum_per_pupil() {
     limit(
         "max-per-unit",
         "amount-above-maximum",
@@ -103,7 +103,7 @@ fn so_much_for_each_pupil() {
             ("[40_000, 40_000]", "[40_000, 39_999]"),
         ],
     );
-    // A pupil less.
+    // With one pupil less.
     limit(
         "max-per-unit",
         "amount-above-maximum",
@@ -113,7 +113,7 @@ fn so_much_for_each_pupil() {
 }
 
 #[test]
-fn an_amount() {
+fn maximum_and_minimum_amount() {
     limit(
         "max-amount",
         "amount-above-maximum",
@@ -126,8 +126,8 @@ fn an_amount() {
             ("[ 5_000,  3_000]", "[5_000, 2_999]"),
         ],
     );
-    let least = [("max    = 60_000", "min = 60_000")];
-    let text = changed_all(&read("examples/conditions/max-amount.toml"), &least);
+    let min = [("max    = 60_000", "min = 60_000")];
+    let text = changed_all(&read("examples/conditions/max-amount.toml"), &min);
     assert_eq!(rules(&text), [""; 0]);
     let under = changed_all(
         &text,
@@ -140,7 +140,7 @@ fn an_amount() {
 }
 
 #[test]
-fn what_a_funder_says_of_itself() {
+fn maximum_of_a_funder_in_each_period_and_in_total() {
     limit(
         "awarded",
         "funder-above-maximum",
@@ -156,7 +156,7 @@ fn what_a_funder_says_of_itself() {
 }
 
 #[test]
-fn a_source_that_is_excluded() {
+fn excluded_funder() {
     let to_parents = [(
         "[800] }\nouders   = { name = \"Ouders\",   credit = [0]",
         "[799] }\nouders = { credit = [1]",
@@ -165,8 +165,8 @@ fn a_source_that_is_excluded() {
 }
 
 #[test]
-fn an_own_contribution_in_kind() {
-    // An hour less, paid for by the award: 1.960 of 8.000 is less than a quarter.
+fn minimum_contribution_in_kind() {
+    // One hour less, which the award pays instead: 1.960 of 8.000 is less than a quarter.
     let more = [
         ("quantity = 50", "quantity = 51"),
         ("[2_000]", "[2_040]"),
@@ -188,7 +188,7 @@ fn an_own_contribution_in_kind() {
         &more.concat(),
         &less.concat(),
     );
-    // On one side alone it is another amount.
+    // The credit differs from the cost.
     let (same, other) = (
         ("[2_000]", "[2_000]"),
         [("[2_000]", "[2_001]"), ("[6_000]", "[5_999]")],
@@ -197,7 +197,7 @@ fn an_own_contribution_in_kind() {
 }
 
 #[test]
-fn a_line_of_at_most_a_percentage() {
+fn maximum_share_of_a_line() {
     limit(
         "line-cap",
         "share-above-maximum",
@@ -219,7 +219,7 @@ fn a_line_of_at_most_a_percentage() {
 }
 
 #[test]
-fn a_flat_rate_is_met_exactly() {
+fn flat_rate_must_be_met_exactly() {
     for (file, from, over, under, paid) in [
         (
             "flat-rate",
@@ -249,7 +249,7 @@ fn a_flat_rate_is_met_exactly() {
             &[(from, under), (paid[0], paid[2])],
         );
     }
-    // What is subcontracted does not count: twice as much of it changes nothing.
+    // Subcontracting is not part of the base: twice as much of it changes nothing.
     limit(
         "flat-rate",
         "flat-rate-differs",
@@ -265,8 +265,8 @@ fn a_flat_rate_is_met_exactly() {
 }
 
 #[test]
-fn the_highest_rate_of_an_hour() {
-    // A cent more in the second year: 52,05 × 1,02 = 53,091, which is 53,09.
+fn maximum_rate_of_an_hour() {
+    // In the second year it is one cent above: 52,05 × 1,02 = 53,091, which is 53,09.
     limit(
         "max-tariff",
         "tariff-above-maximum",
@@ -282,7 +282,7 @@ fn the_highest_rate_of_an_hour() {
 }
 
 #[test]
-fn what_moved_between_lines() {
+fn maximum_reallocation_between_lines() {
     limit(
         "max-reallocation",
         "reallocation-above-maximum",
@@ -292,7 +292,7 @@ fn what_moved_between_lines() {
 }
 
 #[test]
-fn instalments_and_what_is_advanced() {
+fn maximum_prefinancing_and_sum_of_instalments() {
     limit(
         "instalments",
         "prefinancing-above-maximum",

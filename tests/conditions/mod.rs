@@ -1,9 +1,9 @@
-//! Conditions: each example one unit under its limit, at it and one unit over it; what findings say; what is unclear.
+//! Conditions: each example at its limit, one unit below and one unit above; the text of findings; unclear conditions.
 //!
-//! Limits were worked out by hand, in the comment on top of each example.
+//! The limits were worked out by hand, in the comment at the top of each example.
 
 mod examples;
-mod told;
+mod messages;
 mod unclear;
 
 use hbplan::finding::{Finding, Level, Message};
@@ -13,7 +13,7 @@ use hbplan::table::Style;
 
 use crate::support::plans::proof;
 
-/// What is found in a plan, in the order of the file.
+/// The findings of a plan, in the order of the file.
 fn findings(text: &str) -> Vec<Finding> {
     let proof = proof(text);
     assert!(
@@ -31,7 +31,7 @@ fn findings(text: &str) -> Vec<Finding> {
         .collect()
 }
 
-/// The rules that are broken.
+/// The rules that are broken, one for each finding.
 fn rules(text: &str) -> Vec<&'static str> {
     findings(text)
         .iter()
@@ -54,7 +54,7 @@ fn said(message: &Message) -> String {
     )
 }
 
-/// The one finding of a plan: its rule, what it says, and what it hints.
+/// The only finding of a plan: its rule, its message and its hint.
 #[track_caller]
 fn one(text: &str) -> (&'static str, String, String) {
     let found = findings(text);

@@ -1,8 +1,8 @@
-//! Conditions that can be read in two ways, or in none: one finding each, with what to write.
+//! Unclear conditions: each has one finding that says what to write.
 
 use super::{findings, one, rules};
 
-/// A plan of Leiden's periods with one condition, and an hour that somebody works.
+/// A plan with the periods of the Leiden plan, one condition, and a cost item in hours.
 fn plan(condition: &str) -> String {
     format!(
         "[plan]\ntitle = \"Test\"\nperiods = [\"2020\", \"2021\", \"2022\", \"2023-H1\", \"2023-H2\"]\n\
@@ -32,7 +32,7 @@ fn unclear(condition: &str, at: &str, message: &str, hint: &str) {
 }
 
 #[test]
-fn a_window_that_cuts_a_period() {
+fn window_that_cuts_a_period() {
     // The scheme of the Leiden plan ran until 31 July 2023.
     unclear(
         "funder = \"a\"\nmax = 5\nin = \"2019..2023-07\"",
@@ -55,7 +55,7 @@ fn a_window_that_cuts_a_period() {
 }
 
 #[test]
-fn what_does_not_belong_together() {
+fn keys_that_lack_the_key_they_belong_with() {
     let nothing = "add what it demands, such as `max-share = \"50%\"`, or leave it out";
     unclear("funder = \"a\"", "", "`c` demands nothing", nothing);
     let whose = "add `funder` or `lines`: whose part it is";
@@ -113,7 +113,7 @@ fn what_does_not_belong_together() {
 }
 
 #[test]
-fn what_is_clear() {
+fn clear_conditions_have_no_finding() {
     for condition in [
         "funder = \"a\"\nmax = 5",
         "max = 5",
@@ -128,7 +128,7 @@ fn what_is_clear() {
 }
 
 #[test]
-fn a_condition_is_not_blamed_for_what_can_not_be_read() {
+fn unreadable_condition_has_only_its_reading_finding() {
     for (condition, rule) in [
         ("funder = \"a\"\nmax-shar = \"50%\"", "unknown-key"),
         ("funder = \"a\"\nmax = true", "wrong-type"),

@@ -1,18 +1,20 @@
-//! By brute force: whether a set of payers can pay a set of needs, by trying all sets of payers (P. Hall's theorem, for
-//! amounts: D. Gale, "A theorem on flows in networks", Pacific Journal of Mathematics 7 (1957)).
+//! How much money cannot be spent, by brute force over all sets of payers.
+//!
+//! D. Gale, "A theorem on flows in networks", Pacific Journal of Mathematics 7 (1957), which is P. Hall's theorem for
+//! amounts: some money cannot be spent if and only if a set of payers brings in more than everything it may pay.
 
-/// What there is to be paid and who may pay it, of one period or of several.
+/// Credits and costs of one or several periods.
 #[derive(Debug, Default)]
-pub struct Problem {
-    /// For each payer: what it brings in.
+pub struct BruteForce {
+    /// What each payer brings in.
     pub credit: Vec<i64>,
-    /// For each need: what it costs, and for each payer whether it may pay.
-    pub needs: Vec<(i64, Vec<bool>)>,
+    /// Each cost, and for each payer whether it may pay it.
+    pub costs: Vec<(i64, Vec<bool>)>,
 }
 
-impl Problem {
-    /// By how much the worst set of payers brings in more than all that any of them may pay: what can't be spent.
-    pub fn stuck(&self) -> i64 {
+impl BruteForce {
+    /// The most that any set of payers brings in above everything that one of them may pay.
+    pub fn unspendable(&self) -> i64 {
         let payers = self.credit.len();
         let of_set = |set: u32| {
             let is_in = |payer: usize| set & (1 << payer) != 0;
@@ -21,7 +23,7 @@ impl Problem {
                 .map(|payer| self.credit[payer])
                 .sum();
             let payable = self
-                .needs
+                .costs
                 .iter()
                 .filter(|(_, may)| (0..payers).any(|payer| is_in(payer) && may[payer]));
             credit - payable.map(|(amount, _)| amount).sum::<i64>()

@@ -1,5 +1,5 @@
-//! Laws, on plans by chance: either every cost and every credit is paid in full within all restrictions, or a gap is named
-//! whose own arithmetic proves that they can't be.
+//! Laws of funding, on random plans: every cost and every credit is paid in full within all restrictions, or the figures of
+//! a gap prove that this is impossible.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -10,10 +10,10 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::brute::Problem;
+use super::brute::BruteForce;
 use super::{funding, read};
 
-/// A funder: what it brings in by period, and which lines it pays, or all.
+/// A funder: what it brings in by period, the lines that it pays (None for all), and those that it does not pay.
 #[derive(Debug, Clone)]
 struct Pays {
     credit: Vec<i64>,
@@ -25,7 +25,7 @@ struct Pays {
 struct Case {
     periods: usize,
     funders: Vec<Pays>,
-    /// For each line: its debit by period.
+    /// The debit of each line by period.
     lines: Vec<Vec<i64>>,
     carries: bool,
 }
@@ -53,7 +53,7 @@ fn case(carries: bool) -> impl Strategy<Value = Case> {
 }
 
 impl Case {
-    /// The plan as a text; with activities that cut each line in two where that is asked.
+    /// The plan as a text.
     fn text(&self, unit: &str) -> String {
         let periods: Vec<String> = (0..self.periods)
             .map(|at| format!("\"{}\"", 2020 + at))
@@ -96,8 +96,8 @@ impl Case {
         funder.lines.as_ref().is_none_or(|set| set[line]) && !funder.not[line]
     }
 
-    /// One period as a problem, with a need for what is left and a payer for what is short.
-    fn of_period(&self, period: usize) -> Problem {
+    /// One period, with a cost for any surplus and a payer for any shortfall.
+    fn of_period(&self, period: usize) -> BruteForce {
         let mut credit: Vec<i64> = self
             .funders
             .iter()
@@ -112,26 +112,26 @@ impl Case {
                 .chain([true])
                 .collect()
         };
-        let mut needs: Vec<(i64, Vec<bool>)> = (0..LINES)
+        let mut costs: Vec<(i64, Vec<bool>)> = (0..LINES)
             .map(|line| (self.lines[line][period], may(line)))
             .collect();
-        needs.push(((-short).max(0), vec![true; credit.len()]));
-        Problem { credit, needs }
+        costs.push(((-short).max(0), vec![true; credit.len()]));
+        BruteForce { credit, costs }
     }
 
-    /// All periods as one problem: a payer for each funder and period, who may also pay later.
-    fn of_all(&self) -> Problem {
-        let mut problem = Problem::default();
+    /// All periods together: a payer for each funder and period, which may also pay later costs.
+    fn of_all(&self) -> BruteForce {
+        let mut all = BruteForce::default();
         let mut owners: Vec<(Option<usize>, usize)> = Vec::new();
         let mut carried = 0;
         for period in 0..self.periods {
             for (at, funder) in self.funders.iter().enumerate() {
-                problem.credit.push(funder.credit[period]);
+                all.credit.push(funder.credit[period]);
                 owners.push((Some(at), period));
                 carried += funder.credit[period];
             }
             carried -= self.lines.iter().map(|line| line[period]).sum::<i64>();
-            problem.credit.push((-carried).max(0));
+            all.credit.push((-carried).max(0));
             owners.push((None, period));
             carried = carried.max(0);
         }
@@ -140,13 +140,12 @@ impl Case {
                 let may = |(owner, from): &(Option<usize>, usize)| {
                     *from <= period && owner.is_none_or(|funder| self.may(funder, line))
                 };
-                problem
-                    .needs
+                all.costs
                     .push((self.lines[line][period], owners.iter().map(may).collect()));
             }
         }
-        problem.needs.push((carried, vec![true; owners.len()]));
-        problem
+        all.costs.push((carried, vec![true; owners.len()]));
+        all
     }
 }
 
@@ -166,15 +165,15 @@ fn line_of(purpose: Purpose) -> Option<usize> {
     }
 }
 
-/// Every cost in full, every credit in full, by nobody who may not, and nothing by nobody that somebody could pay.
+/// Checks that every cost is paid and every credit is spent, and only by funders that may pay.
 fn holds(case: &Case, payments: &[Payment]) -> Result<(), TestCaseError> {
-    let mut of_need: BTreeMap<(PeriodIx, usize), i64> = BTreeMap::new();
+    let mut of_cost: BTreeMap<(PeriodIx, usize), i64> = BTreeMap::new();
     let mut of_funder: BTreeMap<(usize, PeriodIx), i64> = BTreeMap::new();
     for payment in payments {
         prop_assert!(whole(payment.amount) > 0);
         let line = line_of(payment.purpose);
         if let Some(line) = line {
-            *of_need.entry((payment.period, line)).or_default() += whole(payment.amount);
+            *of_cost.entry((payment.period, line)).or_default() += whole(payment.amount);
         }
         if let Payer::Funder(funder) = payment.payer {
             *of_funder
@@ -189,7 +188,7 @@ fn holds(case: &Case, payments: &[Payment]) -> Result<(), TestCaseError> {
     for period in 0..case.periods {
         let at = PeriodIx::new(period);
         for line in 0..LINES {
-            let paid = of_need.get(&(at, line)).copied().unwrap_or_default();
+            let paid = of_cost.get(&(at, line)).copied().unwrap_or_default();
             prop_assert_eq!(paid, case.lines[line][period]);
         }
         for (funder, pays) in case.funders.iter().enumerate() {
@@ -216,7 +215,7 @@ fn holds(case: &Case, payments: &[Payment]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// A gap proves itself: who is in it, what it may pay, and the sums.
+/// Checks that a gap proves itself: nobody and nothing outside it matters, and its totals differ.
 fn proves(case: &Case, gap: &Gap) -> Result<(), TestCaseError> {
     let credit: i64 = gap.payers.iter().map(|(_, _, amount)| whole(*amount)).sum();
     let debit: i64 = gap
@@ -266,7 +265,7 @@ fn proves(case: &Case, gap: &Gap) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn check(case: &Case, stuck: i64) -> Result<(), TestCaseError> {
+fn check(case: &Case, unspendable: i64) -> Result<(), TestCaseError> {
     let (plan, books) = read(&case.text("1"));
     prop_assert!(
         books
@@ -278,7 +277,7 @@ fn check(case: &Case, stuck: i64) -> Result<(), TestCaseError> {
     let (payments, gaps) = funding(&plan, &books);
     holds(case, &payments)?;
     let total: i64 = gaps.iter().map(|gap| whole(gap.amount())).sum();
-    prop_assert_eq!(total, stuck, "{}\n{:#?}", case.text("1"), gaps);
+    prop_assert_eq!(total, unspendable, "{}\n{:#?}", case.text("1"), gaps);
     for gap in &gaps {
         proves(case, gap)?;
     }
@@ -291,21 +290,21 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(160))]
 
     #[test]
-    fn a_period_is_paid_in_full_or_it_is_proven_that_it_can_not_be(case in case(false)) {
-        let stuck = (0..case.periods).map(|period| case.of_period(period).stuck()).sum();
-        check(&case, stuck)?;
+    fn every_period_is_paid_in_full_or_has_gaps_that_prove_it_impossible(case in case(false)) {
+        let unspendable = (0..case.periods).map(|period| case.of_period(period).unspendable()).sum();
+        check(&case, unspendable)?;
     }
 
     #[test]
-    fn so_is_a_plan_that_carries_its_balance(case in case(true)) {
-        // All sets of 5 × 3 payers and 3 times nobody are too many to try.
+    fn a_plan_that_carries_its_balance_is_paid_in_full_or_has_gaps(case in case(true)) {
+        // All sets of more than 14 payers are too many to try.
         prop_assume!((case.funders.len() + 1) * case.periods <= 14);
-        check(&case, case.of_all().stuck())?;
+        check(&case, case.of_all().unspendable())?;
     }
 
-    /// Costs that are cut in any way among activities are paid in full as well, each activity on its own.
+    /// However the costs are divided among activities, each activity is paid in full.
     #[test]
-    fn each_cost_and_each_credit_adds_up_to_the_cent(
+    fn every_cost_and_every_credit_adds_up_to_the_cent(
         credit in prop::collection::vec(1..100_000_i64, 2..7),
         cuts in prop::collection::vec(1..1_000_i64, 1..40),
     ) {
@@ -331,7 +330,8 @@ proptest! {
     }
 }
 
-/// Both margins to the cent, and each cell less than a cent from its exact share: cost × credit / total.
+/// Checks that rows and columns add up to the cent, and that each cell is less than a cent from its exact share,
+/// cost × credit / total.
 fn adds_up(
     plan: &Plan,
     payments: &[Payment],

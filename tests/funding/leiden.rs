@@ -1,4 +1,4 @@
-//! The Leiden plan: the matrix adds up to what its source prints, and a restriction that can't be met is told.
+//! The Leiden plan: payments add up to the printed totals, and a restriction that cannot be met is reported.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::support::plans::proof;
 
 const PLAN: &str = include_str!("../../plans/leiden.toml");
 
-/// As printed: each funder by period, in the order of the plan.
+/// The printed credit of each funder by period, in the order of the plan.
 const CREDIT: [[i64; 5]; 7] = [
     [59_127, 86_827, 91_827, 9_808, 84_250],
     [19_975, 19_975, 19_975, 0, 69_250],
@@ -25,7 +25,7 @@ const CREDIT: [[i64; 5]; 7] = [
 ];
 
 #[test]
-fn the_matrix_adds_up_both_ways_to_the_printed_totals() {
+fn payments_add_up_to_the_printed_totals_of_funders_and_activities() {
     let (plan, books) = read(PLAN);
     let (payments, gaps) = funding(&plan, &books);
     assert!(gaps.is_empty());
@@ -47,7 +47,7 @@ fn the_matrix_adds_up_both_ways_to_the_printed_totals() {
                     .or_default();
                 *sum = *sum + payment.amount;
             }
-            // The euro of rounding in jan/jun 2023.
+            // The adjustment of 1 euro in jan/jun 2023.
             Purpose::WithoutActivity(_) => rest = rest + payment.amount,
             Purpose::OpeningDeficit | Purpose::Repayment(_) | Purpose::Surplus => {
                 panic!("{payment:?}")
@@ -79,7 +79,7 @@ fn the_matrix_adds_up_both_ways_to_the_printed_totals() {
 #[test]
 fn each_funder_pays_its_share_of_each_activity() {
     // 2020: 500.275 in all. Of the 200.000 of 3.1 the subsidy pays 266.793 / 500.275 = 106.658,5…, SWVVO 59.127 / 500.275
-    // = 23.637,8…; the euros beside go where rows and columns need them.
+    // = 23.637,8…; each is rounded up or down.
     let (plan, books) = read(PLAN);
     let (payments, _) = funding(&plan, &books);
     let of = |code: &str, name: &str| {
@@ -111,7 +111,7 @@ fn each_funder_pays_its_share_of_each_activity() {
 }
 
 #[test]
-fn a_subsidy_for_one_line_alone_is_proven_impossible() {
+fn subsidy_that_may_pay_only_one_line_cannot_be_spent() {
     let text = PLAN.replace(
         "until = 2023-06-30",
         "until = 2023-06-30, pays = [\"aanbod\"]",
@@ -153,18 +153,18 @@ fn a_subsidy_for_one_line_alone_is_proven_impossible() {
 }
 
 #[test]
-fn what_goes_on_without_the_subsidy() {
+fn cliff_of_the_subsidy_has_all_costs_after_it() {
     let (plan, books) = read(PLAN);
     let (payments, _) = funding(&plan, &books);
     let all: Vec<Cliff> = cliffs(&plan, &books, &payments);
-    let [ending] = &all[..] else {
+    let [cliff] = &all[..] else {
         panic!("only the subsidy ends")
     };
-    assert_eq!(plan.funders[ending.funder.index()].name, "Subsidie");
-    assert_eq!(ending.last, PeriodIx(3));
-    // All that is spent in jul/dec 2023: 41.600 + 302.100 + 800, on what went before as well.
-    assert_eq!(ending.total.after, Money::whole(344_500));
-    let codes: Vec<&str> = ending
+    assert_eq!(plan.funders[cliff.funder.index()].name, "Subsidie");
+    assert_eq!(cliff.last, PeriodIx(3));
+    // Everything that is spent in jul/dec 2023: 41.600 + 302.100 + 800. All of it continues earlier costs.
+    assert_eq!(cliff.total.after, Money::whole(344_500));
+    let codes: Vec<&str> = cliff
         .continuing
         .iter()
         .map(|each| match each.purpose {
@@ -179,13 +179,13 @@ fn what_goes_on_without_the_subsidy() {
         codes,
         ["1.1", "1.3", "2.1", "2.2b", "2.3", "4.1", "4.2", "4.3"]
     );
-    // 2.1: 162.000 after; 2 + 2 + 3 + 2 circles of 36.000 before.
-    assert_eq!(ending.continuing[2].after, Money::whole(162_000));
-    assert_eq!(ending.continuing[2].before, Money::whole(324_000));
-    let by: Vec<Money> = ending.total.by.values().copied().collect();
+    // 2.1: 162.000 after; 2 + 2 + 3 + 2 networks of 36.000 before.
+    assert_eq!(cliff.continuing[2].after, Money::whole(162_000));
+    assert_eq!(cliff.continuing[2].before, Money::whole(324_000));
+    let by: Vec<Money> = cliff.total.by.values().copied().collect();
     assert_eq!(
         by,
         [84_250, 69_250, 15_000, 81_000, 92_600, 2_400].map(Money::whole)
     );
-    assert!(!ending.total.by.contains_key(&Payer::Shortfall));
+    assert!(!cliff.total.by.contains_key(&Payer::Shortfall));
 }

@@ -1,4 +1,4 @@
-//! Who pays for what: laws of the matrix and of the proof that there is none, against brute force and by hand.
+//! Who pays for what: laws of payments and gaps, brute force, and sums by hand.
 
 mod brute;
 mod laws;
@@ -10,7 +10,7 @@ use hbplan::plan::Plan;
 
 use crate::support::plans::proof;
 
-/// The plan of a text, with its books.
+/// The plan in a text, with its books.
 fn read(text: &str) -> (Plan, Books) {
     let proof = proof(text);
     (proof.plan, proof.books)

@@ -1,4 +1,4 @@
-//! Small plans with their sums by hand.
+//! Small plans, with sums worked out by hand.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use hbplan::plan::{Money, Plan};
 use super::{funding, read};
 use crate::support::plans::proof;
 
-/// `2020: a pays 1 for x`, a line for each pair, in order.
+/// The payments in order, such as `2020: a pays 1 for x`.
 fn told(plan: &Plan, payments: &[Payment]) -> Vec<String> {
     let mut sums: BTreeMap<String, Money> = BTreeMap::new();
     for payment in payments {
@@ -45,8 +45,8 @@ fn paid(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_a_funder_has_free_is_divided_in_proportion() {
-    // a: 60 of which 20 only for x by itself alone; x can be paid by a alone. Free: a 40, b 80: 1 : 2 of y.
+fn what_is_left_of_a_restricted_funder_is_its_weight() {
+    // Only a may pay x, which costs 20. Of its 60, 40 are left; b has 80. So they pay y in the proportion 1 : 2.
     let plan = "periods = [2020]\n[funders]\na = { credit = [60] }\nb = { credit = [80], pays = [\"y\"] }\n\
                 [lines]\nx = { debit = [20] }\ny = { debit = [120] }\n";
     assert_eq!(
@@ -60,8 +60,8 @@ fn what_a_funder_has_free_is_divided_in_proportion() {
 }
 
 #[test]
-fn two_costs_and_two_funders_that_overlap() {
-    // x (30) by a and b, y (30) by b and c; a 20, b 20, c 20. By weights: x = a 20 + b 10, y = b 10 + c 20.
+fn a_funder_between_two_costs_pays_half_of_each() {
+    // a and b may pay x (30), b and c may pay y (30); each has 20. So x = a 20 + b 10, and y = b 10 + c 20.
     let plan = "periods = [2020]\n[funders]\na = { credit = [20], pays = [\"x\"] }\nb = { credit = [20] }\n\
                 c = { credit = [20], pays = [\"y\"] }\n[lines]\nx = { debit = [30] }\ny = { debit = [30] }\n";
     let expected = [
@@ -74,9 +74,9 @@ fn two_costs_and_two_funders_that_overlap() {
 }
 
 #[test]
-fn weights_are_the_same_for_every_cost() {
-    // x (60) by all, y (40) by a and b only; a 40, b 40, c 20. c has 20 in x; what is left of x (40) and y (40) is
-    // divided by a and b, which weigh the same: 20 each.
+fn a_funder_has_the_same_weight_for_every_cost() {
+    // All may pay x (60), but only a and b may pay y (40); a and b have 40 each, c has 20. c pays 20 of x. a and b have the
+    // same weight, and pay 20 each of the rest of x (40) and of y (40).
     let plan = "periods = [2020]\n[funders]\na = { credit = [40] }\nb = { credit = [40] }\n\
                 c = { credit = [20], pays-not = [\"y\"] }\n[lines]\nx = { debit = [60] }\ny = { debit = [40] }\n";
     let expected = [
@@ -90,19 +90,19 @@ fn weights_are_the_same_for_every_cost() {
 }
 
 #[test]
-fn a_cost_may_say_who_pays_it() {
+fn a_cost_is_paid_by_the_funders_that_it_names() {
     let costs = "[[activities]]\ncode = \"1\"\ntitle = \"t\"\nline = \"x\"\n\
                  cost = [{ amount = 30, in = \"2020\", paid-by = \"b\" }, { amount = 11, in = \"2020\", paid-by = { a = \"50%\", b = \"50%\" } }, \
                  { amount = 9, in = \"2020\" }]\n";
     let plan = format!(
         "periods = [2020]\n[funders]\na = {{ credit = [10] }}\nb = {{ credit = [40] }}\n[lines]\nx = {{}}\n{costs}"
     );
-    // 11 is 6 by a (the first) and 5 by b; of the 9 a has 4 left and b 5.
+    // Of the 11, a pays 6 (it comes first) and b 5. Of the 9, a pays its last 4 and b its last 5.
     assert_eq!(
         paid(&plan),
         ["2020: a pays 10 for 1", "2020: b pays 40 for 1"]
     );
-    // All of the 11 by a is one more than it brings in; then b has 40 for the 30 and the 9.
+    // If a alone may pay the 11, it lacks 1; then b has 40 for the 30 and the 9.
     let impossible = plan.replace("a = \"50%\", b = \"50%\"", "a = \"100%\"");
     let (plan, books) = read(&format!("[plan]\ntitle = \"T\"\nunit = 1\n{impossible}"));
     let (_, gaps) = funding(&plan, &books);
@@ -111,8 +111,8 @@ fn a_cost_may_say_who_pays_it() {
 }
 
 #[test]
-fn money_is_kept_for_what_only_it_may_pay_later() {
-    // b must pay x in 2020, for a has to pay y in 2021, where b may not.
+fn money_is_carried_to_a_later_cost_that_no_other_funder_may_pay() {
+    // Only a may pay y in 2021, so b has to pay x in 2020.
     let plan = "carry = \"forward\"\nperiods = [2020, 2021]\n[funders]\na = { credit = [100, 0] }\n\
                 b = { credit = [100, 0], pays = [\"x\"] }\n[lines]\nx = { debit = [100, 0] }\ny = { debit = [0, 100] }\n";
     assert_eq!(
@@ -122,8 +122,8 @@ fn money_is_kept_for_what_only_it_may_pay_later() {
 }
 
 #[test]
-fn a_line_that_costs_less_pays_for_the_rest_of_itself() {
-    // 50 in activities, 5 less by an adjustment: 45 is brought in.
+fn a_negative_adjustment_pays_for_the_rest_of_its_line() {
+    // The activities cost 50, an adjustment takes 5 off, and the credit is 45.
     let plan = "periods = [2020]\n[funders]\na = { credit = [45] }\n[lines]\n\
                 x = { debit = [45], adjust = [{ in = \"2020\", amount = -5, reason = \"afronding\" }] }\n\
                 [[activities]]\ncode = \"1\"\ntitle = \"t\"\nline = \"x\"\ncost = [{ amount = 50, in = \"2020\" }]\n";
@@ -134,7 +134,7 @@ fn a_line_that_costs_less_pays_for_the_rest_of_itself() {
 }
 
 #[test]
-fn what_is_left_or_short_has_a_row_of_its_own() {
+fn surplus_and_shortfall_are_payments_of_their_own() {
     let plan = "periods = [2020, 2021]\n[funders]\na = { credit = [50, 30] }\n[lines]\nx = { debit = [40, 40] }\n";
     let expected = [
         "2020: a pays 10 for left",
@@ -146,8 +146,8 @@ fn what_is_left_or_short_has_a_row_of_its_own() {
 }
 
 #[test]
-fn a_cost_outside_of_a_funders_time_is_not_paid_by_it() {
-    // a pays until March; the item of 20 runs in May.
+fn a_funder_does_not_pay_a_cost_outside_its_time() {
+    // a pays until March; the cost of 20 is in May.
     let plan = "periods = [2020]\n[funders]\na = { credit = [30], until = \"2020-03\" }\nb = { credit = [20] }\n[lines]\nx = {}\n\
                 [[activities]]\ncode = \"1\"\ntitle = \"t\"\nline = \"x\"\ncost = [{ amount = 30, in = \"2020-02\" }]\n\
                 [[activities]]\ncode = \"2\"\ntitle = \"t\"\nline = \"x\"\ncost = [{ amount = 20, in = \"2020-05\" }]\n";
@@ -158,7 +158,7 @@ fn a_cost_outside_of_a_funders_time_is_not_paid_by_it() {
 }
 
 #[test]
-fn a_group_restricts_those_under_it() {
+fn a_group_restricts_the_funders_under_it() {
     let plan = "periods = [2020]\n[funders]\npublic = { pays = [\"x\"] }\na = { under = \"public\", credit = [30] }\nb = { credit = [20] }\n\
                 [lines]\nx = { debit = [30] }\ny = { debit = [20] }\n";
     assert_eq!(
@@ -168,7 +168,7 @@ fn a_group_restricts_those_under_it() {
 }
 
 #[test]
-fn two_reasons_that_have_nothing_to_do_with_each_other_are_two() {
+fn the_shorter_side_of_the_cut_explains_a_gap() {
     let text = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [2020]\n[funders]\na = { credit = [30], pays = [\"x\"] }\n\
                 b = { credit = [30], pays = [\"y\"] }\nc = { credit = [20], pays = [\"x\", \"y\", \"z\"] }\n\
                 [lines]\nx = { debit = [20] }\ny = { debit = [25] }\nz = { debit = [35] }\n";
@@ -178,14 +178,14 @@ fn two_reasons_that_have_nothing_to_do_with_each_other_are_two() {
         .iter()
         .map(|gap| (gap.kind, gap.credit, gap.debit))
         .collect();
-    // One reason in as few words: z costs 35 and only c may pay it.
+    // The shortest explanation: z costs 35, and only c may pay it.
     assert_eq!(
         sums,
         [(GapKind::Uncovered, Money::whole(20), Money::whole(35))]
     );
 }
 
-/// Findings by rule, of a text.
+/// The rules that are found broken in a plan.
 fn rules(text: &str) -> Vec<&'static str> {
     proof(text)
         .findings
@@ -195,7 +195,7 @@ fn rules(text: &str) -> Vec<&'static str> {
 }
 
 #[test]
-fn nothing_is_proven_of_what_could_not_be_read() {
+fn unreadable_restriction_has_no_gap() {
     let plan = |funder: &str, line: &str| {
         format!(
             "[plan]\ntitle = \"T\"\nperiods = [2020]\n[funders]\na = {{ credit = [30], {funder} }}\nb = {{ credit = [20] }}\n\

@@ -1,4 +1,4 @@
-//! What findings about conditions say: the figures, how much lies between, and what to do about it.
+//! The text of findings about conditions: the figures, their difference, and what to do.
 
 use super::{findings, one, rules, said};
 use crate::support::files::read;
@@ -16,7 +16,7 @@ const FUNDERS: &str = "a = { name = \"A\", credit = [820] }\nb = { name = \"B\",
 const LINES: &str = "x = { name = \"X\", debit = [1_400] }\ny = { name = \"Y\", debit = [200] }";
 
 #[test]
-fn a_share_too_large_says_what_to_do() {
+fn share_above_its_maximum_has_a_hint() {
     let (rule, message, hint) = one(&plan(
         FUNDERS,
         LINES,
@@ -34,7 +34,7 @@ fn a_share_too_large_says_what_to_do() {
 }
 
 #[test]
-fn a_share_of_credit_and_of_lines() {
+fn shares_of_credit_and_of_lines() {
     let (_, message, hint) = one(&plan(
         FUNDERS,
         LINES,
@@ -44,7 +44,7 @@ fn a_share_of_credit_and_of_lines() {
         message,
         "`B` brings in €780 of €1,600 that is brought in, 48.75%, and `rule` asks for 50%: €20 too little"
     );
-    // Brought in above the rest: 780 + 40 of 1.640 is a half.
+    // If the credit of others stays the same: 780 + 40 is half of 1.640.
     assert_eq!(
         hint,
         "bring in €20 more by `B` and as much less by others, or €40 more"
@@ -68,7 +68,7 @@ fn a_share_of_credit_and_of_lines() {
         LINES,
         "lines = [\"y\"]\nmax-share = \"10%\"",
     ));
-    // 160 of 1.600; or 200 - 45 of 1.600 - 45: 44,44 in whole euros.
+    // Either 160 of 1.600, or 200 - 44,44 of 1.600 - 44,44, rounded up to whole euros.
     assert_eq!(
         hint,
         "move €40 from `Y` to other costs, or spend €45 less in all"
@@ -76,14 +76,14 @@ fn a_share_of_credit_and_of_lines() {
 }
 
 #[test]
-fn less_than_what_is_printed_is_still_too_much() {
+fn excess_below_the_printed_digits_is_reported() {
     let tight = plan(
         "a = { name = \"A\", credit = [500_001] }\nb = { name = \"B\", credit = [500_000] }",
         "x = { name = \"X\", debit = [1_000_001] }",
         "funder = \"a\"\nmax-share = \"50%\"",
     );
     let (_, message, hint) = one(&tight);
-    // Half of 1.000.001 is 500.000,50. The percentage prints as 50 %, and is left out.
+    // Half of 1.000.001 is 500.000,50. The percentage would print as 50 %, so it is left out.
     assert_eq!(
         message,
         "`A` brings in €500,001 of a cost of €1,000,001, and `rule` allows 50%: €0.50 too much"
@@ -109,7 +109,7 @@ fn several_funders_and_a_group_count_together() {
             "`G` brings in €1,100, and `rule` allows €1,099: €1 too much"
         )
     );
-    // Named twice, they count once.
+    // A funder that is named twice counts once.
     let (_, message, hint) = one(&of("[\"a\", \"g\", \"b\"]"));
     assert_eq!(
         message,
@@ -123,7 +123,7 @@ fn several_funders_and_a_group_count_together() {
 }
 
 #[test]
-fn a_finding_stands_at_the_limit_and_shows_the_figures() {
+fn finding_is_at_the_limit_and_shows_the_figures() {
     let found = findings(&plan(FUNDERS, LINES, "funder = \"a\"\nmax-share = \"50%\""));
     assert_eq!(found[0].place.to_string(), "conditions[0].max-share");
     let figures = found[0].figures.expect("two amounts");
@@ -147,7 +147,7 @@ fn a_finding_stands_at_the_limit_and_shows_the_figures() {
 }
 
 #[test]
-fn what_moved_and_what_is_advanced() {
+fn reallocation_and_prefinancing() {
     let text = read("examples/conditions/max-reallocation.toml");
     let (_, message, hint) = one(&changed_all(
         &text,
@@ -179,8 +179,8 @@ fn what_moved_and_what_is_advanced() {
 }
 
 #[test]
-fn a_wrong_figure_is_told_once() {
-    // The row's total and the balance say that 1_000 was meant: what the condition makes of it is not told as well.
+fn wrong_figure_is_reported_once() {
+    // The total of the row and the balance show that 1_000 was meant, so the condition is not reported as well.
     let funders =
         "a = { name = \"A\", credit = [9_000], total = 800 }\nb = { name = \"B\", credit = [800] }";
     let text = plan(
@@ -192,7 +192,7 @@ fn a_wrong_figure_is_told_once() {
 }
 
 #[test]
-fn what_is_not_known_is_not_told() {
+fn condition_with_an_unknown_figure_is_not_reported() {
     let unread = plan(
         &FUNDERS.replace("780", "\"veel\""),
         LINES,
@@ -212,7 +212,7 @@ fn what_is_not_known_is_not_told() {
 }
 
 #[test]
-fn what_a_funder_pays_and_may_pay() {
+fn share_of_what_a_funder_pays_and_may_pay() {
     let funders = "a = { name = \"A\", credit = [820], pays-not = [\"y\"] }\nb = { name = \"B\", credit = [780] }";
     // A may pay 1.400, and 55 % of that is 770.
     let (_, message, hint) = one(&plan(
@@ -243,7 +243,7 @@ fn what_a_funder_pays_and_may_pay() {
 }
 
 #[test]
-fn the_rate_of_what_a_funder_may_pay() {
+fn rate_of_items_that_a_funder_may_pay() {
     // 19 × 50 + 5 × 90 = 1.400.
     let costs = "\n[partners]\np = \"P\"\n[[activities]]\ncode = \"1\"\ntitle = \"T\"\nline = \"x\"\nlead = \"L\"\npartners = [\"p\"]\n\
                  product = \"P\"\ntimeline = [\"2020\"]\ncost = [\n\
