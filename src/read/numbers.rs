@@ -37,52 +37,41 @@ impl Lowering<'_> {
         if self.document.is_damaged(value.span()) {
             return None;
         }
-        match &value.node {
-            Node::Integer(digits) if digits.is_decimal() => self.digits(digits.0, path),
+        let hint = match &value.node {
+            Node::Integer(digits) if digits.is_decimal() => return self.digits(digits.0, path),
+            Node::Float(digits) => return self.float(&digits.plain(), path),
             Node::Integer(digits) => {
                 let message = say![name(digits.0), " is not a decimal number"];
-                self.report(
-                    rule::UNREADABLE_NUMBER,
-                    path,
-                    message,
-                    say!["write it with the digits 0 to 9"],
-                );
-                None
+                let hint = say!["write it with the digits 0 to 9"];
+                self.report(rule::UNREADABLE_NUMBER, path, message, hint);
+                return None;
             }
-            Node::Float(digits) => {
-                let digits = digits.plain();
-                match thousands_dot(&digits) {
-                    Some((thousands, decimals)) => {
-                        self.report_thousands_dot(&digits, &thousands, &decimals, path);
-                        None
-                    }
-                    None => self.digits(&digits, path),
-                }
-            }
-            Node::String(text) => {
-                let hint = match amount_in_words(text) {
-                    Some(digits) => say!["write ", name(digits), ", without quotes"],
-                    None => say![
-                        "write digits without quotes, such as ",
-                        name("12_800"),
-                        " or ",
-                        name("108.90")
-                    ],
-                };
-                self.not_of_type(&ValueType::Amount, value, path, hint);
-                None
-            }
-            Node::Boolean | Node::Datetime(_) | Node::Array(_) | Node::Table(_) => {
-                let hint = say![
-                    "write digits, such as ",
+            Node::String(text) => match amount_in_text(text) {
+                Some(digits) => say!["write ", name(digits), ", without quotes"],
+                None => say![
+                    "write digits without quotes, such as ",
                     name("12_800"),
                     " or ",
                     name("108.90")
-                ];
-                self.not_of_type(&ValueType::Amount, value, path, hint);
-                None
-            }
-        }
+                ],
+            },
+            Node::Boolean | Node::Datetime(_) | Node::Array(_) | Node::Table(_) => say![
+                "write digits, such as ",
+                name("12_800"),
+                " or ",
+                name("108.90")
+            ],
+        };
+        self.not_of_type(&ValueType::Amount, value, path, hint);
+        None
+    }
+
+    fn float<N: Number>(&mut self, digits: &str, path: &Path<'_>) -> Option<N> {
+        let Some((thousands, decimals)) = thousands_dot(digits) else {
+            return self.digits(digits, path);
+        };
+        self.report_thousands_dot(digits, &thousands, &decimals, path);
+        None
     }
 
     fn digits<N: Number>(&mut self, digits: &str, path: &Path<'_>) -> Option<N> {
@@ -173,7 +162,7 @@ pub(super) fn thousands_dot(digits: &str) -> Option<(String, String)> {
 }
 
 /// Returns an amount in quotes as TOML writes it: `36000.50` for `€ 36.000,50`. None if it is not an amount.
-fn amount_in_words(text: &str) -> Option<String> {
+fn amount_in_text(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches(['€', ' ', '\u{a0}']);
     let digits: String = text.chars().filter(|c| !matches!(c, '_' | ' ')).collect();
     let plain = match digits.rsplit_once(',') {
@@ -205,9 +194,9 @@ mod tests {
 
     #[test]
     fn an_amount_in_quotes_is_understood_for_the_hint() {
-        assert_eq!(amount_in_words("€ 36.000"), Some("36000".to_string()));
-        assert_eq!(amount_in_words("8.400,50"), Some("8400.50".to_string()));
-        assert_eq!(amount_in_words("12_800"), Some("12800".to_string()));
-        assert_eq!(amount_in_words("n.v.t."), None);
+        assert_eq!(amount_in_text("€ 36.000"), Some("36000".to_string()));
+        assert_eq!(amount_in_text("8.400,50"), Some("8400.50".to_string()));
+        assert_eq!(amount_in_text("12_800"), Some("12800".to_string()));
+        assert_eq!(amount_in_text("n.v.t."), None);
     }
 }

@@ -24,7 +24,7 @@ pub(super) struct Header<'t> {
 /// Inserts a value under a key with dots, whose parts before the last dot are `parents`.
 pub(super) fn insert<'t>(
     table: &mut TomlTable<'t>,
-    parents: Vec<TomlKey<'t>>,
+    parents: impl IntoIterator<Item = TomlKey<'t>>,
     key: TomlKey<'t>,
     value: TomlValue<'t>,
 ) -> Result<(), SyntaxError> {

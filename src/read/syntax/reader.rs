@@ -185,9 +185,8 @@ impl<'t> Reader<'t> {
                 Destination::Nowhere => return self.keys.clear(),
             },
         };
-        let mut parents = mem::take(keys);
-        if let Some(key) = parents.pop()
-            && let Err(error) = define::insert(table, parents, key, value)
+        if let Some(key) = keys.pop()
+            && let Err(error) = define::insert(table, keys.drain(..), key, value)
         {
             self.errors.push(error);
         }
