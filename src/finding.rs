@@ -1,7 +1,7 @@
-//! What is wrong with a plan, where, and what to try: plain data, without severity and without layout.
+//! Findings: what is wrong with a plan, where, and what to try. They are plain data without layout.
 //!
-//! A message is a row of pieces, not a text, so that an amount in it is printed by the renderer in the
-//! plan's own currency and number format, and never by the rule that found it.
+//! A message is a list of pieces and not a text. So a format prints an amount in it in the currency and number format of
+//! the plan, and the rule that found it does not.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,18 +11,18 @@ use jiff::civil::Date;
 use crate::place::Place;
 use crate::plan::{Money, Quantity, Section, Share, Span};
 
-/// The name of a rule, such as `line-overspent`: what `explain`, `[checks]` and CI call it.
+/// The name of a rule, such as `line-overspent`, in `explain`, in `[checks]` and in CI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RuleName(pub &'static str);
 
-/// How much a finding weighs. Rules do not know it: the registry and the plan's `[checks]` decide.
+/// The level of a finding. Rules do not know it: the registry and the `[checks]` of the plan decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Not shown: silenced by the plan, with a reason.
+    /// Hidden: the plan silences the rule, with a reason.
     Allow,
-    /// Shown; fails the check only under `--strict`.
+    /// Shown. It fails the check only with `--strict`.
     Warn,
-    /// Shown, and fails the check.
+    /// Shown. It fails the check.
     Deny,
 }
 
@@ -36,19 +36,19 @@ pub enum Topic {
     Conditions,
 }
 
-/// What a rule says of itself: plain data, the same for `explain`, for SARIF and for the editor.
+/// The description of a rule: plain data for `explain`, SARIF and editors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
-    /// `HB007`: never reused.
+    /// Its number, such as `HB007`, which is never reused.
     pub id: &'static str,
     pub name: RuleName,
-    /// How much a finding of it weighs, when the plan does not say otherwise.
+    /// The level of its findings, unless the plan sets another one.
     pub level: Level,
     /// What it is about: a report on that topic lists the rule when the plan silences it.
     pub topic: Topic,
     /// The sections of the file that it depends on. It is not run when one of them could not be read in full.
     pub needs: &'static [Section],
-    /// What a finding of it means, in one line: lower case, no full stop.
+    /// What its findings mean, on one line: lower case, no full stop.
     pub summary: &'static str,
     /// Markdown: *What it checks*, *Why it matters*, *Example*, *Use instead*, *Source*.
     pub doc: &'static str,
@@ -59,30 +59,28 @@ pub struct Rule {
 pub enum Piece {
     /// Words.
     Text(Cow<'static, str>),
-    /// Something out of the plan, printed in backticks.
+    /// A name from the plan, printed in backticks.
     Name(String),
     /// An amount, printed in the plan's currency.
     Money(Money),
-    /// The price of one, printed in cents even in a plan of whole euros.
+    /// The price of one unit of something, printed with cents also in a plan of whole euros.
     Rate(Money),
     /// A number with a unit of its own.
     Quantity(Quantity),
-    /// A part of a whole, printed as a percentage.
+    /// A share, printed as a percentage.
     Share(Share),
-    /// How many.
+    /// A count.
     Count(usize),
-    /// A day.
     Date(Date),
-    /// A stretch of time.
     Span(Span),
 }
 
-/// A row of pieces that read as one sentence: lower case, no full stop. Made with [`say!`](crate::say).
+/// Pieces that read as one sentence: lower case, no full stop. The macro [`say!`](crate::say) makes one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Message(Vec<Piece>);
 
 impl Message {
-    /// The pieces, in order.
+    /// Returns the pieces in order.
     pub fn pieces(&self) -> &[Piece] {
         &self.0
     }
@@ -108,12 +106,12 @@ macro_rules! say {
     }};
 }
 
-/// The price of one of something.
+/// Returns a piece with the price of one unit of something.
 pub fn rate(price: Money) -> Piece {
     Piece::Rate(price)
 }
 
-/// A name out of the plan, to be printed in backticks.
+/// Returns a piece with a name from the plan, which is printed in backticks.
 pub fn name(text: impl ToString) -> Piece {
     Piece::Name(text.to_string())
 }
@@ -166,50 +164,50 @@ impl From<Span> for Piece {
     }
 }
 
-/// Two figures that should have been equal, for readers that calculate (JSON).
+/// Two figures that should be equal, for programs that calculate (JSON).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figures {
-    /// What stands at the finding's place.
+    /// The figure at the place of the finding.
     pub found: Money,
-    /// What it should have been, by the other figures.
+    /// The figure that it should be, according to the other figures.
     pub expected: Money,
 }
 
 impl Figures {
-    /// How much too much was found; below nothing when it was too little.
+    /// Returns the found figure less the expected one.
     pub fn difference(self) -> Money {
         self.found - self.expected
     }
 }
 
-/// Another place that a finding is about, and what stands there.
+/// Another place that a finding is about, with a few words about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
     pub place: Place,
     pub message: Message,
 }
 
-/// One thing that is wrong.
+/// One thing that is wrong in a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The rule that was broken.
     pub rule: RuleName,
     /// What is wrong, with the figures.
     pub message: Message,
-    /// Where.
+    /// Where it is wrong.
     pub place: Place,
-    /// A few words for beside the place, when the message is too long for that.
+    /// A few words beside the place, if the message is too long for that.
     pub label: Option<Message>,
-    /// The other places: the figures that this one should equal, the first of two that are the same.
+    /// The other places: the figures that this one should equal, or the first of two that are the same.
     pub related: Vec<Related>,
-    /// The two figures and so their difference, where the finding is about figures.
+    /// The two figures that differ, if the finding is about figures.
     pub figures: Option<Figures>,
-    /// What to try: it names an action.
+    /// What to try. It names an action.
     pub hint: Option<Message>,
 }
 
 impl Finding {
-    /// A finding with only what every finding has.
+    /// Returns a finding with only what every finding has.
     pub fn new(rule: RuleName, place: Place, message: Message) -> Finding {
         Finding {
             rule,
@@ -222,38 +220,38 @@ impl Finding {
         }
     }
 
-    /// With a few words for beside the place.
+    /// Adds a few words beside the place.
     pub fn label(mut self, label: Message) -> Finding {
         self.label = Some(label);
         self
     }
 
-    /// With another place.
+    /// Adds another place.
     pub fn related(mut self, place: Place, message: Message) -> Finding {
         self.related.push(Related { place, message });
         self
     }
 
-    /// With the two figures that differ.
+    /// Adds the two figures that differ.
     pub fn figures(mut self, found: Money, expected: Money) -> Finding {
         self.figures = Some(Figures { found, expected });
         self
     }
 
-    /// With what to try.
+    /// Adds what to try.
     pub fn hint(mut self, hint: Message) -> Finding {
         self.hint = Some(hint);
         self
     }
 }
 
-/// A finding with its level, and with its places turned into bytes of the plan's text.
+/// A finding with its level, and with its places as bytes of the text of the plan.
 #[derive(Debug, Clone)]
 pub struct Located {
     pub finding: Finding,
     pub rule: &'static Rule,
     pub level: Level,
-    /// The bytes of [`Finding::place`]. Empty at the end of the text is allowed.
+    /// The bytes of [`Finding::place`]. They may be an empty range at the end of the text.
     pub span: Range<usize>,
     /// The bytes of each of [`Finding::related`], in the same order.
     pub related: Vec<Range<usize>>,

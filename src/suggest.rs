@@ -1,10 +1,10 @@
-//! 'Did you mean': the word out of many that was probably meant. It never decides anything; a hint names it.
+//! 'Did you mean': the word that was probably meant. It is named in a hint, and nothing depends on it.
 
-/// Longer texts are sentences, not slips of the pen in an id.
+/// The most bytes of a text that is compared. Longer texts are sentences, and not misspelt ids.
 const LONGEST: usize = 100;
 
-/// The candidate that looks most like the word, or nothing when none looks enough like it. Capitals do not
-/// count. Of two that look as much like it, the first.
+/// Returns the candidate that is most similar to the word, ignoring case. None if no candidate is similar enough. Of equally
+/// similar candidates it is the first.
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     closest_of(
         word,
@@ -14,8 +14,7 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     )
 }
 
-/// As [`closest`], for what is known by a text that is not its own: a name beside the id that is to be
-/// written.
+/// Returns the same as [`closest`], for candidates that are not the text that is compared: an id with its name.
 pub fn closest_of<'a, T>(
     word: &str,
     candidates: impl IntoIterator<Item = (&'a str, T)>,
@@ -25,27 +24,28 @@ pub fn closest_of<'a, T>(
     }
     let word = word.to_lowercase();
     let mut best = None;
-    let mut best_likeness = enough_for(&word);
+    let mut best_similarity = threshold(&word);
     for (text, candidate) in candidates
         .into_iter()
         .filter(|(text, _)| text.len() <= LONGEST)
     {
-        let likeness = likeness(&word, &text.to_lowercase());
-        if likeness > best_likeness {
-            best_likeness = likeness;
+        let similarity = similarity(&word, &text.to_lowercase());
+        if similarity > best_similarity {
+            best_similarity = similarity;
             best = Some(candidate);
         }
     }
     best
 }
 
-/// How much two texts look alike, between 0 (nothing) and 1000 (the same).
-fn likeness(a: &str, b: &str) -> u32 {
+/// Returns the Jaro-Winkler similarity of two texts, between 0 (nothing in common) and 1000 (equal).
+fn similarity(a: &str, b: &str) -> u32 {
     (strsim::jaro_winkler(a, b) * 1000.0) as u32
 }
 
-/// The likeness that is not yet enough. In a short word one other letter is already another word.
-fn enough_for(word: &str) -> u32 {
+/// Returns the similarity above which a candidate is similar enough. A short word with one other letter is often another
+/// word.
+fn threshold(word: &str) -> u32 {
     if word.chars().count() < 4 { 880 } else { 850 }
 }
 
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slip_of_the_pen_finds_its_word() {
+    fn a_misspelt_word_is_found() {
         let keys = ["debit", "title", "samenwerking", "aanbod"];
         assert_eq!(closest("debet", keys), Some("debit"));
         assert_eq!(closest("titel", keys), Some("title"));
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_like_nothing_finds_nothing() {
+    fn a_word_without_similar_candidates_is_not_found() {
         assert_eq!(closest("huisvesting", ["debit", "title"]), None);
         assert_eq!(closest("2.9", ["2.1", "2.2"]), None);
         assert_eq!(closest("", ["a"]), None);
@@ -71,13 +71,13 @@ mod tests {
     }
 
     #[test]
-    fn the_most_alike_wins_and_of_equals_the_first() {
+    fn the_most_similar_candidate_wins_and_of_equals_the_first() {
         assert_eq!(closest("lines", ["line", "lines"]), Some("lines"));
         assert_eq!(closest("PPO", ["ppo", "Ppo"]), Some("ppo"));
     }
 
     #[test]
-    fn a_name_finds_the_id() {
+    fn an_id_is_found_by_its_name() {
         assert_eq!(
             closest_of("Gemeente leiden", [("Gemeente Leiden", "gemeente")]),
             Some("gemeente")

@@ -1,14 +1,20 @@
-//! What is written in any format is the report, cell by cell: for every report of every plan in `plans/`.
+//! Every format of the table writes the complete report, for every report of every plan in `plans/`.
+
+use std::collections::BTreeSet;
+use std::io::Cursor;
 
 use hbplan::plan::{Language, Span};
 use hbplan::proof::Proof;
-use hbplan::render::{self, csv::Dialect};
+use hbplan::render::csv::Dialect;
+use hbplan::render::provenance::{Marker, is_made_by_hbplan};
+use hbplan::render::{Colour, Content, FORMATS, Holds, Options, format_by_ending, format_by_id};
 use hbplan::reports::{
     self, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, REPORTS, ReportOptions,
     TimelineStep,
 };
-use hbplan::table::{Block, Report};
+use hbplan::table::Report;
 
+use crate::decoded::assert_complete;
 use crate::support::files::{files, read};
 use crate::support::plans::{TODAY, proof};
 
@@ -96,54 +102,55 @@ fn for_each(compare: impl Fn(&str, &Report)) {
 }
 
 #[test]
-fn json_holds_every_cell() {
+fn every_format_holds_every_cell() {
+    let formats: Vec<_> = FORMATS
+        .iter()
+        .filter(|format| format.holds() != Holds::Events)
+        .collect();
+    assert!(formats.len() >= 5);
     for_each(|what, report| {
-        assert_eq!(
-            crate::decoded::json(&render::json(report)),
-            crate::decoded::report(report),
-            "{what}"
-        )
-    });
-}
-
-#[test]
-fn csv_holds_every_cell() {
-    for_each(|what, report| {
-        for dialect in [Dialect::Standard, Dialect::Dutch] {
-            let file = render::csv(report, dialect);
-            assert_eq!(
-                crate::decoded::csv(&file, dialect, report),
-                crate::decoded::report(report),
-                "{what}"
-            );
+        for format in &formats {
+            let what = format!("{what} as {}", format.id());
+            assert_complete(**format, report, &what);
         }
     });
 }
 
 #[test]
-fn html_prints_every_cell() {
-    for_each(|what, report| {
+fn ids_and_endings_of_formats_are_unique() {
+    let ids: BTreeSet<&str> = FORMATS.iter().map(|format| format.id()).collect();
+    assert_eq!(ids.len(), FORMATS.len());
+    for format in FORMATS {
         assert_eq!(
-            crate::decoded::html::html(&render::html(report)),
-            crate::decoded::html::printed(report),
-            "{what}"
+            format_by_id(format.id()).map(|found| found.id()),
+            Some(format.id())
         );
-    });
+        for ending in format.endings() {
+            let found = format_by_ending(&ending.to_uppercase());
+            assert_eq!(found.map(|found| found.id()), Some(format.id()), "{ending}");
+        }
+    }
 }
 
 #[test]
-fn markdown_has_a_line_for_every_row() {
-    for_each(|what, report| {
-        let page = render::markdown(report);
-        let bars = page.lines().filter(|line| line.starts_with('|')).count();
-        let rows = |block: &Block| match block {
-            Block::Table(table) => table.rows.len() + 2,
-            Block::Text(_) | Block::Chart(_) => 0,
-        };
-        assert_eq!(
-            bars,
-            report.blocks.iter().map(rows).sum::<usize>(),
-            "{what}"
-        );
-    });
+fn a_file_of_each_format_with_a_marker_is_recognised() {
+    let proof = proof(&read("plans/leiden.toml"));
+    let report = reports::calendar(&proof.plan, None);
+    let events = reports::events(&proof.plan, None);
+    let content = Content {
+        report: &report,
+        further: &[],
+        events: Some(&events),
+    };
+    let options = Options {
+        width: 80,
+        colour: Colour::Plain,
+        dialect: Dialect::Standard,
+    };
+    for format in FORMATS {
+        let bytes = format.render(&content, &options).expect("it fits");
+        let has_marker = !matches!(format.marker(), Marker::None);
+        let is_ours = is_made_by_hbplan(Cursor::new(bytes)).expect("bytes in memory");
+        assert_eq!(is_ours, has_marker, "{}", format.id());
+    }
 }

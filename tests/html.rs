@@ -39,7 +39,7 @@ fn named(name: &str) -> String {
 }
 
 #[test]
-fn every_plan_has_a_page_that_no_browser_has_to_mend() {
+fn the_page_of_every_plan_is_valid_html() {
     for path in [
         "plans/leiden.toml",
         "plans/amsterdam.toml",
@@ -72,13 +72,13 @@ fn every_plan_has_a_page_that_no_browser_has_to_mend() {
 }
 
 #[test]
-fn a_page_says_the_same_each_time() {
+fn pages_are_deterministic() {
     let plan = leiden();
     assert_eq!(page(&plan), page(&plan));
 }
 
 #[test]
-fn a_page_asks_for_nothing() {
+fn a_page_requests_nothing() {
     let page = page(&read("plans/leiden.toml"));
     let document = parsed(&page);
     assert!(page.starts_with(html::MARKER));
@@ -192,7 +192,7 @@ fn no_text_makes_an_element_or_an_attribute() {
 }
 
 #[test]
-fn what_steers_is_shown() {
+fn control_characters_are_escaped() {
     let page = page(&named("a\u{202e}b\u{1b}[31mc\u{0}d\u{2028}e"));
     let document = parsed(&page);
     let shown = "a\\u{202e}b\\u{1b}[31mc\\u{0}d\\u{2028}e";
@@ -201,7 +201,7 @@ fn what_steers_is_shown() {
 }
 
 #[test]
-fn long_titles_and_letters_of_any_language_stay_whole() {
+fn long_titles_and_letters_of_any_language_stay_complete() {
     for name in [
         "x".repeat(10_000),
         "woord ".repeat(2_000).trim().to_string(),
@@ -219,7 +219,7 @@ fn long_titles_and_letters_of_any_language_stay_whole() {
 }
 
 #[test]
-fn findings_stand_first_with_their_lines() {
+fn findings_come_first_with_their_lines() {
     let page = page(&read("tests/cases/one_wrong_figure_is_one_finding.toml"));
     let document = parsed(&page);
     let sections = select(document.root_element(), "main > section");

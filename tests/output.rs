@@ -69,7 +69,7 @@ fn silent(code: i32, err: &str) -> Ran {
 }
 
 #[test]
-fn the_name_of_the_file_chooses_the_format() {
+fn the_ending_of_the_file_name_decides_the_format() {
     let desk = Desk::new();
     for (name, format) in [("a.md", "markdown"), ("a.csv", "csv"), ("a.json", "json")] {
         assert_eq!(
@@ -90,7 +90,7 @@ fn the_name_of_the_file_chooses_the_format() {
 }
 
 #[test]
-fn a_name_that_tells_no_format_is_refused() {
+fn a_file_name_without_a_known_ending_is_refused() {
     let desk = Desk::new();
     let refused = desk.budget(&["-o", "plan.docx"]);
     assert_eq!(refused.code, 2);
@@ -125,7 +125,7 @@ fn a_file_that_hbplan_made_is_replaced() {
 }
 
 #[test]
-fn a_file_of_somebody_else_asks_for_force() {
+fn a_file_of_somebody_else_needs_force() {
     let desk = Desk::new();
     for name in ["a.md", "a.json", "a.csv", "a.txt"] {
         desk.put(name, "mine");
@@ -152,7 +152,7 @@ fn a_plan_is_not_taken_for_a_report() {
 }
 
 #[test]
-fn text_and_csv_have_no_place_to_say_who_made_them() {
+fn text_and_csv_files_are_never_recognised() {
     let desk = Desk::new();
     for name in ["a.csv", "a.txt"] {
         assert_eq!(desk.budget(&["-o", name]).code, 0);
@@ -161,7 +161,7 @@ fn text_and_csv_have_no_place_to_say_who_made_them() {
 }
 
 #[test]
-fn what_can_not_be_written_is_named() {
+fn a_file_that_can_not_be_written_is_named() {
     let desk = Desk::new();
     fs::create_dir(desk.path("b.md")).expect("a directory on the desk");
     let directory = "error: b.md: this is a directory; give the name of a file in it\n";
@@ -175,7 +175,7 @@ fn what_can_not_be_written_is_named() {
 }
 
 #[test]
-fn force_is_about_a_file() {
+fn force_needs_a_file() {
     let refused = Desk::new().budget(&["--force"]);
     assert_eq!((refused.code, refused.out.as_str()), (2, ""));
 }
@@ -208,7 +208,7 @@ fn a_plan_with_errors_is_written_with_a_banner() {
 }
 
 #[test]
-fn new_takes_no_place() {
+fn new_never_replaces_a_file() {
     let desk = Desk::new();
     assert_eq!(desk.run(&["new", "plan.toml"]).code, 2);
     assert_eq!(desk.text("plan.toml"), PLAN);
@@ -235,7 +235,7 @@ mod unix {
     }
 
     #[test]
-    fn a_new_file_is_as_open_as_any_and_a_replaced_one_as_it_was() {
+    fn a_new_file_follows_the_umask_and_a_replaced_one_keeps_its_permissions() {
         let desk = Desk::new();
         assert_eq!(desk.budget(&["-o", "a.md"]).code, 0);
         assert_eq!(mode(&desk.path("a.md")), mode(&desk.path("plan.toml")));
@@ -245,7 +245,7 @@ mod unix {
     }
 
     #[test]
-    fn a_read_only_file_asks_for_force() {
+    fn a_read_only_file_needs_force() {
         let desk = Desk::new();
         assert_eq!(desk.budget(&["-o", "a.md"]).code, 0);
         set_mode(&desk.path("a.md"), 0o444);
@@ -258,7 +258,7 @@ mod unix {
     }
 
     #[test]
-    fn of_a_link_the_file_that_it_leads_to_is_replaced() {
+    fn the_target_of_a_link_is_replaced() {
         let desk = Desk::new();
         fs::create_dir(desk.path("there")).expect("a directory on the desk");
         desk.put("there/a.md", "mine");

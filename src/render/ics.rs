@@ -1,8 +1,7 @@
 //! Events for a calendar program: iCalendar, RFC 5545.
 //!
-//! All events are whole days, and the last day that is written is the first one after them (§3.6.1). Lines end in CRLF and
-//! have at most 75 octets (§3.1). The same events give the same bytes: what the format calls a time stamp is the
-//! day of the plan.
+//! All events last whole days, and the end that is written is the day after them (§3.6.1). Lines end in CR LF and have at
+//! most 75 octets (§3.1). Output is deterministic: the time stamp is the day of the plan.
 
 use std::collections::BTreeMap;
 
@@ -14,10 +13,10 @@ use super::provenance::Marker;
 use crate::plan::Language;
 use crate::table::{Event, Style};
 
-/// What a file of this format begins with.
+/// The start of every file.
 pub const MARKER: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//hbplan//";
 
-/// The octets that a line may have, its end not counted (§3.1).
+/// The most octets of a line, without its end (§3.1).
 const LINE: usize = 75;
 
 /// Files for calendar programs.
@@ -60,7 +59,7 @@ impl ReportFormat for IcsFormat {
     }
 }
 
-/// A calendar of these events, which has a name.
+/// Returns a calendar with this name and these events.
 pub fn ics(name: &str, events: &[Event], style: &Style) -> String {
     let language = match style.language {
         Language::Dutch => "NL",
@@ -83,7 +82,7 @@ pub fn ics(name: &str, events: &[Event], style: &Style) -> String {
 }
 
 fn push_event(text: &mut String, event: &Event, twin: usize, style: &Style) {
-    // Two events may never have one id (§3.8.4.7), also when the plan says the same thing twice.
+    // Every event needs an id of its own (§3.8.4.7), also if the plan contains the same event twice.
     let twin = if twin > 1 {
         format!("-{twin}")
     } else {
@@ -113,7 +112,7 @@ fn push_event(text: &mut String, event: &Event, twin: usize, style: &Style) {
             &format!("DESCRIPTION:{}", escaped(&details.join("\n"))),
         );
     }
-    // Nobody is busy because a report is due.
+    // A report that is due makes nobody busy.
     push(text, "TRANSP:TRANSPARENT");
     push(text, "END:VEVENT");
 }
@@ -122,7 +121,7 @@ fn day(date: Date) -> String {
     format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
 }
 
-/// A text value (§3.3.11). Control characters, which it may not have, are left out.
+/// Returns a text value (§3.3.11). Control characters are not allowed in it, and are left out.
 fn escaped(text: &str) -> String {
     let mut value = String::with_capacity(text.len());
     for c in text.chars() {
@@ -137,7 +136,7 @@ fn escaped(text: &str) -> String {
     value
 }
 
-/// Adds a line, folded (§3.1): a space begins what continues it, and no character is broken.
+/// Adds a line, folded between characters (§3.1). Each continuation begins with a space.
 fn push(text: &mut String, line: &str) {
     let mut octets = 0;
     for c in line.chars() {
@@ -172,7 +171,7 @@ mod tests {
         ics("Test", events, &Style::of(&Plan::new("Test")))
     }
 
-    /// What a reader makes of it: lines unfolded, as name and value.
+    /// The unfolded lines of a calendar, as names and values.
     fn read(text: &str) -> Vec<(String, String)> {
         let unfolded = text.replace("\r\n ", "");
         let lines = unfolded.split_terminator("\r\n");
@@ -192,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_day_is_the_one_after() {
+    fn the_end_is_the_day_after_the_last() {
         let ends = |days| {
             read(&written(&[event("a", days, "x")]))
                 .into_iter()
@@ -210,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_a_meaning_in_the_format_is_escaped() {
+    fn special_characters_are_escaped() {
         let mut event = event("a", "2020", "PO; VO, \\ \u{1b}[31m: \"x\"");
         event.details = vec![say!["one"], say!["two"]];
         let lines = read(&written(&[event]));
@@ -246,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_id_is_never_given_twice() {
+    fn every_event_has_an_id_of_its_own() {
         let lines = read(&written(&[
             event("a", "2020", "x"),
             event("a", "2020", "x"),

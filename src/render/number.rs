@@ -1,8 +1,7 @@
-//! The one place that prints values for people: amounts, quantities, shares, counts, days and spans.
+//! The only place that prints values for people: amounts, quantities, shares, counts, dates and spans.
 //!
-//! Nothing is rounded and nothing is cut off: the decimals of a style are the least that an amount shows, and
-//! an amount with more digits shows them all. Spaces are ordinary ones, so that `€ 1.987.989` can be searched
-//! for as it is read.
+//! Nothing is rounded or cut off: the decimals of a style are a minimum, and an amount with more digits shows them all.
+//! Spaces are ordinary ones, so that a reader can search for `€ 1.987.989`.
 
 use std::fmt::Write;
 
@@ -14,15 +13,15 @@ use crate::finding::{Message, Piece};
 use crate::plan::{Language, Money, Quantity, Share, Span};
 use crate::table::Style;
 
-/// Characters of a name that a message shows; the rest of a longer one is left out.
+/// The most characters of a name in a message. The rest of a longer name is left out.
 const NAME_LENGTH: usize = 120;
-/// Decimals of a price.
+/// The minimum number of decimals of a price.
 const CENTS: u32 = 2;
 
-/// An amount in the currency of the style: `€ 1.987.989` and `€ -1.358,00` in Dutch, `€1,987,989.00` and
-/// `-€1,358.00` in English. A currency without a sign of its own is named by its code.
+/// Returns an amount in the currency of the style: `€ 1.987.989` and `€ -1.358,00` in Dutch, `€1,987,989.00` and
+/// `-€1,358.00` in English. A currency without a sign is named by its code.
 ///
-/// An amount that is not whole has two decimals at least, also in a plan of whole euros.
+/// An amount that is not whole has at least two decimals, also in a plan of whole euros.
 pub fn money(amount: Money, style: &Style) -> String {
     let decimals = if amount.decimal().fract().is_zero() {
         style.decimals
@@ -32,7 +31,7 @@ pub fn money(amount: Money, style: &Style) -> String {
     with_decimals(amount, decimals, style)
 }
 
-/// The price of one of something, which has cents in any plan: `€ 40,00`.
+/// Returns the price of one unit of something, with cents in every plan: `€ 40,00`.
 pub fn rate(price: Money, style: &Style) -> String {
     with_decimals(price, style.decimals.max(CENTS), style)
 }
@@ -48,13 +47,13 @@ fn with_decimals(amount: Money, decimals: u32, style: &Style) -> String {
     }
 }
 
-/// A number without a unit: `4,5` in Dutch, `4.5` in English.
+/// Returns a number without a unit: `4,5` in Dutch, `4.5` in English.
 pub fn quantity(quantity: Quantity, style: &Style) -> String {
     signed(quantity.decimal(), style.language)
 }
 
-/// A percentage: `50 %` in Dutch, `50%` in English. One that is not whole has two decimals at least, so that
-/// percentages below each other line up.
+/// Returns a percentage: `50 %` in Dutch, `50%` in English. One that is not whole has at least two decimals, so that the
+/// percentages of a column are aligned.
 pub fn share(share: Share, style: &Style) -> String {
     let number = share.percent();
     let decimals = if number.fract().is_zero() { 0 } else { 2 };
@@ -70,15 +69,15 @@ pub fn share(share: Share, style: &Style) -> String {
     }
 }
 
-/// How many, with its thousands apart: `10.000` in Dutch, `10,000` in English.
+/// Returns a count with thousands separators: `10.000` in Dutch, `10,000` in English.
 pub fn count(count: usize, style: &Style) -> String {
     digits(Decimal::from(count), 0, style.language)
 }
 
-/// A day in a table: `06-01-2020` in Dutch, as letters and forms there have it; `2020-01-06` in English,
-/// where day and month would otherwise be a guess.
+/// Returns a date in a table: `06-01-2020` in Dutch, as in Dutch letters and forms; `2020-01-06` in English, where the
+/// order of day and month would otherwise be unclear.
 ///
-/// A finding prints a day as the plan writes it, `2020-01-06`, so that it can be searched for in the file.
+/// A finding prints a date as the plan does, `2020-01-06`, so that a reader can search for it in the file.
 pub fn date(date: Date, style: &Style) -> String {
     match style.language {
         Language::Dutch => format!("{:02}-{:02}-{:04}", date.day(), date.month(), date.year()),
@@ -86,7 +85,7 @@ pub fn date(date: Date, style: &Style) -> String {
     }
 }
 
-/// A stretch of time in a table: in the grammar of plans (`2020-H1`, `2020/2021`), and one day as a day.
+/// Returns a span in a table: in the grammar of plans (`2020-H1`, `2020/2021`), and a single day as a date.
 pub fn span(span: Span, style: &Style) -> String {
     if span.start() == span.end() {
         date(span.start(), style)
@@ -95,12 +94,12 @@ pub fn span(span: Span, style: &Style) -> String {
     }
 }
 
-/// The digits of an amount for programs: a point, no thousands, no zeros that say nothing.
+/// Returns an amount for programs: with a decimal point, and without thousands separators or trailing zeros.
 pub fn plain(amount: Money) -> String {
     plain_decimal(amount.decimal())
 }
 
-/// The digits of any number for programs, as those of an amount.
+/// Returns any number for programs, as [`plain`] does.
 pub(super) fn plain_decimal(number: Decimal) -> String {
     if number.is_zero() {
         "0".to_string()
@@ -109,7 +108,7 @@ pub(super) fn plain_decimal(number: Decimal) -> String {
     }
 }
 
-/// A message as one sentence on one line, with names in backticks.
+/// Returns a message as one sentence on one line, with names in backticks.
 pub fn message(message: &Message, style: &Style) -> String {
     let mut sentence = String::new();
     for piece in message.pieces() {
@@ -118,7 +117,7 @@ pub fn message(message: &Message, style: &Style) -> String {
     sentence
 }
 
-/// As [`message`], with no-break spaces within its values, so that a line does not end between `€` and `1.600`.
+/// Returns the same as [`message`], with no-break spaces within values. So a line can't end between `€` and `1.600`.
 pub fn unbroken(message: &Message, style: &Style) -> String {
     let mut sentence = String::new();
     for piece in message.pieces() {
@@ -160,7 +159,7 @@ fn push_name(sentence: &mut String, name: &str) {
     sentence.push('`');
 }
 
-/// The sign that people write for a currency, where it is known to all of them.
+/// Returns the sign of a currency. None if not everybody knows it.
 pub(super) fn sign(code: &str) -> Option<&'static str> {
     match code {
         "EUR" => Some("€"),
@@ -179,7 +178,7 @@ fn signed(number: Decimal, language: Language) -> String {
     format!("{minus}{}", digits(number, 0, language))
 }
 
-/// The size of a number, its thousands apart, with at least so many decimals.
+/// Returns the absolute value of a number with thousands separators and at least so many decimals.
 fn digits(number: Decimal, decimals: u32, language: Language) -> String {
     let (thousands, point) = match language {
         Language::Dutch => ('.', ','),
@@ -266,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_has_no_sign() {
+    fn zero_has_no_sign() {
         assert_eq!(dutch("-0", 0), "€ 0");
         assert_eq!(dutch("-0.00", 2), "€ 0,00");
         assert_eq!(english("-0", "EUR"), "€0.00");
@@ -345,7 +344,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_escaped_and_not_endless() {
+    fn a_name_is_escaped_and_shortened() {
         let nl = style(Language::Dutch, "EUR", 0);
         assert_eq!(message(&say![name("a\nb\u{1b}")], &nl), "`a\\nb\\u{1b}`");
         assert_eq!(

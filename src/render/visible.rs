@@ -1,14 +1,14 @@
-//! What would steer a terminal instead of being read, shown as an escape: `\u{1b}` for the escape character.
+//! Escapes the characters that control a terminal instead of being shown: the escape character becomes `\u{1b}`.
 //!
-//! A plan is a stranger's text. Its names reach terminals, logs and CI, where an escape code could hide a
-//! line and a bidirectional override could swap two amounts.
+//! The names in a plan reach terminals, logs and CI, and their author may not be trusted. An escape code could hide a line,
+//! and a bidirectional override could swap two amounts.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// The text on one line, with every control character, line separator and bidirectional control escaped.
+/// Returns the text on one line, with every control character, line separator and bidirectional control escaped.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(steers) {
+    if !text.contains(is_control) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);
@@ -17,7 +17,7 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
             '\n' => shown.push_str("\\n"),
             '\r' => shown.push_str("\\r"),
             '\t' => shown.push_str("\\t"),
-            c if steers(c) => {
+            c if is_control(c) => {
                 write!(shown, "{}", c.escape_unicode()).expect("a String takes all that is written")
             }
             c => shown.push(c),
@@ -26,7 +26,7 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// The same for each line of a text, with the line breaks between them left as they are.
+/// Returns the same for each line of a text, and keeps the line breaks.
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     if !text.contains('\n') {
         return visible(text);
@@ -34,10 +34,10 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.lines().map(visible).collect::<Vec<_>>().join("\n"))
 }
 
-/// Controls (C0, DEL, C1), line and paragraph separators, and the controls of Unicode's bidirectional algorithm
-/// (Unicode Standard Annex 9, section 2).
-pub(super) fn steers(c: char) -> bool {
-    c.is_control()
+/// Whether a character is a control (C0, DEL, C1), a line or paragraph separator, or a control of Unicode's bidirectional
+/// algorithm (Unicode Standard Annex 9, section 2).
+pub(super) fn is_control(c: char) -> bool {
+    char::is_control(c)
         || matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
@@ -46,7 +46,7 @@ mod tests {
     use super::visible;
 
     #[test]
-    fn what_steers_a_terminal_is_shown_as_an_escape() {
+    fn controls_are_escaped() {
         assert_eq!(visible("a\u{1b}[31mb"), "a\\u{1b}[31mb");
         assert_eq!(visible("one\r\ntwo\tthree\0"), "one\\r\\ntwo\\tthree\\u{0}");
         assert_eq!(

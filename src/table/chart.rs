@@ -54,12 +54,12 @@ pub struct Stack {
 pub struct Segment {
     /// The number of its series, counted from 0.
     pub series: usize,
-    pub stretch: Stretch,
+    pub extent: Extent,
 }
 
 /// The position of something in a drawing, in ten-thousandths of the width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stretch {
+pub struct Extent {
     pub start: u32,
     pub width: u32,
 }
@@ -104,7 +104,7 @@ fn segments(amounts: &[(usize, Money)], longest: Decimal) -> Vec<Segment> {
         let width = position(before, longest).saturating_sub(start);
         Segment {
             series: *series,
-            stretch: Stretch { start, width },
+            extent: Extent { start, width },
         }
     };
     amounts.iter().map(segment).collect()
@@ -176,13 +176,13 @@ impl Gantt {
 
     /// Returns where the spans of a lane are drawn, without the parts outside of the years. All years are equally wide,
     /// and so are all months.
-    pub fn stretches(&self, lane: &Lane) -> Vec<(Stretch, Beat)> {
-        let stretch = |(span, beat): &(Span, Beat)| {
+    pub fn extents(&self, lane: &Lane) -> Vec<(Extent, Beat)> {
+        let extent = |(span, beat): &(Span, Beat)| {
             let start = self.position(span.start(), 0);
             let end = self.position(span.end(), 1);
             (end > start).then(|| {
                 (
-                    Stretch {
+                    Extent {
                         start,
                         width: end - start,
                     },
@@ -190,7 +190,7 @@ impl Gantt {
                 )
             })
         };
-        lane.spans.iter().filter_map(stretch).collect()
+        lane.spans.iter().filter_map(extent).collect()
     }
 
     /// Returns where a day starts, or the day so many days later.
@@ -226,7 +226,7 @@ mod tests {
             series: Vec::new(),
             stacks: stacks.iter().map(|amounts| stack(amounts)).collect(),
         };
-        let flat = |each: &Segment| (each.series, each.stretch.start, each.stretch.width);
+        let flat = |each: &Segment| (each.series, each.extent.start, each.extent.width);
         stacks
             .segments()
             .iter()
@@ -272,7 +272,7 @@ mod tests {
         );
     }
 
-    fn stretches(years: (i16, i16), span: &str) -> Vec<(u32, u32)> {
+    fn extents(years: (i16, i16), span: &str) -> Vec<(u32, u32)> {
         let span = Span::parse(span).expect("a test span");
         let lane = Lane {
             name: String::new(),
@@ -283,23 +283,23 @@ mod tests {
             lanes: Vec::new(),
         };
         gantt
-            .stretches(&lane)
+            .extents(&lane)
             .into_iter()
-            .map(|(stretch, _)| (stretch.start, stretch.width))
+            .map(|(extent, _)| (extent.start, extent.width))
             .collect()
     }
 
     #[test]
     fn all_months_are_equally_wide() {
-        assert_eq!(stretches((2020, 2023), "2021"), [(2_500, 2_500)]);
-        assert_eq!(stretches((2020, 2023), "2020-H2"), [(1_250, 1_250)]);
-        assert_eq!(stretches((2020, 2020), "2020-02"), [(833, 833)]);
+        assert_eq!(extents((2020, 2023), "2021"), [(2_500, 2_500)]);
+        assert_eq!(extents((2020, 2023), "2020-H2"), [(1_250, 1_250)]);
+        assert_eq!(extents((2020, 2020), "2020-02"), [(833, 833)]);
     }
 
     #[test]
     fn time_outside_of_the_years_is_left_out() {
-        assert_eq!(stretches((2020, 2023), "2019..2020"), [(0, 2_500)]);
-        assert_eq!(stretches((2020, 2023), "2024"), []);
-        assert_eq!(stretches((2020, 2023), "2015"), []);
+        assert_eq!(extents((2020, 2023), "2019..2020"), [(0, 2_500)]);
+        assert_eq!(extents((2020, 2023), "2024"), []);
+        assert_eq!(extents((2020, 2023), "2015"), []);
     }
 }

@@ -8,7 +8,7 @@ mod column;
 mod document;
 mod formula;
 
-pub use chart::{Bars, Beat, Chart, Drawing, Gantt, Lane, Segment, Stack, Stacks, Stretch};
+pub use chart::{Bars, Beat, Chart, Drawing, Extent, Gantt, Lane, Segment, Stack, Stacks};
 pub use column::{Align, Choice, Column};
 pub use document::Document;
 pub use formula::{Formula, Lookup, Product};

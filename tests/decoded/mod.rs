@@ -6,14 +6,61 @@
 
 pub mod dom;
 pub mod html;
+mod text;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 
 use csv::{ReaderBuilder, StringRecord};
 use hbplan::render::csv::Dialect;
-use hbplan::render::number;
+use hbplan::render::{Colour, Content, Options, ReportFormat, number};
 use hbplan::table::{Cell, Report, Style, Table};
 use serde_json::Value;
 
 use crate::support::tables::tables;
+
+/// Asserts that a format writes every cell of a report. A new format needs its reader here.
+pub fn assert_complete(format: &dyn ReportFormat, report: &Report, what: &str) {
+    let dialects: &[Dialect] = match format.id() {
+        "csv" => &[Dialect::Standard, Dialect::Dutch],
+        _ => &[Dialect::Standard],
+    };
+    for dialect in dialects {
+        let options = Options {
+            width: 2_000,
+            colour: Colour::Plain,
+            dialect: *dialect,
+        };
+        let content = Content {
+            report,
+            further: &[],
+            events: None,
+        };
+        let bytes = format.render(&content, &options).expect("the report fits");
+        assert_holds_every_cell(format.id(), bytes, *dialect, report, what);
+    }
+}
+
+fn assert_holds_every_cell(
+    format: &str,
+    bytes: Vec<u8>,
+    dialect: Dialect,
+    report: &Report,
+    what: &str,
+) {
+    #[cfg(feature = "xlsx")]
+    if format == "xlsx" {
+        return xlsx::assert_sheets(bytes, &[report], what);
+    }
+    let file = String::from_utf8(bytes).expect("the format is text");
+    match format {
+        "csv" => assert_eq!(csv(&file, dialect, report), self::report(report), "{what}"),
+        "json" => assert_eq!(json(&file), self::report(report), "{what}"),
+        "html" => assert_eq!(html::html(&file), html::printed(report), "{what}"),
+        "markdown" => text::assert_markdown(&file, report, what),
+        "text" => text::assert_text(&file, report, what),
+        other => panic!("no test reads the format {other}"),
+    }
+}
 
 /// All tables of a report.
 pub type Tables = Vec<Vec<Vec<String>>>;

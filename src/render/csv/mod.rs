@@ -1,14 +1,14 @@
 //! The tables of a report as comma-separated values: RFC 4180, for programs and for spreadsheets.
 //!
-//! It holds tables alone: paragraphs, notes and the banner have no place in it. The first record names the columns, a
-//! group and its title as one (`2020 Debet`); the last two say what a row is (`role`, `depth`), so that whoever adds up
-//! a column takes the rows of role `body` alone. Where there are several tables, each record begins with the caption of
-//! its table or else the short name of the report (column `table`), the headings of each further table are a record of
-//! role `columns`, and all records are as long as the longest.
+//! It holds tables only; paragraphs, notes and the banner are left out. The first record names the columns, a group and
+//! its title as one (`2020 Debet`). The last two columns are the `role` and the `depth` of a row: to add up a column, take
+//! only the rows of role `body`. If there are several tables, each record begins with the caption of its table or else the
+//! short name of the report (column `table`), the headings of each further table are a record of role `columns`, and all
+//! records are as long as the longest.
 //!
-//! Numbers are digits with a point, without thousands, signs or units (a share is its percentage), days and spans are
-//! written as in a plan, a filled cell is `x`. A text that a spreadsheet would take for a formula begins with `'`.
-//! In a plan with codes such as `2.1` a spreadsheet sees dates and numbers there: give it the workbook instead.
+//! Numbers are digits with a decimal point, without thousands separators, currencies or units (a share is its percentage).
+//! Dates and spans are written as in a plan, and a filled cell is `x`. A text that a spreadsheet would take for a formula
+//! begins with `'`. A spreadsheet takes codes such as `2.1` for dates or numbers: a workbook is better there.
 
 use std::borrow::Cow;
 
@@ -19,20 +19,20 @@ use super::number;
 use super::provenance::Marker;
 use crate::table::{Block, Cell, Column, Report, Row, Table};
 
-/// For whom the values are separated.
+/// The dialect of a CSV file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
     /// RFC 4180: commas, and a decimal point.
     Standard,
-    /// As Excel reads it where numbers have a decimal comma: semicolons, and a byte order mark, without which Excel
-    /// takes UTF-8 for Windows-1252 and shows `€` as `â‚¬`.
+    /// For Excel in countries with a decimal comma: semicolons, and a byte order mark. Without the mark, Excel takes UTF-8
+    /// for Windows-1252 and shows `€` as `â‚¬`.
     Dutch,
 }
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
-/// What a filled cell holds.
+/// The text of a filled cell.
 const MARK: &str = "x";
-/// The role of a record of headings, other than the first.
+/// The role of a record of headings that is not the first.
 const COLUMNS: &str = "columns";
 
 /// Comma-separated values.
@@ -69,9 +69,9 @@ impl ReportFormat for CsvFormat {
     }
 }
 
-/// The tables of the report, in records that end in CR LF. Empty when it has none.
+/// Returns the tables of the report, in records that end in CR LF. Empty if it has no tables.
 pub fn csv(report: &Report, dialect: Dialect) -> String {
-    let tables: Vec<&Table> = report.blocks.iter().filter_map(table).collect();
+    let tables: Vec<&Table> = report.blocks.iter().filter_map(Block::table).collect();
     if tables.is_empty() {
         return String::new();
     }
@@ -101,14 +101,7 @@ pub fn csv(report: &Report, dialect: Dialect) -> String {
     String::from_utf8(bytes).expect("all fields are UTF-8")
 }
 
-fn table(block: &Block) -> Option<&Table> {
-    match block {
-        Block::Table(table) => Some(table),
-        Block::Text(_) | Block::Chart(_) => None,
-    }
-}
-
-/// How many columns the widest table has.
+/// Returns the number of columns of the widest table.
 fn width(tables: &[&Table]) -> usize {
     let width = |table: &&Table| {
         table
@@ -122,7 +115,7 @@ fn width(tables: &[&Table]) -> usize {
     tables.iter().map(width).max().unwrap_or_default()
 }
 
-/// What the records of a file have in common.
+/// What all records of a file have in common.
 struct File<'a> {
     report: &'a Report,
     dialect: Dialect,
@@ -211,8 +204,8 @@ fn headings(columns: &[Column]) -> impl Iterator<Item = Cow<'_, str>> {
     columns.iter().map(|column| guarded(column.heading()))
 }
 
-/// The text, behind a `'` when a spreadsheet would calculate it (OWASP, *CSV Injection*). A text that has such a `'`
-/// of its own gets one more, so that taking one off gives the text.
+/// Returns the text, after a `'` if a spreadsheet would calculate it (OWASP, *CSV Injection*). A text that begins with such
+/// a `'` gets one more, so that removing one always gives the text.
 fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
     let first = text.trim_start_matches('\'').chars().next();
     if first.is_some_and(begins_formula) && !is_number(&text) {
@@ -222,8 +215,8 @@ fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// The characters that OWASP names, with the wide forms that some spreadsheets take for the same, and the byte order
-/// mark, which readers take off the first field of a file.
+/// The characters that OWASP names, their wide forms, which some spreadsheets take for the same, and the byte order mark,
+/// which readers remove from the first field of a file.
 fn begins_formula(c: char) -> bool {
     matches!(
         c,
@@ -231,7 +224,7 @@ fn begins_formula(c: char) -> bool {
     )
 }
 
-/// Whether a text is a sign and digits and no more, with at most one point or comma among them.
+/// Whether a text is a number: digits with at most one point or comma, and perhaps a sign.
 fn is_number(text: &str) -> bool {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (whole, fraction) = unsigned.split_once(['.', ',']).unwrap_or((unsigned, "0"));

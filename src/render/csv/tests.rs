@@ -90,7 +90,7 @@ Saldo,-1358,,balance,0\r
 }
 
 #[test]
-fn in_dutch_excel_there_are_semicolons_commas_and_a_byte_order_mark() {
+fn dutch_excel_has_semicolons_commas_and_a_byte_order_mark() {
     let expected = "\u{feff};2020 Debet;2020 Credit;role;depth\r
 Personeel;;;heading;0\r
 \"Kring \"\"VO\"\", Leiden\";17424,5;;body;1\r
@@ -102,7 +102,7 @@ Saldo;-1358;;balance;0\r
 }
 
 #[test]
-fn several_tables_are_told_apart_by_their_first_column() {
+fn several_tables_differ_in_the_first_column() {
     let tariffs = Table {
         caption: Some("Tarieven".to_string()),
         columns: vec![Column::new("Tarief", Align::Left)],

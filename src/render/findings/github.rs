@@ -1,8 +1,8 @@
-//! Workflow commands of GitHub Actions, which show a finding beside the line that it is about.
+//! Workflow commands of GitHub Actions, which show a finding beside its line.
 //!
-//! The form and the escaping are those of GitHub's documentation, *Workflow commands for GitHub Actions*, and of
-//! its own toolkit: `%`, CR and LF everywhere, and `:` and `,` in a property as well. GitHub takes columns only
-//! for a stretch within one line.
+//! The form and the escaping are those of GitHub's documentation, *Workflow commands for GitHub Actions*, and of its own
+//! toolkit: `%`, CR and LF everywhere, and also `:` and `,` in a property. GitHub takes columns only for a place within one
+//! line.
 
 use std::io::{self, Write};
 
@@ -57,7 +57,7 @@ impl FindingsFormat for GithubFindings {
     }
 }
 
-/// The message, and below it the related places and what to try.
+/// Returns the message, with the related places and what to try below it.
 fn text(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> String {
     let mut text = plan.say(&located.finding.message);
     for (related, range) in related(located).take(RELATED) {
@@ -125,7 +125,7 @@ no activity names line `50%25`
     }
 
     #[test]
-    fn a_stretch_of_several_lines_has_no_columns() {
+    fn a_place_of_several_lines_has_no_columns() {
         let style = style();
         let findings = [Located {
             span: 0..57,

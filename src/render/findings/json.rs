@@ -1,8 +1,8 @@
-//! One JSON document of all findings, for programs. Its shape is counted by `version`.
+//! One JSON document of all findings, for programs. `version` is the version of its structure.
 //!
-//! Keys are never left out: what a finding does not have is `null` or empty. Amounts are decimals in strings,
-//! because a JSON number would be read as a binary fraction. Lines and columns count from 1 and columns count
-//! characters; `offset` counts bytes from 0; an end does not belong to the stretch.
+//! Keys are never left out: a missing value is `null` or empty. Amounts are decimals in strings, because a JSON number would
+//! be read as a binary fraction. Lines and columns count from 1, and columns count characters. `offset` counts bytes from 0.
+//! An end is exclusive.
 
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
@@ -14,7 +14,7 @@ use super::{Checked, FindingsFormat, FindingsOptions, level_word, related};
 use crate::finding::{Figures, Located};
 use crate::render::number::plain;
 
-/// Goes up when a key changes its meaning or goes away.
+/// The version of the structure. It increases when a key changes its meaning or disappears.
 const VERSION: u32 = 1;
 
 /// A JSON document of all findings.
@@ -30,7 +30,7 @@ impl FindingsFormat for JsonFindings {
         "One JSON document"
     }
 
-    /// Writes the document, and a line break behind it.
+    /// Writes the document, and a line break after it.
     fn write(
         &self,
         plans: &[Checked<'_>],
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_finding_does_not_have_is_null() {
+    fn missing_values_are_null() {
         let finding = &document(&[unused("aanbod")])["plans"][0]["findings"][0];
         assert_eq!(finding["level"], "warning");
         assert_eq!(

@@ -1,22 +1,22 @@
-//! The lines of a plan's text, so that a byte becomes a line and a column. Built once for each text.
+//! The lines of the text of a plan, by which a byte has a line and a column. They are found once per text.
 //!
-//! A line ends at `\n` or `\r\n`, as TOML has it. Any byte is good: one beyond the end is the end, one inside
-//! a character is that character, one inside a line's ending is the end of the line.
+//! A line ends at `\n` or `\r\n`, as in TOML. Every offset is valid: one beyond the end counts as the end, one inside a
+//! character as the start of the character, and one inside a line ending as the end of the line.
 
 use std::cell::Cell;
 use std::ops::Range;
 
-/// Where each line begins.
+/// A text with the starts of its lines.
 #[derive(Debug)]
 pub(in crate::render) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
-    /// What was counted last. Findings come in the order of the file: in a very long line, the next one is counted from
-    /// here and not from the start of the line.
+    /// The last count. Findings are in the order of the file, so the next place in a very long line is counted from here and
+    /// not from the start of the line.
     last: Cell<Counted>,
 }
 
-/// How many characters there are between the start of a line and a byte in it.
+/// The number of characters between the start of a line and a byte in it.
 #[derive(Debug, Clone, Copy)]
 struct Counted {
     start: usize,
@@ -24,7 +24,7 @@ struct Counted {
     characters: usize,
 }
 
-/// A place for people and editors: line and column count from 1, and the column counts characters.
+/// A position for people and editors: line and column count from 1, and columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::render) struct Position {
     pub line: usize,
@@ -49,12 +49,12 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The text itself.
+    /// Returns the text.
     pub fn text(&self) -> &'a str {
         self.text
     }
 
-    /// The line and the column of a byte.
+    /// Returns the line and the column of a byte.
     pub fn position(&self, offset: usize) -> Position {
         let offset = floor(self.text, offset);
         let line = self.number(offset);
@@ -66,7 +66,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// How many characters there are from the start of a line to a byte in it.
+    /// Returns the number of characters from the start of a line to a byte in it.
     fn characters(&self, start: usize, offset: usize) -> usize {
         let last = self.last.get();
         let known = last.start == start && last.offset <= offset;
@@ -88,22 +88,22 @@ impl<'a> Lines<'a> {
         characters
     }
 
-    /// The first and the last position of a stretch; the last one does not belong to it.
+    /// Returns the first position of a range, and the position after it.
     pub fn positions(&self, range: &Range<usize>) -> (Position, Position) {
         let start = self.position(range.start);
         let counted = self.last.get();
         let end = self.position(range.end.max(range.start));
-        // The next stretch begins after the start of this one, but seldom after its end.
+        // The next range begins after the start of this one, but rarely after its end.
         self.last.set(counted);
         (start, end)
     }
 
-    /// The line that holds a byte, counted from 0.
+    /// Returns the number of the line with a byte, counted from 0.
     pub fn number(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start <= offset) - 1
     }
 
-    /// The bytes of a line, counted from 0, without its ending. A line that is not there is empty.
+    /// Returns the bytes of a line, without its ending. Lines count from 0; beyond the last one, the range is empty.
     pub fn range(&self, line: usize) -> Range<usize> {
         let start = self.starts.get(line).copied().unwrap_or(self.text.len());
         let next = self
@@ -119,7 +119,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The last byte up to this one at which a character begins, or the end of the text.
+/// Returns the last offset up to this one at which a character begins, at most the end of the text.
 pub(super) fn floor(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn any_byte_is_good() {
+    fn every_offset_is_valid() {
         assert_eq!(at("", 0), (1, 1));
         assert_eq!(at("", 99), (1, 1));
         assert_eq!(at("é", 1), (1, 1));

@@ -104,14 +104,14 @@ impl Checked<'_> {
     }
 }
 
-/// Each related place of a finding with its bytes.
+/// Returns each related place of a finding with its bytes.
 pub(super) fn related(
     located: &Located,
 ) -> impl ExactSizeIterator<Item = (&Related, &Range<usize>)> {
     located.finding.related.iter().zip(&located.related)
 }
 
-/// What people and CI call a level.
+/// Returns the name of a level, as people and CI know it.
 fn level_word(level: Level) -> &'static str {
     match level {
         Level::Deny => "error",

@@ -1,4 +1,4 @@
-//! A small plan and findings in it, made by hand, that the tests of every format print.
+//! A small plan with findings made by hand, for the tests of every format.
 
 use std::ops::Range;
 

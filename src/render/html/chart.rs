@@ -6,7 +6,7 @@ use super::strip::{RECURS, StripPart, letter, ruling, strip, swatch};
 use crate::render::number::{money, span, unbroken};
 use crate::render::visible::visible;
 use crate::table::{
-    Bars, Beat, Chart, Drawing, Gantt, Lane, Segment, Stack, Stacks, Stretch, Style,
+    Bars, Beat, Chart, Drawing, Extent, Gantt, Lane, Segment, Stack, Stacks, Style,
 };
 use crate::words::PageWords;
 
@@ -50,7 +50,7 @@ fn stacks(stacks: &Stacks, style: &Style) -> Markup {
 
 fn part(segment: &Segment) -> StripPart {
     StripPart {
-        stretch: segment.stretch,
+        extent: segment.extent,
         fill: segment.series,
         letter: Some(letter(segment.series)),
     }
@@ -79,10 +79,10 @@ fn bars(bars: &Bars, style: &Style) -> Markup {
         ol.strips {
             @for ((name, amount), width) in bars.bars.iter().zip(bars.widths()) {
                 @let amount = money(*amount, style);
-                @let stretch = Stretch { start: 0, width };
+                @let extent = Extent { start: 0, width };
                 li {
                     (head(name, &amount))
-                    (strip(&[StripPart { stretch, fill: 0, letter: None }], &format!("{}: {amount}", visible(name)), None))
+                    (strip(&[StripPart { extent, fill: 0, letter: None }], &format!("{}: {amount}", visible(name)), None))
                 }
             }
         }
@@ -99,7 +99,7 @@ fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &PageWords, id: &str)
             thead { tr { td {} td { (axis(gantt)) } } }
             tbody {
                 @for lane in &gantt.lanes {
-                    @let parts: Vec<StripPart> = gantt.stretches(lane).into_iter().map(|(stretch, beat)| bar(stretch, beat)).collect();
+                    @let parts: Vec<StripPart> = gantt.extents(lane).into_iter().map(|(extent, beat)| bar(extent, beat)).collect();
                     tr {
                         th scope="row" { (visible(&lane.name)) }
                         td { (strip(&parts, &times(lane, style, words), Some(&grid))) }
@@ -110,13 +110,13 @@ fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &PageWords, id: &str)
     }
 }
 
-fn bar(stretch: Stretch, beat: Beat) -> StripPart {
+fn bar(extent: Extent, beat: Beat) -> StripPart {
     let fill = match beat {
         Beat::Runs => 0,
         Beat::Recurs => RECURS,
     };
     StripPart {
-        stretch,
+        extent,
         fill,
         letter: None,
     }

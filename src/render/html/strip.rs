@@ -5,7 +5,7 @@
 
 use maud::{Markup, html};
 
-use crate::table::Stretch;
+use crate::table::Extent;
 
 /// The number of colours, and the number of textures.
 const COLOURS: usize = 8;
@@ -18,7 +18,7 @@ const ROOM: u32 = 400;
 
 /// One part of a strip.
 pub(super) struct StripPart {
-    pub(super) stretch: Stretch,
+    pub(super) extent: Extent,
     pub(super) fill: usize,
     /// Its letter in the legend.
     pub(super) letter: Option<String>,
@@ -31,9 +31,9 @@ pub(super) fn strip(parts: &[StripPart], alternative: &str, grid: Option<&str>) 
             title { (alternative) }
             @if let Some(grid) = grid { rect width="100%" height="24" fill={ "url(#" (grid) ")" } {} }
             @for part in parts {
-                rect.part x=(percent(part.stretch.start)) width=(percent(part.stretch.width)) y="1" height="22" fill=(fill(part.fill)) {}
-                @if let Some(letter) = part.letter.as_ref().filter(|_| part.stretch.width >= ROOM) {
-                    text x=(percent(part.stretch.start + part.stretch.width / 2)) y="16" aria-hidden="true" { (letter) }
+                rect.part x=(percent(part.extent.start)) width=(percent(part.extent.width)) y="1" height="22" fill=(fill(part.fill)) {}
+                @if let Some(letter) = part.letter.as_ref().filter(|_| part.extent.width >= ROOM) {
+                    text x=(percent(part.extent.start + part.extent.width / 2)) y="16" aria-hidden="true" { (letter) }
                 }
             }
         }
@@ -84,8 +84,8 @@ fn fill(number: usize) -> String {
 }
 
 /// Returns ten-thousandths as a percentage: `12.34%` for 1234.
-fn percent(stretch: u32) -> String {
-    format!("{}.{:02}%", stretch / 100, stretch % 100)
+fn percent(extent: u32) -> String {
+    format!("{}.{:02}%", extent / 100, extent % 100)
 }
 
 /// The textures, in 8 by 8 pixels. They are drawn over the colours, so that parts can be distinguished without them.

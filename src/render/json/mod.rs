@@ -1,8 +1,8 @@
-//! A report as one JSON document (RFC 8259), for programs. Its shape is counted by `version`.
+//! A report as one JSON document (RFC 8259), for programs. `version` is the version of its structure.
 //!
-//! Keys are never left out: what is not there is `null` or empty. A cell is `null` or an object of one key, which says
-//! what it holds. Numbers are decimals in strings, because a JSON number would be read as a binary fraction; a share is
-//! its percentage; days and spans are written as in a plan. Words are in the language of the report, keys never are.
+//! Keys are never left out: a missing value is `null` or empty. A cell is `null` or an object with one key, the kind of its
+//! value. Numbers are decimals in strings, because a JSON number would be read as a binary fraction. A share is its
+//! percentage; dates and spans are written as in a plan. Words are in the language of the report; keys are not.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -12,14 +12,14 @@ use serde::Serialize;
 use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
 use super::number;
 use super::provenance::Marker;
-use super::visible::steers;
+use super::visible::is_control;
 use crate::finding::Message;
 use crate::plan::Language;
 use crate::table::{Block, Cell, Column, Report, Row, Style, Table};
 
-/// Goes up when a key changes its meaning or goes away.
+/// The version of the structure. It increases when a key changes its meaning or disappears.
 const VERSION: u32 = 1;
-/// How every document begins, white space aside.
+/// The start of every document, white space aside.
 pub const MARKER: &str = r#"{"generator": "hbplan""#;
 
 /// JSON documents.
@@ -52,7 +52,7 @@ impl ReportFormat for JsonFormat {
     }
 }
 
-/// The document, with a line break behind it.
+/// Returns the document, with a line break after it.
 pub fn json(report: &Report) -> String {
     let document = ReportDocument {
         generator: "hbplan",
@@ -65,10 +65,10 @@ pub fn json(report: &Report) -> String {
     escape_controls(json)
 }
 
-/// With the controls that JSON allows as they are (C1, bidirectional) as escapes too: a document is read on terminals.
-/// They can only stand inside strings.
+/// Escapes the control characters that JSON allows as they are (C1, bidirectional), because documents are also read on
+/// terminals. They can only be inside strings.
 fn escape_controls(json: String) -> String {
-    let bare = |c: char| steers(c) && c != '\n';
+    let bare = |c: char| is_control(c) && c != '\n';
     if !json.contains(bare) {
         return json;
     }

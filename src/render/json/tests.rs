@@ -146,13 +146,16 @@ fn assert_read_back(text: &str) {
     let mut report = of(vec![Cell::Text(text.to_string())]);
     report.title = text.to_string();
     let printed = json(&report);
-    assert!(!printed.contains(|c| steers(c) && c != '\n'), "{printed:?}");
+    assert!(
+        !printed.contains(|c| is_control(c) && c != '\n'),
+        "{printed:?}"
+    );
     assert_eq!(cells(&report), value!([{"text": text}]));
     assert_eq!(read(&report)["report"]["title"], value!(text));
 }
 
 #[test]
-fn a_text_that_tries_to_escape_is_read_back_and_steers_nothing() {
+fn a_text_with_controls_is_read_back_and_escaped() {
     let texts = [
         "\"}]</script>",
         "\u{1b}[31m\u{9b}31m\u{7f}",

@@ -184,7 +184,7 @@ fn words<'a>(node: &'a AstNode<'a>) -> String {
     }
 }
 
-/// The text as it may be shown: each line without what steers a terminal.
+/// The text as it is shown: with control characters escaped in each line.
 fn plain(text: &str) -> String {
     text.lines()
         .map(visible)

@@ -1,7 +1,7 @@
-//! Findings as compilers show them: the message, the lines of the plan with the places marked, what to try.
+//! Findings in the form of a compiler's errors: the message, the lines of the plan with the places marked, what to try.
 //!
-//! annotate-snippets draws them. Its work grows with the text that it is given, so that it gets a window of a
-//! few lines for each place and never the whole plan.
+//! annotate-snippets draws them. Its work grows with the text that it is given, so it is given a window of a few lines per
+//! place and never the complete plan.
 
 mod windows;
 
@@ -30,7 +30,7 @@ impl FindingsFormat for FullFindings {
         "With the lines of the plan"
     }
 
-    /// Writes the findings, an empty line after each, and then how many were left out.
+    /// Writes the findings, an empty line after each, and then the number of those that are left out.
     fn write(
         &self,
         plans: &[Checked<'_>],
@@ -82,7 +82,7 @@ fn renderer(options: &FindingsOptions<'_>) -> Renderer {
     renderer.term_width(options.width.max(40))
 }
 
-/// One finding, ready to be drawn.
+/// Returns one finding, ready to be drawn.
 fn group<'a>(
     plan: &Checked<'a>,
     path: &'a str,

@@ -52,7 +52,7 @@ warning[line-unused]: no activity names line `aanbod`
 }
 
 #[test]
-fn a_far_place_has_a_window_of_its_own() {
+fn a_place_far_away_has_a_window_of_its_own() {
     let text = format!("{}{}", "# niets\n".repeat(1_000), TEXT);
     let finding = Located {
         span: 8_051..8_057,
@@ -142,7 +142,7 @@ fn a_place_of_many_lines_is_shown_by_its_first() {
 }
 
 #[test]
-fn what_steers_a_terminal_is_shown_harmlessly() {
+fn control_characters_are_escaped() {
     let text = "a\tb\0\u{1b}[2J\u{9b}x\u{202e}\rc\r\n";
     let shown = shown(text, 2..3);
     assert!(
@@ -186,7 +186,7 @@ fn any_bytes_are_shown_without_panic() {
 }
 
 #[test]
-fn only_so_many_findings_are_shown_over_all_plans() {
+fn the_most_findings_count_over_all_plans() {
     let (style, findings) = (style(), vec![unused("a"); 5_000]);
     let plan = checked(&style, TEXT, &findings);
     let shown = written(

@@ -1,8 +1,8 @@
-//! Which lines of the plan are shown for a finding.
+//! The lines of the plan that are shown for a finding.
 //!
-//! Places near each other share a window; a far one has its own. A place of many lines is shown by its first.
-//! A place in a long line stands alone, so that annotate-snippets can trim the line around it; of a line that
-//! is too long even for that, only the part around the place is given.
+//! Places near each other share a window, and a place far away has its own. Of a place of many lines, the first is shown. A
+//! place in a long line has a window of its own, so that annotate-snippets can trim the line around it. Of a line that is too
+//! long even for that, only the part around the place is shown.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,26 +13,26 @@ use super::super::lines::{Lines, floor};
 use super::super::{Checked, RELATED, related};
 use crate::finding::Located;
 
-/// Lines between two places that are still shown together.
+/// The most lines between two places that share a window.
 const NEAR: usize = 4;
-/// Lines of one place that are shown.
+/// A place of at least so many lines is shown by its first.
 const TALL: usize = 8;
-/// Bytes of all lines of a window.
+/// The most bytes of a window.
 const WINDOW: usize = 4_000;
-/// Bytes of a line from which on a place in it stands alone.
+/// In a line of more bytes, a place has a window of its own.
 const LONG: usize = 400;
-/// Bytes of a line that annotate-snippets still trims in a millisecond or two.
+/// The most bytes of a line that annotate-snippets trims in a millisecond or two.
 const HUGE: usize = 100_000;
-/// Bytes of a huge line that are shown before the start of a place.
+/// The bytes of a huge line that are shown before the start of a place.
 const BEFORE: usize = 30;
-/// Bytes of a long line that are marked, and of a huge one that are shown, from the start of a place on.
+/// The bytes after the start of a place that are marked in a long line, and shown in a huge line.
 const AFTER: usize = 60;
 
-/// What annotate-snippets is given of the plan.
+/// The part of the plan that annotate-snippets is given.
 pub(super) enum Window<'a> {
-    /// Whole lines.
+    /// Complete lines.
     Lines(Snippet<'a, Annotation<'a>>),
-    /// A part of one line, and where the place in it stands in the plan: the snippet does not know.
+    /// A part of one line, and the position of its place in the plan, which the snippet does not know.
     Cut {
         line: usize,
         column: usize,
@@ -40,7 +40,7 @@ pub(super) enum Window<'a> {
     },
 }
 
-/// A place to be marked: bytes, and the lines that they are in, counted from 0.
+/// A place to be marked: its bytes, and its lines, counted from 0.
 #[derive(Debug)]
 struct Mark {
     bytes: Range<usize>,
@@ -49,7 +49,7 @@ struct Mark {
     kind: AnnotationKind,
 }
 
-/// The window of the finding's own place, and then those of its related places in the order of the file.
+/// Returns the window of the place of the finding, and then those of its related places in the order of the file.
 pub(super) fn windows<'a>(
     plan: &Checked<'a>,
     lines: &Lines<'a>,
@@ -87,7 +87,7 @@ pub(super) fn windows<'a>(
         .collect()
 }
 
-/// A place as far as it is shown.
+/// Returns the part of a place that is shown.
 fn mark(
     lines: &Lines<'_>,
     range: &Range<usize>,
@@ -101,7 +101,7 @@ fn mark(
     let last = lines.number(end.saturating_sub(1).max(start));
     let whole = last - first < TALL && bytes(lines, &(first..last + 1)).len() <= WINDOW;
     let last = if whole { last } else { first };
-    // A place inside a line's ending is shown at the end of the line.
+    // A place inside a line ending is shown at the end of the line.
     let start = start.min(lines.range(first).end);
     let length = if first == last && is_long(lines, first, LONG) {
         AFTER
@@ -120,7 +120,7 @@ fn mark(
     }
 }
 
-/// From the start of the first of these lines to the end of the last.
+/// Returns the bytes from the start of the first of these lines to the end of the last.
 fn bytes(lines: &Lines<'_>, range: &Range<usize>) -> Range<usize> {
     lines.range(range.start).start..lines.range(range.end - 1).end
 }
@@ -167,7 +167,7 @@ fn whole<'a>(lines: &Lines<'a>, marks: Vec<Mark>) -> Window<'a> {
         .max()
         .unwrap_or(first + 1);
     let shown = bytes(lines, &(first..end));
-    let source = harmless(&lines.text()[shown.clone()]);
+    let source = without_c1(&lines.text()[shown.clone()]);
     let annotation = |mark: Mark| {
         mark.kind
             .span(mark.bytes.start - shown.start..mark.bytes.end - shown.start)
@@ -177,7 +177,7 @@ fn whole<'a>(lines: &Lines<'a>, marks: Vec<Mark>) -> Window<'a> {
     Window::Lines(snippet.annotations(marks.into_iter().map(annotation)))
 }
 
-/// The part of a huge line around a mark, with dots where it is cut.
+/// Returns the part of a huge line around a mark, with dots where it is cut.
 fn cut<'a>(lines: &Lines<'a>, mark: &Mark) -> Window<'a> {
     let (text, line) = (lines.text(), lines.range(mark.lines.start));
     let from = floor(
@@ -187,7 +187,7 @@ fn cut<'a>(lines: &Lines<'a>, mark: &Mark) -> Window<'a> {
     let to = floor(text, (mark.bytes.start + AFTER).min(line.end));
     let before = if from > line.start { "..." } else { "" };
     let after = if to < line.end { "..." } else { "" };
-    let source = format!("{before}{}{after}", harmless(&text[from..to]));
+    let source = format!("{before}{}{after}", without_c1(&text[from..to]));
     let start = before.len() + mark.bytes.start - from;
     let end = before.len() + mark.bytes.end.min(to) - from;
     let position = lines.position(mark.bytes.start);
@@ -200,12 +200,12 @@ fn cut<'a>(lines: &Lines<'a>, mark: &Mark) -> Window<'a> {
     }
 }
 
-/// The text without the controls that annotate-snippets lets through: those from U+0080 to U+009F, which some
-/// terminals obey. Each becomes a dot of as many bytes, so that the marks stay where they are.
-fn harmless(text: &str) -> Cow<'_, str> {
-    let steers = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
-    if text.contains(steers) {
-        Cow::Owned(text.replace(steers, "·"))
+/// Replaces the controls from U+0080 to U+009F, which annotate-snippets lets through and some terminals obey. Each becomes a
+/// dot of as many bytes, so that the marks keep their positions.
+fn without_c1(text: &str) -> Cow<'_, str> {
+    let is_c1 = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+    if text.contains(is_c1) {
+        Cow::Owned(text.replace(is_c1, "·"))
     } else {
         Cow::Borrowed(text)
     }

@@ -1,8 +1,8 @@
 //! SARIF 2.1.0, the format of code scanning: *Static Analysis Results Interchange Format*, an OASIS standard.
 //!
-//! Only the few objects that are used are written, by structs of our own; a test holds them against the
-//! standard's JSON schema. Columns count characters (`unicodeCodePoints`), an end column is the one behind the
-//! last character (section 3.30), and braces in a message are doubled, as single ones are placeholders (3.11.5).
+//! Only the objects that are needed are written, from structs here; a test validates them by the JSON schema of the standard.
+//! Columns count characters (`unicodeCodePoints`), an end column is the one after the last character (section 3.30), and
+//! braces in a message are doubled, because single braces are placeholders (3.11.5).
 
 mod uri;
 
@@ -29,7 +29,7 @@ impl FindingsFormat for SarifFindings {
         "SARIF 2.1.0"
     }
 
-    /// Writes one log with one run of this program over all plans, and the rules that it knows.
+    /// Writes one log with one run over all plans, and with all rules.
     fn write(
         &self,
         plans: &[Checked<'_>],
@@ -191,7 +191,7 @@ fn descriptor(rule: &'static Rule) -> Descriptor {
     }
 }
 
-/// The first paragraph of a rule's docs on one line, or its summary when there is none.
+/// Returns the first paragraph of the docs of a rule on one line, or else its summary.
 fn what_it_checks(rule: &Rule) -> String {
     let mut paragraphs = rule.doc.split("\n\n").map(str::trim);
     let first = paragraphs.find(|paragraph| !paragraph.is_empty() && !paragraph.starts_with('#'));
@@ -222,7 +222,7 @@ fn results(plan: &Checked<'_>, numbers: &BTreeMap<RuleName, usize>) -> Vec<WireR
     plan.findings.iter().map(result).collect()
 }
 
-/// The message, and what to try on a line of its own.
+/// Returns the message, with what to try on a line of its own.
 fn text(plan: &Checked<'_>, located: &Located) -> String {
     let message = plan.say(&located.finding.message);
     match &located.finding.hint {

@@ -1,8 +1,8 @@
-//! The path of a file as a URI: RFC 3986, and RFC 8089 for a path from the root.
+//! The path of a file as a URI: RFC 3986, and RFC 8089 for an absolute path.
 
 use std::fmt::Write;
 
-/// A relative path as a relative reference, and one from the root as a `file:` URI.
+/// Returns a relative path as a relative reference, and an absolute path as a `file:` URI.
 pub(super) fn of_path(path: &str) -> String {
     let path = if cfg!(windows) {
         path.replace('\\', "/")
@@ -18,7 +18,7 @@ pub(super) fn of_path(path: &str) -> String {
     }
 }
 
-/// Every byte that is not unreserved (RFC 3986, section 2.3) or a slash as `%` and two digits.
+/// Returns the path with every byte as `%` and two digits that is neither unreserved (RFC 3986, section 2.3) nor a slash.
 fn encoded(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {

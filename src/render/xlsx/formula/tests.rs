@@ -78,7 +78,7 @@ fn last_column(columns: Vec<Column>, rows: Vec<Row>) -> Vec<String> {
 }
 
 #[test]
-fn totals_are_sums_of_subtotals_and_of_what_stands_beside_them() {
+fn totals_are_sums_of_subtotals_and_rows_without_a_group() {
     let rows = vec![
         row(BODY, "xa 1"),
         row(Role::Heading { depth: 0 }, "xg _"),
@@ -107,7 +107,7 @@ fn totals_are_sums_of_subtotals_and_of_what_stands_beside_them() {
 }
 
 #[test]
-fn a_total_that_is_no_sum_of_its_rows_stays_a_figure() {
+fn a_total_that_is_not_the_sum_of_its_rows_stays_a_figure() {
     let rows = vec![
         row(BODY, "xa 1"),
         row(BODY, "xb 2"),
@@ -158,7 +158,7 @@ fn sums_that_binary_noise_could_change_stay_figures() {
 }
 
 #[test]
-fn rows_are_added_up_across() {
+fn columns_are_added_up() {
     let mut columns = columns(5);
     columns[4].sums = vec![1, 3];
     let rows = vec![
@@ -228,7 +228,7 @@ fn amounts_are_rate_times_quantity_times_part() {
 }
 
 #[test]
-fn what_a_split_gave_is_added() {
+fn the_rest_of_an_apportionment_is_added() {
     // 100,01 / 2 = 50,005, in the middle: the one half is 50,01 and the other 50,00.
     assert_eq!(
         product("0.01", "xa 100.01 _ #6 #12 _ 50.01"),
@@ -286,7 +286,7 @@ fn looked_up(names: [&str; 3], lookup: &str) -> Option<String> {
 }
 
 #[test]
-fn sums_over_another_sheet_go_by_the_texts_or_else_by_the_rows() {
+fn sums_over_another_sheet_select_by_text_or_else_by_row() {
     let by_text = "=SUMIFS(b!$C$4:$C$7,b!$A$4:$A$7,$A4,b!$B$4:$B$7,B$3)";
     assert_eq!(
         looked_up(["xa", "xb", "xa"], "x1").as_deref(),
