@@ -5,7 +5,7 @@
 
 use super::cost::Series;
 use super::fields::{
-    Called, Figure, FigureMut, Layout, Referent, Table, TableName, VisitFigure, VisitReference,
+    Called, Figure, FigureMut, Layout, PlanTable, Referent, TableName, VisitFigure, VisitReference,
     VisitTable, visit_members,
 };
 use super::id::{FunderId, KeyId, MemberId};
@@ -115,7 +115,7 @@ impl Called for AllocationKey {
 }
 
 /// Its members stand under the key of the way in which it divides.
-impl Table for AllocationKey {
+impl PlanTable for AllocationKey {
     fn layout(&self) -> Layout {
         Layout::Keys(AllocationKey::CALLED)
     }
@@ -126,7 +126,7 @@ impl Table for AllocationKey {
         }
     }
 
-    fn table_mut(&mut self, step: &Step) -> Option<&mut dyn Table> {
+    fn table_mut(&mut self, step: &Step) -> Option<&mut dyn PlanTable> {
         let parts = self.parts.as_mut()?;
         (step.as_key() == Some(parts.key())).then_some(parts)
     }
@@ -139,7 +139,7 @@ impl Table for AllocationKey {
 }
 
 /// The share or the number of each member.
-impl Table for Parts {
+impl PlanTable for Parts {
     fn layout(&self) -> Layout {
         Layout::Ids("member")
     }

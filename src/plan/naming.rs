@@ -1,7 +1,7 @@
 //! Places by name: `activities[2.1].cost[kringen].quantity.2022` for `activities[4].cost[0].quantity[2]`. Such a path
 //! stays the same if the file is put in another order.
 
-use super::fields::{Layout, Table, TableName};
+use super::fields::{Layout, PlanTable, TableName};
 use super::index::PeriodIx;
 use super::{Plan, Section};
 use crate::place::{Place, Step};
@@ -28,7 +28,7 @@ pub fn path_of(plan: &Plan, place: &Place) -> String {
 #[derive(Clone, Copy)]
 enum Value<'p> {
     File,
-    Table(&'p dyn Table),
+    Table(&'p dyn PlanTable),
     /// A figure for each period.
     ByPeriod,
     /// Something whose elements have no names.
@@ -79,7 +79,7 @@ impl<'p> Value<'p> {
 }
 
 /// The name of the element with this number. None if it has no name, or if another element has the same.
-fn unique_name(table: &dyn Table, number: usize) -> Option<&str> {
+fn unique_name(table: &dyn PlanTable, number: usize) -> Option<&str> {
     let mut names = Vec::new();
     table.tables(&mut |name, _| match name {
         TableName::Element {

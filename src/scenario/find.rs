@@ -5,7 +5,7 @@ use super::path::{self, TextStep};
 use super::whole;
 use crate::finding::{Message, name};
 use crate::place::{Place, Step};
-use crate::plan::fields::{Figure, Layout, Table, TableName};
+use crate::plan::fields::{Figure, Layout, PlanTable, TableName};
 use crate::plan::{PeriodIx, Plan, Section, in_brackets};
 use crate::say;
 use crate::suggest::closest;
@@ -85,7 +85,7 @@ pub(super) fn not_one_figure(text: &str) -> EditError {
 
 /// What a step leads to.
 enum Next<'p> {
-    Table(Step, &'p dyn Table),
+    Table(Step, &'p dyn PlanTable),
     Figure(&'p str, Figure<'p>),
 }
 
@@ -96,7 +96,7 @@ struct Walk<'w> {
 }
 
 impl<'w> Walk<'w> {
-    fn section(&self, step: &TextStep) -> Result<(Section, &'w dyn Table), EditError> {
+    fn section(&self, step: &TextStep) -> Result<(Section, &'w dyn PlanTable), EditError> {
         let tables = || {
             let each = Section::ALL.into_iter();
             each.filter_map(|section| Some((section, self.plan.section(section)?)))
@@ -108,7 +108,7 @@ impl<'w> Walk<'w> {
         })
     }
 
-    fn next<'p>(&self, table: &'p dyn Table, step: &TextStep) -> Result<Next<'p>, EditError> {
+    fn next<'p>(&self, table: &'p dyn PlanTable, step: &TextStep) -> Result<Next<'p>, EditError> {
         match table.layout() {
             Layout::Keys(called) => {
                 let keys = keys_of(table, |table| table.has_figures());
@@ -127,7 +127,7 @@ impl<'w> Walk<'w> {
     /// The element with a name or a number.
     fn element<'p>(
         &self,
-        table: &'p dyn Table,
+        table: &'p dyn PlanTable,
         noun: &'static str,
         step: &TextStep,
     ) -> Result<Next<'p>, EditError> {
@@ -241,7 +241,7 @@ impl<'w> Walk<'w> {
 }
 
 /// The keys of the figures in a table, and of the tables in it that are of interest.
-fn keys_of(table: &dyn Table, is_of_interest: fn(&dyn Table) -> bool) -> Vec<&str> {
+fn keys_of(table: &dyn PlanTable, is_of_interest: fn(&dyn PlanTable) -> bool) -> Vec<&str> {
     let mut keys = Vec::new();
     table.figures(&mut |key, _| keys.push(key));
     table.tables(&mut |each, inner| match each {
@@ -252,7 +252,7 @@ fn keys_of(table: &dyn Table, is_of_interest: fn(&dyn Table) -> bool) -> Vec<&st
 }
 
 /// What has this key in a table.
-fn at_key<'p>(table: &'p dyn Table, key: &str) -> Option<Next<'p>> {
+fn at_key<'p>(table: &'p dyn PlanTable, key: &str) -> Option<Next<'p>> {
     let mut found = None;
     table.figures(&mut |each, figure| {
         if each == key {

@@ -1,6 +1,6 @@
 //! The fields of a plan: each is declared once, below the struct that has it, and visited from here.
 //!
-//! A [`Table`] is a table of the plan file, or an array of tables. Its figures and the tables in it are declared with
+//! A [`PlanTable`] is a table of the plan file, or an array of tables. Its figures and the tables in it are declared with
 //! [`fields!`], its references in the same place. Whoever needs every amount, every reference or the figure at a place
 //! uses the functions of this file, so that a new key is declared, read, and then known everywhere.
 
@@ -20,10 +20,10 @@ pub(crate) use tables::Nested;
 pub(crate) type VisitFigure<'p, 'v> = dyn FnMut(&'p str, Figure<'p>) + 'v;
 
 /// What is called with each table in a table, and what it is called there.
-pub(crate) type VisitTable<'p, 'v> = dyn FnMut(TableName<'p>, &'p dyn Table) + 'v;
+pub(crate) type VisitTable<'p, 'v> = dyn FnMut(TableName<'p>, &'p dyn PlanTable) + 'v;
 
 /// A table of the plan, or an array of tables.
-pub(crate) trait Table {
+pub(crate) trait PlanTable {
     /// How the parts of the table are told apart.
     fn layout(&self) -> Layout;
 
@@ -39,7 +39,7 @@ pub(crate) trait Table {
     fn tables<'p>(&'p self, _visit: &mut VisitTable<'p, '_>) {}
 
     /// The table in this one with this key or number, to be changed.
-    fn table_mut(&mut self, _step: &Step) -> Option<&mut dyn Table> {
+    fn table_mut(&mut self, _step: &Step) -> Option<&mut dyn PlanTable> {
         None
     }
 
@@ -105,7 +105,7 @@ impl TableName<'_> {
     }
 }
 
-impl<'p> dyn Table + 'p {
+impl<'p> dyn PlanTable + 'p {
     /// The figure with this key.
     pub(crate) fn figure(&self, key: &str) -> Option<Figure<'_>> {
         let mut found = None;
@@ -118,7 +118,7 @@ impl<'p> dyn Table + 'p {
     }
 
     /// The table in this one with this key or number.
-    pub(crate) fn table(&self, step: &Step) -> Option<&dyn Table> {
+    pub(crate) fn table(&self, step: &Step) -> Option<&dyn PlanTable> {
         let mut found = None;
         self.tables(&mut |name, table| {
             if name.is(step) {
@@ -139,7 +139,7 @@ impl<'p> dyn Table + 'p {
 
 /// Visits every figure of a plan with its path, in the order of the sections.
 pub(crate) fn visit_figures(plan: &Plan, visit: &mut dyn FnMut(&Path<'_>, Figure<'_>)) {
-    fn below(table: &dyn Table, at: &Path<'_>, visit: &mut dyn FnMut(&Path<'_>, Figure<'_>)) {
+    fn below(table: &dyn PlanTable, at: &Path<'_>, visit: &mut dyn FnMut(&Path<'_>, Figure<'_>)) {
         table.figures(&mut |key, figure| visit(&at.key(key), figure));
         table.tables(&mut |name, table| below(table, &name.below(at), visit));
     }
@@ -152,7 +152,7 @@ pub(crate) fn visit_figures(plan: &Plan, visit: &mut dyn FnMut(&Path<'_>, Figure
 
 /// Visits every reference of a plan, in the order of the sections.
 pub(crate) fn visit_references(plan: &Plan, visit: &mut VisitReference<'_>) {
-    fn below(table: &dyn Table, at: &Path<'_>, visit: &mut VisitReference<'_>) {
+    fn below(table: &dyn PlanTable, at: &Path<'_>, visit: &mut VisitReference<'_>) {
         table.references(at, visit);
         table.tables(&mut |name, table| below(table, &name.below(at), visit));
     }
@@ -189,7 +189,7 @@ macro_rules! fields {
             const CALLED: &'static str = $name;
         }
 
-        impl $crate::plan::fields::Table for $table {
+        impl $crate::plan::fields::PlanTable for $table {
             fn layout(&self) -> $crate::plan::fields::Layout {
                 $crate::plan::fields::Layout::Keys($name)
             }
@@ -224,7 +224,7 @@ macro_rules! fields {
             fn table_mut(
                 &mut self,
                 step: &$crate::place::Step,
-            ) -> Option<&mut dyn $crate::plan::fields::Table> {
+            ) -> Option<&mut dyn $crate::plan::fields::PlanTable> {
                 match step {
                     $($crate::place::Step::Key(key) if key == $inner => {
                         $crate::plan::fields::Nested::table_mut(&mut self.$nested)

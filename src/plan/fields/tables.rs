@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::hash::Hash;
 
-use super::{Called, Layout, Table, TableName, VisitTable};
+use super::{Called, Layout, PlanTable, TableName, VisitTable};
 use crate::place::Step;
 use crate::plan::{
     Activity, Adjustment, ById, Condition, Cost, CostItem, PaidBy, PerUnit, Period, Periods, Plan,
@@ -12,7 +12,7 @@ use crate::plan::{
 
 impl Plan {
     /// The table of a section. None for the sections that have neither figures nor references.
-    pub(crate) fn section(&self, section: Section) -> Option<&dyn Table> {
+    pub(crate) fn section(&self, section: Section) -> Option<&dyn PlanTable> {
         match section {
             Section::Plan => Some(self),
             Section::Funders => Some(&self.funders),
@@ -31,7 +31,7 @@ impl Plan {
     }
 
     /// The table of a section, to be changed.
-    pub(super) fn section_mut(&mut self, section: Section) -> Option<&mut dyn Table> {
+    pub(super) fn section_mut(&mut self, section: Section) -> Option<&mut dyn PlanTable> {
         match section {
             Section::Plan => Some(self),
             Section::Funders => Some(&mut self.funders),
@@ -56,7 +56,7 @@ fn noun(called: &'static str) -> &'static str {
 }
 
 /// Things by their ids.
-impl<Id: Borrow<str> + Hash + Eq, T: Table + Called + 'static> Table for ById<Id, T> {
+impl<Id: Borrow<str> + Hash + Eq, T: PlanTable + Called + 'static> PlanTable for ById<Id, T> {
     fn layout(&self) -> Layout {
         Layout::Ids(noun(T::CALLED))
     }
@@ -67,14 +67,14 @@ impl<Id: Borrow<str> + Hash + Eq, T: Table + Called + 'static> Table for ById<Id
         }
     }
 
-    fn table_mut(&mut self, step: &Step) -> Option<&mut dyn Table> {
+    fn table_mut(&mut self, step: &Step) -> Option<&mut dyn PlanTable> {
         let table = self.get_mut(step.as_key()?)?;
         Some(table)
     }
 }
 
 /// An element of an array of tables.
-pub(crate) trait Element: Table + Called {
+pub(crate) trait Element: PlanTable + Called {
     /// Its index in the file.
     fn number(&self) -> usize;
 
@@ -83,7 +83,7 @@ pub(crate) trait Element: Table + Called {
 }
 
 /// An array of tables.
-impl<T: Element + 'static> Table for Vec<T> {
+impl<T: Element + 'static> PlanTable for Vec<T> {
     fn layout(&self) -> Layout {
         Layout::Elements(noun(T::CALLED))
     }
@@ -98,7 +98,7 @@ impl<T: Element + 'static> Table for Vec<T> {
         }
     }
 
-    fn table_mut(&mut self, step: &Step) -> Option<&mut dyn Table> {
+    fn table_mut(&mut self, step: &Step) -> Option<&mut dyn PlanTable> {
         let number = step.as_index()?;
         let element = self.iter_mut().find(|element| element.number() == number)?;
         Some(element)
@@ -152,27 +152,27 @@ impl Element for Adjustment {
 
 /// A field that holds a table, if the plan has it.
 pub(crate) trait Nested {
-    fn table(&self) -> Option<&dyn Table>;
-    fn table_mut(&mut self) -> Option<&mut dyn Table>;
+    fn table(&self) -> Option<&dyn PlanTable>;
+    fn table_mut(&mut self) -> Option<&mut dyn PlanTable>;
 }
 
 impl<T: Element + 'static> Nested for Vec<T> {
-    fn table(&self) -> Option<&dyn Table> {
+    fn table(&self) -> Option<&dyn PlanTable> {
         Some(self)
     }
-    fn table_mut(&mut self) -> Option<&mut dyn Table> {
+    fn table_mut(&mut self) -> Option<&mut dyn PlanTable> {
         Some(self)
     }
 }
 
 impl Nested for Cost {
-    fn table(&self) -> Option<&dyn Table> {
+    fn table(&self) -> Option<&dyn PlanTable> {
         match self {
             Cost::Items(items) => Some(items),
             Cost::Unsaid | Cost::None => None,
         }
     }
-    fn table_mut(&mut self) -> Option<&mut dyn Table> {
+    fn table_mut(&mut self) -> Option<&mut dyn PlanTable> {
         match self {
             Cost::Items(items) => Some(items),
             Cost::Unsaid | Cost::None => None,
@@ -181,24 +181,24 @@ impl Nested for Cost {
 }
 
 impl Nested for Option<PerUnit> {
-    fn table(&self) -> Option<&dyn Table> {
+    fn table(&self) -> Option<&dyn PlanTable> {
         let table = self.as_ref()?;
         Some(table)
     }
-    fn table_mut(&mut self) -> Option<&mut dyn Table> {
+    fn table_mut(&mut self) -> Option<&mut dyn PlanTable> {
         let table = self.as_mut()?;
         Some(table)
     }
 }
 
 impl Nested for Option<Split> {
-    fn table(&self) -> Option<&dyn Table> {
+    fn table(&self) -> Option<&dyn PlanTable> {
         match self {
             Some(Split::Parts(parts)) => Some(parts),
             Some(Split::Key(_) | Split::Unreadable) | None => None,
         }
     }
-    fn table_mut(&mut self) -> Option<&mut dyn Table> {
+    fn table_mut(&mut self) -> Option<&mut dyn PlanTable> {
         match self {
             Some(Split::Parts(parts)) => Some(parts),
             Some(Split::Key(_) | Split::Unreadable) | None => None,
@@ -207,13 +207,13 @@ impl Nested for Option<Split> {
 }
 
 impl Nested for Option<PaidBy> {
-    fn table(&self) -> Option<&dyn Table> {
+    fn table(&self) -> Option<&dyn PlanTable> {
         match self {
             Some(PaidBy::Parts(parts)) => Some(parts),
             Some(PaidBy::One(_) | PaidBy::Any(_) | PaidBy::Unreadable) | None => None,
         }
     }
-    fn table_mut(&mut self) -> Option<&mut dyn Table> {
+    fn table_mut(&mut self) -> Option<&mut dyn PlanTable> {
         match self {
             Some(PaidBy::Parts(parts)) => Some(parts),
             Some(PaidBy::One(_) | PaidBy::Any(_) | PaidBy::Unreadable) | None => None,
@@ -222,16 +222,16 @@ impl Nested for Option<PaidBy> {
 }
 
 impl Nested for Periods {
-    fn table(&self) -> Option<&dyn Table> {
+    fn table(&self) -> Option<&dyn PlanTable> {
         Some(self)
     }
-    fn table_mut(&mut self) -> Option<&mut dyn Table> {
+    fn table_mut(&mut self) -> Option<&mut dyn PlanTable> {
         None
     }
 }
 
 /// The periods have names, and no figures of their own.
-impl Table for Periods {
+impl PlanTable for Periods {
     fn layout(&self) -> Layout {
         Layout::Elements(noun(Period::CALLED))
     }

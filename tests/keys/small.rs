@@ -1,0 +1,226 @@
+//! A small plan with one key, in a table of any kind.
+
+use hbplan::read::keys::{self, KeySchema, TableSchema};
+
+/// Where a kind of table is in a small plan: the text before it, the keys that it needs beside the tested key, and the
+/// text after it.
+pub struct Context {
+    pub schema: &'static str,
+    pub before: &'static str,
+    pub beside: &'static [(&'static str, &'static str)],
+    pub after: &'static str,
+}
+
+/// The beginning of every small plan, unless `plan` itself is tested.
+pub fn header(periods: &str) -> String {
+    format!("plan = {{ title = \"Test\", periods = [{periods}] }}\n")
+}
+
+/// Lists of periods: an example has figures for one, two or five.
+pub const PERIODS: [&str; 3] = [
+    "\"2020\"",
+    "\"2020\", \"2021\"",
+    "\"2020\", \"2021\", \"2022\", \"2023-H1\", \"2023-H2\"",
+];
+
+const TITLE: (&str, &str) = ("title", "\"Test\"");
+const AMOUNT: (&str, &str) = ("amount", "1");
+
+pub const CONTEXTS: &[Context] = &[
+    Context {
+        schema: "the [plan] table",
+        before: "plan = { ",
+        beside: &[TITLE],
+        after: " }",
+    },
+    Context {
+        schema: "a period",
+        before: "plan = { title = \"Test\", periods = [{ ",
+        beside: &[("id", "\"2020\""), ("in", "2020")],
+        after: " }] }",
+    },
+    Context {
+        schema: "a funder",
+        before: "funders = { a = { ",
+        beside: &[],
+        after: " } }",
+    },
+    Context {
+        schema: "a line",
+        before: "lines = { a = { ",
+        beside: &[],
+        after: " } }",
+    },
+    Context {
+        schema: "an adjustment",
+        before: "lines = { a = { adjust = [{ ",
+        beside: &[("in", "\"2020\""), AMOUNT, ("reason", "\"r\"")],
+        after: " }] } }",
+    },
+    Context {
+        schema: "the [totals] table",
+        before: "totals = { ",
+        beside: &[],
+        after: " }",
+    },
+    Context {
+        schema: "a tariff",
+        before: "tariffs = { a = { ",
+        beside: &[],
+        after: " } }",
+    },
+    Context {
+        schema: "a partner",
+        before: "partners = { a = { ",
+        beside: &[],
+        after: " } }",
+    },
+    Context {
+        schema: "a goal",
+        before: "goals = { a = { ",
+        beside: &[("name", "\"a\"")],
+        after: " } }",
+    },
+    Context {
+        schema: "an activity",
+        before: "activities = [{ ",
+        beside: &[("code", "\"1\""), TITLE],
+        after: " }]",
+    },
+    Context {
+        schema: "a timeline entry",
+        before: "activities = [{ code = \"1\", title = \"t\", timeline = [{ ",
+        beside: &[("every", "\"year\"")],
+        after: " }] }]",
+    },
+    Context {
+        schema: "a cost item",
+        before: "activities = [{ code = \"1\", title = \"t\", cost = [{ ",
+        beside: &[],
+        after: " }] }]",
+    },
+    Context {
+        schema: "a target",
+        before: "activities = [{ code = \"1\", title = \"t\", targets = [{ ",
+        beside: &[("what", "\"w\"")],
+        after: " }] }]",
+    },
+    Context {
+        schema: "a measurement",
+        before: "activities = [{ code = \"1\", title = \"t\", targets = [{ what = \"w\", measured = [{ ",
+        beside: &[("on", "2020-12-31"), ("value", "1")],
+        after: " }] }] }]",
+    },
+    Context {
+        schema: "an allocation key",
+        before: "keys = { a = { ",
+        beside: &[("equal", "[\"b\"]")],
+        after: " } }",
+    },
+    Context {
+        schema: "an amount per unit",
+        before: "conditions = [{ name = \"a\", max-per-unit = { ",
+        beside: &[("rate", "1"), ("quantity", "1")],
+        after: " } }]",
+    },
+    Context {
+        schema: "a condition",
+        before: "conditions = [{ ",
+        beside: &[("name", "\"a\"")],
+        after: " }]",
+    },
+    Context {
+        schema: "a review",
+        before: "reviews = [{ ",
+        beside: &[("what", "\"w\""), ("every", "\"year\"")],
+        after: " }]",
+    },
+    Context {
+        schema: "a scenario",
+        before: "scenarios = { a = { ",
+        beside: &[],
+        after: " } }",
+    },
+    Context {
+        schema: "the level of a rule",
+        before: "checks = { syntax = { ",
+        beside: &[("level", "\"deny\"")],
+        after: " } }",
+    },
+];
+
+/// A rate for each period is not indexed as well.
+fn beside_tariff(key: &str) -> &'static [(&'static str, &'static str)] {
+    if key == "index-from" {
+        &[("rate", "1"), ("index", "\"2%\"")]
+    } else {
+        &[("rate", "1")]
+    }
+}
+
+/// What a cost item needs beside the tested key to say how much and when.
+fn beside_cost(key: &str) -> &'static [(&'static str, &'static str)] {
+    match key {
+        "amount" => &[("per", "\"period\"")],
+        "rate" => &[("quantity", "1"), ("per", "\"period\"")],
+        "tariff" => &[("quantity", "1"), ("per", "\"period\"")],
+        "quantity" => &[("rate", "1")],
+        "per" => &[AMOUNT],
+        _ => &[AMOUNT, ("per", "\"period\"")],
+    }
+}
+
+/// An allocation key divides in one way.
+fn beside_key(key: &str) -> &'static [(&'static str, &'static str)] {
+    match key {
+        "equal" | "shares" | "numbers" => &[],
+        "by" => &[("among", "[\"b\"]")],
+        "among" => &[("by", "\"credit\"")],
+        _ => &[("equal", "[\"b\"]")],
+    }
+}
+
+/// A small plan with `key = value` in a table of this schema, and the bytes of just that.
+pub fn plan(
+    schema: &TableSchema,
+    key: &KeySchema,
+    value: &str,
+    periods: &str,
+) -> (String, std::ops::Range<usize>) {
+    let tested = format!("{} = {value}", key.name);
+    let header = header(periods);
+    if schema.name == keys::FILE.name {
+        let before = if key.name == "plan" {
+            String::new()
+        } else {
+            header
+        };
+        return (
+            format!("{before}{tested}\n"),
+            before.len()..before.len() + tested.len(),
+        );
+    }
+    let context = CONTEXTS
+        .iter()
+        .find(|context| context.schema == schema.name);
+    let context = context.unwrap_or_else(|| panic!("{} has no context in this test", schema.name));
+    let beside = match schema.name {
+        "a cost item" => beside_cost(key.name),
+        "a tariff" => beside_tariff(key.name),
+        "an allocation key" => beside_key(key.name),
+        _ => context.beside,
+    };
+    let beside: String = beside
+        .iter()
+        .filter(|(name, _)| *name != key.name)
+        .map(|(name, value)| format!("{name} = {value}, "))
+        .collect();
+    let header = if context.before.starts_with("plan") {
+        String::new()
+    } else {
+        header
+    };
+    let before = format!("{header}{}{beside}", context.before);
+    let range = before.len()..before.len() + tested.len();
+    (format!("{before}{tested}{}\n", context.after), range)
+}
