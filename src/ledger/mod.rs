@@ -1,7 +1,7 @@
-//! A plan's books: every amount a posting, and everything else a sum over postings.
+//! The books of a plan: every amount is a posting, and everything else is a sum over postings.
 //!
-//! `post` is the one way in. The books hold no wording and no places: a posting says which funder, line,
-//! activity and cost item it came from, and whoever needs the place in the file builds it from that.
+//! [`post`] makes them. The books contain no text and no places: a posting names its funder or line, its activity and
+//! its cost item, and [`posting_place`] makes a place from that.
 
 mod allocation;
 mod apportionment;
@@ -48,4 +48,4 @@ pub use progress::{TargetStatus, measurements, progress, target_status};
 pub use sums::Sums;
 pub use time::{ColumnSums, Proration, accrual_span, prorate};
 pub use totals::{sum_debit_by, sum_of_rows, without_activity};
-pub use tree::{Selection, Tree, cycles};
+pub use tree::{Selection, Tree};

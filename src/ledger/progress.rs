@@ -1,56 +1,57 @@
-//! How far a target is: what was measured of it, beside where it began and where it must end.
+//! Progress of targets: how far a target is, and whether it is on time.
 
 use jiff::civil::Date;
 
 use crate::plan::{Measurement, Quantity, Share, Target};
 
-/// How a target stands on a day.
+/// The status of a target on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TargetStatus {
-    /// It names no figure to reach: it is only followed.
+    /// It has no figure to reach: it is only followed.
     Followed,
     /// Reached, on the day of this measurement.
     Reached { on: Date },
-    /// Reached on that day, which was too late.
+    /// Reached on this day, which was too late.
     ReachedLate { on: Date },
-    /// Not reached, and there is still time.
+    /// Not reached, but not due yet.
     Running,
-    /// By its last measurement not reached, and the last day has gone by.
+    /// Due, and not reached by the last measurement.
     Late,
-    /// Never measured, and the last day has gone by.
+    /// Due, and never measured.
     Unmeasured,
-    /// Not reached, and there is no last day.
+    /// Not reached, and never due.
     Open,
 }
 
-/// The measurements in the order of their days.
+/// The measurements of a target, by day.
 pub fn measurements(target: &Target) -> Vec<&Measurement> {
     let mut measured: Vec<&Measurement> = target.measured.iter().collect();
     measured.sort_by_key(|measurement| measurement.on);
     measured
 }
 
-/// How much of the way a value is, in percent: from the baseline to the target, or from 0 when there is no
-/// baseline. Above 100 % when it is more than was asked. Nothing without a way to go.
+/// How far a value is from the baseline (0 if there is none) to the target, in percent. Above 100 % if it exceeds the
+/// target. None if the target equals the baseline.
 pub fn progress(target: &Target, value: Quantity) -> Option<Share> {
-    let start = target.baseline.unwrap_or_default().decimal();
-    let way = target.target?.decimal().checked_sub(start)?;
-    Share::of(value.decimal().checked_sub(start)?, way)
+    let baseline = target.baseline.unwrap_or_default().decimal();
+    let distance = target.target?.decimal().checked_sub(baseline)?;
+    Share::of(value.decimal().checked_sub(baseline)?, distance)
 }
 
-/// How a target stands on a day, by its last measurement. The day on which it is due still counts.
+/// The status of a target on a day, by its last measurement. The day on which it is due still counts.
 pub fn target_status(target: &Target, today: Date) -> TargetStatus {
     let Some(goal) = target.target else {
         return TargetStatus::Followed;
     };
     let due = target.by.map(|by| by.end());
     let measured = measurements(target);
-    let reaching = measured
+    // The first of the measurements since when the target stays reached.
+    let reached = measured
         .iter()
         .rev()
         .take_while(|measurement| reaches(target, goal, measurement.value))
         .last();
-    match (reaching, due) {
+    match (reached, due) {
         (Some(first), Some(due)) if first.on > due => TargetStatus::ReachedLate { on: first.on },
         (Some(first), _) => TargetStatus::Reached { on: first.on },
         (None, Some(due)) if due < today && measured.is_empty() => TargetStatus::Unmeasured,
@@ -60,7 +61,7 @@ pub fn target_status(target: &Target, today: Date) -> TargetStatus {
     }
 }
 
-/// Whether a value is enough. Below a baseline that is above its target, less is better.
+/// Whether a value reaches the goal. If the baseline is above the goal, less is better.
 fn reaches(target: &Target, goal: Quantity, value: Quantity) -> bool {
     if target.baseline.is_some_and(|baseline| baseline > goal) {
         value <= goal
@@ -152,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_target_is_reached_from_when_it_stays_reached() {
+    fn a_target_is_reached_since_it_stays_reached() {
         let measured = [
             ("2023-05-01", "9"),
             ("2022-01-01", "8"),
@@ -178,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn below_its_baseline_less_is_better() {
+    fn less_is_better_if_the_baseline_is_above_the_goal() {
         let fewer = target(Some("20"), Some("5"), None, &[("2022-01-01", "5")]);
         assert_eq!(
             target_status(&fewer, day("2022-01-02")),

@@ -13,6 +13,7 @@ pub struct Tree<I> {
     /// Depth-first, parents before children, siblings in the order of the file: a node is followed by its descendants.
     order: Vec<I>,
     nodes: IndexVec<I, Placement>,
+    cycles: Vec<Vec<I>>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -32,7 +33,8 @@ impl<I: Ix> Tree<I> {
         for parent in &mut parents {
             *parent = parent.filter(|parent| parent.index() < count);
         }
-        for cycle in cycles(&parents) {
+        let cycles = find_cycles(&parents);
+        for cycle in &cycles {
             parents[cycle[0]] = None;
         }
         let mut children: IndexVec<I, Vec<I>> = IndexVec::filled(Vec::new(), count);
@@ -46,6 +48,7 @@ impl<I: Ix> Tree<I> {
             children,
             order: Vec::with_capacity(count),
             nodes: IndexVec::filled(Placement::default(), count),
+            cycles,
         };
         tree.traverse();
         tree
@@ -75,6 +78,11 @@ impl<I: Ix> Tree<I> {
                 self.nodes[parent].size += self.nodes[*index].size;
             }
         }
+    }
+
+    /// The cycles that the parents had: each from the node that comes first in the file, then its parent, and so on.
+    pub fn cycles(&self) -> &[Vec<I>] {
+        &self.cycles
     }
 
     /// The group that a node is under.
@@ -165,8 +173,7 @@ impl<I: Ix> Selection<I> {
     }
 }
 
-/// The cycles among parents: each from the node that comes first in the file, then its parent, and so on.
-pub fn cycles<I: Ix>(parents: &IndexVec<I, Option<I>>) -> Vec<Vec<I>> {
+fn find_cycles<I: Ix>(parents: &IndexVec<I, Option<I>>) -> Vec<Vec<I>> {
     // The walk that first visited each node.
     let mut visited_by: IndexVec<I, Option<I>> = IndexVec::filled(None, parents.len());
     let mut cycles = Vec::new();
@@ -272,10 +279,8 @@ mod tests {
 
     #[test]
     fn a_cycle_is_listed_from_its_first_node_up() {
-        let parents = [Some(2), Some(2), Some(3), Some(1), Some(4)];
-        let parents = parents.map(|parent| parent.map(LineIx::new)).to_vec();
-        let cycles = cycles(&IndexVec::from(parents));
-        let cycles: Vec<_> = cycles.iter().map(|cycle| positions(cycle)).collect();
+        let tree = tree(&[Some(2), Some(2), Some(3), Some(1), Some(4)]);
+        let cycles: Vec<_> = tree.cycles().iter().map(|cycle| positions(cycle)).collect();
         assert_eq!(cycles, [vec![1, 2, 3], vec![4]]);
     }
 

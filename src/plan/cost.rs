@@ -1,5 +1,6 @@
 //! What an activity costs, as the plan says it. The ledger computes the amount of each period.
 
+use super::Plan;
 use super::allocation::{PaidBy, Split};
 use super::fields::{
     Figure, FigureMut, Figures, FiguresMut, FiguresOfVariant, Refers, VisitFigure, VisitReference,
@@ -66,6 +67,23 @@ impl CostItem {
             split: None,
             note: None,
         }
+    }
+
+    /// The unit of the quantity: the item's own, or else that of its tariff.
+    pub fn unit_in<'p>(&'p self, plan: &'p Plan) -> Option<&'p str> {
+        let tariff = match &self.price {
+            Price::Product {
+                rate: RateSource::Tariff(id),
+                ..
+            } => plan.tariffs.get(id),
+            Price::Product {
+                rate: RateSource::Rate(_),
+                ..
+            }
+            | Price::Amount(_) => None,
+        };
+        let of_tariff = || tariff.and_then(|tariff| tariff.unit.as_deref());
+        self.unit.as_deref().or_else(of_tariff)
     }
 }
 

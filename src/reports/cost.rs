@@ -5,7 +5,6 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{self, Message, Piece};
-use crate::formula::unit;
 use crate::plan::{
     Activity, Cost, CostItem, Money, Plan, Price, RateSource, Series, TariffRate, Timing,
 };
@@ -61,7 +60,7 @@ fn product_price(
         }
         (Series::Each(_), None) => match single_rate(plan, rate) {
             Some(rate) => {
-                let unit = unit(plan, item).unwrap_or(words.piece).to_string();
+                let unit = item.unit_in(plan).unwrap_or(words.piece).to_string();
                 say![rate, " ", words.per, " ", unit]
             }
             None => product(words.quantity_by_period.into()),
@@ -93,7 +92,7 @@ fn in_periods(mut message: Message, words: &CostWords, count: usize) -> Message 
 }
 
 fn product(plan: &Plan, item: &CostItem, quantity: Piece, unit_price: Message) -> Message {
-    let unit = unit(plan, item).map(|unit| format!(" {unit}"));
+    let unit = item.unit_in(plan).map(|unit| format!(" {unit}"));
     let mut message = say![quantity, unit.unwrap_or_default(), " × "];
     message.extend(unit_price);
     message

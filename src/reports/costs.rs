@@ -3,7 +3,6 @@
 
 use super::derivation::{debit_line_name, debit_postings};
 use super::parts::{body, empty_report, left, right, table, text};
-use crate::formula::unit;
 use crate::ledger::{Account, Basis, Books, Derivation, Origin, Posting, Pricing, posting_place};
 use crate::plan::{Money, Plan, Quantity};
 use crate::say;
@@ -152,7 +151,7 @@ impl CostRows<'_> {
         } else {
             Cell::Money(rounding)
         };
-        let unit = text(unit(self.plan, item));
+        let unit = text(item.unit_in(self.plan));
         Some([rate, quantity, unit, part, of, rounding])
     }
 }

@@ -1,6 +1,4 @@
-//! Lines or funders that stand under each other in a circle. The ledger takes the first of them out of its group.
-
-use std::iter;
+//! Lines or funders that are under each other in a cycle. The ledger takes the first of them out of its group.
 
 use crate::checks::Context;
 use crate::checks::support::addends::MOST;
@@ -49,88 +47,31 @@ trainers = { name = "Trainers", under = "personeel" }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let funders = &cx.plan.funders;
-    let parents: Vec<_> = funders
-        .values()
-        .map(|funder| {
-            funder
-                .under
-                .as_ref()
-                .and_then(|under| funders.get_index_of(under))
-        })
-        .collect();
-    for circle in circles(&parents) {
-        findings.extend(circle_of(
-            "funders",
-            |index| Some(funders.get_index(index)?.0.as_str()),
-            &circle,
-        ));
+    for cycle in cx.books.funder_tree.cycles() {
+        let ids = cycle.iter().map(|index| cx.plan.funder_id(*index).as_str());
+        findings.extend(cycle_of("funders", ids));
     }
-    let lines = &cx.plan.lines;
-    let parents: Vec<_> = lines
-        .values()
-        .map(|line| {
-            line.under
-                .as_ref()
-                .and_then(|under| lines.get_index_of(under))
-        })
-        .collect();
-    for circle in circles(&parents) {
-        findings.extend(circle_of(
-            "lines",
-            |index| Some(lines.get_index(index)?.0.as_str()),
-            &circle,
-        ));
+    for cycle in cx.books.line_tree.cycles() {
+        let ids = cycle.iter().map(|index| cx.plan.line_id(*index).as_str());
+        findings.extend(cycle_of("lines", ids));
     }
 }
 
-/// The circles, each from its first member up.
-fn circles(parents: &[Option<usize>]) -> Vec<Vec<usize>> {
-    // In which walk up each was first met; 0 for not yet.
-    let mut met = vec![0_usize; parents.len()];
-    let mut circles = Vec::new();
-    for start in 0..parents.len() {
-        let mut at = Some(start);
-        while let Some(index) = at.filter(|index| met[*index] == 0) {
-            met[index] = start + 1;
-            at = parents[index];
-        }
-        // A walk that comes upon its own steps has gone around.
-        if let Some(member) = at.filter(|index| met[*index] == start + 1) {
-            let up = iter::successors(parents[member], |index| parents[*index]);
-            let mut circle: Vec<usize> = iter::once(member)
-                .chain(up.take_while(|index| *index != member))
-                .collect();
-            let first = circle
-                .iter()
-                .enumerate()
-                .min_by_key(|(_, index)| **index)
-                .map_or(0, |(at, _)| at);
-            circle.rotate_left(first);
-            circles.push(circle);
-        }
-    }
-    circles
-}
-
-fn circle_of<'a>(
+fn cycle_of<'a>(
     section: &'static str,
-    id: impl Fn(usize) -> Option<&'a str>,
-    circle: &[usize],
+    mut ids: impl ExactSizeIterator<Item = &'a str>,
 ) -> Option<Finding> {
     let place = |id: &str| Place::section(section).key(id).key("under");
-    let (first, others) = circle.split_first()?;
-    let first = id(*first)?;
-    let message = if others.is_empty() {
-        say![name(first), " stands under itself"]
-    } else {
-        say![
+    let first = ids.next()?;
+    let message = match ids.len() {
+        0 => say![name(first), " stands under itself"],
+        1 => say![name(first), " stands under itself, through 1 other"],
+        others => say![
             name(first),
             " stands under itself, through ",
-            others.len(),
-            " other",
-            if others.len() == 1 { "" } else { "s" }
-        ]
+            others,
+            " others"
+        ],
     };
     let hint = say![
         "leave ",
@@ -138,7 +79,7 @@ fn circle_of<'a>(
         " out of the one that is the outermost group"
     ];
     let mut finding = Finding::new(RULE.name, place(first), message).hint(hint);
-    for id in others.iter().take(MOST).filter_map(|index| id(*index)) {
+    for id in ids.take(MOST) {
         finding = finding.related(place(id), say![name(id), " is in the circle"]);
     }
     Some(finding)

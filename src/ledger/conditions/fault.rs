@@ -111,9 +111,7 @@ fn has_unknown_unit(evaluator: &Evaluator<'_>, condition: &Condition) -> bool {
     let mut tariffs = plan.tariffs.values();
     plan.is_whole(Section::Tariffs)
         && !tariffs.any(|tariff| tariff.unit.as_deref() == Some(unit))
-        && !items
-            .flatten()
-            .any(|item| evaluator.unit_of(item) == Some(unit))
+        && !items.flatten().any(|item| item.unit_in(plan) == Some(unit))
 }
 
 fn contradiction(evaluator: &Evaluator<'_>, condition: &Condition) -> Option<Fault> {

@@ -5,7 +5,7 @@ use super::super::cost::{Basis, Pricing};
 use super::super::funding::ItemPayers;
 use super::measure::ResolvedCondition;
 use super::{Evaluator, ItemRate, Outcome, Undecided};
-use crate::plan::{ActivityIx, Cost, CostItem, FunderIx, Money, Price, RateSource};
+use crate::plan::{ActivityIx, Cost, CostItem, FunderIx, Money};
 
 impl Evaluator<'_> {
     pub(super) fn tariff(
@@ -90,24 +90,7 @@ impl Evaluator<'_> {
         let account = line.map_or(Account::NoLine, Account::Line);
         let unit = condition.unit.as_deref();
         resolved.lines.contains(None, account)
-            && unit.is_none_or(|unit| self.unit_of(item) == Some(unit))
+            && unit.is_none_or(|unit| item.unit_in(self.plan) == Some(unit))
             && (condition.funders.is_empty() || payers.may_pay(funders, activity, account, item))
-    }
-
-    /// The unit of an item's rate: its own, or else that of its tariff.
-    pub(super) fn unit_of<'p>(&'p self, item: &'p CostItem) -> Option<&'p str> {
-        let tariff = match &item.price {
-            Price::Product {
-                rate: RateSource::Tariff(id),
-                ..
-            } => self.plan.tariffs.get(id),
-            Price::Product {
-                rate: RateSource::Rate(_),
-                ..
-            }
-            | Price::Amount(_) => None,
-        };
-        let of_tariff = || tariff.and_then(|tariff| tariff.unit.as_deref());
-        item.unit.as_deref().or_else(of_tariff)
     }
 }

@@ -1,0 +1,92 @@
+//! Laws of apportionment and cost allocation: shares add up to what is divided.
+
+use hbplan::ledger::{
+    Allocation, AllocationKeys, ColumnSums, TimeColumns, allocate_contributions, allocate_costs,
+    apportion_amount, post,
+};
+use hbplan::plan::{Money, PeriodIx, Unit};
+use proptest::prelude::*;
+use proptest::sample::select;
+use rust_decimal::Decimal;
+
+use super::plans::{IDS, plan};
+use super::{COLUMNS, spans, sum};
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn parts_add_up_and_are_within_a_unit_of_their_share(
+        cents in -10_i64.pow(15)..10_i64.pow(15),
+        weights in prop::collection::vec(0..10_i64.pow(12), 1..12),
+        scales in prop::collection::vec(0_u32..6, 12),
+        whole_euros: bool,
+    ) {
+        prop_assume!(weights.iter().any(|weight| *weight > 0));
+        let unit = if whole_euros { Unit::new(Decimal::ONE).expect("a unit") } else { Unit::CENT };
+        let weights: Vec<Decimal> =
+            weights.iter().zip(&scales).map(|(weight, scale)| Decimal::new(*weight, *scale)).collect();
+        let amount = Money::new(Decimal::new(cents, 2)).expect("fifteen digits");
+        let parts = apportion_amount(amount, &weights, unit).expect("some weight is above 0");
+        prop_assert_eq!(apportion_amount(amount, &weights, unit), Some(parts.clone()));
+        prop_assert_eq!(sum(parts.iter().copied()), amount);
+        // In cents and hundred thousandths: |part × all weights - amount × weight| < unit × all weights.
+        let size = if unit.holds(amount) { unit.size() } else { Decimal::new(1, amount.decimal().scale()) };
+        let digits = |number: Decimal, scale: u32| (number * Decimal::from(10_i64.pow(scale))).normalize().mantissa();
+        let all: i128 = weights.iter().map(|weight| digits(*weight, 5)).sum();
+        for (part, weight) in parts.iter().zip(&weights) {
+            let off = digits(part.decimal(), 2) * all - digits(amount.decimal(), 2) * digits(*weight, 5);
+            prop_assert!(off.abs() < digits(size, 2) * all, "{} of {}", part, amount);
+        }
+    }
+
+    #[test]
+    fn allocation_loses_no_money_in_any_columns(plan in plan(), columns in select(&COLUMNS[..])) {
+        let books = post(&plan);
+        let keys = AllocationKeys::new(&plan, &books);
+        let columns = spans(columns);
+        let sums = ColumnSums::prorated(&plan, &books, &columns);
+        let in_columns = TimeColumns::Spans(&columns);
+        let (costs, contributions) = (allocate_costs(&keys, in_columns), allocate_contributions(&keys, in_columns));
+        for column in (0..columns.len()).map(PeriodIx::new) {
+            let spent = sum(sums.activities.iter().map(|row| row.amount(column)));
+            prop_assert_eq!(in_all(&costs, column), spent);
+            prop_assert_eq!(in_all(&contributions, column), sums.credit.amount(column));
+        }
+        let in_periods = TimeColumns::Periods;
+        let (costs, contributions) = (allocate_costs(&keys, in_periods), allocate_contributions(&keys, in_periods));
+        for (period, _) in plan.periods.iter() {
+            prop_assert_eq!(in_all(&costs, period), sum(books.activities.iter().map(|row| row.amount(period))));
+            prop_assert_eq!(in_all(&contributions, period), books.credit.amount(period));
+        }
+    }
+
+    #[test]
+    fn shares_over_all_columns_are_the_shares_over_all_periods(plan in plan()) {
+        let books = post(&plan);
+        let keys = AllocationKeys::new(&plan, &books);
+        let all = spans(&["1900..2999"]);
+        let (all, periods) = (TimeColumns::Spans(&all), TimeColumns::Periods);
+        for (prorated, by_period) in [
+            (allocate_costs(&keys, all), allocate_costs(&keys, periods)),
+            (allocate_contributions(&keys, all), allocate_contributions(&keys, periods)),
+        ] {
+            let total = |allocation: &Allocation<'_>, of: &str| {
+                sum(allocation.members.iter().filter(|(id, _)| *id == of).map(|(_, row)| row.total()))
+            };
+            prop_assert!(IDS.iter().all(|id| total(&prorated, id) == total(&by_period, id)));
+            prop_assert_eq!((prorated.unassigned.total(), prorated.undivided.total()),
+                (by_period.unassigned.total(), by_period.undivided.total()));
+        }
+    }
+}
+
+/// All money of a column, divided or not.
+fn in_all(allocation: &Allocation<'_>, column: PeriodIx) -> Money {
+    let rows = allocation
+        .members
+        .iter()
+        .map(|(_, row)| row)
+        .chain([&allocation.unassigned, &allocation.undivided]);
+    sum(rows.map(|row| row.amount(column)))
+}

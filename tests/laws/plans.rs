@@ -1,0 +1,249 @@
+//! Random plans, built as values: also wrong ones, with unknown lines, cycles of groups, and amounts as large as can be
+//! read.
+
+use hbplan::plan::{
+    Activity, Adjustment, AllocationKey, AmountOf, Carry, Cost, CostItem, Form, Funder, FunderId,
+    KeyId, Line, LineId, MemberId, Money, Partner, PartnerId, Parts, PerPeriod, Period, PeriodId,
+    PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, Share, Span, Split, Timing,
+};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Lists of periods: whole years, unequal ones, with a gap, odd days, out of order, and none.
+const PERIODS: [&[&str]; 6] = [
+    &["2020", "2021", "2022", "2023-H1", "2023-H2"],
+    &["2015..2019", "2020-Q1", "2020-Q2", "2020-H2"],
+    &["2020", "2022"],
+    &[
+        "2020-01-01..2020-02-17",
+        "2020-02-18..2021-11-30",
+        "2021-12",
+    ],
+    &["2021", "2020", "2020-H2"],
+    &[],
+];
+const SPANS: [&str; 7] = [
+    "2020",
+    "2021",
+    "2020/2021",
+    "2020-02-29..2023-03-14",
+    "2022-H1",
+    "2010..2030",
+    "2020-03-05",
+];
+pub const IDS: [&str; 4] = ["a", "b", "c", "d"];
+
+fn amount() -> impl Strategy<Value = Money> {
+    select(
+        &[
+            "0",
+            "1",
+            "0.01",
+            "-3.5",
+            "17424",
+            "100.01",
+            "9999999999999.999999",
+            "-9999999999999.99",
+        ][..],
+    )
+    .prop_map(|digits| Money::read(digits).expect("a test amount"))
+}
+
+fn quantity() -> impl Strategy<Value = Quantity> {
+    select(&["0", "1", "4.5", "0.333333", "-2", "9999999999999.999999"][..])
+        .prop_map(|digits| Quantity::read(digits).expect("a test quantity"))
+}
+
+fn span() -> impl Strategy<Value = Span> {
+    select(&SPANS[..]).prop_map(|text| Span::parse(text).expect("a test span"))
+}
+
+/// A figure for each of some periods, a tenth of them unreadable.
+fn each<T: Copy + std::fmt::Debug>(
+    periods: usize,
+    figure: impl Strategy<Value = T>,
+) -> impl Strategy<Value = PerPeriod<T>> {
+    prop::collection::vec(prop::option::weighted(0.9, figure), 0..=periods).prop_map(|figures| {
+        let figures = figures
+            .into_iter()
+            .enumerate()
+            .map(|(index, figure)| (PeriodIx::new(index), figure));
+        let (read, holes): (Vec<_>, Vec<_>) = figures.partition(|(_, figure)| figure.is_some());
+        let entries = read
+            .into_iter()
+            .filter_map(|(period, figure)| Some((period, figure?)))
+            .collect();
+        PerPeriod::new(
+            Form::Array,
+            entries,
+            holes.into_iter().map(|hole| hole.0).collect(),
+        )
+    })
+}
+
+fn series<T: Copy + std::fmt::Debug + 'static, F: Strategy<Value = T> + 'static>(
+    periods: usize,
+    figure: fn() -> F,
+) -> impl Strategy<Value = Series<T>> {
+    prop_oneof![
+        figure().prop_map(Series::One),
+        each(periods, figure()).prop_map(Series::Each)
+    ]
+}
+
+fn item(periods: usize) -> impl Strategy<Value = CostItem> {
+    let product =
+        (series(periods, amount), series(periods, quantity)).prop_map(|(rate, quantity)| {
+            Price::Product {
+                rate: RateSource::Rate(rate),
+                quantity,
+            }
+        });
+    let price = prop_oneof![series(periods, amount).prop_map(Price::Amount), product];
+    let span = prop::option::of(span());
+    let timing = (0..4, span).prop_map(|(kind, span)| match kind {
+        0 => Timing::Once(span),
+        1 => Timing::PerYear(span),
+        2 => Timing::PerPeriod(span),
+        _ => Timing::ByFigures,
+    });
+    let line = prop::option::weighted(0.2, select(&IDS[..]).prop_map(LineId::new));
+    let split = prop::option::weighted(0.2, split(periods));
+    (price, timing, line, split).prop_map(|(price, timing, line, split)| CostItem {
+        line,
+        split,
+        ..CostItem::new(0, price, timing)
+    })
+}
+
+/// Keys of all kinds: also without members, with negative numbers, and with members that do not exist.
+fn parts(periods: usize) -> impl Strategy<Value = Parts> {
+    let members = || prop::sample::subsequence(&IDS[..], 0..=IDS.len());
+    let ids = || members().prop_map(|ids| ids.into_iter().map(MemberId::new).collect::<Vec<_>>());
+    let share = select(&["50%", "33.3%", "0%", "-10%"][..])
+        .prop_map(|text| Share::read(text).expect("a test share"));
+    let number = series(periods, quantity);
+    prop_oneof![
+        ids().prop_map(Parts::Equal),
+        (ids(), share).prop_map(|(ids, share)| Parts::Shares(
+            ids.into_iter().map(|id| (id, share)).collect()
+        )),
+        (ids(), prop::collection::vec(number, IDS.len()))
+            .prop_map(|(ids, numbers)| Parts::Numbers(ids.into_iter().zip(numbers).collect())),
+        (ids(), select(&[AmountOf::Credit, AmountOf::Cost][..]))
+            .prop_map(|(among, of)| Parts::Amounts { of, among }),
+    ]
+}
+
+fn split(periods: usize) -> impl Strategy<Value = Split> {
+    let key = select(&IDS[..]).prop_map(|id| Split::Key(KeyId::new(id)));
+    prop_oneof![
+        key,
+        parts(periods).prop_map(Split::Parts),
+        Just(Split::Unreadable)
+    ]
+}
+
+fn activity(periods: usize) -> impl Strategy<Value = Activity> {
+    let line = prop::option::weighted(0.8, select(&IDS[..]).prop_map(LineId::new));
+    let partners = prop::collection::vec(select(&IDS[..]).prop_map(PartnerId::new), 0..4);
+    let split = prop::option::weighted(0.4, split(periods));
+    let items = prop::collection::vec(item(periods), 0..4);
+    (line, partners, split, items).prop_map(|(line, partners, split, items)| Activity {
+        line,
+        partners,
+        split,
+        cost: Cost::Items(items),
+        ..Activity::new(0, "1", "Test")
+    })
+}
+
+fn line(periods: usize) -> impl Strategy<Value = Line> {
+    let under = prop::option::weighted(0.4, select(&IDS[..]).prop_map(LineId::new));
+    let adjustment = (span(), amount()).prop_map(|(within, amount)| Adjustment {
+        number: 0,
+        within,
+        amount,
+        reason: "afronding".to_string(),
+    });
+    let debit = prop::option::of(each(periods, amount()));
+    (under, debit, prop::collection::vec(adjustment, 0..2)).prop_map(|(under, debit, adjust)| {
+        Line {
+            under,
+            debit,
+            adjust,
+            ..Line::new("Test")
+        }
+    })
+}
+
+fn funder(periods: usize) -> impl Strategy<Value = Funder> {
+    let under = prop::option::weighted(0.4, select(&IDS[..]).prop_map(FunderId::new));
+    let split = prop::option::weighted(0.4, split(periods));
+    (under, prop::option::of(each(periods, amount())), split).prop_map(|(under, credit, split)| {
+        Funder {
+            under,
+            credit,
+            split,
+            ..Funder::new("Test")
+        }
+    })
+}
+
+fn key(parts: Option<Parts>) -> AllocationKey {
+    AllocationKey {
+        name: "Test".to_string(),
+        parts,
+        unit: None,
+        source: None,
+        note: None,
+    }
+}
+
+fn partner() -> Partner {
+    Partner {
+        name: "Test".to_string(),
+        level: None,
+        kind: None,
+        note: None,
+    }
+}
+
+pub fn plan() -> impl Strategy<Value = Plan> {
+    select(&PERIODS[..]).prop_flat_map(|spans| {
+        let count = spans.len();
+        let parts = (
+            prop::collection::vec(funder(count), 0..4),
+            prop::collection::vec(line(count), 0..4),
+            prop::collection::vec(activity(count), 0..6),
+            prop::collection::vec(prop::option::weighted(0.9, parts(count)), 0..3),
+            select(&[Carry::None, Carry::Forward][..]),
+            amount(),
+        );
+        parts.prop_map(move |(funders, lines, activities, keys, carry, opening)| {
+            let period = |id: &&str| Period {
+                id: PeriodId::new(id),
+                name: None,
+                span: Span::parse(id).expect("a test span"),
+            };
+            Plan {
+                periods: Periods::new(spans.iter().map(period).collect()),
+                funders: IDS.map(FunderId::new).into_iter().zip(funders).collect(),
+                lines: IDS.map(LineId::new).into_iter().zip(lines).collect(),
+                activities,
+                keys: IDS
+                    .map(KeyId::new)
+                    .into_iter()
+                    .zip(keys.into_iter().map(key))
+                    .collect(),
+                partners: IDS[..3]
+                    .iter()
+                    .map(|id| (PartnerId::new(id), partner()))
+                    .collect(),
+                carry,
+                opening,
+                ..Plan::new("Test")
+            }
+        })
+    })
+}
