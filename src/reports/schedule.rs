@@ -1,19 +1,18 @@
-//! When things happen, laid out over days: timelines and reviews of a plan, with what recurs written out.
+//! When things happen: the timelines and reviews of a plan as spans, with what recurs written out.
 //!
-//! No day is invented. Three times a year without a month is once in each third of the year, and that third is
-//! the answer.
+//! No day is invented: three times a year without a month is once in each third of the year, and each third is a span.
 
 use crate::plan::{Activity, Every, Plan, Recurrence, Span, When};
 
-/// A stretch of time in which something happens.
+/// A span in which something happens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Occurrence {
     pub span: Span,
-    /// How many times in it. More than 1 when the stretches would be shorter than a month.
+    /// How many times. More than 1 only if the spans would otherwise be shorter than a month.
     pub times: u32,
 }
 
-/// From when until when anything of the plan can happen: its term, or else from its first date to its last.
+/// The term of a plan, or else the span from its first date to its last. None if it has no dates.
 pub fn term(plan: &Plan) -> Option<Span> {
     let entries = plan
         .activities
@@ -35,7 +34,7 @@ pub fn term(plan: &Plan) -> Option<Span> {
     plan.term().or_else(|| said.reduce(hull))
 }
 
-/// When an activity runs: each stretch of its timeline, in order. Nothing when its timeline has no date.
+/// The spans in which an activity runs, in order. Empty if its timeline has no date.
 pub fn runs(activity: &Activity, term: Option<Span>) -> Vec<Span> {
     let entries = activity
         .timeline
@@ -47,8 +46,7 @@ pub fn runs(activity: &Activity, term: Option<Span>) -> Vec<Span> {
     spans
 }
 
-/// When it happens: what recurs each time by itself, in order. What recurs and does not say between when and
-/// when does so all through the term.
+/// When something happens, in order. What recurs has an occurrence for each time, in its own span or else in the term.
 pub fn occurrences(when: When, term: Option<Span>) -> Vec<Occurrence> {
     match when {
         When::Unsaid => Vec::new(),
@@ -95,7 +93,7 @@ fn recurring(recurrence: Recurrence, within: Span) -> Vec<Occurrence> {
     }
 }
 
-/// That month of each year, as far as it lies within the span.
+/// The month of each year, as far as it lies in the span.
 fn in_month(within: Span, month: i8) -> Vec<Span> {
     let years = within.start().year()..=within.end().year();
     years
@@ -110,8 +108,7 @@ fn school_years(within: Span) -> Vec<Span> {
         .collect()
 }
 
-/// Each beat of so many months in so many equal parts. Of a last beat that is cut short, the parts that have
-/// begun.
+/// Cuts each beat of so many months into so many equal parts. Of a last beat that is cut short, the parts that begin.
 fn parts(within: Span, months: u8, times: u32) -> Vec<Occurrence> {
     let Some(length) = u8::try_from(times)
         .ok()
@@ -126,28 +123,28 @@ fn parts(within: Span, months: u8, times: u32) -> Vec<Occurrence> {
     let spare = months - length * times as u8;
     within
         .every_months(months)
-        .flat_map(|beat| stretched(beat, length, spare))
+        .flat_map(|beat| cut_beat(beat, length, spare))
         .map(|span| Occurrence { span, times: 1 })
         .collect()
 }
 
-/// A beat in stretches of so many months; the first ones are a month longer when they don't come out even.
-fn stretched(beat: Span, length: u8, spare: u8) -> Vec<Span> {
+/// Cuts a beat into parts of so many months. The first `spare` parts are a month longer.
+fn cut_beat(beat: Span, length: u8, spare: u8) -> Vec<Span> {
     let months: Vec<Span> = beat.every_months(1).collect();
     let (long, rest) = months.split_at(
         months
             .len()
             .min(usize::from(spare) * usize::from(length + 1)),
     );
-    let stretches = long
+    let parts = long
         .chunks(usize::from(length + 1))
         .chain(rest.chunks(usize::from(length)));
-    stretches
+    parts
         .filter_map(|part| Span::new(part.first()?.start(), part.last()?.end()).ok())
         .collect()
 }
 
-/// How many weeks begin in it.
+/// The number of weeks that begin in a span.
 fn mondays(span: Span) -> u32 {
     let before = i32::from(span.start().weekday().to_monday_zero_offset());
     let first = (7 - before) % 7;
@@ -162,7 +159,7 @@ mod tests {
         Span::parse(text).expect("a test span")
     }
 
-    /// The stretches, as `times × span` where it is more than once.
+    /// The occurrences: `2×2020-01` for twice.
     fn drawn(every: Every, times: u32, month: Option<i8>, within: &str) -> String {
         let recurrence = Recurrence {
             every,
@@ -206,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn beats_begin_with_the_span_and_school_years_in_august() {
+    fn years_begin_with_the_span_and_school_years_in_august() {
         assert_eq!(
             drawn(Every::Year, 1, None, "2020/2021..2021/2022"),
             "2020/2021 2021/2022"
@@ -227,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_year_that_is_cut_short_the_parts_that_have_begun() {
+    fn a_year_that_is_cut_short_has_the_parts_that_begin() {
         assert_eq!(
             drawn(Every::Year, 3, None, "2023-H1"),
             "2023-01..2023-04 2023-05..2023-06"
@@ -253,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_span_it_is_all_of_the_term() {
+    fn without_a_span_it_recurs_in_the_whole_term() {
         let recurrence = Recurrence {
             every: Every::Year,
             times: 1,

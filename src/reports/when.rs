@@ -1,13 +1,13 @@
 //! Time in words: `jaarlijks in september`, `schooljaar 2020/2021`, `twee keer per jaar`.
 //!
-//! For tables of activities, where a reader looks for a month and not for a span to sort by. A table that is
-//! about dates has cells of dates and spans instead.
+//! For tables of activities, in which a reader looks for a month. A table that is about dates has cells of dates and
+//! spans instead, which can be sorted.
 
 use crate::plan::{Every, Recurrence, Span, TimelineEntry, When};
 use crate::words::{Beats, WhenWords};
 use jiff::civil::Date;
 
-/// What happens and when, as one phrase: `ontwikkelen: maart t/m mei 2020`.
+/// An entry of a timeline as one phrase: `ontwikkelen: maart t/m mei 2020`.
 pub(super) fn entry(words: &WhenWords, entry: &TimelineEntry) -> String {
     let when = match entry.when {
         When::In(time) => Some(span(words, time)),
@@ -38,7 +38,7 @@ pub(super) fn recurs(words: &WhenWords, recurrence: Recurrence) -> String {
     }
     if let Some(within) = recurrence.within {
         let within = span(words, within);
-        // That it is about school years has been said then.
+        // `elk schooljaar` says already that the years are school years.
         let years = [words.school_years, words.school_year]
             .into_iter()
             .filter(|_| every == Every::SchoolYear);
@@ -61,7 +61,7 @@ fn beat(beats: &Beats, every: Every) -> &'static str {
     }
 }
 
-/// A stretch of time, as people say it.
+/// A span as people say it.
 pub(super) fn span(words: &WhenWords, span: Span) -> String {
     let (start, end) = (span.start(), span.end());
     let (first, last) = (start.year(), end.year());
@@ -113,7 +113,7 @@ fn day(words: &WhenWords, date: Date) -> String {
     )
 }
 
-/// A month from 1 to 12; what is outside of that has no name.
+/// The name of a month from 1 to 12. Empty for any other number.
 fn month_name(words: &WhenWords, month: i8) -> &'static str {
     usize::try_from(month - 1)
         .ok()
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn what_happens_stands_before_when() {
+    fn an_entry_says_what_before_when() {
         let words = WhenWords::of(Language::Dutch);
         let time = Span::parse("2020").expect("a test span");
         let said = |what: Option<&str>, when| {

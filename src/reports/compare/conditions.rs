@@ -3,10 +3,10 @@
 use std::mem::{Discriminant, discriminant};
 
 use super::CheckedPlan;
-use super::subjects::{Facts, listed};
+use super::facts::Facts;
 use crate::finding::rate;
 use crate::ledger::{RequiredBy, Requirement, Verdict, match_up};
-use crate::plan::{Condition, Contribution, Language, Plan, ShareBase};
+use crate::plan::{Condition, Contribution, Language, Plan, ShareBase, Word};
 use crate::reports::conditions::{holds, required_by, requirement_in_words, standing};
 use crate::reports::parts::{left, lefts, rights, table, titled};
 use crate::say;
@@ -17,15 +17,9 @@ use crate::words::{CompareWords, ConditionsWords, SharedWords};
 pub(super) fn facts(plan: &Plan, condition: &Condition, language: Language) -> Facts {
     let (words, own) = (CompareWords::of(language), ConditionsWords::of(language));
     let mut facts = Facts::default();
-    facts.text(
-        words.funder,
-        listed(condition.funders.iter().map(|id| id.as_str())).as_deref(),
-    );
-    facts.text(
-        words.lines,
-        listed(condition.lines.iter().map(|id| id.as_str())).as_deref(),
-    );
-    facts.text(own.form, condition.form.map(form));
+    facts.list(SharedWords::of(language).funder, &condition.funders);
+    facts.list(words.lines, &condition.lines);
+    facts.text(own.form, condition.form.map(Contribution::word));
     facts.value(words.max_share, condition.max_share);
     facts.value(words.min_share, condition.min_share);
     match &condition.of {
@@ -33,50 +27,28 @@ pub(super) fn facts(plan: &Plan, condition: &Condition, language: Language) -> F
         ShareBase::Cost => facts.text(own.share_of, Some("cost")),
         ShareBase::Eligible => facts.text(own.share_of, Some("eligible")),
         ShareBase::Credit => facts.text(own.share_of, Some("credit")),
-        ShareBase::Purposes(ids) => facts.text(
-            own.share_of,
-            listed(ids.iter().map(|id| id.as_str())).as_deref(),
-        ),
+        ShareBase::Purposes(ids) => facts.list(own.share_of, ids),
     }
-    facts.text(
-        own.without,
-        listed(condition.without.iter().map(|id| id.as_str())).as_deref(),
-    );
+    facts.list(own.without, &condition.without);
     facts.value(words.max, condition.max);
     facts.value(words.min, condition.min);
-    if let Some(per) = &condition.max_per_unit {
-        let unit = per
-            .unit
-            .as_ref()
-            .map(|unit| format!(" {unit}"))
-            .unwrap_or_default();
-        facts.say(
-            own.per_unit,
-            say![per.quantity, unit, " × ", rate(per.rate)],
-        );
+    if let Some(per_unit) = &condition.max_per_unit {
+        let unit = per_unit.unit.as_ref().map(|unit| format!(" {unit}"));
+        let (quantity, each) = (per_unit.quantity, rate(per_unit.rate));
+        let fact = say![quantity, unit.unwrap_or_default(), " × ", each];
+        facts.say(own.per_unit, fact);
     }
     facts.value(own.flat_rate, condition.flat_rate);
     facts.value(own.max_tariff, condition.max_tariff.map(rate));
-    facts.text(words.unit, condition.unit.as_deref());
-    facts.text(
-        own.excluded,
-        listed(condition.excludes.iter().map(|id| id.as_str())).as_deref(),
-    );
+    facts.text(words.unit, condition.unit.as_ref());
+    facts.list(own.excluded, &condition.excludes);
     facts.value(own.reallocation, condition.max_reallocation);
-    facts.figures(own.received, condition.instalments.as_ref(), &plan.periods);
+    facts.amounts(plan, own.received, condition.instalments.as_ref());
     facts.value(own.prefinance, condition.max_prefinance);
     facts.value(words.within, condition.within);
-    facts.text(words.source, condition.source.as_deref());
-    facts.text(words.note, condition.note.as_deref());
+    facts.text(words.source, condition.source.as_ref());
+    facts.text(words.note, condition.note.as_ref());
     facts
-}
-
-/// A form as the plan writes it.
-pub(super) fn form(form: Contribution) -> &'static str {
-    match form {
-        Contribution::Cash => "cash",
-        Contribution::InKind => "in-kind",
-    }
 }
 
 /// The requirements whose verdicts differ: before and after, or what came and went. None if no verdict differs.

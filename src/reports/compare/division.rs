@@ -1,43 +1,16 @@
 //! What a plan says of who pays what, and of how it is divided. The order of members counts as a difference, as of equal
 //! remainders the earlier member gets the unit that is left.
 
-use super::subjects::{Facts, Subject, listed, subject};
+use super::facts::Facts;
 use crate::finding::Message;
-use crate::plan::{
-    Contribution, Funder, Language, MemberId, Money, PaidBy, Parts, Plan, PurposeId, Series, Split,
-};
+use crate::plan::{Contribution, Funder, Language, MemberId, PaidBy, Parts, Plan, Split};
 use crate::reports::division::parts_in_words;
-use crate::say;
 use crate::words::{CompareWords, DivisionWords};
 
-/// The allocation keys.
-pub(super) fn keys(plan: &Plan, language: Language, all: &mut Vec<Subject>) {
-    let words = CompareWords::of(language);
-    for (id, key) in &plan.keys {
-        let mut facts = Facts::default();
-        facts.text(words.name, Some(&key.name));
-        if let Some(parts) = &key.parts {
-            facts.say(words.division, by_ids(plan, language, parts));
-        }
-        facts.text(words.unit, key.unit.as_deref());
-        facts.text(words.source, key.source.as_deref());
-        facts.text(words.note, key.note.as_deref());
-        all.push(subject(
-            DivisionWords::of(language).key,
-            id.as_str(),
-            &key.name,
-            facts,
-        ));
-    }
-}
-
-fn by_ids(plan: &Plan, language: Language, parts: &Parts) -> Message {
-    parts_in_words(
-        plan,
-        DivisionWords::of(language),
-        parts,
-        &MemberId::to_string,
-    )
+/// By what something is divided, with the ids of the members instead of their names.
+pub(super) fn by_ids(plan: &Plan, language: Language, parts: &Parts) -> Message {
+    let words = DivisionWords::of(language);
+    parts_in_words(plan, words, parts, &MemberId::to_string)
 }
 
 /// How something is divided. `what` says what that is.
@@ -49,7 +22,7 @@ pub(super) fn split(
     facts: &mut Facts,
 ) {
     match split {
-        Some(Split::Key(key)) => facts.text(what, Some(key.as_str())),
+        Some(Split::Key(key)) => facts.text(what, Some(key)),
         Some(Split::Parts(parts)) => facts.say(what, by_ids(plan, language, parts)),
         Some(Split::Unreadable) | None => {}
     }
@@ -64,11 +37,8 @@ pub(super) fn paid_by(
     facts: &mut Facts,
 ) {
     match by {
-        Some(PaidBy::One(payer)) => facts.text(what, Some(payer.as_str())),
-        Some(PaidBy::Any(funders)) => facts.text(
-            what,
-            listed(funders.iter().map(|id| id.as_str())).as_deref(),
-        ),
+        Some(PaidBy::One(payer)) => facts.text(what, Some(payer)),
+        Some(PaidBy::Any(funders)) => facts.list(what, funders),
         Some(PaidBy::Parts(parts)) => facts.say(what, by_ids(plan, language, parts)),
         Some(PaidBy::Unreadable) | None => {}
     }
@@ -77,39 +47,17 @@ pub(super) fn paid_by(
 /// What a funder pays, how much at most, in what form, and how that is divided.
 pub(super) fn of_funder(plan: &Plan, funder: &Funder, language: Language, facts: &mut Facts) {
     let words = CompareWords::of(language);
-    let purposes = |purposes: &[PurposeId]| listed(purposes.iter().map(PurposeId::as_str));
-    let pays = funder
-        .pays
-        .as_ref()
-        .map(|pays| purposes(pays).unwrap_or_else(|| words.no_cost.to_string()));
-    facts.text(words.pays, pays.as_deref());
-    facts.text(words.pays_not, purposes(&funder.pays_not).as_deref());
+    match funder.pays.as_deref() {
+        Some([]) => facts.text(words.pays, Some(words.no_cost)),
+        Some(purposes) => facts.list(words.pays, purposes),
+        None => {}
+    }
+    facts.list(words.pays_not, &funder.pays_not);
     facts.value(words.max, funder.max);
-    series(
-        plan,
-        words.max_per_period,
-        funder.max_per_period.as_ref(),
-        facts,
-    );
+    facts.series(plan, words.max_per_period, funder.max_per_period.as_ref());
     match funder.form {
         Contribution::Cash => {}
         Contribution::InKind => facts.text(words.form, Some(words.in_kind)),
     }
     split(plan, words.division, funder.split.as_ref(), language, facts);
-}
-
-/// One figure for all periods, or the figure of each period. A 0 is a fact too.
-pub(super) fn series(plan: &Plan, what: &str, figures: Option<&Series<Money>>, facts: &mut Facts) {
-    match figures {
-        Some(Series::One(amount)) => facts.value(what, Some(*amount)),
-        Some(Series::Each(figures)) => {
-            for (period, amount) in figures.entries() {
-                facts.say(
-                    &format!("{what}, {}", plan.periods.get(*period).title()),
-                    say![*amount],
-                );
-            }
-        }
-        None => {}
-    }
 }

@@ -5,6 +5,7 @@ mod activity;
 mod amounts;
 mod conditions;
 mod division;
+mod facts;
 mod findings;
 mod subjects;
 

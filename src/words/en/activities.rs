@@ -3,66 +3,34 @@
 use crate::words::{ActivitiesWords, ActivityWords, GoalsWords, PartnersWords, TargetsWords};
 
 pub(in crate::words) static ACTIVITIES: ActivitiesWords = ActivitiesWords {
-    activities: "Activities",
-    code: "Code",
-    activity: "Activity",
-    timeline: "Timeline",
-    partners: "Partners",
-    product: "Product",
     budget: "Budget",
-    total: "Total",
-    lead: "Lead",
     no_activities: "This plan has no activities.",
 };
 
 pub(in crate::words) static ACTIVITY: ActivityWords = ActivityWords {
-    activity: "Activity",
     subject: "Subject",
     content: "Content",
-    plan: "Plan",
     line: "Budget line",
-    goals: "Goals",
     linked_to: "Linked to",
     linked_from: "Linked from",
     division: "Division among partners",
-    note: "Note",
-    cost: "Cost",
     item: "Item",
-    period: "Period",
-    how: "How",
     own_amount: "amount of this period",
-    amount: "Amount",
-    total: "Total",
     by_period: "Cost by period",
-    targets: "Targets",
 };
 
 pub(in crate::words) static GOALS: GoalsWords = GoalsWords {
-    goals: "Goals",
-    goal: "Goal",
-    activities: "Activities",
     only_this: "Only this goal",
     all_of_it: "All for this goal",
-    several: "More than one goal",
-    no_goal: "Without a goal",
-    not_from_activities: "Not from activities",
-    total: "Total",
     by_goal: "What serves each goal",
     activity: "Goal and activity",
-    lead: "Lead",
     serves: "Goals",
-    cost: "Cost",
     overlap: "An activity that serves more than one goal counts in full for each of its goals in the column 'All for \
               this goal', which therefore does not add up. In the column 'Only this goal' each amount stands once.",
     no_goals: "This plan names no goals.",
 };
 
 pub(in crate::words) static PARTNERS: PartnersWords = PartnersWords {
-    partners: "Partners",
-    partner: "Partner",
-    kind: "Kind",
-    activities: "Activities",
-    which: "Which",
     policy: "Policy",
     practice: "Practice",
     unsaid: "Level not said",
@@ -77,20 +45,12 @@ pub(in crate::words) static PARTNERS: PartnersWords = PartnersWords {
 };
 
 pub(in crate::words) static TARGETS: TargetsWords = TargetsWords {
-    targets: "Targets",
-    code: "Code",
-    what: "Target",
-    unit: "Unit",
     baseline: "Baseline",
     target: "Aim",
-    measured: "Measured",
     progress: "Reached",
-    by: "By",
     standing: "Standing",
-    note: "Note",
     measurements: "Measurements",
     on: "Date",
-    value: "Measured",
     no_targets: "This plan names no targets.",
     followed: "followed",
     reached: "reached",

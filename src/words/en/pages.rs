@@ -5,12 +5,8 @@ use crate::words::{DocumentWords, FormatWords, PageWords, WorkbookWords};
 pub(in crate::words) static DOCUMENT: DocumentWords = DocumentWords {
     summary: "Summary",
     key_figures: "Key figures",
-    what: "What",
     how_much: "How much",
     term: "Term",
-    activities: "Activities",
-    partners: "Partners",
-    goals: "Goals",
     funders: "Funders",
     lines: "Budget lines",
     budgeted: "Budgeted",

@@ -3,15 +3,7 @@
 words! {
     /// The words of the table of activities; other reports about activities use its headings as well.
     ActivitiesWords, ACTIVITIES {
-        activities = "Activiteiten",
-        code = "Code",
-        activity = "Activiteit",
-        timeline = "Tijdpad",
-        partners = "Partners",
-        product = "Product",
         budget = "Budget",
-        total = "Totaal",
-        lead = "Trekker",
         no_activities = "Dit plan heeft geen activiteiten.",
     }
 }
@@ -19,54 +11,34 @@ words! {
 words! {
     /// The words of the page on one activity.
     ActivityWords, ACTIVITY {
-        activity = "Activiteit",
         /// The headings over the first table: what a row is about, and what is said of it.
         subject = "Onderwerp",
         content = "Inhoud",
-        plan = "Plan",
         line = "Begrotingspost",
-        goals = "Doelen",
         linked_to = "Gekoppeld aan",
         linked_from = "Gekoppeld vanuit",
         /// How its cost is divided among partners.
         division = "Verdeling over partners",
-        note = "Opmerking",
-        /// The caption over how the cost came about, item by item.
-        cost = "Kosten",
         item = "Onderdeel",
-        period = "Periode",
-        how = "Hoe",
         /// How an amount came about that the plan writes for its period.
         own_amount = "bedrag van deze periode",
-        amount = "Bedrag",
-        total = "Totaal",
         /// The caption over the sums of each period.
         by_period = "Kosten per periode",
-        targets = "Beoogde resultaten",
     }
 }
 
 words! {
     /// The words of what serves each goal, and its money.
     GoalsWords, GOALS {
-        goals = "Doelen",
-        goal = "Doel",
-        activities = "Activiteiten",
         /// Over the money of activities that serve no other goal, which adds up.
         only_this = "Alleen dit doel",
         /// Over the money of all activities that serve the goal, which overlaps.
         all_of_it = "Alles voor dit doel",
-        several = "Meer dan één doel",
-        no_goal = "Zonder doel",
-        not_from_activities = "Niet uit activiteiten",
-        total = "Totaal",
         /// The caption over the activities of each goal.
         by_goal = "Wat elk doel dient",
         activity = "Doel en activiteit",
-        lead = "Trekker",
         /// Over how many goals an activity serves.
         serves = "Doelen",
-        cost = "Kosten",
         /// How the money is counted.
         overlap = "Een activiteit die meer dan één doel dient, telt bij elk van haar doelen helemaal mee in de kolom 'Alles \
                   voor dit doel'; die kolom telt daarom niet op. In de kolom 'Alleen dit doel' staat elk bedrag één keer.",
@@ -77,12 +49,6 @@ words! {
 words! {
     /// The words of who takes part in what, and with whom.
     PartnersWords, PARTNERS {
-        partners = "Partners",
-        partner = "Partner",
-        kind = "Soort",
-        activities = "Activiteiten",
-        /// Over the codes of activities.
-        which = "Welke",
         policy = "Beleid",
         practice = "Uitvoering",
         /// A partner of whom no level is said.
@@ -104,21 +70,13 @@ words! {
 words! {
     /// The words of the targets: what is to be reached, and how it stands.
     TargetsWords, TARGETS {
-        targets = "Beoogde resultaten",
-        code = "Code",
-        what = "Resultaat",
-        unit = "Eenheid",
         baseline = "Nulmeting",
         target = "Beoogd",
-        measured = "Gemeten",
         progress = "Bereikt",
-        by = "Uiterlijk",
         standing = "Stand",
-        note = "Opmerking",
         /// The caption over all measurements.
         measurements = "Metingen",
         on = "Datum",
-        value = "Gemeten",
         no_targets = "Dit plan noemt geen beoogde resultaten.",
         followed = "gevolgd",
         reached = "gehaald",

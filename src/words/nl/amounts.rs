@@ -3,36 +3,19 @@
 words! {
     /// The words of the budget table and of how its amounts came about.
     BudgetWords, BUDGET {
-        budget = "Begroting",
         version = "Versie",
         debit = "Debet",
         credit = "Credit",
-        total = "Totaal",
-        balance = "Saldo",
-        opening = "Beginsaldo",
         closing = "Eindsaldo",
-        /// From the one period to the other, in the heading of a total: `2020 t/m 2023`.
-        through = "t/m",
-        /// The row for cost that has no line.
-        no_line = "Zonder begrotingspost",
-        no_amounts = "Dit plan heeft geen bedragen.",
         adjustment = "Correctie",
         not_explained = "begroot, niet uit activiteiten",
         silenced = "Controle uitgezet:",
         warned = "Controle afgezwakt tot waarschuwing:",
         without_reason = "zonder reden",
         derivation = "Herleiding",
-        line = "Post",
-        period = "Periode",
-        activity = "Activiteit",
-        how = "Hoe",
-        amount = "Bedrag",
         key = "Sleutel",
-        without_activity = "Niet uit activiteiten",
         without_lead = "Zonder trekker",
         without_partner = "Zonder partner",
-        without_goal = "Zonder doel",
-        several_goals = "Meer dan één doel",
         /// Notes on how the figures of a table came about.
         cut = "Een bedrag over meer kolommen is verdeeld naar zijn eigen looptijd.",
         cumulative = "Elke kolom telt de kolommen ervoor mee.",
@@ -74,11 +57,9 @@ words! {
     CostsWords, COSTS {
         costs = "Kosten",
         no_costs = "Dit plan heeft geen kosten.",
-        what = "Wat",
         /// The rate of one, or the amount where there is no quantity.
         rate = "Tarief of bedrag",
         quantity = "Aantal",
-        unit = "Eenheid",
         /// The heading over `part` and `of`: which part of a year, such as 6 of 12 months.
         of_year = "Deel van het jaar",
         part = "deel",
@@ -123,12 +104,6 @@ words! {
     /// The words of who pays for what.
     FundingWords, FUNDING {
         funding = "Dekking",
-        whole_plan = "Hele plan",
-        activity = "Activiteit",
-        payer = "Financier",
-        total = "Totaal",
-        /// The columns of what stands beside the funders.
-        opening = "Beginsaldo",
         refund = "Correctie",
         uncovered = "Niet gedekt",
         /// The rows of what is no cost.
@@ -137,12 +112,10 @@ words! {
         unspent = "Niet besteed",
         /// After a line: what it costs without an activity.
         without_activity = "niet uit activiteiten",
-        no_line = "Zonder begrotingspost",
         /// Below a table of a plan that carries its balance.
         brought_in = "Baten",
         kept_before = "Over uit eerdere perioden",
         kept = "Over aan het eind",
-        no_amounts = "Dit plan heeft geen bedragen.",
         nothing_then = "In die tijd wordt niets besteed.",
         too_large = "De bedragen zijn te groot om precies te verdelen.",
         not_known = "Wie wat betaalt kan pas gezegd worden als alle bedragen en alle namen in het plan kloppen.",
@@ -155,12 +128,10 @@ words! {
         cliff = "Na afloop van de financiering",
         ends = "stopt na",
         paid_before = "Betaald door",
-        cost = "Kosten",
         cliff_how = "Alleen activiteiten waarvoor de financier betaalde en die daarna nog kosten hebben, met wie die dan betaalt.",
         no_end = "Geen financier stopt voor het einde van het plan.",
         nothing_after = "Wat hij betaalde, gaat daarna niet door.",
         after = "Daarna",
-        through = "t/m",
     }
 }
 
@@ -168,7 +139,6 @@ words! {
     /// The words of conditions: what is demanded, and how that stands.
     ConditionsWords, CONDITIONS {
         conditions = "Voorwaarden",
-        condition = "Voorwaarde",
         demand = "Eis",
         limit = "Grens",
         stands = "Stand",
@@ -176,7 +146,6 @@ words! {
         holds = "Voldoet",
         /// The caption over the amounts behind the percentages.
         in_amounts = "In bedragen",
-        amount = "Bedrag",
         /// What a share is of.
         of = "Van",
         /// The period in which something is highest.
@@ -200,7 +169,6 @@ words! {
         /// Before what funders pay of lines.
         pays_of = "voor",
         activity = "activiteit",
-        all_costs = "Kosten",
         in_money = "in geld",
         in_kind = "in natura",
         flat_rate = "vast",
@@ -213,12 +181,8 @@ words! {
         prefinance = "voorfinanciering",
         per_period = "per periode",
         both_sides = "in natura: baten gelijk aan lasten",
-        /// Between the first and the last period.
-        until = "t/m",
-        period = "Periode",
         received = "Ontvangen",
         brought_in = "Bijdrage",
-        balance = "Saldo",
         /// Of what a condition says: a key each.
         form = "vorm",
         share_of = "deel van",

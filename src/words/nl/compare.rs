@@ -3,7 +3,6 @@
 words! {
     /// The words of the difference between two versions of a plan.
     CompareWords, COMPARE {
-        difference_of = "Verschil",
         /// Between the old and the new version.
         from_to = "→",
         none = "Geen verschil.",
@@ -15,34 +14,22 @@ words! {
         by_activity = "Kosten van activiteiten",
         balances = "Saldo's",
         shift = "Verschuiving tussen posten",
-        funder = "Financier",
-        line = "Post",
-        activity = "Activiteit",
-        period = "Periode",
         /// The total of a row.
         all_periods = "alle perioden",
         old = "Oud",
         new = "Nieuw",
-        difference = "Verschil",
         of_old = "% van oud",
-        total = "Totaal",
-        no_line = "Zonder begrotingspost",
         gained = "Hogere posten samen",
         lost = "Lagere posten samen",
         moved = "Verschoven",
-        amount = "Bedrag",
         of_approved = "% van de oude begroting",
         /// The definition of what moved.
         moved_means = "Verschoven is wat posten over alle perioden bij andere posten is gekomen: het kleinste van wat de \
             posten samen stegen en samen daalden, in procenten van de oude begroting (tweede decimaal afgerond). \
             Wat de begroting als geheel groter of kleiner maakt, telt niet mee; wat tussen deze twee versies \
             heen en weer ging evenmin.",
-        activities = "Activiteiten",
         rest = "Wat verder verschilt",
         findings = "Bevindingen en voorwaarden",
-        sort = "Soort",
-        which = "Welke",
-        what = "Wat",
         came = "nieuw",
         gone = "vervallen",
         finding = "Bevinding",
@@ -57,11 +44,7 @@ words! {
         /// Of a finding whose figures differ: before and after.
         was = "was",
         is_now = "is nu",
-        plan = "Plan",
-        partner = "Partner",
-        goal = "Doel",
         tariff = "Tarief",
-        condition = "Voorwaarde",
         review = "Overleg",
         check = "Controle",
         title = "titel",
@@ -132,8 +115,6 @@ words! {
         as_is = "zoals het is",
         total_credit = "Totaal credit",
         total_debit = "Totaal debet",
-        /// Before the name of a period.
-        balance_of = "Saldo",
         errors = "Fouten",
         warnings = "Waarschuwingen",
         side_by_side = "De scenario's naast elkaar",

@@ -16,8 +16,6 @@ words! {
     CalendarWords, CALENDAR {
         calendar = "Kalender",
         when = "Wanneer",
-        kind = "Soort",
-        what = "Wat",
         who = "Wie",
         /// Kinds of what is due.
         start = "Begin",
@@ -32,7 +30,6 @@ words! {
         /// Behind a funder: the first and the last day on which it pays.
         first_day = "eerste dag waarop wordt betaald",
         last_day = "laatste dag waarop wordt betaald",
-        undated = "Zonder datum",
         nothing = "In deze tijd staat er niets op de kalender.",
         /// A stretch of time in the first column is no appointment.
         stretches = "Een tijdvak betekent: ergens daarin. Het plan noemt geen dag.",
@@ -42,8 +39,6 @@ words! {
 words! {
     /// The words of the timeline: what runs when.
     TimelineWords, TIMELINE {
-        timeline = "Tijdpad",
-        activity = "Activiteit",
         months: [&'static str; 12] = [
             "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
         ],
@@ -132,27 +127,11 @@ words! {
         year_plan = "Jaarplan",
         plan_for = "Plan voor",
         activities = "Wat er loopt",
-        activity = "Activiteit",
-        timeline = "Tijdpad",
-        lead = "Trekker",
-        /// Before the year that it is the cost of.
-        cost = "Kosten",
-        total = "Totaal",
         /// The row for what is budgeted and comes from no activity.
         not_from_activities = "Begroot, niet uit activiteiten",
-        undated = "Zonder datum",
         cooperation = "Met wie, en wat het oplevert",
-        partners = "Partners",
-        product = "Product",
-        targets = "Beoogde resultaten",
-        target = "Resultaat",
         planned = "Aantal",
-        unit = "Eenheid",
-        by = "Uiterlijk",
-        measured = "Gemeten",
         agenda = "Wanneer wat te doen is",
-        budget = "Begroting",
-        whole_plan = "Hele plan",
         credit = "Baten",
         debit = "Lasten",
         total_credit = "Totaal baten",

@@ -5,12 +5,8 @@ words! {
     DocumentWords, DOCUMENT {
         summary = "Samenvatting",
         key_figures = "Kerncijfers",
-        what = "Wat",
         how_much = "Hoeveel",
         term = "Looptijd",
-        activities = "Activiteiten",
-        partners = "Partners",
-        goals = "Doelen",
         funders = "Financiers",
         lines = "Begrotingsposten",
         budgeted = "Begroot",

@@ -1,0 +1,84 @@
+//! What a plan says of one thing, as facts with the words for what they are about.
+
+use std::fmt::Display;
+
+use indexmap::IndexMap;
+
+use crate::finding::{Message, Piece};
+use crate::plan::{Money, PerPeriod, PeriodIx, Plan, Series};
+use crate::say;
+
+/// What a plan says of one thing, by what it is about.
+#[derive(Debug, Default)]
+pub(super) struct Facts(IndexMap<String, Message>);
+
+impl Facts {
+    /// What the plan says about this. None if it says nothing.
+    pub(super) fn get(&self, what: &str) -> Option<&Message> {
+        self.0.get(what)
+    }
+
+    /// What the plan says something about, in order.
+    pub(super) fn about(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// Adds a fact. A second fact about the same gets a number.
+    pub(super) fn say(&mut self, what: &str, message: Message) {
+        let mut key = what.to_string();
+        let mut number = 1;
+        while self.0.contains_key(&key) {
+            number += 1;
+            key = format!("{what} ({number})");
+        }
+        self.0.insert(key, message);
+    }
+
+    /// Adds a fact if there is a value.
+    pub(super) fn value(&mut self, what: &str, value: Option<impl Into<Piece>>) {
+        if let Some(value) = value {
+            self.say(what, say![value]);
+        }
+    }
+
+    /// Adds a fact if there is a text or an id.
+    pub(super) fn text(&mut self, what: &str, text: Option<impl Display>) {
+        self.value(what, text.map(|text| text.to_string()));
+    }
+
+    /// Adds a fact with all texts or ids, if there are any. They are in alphabetical order, as their order in the file
+    /// has no meaning.
+    pub(super) fn list(&mut self, what: &str, list: &[impl Display]) {
+        let mut texts: Vec<String> = list.iter().map(|each| each.to_string()).collect();
+        texts.sort_unstable();
+        self.text(what, Some(texts.join(", ")).filter(|_| !texts.is_empty()));
+    }
+
+    /// Adds a fact for each figure that is not 0.
+    pub(super) fn amounts(&mut self, plan: &Plan, what: &str, amounts: Option<&PerPeriod<Money>>) {
+        let entries = amounts.iter().flat_map(|amounts| amounts.entries());
+        for (period, amount) in entries.filter(|(_, amount)| !amount.is_zero()) {
+            self.amount(plan, what, *period, *amount);
+        }
+    }
+
+    /// Adds a fact for each figure, also for 0: a figure that is left out says something else.
+    pub(super) fn claims(&mut self, plan: &Plan, what: &str, amounts: Option<&PerPeriod<Money>>) {
+        let entries = amounts.iter().flat_map(|amounts| amounts.entries());
+        entries.for_each(|(period, amount)| self.amount(plan, what, *period, *amount));
+    }
+
+    /// Adds the figure for all periods, or a fact for each period.
+    pub(super) fn series(&mut self, plan: &Plan, what: &str, amounts: Option<&Series<Money>>) {
+        match amounts {
+            Some(Series::One(amount)) => self.value(what, Some(*amount)),
+            Some(Series::Each(amounts)) => self.claims(plan, what, Some(amounts)),
+            None => {}
+        }
+    }
+
+    fn amount(&mut self, plan: &Plan, what: &str, period: PeriodIx, amount: Money) {
+        let period = plan.periods.get(period).title();
+        self.say(&format!("{what}, {period}"), say![amount]);
+    }
+}
