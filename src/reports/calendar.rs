@@ -14,7 +14,7 @@ use crate::words::{CalendarWords, SharedWords, WhenWords};
 pub fn calendar(plan: &Plan, window: Option<Span>) -> Report {
     let words = CalendarWords::of(plan.language);
     let dues = in_window(plan, window);
-    let has_stretches = dues.iter().any(|due| due.span.days() > 1);
+    let has_spans = dues.iter().any(|due| due.span.days() > 1);
     let title = match window {
         Some(window) => {
             let window = when::span(WhenWords::of(plan.language), window);
@@ -26,9 +26,7 @@ pub fn calendar(plan: &Plan, window: Option<Span>) -> Report {
     report.blocks.push(by_year(plan, &dues));
     report.blocks.extend(without_date(plan));
     report.notes.extend(version(plan));
-    report
-        .notes
-        .extend(has_stretches.then(|| say![words.stretches]));
+    report.notes.extend(has_spans.then(|| say![words.spans]));
     report
 }
 

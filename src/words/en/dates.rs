@@ -17,7 +17,7 @@ pub(in crate::words) static CALENDAR: CalendarWords = CalendarWords {
     first_day: "first day on which it pays",
     last_day: "last day on which it pays",
     nothing: "Nothing is due in this time.",
-    stretches: "A stretch of time means: somewhere in it. The plan does not name a day.",
+    spans: "A stretch of time means: somewhere in it. The plan does not name a day.",
 };
 
 pub(in crate::words) static TIMELINE: TimelineWords = TimelineWords {

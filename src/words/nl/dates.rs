@@ -31,8 +31,8 @@ words! {
         first_day = "eerste dag waarop wordt betaald",
         last_day = "laatste dag waarop wordt betaald",
         nothing = "In deze tijd staat er niets op de kalender.",
-        /// A stretch of time in the first column is no appointment.
-        stretches = "Een tijdvak betekent: ergens daarin. Het plan noemt geen dag.",
+        /// A span in the first column is not an appointment.
+        spans = "Een tijdvak betekent: ergens daarin. Het plan noemt geen dag.",
     }
 }
 
@@ -123,7 +123,7 @@ words! {
 words! {
     /// The words of the year plan.
     YearWords, YEAR {
-        /// Before a year of twelve months, and before any other stretch of time.
+        /// Before a year of twelve months, and before any other span.
         year_plan = "Jaarplan",
         plan_for = "Plan voor",
         activities = "Wat er loopt",
