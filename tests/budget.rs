@@ -7,9 +7,9 @@ use hbplan::table::{Block, Cell, Table};
 
 use crate::support::plans::proof_of;
 
-fn table(asked: BudgetOptions) -> Table {
+fn table(options: BudgetOptions) -> Table {
     let proof = proof_of("leiden");
-    match budget(&proof.plan, &proof.books, asked)
+    match budget(&proof.plan, &proof.books, options)
         .blocks
         .swap_remove(0)
     {
@@ -91,7 +91,7 @@ fn school_years_follow_the_timing_of_each_cost() {
 }
 
 #[test]
-fn whatever_the_rows_all_the_money_is_there() {
+fn rows_of_every_kind_add_up_to_the_total() {
     for rows in [
         BudgetRows::Activity,
         BudgetRows::Lead,
@@ -158,7 +158,7 @@ fn a_window_shows_only_its_columns_and_their_total() {
 }
 
 #[test]
-fn running_sums_end_at_the_total() {
+fn cumulative_sums_end_at_the_total() {
     let table = table(BudgetOptions {
         figures: BudgetFigures::Cumulative,
         ..BudgetOptions::PRINTED
@@ -172,7 +172,7 @@ fn running_sums_end_at_the_total() {
 }
 
 #[test]
-fn shares_are_those_of_the_source() {
+fn shares_equal_those_of_the_source() {
     let table = table(BudgetOptions {
         figures: BudgetFigures::Shares,
         ..BudgetOptions::PRINTED

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::finding::{self, Message, Piece};
 use crate::plan::{
-    Activity, Cost, CostItem, Money, Plan, Price, RateSource, Series, TariffRate, Timing,
+    Activity, Cost, CostItem, Money, Plan, Price, Quantity, RateSource, Series, TariffRate, Timing,
 };
 use crate::say;
 use crate::words::CostWords;
@@ -49,7 +49,7 @@ fn product_price(
     words: &'static CostWords,
     item: &CostItem,
     rate: &RateSource,
-    quantity: &Series<crate::plan::Quantity>,
+    quantity: &Series<Quantity>,
 ) -> Message {
     let unit_price = unit_price(plan, words, rate);
     let product = |quantity: Piece| product(plan, item, quantity, unit_price.clone());

@@ -3,8 +3,8 @@
 use super::names::activity_name;
 use super::parts::{empty_report, left, money, right, sum_of_all, table, titled};
 use crate::ledger::{
-    Account, ActivityIx, Books, FundingCache, FundingMatrix, Payer, PayerBalance, Payment, Purpose,
-    Sums, is_restricted, sum_of_rows,
+    Account, ActivityIx, Books, FunderIx, FundingCache, FundingMatrix, Payer, PayerBalance,
+    Payment, Purpose, Sums, is_restricted, sum_of_rows,
 };
 use crate::plan::{Carry, Money, PeriodIx, Plan, Span};
 use crate::say;
@@ -151,7 +151,7 @@ pub(super) fn payer_name(plan: &Plan, words: &'static FundingWords, payer: Payer
 
 /// What is paid for, in words.
 pub(super) fn purpose_name(plan: &Plan, words: &'static FundingWords, purpose: Purpose) -> String {
-    let funder = |funder: crate::ledger::FunderIx| plan.funder(funder).name.as_str();
+    let funder = |funder: FunderIx| plan.funder(funder).name.as_str();
     match purpose {
         Purpose::Activity(activity, _) => activity_name(plan.activity(activity)),
         Purpose::WithoutActivity(account) => {

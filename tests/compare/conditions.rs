@@ -1,4 +1,4 @@
-//! Conditions in two versions, and in a plan as it would be: how each demand stood and stands.
+//! Conditions in two versions of a plan and in scenarios: the verdict on each requirement before and after.
 
 use super::{diff, rows};
 use crate::support::files::leiden;
@@ -6,7 +6,7 @@ use crate::support::plans::changed;
 use crate::support::run::hbplan;
 
 #[test]
-fn a_share_that_is_not_met_any_more() {
+fn a_share_that_is_no_longer_met() {
     let old = leiden();
     // A thousand of 2022 comes from the subsidy instead: 822.116 of 1.643.489 is 50,0226 %, and 821.744,50 is allowed.
     let new = changed(
@@ -30,7 +30,7 @@ fn a_share_that_is_not_met_any_more() {
         rows(&out, "is nu cofinanciering"),
         [format!("is nu {share} 50,02 % € -371,50 nee")]
     );
-    // Four instalments of 205.279 are 821.116 still.
+    // The four instalments of 205.279 are still 821.116.
     let instalments = "termijnen Subsidie: termijnen samen de bijdrage, 2020 t/m jan/jun 2023";
     assert_eq!(
         rows(&out, "is nu termijnen"),
@@ -64,7 +64,7 @@ fn conditions_come_and_go_and_change() {
 }
 
 #[test]
-fn what_if_the_limit_were_another() {
+fn the_limit_of_a_condition_can_be_set() {
     let ran = hbplan(&[
         "what-if",
         "plans/leiden.toml",

@@ -1,4 +1,4 @@
-//! The same difference out of git: as its external diff, as a difftool, and as lines of the budget.
+//! The difference as git shows it: by its external diff, by its difftool, and as lines of the budget.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::compare::{rows, sections_turned};
 use crate::support::files::{leiden, read};
 use crate::support::plans::changed;
 
-/// A repository with the plan in its first commit, and the program on its path.
+/// A repository with the plan in its first commit, and the program on the search path.
 struct Repository(TempDir);
 
 impl Repository {
@@ -27,7 +27,7 @@ impl Repository {
         fs::write(self.0.path().join(name), text).expect("a file in the repository");
     }
 
-    /// What git prints, for somebody who has configured nothing.
+    /// Returns what git prints without any configuration.
     fn git(&self, args: &[&str]) -> String {
         self.git_with(args, &[])
     }
@@ -69,12 +69,12 @@ impl Repository {
     }
 }
 
-/// The plan with one circle more.
+/// The Leiden plan with one more circle.
 fn one_circle_more() -> String {
     changed(&leiden(), "[2, 2, 3, 2, 4.5]", "[2, 2, 4, 2, 4.5]")
 }
 
-/// What the difference is: 3 circles of 36.000 become 4.
+/// The row of the difference: 3 circles of 36.000 become 4.
 const ONE_CIRCLE_MORE: &str =
     "2.1 Opzetten 2 kringen VSE/PO 2022 € 108.000 € 144.000 € 36.000 33,33 %";
 
@@ -90,15 +90,15 @@ fn git_diff_prints_the_difference_of_the_plan() {
         [ONE_CIRCLE_MORE],
         "{printed}"
     );
-    // The old file is a temporary one of git: the difference names the plan and its version.
+    // The old file is a temporary file of git; the report names the plan and its version instead.
     assert!(
         printed.contains("\nplan.toml (") && printed.contains(") → plan.toml\n"),
         "{printed}"
     );
-    // Moved around in the file.
+    // In another order.
     repository.write("plan.toml", &sections_turned(&leiden()));
     assert!(repository.git(&["diff"]).contains("Geen verschil."));
-    // Gone; renamed; new.
+    // Gone, then renamed, then new.
     fs::remove_file(repository.0.path().join("plan.toml")).expect("a file");
     assert!(repository.git(&["diff"]).contains("→ (geen plan)"));
     repository.write("other.toml", &one_circle_more());

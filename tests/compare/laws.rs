@@ -1,4 +1,4 @@
-//! Laws of comparing: a plan does not differ from itself, whatever is wrong with it, nor from itself in another order.
+//! Laws of comparing: a plan does not differ from itself, whatever errors it has, nor from itself in another order.
 
 use hbplan::proof::Proof;
 use hbplan::reports::{Compared, ComparedVersion, compare};
@@ -19,7 +19,7 @@ fn side(proof: &Proof) -> ComparedVersion<'_> {
 }
 
 #[test]
-fn without_any_of_its_lines_the_plan_differs_from_what_it_was_and_not_from_itself() {
+fn a_plan_without_one_of_its_lines_differs_from_the_plan_and_not_from_itself() {
     let plan = leiden();
     let lines: Vec<&str> = plan.split_inclusive('\n').collect();
     let whole = proof(&plan);
@@ -32,7 +32,7 @@ fn without_any_of_its_lines_the_plan_differs_from_what_it_was_and_not_from_itsel
             "{}",
             lines[at]
         );
-        // Dutch and euros are what a plan has that does not say.
+        // A plan that does not say has Dutch and euros.
         let is_default = lines[at].starts_with("language") || lines[at].starts_with("currency");
         let is_said = !lines[at].trim().is_empty() && !lines[at].starts_with('#') && !is_default;
         if compare(&side(&whole), &side(&less)).differs != is_said {
@@ -43,7 +43,7 @@ fn without_any_of_its_lines_the_plan_differs_from_what_it_was_and_not_from_itsel
 }
 
 #[test]
-fn sections_in_another_order_are_no_difference() {
+fn the_order_of_sections_is_not_a_difference() {
     let plan = leiden();
     let turned = sections_turned(&plan);
     assert!(!compared(&plan, &turned).differs);

@@ -1,8 +1,9 @@
-//! Two versions of a plan: what is a difference, what is none, and the figures of the Leiden plan by hand.
+//! Two versions of a plan: what is a difference and what is not. Expected figures are computed by hand.
 
 mod conditions;
 mod git;
 mod laws;
+mod paths;
 mod what_if;
 
 use std::fs;
@@ -11,7 +12,7 @@ use crate::support::files::leiden;
 use crate::support::plans::changed;
 use crate::support::run::{Ran, hbplan};
 
-/// The difference of two texts, in rows wide enough that nothing wraps.
+/// Compares two texts, printed wide enough that nothing wraps.
 fn diff(old: &str, new: &str) -> Ran {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for (name, text) in [("old.toml", old), ("new.toml", new)] {
@@ -22,7 +23,7 @@ fn diff(old: &str, new: &str) -> Ran {
         .go()
 }
 
-/// The cells of each row of a text table that begins with these words, spaces taken together.
+/// The rows of a text table that begin with these words, with single spaces between cells.
 fn rows(printed: &str, begins: &str) -> Vec<String> {
     let words = printed
         .lines()
@@ -30,7 +31,7 @@ fn rows(printed: &str, begins: &str) -> Vec<String> {
     words.filter(|line| line.starts_with(begins)).collect()
 }
 
-/// The sections of a plan in another order, each with its comments.
+/// The plan with its sections in another order, each with its comments.
 fn sections_turned(text: &str) -> String {
     let mut sections: Vec<String> = Vec::new();
     for line in text.split_inclusive('\n') {
@@ -44,7 +45,7 @@ fn sections_turned(text: &str) -> String {
 }
 
 #[test]
-fn where_and_how_it_is_written_is_no_difference() {
+fn the_place_and_the_way_of_writing_are_not_a_difference() {
     let old = leiden();
     let turned = sections_turned(&old);
     assert_ne!(old, turned);
@@ -64,7 +65,7 @@ fn where_and_how_it_is_written_is_no_difference() {
 }
 
 #[test]
-fn an_order_of_partners_is_none_and_findings_move_along() {
+fn the_order_of_partners_is_not_a_difference() {
     let plan = "[plan]\ntitle = \"Test\"\n[partners]\na = \"A\"\nb = \"B\"\n";
     let activity = |code: &str, partners: &str| {
         format!("[[activities]]\ncode = \"{code}\"\ntitle = \"T\"\npartners = [{partners}]\n")
@@ -80,7 +81,7 @@ fn an_order_of_partners_is_none_and_findings_move_along() {
         activity("1", "\"b\", \"a\"")
     );
     diff(&old, &new).ended(0).prints("Geen verschil.");
-    // Both lack a lead, a product and a timeline; a third one brings as many findings.
+    // Both lack a lead, a product and a timeline; a third activity has the same findings.
     let third = diff(&old, &format!("{new}{}", activity("3", "\"a\"")));
     let found = rows(&third.ended(1).out, "nieuw waarschuwing");
     assert_eq!(found.len(), 3, "{found:?}");
@@ -93,7 +94,7 @@ fn an_order_of_partners_is_none_and_findings_move_along() {
 #[test]
 fn amounts_by_funder_line_activity_and_period() {
     let old = leiden();
-    // One circle more in 2022, paid by the subsidy: 165.000 + 36.000, 223.893 + 36.000.
+    // One more circle in 2022, paid by the subsidy: 165.000 + 36.000, 223.893 + 36.000.
     let new = changed(&old, "[2, 2, 3, 2, 4.5]", "[2, 2, 4, 2, 4.5]");
     let new = changed(
         &new,
@@ -145,7 +146,7 @@ fn amounts_by_funder_line_activity_and_period() {
 }
 
 #[test]
-fn what_moves_between_lines_is_a_percentage_of_the_old_budget() {
+fn reallocation_is_a_percentage_of_the_old_budget() {
     let old = leiden();
     let new = changed(
         &old,
@@ -230,7 +231,7 @@ fn activities_come_go_and_change() {
 }
 
 #[test]
-fn a_plan_that_is_new_or_gone() {
+fn a_plan_can_be_new_or_gone() {
     let new = hbplan(&["diff", "/dev/null", "examples/minimal.toml"]).go();
     new.ended(1)
         .prints("(no plan) → examples/minimal.toml")
@@ -245,7 +246,7 @@ fn a_plan_that_is_new_or_gone() {
 }
 
 #[test]
-fn what_could_not_run_ends_with_two() {
+fn a_comparison_that_can_not_run_fails_with_exit_code_2() {
     hbplan(&["diff", "plans/leiden.toml"]).go().ended(2);
     hbplan(&["diff", "plans/leiden.toml", "plans/leyden.toml"])
         .go()
@@ -263,7 +264,7 @@ fn what_could_not_run_ends_with_two() {
 }
 
 #[test]
-fn plans_with_syntax_errors_are_compared_all_the_same() {
+fn plans_with_syntax_errors_are_compared() {
     let old = leiden();
     let broken = changed(&old, "unit     = 1\n", "unit     = \n");
     diff(&old, &broken).ended(1).prints("`syntax`");
@@ -272,7 +273,7 @@ fn plans_with_syntax_errors_are_compared_all_the_same() {
 }
 
 #[test]
-fn every_format_draws_it() {
+fn every_format_writes_the_difference() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let new = leiden().replace("[266_793, 188_893, 223_893,", "[266_793, 188_893, 0,");
     fs::write(folder.path().join("old.toml"), leiden()).expect("a file in it");

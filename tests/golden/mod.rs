@@ -43,7 +43,7 @@ const PRINTED: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-fn reports_are_printed_as_before() {
+fn reports_are_printed_as_kept() {
     let mut differences = Vec::new();
     for (name, args) in PRINTED {
         for (format, ending) in [("text", "txt"), ("markdown", "md")] {

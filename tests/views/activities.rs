@@ -8,10 +8,10 @@ use crate::support::plans::{TODAY, proof, proof_of};
 use crate::support::run::hbplan;
 use crate::support::tables::{column, rows, tables, titles};
 
-/// What each activity of the Leiden plan comes to. By hand, out of the printed rates and the derived numbers of
+/// The cost of each activity of the Leiden plan, computed by hand from the printed rates and the derived numbers of
 /// circles: 1.1 is 5 × 40 × 40; 1.2 is 4 × 12.800; 1.3 is 5 × (26.667 + 13.333); 1.4 is 4 × 25.951; 2.1 is 13,5
 /// circles of 36.000; 2.2a and 2.2b are 2,5 and 4,5 of 55.400; 2.3 is 4 × 1.600 + 4.800; 3.1 is 3 × 200.000; 4.1 to
-/// 4.3 are 5 × 300, 450 and 50; 5.1 is 3,5 × 17.424. Last: 1 of rounding on Aanbod.
+/// 4.3 are 5 × 300, 450 and 50; 5.1 is 3,5 × 17.424. The last is 1 of rounding on Aanbod.
 const TOTALS: [i64; 16] = [
     8_000, 51_200, 200_000, 103_804, 486_000, 138_500, 249_300, 11_200, 600_000, 45_000, 1_500,
     2_250, 250, 30_000, 60_984, 1,
@@ -43,7 +43,7 @@ fn amount(cell: &Cell) -> Option<Money> {
 }
 
 #[test]
-fn the_columns_are_those_of_the_source() {
+fn the_columns_equal_those_of_the_source() {
     let proof = proof_of("leiden");
     let report = reports::activities(&proof.plan, &proof.books);
     let table = tables(&report)[0];
@@ -80,7 +80,7 @@ fn the_columns_are_those_of_the_source() {
 }
 
 #[test]
-fn budgets_in_the_words_of_the_source() {
+fn budgets_are_worded_as_in_the_source() {
     let proof = proof_of("leiden");
     let report = reports::activities(&proof.plan, &proof.books);
     let budgets = column(tables(&report)[0], "Budget");
@@ -111,7 +111,7 @@ fn a_plan_without_money_or_timelines_has_no_columns_for_them() {
     );
 }
 
-/// A line with more in its budget than its activities, an activity without a line, costs of all kinds.
+/// A line with a larger budget than its activities cost, an activity without a line, costs of all kinds.
 const ODD: &str = r#"
 [plan]
 title    = "Odd"
@@ -250,7 +250,7 @@ fn links_are_shown_from_both_sides() {
 }
 
 #[test]
-fn an_unknown_code_says_which_was_meant() {
+fn an_unknown_code_suggests_the_code_that_was_meant() {
     let ran = hbplan(&["activity", "plans/po-zk.toml", "Peers4Parent"]).go();
     assert_eq!(ran.ended(2).out, "");
     assert_eq!(

@@ -34,7 +34,7 @@ fn the_goals_of_hoogwijs_each_have_activities() {
     );
 }
 
-/// By hand out of what each activity comes to: 1.1 and 5.1 serve 'visie' alone, 4.4 also 'expertise'; 2.1 and 4.1
+/// Computed by hand from the cost of each activity: 1.1 and 5.1 serve 'visie' alone, 4.4 also 'expertise'; 2.1 and 4.1
 /// also 'jonge-kind'; 2.2a and 2.2b serve 'mismatch' and 'samenwerking'.
 #[test]
 fn the_money_of_the_goals_of_leiden() {
@@ -63,7 +63,7 @@ fn the_money_of_the_goals_of_leiden() {
 }
 
 #[test]
-fn each_amount_stands_once_under_only_this_goal() {
+fn the_column_of_only_this_goal_counts_each_amount_once() {
     const PLAN: &str = r#"
 [plan]
 title    = "Goals"

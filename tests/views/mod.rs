@@ -1,5 +1,5 @@
-//! The plan seen from each side: activities, one activity, partners, goals, targets. What is expected comes from
-//! the source documents of the plans, or was worked out by hand.
+//! The reports on activities, one activity, partners, goals and targets. Expected figures come from the source documents
+//! of the plans, or were computed by hand.
 
 mod activities;
 mod goals;
@@ -28,7 +28,7 @@ fn every_view_of_every_plan_is_printed_in_both_languages() {
 }
 
 #[test]
-fn a_plan_without_anything_says_so() {
+fn a_report_on_an_empty_plan_says_that_it_is_empty() {
     let proof = proof("[plan]\ntitle = \"Nothing yet\"\nlanguage = \"en\"\n");
     let (plan, books) = (&proof.plan, &proof.books);
     let said = |report: Report| match &report.blocks[..] {

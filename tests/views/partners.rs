@@ -51,7 +51,7 @@ fn the_partners_of_image_by_level() {
 }
 
 #[test]
-fn partners_of_leiden_who_share_most_stand_first() {
+fn partners_of_leiden_that_share_most_come_first() {
     let proof = proof_of("leiden");
     let report = reports::partners(&proof.report_input(TODAY));
     let pairs = tables(&report)[2];
@@ -64,7 +64,7 @@ fn partners_of_leiden_who_share_most_stand_first() {
         .iter()
         .filter_map(|count| count.parse().ok())
         .collect();
-    // Every activity counts each two of its partners once: 1.2 and 2.3 one, 1.3 28, 1.4 three, 2.1 six, 2.2a, 2.2b,
+    // Every activity counts each pair of its partners once: 1.2 and 2.3 one, 1.3 28, 1.4 three, 2.1 six, 2.2a, 2.2b,
     // 3.1 and 5.1 three, 3.2, 4.1 and 4.2 one, 4.4 six.
     assert_eq!(
         shared.iter().sum::<usize>(),
@@ -74,7 +74,7 @@ fn partners_of_leiden_who_share_most_stand_first() {
 }
 
 #[test]
-fn a_table_of_marks_is_only_made_when_it_can_be_overseen() {
+fn the_table_of_marks_is_left_out_if_it_would_be_too_wide() {
     let activity = |n: usize| {
         format!(
             "[[activities]]\ncode = \"{n}\"\ntitle = \"Activity {n}\"\npartners = [\"a\", \"b\", \"a\", \"c\"]\n"
@@ -93,7 +93,7 @@ fn a_table_of_marks_is_only_made_when_it_can_be_overseen() {
     let report = reports::partners(&proof.report_input(TODAY));
     let tables = tables(&report);
     assert_eq!(tables.len(), 2);
-    // No levels, no headings; a partner that stands twice counts once; one that the plan does not know has no row.
+    // Without levels there are no headings. A partner that is named twice counts once; an unknown one has no row.
     assert_eq!(column(tables[0], "Activiteiten"), ["31", "31"]);
     assert_eq!(column(tables[1], "Samen"), ["31"]);
 }

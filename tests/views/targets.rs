@@ -45,7 +45,7 @@ fn the_results_of_po_zk() {
 }
 
 #[test]
-fn a_target_is_late_from_the_day_after_its_last() {
+fn a_target_is_late_from_the_day_after_its_last_day() {
     let proof = proof_of("amsterdam");
     let stands = |on| {
         let report = reports::targets(&proof.report_input(on));
