@@ -15,8 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use generate::Quality;
-use hbplan::proof::{Proof, prove};
-use hbplan::read::Text;
+use hbplan::Project;
 use jiff::civil::{Date, date};
 use measure::{Ratio, in_turns, milliseconds};
 use toml::Spanned;
@@ -32,6 +31,11 @@ fn main() {
         ["once", what, path] => once(what, path),
         _ => compare(),
     }
+}
+
+/// Reads, posts and checks a plan.
+fn check(text: &str) -> Project {
+    Project::from_text("plan.toml", black_box(text), TODAY)
 }
 
 fn compare() {
@@ -55,12 +59,12 @@ fn table(quality: Quality) {
         "activities",
         "KiB",
         "parse ms",
-        "prove ms",
+        "check ms",
         "ratio",
         "µs/activity",
         "growth",
         "parse KiB",
-        "prove KiB",
+        "check KiB",
         "ratio",
         "findings"
     );
@@ -69,26 +73,22 @@ fn table(quality: Quality) {
         let path = write(activities, quality);
         let content = fs::read_to_string(&path).expect("the plan was written");
         let size = content.len() / 1024;
-        let text = Text::new(content);
+        let text = content;
         let findings = findings(&text, quality);
         let turns = (300_000 / activities).clamp(9, 300);
-        let (bare, proof) = in_turns(
-            turns,
-            || parse(text.as_str()),
-            || prove(black_box(&text), TODAY),
-        );
-        let (bare, proof) = (bare.quantile(50), proof.quantile(50));
+        let (bare, project) = in_turns(turns, || parse(&text), || check(&text));
+        let (bare, project) = (bare.quantile(50), project.quantile(50));
         let memory_of = |what: &str| memory::of_once(&[what, &path.to_string_lossy()]);
-        let (bare_memory, memory) = (memory_of("parse"), memory_of("prove"));
-        let nanos = proof.as_nanos() / activities as u128;
+        let (bare_memory, memory) = (memory_of("parse"), memory_of("check"));
+        let nanos = project.as_nanos() / activities as u128;
         let growth = before
             .replace(nanos)
             .map_or(String::new(), |before| Ratio::of(nanos, before).to_string());
         println!(
             "{activities:>10}{size:>9}{:>11}{:>11}{:>7}{:>12}{growth:>8}{bare_memory:>11}{memory:>11}{:>7}{findings:>10}",
             milliseconds(bare),
-            milliseconds(proof),
-            Ratio::of_times(proof, bare),
+            milliseconds(project),
+            Ratio::of_times(project, bare),
             format!("{}.{:02}", nanos / 1000, nanos % 1000 / 10),
             Ratio::of(memory, bare_memory),
         );
@@ -96,8 +96,8 @@ fn table(quality: Quality) {
 }
 
 /// Returns the number of findings, after asserting that the plan is clean or not, as intended.
-fn findings(text: &Text, quality: Quality) -> usize {
-    let findings = prove(text, TODAY).findings;
+fn findings(text: &str, quality: Quality) -> usize {
+    let findings = check(text).findings;
     match quality {
         Quality::Clean => assert!(
             findings.is_empty(),
@@ -126,11 +126,11 @@ fn write(activities: usize, quality: Quality) -> PathBuf {
 
 /// Does one thing once, in a process of its own, and prints its peak memory.
 fn once(what: &str, path: &str) {
-    let text = Text::new(fs::read_to_string(path).expect("the plan was written"));
-    let proof: Option<Proof> = (what == "prove").then(|| prove(&text, TODAY));
-    let bare = (what == "parse").then(|| parse(text.as_str()));
+    let text = fs::read_to_string(path).expect("the plan was written");
+    let project: Option<Project> = (what == "check").then(|| check(&text));
+    let bare = (what == "parse").then(|| parse(&text));
     println!("{}", memory::peak());
-    drop(black_box((proof, bare)));
+    drop(black_box((project, bare)));
 }
 
 fn end_to_end(activities: usize, quality: Quality) {

@@ -12,12 +12,9 @@ use std::env;
 use std::hint::black_box;
 
 use generate::Quality;
-use hbplan::proof::{Proof, prove};
-use hbplan::read::Text;
-use hbplan::render::findings::Checked;
+use hbplan::Project;
 use hbplan::render::html;
 use hbplan::reports::{self, BudgetOptions};
-use hbplan::table::Style;
 use jiff::civil::{Date, date};
 use measure::{Ratio, in_turns, milliseconds};
 
@@ -37,29 +34,28 @@ fn main() {
     }
 }
 
-fn text(activities: usize, quality: Quality) -> Text {
-    Text::new(generate::plan(activities, quality))
+/// Reads, posts and checks a plan.
+fn check(text: &str) -> Project {
+    Project::from_text("plan.toml", black_box(text), TODAY)
 }
 
-fn document(text: &Text, proof: &Proof) -> String {
-    let style = &Style::of(&proof.plan);
-    let checked = Checked {
-        path: "plan.toml",
-        text: text.as_str(),
-        style,
-        findings: &proof.findings,
-    };
-    html::document(&reports::document(&proof.report_input(TODAY)), &checked)
+fn text(activities: usize, quality: Quality) -> String {
+    generate::plan(activities, quality)
+}
+
+fn document(project: &Project) -> String {
+    let document = reports::document(&project.report_input(TODAY));
+    html::document(&document, &project.printable())
 }
 
 fn compare(quality: Quality) {
     println!(
         "{:>10}{:>11}{:>11}{:>13}{:>8}{:>8}{:>12}{:>13}",
         "activities",
-        "prove ms",
+        "check ms",
         "budget ms",
         "document ms",
-        "/ prove",
+        "/ check",
         "growth",
         "page KiB",
         "memory KiB"
@@ -67,31 +63,31 @@ fn compare(quality: Quality) {
     let mut before = None;
     for activities in SIZES {
         let text = text(activities, quality);
-        let proof = prove(&text, TODAY);
+        let project = check(&text);
         let turns = (30_000 / activities).clamp(5, 50);
-        let (proving, budget) = in_turns(
+        let (checking, budget) = in_turns(
             turns,
-            || prove(black_box(&text), TODAY),
+            || check(&text),
             || {
                 html::html(&reports::budget(
-                    &proof.plan,
-                    &proof.books,
+                    &project.plan,
+                    &project.books,
                     BudgetOptions::PRINTED,
                 ))
             },
         );
-        let (whole, _) = in_turns(turns, || document(&text, black_box(&proof)), || ());
+        let (whole, _) = in_turns(turns, || document(black_box(&project)), || ());
         let nanos = whole.quantile(50).as_nanos() / activities as u128;
         let growth = before
             .replace(nanos)
             .map_or(String::new(), |before| Ratio::of(nanos, before).to_string());
         println!(
             "{activities:>10}{:>11}{:>11}{:>13}{:>8}{growth:>8}{:>12}{:>13}",
-            milliseconds(proving.quantile(50)),
+            milliseconds(checking.quantile(50)),
             milliseconds(budget.quantile(50)),
             milliseconds(whole.quantile(50)),
-            Ratio::of_times(whole.quantile(50), proving.quantile(50)),
-            document(&text, &proof).len() / 1024,
+            Ratio::of_times(whole.quantile(50), checking.quantile(50)),
+            document(&project).len() / 1024,
             memory::of_once(&[&activities.to_string()]),
         );
     }
@@ -100,7 +96,7 @@ fn compare(quality: Quality) {
 /// Makes the document once, in a process of its own, and prints its peak memory.
 fn once(activities: usize) {
     let text = text(activities, Quality::Clean);
-    let proof = prove(&text, TODAY);
-    black_box(document(&text, &proof));
+    let project = check(&text);
+    black_box(document(&project));
     println!("{}", memory::peak());
 }

@@ -13,8 +13,7 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
 use generate::Quality;
-use hbplan::proof::prove;
-use hbplan::read::Text;
+use hbplan::Project;
 use hbplan::render::xlsx::xlsx;
 use hbplan::reports::{BudgetOptions, budget, costs};
 use jiff::civil::{Date, date};
@@ -38,12 +37,17 @@ fn main() {
     }
 }
 
+/// Reads, posts and checks a plan.
+fn check(text: &str) -> Project {
+    Project::from_text("plan.toml", black_box(text), TODAY)
+}
+
 fn compare() {
     println!(
         "{:>10}{:>9}{:>11}{:>13}{:>7}{:>8}{:>12}{:>12}",
         "activities",
         "costs",
-        "prove ms",
+        "check ms",
         "workbook ms",
         "ratio",
         "growth",
@@ -53,34 +57,33 @@ fn compare() {
     let mut before = None;
     for (activities, quality) in PLANS {
         let path = write(activities, quality);
-        let text = Text::new(fs::read_to_string(&path).expect("the plan was written"));
-        let proof = prove(&text, TODAY);
-        let rows = proof.books.postings.len();
+        let text = fs::read_to_string(&path).expect("the plan was written");
+        let project = check(&text);
+        let rows = project.books.postings.len();
         let size = workbook(&text).len() / 1024;
         let turns = (20_000 / activities).clamp(3, 20);
-        let (proven, written) =
-            in_turns(turns, || prove(black_box(&text), TODAY), || workbook(&text));
-        let (proven, written) = (proven.quantile(50), written.quantile(50));
+        let (checked, written) = in_turns(turns, || check(&text), || workbook(&text));
+        let (checked, written) = (checked.quantile(50), written.quantile(50));
         let nanos = written.as_nanos() / activities as u128;
         let growth = before
             .replace(nanos)
             .map_or(String::new(), |before| Ratio::of(nanos, before).to_string());
         println!(
             "{activities:>10}{rows:>9}{:>11}{:>13}{:>7}{growth:>8}{size:>12}{:>12}",
-            milliseconds(proven),
+            milliseconds(checked),
             milliseconds(written),
-            Ratio::of_times(written, proven),
+            Ratio::of_times(written, checked),
             memory::of_once(&[&path.to_string_lossy()]),
         );
     }
 }
 
 /// Checks the plan and writes its budget and costs as a workbook.
-fn workbook(text: &Text) -> Vec<u8> {
-    let proof = prove(text, TODAY);
+fn workbook(text: &str) -> Vec<u8> {
+    let project = check(text);
     let both = [
-        budget(&proof.plan, &proof.books, BudgetOptions::PRINTED),
-        costs(&proof.plan, &proof.books),
+        budget(&project.plan, &project.books, BudgetOptions::PRINTED),
+        costs(&project.plan, &project.books),
     ];
     xlsx(&both).expect("it fits in a workbook")
 }
@@ -93,7 +96,7 @@ fn write(activities: usize, quality: Quality) -> PathBuf {
 
 /// Writes one workbook, in a process of its own, and prints its peak memory.
 fn once(path: &str) {
-    let text = Text::new(fs::read_to_string(path).expect("the plan was written"));
+    let text = fs::read_to_string(path).expect("the plan was written");
     black_box(workbook(&text));
     println!("{}", memory::peak());
 }

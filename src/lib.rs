@@ -1,17 +1,87 @@
-#![doc = include_str!("README.md")]
+//! Plans and accounts for subsidised, multi-partner, multi-year projects.
+//!
+//! A plan is one TOML file: who pays, what the money is spent on, which activities that is for, when they run and who
+//! takes part. This library reads the file, posts its books in exact decimals, checks them, and builds reports. The
+//! `hbplan` command line is a thin layer on it.
+//!
+//! ```
+//! use hbplan::{Level, Project, render};
+//!
+//! let plan = r#"
+//!     [plan]
+//!     title    = "Talent course"
+//!     language = "en"
+//!     periods  = ["2027-H1", "2027-H2"]
+//!
+//!     [funders]
+//!     city = { name = "City of Leiden", credit = [3_200, 3_200] }
+//!
+//!     [lines]
+//!     course = { name = "Course", debit = [3_200, 3_300] }
+//! "#;
+//! let project = Project::from_text("plan.toml", plan, hbplan::today());
+//!
+//! // The second half year spends 100 more than it brings in.
+//! assert_eq!(project.count(Level::Deny), 1);
+//! print!("{project}"); // plan.toml:5:40: error[unbalanced-period]: in `2027-H2` …
+//!
+//! assert_eq!(project.books.debit.total().to_string(), "6500");
+//! let budget = project.report("budget").expect("a report that exists");
+//! print!("{}", render::markdown(&budget));
+//! ```
+//!
+//! # From a text to a report
+//!
+//! ```text
+//! plan.toml ─ read ─▶ Plan ─ post ─▶ Books ─ check ─▶ findings
+//!                      └──────┬────────┘
+//!                         report ─▶ Report ─ render ─▶ text, Markdown, CSV, JSON, HTML, XLSX
+//! ```
+//!
+//! [`Project`] takes a plan through the first line. Reading never fails: what can't be used is left out of the plan and is
+//! a finding, and a sum over a figure that could not be read is unknown instead of wrong.
+//!
+//! | module | has |
+//! |---|---|
+//! | [`plan`] | the words of a plan as values: funders, lines, activities, money, spans of time |
+//! | [`ledger`] | the books, and the arithmetic behind them: costs, allocation, funding, conditions |
+//! | [`finding`], [`place`] | what is wrong with a plan, and where |
+//! | [`rules`] | the rules that plans are checked by, with their documentation |
+//! | [`reports`], [`table`] | reports, and the tables that they consist of |
+//! | [`render`] | the formats of reports and of findings |
+//! | [`scenario`] | a plan with some figures changed |
+//! | [`schema`] | the keys of a plan file, as a JSON Schema and as a page for people |
+//!
+//! How the code is organised is in `src/README.md` of the repository.
 
-pub mod checks;
-pub mod cli;
+mod checks;
+mod cli;
 pub mod finding;
-pub mod formula;
+mod formula;
 pub mod ledger;
 pub mod place;
 pub mod plan;
-pub mod proof;
-pub mod read;
+mod project;
+mod read;
 pub mod render;
 pub mod reports;
 pub mod scenario;
-pub mod suggest;
+mod suggest;
 pub mod table;
-pub mod words;
+mod words;
+
+pub use cli::main;
+pub use finding::Level;
+pub use project::{LoadError, Project, today};
+
+/// The rules that plans are checked by.
+pub mod rules {
+    pub use crate::checks::{find_rule, is_raised_by_reading, rules};
+    pub use crate::finding::Rule;
+}
+
+/// The keys of a plan file.
+pub mod schema {
+    pub use crate::read::keys::{FILE, KeySchema, TableSchema, ValueType, table_schemas};
+    pub use crate::read::{json_schema, key_reference};
+}

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    hbplan::cli::main().into()
+    hbplan::main().into()
 }

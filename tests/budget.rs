@@ -5,11 +5,11 @@ use hbplan::plan::{Money, Share, Span};
 use hbplan::reports::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget};
 use hbplan::table::{Block, Cell, Table};
 
-use crate::support::plans::proof_of;
+use crate::support::plans::project_of;
 
 fn table(options: BudgetOptions) -> Table {
-    let proof = proof_of("leiden");
-    match budget(&proof.plan, &proof.books, options)
+    let project = project_of("leiden");
+    match budget(&project.plan, &project.books, options)
         .blocks
         .swap_remove(0)
     {

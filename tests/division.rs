@@ -7,7 +7,7 @@ use hbplan::reports::{BudgetColumns, BudgetOptions, BudgetRows, activity, budget
 use hbplan::table::{Block, Cell, Report};
 
 use crate::support::files::leiden;
-use crate::support::plans::{TODAY, proof};
+use crate::support::plans::{TODAY, project};
 use crate::support::tables::{rows, tables};
 
 /// A plan of a region with three partners, and pupils that differ by year.
@@ -65,8 +65,8 @@ cost = [{ amount = 1_001, in = "2020" }]
 "#;
 
 fn report(plan: &str, asked: BudgetOptions) -> Report {
-    let proof = proof(plan);
-    budget(&proof.plan, &proof.books, asked)
+    let project = project(plan);
+    budget(&project.plan, &project.books, asked)
 }
 
 fn by_partner(plan: &str, columns: BudgetColumns) -> Vec<Vec<String>> {
@@ -212,8 +212,8 @@ fn the_notes_say_which_keys_were_used_and_where_their_numbers_come_from() {
 
 #[test]
 fn the_page_on_an_activity_says_how_its_cost_is_divided() {
-    let proof = proof(PLAN);
-    let page = activity(&proof.plan, &proof.books, "1", TODAY).expect("the activity");
+    let project = project(PLAN);
+    let page = activity(&project.plan, &project.books, "1", TODAY).expect("the activity");
     let Block::Table(facts) = &page.blocks[0] else {
         panic!("{:?}", page.blocks[0])
     };
@@ -231,8 +231,8 @@ fn the_page_on_an_activity_says_how_its_cost_is_divided() {
 
 #[test]
 fn the_plan_has_no_findings() {
-    let proof = proof(PLAN);
-    assert!(proof.findings.is_empty(), "{:?}", proof.findings);
+    let project = project(PLAN);
+    assert!(project.findings.is_empty(), "{:?}", project.findings);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
+use hbplan::Project;
 use hbplan::plan::{Language, Span};
-use hbplan::proof::Proof;
 use hbplan::render::csv::Dialect;
 use hbplan::render::provenance::{Marker, is_made_by_hbplan};
 use hbplan::render::{Colour, Content, FORMATS, Holds, Options, format_by_ending, format_by_id};
@@ -16,7 +16,7 @@ use hbplan::table::Report;
 
 use crate::decoded::assert_complete;
 use crate::support::files::{files, read};
-use crate::support::plans::{TODAY, proof};
+use crate::support::plans::{TODAY, project, project_of};
 
 /// The plans, and one with texts that could be taken for markup.
 fn plans() -> Vec<String> {
@@ -26,12 +26,12 @@ fn plans() -> Vec<String> {
 }
 
 /// Every report of a plan.
-fn all(proof: &Proof) -> Vec<Report> {
-    let (plan, books) = (&proof.plan, &proof.books);
+fn all(project: &Project) -> Vec<Report> {
+    let (plan, books) = (&project.plan, &project.books);
     let mut explained = reports::budget(plan, books, BudgetOptions::PRINTED);
     explained.blocks.push(reports::derivation(plan, books));
     let mut all = vec![explained, reports::timeline(plan, TimelineStep::Month)];
-    let input = proof.report_input(TODAY);
+    let input = project.report_input(TODAY);
     all.extend(
         REPORTS
             .iter()
@@ -89,9 +89,9 @@ fn for_each(compare: impl Fn(&str, &Report)) {
     assert!(plans.len() >= 6);
     for path in plans {
         for language in [Language::Dutch, Language::English] {
-            let mut proof = proof(&read(&path));
-            proof.plan.language = language;
-            for report in all(&proof) {
+            let mut project = project(&read(&path));
+            project.plan.language = language;
+            for report in all(&project) {
                 compare(
                     &format!("{} of {} in {language:?}", report.id, path),
                     &report,
@@ -134,9 +134,9 @@ fn ids_and_endings_of_formats_are_unique() {
 
 #[test]
 fn a_file_of_each_format_with_a_marker_is_recognised() {
-    let proof = proof(&read("plans/leiden.toml"));
-    let report = reports::calendar(&proof.plan, None);
-    let events = reports::events(&proof.plan, None);
+    let project = project_of("leiden");
+    let report = reports::calendar(&project.plan, None);
+    let events = reports::events(&project.plan, None);
     let content = Content {
         report: &report,
         further: &[],

@@ -1,30 +1,18 @@
 //! A page needs nothing but itself, shows every text as text, and says the same each time.
 
-use hbplan::proof::Proof;
-use hbplan::render::findings::Checked;
 use hbplan::render::html;
 use hbplan::reports;
-use hbplan::table::Style;
 use scraper::ElementRef;
 
 use crate::decoded::dom::{parsed, said, select};
 use crate::support::files::{leiden, read};
-use crate::support::plans::{TODAY, proof};
+use crate::support::plans::{TODAY, project};
 
 /// The document of all reports.
 fn page(plan: &str) -> String {
-    let proof = proof(plan);
-    let document = reports::document(&proof.report_input(TODAY));
-    html::document(&document, &checked(plan, &proof, &Style::of(&proof.plan)))
-}
-
-fn checked<'a>(text: &'a str, proof: &'a Proof, style: &'a Style) -> Checked<'a> {
-    Checked {
-        path: "plan.toml",
-        text,
-        style,
-        findings: &proof.findings,
-    }
+    let project = project(plan);
+    let document = reports::document(&project.report_input(TODAY));
+    html::document(&document, &project.printable())
 }
 
 /// A plan with this title, and funders, lines, partners and activities of that name.

@@ -1,30 +1,14 @@
 //! Each rule proves itself by the examples in its own documentation: the first raises this rule and no other,
 //! the second is clean. What is written under *Use instead* is thereby known to work.
 
-use hbplan::checks::{self, CHECKS, Judged};
-use hbplan::finding::{Level, Rule};
-use hbplan::ledger::{self, FundingCache, evaluate_conditions};
-use hbplan::read::{self, Text};
-use jiff::civil::date;
+use hbplan::rules::{Rule, find_rule, rules};
 
-/// What a plan gets on the day that all examples are read on: all that is shown.
-fn check(plan: &str) -> Vec<Judged> {
-    let text = Text::new(plan);
-    let reading = read::read(&text);
-    let books = ledger::post(&reading.plan);
-    let funding = FundingCache::new(&reading.plan, &books);
-    let evaluation = evaluate_conditions(&funding);
-    let mut judged = checks::run(&funding, &evaluation, date(2026, 1, 1), reading.findings);
-    judged.retain(|judged| judged.level > Level::Allow);
-    judged
-}
+use crate::support::plans::project;
 
 /// The names of the rules that were broken, each as often as it was.
 fn broken(plan: &str) -> Vec<&'static str> {
-    check(plan)
-        .iter()
-        .map(|judged| judged.rule.name.0)
-        .collect()
+    let findings = project(plan).findings;
+    findings.iter().map(|found| found.rule.name.0).collect()
 }
 
 /// The blocks of TOML in a rule's documentation.
@@ -37,9 +21,9 @@ fn examples(rule: &Rule) -> Vec<&'static str> {
 
 #[test]
 fn the_first_example_raises_its_rule_and_no_other() {
-    let wrong: Vec<String> = CHECKS
-        .iter()
-        .map(|check| (check.rule.name.0, broken(examples(check.rule)[0])))
+    let wrong: Vec<String> = rules()
+        .into_iter()
+        .map(|rule| (rule.name.0, broken(examples(rule)[0])))
         .filter(|(name, found)| *found != [*name])
         .map(|(name, found)| format!("{name}: {found:?}"))
         .collect();
@@ -48,9 +32,9 @@ fn the_first_example_raises_its_rule_and_no_other() {
 
 #[test]
 fn the_second_example_is_clean() {
-    let wrong: Vec<String> = CHECKS
-        .iter()
-        .map(|check| (check.rule.name.0, broken(examples(check.rule)[1])))
+    let wrong: Vec<String> = rules()
+        .into_iter()
+        .map(|rule| (rule.name.0, broken(examples(rule)[1])))
         .filter(|(_, found)| !found.is_empty())
         .map(|(name, found)| format!("{name}: {found:?}"))
         .collect();
@@ -59,7 +43,7 @@ fn the_second_example_is_clean() {
 
 #[test]
 fn every_documentation_has_its_parts_in_order() {
-    for Rule { name, doc, .. } in CHECKS.iter().map(|check| check.rule) {
+    for Rule { name, doc, .. } in rules() {
         let headings: Vec<&str> = doc.lines().filter(|line| line.starts_with('#')).collect();
         let all = [
             "## What it checks",
@@ -84,7 +68,7 @@ fn every_documentation_has_its_parts_in_order() {
 
 #[test]
 fn ids_are_unique_and_in_order() {
-    let ids: Vec<&str> = CHECKS.iter().map(|check| check.rule.id).collect();
+    let ids: Vec<&str> = rules().iter().map(|rule| rule.id).collect();
     assert!(ids.iter().all(|id| id.len() == 5
         && id.starts_with("HB")
         && id[2..].bytes().all(|b| b.is_ascii_digit())));
@@ -93,14 +77,14 @@ fn ids_are_unique_and_in_order() {
 
 #[test]
 fn names_and_summaries_are_in_style() {
-    for rule in CHECKS.iter().map(|check| check.rule) {
+    for rule in rules() {
         let name = rule.name.0;
         assert!(
             name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'),
             "{name}"
         );
-        assert_eq!(checks::find_rule(name), Some(rule));
-        assert_eq!(checks::find_rule(&rule.id.to_lowercase()), Some(rule));
+        assert_eq!(find_rule(name), Some(rule));
+        assert_eq!(find_rule(&rule.id.to_lowercase()), Some(rule));
         let summary = rule.summary;
         assert!(
             summary.starts_with(|c: char| c.is_lowercase()) && !summary.ends_with('.'),

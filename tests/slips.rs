@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use hbplan::plan::Section;
-use hbplan::read::keys;
+use hbplan::schema;
 
 use crate::support::files::leiden;
-use crate::support::plans::proof;
+use crate::support::plans::project;
 
 /// A plan with a slip in it.
 struct Slip {
@@ -32,10 +32,10 @@ fn slip(text: &str, range: Range<usize>, by: &str) -> Slip {
 
 /// What is found, when it is not one finding where the slip is.
 fn wrong(slip: &Slip) -> Option<String> {
-    let proof = proof(&slip.text);
+    let project = project(&slip.text);
     let line = |at: usize| slip.text[..at].matches('\n').count() + 1;
     let here = |at: usize| slip.lines.contains(&line(at));
-    match &proof.findings[..] {
+    match &project.findings[..] {
         [one] if here(one.span.start) => None,
         found => {
             let found: Vec<String> = found
@@ -86,7 +86,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
 /// The keys that stand before a `=` and are declared for some table; not the ids, whose misspelling is another plan.
 fn declared_keys(text: &str) -> Vec<Range<usize>> {
     let declared = |word: &str| {
-        keys::table_schemas()
+        schema::table_schemas()
             .iter()
             .any(|schema| schema.key(word).is_some())
     };
@@ -182,8 +182,8 @@ fn a_mark_that_is_left_out() {
     let marks = brackets.chain(others);
     let mut wrong = Vec::new();
     for slip in marks.map(|at| slip(&text, at..at + 1, "")) {
-        let proof = proof(&slip.text);
-        let lines = proof
+        let project = project(&slip.text);
+        let lines = project
             .findings
             .iter()
             .map(|each| slip.text[..each.span.start].matches('\n').count() + 1);
@@ -191,8 +191,8 @@ fn a_mark_that_is_left_out() {
             .clone()
             .any(|line| line.abs_diff(slip.lines.start) > STATEMENT);
         // The parser may stumble a second time over the rest of a statement of several lines.
-        if far || proof.findings.len() > 2 {
-            let found: Vec<String> = proof
+        if far || project.findings.len() > 2 {
+            let found: Vec<String> = project
                 .findings
                 .iter()
                 .zip(lines)

@@ -5,34 +5,26 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use hbplan::checks;
 use hbplan::finding::Level;
-use hbplan::read::Text;
-use hbplan::render::findings::{Checked, FINDINGS_FORMATS, FindingsOptions};
+use hbplan::render::findings::{FINDINGS_FORMATS, FindingsOptions};
 use hbplan::render::{self, Colour};
 use hbplan::reports::{self, BudgetColumns, BudgetOptions};
-use hbplan::table::Style;
+use hbplan::rules;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use crate::support::files::leiden;
-use crate::support::plans::proof;
+use crate::support::plans::project;
 
 static LEIDEN: LazyLock<String> = LazyLock::new(leiden);
 
 /// Everything that can be printed of a text: its findings in each format, its budget by period and by year.
 fn printed(text: &str) -> Vec<u8> {
-    let proof = proof(text);
-    let style = Style::of(&proof.plan);
-    let plans = [Checked {
-        path: "plan.toml",
-        text,
-        style: &style,
-        findings: &proof.findings,
-    }];
+    let project = project(text);
+    let plans = [project.printable()];
     let mut out = Vec::new();
     let options = FindingsOptions {
-        rules: &checks::rules(),
+        rules: &rules::rules(),
         ..FindingsOptions::default()
     };
     let narrow = FindingsOptions {
@@ -56,10 +48,10 @@ fn printed(text: &str) -> Vec<u8> {
             ..BudgetOptions::PRINTED
         },
     ] {
-        let mut report = reports::budget(&proof.plan, &proof.books, by);
+        let mut report = reports::budget(&project.plan, &project.books, by);
         report
             .blocks
-            .push(reports::derivation(&proof.plan, &proof.books));
+            .push(reports::derivation(&project.plan, &project.books));
         out.extend(render::text(&report, 80, Colour::Plain).into_bytes());
     }
     out
@@ -67,15 +59,15 @@ fn printed(text: &str) -> Vec<u8> {
 
 /// That a text can be shown, and is shown the same way twice.
 fn holds(text: &str) -> Result<(), TestCaseError> {
-    let given = Text::new(text);
-    let fits = |span: &Range<usize>| given.as_str().get(span.clone()).is_some();
-    for located in proof(text).findings {
+    let project = project(text);
+    let fits = |span: &Range<usize>| project.text().get(span.clone()).is_some();
+    for located in &project.findings {
         prop_assert!(
             fits(&located.span),
             "{}: {:?} of {:?}",
             located.rule.name.0,
             located.span,
-            given.as_str()
+            project.text()
         );
         prop_assert!(
             located.related.iter().all(fits),
@@ -332,7 +324,7 @@ impl Table {
 
 /// The rules that a plan breaks to the point of failing, but for amounts below 0: a funder may well get some back.
 fn denied(plan: &str) -> Vec<&'static str> {
-    let denied = proof(plan)
+    let denied = project(plan)
         .findings
         .into_iter()
         .filter(|located| located.level == Level::Deny);

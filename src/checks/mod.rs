@@ -139,3 +139,9 @@ pub fn silences(plan: &Plan) -> impl Iterator<Item = (&'static Rule, &Silence)> 
 pub fn topic_of(name: &str) -> Option<Topic> {
     find_rule(name).map(|rule| rule.topic)
 }
+
+/// Returns whether the reader raises this rule, while it reads the plan.
+pub fn is_raised_by_reading(rule: &Rule) -> bool {
+    let mut checks = CHECKS.iter();
+    checks.any(|check| check.rule == rule && matches!(check.find, Find::Reading))
+}

@@ -7,14 +7,12 @@ use super::host::Host;
 use super::{Failure, Status};
 use crate::checks;
 use crate::finding::Level;
-use crate::proof::{Proof, prove};
-use crate::read::Text;
+use crate::project::Project;
 use crate::render::findings::full::FullFindings;
 use crate::render::findings::github::GithubFindings;
 use crate::render::findings::{
     Checked, FINDINGS_FORMATS, FindingsFormat, FindingsOptions, findings_format_by_id,
 };
-use crate::table::Style;
 
 /// The maximum number of findings that is printed by default.
 const LIMIT: usize = 50;
@@ -39,36 +37,13 @@ pub(super) struct CheckArgs {
     on: Option<Date>,
 }
 
-/// A file that was read and checked.
-struct CheckedFile<'t> {
-    name: &'t str,
-    text: &'t Text,
-    style: Style,
-    proof: Proof,
-}
-
 pub(super) fn run(args: &CheckArgs, host: &Host) -> anyhow::Result<Status> {
-    let today = args.on.unwrap_or_else(|| host.today());
-    let texts = read(&args.plans, host);
-    let files: Vec<CheckedFile<'_>> = texts
-        .iter()
-        .map(|(path, text)| {
-            let proof = prove(text, today);
-            let style = Style::of(&proof.plan);
-            let name = shown(path);
-            CheckedFile {
-                name,
-                text,
-                style,
-                proof,
-            }
-        })
-        .collect();
-    print(args, host, &files)?;
-    let count = |level| files.iter().map(|file| file.proof.count(level)).sum();
+    let projects = read(args, host);
+    print(args, host, &projects)?;
+    let count = |level| projects.iter().map(|project| project.count(level)).sum();
     let (errors, warnings) = (count(Level::Deny), count(Level::Warn));
-    let unread = args.plans.len() - files.len();
-    host.say(&summary(files.len(), errors, warnings, unread));
+    let unread = args.plans.len() - projects.len();
+    host.say(&summary(projects.len(), errors, warnings, unread));
     Ok(match (unread, errors, warnings) {
         (1.., _, _) => Status::Failed,
         (0, 0, 0) => Status::Clean,
@@ -77,19 +52,20 @@ pub(super) fn run(args: &CheckArgs, host: &Host) -> anyhow::Result<Status> {
     })
 }
 
-/// Reads the plans. Reports those that can't be read, and leaves them out.
-fn read<'a>(paths: &'a [String], host: &Host) -> Vec<(&'a str, Text)> {
-    if paths.iter().any(|path| path == "-") && host.reads_from_terminal() {
+/// Reads and checks the plans. Reports those that can't be read, and leaves them out.
+fn read(args: &CheckArgs, host: &Host) -> Vec<Project> {
+    if args.plans.iter().any(|path| path == "-") && host.reads_from_terminal() {
         host.say("reading a plan from standard input; end it with Ctrl-D");
     }
-    let mut texts = Vec::with_capacity(paths.len());
-    for path in paths {
+    let today = args.on.unwrap_or_else(|| host.today());
+    let mut projects = Vec::with_capacity(args.plans.len());
+    for path in &args.plans {
         match host.read(path) {
-            Ok(text) => texts.push((path.as_str(), Text::new(text))),
+            Ok(text) => projects.push(Project::from_text(shown(path), text, today)),
             Err(failure) => host.say(&format!("error: {failure}")),
         }
     }
-    texts
+    projects
 }
 
 /// Returns the name of a plan in findings.
@@ -97,21 +73,13 @@ fn shown(path: &str) -> &str {
     if path == "-" { "<stdin>" } else { path }
 }
 
-fn print(args: &CheckArgs, host: &Host, files: &[CheckedFile<'_>]) -> Result<(), Failure> {
+fn print(args: &CheckArgs, host: &Host, projects: &[Project]) -> Result<(), Failure> {
     let format = args.output_format.unwrap_or(if host.is_github_actions() {
         &GithubFindings
     } else {
         &FullFindings
     });
-    let plans: Vec<Checked<'_>> = files
-        .iter()
-        .map(|file| Checked {
-            path: file.name,
-            text: file.text.as_str(),
-            style: &file.style,
-            findings: &file.proof.findings,
-        })
-        .collect();
+    let plans: Vec<Checked<'_>> = projects.iter().map(Project::printable).collect();
     let options = FindingsOptions {
         colour: host.colour(),
         width: host.width(),

@@ -5,8 +5,7 @@ use super::Status;
 use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use crate::proof::{Proof, prove};
-use crate::read::Text;
+use crate::project::Project;
 use crate::reports::{self, ComparedVersion};
 
 #[derive(Debug, clap::Args)]
@@ -42,22 +41,18 @@ pub(super) fn run(args: &DiffArgs, host: &Host) -> anyhow::Result<Status> {
     if old.path == "-" && new.path == "-" {
         return Err(Failure::StandardInputTwice.into());
     }
-    let texts = (read(&old, host)?, read(&new, host)?);
-    let today = host.today();
-    let mut was = texts.0.as_ref().map(|text| prove(text, today));
-    let mut is = texts.1.as_ref().map(|text| prove(text, today));
-    for proof in [&mut was, &mut is].into_iter().flatten() {
-        args.output.set_language(&mut proof.plan);
+    let mut projects = (read(&old, host)?, read(&new, host)?);
+    if let Some(language) = args.output.language() {
+        for project in [&mut projects.0, &mut projects.1].into_iter().flatten() {
+            project.set_language(language);
+        }
     }
-    let difference = reports::compare(&compared(&old, was.as_ref()), &compared(&new, is.as_ref()));
-    args.output.write(
-        &BuiltReport {
-            report: difference.report,
-            beside: Vec::new(),
-            events: None,
-        },
-        host,
-    )?;
+    let difference = reports::compare(
+        &compared(&old, projects.0.as_ref()),
+        &compared(&new, projects.1.as_ref()),
+    );
+    args.output
+        .write(&BuiltReport::from(difference.report), host)?;
     Ok(if difference.differs && !args.git {
         Status::Findings
     } else {
@@ -108,17 +103,18 @@ fn versions(args: &DiffArgs, host: &Host) -> Option<[PlanVersion; 2]> {
     }
 }
 
-/// The text of a version. None if the version does not exist (`/dev/null`).
-fn read(version: &PlanVersion, host: &Host) -> Result<Option<Text>, Failure> {
+/// Reads a version. None if it does not exist (`/dev/null`).
+fn read(version: &PlanVersion, host: &Host) -> Result<Option<Project>, Failure> {
     if version.path == "/dev/null" {
         return Ok(None);
     }
-    host.read(&version.path).map(|text| Some(Text::new(text)))
+    let text = host.read(&version.path)?;
+    Ok(Some(Project::from_text(&version.path, text, host.today())))
 }
 
-fn compared<'a>(version: &PlanVersion, proof: Option<&'a Proof>) -> ComparedVersion<'a> {
+fn compared<'a>(version: &PlanVersion, project: Option<&'a Project>) -> ComparedVersion<'a> {
     ComparedVersion {
         label: version.label.clone(),
-        checked: proof.map(Proof::checked),
+        checked: project.map(Project::checked),
     }
 }

@@ -8,7 +8,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::destination::DestinationArgs;
 use super::failure::Failure;
 use super::host::Host;
-use crate::plan::{Language, Plan};
+use crate::plan::Language;
 use crate::render::csv::Dialect;
 use crate::render::{
     Content, FORMATS, Holds, OnTerminal, Options, ReportFormat, format_by_ending, format_by_id,
@@ -76,11 +76,9 @@ impl Lang {
 }
 
 impl OutputArgs {
-    /// Sets the language of a plan to that of `--lang`, if it is given.
-    pub(super) fn set_language(&self, plan: &mut Plan) {
-        if let Some(lang) = self.lang {
-            plan.language = lang.language();
-        }
+    /// The language that `--lang` asks for. None if it is not given.
+    pub(super) fn language(&self) -> Option<Language> {
+        self.lang.map(Lang::language)
     }
 
     /// Returns whether the format has room for further sheets.

@@ -8,13 +8,10 @@ use super::output::{Lang, format_of};
 use super::report_command::banner;
 use super::{Failure, Status};
 use crate::finding::Level;
-use crate::proof::{Proof, prove};
-use crate::read::Text;
-use crate::render::findings::Checked;
+use crate::project::Project;
 use crate::render::html::HtmlFormat;
 use crate::render::{Holds, ReportFormat, number};
 use crate::reports;
-use crate::table::Style;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan report plans/leiden.toml -o leiden.html")]
@@ -38,47 +35,34 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
         None => &HtmlFormat,
         Some(path) => format_of(path)?,
     };
-    let text = Text::new(host.read(&args.plan)?);
     let today = args.on.unwrap_or_else(|| host.today());
-    let mut proof = prove(&text, today);
+    let mut project = Project::from_text(&args.plan, host.read(&args.plan)?, today);
     if let Some(lang) = args.lang {
-        proof.plan.language = lang.language();
+        project.set_language(lang.language());
     }
-    let bytes = render(format, args, &text, &proof, today)?;
+    let bytes = render(format, &project, today)?;
     match file {
         None => host.print(|out| out.write_all(&bytes))?,
         Some(path) => args.destination.save(path, &bytes, host)?,
     }
-    if let Some(banner) = banner(&proof) {
-        host.say(&number::message(&banner, &Style::of(&proof.plan)));
+    if let Some(banner) = banner(&project) {
+        host.say(&number::message(&banner, project.style()));
     }
-    Ok(if proof.count(Level::Deny) > 0 {
+    Ok(if project.count(Level::Deny) > 0 {
         Status::Findings
     } else {
         Status::Clean
     })
 }
 
-fn render(
-    format: &dyn ReportFormat,
-    args: &DocumentArgs,
-    text: &Text,
-    proof: &Proof,
-    today: Date,
-) -> Result<Vec<u8>, Failure> {
-    let input = proof.report_input(today);
+fn render(format: &dyn ReportFormat, project: &Project, today: Date) -> Result<Vec<u8>, Failure> {
+    let input = project.report_input(today);
     let mut document = reports::document(&input);
     if format.holds() == Holds::Sheets {
         document.reports = reports::workbook(&input);
         for sheet in &mut document.reports {
-            sheet.banner = banner(proof);
+            sheet.banner = banner(project);
         }
     }
-    let checked = Checked {
-        path: &args.plan,
-        text: text.as_str(),
-        style: &Style::of(&proof.plan),
-        findings: &proof.findings,
-    };
-    Ok(format.render_document(&document, &checked)?)
+    Ok(format.render_document(&document, &project.printable())?)
 }

@@ -7,8 +7,7 @@ use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use crate::finding::{Level, Message};
-use crate::proof::{Proof, prove};
-use crate::read::Text;
+use crate::project::Project;
 use crate::reports::ReportInput;
 use crate::say;
 use crate::table::Report;
@@ -24,16 +23,15 @@ pub(super) fn run(
     host: &Host,
     build: impl FnOnce(&ReportInput<'_>) -> Result<BuiltReport, Failure>,
 ) -> anyhow::Result<Status> {
-    let text = Text::new(host.read(path)?);
-    let today = host.today();
-    let mut proof = prove(&text, today);
-    output.set_language(&mut proof.plan);
-    let today = on.unwrap_or(today);
-    let input = proof.report_input(today);
-    let mut made = build(&input)?;
-    made.report.banner = banner(&proof);
-    output.write(&made, host)?;
-    Ok(if made.report.banner.is_some() {
+    let mut project = Project::from_text(path, host.read(path)?, host.today());
+    if let Some(language) = output.language() {
+        project.set_language(language);
+    }
+    let input = project.report_input(on.unwrap_or(host.today()));
+    let mut built = build(&input)?;
+    built.report.banner = banner(&project);
+    output.write(&built, host)?;
+    Ok(if built.report.banner.is_some() {
         Status::Findings
     } else {
         Status::Clean
@@ -41,9 +39,9 @@ pub(super) fn run(
 }
 
 /// Counts the errors of a plan. None if it has no errors.
-pub(super) fn banner(proof: &Proof) -> Option<Message> {
-    let errors = proof.count(Level::Deny);
-    let words = BudgetWords::of(proof.plan.language);
+pub(super) fn banner(project: &Project) -> Option<Message> {
+    let errors = project.count(Level::Deny);
+    let words = BudgetWords::of(project.plan.language);
     let noun = if errors == 1 {
         words.one_finding
     } else {

@@ -6,8 +6,8 @@ use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use crate::finding::{Level, Message};
 use crate::plan::{ById, Edit, NewValue, Plan, Scenario};
-use crate::proof::{Proof, prove_changed};
-use crate::read::{Text, read_factor, read_set};
+use crate::project::Project;
+use crate::read::{read_factor, read_set};
 use crate::render::number::message;
 use crate::reports::{self, Outlook, Variant};
 use crate::scenario::{EditError, apply, remove_affected_totals};
@@ -44,35 +44,35 @@ struct NamedScenario {
 }
 
 pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
-    let text = Text::new(host.read(&args.plan)?);
+    let text = host.read(&args.plan)?;
     let today = host.today();
     let mut scenarios = None;
     let prepare = |plan: &mut Plan| {
-        args.output.set_language(plan);
+        plan.language = args.output.language().unwrap_or(plan.language);
         // Scenarios are not part of what is compared: one may remove what another one changes.
         std::mem::take(&mut plan.scenarios)
     };
-    let base = prove_changed(&text, today, |plan| {
+    let base = Project::changed(&args.plan, &text, today, |plan| {
         scenarios = Some(prepare(plan));
         Ok::<(), Failure>(())
     })?;
     let asked = asked(args, &scenarios.unwrap_or_default())?;
-    let mut proofs = Vec::with_capacity(asked.len());
+    let mut projects = Vec::with_capacity(asked.len());
     for asked in &asked {
-        let from = prove_changed(&text, today, |plan| {
+        let from = Project::changed(&args.plan, &text, today, |plan| {
             prepare(plan);
             remove_affected_totals(plan, &asked.scenario);
             Ok::<(), Failure>(())
         })?;
-        let to = prove_changed(&text, today, |plan| {
+        let to = Project::changed(&args.plan, &text, today, |plan| {
             prepare(plan);
             let style = Style::of(plan);
             apply(plan, &asked.scenario).map_err(|wrong| can_not_change(&wrong, &style))
         })?;
-        proofs.push((asked, from, to));
+        projects.push((asked, from, to));
     }
     let as_is = CompareWords::of(base.plan.language).as_is;
-    let outlooks: Vec<Outlook<'_>> = proofs
+    let outlooks: Vec<Outlook<'_>> = projects
         .iter()
         .map(|(asked, from, to)| Outlook {
             from: variant(as_is, None, from),
@@ -80,15 +80,8 @@ pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
         })
         .collect();
     let report = reports::what_if(&variant(as_is, None, &base), &outlooks);
-    args.output.write(
-        &BuiltReport {
-            report,
-            beside: Vec::new(),
-            events: None,
-        },
-        host,
-    )?;
-    let wrong = proofs.iter().any(|(_, _, to)| to.count(Level::Deny) > 0);
+    args.output.write(&BuiltReport::from(report), host)?;
+    let wrong = projects.iter().any(|(_, _, to)| to.count(Level::Deny) > 0);
     Ok(if wrong {
         Status::Findings
     } else {
@@ -96,11 +89,11 @@ pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
     })
 }
 
-fn variant<'a>(name: &str, note: Option<String>, proof: &'a Proof) -> Variant<'a> {
+fn variant<'a>(name: &str, note: Option<String>, project: &'a Project) -> Variant<'a> {
     Variant {
         name: name.to_string(),
         note,
-        checked: proof.checked(),
+        checked: project.checked(),
     }
 }
 

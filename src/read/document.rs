@@ -23,7 +23,6 @@ pub struct Text {
 /// A plan file as TOML.
 #[derive(Debug)]
 pub struct TomlDocument<'t> {
-    text: &'t str,
     root: TomlTable<'t>,
     errors: Vec<Finding>,
     damage: Damage,
@@ -72,7 +71,6 @@ impl<'t> TomlDocument<'t> {
         let (root, errors) = syntax::parse(text);
         if errors.is_empty() {
             return TomlDocument {
-                text,
                 root,
                 errors: Vec::new(),
                 damage: Damage::default(),
@@ -102,16 +100,10 @@ impl<'t> TomlDocument<'t> {
         damaged.extend(errors.iter().map(|error| error.span.clone()));
         let damage = Damage::new(text, &root, &damaged);
         TomlDocument {
-            text,
             root,
             errors: found,
             damage,
         }
-    }
-
-    /// The text itself.
-    pub fn text(&self) -> &'t str {
-        self.text
     }
 
     /// The top-level table.

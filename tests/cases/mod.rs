@@ -1,33 +1,24 @@
 //! Small plans: each `cases/NAME.toml` has a name that says its point, and `cases/NAME.txt` is everything that `check`
 //! prints of it on 1 January 2026, read and approved by a person.
 
-use hbplan::read::Text;
+use hbplan::Project;
 use hbplan::render::findings::full::FullFindings;
-use hbplan::render::findings::{Checked, FindingsFormat, FindingsOptions};
-use hbplan::table::Style;
+use hbplan::render::findings::{FindingsFormat, FindingsOptions};
 
 use crate::support::expected::{assert_none, difference};
 use crate::support::files::{files, read};
-use crate::support::plans::proof;
+use crate::support::plans::TODAY;
 
 /// Everything that `check` prints of a plan, as on a terminal of 100 columns without colour.
 fn printed(name: &str, plan: &str) -> String {
-    let text = Text::new(plan);
-    let proof = proof(plan);
-    let style = Style::of(&proof.plan);
-    let plans = [Checked {
-        path: name,
-        text: text.as_str(),
-        style: &style,
-        findings: &proof.findings,
-    }];
+    let project = Project::from_text(name, plan, TODAY);
     let mut out = Vec::new();
     let options = FindingsOptions {
         width: 100,
         ..FindingsOptions::default()
     };
     FullFindings
-        .write(&plans, &options, &mut out)
+        .write(&[project.printable()], &options, &mut out)
         .expect("memory can be written to");
     String::from_utf8(out).expect("all that is printed is UTF-8")
 }

@@ -8,7 +8,7 @@ use crate::support::run::hbplan;
 fn explain_lists_every_rule() {
     let ran = hbplan(&["explain"]).go();
     ran.ended(0);
-    for rule in hbplan::checks::rules() {
+    for rule in hbplan::rules::rules() {
         ran.prints(rule.id).prints(rule.name.0);
     }
     assert!(
@@ -26,7 +26,7 @@ fn explain_explains_every_rule_by_name_and_by_number() {
         .prints("## What it checks")
         .prints("## Why it matters")
         .prints("```toml");
-    for rule in hbplan::checks::rules()
+    for rule in hbplan::rules::rules()
         .into_iter()
         .filter(|rule| rule.name.0 == "line-differs")
     {

@@ -1,20 +1,20 @@
 //! Laws of comparing: a plan does not differ from itself, whatever errors it has, nor from itself in another order.
 
-use hbplan::proof::Proof;
+use hbplan::Project;
 use hbplan::reports::{Compared, ComparedVersion, compare};
 
 use crate::compare::sections_turned;
 use crate::support::files::leiden;
-use crate::support::plans::proof;
+use crate::support::plans::project;
 
 fn compared(old: &str, new: &str) -> Compared {
-    compare(&side(&proof(old)), &side(&proof(new)))
+    compare(&side(&project(old)), &side(&project(new)))
 }
 
-fn side(proof: &Proof) -> ComparedVersion<'_> {
+fn side(project: &Project) -> ComparedVersion<'_> {
     ComparedVersion {
         label: String::new(),
-        checked: Some(proof.checked()),
+        checked: Some(project.checked()),
     }
 }
 
@@ -22,11 +22,11 @@ fn side(proof: &Proof) -> ComparedVersion<'_> {
 fn a_plan_without_one_of_its_lines_differs_from_the_plan_and_not_from_itself() {
     let plan = leiden();
     let lines: Vec<&str> = plan.split_inclusive('\n').collect();
-    let whole = proof(&plan);
+    let whole = project(&plan);
     let mut unseen = Vec::new();
     for at in 0..lines.len() {
         let without: String = [&lines[..at], &lines[at + 1..]].concat().concat();
-        let less = proof(&without);
+        let less = project(&without);
         assert!(
             !compare(&side(&less), &side(&less)).differs,
             "{}",

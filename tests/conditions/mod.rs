@@ -11,20 +11,20 @@ use hbplan::plan::Plan;
 use hbplan::render::number;
 use hbplan::table::Style;
 
-use crate::support::plans::proof;
+use crate::support::plans::project;
 
 /// The findings of a plan, in the order of the file.
 fn findings(text: &str) -> Vec<Finding> {
-    let proof = proof(text);
+    let project = project(text);
     assert!(
-        proof
+        project
             .findings
             .iter()
             .all(|located| located.level == Level::Deny),
         "{:#?}",
-        proof.findings
+        project.findings
     );
-    proof
+    project
         .findings
         .into_iter()
         .map(|located| located.finding)

@@ -9,7 +9,7 @@ use hbplan::render::number::message;
 use hbplan::table::Style;
 
 use super::{funding, read};
-use crate::support::plans::proof;
+use crate::support::plans::project;
 
 const PLAN: &str = include_str!("../../plans/leiden.toml");
 
@@ -116,8 +116,8 @@ fn subsidy_that_may_pay_only_one_line_cannot_be_spent() {
         "until = 2023-06-30",
         "until = 2023-06-30, pays = [\"aanbod\"]",
     );
-    let proof = proof(&text);
-    let found: Vec<_> = proof
+    let project = project(&text);
+    let found: Vec<_> = project
         .findings
         .iter()
         .filter(|found| found.rule.name.0 == "funding-impossible")
@@ -128,7 +128,7 @@ fn subsidy_that_may_pay_only_one_line_cannot_be_spent() {
         .filter_map(|found| Some(found.finding.figures?.difference()))
         .collect();
     assert_eq!(gaps, [186_442, 108_542, 143_542, 61_185].map(Money::whole));
-    let said = message(&found[3].finding.message, &Style::of(&proof.plan)).replace('\u{a0}', " ");
+    let said = message(&found[3].finding.message, &Style::of(&project.plan)).replace('\u{a0}', " ");
     assert_eq!(
         said,
         "in `2023-H1` `Subsidie` brings in € 141.537 and may pay only for `Aanbod`, which costs € 80.352: € 61.185 can't be spent"
@@ -144,7 +144,7 @@ fn subsidy_that_may_pay_only_one_line_cannot_be_spent() {
         "funders.subsidie.credit[3]"
     );
     assert_eq!(places, ["lines.aanbod.debit[3]", "funders.subsidie.pays"]);
-    let others = proof
+    let others = project
         .findings
         .iter()
         .filter(|found| found.level == Level::Deny)

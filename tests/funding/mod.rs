@@ -8,12 +8,12 @@ mod small;
 use hbplan::ledger::{Books, Funding, Gap, Payment};
 use hbplan::plan::Plan;
 
-use crate::support::plans::proof;
+use crate::support::plans::project;
 
 /// The plan in a text, with its books.
 fn read(text: &str) -> (Plan, Books) {
-    let proof = proof(text);
-    (proof.plan, proof.books)
+    let project = project(text);
+    (project.plan, project.books)
 }
 
 fn funding(plan: &Plan, books: &Books) -> (Vec<Payment>, Vec<Gap>) {

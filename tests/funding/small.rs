@@ -6,7 +6,7 @@ use hbplan::ledger::{Account, GapKind, Payer, Payment, Purpose};
 use hbplan::plan::{Money, Plan};
 
 use super::{funding, read};
-use crate::support::plans::proof;
+use crate::support::plans::project;
 
 /// The payments in order, such as `2020: a pays 1 for x`.
 fn told(plan: &Plan, payments: &[Payment]) -> Vec<String> {
@@ -187,7 +187,7 @@ fn the_shorter_side_of_the_cut_explains_a_gap() {
 
 /// The rules that are found broken in a plan.
 fn rules(text: &str) -> Vec<&'static str> {
-    proof(text)
+    project(text)
         .findings
         .iter()
         .map(|found| found.rule.name.0)

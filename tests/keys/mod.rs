@@ -3,24 +3,22 @@
 
 mod small;
 
-use hbplan::checks::{CHECKS, Find};
 use hbplan::finding::{Level, Located};
 use hbplan::plan::{Edit, NewValue, Quantity, Scenario};
-use hbplan::read::keys::{self, KeySchema, TableSchema, ValueType};
+use hbplan::rules::is_raised_by_reading;
 use hbplan::scenario::apply;
+use hbplan::schema::{self, KeySchema, TableSchema, ValueType};
 
-use crate::support::plans::proof;
+use crate::support::plans::project;
 use small::{CONTEXTS, PERIODS, header, plan};
 
 fn findings(text: &str) -> Vec<Located> {
-    proof(text).findings
+    project(text).findings
 }
 
 /// The rules that say that a value can't be read, or can't be what stands there.
 fn is_of_reading(located: &Located) -> bool {
-    let reading = CHECKS
-        .iter()
-        .any(|check| check.rule == located.rule && matches!(check.find, Find::Reading));
+    let reading = is_raised_by_reading(located.rule);
     reading || ["unclear-cost", "unclear-key", "amount-too-large"].contains(&located.rule.name.0)
 }
 
@@ -29,7 +27,7 @@ fn names(findings: &[Located]) -> Vec<&'static str> {
 }
 
 fn all_keys() -> impl Iterator<Item = (&'static TableSchema, &'static KeySchema)> {
-    keys::table_schemas()
+    schema::table_schemas()
         .into_iter()
         .flat_map(|schema| schema.keys.iter().map(move |key| (schema, key)))
 }
@@ -126,7 +124,7 @@ fn an_unknown_key_is_refused_in_every_table() {
         doc: "",
         example: "\"x\"",
     };
-    for schema in keys::table_schemas() {
+    for schema in schema::table_schemas() {
         let (text, range) = plan(schema, &unknown, unknown.example, PERIODS[0]);
         let found: Vec<Located> = findings(&text).into_iter().filter(is_of_reading).collect();
         assert_eq!(names(&found), ["unknown-key"], "{text}");
@@ -151,7 +149,7 @@ fn a_missing_required_key_is_reported_once() {
 
 #[test]
 fn every_kind_of_table_is_tested() {
-    assert_eq!(CONTEXTS.len() + 1, keys::table_schemas().len());
+    assert_eq!(CONTEXTS.len() + 1, schema::table_schemas().len());
 }
 
 /// What stands beside another key, or without it, is read all the same.
@@ -226,9 +224,9 @@ fn every_figure_is_a_declared_field() {
         figures.filter(|(schema, key)| !NOT_FIGURES.contains(&(schema.name, key.name)))
     {
         let read = PERIODS
-            .map(|periods| proof(&plan(schema, key, key.example, periods).0))
+            .map(|periods| project(&plan(schema, key, key.example, periods).0))
             .into_iter()
-            .find(|proof| !proof.findings.iter().any(is_of_reading));
+            .find(|project| !project.findings.iter().any(is_of_reading));
         let mut plan = read.expect("an example that can be read").plan;
         let edit = Edit {
             path: format!("{}.{}", path(schema), key.name),

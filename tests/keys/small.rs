@@ -1,6 +1,6 @@
 //! A small plan with one key, in a table of any kind.
 
-use hbplan::read::keys::{self, KeySchema, TableSchema};
+use hbplan::schema::{self, KeySchema, TableSchema};
 
 /// Where a kind of table is in a small plan: the text before it, the keys that it needs beside the tested key, and the
 /// text after it.
@@ -189,7 +189,7 @@ pub fn plan(
 ) -> (String, std::ops::Range<usize>) {
     let tested = format!("{} = {value}", key.name);
     let header = header(periods);
-    if schema.name == keys::FILE.name {
+    if schema.name == schema::FILE.name {
         let before = if key.name == "plan" {
             String::new()
         } else {

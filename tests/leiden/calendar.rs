@@ -5,7 +5,7 @@ use hbplan::reports::{self, TimelineStep, calendar, events, timeline};
 use hbplan::table::{Cell, Event, Role};
 use hbplan::{finding::Piece, render};
 
-use crate::support::plans::proof_of;
+use crate::support::plans::project_of;
 use crate::support::tables::tables;
 
 fn span(text: &str) -> Span {
@@ -13,7 +13,7 @@ fn span(text: &str) -> Span {
 }
 
 fn events_in(window: Option<&str>) -> Vec<Event> {
-    events(&proof_of("leiden").plan, window.map(span))
+    events(&project_of("leiden").plan, window.map(span))
 }
 
 /// The days of the events whose title has these words.
@@ -65,7 +65,7 @@ fn what_has_a_month_or_a_last_day_has_it() {
 
 #[test]
 fn the_table_has_the_events_in_their_order() {
-    let plan = proof_of("leiden").plan;
+    let plan = project_of("leiden").plan;
     let report = calendar(&plan, None);
     let rows = tables(&report)[0]
         .rows
@@ -91,8 +91,8 @@ fn the_table_has_the_events_in_their_order() {
 #[test]
 fn a_calendar_program_gets_every_event_once() {
     let events = events_in(None);
-    let proof = proof_of("leiden");
-    let style = calendar(&proof.plan, None).style;
+    let project = project_of("leiden");
+    let style = calendar(&project.plan, None).style;
     let ics = render::ics("Leiden", &events, &style);
     assert_eq!(ics.matches("BEGIN:VEVENT\r\n").count(), events.len());
     let mut ids: Vec<&str> = ics
@@ -119,7 +119,7 @@ fn a_calendar_program_gets_every_event_once() {
 
 #[test]
 fn the_timeline_fills_the_quarters_in_which_something_runs() {
-    let plan = proof_of("leiden").plan;
+    let plan = project_of("leiden").plan;
     let report = timeline(&plan, TimelineStep::Quarter);
     let table = tables(&report)[0];
     // From the school year 2019/2020 on, which begins in the third quarter, to the end of 2023.

@@ -5,11 +5,10 @@ use std::ops::Range;
 
 use hbplan::finding::Level;
 use hbplan::place::Place;
-use hbplan::read::{self, Text, locate};
 
 use crate::leiden::printed::{FUNDERS, LINES, PERIODS};
 use crate::support::files::leiden;
-use crate::support::plans::proof;
+use crate::support::plans::project;
 
 /// A plan with one figure changed, and where that figure stands in it.
 struct Changed {
@@ -23,15 +22,9 @@ fn replaced(text: &str, range: Range<usize>, by: &str) -> String {
     format!("{}{by}{}", &text[..range.start], &text[range.end..])
 }
 
-/// Where a place is in the text.
-fn find(text: &str, place: &Place) -> Range<usize> {
-    let text = Text::new(text);
-    locate(&read::read(&text).document, place)
-}
-
 /// The figure at a place, once 1 higher and once 1 lower.
 fn by_one(text: &str, place: &Place) -> [Changed; 2] {
-    let range = find(text, place);
+    let range = project(text).range_of(place);
     let digits = text[range.clone()].replace('_', "");
     let amount: i64 = digits
         .parse()
@@ -49,8 +42,8 @@ fn by_one(text: &str, place: &Place) -> [Changed; 2] {
 
 /// Whether a denied finding is at the figure, or names it among its places.
 fn is_found(changed: &Changed) -> bool {
-    let proof = proof(&changed.text);
-    let denied = proof
+    let project = project(&changed.text);
+    let denied = project
         .findings
         .iter()
         .filter(|located| located.level == Level::Deny);
@@ -100,12 +93,12 @@ fn an_amount_of_a_line() {
 
 /// The plan leaves the blank line blank: here one of its amounts is written.
 fn written(text: &str, at: usize, amount: i64) -> Changed {
-    let start = find(text, &line("onvoorzien")).start + 1;
+    let start = project(text).range_of(&line("onvoorzien")).start + 1;
     let mut debit = [0; 5];
     debit[at] = amount;
     let text = replaced(text, start..start, &format!(" debit = {debit:?},"));
     let place = line("onvoorzien").key("debit").index(at);
-    let figure = find(&text, &place);
+    let figure = project(&text).range_of(&place);
     assert_eq!(text[figure.clone()], amount.to_string());
     Changed {
         what: format!("{place} = {amount}"),

@@ -5,11 +5,11 @@ use hbplan::ledger::{Outcome, Requirement, Verdict};
 use hbplan::plan::{Money, Share};
 
 use crate::support::files::leiden;
-use crate::support::plans::proof;
+use crate::support::plans::project;
 
 /// What the demands come to, with other words in the plan.
 fn verdicts(from: &str, to: &str) -> Vec<Verdict> {
-    proof(&leiden().replace(from, to)).evaluation.verdicts
+    project(&leiden().replace(from, to)).evaluation.verdicts
 }
 
 /// What the share of the subsidy comes to in a window: as it is printed, and whether it holds.

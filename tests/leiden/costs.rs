@@ -6,7 +6,7 @@ use hbplan::plan::{Cost, CostItem, Money, PeriodIx, Plan, Quantity};
 
 use crate::leiden::period;
 use crate::leiden::printed::{LINES, PERIODS};
-use crate::support::plans::proof_of;
+use crate::support::plans::project_of;
 
 /// For each cost item of each activity, in the order of the file: the amounts of the five periods.
 const COSTS: &[(&str, &str, [i64; 5])] = &[
@@ -72,7 +72,7 @@ fn amounts(plan: &Plan, item: &CostItem) -> [Money; 5] {
 
 /// How the amount of one item came about in one period.
 fn how(code: &str, at: PeriodIx) -> Derivation {
-    let plan = proof_of("leiden").plan;
+    let plan = project_of("leiden").plan;
     let (_, _, item) = items(&plan)
         .into_iter()
         .find(|(of, _, _)| *of == code)
@@ -95,7 +95,7 @@ fn product(rate: &str, quantity: &str) -> Basis {
 
 #[test]
 fn each_item_costs_what_the_document_says() {
-    let plan = proof_of("leiden").plan;
+    let plan = project_of("leiden").plan;
     let found: Vec<(&str, &str, [Money; 5])> = items(&plan)
         .into_iter()
         .map(|(code, line, item)| (code, line, amounts(&plan, item)))
@@ -126,8 +126,8 @@ fn the_items_and_the_adjustment_are_the_printed_lines() {
 
 #[test]
 fn the_books_hold_the_same_sums_without_the_printed_lines() {
-    let proof = proof_of("leiden");
-    for (row, planned) in LINES.iter().zip(&proof.books.planned) {
+    let project = project_of("leiden");
+    for (row, planned) in LINES.iter().zip(&project.books.planned) {
         let sums: Vec<Money> = (0..5).map(|at| planned.amount(period(at))).collect();
         assert_eq!(
             sums,

@@ -6,11 +6,11 @@ use hbplan::table::Report;
 use serde_json::{Value, json};
 
 use crate::leiden::printed::{BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES};
-use crate::support::plans::proof_of;
+use crate::support::plans::project_of;
 
 fn report() -> Report {
-    let proof = proof_of("leiden");
-    budget(&proof.plan, &proof.books, BudgetOptions::PRINTED)
+    let project = project_of("leiden");
+    budget(&project.plan, &project.books, BudgetOptions::PRINTED)
 }
 
 /// A row of the printed table.

@@ -11,7 +11,7 @@ mod year;
 
 use hbplan::plan::{Money, PeriodIx};
 
-use crate::support::plans::proof_of;
+use crate::support::plans::project_of;
 use printed::{BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES, PERIODS};
 
 fn period(index: usize) -> PeriodIx {
@@ -49,9 +49,9 @@ fn the_printed_table_adds_up() {
 
 #[test]
 fn the_books_are_the_printed_table() {
-    let proof = proof_of("leiden");
-    assert!(proof.findings.is_empty(), "{:#?}", proof.findings);
-    let (plan, books) = (&proof.plan, &proof.books);
+    let project = project_of("leiden");
+    assert!(project.findings.is_empty(), "{:#?}", project.findings);
+    let (plan, books) = (&project.plan, &project.books);
 
     let ids: Vec<&str> = plan
         .periods
@@ -109,7 +109,7 @@ fn the_books_are_the_printed_table() {
 
 #[test]
 fn the_plan_repeats_every_printed_total() {
-    let plan = proof_of("leiden").plan;
+    let plan = project_of("leiden").plan;
     let rows = |of: &Option<hbplan::plan::PerPeriod<Money>>| -> Vec<Option<Money>> {
         periods()
             .map(|period| of.as_ref().and_then(|row| row.get(period)))

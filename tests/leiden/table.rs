@@ -5,12 +5,12 @@ use hbplan::reports::{BudgetColumns, BudgetOptions, budget};
 use hbplan::table::{Block, Cell, Role, Row, Table};
 
 use crate::leiden::printed::{self, BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES};
-use crate::support::plans::proof_of;
+use crate::support::plans::project_of;
 
 /// The one table of the budget report.
 fn table(by: BudgetOptions) -> Table {
-    let proof = proof_of("leiden");
-    let mut report = budget(&proof.plan, &proof.books, by);
+    let project = project_of("leiden");
+    let mut report = budget(&project.plan, &project.books, by);
     assert_eq!(report.blocks.len(), 1);
     match report.blocks.pop() {
         Some(Block::Table(table)) => table,

@@ -6,14 +6,14 @@ use hbplan::table::{Block, Cell, Report, Role, Row};
 use jiff::civil::date;
 
 use crate::leiden::printed::{FUNDERS, LINES};
-use crate::support::plans::proof_of;
+use crate::support::plans::project_of;
 use crate::support::tables::captioned;
 
 fn plan_of(text: &str) -> Report {
-    let proof = proof_of("leiden");
+    let project = project_of("leiden");
     year(
-        &proof.plan,
-        &proof.books,
+        &project.plan,
+        &project.books,
         Span::parse(text).expect("a test span"),
     )
 }

@@ -1,7 +1,6 @@
 //! Plans as most tests read them: on the same day, with changes in their text.
 
-use hbplan::proof::{Proof, prove};
-use hbplan::read::Text;
+use hbplan::Project;
 use jiff::civil::{Date, date};
 
 use super::files::read;
@@ -10,13 +9,13 @@ use super::files::read;
 pub const TODAY: Date = date(2026, 1, 1);
 
 /// Reads, posts and checks a plan.
-pub fn proof(plan: &str) -> Proof {
-    prove(&Text::new(plan), TODAY)
+pub fn project(plan: &str) -> Project {
+    Project::from_text("plan.toml", plan, TODAY)
 }
 
 /// As [`proof`], of a plan of the package: `leiden` is `plans/leiden.toml`.
-pub fn proof_of(name: &str) -> Proof {
-    proof(&read(&format!("plans/{name}.toml")))
+pub fn project_of(name: &str) -> Project {
+    project(&read(&format!("plans/{name}.toml")))
 }
 
 /// A text with one part of it changed, which occurs once.

@@ -4,7 +4,7 @@ use hbplan::plan::Money;
 use hbplan::reports;
 use hbplan::table::Cell;
 
-use crate::support::plans::{TODAY, proof, proof_of};
+use crate::support::plans::{TODAY, project, project_of};
 use crate::support::run::hbplan;
 use crate::support::tables::{column, rows, tables, titles};
 
@@ -19,8 +19,8 @@ const TOTALS: [i64; 16] = [
 
 #[test]
 fn the_activities_of_leiden_add_up_to_its_budget() {
-    let proof = proof_of("leiden");
-    let report = reports::activities(&proof.plan, &proof.books);
+    let project = project_of("leiden");
+    let report = reports::activities(&project.plan, &project.books);
     let table = tables(&report)[0];
     let amounts: Vec<Money> = table
         .rows
@@ -44,8 +44,8 @@ fn amount(cell: &Cell) -> Option<Money> {
 
 #[test]
 fn the_columns_equal_those_of_the_source() {
-    let proof = proof_of("leiden");
-    let report = reports::activities(&proof.plan, &proof.books);
+    let project = project_of("leiden");
+    let report = reports::activities(&project.plan, &project.books);
     let table = tables(&report)[0];
     let expected = [
         "Code",
@@ -81,8 +81,8 @@ fn the_columns_equal_those_of_the_source() {
 
 #[test]
 fn budgets_are_worded_as_in_the_source() {
-    let proof = proof_of("leiden");
-    let report = reports::activities(&proof.plan, &proof.books);
+    let project = project_of("leiden");
+    let report = reports::activities(&project.plan, &project.books);
     let budgets = column(tables(&report)[0], "Budget");
     assert_eq!(
         budgets[..10],
@@ -103,8 +103,8 @@ fn budgets_are_worded_as_in_the_source() {
 
 #[test]
 fn a_plan_without_money_or_timelines_has_no_columns_for_them() {
-    let proof = proof_of("hoogwijs");
-    let report = reports::activities(&proof.plan, &proof.books);
+    let project = project_of("hoogwijs");
+    let report = reports::activities(&project.plan, &project.books);
     assert_eq!(
         titles(tables(&report)[0]),
         ["Code", "Activiteit", "Partners", "Product", "Trekker"]
@@ -144,8 +144,8 @@ cost = [
 
 #[test]
 fn money_without_an_activity_or_without_a_line_is_in_the_table() {
-    let proof = proof(ODD);
-    let report = reports::activities(&proof.plan, &proof.books);
+    let project = project(ODD);
+    let report = reports::activities(&project.plan, &project.books);
     // Line A has 200 and 204 of hours; 2021 has 7 less by adjustment. 1.500 - 404 + 7 = 1.103 is left over.
     assert_eq!(
         rows(tables(&report)[0]),
@@ -162,9 +162,9 @@ fn money_without_an_activity_or_without_a_line_is_in_the_table() {
 
 #[test]
 fn the_page_on_an_activity_says_how_each_amount_came_about() {
-    let proof = proof(ODD);
-    let report =
-        reports::activity(&proof.plan, &proof.books, "Y", TODAY).expect("capitals do not count");
+    let project = project(ODD);
+    let report = reports::activity(&project.plan, &project.books, "Y", TODAY)
+        .expect("capitals do not count");
     assert_eq!(report.title, "Activity y Two lines");
     let drawn = tables(&report);
     assert_eq!(
@@ -192,17 +192,17 @@ fn the_page_on_an_activity_says_how_each_amount_came_about() {
             "= Total|215|224|439"
         ]
     );
-    let report = reports::activity(&proof.plan, &proof.books, "x", TODAY).expect("it is there");
+    let report = reports::activity(&project.plan, &project.books, "x", TODAY).expect("it is there");
     assert_eq!(rows(tables(&report)[0])[2], "Linked from|y Two lines");
     assert_eq!(rows(tables(&report)[2]), ["Without a budget line|10|25|35"]);
 }
 
 #[test]
 fn the_circles_and_the_project_leader_of_leiden_by_period() {
-    let proof = proof_of("leiden");
+    let project = project_of("leiden");
     let last = |code| {
         let report =
-            reports::activity(&proof.plan, &proof.books, code, TODAY).expect("it is there");
+            reports::activity(&project.plan, &project.books, code, TODAY).expect("it is there");
         let tables = tables(&report);
         // The last one says who pays: it comes to what the activity costs.
         let paid = rows(tables[tables.len() - 1]);
@@ -267,13 +267,13 @@ fn an_activity_whose_cost_can_not_be_read_still_has_its_page() {
     let broken = ODD
         .replace("amount = [10, 25]", "amount = \"much\"")
         .replace("tariff = \"lead\"", "tariff = \"led\"");
-    let proof = proof(&broken);
+    let project = project(&broken);
     for code in ["x", "y"] {
         let report =
-            reports::activity(&proof.plan, &proof.books, code, TODAY).expect("it is there");
+            reports::activity(&project.plan, &project.books, code, TODAY).expect("it is there");
         assert!(tables(&report).len() >= 2 || code == "x");
     }
-    let report = reports::activity(&proof.plan, &proof.books, "y", TODAY).expect("it is there");
+    let report = reports::activity(&project.plan, &project.books, "y", TODAY).expect("it is there");
     assert_eq!(
         rows(tables(&report)[1])[0],
         "hall (Line B; the large one)|2020|5 × 3 × 1|15"

@@ -4,13 +4,13 @@ use hbplan::plan::Money;
 use hbplan::reports;
 use hbplan::table::{Cell, Role};
 
-use crate::support::plans::{proof, proof_of};
+use crate::support::plans::{project, project_of};
 use crate::support::tables::{rows, tables, titles};
 
 #[test]
 fn the_goals_of_hoogwijs_each_have_activities() {
-    let proof = proof_of("hoogwijs");
-    let report = reports::goals(&proof.plan, &proof.books);
+    let project = project_of("hoogwijs");
+    let report = reports::goals(&project.plan, &project.books);
     let tables = tables(&report);
     assert_eq!(titles(tables[0]), ["Doel", "Activiteiten"]);
     assert_eq!(
@@ -38,8 +38,8 @@ fn the_goals_of_hoogwijs_each_have_activities() {
 /// also 'jonge-kind'; 2.2a and 2.2b serve 'mismatch' and 'samenwerking'.
 #[test]
 fn the_money_of_the_goals_of_leiden() {
-    let proof = proof_of("leiden");
-    let report = reports::goals(&proof.plan, &proof.books);
+    let project = project_of("leiden");
+    let report = reports::goals(&project.plan, &project.books);
     let table = tables(&report)[0];
     let cells: Vec<String> = rows(table)
         .iter()
@@ -100,8 +100,8 @@ line = "a"
 goals = ["nowhere"]
 cost = [{ amount = 30 }]
 "#;
-    let proof = proof(PLAN);
-    let report = reports::goals(&proof.plan, &proof.books);
+    let project = project(PLAN);
+    let report = reports::goals(&project.plan, &project.books);
     let tables = tables(&report);
     assert_eq!(
         titles(tables[0]),
@@ -129,7 +129,7 @@ cost = [{ amount = 30 }]
     });
     assert_eq!(
         once.fold(Money::ZERO, |sum, amount| sum + amount),
-        proof.books.debit.total()
+        project.books.debit.total()
     );
     assert_eq!(
         rows(tables[1]),

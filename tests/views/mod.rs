@@ -9,7 +9,7 @@ mod targets;
 use hbplan::reports;
 use hbplan::table::{Block, Report};
 
-use crate::support::plans::{TODAY, proof};
+use crate::support::plans::{TODAY, project};
 use crate::support::run::hbplan;
 use crate::support::tables::message;
 
@@ -29,8 +29,8 @@ fn every_view_of_every_plan_is_printed_in_both_languages() {
 
 #[test]
 fn a_report_on_an_empty_plan_says_that_it_is_empty() {
-    let proof = proof("[plan]\ntitle = \"Nothing yet\"\nlanguage = \"en\"\n");
-    let (plan, books) = (&proof.plan, &proof.books);
+    let project = project("[plan]\ntitle = \"Nothing yet\"\nlanguage = \"en\"\n");
+    let (plan, books) = (&project.plan, &project.books);
     let said = |report: Report| match &report.blocks[..] {
         [Block::Text(text)] => message(text),
         blocks => panic!("{blocks:?}"),
@@ -40,7 +40,7 @@ fn a_report_on_an_empty_plan_says_that_it_is_empty() {
         "This plan has no activities."
     );
     assert_eq!(
-        said(reports::partners(&proof.report_input(TODAY))),
+        said(reports::partners(&project.report_input(TODAY))),
         "This plan names no partners."
     );
     assert_eq!(
@@ -48,7 +48,7 @@ fn a_report_on_an_empty_plan_says_that_it_is_empty() {
         "This plan names no goals."
     );
     assert_eq!(
-        said(reports::targets(&proof.report_input(TODAY))),
+        said(reports::targets(&project.report_input(TODAY))),
         "This plan names no targets."
     );
 }

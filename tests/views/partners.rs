@@ -2,14 +2,14 @@
 
 use hbplan::reports;
 
-use crate::support::plans::{TODAY, proof, proof_of};
+use crate::support::plans::{TODAY, project, project_of};
 use crate::support::tables::{column, rows, tables};
 
 /// The recommendations of the IMAGE source and the parties that the plan names with them.
 #[test]
 fn the_partners_of_image_by_level() {
-    let proof = proof_of("image");
-    let report = reports::partners(&proof.report_input(TODAY));
+    let project = project_of("image");
+    let report = reports::partners(&project.report_input(TODAY));
     let tables = tables(&report);
     assert_eq!(
         rows(tables[0]),
@@ -52,8 +52,8 @@ fn the_partners_of_image_by_level() {
 
 #[test]
 fn partners_of_leiden_that_share_most_come_first() {
-    let proof = proof_of("leiden");
-    let report = reports::partners(&proof.report_input(TODAY));
+    let project = project_of("leiden");
+    let report = reports::partners(&project.report_input(TODAY));
     let pairs = tables(&report)[2];
     // 1.3 has 8 partners, 28 pairs; 1.4 three; 2.1 four, six pairs; 4.4 four, of which three pairs are in 1.3.
     assert_eq!(
@@ -86,11 +86,11 @@ fn the_table_of_marks_is_left_out_if_it_would_be_too_wide() {
     };
     let (few, many) = (plan(30), plan(31));
     assert_eq!(
-        tables(&reports::partners(&proof(&few).report_input(TODAY))).len(),
+        tables(&reports::partners(&project(&few).report_input(TODAY))).len(),
         3
     );
-    let proof = proof(&many);
-    let report = reports::partners(&proof.report_input(TODAY));
+    let project = project(&many);
+    let report = reports::partners(&project.report_input(TODAY));
     let tables = tables(&report);
     assert_eq!(tables.len(), 2);
     // Without levels there are no headings. A partner that is named twice counts once; an unknown one has no row.

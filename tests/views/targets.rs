@@ -3,7 +3,7 @@
 use hbplan::reports;
 use jiff::civil::date;
 
-use crate::support::plans::{TODAY, proof, proof_of};
+use crate::support::plans::{TODAY, project, project_of};
 use crate::support::run::hbplan;
 use crate::support::tables::{column, rows, tables, titles};
 
@@ -11,8 +11,8 @@ use crate::support::tables::{column, rows, tables, titles};
 /// groups, a series of eight evenings.
 #[test]
 fn the_results_of_po_zk() {
-    let proof = proof_of("po-zk");
-    let report = reports::targets(&proof.report_input(TODAY));
+    let project = project_of("po-zk");
+    let report = reports::targets(&project.report_input(TODAY));
     let tables = tables(&report);
     assert_eq!(
         titles(tables[0]),
@@ -46,9 +46,9 @@ fn the_results_of_po_zk() {
 
 #[test]
 fn a_target_is_late_from_the_day_after_its_last_day() {
-    let proof = proof_of("amsterdam");
+    let project = project_of("amsterdam");
     let stands = |on| {
-        let report = reports::targets(&proof.report_input(on));
+        let report = reports::targets(&project.report_input(on));
         column(tables(&report)[0], "Stand")
     };
     assert_eq!(stands(date(2020, 12, 31)), ["loopt"; 5]);
@@ -87,8 +87,8 @@ targets = [
   { what = "evenings", target = 3, measured = [{ on = 2022-06-30, value = 1 }] },
 ]
 "#;
-    let proof = proof(PLAN);
-    let report = reports::targets(&proof.report_input(date(2024, 1, 1)));
+    let project = project(PLAN);
+    let report = reports::targets(&project.report_input(date(2024, 1, 1)));
     let tables = tables(&report);
     assert_eq!(
         rows(tables[0]),

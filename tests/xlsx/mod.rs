@@ -17,7 +17,7 @@ use hbplan::table::{Block, Cell, Report, Style, Table};
 
 use crate::decoded::xlsx as decoded;
 use crate::support::files::{files, leiden, read};
-use crate::support::plans::{TODAY, proof, proof_of};
+use crate::support::plans::{TODAY, project, project_of};
 
 /// The plans, and two that a workbook could get wrong.
 fn plans() -> Vec<String> {
@@ -30,8 +30,8 @@ fn plans() -> Vec<String> {
 
 /// The budget in many columns, rows and figures, the costs, and all other reports.
 fn reports(plan: &str) -> Vec<Report> {
-    let proof = proof(plan);
-    let (plan, books) = (&proof.plan, &proof.books);
+    let project = project(plan);
+    let (plan, books) = (&project.plan, &project.books);
     let asked = |columns, rows, figures| BudgetOptions {
         columns,
         rows,
@@ -84,7 +84,7 @@ fn reports(plan: &str) -> Vec<Report> {
         reports::timeline(plan, TimelineStep::Month),
         reports::year(plan, books, Span::parse("2021").expect("a year")),
     ]);
-    let input = proof.report_input(TODAY);
+    let input = project.report_input(TODAY);
     reports.extend(
         REPORTS
             .iter()
@@ -131,10 +131,10 @@ fn formulas(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Vec<(String, S
 /// debit in B, D, F, H, J and credit in C, E, G, I, K, their totals in L and M.
 #[test]
 fn the_budget_of_leiden_calculates() {
-    let proof = proof_of("leiden");
+    let project = project_of("leiden");
     let both = [
-        budget(&proof.plan, &proof.books, BudgetOptions::PRINTED),
-        costs(&proof.plan, &proof.books),
+        budget(&project.plan, &project.books, BudgetOptions::PRINTED),
+        costs(&project.plan, &project.books),
     ];
     let mut workbook = workbook(&both);
     assert_eq!(workbook.sheet_names(), ["Begroting", "Kosten"]);
@@ -164,7 +164,7 @@ fn the_budget_of_leiden_calculates() {
     assert_eq!(of_budget.len(), 7 + 5 + 19 + 12 + 6);
     let of_costs = formulas(&mut workbook, "Kosten");
     // Every posting but the adjustment, which is what it is, and the total.
-    let debit = proof
+    let debit = project
         .books
         .postings
         .iter()
