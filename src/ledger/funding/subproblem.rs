@@ -227,8 +227,8 @@ fn sources(supplies: &[Supply], last_period: Option<PeriodIx>) -> Vec<Source> {
     let mut sources = Vec::new();
     for (payer, mut amounts) in by_payer {
         if let (Some(last), Some(first)) = (last_period, amounts.keys().next().copied()) {
-            for period in first.0..=last.0 {
-                amounts.entry(PeriodIx(period)).or_default();
+            for period in first.index()..=last.index() {
+                amounts.entry(PeriodIx::new(period)).or_default();
             }
         }
         let last = amounts.keys().next_back().copied();

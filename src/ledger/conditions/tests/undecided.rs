@@ -51,7 +51,7 @@ fn unknown_figure_leaves_a_requirement_undecided() {
 }
 
 #[test]
-fn each_fault_of_an_unclear_condition() {
+fn a_window_must_cover_whole_periods() {
     let of = |condition: Condition| fault_of(leiden(), condition);
     let half = || Condition {
         max_share: Some(share("50%")),
@@ -79,6 +79,15 @@ fn each_fault_of_an_unclear_condition() {
         }),
         Some(Fault::OutsideWindow)
     );
+}
+
+#[test]
+fn each_key_that_lacks_another_key_is_a_fault() {
+    let of = |condition: Condition| fault_of(leiden(), condition);
+    let half = || Condition {
+        max_share: Some(share("50%")),
+        ..condition("subsidie")
+    };
     assert_eq!(
         of(Condition {
             funders: vec![],
