@@ -1,8 +1,7 @@
 //! What funders may pay, and what they do pay, for conditions that depend on it. Neither is known if something that says
 //! who pays what could not be read or names what the plan does not have.
 
-use super::super::books::{Posting, Side};
-use super::super::funding::{Funding, Payer};
+use super::super::funding::{Eligibility, Funding, Payer};
 use super::super::sums::Sums;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
@@ -10,30 +9,35 @@ use super::{Evaluator, Undecided};
 use crate::plan::{FunderIx, PeriodIx};
 
 impl Evaluator<'_> {
-    /// What these funders may pay, except the costs of `without`, in each period.
-    ///
-    /// Unknown if a negative adjustment pays for a part of its line: it is not determined how much of that line is left
-    /// for these funders.
+    /// The costs of `of` that are not in `without` and that these funders may pay, in each period. A negative adjustment
+    /// lowers the cost of its line, if they may pay that line.
     pub(super) fn eligible(
         &self,
         funders: &[FunderIx],
+        of: &CostScope,
         without: &CostScope,
         window: &[PeriodIx],
     ) -> Result<Sums, Undecided> {
-        let is_refund = |posting: &Posting| {
-            posting.side() == Side::Debit
-                && posting.amount.is_negative()
-                && window.contains(&posting.period)
-        };
-        if self.books.postings.iter().any(is_refund) {
+        if !self.funding.is_complete() {
             return Err(Undecided::Unknown);
         }
+        let eligibility = Eligibility::new(self.plan, self.books);
+        self.cost_where(window, |posting| {
+            of.contains_posting(posting)
+                && !without.contains_posting(posting)
+                && eligibility.is_eligible(funders, posting)
+        })
+    }
+
+    /// What a funder may pay according to the items, where allocation keys divide items in parts.
+    pub(super) fn payable_in_parts(
+        &self,
+        funder: FunderIx,
+        window: &[PeriodIx],
+    ) -> Result<Sums, Undecided> {
         let mut row = Sums::default();
-        for (period, purpose, amount) in self.funding()?.eligible(funders) {
-            let Some((activity, account)) = purpose.cost() else {
-                continue;
-            };
-            let counts = window.contains(&period) && !without.contains(activity, account);
+        for (period, purpose, amount) in self.funding()?.payable_by(&[funder]) {
+            let counts = window.contains(&period) && purpose.cost().is_some();
             if counts && !row.add(period, amount) {
                 return Err(Undecided::TooLarge);
             }

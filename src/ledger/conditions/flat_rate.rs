@@ -5,7 +5,7 @@ use super::exact::Exact;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
 use super::{Evaluator, Outcome, PeriodOutcome, Undecided};
-use crate::plan::{Money, Share};
+use crate::plan::{Money, Share, ShareBase};
 
 impl Evaluator<'_> {
     pub(super) fn flat_rate(
@@ -16,6 +16,13 @@ impl Evaluator<'_> {
         let (lines, window) = (&resolved.lines, &resolved.window);
         let cost = self.cost(lines, &CostScope::none(), window)?;
         let (of, without) = self.base_scopes(resolved);
+        // The lines of a flat rate are what it is a rate for, even if the condition is about what a funder pays.
+        let of = match &resolved.condition.of {
+            ShareBase::Purposes(_) => of,
+            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
+                CostScope::All
+            }
+        };
         let base = self.base(resolved, &of, &without.or(lines))?;
         let mut limit = Money::ZERO;
         let mut periods = Vec::with_capacity(window.len());

@@ -2,7 +2,6 @@
 //! name the funder as their payer.
 
 use super::super::sums::Sums;
-use super::scope::CostScope;
 use super::{Evaluator, Outcome, PeriodOutcome, Undecided};
 use crate::plan::{FunderIx, PaidBy, PeriodIx};
 
@@ -44,7 +43,7 @@ impl Evaluator<'_> {
                 PaidBy::One(one) if self.plan.funders.contains_key(one.as_str()) => continue,
                 // The parts of an allocation key are in the funding.
                 PaidBy::One(_) | PaidBy::Parts(_) => {
-                    return self.eligible(&[funder], &CostScope::none(), window);
+                    return self.payable_in_parts(funder, window);
                 }
                 PaidBy::Any(any) if !any.iter().any(|one| one.as_str() == id) => continue,
                 PaidBy::Any(any) if any.len() == 1 => {}

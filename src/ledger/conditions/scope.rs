@@ -82,7 +82,7 @@ impl CostScope {
         by_line || activity.is_some_and(|activity| activities.get(activity) == Some(&true))
     }
 
-    fn contains_posting(&self, posting: &Posting) -> bool {
+    pub(super) fn contains_posting(&self, posting: &Posting) -> bool {
         self.contains(posting.activity, posting.account)
     }
 
@@ -139,16 +139,20 @@ impl Evaluator<'_> {
         if !window.iter().all(is_known) {
             return Err(Undecided::Unknown);
         }
+        self.cost_where(window, |posting| {
+            of.contains_posting(posting) && !without.contains_posting(posting)
+        })
+    }
+
+    /// The costs that satisfy a predicate, in each of these periods.
+    pub(super) fn cost_where(
+        &self,
+        window: &[PeriodIx],
+        counts: impl Fn(&Posting) -> bool,
+    ) -> Result<Sums, Undecided> {
         let mut row = Sums::default();
-        for posting in self
-            .books
-            .postings
-            .iter()
-            .filter(|posting| is_cost(posting))
-        {
-            let counts = window.contains(&posting.period)
-                && of.contains_posting(posting)
-                && !without.contains_posting(posting);
+        for posting in &self.books.postings {
+            let counts = is_cost(posting) && window.contains(&posting.period) && counts(posting);
             if counts && !row.add(posting.period, posting.amount) {
                 return Err(Undecided::TooLarge);
             }

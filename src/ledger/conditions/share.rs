@@ -71,7 +71,7 @@ impl Evaluator<'_> {
             ShareBase::Credit => self.cells_in(&self.books.credit, &resolved.window),
             ShareBase::Eligible => {
                 let funders = self.funders_of(resolved.condition);
-                self.eligible(&funders, without, &resolved.window)
+                self.eligible(&funders, of, without, &resolved.window)
             }
             ShareBase::Unsaid | ShareBase::Cost | ShareBase::Purposes(_) => {
                 self.cost(of, without, &resolved.window)
@@ -83,9 +83,9 @@ impl Evaluator<'_> {
     pub(super) fn base_scopes(&self, resolved: &ResolvedCondition<'_>) -> (CostScope, CostScope) {
         let of = match (&resolved.condition.of, resolved.measure) {
             (ShareBase::Purposes(ids), _) => CostScope::of_purposes(self, ids),
-            (ShareBase::Unsaid, Measure::Paid) => resolved.lines.clone(),
-            (ShareBase::Unsaid, Measure::Credit | Measure::Cost)
-            | (ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit, _) => CostScope::All,
+            (ShareBase::Unsaid | ShareBase::Eligible, Measure::Paid) => resolved.lines.clone(),
+            (ShareBase::Unsaid | ShareBase::Eligible, Measure::Credit | Measure::Cost)
+            | (ShareBase::Cost | ShareBase::Credit, _) => CostScope::All,
         };
         (
             of,

@@ -2,7 +2,7 @@
 
 use super::super::books::Account;
 use super::super::cost::{Basis, Pricing};
-use super::super::funding::ItemPayers;
+use super::super::funding::Eligibility;
 use super::measure::ResolvedCondition;
 use super::{Evaluator, ItemRate, Outcome, Undecided};
 use crate::plan::{ActivityIx, Cost, CostItem, FunderIx, Money};
@@ -39,7 +39,7 @@ impl Evaluator<'_> {
     /// The rates of all items that the condition is about, in each period of the window.
     fn rates(&self, resolved: &ResolvedCondition<'_>) -> Result<Vec<ItemRate>, Undecided> {
         let funders = self.funders_of(resolved.condition);
-        let payers = ItemPayers::new(self.plan, self.books);
+        let eligibility = Eligibility::new(self.plan, self.books);
         let pricing = Pricing::new(self.plan);
         let mut rates = Vec::new();
         for (activity, each) in self.plan.indexed_activities() {
@@ -47,7 +47,7 @@ impl Evaluator<'_> {
                 continue;
             };
             for (number, item) in (0..).zip(items) {
-                if !self.is_meant(resolved, &funders, &payers, activity, item) {
+                if !self.is_meant(resolved, &funders, &eligibility, activity, item) {
                     continue;
                 }
                 let costing = pricing.cost_of(item);
@@ -77,7 +77,7 @@ impl Evaluator<'_> {
         &self,
         resolved: &ResolvedCondition<'_>,
         funders: &[FunderIx],
-        payers: &ItemPayers<'_>,
+        eligibility: &Eligibility<'_>,
         activity: ActivityIx,
         item: &CostItem,
     ) -> bool {
@@ -91,6 +91,7 @@ impl Evaluator<'_> {
         let unit = condition.unit.as_deref();
         resolved.lines.contains(None, account)
             && unit.is_none_or(|unit| item.unit_in(self.plan) == Some(unit))
-            && (condition.funders.is_empty() || payers.may_pay(funders, activity, account, item))
+            && (condition.funders.is_empty()
+                || eligibility.may_pay(funders, activity, account, item))
     }
 }

@@ -1,26 +1,46 @@
-//! Whether funders may pay a single cost item, for rules that look at items and not at amounts, such as a highest rate.
+//! Which costs funders may pay, whoever does pay them.
 
-use super::super::books::{Account, Books};
+use super::super::books::{Account, Books, Posting};
+use super::super::time::accrual_span;
 use super::payer::{funders_named_by, members, parts_of};
+use super::payer_set::PayerSet;
 use super::restrictions::Restrictions;
 use crate::plan::{ActivityIx, CostItem, FunderIx, PaidBy, Plan};
 
-/// Finds who may pay a cost item, whatever the time.
+/// Finds the funders that may pay a cost.
 #[derive(Debug)]
-pub struct ItemPayers<'a> {
+pub struct Eligibility<'a> {
     plan: &'a Plan,
     restrictions: Restrictions<'a>,
 }
 
-impl<'a> ItemPayers<'a> {
-    pub fn new(plan: &'a Plan, books: &'a Books) -> ItemPayers<'a> {
-        ItemPayers {
+impl<'a> Eligibility<'a> {
+    pub fn new(plan: &'a Plan, books: &'a Books) -> Eligibility<'a> {
+        Eligibility {
             plan,
             restrictions: Restrictions::new(plan, books),
         }
     }
 
-    /// Whether any of these funders may pay the item, or a part of it.
+    /// Whether any of these funders may pay a posted cost, even if its item names other funders. A contribution in kind
+    /// pays only items that name it.
+    pub fn is_eligible(&self, funders: &[FunderIx], posting: &Posting) -> bool {
+        let restrictions = &self.restrictions;
+        let mut eligible = restrictions.funders_for(posting.activity, posting.account);
+        restrictions.keep_in_time(&mut eligible, posting.period, || {
+            accrual_span(self.plan, posting)
+        });
+        let mut named = eligible.clone();
+        restrictions.remove_in_kind(&mut eligible);
+        let item = posting.item(self.plan);
+        if let Some(paid_by) = item.and_then(|item| item.paid_by.as_ref()) {
+            restrictions.keep_named(&mut named, &self.named(paid_by));
+            eligible.unite(&named);
+        }
+        contains_any(&eligible, funders)
+    }
+
+    /// Whether any of these funders may pay an item, or a part of it, whatever the time.
     pub fn may_pay(
         &self,
         funders: &[FunderIx],
@@ -34,7 +54,7 @@ impl<'a> ItemPayers<'a> {
             None => restrictions.remove_in_kind(&mut payers),
             Some(paid_by) => restrictions.keep_named(&mut payers, &self.named(paid_by)),
         }
-        funders.iter().any(|funder| payers.contains(funder.index()))
+        contains_any(&payers, funders)
     }
 
     /// The ids of the funders that an item names, directly or by an allocation key.
@@ -44,4 +64,8 @@ impl<'a> ItemPayers<'a> {
             None => funders_named_by(paid_by),
         }
     }
+}
+
+fn contains_any(payers: &PayerSet, funders: &[FunderIx]) -> bool {
+    funders.iter().any(|funder| payers.contains(funder.index()))
 }

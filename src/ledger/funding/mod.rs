@@ -11,10 +11,10 @@ mod cliff;
 mod completeness;
 mod components;
 mod controlled_rounding;
+mod eligibility;
 mod fair_share;
 mod gap;
 mod integer_flow;
-mod item_payers;
 mod matrix;
 mod max_flow;
 mod payer;
@@ -26,8 +26,8 @@ mod subproblem;
 
 pub use cache::FundingCache;
 pub use cliff::{Cliff, ContinuingCost, cliffs};
+pub use eligibility::Eligibility;
 pub use gap::{Gap, GapKind};
-pub use item_payers::ItemPayers;
 pub use matrix::{FundingMatrix, PayerBalance};
 pub use payer::Payer;
 pub use payments::Payment;
@@ -116,8 +116,8 @@ impl Funding {
         Some(payments)
     }
 
-    /// Everything that at least one of these funders may pay, whoever pays it, with its period and its amount.
-    pub fn eligible(
+    /// Everything that at least one of these funders may pay according to the items, with its period and its amount.
+    pub fn payable_by(
         &self,
         funders: &[FunderIx],
     ) -> impl Iterator<Item = (PeriodIx, Purpose, Money)> {
