@@ -1,5 +1,5 @@
-//! Costs and contributions divided by allocation keys: the budget by partner, by funder and as it is printed, against
-//! sums by hand that stand beside their figures.
+//! Costs and contributions divided by allocation keys: the budget by partner, by funder and as it is printed, compared with
+//! sums by hand, which are written beside the figures.
 
 use hbplan::plan::Span;
 use hbplan::render::{Colour, text};
@@ -82,7 +82,7 @@ fn by_partner(plan: &str, columns: BudgetColumns) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn costs_go_by_the_key_of_their_item_or_activity_or_in_equal_parts() {
+fn costs_are_divided_by_the_key_of_their_item_or_activity_or_in_equal_parts() {
     let tables = by_partner(PLAN, BudgetColumns::Period);
     // 2020: 30.000 by 12.400 : 9.100 : 8.500 is 12.400, 9.100 and 8.500. The room: 50 each for db and ppo. 1.001 in two:
     // 501 for swvvo, which comes first, and 500 for db.
@@ -110,7 +110,7 @@ fn costs_go_by_the_key_of_their_item_or_activity_or_in_equal_parts() {
 }
 
 #[test]
-fn each_funder_of_a_group_brings_in_its_part() {
+fn each_funder_of_a_group_brings_in_its_share() {
     let report = report(
         PLAN,
         BudgetOptions {
@@ -133,7 +133,7 @@ fn each_funder_of_a_group_brings_in_its_part() {
 }
 
 #[test]
-fn quarters_add_up_to_their_year_for_each_partner_and_each_quarter_to_all_that_falls_in_it() {
+fn quarters_add_up_to_their_year_and_partners_to_their_quarter() {
     let quarters = report(
         PLAN,
         BudgetOptions {
@@ -169,7 +169,7 @@ fn quarters_add_up_to_their_year_for_each_partner_and_each_quarter_to_all_that_f
 }
 
 #[test]
-fn a_window_has_the_same_amounts_as_the_whole() {
+fn a_window_has_the_same_amounts_as_the_full_table() {
     let whole = by_partner(PLAN, BudgetColumns::Quarter);
     let window = Some(Span::parse("2020-Q2").expect("a span"));
     let asked = BudgetOptions {
@@ -186,7 +186,7 @@ fn a_window_has_the_same_amounts_as_the_whole() {
 }
 
 #[test]
-fn the_notes_say_which_keys_were_used_and_where_their_numbers_come_from() {
+fn the_notes_list_the_keys_and_the_sources_of_their_numbers() {
     let report = report(
         PLAN,
         BudgetOptions {
@@ -247,7 +247,7 @@ fn the_leiden_key_divides_the_alternative_provision_over_three_consortia() {
     // 25.951 = 8.651 + 8.650 + 8.650 in each of four periods; DB and HR take part in nothing else that costs.
     assert_eq!(row("PPO DB"), Some("PPO DB|8650|8650|8650|8650||34600"));
     assert_eq!(row("PPO HR"), Some("PPO HR|8650|8650|8650|8650||34600"));
-    // The first gets the euro that is left: with two thirds of it for the others, PPO has that of 1.4 and of the rest.
+    // The first partner gets the remaining euro. If PPO gets all of it, it has the two thirds of the others as well.
     let only = plan.replace(
         "split    = \"passend-alternatief\"",
         "split    = { ppo = 1 }",

@@ -1,4 +1,4 @@
-//! Small plans for the tests of this room.
+//! Small plans for the unit tests of the ledger.
 
 use crate::plan::{
     Activity, Cost, CostItem, Form, Funder, FunderId, Line, LineId, Money, PerPeriod, Period,
@@ -38,7 +38,7 @@ pub fn plan(spans: &[&str]) -> Plan {
     }
 }
 
-/// A figure for each period; `_` leaves one out and `?` is one that can't be read.
+/// A figure for each period: `_` is left out, `?` is unreadable.
 pub fn each(figures: &str) -> PerPeriod<Money> {
     let (mut entries, mut holes) = (Vec::new(), Vec::new());
     for (index, figure) in figures.split_whitespace().enumerate() {
@@ -52,7 +52,7 @@ pub fn each(figures: &str) -> PerPeriod<Money> {
     PerPeriod::new(Form::Array, entries, holes)
 }
 
-/// As [`each`], of quantities.
+/// The same as [`each`], for quantities.
 pub fn each_quantity(figures: &str) -> PerPeriod<Quantity> {
     let amounts = each(figures);
     let entries = amounts
@@ -62,12 +62,12 @@ pub fn each_quantity(figures: &str) -> PerPeriod<Quantity> {
     PerPeriod::new(Form::Array, entries.collect(), amounts.holes().to_vec())
 }
 
-/// An amount that is spent then.
+/// An item with an amount.
 pub fn amount(amount: impl Into<Series<Money>>, timing: Timing) -> CostItem {
     item(Price::Amount(amount.into()), timing)
 }
 
-/// A rate and a quantity.
+/// An item with a rate and a quantity.
 pub fn product(
     rate: impl Into<Series<Money>>,
     quantity: impl Into<Series<Quantity>>,
@@ -86,7 +86,7 @@ pub fn item(price: Price, timing: Timing) -> CostItem {
     CostItem::new(0, price, timing)
 }
 
-/// Adds an activity with these items on a line.
+/// Adds an activity on a line, with these items.
 pub fn add_activity(plan: &mut Plan, line: Option<&str>, items: Vec<CostItem>) {
     let number = plan.activities.len();
     plan.activities.push(Activity {
@@ -96,7 +96,7 @@ pub fn add_activity(plan: &mut Plan, line: Option<&str>, items: Vec<CostItem>) {
     });
 }
 
-/// Adds a line with a printed debit, or without one when it is `""`.
+/// Adds a line. A debit of `""` is none.
 pub fn add_line<'a>(
     plan: &'a mut Plan,
     id: &str,
@@ -115,7 +115,7 @@ pub fn add_line<'a>(
     plan.lines.entry(LineId::new(id)).or_insert(line)
 }
 
-/// Adds a funder, as [`add_line`].
+/// Adds a funder. A credit of `""` is none.
 pub fn add_funder(plan: &mut Plan, id: &str, under: Option<&str>, credit: &str) {
     let (credit, under) = (
         Some(credit).filter(|credit| !credit.is_empty()).map(each),

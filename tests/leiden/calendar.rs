@@ -33,7 +33,7 @@ fn days(events: &[Event], words: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_steering_group_is_told_three_times_a_year() {
+fn the_steering_group_is_reported_to_three_times_a_year() {
     let events = events_in(None);
     assert_eq!(days(&events, "Voortgang van het project").len(), 4 * 3);
     assert_eq!(days(&events, "Voortgang van de activiteit").len(), 4 * 3);
@@ -47,7 +47,7 @@ fn the_steering_group_is_told_three_times_a_year() {
 }
 
 #[test]
-fn what_has_a_month_or_a_last_day_has_it() {
+fn events_have_their_month_or_last_day() {
     let events = events_in(None);
     assert_eq!(
         days(&events, "inventariseren"),

@@ -1,4 +1,4 @@
-//! What the scheme demands of the Leiden plan. The figures are those of the source: the subsidy of the years in which it
+//! The conditions of the Leiden plan. The figures are those of the source: the subsidy of the years in which it
 //! is paid is 821.116 of a cost of 1.643.489.
 
 use hbplan::ledger::{Outcome, Requirement, Verdict};

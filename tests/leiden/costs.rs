@@ -40,7 +40,7 @@ const COSTS: &[(&str, &str, [i64; 5])] = &[
     ("5.1", "projectleiding", [17_424, 17_424, 17_424, 8_712, 0]),
 ];
 
-/// What lines have that no activity explains: EUR 1 of rounding in the printed table.
+/// The difference between lines and their activities: EUR 1 of rounding in the printed table.
 const ADJUSTED: [(&str, usize, i64); 1] = [("aanbod", 3, 1)];
 
 /// The cost items of a plan, with the code and the line of their activity.
@@ -59,19 +59,19 @@ fn items(plan: &Plan) -> Vec<(&str, &str, &CostItem)> {
     found
 }
 
-/// What an item comes to in each period, 0 where it has no piece.
+/// The cost of an item in each period, 0 if it has none.
 fn amounts(plan: &Plan, item: &CostItem) -> [Money; 5] {
     let costing = ledger::cost_of(plan, item);
     assert!(costing.is_complete(), "{:?}", costing.problems);
     let mut amounts = [Money::ZERO; 5];
-    for piece in costing.by_period {
-        amounts[piece.period.index()] = piece.amount;
+    for cost in costing.by_period {
+        amounts[cost.period.index()] = cost.amount;
     }
     amounts
 }
 
-/// How the amount of one item came about in one period.
-fn how(code: &str, at: PeriodIx) -> Derivation {
+/// The derivation of the cost of one item in one period.
+fn derivation(code: &str, at: PeriodIx) -> Derivation {
     let plan = project_of("leiden").plan;
     let (_, _, item) = items(&plan)
         .into_iter()
@@ -80,8 +80,8 @@ fn how(code: &str, at: PeriodIx) -> Derivation {
     ledger::cost_of(&plan, item)
         .by_period
         .into_iter()
-        .find(|piece| piece.period == at)
-        .expect("and one then")
+        .find(|cost| cost.period == at)
+        .expect("it has a cost in the period")
         .derivation
 }
 
@@ -139,8 +139,8 @@ fn the_books_hold_the_same_sums_without_the_printed_lines() {
 }
 
 #[test]
-fn an_amount_says_how_it_came_about() {
-    let year = how("5.1", period(0));
+fn the_derivation_of_a_cost() {
+    let year = derivation("5.1", period(0));
     assert_eq!(
         year,
         Derivation {
@@ -148,7 +148,7 @@ fn an_amount_says_how_it_came_about() {
             part: YearPart::Months { months: 12 }
         }
     );
-    let half = how("5.1", period(3));
+    let half = derivation("5.1", period(3));
     assert_eq!(
         half,
         Derivation {
@@ -157,21 +157,21 @@ fn an_amount_says_how_it_came_about() {
         }
     );
     assert_eq!(
-        how("1.1", period(4)),
+        derivation("1.1", period(4)),
         Derivation {
             basis: product("40", "40"),
             part: YearPart::Whole
         }
     );
     assert_eq!(
-        how("2.2a", period(0)),
+        derivation("2.2a", period(0)),
         Derivation {
             basis: product("55400", "1.5"),
             part: YearPart::Whole
         }
     );
     assert_eq!(
-        how("3.2", period(0)),
+        derivation("3.2", period(0)),
         Derivation {
             basis: Basis::Amount(Money::whole(45_000)),
             part: YearPart::Whole

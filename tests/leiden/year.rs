@@ -63,13 +63,13 @@ fn budgeted(report: &Report, row: &str) -> Vec<Option<Money>> {
 }
 
 #[test]
-fn what_2021_costs_is_what_its_activities_cost() {
+fn the_cost_of_2021_is_the_cost_of_its_activities() {
     let report = plan_of("2021");
     assert_eq!(
         report.title,
         "Jaarplan 2021: Ondersteuning begaafde leerlingen in VSE, PO en VO in Leiden"
     );
-    // The tables of DOMAIN 1 for 2021: 2.2b only begins then and costs nothing, 3.2 and 4.4 are other years'.
+    // The activities of 2021: 2.2b only begins then and costs nothing, 3.2 and 4.4 are other years'.
     let expected = [
         ("1.1", Some(1_600)),
         ("1.2", Some(12_800)),
@@ -101,7 +101,7 @@ fn what_2021_costs_is_what_its_activities_cost() {
 }
 
 #[test]
-fn the_budget_of_2021_stands_beside_the_years_around_it() {
+fn the_budget_of_2021_is_shown_with_the_years_around_it() {
     let report = plan_of("2021");
     let columns: Vec<&str> = captioned(&report, "Begroting")
         .columns
@@ -262,7 +262,7 @@ fn the_specialists_are_due_at_the_end_of_their_last_school_year() {
 }
 
 #[test]
-fn what_has_no_date_stands_apart_in_every_year() {
+fn activities_without_a_date_are_listed_apart_in_every_year() {
     let report = plan_of("2021");
     let apart = captioned(&report, "Wat er loopt")
         .rows

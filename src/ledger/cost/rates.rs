@@ -2,21 +2,22 @@
 
 use crate::ledger::apportionment::round_quotient;
 use crate::ledger::units::{of_units, scaled};
-use crate::plan::{DECIMALS, Money, Periods, Share};
+use crate::plan::{DECIMALS, Money, Periods, Share, Unit};
 
-/// What a tariff that grows is in each year, from the year in which it holds as written.
+/// The rates of an indexed tariff.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct YearRates {
+    /// The year of the written rate.
     from: i16,
-    /// As written; also before that year.
+    /// The rate as written: in that year and before it.
     written: Money,
-    /// One for each year after it, up to the plan's last, or until one is too large.
+    /// The rate of each later year, up to the plan's last year, or until a rate is too large.
     later: Vec<Money>,
 }
 
 impl YearRates {
-    /// Each year's rate is that of the year before with the index on top, rounded to cents: prices are
-    /// printed in cents, and the printed price of a year is what the next one is counted from.
+    /// Calculates the rate of each year from that of the year before, rounded to cents. Prices are printed in cents, and
+    /// the next price is calculated from the printed one.
     pub(super) fn new(
         rate: Money,
         index: Share,
@@ -39,7 +40,7 @@ impl YearRates {
         }
     }
 
-    /// The rate in a calendar year of the plan; nothing when it is too large.
+    /// The rate in a calendar year of the plan. None if it is too large.
     pub(super) fn in_year(&self, year: i16) -> Option<Money> {
         match usize::try_from(i32::from(year) - i32::from(self.from)) {
             Err(_) | Ok(0) => Some(self.written),
@@ -48,16 +49,16 @@ impl YearRates {
     }
 }
 
-/// rate × (1 + index), half a cent away from zero.
+/// rate × (1 + index), rounded to cents, half away from zero.
 fn next_year(rate: Money, index: Share) -> Option<Money> {
     const WHOLE: i128 = 100 * 10_i128.pow(DECIMALS);
     let times = WHOLE.checked_add(scaled(index.percent(), DECIMALS)?)?;
-    // In cents: × 100; and of a percentage: / 100.
+    // Cents are × 100 and a percentage is / 100, which cancel out.
     let cents = round_quotient(
         scaled(rate.decimal(), DECIMALS)?.checked_mul(times)?,
         10_i128.pow(2 * DECIMALS),
     )?;
-    of_units(cents, crate::plan::Unit::CENT)
+    of_units(cents, Unit::CENT)
 }
 
 #[cfg(test)]
@@ -83,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn each_year_counts_from_the_rounded_rate_of_the_year_before() {
+    fn each_rate_is_calculated_from_the_rounded_rate_of_the_year_before() {
         // 108.90 × 1.025 = 111.6225; 111.62 × 1.025 = 114.4105; 114.41 × 1.025 = 117.27025
         let expected = some(&["108.9", "111.62", "114.41", "117.27"]);
         assert_eq!(
@@ -93,8 +94,8 @@ mod tests {
     }
 
     #[test]
-    fn before_its_year_the_rate_is_as_written() {
-        // 40.005 stays as it is; 40.005 × 1.1 = 44.0055
+    fn the_rate_is_as_written_up_to_the_first_year() {
+        // 40.005 is not rounded; 40.005 × 1.1 = 44.0055
         assert_eq!(
             rates("40.005", "10%", Some(2022), &[2020, 2022, 2023]),
             some(&["40.005", "40.005", "44.01"])
@@ -105,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn an_index_may_be_below_zero() {
+    fn an_index_may_be_negative() {
         // 0.50 × 0.99 = 0.495, half a cent away from zero: 0.50
         assert_eq!(rates("0.50", "-1%", None, &[2021]), some(&["0.5"]));
         assert_eq!(
@@ -115,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rate_that_grows_too_large_is_not_there() {
+    fn a_rate_that_grows_too_large_is_none() {
         // 1 × (1 + 99999999999.99), and then that much again.
         let rates = rates("1", "9999999999999%", None, &[2020, 2021, 2022, 2024]);
         assert_eq!(

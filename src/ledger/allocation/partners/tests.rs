@@ -134,7 +134,7 @@ fn a_key_by_cost_uses_the_costs_not_divided_by_cost() {
     costing(&mut plan, "300", &["a"], None);
     costing(&mut plan, "200", &["a", "b"], None);
     costing(&mut plan, "50", &[], Some(Split::Parts(by_cost())));
-    // a bears 400 and b 100 otherwise: 1.000 is 800 and 200, 50 is 40 and 10, and c gets nothing.
+    // The direct costs of a are 400 and those of b 100: 1.000 is 800 and 200, 50 is 40 and 10, and c has none.
     assert_eq!(by_period(&plan), ["a: 1240", "b: 310"]);
 }
 
