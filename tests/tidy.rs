@@ -86,9 +86,6 @@ const UNKNOWN: &[(&str, &[&str])] = &[
 /// Type names that are defined more than once. The list only gets shorter.
 const REPEATED: &[&str] = &[
     "Evaluator",
-    "Figure",
-    "Node",
-    "Stretch",
     "Table",
     "Block",
     "Column",
