@@ -1,7 +1,7 @@
-//! A printed total of a column that is not the sum of the column.
+//! A printed total of a column that differs from the sum of the column.
 //!
-//! Of a balance that is carried forward, a difference is told in the period that it begins in, and not again
-//! in those after it.
+//! If a balance is carried forward, a difference is reported in the period in which it begins, and not again in the
+//! periods after it.
 
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
@@ -24,14 +24,14 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That each figure of `debit` and `credit` under `[totals]` is the sum of all lines or all funders in its
-period, and that each figure of `balance` is the balance at its end. Rounding that the plan declares is
-allowed for.
+That each figure of `debit` and `credit` under `[totals]` is the sum of all lines or all funders in its period, and
+that each figure of `balance` is the balance at the end of its period. Differences that declared rounding can explain
+are allowed.
 
 ## Why it matters
 
-Printed totals are the figures that decisions were taken on. When a column does not add up to them, a figure
-of the column was left out, changed or typed wrong.
+Decisions are based on printed totals. If a column does not add up to its total, a figure of the column was left out,
+changed or mistyped.
 
 ## Example
 

@@ -1,4 +1,4 @@
-//! One figure that explains several sums that are off: said once, at the figure.
+//! One figure that explains several wrong sums. It is reported once, at the figure.
 
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
@@ -17,17 +17,17 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a figure of the budget is off by what all its sums are off",
+    summary: "one figure explains several wrong sums",
     doc: r#"
 ## What it checks
 
-That no single credit or debit explains why sums do not add up. When the total of its row, the total of its column,
-the balance of its period and its activities, as far as the plan has them, are all off by the same amount, the
-figure is the slip, and the finding is at the figure alone.
+That no single credit or debit explains why sums do not add up. If the total of its row, the total of its column, the
+balance of its period and its activities, as far as the plan has them, all differ by the same amount, then that figure
+is wrong, and only the figure is reported.
 
 ## Why it matters
 
-One wrong digit breaks four sums. Four findings send four people looking; this one says which digit.
+One wrong digit breaks four sums. Four findings make four people search; this one says which figure it is.
 
 ## Example
 

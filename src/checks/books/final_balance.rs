@@ -1,4 +1,4 @@
-//! A balance that is left after the last period, in a plan that carries it forward.
+//! A balance after the last period that is not 0, in a plan that carries its balance forward.
 
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
@@ -18,13 +18,12 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That a plan which carries its balance forward ends with none: all that was brought in is spent, and no more
-than that.
+That a plan which carries its balance forward ends with a balance of 0: exactly what was brought in is spent.
 
 ## Why it matters
 
-Money of one year may be kept for the next, but after the last year there is no next: what is left must be
-paid back, what is short must be found.
+Money may be kept for the next year, but after the last year there is no next one. A surplus has to be paid back, and
+a shortage has to be paid by somebody.
 
 ## Example
 

@@ -1,4 +1,4 @@
-//! A printed grand total that is not the sum of all rows.
+//! A printed grand total that differs from the sum of all rows.
 
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
@@ -15,16 +15,17 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a printed grand total differs from the sum of all",
+    summary: "a printed grand total differs from the sum of all rows",
     doc: r#"
 ## What it checks
 
-That `total-debit` and `total-credit` under `[totals]` are the sums of all lines and all funders over all
-periods, and that `total-balance` is what is left of the two. Rounding that the plan declares is allowed for.
+That `total-debit` and `total-credit` under `[totals]` are the sums of all lines and all funders over all periods, and
+that `total-balance` is the opening balance plus credit minus debit. Differences that declared rounding can explain
+are allowed.
 
 ## Why it matters
 
-The grand total is what is asked for and granted.
+The grand total is the amount that is requested and granted.
 
 ## Example
 

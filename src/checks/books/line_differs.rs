@@ -1,4 +1,4 @@
-//! A line whose printed debit is not what its activities and adjustments come to.
+//! A printed debit of a line that differs from its activities and adjustments.
 
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
@@ -19,15 +19,14 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That in each period the printed `debit` of a line equals the cost of the activities on it and its adjustments.
-A line without activities, and a line whose amounts could not all be read, is left alone.
-
-When the plan declares that its figures were rounded, a difference that rounding can explain is none.
+That in each period the printed `debit` of a line equals the cost of its activities plus its adjustments. A line
+without activities is not checked, nor is one with an amount that could not be read. Differences that declared
+rounding can explain are allowed.
 
 ## Why it matters
 
-A printed debit is a claim about its activities. When the two part, either something is planned that is not in
-the budget, or money is asked for that has no plan.
+A printed debit claims what the activities of the line cost. If the two differ, something is planned that is not in
+the budget, or the budget asks for money without a plan.
 
 ## Example
 

@@ -1,5 +1,5 @@
-//! A closing balance below 0 that opens the next period. The balance after the last period is not one of
-//! them, for it opens none.
+//! A balance below 0 that is carried to the next period. The balance after the last period is not carried, so it is not
+//! checked here.
 
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
@@ -19,13 +19,13 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That a plan which carries its balance forward never carries a shortage. Of periods in a row that all end
-short, the first is reported.
+That a plan which carries its balance forward never carries a shortage. If several periods in a row end with a
+shortage, the first is reported.
 
 ## Why it matters
 
-What is not there can not be spent: somebody has to lend it, and that is a thing to arrange before and not to
-find out afterwards.
+Money that has not been received can't be spent: somebody has to lend it. That should be arranged beforehand, and not
+discovered afterwards.
 
 ## Example
 

@@ -1,4 +1,4 @@
-//! A printed total of a line or a funder that is not the sum of its row.
+//! A printed total of a line or a funder that differs from the sum of its row.
 
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
@@ -17,12 +17,12 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That the `total` of a line is the sum of its `debit`, or without one of what its activities come to; and that
-the `total` of a funder is the sum of its `credit`. Rounding that the plan declares is allowed for.
+That the `total` of a funder is the sum of its `credit`, and that the `total` of a line is the sum of its `debit`, or
+without a debit the cost of its activities. Differences that declared rounding can explain are allowed.
 
 ## Why it matters
 
-In a table that was typed over, a row that does not add up shows where the slip was made.
+If a table was copied by hand, a row that does not add up shows where the mistake is.
 
 ## Example
 

@@ -1,4 +1,4 @@
-//! A group whose printed amount is not the sum of what stands under it.
+//! A printed figure of a group that differs from the sum of the rows under it.
 
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
@@ -14,17 +14,16 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a printed subtotal differs from what stands under it",
+    summary: "a printed subtotal differs from the rows under it",
     doc: r#"
 ## What it checks
 
-That the `debit` of a line, or the `credit` of a funder, under which others stand, equals the sum of those in
-each period. Rounding that the plan declares is allowed for.
+That the `debit` of a group of lines, and the `credit` of a group of funders, equals the sum of the rows under it in
+each period. Differences that declared rounding can explain are allowed.
 
 ## Why it matters
 
-A subtotal adds nothing: it only repeats. When it differs, one of the figures under it is wrong, or one is
-missing.
+A subtotal only repeats other figures. If it differs, one of these figures is wrong or missing.
 
 ## Example
 

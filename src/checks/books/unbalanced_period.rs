@@ -1,6 +1,6 @@
 //! A period in which debit and credit differ, in a plan that carries nothing forward.
 //!
-//! A plan with one side only gets one finding in all, whatever it carries.
+//! A plan that only spends, or only brings in, gets one finding, even if it carries its balance forward.
 
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
@@ -22,16 +22,16 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That in every period the funders bring in exactly what the lines and activities spend, when nothing is carried
-from one period to the next. The first period begins with the plan's opening balance. A plan that spends but
-has no funder that brings anything in, or the other way around, gets one finding for the whole plan.
+That in each period the funders bring in exactly what the lines and activities spend, if nothing is carried from one
+period to the next. The first period begins with the plan's opening balance. A plan that spends and has no funder that
+brings anything in, or the reverse, gets one finding for the whole plan.
 
-When the plan declares that its figures were rounded, a difference that rounding can explain is none: (n + 1)
+If the plan declares that its figures were rounded, a difference that rounding can explain is allowed: at most (n + 1)
 / 2 times the rounding unit, for n figures.
 
 ## Why it matters
 
-A budget that does not balance promises money that nobody gives, or keeps money that has no purpose.
+A budget that does not balance spends money that nobody gives, or keeps money without a purpose.
 
 ## Example
 

@@ -1,9 +1,9 @@
 //! An activity without a lead.
 
 use crate::checks::Context;
+use crate::checks::support::activities::find_without;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::place::Place;
-use crate::plan::Section;
+use crate::plan::{Activity, Section};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -16,11 +16,11 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That each activity has `lead`: who leads it.
+That each activity has a `lead`: the person or role that leads it.
 
 ## Why it matters
 
-What everybody does, nobody does. The lead answers for the activity and reports on it.
+What everybody is responsible for, nobody does. The lead is responsible for the activity and reports on it.
 
 ## Example
 
@@ -60,15 +60,7 @@ timeline = ["2020"]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for activity in cx
-        .plan
-        .activities
-        .iter()
-        .filter(|activity| activity.is_whole && activity.lead.is_none())
-    {
-        let place = Place::section("activities").index(activity.number);
-        let message = say!["activity ", name(&activity.code), " has no lead"];
-        let hint = say!["say who leads it: ", name("lead = \"…\"")];
-        findings.push(Finding::new(RULE.name, place, message).hint(hint));
-    }
+    let lacks = |activity: &Activity| activity.lead.is_none();
+    let hint = say!["say who leads it: ", name("lead = \"…\"")];
+    find_without(cx, RULE.name, lacks, " has no lead", &hint, findings);
 }

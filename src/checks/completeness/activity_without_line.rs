@@ -1,4 +1,4 @@
-//! An activity with cost and no line to spend it on, in a plan that has lines.
+//! An activity with a cost that has no line, in a plan that has lines.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
@@ -12,15 +12,15 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities],
-    summary: "an activity has cost and no line",
+    summary: "an activity has a cost without a line",
     doc: r#"
 ## What it checks
 
-That each cost item is on a line, by its own `line` or by that of its activity, when the plan has lines.
+That each cost item has a line, its own `line` or that of its activity. A plan without lines is not checked.
 
 ## Why it matters
 
-Cost without a line counts in the total and in no row: a table shows it as a row of its own.
+A cost without a line is part of the total and of no row, so tables show it as a row of its own.
 
 ## Example
 

@@ -1,9 +1,9 @@
-//! An activity without the partners.
+//! An activity without partners.
 
 use crate::checks::Context;
+use crate::checks::support::activities::find_without;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::place::Place;
-use crate::plan::Section;
+use crate::plan::{Activity, Section};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -16,11 +16,11 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That each activity has `partners`: who takes part in it.
+That each activity has `partners`: those who take part in it.
 
 ## Why it matters
 
-A plan of several partners says of each activity whose it is: that is what they agree on.
+The partners agree on who does what. An activity without partners is left out of that agreement.
 
 ## Example
 
@@ -57,15 +57,7 @@ timeline = ["2020"]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for activity in cx
-        .plan
-        .activities
-        .iter()
-        .filter(|activity| activity.is_whole && activity.partners.is_empty())
-    {
-        let place = Place::section("activities").index(activity.number);
-        let message = say!["activity ", name(&activity.code), " has no partners"];
-        let hint = say!["name those who take part: ", name("partners = [\"…\"]")];
-        findings.push(Finding::new(RULE.name, place, message).hint(hint));
-    }
+    let lacks = |activity: &Activity| activity.partners.is_empty();
+    let hint = say!["name those who take part: ", name("partners = [\"…\"]")];
+    find_without(cx, RULE.name, lacks, " has no partners", &hint, findings);
 }

@@ -1,9 +1,9 @@
 //! An activity without a product.
 
 use crate::checks::Context;
+use crate::checks::support::activities::find_without;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::place::Place;
-use crate::plan::Section;
+use crate::plan::{Activity, Section};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -16,11 +16,11 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That each activity has `product`: what comes out of it.
+That each activity has a `product`: its result.
 
 ## Why it matters
 
-When nothing is to come out of it, nobody can say afterwards whether it was done.
+Without a product, nobody can say afterwards whether the activity was done.
 
 ## Example
 
@@ -60,15 +60,7 @@ timeline = ["2020"]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for activity in cx
-        .plan
-        .activities
-        .iter()
-        .filter(|activity| activity.is_whole && activity.product.is_none())
-    {
-        let place = Place::section("activities").index(activity.number);
-        let message = say!["activity ", name(&activity.code), " has no product"];
-        let hint = say!["say what comes out of it: ", name("product = \"…\"")];
-        findings.push(Finding::new(RULE.name, place, message).hint(hint));
-    }
+    let lacks = |activity: &Activity| activity.product.is_none();
+    let hint = say!["say what comes out of it: ", name("product = \"…\"")];
+    find_without(cx, RULE.name, lacks, " has no product", &hint, findings);
 }

@@ -1,9 +1,9 @@
 //! An activity without a timeline.
 
 use crate::checks::Context;
+use crate::checks::support::activities::find_without;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::place::Place;
-use crate::plan::Section;
+use crate::plan::{Activity, Section};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -16,11 +16,11 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That each activity has `timeline`: when it happens, be it in words.
+That each activity has a `timeline`: when it happens. Words are enough.
 
 ## Why it matters
 
-A year plan shows what runs in that year. An activity without a time is in none of them.
+A year plan shows the activities of that year. An activity without a timeline is in none of them.
 
 ## Example
 
@@ -60,15 +60,7 @@ timeline = ["2020"]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for activity in cx
-        .plan
-        .activities
-        .iter()
-        .filter(|activity| activity.is_whole && activity.timeline.is_empty())
-    {
-        let place = Place::section("activities").index(activity.number);
-        let message = say!["activity ", name(&activity.code), " has no timeline"];
-        let hint = say!["say when it happens: ", name("timeline = [\"2020\"]")];
-        findings.push(Finding::new(RULE.name, place, message).hint(hint));
-    }
+    let lacks = |activity: &Activity| activity.timeline.is_empty();
+    let hint = say!["say when it happens: ", name("timeline = [\"2020\"]")];
+    find_without(cx, RULE.name, lacks, " has no timeline", &hint, findings);
 }

@@ -1,7 +1,7 @@
-//! A line with money on it and no activity that spends it, in a plan whose activities have cost.
+//! A line with an amount and without activities, in a plan whose activities have costs.
 
 use crate::checks::Context;
-use crate::checks::support::references::{self, Referent};
+use crate::checks::support::references::{Referent, uses};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::{Cost, Section};
@@ -13,17 +13,16 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities, Section::Lines],
-    summary: "a line has money and no activities",
+    summary: "a line has an amount and no activities",
     doc: r#"
 ## What it checks
 
-That each line with an amount has an activity with cost on it. Groups and lines without amounts are left
-alone, and so is a plan in which no activity has any cost.
+That each line with an amount has an activity with a cost on it. Groups and lines without amounts are not checked, nor
+is a plan in which no activity has a cost.
 
 ## Why it matters
 
-Money without an activity is money that nobody works with. It may be right, for contingencies; then say so
-under `[checks]`.
+Nobody works with money that no activity spends. It may be right, for contingencies: then say so under `[checks]`.
 
 ## Example
 
@@ -99,7 +98,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         .activities
         .iter()
         .any(|activity| matches!(activity.cost, Cost::Items(_)));
-    if !any_cost || references::uses(cx.plan, Referent::Line).has_unknown {
+    if !any_cost || uses(cx.plan, Referent::Line).is_none() {
         return;
     }
     for (index, id, line) in cx.plan.indexed_lines() {

@@ -1,4 +1,4 @@
-//! A target whose time is over and of which nothing was measured since.
+//! A target that was due and for which nothing was measured in time or since.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
@@ -16,9 +16,8 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That a target whose `by` has ended has a measurement within that time or after it. For a target by the end of
-2020, a count in the course of 2020 will do; one of 2019 will not. Targets that say nothing of when are left
-alone.
+That a target whose `by` has ended has a measurement within that time or after it. For a target by the end of 2020, a
+count in the course of 2020 is enough; one of 2019 is not. Targets without a `by` are not checked.
 
 ## Why it matters
 

@@ -1,4 +1,4 @@
-//! A rule that is silenced without a reason. It is silenced all the same.
+//! A rule that is silenced without a reason. It is silenced anyway.
 
 use crate::finding::{Level, Rule, RuleName, Topic};
 
@@ -12,11 +12,11 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That a level below the rule's own has a `reason`. Reports print it with the figures.
+That each entry of `[checks]` with a level below the rule's own has a `reason`. Reports print it beside the figures.
 
 ## Why it matters
 
-Whoever reads the report after you must know what was not checked, and why.
+Those who read a report must know what was not checked, and why.
 
 ## Example
 

@@ -1,4 +1,4 @@
-//! An amount that is larger than a condition allows: in all, or as so much for each of so many.
+//! An amount that is larger than a condition allows, in total or for each unit of a quantity.
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{Deviation, breaches};
@@ -16,13 +16,12 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That what a condition is about is at most its `max`, and at most the rate times the quantity of its `max-per-
-unit`, over the window of the condition.
+That the amount of a condition is at most its `max`, and at most the rate times the quantity of its `max-per-unit`,
+over the periods of the condition.
 
 ## Why it matters
 
-A grant has a ceiling besides its share, and a price for each pupil is one that moves with the number of
-pupils.
+A grant often has a maximum besides its share. A maximum for each pupil changes with the number of pupils.
 
 ## Example
 

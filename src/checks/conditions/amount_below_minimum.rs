@@ -1,4 +1,4 @@
-//! An amount that is smaller than a condition asks for.
+//! An amount that is smaller than a condition requires.
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{Deviation, breaches};
@@ -12,15 +12,15 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "an amount is smaller than a condition asks for",
+    summary: "an amount is smaller than a condition requires",
     doc: r#"
 ## What it checks
 
-That what a condition is about is at least its `min`, over the window of the condition.
+That the amount of a condition is at least its `min`, over the periods of the condition.
 
 ## Why it matters
 
-A scheme that asks for a least amount gives nothing to a plan that has less.
+A scheme with a minimum amount gives nothing to a plan that stays below it.
 
 ## Example
 

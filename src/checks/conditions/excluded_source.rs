@@ -13,16 +13,16 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "a funder brings in what a condition excludes",
+    summary: "a funder that a condition excludes brings something in",
     doc: r#"
 ## What it checks
 
-That the funders under `excludes`, and all that stand under them, bring nothing in within the window of the
-condition.
+That the funders under `excludes`, and all funders under them, bring nothing in during the periods of the condition.
 
 ## Why it matters
 
-Some money may not be part of the cofinancing: that of parents, or of another grant of the same ministry.
+Some money may not be part of the co-financing, such as contributions of parents or another grant of the same
+ministry.
 
 ## Example
 

@@ -1,4 +1,4 @@
-//! A line that should cost a flat rate of other costs and does not, in the first period in which it does not.
+//! Lines that do not cost the flat rate that a condition sets, in the first period in which they do not.
 
 use crate::checks::Context;
 use crate::checks::support::claims::difference;
@@ -13,16 +13,17 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "a line is not the flat rate that it should be",
+    summary: "lines do not cost the flat rate that a condition sets",
     doc: r#"
 ## What it checks
 
-That what the `lines` of a condition cost in each period of its window is exactly its `flat-rate` of the base,
-rounded to the unit of the plan, half away from zero. What these lines cost themselves is not in the base.
+That in each of its periods the `lines` of a condition cost exactly its `flat-rate` of the base, rounded to the unit
+of the plan, half away from zero. The lines themselves are not part of the base.
 
 ## Why it matters
 
-A flat rate is paid instead of what was really spent: more is not paid, and less is money left lying.
+A flat rate is paid instead of the actual costs. What is above it is not paid, and what is below it could have been
+claimed.
 
 ## Example
 

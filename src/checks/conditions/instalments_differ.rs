@@ -17,11 +17,11 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That the `instalments` of a condition, of all periods, add up to what its funders bring in within its window.
+That the `instalments` of a condition add up to what its funders bring in, over the periods of the condition.
 
 ## Why it matters
 
-An instalment that is missing is money that was counted on and does not come; one too many is paid back.
+If an instalment is missing, money that was counted on is not paid. If there is one too many, it has to be paid back.
 
 ## Example
 

@@ -1,6 +1,6 @@
-//! More that has to be advanced, until instalments are received, than a condition allows.
+//! More that has to be prefinanced than a condition allows.
 //!
-//! Where the instalments do not add up, that is told and not what follows from it.
+//! If the instalments do not add up, that is reported instead.
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{breaches, funder_names};
@@ -15,16 +15,16 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "more has to be advanced than a condition allows",
+    summary: "more has to be prefinanced than a condition allows",
     doc: r#"
 ## What it checks
 
-That at the end of no period more of the funder's money was brought in than was received of it, by more than
-`max-prefinance`.
+That at the end of each period the funder's credit so far is at most `max-prefinance` more than the instalments
+received so far.
 
 ## Why it matters
 
-A budget can balance while the bank account is empty: what is received later somebody has to lend until then.
+A budget can balance while the bank account is empty: somebody has to lend what is received later.
 
 ## Example
 

@@ -1,4 +1,4 @@
-//! More that moved between lines, since the budget was approved, than a condition allows.
+//! More that was reallocated between lines, since the budget was approved, than a condition allows.
 
 use crate::checks::Context;
 use crate::checks::support::addends::MOST;
@@ -15,13 +15,13 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "more moved between lines than a condition allows",
+    summary: "more was reallocated between lines than a condition allows",
     doc: r#"
 ## What it checks
 
-That of all that lines gained and all that lines lost since they were `approved`, the smaller sum is at most
-the `max-reallocation` of what was approved in all. What makes the budget as a whole larger or smaller is not
-counted.
+That at most `max-reallocation` of the approved budget was reallocated between lines. The reallocated amount is the
+smaller of two sums: all increases and all decreases of lines since they were `approved`. What makes the budget as a
+whole larger or smaller is not counted.
 
 ## Why it matters
 

@@ -1,4 +1,4 @@
-//! A share of the cost, or of what `of` says, that is larger than a condition allows.
+//! A share of the cost, or of what `of` names, that is larger than a condition allows.
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{Deviation, breaches};
@@ -15,13 +15,12 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That what a condition is about is at most its `max-share` of the base, over the window of the condition. It is
-decided on the amounts, to the last decimal, and never on a percentage that was rounded.
+That the amount of a condition is at most its `max-share` of the base, over the periods of the condition. The amounts
+are compared exactly, and never a rounded percentage.
 
 ## Why it matters
 
-A funder settles on what it may pay. What is above that is paid back, often years later, and then by the
-partners.
+A funder pays at most its share in the end. What is above it has to be paid back, often years later, by the partners.
 
 ## Example
 

@@ -1,4 +1,4 @@
-//! A share that is smaller than a condition asks for: an own contribution that falls short.
+//! A share that is smaller than a condition requires, such as an own contribution.
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{Deviation, breaches};
@@ -11,16 +11,16 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "a share is smaller than a condition asks for",
+    summary: "a share is smaller than a condition requires",
     doc: r#"
 ## What it checks
 
-That what a condition is about is at least its `min-share` of the base, over the window of the condition, to
-the last decimal.
+That the amount of a condition is at least its `min-share` of the base, over the periods of the condition. The amounts
+are compared exactly, and never a rounded percentage.
 
 ## Why it matters
 
-An own contribution is what a grant is given for. When it falls short the grant shrinks with it.
+A grant often requires an own contribution. If that is too small, the grant becomes smaller too.
 
 ## Example
 

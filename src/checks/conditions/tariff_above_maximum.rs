@@ -1,4 +1,4 @@
-//! A rate of a cost item that is higher than a condition allows, as it is in some period.
+//! A rate of a cost item that is higher than a condition allows, in any period.
 
 use crate::checks::Context;
 use crate::checks::support::addends::MOST;
@@ -18,13 +18,14 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That no rate of a cost item is above the `max-tariff` of a condition: of those on its `lines`, that its
-funders may pay, and in its `unit`, where it says so. Tariffs that grow are looked at in each period.
+That no rate of a cost item is above the `max-tariff` of a condition. If the condition names lines, funders or a unit,
+it is about the rates on these lines, of costs that these funders may pay, in that unit. Indexed tariffs are compared
+in each period.
 
 ## Why it matters
 
-What an hour costs above the highest rate is not paid. It has to come from somebody else, and is easily
-overlooked when a tariff is indexed.
+The part of a rate above the maximum is not paid. It has to come from somebody else, and is easily overlooked when a
+tariff is indexed.
 
 ## Example
 

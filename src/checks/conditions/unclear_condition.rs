@@ -1,6 +1,6 @@
-//! A condition that does not say what it demands, of what, or over which whole periods.
+//! A condition that does not say what it requires, of what, or over which whole periods.
 //!
-//! It is then not judged at all: the reports say so, and no other rule speaks of it.
+//! It is not evaluated: the reports say so, and no other rule reports it.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, name};
@@ -16,17 +16,17 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "a condition can be read in two ways, or in none",
+    summary: "a condition can be read in two ways, or not at all",
     doc: r#"
 ## What it checks
 
-That a condition demands something, that what it says belongs together, and that its `in` takes each period of
-the plan whole or not at all.
+That a condition requires something, that its keys belong together, and that its `in` has whole periods of the plan
+only.
 
 ## Why it matters
 
-What is unclear is read by each in the way that suits. A part of a period has no figures of its own, so that
-nobody can say what a share was in it.
+Everybody reads an unclear condition in the way that suits. A part of a period has no figures of its own, so a share
+within it can't be computed.
 
 ## Example
 

@@ -1,4 +1,4 @@
-//! An array with more or fewer figures than there are periods. The reader raises it.
+//! An array with more or fewer figures than there are periods. Raised by the reader.
 
 use crate::finding::{Level, Rule, RuleName, Topic};
 
@@ -8,16 +8,16 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "the number of amounts differs from the number of periods",
+    summary: "the number of figures differs from the number of periods",
     doc: r#"
 ## What it checks
 
-That an array of figures has as many as `plan.periods` has periods.
+That an array of figures has one figure for each of `plan.periods`.
 
 ## Why it matters
 
-One figure too few, and every figure after it stands in the wrong column. To leave figures out, write a table:
-`{ 2021 = 500 }`.
+If one figure is missing, every figure after it is in the wrong column. To leave figures out, write a table: `{ 2021 =
+500 }`.
 
 ## Example
 

@@ -1,5 +1,5 @@
-//! An amount with more digits than can be kept exactly. The reader finds those that are written; what is worked
-//! out, and sums, are found here.
+//! An amount with more digits than can be kept exactly. The reader reports amounts that are written so; this rule
+//! reports computed costs and sums.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
@@ -12,17 +12,17 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "an amount or a sum too large to be kept exactly",
+    summary: "an amount or a sum is too large to be kept exactly",
     doc: r#"
 ## What it checks
 
-That no amount has more than 13 digits before its point, neither as written nor as a rate times a quantity,
-and that no sum of amounts is larger than 10^21.
+That no amount has more than 13 digits before its decimal point, either as written or as a rate times a quantity, and
+that no sum of amounts is larger than 10^21.
 
 ## Why it matters
 
-Beyond that, digits would be lost without a word. No plan needs them: the slip is a digit too many, or a
-quantity in the place of a rate.
+Larger amounts would lose digits. No plan needs them: usually there is a digit too many, or a quantity was written as
+the rate.
 
 ## Example
 

@@ -1,4 +1,4 @@
-//! An amount that is no whole number of the plan's unit.
+//! An amount that is not a whole number of the plan's unit.
 
 use crate::checks::Context;
 use crate::checks::support::amounts;
@@ -16,13 +16,12 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That each amount of money is a whole number of `plan.unit`: with `unit = 1` no cents, and without a unit no
-tenths of cents. Rates, tariffs and quantities may be as fine as they are.
+That each amount of money is a whole number of `plan.unit`: with `unit = 1` no cents, and without a unit no fractions
+of a cent. Rates, tariffs and quantities may have more decimals.
 
 ## Why it matters
 
-A plan in whole euros with one amount in cents has a digit too many somewhere, or was not meant to be in whole
-euros.
+In a plan in whole euros, an amount in cents has a digit too many, or the plan was not meant to be in whole euros.
 
 ## Example
 

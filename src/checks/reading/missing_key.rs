@@ -1,4 +1,4 @@
-//! A key without which its table says nothing. The reader raises it.
+//! A required key that is missing. Raised by the reader.
 
 use crate::finding::{Level, Rule, RuleName, Topic};
 
@@ -8,16 +8,16 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a key that is required is missing",
+    summary: "a required key is missing",
     doc: r#"
 ## What it checks
 
-That the few keys that are required are there: a title for the plan and for each activity, a code for an
-activity, a reason for an adjustment.
+That the required keys are there: a title for the plan and for each activity, a code for each activity, a reason for
+each adjustment.
 
 ## Why it matters
 
-Every table and report names things by these keys. In a table with a syntax error nothing is called missing.
+Tables and reports name things by these keys. In a table with a syntax error, missing keys are not reported.
 
 ## Example
 

@@ -1,4 +1,4 @@
-//! The file is not TOML. After a syntax error, what would only follow from it is held back.
+//! A file that is not valid TOML. What only follows from a syntax error is not reported.
 
 use crate::finding::{Level, Rule, RuleName, Topic};
 
@@ -16,7 +16,7 @@ That the file can be read as TOML 1.1. All syntax errors are reported in one run
 
 ## Why it matters
 
-What is not TOML is not part of the plan: a bracket that is left open can hide half a budget.
+Text that is not TOML is not part of the plan: a bracket that is not closed can hide half a budget.
 
 ## Example
 

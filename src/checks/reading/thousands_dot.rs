@@ -1,5 +1,4 @@
-//! An amount such as `12.800`: twelve and eight tenths to TOML, twelve thousand eight hundred to a Dutch reader.
-//! The reader raises it.
+//! An amount such as `12.800`, which TOML reads as 12.8 and a Dutch reader as 12,800. Raised by the reader.
 
 use crate::finding::{Level, Rule, RuleName, Topic};
 
@@ -9,17 +8,17 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "an amount that reads as a thousands dot",
+    summary: "an amount with an ambiguous thousands separator",
     doc: r#"
 ## What it checks
 
-That no amount has one to three digits before its point and exactly three after it: it may be meant either
-way. A number below 1, such as `0.125`, is left alone.
+That no amount has one to three digits before its point and exactly three after it, because that can be read in two
+ways. A number below 1, such as `0.125`, is allowed.
 
 ## Why it matters
 
-In a Dutch plan `12.800` nearly always is twelve thousand eight hundred, and a program reads twelve and eight
-tenths. The difference is a factor of thousand, and a table of such amounts may even add up.
+In a Dutch plan `12.800` is nearly always twelve thousand eight hundred, and TOML reads twelve and eight tenths. The
+difference is a factor of a thousand, and a table of such amounts may even add up.
 
 ## Example
 

@@ -1,6 +1,6 @@
 //! A cost item that does not say how much it is, or when it is spent.
 //!
-//! Keys that contradict each other are found by the reader; what only the periods can tell is found here.
+//! The reader reports keys that contradict each other. This rule reports what depends on the periods.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
@@ -18,14 +18,13 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That a cost item has either an `amount` or a `rate` (or a `tariff`) with a `quantity`; and that it says when:
-`in` one period, `per = "year"` or `per = "period"`, or figures by period. Only in a plan of one period may it
-say nothing of when.
+That a cost item has either an `amount`, or a `rate` (or a `tariff`) and a `quantity`. And that it says when: `in` one
+period, `per = "year"`, `per = "period"`, or figures by period. Only in a plan with one period may the time be left
+out.
 
 ## Why it matters
 
-A yearly amount that is booked once, or an amount for once that is booked every year, is how a budget comes to
-be wrong by a factor.
+If a yearly amount is booked once, or a single amount every year, the budget is wrong by a factor.
 
 ## Example
 

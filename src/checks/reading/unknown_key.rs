@@ -1,4 +1,4 @@
-//! A key that no plan file has. The reader raises it.
+//! A key that a plan file does not have. Raised by the reader.
 
 use crate::finding::{Level, Rule, RuleName, Topic};
 
@@ -8,16 +8,16 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a key that does not exist here",
+    summary: "a key that does not exist in this table",
     doc: r#"
 ## What it checks
 
-That every key is one that its table may have. `hbplan schema` and the key reference list them all.
+That each key is one that its table may have. `hbplan schema` and the key reference list them.
 
 ## Why it matters
 
-A key that nobody reads is a part of the plan that silently does not count: `debet` beside `debit` is a budget
-that is not there.
+A key that is not read is a part of the plan that does not count: with `debet` instead of `debit` the line has no
+budget.
 
 ## Example
 

@@ -1,4 +1,4 @@
-//! A figure for a period that the plan does not have. The reader raises it.
+//! A figure for a period that the plan does not have. Raised by the reader.
 
 use crate::finding::{Level, Rule, RuleName, Topic};
 
@@ -16,7 +16,7 @@ That each key of a table of figures is the id of one of `plan.periods`.
 
 ## Why it matters
 
-An amount under a period that does not exist is in no column, and so in no sum.
+An amount for a period that does not exist is in no column, and so in no sum.
 
 ## Example
 

@@ -1,4 +1,4 @@
-//! A number that can't be kept exactly, or that means nothing where it stands. The reader raises it.
+//! A number that can't be kept exactly, or that has no meaning for its key. Raised by the reader.
 
 use crate::finding::{Level, Rule, RuleName, Topic};
 
@@ -12,13 +12,12 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That a number is written as plain digits, with at most 6 after the point: no exponent (`1e3`), no `inf` or
-`nan`, no hexadecimals. A count is a whole number from 1 on.
+That a number is written in plain digits, with at most 6 after the decimal point: no exponent (`1e3`), no `inf` or
+`nan`, no hexadecimal digits. A count is a whole number from 1 on.
 
 ## Why it matters
 
-Amounts are kept exactly as they are written. What stands for a number in a program, but not on paper, is
-nearly always a slip.
+Amounts are kept exactly as they are written. A number in a notation for programs is nearly always a mistake.
 
 ## Example
 

@@ -1,4 +1,4 @@
-//! A text that is none of the words that its key knows. The reader raises it.
+//! A value that is not among the words of its key. Raised by the reader.
 
 use crate::finding::{Level, Rule, RuleName, Topic};
 
@@ -8,16 +8,16 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a value that its key does not know",
+    summary: "an invalid value for a key",
     doc: r#"
 ## What it checks
 
-That a key which takes one of a few words has one of them; that a percentage has its percent sign; that a
-currency is three capitals; that a unit is a power of ten.
+That a key which takes one of a few words has one of them, that a percentage has its percent sign, that a currency has
+three capitals, and that a unit is a power of ten.
 
 ## Why it matters
 
-What is not understood is not applied: a `carry` that is misspelt carries nothing.
+A value that is not understood is not applied: with a misspelt `carry`, the balance is not carried.
 
 ## Example
 

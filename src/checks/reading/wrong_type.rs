@@ -1,4 +1,4 @@
-//! A value of another type than its key asks for. The reader raises it.
+//! A value of the wrong type for its key. Raised by the reader.
 
 use crate::finding::{Level, Rule, RuleName, Topic};
 
@@ -12,12 +12,12 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That a value is of the type that its key asks for: a text in quotes, a number without them, an array, a table.
+That a value has the type of its key: a text in quotes, a number without quotes, an array, a table.
 
 ## Why it matters
 
-An amount in quotes is a text and adds up to nothing. What can not be used is left out, and sums that it is
-part of are not compared.
+An amount in quotes is a text and is not added up. A value that can't be used is left out, and sums that it is part of
+are not compared.
 
 ## Example
 

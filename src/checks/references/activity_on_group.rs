@@ -1,4 +1,4 @@
-//! An activity whose cost is on a line that others stand under.
+//! An activity or a cost whose line is a group of lines.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
@@ -16,12 +16,12 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That the `line` of an activity, and of a cost item, is one that no other line stands under.
+That the `line` of an activity, and of a cost item, is a line with no other lines under it.
 
 ## Why it matters
 
-A group is the sum of what stands under it. Cost on the group itself is in the sum and under no line of it, so
-that the table does not add up for whoever reads it.
+A group is the sum of the lines under it. A cost on the group itself is part of the sum and is on none of these lines,
+so the printed table does not add up.
 
 ## Example
 

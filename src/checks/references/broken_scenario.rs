@@ -13,17 +13,17 @@ pub static RULE: Rule = Rule {
     topic: Topic::Plan,
     // What it names may be in any section.
     needs: &Section::ALL,
-    summary: "a scenario changes what is not in the plan",
+    summary: "a scenario can't change what it names",
     doc: r#"
 ## What it checks
 
-That each path under `set` and `scale` of a scenario points at a figure of the plan, and that the figure can be
-what the scenario makes of it. Paths are written as findings print them: `funders.gemeente.credit.2020`,
+That each path under `set` and `scale` of a scenario is the path of a figure of the plan, and that the figure can take
+the new value. Paths are written as findings print them: `funders.gemeente.credit.2020`,
 `activities[2.1].cost[0].quantity`.
 
 ## Why it matters
 
-A scenario that misses its figure shows that nothing happens.
+A scenario with a wrong path changes nothing, and seems to show that nothing depends on the figure.
 
 ## Example
 

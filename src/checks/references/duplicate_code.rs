@@ -20,12 +20,12 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That the `code` of each activity stands once in a plan.
+That no two activities have the same `code`.
 
 ## Why it matters
 
-People call an activity by its code, in links, year plans and the bookkeeping. One code for two activities
-adds up the cost of both.
+Links, year plans and the bookkeeping refer to an activity by its code. If two activities share a code, the cost of
+both is added up.
 
 ## Example
 

@@ -12,15 +12,15 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a group stands under itself",
+    summary: "a line or a funder is under itself",
     doc: r#"
 ## What it checks
 
-That no line and no funder stands `under` itself, be it through others.
+That no line and no funder is `under` itself, directly or through others.
 
 ## Why it matters
 
-The sum of a group that is a part of itself has no value.
+A group that is a part of itself has no sum.
 
 ## Example
 

@@ -19,7 +19,8 @@ That no activity names its own code in `linked`.
 
 ## Why it matters
 
-A link says that two activities need each other. One to itself is a slip, mostly for a neighbour's code.
+A link says that two activities need each other. A link to the activity itself is a mistake, usually for the code next
+to it.
 
 ## Example
 

@@ -1,4 +1,4 @@
-//! Something is named that is not in the plan.
+//! A reference to something that is not in the plan.
 
 use std::collections::BTreeMap;
 
@@ -16,17 +16,16 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "what is named is not in the plan",
+    summary: "something is named that is not in the plan",
     doc: r#"
 ## What it checks
 
-That each funder, line, partner, goal, tariff, allocation key and activity that is named somewhere is in its
-own section, under that id. Ids are case-sensitive; a name is not an id.
+That each funder, line, partner, goal, tariff, allocation key and activity that is referred to is in its section,
+under that id. Ids are case-sensitive, and a name is not an id.
 
 ## Why it matters
 
-Cost on a line that does not exist is in no row of the budget, and a partner that does not exist gets no
-letter.
+A cost on a line that does not exist is in no row of the budget. A partner that does not exist is in no report.
 
 ## Example
 

@@ -1,4 +1,4 @@
-//! A name under `[checks]` that is no rule.
+//! A key of `[checks]` that is not the name of a rule.
 
 use crate::finding::{Level, Rule, RuleName, Topic};
 
@@ -8,15 +8,15 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a rule that does not exist is given a level",
+    summary: "a name under `[checks]` is not that of a rule",
     doc: r#"
 ## What it checks
 
-That each key of `[checks]` is the name of a rule. `hbplan explain` lists them.
+That each key of `[checks]` is the name of a rule. `hbplan explain` lists the rules.
 
 ## Why it matters
 
-A silencing that is misspelt silences nothing.
+If the name of a rule is misspelt, the rule is not silenced.
 
 ## Example
 

@@ -1,10 +1,9 @@
 //! A funder that brings nothing in.
 
 use crate::checks::Context;
-use crate::checks::support::references::{self, Referent};
+use crate::checks::support::references::{Referent, unused};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::place::Place;
-use crate::plan::Section;
+use crate::plan::{FunderIx, Section};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -17,12 +16,12 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That each funder brings something in, has others under it, or has a condition about it. A plan in which no
-funder brings anything in is left alone.
+That each funder brings something in, has other funders under it, or is named by a condition. A plan in which no
+funder brings anything in is not checked.
 
 ## Why it matters
 
-An empty row in a budget is a promise that was not made, or one that was forgotten to be written down.
+An empty row of a budget is a promise that was never made, or one that somebody forgot to write down.
 
 ## Example
 
@@ -60,23 +59,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if cx.books.credit.cells().next().is_none() {
         return;
     }
-    // Both a group and a condition name their funder: what is named is not unused.
-    let uses = references::uses(cx.plan, Referent::Funder);
-    for (index, id, funder) in cx.plan.indexed_funders() {
-        let row = &cx.books.funders[index];
-        let brings = !row.is_complete() || row.cells().any(|(_, amount)| !amount.is_zero());
-        if brings || uses.used[index.index()] || uses.has_unknown {
+    // Groups and conditions refer to funders: those that they name are used.
+    for funder in unused(cx.plan, Referent::Funder) {
+        let credit = &cx.books.funders[FunderIx::new(funder.index)];
+        if !credit.is_complete() || credit.cells().any(|(_, amount)| !amount.is_zero()) {
             continue;
         }
-        let message = say!["funder ", name(&funder.name), " brings nothing in"];
+        let message = say!["funder ", name(funder.name), " brings nothing in"];
         let hint = say!["give it a ", name("credit"), ", or leave it out"];
-        findings.push(
-            Finding::new(
-                RULE.name,
-                Place::section("funders").key(id.as_str()),
-                message,
-            )
-            .hint(hint),
-        );
+        findings.push(funder.finding(RULE.name, message, hint));
     }
 }

@@ -1,9 +1,8 @@
 //! A goal that no activity serves.
 
 use crate::checks::Context;
-use crate::checks::support::references::{self, Referent};
+use crate::checks::support::references::{Referent, unused};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::place::Place;
 use crate::plan::Section;
 use crate::say;
 
@@ -17,11 +16,11 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That each goal is among the `goals` of an activity, in a plan that has activities.
+That each goal is among the `goals` of an activity. A plan without activities is not checked.
 
 ## Why it matters
 
-A goal that nothing is done for will not be reached, and a funder that reads it will ask.
+A goal without activities will not be reached, and a funder who reads it will ask about it.
 
 ## Example
 
@@ -72,24 +71,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if cx.plan.activities.is_empty() {
         return;
     }
-    let uses = references::uses(cx.plan, Referent::Goal);
-    for ((id, _), _) in cx
-        .plan
-        .goals
-        .iter()
-        .zip(uses.used)
-        .filter(|(_, used)| !used && !uses.has_unknown)
-    {
-        let message = say!["no activity serves the goal ", name(id)];
-        let hint = say![
-            "add ",
-            name(id),
-            " to the ",
-            name("goals"),
-            " of an activity, or leave it out"
-        ];
-        findings.push(
-            Finding::new(RULE.name, Place::section("goals").key(id.as_str()), message).hint(hint),
-        );
+    for goal in unused(cx.plan, Referent::Goal) {
+        let message = say!["no activity serves the goal ", name(goal.id)];
+        let mut hint = say!["add ", name(goal.id), " to the ", name("goals")];
+        hint.push(" of an activity, or leave it out");
+        findings.push(goal.finding(RULE.name, message, hint));
     }
 }

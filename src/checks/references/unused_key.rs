@@ -1,10 +1,9 @@
-//! An allocation key that divides nothing.
+//! An allocation key that is not used.
 
 use crate::checks::Context;
-use crate::checks::support::references::{self, Referent};
+use crate::checks::support::references::{Referent, unused};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::place::Place;
-use crate::plan::{Cost, CostItem, PaidBy, Plan, Section, Split};
+use crate::plan::{Activity, Cost, CostItem, PaidBy, Plan, Section, Split};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -13,7 +12,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities, Section::Funders, Section::Keys],
-    summary: "nothing is divided by an allocation key",
+    summary: "an allocation key is not used",
     doc: r#"
 ## What it checks
 
@@ -21,7 +20,7 @@ That each entry of `[keys]` is the `split` of an activity, a cost item or a fund
 
 ## Why it matters
 
-A key that nothing uses was agreed and is not kept: the costs that it is for are still shared in equal parts.
+An unused key was agreed on and is not applied: the costs that it is meant for are still divided into equal parts.
 
 ## Example
 
@@ -71,35 +70,20 @@ timeline = ["2020"]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if cx.plan.keys.is_empty() {
+    // A split that could not be read may use any of them.
+    if cx.plan.keys.is_empty() || !are_splits_read(cx.plan) {
         return;
     }
-    let uses = references::uses(cx.plan, Referent::Key);
-    let costs_are_whole = cx
-        .plan
-        .activities
-        .iter()
-        .all(|activity| activity.cost_is_whole);
-    if uses.has_unknown || !costs_are_whole || !are_read(cx.plan) {
-        return;
-    }
-    for ((id, key), _) in cx.plan.keys.iter().zip(uses.used).filter(|(_, used)| !used) {
-        let message = say!["nothing is divided by the allocation key ", name(&key.name)];
-        let hint = say![
-            "name ",
-            name(id),
-            " as the ",
-            name("split"),
-            " of what it is for, or leave it out"
-        ];
-        findings.push(
-            Finding::new(RULE.name, Place::section("keys").key(id.as_str()), message).hint(hint),
-        );
+    for key in unused(cx.plan, Referent::Key) {
+        let message = say!["nothing is divided by the allocation key ", name(key.name)];
+        let mut hint = say!["name ", name(key.id), " as the ", name("split")];
+        hint.push(" of what it is for, or leave it out");
+        findings.push(key.finding(RULE.name, message, hint));
     }
 }
 
-/// Whether all that may name a key could be read: what could not may have named any.
-fn are_read(plan: &Plan) -> bool {
+/// Whether everything that may name an allocation key could be read.
+fn are_splits_read(plan: &Plan) -> bool {
     let is_read = |split: &Option<Split>| *split != Some(Split::Unreadable);
     let is_item_read =
         |item: &CostItem| is_read(&item.split) && item.paid_by != Some(PaidBy::Unreadable);
@@ -107,9 +91,9 @@ fn are_read(plan: &Plan) -> bool {
         Cost::Items(items) => items.iter().all(is_item_read),
         Cost::Unsaid | Cost::None => true,
     };
-    plan.funders.values().all(|funder| is_read(&funder.split))
-        && plan
-            .activities
-            .iter()
-            .all(|activity| is_read(&activity.split) && are_items_read(&activity.cost))
+    let is_activity_read = |activity: &Activity| {
+        activity.cost_is_whole && is_read(&activity.split) && are_items_read(&activity.cost)
+    };
+    let mut funders = plan.funders.values();
+    funders.all(|funder| is_read(&funder.split)) && plan.activities.iter().all(is_activity_read)
 }

@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 
 use crate::checks::Context;
-use crate::checks::support::references::{self, Referent};
+use crate::checks::support::references::{Referent, unused};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::place::Place;
 use crate::plan::Section;
 use crate::say;
 
@@ -19,11 +18,12 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That each partner is among the `partners` of an activity, or leads one, in a plan that has activities.
+That each partner is among the `partners` of an activity, or is the `lead` of one. A plan without activities is not
+checked.
 
 ## Why it matters
 
-Who takes part has something to do. A partner without an activity was forgotten in one, or has left.
+A partner without activities was forgotten in an activity, or has left the project.
 
 ## Example
 
@@ -69,28 +69,17 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if cx.plan.activities.is_empty() {
         return;
     }
-    let uses = references::uses(cx.plan, Referent::Partner);
-    if uses.has_unknown {
-        return;
-    }
-    let leads: HashSet<&str> = cx
-        .plan
-        .activities
-        .iter()
+    let activities = cx.plan.activities.iter();
+    let leads: HashSet<&str> = activities
         .filter_map(|activity| activity.lead.as_deref())
         .collect();
-    for ((id, partner), used) in cx.plan.partners.iter().zip(uses.used) {
-        if !used && !leads.contains(id.as_str()) && !leads.contains(partner.name.as_str()) {
-            let message = say!["partner ", name(&partner.name), " is in no activity"];
-            let hint = say![
-                "add ",
-                name(id),
-                " to the ",
-                name("partners"),
-                " of an activity, or leave it out"
-            ];
-            let place = Place::section("partners").key(id.as_str());
-            findings.push(Finding::new(RULE.name, place, message).hint(hint));
+    for partner in unused(cx.plan, Referent::Partner) {
+        if leads.contains(partner.id) || leads.contains(partner.name) {
+            continue;
         }
+        let message = say!["partner ", name(partner.name), " is in no activity"];
+        let mut hint = say!["add ", name(partner.id), " to the ", name("partners")];
+        hint.push(" of an activity, or leave it out");
+        findings.push(partner.finding(RULE.name, message, hint));
     }
 }

@@ -12,12 +12,12 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That a rule to which `[checks]` gives a level below its own finds something, and that it can be silenced at
-all: a syntax error and the rules about `[checks]` can not.
+That a rule to which `[checks]` gives a level below its own finds something, and that the rule can be silenced. Syntax
+errors and the rules about `[checks]` can not.
 
 ## Why it matters
 
-A silencing that is no longer needed hides the next mistake.
+An entry that is no longer needed hides the next mistake.
 
 ## Example
 

@@ -1,9 +1,8 @@
-//! A tariff that no cost item uses.
+//! A tariff that is not used.
 
 use crate::checks::Context;
-use crate::checks::support::references::{self, Referent};
+use crate::checks::support::references::{Referent, unused};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::place::Place;
 use crate::plan::Section;
 use crate::say;
 
@@ -13,7 +12,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities, Section::Tariffs],
-    summary: "no cost uses a tariff",
+    summary: "a tariff is not used",
     doc: r#"
 ## What it checks
 
@@ -21,8 +20,7 @@ That each tariff is the `tariff` of a cost item.
 
 ## Why it matters
 
-A tariff that nothing uses changes nothing when it is changed. Mostly the rate was also written with the cost
-itself.
+Changing a tariff that is not used changes nothing. Usually the rate is written with the cost itself as well.
 
 ## Example
 
@@ -87,40 +85,15 @@ cost = [{ what = "kring", tariff = "kring", quantity = 2, in = "2020" }]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if cx.plan.tariffs.is_empty() {
+    // A cost that could not be read may use any of them.
+    let mut activities = cx.plan.activities.iter();
+    if cx.plan.tariffs.is_empty() || !activities.all(|activity| activity.cost_is_whole) {
         return;
     }
-    let uses = references::uses(cx.plan, Referent::Tariff);
-    let costs_are_whole = cx
-        .plan
-        .activities
-        .iter()
-        .all(|activity| activity.cost_is_whole);
-    if uses.has_unknown || !costs_are_whole {
-        return;
-    }
-    for ((id, tariff), _) in cx
-        .plan
-        .tariffs
-        .iter()
-        .zip(uses.used)
-        .filter(|(_, used)| !used)
-    {
-        let message = say!["no cost uses the tariff ", name(&tariff.name)];
-        let hint = say![
-            "name ",
-            name(id),
-            " as the ",
-            name("tariff"),
-            " of a cost, or leave it out"
-        ];
-        findings.push(
-            Finding::new(
-                RULE.name,
-                Place::section("tariffs").key(id.as_str()),
-                message,
-            )
-            .hint(hint),
-        );
+    for tariff in unused(cx.plan, Referent::Tariff) {
+        let message = say!["no cost uses the tariff ", name(tariff.name)];
+        let mut hint = say!["name ", name(tariff.id), " as the ", name("tariff")];
+        hint.push(" of a cost, or leave it out");
+        findings.push(tariff.finding(RULE.name, message, hint));
     }
 }

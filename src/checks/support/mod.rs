@@ -1,5 +1,6 @@
 //! What rules share: walks over a plan, the figures of a sum, and how a finding is worded.
 
+pub(crate) mod activities;
 pub(crate) mod addends;
 pub(crate) mod amounts;
 pub(crate) mod balance;

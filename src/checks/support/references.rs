@@ -3,6 +3,8 @@
 use std::borrow::Borrow;
 use std::collections::HashMap;
 
+use crate::finding::{Finding, Message, RuleName};
+use crate::place::Place;
 pub(crate) use crate::plan::fields::Referent;
 use crate::plan::fields::visit_references;
 use crate::plan::{ActivityIx, ById, Plan, Section};
@@ -122,29 +124,55 @@ impl Referent {
     }
 }
 
-/// Which things of one kind are referred to.
-#[derive(Debug)]
-pub(crate) struct Uses {
-    /// For each thing of the section, whether it is referred to.
-    pub used: Vec<bool>,
-    /// Whether a reference refers to nothing. It may have been meant for anything that seems unused.
-    pub has_unknown: bool,
+/// A thing of the plan that nothing refers to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Unused<'a> {
+    referent: Referent,
+    /// Its index in its section.
+    pub(crate) index: usize,
+    pub(crate) id: &'a str,
+    pub(crate) name: &'a str,
 }
 
-/// Which funders, lines, partners, goals, tariffs or allocation keys are referred to.
-pub(crate) fn uses(plan: &Plan, of: Referent) -> Uses {
-    let mut uses = Uses {
-        used: vec![false; of.ids_and_names(plan).len()],
-        has_unknown: plan.activities.iter().any(|activity| !activity.is_whole),
+impl Unused<'_> {
+    /// A finding at the thing.
+    pub(crate) fn finding(self, rule: RuleName, message: Message, hint: Message) -> Finding {
+        let place = Place::section(self.referent.section().key()).key(self.id);
+        Finding::new(rule, place, message).hint(hint)
+    }
+}
+
+/// Returns the funders, lines, partners, goals, tariffs or allocation keys that nothing refers to. Empty if a reference
+/// refers to nothing, for it may have been meant for any of them.
+pub(crate) fn unused(plan: &Plan, referent: Referent) -> Vec<Unused<'_>> {
+    let Some(used) = uses(plan, referent) else {
+        return Vec::new();
     };
+    let things = referent.ids_and_names(plan).into_iter().zip(used);
+    let unused = things.enumerate().filter(|(_, (_, used))| !used);
+    unused
+        .map(|(index, ((id, name), _))| Unused {
+            referent,
+            index,
+            id,
+            name,
+        })
+        .collect()
+}
+
+/// Returns for each thing of a kind whether it is referred to. None if a reference refers to nothing, or an activity
+/// could not be read in full.
+pub(crate) fn uses(plan: &Plan, of: Referent) -> Option<Vec<bool>> {
+    let mut used = vec![false; of.ids_and_names(plan).len()];
+    let mut all_known = plan.activities.iter().all(|activity| activity.is_whole);
     visit_references(plan, &mut |referent, id, _| {
         if referent.kinds().contains(&of) {
             match of.find(plan, id) {
-                Some(index) => uses.used[index] = true,
-                // Something that may be of another kind is not missed here.
-                None => uses.has_unknown |= referent == of,
+                Some(index) => used[index] = true,
+                // A reference that may be to another kind of thing is not missed here.
+                None => all_known &= referent != of,
             }
         }
     });
-    uses
+    all_known.then_some(used)
 }

@@ -1,4 +1,4 @@
-//! A cost or an adjustment on days that no period has.
+//! A cost or an adjustment on days that are in no period.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
@@ -16,12 +16,11 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That every day of a cost item, and of an adjustment, is in a period; and that an adjustment is in one period
-only.
+That every day of a cost item and of an adjustment is in a period, and that an adjustment is in one period only.
 
 ## Why it matters
 
-What is planned after the last column is in no column, and drops out of the budget without a word.
+A cost after the last period is in no column, and so it is missing from the budget.
 
 ## Example
 

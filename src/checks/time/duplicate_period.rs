@@ -15,12 +15,12 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That the id of each period stands once in `plan.periods`.
+That no two entries of `plan.periods` have the same id.
 
 ## Why it matters
 
-A table of amounts is keyed by these ids, and a cost is spent `in` one of them: with two of the same, the
-second gets nothing.
+Amounts by period use these ids as keys, and a cost is spent `in` one of them. If two periods have the same id,
+nothing can be booked in the second.
 
 ## Example
 

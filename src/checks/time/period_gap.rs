@@ -1,4 +1,4 @@
-//! Days between two periods that are in neither.
+//! Days between two periods that are in no period.
 
 use crate::checks::Context;
 use crate::checks::support::balance::period_place;
@@ -17,11 +17,11 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That each period begins on the day after the one before it in time ends.
+That each period begins on the day after the previous one ends.
 
 ## Why it matters
 
-What is spent in a gap is in no column: it drops out of the budget without a word.
+What is spent in a gap is in no column, and so it is missing from the budget.
 
 ## Example
 

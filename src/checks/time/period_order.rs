@@ -1,4 +1,4 @@
-//! A period that begins before the one that stands before it.
+//! A period that begins before the one that precedes it in the file.
 
 use crate::checks::Context;
 use crate::checks::support::balance::period_place;
@@ -13,15 +13,15 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    summary: "periods run backwards",
+    summary: "the periods are not in the order of time",
     doc: r#"
 ## What it checks
 
-That the periods stand in the order of time. Two that overlap are told about that instead.
+That the periods are in the order of time. Two periods that overlap are reported by `period-overlap` instead.
 
 ## Why it matters
 
-Amounts in arrays follow this order, and a balance is carried along it. Whoever fills in a table expects time
+The amounts of an array follow this order, and a balance is carried along it. People who fill in a table expect time
 to go from left to right.
 
 ## Example

@@ -17,12 +17,11 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That no day is in two periods. Each period is compared with its neighbour in time.
+That no day is in two periods. Each period is compared with the one before it in time.
 
 ## Why it matters
 
-What is spent on a day that is in two columns belongs in both or in neither: no sum of such columns means
-anything.
+A cost on a day that is in two periods belongs in both or in neither, so the sums of these columns mean nothing.
 
 ## Example
 

@@ -1,4 +1,4 @@
-//! An entry of a timeline that has no day in the term of the plan.
+//! An entry of a timeline that has no day within the term of the plan.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
@@ -12,17 +12,16 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    summary: "a timeline is outside the term of the plan",
+    summary: "an entry of a timeline is outside the term of the plan",
     doc: r#"
 ## What it checks
 
-That each entry of an activity's timeline has at least a day in common with the term of the plan: `plan.term`,
-or else from the first period to the last. A school year that begins before the plan is no mistake.
+That each entry of an activity's `timeline` has at least one day within the term of the plan: `plan.term`, or else
+from the first period to the last. A school year that begins before the plan is allowed.
 
 ## Why it matters
 
-What happens before a plan begins or after it has ended is nobody's work and in no year plan: mostly a year
-was mistyped.
+An activity before the plan begins or after it ends is in no year plan. Usually the year was mistyped.
 
 ## Example
 
