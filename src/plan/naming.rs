@@ -80,16 +80,17 @@ impl<'p> Value<'p> {
 
 /// The name of the element with this number. None if it has no name, or if another element has the same.
 fn unique_name(table: &dyn PlanTable, number: usize) -> Option<&str> {
-    let mut names = Vec::new();
-    table.tables(&mut |name, _| match name {
-        TableName::Element {
-            number,
-            name: Some(name),
-        } => names.push((number, name)),
-        TableName::Element { name: None, .. } | TableName::Key(_) => {}
+    let TableName::Element {
+        name: Some(name), ..
+    } = table.table_at(&Step::Index(number))?.0
+    else {
+        return None;
+    };
+    let mut same = 0;
+    table.tables(&mut |other, _| match other {
+        TableName::Element { name: other, .. } if other == Some(name) => same += 1,
+        TableName::Element { .. } | TableName::Key(_) => {}
     });
-    let (_, name) = *names.iter().find(|(each, _)| *each == number)?;
-    let same = names.iter().filter(|(_, each)| *each == name).count();
     (same == 1 && !name.is_empty()).then_some(name)
 }
 

@@ -7,6 +7,8 @@
 mod figure;
 mod reference;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use super::{Plan, Section};
 use crate::place::{Path, Place, Step};
@@ -119,10 +121,15 @@ impl<'p> dyn PlanTable + 'p {
 
     /// The table in this one with this key or number.
     pub(crate) fn table(&self, step: &Step) -> Option<&dyn PlanTable> {
+        self.table_at(step).map(|(_, table)| table)
+    }
+
+    /// The table in this one with this key or number, and what it is called.
+    pub(crate) fn table_at(&self, step: &Step) -> Option<(TableName<'_>, &dyn PlanTable)> {
         let mut found = None;
         self.tables(&mut |name, table| {
             if name.is(step) {
-                found = Some(table);
+                found = Some((name, table));
             }
         });
         found

@@ -14,7 +14,7 @@ use super::number;
 use super::provenance::Marker;
 use super::visible::is_control;
 use crate::finding::Message;
-use crate::plan::Language;
+use crate::plan::Word;
 use crate::table::{Block, Cell, Column, Report, Row, Style, Table};
 
 /// The version of the structure. It increases when a key changes its meaning or disappears.
@@ -148,10 +148,7 @@ fn wire_report(report: &Report) -> WireReport<'_> {
         id: report.id,
         title: &report.title,
         currency: style.currency.code(),
-        language: match style.language {
-            Language::Dutch => "nl",
-            Language::English => "en",
-        },
+        language: style.language.word(),
         banner: report.banner.as_ref().map(message),
         notes: report.notes.iter().map(message).collect(),
         blocks: report

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json as value};
 
 use super::*;
-use crate::plan::{Currency, Money, Quantity, Share, Span};
+use crate::plan::{Currency, Language, Money, Quantity, Share, Span};
 use crate::say;
 use crate::table::{Align, Role};
 
