@@ -208,3 +208,13 @@ fn unreadable_restriction_has_no_gap() {
     assert_eq!(rules(&plan("pays = [\"x\"]", "20.000")), ["thousands-dot"]);
     assert_eq!(rules(&plan("pay = [\"x\"]", "20")), ["unknown-key"]);
 }
+
+#[test]
+fn surplus_of_a_contribution_in_kind_with_a_second_payer_is_reported() {
+    // The hours cost 500, and the volunteers bring in 900: 400 of it cannot be spent.
+    let text = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [2026]\n[funders]\nfund = { credit = [200] }\n\
+                volunteers = { credit = [900], form = \"in-kind\" }\n[lines]\nwork = {}\n\
+                [[activities]]\ncode = \"1\"\ntitle = \"t\"\nline = \"work\"\n\
+                cost = [{ amount = 600 }, { amount = 500, paid-by = [\"volunteers\", \"fund\"] }]\n";
+    assert!(rules(text).contains(&"funding-impossible"));
+}

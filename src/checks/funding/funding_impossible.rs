@@ -84,7 +84,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let postings = PostingIndex::new(cx.plan, cx.books);
     for gap in funding.gaps() {
         let report = GapReport::new(&postings, gap);
-        if report.is_known() && !report.is_in_kind() && !report.is_out_of_time() {
+        if report.is_known()
+            && !report.is_reported_in_kind(cx.evaluation)
+            && !report.is_out_of_time()
+        {
             findings.push(report.finding(RULE.name));
         }
     }

@@ -9,7 +9,10 @@ use std::collections::BTreeMap;
 pub(crate) use postings::PostingIndex;
 
 use crate::finding::{Finding, RuleName};
-use crate::ledger::{Account, ActivityIx, FunderIx, Gap, GapKind, Payer, Purpose};
+use crate::ledger::{
+    Account, ActivityIx, Evaluation, FunderIx, Gap, GapKind, Payer, Purpose, RequiredBy,
+    Requirement,
+};
 use crate::place::Place;
 use crate::plan::{Contribution, Cost, Funder, Money, PaidBy, PeriodIx, Plan};
 
@@ -69,37 +72,38 @@ impl<'a> GapReport<'a> {
         self.periods.iter().all(|period| books.is_known(*period))
     }
 
-    /// Whether it is only about contributions in kind, which have a rule of their own.
-    pub(crate) fn is_in_kind(&self) -> bool {
+    /// Whether it is only about contributions in kind that differ from their costs, which has a rule of its own.
+    pub(crate) fn is_reported_in_kind(&self, evaluation: &Evaluation) -> bool {
+        let mut payers = self.gap.payers.iter();
+        let mut purposes = self.gap.purposes.iter();
         if self.gap.payers.is_empty() {
-            let mut purposes = self.gap.purposes.iter();
-            return purposes.all(|(purpose, ..)| match purpose {
-                Purpose::Activity(activity, _) => self.is_paid_in_kind(*activity),
+            return purposes.all(|(purpose, period, _)| match purpose {
+                Purpose::Activity(activity, _) => self
+                    .in_kind_payers(*activity)
+                    .any(|funder| differs_in_kind(evaluation, funder, *period)),
                 Purpose::WithoutActivity(_)
                 | Purpose::OpeningDeficit
                 | Purpose::Repayment(_)
                 | Purpose::Surplus => false,
             });
         }
-        let mut payers = self.gap.payers.iter();
-        payers.all(|(payer, ..)| match payer {
-            Payer::Funder(funder) => self.funder(*funder).form == Contribution::InKind,
+        payers.all(|(payer, period, _)| match payer {
+            Payer::Funder(funder) => differs_in_kind(evaluation, *funder, *period),
             Payer::OpeningBalance | Payer::Refund(_) | Payer::Shortfall => false,
         })
     }
 
-    /// Whether a cost of an activity names one payer, and that pays in kind.
-    fn is_paid_in_kind(&self, activity: ActivityIx) -> bool {
-        let Cost::Items(items) = &self.plan().activities[activity.index()].cost else {
-            return false;
+    /// The funders in kind that an item of an activity names as its only payer.
+    fn in_kind_payers(&self, activity: ActivityIx) -> impl Iterator<Item = FunderIx> {
+        let items = match &self.plan().activity(activity).cost {
+            Cost::Items(items) => items.as_slice(),
+            Cost::Unsaid | Cost::None => &[],
         };
-        items.iter().any(|item| match &item.paid_by {
-            Some(PaidBy::One(id)) => {
-                let funder = self.plan().funders.get(id.as_str());
-                funder.is_some_and(|funder| funder.form == Contribution::InKind)
-            }
-            Some(PaidBy::Any(_) | PaidBy::Parts(_) | PaidBy::Unreadable) | None => false,
-        })
+        let payers = items.iter().filter_map(|item| match &item.paid_by {
+            Some(PaidBy::One(id)) => self.plan().find_funder(id.as_str()),
+            Some(PaidBy::Any(_) | PaidBy::Parts(_) | PaidBy::Unreadable) | None => None,
+        });
+        payers.filter(|funder| self.funder(*funder).form == Contribution::InKind)
     }
 
     /// Whether a funder brings something in before its `from` or after its `until`, which has a rule of its own.
@@ -164,6 +168,18 @@ fn account(purpose: Purpose) -> Option<Account> {
         Purpose::Activity(_, account) | Purpose::WithoutActivity(account) => Some(account),
         Purpose::OpeningDeficit | Purpose::Repayment(_) | Purpose::Surplus => None,
     }
+}
+
+/// Whether a contribution in kind is known to differ from its costs in a period.
+fn differs_in_kind(evaluation: &Evaluation, funder: FunderIx, period: PeriodIx) -> bool {
+    let in_kind = evaluation.verdicts.iter().filter(|verdict| {
+        verdict.requirement == Requirement::InKind
+            && verdict.required_by == RequiredBy::Funder(funder)
+    });
+    let mut periods = in_kind
+        .filter_map(|verdict| verdict.outcome.as_ref().ok())
+        .flat_map(|outcome| &outcome.periods);
+    periods.any(|each| each.period == period && each.amount != each.limit)
 }
 
 /// The periods of a gap, in order.
