@@ -12,47 +12,14 @@ use crate::words::{BudgetWords, SharedWords, WhenWords, YearWords};
 pub(super) fn budget(year: &YearPlan<'_>) -> Table {
     let (plan, books, within) = (year.plan, year.books, &year.within);
     let shared = SharedWords::of(plan.language);
-    let words = YearWords::of(plan.language);
-    let subtotal = Role::Subtotal { depth: 0 };
-    let count = year.columns.len() + 2;
-    let mut rows = Vec::new();
     let carries = plan.carry == Carry::Forward || !plan.opening.is_zero();
+    let mut rows = Vec::new();
     if carries {
         let opening = within.opening.iter().copied().chain([plan.opening]);
         rows.push(balance(shared.opening, opening));
     }
-    rows.push(heading(0, words.credit, count));
-    let sums = (&within.funders, &books.funders);
-    let name = |at| plan.funder(at).name.as_str();
-    rows.extend(by_group(year, &books.funder_tree, name, sums));
-    rows.push(row(
-        year,
-        subtotal,
-        words.total_credit,
-        &within.credit,
-        &books.credit,
-    ));
-    rows.push(heading(0, words.debit, count));
-    let sums = (&within.lines, &books.lines);
-    let name = |at| plan.line(at).name.as_str();
-    rows.extend(by_group(year, &books.line_tree, name, sums));
-    if !books.no_line.is_blank() {
-        let role = Role::Body { depth: 1 };
-        rows.push(row(
-            year,
-            role,
-            shared.no_line,
-            &within.no_line,
-            &books.no_line,
-        ));
-    }
-    rows.push(row(
-        year,
-        subtotal,
-        words.total_debit,
-        &within.debit,
-        &books.debit,
-    ));
+    rows.extend(credit(year));
+    rows.extend(debit(year));
     let title = if carries {
         BudgetWords::of(plan.language).closing
     } else {
@@ -60,12 +27,50 @@ pub(super) fn budget(year: &YearPlan<'_>) -> Table {
     };
     let all = plan.opening + books.credit.total() - books.debit.total();
     rows.push(balance(title, within.closing.iter().copied().chain([all])));
-    let mut columns = vec![left("")];
     let when_words = WhenWords::of(plan.language);
+    let mut columns = vec![left("")];
     let years = year.columns.iter();
     columns.extend(years.map(|span| right(when::span(when_words, *span))));
     columns.push(right(shared.whole_plan));
     table(Some(shared.budget), columns, rows)
+}
+
+/// The funders, under a heading and above their total.
+fn credit(year: &YearPlan<'_>) -> Vec<Row> {
+    let (plan, books, within) = (year.plan, year.books, &year.within);
+    let words = YearWords::of(plan.language);
+    let name = |at| plan.funder(at).name.as_str();
+    let sums = (&within.funders, &books.funders);
+    let mut rows = vec![heading(0, words.credit, column_count(year))];
+    rows.extend(by_group(year, &books.funder_tree, name, sums));
+    let total = Role::Subtotal { depth: 0 };
+    let (years, all) = (&within.credit, &books.credit);
+    rows.push(row(year, total, words.total_credit, years, all));
+    rows
+}
+
+/// The lines and what has no line, under a heading and above their total.
+fn debit(year: &YearPlan<'_>) -> Vec<Row> {
+    let (plan, books, within) = (year.plan, year.books, &year.within);
+    let words = YearWords::of(plan.language);
+    let name = |at| plan.line(at).name.as_str();
+    let sums = (&within.lines, &books.lines);
+    let mut rows = vec![heading(0, words.debit, column_count(year))];
+    rows.extend(by_group(year, &books.line_tree, name, sums));
+    if !books.no_line.is_blank() {
+        let no_line = SharedWords::of(plan.language).no_line;
+        let (years, all) = (&within.no_line, &books.no_line);
+        rows.push(row(year, Role::Body { depth: 1 }, no_line, years, all));
+    }
+    let total = Role::Subtotal { depth: 0 };
+    let (years, all) = (&within.debit, &books.debit);
+    rows.push(row(year, total, words.total_debit, years, all));
+    rows
+}
+
+/// The name, the years and the whole plan.
+fn column_count(year: &YearPlan<'_>) -> usize {
+    year.columns.len() + 2
 }
 
 /// Whether some period of the plan lies only partly in one of the columns.
@@ -86,7 +91,7 @@ fn by_group<'p, I: Ix>(
     (years, all): (&IndexVec<I, Sums>, &IndexVec<I, Sums>),
 ) -> Vec<Row> {
     let total = SharedWords::of(year.plan.language).total;
-    let columns = year.columns.len() + 2;
+    let columns = column_count(year);
     grouped(tree, name, 1, total, columns, |role, name, at| {
         row(year, role, name, &years[at], &all[at])
     })

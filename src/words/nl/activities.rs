@@ -1,7 +1,7 @@
 //! Dutch words of activities, goals, partners and targets.
 
 words! {
-    /// The words of the table of activities; other reports about activities use its headings as well.
+    /// The table of activities.
     ActivitiesWords, ACTIVITIES {
         budget = "Budget",
         no_activities = "Dit plan heeft geen activiteiten.",
@@ -9,18 +9,18 @@ words! {
 }
 
 words! {
-    /// The words of the page on one activity.
+    /// The page on one activity.
     ActivityWords, ACTIVITY {
-        /// The headings over the first table: what a row is about, and what is said of it.
+        /// The headings of the first table: what a row is about, and what the plan says of it.
         subject = "Onderwerp",
         content = "Inhoud",
         line = "Begrotingspost",
         linked_to = "Gekoppeld aan",
         linked_from = "Gekoppeld vanuit",
-        /// How its cost is divided among partners.
+        /// The subject of how the cost is divided among partners.
         division = "Verdeling over partners",
         item = "Onderdeel",
-        /// How an amount came about that the plan writes for its period.
+        /// How an amount came about that the plan gives for its period.
         own_amount = "bedrag van deze periode",
         /// The caption over the sums of each period.
         by_period = "Kosten per periode",
@@ -28,18 +28,18 @@ words! {
 }
 
 words! {
-    /// The words of what serves each goal, and its money.
+    /// The report on goals.
     GoalsWords, GOALS {
-        /// Over the money of activities that serve no other goal, which adds up.
+        /// The heading over the cost of activities that serve no other goal. It adds up.
         only_this = "Alleen dit doel",
-        /// Over the money of all activities that serve the goal, which overlaps.
+        /// The heading over the cost of all activities that serve the goal. It overlaps.
         all_of_it = "Alles voor dit doel",
         /// The caption over the activities of each goal.
         by_goal = "Wat elk doel dient",
         activity = "Doel en activiteit",
-        /// Over how many goals an activity serves.
+        /// The heading over the number of goals that an activity serves.
         serves = "Doelen",
-        /// How the money is counted.
+        /// A note on how amounts are counted.
         overlap = "Een activiteit die meer dan één doel dient, telt bij elk van haar doelen helemaal mee in de kolom 'Alles \
                   voor dit doel'; die kolom telt daarom niet op. In de kolom 'Alleen dit doel' staat elk bedrag één keer.",
         no_goals = "Dit plan noemt geen doelen.",
@@ -47,18 +47,18 @@ words! {
 }
 
 words! {
-    /// The words of who takes part in what, and with whom.
+    /// The report on partners.
     PartnersWords, PARTNERS {
         policy = "Beleid",
         practice = "Uitvoering",
-        /// A partner of whom no level is said.
+        /// The heading over partners whose level the plan does not say.
         unsaid = "Niveau niet genoemd",
-        /// The captions over partners × activities, and over who works with whom.
+        /// The captions of partners × activities, and of pairs of partners.
         takes_part = "Wie aan welke activiteit meedoet",
         together = "Wie met wie werkt",
         /// The second partner of a pair.
         with = "Met",
-        /// How many activities two partners share.
+        /// The heading over the number of activities that two partners share.
         shared = "Samen",
         between = "Beleid en uitvoering",
         without_partners = "Activiteiten zonder partners: ",
@@ -68,7 +68,7 @@ words! {
 }
 
 words! {
-    /// The words of the targets: what is to be reached, and how it stands.
+    /// The report on targets.
     TargetsWords, TARGETS {
         baseline = "Nulmeting",
         target = "Beoogd",
@@ -85,7 +85,7 @@ words! {
         late = "te laat",
         unmeasured = "niet gemeten",
         open = "geen termijn",
-        /// Before the day on which targets stand as they do.
+        /// Before the date of the status.
         standing_on = "Stand op",
     }
 }

@@ -1,7 +1,7 @@
 //! Dutch words of amounts: the budget, costs, funding and conditions.
 
 words! {
-    /// The words of the budget table and of how its amounts came about.
+    /// The budget, and how its amounts came about.
     BudgetWords, BUDGET {
         version = "Versie",
         debit = "Debet",
@@ -16,65 +16,65 @@ words! {
         key = "Sleutel",
         without_lead = "Zonder trekker",
         without_partner = "Zonder partner",
-        /// Notes on how the figures of a table came about.
+        /// Notes on the figures of a table.
         cut = "Een bedrag over meer kolommen is verdeeld naar zijn eigen looptijd.",
         cumulative = "Elke kolom telt de kolommen ervoor mee.",
         shares = "Percentages van het totaal van de kolom, afgerond op twee decimalen.",
-        /// Before and after how many findings there are, of one and of more.
+        /// After the number of errors: for one, and for more.
         one_finding = "fout in het plan; `hbplan check` zegt welke",
         findings = "fouten in het plan; `hbplan check` zegt welke",
     }
 }
 
 words! {
-    /// The words of what an activity costs.
+    /// What an activity costs, in words.
     CostWords, COST {
-        /// That there is no cost: *niet van toepassing*.
+        /// There is no cost: *niet van toepassing*.
         none = "n.v.t.",
         once = "eenmalig",
         per_year = "per jaar",
         per_period = "per periode",
-        /// Between a price and the unit that it is of: `€ 36.000 per kring`.
+        /// Between a price and its unit: `€ 36.000 per kring`.
         per = "per",
-        /// The unit of a price that names none.
+        /// The unit of a price without a unit.
         piece = "stuk",
-        /// Before how many periods: `€ 1.600 in 4 periodes`.
+        /// Before a number of periods: `€ 1.600 in 4 periodes`.
         within = "in",
         one_period = "periode",
         periods = "periodes",
-        /// An amount, or a rate, that is another one in each period.
+        /// An amount, a rate or a quantity that differs by period.
         amount_by_period = "bedrag verschilt per periode",
         rate_by_period = "tarief dat per periode verschilt",
         quantity_by_period = "aantal dat per periode verschilt",
-        /// Before the percentage that a tariff rises by, and after it.
+        /// Before and after the percentage by which a tariff rises.
         rises = "stijgt",
         each_year = "per jaar",
     }
 }
 
 words! {
-    /// The words of the sheet of costs, beside those of the budget table.
+    /// The table of costs behind the debit side.
     CostsWords, COSTS {
         costs = "Kosten",
         no_costs = "Dit plan heeft geen kosten.",
-        /// The rate of one, or the amount where there is no quantity.
+        /// The rate of one, or the amount if there is no quantity.
         rate = "Tarief of bedrag",
         quantity = "Aantal",
-        /// The heading over `part` and `of`: which part of a year, such as 6 of 12 months.
+        /// The heading over `part` and `of`: the part of a year, such as 6 of 12 months.
         of_year = "Deel van het jaar",
         part = "deel",
         of = "van",
-        /// What an amount got more or less so that the parts of its year add up.
+        /// What rounding added to an amount so that the parts of its year add up.
         rounding = "Waarvan afronding",
     }
 }
 
 words! {
-    /// The words of how something is divided by an allocation key.
+    /// How something is divided by an allocation key.
     DivisionWords, DIVISION {
         /// Before the name of an allocation key.
         key = "Verdeelsleutel",
-        /// Before what is divided in a way of its own.
+        /// Before what is divided without an allocation key.
         own = "Verdeling van",
         /// Between the key and what is divided by it.
         of = "voor",
@@ -82,49 +82,49 @@ words! {
         by_credit = "naar wat elk in de periode inbrengt",
         by_cost = "naar de andere kosten die elk in de periode draagt",
         source = "bron",
-        /// After how many more things are divided by it.
+        /// After the number of things that are not named.
         others = "andere",
-        /// The captions of what partners bear and get.
+        /// The captions of the costs that partners bear and of the contributions they get.
         costs = "Kosten per partner",
         contributions = "Bijdragen per partner",
-        /// The rows of what is not divided, and of what can't be.
+        /// The rows of what is not divided, and of what can't be divided.
         not_divided = "Niet over partners verdeeld",
         lost = "Niet te verdelen",
         /// Notes on how costs are divided among partners, with and without keys.
         among_partners = "Kosten zonder verdeelsleutel zijn in gelijke delen over de partners van hun activiteit verdeeld.",
         without_keys = "De kosten van een activiteit met meer partners zijn in gelijke delen over hen verdeeld.",
-        /// Who gets what can't be divided.
+        /// A note on who gets the units that are left.
         remainder = "Wat niet te delen is, gaat per eenheid naar de grootste rest, bij gelijke rest naar de eerste.",
-        /// What is divided over columns of time.
+        /// A note on how amounts are divided over columns of time.
         in_columns = "Over meer kolommen is verdeeld wat tot en met elke kolom valt; een kolom is het verschil met die ervoor.",
     }
 }
 
 words! {
-    /// The words of who pays for what.
+    /// Who pays for what, and what goes on after a funder ends.
     FundingWords, FUNDING {
         funding = "Dekking",
         refund = "Correctie",
         uncovered = "Niet gedekt",
-        /// The rows of what is no cost.
+        /// The rows of what is not a cost.
         repaid = "Negatief beginsaldo",
         back = "Terug naar",
         unspent = "Niet besteed",
-        /// After a line: what it costs without an activity.
+        /// After a line: what is spent on it outside of activities.
         without_activity = "niet uit activiteiten",
-        /// Below a table of a plan that carries its balance.
+        /// The rows below a table of a plan that carries its balance.
         brought_in = "Baten",
         kept_before = "Over uit eerdere perioden",
         kept = "Over aan het eind",
         nothing_then = "In die tijd wordt niets besteed.",
         too_large = "De bedragen zijn te groot om precies te verdelen.",
         not_known = "Wie wat betaalt kan pas gezegd worden als alle bedragen en alle namen in het plan kloppen.",
-        /// How the matrix is made.
+        /// Notes on how the table is computed.
         how = "Elke financier betaalt van elke activiteit naar rato van wat hij inbrengt, op de kleinste eenheid afgerond, \
               zo dat elke rij en elke kolom precies optelt.",
         how_restricted = "Elke kost wordt verdeeld over de financiers die hem mogen betalen, naar rato van wat zij vrij te \
                          besteden hebben, op de kleinste eenheid afgerond, zo dat elke rij en elke kolom precies optelt.",
-        /// What goes on after a funder ends.
+        /// The report on what goes on after a funder ends.
         cliff = "Na afloop van de financiering",
         ends = "stopt na",
         paid_before = "Betaald door",
@@ -136,7 +136,7 @@ words! {
 }
 
 words! {
-    /// The words of conditions: what is demanded, and how that stands.
+    /// What funders require, and the verdict on it.
     ConditionsWords, CONDITIONS {
         conditions = "Voorwaarden",
         demand = "Eis",
@@ -144,11 +144,11 @@ words! {
         stands = "Stand",
         room = "Ruimte",
         holds = "Voldoet",
-        /// The caption over the amounts behind the percentages.
+        /// The caption of the amounts behind the percentages.
         in_amounts = "In bedragen",
-        /// What a share is of.
+        /// The heading over what a share is of.
         of = "Van",
-        /// The period in which something is highest.
+        /// The heading over the period in which an amount is highest.
         at = "Hoogst in",
         source = "Bron",
         no_conditions = "Dit plan noemt geen voorwaarden.",
@@ -163,10 +163,10 @@ words! {
         of_cost = "van de kosten",
         of_eligible = "van de subsidiabele kosten",
         of_credit = "van de baten",
-        /// Before names.
+        /// Before the names of what a share is of.
         of_these = "van",
         without = "zonder",
-        /// Before what funders pay of lines.
+        /// Between funders and the lines that they pay.
         pays_of = "voor",
         activity = "activiteit",
         in_money = "in geld",
@@ -183,17 +183,17 @@ words! {
         both_sides = "in natura: baten gelijk aan lasten",
         received = "Ontvangen",
         brought_in = "Bijdrage",
-        /// Of what a condition says: a key each.
+        /// The facts of a condition.
         form = "vorm",
         share_of = "deel van",
         per_unit = "hoogste bedrag per eenheid",
         max_tariff = "hoogste tarief",
         approved = "goedgekeurd",
-        /// What room is.
+        /// A note on what room is.
         room_means = "Ruimte is hoeveel meer het mag zijn, of bij een minimum hoeveel minder, als al het andere gelijk blijft; \
             naar beneden afgerond op centen. Of een voorwaarde gehaald wordt is beslist op de bedragen zelf, niet op het \
             percentage, dat op twee decimalen is afgerond.",
-        /// What the balance of instalments is.
+        /// A note on what the balance of instalments is.
         balance_means = "Saldo is wat tot en met de periode is ontvangen min wat is ingezet: onder 0 is er voorgefinancierd.",
     }
 }

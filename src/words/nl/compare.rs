@@ -1,7 +1,7 @@
 //! Dutch words of the difference between versions of a plan.
 
 words! {
-    /// The words of the difference between two versions of a plan.
+    /// The difference between two versions of a plan, and the report on scenarios.
     CompareWords, COMPARE {
         /// Between the old and the new version.
         from_to = "→",
@@ -14,7 +14,7 @@ words! {
         by_activity = "Kosten van activiteiten",
         balances = "Saldo's",
         shift = "Verschuiving tussen posten",
-        /// The total of a row.
+        /// The period of a total.
         all_periods = "alle perioden",
         old = "Oud",
         new = "Nieuw",
@@ -23,7 +23,7 @@ words! {
         lost = "Lagere posten samen",
         moved = "Verschoven",
         of_approved = "% van de oude begroting",
-        /// The definition of what moved.
+        /// A note that defines what moved.
         moved_means = "Verschoven is wat posten over alle perioden bij andere posten is gekomen: het kleinste van wat de \
             posten samen stegen en samen daalden, in procenten van de oude begroting (tweede decimaal afgerond). \
             Wat de begroting als geheel groter of kleiner maakt, telt niet mee; wat tussen deze twee versies \
@@ -41,7 +41,7 @@ words! {
         warning = "waarschuwing",
         appeared = "nieuw",
         went = "weg",
-        /// Of a finding whose figures differ: before and after.
+        /// A finding or a verdict that changed: before and after.
         was = "was",
         is_now = "is nu",
         tariff = "Tarief",
@@ -57,7 +57,7 @@ words! {
         opening = "beginsaldo",
         term = "looptijd",
         note = "noot",
-        /// Before what is printed: `gedrukt: total-debit`.
+        /// Before the key of a printed figure: `gedrukt: total-debit`.
         printed = "gedrukt",
         span = "tijdvak",
         name = "naam",
@@ -118,7 +118,7 @@ words! {
         errors = "Fouten",
         warnings = "Waarschuwingen",
         side_by_side = "De scenario's naast elkaar",
-        /// How a changed plan is worked out.
+        /// A note on how a changed plan is computed.
         what_if_means = "Het plan zelf is niet veranderd. Geschaalde bedragen zijn afgerond op de eenheid van het plan, \
             tarieven op centen; een half van nul af. Gedrukte totalen waarvan een veranderd bedrag deel is, \
             gelden dan niet. Een begrote post en de kosten van haar activiteiten veranderen niet met elkaar mee.",

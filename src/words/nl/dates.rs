@@ -1,6 +1,6 @@
 //! Dutch words of dates: the calendar, the timeline and the year plan.
 
-/// A word for each beat.
+/// A word for each recurrence.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Beats {
     pub year: &'static str,
@@ -12,12 +12,12 @@ pub struct Beats {
 }
 
 words! {
-    /// The words of the calendar: what is due, and when.
+    /// The calendar.
     CalendarWords, CALENDAR {
         calendar = "Kalender",
         when = "Wanneer",
         who = "Wie",
-        /// Kinds of what is due.
+        /// The kinds of things that are due.
         start = "Begin",
         end = "Einde",
         activity = "Activiteit",
@@ -27,17 +27,17 @@ words! {
         funding = "Financiering",
         /// Between who reports and to whom.
         to = "aan",
-        /// Behind a funder: the first and the last day on which it pays.
+        /// After the name of a funder: the first and the last day on which it pays.
         first_day = "eerste dag waarop wordt betaald",
         last_day = "laatste dag waarop wordt betaald",
         nothing = "In deze tijd staat er niets op de kalender.",
-        /// A span in the first column is not an appointment.
+        /// A note on what a span in the first column means.
         spans = "Een tijdvak betekent: ergens daarin. Het plan noemt geen dag.",
     }
 }
 
 words! {
-    /// The words of the timeline: what runs when.
+    /// The timeline.
     TimelineWords, TIMELINE {
         months: [&'static str; 12] = [
             "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
@@ -46,13 +46,13 @@ words! {
         /// Before the activities whose timeline has no date.
         undated = "Zonder datum:",
         nothing = "Geen activiteit van dit plan heeft een datum.",
-        /// That the term is too long for the columns that were asked for.
+        /// A note if the term is too long for the columns that were asked for.
         too_long = "De looptijd is te lang om zo te tonen; elke kolom is een jaar.",
     }
 }
 
 words! {
-    /// The words of time: months by name, parts of years, how often something happens.
+    /// Time in words: months, parts of years, how often something happens.
     WhenWords, WHEN {
         months: [&'static str; 12] = [
             "januari",
@@ -68,7 +68,7 @@ words! {
             "november",
             "december",
         ],
-        /// Before a year: the first half of it, and the second.
+        /// Before a year: its first half and its second half.
         halves: [&'static str; 2] = ["eerste helft van", "tweede helft van"],
         quarters: [&'static str; 4] = [
             "eerste kwartaal van",
@@ -82,7 +82,7 @@ words! {
         through = "t/m",
         /// Before a month that something happens in: `in september`.
         month = "in",
-        /// How many times: once, twice, and so on up to twelve.
+        /// Once, twice, and so on up to twelve times.
         times: [&'static str; 12] = [
             "één keer",
             "twee keer",
@@ -97,9 +97,9 @@ words! {
             "elf keer",
             "twaalf keer",
         ],
-        /// After a number of times above twelve.
+        /// After a number of times that is above twelve.
         many_times = "keer",
-        /// Once in each: `jaarlijks`.
+        /// Once each: `jaarlijks`.
         each: Beats = Beats {
             year: "jaarlijks",
             school_year: "elk schooljaar",
@@ -121,13 +121,13 @@ words! {
 }
 
 words! {
-    /// The words of the year plan.
+    /// The year plan.
     YearWords, YEAR {
         /// Before a year of twelve months, and before any other span.
         year_plan = "Jaarplan",
         plan_for = "Plan voor",
         activities = "Wat er loopt",
-        /// The row for what is budgeted and comes from no activity.
+        /// The row of what is budgeted outside of activities.
         not_from_activities = "Begroot, niet uit activiteiten",
         cooperation = "Met wie, en wat het oplevert",
         planned = "Aantal",

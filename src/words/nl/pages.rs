@@ -1,7 +1,7 @@
 //! Dutch words of the document of all reports, of web pages and of workbooks.
 
 words! {
-    /// The words of the document of all reports, and of those of its reports that have no command of their own.
+    /// The document of all reports, and the reports that only the document has.
     DocumentWords, DOCUMENT {
         summary = "Samenvatting",
         key_figures = "Kerncijfers",
@@ -13,15 +13,15 @@ words! {
         covered = "Gedekt",
         balance_per_period = "Saldo per periode",
         sources = "Dekking",
-        /// Begins what a chart of the funding shows: the largest amount of a period follows.
+        /// Describes the chart of the funding; the largest period follows.
         stacks = "wat elke financier bijdraagt, per periode; het meest in ",
-        /// Between the name of a funder and the day after which it pays nothing.
+        /// Between the name of a funder and its last day.
         until = " betaalt tot en met ",
         spending = "Besteding",
-        /// Begins what a chart of the spending shows: the largest line follows.
+        /// Describes the chart of the spending; the largest line follows.
         bars = "wat aan elke post wordt besteed; het meest aan ",
         planning = "Planning",
-        /// Begins what a chart of the planning shows: how many activities follows.
+        /// Describes the chart of the planning; the number of activities follows.
         lanes = "wanneer elke activiteit loopt: ",
         between = " activiteiten tussen ",
         and = " en ",
@@ -30,7 +30,7 @@ words! {
 }
 
 words! {
-    /// What every format says of itself.
+    /// What every format adds to a report.
     FormatWords, FORMAT {
         /// The heading over the notes of a report.
         notes = "Opmerkingen",
@@ -38,22 +38,22 @@ words! {
 }
 
 words! {
-    /// What a page says of itself: its controls, its parts, and what a drawing means.
+    /// What a page adds to reports: its controls, its parts, and what a drawing means.
     PageWords, PAGE {
-        /// As `lang` of the page has it.
+        /// The language of the page, as its attribute `lang`.
         code = "nl",
         skip = "Naar de inhoud",
         contents = "Inhoud",
         made_with = "Gemaakt met",
         search = "Zoeken",
         search_in = "Zoeken in",
-        /// The choice that hides nothing.
+        /// The choice that hides no row.
         all = "alle",
         clear = "Wissen",
-        /// Between how many rows are shown and how many there are.
+        /// Between the number of rows that are shown and the number of all rows.
         of = "van",
         none_found = "Niets gevonden",
-        /// What a filled cell says.
+        /// The text of a filled cell.
         mark = "ja",
         runs = "loopt",
         recurs = "keert terug",
@@ -62,18 +62,18 @@ words! {
         warning = "waarschuwing",
         note = "opmerking",
         line = "regel",
-        /// Over the other lines of the plan that a finding is about.
+        /// The heading over the other lines of the plan that a finding is about.
         lines = "Regels die hierbij horen",
         more = "Meer",
     }
 }
 
 words! {
-    /// What a workbook says of itself.
+    /// What a workbook adds to reports.
     WorkbookWords, WORKBOOK {
-        /// Why an amount is not a number.
+        /// A note on why an amount is a text.
         too_long = "Getallen van meer dan 15 cijfers staan hier als tekst: een rekenblad rekent met 15 cijfers.",
-        /// Before and after the number of a page in the footer.
+        /// Before and after the page number in the footer.
         page = "Pagina",
         of_pages = "van",
     }
