@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::syntax::{self, BYTE_ORDER_MARK, Mistake, Recovered, SyntaxError, line_around};
+use super::syntax::{self, BYTE_ORDER_MARK, Lines, Mistake, Recovered, SyntaxError};
 use super::tree::TomlTable;
 use crate::finding::Finding;
 use crate::plan::{Section, Sections};
@@ -95,10 +95,11 @@ impl<'t> TomlDocument<'t> {
         mut found: Vec<Finding>,
         mut damaged: Vec<Range<usize>>,
     ) -> TomlDocument<'t> {
+        let lines = Lines::of(text);
         let ends = damaged.iter().map(|statement| statement.end).collect();
-        found.extend(once_a_line(text, errors, ends).map(|error| error.finding(text)));
+        found.extend(once_a_line(text, &lines, errors, ends).map(|error| error.finding(text)));
         damaged.extend(errors.iter().map(|error| error.span.clone()));
-        let damage = Damage::new(text, &root, &damaged);
+        let damage = Damage::new(text, &lines, &root, &damaged);
         TomlDocument {
             root,
             errors: found,
@@ -141,36 +142,38 @@ impl<'t> TomlDocument<'t> {
 /// lines whose error is already reported.
 fn once_a_line<'e>(
     text: &str,
+    lines: &Lines,
     errors: &'e [SyntaxError],
     mut ends: BTreeSet<usize>,
 ) -> impl Iterator<Item = &'e SyntaxError> {
-    let mut lines = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut lists = BTreeSet::new();
     errors.iter().filter(move |error| {
-        let line = line_around(text, error.span.start);
+        let line = lines.around(error.span.start);
+        if !seen.insert(line.start) {
+            return false;
+        }
+        ends.insert(line.end);
         // A table in single brackets conflicts with each in double brackets: the first of these is reported.
         let is_repeated = matches!(error.mistake, Mistake::Twice { .. })
             && error.is_in_list_header(text)
             && !lists.insert(text.get(error.span.clone()));
         // The rest of a statement of several lines fails with its first line.
         let before = line.start.checked_sub(1);
-        let goes_on = !matches!(
-            error.mistake,
-            Mistake::NotAStatement | Mistake::HeaderBrackets
-        ) && before.is_some_and(|end| ends.contains(&end))
+        let continues = error.mistake != Mistake::HeaderBrackets
+            && before.is_some_and(|end| ends.contains(&end))
             && text[line.start..].starts_with([' ', '\t', ']', '}']);
-        ends.insert(line.end);
-        lines.insert(line.start) && !is_repeated && !goes_on
+        !is_repeated && !continues
     })
 }
 
 impl Damage {
-    fn new(text: &str, root: &TomlTable<'_>, errors: &[Range<usize>]) -> Damage {
+    fn new(text: &str, lines: &Lines, root: &TomlTable<'_>, errors: &[Range<usize>]) -> Damage {
         let mut damage = Damage::default();
         let headers = headers(text);
         for error in errors {
-            let first = line_around(text, error.start);
-            let last = line_around(text, error.end.max(error.start));
+            let first = lines.around(error.start);
+            let last = lines.around(error.end.max(error.start));
             damage.lines.push(first.start..last.end);
             let before = headers.partition_point(|header| *header <= error.start);
             let header = before.checked_sub(1).map(|last| headers[last]);

@@ -178,7 +178,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_dutch_thousand_is_seen() {
+    fn dutch_thousands_are_recognised() {
         assert_eq!(
             thousands_dot("12.800"),
             Some(("12_800".to_string(), "12.8".to_string()))
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn an_amount_in_quotes_is_understood_for_the_hint() {
+    fn amounts_in_quotes_are_rewritten_for_the_hint() {
         assert_eq!(amount_in_text("€ 36.000"), Some("36000".to_string()));
         assert_eq!(amount_in_text("8.400,50"), Some("8400.50".to_string()));
         assert_eq!(amount_in_text("12_800"), Some("12800".to_string()));

@@ -2,6 +2,33 @@
 
 use std::ops::Range;
 
+/// Where the lines of a text begin and end, to find the line of an offset without a pass over the text.
+#[derive(Debug)]
+pub(in crate::read) struct Lines {
+    /// The offsets of the newlines, in order.
+    ends: Vec<usize>,
+    length: usize,
+}
+
+impl Lines {
+    pub(in crate::read) fn of(text: &str) -> Lines {
+        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Lines {
+            ends: newlines.map(|(at, _)| at).collect(),
+            length: text.len(),
+        }
+    }
+
+    /// The same as [`line_around`].
+    pub(in crate::read) fn around(&self, offset: usize) -> Range<usize> {
+        let after = self.ends.partition_point(|end| *end < offset);
+        let before = after.checked_sub(1).map(|before| self.ends[before]);
+        let start = before.map_or(0, |end| end + 1);
+        let end = self.ends.get(after).copied().unwrap_or(self.length);
+        start..end.max(start + 1)
+    }
+}
+
 /// The bytes of the line around an offset, without its end. At least one byte, so that an empty line can be shown.
 pub(in crate::read) fn line_around(text: &str, offset: usize) -> Range<usize> {
     let bytes = text.as_bytes();
@@ -44,4 +71,19 @@ pub(super) fn lacks_opening_bracket(line: &str) -> bool {
 pub(super) fn may_be_header(line: &str) -> bool {
     let line = line.split('#').next().unwrap_or_default().trim();
     line.ends_with(']') && !line.contains('=')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ways_find_the_same_line() {
+        let text = "\na\n\nbc = 1\r\nd";
+        let lines = Lines::of(text);
+        for offset in 0..=text.len() {
+            assert_eq!(lines.around(offset), line_around(text, offset), "{offset}");
+        }
+        assert_eq!(line_around(text, 5), 4..11);
+    }
 }

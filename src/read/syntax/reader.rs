@@ -101,8 +101,12 @@ impl<'t> Reader<'t> {
     fn end_line(&mut self, at: usize) {
         let mut keys = mem::take(&mut self.keys);
         let Some(heading) = self.heading.take() else {
-            let line = self.text.get(line_around(self.text, at));
-            if !keys.is_empty() && line.is_some_and(may_be_header) {
+            let is_header = || {
+                self.text
+                    .get(line_around(self.text, at))
+                    .is_some_and(may_be_header)
+            };
+            if !keys.is_empty() && is_header() {
                 self.leave_table();
             }
             return;

@@ -5,7 +5,8 @@ use proptest::strategy::ValueTree as _;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::super::{Mistake, SyntaxError, line_around, parse};
+use super::super::lines::line_around;
+use super::super::{Mistake, SyntaxError, parse};
 use crate::read::tree::{Node, TomlTable, TomlValue};
 
 /// Every key and value under a table, each with its path and bytes, in order of the paths.
