@@ -39,7 +39,7 @@ pub use conditions::{
 };
 pub use cost::{Basis, CostProblem, Costing, Derivation, PeriodCost, Pricing, YearPart, cost_of};
 pub use funding::{
-    Cliff, ContinuingCost, Funding, FundingCache, FundingMatrix, Gap, GapKind, Eligibility, Payer,
+    Cliff, ContinuingCost, Eligibility, Funding, FundingCache, FundingMatrix, Gap, GapKind, Payer,
     PayerBalance, Payment, Purpose, cliffs, is_restricted,
 };
 pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};

@@ -1,6 +1,6 @@
 //! The table of activities as plans print it: what, when, with whom, what comes out, at what cost, led by whom.
 //!
-//! Its total is that of the books: what is spent on a line outside of activities has rows of its own.
+//! Its total is the total of the books: what is spent outside of activities has rows of its own.
 
 use super::cost::cost;
 use super::names::partner_name;

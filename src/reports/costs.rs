@@ -133,8 +133,8 @@ impl CostRows<'_> {
         }
     }
 
-    /// What the amount was computed from: rate, quantity, unit, part of a year, whole year, rounding. None if the
-    /// amount follows from nothing.
+    /// What the amount was computed from: rate, quantity, unit, part of a year, length of the year, rounding. None if
+    /// the plan states the amount.
     fn factors(&self, posting: &Posting) -> Option<[Cell; 6]> {
         let item = posting.item(self.plan)?;
         let costs = self.pricing.cost_of(item).by_period;
@@ -156,7 +156,7 @@ impl CostRows<'_> {
     }
 }
 
-/// How many months or days, and how many a year has. Empty for a whole year.
+/// A number of months or days, and how many of them a year has. Empty for a complete year.
 fn part_of_year(derivation: &Derivation) -> Option<[Cell; 2]> {
     let (times, of) = derivation.part.fraction();
     if times == of {

@@ -12,10 +12,10 @@ use crate::plan::{
 use crate::say;
 use crate::words::DivisionWords;
 
-/// At most so many things are named in a note on what is divided in the same way.
+/// The maximum number of things that a note names.
 const MAX_NAMED: usize = 10;
 
-/// Things of a plan that are divided; those that are divided in the same way stand together.
+/// The things of a plan that are divided, grouped by how they are divided.
 #[derive(Debug)]
 pub(super) struct Divisions<'a> {
     plan: &'a Plan,

@@ -1,4 +1,4 @@
-//! All reports of a plan, in the order in which someone who opens them wants to read: as a page and as a workbook.
+//! All reports of a plan in one document: as a page and as a workbook.
 
 use super::notes::version;
 use super::{Pages, REPORTS, ReportEntry, ReportInput, ReportOptions, term};
@@ -6,7 +6,7 @@ use crate::plan::{Plan, Span};
 use crate::say;
 use crate::table::{Document, Report, Style};
 
-/// At most so many years have a year plan in the document; a plan that runs longer has none there.
+/// The maximum number of year plans in a document. A plan that runs longer has no year plans there.
 const MAX_YEARS: usize = 10;
 
 /// The document of a plan as a page.

@@ -11,7 +11,7 @@ use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{FundingWords, SharedWords};
 
-/// At most so many activities have a row in the document: with more, nobody reads the table.
+/// The maximum number of activities for which the document has this table: a longer one would not be read.
 const MAX_ON_A_PAGE: usize = 300;
 
 /// Whether the table is small enough for a document.
@@ -38,7 +38,8 @@ pub fn funding(funding: &FundingCache<'_>, within: Option<Span>) -> Report {
     report
 }
 
-/// The table of the whole plan if it has several periods, and one for each period. Or why there are none.
+/// A table for the plan as a whole if it has several periods, and one for each period. The error says why there is no
+/// table.
 fn tables(funding: &FundingCache<'_>, within: Option<Span>) -> Result<Vec<Table>, &'static str> {
     let (plan, books) = (funding.plan, funding.books);
     let shared = SharedWords::of(plan.language);
@@ -77,7 +78,7 @@ fn has_amount(row: &Sums, periods: &[PeriodIx]) -> bool {
     periods.iter().any(|period| row.get(*period).is_some())
 }
 
-/// Everything that is paid in a plan, or why it is not known.
+/// Everything that is paid in a plan. The error says why that is not known.
 pub(super) fn payments<'f>(
     funding: &'f FundingCache<'_>,
     words: &FundingWords,

@@ -1,4 +1,4 @@
-//! The drawing beside the timeline: a lane for each activity.
+//! The drawing above the table of the timeline: a lane for each activity.
 //!
 //! The table fills a quarter if one day of it is meant; a lane shows the days themselves.
 

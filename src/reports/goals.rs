@@ -1,9 +1,8 @@
 //! What serves each goal, and its money.
 //!
-//! A plan does not say how much of an activity is for which of its goals, so nothing is divided. The cost of what
-//! serves one goal alone counts for that goal, the cost of what serves several has a row of its own, and these rows
-//! add up to everything that is spent. Beside them stands the cost of all that serves the goal, which overlaps and has
-//! no total.
+//! A plan does not say how much of an activity is for which of its goals, so nothing is divided. One column counts every
+//! cost once: for its only goal, or in a row for activities with several goals. It adds up to everything that is spent.
+//! Another column counts a cost for every goal that it serves. It overlaps, so it has no total.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -100,7 +99,7 @@ impl<'a> GoalSums<'a> {
         !self.plan.periods.is_empty()
     }
 
-    /// A row for each goal, and rows for what is not for one goal alone.
+    /// A row for each goal, and rows for costs that do not serve exactly one goal.
     fn summary(&self) -> Table {
         let shared = self.shared;
         let goals = self.plan.goals.values().enumerate();

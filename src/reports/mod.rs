@@ -60,7 +60,7 @@ pub use year::year;
 use crate::ledger::has_requirements;
 use crate::plan::Plan;
 
-/// All reports of one plan, in the order in which someone who opens them wants to read.
+/// All reports of one plan, in the order in which a reader wants them.
 ///
 /// Not among them are reports that need more than a plan: that on one activity needs its code, those that compare
 /// need other versions of the plan.

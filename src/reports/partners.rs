@@ -13,7 +13,7 @@ use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{PartnersWords, SharedWords};
 
-/// At most so many activities have a column in the table of marks.
+/// The maximum number of activities in the table of marks.
 const MAX_MARKED: usize = 30;
 
 /// The partners of a plan.

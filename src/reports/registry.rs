@@ -1,5 +1,5 @@
-//! What a line in the table of reports says. The table itself, [`REPORTS`](super::REPORTS), stands in `mod.rs`,
-//! beside the modules that it lists.
+//! The entries of the table of reports. The table itself, [`REPORTS`](super::REPORTS), is in `mod.rs`, next to the
+//! modules that it lists.
 //!
 //! The commands that print one report, `hbplan report`, the help and the tests of formats all read the table.
 
@@ -33,7 +33,7 @@ pub struct ReportCommand {
     pub options: &'static [ReportOption],
 }
 
-/// An option of a report command, beside those that all of them have.
+/// An option of a report command. All report commands have the options for output as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReportOption {
     /// `--on YYYY-MM-DD`: [`ReportInput::today`].
@@ -85,7 +85,7 @@ impl<'a> ReportInput<'a> {
 /// What a reader asks of a report. A report ignores what it has no use for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReportOptions {
-    /// The part of the plan that the report covers. None for the whole plan.
+    /// The part of the plan that the report covers. None for the complete plan.
     pub span: Option<Span>,
     /// How long the columns of a timeline are.
     pub step: TimelineStep,

@@ -40,7 +40,7 @@ fn key_figures(plan: &Plan, books: &Books) -> Table {
     table(Some(words.key_figures), columns, rows.collect())
 }
 
-/// Debit, credit and balance of each period and of the whole plan.
+/// Debit, credit and balance of each period and of the plan as a whole.
 fn balances(plan: &Plan, books: &Books) -> Table {
     let shared = SharedWords::of(plan.language);
     let words = BudgetWords::of(plan.language);

@@ -1,4 +1,4 @@
-//! What is to be reached, what was measured of it, and how that stands on a day.
+//! The targets of a plan, their measurements, and their status on a day.
 
 use jiff::civil::Date;
 
@@ -15,7 +15,7 @@ use crate::say;
 use crate::table::{Block, Cell, Report, Row, Table};
 use crate::words::{SharedWords, TargetsWords, WhenWords};
 
-/// All targets of a plan, as they stand today.
+/// All targets of a plan, with their status today.
 pub fn targets(input: &ReportInput<'_>) -> Report {
     let (plan, today) = (input.plan, input.today);
     let words = TargetsWords::of(plan.language);
@@ -41,7 +41,7 @@ pub fn targets(input: &ReportInput<'_>) -> Report {
 /// A target with the activity that it belongs to.
 type TargetOf<'p> = (&'p Activity, &'p Target);
 
-/// Makes the tables of targets, as they stand on a day.
+/// Makes the tables of targets, with their status on a day.
 pub(super) struct TargetTables {
     pub words: &'static TargetsWords,
     pub shared: &'static SharedWords,

@@ -1,6 +1,6 @@
 //! One side of the budget, broken down: who pays, or what the activities spend and for whom.
 //!
-//! Each table adds up to all the money of its side: what no activity explains has a row of its own.
+//! Each table adds up to the total of its side: what is spent outside of activities has a row of its own.
 
 use indexmap::IndexMap;
 
@@ -117,7 +117,7 @@ fn added_up<'s>(rows: impl Iterator<Item = (String, &'s Sums)>) -> Vec<(String, 
     rows.map(|(name, rows)| (name, sum_of_rows(rows))).collect()
 }
 
-/// A table of what is spent, with a row for what no activity explains.
+/// A table of what is spent, with a row for what is spent outside of activities.
 fn debit_table(
     view: &BudgetView<'_>,
     caption: Option<&str>,

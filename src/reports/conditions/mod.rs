@@ -1,4 +1,4 @@
-//! What funders require: the limit of each requirement, where the plan stands, and the room that is left.
+//! What funders require: the limit of each requirement, the amount in the plan, and the room that is left.
 
 mod requirement;
 
@@ -55,7 +55,7 @@ struct VerdictsView<'p> {
 }
 
 impl VerdictsView<'_> {
-    /// Each requirement with its limit, where the plan stands, and whether it is met.
+    /// Each requirement with its limit, the amount in the plan, and whether it is met.
     fn verdicts(&self, verdicts: &[Verdict]) -> Table {
         let words = self.words;
         let mut columns = lefts([self.shared.condition, words.demand]);
@@ -150,7 +150,7 @@ fn amount(verdict: &Verdict, amount: Option<Money>) -> Cell {
     }
 }
 
-/// The limit, where the plan stands, and the room. Where the limit is a percentage, so is where the plan stands.
+/// The limit, the amount in the plan, and the room. The amount is a percentage if the limit is one.
 pub(super) fn standing(verdict: &Verdict) -> [Cell; 3] {
     let Ok(outcome) = &verdict.outcome else {
         return [stated_limit(verdict.requirement), Cell::Empty, Cell::Empty];
@@ -206,7 +206,7 @@ fn percentage(requirement: Requirement) -> Option<Share> {
     }
 }
 
-/// Where the plan stands as a percentage, for reading. The amount if there is no base for a percentage.
+/// The amount in the plan as a percentage, for reading. The amount itself if there is no base for a percentage.
 fn share_of_base(outcome: &Outcome) -> Cell {
     let base = outcome.base.map(Money::decimal);
     let share = base.and_then(|base| Share::of(outcome.amount.decimal(), base));

@@ -1,4 +1,4 @@
-//! The budget of a year beside the years around it, and beside that of the whole plan.
+//! The budget of a year, with columns for the years around it and for the plan as a whole.
 
 use super::YearPlan;
 use crate::ledger::{Sums, Tree};
@@ -68,7 +68,7 @@ fn debit(year: &YearPlan<'_>) -> Vec<Row> {
     rows
 }
 
-/// The name, the years and the whole plan.
+/// The number of columns: the name, the years and the plan as a whole.
 fn column_count(year: &YearPlan<'_>) -> usize {
     year.columns.len() + 2
 }
@@ -83,7 +83,7 @@ pub(super) fn is_cut(plan: &Plan, columns: &[Span]) -> bool {
 }
 
 /// A row for each leaf, one step in; a group has a heading and a subtotal. `years` has the sums in the years, `all`
-/// those in the whole plan.
+/// those in the plan as a whole.
 fn by_group<'p, I: Ix>(
     year: &YearPlan<'_>,
     tree: &Tree<I>,
@@ -97,7 +97,7 @@ fn by_group<'p, I: Ix>(
     })
 }
 
-/// What a row comes to in each of the years and in the whole plan. Only ordinary rows have empty cells.
+/// The amounts of a row in each of the years and in the plan as a whole. Only ordinary rows have empty cells.
 fn row(year: &YearPlan<'_>, role: Role, name: &str, years: &Sums, all: &Sums) -> Row {
     let none = (!role.is_body()).then_some(Money::ZERO);
     let columns = (0..).map(PeriodIx).take(year.columns.len());

@@ -132,7 +132,7 @@ impl<'a> YearPlan<'a> {
         by.is_some_and(|day| self.span.contains(day))
     }
 
-    /// Activities with their cost, which adds up to all that is spent in the year. None if there is nothing.
+    /// The activities with their cost, and what is spent outside of activities. None if there are no rows.
     fn activities(&self, name: &str, activities: &[ActivityIx]) -> Option<Table> {
         let (words, shared) = (self.words, self.shared);
         let undated = self.activities_that(|at| self.has_no_date(at));
