@@ -20,8 +20,20 @@ pub(super) fn facts(plan: &Plan, condition: &Condition, language: Language) -> F
     facts.list(SharedWords::of(language).funder, &condition.funders);
     facts.list(words.lines, &condition.lines);
     facts.text(own.form, condition.form.map(Contribution::word));
-    facts.value(words.max_share, condition.max_share);
-    facts.value(words.min_share, condition.min_share);
+    facts.figures(plan, condition, |key| {
+        Some(match key {
+            "max-share" => words.max_share,
+            "min-share" => words.min_share,
+            "max" => words.max,
+            "min" => words.min,
+            "flat-rate" => own.flat_rate,
+            "max-tariff" => own.max_tariff,
+            "max-reallocation" => own.reallocation,
+            "instalments" => own.received,
+            "max-prefinance" => own.prefinance,
+            other => other,
+        })
+    });
     match &condition.of {
         ShareBase::Unsaid => {}
         ShareBase::Cost => facts.text(own.share_of, Some("cost")),
@@ -30,21 +42,14 @@ pub(super) fn facts(plan: &Plan, condition: &Condition, language: Language) -> F
         ShareBase::Purposes(ids) => facts.list(own.share_of, ids),
     }
     facts.list(own.without, &condition.without);
-    facts.value(words.max, condition.max);
-    facts.value(words.min, condition.min);
     if let Some(per_unit) = &condition.max_per_unit {
         let unit = per_unit.unit.as_ref().map(|unit| format!(" {unit}"));
         let (quantity, each) = (per_unit.quantity, rate(per_unit.rate));
         let fact = say![quantity, unit.unwrap_or_default(), " × ", each];
         facts.say(own.per_unit, fact);
     }
-    facts.value(own.flat_rate, condition.flat_rate);
-    facts.value(own.max_tariff, condition.max_tariff.map(rate));
     facts.text(words.unit, condition.unit.as_ref());
     facts.list(own.excluded, &condition.excludes);
-    facts.value(own.reallocation, condition.max_reallocation);
-    facts.amounts(plan, own.received, condition.instalments.as_ref());
-    facts.value(own.prefinance, condition.max_prefinance);
     facts.value(words.within, condition.within);
     facts.text(words.source, condition.source.as_ref());
     facts.text(words.note, condition.note.as_ref());

@@ -44,7 +44,7 @@ pub(super) fn paid_by(
     }
 }
 
-/// What a funder pays, how much at most, in what form, and how that is divided.
+/// What a funder pays, in what form, and how that is divided.
 pub(super) fn of_funder(plan: &Plan, funder: &Funder, language: Language, facts: &mut Facts) {
     let words = CompareWords::of(language);
     match funder.pays.as_deref() {
@@ -53,8 +53,6 @@ pub(super) fn of_funder(plan: &Plan, funder: &Funder, language: Language, facts:
         None => {}
     }
     facts.list(words.pays_not, &funder.pays_not);
-    facts.value(words.max, funder.max);
-    facts.series(plan, words.max_per_period, funder.max_per_period.as_ref());
     match funder.form {
         Contribution::Cash => {}
         Contribution::InKind => facts.text(words.form, Some(words.in_kind)),

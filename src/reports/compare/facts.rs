@@ -4,7 +4,8 @@ use std::fmt::Display;
 
 use indexmap::IndexMap;
 
-use crate::finding::{Message, Piece};
+use crate::finding::{Message, Piece, rate};
+use crate::plan::fields::{Figure, Figures, PlanTable};
 use crate::plan::{Money, PerPeriod, PeriodIx, Plan, Series};
 use crate::say;
 
@@ -74,6 +75,46 @@ impl Facts {
             Some(Series::One(amount)) => self.value(what, Some(*amount)),
             Some(Series::Each(amounts)) => self.claims(plan, what, Some(amounts)),
             None => {}
+        }
+    }
+
+    /// Adds the figures of a table, each by its label. A figure without a label is not added.
+    pub(super) fn figures(
+        &mut self,
+        plan: &Plan,
+        table: &dyn PlanTable,
+        label: impl for<'k> Fn(&'k str) -> Option<&'k str>,
+    ) {
+        table.figures(&mut |key, figure| {
+            let Some(what) = label(key) else { return };
+            match figure {
+                Figure::Amount(Figures::Single(amount)) => self.value(what, amount),
+                Figure::Amount(Figures::Each(amounts)) => self.amounts(plan, what, amounts),
+                Figure::Amount(Figures::Series(amounts)) => self.series(plan, what, amounts),
+                Figure::Rate(rates) => self.each(plan, what, rates, rate),
+                Figure::Quantity(quantities) => self.each(plan, what, quantities, Piece::from),
+                Figure::Share(shares) => self.each(plan, what, shares, Piece::from),
+            }
+        });
+    }
+
+    fn each<T: Copy>(
+        &mut self,
+        plan: &Plan,
+        what: &str,
+        figures: Figures<'_, T>,
+        piece: fn(T) -> Piece,
+    ) {
+        match figures {
+            Figures::Single(figure) => self.value(what, figure.map(piece)),
+            Figures::Series(Some(Series::One(figure))) => self.value(what, Some(piece(*figure))),
+            Figures::Each(Some(figures)) | Figures::Series(Some(Series::Each(figures))) => {
+                for (period, figure) in figures.entries() {
+                    let period = plan.periods.get(*period).title();
+                    self.value(&format!("{what}, {period}"), Some(piece(*figure)));
+                }
+            }
+            Figures::Each(None) | Figures::Series(None) => {}
         }
     }
 

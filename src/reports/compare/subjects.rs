@@ -133,9 +133,13 @@ impl Subjects<'_> {
         facts.text(words.under, funder.under.as_ref());
         facts.value(words.starts, funder.from.map(Span::start));
         facts.value(words.until, funder.until.map(Span::end));
-        facts.value(words.printed, funder.total);
-        let printed = funder.credit.as_ref().filter(|_| is_group);
-        facts.amounts(plan, words.printed, printed);
+        facts.figures(plan, funder, |key| match key {
+            "credit" => is_group.then_some(words.printed),
+            "total" => Some(words.printed),
+            "max" => Some(words.max),
+            "max-per-period" => Some(words.max_per_period),
+            other => Some(other),
+        });
         division::of_funder(plan, funder, self.language, &mut facts);
         facts.text(words.note, funder.note.as_ref());
         facts
@@ -160,10 +164,12 @@ impl Subjects<'_> {
             words.from_activities
         };
         facts.text(words.basis, Some(basis).filter(|_| !is_group));
-        facts.value(words.printed, line.total);
-        let printed = line.debit.as_ref().filter(|_| is_group);
-        facts.amounts(plan, words.printed, printed);
-        facts.series(plan, words.approved, line.approved.as_ref());
+        facts.figures(plan, line, |key| match key {
+            "debit" => is_group.then_some(words.printed),
+            "total" => Some(words.printed),
+            "approved" => Some(words.approved),
+            other => Some(other),
+        });
         for adjustment in &line.adjust {
             let (reason, within) = (&adjustment.reason, adjustment.within);
             let what = format!("{}: {reason}, {within}", words.adjustment);
