@@ -93,6 +93,12 @@ fn keys_that_lack_the_key_they_belong_with() {
         whose,
     );
     unclear(
+        "funder = \"a\"\nmax-share = \"101%\"",
+        ".max-share",
+        "`c` has a limit that every plan meets",
+        "change the figure, or leave it out",
+    );
+    unclear(
         "funder = \"a\"\nmin = 6\nmax = 5",
         ".min",
         "`c` asks for more than it allows",

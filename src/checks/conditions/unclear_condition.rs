@@ -3,8 +3,9 @@
 //! It is not evaluated: the reports say so, and no other rule reports it.
 
 use crate::checks::Context;
+use crate::checks::support::requirements::key;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, name};
-use crate::ledger::{Fault, LineIx};
+use crate::ledger::{Fault, LineIx, Requirement};
 use crate::place::Place;
 use crate::plan::{Condition, Cost, PeriodIx, Plan, Span};
 use crate::say;
@@ -20,8 +21,8 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That a condition requires something, that its keys belong together, and that its `in` has whole periods of the plan
-only.
+That a condition requires something, that its keys belong together, that its `in` has whole periods of the plan
+only, and that its limit is not one that every plan or no plan meets.
 
 ## Why it matters
 
@@ -149,6 +150,22 @@ fn told(plan: &Plan, condition: &Condition, fault: &Fault) -> Told {
                 say!["take it out here, or make it two conditions"],
             )
         }
+        Fault::CannotFail(requirement) => {
+            let is_reallocation = matches!(requirement, Requirement::MaxReallocation(_));
+            let is_of_one_line = is_reallocation && !condition.lines.is_empty();
+            let hint = if is_of_one_line {
+                "name all lines that money may move between"
+            } else {
+                "change the figure, or leave it out"
+            };
+            let what = say!["has a limit that every plan meets"];
+            (Some(key(*requirement)), what, say![hint])
+        }
+        Fault::CannotHold(requirement) => (
+            Some(key(*requirement)),
+            say!["has a limit that no plan meets"],
+            say!["change the figure, or leave it out"],
+        ),
         Fault::ShareOfNothing => {
             let key = if condition.max_share.is_some() {
                 "max-share"
@@ -237,7 +254,9 @@ fn lacks(fault: &Fault) -> Told {
         | Fault::NotApproved(_)
         | Fault::ApprovedInAll(_)
         | Fault::Crossed
-        | Fault::ExcludesItsOwn(_) => unreachable!("these are told by themselves"),
+        | Fault::ExcludesItsOwn(_)
+        | Fault::CannotFail(_)
+        | Fault::CannotHold(_) => unreachable!("these are told by themselves"),
     };
     (
         Some(key),

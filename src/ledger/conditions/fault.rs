@@ -1,8 +1,10 @@
 //! What makes a condition unclear: its window cuts a period, it requires nothing, or it contradicts itself.
 
+use rust_decimal::Decimal;
+
 use super::Evaluator;
 use super::measure::is_about_funders;
-use super::requirement::requirements;
+use super::requirement::{Requirement, requirements};
 use super::window::{WindowError, whole_windows, window};
 use crate::plan::{Condition, Cost, FunderIx, LineIx, PeriodIx, Section, Series, ShareBase, Span};
 
@@ -46,6 +48,10 @@ pub enum Fault {
     Crossed,
     /// It is about a funder that it excludes.
     ExcludesItsOwn(FunderIx),
+    /// Every plan meets its limit.
+    CannotFail(Requirement),
+    /// No plan meets its limit.
+    CannotHold(Requirement),
 }
 
 /// The first fault of a condition. None if the condition is clear.
@@ -53,6 +59,7 @@ pub(super) fn fault(evaluator: &Evaluator<'_>, condition: &Condition) -> Option<
     incomplete(evaluator, condition)
         .or_else(|| contradiction(evaluator, condition))
         .or_else(|| window_fault(evaluator, condition))
+        .or_else(|| limit_fault(evaluator, condition))
 }
 
 /// The first key without the key that belongs with it.
@@ -166,4 +173,45 @@ fn approval_fault(
         .into_iter()
         .find(has_one_amount)
         .map(Fault::ApprovedInAll)
+}
+
+/// A limit that every plan or no plan meets. Amounts below 0, and a surplus, are left out of account.
+fn limit_fault(evaluator: &Evaluator<'_>, condition: &Condition) -> Option<Fault> {
+    // The amount is a part of the base, unless the base is a choice of costs.
+    let is_part = match condition.of {
+        ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
+            condition.without.is_empty()
+        }
+        ShareBase::Purposes(_) => false,
+    };
+    let (zero, all) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
+    let scope = evaluator.lines_of(condition);
+    let is_one_line = !condition.lines.is_empty() && evaluator.approved_lines(&scope).len() == 1;
+    let cannot = |requirement: &Requirement| match *requirement {
+        Requirement::MaxShare(share) => (is_part && share.percent() > all, share.percent() < zero),
+        Requirement::MinShare(share) => (share.percent() <= zero, is_part && share.percent() > all),
+        Requirement::Max(max) | Requirement::MaxTariff(max) => (false, max.is_negative()),
+        Requirement::Min(min) => (min.is_negative() || min.is_zero(), false),
+        Requirement::MaxPerUnit { rate, quantity } => {
+            (false, rate.decimal() * quantity.decimal() < zero)
+        }
+        Requirement::FlatRate(share) => (false, share.percent() < zero),
+        Requirement::MaxReallocation(share) => (
+            is_one_line || share.percent() >= all,
+            share.percent() < zero,
+        ),
+        Requirement::MaxPrefinance(max) => (false, max.is_some_and(|max| max.is_negative())),
+        Requirement::Excludes(_)
+        | Requirement::Instalments
+        | Requirement::FunderMax(_)
+        | Requirement::FunderMaxPerPeriod
+        | Requirement::InKind => (false, false),
+    };
+    let all = requirements(evaluator.plan, condition);
+    all.into_iter()
+        .find_map(|requirement| match cannot(&requirement) {
+            (true, _) => Some(Fault::CannotFail(requirement)),
+            (false, true) => Some(Fault::CannotHold(requirement)),
+            (false, false) => None,
+        })
 }

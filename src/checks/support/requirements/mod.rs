@@ -53,25 +53,29 @@ pub(crate) fn breaches<'a>(cx: Context<'a>) -> impl Iterator<Item = Breach<'a>> 
     })
 }
 
+/// The key of a plan that a requirement is written at.
+pub(crate) fn key(requirement: Requirement) -> &'static str {
+    match requirement {
+        Requirement::MaxShare(_) => "max-share",
+        Requirement::MinShare(_) => "min-share",
+        Requirement::Max(_) | Requirement::FunderMax(_) => "max",
+        Requirement::Min(_) => "min",
+        Requirement::MaxPerUnit { .. } => "max-per-unit",
+        Requirement::FlatRate(_) => "flat-rate",
+        Requirement::MaxTariff(_) => "max-tariff",
+        Requirement::Excludes(_) => "excludes",
+        Requirement::MaxReallocation(_) => "max-reallocation",
+        Requirement::Instalments => "instalments",
+        Requirement::MaxPrefinance(_) => "max-prefinance",
+        Requirement::FunderMaxPerPeriod => "max-per-period",
+        Requirement::InKind => "credit",
+    }
+}
+
 impl<'a> Breach<'a> {
     /// The place of the key with the requirement.
     pub(crate) fn place(&self) -> Place {
-        let key = match self.verdict.requirement {
-            Requirement::MaxShare(_) => "max-share",
-            Requirement::MinShare(_) => "min-share",
-            Requirement::Max(_) | Requirement::FunderMax(_) => "max",
-            Requirement::Min(_) => "min",
-            Requirement::MaxPerUnit { .. } => "max-per-unit",
-            Requirement::FlatRate(_) => "flat-rate",
-            Requirement::MaxTariff(_) => "max-tariff",
-            Requirement::Excludes(_) => "excludes",
-            Requirement::MaxReallocation(_) => "max-reallocation",
-            Requirement::Instalments => "instalments",
-            Requirement::MaxPrefinance(_) => "max-prefinance",
-            Requirement::FunderMaxPerPeriod => "max-per-period",
-            Requirement::InKind => "credit",
-        };
-        self.base_place().key(key)
+        self.base_place().key(key(self.verdict.requirement))
     }
 
     /// The place of the condition, or of the funder.

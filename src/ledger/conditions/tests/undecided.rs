@@ -37,6 +37,7 @@ fn unknown_figure_leaves_a_requirement_undecided() {
     assert_eq!(outcome(leiden(), unknown_funder), Err(Undecided::Unknown));
     let huge = Condition {
         max_share: Some(share("9999999999999%")),
+        of: ShareBase::Purposes(purposes(&["all", "more"])),
         ..condition("subsidie")
     };
     // 2 × 10^13 times 10^13 %, to 14 decimals, is more than an i128 holds.
@@ -147,4 +148,49 @@ fn each_key_that_lacks_another_key_is_a_fault() {
         ..condition("")
     };
     assert_eq!(of(form), Some(Fault::FormWithoutFunder));
+}
+
+#[test]
+fn a_limit_that_every_plan_or_no_plan_meets_is_a_fault() {
+    let of = |condition: Condition| fault_of(leiden(), condition);
+    let max = |percent: &str| Condition {
+        max_share: Some(share(percent)),
+        ..condition("subsidie")
+    };
+    assert_eq!(of(max("100%")), None);
+    let above = Requirement::MaxShare(share("520489%"));
+    assert_eq!(of(max("520489%")), Some(Fault::CannotFail(above)));
+    let below = Requirement::MaxShare(share("-5%"));
+    assert_eq!(of(max("-5%")), Some(Fault::CannotHold(below)));
+    // Overhead may be more than the cost that it is a share of.
+    let overhead = Condition {
+        of: ShareBase::Purposes(purposes(&["all"])),
+        ..max("150%")
+    };
+    assert_eq!(of(overhead), None);
+    let min = Condition {
+        min: Some(money("0")),
+        ..condition("subsidie")
+    };
+    let min_of_nothing = Requirement::Min(money("0"));
+    assert_eq!(of(min), Some(Fault::CannotFail(min_of_nothing)));
+}
+
+#[test]
+fn reallocation_within_one_line_is_a_fault() {
+    let of = |named: &[&str]| {
+        let mut plan = plan(&["2020"]);
+        add_line(&mut plan, "a", None, "75").approved = Some(Series::One(money("100")));
+        add_line(&mut plan, "b", None, "75").approved = Some(Series::One(money("50")));
+        let moved = Condition {
+            lines: lines(named),
+            max_reallocation: Some(share("20%")),
+            ..condition("")
+        };
+        fault_of(plan, moved)
+    };
+    let moved = Requirement::MaxReallocation(share("20%"));
+    assert_eq!(of(&["a"]), Some(Fault::CannotFail(moved)));
+    assert_eq!(of(&["a", "b"]), None);
+    assert_eq!(of(&[]), None);
 }
