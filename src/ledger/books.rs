@@ -6,7 +6,7 @@ use super::cost::CostProblem;
 use super::sums::Sums;
 use super::tree::Tree;
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
-use crate::plan::{IndexVec, Money, PeriodIx, Plan};
+use crate::plan::{CostItem, IndexVec, Money, PeriodIx, Plan};
 
 /// The side of the books.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +56,14 @@ impl Posting {
             Account::Funder(_) => Side::Credit,
             Account::Line(_) | Account::NoLine => Side::Debit,
         }
+    }
+
+    /// The cost item that it came from. None for other origins.
+    pub fn item<'p>(&self, plan: &'p Plan) -> Option<&'p CostItem> {
+        let Origin::Cost { item } = self.origin else {
+            return None;
+        };
+        plan.activity(self.activity?).cost.items().get(item)
     }
 }
 

@@ -15,7 +15,6 @@ mod funding;
 mod origin;
 mod post;
 mod progress;
-mod roll;
 mod sums;
 mod time;
 mod totals;

@@ -5,16 +5,6 @@ use super::books::{Account, FunderIx, LineIx, Origin, Posting};
 use crate::place::Place;
 use crate::plan::{Activity, CostItem, PeriodIx, Plan, Price, RateSource, Series};
 
-impl Posting {
-    /// The cost item that it came from. None for other origins.
-    pub fn item<'p>(&self, plan: &'p Plan) -> Option<&'p CostItem> {
-        let Origin::Cost { item } = self.origin else {
-            return None;
-        };
-        plan.activity(self.activity?).cost.items().get(item)
-    }
-}
-
 /// The place of a cost item.
 pub fn item_place(activity: &Activity, item: &CostItem) -> Place {
     cost_key(activity).index(item.number)

@@ -1,9 +1,11 @@
-//! Sums over postings and rows, other than by line or funder.
+//! Sums over postings and over rows.
 
 use std::collections::BTreeMap;
 
 use super::books::{Books, Posting, Side};
 use super::sums::Sums;
+use super::tree::Tree;
+use crate::plan::{IndexVec, Ix};
 
 /// The debit postings, summed by the keys that `keys` returns for each posting. A posting with several keys counts in
 /// full under each of them, so these rows overlap; a posting without a key counts nowhere.
@@ -41,6 +43,17 @@ pub fn sum_of_rows<'r>(rows: impl IntoIterator<Item = &'r Sums>) -> Sums {
     let mut sum = Sums::default();
     rows.into_iter().for_each(|row| sum.add_row(row));
     sum
+}
+
+/// Adds the row of each node to its group, the deepest first.
+pub(super) fn roll_up<I: Ix>(tree: &Tree<I>, rows: &mut IndexVec<I, Sums>) {
+    for (index, _) in tree.in_order().rev() {
+        if let Some(parent) = tree.parent(index) {
+            let part = std::mem::take(&mut rows[index]);
+            rows[parent].add_row(&part);
+            rows[index] = part;
+        }
+    }
 }
 
 #[cfg(test)]

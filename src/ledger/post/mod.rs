@@ -5,6 +5,7 @@
 mod costs;
 mod lines;
 mod pools;
+mod roll;
 
 use super::books::{Account, ActivityIx, Books, Origin, Posting, Problem};
 use super::sums::Sums;
@@ -23,13 +24,13 @@ pub fn post(plan: &Plan) -> Books {
 }
 
 /// Books under construction.
-pub(super) struct BooksBuilder<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) books: Books,
+struct BooksBuilder<'a> {
+    plan: &'a Plan,
+    books: Books,
     /// Whether a line's row is its printed debit. False for a group, whose printed debit is only compared.
-    pub(super) is_printed: IndexVec<LineIx, bool>,
+    is_printed: IndexVec<LineIx, bool>,
     /// Whether some cost is on a line that does not exist, and so is missing from one that does.
-    pub(super) has_stray_cost: bool,
+    has_stray_cost: bool,
 }
 
 impl<'a> BooksBuilder<'a> {

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::proration::prorate;
 use crate::ledger::books::{Account, ActivityIx, Books, FunderIx, LineIx, Posting};
-use crate::ledger::roll::roll_up;
 use crate::ledger::sums::Sums;
+use crate::ledger::totals::roll_up;
 use crate::plan::{Carry, IndexVec, Ix, Money, PeriodIx, Plan, Span};
 
 /// The sums of the books in columns. A row has a cell for each column: `PeriodIx(n)` is the column at index n.

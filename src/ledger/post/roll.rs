@@ -1,9 +1,10 @@
 //! The sums that are made after all postings: groups, unknown cells of each side, and balances.
 
-use super::books::Books;
-use super::post::BooksBuilder;
-use super::sums::Sums;
-use super::tree::Tree;
+use super::BooksBuilder;
+use crate::ledger::books::Books;
+use crate::ledger::sums::Sums;
+use crate::ledger::totals::roll_up;
+use crate::ledger::tree::Tree;
 use crate::plan::{Carry, IndexVec, Ix, Money, PeriodIx, Section};
 
 impl BooksBuilder<'_> {
@@ -99,17 +100,6 @@ impl Books {
         let lists = self.funders.iter_mut().chain(lines);
         let lists = lists.chain(&mut self.activities);
         lists.chain([&mut self.no_line, &mut self.debit, &mut self.credit])
-    }
-}
-
-/// Adds the row of each node to its group, the deepest first.
-pub(super) fn roll_up<I: Ix>(tree: &Tree<I>, rows: &mut IndexVec<I, Sums>) {
-    for (index, _) in tree.in_order().rev() {
-        if let Some(parent) = tree.parent(index) {
-            let part = std::mem::take(&mut rows[index]);
-            rows[parent].add_row(&part);
-            rows[index] = part;
-        }
     }
 }
 
