@@ -3,7 +3,7 @@
 //! A parent that does not exist, or that closes a cycle, is dropped here and reported by the rules. All walks are
 //! iterative, so that deep group chains cannot overflow the stack.
 
-use crate::plan::{IndexVec, Ix};
+use crate::plan::{Funder, FunderIx, IndexVec, Ix, Line, LineIx, Plan};
 
 /// A forest of lines or of funders.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,6 +154,22 @@ impl<I: Ix> Tree<I> {
     }
 }
 
+impl Tree<FunderIx> {
+    /// The funders of a plan.
+    pub fn of_funders(plan: &Plan) -> Tree<FunderIx> {
+        let parent = |funder: &Funder| plan.find_funder(funder.under.as_ref()?.as_str());
+        Tree::new(plan.funders.values().map(parent).collect())
+    }
+}
+
+impl Tree<LineIx> {
+    /// The lines of a plan.
+    pub fn of_lines(plan: &Plan) -> Tree<LineIx> {
+        let parent = |line: &Line| plan.find_line(line.under.as_ref()?.as_str());
+        Tree::new(plan.lines.values().map(parent).collect())
+    }
+}
+
 /// Some nodes of a tree, depth-first. It finds those of a subtree without a walk through the groups between them: in a
 /// long chain of groups those walks together would take quadratic time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -203,7 +219,6 @@ fn cycle_through<I: Ix>(parents: &IndexVec<I, Option<I>>, member: I) -> Vec<I> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::LineIx;
 
     fn tree(parents: &[Option<usize>]) -> Tree<LineIx> {
         Tree::new(

@@ -186,6 +186,16 @@ impl Plan {
         &self.lines[index.index()]
     }
 
+    /// The same as [`Plan::funder`], to change it.
+    pub fn funder_mut(&mut self, index: FunderIx) -> &mut Funder {
+        &mut self.funders[index.index()]
+    }
+
+    /// The same as [`Plan::line`], to change it.
+    pub fn line_mut(&mut self, index: LineIx) -> &mut Line {
+        &mut self.lines[index.index()]
+    }
+
     /// The activity at an index of this plan.
     pub fn activity(&self, index: ActivityIx) -> &Activity {
         &self.activities[index.index()]

@@ -1,5 +1,6 @@
 //! Removes the printed totals that a changed figure is part of: they were claims about the plan as printed.
 
+use crate::ledger::Tree;
 use crate::place::{Place, Step};
 use crate::plan::{
     Activity, CostItem, Funder, FunderId, LineId, Money, PerPeriod, PeriodIx, Plan, Price,
@@ -123,38 +124,24 @@ fn divided_by(plan: &Plan, key: &str) -> Vec<FunderId> {
 
 /// Removes the printed total of a funder and what is printed of the groups above it.
 fn remove_credit_above(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
-    let Some(funder) = plan.funders.get_mut(id) else {
+    let Some(funder) = plan.find_funder(id) else {
         return;
     };
-    funder.total = None;
-    let mut above = funder.under.clone();
-    // Limited, because groups may be under each other in a cycle.
-    for _ in 0..plan.funders.len() {
-        let Some(group) = above.as_ref().and_then(|id| plan.funders.get_mut(id)) else {
-            return;
-        };
+    plan.funder_mut(funder).total = None;
+    for group in Tree::of_funders(plan).ancestors(funder) {
+        let group = plan.funder_mut(group);
         group.total = None;
         forget(&mut group.credit, period);
-        above = group.under.clone();
     }
 }
 
 /// Removes what is printed of the funders that get a part of what a group brings in.
 fn remove_credit_below(plan: &mut Plan, group: &str, period: Option<PeriodIx>) {
-    let parent = |id: &FunderId| plan.funders.get(id)?.under.clone();
-    let is_below = |id: &FunderId| {
-        // Limited, because groups may be under each other in a cycle.
-        let mut above = std::iter::successors(parent(id), parent).take(plan.funders.len());
-        above.any(|id| id.as_str() == group)
+    let Some(group) = plan.find_funder(group) else {
+        return;
     };
-    let below: Vec<FunderId> = plan
-        .funders
-        .keys()
-        .filter(|id| is_below(id))
-        .cloned()
-        .collect();
-    for id in below {
-        let funder = &mut plan.funders[&id];
+    for index in Tree::of_funders(plan).descendants(group) {
+        let funder = plan.funder_mut(*index);
         funder.total = None;
         forget(&mut funder.credit, period);
     }
@@ -162,18 +149,14 @@ fn remove_credit_below(plan: &mut Plan, group: &str, period: Option<PeriodIx>) {
 
 /// Removes the printed total of a line and what is printed of the groups above it.
 fn remove_debit_above(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
-    let Some(line) = plan.lines.get_mut(id) else {
+    let Some(line) = plan.find_line(id) else {
         return;
     };
-    line.total = None;
-    let mut above = line.under.clone();
-    for _ in 0..plan.lines.len() {
-        let Some(group) = above.as_ref().and_then(|id| plan.lines.get_mut(id)) else {
-            return;
-        };
+    plan.line_mut(line).total = None;
+    for group in Tree::of_lines(plan).ancestors(line) {
+        let group = plan.line_mut(group);
         group.total = None;
         forget(&mut group.debit, period);
-        above = group.under.clone();
     }
 }
 

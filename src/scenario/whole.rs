@@ -1,6 +1,7 @@
 //! The figures that are scaled with a thing: the credit of funders, the debit of lines, the rates of tariffs, and the
 //! amounts or quantities of cost items.
 
+use crate::ledger::Tree;
 use crate::place::{Place, Step};
 use crate::plan::{Activity, CostItem, Plan, Price, Section};
 
@@ -50,39 +51,26 @@ pub(super) fn figures_of(plan: &Plan, place: &Place) -> Option<Vec<Place>> {
 /// The credit of a funder and of all under it, or of all funders. The credit of a group only repeats what is under it,
 /// unless the group divides it.
 fn credits(plan: &Plan, of: Option<&str>) -> Vec<Place> {
-    let parent = |at: usize| plan.funders.get_index_of(plan.funders[at].under.as_ref()?);
-    let parents: Vec<Option<usize>> = (0..plan.funders.len()).map(parent).collect();
-    let has_credit = |at: &usize| {
-        let funder = &plan.funders[*at];
-        funder.credit.is_some() && (funder.split.is_some() || !parents.contains(&Some(*at)))
-    };
-    under(&parents, of.and_then(|id| plan.funders.get_index_of(id)))
-        .filter(has_credit)
-        .filter_map(|at| plan.funders.get_index(at))
-        .map(|(id, _)| Place::section("funders").key(id.as_str()).key("credit"))
+    let tree = Tree::of_funders(plan);
+    let group = of.and_then(|id| plan.find_funder(id));
+    plan.indexed_funders()
+        .filter(|(index, _, _)| group.is_none_or(|group| tree.is_in_subtree(*index, group)))
+        .filter(|(index, _, funder)| {
+            funder.credit.is_some() && (funder.split.is_some() || !tree.is_group(*index))
+        })
+        .map(|(_, id, _)| Place::section("funders").key(id.as_str()).key("credit"))
         .collect()
 }
 
 /// The debit of a line and of all under it, or of all lines, except of groups.
 fn debits(plan: &Plan, of: Option<&str>) -> Vec<Place> {
-    let parent = |at: usize| plan.lines.get_index_of(plan.lines[at].under.as_ref()?);
-    let parents: Vec<Option<usize>> = (0..plan.lines.len()).map(parent).collect();
-    let has_debit = |at: &usize| plan.lines[*at].debit.is_some() && !parents.contains(&Some(*at));
-    under(&parents, of.and_then(|id| plan.lines.get_index_of(id)))
-        .filter(has_debit)
-        .filter_map(|at| plan.lines.get_index(at))
-        .map(|(id, _)| Place::section("lines").key(id.as_str()).key("debit"))
+    let tree = Tree::of_lines(plan);
+    let group = of.and_then(|id| plan.find_line(id));
+    plan.indexed_lines()
+        .filter(|(index, _, _)| group.is_none_or(|group| tree.is_in_subtree(*index, group)))
+        .filter(|(index, _, line)| line.debit.is_some() && !tree.is_group(*index))
+        .map(|(_, id, _)| Place::section("lines").key(id.as_str()).key("debit"))
         .collect()
-}
-
-/// All, or one and all that are under it, given the index of the parent of each.
-fn under(parents: &[Option<usize>], of: Option<usize>) -> impl Iterator<Item = usize> {
-    // Limited, because groups may be under each other in a cycle.
-    let is_in = move |at: usize| {
-        let mut above = std::iter::successors(Some(at), |at| parents[*at]).take(parents.len() + 1);
-        of.is_none_or(|of| above.any(|at| at == of))
-    };
-    (0..parents.len()).filter(move |at| is_in(*at))
 }
 
 /// The amount, or else the quantity, of cost items.

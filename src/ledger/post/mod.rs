@@ -35,12 +35,7 @@ struct BooksBuilder<'a> {
 
 impl<'a> BooksBuilder<'a> {
     fn new(plan: &'a Plan) -> BooksBuilder<'a> {
-        let funder_parents = plan.funders.values();
-        let funder_parents =
-            funder_parents.map(|funder| plan.find_funder(funder.under.as_ref()?.as_str()));
-        let line_parents = plan.lines.values();
-        let line_parents = line_parents.map(|line| plan.find_line(line.under.as_ref()?.as_str()));
-        let line_tree = Tree::new(line_parents.collect());
+        let line_tree = Tree::of_lines(plan);
         let is_printed = plan
             .indexed_lines()
             .map(|(index, _, line)| line.debit.is_some() && !line_tree.is_group(index))
@@ -57,7 +52,7 @@ impl<'a> BooksBuilder<'a> {
             credit: Sums::default(),
             opening: IndexVec::default(),
             closing: IndexVec::default(),
-            funder_tree: Tree::new(funder_parents.collect()),
+            funder_tree: Tree::of_funders(plan),
             line_tree,
             line_has_costs: IndexVec::filled(false, lines),
             problems: Vec::new(),
