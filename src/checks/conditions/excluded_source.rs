@@ -2,9 +2,10 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
-use crate::checks::support::requirements::breaches;
+use crate::checks::support::requirements::{Breach, breaches};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::{Requirement, Side};
+use crate::plan::FunderIx;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -69,29 +70,29 @@ excludes = ["ouders"]
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = FigureIndex::new(cx);
     for breach in breaches(cx) {
-        let Requirement::Excludes(funder) = breach.verdict.requirement else {
-            continue;
-        };
-        let found = cx.plan.funders.get_index(funder.index());
-        let (Some(condition), Some((id, funder_))) = (breach.condition, found) else {
-            continue;
-        };
-        let mut message = say![name(&funder_.name), " brings in ", breach.outcome.amount];
-        message.extend(breach.window());
-        message.extend(say![", and ", name(&condition.name), " excludes it"]);
-        let hint = say!["bring in ", breach.outcome.amount, " by another funder"];
-        let mut finding = breach.finding(RULE.name, message, hint);
-        let index = condition
-            .excludes
-            .iter()
-            .position(|each| each == id)
-            .unwrap_or_default();
-        finding.place = finding.place.index(index);
-        let mut addends = Addends::new(cx.plan);
-        for period in &breach.verdict.window {
-            figures.under(Side::Credit, funder.index(), *period, &mut addends);
+        if let Requirement::Excludes(funder) = breach.verdict.requirement {
+            findings.extend(brings_in(&breach, &figures, funder));
         }
-        finding.related = addends.into_related();
-        findings.push(finding);
     }
+}
+
+fn brings_in(breach: &Breach<'_>, figures: &FigureIndex<'_>, funder: FunderIx) -> Option<Finding> {
+    let plan = breach.cx.plan;
+    let (condition, amount) = (breach.condition?, breach.outcome.amount);
+    let mut message = say![name(&plan.funder(funder).name), " brings in ", amount];
+    message.extend(breach.window());
+    message.extend(say![", and ", name(&condition.name), " excludes it"]);
+    let hint = say!["bring in ", amount, " by another funder"];
+    let finding = breach.finding(RULE.name, message, hint);
+    let mut excluded = condition.excludes.iter();
+    let at = excluded.position(|id| id == plan.funder_id(funder));
+    let mut addends = Addends::new(plan);
+    for period in &breach.verdict.window {
+        figures.under(Side::Credit, funder.index(), *period, &mut addends);
+    }
+    Some(Finding {
+        place: finding.place.clone().index(at.unwrap_or_default()),
+        related: addends.into_related(),
+        ..finding
+    })
 }

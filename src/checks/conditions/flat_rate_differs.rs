@@ -2,9 +2,10 @@
 
 use crate::checks::Context;
 use crate::checks::support::claims::difference;
-use crate::checks::support::requirements::{breaches, line_names};
+use crate::checks::support::requirements::{Breach, breaches, line_names};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::Requirement;
+use crate::plan::Share;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -75,51 +76,38 @@ Regulation (EU) 2021/1060, article 54: flat rates for indirect costs.
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for breach in breaches(cx) {
-        let Requirement::FlatRate(share) = breach.verdict.requirement else {
-            continue;
-        };
-        let mut differing = breach
-            .outcome
-            .periods
-            .iter()
-            .filter(|each| each.amount != each.limit);
-        let (Some(condition), Some(first)) = (breach.condition, differing.next()) else {
-            continue;
-        };
-        let mut message = line_names(&breach, condition);
-        message.extend(say![
-            " ",
-            if condition.lines.len() == 1 {
-                "costs "
-            } else {
-                "cost "
-            },
-            first.amount,
-            " in "
-        ]);
-        message.push(breach.period(first.period));
-        message.extend(say![
-            ", and ",
-            name(&condition.name),
-            " sets that at ",
-            share,
-            ", ",
-            first.limit,
-            ": it has "
-        ]);
-        message.extend(difference(first.amount, first.limit));
-        let others = differing.count();
-        if others > 0 {
-            message.extend(say!["; in ", others, " more periods it differs as well"]);
+        if let Requirement::FlatRate(share) = breach.verdict.requirement {
+            findings.extend(differs(&breach, share));
         }
-        let mut hint = say!["make it ", first.limit, " in "];
-        hint.push(breach.period(first.period));
-        let finding = breach
-            .finding(RULE.name, message, hint)
-            .figures(first.amount, first.limit);
-        findings.push(Finding {
-            related: breach.subject_figures(condition),
-            ..finding
-        });
     }
+}
+
+/// The finding about the first period in which the lines do not cost the flat rate.
+fn differs(breach: &Breach<'_>, share: Share) -> Option<Finding> {
+    let condition = breach.condition?;
+    let periods = breach.outcome.periods.iter();
+    let mut differing = periods.filter(|each| each.amount != each.limit);
+    let first = differing.next()?;
+    let mut message = line_names(breach, condition);
+    message.push(if condition.lines.len() == 1 {
+        " costs "
+    } else {
+        " cost "
+    });
+    message.extend(say![first.amount, " in ", breach.period(first.period)]);
+    message.extend(say![", and ", name(&condition.name), " sets that at "]);
+    message.extend(say![share, ", ", first.limit, ": it has "]);
+    message.extend(difference(first.amount, first.limit));
+    let others = differing.count();
+    if others > 0 {
+        message.extend(say!["; in ", others, " more periods it differs as well"]);
+    }
+    let hint = say!["make it ", first.limit, " in ", breach.period(first.period)];
+    let finding = breach
+        .finding(RULE.name, message, hint)
+        .figures(first.amount, first.limit);
+    Some(Finding {
+        related: breach.subject_figures(condition),
+        ..finding
+    })
 }

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::claims::difference;
-use crate::checks::support::requirements::{breaches, funder_names};
+use crate::checks::support::requirements::{Breach, breaches, funder_names};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::ledger::Requirement;
 use crate::say;
@@ -64,44 +64,43 @@ instalments = [500, 500]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for breach in breaches(cx) {
-        let (Requirement::Instalments, Some(condition), Some(brought)) = (
-            breach.verdict.requirement,
-            breach.condition,
-            breach.outcome.limit,
-        ) else {
-            continue;
-        };
-        let received = breach.outcome.amount;
-        let mut message = say!["the instalments add up to ", received, ", and "];
-        message.extend(funder_names(&breach, condition));
-        message.extend(say![
-            if condition.funders.len() == 1 {
-                " brings in "
-            } else {
-                " bring in "
-            },
-            brought
-        ]);
-        message.extend(breach.window());
-        message.push(": they have ");
-        message.extend(difference(received, brought));
-        let apart = (received - brought).abs();
-        let hint = if received > brought {
-            say![
-                "take ",
-                apart,
-                " out of the instalments, or bring in as much more"
-            ]
-        } else {
-            say![
-                "add ",
-                apart,
-                " to the instalments, or bring in as much less"
-            ]
-        };
-        let mut finding = breach.finding(RULE.name, message, hint);
-        finding.related = breach.subject_figures(condition);
-        findings.push(finding);
-    }
+    let breaches = breaches(cx);
+    let of_instalments =
+        breaches.filter(|breach| breach.verdict.requirement == Requirement::Instalments);
+    findings.extend(of_instalments.filter_map(|breach| differ(&breach)));
+}
+
+fn differ(breach: &Breach<'_>) -> Option<Finding> {
+    let condition = breach.condition?;
+    let (received, credit) = (breach.outcome.amount, breach.outcome.limit?);
+    let mut message = say!["the instalments add up to ", received, ", and "];
+    message.extend(funder_names(breach, condition));
+    message.push(if condition.funders.len() == 1 {
+        " brings in "
+    } else {
+        " bring in "
+    });
+    message.push(credit);
+    message.extend(breach.window());
+    message.push(": they have ");
+    message.extend(difference(received, credit));
+    let change = (received - credit).abs();
+    let hint = if received > credit {
+        say![
+            "take ",
+            change,
+            " out of the instalments, or bring in as much more"
+        ]
+    } else {
+        say![
+            "add ",
+            change,
+            " to the instalments, or bring in as much less"
+        ]
+    };
+    let finding = breach.finding(RULE.name, message, hint);
+    Some(Finding {
+        related: breach.subject_figures(condition),
+        ..finding
+    })
 }

@@ -3,10 +3,11 @@
 //! If the instalments do not add up, that is reported instead.
 
 use crate::checks::Context;
-use crate::checks::support::requirements::{breaches, funder_names};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
-use crate::ledger::{Requirement, Verdict};
+use crate::checks::support::requirements::{Breach, breaches, funder_names};
+use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, name};
+use crate::ledger::{PeriodOutcome, Requirement, Verdict};
 use crate::place::Place;
+use crate::plan::{Condition, Money, PeriodIx};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -70,66 +71,59 @@ max-prefinance = 100
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for breach in breaches(cx) {
-        let (Requirement::MaxPrefinance(Some(most)), Some(condition), Some(at)) = (
-            breach.verdict.requirement,
-            breach.condition,
-            breach.outcome.at,
-        ) else {
-            continue;
-        };
-        if !adds_up(cx, breach.verdict) {
-            continue;
+        if let Requirement::MaxPrefinance(Some(most)) = breach.verdict.requirement
+            && adds_up(cx, breach.verdict)
+        {
+            findings.extend(above(&breach, most));
         }
-        let mut message = say!["at the end of "];
-        message.push(breach.period(at));
-        message.extend(say![" ", breach.outcome.amount, " of "]);
-        message.extend(funder_names(&breach, condition));
-        message.extend(say![
-            " is not received yet, and ",
-            name(&condition.name),
-            " allows ",
-            most
-        ]);
-        message.extend(say![": ", breach.difference(), " too much"]);
-        let mut hint = say![
-            "have ",
-            breach.difference(),
-            " more received by the end of "
-        ];
-        hint.push(breach.period(at));
-        hint.push(", or bring as much in later");
-        let mut finding = breach.finding(RULE.name, message, hint);
-        if let Some(instalments) = &condition.instalments {
-            let base = || {
-                Place::section("conditions")
-                    .index(condition.number)
-                    .key("instalments")
-            };
-            for each in breach
-                .outcome
-                .periods
-                .iter()
-                .filter(|each| each.period <= at && !each.amount.is_zero())
-            {
-                let place = instalments.place(base(), each.period, &cx.plan.periods);
-                finding = finding.related(place, say!["received ", each.amount]);
-            }
-        }
-        let brought = breach.subject_figures(condition);
-        finding.related.extend(brought);
-        findings.push(finding);
     }
 }
 
-/// Whether the instalments of the same condition come to what is brought in.
+/// Whether the instalments of the same condition add up to what is brought in.
 fn adds_up(cx: Context<'_>, verdict: &Verdict) -> bool {
-    let mut same = cx
-        .evaluation
-        .verdicts
-        .iter()
-        .filter(|other| other.required_by == verdict.required_by);
+    let verdicts = cx.evaluation.verdicts.iter();
+    let mut same = verdicts.filter(|other| other.required_by == verdict.required_by);
     !same.any(|other| {
         other.requirement == Requirement::Instalments
             && other.outcome.as_ref().is_ok_and(|outcome| !outcome.holds)
     })
+}
+
+/// The finding about the period after which most has to be prefinanced.
+fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
+    let condition = breach.condition?;
+    let at = breach.outcome.at?;
+    let mut message = say!["at the end of ", breach.period(at), " "];
+    message.extend(say![breach.outcome.amount, " of "]);
+    message.extend(funder_names(breach, condition));
+    message.extend(say![" is not received yet, and ", name(&condition.name)]);
+    message.extend(say![" allows ", most, ": "]);
+    message.extend(say![breach.difference(), " too much"]);
+    let mut hint = say![
+        "have ",
+        breach.difference(),
+        " more received by the end of "
+    ];
+    hint.extend(say![breach.period(at), ", or bring as much in later"]);
+    let mut finding = breach.finding(RULE.name, message, hint);
+    finding.related = received(breach, condition, at);
+    finding.related.extend(breach.subject_figures(condition));
+    Some(finding)
+}
+
+/// The instalments that are received by the end of a period.
+fn received(breach: &Breach<'_>, condition: &Condition, at: PeriodIx) -> Vec<Related> {
+    let Some(instalments) = &condition.instalments else {
+        return Vec::new();
+    };
+    let base = Place::section("conditions")
+        .index(condition.number)
+        .key("instalments");
+    let periods = breach.outcome.periods.iter();
+    let received = periods.filter(|each| each.period <= at && !each.amount.is_zero());
+    let related = |each: &PeriodOutcome| Related {
+        place: instalments.place(base.clone(), each.period, &breach.cx.plan.periods),
+        message: say!["received ", each.amount],
+    };
+    received.map(related).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::MOST;
-use crate::checks::support::requirements::breaches;
+use crate::checks::support::requirements::{Breach, breaches};
 use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, name};
 use crate::ledger::{ChangedLine, Requirement};
 use crate::place::Place;
@@ -74,68 +74,42 @@ budget.
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for breach in breaches(cx) {
-        let Requirement::MaxReallocation(most) = breach.verdict.requirement else {
-            continue;
-        };
-        let (Some(condition), Some(of)) = (breach.condition, breach.outcome.base) else {
-            continue;
-        };
-        let mut message = say![
-            breach.outcome.amount,
-            " of the approved ",
-            of,
-            " moved between lines"
-        ];
-        message.extend(breach.window());
-        let printed = Share::of(breach.outcome.amount.decimal(), of.decimal())
-            .filter(|printed| *printed != most);
-        message.extend(
-            printed
-                .map(|printed| say![", ", printed])
-                .unwrap_or_default(),
-        );
-        message.extend(say![
-            ", and ",
-            name(&condition.name),
-            " allows ",
-            most,
-            ": ",
-            breach.difference(),
-            " too much"
-        ]);
-        let change = breach
-            .outcome
-            .remedy
-            .map(|remedy| remedy.change)
-            .unwrap_or_default();
-        let hint = say![
-            "move ",
-            change,
-            " back, or have the changed budget approved"
-        ];
-        let mut finding = breach.finding(RULE.name, message, hint);
-        finding.related = breach
-            .outcome
-            .changed_lines
-            .iter()
-            .take(MOST)
-            .filter_map(|each| related(cx.plan, each))
-            .collect();
-        findings.push(finding);
+        if let Requirement::MaxReallocation(most) = breach.verdict.requirement {
+            findings.extend(above(&breach, most));
+        }
     }
 }
 
-fn related(plan: &Plan, shifted: &ChangedLine) -> Option<Related> {
-    let (id, line) = plan.lines.get_index(shifted.line.index())?;
-    let place = Place::section("lines").key(id.as_str()).key("approved");
-    Some(Related {
-        place,
-        message: say![
-            name(&line.name),
-            " ",
-            shifted.amount,
-            ", approved ",
-            shifted.approved
-        ],
+fn above(breach: &Breach<'_>, most: Share) -> Option<Finding> {
+    let (condition, outcome) = (breach.condition?, breach.outcome);
+    let approved = outcome.base?;
+    let mut message = say![outcome.amount, " of the approved ", approved];
+    message.push(" moved between lines");
+    message.extend(breach.window());
+    message.extend(breach.percentage(approved, most));
+    message.extend(say![", and ", name(&condition.name), " allows ", most]);
+    message.extend(say![": ", breach.difference(), " too much"]);
+    let change = outcome.remedy.map(|remedy| remedy.change);
+    let hint = say![
+        "move ",
+        change.unwrap_or_default(),
+        " back, or have the changed budget approved"
+    ];
+    let changed = outcome.changed_lines.iter().take(MOST);
+    let finding = breach.finding(RULE.name, message, hint);
+    Some(Finding {
+        related: changed.map(|each| related(breach.cx.plan, each)).collect(),
+        ..finding
     })
+}
+
+fn related(plan: &Plan, changed: &ChangedLine) -> Related {
+    let line = &plan.line(changed.line).name;
+    let id = plan.line_id(changed.line).as_str();
+    let mut message = say![name(line), " ", changed.amount];
+    message.extend(say![", approved ", changed.approved]);
+    Related {
+        place: Place::section("lines").key(id).key("approved"),
+        message,
+    }
 }

@@ -2,10 +2,10 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::MOST;
-use crate::checks::support::requirements::breaches;
+use crate::checks::support::requirements::{Breach, breaches};
 use crate::finding::{Finding, Level, Message, Related, Rule, RuleName, Topic, name, rate};
 use crate::ledger::{ItemRate, Requirement, cost_place};
-use crate::plan::{Cost, Plan};
+use crate::plan::{Cost, Money, Plan};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -95,53 +95,40 @@ unit = "uur"
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for breach in breaches(cx) {
-        let Requirement::MaxTariff(most) = breach.verdict.requirement else {
-            continue;
-        };
-        let highest = breach.outcome.rates.iter().max_by_key(|rated| rated.rate);
-        let (Some(condition), Some(highest)) = (breach.condition, highest) else {
-            continue;
-        };
-        let mut message = what(cx.plan, highest);
-        message.extend(say![" costs ", rate(breach.outcome.amount)]);
-        message.extend(
-            condition
-                .unit
-                .as_ref()
-                .map(|unit| say!["/", unit.clone()])
-                .unwrap_or_default(),
-        );
-        if let Some(period) = breach.outcome.at {
-            message.push(" in ");
-            message.push(breach.period(period));
+        if let Requirement::MaxTariff(most) = breach.verdict.requirement {
+            findings.extend(above(&breach, most));
         }
-        message.extend(say![
-            ", and ",
-            name(&condition.name),
-            " allows ",
-            rate(most),
-            ": "
-        ]);
-        message.extend(say![rate(breach.difference()), " too much"]);
-        let others = breach.outcome.rates.len() - 1;
-        if others > 0 {
-            message.extend(say!["; ", others, " more costs are above it as well"]);
-        }
-        let hint = say![
-            "lower the rate to ",
-            rate(most),
-            ", or have the rest paid by others"
-        ];
-        let mut finding = breach.finding(RULE.name, message, hint);
-        finding.related = breach
-            .outcome
-            .rates
-            .iter()
-            .take(MOST)
-            .map(|rated| related(cx.plan, rated))
-            .collect();
-        findings.push(finding);
     }
+}
+
+/// The finding about the highest rate.
+fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
+    let (plan, outcome) = (breach.cx.plan, breach.outcome);
+    let condition = breach.condition?;
+    let highest = outcome.rates.iter().max_by_key(|rated| rated.rate)?;
+    let mut message = what(plan, highest);
+    message.extend(say![" costs ", rate(outcome.amount)]);
+    if let Some(unit) = &condition.unit {
+        message.extend(say!["/", unit.clone()]);
+    }
+    if let Some(period) = outcome.at {
+        message.extend(say![" in ", breach.period(period)]);
+    }
+    message.extend(say![", and ", name(&condition.name), " allows "]);
+    message.extend(say![rate(most), ": "]);
+    message.extend(say![rate(breach.difference()), " too much"]);
+    let others = outcome.rates.len() - 1;
+    if others > 0 {
+        message.extend(say!["; ", others, " more costs are above it as well"]);
+    }
+    let mut hint = say!["lower the rate to ", rate(most)];
+    hint.push(", or have the rest paid by others");
+    let rates = outcome.rates.iter().take(MOST);
+    let finding = breach.finding(RULE.name, message, hint);
+    Some(Finding {
+        related: rates.map(|rated| related(plan, rated)).collect(),
+        ..finding
+    })
 }
 
 /// `` `trainer` of activity `1.1` ``.

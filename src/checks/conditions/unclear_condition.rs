@@ -78,195 +78,182 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let Some(condition) = cx.plan.conditions.get(*at) else {
             continue;
         };
-        let (key, what, hint) = told(cx.plan, condition, fault);
+        let Explanation { key, what, hint } = explanation(cx.plan, condition, fault);
         let place = Place::section("conditions").index(condition.number);
-        let place = key.map_or(place.clone(), |key| place.key(key));
+        let place = match key {
+            Some(key) => place.key(key),
+            None => place,
+        };
         let mut message = say![name(&condition.name), " "];
         message.extend(what);
         findings.push(Finding::new(RULE.name, place, message).hint(hint));
     }
 }
 
-/// At which key, what is wrong, and what to write.
-type Told = (Option<&'static str>, Message, Message);
+/// What is wrong with a condition, at which key, and what to write.
+struct Explanation {
+    key: Option<&'static str>,
+    what: Message,
+    hint: Message,
+}
 
-fn told(plan: &Plan, condition: &Condition, fault: &Fault) -> Told {
-    match fault {
-        Fault::CutWindow { cut, without, with } => {
-            (Some("in"), cuts(plan, cut), windows(*without, *with))
+impl Explanation {
+    fn at(key: &'static str, what: Message, hint: Message) -> Explanation {
+        Explanation {
+            key: Some(key),
+            what,
+            hint,
         }
-        Fault::OutsideWindow => (
-            Some("in"),
-            say!["is about a time in which the plan has no period"],
-            say!["name periods of the plan"],
-        ),
-        Fault::NoDemand => {
-            let hint = say![
-                "add what it demands, such as ",
-                name("max-share = \"50%\""),
-                ", or leave it out"
-            ];
-            (None, say!["demands nothing"], hint)
-        }
-        Fault::BaseWithoutShare => {
-            let hint = say![
-                "add ",
-                name("max-share"),
-                ", ",
-                name("min-share"),
-                " or ",
-                name("flat-rate")
-            ];
-            (None, say!["says what a share is of and has no share"], hint)
-        }
-        Fault::UnknownUnit => (
-            Some("unit"),
-            say!["is about a unit that no cost has"],
-            unit_hint(plan, condition),
-        ),
-        Fault::NotApproved(lines) => not_approved(plan, lines),
-        Fault::ApprovedInAll(at) => approved_in_all(plan, *at),
-        Fault::Crossed => {
-            let key = if condition.min_share > condition.max_share {
-                "min-share"
-            } else {
-                "min"
-            };
-            (
-                Some(key),
-                say!["asks for more than it allows"],
-                say!["make the least smaller than the most"],
-            )
-        }
-        Fault::ExcludesItsOwn(funder) => {
-            let funder = plan
-                .funders
-                .get_index(funder.index())
-                .map_or("", |(_, funder)| funder.name.as_str());
-            let what = say!["is about ", name(funder), " and excludes it"];
-            (
-                Some("excludes"),
-                what,
-                say!["take it out here, or make it two conditions"],
-            )
-        }
-        Fault::CannotFail(requirement) => {
-            let is_reallocation = matches!(requirement, Requirement::MaxReallocation(_));
-            let is_of_one_line = is_reallocation && !condition.lines.is_empty();
-            let hint = if is_of_one_line {
-                "name all lines that money may move between"
-            } else {
-                "change the figure, or leave it out"
-            };
-            let what = say!["has a limit that every plan meets"];
-            (Some(key(*requirement)), what, say![hint])
-        }
-        Fault::CannotHold(requirement) => (
-            Some(key(*requirement)),
-            say!["has a limit that no plan meets"],
-            say!["change the figure, or leave it out"],
-        ),
-        Fault::ShareOfNothing => {
-            let key = if condition.max_share.is_some() {
-                "max-share"
-            } else {
-                "min-share"
-            };
-            let hint = say![
-                "add ",
-                name("funder"),
-                " or ",
-                name("lines"),
-                ": whose part it is"
-            ];
-            (
-                Some(key),
-                say!["has a share and does not say of whom or what"],
-                hint,
-            )
-        }
-        Fault::FlatRateWithoutLines
-        | Fault::CreditWithoutCosts
-        | Fault::EligibleWithoutFunder
-        | Fault::FormWithoutFunder
-        | Fault::UnitWithoutTariff
-        | Fault::InstalmentsWithoutFunder
-        | Fault::PrefinanceWithoutInstalments => lacks(fault),
     }
 }
 
-/// A key without another one that belongs with it.
-fn lacks(fault: &Fault) -> Told {
-    let (key, what, needs, means) = match fault {
-        Fault::FlatRateWithoutLines => (
-            "flat-rate",
-            "has a flat rate and does not say of which lines",
-            "lines",
-            "those that cost that rate",
-        ),
-        Fault::EligibleWithoutFunder => (
-            "of",
-            "is a share of what may be paid and does not say by whom",
-            "funder",
-            "who may pay it",
-        ),
-        Fault::FormWithoutFunder => (
-            "form",
-            "says in which form and not of whose contribution",
-            "funder",
-            "who is to bring it in",
-        ),
-        Fault::UnitWithoutTariff => (
-            "unit",
-            "has a unit and no highest rate",
-            "max-tariff",
-            "the highest rate",
-        ),
-        Fault::InstalmentsWithoutFunder => (
-            "instalments",
-            "has instalments and does not say of whom",
-            "funder",
-            "whose they are",
-        ),
-        Fault::PrefinanceWithoutInstalments => {
-            let what = "limits what is advanced and has no instalments";
-            (
-                "max-prefinance",
-                what,
-                "instalments",
-                "what is received in each period",
-            )
-        }
-        Fault::CreditWithoutCosts => {
-            let hint = say!["take it out, or write ", name("of"), " as costs"];
-            return (
-                Some("without"),
-                say!["leaves costs out of what is brought in"],
-                hint,
-            );
-        }
-        Fault::CutWindow { .. }
-        | Fault::OutsideWindow
-        | Fault::NoDemand
-        | Fault::ShareOfNothing
-        | Fault::BaseWithoutShare
-        | Fault::UnknownUnit
-        | Fault::NotApproved(_)
-        | Fault::ApprovedInAll(_)
-        | Fault::Crossed
-        | Fault::ExcludesItsOwn(_)
-        | Fault::CannotFail(_)
-        | Fault::CannotHold(_) => unreachable!("these are told by themselves"),
-    };
-    (
-        Some(key),
-        say![what],
-        say!["add ", name(needs), ": ", means],
-    )
+/// A key that means nothing without another one.
+struct Incomplete {
+    key: &'static str,
+    what: &'static str,
+    needs: &'static str,
+    /// What the needed key says.
+    meaning: &'static str,
 }
 
-/// Which periods a window cuts.
-fn cuts(plan: &Plan, cut: &[PeriodIx]) -> Message {
+impl Incomplete {
+    fn explanation(&self) -> Explanation {
+        let hint = say!["add ", name(self.needs), ": ", self.meaning];
+        Explanation::at(self.key, say![self.what], hint)
+    }
+}
+
+const FLAT_RATE: Incomplete = Incomplete {
+    key: "flat-rate",
+    what: "has a flat rate and does not say of which lines",
+    needs: "lines",
+    meaning: "those that cost that rate",
+};
+const ELIGIBLE: Incomplete = Incomplete {
+    key: "of",
+    what: "is a share of what may be paid and does not say by whom",
+    needs: "funder",
+    meaning: "who may pay it",
+};
+const FORM: Incomplete = Incomplete {
+    key: "form",
+    what: "says in which form and not of whose contribution",
+    needs: "funder",
+    meaning: "who is to bring it in",
+};
+const UNIT: Incomplete = Incomplete {
+    key: "unit",
+    what: "has a unit and no highest rate",
+    needs: "max-tariff",
+    meaning: "the highest rate",
+};
+const INSTALMENTS: Incomplete = Incomplete {
+    key: "instalments",
+    what: "has instalments and does not say of whom",
+    needs: "funder",
+    meaning: "whose they are",
+};
+const PREFINANCE: Incomplete = Incomplete {
+    key: "max-prefinance",
+    what: "limits what is advanced and has no instalments",
+    needs: "instalments",
+    meaning: "what is received in each period",
+};
+
+fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> Explanation {
+    match fault {
+        Fault::CutWindow { cut, without, with } => {
+            Explanation::at("in", cut_periods(plan, cut), whole_windows(*without, *with))
+        }
+        Fault::OutsideWindow => {
+            let what = say!["is about a time in which the plan has no period"];
+            Explanation::at("in", what, say!["name periods of the plan"])
+        }
+        Fault::UnknownUnit => {
+            let what = say!["is about a unit that no cost has"];
+            Explanation::at("unit", what, unit_hint(plan, condition))
+        }
+        Fault::NotApproved(lines) => not_approved(plan, lines),
+        Fault::ApprovedInAll(at) => approved_in_all(plan, *at),
+        Fault::NoDemand => no_demand(),
+        Fault::BaseWithoutShare => base_without_share(),
+        Fault::ShareOfNothing => share_of_nothing(condition),
+        Fault::CreditWithoutCosts => {
+            let what = say!["leaves costs out of what is brought in"];
+            let hint = say!["take it out, or write ", name("of"), " as costs"];
+            Explanation::at("without", what, hint)
+        }
+        Fault::Crossed => {
+            let is_share = condition.min_share > condition.max_share;
+            let crossed = if is_share { "min-share" } else { "min" };
+            let hint = say!["make the least smaller than the most"];
+            Explanation::at(crossed, say!["asks for more than it allows"], hint)
+        }
+        Fault::ExcludesItsOwn(funder) => {
+            let funder = name(&plan.funder(*funder).name);
+            let what = say!["is about ", funder, " and excludes it"];
+            let hint = say!["take it out here, or make it two conditions"];
+            Explanation::at("excludes", what, hint)
+        }
+        Fault::CannotFail(requirement) => cannot_fail(condition, *requirement),
+        Fault::CannotHold(requirement) => {
+            let what = say!["has a limit that no plan meets"];
+            let hint = say!["change the figure, or leave it out"];
+            Explanation::at(key(*requirement), what, hint)
+        }
+        Fault::FlatRateWithoutLines => FLAT_RATE.explanation(),
+        Fault::EligibleWithoutFunder => ELIGIBLE.explanation(),
+        Fault::FormWithoutFunder => FORM.explanation(),
+        Fault::UnitWithoutTariff => UNIT.explanation(),
+        Fault::InstalmentsWithoutFunder => INSTALMENTS.explanation(),
+        Fault::PrefinanceWithoutInstalments => PREFINANCE.explanation(),
+    }
+}
+
+fn cannot_fail(condition: &Condition, requirement: Requirement) -> Explanation {
+    let is_reallocation = matches!(requirement, Requirement::MaxReallocation(_));
+    let hint = if is_reallocation && !condition.lines.is_empty() {
+        "name all lines that money may move between"
+    } else {
+        "change the figure, or leave it out"
+    };
+    let what = say!["has a limit that every plan meets"];
+    Explanation::at(key(requirement), what, say![hint])
+}
+
+fn no_demand() -> Explanation {
+    let mut hint = say!["add what it demands, such as "];
+    hint.extend(say![name("max-share = \"50%\""), ", or leave it out"]);
+    Explanation {
+        key: None,
+        what: say!["demands nothing"],
+        hint,
+    }
+}
+
+fn base_without_share() -> Explanation {
+    let mut hint = say!["add ", name("max-share"), ", ", name("min-share")];
+    hint.extend(say![" or ", name("flat-rate")]);
+    Explanation {
+        key: None,
+        what: say!["says what a share is of and has no share"],
+        hint,
+    }
+}
+
+fn share_of_nothing(condition: &Condition) -> Explanation {
+    let key = match condition.max_share {
+        Some(_) => "max-share",
+        None => "min-share",
+    };
+    let mut hint = say!["add ", name("funder"), " or ", name("lines")];
+    hint.push(": whose part it is");
+    let what = say!["has a share and does not say of whom or what"];
+    Explanation::at(key, what, hint)
+}
+
+/// The periods of which a window has only a part.
+fn cut_periods(plan: &Plan, cut: &[PeriodIx]) -> Message {
     let mut message = say!["takes only a part of "];
     for (at, period) in cut.iter().enumerate() {
         if at > 0 {
@@ -278,7 +265,8 @@ fn cuts(plan: &Plan, cut: &[PeriodIx]) -> Message {
     message
 }
 
-fn windows(without: Option<Span>, with: Option<Span>) -> Message {
+/// The windows of whole periods that are nearest to the written one.
+fn whole_windows(without: Option<Span>, with: Option<Span>) -> Message {
     let quoted = |span: Span| name(format!("in = \"{span}\""));
     match (without, with) {
         (Some(without), Some(with)) => {
@@ -318,8 +306,8 @@ fn unit_hint(plan: &Plan, condition: &Condition) -> Message {
     }
 }
 
-/// A line whose approved budget is one amount, where the window is a part of the time.
-fn approved_in_all(plan: &Plan, at: LineIx) -> Told {
+/// A line with one approved amount for all periods, in a condition about some of them.
+fn approved_in_all(plan: &Plan, at: LineIx) -> Explanation {
     let what = say![
         "is about a part of the time, and what was approved of ",
         line(plan, at),
@@ -332,18 +320,15 @@ fn approved_in_all(plan: &Plan, at: LineIx) -> Told {
         name("in"),
         " out"
     ];
-    (Some("max-reallocation"), what, hint)
+    Explanation::at("max-reallocation", what, hint)
 }
 
-/// Lines that do not say what was approved of them; none when no line does.
-fn not_approved(plan: &Plan, lines: &[LineIx]) -> Told {
+/// The lines without `approved`. Empty if no line has it.
+fn not_approved(plan: &Plan, lines: &[LineIx]) -> Explanation {
     let [first, others @ ..] = lines else {
         let what = say!["is about what moved, and no line says what was approved"];
-        return (
-            Some("max-reallocation"),
-            what,
-            say!["add ", name("approved"), " to each line"],
-        );
+        let hint = say!["add ", name("approved"), " to each line"];
+        return Explanation::at("max-reallocation", what, hint);
     };
     let what = say![
         "is about what moved, and ",
@@ -355,13 +340,9 @@ fn not_approved(plan: &Plan, lines: &[LineIx]) -> Told {
         hint.extend(say![", and to ", others.len(), " more lines"]);
     }
     hint.push("; of a line that is new it is 0");
-    (Some("max-reallocation"), what, hint)
+    Explanation::at("max-reallocation", what, hint)
 }
 
 fn line(plan: &Plan, line: LineIx) -> Piece {
-    name(
-        plan.lines
-            .get_index(line.index())
-            .map_or("", |(_, line)| line.name.as_str()),
-    )
+    name(&plan.line(line).name)
 }

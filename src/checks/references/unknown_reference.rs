@@ -71,7 +71,7 @@ const MOST_HINTS: usize = 100;
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let codes = cx.plan.codes();
     let codes_are_known = cx.plan.activities.iter().all(|activity| activity.is_whole);
-    let mut words = Words::default();
+    let mut hints = ReferenceHints::default();
     visit_references(cx.plan, &mut |to, id, place| {
         let is_known = |kind: &Referent| {
             cx.plan.is_whole(kind.section()) && (*kind != Referent::Activity || codes_are_known)
@@ -88,27 +88,28 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 message.extend(say![to.noun(), " "]);
             }
             message.push(name(id));
-            let hint = words.hint(cx.plan, to, id);
+            let hint = hints.hint(cx.plan, to, id);
             findings.push(Finding::new(RULE.name, place(), message).hint(hint));
         }
     });
 }
 
-/// The words of each section that a hint was asked of, and what was found for them.
+/// Finds hints for unknown ids, each only once.
 #[derive(Default)]
-struct Words<'a> {
-    of: BTreeMap<Referent, Vec<(&'a str, &'a str)>>,
+struct ReferenceHints<'a> {
+    /// The ids and names of each kind of thing.
+    words: BTreeMap<Referent, Vec<(&'a str, &'a str)>>,
     hints: BTreeMap<(Referent, String), Message>,
 }
 
-impl<'a> Words<'a> {
+impl<'a> ReferenceHints<'a> {
     fn hint(&mut self, plan: &'a Plan, to: Referent, id: &str) -> Message {
         let key = (to, id.to_string());
         if let Some(hint) = self.hints.get(&key) {
             return hint.clone();
         }
         let meant = if self.hints.len() < MOST_HINTS {
-            let words = self.of.entry(to).or_insert_with(|| to.words(plan));
+            let words = self.words.entry(to).or_insert_with(|| to.words(plan));
             closest_of(id, words.iter().copied())
         } else {
             None

@@ -1,12 +1,12 @@
-//! What the rules about balances share: whether a plan has both sides, and how far its balances are known.
+//! Balances: whether a plan has both sides, and up to which period its balances are known.
 
 use crate::checks::Context;
 use crate::ledger::Side;
 use crate::place::Place;
 use crate::plan::{Carry, Money, PeriodIx};
 
-/// The one side that a plan has, when it has no amounts on the other: then no balance says anything new. A side
-/// whose amounts cancel out in every period is as good as none.
+/// Returns the side that has amounts, if the other has none: then one finding is enough. None as well if all amounts
+/// cancel out in every period.
 pub(crate) fn one_sided(cx: Context<'_>) -> Option<Side> {
     let (debit, credit) = (&cx.books.debit, &cx.books.credit);
     if debit
@@ -23,8 +23,8 @@ pub(crate) fn one_sided(cx: Context<'_>) -> Option<Side> {
     }
 }
 
-/// The periods whose closing balance is known, in a plan that carries it forward: none after the first
-/// period in which something could not be read.
+/// Returns the periods whose closing balance is known, in a plan that carries it forward: those before the first period
+/// in which something could not be read.
 pub(crate) fn carried(cx: Context<'_>) -> impl Iterator<Item = PeriodIx> + '_ {
     let carries = match cx.plan.carry {
         Carry::None => false,
@@ -34,7 +34,7 @@ pub(crate) fn carried(cx: Context<'_>) -> impl Iterator<Item = PeriodIx> + '_ {
     periods.take_while(move |period| carries && cx.books.is_known(*period))
 }
 
-/// Where a period stands in the file.
+/// The place of a period in the file.
 pub(crate) fn period_place(period: PeriodIx) -> Place {
     Place::section("plan").key("periods").index(period.index())
 }

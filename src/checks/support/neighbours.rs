@@ -1,14 +1,14 @@
-//! Periods that are next to each other in time, whatever their order in the file: so that periods in the wrong
-//! order are not called overlapping or apart as well.
+//! Periods that follow each other in time, whatever their order in the file: periods in the wrong order are not
+//! reported as overlapping or as having a gap.
 
 use crate::checks::Context;
 use crate::plan::{Period, PeriodIx};
 
-/// A period and its number.
+/// A period and its index.
 pub(crate) type Numbered<'a> = (PeriodIx, &'a Period);
 
-/// Each period with the one that it comes after: of those that begin before it, the one that ends last. A
-/// period whose id stood before is left out.
+/// Returns each period with its predecessor: of the periods that begin before it, the one that ends last. Of periods
+/// with the same id, the first counts.
 pub(crate) fn in_time<'a>(cx: Context<'a>) -> Vec<(Numbered<'a>, Numbered<'a>)> {
     let mut periods = written(cx);
     periods.sort_by_key(|(number, period)| (period.span, *number));
