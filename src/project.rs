@@ -181,6 +181,7 @@ impl Project {
         Checked {
             path: &self.name,
             text: self.text.as_str(),
+            offset: self.text.offset(),
             style: &self.style,
             findings: &self.findings,
         }

@@ -9,7 +9,7 @@ use crate::checks;
 use crate::finding::Level;
 use crate::project::Project;
 use crate::render::findings::full::FullFindings;
-use crate::render::findings::github::GithubFindings;
+use crate::render::findings::github::{GithubFindings, job_summary};
 use crate::render::findings::{
     Checked, FINDINGS_FORMATS, FindingsFormat, FindingsOptions, findings_format_by_id,
 };
@@ -86,6 +86,9 @@ fn print(args: &CheckArgs, host: &Host, projects: &[Project]) -> Result<(), Fail
         most: args.most,
         rules: &checks::rules(),
     };
+    if host.is_github_actions() {
+        host.add_to_job_summary(&job_summary(&plans))?;
+    }
     host.print(|out| format.write(&plans, &options, out))
 }
 

@@ -16,6 +16,8 @@ use crate::plan::{Section, Sections};
 #[derive(Debug)]
 pub struct Text {
     text: String,
+    /// The bytes of the byte order mark before the text.
+    offset: usize,
     /// What is read instead if the text is broken. Looked for at most once.
     recovered: OnceCell<Option<Recovered>>,
 }
@@ -42,13 +44,22 @@ impl Text {
     /// A text, less the byte order mark before it: no editor counts that as a column.
     pub fn new(text: impl Into<String>) -> Text {
         let mut text = text.into();
-        if text.starts_with(BYTE_ORDER_MARK) {
-            text.drain(..BYTE_ORDER_MARK.len_utf8());
-        }
+        let offset = if text.starts_with(BYTE_ORDER_MARK) {
+            BYTE_ORDER_MARK.len_utf8()
+        } else {
+            0
+        };
+        text.drain(..offset);
         Text {
             text,
+            offset,
             recovered: OnceCell::new(),
         }
+    }
+
+    /// Returns the bytes of the file before the text: those of a byte order mark.
+    pub fn offset(&self) -> usize {
+        self.offset
     }
 
     /// The text without a byte order mark: all bytes of places count from its start.

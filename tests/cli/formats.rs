@@ -1,6 +1,9 @@
 //! `check`: the formats, which of them is chosen, and colour.
 
+use std::fs;
+
 use serde_json::Value;
+use tempfile::NamedTempFile;
 
 use crate::cli::{CLEAN, UNBALANCED, WARNED, file, folder};
 use crate::support::run::{Ran, hbplan};
@@ -62,6 +65,65 @@ fn json_has_the_place_and_the_figures() {
         .map(str::len)
         .sum();
     assert_eq!(before + column - 1, offset);
+}
+
+#[test]
+fn json_counts_bytes_from_the_start_of_a_file_with_a_byte_order_mark() {
+    let offset = |text: &str| {
+        let ran = hbplan(&["check", "--output-format", "json", "-"])
+            .input(text.as_bytes())
+            .go();
+        let json: Value = serde_json::from_str(&ran.out).expect("JSON");
+        json["plans"][0]["findings"][0]["start"]["offset"]
+            .as_u64()
+            .expect("an offset")
+    };
+    let marked = format!("\u{feff}{UNBALANCED}");
+    assert_eq!(offset(&marked), offset(UNBALANCED) + 3);
+}
+
+#[test]
+fn github_shows_the_worst_findings_first() {
+    // GitHub shows only the first annotations of a step.
+    let plan = format!("{WARNED}\n[lines.a]\ndebit = [1]\n");
+    let ran = hbplan(&["check", "--output-format", "github", "-"])
+        .input(plan.as_bytes())
+        .go();
+    let kinds: Vec<&str> = ran
+        .out
+        .lines()
+        .filter_map(|line| line.strip_prefix("::")?.split(' ').next())
+        .collect();
+    assert!(
+        kinds.contains(&"error") && kinds.contains(&"warning"),
+        "{}",
+        ran.out
+    );
+    assert!(kinds.is_sorted(), "{kinds:?}");
+}
+
+#[test]
+fn on_github_all_findings_are_added_to_the_job_summary() {
+    let summary = NamedTempFile::new().expect("a temporary file");
+    fs::write(summary.path(), "Before\n").expect("it can be written");
+    let path = summary.path().to_str().expect("a path in UTF-8");
+    for _ in 0..2 {
+        hbplan(&["check", "-"])
+            .input(WARNED.as_bytes())
+            .env("GITHUB_ACTIONS", "true")
+            .env("GITHUB_STEP_SUMMARY", path)
+            .go()
+            .ended(0);
+    }
+    let text = fs::read_to_string(path).expect("the summary");
+    assert!(text.starts_with("Before\n"), "{text}");
+    assert_eq!(text.matches("unused-partner").count(), 2, "{text}");
+    let clean = hbplan(&["check", "--output-format", "full", "-"])
+        .input(WARNED.as_bytes())
+        .env("GITHUB_STEP_SUMMARY", path)
+        .go();
+    clean.ended(0);
+    assert_eq!(fs::read_to_string(path).expect("the summary"), text);
 }
 
 #[test]

@@ -32,6 +32,7 @@ pub fn hbplan<'a>(args: &[&str]) -> Run<'a> {
     command.args(args).current_dir(env!("CARGO_MANIFEST_DIR"));
     for variable in [
         "GITHUB_ACTIONS",
+        "GITHUB_STEP_SUMMARY",
         "NO_COLOR",
         "CLICOLOR",
         "CLICOLOR_FORCE",

@@ -33,6 +33,22 @@ impl Host {
         Ok(())
     }
 
+    /// Adds Markdown to the summary of the job on GitHub Actions, if the job has one.
+    pub(in crate::cli) fn add_to_job_summary(&self, markdown: &str) -> Result<(), Failure> {
+        let Ok(path) = std::env::var("GITHUB_STEP_SUMMARY") else {
+            return Ok(());
+        };
+        if path.is_empty() || markdown.is_empty() {
+            return Ok(());
+        }
+        File::options()
+            .append(true)
+            .create(true)
+            .open(&path)
+            .and_then(|mut file| file.write_all(markdown.as_bytes()))
+            .map_err(|source| Failure::Write { path, source })
+    }
+
     /// Writes a file, replacing an existing one if `replace` allows it. A symbolic link is followed. What is not a regular
     /// file, such as a pipe, is written to in place.
     pub(in crate::cli) fn save(

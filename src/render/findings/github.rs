@@ -8,7 +8,8 @@ use std::io::{self, Write};
 
 use super::lines::Lines;
 use super::{Checked, FindingsFormat, FindingsOptions, RELATED, level_word, related};
-use crate::finding::Located;
+use crate::finding::{Level, Located};
+use crate::render::markdown::inline;
 use crate::render::number;
 
 /// Annotations of GitHub Actions.
@@ -24,36 +25,79 @@ impl FindingsFormat for GithubFindings {
         "GitHub annotations"
     }
 
-    /// Writes a command for each finding: `::error file=…,line=…,…::message`.
+    /// Writes a command for each finding: `::error file=…,line=…,…::message`. The worst findings come first, because GitHub
+    /// shows only ten annotations of each level per step.
     fn write(
         &self,
         plans: &[Checked<'_>],
         _: &FindingsOptions<'_>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        for plan in plans.iter().filter(|plan| !plan.findings.is_empty()) {
-            let lines = Lines::new(plan.text);
+        for (level, plan, lines) in by_level(plans) {
             let file = property(plan.path.strip_prefix("./").unwrap_or(plan.path));
-            for located in plan.findings {
-                let (start, end) = lines.positions(&located.span);
-                let level = level_word(located.level);
-                write!(
-                    out,
-                    "::{level} file={file},line={},endLine={}",
-                    start.line, end.line
-                )?;
-                if start.line == end.line {
-                    write!(out, ",col={},endColumn={}", start.column, end.column)?;
-                }
-                let title = property(located.rule.name.0);
-                writeln!(
-                    out,
-                    ",title={title}::{}",
-                    escaped(&text(plan, &lines, located))
-                )?;
+            for located in plan.findings.iter().filter(|found| found.level == level) {
+                command(plan, &lines, located, &file, out)?;
             }
         }
         Ok(())
+    }
+}
+
+/// Returns the levels from the worst on, each with all plans that have findings.
+fn by_level<'p, 'a>(
+    plans: &'p [Checked<'a>],
+) -> impl Iterator<Item = (Level, &'p Checked<'a>, Lines<'a>)> {
+    [Level::Deny, Level::Warn, Level::Allow]
+        .into_iter()
+        .flat_map(move |level| {
+            plans
+                .iter()
+                .filter(move |plan| plan.findings.iter().any(|found| found.level == level))
+                .map(move |plan| (level, plan, Lines::new(plan.text)))
+        })
+}
+
+fn command(
+    plan: &Checked<'_>,
+    lines: &Lines<'_>,
+    located: &Located,
+    file: &str,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let (start, end) = lines.positions(&located.span);
+    let level = level_word(located.level);
+    write!(
+        out,
+        "::{level} file={file},line={},endLine={}",
+        start.line, end.line
+    )?;
+    if start.line == end.line {
+        write!(out, ",col={},endColumn={}", start.column, end.column)?;
+    }
+    let title = property(located.rule.name.0);
+    let text = escaped(&text(plan, lines, located));
+    writeln!(out, ",title={title}::{text}")
+}
+
+/// Returns all findings as a Markdown list for the summary of a job, the worst first. Empty if there are none.
+pub fn job_summary(plans: &[Checked<'_>]) -> String {
+    let mut summary = String::new();
+    for (level, plan, lines) in by_level(plans) {
+        for located in plan.findings.iter().filter(|found| found.level == level) {
+            let line = lines.position(located.span.start).line;
+            summary.push_str(&format!(
+                "- **{}** {}:{line}: {} ({})\n",
+                level_word(level),
+                inline(plan.path),
+                inline(&plan.say(&located.finding.message)),
+                inline(located.rule.name.0),
+            ));
+        }
+    }
+    if summary.is_empty() {
+        summary
+    } else {
+        format!("## hbplan check\n\n{summary}\n")
     }
 }
 

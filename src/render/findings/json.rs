@@ -1,7 +1,7 @@
 //! One JSON document of all findings, for programs. `version` is the version of its structure.
 //!
 //! Keys are never left out: a missing value is `null` or empty. Amounts are decimals in strings, because a JSON number would
-//! be read as a binary fraction. Lines and columns count from 1, and columns count characters. `offset` counts bytes from 0.
+//! be read as a binary fraction. Lines and columns count from 1, and columns count characters. `offset` counts the bytes of the file from 0.
 //! An end is exclusive.
 
 use std::io::{self, BufWriter, Write};
@@ -119,10 +119,10 @@ fn plan<'a>(plan: &Checked<'a>) -> WirePlan<'a> {
 }
 
 fn finding(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> WireFinding {
-    let (start, end) = positions(lines, &located.span);
+    let (start, end) = positions(plan, lines, &located.span);
     let finding = &located.finding;
     let related = related(located).map(|(related, range)| {
-        let (start, end) = positions(lines, range);
+        let (start, end) = positions(plan, lines, range);
         WireRelated {
             message: plan.say(&related.message),
             place: related.place.to_string(),
@@ -147,12 +147,16 @@ fn finding(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> WireFind
     }
 }
 
-fn positions(lines: &Lines<'_>, range: &Range<usize>) -> (WirePosition, WirePosition) {
+fn positions(
+    plan: &Checked<'_>,
+    lines: &Lines<'_>,
+    range: &Range<usize>,
+) -> (WirePosition, WirePosition) {
     let (start, end) = lines.positions(range);
     let wire = |at: Position| WirePosition {
         line: at.line,
         column: at.column,
-        offset: at.offset,
+        offset: plan.offset + at.offset,
     };
     (wire(start), wire(end))
 }

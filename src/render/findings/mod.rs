@@ -92,6 +92,8 @@ pub struct Checked<'a> {
     /// The name of the file as the user gave it.
     pub path: &'a str,
     pub text: &'a str,
+    /// The bytes of the file before `text`: those of its byte order mark.
+    pub offset: usize,
     /// How the plan prints amounts.
     pub style: &'a Style,
     /// In the order of the file.

@@ -107,6 +107,7 @@ pub(super) fn checked<'a>(style: &'a Style, text: &'a str, findings: &'a [Locate
     Checked {
         path: "plans/klein.toml",
         text,
+        offset: 0,
         style,
         findings,
     }

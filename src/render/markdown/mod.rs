@@ -150,7 +150,7 @@ fn bold(escaped: &str) -> String {
 }
 
 /// Returns a text escaped, on one line of Markdown. Its own line breaks are kept.
-fn inline(text: &str) -> String {
+pub(super) fn inline(text: &str) -> String {
     text.lines()
         .map(|line| escape(&visible(line)).into_owned())
         .collect::<Vec<_>>()
