@@ -215,3 +215,66 @@ fn without_colour(text: &str) -> String {
         plain + part.split_once('m').expect("a code ends").1
     })
 }
+
+/// Asserts that no line is a command of a CI system, and that nothing steers a terminal.
+fn assert_inert(text: &str, what: &str) {
+    for line in text.lines() {
+        let begins = line.trim_start().strip_prefix("::");
+        let is_command = begins.is_some_and(|rest| rest.contains("::")) && !line.contains(" file=");
+        assert!(!is_command, "{what}: {line}");
+        assert!(
+            !line.contains("##[") && !line.contains("##vso["),
+            "{what}: {line}"
+        );
+        assert!(!line.contains(|c: char| c.is_control()), "{what}: {line:?}");
+    }
+}
+
+const COMMANDS: &str = r###"[plan]
+title   = "::error::title"
+periods = ["2024"]
+
+[lines]
+a = { name = "::warning::line", debit = [1] }
+b = { name = "##[error]line ##vso[task.complete]", debit = [2] }
+
+[partners]
+p = "::add-mask::x ##[error]y"
+"###;
+
+#[test]
+fn reports_contain_no_commands_of_ci_systems() {
+    let folder = folder();
+    file(folder.path(), "plan.toml", COMMANDS);
+    for format in ["text", "markdown", "html", "json"] {
+        for report in ["budget", "partners"] {
+            let ran = hbplan(&[report, "plan.toml", "--format", format])
+                .within(folder.path())
+                .go();
+            assert_inert(&ran.out, &format!("{report} as {format}"));
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn file_names_and_findings_contain_no_commands_of_ci_systems() {
+    let folder = folder();
+    for name in ["::error::a.toml", "##[error]\u{1b}[31m\u{9b}b.toml"] {
+        file(folder.path(), name, COMMANDS);
+        for format in ["full", "concise", "json", "github", "sarif"] {
+            let ran = hbplan(&["check", name, "--output-format", format])
+                .within(folder.path())
+                .go();
+            assert_inert(&ran.out, &format!("{name:?} as {format}"));
+        }
+        let missing = format!("{name}.missing");
+        let ran = hbplan(&["check", &missing]).within(folder.path()).go();
+        assert_inert(&ran.err, &missing);
+        let output = format!("{name}.md");
+        let ran = hbplan(&["budget", name, "-o", &output])
+            .within(folder.path())
+            .go();
+        assert_inert(&ran.err, &output);
+    }
+}

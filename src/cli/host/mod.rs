@@ -12,7 +12,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use super::failure::Failure;
-use crate::render::Colour;
+use crate::render::{Colour, inert_line};
 
 pub(super) use write::Replace;
 
@@ -119,7 +119,7 @@ impl Host {
     pub(super) fn say(&self, line: &str) {
         let _ = io::stderr()
             .lock()
-            .write_all(format!("{line}\n").as_bytes());
+            .write_all(format!("{}\n", inert_line(line)).as_bytes());
     }
 
     /// Returns whether standard output is a terminal.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::lines::Lines;
 use super::{Checked, FindingsFormat, FindingsOptions, level_word};
-use crate::render::visible::visible;
+use crate::render::inert::inert_line;
 
 /// One line a finding.
 #[derive(Debug)]
@@ -28,17 +28,14 @@ impl FindingsFormat for ConciseFindings {
     ) -> io::Result<()> {
         for plan in plans.iter().filter(|plan| !plan.findings.is_empty()) {
             let lines = Lines::new(plan.text);
-            let path = visible(plan.path);
             for located in plan.findings {
                 let start = lines.position(located.span.start);
                 let level = level_word(located.level);
                 let rule = located.rule.name.0;
                 let message = plan.say(&located.finding.message);
-                writeln!(
-                    out,
-                    "{path}:{}:{}: {level}[{rule}]: {message}",
-                    start.line, start.column
-                )?;
+                let (path, line, column) = (plan.path, start.line, start.column);
+                let finding = format!("{path}:{line}:{column}: {level}[{rule}]: {message}");
+                writeln!(out, "{}", inert_line(&finding))?;
             }
         }
         Ok(())

@@ -9,8 +9,10 @@ use std::io::{self, Write};
 use super::lines::Lines;
 use super::{Checked, FindingsFormat, FindingsOptions, RELATED, level_word, related};
 use crate::finding::{Level, Located};
+use crate::render::inert::{IN_TEXT, inert};
 use crate::render::markdown::inline;
 use crate::render::number;
+use crate::render::visible::visible;
 
 /// Annotations of GitHub Actions.
 #[derive(Debug)]
@@ -119,13 +121,18 @@ fn text(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('%', "%25")
+    inert(text, IN_TEXT)
+        .replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }
 
+/// Returns a path or a name as a property. Control characters other than line breaks have no escape of GitHub's.
 fn property(text: &str) -> String {
-    escaped(text).replace(':', "%3A").replace(',', "%2C")
+    let lines: Vec<_> = text.split('\n').map(visible).collect();
+    escaped(&lines.join("\n"))
+        .replace(':', "%3A")
+        .replace(',', "%2C")
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! be read as a binary fraction. Lines and columns count from 1, and columns count characters. `offset` counts the bytes of the file from 0.
 //! An end is exclusive.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::ops::Range;
 
 use serde::Serialize;
@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::lines::{Lines, Position};
 use super::{Checked, FindingsFormat, FindingsOptions, level_word, related};
 use crate::finding::{Figures, Located};
+use crate::render::json::pretty;
 use crate::render::number::plain;
 
 /// The version of the structure. It increases when a key changes its meaning or disappears.
@@ -41,10 +42,7 @@ impl FindingsFormat for JsonFindings {
             version: VERSION,
             plans: plans.iter().map(plan).collect(),
         };
-        let mut out = BufWriter::new(out);
-        serde_json::to_writer_pretty(&mut out, &document)?;
-        out.write_all(b"\n")?;
-        out.flush()
+        out.write_all(pretty(&document).as_bytes())
     }
 }
 

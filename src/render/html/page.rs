@@ -3,6 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::strip::patterns;
+use crate::render::inert::{CommandEscapes, inert};
 use crate::render::visible::visible;
 use crate::table::Style;
 use crate::words::PageWords;
@@ -17,6 +18,11 @@ const POLICY: &str = "default-src 'none'; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
 pub const MARKER: &str = "<!DOCTYPE html>\n<!-- Made by hbplan. -->";
+/// The escapes of commands of CI systems. The style sheet and the script contain none.
+const IN_HTML: CommandEscapes = CommandEscapes {
+    colon: "&#58;",
+    hash: "&#35;",
+};
 /// The program that made the page.
 const GENERATOR: &str = concat!("hbplan ", env!("CARGO_PKG_VERSION"));
 
@@ -72,7 +78,7 @@ pub(super) fn page(
             }
         }
     };
-    page.into_string()
+    inert(&page.into_string(), IN_HTML).into_owned()
 }
 
 fn contents(sections: &[PageSection], title: &str) -> Markup {

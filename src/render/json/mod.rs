@@ -10,6 +10,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
+use super::inert::{CommandEscapes, inert};
 use super::number;
 use super::provenance::Marker;
 use super::visible::is_control;
@@ -19,6 +20,11 @@ use crate::table::{Block, Cell, Column, Report, Row, Style, Table};
 
 /// The version of the structure. It increases when a key changes its meaning or disappears.
 const VERSION: u32 = 1;
+/// The escapes of commands inside strings.
+const IN_STRINGS: CommandEscapes = CommandEscapes {
+    colon: "\\u003a",
+    hash: "\\u0023",
+};
 /// The start of every document, white space aside.
 pub const MARKER: &str = r#"{"generator": "hbplan""#;
 
@@ -59,9 +65,16 @@ pub fn json(report: &Report) -> String {
         version: VERSION,
         report: wire_report(report),
     };
-    let mut json = serde_json::to_string_pretty(&document)
+    pretty(&document)
+}
+
+/// Returns a document as it is written, with a line break after it, and safe to show on terminals and in logs.
+pub(super) fn pretty(document: &impl Serialize) -> String {
+    let mut json = serde_json::to_string_pretty(document)
         .expect("keys are strings, and writing to a String succeeds");
     json.push('\n');
+    // A command of a CI system can only be inside a string.
+    let json = inert(&json, IN_STRINGS).into_owned();
     escape_controls(json)
 }
 

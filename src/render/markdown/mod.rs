@@ -157,11 +157,11 @@ pub(super) fn inline(text: &str) -> String {
         .join("<br>")
 }
 
-/// Returns a text escaped as a paragraph, which must not begin like a list or a code block.
+/// Returns a text escaped as a paragraph, which must not begin like a list, a code block or a command of GitHub Actions.
 fn paragraph(text: &str) -> String {
     let text = inline(text.trim_start());
     let after_digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    if text.starts_with(['-', '+', '=']) {
+    if text.starts_with(['-', '+', '=', ':']) {
         format!("\\{text}")
     } else if after_digits.len() < text.len() && after_digits.starts_with(['.', ')']) {
         let (digits, rest) = text.split_at(text.len() - after_digits.len());

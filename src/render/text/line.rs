@@ -1,6 +1,7 @@
 //! A line of text with its weight, which is seen where there are colours.
 
 use crate::render::Colour;
+use crate::render::inert::{IN_TEXT, inert};
 
 /// How a line stands out where there are colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,15 +37,15 @@ impl TextLine {
 
     /// Appends the line to a text, without spaces at its end.
     pub(super) fn print(&self, colour: Colour, printed: &mut String) {
-        let text = self.text.trim_end_matches(' ');
+        let text = inert(self.text.trim_end_matches(' '), IN_TEXT);
         let code = match (colour, self.weight) {
             (Colour::Plain, _) | (Colour::Ansi, Weight::Plain) => None,
             (Colour::Ansi, Weight::Bold) => Some("\u{1b}[1m"),
             (Colour::Ansi, Weight::Dim) => Some("\u{1b}[2m"),
         };
         match code.filter(|_| !text.is_empty()) {
-            None => printed.push_str(text),
-            Some(code) => printed.extend([code, text, "\u{1b}[0m"]),
+            None => printed.push_str(&text),
+            Some(code) => printed.extend([code, text.as_ref(), "\u{1b}[0m"]),
         }
         printed.push('\n');
     }

@@ -14,6 +14,7 @@ use super::lines::Lines;
 use super::{Checked, FindingsFormat, FindingsOptions, RELATED};
 use crate::finding::{Level, Located};
 use crate::render::Colour;
+use crate::render::inert::{IN_TEXT, inert};
 use crate::render::number;
 use crate::render::visible::visible;
 
@@ -53,11 +54,8 @@ impl FindingsFormat for FullFindings {
             }
             let (lines, path) = (Lines::new(plan.text), visible(plan.path));
             for located in shown {
-                writeln!(
-                    out,
-                    "{}\n",
-                    renderer.render(&[group(plan, &path, &lines, located)])
-                )?;
+                let drawn = renderer.render(&[group(plan, &path, &lines, located)]);
+                writeln!(out, "{}\n", inert(&drawn, IN_TEXT))?;
             }
         }
         match (total.saturating_sub(most), plans.first()) {

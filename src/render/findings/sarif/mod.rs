@@ -7,7 +7,7 @@
 mod uri;
 
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::ops::Range;
 
 use serde::Serialize;
@@ -15,6 +15,7 @@ use serde::Serialize;
 use super::lines::Lines;
 use super::{Checked, FindingsFormat, FindingsOptions, level_word, related};
 use crate::finding::{Level, Located, Rule, RuleName};
+use crate::render::json::pretty;
 
 /// A SARIF log.
 #[derive(Debug)]
@@ -61,10 +62,7 @@ impl FindingsFormat for SarifFindings {
             version: "2.1.0",
             runs: [run],
         };
-        let mut out = BufWriter::new(out);
-        serde_json::to_writer_pretty(&mut out, &log)?;
-        out.write_all(b"\n")?;
-        out.flush()
+        out.write_all(pretty(&log).as_bytes())
     }
 }
 
