@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::super::books::{Account, Books};
 use super::super::tree::Tree;
 use super::payer_set::PayerSet;
@@ -138,20 +140,26 @@ impl<'a> Restrictions<'a> {
             .map(|index| self.plan.funder(index))
     }
 
+    /// The first and the last day on which a funder and all its groups pay. None if there is no such limit.
+    fn days(&self, funder: FunderIx) -> (Option<Date>, Option<Date>) {
+        let from = self.with_groups(funder).filter_map(|funder| funder.from);
+        let until = self.with_groups(funder).filter_map(|funder| funder.until);
+        (from.map(Span::start).max(), until.map(Span::end).min())
+    }
+
     /// Whether a funder pays on some day of a span.
     fn pays_some_of(&self, funder: FunderIx, span: Span) -> bool {
-        self.with_groups(funder).all(|funder| {
-            funder.from.is_none_or(|from| span.end() >= from.start())
-                && funder.until.is_none_or(|until| span.start() <= until.end())
-        })
+        let (from, until) = self.days(funder);
+        let first = from.map_or(span.start(), |from| from.max(span.start()));
+        let last = until.map_or(span.end(), |until| until.min(span.end()));
+        first <= last
     }
 
     /// Whether a funder pays on every day of a span.
     fn pays_all_of(&self, funder: FunderIx, span: Span) -> bool {
-        self.with_groups(funder).all(|funder| {
-            funder.from.is_none_or(|from| span.start() >= from.start())
-                && funder.until.is_none_or(|until| span.end() <= until.end())
-        })
+        let (from, until) = self.days(funder);
+        from.is_none_or(|from| span.start() >= from)
+            && until.is_none_or(|until| span.end() <= until)
     }
 
     /// The funders that may pay for an activity on a line, whatever the time and the form.
