@@ -9,13 +9,13 @@ const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::Pe
 pub(super) const EVERY: KeySchema = KeySchema::new(
     "every",
     ValueType::OneOf(Every::WORDS),
-    "The beat, when it recurs.",
+    "How often it recurs.",
     r#""year""#,
 );
 pub(super) const TIMES: KeySchema = KeySchema::new(
     "times",
     ValueType::Count,
-    "How many times in each beat: `2` with `every = \"year\"` is twice a year.",
+    "How many times in each interval: `2` with `every = \"year\"` is twice a year.",
     "2",
 );
 pub(super) const MONTH: KeySchema = KeySchema::new(
@@ -121,7 +121,7 @@ pub const NO_COST: &[&str] = &["n.v.t.", "none"];
 /// One entry of a timeline.
 pub const TIMELINE_ENTRY: TableSchema = TableSchema::new(
     "a timeline entry",
-    "When something happens: in a span, or again and again. Words alone will do when no date is known.",
+    "When something happens: in a span, or repeatedly. Words alone are enough when no date is known.",
     &[
         KeySchema::new(
             "what",

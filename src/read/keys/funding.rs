@@ -38,8 +38,7 @@ pub(super) const PAID_BY: KeySchema = KeySchema::new(
 pub const ALLOCATION_KEY: TableSchema = TableSchema::new(
     "an allocation key",
     "How an amount is divided among partners or funders: by exactly one of `shares`, `numbers`, `equal` and `by`. \
-          The parts add up to the whole; what can't be divided goes by one unit each to those that lost most, of \
-          equals to the earlier.",
+          The parts add up to the whole: rounding uses the largest-remainder method, and ties go to the earlier member.",
     &[
         KeySchema::new(
             "name",
@@ -191,7 +190,7 @@ pub const CONDITION: TableSchema = TableSchema::new(
         KeySchema::new(
             "max-reallocation",
             ValueType::Percent,
-            "How much of the approved budget may have moved between lines; each line says what is `approved`.",
+            "How much of the approved budget may have moved between lines. Each line says what was `approved`.",
             r#""10%""#,
         ),
         KeySchema::new(
@@ -204,13 +203,13 @@ pub const CONDITION: TableSchema = TableSchema::new(
         KeySchema::new(
             "max-prefinance",
             ValueType::Amount,
-            "The most that may have to be advanced at the end of a period, until instalments are received.",
+            "The maximum that may have to be advanced at the end of a period, until instalments are received.",
             "0",
         ),
         KeySchema::new(
             "in",
             ValueType::Span,
-            "Over which time it is judged: periods as a whole, none of them in part. All periods when it is left out.",
+            "The time over which it is evaluated: whole periods only. All periods when it is left out.",
             r#""2020..2023-H1""#,
         ),
         KeySchema::new(

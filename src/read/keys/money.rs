@@ -9,7 +9,7 @@ const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::Pe
 /// One funder.
 pub const FUNDER: TableSchema = TableSchema::new(
     "a funder",
-    "One who pays, or, when other funders stand `under` it, a group of them.",
+    "One who pays; or a group of funders, when other funders are `under` it.",
     &[
         KeySchema::new(
             "name",
@@ -52,20 +52,20 @@ pub const FUNDER: TableSchema = TableSchema::new(
         KeySchema::new(
             "max",
             ValueType::Amount,
-            "The most that it brings in, over all periods.",
+            "The maximum that it brings in, over all periods.",
             "821_116",
         ),
         KeySchema::new(
             "max-per-period",
             ONE_OR_EACH,
-            "The most that it brings in in each period; by period, what is left out is 0.",
+            "The maximum that it brings in in each period. In a table by period, omitted periods are 0.",
             "205_279",
         ),
         KeySchema::new(
             "form",
             ValueType::OneOf(Contribution::WORDS),
-            "In what it contributes: money when it is left out. What is in kind pays for the costs that say `paid-by` it, \
-             with the same amount on both sides.",
+            "The form of its contribution: money when it is left out. A contribution in kind pays for the costs that say \
+             `paid-by` it, with the same amount on both sides.",
             r#""in-kind""#,
         ),
         KeySchema::new(
@@ -82,7 +82,7 @@ pub const FUNDER: TableSchema = TableSchema::new(
 /// One budget line.
 pub const LINE: TableSchema = TableSchema::new(
     "a line",
-    "What money is spent on, or, when other lines stand `under` it, a group of them.",
+    "What money is spent on; or a group of lines, when other lines are `under` it.",
     &[
         KeySchema::new(
             "name",
@@ -118,7 +118,7 @@ pub const LINE: TableSchema = TableSchema::new(
         KeySchema::new(
             "adjust",
             ValueType::List(&ValueType::Table(&ADJUSTMENT)),
-            "Differences from the activities that are meant. Every report shows them.",
+            "Intended differences from the activities. Every report shows them.",
             r#"[{ in = "2023-H1", amount = 1, reason = "afronding in de gedrukte tabel" }]"#,
         ),
         NOTE,
@@ -128,7 +128,7 @@ pub const LINE: TableSchema = TableSchema::new(
 /// One adjustment of a line.
 pub const ADJUSTMENT: TableSchema = TableSchema::new(
     "an adjustment",
-    "A difference between a line and its activities that is meant, with the reason for it.",
+    "An intended difference between a line and its activities, with its reason.",
     &[
         KeySchema::new(
             "in",
@@ -220,7 +220,7 @@ pub const TARIFF: TableSchema = TableSchema::new(
         KeySchema::new(
             "index",
             ValueType::Percent,
-            "What comes on top of the rate in each calendar year after the first; each year's rate is rounded to cents.",
+            "By how much the rate rises in each calendar year after the first. The rate of each year is rounded to cents.",
             r#""2.5%""#,
         ),
         KeySchema::new(

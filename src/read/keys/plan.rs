@@ -86,7 +86,7 @@ pub const FILE: TableSchema = TableSchema::new(
         KeySchema::new(
             "scenarios",
             ValueType::Map(&ValueType::Table(&SCENARIO)),
-            "What if: plans that this one would be, for `hbplan what-if`. Each key is the name of a scenario.",
+            "Variants of the plan with some figures changed, for `hbplan what-if`. Each key is the name of a scenario.",
             r#"{ minder-subsidie = { scale = { "funders.subsidie" = 0.5 } } }"#,
         ),
         KeySchema::new(
@@ -141,7 +141,7 @@ pub const PLAN: TableSchema = TableSchema::new(
         KeySchema::new(
             "rounding",
             ValueType::Amount,
-            "What the printed figures were each rounded to. A printed sum of n figures may then differ by (n + 1) / 2 \
+            "The unit that each printed figure was rounded to. A printed sum of n figures may then differ by (n + 1) / 2 \
              times this. When it is left out: the unit if that is above 1, else nothing, and sums are exact.",
             "1000",
         ),

@@ -53,7 +53,7 @@ fn key(
 const WAYS: [&str; 4] = ["shares", "numbers", "equal", "by"];
 
 fn parts_of_key(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Parts> {
-    let given: Vec<&str> = WAYS
+    let given: Vec<&'static str> = WAYS
         .into_iter()
         .filter(|way| !fields.is_absent(way))
         .collect();
@@ -81,20 +81,7 @@ fn parts_of_key(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> 
             );
             None
         }
-        ["by"] => {
-            let of: AmountOf = fields.word(cx, "by", path)?;
-            if among.is_empty() {
-                let hint = say!["add ", name("among = [\"…\", \"…\"]")];
-                unclear(
-                    cx,
-                    path,
-                    say!["the allocation key does not say among whom it divides"],
-                    hint,
-                );
-                return None;
-            }
-            distinct(cx, Parts::Amounts { of, among }, path)
-        }
+        ["by"] => parts_by_amount(cx, fields, among, path),
         [way] => {
             if !among.is_empty() {
                 let message = say![
@@ -107,26 +94,7 @@ fn parts_of_key(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> 
                 ];
                 unclear(cx, &path.key("among"), message, say!["take it out"]);
             }
-            let (declared, value) = fields.value(way)?;
-            let path = path.key(way);
-            let parts = match (way, &value.node) {
-                ("equal", Node::Array(_)) => parts(cx, value, &path),
-                ("shares", Node::Table(table)) => Some(shares(cx, table, &path)),
-                ("numbers", Node::Table(table)) => Some(numbers(cx, table, &path)),
-                _ => {
-                    cx.wrong_type(declared, value, &path);
-                    return None;
-                }
-            };
-            if is_empty(value) {
-                unclear(
-                    cx,
-                    &path,
-                    say![name(way), " names nobody"],
-                    say!["name those that get a part"],
-                );
-            }
-            parts
+            parts_with_members(cx, fields, way, path)
         }
         [first, second, ..] => {
             let message = say![
@@ -139,6 +107,48 @@ fn parts_of_key(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> 
             None
         }
     }
+}
+
+/// The parts of an allocation key with `by`.
+fn parts_by_amount(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    among: Vec<MemberId>,
+    path: &Path<'_>,
+) -> Option<Parts> {
+    let of: AmountOf = fields.word(cx, "by", path)?;
+    if among.is_empty() {
+        let message = say!["the allocation key does not say among whom it divides"];
+        let hint = say!["add ", name("among = [\"…\", \"…\"]")];
+        unclear(cx, path, message, hint);
+        return None;
+    }
+    distinct(cx, Parts::Amounts { of, among }, path)
+}
+
+/// The parts of an allocation key whose members are under this key.
+fn parts_with_members(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    key: &'static str,
+    path: &Path<'_>,
+) -> Option<Parts> {
+    let (declared, value) = fields.value(key)?;
+    let path = path.key(key);
+    let parts = match (key, &value.node) {
+        ("equal", Node::Array(_)) => parts(cx, value, &path),
+        ("shares", Node::Table(table)) => Some(shares(cx, table, &path)),
+        ("numbers", Node::Table(table)) => Some(numbers(cx, table, &path)),
+        _ => {
+            cx.wrong_type(declared, value, &path);
+            return None;
+        }
+    };
+    if is_empty(value) {
+        let message = say![name(key), " names nobody"];
+        unclear(cx, &path, message, say!["name those that get a part"]);
+    }
+    parts
 }
 
 /// How the amounts of this table are divided: its `split`.
