@@ -1,5 +1,5 @@
-//! What the examples in the rules' documentation don't show: which places a finding names, what is held back
-//! because it would only follow from something else, and where a bound lies.
+//! What the examples in the rules' documentation don't show: the places of a finding, what is not reported because it
+//! follows from something else, and the exact bounds.
 
 use hbplan::finding::Level;
 
@@ -8,18 +8,18 @@ use crate::support::tables::message as words;
 
 /// Each finding as `rule place <- related related`.
 fn found(plan: &str) -> Vec<String> {
-    told(plan).into_iter().map(|told| told.places).collect()
+    texts(plan).into_iter().map(|text| text.places).collect()
 }
 
-/// A finding in words.
-struct Told {
+/// A finding as text.
+struct FindingText {
     places: String,
     message: String,
     hint: String,
     level: Level,
 }
 
-fn told(plan: &str) -> Vec<Told> {
+fn texts(plan: &str) -> Vec<FindingText> {
     project(plan)
         .findings
         .into_iter()
@@ -31,7 +31,7 @@ fn told(plan: &str) -> Vec<Told> {
                 .map(|related| related.place.to_string())
                 .collect();
             let arrow = if related.is_empty() { "" } else { " <- " };
-            Told {
+            FindingText {
                 places: format!(
                     "{} {}{arrow}{}",
                     located.rule.name.0,
@@ -46,12 +46,12 @@ fn told(plan: &str) -> Vec<Told> {
         .collect()
 }
 
-/// A plan with these lines in `[plan]`, and more after it.
+/// A plan with these lines in `[plan]`, followed by other sections.
 fn plan(header: &str, rest: &str) -> String {
     format!("[plan]\ntitle = \"Voorbeeld\"\n{header}\n{rest}")
 }
 
-/// An activity about which there is nothing to say but its cost and whatever more is given.
+/// An activity with everything that the rules ask for, and these other keys.
 fn activity(code: &str, more: &str) -> String {
     format!(
         "\n[[activities]]\ncode = \"{code}\"\ntitle = \"Scholing\"\nlead = \"Projectleider\"\n\
@@ -63,11 +63,11 @@ const SCHOOL: &str = "[partners]\nschool = \"School\"\n";
 const TWO_YEARS: &str = "periods = [\"2020\", \"2021\"]";
 
 #[test]
-fn a_plan_without_funders_is_told_so_once() {
+fn a_plan_without_funders_gets_one_finding() {
     let spent = plan(TWO_YEARS, "[lines]\nscholing = { debit = [1, 2] }");
     assert_eq!(found(&spent), ["unbalanced-period lines"]);
     assert_eq!(
-        told(&spent)[0].message,
+        texts(&spent)[0].message,
         "3 is spent and no funder brings anything in"
     );
     let carried = plan(
@@ -107,7 +107,7 @@ fn a_line_names_the_figures_of_its_activities_and_its_adjustments() {
     // 111 is 3 × 10 + 80 + 1, and 100 is 2 × 10 + 80.
     assert_eq!(found(&plan), [""; 0]);
     let places = "activities[0].cost[0].quantity[0] activities[0].cost[1] lines.scholing.adjust[0]";
-    let told = told(&plan.replace("111", "112"));
+    let told = texts(&plan.replace("111", "112"));
     assert_eq!(
         told[0].places,
         format!("line-differs lines.scholing.debit[0] <- {places}")
@@ -138,10 +138,10 @@ fn a_rounded_table_may_differ_by_half_a_unit_for_each_figure() {
 }
 
 #[test]
-fn a_shortage_that_lasts_is_told_once_and_the_last_balance_apart() {
+fn a_lasting_shortage_gets_one_finding_and_the_last_balance_another() {
     let header = "periods = [\"2020\", \"2021\", \"2022\", \"2023\"]\ncarry = \"forward\"";
     let rest = "[funders]\nfonds = { credit = [90, 100, 100, 109] }\n[lines]\na = { debit = [100, 100, 100, 100] }";
-    let short = told(&plan(header, rest));
+    let short = texts(&plan(header, rest));
     let rules: Vec<&str> = short
         .iter()
         .filter_map(|told| told.places.split(" <-").next())
@@ -164,7 +164,7 @@ fn a_shortage_that_lasts_is_told_once_and_the_last_balance_apart() {
 }
 
 #[test]
-fn a_carried_balance_that_is_printed_wrong_is_told_where_it_goes_wrong() {
+fn a_wrong_printed_carried_balance_is_reported_in_its_first_period() {
     let header = "periods = [\"2020\", \"2021\", \"2022\"]\ncarry = \"forward\"";
     let rest = |balance: &str| {
         let rows =
@@ -184,7 +184,7 @@ fn a_carried_balance_that_is_printed_wrong_is_told_where_it_goes_wrong() {
 }
 
 #[test]
-fn a_subtotal_names_the_figures_at_the_bottom() {
+fn a_subtotal_names_the_figures_of_the_lowest_level() {
     let lines = "[funders]\nfonds = { credit = [6] }\n[lines]\nall = { debit = [7] }\n\
                  staff = { under = \"all\", debit = [5] }\na = { under = \"staff\", debit = [2] }\n\
                  b = { under = \"staff\", debit = [3] }\nc = { under = \"all\", debit = [1] }";
@@ -197,7 +197,7 @@ fn a_subtotal_names_the_figures_at_the_bottom() {
 }
 
 #[test]
-fn what_could_not_be_read_is_in_no_sum_that_is_compared() {
+fn a_sum_with_an_unreadable_figure_is_not_compared() {
     let table = |amount: &str| {
         let rows = "[funders]\nfonds = { credit = [1_000, 5], total = 1_005 }\n";
         let lines = format!("[lines]\nscholing = {{ debit = [{amount}, 5], total = 1_005 }}\n");
@@ -210,11 +210,11 @@ fn what_could_not_be_read_is_in_no_sum_that_is_compared() {
 }
 
 #[test]
-fn a_line_that_does_not_exist_is_told_once() {
+fn a_line_that_does_not_exist_gets_one_finding() {
     let lines = "[funders]\nfonds = { credit = [80] }\n[lines]\nscholing = { name = \"Scholing\", debit = [80] }\n";
     let wrong = |line: &str| {
         let cost = format!("line = \"{line}\"\ncost = [{{ amount = 80 }}]");
-        told(&plan(
+        texts(&plan(
             "periods = [\"2020\"]",
             &format!("{lines}{SCHOOL}{}", activity("1", &cost)),
         ))
@@ -233,7 +233,7 @@ fn a_line_that_does_not_exist_is_told_once() {
 }
 
 #[test]
-fn a_reference_into_a_section_that_is_damaged_is_not_called_unknown() {
+fn a_reference_to_a_damaged_section_is_not_reported() {
     let text = plan(
         "",
         &format!(
@@ -268,7 +268,7 @@ fn periods_in_the_wrong_order_have_no_gap() {
 }
 
 #[test]
-fn a_circle_is_told_at_its_first_member() {
+fn a_cycle_is_reported_at_its_first_member() {
     let lines = "[lines]\nz = { under = \"a\" }\na = { under = \"b\" }\nb = { under = \"c\" }\nc = { under = \"a\" }\n\
                  self = { under = \"self\" }";
     assert_eq!(
@@ -281,7 +281,7 @@ fn a_circle_is_told_at_its_first_member() {
 }
 
 #[test]
-fn a_cost_after_a_gap_between_periods_is_told_of_the_gap_alone() {
+fn a_cost_in_a_gap_between_periods_is_reported_as_the_gap_only() {
     let lines =
         "[funders]\nfonds = { credit = [80, 80] }\n[lines]\nscholing = { debit = [80, 80] }\n";
     let cost = "line = \"scholing\"\ncost = [{ amount = 80, per = \"year\", in = \"2020..2022\" }]";
@@ -296,7 +296,7 @@ fn a_cost_after_a_gap_between_periods_is_told_of_the_gap_alone() {
 }
 
 #[test]
-fn a_finding_holds_at_most_fifty_places() {
+fn a_finding_has_at_most_fifty_places() {
     let lines: String = (0..60)
         .map(|number| format!("l{number} = {{ debit = [1] }}\n"))
         .collect();
@@ -312,13 +312,13 @@ fn a_finding_holds_at_most_fifty_places() {
 }
 
 #[test]
-fn levels_are_those_of_the_plan() {
+fn a_plan_gives_rules_their_levels() {
     let bare = format!(
         "[partners]\nschool = \"School\"\n{}",
         activity("1", "linked = [\"1\"]").replace("lead", "note")
     );
     let levels = |checks: &str| -> Vec<(String, Level)> {
-        let told = told(&plan("", &format!("{bare}[checks]\n{checks}")));
+        let told = texts(&plan("", &format!("{bare}[checks]\n{checks}")));
         told.into_iter()
             .map(|told| (told.places, told.level))
             .collect()
@@ -354,12 +354,12 @@ fn levels_are_those_of_the_plan() {
 }
 
 #[test]
-fn what_is_said_about_silencing_can_not_be_silenced() {
+fn rules_about_silences_can_not_be_silenced() {
     let text = plan(
         "",
         "[checks]\nunused-silencing = { level = \"allow\", reason = \"-\" }\nsyntax = \"warn\"",
     );
-    let told = told(&text);
+    let told = texts(&text);
     let places: Vec<&str> = told.iter().map(|told| told.places.as_str()).collect();
     assert_eq!(
         places,

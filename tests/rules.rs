@@ -1,11 +1,11 @@
-//! Each rule proves itself by the examples in its own documentation: the first raises this rule and no other,
-//! the second is clean. What is written under *Use instead* is thereby known to work.
+//! The examples in the documentation of each rule are tests: the first raises this rule and no other, and the second,
+//! under *Use instead*, raises none.
 
 use hbplan::rules::{Rule, find_rule, rules};
 
 use crate::support::plans::project;
 
-/// The names of the rules that were broken, each as often as it was.
+/// The names of the rules that a plan breaks, one for each finding.
 fn broken(plan: &str) -> Vec<&'static str> {
     let findings = project(plan).findings;
     findings.iter().map(|found| found.rule.name.0).collect()
@@ -20,7 +20,7 @@ fn examples(rule: &Rule) -> Vec<&'static str> {
 }
 
 #[test]
-fn the_first_example_raises_its_rule_and_no_other() {
+fn the_first_example_raises_only_its_rule() {
     let wrong: Vec<String> = rules()
         .into_iter()
         .map(|rule| (rule.name.0, broken(examples(rule)[0])))
@@ -42,7 +42,7 @@ fn the_second_example_is_clean() {
 }
 
 #[test]
-fn every_documentation_has_its_parts_in_order() {
+fn every_documentation_has_its_sections_in_order() {
     for Rule { name, doc, .. } in rules() {
         let headings: Vec<&str> = doc.lines().filter(|line| line.starts_with('#')).collect();
         let all = [
