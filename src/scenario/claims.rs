@@ -179,3 +179,50 @@ fn forget(printed: &mut Option<PerPeriod<Money>>, period: Option<PeriodIx>) {
         (Some(_), None) | (None, _) => None,
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::{
+        Edit, Funder, FunderId, MemberId, Money, NewValue, Parts, Plan, Scenario, Share, Split,
+    };
+    use crate::scenario::apply;
+
+    #[test]
+    fn a_changed_split_removes_the_printed_totals_of_the_members() {
+        let share = |text: &str| Share::read(text).expect("a test share");
+        let shares = |a: &str, b: &str| {
+            let each = [("a", a), ("b", b)].map(|(id, text)| (MemberId::new(id), share(text)));
+            Some(Split::Parts(Parts::Shares(each.to_vec())))
+        };
+        let member = Funder {
+            under: Some(FunderId::new("group")),
+            total: Some(Money::whole(60)),
+            ..Funder::new("a")
+        };
+        let group = Funder {
+            total: Some(Money::whole(100)),
+            split: shares("60%", "40%"),
+            ..Funder::new("group")
+        };
+        let mut plan = Plan {
+            funders: [
+                (FunderId::new("group"), group),
+                (FunderId::new("a"), member),
+            ]
+            .into(),
+            ..Plan::new("Test")
+        };
+        let edit = Edit {
+            path: "funders.group.split.a".to_string(),
+            to: NewValue::Percentage(share("50%")),
+        };
+        let scenario = Scenario {
+            edits: vec![edit],
+            note: None,
+        };
+        assert_eq!(apply(&mut plan, &scenario), Ok(()));
+        assert_eq!(plan.funders["group"].split, shares("50%", "40%"));
+        assert_eq!(plan.funders["group"].total, Some(Money::whole(100)));
+        assert_eq!(plan.funders["a"].total, None);
+    }
+}
