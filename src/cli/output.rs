@@ -152,7 +152,7 @@ pub(super) fn format_of(path: &str) -> Result<&'static dyn ReportFormat, Failure
         .extension()
         .map(|ending| ending.to_string_lossy().to_lowercase());
     ending.as_deref().and_then(format_by_ending).ok_or_else(|| {
-        let usual = FORMATS.iter().flat_map(|format| format.endings().first());
+        let usual = FORMATS.iter().filter_map(|format| format.endings().first());
         Failure::NoFormat {
             path: path.to_string(),
             ending: ending.map_or("no format is given".to_string(), |ending| {

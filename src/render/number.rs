@@ -142,7 +142,7 @@ fn push_piece(sentence: &mut String, piece: &Piece, style: &Style) {
         Piece::Count(number) => sentence.push_str(&count(*number, style)),
         Piece::Date(day) => write!(sentence, "{day}").expect("a String takes all that is written"),
         Piece::Span(time) => {
-            write!(sentence, "{time}").expect("a String takes all that is written")
+            write!(sentence, "{time}").expect("a String takes all that is written");
         }
     }
 }

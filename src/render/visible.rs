@@ -18,7 +18,8 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
             '\r' => shown.push_str("\\r"),
             '\t' => shown.push_str("\\t"),
             c if is_control(c) => {
-                write!(shown, "{}", c.escape_unicode()).expect("a String takes all that is written")
+                write!(shown, "{}", c.escape_unicode())
+                    .expect("a String takes all that is written");
             }
             c => shown.push(c),
         }

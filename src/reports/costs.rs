@@ -50,8 +50,9 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
     }));
     if !is_rounded {
         columns.remove(ROUNDING);
-        rows.iter_mut()
-            .for_each(|row| drop(row.cells.remove(ROUNDING)));
+        for row in &mut rows {
+            row.cells.remove(ROUNDING);
+        }
     }
     report.blocks.push(Block::Table(table(None, columns, rows)));
     report

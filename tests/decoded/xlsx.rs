@@ -70,14 +70,14 @@ fn tables(report: &Report) -> Vec<(usize, &Table)> {
 fn assert_holds(cell: &Cell, held: Option<&Data>, style: &Style, at: &str) {
     let number = |decimal: Decimal| match held {
         Some(Data::Float(number)) => {
-            assert_eq!(number.to_string(), decimal.normalize().to_string(), "{at}")
+            assert_eq!(number.to_string(), decimal.normalize().to_string(), "{at}");
         }
         Some(Data::Int(number)) => assert_eq!(Decimal::from(*number), decimal, "{at}"),
         other => panic!("{at}: {other:?} is not {decimal}"),
     };
     let text = |text: String| match held {
         Some(Data::String(held)) => {
-            assert_eq!(held.replace("_x005F_", "_"), visible_lines(&text), "{at}")
+            assert_eq!(held.replace("_x005F_", "_"), visible_lines(&text), "{at}");
         }
         None | Some(Data::Empty) => assert_eq!("", text, "{at}"),
         other => panic!("{at}: {other:?} is not {text}"),

@@ -247,10 +247,10 @@ fn proves(case: &Case, gap: &Gap) -> Result<(), TestCaseError> {
                 {
                     match gap.kind {
                         GapKind::Unspendable if has_funder(funder, from) => {
-                            prop_assert!(has_line(line, to), "{gap:?}")
+                            prop_assert!(has_line(line, to), "{gap:?}");
                         }
                         GapKind::Uncovered if has_line(line, to) => {
-                            prop_assert!(has_funder(funder, from), "{gap:?}")
+                            prop_assert!(has_funder(funder, from), "{gap:?}");
                         }
                         GapKind::Unspendable | GapKind::Uncovered => {}
                     }

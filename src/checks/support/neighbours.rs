@@ -9,7 +9,7 @@ pub(crate) type Numbered<'a> = (PeriodIx, &'a Period);
 
 /// Returns each period with its predecessor: of the periods that begin before it, the one that ends last. Of periods
 /// with the same id, the first counts.
-pub(crate) fn in_time<'a>(cx: Context<'a>) -> Vec<(Numbered<'a>, Numbered<'a>)> {
+pub(crate) fn in_time(cx: Context<'_>) -> Vec<(Numbered<'_>, Numbered<'_>)> {
     let mut periods = written(cx);
     periods.sort_by_key(|(number, period)| (period.span, *number));
     let mut pairs = Vec::with_capacity(periods.len());
@@ -27,7 +27,7 @@ pub(crate) fn in_time<'a>(cx: Context<'a>) -> Vec<(Numbered<'a>, Numbered<'a>)> 
 }
 
 /// The periods in the order of the file, each id once.
-pub(crate) fn written<'a>(cx: Context<'a>) -> Vec<Numbered<'a>> {
+pub(crate) fn written(cx: Context<'_>) -> Vec<Numbered<'_>> {
     let first = |(number, period): &Numbered<'_>| {
         cx.plan.periods.by_id(period.id.as_str()) == Some(*number)
     };

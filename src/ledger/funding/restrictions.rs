@@ -182,7 +182,9 @@ impl<'a> Restrictions<'a> {
             groups.any(|group| !funders.contains(group.index()))
         };
         let barred: Vec<usize> = funders.iter().filter(is_barred).collect();
-        barred.into_iter().for_each(|at| funders.remove(at));
+        for at in barred {
+            funders.remove(at);
+        }
         funders.subtract(&self.groups);
         funders
     }
@@ -216,10 +218,9 @@ impl<'a> Restrictions<'a> {
     pub(super) fn keep_named(&self, funders: &mut PayerSet, ids: &[&str]) {
         let mut kept = PayerSet::empty(self.plan.funders.len());
         for funder in ids.iter().filter_map(|id| self.plan.find_funder(id)) {
-            let subtree = self.tree.subtree(funder);
-            subtree
-                .iter()
-                .for_each(|funder| kept.insert(funder.index()));
+            for funder in self.tree.subtree(funder) {
+                kept.insert(funder.index());
+            }
         }
         funders.intersect(&kept);
     }

@@ -107,7 +107,7 @@ impl TableName<'_> {
     }
 }
 
-impl<'p> dyn PlanTable + 'p {
+impl dyn PlanTable + '_ {
     /// The figure with this key.
     pub(crate) fn figure(&self, key: &str) -> Option<Figure<'_>> {
         let mut found = None;

@@ -30,7 +30,7 @@ pub(crate) struct Breach<'a> {
 }
 
 /// Returns the requirements that are not met, except where a wrong figure in the same periods is reported itself.
-pub(crate) fn breaches<'a>(cx: Context<'a>) -> impl Iterator<Item = Breach<'a>> {
+pub(crate) fn breaches(cx: Context<'_>) -> impl Iterator<Item = Breach<'_>> {
     cx.evaluation.verdicts.iter().filter_map(move |verdict| {
         let outcome = verdict.outcome.as_ref().ok()?;
         if outcome.holds {
@@ -72,7 +72,7 @@ pub(crate) fn key(requirement: Requirement) -> &'static str {
     }
 }
 
-impl<'a> Breach<'a> {
+impl Breach<'_> {
     /// The place of the key with the requirement.
     pub(crate) fn place(&self) -> Place {
         self.base_place().key(key(self.verdict.requirement))

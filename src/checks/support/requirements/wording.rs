@@ -197,6 +197,8 @@ fn purpose_names(breach: &Breach<'_>, ids: &[PurposeId]) -> Message {
 
 fn joined<const N: usize>(parts: [Message; N]) -> Message {
     let mut all = Message::default();
-    parts.into_iter().for_each(|part| all.extend(part));
+    for part in parts {
+        all.extend(part);
+    }
     all
 }

@@ -94,7 +94,9 @@ pub(super) fn direct_costs<'a>(keys: &AllocationKeys<'a>) -> BTreeMap<&'a str, S
     let partners = plan.partners.keys().map(PartnerId::as_str);
     let mut rows: BTreeMap<&str, Sums> = partners.map(|id| (id, Sums::default())).collect();
     rows.extend(costs.members);
-    rows.values_mut().for_each(|row| row.copy_unknown(&unknown));
+    for row in rows.values_mut() {
+        row.copy_unknown(&unknown);
+    }
     rows
 }
 
