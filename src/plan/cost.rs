@@ -3,8 +3,8 @@
 use super::Plan;
 use super::allocation::{PaidBy, Split};
 use super::fields::{
-    Figure, FigureMut, Figures, FiguresMut, FiguresOfVariant, Refers, VisitFigure, VisitReference,
-    fields,
+    FieldFigures, Figure, FigureMut, FiguresMut, FiguresOfVariant, Refers, VisitFigure,
+    VisitReference, fields,
 };
 use super::id::{LineId, TariffId};
 use super::money::{Money, Quantity, Share};
@@ -196,9 +196,9 @@ impl FiguresOfVariant for Price {
                 RateSource::Tariff(_) => (None, None, Some(quantity)),
             },
         };
-        visit("amount", Figure::Amount(Figures::Series(amount)));
-        visit("rate", Figure::Rate(Figures::Series(rate)));
-        visit("quantity", Figure::Quantity(Figures::Series(quantity)));
+        visit("amount", Figure::Amount(FieldFigures::Series(amount)));
+        visit("rate", Figure::Rate(FieldFigures::Series(rate)));
+        visit("quantity", Figure::Quantity(FieldFigures::Series(quantity)));
     }
 
     fn figure_mut(&mut self, key: &str) -> Option<FigureMut<'_>> {
@@ -247,7 +247,7 @@ impl FiguresOfVariant for TariffRate {
         match self {
             TariffRate::Fixed(rate) => {
                 visit("rate", Figure::Rate(rate.into()));
-                visit("index", Figure::Share(Figures::Single(None)));
+                visit("index", Figure::Share(FieldFigures::Single(None)));
             }
             TariffRate::Indexed { rate, index, .. } => {
                 visit("rate", Figure::Rate(rate.into()));

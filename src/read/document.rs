@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::syntax::{self, BYTE_ORDER_MARK, Lines, Mistake, Recovered, SyntaxError};
+use super::syntax::{self, BYTE_ORDER_MARK, Mistake, Recovered, SyntaxError, TextLines};
 use super::tree::TomlTable;
 use crate::finding::Finding;
 use crate::plan::{Section, Sections};
@@ -106,7 +106,7 @@ impl<'t> TomlDocument<'t> {
         mut found: Vec<Finding>,
         mut damaged: Vec<Range<usize>>,
     ) -> TomlDocument<'t> {
-        let lines = Lines::of(text);
+        let lines = TextLines::of(text);
         let ends = damaged.iter().map(|statement| statement.end).collect();
         found.extend(once_a_line(text, &lines, errors, ends).map(|error| error.finding(text)));
         damaged.extend(errors.iter().map(|error| error.span.clone()));
@@ -153,7 +153,7 @@ impl<'t> TomlDocument<'t> {
 /// lines whose error is already reported.
 fn once_a_line<'e>(
     text: &str,
-    lines: &Lines,
+    lines: &TextLines,
     errors: &'e [SyntaxError],
     mut ends: BTreeSet<usize>,
 ) -> impl Iterator<Item = &'e SyntaxError> {
@@ -179,7 +179,7 @@ fn once_a_line<'e>(
 }
 
 impl Damage {
-    fn new(text: &str, lines: &Lines, root: &TomlTable<'_>, errors: &[Range<usize>]) -> Damage {
+    fn new(text: &str, lines: &TextLines, root: &TomlTable<'_>, errors: &[Range<usize>]) -> Damage {
         let mut damage = Damage::default();
         let headers = headers(text);
         for error in errors {

@@ -5,10 +5,10 @@ use super::super::funding::{Eligibility, Funding, Payer};
 use super::super::sums::Sums;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
-use super::{Evaluator, Undecided};
+use super::{ConditionEvaluator, Undecided};
 use crate::plan::{FunderIx, PeriodIx};
 
-impl Evaluator<'_> {
+impl ConditionEvaluator<'_> {
     /// The costs of `of` that are not in `without` and that these funders may pay, in each period. A negative adjustment
     /// lowers the cost of its line, if they may pay that line.
     pub(super) fn eligible(

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Evaluator;
+use super::ConditionEvaluator;
 use super::measure::is_about_funders;
 use super::requirement::{Requirement, requirements};
 use super::window::{WindowError, whole_windows, window};
@@ -55,7 +55,7 @@ pub enum Fault {
 }
 
 /// The first fault of a condition. None if the condition is clear.
-pub(super) fn fault(evaluator: &Evaluator<'_>, condition: &Condition) -> Option<Fault> {
+pub(super) fn fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     incomplete(evaluator, condition)
         .or_else(|| contradiction(evaluator, condition))
         .or_else(|| window_fault(evaluator, condition))
@@ -63,7 +63,7 @@ pub(super) fn fault(evaluator: &Evaluator<'_>, condition: &Condition) -> Option<
 }
 
 /// The first key without the key that belongs with it.
-fn incomplete(evaluator: &Evaluator<'_>, condition: &Condition) -> Option<Fault> {
+fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     let about_funders = is_about_funders(condition);
     let has_lines = !condition.lines.is_empty();
     let has_share = condition.max_share.is_some() || condition.min_share.is_some();
@@ -103,7 +103,7 @@ fn incomplete(evaluator: &Evaluator<'_>, condition: &Condition) -> Option<Fault>
     Some(found)
 }
 
-fn has_unknown_unit(evaluator: &Evaluator<'_>, condition: &Condition) -> bool {
+fn has_unknown_unit(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {
     let plan = evaluator.plan;
     let Some(unit) = condition.unit.as_deref() else {
         return false;
@@ -121,7 +121,7 @@ fn has_unknown_unit(evaluator: &Evaluator<'_>, condition: &Condition) -> bool {
         && !items.flatten().any(|item| item.unit_in(plan) == Some(unit))
 }
 
-fn contradiction(evaluator: &Evaluator<'_>, condition: &Condition) -> Option<Fault> {
+fn contradiction(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     let shares = condition.min_share.zip(condition.max_share);
     let amounts = condition.min.zip(condition.max);
     if shares.is_some_and(|(min, max)| min > max) || amounts.is_some_and(|(min, max)| min > max) {
@@ -134,7 +134,7 @@ fn contradiction(evaluator: &Evaluator<'_>, condition: &Condition) -> Option<Fau
 }
 
 /// What is wrong with the window, or with what was approved in it.
-fn window_fault(evaluator: &Evaluator<'_>, condition: &Condition) -> Option<Fault> {
+fn window_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     let periods = &evaluator.plan.periods;
     if periods.is_empty() {
         return None;
@@ -155,7 +155,7 @@ fn window_fault(evaluator: &Evaluator<'_>, condition: &Condition) -> Option<Faul
 
 /// What is wrong with the approved amounts of the lines of a condition, over a number of periods.
 fn approval_fault(
-    evaluator: &Evaluator<'_>,
+    evaluator: &ConditionEvaluator<'_>,
     condition: &Condition,
     periods: usize,
 ) -> Option<Fault> {
@@ -176,7 +176,7 @@ fn approval_fault(
 }
 
 /// A limit that every plan or no plan meets. Amounts below 0, and a surplus, are left out of account.
-fn limit_fault(evaluator: &Evaluator<'_>, condition: &Condition) -> Option<Fault> {
+fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     // The amount is a part of the base, unless the base is a choice of costs.
     let is_part = match condition.of {
         ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {

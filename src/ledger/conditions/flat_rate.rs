@@ -4,10 +4,10 @@
 use super::exact::Exact;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
-use super::{Evaluator, Outcome, PeriodOutcome, Undecided};
+use super::{ConditionEvaluator, Outcome, PeriodOutcome, Undecided};
 use crate::plan::{Money, Share, ShareBase};
 
-impl Evaluator<'_> {
+impl ConditionEvaluator<'_> {
     pub(super) fn flat_rate(
         &self,
         resolved: &ResolvedCondition<'_>,

@@ -2,10 +2,12 @@
 
 use super::exact::Exact;
 use super::limit::Bound;
-use super::{Evaluator, Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict};
+use super::{
+    ConditionEvaluator, Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict,
+};
 use crate::plan::{Funder, FunderIx, Money, PeriodIx, Series};
 
-impl Evaluator<'_> {
+impl ConditionEvaluator<'_> {
     /// Adds a verdict on each limit of a funder.
     pub(super) fn add_funder(&self, index: FunderIx, funder: &Funder, verdicts: &mut Vec<Verdict>) {
         let window: Vec<PeriodIx> = self.plan.periods.iter().map(|(period, _)| period).collect();

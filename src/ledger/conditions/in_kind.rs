@@ -2,10 +2,10 @@
 //! name the funder as their payer.
 
 use super::super::sums::Sums;
-use super::{Evaluator, Outcome, PeriodOutcome, Undecided};
+use super::{ConditionEvaluator, Outcome, PeriodOutcome, Undecided};
 use crate::plan::{FunderIx, PaidBy, PeriodIx};
 
-impl Evaluator<'_> {
+impl ConditionEvaluator<'_> {
     pub(super) fn in_kind(
         &self,
         funder: FunderIx,

@@ -5,10 +5,10 @@
 use super::exact::Exact;
 use super::limit::Bound;
 use super::measure::ResolvedCondition;
-use super::{Evaluator, Outcome, PeriodOutcome, Undecided};
+use super::{ConditionEvaluator, Outcome, PeriodOutcome, Undecided};
 use crate::plan::{Money, PerPeriod};
 
-impl Evaluator<'_> {
+impl ConditionEvaluator<'_> {
     /// Compares the instalments of all periods with what is brought in in the window.
     pub(super) fn instalments(
         &self,

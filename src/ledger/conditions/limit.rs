@@ -2,7 +2,7 @@
 
 use super::exact::Exact;
 use super::measure::ResolvedCondition;
-use super::{Evaluator, Outcome, Remedy, Undecided};
+use super::{ConditionEvaluator, Outcome, Remedy, Undecided};
 use crate::plan::{FunderIx, Money, PeriodIx};
 
 /// Which side of a limit is allowed.
@@ -26,7 +26,7 @@ pub(super) fn against(amount: Money, limit: Exact, bound: Bound) -> Result<Outco
     })
 }
 
-impl Evaluator<'_> {
+impl ConditionEvaluator<'_> {
     /// Compares what a condition measures with a limit.
     pub(super) fn amount(
         &self,

@@ -3,7 +3,7 @@
 use super::super::sums::Sums;
 use super::scope::CostScope;
 use super::window::window;
-use super::{Evaluator, Undecided};
+use super::{ConditionEvaluator, Undecided};
 use crate::plan::{Condition, Contribution, FunderId, FunderIx, PeriodIx, ShareBase};
 
 /// A condition with the indices of the plan for its names and its time.
@@ -33,7 +33,7 @@ pub(super) fn is_about_funders(condition: &Condition) -> bool {
     !condition.funders.is_empty() || (condition.form.is_some() && condition.lines.is_empty())
 }
 
-impl Evaluator<'_> {
+impl ConditionEvaluator<'_> {
     pub(super) fn resolve<'c>(&self, condition: &'c Condition) -> ResolvedCondition<'c> {
         let measure = match (is_about_funders(condition), condition.lines.is_empty()) {
             (true, true) => Measure::Credit,

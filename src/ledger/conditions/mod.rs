@@ -37,7 +37,7 @@ use measure::ResolvedCondition;
 use requirement::requirements;
 
 /// The plan, the books and the funding that requirements are evaluated with.
-struct Evaluator<'a> {
+struct ConditionEvaluator<'a> {
     plan: &'a Plan,
     books: &'a Books,
     funding: &'a FundingCache<'a>,
@@ -50,7 +50,7 @@ pub fn evaluate_conditions<'a>(funding: &'a FundingCache<'a>) -> Evaluation {
     if !has_requirements(plan) {
         return evaluation;
     }
-    let evaluator = Evaluator {
+    let evaluator = ConditionEvaluator {
         plan,
         books,
         funding,
@@ -74,7 +74,7 @@ pub fn has_requirements(plan: &Plan) -> bool {
     !plan.conditions.is_empty() || plan.funders.values().any(requires)
 }
 
-impl Evaluator<'_> {
+impl ConditionEvaluator<'_> {
     /// Adds a verdict on each requirement of a condition, and its fault if it is unclear.
     fn add_condition(&self, index: usize, condition: &Condition, evaluation: &mut Evaluation) {
         let is_known = condition.is_whole && self.is_plan_whole() && self.names_exist(condition);

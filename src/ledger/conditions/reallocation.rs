@@ -8,10 +8,10 @@ use super::exact::Exact;
 use super::limit::Bound;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
-use super::{ChangedLine, Evaluator, Outcome, Undecided};
+use super::{ChangedLine, ConditionEvaluator, Outcome, Undecided};
 use crate::plan::{Condition, IndexVec, LineIx, Money, PeriodIx, Series, Share};
 
-impl Evaluator<'_> {
+impl ConditionEvaluator<'_> {
     pub(super) fn reallocation(
         &self,
         resolved: &ResolvedCondition<'_>,

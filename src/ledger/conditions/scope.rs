@@ -3,7 +3,7 @@
 
 use super::super::books::{Account, Books, Posting};
 use super::super::sums::Sums;
-use super::{Evaluator, Undecided};
+use super::{ConditionEvaluator, Undecided};
 use crate::plan::{ActivityIx, IndexVec, Ix, LineId, LineIx, PeriodIx, PurposeId};
 
 /// A choice of costs.
@@ -26,7 +26,7 @@ impl CostScope {
     }
 
     /// The lines with these ids, and all lines under them.
-    pub(super) fn of_lines(evaluator: &Evaluator<'_>, ids: &[LineId]) -> CostScope {
+    pub(super) fn of_lines(evaluator: &ConditionEvaluator<'_>, ids: &[LineId]) -> CostScope {
         CostScope::Some {
             lines: chosen_lines(evaluator, ids.iter().map(LineId::as_str)),
             activities: IndexVec::default(),
@@ -34,7 +34,7 @@ impl CostScope {
     }
 
     /// The lines with these ids, all lines under them, and the activities with these codes.
-    pub(super) fn of_purposes(evaluator: &Evaluator<'_>, ids: &[PurposeId]) -> CostScope {
+    pub(super) fn of_purposes(evaluator: &ConditionEvaluator<'_>, ids: &[PurposeId]) -> CostScope {
         let mut activities = IndexVec::filled(false, evaluator.plan.activities.len());
         for activity in ids.iter().filter_map(|id| evaluator.funding.activity(id)) {
             activities[activity] = true;
@@ -100,7 +100,7 @@ impl CostScope {
 }
 
 fn chosen_lines<'i>(
-    evaluator: &Evaluator<'_>,
+    evaluator: &ConditionEvaluator<'_>,
     ids: impl Iterator<Item = &'i str>,
 ) -> IndexVec<LineIx, bool> {
     let mut chosen = IndexVec::filled(false, evaluator.plan.lines.len());
@@ -125,7 +125,7 @@ fn is_cost(posting: &Posting) -> bool {
     }
 }
 
-impl Evaluator<'_> {
+impl ConditionEvaluator<'_> {
     /// The costs of `of` that are not in `without`, in each of these periods.
     pub(super) fn cost(
         &self,

@@ -7,10 +7,10 @@ use super::exact::Exact;
 use super::limit::{Bound, against};
 use super::measure::{Measure, ResolvedCondition};
 use super::scope::CostScope;
-use super::{Evaluator, Outcome, Remedy, Undecided};
+use super::{ConditionEvaluator, Outcome, Remedy, Undecided};
 use crate::plan::{Share, ShareBase};
 
-impl Evaluator<'_> {
+impl ConditionEvaluator<'_> {
     pub(super) fn share(
         &self,
         resolved: &ResolvedCondition<'_>,
@@ -31,7 +31,7 @@ impl Evaluator<'_> {
         Ok(outcome)
     }
 
-    /// What would make up for the excess over a share. `base_moves` is as [`Evaluator::base_moves`] gives it.
+    /// What would make up for the excess over a share. `base_moves` is as [`ConditionEvaluator::base_moves`] gives it.
     fn remedy(&self, excess: Exact, share: Share, base_moves: Option<bool>) -> Option<Remedy> {
         let unit = self.plan.unit;
         let base = excess.whole_of(share.percent(), unit);

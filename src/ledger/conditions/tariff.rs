@@ -4,10 +4,10 @@ use super::super::books::Account;
 use super::super::cost::{Basis, Pricing};
 use super::super::funding::Eligibility;
 use super::measure::ResolvedCondition;
-use super::{Evaluator, ItemRate, Outcome, Undecided};
+use super::{ConditionEvaluator, ItemRate, Outcome, Undecided};
 use crate::plan::{ActivityIx, Cost, CostItem, FunderIx, Money};
 
-impl Evaluator<'_> {
+impl ConditionEvaluator<'_> {
     pub(super) fn tariff(
         &self,
         resolved: &ResolvedCondition<'_>,

@@ -26,7 +26,7 @@ pub(super) fn proportional_table(rows: &[i128], columns: &[i128]) -> Option<Vec<
         let repeated = |row: &i128| std::iter::repeat_n(*row, columns.len());
         return Some(rows.iter().flat_map(repeated).collect());
     }
-    let mut table = Table {
+    let mut table = RoundingTable {
         width: columns.len(),
         floors: Vec::new(),
         remainders: Vec::new(),
@@ -42,7 +42,7 @@ pub(super) fn proportional_table(rows: &[i128], columns: &[i128]) -> Option<Vec<
 }
 
 /// Cells rounded down, and the remainder of each.
-struct Table {
+struct RoundingTable {
     width: usize,
     floors: Vec<i128>,
     remainders: Vec<i128>,
@@ -55,7 +55,7 @@ struct RoundedUp {
     columns: Vec<i128>,
 }
 
-impl Table {
+impl RoundingTable {
     fn rounded(self, rows: &[i128], columns: &[i128]) -> Vec<i128> {
         let mut up = RoundedUp {
             cells: vec![false; self.floors.len()],

@@ -7,11 +7,11 @@ use crate::plan::{Money, PerPeriod, Periods, Quantity, Series, Share};
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Figure<'p> {
     /// An amount of money: a whole number of the plan's unit.
-    Amount(Figures<'p, Money>),
+    Amount(FieldFigures<'p, Money>),
     /// The price of one unit: it may be finer than the plan's unit.
-    Rate(Figures<'p, Money>),
-    Quantity(Figures<'p, Quantity>),
-    Share(Figures<'p, Share>),
+    Rate(FieldFigures<'p, Money>),
+    Quantity(FieldFigures<'p, Quantity>),
+    Share(FieldFigures<'p, Share>),
 }
 
 impl Figure<'_> {
@@ -27,7 +27,7 @@ impl Figure<'_> {
 
 /// A figure as it is kept. Each is None if the plan does not have it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Figures<'p, T> {
+pub(crate) enum FieldFigures<'p, T> {
     /// One figure.
     Single(Option<T>),
     /// A figure for each period.
@@ -36,12 +36,12 @@ pub(crate) enum Figures<'p, T> {
     Series(Option<&'p Series<T>>),
 }
 
-impl<T: Copy> Figures<'_, T> {
+impl<T: Copy> FieldFigures<'_, T> {
     /// Whether there can be a figure for each period.
     fn is_by_period(&self) -> bool {
         match self {
-            Figures::Single(_) => false,
-            Figures::Each(_) | Figures::Series(_) => true,
+            FieldFigures::Single(_) => false,
+            FieldFigures::Each(_) | FieldFigures::Series(_) => true,
         }
     }
 
@@ -53,14 +53,15 @@ impl<T: Copy> Figures<'_, T> {
         visit: &mut dyn FnMut(T, &dyn Fn() -> Place),
     ) {
         match self {
-            Figures::Single(Some(figure)) => visit(figure, &|| at.place()),
-            Figures::Series(Some(Series::One(figure))) => visit(*figure, &|| at.place()),
-            Figures::Each(Some(figures)) | Figures::Series(Some(Series::Each(figures))) => {
+            FieldFigures::Single(Some(figure)) => visit(figure, &|| at.place()),
+            FieldFigures::Series(Some(Series::One(figure))) => visit(*figure, &|| at.place()),
+            FieldFigures::Each(Some(figures))
+            | FieldFigures::Series(Some(Series::Each(figures))) => {
                 for (period, figure) in figures.entries() {
                     visit(*figure, &|| figures.place(at.place(), *period, periods));
                 }
             }
-            Figures::Single(None) | Figures::Each(None) | Figures::Series(None) => {}
+            FieldFigures::Single(None) | FieldFigures::Each(None) | FieldFigures::Series(None) => {}
         }
     }
 }
@@ -92,9 +93,9 @@ pub(crate) enum FiguresMut<'p, T> {
 /// Says how a figure of each type is kept.
 macro_rules! kept {
     ($($number:ty),+) => {$(
-        impl<'p> From<&'p $number> for Figures<'p, $number> {
+        impl<'p> From<&'p $number> for FieldFigures<'p, $number> {
             fn from(figure: &'p $number) -> Self {
-                Figures::Single(Some(*figure))
+                FieldFigures::Single(Some(*figure))
             }
         }
         impl<'p> From<&'p mut $number> for FiguresMut<'p, $number> {
@@ -106,9 +107,9 @@ macro_rules! kept {
 }
 kept!(Money, Quantity, Share);
 
-impl<'p, T: Copy> From<&'p Option<T>> for Figures<'p, T> {
+impl<'p, T: Copy> From<&'p Option<T>> for FieldFigures<'p, T> {
     fn from(figure: &'p Option<T>) -> Self {
-        Figures::Single(*figure)
+        FieldFigures::Single(*figure)
     }
 }
 
@@ -118,9 +119,9 @@ impl<'p, T> From<&'p mut Option<T>> for FiguresMut<'p, T> {
     }
 }
 
-impl<'p, T> From<&'p Option<PerPeriod<T>>> for Figures<'p, T> {
+impl<'p, T> From<&'p Option<PerPeriod<T>>> for FieldFigures<'p, T> {
     fn from(figures: &'p Option<PerPeriod<T>>) -> Self {
-        Figures::Each(figures.as_ref())
+        FieldFigures::Each(figures.as_ref())
     }
 }
 
@@ -130,9 +131,9 @@ impl<'p, T> From<&'p mut Option<PerPeriod<T>>> for FiguresMut<'p, T> {
     }
 }
 
-impl<'p, T> From<&'p Series<T>> for Figures<'p, T> {
+impl<'p, T> From<&'p Series<T>> for FieldFigures<'p, T> {
     fn from(figures: &'p Series<T>) -> Self {
-        Figures::Series(Some(figures))
+        FieldFigures::Series(Some(figures))
     }
 }
 
@@ -142,9 +143,9 @@ impl<'p, T> From<&'p mut Series<T>> for FiguresMut<'p, T> {
     }
 }
 
-impl<'p, T> From<&'p Option<Series<T>>> for Figures<'p, T> {
+impl<'p, T> From<&'p Option<Series<T>>> for FieldFigures<'p, T> {
     fn from(figures: &'p Option<Series<T>>) -> Self {
-        Figures::Series(figures.as_ref())
+        FieldFigures::Series(figures.as_ref())
     }
 }
 

@@ -13,7 +13,7 @@ mod tests;
 use super::{Plan, Section};
 use crate::place::{Path, Place, Step};
 
-pub(crate) use figure::{Figure, FigureMut, Figures, FiguresMut};
+pub(crate) use figure::{FieldFigures, Figure, FigureMut, FiguresMut};
 pub(super) use reference::visit_members;
 pub(crate) use reference::{OneOrMore, Referent, Refers, VisitReference};
 pub(crate) use tables::Nested;

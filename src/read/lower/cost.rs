@@ -49,7 +49,7 @@ pub(super) fn cost(cx: &mut Lowering<'_>, activity: &Fields<'_>, path: &Path<'_>
 }
 
 /// The figures of an item as written.
-struct Figures {
+struct CostFigures {
     amount: Option<Series<Money>>,
     rate: Option<Series<Money>>,
     tariff: Option<TariffId>,
@@ -62,7 +62,7 @@ fn item(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<CostItem> {
-    let figures = Figures {
+    let figures = CostFigures {
         amount: fields.series(cx, "amount", path),
         rate: fields.series(cx, "rate", path),
         tariff: fields.id(cx, "tariff", path, TariffId::new),
@@ -109,7 +109,7 @@ fn item(
 /// Why an item is unclear: a message and a hint.
 type Unclear = (Message, Message);
 
-fn price(figures: Figures) -> Result<Price, Unclear> {
+fn price(figures: CostFigures) -> Result<Price, Unclear> {
     let rate = match (figures.rate, figures.tariff) {
         (Some(_), Some(_)) => {
             return Err((
@@ -168,7 +168,7 @@ fn price(figures: Figures) -> Result<Price, Unclear> {
 }
 
 /// Whether there is a figure for each period, so that no other key says when.
-fn is_by_figures(figures: &Figures, per: Option<Repeat>, span: Option<Span>) -> bool {
+fn is_by_figures(figures: &CostFigures, per: Option<Repeat>, span: Option<Span>) -> bool {
     let each = matches!(figures.amount, Some(Series::Each(_)))
         || matches!(figures.quantity, Some(Series::Each(_)));
     let rate_by_period: Option<&PerPeriod<Money>> = match &figures.rate {

@@ -1,19 +1,19 @@
-//! Lines of a text, and what they look like.
+//! The lines of a text, and what they look like.
 
 use std::ops::Range;
 
 /// Where the lines of a text begin and end, to find the line of an offset without a pass over the text.
 #[derive(Debug)]
-pub(in crate::read) struct Lines {
+pub(in crate::read) struct TextLines {
     /// The offsets of the newlines, in order.
     ends: Vec<usize>,
     length: usize,
 }
 
-impl Lines {
-    pub(in crate::read) fn of(text: &str) -> Lines {
+impl TextLines {
+    pub(in crate::read) fn of(text: &str) -> TextLines {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        Lines {
+        TextLines {
             ends: newlines.map(|(at, _)| at).collect(),
             length: text.len(),
         }
@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn both_ways_find_the_same_line() {
         let text = "\na\n\nbc = 1\r\nd";
-        let lines = Lines::of(text);
+        let lines = TextLines::of(text);
         for offset in 0..=text.len() {
             assert_eq!(lines.around(offset), line_around(text, offset), "{offset}");
         }

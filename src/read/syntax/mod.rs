@@ -14,7 +14,7 @@ mod scalar;
 mod words;
 
 pub(super) use error::{Mistake, SyntaxError};
-pub(super) use lines::Lines;
+pub(super) use lines::TextLines;
 pub(super) use recover::Recovered;
 
 use toml_parser::{ParseError, Source};

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use indexmap::IndexMap;
 
 use crate::finding::{Message, Piece, rate};
-use crate::plan::fields::{Figure, Figures, PlanTable};
+use crate::plan::fields::{FieldFigures, Figure, PlanTable};
 use crate::plan::{Money, PerPeriod, PeriodIx, Plan, Series};
 use crate::say;
 
@@ -88,9 +88,9 @@ impl Facts {
         table.figures(&mut |key, figure| {
             let Some(what) = label(key) else { return };
             match figure {
-                Figure::Amount(Figures::Single(amount)) => self.value(what, amount),
-                Figure::Amount(Figures::Each(amounts)) => self.amounts(plan, what, amounts),
-                Figure::Amount(Figures::Series(amounts)) => self.series(plan, what, amounts),
+                Figure::Amount(FieldFigures::Single(amount)) => self.value(what, amount),
+                Figure::Amount(FieldFigures::Each(amounts)) => self.amounts(plan, what, amounts),
+                Figure::Amount(FieldFigures::Series(amounts)) => self.series(plan, what, amounts),
                 Figure::Rate(rates) => self.each(plan, what, rates, rate),
                 Figure::Quantity(quantities) => self.each(plan, what, quantities, Piece::from),
                 Figure::Share(shares) => self.each(plan, what, shares, Piece::from),
@@ -102,19 +102,22 @@ impl Facts {
         &mut self,
         plan: &Plan,
         what: &str,
-        figures: Figures<'_, T>,
+        figures: FieldFigures<'_, T>,
         piece: fn(T) -> Piece,
     ) {
         match figures {
-            Figures::Single(figure) => self.value(what, figure.map(piece)),
-            Figures::Series(Some(Series::One(figure))) => self.value(what, Some(piece(*figure))),
-            Figures::Each(Some(figures)) | Figures::Series(Some(Series::Each(figures))) => {
+            FieldFigures::Single(figure) => self.value(what, figure.map(piece)),
+            FieldFigures::Series(Some(Series::One(figure))) => {
+                self.value(what, Some(piece(*figure)))
+            }
+            FieldFigures::Each(Some(figures))
+            | FieldFigures::Series(Some(Series::Each(figures))) => {
                 for (period, figure) in figures.entries() {
                     let period = plan.periods.get(*period).title();
                     self.value(&format!("{what}, {period}"), Some(piece(*figure)));
                 }
             }
-            Figures::Each(None) | Figures::Series(None) => {}
+            FieldFigures::Each(None) | FieldFigures::Series(None) => {}
         }
     }
 
