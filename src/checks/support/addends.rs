@@ -280,8 +280,8 @@ fn posting_message(plan: &Plan, posting: &Posting) -> Message {
     let how = cost_of(plan, item)
         .by_period
         .into_iter()
-        .find(|piece| piece.period == posting.period)
-        .map(|piece| piece.derivation);
+        .find(|cost| cost.period == posting.period)
+        .map(|cost| cost.derivation);
     if let Some(how) = how.filter(Derivation::is_computed) {
         message.extend(formula(plan, item, &how));
         message.push(" = ");

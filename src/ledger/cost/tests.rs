@@ -270,6 +270,6 @@ fn ten_thousand_periods_may_be_in_any_order() {
         costing
             .by_period
             .iter()
-            .all(|piece| piece.amount == money("10"))
+            .all(|cost| cost.amount == money("10"))
     );
 }

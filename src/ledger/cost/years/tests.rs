@@ -13,7 +13,7 @@ fn amounts(periods: &[&str], item: CostItem) -> Vec<String> {
     costing(periods, item)
         .by_period
         .iter()
-        .map(|piece| piece.amount.to_string())
+        .map(|cost| cost.amount.to_string())
         .collect()
 }
 
@@ -37,7 +37,7 @@ fn half_a_year_is_half_the_amount() {
     let parts: Vec<YearPart> = costing(&leiden, leader)
         .by_period
         .into_iter()
-        .map(|piece| piece.derivation.part)
+        .map(|cost| cost.derivation.part)
         .collect();
     let [whole, half] = [12, 6].map(|months| YearPart::Months { months });
     assert_eq!(parts, [whole.clone(), whole.clone(), whole, half]);
@@ -94,7 +94,7 @@ fn the_parts_of_two_years_are_added_up_in_a_period() {
     let parts = costing(&["2020", "2021", "2022"], item)
         .by_period
         .into_iter()
-        .map(|piece| piece.derivation.part);
+        .map(|cost| cost.derivation.part);
     assert_eq!(
         parts.collect::<Vec<_>>(),
         [5, 12, 7].map(|months| YearPart::Months { months })
@@ -107,7 +107,7 @@ fn months_and_days_have_no_common_measure() {
     let parts: Vec<YearPart> = costing(&periods, yearly("366"))
         .by_period
         .into_iter()
-        .map(|piece| piece.derivation.part)
+        .map(|cost| cost.derivation.part)
         .collect();
     let first = YearPart::Sum(vec![
         YearPart::Months { months: 12 },
@@ -209,7 +209,7 @@ proptest! {
         let item = super::tests::amount(Money::new(amount).expect("nine digits"), Timing::PerYear(None));
         let costing = cost_of(&plan, &item);
         prop_assert!(costing.is_complete());
-        let sum: rust_decimal::Decimal = costing.by_period.iter().map(|piece| piece.amount.decimal()).sum();
+        let sum: rust_decimal::Decimal = costing.by_period.iter().map(|cost| cost.amount.decimal()).sum();
         prop_assert_eq!(sum, amount * rust_decimal::Decimal::from(years));
     }
 }
