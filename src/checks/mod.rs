@@ -33,7 +33,7 @@ pub use engine::{Judged, run};
 pub struct Context<'a> {
     pub plan: &'a Plan,
     pub books: &'a Books,
-    /// The current day, given by the caller: a target that is due before it should have been measured.
+    /// The current day, given by the caller. Targets that were due before it should have been measured.
     pub today: Date,
     /// Who pays for what. It is computed once, and only if a rule asks for it.
     funding: &'a FundingCache<'a>,

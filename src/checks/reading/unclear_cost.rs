@@ -101,7 +101,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What is unclear and what to do about it, when it is the period that is.
+/// What is unclear about the period of a cost, and the hint. None if the problem is another one.
 fn unclear(plan: &Plan, activity: &Activity, problem: &CostProblem) -> Option<(Message, Message)> {
     let mut message = say!["a cost of activity ", name(&activity.code)];
     let hint = match problem {

@@ -65,7 +65,7 @@ timeline = ["2020"]
 "#,
 };
 
-/// So many hints are worked out: each is a search through all ids, and more findings are not read at once.
+/// The maximum number of hints that are computed. Each is a search through all ids, and nobody reads more at once.
 const MOST_HINTS: usize = 100;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

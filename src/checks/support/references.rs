@@ -1,4 +1,4 @@
-//! What the references of a plan refer to, whether it is there, and what is referred to nowhere.
+//! What the references of a plan refer to: whether it exists, and what nothing refers to.
 
 use std::borrow::Borrow;
 use std::collections::HashMap;
@@ -10,7 +10,7 @@ use crate::plan::fields::visit_references;
 use crate::plan::{ActivityIx, ById, Plan, Section};
 
 impl Referent {
-    /// What one of them is called.
+    /// The noun for such a thing in messages.
     pub(crate) fn noun(self) -> &'static str {
         match self {
             Referent::Funder => "funder",
@@ -26,7 +26,7 @@ impl Referent {
         }
     }
 
-    /// The kinds of things that it may be: for most only itself.
+    /// The kinds of things that a reference may refer to. Most refer to one kind.
     pub(crate) fn kinds(self) -> &'static [Referent] {
         match self {
             Referent::Funder => &[Referent::Funder],
@@ -99,7 +99,7 @@ impl Referent {
         }
     }
 
-    /// The texts that people may have written for such things, each with the id that is right: ids and names.
+    /// The ids and names of such things, each with the id: people may have written either.
     pub(crate) fn words(self, plan: &Plan) -> Vec<(&str, &str)> {
         self.ids_and_names(plan)
             .into_iter()

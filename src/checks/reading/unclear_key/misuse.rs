@@ -57,7 +57,7 @@ fn key_name(each: &KeyUse<'_>) -> Message {
     say![name(each.key.map_or("split", KeyId::as_str))]
 }
 
-/// Whether something is divided by amounts that those among whom it is divided do not have.
+/// What is wrong if something is divided by credit among partners, or by cost among funders.
 fn wrong_amounts(each: &KeyUse<'_>) -> Option<Misuse> {
     let Parts::Amounts { of, .. } = each.parts else {
         return None;
@@ -92,7 +92,7 @@ fn wrong_amounts(each: &KeyUse<'_>) -> Option<Misuse> {
     })
 }
 
-/// Whether a key has a partner where something is divided among funders, or a funder where it is among partners.
+/// What is wrong if a key divides among funders and has a partner, or among partners and has a funder.
 fn wrong_member(plan: &Plan, each: &KeyUse<'_>) -> Option<Misuse> {
     each.key?;
     let is_partner = |member: &MemberId| plan.partners.contains_key(member.as_str());

@@ -108,7 +108,7 @@ impl GapReport<'_> {
         let is_after = |until: Span| spans().any(|span| span.end() > until.end());
         let mut places = Vec::new();
         let mut next = plan.funders.get_index(funder.index());
-        // A circle of groups ends after as many steps as there are funders.
+        // A cycle of groups ends after as many steps as there are funders.
         for _ in 0..plan.funders.len() {
             let Some((id, funder)) = next else { break };
             let mut add = |key: &str, what: &'static str| {
