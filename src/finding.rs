@@ -4,6 +4,7 @@
 //! the plan, and the rule that found it does not.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -24,6 +25,23 @@ pub enum Level {
     Warn,
     /// Shown. It fails the check.
     Deny,
+}
+
+impl fmt::Display for Level {
+    /// As `[checks]` writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Level::Allow => "allow",
+            Level::Warn => "warn",
+            Level::Deny => "deny",
+        })
+    }
+}
+
+impl fmt::Display for RuleName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.0)
+    }
 }
 
 /// The topic of a rule, as far as there are reports that list only the silenced rules of one topic.

@@ -3,7 +3,6 @@
 use super::host::Host;
 use super::{Failure, Status};
 use crate::checks;
-use crate::finding::Level;
 use crate::plan::{Currency, Language};
 use crate::render;
 use crate::suggest::closest;
@@ -24,13 +23,13 @@ pub(super) fn run(args: &ExplainArgs, host: &Host) -> anyhow::Result<Status> {
         }
         Some(name) => {
             let rule = checks::find_rule(name).ok_or_else(|| no_such_rule(name))?;
-            let level = level(rule.level);
+            let level = rule.level;
             let doc = rule.doc.trim();
             host.print(|out| {
                 writeln!(
                     out,
                     "# {} {} ({level})\n\n{}\n\n{doc}",
-                    rule.id, rule.name.0, rule.summary
+                    rule.id, rule.name, rule.summary
                 )
             })?;
         }
@@ -56,7 +55,7 @@ fn list() -> Report {
     let rules = checks::rules();
     let rows = rules.iter().map(|rule| Row {
         role: Role::Body { depth: 0 },
-        cells: [rule.id, rule.name.0, level(rule.level), rule.summary]
+        cells: [rule.id, rule.name.0, &rule.level.to_string(), rule.summary]
             .map(|text| Cell::Text(text.to_string()))
             .to_vec(),
     });
@@ -78,13 +77,5 @@ fn list() -> Report {
         style,
         blocks: vec![Block::Table(table)],
         notes: Vec::new(),
-    }
-}
-
-fn level(level: Level) -> &'static str {
-    match level {
-        Level::Allow => "allow",
-        Level::Warn => "warn",
-        Level::Deny => "deny",
     }
 }

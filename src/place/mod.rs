@@ -1,6 +1,6 @@
 //! Places in a plan file: key paths such as `lines.aanbod.debit[2]`.
 //!
-//! A place holds no bytes. When a finding is shown, [`crate::read::locate`] finds the bytes of the longest prefix of the
+//! A place holds no bytes. When a finding is shown, `read::locate` finds the bytes of the longest prefix of the
 //! path that exists. The place of a missing key is therefore shown at the table that should have it.
 
 mod path;

@@ -108,7 +108,7 @@ impl Facts {
         match figures {
             FieldFigures::Single(figure) => self.value(what, figure.map(piece)),
             FieldFigures::Series(Some(Series::One(figure))) => {
-                self.value(what, Some(piece(*figure)))
+                self.value(what, Some(piece(*figure)));
             }
             FieldFigures::Each(Some(figures))
             | FieldFigures::Series(Some(Series::Each(figures))) => {
