@@ -19,7 +19,7 @@ use crate::plan::{Language, Plan};
 use crate::read::{self, Text, TomlDocument, locate};
 use crate::render::Colour;
 use crate::render::findings::concise::ConciseFindings;
-use crate::render::findings::{Checked, FindingsFormat, FindingsOptions};
+use crate::render::findings::{Checked, CheckedPlans, FindingsFormat, FindingsOptions};
 use crate::reports::{CheckedPlan, REPORTS, ReportInput, ReportOptions};
 use crate::table::{Report, Style};
 
@@ -197,8 +197,12 @@ impl fmt::Display for Project {
             rules: &checks::rules(),
         };
         let mut out = Vec::new();
+        let checked = CheckedPlans {
+            plans: &[self.printable()],
+            unread: &[],
+        };
         ConciseFindings
-            .write(&[self.printable()], &options, &mut out)
+            .write(&checked, &options, &mut out)
             .map_err(|_| fmt::Error)?;
         f.write_str(&String::from_utf8_lossy(&out))
     }

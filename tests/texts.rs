@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use hbplan::finding::Level;
-use hbplan::render::findings::{FINDINGS_FORMATS, FindingsOptions};
+use hbplan::render::findings::{CheckedPlans, FINDINGS_FORMATS, FindingsOptions};
 use hbplan::render::{self, Colour};
 use hbplan::reports::{self, BudgetColumns, BudgetOptions};
 use hbplan::rules;
@@ -21,7 +21,10 @@ static LEIDEN: LazyLock<String> = LazyLock::new(leiden);
 /// Everything that can be printed of a text: its findings in each format, its budget by period and by year.
 fn printed(text: &str) -> Vec<u8> {
     let project = project(text);
-    let plans = [project.printable()];
+    let checked = CheckedPlans {
+        plans: &[project.printable()],
+        unread: &[],
+    };
     let mut out = Vec::new();
     let options = FindingsOptions {
         rules: &rules::rules(),
@@ -38,7 +41,7 @@ fn printed(text: &str) -> Vec<u8> {
         .flat_map(|format| [(format, options), (format, narrow)])
     {
         format
-            .write(&plans, &options, &mut out)
+            .write(&checked, &options, &mut out)
             .expect("memory can be written to");
     }
     for by in [

@@ -11,7 +11,8 @@ use crate::project::Project;
 use crate::render::findings::full::FullFindings;
 use crate::render::findings::github::{GithubFindings, job_summary};
 use crate::render::findings::{
-    Checked, FINDINGS_FORMATS, FindingsFormat, FindingsOptions, findings_format_by_id,
+    Checked, CheckedPlans, FINDINGS_FORMATS, FindingsFormat, FindingsOptions, UnreadPlan,
+    findings_format_by_id,
 };
 
 /// The maximum number of findings that is printed by default.
@@ -38,13 +39,12 @@ pub(super) struct CheckArgs {
 }
 
 pub(super) fn run(args: &CheckArgs, host: &Host) -> anyhow::Result<Status> {
-    let projects = read(args, host);
-    print(args, host, &projects)?;
+    let (projects, unread) = read(args, host);
+    print(args, host, &projects, &unread)?;
     let count = |level| projects.iter().map(|project| project.count(level)).sum();
     let (errors, warnings) = (count(Level::Deny), count(Level::Warn));
-    let unread = args.plans.len() - projects.len();
-    host.say(&summary(projects.len(), errors, warnings, unread));
-    Ok(match (unread, errors, warnings) {
+    host.say(&summary(projects.len(), errors, warnings, unread.len()));
+    Ok(match (unread.len(), errors, warnings) {
         (1.., _, _) => Status::Failed,
         (0, 0, 0) => Status::Clean,
         (0, 0, _) if !args.strict => Status::Clean,
@@ -52,20 +52,26 @@ pub(super) fn run(args: &CheckArgs, host: &Host) -> anyhow::Result<Status> {
     })
 }
 
-/// Reads and checks the plans. Reports those that can't be read, and leaves them out.
-fn read(args: &CheckArgs, host: &Host) -> Vec<Project> {
+/// Reads and checks the plans. Reports those that can't be read.
+fn read(args: &CheckArgs, host: &Host) -> (Vec<Project>, Vec<UnreadPlan>) {
     if args.plans.iter().any(|path| path == "-") && host.reads_from_terminal() {
         host.say("reading a plan from standard input; end it with Ctrl-D");
     }
     let today = args.on.unwrap_or_else(|| host.today());
-    let mut projects = Vec::with_capacity(args.plans.len());
+    let (mut projects, mut unread) = (Vec::with_capacity(args.plans.len()), Vec::new());
     for path in &args.plans {
         match host.read(path) {
             Ok(text) => projects.push(Project::from_text(shown(path), text, today)),
-            Err(failure) => host.say(&format!("error: {failure}")),
+            Err(failure) => {
+                host.say(&format!("error: {failure}"));
+                unread.push(UnreadPlan {
+                    path: shown(path).to_string(),
+                    message: failure.to_string(),
+                });
+            }
         }
     }
-    projects
+    (projects, unread)
 }
 
 /// Returns the name of a plan in findings.
@@ -73,13 +79,22 @@ fn shown(path: &str) -> &str {
     if path == "-" { "<stdin>" } else { path }
 }
 
-fn print(args: &CheckArgs, host: &Host, projects: &[Project]) -> Result<(), Failure> {
+fn print(
+    args: &CheckArgs,
+    host: &Host,
+    projects: &[Project],
+    unread: &[UnreadPlan],
+) -> Result<(), Failure> {
     let format = args.output_format.unwrap_or(if host.is_github_actions() {
         &GithubFindings
     } else {
         &FullFindings
     });
     let plans: Vec<Checked<'_>> = projects.iter().map(Project::printable).collect();
+    let checked = CheckedPlans {
+        plans: &plans,
+        unread,
+    };
     let options = FindingsOptions {
         colour: host.colour(),
         width: host.width(),
@@ -87,9 +102,9 @@ fn print(args: &CheckArgs, host: &Host, projects: &[Project]) -> Result<(), Fail
         rules: &checks::rules(),
     };
     if host.is_github_actions() {
-        host.add_to_job_summary(&job_summary(&plans))?;
+        host.add_to_job_summary(&job_summary(&checked));
     }
-    host.print(|out| format.write(&plans, &options, out))
+    host.print(|out| format.write(&checked, &options, out))
 }
 
 /// Reads the id of a format of findings.

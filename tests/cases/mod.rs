@@ -3,7 +3,7 @@
 
 use hbplan::Project;
 use hbplan::render::findings::full::FullFindings;
-use hbplan::render::findings::{FindingsFormat, FindingsOptions};
+use hbplan::render::findings::{CheckedPlans, FindingsFormat, FindingsOptions};
 
 use crate::support::expected::{assert_none, difference};
 use crate::support::files::{files, read};
@@ -17,8 +17,12 @@ fn printed(name: &str, plan: &str) -> String {
         width: 100,
         ..FindingsOptions::default()
     };
+    let checked = CheckedPlans {
+        plans: &[project.printable()],
+        unread: &[],
+    };
     FullFindings
-        .write(&[project.printable()], &options, &mut out)
+        .write(&checked, &options, &mut out)
         .expect("memory can be written to");
     String::from_utf8(out).expect("all that is printed is UTF-8")
 }

@@ -127,6 +127,47 @@ fn on_github_all_findings_are_added_to_the_job_summary() {
 }
 
 #[test]
+fn a_summary_that_can_not_be_written_is_a_warning() {
+    let ran = hbplan(&["check", "-"])
+        .input(WARNED.as_bytes())
+        .env("GITHUB_ACTIONS", "true")
+        .env("GITHUB_STEP_SUMMARY", "gone/summary.md")
+        .go();
+    ran.ended(0)
+        .prints("title=unused-partner")
+        .says("warning: gone/summary.md: could not be written: ");
+}
+
+#[test]
+fn programs_are_told_of_plans_that_could_not_be_read() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("map")).expect("a folder");
+    file(folder.path(), "latin.toml", b"title = \"\xe9\"\n");
+    file(folder.path(), "clean.toml", CLEAN);
+    let run = |format| {
+        let args = ["check", "--output-format", format];
+        let plans = ["gone.toml", "map", "latin.toml", "clean.toml"];
+        let ran = hbplan(&[&args[..], &plans].concat())
+            .within(folder.path())
+            .go();
+        ran.ended(2).says("error: map: this is a directory");
+        ran.out
+    };
+    let json: Value = serde_json::from_str(&run("json")).expect("JSON");
+    let unread = json["unread"].as_array().expect("a list");
+    let paths: Vec<&Value> = unread.iter().map(|plan| &plan["path"]).collect();
+    assert_eq!(paths, ["gone.toml", "map", "latin.toml"]);
+    assert_eq!(json["plans"].as_array().map(Vec::len), Some(1));
+    let sarif: Value = serde_json::from_str(&run("sarif")).expect("JSON");
+    let invocation = &sarif["runs"][0]["invocations"][0];
+    assert_eq!(invocation["executionSuccessful"], false);
+    let told = &invocation["toolExecutionNotifications"];
+    assert_eq!(told.as_array().map(Vec::len), Some(3), "{sarif}");
+    let github = run("github");
+    assert_eq!(github.matches("::error file=").count(), 3, "{github}");
+}
+
+#[test]
 fn sarif_has_the_rule_and_the_place() {
     let ran = check(&["--output-format", "sarif"]);
     let sarif: Value = serde_json::from_str(&ran.out).expect("JSON");

@@ -33,20 +33,24 @@ impl Host {
         Ok(())
     }
 
-    /// Adds Markdown to the summary of the job on GitHub Actions, if the job has one.
-    pub(in crate::cli) fn add_to_job_summary(&self, markdown: &str) -> Result<(), Failure> {
-        let Ok(path) = std::env::var("GITHUB_STEP_SUMMARY") else {
-            return Ok(());
+    /// Adds Markdown to the summary of the job on GitHub Actions, if the job has one. A summary that can't be written is a
+    /// warning: the findings are printed all the same.
+    pub(in crate::cli) fn add_to_job_summary(&self, markdown: &str) {
+        let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY") else {
+            return;
         };
         if path.is_empty() || markdown.is_empty() {
-            return Ok(());
+            return;
         }
-        File::options()
+        let written = File::options()
             .append(true)
             .create(true)
             .open(&path)
-            .and_then(|mut file| file.write_all(markdown.as_bytes()))
-            .map_err(|source| Failure::Write { path, source })
+            .and_then(|mut file| file.write_all(markdown.as_bytes()));
+        if let Err(source) = written {
+            let path = path.to_string_lossy().into_owned();
+            self.say(&format!("warning: {}", Failure::Write { path, source }));
+        }
     }
 
     /// Writes a file, replacing an existing one if `replace` allows it. A symbolic link is followed. What is not a regular

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::lines::Lines;
-use super::{Checked, FindingsFormat, FindingsOptions, level_word};
+use super::{CheckedPlans, FindingsFormat, FindingsOptions, level_word};
 use crate::render::inert::inert_line;
 
 /// One line a finding.
@@ -22,11 +22,15 @@ impl FindingsFormat for ConciseFindings {
     /// Writes each finding on a line of its own. No name in a plan can break a line.
     fn write(
         &self,
-        plans: &[Checked<'_>],
+        checked: &CheckedPlans<'_>,
         _: &FindingsOptions<'_>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        for plan in plans.iter().filter(|plan| !plan.findings.is_empty()) {
+        for plan in checked
+            .plans
+            .iter()
+            .filter(|plan| !plan.findings.is_empty())
+        {
             let lines = Lines::new(plan.text);
             for located in plan.findings {
                 let start = lines.position(located.span.start);
@@ -44,6 +48,7 @@ impl FindingsFormat for ConciseFindings {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Checked;
     use super::super::samples::{TEXT, checked, differs, style, unused, written};
     use super::*;
 

@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 
 use super::lines::Lines;
-use super::{Checked, FindingsFormat, FindingsOptions, RELATED, level_word, related};
+use super::{Checked, CheckedPlans, FindingsFormat, FindingsOptions, RELATED, level_word, related};
 use crate::finding::{Level, Located};
 use crate::render::inert::{IN_TEXT, inert};
 use crate::render::markdown::inline;
@@ -31,12 +31,16 @@ impl FindingsFormat for GithubFindings {
     /// shows only ten annotations of each level per step.
     fn write(
         &self,
-        plans: &[Checked<'_>],
+        checked: &CheckedPlans<'_>,
         _: &FindingsOptions<'_>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        for (level, plan, lines) in by_level(plans) {
-            let file = property(plan.path.strip_prefix("./").unwrap_or(plan.path));
+        for plan in checked.unread {
+            let (file, text) = (file(&plan.path), escaped(&plan.message));
+            writeln!(out, "::error file={file},title=could not be read::{text}")?;
+        }
+        for (level, plan, lines) in by_level(checked.plans) {
+            let file = file(plan.path);
             for located in plan.findings.iter().filter(|found| found.level == level) {
                 command(plan, &lines, located, &file, out)?;
             }
@@ -82,9 +86,12 @@ fn command(
 }
 
 /// Returns all findings as a Markdown list for the summary of a job, the worst first. Empty if there are none.
-pub fn job_summary(plans: &[Checked<'_>]) -> String {
+pub fn job_summary(checked: &CheckedPlans<'_>) -> String {
     let mut summary = String::new();
-    for (level, plan, lines) in by_level(plans) {
+    for plan in checked.unread {
+        summary.push_str(&format!("- **error** {}\n", inline(&plan.message)));
+    }
+    for (level, plan, lines) in by_level(checked.plans) {
         for located in plan.findings.iter().filter(|found| found.level == level) {
             let line = lines.position(located.span.start).line;
             summary.push_str(&format!(
@@ -127,6 +134,11 @@ fn escaped(text: &str) -> String {
         .replace('\n', "%0A")
 }
 
+/// Returns the path of a plan as a property.
+fn file(path: &str) -> String {
+    property(path.strip_prefix("./").unwrap_or(path))
+}
+
 /// Returns a path or a name as a property. Control characters other than line breaks have no escape of GitHub's.
 fn property(text: &str) -> String {
     let lines: Vec<_> = text.split('\n').map(visible).collect();
@@ -137,7 +149,9 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{TEXT, checked, differs, style, unused, written};
+    use super::super::samples::{
+        TEXT, checked, differs, style, unread, unused, written, written_unread,
+    };
     use super::*;
 
     #[test]
@@ -158,6 +172,22 @@ no activity names line `50%25`
                 &FindingsOptions::default()
             ),
             expected
+        );
+    }
+
+    #[test]
+    fn a_plan_that_could_not_be_read_is_an_error() {
+        assert_eq!(
+            written_unread(&GithubFindings),
+            "::error file=a%2Cb.toml,title=could not be read::./a,b.toml: no such {file}\n"
+        );
+        let summary = job_summary(&CheckedPlans {
+            plans: &[],
+            unread: &[unread()],
+        });
+        assert!(
+            summary.contains("- **error** ./a,b.toml: no such"),
+            "{summary}"
         );
     }
 

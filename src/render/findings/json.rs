@@ -10,7 +10,9 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::lines::{Lines, Position};
-use super::{Checked, FindingsFormat, FindingsOptions, level_word, related};
+use super::{
+    Checked, CheckedPlans, FindingsFormat, FindingsOptions, UnreadPlan, level_word, related,
+};
 use crate::finding::{Figures, Located};
 use crate::render::json::pretty;
 use crate::render::number::plain;
@@ -34,13 +36,14 @@ impl FindingsFormat for JsonFindings {
     /// Writes the document, and a line break after it.
     fn write(
         &self,
-        plans: &[Checked<'_>],
+        checked: &CheckedPlans<'_>,
         _: &FindingsOptions<'_>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let document = FindingsDocument {
             version: VERSION,
-            plans: plans.iter().map(plan).collect(),
+            plans: checked.plans.iter().map(plan).collect(),
+            unread: checked.unread.iter().map(unread).collect(),
         };
         out.write_all(pretty(&document).as_bytes())
     }
@@ -50,6 +53,14 @@ impl FindingsFormat for JsonFindings {
 struct FindingsDocument<'a> {
     version: u32,
     plans: Vec<WirePlan<'a>>,
+    /// Plans that could not be read, so that a missing plan is not taken for one without findings.
+    unread: Vec<WireUnread<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireUnread<'a> {
+    path: &'a str,
+    message: &'a str,
 }
 
 #[derive(Serialize)]
@@ -98,6 +109,13 @@ struct WireRelated {
     place: String,
     start: WirePosition,
     end: WirePosition,
+}
+
+fn unread(plan: &UnreadPlan) -> WireUnread<'_> {
+    WireUnread {
+        path: &plan.path,
+        message: &plan.message,
+    }
 }
 
 fn plan<'a>(plan: &Checked<'a>) -> WirePlan<'a> {
@@ -171,7 +189,7 @@ fn figures(figures: Figures) -> WireFigures {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::super::samples::{TEXT, checked, differs, style, unused, written};
+    use super::super::samples::{TEXT, checked, differs, style, unused, written, written_unread};
     use super::*;
 
     fn document(findings: &[Located]) -> Value {
@@ -208,6 +226,7 @@ mod tests {
                     "hint": "make one of the two right, or add an `adjust` entry with a reason",
                 }],
             }],
+            "unread": [],
         });
         assert_eq!(document(&[differs()]), expected);
     }
@@ -234,7 +253,25 @@ mod tests {
         let document: Value = serde_json::from_str(&text).expect("a JSON document");
         assert_eq!(
             document,
-            json!({ "version": 1, "plans": [{ "path": "plans/klein.toml", "findings": [] }] })
+            json!({
+                "version": 1,
+                "plans": [{ "path": "plans/klein.toml", "findings": [] }],
+                "unread": [],
+            })
+        );
+    }
+
+    #[test]
+    fn a_plan_that_could_not_be_read_is_in_the_document() {
+        let document: Value =
+            serde_json::from_str(&written_unread(&JsonFindings)).expect("a JSON document");
+        assert_eq!(
+            document,
+            json!({
+                "version": 1,
+                "plans": [],
+                "unread": [{ "path": "./a,b.toml", "message": "./a,b.toml: no such {file}" }],
+            })
         );
     }
 }

@@ -42,13 +42,14 @@ pub trait FindingsFormat: Debug + Sync {
     /// A few words about it for the help of the command line.
     fn summary(&self) -> &'static str;
 
-    /// Writes the findings of all plans.
+    /// Writes the findings of all plans. Formats for programs also write which plans could not be read; for people that is
+    /// on standard error.
     ///
     /// # Errors
     /// If the stream can't be written to.
     fn write(
         &self,
-        plans: &[Checked<'_>],
+        checked: &CheckedPlans<'_>,
         options: &FindingsOptions<'_>,
         out: &mut dyn Write,
     ) -> io::Result<()>;
@@ -84,6 +85,23 @@ pub fn findings_format_by_id(id: &str) -> Option<&'static dyn FindingsFormat> {
         .iter()
         .copied()
         .find(|format| format.id() == id)
+}
+
+/// All plans of one run.
+#[derive(Debug, Clone, Copy)]
+pub struct CheckedPlans<'a> {
+    pub plans: &'a [Checked<'a>],
+    /// Plans of which nothing is known, because they could not be read.
+    pub unread: &'a [UnreadPlan],
+}
+
+/// A plan that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadPlan {
+    /// The name of the file as the user gave it.
+    pub path: String,
+    /// The reason, with the path.
+    pub message: String,
 }
 
 /// One plan that was checked, with what was found in it.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Checked, FindingsFormat, FindingsOptions};
+use super::{Checked, CheckedPlans, FindingsFormat, FindingsOptions, UnreadPlan};
 use crate::finding::{Finding, Level, Located, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::plan::{Currency, Language, Money};
@@ -113,15 +113,40 @@ pub(super) fn checked<'a>(style: &'a Style, text: &'a str, findings: &'a [Locate
     }
 }
 
+/// A plan that is not there.
+pub(super) fn unread() -> UnreadPlan {
+    UnreadPlan {
+        path: "./a,b.toml".to_string(),
+        message: "./a,b.toml: no such {file}".to_string(),
+    }
+}
+
 /// Returns what a format writes of some plans.
 pub(super) fn written(
     format: &dyn FindingsFormat,
     plans: &[Checked<'_>],
     options: &FindingsOptions<'_>,
 ) -> String {
+    written_run(format, &CheckedPlans { plans, unread: &[] }, options)
+}
+
+/// Returns what a format writes of a run that could not read this plan, and read no other.
+pub(super) fn written_unread(format: &dyn FindingsFormat) -> String {
+    let run = CheckedPlans {
+        plans: &[],
+        unread: &[unread()],
+    };
+    written_run(format, &run, &FindingsOptions::default())
+}
+
+fn written_run(
+    format: &dyn FindingsFormat,
+    run: &CheckedPlans<'_>,
+    options: &FindingsOptions<'_>,
+) -> String {
     let mut bytes = Vec::new();
     format
-        .write(plans, options, &mut bytes)
+        .write(run, options, &mut bytes)
         .expect("a Vec takes all that is written");
     String::from_utf8(bytes).expect("formats write text")
 }

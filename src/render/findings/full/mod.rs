@@ -11,7 +11,7 @@ use annotate_snippets::{Group, Level as Title, Origin, Renderer};
 
 use self::windows::{Window, windows};
 use super::lines::Lines;
-use super::{Checked, FindingsFormat, FindingsOptions, RELATED};
+use super::{Checked, CheckedPlans, FindingsFormat, FindingsOptions, RELATED};
 use crate::finding::{Level, Located};
 use crate::render::Colour;
 use crate::render::inert::{IN_TEXT, inert};
@@ -34,11 +34,11 @@ impl FindingsFormat for FullFindings {
     /// Writes the findings, an empty line after each, and then the number of those that are left out.
     fn write(
         &self,
-        plans: &[Checked<'_>],
+        checked: &CheckedPlans<'_>,
         options: &FindingsOptions<'_>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let renderer = renderer(options);
+        let (renderer, plans) = (renderer(options), checked.plans);
         let total: usize = plans.iter().map(|plan| plan.findings.len()).sum();
         let most = if options.most == 0 {
             total

@@ -13,7 +13,9 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::lines::Lines;
-use super::{Checked, FindingsFormat, FindingsOptions, level_word, related};
+use super::{
+    Checked, CheckedPlans, FindingsFormat, FindingsOptions, UnreadPlan, level_word, related,
+};
 use crate::finding::{Level, Located, Rule, RuleName};
 use crate::render::json::pretty;
 
@@ -33,7 +35,7 @@ impl FindingsFormat for SarifFindings {
     /// Writes one log with one run over all plans, and with all rules.
     fn write(
         &self,
-        plans: &[Checked<'_>],
+        checked: &CheckedPlans<'_>,
         options: &FindingsOptions<'_>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
@@ -43,7 +45,8 @@ impl FindingsFormat for SarifFindings {
             .enumerate()
             .map(|(index, rule)| (rule.name, index))
             .collect();
-        let results = plans
+        let results = checked
+            .plans
             .iter()
             .flat_map(|plan| results(plan, &numbers))
             .collect();
@@ -54,6 +57,7 @@ impl FindingsFormat for SarifFindings {
         };
         let run = SarifRun {
             tool: Tool { driver },
+            invocations: [invocation(checked.unread)],
             column_kind: "unicodeCodePoints",
             results,
         };
@@ -81,8 +85,26 @@ struct Log {
 #[serde(rename_all = "camelCase")]
 struct SarifRun {
     tool: Tool,
+    invocations: [Invocation; 1],
     column_kind: &'static str,
     results: Vec<WireResult>,
+}
+
+/// How the run ended (3.20). It is successful if all plans could be read, whatever was found in them.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation {
+    execution_successful: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tool_execution_notifications: Vec<Notification>,
+}
+
+/// A plan that could not be read (3.58).
+#[derive(Serialize)]
+struct Notification {
+    level: &'static str,
+    message: SarifMessage,
+    locations: [Location; 1],
 }
 
 #[derive(Serialize)]
@@ -152,7 +174,8 @@ struct Location {
 #[serde(rename_all = "camelCase")]
 struct PhysicalLocation {
     artifact_location: ArtifactLocation,
-    region: Region,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
 }
 
 #[derive(Serialize)]
@@ -198,6 +221,27 @@ fn what_it_checks(rule: &Rule) -> String {
         .lines()
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+fn invocation(unread: &[UnreadPlan]) -> Invocation {
+    let notification = |plan: &UnreadPlan| Notification {
+        level: "error",
+        message: message(&plan.message),
+        locations: [Location {
+            id: None,
+            physical_location: PhysicalLocation {
+                artifact_location: ArtifactLocation {
+                    uri: uri::of_path(&plan.path),
+                },
+                region: None,
+            },
+            message: None,
+        }],
+    };
+    Invocation {
+        execution_successful: unread.is_empty(),
+        tool_execution_notifications: unread.iter().map(notification).collect(),
+    }
 }
 
 fn results(plan: &Checked<'_>, numbers: &BTreeMap<RuleName, usize>) -> Vec<WireResult> {
@@ -250,12 +294,12 @@ fn physical(lines: &Lines<'_>, uri: &str, range: &Range<usize>) -> PhysicalLocat
         artifact_location: ArtifactLocation {
             uri: uri.to_string(),
         },
-        region: Region {
+        region: Some(Region {
             start_line: start.line,
             start_column: start.column,
             end_line: end.line,
             end_column: end.column,
-        },
+        }),
     }
 }
 

@@ -3,7 +3,9 @@ use std::path::Path;
 use boon::{Compiler, Schemas};
 use serde_json::{Value, json};
 
-use super::super::samples::{DIFFERS, TEXT, UNUSED, checked, differs, style, unused, written};
+use super::super::samples::{
+    DIFFERS, TEXT, UNUSED, checked, differs, style, unused, written, written_unread,
+};
 use super::*;
 
 fn log(findings: &[Located]) -> Value {
@@ -73,6 +75,35 @@ fn a_result_names_its_rule_its_region_and_its_related_places() {
     }]);
     assert_eq!(log["runs"][0]["results"], expected);
     assert_eq!(log["runs"][0]["columnKind"], "unicodeCodePoints");
+}
+
+#[test]
+fn a_run_that_read_all_plans_is_successful() {
+    let log = log(&[differs()]);
+    assert_eq!(
+        log["runs"][0]["invocations"],
+        json!([{ "executionSuccessful": true }])
+    );
+}
+
+#[test]
+fn a_plan_that_could_not_be_read_is_a_notification() {
+    let log: Value =
+        serde_json::from_str(&written_unread(&SarifFindings)).expect("a JSON document");
+    assert_valid(&log);
+    let location = json!({ "artifactLocation": { "uri": "a%2Cb.toml" } });
+    assert_eq!(
+        log["runs"][0]["invocations"],
+        json!([{
+            "executionSuccessful": false,
+            "toolExecutionNotifications": [{
+                "level": "error",
+                "message": { "text": "./a,b.toml: no such {{file}}" },
+                "locations": [{ "physicalLocation": location }],
+            }],
+        }])
+    );
+    assert_eq!(log["runs"][0]["results"], json!([]));
 }
 
 #[test]
