@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use crate::finding::{Level, Message};
-use crate::plan::{ById, Edit, NewValue, Plan, Scenario};
+use crate::plan::{ById, Edit, NewValue, Plan, Scenario, Unit};
 use crate::project::Project;
 use crate::read::{read_factor, read_set};
 use crate::render::number::message;
@@ -56,7 +56,7 @@ pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
         scenarios = Some(prepare(plan));
         Ok::<(), Failure>(())
     })?;
-    let asked = asked(args, &scenarios.unwrap_or_default())?;
+    let asked = asked(args, &scenarios.unwrap_or_default(), base.plan.unit)?;
     let mut projects = Vec::with_capacity(asked.len());
     for asked in &asked {
         let from = Project::changed(&args.plan, &text, today, |plan| {
@@ -101,12 +101,14 @@ fn variant<'a>(name: &str, note: Option<String>, project: &'a Project) -> Varian
 fn asked(
     args: &WhatIfArgs,
     scenarios: &ById<String, Scenario>,
+    unit: Unit,
 ) -> Result<Vec<NamedScenario>, Failure> {
     let mut edits = Vec::with_capacity(args.set.len() + args.scale.len());
     for text in &args.set {
         edits.push(edit(
             text,
             "PATH=VALUE, such as funders.subsidie.credit.2022=0",
+            unit,
             read_set,
         )?);
     }
@@ -114,6 +116,7 @@ fn asked(
         edits.push(edit(
             text,
             "PATH=FACTOR, such as lines.samenwerking=0.9",
+            unit,
             read_factor,
         )?);
     }
@@ -176,7 +179,8 @@ fn no_such_scenario<'s>(name: &str, names: impl Iterator<Item = &'s String>) -> 
 fn edit(
     text: &str,
     form: &'static str,
-    read: fn(&str) -> Result<NewValue, Message>,
+    unit: Unit,
+    read: fn(&str, Unit) -> Result<NewValue, Message>,
 ) -> Result<Edit, Failure> {
     let Some((path, value)) = text.rsplit_once('=') else {
         return Err(Failure::NoEdit {
@@ -185,7 +189,7 @@ fn edit(
         });
     };
     let style = Style::of(&Plan::new(""));
-    let to = read(value.trim()).map_err(|error| Failure::NoFigure {
+    let to = read(value.trim(), unit).map_err(|error| Failure::NoFigure {
         what: message(&error, &style),
     })?;
     Ok(Edit {

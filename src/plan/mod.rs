@@ -7,6 +7,7 @@ mod activity;
 mod allocation;
 mod condition;
 mod cost;
+mod currency;
 pub(crate) mod fields;
 mod funding;
 mod header;
@@ -36,6 +37,7 @@ pub use activity::{Activity, Linked};
 pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};
 pub use condition::{Condition, NamedBase, PerUnit, ShareBase};
 pub use cost::{Cost, CostItem, Price, RateSource, Repeat, Series, Tariff, TariffRate, Timing};
+pub use currency::Currency;
 pub use funding::{Adjustment, Contribution, Funder, Line, Totals};
 pub use header::{Carry, Language};
 pub use id::{
@@ -43,7 +45,7 @@ pub use id::{
     TariffId,
 };
 pub use index::{ActivityIx, FunderIx, IndexVec, Ix, LineIx, PeriodIx};
-pub use money::{Currency, Money, Quantity, Share, Unit};
+pub use money::{Money, Quantity, Share, Unit};
 pub use naming::{in_brackets, path_of};
 pub use number::{DECIMALS, NumberError, WHOLE_DIGITS, read_decimal};
 pub use people::{Goal, Partner, PartnerLevel, Review};
@@ -126,6 +128,11 @@ impl Plan {
     /// The time in which the plan runs: as it says, or else from its first period to its last.
     pub fn term(&self) -> Option<Span> {
         self.stated_term.or_else(|| self.periods.term())
+    }
+
+    /// The unit that computed rates are rounded to: the minor unit of the currency, or the plan's unit if that is finer.
+    pub fn rate_unit(&self) -> Unit {
+        self.currency.minor_unit().finer(self.unit)
     }
 
     /// The index of each activity by its code. Of a code that occurs twice, the last one.

@@ -120,8 +120,13 @@ impl fmt::Display for Money {
 pub struct Unit(Decimal);
 
 impl Unit {
-    /// One cent: the default.
-    pub const CENT: Unit = Unit(Decimal::from_parts(1, 0, 0, false, 2));
+    /// One cent: the unit of a plan in euros that states none.
+    pub const CENT: Unit = Unit::of_decimals(2);
+
+    /// The unit with this number of digits after the point, at most 6.
+    pub(super) const fn of_decimals(decimals: u32) -> Unit {
+        Unit(Decimal::from_parts(1, 0, 0, false, decimals))
+    }
 
     /// The unit of this size. None if it is not a power of ten between 0.000001 and 1000000000.
     pub fn new(size: Decimal) -> Option<Unit> {
@@ -142,6 +147,11 @@ impl Unit {
     /// The number of digits after the point of an amount in this unit: 2 for 0.01, 0 for 1 or 1000.
     pub fn decimals(self) -> u32 {
         self.0.scale()
+    }
+
+    /// The smaller of two units.
+    pub fn finer(self, other: Unit) -> Unit {
+        if other.0 < self.0 { other } else { self }
     }
 
     /// Whether an amount is a whole number of units.
@@ -230,28 +240,6 @@ impl Share {
     /// The percentage: 50 for a half.
     pub fn percent(self) -> Decimal {
         self.percent
-    }
-}
-
-/// A currency by its ISO 4217 code, three capitals.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Currency(String);
-
-impl Currency {
-    /// The euro: the default.
-    pub fn euro() -> Currency {
-        Currency("EUR".to_string())
-    }
-
-    /// The currency with this code. None if the code is not three capitals.
-    pub fn new(code: &str) -> Option<Currency> {
-        let fits = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
-        fits.then(|| Currency(code.to_string()))
-    }
-
-    /// The three capitals.
-    pub fn code(&self) -> &str {
-        &self.0
     }
 }
 

@@ -8,7 +8,7 @@ use super::rule;
 use super::tree::{Node, TomlValue};
 use crate::finding::{Finding, Message, RuleName, name};
 use crate::place::Path;
-use crate::plan::{Periods, Section, Sections};
+use crate::plan::{Periods, Section, Sections, Unit};
 use crate::say;
 use crate::suggest::closest;
 
@@ -17,6 +17,8 @@ pub(super) struct Lowering<'d> {
     pub(super) document: &'d TomlDocument<'d>,
     pub(super) findings: Vec<Finding>,
     pub(super) periods: Periods,
+    /// The unit of the plan, once it is read.
+    pub(super) unit: Unit,
     pub(super) damaged: Sections,
     /// How many more times a period may be suggested.
     guesses: usize,
@@ -34,6 +36,7 @@ impl<'d> Lowering<'d> {
             document,
             findings: document.errors().to_vec(),
             periods: Periods::default(),
+            unit: Unit::CENT,
             damaged: document.damaged_sections(),
             guesses: GUESSES,
             meant: HashMap::default(),

@@ -2,33 +2,33 @@
 
 use super::numbers::thousands_dot;
 use crate::finding::{Message, name};
-use crate::plan::{NewValue, Quantity, Share};
+use crate::plan::{NewValue, Quantity, Share, Unit};
 use crate::say;
 
-/// Reads what a figure is set to: `12_800`, `108.90`, `45%` or `none`.
+/// Reads what a figure of a plan that counts in `unit` is set to: `12_800`, `108.90`, `45%` or `none`.
 ///
 /// # Errors
 /// Says what is wrong with it.
-pub fn read_set(text: &str) -> Result<NewValue, Message> {
+pub fn read_set(text: &str, unit: Unit) -> Result<NewValue, Message> {
     match text {
         "none" => Ok(NewValue::Nothing),
         text if text.ends_with('%') => Share::read(text)
             .map(NewValue::Percentage)
             .map_err(|error| say![name(text), " is not a percentage: ", error.to_string()]),
-        text => read_number(text).map(NewValue::Number),
+        text => read_number(text, unit).map(NewValue::Number),
     }
 }
 
-/// Reads the factor that a figure is multiplied by: `0.9`.
+/// Reads the factor that a figure of such a plan is multiplied by: `0.9`.
 ///
 /// # Errors
 /// Says what is wrong with it.
-pub fn read_factor(text: &str) -> Result<NewValue, Message> {
-    read_number(text).map(NewValue::Times)
+pub fn read_factor(text: &str, unit: Unit) -> Result<NewValue, Message> {
+    read_number(text, unit).map(NewValue::Times)
 }
 
-fn read_number(text: &str) -> Result<Quantity, Message> {
-    if let Some((thousands, decimals)) = thousands_dot(text) {
+fn read_number(text: &str, unit: Unit) -> Result<Quantity, Message> {
+    if let Some((thousands, decimals)) = thousands_dot(text, unit) {
         return Err(say![
             name(text),
             ": write ",
@@ -49,23 +49,24 @@ mod tests {
     fn figures_are_written_as_in_a_plan() {
         let number =
             |digits: &str| NewValue::Number(Quantity::read(digits).expect("a test number"));
-        assert_eq!(read_set("12_800"), Ok(number("12800")));
-        assert_eq!(read_set("-108.90"), Ok(number("-108.9")));
-        assert_eq!(read_set("none"), Ok(NewValue::Nothing));
+        let set = |text: &str| read_set(text, Unit::CENT);
+        assert_eq!(set("12_800"), Ok(number("12800")));
+        assert_eq!(set("-108.90"), Ok(number("-108.9")));
+        assert_eq!(set("none"), Ok(NewValue::Nothing));
         assert_eq!(
-            read_set("45%"),
+            set("45%"),
             Ok(NewValue::Percentage(
                 Share::read("45%").expect("a test share")
             ))
         );
         assert_eq!(
-            read_factor("0.9"),
+            read_factor("0.9", Unit::CENT),
             Ok(NewValue::Times(
                 Quantity::read("0.9").expect("a test number")
             ))
         );
         for wrong in ["12.800", "1e3", "_1", "1__0", "1_", "1,5", "", "x%", "nan"] {
-            assert!(read_set(wrong).is_err(), "{wrong}");
+            assert!(set(wrong).is_err(), "{wrong}");
         }
     }
 }

@@ -6,7 +6,7 @@ use super::rule;
 use super::tree::{Node, TomlValue};
 use crate::finding::name;
 use crate::place::Path;
-use crate::plan::{Money, NumberError, Quantity, WHOLE_DIGITS};
+use crate::plan::{Money, NumberError, Quantity, Unit, WHOLE_DIGITS};
 use crate::say;
 
 /// A number that is kept as an exact decimal.
@@ -67,7 +67,7 @@ impl Lowering<'_> {
     }
 
     fn float<N: Number>(&mut self, digits: &str, path: &Path<'_>) -> Option<N> {
-        let Some((thousands, decimals)) = thousands_dot(digits) else {
+        let Some((thousands, decimals)) = thousands_dot(digits, self.unit) else {
             return self.digits(digits, path);
         };
         self.report_thousands_dot(digits, &thousands, &decimals, path);
@@ -117,10 +117,11 @@ impl Lowering<'_> {
         decimals: &str,
         path: &Path<'_>,
     ) {
+        let shortest = decimals.trim_end_matches('0').trim_end_matches('.');
         let message = say![
             name(digits),
             " reads as ",
-            decimals.replace('.', ","),
+            shortest.replace('.', ","),
             " in TOML, and as ",
             digits.to_string(),
             " (thousands) in a Dutch table"
@@ -136,9 +137,13 @@ impl Lowering<'_> {
     }
 }
 
-/// Returns both readings of digits that look like a Dutch amount in thousands: `12_800` and `12.8` for `12.800`. None if
-/// they don't look like one: `0.125` never means 125.
-pub(super) fn thousands_dot(digits: &str) -> Option<(String, String)> {
+/// Returns both readings of digits that look like a Dutch amount in thousands: `12_800` and `12.8` for `12.800`, and `1_823`
+/// and `1.8230` for `1.823`. None if they don't look like one: `0.125` never means 125, and amounts in a unit of three
+/// decimals or more are written with three decimals.
+pub(super) fn thousands_dot(digits: &str, unit: Unit) -> Option<(String, String)> {
+    if unit.decimals() >= 3 {
+        return None;
+    }
     let (sign, unsigned) = match digits.strip_prefix('-') {
         Some(unsigned) => ("-", unsigned),
         None => ("", digits.strip_prefix('+').unwrap_or(digits)),
@@ -151,14 +156,15 @@ pub(super) fn thousands_dot(digits: &str) -> Option<(String, String)> {
         return None;
     }
     let thousands = format!("{sign}{whole}_{decimals}");
-    let decimals = format!("{sign}{whole}.{decimals}");
-    Some((
-        thousands,
-        decimals
-            .trim_end_matches('0')
-            .trim_end_matches('.')
-            .to_string(),
-    ))
+    let written = format!("{sign}{whole}.{decimals}");
+    let shorter = written.trim_end_matches('0').trim_end_matches('.');
+    let decimals = if shorter == written {
+        // A fourth decimal shows that no thousands are meant.
+        format!("{written}0")
+    } else {
+        shorter.to_string()
+    };
+    Some((thousands, decimals))
 }
 
 /// Returns an amount in quotes as TOML writes it: `36000.50` for `€ 36.000,50`. None if it is not an amount.
@@ -179,17 +185,28 @@ mod tests {
 
     #[test]
     fn dutch_thousands_are_recognised() {
-        assert_eq!(
-            thousands_dot("12.800"),
-            Some(("12_800".to_string(), "12.8".to_string()))
-        );
-        assert_eq!(
-            thousands_dot("-1.000"),
-            Some(("-1_000".to_string(), "-1".to_string()))
-        );
-        assert_eq!(thousands_dot("0.125"), None);
-        assert_eq!(thousands_dot("108.90"), None);
-        assert_eq!(thousands_dot("1250.125"), None);
+        let readings = |digits: &str| thousands_dot(digits, Unit::CENT);
+        let both = |thousands: &str, decimals: &str| Some((thousands.into(), decimals.into()));
+        assert_eq!(readings("12.800"), both("12_800", "12.8"));
+        assert_eq!(readings("-1.000"), both("-1_000", "-1"));
+        assert_eq!(readings("0.125"), None);
+        assert_eq!(readings("108.90"), None);
+        assert_eq!(readings("1250.125"), None);
+    }
+
+    #[test]
+    fn three_decimals_that_are_meant_get_a_fourth() {
+        let advised = thousands_dot("1.823", Unit::CENT).map(|(_, decimals)| decimals);
+        assert_eq!(advised.as_deref(), Some("1.8230"));
+        assert_eq!(thousands_dot("1.8230", Unit::CENT), None);
+    }
+
+    #[test]
+    fn three_decimals_are_ordinary_where_the_unit_has_them() {
+        let unit = |size: &str| Unit::new(size.parse().expect("a number")).expect("a unit");
+        assert_eq!(thousands_dot("12.350", unit("0.001")), None);
+        assert_eq!(thousands_dot("12.350", unit("0.0001")), None);
+        assert!(thousands_dot("12.350", unit("1")).is_some());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::rule;
 use super::tree::{Array, Node, TomlTable, TomlValue};
 use crate::finding::{Finding, name};
 use crate::place::Path;
-use crate::plan::{Form, PerPeriod, PeriodIx, Periods, Section, Series};
+use crate::plan::{Form, PerPeriod, PeriodIx, Periods, Section, Series, Unit};
 use crate::say;
 
 impl Fields<'_> {
@@ -100,7 +100,13 @@ impl Lowering<'_> {
         let periods = self.periods.len();
         let aligned = array.elements.len() == periods;
         // `36.000,55` is two elements, and has been reported as a Dutch number.
-        let dutch = || array.elements.iter().any(|element| is_dutch(&element.node));
+        let unit = self.unit;
+        let dutch = || {
+            array
+                .elements
+                .iter()
+                .any(|element| is_dutch(&element.node, unit))
+        };
         if !aligned && !dutch() && !self.damaged.contains(Section::Plan) {
             self.report_count(array.elements.len(), periods, path);
         }
@@ -187,8 +193,8 @@ impl Lowering<'_> {
     }
 }
 
-fn is_dutch(value: &Node<'_>) -> bool {
-    matches!(value, Node::Float(digits) if thousands_dot(&digits.plain()).is_some())
+fn is_dutch(value: &Node<'_>, unit: Unit) -> bool {
+    matches!(value, Node::Float(digits) if thousands_dot(&digits.plain(), unit).is_some())
 }
 
 /// The ids of the first eight periods, in backticks.

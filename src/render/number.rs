@@ -15,25 +15,23 @@ use crate::table::Style;
 
 /// The most characters of a name in a message. The rest of a longer name is left out.
 const NAME_LENGTH: usize = 120;
-/// The minimum number of decimals of a price.
-const CENTS: u32 = 2;
 
 /// Returns an amount in the currency of the style: `€ 1.987.989` and `€ -1.358,00` in Dutch, `€1,987,989.00` and
 /// `-€1,358.00` in English. A currency without a sign is named by its code.
 ///
-/// An amount that is not whole has at least two decimals, also in a plan of whole euros.
+/// An amount that is not whole has at least the decimals of its currency, also in a plan of whole euros.
 pub fn money(amount: Money, style: &Style) -> String {
     let decimals = if amount.decimal().fract().is_zero() {
         style.decimals
     } else {
-        style.decimals.max(CENTS)
+        style.currency_decimals()
     };
     with_decimals(amount, decimals, style)
 }
 
-/// Returns the price of one unit of something, with cents in every plan: `€ 40,00`.
+/// Returns the price of one unit of something, with cents also in a plan of whole euros: `€ 40,00`.
 pub fn rate(price: Money, style: &Style) -> String {
-    with_decimals(price, style.decimals.max(CENTS), style)
+    with_decimals(price, style.currency_decimals(), style)
 }
 
 fn with_decimals(amount: Money, decimals: u32, style: &Style) -> String {

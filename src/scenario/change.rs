@@ -152,13 +152,13 @@ pub(super) fn scale(
     period: Option<PeriodIx>,
     factor: Quantity,
 ) -> Result<(), EditError> {
-    let (unit, cent) = (plan.unit.size(), Decimal::new(1, 2));
+    let (unit, unit_of_rates) = (plan.unit.size(), plan.rate_unit().size());
     let finest = Decimal::new(1, DECIMALS);
     let times = |number: Decimal, step: Decimal| scaled(number, factor.decimal(), step);
     let money = |amount: Money, step: Decimal| Money::new(times(amount.decimal(), step)?);
     let done = match figure_mut(plan, place) {
         Some(FigureMut::Amount(held)) => replace(held, period, |amount| money(amount, unit)),
-        Some(FigureMut::Rate(held)) => replace(held, period, |rate| money(rate, cent)),
+        Some(FigureMut::Rate(held)) => replace(held, period, |rate| money(rate, unit_of_rates)),
         Some(FigureMut::Quantity(held)) => replace(held, period, |quantity: Quantity| {
             Quantity::new(times(quantity.decimal(), finest)?)
         }),

@@ -73,6 +73,12 @@ impl Style {
             decimals: plan.unit.decimals(),
         }
     }
+
+    /// Returns the minimum number of decimals of a price, and of an amount that is not whole: those of the currency, or
+    /// of the style if it has more.
+    pub fn currency_decimals(&self) -> u32 {
+        self.decimals.max(self.currency.minor_unit().decimals())
+    }
 }
 
 /// Rows and columns. Every row has as many cells as there are columns.

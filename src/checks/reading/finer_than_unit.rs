@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 ## What it checks
 
 That each amount of money is a whole number of `plan.unit`: with `unit = 1` no cents, and without a unit no fractions
-of a cent. Rates, tariffs and quantities may have more decimals.
+of the smallest unit of its currency, such as a cent. Rates, tariffs and quantities may have more decimals.
 
 ## Why it matters
 

@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
 ## What it checks
 
 That no amount has one to three digits before its point and exactly three after it, because that can be read in two
-ways. A number below 1, such as `0.125`, is allowed.
+ways. A number below 1, such as `0.125`, is allowed. So are three decimals in a plan whose unit has them, such as one in
+Kuwaiti dinars. For a price of three decimals, write a fourth: `1.8230`.
 
 ## Why it matters
 

@@ -53,7 +53,8 @@ impl<'a> TariffRates<'a> {
             .filter_map(|(id, tariff)| match tariff.rate {
                 TariffRate::Fixed(_) => None,
                 TariffRate::Indexed { rate, index, from } => {
-                    Some((id, YearRates::new(rate, index, from, &plan.periods)))
+                    let unit = plan.rate_unit();
+                    Some((id, YearRates::new(rate, index, from, &plan.periods, unit)))
                 }
             });
         TariffRates {

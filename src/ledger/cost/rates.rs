@@ -16,13 +16,14 @@ pub(super) struct YearRates {
 }
 
 impl YearRates {
-    /// Calculates the rate of each year from that of the year before, rounded to cents. Prices are printed in cents, and
-    /// the next price is calculated from the printed one.
+    /// Calculates the rate of each year from that of the year before, rounded to a unit. The next price is calculated from
+    /// the printed one.
     pub(super) fn new(
         rate: Money,
         index: Share,
         from: Option<i16>,
         periods: &Periods,
+        unit: Unit,
     ) -> YearRates {
         let term = periods.term();
         let from = from
@@ -31,8 +32,8 @@ impl YearRates {
         let years = term.map_or(0, |term| {
             usize::try_from(i32::from(term.end().year()) - i32::from(from)).unwrap_or(0)
         });
-        let later = std::iter::successors(next_year(rate, index), |rate| next_year(*rate, index))
-            .take(years);
+        let next = |rate: &Money| next_year(*rate, index, unit);
+        let later = std::iter::successors(next(&rate), next).take(years);
         YearRates {
             from,
             written: rate,
@@ -49,16 +50,16 @@ impl YearRates {
     }
 }
 
-/// rate × (1 + index), rounded to cents, half away from zero.
-fn next_year(rate: Money, index: Share) -> Option<Money> {
+/// rate × (1 + index), rounded to the unit, half away from zero.
+fn next_year(rate: Money, index: Share, unit: Unit) -> Option<Money> {
     const WHOLE: i128 = 100 * 10_i128.pow(DECIMALS);
     let times = WHOLE.checked_add(scaled(index.percent(), DECIMALS)?)?;
-    // Cents are × 100 and a percentage is / 100, which cancel out.
-    let cents = round_quotient(
-        scaled(rate.decimal(), DECIMALS)?.checked_mul(times)?,
-        10_i128.pow(2 * DECIMALS),
+    let exact = scaled(rate.decimal(), DECIMALS)?.checked_mul(times)?;
+    let units = round_quotient(
+        exact,
+        WHOLE * 10_i128.pow(DECIMALS.checked_sub(unit.decimals())?),
     )?;
-    of_units(cents, Unit::CENT)
+    of_units(units, unit)
 }
 
 #[cfg(test)]
@@ -72,6 +73,7 @@ mod tests {
             share(index),
             from,
             &periods(&["2020", "2021", "2022..2024"]),
+            Unit::CENT,
         );
         years
             .iter()
@@ -113,6 +115,19 @@ mod tests {
             rates("100", "-100%", None, &[2021, 2022]),
             some(&["0", "0"])
         );
+    }
+
+    #[test]
+    fn a_rate_is_rounded_to_the_unit_that_is_given() {
+        let next = |rate: &str, unit: &str| {
+            let unit = Unit::new(unit.parse().expect("a number")).expect("a unit");
+            next_year(money(rate), share("2.5%"), unit).map(|rate| rate.to_string())
+        };
+        // 1333 × 1.025 = 1366.325; 12.35 × 1.025 = 12.65875
+        assert_eq!(next("1333", "1").as_deref(), Some("1366"));
+        assert_eq!(next("12.35", "0.01").as_deref(), Some("12.66"));
+        assert_eq!(next("12.35", "0.001").as_deref(), Some("12.659"));
+        assert_eq!(next("12.35", "0.000001").as_deref(), Some("12.65875"));
     }
 
     #[test]

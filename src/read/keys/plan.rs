@@ -134,7 +134,8 @@ pub const PLAN: TableSchema = TableSchema::new(
         KeySchema::new(
             "unit",
             ValueType::Amount,
-            "The smallest amount: `1`, `0.01` (when it is left out), or `1000` for a table in thousands. Computed costs \
+            "The smallest amount: `1`, `0.01`, or `1000` for a table in thousands. When it is left out: that of the \
+             currency, `0.01` for the euro, `1` for the yen, `0.001` for the Kuwaiti dinar (ISO 4217). Computed costs \
              are rounded to it. A unit above 1 also says that printed figures were each rounded to it (see `rounding`).",
             "1",
         ),

@@ -26,7 +26,7 @@ pub const SCENARIO: TableSchema = TableSchema::new(
             "scale",
             ValueType::Map(&ValueType::Amount),
             "The factor by which a figure is multiplied, or each figure of a funder, a line, a tariff or an activity. \
-             Amounts are rounded to the unit of the plan, rates to cents, half away from zero.",
+             Amounts are rounded to the unit of the plan, rates to the smallest unit of the currency or to that of the plan if it is finer, half away from zero.",
             r#"{ "lines.samenwerking" = 0.9, "activities[2.1]" = 1.5 }"#,
         ),
         NOTE,

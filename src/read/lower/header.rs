@@ -24,9 +24,17 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     };
     let path = root.key(Section::Plan.key());
     cx.periods = periods(cx, &fields, &path);
+    let currency = currency(cx, &fields, &path);
+    let states_unit = !fields.is_absent("unit");
+    // Without its currency, the unit of a plan that states none is not known.
+    if !states_unit && fields.lost("currency", currency.as_ref()) {
+        cx.damage(Section::Plan);
+    }
+    let currency = currency.unwrap_or_else(Currency::euro);
     let unit = unit(cx, &fields, "unit", &path)
         .flatten()
-        .unwrap_or(Unit::CENT);
+        .unwrap_or_else(|| currency.minor_unit());
+    cx.unit = unit;
     let rounding = unit_of_rounding(cx, &fields, unit, &path);
     let mut plan = Plan::new("");
     plan.title = fields.text(cx, "title", &path).unwrap_or_default();
@@ -34,7 +42,7 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     plan.language = fields
         .word(cx, "language", &path)
         .unwrap_or(Language::Dutch);
-    plan.currency = currency(cx, &fields, &path).unwrap_or_else(Currency::euro);
+    plan.currency = currency;
     plan.unit = unit;
     plan.rounding = rounding;
     plan.carry = fields.word(cx, "carry", &path).unwrap_or(Carry::None);
@@ -181,5 +189,44 @@ fn span_of_id(cx: &mut Lowering<'_>, id: &str, path: &Path<'_>) -> Option<Span> 
             cx.report(rule::UNREADABLE_SPAN, path, message, hint);
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{Text, read};
+
+    /// The number of decimals of the unit of a plan, and the rules of its findings.
+    fn unit_of(keys: &str) -> (u32, Vec<&'static str>) {
+        let text = Text::new(format!("[plan]\ntitle = \"Test\"\n{keys}"));
+        let reading = read(&text);
+        let rules = reading.findings.iter().map(|finding| finding.rule.0);
+        (reading.plan.unit.decimals(), rules.collect())
+    }
+
+    #[test]
+    fn the_unit_of_a_plan_that_states_none_is_that_of_its_currency() {
+        assert_eq!(unit_of(""), (2, vec![]));
+        assert_eq!(unit_of("currency = \"JPY\""), (0, vec![]));
+        assert_eq!(unit_of("currency = \"KWD\""), (3, vec![]));
+        assert_eq!(unit_of("currency = \"JPY\"\nunit = 0.01"), (2, vec![]));
+    }
+
+    #[test]
+    fn three_decimals_are_read_in_a_plan_that_counts_in_thousandths() {
+        let dinars = "currency = \"KWD\"\nopening = 12.350";
+        assert_eq!(unit_of(dinars), (3, vec![]));
+        assert_eq!(unit_of("opening = 12.350"), (2, vec!["thousands-dot"]));
+    }
+
+    #[test]
+    fn an_unreadable_currency_leaves_the_unit_unknown() {
+        let is_whole = |keys: &str| {
+            let text = Text::new(format!("[plan]\ntitle = \"Test\"\n{keys}"));
+            read(&text).plan.is_whole(Section::Plan)
+        };
+        assert!(!is_whole("currency = \"yen\""));
+        assert!(is_whole("currency = \"yen\"\nunit = 1"));
     }
 }

@@ -42,8 +42,8 @@ pub(super) enum FigureKind {
 pub(super) const LONGEST: usize = 32_767;
 /// The first year of the dates of a workbook.
 const FIRST_YEAR: i16 = 1900;
-/// The minimum number of decimals of an amount or a percentage that is not whole.
-pub(super) const CENTS: u32 = 2;
+/// The minimum number of decimals of a percentage that is not whole.
+const CENTS: u32 = 2;
 /// The text of a filled cell, in the colour of the fill, for readers who do not see colours.
 pub(super) const MARK: &str = "■";
 
@@ -92,7 +92,7 @@ fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, FigureKind)> {
             let least = if decimal.scale() == 0 {
                 style.decimals
             } else {
-                style.decimals.max(CENTS)
+                style.currency_decimals()
             };
             let decimals = least.max(decimal.scale());
             Some((decimal, FigureKind::Money { decimals }))

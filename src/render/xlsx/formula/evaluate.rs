@@ -6,7 +6,7 @@ use super::noise::{is_clear, rounded};
 use super::{At, Calculation, CellRun, FoundFormula};
 use crate::render::xlsx::layout::PlacedTable;
 use crate::render::xlsx::lookup::{LookupTarget, Lookups};
-use crate::render::xlsx::value::{CENTS, figure_of};
+use crate::render::xlsx::value::figure_of;
 use crate::table::{Cell, Lookup, Style, Table};
 
 /// Computes the results of calculations in one table.
@@ -181,5 +181,9 @@ pub(in crate::render::xlsx) fn decimals_of(table: &Table, column: usize, style: 
     };
     let most = cells.map(scale).max().unwrap_or(0);
     // A column with half a euro has room for cents.
-    if most == 0 { 0 } else { most.max(CENTS) }
+    if most == 0 {
+        0
+    } else {
+        most.max(style.currency_decimals())
+    }
 }
