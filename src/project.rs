@@ -11,7 +11,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use thiserror::Error;
 
-use crate::checks::{self, Judged};
+use crate::checks::{self, LeveledFinding};
 use crate::finding::{Level, Located};
 use crate::ledger::{Books, Evaluation, FundingCache, evaluate_conditions, post};
 use crate::place::Place;
@@ -106,8 +106,8 @@ impl Project {
         let books = post(&plan);
         let funding = FundingCache::new(&plan, &books);
         let evaluation = evaluate_conditions(&funding);
-        let judged = checks::run(&funding, &evaluation, today, reading.findings);
-        let findings = located(judged, &reading.document);
+        let findings = checks::run(&funding, &evaluation, today, reading.findings);
+        let findings = located(findings, &reading.document);
         Ok(Project {
             name: name.into(),
             style: Style::of(&plan),
@@ -209,22 +209,22 @@ impl fmt::Display for Project {
 }
 
 /// Gives each finding the byte ranges of its places, and leaves out those that are allowed. In the order of the text.
-fn located(judged: Vec<Judged>, document: &TomlDocument<'_>) -> Vec<Located> {
-    let shown = judged
+fn located(findings: Vec<LeveledFinding>, document: &TomlDocument<'_>) -> Vec<Located> {
+    let shown = findings
         .into_iter()
-        .filter(|judged| judged.level != Level::Allow);
+        .filter(|each| each.level != Level::Allow);
     let mut located: Vec<Located> = shown
-        .map(|judged| Located {
-            span: locate(document, &judged.finding.place),
-            related: judged
+        .map(|each| Located {
+            span: locate(document, &each.finding.place),
+            related: each
                 .finding
                 .related
                 .iter()
                 .map(|each| locate(document, &each.place))
                 .collect(),
-            finding: judged.finding,
-            rule: judged.rule,
-            level: judged.level,
+            finding: each.finding,
+            rule: each.rule,
+            level: each.level,
         })
         .collect();
     located.sort_by_key(|located| located.span.start);

@@ -16,7 +16,7 @@ use crate::plan::Plan;
 
 /// A finding with its rule and its level.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Judged {
+pub struct LeveledFinding {
     pub finding: Finding,
     pub rule: &'static Rule,
     /// [`Level::Allow`] if the plan silences the rule: then the finding is not shown.
@@ -30,7 +30,7 @@ pub fn run(
     evaluation: &Evaluation,
     today: Date,
     read: Vec<Finding>,
-) -> Vec<Judged> {
+) -> Vec<LeveledFinding> {
     let plan = funding.plan;
     let root_causes = OnceCell::new();
     let context = Context {
@@ -55,11 +55,11 @@ pub fn run(
     let levels = Levels::new(plan, found);
     findings
         .into_iter()
-        .map(|finding| levels.judge(finding))
+        .map(|finding| levels.with_level(finding))
         .collect()
 }
 
 /// Whether all sections that a rule needs could be read in full.
 fn is_read(plan: &Plan, rule: &Rule) -> bool {
-    rule.needs.iter().all(|section| plan.is_whole(*section))
+    rule.needs.iter().all(|section| plan.is_complete(*section))
 }

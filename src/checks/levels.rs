@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::engine::Judged;
+use super::engine::LeveledFinding;
 use super::reading::syntax;
 use super::{CHECKS, Find, rule, silences};
 use crate::finding::{Finding, Level, Rule, RuleName};
@@ -29,12 +29,12 @@ impl Levels {
     }
 
     /// Gives a finding the level of its rule.
-    pub(super) fn judge(&self, finding: Finding) -> Judged {
+    pub(super) fn with_level(&self, finding: Finding) -> LeveledFinding {
         let (rule, level) = *self
             .0
             .get(&finding.rule)
             .expect("each rule that found something has a level");
-        Judged {
+        LeveledFinding {
             finding,
             rule,
             level,
@@ -48,7 +48,7 @@ fn level_in(plan: &Plan, rule: &Rule, given: Option<Level>) -> Level {
         return given;
     }
     // If `[checks]` could not be read in full, it may have silenced the rule.
-    let may_be_silenced = given.is_none() && !plan.is_whole(Section::Checks);
+    let may_be_silenced = given.is_none() && !plan.is_complete(Section::Checks);
     match rule.level {
         Level::Warn if may_be_silenced => Level::Allow,
         Level::Allow | Level::Warn | Level::Deny => rule.level,

@@ -26,7 +26,7 @@ use crate::finding::{Finding, Rule, RuleName, Topic};
 use crate::ledger::{Books, Evaluation, FundingCache};
 use crate::plan::{Plan, Silence};
 
-pub use engine::{Judged, run};
+pub use engine::{LeveledFinding, run};
 
 /// Everything that a rule may look at.
 #[derive(Debug, Clone, Copy)]

@@ -33,7 +33,7 @@ fn unknown(silence: &Silence) -> Finding {
 }
 
 fn wrong(plan: &Plan, silence: &Silence, rule: &Rule, has_found: bool) -> Option<Finding> {
-    if level(silence.level) >= rule.level || !silence.is_whole {
+    if level(silence.level) >= rule.level || !silence.is_complete {
         return None;
     }
     if !can_be_silenced(rule) {

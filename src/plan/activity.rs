@@ -32,7 +32,7 @@ pub struct Activity {
     /// Whether all of its cost could be read. If not, sums that it is part of are not compared.
     pub cost_is_whole: bool,
     /// Whether everything but its cost could be read. If not, what seems to be missing may be in the unreadable part.
-    pub is_whole: bool,
+    pub is_complete: bool,
     pub targets: Vec<Target>,
     pub note: Option<String>,
 }
@@ -54,7 +54,7 @@ impl Activity {
             timeline: Vec::new(),
             cost: Cost::Unsaid,
             cost_is_whole: true,
-            is_whole: true,
+            is_complete: true,
             targets: Vec::new(),
             note: None,
         }

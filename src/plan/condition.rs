@@ -50,7 +50,7 @@ pub struct Condition {
     pub source: Option<String>,
     pub note: Option<String>,
     /// Whether all of it could be read. If not, it is not evaluated.
-    pub is_whole: bool,
+    pub is_complete: bool,
 }
 
 /// What a share is a share of.

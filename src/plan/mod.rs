@@ -143,7 +143,7 @@ impl Plan {
     }
 
     /// Whether all of a section could be read.
-    pub fn is_whole(&self, section: Section) -> bool {
+    pub fn is_complete(&self, section: Section) -> bool {
         !self.damaged.contains(section)
     }
 }

@@ -82,7 +82,7 @@ impl<T: Copy> PerPeriod<T> {
     }
 
     /// Whether every figure that is written could be read.
-    pub fn is_whole(&self) -> bool {
+    pub fn is_complete(&self) -> bool {
         !self.unreadable && self.holes.is_empty()
     }
 

@@ -10,7 +10,7 @@ pub struct Silence {
     pub level: SilenceLevel,
     pub reason: Option<String>,
     /// Whether all of it could be read. A level that could not be read counts as `allow`.
-    pub is_whole: bool,
+    pub is_complete: bool,
 }
 
 words! {

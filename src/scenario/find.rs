@@ -2,7 +2,7 @@
 
 use super::EditError;
 use super::path::{self, TextStep};
-use super::whole;
+use super::scaled;
 use crate::finding::{Message, name};
 use crate::place::{Place, Step};
 use crate::plan::fields::{Figure, Layout, PlanTable, TableName};
@@ -54,7 +54,7 @@ pub(super) fn find(plan: &Plan, text: &str) -> Result<Found, EditError> {
             }
         }
     }
-    let places = whole::figures_of(plan, &place).ok_or_else(|| not_one_figure(text))?;
+    let places = scaled::figures_of(plan, &place).ok_or_else(|| not_one_figure(text))?;
     if places.is_empty() {
         return Err(EditError {
             message: say![name(text), " has no figures of its own"],

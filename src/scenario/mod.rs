@@ -11,7 +11,7 @@ mod change;
 mod claims;
 mod find;
 mod path;
-mod whole;
+mod scaled;
 
 use crate::finding::Message;
 use crate::plan::{Edit, NewValue, Plan, Scenario};

@@ -141,7 +141,7 @@ struct PrintedColumn<'a> {
 
 impl PrintedColumn<'_> {
     fn differs(&self, cx: Context<'_>, figures: &FigureIndex<'_>, claim: Claim) -> Option<Finding> {
-        let addends = claim.broken(cx, figures)?;
+        let addends = claim.addends_if_wrong(cx, figures)?;
         let periods = &cx.plan.periods;
         let mut message = say!["in ", name(&periods.get(self.period).id), " ", self.what];
         message.extend(say![" is printed as ", claim.printed, " and comes to "]);

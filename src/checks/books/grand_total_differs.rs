@@ -115,7 +115,7 @@ fn differs(
     what: &'static str,
     claim: Claim,
 ) -> Option<Finding> {
-    let addends = claim.broken(cx, figures)?;
+    let addends = claim.addends_if_wrong(cx, figures)?;
     let mut message = say![what, " is printed as ", claim.printed];
     message.extend(say![
         " and comes to ",

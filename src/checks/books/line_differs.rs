@@ -103,7 +103,7 @@ fn differs(
     period: PeriodIx,
 ) -> Option<Finding> {
     let claim = Claim::line(cx, line, period)?;
-    let addends = claim.broken(cx, figures)?;
+    let addends = claim.addends_if_wrong(cx, figures)?;
     let id = &cx.plan.periods.get(period).id;
     let mut message = say!["line ", name(line.name), " has ", claim.printed];
     message.extend(say![" in ", name(id), " and its activities come to "]);

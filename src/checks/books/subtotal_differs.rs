@@ -74,7 +74,7 @@ fn differs(
     period: PeriodIx,
 ) -> Option<Finding> {
     let claim = Claim::subtotal(group, period)?;
-    let addends = claim.broken(cx, figures)?;
+    let addends = claim.addends_if_wrong(cx, figures)?;
     let id = &cx.plan.periods.get(period).id;
     let mut message = say![name(group.name), " has ", claim.printed, " in ", name(id)];
     message.extend(say![" and what stands under it adds up to "]);

@@ -75,7 +75,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> Option<Finding> {
     let claim = Claim::balance(cx, period)?;
-    let addends = claim.broken(cx, figures)?;
+    let addends = claim.addends_if_wrong(cx, figures)?;
     let debit = cx.books.debit.amount(period);
     let credit = cx.books.credit.amount(period);
     let opening = cx.books.opening[period];

@@ -105,7 +105,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         .plan
         .activities
         .iter()
-        .filter(|activity| activity.is_whole && activity.line.is_none())
+        .filter(|activity| activity.is_complete && activity.line.is_none())
     {
         let Cost::Items(items) = &activity.cost else {
             continue;

@@ -1,7 +1,7 @@
 //! More that was reallocated between lines, since the budget was approved, than a condition allows.
 
 use crate::checks::Context;
-use crate::checks::support::addends::MOST;
+use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::requirements::{Breach, breaches};
 use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, name};
 use crate::ledger::{ChangedLine, Requirement};
@@ -95,7 +95,7 @@ fn above(breach: &Breach<'_>, most: Share) -> Option<Finding> {
         change.unwrap_or_default(),
         " back, or have the changed budget approved"
     ];
-    let changed = outcome.changed_lines.iter().take(MOST);
+    let changed = outcome.changed_lines.iter().take(MAX_RELATED);
     let finding = breach.finding(RULE.name, message, hint);
     Some(Finding {
         related: changed.map(|each| related(breach.cx.plan, each)).collect(),

@@ -1,7 +1,7 @@
 //! A rate of a cost item that is higher than a condition allows, in any period.
 
 use crate::checks::Context;
-use crate::checks::support::addends::MOST;
+use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::requirements::{Breach, breaches};
 use crate::finding::{Finding, Level, Message, Related, Rule, RuleName, Topic, name, rate};
 use crate::ledger::{ItemRate, Requirement, cost_place};
@@ -123,7 +123,7 @@ fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
     }
     let mut hint = say!["lower the rate to ", rate(most)];
     hint.push(", or have the rest paid by others");
-    let rates = outcome.rates.iter().take(MOST);
+    let rates = outcome.rates.iter().take(MAX_RELATED);
     let finding = breach.finding(RULE.name, message, hint);
     Some(Finding {
         related: rates.map(|rated| related(plan, rated)).collect(),

@@ -1,7 +1,7 @@
 //! A contribution in kind that differs from the costs that it pays, in a period.
 
 use crate::checks::Context;
-use crate::checks::support::addends::MOST;
+use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::difference;
 use crate::checks::support::requirements::{Breach, breaches};
@@ -133,7 +133,7 @@ fn costs(cx: Context<'_>, funder: &str, period: PeriodIx) -> Vec<Related> {
             Some(PaidBy::Unreadable) | None => false,
         }
     };
-    let postings = cx.books.postings.iter().filter(is_paid).take(MOST);
+    let postings = cx.books.postings.iter().filter(is_paid).take(MAX_RELATED);
     let related = |posting: &Posting| Related {
         place: posting_place(cx.plan, posting),
         message: say![posting.amount],

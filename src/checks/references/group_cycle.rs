@@ -1,7 +1,7 @@
 //! Lines or funders that are under each other in a cycle. The ledger takes the first of them out of its group.
 
 use crate::checks::Context;
-use crate::checks::support::addends::MOST;
+use crate::checks::support::addends::MAX_RELATED;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::place::Place;
 use crate::say;
@@ -79,7 +79,7 @@ fn cycle_of<'a>(
         " out of the one that is the outermost group"
     ];
     let mut finding = Finding::new(RULE.name, place(first), message).hint(hint);
-    for id in ids.take(MOST) {
+    for id in ids.take(MAX_RELATED) {
         finding = finding.related(place(id), say![name(id), " is in the circle"]);
     }
     Some(finding)

@@ -70,11 +70,15 @@ const MOST_HINTS: usize = 100;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let codes = cx.plan.codes();
-    let codes_are_known = cx.plan.activities.iter().all(|activity| activity.is_whole);
+    let codes_are_known = cx
+        .plan
+        .activities
+        .iter()
+        .all(|activity| activity.is_complete);
     let mut hints = ReferenceHints::default();
     visit_references(cx.plan, &mut |to, id, place| {
         let is_known = |kind: &Referent| {
-            cx.plan.is_whole(kind.section()) && (*kind != Referent::Activity || codes_are_known)
+            cx.plan.is_complete(kind.section()) && (*kind != Referent::Activity || codes_are_known)
         };
         let known = to.kinds().iter().all(is_known);
         if known && !to.exists(cx.plan, &codes, id) {

@@ -17,7 +17,7 @@ pub(crate) fn find_without(
     findings: &mut Vec<Finding>,
 ) {
     let activities = cx.plan.activities.iter();
-    for activity in activities.filter(|activity| activity.is_whole && lacks(activity)) {
+    for activity in activities.filter(|activity| activity.is_complete && lacks(activity)) {
         let place = Place::section("activities").index(activity.number);
         let message = say!["activity ", name(&activity.code), has_no];
         findings.push(Finding::new(rule, place, message).hint(hint.clone()));

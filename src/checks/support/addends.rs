@@ -18,7 +18,7 @@ use crate::plan::{PeriodIx, Plan};
 use crate::say;
 
 /// The maximum number of related places of a finding.
-pub(crate) const MOST: usize = 50;
+pub(crate) const MAX_RELATED: usize = 50;
 
 /// The figures that make up one sum: the first of them with their places, and how many there are.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ impl Addends {
 
     /// Whether further figures would change nothing.
     fn is_done(&self) -> bool {
-        !self.counts_all && self.related.len() >= MOST
+        !self.counts_all && self.related.len() >= MAX_RELATED
     }
 
     /// The number of figures. In a plan that is exact, at least the number of figures that are shown.
@@ -56,7 +56,7 @@ impl Addends {
 
     /// Adds one figure.
     fn add(&mut self, place: impl FnOnce() -> Place, message: impl FnOnce() -> Message) {
-        if self.related.len() < MOST {
+        if self.related.len() < MAX_RELATED {
             self.related.push(Related {
                 place: place(),
                 message: message(),

@@ -164,7 +164,11 @@ impl Claim {
 
     /// Returns the addends, if the printed figure differs from their sum by more than rounding and by something else
     /// than wrong figures that are reported themselves.
-    pub(crate) fn broken(&self, cx: Context<'_>, figures: &FigureIndex<'_>) -> Option<Addends> {
+    pub(crate) fn addends_if_wrong(
+        &self,
+        cx: Context<'_>,
+        figures: &FigureIndex<'_>,
+    ) -> Option<Addends> {
         if self.printed == self.computed || self.is_explained(cx) {
             return None;
         }
@@ -220,7 +224,7 @@ pub(crate) fn printed_totals(plan: &Plan, side: Side) -> Option<&PerPeriod<Money
 
 /// The sum of the figures of a row. None if one of them could not be read, or the sum is too large to be exact.
 fn sum_of(figures: &PerPeriod<Money>) -> Option<Money> {
-    let entries = figures.is_whole().then_some(figures.entries())?;
+    let entries = figures.is_complete().then_some(figures.entries())?;
     entries
         .iter()
         .try_fold(Money::ZERO, |sum, (_, amount)| sum.checked_add(*amount))

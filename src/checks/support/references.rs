@@ -164,7 +164,7 @@ pub(crate) fn unused(plan: &Plan, referent: Referent) -> Vec<Unused<'_>> {
 /// could not be read in full.
 pub(crate) fn uses(plan: &Plan, of: Referent) -> Option<Vec<bool>> {
     let mut used = vec![false; of.ids_and_names(plan).len()];
-    let mut all_known = plan.activities.iter().all(|activity| activity.is_whole);
+    let mut all_known = plan.activities.iter().all(|activity| activity.is_complete);
     visit_references(plan, &mut |referent, id, _| {
         if referent.kinds().contains(&of) {
             match of.find(plan, id) {

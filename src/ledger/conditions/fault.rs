@@ -116,7 +116,7 @@ fn has_unknown_unit(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -
             Cost::Unsaid | Cost::None => None,
         });
     let mut tariffs = plan.tariffs.values();
-    plan.is_whole(Section::Tariffs)
+    plan.is_complete(Section::Tariffs)
         && !tariffs.any(|tariff| tariff.unit.as_deref() == Some(unit))
         && !items.flatten().any(|item| item.unit_in(plan) == Some(unit))
 }

@@ -12,7 +12,7 @@ impl ConditionEvaluator<'_> {
     pub(super) fn add_funder(&self, index: FunderIx, funder: &Funder, verdicts: &mut Vec<Verdict>) {
         let window: Vec<PeriodIx> = self.plan.periods.iter().map(|(period, _)| period).collect();
         let mut add = |requirement, outcome| {
-            let outcome = match (self.is_plan_whole(), window.is_empty()) {
+            let outcome = match (self.is_plan_complete(), window.is_empty()) {
                 (false, _) => Err(Undecided::Unknown),
                 (true, true) => Err(Undecided::NotApplicable),
                 (true, false) => outcome,

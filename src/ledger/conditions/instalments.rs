@@ -69,6 +69,6 @@ impl ConditionEvaluator<'_> {
 fn received<'c>(resolved: &ResolvedCondition<'c>) -> Result<&'c PerPeriod<Money>, Undecided> {
     let instalments = resolved.condition.instalments.as_ref();
     instalments
-        .filter(|received| received.is_whole())
+        .filter(|received| received.is_complete())
         .ok_or(Undecided::Unknown)
 }

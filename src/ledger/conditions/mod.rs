@@ -77,7 +77,8 @@ pub fn has_requirements(plan: &Plan) -> bool {
 impl ConditionEvaluator<'_> {
     /// Adds a verdict on each requirement of a condition, and its fault if it is unclear.
     fn add_condition(&self, index: usize, condition: &Condition, evaluation: &mut Evaluation) {
-        let is_known = condition.is_whole && self.is_plan_whole() && self.names_exist(condition);
+        let is_known =
+            condition.is_complete && self.is_plan_complete() && self.names_exist(condition);
         let fault = if is_known {
             fault(self, condition)
         } else {
@@ -132,7 +133,7 @@ impl ConditionEvaluator<'_> {
     }
 
     /// Whether everything that an amount may be made of could be read.
-    fn is_plan_whole(&self) -> bool {
+    fn is_plan_complete(&self) -> bool {
         let sections = [
             Section::Plan,
             Section::Funders,
@@ -141,7 +142,7 @@ impl ConditionEvaluator<'_> {
             Section::Tariffs,
         ];
         let mut sections = sections.into_iter();
-        sections.all(|section| self.plan.is_whole(section))
+        sections.all(|section| self.plan.is_complete(section))
     }
 
     /// The cells of a row in these periods, if all of them are known.

@@ -83,7 +83,7 @@ impl ConditionEvaluator<'_> {
     fn approved(&self, line: LineIx, window: &[PeriodIx]) -> Result<Money, Undecided> {
         match &self.plan.line(line).approved {
             Some(Series::One(amount)) => Ok(*amount),
-            Some(Series::Each(each)) if each.is_whole() => {
+            Some(Series::Each(each)) if each.is_complete() => {
                 let mut amounts = window.iter().filter_map(|period| each.get(*period));
                 amounts
                     .try_fold(Money::ZERO, Money::checked_add)

@@ -16,7 +16,9 @@ pub(super) fn has_complete_restrictions(funding: &FundingCache<'_>) -> bool {
     ];
     let (mut funders, mut lines) = (plan.funders.values(), plan.lines.values());
     let (mut keys, mut activities) = (plan.keys.values(), plan.activities.iter());
-    sections.into_iter().all(|section| plan.is_whole(section))
+    sections
+        .into_iter()
+        .all(|section| plan.is_complete(section))
         && funders.all(|funder| is_funder_complete(funding, funder))
         && lines.all(|line| is_line(plan, line.under.as_ref()))
         && keys.all(|key| key.parts.is_some())
@@ -49,7 +51,7 @@ fn is_activity_complete(plan: &Plan, activity: &Activity) -> bool {
         Cost::Items(items) => items.iter().all(is_item_complete),
         Cost::Unsaid | Cost::None => true,
     };
-    activity.is_whole && is_line(plan, activity.line.as_ref()) && is_cost_complete
+    activity.is_complete && is_line(plan, activity.line.as_ref()) && is_cost_complete
 }
 
 fn are_payers_known(plan: &Plan, paid_by: &PaidBy) -> bool {

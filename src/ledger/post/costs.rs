@@ -41,7 +41,7 @@ impl BooksBuilder<'_> {
 
     fn post_activity(&mut self, pricing: &Pricing<'_>, index: ActivityIx, activity: &Activity) {
         let line = match &activity.line {
-            None if !activity.is_whole => CostLine::Stray,
+            None if !activity.is_complete => CostLine::Stray,
             line => self.cost_line(line.as_ref()),
         };
         if !activity.cost_is_whole {

@@ -9,7 +9,7 @@ impl BooksBuilder<'_> {
     /// Posts the share of each member. A share that cannot be calculated is unknown.
     pub(super) fn post_pools(&mut self) {
         let pools = PooledCredits::new(self.plan, &self.books.funder_tree);
-        let keys_are_complete = self.plan.is_whole(Section::Keys);
+        let keys_are_complete = self.plan.is_complete(Section::Keys);
         let mut is_unclear = IndexVec::filled(false, self.plan.funders.len());
         for pool in &pools.list {
             let tree = &self.books.funder_tree;

@@ -22,7 +22,7 @@ impl BooksBuilder<'_> {
         for root in books.line_tree.roots() {
             books.debit.copy_unknown(&books.lines[root]);
         }
-        if !self.plan.is_whole(Section::Plan) {
+        if !self.plan.is_complete(Section::Plan) {
             books.rows_mut().for_each(Sums::mark_all_unknown);
         }
         self.balance();
@@ -42,16 +42,16 @@ impl BooksBuilder<'_> {
     /// have a line, as nearly all have: then the printed debits are still all that is spent.
     fn mark_damaged_sections(&mut self) {
         let books = &mut self.books;
-        if !self.plan.is_whole(Section::Funders) {
+        if !self.plan.is_complete(Section::Funders) {
             books.credit.mark_all_unknown();
             mark_groups_unknown(&books.funder_tree, &mut books.funders);
         }
-        if !self.plan.is_whole(Section::Lines) {
+        if !self.plan.is_complete(Section::Lines) {
             books.debit.mark_all_unknown();
             mark_groups_unknown(&books.line_tree, &mut books.lines);
             mark_groups_unknown(&books.line_tree, &mut books.planned);
         }
-        if !self.plan.is_whole(Section::Activities) {
+        if !self.plan.is_complete(Section::Activities) {
             books.no_line.mark_all_unknown();
             self.mark_all_planned_unknown();
         }

@@ -47,11 +47,11 @@ fn activity(
         timeline: timeline(cx, fields, path),
         cost,
         cost_is_whole,
-        is_whole: !fields.unreadable().any(|key| CHECKED.contains(&key)),
+        is_complete: !fields.unreadable().any(|key| CHECKED.contains(&key)),
         targets,
         note: fields.text(cx, "note", path),
     };
-    activity.is_whole &= cx.findings.len() == before;
+    activity.is_complete &= cx.findings.len() == before;
     Some(activity)
 }
 

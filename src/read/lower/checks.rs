@@ -20,7 +20,7 @@ fn silence(
     value: &TomlValue<'_>,
     path: &Path<'_>,
 ) -> Option<Silence> {
-    let (level, reason, is_whole): (Option<SilenceLevel>, _, _) = match &value.node {
+    let (level, reason, is_complete): (Option<SilenceLevel>, _, _) = match &value.node {
         Node::Table(table) => {
             let fields = open(cx, &keys::CHECK, value, table, path);
             let before = cx.findings.len();
@@ -46,6 +46,6 @@ fn silence(
         rule: rule.to_string(),
         level: level?,
         reason,
-        is_whole,
+        is_complete,
     })
 }

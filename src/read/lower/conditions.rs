@@ -42,10 +42,10 @@ fn condition(
         within: fields.span(cx, "in", path),
         source: fields.text(cx, "source", path),
         note: fields.text(cx, "note", path),
-        is_whole: true,
+        is_complete: true,
     };
     let unreadable = fields.unreadable().next().is_some();
-    condition.is_whole = cx.findings.len() == before && !unreadable;
+    condition.is_complete = cx.findings.len() == before && !unreadable;
     Some(condition)
 }
 

@@ -222,11 +222,11 @@ mod tests {
 
     #[test]
     fn an_unreadable_currency_leaves_the_unit_unknown() {
-        let is_whole = |keys: &str| {
+        let is_complete = |keys: &str| {
             let text = Text::new(format!("[plan]\ntitle = \"Test\"\n{keys}"));
-            read(&text).plan.is_whole(Section::Plan)
+            read(&text).plan.is_complete(Section::Plan)
         };
-        assert!(!is_whole("currency = \"yen\""));
-        assert!(is_whole("currency = \"yen\"\nunit = 1"));
+        assert!(!is_complete("currency = \"yen\""));
+        assert!(is_complete("currency = \"yen\"\nunit = 1"));
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn print(
             .iter()
             .map(|run| range(placed, *run))
             .collect::<Option<_>>()?),
-        Calculation::Left { plus, less } => {
+        Calculation::Difference { plus, less } => {
             let plus = joined(placed, plus, "+")?;
             match less {
                 Some(less) => format!("{plus}-{}", name(placed, *less)?),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::RULE;
 use super::uses::{Divided, KeyUse};
-use crate::checks::support::addends::MOST;
+use crate::checks::support::addends::MAX_RELATED;
 use crate::finding::{Finding, Message, name};
 use crate::place::Place;
 use crate::plan::{AmountOf, KeyId, MemberId, Parts, Plan};
@@ -36,7 +36,7 @@ pub(super) fn find(
         let is_same = |other: &&KeyUse<'_>| {
             other.key.is_some() && (other.key, other.divided) == (each.key, each.divided)
         };
-        for other in uses[at + 1..].iter().filter(is_same).take(MOST) {
+        for other in uses[at + 1..].iter().filter(is_same).take(MAX_RELATED) {
             finding = finding.related(other.place.clone(), say!["and used here"]);
         }
         reported.insert(place);

@@ -2,7 +2,7 @@
 
 use super::RULE;
 use crate::checks::Context;
-use crate::checks::support::addends::MOST;
+use crate::checks::support::addends::MAX_RELATED;
 use crate::finding::{Finding, name};
 use crate::ledger::{FunderIx, PoolMember, PooledCredit, PooledCredits};
 use crate::place::Place;
@@ -98,7 +98,7 @@ fn own_credit(cx: Context<'_>, pool: &PooledCredit<'_>, own: &[FunderIx]) -> Opt
         name(group)
     ];
     let mut finding = Finding::new(RULE.name, split_place(group), message).hint(hint);
-    for funder in own.iter().take(MOST).filter_map(id) {
+    for funder in own.iter().take(MAX_RELATED).filter_map(id) {
         let place = Place::section("funders").key(funder.as_str()).key("credit");
         finding = finding.related(place, say!["the credit of ", name(funder)]);
     }

@@ -1,7 +1,7 @@
 //! The figures of the plan that a requirement is about, with their places.
 
 use super::Breach;
-use crate::checks::support::addends::{Addends, FigureIndex, MOST};
+use crate::checks::support::addends::{Addends, FigureIndex, MAX_RELATED};
 use crate::finding::{Message, Related, name};
 use crate::ledger::{Side, Sums};
 use crate::place::Place;
@@ -54,7 +54,7 @@ impl Breach<'_> {
             lines.any(|id| row.place == Place::section("lines").key(id.as_str()))
         };
         related.extend(rows.into_iter().filter(|row| !is_subject(row)));
-        related.truncate(MOST);
+        related.truncate(MAX_RELATED);
     }
 
     fn purpose_rows(&self, id: &PurposeId) -> impl Iterator<Item = Related> {

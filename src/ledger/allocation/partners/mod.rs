@@ -88,7 +88,7 @@ pub(super) fn direct_costs<'a>(keys: &AllocationKeys<'a>) -> BTreeMap<&'a str, S
     for row in &books.activities {
         unknown.copy_unknown(row);
     }
-    if !plan.is_whole(Section::Activities) {
+    if !plan.is_complete(Section::Activities) {
         unknown.mark_all_unknown();
     }
     let partners = plan.partners.keys().map(PartnerId::as_str);

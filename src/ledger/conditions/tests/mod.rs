@@ -36,7 +36,7 @@ fn condition(funder: &str) -> Condition {
         .collect();
     Condition {
         funders,
-        is_whole: true,
+        is_complete: true,
         ..Condition::default()
     }
 }

@@ -24,7 +24,7 @@ fn unknown_figure_leaves_a_requirement_undecided() {
         outcome(
             leiden(),
             Condition {
-                is_whole: false,
+                is_complete: false,
                 ..half()
             }
         ),

@@ -53,7 +53,7 @@ impl<'a> Evaluator<'a> {
         }
         let is_sum = match &calculation {
             Calculation::Product { plus, .. } => plus.is_some(),
-            Calculation::Left { plus, less } => plus.len() > 1 || less.is_some(),
+            Calculation::Difference { plus, less } => plus.len() > 1 || less.is_some(),
             Calculation::Sum(_) | Calculation::ByText(_) | Calculation::ByRow(..) => true,
         };
         let decimals = (decimals > 0 && is_sum).then_some(decimals);
@@ -74,7 +74,7 @@ impl<'a> Evaluator<'a> {
                 .map(of)
                 .max()
                 .unwrap_or(0),
-            Calculation::Left { plus, less } => plus
+            Calculation::Difference { plus, less } => plus
                 .iter()
                 .chain(less)
                 .map(|at| of(at.column))
@@ -98,7 +98,7 @@ impl<'a> Evaluator<'a> {
                 let cells = runs.iter().flat_map(|run| cells(*run));
                 cells.map(|at| self.addend(at)).collect()
             }
-            Calculation::Left { plus, less } => {
+            Calculation::Difference { plus, less } => {
                 let less = less.map(|at| self.addend(at).map(|figure| -figure));
                 plus.iter().map(|at| self.addend(*at)).chain(less).collect()
             }

@@ -100,7 +100,7 @@ impl<'a> FormulaFinder<'a> {
             .chain([in_plus(total)])
             .collect();
         let less = Some(At { row: total, ..at });
-        Some(Calculation::Left { plus, less })
+        Some(Calculation::Difference { plus, less })
     }
 
     /// Returns the first balance below the total that is below a balance. None if that balance is itself below a total.
@@ -176,7 +176,7 @@ impl<'a> FormulaFinder<'a> {
 
 /// Returns a calculation that repeats another cell.
 fn copy<'a>(at: At) -> Calculation<'a> {
-    Calculation::Left {
+    Calculation::Difference {
         plus: vec![at],
         less: None,
     }

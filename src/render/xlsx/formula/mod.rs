@@ -33,7 +33,7 @@ pub(super) enum Calculation<'a> {
     /// The sum of these cells.
     Sum(Vec<CellRun>),
     /// The sum of these cells, less another.
-    Left { plus: Vec<At>, less: Option<At> },
+    Difference { plus: Vec<At>, less: Option<At> },
     /// The product of these cells, divided, rounded, and with a cell added.
     Product {
         of: Vec<At>,
