@@ -4,7 +4,8 @@ use clap::ValueEnum;
 
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::{Status, report_command};
+use super::span::{from_to, outside_periods, span};
+use super::{Failure, Status, report_command};
 use crate::plan::Span;
 use crate::reports::{self, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows};
 
@@ -24,10 +25,10 @@ pub(super) struct BudgetArgs {
     )]
     by: Vec<BudgetBy>,
     /// Only columns from this span on, such as 2021 or 2020/2021
-    #[arg(long, value_name = "SPAN", value_parser = Span::parse)]
+    #[arg(long, value_name = "SPAN", value_parser = span)]
     from: Option<Span>,
     /// Only columns up to this span
-    #[arg(long, value_name = "SPAN", value_parser = Span::parse)]
+    #[arg(long, value_name = "SPAN", value_parser = span)]
     to: Option<Span>,
     /// Let each column include the columns before it
     #[arg(long, conflicts_with = "shares")]
@@ -73,6 +74,12 @@ impl BudgetBy {
         }
     }
 
+    /// Its name on the command line.
+    fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_string())
+    }
+
     fn rows(self) -> Option<BudgetRows> {
         match self {
             BudgetBy::Line => Some(BudgetRows::Line),
@@ -87,29 +94,53 @@ impl BudgetBy {
 }
 
 impl BudgetArgs {
-    /// The budget that is asked for. If several columns or rows are named, the last one counts.
-    fn asked(&self) -> BudgetOptions {
-        let last_columns = self.by.iter().rev().find_map(|by| by.columns());
-        let last_rows = self.by.iter().rev().find_map(|by| by.rows());
+    /// The budget that is asked for.
+    fn asked(&self) -> Result<BudgetOptions, Failure> {
+        let columns = self.only(BudgetBy::columns, "its columns can be one of them")?;
+        let rows = self.only(BudgetBy::rows, "its rows can be one of them")?;
         let figures = match (self.cumulative, self.shares) {
             (true, _) => BudgetFigures::Cumulative,
             (false, true) => BudgetFigures::Shares,
             (false, false) => BudgetFigures::Amounts,
         };
-        BudgetOptions {
-            columns: last_columns.unwrap_or(BudgetOptions::PRINTED.columns),
-            rows: last_rows.unwrap_or(BudgetOptions::PRINTED.rows),
+        Ok(BudgetOptions {
+            columns: columns.unwrap_or(BudgetOptions::PRINTED.columns),
+            rows: rows.unwrap_or(BudgetOptions::PRINTED.rows),
             figures,
             from: self.from,
             to: self.to,
+        })
+    }
+
+    /// The only one of its kind in `--by`. Fails if two are named.
+    fn only<T>(
+        &self,
+        kind: impl Fn(BudgetBy) -> Option<T>,
+        advice: &str,
+    ) -> Result<Option<T>, Failure> {
+        let named = self.by.iter().copied().filter(|by| kind(*by).is_some());
+        let named: Vec<BudgetBy> = named.collect();
+        let first = named.first().copied();
+        match named.into_iter().find(|by| Some(*by) != first) {
+            Some(other) => Err(Failure::Contradiction {
+                one: format!("--by {}", first.map(BudgetBy::name).unwrap_or_default()),
+                other: format!("--by {}", other.name()),
+                advice: advice.to_string(),
+            }),
+            None => Ok(first.and_then(kind)),
         }
     }
 }
 
 pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
+    let asked = args.asked()?;
+    let when = from_to(args.from, args.to)?;
     report_command::run(&args.plan, None, &args.output, host, |input| {
         let (plan, books) = (input.plan, input.books);
-        let mut report = reports::budget(plan, books, args.asked());
+        if !reports::shows_a_column(plan, asked) {
+            return Err(outside_periods(plan, when, &args.plan));
+        }
+        let mut report = reports::budget(plan, books, asked);
         if args.explain {
             report.blocks.push(reports::derivation(plan, books));
         }

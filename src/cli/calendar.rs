@@ -2,8 +2,7 @@
 
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::span::span;
-use super::year::within_term;
+use super::span::{from_to, span};
 use super::{Failure, Status, report_command};
 use crate::plan::{Plan, Span};
 use crate::reports;
@@ -37,22 +36,20 @@ pub(super) fn run(args: &CalendarArgs, host: &Host) -> anyhow::Result<Status> {
 
 /// The span that is asked for. None if the whole plan is.
 fn window(args: &CalendarArgs, plan: &Plan) -> Result<Option<Span>, Failure> {
-    let asked: Vec<Span> = [args.from, args.to].into_iter().flatten().collect();
-    let Some(term) = reports::term(plan).filter(|_| !asked.is_empty()) else {
+    let when = from_to(args.from, args.to)?;
+    let is_asked = args.from.is_some() || args.to.is_some();
+    let Some(term) = reports::term(plan).filter(|_| is_asked) else {
         return Ok(None);
     };
     let start = args.from.map_or(term.start(), Span::start);
     let end = args.to.map_or(term.end(), Span::end);
-    match Span::new(start, end) {
-        Ok(window) => within_term(plan, window, &args.plan).map(|()| Some(window)),
-        Err(_) => Err(Failure::OutsideTerm {
+    Span::new(start, end)
+        .ok()
+        .filter(|window| window.overlap(term).is_some())
+        .map(Some)
+        .ok_or_else(|| Failure::OutsideTerm {
             path: args.plan.clone(),
-            span: asked
-                .iter()
-                .map(Span::to_string)
-                .collect::<Vec<_>>()
-                .join(" to "),
+            when,
             term: term.to_string(),
-        }),
-    }
+        })
 }

@@ -16,7 +16,7 @@ use crate::render::findings::{
 };
 
 /// The maximum number of findings that is printed by default.
-const LIMIT: usize = 50;
+const MOST: usize = 50;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan check --strict plans/*.toml")]
@@ -30,17 +30,21 @@ pub(super) struct CheckArgs {
     /// The format of the findings [default: full, or github on GitHub Actions]
     #[arg(long, value_parser = format_parser(), value_name = "FORMAT")]
     output_format: Option<&'static dyn FindingsFormat>,
-    /// Print at most this many findings, 0 for all (full format only)
-    #[arg(long, default_value_t = LIMIT, value_name = "NUMBER")]
-    most: usize,
+    /// Print at most this many findings, 0 for all (full format only) [default: 50]
+    #[arg(long, value_name = "NUMBER")]
+    most: Option<usize>,
     /// The date to treat as today [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
 }
 
 pub(super) fn run(args: &CheckArgs, host: &Host) -> anyhow::Result<Status> {
+    if args.plans.iter().filter(|path| *path == "-").count() > 1 {
+        return Err(Failure::StandardInputTwice.into());
+    }
+    let format = format(args, host)?;
     let (projects, unread) = read(args, host);
-    print(args, host, &projects, &unread)?;
+    print(args, host, format, &projects, &unread)?;
     let count = |level| projects.iter().map(|project| project.count(level)).sum();
     let (errors, warnings) = (count(Level::Deny), count(Level::Warn));
     host.say(&summary(projects.len(), errors, warnings, unread.len()));
@@ -82,14 +86,10 @@ fn shown(path: &str) -> &str {
 fn print(
     args: &CheckArgs,
     host: &Host,
+    format: &dyn FindingsFormat,
     projects: &[Project],
     unread: &[UnreadPlan],
 ) -> Result<(), Failure> {
-    let format = args.output_format.unwrap_or(if host.is_github_actions() {
-        &GithubFindings
-    } else {
-        &FullFindings
-    });
     let plans: Vec<Checked<'_>> = projects.iter().map(Project::printable).collect();
     let checked = CheckedPlans {
         plans: &plans,
@@ -98,13 +98,30 @@ fn print(
     let options = FindingsOptions {
         colour: host.colour(),
         width: host.width(),
-        most: args.most,
+        most: args.most.unwrap_or(MOST),
         rules: &checks::rules(),
     };
     if host.is_github_actions() {
         host.add_to_job_summary(&job_summary(&checked));
     }
     host.print(|out| format.write(&checked, &options, out))
+}
+
+/// The format of the findings. Fails if --most would not limit it.
+fn format(args: &CheckArgs, host: &Host) -> Result<&'static dyn FindingsFormat, Failure> {
+    let format = args.output_format.unwrap_or(if host.is_github_actions() {
+        &GithubFindings
+    } else {
+        &FullFindings
+    });
+    match args.most {
+        Some(1..) if format.id() != FullFindings.id() => Err(Failure::Contradiction {
+            one: "--most".to_string(),
+            other: format!("format {}", format.id()),
+            advice: "only the full format can leave findings out".to_string(),
+        }),
+        Some(_) | None => Ok(format),
+    }
 }
 
 /// Reads the id of a format of findings.

@@ -20,6 +20,18 @@ impl DestinationArgs {
         self.output.as_deref().filter(|path| *path != "-")
     }
 
+    /// Fails if --force is given for standard output.
+    pub(super) fn check(&self) -> Result<(), Failure> {
+        match (self.file(), self.force) {
+            (None, true) => Err(Failure::Contradiction {
+                one: "--force".to_string(),
+                other: "-o -".to_string(),
+                advice: "only a file can be replaced".to_string(),
+            }),
+            (Some(_), _) | (None, false) => Ok(()),
+        }
+    }
+
     /// Writes a file and says so.
     pub(super) fn save(&self, path: &str, bytes: &[u8], host: &Host) -> Result<(), Failure> {
         let replace = if self.force {

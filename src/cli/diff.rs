@@ -35,7 +35,7 @@ struct PlanVersion {
 }
 
 pub(super) fn run(args: &DiffArgs, host: &Host) -> anyhow::Result<Status> {
-    let Some([old, new]) = versions(args, host) else {
+    let Some([old, new]) = versions(args, host)? else {
         return Ok(Status::Clean);
     };
     if old.path == "-" && new.path == "-" {
@@ -62,16 +62,17 @@ pub(super) fn run(args: &DiffArgs, host: &Host) -> anyhow::Result<Status> {
 
 /// The two versions to compare. None if git passes nothing to compare: an unmerged file does not have two versions, and
 /// a file that is not TOML is not a plan.
-fn versions(args: &DiffArgs, host: &Host) -> Option<[PlanVersion; 2]> {
+fn versions(args: &DiffArgs, host: &Host) -> Result<Option<[PlanVersion; 2]>, Failure> {
     let plain = |path: &String| PlanVersion {
         path: path.clone(),
         label: path.clone(),
     };
     if !args.git {
-        return Some([plain(&args.old), plain(args.new.as_ref()?)]);
+        let new = args.new.as_ref().map(plain);
+        return Ok(new.map(|new| [plain(&args.old), new]));
     }
     let name = &args.old;
-    match (&args.new, args.rest.as_slice()) {
+    Ok(match (&args.new, args.rest.as_slice()) {
         (Some(_), _) if !name.ends_with(".toml") => {
             host.say(&format!("{name}: no plan; not compared"));
             None
@@ -95,12 +96,13 @@ fn versions(args: &DiffArgs, host: &Host) -> Option<[PlanVersion; 2]> {
                 },
             ])
         }
-        (Some(new), _) => Some([plain(name), plain(new)]),
+        (Some(new), []) => Some([plain(name), plain(new)]),
+        (Some(_), _) => return Err(Failure::NotFromGit),
         (None, _) => {
             host.say(&format!("{name}: not merged yet"));
             None
         }
-    }
+    })
 }
 
 /// Reads a version. None if it does not exist (`/dev/null`).

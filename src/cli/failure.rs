@@ -50,7 +50,11 @@ pub enum Failure {
     NoWorkbook { reason: String },
     #[error("{name}: no rule has this name or number{hint}; `hbplan explain` lists them")]
     NoSuchRule { name: String, hint: String },
-    #[error("standard input can be one version only; give the path of the other")]
+    #[error("--git takes the 7 or 9 arguments that git passes, or two versions; give one of these")]
+    NotFromGit,
+    #[error("--set {path} is given twice; leave out one of the two")]
+    SetTwice { path: String },
+    #[error("standard input can be one plan only; give the path of the other")]
     StandardInputTwice,
     #[error(
         "{path}: this plan has no scenarios; say --set, --scale or --scenario, or add [scenarios] to it"
@@ -72,11 +76,25 @@ pub enum Failure {
         code: String,
         hint: String,
     },
-    #[error("{path}: nothing of this plan lies in {span}: it runs {term}; give a span within that")]
+    #[error("{path}: nothing of this plan lies {when}: it runs {term}; give a span within that")]
     OutsideTerm {
         path: String,
-        span: String,
+        when: String,
         term: String,
+    },
+    #[error("{path}: no period of this plan lies {when}: they run {term}; give a span within that")]
+    OutsidePeriods {
+        path: String,
+        when: String,
+        term: String,
+    },
+    #[error("--from {from} begins after --to {to} ends; exchange the two")]
+    Reversed { from: String, to: String },
+    #[error("{one} and {other} can't be combined; {advice}")]
+    Contradiction {
+        one: String,
+        other: String,
+        advice: String,
     },
     #[error("{path}: this plan has no dates; give it a `plan.term`, `periods` or a `timeline`")]
     NoDates { path: String },

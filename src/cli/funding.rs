@@ -2,8 +2,9 @@
 
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::{Status, report_command};
-use crate::plan::Span;
+use super::span::{outside_periods, span};
+use super::{Failure, Status, report_command};
+use crate::plan::{Plan, Span};
 use crate::reports;
 
 #[derive(Debug, clap::Args)]
@@ -13,7 +14,7 @@ pub(super) struct FundingArgs {
     #[arg(value_name = "PLAN")]
     plan: String,
     /// Only periods that overlap this span, such as 2021 or 2020/2021
-    #[arg(long = "in", value_name = "SPAN", value_parser = Span::parse)]
+    #[arg(long = "in", value_name = "SPAN", value_parser = span)]
     within: Option<Span>,
     /// Show what continues after a funder ends, who takes over its cost, and what nobody covers
     #[arg(long, conflicts_with = "within")]
@@ -24,6 +25,7 @@ pub(super) struct FundingArgs {
 
 pub(super) fn run(args: &FundingArgs, host: &Host) -> anyhow::Result<Status> {
     report_command::run(&args.plan, None, &args.output, host, |input| {
+        has_period(args, input.plan)?;
         let report = if args.cliff {
             reports::cliff(&input.funding)
         } else {
@@ -31,4 +33,16 @@ pub(super) fn run(args: &FundingArgs, host: &Host) -> anyhow::Result<Status> {
         };
         Ok(BuiltReport::from(report))
     })
+}
+
+/// Fails if the plan has periods, and none of them in the time that is asked for.
+fn has_period(args: &FundingArgs, plan: &Plan) -> Result<(), Failure> {
+    let Some(within) = args.within else {
+        return Ok(());
+    };
+    let mut periods = plan.periods.iter().map(|(_, period)| period.span);
+    if plan.periods.is_empty() || periods.any(|span| span.overlap(within).is_some()) {
+        return Ok(());
+    }
+    Err(outside_periods(plan, format!("in {within}"), &args.plan))
 }

@@ -25,14 +25,8 @@ pub(super) struct OutputArgs {
     #[command(flatten)]
     destination: DestinationArgs,
     /// CSV dialect: `standard` (RFC 4180), or `nl` for Dutch Excel (`;` and decimal commas)
-    #[arg(
-        long,
-        value_name = "DIALECT",
-        default_value = "standard",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    csv_dialect: CsvDialect,
+    #[arg(long, value_name = "DIALECT", hide_possible_values = true)]
+    csv_dialect: Option<CsvDialect>,
     /// The language of the report, `nl` or `en` [default: the plan's]
     #[arg(long, hide_possible_values = true)]
     lang: Option<Lang>,
@@ -90,6 +84,7 @@ impl OutputArgs {
     /// Writes what a command built, in the format and to the destination of these options.
     pub(super) fn write(&self, made: &BuiltReport, host: &Host) -> Result<(), Failure> {
         let format = self.format()?;
+        self.destination.check()?;
         let content = Content {
             report: &made.report,
             further: &made.beside,
@@ -109,7 +104,25 @@ impl OutputArgs {
         Ok(())
     }
 
+    /// The format of the report. Fails if an option is for another one.
     fn format(&self) -> Result<&'static dyn ReportFormat, Failure> {
+        let format = self.chosen_format()?;
+        let csv_only = (self.csv_dialect.is_some(), "--csv-dialect", "csv");
+        let text_only = (self.width.is_some(), "--width", "text");
+        let unused = [csv_only, text_only]
+            .into_iter()
+            .find(|(is_given, _, only)| *is_given && format.id() != *only);
+        match unused {
+            Some((_, option, only)) => Err(Failure::Contradiction {
+                one: option.to_string(),
+                other: format!("format {}", format.id()),
+                advice: format!("it is for format {only} only"),
+            }),
+            None => Ok(format),
+        }
+    }
+
+    fn chosen_format(&self) -> Result<&'static dyn ReportFormat, Failure> {
         match (self.format, self.destination.file()) {
             (Some(format), _) => Ok(format),
             (None, Some(path)) => format_of(path),
@@ -131,8 +144,8 @@ impl OutputArgs {
 
     fn dialect(&self) -> Dialect {
         match self.csv_dialect {
-            CsvDialect::Standard => Dialect::Standard,
-            CsvDialect::Nl => Dialect::Dutch,
+            Some(CsvDialect::Standard) | None => Dialect::Standard,
+            Some(CsvDialect::Nl) => Dialect::Dutch,
         }
     }
 }

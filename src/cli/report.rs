@@ -30,6 +30,7 @@ pub(super) struct DocumentArgs {
 }
 
 pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
+    args.destination.check()?;
     let file = args.destination.file();
     let format = match file {
         None => &HtmlFormat,

@@ -1,6 +1,8 @@
 //! Spans of time on the command line, in the grammar of plans.
 
-use crate::plan::Span;
+use super::Failure;
+use crate::plan::{Plan, Span};
+use crate::reports;
 
 /// Reads a span. The error shows how to write one.
 pub(super) fn span(text: &str) -> Result<Span, String> {
@@ -9,4 +11,45 @@ pub(super) fn span(text: &str) -> Result<Span, String> {
             "{error}; write a span such as 2021, 2020/2021 (a school year), 2021-H1, 2021-Q3, 2021-09 or 2020..2022"
         )
     })
+}
+
+/// The words for the time of `--from` and `--to`: `from 2021 to 2022`. Fails if it has no day.
+pub(super) fn from_to(from: Option<Span>, to: Option<Span>) -> Result<String, Failure> {
+    match (from, to) {
+        (Some(from), Some(to)) if from.start() > to.end() => Err(Failure::Reversed {
+            from: from.to_string(),
+            to: to.to_string(),
+        }),
+        (Some(from), Some(to)) => Ok(format!("from {from} to {to}")),
+        (Some(from), None) => Ok(format!("from {from} on")),
+        (None, Some(to)) => Ok(format!("up to {to}")),
+        (None, None) => Ok("at any time".to_string()),
+    }
+}
+
+/// Fails if the plan has no day in the span.
+pub(super) fn within_term(plan: &Plan, span: Span, path: &str) -> Result<(), Failure> {
+    match reports::term(plan) {
+        Some(term) if term.overlap(span).is_some() => Ok(()),
+        Some(term) => Err(Failure::OutsideTerm {
+            path: path.to_string(),
+            when: format!("in {span}"),
+            term: term.to_string(),
+        }),
+        None => Err(Failure::NoDates {
+            path: path.to_string(),
+        }),
+    }
+}
+
+/// The failure of a time in which the plan has no period.
+pub(super) fn outside_periods(plan: &Plan, when: String, path: &str) -> Failure {
+    Failure::OutsidePeriods {
+        path: path.to_string(),
+        when,
+        term: plan
+            .periods
+            .term()
+            .map_or_else(String::new, |term| term.to_string()),
+    }
 }

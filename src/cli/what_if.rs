@@ -1,5 +1,7 @@
 //! `hbplan what-if`: what changes if some figures of a plan were different. It edits no file.
 
+use std::collections::BTreeSet;
+
 use super::Status;
 use super::failure::Failure;
 use super::host::Host;
@@ -112,6 +114,7 @@ fn asked(
             read_set,
         )?);
     }
+    refuse_twice(&edits)?;
     for text in &args.scale {
         edits.push(edit(
             text,
@@ -172,6 +175,17 @@ fn no_such_scenario<'s>(name: &str, names: impl Iterator<Item = &'s String>) -> 
     Failure::NoSuchScenario {
         name: name.to_string(),
         hint,
+    }
+}
+
+/// Fails if a figure is set twice: only one of its values would count.
+fn refuse_twice(set: &[Edit]) -> Result<(), Failure> {
+    let mut seen = BTreeSet::new();
+    match set.iter().find(|edit| !seen.insert(edit.path.as_str())) {
+        Some(edit) => Err(Failure::SetTwice {
+            path: edit.path.clone(),
+        }),
+        None => Ok(()),
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::span::span;
-use super::{Failure, Status, report_command};
-use crate::plan::{Plan, Span};
+use super::span::{span, within_term};
+use super::{Status, report_command};
+use crate::plan::Span;
 use crate::reports;
 
 #[derive(Debug, clap::Args)]
@@ -26,19 +26,4 @@ pub(super) fn run(args: &YearArgs, host: &Host) -> anyhow::Result<Status> {
         let report = reports::year(input.plan, input.books, args.year);
         Ok(BuiltReport::from(report))
     })
-}
-
-/// Fails if the plan has no day in the span.
-pub(super) fn within_term(plan: &Plan, span: Span, path: &str) -> Result<(), Failure> {
-    match reports::term(plan) {
-        Some(term) if term.overlap(span).is_some() => Ok(()),
-        Some(term) => Err(Failure::OutsideTerm {
-            path: path.to_string(),
-            span: span.to_string(),
-            term: term.to_string(),
-        }),
-        None => Err(Failure::NoDates {
-            path: path.to_string(),
-        }),
-    }
 }

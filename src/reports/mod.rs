@@ -36,7 +36,7 @@ mod year;
 
 pub use activities::activities;
 pub use activity::activity;
-pub use budget::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget};
+pub use budget::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget, shows_a_column};
 pub use calendar::{calendar, events};
 pub use cliff::cliff;
 pub use compare::{CheckedPlan, Compared, ComparedVersion, compare};

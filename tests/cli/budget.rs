@@ -34,6 +34,68 @@ fn by_year_adds_up_the_halves_of_2023() {
 }
 
 #[test]
+fn a_time_outside_of_the_periods_is_refused_with_the_range_of_the_plan() {
+    let refused = |by: &str, time: &[&str], why: &str| {
+        let args = [&["budget", "-", "--by", by][..], time].concat();
+        let ran = hbplan(&args).input(CLEAN.as_bytes()).go();
+        ran.ended(2).says(why);
+        assert_eq!(ran.out, "");
+    };
+    for by in ["period", "year", "quarter", "school-year"] {
+        refused(
+            by,
+            &["--from", "2031"],
+            "no period of this plan lies from 2031 on: they run 2020..2021",
+        );
+        refused(by, &["--to", "2015"], "lies up to 2015");
+        refused(
+            by,
+            &["--from", "2031", "--to", "2032"],
+            "lies from 2031 to 2032",
+        );
+        // 2020 is no year of both.
+        refused(
+            by,
+            &["--from", "2021", "--to", "2020"],
+            "--from 2021 begins after --to 2020 ends; exchange the two",
+        );
+    }
+    let last = hbplan(&["budget", "-", "--by", "year", "--from", "2021"])
+        .input(CLEAN.as_bytes())
+        .go();
+    last.ended(0).prints("€ 500");
+}
+
+#[test]
+fn columns_and_rows_are_of_one_kind() {
+    for (by, why) in [
+        (
+            "quarter,year",
+            "--by quarter and --by year can't be combined",
+        ),
+        (
+            "line,activity",
+            "--by line and --by activity can't be combined",
+        ),
+        (
+            "goal,school-year,activity",
+            "--by goal and --by activity can't be combined",
+        ),
+    ] {
+        let ran = hbplan(&["budget", "-", "--by", by])
+            .input(CLEAN.as_bytes())
+            .go();
+        ran.ended(2).says(why);
+    }
+    for by in ["year,activity", "goal,quarter", "year,year"] {
+        hbplan(&["budget", "-", "--by", by])
+            .input(CLEAN.as_bytes())
+            .go()
+            .ended(0);
+    }
+}
+
+#[test]
 fn explain_tells_how_an_amount_came_about() {
     let ran = hbplan(&["budget", "plans/leiden.toml", "--explain", "--width", "140"]).go();
     ran.ended(0)

@@ -135,6 +135,50 @@ fn a_wrong_call_is_told_how_to_call() {
 }
 
 #[test]
+fn options_that_would_be_dropped_are_refused() {
+    let refused = |args: &[&str], why: &str| {
+        let ran = hbplan(args).input(CLEAN.as_bytes()).go();
+        ran.ended(2).says(why);
+        assert_eq!(ran.out, "", "{args:?}");
+    };
+    refused(&["check", "-", "-"], "standard input can be one plan only");
+    refused(
+        &["check", "-", "--most", "3", "--output-format", "json"],
+        "--most and format json can't be combined; only the full format can leave findings out",
+    );
+    refused(
+        &["budget", "-", "--csv-dialect", "nl"],
+        "--csv-dialect and format text can't be combined; it is for format csv only",
+    );
+    refused(
+        &["goals", "-", "--format", "html", "--width", "60"],
+        "--width and format html can't be combined; it is for format text only",
+    );
+    refused(
+        &["budget", "-", "-o", "-", "--force"],
+        "--force and -o - can't be combined",
+    );
+    refused(
+        &["report", "-", "-o", "-", "--force"],
+        "--force and -o - can't be combined",
+    );
+    refused(
+        &["diff", "--git", "a.toml", "b.toml", "c.toml"],
+        "--git takes the 7 or 9 arguments",
+    );
+    let (set, credit) = ("--set", "funders.gemeente.credit.2020");
+    let (one, two) = (format!("{credit}=1"), format!("{credit} = 2"));
+    refused(
+        &["what-if", "-", set, &one, set, &two],
+        "--set funders.gemeente.credit.2020 is given twice; leave out one of the two",
+    );
+    hbplan(&["check", "-", "--most", "0", "--output-format", "json"])
+        .input(CLEAN.as_bytes())
+        .go()
+        .ended(0);
+}
+
+#[test]
 fn the_day_decides_what_is_late() {
     let plan = r#"plan = { title = "Voorbeeld", term = "2020..2023" }
 [checks]

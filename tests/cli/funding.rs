@@ -48,11 +48,12 @@ fn a_period_can_be_asked_for() {
         "{}",
         ran.out
     );
-    hbplan(&["funding", "-", "--in", "2030"])
+    let outside = hbplan(&["funding", "-", "--in", "2030"])
         .input(RESTRICTED.as_bytes())
-        .go()
-        .ended(0)
-        .prints("wordt niets besteed");
+        .go();
+    outside
+        .ended(2)
+        .says("no period of this plan lies in 2030: they run 2020..2021");
     let odd = hbplan(&["funding", "-", "--in", "2020-13"])
         .input(RESTRICTED.as_bytes())
         .go();

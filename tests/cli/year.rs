@@ -22,7 +22,7 @@ fn a_year_outside_of_the_plan_is_refused_with_its_term() {
     ])
     .go()
     .ended(2)
-    .says("2022 to 2021");
+    .says("--from 2022 begins after --to 2021 ends");
 }
 
 #[test]

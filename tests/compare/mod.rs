@@ -255,7 +255,7 @@ fn a_comparison_that_can_not_run_fails_with_exit_code_2() {
     hbplan(&["diff", "-", "-"])
         .go()
         .ended(2)
-        .says("standard input can be one version only");
+        .says("standard input can be one plan only");
     hbplan(&["diff", "a", "b", "c"]).go().ended(2);
     hbplan(&["diff", "plans/leiden.toml", "-"])
         .input(leiden().as_bytes())

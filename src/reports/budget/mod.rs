@@ -88,6 +88,18 @@ impl BudgetOptions {
         from: None,
         to: None,
     };
+
+    /// Whether a column of this span is shown.
+    fn shows(&self, span: Span) -> bool {
+        self.from.is_none_or(|from| span.end() >= from.start())
+            && self.to.is_none_or(|to| span.start() <= to.end())
+    }
+}
+
+/// Whether the budget shows a column, or the plan has none to show.
+pub fn shows_a_column(plan: &Plan, options: BudgetOptions) -> bool {
+    let spans = view::column_spans(plan, options.columns);
+    spans.is_empty() || spans.into_iter().any(|span| options.shows(span))
 }
 
 /// The budget of a plan.

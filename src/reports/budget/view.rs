@@ -26,14 +26,9 @@ impl<'a> BudgetView<'a> {
     /// The books in the columns that a reader asks for.
     pub(super) fn new(plan: &'a Plan, books: &'a Books, options: BudgetOptions) -> BudgetView<'a> {
         let (headings, spans, sums) = columns(plan, books, options.columns);
-        let from = options.from.map(Span::start);
-        let to = options.to.map(Span::end);
-        let is_shown = |span: &Span| {
-            from.is_none_or(|day| span.end() >= day) && to.is_none_or(|day| span.start() <= day)
-        };
         let shown = (0..).map(PeriodIx).zip(&spans);
         let shown = shown
-            .filter(|(_, span)| is_shown(span))
+            .filter(|(_, span)| options.shows(**span))
             .map(|(column, _)| column)
             .collect();
         BudgetView {
@@ -148,20 +143,26 @@ fn columns(
     books: &Books,
     columns: BudgetColumns,
 ) -> (Vec<String>, Vec<Span>, ColumnSums) {
-    let (first_month, months) = match columns {
+    let spans = column_spans(plan, columns);
+    if columns.divide_periods() {
+        let sums = ColumnSums::prorated(plan, books, &spans);
+        return (spans.iter().map(Span::to_string).collect(), spans, sums);
+    }
+    let periods = plan.periods.iter().map(|(_, period)| period);
+    let headings = periods.map(|period| period.title().to_string());
+    (headings.collect(), spans, ColumnSums::by_period(books))
+}
+
+/// The spans of the columns, shown or not.
+pub(super) fn column_spans(plan: &Plan, columns: BudgetColumns) -> Vec<Span> {
+    let first_month_and_months = match columns {
         BudgetColumns::Period => {
-            let periods = || plan.periods.iter().map(|(_, period)| period);
-            let headings = periods().map(|period| period.title().to_string());
-            let spans = periods().map(|period| period.span);
-            let sums = ColumnSums::by_period(books);
-            return (headings.collect(), spans.collect(), sums);
+            return plan.periods.iter().map(|(_, period)| period.span).collect();
         }
         BudgetColumns::Year => (1, 12),
         BudgetColumns::Quarter => (1, 3),
         BudgetColumns::SchoolYear => (8, 12),
     };
     let term = plan.periods.term();
-    let spans = term.map_or_else(Vec::new, |term| term.cut_by((first_month, months)));
-    let sums = ColumnSums::prorated(plan, books, &spans);
-    (spans.iter().map(Span::to_string).collect(), spans, sums)
+    term.map_or_else(Vec::new, |term| term.cut_by(first_month_and_months))
 }
