@@ -1,11 +1,13 @@
 //! The highest rate of a cost item in each period, including the rates of indexed tariffs.
 
-use super::super::books::Account;
+use std::collections::BTreeSet;
+
+use super::super::books::{Account, Origin, Posting};
 use super::super::cost::{Basis, Pricing};
 use super::super::funding::Eligibility;
 use super::measure::ResolvedCondition;
 use super::{ConditionEvaluator, ItemRate, Outcome, Undecided};
-use crate::plan::{ActivityIx, Cost, CostItem, FunderIx, Money};
+use crate::plan::{ActivityIx, Condition, CostItem, Money, PeriodIx};
 
 impl ConditionEvaluator<'_> {
     pub(super) fn tariff(
@@ -38,16 +40,12 @@ impl ConditionEvaluator<'_> {
 
     /// The rates of all items that the condition is about, in each period of the window.
     fn rates(&self, resolved: &ResolvedCondition<'_>) -> Result<Vec<ItemRate>, Undecided> {
-        let funders = self.funders_of(resolved.condition);
-        let eligibility = Eligibility::new(self.plan, self.books);
+        let payable = self.payable_items(resolved.condition);
         let pricing = Pricing::new(self.plan);
         let mut rates = Vec::new();
         for (activity, each) in self.plan.indexed_activities() {
-            let Cost::Items(items) = &each.cost else {
-                continue;
-            };
-            for (number, item) in (0..).zip(items) {
-                if !self.is_meant(resolved, &funders, &eligibility, activity, item) {
+            for (number, item) in (0..).zip(each.cost.items()) {
+                if !self.is_meant(resolved, activity, item) {
                     continue;
                 }
                 let costing = pricing.cost_of(item);
@@ -59,7 +57,11 @@ impl ConditionEvaluator<'_> {
                         return None;
                     };
                     let period = cost.period;
-                    resolved.window.contains(&period).then_some(ItemRate {
+                    let is_payable =
+                        |payable: &BTreeSet<_>| payable.contains(&(activity, number, period));
+                    let counts = resolved.window.contains(&period)
+                        && payable.as_ref().is_none_or(is_payable);
+                    counts.then_some(ItemRate {
                         activity,
                         item: number,
                         period,
@@ -72,26 +74,41 @@ impl ConditionEvaluator<'_> {
         Ok(rates)
     }
 
-    /// Whether the condition is about an item: it is on its lines, in its unit, and its funders may pay it.
+    /// The items that the funders of a condition may pay, with the periods in which they may. None if it names no funders:
+    /// then it is about all items.
+    fn payable_items(
+        &self,
+        condition: &Condition,
+    ) -> Option<BTreeSet<(ActivityIx, usize, PeriodIx)>> {
+        if condition.funders.is_empty() {
+            return None;
+        }
+        let funders = self.funders_of(condition);
+        let eligibility = Eligibility::new(self.plan, self.books);
+        let item = |posting: &Posting| match posting.origin {
+            Origin::Cost { item } => Some((posting.activity?, item, posting.period)),
+            Origin::Credit | Origin::Adjustment { .. } | Origin::Rest => None,
+        };
+        let postings = self.books.postings.iter();
+        let payable = postings.filter(|posting| eligibility.may_pay(&funders, posting));
+        Some(payable.filter_map(item).collect())
+    }
+
+    /// Whether an item is on the lines of the condition and in its unit.
     fn is_meant(
         &self,
         resolved: &ResolvedCondition<'_>,
-        funders: &[FunderIx],
-        eligibility: &Eligibility<'_>,
         activity: ActivityIx,
         item: &CostItem,
     ) -> bool {
-        let condition = resolved.condition;
         let line = item
             .line
             .as_ref()
             .or(self.plan.activity(activity).line.as_ref());
         let line = line.and_then(|line| self.plan.find_line(line.as_str()));
         let account = line.map_or(Account::NoLine, Account::Line);
-        let unit = condition.unit.as_deref();
+        let unit = resolved.condition.unit.as_deref();
         resolved.lines.contains(None, account)
             && unit.is_none_or(|unit| item.unit_in(self.plan) == Some(unit))
-            && (condition.funders.is_empty()
-                || eligibility.may_pay(funders, activity, account, item))
     }
 }

@@ -1,11 +1,11 @@
 //! Which costs funders may pay, whoever does pay them.
 
-use super::super::books::{Account, Books, Posting};
+use super::super::books::{Books, Posting};
 use super::super::time::accrual_span;
 use super::payer::{funders_named_by, members, parts_of};
 use super::payer_set::PayerSet;
 use super::restrictions::Restrictions;
-use crate::plan::{ActivityIx, CostItem, FunderIx, PaidBy, Plan};
+use crate::plan::{FunderIx, PaidBy, Plan};
 
 /// Finds the funders that may pay a cost.
 #[derive(Debug)]
@@ -40,17 +40,15 @@ impl<'a> Eligibility<'a> {
         contains_any(&eligible, funders)
     }
 
-    /// Whether any of these funders may pay an item, or a part of it, whatever the time.
-    pub fn may_pay(
-        &self,
-        funders: &[FunderIx],
-        activity: ActivityIx,
-        account: Account,
-        item: &CostItem,
-    ) -> bool {
+    /// Whether any of these funders may pay a posted cost, or a part of it, and its item does not leave it to others.
+    pub fn may_pay(&self, funders: &[FunderIx], posting: &Posting) -> bool {
         let restrictions = &self.restrictions;
-        let mut payers = restrictions.funders_for(Some(activity), account);
-        match &item.paid_by {
+        let mut payers = restrictions.funders_for(posting.activity, posting.account);
+        restrictions.keep_in_time(&mut payers, posting.period, || {
+            accrual_span(self.plan, posting)
+        });
+        let item = posting.item(self.plan);
+        match item.and_then(|item| item.paid_by.as_ref()) {
             None => restrictions.remove_in_kind(&mut payers),
             Some(paid_by) => restrictions.keep_named(&mut payers, &self.named(paid_by)),
         }

@@ -163,6 +163,35 @@ fn highest_rate_of_an_indexed_tariff() {
 }
 
 #[test]
+fn rate_after_the_funder_has_ended_is_not_paid_by_it() {
+    let with = |rates: &str, paid_by: Option<&str>| {
+        let mut plan = plan(&["2026", "2027"]);
+        add_funder(&mut plan, "fund", None, "600 0");
+        plan.funders[0].until = Some(span("2026"));
+        add_funder(&mut plan, "schools", None, "0 700");
+        let mut hours = product(
+            Series::Each(each(rates)),
+            quantity("10"),
+            Timing::PerPeriod(None),
+        );
+        hours.paid_by = paid_by.map(|id| PaidBy::One(MemberId::new(id)));
+        add_activity(&mut plan, None, vec![hours]);
+        let capped = Condition {
+            max_tariff: Some(money("60")),
+            ..condition("fund")
+        };
+        outcome(plan, capped).map(|outcome| (outcome.amount, outcome.holds))
+    };
+    assert_eq!(with("60 70", None), Ok((money("60"), true)));
+    assert_eq!(with("70 60", None), Ok((money("70"), false)));
+    // The schools pay all of it.
+    assert_eq!(
+        with("70 70", Some("schools")),
+        Err(Undecided::NotApplicable)
+    );
+}
+
+#[test]
 fn contribution_in_kind_equals_its_costs_in_each_period() {
     let with = |credit: &str| {
         let mut plan = plan(&["2020", "2021"]);
