@@ -22,7 +22,8 @@ pub static RULE: Rule = Rule {
 ## What it checks
 
 That a condition requires something, that its keys belong together, that its `in` has whole periods of the plan
-only, and that its limit is not one that every plan or no plan meets.
+only, that its limit is not one that every plan or no plan meets, and that the plan has what it is about: a maximum
+rate needs costs with a rate.
 
 ## Why it matters
 
@@ -201,6 +202,12 @@ fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> Explanation
             let hint = say!["change the figure, or leave it out"];
             Explanation::at(key(*requirement), what, hint)
         }
+        Fault::NotApplicable(requirement) => not_applicable(plan, *requirement),
+        Fault::TooLarge(requirement) => {
+            let what = say!["is about amounts that are too large to be compared exactly"];
+            let hint = say!["write smaller amounts, for example in thousands"];
+            Explanation::at(key(*requirement), what, hint)
+        }
         Fault::FlatRateWithoutLines => FLAT_RATE.explanation(),
         Fault::EligibleWithoutFunder => ELIGIBLE.explanation(),
         Fault::FormWithoutFunder => FORM.explanation(),
@@ -219,6 +226,28 @@ fn cannot_fail(condition: &Condition, requirement: Requirement) -> Explanation {
     };
     let what = say!["has a limit that every plan meets"];
     Explanation::at(key(requirement), what, say![hint])
+}
+
+/// A requirement that the plan has nothing for.
+fn not_applicable(plan: &Plan, requirement: Requirement) -> Explanation {
+    let (what, hint) = if plan.periods.is_empty() {
+        (
+            say!["can't be judged, because the plan has no periods"],
+            say!["list the ", name("periods"), " in ", name("[plan]")],
+        )
+    } else {
+        (
+            say!["is about rates, and no cost that it is about has a rate"],
+            say![
+                "write the costs as ",
+                name("rate"),
+                " and ",
+                name("quantity"),
+                ", or leave it out"
+            ],
+        )
+    };
+    Explanation::at(key(requirement), what, hint)
 }
 
 fn no_demand() -> Explanation {

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::ConditionEvaluator;
 use super::measure::is_about_funders;
 use super::requirement::{Requirement, requirements};
 use super::window::{WindowError, whole_windows, window};
+use super::{ConditionEvaluator, Undecided};
 use crate::plan::{Condition, Cost, FunderIx, LineIx, PeriodIx, Section, Series, ShareBase, Span};
 
 /// Why a condition cannot be evaluated.
@@ -52,9 +52,22 @@ pub enum Fault {
     CannotFail(Requirement),
     /// No plan meets its limit.
     CannotHold(Requirement),
+    /// The plan has nothing that this requirement is about.
+    NotApplicable(Requirement),
+    /// The amounts that this requirement is about are too large to be exact.
+    TooLarge(Requirement),
 }
 
-/// The first fault of a condition. None if the condition is clear.
+/// The fault of a requirement that could not be evaluated although everything is known. None if there is no such fault.
+pub(super) fn undecided_fault(requirement: Requirement, undecided: Undecided) -> Option<Fault> {
+    match undecided {
+        Undecided::NotApplicable => Some(Fault::NotApplicable(requirement)),
+        Undecided::TooLarge => Some(Fault::TooLarge(requirement)),
+        Undecided::Unclear | Undecided::Unknown => None,
+    }
+}
+
+/// The first fault of a condition as it is written. None if the condition is clear.
 pub(super) fn fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     incomplete(evaluator, condition)
         .or_else(|| contradiction(evaluator, condition))

@@ -31,7 +31,7 @@ use super::funding::FundingCache;
 use super::sums::Sums;
 use crate::plan::{Condition, Contribution, Funder, PeriodIx, Plan, Section};
 use exact::Exact;
-use fault::fault;
+use fault::{fault, undecided_fault};
 use limit::Bound;
 use measure::ResolvedCondition;
 use requirement::requirements;
@@ -77,9 +77,8 @@ pub fn has_requirements(plan: &Plan) -> bool {
 impl ConditionEvaluator<'_> {
     /// Adds a verdict on each requirement of a condition, and its fault if it is unclear.
     fn add_condition(&self, index: usize, condition: &Condition, evaluation: &mut Evaluation) {
-        let is_known =
-            condition.is_complete && self.is_plan_complete() && self.names_exist(condition);
-        let fault = if is_known {
+        let is_known = condition.is_complete && self.is_plan_complete() && self.names_exist(condition);
+        let mut fault = if is_known {
             fault(self, condition)
         } else {
             None
@@ -96,6 +95,9 @@ impl ConditionEvaluator<'_> {
                 Some(undecided) => Err(undecided),
                 None => self.evaluate(&resolved, requirement),
             };
+            if let (None, Err(undecided)) = (&fault, &outcome) {
+                fault = undecided_fault(requirement, *undecided);
+            }
             evaluation.verdicts.push(Verdict {
                 required_by: RequiredBy::Condition(index),
                 requirement,

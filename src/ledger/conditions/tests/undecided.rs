@@ -194,3 +194,32 @@ fn reallocation_within_one_line_is_a_fault() {
     assert_eq!(of(&["a", "b"]), None);
     assert_eq!(of(&[]), None);
 }
+
+#[test]
+fn a_maximum_rate_of_costs_without_a_rate_is_a_fault() {
+    let with = |item: CostItem| {
+        let mut plan = plan(&["2026"]);
+        add_activity(&mut plan, None, vec![item]);
+        let capped = Condition {
+            max_tariff: Some(money("60")),
+            ..condition("")
+        };
+        fault_of(plan, capped)
+    };
+    let once = Timing::Once(None);
+    let none = Fault::NotApplicable(Requirement::MaxTariff(money("60")));
+    assert_eq!(with(amount(money("900"), once)), Some(none));
+    assert_eq!(with(product(money("90"), quantity("10"), once)), None);
+}
+
+#[test]
+fn a_condition_of_a_plan_without_periods_is_a_fault() {
+    let half = Condition {
+        max_share: Some(share("50%")),
+        ..condition("subsidie")
+    };
+    let mut plan = plan(&[]);
+    add_funder(&mut plan, "subsidie", None, "");
+    let half_share = Requirement::MaxShare(share("50%"));
+    assert_eq!(fault_of(plan, half), Some(Fault::NotApplicable(half_share)));
+}
