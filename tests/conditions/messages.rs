@@ -237,7 +237,7 @@ fn share_of_what_a_funder_pays_and_may_pay() {
     ));
     assert_eq!(
         message,
-        "`B` pays €200 of `Y`, which cost €200, 100%, and `rule` allows 75%: €50 too much"
+        "`B` pays at least €200 of `Y`, which cost €200, 100%, and `rule` allows 75%: €50 too much"
     );
     assert_eq!(hint, "let `B` pay €50 less of `Y`");
 }

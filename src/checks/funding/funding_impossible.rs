@@ -85,7 +85,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for gap in funding.gaps() {
         let report = GapReport::new(&postings, gap);
         if report.is_known()
-            && !report.is_reported_in_kind(cx.evaluation)
+            && !report.follows_from_in_kind(cx.evaluation)
             && !report.is_out_of_time()
         {
             findings.push(report.finding(RULE.name));

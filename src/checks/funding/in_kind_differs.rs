@@ -20,7 +20,8 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That in each period the `credit` of a funder with `form = "in-kind"` equals the costs that are `paid-by` it.
+That in each period the `credit` of a funder with `form = "in-kind"` equals the costs that are `paid-by` it. If a cost
+names several funders, the credit may be any amount between the costs that name it alone and all costs that name it.
 
 ## Why it matters
 

@@ -29,6 +29,7 @@ In a plan in whole euros, an amount in cents has a digit too many, or the plan w
 [plan]
 title = "Voorbeeld"
 unit = 1
+periods = ["2020"]
 
 [funders]
 gemeente = { name = "Gemeente" }
@@ -45,6 +46,7 @@ max = 12_345.50
 [plan]
 title = "Voorbeeld"
 unit = 1
+periods = ["2020"]
 
 [funders]
 gemeente = { name = "Gemeente" }

@@ -1,12 +1,13 @@
 //! What funders may pay, and what they do pay, for conditions that depend on it. Neither is known if something that says
 //! who pays what could not be read or names what the plan does not have.
 
-use super::super::funding::{Eligibility, Funding, Payer};
+use super::super::funding::{Eligibility, Funding, Purpose};
 use super::super::sums::Sums;
+use super::limit::Bound;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
 use super::{ConditionEvaluator, Undecided};
-use crate::plan::{FunderIx, PeriodIx};
+use crate::plan::{FunderIx, Money, PeriodIx};
 
 impl ConditionEvaluator<'_> {
     /// The costs of `of` that are not in `without` and that these funders may pay, in each period. A negative adjustment
@@ -29,41 +30,25 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// What a funder may pay according to the items, where allocation keys divide items in parts.
-    pub(super) fn payable_in_parts(
+    /// What the funders of a condition pay of the cost of its lines: the least that they must pay, to compare with a maximum,
+    /// or the most that they can pay, to compare with a minimum.
+    pub(super) fn paid(
         &self,
-        funder: FunderIx,
-        window: &[PeriodIx],
-    ) -> Result<Sums, Undecided> {
-        let mut row = Sums::default();
-        for (period, purpose, amount) in self.funding()?.payable_by(&[funder]) {
-            let counts = window.contains(&period) && purpose.cost().is_some();
-            if counts && !row.add(period, amount) {
-                return Err(Undecided::TooLarge);
-            }
-        }
-        Ok(row)
-    }
-
-    /// What the funders of a condition pay of the cost of its lines.
-    pub(super) fn paid(&self, resolved: &ResolvedCondition<'_>) -> Result<Sums, Undecided> {
-        let mut row = Sums::default();
-        self.funding()?;
-        for payment in self.funding.payments().ok_or(Undecided::TooLarge)? {
-            let Payer::Funder(funder) = payment.payer else {
-                continue;
-            };
-            let Some((activity, account)) = payment.purpose.cost() else {
-                continue;
-            };
-            let counts = resolved.window.contains(&payment.period)
-                && resolved.funders.contains(&funder)
-                && resolved.lines.contains(activity, account);
-            if counts && !row.add(payment.period, payment.amount) {
-                return Err(Undecided::TooLarge);
-            }
-        }
-        Ok(row)
+        resolved: &ResolvedCondition<'_>,
+        bound: Bound,
+    ) -> Result<Money, Undecided> {
+        let funding = self.funding()?;
+        let counts = |period: PeriodIx, purpose: Purpose| {
+            resolved.window.contains(&period)
+                && purpose
+                    .cost()
+                    .is_some_and(|(activity, account)| resolved.lines.contains(activity, account))
+        };
+        let paid = match bound {
+            Bound::Max => funding.least_paid(&resolved.funders, counts),
+            Bound::Min => funding.most_paid(&resolved.funders, counts),
+        };
+        paid.ok_or(Undecided::TooLarge)
     }
 
     /// Who pays for what, if that is known.

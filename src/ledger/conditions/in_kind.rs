@@ -1,58 +1,62 @@
-//! A contribution in kind is on both sides of the books with the same amount: in each period it equals the costs that
-//! name the funder as their payer.
+//! A contribution in kind is on both sides of the books with the same amount: in each period it equals the costs that it
+//! pays.
+//!
+//! It must pay the costs that nobody else may pay, and can pay at most all costs that name it. Whether what several
+//! funders may pay can be divided among all of them is a question of the funding.
 
-use super::super::sums::Sums;
 use super::{ConditionEvaluator, Outcome, PeriodOutcome, Undecided};
-use crate::plan::{FunderIx, PaidBy, PeriodIx};
+use crate::plan::{FunderIx, Money, PaidBy, PeriodIx};
 
 impl ConditionEvaluator<'_> {
+    /// Compares what is brought in in each period with the nearest amount that the funder can pay.
     pub(super) fn in_kind(
         &self,
         funder: FunderIx,
         window: &[PeriodIx],
     ) -> Result<Outcome, Undecided> {
         let credit = self.cells_in(&self.books.funders[funder], window)?;
-        let paid = self.paid_in_kind(funder, window)?;
-        let in_period = |period: &PeriodIx| PeriodOutcome {
-            period: *period,
-            amount: credit.amount(*period),
-            limit: paid.amount(*period),
-            balance: None,
-        };
-        let periods = window.iter().map(in_period).collect();
-        Ok(Outcome::equal_in_each(
-            credit.total(),
-            paid.total(),
-            periods,
-        ))
+        if !self.funding.has_complete_restrictions() || !self.are_costs_known(funder, window) {
+            return Err(Undecided::Unknown);
+        }
+        let funding = self.funding.funding().ok_or(Undecided::TooLarge)?;
+        let mut paid = Money::ZERO;
+        let mut periods = Vec::with_capacity(window.len());
+        for period in window {
+            let amount = credit.amount(*period);
+            let payable = funding.payable(funder, *period);
+            let limit = amount.max(payable.alone).min(payable.all);
+            paid = paid.checked_add(limit).ok_or(Undecided::TooLarge)?;
+            periods.push(PeriodOutcome {
+                period: *period,
+                amount,
+                limit,
+                balance: None,
+            });
+        }
+        Ok(Outcome::equal_in_each(credit.total(), paid, periods))
     }
 
-    /// The costs that name a funder as their payer. Unknown if a cost names several funders that pay it together without
-    /// saying in which parts.
-    fn paid_in_kind(&self, funder: FunderIx, window: &[PeriodIx]) -> Result<Sums, Undecided> {
-        let id = self.plan.funder_id(funder).as_str();
-        let mut row = Sums::default();
-        for posting in &self.books.postings {
-            let item = posting.item(self.plan);
-            let Some(paid_by) = item.and_then(|item| item.paid_by.as_ref()) else {
-                continue;
-            };
-            match paid_by {
-                PaidBy::Unreadable => return Err(Undecided::Unknown),
-                PaidBy::One(one) if one.as_str() == id => {}
-                PaidBy::One(one) if self.plan.funders.contains_key(one.as_str()) => continue,
-                // The parts of an allocation key are in the funding.
-                PaidBy::One(_) | PaidBy::Parts(_) => {
-                    return self.payable_in_parts(funder, window);
-                }
-                PaidBy::Any(any) if !any.iter().any(|one| one.as_str() == id) => continue,
-                PaidBy::Any(any) if any.len() == 1 => {}
-                PaidBy::Any(_) => return Err(Undecided::Unknown),
+    /// Whether the costs of all activities with an item that names a funder, or a group above it, are known.
+    fn are_costs_known(&self, funder: FunderIx, window: &[PeriodIx]) -> bool {
+        let ancestors = self.books.funder_tree.ancestors(funder);
+        let ids: Vec<&str> = std::iter::once(funder)
+            .chain(ancestors)
+            .map(|funder| self.plan.funder_id(funder).as_str())
+            .collect();
+        let names_it = |paid_by: &PaidBy| match paid_by {
+            PaidBy::One(id) => {
+                // An allocation key may have the funder as a member.
+                ids.contains(&id.as_str()) || !self.plan.funders.contains_key(id.as_str())
             }
-            if !row.add(posting.period, posting.amount) {
-                return Err(Undecided::TooLarge);
-            }
-        }
-        Ok(row)
+            PaidBy::Any(any) => any.iter().any(|id| ids.contains(&id.as_str())),
+            PaidBy::Parts(_) | PaidBy::Unreadable => true,
+        };
+        let mut activities = self.plan.indexed_activities();
+        activities.all(|(index, activity)| {
+            let items = activity.cost.items();
+            let mut named = items.iter().filter_map(|item| item.paid_by.as_ref());
+            let row = &self.books.activities[index];
+            !named.any(names_it) || window.iter().all(|period| row.is_known(*period))
+        })
     }
 }

@@ -34,7 +34,7 @@ impl ConditionEvaluator<'_> {
         limit: Exact,
         bound: Bound,
     ) -> Result<Outcome, Undecided> {
-        self.limited(self.measured(resolved)?.total(), limit, bound)
+        self.limited(self.measured(resolved, bound)?, limit, bound)
     }
 
     /// Compares an amount with a limit, and says how much it must change if it exceeds that.

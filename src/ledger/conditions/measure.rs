@@ -1,10 +1,12 @@
 //! What a condition measures: what funders bring in, what they pay of lines, or what lines cost.
 
+use super::super::funding::is_in_kind;
 use super::super::sums::Sums;
+use super::limit::Bound;
 use super::scope::CostScope;
 use super::window::window;
 use super::{ConditionEvaluator, Undecided};
-use crate::plan::{Condition, Contribution, FunderId, FunderIx, PeriodIx, ShareBase};
+use crate::plan::{Condition, Contribution, FunderId, FunderIx, Money, PeriodIx, ShareBase};
 
 /// A condition with the indices of the plan for its names and its time.
 pub(super) struct ResolvedCondition<'c> {
@@ -65,9 +67,12 @@ impl ConditionEvaluator<'_> {
     pub(super) fn funders_of(&self, condition: &Condition) -> Vec<FunderIx> {
         let named = self.leaves(&condition.funders);
         let is_meant = |index: &FunderIx| {
-            let form = self.plan.funder(*index).form;
+            let is_form = |meant| match meant {
+                Contribution::InKind => self.is_in_kind(*index),
+                Contribution::Cash => !self.is_in_kind(*index),
+            };
             (condition.funders.is_empty() || named.contains(index))
-                && condition.form.is_none_or(|meant| meant == form)
+                && condition.form.is_none_or(is_form)
         };
         self.books.funder_tree.leaves().filter(is_meant).collect()
     }
@@ -87,12 +92,20 @@ impl ConditionEvaluator<'_> {
         leaves
     }
 
-    /// The amount that a condition measures, in each period of its window.
-    pub(super) fn measured(&self, resolved: &ResolvedCondition<'_>) -> Result<Sums, Undecided> {
+    /// The amount that a condition measures in its window. Of what funders pay of lines, the least is compared with a maximum
+    /// and the most with a minimum: the condition is met if the money can be divided so that it is.
+    pub(super) fn measured(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+        bound: Bound,
+    ) -> Result<Money, Undecided> {
         match resolved.measure {
-            Measure::Credit => self.credit(&resolved.funders, &resolved.window),
-            Measure::Paid => self.paid(resolved),
-            Measure::Cost => self.cost(&resolved.lines, &CostScope::none(), &resolved.window),
+            Measure::Credit => Ok(self.credit(&resolved.funders, &resolved.window)?.total()),
+            Measure::Paid => self.paid(resolved, bound),
+            Measure::Cost => {
+                let none = CostScope::none();
+                Ok(self.cost(&resolved.lines, &none, &resolved.window)?.total())
+            }
         }
     }
 
@@ -128,9 +141,9 @@ impl ConditionEvaluator<'_> {
             && named_purposes.all(|id| self.funding.is_purpose(id))
     }
 
-    /// Whether a funder contributes in kind, and is no group.
+    /// Whether a funder contributes in kind, by its own form or that of a group above it, and is no group.
     pub(super) fn is_in_kind(&self, funder: FunderIx) -> bool {
-        self.plan.funder(funder).form == Contribution::InKind
-            && !self.books.funder_tree.is_group(funder)
+        let tree = &self.books.funder_tree;
+        is_in_kind(self.plan, tree, funder) && !tree.is_group(funder)
     }
 }

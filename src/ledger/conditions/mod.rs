@@ -77,7 +77,8 @@ pub fn has_requirements(plan: &Plan) -> bool {
 impl ConditionEvaluator<'_> {
     /// Adds a verdict on each requirement of a condition, and its fault if it is unclear.
     fn add_condition(&self, index: usize, condition: &Condition, evaluation: &mut Evaluation) {
-        let is_known = condition.is_complete && self.is_plan_complete() && self.names_exist(condition);
+        let is_known =
+            condition.is_complete && self.is_plan_complete() && self.names_exist(condition);
         let mut fault = if is_known {
             fault(self, condition)
         } else {

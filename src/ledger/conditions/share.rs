@@ -17,7 +17,7 @@ impl ConditionEvaluator<'_> {
         share: Share,
         bound: Bound,
     ) -> Result<Outcome, Undecided> {
-        let amount = self.measured(resolved)?.total();
+        let amount = self.measured(resolved, bound)?;
         let (of, without) = self.base_scopes(resolved);
         let base = self.base(resolved, &of, &without)?.total();
         let limit = Exact::part(share, base)?;

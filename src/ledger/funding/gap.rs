@@ -1,11 +1,11 @@
 //! Explains from the minimum cut why not everything can be paid.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::payer::Payer;
 use super::problem::{FundingProblem, Purpose};
 use super::subproblem::{Solution, Subproblem};
-use crate::plan::{Money, PeriodIx};
+use crate::plan::{FunderIx, Money, PeriodIx};
 
 /// Money and costs that do not match, however the rest is divided.
 ///
@@ -18,6 +18,8 @@ pub struct Gap {
     pub payers: Vec<(Payer, PeriodIx, Money)>,
     /// What is to be paid, in the order of periods and activities.
     pub purposes: Vec<(Purpose, PeriodIx, Money)>,
+    /// All funders that may pay any of the purposes, also those that bring nothing in.
+    pub may_pay: BTreeSet<FunderIx>,
     /// The total of the payers.
     pub credit: Money,
     /// The total of the purposes.
@@ -39,6 +41,7 @@ impl Gap {
             kind,
             payers: Vec::new(),
             purposes: Vec::new(),
+            may_pay: BTreeSet::new(),
             credit: Money::ZERO,
             debit: Money::ZERO,
         }
@@ -100,6 +103,9 @@ fn gaps_on_side(
     let mut sums: BTreeMap<(usize, PeriodIx, Purpose), Money> = BTreeMap::new();
     for (class, part) in (subproblem.first_class..).zip(class_parts) {
         let Some(part) = part else { continue };
+        let payers = problem.classes[class].payers.iter();
+        let funders = payers.filter_map(|payer| problem.payers[payer].funder());
+        gaps[*part].may_pay.extend(funders);
         for demand in problem.demands_of(class) {
             let key = (*part, demand.period, demand.purpose);
             let sum = sums.entry(key).or_default();

@@ -17,6 +17,9 @@ mod gap;
 mod integer_flow;
 mod matrix;
 mod max_flow;
+mod min_cost_flow;
+mod paid_range;
+mod payable;
 mod payer;
 mod payer_set;
 mod payments;
@@ -32,11 +35,10 @@ pub use matrix::{FundingMatrix, PayerBalance};
 pub use payer::Payer;
 pub use payments::Payment;
 pub use problem::Purpose;
+pub(in crate::ledger) use restrictions::is_in_kind;
 
 use super::books::Books;
-use crate::plan::{
-    Carry, Contribution, Cost, CostItem, Funder, FunderIx, Money, PeriodIx, Plan, Span,
-};
+use crate::plan::{Carry, Contribution, Cost, CostItem, Funder, PeriodIx, Plan, Span};
 use problem::FundingProblem;
 use subproblem::{Solution, Subproblem, subproblems};
 
@@ -114,16 +116,5 @@ impl Funding {
             payments::add_payments(&self.problem, subproblem, solution, &mut payments)?;
         }
         Some(payments)
-    }
-
-    /// Everything that at least one of these funders may pay according to the items, with its period and its amount.
-    pub fn payable_by(
-        &self,
-        funders: &[FunderIx],
-    ) -> impl Iterator<Item = (PeriodIx, Purpose, Money)> {
-        let problem = &self.problem;
-        let demands = problem.demands.iter();
-        let eligible = demands.filter(|demand| problem.may_pay(demand, funders));
-        eligible.map(|demand| (demand.period, demand.purpose, problem.money(demand.amount)))
     }
 }

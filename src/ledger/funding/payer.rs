@@ -14,6 +14,16 @@ pub enum Payer {
     Shortfall,
 }
 
+impl Payer {
+    /// The funder, if it is one.
+    pub fn funder(self) -> Option<FunderIx> {
+        match self {
+            Payer::Funder(funder) => Some(funder),
+            Payer::OpeningBalance | Payer::Refund(_) | Payer::Shortfall => None,
+        }
+    }
+}
+
 /// The ids of the funders that `paid-by` names directly.
 pub(super) fn funders_named_by(paid_by: &PaidBy) -> Vec<&str> {
     match paid_by {

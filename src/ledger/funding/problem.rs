@@ -109,12 +109,6 @@ impl FundingProblem {
         demands.map(|demand| &self.demands[*demand])
     }
 
-    /// Whether any of these funders may pay a demand.
-    pub(super) fn may_pay(&self, demand: &Demand, funders: &[FunderIx]) -> bool {
-        let payers = &self.classes[demand.class].payers;
-        funders.iter().any(|funder| payers.contains(funder.index()))
-    }
-
     /// Converts units to an amount.
     pub(super) fn money(&self, units: i128) -> Money {
         let size = self.unit.size();

@@ -11,6 +11,13 @@ use crate::plan::{
     ActivityIx, Contribution, Funder, FunderIx, IndexVec, LineIx, PeriodIx, Plan, PurposeId, Span,
 };
 
+/// Whether a funder, or a group that it is under, contributes in kind.
+pub(in crate::ledger) fn is_in_kind(plan: &Plan, tree: &Tree<FunderIx>, funder: FunderIx) -> bool {
+    std::iter::once(funder)
+        .chain(tree.ancestors(funder))
+        .any(|funder| plan.funder(funder).form == Contribution::InKind)
+}
+
 /// The restrictions of all funders of a plan. Sets of funders hold the positions of [`FunderIx`].
 #[derive(Debug)]
 pub(super) struct Restrictions<'a> {
@@ -76,9 +83,8 @@ impl<'a> Restrictions<'a> {
         if self.tree.is_group(index) {
             self.groups.insert(at);
         }
-        match funder.form {
-            Contribution::InKind => self.in_kind.insert(at),
-            Contribution::Cash => {}
+        if is_in_kind(self.plan, self.tree, index) {
+            self.in_kind.insert(at);
         }
         match &funder.pays {
             Some(purposes) => self.for_each_named(books, codes, purposes, |named| {

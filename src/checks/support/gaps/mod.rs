@@ -10,11 +10,10 @@ pub(crate) use postings::PostingIndex;
 
 use crate::finding::{Finding, RuleName};
 use crate::ledger::{
-    Account, ActivityIx, Evaluation, FunderIx, Gap, GapKind, Payer, Purpose, RequiredBy,
-    Requirement,
+    Account, Evaluation, FunderIx, Gap, GapKind, Payer, Purpose, RequiredBy, Requirement,
 };
 use crate::place::Place;
-use crate::plan::{Contribution, Cost, Funder, Money, PaidBy, PeriodIx, Plan};
+use crate::plan::{Funder, Money, PeriodIx, Plan};
 
 /// A funding gap, with what a finding about it needs.
 pub(crate) struct GapReport<'a> {
@@ -72,38 +71,33 @@ impl<'a> GapReport<'a> {
         self.periods.iter().all(|period| books.is_known(*period))
     }
 
-    /// Whether it is only about contributions in kind that differ from their costs, which has a rule of its own.
-    pub(crate) fn is_reported_in_kind(&self, evaluation: &Evaluation) -> bool {
-        let mut payers = self.gap.payers.iter();
-        let mut purposes = self.gap.purposes.iter();
-        if self.gap.payers.is_empty() {
-            return purposes.all(|(purpose, period, _)| match purpose {
-                Purpose::Activity(activity, _) => self
-                    .in_kind_payers(*activity)
-                    .any(|funder| differs_in_kind(evaluation, funder, *period)),
-                Purpose::WithoutActivity(_)
-                | Purpose::OpeningDeficit
-                | Purpose::Repayment(_)
-                | Purpose::Surplus => false,
-            });
-        }
-        payers.all(|(payer, period, _)| match payer {
-            Payer::Funder(funder) => differs_in_kind(evaluation, *funder, *period),
-            Payer::OpeningBalance | Payer::Refund(_) | Payer::Shortfall => false,
-        })
-    }
-
-    /// The funders in kind that an item of an activity names as its only payer.
-    fn in_kind_payers(&self, activity: ActivityIx) -> impl Iterator<Item = FunderIx> {
-        let items = match &self.plan().activity(activity).cost {
-            Cost::Items(items) => items.as_slice(),
-            Cost::Unsaid | Cost::None => &[],
+    /// Whether it would be no gap if every contribution in kind were what its funder can pay: that a contribution is not is
+    /// the subject of a rule of its own.
+    pub(crate) fn follows_from_in_kind(&self, evaluation: &Evaluation) -> bool {
+        let gap = self.gap;
+        let excess: Money = match gap.kind {
+            GapKind::Unspendable => {
+                let payers = gap.payers.iter();
+                let excess = payers.filter_map(|(payer, period, _)| {
+                    in_kind_excess(evaluation, payer.funder()?, *period)
+                });
+                excess.fold(Money::ZERO, |sum, each| sum + each)
+            }
+            GapKind::Uncovered => {
+                let periods = |funder: &FunderIx| {
+                    let funder = *funder;
+                    let periods = self.periods.iter();
+                    periods.filter_map(move |period| in_kind_excess(evaluation, funder, *period))
+                };
+                let excess = gap.may_pay.iter().flat_map(periods);
+                excess.fold(Money::ZERO, |sum, each| sum + each)
+            }
         };
-        let payers = items.iter().filter_map(|item| match &item.paid_by {
-            Some(PaidBy::One(id)) => self.plan().find_funder(id.as_str()),
-            Some(PaidBy::Any(_) | PaidBy::Parts(_) | PaidBy::Unreadable) | None => None,
-        });
-        payers.filter(|funder| self.funder(*funder).form == Contribution::InKind)
+        let credit = gap.credit - excess;
+        match gap.kind {
+            GapKind::Unspendable => credit <= gap.debit,
+            GapKind::Uncovered => credit >= gap.debit,
+        }
     }
 
     /// Whether a funder brings something in before its `from` or after its `until`, which has a rule of its own.
@@ -149,11 +143,8 @@ impl<'a> GapReport<'a> {
 
     /// The payers that are funders.
     fn funders(&self) -> Vec<FunderIx> {
-        let funder = |payer: &Payer| match payer {
-            Payer::Funder(funder) => Some(*funder),
-            Payer::OpeningBalance | Payer::Refund(_) | Payer::Shortfall => None,
-        };
-        self.payers.keys().filter_map(funder).collect()
+        let payers = self.payers.keys();
+        payers.filter_map(|payer| payer.funder()).collect()
     }
 
     /// Whether the gap has everything that is spent on an account in its periods.
@@ -170,16 +161,17 @@ fn account(purpose: Purpose) -> Option<Account> {
     }
 }
 
-/// Whether a contribution in kind is known to differ from its costs in a period.
-fn differs_in_kind(evaluation: &Evaluation, funder: FunderIx, period: PeriodIx) -> bool {
-    let in_kind = evaluation.verdicts.iter().filter(|verdict| {
+/// How much more a funder brings in in kind than it can pay in a period, below 0 if it brings in too little. None if it does
+/// not contribute in kind, or if that is not known.
+fn in_kind_excess(evaluation: &Evaluation, funder: FunderIx, period: PeriodIx) -> Option<Money> {
+    let mut verdicts = evaluation.verdicts.iter();
+    let verdict = verdicts.find(|verdict| {
         verdict.requirement == Requirement::InKind
             && verdict.required_by == RequiredBy::Funder(funder)
-    });
-    let mut periods = in_kind
-        .filter_map(|verdict| verdict.outcome.as_ref().ok())
-        .flat_map(|outcome| &outcome.periods);
-    periods.any(|each| each.period == period && each.amount != each.limit)
+    })?;
+    let mut periods = verdict.outcome.as_ref().ok()?.periods.iter();
+    let outcome = periods.find(|each| each.period == period)?;
+    Some(outcome.amount - outcome.limit)
 }
 
 /// The periods of a gap, in order.

@@ -121,7 +121,7 @@ impl Breach<'_> {
     ) -> Option<Finding> {
         let (condition, base) = (self.condition?, self.outcome.base?);
         let remedy = self.outcome.remedy?;
-        let mut message = wording::subject(self, condition, self.outcome.amount);
+        let mut message = wording::subject(self, condition, self.outcome.amount, deviation);
         message.extend(wording::base(self, condition, base));
         message.extend(self.window());
         message.extend(self.percentage(base, limit));
@@ -152,7 +152,7 @@ impl Breach<'_> {
     ) -> Option<Finding> {
         let condition = self.condition?;
         let Remedy { change, .. } = self.outcome.remedy?;
-        let mut message = wording::subject(self, condition, self.outcome.amount);
+        let mut message = wording::subject(self, condition, self.outcome.amount, deviation);
         message.extend(self.window());
         message.extend(say![", and ", name(&condition.name)]);
         message.extend(wording::limit(limit, self.difference(), deviation));

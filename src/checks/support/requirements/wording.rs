@@ -8,7 +8,17 @@ use crate::plan::{Condition, Contribution, Money, PurposeId, ShareBase};
 use crate::say;
 
 /// `` `Subsidie` brings in € 820``.
-pub(super) fn subject(breach: &Breach<'_>, condition: &Condition, amount: Money) -> Message {
+pub(super) fn subject(
+    breach: &Breach<'_>,
+    condition: &Condition,
+    amount: Money,
+    deviation: Deviation,
+) -> Message {
+    // What funders pay of lines can be divided in several ways, and no way is enough.
+    let bound = match deviation {
+        Deviation::Above => "at least ",
+        Deviation::Below => "at most ",
+    };
     let mut message = match (condition.funders.len(), condition.lines.len()) {
         (0, 0) if condition.form.is_some() => say!["all funders together bring in ", amount],
         (0, 0) => return say!["all costs come to ", amount],
@@ -18,11 +28,11 @@ pub(super) fn subject(breach: &Breach<'_>, condition: &Condition, amount: Money)
         (_, 0) => joined([funder_names(breach, condition), say![" bring in ", amount]]),
         (1, _) => joined([
             funder_names(breach, condition),
-            say![" pays ", amount, " of "],
+            say![" pays ", bound, amount, " of "],
         ]),
         (_, _) => joined([
             funder_names(breach, condition),
-            say![" pay ", amount, " of "],
+            say![" pay ", bound, amount, " of "],
         ]),
     };
     match condition.form {

@@ -213,6 +213,61 @@ fn contribution_in_kind_equals_its_costs_in_each_period() {
 }
 
 #[test]
+fn form_of_a_group_is_that_of_the_funders_under_it() {
+    let with = |hours: &str| {
+        let mut plan = plan(&["2020"]);
+        add_funder(&mut plan, "schools", None, "");
+        plan.funders[0].form = Contribution::InKind;
+        add_funder(&mut plan, "school", Some("schools"), "40");
+        add_funder(&mut plan, "city", None, "7");
+        let mut hours = amount(money(hours), Timing::Once(None));
+        hours.paid_by = Some(PaidBy::One(MemberId::new("schools")));
+        add_activity(&mut plan, None, vec![hours]);
+        let given = Condition {
+            form: Some(Contribution::InKind),
+            max: Some(money("40")),
+            ..condition("")
+        };
+        let verdicts = verdicts(plan, vec![given]);
+        let outcomes = verdicts.into_iter().map(|verdict| verdict.outcome);
+        let outcomes: Vec<Outcome> = outcomes.map(|each| each.expect("all is known")).collect();
+        (outcomes[0].holds, outcomes[1].amount)
+    };
+    assert_eq!(with("40"), (true, money("40")));
+    assert_eq!(with("41"), (false, money("40")));
+}
+
+#[test]
+fn contribution_in_kind_beside_other_payers_is_at_most_what_it_may_pay() {
+    let with = |credit: &str, alone: &str, together: &str| {
+        let mut plan = plan(&["2020"]);
+        add_funder(&mut plan, "school", None, credit);
+        plan.funders[0].form = Contribution::InKind;
+        add_funder(&mut plan, "city", None, "500");
+        let paid_by = |figure: &str, payers: &[&str]| {
+            let mut item = amount(money(figure), Timing::Once(None));
+            let payers = payers.iter().map(|id| FunderId::new(id));
+            item.paid_by = Some(PaidBy::Any(payers.collect()));
+            item
+        };
+        let items = vec![
+            paid_by(together, &["city", "school"]),
+            paid_by(alone, &["school"]),
+        ];
+        add_activity(&mut plan, None, items);
+        let verdict = verdicts(plan, vec![]).remove(0);
+        let outcome = verdict.outcome.expect("all is known");
+        (outcome.limit, outcome.holds)
+    };
+    // 100 must be paid by the school, and 300 may be.
+    assert_eq!(with("99", "100", "200"), (Some(money("100")), false));
+    assert_eq!(with("100", "100", "200"), (Some(money("100")), true));
+    assert_eq!(with("250", "100", "200"), (Some(money("250")), true));
+    assert_eq!(with("300", "100", "200"), (Some(money("300")), true));
+    assert_eq!(with("301", "100", "200"), (Some(money("300")), false));
+}
+
+#[test]
 fn maximum_of_a_funder_over_all_periods_and_in_each() {
     let mut plan = leiden();
     plan.funders[0].max = Some(money("821115"));

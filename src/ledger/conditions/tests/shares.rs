@@ -225,3 +225,31 @@ fn eligible_cost_of_lines_is_that_of_those_lines_alone() {
     add_line(&mut plan, "other", None, "500");
     assert_eq!(eligible(plan, &["partner"]), (Some(money("100")), false));
 }
+
+#[test]
+fn paid_share_is_met_if_the_money_can_be_divided_so() {
+    let with = |max_share: Option<&str>, min_share: Option<&str>, city_pays: Option<&str>| {
+        let mut plan = plan(&["2026"]);
+        add_funder(&mut plan, "grant", None, "500");
+        add_funder(&mut plan, "city", None, "500");
+        plan.funders[1].pays = city_pays.map(|id| purposes(&[id]));
+        add_line(&mut plan, "a", None, "600");
+        add_line(&mut plan, "b", None, "400");
+        let of_a = Condition {
+            lines: lines(&["a"]),
+            max_share: max_share.map(share),
+            min_share: min_share.map(share),
+            ..condition("grant")
+        };
+        let outcome = outcome(plan, of_a).expect("all is known");
+        (outcome.amount, outcome.holds)
+    };
+    // The grant pays all of b, and the city 500 of a: 100 of the 600 are left, 16.67 %.
+    assert_eq!(with(Some("17%"), None, None), (money("100"), true));
+    assert_eq!(with(Some("16%"), None, None), (money("100"), false));
+    // The other way round it pays 500 of a, 83.33 %.
+    assert_eq!(with(None, Some("83%"), None), (money("500"), true));
+    assert_eq!(with(None, Some("84%"), None), (money("500"), false));
+    // If the city pays only a, no other way is possible.
+    assert_eq!(with(None, Some("17%"), Some("a")), (money("100"), false));
+}

@@ -1,0 +1,74 @@
+//! How much one funder can pay of the costs of a period, whatever it brings in.
+
+use super::Funding;
+use super::payer::Payer;
+use super::payer_set::PayerSet;
+use super::problem::FundingProblem;
+use crate::plan::{FunderIx, Money, PeriodIx};
+
+/// What a funder can pay in a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Payable {
+    /// The costs that nobody else may pay, less the refunds that may pay for them.
+    pub alone: Money,
+    /// All costs that it may pay.
+    pub all: Money,
+}
+
+impl Funding {
+    /// What a funder can pay of the costs of a period.
+    pub fn payable(&self, funder: FunderIx, period: PeriodIx) -> Payable {
+        let problem = &self.problem;
+        let (mut alone, mut all) = (0, 0);
+        let mut refunding = PayerSet::empty(problem.payers.len());
+        let demands = problem.demands.iter();
+        let costs =
+            demands.filter(|demand| demand.period == period && demand.purpose.cost().is_some());
+        for demand in costs {
+            let payers = &problem.classes[demand.class].payers;
+            if !payers.contains(funder.index()) {
+                continue;
+            }
+            all += demand.amount;
+            if payers
+                .iter()
+                .all(|at| !may_pay_instead(problem, at, funder))
+            {
+                alone += demand.amount;
+                refunding.unite(payers);
+            }
+        }
+        let refunds = refunds(problem, &refunding, period);
+        Payable {
+            alone: problem.money((alone - refunds).max(0)),
+            all: problem.money(all),
+        }
+    }
+}
+
+/// Whether a payer is another one than the funder, and brings in money of its own.
+fn may_pay_instead(problem: &FundingProblem, payer: usize, funder: FunderIx) -> bool {
+    match problem.payers[payer] {
+        Payer::Funder(other) => other != funder,
+        Payer::OpeningBalance => true,
+        Payer::Refund(_) | Payer::Shortfall => false,
+    }
+}
+
+/// What the refunds among some payers bring in by the end of a period, if money is carried, or else in that period.
+fn refunds(problem: &FundingProblem, payers: &PayerSet, period: PeriodIx) -> i128 {
+    let supplies = problem.supplies.iter();
+    let refunds = supplies.filter(|supply| {
+        let is_in_time = if problem.carries {
+            supply.period <= period
+        } else {
+            supply.period == period
+        };
+        let is_refund = match problem.payers[supply.payer] {
+            Payer::Refund(_) => payers.contains(supply.payer),
+            Payer::Funder(_) | Payer::OpeningBalance | Payer::Shortfall => false,
+        };
+        is_in_time && is_refund
+    });
+    refunds.map(|supply| supply.amount).sum()
+}
