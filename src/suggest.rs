@@ -1,10 +1,10 @@
-//! 'Did you mean': the word that was probably meant. It is named in a hint, and nothing depends on it.
+//! Finds the word that a user probably meant, for hints such as 'did you mean `debit`?'. Nothing else depends on it.
 
-/// The most bytes of a text that is compared. Longer texts are sentences, and not misspelt ids.
-const LONGEST: usize = 100;
+/// The maximum length of a string that is compared, in bytes. A longer string is a sentence, not a misspelt id.
+const MAX_LENGTH: usize = 100;
 
-/// Returns the candidate that is most similar to the word, ignoring case. None if no candidate is similar enough. Of equally
-/// similar candidates it is the first.
+/// Returns the candidate that is most similar to the word, ignoring case: the first, if several are equally similar.
+/// None if no candidate is similar enough.
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     closest_of(
         word,
@@ -14,12 +14,13 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     )
 }
 
-/// Returns the same as [`closest`], for candidates that are not the text that is compared: an id with its name.
+/// Like [`closest`], for candidates that differ from the string that the word is compared with: an id, found by its
+/// name.
 pub fn closest_of<'a, T>(
     word: &str,
     candidates: impl IntoIterator<Item = (&'a str, T)>,
 ) -> Option<T> {
-    if word.len() > LONGEST {
+    if word.len() > MAX_LENGTH {
         return None;
     }
     let word = word.to_lowercase();
@@ -27,7 +28,7 @@ pub fn closest_of<'a, T>(
     let mut best_similarity = threshold(&word);
     for (text, candidate) in candidates
         .into_iter()
-        .filter(|(text, _)| text.len() <= LONGEST)
+        .filter(|(text, _)| text.len() <= MAX_LENGTH)
     {
         let similarity = similarity(&word, &text.to_lowercase());
         if similarity > best_similarity {
@@ -38,13 +39,13 @@ pub fn closest_of<'a, T>(
     best
 }
 
-/// Returns the Jaro-Winkler similarity of two texts, between 0 (nothing in common) and 1000 (equal).
+/// Returns the Jaro-Winkler similarity of two strings in thousandths: 0 if they have nothing in common, 1000 if equal.
 fn similarity(a: &str, b: &str) -> u32 {
     (strsim::jaro_winkler(a, b) * 1000.0) as u32
 }
 
-/// Returns the similarity above which a candidate is similar enough. A short word with one other letter is often another
-/// word.
+/// Returns the similarity that a candidate must exceed. It is higher for short words: one other letter often makes
+/// another word of them.
 fn threshold(word: &str) -> u32 {
     if word.chars().count() < 4 { 880 } else { 850 }
 }

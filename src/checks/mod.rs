@@ -43,7 +43,7 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// The figures that each explain several wrong sums. They are looked for once, when a sum is wrong.
+    /// The figures that each explain several wrong sums. The search runs once, when the first wrong sum is found.
     fn root_causes(&self) -> &'a [RootCause] {
         self.root_causes.get_or_init(|| root_cause::find(*self))
     }

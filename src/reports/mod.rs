@@ -1,4 +1,4 @@
-//! The books as reports: one file a report. A report chooses rows and columns; every sum was made in the ledger.
+//! The books as reports: one file a report. A report chooses rows and columns, and takes every sum from the ledger.
 //!
 //! [`REPORTS`] is the table of them. A new report is a file in this folder, its `mod` line and its entry below, and
 //! its words.
@@ -62,8 +62,8 @@ use crate::plan::Plan;
 
 /// All reports of one plan, in the order in which a reader wants them.
 ///
-/// Not among them are reports that need more than a plan: that on one activity needs its code, those that compare
-/// need other versions of the plan.
+/// Reports that need more than one plan are not in this table: the report on one activity needs the code of the
+/// activity, and comparisons need another version of the plan.
 pub static REPORTS: &[ReportEntry] = &[
     ReportEntry {
         id: "summary",

@@ -18,7 +18,7 @@ pub struct ReportEntry {
     pub id: &'static str,
     /// The command that prints this report. None if it has none, or one in a file of its own.
     pub command: Option<ReportCommand>,
-    /// Where the document of all reports has it.
+    /// Where it appears in the document of all reports.
     pub pages: Pages,
     pub build: fn(&ReportInput<'_>, ReportOptions) -> Report,
 }
@@ -100,7 +100,7 @@ impl Default for ReportOptions {
     }
 }
 
-/// Where the document of all reports has a report.
+/// Where a report appears in the document of all reports.
 #[derive(Debug, Clone, Copy)]
 pub enum Pages {
     /// On the page and in the workbook, if the plan has what the report is about.

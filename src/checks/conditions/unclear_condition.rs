@@ -1,4 +1,4 @@
-//! A condition that does not say what it requires, of what, or over which whole periods.
+//! A condition that is incomplete, contradicts itself, or covers a period only in part.
 //!
 //! It is not evaluated: the reports say so, and no other rule reports it.
 
@@ -91,7 +91,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What is wrong with a condition, at which key, and what to write.
+/// The message and the hint about an unclear condition, and the key that they are about.
 struct Explanation {
     key: Option<&'static str>,
     what: Message,
@@ -113,7 +113,7 @@ struct Incomplete {
     key: &'static str,
     what: &'static str,
     needs: &'static str,
-    /// What the needed key says.
+    /// The meaning of the needed key.
     meaning: &'static str,
 }
 
@@ -281,7 +281,7 @@ fn share_of_nothing(condition: &Condition) -> Explanation {
     Explanation::at(key, what, hint)
 }
 
-/// The periods of which a window has only a part.
+/// The message about a window that covers some periods only in part.
 fn cut_periods(plan: &Plan, cut: &[PeriodIx]) -> Message {
     let mut message = say!["takes only a part of "];
     for (at, period) in cut.iter().enumerate() {
@@ -294,7 +294,7 @@ fn cut_periods(plan: &Plan, cut: &[PeriodIx]) -> Message {
     message
 }
 
-/// The windows of whole periods that are nearest to the written one.
+/// The hint with the nearest windows that cover periods completely.
 fn whole_windows(without: Option<Span>, with: Option<Span>) -> Message {
     let quoted = |span: Span| name(format!("in = \"{span}\""));
     match (without, with) {
@@ -335,7 +335,7 @@ fn unit_hint(plan: &Plan, condition: &Condition) -> Message {
     }
 }
 
-/// A line with one approved amount for all periods, in a condition about some of them.
+/// The line has one approved amount for all periods, and the condition is about some of them.
 fn approved_in_all(plan: &Plan, at: LineIx) -> Explanation {
     let what = say![
         "is about a part of the time, and what was approved of ",
@@ -352,7 +352,7 @@ fn approved_in_all(plan: &Plan, at: LineIx) -> Explanation {
     Explanation::at("max-reallocation", what, hint)
 }
 
-/// The lines without `approved`. Empty if no line has it.
+/// These lines have no `approved`. The list is empty if no line of the plan has it.
 fn not_approved(plan: &Plan, lines: &[LineIx]) -> Explanation {
     let [first, others @ ..] = lines else {
         let what = say!["is about what moved, and no line says what was approved"];

@@ -123,7 +123,7 @@ fn differs(breach: &Breach<'_>, row: &BudgetRow<'_>, each: &PeriodOutcome) -> Fi
     }
 }
 
-/// The costs in a period that say that a funder pays them.
+/// The costs in a period whose `paid-by` names the funder.
 fn costs(cx: Context<'_>, funder: &str, period: PeriodIx) -> Vec<Related> {
     let is_paid = |posting: &&Posting| {
         let item = posting.item(cx.plan).filter(|_| posting.period == period);

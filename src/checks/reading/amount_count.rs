@@ -1,4 +1,4 @@
-//! An array with more or fewer figures than there are periods. Raised by the reader.
+//! An array with more or fewer figures than the plan has periods. The reader reports it.
 
 use crate::finding::{Level, Rule, RuleName, Topic};
 

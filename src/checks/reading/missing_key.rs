@@ -1,4 +1,4 @@
-//! A required key that is missing. Raised by the reader.
+//! A required key that is missing. The reader reports it.
 
 use crate::finding::{Level, Rule, RuleName, Topic};
 

@@ -1,4 +1,4 @@
-//! A file that is not valid TOML. What only follows from a syntax error is not reported.
+//! A file that is not valid TOML. The reader reports it, and leaves out mistakes that only follow from a syntax error.
 
 use crate::finding::{Level, Rule, RuleName, Topic};
 

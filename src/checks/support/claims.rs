@@ -1,8 +1,8 @@
 //! Printed figures that must equal a sum of other figures of the plan.
 //!
-//! A claim is made of one printed figure, the sum that the other figures come to, and the set of those figures. What
-//! counts as a difference is decided here: not one that rounding can explain, and not one that follows from a wrong
-//! figure that is reported itself.
+//! A claim has one printed figure, the sum of other figures, and the set of those figures. This file decides what
+//! counts as a difference. Differences that rounding can explain do not count, nor do those that follow from a wrong
+//! figure that has a finding of its own.
 
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
@@ -79,7 +79,7 @@ impl AddendSet {
         }
     }
 
-    /// How much too large the sum is because of wrong figures that are reported themselves.
+    /// The part of the sum that is too much, because of wrong figures that have a finding of their own.
     pub(crate) fn error(self, cx: Context<'_>) -> Money {
         let causes = cx.root_causes().iter();
         causes
@@ -162,8 +162,8 @@ impl Claim {
         })
     }
 
-    /// Returns the addends, if the printed figure differs from their sum by more than rounding and by something else
-    /// than wrong figures that are reported themselves.
+    /// Returns the addends if the printed figure is wrong. None if rounding, or wrong figures that have a finding of
+    /// their own, explain the difference.
     pub(crate) fn addends_if_wrong(
         &self,
         cx: Context<'_>,
@@ -177,7 +177,7 @@ impl Claim {
             .then_some(addends)
     }
 
-    /// Whether wrong figures that are reported themselves are all of the difference.
+    /// Whether wrong figures that have a finding of their own explain all of the difference.
     fn is_explained(&self, cx: Context<'_>) -> bool {
         match self.addends {
             AddendSet::Planned { line, period } => cx.root_causes().iter().any(|cause| {
@@ -209,7 +209,7 @@ impl Claim {
     }
 }
 
-/// Whether a difference is larger than the rounding of so many figures can explain.
+/// Whether a difference is larger than the rounding of this number of figures can explain.
 pub(crate) fn exceeds_rounding(plan: &Plan, difference: Money, figures: usize) -> bool {
     difference.abs() > tolerance(plan, figures)
 }

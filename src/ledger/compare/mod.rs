@@ -1,4 +1,4 @@
-//! Two versions of a plan's books side by side: the old and the new amount of everything that differs.
+//! Compares the books of two versions of a plan: the old and the new amount of everything that differs.
 //!
 //! Things are matched by what the plan calls them, not by where they are in the file: funders and lines by id,
 //! activities by code, periods by id or else by span. The amount of a thing in a version that does not have it is 0.
@@ -56,16 +56,18 @@ pub struct Comparison {
     /// The periods of both versions, in the order of their first days.
     pub columns: Vec<Matched<PeriodIx>>,
     pub funders: Vec<Delta<Matched<FunderIx>>>,
-    /// Each line with what is booked on itself. An entry with neither an old nor a new line is what has no line.
+    /// Each line, without the amounts of the lines under it. The entry without a line in either version has the amounts
+    /// that are on no line.
     pub lines: Vec<Delta<Matched<LineIx>>>,
     pub activities: Vec<Delta<Matched<ActivityIx>>>,
-    /// All funders, also if they do not differ.
+    /// The total of all funders, even if it does not differ.
     pub credit: Delta<()>,
-    /// All that is spent, also if it does not differ.
+    /// The total that is spent, even if it does not differ.
     pub debit: Delta<()>,
     /// The closing balances that differ.
     pub closing: Vec<(usize, Change)>,
-    /// None if a line is not completely known, or if there was no budget.
+    /// The part of the budget that moved between lines. None if an amount of a line is unknown, or if the old plan
+    /// spends nothing.
     pub reallocation: Option<Reallocation>,
 }
 
@@ -92,7 +94,7 @@ pub fn compare(old: PlanVersion<'_>, new: PlanVersion<'_>) -> Comparison {
     }
 }
 
-/// The lines that differ, and last what has no line.
+/// The lines that differ, and then the amounts on no line.
 fn line_deltas(
     columns: &[Matched<PeriodIx>],
     old: PlanVersion<'_>,

@@ -1,11 +1,11 @@
-//! What is booked on each account itself: groups without what is under them.
+//! The sums of each account without the accounts under it.
 
 use crate::ledger::sums::Sums;
 use crate::ledger::tree::Tree;
 use crate::ledger::{Account, Books, FunderIx, LineIx};
 use crate::plan::{IndexVec, Ix};
 
-/// What is booked on each funder itself.
+/// The sums of each funder, without the funders under it.
 pub(super) fn own_funders(books: &Books) -> IndexVec<FunderIx, Sums> {
     own(
         books,
@@ -18,7 +18,7 @@ pub(super) fn own_funders(books: &Books) -> IndexVec<FunderIx, Sums> {
     )
 }
 
-/// What is booked on each line itself.
+/// The sums of each line, without the lines under it.
 pub(super) fn own_lines(books: &Books) -> IndexVec<LineIx, Sums> {
     own(
         books,

@@ -1,6 +1,7 @@
 //! Dutch: each word that the program prints in a report, a page or a workbook.
 //!
-//! A folder, as one file would pass 400 lines. Dutch also says which words there are: `words!` makes the types.
+//! These files also declare the words: the macro `words!` makes a type with a field for each, and the other languages
+//! fill in those types. They are several files, because one would be longer than 400 lines.
 
 mod activities;
 mod amounts;

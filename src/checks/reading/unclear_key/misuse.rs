@@ -10,8 +10,9 @@ use crate::place::Place;
 use crate::plan::{AmountOf, KeyId, MemberId, Parts, Plan};
 use crate::say;
 
-/// Adds one finding for each key and kind of use. Members that are written where they are used were checked by the
-/// reader.
+/// Adds one finding for each key and each kind of use.
+///
+/// A `split` that is written without a key has no members of the wrong kind here: the reader has checked them.
 pub(super) fn find(
     plan: &Plan,
     uses: &[KeyUse<'_>],
@@ -52,12 +53,12 @@ struct Misuse {
     member: Option<usize>,
 }
 
-/// The key as the message names it.
+/// The name of the key in messages. Parts without a key are called `split`.
 fn key_name(each: &KeyUse<'_>) -> Message {
     say![name(each.key.map_or("split", KeyId::as_str))]
 }
 
-/// What is wrong if something is divided by credit among partners, or by cost among funders.
+/// The misuse of credit to divide something among partners, or of cost to divide something among funders.
 fn wrong_amounts(each: &KeyUse<'_>) -> Option<Misuse> {
     let Parts::Amounts { of, .. } = each.parts else {
         return None;
@@ -92,7 +93,7 @@ fn wrong_amounts(each: &KeyUse<'_>) -> Option<Misuse> {
     })
 }
 
-/// What is wrong if a key divides among funders and has a partner, or among partners and has a funder.
+/// The misuse of a key that divides among funders and has a partner as member, or the reverse.
 fn wrong_member(plan: &Plan, each: &KeyUse<'_>) -> Option<Misuse> {
     each.key?;
     let is_partner = |member: &MemberId| plan.partners.contains_key(member.as_str());

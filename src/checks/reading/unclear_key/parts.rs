@@ -1,4 +1,4 @@
-//! What is wrong with shares or numbers in themselves.
+//! Shares and numbers that are below zero, and shares that do not add up to 100 %.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! The result of a calculation, in decimals, and whether a spreadsheet would show the same.
+//! Computes the result of a calculation in decimals, and decides whether a spreadsheet would show the same.
 
 use rust_decimal::Decimal;
 
@@ -15,7 +15,7 @@ pub(super) struct Evaluator<'a> {
     placed: PlacedTable<'a>,
     style: &'a Style,
     lookups: &'a Lookups<'a>,
-    /// For each column, the most decimals of its figures.
+    /// For each column, the maximum number of decimals of its figures.
     scales: Vec<u32>,
 }
 
@@ -63,8 +63,8 @@ impl<'a> Evaluator<'a> {
         })
     }
 
-    /// Returns the most decimals that a sum can have. All figures of its columns count, and not only those in the sum: a
-    /// figure that is entered later must not be rounded away.
+    /// Returns the maximum number of decimals of a sum. All figures of its columns count, not only those in the sum, so
+    /// that the formula does not round figures that a user enters later.
     fn decimals(&self, calculation: &Calculation<'_>) -> u32 {
         let of = |column: usize| self.scales.get(column).copied().unwrap_or(0);
         match calculation {
@@ -91,7 +91,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// Returns the terms of which the result of a calculation is the sum.
+    /// Returns the terms that add up to the result of a calculation. None if one of them is not a number.
     fn terms(&self, calculation: &Calculation<'_>, row: usize) -> Option<Vec<Decimal>> {
         match calculation {
             Calculation::Sum(runs) => {
@@ -169,7 +169,7 @@ fn cells(run: CellRun) -> impl Iterator<Item = At> {
     (run.from.row..=run.to.row).flat_map(columns)
 }
 
-/// Returns the most decimals of the figures of a column. Amounts have at least those of their style.
+/// Returns the maximum number of decimals of the figures of a column. For amounts it is at least that of their style.
 pub(in crate::render::xlsx) fn decimals_of(table: &Table, column: usize, style: &Style) -> u32 {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
     let scale = |cell| match figure_of(cell, style) {
@@ -180,7 +180,7 @@ pub(in crate::render::xlsx) fn decimals_of(table: &Table, column: usize, style: 
         None => 0,
     };
     let most = cells.map(scale).max().unwrap_or(0);
-    // A column with half a euro has room for cents.
+    // 0.5 in a column of amounts is shown as 0.50.
     if most == 0 {
         0
     } else {

@@ -1,8 +1,9 @@
-//! The formula that a figure is written with: one whose result is exactly that figure, or none.
+//! Finds a formula for a figure: one whose result is exactly that figure. Without one, the figure itself is written.
 //!
 //! The result of a formula is computed here in decimals, and only compared, never written. A spreadsheet calculates in
-//! binary, so a formula must also be safe from binary noise: sums of figures with decimals are rounded to those decimals,
-//! and a product that is too near the middle between two units stays a plain figure.
+//! binary, so a formula must also be safe from binary noise: sums of figures with decimals are rounded to those
+//! decimals, and a product too close to the midpoint between two units, where noise could change its rounding, stays a
+//! plain figure.
 
 mod evaluate;
 mod finder;
@@ -27,12 +28,12 @@ pub(super) struct CellRun {
     pub(super) to: At,
 }
 
-/// What is written instead of a figure.
+/// A calculation that is written instead of a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Calculation<'a> {
     /// The sum of these cells.
     Sum(Vec<CellRun>),
-    /// The sum of these cells, less another.
+    /// The sum of these cells, minus another cell.
     Difference { plus: Vec<At>, less: Option<At> },
     /// The product of these cells, divided, rounded, and with a cell added.
     Product {
@@ -52,7 +53,7 @@ pub(super) enum Calculation<'a> {
 pub(super) struct Rounding {
     /// The decimals to which it is rounded: below 0 for tens and more.
     pub(super) decimals: i32,
-    /// Whether the product is exactly in the middle between two units, so that binary noise must be removed first.
+    /// Whether the product is exactly at the midpoint between two units, so that binary noise must be removed first.
     pub(super) middle: bool,
 }
 
