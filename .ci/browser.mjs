@@ -1,5 +1,5 @@
-// What Chromium says of the pages in a folder. Called by .ci/browser with where the tools are, where the pages are,
-// and perhaps where to keep images.
+// Checks the pages in a folder in Chromium. Called by .ci/browser with the folder of the tools, the folder of the pages, and
+// optionally a folder for images.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,7 +12,7 @@ const require = createRequire(resolve(tools, "package.json"));
 const puppeteer = require("puppeteer-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-// CSS pixels of A4 between margins of 15 mm, upright and on its side.
+// The width of A4 between margins of 15 mm in CSS pixels, in portrait and in landscape.
 const PAPER = { upright: 680, wide: 1009 };
 const MARGIN = (15 * 72) / 25.4;
 const wrong = [];
@@ -31,7 +31,7 @@ async function open(browser, file, width, scheme) {
   return { page, name };
 }
 
-async function look(browser, file, width, scheme) {
+async function check(browser, file, width, scheme) {
   const { page, name } = await open(browser, file, width, scheme);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (over > 0) complain(name, `is ${over} px wider than the screen`);
@@ -55,7 +55,7 @@ async function search(browser) {
   };
   const all = (await seen()).shown;
   if (all.length < 15) complain(name, `only ${all.length} activities before searching`);
-  // From the plan: 2.1, 2.2a, 2.2b and 4.7 have a kring in their title; of these SWVVO alone leads 2.2b.
+  // In the plan, the titles of 2.1, 2.2a, 2.2b and 4.7 have a 'kring'; of these, SWVVO leads only 2.2b.
   await page.type(".finder input", "KRING");
   const kringen = (await seen()).shown;
   for (const code of ["2.1", "2.2a", "2.2b", "4.7"]) if (!kringen.includes(code)) complain(name, `no ${code} among ${kringen}`);
@@ -64,7 +64,7 @@ async function search(browser) {
   await expect("led by SWVVO", ["2.2b"], "1 van");
   await page.click(".finder button");
   await expect("cleared", all, "");
-  // 90 accents and all: 'ECHA-intervisie' is found by what it sounds like.
+  // The search ignores accents and case.
   await page.type(".finder input", "échà-INTERVISIE");
   await expect("accents", ["4.3"], "1 van");
   await page.close();
@@ -97,7 +97,7 @@ async function print(browser, file) {
   cutOff(name, pdf, readFileSync(join(pages, file), "utf8"));
 }
 
-// Words outside of the margins, and amounts of the page that the paper does not have.
+// Reports words outside of the margins, and amounts of the page that are missing in print.
 function cutOff(name, pdf, html) {
   const boxes = execFileSync("pdftotext", ["-bbox", pdf, "-"], { encoding: "utf8", maxBuffer: 1e9 });
   let width = 0;
@@ -121,12 +121,12 @@ const browser = await puppeteer.launch({
 try {
   const files = readdirSync(pages).filter(file => file.endsWith(".html")).sort();
   for (const file of files) {
-    for (const width of [360, 1280]) for (const scheme of ["light", "dark"]) await look(browser, file, width, scheme);
+    for (const width of [360, 1280]) for (const scheme of ["light", "dark"]) await check(browser, file, width, scheme);
     await print(browser, file);
   }
   await search(browser);
   await withoutScript(browser);
-  if (wrong.length === 0) console.log(`${files.length} pages opened, searched, judged and printed`);
+  if (wrong.length === 0) console.log(`${files.length} pages opened, searched, checked and printed`);
 } finally {
   await browser.close();
   rmSync(work, { recursive: true, force: true });

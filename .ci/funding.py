@@ -1,5 +1,4 @@
-"""Another solver's word on who pays for what: networkx's largest flow on random plans, beside `hbplan check` and `hbplan
-funding`. Called by .ci/other-tools with the path of the program."""
+"""Compares the funding of random plans, by `hbplan check` and `hbplan funding`, with networkx's maximum flow. Called by .ci/other-tools with the path of the program."""
 
 import csv
 import io
@@ -16,8 +15,8 @@ PROGRAM = sys.argv[1]
 PLANS = 25
 
 
-def plan(chance: random.Random) -> tuple[str, list[list[int]], list[list[int]], list[list[bool]]]:
-    """A plan whose periods balance, with funders that pay only for some lines: credit, debit, and who may pay what."""
+def plan(rng: random.Random) -> tuple[str, list[list[int]], list[list[int]], list[list[bool]]]:
+    """A plan whose periods balance, with funders that pay only for some lines: its text, credit, debit, and who may pay what."""
     funders, lines, periods = chance.randint(5, 30), chance.randint(5, 60), chance.randint(1, 4)
     debit = [[chance.randint(0, 9000) for _ in range(periods)] for _ in range(lines)]
     density = chance.choice([0.15, 0.3, 0.6, 0.9])
@@ -35,7 +34,7 @@ def plan(chance: random.Random) -> tuple[str, list[list[int]], list[list[int]], 
     return text, credit, debit, may
 
 
-def largest_flow(credit: list[int], debit: list[int], may: list[list[bool]]) -> int:
+def maximum_flow(credit: list[int], debit: list[int], may: list[list[bool]]) -> int:
     graph = networkx.DiGraph()
     graph.add_nodes_from(["source", "sink"])
     for funder, amount in enumerate(credit):
@@ -47,42 +46,43 @@ def largest_flow(credit: list[int], debit: list[int], may: list[list[bool]]) -> 
     return networkx.maximum_flow_value(graph, "source", "sink")
 
 
-def told(file: str) -> int:
-    """What `hbplan check` says can't be spent or is not covered, in all."""
+def shortfall_by_check(file: str) -> int:
+    """The total that can't be spent or is not covered, according to `hbplan check`."""
     shown = subprocess.run([PROGRAM, "check", "--output-format", "json", file], capture_output=True, text=True)
     found = json.loads(shown.stdout)["plans"][0]["findings"]
     findings = [each for each in found if each["rule"]["name"] == "funding-impossible"]
     return sum(abs(int(float(each["figures"]["difference"]))) for each in findings)
 
 
-def matrix(file: str) -> tuple[int, int]:
-    """What `hbplan funding` pays by nobody, and what it leaves unspent, in all."""
+def totals_by_funding(file: str) -> tuple[int, int]:
+    """The total that is not covered and the total that is not spent, according to `hbplan funding`."""
     shown = subprocess.run([PROGRAM, "funding", "--format", "csv", file], capture_output=True, text=True, check=False)
-    nobody = unspent = 0
+    uncovered = unspent = 0
     for row in csv.DictReader(io.StringIO(shown.stdout.lstrip("\ufeff"))):
         if row.get("table") == "Whole plan" or row["role"] != "body":
             continue
-        nobody += int(row.get("Not covered") or 0)
+        uncovered += int(row.get("Not covered") or 0)
         if row["Activity"] == "Not spent":
             unspent += int(row["Total"])
-    return nobody, unspent
+    return uncovered, unspent
 
 
 def main() -> None:
-    chance = random.Random(20201106)
+    rng = random.Random(20201106)
     impossible = 0
     with tempfile.TemporaryDirectory() as folder:
         for number in range(PLANS):
-            text, credit, debit, may = plan(chance)
+            text, credit, debit, may = plan(rng)
             file = str(pathlib.Path(folder) / f"{number}.toml")
             pathlib.Path(file).write_text(text)
-            flows = [largest_flow(each, [line[at] for line in debit], may) for at, each in enumerate(credit)]
+            flows = [maximum_flow(each, [line[at] for line in debit], may) for at, each in enumerate(credit)]
             missing = sum(sum(each) for each in credit) - sum(flows)
-            assert told(file) == missing, f"plan {number}: networkx misses {missing}, check tells {told(file)}\n{text}"
-            assert matrix(file) == (missing, missing), f"plan {number}: {missing} is missing, not {matrix(file)}\n{text}"
+            by_check, by_funding = shortfall_by_check(file), totals_by_funding(file)
+            assert by_check == missing, f"plan {number}: networkx has a shortfall of {missing}, check of {by_check}\n{text}"
+            assert by_funding == (missing, missing), f"plan {number}: a shortfall of {missing}, not {by_funding}\n{text}"
             impossible += missing > 0
-    assert 0 < impossible < PLANS, "the plans are all alike"
-    print(f"{PLANS} random plans, {impossible} of them impossible: networkx has the same largest flow")
+    assert 0 < impossible < PLANS, "all plans are possible, or none is"
+    print(f"{PLANS} random plans, {impossible} of them impossible: networkx has the same maximum flow")
 
 
 main()

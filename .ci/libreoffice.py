@@ -1,7 +1,7 @@
-"""LibreOffice's word on the workbooks that hbplan writes. Called by .ci/libreoffice with the path of the program.
+"""Recalculates the workbooks that hbplan writes in LibreOffice. Called by .ci/libreoffice with the path of the program.
 
-The cached figures of a workbook are the engine's: `tests/xlsx` compares them with the reports. Here they are made
-wrong first, so that what LibreOffice says can only come from its own calculation.
+The figures that hbplan stores with the formulas are compared with the reports in `tests/xlsx`. Here they are overwritten with wrong
+figures first, so that correct figures can only come from LibreOffice's own calculation.
 """
 
 import pathlib
@@ -18,7 +18,7 @@ PLANS = sorted(pathlib.Path("plans").glob("*.toml")) + [
     pathlib.Path("tests/golden/text-that-escapes.toml"),
     pathlib.Path("tests/xlsx/amounts-that-round.toml"),
 ]
-ASKED = {
+COMMANDS = {
     "period": ["budget"],
     "year": ["budget", "--by", "year"],
     "school-year": ["budget", "--by", "school-year"],
@@ -28,7 +28,7 @@ ASKED = {
     "english": ["budget", "--lang", "en"],
     "report": ["report"],
 }
-# Always calculate when a workbook is opened, whoever wrote it.
+# Always calculate when a workbook is opened, whichever program wrote it.
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
@@ -37,14 +37,14 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def write(plan: pathlib.Path, asked: list[str], path: pathlib.Path) -> None:
-    """A workbook of a plan, which may have findings: then the program exits with 1."""
-    run = subprocess.run([PROGRAM, *asked, str(plan), "-o", str(path)], capture_output=True, text=True)
+def write(plan: pathlib.Path, command: list[str], path: pathlib.Path) -> None:
+    """Writes a workbook of a plan. If the plan has findings, the program exits with 1."""
+    run = subprocess.run([PROGRAM, *command, str(plan), "-o", str(path)], capture_output=True, text=True)
     assert run.returncode in (0, 1), run.stderr
 
 
 def spoil(path: pathlib.Path, spoilt: pathlib.Path) -> None:
-    """The same workbook with 777 cached for every formula."""
+    """Copies a workbook, with 777 stored as the result of every formula."""
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(spoilt, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             data = old.read(name)
@@ -54,16 +54,16 @@ def spoil(path: pathlib.Path, spoilt: pathlib.Path) -> None:
 
 
 def change(path: pathlib.Path, changed: pathlib.Path, sheet: str, cell: str, value: float) -> None:
-    """The same workbook with another figure in a cell, and nothing cached."""
+    """Copies a workbook with another figure in a cell, and without results of formulas."""
     workbook = openpyxl.load_workbook(path)
     old = workbook[sheet][cell].value
-    assert isinstance(old, (int, float)), f"{sheet}!{cell} holds {old}, and is no figure that is put in"
+    assert isinstance(old, (int, float)), f"{sheet}!{cell} holds {old}, which is not a figure that a user enters"
     workbook[sheet][cell].value = value
     workbook.save(changed)
 
 
 def recalculate(folder: pathlib.Path, paths: list[pathlib.Path]) -> pathlib.Path:
-    """Opens and saves all of them in LibreOffice, and gives the folder that they are in then."""
+    """Opens and saves all workbooks in LibreOffice. Returns the folder of the results."""
     profile, out = folder / "profile", folder / "recalculated"
     (profile / "user").mkdir(parents=True, exist_ok=True)
     (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS)
@@ -76,7 +76,7 @@ def recalculate(folder: pathlib.Path, paths: list[pathlib.Path]) -> pathlib.Path
 
 
 def values(path: pathlib.Path) -> dict[tuple[str, str], object]:
-    """Every value in a workbook by its sheet and cell."""
+    """All values in a workbook, by sheet and cell."""
     workbook = openpyxl.load_workbook(path, data_only=True)
     cells = ((sheet.title, cell) for sheet in workbook for row in sheet.iter_rows() for cell in row)
     return {(sheet, cell.coordinate): cell.value for sheet, cell in cells if cell.value is not None}
@@ -88,18 +88,18 @@ def formulas(path: pathlib.Path) -> int:
 
 
 def check_unchanged(folder: pathlib.Path) -> dict[str, pathlib.Path]:
-    """Recalculated, each workbook says what it said. Gives the workbooks of the plans by name."""
+    """Checks that recalculation changes no value. Returns the workbooks by name."""
     made, spoilt, count = {}, [], 0
     (folder / "spoilt").mkdir()
     for plan in PLANS:
-        for name, asked in ASKED.items():
+        for name, command in COMMANDS.items():
             path = folder / f"{plan.stem}-{name}.xlsx"
-            write(plan, asked, path)
+            write(plan, command, path)
             made[path.stem] = path
             spoilt.append(folder / "spoilt" / path.name)
             spoil(path, spoilt[-1])
             count += formulas(path)
-    assert count > 1000, f"{count} formulas are few"
+    assert count > 1000, f"only {count} formulas"
     out = recalculate(folder, spoilt)
     for path in made.values():
         before, after = values(path), values(out / path.name)
@@ -109,12 +109,12 @@ def check_unchanged(folder: pathlib.Path) -> dict[str, pathlib.Path]:
     return made
 
 
-# What is put in, and what has to move by how much: in the Leiden plan unless another is named. Columns B to K are
-# debit and credit of five periods, L and M their totals; 5 to 11 are funders, 12 to 16 lines.
+# For each workbook: the sheet, the cell, the increase of its figure, and the cells that must change with it. In the Leiden plan,
+# columns B to K are debit and credit of five periods, L and M their totals; rows 5 to 11 are funders, 12 to 16 lines.
 CHANGES = [
-    # A euro more from the first funder in 2020: the column, the totals, and what is left.
+    # One euro more from the first funder in 2020 changes the column, the totals and the balance.
     ("leiden-period", "Begroting", "C5", 1, {"Begroting": {"C5": 1, "M5": 1, "C17": 1, "M17": 1, "B18": 1, "L18": 1}}),
-    # An hour more of project leading in 2020, at EUR 108.90: 17,532.90, so 17,533 instead of 17,424.
+    # One more hour of project management in 2020, at EUR 108.90: 17,532.90, so 17,533 instead of 17,424.
     (
         "leiden-period",
         "Kosten",
@@ -136,7 +136,7 @@ CHANGES = [
             "Begroting": {"H14": 27_700, "J14": 27_700, "H17": 27_700, "J17": 27_700, "H18": -27_700, "J18": -27_700},
         },
     ),
-    # What the first quarter has more is carried through all that follow, each opening with what the last left.
+    # More in the first quarter is carried into all later quarters: each opens with the balance of the one before.
     (
         "amounts-that-round-period",
         "Begroting",
@@ -166,7 +166,7 @@ def check_changed(folder: pathlib.Path, made: dict[str, pathlib.Path]) -> None:
         moved = {at: round(new - old, 2) for at, (old, new) in differences.items() if old != new}
         expected = {(there, at): by for there, cells in moves.items() for at, by in cells.items()}
         assert moved == expected, f"{name} {sheet}!{cell}: {sorted(moved.items())} instead of {sorted(expected.items())}"
-    print(f"{len(CHANGES)} changes move what hangs on them")
+    print(f"{len(CHANGES)} changes reach every cell that depends on them, and no other")
 
 
 with tempfile.TemporaryDirectory() as scratch:

@@ -1,4 +1,4 @@
-"""Other programs' word on what hbplan writes. Called by .ci/other-tools with the path of the program."""
+"""Reads files that hbplan writes with other programs. Called by .ci/other-tools with the path of the program."""
 
 import datetime
 import json
@@ -19,7 +19,7 @@ def run(*args: str) -> str:
 
 
 def as_json(value):
-    """A TOML value as an editor sees it: dates are texts."""
+    """A TOML value as an editor validates it: dates are strings."""
     if isinstance(value, dict):
         return {key: as_json(each) for key, each in value.items()}
     if isinstance(value, list):
@@ -38,7 +38,7 @@ def check_schema() -> None:
         errors = list(validator.iter_errors(as_json(tomlkit.parse(plan.read_text()).unwrap())))
         assert not errors, f"{plan}: {errors[0].message}"
     bad = {"plan": {"title": "x", "titel": "y"}}
-    assert list(validator.iter_errors(bad)), "the schema lets an unknown key pass"
+    assert list(validator.iter_errors(bad)), "the schema allows an unknown key"
     print(f"{len(plans)} plans meet the schema")
 
 
@@ -61,7 +61,7 @@ def check_calendars() -> None:
         calendar = icalendar.Calendar.from_ical(shown.stdout)
         events = calendar.walk("VEVENT")
         assert not calendar.errors and not any(event.errors for event in events), f"{plan}: {calendar.errors}"
-        assert len({event["UID"] for event in events}) == len(events) > 0, f"{plan}: an id stands twice"
+        assert len({event["UID"] for event in events}) == len(events) > 0, f"{plan}: an id occurs twice"
         for event in events:
             start, end = event["DTSTART"].dt, event["DTEND"].dt
             assert type(start) is type(end) is datetime.date and start < end, f"{plan}: {event['SUMMARY']}"

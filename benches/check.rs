@@ -1,8 +1,8 @@
-//! Reading, posting and checking plans of any size, beside `DeTable::parse` of the same text.
+//! Reading, posting and checking plans of any size, compared with `DeTable::parse` of the same text.
 //!
-//! `cargo bench --bench check`. Times are taken within one process and end when the result is there. Memory is the peak of
-//! a process that does one of the two once, including the text. Finally the program is run end to end, also on a plan with
-//! a mistake in every activity.
+//! `cargo bench --bench check`. Times are taken within one process and end when the result is there. Memory is the peak
+//! of a process that does one of the two once, including the text. Finally the program is run end to end, also on a
+//! plan with a mistake in every activity.
 
 mod generate;
 mod measure;
@@ -39,7 +39,9 @@ fn check(text: &str) -> Project {
 }
 
 fn compare() {
-    println!("a plan without findings: read + post + check beside `DeTable::parse`, medians");
+    println!(
+        "a plan without findings: read + post + check compared with `DeTable::parse`, medians"
+    );
     table(Quality::Clean);
     println!("\na plan with a mistake in every activity");
     table(Quality::Flawed);

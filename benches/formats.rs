@@ -1,4 +1,4 @@
-//! The activities of a large plan as text, Markdown, CSV and JSON, beside checking that plan.
+//! The activities of a large plan as text, Markdown, CSV and JSON, compared with checking that plan.
 //!
 //! `cargo bench --bench formats`. The report of the activities is the longest: it has a row for each.
 

@@ -1,9 +1,9 @@
 //! Who pays for what: checking that every cost can be paid, and the matrix of payments, for up to 50 funders, 10.000
 //! activities and 20 periods.
 //!
-//! `cargo bench --bench funding`. The baseline is one pass over all pairs of a funder and a cost that it may pay, with one
-//! multiplication and one division each: the simplest possible split. Restrictions by line give few different sets of
-//! payers; restrictions by activity give nearly as many sets as activities.
+//! `cargo bench --bench funding`. The baseline is one pass over all pairs of a funder and a cost that it may pay, with
+//! one multiplication and one division each: the simplest possible split. Restrictions by line give few different sets
+//! of payers; restrictions by activity give nearly as many sets as activities.
 
 mod measure;
 
@@ -22,7 +22,7 @@ const LINES: usize = 40;
 const ACTIVITIES: [usize; 3] = [100, 1_000, 10_000];
 const TURNS: usize = 3;
 
-/// What the restrictions of the funders name.
+/// The kinds of purposes that the restrictions of the funders name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum By {
     Line,
@@ -85,8 +85,8 @@ impl Chance {
     }
 }
 
-/// Returns a plan in which each cost is covered by one to three of the funders that may pay it, and all pairs of a funder
-/// and a cost, with cost and credit.
+/// Returns a plan in which each cost is covered by one to three of the funders that may pay it, and all pairs of a
+/// funder and a cost, with cost and credit.
 fn plan(count: usize, by: By) -> (Plan, Vec<(i128, i128)>) {
     let mut chance = Chance(1);
     let purposes = match by {

@@ -1,4 +1,4 @@
-//! Workbooks of plans of any size, the budget and the costs with their formulas, beside checking the plan.
+//! Workbooks of plans of any size, the budget and the costs with their formulas, compared with checking the plan.
 //!
 //! `cargo bench --bench workbook`. Times are taken within one process. Memory is the peak of a process that checks the
 //! plan and writes the workbook once.

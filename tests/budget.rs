@@ -1,5 +1,5 @@
 //! The Leiden budget in other columns and rows. Expected figures are worked out by hand from the printed table and
-//! from what the activities cost; each sum is written beside its figure.
+//! from the costs of the activities; each sum is in a comment next to its figure.
 
 use hbplan::plan::{Money, Share, Span};
 use hbplan::reports::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget};

@@ -1,5 +1,5 @@
-//! Costs and contributions divided by allocation keys: the budget by partner, by funder and as it is printed, compared with
-//! sums by hand, which are written beside the figures.
+//! Costs and contributions divided by allocation keys: the budget by partner, by funder and as it is printed, compared
+//! with sums by hand, which are in comments next to the figures.
 
 use hbplan::plan::Span;
 use hbplan::render::{Colour, text};
@@ -84,10 +84,10 @@ fn by_partner(plan: &str, columns: BudgetColumns) -> Vec<Vec<String>> {
 #[test]
 fn costs_are_divided_by_the_key_of_their_item_or_activity_or_in_equal_parts() {
     let tables = by_partner(PLAN, BudgetColumns::Period);
-    // 2020: 30.000 by 12.400 : 9.100 : 8.500 is 12.400, 9.100 and 8.500. The room: 50 each for db and ppo. 1.001 in two:
-    // 501 for swvvo, which comes first, and 500 for db.
-    // 2021: 30.000 by 12.000 : 9.000 : 8.500 (29.500) is 12.203,39; 9.152,54; 8.644,07: 12.203, 9.153 and 8.644. 1.000 by
-    // those is 406,77; 305,1; 288,13: 407, 305 and 288.
+    // 2020: 30.000 by 12.400 : 9.100 : 8.500 is 12.400, 9.100 and 8.500. The room: 50 each for db and ppo. 1.001 in
+    // two: 501 for swvvo, which comes first, and 500 for db. 2021: 30.000 by 12.000 : 9.000 : 8.500 (29.500) is
+    // 12.203,39; 9.152,54; 8.644,07: 12.203, 9.153 and 8.644. 1.000 by those is 406,77; 305,1; 288,13: 407, 305 and
+    // 288.
     assert_eq!(
         tables[0],
         [

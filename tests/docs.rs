@@ -7,7 +7,7 @@ use crate::support::expected::{assert_none, difference};
 use crate::support::files::{files, read};
 use crate::support::run::hbplan;
 
-/// What the program prints on standard output, and then on standard error.
+/// Standard output of the program, followed by its standard error.
 fn printed(args: &[&str]) -> String {
     let ran = hbplan(args).go();
     ran.out + &ran.err

@@ -1,5 +1,5 @@
-//! What the examples in the rules' documentation don't show: the places of a finding, what is not reported because it
-//! follows from something else, and the exact bounds.
+//! Findings that the examples in the rules' documentation don't show: the places of a finding, what is not reported
+//! because it follows from something else, and the exact bounds.
 
 use hbplan::finding::Level;
 
@@ -107,19 +107,19 @@ fn a_line_names_the_figures_of_its_activities_and_its_adjustments() {
     // 111 is 3 × 10 + 80 + 1, and 100 is 2 × 10 + 80.
     assert_eq!(found(&plan), [""; 0]);
     let places = "activities[0].cost[0].quantity[0] activities[0].cost[1] lines.scholing.adjust[0]";
-    let told = texts(&plan.replace("111", "112"));
+    let findings = texts(&plan.replace("111", "112"));
     assert_eq!(
-        told[0].places,
+        findings[0].places,
         format!("line-differs lines.scholing.debit[0] <- {places}")
     );
     let message =
         "line `scholing` has 112 in `2020` and its activities come to 111: the line has 1 more";
-    assert_eq!((told.len(), told[0].message.as_str()), (1, message));
+    assert_eq!((findings.len(), findings[0].message.as_str()), (1, message));
 }
 
 #[test]
 fn a_rounded_table_may_differ_by_half_a_unit_for_each_figure() {
-    // DOMAIN 4: the sum of 3 figures may differ by (3 + 1) / 2 × 1000 = 2000.
+    // See 'The rounding unit' in src/DECISIONS.md: the sum of 3 figures may differ by (3 + 1) / 2 × 1000 = 2000.
     let table = |total: u32| {
         let lines = "a = { debit = [1_000] }\nb = { debit = [1_000] }\nc = { debit = [1_000] }";
         let funders = "[funders]\nfonds = { credit = [3_000] }";
@@ -144,7 +144,7 @@ fn a_lasting_shortage_gets_one_finding_and_the_last_balance_another() {
     let short = texts(&plan(header, rest));
     let rules: Vec<&str> = short
         .iter()
-        .filter_map(|told| told.places.split(" <-").next())
+        .filter_map(|each| each.places.split(" <-").next())
         .collect();
     assert_eq!(
         rules,
@@ -221,14 +221,14 @@ fn a_line_that_does_not_exist_gets_one_finding() {
     };
     assert_eq!(wrong("scholing").len(), 0);
     for line in ["scholng", "Scholing"] {
-        let told = wrong(line);
+        let findings = wrong(line);
         assert_eq!(
-            (told.len(), told[0].places.as_str()),
+            (findings.len(), findings[0].places.as_str()),
             (1, "unknown-reference activities[0].line"),
             "{line}"
         );
-        assert_eq!(told[0].message, format!("there is no line `{line}`"));
-        assert_eq!(told[0].hint, "did you mean `scholing`?");
+        assert_eq!(findings[0].message, format!("there is no line `{line}`"));
+        assert_eq!(findings[0].hint, "did you mean `scholing`?");
     }
 }
 
@@ -318,9 +318,10 @@ fn a_plan_gives_rules_their_levels() {
         activity("1", "linked = [\"1\"]").replace("lead", "note")
     );
     let levels = |checks: &str| -> Vec<(String, Level)> {
-        let told = texts(&plan("", &format!("{bare}[checks]\n{checks}")));
-        told.into_iter()
-            .map(|told| (told.places, told.level))
+        let findings = texts(&plan("", &format!("{bare}[checks]\n{checks}")));
+        findings
+            .into_iter()
+            .map(|each| (each.places, each.level))
             .collect()
     };
     let (lead, link) = (
@@ -342,7 +343,7 @@ fn a_plan_gives_rules_their_levels() {
         levels("HB060 = { level = \"warn\", reason = \"-\" }"),
         expect(Level::Warn, Level::Warn)
     );
-    // What the plan allows is not shown, but a silence without a reason is.
+    // A finding that the plan allows is not shown. A silence without a reason is reported.
     let shown = [
         (lead.to_string(), Level::Warn),
         (
@@ -359,8 +360,8 @@ fn rules_about_silences_can_not_be_silenced() {
         "",
         "[checks]\nunused-silencing = { level = \"allow\", reason = \"-\" }\nsyntax = \"warn\"",
     );
-    let told = texts(&text);
-    let places: Vec<&str> = told.iter().map(|told| told.places.as_str()).collect();
+    let findings = texts(&text);
+    let places: Vec<&str> = findings.iter().map(|each| each.places.as_str()).collect();
     assert_eq!(
         places,
         [
@@ -368,5 +369,5 @@ fn rules_about_silences_can_not_be_silenced() {
             "unused-silencing checks.syntax"
         ]
     );
-    assert!(told.iter().all(|told| told.level == Level::Warn));
+    assert!(findings.iter().all(|each| each.level == Level::Warn));
 }

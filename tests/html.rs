@@ -1,4 +1,4 @@
-//! A page needs nothing but itself, shows every text as text, and says the same each time.
+//! A web page needs no other file, never takes text of a plan for markup, and is the same each time.
 
 use hbplan::render::html;
 use hbplan::reports;
@@ -46,7 +46,7 @@ fn the_page_of_every_plan_is_valid_html() {
         assert_eq!(
             unique.len(),
             ids.len(),
-            "an id stands twice in the page of {path}"
+            "an id occurs twice in the page of {path}"
         );
         for name in ["aria-labelledby", "data-table"] {
             let ids = select(document.root_element(), &format!("[{name}]"));
@@ -141,8 +141,9 @@ fn a_hash_in_base64() {
     );
 }
 
-/// The elements of a page by name, and their attributes but for how they look, which goes by how long a text is.
-fn bones(page: &str) -> Vec<String> {
+/// The elements of a page with the names of their attributes. Classes are left out, because they depend on the length
+/// of the text.
+fn outline(page: &str) -> Vec<String> {
     let document = parsed(page);
     let bone = |element: ElementRef<'_>| {
         let attributes = element
@@ -160,8 +161,8 @@ fn bones(page: &str) -> Vec<String> {
 }
 
 #[test]
-fn no_text_makes_an_element_or_an_attribute() {
-    let plain = bones(&page(&named("Plain text with words")));
+fn text_of_a_plan_never_becomes_an_element_or_an_attribute() {
+    let plain = outline(&page(&named("Plain text with words")));
     for name in [
         "<script>alert(1)</script>",
         "\"><img src=x onerror=alert(1)>",
@@ -172,7 +173,7 @@ fn no_text_makes_an_element_or_an_attribute() {
         "=HYPERLINK(\"x\") | bar",
     ] {
         let page = page(&named(name));
-        assert!(bones(&page) == plain, "{name}");
+        assert!(outline(&page) == plain, "{name}");
         let document = parsed(&page);
         assert_eq!(said(select(document.root_element(), "h1")[0]), name);
         assert_eq!(said(select(document.root_element(), "title")[0]), name);
@@ -212,7 +213,7 @@ fn findings_come_first_with_their_lines() {
     let document = parsed(&page);
     let sections = select(document.root_element(), "main > section");
     assert_eq!(sections[0].attr("id"), Some("findings"));
-    // The wrong figure stands on line 8 of that file: 3.300 where 3.200 adds up.
+    // The wrong figure is on line 8 of that file: 3.300 instead of 3.200.
     let found = said(sections[0]);
     assert!(
         found.contains("line 8") && found.contains("€3,300") && found.contains("€3,200"),
@@ -221,7 +222,7 @@ fn findings_come_first_with_their_lines() {
 }
 
 #[test]
-fn the_end_of_the_subsidy_stands_between_the_halves_of_2023() {
+fn the_end_of_the_subsidy_is_between_the_halves_of_2023() {
     let page = page(&read("plans/leiden.toml"));
     let document = parsed(&page);
     let bars = select(document.root_element(), "#sources .strips > li");

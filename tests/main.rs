@@ -1,4 +1,4 @@
-//! All tests that need more than one room, as one program: it is linked once.
+//! All tests that need more than one room. They are one program, so that it is linked only once.
 
 mod budget;
 mod cases;
@@ -16,11 +16,11 @@ mod html;
 mod keys;
 mod laws;
 mod leiden;
+mod mistakes;
 mod output;
+mod random;
 mod rules;
-mod slips;
 mod support;
-mod texts;
 mod tidy;
 mod views;
 #[cfg(feature = "xlsx")]

@@ -1,4 +1,5 @@
-//! Where a report goes: to standard output or to a file, whole or not at all, and never over somebody's own file.
+//! The destination of a report: standard output, or a file that is written completely or not at all. A file that hbplan
+//! did not make is replaced only with `--force`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,13 +20,13 @@ x = { name = \"Aanbod\", debit = [1_000] }
 ";
 
 /// A directory with a plan in it, to run the program in.
-struct Desk(TempDir);
+struct WorkFolder(TempDir);
 
-impl Desk {
-    fn new() -> Desk {
-        let desk = Desk(tempfile::tempdir().expect("a directory for a while"));
-        desk.put("plan.toml", PLAN);
-        desk
+impl WorkFolder {
+    fn new() -> WorkFolder {
+        let folder = WorkFolder(tempfile::tempdir().expect("a directory for a while"));
+        folder.put("plan.toml", PLAN);
+        folder
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -33,7 +34,7 @@ impl Desk {
     }
 
     fn put(&self, name: &str, text: &str) {
-        fs::write(self.path(name), text).expect("a file on the desk");
+        fs::write(self.path(name), text).expect("a file in the folder");
     }
 
     fn text(&self, name: &str) -> String {
@@ -50,7 +51,7 @@ impl Desk {
     }
 
     fn files(&self) -> Vec<String> {
-        let files = fs::read_dir(self.0.path()).expect("the desk").flatten();
+        let files = fs::read_dir(self.0.path()).expect("the folder").flatten();
         let mut names: Vec<String> = files
             .map(|file| file.file_name().to_string_lossy().into_owned())
             .collect();
@@ -70,150 +71,153 @@ fn silent(code: i32, err: &str) -> Ran {
 
 #[test]
 fn the_ending_of_the_file_name_decides_the_format() {
-    let desk = Desk::new();
+    let folder = WorkFolder::new();
     for (name, format) in [("a.md", "markdown"), ("a.csv", "csv"), ("a.json", "json")] {
         assert_eq!(
-            desk.budget(&["-o", name]),
+            folder.budget(&["-o", name]),
             silent(0, &format!("wrote {name}\n"))
         );
-        assert_eq!(desk.text(name), desk.budget(&["--format", format]).out);
+        assert_eq!(folder.text(name), folder.budget(&["--format", format]).out);
     }
-    assert_eq!(desk.budget(&["-o", "a.txt"]).code, 0);
+    assert_eq!(folder.budget(&["-o", "a.txt"]).code, 0);
     // A file is 80 columns wide wherever it was written.
-    assert_eq!(desk.text("a.txt"), desk.budget(&["--width", "80"]).out);
-    assert_eq!(desk.budget(&["--format", "json", "-o", "b.md"]).code, 0);
-    assert!(desk.text("b.md").starts_with('{'));
+    assert_eq!(folder.text("a.txt"), folder.budget(&["--width", "80"]).out);
+    assert_eq!(folder.budget(&["--format", "json", "-o", "b.md"]).code, 0);
+    assert!(folder.text("b.md").starts_with('{'));
     assert_eq!(
-        desk.files(),
+        folder.files(),
         ["a.csv", "a.json", "a.md", "a.txt", "b.md", "plan.toml"]
     );
 }
 
 #[test]
 fn a_file_name_without_a_known_ending_is_refused() {
-    let desk = Desk::new();
-    let refused = desk.budget(&["-o", "plan.docx"]);
+    let folder = WorkFolder::new();
+    let refused = folder.budget(&["-o", "plan.docx"]);
     assert_eq!(refused.code, 2);
     assert!(refused.err.starts_with(
         "error: plan.docx: no format ends in .docx; give --format, or a name that ends in "
     ));
-    assert_eq!(desk.files(), ["plan.toml"]);
+    assert_eq!(folder.files(), ["plan.toml"]);
 }
 
 #[test]
 fn a_dash_is_standard_output() {
-    let desk = Desk::new();
+    let folder = WorkFolder::new();
     assert_eq!(
-        desk.budget(&["-o", "-", "--format", "csv"]),
-        desk.budget(&["--format", "csv"])
+        folder.budget(&["-o", "-", "--format", "csv"]),
+        folder.budget(&["--format", "csv"])
     );
-    assert_eq!(desk.files(), ["plan.toml"]);
+    assert_eq!(folder.files(), ["plan.toml"]);
 }
 
 #[test]
 fn a_file_that_hbplan_made_is_replaced() {
-    let desk = Desk::new();
+    let folder = WorkFolder::new();
     for name in ["a.md", "a.json"] {
-        assert_eq!(desk.budget(&["-o", name]).code, 0);
+        assert_eq!(folder.budget(&["-o", name]).code, 0);
         assert_eq!(
-            desk.budget(&["-o", name, "--lang", "en"]),
+            folder.budget(&["-o", name, "--lang", "en"]),
             silent(0, &format!("wrote {name}\n"))
         );
-        assert!(desk.text(name).contains("Budget: Kringen"));
+        assert!(folder.text(name).contains("Budget: Kringen"));
     }
-    assert_eq!(desk.files(), ["a.json", "a.md", "plan.toml"]);
+    assert_eq!(folder.files(), ["a.json", "a.md", "plan.toml"]);
 }
 
 #[test]
-fn a_file_of_somebody_else_needs_force() {
-    let desk = Desk::new();
+fn a_file_that_hbplan_did_not_make_needs_force() {
+    let folder = WorkFolder::new();
     for name in ["a.md", "a.json", "a.csv", "a.txt"] {
-        desk.put(name, "mine");
+        folder.put(name, "mine");
         let refused = "exists already, and hbplan did not make it; give another name, or --force to replace it";
         assert_eq!(
-            desk.budget(&["-o", name]),
+            folder.budget(&["-o", name]),
             silent(2, &format!("error: {name}: {refused}\n"))
         );
-        assert_eq!(desk.text(name), "mine");
-        assert_eq!(desk.budget(&["-o", name, "--force"]).code, 0);
-        assert!(desk.text(name).contains("Gemeente"));
+        assert_eq!(folder.text(name), "mine");
+        assert_eq!(folder.budget(&["-o", name, "--force"]).code, 0);
+        assert!(folder.text(name).contains("Gemeente"));
     }
 }
 
 #[test]
-fn a_plan_is_not_taken_for_a_report() {
-    let desk = Desk::new();
+fn a_plan_is_never_replaced_by_a_report_without_force() {
+    let folder = WorkFolder::new();
     assert_eq!(
-        desk.budget(&["-o", "plan.toml", "--format", "markdown"])
+        folder
+            .budget(&["-o", "plan.toml", "--format", "markdown"])
             .code,
         2
     );
-    assert_eq!(desk.text("plan.toml"), PLAN);
+    assert_eq!(folder.text("plan.toml"), PLAN);
 }
 
 #[test]
 fn text_and_csv_files_are_never_recognised() {
-    let desk = Desk::new();
+    let folder = WorkFolder::new();
     for name in ["a.csv", "a.txt"] {
-        assert_eq!(desk.budget(&["-o", name]).code, 0);
-        assert_eq!(desk.budget(&["-o", name]).code, 2);
+        assert_eq!(folder.budget(&["-o", name]).code, 0);
+        assert_eq!(folder.budget(&["-o", name]).code, 2);
     }
 }
 
 #[test]
 fn a_file_that_can_not_be_written_is_named() {
-    let desk = Desk::new();
-    fs::create_dir(desk.path("b.md")).expect("a directory on the desk");
+    let folder = WorkFolder::new();
+    fs::create_dir(folder.path("b.md")).expect("a directory in the folder");
     let directory = "error: b.md: this is a directory; give the name of a file in it\n";
     assert_eq!(
-        desk.budget(&["-o", "b.md", "--force"]),
+        folder.budget(&["-o", "b.md", "--force"]),
         silent(2, directory)
     );
     let nowhere = "error: no/b.md: its directory does not exist; make that first\n";
-    assert_eq!(desk.budget(&["-o", "no/b.md"]), silent(2, nowhere));
-    assert_eq!(desk.files(), ["b.md", "plan.toml"]);
+    assert_eq!(folder.budget(&["-o", "no/b.md"]), silent(2, nowhere));
+    assert_eq!(folder.files(), ["b.md", "plan.toml"]);
 }
 
 #[test]
 fn force_needs_a_file() {
-    let refused = Desk::new().budget(&["--force"]);
+    let refused = WorkFolder::new().budget(&["--force"]);
     assert_eq!((refused.code, refused.out.as_str()), (2, ""));
 }
 
 #[test]
-fn a_csv_for_dutch_excel() {
-    let desk = Desk::new();
-    let csv = desk.budget(&["--format", "csv", "--csv-dialect", "nl"]).out;
+fn the_dutch_csv_dialect_uses_semicolons_and_decimal_commas() {
+    let folder = WorkFolder::new();
+    let csv = folder
+        .budget(&["--format", "csv", "--csv-dialect", "nl"])
+        .out;
     assert_eq!(csv.lines().nth(1), Some("Gemeente;;1000;;1000;body;0"));
     assert!(csv.starts_with('\u{feff}'));
 }
 
 #[test]
 fn a_plan_with_errors_is_written_with_a_banner() {
-    let desk = Desk::new();
-    desk.put(
+    let folder = WorkFolder::new();
+    folder.put(
         "plan.toml",
         &PLAN.replace("debit = [1_000]", "debit = [900]"),
     );
     let banner = "1 fout in het plan; `hbplan check` zegt welke\n";
     assert_eq!(
-        desk.budget(&["-o", "a.md"]),
+        folder.budget(&["-o", "a.md"]),
         silent(1, &format!("wrote a.md\n{banner}"))
     );
-    assert!(desk.text("a.md").contains("> **1 fout in het plan; "));
+    assert!(folder.text("a.md").contains("> **1 fout in het plan; "));
     // A CSV holds tables alone.
-    let csv = desk.budget(&["--format", "csv"]);
+    let csv = folder.budget(&["--format", "csv"]);
     assert_eq!((csv.code, csv.err.as_str()), (1, banner));
     assert!(!csv.out.contains("fout"));
 }
 
 #[test]
 fn new_never_replaces_a_file() {
-    let desk = Desk::new();
-    assert_eq!(desk.run(&["new", "plan.toml"]).code, 2);
-    assert_eq!(desk.text("plan.toml"), PLAN);
-    assert_eq!(desk.run(&["new", "plan-en.toml", "--lang", "en"]).code, 0);
-    assert!(desk.text("plan-en.toml").contains("language"));
+    let folder = WorkFolder::new();
+    assert_eq!(folder.run(&["new", "plan.toml"]).code, 2);
+    assert_eq!(folder.text("plan.toml"), PLAN);
+    assert_eq!(folder.run(&["new", "plan-en.toml", "--lang", "en"]).code, 0);
+    assert!(folder.text("plan-en.toml").contains("language"));
 }
 
 #[cfg(unix)]
@@ -236,50 +240,52 @@ mod unix {
 
     #[test]
     fn a_new_file_follows_the_umask_and_a_replaced_one_keeps_its_permissions() {
-        let desk = Desk::new();
-        assert_eq!(desk.budget(&["-o", "a.md"]).code, 0);
-        assert_eq!(mode(&desk.path("a.md")), mode(&desk.path("plan.toml")));
-        set_mode(&desk.path("a.md"), 0o640);
-        assert_eq!(desk.budget(&["-o", "a.md"]).code, 0);
-        assert_eq!(mode(&desk.path("a.md")), 0o640);
+        let folder = WorkFolder::new();
+        assert_eq!(folder.budget(&["-o", "a.md"]).code, 0);
+        assert_eq!(mode(&folder.path("a.md")), mode(&folder.path("plan.toml")));
+        set_mode(&folder.path("a.md"), 0o640);
+        assert_eq!(folder.budget(&["-o", "a.md"]).code, 0);
+        assert_eq!(mode(&folder.path("a.md")), 0o640);
     }
 
     #[test]
     fn a_read_only_file_needs_force() {
-        let desk = Desk::new();
-        assert_eq!(desk.budget(&["-o", "a.md"]).code, 0);
-        set_mode(&desk.path("a.md"), 0o444);
-        assert_eq!(desk.budget(&["-o", "a.md", "--lang", "en"]).code, 2);
+        let folder = WorkFolder::new();
+        assert_eq!(folder.budget(&["-o", "a.md"]).code, 0);
+        set_mode(&folder.path("a.md"), 0o444);
+        assert_eq!(folder.budget(&["-o", "a.md", "--lang", "en"]).code, 2);
         assert_eq!(
-            desk.budget(&["-o", "a.md", "--lang", "en", "--force"]).code,
+            folder
+                .budget(&["-o", "a.md", "--lang", "en", "--force"])
+                .code,
             0
         );
-        assert!(desk.text("a.md").contains("Budget: Kringen"));
+        assert!(folder.text("a.md").contains("Budget: Kringen"));
     }
 
     #[test]
     fn the_target_of_a_link_is_replaced() {
-        let desk = Desk::new();
-        fs::create_dir(desk.path("there")).expect("a directory on the desk");
-        desk.put("there/a.md", "mine");
-        symlink("there/a.md", desk.path("a.md")).expect("a link");
-        assert_eq!(desk.budget(&["-o", "a.md"]).code, 2);
-        assert_eq!(desk.budget(&["-o", "a.md", "--force"]).code, 0);
+        let folder = WorkFolder::new();
+        fs::create_dir(folder.path("there")).expect("a directory in the folder");
+        folder.put("there/a.md", "mine");
+        symlink("there/a.md", folder.path("a.md")).expect("a link");
+        assert_eq!(folder.budget(&["-o", "a.md"]).code, 2);
+        assert_eq!(folder.budget(&["-o", "a.md", "--force"]).code, 0);
         assert!(
-            fs::symlink_metadata(desk.path("a.md"))
+            fs::symlink_metadata(folder.path("a.md"))
                 .expect("it is there")
                 .is_symlink()
         );
-        assert!(desk.text("there/a.md").contains("Gemeente"));
-        symlink("nowhere.md", desk.path("b.md")).expect("a link");
-        assert_eq!(desk.budget(&["-o", "b.md"]).code, 2);
+        assert!(folder.text("there/a.md").contains("Gemeente"));
+        symlink("nowhere.md", folder.path("b.md")).expect("a link");
+        assert_eq!(folder.budget(&["-o", "b.md"]).code, 2);
     }
 
     #[test]
     fn a_pipe_is_written_into() {
-        let desk = Desk::new();
-        let piped = desk.budget(&["-o", "/dev/stdout", "--format", "json"]);
-        assert_eq!(piped.out, desk.budget(&["--format", "json"]).out);
+        let folder = WorkFolder::new();
+        let piped = folder.budget(&["-o", "/dev/stdout", "--format", "json"]);
+        assert_eq!(piped.out, folder.budget(&["--format", "json"]).out);
         assert_eq!((piped.code, piped.err.as_str()), (0, "wrote /dev/stdout\n"));
     }
 }

@@ -5,8 +5,8 @@ use std::fs;
 
 use crate::support::files::{files, path, read};
 
-/// The rooms from the bottom up, and the rooms that each may use. A room uses only rooms above it in this list, so there
-/// are no circles.
+/// The rooms from the bottom up, and the rooms that each may use. A room uses only rooms above it in this list, so
+/// there are no circles.
 const ROOMS: &[(&str, &[&str])] = &[
     ("place", &[]),
     ("suggest", &[]),
@@ -42,7 +42,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// What the code of a room must not contain.
+/// Words that the code of a room must not contain.
 const UNKNOWN: &[(&str, &[&str])] = &[
     (
         "plan",

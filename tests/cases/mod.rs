@@ -1,4 +1,4 @@
-//! Small plans: each `cases/NAME.toml` has a name that says its point, and `cases/NAME.txt` is everything that `check`
+//! Small plans: each `cases/NAME.toml` is named after what it shows, and `cases/NAME.txt` is everything that `check`
 //! prints of it on 1 January 2026, read and approved by a person.
 
 use hbplan::Project;

@@ -1,4 +1,4 @@
-//! Bad input: each kind ends with 1 or 2 and a message that says what is wrong, and never in a panic or a hang (which
+//! Bad input: the program always ends with exit code 1 or 2 and an explanation, and never in a panic or a hang (which
 //! [`crate::cli::run`] sees to for every run).
 
 use std::fs;

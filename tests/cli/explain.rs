@@ -1,4 +1,4 @@
-//! `explain` and `schema`: what the program says of itself.
+//! `explain` and `schema`: the documentation that the program prints.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! `funding` and `conditions`: who pays for what, what it is held to, and what is said when neither can be known.
+//! `funding` and `conditions`, and their messages if the funding or a condition is unknown.
 
 use crate::support::run::hbplan;
 

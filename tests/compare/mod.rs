@@ -12,7 +12,7 @@ use crate::support::files::leiden;
 use crate::support::plans::changed;
 use crate::support::run::{Ran, hbplan};
 
-/// Compares two texts, printed wide enough that nothing wraps.
+/// Compares two plans, and prints the result so wide that nothing wraps.
 fn diff(old: &str, new: &str) -> Ran {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for (name, text) in [("old.toml", old), ("new.toml", new)] {

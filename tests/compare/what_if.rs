@@ -43,7 +43,7 @@ fn without_the_subsidy_of_2022_that_year_is_not_paid_for() {
             rows(&ran.ended(1).out, "2022 €"),
             ["2022 € 0 € -223.893 € -223.893"]
         );
-        // 493.575 - 223.893 is left. The printed totals that had it are no findings beside it.
+        // 493.575 - 223.893 is left. The printed totals with it give no findings of their own.
         let message =
             "in `2022` € 493.575 is spent and € 269.682 is brought in: € 223.893 is not paid for";
         let [period, instalments] = &new_findings(ran)[..] else {

@@ -2,7 +2,7 @@
 
 use scraper::{ElementRef, Html, Selector};
 
-/// The page as a browser builds it. It must find nothing to mend.
+/// The page, parsed as a browser does. The parser must find no errors to recover from.
 pub fn parsed(page: &str) -> Html {
     let document = Html::parse_document(page);
     assert!(document.errors.is_empty(), "{:?}", document.errors);

@@ -9,7 +9,7 @@ use super::{funding, read};
 use crate::support::plans::project;
 
 /// The payments in order, such as `2020: a pays 1 for x`.
-fn told(plan: &Plan, payments: &[Payment]) -> Vec<String> {
+fn in_words(plan: &Plan, payments: &[Payment]) -> Vec<String> {
     let mut sums: BTreeMap<String, Money> = BTreeMap::new();
     for payment in payments {
         let payer = match payment.payer {
@@ -41,7 +41,7 @@ fn paid(text: &str) -> Vec<String> {
     let (plan, books) = read(&format!("[plan]\ntitle = \"T\"\nunit = 1\n{text}"));
     let (payments, gaps) = funding(&plan, &books);
     assert!(gaps.is_empty(), "{gaps:?}");
-    told(&plan, &payments)
+    in_words(&plan, &payments)
 }
 
 #[test]
@@ -75,8 +75,8 @@ fn a_funder_between_two_costs_pays_half_of_each() {
 
 #[test]
 fn a_funder_has_the_same_weight_for_every_cost() {
-    // All may pay x (60), but only a and b may pay y (40); a and b have 40 each, c has 20. c pays 20 of x. a and b have the
-    // same weight, and pay 20 each of the rest of x (40) and of y (40).
+    // All may pay x (60), but only a and b may pay y (40); a and b have 40 each, c has 20. c pays 20 of x. a and b have
+    // the same weight, and pay 20 each of the rest of x (40) and of y (40).
     let plan = "periods = [2020]\n[funders]\na = { credit = [40] }\nb = { credit = [40] }\n\
                 c = { credit = [20], pays-not = [\"y\"] }\n[lines]\nx = { debit = [60] }\ny = { debit = [40] }\n";
     let expected = [

@@ -16,7 +16,7 @@ fn findings(text: &str) -> Vec<Located> {
     project(text).findings
 }
 
-/// The rules that say that a value can't be read, or can't be what stands there.
+/// The rules about values that can't be read or are not allowed.
 fn is_of_reading(located: &Located) -> bool {
     let reading = is_raised_by_reading(located.rule);
     reading || ["unclear-cost", "unclear-key", "amount-too-large"].contains(&located.rule.name.0)
@@ -152,7 +152,7 @@ fn every_kind_of_table_is_tested() {
     assert_eq!(CONTEXTS.len() + 1, schema::table_schemas().len());
 }
 
-/// What stands beside another key, or without it, is read all the same.
+/// Findings about a combination of keys do not count here: each key is still read.
 #[test]
 fn no_key_is_ignored() {
     let cases = [

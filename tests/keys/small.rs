@@ -2,7 +2,7 @@
 
 use hbplan::schema::{self, KeySchema, TableSchema};
 
-/// Where a kind of table is in a small plan: the text before it, the keys that it needs beside the tested key, and the
+/// Where a kind of table is in a small plan: the text before it, the other keys that it needs, and the
 /// text after it.
 pub struct Context {
     pub schema: &'static str,
@@ -158,7 +158,7 @@ fn beside_tariff(key: &str) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// What a cost item needs beside the tested key to say how much and when.
+/// The other keys that a cost item needs to have an amount and a time.
 fn beside_cost(key: &str) -> &'static [(&'static str, &'static str)] {
     match key {
         "amount" => &[("per", "\"period\"")],

@@ -1,4 +1,4 @@
-//! Laws of proration: money is neither lost nor made in other columns than the plan's periods.
+//! Properties of proration: in columns other than the plan's periods, amounts still add up to the same totals.
 
 use hbplan::ledger::{ColumnSums, post, prorate};
 use hbplan::plan::{PeriodIx, Span};

@@ -10,7 +10,7 @@ use crate::leiden::printed::{FUNDERS, LINES, PERIODS};
 use crate::support::files::leiden;
 use crate::support::plans::project;
 
-/// A plan with one figure changed, and where that figure stands in it.
+/// A plan with one figure changed, and the place of that figure.
 struct Changed {
     what: String,
     text: String,

@@ -7,12 +7,12 @@ use hbplan::plan::{Money, Share};
 use crate::support::files::leiden;
 use crate::support::plans::project;
 
-/// What the demands come to, with other words in the plan.
+/// The verdicts on the demands, with some words of the plan replaced.
 fn verdicts(from: &str, to: &str) -> Vec<Verdict> {
     project(&leiden().replace(from, to)).evaluation.verdicts
 }
 
-/// What the share of the subsidy comes to in a window: as it is printed, and whether it holds.
+/// The share of the subsidy in a window, as it is printed, and whether the demand is met.
 fn share(window: &str) -> (Option<Share>, bool) {
     let within = "max-share = \"50%\"\nin        = \"2020..2023-H1\"";
     let verdicts = verdicts(within, &format!("max-share = \"50%\"\n{window}"));

@@ -1,4 +1,4 @@
-//! Texts that are kept in a file and compared with what the program prints now.
+//! Compares output of the program with expected output in a file.
 //!
 //! With `HBPLAN_BLESS=1` the files are written instead. Read the difference before you commit it.
 

@@ -1,4 +1,4 @@
-//! What the tests share: files of the package, plans, runs of the program, and texts that are kept for comparison.
+//! Shared by all tests: files of the package, plans, runs of the program, and expected output.
 
 pub mod expected;
 pub mod files;

@@ -18,14 +18,14 @@ pub fn project_of(name: &str) -> Project {
     project(&read(&format!("plans/{name}.toml")))
 }
 
-/// A text with one part of it changed, which occurs once.
+/// The text with one part replaced. Panics unless the part occurs exactly once.
 #[track_caller]
 pub fn changed(text: &str, from: &str, to: &str) -> String {
     assert_eq!(text.matches(from).count(), 1, "{from}");
     text.replace(from, to)
 }
 
-/// A text with several parts of it changed, each of which occurs once.
+/// The text with several parts replaced, each of which must occur exactly once.
 #[track_caller]
 pub fn changed_all(text: &str, changes: &[(&str, &str)]) -> String {
     let change = |text: String, (from, to): &(&str, &str)| changed(&text, from, to);

@@ -1,5 +1,5 @@
-//! One run of the program: what it is called with, and what came of it. No run may panic, hang, or end with another
-//! code than the three that are documented; a reader of any test here need not check that again.
+//! One run of the program: its arguments, and its result. Each run is checked: it must not panic or hang, and must end
+//! with one of the three documented exit codes.
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -7,8 +7,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Many times longer than any run here takes, also on a slow machine that does other things: what is still running then
-/// would not have ended.
+/// The time after which a run counts as hanging: many times longer than any run takes on a slow, busy machine.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A call of the program.
@@ -17,7 +16,7 @@ pub struct Run<'a> {
     input: &'a [u8],
 }
 
-/// What came of a call.
+/// The result of a run.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Ran {
     pub code: i32,
@@ -92,7 +91,7 @@ impl<'a> Run<'a> {
         ran
     }
 
-    /// Runs it with a standard output that nobody reads.
+    /// Runs it with a standard output that is closed.
     pub fn go_unread(mut self) -> Ran {
         let start = Instant::now();
         let (unread, written) = std::io::pipe().expect("a pipe");
@@ -142,14 +141,14 @@ impl Ran {
         self
     }
 
-    /// That standard output has these words.
+    /// Checks that standard output contains these words.
     #[track_caller]
     pub fn prints(&self, words: &str) -> &Ran {
         assert!(self.out.contains(words), "no {words:?} in\n{}", self.out);
         self
     }
 
-    /// That standard error has these words.
+    /// Checks that standard error contains these words.
     #[track_caller]
     pub fn says(&self, words: &str) -> &Ran {
         assert!(self.err.contains(words), "no {words:?} in\n{}", self.err);

@@ -204,7 +204,7 @@ fn the_circles_and_the_project_leader_of_leiden_by_period() {
         let report =
             reports::activity(&project.plan, &project.books, code, TODAY).expect("it is there");
         let tables = tables(&report);
-        // The last one says who pays: it comes to what the activity costs.
+        // The last one lists who pays: its total is the cost of the activity.
         let paid = rows(tables[tables.len() - 1]);
         let by_period = rows(tables[tables.len() - 2]);
         let costs = |row: &str| {

@@ -1,4 +1,4 @@
-//! Targets, and how they stand.
+//! Targets and their status.
 
 use hbplan::reports;
 use jiff::civil::date;

@@ -1,5 +1,5 @@
-//! Workbooks, read back by another program's reader: every cell is the report's, in all plans, and the bytes are
-//! the same each time.
+//! Workbooks are read back with the crate `calamine`: every cell is equal to the cell of the report, for all plans, and
+//! the bytes are the same each time.
 
 #![cfg(feature = "xlsx")]
 
@@ -19,7 +19,7 @@ use crate::decoded::xlsx as decoded;
 use crate::support::files::{files, leiden, read};
 use crate::support::plans::{TODAY, project, project_of};
 
-/// The plans, and two that a workbook could get wrong.
+/// The plans, and two that are difficult for a workbook.
 fn plans() -> Vec<String> {
     let mut plans = files("plans", "toml");
     plans.push("tests/golden/text-that-escapes.toml".to_string());

@@ -1,5 +1,7 @@
-//! One slip gives one finding: each key of the Leiden plan misspelt, each of its values of the wrong type, each of its
-//! numbers unreadable, each of its headers misspelt. What only follows from the slip is not told.
+//! One mistake gives one finding, and nothing that only follows from the mistake is reported.
+//!
+//! The mistakes are made in the Leiden plan, one at a time: each key misspelt, each value of the wrong type, each
+//! number unreadable, each header misspelt, marks left out.
 
 use std::ops::Range;
 
@@ -9,32 +11,32 @@ use hbplan::schema;
 use crate::support::files::leiden;
 use crate::support::plans::project;
 
-/// A plan with a slip in it.
-struct Slip {
-    /// What was done, and on which line.
+/// A plan with a mistake in it.
+struct Mistake {
+    /// The changed words and their line.
     what: String,
     text: String,
-    /// The lines on which it is to be found, counted from 1.
+    /// The lines on which it must be reported, counted from 1.
     lines: Range<usize>,
 }
 
-/// The text with other words in a range of it.
-fn slip(text: &str, range: Range<usize>, by: &str) -> Slip {
+/// A mistake made by replacing a range of the text.
+fn mistake(text: &str, range: Range<usize>, by: &str) -> Mistake {
     let line = text[..range.start].matches('\n').count() + 1;
     let what = format!("line {line}: {} -> {by}", &text[range.clone()]);
     let last = line + text[range.clone()].matches('\n').count();
-    Slip {
+    Mistake {
         what,
         text: format!("{}{by}{}", &text[..range.start], &text[range.end..]),
         lines: line..last + 1,
     }
 }
 
-/// What is found, when it is not one finding where the slip is.
-fn wrong(slip: &Slip) -> Option<String> {
-    let project = project(&slip.text);
-    let line = |at: usize| slip.text[..at].matches('\n').count() + 1;
-    let here = |at: usize| slip.lines.contains(&line(at));
+/// The findings, unless there is exactly one and it is on a line of the mistake.
+fn wrong(mistake: &Mistake) -> Option<String> {
+    let project = project(&mistake.text);
+    let line = |at: usize| mistake.text[..at].matches('\n').count() + 1;
+    let here = |at: usize| mistake.lines.contains(&line(at));
     match &project.findings[..] {
         [one] if here(one.span.start) => None,
         found => {
@@ -42,26 +44,30 @@ fn wrong(slip: &Slip) -> Option<String> {
                 .iter()
                 .map(|each| format!("{} at {}", each.rule.name.0, line(each.span.start)))
                 .collect();
-            Some(format!("{}\n  {}", slip.what, found.join(", ")))
+            Some(format!("{}\n  {}", mistake.what, found.join(", ")))
         }
     }
 }
 
 #[track_caller]
-fn assert_one_finding_each(slips: impl IntoIterator<Item = Slip>, at_least: usize) {
-    let slips: Vec<Slip> = slips.into_iter().collect();
-    assert!(slips.len() >= at_least, "only {} slips", slips.len());
-    let wrong: Vec<String> = slips.iter().filter_map(wrong).collect();
+fn assert_one_finding_each(mistakes: impl IntoIterator<Item = Mistake>, at_least: usize) {
+    let mistakes: Vec<Mistake> = mistakes.into_iter().collect();
+    assert!(
+        mistakes.len() >= at_least,
+        "only {} mistakes",
+        mistakes.len()
+    );
+    let wrong: Vec<String> = mistakes.iter().filter_map(wrong).collect();
     assert!(
         wrong.is_empty(),
         "{} of {}:\n{}",
         wrong.len(),
-        slips.len(),
+        mistakes.len(),
         wrong.join("\n")
     );
 }
 
-/// Each byte of a TOML text that is neither in a comment nor in a text in quotes, with what it is.
+/// Each character of a TOML file that is neither in a comment nor in a string, with its offset.
 fn bare(text: &str) -> impl Iterator<Item = (usize, char)> {
     let (mut quoted, mut comment) = (false, false);
     text.char_indices().filter(move |(_, c)| {
@@ -71,7 +77,7 @@ fn bare(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
-/// The words of a TOML text that stand bare: keys, numbers, dates.
+/// The words of a TOML file that are not in quotes: keys, numbers, dates.
 fn words(text: &str) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     for (at, c) in bare(text).filter(|(_, c)| c.is_ascii_alphanumeric() || "-_.".contains(*c)) {
@@ -83,7 +89,8 @@ fn words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// The keys that stand before a `=` and are declared for some table; not the ids, whose misspelling is another plan.
+/// The keys before a `=` that are declared for some table. Ids are not among them: with a misspelt id the plan is
+/// valid.
 fn declared_keys(text: &str) -> Vec<Range<usize>> {
     let declared = |word: &str| {
         schema::table_schemas()
@@ -98,7 +105,7 @@ fn declared_keys(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// The value after a key: up to the comma, bracket or line end that is not its own.
+/// The value after a key, up to the comma, bracket or line end after it.
 fn value(text: &str, key: &Range<usize>) -> Range<usize> {
     let rest = &text[key.end..];
     let start = key.end + rest.find('=').expect("a `=` follows") + 1;
@@ -116,25 +123,25 @@ fn value(text: &str, key: &Range<usize>) -> Range<usize> {
 }
 
 #[test]
-fn a_misspelt_key() {
+fn a_misspelt_key_gives_one_finding() {
     let text = leiden();
-    let slips = declared_keys(&text)
+    let mistakes = declared_keys(&text)
         .into_iter()
-        .map(|key| slip(&text, key.clone(), &format!("{}x", &text[key])));
-    assert_one_finding_each(slips, 400);
+        .map(|key| mistake(&text, key.clone(), &format!("{}x", &text[key])));
+    assert_one_finding_each(mistakes, 400);
 }
 
 #[test]
-fn a_value_of_the_wrong_type() {
+fn a_value_of_the_wrong_type_gives_one_finding() {
     let text = leiden();
-    let slips = declared_keys(&text)
+    let mistakes = declared_keys(&text)
         .into_iter()
-        .map(|key| slip(&text, value(&text, &key), " true"));
-    assert_one_finding_each(slips, 400);
+        .map(|key| mistake(&text, value(&text, &key), " true"));
+    assert_one_finding_each(mistakes, 400);
 }
 
 #[test]
-fn a_number_that_can_not_be_read() {
+fn an_unreadable_number_gives_one_finding() {
     let text = leiden();
     let is_number = |word: &&Range<usize>| {
         let digits = text[(*word).clone()].replace('_', "");
@@ -147,14 +154,14 @@ fn a_number_that_can_not_be_read() {
         assert_one_finding_each(
             numbers
                 .iter()
-                .map(|number| slip(&text, (*number).clone(), by)),
+                .map(|number| mistake(&text, (*number).clone(), by)),
             120,
         );
     }
 }
 
 #[test]
-fn a_misspelt_header() {
+fn a_misspelt_header_gives_one_finding() {
     let text = leiden();
     let headers = text.match_indices("\n[").map(|(at, _)| {
         let name = at
@@ -163,34 +170,34 @@ fn a_misspelt_header() {
                 .find(|c: char| c.is_alphabetic())
                 .expect("a name");
         let end = name + text[name..].find(']').expect("a bracket");
-        slip(&text, name..end, &format!("{}x", &text[name..end]))
+        mistake(&text, name..end, &format!("{}x", &text[name..end]))
     });
     assert_one_finding_each(headers, 30);
 }
 
-/// Lines of the longest statement of the plan: what is found of a slip in it may stand anywhere in it.
+/// The number of lines of the longest statement of the plan. A mistake in it may be reported on any of them.
 const STATEMENT: usize = 5;
 
 #[test]
-fn a_mark_that_is_left_out() {
+fn a_missing_mark_gives_at_most_two_findings_near_it() {
     let text = leiden();
-    // All brackets and `=`; of the hundreds of quotes and commas, which are much alike, each fifth.
+    // All brackets and `=`, and every fifth of the hundreds of quotes and commas.
     let brackets = bare(&text)
         .filter(|(_, c)| "[]{}=".contains(*c))
         .map(|(at, _)| at);
     let others = text.match_indices(['"', ',']).map(|(at, _)| at).step_by(5);
     let marks = brackets.chain(others);
     let mut wrong = Vec::new();
-    for slip in marks.map(|at| slip(&text, at..at + 1, "")) {
-        let project = project(&slip.text);
+    for mistake in marks.map(|at| mistake(&text, at..at + 1, "")) {
+        let project = project(&mistake.text);
         let lines = project
             .findings
             .iter()
-            .map(|each| slip.text[..each.span.start].matches('\n').count() + 1);
+            .map(|each| mistake.text[..each.span.start].matches('\n').count() + 1);
         let far = lines
             .clone()
-            .any(|line| line.abs_diff(slip.lines.start) > STATEMENT);
-        // The parser may stumble a second time over the rest of a statement of several lines.
+            .any(|line| line.abs_diff(mistake.lines.start) > STATEMENT);
+        // The rest of a statement of several lines may have a second syntax error.
         if far || project.findings.len() > 2 {
             let found: Vec<String> = project
                 .findings
@@ -198,7 +205,7 @@ fn a_mark_that_is_left_out() {
                 .zip(lines)
                 .map(|(each, line)| format!("{} at {line}", each.rule.name.0))
                 .collect();
-            wrong.push(format!("{}\n  {}", slip.what, found.join(", ")));
+            wrong.push(format!("{}\n  {}", mistake.what, found.join(", ")));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

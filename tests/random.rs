@@ -1,6 +1,8 @@
-//! Laws of texts: whatever stands in a file, it is read, posted, checked and printed without a panic, every finding
-//! is at bytes that can be shown, and the same text gives the same bytes. And of plans made by chance whose totals
-//! are added up here: right ones are clean, and one changed amount is found.
+//! Random files and random plans.
+//!
+//! Any file is read, posted, checked and printed without a panic, every finding is at a valid range of bytes, and the
+//! same file gives the same output. A random plan with correct totals has no errors, and one with a changed amount has
+//! some.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -18,8 +20,8 @@ use crate::support::plans::project;
 
 static LEIDEN: LazyLock<String> = LazyLock::new(leiden);
 
-/// Everything that can be printed of a text: its findings in each format, its budget by period and by year.
-fn printed(text: &str) -> Vec<u8> {
+/// The output for a file: its findings in each format, and its budget by period and by year.
+fn everything_printed(text: &str) -> Vec<u8> {
     let project = project(text);
     let checked = CheckedPlans {
         plans: &[project.printable()],
@@ -60,8 +62,8 @@ fn printed(text: &str) -> Vec<u8> {
     out
 }
 
-/// That a text can be shown, and is shown the same way twice.
-fn holds(text: &str) -> Result<(), TestCaseError> {
+/// Checks that all places of findings are valid ranges, and that the output is the same twice.
+fn assert_readable(text: &str) -> Result<(), TestCaseError> {
     let project = project(text);
     let fits = |span: &Range<usize>| project.text().get(span.clone()).is_some();
     for located in &project.findings {
@@ -79,11 +81,11 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
             located.related
         );
     }
-    prop_assert_eq!(printed(text), printed(text));
+    prop_assert_eq!(everything_printed(text), everything_printed(text));
     Ok(())
 }
 
-/// What plans are made of, also where it is out of place.
+/// Pieces of plans, to be put in any order.
 const PIECES: [&str; 60] = [
     "[plan]",
     "[funders]",
@@ -147,51 +149,51 @@ const PIECES: [&str; 60] = [
     "\u{0}",
 ];
 
-/// A stretch of a text, on the borders of its characters.
-fn stretch(text: &str, from: Index, length: usize) -> Range<usize> {
+/// A range of a string, between characters.
+fn range_at(text: &str, from: Index, length: usize) -> Range<usize> {
     let from = text.floor_char_boundary(from.index(text.len() + 1));
     from..text.floor_char_boundary((from + length).min(text.len()))
 }
 
-/// One slip of an editor's hand.
+/// A random edit of a file.
 #[derive(Debug, Clone)]
-enum Slip {
+enum Edit {
     Delete(Index, usize),
     Double(Index, usize),
     Move(Index, usize, Index),
     Insert(Index, &'static str),
 }
 
-impl Slip {
+impl Edit {
     fn of(&self, text: &str) -> String {
         let replace = |range: Range<usize>, by: &str| {
             format!("{}{by}{}", &text[..range.start], &text[range.end..])
         };
         match self {
-            Slip::Delete(from, length) => replace(stretch(text, *from, *length), ""),
-            Slip::Double(from, length) => {
-                let range = stretch(text, *from, *length);
+            Edit::Delete(from, length) => replace(range_at(text, *from, *length), ""),
+            Edit::Double(from, length) => {
+                let range = range_at(text, *from, *length);
                 replace(range.end..range.end, &text[range])
             }
-            Slip::Move(from, length, to) => {
-                let range = stretch(text, *from, *length);
+            Edit::Move(from, length, to) => {
+                let range = range_at(text, *from, *length);
                 let rest = replace(range.clone(), "");
-                let to = stretch(&rest, *to, 0).start;
+                let to = range_at(&rest, *to, 0).start;
                 format!("{}{}{}", &rest[..to], &text[range], &rest[to..])
             }
-            Slip::Insert(at, piece) => replace(stretch(text, *at, 0), piece),
+            Edit::Insert(at, piece) => replace(range_at(text, *at, 0), piece),
         }
     }
 }
 
-fn slip() -> impl Strategy<Value = Slip> {
+fn edit() -> impl Strategy<Value = Edit> {
     let index = any::<Index>;
     let length = || prop_oneof![3 => 1..4_usize, 2 => 1..200_usize, 1 => 1..5_000_usize];
     prop_oneof![
-        (index(), length()).prop_map(|(from, length)| Slip::Delete(from, length)),
-        (index(), length()).prop_map(|(from, length)| Slip::Double(from, length)),
-        (index(), length(), index()).prop_map(|(from, length, to)| Slip::Move(from, length, to)),
-        (index(), select(&PIECES[..])).prop_map(|(at, piece)| Slip::Insert(at, piece)),
+        (index(), length()).prop_map(|(from, length)| Edit::Delete(from, length)),
+        (index(), length()).prop_map(|(from, length)| Edit::Double(from, length)),
+        (index(), length(), index()).prop_map(|(from, length, to)| Edit::Move(from, length, to)),
+        (index(), select(&PIECES[..])).prop_map(|(at, piece)| Edit::Insert(at, piece)),
     ]
 }
 
@@ -199,14 +201,14 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
 
     #[test]
-    fn any_text_is_answered(text in any::<String>()) {
-        holds(&text)?;
+    fn any_text_is_read_and_printed(text in any::<String>()) {
+        assert_readable(&text)?;
     }
 
     #[test]
-    fn any_pieces_of_a_plan_are_answered(pieces in prop::collection::vec(select(&PIECES[..]), 0..120)) {
-        holds(&pieces.concat())?;
-        holds(&pieces.join(" "))?;
+    fn any_pieces_of_a_plan_are_read_and_printed(pieces in prop::collection::vec(select(&PIECES[..]), 0..120)) {
+        assert_readable(&pieces.concat())?;
+        assert_readable(&pieces.join(" "))?;
     }
 }
 
@@ -215,17 +217,17 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
 
     #[test]
-    fn the_leiden_plan_after_any_slips_is_answered(slips in prop::collection::vec(slip(), 1..5)) {
-        holds(&slips.iter().fold(LEIDEN.clone(), |text, slip| slip.of(&text)))?;
+    fn the_leiden_plan_after_random_edits_is_read_and_printed(edits in prop::collection::vec(edit(), 1..5)) {
+        assert_readable(&edits.iter().fold(LEIDEN.clone(), |text, edit| edit.of(&text)))?;
     }
 
     #[test]
-    fn any_part_of_the_leiden_plan_is_answered(from in any::<Index>(), length in 0..6_000_usize) {
-        holds(&LEIDEN[stretch(&LEIDEN, from, length)])?;
+    fn any_part_of_the_leiden_plan_is_read_and_printed(from in any::<Index>(), length in 0..6_000_usize) {
+        assert_readable(&LEIDEN[range_at(&LEIDEN, from, length)])?;
     }
 }
 
-/// A plan in cents whose funders bring in what its lines spend, with all of its totals.
+/// A balanced budget in cents: the funders bring in exactly the amount that the lines spend.
 #[derive(Debug, Clone)]
 struct Table {
     /// Rows of cents, one for each line and then one for each funder.
@@ -235,11 +237,11 @@ struct Table {
 
 fn table() -> impl Strategy<Value = Table> {
     (1..5_usize, 1..5_usize, 1..6_usize).prop_flat_map(|(lines, funders, periods)| {
-        // Below 10^15 cents, so that no total here comes near to the 13 digits of an amount.
+        // Below 10^12 cents, so that no total has more than the 13 digits that an amount may have.
         let cents = prop_oneof![Just(0), 0..1_000_i64, 0..1_000_000_000_000_i64];
         let rows =
             move |rows| prop::collection::vec(prop::collection::vec(cents.clone(), periods), rows);
-        // All funders but the last are given; the last one pays what is left, and may get some back.
+        // The last funder pays the difference, which may be negative.
         (rows(lines), rows(funders - 1)).prop_map(move |(lines, mut funders)| {
             let column =
                 |rows: &[Vec<i64>], at: usize| -> i64 { rows.iter().map(|row| row[at]).sum() };
@@ -252,7 +254,7 @@ fn table() -> impl Strategy<Value = Table> {
     })
 }
 
-/// Cents as TOML has them: `-12.05`.
+/// Cents as a TOML number of euros: `-12.05`.
 fn euros(cents: i64) -> String {
     let sign = if cents < 0 { "-" } else { "" };
     format!("{sign}{}.{:02}", cents.abs() / 100, cents.abs() % 100)
@@ -275,7 +277,7 @@ impl Table {
             .collect()
     }
 
-    /// As a plan file, with these totals of its columns.
+    /// The plan file, with these totals of its columns.
     fn plan(&self, totals: &[Vec<i64>; 2]) -> String {
         let years: Vec<String> = (0..self.lines[0].len())
             .map(|year| format!("\"{}\"", 2020 + year))
@@ -325,7 +327,7 @@ impl Table {
     }
 }
 
-/// The rules that a plan breaks to the point of failing, but for amounts below 0: a funder may well get some back.
+/// The rules with errors in a plan, except the rule about negative amounts: the last funder may have one.
 fn denied(plan: &str) -> Vec<&'static str> {
     let denied = project(plan)
         .findings
@@ -341,7 +343,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
 
     #[test]
-    fn a_table_that_adds_up_is_clean_and_one_cent_is_found(
+    fn a_correct_table_has_no_errors_and_one_changed_cent_has(
         table in table(), of_funder: bool, row in any::<Index>(), at in any::<Index>(), more: bool,
     ) {
         let totals = table.totals();
@@ -351,7 +353,7 @@ proptest! {
         let rows = if of_funder { &mut changed.funders } else { &mut changed.lines };
         let row = row.get_mut(rows);
         *at.get_mut(row) += if more { 1 } else { -1 };
-        // The total of its own row goes with it: what is left to see it by is the column.
+        // The total of its row changes too, so only the total of its column is wrong.
         let plan = changed.plan(&totals);
         prop_assert!(!denied(&plan).is_empty(), "{}", plan);
     }
