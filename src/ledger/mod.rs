@@ -11,10 +11,12 @@ mod conditions;
 mod cost;
 #[cfg(test)]
 mod fixture;
+mod flow;
 mod funding;
 mod origin;
 mod post;
 mod progress;
+mod stable_order;
 mod sums;
 mod time;
 mod totals;

@@ -110,6 +110,119 @@ fn a_cost_is_paid_by_the_funders_that_it_names() {
     assert_eq!(sums, [(Money::whole(40), Money::whole(39))]);
 }
 
+/// A plan of one period, in which each cost is an activity of its own, on the only line.
+fn shared(credit: &str, costs: &[(&str, &str)]) -> String {
+    let activity = |(at, (amount, paid_by)): (usize, &(&str, &str))| {
+        format!(
+            "[[activities]]\ncode = \"{}\"\ntitle = \"t\"\nline = \"x\"\n\
+             cost = [{{ amount = {amount}, paid-by = {{ {paid_by} }} }}]\n",
+            at + 1
+        )
+    };
+    let activities: String = costs.iter().enumerate().map(activity).collect();
+    format!("periods = [2020]\n[funders]\n{credit}\n[lines]\nx = {{}}\n{activities}")
+}
+
+const HALVES: &str = "a = \"50%\", b = \"50%\"";
+
+#[test]
+fn halves_of_odd_costs_take_turns() {
+    // Half of 5 is 2,5, four times: 10 each. So each pays 3 twice and 2 twice.
+    let plan = shared(
+        "a = { credit = [10] }\nb = { credit = [10] }",
+        &[("5", HALVES); 4],
+    );
+    let a = [
+        "a pays 3 for 1",
+        "a pays 2 for 2",
+        "a pays 3 for 3",
+        "a pays 2 for 4",
+    ];
+    let b = [
+        "b pays 2 for 1",
+        "b pays 3 for 2",
+        "b pays 2 for 3",
+        "b pays 3 for 4",
+    ];
+    let mut expected: Vec<String> = a
+        .iter()
+        .chain(&b)
+        .map(|each| format!("2020: {each}"))
+        .collect();
+    expected.sort();
+    let mut paid = paid(&plan);
+    paid.sort();
+    assert_eq!(paid, expected);
+}
+
+#[test]
+fn a_share_is_rounded_the_other_way_where_the_money_asks_for_it() {
+    // 80 % of 11 is 8,8 and 20 % is 2,2: nearest are 9 and 2. But a has 8, and 8 and 3 are within a unit as well.
+    let fifths = "a = \"80%\", b = \"20%\"";
+    let plan = shared(
+        "a = { credit = [8] }\nb = { credit = [3] }",
+        &[("11", fifths)],
+    );
+    assert_eq!(
+        paid(&plan),
+        ["2020: a pays 8 for 1", "2020: b pays 3 for 1"]
+    );
+    // Two costs of 5 in halves are 2 or 3 each, so a may pay anything from 4 to 6.
+    let plan = shared(
+        "a = { credit = [6] }\nb = { credit = [4] }",
+        &[("5", HALVES); 2],
+    );
+    let sixes = [
+        "a pays 3 for 1",
+        "a pays 3 for 2",
+        "b pays 2 for 1",
+        "b pays 2 for 2",
+    ];
+    assert_eq!(paid(&plan), sixes.map(|each| format!("2020: {each}")));
+}
+
+#[test]
+fn the_gap_of_shares_is_what_no_rounding_can_pay() {
+    // Of two costs of 5 in halves a may pay 6 at most, and b pays 4 at least.
+    let plan = shared(
+        "a = { credit = [8] }\nb = { credit = [2] }",
+        &[("5", HALVES); 2],
+    );
+    let (plan, books) = read(&format!("[plan]\ntitle = \"T\"\nunit = 1\n{plan}"));
+    let (_, gaps) = funding(&plan, &books);
+    let sums: Vec<_> = gaps
+        .iter()
+        .map(|gap| (gap.kind, gap.credit, gap.debit))
+        .collect();
+    let expected = (GapKind::Unspendable, Money::whole(8), Money::whole(6));
+    assert_eq!(sums, [expected]);
+}
+
+#[test]
+fn shares_do_not_depend_on_the_order_of_the_file() {
+    let costs = [
+        ("5", HALVES),
+        ("3", "b = 1, a = 2"),
+        ("7", "a = 1, c = 1"),
+        ("9", "c = 2, a = 2, b = 1"),
+    ];
+    let credit = [
+        "a = { credit = [11] }",
+        "b = { credit = [5] }",
+        "c = { credit = [8] }",
+    ];
+    let plan = shared(&credit.join("\n"), &costs);
+    let (head, activities) = plan.split_at(plan.find("[[act").expect("activities"));
+    let turned: Vec<&str> = activities.split_inclusive("}]\n").collect();
+    let turned: String = turned.into_iter().rev().collect();
+    let turned = head.replace(
+        &credit.join("\n"),
+        &[credit[2], credit[0], credit[1]].join("\n"),
+    ) + &turned;
+    assert_ne!(plan, turned);
+    assert_eq!(paid(&plan), paid(&turned));
+}
+
 #[test]
 fn money_is_carried_to_a_later_cost_that_no_other_funder_may_pay() {
     // Only a may pay y in 2021, so b has to pay x in 2020.

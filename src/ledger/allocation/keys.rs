@@ -27,18 +27,20 @@ pub fn apportion_amount(amount: Money, weights: &[Decimal], unit: Unit) -> Optio
         Decimal::new(1, amount.decimal().normalize().scale())
     };
     let steps = scaled(amount.decimal(), step.scale())? / step.mantissa();
-    let decimals = weights.iter().map(|weight| weight.normalize().scale());
-    let decimals = decimals.max()?;
-    let weights: Option<Vec<i128>> = weights
-        .iter()
-        .map(|weight| scaled(*weight, decimals))
-        .collect();
     let money = |steps: i128| {
         let digits = steps.checked_mul(step.mantissa())?;
         Money::sum(Decimal::try_from_i128_with_scale(digits, step.scale()).ok()?)
     };
-    let shares = apportion(steps, &weights?)?;
+    let shares = apportion(steps, &whole_weights(weights)?)?;
     shares.into_iter().map(money).collect()
+}
+
+/// Weights as integers in the same proportion. None if there are none, or if they have too many digits.
+pub fn whole_weights(weights: &[Decimal]) -> Option<Vec<i128>> {
+    let decimals = weights.iter().map(|weight| weight.normalize().scale());
+    let decimals = decimals.max()?;
+    let weights = weights.iter();
+    weights.map(|weight| scaled(*weight, decimals)).collect()
 }
 
 /// The weight of each member in a period, by shares, numbers or equal parts, in the order of the file.

@@ -2,20 +2,22 @@
 //!
 //! An amount below 0 changes sides: a negative adjustment of a line is a supply that pays for the rest of that line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use indexmap::{IndexMap, IndexSet};
 use rust_decimal::Decimal;
 
-use super::super::allocation::AllocationKeys;
+use super::super::allocation::{AllocationKeys, whole_weights};
 use super::super::books::{Account, Books, Posting, Side};
 
+use super::super::stable_order::StableOrder;
 use super::super::time::accrual_span;
 use super::payer::{Payer, funders_named_by, parts_of};
 use super::payer_set::PayerSet;
 use super::problem::{CostOf, Demand, DemandClass, FundingProblem, Purpose, Supply, in_units};
 use super::restrictions::Restrictions;
-use crate::plan::{Carry, DECIMALS, LineIx, Money, PeriodIx, Plan, Unit};
+use super::shares::{Exchange, ExchangeableShare, SharedCost, rounded_shares};
+use crate::plan::{Carry, DECIMALS, FunderIx, LineIx, Money, PeriodIx, Plan, Unit};
 
 /// Demands that have all of this in common are added up.
 type DemandKey = (PeriodIx, Purpose, PayerSet);
@@ -23,21 +25,28 @@ type DemandKey = (PeriodIx, Purpose, PayerSet);
 pub(super) struct ProblemBuilder<'a> {
     plan: &'a Plan,
     unit: Unit,
+    order: StableOrder,
     restrictions: Restrictions<'a>,
     keys: AllocationKeys<'a>,
+    /// See [`FundingProblem::payers`].
     payers: Vec<Payer>,
     /// For each line with a refund, the index of that refund in `payers`.
     refunds: BTreeMap<LineIx, usize>,
     /// The funders that may pay each cost, whenever it is.
     funders_by_cost: IndexMap<CostOf, PayerSet>,
     demands: IndexMap<DemandKey, i128>,
+    shared: Vec<SharedCost<'a>>,
+    /// For each shared cost, its rounded shares, and whether they were rounded up.
+    exchanges: Vec<Vec<(DemandKey, bool)>>,
     supplies: BTreeMap<(PeriodIx, usize), i128>,
 }
 
 impl<'a> ProblemBuilder<'a> {
     pub(super) fn new(plan: &'a Plan, books: &'a Books) -> ProblemBuilder<'a> {
+        let order = StableOrder::new(plan);
         let funders = plan.indexed_funders();
         let mut payers: Vec<Payer> = funders.map(|(index, ..)| Payer::Funder(index)).collect();
+        payers.sort_by_key(|payer| order.of_payer(*payer));
         payers.extend([Payer::OpeningBalance, Payer::Shortfall]);
         let refunded = books
             .postings
@@ -46,18 +55,22 @@ impl<'a> ProblemBuilder<'a> {
                 Account::Line(line) if posting.amount.is_negative() => Some(line),
                 Account::Line(_) | Account::NoLine | Account::Funder(_) => None,
             });
-        let refunded: IndexSet<LineIx> = refunded.collect();
+        let mut refunded: IndexSet<LineIx> = refunded.collect();
+        refunded.sort_by_key(|line| order.lines[*line]);
         let refunds = refunded.iter().copied().zip(payers.len()..).collect();
         payers.extend(refunded.into_iter().map(Payer::Refund));
         ProblemBuilder {
             plan,
             unit: unit(plan, books),
+            order,
             restrictions: Restrictions::new(plan, books),
             keys: AllocationKeys::new(plan, books),
             payers,
             refunds,
             funders_by_cost: IndexMap::default(),
             demands: IndexMap::default(),
+            shared: Vec::new(),
+            exchanges: Vec::new(),
             supplies: BTreeMap::new(),
         }
     }
@@ -70,6 +83,7 @@ impl<'a> ProblemBuilder<'a> {
                 Side::Debit => self.add_debit(posting)?,
             }
         }
+        self.add_shared_costs()?;
         self.add_opening_balance()?;
         let carries = self.plan.carry == Carry::Forward;
         if carries {
@@ -109,7 +123,7 @@ impl<'a> ProblemBuilder<'a> {
         if units < 0 {
             return self.add_unrestricted(posting.period, Purpose::Repayment(funder), -units);
         }
-        self.add_supply(posting.period, funder.index(), units)
+        self.add_supply(posting.period, self.order.funders[funder], units)
     }
 
     fn add_debit(&mut self, posting: &Posting) -> Option<()> {
@@ -128,9 +142,46 @@ impl<'a> ProblemBuilder<'a> {
             let payers = self.payers_of(posting, paid_by.map(funders_named_by).as_deref());
             return self.add_cost(posting, payers, posting.amount);
         };
-        for (member, part) in self.keys.divide(posting.amount, parts, posting.period)? {
-            let payers = self.payers_of(posting, Some(&[member.as_str()]));
-            self.add_cost(posting, payers, part)?;
+        let weights = self.keys.weights(parts, posting.period)?.into_iter();
+        let (members, weights): (Vec<_>, Vec<Decimal>) = weights.unzip();
+        let payers = members.iter().map(|member| member.as_str());
+        let payers = payers.map(|member| self.payers_of(posting, Some(&[member])));
+        let shared = SharedCost {
+            payers: payers.collect(),
+            period: posting.period,
+            purpose: Purpose::of_cost(posting.activity, posting.account),
+            what: item.and_then(|item| item.what.as_deref()),
+            units: in_units(posting.amount, self.unit)?,
+            members,
+            weights: whole_weights(&weights)?,
+        };
+        self.shared.push(shared);
+        Some(())
+    }
+
+    /// Adds the shares of all costs that are paid in shares, by period, activity, line and name.
+    fn add_shared_costs(&mut self) -> Option<()> {
+        let mut shared = std::mem::take(&mut self.shared);
+        shared.sort_by(|one, other| {
+            let key = |cost: &SharedCost<'a>| {
+                let purpose = self.order.of_purpose(cost.purpose);
+                (cost.period, purpose, cost.what, cost.units)
+            };
+            let shares = |cost: &SharedCost<'a>| (cost.members.clone(), cost.weights.clone());
+            let order = key(one).cmp(&key(other));
+            order.then_with(|| shares(one).cmp(&shares(other)))
+        });
+        let rounded = rounded_shares(&shared)?;
+        for (cost, shares) in shared.into_iter().zip(rounded) {
+            let mut exchange = Vec::new();
+            for (payers, share) in cost.payers.into_iter().zip(shares) {
+                self.add_demand(cost.period, cost.purpose, payers.clone(), share.units)?;
+                let key = (cost.period, cost.purpose, payers);
+                exchange.extend(share.is_up.map(|is_up| (key, is_up)));
+            }
+            if !exchange.is_empty() {
+                self.exchanges.push(exchange);
+            }
         }
         Some(())
     }
@@ -161,7 +212,9 @@ impl<'a> ProblemBuilder<'a> {
             None => restrictions.remove_in_kind(&mut funders),
         }
         let mut payers = PayerSet::empty(self.payers.len());
-        funders.iter().for_each(|at| payers.insert(at));
+        funders
+            .iter()
+            .for_each(|at| payers.insert(self.order.funders[FunderIx::new(at)]));
         if named.is_none() {
             payers.insert(self.opening_balance());
         }
@@ -243,10 +296,24 @@ impl<'a> ProblemBuilder<'a> {
 
     fn grouped_into_classes(self, carries: bool) -> Option<FundingProblem> {
         let mut keyed: Vec<(DemandKey, i128)> = self.demands.into_iter().collect();
-        keyed.retain(|(_, amount)| *amount != 0);
-        keyed.sort_by_key(|((period, purpose, _), _)| (*period, *purpose));
+        keyed.sort_by_cached_key(|((period, purpose, payers), _)| {
+            (*period, self.order.of_purpose(*purpose), payers.clone())
+        });
         let mut classes: IndexMap<(PeriodIx, PayerSet), (i128, Vec<usize>)> = IndexMap::default();
         let mut demands = Vec::with_capacity(keyed.len());
+        let exchanges = self.exchanges.into_iter();
+        let numbers: HashMap<&DemandKey, usize> =
+            keyed.iter().map(|(key, _)| key).zip(0..).collect();
+        let exchanges = exchanges.map(|shares| Exchange {
+            shares: shares
+                .into_iter()
+                .map(|(key, is_up)| ExchangeableShare {
+                    demand: numbers[&key],
+                    is_up,
+                })
+                .collect(),
+        });
+        let exchanges = exchanges.collect();
         for ((period, purpose, payers), amount) in keyed {
             let entry = classes.entry((period, payers));
             let class = entry.index();
@@ -277,6 +344,8 @@ impl<'a> ProblemBuilder<'a> {
             supplies: supplies.map(supply).collect(),
             classes: classes.into_iter().map(class).collect(),
             demands,
+            exchanges,
+            funder_positions: self.order.funders,
             unit: self.unit,
             carries,
         })

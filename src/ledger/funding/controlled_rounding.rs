@@ -7,7 +7,7 @@
 
 use std::cmp::Reverse;
 
-use super::max_flow::FlowNetwork;
+use crate::ledger::flow::FlowNetwork;
 
 /// The table of row total × column total / grand total, rounded to integers, row after row.
 ///

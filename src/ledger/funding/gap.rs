@@ -101,7 +101,8 @@ fn gaps_on_side(
         gap.credit = gap.credit + amount;
     }
     let mut sums: BTreeMap<(usize, PeriodIx, Purpose), Money> = BTreeMap::new();
-    for (class, part) in (subproblem.first_class..).zip(class_parts) {
+    let classes = (subproblem.first_class..).zip(subproblem.classes);
+    for ((class, _), part) in classes.zip(class_parts) {
         let Some(part) = part else { continue };
         let payers = problem.classes[class].payers.iter();
         let funders = payers.filter_map(|payer| problem.payers[payer].funder());
@@ -112,12 +113,17 @@ fn gaps_on_side(
             *sum = *sum + problem.money(demand.amount);
         }
     }
-    for ((part, period, purpose), amount) in sums {
+    let costs = sums.into_iter().filter(|(_, amount)| !amount.is_zero());
+    for ((part, period, purpose), amount) in costs {
         let gap = &mut gaps[part];
         gap.purposes.push((purpose, period, amount));
         gap.debit = gap.debit + amount;
     }
     gaps.retain(|gap| !gap.amount().is_zero());
+    for gap in &mut gaps {
+        gap.payers
+            .sort_by_key(|(payer, period, _)| (*payer, *period));
+    }
     gaps
 }
 
@@ -128,7 +134,8 @@ fn parts(subproblem: &Subproblem<'_>, is_on_side: &[bool]) -> Vec<Option<usize>>
     let pairs = subproblem.pairs.iter();
     let pairs = pairs.map(|pair| (pair.source, subproblem.class_node(pair.class)));
     let carried = subproblem.carrying().map(|source| (source, source + 1));
-    for (one, other) in pairs.chain(carried) {
+    let exchanged = subproblem.exchange_edges().map(|(_, edge)| edge);
+    for (one, other) in pairs.chain(carried).chain(exchanged) {
         if is_on_side[one] && is_on_side[other] {
             neighbours[one].push(other);
             neighbours[other].push(one);

@@ -1,8 +1,8 @@
 //! Rounds the fair share of each pair of a source and a demand class to whole units: controlled rounding of a table that
 //! has empty cells, and sources that carry money to the next.
 
-use super::max_flow::{EdgeId, FlowNetwork};
 use super::subproblem::{EligiblePair, Solution, Subproblem};
+use crate::ledger::flow::{EdgeId, FlowNetwork};
 
 /// A flow of whole units that is completed until every demand class has what it is paid.
 pub(super) struct IntegerFlow<'s> {

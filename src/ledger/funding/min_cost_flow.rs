@@ -6,7 +6,7 @@
 
 use std::collections::VecDeque;
 
-use super::max_flow::FlowNetwork;
+use crate::ledger::flow::FlowNetwork;
 
 #[derive(Debug, Clone, Copy)]
 struct Arc {

@@ -1,7 +1,8 @@
 //! Who pays for what: the credit of every funder, divided over the costs that it may pay.
 //!
-//! This is a transportation problem (`problem`, `builder`). A maximum flow tells whether everything can be paid
-//! (`subproblem`, `max_flow`); if not, the minimum cut explains why (`gap`). What can be paid is divided in biproportional
+//! This is a transportation problem (`problem`, `builder`), in which the shares of `paid-by` may be rounded either way
+//! (`shares`). A maximum flow tells whether everything can be paid
+//! (`subproblem`, `ledger/flow`); if not, the minimum cut explains why (`gap`). What can be paid is divided in biproportional
 //! fair shares (`fair_share`), and rounded so that every credit and every cost keeps its exact total
 //! (`integer_flow`, `controlled_rounding`, `payments`).
 
@@ -9,14 +10,12 @@ mod builder;
 mod cache;
 mod cliff;
 mod completeness;
-mod components;
 mod controlled_rounding;
 mod eligibility;
 mod fair_share;
 mod gap;
 mod integer_flow;
 mod matrix;
-mod max_flow;
 mod min_cost_flow;
 mod paid_range;
 mod payable;
@@ -25,6 +24,7 @@ mod payer_set;
 mod payments;
 mod problem;
 mod restrictions;
+mod shares;
 mod subproblem;
 
 pub use cache::FundingCache;

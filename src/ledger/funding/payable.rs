@@ -26,7 +26,7 @@ impl Funding {
             demands.filter(|demand| demand.period == period && demand.purpose.cost().is_some());
         for demand in costs {
             let payers = &problem.classes[demand.class].payers;
-            if !payers.contains(funder.index()) {
+            if !payers.contains(problem.funder_positions[funder]) {
                 continue;
             }
             all += demand.amount;

@@ -11,7 +11,8 @@ use super::super::units::scaled;
 use super::builder::ProblemBuilder;
 use super::payer::Payer;
 use super::payer_set::PayerSet;
-use crate::plan::{ActivityIx, DECIMALS, FunderIx, Money, PeriodIx, Plan, Unit};
+use super::shares::Exchange;
+use crate::plan::{ActivityIx, DECIMALS, FunderIx, IndexVec, Money, PeriodIx, Plan, Unit};
 
 /// What is paid. Costs come first, in the order of activities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,7 +58,7 @@ pub(super) struct Demand {
     pub(super) purpose: Purpose,
     /// Which of [`FundingProblem::classes`].
     pub(super) class: usize,
-    /// In units, above 0.
+    /// In units. 0 if it is a share that was rounded down.
     pub(super) amount: i128,
 }
 
@@ -85,13 +86,18 @@ pub(super) struct Supply {
 
 #[derive(Debug)]
 pub(super) struct FundingProblem {
-    /// First the plan's funders, including groups, and then the payers that are no funders.
+    /// First the plan's funders, including groups, by id, and then the payers that are no funders.
     pub(super) payers: Vec<Payer>,
     /// In the order of periods.
     pub(super) supplies: Vec<Supply>,
     /// In the order of periods.
     pub(super) classes: Vec<DemandClass>,
+    /// By period, and then by activity and line.
     pub(super) demands: Vec<Demand>,
+    /// The shares that were rounded, for each cost that is paid in shares.
+    pub(super) exchanges: Vec<Exchange>,
+    /// The position of each funder in `payers`.
+    pub(super) funder_positions: IndexVec<FunderIx, usize>,
     pub(super) unit: Unit,
     /// Whether money that is left in a period can be spent in later ones.
     pub(super) carries: bool,
@@ -100,7 +106,9 @@ pub(super) struct FundingProblem {
 impl FundingProblem {
     /// The problem of a plan whose books are complete. None if an amount is too large to be counted in units.
     pub(super) fn new(plan: &Plan, books: &Books) -> Option<FundingProblem> {
-        ProblemBuilder::new(plan, books).build(books)
+        let mut problem = ProblemBuilder::new(plan, books).build(books)?;
+        problem.exchange_shares();
+        Some(problem)
     }
 
     /// The demands of a class, in order.

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::max_flow::{EdgeId, FlowNetwork};
 use super::problem::{DemandClass, FundingProblem, Supply};
+use super::shares::ExchangeableShare;
+use crate::ledger::flow::{EdgeId, FlowNetwork};
 use crate::plan::PeriodIx;
 
 /// The money of one payer in one period.
@@ -36,6 +37,25 @@ pub(super) struct Subproblem<'p> {
     pub(super) first_class: usize,
     /// Ordered by class, and within a class by payer.
     pub(super) pairs: Vec<EligiblePair>,
+    pub(super) exchanges: Vec<LocalExchange>,
+}
+
+/// An [`Exchange`](super::shares::Exchange) between classes of a subproblem.
+#[derive(Debug)]
+pub(super) struct LocalExchange {
+    /// Which of [`FundingProblem::exchanges`].
+    number: usize,
+    /// The class of each share, counted within the subproblem, and whether the share was rounded up.
+    shares: Vec<(usize, bool)>,
+}
+
+/// A flow network of a subproblem, with its edges.
+struct Network {
+    flow: FlowNetwork,
+    sources: Vec<EdgeId>,
+    carries: Vec<(usize, EdgeId)>,
+    pairs: Vec<EdgeId>,
+    classes: Vec<EdgeId>,
 }
 
 /// A maximum flow of a subproblem, and what follows from it.
@@ -98,6 +118,7 @@ impl<'p> Subproblem<'p> {
         classes: Range<usize>,
     ) -> Subproblem<'p> {
         let first_class = classes.start;
+        let exchanges = exchanges(problem, &classes);
         let classes = &problem.classes[classes];
         let last_period = classes
             .last()
@@ -109,6 +130,7 @@ impl<'p> Subproblem<'p> {
             sources,
             classes,
             first_class,
+            exchanges,
         }
     }
 
@@ -117,9 +139,44 @@ impl<'p> Subproblem<'p> {
         self.sources.len() + class
     }
 
-    /// How many nodes a flow network of this subproblem has.
+    /// How many nodes a flow network of this subproblem has. Exchanges come last.
     pub(super) fn nodes(&self) -> usize {
-        self.sources.len() + self.classes.len()
+        self.sources.len() + self.classes.len() + self.exchanges.len()
+    }
+
+    /// The edges of exchanges: what is paid for a share that was rounded down can take the place of a unit of a share
+    /// of the same cost that was rounded up. Each with its position in [`FundingProblem::exchanges`].
+    pub(super) fn exchange_edges(&self) -> impl Iterator<Item = ((usize, usize), (usize, usize))> {
+        let first = self.sources.len() + self.classes.len();
+        (first..)
+            .zip(&self.exchanges)
+            .flat_map(move |(node, exchange)| {
+                let shares = exchange.shares.iter().enumerate();
+                shares.map(move |(share, (class, is_up))| {
+                    let class = self.class_node(*class);
+                    let edge = if *is_up { (node, class) } else { (class, node) };
+                    ((exchange.number, share), edge)
+                })
+            })
+    }
+
+    /// The exchanges of units between shares by which the most can be paid: for each share that changes, its exchange
+    /// and its position there. None change if everything is paid without.
+    pub(super) fn needed_exchanges(&self) -> Vec<(usize, usize)> {
+        let mut network = self.network();
+        network.flow.maximize();
+        let mut paid = self.classes.iter().zip(&network.classes);
+        if paid.all(|(class, edge)| network.flow.flow(*edge) == class.amount) {
+            return Vec::new();
+        }
+        let edges: Vec<((usize, usize), EdgeId)> = self
+            .exchange_edges()
+            .map(|(share, (from, to))| (share, network.flow.add_edge(from, to, 1, 0)))
+            .collect();
+        network.flow.maximize();
+        let flow = network.flow;
+        let used = edges.into_iter().filter(|(_, edge)| flow.flow(*edge) > 0);
+        used.map(|(share, _)| share).collect()
     }
 
     /// The sources that carry what is left of them to the source after them.
@@ -150,50 +207,86 @@ impl<'p> Subproblem<'p> {
             + 1
     }
 
+    /// The network in which sources pay classes, without any flow.
+    fn network(&self) -> Network {
+        let unlimited = self.unlimited();
+        let mut flow = FlowNetwork::new(self.nodes());
+        let sources = (0..).zip(&self.sources);
+        let sources = sources
+            .map(|(at, source)| flow.add_source_edge(at, source.amount, 0))
+            .collect();
+        let carries = self
+            .carrying()
+            .map(|at| (at, flow.add_edge(at, at + 1, unlimited, 0)))
+            .collect();
+        let pairs = self.pairs.iter();
+        let pairs = pairs
+            .map(|pair| flow.add_edge(pair.source, self.class_node(pair.class), unlimited, 0))
+            .collect();
+        let classes = (0..).zip(self.classes);
+        let classes = classes
+            .map(|(at, class)| flow.add_sink_edge(self.class_node(at), class.amount, 0))
+            .collect();
+        Network {
+            flow,
+            sources,
+            carries,
+            pairs,
+            classes,
+        }
+    }
+
     /// Computes how much can be paid at most.
     pub(super) fn solve(&self) -> Solution {
-        let unlimited = self.unlimited();
-        let mut network = FlowNetwork::new(self.nodes());
-        let source_edges: Vec<EdgeId> = (0..)
-            .zip(&self.sources)
-            .map(|(at, source)| network.add_source_edge(at, source.amount, 0))
-            .collect();
-        let carry_edges: Vec<(usize, EdgeId)> = self
-            .carrying()
-            .map(|at| (at, network.add_edge(at, at + 1, unlimited, 0)))
-            .collect();
-        let pair_edges: Vec<EdgeId> = self
-            .pairs
-            .iter()
-            .map(|pair| network.add_edge(pair.source, self.class_node(pair.class), unlimited, 0))
-            .collect();
-        let sink_edges: Vec<EdgeId> = (0..)
-            .zip(self.classes)
-            .map(|(at, class)| network.add_sink_edge(self.class_node(at), class.amount, 0))
-            .collect();
-        network.maximize();
-        let components = network.components();
+        let mut network = self.network();
+        network.flow.maximize();
+        let components = network.flow.components();
         let may_flow = |from: usize, to: usize, edge: EdgeId| {
-            network.flow(edge) > 0 || components[from] == components[to]
+            network.flow.flow(edge) > 0 || components[from] == components[to]
         };
-        let pays = self.pairs.iter().zip(&pair_edges);
+        let pays = self.pairs.iter().zip(&network.pairs);
+        let pays = pays
+            .map(|(pair, edge)| may_flow(pair.source, self.class_node(pair.class), *edge))
+            .collect();
         let mut carries = vec![false; self.sources.len()];
-        for (at, edge) in &carry_edges {
+        for (at, edge) in &network.carries {
             carries[*at] = may_flow(*at, *at + 1, *edge);
         }
-        let cut = network.min_cut();
-        let flows = |edges: Vec<EdgeId>| edges.iter().map(|edge| network.flow(*edge)).collect();
+        let flows = |edges: &[EdgeId]| edges.iter().map(|edge| network.flow.flow(*edge)).collect();
+        let (spent, paid) = (flows(&network.sources), flows(&network.classes));
+        // The cut has to hold for every rounding of shares.
+        for (_, (from, to)) in self.exchange_edges() {
+            network.flow.add_edge(from, to, 1, 0);
+        }
+        let cut = network.flow.min_cut();
         Solution {
-            pays: pays
-                .map(|(pair, edge)| may_flow(pair.source, self.class_node(pair.class), *edge))
-                .collect(),
+            pays,
             carries,
-            spent: flows(source_edges),
-            paid: flows(sink_edges),
+            spent,
+            paid,
             unspendable: cut.from_source,
             uncovered: cut.to_sink,
         }
     }
+}
+
+/// The exchanges between classes in this range.
+fn exchanges(problem: &FundingProblem, classes: &Range<usize>) -> Vec<LocalExchange> {
+    let all = problem.exchanges.iter().enumerate();
+    let class_of = |share: &ExchangeableShare| problem.demands[share.demand].class;
+    let local = all.filter(|(_, exchange)| {
+        let mut shares = exchange.shares.iter();
+        shares.all(|share| classes.contains(&class_of(share)))
+    });
+    let local = local.map(|(number, exchange)| {
+        let shares = exchange.shares.iter();
+        let shares = shares.map(|share| (class_of(share) - classes.start, share.is_up));
+        LocalExchange {
+            number,
+            shares: shares.collect(),
+        }
+    });
+    local.collect()
 }
 
 /// Each class with the sources that may pay it: of each payer that may, the source of the same period.

@@ -8,7 +8,7 @@ use super::components::strongly_connected_components;
 
 /// The number of an edge. Its reverse edge has the next number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct EdgeId(usize);
+pub(in crate::ledger) struct EdgeId(usize);
 
 #[derive(Debug, Clone, Copy)]
 struct Edge {
@@ -20,7 +20,7 @@ struct Edge {
 
 /// A network with one source and one sink. Other nodes are numbered from 0.
 #[derive(Debug)]
-pub(super) struct FlowNetwork {
+pub(in crate::ledger) struct FlowNetwork {
     edges: Vec<Edge>,
     /// The edges that leave each node, in the order in which they were added.
     outgoing: Vec<Vec<usize>>,
@@ -30,16 +30,16 @@ pub(super) struct FlowNetwork {
 
 /// Which nodes are on either side of a minimum cut. No node is on both sides.
 #[derive(Debug)]
-pub(super) struct MinCut {
+pub(in crate::ledger) struct MinCut {
     /// For each node: whether more could flow to it from the source.
-    pub(super) from_source: Vec<bool>,
+    pub(in crate::ledger) from_source: Vec<bool>,
     /// For each node: whether more could flow from it to the sink.
-    pub(super) to_sink: Vec<bool>,
+    pub(in crate::ledger) to_sink: Vec<bool>,
 }
 
 impl FlowNetwork {
     /// A network of `nodes` nodes besides the source and the sink.
-    pub(super) fn new(nodes: usize) -> FlowNetwork {
+    pub(in crate::ledger) fn new(nodes: usize) -> FlowNetwork {
         FlowNetwork {
             edges: Vec::new(),
             outgoing: vec![Vec::new(); nodes + 2],
@@ -49,7 +49,7 @@ impl FlowNetwork {
     }
 
     /// Adds an edge that has a capacity, and a flow that it carries already.
-    pub(super) fn add_edge(
+    pub(in crate::ledger) fn add_edge(
         &mut self,
         from: usize,
         to: usize,
@@ -65,22 +65,32 @@ impl FlowNetwork {
     }
 
     /// Adds an edge from the source.
-    pub(super) fn add_source_edge(&mut self, to: usize, capacity: i128, flow: i128) -> EdgeId {
+    pub(in crate::ledger) fn add_source_edge(
+        &mut self,
+        to: usize,
+        capacity: i128,
+        flow: i128,
+    ) -> EdgeId {
         self.add_edge(self.source, to, capacity, flow)
     }
 
     /// Adds an edge to the sink.
-    pub(super) fn add_sink_edge(&mut self, from: usize, capacity: i128, flow: i128) -> EdgeId {
+    pub(in crate::ledger) fn add_sink_edge(
+        &mut self,
+        from: usize,
+        capacity: i128,
+        flow: i128,
+    ) -> EdgeId {
         self.add_edge(from, self.sink, capacity, flow)
     }
 
     /// The flow through an edge.
-    pub(super) fn flow(&self, edge: EdgeId) -> i128 {
+    pub(in crate::ledger) fn flow(&self, edge: EdgeId) -> i128 {
         self.edges[edge.0 + 1].residual
     }
 
     /// Computes the maximum flow, starting from the flow that the edges carry already.
-    pub(super) fn maximize(&mut self) {
+    pub(in crate::ledger) fn maximize(&mut self) {
         loop {
             let levels = self.levels(self.source, |edge| edge);
             if levels[self.sink].is_none() {
@@ -91,7 +101,7 @@ impl FlowNetwork {
     }
 
     /// The minimum cut. Call it after [`FlowNetwork::maximize`].
-    pub(super) fn min_cut(&self) -> MinCut {
+    pub(in crate::ledger) fn min_cut(&self) -> MinCut {
         let reached = |levels: Vec<Option<usize>>| levels.iter().map(Option::is_some).collect();
         MinCut {
             from_source: reached(self.levels(self.source, |edge| edge)),
@@ -103,7 +113,7 @@ impl FlowNetwork {
     ///
     /// After [`FlowNetwork::maximize`] an edge carries flow in some maximum flow if it does in this one, or if both its
     /// ends are in the same component.
-    pub(super) fn components(&self) -> Vec<usize> {
+    pub(in crate::ledger) fn components(&self) -> Vec<usize> {
         let open = |edges: &Vec<usize>| {
             edges
                 .iter()

@@ -1,6 +1,10 @@
 //! Apportionment: rounding fractions to whole units, alone or so that they add up. All in integers, so that nothing is
 //! lost before the rounding.
 
+mod table;
+
+pub(super) use table::ApportionedTable;
+
 use std::cmp::Reverse;
 
 /// numerator / denominator rounded to an integer, half away from zero: 2.5 is 3 and -2.5 is -3. None if the denominator
@@ -77,7 +81,7 @@ fn sum_of(parts: &[i128]) -> Option<i128> {
 }
 
 /// By the Euclidean algorithm.
-pub(super) fn greatest_common_divisor(a: i128, b: i128) -> i128 {
+pub(in crate::ledger) fn greatest_common_divisor(a: i128, b: i128) -> i128 {
     let (mut divisor, mut rest) = (a, b);
     while rest != 0 {
         (divisor, rest) = (rest, divisor % rest);

@@ -1,0 +1,328 @@
+//! A table that is apportioned as a whole: each row is divided in whole units, and what is left over of a row goes to
+//! the columns that are furthest behind.
+//!
+//! This is controlled rounding (L. H. Cox, "A constructive procedure for unbiased controlled rounding", Journal of the
+//! American Statistical Association 82 (1987)), with one condition more: every *running total* of a column is rounded
+//! up or down, not only its total. So every cell is within a unit of its exact value, every row keeps its total, and
+//! what a column has in any rows that follow each other is within two units. Rows and columns come in a stated order,
+//! which decides between equals: give them in the order of their ids.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::{apportion, greatest_common_divisor};
+use crate::ledger::flow::{EdgeId, FlowNetwork};
+
+/// Exact cells are counted in fractions of a unit with at most this denominator.
+const MAX_DENOMINATOR: i128 = 1_000_000_000_000_000_000;
+
+/// A table of exact cells whose rows have whole totals.
+#[derive(Debug)]
+pub(in crate::ledger) struct ApportionedTable {
+    denominator: i128,
+    /// For each row, the numerator of each of its cells by column.
+    rows: Vec<BTreeMap<usize, i128>>,
+}
+
+impl ApportionedTable {
+    /// An empty table of `rows` rows, in which amounts are divided by these lists of weights.
+    ///
+    /// The denominator is the least common multiple of the sums of the weights, so that all cells are exact. Where that
+    /// is too large, cells are rounded to fractions of 10⁻¹⁸.
+    pub(in crate::ledger) fn new<'w>(
+        rows: usize,
+        weights: impl IntoIterator<Item = &'w [i128]>,
+    ) -> ApportionedTable {
+        let common = weights.into_iter().try_fold(1_i128, |common, weights| {
+            let divisor = weights.iter().copied().fold(0, greatest_common_divisor);
+            let mut weights = weights.iter();
+            let sum = weights.try_fold(0_i128, |sum, weight| sum.checked_add(*weight))?;
+            let sum = sum.checked_div(divisor)?;
+            let multiple = common.checked_mul(sum / greatest_common_divisor(common, sum).max(1))?;
+            (1..=MAX_DENOMINATOR)
+                .contains(&multiple)
+                .then_some(multiple)
+        });
+        ApportionedTable {
+            denominator: common.unwrap_or(MAX_DENOMINATOR),
+            rows: vec![BTreeMap::new(); rows],
+        }
+    }
+
+    /// Adds an amount of whole units to a row, divided over columns in proportion to weights. None if the weights cannot
+    /// divide it, or if the numbers are too large to be exact.
+    pub(in crate::ledger) fn add(
+        &mut self,
+        row: usize,
+        units: i128,
+        columns: &[usize],
+        weights: &[i128],
+    ) -> Option<()> {
+        let parts = apportion(units.checked_mul(self.denominator)?, weights)?;
+        let cells = &mut self.rows[row];
+        let sum = |(column, part): (&usize, &i128)| {
+            let cell = cells.get(column).copied().unwrap_or_default();
+            Some((*column, cell.checked_add(*part)?))
+        };
+        let sums: Option<Vec<(usize, i128)>> = columns.iter().zip(&parts).map(sum).collect();
+        cells.extend(sums?);
+        Some(())
+    }
+
+    /// The cells of each row in whole units.
+    pub(in crate::ledger) fn rounded(&self) -> Vec<BTreeMap<usize, i128>> {
+        let rows: Vec<FlooredRow> = self.rows.iter().map(|cells| self.row(cells)).collect();
+        let rounded_up = self.largest_deficits(&rows).unwrap_or_else(|| {
+            let up = self.by_flow(&rows);
+            debug_assert!(
+                rows.iter()
+                    .zip(&up)
+                    .all(|(row, up)| row.missing == up.len())
+            );
+            up
+        });
+        let rows = rows.into_iter().zip(rounded_up);
+        rows.map(|(mut row, up)| {
+            for column in up {
+                row.floors.entry(column).and_modify(|units| *units += 1);
+            }
+            row.floors
+        })
+        .collect()
+    }
+
+    /// Whether a cell that was rounded to these units was rounded up. None if it is whole.
+    pub(in crate::ledger) fn is_rounded_up(
+        &self,
+        row: usize,
+        column: usize,
+        units: i128,
+    ) -> Option<bool> {
+        let exact = self.rows[row][&column];
+        (exact % self.denominator != 0).then_some(units * self.denominator > exact)
+    }
+
+    fn row(&self, cells: &BTreeMap<usize, i128>) -> FlooredRow {
+        let floors = cells
+            .iter()
+            .map(|(column, cell)| (*column, cell.div_euclid(self.denominator)));
+        let remainders = cells
+            .iter()
+            .map(|(column, cell)| (*column, cell.rem_euclid(self.denominator)));
+        let remainders: Vec<(usize, i128)> = remainders.filter(|(_, rest)| *rest > 0).collect();
+        let sum: i128 = remainders.iter().map(|(_, rest)| rest).sum();
+        FlooredRow {
+            floors: floors.collect(),
+            missing: usize::try_from(sum / self.denominator).unwrap_or_default(),
+            remainders,
+        }
+    }
+
+    /// For each row, the columns that are rounded up if its missing units go to the columns that are furthest behind
+    /// their exact running total. None if a running total ends up a unit or more from its exact value.
+    fn largest_deficits(&self, rows: &[FlooredRow]) -> Option<Vec<Vec<usize>>> {
+        let mut deficits: BTreeMap<usize, i128> = BTreeMap::new();
+        let mut rounded_up = Vec::with_capacity(rows.len());
+        for row in rows {
+            for (column, rest) in &row.remainders {
+                *deficits.entry(*column).or_default() += rest;
+            }
+            let mut columns: Vec<usize> =
+                row.remainders.iter().map(|(column, _)| *column).collect();
+            columns.sort_by_key(|column| Reverse(deficits[column]));
+            columns.truncate(row.missing);
+            for column in &columns {
+                deficits
+                    .entry(*column)
+                    .and_modify(|deficit| *deficit -= self.denominator);
+            }
+            let is_near = |(column, _): &(usize, i128)| deficits[column].abs() < self.denominator;
+            if !row.remainders.iter().all(is_near) {
+                return None;
+            }
+            rounded_up.push(columns);
+        }
+        Some(rounded_up)
+    }
+
+    /// For each row, the columns that are rounded up, found as a flow with lower bounds: from each row to its cells, and
+    /// along each column through its running totals.
+    ///
+    /// It always exists: the exact cells are such a flow, and where all bounds are whole some flow is whole.
+    fn by_flow(&self, rows: &[FlooredRow]) -> Vec<Vec<usize>> {
+        let cells: usize = rows.iter().map(|row| row.remainders.len()).sum();
+        let end = rows.len() + cells;
+        let mut network = FlowNetwork::new(end + 1);
+        let mut edges: Vec<(usize, usize, EdgeId)> = Vec::with_capacity(cells);
+        // For each column, the node of its last running total, and the exact running total.
+        let mut last: BTreeMap<usize, (usize, i128)> = BTreeMap::new();
+        let mut ends = 0;
+        for (at, row) in rows.iter().enumerate() {
+            network.add_source_edge(at, row.missing as i128, 0);
+            ends += row.missing as i128;
+            for (column, rest) in &row.remainders {
+                let node = rows.len() + edges.len();
+                edges.push((at, *column, network.add_edge(at, node, 1, 0)));
+                let total = match last.get(column) {
+                    Some((before, total)) => {
+                        self.add_bounded(&mut network, *before, node, *total);
+                        total + rest
+                    }
+                    None => *rest,
+                };
+                last.insert(*column, (node, total));
+            }
+        }
+        for (node, total) in last.values() {
+            self.add_bounded(&mut network, *node, end, *total);
+        }
+        network.add_sink_edge(end, ends, 0);
+        network.maximize();
+        let mut rounded_up = vec![Vec::new(); rows.len()];
+        for (row, column, edge) in edges {
+            if network.flow(edge) > 0 {
+                rounded_up[row].push(column);
+            }
+        }
+        rounded_up
+    }
+
+    /// Adds an edge that carries a running total, rounded down or up: its lower bound enters and leaves the network.
+    fn add_bounded(&self, network: &mut FlowNetwork, from: usize, to: usize, total: i128) {
+        let lower = total / self.denominator;
+        network.add_sink_edge(from, lower, 0);
+        network.add_source_edge(to, lower, 0);
+        if total % self.denominator != 0 {
+            network.add_edge(from, to, 1, 0);
+        }
+    }
+}
+
+/// A row whose cells are rounded down.
+#[derive(Debug)]
+struct FlooredRow {
+    floors: BTreeMap<usize, i128>,
+    /// What each cell lost by that, if anything, in the order of the columns.
+    remainders: Vec<(usize, i128)>,
+    /// How many cells have to be rounded up.
+    missing: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A table in which each row is a total and a weight for each column.
+    fn table(rows: &[(i128, Vec<i128>)]) -> ApportionedTable {
+        let weights = rows.iter().map(|(_, weights)| weights.as_slice());
+        let mut table = ApportionedTable::new(rows.len(), weights);
+        for (row, (total, weights)) in rows.iter().enumerate() {
+            let columns: Vec<usize> = (0..weights.len()).collect();
+            table
+                .add(row, *total, &columns, weights)
+                .expect("small numbers");
+        }
+        table
+    }
+
+    fn rounded(rows: &[(i128, Vec<i128>)]) -> Vec<Vec<i128>> {
+        let rows = table(rows).rounded().into_iter();
+        rows.map(|cells| cells.into_values().collect()).collect()
+    }
+
+    /// Every cell and every running total is rounded up or down, and every row adds up.
+    fn check(table: &ApportionedTable, rounded: &[Vec<usize>]) {
+        let rows: Vec<FlooredRow> = table.rows.iter().map(|cells| table.row(cells)).collect();
+        let mut deficits: BTreeMap<usize, i128> = BTreeMap::new();
+        for (row, up) in rows.iter().zip(rounded) {
+            assert_eq!(row.missing, up.len());
+            for (column, rest) in &row.remainders {
+                let deficit = deficits.entry(*column).or_default();
+                *deficit += rest;
+                if up.contains(column) {
+                    *deficit -= table.denominator;
+                }
+                assert!(deficit.abs() < table.denominator, "{deficits:?}");
+            }
+            let fractions = row.remainders.iter().map(|(column, _)| *column);
+            let fractions: Vec<usize> = fractions.collect();
+            assert!(up.iter().all(|column| fractions.contains(column)));
+        }
+    }
+
+    #[test]
+    fn small_rows_take_turns() {
+        // A third of each of six units: 2 for each column, and never two units to one before the others had one.
+        let thirds = || (1, vec![1, 1, 1]);
+        let cells = rounded(&[thirds(), thirds(), thirds(), thirds(), thirds(), thirds()]);
+        assert_eq!(cells[..3], [[1, 0, 0], [0, 1, 0], [0, 0, 1]]);
+        assert_eq!(cells[3..], cells[..3]);
+    }
+
+    #[test]
+    fn one_row_goes_by_largest_remainder() {
+        // 100 × 1/6, 2/6, 3/6 is 16,67 + 33,33 + 50.
+        assert_eq!(rounded(&[(100, vec![1, 2, 3])]), [[17, 33, 50]]);
+        // Of equal remainders the first column is rounded up.
+        assert_eq!(rounded(&[(5, vec![1, 1])]), [[3, 2]]);
+    }
+
+    #[test]
+    fn a_unit_goes_to_the_column_that_is_furthest_behind() {
+        // 7 by 1 : 2 is 2,33 + 4,67, so 2 + 5; then 2,33 and 4,67 again make 4,67 and 9,33: 3 + 4.
+        assert_eq!(
+            rounded(&[(7, vec![1, 2]), (7, vec![1, 2])]),
+            [[2, 5], [3, 4]]
+        );
+    }
+
+    #[test]
+    fn below_zero_the_parts_still_add_up() {
+        // -5 in halves is -2,5 each, and 5 in halves makes up for it.
+        assert_eq!(
+            rounded(&[(-5, vec![1, 1]), (5, vec![1, 1])]),
+            [[-2, -3], [2, 3]]
+        );
+    }
+
+    #[test]
+    fn weights_that_divide_nothing_are_refused() {
+        let mut table = ApportionedTable::new(1, [[0, 0].as_slice()]);
+        assert_eq!(table.add(0, 1, &[0, 1], &[0, 0]), None);
+    }
+
+    #[test]
+    fn sums_without_a_small_common_multiple_are_divided_all_the_same() {
+        let large = [
+            10_i128.pow(12) - 11,
+            10_i128.pow(12) - 39,
+            10_i128.pow(12) - 41,
+        ];
+        let rows = large.map(|weight| (1, vec![weight, weight - 1]));
+        assert_eq!(table(&rows).denominator, MAX_DENOMINATOR);
+        assert_eq!(rounded(&rows), [[1, 0], [0, 1], [1, 0]]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_margin_is_within_a_unit(
+            rows in prop::collection::vec(
+                (-40_i128..40, prop::collection::vec(prop_oneof![Just(0), 1_i128..9], 4)),
+                1..12,
+            ),
+        ) {
+            let rows: Vec<_> = rows.into_iter().filter(|(_, weights)| weights.iter().any(|each| *each > 0)).collect();
+            let table = table(&rows);
+            let bare: Vec<FlooredRow> = table.rows.iter().map(|cells| table.row(cells)).collect();
+            if let Some(up) = table.largest_deficits(&bare) {
+                check(&table, &up);
+            }
+            check(&table, &table.by_flow(&bare));
+            for ((total, _), cells) in rows.iter().zip(table.rounded()) {
+                prop_assert_eq!(cells.values().sum::<i128>(), *total);
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Flows in networks: the maximum flow, the minimum cut, and strongly connected components.
+
+mod components;
+mod max_flow;
+
+pub(super) use max_flow::{EdgeId, FlowNetwork};

@@ -1,0 +1,81 @@
+//! The order that decides between equals wherever something is divided: that of ids, not that of the file.
+
+use super::books::Account;
+use super::funding::{Payer, Purpose};
+use crate::plan::{ActivityIx, FunderIx, IndexVec, Ix, LineIx, Plan};
+
+/// The position of each funder, line and activity in the order of ids and codes.
+#[derive(Debug)]
+pub(super) struct StableOrder {
+    pub(super) funders: IndexVec<FunderIx, usize>,
+    pub(super) lines: IndexVec<LineIx, usize>,
+    pub(super) activities: IndexVec<ActivityIx, usize>,
+}
+
+impl StableOrder {
+    pub(super) fn new(plan: &Plan) -> StableOrder {
+        let activities = plan
+            .activities
+            .iter()
+            .map(|activity| activity.code.as_str());
+        StableOrder {
+            funders: positions(plan.funders.keys().map(|id| id.as_str())),
+            lines: positions(plan.lines.keys().map(|id| id.as_str())),
+            activities: positions(activities),
+        }
+    }
+
+    pub(super) fn of_payer(&self, payer: Payer) -> (u8, usize) {
+        match payer {
+            Payer::Funder(funder) => (0, self.funders[funder]),
+            Payer::OpeningBalance => (1, 0),
+            Payer::Shortfall => (2, 0),
+            Payer::Refund(line) => (3, self.lines[line]),
+        }
+    }
+
+    /// Costs come first, by activity and line.
+    pub(super) fn of_purpose(&self, purpose: Purpose) -> (u8, usize, usize) {
+        match purpose {
+            Purpose::Activity(activity, account) => {
+                (0, self.activities[activity], self.of_account(account))
+            }
+            Purpose::WithoutActivity(account) => (1, self.of_account(account), 0),
+            Purpose::OpeningDeficit => (2, 0, 0),
+            Purpose::Repayment(funder) => (3, self.funders[funder], 0),
+            Purpose::Surplus => (4, 0, 0),
+        }
+    }
+
+    fn of_account(&self, account: Account) -> usize {
+        match account {
+            Account::Line(line) => self.lines[line],
+            Account::NoLine => self.lines.len(),
+            Account::Funder(funder) => self.lines.len() + 1 + self.funders[funder],
+        }
+    }
+}
+
+/// The position that each id would have if all were sorted. Of equal ids the earlier comes first.
+fn positions<'i, I: Ix>(ids: impl Iterator<Item = &'i str>) -> IndexVec<I, usize> {
+    let ids: Vec<&str> = ids.collect();
+    let mut sorted: Vec<usize> = (0..ids.len()).collect();
+    sorted.sort_by_key(|at| ids[*at]);
+    let mut positions = IndexVec::filled(0, ids.len());
+    for (position, at) in sorted.into_iter().enumerate() {
+        positions[I::new(at)] = position;
+    }
+    positions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_follow_the_ids() {
+        let positions: IndexVec<LineIx, usize> = positions(["b", "c", "a", "b"].into_iter());
+        let positions: Vec<usize> = positions.iter().copied().collect();
+        assert_eq!(positions, [1, 3, 0, 2]);
+    }
+}
