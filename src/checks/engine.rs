@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::levels::Levels;
 use super::{CHECKS, Context, Find, silences};
-use crate::finding::{Finding, Level, Rule, RuleName};
+use crate::finding::{BoundedFindings, Finding, Level, Rule, RuleName};
 use crate::ledger::{Evaluation, FundingCache};
 use crate::plan::Plan;
 
@@ -41,13 +41,19 @@ pub fn run(
         evaluation,
         root_causes: &root_causes,
     };
-    let mut findings = read;
+    let mut found_by_rules = BoundedFindings::default();
+    let mut of_one_rule = Vec::new();
     for check in CHECKS.iter() {
         match check.find {
-            Find::Plan(find) if is_read(plan, check.rule) => find(context, &mut findings),
+            Find::Plan(find) if is_read(plan, check.rule) => {
+                find(context, &mut of_one_rule);
+                found_by_rules.extend(of_one_rule.drain(..));
+            }
             Find::Plan(_) | Find::Reading | Find::Silences => {}
         }
     }
+    let mut findings = read;
+    findings.extend(found_by_rules.into_findings());
     let mut found: BTreeSet<RuleName> = findings.iter().map(|finding| finding.rule).collect();
     let about_silences = silences::find(plan, &found);
     found.extend(about_silences.iter().map(|finding| finding.rule));

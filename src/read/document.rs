@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::syntax::{self, BYTE_ORDER_MARK, Mistake, Recovered, SyntaxError, TextLines};
 use super::tree::TomlTable;
-use crate::finding::Finding;
+use crate::finding::{BoundedFindings, Finding};
 use crate::plan::{Section, Sections};
 
 /// A plan's text, to be read.
@@ -88,12 +88,19 @@ impl<'t> TomlDocument<'t> {
             };
         }
         let Some(recovered) = source.recovered() else {
-            return TomlDocument::broken(text, root, &errors, Vec::new(), Vec::new());
+            return TomlDocument::broken(
+                text,
+                root,
+                &errors,
+                BoundedFindings::default(),
+                Vec::new(),
+            );
         };
         let removed = &recovered.removed;
-        let found = removed.iter().map(|removed| removed.error.finding(text));
+        let mut found = BoundedFindings::default();
+        found.extend(removed.iter().map(|removed| removed.error.finding(text)));
         let damaged = removed.iter().map(|removed| removed.statement.clone());
-        let (found, damaged) = (found.collect(), damaged.collect());
+        let damaged = damaged.collect();
         let (root, errors) = syntax::parse(&recovered.text);
         TomlDocument::broken(text, root, &errors, found, damaged)
     }
@@ -103,7 +110,7 @@ impl<'t> TomlDocument<'t> {
         text: &'t str,
         root: TomlTable<'t>,
         errors: &[SyntaxError],
-        mut found: Vec<Finding>,
+        mut found: BoundedFindings,
         mut damaged: Vec<Range<usize>>,
     ) -> TomlDocument<'t> {
         let lines = TextLines::of(text);
@@ -113,7 +120,7 @@ impl<'t> TomlDocument<'t> {
         let damage = Damage::new(text, &lines, &root, &damaged);
         TomlDocument {
             root,
-            errors: found,
+            errors: found.into_findings(),
             damage,
         }
     }

@@ -6,7 +6,7 @@ use super::document::TomlDocument;
 use super::keys::{KeySchema, TableSchema, ValueType};
 use super::rule;
 use super::tree::{Node, TomlValue};
-use crate::finding::{Finding, Message, RuleName, name};
+use crate::finding::{BoundedFindings, Finding, Message, RuleName, name};
 use crate::place::Path;
 use crate::plan::{Periods, Section, Sections, Unit};
 use crate::say;
@@ -15,7 +15,7 @@ use crate::suggest::closest;
 /// The state of lowering one document to a plan.
 pub(super) struct Lowering<'d> {
     pub(super) document: &'d TomlDocument<'d>,
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: BoundedFindings,
     pub(super) periods: Periods,
     /// The unit of the plan, once it is read.
     pub(super) unit: Unit,
@@ -34,7 +34,7 @@ impl<'d> Lowering<'d> {
     pub(super) fn new(document: &'d TomlDocument<'d>) -> Lowering<'d> {
         Lowering {
             document,
-            findings: document.errors().to_vec(),
+            findings: BoundedFindings::default(),
             periods: Periods::default(),
             unit: Unit::CENT,
             damaged: document.damaged_sections(),

@@ -95,6 +95,21 @@ fn thousands_of_syntax_errors() {
 }
 
 #[test]
+fn twenty_thousand_mistakes_are_counted() {
+    let text = format!("[plan]\ntitle = \"x\"\n{}", "a=1\n".repeat(20_000));
+    let folder = folder();
+    file(folder.path(), "plan.toml", &text);
+    hbplan(&["check", "plan.toml", "--output-format", "concise"])
+        .within(folder.path())
+        .go()
+        .ended(1)
+        // 19,999 lines repeat the first one.
+        .prints("there are 18.999 more findings of `syntax`")
+        // 1,000 of them are listed, one counts the others, and the key is not one of `[plan]`.
+        .says("1002 errors");
+}
+
+#[test]
 fn one_line_of_a_megabyte() {
     let figures = vec!["1"; 500_000].join(",");
     let text = format!(

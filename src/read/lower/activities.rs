@@ -30,7 +30,7 @@ fn activity(
     let (cost, cost_is_whole) = cost(cx, fields, path);
     let targets = tables_in(cx, fields, "targets", &keys::TARGET, path, target).0;
     let title = fields.text(cx, "title", path).unwrap_or_default();
-    let before = cx.findings.len();
+    let before = cx.findings.reported();
     let mut activity = Activity {
         number,
         code: fields
@@ -51,7 +51,7 @@ fn activity(
         targets,
         note: fields.text(cx, "note", path),
     };
-    activity.is_complete &= cx.findings.len() == before;
+    activity.is_complete &= cx.findings.reported() == before;
     Some(activity)
 }
 

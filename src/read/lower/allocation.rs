@@ -36,10 +36,10 @@ fn key(
     let unit = fields.text(cx, "unit", path);
     let source = fields.text(cx, "source", path);
     let note = fields.text(cx, "note", path);
-    let before = cx.findings.len();
+    let before = cx.findings.reported();
     let parts = parts_of_key(cx, fields, path);
     let unreadable = fields.unreadable().next().is_some();
-    let parts = parts.filter(|_| cx.findings.len() == before && !unreadable);
+    let parts = parts.filter(|_| cx.findings.reported() == before && !unreadable);
     Some(AllocationKey {
         name,
         parts,
@@ -188,9 +188,9 @@ pub(super) fn paid_by(
             .id(cx, "paid-by", path, MemberId::new)
             .map(PaidBy::One),
         Node::Array(_) => {
-            let before = cx.findings.len();
+            let before = cx.findings.reported();
             let funders = fields.ids(cx, "paid-by", path, FunderId::new);
-            (cx.findings.len() == before)
+            (cx.findings.reported() == before)
                 .then_some(PaidBy::Any(funders))
                 .filter(|_| !is_empty(value))
         }
@@ -223,7 +223,7 @@ fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
     if is_empty(value) {
         return None;
     }
-    let before = cx.findings.len();
+    let before = cx.findings.reported();
     let parts = match &value.node {
         Node::Array(array) => {
             let mut members = Vec::with_capacity(array.elements.len());
@@ -251,8 +251,8 @@ fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
             None
         }
     };
-    let parts =
-        parts.filter(|_| cx.findings.len() == before && !cx.document.is_damaged(value.span()))?;
+    let parts = parts
+        .filter(|_| cx.findings.reported() == before && !cx.document.is_damaged(value.span()))?;
     distinct(cx, parts, path)
 }
 

@@ -23,11 +23,11 @@ fn silence(
     let (level, reason, is_complete): (Option<SilenceLevel>, _, _) = match &value.node {
         Node::Table(table) => {
             let fields = open(cx, &keys::CHECK, value, table, path);
-            let before = cx.findings.len();
+            let before = cx.findings.reported();
             let level = fields.word(cx, "level", path);
             let reason = fields.text(cx, "reason", path);
             let lost = fields.is_unreadable("level") || fields.is_unreadable("reason");
-            let whole = !lost && cx.findings.len() == before;
+            let whole = !lost && cx.findings.reported() == before;
             let level = if whole {
                 level
             } else {

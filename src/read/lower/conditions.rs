@@ -18,7 +18,7 @@ fn condition(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<Condition> {
-    let before = cx.findings.len();
+    let before = cx.findings.reported();
     let mut condition = Condition {
         number,
         name: fields.text(cx, "name", path).unwrap_or_default(),
@@ -45,7 +45,7 @@ fn condition(
         is_complete: true,
     };
     let unreadable = fields.unreadable().next().is_some();
-    condition.is_complete = cx.findings.len() == before && !unreadable;
+    condition.is_complete = cx.findings.reported() == before && !unreadable;
     Some(condition)
 }
 

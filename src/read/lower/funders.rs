@@ -24,7 +24,7 @@ pub(super) fn funders(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<FunderId
 const RESTRICTING: [&str; 5] = ["pays", "pays-not", "from", "until", "form"];
 
 fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -> Option<Funder> {
-    let before = cx.findings.len();
+    let before = cx.findings.reported();
     let (from, until) = (
         fields.span(cx, "from", path),
         fields.span(cx, "until", path),
@@ -34,8 +34,8 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         .value("pays")
         .map(|_| fields.ids(cx, "pays", path, PurposeId::new));
     let pays_not = fields.ids(cx, "pays-not", path, PurposeId::new);
-    let pays_is_whole =
-        cx.findings.len() == before && !fields.unreadable().any(|key| RESTRICTING.contains(&key));
+    let pays_is_whole = cx.findings.reported() == before
+        && !fields.unreadable().any(|key| RESTRICTING.contains(&key));
     let name = fields
         .text(cx, "name", path)
         .unwrap_or_else(|| id.to_string());

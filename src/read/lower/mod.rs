@@ -55,7 +55,9 @@ pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     plan.silences = checks::silences(&mut cx, &file);
     plan.periods = cx.periods;
     plan.damaged = cx.damaged;
-    (plan, cx.findings)
+    let mut findings = document.errors().to_vec();
+    findings.extend(cx.findings.into_findings());
+    (plan, findings)
 }
 
 /// The fields of the table under a key.

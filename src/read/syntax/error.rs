@@ -58,6 +58,8 @@ pub(in crate::read) enum Mistake {
     KeyCharacter,
     /// A key in three quotes.
     LongKey,
+    /// The text has more tokens than are read.
+    TooMuch,
     TooDeep,
     /// A key is defined for the second time.
     Twice {

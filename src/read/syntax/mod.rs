@@ -19,30 +19,45 @@ pub(super) use recover::Recovered;
 
 use toml_parser::{ParseError, Source};
 
-use super::tree::TomlTable;
+use super::tree::{Definition, TomlTable};
 use reader::Reader;
 
 /// What some editors put before a text in UTF-8.
 pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
+/// The most tokens (keys, values, signs and spaces) of a text that is read. A plan of 100.000 activities has some fifteen
+/// million. They take up to 100 bytes each with what is made of them.
+const TOKENS: usize = 20_000_000;
+
 /// Reads a text without a byte order mark. Returns all that can be used of it, and its syntax errors: those of the
 /// grammar first, each group in the order of the text.
 pub(super) fn parse(text: &str) -> (TomlTable<'_>, Vec<SyntaxError>) {
+    parse_at_most(text, TOKENS)
+}
+
+fn parse_at_most(text: &str, limit: usize) -> (TomlTable<'_>, Vec<SyntaxError>) {
+    if has_more_tokens(text, limit) {
+        let error = SyntaxError::new(Mistake::TooMuch, 0..0);
+        return (TomlTable::new(Definition::Header), vec![error]);
+    }
     let tokens = Source::new(text).lex().into_vec();
-    let mut grammar: Vec<ParseError> = Vec::new();
+    let mut errors: Vec<SyntaxError> = Vec::new();
     let mut reader = Reader::new(text);
-    toml_parser::parser::parse_document(&tokens, &mut reader, &mut grammar);
+    let mut sink = |error: ParseError| errors.push(SyntaxError::of_grammar(text, &error));
+    toml_parser::parser::parse_document(&tokens, &mut reader, &mut sink);
     let (root, others) = reader.finish();
-    let mut errors: Vec<SyntaxError> = grammar
-        .iter()
-        .map(|error| SyntaxError::of_grammar(text, error))
-        .collect();
     if text.starts_with(BYTE_ORDER_MARK) {
         let mark = 0..BYTE_ORDER_MARK.len_utf8();
         errors.push(SyntaxError::new(Mistake::ByteOrderMark, mark));
     }
     errors.extend(others);
     (root, errors)
+}
+
+/// Whether a text has more tokens than a limit. The tokens are not kept.
+fn has_more_tokens(text: &str, limit: usize) -> bool {
+    // Each token has at least one byte, but for the one at the end.
+    text.len() >= limit && Source::new(text).lex().nth(limit).is_some()
 }
 
 #[cfg(test)]

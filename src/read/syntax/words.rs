@@ -1,5 +1,6 @@
 //! Syntax errors in words.
 
+use super::TOKENS;
 use super::dutch::dutch_number;
 use super::error::{Mistake, SyntaxError};
 use super::lines::line_around;
@@ -35,6 +36,7 @@ impl SyntaxError {
             Mistake::OpenBracket => return self.open_bracket(text),
             Mistake::HeaderBrackets => return header_brackets(),
             Mistake::NotAStatement => return not_a_statement(),
+            Mistake::TooMuch => return too_much(),
             Mistake::Extends => "this key already has a value, which can't be added to",
             Mistake::UnopenedBracket => "this bracket was never opened",
             Mistake::NoKey => "a key is missing here",
@@ -122,6 +124,15 @@ fn header_brackets() -> (Message, Option<Message>) {
         " for one of a list"
     ];
     (say!["the brackets of this header do not match"], Some(hint))
+}
+
+fn too_much() -> (Message, Option<Message>) {
+    let what = say![
+        "this text has more than ",
+        TOKENS,
+        " words and signs, which is too much to read"
+    ];
+    (what, Some(say!["is it a plan? Split it into several"]))
 }
 
 fn not_a_statement() -> (Message, Option<Message>) {

@@ -1,6 +1,6 @@
 //! Examples of valid texts, and of each mistake with its place.
 
-use super::super::{BYTE_ORDER_MARK, Mistake, parse};
+use super::super::{BYTE_ORDER_MARK, Mistake, has_more_tokens, parse, parse_at_most};
 use super::agreement::is_valid;
 
 /// The first mistake of a text, and the rest of its line from there.
@@ -226,4 +226,20 @@ fn deep_texts_are_refused_without_overflowing_the_stack() {
         let is_deep = |mistake: &Mistake| *mistake == Mistake::TooDeep;
         assert!(errors.iter().any(|error| is_deep(&error.mistake)));
     }
+}
+
+#[test]
+fn tokens_are_counted() {
+    // A key, a sign, a value and a line end, twice, and the end of the text.
+    let text = "a=1\nb=2\n";
+    assert!(has_more_tokens(text, 8));
+    assert!(!has_more_tokens(text, 9));
+}
+
+#[test]
+fn a_text_with_too_many_tokens_is_not_read() {
+    let (root, errors) = parse_at_most("a=1\nb=2\n", 8);
+    assert!(root.iter().next().is_none());
+    assert_eq!(errors.len(), 1);
+    assert_eq!(errors[0].mistake, Mistake::TooMuch);
 }

@@ -3,6 +3,8 @@
 //! A message is a list of pieces and not a text. So a format prints an amount in it in the currency and number format of
 //! the plan, and the rule that found it does not.
 
+mod bounded;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
@@ -11,6 +13,8 @@ use jiff::civil::Date;
 
 use crate::place::Place;
 use crate::plan::{Money, Quantity, Section, Share, Span};
+
+pub use bounded::BoundedFindings;
 
 /// The name of a rule, such as `line-overspent`, in `explain`, in `[checks]` and in CI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
