@@ -6,7 +6,7 @@ use super::cost::CostProblem;
 use super::sums::Sums;
 use super::tree::Tree;
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
-use crate::plan::{CostItem, IndexVec, Money, PeriodIx, Plan};
+use crate::plan::{Amount, CostItem, IndexVec, Money, PeriodIx, Plan};
 
 /// The side of the books.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,9 +103,9 @@ pub struct Books {
     pub credit: Sums,
     /// The opening balance of each period. In a plan that carries nothing: 0, except for the plan's own opening balance
     /// in the first period.
-    pub opening: IndexVec<PeriodIx, Money>,
+    pub opening: IndexVec<PeriodIx, Amount>,
     /// The closing balance of each period: opening + credit - debit.
-    pub closing: IndexVec<PeriodIx, Money>,
+    pub closing: IndexVec<PeriodIx, Amount>,
     pub funder_tree: Tree<FunderIx>,
     pub line_tree: Tree<LineIx>,
     /// Whether an activity has cost on a line, readable or not.
@@ -117,6 +117,16 @@ impl Books {
     /// Credit - debit of a period, without what was carried into it.
     pub fn movement(&self, period: PeriodIx) -> Money {
         self.credit.amount(period) - self.debit.amount(period)
+    }
+
+    /// The amount of a posting as reports show it. The difference from a printed debit is unknown if the planned cost is.
+    pub fn amount_of(&self, posting: &Posting) -> Amount {
+        let is_known = match (posting.origin, posting.account) {
+            (Origin::Rest, Account::Line(line)) => self.planned[line].is_known(posting.period),
+            (Origin::Rest, Account::Funder(_) | Account::NoLine)
+            | (Origin::Credit | Origin::Cost { .. } | Origin::Adjustment { .. }, _) => true,
+        };
+        is_known.then_some(posting.amount).into()
     }
 
     /// Whether debit and credit of a period are both known.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::plan::{Money, PeriodIx};
+use crate::plan::{Amount, Money, PeriodIx};
 
 /// A sum for each period.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -105,6 +105,26 @@ impl Sums {
         self.get(period).unwrap_or_default()
     }
 
+    /// The sum of a period as reports show it.
+    pub fn at(&self, period: PeriodIx) -> Amount {
+        match self.get(period) {
+            _ if !self.is_known(period) => Amount::Unknown,
+            Some(amount) => Amount::Known(amount),
+            None => Amount::Blank,
+        }
+    }
+
+    /// The sum over all periods as reports show it: 0 if nothing was posted.
+    pub fn sum(&self) -> Amount {
+        self.is_complete().then_some(self.total).into()
+    }
+
+    /// The sum over some of the columns as reports show it: 0 if nothing was posted.
+    pub fn sum_in(&self, columns: &[PeriodIx]) -> Amount {
+        let cells = columns.iter().map(|column| self.at(*column));
+        cells.fold(Amount::ZERO, Amount::plus)
+    }
+
     /// The periods in which something was posted, in order, with their sums.
     pub fn cells(&self) -> impl Iterator<Item = (PeriodIx, Money)> + '_ {
         self.cells.iter().copied()
@@ -125,6 +145,11 @@ impl Sums {
         !self.all_unknown && self.unknown.is_empty()
     }
 
+    /// Whether all cells are marked unknown.
+    pub fn is_all_unknown(&self) -> bool {
+        self.all_unknown
+    }
+
     /// Whether nothing was posted and nothing is unknown.
     pub fn is_blank(&self) -> bool {
         self.cells.is_empty() && self.is_complete()
@@ -136,14 +161,11 @@ impl Sums {
         cells.fold(Money::ZERO, |sum, amount| sum + amount)
     }
 
-    /// The running sum at each of these columns. None before the first amount.
-    pub fn running(&self, columns: &[PeriodIx]) -> Vec<Option<Money>> {
-        let mut sum = None;
+    /// The running sum at each of these columns. Blank before the first amount.
+    pub fn running(&self, columns: &[PeriodIx]) -> Vec<Amount> {
+        let mut sum = Amount::Blank;
         let next = |column: &PeriodIx| {
-            sum = match (sum, self.get(*column)) {
-                (None, amount) => amount,
-                (Some(sum), amount) => Some(sum + amount.unwrap_or_default()),
-            };
+            sum = sum.plus(self.at(*column));
             sum
         };
         columns.iter().map(next).collect()
@@ -202,10 +224,33 @@ mod tests {
         let mut row = Sums::default();
         assert!(row.add(PeriodIx(1), money("5")) && row.add(PeriodIx(3), money("7")));
         let columns: Vec<PeriodIx> = (0..4).map(PeriodIx).collect();
-        let expected = [None, Some("5"), Some("5"), Some("12")];
+        let known = |digits| Amount::Known(money(digits));
+        let expected = [Amount::Blank, known("5"), known("5"), known("12")];
+        assert_eq!(row.running(&columns), expected);
+        row.mark_unknown(PeriodIx(2));
         assert_eq!(
             row.running(&columns),
-            expected.map(|amount| amount.map(money))
+            [Amount::Blank, known("5"), Amount::Unknown, Amount::Unknown]
+        );
+    }
+
+    #[test]
+    fn what_reports_show_of_an_unknown_cell_is_no_number() {
+        let mut row = Sums::default();
+        assert!(row.add(FIRST, money("5")) && row.add(SECOND, money("7")));
+        row.mark_unknown(SECOND);
+        let (first, all) = (Amount::Known(money("5")), [FIRST, SECOND]);
+        assert_eq!([row.at(FIRST), row.at(SECOND)], [first, Amount::Unknown]);
+        assert_eq!(
+            (row.sum_in(&[FIRST]), row.sum_in(&all), row.sum()),
+            (first, Amount::Unknown, Amount::Unknown)
+        );
+        row.mark_all_unknown();
+        assert_eq!(row.at(FIRST), Amount::Unknown);
+        let blank = Sums::default();
+        assert_eq!(
+            (blank.at(FIRST), blank.sum(), blank.sum_in(&all)),
+            (Amount::Blank, Amount::ZERO, Amount::ZERO)
         );
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::books::{Books, Posting, Side};
 use super::sums::Sums;
 use super::tree::Tree;
-use crate::plan::{IndexVec, Ix};
+use crate::plan::{Amount, IndexVec, Ix};
 
 /// The debit postings, summed by the keys that `keys` returns for each posting. A posting with several keys counts in
 /// full under each of them, so these rows overlap; a posting without a key counts nowhere.
@@ -18,7 +18,10 @@ pub fn sum_debit_by<K: Ord, I: IntoIterator<Item = K>>(
     for posting in postings.filter(|posting| posting.side() == Side::Debit) {
         for key in keys(posting) {
             let row = rows.entry(key).or_default();
-            row.add_or_mark_unknown(posting.period, posting.amount);
+            match books.amount_of(posting) {
+                Amount::Known(amount) => row.add_or_mark_unknown(posting.period, amount),
+                Amount::Blank | Amount::Unknown => row.mark_unknown(posting.period),
+            }
         }
     }
     rows
@@ -35,6 +38,8 @@ pub fn without_activity<'r>(debit: &Sums, activities: impl IntoIterator<Item = &
             rest.add_or_mark_unknown(column, difference);
         }
     }
+    rest.copy_unknown(debit);
+    rest.copy_unknown(&explained);
     rest
 }
 

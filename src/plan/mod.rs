@@ -5,6 +5,7 @@
 
 mod activity;
 mod allocation;
+mod amount;
 mod condition;
 mod cost;
 mod currency;
@@ -35,6 +36,7 @@ use fields::fields;
 
 pub use activity::{Activity, Linked};
 pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};
+pub use amount::Amount;
 pub use condition::{Condition, NamedBase, PerUnit, ShareBase};
 pub use cost::{Cost, CostItem, Price, RateSource, Repeat, Series, Tariff, TariffRate, Timing};
 pub use currency::Currency;

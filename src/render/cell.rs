@@ -7,6 +7,9 @@ use super::visible::visible_lines;
 use crate::finding::Message;
 use crate::table::{Cell, Style};
 
+/// How an unknown amount is drawn. It is not a number in any format, so that nothing adds it up.
+pub(super) const UNKNOWN: &str = "?";
+
 /// Returns the text of a cell, with its own line breaks. A filled cell is `mark`, and `message` prints words with values
 /// in them.
 pub(super) fn printed<'a>(
@@ -19,6 +22,7 @@ pub(super) fn printed<'a>(
         Cell::Empty => return Cow::Borrowed(""),
         Cell::Text(text) => return visible_lines(text),
         Cell::Mark => return Cow::Borrowed(mark),
+        Cell::Unknown => return Cow::Borrowed(UNKNOWN),
         Cell::Message(words) => message(words, style),
         Cell::Money(amount) => number::money(*amount, style),
         Cell::Quantity(quantity) => number::quantity(*quantity, style),

@@ -5,7 +5,9 @@
 use super::cost::cost;
 use super::names::partner_name;
 use super::notes::notes;
-use super::parts::{body, empty_report, joined, left, right, table, text, without_empty_columns};
+use super::parts::{
+    amount, body, empty_report, joined, left, right, table, text, without_empty_columns,
+};
 use super::when;
 use crate::ledger::{Account, Books, Origin, Posting, Sums, sum_debit_by};
 use crate::plan::{Activity, Plan};
@@ -38,7 +40,7 @@ fn activities_table(plan: &Plan, books: &Books) -> Table {
     if has_amounts(plan) {
         rows.extend(rows_without_activity(plan, books));
         let title = Cell::Text(shared.total.to_string());
-        let total = Cell::Money(books.debit.total());
+        let total = amount(books.debit.sum());
         rows.push(Row {
             role: Role::Total,
             ..sum_row(title, Cell::Empty, Cell::Empty, total)
@@ -77,7 +79,7 @@ fn activity_row(plan: &Plan, activity: &Activity, sums: &Sums) -> Row {
         .map(|entry| when::entry(when_words, entry));
     let partners = activity.partners.iter().map(|id| partner_name(plan, id));
     let budget = cost(plan, CostWords::of(plan.language), activity).filter(|_| has_amounts(plan));
-    let has_cost = has_amounts(plan) && sums.cells().next().is_some();
+    let has_cost = has_amounts(plan) && !sums.is_blank();
     body(vec![
         Cell::Text(activity.code.to_string()),
         Cell::Text(activity.title.clone()),
@@ -86,7 +88,7 @@ fn activity_row(plan: &Plan, activity: &Activity, sums: &Sums) -> Row {
         text(activity.product.as_ref()),
         budget.map_or(Cell::Empty, Cell::Message),
         if has_cost {
-            Cell::Money(sums.total())
+            amount(sums.sum())
         } else {
             Cell::Empty
         },
@@ -125,12 +127,7 @@ fn rows_without_activity(plan: &Plan, books: &Books) -> Vec<Row> {
             words.adjustment
         };
         let budget = Cell::Message(say![name.clone(), ": ", why]);
-        sum_row(
-            Cell::Empty,
-            Cell::Text(name),
-            budget,
-            Cell::Money(sums.total()),
-        )
+        sum_row(Cell::Empty, Cell::Text(name), budget, amount(sums.sum()))
     };
     sum_debit_by(books, key).into_iter().map(row).collect()
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::cost::{cost, price};
 use super::division::division_of_activity;
 use super::names::{activity_name, goal_name, line_name, partner_name};
-use super::parts::{body, empty_report, left, lefts, right, sum_by_period, table};
+use super::parts::{amount, body, empty_report, left, lefts, right, sum_by_period, table};
 use super::targets::TargetTables;
 use super::{funding, when};
 use crate::finding::Message;
@@ -304,6 +304,6 @@ fn is_computed(derivation: &Derivation) -> bool {
 /// A row with a sum in the last of four columns.
 fn sum_row(role: Role, title: &str, sums: &Sums) -> Row {
     let title = Cell::Text(title.to_string());
-    let cells = vec![title, Cell::Empty, Cell::Empty, Cell::Money(sums.total())];
+    let cells = vec![title, Cell::Empty, Cell::Empty, amount(sums.sum())];
     Row { role, cells }
 }

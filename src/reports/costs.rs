@@ -2,9 +2,9 @@
 //! own, so that a format that calculates can compute each amount, and the debit of each line, again.
 
 use super::derivation::{debit_line_name, debit_postings};
-use super::parts::{body, empty_report, left, right, table, text};
+use super::parts::{amount, body, empty_report, left, right, table, text};
 use crate::ledger::{Account, Basis, Books, Derivation, Origin, Posting, Pricing, posting_place};
-use crate::plan::{Money, Plan, Quantity};
+use crate::plan::{Amount, Plan, Quantity};
 use crate::say;
 use crate::table::{Block, Cell, Column, Formula, Product, Report, Role, Row};
 use crate::words::{BudgetWords, CostsWords, SharedWords};
@@ -30,6 +30,7 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
     let mut report = empty_report(plan, ID, words.costs);
     let costs = CostRows {
         plan,
+        books,
         pricing: Pricing::new(plan),
         budget: BudgetWords::of(plan.language),
     };
@@ -40,7 +41,7 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
         return report;
     }
     let is_rounded = rows.iter().any(|row| row.cells[ROUNDING] != Cell::Empty);
-    rows.push(total_row(plan, books.debit.total()));
+    rows.push(total_row(plan, books.debit.sum()));
     let mut columns = columns(plan);
     columns[AMOUNT].formulas.push(Formula::Product(Product {
         of: vec![RATE, QUANTITY, PART],
@@ -81,10 +82,10 @@ fn columns(plan: &Plan) -> Vec<Column> {
     ]
 }
 
-fn total_row(plan: &Plan, total: Money) -> Row {
+fn total_row(plan: &Plan, total: Amount) -> Row {
     let mut cells = vec![Cell::Empty; COLUMNS];
     cells[LINE] = Cell::Text(SharedWords::of(plan.language).total.to_string());
-    cells[AMOUNT] = Cell::Money(total);
+    cells[AMOUNT] = amount(total);
     Row {
         role: Role::Total,
         cells,
@@ -94,6 +95,7 @@ fn total_row(plan: &Plan, total: Money) -> Row {
 /// What the rows are made from.
 struct CostRows<'a> {
     plan: &'a Plan,
+    books: &'a Books,
     pricing: Pricing<'a>,
     budget: &'static BudgetWords,
 }
@@ -114,7 +116,7 @@ impl CostRows<'_> {
             unit,
             part,
             of,
-            Cell::Money(posting.amount),
+            amount(self.books.amount_of(posting)),
             rounding,
             Cell::Text(posting_place(plan, posting).to_string()),
         ])

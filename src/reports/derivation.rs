@@ -1,6 +1,6 @@
 //! How each amount on the debit side came about, down to its key in the file.
 
-use super::parts::{body, empty_report, left, right, table, text};
+use super::parts::{amount, body, empty_report, left, right, table, text};
 use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{Account, Books, Origin, Posting, Pricing, Side, posting_place};
@@ -23,7 +23,7 @@ pub fn derivation(plan: &Plan, books: &Books) -> Block {
     let words = BudgetWords::of(plan.language);
     let pricing = Pricing::new(plan);
     let postings = debit_postings(books).into_iter();
-    let rows = postings.map(|posting| row(plan, &pricing, posting));
+    let rows = postings.map(|posting| row(plan, books, &pricing, posting));
     let columns = vec![
         left(shared.line),
         left(shared.period),
@@ -53,14 +53,14 @@ pub(super) fn debit_line_name(plan: &Plan, posting: &Posting) -> String {
     }
 }
 
-fn row(plan: &Plan, pricing: &Pricing<'_>, posting: &Posting) -> Row {
+fn row(plan: &Plan, books: &Books, pricing: &Pricing<'_>, posting: &Posting) -> Row {
     let activity = posting.activity.map(|activity| plan.activity(activity));
     body(vec![
         Cell::Text(debit_line_name(plan, posting)),
         Cell::Text(plan.periods.get(posting.period).title().to_string()),
         text(activity.map(|activity| &activity.code)),
         Cell::Message(how(plan, pricing, posting)),
-        Cell::Money(posting.amount),
+        amount(books.amount_of(posting)),
         Cell::Text(posting_place(plan, posting).to_string()),
     ])
 }

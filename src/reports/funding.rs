@@ -1,7 +1,7 @@
 //! Who pays for what: funders × activities, for the whole plan and for each period.
 
 use super::names::activity_name;
-use super::parts::{empty_report, left, money, right, sum_of_all, table, titled};
+use super::parts::{self, amount, empty_report, left, right, sum_of_all, table, titled};
 use crate::ledger::{
     Account, ActivityIx, Books, FunderIx, FundingCache, FundingMatrix, Payer, PayerBalance,
     Payment, Purpose, Sums, is_restricted, sum_of_rows,
@@ -101,8 +101,8 @@ pub(super) fn of_activity(plan: &Plan, books: &Books, activity: ActivityIx) -> O
         return None;
     }
     let row = |role: Role, title: &str, sums: &Sums| {
-        let each = periods.iter().map(|period| money(sums.get(*period)));
-        titled(role, title, each.chain([Cell::Money(sums.total())]))
+        let each = periods.iter().map(|period| amount(sums.at(*period)));
+        titled(role, title, each.chain([amount(sums.sum())]))
     };
     let mut rows = Vec::new();
     for (payer, sums) in paid_for(&matrix, activity) {
@@ -243,8 +243,8 @@ fn row<'r>(
 ) -> Row {
     let amount = |sums: Option<&Sums>| {
         let sums = sums.filter(|sums| has_amount(sums, periods));
-        money(sums.map(|sums| sums.total_in(periods)))
+        sums.map_or(Cell::Empty, |sums| parts::amount(sums.sum_in(periods)))
     };
-    let total = Cell::Money(all.total_in(periods));
+    let total = parts::amount(all.sum_in(periods));
     titled(role, title, each.map(amount).chain([total]))
 }

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::activity_name;
 use super::notes::notes;
 use super::parts::{
-    body, empty_report, heading, indented, left, lefts, money, right, rights, table, text,
+    amount, body, empty_report, heading, indented, left, lefts, right, rights, table, text,
 };
-use crate::ledger::{Books, Posting, Sums, sum_debit_by};
-use crate::plan::{Activity, Money, Plan};
+use crate::ledger::{Books, Posting, Sums, sum_debit_by, without_activity};
+use crate::plan::{Activity, Amount, Plan};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{GoalsWords, SharedWords};
@@ -57,6 +57,13 @@ impl Serves {
     }
 }
 
+/// Marks unknown in the row of a key what is unknown in another row.
+fn copy_unknown<K: Ord>(rows: &mut BTreeMap<K, Sums>, key: K, unknown: &Sums) {
+    if !unknown.is_complete() {
+        rows.entry(key).or_default().copy_unknown(unknown);
+    }
+}
+
 struct GoalSums<'a> {
     plan: &'a Plan,
     books: &'a Books,
@@ -78,12 +85,20 @@ impl<'a> GoalSums<'a> {
         };
         let served: Vec<BTreeSet<usize>> = plan.activities.iter().map(known).collect();
         let goals = |posting: &Posting| posting.activity.map(|at| &served[at.index()]);
-        let once = sum_debit_by(books, |posting| {
+        let mut once = sum_debit_by(books, |posting| {
             [goals(posting).map_or(Serves::NoActivity, Serves::of_goals)]
         });
-        let overlapping = sum_debit_by(books, |posting| {
+        let mut overlapping = sum_debit_by(books, |posting| {
             goals(posting).into_iter().flatten().copied()
         });
+        for (goals, cost) in served.iter().zip(&books.activities) {
+            copy_unknown(&mut once, Serves::of_goals(goals), cost);
+            for goal in goals {
+                copy_unknown(&mut overlapping, *goal, cost);
+            }
+        }
+        let others = without_activity(&books.debit, &books.activities);
+        copy_unknown(&mut once, Serves::NoActivity, &others);
         GoalSums {
             plan,
             books,
@@ -121,7 +136,7 @@ impl<'a> GoalSums<'a> {
             rows.push(self.row(shared.not_from_activities, Cell::Empty, amount, Cell::Empty));
         }
         if self.has_amounts() {
-            let all = Cell::Money(self.books.debit.total());
+            let all = amount(self.books.debit.sum());
             rows.push(Row {
                 role: Role::Total,
                 ..self.row(shared.total, Cell::Empty, all, Cell::Empty)
@@ -136,12 +151,12 @@ impl<'a> GoalSums<'a> {
 
     fn goal_row(&self, goal: usize, name: &str) -> Row {
         let count = Cell::Count(self.count(|goals| goals.contains(&goal)));
-        let overlapping = self.overlapping.get(&goal).map(Sums::total);
+        let overlapping = self.overlapping.get(&goal).map_or(Amount::Blank, Sums::sum);
         self.row(
             name,
             count,
             self.once(Serves::Only(goal)),
-            money(overlapping),
+            amount(overlapping),
         )
     }
 
@@ -151,7 +166,7 @@ impl<'a> GoalSums<'a> {
     }
 
     fn once(&self, serves: Serves) -> Cell {
-        money(self.once.get(&serves).map(Sums::total))
+        amount(self.once.get(&serves).map_or(Amount::Blank, Sums::sum))
     }
 
     fn row(&self, title: &str, count: Cell, once: Cell, overlapping: Cell) -> Row {
@@ -197,8 +212,8 @@ impl<'a> GoalSums<'a> {
                 Cell::Count(goals.len()),
             ];
             if self.has_amounts() {
-                let cost = Some(sums.total()).filter(|cost| *cost != Money::ZERO);
-                cells.push(money(cost));
+                let cost = Some(sums.sum()).filter(|cost| *cost != Amount::ZERO);
+                cells.push(amount(cost.unwrap_or_default()));
             }
             indented(1, cells)
         })

@@ -1,7 +1,7 @@
 //! The parts that reports are built from: the empty report, its columns, rows and cells.
 
 use crate::ledger::{Sums, Tree};
-use crate::plan::{Ix, Money, Plan, Quantity, Share};
+use crate::plan::{Amount, Ix, Money, Plan, Quantity, Share};
 use crate::table::{Align, Cell, Column, Report, Role, Row, Style, Table};
 use crate::words::SharedWords;
 
@@ -75,8 +75,8 @@ pub(super) fn sum_by_period(
     columns.push(sum_of_all(shared.total, plan.periods.len()));
     let row = |role, name: &str, sums: &Sums| {
         let periods = plan.periods.iter();
-        let cells = periods.map(|(period, _)| money(sums.get(period)));
-        titled(role, name, cells.chain([Cell::Money(sums.total())]))
+        let cells = periods.map(|(period, _)| amount(sums.at(period)));
+        titled(role, name, cells.chain([amount(sums.sum())]))
     };
     let body = Role::Body { depth: 0 };
     let rows = sums.into_iter().map(|(name, sums)| row(body, name, sums));
@@ -178,14 +178,35 @@ pub(super) fn money(amount: Option<Money>) -> Cell {
     amount.map_or(Cell::Empty, Cell::Money)
 }
 
-/// An amount, or a question mark if it is not known.
+/// An amount of the books.
+pub(super) fn amount(amount: Amount) -> Cell {
+    match amount {
+        Amount::Blank => Cell::Empty,
+        Amount::Known(amount) => Cell::Money(amount),
+        Amount::Unknown => Cell::Unknown,
+    }
+}
+
+/// An amount. None is unknown.
 pub(super) fn money_or_unknown(amount: Option<Money>) -> Cell {
-    amount.map_or_else(|| Cell::Text("?".to_string()), Cell::Money)
+    amount.map_or(Cell::Unknown, Cell::Money)
 }
 
 /// A quantity. Empty if there is none.
 pub(super) fn quantity(quantity: Option<Quantity>) -> Cell {
     quantity.map_or(Cell::Empty, Cell::Quantity)
+}
+
+/// One amount of the books as a percentage of another. Empty if there is none or if the other is 0, unknown if one of
+/// them is.
+pub(super) fn share_of(part: Amount, whole: Amount) -> Cell {
+    match (part, whole) {
+        (Amount::Blank, Amount::Blank | Amount::Known(_)) | (Amount::Known(_), Amount::Blank) => {
+            Cell::Empty
+        }
+        (Amount::Known(part), Amount::Known(whole)) => share(part, whole),
+        (Amount::Unknown, _) | (_, Amount::Unknown) => Cell::Unknown,
+    }
 }
 
 /// One amount as a percentage of another. Empty if the other is 0.

@@ -31,24 +31,25 @@ pub fn sources(plan: &Plan, books: &Books) -> Report {
 
 fn chart(plan: &Plan, books: &Books) -> Chart {
     let words = DocumentWords::of(plan.language);
-    let total = |period| books.credit.amount(period);
+    let total = |period| books.credit.at(period).or_zero();
     let stack = |(period, name): (PeriodIx, &str)| Stack {
         name: name.to_string(),
         total: total(period),
         amounts: funders(plan, books)
-            .map(|(_, sums)| sums.get(period))
+            .map(|(_, sums)| sums.at(period))
             .collect(),
         marks: ends_in(plan, period),
     };
     let stacks = Stacks {
         series: funders(plan, books)
-            .map(|(name, sums)| (name.to_string(), sums.total()))
+            .map(|(name, sums)| (name.to_string(), sums.sum()))
             .collect(),
         stacks: periods(plan).map(stack).collect(),
     };
-    let largest = periods(plan).max_by_key(|(period, _)| total(*period));
-    let summary = largest.map_or_else(Message::default, |(period, name)| {
-        say![words.stacks, name.to_string(), ": ", total(period)]
+    let known = periods(plan).filter_map(|(period, name)| Some((name, total(period).known()?)));
+    let largest = known.max_by_key(|(_, amount)| *amount);
+    let summary = largest.map_or_else(Message::default, |(name, amount)| {
+        say![words.stacks, name.to_string(), ": ", amount]
     });
     Chart {
         title: words.sources.to_string(),

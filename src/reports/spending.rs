@@ -5,7 +5,7 @@
 use super::parts::{empty_report, left, sum_by_period};
 use crate::finding::Message;
 use crate::ledger::{Books, Sums};
-use crate::plan::{Money, Plan};
+use crate::plan::{Amount, Plan};
 use crate::say;
 use crate::table::{Bars, Block, Chart, Drawing, Report};
 use crate::words::{DocumentWords, SharedWords};
@@ -38,13 +38,15 @@ fn lines<'a>(plan: &'a Plan, books: &'a Books) -> Vec<(&'a str, &'a Sums)> {
 }
 
 fn chart(lines: &[(&str, &Sums)], words: &DocumentWords) -> Chart {
-    let bars: Vec<(String, Money)> = lines
+    let bars: Vec<(String, Amount)> = lines
         .iter()
-        .map(|(name, sums)| (name.to_string(), sums.total()))
+        .map(|(name, sums)| (name.to_string(), sums.sum()))
         .collect();
-    let largest = bars.iter().max_by_key(|(_, amount)| *amount);
+    let known = bars.iter();
+    let known = known.filter_map(|(name, amount)| Some((name, amount.known()?)));
+    let largest = known.max_by_key(|(_, amount)| *amount);
     let summary = largest.map_or_else(Message::default, |(name, amount)| {
-        say![words.bars, name.clone(), ": ", *amount]
+        say![words.bars, name.clone(), ": ", amount]
     });
     Chart {
         title: words.spending.to_string(),

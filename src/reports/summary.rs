@@ -1,8 +1,8 @@
 //! The plan at a glance: how much of what, and the balance of each period.
 
-use super::parts::{body, empty_report, left, right, rights, table, titled};
+use super::parts::{amount, body, empty_report, left, right, rights, table, titled};
 use crate::ledger::Books;
-use crate::plan::{Money, Plan};
+use crate::plan::{Amount, Plan};
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{BudgetWords, DocumentWords, SharedWords};
 
@@ -30,8 +30,8 @@ fn key_figures(plan: &Plan, books: &Books) -> Table {
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     let counts = counts.map(|(what, count)| (what, Cell::Count(count)));
     let amounts = [
-        (words.budgeted, Cell::Money(books.debit.total())),
-        (words.covered, Cell::Money(books.credit.total())),
+        (words.budgeted, amount(books.debit.sum())),
+        (words.covered, amount(books.credit.sum())),
     ];
     let amounts = amounts.into_iter().filter(|_| !plan.periods.is_empty());
     let facts = term.into_iter().chain(counts).chain(amounts);
@@ -44,18 +44,19 @@ fn key_figures(plan: &Plan, books: &Books) -> Table {
 fn balances(plan: &Plan, books: &Books) -> Table {
     let shared = SharedWords::of(plan.language);
     let words = BudgetWords::of(plan.language);
-    let row = |role, name: &str, figures: [Money; 3]| titled(role, name, figures.map(Cell::Money));
+    let row = |role, name: &str, figures: [Amount; 3]| titled(role, name, figures.map(amount));
     let mut rows: Vec<Row> = plan
         .periods
         .iter()
         .map(|(at, period)| {
-            let (debit, credit) = (books.debit.amount(at), books.credit.amount(at));
+            let (debit, credit) = (books.debit.at(at).or_zero(), books.credit.at(at).or_zero());
             let figures = [debit, credit, books.closing[at]];
             row(Role::Body { depth: 0 }, period.title(), figures)
         })
         .collect();
-    let (debit, credit) = (books.debit.total(), books.credit.total());
-    let figures = [debit, credit, plan.opening + credit - debit];
+    let (debit, credit) = (books.debit.sum(), books.credit.sum());
+    let balance = Amount::Known(plan.opening).plus(credit).minus(debit);
+    let figures = [debit, credit, balance];
     rows.push(row(Role::Total, shared.total, figures));
     let mut columns = vec![left(shared.period)];
     columns.extend(rights([words.debit, words.credit, shared.balance]));

@@ -3,7 +3,7 @@
 
 use super::compare::{CheckedPlan, ComparedVersion, changed_findings, compare, key_of_requirement};
 use super::conditions::{holds, required_by};
-use super::parts::{empty_report, left, money_or_unknown, right, table, titled};
+use super::parts::{amount, empty_report, left, right, table, titled};
 use crate::finding::Level;
 use crate::ledger::{Books, Sums, Verdict};
 use crate::plan::Plan;
@@ -88,9 +88,8 @@ impl VariantsView<'_> {
                 SharedWords::of(plan.language).balance,
                 each.title()
             );
-            let balance = |books: &Books| books.is_known(period).then(|| books.closing[period]);
             rows.push(self.row(Role::Balance, &title, |checked| {
-                money_or_unknown(balance(checked.books))
+                amount(checked.books.closing[period])
             }));
         }
         rows.extend(self.rooms(plan));
@@ -139,10 +138,7 @@ impl VariantsView<'_> {
 
     /// The total over all periods of a row of the books.
     fn total(&self, role: Role, title: &str, sums: impl Fn(&Books) -> &Sums) -> Row {
-        self.row(role, title, |checked| {
-            let sums = sums(checked.books);
-            money_or_unknown(sums.is_complete().then(|| sums.total()))
-        })
+        self.row(role, title, |checked| amount(sums(checked.books).sum()))
     }
 
     /// The room that each requirement leaves, if it differs. Without room to tell of, whether the requirement is met.

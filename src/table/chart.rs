@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::finding::Message;
-use crate::plan::{Money, Span};
+use crate::plan::{Amount, Money, Span};
 
 /// The full width of a drawing.
 const WIDTH: u32 = 10_000;
@@ -33,7 +33,7 @@ pub enum Drawing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stacks {
     /// The name of each series, with its sum over all bars.
-    pub series: Vec<(String, Money)>,
+    pub series: Vec<(String, Amount)>,
     pub stacks: Vec<Stack>,
 }
 
@@ -41,10 +41,10 @@ pub struct Stacks {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stack {
     pub name: String,
-    /// The length of the bar.
-    pub total: Money,
+    /// The sum of the bar.
+    pub total: Amount,
     /// One amount per series.
-    pub amounts: Vec<Option<Money>>,
+    pub amounts: Vec<Amount>,
     /// What ends with this period, printed between this bar and the next.
     pub marks: Vec<Message>,
 }
@@ -65,12 +65,12 @@ pub struct Extent {
 }
 
 impl Stacks {
-    /// Returns the segments of each bar in the order of the series. Only amounts above zero are drawn.
+    /// Returns the segments of each bar in the order of the series. Only known amounts above zero are drawn.
     pub fn segments(&self) -> Vec<Vec<Segment>> {
         let drawn = |stack: &Stack| -> Vec<(usize, Money)> {
             let amounts = stack.amounts.iter().enumerate();
             amounts
-                .filter_map(|(series, amount)| Some((series, above_zero((*amount)?)?)))
+                .filter_map(|(series, amount)| Some((series, above_zero(amount.known()?)?)))
                 .collect()
         };
         let longest = self
@@ -123,13 +123,16 @@ fn position(amount: Decimal, longest: Decimal) -> u32 {
 /// A bar for each name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bars {
-    pub bars: Vec<(String, Money)>,
+    pub bars: Vec<(String, Amount)>,
 }
 
 impl Bars {
-    /// Returns the width of each bar. It is 0 for an amount of zero or less.
+    /// Returns the width of each bar. It is 0 for an amount of zero or less, and for one that is unknown.
     pub fn widths(&self) -> Vec<u32> {
-        let size = |amount: &Money| above_zero(*amount).unwrap_or_default().decimal();
+        let size = |amount: &Amount| {
+            let drawn = amount.known().and_then(above_zero);
+            drawn.unwrap_or_default().decimal()
+        };
         let longest = self
             .bars
             .iter()
@@ -211,11 +214,13 @@ mod tests {
     fn stack(amounts: &[Option<i64>]) -> Stack {
         let amounts = amounts
             .iter()
-            .map(|amount| amount.map(Money::whole))
+            .map(|amount| {
+                amount.map_or(Amount::Blank, |amount| Amount::Known(Money::whole(amount)))
+            })
             .collect();
         Stack {
             name: String::new(),
-            total: Money::ZERO,
+            total: Amount::ZERO,
             amounts,
             marks: Vec::new(),
         }
@@ -262,13 +267,14 @@ mod tests {
 
     #[test]
     fn bars_are_as_wide_as_their_amounts() {
-        let bar = |amount| (String::new(), Money::whole(amount));
+        let bar = |amount| (String::new(), Amount::Known(Money::whole(amount)));
+        let unknown = (String::new(), Amount::Unknown);
         assert_eq!(
             Bars {
-                bars: vec![bar(200), bar(-1), bar(50)]
+                bars: vec![bar(200), bar(-1), bar(50), unknown]
             }
             .widths(),
-            [10_000, 0, 2_500]
+            [10_000, 0, 2_500, 0]
         );
     }
 

@@ -150,6 +150,8 @@ pub enum Cell {
     Count(usize),
     Date(Date),
     Span(Span),
+    /// An amount that is not known, because something in it could not be read or calculated.
+    Unknown,
     /// A filled cell: the activity runs in this column.
     Mark,
 }

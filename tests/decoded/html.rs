@@ -113,5 +113,6 @@ fn said_to_people(cell: &Cell, style: &Style) -> String {
         Cell::Date(date) => number::date(*date, style),
         Cell::Span(span) => number::span(*span, style),
         Cell::Mark => "x".to_string(),
+        Cell::Unknown => "?".to_string(),
     }
 }

@@ -98,6 +98,7 @@ fn said(cell: &Cell, style: &Style) -> String {
         Cell::Date(date) => date.to_string(),
         Cell::Span(span) => span.to_string(),
         Cell::Mark => "x".to_string(),
+        Cell::Unknown => "?".to_string(),
     }
 }
 
@@ -106,7 +107,7 @@ pub fn json(document: &str) -> Tables {
     let document: Value = serde_json::from_str(document).expect("it is JSON");
     assert_eq!(
         (&document["generator"], &document["version"]),
-        (&"hbplan".into(), &1.into())
+        (&"hbplan".into(), &2.into())
     );
     list(&document["report"]["blocks"])
         .iter()

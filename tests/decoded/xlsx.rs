@@ -93,6 +93,7 @@ fn assert_holds(cell: &Cell, held: Option<&Data>, style: &Style, at: &str) {
         Cell::Date(day) => assert_eq!(held.and_then(as_date), Some(*day), "{at}"),
         Cell::Span(span) => text(number::span(*span, style)),
         Cell::Mark => text("■".to_string()),
+        Cell::Unknown => text("?".to_string()),
     }
 }
 

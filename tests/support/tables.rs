@@ -79,5 +79,6 @@ fn cell(cell: &Cell) -> String {
         Cell::Date(date) => date.to_string(),
         Cell::Span(span) => span.to_string(),
         Cell::Mark => "x".to_string(),
+        Cell::Unknown => "?".to_string(),
     }
 }

@@ -116,15 +116,15 @@ fn balance_claim(
 ) -> Option<Claim> {
     let claim = Claim {
         printed: totals.get(period)?,
-        computed: cx.books.closing[period],
+        computed: cx.books.closing[period].known()?,
         addends: AddendSet::Balance { period },
     };
     let is_first = match cx.plan.carry {
         Carry::None => cx.books.is_known(period) && !claim.printed.is_zero(),
         Carry::Forward => {
             let before = period.0.checked_sub(1).map(PeriodIx);
-            let before =
-                before.and_then(|before| Some(totals.get(before)? - cx.books.closing[before]));
+            let before = before
+                .and_then(|before| Some(totals.get(before)? - cx.books.closing[before].known()?));
             period.index() < known && before.unwrap_or_default() != claim.printed - claim.computed
         }
     };

@@ -62,22 +62,21 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let Some(last) = last.filter(|last| last.index() + 1 == cx.plan.periods.len()) else {
         return;
     };
-    let closing = cx.books.closing[last];
-    if closing.is_zero() {
+    let closing = cx.books.closing[last].known();
+    let Some(closing) = closing.filter(|closing| !closing.is_zero()) else {
         return;
-    }
+    };
     let figures = FigureIndex::new(cx);
     let mut addends = Addends::new(cx.plan);
     for (period, _) in cx.plan.periods.iter().rev() {
         figures.balance(period, &mut addends);
     }
     if exceeds_rounding(cx.plan, closing, addends.count() + 1) {
-        findings.push(left(cx, last, addends));
+        findings.push(left(cx, last, closing, addends));
     }
 }
 
-fn left(cx: Context<'_>, last: PeriodIx, addends: Addends) -> Finding {
-    let closing = cx.books.closing[last];
+fn left(cx: Context<'_>, last: PeriodIx, closing: Money, addends: Addends) -> Finding {
     let id = &cx.plan.periods.get(last).id;
     let mut message = say!["after ", name(id), ", the last period, ", closing.abs()];
     message.push(balance::outcome(closing));

@@ -63,20 +63,21 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = FigureIndex::new(cx);
     let mut short = false;
     for period in balance::carried(cx).filter(|period| period.index() + 1 < cx.plan.periods.len()) {
-        let closing = cx.books.closing[period];
+        let Some(closing) = cx.books.closing[period].known() else {
+            break;
+        };
         let already_short = std::mem::replace(&mut short, closing.is_negative());
         if short && !already_short {
             let mut addends = Addends::new(cx.plan);
             figures.balance(period, &mut addends);
             let count = addends.count() + 1 + period.index();
             short = exceeds_rounding(cx.plan, closing, count);
-            findings.extend(short.then(|| shortage(cx, period, addends)));
+            findings.extend(short.then(|| shortage(cx, period, closing, addends)));
         }
     }
 }
 
-fn shortage(cx: Context<'_>, period: PeriodIx, addends: Addends) -> Finding {
-    let closing = cx.books.closing[period];
+fn shortage(cx: Context<'_>, period: PeriodIx, closing: Money, addends: Addends) -> Finding {
     let id = &cx.plan.periods.get(period).id;
     let mut message = say![name(id), " ends ", closing.abs()];
     message.push(" short, and the next period opens with that");

@@ -78,7 +78,7 @@ fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> O
     let addends = claim.addends_if_wrong(cx, figures)?;
     let debit = cx.books.debit.amount(period);
     let credit = cx.books.credit.amount(period);
-    let opening = cx.books.opening[period];
+    let opening = cx.books.opening[period].known()?;
     let id = &cx.plan.periods.get(period).id;
     let mut message = say!["in ", name(id), " ", debit, " is spent and "];
     message.extend(say![credit, " is brought in"]);

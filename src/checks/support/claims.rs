@@ -155,9 +155,10 @@ impl Claim {
             Carry::None => cx.books.is_known(period),
             Carry::Forward => false,
         };
-        must_balance.then(|| Claim {
+        let computed = cx.books.closing[period].known().filter(|_| must_balance)?;
+        Some(Claim {
             printed: Money::ZERO,
-            computed: cx.books.closing[period],
+            computed,
             addends: AddendSet::Balance { period },
         })
     }

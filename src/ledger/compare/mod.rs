@@ -168,7 +168,7 @@ fn figure(row: &Sums, period: Option<PeriodIx>) -> Option<Money> {
 
 fn closing(columns: &[Matched<PeriodIx>], old: &Books, new: &Books) -> Vec<(usize, Change)> {
     let balance = |books: &Books, period: Option<PeriodIx>| match period {
-        Some(period) => books.is_known(period).then(|| books.closing[period]),
+        Some(period) => books.closing[period].known(),
         None => Some(Money::ZERO),
     };
     let change = |column: &Matched<PeriodIx>| Change {

@@ -5,7 +5,7 @@ use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::ledger::totals::roll_up;
 use crate::ledger::tree::Tree;
-use crate::plan::{Carry, IndexVec, Ix, Money, PeriodIx, Section};
+use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Section};
 
 impl BooksBuilder<'_> {
     /// Closes the books.
@@ -70,29 +70,33 @@ impl BooksBuilder<'_> {
     }
 
     fn balance(&mut self) {
-        let mut carried = self.plan.opening;
+        let opening = self.plan.is_whole(Section::Plan);
+        let mut carried = Amount::from(opening.then_some(self.plan.opening));
         for (period, _) in self.plan.periods.iter() {
-            let closing = self.books.close(carried, period).unwrap_or_else(|| {
+            let closing = self.books.close(carried, period);
+            let is_too_large = carried.known().is_some()
+                && self.books.is_known(period)
+                && closing.known().is_none();
+            if is_too_large {
                 self.books.debit.mark_all_unknown();
                 self.books.credit.mark_all_unknown();
-                carried
-            });
+            }
             self.books.opening.push(carried);
             self.books.closing.push(closing);
             carried = match self.plan.carry {
                 Carry::Forward => closing,
-                Carry::None => Money::ZERO,
+                Carry::None => Amount::ZERO,
             };
         }
     }
 }
 
 impl Books {
-    /// opening + credit - debit. None if it is too large to be exact.
-    fn close(&self, opening: Money, period: PeriodIx) -> Option<Money> {
+    /// opening + credit - debit. Unknown as well if it is too large to be exact.
+    fn close(&self, opening: Amount, period: PeriodIx) -> Amount {
         opening
-            .checked_add(self.credit.amount(period))?
-            .checked_add(-self.debit.amount(period))
+            .plus(self.credit.at(period))
+            .minus(self.debit.at(period))
     }
 
     fn rows_mut(&mut self) -> impl Iterator<Item = &mut Sums> {
@@ -125,8 +129,13 @@ mod tests {
             .collect()
     }
 
-    fn amounts(amounts: &IndexVec<PeriodIx, Money>) -> Vec<String> {
-        amounts.iter().map(|amount| amount.to_string()).collect()
+    fn amounts(amounts: &IndexVec<PeriodIx, Amount>) -> Vec<String> {
+        let shown = |amount: &Amount| {
+            amount
+                .known()
+                .map_or("?".into(), |amount| amount.to_string())
+        };
+        amounts.iter().map(shown).collect()
     }
 
     /// A group of a printed line and one without a debit, another line, and a group of one funder.
@@ -188,6 +197,20 @@ mod tests {
             (vec!["5".into(), "5".into()], vec!["5".into(), "9".into()])
         );
         assert_eq!(books.movement(PeriodIx(1)), money("4"));
+    }
+
+    #[test]
+    fn a_balance_over_an_unknown_amount_is_unknown_and_so_are_those_that_it_opens() {
+        let mut plan = grouped();
+        let city = plan.funders.get_mut("city").expect("the fixture has it");
+        city.credit = city.credit.take().map(|credit| credit.without(PeriodIx(0)));
+        let books = post(&plan);
+        assert_eq!(amounts(&books.opening), ["0", "0"]);
+        assert_eq!(amounts(&books.closing), ["?", "4"]);
+        plan.carry = Carry::Forward;
+        let books = post(&plan);
+        assert_eq!(amounts(&books.opening), ["0", "?"]);
+        assert_eq!(amounts(&books.closing), ["?", "?"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::proration::prorate;
 use crate::ledger::books::{Account, ActivityIx, Books, FunderIx, LineIx, Posting};
 use crate::ledger::sums::Sums;
 use crate::ledger::totals::roll_up;
-use crate::plan::{Carry, IndexVec, Ix, Money, PeriodIx, Plan, Span};
+use crate::plan::{Amount, Carry, IndexVec, Money, PeriodIx, Plan, Section, Span};
 
 /// The sums of the books in columns. A row has a cell for each column: `PeriodIx(n)` is the column at index n.
 #[derive(Debug, Clone)]
@@ -20,9 +20,9 @@ pub struct ColumnSums {
     pub debit: Sums,
     pub credit: Sums,
     /// The opening balance of each column, as in [`Books::opening`].
-    pub opening: IndexVec<PeriodIx, Money>,
+    pub opening: IndexVec<PeriodIx, Amount>,
     /// The closing balance of each column: opening + credit - debit.
-    pub closing: IndexVec<PeriodIx, Money>,
+    pub closing: IndexVec<PeriodIx, Amount>,
 }
 
 impl ColumnSums {
@@ -45,14 +45,14 @@ impl ColumnSums {
         let stretches = with_gaps(columns);
         let spans: Vec<Span> = stretches.iter().map(|stretch| stretch.span).collect();
         let mut sums = ColumnSums::blank(books);
-        let mut movements = IndexVec::filled(Some(Money::ZERO), spans.len());
+        let mut movements = IndexVec::filled(Amount::ZERO, spans.len());
         for posting in &books.postings {
             for (index, part) in prorate(plan, posting, &spans).parts {
                 let signed = match posting.account {
                     Account::Funder(_) => part,
                     Account::Line(_) | Account::NoLine => -part,
                 };
-                movements[index] = movements[index].and_then(|sum| sum.checked_add(signed));
+                movements[index] = movements[index].plus(Amount::Known(signed));
                 if let Some(column) = stretches[index].column {
                     sums.add(posting, column, part);
                 }
@@ -60,7 +60,8 @@ impl ColumnSums {
         }
         roll_up(&books.funder_tree, &mut sums.funders);
         roll_up(&books.line_tree, &mut sums.lines);
-        sums.copy_unknown(books);
+        sums.copy_unknown(plan, books, columns);
+        mark_movements_unknown(plan, books, &spans, &mut movements);
         sums.balance(plan, &stretches, &movements);
         sums
     }
@@ -91,19 +92,18 @@ impl ColumnSums {
         }
     }
 
-    /// Marks all columns of a row unknown if any period of it is unknown in the books.
-    fn copy_unknown(&mut self, books: &Books) {
-        copy_all_unknown(&mut self.funders, &books.funders);
-        copy_all_unknown(&mut self.lines, &books.lines);
-        copy_all_unknown(&mut self.activities, &books.activities);
-        for (row, source) in [
+    /// Marks the columns of a row unknown that have a day in a period that is unknown in the books.
+    fn copy_unknown(&mut self, plan: &Plan, books: &Books, columns: &[Span]) {
+        let rows = self.funders.iter_mut().zip(&books.funders);
+        let rows = rows.chain(self.lines.iter_mut().zip(&books.lines));
+        let rows = rows.chain(self.activities.iter_mut().zip(&books.activities));
+        let rows = rows.chain([
             (&mut self.no_line, &books.no_line),
             (&mut self.debit, &books.debit),
             (&mut self.credit, &books.credit),
-        ] {
-            if !source.is_complete() {
-                row.mark_all_unknown();
-            }
+        ]);
+        for (row, source) in rows {
+            copy_unknown_columns(plan, source, row, columns);
         }
     }
 
@@ -111,38 +111,64 @@ impl ColumnSums {
         &mut self,
         plan: &Plan,
         stretches: &IndexVec<PeriodIx, ColumnOrGap>,
-        movements: &IndexVec<PeriodIx, Option<Money>>,
+        movements: &IndexVec<PeriodIx, Amount>,
     ) {
         let mut periods = plan.periods.iter();
         let first_day = periods.next().map(|(_, period)| period.span.start());
-        let mut carried = Money::ZERO;
+        let is_known = plan.is_whole(Section::Plan);
+        let mut carried = Amount::from(is_known.then_some(Money::ZERO));
         for (stretch, movement) in stretches.iter().zip(movements) {
             let (start, end) = (stretch.span.start(), stretch.span.end());
             let has_first_day = first_day.is_some_and(|day| start <= day && day <= end);
             let opening = if has_first_day {
-                carried + plan.opening
+                carried.plus(Amount::Known(plan.opening))
             } else {
                 carried
             };
-            let closing = movement
-                .and_then(|movement| opening.checked_add(movement))
-                .unwrap_or(opening);
+            let closing = opening.plus(*movement);
             if stretch.column.is_some() {
                 self.opening.push(opening);
                 self.closing.push(closing);
             }
             carried = match plan.carry {
                 Carry::Forward => closing,
-                Carry::None => Money::ZERO,
+                Carry::None => Amount::from(is_known.then_some(Money::ZERO)),
             };
         }
     }
 }
 
-fn copy_all_unknown<I: Ix>(rows: &mut IndexVec<I, Sums>, sources: &IndexVec<I, Sums>) {
-    for (row, source) in rows.iter_mut().zip(sources) {
-        if !source.is_complete() {
-            row.mark_all_unknown();
+/// Marks the columns of a row unknown that have a day in an unknown period of another row.
+pub(in crate::ledger) fn copy_unknown_columns(
+    plan: &Plan,
+    source: &Sums,
+    row: &mut Sums,
+    columns: &[Span],
+) {
+    if source.is_all_unknown() && !plan.is_whole(Section::Plan) {
+        row.mark_all_unknown();
+    }
+    let periods = plan.periods.iter();
+    for (_, period) in periods.filter(|(period, _)| !source.is_known(*period)) {
+        let overlapping = (0..).map(PeriodIx).zip(columns);
+        let overlapping = overlapping.filter(|(_, column)| column.overlap(period.span).is_some());
+        overlapping.for_each(|(column, _)| row.mark_unknown(column));
+    }
+}
+
+/// Marks the movements unknown of columns and gaps that have a day in a period in which a side is unknown.
+fn mark_movements_unknown(
+    plan: &Plan,
+    books: &Books,
+    spans: &[Span],
+    movements: &mut IndexVec<PeriodIx, Amount>,
+) {
+    let periods = plan.periods.iter();
+    for (_, period) in periods.filter(|(period, _)| !books.is_known(*period)) {
+        for (movement, span) in movements.iter_mut().zip(spans) {
+            if span.overlap(period.span).is_some() {
+                *movement = Amount::Unknown;
+            }
         }
     }
 }

@@ -3,7 +3,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::ledger::fixture::{add_activity, add_funder, add_line, amount, each, money, plan, span};
 use crate::ledger::{ActivityIx, FunderIx, LineIx, Origin, Sums, post};
-use crate::plan::{Adjustment, Carry, CostItem, IndexVec, Money, PeriodIx, Span, Timing, Unit};
+use crate::plan::{
+    Adjustment, Amount, Carry, CostItem, IndexVec, Money, PeriodIx, Span, Timing, Unit,
+};
 
 fn spans(texts: &[&str]) -> Vec<Span> {
     texts.iter().map(|text| span(text)).collect()
@@ -26,8 +28,8 @@ fn row(row: &Sums, columns: usize) -> String {
     (0..columns as u32).map(cell).collect::<Vec<_>>().join(" ")
 }
 
-fn amounts(digits: [&str; 2]) -> IndexVec<PeriodIx, Money> {
-    IndexVec::from(digits.map(money).to_vec())
+fn amounts(digits: [&str; 2]) -> IndexVec<PeriodIx, Amount> {
+    IndexVec::from(digits.map(|digits| Amount::Known(money(digits))).to_vec())
 }
 
 const SCHOOL_YEARS: [&str; 3] = ["2019/2020", "2020/2021", "2021/2022"];
@@ -192,6 +194,27 @@ fn a_balance_is_carried_over_time_between_columns() {
         (within.opening, within.closing),
         (amounts(["0", "0"]), amounts(["20", "40"]))
     );
+}
+
+#[test]
+fn only_columns_with_a_day_in_an_unknown_period_are_unknown() {
+    let mut plan = plan(&["2020", "2021", "2022"]);
+    add_funder(&mut plan, "a", None, "10 ? 40");
+    plan.carry = Carry::Forward;
+    let within = ColumnSums::prorated(
+        &plan,
+        &post(&plan),
+        &spans(&["2020-H1", "2020-H2", "2021-H2", "2022"]),
+    );
+    let cells = |row: &Sums| (0..4).map(|at| row.at(PeriodIx(at))).collect::<Vec<_>>();
+    let known = |digits| Amount::Known(money(digits));
+    let expected = vec![known("5"), known("5"), Amount::Unknown, known("40")];
+    assert_eq!(
+        (cells(&within.credit), cells(&within.funders[FunderIx(0)])),
+        (expected.clone(), expected)
+    );
+    let balances = [known("5"), known("10"), Amount::Unknown, Amount::Unknown];
+    assert_eq!(within.closing.as_slice(), balances);
 }
 
 #[test]

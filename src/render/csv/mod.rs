@@ -7,13 +7,15 @@
 //! records are as long as the longest.
 //!
 //! Numbers are digits with a decimal point, without thousands separators, currencies or units (a share is its percentage).
-//! Dates and spans are written as in a plan, and a filled cell is `x`. A text that a spreadsheet would take for a formula
+//! Dates and spans are written as in a plan, a filled cell is `x`, and an amount that is not known is `?`: it is neither 0 nor
+//! empty. A text that a spreadsheet would take for a formula
 //! begins with `'`. A spreadsheet takes codes such as `2.1` for dates or numbers: a workbook is better there.
 
 use std::borrow::Cow;
 
 use csv::{Terminator, WriterBuilder};
 
+use super::cell::UNKNOWN;
 use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
 use super::number;
 use super::provenance::Marker;
@@ -196,6 +198,7 @@ impl<'a> File<'a> {
             Cell::Date(date) => Cow::Owned(date.to_string()),
             Cell::Span(span) => Cow::Owned(span.to_string()),
             Cell::Mark => Cow::Borrowed(MARK),
+            Cell::Unknown => Cow::Borrowed(UNKNOWN),
         }
     }
 }

@@ -90,6 +90,22 @@ Saldo,-1358,,balance,0\r
 }
 
 #[test]
+fn an_unknown_amount_is_a_question_mark_and_a_missing_one_is_empty() {
+    let mut table = budget();
+    table.rows = vec![row(
+        Role::Total,
+        vec![text("Totaal"), Cell::Unknown, Cell::Empty],
+    )];
+    for (dialect, expected) in [
+        (Dialect::Standard, "\r\nTotaal,?,,total,0\r\n"),
+        (Dialect::Dutch, "\r\nTotaal;?;;total;0\r\n"),
+    ] {
+        let written = csv(&report(vec![table.clone()]), dialect);
+        assert!(written.ends_with(expected), "{written}");
+    }
+}
+
+#[test]
 fn dutch_excel_has_semicolons_commas_and_a_byte_order_mark() {
     let expected = "\u{feff};2020 Debet;2020 Credit;role;depth\r
 Personeel;;;heading;0\r

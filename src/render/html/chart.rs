@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::strip::{RECURS, StripPart, letter, ruling, strip, swatch};
+use crate::plan::Amount;
 use crate::render::number::{money, span, unbroken};
 use crate::render::visible::visible;
 use crate::table::{
@@ -21,26 +22,27 @@ pub(super) fn chart(chart: &Chart, style: &Style, words: &PageWords, id: &str) -
         figure.chart aria-labelledby=(title) {
             figcaption { span.quiet id=(title) { (visible(&chart.title)) ": " } (summary) }
             @match &chart.drawing {
-                Drawing::Stacks(stacks) => (self::stacks(stacks, style)),
-                Drawing::Bars(bars) => (self::bars(bars, style)),
+                Drawing::Stacks(stacks) => (self::stacks(stacks, style, words)),
+                Drawing::Bars(bars) => (self::bars(bars, style, words)),
                 Drawing::Gantt(gantt) => (self::gantt(gantt, &chart.title, style, words, id)),
             }
         }
     }
 }
 
-fn stacks(stacks: &Stacks, style: &Style) -> Markup {
+fn stacks(stacks: &Stacks, style: &Style, words: &PageWords) -> Markup {
+    let shown = |amount: Amount| shown(amount, style, words).unwrap_or_default();
     html! {
         ul.legend {
             @for (number, (name, total)) in stacks.series.iter().enumerate() {
-                li { (swatch(number)) b { (letter(number)) } " " (visible(name)) " " span.quantity { (money(*total, style)) } }
+                li { (swatch(number)) b { (letter(number)) } " " (visible(name)) " " span.quantity { (shown(*total)) } }
             }
         }
         ol.strips {
             @for (stack, segments) in stacks.stacks.iter().zip(stacks.segments()) {
                 li {
-                    (head(&stack.name, &money(stack.total, style)))
-                    (strip(&segments.iter().map(part).collect::<Vec<_>>(), &alternative(stacks, stack, style), None))
+                    (head(&stack.name, &shown(stack.total)))
+                    (strip(&segments.iter().map(part).collect::<Vec<_>>(), &alternative(stacks, stack, style, words), None))
                     @for mark in &stack.marks { p.ends { (unbroken(mark, style)) } }
                 }
             }
@@ -57,10 +59,14 @@ fn part(segment: &Segment) -> StripPart {
 }
 
 /// Returns a stacked bar in words: `2020: SWVVO € 59.127; PPO € 73.692`.
-fn alternative(stacks: &Stacks, stack: &Stack, style: &Style) -> String {
+fn alternative(stacks: &Stacks, stack: &Stack, style: &Style, words: &PageWords) -> String {
     let amounts = stacks.series.iter().zip(&stack.amounts);
     let each = amounts.filter_map(|((name, _), amount)| {
-        Some(format!("{} {}", visible(name), money((*amount)?, style)))
+        Some(format!(
+            "{} {}",
+            visible(name),
+            shown(*amount, style, words)?
+        ))
     });
     format!(
         "{}: {}",
@@ -69,16 +75,25 @@ fn alternative(stacks: &Stacks, stack: &Stack, style: &Style) -> String {
     )
 }
 
+/// Returns an amount in words. None if there is none.
+fn shown(amount: Amount, style: &Style, words: &PageWords) -> Option<String> {
+    match amount {
+        Amount::Blank => None,
+        Amount::Known(amount) => Some(money(amount, style)),
+        Amount::Unknown => Some(words.unknown.to_string()),
+    }
+}
+
 /// Returns the name of a strip and its amount, for above it.
 fn head(name: &str, amount: &str) -> Markup {
     html! { div.head { span { (visible(name)) } span.quantity { (amount) } } }
 }
 
-fn bars(bars: &Bars, style: &Style) -> Markup {
+fn bars(bars: &Bars, style: &Style, words: &PageWords) -> Markup {
     html! {
         ol.strips {
             @for ((name, amount), width) in bars.bars.iter().zip(bars.widths()) {
-                @let amount = money(*amount, style);
+                @let amount = shown(*amount, style, words).unwrap_or_default();
                 @let extent = Extent { start: 0, width };
                 li {
                     (head(name, &amount))

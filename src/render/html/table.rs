@@ -37,12 +37,14 @@ pub(super) struct PageTable<'a> {
     table: &'a Table,
     cells: Vec<Vec<Cow<'a, str>>>,
     layout: PageLayout,
+    /// The words of an unknown amount, which is drawn as a question mark.
+    unknown: &'static str,
 }
 
 impl<'a> PageTable<'a> {
     pub(super) fn new(table: &'a Table, style: &Style) -> PageTable<'a> {
-        let mark = PageWords::of(style.language).mark;
-        let shown = |cell| printed(cell, style, mark, unbroken);
+        let words = PageWords::of(style.language);
+        let shown = |cell| printed(cell, style, words.mark, unbroken);
         let cells: Vec<Vec<_>> = table
             .rows
             .iter()
@@ -64,6 +66,7 @@ impl<'a> PageTable<'a> {
             table,
             cells,
             layout,
+            unknown: words.unknown,
         }
     }
 
@@ -194,7 +197,8 @@ impl<'a> PageTable<'a> {
             | Cell::Share(_)
             | Cell::Count(_)
             | Cell::Date(_)
-            | Cell::Span(_) => "whole",
+            | Cell::Span(_)
+            | Cell::Unknown => "whole",
         };
         let class = class([
             number_class(column),
@@ -204,6 +208,8 @@ impl<'a> PageTable<'a> {
         html! {
             @if index == 0 && !text.is_empty() {
                 th scope="row" class=[class] { (text) }
+            } @else if *cell == Cell::Unknown {
+                td class=[class] { abbr title=(self.unknown) { (text) } }
             } @else {
                 td class=[class] { (text) }
             }

@@ -1,7 +1,7 @@
 //! A report as one JSON document (RFC 8259), for programs. `version` is the version of its structure.
 //!
 //! Keys are never left out: a missing value is `null` or empty. A cell is `null` or an object with one key, the kind of its
-//! value. Numbers are decimals in strings, because a JSON number would be read as a binary fraction. A share is its
+//! value; an amount that is not known is `{"unknown": true}`. Numbers are decimals in strings, because a JSON number would be read as a binary fraction. A share is its
 //! percentage; dates and spans are written as in a plan. Words are in the language of the report; keys are not.
 
 use std::borrow::Cow;
@@ -19,7 +19,7 @@ use crate::plan::Word;
 use crate::table::{Block, Cell, Column, Report, Row, Style, Table};
 
 /// The version of the structure. It increases when a key changes its meaning or disappears.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// The escapes of commands inside strings.
 const IN_STRINGS: CommandEscapes = CommandEscapes {
     colon: "\\u003a",
@@ -152,6 +152,7 @@ enum WireCell<'a> {
     Date(String),
     Span(String),
     Mark(bool),
+    Unknown(bool),
 }
 
 fn wire_report(report: &Report) -> WireReport<'_> {
@@ -214,6 +215,7 @@ fn wire_cell<'a>(cell: &'a Cell, style: &Style) -> Option<WireCell<'a>> {
         Cell::Date(date) => WireCell::Date(date.to_string()),
         Cell::Span(span) => WireCell::Span(span.to_string()),
         Cell::Mark => WireCell::Mark(true),
+        Cell::Unknown => WireCell::Unknown(true),
     })
 }
 

@@ -42,6 +42,10 @@ fn a_whole_document() {
             role: Role::Total,
             cells: vec![Cell::Text("Totaal".to_string()), amount],
         },
+        Row {
+            role: Role::Balance,
+            cells: vec![Cell::Text("Saldo".to_string()), Cell::Unknown],
+        },
     ];
     let columns = vec![Column::new("", Align::Left), debit];
     let table = Table {
@@ -57,7 +61,7 @@ fn a_whole_document() {
     report.notes.push(say!["Correctie: ", Money::whole(1)]);
     let expected = value!({
         "generator": "hbplan",
-        "version": 1,
+        "version": 2,
         "report": {
             "id": "budget",
             "title": "Begroting: Leiden",
@@ -72,6 +76,7 @@ fn a_whole_document() {
                     "rows": [
                         {"role": "heading", "depth": 1, "cells": [{"text": "Personeel"}, null]},
                         {"role": "total", "depth": 0, "cells": [{"text": "Totaal"}, {"money": "80352.5"}]},
+                        {"role": "balance", "depth": 0, "cells": [{"text": "Saldo"}, {"unknown": true}]},
                     ],
                 }},
                 {"text": "Samen € 80.352"},

@@ -115,7 +115,8 @@ fn wraps(cell: &Cell) -> bool {
         | Cell::Count(_)
         | Cell::Date(_)
         | Cell::Span(_)
-        | Cell::Mark => false,
+        | Cell::Mark
+        | Cell::Unknown => false,
     }
 }
 

@@ -68,7 +68,8 @@ impl SheetValue {
             | Cell::Share(_)
             | Cell::Count(_)
             | Cell::Date(_)
-            | Cell::Span(_) => SheetValue::Text(print(cell, style)),
+            | Cell::Span(_)
+            | Cell::Unknown => SheetValue::Text(print(cell, style)),
         }
     }
 }
@@ -119,7 +120,8 @@ fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, FigureKind)> {
         | Cell::Message(_)
         | Cell::Date(_)
         | Cell::Span(_)
-        | Cell::Mark => None,
+        | Cell::Mark
+        | Cell::Unknown => None,
     }
 }
 

@@ -112,7 +112,8 @@ impl ColumnNeed {
                 | Cell::Share(_)
                 | Cell::Count(_)
                 | Cell::Date(_)
-                | Cell::Mark => {
+                | Cell::Mark
+                | Cell::Unknown => {
                     need.value = need.value.max(width + indent);
                 }
             }

@@ -102,9 +102,10 @@ fn with_cost<'s>(view: &'s BudgetView<'_>) -> impl Iterator<Item = (&'s Activity
     activities.filter(|(_, sums)| is_shown(view, sums))
 }
 
-/// Whether something was posted in a column that is shown.
+/// Whether something was posted, or is unknown, in a column that is shown.
 fn is_shown(view: &BudgetView<'_>, sums: &Sums) -> bool {
-    view.shown.iter().any(|column| sums.get(*column).is_some())
+    let mut shown = view.shown.iter();
+    shown.any(|column| !sums.at(*column).is_blank())
 }
 
 /// The rows of the same name added up, in the order in which the names first come.

@@ -3,8 +3,8 @@
 use super::view::BudgetView;
 use super::{BudgetFigures, formulas};
 use crate::ledger::{Sums, Tree};
-use crate::plan::{Carry, IndexVec, Ix, Money};
-use crate::reports::parts::{grouped, left, right, table, titled};
+use crate::plan::{Amount, Carry, IndexVec, Ix};
+use crate::reports::parts::{amount, grouped, left, right, table, titled};
 use crate::table::{Cell, Column, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords};
 
@@ -119,9 +119,9 @@ impl PrintedBudget<'_, '_> {
     }
 
     /// The balance that the first column opens with.
-    fn first_opening(&self) -> Money {
+    fn first_opening(&self) -> Amount {
         let first = self.view.shown.first();
-        first.map_or(Money::ZERO, |column| self.view.sums.opening[*column])
+        first.map_or(Amount::ZERO, |column| self.view.sums.opening[*column])
     }
 
     /// The balance that each column opens with; for cumulative sums, the balance before the first column.
@@ -132,7 +132,7 @@ impl PrintedBudget<'_, '_> {
             BudgetFigures::Amounts | BudgetFigures::Shares => view.sums.opening[*column],
         });
         let all = view.has_total().then_some(first);
-        let cells = each.chain(all).map(Cell::Money).collect();
+        let cells = each.chain(all).map(amount).collect();
         on_side(
             Role::Balance,
             self.shared.opening,
@@ -145,22 +145,22 @@ impl PrintedBudget<'_, '_> {
     fn closing(&self, title: &str) -> Row {
         let (view, sums, first) = (self.view, &self.view.sums, self.first_opening());
         let shown = &view.shown;
-        let each: Vec<Money> = match view.figures {
+        let each: Vec<Amount> = match view.figures {
             BudgetFigures::Amounts | BudgetFigures::Shares => {
                 shown.iter().map(|column| sums.closing[*column]).collect()
             }
             BudgetFigures::Cumulative => {
                 let credit = sums.credit.running(shown).into_iter();
-                let balance = |(credit, debit): (Option<Money>, Option<Money>)| {
-                    first + credit.unwrap_or_default() - debit.unwrap_or_default()
-                };
+                let balance = |(credit, debit)| first.plus(credit).minus(debit);
                 let debit = sums.debit.running(shown);
                 credit.zip(debit).map(balance).collect()
             }
         };
-        let all = first + sums.credit.total_in(shown) - sums.debit.total_in(shown);
+        let all = first
+            .plus(sums.credit.sum_in(shown))
+            .minus(sums.debit.sum_in(shown));
         let all = view.has_total().then_some(all);
-        let cells = each.into_iter().chain(all).map(Cell::Money).collect();
+        let cells = each.into_iter().chain(all).map(amount).collect();
         on_side(Role::Balance, title, cells, BudgetSide::Debit)
     }
 }

@@ -6,7 +6,7 @@ use crate::ledger::{
     allocate_costs,
 };
 use crate::plan::{Money, Period, PeriodIx, Plan, Span};
-use crate::reports::parts::{money, share};
+use crate::reports::parts::{amount, share_of};
 use crate::table::Cell;
 
 /// The books in columns. A row has a cell for each column: `PeriodIx(n)` is the column at index n.
@@ -108,16 +108,14 @@ impl<'a> BudgetView<'a> {
         let shown = &self.shown;
         match self.figures {
             BudgetFigures::Amounts => {
-                let each = shown.iter().map(|column| money(row.get(*column)));
-                each.chain([Cell::Money(row.total_in(shown))]).collect()
+                let each = shown.iter().map(|column| amount(row.at(*column)));
+                each.chain([amount(row.sum_in(shown))]).collect()
             }
-            BudgetFigures::Cumulative => row.running(shown).into_iter().map(money).collect(),
+            BudgetFigures::Cumulative => row.running(shown).into_iter().map(amount).collect(),
             BudgetFigures::Shares => {
-                let each = shown.iter().map(|column| match row.get(*column) {
-                    Some(amount) => share(amount, whole.amount(*column)),
-                    None => Cell::Empty,
-                });
-                let total = share(row.total_in(shown), whole.total_in(shown));
+                let each = shown.iter();
+                let each = each.map(|column| share_of(row.at(*column), whole.at(*column)));
+                let total = share_of(row.sum_in(shown), whole.sum_in(shown));
                 each.chain([total]).collect()
             }
         }

@@ -2,10 +2,10 @@
 
 use super::YearPlan;
 use crate::ledger::{Sums, Tree};
-use crate::plan::{Carry, IndexVec, Ix, Money, PeriodIx, Plan, Span};
-use crate::reports::parts::{grouped, heading, left, money, right, table, titled};
+use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Plan, Span};
+use crate::reports::parts::{amount, grouped, heading, left, right, table, titled};
 use crate::reports::when;
-use crate::table::{Cell, Role, Row, Table};
+use crate::table::{Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, WhenWords, YearWords};
 
 /// Who pays, what it is spent on, and the balance.
@@ -15,7 +15,8 @@ pub(super) fn budget(year: &YearPlan<'_>) -> Table {
     let carries = plan.carry == Carry::Forward || !plan.opening.is_zero();
     let mut rows = Vec::new();
     if carries {
-        let opening = within.opening.iter().copied().chain([plan.opening]);
+        let first = Amount::Known(plan.opening);
+        let opening = within.opening.iter().copied().chain([first]);
         rows.push(balance(shared.opening, opening));
     }
     rows.extend(credit(year));
@@ -25,7 +26,9 @@ pub(super) fn budget(year: &YearPlan<'_>) -> Table {
     } else {
         shared.balance
     };
-    let all = plan.opening + books.credit.total() - books.debit.total();
+    let all = Amount::Known(plan.opening)
+        .plus(books.credit.sum())
+        .minus(books.debit.sum());
     rows.push(balance(title, within.closing.iter().copied().chain([all])));
     let when_words = WhenWords::of(plan.language);
     let mut columns = vec![left("")];
@@ -99,12 +102,14 @@ fn by_group<'p, I: Ix>(
 
 /// The amounts of a row in each of the years and in the plan as a whole. Only ordinary rows have empty cells.
 fn row(year: &YearPlan<'_>, role: Role, name: &str, years: &Sums, all: &Sums) -> Row {
-    let none = (!role.is_body()).then_some(Money::ZERO);
     let columns = (0..).map(PeriodIx).take(year.columns.len());
-    let each = columns.map(|column| money(years.get(column).or(none)));
-    titled(role, name, each.chain([Cell::Money(all.total())]))
+    let each = columns.map(|column| match years.at(column) {
+        cell if role.is_body() => amount(cell),
+        cell => amount(cell.or_zero()),
+    });
+    titled(role, name, each.chain([amount(all.sum())]))
 }
 
-fn balance(name: &str, amounts: impl Iterator<Item = Money>) -> Row {
-    titled(Role::Balance, name, amounts.map(Cell::Money))
+fn balance(name: &str, amounts: impl Iterator<Item = Amount>) -> Row {
+    titled(Role::Balance, name, amounts.map(amount))
 }

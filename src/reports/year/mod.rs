@@ -11,12 +11,13 @@ use super::due::dues;
 use super::names::{activity_name, partner_name};
 use super::notes::{notes, version};
 use super::parts::{
-    body, empty_report, heading, indented, left, lefts, money, quantity, right, table, text, titled,
+    amount, body, empty_report, heading, indented, left, lefts, quantity, right, table, text,
+    titled,
 };
 use super::schedule::{occurrences, runs, term};
 use super::when;
 use crate::ledger::{Books, ColumnSums, without_activity};
-use crate::plan::{Activity, ActivityIx, Money, PeriodIx, Plan, Span, Target, TimelineEntry};
+use crate::plan::{Activity, ActivityIx, Amount, PeriodIx, Plan, Span, Target, TimelineEntry};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, WhenWords, YearWords};
@@ -112,7 +113,7 @@ impl<'a> YearPlan<'a> {
         let activity = self.plan.activity(at);
         let mut runs = runs(activity, self.term).into_iter();
         runs.any(|span| span.overlap(self.span).is_some())
-            || self.cost(at).is_some()
+            || !self.cost(at).is_blank()
             || activity.targets.iter().any(|target| self.is_due(target))
     }
 
@@ -123,8 +124,8 @@ impl<'a> YearPlan<'a> {
         runs(activity, self.term).is_empty() && self.books.activities[at].is_blank() && !has_target
     }
 
-    fn cost(&self, at: ActivityIx) -> Option<Money> {
-        self.within.activities[at].get(self.this)
+    fn cost(&self, at: ActivityIx) -> Amount {
+        self.within.activities[at].at(self.this)
     }
 
     fn is_due(&self, target: &Target) -> bool {
@@ -137,8 +138,8 @@ impl<'a> YearPlan<'a> {
         let (words, shared) = (self.words, self.shared);
         let undated = self.activities_that(|at| self.has_no_date(at));
         let (debit, by_activity) = (&self.within.debit, &self.within.activities);
-        let others = without_activity(debit, by_activity).get(self.this);
-        if activities.is_empty() && undated.is_empty() && others.is_none() {
+        let others = without_activity(debit, by_activity).at(self.this);
+        if activities.is_empty() && undated.is_empty() && others.is_blank() {
             return None;
         }
         let mut columns = lefts([shared.activity, shared.timeline, shared.lead]);
@@ -150,13 +151,12 @@ impl<'a> YearPlan<'a> {
             rows.push(heading(0, shared.undated, columns.len()));
             rows.extend(undated.iter().map(|at| self.activity(1, *at)));
         }
-        let others = others.map(|amount| {
+        if !others.is_blank() {
             let role = Role::Body { depth: 0 };
-            sum_row(role, words.not_from_activities, amount)
-        });
-        rows.extend(others);
+            rows.push(sum_row(role, words.not_from_activities, others));
+        }
         if self.has_amounts() {
-            let total = self.within.debit.amount(self.this);
+            let total = self.within.debit.at(self.this).or_zero();
             rows.push(sum_row(Role::Total, shared.total, total));
         }
         Some(table(Some(words.activities), columns, rows))
@@ -176,7 +176,7 @@ impl<'a> YearPlan<'a> {
             text(activity.lead.as_ref()),
         ];
         if self.has_amounts() {
-            cells.push(money(self.cost(at)));
+            cells.push(amount(self.cost(at)));
         }
         indented(depth, cells)
     }
@@ -241,7 +241,7 @@ impl<'a> YearPlan<'a> {
 }
 
 /// A row of the table of activities that has only an amount.
-fn sum_row(role: Role, name: &str, amount: Money) -> Row {
-    let cells = [Cell::Empty, Cell::Empty, Cell::Money(amount)];
+fn sum_row(role: Role, name: &str, sum: Amount) -> Row {
+    let cells = [Cell::Empty, Cell::Empty, amount(sum)];
     titled(role, name, cells)
 }

@@ -38,6 +38,7 @@ pub(in crate::words) static PAGE: PageWords = PageWords {
     of: "of",
     none_found: "Nothing found",
     mark: "yes",
+    unknown: "unknown",
     runs: "runs",
     recurs: "comes back",
     findings: "What is wrong",

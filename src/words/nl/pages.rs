@@ -55,6 +55,8 @@ words! {
         none_found = "Niets gevonden",
         /// The text of a filled cell.
         mark = "ja",
+        /// An amount that could not be read or calculated.
+        unknown = "onbekend",
         runs = "loopt",
         recurs = "keert terug",
         findings = "Wat er niet klopt",
