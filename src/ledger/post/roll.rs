@@ -70,7 +70,7 @@ impl BooksBuilder<'_> {
     }
 
     fn balance(&mut self) {
-        let opening = self.plan.is_whole(Section::Plan);
+        let opening = self.plan.is_complete(Section::Plan);
         let mut carried = Amount::from(opening.then_some(self.plan.opening));
         for (period, _) in self.plan.periods.iter() {
             let closing = self.books.close(carried, period);

@@ -115,7 +115,7 @@ impl ColumnSums {
     ) {
         let mut periods = plan.periods.iter();
         let first_day = periods.next().map(|(_, period)| period.span.start());
-        let is_known = plan.is_whole(Section::Plan);
+        let is_known = plan.is_complete(Section::Plan);
         let mut carried = Amount::from(is_known.then_some(Money::ZERO));
         for (stretch, movement) in stretches.iter().zip(movements) {
             let (start, end) = (stretch.span.start(), stretch.span.end());
@@ -145,7 +145,7 @@ pub(in crate::ledger) fn copy_unknown_columns(
     row: &mut Sums,
     columns: &[Span],
 ) {
-    if source.is_all_unknown() && !plan.is_whole(Section::Plan) {
+    if source.is_all_unknown() && !plan.is_complete(Section::Plan) {
         row.mark_all_unknown();
     }
     let periods = plan.periods.iter();
