@@ -29,9 +29,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("words", &["plan"]),
     (
         "reports",
-        &[
-            "plan", "ledger", "table", "finding", "place", "formula", "words",
-        ],
+        &["plan", "ledger", "table", "finding", "formula", "words"],
     ),
     ("render", &["table", "finding", "plan", "place", "words"]),
     (
