@@ -32,7 +32,7 @@ pub use apportionment::{apportion, round_quotient};
 pub use books::{Account, Books, Origin, Posting, Problem, Side, tolerance};
 pub use compare::{
     Change, Comparison, Delta, Matched, PlanVersion, Reallocation, compare, match_activities,
-    match_periods, match_up,
+    match_named, match_periods, match_up,
 };
 pub use conditions::{
     ChangedLine, Evaluation, Fault, ItemRate, Outcome, PeriodOutcome, Remedy, RequiredBy,

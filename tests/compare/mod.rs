@@ -231,6 +231,29 @@ fn activities_come_go_and_change() {
 }
 
 #[test]
+fn a_thing_with_another_id_and_the_same_name_is_the_same() {
+    let plan = |id: &str| {
+        format!(
+            "[plan]\ntitle = \"x\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2026\"]\n\
+             [funders]\n{id} = {{ name = \"Fund\", credit = [500] }}\n\
+             [lines]\n{id} = {{ name = \"Staff\", debit = [300] }}\nb = {{ name = \"Travel\", debit = [200] }}\n\
+             [partners]\n{id} = \"School\"\n[goals]\n{id} = \"Learning\"\n"
+        )
+    };
+    let ran = diff(&plan("old"), &plan("new"));
+    let out = &ran.ended(1).out;
+    for row in [
+        "Line Staff",
+        "Funder Fund",
+        "Partner School",
+        "Goal Learning",
+    ] {
+        assert_eq!(rows(out, row), [format!("{row} id old new")], "{out}");
+    }
+    assert!(!out.contains("Moved") && !out.contains("300"), "{out}");
+}
+
+#[test]
 fn a_plan_can_be_new_or_gone() {
     let new = hbplan(&["diff", "/dev/null", "examples/minimal.toml"]).go();
     new.ended(1)

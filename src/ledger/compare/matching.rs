@@ -1,10 +1,11 @@
 //! Which things of two versions of a plan are the same.
 
+use std::collections::HashSet;
 use std::hash::Hash;
 
 use indexmap::IndexMap;
 
-use crate::plan::{PeriodIx, Plan};
+use crate::plan::{FunderId, LineId, PeriodIx, Plan};
 
 /// The same thing in both versions, or only in the version that has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,40 @@ pub fn match_up<K: Hash + Eq + Copy>(
     matches.into_values().collect()
 }
 
+/// Matches two lists of things by their ids, and the remaining ones by their names: an id may be changed. A name matches only
+/// if as many remaining things have it in both lists; then the first is matched with the first, and so on. The order is
+/// that of [`match_up`].
+pub fn match_named<K: Hash + Eq + Copy, N: Hash + Eq + Copy>(
+    old: &[(K, N)],
+    new: &[(K, N)],
+) -> Vec<Matched<usize>> {
+    let ids = |list: &[(K, N)]| list.iter().map(|(id, _)| *id).collect::<Vec<K>>();
+    let mut matches = match_up(ids(old), ids(new));
+    let mut remaining: IndexMap<N, (Vec<usize>, Vec<usize>)> = IndexMap::new();
+    for matched in &matches {
+        match (matched.old, matched.new) {
+            (Some(at), None) => remaining.entry(old[at].1).or_default().0.push(at),
+            (None, Some(at)) => remaining.entry(new[at].1).or_default().1.push(at),
+            (Some(_), Some(_)) | (None, None) => {}
+        }
+    }
+    let old_of_new: IndexMap<usize, usize> = remaining
+        .into_values()
+        .filter(|(old, new)| old.len() == new.len())
+        .flat_map(|(old, new)| new.into_iter().zip(old))
+        .collect();
+    let taken: HashSet<usize> = old_of_new.values().copied().collect();
+    matches.retain(|matched| match (matched.old, matched.new) {
+        (Some(at), None) => !taken.contains(&at),
+        (Some(_) | None, _) => true,
+    });
+    for matched in &mut matches {
+        let renamed = matched.new.and_then(|at| old_of_new.get(&at));
+        matched.old = matched.old.or(renamed.copied());
+    }
+    matches
+}
+
 /// Each key with the number of equal keys before it.
 fn numbered<K: Hash + Eq + Copy>(
     keys: impl IntoIterator<Item = K>,
@@ -54,6 +89,26 @@ pub fn match_activities(old: &Plan, new: &Plan) -> Vec<Matched<usize>> {
         old.activities.iter().map(|each| &each.code),
         new.activities.iter().map(|each| &each.code),
     )
+}
+
+/// Matches funders by their ids, and the remaining ones by their names.
+pub(super) fn match_funders(old: &Plan, new: &Plan) -> Vec<Matched<usize>> {
+    match_named(&funder_names(old), &funder_names(new))
+}
+
+fn funder_names(plan: &Plan) -> Vec<(&FunderId, &String)> {
+    let funders = plan.funders.iter();
+    funders.map(|(id, funder)| (id, &funder.name)).collect()
+}
+
+/// Matches lines by their ids, and the remaining ones by their names.
+pub(super) fn match_lines(old: &Plan, new: &Plan) -> Vec<Matched<usize>> {
+    match_named(&line_names(old), &line_names(new))
+}
+
+fn line_names(plan: &Plan) -> Vec<(&LineId, &String)> {
+    let lines = plan.lines.iter();
+    lines.map(|(id, line)| (id, &line.name)).collect()
 }
 
 /// Matches periods by their ids, and the remaining ones by their spans. The order is that of their first days.

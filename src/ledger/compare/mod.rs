@@ -1,7 +1,7 @@
 //! Compares the books of two versions of a plan: the old and the new amount of everything that differs.
 //!
-//! Things are matched by what the plan calls them, not by where they are in the file: funders and lines by id,
-//! activities by code, periods by id or else by span. The amount of a thing in a version that does not have it is 0.
+//! Things are matched by what the plan calls them, not by where they are in the file: funders and lines by id or else by
+//! name, activities by code, periods by id or else by span. The amount of a thing in a version that does not have it is 0.
 
 mod matching;
 mod own;
@@ -12,7 +12,8 @@ mod tests;
 use super::sums::Sums;
 use super::{ActivityIx, Books, FunderIx, LineIx};
 use crate::plan::{IndexVec, Ix, Money, PeriodIx, Plan};
-pub use matching::{Matched, match_activities, match_periods, match_up};
+pub use matching::{Matched, match_activities, match_named, match_periods, match_up};
+use matching::{match_funders, match_lines};
 use own::{own_funders, own_lines};
 pub use reallocation::Reallocation;
 
@@ -74,7 +75,7 @@ pub struct Comparison {
 /// Compares two versions of a plan.
 pub fn compare(old: PlanVersion<'_>, new: PlanVersion<'_>) -> Comparison {
     let columns = match_periods(old.plan, new.plan);
-    let funders = match_up(old.plan.funders.keys(), new.plan.funders.keys());
+    let funders = match_funders(old.plan, new.plan);
     let (old_rows, new_rows) = (own_funders(old.books), own_funders(new.books));
     let funders = deltas(&columns, &funders, &old_rows, &new_rows);
     let activities = match_activities(old.plan, new.plan);
@@ -100,7 +101,7 @@ fn line_deltas(
     old: PlanVersion<'_>,
     new: PlanVersion<'_>,
 ) -> Vec<Delta<Matched<LineIx>>> {
-    let lines = match_up(old.plan.lines.keys(), new.plan.lines.keys());
+    let lines = match_lines(old.plan, new.plan);
     let (old_rows, new_rows) = (own_lines(old.books), own_lines(new.books));
     let mut lines = deltas(columns, &lines, &old_rows, &new_rows);
     let no_line = Matched {

@@ -43,6 +43,55 @@ fn order_in_the_file_does_not_matter() {
 }
 
 #[test]
+fn a_line_or_a_funder_with_another_id_and_the_same_name_is_the_same() {
+    let (mut old, mut new) = (plan(&["2020"]), plan(&["2020"]));
+    for (plan, id, amount) in [(&mut old, "a", "100"), (&mut new, "staff", "90")] {
+        add_line(plan, id, None, amount);
+        let line = plan.lines.get_mut(id).expect("it was added");
+        line.name = "Staff".to_string();
+        add_funder(plan, id, None, amount);
+        let funder = plan.funders.get_mut(id).expect("it was added");
+        funder.name = "City".to_string();
+    }
+    let comparison = compared(&old, &new);
+    let lines: Vec<_> = comparison.lines.iter().map(|line| line.total).collect();
+    let funders: Vec<_> = comparison.funders.iter().map(|each| each.total).collect();
+    assert_eq!(
+        (lines, funders),
+        (vec![change("100", "90")], vec![change("100", "90")])
+    );
+    // Nothing gained the 10 that the line lost.
+    let moved = comparison.reallocation.expect("all is known").moved;
+    assert_eq!(moved, Money::ZERO);
+}
+
+#[test]
+fn a_name_matches_only_things_whose_id_is_gone() {
+    let matched = |old: &[(&str, &str)], new: &[(&str, &str)]| -> Vec<_> {
+        let pairs = match_named(old, new).into_iter();
+        pairs.map(|pair| (pair.old, pair.new)).collect()
+    };
+    // The id counts before the name.
+    assert_eq!(
+        matched(&[("a", "X"), ("b", "Y")], &[("a", "Y"), ("b", "X")]),
+        [(Some(0), Some(0)), (Some(1), Some(1))]
+    );
+    assert_eq!(
+        matched(&[("a", "X"), ("b", "Y")], &[("c", "X"), ("b", "X")]),
+        [(Some(0), Some(0)), (Some(1), Some(1))]
+    );
+    // Two of the same name in one version: which is meant is not known.
+    assert_eq!(
+        matched(&[("a", "X")], &[("b", "X"), ("c", "X")]),
+        [(None, Some(0)), (None, Some(1)), (Some(0), None)]
+    );
+    assert_eq!(
+        matched(&[("a", "X"), ("b", "X")], &[("c", "X"), ("d", "X")]),
+        [(Some(0), Some(0)), (Some(1), Some(1))]
+    );
+}
+
+#[test]
 fn reallocation_is_the_smaller_of_gains_and_losses() {
     let (mut old, mut new) = (plan(&["2020"]), plan(&["2020"]));
     for (id, before, after) in [("a", "100", "70"), ("b", "50", "60"), ("c", "50", "90")] {

@@ -12,7 +12,7 @@ mod subjects;
 use self::subjects::{Subject, subjects};
 use super::parts::{body, empty_report, lefts, table};
 use crate::finding::{Located, Message};
-use crate::ledger::{Books, Evaluation, PlanVersion, compare as compare_books, match_up, post};
+use crate::ledger::{Books, Evaluation, PlanVersion, compare as compare_books, match_named, post};
 use crate::plan::{Language, Plan};
 use crate::say;
 use crate::table::{Block, Cell, Report, Table};
@@ -113,11 +113,8 @@ fn labels(old: &ComparedVersion<'_>, new: &ComparedVersion<'_>, words: &CompareW
 /// What the plan says otherwise of its things: a table for activities, and one for the rest.
 fn changed_subjects(old: &[Subject], new: &[Subject], language: Language) -> Vec<Table> {
     let (words, shared) = (CompareWords::of(language), SharedWords::of(language));
-    let key = |subject: &Subject| (subject.sort, subject.id.clone());
-    let old_keys: Vec<_> = old.iter().map(key).collect();
-    let new_keys: Vec<_> = new.iter().map(key).collect();
     let (mut activities, mut rest) = (Vec::new(), Vec::new());
-    for pair in match_up(&old_keys, &new_keys) {
+    for pair in match_named(&keys(old), &keys(new)) {
         let (old, new) = (pair.old.map(|at| &old[at]), pair.new.map(|at| &new[at]));
         let Some(subject) = new.or(old) else { continue };
         let sort = Cell::Text(subject.sort.to_string());
@@ -140,6 +137,18 @@ fn changed_subjects(old: &[Subject], new: &[Subject], language: Language) -> Vec
     tables.filter(|table| !table.rows.is_empty()).collect()
 }
 
+/// The sort of a thing, and its id or its name.
+type SubjectKey<'s> = (&'static str, &'s str);
+
+/// By what a thing is found in the other version: its sort and its id, or else its sort and its name.
+fn keys(subjects: &[Subject]) -> Vec<(SubjectKey<'_>, SubjectKey<'_>)> {
+    let mut keys = Vec::with_capacity(subjects.len());
+    for Subject { sort, id, name, .. } in subjects {
+        keys.push(((*sort, id.as_str()), (*sort, name.as_str())));
+    }
+    keys
+}
+
 /// What the plan says otherwise of one thing: what it is about, what it said and what it says.
 fn changed_facts(
     old: Option<&Subject>,
@@ -147,8 +156,14 @@ fn changed_facts(
     words: &CompareWords,
 ) -> Vec<[Cell; 3]> {
     let text = |text: &str| Cell::Text(text.to_string());
+    let mut changes = Vec::new();
     let (old, new) = match (old, new) {
-        (Some(old), Some(new)) => (&old.facts, &new.facts),
+        (Some(old), Some(new)) => {
+            if old.id != new.id {
+                changes.push([text(words.id), text(&old.id), text(&new.id)]);
+            }
+            (&old.facts, &new.facts)
+        }
         (None, Some(_)) => return vec![[text(words.came), Cell::Empty, Cell::Empty]],
         (Some(_), None) => return vec![[text(words.gone), Cell::Empty, Cell::Empty]],
         (None, None) => return Vec::new(),
@@ -157,7 +172,6 @@ fn changed_facts(
     let about = new.about().chain(gone);
     let changed = about.filter(|about| old.get(about) != new.get(about));
     let cell = |said: Option<&Message>| said.cloned().map_or(Cell::Empty, Cell::Message);
-    changed
-        .map(|about| [text(about), cell(old.get(about)), cell(new.get(about))])
-        .collect()
+    changes.extend(changed.map(|about| [text(about), cell(old.get(about)), cell(new.get(about))]));
+    changes
 }

@@ -20,7 +20,7 @@ use crate::words::{CompareWords, DivisionWords, SharedWords, WhenWords};
 pub(super) struct Subject {
     /// What sort of thing it is: a funder, an activity.
     pub(super) sort: &'static str,
-    /// The same thing has the same sort and id in another version.
+    /// The same thing has the same sort and id in another version, or else the same sort and name.
     pub(super) id: String,
     pub(super) name: String,
     pub(super) facts: Facts,

@@ -41,6 +41,7 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     tariff: "Tariff",
     review: "Review",
     check: "Check",
+    id: "id",
     title: "title",
     version: "version",
     language: "language",

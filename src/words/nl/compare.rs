@@ -47,6 +47,8 @@ words! {
         tariff = "Tarief",
         review = "Overleg",
         check = "Controle",
+        /// The id of a thing, if only that changed.
+        id = "id",
         title = "titel",
         version = "versie",
         language = "taal",
