@@ -1,4 +1,4 @@
-//! What is wrong with the entries of `[checks]`, which is known only after all rules have run.
+//! Findings about the entries of `[checks]`. They are known only after all rules have run.
 
 use std::collections::BTreeSet;
 

@@ -35,7 +35,7 @@ pub(super) struct OutputArgs {
     width: Option<usize>,
 }
 
-/// What a report command built.
+/// The result of a report command.
 #[derive(Debug)]
 pub(super) struct BuiltReport {
     pub(super) report: Report,
@@ -60,7 +60,7 @@ pub(super) enum Lang {
 }
 
 impl Lang {
-    /// Returns the language of a plan that this name stands for.
+    /// Returns the language with this name.
     pub(super) fn language(self) -> Language {
         match self {
             Lang::Nl => Language::Dutch,
@@ -159,7 +159,7 @@ fn format_parser() -> impl TypedValueParser<Value = &'static dyn ReportFormat> {
         .try_map(|id| format_by_id(&id).ok_or("no format has this name"))
 }
 
-/// Returns the format that the ending of a file name stands for.
+/// Returns the format of files with this ending.
 pub(super) fn format_of(path: &str) -> Result<&'static dyn ReportFormat, Failure> {
     let ending = Path::new(path)
         .extension()

@@ -1,4 +1,4 @@
-//! What all commands share that print a report of one plan: read it, check it, build the report, write it.
+//! Shared by all commands that print a report of one plan: read the plan, check it, build the report, write it.
 
 use jiff::civil::Date;
 

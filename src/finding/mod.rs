@@ -218,7 +218,7 @@ pub struct Finding {
     pub message: Message,
     /// Where it is wrong.
     pub place: Place,
-    /// A few words beside the place, if the message is too long for that.
+    /// A short message that formats show at the place. None if the finding has only its message.
     pub label: Option<Message>,
     /// The other places: the figures that this one should equal, or the first of two that are the same.
     pub related: Vec<Related>,
@@ -229,7 +229,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Returns a finding with only what every finding has.
+    /// Returns a finding with a rule, a place and a message, and nothing else.
     pub fn new(rule: RuleName, place: Place, message: Message) -> Finding {
         Finding {
             rule,
@@ -242,7 +242,7 @@ impl Finding {
         }
     }
 
-    /// Adds a few words beside the place.
+    /// Adds a short message that is shown at the place.
     pub fn label(mut self, label: Message) -> Finding {
         self.label = Some(label);
         self

@@ -1,4 +1,5 @@
-//! The order that decides between equals wherever something is divided: that of ids, not that of the file.
+//! The order that decides ties in funding: the order of ids and codes, not that of the file. So moving a table in the
+//! file changes no amount.
 
 use super::books::Account;
 use super::funding::{Payer, Purpose};

@@ -37,7 +37,7 @@ impl Step {
     }
 }
 
-/// What a place points at.
+/// The part of the file that a place points at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum PointsAt {
     /// The value at the end of the path.
@@ -56,7 +56,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// The whole plan file.
+    /// The complete plan file.
     pub fn root() -> Place {
         Place {
             steps: Vec::new(),

@@ -51,7 +51,7 @@ impl<'a> Path<'a> {
         }
     }
 
-    /// What the last step is called in a message.
+    /// The name of the last step in messages.
     pub(crate) fn last(&self) -> String {
         match self.last {
             LastStep::Root => String::from("the plan"),

@@ -114,7 +114,7 @@ impl Called for AllocationKey {
     const CALLED: &'static str = "an allocation key";
 }
 
-/// Its members stand under the key of the way in which it divides.
+/// Its members are under the key that names the way in which it divides.
 impl PlanTable for AllocationKey {
     fn layout(&self) -> Layout {
         Layout::Keys(AllocationKey::CALLED)

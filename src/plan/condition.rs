@@ -22,9 +22,9 @@ pub struct Condition {
     pub form: Option<Contribution>,
     pub max_share: Option<Share>,
     pub min_share: Option<Share>,
-    /// What a share is a share of.
+    /// The base of a share.
     pub of: ShareBase,
-    /// What is left out of that.
+    /// The lines and activities that are left out of the base.
     pub without: Vec<PurposeId>,
     pub max: Option<Money>,
     pub min: Option<Money>,

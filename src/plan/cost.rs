@@ -13,12 +13,12 @@ use super::span::Span;
 use super::word::words;
 use crate::place::Path;
 
-/// What an activity says about its cost.
+/// The `cost` of an activity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cost {
     /// Nothing.
     Unsaid,
-    /// That it has no cost: `cost = "n.v.t."`.
+    /// It has no cost: `cost = "n.v.t."`.
     None,
     /// These items.
     Items(Vec<CostItem>),

@@ -19,7 +19,7 @@ macro_rules! ids {
         pub struct $name(Box<str>);
 
         impl $name {
-            /// The id as it stands in the plan file.
+            /// The id as it is written in the plan file.
             pub fn new(text: &str) -> $name {
                 $name(text.into())
             }

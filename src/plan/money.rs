@@ -291,7 +291,7 @@ mod tests {
         assert_eq!(of("0", "344500").as_deref(), Some("0"));
         assert_eq!(of("821116", "1643489").as_deref(), Some("49.96"));
         assert_eq!(of("7", "7").as_deref(), Some("100"));
-        // 0.0125 %; then 0.005 %, which lies in the middle, and what is just below it.
+        // 0.0125 %; then 0.005 %, which is the midpoint, and a value just below it.
         assert_eq!(of("1", "8000").as_deref(), Some("0.01"));
         assert_eq!(of("0.5", "10000").as_deref(), Some("0.01"));
         assert_eq!(of("-0.5", "10000").as_deref(), Some("-0.01"));

@@ -24,7 +24,7 @@ pub fn path_of(plan: &Plan, place: &Place) -> String {
     path
 }
 
-/// What a part of a place leads to.
+/// The part of the plan that a place points at.
 #[derive(Clone, Copy)]
 enum Value<'p> {
     File,
@@ -35,7 +35,7 @@ enum Value<'p> {
     Other,
 }
 
-/// What an index is called.
+/// The name of an index.
 enum Name<'p> {
     /// The id of the period whose figure it is.
     Period(&'p str),
@@ -44,7 +44,7 @@ enum Name<'p> {
 }
 
 impl<'p> Value<'p> {
-    /// What the next step of a place leads to.
+    /// The part of the plan that the next step of a place points at.
     fn below(self, plan: &'p Plan, step: &Step) -> Value<'p> {
         match (self, step) {
             (Value::File, Step::Key(key)) => Section::from_key(key)
@@ -62,7 +62,7 @@ impl<'p> Value<'p> {
         }
     }
 
-    /// What the element with this index is called. None if that does not say which one is meant.
+    /// The name of the element with this index. None if the name does not identify it.
     fn name_of(self, plan: &'p Plan, index: usize) -> Option<Name<'p>> {
         match self {
             Value::ByPeriod => {

@@ -18,7 +18,7 @@ pub struct Edit {
     pub to: NewValue,
 }
 
-/// What a figure becomes.
+/// The new value of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NewValue {
     Number(Quantity),

@@ -1,4 +1,4 @@
-//! A text as TOML: its tree, all of its syntax errors, and which parts of it they damage.
+//! A file as TOML: its tree, all of its syntax errors, and which parts of it they damage.
 //!
 //! A part is *damaged* if it contains a syntax error. Its values and missing keys are not reported as well: they follow
 //! from the error.
@@ -18,7 +18,7 @@ pub struct Text {
     text: String,
     /// The bytes of the byte order mark before the text.
     offset: usize,
-    /// What is read instead if the text is broken. Looked for at most once.
+    /// The text that is read instead if the file is broken. Computed at most once.
     recovered: OnceCell<Option<Recovered>>,
 }
 
@@ -76,7 +76,7 @@ impl Text {
 }
 
 impl<'t> TomlDocument<'t> {
-    /// Reads a text as TOML. What comes after an error is read all the same.
+    /// Reads a file as TOML. The part after an error is still read.
     pub fn parse(source: &'t Text) -> TomlDocument<'t> {
         let text = source.as_str();
         let (root, errors) = syntax::parse(text);

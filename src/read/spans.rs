@@ -1,4 +1,4 @@
-//! Days and spans: TOML dates, texts in the grammar of spans, and ids of periods.
+//! Days and spans: TOML dates, strings in the grammar of spans, and ids of periods.
 
 use jiff::civil::Date;
 

@@ -22,7 +22,7 @@ pub(super) struct TomlValue<'t> {
     span: Range<usize>,
 }
 
-/// What a value is.
+/// The kind of a value, with its content.
 #[derive(Debug)]
 pub(super) enum Node<'t> {
     String(Cow<'t, str>),

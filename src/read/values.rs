@@ -1,4 +1,5 @@
-//! The values of keys by their types: texts, words, ids, counts, percentages. Numbers and spans have files of their own.
+//! The values of keys by their types: strings, words, ids, counts, percentages. Numbers and spans have files of their
+//! own.
 
 use jiff::civil::Date;
 
@@ -38,12 +39,12 @@ impl Fields<'_> {
         }
     }
 
-    /// The texts under a key.
+    /// The strings of a key.
     pub(super) fn texts(&self, cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) -> Vec<String> {
         self.ids(cx, key, path, str::to_string)
     }
 
-    /// The texts under a key, as ids.
+    /// The strings of a key, as ids.
     pub(super) fn ids<Id>(
         &self,
         cx: &mut Lowering<'_>,

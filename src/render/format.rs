@@ -27,7 +27,7 @@ pub trait ReportFormat: Debug + Sync {
     /// How it is written to a terminal.
     fn on_terminal(&self) -> OnTerminal;
 
-    /// What one file of this format can hold.
+    /// The content that one file of this format can hold.
     fn holds(&self) -> Holds;
 
     /// Whether it shows the banner of a report.
@@ -54,7 +54,7 @@ pub trait ReportFormat: Debug + Sync {
     }
 }
 
-/// What one file of a format can hold.
+/// The content that one file of a format can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
     /// One report.
@@ -78,7 +78,7 @@ pub enum OnTerminal {
     Never(&'static str),
 }
 
-/// What is to be written.
+/// The content of a file.
 #[derive(Debug, Clone, Copy)]
 pub struct Content<'a> {
     pub report: &'a Report,
@@ -88,10 +88,10 @@ pub struct Content<'a> {
     pub events: Option<&'a [Event]>,
 }
 
-/// What a reader can choose about a format.
+/// The options of a format.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
-    /// The width of a text, in columns.
+    /// The width of text output, in columns.
     pub width: usize,
     pub colour: Colour,
     pub dialect: Dialect,

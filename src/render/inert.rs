@@ -1,7 +1,8 @@
-//! Takes away the meaning of texts that CI systems read as commands in a log.
+//! Escapes text that CI systems would run as a command when it is in a log.
 //!
-//! GitHub Actions obeys `::error::` at the start of a line (*Workflow commands for GitHub Actions*), and both it and Azure
-//! Pipelines obey `##[error]` and `##vso[…]` anywhere in a line. A name in a plan must not be able to give commands.
+//! GitHub Actions obeys `::error::` at the start of a line (*Workflow commands for GitHub Actions*), and both it and
+//! Azure Pipelines obey `##[error]` and `##vso[…]` anywhere in a line. A name in a plan must not be able to give
+//! commands.
 
 use std::borrow::Cow;
 
@@ -12,7 +13,7 @@ const AT_START: &str = "::";
 /// The starts of commands anywhere in a line.
 const ANYWHERE: [&str; 2] = ["##[", "##vso["];
 
-/// How a format writes a character of a command so that it is no command any more.
+/// The escapes of a format for characters with which a command starts.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CommandEscapes {
     pub(super) colon: &'static str,

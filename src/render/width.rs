@@ -1,4 +1,4 @@
-//! The width of texts in a font of equally wide characters, by the Unicode Standard Annex 11.
+//! The width of text in a monospaced font, by the Unicode Standard Annex 11.
 
 use unicode_width::UnicodeWidthStr;
 

@@ -1,4 +1,4 @@
-//! Everything about one activity, on one page: for whoever leads it.
+//! Everything about one activity on one page, for its lead.
 
 use std::collections::BTreeMap;
 
@@ -91,7 +91,7 @@ impl ActivityPage<'_> {
             .collect()
     }
 
-    /// What the plan says of the activity in words: subjects, each with a row for each fact.
+    /// The description of the activity: subjects, each with a row for each fact.
     fn facts(&self) -> Table {
         let (words, shared, language) = (self.words, self.shared, self.plan.language);
         let activity = self.activity;

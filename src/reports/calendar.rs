@@ -105,7 +105,7 @@ fn row(plan: &Plan, due: &Due, depth: usize) -> Row {
     indented(depth, cells)
 }
 
-/// What the plan wants done but gives no date. None if everything has a date.
+/// The tasks without a date. None if everything has a date.
 pub(super) fn without_date(plan: &Plan) -> Option<Block> {
     let (shared, words) = (
         SharedWords::of(plan.language),

@@ -1,4 +1,4 @@
-//! What goes on after a funder ends, who takes it over, and what nobody covers.
+//! The costs that continue after a funder ends, who takes them over, and which are not covered.
 
 use super::funding::{payer_name, payments, purpose_name};
 use super::parts::{empty_report, left, money, right, table, titled};
@@ -54,7 +54,7 @@ fn block(plan: &Plan, cliff: &Cliff) -> Block {
     }
 }
 
-/// Who pays after the end: the payers that take over, then nobody.
+/// Who pays after the end: the payers that take over, and then the part that is not covered.
 fn takers(cliff: &Cliff) -> Vec<Payer> {
     let payers = cliff.total.by.keys().copied();
     payers

@@ -38,7 +38,7 @@ pub fn funding(funding: &FundingCache<'_>, within: Option<Span>) -> Report {
     report
 }
 
-/// A table for the plan as a whole if it has several periods, and one for each period. The error says why there is no
+/// A table for the complete plan if it has several periods, and one for each period. The error says why there is no
 /// table.
 fn tables(funding: &FundingCache<'_>, within: Option<Span>) -> Result<Vec<Table>, &'static str> {
     let (plan, books) = (funding.plan, funding.books);

@@ -47,7 +47,8 @@ fn spans(activity: &Activity, term: Option<Span>) -> Vec<(Span, Beat)> {
     spans
 }
 
-/// What recurs in a certain month is drawn in that month; what recurs without one is drawn all along.
+/// An entry that recurs in a certain month is drawn in that month. One that recurs without a month is drawn as a
+/// continuous bar.
 fn of_entry(entry: &TimelineEntry, term: Option<Span>) -> Vec<(Span, Beat)> {
     match entry.when {
         When::Recurs(recurrence) if recurrence.month.is_none() => {

@@ -1,4 +1,4 @@
-//! What a reader must know to trust the figures: adjustments, and findings hidden or lowered by `[checks]`.
+//! Notes that a reader needs to trust the figures: adjustments, and findings hidden or lowered by `[checks]`.
 
 use super::ReportInput;
 use crate::finding::{Message, Topic, name};

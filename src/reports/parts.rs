@@ -32,7 +32,7 @@ pub(super) fn table(caption: Option<&str>, columns: Vec<Column>, rows: Vec<Row>)
     }
 }
 
-/// A column of texts.
+/// A text column.
 pub(super) fn left(title: impl Into<String>) -> Column {
     Column::new(title, Align::Left)
 }
@@ -42,7 +42,7 @@ pub(super) fn right(title: impl Into<String>) -> Column {
     Column::new(title, Align::Right)
 }
 
-/// Columns of texts.
+/// Text columns.
 pub(super) fn lefts<const N: usize>(titles: [&str; N]) -> Vec<Column> {
     titles.map(left).to_vec()
 }
@@ -161,12 +161,12 @@ fn keep<T>(list: &mut Vec<T>, flags: &[bool]) {
     list.retain(|_| flags.next().is_some_and(|flag| *flag));
 }
 
-/// A text. Empty if there is none.
+/// A cell with text. Empty if there is none.
 pub(super) fn text(text: Option<impl ToString>) -> Cell {
     text.map_or(Cell::Empty, |text| Cell::Text(text.to_string()))
 }
 
-/// Texts one after the other. Empty if there are none.
+/// A cell with several strings, joined. Empty if there are none.
 pub(super) fn joined<S: AsRef<str>>(texts: impl IntoIterator<Item = S>, between: &str) -> Cell {
     let texts: Vec<S> = texts.into_iter().collect();
     let texts: Vec<&str> = texts.iter().map(S::as_ref).collect();

@@ -42,7 +42,7 @@ pub enum ReportOption {
     By,
 }
 
-/// What a report is made from.
+/// The input of a report.
 #[derive(Debug)]
 pub struct ReportInput<'a> {
     pub plan: &'a Plan,
@@ -82,7 +82,7 @@ impl<'a> ReportInput<'a> {
     }
 }
 
-/// What a reader asks of a report. A report ignores what it has no use for.
+/// The options of a report. A report ignores options that it does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReportOptions {
     /// The part of the plan that the report covers. None for the complete plan.

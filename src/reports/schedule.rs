@@ -93,7 +93,7 @@ fn recurring(recurrence: Recurrence, within: Span) -> Vec<Occurrence> {
     }
 }
 
-/// The month of each year, as far as it lies in the span.
+/// The month of each year, as far as it is within the span.
 fn in_month(within: Span, month: i8) -> Vec<Span> {
     let years = within.start().year()..=within.end().year();
     years

@@ -6,7 +6,7 @@ use crate::plan::{Amount, Plan};
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{BudgetWords, DocumentWords, SharedWords};
 
-/// What a reader wants to know first.
+/// The figures that a reader wants first.
 pub fn summary(plan: &Plan, books: &Books) -> Report {
     let mut report = empty_report(plan, "summary", DocumentWords::of(plan.language).summary);
     if !plan.periods.is_empty() {

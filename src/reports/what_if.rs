@@ -141,7 +141,7 @@ impl VariantsView<'_> {
         self.row(role, title, |checked| amount(sums(checked.books).sum()))
     }
 
-    /// The room that each requirement leaves, if it differs. Without room to tell of, whether the requirement is met.
+    /// The headroom of each requirement, if it differs. For requirements without headroom, whether they are met.
     fn rooms(&self, plan: &Plan) -> Vec<Row> {
         let words = ConditionsWords::of(plan.language);
         let base = &self.variants[0].checked.evaluation.verdicts;
@@ -159,7 +159,7 @@ impl VariantsView<'_> {
     }
 }
 
-/// The room that a requirement leaves, or whether it is met if there is no room to tell of.
+/// The headroom of a requirement. For a requirement without headroom, whether it is met.
 fn room(verdict: &Verdict, words: &'static ConditionsWords) -> Cell {
     let room = verdict
         .outcome

@@ -1,4 +1,4 @@
-//! What a path points at: one figure of the plan, or a thing with its figures.
+//! Finds the target of a path: one figure of the plan, or a thing with its figures.
 
 use super::EditError;
 use super::path::{self, TextStep};
@@ -10,7 +10,7 @@ use crate::plan::{PeriodIx, Plan, Section, in_brackets};
 use crate::say;
 use crate::suggest::closest;
 
-/// What a path points at.
+/// The target of a path.
 #[derive(Debug)]
 pub(super) struct Found {
     /// The places of the figures, each without its period.
@@ -83,7 +83,7 @@ pub(super) fn not_one_figure(text: &str) -> EditError {
     }
 }
 
-/// What a step leads to.
+/// The target of a step.
 enum Next<'p> {
     Table(Step, &'p dyn PlanTable),
     Figure(&'p str, Figure<'p>),
@@ -251,7 +251,7 @@ fn keys_of(table: &dyn PlanTable, is_of_interest: fn(&dyn PlanTable) -> bool) ->
     keys
 }
 
-/// What has this key in a table.
+/// The figure or table with this key in a table.
 fn at_key<'p>(table: &'p dyn PlanTable, key: &str) -> Option<Next<'p>> {
     let mut found = None;
     table.figures(&mut |each, figure| {

@@ -21,7 +21,7 @@ use find::{Found, find};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EditError {
     pub message: Message,
-    /// What to write instead.
+    /// A hint: the text to write instead.
     pub hint: Message,
 }
 

@@ -43,6 +43,6 @@ pub struct Lookup {
     pub amount: usize,
     /// The column there that must equal the first cell of this row.
     pub name: usize,
-    /// The column there that must equal one of these texts.
+    /// The column there that must equal one of these strings.
     pub among: (usize, Vec<String>),
 }

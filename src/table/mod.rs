@@ -1,4 +1,4 @@
-//! What every format draws: a report is a title, notes and tables of typed cells.
+//! Reports as values, which every format draws: a title, notes and tables of typed cells.
 //!
 //! A cell holds a value and not its text: only the formats know how an amount is printed. A table repeats sums that
 //! the ledger made, and never adds anything up itself.
@@ -31,7 +31,7 @@ pub struct Report {
     /// How its amounts and dates are printed.
     pub style: Style,
     pub blocks: Vec<Block>,
-    /// What a reader must know to trust the figures: adjustments with their reasons, silenced rules.
+    /// Notes that a reader needs to trust the figures: adjustments with their reasons, silenced rules.
     pub notes: Vec<Message>,
 }
 
@@ -96,7 +96,7 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
-/// What a row is in its table, so that formats can set it apart.
+/// The kind of a row, so that formats can highlight it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// A heading inside the table, over a group of that depth. All its cells but the first are empty.
@@ -107,7 +107,7 @@ pub enum Role {
     Subtotal { depth: usize },
     /// The sum of all rows.
     Total,
-    /// One total less the other.
+    /// One total minus the other.
     Balance,
 }
 

@@ -101,7 +101,7 @@ fn finding(cx: Context<'_>, cause: &RootCause) -> Option<Finding> {
     Some(finding)
 }
 
-/// What each claim comes to, at its own place.
+/// The wrong sum of each claim, at the place of the claim.
 fn claims(cx: Context<'_>, cause: &RootCause, row: &BudgetRow<'_>) -> Vec<Related> {
     let mut related = Vec::new();
     let mut add = |place, message| related.push(Related { place, message });

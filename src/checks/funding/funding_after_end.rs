@@ -72,7 +72,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What a funder with limits in time brings in: its printed credit, or its part of its group's.
+/// The credit of a funder with limits in time: its printed credit, or its part of the credit of its group.
 fn brought_in(cx: Context<'_>, index: FunderIx, funder: &Funder) -> Vec<(PeriodIx, Money)> {
     if funder.from.is_none() && funder.until.is_none() {
         return Vec::new();

@@ -1,7 +1,7 @@
-//! Which figures of the file a sum is made of: for a finding about the sum, not for the sum itself.
+//! Finds the figures of the file that a sum is made of. Findings about the sum list them; the sum itself is in the books.
 //!
-//! A figure is what somebody wrote: a funder's credit, a line's debit, and where a line has no debit of its own, the
-//! cost items and adjustments on it. Nothing here is built before a sum turns out to be wrong.
+//! A figure is an amount in the file: a funder's credit, a line's debit, and where a line has no debit of its own, the
+//! cost items and adjustments on it. Nothing here is built until a sum is wrong.
 
 use std::cell::OnceCell;
 

@@ -39,7 +39,7 @@ pub(crate) fn period_place(period: PeriodIx) -> Place {
     Place::section("plan").key("periods").index(period.index())
 }
 
-/// What a balance that should be 0 means: words that follow its amount.
+/// The explanation of a balance that should be 0, which follows its amount.
 pub(crate) fn outcome(balance: Money) -> &'static str {
     if balance.is_negative() {
         " is not paid for"

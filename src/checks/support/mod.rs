@@ -1,4 +1,4 @@
-//! What rules share: walks over a plan, the figures of a sum, and how a finding is worded.
+//! Code that rules share: walks over a plan, the figures of a sum, and the wording of findings.
 
 pub(crate) mod activities;
 pub(crate) mod addends;

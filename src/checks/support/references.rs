@@ -1,4 +1,4 @@
-//! What the references of a plan refer to: whether it exists, and what nothing refers to.
+//! The references of a plan: whether their targets exist, and which things nothing refers to.
 
 use std::borrow::Borrow;
 use std::collections::HashMap;

@@ -136,12 +136,12 @@ fn candidates(cx: Context<'_>, side: Side) -> Vec<RootCause> {
     found
 }
 
-/// How much more a column comes to than its printed total.
+/// The sum of a column minus its printed total.
 fn column(cx: Context<'_>, side: Side, period: PeriodIx) -> Option<Money> {
     Claim::column_total(cx, side, period).map(|claim| claim.computed - claim.printed)
 }
 
-/// How much more a side has in a period than the other. None in a plan that carries its balance forward.
+/// The amount of a side in a period minus that of the other side. None in a plan that carries its balance forward.
 fn balance(cx: Context<'_>, side: Side, period: PeriodIx) -> Option<Money> {
     let closing = Claim::balance(cx, period)?.computed;
     Some(match side {
@@ -150,7 +150,7 @@ fn balance(cx: Context<'_>, side: Side, period: PeriodIx) -> Option<Money> {
     })
 }
 
-/// How much more a line has in a period than its activities come to. None if it has no activities.
+/// The debit of a line in a period minus the sum of its activities. None if it has no activities.
 fn activities(cx: Context<'_>, row: &BudgetRow<'_>, period: PeriodIx) -> Option<Money> {
     let has_costs = row.side == Side::Debit && cx.books.line_has_costs[LineIx::new(row.index)];
     let claim = has_costs.then(|| Claim::line(cx, row, period))??;

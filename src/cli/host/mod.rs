@@ -27,7 +27,7 @@ pub(super) enum ColorWhen {
     Never,
 }
 
-/// What a command may ask of the machine.
+/// The machine as commands see it: streams, files, clock and terminal.
 pub(super) struct Host {
     color: ColorWhen,
 }
@@ -63,8 +63,8 @@ impl Host {
         WIDTH
     }
 
-    /// The number of columns: that of `COLUMNS`, else of the terminal, else 80. It is the same in a pipe, as long as standard
-    /// error is still the terminal.
+    /// The number of columns: that of `COLUMNS`, else of the terminal, else 80. It is the same in a pipe, as long as
+    /// standard error is still the terminal.
     pub(super) fn width(&self) -> usize {
         let said = std::env::var("COLUMNS")
             .ok()

@@ -1,4 +1,4 @@
-//! Writes files completely or not at all: into a temporary file beside them, which is then renamed.
+//! Writes files completely or not at all: into a temporary file in the same folder, which is then renamed.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
@@ -33,8 +33,8 @@ impl Host {
         Ok(())
     }
 
-    /// Adds Markdown to the summary of the job on GitHub Actions, if the job has one. A summary that can't be written is a
-    /// warning: the findings are printed all the same.
+    /// Adds Markdown to the summary of the job on GitHub Actions, if the job has one. A summary that can't be written
+    /// is a warning: the findings are printed all the same.
     pub(in crate::cli) fn add_to_job_summary(&self, markdown: &str) {
         let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY") else {
             return;
@@ -53,8 +53,8 @@ impl Host {
         }
     }
 
-    /// Writes a file, replacing an existing one if `replace` allows it. A symbolic link is followed. What is not a regular
-    /// file, such as a pipe, is written to in place.
+    /// Writes a file, replacing an existing one if `replace` allows it. A symbolic link is followed. What is not a
+    /// regular file, such as a pipe, is written to in place.
     pub(in crate::cli) fn save(
         &self,
         path: &str,
@@ -93,7 +93,7 @@ impl Host {
     }
 }
 
-/// Returns whether hbplan wrote a file. A file that can't be read counts as somebody else's.
+/// Returns whether hbplan wrote a file. A file that can't be read counts as made by another program.
 fn is_ours(path: &str) -> bool {
     File::open(path)
         .and_then(is_made_by_hbplan)

@@ -1,11 +1,11 @@
-//! A table that is apportioned as a whole: each row is divided in whole units, and what is left over of a row goes to
-//! the columns that are furthest behind.
+//! Apportions a complete table: each row is divided into whole units, and the remaining units of a row go to the columns
+//! that are furthest below their exact running total.
 //!
 //! This is controlled rounding (L. H. Cox, "A constructive procedure for unbiased controlled rounding", Journal of the
-//! American Statistical Association 82 (1987)), with one condition more: every *running total* of a column is rounded
+//! American Statistical Association 82 (1987)), with one more condition: every *running total* of a column is rounded
 //! up or down, not only its total. So every cell is within a unit of its exact value, every row keeps its total, and
-//! what a column has in any rows that follow each other is within two units. Rows and columns come in a stated order,
-//! which decides between equals: give them in the order of their ids.
+//! the sum of any consecutive cells of a column is within two units of its exact value. The order of rows and columns
+//! decides ties, so callers pass them in the order of their ids.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use super::{apportion, greatest_common_divisor};
 use crate::ledger::flow::{EdgeId, FlowNetwork};
 
-/// Exact cells are counted in fractions of a unit with at most this denominator.
+/// The maximum denominator of the fractions of a unit in which exact cells are counted.
 const MAX_DENOMINATOR: i128 = 1_000_000_000_000_000_000;
 
 /// A table of exact cells whose rows have whole totals.

@@ -1,4 +1,4 @@
-//! What funders may pay, and what they do pay, for conditions that depend on it. Neither is known if something that says
+//! The costs that funders may pay and do pay, for conditions that depend on them. Neither is known if something that says
 //! who pays what could not be read or names what the plan does not have.
 
 use super::super::funding::{Eligibility, Funding, Purpose};
@@ -30,8 +30,8 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// What the funders of a condition pay of the cost of its lines: the least that they must pay, to compare with a maximum,
-    /// or the most that they can pay, to compare with a minimum.
+    /// What the funders of a condition pay of the cost of its lines: the least that they must pay, to compare with a
+    /// maximum, or the most that they can pay, to compare with a minimum.
     pub(super) fn paid(
         &self,
         resolved: &ResolvedCondition<'_>,

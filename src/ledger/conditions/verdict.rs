@@ -1,4 +1,4 @@
-//! What the evaluation of a requirement gives.
+//! The result of the evaluation of a requirement.
 
 use super::fault::Fault;
 use super::requirement::{RequiredBy, Requirement};
@@ -30,7 +30,7 @@ pub struct Verdict {
 pub struct Outcome {
     /// The amount that is measured.
     pub amount: Money,
-    /// What a share is a share of.
+    /// The amount that a share is a share of.
     pub base: Option<Money>,
     /// The maximum or minimum of `amount`, or what it must equal. The limit of a share is rounded to the cent, to the
     /// allowed side.

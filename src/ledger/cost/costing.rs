@@ -56,7 +56,7 @@ impl Costing {
         }
     }
 
-    /// Whether the whole cost of the item could be calculated.
+    /// Whether the complete cost of the item could be calculated.
     pub fn is_complete(&self) -> bool {
         self.problems.is_empty() && self.unknown.is_empty() && !self.all_unknown
     }

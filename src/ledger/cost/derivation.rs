@@ -11,7 +11,7 @@ pub struct Derivation {
     pub part: YearPart,
 }
 
-/// The price of a whole: what a part is taken of.
+/// The price of a complete year or item, of which a derivation takes a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
     Amount(Money),

@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn nodes_that_can_exchange_flow_are_one_component() {
-        // Two sources may both pay two demands; a third source and demand stand apart.
+        // Two sources may both pay two demands; a third source and demand are separate.
         let mut network = FlowNetwork::new(6);
         for (source, demand) in [(0, 3), (0, 4), (1, 3), (1, 4), (2, 5)] {
             network.add_edge(source, demand, 100, 0);

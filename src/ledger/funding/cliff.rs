@@ -1,4 +1,4 @@
-//! The funding cliff: what the costs that a funder pays come to after it ends, and who pays them then.
+//! The funding cliff: the costs of a funder that continue after it ends, and who pays them then.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub struct Cliff {
     pub funder: FunderIx,
     /// The last period in which it pays something.
     pub last: PeriodIx,
-    /// What it paid for and what continues after that, in the order of the plan.
+    /// The costs that it paid for and that continue afterwards, in the order of the plan.
     pub continuing: Vec<ContinuingCost>,
     /// The sum of all continuing costs.
     pub total: ContinuingCost,

@@ -1,4 +1,4 @@
-//! Which costs funders may pay, whoever does pay them.
+//! Which costs each funder may pay, even if another funder pays them.
 
 use super::super::books::{Books, Posting};
 use super::super::time::accrual_span;

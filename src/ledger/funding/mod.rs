@@ -1,10 +1,9 @@
 //! Who pays for what: the credit of every funder, divided over the costs that it may pay.
 //!
 //! This is a transportation problem (`problem`, `builder`), in which the shares of `paid-by` may be rounded either way
-//! (`shares`). A maximum flow tells whether everything can be paid
-//! (`subproblem`, `ledger/flow`); if not, the minimum cut explains why (`gap`). What can be paid is divided in biproportional
-//! fair shares (`fair_share`), and rounded so that every credit and every cost keeps its exact total
-//! (`integer_flow`, `controlled_rounding`, `payments`).
+//! (`shares`). A maximum flow decides whether everything can be paid (`subproblem`, `ledger/flow`); if not, the minimum
+//! cut explains why (`gap`). What can be paid is divided in biproportional fair shares (`fair_share`), and rounded so
+//! that every credit and every cost keeps its exact total (`integer_flow`, `controlled_rounding`, `payments`).
 
 mod builder;
 mod cache;

@@ -2,7 +2,7 @@
 //!
 //! A posting accrues evenly over its own span: a one-off cost over its `in`, a yearly one over the months of the period
 //! in which it runs, a funder's credit over the days of the period on which the funder pays, an adjustment over its
-//! `in`, and anything else over its period. Whole months count alike, however many days they have.
+//! `in`, and anything else over its period. Complete months count equally, however many days they have.
 //!
 //! This is a named rounding: the running sum at the end of a day is rounded to the plan's unit, half away from zero, and
 //! a column gets the difference between its two ends. So the parts add up to the posting, quarters add up to their
@@ -109,7 +109,8 @@ struct Accrual {
     span: Span,
 }
 
-/// The weight of a month: the least common multiple of 28, 29, 30 and 31, so that a day of any month has a whole weight.
+/// The weight of a month: the least common multiple of 28, 29, 30 and 31, so that a day of any month has an integer
+/// weight.
 const MONTH: i128 = 377_580;
 
 impl Accrual {

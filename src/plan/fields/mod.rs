@@ -1,8 +1,8 @@
 //! The fields of a plan: each is declared once, below the struct that has it, and visited from here.
 //!
-//! A [`PlanTable`] is a table of the plan file, or an array of tables. Its figures and the tables in it are declared with
-//! [`fields!`], its references in the same place. Whoever needs every amount, every reference or the figure at a place
-//! uses the functions of this file, so that a new key is declared, read, and then known everywhere.
+//! A [`PlanTable`] is a table of the plan file, or an array of tables. Its figures and the tables in it are declared
+//! with [`fields!`], and so are its references. Code that needs every amount, every reference or the figure at a place
+//! calls the functions of this file. So a new key that is declared here is known everywhere.
 
 mod figure;
 mod reference;
@@ -18,15 +18,15 @@ pub(super) use reference::visit_members;
 pub(crate) use reference::{OneOrMore, Referent, Refers, VisitReference};
 pub(crate) use tables::Nested;
 
-/// What is called with each figure of a table, and its key.
+/// A function that is called with each figure of a table and its key.
 pub(crate) type VisitFigure<'p, 'v> = dyn FnMut(&'p str, Figure<'p>) + 'v;
 
-/// What is called with each table in a table, and what it is called there.
+/// A function that is called with each table in a table and its name there.
 pub(crate) type VisitTable<'p, 'v> = dyn FnMut(TableName<'p>, &'p dyn PlanTable) + 'v;
 
 /// A table of the plan, or an array of tables.
 pub(crate) trait PlanTable {
-    /// How the parts of the table are told apart.
+    /// The way in which the parts of the table are identified.
     fn layout(&self) -> Layout;
 
     /// Visits each figure with its key.
@@ -60,11 +60,11 @@ pub(crate) trait FiguresOfVariant {
 
 /// A struct that is a table of the plan.
 pub(crate) trait Called {
-    /// What such a table is called: `a funder`.
+    /// The name of such a table in messages: `a funder`.
     const CALLED: &'static str;
 }
 
-/// How the parts of a table are told apart.
+/// The way in which the parts of a table are identified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Layout {
     /// By the keys of the format. With what such a table is called: `a funder`.
@@ -75,7 +75,7 @@ pub(crate) enum Layout {
     Elements(&'static str),
 }
 
-/// What a table is called in the table that contains it.
+/// The name of a table in the table that contains it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TableName<'p> {
     Key(&'p str),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::place::{Path, Place};
 use crate::plan::{FunderId, PaidBy, Parts, Plan, Section, ShareBase, Split};
 
-/// What a reference refers to.
+/// The kind of thing that a reference refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Referent {
     Funder,
@@ -24,7 +24,7 @@ pub(crate) enum Referent {
     Member,
 }
 
-/// What is called with each reference: what it refers to, the id as written, and its place.
+/// A function that is called with each reference: the kind of its target, the id as written, and its place.
 pub(crate) type VisitReference<'v> = dyn FnMut(Referent, &str, &dyn Fn() -> Place) + 'v;
 
 /// A value that refers to other parts of the plan.

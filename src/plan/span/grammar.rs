@@ -75,7 +75,7 @@ impl Span {
     }
 }
 
-/// The number of at most four digits. None for other texts.
+/// The number of at most four digits. None for other strings.
 fn read_number(text: impl AsRef<[u8]>) -> Option<u32> {
     let text = text.as_ref();
     let digits = !text.is_empty() && text.len() <= 4 && text.iter().all(u8::is_ascii_digit);

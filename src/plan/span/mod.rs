@@ -16,7 +16,7 @@ pub struct Span {
     end: Date,
 }
 
-/// Why a text is not a span.
+/// Why a string is not a span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum SpanError {
     #[error("not a stretch of time")]

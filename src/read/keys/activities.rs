@@ -1,4 +1,4 @@
-//! `[[activities]]` and what stands inside one.
+//! `[[activities]]` and the tables inside it.
 
 use super::funding::{PAID_BY, SPLIT};
 use super::{KeySchema, NOTE, TableSchema, ValueType};

@@ -20,9 +20,9 @@ pub use scenario::{NOTHING, SCENARIO};
 /// One kind of table, with the keys that it may have.
 #[derive(Debug)]
 pub struct TableSchema {
-    /// What a table of this kind is called in messages: `a funder`.
+    /// The name of such a table in messages: `a funder`.
     pub name: &'static str,
-    /// What it is for: whole sentences.
+    /// Its purpose, in complete sentences.
     pub doc: &'static str,
     pub keys: &'static [KeySchema],
 }
@@ -33,18 +33,18 @@ pub struct KeySchema {
     pub name: &'static str,
     pub value_type: ValueType,
     pub required: bool,
-    /// What it means: whole sentences.
+    /// Its meaning, in complete sentences.
     pub doc: &'static str,
     /// A value as written in a plan file.
     pub example: &'static str,
 }
 
-/// What a value may be.
+/// The type of a value, as the format allows it.
 #[derive(Debug, Clone, Copy)]
 pub enum ValueType {
-    /// A text in quotes.
+    /// A string.
     Text,
-    /// One of these texts.
+    /// One of these strings.
     OneOf(&'static [&'static str]),
     /// A day, unquoted: `2020-09-15`.
     Date,
@@ -56,7 +56,7 @@ pub enum ValueType {
     PerPeriod,
     /// A whole number of at least 1.
     Count,
-    /// A percentage as a text: `"50%"`.
+    /// A percentage as a string: `"50%"`.
     Percent,
     /// An array of these.
     List(&'static ValueType),
@@ -141,7 +141,7 @@ impl ValueType {
         }
     }
 
-    /// What it is called in a message: `a text in quotes`.
+    /// Its name in messages: `a text in quotes`.
     pub fn describe(&self) -> String {
         match self {
             ValueType::Text => "a text in quotes".to_string(),

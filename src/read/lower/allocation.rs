@@ -256,7 +256,7 @@ fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
     distinct(cx, parts, path)
 }
 
-/// Shares if the first value is a text, else numbers.
+/// Shares if the first value is a string, else numbers.
 fn weighted(cx: &mut Lowering<'_>, table: &TomlTable<'_>, path: &Path<'_>) -> Parts {
     let is_shares = table
         .iter()

@@ -1,4 +1,4 @@
-//! The mistakes that a text can have as TOML, as data.
+//! The syntax errors that a TOML file can have, as values.
 //!
 //! The parser reports what it expected, and where it found something else. The mistake is derived from these two.
 
@@ -8,7 +8,7 @@ use toml_parser::{Expected, ParseError};
 
 use super::lines::{lacks_opening_bracket, words_around};
 
-/// One mistake in a text.
+/// One syntax error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::read) struct SyntaxError {
     pub(in crate::read) mistake: Mistake,
@@ -35,13 +35,13 @@ pub(in crate::read) enum Mistake {
     ExtraComma,
     /// Something follows a complete statement on its line.
     MoreOnLine,
-    /// A text without quotes.
+    /// A string without quotes.
     NoQuotes,
     NoOpeningQuote,
     NoClosingQuote,
     /// A backslash is followed by something that is not an escape.
     Escape,
-    /// A character that is not allowed in a text or a comment.
+    /// A character that is not allowed in a string or a comment.
     Character,
     /// A carriage return that is not followed by a newline.
     CarriageReturn,

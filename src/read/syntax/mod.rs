@@ -1,8 +1,9 @@
 //! Text to tree: TOML 1.1, valid or broken, with every syntax error.
 //!
-//! The crate `toml_parser` knows the grammar. It reports a text as events, and continues after each error. [`reader`] builds
-//! the tree from the events, [`scalar`] decodes keys and values, [`define`] holds the rules on defining a key twice, and
-//! [`recover`] takes out statements that would hide others. [`error`] holds the mistakes as data, [`words`] their messages.
+//! The crate `toml_parser` knows the grammar. It reports a text as events, and continues after each error. [`reader`]
+//! builds the tree from the events, [`scalar`] decodes keys and values, [`define`] holds the rules on defining a key
+//! twice, and [`recover`] takes out statements that would hide others. [`error`] holds the mistakes as data, [`words`]
+//! their messages.
 
 mod define;
 mod dutch;
@@ -22,7 +23,7 @@ use toml_parser::{ParseError, Source};
 use super::tree::{Definition, TomlTable};
 use reader::Reader;
 
-/// What some editors put before a text in UTF-8.
+/// The byte order mark that some editors put before text in UTF-8.
 pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The most tokens (keys, values, signs and spaces) of a text that is read. A plan of 100.000 activities has some fifteen

@@ -43,7 +43,7 @@ impl Recovered {
     }
 }
 
-/// A pass over a text that keeps account of its brackets.
+/// A pass over a file that keeps track of open brackets.
 struct Scan<'t> {
     text: &'t str,
     /// Where the statement begins.
@@ -149,7 +149,7 @@ impl<'t> Scan<'t> {
 }
 
 /// Whether a line that begins with a word is not of the form `key = value`: it has no `=`, or several words before it.
-/// Brackets and quotes in such a line are words of a text.
+/// Brackets and quotes in such a line are part of a string.
 fn has_no_value(line: &str) -> bool {
     let line = line.trim();
     if !line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-')) {

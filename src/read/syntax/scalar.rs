@@ -1,7 +1,7 @@
 //! Decodes keys and values, and reports the mistakes in them.
 //!
-//! The parser's decoder accepts some numbers that are not TOML: `0x` without digits, and any character after `1_`. They are
-//! refused here.
+//! The parser's decoder accepts some numbers that are not TOML: `0x` without digits, and any character after `1_`. They
+//! are refused here.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -119,7 +119,7 @@ impl<'t> Written<'t> {
         }
     }
 
-    /// The mistake at a place in a text in quotes.
+    /// The error at a place in a string.
     fn wrong_in_quotes(self, at: &Range<usize>) -> Mistake {
         let (before, rest) = self.text.split_at(at.start - self.span.start());
         match rest.chars().next() {

@@ -1,15 +1,15 @@
 //! The tables of a report as comma-separated values: RFC 4180, for programs and for spreadsheets.
 //!
 //! It holds tables only; paragraphs, notes and the banner are left out. The first record names the columns, a group and
-//! its title as one (`2020 Debet`). The last two columns are the `role` and the `depth` of a row: to add up a column, take
-//! only the rows of role `body`. If there are several tables, each record begins with the caption of its table or else the
-//! short name of the report (column `table`), the headings of each further table are a record of role `columns`, and all
-//! records are as long as the longest.
+//! its title as one (`2020 Debet`). The last two columns are the `role` and the `depth` of a row: to add up a column,
+//! take only the rows of role `body`. If there are several tables, each record begins with the caption of its table or
+//! else the short name of the report (column `table`), the headings of each further table are a record of role
+//! `columns`, and all records are as long as the longest.
 //!
-//! Numbers are digits with a decimal point, without thousands separators, currencies or units (a share is its percentage).
-//! Dates and spans are written as in a plan, a filled cell is `x`, and an amount that is not known is `?`: it is neither 0 nor
-//! empty. A text that a spreadsheet would take for a formula
-//! begins with `'`. A spreadsheet takes codes such as `2.1` for dates or numbers: a workbook is better there.
+//! Numbers are digits with a decimal point, without thousands separators, currencies or units (a share is its
+//! percentage). Dates and spans are written as in a plan, a filled cell is `x`, and an amount that is not known is `?`:
+//! it is neither 0 nor empty. A text that a spreadsheet would take for a formula begins with `'`. A spreadsheet takes
+//! codes such as `2.1` for dates or numbers: a workbook is better there.
 
 use std::borrow::Cow;
 
@@ -26,8 +26,8 @@ use crate::table::{Block, Cell, Column, Report, Row, Table};
 pub enum Dialect {
     /// RFC 4180: commas, and a decimal point.
     Standard,
-    /// For Excel in countries with a decimal comma: semicolons, and a byte order mark. Without the mark, Excel takes UTF-8
-    /// for Windows-1252 and shows `€` as `â‚¬`.
+    /// For Excel in countries with a decimal comma: semicolons, and a byte order mark. Without the mark, Excel takes
+    /// UTF-8 for Windows-1252 and shows `€` as `â‚¬`.
     Dutch,
 }
 
@@ -117,7 +117,7 @@ fn width(tables: &[&Table]) -> usize {
     tables.iter().map(width).max().unwrap_or_default()
 }
 
-/// What all records of a file have in common.
+/// The settings that all records of a file share.
 struct File<'a> {
     report: &'a Report,
     dialect: Dialect,
@@ -207,8 +207,8 @@ fn headings(columns: &[Column]) -> impl Iterator<Item = Cow<'_, str>> {
     columns.iter().map(|column| guarded(column.heading()))
 }
 
-/// Returns the text, after a `'` if a spreadsheet would calculate it (OWASP, *CSV Injection*). A text that begins with such
-/// a `'` gets one more, so that removing one always gives the text.
+/// Returns the text, after a `'` if a spreadsheet would calculate it (OWASP, *CSV Injection*). A text that begins with
+/// such a `'` gets one more, so that removing one always gives the text.
 fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
     let first = text.trim_start_matches('\'').chars().next();
     if first.is_some_and(begins_formula) && !is_number(&text) {

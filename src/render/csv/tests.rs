@@ -216,7 +216,7 @@ fn a_negative_amount_stays_a_number() {
     assert!(printed.contains("Saldo,-1358,"), "{printed}");
 }
 
-/// The text that a guarded field stands for.
+/// The text of a field, without the guard against formulas.
 fn unguarded(field: &str) -> &str {
     let guarded = field
         .trim_start_matches('\'')

@@ -1,8 +1,8 @@
-//! Workflow commands of GitHub Actions, which show a finding beside its line.
+//! Workflow commands of GitHub Actions, which show a finding at its line.
 //!
-//! The form and the escaping are those of GitHub's documentation, *Workflow commands for GitHub Actions*, and of its own
-//! toolkit: `%`, CR and LF everywhere, and also `:` and `,` in a property. GitHub takes columns only for a place within one
-//! line.
+//! The form and the escaping are those of GitHub's documentation, *Workflow commands for GitHub Actions*, and of its
+//! own toolkit: `%`, CR and LF everywhere, and also `:` and `,` in a property. GitHub takes columns only for a place
+//! within one line.
 
 use std::io::{self, Write};
 
@@ -27,8 +27,8 @@ impl FindingsFormat for GithubFindings {
         "GitHub annotations"
     }
 
-    /// Writes a command for each finding: `::error file=…,line=…,…::message`. The worst findings come first, because GitHub
-    /// shows only ten annotations of each level per step.
+    /// Writes a command for each finding: `::error file=…,line=…,…::message`. The worst findings come first, because
+    /// GitHub shows only ten annotations of each level per step.
     fn write(
         &self,
         checked: &CheckedPlans<'_>,

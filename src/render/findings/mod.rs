@@ -42,8 +42,8 @@ pub trait FindingsFormat: Debug + Sync {
     /// A few words about it for the help of the command line.
     fn summary(&self) -> &'static str;
 
-    /// Writes the findings of all plans. Formats for programs also write which plans could not be read; for people that is
-    /// on standard error.
+    /// Writes the findings of all plans. Formats for programs also write which plans could not be read; for people that
+    /// is on standard error.
     ///
     /// # Errors
     /// If the stream can't be written to.
@@ -55,7 +55,7 @@ pub trait FindingsFormat: Debug + Sync {
     ) -> io::Result<()>;
 }
 
-/// What a reader can choose about a format of findings, and the rules that the findings are of.
+/// The options of a format of findings, and the rules that can have findings.
 #[derive(Debug, Clone, Copy)]
 pub struct FindingsOptions<'a> {
     pub colour: Colour,

@@ -14,13 +14,13 @@ use crate::table::{Align, Column};
 /// The width of a character, and the space on both sides of a cell, in hundredths of an em.
 const CHARACTER: usize = 58;
 const PADDING: usize = 90;
-/// The minimum characters of a text that wraps.
+/// The minimum width of text that wraps, in characters.
 const NARROW: usize = 14;
-/// The characters from which on a word is broken.
+/// The length from which a word is broken, in characters.
 pub(super) const LONG_WORD: usize = 24;
 
-/// Papers from best to worst, each with its room in hundredths of an em. A4 with margins of 15 mm is 510 points wide in
-/// portrait, and 756 in landscape.
+/// The papers from best to worst, each with its width in hundredths of an em. A4 with margins of 15 mm is 510 points
+/// wide in portrait, and 756 in landscape.
 const PAPERS: [(Paper, usize); 6] = [
     (portrait(9), 5_600),
     (portrait(8), 6_300),
@@ -62,7 +62,7 @@ pub(super) struct PageLayout {
 
 /// Returns the width that a column needs, in hundredths of an em.
 pub(super) fn need<'a>(column: &Column, cells: impl Iterator<Item = &'a Cow<'a, str>>) -> usize {
-    // Only columns of texts break a word: a heading over amounts needs room for its longest.
+    // Only text columns break a word: a heading over amounts needs room for its longest.
     let heading = match column.align {
         Align::Right => widest_word(&column.title),
         Align::Left => longest_word(&column.title),

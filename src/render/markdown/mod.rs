@@ -139,7 +139,7 @@ fn shown(cell: &Cell, style: &Style) -> String {
     inline(&cell::printed(cell, style, MARK, number::message))
 }
 
-/// Returns escaped text in bold. Stars beside a space would not make it bold.
+/// Returns escaped text in bold. Stars next to a space would not make it bold.
 fn bold(escaped: &str) -> String {
     let escaped = escaped.trim();
     if escaped.is_empty() {

@@ -1,4 +1,4 @@
-//! What a cell of a text table says, and how far a row is indented.
+//! The text of a cell in a text table, and the indentation of rows.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use crate::table::{Cell, Role, Style};
 
 /// How a filled cell is drawn.
 const MARK: &str = "██";
-/// Columns of one step of indentation, and the most steps.
+/// The columns of one step of indentation, and the maximum number of steps.
 const STEP: usize = 2;
 const DEEPEST: usize = 8;
 

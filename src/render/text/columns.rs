@@ -1,4 +1,4 @@
-//! The width of each column, and which columns stand beside each other.
+//! The width of each column, and which columns are printed next to each other.
 //!
 //! A column of amounts is never narrower than its widest amount. A column of texts may wrap, down to [`NARROW`]. If
 //! that is not enough the table is folded into panels. Words are broken last.
@@ -73,7 +73,7 @@ fn measure(index: usize, column: &Column, rows: &[Row], style: &Style) -> Measur
     let mut widest = widest_line(&visible(&column.title)).max(1);
     let mut narrowest = longest_word(&column.title).max(1);
     let mut unbreakable = BROKEN;
-    // A heading between rows stands over all columns, and needs no room in one of them.
+    // A heading between rows spans all columns, and needs no room in one of them.
     for row in rows
         .iter()
         .filter(|row| !matches!(row.role, Role::Heading { .. }))

@@ -3,7 +3,7 @@
 use crate::render::Colour;
 use crate::render::inert::{IN_TEXT, inert};
 
-/// How a line stands out where there are colours.
+/// The style of a line in output with colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Weight {
     Plain,

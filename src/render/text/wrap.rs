@@ -1,4 +1,4 @@
-//! Wraps and aligns texts in columns of given widths, by comfy-table.
+//! Wraps and aligns text in columns of given widths, by comfy-table.
 
 use comfy_table::presets::NOTHING;
 use comfy_table::{Cell as DrawnCell, ColumnConstraint, Table as DrawnTable, Width};

@@ -1,9 +1,9 @@
 //! Workbooks as Office Open XML (ECMA-376, SpreadsheetML): a sheet for each report, with numbers as numbers and totals
 //! as formulas.
 //!
-//! A formula is written only where its result is exactly the figure in the cell, and that figure is cached beside it. So
-//! the workbook says the same before and after it is calculated. Output is deterministic: it depends only on the
-//! reports.
+//! A formula is written only where its result is exactly the figure in the cell, and that figure is stored as its
+//! result. So the workbook says the same before and after it is calculated. Output is deterministic: it depends only on
+//! the reports.
 
 mod draw;
 mod formula;

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 /// The most significant digits that survive.
 const DIGITS: u32 = 15;
 
-/// Returns the nearest binary number. None if it does not stand for exactly this decimal.
+/// Returns the nearest binary number. None if it does not convert back to exactly this decimal.
 pub(super) fn binary(decimal: Decimal) -> Option<f64> {
     if !fits(decimal) {
         return None;

@@ -94,7 +94,7 @@ impl RowStyle {
     }
 }
 
-/// Returns the indentation of a column, in steps. A column of texts after a column of figures would touch it.
+/// Returns the indentation of a column, in steps. A text column after a column of figures would touch it.
 pub(super) fn indent_of_column(columns: &[Column], index: usize) -> u8 {
     let right = |index: usize| {
         columns

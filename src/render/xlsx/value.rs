@@ -1,4 +1,4 @@
-//! What a cell holds on a sheet: a figure, a date, a text, or nothing.
+//! The value of a cell on a sheet: a figure, a date, text, or nothing.
 
 use std::borrow::Cow;
 
@@ -23,7 +23,7 @@ pub(super) enum SheetValue {
     Mark,
 }
 
-/// What a figure stands for, with the decimals that are shown.
+/// The kind of a figure, with the number of decimals that are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum FigureKind {
     Money {
@@ -38,7 +38,7 @@ pub(super) enum FigureKind {
     },
 }
 
-/// The most UTF-16 units of a cell.
+/// The maximum length of a cell, in UTF-16 units.
 pub(super) const LONGEST: usize = 32_767;
 /// The first year of the dates of a workbook.
 const FIRST_YEAR: i16 = 1900;

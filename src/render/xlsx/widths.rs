@@ -9,10 +9,10 @@ use crate::table::{Cell, Column, Style};
 
 /// The minimum width of a column, in characters like all widths here.
 const NARROW: usize = 5;
-/// The maximum width of a column of texts, and its minimum if the sheet is wider than a page.
+/// The maximum width of a text column, and its minimum if the sheet is wider than a page.
 const WIDE: usize = 48;
 const WRAPPED: usize = 20;
-/// The step by which columns of texts become narrower.
+/// The step by which text columns become narrower.
 const STEP: usize = 7;
 /// The width of a page on which letters can still be read.
 const PAGE: usize = 150;

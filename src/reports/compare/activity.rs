@@ -1,4 +1,4 @@
-//! What a plan says of one activity: its texts, its timeline, how its cost comes about, and its targets.
+//! The facts in a plan about one activity: its texts, its timeline, the derivation of its cost, and its targets.
 
 use super::division;
 use super::facts::Facts;
@@ -62,7 +62,7 @@ fn detail(what: &str, of: Option<&str>) -> String {
     of.map_or_else(|| what.to_string(), |of| format!("{what}: {of}"))
 }
 
-/// How the cost of an item comes about in each period, and what else the plan says of the item.
+/// The derivation of the cost of an item in each period, and the other facts about the item.
 fn item_facts(plan: &Plan, item: &CostItem, language: Language, facts: &mut Facts) {
     let words = CompareWords::of(language);
     let cost = detail(words.cost, item.what.as_deref());

@@ -132,7 +132,7 @@ impl AmountsView {
         (!rows.is_empty()).then(|| table(Some(words.balances), columns, rows))
     }
 
-    /// What moved between lines. None if nothing did.
+    /// The reallocation between lines. None if nothing moved.
     fn reallocation(&self, comparison: &Comparison) -> Option<Table> {
         let words = self.words;
         let moved = comparison

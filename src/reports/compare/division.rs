@@ -1,5 +1,5 @@
-//! What a plan says of who pays what, and of how it is divided. The order of members counts as a difference, as of equal
-//! remainders the earlier member gets the unit that is left.
+//! The facts in a plan about who pays what, and about how amounts are divided. The order of members counts as a
+//! difference, as of equal remainders the earlier member gets the unit that is left.
 
 use super::facts::Facts;
 use crate::finding::Message;
@@ -44,7 +44,7 @@ pub(super) fn paid_by(
     }
 }
 
-/// What a funder pays, in what form, and how that is divided.
+/// The costs that a funder pays, the form of its contribution, and how the contribution is divided.
 pub(super) fn of_funder(plan: &Plan, funder: &Funder, language: Language, facts: &mut Facts) {
     let words = CompareWords::of(language);
     match funder.pays.as_deref() {

@@ -1,4 +1,4 @@
-//! What a plan says of one thing, as facts with the words for what they are about.
+//! The facts in a plan about one thing, each with a word for its subject.
 
 use std::fmt::Display;
 
@@ -9,17 +9,17 @@ use crate::plan::fields::{FieldFigures, Figure, PlanTable};
 use crate::plan::{Money, PerPeriod, PeriodIx, Plan, Series};
 use crate::say;
 
-/// What a plan says of one thing, by what it is about.
+/// The facts in a plan about one thing, by their subject.
 #[derive(Debug, Default)]
 pub(super) struct Facts(IndexMap<String, Message>);
 
 impl Facts {
-    /// What the plan says about this. None if it says nothing.
+    /// The fact about a subject. None if the plan says nothing about it.
     pub(super) fn get(&self, what: &str) -> Option<&Message> {
         self.0.get(what)
     }
 
-    /// What the plan says something about, in order.
+    /// The subjects of the facts, in order.
     pub(super) fn about(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
@@ -42,7 +42,7 @@ impl Facts {
         }
     }
 
-    /// Adds a fact if there is a text or an id.
+    /// Adds a fact if there is a string or an id.
     pub(super) fn text(&mut self, what: &str, text: Option<impl Display>) {
         self.value(what, text.map(|text| text.to_string()));
     }
@@ -63,7 +63,7 @@ impl Facts {
         }
     }
 
-    /// Adds a fact for each figure, also for 0: a figure that is left out says something else.
+    /// Adds a fact for each figure, even for 0: a figure that is left out has another meaning.
     pub(super) fn claims(&mut self, plan: &Plan, what: &str, amounts: Option<&PerPeriod<Money>>) {
         let entries = amounts.iter().flat_map(|amounts| amounts.entries());
         entries.for_each(|(period, amount)| self.amount(plan, what, *period, *amount));

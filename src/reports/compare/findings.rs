@@ -106,7 +106,7 @@ fn remove_common(gone: &mut Vec<ChangedFinding<'_>>, came: &mut Vec<ChangedFindi
     gone.retain(|each| !common.take(&each.key()));
 }
 
-/// What came, what went, and then each finding that changed directly after what it was.
+/// The new findings, the findings that are gone, and then each changed finding directly after its old form.
 fn in_order<'f>(
     gone: Vec<ChangedFinding<'f>>,
     came: Vec<ChangedFinding<'f>>,
@@ -163,7 +163,7 @@ impl ChangedFinding<'_> {
         format!("{} {}", self.finding.rule.name.0, self.place)
     }
 
-    /// What makes two findings the same.
+    /// The parts by which two findings count as the same.
     fn key(&self) -> String {
         let level = self.finding.level;
         format!(

@@ -33,7 +33,7 @@ pub struct CheckedPlan<'a> {
 /// One version of a plan.
 #[derive(Debug, Clone)]
 pub struct ComparedVersion<'a> {
-    /// What it is called: a path, or what was changed in it.
+    /// Its name: a path, or the list of its changes.
     pub label: String,
     /// None if there is no such version: the plan is new, or gone.
     pub checked: Option<CheckedPlan<'a>>,
@@ -110,7 +110,7 @@ fn labels(old: &ComparedVersion<'_>, new: &ComparedVersion<'_>, words: &CompareW
     say![label(old), " ", words.from_to, " ", label(new)]
 }
 
-/// What the plan says otherwise of its things: a table for activities, and one for the rest.
+/// The facts that differ: a table for activities, and one for everything else.
 fn changed_subjects(old: &[Subject], new: &[Subject], language: Language) -> Vec<Table> {
     let (words, shared) = (CompareWords::of(language), SharedWords::of(language));
     let (mut activities, mut rest) = (Vec::new(), Vec::new());
@@ -149,7 +149,7 @@ fn keys(subjects: &[Subject]) -> Vec<(SubjectKey<'_>, SubjectKey<'_>)> {
     keys
 }
 
-/// What the plan says otherwise of one thing: what it is about, what it said and what it says.
+/// The facts about one thing that differ: the subject, the old value and the new value.
 fn changed_facts(
     old: Option<&Subject>,
     new: Option<&Subject>,

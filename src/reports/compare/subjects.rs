@@ -1,4 +1,4 @@
-//! The things of a plan, and what the plan says of each, apart from the amounts in the books. The same meaning gives the
+//! The things of a plan, with the facts about each, apart from the amounts in the books. The same meaning gives the
 //! same words, whatever way it is written: two plans differ where these words differ.
 
 use std::fmt::Display;
@@ -15,10 +15,10 @@ use crate::reports::when;
 use crate::say;
 use crate::words::{CompareWords, DivisionWords, SharedWords, WhenWords};
 
-/// One thing of a plan, and what the plan says of it.
+/// One thing of a plan, with the facts about it.
 #[derive(Debug)]
 pub(super) struct Subject {
-    /// What sort of thing it is: a funder, an activity.
+    /// The kind of thing: a funder, an activity.
     pub(super) sort: &'static str,
     /// The same thing has the same sort and id in another version, or else the same sort and name.
     pub(super) id: String,

@@ -76,7 +76,7 @@ fn column_count(year: &YearPlan<'_>) -> usize {
     year.columns.len() + 2
 }
 
-/// Whether some period of the plan lies only partly in one of the columns.
+/// Whether a period of the plan is only partly within one of the columns.
 pub(super) fn is_cut(plan: &Plan, columns: &[Span]) -> bool {
     let cuts = |column: &Span| {
         let mut periods = plan.periods.overlapping(*column);

@@ -1,4 +1,4 @@
-//! What is wrong with groups of funders that divide their credit among those under them.
+//! Mistakes in groups of funders that divide their credit among the funders under them.
 
 use super::RULE;
 use crate::checks::Context;

@@ -28,11 +28,11 @@ pub(super) struct KeyUse<'a> {
 pub(super) enum Divided {
     /// A cost, among partners.
     Cost,
-    /// What a funder brings in, among partners.
+    /// The credit of a funder, among partners.
     Contribution,
-    /// What a group of funders brings in, among those under it.
+    /// The credit of a group of funders, among the funders under it.
     Pool,
-    /// Who pays a cost, among funders.
+    /// The payment of a cost, among funders.
     Payment,
 }
 

@@ -30,7 +30,7 @@ impl GapReport<'_> {
         message
     }
 
-    /// Who brings in how much, and what it may pay for.
+    /// The words for the payers: their credit, and the costs that they may pay.
     fn say_unspendable(&self, message: &mut Message) {
         let costs = self.cost_names();
         message.extend(self.payer_names());
@@ -50,7 +50,7 @@ impl GapReport<'_> {
         self.say_other_purposes(message);
     }
 
-    /// What costs how much, and who may pay for it.
+    /// The words for the costs: their amount, and who may pay for them.
     fn say_uncovered(&self, message: &mut Message) {
         let costs = self.cost_names();
         let cost = if costs.len() > 1 { " cost " } else { " costs " };
@@ -83,7 +83,7 @@ impl GapReport<'_> {
         other.collect()
     }
 
-    /// What the costs come to, without the other purposes.
+    /// The total of the costs, without the other purposes.
     fn debit_of_costs(&self) -> Money {
         let others = self.other_purposes();
         others

@@ -78,7 +78,7 @@ pub(super) fn limit(limit: Message, difference: Money, deviation: Deviation) -> 
     joined([say![allows], limit, say![": ", difference, too]])
 }
 
-/// What to change to meet a required share.
+/// The hint for a required share that is not met.
 pub(super) fn share_hint(
     breach: &Breach<'_>,
     condition: &Condition,
@@ -137,7 +137,7 @@ fn share_of_lines_hint(
     hint
 }
 
-/// What to change to meet a required amount.
+/// The hint for a required amount that is not met.
 pub(super) fn amount_hint(
     breach: &Breach<'_>,
     condition: &Condition,

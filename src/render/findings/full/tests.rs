@@ -114,7 +114,7 @@ fn a_long_line_is_trimmed_around_the_place() {
     }
 }
 
-/// What stands above the marks.
+/// The characters above the marks.
 fn marked(shown: &str, mark: char) -> Vec<String> {
     let lines: Vec<&str> = shown.lines().collect();
     let above = |pair: &[&str]| {

@@ -1,4 +1,4 @@
-//! Which formulas are written, and which are not because they would come to another figure.
+//! Which formulas are written, and which are not because their result would be another figure.
 
 use crate::plan::{Currency, Language, Money, Quantity, Unit};
 use crate::render::xlsx::formula::{At, FormulaFinder};
@@ -301,6 +301,6 @@ fn sums_over_another_sheet_select_by_text_or_else_by_row() {
         looked_up(["xa", "xA", "xa"], "x1").as_deref(),
         Some("=SUM(b!C4:C5)")
     );
-    // Two lines of the same name: no text tells them apart.
+    // Two lines of the same name: the text does not distinguish them.
     assert_eq!(looked_up(["xa", "xa", "xb"], "x1"), None);
 }
