@@ -1,6 +1,6 @@
 //! The costs that continue after a funder ends, who takes them over, and which are not covered.
 
-use super::funding::{payer_name, payments, purpose_name};
+use super::funding::{how_cut, payer_name, payments, purpose_name};
 use super::parts::{empty_report, left, money, right, table, titled};
 use crate::ledger::{Cliff, ContinuingCost, FundingCache, Payer, cliffs};
 use crate::plan::{Money, Plan, Span};
@@ -36,13 +36,14 @@ pub fn cliff(funding: &FundingCache<'_>) -> Report {
     }
     report.blocks = cliffs.iter().map(|cliff| block(plan, cliff)).collect();
     report.notes.push(say![words.cliff_how]);
+    report.notes.extend(how_cut(payments, words));
     report
 }
 
 /// The table of one cliff, or a sentence if nothing goes on after it.
 fn block(plan: &Plan, cliff: &Cliff) -> Block {
     let words = FundingWords::of(plan.language);
-    let last = plan.periods.get(cliff.last).title();
+    let last = last(plan, cliff);
     let funder = &plan.funder(cliff.funder).name;
     let caption = format!("{funder} {} {last}", words.ends);
     if cliff.continuing.is_empty() {
@@ -51,6 +52,14 @@ fn block(plan: &Plan, cliff: &Cliff) -> Block {
         let takers = takers(cliff);
         let columns = columns(plan, cliff, &takers);
         Block::Table(table(Some(&caption), columns, rows(plan, cliff, &takers)))
+    }
+}
+
+/// The last day of a funder, or its last period if it pays until the end of that.
+fn last(plan: &Plan, cliff: &Cliff) -> String {
+    match cliff.last_day {
+        Some(day) => day.to_string(),
+        None => plan.periods.get(cliff.last).title().to_string(),
     }
 }
 
@@ -91,7 +100,7 @@ fn columns(plan: &Plan, cliff: &Cliff, takers: &[Payer]) -> Vec<Column> {
         SharedWords::of(plan.language),
         FundingWords::of(plan.language),
     );
-    let last = plan.periods.get(cliff.last).title();
+    let last = last(plan, cliff);
     let funder = &plan.funder(cliff.funder).name;
     let grouped = |group: &str, title: &str| Column {
         group: Some(group.to_string()),

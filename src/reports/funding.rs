@@ -2,6 +2,7 @@
 
 use super::names::activity_name;
 use super::parts::{self, amount, empty_report, left, right, sum_of_all, table, titled};
+use crate::finding::Message;
 use crate::ledger::{
     Account, ActivityIx, Books, FunderIx, FundingCache, FundingMatrix, Payer, PayerBalance,
     Payment, Purpose, Sums, is_restricted, sum_of_rows,
@@ -32,6 +33,8 @@ pub fn funding(funding: &FundingCache<'_>, within: Option<Span>) -> Report {
             } else {
                 words.how
             }]);
+            let payments = payments(funding, words).unwrap_or_default();
+            report.notes.extend(how_cut(payments, words));
         }
         Err(why) => report.blocks.push(Block::Text(say![why])),
     }
@@ -87,6 +90,12 @@ pub(super) fn payments<'f>(
         return Err(words.not_known);
     }
     funding.payments().ok_or(words.too_large)
+}
+
+/// What was assumed about costs during which a funder starts or stops. None if there are none.
+pub(super) fn how_cut(payments: &[Payment], words: &FundingWords) -> Option<Message> {
+    let is_cut = |payment: &Payment| payment.days.is_some();
+    payments.iter().any(is_cut).then(|| say![words.how_cut])
 }
 
 /// Who pays for an activity, by period. None if it costs nothing, or if it is not known who pays.

@@ -139,3 +139,48 @@ fn conditions_say_the_limit_the_standing_and_the_room() {
         .ended(1)
         .prints("share-above-maximum");
 }
+
+/// The city ends in March 2028, within the year, and the lessons go on.
+const ENDS_IN_MARCH: &str = r#"[plan]
+title    = "Voorbeeld"
+language = "nl"
+unit     = 1
+periods  = ["2027", "2028"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [2_400, 600], until = 2028-03-31 }
+scholen  = { name = "Scholen", credit = [0, 1_900] }
+
+[lines]
+lessen = { name = "Lessen" }
+
+[[activities]]
+code  = "1"
+title = "Lessen"
+line  = "lessen"
+cost  = [{ amount = 2_400, per = "year" }, { what = "afsluiting", amount = 100, in = "2028-09" }]
+"#;
+
+#[test]
+fn what_goes_on_after_a_funder_that_ends_within_a_period() {
+    // Three months of 2028 are 600 of 2.400. After them come nine months, 1.800, and 100 in September.
+    let ran = hbplan(&["funding", "-", "--cliff", "--format", "csv"])
+        .input(ENDS_IN_MARCH.as_bytes())
+        .go();
+    ran.ended(0).prints("1 Lessen,3000,3000,1900,1900,0,");
+    hbplan(&["funding", "-", "--cliff"])
+        .input(ENDS_IN_MARCH.as_bytes())
+        .go()
+        .prints("Gemeente stopt na 2028-03-31");
+}
+
+#[test]
+fn a_cost_that_is_cut_is_explained() {
+    let plan = ENDS_IN_MARCH
+        .replace("600], until", "1_000], until")
+        .replace("1_900]", "1_500]");
+    let ran = hbplan(&["check", "-"]).input(plan.as_bytes()).go();
+    ran.ended(1)
+        .prints("brings in € 1.000 and may pay only for `1`, which costs € 600 (of € 2.500, € 600 falls up to and including 2028-03-31): € 400 can't be spent")
+        .prints("spread evenly over its period");
+}

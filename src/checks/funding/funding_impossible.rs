@@ -25,6 +25,9 @@ funder says that it pays for (`pays`, `pays-not`, `from`, `until`) and what each
 If that is impossible, the finding gives the smallest reason: funders that bring in more than everything that they may
 pay for costs, or costs that are larger than what is brought in by all who may pay them.
 
+A cost is cut on the day that a funder starts or stops: of a yearly cost of 12.000, a funder until 31 March pays 3.000
+at most. A cost is spread evenly over its period, or over its own `in`: if it falls on other days, say so with `in`.
+
 How much can be paid is computed as a maximum flow from funders to costs; the reason is the minimum cut.
 
 ## Why it matters

@@ -1,6 +1,7 @@
 //! The costs that funders may pay and do pay, for conditions that depend on them. Neither is known if something that says
 //! who pays what could not be read or names what the plan does not have.
 
+use super::super::books::{Posting, Side};
 use super::super::funding::{Eligibility, Funding, Purpose};
 use super::super::sums::Sums;
 use super::limit::Bound;
@@ -22,12 +23,22 @@ impl ConditionEvaluator<'_> {
         if !self.funding.is_complete() {
             return Err(Undecided::Unknown);
         }
-        let eligibility = Eligibility::new(self.plan, self.books);
-        self.cost_where(window, |posting| {
-            of.contains_posting(posting)
+        let counts = |posting: &&Posting| {
+            posting.side() == Side::Debit
+                && window.contains(&posting.period)
+                && of.contains_posting(posting)
                 && !without.contains_posting(posting)
-                && eligibility.is_eligible(funders, posting)
-        })
+        };
+        let costs = self.books.postings.iter().filter(counts);
+        let eligibility = Eligibility::new(self.plan, self.books);
+        let amounts = eligibility.eligible(funders, costs);
+        let mut row = Sums::default();
+        for (period, amount) in amounts.ok_or(Undecided::TooLarge)? {
+            if !row.add(period, amount) {
+                return Err(Undecided::TooLarge);
+            }
+        }
+        Ok(row)
     }
 
     /// What the funders of a condition pay of the cost of its lines: the least that they must pay, to compare with a

@@ -1,6 +1,8 @@
 //! The funding cliff: the costs of a funder that continue after it ends, and who pays them then.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 
 use super::super::books::Books;
 use super::super::sums::Sums;
@@ -8,7 +10,7 @@ use super::matrix::FundingMatrix;
 use super::payer::Payer;
 use super::payments::Payment;
 use super::problem::Purpose;
-use crate::plan::{FunderIx, Money, PeriodIx, Plan};
+use crate::plan::{FunderIx, Money, PeriodIx, Plan, Span};
 
 /// A funder that stops paying before the costs of the plan end.
 #[derive(Debug, Clone)]
@@ -16,6 +18,8 @@ pub struct Cliff {
     pub funder: FunderIx,
     /// The last period in which it pays something.
     pub last: PeriodIx,
+    /// Its last day, if that is before the end of this period.
+    pub last_day: Option<Date>,
     /// The costs that it paid for and that continue afterwards, in the order of the plan.
     pub continuing: Vec<ContinuingCost>,
     /// The sum of all continuing costs.
@@ -26,58 +30,90 @@ pub struct Cliff {
 #[derive(Debug, Clone)]
 pub struct ContinuingCost {
     pub purpose: Purpose,
-    /// The cost up to and including the last period of the funder.
+    /// The cost up to and including the last day of the funder.
     pub before: Money,
     /// What the funder paid of that.
     pub paid: Money,
-    /// The cost after that period.
+    /// The cost after that day.
     pub after: Money,
-    /// Who pays the cost after that period, in the order of the plan; [`Payer::Shortfall`] for what is not covered.
+    /// Who pays the cost after that day, in the order of the plan; [`Payer::Shortfall`] for what is not covered.
     pub by: BTreeMap<Payer, Money>,
 }
 
 /// The cliffs of all funders that stop before the costs of the plan end.
 pub fn cliffs(plan: &Plan, books: &Books, payments: &[Payment]) -> Vec<Cliff> {
-    let of_costs = payments
-        .iter()
-        .filter(|payment| payment.purpose.cost().is_some());
-    let matrix = FundingMatrix::new(of_costs);
-    let Some(end) = matrix.periods().last().copied() else {
-        return Vec::new();
-    };
+    let is_cost = |payment: &&Payment| payment.purpose.cost().is_some();
+    let costs: Vec<&Payment> = payments.iter().filter(is_cost).collect();
+    let mut ends: BTreeMap<FunderIx, FunderEnd> = BTreeMap::new();
+    for payment in &costs {
+        if let Payer::Funder(funder) = payment.payer {
+            let end = FunderEnd::new(plan, books, funder, payment.period);
+            let last = ends.entry(funder).or_insert(end);
+            if last.period < payment.period {
+                *last = end;
+            }
+        }
+    }
     let cliff = |funder: FunderIx| {
-        let paid = matrix.payer(Payer::Funder(funder))?;
-        let paying = paid.cells().filter(|(_, amount)| !amount.is_zero());
-        let (last, _) = paying.last().filter(|(last, _)| *last < end)?;
-        Some(Cliff::new(plan, &matrix, funder, last))
+        let end = *ends.get(&funder)?;
+        let goes_on = costs.iter().any(|payment| end.is_before(payment));
+        goes_on.then(|| Cliff::new(&costs, funder, end))
     };
     books.funder_tree.leaves().filter_map(cliff).collect()
 }
 
+/// When a funder stops paying.
+#[derive(Debug, Clone, Copy)]
+struct FunderEnd {
+    /// The last period in which it pays something.
+    period: PeriodIx,
+    /// Its last day, if that is before the end of this period.
+    day: Option<Date>,
+}
+
+impl FunderEnd {
+    fn new(plan: &Plan, books: &Books, funder: FunderIx, period: PeriodIx) -> FunderEnd {
+        let with_groups = [funder].into_iter();
+        let with_groups = with_groups.chain(books.funder_tree.ancestors(funder));
+        let until = with_groups.filter_map(|each| plan.funder(each).until);
+        let end = plan.periods.get(period).span.end();
+        let day = until.map(Span::end).min().filter(|day| *day < end);
+        FunderEnd { period, day }
+    }
+
+    /// Whether a cost falls after it.
+    fn is_before(&self, payment: &Payment) -> bool {
+        match self.day.zip(payment.days) {
+            Some((day, days)) if payment.period == self.period => day < days.start(),
+            Some(_) | None => self.period < payment.period,
+        }
+    }
+}
+
 impl Cliff {
-    fn new(plan: &Plan, matrix: &FundingMatrix, funder: FunderIx, last: PeriodIx) -> Cliff {
-        let periods = plan.periods.iter().map(|(period, _)| period);
-        let (before, after): (Vec<PeriodIx>, Vec<PeriodIx>) =
-            periods.partition(|period| *period <= last);
-        let nothing = Sums::default();
+    fn new(costs: &[&Payment], funder: FunderIx, end: FunderEnd) -> Cliff {
+        let payer = Payer::Funder(funder);
+        let paid = costs.iter().filter(|payment| payment.payer == payer);
+        let purposes: BTreeSet<Purpose> = paid.map(|payment| payment.purpose).collect();
+        let is_its = |payment: &&Payment| purposes.contains(&payment.purpose);
+        let its = costs.iter().copied().filter(is_its);
+        let (after, before): (Vec<&Payment>, Vec<&Payment>) =
+            its.partition(|payment| end.is_before(payment));
+        let before = FundingMatrix::new(before);
+        let after = FundingMatrix::new(after);
         let mut total = ContinuingCost::zero(Purpose::Surplus);
         let mut continuing = Vec::new();
-        for (purpose, row) in matrix.purposes() {
-            let paid = matrix.cell(purpose, Payer::Funder(funder));
-            let paid = paid.unwrap_or(&nothing).total_in(&before);
-            let cost = row.total_in(&after);
-            if paid.is_zero() || cost.is_zero() {
-                continue;
-            }
-            let by = matrix.payers().filter_map(|(payer, _)| {
-                let amount = matrix.cell(purpose, payer)?.total_in(&after);
+        for (purpose, row) in after.purposes() {
+            let by = after.payers().filter_map(|(payer, _)| {
+                let amount = after.cell(purpose, payer)?.total();
                 (!amount.is_zero()).then_some((payer, amount))
             });
+            let sum = |sums: Option<&Sums>| sums.map_or(Money::ZERO, Sums::total);
             let each = ContinuingCost {
                 purpose,
-                before: row.total_in(&before),
-                paid,
-                after: cost,
+                before: sum(before.purpose(purpose)),
+                paid: sum(before.cell(purpose, payer)),
+                after: row.total(),
                 by: by.collect(),
             };
             total.add(&each);
@@ -85,7 +121,8 @@ impl Cliff {
         }
         Cliff {
             funder,
-            last,
+            last: end.period,
+            last_day: end.day,
             continuing,
             total,
         }

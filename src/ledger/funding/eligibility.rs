@@ -1,11 +1,13 @@
 //! Which costs each funder may pay, even if another funder pays them.
 
+use std::collections::BTreeMap;
+
 use super::super::books::{Books, Posting};
-use super::super::time::accrual_span;
+use super::super::time::{accrual_span, divide_over};
 use super::payer::{funders_named_by, members, parts_of};
 use super::payer_set::PayerSet;
 use super::restrictions::Restrictions;
-use crate::plan::{FunderIx, PaidBy, Plan};
+use crate::plan::{FunderIx, Money, PaidBy, PeriodIx, Plan, Span};
 
 /// Finds the funders that may pay a cost.
 #[derive(Debug)]
@@ -22,14 +24,51 @@ impl<'a> Eligibility<'a> {
         }
     }
 
-    /// Whether any of these funders may pay a posted cost, even if its item names other funders. A contribution in kind
-    /// pays only items that name it.
-    pub fn is_eligible(&self, funders: &[FunderIx], posting: &Posting) -> bool {
+    /// What any of these funders may pay of posted costs, even if their items name other funders: in each period, an
+    /// amount. A contribution in kind pays only items that name it. A cost is cut where one of them starts or stops paying.
+    ///
+    /// None if a sum is too large.
+    pub fn eligible<'p>(
+        &self,
+        funders: &[FunderIx],
+        postings: impl IntoIterator<Item = &'p Posting>,
+    ) -> Option<Vec<(PeriodIx, Money)>> {
+        let mut amounts = Vec::new();
+        // Costs that are cut alike are added up first, so that their sum is rounded once.
+        let mut cut: BTreeMap<(PeriodIx, Span, Vec<Span>), Money> = BTreeMap::new();
+        let named = funders.iter().map(|funder| funder.index());
+        let mut own = PayerSet::empty(self.plan.funders.len());
+        named.for_each(|at| own.insert(at));
+        for posting in postings {
+            let days = || accrual_span(self.plan, posting);
+            let stretches = self.restrictions.stretches(&own, posting.period, days);
+            let Some(mut stretches) = stretches else {
+                if self.is_eligible(funders, posting, days) {
+                    amounts.push((posting.period, posting.amount));
+                }
+                continue;
+            };
+            stretches.retain(|stretch| self.is_eligible(funders, posting, || *stretch));
+            let sum = cut.entry((posting.period, days(), stretches)).or_default();
+            *sum = sum.checked_add(posting.amount)?;
+        }
+        for ((period, days, stretches), amount) in cut {
+            let parts = divide_over(amount, self.plan.unit, days, &stretches);
+            amounts.extend(parts.into_iter().map(|part| (period, part)));
+        }
+        Some(amounts)
+    }
+
+    /// Whether any of these funders may pay a posted cost in these days, within which none of them starts or stops.
+    fn is_eligible(
+        &self,
+        funders: &[FunderIx],
+        posting: &Posting,
+        days: impl Fn() -> Span,
+    ) -> bool {
         let restrictions = &self.restrictions;
         let mut eligible = restrictions.funders_for(posting.activity, posting.account);
-        restrictions.keep_in_time(&mut eligible, posting.period, || {
-            accrual_span(self.plan, posting)
-        });
+        restrictions.keep_in_time(&mut eligible, posting.period, days);
         let mut named = eligible.clone();
         restrictions.remove_in_kind(&mut eligible);
         let item = posting.item(self.plan);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::payer::Payer;
 use super::problem::{FundingProblem, Purpose};
 use super::subproblem::{Solution, Subproblem};
-use crate::plan::{FunderIx, Money, PeriodIx};
+use crate::plan::{FunderIx, Money, PeriodIx, Span};
 
 /// Money and costs that do not match, however the rest is divided.
 ///
@@ -20,6 +20,9 @@ pub struct Gap {
     pub purposes: Vec<(Purpose, PeriodIx, Money)>,
     /// All funders that may pay any of the purposes, also those that bring nothing in.
     pub may_pay: BTreeSet<FunderIx>,
+    /// The purposes among these that are only a part of a cost, because it is cut where a funder starts or stops paying:
+    /// each with the days of that part.
+    pub cut: Vec<(Purpose, PeriodIx, Span)>,
     /// The total of the payers.
     pub credit: Money,
     /// The total of the purposes.
@@ -42,6 +45,7 @@ impl Gap {
             payers: Vec::new(),
             purposes: Vec::new(),
             may_pay: BTreeSet::new(),
+            cut: Vec::new(),
             credit: Money::ZERO,
             debit: Money::ZERO,
         }
@@ -108,6 +112,10 @@ fn gaps_on_side(
         let funders = payers.filter_map(|payer| problem.payers[payer].funder());
         gaps[*part].may_pay.extend(funders);
         for demand in problem.demands_of(class) {
+            let cut = demand
+                .days
+                .map(|days| (demand.purpose, demand.period, days));
+            gaps[*part].cut.extend(cut);
             let key = (*part, demand.period, demand.purpose);
             let sum = sums.entry(key).or_default();
             *sum = *sum + problem.money(demand.amount);
@@ -118,6 +126,10 @@ fn gaps_on_side(
         let gap = &mut gaps[part];
         gap.purposes.push((purpose, period, amount));
         gap.debit = gap.debit + amount;
+    }
+    for gap in &mut gaps {
+        gap.cut.sort_unstable();
+        gap.cut.dedup();
     }
     gaps.retain(|gap| !gap.amount().is_zero());
     for gap in &mut gaps {

@@ -38,6 +38,7 @@ impl FundingMatrix {
             payer,
             purpose,
             amount,
+            days: _,
         } = *payment;
         let rows = [
             self.cells.entry((purpose, payer)).or_default(),
@@ -53,6 +54,11 @@ impl FundingMatrix {
     /// What is paid, in order: costs of activities as in the plan, costs without one by line, and then the rest.
     pub fn purposes(&self) -> impl Iterator<Item = (Purpose, &Sums)> {
         self.purposes.iter().map(|(purpose, row)| (*purpose, row))
+    }
+
+    /// The total that is paid for a purpose. None if nothing is.
+    pub fn purpose(&self, purpose: Purpose) -> Option<&Sums> {
+        self.purposes.get(&purpose)
     }
 
     /// Who pays, in order: funders as in the plan, and then the other payers.

@@ -10,6 +10,7 @@ mod cache;
 mod cliff;
 mod completeness;
 mod controlled_rounding;
+mod cut_costs;
 mod eligibility;
 mod fair_share;
 mod gap;

@@ -7,7 +7,7 @@ use super::integer_flow::IntegerFlow;
 use super::payer::Payer;
 use super::problem::{FundingProblem, Purpose};
 use super::subproblem::{Solution, Subproblem};
-use crate::plan::{Money, PeriodIx};
+use crate::plan::{Money, PeriodIx, Span};
 
 /// An amount, above 0, that a payer pays for something in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Payment {
     pub period: PeriodIx,
     pub payer: Payer,
     pub purpose: Purpose,
+    /// The days that the cost falls in, if a funder of such costs starts or stops paying within the period.
+    pub days: Option<Span>,
     pub amount: Money,
 }
 
@@ -49,6 +51,7 @@ pub(super) fn add_payments(
                 period: source.period,
                 payer: problem.payers[source.payer],
                 purpose: Purpose::Surplus,
+                days: None,
                 amount: problem.money(source.amount - spent),
             });
         }
@@ -75,6 +78,7 @@ fn add_class(
             period: demand.period,
             payer: *payer,
             purpose: demand.purpose,
+            days: demand.days,
             amount: problem.money(*units),
         }));
     }

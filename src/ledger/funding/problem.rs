@@ -12,7 +12,7 @@ use super::builder::ProblemBuilder;
 use super::payer::Payer;
 use super::payer_set::PayerSet;
 use super::shares::Exchange;
-use crate::plan::{ActivityIx, DECIMALS, FunderIx, IndexVec, Money, PeriodIx, Plan, Unit};
+use crate::plan::{ActivityIx, DECIMALS, FunderIx, IndexVec, Money, PeriodIx, Plan, Span, Unit};
 
 /// What is paid. Costs come first, in the order of activities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +56,8 @@ impl Purpose {
 pub(super) struct Demand {
     pub(super) period: PeriodIx,
     pub(super) purpose: Purpose,
+    /// The days that it falls in, if a funder of such costs starts or stops paying within the period.
+    pub(super) days: Option<Span>,
     /// Which of [`FundingProblem::classes`].
     pub(super) class: usize,
     /// In units. 0 if it is a share that was rounded down.
@@ -119,14 +121,16 @@ impl FundingProblem {
 
     /// Converts units to an amount.
     pub(super) fn money(&self, units: i128) -> Money {
-        let size = self.unit.size();
-        let digits = units.checked_mul(size.mantissa());
-        let amount =
-            digits.and_then(|digits| Decimal::try_from_i128_with_scale(digits, size.scale()).ok());
-        amount
-            .and_then(Money::sum)
+        to_money(units, self.unit)
             .expect("units come from amounts and never add up to more than all of them")
     }
+}
+
+/// Converts units to an amount. None if it is too large.
+pub(super) fn to_money(units: i128, unit: Unit) -> Option<Money> {
+    let size = unit.size();
+    let digits = units.checked_mul(size.mantissa())?;
+    Money::sum(Decimal::try_from_i128_with_scale(digits, size.scale()).ok()?)
 }
 
 /// Converts an amount to units. None if it is no whole number of units, or too large to be exact.

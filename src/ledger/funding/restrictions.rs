@@ -1,6 +1,6 @@
 //! Which funders may pay for a cost: by the purposes that they name, by the form of their contribution, and by time.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
@@ -195,20 +195,51 @@ impl<'a> Restrictions<'a> {
         funders
     }
 
-    /// Removes the funders that do not pay at the time of a cost. A cost that is partly in a funder's time may be paid by
-    /// it.
+    /// The days of a cost, cut where one of these funders starts or stops paying. None if none of them does within the
+    /// period.
     ///
     /// `accrual` gives the days of the cost; it is computed only if they matter.
+    pub(super) fn stretches(
+        &self,
+        funders: &PayerSet,
+        period: PeriodIx,
+        accrual: impl Fn() -> Span,
+    ) -> Option<Vec<Span>> {
+        let is_cut = |funder: &&FunderIx| {
+            let at = funder.index();
+            let (some, all) = (&self.pay_some[period], &self.pay_all[period]);
+            funders.contains(at) && some.contains(at) && !all.contains(at)
+        };
+        let mut cutting = self.timed.iter().filter(is_cut).peekable();
+        cutting.peek()?;
+        let days = accrual();
+        let mut firsts = BTreeSet::from([days.start()]);
+        for funder in cutting {
+            let (from, until) = self.days(*funder);
+            let after = until.and_then(|until| until.tomorrow().ok());
+            let starts = from.into_iter().chain(after);
+            firsts.extend(starts.filter(|day| days.start() < *day && *day <= days.end()));
+        }
+        let nexts = firsts.iter().skip(1).map(|day| day.yesterday().ok());
+        let lasts = nexts.chain([Some(days.end())]);
+        let stretches = firsts.iter().zip(lasts);
+        let stretches = stretches.filter_map(|(first, last)| Span::new(*first, last?).ok());
+        Some(stretches.collect())
+    }
+
+    /// Removes the funders that do not pay in some days. None of them starts or stops within these days.
+    ///
+    /// `days` is computed only if it matters.
     pub(super) fn keep_in_time(
         &self,
         funders: &mut PayerSet,
         period: PeriodIx,
-        accrual: impl Fn() -> Span,
+        days: impl Fn() -> Span,
     ) {
         for funder in &self.timed {
             let at = funder.index();
             let pays = self.pay_all[period].contains(at)
-                || (self.pay_some[period].contains(at) && self.pays_some_of(*funder, accrual()));
+                || (self.pay_some[period].contains(at) && self.pays_some_of(*funder, days()));
             if !pays {
                 funders.remove(at);
             }

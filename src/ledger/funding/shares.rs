@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::apportionment::ApportionedTable;
-use super::payer_set::PayerSet;
+use super::cut_costs::PayersAt;
 use super::problem::{FundingProblem, Purpose};
 use super::subproblem::subproblems;
 use crate::plan::{MemberId, PeriodIx};
@@ -25,7 +25,7 @@ pub(super) struct SharedCost<'a> {
     pub(super) members: Vec<&'a MemberId>,
     pub(super) weights: Vec<i128>,
     /// For each member, the payers that may pay its share.
-    pub(super) payers: Vec<PayerSet>,
+    pub(super) payers: Vec<PayersAt>,
 }
 
 /// A share in whole units.

@@ -4,8 +4,8 @@ mod column_sums;
 mod proration;
 
 pub use column_sums::ColumnSums;
-pub(super) use proration::running_sums;
 pub use proration::{Proration, accrual_span, prorate};
+pub(super) use proration::{divide_over, running_sums};
 
 #[cfg(test)]
 mod tests;

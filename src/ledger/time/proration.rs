@@ -68,6 +68,18 @@ pub fn prorate(plan: &Plan, posting: &Posting, columns: &[Span]) -> Proration {
     proration
 }
 
+/// Divides an amount that accrues evenly over some days among parts of these days, by running sums.
+pub(in crate::ledger) fn divide_over(
+    amount: Money,
+    unit: Unit,
+    span: Span,
+    parts: &[Span],
+) -> Vec<Money> {
+    let accrual = Accrual { amount, unit, span };
+    let part = |days: &Span| accrual.through(days.end()) - accrual.before(days.start());
+    parts.iter().map(part).collect()
+}
+
 /// The running sums of a posting at both ends of a column.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::ledger) struct RunningSums {

@@ -90,6 +90,7 @@ pub(in crate::words) static FUNDING: FundingWords = FundingWords {
           every row and every column adds up exactly.",
     how_restricted: "Each cost is divided among the funders that may pay it, in proportion to what they have free to \
                      spend, rounded to the smallest unit so that every row and every column adds up exactly.",
+    how_cut: "A cost during which a funder starts or stops is spread evenly over its period, or over its own `in`.",
     cliff: "After funding ends",
     ends: "ends after",
     paid_before: "Paid by",

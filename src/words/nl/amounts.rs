@@ -124,6 +124,8 @@ words! {
               zo dat elke rij en elke kolom precies optelt.",
         how_restricted = "Elke kost wordt verdeeld over de financiers die hem mogen betalen, naar rato van wat zij vrij te \
                          besteden hebben, op de kleinste eenheid afgerond, zo dat elke rij en elke kolom precies optelt.",
+        /// What was assumed where a funder starts or stops within the days of a cost.
+        how_cut = "Een kost waarbij een financier begint of stopt, is gelijkmatig verdeeld over zijn periode, of over de eigen `in`.",
         /// The report on what goes on after a funder ends.
         cliff = "Na afloop van de financiering",
         ends = "stopt na",

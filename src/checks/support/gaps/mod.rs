@@ -1,5 +1,6 @@
 //! The finding about a funding gap: who brings in how much, what it may pay for, and where the plan says so.
 
+mod cut;
 mod places;
 mod postings;
 mod wording;

@@ -46,6 +46,7 @@ impl GapReport<'_> {
             message.push(" and may pay only for ");
             message.extend(listed_at_most(NAMES, costs));
             message.extend(say![cost, self.debit_of_costs()]);
+            message.extend(self.cut());
         }
         self.say_other_purposes(message);
     }
@@ -56,6 +57,7 @@ impl GapReport<'_> {
         let cost = if costs.len() > 1 { " cost " } else { " costs " };
         message.extend(listed_at_most(NAMES, costs));
         message.extend(say![cost, self.debit_of_costs()]);
+        message.extend(self.cut());
         self.say_other_purposes(message);
         let short = self.payers.get(&Payer::Shortfall).copied();
         if self.funders().is_empty() && self.gap.credit.is_zero() {
@@ -175,6 +177,7 @@ impl GapReport<'_> {
         };
         let mut hint = say![instead, name("pays"), ", ", name("paid-by"), "), bring in "];
         hint.extend(say![gap, change, ", or spend ", gap, or, on]);
+        hint.extend(self.assumption());
         hint
     }
 }

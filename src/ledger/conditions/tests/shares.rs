@@ -253,3 +253,21 @@ fn paid_share_is_met_if_the_money_can_be_divided_so() {
     // If the city pays only a, no other way is possible.
     assert_eq!(with(None, Some("17%"), Some("a")), (money("100"), false));
 }
+
+#[test]
+fn eligible_cost_is_cut_on_the_day_that_the_funder_ends() {
+    // Three of the twelve months of 2028: 3.000 of 12.000, of which half is 1.500.
+    let mut plan = plan(&["2028"]);
+    add_funder(&mut plan, "f", None, "1500");
+    add_funder(&mut plan, "others", None, "10500");
+    plan.funders[0].until = Some(span("2028-03-31"));
+    add_line(&mut plan, "all", None, "12000");
+    let half = Condition {
+        max_share: Some(share("50%")),
+        of: ShareBase::Eligible,
+        ..condition("f")
+    };
+    let outcome = outcome(plan, half).expect("all is known");
+    assert_eq!(outcome.base, Some(money("3000")));
+    assert_eq!(outcome.limit, Some(money("1500")));
+}

@@ -2,6 +2,8 @@
 //!
 //! An amount below 0 changes sides: a negative adjustment of a line is a supply that pays for the rest of that line.
 
+mod balance;
+
 use std::collections::{BTreeMap, HashMap};
 
 use indexmap::{IndexMap, IndexSet};
@@ -12,15 +14,16 @@ use super::super::books::{Account, Books, Posting, Side};
 
 use super::super::stable_order::StableOrder;
 use super::super::time::accrual_span;
+use super::cut_costs::{Cut, CutCosts, PayersAt};
 use super::payer::{Payer, funders_named_by, parts_of};
 use super::payer_set::PayerSet;
 use super::problem::{CostOf, Demand, DemandClass, FundingProblem, Purpose, Supply, in_units};
 use super::restrictions::Restrictions;
 use super::shares::{Exchange, ExchangeableShare, SharedCost, rounded_shares};
-use crate::plan::{Carry, DECIMALS, FunderIx, LineIx, Money, PeriodIx, Plan, Unit};
+use crate::plan::{Carry, DECIMALS, FunderIx, LineIx, PeriodIx, Plan, Span, Unit};
 
 /// Demands that have all of this in common are added up.
-type DemandKey = (PeriodIx, Purpose, PayerSet);
+type DemandKey = (PeriodIx, Purpose, Option<Span>, PayerSet);
 
 pub(super) struct ProblemBuilder<'a> {
     plan: &'a Plan,
@@ -38,6 +41,7 @@ pub(super) struct ProblemBuilder<'a> {
     shared: Vec<SharedCost<'a>>,
     /// For each shared cost, its rounded shares, and whether they were rounded up.
     exchanges: Vec<Vec<(DemandKey, bool)>>,
+    cut_costs: CutCosts,
     supplies: BTreeMap<(PeriodIx, usize), i128>,
 }
 
@@ -71,6 +75,7 @@ impl<'a> ProblemBuilder<'a> {
             demands: IndexMap::default(),
             shared: Vec::new(),
             exchanges: Vec::new(),
+            cut_costs: CutCosts::default(),
             supplies: BTreeMap::new(),
         }
     }
@@ -84,6 +89,7 @@ impl<'a> ProblemBuilder<'a> {
             }
         }
         self.add_shared_costs()?;
+        self.add_cut_costs()?;
         self.add_opening_balance()?;
         let carries = self.plan.carry == Carry::Forward;
         if carries {
@@ -98,21 +104,14 @@ impl<'a> ProblemBuilder<'a> {
         add_to(self.supplies.entry((period, payer)).or_default(), units)
     }
 
-    fn add_demand(
-        &mut self,
-        period: PeriodIx,
-        purpose: Purpose,
-        payers: PayerSet,
-        units: i128,
-    ) -> Option<()> {
-        let demand = self.demands.entry((period, purpose, payers)).or_default();
-        add_to(demand, units)
+    fn add_demand(&mut self, key: DemandKey, units: i128) -> Option<()> {
+        add_to(self.demands.entry(key).or_default(), units)
     }
 
     /// Adds a demand that every payer may pay.
     fn add_unrestricted(&mut self, period: PeriodIx, purpose: Purpose, units: i128) -> Option<()> {
         let payers = PayerSet::full(self.payers.len());
-        self.add_demand(period, purpose, payers, units)
+        self.add_demand((period, purpose, None, payers), units)
     }
 
     fn add_credit(&mut self, posting: &Posting) -> Option<()> {
@@ -139,15 +138,19 @@ impl<'a> ProblemBuilder<'a> {
         let paid_by = item.and_then(|item| item.paid_by.as_ref());
         let parts = paid_by.and_then(|paid_by| parts_of(self.plan, paid_by));
         let Some(parts) = parts else {
-            let payers = self.payers_of(posting, paid_by.map(funders_named_by).as_deref());
-            return self.add_cost(posting, payers, posting.amount);
+            let named = paid_by.map(funders_named_by);
+            return self.add_cost(posting, named.as_deref());
         };
         let weights = self.keys.weights(parts, posting.period)?.into_iter();
         let (members, weights): (Vec<_>, Vec<Decimal>) = weights.unzip();
         let payers = members.iter().map(|member| member.as_str());
-        let payers = payers.map(|member| self.payers_of(posting, Some(&[member])));
+        let payers = payers.map(|member| self.payers_at(posting, Some(&[member])));
+        let mut payers: Vec<PayersAt> = payers.collect();
+        if !payers.iter().any(PayersAt::changes) {
+            payers = payers.into_iter().map(PayersAt::uncut).collect();
+        }
         let shared = SharedCost {
-            payers: payers.collect(),
+            payers,
             period: posting.period,
             purpose: Purpose::of_cost(posting.activity, posting.account),
             what: item.and_then(|item| item.what.as_deref()),
@@ -175,8 +178,15 @@ impl<'a> ProblemBuilder<'a> {
         for (cost, shares) in shared.into_iter().zip(rounded) {
             let mut exchange = Vec::new();
             for (payers, share) in cost.payers.into_iter().zip(shares) {
-                self.add_demand(cost.period, cost.purpose, payers.clone(), share.units)?;
-                let key = (cost.period, cost.purpose, payers);
+                let payers = match payers {
+                    PayersAt::Always(payers) => payers,
+                    PayersAt::Cut(cut) => {
+                        self.cut_costs.add(cut, cost.purpose, share.units)?;
+                        continue;
+                    }
+                };
+                let key = (cost.period, cost.purpose, None, payers);
+                self.add_demand(key.clone(), share.units)?;
                 exchange.extend(share.is_up.map(|is_up| (key, is_up)));
             }
             if !exchange.is_empty() {
@@ -186,27 +196,68 @@ impl<'a> ProblemBuilder<'a> {
         Some(())
     }
 
-    fn add_cost(&mut self, posting: &Posting, payers: PayerSet, amount: Money) -> Option<()> {
-        let units = in_units(amount, self.unit)?;
+    /// Adds a posted cost, which only the funders in `named` may pay if there is such a list.
+    fn add_cost(&mut self, posting: &Posting, named: Option<&[&str]>) -> Option<()> {
+        let units = in_units(posting.amount, self.unit)?;
         if units == 0 {
             return Some(());
         }
         let purpose = Purpose::of_cost(posting.activity, posting.account);
-        self.add_demand(posting.period, purpose, payers, units)
+        match self.payers_at(posting, named) {
+            PayersAt::Always(payers) => {
+                self.add_demand((posting.period, purpose, None, payers), units)
+            }
+            PayersAt::Cut(cut) => self.cut_costs.add(cut, purpose, units),
+        }
     }
 
-    /// The payers that may pay a posting: only the funders in `named`, if there is such a list.
-    fn payers_of(&mut self, posting: &Posting, named: Option<&[&str]>) -> PayerSet {
+    /// The payers of a posted cost. It is cut where a funder that may pay such costs starts or stops paying.
+    fn payers_at(&mut self, posting: &Posting, named: Option<&[&str]>) -> PayersAt {
+        let (plan, period) = (self.plan, posting.period);
+        let funders = self.funders_for(posting);
+        let days = || accrual_span(plan, posting);
+        let Some(stretches) = self.restrictions.stretches(&funders, period, days) else {
+            return PayersAt::Always(self.payers_of(posting, funders, named, days));
+        };
+        let payers = |span: &Span| self.payers_of(posting, funders.clone(), named, || *span);
+        PayersAt::Cut(Cut {
+            period,
+            days: days(),
+            stretches: stretches.iter().map(|span| (*span, payers(span))).collect(),
+        })
+    }
+
+    fn add_cut_costs(&mut self) -> Option<()> {
+        let parts = self.cut_costs.parts(self.plan, self.unit, &self.order)?;
+        for part in parts {
+            let key = (part.period, part.purpose, Some(part.days), part.payers);
+            self.add_demand(key, part.amount)?;
+        }
+        Some(())
+    }
+
+    /// The funders that may pay for the purpose of a posting, whenever it is and whoever is named.
+    fn funders_for(&mut self, posting: &Posting) -> PayerSet {
         let cost = (posting.activity, posting.account);
         let restrictions = &self.restrictions;
         let by_cost = self
             .funders_by_cost
             .entry(cost)
             .or_insert_with(|| restrictions.funders_for(cost.0, cost.1));
-        let mut funders = by_cost.clone();
-        restrictions.keep_in_time(&mut funders, posting.period, || {
-            accrual_span(self.plan, posting)
-        });
+        by_cost.clone()
+    }
+
+    /// The payers of a posting within some days, among the funders that may pay for its purpose: only the funders in
+    /// `named`, if there is such a list.
+    fn payers_of(
+        &self,
+        posting: &Posting,
+        mut funders: PayerSet,
+        named: Option<&[&str]>,
+        days: impl Fn() -> Span,
+    ) -> PayerSet {
+        let restrictions = &self.restrictions;
+        restrictions.keep_in_time(&mut funders, posting.period, days);
         match named {
             Some(named) => restrictions.keep_named(&mut funders, named),
             None => restrictions.remove_in_kind(&mut funders),
@@ -237,67 +288,11 @@ impl<'a> ProblemBuilder<'a> {
         self.plan.funders.len() + 1
     }
 
-    fn add_opening_balance(&mut self) -> Option<()> {
-        let opening = in_units(self.plan.opening, self.unit)?;
-        let Some((first, _)) = self.plan.periods.iter().next() else {
-            return Some(());
-        };
-        if opening < 0 {
-            self.add_unrestricted(first, Purpose::OpeningDeficit, -opening)
-        } else {
-            self.add_supply(first, self.opening_balance(), opening)
-        }
-    }
-
-    /// For each period, supplies less demands.
-    fn balances(&self) -> Option<Vec<(PeriodIx, i128)>> {
-        let mut balances = vec![0_i128; self.plan.periods.len()];
-        for ((period, _), units) in &self.supplies {
-            add_to(&mut balances[period.index()], *units)?;
-        }
-        for ((period, ..), units) in &self.demands {
-            add_to(&mut balances[period.index()], -units)?;
-        }
-        let periods = self.plan.periods.iter().map(|(period, _)| period);
-        Some(periods.zip(balances).collect())
-    }
-
-    /// Adds a dummy supply or demand to each period that is out of balance.
-    fn balance_each_period(&mut self) -> Option<()> {
-        for (period, balance) in self.balances()? {
-            if balance < 0 {
-                self.add_supply(period, self.shortfall(), -balance)?;
-            } else if balance > 0 {
-                self.add_unrestricted(period, Purpose::Surplus, balance)?;
-            }
-        }
-        Some(())
-    }
-
-    /// Adds a dummy supply to each period that lacks money in spite of what was carried into it, and a dummy demand for
-    /// what is left at the end.
-    fn balance_over_all_periods(&mut self) -> Option<()> {
-        let balances = self.balances()?;
-        let mut carried = 0_i128;
-        for (period, balance) in &balances {
-            add_to(&mut carried, *balance)?;
-            if carried < 0 {
-                self.add_supply(*period, self.shortfall(), -carried)?;
-                carried = 0;
-            }
-        }
-        if let Some((last, _)) = balances.last()
-            && carried > 0
-        {
-            self.add_unrestricted(*last, Purpose::Surplus, carried)?;
-        }
-        Some(())
-    }
-
     fn grouped_into_classes(self, carries: bool) -> Option<FundingProblem> {
         let mut keyed: Vec<(DemandKey, i128)> = self.demands.into_iter().collect();
-        keyed.sort_by_cached_key(|((period, purpose, payers), _)| {
-            (*period, self.order.of_purpose(*purpose), payers.clone())
+        keyed.sort_by_cached_key(|((period, purpose, days, payers), _)| {
+            let purpose = self.order.of_purpose(*purpose);
+            (*period, purpose, *days, payers.clone())
         });
         let mut classes: IndexMap<(PeriodIx, PayerSet), (i128, Vec<usize>)> = IndexMap::default();
         let mut demands = Vec::with_capacity(keyed.len());
@@ -314,7 +309,7 @@ impl<'a> ProblemBuilder<'a> {
                 .collect(),
         });
         let exchanges = exchanges.collect();
-        for ((period, purpose, payers), amount) in keyed {
+        for ((period, purpose, days, payers), amount) in keyed {
             let entry = classes.entry((period, payers));
             let class = entry.index();
             let (total, members) = entry.or_default();
@@ -323,6 +318,7 @@ impl<'a> ProblemBuilder<'a> {
             demands.push(Demand {
                 period,
                 purpose,
+                days,
                 class,
                 amount,
             });

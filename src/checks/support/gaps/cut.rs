@@ -1,0 +1,99 @@
+//! Costs that count only in part, because a funder starts or stops paying within their days.
+
+use std::collections::BTreeMap;
+
+use super::GapReport;
+use crate::finding::{Message, Piece, name};
+use crate::ledger::Purpose;
+use crate::plan::{Money, PeriodIx, Span};
+use crate::say;
+
+/// What a gap has of the costs that are cut, over all of these costs.
+struct CutTotal {
+    /// What the gap has of them.
+    part: Money,
+    /// What they cost in full.
+    full: Money,
+    /// The days of the parts, and of the periods they are in.
+    days: Span,
+    period: Span,
+}
+
+impl GapReport<'_> {
+    /// Says how much of the costs falls in which days. Empty if the gap has them in full.
+    pub(super) fn cut(&self) -> Message {
+        let Some(total) = self.cut_total() else {
+            return Message::default();
+        };
+        let mut message = say![" (of ", total.full, ", ", total.part, " falls "];
+        message.extend(if total.days.start() == total.period.start() {
+            say!["up to and including ", Piece::Date(total.days.end())]
+        } else if total.days.end() == total.period.end() {
+            say!["from ", Piece::Date(total.days.start())]
+        } else {
+            say!["in ", total.days]
+        });
+        message.push(")");
+        message
+    }
+
+    /// What was assumed about the days of costs that are cut. Empty if none is.
+    pub(super) fn assumption(&self) -> Message {
+        if self.cut_total().is_none() {
+            return Message::default();
+        }
+        say![
+            "; a cost is spread evenly over its period, or over its ",
+            name("in"),
+            ": say there when it falls if it is otherwise"
+        ]
+    }
+
+    fn cut_total(&self) -> Option<CutTotal> {
+        let mut days_of: BTreeMap<(Purpose, PeriodIx), Span> = BTreeMap::new();
+        for (purpose, period, days) in &self.gap.cut {
+            let sum = days_of.entry((*purpose, *period)).or_insert(*days);
+            *sum = hull(*sum, *days);
+        }
+        let mut total: Option<CutTotal> = None;
+        for (purpose, period, part) in &self.gap.purposes {
+            let Some(days) = days_of.get(&(*purpose, *period)) else {
+                continue;
+            };
+            let full = self.full_cost(*purpose, *period);
+            if full == *part {
+                continue;
+            }
+            let span = self.plan().periods.get(*period).span;
+            total = Some(match total {
+                None => CutTotal {
+                    part: *part,
+                    full,
+                    days: *days,
+                    period: span,
+                },
+                Some(sum) => CutTotal {
+                    part: sum.part + *part,
+                    full: sum.full + full,
+                    days: hull(sum.days, *days),
+                    period: hull(sum.period, span),
+                },
+            });
+        }
+        total
+    }
+
+    /// What a purpose costs in a period, without adjustments that lower it.
+    fn full_cost(&self, purpose: Purpose, period: PeriodIx) -> Money {
+        let postings = self.postings.costs.get(&(purpose, period));
+        let amounts = postings.into_iter().flatten().map(|posting| posting.amount);
+        let costs = amounts.filter(|amount| !amount.is_negative());
+        costs.fold(Money::ZERO, |sum, amount| sum + amount)
+    }
+}
+
+/// The shortest span that has all days of both.
+fn hull(one: Span, other: Span) -> Span {
+    let (start, end) = (one.start().min(other.start()), one.end().max(other.end()));
+    Span::new(start, end).expect("it starts before either of them ends")
+}
