@@ -28,7 +28,7 @@ pub struct Funder {
     /// What it does not pay.
     pub pays_not: Vec<PurposeId>,
     /// Whether everything about what it pays, and when, could be read.
-    pub pays_is_whole: bool,
+    pub pays_is_complete: bool,
     /// The maximum that it brings in, over all periods.
     pub max: Option<Money>,
     /// The maximum that it brings in in each period.
@@ -51,7 +51,7 @@ impl Funder {
             until: None,
             pays: None,
             pays_not: Vec::new(),
-            pays_is_whole: true,
+            pays_is_complete: true,
             max: None,
             max_per_period: None,
             form: Contribution::Cash,

@@ -28,7 +28,7 @@ pub(super) fn has_complete_restrictions(funding: &FundingCache<'_>) -> bool {
 fn is_funder_complete(funding: &FundingCache<'_>, funder: &Funder) -> bool {
     let mut purposes = funder.pays.iter().flatten().chain(&funder.pays_not);
     let funders = &funding.plan.funders;
-    funder.pays_is_whole
+    funder.pays_is_complete
         && purposes.all(|id| funding.is_purpose(id))
         && funder
             .under

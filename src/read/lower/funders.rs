@@ -34,7 +34,7 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         .value("pays")
         .map(|_| fields.ids(cx, "pays", path, PurposeId::new));
     let pays_not = fields.ids(cx, "pays-not", path, PurposeId::new);
-    let pays_is_whole = cx.findings.reported() == before
+    let pays_is_complete = cx.findings.reported() == before
         && !fields.unreadable().any(|key| RESTRICTING.contains(&key));
     let name = fields
         .text(cx, "name", path)
@@ -53,7 +53,7 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         until,
         pays,
         pays_not,
-        pays_is_whole,
+        pays_is_complete,
         max: fields.number(cx, "max", path),
         max_per_period: fields.series(cx, "max-per-period", path),
         form,
