@@ -44,7 +44,7 @@ impl BoundedFindings {
         self.total
     }
 
-    /// Returns the findings. For each rule of which some were left out, one more says how many.
+    /// Returns the findings. For each rule with findings that were left out, one more finding says how many.
     pub fn into_findings(self) -> Vec<Finding> {
         let mut findings = self.kept;
         for (rule, reported) in self.by_rule {

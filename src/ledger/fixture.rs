@@ -96,7 +96,7 @@ pub fn add_activity(plan: &mut Plan, line: Option<&str>, items: Vec<CostItem>) {
     });
 }
 
-/// Adds a line. A debit of `""` is none.
+/// Adds a line. A debit of `""` means that the line has no debit.
 pub fn add_line<'a>(
     plan: &'a mut Plan,
     id: &str,
@@ -115,7 +115,7 @@ pub fn add_line<'a>(
     plan.lines.entry(LineId::new(id)).or_insert(line)
 }
 
-/// Adds a funder. A credit of `""` is none.
+/// Adds a funder. A credit of `""` means that the funder has no credit.
 pub fn add_funder(plan: &mut Plan, id: &str, under: Option<&str>, credit: &str) {
     let (credit, under) = (
         Some(credit).filter(|credit| !credit.is_empty()).map(each),

@@ -70,11 +70,11 @@ pub enum Holds {
 /// How a format is written to a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OnTerminal {
-    /// As it is: it is text, and no text of a plan can steer a terminal through it.
+    /// Unchanged: the format has escaped control characters of the plan already.
     AsItIs,
     /// With control characters escaped: in a file it holds the texts of a plan as they are.
     Escaped,
-    /// Not at all, because it is no text. The words are what the file is called: `a workbook`.
+    /// Not at all, because it is not text. The string names the file in messages: `a workbook`.
     Never(&'static str),
 }
 

@@ -176,7 +176,7 @@ fn signed(number: Decimal, language: Language) -> String {
     format!("{minus}{}", digits(number, 0, language))
 }
 
-/// Returns the absolute value of a number with thousands separators and at least so many decimals.
+/// Returns the absolute value of a number with thousands separators and at least this number of decimals.
 fn digits(number: Decimal, decimals: u32, language: Language) -> String {
     let (thousands, point) = match language {
         Language::Dutch => ('.', ','),

@@ -117,7 +117,7 @@ fn unit_price(plan: &Plan, words: &'static CostWords, rate: &RateSource) -> Mess
     }
 }
 
-/// The price of one. None if it is not the same in all periods.
+/// The price of one unit. None if it is not the same in all periods.
 fn single_rate(plan: &Plan, rate: &RateSource) -> Option<Money> {
     let series = match rate {
         RateSource::Rate(series) => series,

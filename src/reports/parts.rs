@@ -52,7 +52,7 @@ pub(super) fn rights<const N: usize>(titles: [&str; N]) -> Vec<Column> {
     titles.map(right).to_vec()
 }
 
-/// The sum of the columns before it, of which the first is a title.
+/// A formula for the sum of the columns before it. The first column is a title and is not added.
 pub(super) fn sum_of_all(title: impl Into<String>, columns: usize) -> Column {
     Column {
         sums: (1..=columns).collect(),
@@ -106,7 +106,7 @@ pub(super) fn titled(role: Role, title: &str, cells: impl IntoIterator<Item = Ce
     }
 }
 
-/// A heading over the rows that follow, in a table of so many columns.
+/// A heading over the rows that follow, in a table with this number of columns.
 pub(super) fn heading(depth: usize, title: &str, columns: usize) -> Row {
     let empty = std::iter::repeat_n(Cell::Empty, columns.saturating_sub(1));
     titled(Role::Heading { depth }, title, empty)

@@ -108,7 +108,8 @@ fn school_years(within: Span) -> Vec<Span> {
         .collect()
 }
 
-/// Cuts each beat of so many months into so many equal parts. Of a last beat that is cut short, the parts that begin.
+/// Cuts each beat of this number of months into equal parts. A last beat that is shorter has only the parts that begin in
+/// it.
 fn parts(within: Span, months: u8, times: u32) -> Vec<Occurrence> {
     let Some(length) = u8::try_from(times)
         .ok()
@@ -128,7 +129,7 @@ fn parts(within: Span, months: u8, times: u32) -> Vec<Occurrence> {
         .collect()
 }
 
-/// Cuts a beat into parts of so many months. The first `spare` parts are a month longer.
+/// Cuts a beat into parts of this number of months. The first `spare` parts are a month longer.
 fn cut_beat(beat: Span, length: u8, spare: u8) -> Vec<Span> {
     let months: Vec<Span> = beat.every_months(1).collect();
     let (long, rest) = months.split_at(

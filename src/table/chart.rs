@@ -196,7 +196,7 @@ impl Gantt {
         lane.spans.iter().filter_map(extent).collect()
     }
 
-    /// Returns where a day starts, or the day so many days later.
+    /// Returns where a day starts, or the day a number of days later.
     fn position(&self, date: Date, later: i64) -> u32 {
         let (first, last) = self.years;
         let days = i64::from(date.days_in_month());

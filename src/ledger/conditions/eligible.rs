@@ -42,7 +42,7 @@ impl ConditionEvaluator<'_> {
     }
 
     /// What the funders of a condition pay of the cost of its lines: the least that they must pay, to compare with a
-    /// maximum, or the most that they can pay, to compare with a minimum.
+    /// maximum, or the maximum that they can pay, to compare with a minimum.
     pub(super) fn paid(
         &self,
         resolved: &ResolvedCondition<'_>,

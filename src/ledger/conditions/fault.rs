@@ -40,7 +40,7 @@ pub enum Fault {
     UnknownUnit,
     InstalmentsWithoutFunder,
     PrefinanceWithoutInstalments,
-    /// The plan does not say what was approved of these lines. Empty if it says so of no line at all.
+    /// These lines have no `approved`. The list is empty if no line of the plan has it.
     NotApproved(Vec<LineIx>),
     /// What was approved of this line is a single amount, and the window does not cover all periods.
     ApprovedInAll(LineIx),

@@ -58,7 +58,7 @@ impl ConditionEvaluator<'_> {
             .collect()
     }
 
-    /// The lines that something is spent on, and of which the plan does not say what was approved.
+    /// The lines with costs and without `approved`.
     pub(super) fn not_approved(&self, condition: &Condition) -> Vec<LineIx> {
         let scope = self.lines_of(condition);
         let tree = &self.books.line_tree;

@@ -1,4 +1,4 @@
-//! The least and the most that some funders pay of some costs, over all ways to divide the money that pay as much as
+//! The minimum and the maximum that some funders pay of some costs, over all ways to divide the money that pay as much as
 //! can be paid.
 
 use super::Funding;
@@ -57,7 +57,8 @@ impl Funding {
 }
 
 impl PaidChoice<'_> {
-    /// The flow network of a subproblem, in which each class has a node for the demands that count and one for the others.
+    /// The flow network of a subproblem, in which each class has a node for the demands that count and one for the
+    /// others.
     fn network(&self, subproblem: &Subproblem<'_>, cost: i64) -> MinCostFlow {
         let sources = subproblem.sources.len();
         let mut network = MinCostFlow::new(sources + 2 * subproblem.classes.len());

@@ -222,7 +222,7 @@ pub const CONDITION: TableSchema = TableSchema::new(
     ],
 );
 
-/// So much for each of so many.
+/// A rate times a quantity.
 pub const PER_UNIT: TableSchema = TableSchema::new(
     "an amount per unit",
     "A rate times a quantity, exact.",

@@ -57,7 +57,7 @@ fn parse_at_most(text: &str, limit: usize) -> (TomlTable<'_>, Vec<SyntaxError>) 
 
 /// Whether a text has more tokens than a limit. The tokens are not kept.
 fn has_more_tokens(text: &str, limit: usize) -> bool {
-    // Each token has at least one byte, but for the one at the end.
+    // Each token has at least one byte, except the one at the end.
     text.len() >= limit && Source::new(text).lex().nth(limit).is_some()
 }
 

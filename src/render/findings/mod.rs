@@ -91,7 +91,7 @@ pub fn findings_format_by_id(id: &str) -> Option<&'static dyn FindingsFormat> {
 #[derive(Debug, Clone, Copy)]
 pub struct CheckedPlans<'a> {
     pub plans: &'a [Checked<'a>],
-    /// Plans of which nothing is known, because they could not be read.
+    /// The plans that could not be read.
     pub unread: &'a [UnreadPlan],
 }
 

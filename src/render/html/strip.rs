@@ -49,7 +49,7 @@ pub(super) fn swatch(number: usize) -> Markup {
     }
 }
 
-/// Returns a grid with lines between so many years.
+/// Returns a grid with lines between this number of years.
 pub(super) fn ruling(id: &str, parts: usize) -> Markup {
     let millionths = 1_000_000 / parts.max(1);
     let width = if millionths == 1_000_000 {

@@ -19,7 +19,7 @@ use crate::words::PageWords;
 const LONG: usize = 40;
 /// A word of more bytes is too long for the first column on a phone.
 const WORDY: usize = 14;
-/// A table of at most so many rows is not broken over two pages.
+/// The maximum number of rows of a table that is not broken over two pages.
 const SHORT: usize = 20;
 /// The most choices of a list.
 const CHOICES: usize = 200;

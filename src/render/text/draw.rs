@@ -162,7 +162,7 @@ fn alignment(align: Align) -> CellAlignment {
     }
 }
 
-/// Returns the lines of a text of which each is indented. comfy-table would indent only the first.
+/// Returns a text with each line indented. comfy-table would indent only the first.
 fn indented(text: &str, indent: usize, width: usize) -> Vec<String> {
     let margin = " ".repeat(indent);
     wrap(text, width.saturating_sub(indent).max(1))

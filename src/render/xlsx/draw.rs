@@ -284,7 +284,7 @@ fn is_edge(columns: &[Column], column: usize) -> bool {
     column > 0 && columns[column].group != columns[column - 1].group
 }
 
-/// Returns the height of so many lines, in points.
+/// Returns the height of this number of lines, in points.
 fn height(lines: usize) -> u32 {
     u32::try_from((LINE * lines).min(HIGHEST)).unwrap_or(u32::MAX)
 }

@@ -202,7 +202,7 @@ pub(super) fn one_line(text: &str) -> String {
     fitted(text).replace('\n', " ")
 }
 
-/// Returns as much of a text as fits in so many UTF-16 units, in which a workbook counts.
+/// Returns the start of a text, cut to this number of UTF-16 units. A workbook counts in these units.
 pub(super) fn cut(text: &str, length: usize) -> &str {
     let mut units = 0;
     let end = text.char_indices().find(|(_, c)| {

@@ -42,7 +42,7 @@ fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
     free.expect("there are more numbers than reports")
 }
 
-/// Returns a name of at most so many UTF-16 units, without an apostrophe at its end.
+/// Returns a name cut to this number of UTF-16 units, without an apostrophe at its end.
 fn short(name: &str, length: usize) -> &str {
     cut(name, length).trim_end_matches(['\'', ' '])
 }

@@ -134,7 +134,7 @@ impl Counts {
         *self.0.entry(key).or_default() += 1;
     }
 
-    /// Takes one away. Returns false if there is none left.
+    /// Removes one. Returns false if none is left.
     fn take(&mut self, key: &str) -> bool {
         match self.0.get_mut(key) {
             Some(left @ 1..) => {

@@ -1,8 +1,8 @@
 //! The lines of the plan that are shown for a finding.
 //!
-//! Places near each other share a window, and a place far away has its own. Of a place of many lines, the first is shown. A
-//! place in a long line has a window of its own, so that annotate-snippets can trim the line around it. Of a line that is too
-//! long even for that, only the part around the place is shown.
+//! Places near each other share a window, and a place far away has its own. Of a place of many lines, the first is
+//! shown. A place in a long line has a window of its own, so that annotate-snippets can trim the line around it. Of a
+//! line that is too long even for that, only the part around the place is shown.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,7 +15,7 @@ use crate::finding::Located;
 
 /// The most lines between two places that share a window.
 const NEAR: usize = 4;
-/// A place of at least so many lines is shown by its first.
+/// The number of lines from which only the first line of a place is shown.
 const TALL: usize = 8;
 /// The most bytes of a window.
 const WINDOW: usize = 4_000;
@@ -200,8 +200,8 @@ fn cut<'a>(lines: &Lines<'a>, mark: &Mark) -> Window<'a> {
     }
 }
 
-/// Replaces the controls from U+0080 to U+009F, which annotate-snippets lets through and some terminals obey. Each becomes a
-/// dot of as many bytes, so that the marks keep their positions.
+/// Replaces the controls from U+0080 to U+009F, which annotate-snippets lets through and some terminals obey. Each
+/// becomes a dot of as many bytes, so that the marks keep their positions.
 fn without_c1(text: &str) -> Cow<'_, str> {
     let is_c1 = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
     if text.contains(is_c1) {
