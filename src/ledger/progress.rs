@@ -23,9 +23,10 @@ pub enum TargetStatus {
     Open,
 }
 
-/// The measurements of a target, by day.
-pub fn measurements(target: &Target) -> Vec<&Measurement> {
-    let mut measured: Vec<&Measurement> = target.measured.iter().collect();
+/// The measurements of a target up to a day, by day.
+pub fn measurements(target: &Target, today: Date) -> Vec<&Measurement> {
+    let measured = target.measured.iter();
+    let mut measured: Vec<&Measurement> = measured.filter(|each| each.on <= today).collect();
     measured.sort_by_key(|measurement| measurement.on);
     measured
 }
@@ -38,13 +39,13 @@ pub fn progress(target: &Target, value: Quantity) -> Option<Share> {
     Share::of(value.decimal().checked_sub(baseline)?, distance)
 }
 
-/// The status of a target on a day, by its last measurement. The day on which it is due still counts.
+/// The status of a target on a day, by its last measurement up to then. The day on which it is due still counts.
 pub fn target_status(target: &Target, today: Date) -> TargetStatus {
     let Some(goal) = target.target else {
         return TargetStatus::Followed;
     };
     let due = target.by.map(|by| by.end());
-    let measured = measurements(target);
+    let measured = measurements(target, today);
     // The first of the measurements since when the target stays reached.
     let reached = measured
         .iter()
@@ -61,9 +62,14 @@ pub fn target_status(target: &Target, today: Date) -> TargetStatus {
     }
 }
 
-/// Whether a value reaches the goal. If the baseline is above the goal, less is better.
+/// Whether a value reaches the goal. If the baseline is above the goal, less is better. So it is without a baseline if the
+/// goal is 0, because every count is at least 0.
 fn reaches(target: &Target, goal: Quantity, value: Quantity) -> bool {
-    if target.baseline.is_some_and(|baseline| baseline > goal) {
+    let zero = Quantity::default();
+    let is_maximum = target
+        .baseline
+        .map_or(goal <= zero, |baseline| baseline > goal);
+    if is_maximum {
         value <= goal
     } else {
         value >= goal
@@ -189,5 +195,32 @@ mod tests {
         );
         let more = target(Some("20"), Some("5"), None, &[("2022-01-01", "6")]);
         assert_eq!(target_status(&more, day("2022-01-02")), TargetStatus::Open);
+    }
+
+    #[test]
+    fn later_measurements_do_not_count() {
+        let measured = [("2022-01-01", "4"), ("2023-01-01", "9")];
+        let target = target(None, Some("8"), Some("2022"), &measured);
+        assert_eq!(
+            target_status(&target, day("2022-12-31")),
+            TargetStatus::Running
+        );
+        assert_eq!(
+            target_status(&target, day("2023-01-01")),
+            TargetStatus::ReachedLate {
+                on: day("2023-01-01")
+            }
+        );
+    }
+
+    #[test]
+    fn less_is_better_if_the_goal_is_none_at_all() {
+        let dropouts = |value| target(None, Some("0"), None, &[("2022-01-01", value)]);
+        let on = day("2022-01-01");
+        assert_eq!(target_status(&dropouts("3"), on), TargetStatus::Open);
+        assert_eq!(
+            target_status(&dropouts("0"), on),
+            TargetStatus::Reached { on }
+        );
     }
 }

@@ -82,7 +82,7 @@ impl TargetTables {
     }
 
     fn row(&self, (activity, target): TargetOf<'_>) -> Row {
-        let last = measurements(target).pop();
+        let last = measurements(target, self.today).pop();
         body(vec![
             Cell::Text(activity.code.to_string()),
             Cell::Text(target.what.clone()),
@@ -110,12 +110,12 @@ impl TargetTables {
         }
     }
 
-    /// Each measurement, in the order of the days. None if nothing was measured.
+    /// Each measurement up to today, in the order of the days. None if nothing was measured.
     fn measurements(&self, targets: &[TargetOf<'_>]) -> Option<Table> {
         let (words, shared) = (self.words, self.shared);
         let rows: Vec<Row> = targets
             .iter()
-            .flat_map(|target| measurement_rows(*target))
+            .flat_map(|target| measurement_rows(*target, self.today))
             .collect();
         if rows.is_empty() {
             return None;
@@ -131,17 +131,19 @@ impl TargetTables {
     }
 }
 
-fn measurement_rows((activity, target): TargetOf<'_>) -> impl Iterator<Item = Row> {
-    measurements(target).into_iter().map(move |measured| {
-        body(vec![
-            Cell::Text(activity.code.to_string()),
-            Cell::Text(target.what.clone()),
-            Cell::Date(measured.on),
-            Cell::Quantity(measured.value),
-            progress_of(target, measured),
-            text(measured.note.as_ref()),
-        ])
-    })
+fn measurement_rows((activity, target): TargetOf<'_>, today: Date) -> impl Iterator<Item = Row> {
+    measurements(target, today)
+        .into_iter()
+        .map(move |measured| {
+            body(vec![
+                Cell::Text(activity.code.to_string()),
+                Cell::Text(target.what.clone()),
+                Cell::Date(measured.on),
+                Cell::Quantity(measured.value),
+                progress_of(target, measured),
+                text(measured.note.as_ref()),
+            ])
+        })
 }
 
 /// How much of the way to the target was gone at a measurement. Empty if that is not known.

@@ -363,6 +363,24 @@ fn costs_in_kind_that_two_funders_share_are_no_more_than_their_contributions() {
 }
 
 #[test]
+fn gap_that_rounding_explains_is_none() {
+    // In thousands, with two figures on each side of the first gap: at most 3 × 500 for three figures.
+    let with = |b: &str, y: &str| {
+        let text = format!(
+            "[plan]\ntitle = \"T\"\nunit = 1000\nperiods = [2020]\n[funders]\n\
+             a = {{ credit = [40_000], pays = [\"x\"] }}\nb = {{ credit = [{b}], pays = [\"y\"] }}\n\
+             c = {{ credit = [5_000], pays = [\"x\"] }}\n\
+             [lines]\nx = {{ debit = [44_000] }}\ny = {{ debit = [{y}] }}\n"
+        );
+        rules(&text).contains(&"funding-impossible")
+    };
+    // 45.000 for 44.000, and 7.000 for 8.000.
+    assert!(!with("7_000", "8_000"));
+    // 45.000 for 44.000, and 6.000 for 8.000: two figures explain at most 1.000.
+    assert!(with("6_000", "8_000"));
+}
+
+#[test]
 fn a_funder_without_a_day_in_its_time_pays_nothing() {
     // a pays from July, and its group until March.
     let text = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [2020]\n[funders]\npublic = { until = \"2020-03\" }\n\

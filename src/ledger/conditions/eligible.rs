@@ -63,7 +63,7 @@ impl ConditionEvaluator<'_> {
     }
 
     /// Who pays for what, if that is known.
-    fn funding(&self) -> Result<&Funding, Undecided> {
+    pub(super) fn funding(&self) -> Result<&Funding, Undecided> {
         if !self.funding.is_complete() {
             return Err(Undecided::Unknown);
         }

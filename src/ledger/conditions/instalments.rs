@@ -2,11 +2,12 @@
 //!
 //! Receipts are no costs: they have a schedule of their own, and may come after the window of the condition.
 
+use super::super::sums::Sums;
 use super::exact::Exact;
 use super::limit::Bound;
 use super::measure::ResolvedCondition;
 use super::{ConditionEvaluator, Outcome, PeriodOutcome, Undecided};
-use crate::plan::{Money, PerPeriod};
+use crate::plan::{Carry, FunderIx, Money, PerPeriod, PeriodIx};
 
 impl ConditionEvaluator<'_> {
     /// Compares the instalments of all periods with what is brought in in the window.
@@ -25,20 +26,20 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// The largest amount that is brought in but not yet received, at the end of any period: others have to advance it.
+    /// The largest amount that is spent but not yet received, at the end of any period: others have to advance it.
     pub(super) fn prefinancing(
         &self,
         resolved: &ResolvedCondition<'_>,
         max: Option<Money>,
     ) -> Result<Outcome, Undecided> {
         let received = received(resolved)?;
-        let credit = self.credit(&resolved.funders, &resolved.window)?;
+        let spent = self.spent(resolved)?;
         let mut balance = Money::ZERO;
         let (mut largest, mut at) = (Money::ZERO, None);
         let mut periods = Vec::new();
         for (period, _) in self.plan.periods.iter() {
             let amount = received.get(period).unwrap_or_default();
-            let limit = credit.amount(period);
+            let limit = spent.amount(period);
             balance = balance
                 .checked_add(amount)
                 .and_then(|sum| sum.checked_add(-limit))
@@ -62,6 +63,45 @@ impl ConditionEvaluator<'_> {
             periods,
             ..outcome
         })
+    }
+
+    /// What is spent in each period of what the funders bring in in the window. In a plan that does not carry its balance,
+    /// that is all of it.
+    fn spent(&self, resolved: &ResolvedCondition<'_>) -> Result<Sums, Undecided> {
+        let credit = self.credit(&resolved.funders, &resolved.window)?;
+        match self.plan.carry {
+            Carry::None => Ok(credit),
+            Carry::Forward => self.spent_of_carried(&resolved.funders, &credit),
+        }
+    }
+
+    /// What is spent in each period of the credit of a window, in a plan that carries its balance: the least that the
+    /// funders must have paid by then. Money is spent in the order in which it was brought in.
+    fn spent_of_carried(&self, funders: &[FunderIx], credit: &Sums) -> Result<Sums, Undecided> {
+        let funding = self.funding()?;
+        let Some((first, _)) = credit.cells().next() else {
+            return Ok(Sums::default());
+        };
+        let is_before = |period: &PeriodIx| *period < first;
+        let periods = || self.plan.periods.iter().map(|(period, _)| period);
+        let before: Vec<PeriodIx> = periods().take_while(is_before).collect();
+        let older = self.credit(funders, &before)?.total();
+        let mut spent = Sums::default();
+        let (mut brought_in, mut total) = (Money::ZERO, Money::ZERO);
+        for period in periods() {
+            brought_in = brought_in + credit.amount(period);
+            let paid = funding
+                .least_paid(funders, |at, purpose| {
+                    at <= period && purpose.cost().is_some()
+                })
+                .ok_or(Undecided::TooLarge)?;
+            let by_now = (paid - older).min(brought_in).max(total);
+            if !spent.add(period, by_now - total) {
+                return Err(Undecided::TooLarge);
+            }
+            total = by_now;
+        }
+        Ok(spent)
     }
 }
 

@@ -51,6 +51,11 @@ impl Gap {
         }
     }
 
+    /// How many figures its totals are made of.
+    pub(super) fn figures(&self) -> usize {
+        self.payers.len() + self.purposes.len()
+    }
+
     /// The difference between the totals.
     pub fn amount(&self) -> Money {
         (self.credit - self.debit).abs()
@@ -75,7 +80,7 @@ pub(super) fn gaps(
     let unspendable = explain(&solution.unspendable, GapKind::Unspendable);
     let uncovered = explain(&solution.uncovered, GapKind::Uncovered);
     let length = |gaps: &[Gap]| {
-        let lengths = gaps.iter().map(|gap| gap.payers.len() + gap.purposes.len());
+        let lengths = gaps.iter().map(Gap::figures);
         lengths.sum::<usize>()
     };
     if length(&uncovered) < length(&unspendable) {

@@ -37,7 +37,7 @@ pub use payments::Payment;
 pub use problem::Purpose;
 pub(in crate::ledger) use restrictions::is_in_kind;
 
-use super::books::Books;
+use super::books::{Books, tolerance};
 use crate::plan::{Carry, Contribution, Cost, CostItem, Funder, PeriodIx, Plan, Span};
 use problem::FundingProblem;
 use subproblem::{Solution, Subproblem, subproblems};
@@ -90,6 +90,7 @@ impl Funding {
         let gaps = subproblems.iter().zip(&solutions);
         let gaps = gaps
             .flat_map(|(subproblem, solution)| gap::gaps(&problem, subproblem, solution))
+            .filter(|gap| gap.amount() > tolerance(plan, gap.figures()))
             .collect();
         Some(Funding {
             problem,
@@ -98,7 +99,7 @@ impl Funding {
         })
     }
 
-    /// Why not everything can be paid. Empty if everything can.
+    /// Why not everything can be paid. Empty if everything can, apart from what rounding explains: see [`tolerance`].
     ///
     /// A period that brings in more or less than it spends is no reason: see [`Purpose::Surplus`] and
     /// [`Payer::Shortfall`].

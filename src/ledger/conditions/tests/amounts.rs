@@ -1,7 +1,7 @@
 //! Maxima, minima, instalments, reallocation, rates and contributions in kind.
 
 use super::*;
-use crate::plan::{Price, RateSource, Tariff, TariffId, TariffRate};
+use crate::plan::{Carry, Price, RateSource, Tariff, TariffId, TariffRate};
 
 #[test]
 fn minimum_amount_and_maximum_per_unit() {
@@ -65,6 +65,41 @@ fn four_equal_instalments_of_the_leiden_subsidy() {
     assert_eq!(
         (outcomes[1].amount, outcomes[1].at, outcomes[1].holds),
         (money("63742"), Some(PeriodIx::new(2)), true)
+    );
+}
+
+#[test]
+fn carried_money_is_advanced_when_it_is_spent() {
+    let balances = |received: &str, within: Option<&str>| {
+        let mut plan = plan(&["2026", "2027", "2028"]);
+        plan.carry = Carry::Forward;
+        add_funder(&mut plan, "subsidy", None, "500 500 0");
+        add_line(&mut plan, "work", None, "300 600 100");
+        let instalments = Condition {
+            instalments: Some(each(received)),
+            max_prefinance: Some(money("0")),
+            within: within.map(span),
+            ..condition("subsidy")
+        };
+        let outcome = verdicts(plan, vec![instalments]).remove(1).outcome;
+        let outcome = outcome.expect("all is known");
+        let balances = outcome.periods.iter().filter_map(|each| each.balance);
+        (balances.collect::<Vec<Money>>(), outcome.holds)
+    };
+    let amounts = |all: [&str; 3]| all.map(money).to_vec();
+    // Received less spent: 400 - 300, then 900 - 900, then 1.000 - 1.000.
+    assert_eq!(
+        balances("400 500 100", None),
+        (amounts(["100", "0", "0"]), true)
+    );
+    assert_eq!(
+        balances("299 601 100", None),
+        (amounts(["-1", "0", "0"]), false)
+    );
+    // Of the money of 2027, 900 - 500 is spent in 2027, because that of 2026 is spent first.
+    assert_eq!(
+        balances("0 400 100", Some("2027..2028")),
+        (amounts(["0", "0", "0"]), true)
     );
 }
 
