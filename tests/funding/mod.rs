@@ -4,6 +4,7 @@ mod brute;
 mod laws;
 mod leiden;
 mod small;
+mod verdicts;
 
 use hbplan::ledger::{Books, Funding, Gap, Payment};
 use hbplan::plan::Plan;

@@ -364,20 +364,20 @@ fn costs_in_kind_that_two_funders_share_are_no_more_than_their_contributions() {
 
 #[test]
 fn gap_that_rounding_explains_is_none() {
-    // In thousands, with two figures on each side of the first gap: at most 3 × 500 for three figures.
-    let with = |b: &str, y: &str| {
+    // In thousands: three figures explain at most 3 × 500, two at most 1.000.
+    let with = |a: &str, b: &str| {
         let text = format!(
             "[plan]\ntitle = \"T\"\nunit = 1000\nperiods = [2020]\n[funders]\n\
-             a = {{ credit = [40_000], pays = [\"x\"] }}\nb = {{ credit = [{b}], pays = [\"y\"] }}\n\
+             a = {{ credit = [{a}], pays = [\"x\"] }}\nb = {{ credit = [{b}], pays = [\"y\"] }}\n\
              c = {{ credit = [5_000], pays = [\"x\"] }}\n\
-             [lines]\nx = {{ debit = [44_000] }}\ny = {{ debit = [{y}] }}\n"
+             [lines]\nx = {{ debit = [44_000] }}\ny = {{ debit = [8_000] }}\n"
         );
         rules(&text).contains(&"funding-impossible")
     };
     // 45.000 for 44.000, and 7.000 for 8.000.
-    assert!(!with("7_000", "8_000"));
-    // 45.000 for 44.000, and 6.000 for 8.000: two figures explain at most 1.000.
-    assert!(with("6_000", "8_000"));
+    assert!(!with("40_000", "7_000"));
+    // 46.000 for 44.000, and 6.000 for 8.000.
+    assert!(with("41_000", "6_000"));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::parts::{
 };
 use crate::finding::{Topic, rate};
 use crate::ledger::{Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict};
-use crate::plan::{Money, PeriodIx, Plan, Share};
+use crate::plan::{Carry, Money, PeriodIx, Plan, Share};
 use crate::say;
 use crate::table::{Block, Cell, Report, Row, Table};
 use crate::words::{ConditionsWords, SharedWords};
@@ -42,7 +42,11 @@ pub fn conditions(input: &ReportInput<'_>) -> Report {
         .collect();
     report.notes.push(say![words.room_means]);
     if prefinanced.count() > 0 {
-        report.notes.push(say![words.balance_means]);
+        let meaning = match plan.carry {
+            Carry::None => words.balance_means,
+            Carry::Forward => words.carried_balance_means,
+        };
+        report.notes.push(say![meaning]);
     }
     report.notes.extend(silences_on(input, Topic::Conditions));
     report
@@ -127,7 +131,10 @@ impl VerdictsView<'_> {
         let mut columns = vec![left(self.shared.period)];
         columns.extend(rights([
             words.received,
-            words.brought_in,
+            match self.plan.carry {
+                Carry::None => words.brought_in,
+                Carry::Forward => words.spent,
+            },
             self.shared.balance,
         ]));
         let rows = outcome.periods.iter().map(row).collect();

@@ -141,6 +141,7 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     both_sides: "in kind: the same on both sides",
     received: "Received",
     brought_in: "Contribution",
+    spent: "Spent",
     form: "form",
     share_of: "share of",
     per_unit: "largest amount per unit",
@@ -150,4 +151,5 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
         rounded down to the cent. Whether a condition is met is decided on the amounts themselves, not on the \
         percentage, which is rounded to two decimals.",
     balance_means: "Balance is what was received up to the end of the period less what was brought in: below 0 it was advanced.",
+    carried_balance_means: "Balance is what was received up to the end of the period less what was spent: below 0 it was advanced.",
 };

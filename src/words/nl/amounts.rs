@@ -185,6 +185,7 @@ words! {
         both_sides = "in natura: baten gelijk aan lasten",
         received = "Ontvangen",
         brought_in = "Bijdrage",
+        spent = "Besteed",
         /// The facts of a condition.
         form = "vorm",
         share_of = "deel van",
@@ -197,5 +198,8 @@ words! {
             percentage, dat op twee decimalen is afgerond.",
         /// A note on what the balance of instalments is.
         balance_means = "Saldo is wat tot en met de periode is ontvangen min wat is ingezet: onder 0 is er voorgefinancierd.",
+        /// The same in a plan that carries its balance.
+        carried_balance_means = "Saldo is wat tot en met de periode is ontvangen min wat is besteed: onder 0 is er \
+            voorgefinancierd.",
     }
 }
