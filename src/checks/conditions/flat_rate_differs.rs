@@ -86,7 +86,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 fn differs(breach: &Breach<'_>, share: Share) -> Option<Finding> {
     let condition = breach.condition?;
     let periods = breach.outcome.periods.iter();
-    let mut differing = periods.filter(|each| each.amount != each.limit);
+    let mut differing = periods.filter(|each| !each.holds);
     let first = differing.next()?;
     let mut message = line_names(breach, condition);
     message.push(if condition.lines.len() == 1 {

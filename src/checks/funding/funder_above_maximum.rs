@@ -66,7 +66,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         }
         if breach.verdict.requirement == Requirement::FunderMaxPerPeriod {
             let periods = outcome.periods.iter();
-            for each in periods.filter(|each| each.amount > each.limit) {
+            for each in periods.filter(|each| !each.holds) {
                 findings.extend(above(&breach, Some(each.period), each.amount, each.limit));
             }
         }

@@ -99,7 +99,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let periods = breach.outcome.periods.iter();
-        let differing = periods.filter(|each| each.amount != each.limit);
+        let differing = periods.filter(|each| !each.holds);
         findings.extend(differing.map(|each| differs(&breach, &row, each)));
     }
 }

@@ -43,6 +43,11 @@ impl Exact {
         difference.map(Exact).ok_or(Undecided::TooLarge)
     }
 
+    pub(super) fn plus(self, other: Exact) -> Result<Exact, Undecided> {
+        let sum = self.0.checked_add(other.0);
+        sum.map(Exact).ok_or(Undecided::TooLarge)
+    }
+
     /// The difference with another amount, at least 0.
     pub(super) fn distance(self, other: Exact) -> Result<Exact, Undecided> {
         let difference = self.minus(other)?.0.checked_abs();

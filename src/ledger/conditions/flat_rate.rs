@@ -1,11 +1,12 @@
 //! Lines that cost a flat rate of other costs: in each period exactly that percentage, rounded to the plan's unit, half
 //! away from zero. The lines themselves are never part of the base.
 
+use super::super::books::tolerance;
 use super::exact::Exact;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
 use super::{ConditionEvaluator, Outcome, PeriodOutcome, Undecided};
-use crate::plan::{Money, Share, ShareBase};
+use crate::plan::{Money, PeriodIx, Share, ShareBase};
 
 impl ConditionEvaluator<'_> {
     pub(super) fn flat_rate(
@@ -29,16 +30,32 @@ impl ConditionEvaluator<'_> {
         for period in window {
             let part = Exact::part(rate, base.amount(*period))?.rounded(self.plan.unit)?;
             limit = limit.checked_add(part).ok_or(Undecided::TooLarge)?;
+            let difference = Exact::of(cost.amount(*period))?.distance(Exact::of(part)?)?;
+            let slack = self.flat_rate_slack(rate, lines, &of, *period)?;
             periods.push(PeriodOutcome {
                 period: *period,
                 amount: cost.amount(*period),
                 limit: part,
+                holds: difference <= slack,
                 balance: None,
             });
         }
         Ok(Outcome {
             base: Some(base.total()),
-            ..Outcome::equal_in_each(cost.total(), limit, periods)
+            ..Outcome::in_each(cost.total(), limit, periods)
         })
+    }
+
+    /// The largest difference that rounding explains between the cost of lines and a flat rate of a base in a period.
+    fn flat_rate_slack(
+        &self,
+        rate: Share,
+        lines: &CostScope,
+        of: &CostScope,
+        period: PeriodIx,
+    ) -> Result<Exact, Undecided> {
+        let of_cost = tolerance(self.plan, self.cost_figures(lines, &[period]));
+        let of_base = tolerance(self.plan, self.cost_figures(of, &[period]));
+        Exact::of(of_cost)?.plus(Exact::part(rate, of_base)?)
     }
 }

@@ -1,5 +1,6 @@
 //! The limits that a plan gives with a funder: the maximum over all periods and in each, and contributions in kind.
 
+use super::super::books::tolerance;
 use super::exact::Exact;
 use super::limit::Bound;
 use super::{
@@ -45,7 +46,8 @@ impl ConditionEvaluator<'_> {
         window: &[PeriodIx],
     ) -> Result<Outcome, Undecided> {
         let credit = self.cells_in(&self.books.funders[funder], window)?;
-        self.limited(credit.total(), Exact::of(max)?, Bound::Max)
+        let figures = credit.cells().count() + 1;
+        self.limited(credit.total(), Exact::of(max)?, Bound::Max, figures)
     }
 
     /// The outcome of the period with the least headroom. A period that is left out has a maximum of 0, as in any table by
@@ -63,10 +65,12 @@ impl ConditionEvaluator<'_> {
             Series::Each(_) => Err(Undecided::Unknown),
         };
         let in_period = |period: &PeriodIx| {
+            let (amount, limit) = (credit.amount(*period), limit(*period)?);
             Ok(PeriodOutcome {
                 period: *period,
-                amount: credit.amount(*period),
-                limit: limit(*period)?,
+                amount,
+                limit,
+                holds: amount - limit <= tolerance(self.plan, 2),
                 balance: None,
             })
         };
@@ -75,7 +79,7 @@ impl ConditionEvaluator<'_> {
             .iter()
             .min_by_key(|each| each.limit - each.amount)
             .ok_or(Undecided::NotApplicable)?;
-        let outcome = self.limited(tightest.amount, Exact::of(tightest.limit)?, Bound::Max)?;
+        let outcome = self.limited(tightest.amount, Exact::of(tightest.limit)?, Bound::Max, 2)?;
         Ok(Outcome {
             at: Some(tightest.period),
             periods,

@@ -4,6 +4,7 @@
 //! It must pay the costs that nobody else may pay, and can pay at most all costs that name it. Whether what several
 //! funders may pay can be divided among all of them is a question of the funding.
 
+use super::super::books::tolerance;
 use super::{ConditionEvaluator, Outcome, PeriodOutcome, Undecided};
 use crate::plan::{FunderIx, Money, PaidBy, PeriodIx};
 
@@ -30,10 +31,11 @@ impl ConditionEvaluator<'_> {
                 period: *period,
                 amount,
                 limit,
+                holds: (amount - limit).abs() <= tolerance(self.plan, 2),
                 balance: None,
             });
         }
-        Ok(Outcome::equal_in_each(credit.total(), paid, periods))
+        Ok(Outcome::in_each(credit.total(), paid, periods))
     }
 
     /// Whether the costs of all activities with an item that names a funder, or a group above it, are known.

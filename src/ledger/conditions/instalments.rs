@@ -2,6 +2,7 @@
 //!
 //! Receipts are no costs: they have a schedule of their own, and may come after the window of the condition.
 
+use super::super::books::tolerance;
 use super::super::sums::Sums;
 use super::exact::Exact;
 use super::limit::Bound;
@@ -15,14 +16,17 @@ impl ConditionEvaluator<'_> {
         &self,
         resolved: &ResolvedCondition<'_>,
     ) -> Result<Outcome, Undecided> {
-        let mut received = received(resolved)?.entries().iter();
+        let received = received(resolved)?;
         let sum = received
+            .entries()
+            .iter()
             .try_fold(Money::ZERO, |sum, (_, amount)| sum.checked_add(*amount))
             .ok_or(Undecided::TooLarge)?;
         let credit = self.credit(&resolved.funders, &resolved.window)?.total();
+        let figures = received.entries().len() + self.figures_measured(resolved);
         Ok(Outcome {
             limit: Some(credit),
-            ..Outcome::plain(sum, sum == credit)
+            ..Outcome::plain(sum, (sum - credit).abs() <= tolerance(self.plan, figures))
         })
     }
 
@@ -51,11 +55,15 @@ impl ConditionEvaluator<'_> {
                 period,
                 amount,
                 limit,
+                holds: true,
                 balance: Some(balance),
             });
         }
         let outcome = match max {
-            Some(max) => self.limited(largest, Exact::of(max)?, Bound::Max)?,
+            Some(max) => {
+                let figures = self.figures_measured(resolved) + received.entries().len() + 1;
+                self.limited(largest, Exact::of(max)?, Bound::Max, figures)?
+            }
             None => Outcome::plain(largest, true),
         };
         Ok(Outcome {

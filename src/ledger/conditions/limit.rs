@@ -1,5 +1,6 @@
 //! A maximum or minimum of an amount, and funders that may bring nothing in.
 
+use super::super::books::tolerance;
 use super::exact::Exact;
 use super::measure::ResolvedCondition;
 use super::{ConditionEvaluator, Outcome, Remedy, Undecided};
@@ -12,8 +13,13 @@ pub(super) enum Bound {
     Min,
 }
 
-/// Compares an amount with a limit.
-pub(super) fn against(amount: Money, limit: Exact, bound: Bound) -> Result<Outcome, Undecided> {
+/// Compares an amount with a limit. An excess of at most `slack` is allowed: it is what rounding explains.
+pub(super) fn against(
+    amount: Money,
+    limit: Exact,
+    bound: Bound,
+    slack: Exact,
+) -> Result<Outcome, Undecided> {
     let exact = Exact::of(amount)?;
     let (headroom, shown) = match bound {
         Bound::Max => (limit.minus(exact)?, limit.down_to_cents()?),
@@ -22,29 +28,33 @@ pub(super) fn against(amount: Money, limit: Exact, bound: Bound) -> Result<Outco
     Ok(Outcome {
         limit: Some(shown),
         headroom: Some(headroom.down_to_cents()?),
-        ..Outcome::plain(amount, !headroom.is_negative())
+        ..Outcome::plain(amount, !headroom.plus(slack)?.is_negative())
     })
 }
 
 impl ConditionEvaluator<'_> {
-    /// Compares what a condition measures with a limit.
+    /// Compares what a condition measures with a limit. The limit is a figure of the plan as well.
     pub(super) fn amount(
         &self,
         resolved: &ResolvedCondition<'_>,
         limit: Exact,
         bound: Bound,
     ) -> Result<Outcome, Undecided> {
-        self.limited(self.measured(resolved, bound)?, limit, bound)
+        let figures = self.figures_measured(resolved) + 1;
+        self.limited(self.measured(resolved, bound)?, limit, bound, figures)
     }
 
-    /// Compares an amount with a limit, and says how much it must change if it exceeds that.
+    /// Compares an amount with a limit, which are made of so many figures, and says how much the amount must change if it
+    /// exceeds the limit.
     pub(super) fn limited(
         &self,
         amount: Money,
         limit: Exact,
         bound: Bound,
+        figures: usize,
     ) -> Result<Outcome, Undecided> {
-        let mut outcome = against(amount, limit, bound)?;
+        let slack = Exact::of(tolerance(self.plan, figures))?;
+        let mut outcome = against(amount, limit, bound, slack)?;
         if !outcome.holds {
             let excess = limit.distance(Exact::of(amount)?)?;
             outcome.remedy = excess.up_to(self.plan.unit).map(|change| Remedy {

@@ -6,6 +6,7 @@
 mod eligible;
 mod exact;
 mod fault;
+mod figures;
 mod flat_rate;
 mod funder_limits;
 mod in_kind;

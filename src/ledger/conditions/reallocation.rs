@@ -38,8 +38,10 @@ impl ConditionEvaluator<'_> {
             let without_line = self.cells_in(&self.books.no_line, window)?;
             differences.push(Some(without_line.total()));
         }
+        // Each line has what was approved and what it costs now.
+        let figures = 2 * differences.len() * window.len();
         let moved = Reallocation::new(differences, total).ok_or(Undecided::TooLarge)?;
-        let outcome = self.limited(moved.moved, Exact::part(max, total)?, Bound::Max)?;
+        let outcome = self.limited(moved.moved, Exact::part(max, total)?, Bound::Max, figures)?;
         Ok(Outcome {
             base: Some(total),
             changed_lines,

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::super::books::tolerance;
 use super::super::sums::Sums;
 use super::exact::Exact;
 use super::limit::{Bound, against};
@@ -21,7 +22,10 @@ impl ConditionEvaluator<'_> {
         let (of, without) = self.base_scopes(resolved);
         let base = self.base(resolved, &of, &without)?.total();
         let limit = Exact::part(share, base)?;
-        let mut outcome = against(amount, limit, bound)?;
+        let base_slack = tolerance(self.plan, self.figures_of_base(resolved, &of));
+        let slack = Exact::of(tolerance(self.plan, self.figures_measured(resolved)))?
+            .plus(Exact::part(share, base_slack)?)?;
+        let mut outcome = against(amount, limit, bound, slack)?;
         outcome.base = Some(base);
         if !outcome.holds {
             let excess = limit.distance(Exact::of(amount)?)?;

@@ -68,15 +68,11 @@ impl Outcome {
         }
     }
 
-    /// Whether the amount of each period equals its limit.
-    pub(super) fn equal_in_each(
-        amount: Money,
-        limit: Money,
-        periods: Vec<PeriodOutcome>,
-    ) -> Outcome {
+    /// An outcome that holds if it does in each period.
+    pub(super) fn in_each(amount: Money, limit: Money, periods: Vec<PeriodOutcome>) -> Outcome {
         Outcome {
             limit: Some(limit),
-            holds: periods.iter().all(|each| each.amount == each.limit),
+            holds: periods.iter().all(|each| each.holds),
             periods,
             ..Outcome::plain(amount, true)
         }
@@ -100,6 +96,8 @@ pub struct PeriodOutcome {
     pub period: PeriodIx,
     pub amount: Money,
     pub limit: Money,
+    /// Whether the requirement is met in this period, apart from what rounding explains.
+    pub holds: bool,
     /// Of instalments: what was received less what was brought in, up to the end of this period.
     pub balance: Option<Money>,
 }

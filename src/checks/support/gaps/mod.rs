@@ -163,7 +163,7 @@ fn account(purpose: Purpose) -> Option<Account> {
 }
 
 /// How much more a funder brings in in kind than it can pay in a period, below 0 if it brings in too little. None if it does
-/// not contribute in kind, or if that is not known.
+/// not contribute in kind, if that is not known, or if rounding explains it.
 fn in_kind_excess(evaluation: &Evaluation, funder: FunderIx, period: PeriodIx) -> Option<Money> {
     let mut verdicts = evaluation.verdicts.iter();
     let verdict = verdicts.find(|verdict| {
@@ -171,7 +171,7 @@ fn in_kind_excess(evaluation: &Evaluation, funder: FunderIx, period: PeriodIx) -
             && verdict.required_by == RequiredBy::Funder(funder)
     })?;
     let mut periods = verdict.outcome.as_ref().ok()?.periods.iter();
-    let outcome = periods.find(|each| each.period == period)?;
+    let outcome = periods.find(|each| each.period == period && !each.holds)?;
     Some(outcome.amount - outcome.limit)
 }
 

@@ -271,3 +271,22 @@ fn eligible_cost_is_cut_on_the_day_that_the_funder_ends() {
     assert_eq!(outcome.base, Some(money("3000")));
     assert_eq!(outcome.limit, Some(money("1500")));
 }
+
+#[test]
+fn excess_that_rounding_explains_is_none() {
+    let with = |grant: &str, rounding: Option<u32>| {
+        let mut plan = plan(&["2020"]);
+        plan.rounding = rounding.map(|unit| Unit::new(unit.into()).expect("a power of ten"));
+        add_funder(&mut plan, "grant", None, grant);
+        add_line(&mut plan, "a", None, "1000");
+        add_line(&mut plan, "b", None, "1000");
+        let half = Condition {
+            max_share: Some(share("50%")),
+            ..condition("grant")
+        };
+        outcome(plan, half).expect("all is known").holds
+    };
+    // Half of 2.000 is 1.000. In tens, the grant may be 5 too high, and each line 5 too low: 5 + half of 10.
+    assert!(with("1010", Some(10)) && !with("1020", Some(10)));
+    assert!(with("1000", None) && !with("1010", None));
+}
