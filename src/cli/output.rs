@@ -9,7 +9,7 @@ use super::destination::DestinationArgs;
 use super::failure::Failure;
 use super::host::Host;
 use crate::plan::Language;
-use crate::render::csv::Dialect;
+use crate::render::csv::{CsvFormat, Dialect};
 use crate::render::{
     Content, FORMATS, Holds, OnTerminal, Options, ReportFormat, format_by_ending, format_by_id,
     number, text, visible_lines,
@@ -107,19 +107,14 @@ impl OutputArgs {
     /// The format of the report. Fails if an option is for another one.
     fn format(&self) -> Result<&'static dyn ReportFormat, Failure> {
         let format = self.chosen_format()?;
-        let csv_only = (self.csv_dialect.is_some(), "--csv-dialect", "csv");
-        let text_only = (self.width.is_some(), "--width", "text");
-        let unused = [csv_only, text_only]
-            .into_iter()
-            .find(|(is_given, _, only)| *is_given && format.id() != *only);
-        match unused {
-            Some((_, option, only)) => Err(Failure::Contradiction {
-                one: option.to_string(),
+        if self.csv_dialect.is_some() && format.id() != CsvFormat.id() {
+            return Err(Failure::Contradiction {
+                one: "--csv-dialect".to_string(),
                 other: format!("format {}", format.id()),
-                advice: format!("it is for format {only} only"),
-            }),
-            None => Ok(format),
+                advice: "it is for format csv only".to_string(),
+            });
         }
+        Ok(format)
     }
 
     fn chosen_format(&self) -> Result<&'static dyn ReportFormat, Failure> {
@@ -205,7 +200,6 @@ fn for_terminal(format: &dyn ReportFormat, bytes: Vec<u8>) -> Result<Vec<u8>, Fa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::csv::CsvFormat;
 
     #[test]
     fn the_ending_of_a_file_name_decides_its_format() {

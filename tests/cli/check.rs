@@ -151,10 +151,6 @@ fn options_that_would_be_dropped_are_refused() {
         "--csv-dialect and format text can't be combined; it is for format csv only",
     );
     refused(
-        &["goals", "-", "--format", "html", "--width", "60"],
-        "--width and format html can't be combined; it is for format text only",
-    );
-    refused(
         &["budget", "-", "-o", "-", "--force"],
         "--force and -o - can't be combined",
     );
