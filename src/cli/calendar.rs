@@ -1,5 +1,8 @@
 //! `hbplan calendar`: what is due when.
 
+use std::ffi::OsStr;
+use std::path::Path;
+
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::span::{from_to, span};
@@ -29,9 +32,15 @@ pub(super) fn run(args: &CalendarArgs, host: &Host) -> anyhow::Result<Status> {
         Ok(BuiltReport {
             report: reports::calendar(input.plan, window),
             beside: Vec::new(),
-            events: Some(reports::events(input.plan, window)),
+            events: Some(reports::events(input.plan, file_name(&args.plan), window)),
         })
     })
+}
+
+/// The name of the plan's file, wherever it is. None if it is standard input.
+fn file_name(path: &str) -> Option<&str> {
+    let name = Path::new(path).file_name().and_then(OsStr::to_str);
+    name.filter(|_| path != "-")
 }
 
 /// The span that is asked for. None if the whole plan is.

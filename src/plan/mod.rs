@@ -65,6 +65,8 @@ pub use word::Word;
 #[derive(Debug, Clone)]
 pub struct Plan {
     pub title: String,
+    /// What other programs know the plan by, whatever its title and its file are called.
+    pub id: Option<String>,
     /// The day of this version.
     pub version: Option<Date>,
     pub language: Language,
@@ -101,6 +103,7 @@ impl Plan {
     pub fn new(title: &str) -> Plan {
         Plan {
             title: title.to_string(),
+            id: None,
             version: None,
             language: Language::Dutch,
             currency: Currency::euro(),

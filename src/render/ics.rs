@@ -1,7 +1,9 @@
 //! Events for a calendar program: iCalendar, RFC 5545.
 //!
 //! All events last whole days, and the end that is written is the day after them (§3.6.1). Lines end in CR LF and have at
-//! most 75 octets (§3.1). Output is deterministic: the time stamp is the day of the plan.
+//! most 75 octets (§3.1). Output is deterministic: the time stamp is the day of the plan's version, and so are the time of
+//! the last change and the sequence number, written as `20200106`. The name of the calendar is a property of RFC 7986
+//! (§5.1), and also the older one that most programs read.
 
 use std::collections::BTreeMap;
 
@@ -70,6 +72,7 @@ pub fn ics(name: &str, events: &[Event], style: &Style) -> String {
     push(&mut text, &format!("hbplan//{language}"));
     push(&mut text, "CALSCALE:GREGORIAN");
     push(&mut text, "METHOD:PUBLISH");
+    push(&mut text, &format!("NAME:{}", escaped(name)));
     push(&mut text, &format!("X-WR-CALNAME:{}", escaped(name)));
     let mut seen = BTreeMap::new();
     for event in events {
@@ -91,7 +94,13 @@ fn push_event(text: &mut String, event: &Event, twin: usize, style: &Style) {
     let after = event.days.end().tomorrow().unwrap_or(event.days.end());
     push(text, "BEGIN:VEVENT");
     push(text, &format!("UID:{}{twin}@hbplan", escaped(&event.id)));
-    push(text, &format!("DTSTAMP:{}T000000Z", day(event.made)));
+    let made = event.version.unwrap_or(event.days.start());
+    push(text, &format!("DTSTAMP:{}T000000Z", day(made)));
+    // What tells a calendar program which of two versions is the later one (§3.8.7.3, §3.8.7.4).
+    if let Some(version) = event.version.map(day) {
+        push(text, &format!("LAST-MODIFIED:{version}T000000Z"));
+        push(text, &format!("SEQUENCE:{version}"));
+    }
     push(
         text,
         &format!("DTSTART;VALUE=DATE:{}", day(event.days.start())),
@@ -163,7 +172,7 @@ mod tests {
             days,
             title: say![title.to_string()],
             details: Vec::new(),
-            made: days.start(),
+            version: None,
         }
     }
 
@@ -184,10 +193,27 @@ mod tests {
     #[test]
     fn a_calendar_with_one_event() {
         let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//hbplan//hbplan//NL\r\nCALSCALE:GREGORIAN\r\n\
-            METHOD:PUBLISH\r\nX-WR-CALNAME:Test\r\nBEGIN:VEVENT\r\nUID:a@hbplan\r\nDTSTAMP:20220901T000000Z\r\n\
+            METHOD:PUBLISH\r\nNAME:Test\r\nX-WR-CALNAME:Test\r\nBEGIN:VEVENT\r\nUID:a@hbplan\r\nDTSTAMP:20220901T000000Z\r\n\
             DTSTART;VALUE=DATE:20220901\r\nDTEND;VALUE=DATE:20221001\r\nSUMMARY:Conferentie\r\n\
             TRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
         assert_eq!(written(&[event("a", "2022-09", "Conferentie")]), expected);
+    }
+
+    #[test]
+    fn a_later_version_of_the_plan_has_a_higher_sequence_number() {
+        let of = |version: &str, name: &str| {
+            let mut event = event("a", "2022-09", "x");
+            event.version = version.parse().ok();
+            let lines = read(&written(&[event])).into_iter();
+            let found = lines.filter(|line| line.0 == name).map(|line| line.1);
+            found.collect::<Vec<String>>()
+        };
+        assert_eq!(of("2020-01-06", "SEQUENCE"), ["20200106"]);
+        assert_eq!(of("2021-01-05", "SEQUENCE"), ["20210105"]);
+        assert_eq!(of("2020-01-06", "LAST-MODIFIED"), ["20200106T000000Z"]);
+        assert_eq!(of("2020-01-06", "DTSTAMP"), ["20200106T000000Z"]);
+        // A plan without a version has no order of its versions.
+        assert!(of("", "SEQUENCE").is_empty() && of("", "LAST-MODIFIED").is_empty());
     }
 
     #[test]

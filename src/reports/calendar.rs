@@ -27,25 +27,24 @@ pub fn calendar(plan: &Plan, window: Option<Span>) -> Report {
     report.blocks.extend(without_date(plan));
     report.notes.extend(version(plan));
     report.notes.extend(has_spans.then(|| say![words.spans]));
+    report.notes.push(say![words.removed]);
     report
 }
 
-/// The same as events, in order of their dates.
-pub fn events(plan: &Plan, window: Option<Span>) -> Vec<Event> {
+/// The same as events, in order of their dates. `file` is the name of the plan's file; without an id the plan is known by
+/// it, or else by its title.
+pub fn events(plan: &Plan, file: Option<&str>, window: Option<Span>) -> Vec<Event> {
+    let known_by = plan.id.as_deref().or(file).unwrap_or(&plan.title);
     let words = CalendarWords::of(plan.language);
     let event = |due: Due| Event {
-        id: format!(
-            "{}-{:016x}",
-            due.span.start().strftime("%Y%m%d"),
-            fingerprint(&plan.title, &due)
-        ),
+        id: format!("{:016x}", fingerprint(known_by, &due.key)),
         days: due.span,
         details: [say![due.kind.word(words)]]
             .into_iter()
             .chain(due.who.map(|who| say![who]))
             .collect(),
         title: due.what,
-        made: plan.version.unwrap_or(due.span.start()),
+        version: plan.version,
     };
     in_window(plan, window).into_iter().map(event).collect()
 }
@@ -137,13 +136,9 @@ impl DueKind {
     }
 }
 
-/// A number that stays the same as long as the plan calls the thing by the same name on the same days: FNV-1a with
-/// 64 bits. The title of the plan is part of it, so that two plans can be in one calendar.
-fn fingerprint(title: &str, due: &Due) -> u64 {
-    let span = due.span.to_string();
-    let bytes = [title, "\0", &due.key, "\0", &span]
-        .into_iter()
-        .flat_map(str::bytes);
+/// A number for a thing of a plan: FNV-1a with 64 bits. Two plans can be in one calendar.
+fn fingerprint(plan: &str, thing: &str) -> u64 {
+    let bytes = [plan, "\0", thing].into_iter().flat_map(str::bytes);
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

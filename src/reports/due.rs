@@ -36,7 +36,7 @@ pub(super) struct Due {
     pub what: Message,
     /// Who does it, and to whom.
     pub who: Option<String>,
-    /// What it came from: the same as long as the plan uses the same names.
+    /// What it came from: the same on another day and under another title.
     pub key: String,
 }
 
@@ -52,16 +52,16 @@ pub(super) struct Undated {
 pub(super) fn dues(plan: &Plan, term: Option<Span>) -> Vec<Due> {
     let words = CalendarWords::of(plan.language);
     let mut dues = Vec::new();
-    for review in &plan.reviews {
+    for (index, review) in plan.reviews.iter().enumerate() {
         let when = review.when.into_iter();
-        dues.extend(when.flat_map(|when| of_review(words, review, when, term)));
+        dues.extend(when.flat_map(|when| of_review(words, index, review, when, term)));
     }
     for activity in &plan.activities {
         for (index, entry) in activity.timeline.iter().enumerate() {
             dues.extend(of_entry(activity, index, entry, term));
         }
-        for target in &activity.targets {
-            dues.extend(of_target(activity, target));
+        for (index, target) in activity.targets.iter().enumerate() {
+            dues.extend(of_target(activity, index, target));
         }
     }
     dues.extend(of_funders(plan, words));
@@ -92,21 +92,21 @@ pub(super) fn undated(plan: &Plan) -> Vec<Undated> {
 
 fn of_review(
     words: &CalendarWords,
+    index: usize,
     review: &Review,
     when: Recurrence,
     term: Option<Span>,
 ) -> Vec<Due> {
-    let by = review.by.as_deref().unwrap_or_default();
-    let key = ["review", &review.what, by].join("\0");
     let each = occurrences(When::Recurs(when), term).into_iter();
-    each.map(|occurrence| Due {
-        span: occurrence.span,
-        kind: DueKind::Review,
-        what: times(occurrence.times, review.what.clone()),
-        who: who(words, review),
-        key: key.clone(),
-    })
-    .collect()
+    each.enumerate()
+        .map(|(ordinal, occurrence)| Due {
+            span: occurrence.span,
+            kind: DueKind::Review,
+            what: times(occurrence.times, review.what.clone()),
+            who: who(words, review),
+            key: format!("review\0{index}\0{ordinal}"),
+        })
+        .collect()
 }
 
 /// Who reports to whom: `projectleider aan directeuren PPO, directeuren SWVVO`.
@@ -116,7 +116,8 @@ fn who(words: &CalendarWords, review: &Review) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// An entry of at most a month is due in that time; of a longer one the first and the last day are due.
+/// An entry of at most a month is due in that time; of a longer one the first and the last day are due. Its first day has the
+/// key of an entry of at most a month, so that an entry that becomes longer keeps its event.
 fn of_entry(
     activity: &Activity,
     index: usize,
@@ -124,26 +125,31 @@ fn of_entry(
     term: Option<Span>,
 ) -> Vec<Due> {
     let title = titled(activity, entry.what.as_deref());
-    let key = format!("{}\0timeline\0{index}", activity.code);
-    let due = |span, kind, what| Due {
+    let due = |key: &str, span, kind, what| Due {
         span,
         kind,
         what,
         who: activity.lead.clone(),
-        key: key.clone(),
+        key: format!("{}\0timeline\0{index}\0{key}", activity.code),
     };
     match entry.when {
         When::In(span) if span.days() > LONGEST_MONTH => vec![
-            due(Span::day(span.start()), DueKind::Start, say![title.clone()]),
-            due(Span::day(span.end()), DueKind::End, say![title]),
+            due(
+                "0",
+                Span::day(span.start()),
+                DueKind::Start,
+                say![title.clone()],
+            ),
+            due("end", Span::day(span.end()), DueKind::End, say![title]),
         ],
         When::In(_) | When::Recurs(_) | When::Unsaid => {
             let each = occurrences(entry.when, term).into_iter();
-            each.map(|each| {
-                let what = times(each.times, title.clone());
-                due(each.span, DueKind::Activity, what)
-            })
-            .collect()
+            each.enumerate()
+                .map(|(ordinal, each)| {
+                    let what = times(each.times, title.clone());
+                    due(&ordinal.to_string(), each.span, DueKind::Activity, what)
+                })
+                .collect()
         }
     }
 }
@@ -166,8 +172,8 @@ fn times(times: u32, what: String) -> Message {
 }
 
 /// The last day for a target, and the days on which it was measured.
-fn of_target(activity: &Activity, target: &Target) -> Vec<Due> {
-    let due = |day: Date, kind, step: &str, value: Option<Quantity>| {
+fn of_target(activity: &Activity, index: usize, target: &Target) -> Vec<Due> {
+    let due = |day: Date, kind, key: &str, value: Option<Quantity>| {
         let mut what = say![format!("{} {}", activity.code, target.what)];
         if let Some(value) = value {
             what.extend(say![": ", value]);
@@ -179,30 +185,35 @@ fn of_target(activity: &Activity, target: &Target) -> Vec<Due> {
             kind,
             what,
             who: activity.lead.clone(),
-            key: format!("{}\0{step}\0{}", activity.code, target.what),
+            key: format!("{}\0target\0{index}\0{key}", activity.code),
         }
     };
     let by = target
         .by
-        .map(|by| due(by.end(), DueKind::Target, "target", target.target));
-    let measured = target.measured.iter();
-    let measured =
-        measured.map(|each| due(each.on, DueKind::Measurement, "measured", Some(each.value)));
+        .map(|by| due(by.end(), DueKind::Target, "by", target.target));
+    let measured = target.measured.iter().enumerate().map(|(ordinal, each)| {
+        let key = ordinal.to_string();
+        due(each.on, DueKind::Measurement, &key, Some(each.value))
+    });
     by.into_iter().chain(measured).collect()
 }
 
 /// The first and the last day on which each funder pays.
 fn of_funders(plan: &Plan, words: &'static CalendarWords) -> Vec<Due> {
     let funders = plan.funders.iter().flat_map(|(id, funder)| {
-        let due = move |day: Date, what: &'static str| Due {
+        let due = move |day: Date, key: &str, what: &'static str| Due {
             span: Span::day(day),
             kind: DueKind::Funding,
             what: say![funder.name.clone(), ": ", what],
             who: None,
-            key: format!("funder\0{id}\0{day}"),
+            key: format!("funder\0{id}\0{key}"),
         };
-        let from = funder.from.map(|from| due(from.start(), words.first_day));
-        let until = funder.until.map(|until| due(until.end(), words.last_day));
+        let from = funder
+            .from
+            .map(|from| due(from.start(), "from", words.first_day));
+        let until = funder
+            .until
+            .map(|until| due(until.end(), "until", words.last_day));
         from.into_iter().chain(until)
     });
     funders.collect()

@@ -159,12 +159,12 @@ pub enum Cell {
 /// An all-day event in a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// The same for the same event every time that the calendar is made.
+    /// The same for the same thing in every version of its plan, also on another day and under another name.
     pub id: String,
     pub days: Span,
     pub title: Message,
     /// One line each.
     pub details: Vec<Message>,
-    /// The day on which it was written down. It comes from the plan, not from the clock.
-    pub made: Date,
+    /// The day of this version of the plan. None if the plan has no version.
+    pub version: Option<Date>,
 }

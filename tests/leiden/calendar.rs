@@ -1,11 +1,13 @@
 //! The calendar and the timeline of the Leiden plan: how often it says that something happens, counted by hand.
 
-use hbplan::plan::Span;
+use std::collections::BTreeSet;
+
+use hbplan::plan::{Plan, Span};
 use hbplan::reports::{self, TimelineStep, calendar, events, timeline};
 use hbplan::table::{Cell, Event, Role};
 use hbplan::{finding::Piece, render};
 
-use crate::support::plans::project_of;
+use crate::support::plans::{project, project_of};
 use crate::support::tables::tables;
 
 fn span(text: &str) -> Span {
@@ -13,7 +15,11 @@ fn span(text: &str) -> Span {
 }
 
 fn events_in(window: Option<&str>) -> Vec<Event> {
-    events(&project_of("leiden").plan, window.map(span))
+    events(
+        &project_of("leiden").plan,
+        Some("leiden.toml"),
+        window.map(span),
+    )
 }
 
 /// The days of the events whose title has these words.
@@ -80,7 +86,7 @@ fn the_table_has_the_events_in_their_order() {
         .collect();
     assert_eq!(
         shown,
-        events(&plan, None)
+        events(&plan, None, None)
             .iter()
             .map(|event| event.days)
             .collect::<Vec<_>>()
@@ -115,6 +121,51 @@ fn a_calendar_program_gets_every_event_once() {
             .map(|e| e.id.clone())
     };
     assert_eq!(conference(&events), conference(&events_in(Some("2022"))));
+}
+
+#[test]
+fn an_event_keeps_its_id_when_its_day_its_people_or_its_titles_change() {
+    let plan = |title: &str, by: &str, review: &str, activity: &str, week: &str| {
+        let text = format!(
+            r#"[plan]
+title = "{title}"
+term = "2026"
+[funders]
+city = {{ name = "{title}", until = 2026-{week} }}
+[[activities]]
+code = "1.1"
+title = "{activity}"
+lead = "{by}"
+timeline = [{{ what = "{activity}", in = "2026-{week}" }}]
+targets = [{{ what = "{activity}", target = 2, by = "2026-{week}", measured = [{{ on = 2026-{week}, value = 1 }}] }}]
+[[reviews]]
+what = "{review}"
+by = "{by}"
+every = "year"
+times = 2
+"#
+        );
+        project(&text).plan
+    };
+    let ids = |plan: &Plan, file| -> BTreeSet<String> {
+        events(plan, file, None)
+            .into_iter()
+            .map(|event| event.id)
+            .collect()
+    };
+    let old = plan("Plan", "Ann", "Progress", "Course", "09-14");
+    let new = plan("Other plan", "Ben", "Report", "Lessons", "09-21");
+    let file = Some("plan.toml");
+    assert_eq!(ids(&old, file).len(), 6);
+    assert_eq!(ids(&old, file), ids(&new, file));
+    // Another plan is known by its file, or by its own id wherever its file is.
+    assert!(ids(&old, file).is_disjoint(&ids(&old, Some("other.toml"))));
+    let named = |id: &str| Plan {
+        id: Some(id.to_string()),
+        ..old.clone()
+    };
+    assert_eq!(ids(&named("x"), file), ids(&named("x"), None));
+    assert!(ids(&named("x"), file).is_disjoint(&ids(&named("y"), file)));
 }
 
 #[test]

@@ -114,6 +114,13 @@ pub const PLAN: TableSchema = TableSchema::new(
         )
         .required(),
         KeySchema::new(
+            "id",
+            ValueType::Text,
+            "What calendar programs know the plan by, so that a new version updates its events. The name of the file when \
+             it is left out.",
+            r#""begaafd-leiden""#,
+        ),
+        KeySchema::new(
             "version",
             ValueType::Date,
             "The day of this version.",

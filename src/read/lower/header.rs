@@ -38,6 +38,7 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     let rounding = unit_of_rounding(cx, &fields, unit, &path);
     let mut plan = Plan::new("");
     plan.title = fields.text(cx, "title", &path).unwrap_or_default();
+    plan.id = fields.text(cx, "id", &path);
     plan.version = fields.date(cx, "version", &path);
     plan.language = fields
         .word(cx, "language", &path)

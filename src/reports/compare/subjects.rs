@@ -82,6 +82,7 @@ impl Subjects<'_> {
         let mut facts = Facts::default();
         let unit = |unit: Unit| unit.size();
         facts.text(words.title, Some(&plan.title));
+        facts.text(words.id, plan.id.as_ref());
         facts.value(words.version, plan.version);
         facts.text(words.language, Some(plan.language.word()));
         facts.text(words.currency, Some(plan.currency.code()));

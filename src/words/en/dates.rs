@@ -17,6 +17,8 @@ pub(in crate::words) static CALENDAR: CalendarWords = CalendarWords {
     first_day: "first day on which it pays",
     last_day: "last day on which it pays",
     nothing: "Nothing is due in this time.",
+    removed: "A new version updates what a calendar program already has. What is no longer in the plan stays there until you \
+        remove it yourself.",
     spans: "A stretch of time means: somewhere in it. The plan does not name a day.",
 };
 

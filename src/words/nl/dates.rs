@@ -31,6 +31,9 @@ words! {
         first_day = "eerste dag waarop wordt betaald",
         last_day = "laatste dag waarop wordt betaald",
         nothing = "In deze tijd staat er niets op de kalender.",
+        /// A note on what a calendar program can't know.
+        removed = "Een nieuwe versie werkt in een agendaprogramma bij wat daar al stond. Wat uit het plan verdwijnt, blijft \
+            daar staan tot u het zelf verwijdert.",
         /// A note on what a span in the first column means.
         spans = "Een tijdvak betekent: ergens daarin. Het plan noemt geen dag.",
     }
