@@ -20,6 +20,7 @@ mod mistakes;
 mod output;
 mod random;
 mod rules;
+mod sums;
 mod support;
 mod tidy;
 mod views;

@@ -3,13 +3,12 @@
 //! A rule that the plan silences runs as well: its findings are kept at [`Level::Allow`], so that an entry of `[checks]`
 //! that silences nothing can be reported.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use super::levels::Levels;
-use super::{CHECKS, Context, Find, silences};
+use super::{CHECKS, Context, Derived, Find, silences};
 use crate::finding::{BoundedFindings, Finding, Level, Rule, RuleName};
 use crate::ledger::{Evaluation, FundingCache};
 use crate::plan::Plan;
@@ -32,14 +31,14 @@ pub fn run(
     read: Vec<Finding>,
 ) -> Vec<LeveledFinding> {
     let plan = funding.plan;
-    let root_causes = OnceCell::new();
+    let derived = Derived::default();
     let context = Context {
         plan,
         books: funding.books,
         today,
         funding,
         evaluation,
-        root_causes: &root_causes,
+        derived: &derived,
     };
     let mut found_by_rules = BoundedFindings::default();
     let mut of_one_rule = Vec::new();

@@ -63,6 +63,13 @@ pub(super) fn can_be_silenced(rule: &Rule) -> bool {
     rule.name != syntax::RULE.name && !is_about_silences
 }
 
+/// Whether a plan silences a rule, so that its findings are not shown.
+pub(super) fn is_allowed(plan: &Plan, rule: RuleName) -> bool {
+    let mut entries = silences(plan).filter(|(silenced, _)| silenced.name == rule);
+    let first = entries.next().map(|(_, silence)| level(silence.level));
+    first == Some(Level::Allow)
+}
+
 /// The level that an entry of `[checks]` gives.
 pub(super) fn level(level: SilenceLevel) -> Level {
     match level {

@@ -20,6 +20,9 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
+use levels::is_allowed;
+use support::consequences::{self, CorrectedPlan};
+use support::printed_groups::PrintedGroups;
 use support::root_cause::{self, RootCause};
 
 use crate::finding::{Finding, Rule, RuleName, Topic};
@@ -39,13 +42,46 @@ pub struct Context<'a> {
     funding: &'a FundingCache<'a>,
     /// The verdict on each requirement of the plan's conditions and funders.
     evaluation: &'a Evaluation,
-    root_causes: &'a OnceCell<Vec<RootCause>>,
+    derived: &'a Derived,
+}
+
+/// What several rules derive from the plan and its books. Each part is computed once, when a rule asks for it.
+#[derive(Debug, Default)]
+struct Derived {
+    printed_groups: OnceCell<PrintedGroups>,
+    root_causes: OnceCell<Vec<RootCause>>,
+    corrected_plans: OnceCell<Vec<CorrectedPlan>>,
 }
 
 impl<'a> Context<'a> {
-    /// The figures that each explain several wrong sums. The search runs once, when the first wrong sum is found.
+    /// The groups with printed figures.
+    fn printed_groups(&self) -> &'a PrintedGroups {
+        self.derived
+            .printed_groups
+            .get_or_init(|| PrintedGroups::new(*self))
+    }
+
+    /// The wrong figures that each explain several wrong sums, and that are reported instead of these sums. They are
+    /// looked for once, when a sum is wrong.
     fn root_causes(&self) -> &'a [RootCause] {
-        self.root_causes.get_or_init(|| root_cause::find(*self))
+        if is_allowed(self.plan, books::figure_differs::RULE.name) {
+            return &[];
+        }
+        self.all_root_causes()
+    }
+
+    /// The plan with these wrong figures put right, in each way that is possible.
+    fn corrected_plans(&self) -> &'a [CorrectedPlan] {
+        self.derived
+            .corrected_plans
+            .get_or_init(|| consequences::corrected_plans(*self))
+    }
+
+    /// The wrong figures that each explain several wrong sums, also if the plan silences the rule that reports them.
+    fn all_root_causes(&self) -> &'a [RootCause] {
+        self.derived
+            .root_causes
+            .get_or_init(|| root_cause::find(*self))
     }
 }
 

@@ -4,10 +4,11 @@
 //! periods after it.
 
 use crate::checks::Context;
-use crate::checks::support::addends::FigureIndex;
+use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance;
 use crate::checks::support::budget_row::figures_key;
-use crate::checks::support::claims::{AddendSet, Claim, printed_totals};
+use crate::checks::support::claims::{AddendSet, Claim, exceeds_rounding, printed_totals};
+use crate::checks::support::root_cause::error_until;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::Side;
 use crate::place::Place;
@@ -71,9 +72,11 @@ debit = [1_000, 500]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = FigureIndex::new(cx);
-    let known = balance::carried(cx).count();
+    // The differences of printed balances that were reported: a balance that is carried forward takes them along.
+    let mut reported = vec![Money::ZERO];
     for (period, _) in cx.plan.periods.iter() {
-        let before = findings.len();
+        // What the printed balance would be off by, if it was worked out from the printed totals.
+        let mut inherited = Money::ZERO;
         for side in [Side::Debit, Side::Credit] {
             if let Some(totals) = printed_totals(cx.plan, side)
                 && let Some(claim) = Claim::column_total(cx, side, period)
@@ -88,47 +91,23 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                     period,
                 };
                 findings.extend(column.differs(cx, &figures, claim));
+                let excess = claim.printed - claim.computed;
+                inherited = match side {
+                    Side::Debit => inherited - excess,
+                    Side::Credit => inherited + excess,
+                };
             }
         }
-        if findings.len() == before
-            && let Some(totals) = &cx.plan.totals.balance
-            && let Some(claim) = balance_claim(cx, totals, period, known)
-        {
-            let column = PrintedColumn {
+        if let Some(totals) = &cx.plan.totals.balance {
+            let balance = PrintedColumn {
                 key: "balance",
                 what: "the balance",
                 totals,
                 period,
             };
-            findings.extend(column.differs(cx, &figures, claim));
+            findings.extend(balance.balance_differs(cx, &figures, inherited, &mut reported));
         }
     }
-}
-
-/// The printed balance of a period against the books. None where another finding is about that difference: a period
-/// that should balance and does not, or an earlier period of the same carried balance. `known` is the number of
-/// carried balances that are known.
-fn balance_claim(
-    cx: Context<'_>,
-    totals: &PerPeriod<Money>,
-    period: PeriodIx,
-    known: usize,
-) -> Option<Claim> {
-    let claim = Claim {
-        printed: totals.get(period)?,
-        computed: cx.books.closing[period].known()?,
-        addends: AddendSet::Balance { period },
-    };
-    let is_first = match cx.plan.carry {
-        Carry::None => cx.books.is_known(period) && !claim.printed.is_zero(),
-        Carry::Forward => {
-            let before = period.0.checked_sub(1).map(PeriodIx);
-            let before = before
-                .and_then(|before| Some(totals.get(before)? - cx.books.closing[before].known()?));
-            period.index() < known && before.unwrap_or_default() != claim.printed - claim.computed
-        }
-    };
-    is_first.then_some(claim)
 }
 
 /// A column of a row under `[totals]`.
@@ -140,8 +119,62 @@ struct PrintedColumn<'a> {
 }
 
 impl PrintedColumn<'_> {
+    /// A printed balance that differs from the balance at the end of its period. None if the difference follows from
+    /// another finding: it is that of the printed totals of the period (`inherited`), it was carried forward from an
+    /// earlier period, or the balance is 0 as it must be and the period is reported as unbalanced.
+    fn balance_differs(
+        &self,
+        cx: Context<'_>,
+        figures: &FigureIndex<'_>,
+        inherited: Money,
+        reported: &mut Vec<Money>,
+    ) -> Option<Finding> {
+        let printed = self.totals.get(self.period)?;
+        let closing = cx.books.closing[self.period].known()?;
+        let claim = Claim {
+            printed,
+            computed: closing,
+            addends: AddendSet::Balance {
+                period: self.period,
+            },
+        };
+        match cx.plan.carry {
+            Carry::None => {
+                let is_required = Claim::required_balance(cx, self.period).is_some();
+                let follows = !inherited.is_zero() && printed - closing == inherited;
+                let is_checked = cx.books.is_known(self.period) && !follows;
+                if !is_checked || (printed.is_zero() && is_required) {
+                    return None;
+                }
+                self.differs(cx, figures, claim)
+            }
+            Carry::Forward => {
+                if self.period.index() >= balance::carried(cx).count() {
+                    return None;
+                }
+                let error = error_until(cx, self.period);
+                let excess = printed - (closing - error);
+                if reported.contains(&excess) {
+                    return None;
+                }
+                let last = reported.last().copied().unwrap_or_default();
+                let follows = !inherited.is_zero() && excess - last == inherited;
+                let addends = figures.balance_until(self.period);
+                if !exceeds_rounding(cx.plan, excess, addends.count() + 1) {
+                    return None;
+                }
+                reported.push(excess);
+                (!follows).then(|| self.finding(cx, claim, addends))
+            }
+        }
+    }
+
     fn differs(&self, cx: Context<'_>, figures: &FigureIndex<'_>, claim: Claim) -> Option<Finding> {
         let addends = claim.addends_if_wrong(cx, figures)?;
+        Some(self.finding(cx, claim, addends))
+    }
+
+    fn finding(&self, cx: Context<'_>, claim: Claim, addends: Addends) -> Finding {
         let periods = &cx.plan.periods;
         let mut message = say!["in ", name(&periods.get(self.period).id), " ", self.what];
         message.extend(say![" is printed as ", claim.printed, " and comes to "]);
@@ -151,6 +184,6 @@ impl PrintedColumn<'_> {
         let hint = say![
             "change the printed total or a figure of the column, or leave the total out: it is worked out"
         ];
-        Some(claim.finding(RULE.name, place, message, addends).hint(hint))
+        claim.finding(RULE.name, place, message, addends).hint(hint)
     }
 }

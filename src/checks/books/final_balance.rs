@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance::{self, period_place};
-use crate::checks::support::claims::exceeds_rounding;
+use crate::checks::support::claims::{AddendSet, Claim, exceeds_rounding};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::plan::{Money, PeriodIx};
 use crate::say;
@@ -62,16 +62,19 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let Some(last) = last.filter(|last| last.index() + 1 == cx.plan.periods.len()) else {
         return;
     };
-    let closing = cx.books.closing[last].known();
-    let Some(closing) = closing.filter(|closing| !closing.is_zero()) else {
+    let Some(closing) = cx.books.closing[last].known() else {
         return;
     };
-    let figures = FigureIndex::new(cx);
-    let mut addends = Addends::new(cx.plan);
-    for (period, _) in cx.plan.periods.iter().rev() {
-        figures.balance(period, &mut addends);
+    let claim = Claim {
+        printed: Money::ZERO,
+        computed: closing,
+        addends: AddendSet::Both,
+    };
+    if claim.computed.is_zero() || claim.is_explained(cx) {
+        return;
     }
-    if exceeds_rounding(cx.plan, closing, addends.count() + 1) {
+    let addends = FigureIndex::new(cx).balance_until(last);
+    if exceeds_rounding(cx.plan, claim.computed, addends.count() + 1) {
         findings.push(left(cx, last, closing, addends));
     }
 }

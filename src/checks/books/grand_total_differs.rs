@@ -2,11 +2,11 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
-use crate::checks::support::budget_row::side_row;
-use crate::checks::support::claims::{AddendSet, Claim};
+use crate::checks::support::claims::Claim;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::ledger::Side;
 use crate::place::Place;
+use crate::plan::{Carry, Money};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -65,47 +65,39 @@ total-debit = 1_500
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = FigureIndex::new(cx);
-    let totals = &cx.plan.totals;
-    let before = findings.len();
-    for (key, what, printed, side) in [
-        (
-            "total-debit",
-            "the total of all lines",
-            totals.total_debit,
-            Side::Debit,
-        ),
-        (
-            "total-credit",
-            "the total of all funders",
-            totals.total_credit,
-            Side::Credit,
-        ),
+    // What the printed total of the balance would be off by, if it was worked out from the other printed totals.
+    let mut inherited = Money::ZERO;
+    for (key, what, side) in [
+        ("total-debit", "the total of all lines", Side::Debit),
+        ("total-credit", "the total of all funders", Side::Credit),
     ] {
-        let column = side_row(cx, side);
-        if let Some(printed) = printed.filter(|_| column.is_complete()) {
-            let claim = Claim {
-                printed,
-                computed: column.total(),
-                addends: AddendSet::Side(side),
-            };
+        if let Some(claim) = Claim::grand_total(cx, side) {
             findings.extend(differs(cx, &figures, key, what, claim));
+            let excess = claim.printed - claim.computed;
+            inherited = match side {
+                Side::Debit => inherited - excess,
+                Side::Credit => inherited + excess,
+            };
         }
     }
-    let (debit, credit) = (&cx.books.debit, &cx.books.credit);
-    // A printed balance of 0 is checked by the rules about periods.
-    if let Some(printed) = totals.total_balance.filter(|printed| !printed.is_zero())
-        && findings.len() == before
-        && debit.is_complete()
-        && credit.is_complete()
-    {
-        let claim = Claim {
-            printed,
-            computed: cx.plan.opening + credit.total() - debit.total(),
-            addends: AddendSet::Both,
-        };
-        let finding = differs(cx, &figures, "total-balance", "the balance", claim);
-        findings.extend(finding);
+    if let Some(claim) = Claim::grand_balance(cx).filter(|claim| is_checked_here(cx, *claim)) {
+        let excess = claim.printed - claim.computed;
+        if inherited.is_zero() || excess != inherited {
+            let finding = differs(cx, &figures, "total-balance", "the balance", claim);
+            findings.extend(finding);
+        }
     }
+}
+
+/// Whether no other rule checks the same. A printed balance of 0 is what the rules about periods require, unless the
+/// plan silences them.
+fn is_checked_here(cx: Context<'_>, claim: Claim) -> bool {
+    let mut periods = cx.plan.periods.iter();
+    !claim.printed.is_zero()
+        || match cx.plan.carry {
+            Carry::None => periods.any(|(period, _)| Claim::required_balance(cx, period).is_none()),
+            Carry::Forward => Claim::final_balance(cx).is_none(),
+        }
 }
 
 fn differs(

@@ -4,9 +4,10 @@ use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::Claim;
+use crate::checks::support::printed_groups::has_planned_costs;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::Side;
-use crate::plan::{LineIx, PeriodIx};
+use crate::plan::PeriodIx;
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -86,11 +87,8 @@ cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = FigureIndex::new(cx);
-    let is_planned = |line: &BudgetRow<'_>| {
-        let index = LineIx::new(line.index);
-        cx.books.line_has_costs[index] || !cx.plan.line(index).adjust.is_empty()
-    };
-    for line in BudgetRow::of_side(cx, Side::Debit).filter(is_planned) {
+    let lines = BudgetRow::of_side(cx, Side::Debit);
+    for line in lines.filter(|line| has_planned_costs(cx, line)) {
         let periods = cx.plan.periods.iter().map(|(period, _)| period);
         findings.extend(periods.filter_map(|period| differs(cx, &figures, &line, period)));
     }

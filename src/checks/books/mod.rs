@@ -1,7 +1,7 @@
 //! Rules about amounts: balances, printed totals, lines against their activities.
 
 mod column_total_differs;
-mod figure_differs;
+pub(super) mod figure_differs;
 mod final_balance;
 mod grand_total_differs;
 mod line_differs;

@@ -5,6 +5,7 @@ use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance::{self, period_place};
 use crate::checks::support::claims::exceeds_rounding;
+use crate::checks::support::root_cause::error_until;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::plan::{Money, PeriodIx};
 use crate::say;
@@ -66,12 +67,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let Some(closing) = cx.books.closing[period].known() else {
             break;
         };
-        let already_short = std::mem::replace(&mut short, closing.is_negative());
+        let corrected = closing - error_until(cx, period);
+        let already_short = std::mem::replace(&mut short, corrected.is_negative());
         if short && !already_short {
-            let mut addends = Addends::new(cx.plan);
-            figures.balance(period, &mut addends);
-            let count = addends.count() + 1 + period.index();
-            short = exceeds_rounding(cx.plan, closing, count);
+            let addends = figures.balance_until(period);
+            short = exceeds_rounding(cx.plan, corrected, addends.count() + 1);
             findings.extend(short.then(|| shortage(cx, period, closing, addends)));
         }
     }

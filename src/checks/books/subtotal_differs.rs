@@ -18,8 +18,10 @@ pub static RULE: Rule = Rule {
     doc: r#"
 ## What it checks
 
-That the `debit` of a group of lines, and the `credit` of a group of funders, equals the sum of the rows under it in
-each period. Differences that declared rounding can explain are allowed.
+That the `debit` of a group of lines, and the `credit` of a group of funders, equals the sum of the figures directly
+under it in each period. A group under it that has printed figures counts with these; they are compared with the rows
+under that group. Differences that declared rounding can explain are allowed: at most (n + 1) / 2 times the rounding
+unit, for n figures directly under the group.
 
 ## Why it matters
 
@@ -73,7 +75,7 @@ fn differs(
     group: &BudgetRow<'_>,
     period: PeriodIx,
 ) -> Option<Finding> {
-    let claim = Claim::subtotal(group, period)?;
+    let claim = Claim::subtotal(cx, group, period)?;
     let addends = claim.addends_if_wrong(cx, figures)?;
     let id = &cx.plan.periods.get(period).id;
     let mut message = say![name(group.name), " has ", claim.printed, " in ", name(id)];

@@ -4,6 +4,7 @@
 //! from the restrictions alone.
 
 use crate::checks::Context;
+use crate::checks::support::consequences::explains_gap;
 use crate::checks::support::gaps::{GapReport, PostingIndex};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::ledger::is_restricted;
@@ -90,6 +91,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if report.is_known()
             && !report.follows_from_in_kind(cx.evaluation)
             && !report.is_out_of_time()
+            && !explains_gap(cx, gap)
         {
             findings.push(report.finding(RULE.name));
         }

@@ -102,14 +102,45 @@ impl<'a> FigureIndex<'a> {
                 side,
                 group,
                 period,
-            } => self.under(side, group, period, &mut addends),
+            } => self.directly_under(side, group, period, &mut addends),
             AddendSet::Planned { line, period } => self.planned(line, period, &mut addends),
         }
         addends
     }
 
+    /// Returns what a carried balance is made of: the figures of a period, then those of the periods before it, and the
+    /// opening balance of the plan.
+    pub(crate) fn balance_until(&self, last: PeriodIx) -> Addends {
+        let mut addends = Addends::new(self.cx.plan);
+        let periods = self.cx.plan.periods.iter().rev();
+        for (period, _) in periods.filter(|(period, _)| *period <= last) {
+            self.figures_of_both(period, &mut addends);
+        }
+        self.opening(&mut addends);
+        addends
+    }
+
+    /// Adds the opening balance of the plan, if it has one.
+    fn opening(&self, addends: &mut Addends) {
+        let opening = self.cx.plan.opening;
+        if !opening.is_zero() {
+            addends.add(
+                || Place::section("plan").key("opening"),
+                || say!["opening balance ", opening],
+            );
+        }
+    }
+
+    /// Adds everything that is brought in and spent in a period, and what the plan begins with if it is the first.
+    fn balance(&self, period: PeriodIx, addends: &mut Addends) {
+        self.figures_of_both(period, addends);
+        if period.index() == 0 {
+            self.opening(addends);
+        }
+    }
+
     /// Adds everything that is brought in and spent in a period.
-    pub(crate) fn balance(&self, period: PeriodIx, addends: &mut Addends) {
+    fn figures_of_both(&self, period: PeriodIx, addends: &mut Addends) {
         self.column(Side::Credit, period, addends);
         self.column(Side::Debit, period, addends);
     }
@@ -146,6 +177,24 @@ impl<'a> FigureIndex<'a> {
         }
         for (period, _) in plan.periods.iter() {
             self.under(side, index, period, addends);
+        }
+    }
+
+    /// Adds the figures directly under a group with printed figures: a printed subtotal stands for the rows under it.
+    fn directly_under(&self, side: Side, group: usize, period: PeriodIx, addends: &mut Addends) {
+        for member in self.cx.printed_groups().members(side, group) {
+            if addends.is_done() {
+                return;
+            }
+            let account = match side {
+                Side::Credit => Account::Funder(FunderIx::new(*member)),
+                Side::Debit => Account::Line(LineIx::new(*member)),
+            };
+            if *member == group {
+                self.posted(account, period, addends);
+            } else {
+                self.printed_or_posted(side, *member, account, period, addends);
+            }
         }
     }
 
@@ -205,10 +254,25 @@ impl<'a> FigureIndex<'a> {
         period: PeriodIx,
         addends: &mut Addends,
     ) {
+        match BudgetRow::get(self.cx, side, row) {
+            Some(row) if row.is_group => self.posted(account, period, addends),
+            Some(_) | None => self.printed_or_posted(side, row, account, period, addends),
+        }
+    }
+
+    /// Adds the printed figure of a row, or else what is posted on it.
+    fn printed_or_posted(
+        &self,
+        side: Side,
+        row: usize,
+        account: Account,
+        period: PeriodIx,
+        addends: &mut Addends,
+    ) {
         let Some(row) = BudgetRow::get(self.cx, side, row) else {
             return;
         };
-        let Some(figures) = row.own_figures() else {
+        let Some(figures) = row.figures else {
             return self.posted(account, period, addends);
         };
         match figures.get(period) {

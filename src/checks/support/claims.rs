@@ -5,14 +5,24 @@
 //! figure that has a finding of its own.
 
 use crate::checks::Context;
+use crate::checks::levels::is_allowed;
 use crate::checks::support::addends::{Addends, FigureIndex};
-use crate::checks::support::budget_row::{BudgetRow, is_in_group, side_row};
-use crate::checks::support::root_cause::RootCause;
+use crate::checks::support::balance;
+use crate::checks::support::budget_row::{BudgetRow, side_row};
+use crate::checks::support::printed_groups::has_planned_costs;
 use crate::finding::{Finding, Message, RuleName};
 use crate::ledger::{Side, tolerance};
 use crate::place::Place;
 use crate::plan::{Carry, LineIx, Money, PerPeriod, PeriodIx, Plan};
 use crate::say;
+
+const UNBALANCED_PERIOD: RuleName = RuleName("unbalanced-period");
+const FINAL_BALANCE: RuleName = RuleName("final-balance");
+const SUBTOTAL_DIFFERS: RuleName = RuleName("subtotal-differs");
+const ROW_TOTAL_DIFFERS: RuleName = RuleName("row-total-differs");
+const LINE_DIFFERS: RuleName = RuleName("line-differs");
+const COLUMN_TOTAL_DIFFERS: RuleName = RuleName("column-total-differs");
+const GRAND_TOTAL_DIFFERS: RuleName = RuleName("grand-total-differs");
 
 /// A printed figure and the sum that it must equal.
 #[derive(Debug, Clone, Copy)]
@@ -22,11 +32,19 @@ pub(crate) struct Claim {
     pub(crate) addends: AddendSet,
 }
 
-/// The figures that a sum is made of.
-#[derive(Debug, Clone, Copy)]
+/// The figures that a sum is made of. Those of the smallest sums come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum AddendSet {
+    /// The figures directly under a group with printed figures, in a period.
+    Under {
+        side: Side,
+        group: usize,
+        period: PeriodIx,
+    },
     /// The printed figures of one row; without them, the rows under it.
     Row { side: Side, row: usize },
+    /// The costs and adjustments on a line in a period.
+    Planned { line: usize, period: PeriodIx },
     /// The figures of one side in a period.
     Column { side: Side, period: PeriodIx },
     /// The figures of both sides in a period.
@@ -35,63 +53,41 @@ pub(crate) enum AddendSet {
     Side(Side),
     /// All figures of both sides.
     Both,
-    /// The figures under a group in a period.
-    Under {
-        side: Side,
-        group: usize,
-        period: PeriodIx,
-    },
-    /// The costs and adjustments on a line in a period.
-    Planned { line: usize, period: PeriodIx },
 }
 
 impl AddendSet {
-    /// Whether a figure is one of the addends.
-    fn contains(self, cx: Context<'_>, figure: &RootCause) -> bool {
-        match self {
-            AddendSet::Row { side, row } => figure.side == side && figure.row == row,
-            AddendSet::Column { side, period } => figure.side == side && figure.period == period,
-            AddendSet::Balance { period } => figure.period == period,
-            AddendSet::Side(side) => figure.side == side,
-            AddendSet::Both => true,
-            AddendSet::Under {
-                side,
-                group,
-                period,
-            } => {
-                figure.side == side
-                    && figure.period == period
-                    && is_in_group(cx, side, figure.row, group)
-            }
-            AddendSet::Planned { .. } => false,
-        }
-    }
-
-    /// Whether debit is subtracted from credit.
-    fn is_balance(self) -> bool {
-        match self {
-            AddendSet::Balance { .. } | AddendSet::Both => true,
-            AddendSet::Row { .. }
-            | AddendSet::Column { .. }
-            | AddendSet::Side(_)
-            | AddendSet::Under { .. }
-            | AddendSet::Planned { .. } => false,
-        }
-    }
-
-    /// The part of the sum that is too much, because of wrong figures that have a finding of their own.
+    /// How much too large the sum is, compared with its printed figure, because of wrong figures that are reported
+    /// themselves.
     pub(crate) fn error(self, cx: Context<'_>) -> Money {
         let causes = cx.root_causes().iter();
-        causes
-            .filter(|cause| self.contains(cx, cause))
-            .fold(Money::ZERO, |sum, cause| match cause.side {
-                Side::Debit if self.is_balance() => sum - cause.excess,
-                Side::Debit | Side::Credit => sum + cause.excess,
-            })
+        causes.fold(Money::ZERO, |sum, cause| sum + cause.effect(cx, self))
     }
 }
 
 impl Claim {
+    /// The claim about a sum. None if the plan makes no such claim, or if something in it is not known.
+    pub(crate) fn of(cx: Context<'_>, sum: AddendSet) -> Option<Claim> {
+        match sum {
+            AddendSet::Under {
+                side,
+                group,
+                period,
+            } => Claim::subtotal(cx, &BudgetRow::get(cx, side, group)?, period),
+            AddendSet::Row { side, row } => Claim::row_total(&BudgetRow::get(cx, side, row)?),
+            AddendSet::Planned { line, period } => {
+                let line = BudgetRow::get(cx, Side::Debit, line)?;
+                has_planned_costs(cx, &line).then(|| Claim::line(cx, &line, period))?
+            }
+            AddendSet::Column { side, period } => Claim::column_total(cx, side, period),
+            AddendSet::Balance { period } => {
+                let required = Claim::required_balance(cx, period);
+                required.or_else(|| Claim::printed_balance(cx, period))
+            }
+            AddendSet::Side(side) => Claim::grand_total(cx, side),
+            AddendSet::Both => Claim::final_balance(cx).or_else(|| Claim::grand_balance(cx)),
+        }
+    }
+
     /// The `total` of a row against the row. None if the plan does not print it, or the row is not known.
     pub(crate) fn row_total(row: &BudgetRow<'_>) -> Option<Claim> {
         let computed = match row.figures {
@@ -119,13 +115,18 @@ impl Claim {
         })
     }
 
-    /// The printed figure of a group against the rows under it.
-    pub(crate) fn subtotal(row: &BudgetRow<'_>, period: PeriodIx) -> Option<Claim> {
+    /// The printed figure of a group against the figures directly under it: printed subtotals, and rows under no printed
+    /// subtotal.
+    pub(crate) fn subtotal(
+        cx: Context<'_>,
+        row: &BudgetRow<'_>,
+        period: PeriodIx,
+    ) -> Option<Claim> {
         let printed = row.figures.filter(|_| row.is_group)?;
-        let is_known = printed.is_known(period) && row.posted.is_known(period);
-        is_known.then(|| Claim {
+        let computed = cx.printed_groups().sum_under(row, period)?;
+        printed.is_known(period).then(|| Claim {
             printed: printed.get(period).unwrap_or_default(),
-            computed: row.posted.amount(period),
+            computed,
             addends: AddendSet::Under {
                 side: row.side,
                 group: row.index,
@@ -149,6 +150,13 @@ impl Claim {
         })
     }
 
+    /// The balance of a period against 0. None in a plan that carries its balance forward, that has one side, or that
+    /// allows its periods to be out of balance.
+    pub(crate) fn required_balance(cx: Context<'_>, period: PeriodIx) -> Option<Claim> {
+        Claim::balance(cx, period)
+            .filter(|_| !is_allowed(cx.plan, UNBALANCED_PERIOD) && balance::one_sided(cx).is_none())
+    }
+
     /// The balance of a period against 0. None in a plan that carries its balance forward.
     pub(crate) fn balance(cx: Context<'_>, period: PeriodIx) -> Option<Claim> {
         let must_balance = match cx.plan.carry {
@@ -163,8 +171,84 @@ impl Claim {
         })
     }
 
-    /// Returns the addends if the printed figure is wrong. None if rounding, or wrong figures that have a finding of
-    /// their own, explain the difference.
+    /// The printed balance of a period against the period. If the balance is carried forward, the period begins with the
+    /// printed balance before it, so that a difference is a difference of this period only.
+    pub(crate) fn printed_balance(cx: Context<'_>, period: PeriodIx) -> Option<Claim> {
+        let totals = cx.plan.totals.balance.as_ref()?;
+        let printed = totals.get(period)?;
+        let computed = match cx.plan.carry {
+            Carry::None => cx.books.closing[period].known()?,
+            Carry::Forward => {
+                let is_known = period.index() < balance::carried(cx).count();
+                let before = match period.index().checked_sub(1) {
+                    Some(before) => totals.get(PeriodIx::new(before)),
+                    None => Some(cx.plan.opening),
+                };
+                before.filter(|_| is_known)? + cx.books.movement(period)
+            }
+        };
+        Some(Claim {
+            printed,
+            computed,
+            addends: AddendSet::Balance { period },
+        })
+    }
+
+    /// The balance after the last period against 0, in a plan that carries its balance forward.
+    pub(crate) fn final_balance(cx: Context<'_>) -> Option<Claim> {
+        let last = balance::carried(cx).last()?;
+        let is_last = last.index() + 1 == cx.plan.periods.len();
+        let is_required = is_last && !is_allowed(cx.plan, FINAL_BALANCE);
+        Some(Claim {
+            printed: Money::ZERO,
+            computed: cx.books.closing[last].known().filter(|_| is_required)?,
+            addends: AddendSet::Both,
+        })
+    }
+
+    /// The printed grand total of a side against all its figures.
+    pub(crate) fn grand_total(cx: Context<'_>, side: Side) -> Option<Claim> {
+        let printed = match side {
+            Side::Credit => cx.plan.totals.total_credit?,
+            Side::Debit => cx.plan.totals.total_debit?,
+        };
+        let row = side_row(cx, side);
+        row.is_complete().then(|| Claim {
+            printed,
+            computed: row.total(),
+            addends: AddendSet::Side(side),
+        })
+    }
+
+    /// The printed grand total of the balance against all figures.
+    pub(crate) fn grand_balance(cx: Context<'_>) -> Option<Claim> {
+        let printed = cx.plan.totals.total_balance?;
+        let (debit, credit) = (&cx.books.debit, &cx.books.credit);
+        (debit.is_complete() && credit.is_complete()).then(|| Claim {
+            printed,
+            computed: cx.plan.opening + credit.total() - debit.total(),
+            addends: AddendSet::Both,
+        })
+    }
+
+    /// The rule that reports the claim if it does not hold.
+    pub(crate) fn rule(&self, cx: Context<'_>) -> RuleName {
+        let carries = cx.plan.carry == Carry::Forward;
+        match self.addends {
+            AddendSet::Under { .. } => SUBTOTAL_DIFFERS,
+            AddendSet::Row { .. } => ROW_TOTAL_DIFFERS,
+            AddendSet::Planned { .. } => LINE_DIFFERS,
+            AddendSet::Balance { .. } if !carries && !is_allowed(cx.plan, UNBALANCED_PERIOD) => {
+                UNBALANCED_PERIOD
+            }
+            AddendSet::Column { .. } | AddendSet::Balance { .. } => COLUMN_TOTAL_DIFFERS,
+            AddendSet::Both if carries && !is_allowed(cx.plan, FINAL_BALANCE) => FINAL_BALANCE,
+            AddendSet::Side(_) | AddendSet::Both => GRAND_TOTAL_DIFFERS,
+        }
+    }
+
+    /// Returns the addends, if the printed figure differs from their sum by more than rounding and by something else
+    /// than wrong figures that are reported themselves.
     pub(crate) fn addends_if_wrong(
         &self,
         cx: Context<'_>,
@@ -178,19 +262,11 @@ impl Claim {
             .then_some(addends)
     }
 
-    /// Whether wrong figures that have a finding of their own explain all of the difference.
-    fn is_explained(&self, cx: Context<'_>) -> bool {
-        match self.addends {
-            AddendSet::Planned { line, period } => cx.root_causes().iter().any(|cause| {
-                cause.side == Side::Debit && cause.row == line && cause.period == period
-            }),
-            AddendSet::Row { .. }
-            | AddendSet::Column { .. }
-            | AddendSet::Balance { .. }
-            | AddendSet::Side(_)
-            | AddendSet::Both
-            | AddendSet::Under { .. } => self.computed - self.printed == self.addends.error(cx),
-        }
+    /// Whether wrong figures that are reported themselves are all of the difference.
+    pub(crate) fn is_explained(&self, cx: Context<'_>) -> bool {
+        let mut causes = cx.root_causes().iter();
+        !causes.any(|cause| cause.is_reported_by(self.addends))
+            && self.computed - self.printed == self.addends.error(cx)
     }
 
     /// A finding about the difference. The difference itself ends the message: `…: the total has € 1 more`.

@@ -4,6 +4,7 @@ mod related;
 mod wording;
 
 use crate::checks::Context;
+use crate::checks::support::consequences::explains_breach;
 use crate::finding::{Finding, Message, RuleName, name};
 use crate::ledger::{Outcome, Remedy, RequiredBy, Requirement, Verdict};
 use crate::place::Place;
@@ -29,15 +30,16 @@ pub(crate) struct Breach<'a> {
     pub(crate) condition: Option<&'a Condition>,
 }
 
-/// Returns the requirements that are not met, except where a wrong figure in the same periods is reported itself.
+/// Returns the requirements that are not met, except those that would be met if the wrong figures that are reported
+/// themselves were put right.
 pub(crate) fn breaches(cx: Context<'_>) -> impl Iterator<Item = Breach<'_>> {
-    cx.evaluation.verdicts.iter().filter_map(move |verdict| {
+    let verdicts = cx.evaluation.verdicts.iter().enumerate();
+    verdicts.filter_map(move |(index, verdict)| {
         let outcome = verdict.outcome.as_ref().ok()?;
         if outcome.holds {
             return None;
         }
-        let mut causes = cx.root_causes().iter();
-        if causes.any(|cause| verdict.window.contains(&cause.period)) {
+        if explains_breach(cx, index) {
             return None;
         }
         let condition = match verdict.required_by {

@@ -1,0 +1,225 @@
+//! Printed sums: what each is compared with, and which findings follow from another one and so are not reported.
+
+use crate::findings::{found, plan, texts};
+
+const FOUR_YEARS: &str = "carry = \"forward\"\nperiods = [\"2020\", \"2021\", \"2022\", \"2023\"]";
+
+/// The rules of all findings, in order.
+fn rules(plan: &str) -> Vec<String> {
+    let texts = texts(plan).into_iter();
+    let rule = |text: &str| text.split(' ').next().unwrap_or_default().to_string();
+    texts.map(|text| rule(&text.places)).collect()
+}
+
+/// A group `all` of two groups that are printed as 5 and 4: two lines of 2 and 3, and four lines of 1.
+fn nested_groups(header: &str, all: u32, staff: u32) -> String {
+    let lines = format!(
+        "[funders]\nfonds = {{ credit = [9] }}\n[lines]\nall = {{ debit = [{all}] }}\n\
+         staff = {{ under = \"all\", debit = [{staff}] }}\na = {{ under = \"staff\", debit = [2] }}\n\
+         b = {{ under = \"staff\", debit = [3] }}\nmore = {{ under = \"all\", debit = [4] }}\n\
+         c = {{ under = \"more\", debit = [1] }}\nd = {{ under = \"more\", debit = [1] }}\n\
+         e = {{ under = \"more\", debit = [1] }}\nf = {{ under = \"more\", debit = [1] }}"
+    );
+    plan(&format!("periods = [\"2020\"]\n{header}"), &lines)
+}
+
+#[test]
+fn a_group_is_the_sum_of_the_printed_subtotals_directly_under_it() {
+    assert_eq!(found(&nested_groups("", 9, 5)), [""; 0]);
+    // 10 is not 5 + 4.
+    assert_eq!(
+        found(&nested_groups("", 10, 5)),
+        ["subtotal-differs lines.all.debit[0] <- lines.staff.debit[0] lines.more.debit[0]"]
+    );
+    // 10 is 6 + 4; that the lines under `staff` come to 2 + 3 = 5 is one finding, about `staff`.
+    assert_eq!(
+        found(&nested_groups("", 10, 6)),
+        ["subtotal-differs lines.staff.debit[0] <- lines.a.debit[0] lines.b.debit[0]"]
+    );
+}
+
+#[test]
+fn the_rounding_of_a_group_is_that_of_the_figures_directly_under_it() {
+    // The sum of 2 subtotals may differ by (2 + 1) / 2 × 1 = 1,5. Of its 6 lines it would be 3,5.
+    let rules = |all| found(&nested_groups("unit = 1\nrounding = 1", all, 5));
+    assert_eq!(rules(10), [""; 0]);
+    assert_eq!(rules(8), [""; 0]);
+    let places = "lines.staff.debit[0] lines.more.debit[0]";
+    let differs = format!("subtotal-differs lines.all.debit[0] <- {places}");
+    assert_eq!(rules(11), std::slice::from_ref(&differs));
+    assert_eq!(rules(7), [differs]);
+}
+
+#[test]
+fn a_group_without_printed_figures_counts_with_the_rows_under_it() {
+    let lines = "[funders]\nfonds = { credit = [6] }\n[lines]\nall = { debit = [7] }\n\
+                 staff = { under = \"all\" }\na = { under = \"staff\", debit = [2] }\n\
+                 b = { under = \"staff\", debit = [3] }\nc = { under = \"all\", debit = [1] }";
+    let places = "lines.a.debit[0] lines.b.debit[0] lines.c.debit[0]";
+    let plan = plan("periods = [\"2020\"]", lines);
+    assert_eq!(
+        found(&plan),
+        [format!("subtotal-differs lines.all.debit[0] <- {places}")]
+    );
+}
+
+/// Two groups of two lines, printed as 60 and 40: 20 + 40 and 15 + 25.
+fn two_groups(a1: u32, totals: &str) -> String {
+    let lines = format!(
+        "[funders]\nfonds = {{ credit = [100] }}\n[lines]\na = {{ name = \"A\", debit = [60] }}\n\
+         a1 = {{ name = \"A1\", under = \"a\", debit = [{a1}] }}\n\
+         a2 = {{ name = \"A2\", under = \"a\", debit = [40] }}\n\
+         b = {{ debit = [40] }}\nb1 = {{ under = \"b\", debit = [15] }}\n\
+         b2 = {{ under = \"b\", debit = [25] }}\n{totals}"
+    );
+    plan("unit = 1\nperiods = [\"2020\"]", &lines)
+}
+
+#[test]
+fn a_slip_in_a_group_names_the_lines_that_it_can_be() {
+    assert_eq!(rules(&two_groups(20, "")), [""; 0]);
+    // Group, total and balance are all off by 21 - 20 = 1. Either line of the group can be the wrong one.
+    let slip = texts(&two_groups(21, "[totals]\ndebit = [100]\n"));
+    assert_eq!(slip.len(), 1);
+    assert!(
+        slip[0]
+            .places
+            .starts_with("figure-differs lines.a1.debit[0] <- lines.a2.debit[0] ")
+    );
+    assert_eq!(
+        slip[0].message,
+        "either `A1` has 21 in `2020` instead of 20, or `A2` has 40 in `2020` instead of 39: \
+         its group, its column and the balance differ by 1"
+    );
+}
+
+#[test]
+fn a_subtotal_that_is_off_in_its_group_and_under_it_is_one_finding() {
+    // `staff` is 2 + 3 = 5, and `all` is 5 + 4 = 9: a 6 at `staff` breaks both sums.
+    let one = found(&nested_groups("", 9, 6));
+    assert_eq!(one.len(), 1);
+    assert!(
+        one[0].starts_with("figure-differs lines.staff.debit[0] <- "),
+        "{one:?}"
+    );
+}
+
+/// A plan that carries its balance: credit 100 and debit 90 a year, and 130 in the last.
+fn carried(first: u32, last: u32, rest: &str) -> String {
+    let rows = format!(
+        "[funders]\nfonds = {{ credit = [{first}, 100, 100, {last}], total = 400 }}\n\
+         [lines]\na = {{ debit = [90, 90, 90, 130], total = 400 }}\n{rest}"
+    );
+    plan(&format!("unit = 1\n{FOUR_YEARS}"), &rows)
+}
+
+#[test]
+fn a_slip_in_a_plan_that_carries_its_balance_is_one_finding() {
+    let balances = "[totals]\nbalance = [10, 20, 30, 0]\n";
+    assert_eq!(rules(&carried(100, 100, balances)), [""; 0]);
+    // The row, the balance of 2020 and the last balance are off by 1.
+    let slip = found(&carried(101, 100, balances));
+    assert_eq!(slip.len(), 1);
+    assert!(
+        slip[0].starts_with("figure-differs funders.fonds.credit[0] <- "),
+        "{slip:?}"
+    );
+    // Without printed balances it can be each of the four years.
+    let slip = texts(&carried(101, 100, ""));
+    assert_eq!(slip.len(), 1);
+    assert!(
+        slip[0]
+            .message
+            .contains("or `fonds` has 100 in `2023` instead of 99"),
+        "{}",
+        slip[0].message
+    );
+}
+
+#[test]
+fn a_wrong_balance_beside_a_slip_is_another_finding() {
+    // 101 - 90 = 11 is the slip; the balance of 2022 is 30, whatever is wrong in 2020.
+    let two = rules(&carried(101, 100, "[totals]\nbalance = [10, 20, 35, 0]\n"));
+    assert_eq!(two, ["figure-differs", "column-total-differs"]);
+}
+
+#[test]
+fn a_wrong_balance_beside_a_wrong_total_is_held_back_only_if_it_follows() {
+    let printed = |balance: u32| {
+        let totals =
+            format!("[totals]\ncredit = [101, 100, 100, 100]\nbalance = [{balance}, 20, 30, 0]\n");
+        rules(&carried(100, 100, &totals))
+    };
+    assert_eq!(printed(10), ["column-total-differs"]);
+    // 101 - 90 = 11: it was worked out from the printed total.
+    assert_eq!(printed(11), ["column-total-differs"]);
+    // Whatever the total is, it is no 35.
+    assert_eq!(
+        printed(35),
+        ["column-total-differs", "column-total-differs"]
+    );
+}
+
+#[test]
+fn a_printed_balance_of_nought_is_checked_if_nothing_else_requires_it() {
+    let printed = |balance: &str, checks: &str| {
+        let rows = "[funders]\nfonds = { credit = [100, 60] }\n[lines]\na = { debit = [80, 80] }\n";
+        let years = "periods = [\"2020\", \"2021\"]";
+        rules(&plan(
+            years,
+            &format!("{rows}[totals]\n{balance}\n{checks}"),
+        ))
+    };
+    let allowed = "[checks]\nunbalanced-period = { level = \"allow\", reason = \"zo besloten\" }\n";
+    // 100 - 80 = 20 and 60 - 80 = -20.
+    let unbalanced = ["unbalanced-period", "unbalanced-period"];
+    assert_eq!(printed("balance = [0, -20]", ""), unbalanced);
+    assert_eq!(printed("balance = [20, -20]", allowed), [""; 0]);
+    assert_eq!(
+        printed("balance = [0, -20]", allowed),
+        ["column-total-differs"]
+    );
+    assert_eq!(printed("total-balance = 0", allowed), [""; 0]);
+    let short = plan(
+        "periods = [\"2020\"]",
+        &format!(
+            "[funders]\nfonds = {{ credit = [100] }}\n[lines]\na = {{ debit = [80] }}\n[totals]\ntotal-balance = 0\n{allowed}"
+        ),
+    );
+    assert_eq!(rules(&short), ["grand-total-differs"]);
+}
+
+#[test]
+fn sums_are_reported_if_the_rule_about_their_figure_is_silenced() {
+    let allowed = "[totals]\ndebit = [100]\n[checks]\nfigure-differs = { level = \"allow\", reason = \"zo besloten\" }\n";
+    let sums = [
+        "unbalanced-period",
+        "subtotal-differs",
+        "column-total-differs",
+    ];
+    assert_eq!(rules(&two_groups(21, allowed)), sums);
+}
+
+/// A fund of 1.000, of which `b` may be at most `max`; `a` is 401, and its total says 400.
+fn slip_beside_a_condition(b: u32, max: u32, lines: &str) -> String {
+    let rest = format!(
+        "[funders]\nfonds = {{ credit = [{credit}] }}\n[lines]\na = {{ debit = [401], total = 400 }}\n\
+         b = {{ debit = [{b}] }}\n[[conditions]]\nname = \"plafond\"\nlines = [{lines}]\nmax = {max}\n",
+        credit = 400 + b
+    );
+    plan("unit = 1\nperiods = [\"2020\"]", &rest)
+}
+
+#[test]
+fn a_slip_holds_a_condition_back_only_if_it_explains_it() {
+    // With 400 instead of 401 the condition of `a` is met: 400 of at most 400.
+    assert_eq!(
+        rules(&slip_beside_a_condition(600, 400, "\"a\"")),
+        ["figure-differs"]
+    );
+    // That of `b` is 699 - 600 = 99 too much, and would be so too with 400.
+    assert_eq!(
+        rules(&slip_beside_a_condition(699, 600, "\"b\"")),
+        ["figure-differs", "amount-above-maximum"]
+    );
+}
