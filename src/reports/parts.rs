@@ -52,7 +52,7 @@ pub(super) fn rights<const N: usize>(titles: [&str; N]) -> Vec<Column> {
     titles.map(right).to_vec()
 }
 
-/// A formula for the sum of the columns before it. The first column is a title and is not added.
+/// A column with the sum of the columns before it. The first column is a title and is not added.
 pub(super) fn sum_of_all(title: impl Into<String>, columns: usize) -> Column {
     Column {
         sums: (1..=columns).collect(),
