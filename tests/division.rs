@@ -85,15 +85,15 @@ fn by_partner(plan: &str, columns: BudgetColumns) -> Vec<Vec<String>> {
 fn costs_are_divided_by_the_key_of_their_item_or_activity_or_in_equal_parts() {
     let tables = by_partner(PLAN, BudgetColumns::Period);
     // 2020: 30.000 by 12.400 : 9.100 : 8.500 is 12.400, 9.100 and 8.500. The room: 50 each for db and ppo. 1.001 in
-    // two: 501 for swvvo, which comes first, and 500 for db. 2021: 30.000 by 12.000 : 9.000 : 8.500 (29.500) is
-    // 12.203,39; 9.152,54; 8.644,07: 12.203, 9.153 and 8.644. 1.000 by those is 406,77; 305,1; 288,13: 407, 305 and
-    // 288.
+    // two is 500,5 for swvvo and for db. Of 9.600,5 and 9.050,5 that of db is rounded up, by id. 2021: 30.000 by 12.000 :
+    // 9.000 : 8.500 (29.500) is 12.203,39; 9.152,54; 8.644,07. 1.000 by those is 406,77; 305,1; 288,13. Together 12.610,17;
+    // 9.457,63; 8.932,2: the euro that is left goes to swvvo, which is furthest behind.
     assert_eq!(
         tables[0],
         [
             "PPO regio|12450|12610|25060",
-            "SWVVO|9601|9458|19059",
-            "DB|9050|8932|17982",
+            "SWVVO|9600|9458|19058",
+            "DB|9051|8932|17983",
             "= Totaal|31101|31000|62101",
         ]
     );
@@ -200,7 +200,8 @@ fn the_notes_list_the_keys_and_the_sources_of_their_numbers() {
         notes,
         [
             "- Kosten zonder verdeelsleutel zijn in gelijke delen over de partners van hun activiteit verdeeld.",
-            "- Wat niet te delen is, gaat per eenheid naar de grootste rest, bij gelijke rest naar de eerste.",
+            "- Alles is per periode samen verdeeld: elke partner krijgt in elke periode en in totaal minder dan één eenheid meer of \
+             minder dan zijn exacte deel.",
             "- Verdeelsleutel Naar leerlingen: PPO regio 12.400 (2020) / 12.000 (2021), SWVVO 9.100 (2020) / 9.000 (2021), DB \
              8.500 (leerling); bron: Verslag 12-11-2019; voor 1",
             "- Verdeling van 1: in gelijke delen: DB, PPO regio",
@@ -244,10 +245,11 @@ fn the_leiden_key_divides_the_alternative_provision_over_three_consortia() {
             .find(|row| row.starts_with(name))
             .map(String::as_str)
     };
-    // 25.951 = 8.651 + 8.650 + 8.650 in each of four periods; DB and HR take part in nothing else that costs.
-    assert_eq!(row("PPO DB"), Some("PPO DB|8650|8650|8650|8650||34600"));
-    assert_eq!(row("PPO HR"), Some("PPO HR|8650|8650|8650|8650||34600"));
-    // The first partner gets the remaining euro. If PPO gets all of it, it has the two thirds of the others as well.
+    // A third of 25.951 is 8.650⅓ in each of four periods; DB and HR take part in nothing else that costs. In four periods
+    // they have 34.601⅓: 34.601, after 8.650, 17.301, 25.951.
+    assert_eq!(row("PPO DB"), Some("PPO DB|8650|8651|8650|8650||34601"));
+    assert_eq!(row("PPO HR"), Some("PPO HR|8650|8651|8650|8650||34601"));
+    // If PPO gets all of it, it has the two thirds of the others as well: 17.300⅔ in each period, 69.202⅔ in all.
     let only = plan.replace(
         "split    = \"passend-alternatief\"",
         "split    = { ppo = 1 }",
@@ -270,5 +272,5 @@ fn the_leiden_key_divides_the_alternative_provision_over_three_consortia() {
         .zip(all(&with_key))
         .map(|(all, third)| all - third)
         .collect();
-    assert_eq!(differences, [17_300, 17_300, 17_300, 17_300, 0, 69_200]);
+    assert_eq!(differences, [17_301, 17_300, 17_301, 17_300, 0, 69_202]);
 }

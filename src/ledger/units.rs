@@ -46,6 +46,20 @@ pub(super) fn of_units(units: i128, unit: Unit) -> Option<Money> {
     Money::new(amount.normalize())
 }
 
+/// A number of units as a sum of amounts. None if it has too many digits.
+pub(super) fn sum_of_units(units: i128, unit: Unit) -> Option<Money> {
+    let size = unit.size();
+    let digits = units.checked_mul(size.mantissa())?;
+    Money::sum(Decimal::try_from_i128_with_scale(digits, size.scale()).ok()?)
+}
+
+/// Converts an amount to units. None if it is no whole number of units, or too large to be exact.
+pub(super) fn in_units(amount: Money, unit: Unit) -> Option<i128> {
+    let fine = scaled(amount.decimal(), DECIMALS)?;
+    let size = scaled(unit.size(), DECIMALS)?;
+    (fine % size == 0).then_some(fine / size)
+}
+
 /// A figure as an integer with this many decimals. None if it has more decimals, or is too large.
 pub(super) fn scaled(figure: Decimal, decimals: u32) -> Option<i128> {
     let figure = figure.normalize();

@@ -58,15 +58,64 @@ impl ApportionedTable {
         columns: &[usize],
         weights: &[i128],
     ) -> Option<()> {
-        let parts = apportion(units.checked_mul(self.denominator)?, weights)?;
-        let cells = &mut self.rows[row];
-        let sum = |(column, part): (&usize, &i128)| {
-            let cell = cells.get(column).copied().unwrap_or_default();
-            Some((*column, cell.checked_add(*part)?))
-        };
-        let sums: Option<Vec<(usize, i128)>> = columns.iter().zip(&parts).map(sum).collect();
-        cells.extend(sums?);
+        let cells = self.cells(&self.rows[row], units, columns, weights)?;
+        self.rows[row] = cells;
         Some(())
+    }
+
+    /// These cells with an amount of whole units, divided over columns, added to them.
+    fn cells(
+        &self,
+        cells: &BTreeMap<usize, i128>,
+        units: i128,
+        columns: &[usize],
+        weights: &[i128],
+    ) -> Option<BTreeMap<usize, i128>> {
+        let parts = apportion(units.checked_mul(self.denominator)?, weights)?;
+        let mut cells = cells.clone();
+        for (column, part) in columns.iter().zip(parts) {
+            let cell = cells.entry(*column).or_default();
+            *cell = cell.checked_add(part)?;
+        }
+        Some(cells)
+    }
+
+    /// For each row, by how much each column is behind its exact running total before that row.
+    pub(in crate::ledger) fn deficits(
+        &self,
+        rounded: &[BTreeMap<usize, i128>],
+    ) -> Vec<BTreeMap<usize, i128>> {
+        let mut running = BTreeMap::new();
+        let mut deficits = Vec::with_capacity(rounded.len());
+        for (exact, rounded) in self.rows.iter().zip(rounded) {
+            deficits.push(running.clone());
+            for (column, cell) in exact {
+                let deficit: &mut i128 = running.entry(*column).or_default();
+                *deficit += cell - rounded[column] * self.denominator;
+            }
+        }
+        deficits
+    }
+
+    /// The beginning of a row in whole units: amounts divided over columns, after a row that left these deficits. Each
+    /// running total is rounded up or down, and the largest remainders are rounded up. None as for
+    /// [`ApportionedTable::add`].
+    pub(in crate::ledger) fn rounded_beginning<'d>(
+        &self,
+        deficits: &BTreeMap<usize, i128>,
+        divided: impl Iterator<Item = (i128, &'d [usize], &'d [i128])>,
+    ) -> Option<BTreeMap<usize, i128>> {
+        let mut cells = deficits.clone();
+        for (units, columns, weights) in divided {
+            cells = self.cells(&cells, units, columns, weights)?;
+        }
+        let mut row = self.row(&cells);
+        let mut by_remainder = row.remainders;
+        by_remainder.sort_by_key(|(_, rest)| Reverse(*rest));
+        for (column, _) in by_remainder.iter().take(row.missing) {
+            row.floors.entry(*column).and_modify(|units| *units += 1);
+        }
+        Some(row.floors)
     }
 
     /// The cells of each row in whole units.

@@ -10,7 +10,8 @@ use super::super::stable_order::StableOrder;
 use super::super::time::divide_over;
 use super::controlled_rounding::proportional_table;
 use super::payer_set::PayerSet;
-use super::problem::{Purpose, in_units, to_money};
+use super::problem::Purpose;
+use crate::ledger::units::{in_units, sum_of_units};
 use crate::plan::{PeriodIx, Plan, Span, Unit};
 
 /// Costs that are cut alike.
@@ -94,7 +95,7 @@ impl CutCosts {
             let mut sums = rows.iter();
             let total = sums.try_fold(0_i128, |sum, units| sum.checked_add(*units))?;
             let spans: Vec<Span> = cut.stretches.iter().map(|(span, _)| *span).collect();
-            let columns = divide_over(to_money(total, unit)?, plan.unit, cut.days, &spans);
+            let columns = divide_over(sum_of_units(total, unit)?, plan.unit, cut.days, &spans);
             let columns = columns.into_iter().map(|part| in_units(part, unit));
             let columns: Vec<i128> = columns.collect::<Option<_>>()?;
             let cells = proportional_table(&rows, &columns)?;

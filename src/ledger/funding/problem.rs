@@ -3,16 +3,14 @@
 //! Everything is counted in whole units. Demands and supplies always have the same total: a dummy supply covers any
 //! shortfall, and a dummy demand takes any surplus.
 
-use rust_decimal::Decimal;
-
 use super::super::books::{Account, Books};
 
-use super::super::units::scaled;
+use super::super::units::sum_of_units;
 use super::builder::ProblemBuilder;
 use super::payer::Payer;
 use super::payer_set::PayerSet;
 use super::shares::Exchange;
-use crate::plan::{ActivityIx, DECIMALS, FunderIx, IndexVec, Money, PeriodIx, Plan, Span, Unit};
+use crate::plan::{ActivityIx, FunderIx, IndexVec, Money, PeriodIx, Plan, Span, Unit};
 
 /// What is paid. Costs come first, in the order of activities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -121,21 +119,7 @@ impl FundingProblem {
 
     /// Converts units to an amount.
     pub(super) fn money(&self, units: i128) -> Money {
-        to_money(units, self.unit)
+        sum_of_units(units, self.unit)
             .expect("units come from amounts and never add up to more than all of them")
     }
-}
-
-/// Converts units to an amount. None if it is too large.
-pub(super) fn to_money(units: i128, unit: Unit) -> Option<Money> {
-    let size = unit.size();
-    let digits = units.checked_mul(size.mantissa())?;
-    Money::sum(Decimal::try_from_i128_with_scale(digits, size.scale()).ok()?)
-}
-
-/// Converts an amount to units. None if it is no whole number of units, or too large to be exact.
-pub(super) fn in_units(amount: Money, unit: Unit) -> Option<i128> {
-    let fine = scaled(amount.decimal(), DECIMALS)?;
-    let size = scaled(unit.size(), DECIMALS)?;
-    (fine % size == 0).then_some(fine / size)
 }

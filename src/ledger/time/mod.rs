@@ -5,7 +5,7 @@ mod proration;
 
 pub use column_sums::ColumnSums;
 pub use proration::{Proration, accrual_span, prorate};
-pub(super) use proration::{divide_over, running_sums};
+pub(super) use proration::{accrued_through, divide_over};
 
 #[cfg(test)]
 mod tests;

@@ -82,16 +82,29 @@ pub(in crate::ledger) fn divide_over(
 
 /// The running sums of a posting at both ends of a column.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::ledger) struct RunningSums {
-    pub column: PeriodIx,
+struct RunningSums {
+    column: PeriodIx,
     /// What has accrued before the column.
-    pub before: Money,
+    before: Money,
     /// What has accrued by the end of the column.
-    pub through: Money,
+    through: Money,
+}
+
+/// What has accrued of a posting by the end of a day of its period.
+pub(in crate::ledger) fn accrued_through(plan: &Plan, posting: &Posting, day: Date) -> Money {
+    let accrual = Accrual {
+        amount: posting.amount,
+        unit: plan.unit,
+        span: accrual_span(plan, posting),
+    };
+    if day < accrual.span.start() {
+        return Money::ZERO;
+    }
+    accrual.through(day)
 }
 
 /// The running sums of a posting for each column that it has a day in.
-pub(in crate::ledger) fn running_sums(
+fn running_sums(
     plan: &Plan,
     posting: &Posting,
     columns: &[Span],

@@ -38,7 +38,7 @@ pub(super) const PAID_BY: KeySchema = KeySchema::new(
 pub const ALLOCATION_KEY: TableSchema = TableSchema::new(
     "an allocation key",
     "How an amount is divided among partners or funders: by exactly one of `shares`, `numbers`, `equal` and `by`. \
-          The parts add up to the whole: rounding uses the largest-remainder method, and ties go to the earlier member.",
+          The parts add up to the whole. All that is divided is rounded together, so that each member is within a unit of its exact part of the total; ties go by id.",
     &[
         KeySchema::new(
             "name",

@@ -68,7 +68,7 @@ pub(in crate::words) static DIVISION: DivisionWords = DivisionWords {
     lost: "Can't be divided",
     among_partners: "Costs without an allocation key are shared among the partners of their activity in equal parts.",
     without_keys: "The cost of an activity with several partners is shared among them in equal parts.",
-    remainder: "What can't be shared goes by one unit each to the largest remainders, of equal ones to the first.",
+    remainder: "Everything is divided together, period by period: each partner is less than one unit above or below its exact share, in each period and in total.",
     in_columns: "Over several columns, what falls up to the end of each is divided; a column is the difference with the one before.",
 };
 

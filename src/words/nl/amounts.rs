@@ -94,7 +94,7 @@ words! {
         among_partners = "Kosten zonder verdeelsleutel zijn in gelijke delen over de partners van hun activiteit verdeeld.",
         without_keys = "De kosten van een activiteit met meer partners zijn in gelijke delen over hen verdeeld.",
         /// A note on who gets the units that are left.
-        remainder = "Wat niet te delen is, gaat per eenheid naar de grootste rest, bij gelijke rest naar de eerste.",
+        remainder = "Alles is per periode samen verdeeld: elke partner krijgt in elke periode en in totaal minder dan één eenheid meer of minder dan zijn exacte deel.",
         /// A note on how amounts are divided over columns of time.
         in_columns = "Over meer kolommen is verdeeld wat tot en met elke kolom valt; een kolom is het verschil met die ervoor.",
     }

@@ -1,20 +1,18 @@
 //! Cost allocation: divides costs, and the contributions meant for them, among partners.
 //!
-//! Each posting is divided by itself. Over columns of time, the running sum at the end of each column is divided, and a
-//! column gets the difference from the column before. So the shares of each column add up to the column, those of all
-//! columns add up to the share of the total, and a column does not depend on which other columns are shown. The price is
-//! that a share of a column can be almost two units from its exact value.
+//! All postings are divided together, as one table of periods × partners (`division`): in each period every partner is
+//! within a unit of its exact share of all costs, and so is its running total.
 
-use std::collections::BTreeMap;
+mod division;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::keys::{AllocationKeys, apportion_amount, parts_of};
-use crate::ledger::time::running_sums;
-use crate::ledger::{Account, Books, Posting, Side, Sums};
-use crate::plan::{
-    AmountOf, MemberId, Money, PartnerId, Parts, PeriodIx, Plan, Section, Span, Split,
-};
+use super::keys::{AllocationKeys, parts_of, whole_weights};
+use crate::ledger::{Account, Books, Posting, Side, Sums, apportion, prorate};
+use crate::plan::{AmountOf, PartnerId, Parts, Plan, Section, Span, Split};
+use division::{DividedPosting, Division};
 
 /// Money divided among partners. The rows add up to everything that was to be divided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,23 +137,15 @@ fn key_recipients<'a>(plan: &'a Plan, split: &'a Split) -> Recipients<'a> {
     parts_of(plan, split).map_or(Recipients::UnusableKey, Recipients::Key)
 }
 
+/// The ids of members, and the weight of each.
+type Weighted<'a> = (Vec<&'a str>, Vec<i128>);
+
 /// An allocation under construction.
 struct Allocator<'a, 'k> {
     keys: &'k AllocationKeys<'a>,
     columns: TimeColumns<'k>,
-    /// Aligned with the partners of the plan.
-    partners: Vec<Sums>,
-    /// The members that are not partners.
-    others: BTreeMap<&'a str, Sums>,
     unassigned: Sums,
     undivided: Sums,
-}
-
-/// The share of one recipient in one column.
-struct ColumnShare {
-    recipient: usize,
-    column: PeriodIx,
-    amount: Money,
 }
 
 impl<'a, 'k> Allocator<'a, 'k> {
@@ -163,115 +153,108 @@ impl<'a, 'k> Allocator<'a, 'k> {
         Allocator {
             keys,
             columns,
-            partners: vec![Sums::default(); keys.plan().partners.len()],
-            others: BTreeMap::new(),
             unassigned: Sums::default(),
             undivided: Sums::default(),
         }
     }
 
-    /// Divides every posting among its recipients.
+    /// Divides all postings among their recipients.
     fn allocate(
         mut self,
         recipients: impl Fn(&'a Plan, &Posting) -> Recipients<'a>,
     ) -> Allocation<'a> {
         let plan = self.keys.plan();
+        let mut divided = Vec::new();
         for posting in &self.keys.books().postings {
-            self.add(posting, recipients(plan, posting));
+            match recipients(plan, posting) {
+                Recipients::Excluded => {}
+                Recipients::Nobody => {
+                    add_undivided(plan, self.columns, posting, &mut self.unassigned);
+                }
+                among
+                @ (Recipients::Key(_) | Recipients::Partners(_) | Recipients::UnusableKey) => {
+                    match self.weights(posting, among) {
+                        Some(weights) => divided.push((posting, weights)),
+                        None => add_undivided(plan, self.columns, posting, &mut self.undivided),
+                    }
+                }
+            }
         }
-        let ids = plan.partners.keys().map(PartnerId::as_str);
-        let partners = ids.zip(self.partners).filter(|(_, row)| !row.is_blank());
+        let ids: BTreeSet<&str> = divided
+            .iter()
+            .flat_map(|(_, (ids, _))| ids)
+            .copied()
+            .collect();
+        let ids: Vec<&str> = ids.into_iter().collect();
+        let rows = self.divide(&ids, &divided).unwrap_or_else(|| {
+            let postings = divided.iter().map(|(posting, _)| posting);
+            postings.for_each(|posting| {
+                add_undivided(plan, self.columns, posting, &mut self.undivided);
+            });
+            vec![Sums::default(); ids.len()]
+        });
+        let mut members: Vec<(&str, Sums)> = ids.into_iter().zip(rows).collect();
+        members.retain(|(_, row)| !row.is_blank());
+        members.sort_by_key(|(id, _)| plan.partners.get_index_of(*id).unwrap_or(usize::MAX));
         Allocation {
-            members: partners.chain(self.others).collect(),
+            members,
             unassigned: self.unassigned,
             undivided: self.undivided,
         }
     }
 
-    fn add(&mut self, posting: &Posting, recipients: Recipients<'a>) {
-        let weights = match recipients {
-            Recipients::Excluded => return,
-            Recipients::Nobody => {
-                let shares = self.undivided_by_column(posting);
-                add_to(&mut self.unassigned, &shares);
-                return;
-            }
-            Recipients::UnusableKey => None,
+    /// Who a posting is divided among, and by what weights. None if they cannot divide anything.
+    fn weights(&self, posting: &Posting, among: Recipients<'a>) -> Option<Weighted<'a>> {
+        let (ids, weights): (Vec<&str>, Vec<Decimal>) = match among {
+            Recipients::Excluded | Recipients::Nobody | Recipients::UnusableKey => return None,
             Recipients::Partners(partners) => {
                 let equal = partners.iter().map(|id| (id.as_str(), Decimal::ONE));
-                Some(equal.collect())
+                equal.unzip()
             }
-            Recipients::Key(parts) => self.keys.weights(parts, posting.period).map(by_id),
-        };
-        let (ids, weights): (Vec<&'a str>, Vec<Decimal>) =
-            weights.unwrap_or_default().into_iter().unzip();
-        if let Some(shares) = self.shares(posting, &weights) {
-            for share in shares {
-                add_to(self.row(ids[share.recipient]), &[share]);
-            }
-        } else {
-            let shares = self.undivided_by_column(posting);
-            add_to(&mut self.undivided, &shares);
-        }
-    }
-
-    fn row(&mut self, id: &'a str) -> &mut Sums {
-        match self.keys.plan().partners.get_index_of(id) {
-            Some(at) => &mut self.partners[at],
-            None => self.others.entry(id).or_default(),
-        }
-    }
-
-    /// The full amount of a posting in each column.
-    fn undivided_by_column(&self, posting: &Posting) -> Vec<ColumnShare> {
-        self.shares(posting, &[Decimal::ONE]).unwrap_or_default()
-    }
-
-    /// The share of each weight in each column, without those that are 0. None if the weights cannot divide the posting.
-    fn shares(&self, posting: &Posting, weights: &[Decimal]) -> Option<Vec<ColumnShare>> {
-        let plan = self.keys.plan();
-        let divide = |amount| apportion_amount(amount, weights, plan.unit);
-        let mut shares = Vec::new();
-        let mut push = |recipient: usize, column: PeriodIx, amount: Money| {
-            if !amount.is_zero() {
-                shares.push(ColumnShare {
-                    recipient,
-                    column,
-                    amount,
-                });
+            Recipients::Key(parts) => {
+                let weights = self.keys.weights(parts, posting.period)?.into_iter();
+                weights
+                    .map(|(member, weight)| (member.as_str(), weight))
+                    .unzip()
             }
         };
-        match self.columns {
-            TimeColumns::Periods => {
-                for (recipient, amount) in divide(posting.amount)?.into_iter().enumerate() {
-                    push(recipient, posting.period, amount);
-                }
-            }
-            TimeColumns::Spans(columns) => {
-                for sums in running_sums(plan, posting, columns) {
-                    let (before, through) = (divide(sums.before)?, divide(sums.through)?);
-                    for (recipient, (before, through)) in
-                        before.into_iter().zip(through).enumerate()
-                    {
-                        push(recipient, sums.column, through - before);
-                    }
-                }
-            }
+        let weights = whole_weights(&weights)?;
+        apportion(1, &weights)?;
+        Some((ids, weights))
+    }
+
+    /// The row of each member. None if the numbers are too large to be exact.
+    fn divide(&self, ids: &[&str], divided: &[(&Posting, Weighted<'_>)]) -> Option<Vec<Sums>> {
+        let postings = divided.iter().map(|(posting, (members, weights))| {
+            let members = members.iter().map(|id| ids.binary_search(id).ok());
+            Some(DividedPosting {
+                posting,
+                members: members.collect::<Option<_>>()?,
+                weights: weights.clone(),
+            })
+        });
+        let division = Division::new(self.keys.plan(), postings.collect::<Option<_>>()?)?;
+        let shares = match self.columns {
+            TimeColumns::Periods => division.by_period(),
+            TimeColumns::Spans(columns) => division.by_spans(columns),
+        };
+        let mut rows = vec![Sums::default(); ids.len()];
+        for share in shares? {
+            rows[share.member].add_or_mark_unknown(share.column, share.amount);
         }
-        Some(shares)
+        Some(rows)
     }
 }
 
-fn by_id(weights: Vec<(&MemberId, Decimal)>) -> Vec<(&str, Decimal)> {
-    let weights = weights.into_iter();
-    weights
-        .map(|(member, weight)| (member.as_str(), weight))
-        .collect()
-}
-
-fn add_to(row: &mut Sums, shares: &[ColumnShare]) {
-    for share in shares {
-        row.add_or_mark_unknown(share.column, share.amount);
+/// Adds the full amount of a posting to a row, in each column.
+fn add_undivided(plan: &Plan, columns: TimeColumns<'_>, posting: &Posting, row: &mut Sums) {
+    match columns {
+        TimeColumns::Periods => row.add_or_mark_unknown(posting.period, posting.amount),
+        TimeColumns::Spans(columns) => {
+            for (column, part) in prorate(plan, posting, columns).parts {
+                row.add_or_mark_unknown(column, part);
+            }
+        }
     }
 }
 

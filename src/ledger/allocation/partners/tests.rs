@@ -1,7 +1,7 @@
 use super::*;
 use crate::ledger::fixture::{add_activity, add_funder, amount, money, plan, quantity, share};
 use crate::ledger::post;
-use crate::plan::{AllocationKey, Cost, FunderId, KeyId, Partner, Series, Timing};
+use crate::plan::{AllocationKey, Cost, FunderId, KeyId, MemberId, Partner, Series, Timing};
 
 fn member(id: &str) -> MemberId {
     MemberId::new(id)
@@ -204,5 +204,28 @@ fn contributions_are_divided_if_their_funder_has_a_key() {
             TimeColumns::Periods
         )),
         ["unassigned: 40"]
+    );
+}
+
+#[test]
+fn small_costs_in_equal_parts_take_turns() {
+    // Thirty costs of 0,01 in three: 10 each. Ten of them: 3⅓, and the last goes to the first id.
+    let mut plan = partners(&["2020"]);
+    for _ in 0..30 {
+        costing(&mut plan, "0.01", &["c", "a", "b"], None);
+    }
+    assert_eq!(by_period(&plan), ["a: 0.1", "b: 0.1", "c: 0.1"]);
+    plan.activities.truncate(10);
+    assert_eq!(by_period(&plan), ["a: 0.04", "b: 0.03", "c: 0.03"]);
+}
+
+#[test]
+fn odd_periods_in_halves_take_turns() {
+    // Half of 0,05 is 0,025: after each period both have half of all, a cent more or less.
+    let mut plan = partners(&["2020", "2021", "2022", "2023"]);
+    costing(&mut plan, "0.05", &["b", "a"], None);
+    assert_eq!(
+        by_period(&plan),
+        ["a: 0.03 0.02 0.03 0.02", "b: 0.02 0.03 0.02 0.03"]
     );
 }

@@ -1,7 +1,8 @@
 //! Makes supplies and demands equal: the opening balance, the dummy supply and the dummy demand.
 
-use super::super::problem::{Purpose, in_units};
+use super::super::problem::Purpose;
 use super::{ProblemBuilder, add_to};
+use crate::ledger::units::in_units;
 use crate::plan::PeriodIx;
 
 impl ProblemBuilder<'_> {

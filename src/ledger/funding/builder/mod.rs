@@ -14,10 +14,11 @@ use super::super::books::{Account, Books, Posting, Side};
 
 use super::super::stable_order::StableOrder;
 use super::super::time::accrual_span;
+use super::super::units::in_units;
 use super::cut_costs::{Cut, CutCosts, PayersAt};
 use super::payer::{Payer, funders_named_by, parts_of};
 use super::payer_set::PayerSet;
-use super::problem::{CostOf, Demand, DemandClass, FundingProblem, Purpose, Supply, in_units};
+use super::problem::{CostOf, Demand, DemandClass, FundingProblem, Purpose, Supply};
 use super::restrictions::Restrictions;
 use super::shares::{Exchange, ExchangeableShare, SharedCost, rounded_shares};
 use crate::plan::{Carry, DECIMALS, FunderIx, LineIx, PeriodIx, Plan, Span, Unit};

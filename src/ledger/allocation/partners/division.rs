@@ -1,0 +1,185 @@
+//! Postings divided among members as one table of periods × members.
+//!
+//! For other columns of time, what has accrued by the end of a column is divided, and a column gets the difference from
+//! what had accrued before it. At the end of a period that is the running total of the table; within a period it is
+//! rounded by the largest-remainder method. So a column does not depend on which other columns are shown, and is less
+//! than two units from its exact share.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::ledger::Posting;
+use crate::ledger::apportionment::ApportionedTable;
+use crate::ledger::time::accrued_through;
+use crate::ledger::units::{in_units, sum_of_units};
+use crate::plan::{Money, PeriodIx, Plan, Span, Unit};
+
+/// A posting to be divided among members by weight.
+#[derive(Debug)]
+pub(super) struct DividedPosting<'p> {
+    pub(super) posting: &'p Posting,
+    /// The number of each member in the order of ids.
+    pub(super) members: Vec<usize>,
+    pub(super) weights: Vec<i128>,
+}
+
+/// What one member gets in one column.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct MemberShare {
+    pub(super) member: usize,
+    pub(super) column: PeriodIx,
+    pub(super) amount: Money,
+}
+
+/// Postings that were divided.
+#[derive(Debug)]
+pub(super) struct Division<'p> {
+    plan: &'p Plan,
+    step: Unit,
+    table: ApportionedTable,
+    /// The periods in the order of time, with their postings.
+    periods: Vec<(PeriodIx, Span, Vec<DividedPosting<'p>>)>,
+    /// For each of them, the steps of each member.
+    rounded: Vec<BTreeMap<usize, i128>>,
+}
+
+impl<'p> Division<'p> {
+    /// None if the numbers are too large to be exact.
+    pub(super) fn new(plan: &'p Plan, postings: Vec<DividedPosting<'p>>) -> Option<Division<'p>> {
+        let step = step(plan, &postings);
+        let weights = postings.iter().map(|divided| divided.weights.as_slice());
+        let mut table = ApportionedTable::new(plan.periods.len(), weights);
+        let spans = plan.periods.iter();
+        let mut periods: Vec<_> = spans
+            .map(|(period, of)| (period, of.span, Vec::new()))
+            .collect();
+        for divided in postings {
+            periods[divided.posting.period.index()].2.push(divided);
+        }
+        periods.sort_by_key(|(_, span, _)| *span);
+        for (row, (.., postings)) in periods.iter().enumerate() {
+            for divided in postings {
+                let units = in_units(divided.posting.amount, step)?;
+                table.add(row, units, &divided.members, &divided.weights)?;
+            }
+        }
+        Some(Division {
+            plan,
+            step,
+            rounded: table.rounded(),
+            table,
+            periods,
+        })
+    }
+
+    /// What each member gets in each period.
+    pub(super) fn by_period(&self) -> Option<Vec<MemberShare>> {
+        let mut shares = Vec::new();
+        for ((period, ..), cells) in self.periods.iter().zip(&self.rounded) {
+            self.push(*period, cells, &mut shares)?;
+        }
+        Some(shares)
+    }
+
+    /// What each member gets in each of these columns, which are in order and do not overlap.
+    pub(super) fn by_spans(&self, columns: &[Span]) -> Option<Vec<MemberShare>> {
+        let before = BeforePeriods {
+            totals: running_totals(&self.rounded),
+            deficits: self.table.deficits(&self.rounded),
+        };
+        let mut shares = Vec::new();
+        for (at, column) in columns.iter().enumerate() {
+            let mut cells = self.through(column.end(), &before)?;
+            let earlier = match column.start().yesterday() {
+                Ok(day) => self.through(day, &before)?,
+                Err(_) => BTreeMap::new(),
+            };
+            for (member, units) in earlier {
+                *cells.entry(member).or_default() -= units;
+            }
+            self.push(PeriodIx::new(at), &cells, &mut shares)?;
+        }
+        Some(shares)
+    }
+
+    /// What has accrued to each member by the end of a day, in steps.
+    fn through(&self, day: Date, before: &BeforePeriods) -> Option<BTreeMap<usize, i128>> {
+        let complete = self
+            .periods
+            .partition_point(|(_, span, _)| span.end() <= day);
+        let mut sums = before.totals[complete].clone();
+        let begun = self.periods[complete..].iter();
+        let begun = begun.take_while(|(_, span, _)| span.start() <= day);
+        let mut accrued = Vec::new();
+        for divided in begun.flat_map(|(.., postings)| postings) {
+            let units = in_units(accrued_through(self.plan, divided.posting, day), self.step)?;
+            if units != 0 {
+                accrued.push((
+                    units,
+                    divided.members.as_slice(),
+                    divided.weights.as_slice(),
+                ));
+            }
+        }
+        if !accrued.is_empty() {
+            let deficits = &before.deficits[complete];
+            let beginning = self
+                .table
+                .rounded_beginning(deficits, accrued.into_iter())?;
+            add(&mut sums, &beginning);
+        }
+        Some(sums)
+    }
+
+    fn push(
+        &self,
+        column: PeriodIx,
+        cells: &BTreeMap<usize, i128>,
+        shares: &mut Vec<MemberShare>,
+    ) -> Option<()> {
+        for (member, units) in cells.iter().filter(|(_, units)| **units != 0) {
+            shares.push(MemberShare {
+                member: *member,
+                column,
+                amount: sum_of_units(*units, self.step)?,
+            });
+        }
+        Some(())
+    }
+}
+
+/// What members have before each period, in the order of time, and by how much they are behind their exact share.
+struct BeforePeriods {
+    totals: Vec<BTreeMap<usize, i128>>,
+    deficits: Vec<BTreeMap<usize, i128>>,
+}
+
+/// The sums of all cells before each row, and after the last.
+fn running_totals(rows: &[BTreeMap<usize, i128>]) -> Vec<BTreeMap<usize, i128>> {
+    let mut totals = vec![BTreeMap::new()];
+    let mut running = BTreeMap::new();
+    for row in rows {
+        add(&mut running, row);
+        totals.push(running.clone());
+    }
+    totals
+}
+
+fn add(sums: &mut BTreeMap<usize, i128>, cells: &BTreeMap<usize, i128>) {
+    for (member, units) in cells {
+        *sums.entry(*member).or_default() += units;
+    }
+}
+
+/// The plan's unit, or as many decimals as the amounts have if some are finer than that.
+fn step(plan: &Plan, postings: &[DividedPosting<'_>]) -> Unit {
+    let amounts = postings.iter().map(|divided| divided.posting.amount);
+    let finer = amounts.filter(|amount| !plan.unit.holds(*amount));
+    let decimals = finer
+        .map(|amount| amount.decimal().normalize().scale())
+        .max();
+    let size = decimals.map(|decimals| Decimal::new(1, decimals.max(plan.unit.size().scale())));
+    size.and_then(Unit::new).unwrap_or(plan.unit)
+}
