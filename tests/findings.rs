@@ -55,7 +55,7 @@ pub fn plan(header: &str, rest: &str) -> String {
 fn activity(code: &str, more: &str) -> String {
     format!(
         "\n[[activities]]\ncode = \"{code}\"\ntitle = \"Scholing\"\nlead = \"Projectleider\"\n\
-         partners = [\"school\"]\nproduct = \"Een cursus\"\ntimeline = [\"2020\"]\n{more}\n"
+         partners = [\"school\"]\nproduct = \"Een cursus\"\ntimeline = [\"2020..2022\"]\n{more}\n"
     )
 }
 

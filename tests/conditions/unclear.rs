@@ -10,7 +10,7 @@ fn plan(condition: &str) -> String {
          [lines]\nx = {{ name = \"X\", debit = [1, 1, 1, 1, 1] }}\n\
          [tariffs]\nt = {{ rate = 1, unit = \"uur\" }}\n\
          [[activities]]\ncode = \"1\"\ntitle = \"T\"\nline = \"x\"\nlead = \"L\"\npartners = [\"p\"]\nproduct = \"P\"\n\
-         timeline = [\"2020\"]\ncost = [{{ tariff = \"t\", quantity = 1, per = \"period\" }}]\n[partners]\np = \"P\"\n\
+         timeline = [\"2020..2023\"]\ncost = [{{ tariff = \"t\", quantity = 1, per = \"period\" }}]\n[partners]\np = \"P\"\n\
          [[conditions]]\nname = \"c\"\n{condition}\n"
     )
 }

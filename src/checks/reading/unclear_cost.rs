@@ -49,7 +49,7 @@ line = "kringen"
 lead = "Projectleider"
 partners = ["school"]
 product = "Twee kringen"
-timeline = ["2020"]
+timeline = ["2020..2021"]
 cost = [{ what = "kring", amount = 36_000, in = "2020..2021" }]
 ```
 
@@ -76,7 +76,7 @@ line = "kringen"
 lead = "Projectleider"
 partners = ["school"]
 product = "Twee kringen"
-timeline = ["2020"]
+timeline = ["2020..2021"]
 cost = [{ what = "kring", amount = 36_000, in = "2020..2021", per = "period" }]
 ```
 "#,

@@ -1,0 +1,314 @@
+//! A cost of an activity before the first day of its timeline, or after the last.
+
+use std::collections::BTreeMap;
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::ledger::{Origin, Posting, accrual_span, cost_place};
+use crate::place::Place;
+use crate::plan::{
+    Activity, ActivityIx, Money, PeriodIx, Plan, Section, Span, TimelineEntry, Timing, When,
+};
+use crate::say;
+
+pub static RULE: Rule = Rule {
+    id: "HB093",
+    name: RuleName("cost-outside-timeline"),
+    level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[Section::Plan],
+    summary: "an activity has cost before or after its timeline",
+    doc: r#"
+## What it checks
+
+That an activity has no cost before the first day of its `timeline` or after the last. A cost by period, such as a
+figure for each period, may be in every period that has a day of the timeline.
+
+The rule looks at activities with at least one entry that is only a time, such as `"2020..2021"`. An entry with a `what`
+is a step, such as a start, and does not say how long the activity goes on. What is between two entries is not checked.
+A cost before the timeline that states its own time, with `in`, is taken for preparation. Nothing is checked if an entry
+has no time, recurs during the whole plan, or is outside its term.
+
+## Why it matters
+
+Money that is planned for a year in which nothing happens is in the wrong year, or the timeline is wrong. A funder pays
+neither.
+
+## Example
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021", "2022"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [36_000, 36_000, 36_000] }
+
+[lines]
+kringen = { name = "Kringen" }
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+line = "kringen"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2020..2021"]
+cost = [{ what = "kring", amount = [36_000, 36_000, 36_000] }]
+```
+
+## Use instead
+
+```toml
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021", "2022"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [36_000, 36_000, 36_000] }
+
+[lines]
+kringen = { name = "Kringen" }
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+line = "kringen"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2020..2022"]
+cost = [{ what = "kring", amount = [36_000, 36_000, 36_000] }]
+```
+"#,
+};
+
+/// The side of the timeline that a cost is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum TimelineSide {
+    Before,
+    After,
+}
+
+/// The cost of one item on one side of the timeline.
+#[derive(Debug, Clone, Copy)]
+struct Outside {
+    amount: Money,
+    first: PeriodIx,
+    last: PeriodIx,
+}
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let runs: Vec<Option<Span>> = cx
+        .plan
+        .activities
+        .iter()
+        .map(|activity| run(cx.plan, activity))
+        .collect();
+    let mut outside: BTreeMap<(ActivityIx, usize, TimelineSide), Outside> = BTreeMap::new();
+    for posting in &cx.books.postings {
+        let (Origin::Cost { item }, Some(activity)) = (posting.origin, posting.activity) else {
+            continue;
+        };
+        if let Some(run) = runs[activity.index()]
+            && let Some(side) = side(cx.plan, posting, run)
+        {
+            let entry = outside.entry((activity, item, side)).or_insert(Outside {
+                amount: Money::ZERO,
+                first: posting.period,
+                last: posting.period,
+            });
+            entry.amount = entry
+                .amount
+                .checked_add(posting.amount)
+                .unwrap_or(entry.amount);
+            entry.first = entry.first.min(posting.period);
+            entry.last = entry.last.max(posting.period);
+        }
+    }
+    for ((activity, item, side), outside) in outside {
+        if let Some(run) = runs[activity.index()] {
+            let activity = cx.plan.activity(activity);
+            findings.push(finding(cx.plan, activity, item, side, outside, run));
+        }
+    }
+}
+
+/// The time from the first day of the timeline to the last. None if that is not known, or if another rule reports it.
+fn run(plan: &Plan, activity: &Activity) -> Option<Span> {
+    let term = plan.term()?;
+    if !activity.is_complete {
+        return None;
+    }
+    // A step such as a start does not say how long the activity goes on.
+    if activity.timeline.iter().all(|entry| entry.what.is_some()) {
+        return None;
+    }
+    let spans: Option<Vec<Span>> = activity.timeline.iter().map(span).collect();
+    let spans = spans.filter(|spans| spans.iter().all(|span| span.overlap(term).is_some()))?;
+    let start = spans.iter().map(|span| span.start()).min()?;
+    let end = spans.iter().map(|span| span.end()).max()?;
+    Span::new(start, end).ok()
+}
+
+/// The time of an entry. None if it states none.
+fn span(entry: &TimelineEntry) -> Option<Span> {
+    match entry.when {
+        When::In(span) => Some(span),
+        When::Recurs(recurrence) => recurrence.within,
+        When::Unsaid => None,
+    }
+}
+
+/// The side of the timeline that an amount is on. None if it may be within.
+fn side(plan: &Plan, posting: &Posting, run: Span) -> Option<TimelineSide> {
+    let period = plan.periods.get(posting.period).span;
+    let (time, states_time) = match posting.item(plan)?.timing {
+        Timing::Once(own) | Timing::PerYear(own) => (accrual_span(plan, posting), own.is_some()),
+        Timing::PerPeriod(own) => (period, own.is_some()),
+        Timing::ByFigures => (period, false),
+    };
+    if time.start() > run.end() {
+        Some(TimelineSide::After)
+    } else if time.end() < run.start() && !states_time {
+        Some(TimelineSide::Before)
+    } else {
+        None
+    }
+}
+
+fn finding(
+    plan: &Plan,
+    activity: &Activity,
+    item: usize,
+    side: TimelineSide,
+    outside: Outside,
+    run: Span,
+) -> Finding {
+    let (verb, day, after) = match side {
+        TimelineSide::Before => (
+            " begins on ",
+            run.start(),
+            " of its cost is before that, in ",
+        ),
+        TimelineSide::After => (" ends on ", run.end(), " of its cost is after that, in "),
+    };
+    let id = |period: PeriodIx| name(&plan.periods.get(period).id);
+    let mut message = say!["activity ", name(&activity.code), verb, day, ", and "];
+    message.extend(say![outside.amount, after, id(outside.first)]);
+    if outside.last != outside.first {
+        message.extend(say![" to ", id(outside.last)]);
+    }
+    let hint = say![
+        "change the time of the cost, or the ",
+        name("timeline"),
+        " of the activity"
+    ];
+    let place = cost_place(plan, activity, item, Some(outside.first));
+    let timeline = Place::section("activities")
+        .index(activity.number)
+        .key("timeline");
+    Finding::new(RULE.name, place, message)
+        .related(timeline, say!["its timeline"])
+        .hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::project::Project;
+    use jiff::civil::date;
+
+    /// The messages of this rule about an activity with this timeline and cost, in the years 2027 to 2029.
+    fn found(timeline: &str, cost: &str) -> Vec<String> {
+        let text = format!(
+            r#"
+            [plan]
+            title = "Test"
+            language = "en"
+            unit = 1
+            periods = ["2027", "2028", "2029"]
+            [lines]
+            l = "Line"
+            [[activities]]
+            code = "1"
+            title = "Work package"
+            line = "l"
+            timeline = {timeline}
+            cost = {cost}
+            "#
+        );
+        let project = Project::from_text("plan", text, date(2027, 1, 1));
+        let lines = project.to_string();
+        let ours = lines
+            .lines()
+            .filter(|line| line.contains("cost-outside-timeline"));
+        let message = |line: &str| {
+            line.split_once("]: ")
+                .map(|(_, message)| message.to_string())
+        };
+        ours.filter_map(message).collect()
+    }
+
+    #[test]
+    fn cost_in_the_year_after_the_timeline_is_found() {
+        let expected =
+            ["activity `1` ends on 2028-12-31, and €290,000 of its cost is after that, in `2029`"];
+        let figures = "[{ amount = [100_000, 200_000, 290_000] }]";
+        assert_eq!(found(r#"["2027..2028"]"#, figures), expected);
+        let once = r#"[{ amount = 290_000, in = "2029" }]"#;
+        assert_eq!(found(r#"["2027", "2028"]"#, once), expected);
+    }
+
+    #[test]
+    fn costs_of_several_periods_are_one_finding() {
+        // 2028 and 2029: 2 × 500.
+        let expected = [
+            "activity `1` ends on 2027-06-30, and €1,000 of its cost is after that, in `2028` to `2029`",
+        ];
+        let yearly = r#"[{ amount = 500, per = "period" }]"#;
+        assert_eq!(found(r#"["2027-H1"]"#, yearly), expected);
+    }
+
+    #[test]
+    fn cost_before_the_timeline_is_found_unless_it_states_its_own_time() {
+        let expected =
+            ["activity `1` begins on 2028-01-01, and €50 of its cost is before that, in `2027`"];
+        let timeline = r#"["2028..2029"]"#;
+        assert_eq!(found(timeline, "[{ amount = [50, 60, 70] }]"), expected);
+        let preparation = r#"[{ what = "preparation", amount = 50, in = "2027" }]"#;
+        assert_eq!(found(timeline, preparation), [""; 0]);
+    }
+
+    #[test]
+    fn a_cost_by_period_may_be_in_each_period_that_the_timeline_has_a_day_of() {
+        let none = [""; 0];
+        let figures = "[{ amount = [100, 200, 0] }]";
+        assert_eq!(found(r#"["2027-11..2028-02"]"#, figures), none);
+        // Between two entries.
+        let figures = "[{ amount = [100, 200, 300] }]";
+        assert_eq!(found(r#"["2027-03", "2029-10"]"#, figures), none);
+    }
+
+    #[test]
+    fn a_timeline_that_does_not_say_how_long_is_not_compared() {
+        let none = [""; 0];
+        let yearly = r#"[{ amount = 500, per = "period" }]"#;
+        for timeline in [
+            "[]",
+            r#"[{ what = "start", in = "2027" }]"#,
+            r#"["2027", { what = "visits", every = "year" }]"#,
+            r#"["2027", { what = "when there is time" }]"#,
+        ] {
+            assert_eq!(found(timeline, yearly), none, "{timeline}");
+        }
+        let steps = r#"["2027", { what = "evaluation", in = "2029-03" }]"#;
+        assert_eq!(found(steps, yearly), none);
+    }
+}
