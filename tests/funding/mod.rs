@@ -3,6 +3,7 @@
 mod brute;
 mod laws;
 mod leiden;
+mod rules;
 mod small;
 mod verdicts;
 
@@ -23,4 +24,13 @@ fn funding(plan: &Plan, books: &Books) -> (Vec<Payment>, Vec<Gap>) {
         funding.payments().expect("small amounts"),
         funding.gaps().to_vec(),
     )
+}
+
+/// The rules that are found broken in a plan.
+fn rules(text: &str) -> Vec<&'static str> {
+    project(text)
+        .findings
+        .iter()
+        .map(|found| found.rule.name.0)
+        .collect()
 }
