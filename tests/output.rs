@@ -130,7 +130,7 @@ fn a_file_that_hbplan_did_not_make_needs_force() {
     let folder = WorkFolder::new();
     for name in ["a.md", "a.json", "a.csv", "a.txt"] {
         folder.put(name, "mine");
-        let refused = "exists already, and hbplan did not make it; give another name, or --force to replace it";
+        let refused = "exists already, and does not say that hbplan made it; give another name, or --force to replace it";
         assert_eq!(
             folder.budget(&["-o", name]),
             silent(2, &format!("error: {name}: {refused}\n"))
@@ -139,6 +139,20 @@ fn a_file_that_hbplan_did_not_make_needs_force() {
         assert_eq!(folder.budget(&["-o", name, "--force"]).code, 0);
         assert!(folder.text(name).contains("Gemeente"));
     }
+}
+
+#[test]
+fn a_write_protected_report_is_told_as_such() {
+    let folder = WorkFolder::new();
+    assert_eq!(folder.budget(&["-o", "a.md"]).code, 0);
+    let mut permissions = fs::metadata(folder.path("a.md"))
+        .expect("a file")
+        .permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(folder.path("a.md"), permissions).expect("it is ours");
+    let refused = "error: a.md: exists already, and is write-protected; give another name, or --force to replace it\n";
+    assert_eq!(folder.budget(&["-o", "a.md"]), silent(2, refused));
+    assert_eq!(folder.budget(&["-o", "a.md", "--force"]).code, 0);
 }
 
 #[test]

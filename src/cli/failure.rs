@@ -29,9 +29,13 @@ pub enum Failure {
     #[error("{path}: exists already, and is not overwritten; give another name, or move it away")]
     Exists { path: String },
     #[error(
-        "{path}: exists already, and hbplan did not make it; give another name, or --force to replace it"
+        "{path}: exists already, and does not say that hbplan made it; give another name, or --force to replace it"
     )]
     NotOurs { path: String },
+    #[error(
+        "{path}: exists already, and is write-protected; give another name, or --force to replace it"
+    )]
+    WriteProtected { path: String },
     #[error("{path}: this is a directory; give the name of a file in it")]
     NotAFile { path: String },
     #[error("{path}: its directory does not exist; make that first")]

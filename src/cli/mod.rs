@@ -21,8 +21,10 @@ mod span;
 mod what_if;
 mod year;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
+use crate::render::Colour;
 pub use failure::Failure;
 use host::{ColorWhen, Host};
 
@@ -82,9 +84,43 @@ enum Status {
     Failed,
 }
 
+/// Prints what clap has instead of a command: help, the version, or what is wrong with the call.
+fn without_command(error: &clap::Error) -> u8 {
+    let host = Host::new(ColorWhen::Auto);
+    if error.kind() == ErrorKind::InvalidUtf8 {
+        let odd = std::env::args_os().find(|argument| argument.to_str().is_none());
+        let odd = odd.unwrap_or_default();
+        host.say(&format!(
+            "error: {}: not UTF-8; give the file a name in UTF-8, or `-` and the file on standard input",
+            odd.to_string_lossy()
+        ));
+        return 2;
+    }
+    if error.use_stderr() {
+        // Write errors are ignored: stderr may be closed.
+        let _ = error.print();
+        return 2;
+    }
+    let styled = error.render();
+    let text = match host.colour() {
+        Colour::Ansi => styled.ansi().to_string(),
+        Colour::Plain => styled.to_string(),
+    };
+    match host.print(|out| out.write_all(text.as_bytes())) {
+        Ok(()) => 0,
+        Err(failure) => {
+            host.say(&format!("error: {failure}"));
+            2
+        }
+    }
+}
+
 /// Runs the command line of this process. Returns the exit code: 0 if clean, 1 on findings, 2 if it could not run.
 pub fn main() -> u8 {
-    let Cli { color, command } = Cli::parse();
+    let Cli { color, command } = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return without_command(&error),
+    };
     let host = Host::new(color);
     let result = match command {
         Command::Check(args) => check::run(&args, &host),

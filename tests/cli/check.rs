@@ -237,6 +237,9 @@ fn a_full_disk_is_reported_once() {
         "check --output-format json plans/leiden.toml",
         "budget plans/leiden.toml",
         "schema",
+        "--help",
+        "check --help",
+        "--version",
     ] {
         let full = fs::File::create("/dev/full").expect("a disk that is always full");
         let ran = Command::new(env!("CARGO_BIN_EXE_hbplan"))
@@ -249,6 +252,24 @@ fn a_full_disk_is_reported_once() {
             "error: standard output: could not be written: No space left on device (os error 28)\n";
         assert_eq!((ran.status.code(), &*said), (Some(2), wanted), "{args}");
     }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_path_that_is_not_utf8_is_named() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let ran = Command::new(env!("CARGO_BIN_EXE_hbplan"))
+        .arg("check")
+        .arg(OsStr::from_bytes(b"caf\xe9.toml"))
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&ran.stderr);
+    assert_eq!(ran.status.code(), Some(2));
+    assert!(
+        said.starts_with("error: caf\u{fffd}.toml: not UTF-8; give"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -80,14 +80,14 @@ impl Host {
                 .and_then(|mut pipe| pipe.write_all(bytes));
             return written.map_err(|error| failure(path, error));
         }
-        let replaceable = match replace {
-            Replace::All => true,
-            Replace::Ours => !old.permissions().readonly() && is_ours(path),
-        };
-        if !replaceable {
-            return Err(Failure::NotOurs {
-                path: path.to_string(),
-            });
+        let path_string = path.to_string();
+        match replace {
+            Replace::All => {}
+            Replace::Ours if !is_ours(path) => return Err(Failure::NotOurs { path: path_string }),
+            Replace::Ours if old.permissions().readonly() => {
+                return Err(Failure::WriteProtected { path: path_string });
+            }
+            Replace::Ours => {}
         }
         replace_file(path, &old, bytes).map_err(|error| failure(path, error))
     }
