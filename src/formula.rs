@@ -26,11 +26,20 @@ pub fn formula(plan: &Plan, item: &CostItem, derivation: &Derivation) -> Message
 fn part(part: &YearPart) -> String {
     match part {
         YearPart::Whole | YearPart::Months { months: 12 } => "1".to_string(),
-        YearPart::Months { months } => format!("{months}/12"),
+        YearPart::Months { .. } => format!("{}/12", months(part)),
+        YearPart::Days { .. } | YearPart::Sum(_) => format!("({})/12", months(part)),
+    }
+}
+
+/// A number of months, such as `2 + 16/31`.
+fn months(part: &YearPart) -> String {
+    match part {
+        YearPart::Whole => "12".to_string(),
+        YearPart::Months { months } => months.to_string(),
         YearPart::Days { days, of } => format!("{days}/{of}"),
         YearPart::Sum(parts) => {
-            let each: Vec<String> = parts.iter().map(self::part).collect();
-            format!("({})", each.join(" + "))
+            let each: Vec<String> = parts.iter().map(months).collect();
+            each.join(" + ")
         }
     }
 }

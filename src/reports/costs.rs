@@ -159,7 +159,7 @@ impl CostRows<'_> {
     }
 }
 
-/// A number of months or days, and how many of them a year has. Empty for a complete year.
+/// The part of a year as numerator and denominator: months of 12, or finer. Empty for a complete year.
 fn part_of_year(derivation: &Derivation) -> Option<[Cell; 2]> {
     let (times, of) = derivation.part.fraction();
     if times == of {

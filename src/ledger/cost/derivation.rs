@@ -1,5 +1,7 @@
 //! How the amount of a cost was derived: a basis times a part of a year.
 
+use std::collections::BTreeMap;
+
 use crate::ledger::apportionment::{greatest_common_divisor, round_quotient};
 use crate::ledger::units::{ExactAmount, of_units};
 use crate::plan::{Money, Quantity, Unit};
@@ -29,9 +31,9 @@ pub enum YearPart {
     Whole,
     /// Months, of 12 in a year. More than 12 in a period longer than a year.
     Months { months: i32 },
-    /// Days, of a year of `of` days.
+    /// Days, of a month of `of` days.
     Days { days: i32, of: i32 },
-    /// A sum of parts without a common measure, such as 100 of 365 days and 50 of 366.
+    /// A sum of parts without a common measure, such as 2 months and 10 of 31 days.
     Sum(Vec<YearPart>),
 }
 
@@ -73,16 +75,15 @@ impl Basis {
 }
 
 impl YearPart {
-    /// The part as numerator and denominator: 6 and 12 for half a year. A sum is brought under a common denominator:
-    /// 100 of 365 days and 50 of 366 are 54850 of 133590.
+    /// The part as numerator and denominator: 6 and 12 for half a year, 10 and 372 for 10 of 31 days. A sum is brought
+    /// under a common denominator.
     pub fn fraction(&self) -> (i128, i128) {
         match self {
             YearPart::Whole => (1, 1),
             YearPart::Months { months } => (i128::from(*months), 12),
-            YearPart::Days { days, of } => (i128::from(*days), i128::from(*of)),
+            YearPart::Days { days, of } => (i128::from(*days), 12 * i128::from(*of)),
             YearPart::Sum(parts) => {
                 let fractions: Vec<(i128, i128)> = parts.iter().map(YearPart::fraction).collect();
-                // Denominators are 1, 12, 365 and 366, whose least common multiple is 267180.
                 let common = fractions
                     .iter()
                     .fold(1, |common, (_, of)| least_common_multiple(common, *of));
@@ -92,53 +93,58 @@ impl YearPart {
         }
     }
 
-    /// The sum of two parts.
+    /// The sum of two parts. Days that come to a month are counted as one.
     pub(super) fn plus(self, other: YearPart) -> YearPart {
-        let mut parts = match self {
-            YearPart::Sum(parts) => parts,
-            part @ (YearPart::Whole | YearPart::Months { .. } | YearPart::Days { .. }) => {
-                vec![part]
+        let mut sum = MonthsAndDays::default();
+        sum.add(self);
+        sum.add(other);
+        sum.into_part()
+    }
+}
+
+/// Months, and days by the length of their month.
+#[derive(Debug, Default)]
+struct MonthsAndDays {
+    months: i32,
+    days: BTreeMap<i32, i32>,
+}
+
+impl MonthsAndDays {
+    fn add(&mut self, part: YearPart) {
+        match part {
+            YearPart::Whole => self.months += 12,
+            YearPart::Months { months } => self.months += months,
+            YearPart::Days { days, of } => {
+                let sum = self.days.entry(of).or_default();
+                *sum += days;
+                self.months += *sum / of;
+                *sum %= of;
             }
-        };
-        if !parts.iter_mut().any(|part| part.absorb(&other)) {
-            parts.push(other);
-        }
-        if parts.len() == 1 {
-            parts.remove(0)
-        } else {
-            YearPart::Sum(parts)
+            YearPart::Sum(parts) => parts.into_iter().for_each(|part| self.add(part)),
         }
     }
 
-    /// Adds a part with the same measure. Returns false, changing nothing, if the measures differ.
-    fn absorb(&mut self, other: &YearPart) -> bool {
-        match (self, other) {
-            (YearPart::Months { months }, YearPart::Months { months: more }) => {
-                *months += more;
-                true
-            }
-            (
-                YearPart::Days { days, of },
-                YearPart::Days {
-                    days: more,
-                    of: same,
-                },
-            ) if of == same => {
-                *days += more;
-                true
-            }
-            (
-                YearPart::Whole
-                | YearPart::Months { .. }
-                | YearPart::Days { .. }
-                | YearPart::Sum(_),
-                _,
-            ) => false,
+    fn into_part(self) -> YearPart {
+        let months = YearPart::Months {
+            months: self.months,
+        };
+        let some = self.days.into_iter().filter(|(_, days)| *days > 0);
+        let days = some.map(|(of, days)| YearPart::Days { days, of });
+        let has_months = self.months > 0;
+        let mut parts: Vec<YearPart> = Some(months.clone())
+            .filter(|_| has_months)
+            .into_iter()
+            .chain(days)
+            .collect();
+        match parts.len() {
+            0 => months,
+            1 => parts.swap_remove(0),
+            _ => YearPart::Sum(parts),
         }
     }
 }
 
-fn least_common_multiple(a: i128, b: i128) -> i128 {
+pub(super) fn least_common_multiple(a: i128, b: i128) -> i128 {
     a / greatest_common_divisor(a, b) * b
 }
 
@@ -177,12 +183,12 @@ mod tests {
     fn parts_as_fractions() {
         let days = |days, of| YearPart::Days { days, of };
         assert_eq!(YearPart::Whole.fraction(), (1, 1));
-        assert_eq!(days(184, 366).fraction(), (184, 366));
-        let both = YearPart::Sum(vec![days(100, 365), days(50, 366)]);
-        // 100 × 366 + 50 × 365, of 365 × 366
-        assert_eq!(both.fraction(), (54_850, 133_590));
-        let both = YearPart::Sum(vec![YearPart::Months { months: 6 }, days(73, 365)]);
-        // 1/2 + 1/5 = 7/10
-        assert_eq!(both.fraction(), (3_066, 4_380));
+        assert_eq!(days(16, 31).fraction(), (16, 372));
+        // 1/12 + 10/31/12 = 41/372
+        let both = YearPart::Months { months: 1 }.plus(days(10, 31));
+        assert_eq!(both.fraction(), (41, 372));
+        // 16 and 15 of 31 days are a month.
+        let month = days(16, 31).plus(days(15, 31));
+        assert_eq!(month, YearPart::Months { months: 1 });
     }
 }

@@ -3,7 +3,9 @@ use crate::ledger::fixture::{
     amount, each, each_quantity, money, plan, product, quantity, share, span,
 };
 use crate::plan::TariffId;
-use crate::plan::{Period, PeriodId, Periods, Price, RateSource, Series, Tariff, TariffRate, Unit};
+use crate::plan::{
+    Money, Period, PeriodId, Periods, Price, RateSource, Series, Tariff, TariffRate, Unit,
+};
 
 /// Each cost as `period amount`, then unknown periods with `?`, then problems.
 fn drawn(plan: &Plan, item: &CostItem) -> String {
@@ -266,10 +268,11 @@ fn ten_thousand_periods_may_be_in_any_order() {
         &amount(money("3650"), Timing::PerYear(Some(span("2001..2002")))),
     );
     assert_eq!(costing.by_period.len(), 730);
-    assert!(
-        costing
-            .by_period
-            .iter()
-            .all(|cost| cost.amount == money("10"))
-    );
+    // A day of January is 1 of 31 days of a twelfth of 3650, 9.8118. The cents that remain go to the days of April and
+    // such, 10.1389, to those of February, 10.8631, and then to the first seven of January. Two years are 7300.
+    let january = [6, 7].map(|day| costing.by_period[day].amount);
+    assert_eq!(january, [money("9.82"), money("9.81")]);
+    let amounts = costing.by_period.iter().map(|cost| cost.amount);
+    let sum = amounts.fold(Money::ZERO, |sum, amount| sum + amount);
+    assert_eq!(sum, money("7300"));
 }

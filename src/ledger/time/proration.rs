@@ -10,6 +10,7 @@
 
 use jiff::civil::Date;
 
+use super::months::weight;
 use crate::ledger::apportionment::round_quotient;
 use crate::ledger::books::{Account, Origin, Posting};
 use crate::ledger::units::{of_units, scaled};
@@ -134,10 +135,6 @@ struct Accrual {
     span: Span,
 }
 
-/// The weight of a month: the least common multiple of 28, 29, 30 and 31, so that a day of any month has an integer
-/// weight.
-const MONTH: i128 = 377_580;
-
 impl Accrual {
     /// The amount accrued before a day.
     fn before(self, day: Date) -> Money {
@@ -166,13 +163,7 @@ impl Accrual {
 
     /// The weight of the time from the start of the span to the end of a day.
     fn weight(self, day: Date) -> i128 {
-        let start = self.span.start();
-        if self.span.whole_months().is_none() {
-            return Span::new(start, day).map_or(0, Span::days).into();
-        }
-        let years = i128::from(day.year()) - i128::from(start.year());
-        let months = years * 12 + i128::from(day.month()) - i128::from(start.month());
-        months * MONTH + i128::from(day.day()) * (MONTH / i128::from(day.days_in_month()))
+        Span::new(self.span.start(), day).map_or(0, weight)
     }
 
     /// amount × weight / total, rounded to the unit.

@@ -96,9 +96,19 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// The span in years of its own: twelve months each, from its first day. The last one may be shorter.
+    /// The span in years of its own, from its first day. The last one may be shorter.
     pub fn own_years(self) -> impl Iterator<Item = Span> {
-        self.every_months(12)
+        let years = (0..).map(move |number| self.own_year(number));
+        years.map_while(move |year| year.overlap(self))
+    }
+
+    /// The year that starts on the first day, or that many years later. A year that begins on 29 February ends on 28
+    /// February, and the next one begins on 1 March if there is no 29 February.
+    pub fn own_year(self, number: i16) -> Span {
+        Span {
+            start: years_later(self.start, number),
+            end: day_before(years_later(self.start, number + 1)),
+        }
     }
 
     /// The span of the same length that starts that many lengths later, or earlier if negative: the year after a year,
@@ -157,14 +167,6 @@ impl Span {
             })
             .collect()
     }
-
-    /// The twelve months that start on the first day.
-    pub fn year_from_start(self) -> Span {
-        Span {
-            start: self.start,
-            end: day_before(add_months(self.start, 12)),
-        }
-    }
 }
 
 fn in_range(year: i16) -> Result<(), SpanError> {
@@ -177,6 +179,14 @@ fn in_range(year: i16) -> Result<(), SpanError> {
 
 fn month_number(date: Date) -> i32 {
     i32::from(date.year()) * 12 + i32::from(date.month()) - 1
+}
+
+/// The same day `count` years later, or the day after 28 February.
+fn years_later(date: Date, count: i16) -> Date {
+    let year = date.year() + count;
+    Date::new(year, date.month(), date.day())
+        .or_else(|_| Date::new(year, 3, 1))
+        .expect("only 29 February is not in every year")
 }
 
 /// The same day `count` months later, or the last day of that month if the month is shorter.

@@ -1,10 +1,13 @@
 //! Yearly costs: each year of a span is divided over the periods.
 //!
-//! The years begin at the first day of the span; they are not calendar years. A year is rounded once and its parts are
+//! The years begin at the first day of the span; they are not calendar years. A whole month is a twelfth, whatever the
+//! number of days in the year, and a part of a month goes by the days of that month. A year is rounded once and its parts are
 //! apportioned by the largest-remainder method, so that two half years are exactly a year.
 
 use super::costing::{Costing, PeriodCost};
-use super::derivation::{Basis, Derivation, YearPart};
+use jiff::civil::Date;
+
+use super::derivation::{Basis, Derivation, YearPart, least_common_multiple};
 use super::price::PriceTerms;
 use crate::ledger::apportionment::round_to_sum;
 use crate::ledger::units::{ExactAmount, of_units};
@@ -19,7 +22,7 @@ pub(super) struct CostYears {
 /// One year, as far as it is in periods.
 #[derive(Debug, Clone)]
 struct CostYear {
-    /// The denominator of all its parts: twelve months, or its days.
+    /// The denominator of all its parts.
     of: i128,
     slices: Vec<YearSlice>,
 }
@@ -45,6 +48,10 @@ impl CostYears {
     /// Divides a span into years, and these over the periods. It takes as many steps as there are overlaps.
     pub(super) fn new(span: Span, periods: &Periods) -> CostYears {
         let years: Vec<Span> = span.own_years().collect();
+        let is_last_complete = (0..)
+            .zip(&years)
+            .last()
+            .is_some_and(|(number, _)| span.own_year(number).end() == span.end());
         let mut overlaps = Vec::new();
         for (index, period) in periods.overlapping(span) {
             let first = years.partition_point(|year| year.end() < period.span.start());
@@ -61,7 +68,11 @@ impl CostYears {
         let by_year = overlaps.chunk_by(|a, b| a.year == b.year);
         CostYears {
             years: by_year
-                .map(|overlaps| CostYear::new(years[overlaps[0].year], overlaps))
+                .map(|overlaps| {
+                    let number = overlaps[0].year;
+                    let is_complete = number + 1 < years.len() || is_last_complete;
+                    CostYear::new(years[number], is_complete, overlaps)
+                })
                 .collect(),
         }
     }
@@ -90,36 +101,27 @@ impl CostYears {
 }
 
 impl CostYear {
-    /// Measures in months if all overlaps are whole calendar months, else in days.
-    fn new(year: Span, overlaps: &[Overlap]) -> CostYear {
-        let in_months: Option<Vec<YearSlice>> = overlaps
-            .iter()
-            .map(|overlap| {
-                let months = overlap.days.whole_months()?;
-                Some(YearSlice {
-                    period: overlap.period,
-                    part: YearPart::Months { months },
-                    weight: months.into(),
-                })
-            })
-            .collect();
-        if let Some(slices) = in_months {
-            return CostYear { of: 12, slices };
-        }
-        // The last year may be shorter than a year. A year that begins on 29 February may be a day longer than the year
-        // counted from its first day.
-        let of = year.year_from_start().days().max(year.days());
-        let in_days = overlaps.iter().map(|overlap| {
-            let days = overlap.days.days();
-            YearSlice {
-                period: overlap.period,
-                part: YearPart::Days { days, of },
-                weight: days.into(),
-            }
+    /// `is_complete` says whether it is a whole year, so that its parts must add up to one.
+    fn new(year: Span, is_complete: bool, overlaps: &[Overlap]) -> CostYear {
+        let closing = is_complete.then(|| ClosingMonth::new(year));
+        let parts = overlaps.iter().map(|overlap| {
+            let part = year_part(overlap.days, closing);
+            (overlap.period, part)
         });
+        let parts: Vec<(PeriodIx, YearPart)> = parts.collect();
+        let fractions = parts.iter().map(|(_, part)| part.fraction());
+        let of = fractions.fold(1, |common, (_, of)| least_common_multiple(common, of));
+        let slice = |(period, part): (PeriodIx, YearPart)| {
+            let (times, over) = part.fraction();
+            YearSlice {
+                period,
+                part,
+                weight: times * (of / over),
+            }
+        };
         CostYear {
-            of: of.into(),
-            slices: in_days.collect(),
+            of,
+            slices: parts.into_iter().map(slice).collect(),
         }
     }
 
@@ -168,6 +170,44 @@ impl CostYear {
             .map(|units| of_units(units, unit))
             .collect()
     }
+}
+
+/// The last month of a complete year. A year that begins within a month has days of that month at both ends, and these
+/// together are one month, also if February has 28 days at one end and 29 at the other.
+#[derive(Debug, Clone, Copy)]
+struct ClosingMonth {
+    first_day: Date,
+    /// How many days count as a month.
+    of: i32,
+}
+
+impl ClosingMonth {
+    fn new(year: Span) -> ClosingMonth {
+        let (start, end) = (year.start(), year.end());
+        let at_start = match start.day() {
+            1 => 0,
+            day => i32::from(start.days_in_month() - day + 1),
+        };
+        let of = at_start + i32::from(end.day());
+        ClosingMonth {
+            first_day: end.first_of_month(),
+            of,
+        }
+    }
+}
+
+/// The part of a year that some days of it are: whole months, and days of a month.
+fn year_part(days: Span, closing: Option<ClosingMonth>) -> YearPart {
+    let none = YearPart::Months { months: 0 };
+    let months = days.cut_by((1, 1)).into_iter();
+    months.fold(none, |sum, month| {
+        let count = month.overlap(days).map_or(0, Span::days);
+        let is_closing = |closing: &ClosingMonth| closing.first_day == month.start();
+        let of = closing
+            .filter(is_closing)
+            .map_or(month.days(), |closing| closing.of);
+        sum.plus(YearPart::Days { days: count, of })
+    })
 }
 
 /// Adds up the costs of each period, which may have parts of several years.

@@ -60,24 +60,45 @@ fn two_half_years_are_exactly_the_year() {
 }
 
 #[test]
-fn odd_periods_go_by_days() {
-    // 1000 × 45/365 = 123,2877; × 100/365 = 273,9726; × 220/365 = 602,7397: down to 999,99, and the
-    // remaining cent is for the largest remainder: ,77 ,26 ,97.
+fn a_part_of_a_month_goes_by_the_days_of_that_month() {
+    // 1200 a year is 100 a month: January and 14 of 28 days, 14 of 28 days and March to April and 10 of 31 days of May,
+    // 21 of 31 days and seven months: 150, 282.258, 767.742.
     let odd = [
         "2023-01-01..2023-02-14",
-        "2023-02-15..2023-05-25",
-        "2023-05-26..2023-12-31",
+        "2023-02-15..2023-05-10",
+        "2023-05-11..2023-12-31",
     ];
+    assert_eq!(amounts(&odd, yearly("1200")), ["150", "282.26", "767.74"]);
+    let of_last = costing(&odd, yearly("1200")).by_period.remove(2);
+    let expected = YearPart::Sum(vec![
+        YearPart::Months { months: 7 },
+        YearPart::Days { days: 21, of: 31 },
+    ]);
+    assert_eq!(of_last.derivation.part, expected);
+    // From 16 March to 15 May: 16 of 31 days, April, 15 of 31 days of 3100 a month.
+    let months = ["2027-03", "2027-04", "2027-05"];
+    let within = Timing::PerYear(Some(span("2027-03-16..2027-05-15")));
+    let grant = amount(money("37200"), within);
+    assert_eq!(amounts(&months, grant), ["1600", "3100", "1500"]);
+}
+
+#[test]
+fn a_year_from_29_february_is_one_year() {
+    let from_29 = |until: &str| {
+        let within = span(&format!("2020-02-29..{until}"));
+        amount(money("36600"), Timing::PerYear(Some(within)))
+    };
+    assert_eq!(amounts(&["2020..2021"], from_29("2021-02-28")), ["36600"]);
+    // Four years, and the fifth begins on 29 February again.
+    let five = ["2020..2025"];
+    assert_eq!(amounts(&five, from_29("2024-02-28")), ["146400"]);
+    assert_eq!(amounts(&five, from_29("2025-02-28")), ["183000"]);
+    // 2020 has one of 29 days of February and ten months: 36600 / 12 × (10 + 1/29) = 30605.17.
+    let halves = ["2020", "2021"];
     assert_eq!(
-        amounts(&odd, yearly("1000")),
-        ["123.29", "273.97", "602.74"]
+        amounts(&halves, from_29("2021-02-28")),
+        ["30605.17", "5994.83"]
     );
-    let of_last = costing(&odd, yearly("1000"))
-        .by_period
-        .remove(2)
-        .derivation
-        .part;
-    assert_eq!(of_last, YearPart::Days { days: 220, of: 365 });
 }
 
 #[test]
@@ -104,18 +125,20 @@ fn the_parts_of_two_years_are_added_up_in_a_period() {
 #[test]
 fn months_and_days_have_no_common_measure() {
     let periods = ["2020-01-01..2021-01-15", "2021-01-16..2021-12-31"];
-    let parts: Vec<YearPart> = costing(&periods, yearly("366"))
+    let parts: Vec<YearPart> = costing(&periods, yearly("372"))
         .by_period
         .into_iter()
         .map(|cost| cost.derivation.part)
         .collect();
-    let first = YearPart::Sum(vec![
-        YearPart::Months { months: 12 },
-        YearPart::Days { days: 15, of: 365 },
-    ]);
-    assert_eq!(parts, [first, YearPart::Days { days: 350, of: 365 }]);
-    // 366 + 366 × 15/365 = 366 + 15,0411; and 350,9589
-    assert_eq!(amounts(&periods, yearly("366")), ["381.04", "350.96"]);
+    let months_and_days = |months, days| {
+        YearPart::Sum(vec![
+            YearPart::Months { months },
+            YearPart::Days { days, of: 31 },
+        ])
+    };
+    assert_eq!(parts, [months_and_days(12, 15), months_and_days(11, 16)]);
+    // 31 a month: 372 + 15, and 341 + 16.
+    assert_eq!(amounts(&periods, yearly("372")), ["387", "357"]);
 }
 
 #[test]
@@ -202,7 +225,8 @@ proptest! {
     ) {
         let first = jiff::civil::Date::new(from, month, 1).expect("a month");
         let start = first.with().day(day.min(first.days_in_month())).build().expect("a day within its month");
-        let next = start.checked_add(jiff::Span::new().years(years)).expect("before 2040");
+        let next = jiff::civil::Date::new(from + years, month, start.day());
+        let next = next.unwrap_or(jiff::civil::date(from + years, 3, 1));
         let end = next.yesterday().expect("after 1990");
         let plan = cut_at(Span::new(start, end).expect("whole years"), &cuts);
         let amount = rust_decimal::Decimal::new(cents, 2);

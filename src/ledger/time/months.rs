@@ -1,0 +1,42 @@
+//! The weight of days: a whole month is a twelfth of a year, and a part of a month goes by the days of that month.
+
+use jiff::civil::Date;
+
+use crate::plan::Span;
+
+/// The weight of a month: the least common multiple of 28, 29, 30 and 31, so that a day of any month has a whole weight.
+const MONTH: i128 = 377_580;
+
+/// The weight of all days of a span.
+pub(in crate::ledger) fn weight(span: Span) -> i128 {
+    let start = span.start();
+    position(span.end()) - position(start) + of_day(start)
+}
+
+/// The weight of the time up to and including a day, from a fixed day on.
+fn position(day: Date) -> i128 {
+    let months = i128::from(day.year()) * 12 + i128::from(day.month());
+    months * MONTH + i128::from(day.day()) * of_day(day)
+}
+
+fn of_day(day: Date) -> i128 {
+    MONTH / i128::from(day.days_in_month())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::fixture::span;
+
+    #[test]
+    fn whole_months_weigh_alike_and_parts_go_by_their_days() {
+        let of = |text: &str| weight(span(text));
+        assert_eq!(of("2027-02"), MONTH);
+        assert_eq!(of("2028"), 12 * MONTH);
+        // 16 of 31 days, a month, and 15 of 31 days: two months.
+        assert_eq!(of("2027-03-16..2027-05-15"), 2 * MONTH);
+        assert_eq!(of("2028-02-29"), MONTH / 29);
+        // A day of February and one of March.
+        assert_eq!(of("2027-02-28..2027-03-01"), MONTH / 28 + MONTH / 31);
+    }
+}
