@@ -85,7 +85,14 @@ impl<'a> Pricing<'a> {
 
     fn years_of_term(&self) -> Option<&CostYears> {
         let periods = &self.plan.periods;
-        let years = || Some(CostYears::new(periods.term()?, periods));
+        let stated = self.plan.stated_term;
+        let years = || {
+            let term = periods.term()?;
+            let term = stated
+                .and_then(|stated| stated.overlap(term))
+                .unwrap_or(term);
+            Some(CostYears::new(term, periods))
+        };
         self.years_of_term.get_or_init(years).as_ref()
     }
 

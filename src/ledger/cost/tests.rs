@@ -276,3 +276,12 @@ fn ten_thousand_periods_may_be_in_any_order() {
     let sum = amounts.fold(Money::ZERO, |sum, amount| sum + amount);
     assert_eq!(sum, money("7300"));
 }
+
+#[test]
+fn a_yearly_cost_without_a_span_keeps_to_the_term_of_the_plan() {
+    let mut plan = plan(&["2020", "2021", "2022"]);
+    plan.stated_term = Some(span("2021..2022-06"));
+    let yearly = amount(money("1200"), Timing::PerYear(None));
+    // Nothing in 2020; the first half of 2022 is 6 of 12 months.
+    assert_eq!(drawn(&plan, &yearly), "2021 1200, 2022 600");
+}

@@ -201,3 +201,25 @@ fn timing(by_figures: bool, per: Option<Repeat>, span: Option<Span>) -> Result<T
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read::{Text, read};
+
+    #[test]
+    fn a_rate_beside_a_tariff_is_unclear() {
+        let item = "cost = [{ rate = 10, tariff = \"t\", quantity = 2 }]";
+        let text = Text::new(format!(
+            "[plan]\ntitle = \"T\"\nperiods = [\"2020\"]\n[tariffs]\nt = {{ rate = 9 }}\n\
+             [[activities]]\ncode = \"1\"\ntitle = \"A\"\n{item}\n"
+        ));
+        let reading = read(&text);
+        let rules: Vec<&str> = reading
+            .findings
+            .iter()
+            .map(|finding| finding.rule.0)
+            .collect();
+        assert_eq!(rules, ["unclear-cost"]);
+        assert!(reading.plan.activities[0].cost.items().is_empty());
+    }
+}
