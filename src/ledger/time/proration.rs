@@ -37,7 +37,8 @@ pub fn accrual_span(plan: &Plan, posting: &Posting) -> Span {
 fn own_span(plan: &Plan, posting: &Posting, period: Span) -> Option<Span> {
     match (posting.origin, posting.account) {
         (Origin::Cost { .. }, _) => match posting.item(plan)?.timing {
-            Timing::Once(span) | Timing::PerYear(span) | Timing::PerPeriod(span) => span,
+            Timing::PerYear(span) => span.or(plan.stated_term),
+            Timing::Once(span) | Timing::PerPeriod(span) => span,
             Timing::ByFigures => None,
         },
         (Origin::Credit, Account::Funder(funder)) => {
