@@ -53,6 +53,16 @@ pub(super) fn sum_of_units(units: i128, unit: Unit) -> Option<Money> {
     Money::sum(Decimal::try_from_i128_with_scale(digits, size.scale()).ok()?)
 }
 
+/// A unit that all amounts are whole numbers of: the given one, or as many decimals as they have if some are finer.
+pub(super) fn common_unit(unit: Unit, amounts: impl Iterator<Item = Money>) -> Unit {
+    let finer = amounts.filter(|amount| !unit.holds(*amount));
+    let decimals = finer
+        .map(|amount| amount.decimal().normalize().scale())
+        .max();
+    let size = decimals.map(|decimals| Decimal::new(1, decimals.max(unit.size().scale())));
+    size.and_then(Unit::new).unwrap_or(unit)
+}
+
 /// Converts an amount to units. None if it is no whole number of units, or too large to be exact.
 pub(super) fn in_units(amount: Money, unit: Unit) -> Option<i128> {
     let fine = scaled(amount.decimal(), DECIMALS)?;

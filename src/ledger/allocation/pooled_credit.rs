@@ -196,6 +196,16 @@ mod tests {
     }
 
     #[test]
+    fn odd_credits_of_several_periods_are_halved_alike() {
+        // Half of 0,01 in each of two periods: one cent for each, the first for the first id, whatever the key names first.
+        let equal = Parts::Equal(vec![member("b"), member("a")]);
+        let mut plan = pooled(equal);
+        add_funder(&mut plan, "small", None, "0.01 0.01");
+        plan.funders[1].credit = plan.funders[4].credit.take();
+        assert_eq!(drawn(&post(&plan))[1..4], ["0.01 0.01", "0.01 0", "0 0.01"]);
+    }
+
+    #[test]
     fn credit_that_cannot_be_divided_is_unknown() {
         let none = Series::Each(each_quantity("0 1"));
         let books = post(&pooled(Parts::Numbers(vec![(member("a"), none)])));

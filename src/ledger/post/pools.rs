@@ -1,9 +1,17 @@
-//! Posts pooled credits: the share of each funder in what its group brings in.
+//! Posts pooled credits: the share of each funder in what its group brings in. The credit of all periods is apportioned as
+//! one table, so that each funder is within a unit of its exact share in each period and in total.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{BooksBuilder, mark_unread};
-use crate::ledger::allocation::{PooledCredit, PooledCredits, apportion_amount, written_weights};
+use crate::ledger::allocation::{PooledCredit, PooledCredits, whole_weights, written_weights};
+use crate::ledger::apportionment::{ApportionedTable, apportion};
 use crate::ledger::books::{Account, Origin};
-use crate::plan::{FunderIx, IndexVec, Money, PeriodIx, Section};
+use crate::ledger::units::{common_unit, in_units, sum_of_units};
+use crate::plan::{FunderIx, IndexVec, MemberId, Money, PeriodIx, Section};
+
+/// What a pool brings in in a period, and the weight of each member. None if the weights cannot divide anything.
+type PoolRow = (PeriodIx, Money, Option<Vec<i128>>);
 
 impl BooksBuilder<'_> {
     /// Posts the share of each member. A share that cannot be calculated is unknown.
@@ -17,11 +25,7 @@ impl BooksBuilder<'_> {
                 self.books.funders[pool.group].mark_all_unknown();
                 is_unclear[pool.group] = true;
             }
-            for (period, amount) in pool.credit.entries() {
-                if !amount.is_zero() {
-                    self.post_pool(pool, *period, *amount);
-                }
-            }
+            self.post_pool(pool);
             mark_unread(&mut self.books.funders[pool.group], pool.credit);
         }
         self.mark_under_unclear(is_unclear);
@@ -41,20 +45,60 @@ impl BooksBuilder<'_> {
         }
     }
 
-    fn post_pool(&mut self, pool: &PooledCredit<'_>, period: PeriodIx, amount: Money) {
-        let shares = pool.parts.and_then(|parts| {
-            let weights = written_weights(parts, period)?;
-            let weights: Vec<_> = weights.into_iter().map(|(_, weight)| weight).collect();
-            apportion_amount(amount, &weights, self.plan.unit)
-        });
-        let Some(shares) = shares else {
-            self.books.funders[pool.group].mark_unknown(period);
-            return;
-        };
-        for ((_, member), share) in pool.members.iter().zip(shares) {
-            if let Some(funder) = member.sharing() {
-                self.enter(period, Account::Funder(funder), None, share, Origin::Credit);
+    fn post_pool(&mut self, pool: &PooledCredit<'_>) {
+        let credits = pool.credit.entries().iter();
+        let credits = credits.filter(|(_, amount)| !amount.is_zero());
+        let mut rows: Vec<PoolRow> = credits
+            .map(|(period, amount)| (*period, *amount, weights(pool, *period)))
+            .collect();
+        rows.sort_by_key(|(period, ..)| self.plan.periods.get(*period).span);
+        let shares = self
+            .shares(pool, &rows)
+            .unwrap_or_else(|| vec![None; rows.len()]);
+        for ((period, ..), shares) in rows.into_iter().zip(shares) {
+            let Some(shares) = shares else {
+                self.books.funders[pool.group].mark_unknown(period);
+                continue;
+            };
+            for ((_, member), share) in pool.members.iter().zip(shares) {
+                if let Some(funder) = member.sharing() {
+                    self.enter(period, Account::Funder(funder), None, share, Origin::Credit);
+                }
             }
         }
     }
+
+    /// The share of each member in each row, apportioned as one table of periods × members. None for a row without
+    /// weights, and for all rows if the numbers are too large to be exact.
+    fn shares(&self, pool: &PooledCredit<'_>, rows: &[PoolRow]) -> Option<Vec<Option<Vec<Money>>>> {
+        let unit = common_unit(self.plan.unit, rows.iter().map(|(_, amount, _)| *amount));
+        let ids: BTreeSet<&MemberId> = pool.members.iter().map(|(id, _)| *id).collect();
+        let columns: BTreeMap<&MemberId, usize> = ids.into_iter().zip(0..).collect();
+        let columns: Vec<usize> = pool.members.iter().map(|(id, _)| columns[id]).collect();
+        let weights = rows.iter().filter_map(|(.., weights)| weights.as_deref());
+        let mut table = ApportionedTable::new(rows.len(), weights);
+        for (row, (_, amount, weights)) in rows.iter().enumerate() {
+            if let Some(weights) = weights {
+                table.add(row, in_units(*amount, unit)?, &columns, weights)?;
+            }
+        }
+        let rounded = table.rounded().into_iter().zip(rows);
+        let shares = rounded.map(|(cells, (.., weights))| {
+            weights.as_ref()?;
+            let shares = columns
+                .iter()
+                .map(|column| sum_of_units(cells[column], unit));
+            shares.collect()
+        });
+        Some(shares.collect())
+    }
+}
+
+/// The weight of each member of a pool in a period. None if they cannot divide anything.
+fn weights(pool: &PooledCredit<'_>, period: PeriodIx) -> Option<Vec<i128>> {
+    let weights = written_weights(pool.parts?, period)?.into_iter();
+    let weights: Vec<_> = weights.map(|(_, weight)| weight).collect();
+    let weights = whole_weights(&weights)?;
+    apportion(1, &weights)?;
+    Some(weights)
 }

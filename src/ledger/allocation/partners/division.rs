@@ -8,12 +8,11 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 use crate::ledger::Posting;
 use crate::ledger::apportionment::ApportionedTable;
 use crate::ledger::time::accrued_through;
-use crate::ledger::units::{in_units, sum_of_units};
+use crate::ledger::units::{common_unit, in_units, sum_of_units};
 use crate::plan::{Money, PeriodIx, Plan, Span, Unit};
 
 /// A posting to be divided among members by weight.
@@ -48,7 +47,8 @@ pub(super) struct Division<'p> {
 impl<'p> Division<'p> {
     /// None if the numbers are too large to be exact.
     pub(super) fn new(plan: &'p Plan, postings: Vec<DividedPosting<'p>>) -> Option<Division<'p>> {
-        let step = step(plan, &postings);
+        let amounts = postings.iter().map(|divided| divided.posting.amount);
+        let step = common_unit(plan.unit, amounts);
         let weights = postings.iter().map(|divided| divided.weights.as_slice());
         let mut table = ApportionedTable::new(plan.periods.len(), weights);
         let spans = plan.periods.iter();
@@ -171,15 +171,4 @@ fn add(sums: &mut BTreeMap<usize, i128>, cells: &BTreeMap<usize, i128>) {
     for (member, units) in cells {
         *sums.entry(*member).or_default() += units;
     }
-}
-
-/// The plan's unit, or as many decimals as the amounts have if some are finer than that.
-fn step(plan: &Plan, postings: &[DividedPosting<'_>]) -> Unit {
-    let amounts = postings.iter().map(|divided| divided.posting.amount);
-    let finer = amounts.filter(|amount| !plan.unit.holds(*amount));
-    let decimals = finer
-        .map(|amount| amount.decimal().normalize().scale())
-        .max();
-    let size = decimals.map(|decimals| Decimal::new(1, decimals.max(plan.unit.size().scale())));
-    size.and_then(Unit::new).unwrap_or(plan.unit)
 }
