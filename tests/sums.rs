@@ -223,3 +223,38 @@ fn a_slip_holds_a_condition_back_only_if_it_explains_it() {
         ["figure-differs", "amount-above-maximum"]
     );
 }
+
+#[test]
+fn an_unbalanced_period_says_whose_the_surplus_is_if_that_is_certain() {
+    let message = |pays: &str| {
+        let rest = format!(
+            "[funders]\nf = {{ name = \"F\", credit = [107]{pays} }}\nrest = {{ credit = [200] }}\n\
+             [lines]\na = {{ debit = [100] }}\nb = {{ debit = [200] }}"
+        );
+        let mut found = texts(&plan("periods = [\"2020\"]", &rest));
+        assert_eq!(found.len(), 1);
+        found.remove(0).message
+    };
+    // 107 + 200 - 300 = 7 is left over. If `F` may pay only the 100 of `a`, it is of `F`.
+    let left = "in `2020` 300 is spent and 307 is brought in: 7 is left over";
+    let whose = ", and `F` brings in 107 but may pay only 100 of what is spent";
+    assert_eq!(message(""), left);
+    assert_eq!(message(", pays = [\"b\"]"), left);
+    assert_eq!(message(", pays = [\"a\"]"), format!("{left}{whose}"));
+}
+
+#[test]
+fn the_balance_of_a_rounded_period_may_differ_by_half_a_unit_for_each_figure_and_for_itself() {
+    // 2 figures: (2 + 1) / 2 × 1.000 = 1.500, where 2 / 2 would be 1.000.
+    let balance = |unit: u32, credit: u32| {
+        let rest = format!(
+            "[funders]\nf = {{ credit = [{credit}] }}\n[lines]\na = {{ debit = [10_000] }}"
+        );
+        rules(&plan(
+            &format!("unit = {unit}\nrounding = 1_000\nperiods = [\"2020\"]"),
+            &rest,
+        ))
+    };
+    assert_eq!(balance(100, 11_500), [""; 0]);
+    assert_eq!(balance(100, 11_600), ["unbalanced-period"]);
+}

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use plans::plan;
 
 mod allocation;
+mod faults;
 mod plans;
 mod time;
 

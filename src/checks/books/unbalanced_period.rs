@@ -6,7 +6,8 @@ use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::balance::{self, period_place};
 use crate::checks::support::claims::Claim;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::checks::support::surplus::{ProvenSurplus, proven_surpluses};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
 use crate::ledger::Side;
 use crate::place::Place;
 use crate::plan::PeriodIx;
@@ -88,6 +89,11 @@ fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> O
     let label = say![claim.computed.abs(), balance::outcome(claim.computed)];
     message.push(": ");
     message.extend(label.clone());
+    if !claim.computed.is_negative() {
+        for surplus in proven_surpluses(cx, period) {
+            message.extend(whose(cx, &surplus));
+        }
+    }
     let mut hint = say!["change a credit or a debit of ", name(id), ", or say "];
     hint.extend(say![name("carry = \"forward\""), " in ", name("[plan]")]);
     hint.push(" if a balance opens the next period");
@@ -99,6 +105,18 @@ fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> O
         related: addends.into_related(),
         ..finding
     })
+}
+
+/// Whose surplus it is, as words that follow the amount that is left over.
+fn whose(cx: Context<'_>, surplus: &ProvenSurplus) -> Message {
+    let funder = &cx.plan.funder(surplus.funder).name;
+    let mut message = say![", and ", name(funder), " brings in ", surplus.credit];
+    message.extend(say![
+        " but may pay only ",
+        surplus.payable,
+        " of what is spent"
+    ]);
+    message
 }
 
 /// The only finding about the balance of a plan with one side.

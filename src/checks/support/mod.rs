@@ -13,4 +13,5 @@ pub(crate) mod printed_groups;
 pub(crate) mod references;
 pub(crate) mod requirements;
 pub(crate) mod root_cause;
+pub(crate) mod surplus;
 pub(crate) mod wording;
