@@ -18,10 +18,16 @@ use crate::decoded::assert_complete;
 use crate::support::files::{files, read};
 use crate::support::plans::{TODAY, project, project_of};
 
-/// The plans, and one with texts that could be taken for markup.
-fn plans() -> Vec<String> {
-    let mut plans = files("plans", "toml");
-    plans.push("tests/golden/text-that-escapes.toml".to_string());
+/// The plans with their paths, one with texts that could be taken for markup, and one with an unreadable amount.
+fn plans() -> Vec<(String, String)> {
+    let mut paths = files("plans", "toml");
+    paths.push("tests/golden/text-that-escapes.toml".to_string());
+    let mut plans: Vec<(String, String)> = paths
+        .into_iter()
+        .map(|path| (path.clone(), read(&path)))
+        .collect();
+    let unreadable = read("plans/leiden.toml").replace("amount = 4_800", "amount = \"veel\"");
+    plans.push(("leiden with an unreadable amount".to_string(), unreadable));
     plans
 }
 
@@ -87,9 +93,9 @@ fn budgets() -> impl Iterator<Item = BudgetOptions> {
 fn for_each(compare: impl Fn(&str, &Report)) {
     let plans = plans();
     assert!(plans.len() >= 6);
-    for path in plans {
+    for (path, text) in plans {
         for language in [Language::Dutch, Language::English] {
-            let mut project = project(&read(&path));
+            let mut project = project(&text);
             project.plan.language = language;
             for report in all(&project) {
                 compare(

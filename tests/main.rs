@@ -23,6 +23,7 @@ mod rules;
 mod sums;
 mod support;
 mod tidy;
+mod unknown;
 mod views;
 #[cfg(feature = "xlsx")]
 mod xlsx;

@@ -129,6 +129,13 @@ impl Books {
         is_known.then_some(posting.amount).into()
     }
 
+    /// Whether the cost of every activity and the planned cost of every line is known. Printed debits can be known if it
+    /// is not.
+    pub fn costs_are_known(&self) -> bool {
+        let rows = self.activities.iter().chain(&self.planned);
+        rows.chain([&self.no_line]).all(Sums::is_complete)
+    }
+
     /// Whether debit and credit of a period are both known.
     pub fn is_known(&self, period: PeriodIx) -> bool {
         self.debit.is_known(period) && self.credit.is_known(period)

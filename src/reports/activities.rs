@@ -4,7 +4,7 @@
 
 use super::cost::cost;
 use super::names::partner_name;
-use super::notes::notes;
+use super::notes::{explain_unknown, notes};
 use super::parts::{
     amount, body, empty_report, joined, left, right, table, text, without_empty_columns,
 };
@@ -26,6 +26,7 @@ pub fn activities(plan: &Plan, books: &Books) -> Report {
         Block::Table(activities_table(plan, books))
     });
     report.notes = notes(plan);
+    explain_unknown(&mut report, plan, books);
     report
 }
 

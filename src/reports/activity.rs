@@ -7,16 +7,17 @@ use jiff::civil::Date;
 use super::cost::{cost, price};
 use super::division::division_of_activity;
 use super::names::{activity_name, goal_name, line_name, partner_name};
+use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, lefts, right, sum_by_period, table};
 use super::targets::TargetTables;
 use super::{funding, when};
 use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{
-    Account, ActivityIx, Basis, Books, Derivation, Origin, PeriodCost, Posting, Pricing, Sums,
-    YearPart, sum_debit_by,
+    Account, ActivityIx, Basis, Books, Costing, Derivation, Origin, PeriodCost, Posting, Pricing,
+    Sums, YearPart, sum_debit_by,
 };
-use crate::plan::{Activity, Cost, CostItem, PartnerLevel, Plan, Timing};
+use crate::plan::{Activity, Cost, CostItem, PartnerLevel, PeriodIx, Plan, Timing};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{
@@ -43,6 +44,7 @@ pub fn activity(plan: &Plan, books: &Books, code: &str, today: Date) -> Option<R
         };
         report.blocks.extend(page.blocks(today));
     }
+    explain_unknown(&mut report, plan, books);
     Some(report)
 }
 
@@ -195,12 +197,13 @@ impl ActivityPage<'_> {
     fn costs(&self) -> Option<Table> {
         let (words, shared) = (self.words, self.shared);
         let items = self.items();
-        if items.is_empty() || self.plan.periods.is_empty() {
+        let has_cost = !items.is_empty() || !self.total().is_blank();
+        if !has_cost || self.plan.periods.is_empty() {
             return None;
         }
         let mut columns = lefts([words.item, shared.period, shared.how]);
         columns.push(right(shared.amount));
-        let sums = self.sums_by(|posting| match posting.origin {
+        let mut sums = self.sums_by(|posting| match posting.origin {
             Origin::Cost { item } => Some(item),
             Origin::Credit | Origin::Adjustment { .. } | Origin::Rest => None,
         });
@@ -208,10 +211,16 @@ impl ActivityPage<'_> {
         let mut rows = Vec::new();
         for (number, item) in items.iter().enumerate() {
             let name = self.item_name(number, item);
-            rows.extend(self.item_rows(number, item, &name, &pricing));
-            if let Some(sums) = sums.get(&number).filter(|_| items.len() > 1) {
+            let costing = pricing.cost_of(item);
+            rows.extend(self.item_rows(number, item, &name, &costing));
+            rows.extend(self.unknown_rows(&name, &costing));
+            let mut sums = sums.remove(&number).unwrap_or_default();
+            if !costing.is_complete() {
+                sums.mark_all_unknown();
+            }
+            if items.len() > 1 && !sums.is_blank() {
                 let title = format!("{} {name}", shared.total);
-                rows.push(sum_row(Role::Subtotal { depth: 0 }, &title, sums));
+                rows.push(sum_row(Role::Subtotal { depth: 0 }, &title, &sums));
             }
         }
         rows.push(sum_row(Role::Total, shared.total, self.total()));
@@ -232,14 +241,7 @@ impl ActivityPage<'_> {
     }
 
     /// A row for each posting of an item.
-    fn item_rows(
-        &self,
-        number: usize,
-        item: &CostItem,
-        name: &str,
-        pricing: &Pricing<'_>,
-    ) -> Vec<Row> {
-        let costs = pricing.cost_of(item).by_period;
+    fn item_rows(&self, number: usize, item: &CostItem, name: &str, costing: &Costing) -> Vec<Row> {
         let is_its = |posting: &&Posting| {
             posting.activity == Some(self.index) && posting.origin == Origin::Cost { item: number }
         };
@@ -248,11 +250,24 @@ impl ActivityPage<'_> {
             body(vec![
                 Cell::Text(name.to_string()),
                 Cell::Text(period),
-                Cell::Message(self.how(item, posting, &costs)),
+                Cell::Message(self.how(item, posting, &costing.by_period)),
                 Cell::Money(posting.amount),
             ])
         };
         self.books.postings.iter().filter(is_its).map(row).collect()
+    }
+
+    /// A row for each period in which the cost of an item is unknown, or one for all of them.
+    fn unknown_rows(&self, name: &str, costing: &Costing) -> Vec<Row> {
+        let row = |period: &str| {
+            let [name, period] = [name, period].map(|text| Cell::Text(text.to_string()));
+            body(vec![name, period, Cell::Empty, Cell::Unknown])
+        };
+        if costing.all_unknown || !costing.problems.is_empty() {
+            return vec![row("")];
+        }
+        let title = |period: &PeriodIx| row(self.plan.periods.get(*period).title());
+        costing.unknown.iter().map(title).collect()
     }
 
     /// How the amount of a posting came about.
@@ -267,9 +282,13 @@ impl ActivityPage<'_> {
 
     /// A row for each line that the activity spends on, by period. None if it has no cost.
     fn by_period(&self) -> Option<Table> {
-        let by_line = self.sums_by(|posting| Some(posting.account));
+        let mut by_line = self.sums_by(|posting| Some(posting.account));
         if by_line.is_empty() {
             return None;
+        }
+        // Which of the lines an unknown cost is on is not known here.
+        for sums in by_line.values_mut() {
+            sums.copy_unknown(self.total());
         }
         let name = |account: Account| match account {
             Account::Line(line) => self.plan.line(line).name.as_str(),

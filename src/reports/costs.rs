@@ -1,9 +1,12 @@
 //! The table behind the debit side: every cost in every period, with what it was computed from in columns of their
 //! own, so that a format that calculates can compute each amount, and the debit of each line, again.
 
-use super::derivation::{debit_line_name, debit_postings};
+use super::derivation::{UnknownCost, debit_line_name, debit_postings, unknown_costs};
+use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, right, table, text};
-use crate::ledger::{Account, Basis, Books, Derivation, Origin, Posting, Pricing, posting_place};
+use crate::ledger::{
+    Account, Basis, Books, Derivation, Origin, Posting, Pricing, item_place, posting_place,
+};
 use crate::plan::{Amount, Plan, Quantity};
 use crate::say;
 use crate::table::{Block, Cell, Column, Formula, Product, Report, Role, Row};
@@ -16,12 +19,15 @@ pub(super) const LINE: usize = 0;
 pub(super) const PERIOD: usize = 1;
 pub(super) const AMOUNT: usize = 9;
 
+const ACTIVITY: usize = 2;
+const WHAT: usize = 3;
 const RATE: usize = 4;
 const QUANTITY: usize = 5;
 const PART: usize = 7;
 const OF: usize = 8;
 /// After the amount, as it is left out if no amount has it.
 const ROUNDING: usize = 10;
+const PLACE: usize = 11;
 const COLUMNS: usize = 12;
 
 /// A table with a row for each posting on the debit side, by line and period, and their total.
@@ -36,6 +42,8 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
     };
     let postings = debit_postings(books).into_iter();
     let mut rows: Vec<Row> = postings.map(|posting| costs.row(posting)).collect();
+    let unknown = unknown_costs(plan, &costs.pricing);
+    rows.extend(unknown.iter().map(|cost| costs.unknown_row(cost)));
     if rows.is_empty() {
         report.blocks.push(Block::Text(say![words.no_costs]));
         return report;
@@ -56,6 +64,7 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
         }
     }
     report.blocks.push(Block::Table(table(None, columns, rows)));
+    explain_unknown(&mut report, plan, books);
     report
 }
 
@@ -120,6 +129,17 @@ impl CostRows<'_> {
             rounding,
             Cell::Text(posting_place(plan, posting).to_string()),
         ])
+    }
+
+    fn unknown_row(&self, cost: &UnknownCost<'_>) -> Row {
+        let mut cells = vec![Cell::Empty; COLUMNS];
+        cells[LINE] = Cell::Text(cost.line(self.plan).to_string());
+        cells[PERIOD] = cost.period(self.plan);
+        cells[ACTIVITY] = Cell::Text(cost.activity.code.to_string());
+        cells[WHAT] = text(cost.item.what.as_ref());
+        cells[AMOUNT] = Cell::Unknown;
+        cells[PLACE] = Cell::Text(item_place(cost.activity, cost.item).to_string());
+        body(cells)
     }
 
     fn what(&self, posting: &Posting) -> Option<String> {

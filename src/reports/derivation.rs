@@ -1,10 +1,12 @@
 //! How each amount on the debit side came about, down to its key in the file.
 
+use super::names::line_name;
+use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, right, table, text};
 use crate::finding::Message;
 use crate::formula::formula;
-use crate::ledger::{Account, Books, Origin, Posting, Pricing, Side, posting_place};
-use crate::plan::Plan;
+use crate::ledger::{Account, Books, Origin, Posting, Pricing, Side, item_place, posting_place};
+use crate::plan::{Activity, CostItem, PeriodIx, Plan};
 use crate::say;
 use crate::table::{Block, Cell, Report, Row};
 use crate::words::{BudgetWords, SharedWords};
@@ -14,6 +16,7 @@ pub(super) fn derivation_report(plan: &Plan, books: &Books) -> Report {
     let title = BudgetWords::of(plan.language).derivation;
     let mut report = empty_report(plan, "derivation", title);
     report.blocks.push(derivation(plan, books));
+    explain_unknown(&mut report, plan, books);
     report
 }
 
@@ -24,6 +27,8 @@ pub fn derivation(plan: &Plan, books: &Books) -> Block {
     let pricing = Pricing::new(plan);
     let postings = debit_postings(books).into_iter();
     let rows = postings.map(|posting| row(plan, books, &pricing, posting));
+    let unknown = unknown_costs(plan, &pricing);
+    let unknown = unknown.iter().map(|cost| unknown_row(plan, cost));
     let columns = vec![
         left(shared.line),
         left(shared.period),
@@ -32,7 +37,11 @@ pub fn derivation(plan: &Plan, books: &Books) -> Block {
         right(shared.amount),
         left(words.key),
     ];
-    Block::Table(table(Some(words.derivation), columns, rows.collect()))
+    Block::Table(table(
+        Some(words.derivation),
+        columns,
+        rows.chain(unknown).collect(),
+    ))
 }
 
 /// The postings on the debit side, by line and period.
@@ -51,6 +60,57 @@ pub(super) fn debit_line_name(plan: &Plan, posting: &Posting) -> String {
         Account::Line(line) => plan.line(line).name.clone(),
         Account::Funder(_) | Account::NoLine => SharedWords::of(plan.language).no_line.to_string(),
     }
+}
+
+/// A cost of an activity that could not be calculated, in a period or, if that is None, in all of them.
+pub(super) struct UnknownCost<'a> {
+    pub(super) activity: &'a Activity,
+    pub(super) item: &'a CostItem,
+    pub(super) period: Option<PeriodIx>,
+}
+
+impl UnknownCost<'_> {
+    pub(super) fn line<'p>(&'p self, plan: &'p Plan) -> &'p str {
+        let line = self.item.line.as_ref().or(self.activity.line.as_ref());
+        let no_line = SharedWords::of(plan.language).no_line;
+        line.map_or(no_line, |line| line_name(plan, line))
+    }
+
+    pub(super) fn period(&self, plan: &Plan) -> Cell {
+        text(self.period.map(|period| plan.periods.get(period).title()))
+    }
+}
+
+/// The costs of activities that could not be calculated.
+pub(super) fn unknown_costs<'p>(plan: &'p Plan, pricing: &Pricing<'_>) -> Vec<UnknownCost<'p>> {
+    let mut unknown = Vec::new();
+    for activity in &plan.activities {
+        for item in activity.cost.items() {
+            let costing = pricing.cost_of(item);
+            let cost = |period| UnknownCost {
+                activity,
+                item,
+                period,
+            };
+            if costing.all_unknown || !costing.problems.is_empty() {
+                unknown.push(cost(None));
+            } else {
+                unknown.extend(costing.unknown.iter().map(|period| cost(Some(*period))));
+            }
+        }
+    }
+    unknown
+}
+
+fn unknown_row(plan: &Plan, cost: &UnknownCost<'_>) -> Row {
+    body(vec![
+        Cell::Text(cost.line(plan).to_string()),
+        cost.period(plan),
+        Cell::Text(cost.activity.code.to_string()),
+        text(cost.item.what.as_ref()),
+        Cell::Unknown,
+        Cell::Text(item_place(cost.activity, cost.item).to_string()),
+    ])
 }
 
 fn row(plan: &Plan, books: &Books, pricing: &Pricing<'_>, posting: &Posting) -> Row {

@@ -86,7 +86,7 @@ pub(super) fn payments<'f>(
     funding: &'f FundingCache<'_>,
     words: &FundingWords,
 ) -> Result<&'f [Payment], &'static str> {
-    if !funding.is_complete() {
+    if !funding.is_complete() || !funding.books.costs_are_known() {
         return Err(words.not_known);
     }
     funding.payments().ok_or(words.too_large)

@@ -7,12 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::activity_name;
-use super::notes::notes;
+use super::notes::{explain_unknown, notes};
 use super::parts::{
     amount, body, empty_report, heading, indented, left, lefts, right, rights, table, text,
 };
 use crate::ledger::{Books, Posting, Sums, sum_debit_by, without_activity};
-use crate::plan::{Activity, Amount, Plan};
+use crate::plan::{Activity, Amount, Plan, Section};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{GoalsWords, SharedWords};
@@ -34,6 +34,7 @@ pub fn goals(plan: &Plan, books: &Books) -> Report {
         .filter_map(|goal| Some(say![goal.name.clone(), ": ", goal.note.clone()?]));
     report.notes.extend(overlap.into_iter().chain(of_goals));
     report.notes.extend(notes(plan));
+    explain_unknown(&mut report, plan, books);
     report
 }
 
@@ -96,6 +97,10 @@ impl<'a> GoalSums<'a> {
             for goal in goals {
                 copy_unknown(&mut overlapping, *goal, cost);
             }
+        }
+        if !plan.is_complete(Section::Activities) {
+            let rows = once.values_mut().chain(overlapping.values_mut());
+            rows.for_each(Sums::mark_all_unknown);
         }
         let others = without_activity(&books.debit, &books.activities);
         copy_unknown(&mut once, Serves::NoActivity, &others);

@@ -1,10 +1,13 @@
 //! Notes that a reader needs to trust the figures: adjustments, and findings hidden or lowered by `[checks]`.
 
 use super::ReportInput;
+use super::names::activity_name;
 use crate::finding::{Message, Topic, name};
-use crate::plan::{Adjustment, Line, Plan, SilenceLevel};
+use crate::ledger::{Books, Sums};
+use crate::plan::{Adjustment, Line, Plan, Section, SilenceLevel};
 use crate::say;
-use crate::words::BudgetWords;
+use crate::table::{Block, Cell, Report};
+use crate::words::{BudgetWords, SharedWords};
 
 /// The version of the plan that a report is about. None if the plan does not say.
 pub(super) fn version(plan: &Plan) -> Option<Message> {
@@ -23,6 +26,67 @@ pub(super) fn notes(plan: &Plan) -> Vec<Message> {
 /// The silenced rules on this topic.
 pub(super) fn silences_on(input: &ReportInput<'_>, topic: Topic) -> Vec<Message> {
     silences(input.plan, |rule| (input.topic_of)(rule) == Some(topic))
+}
+
+/// Adds a note to a report with unknown amounts: what could not be read, and where.
+pub(super) fn explain_unknown(report: &mut Report, plan: &Plan, books: &Books) {
+    let tables = report.blocks.iter().filter_map(Block::table);
+    let mut cells = tables.flat_map(|table| table.rows.iter().flat_map(|row| &row.cells));
+    if cells.any(|cell| *cell == Cell::Unknown) {
+        let means = SharedWords::of(plan.language).unknown_means;
+        let sources = unknown_sources(plan, books).join("; ");
+        report.notes.push(say![means, sources]);
+    }
+}
+
+/// The sections, funders, lines and activities of which something could not be read or calculated, with the periods.
+fn unknown_sources(plan: &Plan, books: &Books) -> Vec<String> {
+    let periods = |row: &Sums| {
+        let periods = plan
+            .periods
+            .iter()
+            .filter(|(period, _)| !row.is_known(*period));
+        let titles: Vec<&str> = periods.map(|(_, period)| period.title()).collect();
+        if titles.is_empty() || titles.len() == plan.periods.len() {
+            String::new()
+        } else {
+            format!(" ({})", titles.join(", "))
+        }
+    };
+    let named =
+        |name: &str, row: &Sums| (!row.is_complete()).then(|| format!("{name}{}", periods(row)));
+    let sections = [
+        Section::Plan,
+        Section::Funders,
+        Section::Lines,
+        Section::Activities,
+        Section::Keys,
+    ];
+    let sections = sections
+        .into_iter()
+        .filter(|section| !plan.is_complete(*section));
+    let sections = sections.map(|section| format!("[{}]", section.key()));
+    let funders = plan.indexed_funders().filter_map(|(at, _, funder)| {
+        let is_own = !books.funder_tree.is_group(at) || funder.credit.is_some();
+        named(&funder.name, &books.funders[at]).filter(|_| is_own)
+    });
+    let lines = plan.indexed_lines().filter_map(|(at, _, line)| {
+        let is_printed = line
+            .debit
+            .as_ref()
+            .is_some_and(|debit| !debit.is_complete());
+        let is_own = !books.line_tree.is_group(at) && (is_printed || !line.adjust_is_whole);
+        let mut row = books.planned[at].clone();
+        row.copy_unknown(&books.lines[at]);
+        named(&line.name, &row).filter(|_| is_own)
+    });
+    let activities = plan.activities.iter().zip(&books.activities);
+    let activities = activities.filter_map(|(activity, row)| named(&activity_name(activity), row));
+    sections
+        .chain(funders)
+        .chain(lines)
+        .chain(activities)
+        .collect()
 }
 
 /// A note for each adjustment: its line, when it is, how much, and why.

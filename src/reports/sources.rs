@@ -2,6 +2,7 @@
 //!
 //! Only funders without others under them are drawn: the sum of a group is that of its members.
 
+use super::notes::explain_unknown;
 use super::parts::empty_report;
 use super::{BudgetOptions, BudgetRows, budget};
 use crate::finding::Message;
@@ -26,6 +27,7 @@ pub fn sources(plan: &Plan, books: &Books) -> Report {
     };
     report.blocks.push(Block::Chart(chart(plan, books)));
     report.blocks.extend(budget(plan, books, by_funder).blocks);
+    explain_unknown(&mut report, plan, books);
     report
 }
 

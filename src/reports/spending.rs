@@ -2,6 +2,7 @@
 //!
 //! Only lines without others under them are drawn and listed: the sum of a group is that of its members.
 
+use super::notes::explain_unknown;
 use super::parts::{empty_report, left, sum_by_period};
 use crate::finding::Message;
 use crate::ledger::{Books, Sums};
@@ -24,6 +25,7 @@ pub fn spending(plan: &Plan, books: &Books) -> Report {
     let total = Some(&books.debit);
     let table = sum_by_period(plan, None, left(shared.line), lines, total);
     report.blocks.push(Block::Table(table));
+    explain_unknown(&mut report, plan, books);
     report
 }
 

@@ -1,5 +1,6 @@
 //! The plan at a glance: how much of what, and the balance of each period.
 
+use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, right, rights, table, titled};
 use crate::ledger::Books;
 use crate::plan::{Amount, Plan};
@@ -13,6 +14,7 @@ pub fn summary(plan: &Plan, books: &Books) -> Report {
         report.blocks.push(Block::Table(balances(plan, books)));
     }
     report.blocks.push(Block::Table(key_figures(plan, books)));
+    explain_unknown(&mut report, plan, books);
     report
 }
 

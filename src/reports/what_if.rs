@@ -3,6 +3,7 @@
 
 use super::compare::{CheckedPlan, ComparedVersion, changed_findings, compare, key_of_requirement};
 use super::conditions::{holds, required_by};
+use super::notes::explain_unknown;
 use super::parts::{amount, empty_report, left, right, table, titled};
 use crate::finding::Level;
 use crate::ledger::{Books, Sums, Verdict};
@@ -38,7 +39,10 @@ pub fn what_if(base: &Variant<'_>, outlooks: &[Outlook<'_>]) -> Report {
             report.blocks = difference.blocks;
             report.notes = difference.notes;
         }
-        outlooks => report.blocks = side_by_side(base, outlooks),
+        outlooks => {
+            report.blocks = side_by_side(base, outlooks);
+            explain_unknown(&mut report, plan, base.checked.books);
+        }
     }
     let variants = outlooks.iter().map(|outlook| &outlook.to);
     let notes = variants

@@ -151,6 +151,7 @@ fn json_cell(cell: &Value) -> String {
         }
         (kind, Value::Number(number)) if kind == "count" => number.to_string(),
         (kind, Value::Bool(true)) if kind == "mark" => "x".to_string(),
+        (kind, Value::Bool(true)) if kind == "unknown" => "?".to_string(),
         other => panic!("no cell: {other:?}"),
     }
 }

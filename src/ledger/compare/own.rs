@@ -20,7 +20,7 @@ pub(super) fn own_funders(books: &Books) -> IndexVec<FunderIx, Sums> {
 
 /// The sums of each line, without the lines under it.
 pub(super) fn own_lines(books: &Books) -> IndexVec<LineIx, Sums> {
-    own(
+    let mut rows = own(
         books,
         &books.line_tree,
         &books.lines,
@@ -28,7 +28,14 @@ pub(super) fn own_lines(books: &Books) -> IndexVec<LineIx, Sums> {
             Account::Line(line) => Some(line),
             Account::Funder(_) | Account::NoLine => None,
         },
-    )
+    );
+    // What is unknown in a group with costs of its own may be one of these.
+    for (at, row) in books.lines.indexed() {
+        if books.line_tree.is_group(at) && books.line_has_costs[at] {
+            rows[at].copy_unknown(row);
+        }
+    }
+    rows
 }
 
 /// The rows of a tree of accounts. The row of a group has only what is posted on the group itself.

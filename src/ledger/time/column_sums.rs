@@ -105,6 +105,10 @@ impl ColumnSums {
         for (row, source) in rows {
             copy_unknown_columns(plan, source, row, columns);
         }
+        for (row, planned) in self.lines.iter_mut().zip(&books.planned) {
+            copy_undated_columns(plan, planned, row, columns);
+            copy_undated_columns(plan, planned, &mut self.debit, columns);
+        }
     }
 
     fn balance(
@@ -156,6 +160,19 @@ pub(in crate::ledger) fn copy_unknown_columns(
     }
 }
 
+/// Marks the columns of a row unknown that have a part of a period in which planned cost is unknown. The printed debit of
+/// that period may be known, but not when it is spent within the period.
+fn copy_undated_columns(plan: &Plan, planned: &Sums, row: &mut Sums, columns: &[Span]) {
+    let periods = plan.periods.iter();
+    for (_, period) in periods.filter(|(period, _)| !planned.is_known(*period)) {
+        for (column, span) in (0..).map(PeriodIx).zip(columns) {
+            if span.overlap(period.span).is_some() && !span.contains(period.span) {
+                row.mark_unknown(column);
+            }
+        }
+    }
+}
+
 /// Marks the movements unknown of columns and gaps that have a day in a period in which a side is unknown.
 fn mark_movements_unknown(
     plan: &Plan,
@@ -169,6 +186,15 @@ fn mark_movements_unknown(
             if span.overlap(period.span).is_some() {
                 *movement = Amount::Unknown;
             }
+        }
+    }
+    let mut undated = Sums::default();
+    for planned in &books.planned {
+        copy_undated_columns(plan, planned, &mut undated, spans);
+    }
+    for (index, movement) in (0..).map(PeriodIx).zip(movements.iter_mut()) {
+        if !undated.is_known(index) {
+            *movement = Amount::Unknown;
         }
     }
 }

@@ -5,6 +5,7 @@ mod months;
 mod proration;
 
 pub use column_sums::ColumnSums;
+pub(super) use column_sums::copy_unknown_columns;
 pub use proration::{Proration, accrual_span, prorate};
 pub(super) use proration::{accrued_through, divide_over};
 

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::printed::total_heading;
 use super::view::BudgetView;
 use crate::ledger::{Allocation, AllocationKeys, Sums, sum_of_rows, without_activity};
-use crate::plan::Activity;
+use crate::plan::{Activity, Plan, Section};
 use crate::reports::names::{activity_name, goal_name};
 use crate::reports::parts::{left, right, sum_of_all, table, titled};
 use crate::table::{Role, Table};
@@ -35,7 +35,7 @@ pub(super) fn by_lead(view: &BudgetView<'_>) -> Table {
         None => without_lead.to_string(),
     };
     let rows = with_cost(view).map(|(activity, sums)| (lead(activity), sums));
-    debit_table(view, None, added_up(rows))
+    debit_table(view, None, added_up(view.plan, rows))
 }
 
 pub(super) fn by_goal(view: &BudgetView<'_>) -> Table {
@@ -46,7 +46,7 @@ pub(super) fn by_goal(view: &BudgetView<'_>) -> Table {
         [_, ..] => shared.several_goals.to_string(),
     };
     let rows = with_cost(view).map(|(activity, sums)| (goal(activity), sums));
-    debit_table(view, None, added_up(rows))
+    debit_table(view, None, added_up(view.plan, rows))
 }
 
 /// What partners bear; and if contributions are divided among partners, a table of what they get.
@@ -108,14 +108,25 @@ fn is_shown(view: &BudgetView<'_>, sums: &Sums) -> bool {
     shown.any(|column| !sums.at(*column).is_blank())
 }
 
-/// The rows of the same name added up, in the order in which the names first come.
-fn added_up<'s>(rows: impl Iterator<Item = (String, &'s Sums)>) -> Vec<(String, Sums)> {
+/// The rows of the same name added up, in the order in which the names first come. An activity that could not be read at
+/// all may have any of the names.
+fn added_up<'s>(
+    plan: &Plan,
+    rows: impl Iterator<Item = (String, &'s Sums)>,
+) -> Vec<(String, Sums)> {
     let mut by_name: IndexMap<String, Vec<&Sums>> = IndexMap::new();
     for (name, sums) in rows {
         by_name.entry(name).or_default().push(sums);
     }
     let rows = by_name.into_iter();
-    rows.map(|(name, rows)| (name, sum_of_rows(rows))).collect()
+    let sum = |rows| {
+        let mut sum = sum_of_rows(rows);
+        if !plan.is_complete(Section::Activities) {
+            sum.mark_all_unknown();
+        }
+        sum
+    };
+    rows.map(|(name, rows)| (name, sum(rows))).collect()
 }
 
 /// A table of what is spent, with a row for what is spent outside of activities.

@@ -7,7 +7,7 @@ mod view;
 
 use self::view::BudgetView;
 use super::division::Divisions;
-use super::notes::{notes, version};
+use super::notes::{explain_unknown, notes, version};
 use super::parts::empty_report;
 use crate::finding::Message;
 use crate::ledger::Books;
@@ -114,6 +114,7 @@ pub fn budget(plan: &Plan, books: &Books, options: BudgetOptions) -> Report {
         tables.map(Block::Table).collect()
     };
     report.notes = all_notes(plan, books, options);
+    explain_unknown(&mut report, plan, books);
     report
 }
 

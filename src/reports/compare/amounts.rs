@@ -161,7 +161,7 @@ impl AmountsView {
 fn row(role: Role, name: &str, period: &str, change: Change) -> Row {
     let percentage = match (change.old, change.difference()) {
         (Some(old), Some(difference)) => share(difference, old),
-        (None, _) | (_, None) => Cell::Empty,
+        (None, _) | (_, None) => Cell::Unknown,
     };
     let period = Cell::Text(period.to_string());
     let cells = [period].into_iter().chain(amounts(change));

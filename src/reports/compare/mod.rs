@@ -10,6 +10,7 @@ mod findings;
 mod subjects;
 
 use self::subjects::{Subject, subjects};
+use super::notes::explain_unknown;
 use super::parts::{body, empty_report, lefts, table};
 use crate::finding::{Located, Message};
 use crate::ledger::{Books, Evaluation, PlanVersion, compare as compare_books, match_named, post};
@@ -89,6 +90,7 @@ pub fn compare(old: &ComparedVersion<'_>, new: &ComparedVersion<'_>) -> Compared
         report.blocks.push(Block::Text(say![words.none]));
     }
     report.blocks.extend(tables.into_iter().map(Block::Table));
+    explain_unknown(&mut report, is.plan, is.books);
     Compared { report, differs }
 }
 

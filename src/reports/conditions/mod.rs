@@ -159,8 +159,15 @@ fn amount(verdict: &Verdict, amount: Option<Money>) -> Cell {
 
 /// The limit, the amount in the plan, and the room. The amount is a percentage if the limit is one.
 pub(super) fn standing(verdict: &Verdict) -> [Cell; 3] {
-    let Ok(outcome) = &verdict.outcome else {
-        return [stated_limit(verdict.requirement), Cell::Empty, Cell::Empty];
+    let outcome = match &verdict.outcome {
+        Ok(outcome) => outcome,
+        Err(why) => {
+            let cell = match why {
+                Undecided::Unknown => Cell::Unknown,
+                Undecided::Unclear | Undecided::TooLarge | Undecided::NotApplicable => Cell::Empty,
+            };
+            return [stated_limit(verdict.requirement), cell.clone(), cell];
+        }
     };
     let room = amount(verdict, outcome.headroom);
     match percentage(verdict.requirement) {

@@ -9,7 +9,7 @@ use self::budget::{budget, is_cut};
 use super::calendar::{agenda, without_date};
 use super::due::dues;
 use super::names::{activity_name, partner_name};
-use super::notes::{notes, version};
+use super::notes::{explain_unknown, notes, version};
 use super::parts::{
     amount, body, empty_report, heading, indented, left, lefts, quantity, right, table, text,
     titled,
@@ -39,6 +39,7 @@ pub fn year(plan: &Plan, books: &Books, span: Span) -> Report {
     if is_cut(plan, &year.columns) {
         report.notes.push(say![BudgetWords::of(plan.language).cut]);
     }
+    explain_unknown(&mut report, plan, books);
     report
 }
 

@@ -40,6 +40,7 @@ pub(in crate::words) static SHARED: SharedWords = SharedWords {
     total: "Total",
     undated: "Without a date",
     unit: "Unit",
+    unknown_means: "? is unknown, and not 0. Could not be read or calculated: ",
     what: "What",
     which: "Which",
     whole_plan: "Whole plan",

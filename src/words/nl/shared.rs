@@ -45,6 +45,8 @@ words! {
         total = "Totaal",
         undated = "Zonder datum",
         unit = "Eenheid",
+        /// The note under a report with unknown amounts; what could not be read follows.
+        unknown_means = "? is onbekend, en geen 0. Niet te lezen of te berekenen: ",
         what = "Wat",
         which = "Welke",
         whole_plan = "Hele plan",

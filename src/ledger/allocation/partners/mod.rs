@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use super::keys::{AllocationKeys, parts_of, whole_weights};
 use crate::ledger::{Account, Books, Posting, Side, Sums, apportion, prorate};
-use crate::plan::{AmountOf, PartnerId, Parts, Plan, Section, Span, Split};
+use crate::plan::{Activity, AmountOf, FunderIx, PartnerId, Parts, Plan, Section, Span, Split};
 use division::{DividedPosting, Division};
 
 /// Money divided among partners. The rows add up to everything that was to be divided.
@@ -52,7 +52,9 @@ pub enum TimeColumns<'c> {
 
 /// Allocates the costs of activities to partners.
 pub fn allocate_costs<'a>(keys: &AllocationKeys<'a>, columns: TimeColumns<'_>) -> Allocation<'a> {
-    Allocator::new(keys, columns).allocate(cost_recipients)
+    let mut allocator = Allocator::new(keys, columns);
+    allocator.mark_unknown_costs();
+    allocator.allocate(cost_recipients)
 }
 
 /// Allocates contributions to the partners that their funders' keys name.
@@ -63,7 +65,9 @@ pub fn allocate_contributions<'a>(
     let books = keys.books();
     let recipients =
         |plan: &'a Plan, posting: &Posting| contribution_recipients(plan, books, posting);
-    Allocator::new(keys, columns).allocate(recipients)
+    let mut allocator = Allocator::new(keys, columns);
+    allocator.mark_unknown_contributions();
+    allocator.allocate(recipients)
 }
 
 /// The cost of each partner without the costs that are themselves divided by cost: the weights of those. If any cost is
@@ -115,6 +119,15 @@ fn cost_recipients<'a>(plan: &'a Plan, posting: &Posting) -> Recipients<'a> {
     };
     let activity = plan.activity(activity);
     let own = posting.item(plan).and_then(|item| item.split.as_ref());
+    activity_recipients(plan, activity, own)
+}
+
+/// Who a cost of an activity is divided among; `own` is the split of its item.
+fn activity_recipients<'a>(
+    plan: &'a Plan,
+    activity: &'a Activity,
+    own: Option<&'a Split>,
+) -> Recipients<'a> {
     match own.or(activity.split.as_ref()) {
         Some(split) => key_recipients(plan, split),
         None if activity.partners.is_empty() => Recipients::Nobody,
@@ -126,6 +139,10 @@ fn contribution_recipients<'a>(plan: &'a Plan, books: &Books, posting: &Posting)
     let Account::Funder(funder) = posting.account else {
         return Recipients::Excluded;
     };
+    funder_recipients(plan, books, funder)
+}
+
+fn funder_recipients<'a>(plan: &'a Plan, books: &Books, funder: FunderIx) -> Recipients<'a> {
     // The key of a group divides its credit among funders, not among partners.
     match &plan.funder(funder).split {
         Some(split) if !books.funder_tree.is_group(funder) => key_recipients(plan, split),
@@ -144,6 +161,9 @@ type Weighted<'a> = (Vec<&'a str>, Vec<i128>);
 struct Allocator<'a, 'k> {
     keys: &'k AllocationKeys<'a>,
     columns: TimeColumns<'k>,
+    /// The members with a share in something unknown. As all shares are apportioned together, an unknown one can move
+    /// each other one by a unit: then no share is known.
+    unknown: BTreeSet<&'a str>,
     unassigned: Sums,
     undivided: Sums,
 }
@@ -153,6 +173,7 @@ impl<'a, 'k> Allocator<'a, 'k> {
         Allocator {
             keys,
             columns,
+            unknown: BTreeSet::new(),
             unassigned: Sums::default(),
             undivided: Sums::default(),
         }
@@ -175,7 +196,10 @@ impl<'a, 'k> Allocator<'a, 'k> {
                 @ (Recipients::Key(_) | Recipients::Partners(_) | Recipients::UnusableKey) => {
                     match self.weights(posting, among) {
                         Some(weights) => divided.push((posting, weights)),
-                        None => add_undivided(plan, self.columns, posting, &mut self.undivided),
+                        None => {
+                            self.mark_unweighted(among, posting.period);
+                            add_undivided(plan, self.columns, posting, &mut self.undivided);
+                        }
                     }
                 }
             }
@@ -184,15 +208,19 @@ impl<'a, 'k> Allocator<'a, 'k> {
             .iter()
             .flat_map(|(_, (ids, _))| ids)
             .copied()
+            .chain(self.unknown.iter().copied())
             .collect();
         let ids: Vec<&str> = ids.into_iter().collect();
-        let rows = self.divide(&ids, &divided).unwrap_or_else(|| {
+        let mut rows = self.divide(&ids, &divided).unwrap_or_else(|| {
             let postings = divided.iter().map(|(posting, _)| posting);
             postings.for_each(|posting| {
                 add_undivided(plan, self.columns, posting, &mut self.undivided);
             });
             vec![Sums::default(); ids.len()]
         });
+        if !self.unknown.is_empty() {
+            rows.iter_mut().for_each(Sums::mark_all_unknown);
+        }
         let mut members: Vec<(&str, Sums)> = ids.into_iter().zip(rows).collect();
         members.retain(|(_, row)| !row.is_blank());
         members.sort_by_key(|(id, _)| plan.partners.get_index_of(*id).unwrap_or(usize::MAX));
@@ -257,6 +285,8 @@ fn add_undivided(plan: &Plan, columns: TimeColumns<'_>, posting: &Posting, row: 
         }
     }
 }
+
+mod unknown;
 
 #[cfg(test)]
 mod tests;

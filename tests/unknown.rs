@@ -1,0 +1,204 @@
+//! What could not be read is unknown in every report: of a plan with one damaged amount, each figure is that of the plan
+//! as it was, or is unknown.
+
+use std::collections::BTreeMap;
+
+use hbplan::Project;
+use hbplan::finding::Level;
+use hbplan::plan::Amount;
+use hbplan::reports::{
+    self, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, REPORTS, ReportOptions,
+};
+use hbplan::table::{Block, Cell, Chart, Drawing, Report, Table};
+
+use crate::support::files::read;
+use crate::support::plans::{TODAY, project};
+
+/// The figures of all reports, by where they are. A place can have several, such as the rows of one line.
+type Figures = BTreeMap<Vec<String>, Vec<String>>;
+
+/// How an unknown figure is written here.
+const UNKNOWN: &str = "?";
+
+/// All reports of a plan, each with a name: those of the table of reports, the budget with its options, and the page on
+/// each activity.
+fn reports_of(project: &Project) -> Vec<(String, Report)> {
+    let (plan, books) = (&project.plan, &project.books);
+    let input = project.report_input(TODAY);
+    let entries = REPORTS.iter();
+    let mut reports: Vec<(String, Report)> = entries
+        .map(|entry| {
+            (
+                entry.id.to_string(),
+                (entry.build)(&input, ReportOptions::default()),
+            )
+        })
+        .collect();
+    for options in budgets() {
+        let name = format!("{options:?}");
+        reports.push((name, reports::budget(plan, books, options)));
+    }
+    for activity in &plan.activities {
+        let page = reports::activity(plan, books, activity.code.as_str(), TODAY);
+        reports.push((activity.code.to_string(), page.expect("the plan has it")));
+    }
+    reports
+}
+
+fn budgets() -> Vec<BudgetOptions> {
+    use BudgetRows::{Activity, Funder, Goal, Lead, Line, Partner};
+    let by = |rows, figures, columns| BudgetOptions {
+        rows,
+        figures,
+        columns,
+        ..BudgetOptions::PRINTED
+    };
+    let figures = [
+        BudgetFigures::Amounts,
+        BudgetFigures::Cumulative,
+        BudgetFigures::Shares,
+    ];
+    let columns = [
+        BudgetColumns::Year,
+        BudgetColumns::Quarter,
+        BudgetColumns::SchoolYear,
+    ];
+    let rows = [Line, Funder, Activity, Lead, Partner, Goal];
+    let by_period = rows
+        .iter()
+        .flat_map(|rows| figures.map(|figures| by(*rows, figures, BudgetColumns::Period)));
+    let by_time = [Line, Partner]
+        .into_iter()
+        .flat_map(|rows| columns.map(|columns| by(rows, BudgetFigures::Amounts, columns)));
+    by_period.chain(by_time).collect()
+}
+
+fn figures_of(project: &Project) -> Figures {
+    let mut figures = Figures::new();
+    for (name, report) in reports_of(project) {
+        for (index, block) in report.blocks.iter().enumerate() {
+            match block {
+                Block::Table(table) => add_table(&mut figures, &name, index, table),
+                Block::Chart(chart) => add_chart(&mut figures, &name, chart),
+                Block::Text(_) => {}
+            }
+        }
+    }
+    figures
+}
+
+fn add_table(figures: &mut Figures, report: &str, index: usize, table: &Table) {
+    let caption = table.caption.clone().unwrap_or_else(|| index.to_string());
+    for row in &table.rows {
+        let texts = row.cells.iter().find_map(|cell| match cell {
+            Cell::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        let texts = texts.unwrap_or_default();
+        for (cell, column) in row.cells.iter().zip(&table.columns) {
+            let figure = match cell {
+                Cell::Money(amount) => amount.to_string(),
+                Cell::Share(share) => share.percent().to_string(),
+                Cell::Unknown => UNKNOWN.to_string(),
+                _ => continue,
+            };
+            let heading = column.heading().into_owned();
+            let at = [report, &caption, row.role.word(), texts, &heading];
+            figures
+                .entry(at.map(str::to_string).to_vec())
+                .or_default()
+                .push(figure);
+        }
+    }
+}
+
+fn add_chart(figures: &mut Figures, report: &str, chart: &Chart) {
+    let mut add = |name: &str, part: &str, amount: Amount| {
+        let figure = match amount {
+            Amount::Blank => return,
+            Amount::Known(amount) => amount.to_string(),
+            Amount::Unknown => UNKNOWN.to_string(),
+        };
+        let at = [report, "chart", name, part].map(str::to_string).to_vec();
+        figures.entry(at).or_default().push(figure);
+    };
+    match &chart.drawing {
+        Drawing::Bars(bars) => bars
+            .bars
+            .iter()
+            .for_each(|(name, amount)| add(name, "", *amount)),
+        Drawing::Stacks(stacks) => {
+            for stack in &stacks.stacks {
+                add(&stack.name, "total", stack.total);
+                for ((series, _), amount) in stacks.series.iter().zip(&stack.amounts) {
+                    add(&stack.name, series, *amount);
+                }
+            }
+            stacks
+                .series
+                .iter()
+                .for_each(|(name, amount)| add("all", name, *amount));
+        }
+        Drawing::Gantt(_) => {}
+    }
+}
+
+/// The amounts of the plan that are written with `_`: where each is in the text.
+fn amounts(text: &str) -> Vec<std::ops::Range<usize>> {
+    let is_digit = |c: char| c.is_ascii_digit() || c == '_';
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = text[from..].find(is_digit).map(|at| from + at) {
+        let end = text[start..]
+            .find(|c| !is_digit(c))
+            .map_or(text.len(), |at| start + at);
+        if text[start..end].contains('_') {
+            found.push(start..end);
+        }
+        from = end;
+    }
+    found
+}
+
+/// The figures that are neither those of the plan as it was nor unknown.
+fn wrong(before: &Figures, after: &Figures) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (at, figures) in after {
+        let mut left = before.get(at).cloned().unwrap_or_default();
+        for figure in figures.iter().filter(|figure| *figure != UNKNOWN) {
+            match left.iter().position(|each| each == figure) {
+                Some(position) => drop(left.remove(position)),
+                None => wrong.push(format!("{at:?}: {figure}, was {:?}", before.get(at))),
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn of_a_plan_with_one_unreadable_amount_no_other_figure_is_shown() {
+    let text = read("plans/leiden.toml");
+    let before = figures_of(&project(&text));
+    let amounts = amounts(&text);
+    assert!(amounts.len() > 60, "{}", amounts.len());
+    let mut all = Vec::new();
+    for (number, amount) in amounts.into_iter().enumerate() {
+        let damaged = if number % 2 == 0 {
+            "\"veel\""
+        } else {
+            "12.800"
+        };
+        let mut plan = text.clone();
+        plan.replace_range(amount.clone(), damaged);
+        let project = project(&plan);
+        assert!(project.count(Level::Deny) > 0, "{damaged} is read");
+        for wrong in wrong(&before, &figures_of(&project)) {
+            let line = text[..amount.start].lines().count();
+            all.push(format!(
+                "{} on line {line} is {damaged}: {wrong}",
+                &text[amount.clone()]
+            ));
+        }
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
