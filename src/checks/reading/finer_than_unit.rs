@@ -104,3 +104,20 @@ fn nearest(amount: Money, unit: Unit) -> Option<(Money, Money)> {
         Money::new(towards_zero.max(away))?,
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::project::Project;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_maximum_per_period_of_a_funder_is_an_amount() {
+        let text = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\"]\n\
+                    [funders]\na = { name = \"A\", credit = [0], max-per-period = 12.50 }\n";
+        let project = Project::from_text("plan", text, date(2027, 1, 1));
+        let mut places = project.findings.iter().map(|found| &found.finding);
+        let place = places.find(|finding| finding.rule.0 == "finer-than-unit");
+        let place = place.map(|finding| finding.place.to_string());
+        assert_eq!(place.as_deref(), Some("funders.a.max-per-period"));
+    }
+}
