@@ -45,7 +45,7 @@ title = "Voorbeeld"
 periods = ["2020", "2021"]
 
 [funders]
-gemeente = { name = "Gemeente", credit = [500, 500], until = "2021-H1" }
+gemeente = { name = "Gemeente", credit = [500, 500], until = "2021" }
 
 [lines]
 scholing = { name = "Scholing", debit = [500, 500] }
