@@ -10,7 +10,7 @@ use crate::say;
 /// The number of findings of one rule that are kept.
 pub const LIMIT: usize = 1_000;
 
-/// Findings in the order in which they were reported, at most [`LIMIT`] of each rule.
+/// Findings in the order in which they were reported, at most `LIMIT` of each rule.
 #[derive(Debug, Clone, Default)]
 pub struct BoundedFindings {
     kept: Vec<Finding>,
