@@ -17,14 +17,14 @@ PLANS = 25
 
 def plan(rng: random.Random) -> tuple[str, list[list[int]], list[list[int]], list[list[bool]]]:
     """A plan whose periods balance, with funders that pay only for some lines: its text, credit, debit, and who may pay what."""
-    funders, lines, periods = chance.randint(5, 30), chance.randint(5, 60), chance.randint(1, 4)
-    debit = [[chance.randint(0, 9000) for _ in range(periods)] for _ in range(lines)]
-    density = chance.choice([0.15, 0.3, 0.6, 0.9])
-    may = [[chance.random() < density for _ in range(lines)] for _ in range(funders)]
+    funders, lines, periods = rng.randint(5, 30), rng.randint(5, 60), rng.randint(1, 4)
+    debit = [[rng.randint(0, 9000) for _ in range(periods)] for _ in range(lines)]
+    density = rng.choice([0.15, 0.3, 0.6, 0.9])
+    may = [[rng.random() < density for _ in range(lines)] for _ in range(funders)]
     credit = []
     for period in range(periods):
         total = sum(line[period] for line in debit)
-        cuts = sorted(chance.randint(0, total) for _ in range(funders - 1))
+        cuts = sorted(rng.randint(0, total) for _ in range(funders - 1))
         credit.append([end - start for start, end in zip([0, *cuts], [*cuts, total])])
     text = f"[plan]\ntitle = \"random\"\nunit = 1\nlanguage = \"en\"\nperiods = {[str(2020 + at) for at in range(periods)]}\n[funders]\n"
     for funder in range(funders):
