@@ -112,8 +112,7 @@ fn a_line_names_the_figures_of_its_activities_and_its_adjustments() {
         findings[0].places,
         format!("line-differs lines.scholing.debit[0] <- {places}")
     );
-    let message =
-        "line `scholing` has 112 in `2020` and its activities come to 111: the line has 1 more";
+    let message = "line `scholing` has 112 in `2020` and its activities come to 111: 1 too much";
     assert_eq!((findings.len(), findings[0].message.as_str()), (1, message));
 }
 

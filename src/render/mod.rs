@@ -12,6 +12,7 @@ pub mod json;
 pub mod markdown;
 pub mod number;
 pub mod provenance;
+mod sentence;
 pub mod text;
 mod visible;
 mod width;

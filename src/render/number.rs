@@ -3,18 +3,13 @@
 //! Nothing is rounded or cut off: the decimals of a style are a minimum, and an amount with more digits shows them all.
 //! Spaces are ordinary ones, so that a reader can search for `€ 1.987.989`.
 
-use std::fmt::Write;
-
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::visible::visible;
-use crate::finding::{Message, Piece};
 use crate::plan::{Language, Money, Quantity, Share, Span};
 use crate::table::Style;
 
-/// The most characters of a name in a message. The rest of a longer name is left out.
-const NAME_LENGTH: usize = 120;
+pub use super::sentence::{message, unbroken};
 
 /// Returns an amount in the currency of the style: `€ 1.987.989` and `€ -1.358,00` in Dutch, `€1,987,989.00` and
 /// `-€1,358.00` in English. A currency without a sign is named by its code.
@@ -106,57 +101,6 @@ pub(super) fn plain_decimal(number: Decimal) -> String {
     }
 }
 
-/// Returns a message as one sentence on one line, with names in backticks.
-pub fn message(message: &Message, style: &Style) -> String {
-    let mut sentence = String::new();
-    for piece in message.pieces() {
-        push_piece(&mut sentence, piece, style);
-    }
-    sentence
-}
-
-/// Returns the same as [`message`], with no-break spaces within values. So a line can't end between `€` and `1.600`.
-pub fn unbroken(message: &Message, style: &Style) -> String {
-    let mut sentence = String::new();
-    for piece in message.pieces() {
-        let begin = sentence.len();
-        push_piece(&mut sentence, piece, style);
-        if !matches!(piece, Piece::Text(_) | Piece::Name(_)) {
-            let value = sentence.split_off(begin);
-            sentence.push_str(&value.replace(' ', "\u{a0}"));
-        }
-    }
-    sentence
-}
-
-fn push_piece(sentence: &mut String, piece: &Piece, style: &Style) {
-    match piece {
-        Piece::Text(text) => sentence.push_str(&visible(text)),
-        Piece::Name(name) => push_name(sentence, name),
-        Piece::Money(amount) => sentence.push_str(&money(*amount, style)),
-        Piece::Rate(price) => sentence.push_str(&rate(*price, style)),
-        Piece::Quantity(number) => sentence.push_str(&quantity(*number, style)),
-        Piece::Share(part) => sentence.push_str(&share(*part, style)),
-        Piece::Count(number) => sentence.push_str(&count(*number, style)),
-        Piece::Date(day) => write!(sentence, "{day}").expect("a String takes all that is written"),
-        Piece::Span(time) => {
-            write!(sentence, "{time}").expect("a String takes all that is written");
-        }
-    }
-}
-
-fn push_name(sentence: &mut String, name: &str) {
-    sentence.push('`');
-    match name.char_indices().nth(NAME_LENGTH) {
-        None => sentence.push_str(&visible(name)),
-        Some((end, _)) => {
-            sentence.push_str(&visible(&name[..end]));
-            sentence.push('…');
-        }
-    }
-    sentence.push('`');
-}
-
 /// Returns the sign of a currency. None if not everybody knows it.
 pub(super) fn sign(code: &str) -> Option<&'static str> {
     match code {
@@ -203,9 +147,7 @@ fn digits(number: Decimal, decimals: u32, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::name;
     use crate::plan::Currency;
-    use crate::say;
 
     fn style(language: Language, code: &str, decimals: u32) -> Style {
         Style {
@@ -319,39 +261,6 @@ mod tests {
         assert_eq!(
             (span(time("2020-01-06"), &nl), span(time("2023-H1"), &nl)),
             ("06-01-2020".into(), "2023-H1".into())
-        );
-    }
-
-    #[test]
-    fn a_message_reads_as_one_sentence() {
-        let nl = style(Language::Dutch, "EUR", 0);
-        let say = say![
-            "line ",
-            name("aanbod"),
-            " is ",
-            Money::whole(80_352),
-            ", not ",
-            Money::whole(80_351),
-            " on ",
-            Date::constant(2020, 1, 6)
-        ];
-        assert_eq!(
-            message(&say, &nl),
-            "line `aanbod` is € 80.352, not € 80.351 on 2020-01-06"
-        );
-    }
-
-    #[test]
-    fn a_name_is_escaped_and_shortened() {
-        let nl = style(Language::Dutch, "EUR", 0);
-        assert_eq!(message(&say![name("a\nb\u{1b}")], &nl), "`a\\nb\\u{1b}`");
-        assert_eq!(
-            message(&say![name("é".repeat(120))], &nl),
-            format!("`{}`", "é".repeat(120))
-        );
-        assert_eq!(
-            message(&say![name("é".repeat(121))], &nl),
-            format!("`{}…`", "é".repeat(120))
         );
     }
 }

@@ -1,7 +1,8 @@
 //! Small plans: each `cases/NAME.toml` is named after what it shows, and `cases/NAME.txt` is everything that `check`
-//! prints of it on 1 January 2026, read and approved by a person.
+//! prints of it in English on 1 January 2026, read and approved by a person.
 
 use hbplan::Project;
+use hbplan::plan::Language;
 use hbplan::render::findings::full::FullFindings;
 use hbplan::render::findings::{CheckedPlans, FindingsFormat, FindingsOptions};
 
@@ -9,9 +10,10 @@ use crate::support::expected::{assert_none, difference};
 use crate::support::files::{files, read};
 use crate::support::plans::TODAY;
 
-/// Everything that `check` prints of a plan, as on a terminal of 100 columns without colour.
+/// Everything that `check` prints of a plan in English, as on a terminal of 100 columns without colour.
 fn printed(name: &str, plan: &str) -> String {
-    let project = Project::from_text(name, plan, TODAY);
+    let mut project = Project::from_text(name, plan, TODAY);
+    project.set_language(Language::English);
     let mut out = Vec::new();
     let options = FindingsOptions {
         width: 100,

@@ -168,7 +168,7 @@ fn the_path_of_an_activity_figure_has_its_code_and_the_name_of_the_item() {
         );
         let found = new_findings(&more);
         assert!(
-            found.len() == 1 && found[0].contains("the line has € 36.000 less"),
+            found.len() == 1 && found[0].contains(": € 36.000 te weinig"),
             "{found:?}"
         );
     }

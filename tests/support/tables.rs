@@ -1,6 +1,7 @@
 //! Tables and messages as plain text, with amounts as digits alone.
 
-use hbplan::finding::{Message, Piece};
+use hbplan::finding::{Message, Piece, ToldPart};
+use hbplan::plan::Language;
 use hbplan::table::{Block, Cell, Report, Role, Row, Table};
 
 /// The tables of a report.
@@ -54,8 +55,23 @@ pub fn column(table: &Table, title: &str) -> Vec<String> {
 
 /// A message, its amounts as digits.
 pub fn message(message: &Message) -> String {
-    let piece = |piece: &Piece| match piece {
+    message.pieces().iter().map(piece).collect()
+}
+
+fn piece(part: &Piece) -> String {
+    match part {
         Piece::Text(text) => text.to_string(),
+        Piece::Words(words) => words.en.to_string(),
+        Piece::Told(told) => {
+            let parts = told.parts(Language::English).into_iter();
+            let text = |part: ToldPart<'_>| match part {
+                ToldPart::Text(text) => text.to_string(),
+                ToldPart::Value(value) => piece(value),
+            };
+            parts.map(text).collect()
+        }
+        Piece::List { items, .. } => items.iter().map(piece).collect::<Vec<_>>().join(", "),
+        Piece::Message(inner) => message(inner),
         Piece::Name(name) => format!("`{name}`"),
         Piece::Money(amount) | Piece::Rate(amount) => amount.to_string(),
         Piece::Quantity(quantity) => quantity.decimal().to_string(),
@@ -63,8 +79,7 @@ pub fn message(message: &Message) -> String {
         Piece::Count(count) => count.to_string(),
         Piece::Date(date) => date.to_string(),
         Piece::Span(span) => span.to_string(),
-    };
-    message.pieces().iter().map(piece).collect()
+    }
 }
 
 fn cell(cell: &Cell) -> String {

@@ -7,7 +7,9 @@ use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance;
 use crate::checks::support::budget_row::figures_key;
-use crate::checks::support::claims::{AddendSet, Claim, exceeds_rounding, printed_totals};
+use crate::checks::support::claims::{
+    AddendSet, Claim, difference, exceeds_rounding, printed_totals,
+};
 use crate::checks::support::root_cause::error_until;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::Side;
@@ -179,6 +181,7 @@ impl PrintedColumn<'_> {
         let mut message = say!["in ", name(&periods.get(self.period).id), " ", self.what];
         message.extend(say![" is printed as ", claim.printed, " and comes to "]);
         message.extend(say![claim.computed, ": the printed total has "]);
+        message.extend(difference(claim.printed, claim.computed));
         let base = Place::section("totals").key(self.key);
         let place = self.totals.place(base, self.period, periods);
         let hint = say![

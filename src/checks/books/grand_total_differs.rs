@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
-use crate::checks::support::claims::Claim;
+use crate::checks::support::claims::{Claim, difference};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic};
 use crate::ledger::Side;
 use crate::place::Place;
@@ -114,6 +114,7 @@ fn differs(
         claim.computed,
         ": the printed total has "
     ]);
+    message.extend(difference(claim.printed, claim.computed));
     let place = Place::section("totals").key(key);
     let hint = say![
         "change the printed total or one of the figures, or leave the total out: it is worked out"

@@ -3,12 +3,12 @@
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
-use crate::checks::support::claims::Claim;
+use crate::checks::support::claims::{Claim, excess};
 use crate::checks::support::printed_groups::has_planned_costs;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::ledger::Side;
 use crate::plan::PeriodIx;
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB023",
@@ -103,16 +103,23 @@ fn differs(
     let claim = Claim::line(cx, line, period)?;
     let addends = claim.addends_if_wrong(cx, figures)?;
     let id = &cx.plan.periods.get(period).id;
-    let mut message = say!["line ", name(line.name), " has ", claim.printed];
-    message.extend(say![" in ", name(id), " and its activities come to "]);
-    message.extend(say![claim.computed, ": the line has "]);
+    let message = tell! {
+        nl: "post {line} heeft {printed} in {period} en de activiteiten komen op {computed}: {excess}",
+        en: "line {line} has {printed} in {period} and its activities come to {computed}: {excess}",
+        line = name(line.name), printed = claim.printed, period = name(id), computed = claim.computed,
+        excess = excess(claim.printed, claim.computed)
+    };
+    let label = tell! {
+        nl: "de activiteiten komen op {computed}",
+        en: "the activities come to {computed}",
+        computed = claim.computed
+    };
+    let hint = tell! {
+        nl: "wijzig de post of een van de activiteiten, of verklaar het verschil met {adjust} bij de post",
+        en: "change the line or one of its activities, or explain the difference with {adjust} in the line",
+        adjust = name("adjust")
+    };
     let place = line.figure_place(period, &cx.plan.periods);
-    let hint = say![
-        "change the line or one of its activities, or explain the difference in ",
-        name("adjust"),
-        " of the line"
-    ];
     let finding = claim.finding(RULE.name, place, message, addends);
-    let label = say!["the activities come to ", claim.computed];
     Some(finding.label(label).hint(hint))
 }

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
-use crate::checks::support::claims::Claim;
+use crate::checks::support::claims::{Claim, difference};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::say;
 
@@ -66,6 +66,7 @@ fn differs(cx: Context<'_>, figures: &FigureIndex<'_>, row: &BudgetRow<'_>) -> O
     let mut message = say!["the total of ", name(row.name), " is printed as "];
     message.extend(say![claim.printed, " and its row adds up to "]);
     message.extend(say![claim.computed, ": the total has "]);
+    message.extend(difference(claim.printed, claim.computed));
     let place = row.place().key("total");
     let hint =
         say!["change the total or a figure of the row, or leave the total out: it is worked out"];

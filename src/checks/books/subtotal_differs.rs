@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
-use crate::checks::support::claims::Claim;
+use crate::checks::support::claims::{Claim, difference};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
 use crate::plan::PeriodIx;
 use crate::say;
@@ -81,6 +81,7 @@ fn differs(
     let mut message = say![name(group.name), " has ", claim.printed, " in ", name(id)];
     message.extend(say![" and what stands under it adds up to "]);
     message.extend(say![claim.computed, ": the subtotal has "]);
+    message.extend(difference(claim.printed, claim.computed));
     let place = group.figure_place(period, &cx.plan.periods);
     let hint = say![
         "change the subtotal or a figure under it, or leave the subtotal out: it is worked out"

@@ -14,7 +14,7 @@ use crate::finding::{Finding, Message, RuleName};
 use crate::ledger::{Side, tolerance};
 use crate::place::Place;
 use crate::plan::{Carry, LineIx, Money, PerPeriod, PeriodIx, Plan};
-use crate::say;
+use crate::tell;
 
 const UNBALANCED_PERIOD: RuleName = RuleName("unbalanced-period");
 const FINAL_BALANCE: RuleName = RuleName("final-balance");
@@ -269,15 +269,14 @@ impl Claim {
             && self.computed - self.printed == self.addends.error(cx)
     }
 
-    /// A finding about the difference. The difference itself ends the message: `…: the total has € 1 more`.
+    /// A finding about the difference.
     pub(crate) fn finding(
         &self,
         rule: RuleName,
         place: Place,
-        mut message: Message,
+        message: Message,
         addends: Addends,
     ) -> Finding {
-        message.extend(difference(self.printed, self.computed));
         let finding = Finding::new(rule, place, message).figures(self.printed, self.computed);
         Finding {
             related: addends.into_related(),
@@ -307,13 +306,24 @@ fn sum_of(figures: &PerPeriod<Money>) -> Option<Money> {
         .try_fold(Money::ZERO, |sum, (_, amount)| sum.checked_add(*amount))
 }
 
-/// `1 more` or `1 less`: how a figure differs from the one that it should equal.
+/// `€ 1 more` or `€ 1 less`: how a figure differs from the one that it should equal.
 pub(crate) fn difference(found: Money, expected: Money) -> Message {
     let difference = found - expected;
-    let direction = if difference.is_negative() {
-        " less"
+    let amount = difference.abs();
+    if difference.is_negative() {
+        tell! { nl: "{amount} minder", en: "{amount} less", amount }
     } else {
-        " more"
-    };
-    say![difference.abs(), direction]
+        tell! { nl: "{amount} meer", en: "{amount} more", amount }
+    }
+}
+
+/// `€ 1 too much` or `€ 1 too little`: how a figure differs from the one that it should equal.
+pub(crate) fn excess(found: Money, expected: Money) -> Message {
+    let difference = found - expected;
+    let amount = difference.abs();
+    if difference.is_negative() {
+        tell! { nl: "{amount} te weinig", en: "{amount} too little", amount }
+    } else {
+        tell! { nl: "{amount} te veel", en: "{amount} too much", amount }
+    }
 }

@@ -14,4 +14,3 @@ pub(crate) mod references;
 pub(crate) mod requirements;
 pub(crate) mod root_cause;
 pub(crate) mod surplus;
-pub(crate) mod wording;

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{GapReport, account};
-use crate::checks::support::wording::listed_at_most;
-use crate::finding::{Message, Piece, name};
+use crate::finding::{Message, Piece, listed_at_most, name};
 use crate::ledger::{Account, FunderIx, GapKind, LineIx, Payer, Purpose};
 use crate::plan::{Money, PeriodIx, Plan};
 use crate::say;

@@ -1,8 +1,7 @@
 //! The wording of a condition in findings: its subject, its base, its limit, and what would meet it.
 
 use super::{Breach, Deviation};
-use crate::checks::support::wording::listed;
-use crate::finding::{Message, name};
+use crate::finding::{AND, Message, listed, name};
 use crate::ledger::Remedy;
 use crate::plan::{Condition, Contribution, Money, PurposeId, ShareBase};
 use crate::say;
@@ -181,7 +180,7 @@ pub(crate) fn funder_names(breach: &Breach<'_>, condition: &Condition) -> Messag
         Some(funder) => name(&funder.name),
         None => name(id),
     });
-    listed(called.collect())
+    listed(called.collect(), AND)
 }
 
 /// The condition's lines by name.
@@ -191,7 +190,7 @@ pub(crate) fn line_names(breach: &Breach<'_>, condition: &Condition) -> Message 
         Some(line) => name(&line.name),
         None => name(id),
     });
-    listed(called.collect())
+    listed(called.collect(), AND)
 }
 
 /// Lines by name, and activities by code.
@@ -202,7 +201,7 @@ fn purpose_names(breach: &Breach<'_>, ids: &[PurposeId]) -> Message {
             Some(line) => name(&line.name),
             None => name(id),
         });
-    listed(called.collect())
+    listed(called.collect(), AND)
 }
 
 fn joined<const N: usize>(parts: [Message; N]) -> Message {

@@ -1,0 +1,144 @@
+//! Messages: lists of pieces, so that a format prints an amount in the currency and number format of the plan.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::told::{Told, Words};
+use crate::plan::{Money, Quantity, Share, Span};
+
+/// One part of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// A text that is the same in every language, or a text of a report, which has its language already.
+    Text(Cow<'static, str>),
+    /// Words in every language.
+    Words(Words),
+    /// A sentence in every language, with values.
+    Told(Told),
+    /// Items of an enumeration, and what stands before the last one: `a, b and c`.
+    List {
+        items: Vec<Piece>,
+        last: Words,
+    },
+    /// A message within a message.
+    Message(Message),
+    /// A name from the plan, printed in backticks.
+    Name(String),
+    /// An amount, printed in the plan's currency.
+    Money(Money),
+    /// The price of one unit of something, printed with cents also in a plan of whole euros.
+    Rate(Money),
+    /// A number with a unit of its own.
+    Quantity(Quantity),
+    /// A share, printed as a percentage.
+    Share(Share),
+    /// A count.
+    Count(usize),
+    Date(Date),
+    Span(Span),
+}
+
+/// Pieces that read as one sentence: lower case, no full stop.
+///
+/// A sentence in every language is made by [`tell!`](crate::tell). A message without words, or of a report that has its
+/// language already, is made by [`say!`](crate::say).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Message(Vec<Piece>);
+
+impl Message {
+    /// Returns the pieces in order.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.0
+    }
+
+    /// Adds a piece at the end.
+    pub fn push(&mut self, piece: impl Into<Piece>) {
+        self.0.push(piece.into());
+    }
+
+    /// Adds all pieces of another message at the end.
+    pub fn extend(&mut self, other: Message) {
+        self.0.extend(other.0);
+    }
+}
+
+/// Builds a [`Message`] from pieces: `say!["line ", name("aanbod"), " spends ", amount]`.
+#[macro_export]
+macro_rules! say {
+    ($($piece:expr),+ $(,)?) => {{
+        let mut message = $crate::finding::Message::default();
+        $(message.push($piece);)+
+        message
+    }};
+}
+
+/// Returns a piece with the price of one unit of something.
+pub fn rate(price: Money) -> Piece {
+    Piece::Rate(price)
+}
+
+/// Returns a piece with a name from the plan, which is printed in backticks.
+pub fn name(text: impl ToString) -> Piece {
+    Piece::Name(text.to_string())
+}
+
+impl From<&'static str> for Piece {
+    fn from(text: &'static str) -> Piece {
+        Piece::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Piece {
+    fn from(text: String) -> Piece {
+        Piece::Text(Cow::Owned(text))
+    }
+}
+
+impl From<Words> for Piece {
+    fn from(words: Words) -> Piece {
+        Piece::Words(words)
+    }
+}
+
+impl From<Message> for Piece {
+    fn from(message: Message) -> Piece {
+        Piece::Message(message)
+    }
+}
+
+impl From<Money> for Piece {
+    fn from(money: Money) -> Piece {
+        Piece::Money(money)
+    }
+}
+
+impl From<Quantity> for Piece {
+    fn from(quantity: Quantity) -> Piece {
+        Piece::Quantity(quantity)
+    }
+}
+
+impl From<Share> for Piece {
+    fn from(share: Share) -> Piece {
+        Piece::Share(share)
+    }
+}
+
+impl From<usize> for Piece {
+    fn from(count: usize) -> Piece {
+        Piece::Count(count)
+    }
+}
+
+impl From<Date> for Piece {
+    fn from(date: Date) -> Piece {
+        Piece::Date(date)
+    }
+}
+
+impl From<Span> for Piece {
+    fn from(span: Span) -> Piece {
+        Piece::Span(span)
+    }
+}

@@ -1,0 +1,204 @@
+//! Sentences in every language: a template for each, with named values.
+//!
+//! A language is chosen when a sentence is printed. To add one, add a field to [`Words`] and a line to [`tell!`](crate::tell):
+//! the compiler then names every sentence that has to be translated.
+
+use super::{Message, Piece};
+use crate::plan::Language;
+use crate::say;
+
+/// The same words in every language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    pub nl: &'static str,
+    pub en: &'static str,
+}
+
+impl Words {
+    /// Returns the words in a language.
+    pub const fn of(self, language: Language) -> &'static str {
+        match language {
+            Language::Dutch => self.nl,
+            Language::English => self.en,
+        }
+    }
+}
+
+/// Stands before the last item of an enumeration.
+pub const AND: Words = Words {
+    nl: " en ",
+    en: " and ",
+};
+
+/// Stands before the last of several choices.
+pub const OR: Words = Words {
+    nl: " of ",
+    en: " or ",
+};
+
+/// Stands before the last item of a list that is not complete.
+const COMMA: Words = Words { nl: ", ", en: ", " };
+
+/// A sentence in every language, with its values.
+///
+/// Only [`tell!`](crate::tell) makes one. So every language has exactly the placeholders for which there are values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    template: Words,
+    values: Vec<(&'static str, Piece)>,
+}
+
+/// One part of a sentence in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ToldPart<'a> {
+    Text(&'a str),
+    Value(&'a Piece),
+}
+
+impl Told {
+    #[doc(hidden)]
+    pub fn new(template: Words, values: Vec<(&'static str, Piece)>) -> Told {
+        Told { template, values }
+    }
+
+    /// The sentence with its placeholders, in every language.
+    pub fn template(&self) -> Words {
+        self.template
+    }
+
+    /// The values, in the order in which the rule gave them.
+    pub fn values(&self) -> impl Iterator<Item = &Piece> {
+        self.values.iter().map(|(_, value)| value)
+    }
+
+    /// Returns the texts and values of the sentence in a language, in order.
+    pub fn parts(&self, language: Language) -> Vec<ToldPart<'_>> {
+        let mut parts = Vec::new();
+        let mut rest = self.template.of(language);
+        while let Some((text, after)) = rest.split_once('{') {
+            parts.push(ToldPart::Text(text));
+            let (key, after) = after.split_once('}').unwrap_or((after, ""));
+            let value = self.values.iter().find(|(name, _)| *name == key);
+            parts.extend(value.map(|(_, value)| ToldPart::Value(value)));
+            rest = after;
+        }
+        parts.push(ToldPart::Text(rest));
+        parts
+    }
+}
+
+/// Builds a [`Message`] from a sentence in every language and its values:
+///
+/// ```
+/// # use hbplan::finding::name;
+/// # use hbplan::tell;
+/// let period = name("2027");
+/// let message = tell! {
+///     nl: "post {line} loopt niet in {period}",
+///     en: "line {line} does not run in {period}",
+///     line = name("aanbod"), period
+/// };
+/// ```
+///
+/// A value is anything that can be a [`Piece`]. A placeholder without a value, a value without a placeholder and a
+/// missing language do not compile. A name in backticks is a value ([`name`](crate::finding::name)) too.
+#[macro_export]
+macro_rules! tell {
+    (nl: $nl:literal, en: $en:literal $(, $key:ident $(= $value:expr)?)* $(,)?) => {{
+        // Never called. It makes the compiler compare the placeholders of each language with the values.
+        const _: fn() = || {
+            let _ = ::std::format_args!($nl $(, $key = "")*);
+            let _ = ::std::format_args!($en $(, $key = "")*);
+        };
+        let template = $crate::finding::Words { nl: $nl, en: $en };
+        let values = ::std::vec![$((
+            ::std::stringify!($key),
+            $crate::finding::Piece::from($crate::tell!(@value $key $($value)?)),
+        )),*];
+        $crate::say![$crate::finding::Told::new(template, values)]
+    }};
+    (@value $key:ident $value:expr) => { $value };
+    (@value $key:ident) => { $key };
+}
+
+impl From<Told> for Piece {
+    fn from(told: Told) -> Piece {
+        Piece::Told(told)
+    }
+}
+
+/// Returns the words for one thing, or those for several.
+pub const fn plural(count: usize, one: Words, many: Words) -> Words {
+    if count == 1 { one } else { many }
+}
+
+/// Returns a count with its noun: "1 period", "2 periods".
+pub fn counted(count: usize, one: Words, many: Words) -> Message {
+    say![count, " ", plural(count, one, many)]
+}
+
+/// Returns all items as an enumeration, with [`AND`] or [`OR`] before the last.
+pub fn listed(items: Vec<Piece>, last: Words) -> Message {
+    say![Piece::List { items, last }]
+}
+
+/// Returns the items joined by "and", or if there are more than `most`, the first and how many more there are.
+pub fn listed_at_most(most: usize, mut items: Vec<Piece>) -> Message {
+    if items.len() <= most {
+        return listed(items, AND);
+    }
+    let more = items.len() + 1 - most;
+    items.truncate(most - 1);
+    tell! { nl: "{shown} en nog {more}", en: "{shown} and {more} more", shown = listed(items, COMMA), more }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::name;
+
+    #[test]
+    fn a_sentence_has_its_values_in_the_order_of_each_language() {
+        let message = tell! {
+            nl: "{amount} te veel voor {line}",
+            en: "{line} has {amount} too much",
+            line = name("a"), amount = 3
+        };
+        let [Piece::Told(told)] = message.pieces() else {
+            panic!("one sentence: {message:?}");
+        };
+        let (line, amount) = (name("a"), Piece::Count(3));
+        let dutch = [
+            ToldPart::Text(""),
+            ToldPart::Value(&amount),
+            ToldPart::Text(" te veel voor "),
+            ToldPart::Value(&line),
+            ToldPart::Text(""),
+        ];
+        assert_eq!(told.parts(Language::Dutch), dutch);
+        let english = [
+            ToldPart::Text(""),
+            ToldPart::Value(&line),
+            ToldPart::Text(" has "),
+            ToldPart::Value(&amount),
+            ToldPart::Text(" too much"),
+        ];
+        assert_eq!(told.parts(Language::English), english);
+    }
+
+    #[test]
+    fn one_is_singular_and_none_is_plural() {
+        let (one, many) = (
+            Words {
+                nl: "plan",
+                en: "plan",
+            },
+            Words {
+                nl: "plannen",
+                en: "plans",
+            },
+        );
+        let of = |count| plural(count, one, many).of(Language::Dutch);
+        assert_eq!([of(0), of(1), of(2)], ["plannen", "plan", "plannen"]);
+    }
+}

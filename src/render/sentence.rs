@@ -1,0 +1,173 @@
+//! Messages as sentences, in the language of a style.
+
+use super::number::{count, money, quantity, rate, share};
+use super::visible::visible;
+use crate::finding::{Message, Piece, Told, ToldPart, Words};
+use crate::table::Style;
+
+/// The most characters of a name in a message. The rest of a longer name is left out.
+const NAME_LENGTH: usize = 120;
+
+/// Returns a message as one sentence on one line, in the language of the style, with names in backticks.
+pub fn message(message: &Message, style: &Style) -> String {
+    sentence(message, style, |value| value)
+}
+
+/// Returns the same as [`message`], with no-break spaces within values. So a line can't end between `€` and `1.600`.
+pub fn unbroken(message: &Message, style: &Style) -> String {
+    sentence(message, style, |value| value.replace(' ', "\u{a0}"))
+}
+
+fn sentence(message: &Message, style: &Style, value: fn(String) -> String) -> String {
+    let mut sentence = Sentence {
+        text: String::new(),
+        style,
+        value,
+    };
+    sentence.add_all(message);
+    sentence.text
+}
+
+/// A sentence that is being printed.
+struct Sentence<'a> {
+    text: String,
+    style: &'a Style,
+    /// What is done to each value that is not a name.
+    value: fn(String) -> String,
+}
+
+impl Sentence<'_> {
+    fn add_all(&mut self, message: &Message) {
+        for piece in message.pieces() {
+            self.add(piece);
+        }
+    }
+
+    fn add(&mut self, piece: &Piece) {
+        let value = match piece {
+            Piece::Text(text) => return self.text.push_str(&visible(text)),
+            Piece::Words(words) => return self.text.push_str(words.of(self.style.language)),
+            Piece::Name(name) => return push_name(&mut self.text, name),
+            Piece::Told(told) => return self.add_told(told),
+            Piece::List { items, last } => return self.add_list(items, *last),
+            Piece::Message(message) => return self.add_all(message),
+            Piece::Money(amount) => money(*amount, self.style),
+            Piece::Rate(price) => rate(*price, self.style),
+            Piece::Quantity(number) => quantity(*number, self.style),
+            Piece::Share(part) => share(*part, self.style),
+            Piece::Count(number) => count(*number, self.style),
+            Piece::Date(day) => day.to_string(),
+            Piece::Span(time) => time.to_string(),
+        };
+        self.text.push_str(&(self.value)(value));
+    }
+
+    fn add_told(&mut self, told: &Told) {
+        for part in told.parts(self.style.language) {
+            match part {
+                ToldPart::Text(text) => self.text.push_str(text),
+                ToldPart::Value(piece) => self.add(piece),
+            }
+        }
+    }
+
+    fn add_list(&mut self, items: &[Piece], last: Words) {
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 {
+                let is_last = at + 1 == items.len();
+                let before = last.of(self.style.language);
+                self.text.push_str(if is_last { before } else { ", " });
+            }
+            self.add(item);
+        }
+    }
+}
+
+fn push_name(sentence: &mut String, name: &str) {
+    sentence.push('`');
+    match name.char_indices().nth(NAME_LENGTH) {
+        None => sentence.push_str(&visible(name)),
+        Some((end, _)) => {
+            sentence.push_str(&visible(&name[..end]));
+            sentence.push('…');
+        }
+    }
+    sentence.push('`');
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Date;
+
+    use super::*;
+    use crate::finding::{AND, listed, listed_at_most, name};
+    use crate::plan::{Currency, Language, Money};
+    use crate::{say, tell};
+
+    fn style(language: Language) -> Style {
+        Style {
+            language,
+            currency: Currency::euro(),
+            decimals: 0,
+        }
+    }
+
+    #[test]
+    fn a_message_reads_as_one_sentence() {
+        let nl = style(Language::Dutch);
+        let say = say![
+            "line ",
+            name("aanbod"),
+            " is ",
+            Money::whole(80_352),
+            ", not ",
+            Money::whole(80_351),
+            " on ",
+            Date::constant(2020, 1, 6)
+        ];
+        assert_eq!(
+            message(&say, &nl),
+            "line `aanbod` is € 80.352, not € 80.351 on 2020-01-06"
+        );
+    }
+
+    #[test]
+    fn a_sentence_is_told_in_the_language_of_the_style() {
+        let lines = vec![name("a"), name("b"), name("c")];
+        let told = tell! {
+            nl: "{lines} kosten {amount} meer",
+            en: "{lines} cost {amount} more",
+            lines = listed(lines, AND), amount = Money::whole(1_000)
+        };
+        let nl = style(Language::Dutch);
+        assert_eq!(message(&told, &nl), "`a`, `b` en `c` kosten € 1.000 meer");
+        assert!(unbroken(&told, &nl).ends_with("kosten €\u{a0}1.000 meer"));
+        let en = style(Language::English);
+        assert_eq!(message(&told, &en), "`a`, `b` and `c` cost €1,000 more");
+    }
+
+    #[test]
+    fn a_long_enumeration_says_how_many_more_there_are() {
+        let nl = style(Language::Dutch);
+        let shown = |most| {
+            let items = vec![name("a"), name("b"), name("c")];
+            message(&listed_at_most(most, items), &nl)
+        };
+        assert_eq!(shown(3), "`a`, `b` en `c`");
+        assert_eq!(shown(2), "`a` en nog 2");
+    }
+
+    #[test]
+    fn a_name_is_escaped_and_shortened() {
+        let nl = style(Language::Dutch);
+        assert_eq!(message(&say![name("a\nb\u{1b}")], &nl), "`a\\nb\\u{1b}`");
+        assert_eq!(
+            message(&say![name("é".repeat(120))], &nl),
+            format!("`{}`", "é".repeat(120))
+        );
+        assert_eq!(
+            message(&say![name("é".repeat(121))], &nl),
+            format!("`{}…`", "é".repeat(120))
+        );
+    }
+}
