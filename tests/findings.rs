@@ -39,7 +39,11 @@ pub fn texts(plan: &str) -> Vec<FindingText> {
                     related.join(" ")
                 ),
                 message: words(&finding.message),
-                hint: finding.hint.as_ref().map(words).unwrap_or_default(),
+                hint: finding
+                    .hint
+                    .as_ref()
+                    .map(|hint| words(&hint.words()))
+                    .unwrap_or_default(),
                 level: located.level,
             }
         })

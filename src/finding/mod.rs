@@ -3,6 +3,7 @@
 //! A message is data and not a text: its sentences are templates in every language, with values. So the rule that found
 //! it knows neither the language of the reader nor how amounts are printed: a format chooses both.
 
+mod advice;
 mod bounded;
 mod message;
 mod rule;
@@ -14,6 +15,7 @@ use std::ops::Range;
 use crate::place::Place;
 use crate::plan::Money;
 
+pub use advice::{Advice, Alternative, NewContent, PlanChange};
 pub use bounded::BoundedFindings;
 pub use message::{Message, Piece, name, rate};
 pub use rule::{Rule, Topic};
@@ -90,7 +92,7 @@ pub struct Finding {
     /// The two figures that differ, if the finding is about figures.
     pub figures: Option<Figures>,
     /// What to try. It names an action.
-    pub hint: Option<Message>,
+    pub hint: Option<Advice>,
 }
 
 impl Finding {
@@ -126,8 +128,8 @@ impl Finding {
     }
 
     /// Adds what to try.
-    pub fn hint(mut self, hint: Message) -> Finding {
-        self.hint = Some(hint);
+    pub fn hint(mut self, hint: impl Into<Advice>) -> Finding {
+        self.hint = Some(hint.into());
         self
     }
 }

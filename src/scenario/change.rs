@@ -32,7 +32,7 @@ pub(super) fn set(
 }
 
 /// Why a value can't be put where a figure is kept.
-enum Misfit {
+pub(super) enum Misfit {
     Absent,
     OneForAllPeriods,
     OneForEachPeriod,
@@ -69,7 +69,7 @@ fn error(edit: &Edit, message: &'static str, hint: &'static str) -> EditError {
 }
 
 /// Puts a value where a figure is kept; None removes the figure.
-fn put<T: Copy>(
+pub(super) fn put<T: Copy>(
     held: FiguresMut<'_, T>,
     period: Option<PeriodIx>,
     value: Option<T>,

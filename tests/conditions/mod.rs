@@ -59,6 +59,10 @@ fn said(message: &Message) -> String {
 fn one(text: &str) -> (&'static str, String, String) {
     let found = findings(text);
     assert_eq!(found.len(), 1, "{found:#?}");
-    let hint = found[0].hint.as_ref().map(said).unwrap_or_default();
+    let hint = found[0]
+        .hint
+        .as_ref()
+        .map(|hint| said(&hint.words()))
+        .unwrap_or_default();
     (found[0].rule.0, said(&found[0].message), hint)
 }

@@ -122,7 +122,7 @@ fn text(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> String {
         text.push_str(&format!("\nand {} more", number::count(more, plan.style)));
     }
     if let Some(hint) = &located.finding.hint {
-        text.push_str(&format!("\nhelp: {}", plan.say(hint)));
+        text.push_str(&format!("\nhelp: {}", plan.say(&hint.words())));
     }
     text
 }

@@ -2,7 +2,8 @@
 //!
 //! Keys are never left out: a missing value is `null` or empty. Amounts are decimals in strings, because a JSON number would
 //! be read as a binary fraction. Lines and columns count from 1, and columns count characters. `offset` counts the bytes of the file from 0.
-//! An end is exclusive.
+//! An end is exclusive. Each element of `advice` is a way to make the finding go away: the places to change, and the TOML
+//! to write there.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -13,7 +14,7 @@ use super::lines::{Lines, Position};
 use super::{
     Checked, CheckedPlans, FindingsFormat, FindingsOptions, UnreadPlan, level_word, related,
 };
-use crate::finding::{Figures, Located};
+use crate::finding::{Advice, Figures, Located, PlanChange};
 use crate::render::json::pretty;
 use crate::render::number::plain;
 
@@ -81,6 +82,21 @@ struct WireFinding {
     figures: Option<WireFigures>,
     related: Vec<WireRelated>,
     hint: Option<String>,
+    /// The ways to make the finding go away, as changes of the plan. Each is sufficient.
+    advice: Vec<WireAlternative>,
+}
+
+#[derive(Serialize)]
+struct WireAlternative {
+    message: String,
+    changes: Vec<WireChange>,
+}
+
+#[derive(Serialize)]
+struct WireChange {
+    place: String,
+    /// The new value as TOML. Null if the key is taken out.
+    value: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -159,8 +175,25 @@ fn finding(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> WireFind
         label: finding.label.as_ref().map(|label| plan.say(label)),
         figures: finding.figures.map(figures),
         related: related.collect(),
-        hint: finding.hint.as_ref().map(|hint| plan.say(hint)),
+        hint: finding.hint.as_ref().map(|hint| plan.say(&hint.words())),
+        advice: finding
+            .hint
+            .as_ref()
+            .map_or(Vec::new(), |hint| advice(plan, hint)),
     }
+}
+
+fn advice(plan: &Checked<'_>, hint: &Advice) -> Vec<WireAlternative> {
+    let change = |change: &PlanChange| WireChange {
+        place: change.place.to_string(),
+        value: change.toml(),
+    };
+    let alternatives = hint.alternatives.iter();
+    let wire = alternatives.map(|alternative| WireAlternative {
+        message: plan.say(&alternative.message),
+        changes: alternative.changes.iter().map(change).collect(),
+    });
+    wire.collect()
 }
 
 fn positions(
@@ -224,6 +257,7 @@ mod tests {
                         "end": { "line": 10, "column": 14, "offset": 117 },
                     }],
                     "hint": "make one of the two right, or add an `adjust` entry with a reason",
+                    "advice": [],
                 }],
             }],
             "unread": [],

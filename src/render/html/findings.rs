@@ -66,7 +66,7 @@ fn finding(
             } @else {
                 (others)
             }
-            @if let Some(hint) = &finding.hint { p.hint lang="en" { (message(hint, checked.style)) } }
+            @if let Some(hint) = &finding.hint { p.hint lang="en" { (message(&hint.words(), checked.style)) } }
             p { code { (located.rule.name.0) } }
         }
     }

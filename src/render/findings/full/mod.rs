@@ -111,7 +111,7 @@ fn group<'a>(
     }
     match &finding.hint {
         None => group,
-        Some(hint) => group.element(Title::HELP.message(plan.say(hint))),
+        Some(hint) => group.element(Title::HELP.message(plan.say(&hint.words()))),
     }
 }
 

@@ -269,7 +269,7 @@ fn text(plan: &Checked<'_>, located: &Located) -> String {
     let message = plan.say(&located.finding.message);
     match &located.finding.hint {
         None => message,
-        Some(hint) => format!("{message}\nhelp: {}", plan.say(hint)),
+        Some(hint) => format!("{message}\nhelp: {}", plan.say(&hint.words())),
     }
 }
 

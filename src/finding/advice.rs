@@ -1,0 +1,138 @@
+//! Advice: what to try, and changes of the plan that are known to work.
+//!
+//! The message says in which direction to look and has no figures of its own. A figure that is advised is a [`PlanChange`],
+//! and its words are made from that change. So the figure that is printed is the figure that was tried.
+
+use super::Message;
+use crate::place::Place;
+use crate::plan::{Money, Share};
+use crate::say;
+
+/// What to try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// What to do, without figures. It is right whatever the figures are.
+    pub message: Message,
+    /// Ways to make the finding go away. Each is sufficient and brings no new finding.
+    pub alternatives: Vec<Alternative>,
+    /// Changes that may work. They have to be completed and tried before they can be alternatives.
+    pub(crate) candidates: Vec<Vec<PlanChange>>,
+}
+
+/// Changes of the plan that together make a finding go away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    /// The changes in words.
+    pub message: Message,
+    pub changes: Vec<PlanChange>,
+}
+
+/// One change of the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanChange {
+    /// The place of the value. A key that is not there is added.
+    pub place: Place,
+    pub to: NewContent,
+}
+
+/// What is written at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NewContent {
+    Money(Money),
+    Share(Share),
+    /// A string.
+    Text(String),
+    /// Nothing: the key is taken out.
+    Nothing,
+}
+
+impl PlanChange {
+    /// The change that writes an amount at a place.
+    pub fn money(place: Place, amount: Money) -> PlanChange {
+        PlanChange {
+            place,
+            to: NewContent::Money(amount),
+        }
+    }
+
+    /// The change that takes a key out.
+    pub fn removal(place: Place) -> PlanChange {
+        PlanChange {
+            place,
+            to: NewContent::Nothing,
+        }
+    }
+
+    /// The value as TOML. None if the key is taken out.
+    pub fn toml(&self) -> Option<String> {
+        match &self.to {
+            NewContent::Money(amount) => Some(amount.decimal().normalize().to_string()),
+            NewContent::Share(share) => Some(format!("\"{}%\"", share.percent().normalize())),
+            NewContent::Text(text) => Some(toml_string(text)),
+            NewContent::Nothing => None,
+        }
+    }
+}
+
+/// A basic string of TOML.
+fn toml_string(text: &str) -> String {
+    let escaped = |c: char| match c {
+        '"' => String::from("\\\""),
+        '\\' => String::from("\\\\"),
+        c if c.is_control() => format!("\\u{:04X}", u32::from(c)),
+        c => String::from(c),
+    };
+    let escaped: String = text.chars().map(escaped).collect();
+    format!("\"{escaped}\"")
+}
+
+impl Advice {
+    /// Adds a way that is known to work, with its own words.
+    pub fn or(mut self, message: Message, changes: Vec<PlanChange>) -> Advice {
+        self.alternatives.push(Alternative { message, changes });
+        self
+    }
+
+    /// The advice in words: the message, and each alternative as an example.
+    pub fn words(&self) -> Message {
+        let mut words = self.message.clone();
+        for (index, alternative) in self.alternatives.iter().enumerate() {
+            words.extend(match index {
+                0 => say![": for example, "],
+                _ => say!["; or "],
+            });
+            words.extend(alternative.message.clone());
+        }
+        words
+    }
+}
+
+impl From<Message> for Advice {
+    fn from(message: Message) -> Advice {
+        Advice {
+            message,
+            alternatives: Vec::new(),
+            candidates: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_written_as_toml() {
+        let at = || Place::section("plan");
+        let toml = |to: NewContent| PlanChange { place: at(), to }.toml();
+        assert_eq!(
+            toml(NewContent::Money(Money::whole(-12))).as_deref(),
+            Some("-12")
+        );
+        let share = Share::read("7.50%").expect("a share");
+        assert_eq!(toml(NewContent::Share(share)).as_deref(), Some("\"7.5%\""));
+        let text = NewContent::Text("a \"b\"\n".to_string());
+        assert_eq!(toml(text).as_deref(), Some("\"a \\\"b\\\"\\u000A\""));
+        assert_eq!(toml(NewContent::Nothing), None);
+    }
+}
