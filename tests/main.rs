@@ -20,6 +20,8 @@ mod mistakes;
 mod output;
 mod random;
 mod rules;
+#[cfg(unix)]
+mod signals;
 mod sums;
 mod support;
 mod tidy;

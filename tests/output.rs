@@ -130,7 +130,13 @@ fn a_file_that_hbplan_did_not_make_needs_force() {
     let folder = WorkFolder::new();
     for name in ["a.md", "a.json", "a.csv", "a.txt"] {
         folder.put(name, "mine");
-        let refused = "exists already, and does not say that hbplan made it; give another name, or --force to replace it";
+        let reason = if name == "a.csv" || name == "a.txt" {
+            "text and CSV can't say that hbplan made them"
+        } else {
+            "does not say that hbplan made it"
+        };
+        let refused =
+            format!("exists already, and {reason}; give another name, or --force to replace it");
         assert_eq!(
             folder.budget(&["-o", name]),
             silent(2, &format!("error: {name}: {refused}\n"))
@@ -142,17 +148,28 @@ fn a_file_that_hbplan_did_not_make_needs_force() {
 }
 
 #[test]
-fn a_write_protected_report_is_told_as_such() {
+fn a_write_protected_file_is_told_as_such() {
     let folder = WorkFolder::new();
-    assert_eq!(folder.budget(&["-o", "a.md"]).code, 0);
-    let mut permissions = fs::metadata(folder.path("a.md"))
-        .expect("a file")
-        .permissions();
-    permissions.set_readonly(true);
-    fs::set_permissions(folder.path("a.md"), permissions).expect("it is ours");
-    let refused = "error: a.md: exists already, and is write-protected; give another name, or --force to replace it\n";
-    assert_eq!(folder.budget(&["-o", "a.md"]), silent(2, refused));
-    assert_eq!(folder.budget(&["-o", "a.md", "--force"]).code, 0);
+    let protect = |name: &str| {
+        let mut permissions = fs::metadata(folder.path(name))
+            .expect("a file")
+            .permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(folder.path(name), permissions).expect("it is ours");
+    };
+    let ours =
+        "exists already, and is write-protected; give another name, or --force to replace it";
+    for name in ["a.md", "a.csv"] {
+        assert_eq!(folder.budget(&["-o", name]).code, 0);
+        protect(name);
+        let refused = format!("error: {name}: {ours}\n");
+        assert_eq!(folder.budget(&["-o", name]), silent(2, &refused));
+        assert_eq!(folder.budget(&["-o", name, "--force"]).code, 0);
+    }
+    folder.put("mine.md", "mine");
+    protect("mine.md");
+    let refused = "error: mine.md: exists already, is write-protected, and does not say that hbplan made it; give another name, or --force to replace it\n";
+    assert_eq!(folder.budget(&["-o", "mine.md"]), silent(2, refused));
 }
 
 #[test]

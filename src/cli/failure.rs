@@ -36,6 +36,14 @@ pub enum Failure {
         "{path}: exists already, and is write-protected; give another name, or --force to replace it"
     )]
     WriteProtected { path: String },
+    #[error(
+        "{path}: exists already, is write-protected, and does not say that hbplan made it; give another name, or --force to replace it"
+    )]
+    WriteProtectedNotOurs { path: String },
+    #[error(
+        "{path}: exists already, and text and CSV can't say that hbplan made them; give another name, or --force to replace it"
+    )]
+    Unmarked { path: String },
     #[error("{path}: this is a directory; give the name of a file in it")]
     NotAFile { path: String },
     #[error("{path}: its directory does not exist; make that first")]

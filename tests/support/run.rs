@@ -91,6 +91,16 @@ impl<'a> Run<'a> {
         ran
     }
 
+    /// Starts it, with nothing to read and nobody who reads what it prints.
+    #[cfg(unix)]
+    pub fn start(mut self) -> Child {
+        self.command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        self.command.spawn().expect("the program was built")
+    }
+
     /// Runs it with a standard output that is closed.
     pub fn go_unread(mut self) -> Ran {
         let start = Instant::now();

@@ -2,6 +2,7 @@
 //! them.
 
 mod read;
+mod unfinished;
 mod write;
 
 use std::io::{self, BufWriter, IsTerminal, Write};

@@ -1,13 +1,16 @@
 //! Writes files completely or not at all: into a temporary file in the same folder, which is then renamed.
 
+use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
 
+use super::unfinished::{finish, start};
 use super::{Failure, Host};
-use crate::render::provenance::is_made_by_hbplan;
+use crate::render::format_by_ending;
+use crate::render::provenance::{Marker, is_made_by_hbplan};
 
 /// Which existing files may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +19,15 @@ pub(in crate::cli) enum Replace {
     Ours,
     /// Any.
     All,
+}
+
+/// Which program made an existing file, as far as the file shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FileOrigin {
+    Hbplan,
+    Other,
+    /// Files of this format can't show it.
+    Unmarked,
 }
 
 impl Host {
@@ -28,9 +40,7 @@ impl Host {
             });
         }
         let file = beside(Path::new(path), bytes).map_err(|error| failure(path, error))?;
-        file.persist_noclobber(path)
-            .map_err(|error| failure(path, error.error))?;
-        Ok(())
+        finish(|| file.persist_noclobber(path)).map_err(|error| failure(path, error))
     }
 
     /// Adds Markdown to the summary of the job on GitHub Actions, if the job has one. A summary that can't be written
@@ -80,32 +90,50 @@ impl Host {
                 .and_then(|mut pipe| pipe.write_all(bytes));
             return written.map_err(|error| failure(path, error));
         }
-        let path_string = path.to_string();
         match replace {
             Replace::All => {}
-            Replace::Ours if !is_ours(path) => return Err(Failure::NotOurs { path: path_string }),
-            Replace::Ours if old.permissions().readonly() => {
-                return Err(Failure::WriteProtected { path: path_string });
-            }
-            Replace::Ours => {}
+            Replace::Ours => may_replace(path, &old)?,
         }
         replace_file(path, &old, bytes).map_err(|error| failure(path, error))
     }
 }
 
-/// Returns whether hbplan wrote a file. A file that can't be read counts as made by another program.
-fn is_ours(path: &str) -> bool {
-    File::open(path)
-        .and_then(is_made_by_hbplan)
-        .unwrap_or(false)
+/// Fails if a file must not be replaced without `--force`, and says why.
+fn may_replace(path: &str, old: &Metadata) -> Result<(), Failure> {
+    let path_string = path.to_string();
+    let failure = match (origin(path), old.permissions().readonly()) {
+        (FileOrigin::Hbplan, false) => return Ok(()),
+        (FileOrigin::Hbplan | FileOrigin::Unmarked, true) => {
+            Failure::WriteProtected { path: path_string }
+        }
+        (FileOrigin::Other, true) => Failure::WriteProtectedNotOurs { path: path_string },
+        (FileOrigin::Unmarked, false) => Failure::Unmarked { path: path_string },
+        (FileOrigin::Other, false) => Failure::NotOurs { path: path_string },
+    };
+    Err(failure)
+}
+
+/// Returns which program made a file. A file that can't be read counts as made by another program.
+fn origin(path: &str) -> FileOrigin {
+    let file = File::open(path).and_then(is_made_by_hbplan);
+    if file.unwrap_or(false) {
+        return FileOrigin::Hbplan;
+    }
+    let ending = Path::new(path).extension().and_then(OsStr::to_str);
+    match ending
+        .and_then(format_by_ending)
+        .map(|format| format.marker())
+    {
+        Some(Marker::None) => FileOrigin::Unmarked,
+        Some(Marker::Begins(_) | Marker::Within(_)) | None => FileOrigin::Other,
+    }
 }
 
 fn replace_file(path: &str, old: &Metadata, bytes: &[u8]) -> io::Result<()> {
     let path = fs::canonicalize(path)?;
     let file = beside(&path, bytes)?;
     file.as_file().set_permissions(old.permissions())?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    finish(|| file.persist(path))
 }
 
 /// Writes a temporary file in the same directory.
@@ -116,7 +144,7 @@ fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
         .unwrap_or(Path::new("."));
     let mut builder = Builder::new();
     builder.prefix(".hbplan-");
-    let mut file = with_usual_permissions(&mut builder).tempfile_in(directory)?;
+    let mut file = start(with_usual_permissions(&mut builder), directory)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)

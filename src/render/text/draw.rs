@@ -11,7 +11,7 @@ use super::WIDTHS;
 use super::cell::{indent, shown};
 use super::columns::PlacedColumn;
 use super::line::{TextLine, Weight};
-use super::wrap::{GAP, lines, wrap};
+use super::wrap::{GAP, cell, lines, wrap};
 use crate::render::visible::visible_lines;
 use crate::table::{Align, Role, Row, Style, Table};
 
@@ -66,7 +66,7 @@ impl Panel<'_> {
     fn headings(&self) -> Vec<TextLine> {
         let title = |placed: &PlacedColumn| {
             let column = &self.table.columns[placed.index];
-            DrawnCell::new(visible_lines(&column.title)).set_alignment(alignment(column.align))
+            cell(&visible_lines(&column.title), placed.width).set_alignment(alignment(column.align))
         };
         let titles = self.columns.iter().map(title).collect();
         self.group_headings()
@@ -93,8 +93,9 @@ impl Panel<'_> {
             .chunk_by(|a, b| column(a).shares_group(column(b)))
         {
             let title = column(&group[0]).group.as_deref().unwrap_or("");
-            widths.push(total(group));
-            cells.push(DrawnCell::new(visible_lines(title)).set_alignment(CellAlignment::Center));
+            let width = total(group);
+            widths.push(width);
+            cells.push(cell(&visible_lines(title), width).set_alignment(CellAlignment::Center));
         }
         lines(&widths, vec![cells])
     }
@@ -127,7 +128,7 @@ impl Panel<'_> {
         } else {
             Cow::Owned(indented(&text, indent, placed.width).join("\n"))
         };
-        DrawnCell::new(text).set_alignment(alignment(self.table.columns[placed.index].align))
+        cell(&text, placed.width).set_alignment(alignment(self.table.columns[placed.index].align))
     }
 
     fn text<'r>(&self, row: &'r Row, column: usize) -> Cow<'r, str> {
