@@ -31,7 +31,8 @@ impl StableOrder {
             Payer::Funder(funder) => (0, self.funders[funder]),
             Payer::OpeningBalance => (1, 0),
             Payer::Shortfall => (2, 0),
-            Payer::Refund(line) => (3, self.lines[line]),
+            Payer::Advance => (3, 0),
+            Payer::Refund(line) => (4, self.lines[line]),
         }
     }
 
@@ -44,7 +45,8 @@ impl StableOrder {
             Purpose::WithoutActivity(account) => (1, self.of_account(account), 0),
             Purpose::OpeningDeficit => (2, 0, 0),
             Purpose::Repayment(funder) => (3, self.funders[funder], 0),
-            Purpose::Surplus => (4, 0, 0),
+            Purpose::AdvanceRepaid => (4, 0, 0),
+            Purpose::Surplus => (5, 0, 0),
         }
     }
 

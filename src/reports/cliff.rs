@@ -77,7 +77,7 @@ fn rows(plan: &Plan, cliff: &Cliff, takers: &[Payer]) -> Vec<Row> {
     let amount = |cost: &ContinuingCost, payer: &Payer| {
         let none = match payer {
             Payer::Shortfall => Some(Money::ZERO),
-            Payer::Funder(_) | Payer::OpeningBalance | Payer::Refund(_) => None,
+            Payer::Funder(_) | Payer::OpeningBalance | Payer::Refund(_) | Payer::Advance => None,
         };
         money(cost.by.get(payer).copied().or(none))
     };

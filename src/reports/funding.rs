@@ -135,6 +135,7 @@ fn paid_for(matrix: &FundingMatrix, activity: ActivityIx) -> Vec<(Payer, Sums)> 
         Purpose::WithoutActivity(_)
         | Purpose::OpeningDeficit
         | Purpose::Repayment(_)
+        | Purpose::AdvanceRepaid
         | Purpose::Surplus => false,
     };
     let purposes = matrix.purposes().map(|(purpose, _)| purpose);
@@ -155,6 +156,7 @@ pub(super) fn payer_name(plan: &Plan, words: &'static FundingWords, payer: Payer
         Payer::Funder(funder) => plan.funder(funder).name.clone(),
         Payer::OpeningBalance => SharedWords::of(plan.language).opening.to_string(),
         Payer::Refund(line) => format!("{} {}", words.refund, plan.line(line).name),
+        Payer::Advance => words.advanced.to_string(),
         Payer::Shortfall => words.uncovered.to_string(),
     }
 }
@@ -174,6 +176,7 @@ pub(super) fn purpose_name(plan: &Plan, words: &'static FundingWords, purpose: P
         }
         Purpose::OpeningDeficit => words.repaid.to_string(),
         Purpose::Repayment(at) => format!("{} {}", words.back, funder(at)),
+        Purpose::AdvanceRepaid => words.advance_repaid.to_string(),
         Purpose::Surplus => words.unspent.to_string(),
     }
 }

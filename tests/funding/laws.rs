@@ -119,11 +119,12 @@ impl Case {
         BruteForce { credit, costs }
     }
 
-    /// All periods together: a payer for each funder and period, which may also pay later costs.
+    /// All periods together: a payer for each funder and period, which may also pay later costs, and one for what is
+    /// short. Later periods may make up for a part of that: whoever may pay some cost until then may repay it.
     fn of_all(&self) -> BruteForce {
         let mut all = BruteForce::default();
         let mut owners: Vec<(Option<usize>, usize)> = Vec::new();
-        let mut carried = 0;
+        let (mut carried, mut deficits) = (0, Vec::new());
         for period in 0..self.periods {
             for (at, funder) in self.funders.iter().enumerate() {
                 all.credit.push(funder.credit[period]);
@@ -131,9 +132,23 @@ impl Case {
                 carried += funder.credit[period];
             }
             carried -= self.lines.iter().map(|line| line[period]).sum::<i64>();
-            all.credit.push((-carried).max(0));
+            deficits.push((-carried).max(0));
+            let before = period.checked_sub(1).map_or(0, |before| deficits[before]);
+            all.credit.push((deficits[period] - before).max(0));
             owners.push((None, period));
-            carried = carried.max(0);
+        }
+        for period in 1..self.periods {
+            let has_paid = |funder: usize| {
+                (0..LINES).any(|line| {
+                    self.may(funder, line)
+                        && self.lines[line][..=period].iter().any(|cost| *cost > 0)
+                })
+            };
+            let may = |(owner, from): &(Option<usize>, usize)| {
+                *from <= period && owner.is_none_or(has_paid)
+            };
+            let repaid = (deficits[period - 1] - deficits[period]).max(0);
+            all.costs.push((repaid, owners.iter().map(may).collect()));
         }
         for period in 0..self.periods {
             for line in 0..LINES {
@@ -144,7 +159,7 @@ impl Case {
                     .push((self.lines[line][period], owners.iter().map(may).collect()));
             }
         }
-        all.costs.push((carried, vec![true; owners.len()]));
+        all.costs.push((carried.max(0), vec![true; owners.len()]));
         all
     }
 }
@@ -161,6 +176,7 @@ fn line_of(purpose: Purpose) -> Option<usize> {
         | Purpose::Activity(..)
         | Purpose::OpeningDeficit
         | Purpose::Repayment(_)
+        | Purpose::AdvanceRepaid
         | Purpose::Surplus => None,
     }
 }
@@ -170,7 +186,9 @@ fn holds(case: &Case, payments: &[Payment]) -> Result<(), TestCaseError> {
     let mut of_cost: BTreeMap<(PeriodIx, usize), i64> = BTreeMap::new();
     let mut of_funder: BTreeMap<(usize, PeriodIx), i64> = BTreeMap::new();
     for payment in payments {
-        prop_assert!(whole(payment.amount) > 0);
+        let is_repaid =
+            payment.payer == Payer::Advance && payment.purpose == Purpose::AdvanceRepaid;
+        prop_assert!((whole(payment.amount) > 0) != is_repaid);
         let line = line_of(payment.purpose);
         if let Some(line) = line {
             *of_cost.entry((payment.period, line)).or_default() += whole(payment.amount);

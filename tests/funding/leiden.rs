@@ -49,7 +49,10 @@ fn payments_add_up_to_the_printed_totals_of_funders_and_activities() {
             }
             // The adjustment of 1 euro in jan/jun 2023.
             Purpose::WithoutActivity(_) => rest = rest + payment.amount,
-            Purpose::OpeningDeficit | Purpose::Repayment(_) | Purpose::Surplus => {
+            Purpose::OpeningDeficit
+            | Purpose::Repayment(_)
+            | Purpose::AdvanceRepaid
+            | Purpose::Surplus => {
                 panic!("{payment:?}")
             }
         }
@@ -90,6 +93,7 @@ fn each_funder_pays_its_share_of_each_activity() {
             Purpose::WithoutActivity(_)
             | Purpose::OpeningDeficit
             | Purpose::Repayment(_)
+            | Purpose::AdvanceRepaid
             | Purpose::Surplus => false,
         };
         let by = |payer: Payer| matches!(payer, Payer::Funder(funder) if plan.funders[funder.index()].name == name);
@@ -172,6 +176,7 @@ fn cliff_of_the_subsidy_has_all_costs_after_it() {
             Purpose::WithoutActivity(_)
             | Purpose::OpeningDeficit
             | Purpose::Repayment(_)
+            | Purpose::AdvanceRepaid
             | Purpose::Surplus => "",
         })
         .collect();

@@ -1,5 +1,6 @@
 //! Who pays for what: laws of payments and gaps, brute force, and sums by hand.
 
+mod advances;
 mod brute;
 mod laws;
 mod leiden;

@@ -17,6 +17,7 @@ fn in_words(plan: &Plan, payments: &[Payment]) -> Vec<String> {
             Payer::Funder(funder) => plan.funders[funder.index()].name.clone(),
             Payer::OpeningBalance => "opening".to_string(),
             Payer::Refund(line) => format!("less {}", plan.lines[line.index()].name),
+            Payer::Advance => "lender".to_string(),
             Payer::Shortfall => "nobody".to_string(),
         };
         let purpose = match payment.purpose {
@@ -25,6 +26,7 @@ fn in_words(plan: &Plan, payments: &[Payment]) -> Vec<String> {
             Purpose::WithoutActivity(Account::NoLine | Account::Funder(_)) => "?".to_string(),
             Purpose::OpeningDeficit => "opening".to_string(),
             Purpose::Repayment(_) => "back".to_string(),
+            Purpose::AdvanceRepaid => "lender".to_string(),
             Purpose::Surplus => "left".to_string(),
         };
         let period = &plan.periods.get(payment.period).id;
@@ -38,7 +40,7 @@ fn in_words(plan: &Plan, payments: &[Payment]) -> Vec<String> {
         .collect()
 }
 
-fn paid(text: &str) -> Vec<String> {
+pub(super) fn paid(text: &str) -> Vec<String> {
     let (plan, books) = read(&format!("{HEAD}{text}"));
     let (payments, gaps) = funding(&plan, &books);
     assert!(gaps.is_empty(), "{gaps:?}");

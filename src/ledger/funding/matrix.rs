@@ -98,6 +98,8 @@ impl FundingMatrix {
         let (opening_balance, credit) = match payer {
             Payer::Funder(funder) => (Money::ZERO, &books.funders[funder]),
             Payer::OpeningBalance => (plan.opening, &none),
+            // Below 0: it is to be repaid.
+            Payer::Advance => (Money::ZERO, &none),
             // They supply exactly what they pay, so nothing is left.
             Payer::Refund(_) | Payer::Shortfall => return PayerBalance::default(),
         };

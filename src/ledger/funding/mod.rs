@@ -116,6 +116,7 @@ impl Funding {
         for (subproblem, solution) in subproblems.iter().zip(&self.solutions) {
             payments::add_payments(&self.problem, subproblem, solution, &mut payments)?;
         }
+        payments::add_repayments(&mut payments);
         Some(payments)
     }
 }

@@ -51,7 +51,7 @@ fn may_pay_instead(problem: &FundingProblem, payer: usize, funder: FunderIx) -> 
     match problem.payers[payer] {
         Payer::Funder(other) => other != funder,
         Payer::OpeningBalance => true,
-        Payer::Refund(_) | Payer::Shortfall => false,
+        Payer::Refund(_) | Payer::Advance | Payer::Shortfall => false,
     }
 }
 
@@ -66,7 +66,7 @@ fn refunds(problem: &FundingProblem, payers: &PayerSet, period: PeriodIx) -> i12
         };
         let is_refund = match problem.payers[supply.payer] {
             Payer::Refund(_) => payers.contains(supply.payer),
-            Payer::Funder(_) | Payer::OpeningBalance | Payer::Shortfall => false,
+            Payer::Funder(_) | Payer::OpeningBalance | Payer::Advance | Payer::Shortfall => false,
         };
         is_in_time && is_refund
     });

@@ -8,8 +8,10 @@ pub enum Payer {
     Funder(FunderIx),
     /// The balance that the plan opens with.
     OpeningBalance,
-    /// A negative adjustment of a line, which pays for the rest of that line.
+    /// A negative adjustment of a line: it pays for the rest of that line, and what is left of it for anything.
     Refund(LineIx),
+    /// Money that is lent to a plan that carries its balance, in a period that is overspent: later periods repay it.
+    Advance,
     /// The dummy supply: costs that no credit covers.
     Shortfall,
 }
@@ -19,7 +21,7 @@ impl Payer {
     pub fn funder(self) -> Option<FunderIx> {
         match self {
             Payer::Funder(funder) => Some(funder),
-            Payer::OpeningBalance | Payer::Refund(_) | Payer::Shortfall => None,
+            Payer::OpeningBalance | Payer::Refund(_) | Payer::Advance | Payer::Shortfall => None,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Divides what a subproblem pays: by weight among pairs of a source and a demand class, and within each class among its
 //! demands. Both are rounded so that every total stays exact, each amount by less than a unit.
 
+use std::collections::BTreeMap;
+
 use super::controlled_rounding::proportional_table;
 use super::fair_share::weights;
 use super::integer_flow::IntegerFlow;
@@ -9,7 +11,8 @@ use super::problem::{FundingProblem, Purpose};
 use super::subproblem::{Solution, Subproblem};
 use crate::plan::{Money, PeriodIx, Span};
 
-/// An amount, above 0, that a payer pays for something in a period.
+/// An amount that a payer pays for something in a period. It is above 0, except that what is repaid is a payment below 0
+/// of the one who advanced it, so that a loan does not count in totals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Payment {
     /// When it is paid. Money that is carried was brought in earlier.
@@ -57,6 +60,24 @@ pub(super) fn add_payments(
         }
     }
     Some(())
+}
+
+/// Adds what is repaid in each period to the account of the one who advanced it.
+pub(super) fn add_repayments(payments: &mut Vec<Payment>) {
+    let mut repaid: BTreeMap<PeriodIx, Money> = BTreeMap::new();
+    for payment in payments.iter() {
+        if payment.purpose == Purpose::AdvanceRepaid {
+            let sum = repaid.entry(payment.period).or_default();
+            *sum = *sum + payment.amount;
+        }
+    }
+    payments.extend(repaid.into_iter().map(|(period, amount)| Payment {
+        period,
+        payer: Payer::Advance,
+        purpose: Purpose::AdvanceRepaid,
+        days: None,
+        amount: -amount,
+    }));
 }
 
 /// Adds the payments of one class, divided among its demands in proportion to their amounts.

@@ -23,6 +23,8 @@ pub enum Purpose {
     OpeningDeficit,
     /// A credit below 0: money that is paid back to a funder.
     Repayment(FunderIx),
+    /// What was advanced in an earlier period: see [`Payer::Advance`].
+    AdvanceRepaid,
     /// The dummy demand: money that is left over in any case.
     Surplus,
 }
@@ -44,7 +46,10 @@ impl Purpose {
         match self {
             Purpose::Activity(activity, account) => Some((Some(activity), account)),
             Purpose::WithoutActivity(account) => Some((None, account)),
-            Purpose::OpeningDeficit | Purpose::Repayment(_) | Purpose::Surplus => None,
+            Purpose::OpeningDeficit
+            | Purpose::Repayment(_)
+            | Purpose::AdvanceRepaid
+            | Purpose::Surplus => None,
         }
     }
 }

@@ -76,6 +76,8 @@ pub(in crate::words) static FUNDING: FundingWords = FundingWords {
     funding: "Funding",
     refund: "Adjustment",
     uncovered: "Not covered",
+    advanced: "Advanced",
+    advance_repaid: "Advance repaid",
     repaid: "Negative opening balance",
     back: "Back to",
     unspent: "Not spent",

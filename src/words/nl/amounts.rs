@@ -106,7 +106,10 @@ words! {
         funding = "Dekking",
         refund = "Correctie",
         uncovered = "Niet gedekt",
+        /// Who lends money to a plan that carries its balance.
+        advanced = "Voorgeschoten",
         /// The rows of what is not a cost.
+        advance_repaid = "Voorschot terugbetaald",
         repaid = "Negatief beginsaldo",
         back = "Terug naar",
         unspent = "Niet besteed",

@@ -111,7 +111,7 @@ impl<'a> GapReport<'a> {
                 funder.until.is_some_and(|until| span.start() > until.end())
                     || funder.from.is_some_and(|from| span.end() < from.start())
             }
-            Payer::OpeningBalance | Payer::Refund(_) | Payer::Shortfall => false,
+            Payer::OpeningBalance | Payer::Refund(_) | Payer::Advance | Payer::Shortfall => false,
         })
     }
 
@@ -158,7 +158,10 @@ impl<'a> GapReport<'a> {
 fn account(purpose: Purpose) -> Option<Account> {
     match purpose {
         Purpose::Activity(_, account) | Purpose::WithoutActivity(account) => Some(account),
-        Purpose::OpeningDeficit | Purpose::Repayment(_) | Purpose::Surplus => None,
+        Purpose::OpeningDeficit
+        | Purpose::Repayment(_)
+        | Purpose::AdvanceRepaid
+        | Purpose::Surplus => None,
     }
 }
 

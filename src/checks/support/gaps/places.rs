@@ -17,7 +17,7 @@ impl GapReport<'_> {
     pub(super) fn credits(&self) -> Vec<Related> {
         let postings_of = |(payer, period, _): &(Payer, PeriodIx, Money)| match payer {
             Payer::Funder(funder) => self.postings.credits.get(&(*funder, *period)),
-            Payer::OpeningBalance | Payer::Refund(_) | Payer::Shortfall => None,
+            Payer::OpeningBalance | Payer::Refund(_) | Payer::Advance | Payer::Shortfall => None,
         };
         let payers = self.gap.payers.iter();
         let postings = payers.filter_map(postings_of).flatten().take(PLACES);

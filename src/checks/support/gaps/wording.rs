@@ -79,6 +79,7 @@ impl GapReport<'_> {
             Purpose::Activity(..) | Purpose::WithoutActivity(_) => None,
             Purpose::OpeningDeficit => Some((" for the opening balance", *amount)),
             Purpose::Repayment(_) => Some((" that goes back", *amount)),
+            Purpose::AdvanceRepaid => Some((" to repay what was advanced", *amount)),
             Purpose::Surplus => Some((" left over in any case", *amount)),
         });
         other.collect()
@@ -125,6 +126,7 @@ impl GapReport<'_> {
                 let line = &plan.lines[line.index()].name;
                 Some(Piece::from(format!("what `{line}` costs less")))
             }
+            Payer::Advance => Some(Piece::from("what is advanced")),
             Payer::Shortfall => None,
         };
         listed_at_most(NAMES, self.payers.keys().filter_map(called).collect())
@@ -146,6 +148,7 @@ impl GapReport<'_> {
                 | Purpose::WithoutActivity(_)
                 | Purpose::OpeningDeficit
                 | Purpose::Repayment(_)
+                | Purpose::AdvanceRepaid
                 | Purpose::Surplus => (
                     Purpose::WithoutActivity(account),
                     account_name(plan, account),

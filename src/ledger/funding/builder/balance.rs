@@ -1,5 +1,6 @@
 //! Makes supplies and demands equal: the opening balance, the dummy supply and the dummy demand.
 
+use super::super::payer_set::PayerSet;
 use super::super::problem::Purpose;
 use super::{ProblemBuilder, add_to};
 use crate::ledger::units::in_units;
@@ -43,23 +44,58 @@ impl ProblemBuilder<'_> {
         Some(())
     }
 
-    /// Adds a dummy supply to each period that lacks money in spite of what was carried into it, and a dummy demand for
-    /// what is left at the end.
+    /// Adds an advance to each period that lacks money in spite of what was carried into it, and its repayment to the
+    /// periods that can repay it. What no later period repays is a dummy supply, and what is left at the end a dummy
+    /// demand.
     pub(super) fn balance_over_all_periods(&mut self) -> Option<()> {
-        let balances = self.balances()?;
-        let mut carried = 0_i128;
-        for (period, balance) in &balances {
-            add_to(&mut carried, *balance)?;
-            if carried < 0 {
-                self.add_supply(*period, self.shortfall(), -carried)?;
-                carried = 0;
-            }
+        let mut closing = 0_i128;
+        let mut deficits = Vec::new();
+        for (period, balance) in self.balances()? {
+            add_to(&mut closing, balance)?;
+            deficits.push((period, (-closing).max(0)));
         }
-        if let Some((last, _)) = balances.last()
-            && carried > 0
+        let never_repaid = never_repaid(&deficits);
+        let (mut advanced, mut short) = (0, 0);
+        for ((period, deficit), lost) in deficits.iter().zip(never_repaid) {
+            self.add_supply(*period, self.shortfall(), lost - short)?;
+            short = lost;
+            let change = deficit - short - advanced;
+            if change > 0 {
+                self.add_supply(*period, self.advance(), change)?;
+            } else if change < 0 {
+                let payers = self.may_repay(*period);
+                self.add_demand((*period, Purpose::AdvanceRepaid, None, payers), -change)?;
+            }
+            advanced += change;
+        }
+        if let Some((last, _)) = deficits.last()
+            && closing > 0
         {
-            self.add_unrestricted(*last, Purpose::Surplus, carried)?;
+            self.add_unrestricted(*last, Purpose::Surplus, closing)?;
         }
         Some(())
     }
+
+    /// The payers of what was advanced by a period: those that may pay some cost up to then.
+    fn may_repay(&self, period: PeriodIx) -> PayerSet {
+        let mut payers = PayerSet::empty(self.payers.len());
+        for (at, purpose, _, of_cost) in self.demands.keys() {
+            if *at <= period && purpose.cost().is_some() {
+                payers.unite(of_cost);
+            }
+        }
+        payers
+    }
+}
+
+/// For each period, the part of its deficit that no later period makes up: the smallest deficit from then on.
+fn never_repaid(deficits: &[(PeriodIx, i128)]) -> Vec<i128> {
+    let mut smallest = i128::MAX;
+    let from_the_end = deficits.iter().rev().map(|(_, deficit)| {
+        smallest = smallest.min(*deficit);
+        smallest
+    });
+    let mut parts: Vec<i128> = from_the_end.collect();
+    parts.reverse();
+    parts
 }

@@ -1,17 +1,18 @@
 //! Turns postings into the demands and supplies of a funding problem.
 //!
-//! An amount below 0 changes sides: a negative adjustment of a line is a supply that pays for the rest of that line.
+//! An amount below 0 changes sides: a negative adjustment of a line is a supply. It pays for the rest of that line in its
+//! period first, and what is left of it for anything.
 
 mod balance;
+mod refunds;
 
 use std::collections::{BTreeMap, HashMap};
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::super::allocation::{AllocationKeys, whole_weights};
 use super::super::books::{Account, Books, Posting, Side};
-
 use super::super::stable_order::StableOrder;
 use super::super::time::accrual_span;
 use super::super::units::in_units;
@@ -21,7 +22,8 @@ use super::payer_set::PayerSet;
 use super::problem::{CostOf, Demand, DemandClass, FundingProblem, Purpose, Supply};
 use super::restrictions::Restrictions;
 use super::shares::{Exchange, ExchangeableShare, SharedCost, rounded_shares};
-use crate::plan::{Carry, DECIMALS, FunderIx, LineIx, PeriodIx, Plan, Span, Unit};
+use crate::plan::{Carry, DECIMALS, FunderIx, PeriodIx, Plan, Span, Unit};
+use refunds::Refunds;
 
 /// Demands that have all of this in common are added up.
 type DemandKey = (PeriodIx, Purpose, Option<Span>, PayerSet);
@@ -34,8 +36,7 @@ pub(super) struct ProblemBuilder<'a> {
     keys: AllocationKeys<'a>,
     /// See [`FundingProblem::payers`].
     payers: Vec<Payer>,
-    /// For each line with a refund, the index of that refund in `payers`.
-    refunds: BTreeMap<LineIx, usize>,
+    refunds: Refunds,
     /// The funders that may pay each cost, whenever it is.
     funders_by_cost: IndexMap<CostOf, PayerSet>,
     demands: IndexMap<DemandKey, i128>,
@@ -52,18 +53,9 @@ impl<'a> ProblemBuilder<'a> {
         let funders = plan.indexed_funders();
         let mut payers: Vec<Payer> = funders.map(|(index, ..)| Payer::Funder(index)).collect();
         payers.sort_by_key(|payer| order.of_payer(*payer));
-        payers.extend([Payer::OpeningBalance, Payer::Shortfall]);
-        let refunded = books
-            .postings
-            .iter()
-            .filter_map(|posting| match posting.account {
-                Account::Line(line) if posting.amount.is_negative() => Some(line),
-                Account::Line(_) | Account::NoLine | Account::Funder(_) => None,
-            });
-        let mut refunded: IndexSet<LineIx> = refunded.collect();
-        refunded.sort_by_key(|line| order.lines[*line]);
-        let refunds = refunded.iter().copied().zip(payers.len()..).collect();
-        payers.extend(refunded.into_iter().map(Payer::Refund));
+        payers.extend([Payer::OpeningBalance, Payer::Shortfall, Payer::Advance]);
+        let refunds = Refunds::new(books, &order, payers.len());
+        payers.extend(refunds.payers());
         ProblemBuilder {
             plan,
             unit: unit(plan, books),
@@ -83,6 +75,7 @@ impl<'a> ProblemBuilder<'a> {
 
     /// The problem of all postings. None if an amount is too large to be counted in units.
     pub(super) fn build(mut self, books: &Books) -> Option<FundingProblem> {
+        self.refunds.add_costs(books, self.unit)?;
         for posting in &books.postings {
             match posting.side() {
                 Side::Credit => self.add_credit(posting)?,
@@ -129,11 +122,18 @@ impl<'a> ProblemBuilder<'a> {
     fn add_debit(&mut self, posting: &Posting) -> Option<()> {
         if posting.amount.is_negative() {
             let units = in_units(-posting.amount, self.unit)?;
-            let payer = match posting.account {
-                Account::Line(line) => self.refunds[&line],
-                Account::NoLine | Account::Funder(_) => self.opening_balance(),
+            return match posting.account {
+                Account::Line(line) => {
+                    let supplies = self.refunds.supplies(line, posting.period, units);
+                    let mut supplies = supplies.into_iter();
+                    supplies.try_for_each(|(payer, units)| {
+                        self.add_supply(posting.period, payer, units)
+                    })
+                }
+                Account::NoLine | Account::Funder(_) => {
+                    self.add_supply(posting.period, self.opening_balance(), units)
+                }
             };
-            return self.add_supply(posting.period, payer, units);
         }
         let item = posting.item(self.plan);
         let paid_by = item.and_then(|item| item.paid_by.as_ref());
@@ -269,12 +269,14 @@ impl<'a> ProblemBuilder<'a> {
             .for_each(|at| payers.insert(self.order.funders[FunderIx::new(at)]));
         if named.is_none() {
             payers.insert(self.opening_balance());
+            payers.insert(self.advance());
+            self.refunds.rest().for_each(|refund| payers.insert(refund));
         }
         payers.insert(self.shortfall());
         if let Account::Line(line) = posting.account
-            && let Some(refund) = self.refunds.get(&line)
+            && let Some(refund) = self.refunds.own(line)
         {
-            payers.insert(*refund);
+            payers.insert(refund);
         }
         payers
     }
@@ -287,6 +289,11 @@ impl<'a> ProblemBuilder<'a> {
     /// The index of [`Payer::Shortfall`].
     fn shortfall(&self) -> usize {
         self.plan.funders.len() + 1
+    }
+
+    /// The index of [`Payer::Advance`].
+    fn advance(&self) -> usize {
+        self.plan.funders.len() + 2
     }
 
     fn grouped_into_classes(self, carries: bool) -> Option<FundingProblem> {

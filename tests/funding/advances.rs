@@ -1,0 +1,63 @@
+//! Periods that are overspent in a plan that carries its balance: what is advanced, and who repays it.
+
+use super::small::paid;
+use super::{funding, read};
+
+/// A plan of two years that carries its balance, with the balance below 0 in between.
+fn carried(rest: &str) -> String {
+    format!("carry = \"forward\"\nperiods = [2027, 2028]\n{rest}")
+}
+
+#[test]
+fn what_is_advanced_is_repaid_by_a_later_period() {
+    // 400 - 610 = -210; -210 + 400 - 190 = 0. The advance is a payment of 210 and one of -210: 800 in all.
+    let plan = "[funders]\na = { credit = [400, 400] }\n[lines]\nx = { debit = [610, 190] }\n";
+    let expected = [
+        "2027: a pays 400 for x",
+        "2027: lender pays 210 for x",
+        "2028: a pays 210 for lender",
+        "2028: a pays 190 for x",
+        "2028: lender pays -210 for lender",
+    ];
+    assert_eq!(paid(&carried(plan)), expected);
+}
+
+#[test]
+fn what_is_never_repaid_is_not_advanced() {
+    // 400 - 610 = -210; -210 + 400 - 250 = -60: 60 is lost, and 150 is repaid.
+    let plan = "[funders]\na = { credit = [400, 400] }\n[lines]\nx = { debit = [610, 250] }\n";
+    let expected = [
+        "2027: a pays 400 for x",
+        "2027: lender pays 150 for x",
+        "2027: nobody pays 60 for x",
+        "2028: a pays 150 for lender",
+        "2028: a pays 250 for x",
+        "2028: lender pays -150 for lender",
+    ];
+    assert_eq!(paid(&carried(plan)), expected);
+}
+
+#[test]
+fn a_funder_does_not_repay_an_advance_for_what_it_may_not_pay() {
+    // b brings in 100 in 2028 for y, which costs nothing: it can't repay what was advanced for x.
+    let plan = "[plan]\ntitle = \"T\"\nunit = 1\n[funders]\na = { credit = [50, 0] }\n\
+         b = { credit = [0, 100], pays = [\"y\"] }\n[lines]\nx = { debit = [150, 0] }\ny = {}\n";
+    let plan = plan.replace("[funders]", &carried("[funders]"));
+    let (plan, books) = read(&plan);
+    let (_, gaps) = funding(&plan, &books);
+    let [gap] = &gaps[..] else { panic!("{gaps:?}") };
+    assert_eq!(gap.amount().to_string(), "100");
+}
+
+#[test]
+fn a_refund_of_more_than_its_line_costs_pays_for_other_lines() {
+    // y costs 21 less than the 5 that it costs otherwise: 5 of that for y, and 16 of the 404 for x.
+    let plan = "periods = [2028]\n[funders]\na = { credit = [388] }\n[lines]\nx = { debit = [404] }\n\
+         y = { adjust = [{ in = 2028, amount = 5, reason = \"r\" }, { in = 2028, amount = -21, reason = \"r\" }] }\n";
+    let expected = [
+        "2028: a pays 388 for x",
+        "2028: less y pays 16 for x",
+        "2028: less y pays 5 for y",
+    ];
+    assert_eq!(paid(plan), expected);
+}
