@@ -83,8 +83,7 @@ fn a_scaled_line_differs_from_its_activities() {
     // Each period has one finding: the balance and the activities both need the amount that was taken away.
     assert_eq!(found.len(), 5, "{found:?}");
     assert!(
-        found[0].contains("lines.samenwerking.debit.2020")
-            && found[0].contains("€ 15.670 minder"),
+        found[0].contains("lines.samenwerking.debit.2020") && found[0].contains("€ 15.670 minder"),
         "{found:?}"
     );
 }
