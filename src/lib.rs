@@ -58,6 +58,7 @@ mod checks;
 mod cli;
 pub mod finding;
 mod formula;
+pub mod import;
 pub mod ledger;
 pub mod place;
 pub mod plan;

@@ -14,6 +14,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("finding", &["plan", "place"]),
     ("read", &["plan", "place", "finding", "suggest"]),
     ("ledger", &["plan", "place"]),
+    ("import", &["plan"]),
     ("formula", &["plan", "ledger", "finding"]),
     (
         "scenario",
@@ -47,6 +48,7 @@ const UNKNOWN: &[(&str, &[&str])] = &[
         &["toml::", "std::fs", "std::env", "println!", "SystemTime"],
     ),
     ("read", &["std::fs", "std::env", "println!", "SystemTime"]),
+    ("import", &["std::fs", "std::env", "println!", "SystemTime"]),
     (
         "ledger",
         &[

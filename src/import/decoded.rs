@@ -1,0 +1,303 @@
+//! Text files of any encoding as UTF-8, one after another, with the number of the line.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::io::{self, BufRead, Read};
+
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, WINDOWS_1252};
+
+/// The bytes in which a declaration of XML must stand.
+const DECLARATION: usize = 200;
+/// The bytes of text that are decoded at a time.
+const CHUNK: usize = 8 * 1024;
+
+/// The parts of a file, as one text in UTF-8.
+///
+/// The encoding of each part is that of its byte order mark or of its XML declaration, else UTF-8. Bytes that are not
+/// valid in UTF-8 are read as Windows-1252: programs write it under a declaration of UTF-8.
+pub struct Decoded<'a> {
+    parts: VecDeque<Box<dyn BufRead + 'a>>,
+    /// None before the first byte of a part is read. UTF-8 has no decoder: its bytes are passed on.
+    encoding: Option<Option<Decoder>>,
+    /// Text that was decoded, and how much of it was consumed.
+    decoded: Vec<u8>,
+    consumed: usize,
+    /// The bytes at the front of the part that are known to be valid UTF-8.
+    valid: usize,
+    part: usize,
+    line: u64,
+    not_utf8: Option<u64>,
+}
+
+impl fmt::Debug for Decoded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Decoded")
+            .field("part", &self.part)
+            .field("line", &self.line)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a> Decoded<'a> {
+    /// The text of files that follow each other.
+    pub fn new(parts: Vec<Box<dyn BufRead + 'a>>) -> Decoded<'a> {
+        Decoded {
+            parts: parts.into(),
+            encoding: None,
+            decoded: Vec::new(),
+            consumed: 0,
+            valid: 0,
+            part: 0,
+            line: 1,
+            not_utf8: None,
+        }
+    }
+
+    /// The part that is being read, from 0.
+    pub fn part(&self) -> usize {
+        self.part
+    }
+
+    /// The line of the part that is being read, from 1.
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// The first line with bytes that are not the UTF-8 that they should be.
+    pub fn not_utf8(&self) -> Option<u64> {
+        self.not_utf8
+    }
+
+    /// Looks at the beginning of a part: skips a byte order mark and chooses the decoder.
+    fn begin_part(&mut self) -> io::Result<()> {
+        let Some(reader) = self.parts.front_mut() else {
+            return Ok(());
+        };
+        let start = reader.fill_buf()?;
+        let (encoding, mark) = match Encoding::for_bom(start) {
+            Some(found) => found,
+            None => (declared_encoding(start).unwrap_or(UTF_8), 0),
+        };
+        reader.consume(mark);
+        let decoder = encoding.new_decoder_without_bom_handling();
+        self.encoding = Some((encoding != UTF_8).then_some(decoder));
+        Ok(())
+    }
+
+    /// Makes text ready, at the front of the part or in `decoded`. There is none after the last part.
+    fn prepare(&mut self) -> io::Result<()> {
+        self.decoded.clear();
+        self.consumed = 0;
+        while self.decoded.is_empty() {
+            if self.encoding.is_none() {
+                self.begin_part()?;
+            }
+            let Some(reader) = self.parts.front_mut() else {
+                break;
+            };
+            let bytes = reader.fill_buf()?;
+            let is_end = bytes.is_empty();
+            if let Some(decoder) = self.encoding.as_mut().and_then(Option::as_mut) {
+                let taken = decode(decoder, bytes, &mut self.decoded);
+                reader.consume(taken);
+            } else if !is_end {
+                match valid_length(bytes) {
+                    0 => {
+                        if !push_character(reader, &mut self.decoded)? {
+                            self.not_utf8.get_or_insert(self.line);
+                        }
+                    }
+                    valid => {
+                        self.valid = valid;
+                        break;
+                    }
+                }
+            }
+            if is_end && self.decoded.is_empty() && !self.next_part() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Goes on with the next part. False if there is none.
+    fn next_part(&mut self) -> bool {
+        self.parts.pop_front();
+        self.encoding = None;
+        if self.parts.is_empty() {
+            return false;
+        }
+        self.part += 1;
+        self.line = 1;
+        true
+    }
+}
+
+impl BufRead for Decoded<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.valid == 0 && self.consumed == self.decoded.len() {
+            self.prepare()?;
+        }
+        match self.parts.front_mut() {
+            Some(reader) if self.valid > 0 => Ok(&reader.fill_buf()?[..self.valid]),
+            _ => Ok(&self.decoded[self.consumed..]),
+        }
+    }
+
+    fn consume(&mut self, amount: usize) {
+        let newlines = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte == b'\n').count() as u64;
+        if self.valid == 0 {
+            self.line += newlines(&self.decoded[self.consumed..self.consumed + amount]);
+            self.consumed += amount;
+        } else if let Some(reader) = self.parts.front_mut() {
+            // The same bytes that `fill_buf` has just returned: a reader gives them again without reading.
+            self.line += reader
+                .fill_buf()
+                .map_or(0, |bytes| newlines(&bytes[..amount]));
+            reader.consume(amount);
+            self.valid -= amount;
+        }
+    }
+}
+
+impl Read for Decoded<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let bytes = self.fill_buf()?;
+        let length = bytes.len().min(buffer.len());
+        buffer[..length].copy_from_slice(&bytes[..length]);
+        self.consume(length);
+        Ok(length)
+    }
+}
+
+/// The encoding that an XML declaration at the start of a file names. None without one, or for a name that no standard
+/// knows.
+fn declared_encoding(start: &[u8]) -> Option<&'static Encoding> {
+    let start = String::from_utf8_lossy(&start[..start.len().min(DECLARATION)]);
+    let declaration = start.strip_prefix("<?xml")?.split_once("?>")?.0;
+    let value = declaration.split_once("encoding")?.1.trim_start();
+    let value = value.strip_prefix('=')?.trim_start();
+    let quote = value
+        .chars()
+        .next()
+        .filter(|quote| matches!(quote, '"' | '\''))?;
+    Encoding::for_label(value[1..].split_once(quote)?.0.as_bytes())
+}
+
+/// The number of bytes at the front that are valid UTF-8.
+fn valid_length(bytes: &[u8]) -> usize {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.len(),
+        Err(error) => error.valid_up_to(),
+    }
+}
+
+/// Decodes some bytes. Returns how many; no bytes mean the end of the part.
+fn decode(decoder: &mut Decoder, bytes: &[u8], decoded: &mut Vec<u8>) -> usize {
+    let chunk = &bytes[..bytes.len().min(CHUNK)];
+    let room = decoder
+        .max_utf8_buffer_length(chunk.len())
+        .unwrap_or(4 * CHUNK);
+    decoded.resize(room, 0);
+    let (result, taken, written, _) = decoder.decode_to_utf8(chunk, decoded, bytes.is_empty());
+    decoded.truncate(written);
+    debug_assert_eq!(result, CoderResult::InputEmpty);
+    taken
+}
+
+/// Decodes a character that is cut by the end of the reader's buffer, or the first byte as Windows-1252. False for the
+/// latter.
+fn push_character(reader: &mut dyn BufRead, decoded: &mut Vec<u8>) -> io::Result<bool> {
+    let mut character = Vec::with_capacity(4);
+    while let Some(&byte) = reader.fill_buf()?.first() {
+        let is_continuation = byte & 0b1100_0000 == 0b1000_0000;
+        if !character.is_empty() && !is_continuation {
+            break;
+        }
+        character.push(byte);
+        reader.consume(1);
+        match std::str::from_utf8(&character) {
+            Ok(_) => {
+                decoded.append(&mut character);
+                return Ok(true);
+            }
+            Err(error) if error.error_len().is_some() => break,
+            Err(_) => {}
+        }
+    }
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(&character);
+    decoded.extend_from_slice(text.as_bytes());
+    Ok(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufReader, Read};
+
+    use super::Decoded;
+
+    /// Reads parts with a buffer of a few bytes, so that characters are cut.
+    fn read(parts: &[&[u8]], buffer: usize) -> (String, Option<u64>) {
+        let boxed = parts.iter().map(|&part| {
+            Box::new(BufReader::with_capacity(buffer, part)) as Box<dyn std::io::BufRead>
+        });
+        let mut decoded = Decoded::new(boxed.collect());
+        let mut text = String::new();
+        decoded.read_to_string(&mut text).expect("UTF-8");
+        (text, decoded.not_utf8())
+    }
+
+    #[test]
+    fn characters_that_a_buffer_cuts_are_whole() {
+        for buffer in 1..9 {
+            let (text, not_utf8) = read(&["a€é\n𝄞ü".as_bytes()], buffer);
+            assert_eq!((text.as_str(), not_utf8), ("a€é\n𝄞ü", None), "{buffer}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_windows_1252() {
+        for buffer in 1..9 {
+            let (text, not_utf8) = read(&[b"caf\xE9\n\x80 5, \xE2\x82"], buffer);
+            assert_eq!(
+                (text.as_str(), not_utf8),
+                ("café\n€ 5, â‚", Some(1)),
+                "{buffer}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_declared_encoding_is_used() {
+        let declared = b"<?xml version='1.0' encoding='ISO-8859-1'?>\xE9\xE9";
+        for buffer in 64..70 {
+            let (text, not_utf8) = read(&[declared], buffer);
+            assert!(text.ends_with("?>éé"), "{text}");
+            assert_eq!(not_utf8, None);
+        }
+    }
+
+    #[test]
+    fn byte_order_marks_choose_the_encoding_of_each_part() {
+        let parts: [&[u8]; 2] = [b"\xFF\xFEa\x00\xAC\x20", b"\xEF\xBB\xBFb"];
+        for buffer in 3..9 {
+            assert_eq!(read(&parts, buffer), ("a€b".to_string(), None));
+        }
+    }
+
+    #[test]
+    fn lines_are_counted_in_each_part() {
+        let parts: Vec<Box<dyn std::io::BufRead>> =
+            vec![Box::new(&b"1\n2\n"[..]), Box::new(&b"x\ny"[..])];
+        let mut decoded = Decoded::new(parts);
+        let mut byte = [0];
+        let mut seen = Vec::new();
+        while decoded.read(&mut byte).expect("memory") > 0 {
+            seen.push((byte[0], decoded.part(), decoded.line()));
+        }
+        let newline = b'\n';
+        let expected = [(b'1', 0, 1), (newline, 0, 2), (b'2', 0, 2), (newline, 0, 3)];
+        assert_eq!(seen[..4], expected);
+        assert_eq!(seen[4..], [(b'x', 1, 1), (newline, 1, 2), (b'y', 1, 2)]);
+    }
+}

@@ -1,0 +1,220 @@
+//! Reads the lines of a bookkeeping from the files that bookkeeping programs export. A folder or file for each format.
+//!
+//! Files can be large, so they are streamed: a reader hands over each line as it meets it, and keeps only what the file
+//! says of itself. The caller opens the files and gives the words to a [`Refusal`] or a [`Remark`].
+
+mod decoded;
+pub mod xaf;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::plan::Money;
+
+pub use decoded::Decoded;
+
+/// What a file says of the bookkeeping, before its lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bookkeeping {
+    /// The name of the organisation. Empty if the file does not give it.
+    pub company: String,
+    /// The financial year, such as `2021`, as the file writes it.
+    pub year: String,
+    /// The currency, such as `EUR`. Empty if the file does not give it.
+    pub currency: String,
+    /// The program that made the file, and its version.
+    pub program: String,
+    /// The periods that the bookkeeping has, in the order of the file.
+    pub periods: Vec<BookkeepingPeriod>,
+    /// The names of the accounts, by account code.
+    pub accounts: BTreeMap<String, String>,
+}
+
+/// One period of a bookkeeping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BookkeepingPeriod {
+    pub number: u16,
+    pub first: Date,
+    pub last: Date,
+}
+
+/// The kind of the period that a line is booked in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PeriodKind {
+    /// The balance that the year begins with. It is no cost of the year.
+    Opening,
+    /// An ordinary period, such as a month.
+    #[default]
+    Ordinary,
+    /// A period after the ordinary ones, for corrections at the end of the year.
+    YearEnd,
+    /// The period that moves the result to the balance sheet. With it the cost of the year is 0.
+    Closing,
+}
+
+/// The side that a line is written on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntrySide {
+    #[default]
+    Debit,
+    Credit,
+}
+
+/// One line of a bookkeeping. A text that the file does not give is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct JournalLine {
+    /// The part of the file, from 0: a large export can consist of several files.
+    pub part: usize,
+    /// The line of the file on which it begins, from 1.
+    pub at: u64,
+    pub journal: String,
+    pub transaction: String,
+    /// Its number within the transaction.
+    pub number: String,
+    pub account: String,
+    pub description: String,
+    pub cost_centre: String,
+    pub cost_object: String,
+    pub project: String,
+    /// The customer or supplier.
+    pub relation: String,
+    /// The document, such as the number of an invoice.
+    pub document: String,
+    pub kind: PeriodKind,
+    /// The days of the period that it is booked in, by the file's own table of periods.
+    pub period: Option<(Date, Date)>,
+    /// The day of the transaction.
+    pub date: Option<Date>,
+    pub side: EntrySide,
+    /// The amount as the file writes it: a correction can be a negative debit.
+    pub amount: Money,
+}
+
+impl JournalLine {
+    /// The amount as a debit: that of a credit with the opposite sign.
+    pub fn debit(&self) -> Money {
+        match self.side {
+            EntrySide::Debit => self.amount,
+            EntrySide::Credit => -self.amount,
+        }
+    }
+}
+
+/// The number of lines and the sums of their sides.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct JournalTotals {
+    pub lines: u64,
+    pub debit: Money,
+    pub credit: Money,
+}
+
+impl JournalTotals {
+    /// Adds a line. False if a sum is beyond the range in which sums are exact; then nothing is added.
+    #[must_use]
+    pub fn add(&mut self, side: EntrySide, amount: Money) -> bool {
+        let sum = match side {
+            EntrySide::Debit => &mut self.debit,
+            EntrySide::Credit => &mut self.credit,
+        };
+        let Some(added) = sum.checked_add(amount) else {
+            return false;
+        };
+        *sum = added;
+        self.lines += 1;
+        true
+    }
+
+    /// The debit less the credit.
+    pub fn net(&self) -> Money {
+        self.debit - self.credit
+    }
+}
+
+/// What was read from a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    pub books: Bookkeeping,
+    /// The lines that were handed over.
+    pub lines: JournalTotals,
+    /// The opening balance that the file gives apart from its transactions. Its lines are not handed over.
+    pub opening: Option<JournalTotals>,
+    /// Whether lines of the opening balance are also among those that were handed over.
+    pub opening_among_lines: bool,
+    /// What the reader of the report should know.
+    pub remarks: Vec<Remark>,
+}
+
+/// Something unusual in a file that could be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// Bytes that are not UTF-8, in a file that says it is, or says nothing. They were read as Windows-1252.
+    NotUtf8 { at: u64 },
+    /// The number of lines that the file states is not the number that it has.
+    LinesDiffer { stated: u64, counted: u64 },
+    /// A total that the file states is not the sum of its lines, and the net is not either.
+    TotalsDiffer {
+        stated: JournalTotals,
+        counted: JournalTotals,
+    },
+    /// Transactions whose debit and credit differ: how many, and the line of the first.
+    Unbalanced { count: u64, first: u64 },
+    /// The file has no transactions: master data alone.
+    NoLines,
+}
+
+/// Why a file can't be used, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The part of the file, from 0.
+    pub part: usize,
+    /// The line, from 1.
+    pub at: u64,
+    pub reason: Reason,
+}
+
+/// Why a file can't be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// The system could not read it.
+    Io(String),
+    /// It is not well-formed XML.
+    NotXml,
+    /// It ends in the middle of an element.
+    Truncated,
+    /// It is a part of several files, and the next one was not given.
+    PartMissing { next: u32, of: u32 },
+    /// It begins with the second or a later part.
+    FirstPartMissing,
+    /// It has a document type, which can define entities.
+    DocumentType,
+    /// It uses an entity that XML does not define.
+    UnknownEntity(String),
+    /// Another kind of file.
+    OtherKind(OtherKind),
+    /// A value that is needed is missing from a line: the name of its element.
+    Missing(&'static str),
+    /// A value that can't be read: the name of its element, and the value.
+    Unreadable(&'static str, String),
+    /// Its sums have too many digits.
+    TooLarge,
+    /// Elements within elements, more than any audit file has.
+    TooDeep,
+}
+
+/// A kind of file that looks like a bookkeeping and is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OtherKind {
+    /// An audit file of a payroll (XAS, XAF Salaris).
+    Payroll,
+    /// An audit file of a cash register (XAA).
+    CashRegister,
+    /// The Standard Audit File for Tax of the OECD.
+    SafT,
+    /// An audit file of before version 3.
+    OldAuditFile,
+    /// XML of another kind.
+    OtherXml,
+    /// Not XML at all.
+    NotXml,
+}

@@ -1,0 +1,198 @@
+//! XAF, the audit file that every Dutch bookkeeping program exports: versions 3.1, 3.2, 3.2.1 and 4.0.
+//!
+//! Source: the definitions of the XML Auditfile Financieel by the Belastingdienst and SRA, www.auditfiles.nl. Elements are
+//! recognised by their local names, since the namespaces of real files can't be relied on.
+
+mod contents;
+mod elements;
+mod periods;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use std::io::BufRead;
+
+use quick_xml::Reader;
+use quick_xml::errors::{Error, SyntaxError};
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+use super::{Bookkeeping, Decoded, JournalLine, OtherKind, Reason, Refusal, Remark, Summary};
+use contents::Contents;
+use elements::AuditElement;
+
+/// The most elements within each other. An audit file has about ten.
+const DEPTH: usize = 64;
+
+/// Reads an audit file, and hands over each of its lines. The parts are those of one export, in their order: only the
+/// last one has the end tags.
+///
+/// Lines of sub-ledgers and of the element `openingBalance` are not handed over: the former repeat lines of the ledger.
+///
+/// # Errors
+/// If a part can't be read, is not an audit file, or has a line whose account or amount can't be read. Lines before the
+/// error were handed over already.
+pub fn read(
+    parts: Vec<Box<dyn BufRead + '_>>,
+    receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
+) -> Result<Summary, Refusal> {
+    let mut reader = Reader::from_reader(Decoded::new(parts));
+    // Bare ampersands occur in real files.
+    reader.config_mut().allow_dangling_amp = true;
+    let mut events = Events {
+        path: Vec::new(),
+        text: String::new(),
+        part: None,
+        contents: Contents::new(receive),
+    };
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        let event = reader.read_event_into(&mut buffer).map_err(reason_of);
+        let (part, at) = (reader.get_ref().part(), reader.get_ref().line());
+        let refused = |reason| Refusal { part, at, reason };
+        let event = event.map_err(refused)?;
+        if matches!(event, Event::Eof) {
+            events.end().map_err(refused)?;
+            break;
+        }
+        events.contents.place(part, at);
+        events.take(event).map_err(refused)?;
+    }
+    let mut summary = events.contents.summary();
+    if let Some(at) = reader.get_ref().not_utf8() {
+        summary.remarks.insert(0, Remark::NotUtf8 { at });
+    }
+    Ok(summary)
+}
+
+/// The state of reading: which elements are open, and the text of the innermost one.
+struct Events<'a> {
+    path: Vec<AuditElement>,
+    text: String,
+    /// The number of the part that is being read, and of how many: from a comment such as `Vervolgbestand 2 van 3`.
+    part: Option<(u32, u32)>,
+    contents: Contents<'a>,
+}
+
+impl Events<'_> {
+    fn take(&mut self, event: Event<'_>) -> Result<(), Reason> {
+        match event {
+            Event::Start(start) => self.open(&start)?,
+            Event::Empty(start) => {
+                self.open(&start)?;
+                self.close()?;
+            }
+            Event::End(_) => self.close()?,
+            Event::Text(text) => self.push(&text.into_inner())?,
+            Event::CData(text) => self.push(&text.into_inner())?,
+            Event::GeneralRef(entity) => self.push_entity(&entity)?,
+            Event::Comment(text) => self.part = part_of(&text.into_inner()).or(self.part),
+            Event::DocType(_) => return Err(Reason::DocumentType),
+            Event::Decl(_) | Event::PI(_) | Event::Eof => {}
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, start: &BytesStart<'_>) -> Result<(), Reason> {
+        let name = start.local_name();
+        let element = AuditElement::named(name.as_ref());
+        if self.path.is_empty() {
+            self.check_root(element, name.as_ref(), start.attributes_raw())?;
+        }
+        if self.path.len() == DEPTH {
+            return Err(Reason::TooDeep);
+        }
+        self.contents.open(self.path.last().copied(), element);
+        self.path.push(element);
+        self.text.clear();
+        Ok(())
+    }
+
+    fn check_root(
+        &self,
+        element: AuditElement,
+        name: &str,
+        attributes: &str,
+    ) -> Result<(), Reason> {
+        let other = |kind| Err(Reason::OtherKind(kind));
+        match element {
+            AuditElement::AuditFile if attributes.contains("/XAS") => other(OtherKind::Payroll),
+            AuditElement::AuditFile if attributes.contains("/XAA") => {
+                other(OtherKind::CashRegister)
+            }
+            AuditElement::AuditFile => Ok(()),
+            _ if self.part.is_some_and(|(number, _)| number > 1) => Err(Reason::FirstPartMissing),
+            _ if name == "AuditFile" => other(OtherKind::SafT),
+            _ => other(OtherKind::OtherXml),
+        }
+    }
+
+    fn close(&mut self) -> Result<(), Reason> {
+        let Some(element) = self.path.pop() else {
+            return Err(Reason::NotXml);
+        };
+        if let Some(&parent) = self.path.last() {
+            self.contents.close(parent, element, self.text.trim())?;
+        }
+        self.text.clear();
+        Ok(())
+    }
+
+    fn push(&mut self, text: &str) -> Result<(), Reason> {
+        match self.path.last() {
+            None if text.trim().is_empty() => {}
+            None => return Err(Reason::OtherKind(OtherKind::NotXml)),
+            Some(AuditElement::Other) => {}
+            Some(_) => self.text.push_str(text),
+        }
+        Ok(())
+    }
+
+    fn push_entity(&mut self, entity: &BytesRef<'_>) -> Result<(), Reason> {
+        let unknown = || Reason::UnknownEntity(entity.to_string());
+        let character = match &**entity {
+            "amp" => '&',
+            "lt" => '<',
+            "gt" => '>',
+            "quot" => '"',
+            "apos" => '\'',
+            _ => entity
+                .resolve_char_ref()
+                .ok()
+                .flatten()
+                .ok_or_else(unknown)?,
+        };
+        self.push(character.encode_utf8(&mut [0; 4]))
+    }
+
+    /// Checks that the file is complete.
+    fn end(&self) -> Result<(), Reason> {
+        match self.part {
+            Some((number, of)) if number < of => Err(Reason::PartMissing {
+                next: number + 1,
+                of,
+            }),
+            _ if !self.path.is_empty() => Err(Reason::Truncated),
+            _ if !self.contents.began() => Err(Reason::OtherKind(OtherKind::NotXml)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The reason that an error of the XML reader stands for.
+fn reason_of(error: Error) -> Reason {
+    match error {
+        Error::Io(error) => Reason::Io(error.to_string()),
+        Error::Syntax(SyntaxError::InvalidBangMarkup) => Reason::NotXml,
+        // All other ones are a tag, a comment or a text without its end.
+        Error::Syntax(_) => Reason::Truncated,
+        _ => Reason::NotXml,
+    }
+}
+
+/// The number of a part and of how many, from the comment of a follow-up file: `Vervolgbestand 2 van 3`.
+fn part_of(comment: &str) -> Option<(u32, u32)> {
+    let mut words = comment.split_whitespace();
+    let number = words.find_map(|word| word.parse().ok())?;
+    (words.next()? == "van").then_some((number, words.next()?.parse().ok()?))
+}

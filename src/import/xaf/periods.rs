@@ -1,0 +1,123 @@
+//! Which periods of a bookkeeping are ordinary ones.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::import::{BookkeepingPeriod, PeriodKind};
+
+/// The period in which Twinfield moves the result to the balance sheet.
+const CLOSING: u16 = 56;
+/// The ordinary periods of a bookkeeping that has no table of periods: months.
+const MONTHS: u16 = 12;
+
+/// The periods of a bookkeeping by number, with their kinds.
+#[derive(Debug, Default)]
+pub(super) struct PeriodTable {
+    days: BTreeMap<u16, (Date, Date)>,
+    last_ordinary: u16,
+}
+
+impl PeriodTable {
+    /// The table of a file. A period is ordinary if it begins after the last one ended: a table of four-week periods has
+    /// thirteen ordinary periods, and the period 13 of a table of months lies within December.
+    pub(super) fn new(periods: &[BookkeepingPeriod]) -> PeriodTable {
+        let days: BTreeMap<u16, (Date, Date)> = periods
+            .iter()
+            .map(|period| (period.number, (period.first, period.last)))
+            .collect();
+        let mut last_ordinary = 0;
+        let mut covered: Option<Date> = None;
+        for (&number, &(first, last)) in days.iter().filter(|&(&number, _)| number > 0) {
+            if covered.is_some_and(|covered| first <= covered) {
+                break;
+            }
+            covered = Some(last);
+            last_ordinary = number;
+        }
+        PeriodTable {
+            days,
+            last_ordinary,
+        }
+    }
+
+    /// The kind of the period with a number.
+    pub(super) fn kind(&self, number: u16) -> PeriodKind {
+        let last_ordinary = if self.days.is_empty() {
+            MONTHS
+        } else {
+            self.last_ordinary
+        };
+        match number {
+            0 => PeriodKind::Opening,
+            _ if number <= last_ordinary => PeriodKind::Ordinary,
+            CLOSING => PeriodKind::Closing,
+            _ => PeriodKind::YearEnd,
+        }
+    }
+
+    /// The first and the last day of the period with a number. None if the file does not tell.
+    pub(super) fn days(&self, number: u16) -> Option<(Date, Date)> {
+        self.days.get(&number).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{BookkeepingPeriod, PeriodKind, PeriodTable};
+
+    fn months() -> Vec<BookkeepingPeriod> {
+        let month = |number: i8| {
+            let first = date(2021, number, 1);
+            BookkeepingPeriod {
+                number: u16::from(number.unsigned_abs()),
+                first,
+                last: first.last_of_month(),
+            }
+        };
+        (1..=12).map(month).collect()
+    }
+
+    #[test]
+    fn a_period_within_december_is_for_the_end_of_the_year() {
+        let mut periods = months();
+        let last = date(2021, 12, 31);
+        periods.extend([13, 55].map(|number| BookkeepingPeriod {
+            number,
+            first: last,
+            last,
+        }));
+        let table = PeriodTable::new(&periods);
+        assert_eq!(table.kind(0), PeriodKind::Opening);
+        assert_eq!(table.kind(12), PeriodKind::Ordinary);
+        assert_eq!(table.kind(13), PeriodKind::YearEnd);
+        assert_eq!(table.kind(55), PeriodKind::YearEnd);
+        assert_eq!(table.kind(56), PeriodKind::Closing);
+        assert_eq!(table.days(13), Some((last, last)));
+    }
+
+    #[test]
+    fn the_thirteenth_period_of_four_weeks_is_ordinary() {
+        let period = |number: u16| {
+            let first = date(2021, 1, 4) + jiff::Span::new().weeks(4 * i64::from(number - 1));
+            BookkeepingPeriod {
+                number,
+                first,
+                last: first + jiff::Span::new().days(27),
+            }
+        };
+        let table = PeriodTable::new(&(1..=13).map(period).collect::<Vec<_>>());
+        assert_eq!(table.kind(13), PeriodKind::Ordinary);
+        assert_eq!(table.kind(14), PeriodKind::YearEnd);
+    }
+
+    #[test]
+    fn a_file_without_periods_has_months() {
+        let table = PeriodTable::new(&[]);
+        assert_eq!(table.kind(12), PeriodKind::Ordinary);
+        assert_eq!(table.kind(13), PeriodKind::YearEnd);
+        assert_eq!(table.days(1), None);
+    }
+}
