@@ -35,7 +35,8 @@ pub struct Project {
     pub books: Books,
     /// The verdict on each requirement of its conditions and funders.
     pub evaluation: Evaluation,
-    /// In the order of the file, without those that the plan silences.
+    /// First what could not be read, then the others, each group in the order of the file. Without those that the plan
+    /// silences.
     pub findings: Vec<Located>,
     today: Date,
 }
@@ -208,7 +209,8 @@ impl fmt::Display for Project {
     }
 }
 
-/// Gives each finding the byte ranges of its places, and leaves out those that are allowed. In the order of the text.
+/// Gives each finding the byte ranges of its places, and leaves out those that are allowed. What could not be read comes
+/// first, because the rest may follow from it. Each group is in the order of the text.
 fn located(findings: Vec<LeveledFinding>, document: &TomlDocument<'_>) -> Vec<Located> {
     let shown = findings
         .into_iter()
@@ -227,6 +229,6 @@ fn located(findings: Vec<LeveledFinding>, document: &TomlDocument<'_>) -> Vec<Lo
             level: each.level,
         })
         .collect();
-    located.sort_by_key(|located| located.span.start);
+    located.sort_by_key(|located| (!checks::is_about_reading(located.rule), located.span.start));
     located
 }

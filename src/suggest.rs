@@ -1,4 +1,6 @@
 //! Finds the word that a user probably meant, for hints such as 'did you mean `debit`?'. Nothing else depends on it.
+//!
+//! A word of the format is found by its meaning, such as `kosten` for `cost`, before it is found by its letters.
 
 /// The maximum length of a string that is compared, in bytes. A longer string is a sentence, not a misspelt id.
 const MAX_LENGTH: usize = 100;
@@ -39,6 +41,43 @@ pub fn closest_of<'a, T>(
     best
 }
 
+/// Returns the candidate that a word stands for: the first whose name is the same but for case, accents and separators,
+/// or else the first that has the word among its other words. None if there is none.
+pub fn meant_by<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = (&'a str, &'a [&'a str])> + Clone,
+) -> Option<&'a str> {
+    if word.len() > MAX_LENGTH {
+        return None;
+    }
+    let word = plain_word(word);
+    let letters = |text: &str| text.replace('-', "");
+    let mut names = candidates.clone().into_iter().map(|(name, _)| name);
+    let same = names.find(|name| letters(&plain_word(name)) == letters(&word));
+    let other = || {
+        let mut candidates = candidates.into_iter();
+        candidates.find(|(_, words)| words.contains(&&*word))
+    };
+    same.or_else(|| other().map(|(name, _)| name))
+}
+
+/// Returns a word in small letters without accents, with hyphens for spaces and underscores.
+pub fn plain_word(word: &str) -> String {
+    let plain = |c: char| match c {
+        'à' | 'á' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ò' | 'ó' | 'ô' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        '_' | ' ' | '\u{a0}' | '/' | '.' | '\u{2013}' | '\u{2011}' => '-',
+        other => other,
+    };
+    let letters: String = word.trim().to_lowercase().chars().map(plain).collect();
+    let parts = letters.split('-').filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-")
+}
+
 /// Returns the Jaro-Winkler similarity of two strings in thousandths: 0 if they have nothing in common, 1000 if equal.
 fn similarity(a: &str, b: &str) -> u32 {
     (strsim::jaro_winkler(a, b) * 1000.0) as u32
@@ -75,6 +114,21 @@ mod tests {
     fn the_most_similar_candidate_wins_and_of_equals_the_first() {
         assert_eq!(closest("lines", ["line", "lines"]), Some("lines"));
         assert_eq!(closest("PPO", ["ppo", "Ppo"]), Some("ppo"));
+    }
+
+    #[test]
+    fn a_word_is_found_by_its_meaning() {
+        let keys: [(&str, &[&str]); 3] = [
+            ("cost", &["kosten", "uitgaven"]),
+            ("paid-by", &["betaald-door"]),
+            ("debit", &["kosten"]),
+        ];
+        assert_eq!(meant_by("Kosten", keys), Some("cost"));
+        assert_eq!(meant_by("betaald door", keys), Some("paid-by"));
+        assert_eq!(meant_by("PAID_BY", keys), Some("paid-by"));
+        assert_eq!(meant_by("paidby", keys), Some("paid-by"));
+        assert_eq!(meant_by("co", keys), None);
+        assert_eq!(plain_word("Coördinatie & reis"), "coordinatie-&-reis");
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod random;
 mod rules;
 #[cfg(unix)]
 mod signals;
+mod slips;
 mod sums;
 mod support;
 mod tidy;

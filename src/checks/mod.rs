@@ -176,6 +176,11 @@ pub fn topic_of(name: &str) -> Option<Topic> {
     find_rule(name).map(|rule| rule.topic)
 }
 
+/// Returns whether a rule is about what the file says, and not about what follows from it.
+pub(crate) fn is_about_reading(rule: &Rule) -> bool {
+    reading::CHECKS.iter().any(|check| check.rule == rule)
+}
+
 /// Returns whether the reader raises this rule, while it reads the plan.
 pub fn is_raised_by_reading(rule: &Rule) -> bool {
     let mut checks = CHECKS.iter();

@@ -12,12 +12,14 @@ use crate::plan::{Plan, Silence};
 use crate::say;
 use crate::suggest::closest;
 
-/// Returns at most one finding for each entry. `found` has the rules that found something.
-pub(super) fn find(plan: &Plan, found: &BTreeSet<RuleName>) -> Vec<Finding> {
+/// Returns at most one finding for each entry. `found` has the rules that found something. If not all of the file could be
+/// read, a rule that found nothing may find something once it is: that is not reported.
+pub(super) fn find(plan: &Plan, found: &BTreeSet<RuleName>, all_is_read: bool) -> Vec<Finding> {
     let silences = plan.silences.iter();
     silences
         .filter_map(|silence| match find_rule(&silence.rule) {
-            Some(rule) => wrong(plan, silence, rule, found.contains(&rule.name)),
+            Some(rule) if !all_is_read && !found.contains(&rule.name) => None,
+            Some(rule) => wrong(silence, rule, found.contains(&rule.name)),
             None => Some(unknown(silence)),
         })
         .collect()
@@ -32,7 +34,7 @@ fn unknown(silence: &Silence) -> Finding {
     Finding::new(unknown_rule::RULE.name, place(silence).at_key(), message).hint(hint)
 }
 
-fn wrong(plan: &Plan, silence: &Silence, rule: &Rule, has_found: bool) -> Option<Finding> {
+fn wrong(silence: &Silence, rule: &Rule, has_found: bool) -> Option<Finding> {
     if level(silence.level) >= rule.level || !silence.is_complete {
         return None;
     }
@@ -43,11 +45,7 @@ fn wrong(plan: &Plan, silence: &Silence, rule: &Rule, has_found: bool) -> Option
     if !has_found {
         let message = say![name(rule.name.0), " is silenced and finds nothing"];
         let why = ", so that it is heard when it finds something";
-        // In a plan with a syntax error, the rule may not have run.
-        return plan
-            .damaged
-            .is_empty()
-            .then(|| unused(silence, message, why));
+        return Some(unused(silence, message, why));
     }
     let reason = silence.reason.as_deref().unwrap_or_default();
     if !reason.trim().is_empty() {

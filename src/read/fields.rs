@@ -3,11 +3,12 @@
 use super::keys::{self, KeySchema, TableSchema, ValueType};
 use super::lowering::Lowering;
 use super::rule;
-use super::tree::{TomlTable, TomlValue};
+use super::tree::{TomlKey, TomlTable, TomlValue};
 use crate::finding::{Finding, name};
 use crate::place::Path;
 use crate::plan::Section;
 use crate::say;
+use crate::suggest::meant_by;
 
 /// The value of a declared key.
 #[derive(Debug, Clone, Copy)]
@@ -49,13 +50,15 @@ impl<'v> Fields<'v> {
                     fields.values[at] = FieldValue::Unreadable;
                 }
                 Some(at) => fields.values[at] = FieldValue::Value(value),
-                None => unknown.push(key),
+                None => unknown.push((key, value)),
             }
         }
-        for key in unknown {
-            if !cx.document.is_damaged(key.span()) {
-                fields.report_unknown(cx, &key.name, path);
-            }
+        unknown.retain(|(key, _)| !cx.document.is_damaged(key.span()));
+        if schema.name == keys::FILE.name {
+            fields.report_above_header(cx, &mut unknown, path);
+        }
+        for (key, value) in unknown {
+            fields.report_unknown(cx, &key.name, value, path);
         }
         if is_complete {
             fields.report_missing(cx, path);
@@ -63,38 +66,91 @@ impl<'v> Fields<'v> {
         fields
     }
 
-    fn report_unknown(&mut self, cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) {
+    /// Reports keys of `[plan]` that stand in no section, as one mistake: their header is missing or below them. They are
+    /// taken out of the unknown keys.
+    fn report_above_header(
+        &mut self,
+        cx: &mut Lowering<'_>,
+        unknown: &mut Vec<(&TomlKey<'_>, &TomlValue<'_>)>,
+        path: &Path<'_>,
+    ) {
+        let is_of_plan = |(key, value): &(&TomlKey<'_>, &TomlValue<'_>)| {
+            let keys = keys::PLAN.keys.iter();
+            let meant = meant_by(&key.name, keys.map(|key| (key.name, key.words())));
+            value.node.as_table().is_none() && meant.is_some()
+        };
+        let Some(first) = unknown.iter().find(|each| is_of_plan(each)).copied() else {
+            return;
+        };
+        unknown.retain(|each| !is_of_plan(each));
+        self.lose(cx, |declared| declared.name == Section::Plan.key());
+        self.damage(cx, Section::Plan.key());
+        let key = &first.0.name;
+        let message = say![name(key), " stands above the first header, in no section"];
+        let hint = say!["write ", name("[plan]"), " on the line above it"];
+        let place = path.key(key).place().at_key();
+        cx.findings
+            .push(Finding::new(rule::UNKNOWN_KEY, place, message).hint(hint));
+    }
+
+    /// Reports a key that is not declared. The key that was meant counts as unreadable, so that nothing is reported
+    /// because of its absence: if it can't be guessed, each absent key that it may be.
+    fn report_unknown(
+        &mut self,
+        cx: &mut Lowering<'_>,
+        key: &str,
+        value: &TomlValue<'_>,
+        path: &Path<'_>,
+    ) {
         let message = say![name(key), " is not a key of ", self.schema.name];
         let finding = Finding::new(rule::UNKNOWN_KEY, path.key(key).place().at_key(), message);
-        let is_file = self.schema.name == keys::FILE.name;
-        let meant = cx.meant_key(self.schema, key);
+        let meant = self
+            .meant(key, value)
+            .or_else(|| cx.closest_key(self.schema, key));
         let hint = match meant {
             Some(meant) => {
-                // At the top of the file the key is the name of a section.
-                Section::ALL
-                    .into_iter()
-                    .filter(|each| is_file && each.key() == meant)
-                    .for_each(|each| cx.damage(each));
-                let at = self.schema.position(meant);
-                if let Some(field) = at
-                    .map(|at| &mut self.values[at])
-                    .filter(|field| matches!(field, FieldValue::Absent))
-                {
-                    *field = FieldValue::Unreadable;
-                }
+                self.lose(cx, |declared| declared.name == meant);
+                self.damage(cx, meant);
                 say!["did you mean ", name(meant), "?"]
             }
             None => {
-                let keys: Vec<String> = self
-                    .schema
-                    .keys
-                    .iter()
-                    .map(|key| format!("`{}`", key.name))
-                    .collect();
+                self.lose(cx, |declared| declared.value_type.fits(&value.node));
+                let keys = self.schema.keys.iter();
+                let keys: Vec<String> = keys.map(|key| format!("`{}`", key.name)).collect();
                 say!["its keys are ", keys.join(", ")]
             }
         };
         cx.findings.push(finding.hint(hint));
+    }
+
+    /// The declared key that a word means. Of several, the first that is absent and whose type fits the value.
+    fn meant(&self, word: &str, value: &TomlValue<'_>) -> Option<&'static str> {
+        let mut keys: Vec<(usize, &'static KeySchema)> =
+            self.schema.keys.iter().enumerate().collect();
+        keys.sort_by_key(|(at, key)| {
+            let is_absent = matches!(self.values[*at], FieldValue::Absent);
+            (!is_absent, !key.value_type.fits(&value.node))
+        });
+        meant_by(word, keys.iter().map(|(_, key)| (key.name, key.words())))
+    }
+
+    /// Makes the absent keys of this kind unreadable.
+    fn lose(&mut self, cx: &mut Lowering<'_>, is_lost: impl Fn(&KeySchema) -> bool) {
+        for (at, key) in self.schema.keys.iter().enumerate() {
+            if matches!(self.values[at], FieldValue::Absent) && is_lost(key) {
+                self.values[at] = FieldValue::Unreadable;
+                self.damage(cx, key.name);
+            }
+        }
+    }
+
+    /// Records that a part of a section may be under another name, if this table is the file.
+    fn damage(&self, cx: &mut Lowering<'_>, key: &str) {
+        if self.schema.name == keys::FILE.name
+            && let Some(section) = Section::from_key(key)
+        {
+            cx.damage(section);
+        }
     }
 
     fn report_missing(&mut self, cx: &mut Lowering<'_>, path: &Path<'_>) {

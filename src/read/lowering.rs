@@ -10,7 +10,7 @@ use crate::finding::{BoundedFindings, Finding, Message, RuleName, name};
 use crate::place::Path;
 use crate::plan::{Periods, Section, Sections, Unit};
 use crate::say;
-use crate::suggest::closest;
+use crate::suggest::{closest, closest_of};
 
 /// The state of lowering one document to a plan.
 pub(super) struct Lowering<'d> {
@@ -25,6 +25,9 @@ pub(super) struct Lowering<'d> {
     /// The suggestions for keys that are not declared, by the name of the schema: one mistake is often made many times.
     meant: HashMap<(&'static str, String), Option<&'static str>>,
 }
+
+/// The number of letters from which words that people use for a key are found by their letters. Short ones are too alike.
+const SIMILAR: usize = 6;
 
 /// The number of suggestions for periods in one plan. Each compares all periods, so that more would take too long.
 const GUESSES: usize = 100;
@@ -65,13 +68,21 @@ impl<'d> Lowering<'d> {
         .map(str::to_string)
     }
 
-    /// Returns the declared key that was probably meant. None if none is alike.
-    pub(super) fn meant_key(
+    /// Returns the declared key that is most similar to a word. None if none is similar.
+    pub(super) fn closest_key(
         &mut self,
         schema: &'static TableSchema,
         key: &str,
     ) -> Option<&'static str> {
-        let search = || closest(key, schema.keys.iter().map(|declared| declared.name));
+        let names = schema
+            .keys
+            .iter()
+            .map(|declared| (declared.name, declared.name));
+        let words = schema.keys.iter().flat_map(|declared| {
+            let words = declared.words().iter().filter(|word| word.len() >= SIMILAR);
+            words.map(|word| (*word, declared.name))
+        });
+        let search = || closest_of(key, names).or_else(|| closest_of(key, words));
         *self
             .meant
             .entry((schema.name, key.to_string()))

@@ -7,6 +7,7 @@ pub mod keys;
 
 mod document;
 mod fields;
+mod fits;
 mod locate;
 mod lower;
 mod lowering;

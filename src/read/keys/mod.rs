@@ -5,6 +5,7 @@
 
 mod activities;
 mod funding;
+mod meanings;
 mod money;
 mod people;
 mod plan;

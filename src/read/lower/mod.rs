@@ -92,7 +92,9 @@ fn open<'v>(
     table: &'v TomlTable<'v>,
     path: &Path<'_>,
 ) -> Fields<'v> {
-    let whole = !cx.document.is_damaged_table(value.span());
+    // Keys of `[plan]` may stand above its header.
+    let is_lost = schema.name == keys::PLAN.name && cx.damaged.contains(Section::Plan);
+    let whole = !is_lost && !cx.document.is_damaged_table(value.span());
     Fields::open(cx, schema, table, whole, path)
 }
 
