@@ -195,6 +195,7 @@ impl fmt::Display for Project {
             colour: Colour::Plain,
             width: 80,
             most: 0,
+            language: self.style.language,
             rules: &checks::rules(),
         };
         let mut out = Vec::new();

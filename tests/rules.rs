@@ -1,7 +1,6 @@
-//! The examples in the documentation of each rule are tests: the first raises this rule and no other, and the second,
-//! under *Use instead*, raises none.
+//! The example of each rule is a test: it raises this rule and no other, and what it should be instead raises none.
 
-use hbplan::rules::{Rule, find_rule, rules};
+use hbplan::rules::{find_rule, rules};
 
 use crate::support::plans::project;
 
@@ -11,19 +10,11 @@ fn broken(plan: &str) -> Vec<&'static str> {
     findings.iter().map(|found| found.rule.name.0).collect()
 }
 
-/// The blocks of TOML in a rule's documentation.
-fn examples(rule: &Rule) -> Vec<&'static str> {
-    let blocks = rule.doc.split("```toml\n").skip(1);
-    blocks
-        .map(|block| block.split_once("```").expect("a block ends").0)
-        .collect()
-}
-
 #[test]
-fn the_first_example_raises_only_its_rule() {
+fn the_example_raises_only_its_rule() {
     let wrong: Vec<String> = rules()
         .into_iter()
-        .map(|rule| (rule.name.0, broken(examples(rule)[0])))
+        .map(|rule| (rule.name.0, broken(rule.example)))
         .filter(|(name, found)| *found != [*name])
         .map(|(name, found)| format!("{name}: {found:?}"))
         .collect();
@@ -31,10 +22,10 @@ fn the_first_example_raises_only_its_rule() {
 }
 
 #[test]
-fn the_second_example_is_clean() {
+fn the_corrected_example_is_clean() {
     let wrong: Vec<String> = rules()
         .into_iter()
-        .map(|rule| (rule.name.0, broken(examples(rule)[1])))
+        .map(|rule| (rule.name.0, broken(&rule.corrected_example())))
         .filter(|(_, found)| !found.is_empty())
         .map(|(name, found)| format!("{name}: {found:?}"))
         .collect();
@@ -42,27 +33,28 @@ fn the_second_example_is_clean() {
 }
 
 #[test]
-fn every_documentation_has_its_sections_in_order() {
-    for Rule { name, doc, .. } in rules() {
-        let headings: Vec<&str> = doc.lines().filter(|line| line.starts_with('#')).collect();
-        let all = [
-            "## What it checks",
-            "## Why it matters",
-            "## Example",
-            "## Use instead",
-            "## Source",
-        ];
-        assert!(
-            headings == all || headings == all[..4],
-            "{}: {headings:?}",
-            name.0
-        );
-        assert_eq!(doc.matches("```toml").count(), 2, "{}", name.0);
-        assert!(
-            doc.lines().all(|line| line.chars().count() <= 120),
-            "{} has a long line",
-            name.0
-        );
+fn every_text_of_a_rule_is_there_in_both_languages() {
+    for rule in rules() {
+        let texts = [rule.title, rule.checks, rule.why];
+        for words in texts.into_iter().chain(rule.source) {
+            assert!(!words.nl.is_empty() && !words.en.is_empty(), "{rule:?}");
+            assert_ne!(words.nl, words.en, "{}", rule.name.0);
+        }
+    }
+}
+
+#[test]
+fn what_an_example_should_be_is_found_in_it_once() {
+    for rule in rules() {
+        assert!(!rule.instead.is_empty(), "{}", rule.name.0);
+        for (old, _) in rule.instead {
+            assert_eq!(
+                rule.example.matches(old).count(),
+                1,
+                "{}: {old}",
+                rule.name.0
+            );
+        }
     }
 }
 
@@ -76,7 +68,7 @@ fn ids_are_unique_and_in_order() {
 }
 
 #[test]
-fn names_and_summaries_are_in_style() {
+fn names_and_titles_are_in_style() {
     for rule in rules() {
         let name = rule.name.0;
         assert!(
@@ -85,10 +77,12 @@ fn names_and_summaries_are_in_style() {
         );
         assert_eq!(find_rule(name), Some(rule));
         assert_eq!(find_rule(&rule.id.to_lowercase()), Some(rule));
-        let summary = rule.summary;
-        assert!(
-            summary.starts_with(|c: char| c.is_lowercase()) && !summary.ends_with('.'),
-            "{name}: {summary}"
-        );
+        for title in [rule.title.nl, rule.title.en] {
+            assert!(
+                title.starts_with(char::is_uppercase) && !title.ends_with('.'),
+                "{name}: {title}"
+            );
+            assert!(title.chars().count() <= 60, "{name}: {title}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 
 use super::host::Host;
+use super::language::{open, shown};
 use super::{Failure, Status};
 use crate::checks;
 use crate::finding::Level;
@@ -64,8 +65,8 @@ fn read(args: &CheckArgs, host: &Host) -> (Vec<Project>, Vec<UnreadPlan>) {
     let today = args.on.unwrap_or_else(|| host.today());
     let (mut projects, mut unread) = (Vec::with_capacity(args.plans.len()), Vec::new());
     for path in &args.plans {
-        match host.read(path) {
-            Ok(text) => projects.push(Project::from_text(shown(path), text, today)),
+        match open(path, host, today) {
+            Ok(project) => projects.push(project),
             Err(failure) => {
                 host.say(&format!("error: {failure}"));
                 unread.push(UnreadPlan {
@@ -76,11 +77,6 @@ fn read(args: &CheckArgs, host: &Host) -> (Vec<Project>, Vec<UnreadPlan>) {
         }
     }
     (projects, unread)
-}
-
-/// Returns the name of a plan in findings.
-fn shown(path: &str) -> &str {
-    if path == "-" { "<stdin>" } else { path }
 }
 
 fn print(
@@ -99,6 +95,7 @@ fn print(
         colour: host.colour(),
         width: host.width(),
         most: args.most.unwrap_or(MOST),
+        language: host.language(),
         rules: &checks::rules(),
     };
     if host.is_github_actions() {

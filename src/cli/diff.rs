@@ -4,6 +4,7 @@
 use super::Status;
 use super::failure::Failure;
 use super::host::Host;
+use super::language::open;
 use super::output::{BuiltReport, OutputArgs};
 use crate::project::Project;
 use crate::reports::{self, ComparedVersion};
@@ -41,12 +42,7 @@ pub(super) fn run(args: &DiffArgs, host: &Host) -> anyhow::Result<Status> {
     if old.path == "-" && new.path == "-" {
         return Err(Failure::StandardInputTwice.into());
     }
-    let mut projects = (read(&old, host)?, read(&new, host)?);
-    if let Some(language) = args.output.language() {
-        for project in [&mut projects.0, &mut projects.1].into_iter().flatten() {
-            project.set_language(language);
-        }
-    }
+    let projects = (read(&old, host)?, read(&new, host)?);
     let difference = reports::compare(
         &compared(&old, projects.0.as_ref()),
         &compared(&new, projects.1.as_ref()),
@@ -110,8 +106,7 @@ fn read(version: &PlanVersion, host: &Host) -> Result<Option<Project>, Failure> 
     if version.path == "/dev/null" {
         return Ok(None);
     }
-    let text = host.read(&version.path)?;
-    Ok(Some(Project::from_text(&version.path, text, host.today())))
+    open(&version.path, host, host.today()).map(Some)
 }
 
 fn compared<'a>(version: &PlanVersion, project: Option<&'a Project>) -> ComparedVersion<'a> {

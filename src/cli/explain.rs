@@ -3,10 +3,36 @@
 use super::host::Host;
 use super::{Failure, Status};
 use crate::checks;
+use crate::finding::{Rule, Words};
 use crate::plan::{Currency, Language};
 use crate::render;
 use crate::suggest::closest;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
+
+const ID: Words = Words {
+    nl: "nr.",
+    en: "id",
+};
+const NAME: Words = Words {
+    nl: "naam",
+    en: "name",
+};
+const LEVEL: Words = Words {
+    nl: "niveau",
+    en: "level",
+};
+const TITLE: Words = Words {
+    nl: "wat er mis is",
+    en: "what is wrong",
+};
+const TAB: Words = Words {
+    nl: "Controles",
+    en: "Rules",
+};
+const RULES: Words = Words {
+    nl: "De controles van hbplan",
+    en: "The rules of hbplan",
+};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan explain line-differs")]
@@ -16,25 +42,37 @@ pub(super) struct ExplainArgs {
 }
 
 pub(super) fn run(args: &ExplainArgs, host: &Host) -> anyhow::Result<Status> {
-    match &args.rule {
-        None => {
-            let list = render::text(&list(), host.width(), host.colour());
-            host.print(|out| out.write_all(list.as_bytes()))?;
-        }
+    let text = match &args.rule {
+        None => render::text(&list(host.language()), host.width(), host.colour()),
         Some(name) => {
             let rule = checks::find_rule(name).ok_or_else(|| no_such_rule(name))?;
-            let level = rule.level;
-            let doc = rule.doc.trim();
-            host.print(|out| {
-                writeln!(
-                    out,
-                    "# {} {} ({level})\n\n{}\n\n{doc}",
-                    rule.id, rule.name, rule.summary
-                )
-            })?;
+            explanation(rule, host)
         }
-    }
+    };
+    host.print(|out| out.write_all(text.as_bytes()))?;
     Ok(Status::Clean)
+}
+
+/// Returns the documentation of a rule, in lines that fit on the terminal.
+fn explanation(rule: &Rule, host: &Host) -> String {
+    let language = host.language();
+    let mut text = format!(
+        "# {}\n\n{} {} ({})\n",
+        rule.title.of(language),
+        rule.id,
+        rule.name,
+        rule.level
+    );
+    for paragraph in render::rule_paragraphs(rule, language) {
+        let is_code = paragraph.starts_with("```");
+        let lines = if is_code {
+            paragraph
+        } else {
+            render::text::wrapped(&paragraph, host.width())
+        };
+        text.push_str(&format!("\n{lines}\n"));
+    }
+    text
 }
 
 fn no_such_rule(name: &str) -> Failure {
@@ -49,15 +87,20 @@ fn no_such_rule(name: &str) -> Failure {
     }
 }
 
-fn list() -> Report {
-    let columns = ["id", "name", "level", "what is wrong"];
-    let columns = columns.map(|title| Column::new(title, Align::Left));
+fn list(language: Language) -> Report {
+    let columns = [ID, NAME, LEVEL, TITLE];
+    let columns = columns.map(|title| Column::new(title.of(language), Align::Left));
     let rules = checks::rules();
     let rows = rules.iter().map(|rule| Row {
         role: Role::Body { depth: 0 },
-        cells: [rule.id, rule.name.0, &rule.level.to_string(), rule.summary]
-            .map(|text| Cell::Text(text.to_string()))
-            .to_vec(),
+        cells: [
+            rule.id,
+            rule.name.0,
+            &rule.level.to_string(),
+            rule.title.of(language),
+        ]
+        .map(|text| Cell::Text(text.to_string()))
+        .to_vec(),
     });
     let table = Table {
         caption: None,
@@ -65,14 +108,14 @@ fn list() -> Report {
         rows: rows.collect(),
     };
     let style = Style {
-        language: Language::English,
+        language,
         currency: Currency::euro(),
         decimals: 2,
     };
     Report {
         id: "rules",
-        tab: "Rules".to_string(),
-        title: "The rules of hbplan".to_string(),
+        tab: TAB.of(language).to_string(),
+        title: RULES.of(language).to_string(),
         banner: None,
         style,
         blocks: vec![Block::Table(table)],

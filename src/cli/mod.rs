@@ -11,6 +11,7 @@ mod explain;
 mod failure;
 mod funding;
 mod host;
+mod language;
 mod new;
 mod output;
 mod report;
@@ -27,6 +28,7 @@ use clap::{Parser, Subcommand};
 use crate::render::Colour;
 pub use failure::Failure;
 use host::{ColorWhen, Host};
+use language::Lang;
 
 /// Plans and accounts for subsidised, multi-partner, multi-year projects.
 #[derive(Debug, Parser)]
@@ -40,6 +42,9 @@ struct Cli {
     /// When to print in colour; auto: on a terminal, unless NO_COLOR is set
     #[arg(long, value_enum, default_value_t = ColorWhen::Auto, global = true)]
     color: ColorWhen,
+    /// The language to print in, `nl` or `en` [default: the plan's, or that of the locale]
+    #[arg(long, value_enum, hide_possible_values = true, global = true)]
+    lang: Option<Lang>,
     #[command(subcommand)]
     command: Command,
 }
@@ -86,7 +91,7 @@ enum Status {
 
 /// Prints what clap has instead of a command: help, the version, or what is wrong with the call.
 fn without_command(error: &clap::Error) -> u8 {
-    let host = Host::new(ColorWhen::Auto);
+    let host = Host::new(ColorWhen::Auto, None);
     if error.kind() == ErrorKind::InvalidUtf8 {
         let odd = std::env::args_os().find(|argument| argument.to_str().is_none());
         let odd = odd.unwrap_or_default();
@@ -117,11 +122,15 @@ fn without_command(error: &clap::Error) -> u8 {
 
 /// Runs the command line of this process. Returns the exit code: 0 if clean, 1 on findings, 2 if it could not run.
 pub fn main() -> u8 {
-    let Cli { color, command } = match Cli::try_parse() {
+    let Cli {
+        color,
+        lang,
+        command,
+    } = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return without_command(&error),
     };
-    let host = Host::new(color);
+    let host = Host::new(color, lang.map(Lang::language));
     let result = match command {
         Command::Check(args) => check::run(&args, &host),
         Command::Budget(args) => budget::run(&args, &host),

@@ -8,7 +8,6 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::destination::DestinationArgs;
 use super::failure::Failure;
 use super::host::Host;
-use crate::plan::Language;
 use crate::render::csv::{CsvFormat, Dialect};
 use crate::render::{
     Content, FORMATS, Holds, OnTerminal, Options, ReportFormat, format_by_ending, format_by_id,
@@ -27,9 +26,6 @@ pub(super) struct OutputArgs {
     /// CSV dialect: `standard` (RFC 4180), or `nl` for Dutch Excel (`;` and decimal commas)
     #[arg(long, value_name = "DIALECT", hide_possible_values = true)]
     csv_dialect: Option<CsvDialect>,
-    /// The language of the report, `nl` or `en` [default: the plan's]
-    #[arg(long, hide_possible_values = true)]
-    lang: Option<Lang>,
     /// The width of a text report [default: the terminal's, or 80]
     #[arg(long, value_name = "COLUMNS")]
     width: Option<usize>,
@@ -52,29 +48,7 @@ enum CsvDialect {
     Nl,
 }
 
-/// The names of the languages of a report or a new plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Lang {
-    Nl,
-    En,
-}
-
-impl Lang {
-    /// Returns the language with this name.
-    pub(super) fn language(self) -> Language {
-        match self {
-            Lang::Nl => Language::Dutch,
-            Lang::En => Language::English,
-        }
-    }
-}
-
 impl OutputArgs {
-    /// The language that `--lang` asks for. None if it is not given.
-    pub(super) fn language(&self) -> Option<Language> {
-        self.lang.map(Lang::language)
-    }
-
     /// Returns whether the format has room for further sheets.
     pub(super) fn has_sheets(&self) -> bool {
         self.format()

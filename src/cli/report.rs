@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::destination::DestinationArgs;
 use super::host::Host;
-use super::output::{Lang, format_of};
+use super::language::open;
+use super::output::format_of;
 use super::report_command::banner;
 use super::{Failure, Status};
 use crate::finding::Level;
@@ -21,9 +22,6 @@ pub(super) struct DocumentArgs {
     plan: String,
     #[command(flatten)]
     destination: DestinationArgs,
-    /// The language of the reports, `nl` or `en` [default: the plan's]
-    #[arg(long, hide_possible_values = true)]
-    lang: Option<Lang>,
     /// The date to treat as today [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
@@ -37,10 +35,7 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
         Some(path) => format_of(path)?,
     };
     let today = args.on.unwrap_or_else(|| host.today());
-    let mut project = Project::from_text(&args.plan, host.read(&args.plan)?, today);
-    if let Some(lang) = args.lang {
-        project.set_language(lang.language());
-    }
+    let project = open(&args.plan, host, today)?;
     let bytes = render(format, &project, today)?;
     match file {
         None => host.print(|out| out.write_all(&bytes))?,

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::Status;
 use super::failure::Failure;
 use super::host::Host;
+use super::language::open;
 use super::output::{BuiltReport, OutputArgs};
 use crate::finding::{Level, Message};
 use crate::project::Project;
@@ -23,10 +24,7 @@ pub(super) fn run(
     host: &Host,
     build: impl FnOnce(&ReportInput<'_>) -> Result<BuiltReport, Failure>,
 ) -> anyhow::Result<Status> {
-    let mut project = Project::from_text(path, host.read(path)?, host.today());
-    if let Some(language) = output.language() {
-        project.set_language(language);
-    }
+    let project = open(path, host, host.today())?;
     let input = project.report_input(on.unwrap_or(host.today()));
     let mut built = build(&input)?;
     built.report.banner = banner(&project);

@@ -50,7 +50,7 @@ pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
     let today = host.today();
     let mut scenarios = None;
     let prepare = |plan: &mut Plan| {
-        plan.language = args.output.language().unwrap_or(plan.language);
+        plan.language = host.asked_language().unwrap_or(plan.language);
         // Scenarios are not part of what is compared: one may remove what another one changes.
         std::mem::take(&mut plan.scenarios)
     };
@@ -58,6 +58,7 @@ pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
         scenarios = Some(prepare(plan));
         Ok::<(), Failure>(())
     })?;
+    host.speak(base.plan.language);
     let asked = asked(args, &scenarios.unwrap_or_default(), base.plan.unit)?;
     let mut projects = Vec::with_capacity(asked.len());
     for asked in &asked {

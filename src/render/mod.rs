@@ -12,6 +12,7 @@ pub mod json;
 pub mod markdown;
 pub mod number;
 pub mod provenance;
+mod rule;
 mod sentence;
 pub mod text;
 mod visible;
@@ -26,6 +27,7 @@ pub use ics::ics;
 pub use inert::inert_line;
 pub use json::json;
 pub use markdown::markdown;
+pub use rule::{rule_markdown, rule_paragraphs};
 pub use text::text;
 pub use visible::visible_lines;
 

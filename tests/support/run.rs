@@ -38,6 +38,9 @@ pub fn hbplan<'a>(args: &[&str]) -> Run<'a> {
         "COLUMNS",
         "TERM",
         "CI",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
     ] {
         command.env_remove(variable);
     }

@@ -11,7 +11,7 @@ use crate::checks::support::claims::{
     AddendSet, Claim, difference, exceeds_rounding, printed_totals,
 };
 use crate::checks::support::root_cause::error_until;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::Side;
 use crate::place::Place;
 use crate::plan::{Carry, Money, PerPeriod, PeriodIx};
@@ -23,22 +23,25 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "the printed total of a column differs from the column",
-    doc: r#"
-## What it checks
-
-That each figure of `debit` and `credit` under `[totals]` is the sum of all lines or all funders in its period, and
-that each figure of `balance` is the balance at the end of its period. Differences that declared rounding can explain
-are allowed.
-
-## Why it matters
-
-Decisions are based on printed totals. If a column does not add up to its total, a figure of the column was left out,
-changed or mistyped.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Totaal van een kolom klopt niet",
+        en: "Total of a column differs",
+    },
+    checks: Words {
+        nl: "Of elk bedrag van `debit` en `credit` onder `[totals]` gelijk is aan de som van alle posten of alle \
+             financiers in die periode, en elk bedrag van `balance` aan het saldo aan het eind van die periode. Een \
+             verschil dat door de opgegeven afronding kan komen, mag.",
+        en: "That each figure of `debit` and `credit` under `[totals]` is the sum of all lines or all funders in its \
+             period, and that each figure of `balance` is the balance at the end of its period. Differences that \
+             declared rounding can explain are allowed.",
+    },
+    why: Words {
+        nl: "Besluiten worden genomen op de totalen die in een tabel staan. Telt een kolom niet op tot haar totaal, \
+             dan is een bedrag vergeten, veranderd of verkeerd overgetypt.",
+        en: "Decisions are based on printed totals. If a column does not add up to its total, a figure of the column \
+             was left out, changed or mistyped.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020", "2021"]
@@ -51,25 +54,9 @@ scholing = { name = "Scholing", debit = [1_000, 500] }
 
 [totals]
 debit = [1_000, 600]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [1_000, 500] }
-
-[lines]
-scholing = { name = "Scholing", debit = [1_000, 500] }
-
-[totals]
-debit = [1_000, 500]
-```
 "#,
+    instead: &[("debit = [1_000, 600]", "debit = [1_000, 500]")],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -6,7 +6,7 @@ use crate::checks::support::balance::period_place;
 use crate::checks::support::budget_row::{BudgetRow, figures_key};
 use crate::checks::support::claims::{AddendSet, Claim, difference, printed_totals};
 use crate::checks::support::root_cause::{RootCause, Suspect};
-use crate::finding::{Finding, Level, Message, Related, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Message, Related, Rule, RuleName, Topic, Words, name};
 use crate::ledger::Side;
 use crate::place::Place;
 use crate::plan::{Money, PerPeriod, PeriodIx};
@@ -18,22 +18,27 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "one figure explains several wrong sums",
-    doc: r#"
-## What it checks
-
-That no single credit or debit explains why sums do not add up. If the total of its row, the total of its column, the
-subtotal of its group, the balance of its period and its activities, as far as the plan has them, all differ by the same
-amount, then that figure is wrong, and only the figure is reported. If it can be one of up to five figures, all of them
-are named.
-
-## Why it matters
-
-One wrong digit breaks four sums. Four findings make four people search; this one says which figure it is.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Eén bedrag verklaart meerdere verkeerde sommen",
+        en: "One figure explains several wrong sums",
+    },
+    checks: Words {
+        nl: "Of er één bedrag van een post of financier is dat verklaart waarom sommen niet kloppen. Verschillen het \
+             totaal van de rij, het totaal van de kolom, het subtotaal van de groep, het saldo van de periode en de \
+             activiteiten, voor zover het plan die noemt, allemaal hetzelfde bedrag, dan is dat ene bedrag fout en \
+             wordt alleen dat gemeld. Kan het een van hoogstens vijf bedragen zijn, dan worden ze alle genoemd.",
+        en: "That no single credit or debit explains why sums do not add up. If the total of its row, the total of \
+             its column, the subtotal of its group, the balance of its period and its activities, as far as the plan \
+             has them, all differ by the same amount, then that figure is wrong, and only the figure is reported. If \
+             it can be one of up to five figures, all of them are named.",
+    },
+    why: Words {
+        nl: "Eén verkeerd cijfer verstoort vier sommen. Bij vier bevindingen zoeken vier mensen; deze zegt welk \
+             bedrag het is.",
+        en: "One wrong digit breaks four sums. Four findings make four people search; this one says which figure it \
+             is.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 unit = 1
@@ -48,27 +53,12 @@ scholing = { debit = [100, 100] }
 [totals]
 credit = [100, 100]
 total-credit = 200
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-unit = 1
-periods = ["2020", "2021"]
-
-[funders]
-gemeente = { credit = [100, 100], total = 200 }
-
-[lines]
-scholing = { debit = [100, 100] }
-
-[totals]
-credit = [100, 100]
-total-credit = 200
-```
 "#,
+    instead: &[(
+        "gemeente = { credit = [110, 100], total = 200 }",
+        "gemeente = { credit = [100, 100], total = 200 }",
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

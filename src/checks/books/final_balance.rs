@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance::{self, period_place};
 use crate::checks::support::claims::{AddendSet, Claim, exceeds_rounding};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Money, PeriodIx};
 use crate::say;
 
@@ -14,20 +14,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "the balance after the last period is not 0",
-    doc: r#"
-## What it checks
-
-That a plan which carries its balance forward ends with a balance of 0: exactly what was brought in is spent.
-
-## Why it matters
-
-Money may be kept for the next year, but after the last year there is no next one. A surplus has to be paid back, and
-a shortage has to be paid by somebody.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Eindsaldo van het plan is niet 0",
+        en: "Balance after the last period is not 0",
+    },
+    checks: Words {
+        nl: "Of een plan dat zijn saldo overhevelt, eindigt met een saldo van 0: precies wat is ontvangen, is \
+             besteed.",
+        en: "That a plan which carries its balance forward ends with a balance of 0: exactly what was brought in is \
+             spent.",
+    },
+    why: Words {
+        nl: "Geld mag worden bewaard voor het volgende jaar, maar na het laatste jaar is er geen volgend jaar. Een \
+             overschot moet worden terugbetaald en een tekort moet iemand dragen.",
+        en: "Money may be kept for the next year, but after the last year there is no next one. A surplus has to be \
+             paid back, and a shortage has to be paid by somebody.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020", "2021"]
@@ -38,23 +41,12 @@ gemeente = { name = "Gemeente", credit = [1_500, 500] }
 
 [lines]
 scholing = { name = "Scholing", debit = [1_000, 900] }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021"]
-carry = "forward"
-
-[funders]
-gemeente = { name = "Gemeente", credit = [1_500, 500] }
-
-[lines]
-scholing = { name = "Scholing", debit = [1_000, 1_000] }
-```
 "#,
+    instead: &[(
+        r#"scholing = { name = "Scholing", debit = [1_000, 900] }"#,
+        r#"scholing = { name = "Scholing", debit = [1_000, 1_000] }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

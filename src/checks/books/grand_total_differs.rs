@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::claims::{Claim, difference};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
 use crate::ledger::Side;
 use crate::place::Place;
 use crate::plan::{Carry, Money};
@@ -15,21 +15,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a printed grand total differs from the sum of all rows",
-    doc: r#"
-## What it checks
-
-That `total-debit` and `total-credit` under `[totals]` are the sums of all lines and all funders over all periods, and
-that `total-balance` is the opening balance plus credit minus debit. Differences that declared rounding can explain
-are allowed.
-
-## Why it matters
-
-The grand total is the amount that is requested and granted.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Eindtotaal klopt niet",
+        en: "Grand total differs",
+    },
+    checks: Words {
+        nl: "Of `total-debit` en `total-credit` onder `[totals]` gelijk zijn aan de som van alle posten en van alle \
+             financiers over alle periodes, en `total-balance` aan het beginsaldo plus de baten min de lasten. Een \
+             verschil dat door de opgegeven afronding kan komen, mag.",
+        en: "That `total-debit` and `total-credit` under `[totals]` are the sums of all lines and all funders over \
+             all periods, and that `total-balance` is the opening balance plus credit minus debit. Differences that \
+             declared rounding can explain are allowed.",
+    },
+    why: Words {
+        nl: "Het eindtotaal is het bedrag dat wordt aangevraagd en toegekend.",
+        en: "The grand total is the amount that is requested and granted.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020", "2021"]
@@ -42,25 +44,9 @@ scholing = { name = "Scholing", debit = [1_000, 500] }
 
 [totals]
 total-debit = 1_600
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [1_000, 500] }
-
-[lines]
-scholing = { name = "Scholing", debit = [1_000, 500] }
-
-[totals]
-total-debit = 1_500
-```
 "#,
+    instead: &[("total-debit = 1_600", "total-debit = 1_500")],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -5,7 +5,7 @@ use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{Claim, excess};
 use crate::checks::support::printed_groups::has_planned_costs;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::Side;
 use crate::plan::PeriodIx;
 use crate::tell;
@@ -16,22 +16,25 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a line's debit differs from its activities",
-    doc: r#"
-## What it checks
-
-That in each period the printed `debit` of a line equals the cost of its activities plus its adjustments. A line
-without activities is not checked, nor is one with an amount that could not be read. Differences that declared
-rounding can explain are allowed.
-
-## Why it matters
-
-A printed debit claims what the activities of the line cost. If the two differ, something is planned that is not in
-the budget, or the budget asks for money without a plan.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Post en activiteiten verschillen",
+        en: "Line and activities differ",
+    },
+    checks: Words {
+        nl: "Of de opgegeven `debit` van een post in elke periode gelijk is aan de kosten van haar activiteiten plus \
+             haar correcties (`adjust`). Een post zonder activiteiten wordt niet gecontroleerd, een post met een \
+             onleesbaar bedrag evenmin. Een verschil dat door de opgegeven afronding kan komen, mag.",
+        en: "That in each period the printed `debit` of a line equals the cost of its activities plus its \
+             adjustments. A line without activities is not checked, nor is one with an amount that could not be read. \
+             Differences that declared rounding can explain are allowed.",
+    },
+    why: Words {
+        nl: "De begroting van een post zegt wat haar activiteiten kosten. Verschillen die twee, dan is er iets \
+             gepland dat niet is begroot, of er wordt geld gevraagd zonder plan.",
+        en: "A printed debit claims what the activities of the line cost. If the two differ, something is planned \
+             that is not in the budget, or the budget asks for money without a plan.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -54,35 +57,18 @@ partners = ["school"]
 product = "Twee kringen"
 timeline = ["2020"]
 cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [72_000] }
-
-[lines]
-kringen = { name = "Kringen", debit = [72_000] }
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-line = "kringen"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020"]
-cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
-```
 "#,
+    instead: &[
+        (
+            r#"gemeente = { name = "Gemeente", credit = [80_000] }"#,
+            r#"gemeente = { name = "Gemeente", credit = [72_000] }"#,
+        ),
+        (
+            r#"kringen = { name = "Kringen", debit = [80_000] }"#,
+            r#"kringen = { name = "Kringen", debit = [72_000] }"#,
+        ),
+    ],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

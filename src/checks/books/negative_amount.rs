@@ -4,7 +4,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::budget_row::{BudgetRow, figures_key};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Side, item_place};
 use crate::place::Place;
 use crate::plan::{
@@ -18,20 +18,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    summary: "a credit, a debit or a cost is below zero",
-    doc: r#"
-## What it checks
-
-That no `credit` of a funder, no `debit` of a line, and no `amount`, `rate` or `quantity` of a cost item is below zero.
-
-## Why it matters
-
-A negative cost is income and a negative credit is a cost: each belongs on the other side, where a reader looks for it.
-A minus sign that was typed by mistake changes a total by twice the amount.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Bedrag onder nul",
+        en: "Amount below zero",
+    },
+    checks: Words {
+        nl: "Of geen `credit` van een financier, geen `debit` van een post en geen `amount`, `rate` of `quantity` van \
+             een kostenregel onder nul is.",
+        en: "That no `credit` of a funder, no `debit` of a line, and no `amount`, `rate` or `quantity` of a cost item \
+             is below zero.",
+    },
+    why: Words {
+        nl: "Negatieve kosten zijn baten en negatieve baten zijn kosten: ze horen aan de andere kant, waar een lezer \
+             ze zoekt. Een minteken dat er per ongeluk staat, verandert een totaal met tweemaal het bedrag.",
+        en: "A negative cost is income and a negative credit is a cost: each belongs on the other side, where a \
+             reader looks for it. A minus sign that was typed by mistake changes a total by twice the amount.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -42,22 +45,13 @@ scholen = { credit = [-100] }
 
 [lines]
 scholing = { debit = [100] }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-gemeente = { credit = [100] }
-
-[lines]
-scholing = { debit = [100] }
-```
 "#,
+    instead: &[(
+        "gemeente = { credit = [200] }
+scholen = { credit = [-100] }",
+        "gemeente = { credit = [100] }",
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -6,7 +6,7 @@ use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance::{self, period_place};
 use crate::checks::support::claims::exceeds_rounding;
 use crate::checks::support::root_cause::error_until;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Money, PeriodIx};
 use crate::say;
 
@@ -16,21 +16,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a balance below 0 is carried forward",
-    doc: r#"
-## What it checks
-
-That a plan which carries its balance forward never carries a shortage. If several periods in a row end with a
-shortage, the first is reported.
-
-## Why it matters
-
-Money that has not been received can't be spent: somebody has to lend it. That should be arranged beforehand, and not
-discovered afterwards.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Tekort wordt overgeheveld",
+        en: "Shortage is carried forward",
+    },
+    checks: Words {
+        nl: "Of een plan dat zijn saldo overhevelt, nooit een tekort overhevelt. Eindigen meerdere periodes na elkaar \
+             met een tekort, dan wordt de eerste gemeld.",
+        en: "That a plan which carries its balance forward never carries a shortage. If several periods in a row end \
+             with a shortage, the first is reported.",
+    },
+    why: Words {
+        nl: "Geld dat nog niet is ontvangen, kan niet worden besteed: iemand moet het voorschieten. Dat is vooraf te \
+             regelen, en niet achteraf te ontdekken.",
+        en: "Money that has not been received can't be spent: somebody has to lend it. That should be arranged \
+             beforehand, and not discovered afterwards.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020", "2021"]
@@ -41,23 +43,12 @@ gemeente = { name = "Gemeente", credit = [500, 1_500] }
 
 [lines]
 scholing = { name = "Scholing", debit = [1_000, 1_000] }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021"]
-carry = "forward"
-
-[funders]
-gemeente = { name = "Gemeente", credit = [1_500, 500] }
-
-[lines]
-scholing = { name = "Scholing", debit = [1_000, 1_000] }
-```
 "#,
+    instead: &[(
+        r#"gemeente = { name = "Gemeente", credit = [500, 1_500] }"#,
+        r#"gemeente = { name = "Gemeente", credit = [1_500, 500] }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{Claim, difference};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -13,20 +13,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "the printed total of a row differs from the row",
-    doc: r#"
-## What it checks
-
-That the `total` of a funder is the sum of its `credit`, and that the `total` of a line is the sum of its `debit`, or
-without a debit the cost of its activities. Differences that declared rounding can explain are allowed.
-
-## Why it matters
-
-If a table was copied by hand, a row that does not add up shows where the mistake is.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Totaal van een rij klopt niet",
+        en: "Total of a row differs",
+    },
+    checks: Words {
+        nl: "Of het `total` van een financier gelijk is aan de som van zijn `credit`, en het `total` van een post aan \
+             de som van haar `debit`, of zonder debit aan de kosten van haar activiteiten. Een verschil dat door de \
+             opgegeven afronding kan komen, mag.",
+        en: "That the `total` of a funder is the sum of its `credit`, and that the `total` of a line is the sum of \
+             its `debit`, or without a debit the cost of its activities. Differences that declared rounding can \
+             explain are allowed.",
+    },
+    why: Words {
+        nl: "Is een tabel met de hand overgenomen, dan laat een rij die niet optelt zien waar de fout zit.",
+        en: "If a table was copied by hand, a row that does not add up shows where the mistake is.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020", "2021"]
@@ -36,22 +39,12 @@ gemeente = { name = "Gemeente", credit = [600, 400], total = 1_100 }
 
 [lines]
 scholing = { name = "Scholing", debit = [600, 400], total = 1_000 }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [600, 400], total = 1_000 }
-
-[lines]
-scholing = { name = "Scholing", debit = [600, 400], total = 1_000 }
-```
 "#,
+    instead: &[(
+        r#"gemeente = { name = "Gemeente", credit = [600, 400], total = 1_100 }"#,
+        r#"gemeente = { name = "Gemeente", credit = [600, 400], total = 1_000 }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{Claim, difference};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::PeriodIx;
 use crate::say;
 
@@ -14,22 +14,27 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a printed subtotal differs from the rows under it",
-    doc: r#"
-## What it checks
-
-That the `debit` of a group of lines, and the `credit` of a group of funders, equals the sum of the figures directly
-under it in each period. A group under it that has printed figures counts with these; they are compared with the rows
-under that group. Differences that declared rounding can explain are allowed: at most (n + 1) / 2 times the rounding
-unit, for n figures directly under the group.
-
-## Why it matters
-
-A subtotal only repeats other figures. If it differs, one of these figures is wrong or missing.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Subtotaal klopt niet",
+        en: "Subtotal differs",
+    },
+    checks: Words {
+        nl: "Of de `debit` van een groep posten, en de `credit` van een groep financiers, in elke periode gelijk is \
+             aan de som van de bedragen die er direct onder staan. Een groep daaronder met eigen bedragen telt met \
+             die bedragen mee; ze worden vergeleken met wat onder die groep staat. Een verschil dat door de opgegeven \
+             afronding kan komen, mag: hoogstens (n + 1) / 2 maal de afrondingseenheid, bij n bedragen direct onder \
+             de groep.",
+        en: "That the `debit` of a group of lines, and the `credit` of a group of funders, equals the sum of the \
+             figures directly under it in each period. A group under it that has printed figures counts with these; \
+             they are compared with the rows under that group. Differences that declared rounding can explain are \
+             allowed: at most (n + 1) / 2 times the rounding unit, for n figures directly under the group.",
+    },
+    why: Words {
+        nl: "Een subtotaal herhaalt alleen andere bedragen. Klopt het niet, dan is een van die bedragen fout of \
+             ontbreekt er een.",
+        en: "A subtotal only repeats other figures. If it differs, one of these figures is wrong or missing.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -41,24 +46,12 @@ gemeente = { name = "Gemeente", credit = [1_000] }
 personeel = { name = "Personeel", debit = [1_100] }
 trainers = { name = "Trainers", under = "personeel", debit = [600] }
 leiding = { name = "Projectleiding", under = "personeel", debit = [400] }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [1_000] }
-
-[lines]
-personeel = { name = "Personeel", debit = [1_000] }
-trainers = { name = "Trainers", under = "personeel", debit = [600] }
-leiding = { name = "Projectleiding", under = "personeel", debit = [400] }
-```
 "#,
+    instead: &[(
+        r#"personeel = { name = "Personeel", debit = [1_100] }"#,
+        r#"personeel = { name = "Personeel", debit = [1_000] }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -7,7 +7,7 @@ use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::balance::{self, period_place};
 use crate::checks::support::claims::Claim;
 use crate::checks::support::surplus::{ProvenSurplus, proven_surpluses};
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::Side;
 use crate::place::Place;
 use crate::plan::PeriodIx;
@@ -19,24 +19,29 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "debit and credit of a period differ",
-    doc: r#"
-## What it checks
-
-That in each period the funders bring in exactly what the lines and activities spend, if nothing is carried from one
-period to the next. The first period begins with the plan's opening balance. A plan that spends and has no funder that
-brings anything in, or the reverse, gets one finding for the whole plan.
-
-If the plan declares that its figures were rounded, a difference that rounding can explain is allowed: at most (n + 1)
-/ 2 times the rounding unit, for n figures.
-
-## Why it matters
-
-A budget that does not balance spends money that nobody gives, or keeps money without a purpose.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Lasten en baten van een periode verschillen",
+        en: "Debit and credit of a period differ",
+    },
+    checks: Words {
+        nl: "Of de financiers in elke periode precies inbrengen wat de posten en activiteiten kosten, als er niets \
+             naar de volgende periode wordt overgeheveld. De eerste periode begint met het beginsaldo van het plan. \
+             Een plan dat kosten heeft en geen financier die iets inbrengt, of andersom, krijgt één bevinding voor \
+             het hele plan.\n\n\
+             Zegt het plan dat zijn bedragen zijn afgerond, dan mag een verschil dat door afronding kan komen: \
+             hoogstens (n + 1) / 2 maal de afrondingseenheid, bij n bedragen.",
+        en: "That in each period the funders bring in exactly what the lines and activities spend, if nothing is \
+             carried from one period to the next. The first period begins with the plan's opening balance. A plan \
+             that spends and has no funder that brings anything in, or the reverse, gets one finding for the whole \
+             plan.\n\n\
+             If the plan declares that its figures were rounded, a difference that rounding can explain is allowed: \
+             at most (n + 1) / 2 times the rounding unit, for n figures.",
+    },
+    why: Words {
+        nl: "Een begroting die niet sluit, geeft geld uit dat niemand geeft, of houdt geld over zonder bestemming.",
+        en: "A budget that does not balance spends money that nobody gives, or keeps money without a purpose.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -46,22 +51,12 @@ gemeente = { name = "Gemeente", credit = [1_000] }
 
 [lines]
 scholing = { name = "Scholing", debit = [1_200] }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [1_200] }
-
-[lines]
-scholing = { name = "Scholing", debit = [1_200] }
-```
 "#,
+    instead: &[(
+        r#"gemeente = { name = "Gemeente", credit = [1_000] }"#,
+        r#"gemeente = { name = "Gemeente", credit = [1_200] }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

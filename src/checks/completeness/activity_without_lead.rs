@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::activities::find_without;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Activity, Section};
 use crate::say;
 
@@ -12,19 +12,21 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities],
-    summary: "an activity has no lead",
-    doc: r#"
-## What it checks
-
-That each activity has a `lead`: the person or role that leads it.
-
-## Why it matters
-
-What everybody is responsible for, nobody does. The lead is responsible for the activity and reports on it.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Activiteit zonder trekker",
+        en: "Activity has no lead",
+    },
+    checks: Words {
+        nl: "Of elke activiteit een `lead` heeft: de persoon of rol die haar trekt.",
+        en: "That each activity has a `lead`: the person or role that leads it.",
+    },
+    why: Words {
+        nl: "Waar iedereen verantwoordelijk voor is, doet niemand. De trekker is verantwoordelijk voor de activiteit \
+             en rapporteert erover.",
+        en: "What everybody is responsible for, nobody does. The lead is responsible for the activity and reports on \
+             it.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 
@@ -37,26 +39,13 @@ title = "Kringen opzetten"
 partners = ["school"]
 product = "Twee kringen"
 timeline = ["2020"]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020"]
-```
 "#,
+    instead: &[(
+        r#"title = "Kringen opzetten""#,
+        r#"title = "Kringen opzetten"
+lead = "Projectleider""#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 //! An activity with a cost that has no line, in a plan that has lines.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::{Cost, Section};
 use crate::say;
@@ -12,19 +12,21 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities],
-    summary: "an activity has a cost without a line",
-    doc: r#"
-## What it checks
-
-That each cost item has a line, its own `line` or that of its activity. A plan without lines is not checked.
-
-## Why it matters
-
-A cost without a line is part of the total and of no row, so tables show it as a row of its own.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Kosten zonder post",
+        en: "Cost is on no line",
+    },
+    checks: Words {
+        nl: "Of elke kostenregel een post heeft: een eigen `line`, of die van haar activiteit. Een plan zonder posten \
+             wordt niet gecontroleerd.",
+        en: "That each cost item has a line, its own `line` or that of its activity. A plan without lines is not \
+             checked.",
+    },
+    why: Words {
+        nl: "Kosten zonder post horen bij het totaal en bij geen rij; tabellen tonen ze daarom als een eigen rij.",
+        en: "A cost without a line is part of the total and of no row, so tables show it as a row of its own.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -56,45 +58,13 @@ partners = ["school"]
 product = "Een cursus"
 timeline = ["2020"]
 cost = [{ what = "cursus", amount = 1_000, in = "2020" }]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [73_000] }
-
-[lines]
-kringen = { name = "Kringen" }
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-line = "kringen"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020"]
-cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
-
-[[activities]]
-code = "1.2"
-title = "Scholing geven"
-line = "kringen"
-lead = "Projectleider"
-partners = ["school"]
-product = "Een cursus"
-timeline = ["2020"]
-cost = [{ what = "cursus", amount = 1_000, in = "2020" }]
-```
 "#,
+    instead: &[(
+        r#"title = "Scholing geven""#,
+        r#"title = "Scholing geven"
+line = "kringen""#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::activities::find_without;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Activity, Section};
 use crate::say;
 
@@ -12,19 +12,19 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Partners,
     needs: &[Section::Activities],
-    summary: "an activity has no partners",
-    doc: r#"
-## What it checks
-
-That each activity has `partners`: those who take part in it.
-
-## Why it matters
-
-The partners agree on who does what. An activity without partners is left out of that agreement.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Activiteit zonder partners",
+        en: "Activity has no partners",
+    },
+    checks: Words {
+        nl: "Of elke activiteit `partners` heeft: wie eraan meedoet.",
+        en: "That each activity has `partners`: those who take part in it.",
+    },
+    why: Words {
+        nl: "De partners spreken af wie wat doet. Een activiteit zonder partners valt buiten die afspraak.",
+        en: "The partners agree on who does what. An activity without partners is left out of that agreement.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 
@@ -34,26 +34,22 @@ title = "Kringen opzetten"
 lead = "Projectleider"
 product = "Twee kringen"
 timeline = ["2020"]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
+"#,
+    instead: &[
+        (
+            r#"title = "Voorbeeld""#,
+            r#"title = "Voorbeeld"
 
 [partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020"]
-```
-"#,
+school = "School""#,
+        ),
+        (
+            r#"lead = "Projectleider""#,
+            r#"lead = "Projectleider"
+partners = ["school"]"#,
+        ),
+    ],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::activities::find_without;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Activity, Section};
 use crate::say;
 
@@ -12,19 +12,19 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities],
-    summary: "an activity has no product",
-    doc: r#"
-## What it checks
-
-That each activity has a `product`: its result.
-
-## Why it matters
-
-Without a product, nobody can say afterwards whether the activity was done.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Activiteit zonder product",
+        en: "Activity has no product",
+    },
+    checks: Words {
+        nl: "Of elke activiteit een `product` heeft: haar resultaat.",
+        en: "That each activity has a `product`: its result.",
+    },
+    why: Words {
+        nl: "Zonder product kan achteraf niemand zeggen of de activiteit is uitgevoerd.",
+        en: "Without a product, nobody can say afterwards whether the activity was done.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 
@@ -37,26 +37,13 @@ title = "Kringen opzetten"
 lead = "Projectleider"
 partners = ["school"]
 timeline = ["2020"]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020"]
-```
 "#,
+    instead: &[(
+        r#"partners = ["school"]"#,
+        r#"partners = ["school"]
+product = "Twee kringen""#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::activities::find_without;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Activity, Section};
 use crate::say;
 
@@ -12,19 +12,20 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities],
-    summary: "an activity has no timeline",
-    doc: r#"
-## What it checks
-
-That each activity has a `timeline`: when it happens. Words are enough.
-
-## Why it matters
-
-A year plan shows the activities of that year. An activity without a timeline is in none of them.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Activiteit zonder planning",
+        en: "Activity has no timeline",
+    },
+    checks: Words {
+        nl: "Of elke activiteit een `timeline` heeft: wanneer ze plaatsvindt. Woorden zijn genoeg.",
+        en: "That each activity has a `timeline`: when it happens. Words are enough.",
+    },
+    why: Words {
+        nl: "Een jaarplan toont de activiteiten van dat jaar. Een activiteit zonder planning staat in geen enkel \
+             jaarplan.",
+        en: "A year plan shows the activities of that year. An activity without a timeline is in none of them.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 
@@ -37,26 +38,13 @@ title = "Kringen opzetten"
 lead = "Projectleider"
 partners = ["school"]
 product = "Twee kringen"
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020"]
-```
 "#,
+    instead: &[(
+        r#"product = "Twee kringen""#,
+        r#"product = "Twee kringen"
+timeline = ["2020"]"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::references::{Referent, uses};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::{Cost, Section};
 use crate::say;
@@ -13,20 +13,23 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities, Section::Lines],
-    summary: "a line has an amount and no activities",
-    doc: r#"
-## What it checks
-
-That each line with an amount has an activity with a cost on it. Groups and lines without amounts are not checked, nor
-is a plan in which no activity has a cost.
-
-## Why it matters
-
-Nobody works with money that no activity spends. It may be right, for contingencies: then say so under `[checks]`.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Post zonder activiteiten",
+        en: "Line has no activities",
+    },
+    checks: Words {
+        nl: "Of elke post met een bedrag een activiteit heeft met kosten op die post. Groepen en posten zonder bedrag \
+             worden niet gecontroleerd, en een plan waarin geen activiteit kosten heeft ook niet.",
+        en: "That each line with an amount has an activity with a cost on it. Groups and lines without amounts are \
+             not checked, nor is a plan in which no activity has a cost.",
+    },
+    why: Words {
+        nl: "Met geld waar geen activiteit voor is, doet niemand iets. Dat kan de bedoeling zijn, zoals bij \
+             onvoorzien: zeg het dan onder `[checks]`.",
+        en: "Nobody works with money that no activity spends. It may be right, for contingencies: then say so under \
+             `[checks]`.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -50,34 +53,10 @@ partners = ["school"]
 product = "Twee kringen"
 timeline = ["2020"]
 cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [73_000] }
-
-[lines]
-kringen = { name = "Kringen", debit = [72_000] }
-scholing = { name = "Scholing", debit = [1_000] }
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-line = "kringen"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020"]
-cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
+"#,
+    instead: &[(
+        r#"cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]"#,
+        r#"cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
 
 [[activities]]
 code = "1.2"
@@ -87,9 +66,9 @@ lead = "Projectleider"
 partners = ["school"]
 product = "Een cursus"
 timeline = ["2020"]
-cost = [{ what = "cursus", amount = 1_000, in = "2020" }]
-```
-"#,
+cost = [{ what = "cursus", amount = 1_000, in = "2020" }]"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 //! A target that was due and for which nothing was measured in time or since.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::Section;
 use crate::say;
@@ -12,20 +12,23 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Targets,
     needs: &[Section::Activities],
-    summary: "a target was due and not measured",
-    doc: r#"
-## What it checks
-
-That a target whose `by` has ended has a measurement within that time or after it. For a target by the end of 2020, a
-count in the course of 2020 is enough; one of 2019 is not. Targets without a `by` are not checked.
-
-## Why it matters
-
-What was promised is accounted for by what was counted. After a few years nobody can count it any more.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Resultaat niet gemeten",
+        en: "Target was not measured",
+    },
+    checks: Words {
+        nl: "Of een beoogd resultaat waarvan de `by` voorbij is, in dat tijdvak of daarna is gemeten. Voor een \
+             resultaat eind 2020 is een telling in de loop van 2020 genoeg, een telling uit 2019 niet. Resultaten \
+             zonder `by` worden niet gecontroleerd.",
+        en: "That a target whose `by` has ended has a measurement within that time or after it. For a target by the \
+             end of 2020, a count in the course of 2020 is enough; one of 2019 is not. Targets without a `by` are not \
+             checked.",
+    },
+    why: Words {
+        nl: "Wat is beloofd, wordt verantwoord met wat is geteld. Na een paar jaar kan niemand het meer tellen.",
+        en: "What was promised is accounted for by what was counted. After a few years nobody can count it any more.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 
@@ -40,27 +43,12 @@ partners = ["school"]
 product = "Twee kringen"
 timeline = ["2020"]
 targets = [{ what = "kringen", target = 2, by = "2020" }]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020"]
-targets = [{ what = "kringen", target = 2, by = "2020", measured = [{ on = 2020-12-31, value = 2 }] }]
-```
 "#,
+    instead: &[(
+        r#"targets = [{ what = "kringen", target = 2, by = "2020" }]"#,
+        r#"targets = [{ what = "kringen", target = 2, by = "2020", measured = [{ on = 2020-12-31, value = 2 }] }]"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

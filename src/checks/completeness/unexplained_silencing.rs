@@ -1,6 +1,6 @@
 //! A rule that is silenced without a reason. It is silenced anyway.
 
-use crate::finding::{Level, Rule, RuleName, Topic};
+use crate::finding::{Level, Rule, RuleName, Topic, Words};
 
 pub static RULE: Rule = Rule {
     id: "HB072",
@@ -8,19 +8,21 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a rule is silenced without a reason",
-    doc: r#"
-## What it checks
-
-That each entry of `[checks]` with a level below the rule's own has a `reason`. Reports print it beside the figures.
-
-## Why it matters
-
-Those who read a report must know what was not checked, and why.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Controle uitgezet zonder reden",
+        en: "Rule is silenced without a reason",
+    },
+    checks: Words {
+        nl: "Of elke regel onder `[checks]` die een controle lager zet dan haar eigen niveau, een `reason` heeft. \
+             Rapporten vermelden die bij de bedragen.",
+        en: "That each entry of `[checks]` with a level below the rule's own has a `reason`. Reports print it beside \
+             the figures.",
+    },
+    why: Words {
+        nl: "Wie een rapport leest, moet weten wat niet is gecontroleerd, en waarom.",
+        en: "Those who read a report must know what was not checked, and why.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 
@@ -36,26 +38,10 @@ timeline = ["2020"]
 
 [checks]
 activity-without-lead = "allow"
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020"]
-
-[checks]
-activity-without-lead = { level = "allow", reason = "volgt in maart" }
-```
 "#,
+    instead: &[(
+        r#"activity-without-lead = "allow""#,
+        r#"activity-without-lead = { level = "allow", reason = "volgt in maart" }"#,
+    )],
+    source: None,
 };

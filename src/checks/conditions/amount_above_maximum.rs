@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{Deviation, breaches};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, rate};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, rate};
 use crate::ledger::Requirement;
 use crate::say;
 
@@ -12,20 +12,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "an amount is larger than a condition allows",
-    doc: r#"
-## What it checks
-
-That the amount of a condition is at most its `max`, and at most the rate times the quantity of its `max-per-unit`,
-over the periods of the condition.
-
-## Why it matters
-
-A grant often has a maximum besides its share. A maximum for each pupil changes with the number of pupils.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Bedrag hoger dan een voorwaarde toestaat",
+        en: "Amount is larger than a condition allows",
+    },
+    checks: Words {
+        nl: "Of het bedrag van een voorwaarde hoogstens haar `max` is, en hoogstens het tarief maal het aantal van \
+             haar `max-per-unit`, over de periodes van de voorwaarde.",
+        en: "That the amount of a condition is at most its `max`, and at most the rate times the quantity of its \
+             `max-per-unit`, over the periods of the condition.",
+    },
+    why: Words {
+        nl: "Een subsidie heeft naast haar percentage vaak een maximum. Een maximum per leerling verandert met het \
+             aantal leerlingen.",
+        en: "A grant often has a maximum besides its share. A maximum for each pupil changes with the number of \
+             pupils.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -41,28 +44,14 @@ scholing = { name = "Scholing", debit = [1_200] }
 name = "bedrag per leerling"
 funder = "subsidie"
 max-per-unit = { rate = 5.74, quantity = 100, unit = "leerling" }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-subsidie = { name = "Subsidie", credit = [574] }
-gemeente = { name = "Gemeente", credit = [626] }
-
-[lines]
-scholing = { name = "Scholing", debit = [1_200] }
-
-[[conditions]]
-name = "bedrag per leerling"
-funder = "subsidie"
-max-per-unit = { rate = 5.74, quantity = 100, unit = "leerling" }
-```
 "#,
+    instead: &[(
+        r#"subsidie = { name = "Subsidie", credit = [580] }
+gemeente = { name = "Gemeente", credit = [620] }"#,
+        r#"subsidie = { name = "Subsidie", credit = [574] }
+gemeente = { name = "Gemeente", credit = [626] }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

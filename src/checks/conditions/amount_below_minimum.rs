@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{Deviation, breaches};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
 use crate::ledger::Requirement;
 use crate::say;
 
@@ -12,19 +12,19 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "an amount is smaller than a condition requires",
-    doc: r#"
-## What it checks
-
-That the amount of a condition is at least its `min`, over the periods of the condition.
-
-## Why it matters
-
-A scheme with a minimum amount gives nothing to a plan that stays below it.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Bedrag lager dan een voorwaarde vereist",
+        en: "Amount is smaller than a condition requires",
+    },
+    checks: Words {
+        nl: "Of het bedrag van een voorwaarde minstens haar `min` is, over de periodes van de voorwaarde.",
+        en: "That the amount of a condition is at least its `min`, over the periods of the condition.",
+    },
+    why: Words {
+        nl: "Een regeling met een minimumbedrag geeft niets aan een plan dat daaronder blijft.",
+        en: "A scheme with a minimum amount gives nothing to a plan that stays below it.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -40,28 +40,14 @@ scholing = { name = "Scholing", debit = [1_000] }
 name = "eigen bijdrage"
 funder = "scholen"
 min = 500
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-subsidie = { name = "Subsidie", credit = [500] }
-scholen = { name = "Scholen", credit = [500] }
-
-[lines]
-scholing = { name = "Scholing", debit = [1_000] }
-
-[[conditions]]
-name = "eigen bijdrage"
-funder = "scholen"
-min = 500
-```
 "#,
+    instead: &[(
+        r#"subsidie = { name = "Subsidie", credit = [600] }
+scholen = { name = "Scholen", credit = [400] }"#,
+        r#"subsidie = { name = "Subsidie", credit = [500] }
+scholen = { name = "Scholen", credit = [500] }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

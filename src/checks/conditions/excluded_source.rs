@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::requirements::{Breach, breaches};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Requirement, Side};
 use crate::plan::FunderIx;
 use crate::say;
@@ -14,20 +14,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "a funder that a condition excludes brings something in",
-    doc: r#"
-## What it checks
-
-That the funders under `excludes`, and all funders under them, bring nothing in during the periods of the condition.
-
-## Why it matters
-
-Some money may not be part of the co-financing, such as contributions of parents or another grant of the same
-ministry.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Uitgesloten financier brengt iets in",
+        en: "Excluded funder brings something in",
+    },
+    checks: Words {
+        nl: "Of de financiers onder `excludes`, en alle financiers daaronder, niets inbrengen in de periodes van de \
+             voorwaarde.",
+        en: "That the funders under `excludes`, and all funders under them, bring nothing in during the periods of \
+             the condition.",
+    },
+    why: Words {
+        nl: "Sommig geld telt niet mee als cofinanciering, zoals ouderbijdragen of een andere subsidie van hetzelfde \
+             ministerie.",
+        en: "Some money may not be part of the co-financing, such as contributions of parents or another grant of the \
+             same ministry.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -43,28 +46,14 @@ scholing = { name = "Scholing", debit = [1_000] }
 [[conditions]]
 name = "geen bijdrage van ouders"
 excludes = ["ouders"]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-subsidie = { name = "Subsidie", credit = [500] }
-ouders = { name = "Ouders" }
-gemeente = { name = "Gemeente", credit = [500] }
-
-[lines]
-scholing = { name = "Scholing", debit = [1_000] }
-
-[[conditions]]
-name = "geen bijdrage van ouders"
-excludes = ["ouders"]
-```
 "#,
+    instead: &[(
+        r#"ouders = { name = "Ouders", credit = [100] }
+gemeente = { name = "Gemeente", credit = [400] }"#,
+        r#"ouders = { name = "Ouders" }
+gemeente = { name = "Gemeente", credit = [500] }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::claims::difference;
 use crate::checks::support::requirements::{Breach, breaches, line_names};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::Requirement;
 use crate::plan::Share;
 use crate::say;
@@ -14,21 +14,24 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "lines do not cost the flat rate that a condition sets",
-    doc: r#"
-## What it checks
-
-That in each of its periods the `lines` of a condition cost exactly its `flat-rate` of the base, rounded to the unit
-of the plan, half away from zero. The lines themselves are not part of the base.
-
-## Why it matters
-
-A flat rate is paid instead of the actual costs. What is above it is not paid, and what is below it could have been
-claimed.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Posten wijken af van het forfait",
+        en: "Lines differ from the flat rate",
+    },
+    checks: Words {
+        nl: "Of de `lines` van een voorwaarde in elk van haar periodes precies haar `flat-rate` van de grondslag \
+             kosten, afgerond op de eenheid van het plan, halven van nul af. Die posten zelf horen niet bij de \
+             grondslag.",
+        en: "That in each of its periods the `lines` of a condition cost exactly its `flat-rate` of the base, rounded \
+             to the unit of the plan, half away from zero. The lines themselves are not part of the base.",
+    },
+    why: Words {
+        nl: "Een forfait wordt betaald in plaats van de werkelijke kosten. Wat erboven ligt, wordt niet betaald; wat \
+             eronder ligt, had gedeclareerd kunnen worden.",
+        en: "A flat rate is paid instead of the actual costs. What is above it is not paid, and what is below it \
+             could have been claimed.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -45,33 +48,21 @@ name = "indirecte kosten"
 lines = ["overhead"]
 flat-rate = "15%"
 of = ["personeel"]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-subsidie = { name = "Subsidie", credit = [1_150] }
-
-[lines]
-personeel = { name = "Personeel", debit = [1_000] }
-overhead = { name = "Overhead", debit = [150] }
-
-[[conditions]]
-name = "indirecte kosten"
-lines = ["overhead"]
-flat-rate = "15%"
-of = ["personeel"]
-```
-
-## Source
-
-Regulation (EU) 2021/1060, article 54: flat rates for indirect costs.
 "#,
+    instead: &[
+        (
+            r#"subsidie = { name = "Subsidie", credit = [1_160] }"#,
+            r#"subsidie = { name = "Subsidie", credit = [1_150] }"#,
+        ),
+        (
+            r#"overhead = { name = "Overhead", debit = [160] }"#,
+            r#"overhead = { name = "Overhead", debit = [150] }"#,
+        ),
+    ],
+    source: Some(Words {
+        nl: "Verordening (EU) 2021/1060, artikel 54: vaste percentages voor indirecte kosten.",
+        en: "Regulation (EU) 2021/1060, article 54: flat rates for indirect costs.",
+    }),
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::claims::difference;
 use crate::checks::support::requirements::{Breach, breaches, funder_names};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
 use crate::ledger::Requirement;
 use crate::say;
 
@@ -13,19 +13,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "instalments do not add up to what a funder brings in",
-    doc: r#"
-## What it checks
-
-That the `instalments` of a condition add up to what its funders bring in, over the periods of the condition.
-
-## Why it matters
-
-If an instalment is missing, money that was counted on is not paid. If there is one too many, it has to be paid back.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Termijnen tellen niet op tot de bijdrage",
+        en: "Instalments do not add up to the contribution",
+    },
+    checks: Words {
+        nl: "Of de `instalments` van een voorwaarde optellen tot wat haar financiers inbrengen, over de periodes van \
+             de voorwaarde.",
+        en: "That the `instalments` of a condition add up to what its funders bring in, over the periods of the \
+             condition.",
+    },
+    why: Words {
+        nl: "Ontbreekt een termijn, dan wordt geld waarop is gerekend niet betaald. Is er een te veel, dan moet die \
+             worden terugbetaald.",
+        en: "If an instalment is missing, money that was counted on is not paid. If there is one too many, it has to \
+             be paid back.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020", "2021"]
@@ -40,27 +44,9 @@ scholing = { name = "Scholing", debit = [600, 400] }
 name = "termijnen"
 funder = "subsidie"
 instalments = [500, 450]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021"]
-
-[funders]
-subsidie = { name = "Subsidie", credit = [600, 400] }
-
-[lines]
-scholing = { name = "Scholing", debit = [600, 400] }
-
-[[conditions]]
-name = "termijnen"
-funder = "subsidie"
-instalments = [500, 500]
-```
 "#,
+    instead: &[("instalments = [500, 450]", "instalments = [500, 500]")],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

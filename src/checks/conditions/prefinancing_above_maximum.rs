@@ -4,7 +4,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{Breach, breaches, funder_names};
-use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{PeriodOutcome, Requirement, Verdict};
 use crate::place::Place;
 use crate::plan::{Condition, Money, PeriodIx};
@@ -16,20 +16,22 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "more has to be prefinanced than a condition allows",
-    doc: r#"
-## What it checks
-
-That at the end of each period the funder's credit so far is at most `max-prefinance` more than the instalments
-received so far.
-
-## Why it matters
-
-A budget can balance while the bank account is empty: somebody has to lend what is received later.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Meer voor te financieren dan een voorwaarde toestaat",
+        en: "More is prefinanced than a condition allows",
+    },
+    checks: Words {
+        nl: "Of aan het eind van elke periode de bijdrage van de financier tot dan toe hoogstens `max-prefinance` \
+             hoger is dan de termijnen die tot dan toe zijn ontvangen.",
+        en: "That at the end of each period the funder's credit so far is at most `max-prefinance` more than the \
+             instalments received so far.",
+    },
+    why: Words {
+        nl: "Een begroting kan sluiten terwijl de bankrekening leeg is: iemand moet voorschieten wat later wordt \
+             ontvangen.",
+        en: "A budget can balance while the bank account is empty: somebody has to lend what is received later.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020", "2021"]
@@ -45,28 +47,9 @@ name = "termijnen"
 funder = "subsidie"
 instalments = [450, 550]
 max-prefinance = 100
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021"]
-
-[funders]
-subsidie = { name = "Subsidie", credit = [600, 400] }
-
-[lines]
-scholing = { name = "Scholing", debit = [600, 400] }
-
-[[conditions]]
-name = "termijnen"
-funder = "subsidie"
-instalments = [500, 500]
-max-prefinance = 100
-```
 "#,
+    instead: &[("instalments = [450, 550]", "instalments = [500, 500]")],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::requirements::{Breach, breaches};
-use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{ChangedLine, Requirement};
 use crate::place::Place;
 use crate::plan::{Plan, Share};
@@ -15,21 +15,24 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "more was reallocated between lines than a condition allows",
-    doc: r#"
-## What it checks
-
-That at most `max-reallocation` of the approved budget was reallocated between lines. The reallocated amount is the
-smaller of two sums: all increases and all decreases of lines since they were `approved`. What makes the budget as a
-whole larger or smaller is not counted.
-
-## Why it matters
-
-A funder that approved a budget wants to be asked before much of it is spent on something else.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Meer verschoven tussen posten dan een voorwaarde toestaat",
+        en: "More is reallocated than a condition allows",
+    },
+    checks: Words {
+        nl: "Of hoogstens `max-reallocation` van de goedgekeurde begroting tussen posten is verschoven. Het \
+             verschoven bedrag is de kleinste van twee sommen: alle verhogingen en alle verlagingen van posten sinds \
+             ze zijn goedgekeurd (`approved`). Wat de begroting als geheel groter of kleiner maakt, telt niet mee.",
+        en: "That at most `max-reallocation` of the approved budget was reallocated between lines. The reallocated \
+             amount is the smaller of two sums: all increases and all decreases of lines since they were `approved`. \
+             What makes the budget as a whole larger or smaller is not counted.",
+    },
+    why: Words {
+        nl: "Een financier die een begroting heeft goedgekeurd, wil vooraf worden gevraagd of veel daarvan aan iets \
+             anders mag worden besteed.",
+        en: "A funder that approved a budget wants to be asked before much of it is spent on something else.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -44,32 +47,19 @@ materiaal = { name = "Materiaal", debit = [320], approved = 200 }
 [[conditions]]
 name = "verschuiving"
 max-reallocation = "10%"
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-subsidie = { name = "Subsidie", credit = [1_000] }
-
-[lines]
-scholing = { name = "Scholing", debit = [700], approved = 800 }
-materiaal = { name = "Materiaal", debit = [300], approved = 200 }
-
-[[conditions]]
-name = "verschuiving"
-max-reallocation = "10%"
-```
-
-## Source
-
-2 CFR 200.308: cumulative transfers among direct cost categories of more than 10 % of the total approved
-budget.
 "#,
+    instead: &[(
+        r#"scholing = { name = "Scholing", debit = [680], approved = 800 }
+materiaal = { name = "Materiaal", debit = [320], approved = 200 }"#,
+        r#"scholing = { name = "Scholing", debit = [700], approved = 800 }
+materiaal = { name = "Materiaal", debit = [300], approved = 200 }"#,
+    )],
+    source: Some(Words {
+        nl: "2 CFR 200.308: verschuivingen tussen directe kostencategorieën van samen meer dan 10 % van de \
+             goedgekeurde begroting.",
+        en: "2 CFR 200.308: cumulative transfers among direct cost categories of more than 10 % of the total approved \
+             budget.",
+    }),
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

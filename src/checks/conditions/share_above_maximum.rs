@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{Deviation, breaches};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
 use crate::ledger::Requirement;
 
 pub static RULE: Rule = Rule {
@@ -11,20 +11,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "a share is larger than a condition allows",
-    doc: r#"
-## What it checks
-
-That the amount of a condition is at most its `max-share` of the base, over the periods of the condition. The amounts
-are compared exactly, and never a rounded percentage.
-
-## Why it matters
-
-A funder pays at most its share in the end. What is above it has to be paid back, often years later, by the partners.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Aandeel hoger dan een voorwaarde toestaat",
+        en: "Share is larger than a condition allows",
+    },
+    checks: Words {
+        nl: "Of het bedrag van een voorwaarde hoogstens haar `max-share` van de grondslag is, over de periodes van de \
+             voorwaarde. De bedragen zelf worden vergeleken, nooit een afgerond percentage.",
+        en: "That the amount of a condition is at most its `max-share` of the base, over the periods of the \
+             condition. The amounts are compared exactly, and never a rounded percentage.",
+    },
+    why: Words {
+        nl: "Een financier betaalt uiteindelijk hoogstens zijn aandeel. Wat daarboven ligt, moeten de partners \
+             terugbetalen, vaak jaren later.",
+        en: "A funder pays at most its share in the end. What is above it has to be paid back, often years later, by \
+             the partners.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -40,28 +43,14 @@ scholing = { name = "Scholing", debit = [1_600] }
 name = "cofinanciering"
 funder = "subsidie"
 max-share = "50%"
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-subsidie = { name = "Subsidie", credit = [800] }
-gemeente = { name = "Gemeente", credit = [800] }
-
-[lines]
-scholing = { name = "Scholing", debit = [1_600] }
-
-[[conditions]]
-name = "cofinanciering"
-funder = "subsidie"
-max-share = "50%"
-```
 "#,
+    instead: &[(
+        r#"subsidie = { name = "Subsidie", credit = [820] }
+gemeente = { name = "Gemeente", credit = [780] }"#,
+        r#"subsidie = { name = "Subsidie", credit = [800] }
+gemeente = { name = "Gemeente", credit = [800] }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{Deviation, breaches};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
 use crate::ledger::Requirement;
 
 pub static RULE: Rule = Rule {
@@ -11,20 +11,21 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "a share is smaller than a condition requires",
-    doc: r#"
-## What it checks
-
-That the amount of a condition is at least its `min-share` of the base, over the periods of the condition. The amounts
-are compared exactly, and never a rounded percentage.
-
-## Why it matters
-
-A grant often requires an own contribution. If that is too small, the grant becomes smaller too.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Aandeel lager dan een voorwaarde vereist",
+        en: "Share is smaller than a condition requires",
+    },
+    checks: Words {
+        nl: "Of het bedrag van een voorwaarde minstens haar `min-share` van de grondslag is, over de periodes van de \
+             voorwaarde. De bedragen zelf worden vergeleken, nooit een afgerond percentage.",
+        en: "That the amount of a condition is at least its `min-share` of the base, over the periods of the \
+             condition. The amounts are compared exactly, and never a rounded percentage.",
+    },
+    why: Words {
+        nl: "Een subsidie vraagt vaak een eigen bijdrage. Is die te laag, dan wordt ook de subsidie lager.",
+        en: "A grant often requires an own contribution. If that is too small, the grant becomes smaller too.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -40,28 +41,14 @@ scholing = { name = "Scholing", debit = [1_000] }
 name = "eigen bijdrage"
 funder = "scholen"
 min-share = "20%"
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-subsidie = { name = "Subsidie", credit = [800] }
-scholen = { name = "Scholen", credit = [200] }
-
-[lines]
-scholing = { name = "Scholing", debit = [1_000] }
-
-[[conditions]]
-name = "eigen bijdrage"
-funder = "scholen"
-min-share = "20%"
-```
 "#,
+    instead: &[(
+        r#"subsidie = { name = "Subsidie", credit = [810] }
+scholen = { name = "Scholen", credit = [190] }"#,
+        r#"subsidie = { name = "Subsidie", credit = [800] }
+scholen = { name = "Scholen", credit = [200] }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::requirements::{Breach, breaches};
-use crate::finding::{Finding, Level, Message, Related, Rule, RuleName, Topic, name, rate};
+use crate::finding::{Finding, Level, Message, Related, Rule, RuleName, Topic, Words, name, rate};
 use crate::ledger::{ItemRate, Requirement, cost_place};
 use crate::plan::{Cost, Money, Plan};
 use crate::say;
@@ -14,22 +14,25 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "a rate is higher than a condition allows",
-    doc: r#"
-## What it checks
-
-That no rate of a cost item is above the `max-tariff` of a condition. If the condition names lines, funders or a unit,
-it is about the rates on these lines, of costs that these funders may pay, in that unit. Indexed tariffs are compared
-in each period.
-
-## Why it matters
-
-The part of a rate above the maximum is not paid. It has to come from somebody else, and is easily overlooked when a
-tariff is indexed.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Tarief hoger dan een voorwaarde toestaat",
+        en: "Rate is higher than a condition allows",
+    },
+    checks: Words {
+        nl: "Of geen tarief van een kostenregel hoger is dan de `max-tariff` van een voorwaarde. Noemt de voorwaarde \
+             posten, financiers of een eenheid, dan gaat het om de tarieven op die posten, van kosten die deze \
+             financiers mogen betalen, in die eenheid. Geïndexeerde tarieven worden in elke periode vergeleken.",
+        en: "That no rate of a cost item is above the `max-tariff` of a condition. If the condition names lines, \
+             funders or a unit, it is about the rates on these lines, of costs that these funders may pay, in that \
+             unit. Indexed tariffs are compared in each period.",
+    },
+    why: Words {
+        nl: "Het deel van een tarief boven het maximum wordt niet vergoed. Iemand anders moet het betalen, en bij een \
+             geïndexeerd tarief ziet men dat snel over het hoofd.",
+        en: "The part of a rate above the maximum is not paid. It has to come from somebody else, and is easily \
+             overlooked when a tariff is indexed.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -57,40 +60,18 @@ cost = [{ what = "trainer", rate = 65, unit = "uur", quantity = 100, in = "2020"
 name = "uurtarief"
 max-tariff = 60
 unit = "uur"
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-subsidie = { name = "Subsidie", credit = [6_000] }
-
-[lines]
-scholing = { name = "Scholing" }
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Scholing"
-line = "scholing"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twaalf middagen"
-timeline = ["2020"]
-cost = [{ what = "trainer", rate = 60, unit = "uur", quantity = 100, in = "2020" }]
-
-[[conditions]]
-name = "uurtarief"
-max-tariff = 60
-unit = "uur"
-```
 "#,
+    instead: &[
+        (
+            r#"subsidie = { name = "Subsidie", credit = [6_500] }"#,
+            r#"subsidie = { name = "Subsidie", credit = [6_000] }"#,
+        ),
+        (
+            r#"cost = [{ what = "trainer", rate = 65, unit = "uur", quantity = 100, in = "2020" }]"#,
+            r#"cost = [{ what = "trainer", rate = 60, unit = "uur", quantity = 100, in = "2020" }]"#,
+        ),
+    ],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -4,7 +4,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::requirements::key;
-use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Fault, LineIx, Requirement};
 use crate::place::Place;
 use crate::plan::{Condition, Cost, PeriodIx, Plan, Span};
@@ -17,22 +17,25 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "a condition can be read in two ways, or not at all",
-    doc: r#"
-## What it checks
-
-That a condition requires something, that its keys belong together, that its `in` has whole periods of the plan
-only, that its limit is not one that every plan or no plan meets, and that the plan has what it is about: a maximum
-rate needs costs with a rate.
-
-## Why it matters
-
-Everybody reads an unclear condition in the way that suits. A part of a period has no figures of its own, so a share
-within it can't be computed.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Onduidelijke voorwaarde",
+        en: "Unclear condition",
+    },
+    checks: Words {
+        nl: "Of een voorwaarde iets vereist, haar sleutels bij elkaar horen, haar `in` uit hele periodes van het plan \
+             bestaat, haar grens niet een is waaraan elk plan of geen enkel plan voldoet, en het plan heeft waar ze \
+             over gaat: een maximumtarief vraagt kosten met een tarief.",
+        en: "That a condition requires something, that its keys belong together, that its `in` has whole periods of \
+             the plan only, that its limit is not one that every plan or no plan meets, and that the plan has what it \
+             is about: a maximum rate needs costs with a rate.",
+    },
+    why: Words {
+        nl: "Een onduidelijke voorwaarde leest ieder zoals het hem uitkomt. Een deel van een periode heeft geen eigen \
+             bedragen, dus een aandeel daarbinnen is niet te berekenen.",
+        en: "Everybody reads an unclear condition in the way that suits. A part of a period has no figures of its \
+             own, so a share within it can't be computed.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020", "2021"]
@@ -49,29 +52,9 @@ name = "cofinanciering"
 funder = "subsidie"
 max-share = "50%"
 in = "2020..2021-07"
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021"]
-
-[funders]
-subsidie = { name = "Subsidie", credit = [500, 300] }
-gemeente = { name = "Gemeente", credit = [500, 700] }
-
-[lines]
-scholing = { name = "Scholing", debit = [1_000, 1_000] }
-
-[[conditions]]
-name = "cofinanciering"
-funder = "subsidie"
-max-share = "50%"
-in = "2020..2021"
-```
 "#,
+    instead: &[(r#"in = "2020..2021-07""#, r#"in = "2020..2021""#)],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

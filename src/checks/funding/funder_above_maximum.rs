@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::requirements::{Breach, breaches};
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Requirement, Side};
 use crate::place::Place;
 use crate::plan::{Money, PeriodIx, Series};
@@ -15,20 +15,24 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "a funder brings in more than its maximum",
-    doc: r#"
-## What it checks
-
-That a funder brings in at most its `max` over all periods, and at most its `max-per-period` in each period. If
-`max-per-period` is given period by period, the maximum of a period that is left out is 0.
-
-## Why it matters
-
-What was awarded is known to the cent, and often for each year. What is budgeted above it will not be paid.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Financier brengt meer in dan zijn maximum",
+        en: "Funder brings in more than its maximum",
+    },
+    checks: Words {
+        nl: "Of een financier over alle periodes samen hoogstens zijn `max` inbrengt, en in elke periode hoogstens \
+             zijn `max-per-period`. Is `max-per-period` per periode opgegeven, dan is het maximum van een periode die \
+             ontbreekt 0.",
+        en: "That a funder brings in at most its `max` over all periods, and at most its `max-per-period` in each \
+             period. If `max-per-period` is given period by period, the maximum of a period that is left out is 0.",
+    },
+    why: Words {
+        nl: "Wat is toegekend, is tot op de cent bekend, en vaak per jaar. Wat daarboven is begroot, wordt niet \
+             betaald.",
+        en: "What was awarded is known to the cent, and often for each year. What is budgeted above it will not be \
+             paid.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020", "2021"]
@@ -39,23 +43,14 @@ gemeente = { name = "Gemeente", credit = [400, 600] }
 
 [lines]
 scholing = { name = "Scholing", debit = [1_000, 1_000] }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021"]
-
-[funders]
-subsidie = { name = "Subsidie", credit = [500, 500], max-per-period = 500 }
-gemeente = { name = "Gemeente", credit = [500, 500] }
-
-[lines]
-scholing = { name = "Scholing", debit = [1_000, 1_000] }
-```
 "#,
+    instead: &[(
+        r#"subsidie = { name = "Subsidie", credit = [600, 400], max-per-period = 500 }
+gemeente = { name = "Gemeente", credit = [400, 600] }"#,
+        r#"subsidie = { name = "Subsidie", credit = [500, 500], max-per-period = 500 }
+gemeente = { name = "Gemeente", credit = [500, 500] }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

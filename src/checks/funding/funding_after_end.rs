@@ -1,7 +1,7 @@
 //! A funder that brings something in before its `from` or after its `until`.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{FunderIx, credit_place};
 use crate::place::Place;
 use crate::plan::{Funder, Money, PeriodIx, Section, Span};
@@ -13,19 +13,21 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    summary: "a funder brings something in before it begins or after it ends",
-    doc: r#"
-## What it checks
-
-That a funder brings in nothing in a period that begins after its `until`, or that ends before its `from`.
-
-## Why it matters
-
-Schemes end, and a plan often runs on. What is budgeted from a scheme that has closed will not be paid.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Financier brengt iets in buiten zijn looptijd",
+        en: "Funder brings something in outside its term",
+    },
+    checks: Words {
+        nl: "Of een financier niets inbrengt in een periode die begint na zijn `until`, of eindigt voor zijn `from`.",
+        en: "That a funder brings in nothing in a period that begins after its `until`, or that ends before its \
+             `from`.",
+    },
+    why: Words {
+        nl: "Regelingen eindigen, en een plan loopt vaak door. Wat is begroot uit een gesloten regeling, wordt niet \
+             betaald.",
+        en: "Schemes end, and a plan often runs on. What is budgeted from a scheme that has closed will not be paid.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020", "2021"]
@@ -35,22 +37,12 @@ gemeente = { name = "Gemeente", credit = [500, 500], until = "2020" }
 
 [lines]
 scholing = { name = "Scholing", debit = [500, 500] }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [500, 500], until = "2021" }
-
-[lines]
-scholing = { name = "Scholing", debit = [500, 500] }
-```
 "#,
+    instead: &[(
+        r#"gemeente = { name = "Gemeente", credit = [500, 500], until = "2020" }"#,
+        r#"gemeente = { name = "Gemeente", credit = [500, 500], until = "2021" }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -5,7 +5,7 @@ use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::difference;
 use crate::checks::support::requirements::{Breach, breaches};
-use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{PeriodOutcome, Posting, Requirement, Side, posting_place};
 use crate::plan::{PaidBy, PeriodIx};
 use crate::say;
@@ -16,21 +16,25 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    summary: "a contribution in kind differs from the costs that it pays",
-    doc: r#"
-## What it checks
-
-That in each period the `credit` of a funder with `form = "in-kind"` equals the costs that are `paid-by` it. If a cost
-names several funders, the credit may be any amount between the costs that name it alone and all costs that name it.
-
-## Why it matters
-
-What is given in hours or goods is a contribution and a cost at the same time. If the two differ, one of them was
-valued differently or forgotten.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Bijdrage in natura en kosten verschillen",
+        en: "Contribution in kind and costs differ",
+    },
+    checks: Words {
+        nl: "Of de `credit` van een financier met `form = \"in-kind\"` in elke periode gelijk is aan de kosten die \
+             volgens `paid-by` door hem worden betaald. Noemen kosten meerdere financiers, dan mag de bijdrage elk \
+             bedrag zijn tussen de kosten die alleen hem noemen en alle kosten die hem noemen.",
+        en: "That in each period the `credit` of a funder with `form = \"in-kind\"` equals the costs that are \
+             `paid-by` it. If a cost names several funders, the credit may be any amount between the costs that name \
+             it alone and all costs that name it.",
+    },
+    why: Words {
+        nl: "Wat in uren of goederen wordt gegeven, is tegelijk een bijdrage en een kostenpost. Verschillen die twee, \
+             dan is een ervan anders gewaardeerd of vergeten.",
+        en: "What is given in hours or goods is a contribution and a cost at the same time. If the two differ, one of \
+             them was valued differently or forgotten.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -57,39 +61,14 @@ cost = [
   { what = "trainer", amount = 600, in = "2020" },
   { what = "uren van leraren", amount = 400, in = "2020", paid-by = "scholen" },
 ]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-subsidie = { name = "Subsidie", credit = [600] }
-scholen = { name = "Scholen", form = "in-kind", credit = [400] }
-
-[lines]
-scholing = { name = "Scholing" }
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Scholing"
-line = "scholing"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twaalf middagen"
-timeline = ["2020"]
-cost = [
-  { what = "trainer", amount = 600, in = "2020" },
-  { what = "uren van leraren", amount = 400, in = "2020", paid-by = "scholen" },
-]
-```
 "#,
+    instead: &[(
+        r#"subsidie = { name = "Subsidie", credit = [500] }
+scholen = { name = "Scholen", form = "in-kind", credit = [500] }"#,
+        r#"subsidie = { name = "Subsidie", credit = [600] }
+scholen = { name = "Scholen", form = "in-kind", credit = [400] }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

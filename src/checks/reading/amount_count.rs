@@ -1,6 +1,6 @@
 //! An array with more or fewer figures than the plan has periods. The reader reports it.
 
-use crate::finding::{Level, Rule, RuleName, Topic};
+use crate::finding::{Level, Rule, RuleName, Topic, Words};
 
 pub static RULE: Rule = Rule {
     id: "HB008",
@@ -8,20 +8,21 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "the number of figures differs from the number of periods",
-    doc: r#"
-## What it checks
-
-That an array of figures has one figure for each of `plan.periods`.
-
-## Why it matters
-
-If one figure is missing, every figure after it is in the wrong column. To leave figures out, write a table: `{ 2021 =
-500 }`.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Aantal bedragen en aantal periodes verschillen",
+        en: "Number of figures and number of periods differ",
+    },
+    checks: Words {
+        nl: "Of een lijst bedragen er een heeft voor elk van `plan.periods`.",
+        en: "That an array of figures has one figure for each of `plan.periods`.",
+    },
+    why: Words {
+        nl: "Ontbreekt een bedrag, dan staat elk bedrag daarna in de verkeerde kolom. Schrijf een tabel om bedragen \
+             weg te laten: `{ 2021 = 500 }`.",
+        en: "If one figure is missing, every figure after it is in the wrong column. To leave figures out, write a \
+             table: `{ 2021 = 500 }`.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020", "2021"]
@@ -31,20 +32,10 @@ gemeente = { name = "Gemeente", credit = [1_000] }
 
 [lines]
 scholing = { name = "Scholing", debit = [500, 500] }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [500, 500] }
-
-[lines]
-scholing = { name = "Scholing", debit = [500, 500] }
-```
 "#,
+    instead: &[(
+        r#"gemeente = { name = "Gemeente", credit = [1_000] }"#,
+        r#"gemeente = { name = "Gemeente", credit = [500, 500] }"#,
+    )],
+    source: None,
 };

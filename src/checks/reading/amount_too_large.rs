@@ -2,7 +2,7 @@
 //! reports computed costs and sums.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{CostProblem, Problem, cost_place, posting_place};
 use crate::say;
 
@@ -12,21 +12,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "an amount or a sum is too large to be kept exactly",
-    doc: r#"
-## What it checks
-
-That no amount has more than 13 digits before its decimal point, either as written or as a rate times a quantity, and
-that no sum of amounts is larger than 10^21.
-
-## Why it matters
-
-Larger amounts would lose digits. No plan needs them: usually there is a digit too many, or a quantity was written as
-the rate.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Bedrag te groot",
+        en: "Amount is too large",
+    },
+    checks: Words {
+        nl: "Of geen bedrag meer dan 13 cijfers voor de komma heeft, zoals geschreven of als tarief maal aantal, en \
+             geen som van bedragen groter is dan 10^21.",
+        en: "That no amount has more than 13 digits before its decimal point, either as written or as a rate times a \
+             quantity, and that no sum of amounts is larger than 10^21.",
+    },
+    why: Words {
+        nl: "Grotere bedragen zouden cijfers verliezen. Geen plan heeft ze nodig: meestal staat er een cijfer te \
+             veel, of is een aantal als tarief geschreven.",
+        en: "Larger amounts would lose digits. No plan needs them: usually there is a digit too many, or a quantity \
+             was written as the rate.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -36,22 +38,12 @@ gemeente = { name = "Gemeente", credit = [100_000_000_000_000] }
 
 [lines]
 scholing = { name = "Scholing", debit = [100_000] }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [100_000] }
-
-[lines]
-scholing = { name = "Scholing", debit = [100_000] }
-```
 "#,
+    instead: &[(
+        r#"gemeente = { name = "Gemeente", credit = [100_000_000_000_000] }"#,
+        r#"gemeente = { name = "Gemeente", credit = [100_000] }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::amounts;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Money, Section, Unit};
 use crate::say;
 
@@ -12,20 +12,25 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    summary: "an amount is finer than the plan's unit",
-    doc: r#"
-## What it checks
-
-That each amount of money is a whole number of `plan.unit`: with `unit = 1` no cents, and without a unit no fractions
-of the smallest unit of its currency, such as a cent. Rates, tariffs and quantities may have more decimals.
-
-## Why it matters
-
-In a plan in whole euros, an amount in cents has a digit too many, or the plan was not meant to be in whole euros.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Bedrag fijner dan de eenheid van het plan",
+        en: "Amount is finer than the plan's unit",
+    },
+    checks: Words {
+        nl: "Of elk geldbedrag een heel aantal malen `plan.unit` is: met `unit = 1` geen centen, en zonder eenheid \
+             geen delen van de kleinste munteenheid, zoals een cent. Tarieven en aantallen mogen meer decimalen \
+             hebben.",
+        en: "That each amount of money is a whole number of `plan.unit`: with `unit = 1` no cents, and without a unit \
+             no fractions of the smallest unit of its currency, such as a cent. Rates, tariffs and quantities may \
+             have more decimals.",
+    },
+    why: Words {
+        nl: "In een plan in hele euro's heeft een bedrag in centen een cijfer te veel, of het plan was niet in hele \
+             euro's bedoeld.",
+        en: "In a plan in whole euros, an amount in cents has a digit too many, or the plan was not meant to be in \
+             whole euros.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 unit = 1
@@ -38,25 +43,9 @@ gemeente = { name = "Gemeente" }
 name = "plafond"
 funder = "gemeente"
 max = 12_345.50
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-unit = 1
-periods = ["2020"]
-
-[funders]
-gemeente = { name = "Gemeente" }
-
-[[conditions]]
-name = "plafond"
-funder = "gemeente"
-max = 12_345
-```
 "#,
+    instead: &[("max = 12_345.50", "max = 12_345")],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

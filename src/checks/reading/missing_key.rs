@@ -1,6 +1,6 @@
 //! A required key that is missing. The reader reports it.
 
-use crate::finding::{Level, Rule, RuleName, Topic};
+use crate::finding::{Level, Rule, RuleName, Topic, Words};
 
 pub static RULE: Rule = Rule {
     id: "HB004",
@@ -8,30 +8,30 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a required key is missing",
-    doc: r#"
-## What it checks
-
-That the required keys are there: a title for the plan and for each activity, a code for each activity, a reason for
-each adjustment.
-
-## Why it matters
-
-Tables and reports name things by these keys. In a table with a syntax error, missing keys are not reported.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Verplichte sleutel ontbreekt",
+        en: "Required key is missing",
+    },
+    checks: Words {
+        nl: "Of de verplichte sleutels er zijn: een titel voor het plan en voor elke activiteit, een code voor elke \
+             activiteit, een reden voor elke correctie.",
+        en: "That the required keys are there: a title for the plan and for each activity, a code for each activity, \
+             a reason for each adjustment.",
+    },
+    why: Words {
+        nl: "Tabellen en rapporten noemen dingen bij deze namen. In een tabel met een schrijffout worden ontbrekende \
+             sleutels niet gemeld.",
+        en: "Tables and reports name things by these keys. In a table with a syntax error, missing keys are not \
+             reported.",
+    },
+    example: r#"
 [plan]
 version = 2020-01-06
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-version = 2020-01-06
-```
 "#,
+    instead: &[(
+        "[plan]",
+        r#"[plan]
+title = "Voorbeeld""#,
+    )],
+    source: None,
 };

@@ -1,6 +1,6 @@
 //! A file that is not valid TOML. The reader reports it, and leaves out mistakes that only follow from a syntax error.
 
-use crate::finding::{Level, Rule, RuleName, Topic};
+use crate::finding::{Level, Rule, RuleName, Topic, Words};
 
 pub static RULE: Rule = Rule {
     id: "HB001",
@@ -8,32 +8,26 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "the file is not valid TOML",
-    doc: r#"
-## What it checks
-
-That the file can be read as TOML 1.1. All syntax errors are reported in one run.
-
-## Why it matters
-
-Text that is not TOML is not part of the plan: a bracket that is not closed can hide half a budget.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Het bestand is geen geldige TOML",
+        en: "File is not valid TOML",
+    },
+    checks: Words {
+        nl: "Of het bestand te lezen is als TOML 1.1. Alle schrijffouten worden in één keer gemeld.",
+        en: "That the file can be read as TOML 1.1. All syntax errors are reported in one run.",
+    },
+    why: Words {
+        nl: "Tekst die geen TOML is, hoort niet bij het plan: een haakje dat niet is gesloten, kan een halve \
+             begroting verbergen.",
+        en: "Text that is not TOML is not part of the plan: a bracket that is not closed can hide half a budget.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-```
-
-## Source
-
-The TOML specification, version 1.1.0.
 "#,
+    instead: &[(r#"title = "Voorbeeld"#, r#"title = "Voorbeeld""#)],
+    source: Some(Words {
+        nl: "De TOML-specificatie, versie 1.1.0.",
+        en: "The TOML specification, version 1.1.0.",
+    }),
 };

@@ -3,7 +3,7 @@
 //! The reader reports keys that contradict each other. This rule reports what depends on the periods.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{CostProblem, Problem, cost_place};
 use crate::plan::{Activity, Plan, Section};
 use crate::say;
@@ -14,21 +14,24 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    summary: "a cost item does not say how much or when",
-    doc: r#"
-## What it checks
-
-That a cost item has either an `amount`, or a `rate` (or a `tariff`) and a `quantity`. And that it says when: `in` one
-period, `per = "year"`, `per = "period"`, or figures by period. Only in a plan with one period may the time be left
-out.
-
-## Why it matters
-
-If a yearly amount is booked once, or a single amount every year, the budget is wrong by a factor.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Kosten zonder bedrag of tijd",
+        en: "Cost does not say how much or when",
+    },
+    checks: Words {
+        nl: "Of een kostenregel een `amount` heeft, of een `rate` (of een `tariff`) met een `quantity`. En of ze zegt \
+             wanneer: `in` één periode, `per = \"year\"`, `per = \"period\"`, of bedragen per periode. Alleen in een \
+             plan met één periode mag de tijd ontbreken.",
+        en: "That a cost item has either an `amount`, or a `rate` (or a `tariff`) and a `quantity`. And that it says \
+             when: `in` one period, `per = \"year\"`, `per = \"period\"`, or figures by period. Only in a plan with \
+             one period may the time be left out.",
+    },
+    why: Words {
+        nl: "Wordt een jaarlijks bedrag één keer geboekt, of een eenmalig bedrag elk jaar, dan is de begroting een \
+             veelvoud te laag of te hoog.",
+        en: "If a yearly amount is booked once, or a single amount every year, the budget is wrong by a factor.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020", "2021"]
@@ -51,35 +54,12 @@ partners = ["school"]
 product = "Twee kringen"
 timeline = ["2020..2021"]
 cost = [{ what = "kring", amount = 36_000, in = "2020..2021" }]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [36_000, 36_000] }
-
-[lines]
-kringen = { name = "Kringen" }
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-line = "kringen"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020..2021"]
-cost = [{ what = "kring", amount = 36_000, in = "2020..2021", per = "period" }]
-```
 "#,
+    instead: &[(
+        r#"cost = [{ what = "kring", amount = 36_000, in = "2020..2021" }]"#,
+        r#"cost = [{ what = "kring", amount = 36_000, in = "2020..2021", per = "period" }]"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! A key that a plan file does not have. Raised by the reader.
 
-use crate::finding::{Level, Rule, RuleName, Topic};
+use crate::finding::{Level, Rule, RuleName, Topic, Words};
 
 pub static RULE: Rule = Rule {
     id: "HB002",
@@ -8,31 +8,26 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a key that does not exist in this table",
-    doc: r#"
-## What it checks
-
-That each key is one that its table may have. `hbplan schema` and the key reference list them.
-
-## Why it matters
-
-A key that is not read is a part of the plan that does not count: with `debet` instead of `debit` the line has no
-budget.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Onbekende sleutel",
+        en: "Unknown key",
+    },
+    checks: Words {
+        nl: "Of elke sleutel er een is die in haar tabel mag staan. `hbplan schema` en het sleuteloverzicht noemen \
+             ze.",
+        en: "That each key is one that its table may have. `hbplan schema` and the key reference list them.",
+    },
+    why: Words {
+        nl: "Een sleutel die niet wordt gelezen, is een deel van het plan dat niet meetelt: met `debet` in plaats van \
+             `debit` heeft de post geen begroting.",
+        en: "A key that is not read is a part of the plan that does not count: with `debet` instead of `debit` the \
+             line has no budget.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 versie = 2020-01-06
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-version = 2020-01-06
-```
 "#,
+    instead: &[("versie = 2020-01-06", "version = 2020-01-06")],
+    source: None,
 };

@@ -1,6 +1,6 @@
 //! A figure for a period that the plan does not have. Raised by the reader.
 
-use crate::finding::{Level, Rule, RuleName, Topic};
+use crate::finding::{Level, Rule, RuleName, Topic, Words};
 
 pub static RULE: Rule = Rule {
     id: "HB009",
@@ -8,19 +8,19 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a figure for a period that does not exist",
-    doc: r#"
-## What it checks
-
-That each key of a table of figures is the id of one of `plan.periods`.
-
-## Why it matters
-
-An amount for a period that does not exist is in no column, and so in no sum.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Onbekende periode",
+        en: "Unknown period",
+    },
+    checks: Words {
+        nl: "Of elke sleutel van een tabel met bedragen de naam is van een van `plan.periods`.",
+        en: "That each key of a table of figures is the id of one of `plan.periods`.",
+    },
+    why: Words {
+        nl: "Een bedrag voor een periode die niet bestaat, staat in geen kolom en dus in geen som.",
+        en: "An amount for a period that does not exist is in no column, and so in no sum.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020", "2021"]
@@ -30,20 +30,10 @@ gemeente = { name = "Gemeente", credit = { 2020 = 500, 2022 = 500 } }
 
 [lines]
 scholing = { name = "Scholing", debit = [500, 500] }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = { 2020 = 500, 2021 = 500 } }
-
-[lines]
-scholing = { name = "Scholing", debit = [500, 500] }
-```
 "#,
+    instead: &[(
+        r#"gemeente = { name = "Gemeente", credit = { 2020 = 500, 2022 = 500 } }"#,
+        r#"gemeente = { name = "Gemeente", credit = { 2020 = 500, 2021 = 500 } }"#,
+    )],
+    source: None,
 };

@@ -1,6 +1,6 @@
 //! A number that can't be kept exactly, or that has no meaning for its key. Raised by the reader.
 
-use crate::finding::{Level, Rule, RuleName, Topic};
+use crate::finding::{Level, Rule, RuleName, Topic, Words};
 
 pub static RULE: Rule = Rule {
     id: "HB005",
@@ -8,20 +8,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a number that can't be used as an amount",
-    doc: r#"
-## What it checks
-
-That a number is written in plain digits, with at most 6 after the decimal point: no exponent (`1e3`), no `inf` or
-`nan`, no hexadecimal digits. A count is a whole number from 1 on.
-
-## Why it matters
-
-Amounts are kept exactly as they are written. A number in a notation for programs is nearly always a mistake.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Onleesbaar getal",
+        en: "Unreadable number",
+    },
+    checks: Words {
+        nl: "Of een getal met gewone cijfers is geschreven, met hoogstens 6 achter de punt: geen exponent (`1e3`), \
+             geen `inf` of `nan`, geen hexadecimale cijfers. Een telling is een heel getal vanaf 1.",
+        en: "That a number is written in plain digits, with at most 6 after the decimal point: no exponent (`1e3`), \
+             no `inf` or `nan`, no hexadecimal digits. A count is a whole number from 1 on.",
+    },
+    why: Words {
+        nl: "Bedragen worden precies bewaard zoals ze zijn geschreven. Een getal in een notatie voor programma's is \
+             bijna altijd een vergissing.",
+        en: "Amounts are kept exactly as they are written. A number in a notation for programs is nearly always a \
+             mistake.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -31,20 +34,10 @@ gemeente = { name = "Gemeente", credit = [1e3] }
 
 [lines]
 scholing = { name = "Scholing", debit = [1_000] }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [1_000] }
-
-[lines]
-scholing = { name = "Scholing", debit = [1_000] }
-```
 "#,
+    instead: &[(
+        r#"gemeente = { name = "Gemeente", credit = [1e3] }"#,
+        r#"gemeente = { name = "Gemeente", credit = [1_000] }"#,
+    )],
+    source: None,
 };

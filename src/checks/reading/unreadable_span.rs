@@ -1,6 +1,6 @@
 //! A span of time that can't be read. Raised by the reader.
 
-use crate::finding::{Level, Rule, RuleName, Topic};
+use crate::finding::{Level, Rule, RuleName, Topic, Words};
 
 pub static RULE: Rule = Rule {
     id: "HB007",
@@ -8,32 +8,27 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a span of time that can't be read",
-    doc: r#"
-## What it checks
-
-That a span of time is written as `2020`, `2020-H1`, `2020-Q1`, `2020-09`, `2020-09-15`, as the school year
-`2020/2021` (1 August to 31 July), or as `A..B`, from the start of A to the end of B; that its dates exist; and that
-it does not end before it starts.
-
-## Why it matters
-
-Spans decide what is due when, and in which column an amount belongs.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Onleesbaar tijdvak",
+        en: "Unreadable span of time",
+    },
+    checks: Words {
+        nl: "Of een tijdvak is geschreven als `2020`, `2020-H1`, `2020-Q1`, `2020-09`, `2020-09-15`, als het \
+             schooljaar `2020/2021` (1 augustus tot en met 31 juli), of als `A..B`, van het begin van A tot en met \
+             het eind van B; of zijn dagen bestaan; en of het niet eindigt voor het begint.",
+        en: "That a span of time is written as `2020`, `2020-H1`, `2020-Q1`, `2020-09`, `2020-09-15`, as the school \
+             year `2020/2021` (1 August to 31 July), or as `A..B`, from the start of A to the end of B; that its \
+             dates exist; and that it does not end before it starts.",
+    },
+    why: Words {
+        nl: "Tijdvakken bepalen wat wanneer gereed moet zijn, en in welke kolom een bedrag hoort.",
+        en: "Spans decide what is due when, and in which column an amount belongs.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 term = "2023..2020"
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-term = "2020..2023"
-```
 "#,
+    instead: &[(r#"term = "2023..2020""#, r#"term = "2020..2023""#)],
+    source: None,
 };

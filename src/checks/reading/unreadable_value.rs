@@ -1,6 +1,6 @@
 //! A value that is not among the words of its key. Raised by the reader.
 
-use crate::finding::{Level, Rule, RuleName, Topic};
+use crate::finding::{Level, Rule, RuleName, Topic, Words};
 
 pub static RULE: Rule = Rule {
     id: "HB011",
@@ -8,31 +8,26 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "an invalid value for a key",
-    doc: r#"
-## What it checks
-
-That a key which takes one of a few words has one of them, that a percentage has its percent sign, that a currency has
-three capitals, and that a unit is a power of ten.
-
-## Why it matters
-
-A value that is not understood is not applied: with a misspelt `carry`, the balance is not carried.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Ongeldige waarde",
+        en: "Invalid value",
+    },
+    checks: Words {
+        nl: "Of een sleutel die een van enkele woorden verwacht, zo'n woord heeft, een percentage een procentteken, \
+             een munteenheid drie hoofdletters, en een eenheid een macht van tien is.",
+        en: "That a key which takes one of a few words has one of them, that a percentage has its percent sign, that \
+             a currency has three capitals, and that a unit is a power of ten.",
+    },
+    why: Words {
+        nl: "Een waarde die niet wordt begrepen, wordt niet toegepast: met een verkeerd gespelde `carry` wordt het \
+             saldo niet overgeheveld.",
+        en: "A value that is not understood is not applied: with a misspelt `carry`, the balance is not carried.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 language = "nederlands"
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-language = "nl"
-```
 "#,
+    instead: &[(r#"language = "nederlands""#, r#"language = "nl""#)],
+    source: None,
 };

@@ -1,6 +1,6 @@
 //! A value of the wrong type for its key. Raised by the reader.
 
-use crate::finding::{Level, Rule, RuleName, Topic};
+use crate::finding::{Level, Rule, RuleName, Topic, Words};
 
 pub static RULE: Rule = Rule {
     id: "HB003",
@@ -8,31 +8,26 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a value of the wrong type",
-    doc: r#"
-## What it checks
-
-That a value has the type of its key: a text in quotes, a number without quotes, an array, a table.
-
-## Why it matters
-
-An amount in quotes is a text and is not added up. A value that can't be used is left out, and sums that it is part of
-are not compared.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Verkeerd soort waarde",
+        en: "Wrong type of value",
+    },
+    checks: Words {
+        nl: "Of een waarde van de soort is die haar sleutel verwacht: een tekst tussen aanhalingstekens, een getal \
+             zonder aanhalingstekens, een lijst, een tabel.",
+        en: "That a value has the type of its key: a text in quotes, a number without quotes, an array, a table.",
+    },
+    why: Words {
+        nl: "Een bedrag tussen aanhalingstekens is een tekst en wordt niet opgeteld. Een waarde die niet te gebruiken \
+             is, vervalt, en sommen waar ze in zit worden niet vergeleken.",
+        en: "An amount in quotes is a text and is not added up. A value that can't be used is left out, and sums that \
+             it is part of are not compared.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 note = 2020
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-note = "2020"
-```
 "#,
+    instead: &[("note = 2020", r#"note = "2020""#)],
+    source: None,
 };

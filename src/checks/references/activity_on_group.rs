@@ -1,7 +1,7 @@
 //! An activity or a cost whose line is a group of lines.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::{Activity, Cost, Line, LineId};
 use crate::say;
@@ -12,20 +12,21 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "an activity is on a group of lines",
-    doc: r#"
-## What it checks
-
-That the `line` of an activity, and of a cost item, is a line with no other lines under it.
-
-## Why it matters
-
-A group is the sum of the lines under it. A cost on the group itself is part of the sum and is on none of these lines,
-so the printed table does not add up.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Kosten op een groep posten",
+        en: "Activity is on a group of lines",
+    },
+    checks: Words {
+        nl: "Of de `line` van een activiteit, en van een kostenregel, een post is zonder andere posten eronder.",
+        en: "That the `line` of an activity, and of a cost item, is a line with no other lines under it.",
+    },
+    why: Words {
+        nl: "Een groep is de som van de posten eronder. Kosten op de groep zelf zitten in de som en op geen van die \
+             posten, dus de tabel telt niet op.",
+        en: "A group is the sum of the lines under it. A cost on the group itself is part of the sum and is on none \
+             of these lines, so the printed table does not add up.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -49,36 +50,9 @@ partners = ["school"]
 product = "Twee kringen"
 timeline = ["2020"]
 cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [72_000] }
-
-[lines]
-samenwerking = { name = "Samenwerking" }
-kringen = { name = "Kringen", under = "samenwerking" }
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-line = "kringen"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020"]
-cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
-```
 "#,
+    instead: &[(r#"line = "samenwerking""#, r#"line = "kringen""#)],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

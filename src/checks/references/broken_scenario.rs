@@ -1,7 +1,7 @@
 //! A scenario that changes something that is not in the plan, or in a way that it can't be changed.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
 use crate::place::Place;
 use crate::plan::{NewValue, Section};
 use crate::scenario::apply_possible;
@@ -13,21 +13,23 @@ pub static RULE: Rule = Rule {
     topic: Topic::Plan,
     // What it names may be in any section.
     needs: &Section::ALL,
-    summary: "a scenario can't change what it names",
-    doc: r#"
-## What it checks
-
-That each path under `set` and `scale` of a scenario is the path of a figure of the plan, and that the figure can take
-the new value. Paths are written as findings print them: `funders.gemeente.credit.2020`,
-`activities[2.1].cost[0].quantity`.
-
-## Why it matters
-
-A scenario with a wrong path changes nothing, and seems to show that nothing depends on the figure.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Scenario kan niet veranderen wat het noemt",
+        en: "Scenario can't change what it names",
+    },
+    checks: Words {
+        nl: "Of elk pad onder `set` en `scale` van een scenario dat van een bedrag of aantal in het plan is, en de \
+             nieuwe waarde daar kan staan. Paden worden geschreven zoals bevindingen ze noemen: \
+             `funders.gemeente.credit.2020`, `activities[2.1].cost[0].quantity`.",
+        en: "That each path under `set` and `scale` of a scenario is the path of a figure of the plan, and that the \
+             figure can take the new value. Paths are written as findings print them: `funders.gemeente.credit.2020`, \
+             `activities[2.1].cost[0].quantity`.",
+    },
+    why: Words {
+        nl: "Een scenario met een verkeerd pad verandert niets, en lijkt te laten zien dat er niets van afhangt.",
+        en: "A scenario with a wrong path changes nothing, and seems to show that nothing depends on the figure.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -40,25 +42,12 @@ scholing = { name = "Scholing", debit = [1_000] }
 
 [scenarios]
 zonder-gemeente = { set = { "funders.gemeeente.credit.2020" = 0 } }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [1_000] }
-
-[lines]
-scholing = { name = "Scholing", debit = [1_000] }
-
-[scenarios]
-zonder-gemeente = { set = { "funders.gemeente.credit.2020" = 0 } }
-```
 "#,
+    instead: &[(
+        r#"zonder-gemeente = { set = { "funders.gemeeente.credit.2020" = 0 } }"#,
+        r#"zonder-gemeente = { set = { "funders.gemeente.credit.2020" = 0 } }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

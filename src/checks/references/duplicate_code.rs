@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use std::collections::HashMap;
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::Activity;
 use crate::say;
@@ -16,20 +16,21 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "two activities have the same code",
-    doc: r#"
-## What it checks
-
-That no two activities have the same `code`.
-
-## Why it matters
-
-Links, year plans and the bookkeeping refer to an activity by its code. If two activities share a code, the cost of
-both is added up.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Twee activiteiten met dezelfde code",
+        en: "Two activities have the same code",
+    },
+    checks: Words {
+        nl: "Of geen twee activiteiten dezelfde `code` hebben.",
+        en: "That no two activities have the same `code`.",
+    },
+    why: Words {
+        nl: "Verwijzingen, jaarplannen en de boekhouding noemen een activiteit bij haar code. Delen twee activiteiten \
+             een code, dan worden hun kosten bij elkaar geteld.",
+        en: "Links, year plans and the bookkeeping refer to an activity by its code. If two activities share a code, \
+             the cost of both is added up.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 
@@ -51,34 +52,16 @@ lead = "Projectleider"
 partners = ["school"]
 product = "Vier bijeenkomsten"
 timeline = ["2021"]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020"]
-
-[[activities]]
-code = "1.2"
-title = "Kringen begeleiden"
-lead = "Projectleider"
-partners = ["school"]
-product = "Vier bijeenkomsten"
-timeline = ["2021"]
-```
 "#,
+    instead: &[(
+        r#"[[activities]]
+code = "1.1"
+title = "Kringen begeleiden""#,
+        r#"[[activities]]
+code = "1.2"
+title = "Kringen begeleiden""#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::say;
 
@@ -12,38 +12,31 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a line or a funder is under itself",
-    doc: r#"
-## What it checks
-
-That no line and no funder is `under` itself, directly or through others.
-
-## Why it matters
-
-A group that is a part of itself has no sum.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Post of financier onder zichzelf",
+        en: "Line or funder is under itself",
+    },
+    checks: Words {
+        nl: "Of geen post en geen financier `under` zichzelf staat, direct of via andere.",
+        en: "That no line and no funder is `under` itself, directly or through others.",
+    },
+    why: Words {
+        nl: "Een groep die een deel van zichzelf is, heeft geen som.",
+        en: "A group that is a part of itself has no sum.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 
 [lines]
 personeel = { name = "Personeel", under = "trainers" }
 trainers = { name = "Trainers", under = "personeel" }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-
-[lines]
-personeel = { name = "Personeel" }
-trainers = { name = "Trainers", under = "personeel" }
-```
 "#,
+    instead: &[(
+        r#"personeel = { name = "Personeel", under = "trainers" }"#,
+        r#"personeel = { name = "Personeel" }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

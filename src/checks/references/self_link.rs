@@ -1,7 +1,7 @@
 //! An activity that is linked to itself.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::say;
 
@@ -11,20 +11,21 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "an activity is linked to itself",
-    doc: r#"
-## What it checks
-
-That no activity names its own code in `linked`.
-
-## Why it matters
-
-A link says that two activities need each other. A link to the activity itself is a mistake, usually for the code next
-to it.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Activiteit verwijst naar zichzelf",
+        en: "Activity is linked to itself",
+    },
+    checks: Words {
+        nl: "Of geen activiteit haar eigen code in `linked` noemt.",
+        en: "That no activity names its own code in `linked`.",
+    },
+    why: Words {
+        nl: "Een verwijzing zegt dat twee activiteiten elkaar nodig hebben. Een verwijzing naar de activiteit zelf is \
+             een vergissing, meestal voor de code ernaast.",
+        en: "A link says that two activities need each other. A link to the activity itself is a mistake, usually for \
+             the code next to it.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 
@@ -39,26 +40,9 @@ linked = ["1.1"]
 
 [partners]
 school = "School"
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-
-[[activities]]
-code = "1.1"
-title = "Aanbod zichtbaar maken"
-lead = "Projectleider"
-product = "Kaart met aanbod"
-timeline = ["2020"]
-partners = ["school"]
-
-[partners]
-school = "School"
-```
 "#,
+    instead: &[(r#"linked = ["1.1"]"#, "")],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

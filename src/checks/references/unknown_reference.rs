@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::checks::Context;
 use crate::checks::support::references::Referent;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::plan::Plan;
 use crate::plan::fields::visit_references;
 use crate::say;
@@ -16,20 +16,24 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "something is named that is not in the plan",
-    doc: r#"
-## What it checks
-
-That each funder, line, partner, goal, tariff, allocation key and activity that is referred to is in its section,
-under that id. Ids are case-sensitive, and a name is not an id.
-
-## Why it matters
-
-A cost on a line that does not exist is in no row of the budget. A partner that does not exist is in no report.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Verwijzing naar iets dat er niet is",
+        en: "Reference to something that is not there",
+    },
+    checks: Words {
+        nl: "Of elke financier, post, partner, doelstelling, activiteit, verdeelsleutel en elk tarief waarnaar wordt \
+             verwezen, onder die naam in zijn sectie staat. Hoofdletters tellen mee, en een weergavenaam (`name`) is \
+             geen sleutel.",
+        en: "That each funder, line, partner, goal, tariff, allocation key and activity that is referred to is in its \
+             section, under that id. Ids are case-sensitive, and a name is not an id.",
+    },
+    why: Words {
+        nl: "Kosten op een post die niet bestaat, staan in geen rij van de begroting. Een partner die niet bestaat, \
+             staat in geen rapport.",
+        en: "A cost on a line that does not exist is in no row of the budget. A partner that does not exist is in no \
+             report.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 
@@ -43,26 +47,12 @@ lead = "Projectleider"
 partners = ["school", "scool"]
 product = "Twee kringen"
 timeline = ["2020"]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020"]
-```
 "#,
+    instead: &[(
+        r#"partners = ["school", "scool"]"#,
+        r#"partners = ["school"]"#,
+    )],
+    source: None,
 };
 
 /// The maximum number of hints that are computed. Each is a search through all ids, and nobody reads more at once.

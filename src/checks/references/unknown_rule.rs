@@ -1,6 +1,6 @@
 //! A key of `[checks]` that is not the name of a rule.
 
-use crate::finding::{Level, Rule, RuleName, Topic};
+use crate::finding::{Level, Rule, RuleName, Topic, Words};
 
 pub static RULE: Rule = Rule {
     id: "HB070",
@@ -8,19 +8,19 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a name under `[checks]` is not that of a rule",
-    doc: r#"
-## What it checks
-
-That each key of `[checks]` is the name of a rule. `hbplan explain` lists the rules.
-
-## Why it matters
-
-If the name of a rule is misspelt, the rule is not silenced.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Onbekende controle",
+        en: "Unknown rule",
+    },
+    checks: Words {
+        nl: "Of elke sleutel van `[checks]` de naam van een controle is. `hbplan explain` noemt de controles.",
+        en: "That each key of `[checks]` is the name of a rule. `hbplan explain` lists the rules.",
+    },
+    why: Words {
+        nl: "Is de naam van een controle verkeerd gespeld, dan wordt ze niet uitgezet.",
+        en: "If the name of a rule is misspelt, the rule is not silenced.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 
@@ -37,26 +37,10 @@ timeline = ["2020"]
 [checks]
 activity-without-leader = { level = "allow", reason = "volgt in maart" }
 activity-without-lead = { level = "allow", reason = "volgt in maart" }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020"]
-
-[checks]
-activity-without-lead = { level = "allow", reason = "volgt in maart" }
-```
 "#,
+    instead: &[(
+        r#"activity-without-leader = { level = "allow", reason = "volgt in maart" }"#,
+        "",
+    )],
+    source: None,
 };

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{FunderIx, Section};
 use crate::say;
 
@@ -12,20 +12,22 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Conditions, Section::Funders, Section::Plan],
-    summary: "a funder brings nothing in",
-    doc: r#"
-## What it checks
-
-That each funder brings something in, has other funders under it, or is named by a condition. A plan in which no
-funder brings anything in is not checked.
-
-## Why it matters
-
-An empty row of a budget is a promise that was never made, or one that somebody forgot to write down.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Financier brengt niets in",
+        en: "Funder brings nothing in",
+    },
+    checks: Words {
+        nl: "Of elke financier iets inbrengt, andere financiers onder zich heeft, of door een voorwaarde wordt \
+             genoemd. Een plan waarin geen financier iets inbrengt, wordt niet gecontroleerd.",
+        en: "That each funder brings something in, has other funders under it, or is named by a condition. A plan in \
+             which no funder brings anything in is not checked.",
+    },
+    why: Words {
+        nl: "Een lege rij in een begroting is een toezegging die nooit is gedaan, of een die iemand vergat op te \
+             schrijven.",
+        en: "An empty row of a budget is a promise that was never made, or one that somebody forgot to write down.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -36,23 +38,14 @@ fonds = { name = "Fonds" }
 
 [lines]
 scholing = { name = "Scholing", debit = [1_000] }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [600] }
-fonds = { name = "Fonds", credit = [400] }
-
-[lines]
-scholing = { name = "Scholing", debit = [1_000] }
-```
 "#,
+    instead: &[(
+        r#"gemeente = { name = "Gemeente", credit = [1_000] }
+fonds = { name = "Fonds" }"#,
+        r#"gemeente = { name = "Gemeente", credit = [600] }
+fonds = { name = "Fonds", credit = [400] }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::Section;
 use crate::say;
 
@@ -12,19 +12,21 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities, Section::Goals],
-    summary: "no activity serves a goal",
-    doc: r#"
-## What it checks
-
-That each goal is among the `goals` of an activity. A plan without activities is not checked.
-
-## Why it matters
-
-A goal without activities will not be reached, and a funder who reads it will ask about it.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Doelstelling zonder activiteit",
+        en: "Goal without activities",
+    },
+    checks: Words {
+        nl: "Of elke doelstelling bij de `goals` van een activiteit staat. Een plan zonder activiteiten wordt niet \
+             gecontroleerd.",
+        en: "That each goal is among the `goals` of an activity. A plan without activities is not checked.",
+    },
+    why: Words {
+        nl: "Een doelstelling zonder activiteiten wordt niet bereikt, en een financier die het plan leest vraagt \
+             ernaar.",
+        en: "A goal without activities will not be reached, and a funder who reads it will ask about it.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 
@@ -41,30 +43,13 @@ lead = "Projectleider"
 partners = ["school"]
 product = "Twee kringen"
 timeline = ["2020"]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-
-[goals]
-aanbod = "Een dekkend aanbod"
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020"]
-goals = ["aanbod"]
-```
 "#,
+    instead: &[(
+        r#"timeline = ["2020"]"#,
+        r#"timeline = ["2020"]
+goals = ["aanbod"]"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Activity, Cost, CostItem, PaidBy, Plan, Section, Split};
 use crate::say;
 
@@ -12,19 +12,23 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities, Section::Funders, Section::Keys],
-    summary: "an allocation key is not used",
-    doc: r#"
-## What it checks
-
-That each entry of `[keys]` is the `split` of an activity, a cost item or a funder, or the `paid-by` of a cost item.
-
-## Why it matters
-
-An unused key was agreed on and is not applied: the costs that it is meant for are still divided into equal parts.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Verdeelsleutel niet gebruikt",
+        en: "Allocation key is not used",
+    },
+    checks: Words {
+        nl: "Of elke verdeelsleutel onder `[keys]` de `split` is van een activiteit, een kostenregel of een \
+             financier, of de `paid-by` van een kostenregel.",
+        en: "That each entry of `[keys]` is the `split` of an activity, a cost item or a funder, or the `paid-by` of \
+             a cost item.",
+    },
+    why: Words {
+        nl: "Een ongebruikte sleutel is afgesproken en wordt niet toegepast: de kosten waarvoor hij is bedoeld, \
+             worden nog in gelijke delen verdeeld.",
+        en: "An unused key was agreed on and is not applied: the costs that it is meant for are still divided into \
+             equal parts.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 
@@ -42,31 +46,13 @@ lead = "Projectleider"
 partners = ["ppo", "swvvo"]
 product = "Twee kringen"
 timeline = ["2020"]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-
-[partners]
-ppo = "PPO"
-swvvo = "SWVVO"
-
-[keys]
-leerlingen = { numbers = { ppo = 12_400, swvvo = 9_100 }, unit = "leerling" }
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-lead = "Projectleider"
-partners = ["ppo", "swvvo"]
-split = "leerlingen"
-product = "Twee kringen"
-timeline = ["2020"]
-```
 "#,
+    instead: &[(
+        r#"partners = ["ppo", "swvvo"]"#,
+        r#"partners = ["ppo", "swvvo"]
+split = "leerlingen""#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::Section;
 use crate::say;
 
@@ -14,20 +14,21 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Partners,
     needs: &[Section::Activities, Section::Partners],
-    summary: "a partner is in no activity",
-    doc: r#"
-## What it checks
-
-That each partner is among the `partners` of an activity, or is the `lead` of one. A plan without activities is not
-checked.
-
-## Why it matters
-
-A partner without activities was forgotten in an activity, or has left the project.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Partner zonder activiteit",
+        en: "Partner is in no activity",
+    },
+    checks: Words {
+        nl: "Of elke partner bij de `partners` van een activiteit staat, of er de `lead` van is. Een plan zonder \
+             activiteiten wordt niet gecontroleerd.",
+        en: "That each partner is among the `partners` of an activity, or is the `lead` of one. A plan without \
+             activities is not checked.",
+    },
+    why: Words {
+        nl: "Een partner zonder activiteiten is bij een activiteit vergeten, of is uit het project gestapt.",
+        en: "A partner without activities was forgotten in an activity, or has left the project.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 
@@ -42,27 +43,12 @@ lead = "Projectleider"
 partners = ["school"]
 product = "Twee kringen"
 timeline = ["2020"]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-
-[partners]
-school = "School"
-bibliotheek = "Bibliotheek"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-lead = "Projectleider"
-partners = ["school", "bibliotheek"]
-product = "Twee kringen"
-timeline = ["2020"]
-```
 "#,
+    instead: &[(
+        r#"partners = ["school"]"#,
+        r#"partners = ["school", "bibliotheek"]"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

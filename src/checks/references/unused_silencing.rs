@@ -1,6 +1,6 @@
 //! A rule that is silenced and finds nothing.
 
-use crate::finding::{Level, Rule, RuleName, Topic};
+use crate::finding::{Level, Rule, RuleName, Topic, Words};
 
 pub static RULE: Rule = Rule {
     id: "HB071",
@@ -8,32 +8,31 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a silenced rule finds nothing",
-    doc: r#"
-## What it checks
-
-That a rule to which `[checks]` gives a level below its own finds something, and that the rule can be silenced. Syntax
-errors and the rules about `[checks]` can not.
-
-## Why it matters
-
-An entry that is no longer needed hides the next mistake.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Uitgezette controle vindt niets",
+        en: "Silenced rule finds nothing",
+    },
+    checks: Words {
+        nl: "Of een controle die onder `[checks]` lager is gezet dan haar eigen niveau, iets vindt, en of ze lager \
+             gezet mag worden. Bij schrijffouten en bij de controles over `[checks]` mag dat niet.",
+        en: "That a rule to which `[checks]` gives a level below its own finds something, and that the rule can be \
+             silenced. Syntax errors and the rules about `[checks]` can not.",
+    },
+    why: Words {
+        nl: "Een regel die niet meer nodig is, verbergt de volgende fout.",
+        en: "An entry that is no longer needed hides the next mistake.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 
 [checks]
 self-link = { level = "allow", reason = "volgt in maart" }
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-```
 "#,
+    instead: &[(
+        r#"[checks]
+self-link = { level = "allow", reason = "volgt in maart" }"#,
+        "",
+    )],
+    source: None,
 };

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::Section;
 use crate::say;
 
@@ -12,19 +12,21 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities, Section::Tariffs],
-    summary: "a tariff is not used",
-    doc: r#"
-## What it checks
-
-That each tariff is the `tariff` of a cost item.
-
-## Why it matters
-
-Changing a tariff that is not used changes nothing. Usually the rate is written with the cost itself as well.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Tarief niet gebruikt",
+        en: "Tariff is not used",
+    },
+    checks: Words {
+        nl: "Of elk tarief de `tariff` van een kostenregel is.",
+        en: "That each tariff is the `tariff` of a cost item.",
+    },
+    why: Words {
+        nl: "Een tarief wijzigen dat niet wordt gebruikt, verandert niets. Meestal is het bedrag ook bij de kosten \
+             zelf geschreven.",
+        en: "Changing a tariff that is not used changes nothing. Usually the rate is written with the cost itself as \
+             well.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -50,38 +52,12 @@ partners = ["school"]
 product = "Twee kringen"
 timeline = ["2020"]
 cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [72_000] }
-
-[lines]
-kringen = { name = "Kringen" }
-
-[tariffs]
-kring = { name = "Kring", rate = 36_000, unit = "kring" }
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-line = "kringen"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020"]
-cost = [{ what = "kring", tariff = "kring", quantity = 2, in = "2020" }]
-```
 "#,
+    instead: &[(
+        r#"cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]"#,
+        r#"cost = [{ what = "kring", tariff = "kring", quantity = 2, in = "2020" }]"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

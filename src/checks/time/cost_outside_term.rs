@@ -1,7 +1,7 @@
 //! A cost or an adjustment on days that are in no period.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{CostProblem, Problem, adjustment_place, cost_place};
 use crate::plan::{Activity, Plan, Section, Span};
 use crate::say;
@@ -12,19 +12,21 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    summary: "a cost is outside the periods of the plan",
-    doc: r#"
-## What it checks
-
-That every day of a cost item and of an adjustment is in a period, and that an adjustment is in one period only.
-
-## Why it matters
-
-A cost after the last period is in no column, and so it is missing from the budget.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Kosten buiten de periodes van het plan",
+        en: "Cost outside the periods of the plan",
+    },
+    checks: Words {
+        nl: "Of elke dag van een kostenregel en van een correctie in een periode valt, en een correctie in één \
+             periode.",
+        en: "That every day of a cost item and of an adjustment is in a period, and that an adjustment is in one \
+             period only.",
+    },
+    why: Words {
+        nl: "Kosten na de laatste periode staan in geen kolom en ontbreken dus in de begroting.",
+        en: "A cost after the last period is in no column, and so it is missing from the budget.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020"]
@@ -47,35 +49,12 @@ partners = ["school"]
 product = "Twee kringen"
 timeline = ["2020"]
 cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2021" }]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [72_000] }
-
-[lines]
-kringen = { name = "Kringen" }
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-line = "kringen"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020"]
-cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
-```
 "#,
+    instead: &[(
+        r#"cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2021" }]"#,
+        r#"cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Origin, Posting, accrual_span, cost_place};
 use crate::place::Place;
 use crate::plan::{
@@ -17,26 +17,34 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    summary: "an activity has cost before or after its timeline",
-    doc: r#"
-## What it checks
-
-That an activity has no cost before the first day of its `timeline` or after the last. A cost by period, such as a
-figure for each period, may be in every period that has a day of the timeline.
-
-The rule looks at activities with at least one entry that is only a time, such as `"2020..2021"`. An entry with a `what`
-is a step, such as a start, and does not say how long the activity goes on. What is between two entries is not checked.
-A cost before the timeline that states its own time, with `in`, is taken for preparation. Nothing is checked if an entry
-has no time, recurs during the whole plan, or is outside its term.
-
-## Why it matters
-
-Money that is planned for a year in which nothing happens is in the wrong year, or the timeline is wrong. A funder pays
-neither.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Kosten buiten de planning van de activiteit",
+        en: "Cost outside the timeline of its activity",
+    },
+    checks: Words {
+        nl: "Of een activiteit geen kosten heeft voor de eerste dag van haar `timeline` of na de laatste. Kosten per \
+             periode, zoals een bedrag voor elke periode, mogen in elke periode staan waarin een dag van de planning \
+             valt.\n\n\
+             De controle kijkt naar activiteiten met minstens één regel die alleen een tijd is, zoals \
+             `\"2020..2021\"`. Een regel met een `what` is een stap, zoals een start, en zegt niet hoelang de \
+             activiteit doorgaat. Wat tussen twee regels valt, wordt niet gecontroleerd. Kosten voor het begin van de \
+             planning die met `in` hun eigen tijd noemen, gelden als voorbereiding. Er wordt niets gecontroleerd als \
+             een regel geen tijd heeft, het hele plan door terugkeert of buiten de looptijd valt.",
+        en: "That an activity has no cost before the first day of its `timeline` or after the last. A cost by period, \
+             such as a figure for each period, may be in every period that has a day of the timeline.\n\n\
+             The rule looks at activities with at least one entry that is only a time, such as `\"2020..2021\"`. An \
+             entry with a `what` is a step, such as a start, and does not say how long the activity goes on. What is \
+             between two entries is not checked. A cost before the timeline that states its own time, with `in`, is \
+             taken for preparation. Nothing is checked if an entry has no time, recurs during the whole plan, or is \
+             outside its term.",
+    },
+    why: Words {
+        nl: "Geld dat is gepland in een jaar waarin niets gebeurt, staat in het verkeerde jaar, of de planning klopt \
+             niet. Een financier betaalt geen van beide.",
+        en: "Money that is planned for a year in which nothing happens is in the wrong year, or the timeline is \
+             wrong. A funder pays neither.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020", "2021", "2022"]
@@ -59,35 +67,12 @@ partners = ["school"]
 product = "Twee kringen"
 timeline = ["2020..2021"]
 cost = [{ what = "kring", amount = [36_000, 36_000, 36_000] }]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021", "2022"]
-
-[funders]
-gemeente = { name = "Gemeente", credit = [36_000, 36_000, 36_000] }
-
-[lines]
-kringen = { name = "Kringen" }
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-line = "kringen"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020..2022"]
-cost = [{ what = "kring", amount = [36_000, 36_000, 36_000] }]
-```
 "#,
+    instead: &[(
+        r#"timeline = ["2020..2021"]"#,
+        r#"timeline = ["2020..2022"]"#,
+    )],
+    source: None,
 };
 
 /// The side of the timeline that a cost is on.

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::balance::period_place;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::say;
 
 pub static RULE: Rule = Rule {
@@ -11,33 +11,30 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "two periods have the same id",
-    doc: r#"
-## What it checks
-
-That no two entries of `plan.periods` have the same id.
-
-## Why it matters
-
-Amounts by period use these ids as keys, and a cost is spent `in` one of them. If two periods have the same id,
-nothing can be booked in the second.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Twee periodes met dezelfde naam",
+        en: "Two periods have the same id",
+    },
+    checks: Words {
+        nl: "Of geen twee regels van `plan.periods` dezelfde naam hebben.",
+        en: "That no two entries of `plan.periods` have the same id.",
+    },
+    why: Words {
+        nl: "Bedragen per periode gebruiken die namen als sleutel, en kosten vallen `in` een ervan. Hebben twee \
+             periodes dezelfde naam, dan kan er niets op de tweede worden geboekt.",
+        en: "Amounts by period use these ids as keys, and a cost is spent `in` one of them. If two periods have the \
+             same id, nothing can be booked in the second.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020", "2020"]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021"]
-```
 "#,
+    instead: &[(
+        r#"periods = ["2020", "2020"]"#,
+        r#"periods = ["2020", "2021"]"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

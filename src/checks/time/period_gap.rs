@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::balance::period_place;
 use crate::checks::support::neighbours;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Section, Span};
 use crate::say;
 
@@ -13,32 +13,28 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    summary: "a gap between two periods",
-    doc: r#"
-## What it checks
-
-That each period begins on the day after the previous one ends.
-
-## Why it matters
-
-What is spent in a gap is in no column, and so it is missing from the budget.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Gat tussen twee periodes",
+        en: "Gap between two periods",
+    },
+    checks: Words {
+        nl: "Of elke periode begint op de dag nadat de vorige eindigt.",
+        en: "That each period begins on the day after the previous one ends.",
+    },
+    why: Words {
+        nl: "Wat in een gat wordt uitgegeven, staat in geen kolom en ontbreekt dus in de begroting.",
+        en: "What is spent in a gap is in no column, and so it is missing from the budget.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020", "2022"]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021", "2022"]
-```
 "#,
+    instead: &[(
+        r#"periods = ["2020", "2022"]"#,
+        r#"periods = ["2020", "2021", "2022"]"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::balance::period_place;
 use crate::checks::support::neighbours;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::Section;
 use crate::say;
 
@@ -13,33 +13,32 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    summary: "the periods are not in the order of time",
-    doc: r#"
-## What it checks
-
-That the periods are in the order of time. Two periods that overlap are reported by `period-overlap` instead.
-
-## Why it matters
-
-The amounts of an array follow this order, and a balance is carried along it. People who fill in a table expect time
-to go from left to right.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Periodes niet op volgorde van tijd",
+        en: "Periods are not in the order of time",
+    },
+    checks: Words {
+        nl: "Of de periodes op volgorde van tijd staan. Twee periodes die elkaar overlappen, worden gemeld door \
+             `period-overlap`.",
+        en: "That the periods are in the order of time. Two periods that overlap are reported by `period-overlap` \
+             instead.",
+    },
+    why: Words {
+        nl: "De bedragen van een lijst volgen deze volgorde, en een saldo wordt erlangs overgeheveld. Wie een tabel \
+             invult, verwacht dat de tijd van links naar rechts loopt.",
+        en: "The amounts of an array follow this order, and a balance is carried along it. People who fill in a table \
+             expect time to go from left to right.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2021", "2020"]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021"]
-```
 "#,
+    instead: &[(
+        r#"periods = ["2021", "2020"]"#,
+        r#"periods = ["2020", "2021"]"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

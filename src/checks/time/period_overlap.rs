@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::balance::period_place;
 use crate::checks::support::neighbours;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::Section;
 use crate::say;
 
@@ -13,32 +13,31 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    summary: "two periods overlap",
-    doc: r#"
-## What it checks
-
-That no day is in two periods. Each period is compared with the one before it in time.
-
-## Why it matters
-
-A cost on a day that is in two periods belongs in both or in neither, so the sums of these columns mean nothing.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Overlappende periodes",
+        en: "Two periods overlap",
+    },
+    checks: Words {
+        nl: "Of geen dag in twee periodes valt. Elke periode wordt vergeleken met de periode die er in de tijd aan \
+             voorafgaat.",
+        en: "That no day is in two periods. Each period is compared with the one before it in time.",
+    },
+    why: Words {
+        nl: "Kosten op een dag die in twee periodes valt, horen in beide of in geen van beide, dus de sommen van die \
+             kolommen zeggen niets.",
+        en: "A cost on a day that is in two periods belongs in both or in neither, so the sums of these columns mean \
+             nothing.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 periods = ["2020", "2020-H2..2021"]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021"]
-```
 "#,
+    instead: &[(
+        r#"periods = ["2020", "2020-H2..2021"]"#,
+        r#"periods = ["2020", "2021"]"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

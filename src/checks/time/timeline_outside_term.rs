@@ -1,7 +1,7 @@
 //! An entry of a timeline that has no day within the term of the plan.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::{Section, Span, When};
 use crate::say;
@@ -12,20 +12,24 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    summary: "an entry of a timeline is outside the term of the plan",
-    doc: r#"
-## What it checks
-
-That each entry of an activity's `timeline` has at least one day within the term of the plan: `plan.term`, or else
-from the first period to the last. A school year that begins before the plan is allowed.
-
-## Why it matters
-
-An activity before the plan begins or after it ends is in no year plan. Usually the year was mistyped.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Planning buiten de looptijd",
+        en: "Timeline outside the term of the plan",
+    },
+    checks: Words {
+        nl: "Of elke regel van de `timeline` van een activiteit minstens één dag binnen de looptijd van het plan \
+             valt: `plan.term`, of anders van de eerste periode tot en met de laatste. Een schooljaar dat voor het \
+             plan begint, mag.",
+        en: "That each entry of an activity's `timeline` has at least one day within the term of the plan: \
+             `plan.term`, or else from the first period to the last. A school year that begins before the plan is \
+             allowed.",
+    },
+    why: Words {
+        nl: "Een activiteit voor het begin of na het eind van het plan staat in geen enkel jaarplan. Meestal is het \
+             jaar verkeerd getypt.",
+        en: "An activity before the plan begins or after it ends is in no year plan. Usually the year was mistyped.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 term = "2020..2023"
@@ -40,27 +44,9 @@ lead = "Projectleider"
 partners = ["school"]
 product = "Twee kringen"
 timeline = ["2002"]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-term = "2020..2023"
-
-[partners]
-school = "School"
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-lead = "Projectleider"
-partners = ["school"]
-product = "Twee kringen"
-timeline = ["2020"]
-```
 "#,
+    instead: &[(r#"timeline = ["2002"]"#, r#"timeline = ["2020"]"#)],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -5,6 +5,7 @@ mod read;
 mod unfinished;
 mod write;
 
+use std::cell::Cell;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::ColorChoice;
@@ -13,6 +14,8 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use super::failure::Failure;
+use super::language::of_locale;
+use crate::plan::Language;
 use crate::render::{Colour, inert_line};
 
 pub(super) use write::Replace;
@@ -31,11 +34,36 @@ pub(super) enum ColorWhen {
 /// The machine as commands see it: streams, files, clock and terminal.
 pub(super) struct Host {
     color: ColorWhen,
+    /// The language that the user asked for.
+    asked: Option<Language>,
+    /// The language of the plan that was read last.
+    spoken: Cell<Option<Language>>,
 }
 
 impl Host {
-    pub(super) fn new(color: ColorWhen) -> Host {
-        Host { color }
+    pub(super) fn new(color: ColorWhen, asked: Option<Language>) -> Host {
+        Host {
+            color,
+            asked,
+            spoken: Cell::new(None),
+        }
+    }
+
+    /// Returns the language of `--lang`. None if it is not given.
+    pub(super) fn asked_language(&self) -> Option<Language> {
+        self.asked
+    }
+
+    /// Returns the language of messages: that of `--lang`, else of the plan, else of the locale.
+    pub(super) fn language(&self) -> Language {
+        self.asked
+            .or(self.spoken.get())
+            .unwrap_or_else(locale_language)
+    }
+
+    /// Takes the language of a plan for messages, unless the user asked for another one.
+    pub(super) fn speak(&self, language: Language) {
+        self.spoken.set(Some(language));
     }
 
     /// Returns whether standard output is coloured.
@@ -132,4 +160,11 @@ impl Host {
     pub(super) fn reads_from_terminal(&self) -> bool {
         io::stdin().is_terminal()
     }
+}
+
+/// Returns the language of the locale: the first of these variables that is set and not empty decides, as in POSIX.
+fn locale_language() -> Language {
+    let locales = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
+    let mut set = locales.filter_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()));
+    of_locale(&set.next().unwrap_or_default())
 }

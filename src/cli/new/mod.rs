@@ -2,7 +2,7 @@
 
 use super::Status;
 use super::host::Host;
-use super::output::Lang;
+use crate::plan::Language;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan new plan.toml")]
@@ -10,15 +10,12 @@ pub(super) struct NewArgs {
     /// The file to create; `-` for standard output
     #[arg(default_value = "plan.toml")]
     path: String,
-    /// The language of the plan and of its comments
-    #[arg(long, value_enum, default_value_t = Lang::Nl)]
-    lang: Lang,
 }
 
 pub(super) fn run(args: &NewArgs, host: &Host) -> anyhow::Result<Status> {
-    let plan = match args.lang {
-        Lang::Nl => include_str!("plan.nl.toml"),
-        Lang::En => include_str!("plan.en.toml"),
+    let plan = match host.asked_language().unwrap_or(Language::Dutch) {
+        Language::Dutch => include_str!("plan.nl.toml"),
+        Language::English => include_str!("plan.en.toml"),
     };
     if args.path == "-" {
         host.print(|out| out.write_all(plan.as_bytes()))?;

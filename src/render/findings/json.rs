@@ -15,6 +15,7 @@ use super::{
     Checked, CheckedPlans, FindingsFormat, FindingsOptions, UnreadPlan, level_word, related,
 };
 use crate::finding::{Advice, Figures, Located, PlanChange};
+use crate::plan::Word;
 use crate::render::json::pretty;
 use crate::render::number::plain;
 
@@ -67,6 +68,8 @@ struct WireUnread<'a> {
 #[derive(Serialize)]
 struct WirePlan<'a> {
     path: &'a str,
+    /// The language of its texts: `nl` or `en`.
+    language: &'static str,
     findings: Vec<WireFinding>,
 }
 
@@ -103,6 +106,8 @@ struct WireChange {
 struct WireRule {
     id: &'static str,
     name: &'static str,
+    /// What it is about, in the language of the plan.
+    title: &'static str,
 }
 
 #[derive(Serialize)]
@@ -142,6 +147,7 @@ fn plan<'a>(plan: &Checked<'a>) -> WirePlan<'a> {
     };
     WirePlan {
         path: plan.path,
+        language: plan.style.language.word(),
         findings: plan
             .findings
             .iter()
@@ -166,6 +172,7 @@ fn finding(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> WireFind
         rule: WireRule {
             id: located.rule.id,
             name: located.rule.name.0,
+            title: located.rule.title.of(plan.style.language),
         },
         level: level_word(located.level),
         message: plan.say(&finding.message),
@@ -241,8 +248,13 @@ mod tests {
             "version": 1,
             "plans": [{
                 "path": "plans/klein.toml",
+                "language": "nl",
                 "findings": [{
-                    "rule": { "id": "HB012", "name": "line-differs" },
+                    "rule": {
+                        "id": "HB012",
+                        "name": "line-differs",
+                        "title": "Post en activiteiten verschillen",
+                    },
                     "level": "error",
                     "message": "line `aanbod` is € 80.352 in 2020, but its activities come to € 80.351",
                     "place": "lines.aanbod.debit[0]",
@@ -289,7 +301,7 @@ mod tests {
             document,
             json!({
                 "version": 1,
-                "plans": [{ "path": "plans/klein.toml", "findings": [] }],
+                "plans": [{ "path": "plans/klein.toml", "language": "nl", "findings": [] }],
                 "unread": [],
             })
         );

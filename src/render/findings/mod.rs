@@ -20,6 +20,7 @@ pub(super) use lines::Lines;
 
 use super::Colour;
 use crate::finding::{Level, Located, Message, Related, Rule};
+use crate::plan::Language;
 use crate::table::Style;
 
 /// All formats of findings, in the order in which help lists them.
@@ -63,17 +64,20 @@ pub struct FindingsOptions<'a> {
     pub width: usize,
     /// The most findings to show, over all plans; 0 for all of them.
     pub most: usize,
+    /// The language of what is about all plans together. Each finding is told in the language of its plan.
+    pub language: Language,
     /// Every rule that the program knows.
     pub rules: &'a [&'static Rule],
 }
 
 impl Default for FindingsOptions<'_> {
-    /// Returns the options for a pipe: all findings, without colour, in 80 columns.
+    /// Returns the options for a pipe: all findings, without colour, in 80 columns, in English.
     fn default() -> Self {
         FindingsOptions {
             colour: Colour::Plain,
             width: 80,
             most: 0,
+            language: Language::English,
             rules: &[],
         }
     }

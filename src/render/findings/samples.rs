@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Checked, CheckedPlans, FindingsFormat, FindingsOptions, UnreadPlan};
-use crate::finding::{Finding, Level, Located, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Located, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::{Currency, Language, Money};
 use crate::say;
@@ -30,8 +30,21 @@ pub(super) static DIFFERS: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a line differs from its activities",
-    doc: "\n## What it checks\n\nThat a line is the sum\nof its activities.\n\n## Why it matters\n\nIt is a claim.\n",
+    title: Words {
+        nl: "Post en activiteiten verschillen",
+        en: "Line and activities differ",
+    },
+    checks: Words {
+        nl: "Of een post de som is van haar activiteiten.",
+        en: "That a line is the sum of its activities.",
+    },
+    why: Words {
+        nl: "Dat zegt ze.",
+        en: "It is a claim.",
+    },
+    example: "\ndebit = [2]\n",
+    instead: &[("debit = [2]", "debit = [1]")],
+    source: None,
 };
 
 pub(super) static UNUSED: Rule = Rule {
@@ -40,8 +53,21 @@ pub(super) static UNUSED: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[],
-    summary: "a line without activities",
-    doc: "\n## What it checks\n\nThat a line has activities.\n",
+    title: Words {
+        nl: "Post zonder activiteiten",
+        en: "Line without activities",
+    },
+    checks: Words {
+        nl: "Of een post activiteiten heeft.",
+        en: "That a line has activities.",
+    },
+    why: Words {
+        nl: "Niemand doet er iets mee.",
+        en: "Nobody works with it.",
+    },
+    example: "\ndebit = [2]\n",
+    instead: &[("debit = [2]", "")],
+    source: None,
 };
 
 /// Whole euros, in Dutch.

@@ -54,6 +54,11 @@ impl ReportFormat for TextFormat {
     }
 }
 
+/// Returns a paragraph in lines of at most this width.
+pub fn wrapped(paragraph: &str, width: usize) -> String {
+    wrap(paragraph, width.clamp(WIDTHS.0, WIDTHS.1)).join("\n")
+}
+
 /// Returns the report as text: title, tables and paragraphs, notes. Each line ends in `\n`, without spaces before it.
 ///
 /// With [`Colour::Ansi`] it is the same text, with headings and totals in bold and rules dimmed.

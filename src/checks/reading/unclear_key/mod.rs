@@ -11,7 +11,7 @@ mod weights;
 use std::collections::BTreeSet;
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::{KeyId, Section};
 use crate::say;
@@ -27,25 +27,30 @@ pub static RULE: Rule = Rule {
         Section::Partners,
         Section::Plan,
     ],
-    summary: "an allocation key is unclear, or can't divide what it is used for",
-    doc: r#"
-## What it checks
-
-That an allocation key divides in exactly one way, names each of its members once, and says among whom it divides.
-That its shares add up to exactly 100 %, that no share or number is below zero, and that in each period in which
-something is divided at least one number is above zero.
-
-That costs are divided among partners, and that who pays is a funder. That a group of funders with a `split` has a
-credit to divide, among funders under it that have no credit of their own.
-
-## Why it matters
-
-If a key can be read in two ways, it divides the money in two ways, and each partner takes the one that suits. Three
-shares of 33.33 % leave a hundredth of a percent of the money with nobody.
-
-## Example
-
-```toml
+    title: Words {
+        nl: "Onduidelijke verdeelsleutel",
+        en: "Unclear allocation key",
+    },
+    checks: Words {
+        nl: "Of een verdeelsleutel op precies één manier verdeelt, elk van haar deelnemers één keer noemt en zegt \
+             tussen wie ze verdeelt. Of haar aandelen samen precies 100 % zijn, geen aandeel of aantal onder nul is, \
+             en in elke periode waarin iets wordt verdeeld minstens één aantal boven nul is.\n\n\
+             Of kosten tussen partners worden verdeeld, en wie betaalt een financier is. Of een groep financiers met \
+             een `split` baten heeft om te verdelen, tussen financiers daaronder die geen eigen baten hebben.",
+        en: "That an allocation key divides in exactly one way, names each of its members once, and says among whom \
+             it divides. That its shares add up to exactly 100 %, that no share or number is below zero, and that in \
+             each period in which something is divided at least one number is above zero.\n\n\
+             That costs are divided among partners, and that who pays is a funder. That a group of funders with a \
+             `split` has a credit to divide, among funders under it that have no credit of their own.",
+    },
+    why: Words {
+        nl: "Is een sleutel op twee manieren te lezen, dan verdeelt ze het geld op twee manieren, en kiest elke \
+             partner de manier die hem uitkomt. Drie aandelen van 33,33 % laten een honderdste procent van het geld \
+             bij niemand.",
+        en: "If a key can be read in two ways, it divides the money in two ways, and each partner takes the one that \
+             suits. Three shares of 33.33 % leave a hundredth of a percent of the money with nobody.",
+    },
+    example: r#"
 [plan]
 title = "Voorbeeld"
 
@@ -64,31 +69,12 @@ partners = ["ppo", "swvvo"]
 split = "verdeling"
 product = "Twee kringen"
 timeline = ["2020"]
-```
-
-## Use instead
-
-```toml
-[plan]
-title = "Voorbeeld"
-
-[partners]
-ppo = "PPO"
-swvvo = "SWVVO"
-
-[keys]
-verdeling = { numbers = { ppo = 12_400, swvvo = 9_100 }, unit = "leerling" }
-
-[[activities]]
-code = "1.1"
-title = "Kringen opzetten"
-lead = "Projectleider"
-partners = ["ppo", "swvvo"]
-split = "verdeling"
-product = "Twee kringen"
-timeline = ["2020"]
-```
 "#,
+    instead: &[(
+        r#"verdeling = { equal = ["ppo", "swvvo"], numbers = { ppo = 12_400, swvvo = 9_100 } }"#,
+        r#"verdeling = { numbers = { ppo = 12_400, swvvo = 9_100 }, unit = "leerling" }"#,
+    )],
+    source: None,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,10 +1,12 @@
 use super::super::samples::{TEXT, checked, differs, one, style, unused, written};
 use super::*;
+use crate::plan::Language;
 
 const OPTIONS: FindingsOptions<'static> = FindingsOptions {
     colour: Colour::Plain,
     width: 100,
     most: 0,
+    language: Language::English,
     rules: &[],
 };
 

@@ -17,7 +17,10 @@ use super::{
     Checked, CheckedPlans, FindingsFormat, FindingsOptions, UnreadPlan, level_word, related,
 };
 use crate::finding::{Level, Located, Rule, RuleName};
+use crate::plan::{Language, Word};
 use crate::render::json::pretty;
+use crate::render::rule_markdown;
+use crate::table::Style;
 
 /// A SARIF log.
 #[derive(Debug)]
@@ -32,7 +35,7 @@ impl FindingsFormat for SarifFindings {
         "SARIF 2.1.0"
     }
 
-    /// Writes one log with one run over all plans, and with all rules.
+    /// Writes one log with one run over all plans, in one language, and with all rules.
     fn write(
         &self,
         checked: &CheckedPlans<'_>,
@@ -45,19 +48,31 @@ impl FindingsFormat for SarifFindings {
             .enumerate()
             .map(|(index, rule)| (rule.name, index))
             .collect();
-        let results = checked
-            .plans
-            .iter()
-            .flat_map(|plan| results(plan, &numbers))
-            .collect();
+        let in_language = |plan: &Checked<'_>| {
+            let style = Style {
+                language: options.language,
+                ..plan.style.clone()
+            };
+            let told = Checked {
+                style: &style,
+                ..*plan
+            };
+            results(&told, &numbers)
+        };
+        let results = checked.plans.iter().flat_map(in_language).collect();
         let driver = Driver {
             name: env!("CARGO_PKG_NAME"),
             semantic_version: env!("CARGO_PKG_VERSION"),
-            rules: options.rules.iter().map(|rule| descriptor(rule)).collect(),
+            rules: options
+                .rules
+                .iter()
+                .map(|rule| descriptor(rule, options.language))
+                .collect(),
         };
         let run = SarifRun {
             tool: Tool { driver },
             invocations: [invocation(checked.unread)],
+            language: options.language.word(),
             column_kind: "unicodeCodePoints",
             results,
         };
@@ -86,6 +101,8 @@ struct Log {
 struct SarifRun {
     tool: Tool,
     invocations: [Invocation; 1],
+    /// The language of all texts (3.14.7).
+    language: &'static str,
     column_kind: &'static str,
     results: Vec<WireResult>,
 }
@@ -138,8 +155,8 @@ struct SarifMessage {
 
 #[derive(Serialize)]
 struct Help {
-    text: &'static str,
-    markdown: &'static str,
+    text: String,
+    markdown: String,
 }
 
 #[derive(Serialize)]
@@ -192,35 +209,22 @@ struct Region {
     end_column: usize,
 }
 
-fn descriptor(rule: &'static Rule) -> Descriptor {
+fn descriptor(rule: &'static Rule, language: Language) -> Descriptor {
+    let help = rule_markdown(rule, language);
+    let checks = rule.checks.of(language);
     Descriptor {
         id: rule.id,
         name: rule.name.0,
-        short_description: SarifMessage {
-            text: rule.summary.to_string(),
-        },
-        full_description: SarifMessage {
-            text: what_it_checks(rule),
-        },
+        short_description: message(rule.title.of(language)),
+        full_description: message(checks.split("\n\n").next().unwrap_or(checks)),
         help: Help {
-            text: rule.doc.trim(),
-            markdown: rule.doc.trim(),
+            text: help.clone(),
+            markdown: help,
         },
         default_configuration: Configuration {
             level: wire_level(rule.level),
         },
     }
-}
-
-/// Returns the first paragraph of the docs of a rule on one line, or else its summary.
-fn what_it_checks(rule: &Rule) -> String {
-    let mut paragraphs = rule.doc.split("\n\n").map(str::trim);
-    let first = paragraphs.find(|paragraph| !paragraph.is_empty() && !paragraph.starts_with('#'));
-    first
-        .unwrap_or(rule.summary)
-        .lines()
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 fn invocation(unread: &[UnreadPlan]) -> Invocation {

@@ -1,3 +1,4 @@
+use crate::plan::Language;
 use std::path::Path;
 
 use boon::{Compiler, Schemas};
@@ -11,6 +12,7 @@ use super::*;
 fn log(findings: &[Located]) -> Value {
     let style = style();
     let options = FindingsOptions {
+        language: Language::Dutch,
         rules: &[&UNUSED, &DIFFERS],
         ..FindingsOptions::default()
     };
@@ -75,6 +77,7 @@ fn a_result_names_its_rule_its_region_and_its_related_places() {
     }]);
     assert_eq!(log["runs"][0]["results"], expected);
     assert_eq!(log["runs"][0]["columnKind"], "unicodeCodePoints");
+    assert_eq!(log["runs"][0]["language"], "nl");
 }
 
 #[test]
@@ -109,12 +112,17 @@ fn a_plan_that_could_not_be_read_is_a_notification() {
 #[test]
 fn a_rule_carries_its_docs() {
     let log = log(&[]);
+    let help = "## Wat wordt gecontroleerd\n\nOf een post de som is van haar activiteiten.\n\n\
+        ## Waarom\n\nDat zegt ze.\n\n\
+        ## Voorbeeld\n\n```toml\ndebit = [2]\n```\n\n\
+        ## In plaats daarvan\n\nSchrijf\n\n```toml\ndebit = [1]\n```\n\n\
+        in plaats van\n\n```toml\ndebit = [2]\n```";
     let expected = json!({
         "id": "HB012",
         "name": "line-differs",
-        "shortDescription": { "text": "a line differs from its activities" },
-        "fullDescription": { "text": "That a line is the sum of its activities." },
-        "help": { "text": DIFFERS.doc.trim(), "markdown": DIFFERS.doc.trim() },
+        "shortDescription": { "text": "Post en activiteiten verschillen" },
+        "fullDescription": { "text": "Of een post de som is van haar activiteiten." },
+        "help": { "text": help, "markdown": help },
         "defaultConfiguration": { "level": "error" },
     });
     assert_eq!(log["runs"][0]["tool"]["driver"]["rules"][1], expected);

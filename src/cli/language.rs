@@ -1,0 +1,66 @@
+//! The language that the program speaks: that of `--lang`, else of the plan, else of the locale.
+
+use clap::ValueEnum;
+use jiff::civil::Date;
+
+use super::failure::Failure;
+use super::host::Host;
+use crate::plan::Language;
+use crate::project::Project;
+
+/// The values of `--lang`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lang {
+    Nl,
+    En,
+}
+
+impl Lang {
+    /// Returns the language with this name.
+    pub(super) fn language(self) -> Language {
+        match self {
+            Lang::Nl => Language::Dutch,
+            Lang::En => Language::English,
+        }
+    }
+}
+
+/// Returns the name of a plan in findings.
+pub(super) fn shown(path: &str) -> &str {
+    if path == "-" { "<stdin>" } else { path }
+}
+
+/// Returns the language of a locale, such as `nl_NL.UTF-8`.
+pub(super) fn of_locale(locale: &str) -> Language {
+    let language = locale.split(['_', '.', '@', '-']).next();
+    match language.map(str::to_lowercase).as_deref() {
+        Some("nl") => Language::Dutch,
+        Some(_) | None => Language::English,
+    }
+}
+
+/// Reads and checks the plan in a file, in the language of `--lang` or its own. From then on, the host speaks that
+/// language.
+pub(super) fn open(path: &str, host: &Host, today: Date) -> Result<Project, Failure> {
+    let mut project = Project::from_text(shown(path), host.read(path)?, today);
+    if let Some(language) = host.asked_language() {
+        project.set_language(language);
+    }
+    host.speak(project.plan.language);
+    Ok(project)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dutch_locale_of_any_country_is_dutch() {
+        for locale in ["nl", "nl_NL.UTF-8", "nl_BE@euro", "NL"] {
+            assert_eq!(of_locale(locale), Language::Dutch, "{locale}");
+        }
+        for locale in ["", "C", "POSIX", "en_GB.UTF-8", "nld"] {
+            assert_eq!(of_locale(locale), Language::English, "{locale}");
+        }
+    }
+}
