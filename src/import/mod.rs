@@ -3,6 +3,7 @@
 //! Files can be large, so they are streamed: a reader hands over each line as it meets it, and keeps only what the file
 //! says of itself. The caller opens the files and gives the words to a [`Refusal`] or a [`Remark`].
 
+pub mod csv;
 mod decoded;
 pub mod xaf;
 
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::plan::Money;
+use csv::{DateOrder, DecimalMark, JournalField};
 
 pub use decoded::Decoded;
 
@@ -59,6 +61,16 @@ pub enum EntrySide {
     #[default]
     Debit,
     Credit,
+}
+
+impl EntrySide {
+    /// The other side.
+    pub fn opposite(self) -> EntrySide {
+        match self {
+            EntrySide::Debit => EntrySide::Credit,
+            EntrySide::Credit => EntrySide::Debit,
+        }
+    }
 }
 
 /// One line of a bookkeeping. A text that the file does not give is empty.
@@ -161,6 +173,17 @@ pub enum Remark {
     Unbalanced { count: u64, first: u64 },
     /// The file has no transactions: master data alone.
     NoLines,
+    /// How a CSV file was read: the columns with their headings.
+    Layout {
+        delimiter: char,
+        columns: Vec<(JournalField, String)>,
+        decimal_mark: DecimalMark,
+        date_order: DateOrder,
+    },
+    /// Rows that are empty or are sums of other rows: how many, and the line of the first.
+    RowsLeftOut { count: u64, first: u64 },
+    /// Lines of several rows: how many were read as shares of an amount, and how many as one amount with several axes.
+    Allocations { shares: u64, axes: u64 },
 }
 
 /// Why a file can't be used, and where.
@@ -192,10 +215,20 @@ pub enum Reason {
     UnknownEntity(String),
     /// Another kind of file.
     OtherKind(OtherKind),
-    /// A value that is needed is missing from a line: the name of its element.
-    Missing(&'static str),
-    /// A value that can't be read: the name of its element, and the value.
-    Unreadable(&'static str, String),
+    /// A value that is needed is missing from a line: the name of its element or column.
+    Missing(String),
+    /// A value that can't be read: the name of its element or column, and the value.
+    Unreadable(String, String),
+    /// A CSV file without a row of headings that can be recognised.
+    NoHeadings,
+    /// A CSV file without the heading that the plan names.
+    NoColumn(String),
+    /// A CSV file whose rows have no account, nor has its name.
+    NoAccount,
+    /// A list of balances: it has no dates, periods or transactions.
+    BalanceList,
+    /// A row with more cells than there are headings.
+    Uneven { expected: usize, found: usize },
     /// Its sums have too many digits.
     TooLarge,
     /// Elements within elements, more than any audit file has.
@@ -217,4 +250,13 @@ pub enum OtherKind {
     OtherXml,
     /// Not XML at all.
     NotXml,
+}
+
+/// A code of a dimension. Programs fill an empty one with zeros: `0`, `00000` and `P0000` are no code.
+fn code(code: &str) -> &str {
+    let digits = code
+        .strip_prefix(|first: char| first.is_ascii_alphabetic())
+        .unwrap_or(code);
+    let is_filling = !digits.is_empty() && digits.bytes().all(|digit| digit == b'0');
+    if is_filling { "" } else { code }
 }

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 
 use super::elements::AuditElement;
 use super::periods::PeriodTable;
-use super::values::{day, dimension, money, number, side};
+use super::values::{day, money, number, side};
 use crate::import::{
     Bookkeeping, BookkeepingPeriod, EntrySide, JournalLine, JournalTotals, OtherKind, PeriodKind,
-    Reason, Remark, Summary,
+    Reason, Remark, Summary, code,
 };
 use crate::plan::Money;
 
@@ -259,9 +259,9 @@ impl<'a> Contents<'a> {
             AuditElement::Description => line.description.push_str(text),
             AuditElement::Document => line.document.push_str(text),
             AuditElement::Relation => line.relation.push_str(text),
-            AuditElement::CostCentre => line.cost_centre.push_str(dimension(text)),
-            AuditElement::CostObject => line.cost_object.push_str(dimension(text)),
-            AuditElement::Project => line.project.push_str(dimension(text)),
+            AuditElement::CostCentre => line.cost_centre.push_str(code(text)),
+            AuditElement::CostObject => line.cost_object.push_str(code(text)),
+            AuditElement::Project => line.project.push_str(code(text)),
             _ => return self.close_amount(element, text),
         }
         Ok(())
@@ -278,8 +278,14 @@ impl<'a> Contents<'a> {
 
     /// The amount and the side of a line.
     fn amount(&self) -> Result<(EntrySide, Money), Reason> {
-        let amount = self.amount.ok_or(Reason::Missing("amnt"))?;
-        Ok((self.side.ok_or(Reason::Missing("amntTp"))?, amount))
+        let amount = self
+            .amount
+            .ok_or_else(|| Reason::Missing("amnt".to_string()))?;
+        Ok((
+            self.side
+                .ok_or_else(|| Reason::Missing("amntTp".to_string()))?,
+            amount,
+        ))
     }
 
     fn close_opening_line(&mut self) -> Result<(), Reason> {
@@ -295,7 +301,7 @@ impl<'a> Contents<'a> {
     fn close_line(&mut self) -> Result<(), Reason> {
         (self.line.side, self.line.amount) = self.amount()?;
         if self.line.account.is_empty() {
-            return Err(Reason::Missing("accID"));
+            return Err(Reason::Missing("accID".to_string()));
         }
         if self.line.description.is_empty() {
             self.line

@@ -263,25 +263,30 @@ fn values_that_cannot_be_read_are_refused_at_their_line() {
     let unreadable = |amount: &str, side: &str| {
         reason(&file(&transaction("1", &line("4100", amount, side, ""))))
     };
-    let expected = |element, value: &str| (8, Reason::Unreadable(element, value.to_string()));
+    let expected = |element, value: &str| {
+        (
+            8,
+            Reason::Unreadable(String::from(element), value.to_string()),
+        )
+    };
     assert_eq!(unreadable("1,50", "D"), expected("amnt", "1,50"));
     assert_eq!(unreadable("1", "Debet"), expected("amntTp", "Debet"));
     let text = file(&transaction("1", &line("4100", "1", "D", "")));
     assert_eq!(
         reason(&text.replace("<amntTp>D</amntTp>", "")).1,
-        Reason::Missing("amntTp")
+        Reason::Missing("amntTp".into())
     );
     assert_eq!(
         reason(&text.replace("<accID>4100</accID><amnt>", "<amnt>")).1,
-        Reason::Missing("accID")
+        Reason::Missing("accID".into())
     );
     assert_eq!(
         reason(&text.replace("<amnt>1</amnt>", "")).1,
-        Reason::Missing("amnt")
+        Reason::Missing("amnt".into())
     );
     assert_eq!(
         reason(&text.replace("2021-01-15", "15-01-2021")).1,
-        Reason::Unreadable("trDt", "15-01-2021".into())
+        Reason::Unreadable("trDt".into(), "15-01-2021".into())
     );
 }
 

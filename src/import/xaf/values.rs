@@ -5,33 +5,24 @@ use jiff::civil::Date;
 use crate::import::{EntrySide, Reason};
 use crate::plan::Money;
 
-/// A code of a dimension. Programs fill an empty one with zeros: `0`, `00000` and `P0000` are no code.
-pub(super) fn dimension(code: &str) -> &str {
-    let digits = code
-        .strip_prefix(|first: char| first.is_ascii_alphabetic())
-        .unwrap_or(code);
-    let is_filling = !digits.is_empty() && digits.bytes().all(|digit| digit == b'0');
-    if is_filling { "" } else { code }
-}
-
-pub(super) fn number<N: std::str::FromStr>(element: &'static str, text: &str) -> Result<N, Reason> {
+pub(super) fn number<N: std::str::FromStr>(element: &str, text: &str) -> Result<N, Reason> {
     text.parse()
-        .map_err(|_| Reason::Unreadable(element, text.to_string()))
+        .map_err(|_| Reason::Unreadable(element.to_string(), text.to_string()))
 }
 
 /// An amount with up to six decimals, also without a digit before the point: `.50`.
-pub(super) fn money(element: &'static str, text: &str) -> Result<Money, Reason> {
+pub(super) fn money(element: &str, text: &str) -> Result<Money, Reason> {
     let read = match text.strip_prefix('-').unwrap_or(text).strip_prefix('.') {
         Some(decimals) if text.starts_with('-') => Money::read(&format!("-0.{decimals}")),
         Some(decimals) => Money::read(&format!("0.{decimals}")),
         None => Money::read(text),
     };
-    read.map_err(|_| Reason::Unreadable(element, text.to_string()))
+    read.map_err(|_| Reason::Unreadable(element.to_string(), text.to_string()))
 }
 
 /// A day. Some programs add a time, which is left out.
-pub(super) fn day(element: &'static str, text: &str) -> Result<Date, Reason> {
-    let unreadable = || Reason::Unreadable(element, text.to_string());
+pub(super) fn day(element: &str, text: &str) -> Result<Date, Reason> {
+    let unreadable = || Reason::Unreadable(element.to_string(), text.to_string());
     let date = text.split('T').next().unwrap_or(text);
     date.get(..10)
         .unwrap_or(date)
@@ -43,6 +34,6 @@ pub(super) fn side(text: &str) -> Result<EntrySide, Reason> {
     match text {
         "D" | "d" => Ok(EntrySide::Debit),
         "C" | "c" => Ok(EntrySide::Credit),
-        _ => Err(Reason::Unreadable("amntTp", text.to_string())),
+        _ => Err(Reason::Unreadable("amntTp".to_string(), text.to_string())),
     }
 }

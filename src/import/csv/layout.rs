@@ -1,0 +1,217 @@
+//! The layout of a CSV file: which column holds what, and how values are written.
+
+use super::values::{DateOrder, DecimalMark};
+use crate::import::EntrySide;
+
+/// Declares what a column can hold: its key in the plan, and the headings by which it is recognised.
+macro_rules! fields {
+    ($($(#[$doc:meta])* $field:ident, $key:literal, [$($heading:literal),* $(,)?];)*) => {
+        /// What a column of a bookkeeping holds.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum JournalField {
+            $($(#[$doc])* $field,)*
+        }
+
+        impl JournalField {
+            /// All of them.
+            pub const ALL: &'static [JournalField] = &[$(JournalField::$field,)*];
+
+            /// Its key in the plan.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(JournalField::$field => $key,)*
+                }
+            }
+
+            /// The headings by which it is recognised, as [`plain`] gives them. The most telling one comes first.
+            fn headings(self) -> &'static [&'static str] {
+                match self {
+                    $(JournalField::$field => &[$($heading),*],)*
+                }
+            }
+        }
+    };
+}
+
+// Headings of Exact Online, AFAS, Twinfield, and of what Dutch bookkeeping programs have in common.
+fields! {
+    Account, "account", ["grootboekrekening", "grootboekrekeningcode", "grootboeknummer", "grootboeknr", "grootboek",
+        "rekeningnummer", "rekeningnr", "rekening", "rekeningcode", "dim1", "account", "ledgeraccount"];
+    AccountName, "account-name", ["grootboekrekeningomschrijving", "rekeningomschrijving", "rekeningnaam", "accountname"];
+    Date, "date", ["boekdatum", "datum", "boekingsdatum", "transactiedatum", "date"];
+    Period, "period", ["periode", "boekperiode", "yearperiod", "period"];
+    Year, "year", ["boekjaar", "jaar", "year"];
+    Journal, "journal", ["dagboekcode", "dagboek", "dagboeknr", "dagboeknummer", "code", "journal"];
+    Transaction, "transaction", ["boekstuknummer", "boekstuknr", "boekstuk", "journaalpostnr", "bkstnr", "number", "transaction"];
+    Number, "number", ["regelnummer", "regelnr", "regel", "journaalpostvnr", "line"];
+    /// The number of an allocation of a line: its amount stands on several rows.
+    Allocation, "allocation", ["journaalpostvnrvb"];
+    Description, "description", ["omschrijving", "boekingsomschrijving", "omschrijvingregel", "description"];
+    CostCentre, "cost-centre", ["kostenplaatscode", "kostenplaats", "kostenplaatsnr", "dim2", "costcentre"];
+    CostObject, "cost-object", ["kostendragercode", "kostendrager", "costobject"];
+    Project, "project", ["project", "projectcode", "projectnummer", "projectnr", "dim3"];
+    Relation, "relation", ["relatie", "relatiecode", "debiteurcrediteur", "crediteur", "relation"];
+    Document, "document", ["factuurnummer", "factuurnr", "uwref", "document"];
+    Amount, "amount", ["bedrag", "bedrageur", "bedragineuro", "value", "amount"];
+    Debit, "debit", ["bedragdebet", "debet", "debit"];
+    Credit, "credit", ["bedragcredit", "credit"];
+    Side, "side", ["debetcredit", "dc", "dcode", "debitcredit"];
+}
+
+/// What the plan says of the layout of a file. What it leaves out is proposed from the file itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CsvLayout {
+    /// The headings of columns.
+    pub columns: Vec<(JournalField, String)>,
+    pub delimiter: Option<u8>,
+    pub decimal_mark: Option<DecimalMark>,
+    pub date_order: Option<DateOrder>,
+    /// The side of a positive amount: debit, unless it is stated.
+    pub positive: Option<EntrySide>,
+    /// The account of all lines, for files of one account each.
+    pub account: Option<String>,
+}
+
+/// The columns of a file, by number.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CsvColumns(Vec<(JournalField, usize)>);
+
+impl CsvColumns {
+    /// The number of the column that holds a field, from 0.
+    pub fn of(&self, field: JournalField) -> Option<usize> {
+        let found = self.0.iter().find(|&&(column, _)| column == field);
+        found.map(|&(_, number)| number)
+    }
+
+    /// Whether the file has a column of this field.
+    pub fn has(&self, field: JournalField) -> bool {
+        self.of(field).is_some()
+    }
+
+    /// The columns of the row of headings: first those that the layout names, then those whose heading is known.
+    ///
+    /// # Errors
+    /// The heading that the layout names and the row does not have.
+    pub fn find(layout: &CsvLayout, headings: &[String]) -> Result<CsvColumns, String> {
+        let plain_headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
+        let mut columns = Vec::new();
+        for (field, heading) in &layout.columns {
+            let number = plain_headings
+                .iter()
+                .position(|found| *found == plain(heading));
+            columns.push((*field, number.ok_or_else(|| heading.clone())?));
+        }
+        for &field in JournalField::ALL {
+            let is_free = |number: &usize| {
+                !columns
+                    .iter()
+                    .any(|&(taken, at)| taken == field || at == *number)
+            };
+            let number = field.headings().iter().find_map(|heading| {
+                let number = plain_headings.iter().position(|found| found == heading)?;
+                Some(number).filter(is_free)
+            });
+            columns.extend(number.map(|number| (field, number)));
+        }
+        Ok(CsvColumns(columns))
+    }
+
+    /// Whether these are columns of a bookkeeping: an amount, and an account or a transaction.
+    pub fn are_enough(&self) -> bool {
+        self.has_amount() && (self.has(JournalField::Account) || self.0.len() >= 3)
+    }
+
+    /// Whether a column holds an amount.
+    pub fn has_amount(&self) -> bool {
+        [
+            JournalField::Amount,
+            JournalField::Debit,
+            JournalField::Credit,
+        ]
+        .into_iter()
+        .any(|field| self.has(field))
+    }
+
+    /// The fields that have a column, with its number.
+    pub fn iter(&self) -> impl Iterator<Item = (JournalField, usize)> + '_ {
+        self.0.iter().copied()
+    }
+}
+
+/// A heading without capitals, spaces and signs, so that `Dagboek: Code` and `dagboek_code` are the same.
+pub(super) fn plain(heading: &str) -> String {
+    heading
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The delimiter of a row of headings: the one of `;`, tab, `,` and `|` that occurs most often outside quotes.
+pub(super) fn delimiter_of(headings: &str) -> u8 {
+    let count = |delimiter: char| {
+        let mut is_quoted = false;
+        let outside = headings.chars().filter(|&letter| {
+            is_quoted ^= letter == '"';
+            !is_quoted && letter == delimiter
+        });
+        outside.count()
+    };
+    // Of equal counts the last one wins, so the most usual delimiter comes last.
+    let delimiter = ['|', ',', '\t', ';']
+        .into_iter()
+        .max_by_key(|&delimiter| count(delimiter));
+    delimiter.map_or(b';', |delimiter| delimiter as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CsvColumns, CsvLayout, JournalField, delimiter_of};
+
+    fn columns(layout: &CsvLayout, headings: &str) -> Result<CsvColumns, String> {
+        let headings: Vec<String> = headings.split(';').map(str::to_string).collect();
+        CsvColumns::find(layout, &headings)
+    }
+
+    #[test]
+    fn headings_of_known_programs_are_recognised() {
+        let exact = "Dagboek: Code;Boekjaar;Periode;Boekstuknummer;Omschrijving;Grootboekrekening;Bedrag;Project;Van;Naar;\
+                     Kostenplaats: Code;Kostendrager: Code";
+        let columns = columns(&CsvLayout::default(), exact).expect("headings");
+        let expected = [
+            (JournalField::Account, 5),
+            (JournalField::Period, 2),
+            (JournalField::Year, 1),
+            (JournalField::Journal, 0),
+            (JournalField::Transaction, 3),
+            (JournalField::Description, 4),
+            (JournalField::CostCentre, 10),
+            (JournalField::CostObject, 11),
+            (JournalField::Project, 7),
+            (JournalField::Amount, 6),
+        ];
+        assert_eq!(columns.iter().collect::<Vec<_>>(), expected);
+        assert!(columns.are_enough());
+    }
+
+    #[test]
+    fn a_layout_goes_before_what_is_recognised() {
+        let layout = CsvLayout {
+            columns: vec![(JournalField::Project, "Kostenplaats".into())],
+            ..CsvLayout::default()
+        };
+        let columns = columns(&layout, "Rekening;Kostenplaats;Project;Bedrag").expect("headings");
+        assert_eq!(columns.of(JournalField::Project), Some(1));
+        assert_eq!(columns.of(JournalField::CostCentre), None);
+        let missing = self::columns(&layout, "Rekening;Bedrag").expect_err("no such heading");
+        assert_eq!(missing, "Kostenplaats");
+    }
+
+    #[test]
+    fn a_delimiter_within_quotes_does_not_count() {
+        assert_eq!(delimiter_of("\"a,b,c,d\";b;c"), b';');
+        assert_eq!(delimiter_of("Datum\tBedrag"), b'\t');
+        assert_eq!(delimiter_of("a,b|c,d"), b',');
+        assert_eq!(delimiter_of("Bedrag"), b';');
+    }
+}

@@ -1,0 +1,210 @@
+//! Amounts and dates as bookkeeping programs and spreadsheets write them.
+
+use jiff::civil::Date;
+
+use crate::plan::Money;
+
+/// The sign between the whole and the decimals of an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecimalMark {
+    Comma,
+    Point,
+}
+
+impl DecimalMark {
+    fn sign(self) -> char {
+        match self {
+            DecimalMark::Comma => ',',
+            DecimalMark::Point => '.',
+        }
+    }
+
+    /// The decimal mark of some amounts: the last of two different separators, or one that is followed by other than
+    /// three digits. None if no amount tells: `1.533` can be either.
+    pub(super) fn of<'a>(amounts: impl Iterator<Item = &'a str>) -> Option<DecimalMark> {
+        amounts.into_iter().find_map(|amount| {
+            let amount = amount.trim_matches(|letter: char| !letter.is_ascii_digit());
+            let at = amount.rfind([',', '.'])?;
+            let mark = if amount[at..].starts_with(',') {
+                DecimalMark::Comma
+            } else {
+                DecimalMark::Point
+            };
+            let other = if mark == DecimalMark::Comma { '.' } else { ',' };
+            let is_repeated = amount.matches(mark.sign()).count() > 1;
+            let is_thousands = amount.len() - at == 4;
+            (!is_repeated && (amount.contains(other) || !is_thousands)).then_some(mark)
+        })
+    }
+}
+
+/// The order of the day, the month and the year in a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateOrder {
+    /// `2020-01-06`, `20200106`
+    YearMonthDay,
+    /// `06-01-2020`, `6/1/2020`, `06012020`
+    DayMonthYear,
+    /// `1/6/2020`
+    MonthDayYear,
+}
+
+impl DateOrder {
+    /// The order in which most of some dates can be read: of equal ones, the day comes before the month. None if no date
+    /// can be read.
+    pub(super) fn of<'a>(dates: impl Iterator<Item = &'a str> + Clone) -> Option<DateOrder> {
+        let count = |order| {
+            let readable = |date: &&str| read_date(date, order).is_some();
+            dates.clone().filter(readable).count()
+        };
+        // Of equal counts the last one wins.
+        let orders = [
+            DateOrder::MonthDayYear,
+            DateOrder::DayMonthYear,
+            DateOrder::YearMonthDay,
+        ];
+        let order = orders.into_iter().max_by_key(|&order| count(order))?;
+        (count(order) > 0).then_some(order)
+    }
+}
+
+/// An amount such as `€ 36.000`, `8.400,00`, `4.977-`, `(1.533)` or `‒ 1.358`. None if it can't be read.
+pub(super) fn read_amount(text: &str, mark: DecimalMark) -> Option<Money> {
+    let text = text
+        .trim()
+        .trim_start_matches("EUR")
+        .trim_end_matches("EUR")
+        .trim();
+    let is_bracketed = text.starts_with('(') && text.ends_with(')');
+    let mut digits = String::new();
+    let mut minuses = usize::from(is_bracketed);
+    for letter in text.trim_matches(['(', ')']).chars() {
+        match letter {
+            '0'..='9' => digits.push(letter),
+            // Minus signs, hyphens and dashes.
+            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => minuses += 1,
+            '€' | '+' | '\'' => {}
+            _ if letter.is_whitespace() => {}
+            _ if letter == mark.sign() => digits.push('.'),
+            ',' | '.' => {}
+            _ => return None,
+        }
+    }
+    if minuses > 1 || !are_groups(text, mark) {
+        return None;
+    }
+    let digits = if digits.starts_with('.') {
+        format!("0{digits}")
+    } else {
+        digits
+    };
+    let amount = Money::read(digits.trim_end_matches('.')).ok()?;
+    Some(if minuses == 1 { -amount } else { amount })
+}
+
+/// Whether the separators of thousands stand before groups of three digits: `1.234` and not `12.34`.
+fn are_groups(text: &str, mark: DecimalMark) -> bool {
+    let whole = text.split(mark.sign()).next().unwrap_or(text);
+    let mut groups = whole.split([',', '.']).skip(1);
+    groups.all(|group| group.chars().filter(char::is_ascii_digit).count() == 3)
+}
+
+/// A date with or without separators; a time after it is left out. None if it can't be read.
+pub(super) fn read_date(text: &str, order: DateOrder) -> Option<Date> {
+    let text = text.trim().split(['T', ' ']).next().unwrap_or_default();
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    let parts = match (parts.as_slice(), order) {
+        (&[first, second, third], _) => [first, second, third],
+        (&[digits], DateOrder::YearMonthDay) if is_day(digits) => {
+            [&digits[..4], &digits[4..6], &digits[6..]]
+        }
+        (&[digits], _) if is_day(digits) => [&digits[..2], &digits[2..4], &digits[4..]],
+        _ => return None,
+    };
+    let [first, second, third] = parts;
+    let (year, month, day) = match order {
+        DateOrder::YearMonthDay => (first, second, third),
+        DateOrder::DayMonthYear => (third, second, first),
+        DateOrder::MonthDayYear => (third, first, second),
+    };
+    if year.len() != 4 || month.len() > 2 || day.len() > 2 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+fn is_day(digits: &str) -> bool {
+    digits.len() == 8 && digits.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{DateOrder, DecimalMark, read_amount, read_date};
+    use crate::plan::Money;
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        let amounts = [
+            ("€ 36.000", "36000"),
+            ("€8.400,00", "8400"),
+            ("4.977-", "-4977"),
+            ("(1.533.763)", "-1533763"),
+            ("‒ 1.358", "-1358"),
+            ("\u{2212}0,5", "-0.5"),
+            ("107056,40", "107056.4"),
+            ("-,75", "-0.75"),
+            ("12 500,10 EUR", "12500.1"),
+            ("+3", "3"),
+        ];
+        for (text, digits) in amounts {
+            let amount = Money::read(digits).expect("a number");
+            assert_eq!(
+                read_amount(text, DecimalMark::Comma),
+                Some(amount),
+                "{text}"
+            );
+        }
+        assert_eq!(
+            read_amount("1,234.56", DecimalMark::Point),
+            Money::read("1234.56").ok()
+        );
+        for text in ["", "n.v.t.", "12.34", "1,2,3", "--5", "5%", "€"] {
+            assert_eq!(read_amount(text, DecimalMark::Comma), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_decimal_mark_is_that_of_an_amount_that_shows_it() {
+        let of = |amounts: &[&str]| DecimalMark::of(amounts.iter().copied());
+        assert_eq!(of(&["1.533", "-12,5"]), Some(DecimalMark::Comma));
+        assert_eq!(of(&["1,533", "1,533.00-"]), Some(DecimalMark::Point));
+        assert_eq!(of(&["1.533.763", "400"]), None);
+        assert_eq!(of(&["1.533"]), None);
+        assert_eq!(of(&["€ 609.9"]), Some(DecimalMark::Point));
+    }
+
+    #[test]
+    fn dates_are_read_in_the_order_that_fits_all() {
+        let of = |dates: &[&str]| DateOrder::of(dates.iter().copied());
+        let year_first = Some(DateOrder::YearMonthDay);
+        assert_eq!(of(&["2020-01-06", "2020-02-30"]), year_first);
+        assert_eq!(of(&["2020-02-30", ""]), None);
+        assert_eq!(of(&["2020-01-06"]), Some(DateOrder::YearMonthDay));
+        assert_eq!(
+            of(&["06-01-2020", "6/1/2020"]),
+            Some(DateOrder::DayMonthYear)
+        );
+        assert_eq!(
+            of(&["6/1/2020", "1/13/2020"]),
+            Some(DateOrder::MonthDayYear)
+        );
+        assert_eq!(of(&["12042016"]), Some(DateOrder::DayMonthYear));
+        assert_eq!(of(&["20160412"]), Some(DateOrder::YearMonthDay));
+        let read = |text| read_date(text, DateOrder::DayMonthYear);
+        assert_eq!(read("12042016"), Some(date(2016, 4, 12)));
+        assert_eq!(read("6-1-2020 00:00"), Some(date(2020, 1, 6)));
+        assert_eq!(read("6-1-20"), None);
+    }
+}
