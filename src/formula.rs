@@ -1,45 +1,59 @@
 //! How an amount was derived, as a formula that the reader can check.
 
 use crate::finding::{self, Message};
-use crate::ledger::{Basis, Derivation, YearPart};
+use crate::ledger::{Basis, CostPart, Derivation, Months, Term};
 use crate::plan::{CostItem, Plan};
 use crate::say;
 
 /// Returns the derivation of an amount, such as `160 uur × € 108,90 × 6/12`. The formula of an amount that is spent in
 /// full is the amount.
 pub fn formula(plan: &Plan, item: &CostItem, derivation: &Derivation) -> Message {
-    let part = part(&derivation.part);
-    match (derivation.basis, &derivation.part) {
-        (Basis::Amount(amount), YearPart::Whole) => say![amount],
-        (
-            Basis::Amount(amount),
-            YearPart::Months { .. } | YearPart::Days { .. } | YearPart::Sum(_),
-        ) => say![amount, " × ", part],
-        (Basis::Product { rate, quantity }, _) => {
+    let mut formula = Message::default();
+    for (number, each) in derivation.terms().enumerate() {
+        if number > 0 {
+            formula.push(" + ");
+        }
+        formula.extend(term(plan, item, each));
+    }
+    formula
+}
+
+fn term(plan: &Plan, item: &CostItem, term: &Term) -> Message {
+    match (term.basis, &term.part) {
+        (Basis::Amount(amount), CostPart::Whole) => say![amount],
+        (Basis::Amount(amount), part @ (CostPart::OfYear(_) | CostPart::OfTime { .. })) => {
+            say![amount, " × ", in_words(part)]
+        }
+        (Basis::Product { rate, quantity }, part) => {
             let unit = item.unit_in(plan).map(|unit| format!(" {unit}"));
             let rate = finding::rate(rate);
-            say![quantity, unit.unwrap_or_default(), " × ", rate, " × ", part]
+            say![
+                quantity,
+                unit.unwrap_or_default(),
+                " × ",
+                rate,
+                " × ",
+                in_words(part)
+            ]
         }
     }
 }
 
-fn part(part: &YearPart) -> String {
+fn in_words(part: &CostPart) -> String {
     match part {
-        YearPart::Whole | YearPart::Months { months: 12 } => "1".to_string(),
-        YearPart::Months { .. } => format!("{}/12", months(part)),
-        YearPart::Days { .. } | YearPart::Sum(_) => format!("({})/12", months(part)),
+        CostPart::Whole => "1".to_string(),
+        CostPart::OfYear(Months { whole: 12, days }) if days.is_empty() => "1".to_string(),
+        CostPart::OfYear(months) if months.days.is_empty() => format!("{}/12", months.whole),
+        CostPart::OfYear(months) => format!("({})/12", sum(months)),
+        CostPart::OfTime { times, of } => format!("{times}/{of}"),
     }
 }
 
 /// A number of months, such as `2 + 16/31`.
-fn months(part: &YearPart) -> String {
-    match part {
-        YearPart::Whole => "12".to_string(),
-        YearPart::Months { months } => months.to_string(),
-        YearPart::Days { days, of } => format!("{days}/{of}"),
-        YearPart::Sum(parts) => {
-            let each: Vec<String> = parts.iter().map(months).collect();
-            each.join(" + ")
-        }
-    }
+fn sum(months: &Months) -> String {
+    let whole = Some(months.whole).filter(|whole| *whole > 0);
+    let whole = whole.map(|whole| whole.to_string());
+    let days = months.days.iter().map(|(of, days)| format!("{days}/{of}"));
+    let each: Vec<String> = whole.into_iter().chain(days).collect();
+    each.join(" + ")
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::cost::CostProblem;
+use super::cost::{CostProblem, Costing, Derivation};
 use super::sums::Sums;
 use super::tree::Tree;
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
@@ -97,6 +97,8 @@ pub struct Books {
     /// Cost without a line.
     pub no_line: Sums,
     pub activities: IndexVec<ActivityIx, Sums>,
+    /// What each cost item of each activity costs, and how that was calculated.
+    pub costings: IndexVec<ActivityIx, Vec<Costing>>,
     /// All lines, and cost without a line.
     pub debit: Sums,
     /// All funders.
@@ -127,6 +129,16 @@ impl Books {
             | (Origin::Credit | Origin::Cost { .. } | Origin::Adjustment { .. }, _) => true,
         };
         is_known.then_some(posting.amount).into()
+    }
+
+    /// How the amount of a posting was calculated. None if it is not the cost of an item.
+    pub fn derivation(&self, posting: &Posting) -> Option<&Derivation> {
+        let Origin::Cost { item } = posting.origin else {
+            return None;
+        };
+        let costing = self.costings[posting.activity?].get(item)?;
+        let cost = costing.in_period(posting.period)?;
+        Some(&cost.derivation)
     }
 
     /// Whether the cost of every activity and the planned cost of every line is known. Printed debits can be known if it

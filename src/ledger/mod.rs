@@ -13,6 +13,7 @@ mod cost;
 mod fixture;
 mod flow;
 mod funding;
+mod months;
 mod origin;
 mod post;
 mod progress;
@@ -38,7 +39,7 @@ pub use conditions::{
     ChangedLine, Evaluation, Fault, ItemRate, Outcome, PeriodOutcome, Remedy, RequiredBy,
     Requirement, Undecided, Verdict, evaluate_conditions, has_requirements,
 };
-pub use cost::{Basis, CostProblem, Costing, Derivation, PeriodCost, Pricing, YearPart, cost_of};
+pub use cost::{Basis, CostPart, CostProblem, Costing, Derivation, Months, PeriodCost, Term};
 pub use funding::{
     Cliff, ContinuingCost, Eligibility, Funding, FundingCache, FundingMatrix, Gap, GapKind, Payer,
     PayerBalance, Payment, Purpose, cliffs, is_restricted,

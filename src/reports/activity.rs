@@ -13,10 +13,7 @@ use super::targets::TargetTables;
 use super::{funding, when};
 use crate::finding::Message;
 use crate::formula::formula;
-use crate::ledger::{
-    Account, ActivityIx, Basis, Books, Costing, Derivation, Origin, PeriodCost, Posting, Pricing,
-    Sums, YearPart, sum_debit_by,
-};
+use crate::ledger::{Account, ActivityIx, Books, Costing, Origin, Posting, Sums, sum_debit_by};
 use crate::plan::{Activity, Cost, CostItem, PartnerLevel, PeriodIx, Plan, Timing};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
@@ -207,13 +204,12 @@ impl ActivityPage<'_> {
             Origin::Cost { item } => Some(item),
             Origin::Credit | Origin::Adjustment { .. } | Origin::Rest => None,
         });
-        let pricing = Pricing::new(self.plan);
         let mut rows = Vec::new();
-        for (number, item) in items.iter().enumerate() {
+        let costings = &self.books.costings[self.index];
+        for (number, (item, costing)) in items.iter().zip(costings).enumerate() {
             let name = self.item_name(number, item);
-            let costing = pricing.cost_of(item);
-            rows.extend(self.item_rows(number, item, &name, &costing));
-            rows.extend(self.unknown_rows(&name, &costing));
+            rows.extend(self.item_rows(number, item, &name));
+            rows.extend(self.unknown_rows(&name, costing));
             let mut sums = sums.remove(&number).unwrap_or_default();
             if !costing.is_complete() {
                 sums.mark_all_unknown();
@@ -241,7 +237,7 @@ impl ActivityPage<'_> {
     }
 
     /// A row for each posting of an item.
-    fn item_rows(&self, number: usize, item: &CostItem, name: &str, costing: &Costing) -> Vec<Row> {
+    fn item_rows(&self, number: usize, item: &CostItem, name: &str) -> Vec<Row> {
         let is_its = |posting: &&Posting| {
             posting.activity == Some(self.index) && posting.origin == Origin::Cost { item: number }
         };
@@ -250,7 +246,7 @@ impl ActivityPage<'_> {
             body(vec![
                 Cell::Text(name.to_string()),
                 Cell::Text(period),
-                Cell::Message(self.how(item, posting, &costing.by_period)),
+                Cell::Message(self.how(item, posting)),
                 Cell::Money(posting.amount),
             ])
         };
@@ -271,10 +267,10 @@ impl ActivityPage<'_> {
     }
 
     /// How the amount of a posting came about.
-    fn how(&self, item: &CostItem, posting: &Posting, costs: &[PeriodCost]) -> Message {
-        let cost = costs.iter().find(|cost| cost.period == posting.period);
-        match cost.filter(|cost| is_computed(&cost.derivation)) {
-            Some(cost) => formula(self.plan, item, &cost.derivation),
+    fn how(&self, item: &CostItem, posting: &Posting) -> Message {
+        let derivation = self.books.derivation(posting);
+        match derivation.filter(|derivation| derivation.is_computed()) {
+            Some(derivation) => formula(self.plan, item, derivation),
             None if item.timing == Timing::ByFigures => say![self.words.own_amount],
             None => price(self.plan, CostWords::of(self.plan.language), item),
         }
@@ -309,15 +305,6 @@ impl ActivityPage<'_> {
 fn texts<S: ToString>(texts: impl IntoIterator<Item = S>) -> Vec<Cell> {
     let texts = texts.into_iter();
     texts.map(|text| Cell::Text(text.to_string())).collect()
-}
-
-/// Whether an amount follows from others: a product, or a part of a year.
-fn is_computed(derivation: &Derivation) -> bool {
-    match (derivation.basis, &derivation.part) {
-        (Basis::Amount(_), YearPart::Whole | YearPart::Months { months: 12 }) => false,
-        (Basis::Amount(_), YearPart::Months { .. } | YearPart::Days { .. } | YearPart::Sum(_))
-        | (Basis::Product { .. }, _) => true,
-    }
 }
 
 /// A row with a sum in the last of four columns.

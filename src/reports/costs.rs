@@ -5,9 +5,9 @@ use super::derivation::{UnknownCost, debit_line_name, debit_postings, unknown_co
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, right, table, text};
 use crate::ledger::{
-    Account, Basis, Books, Derivation, Origin, Posting, Pricing, item_place, posting_place,
+    Account, Basis, Books, CostPart, Origin, Posting, Term, item_place, posting_place,
 };
-use crate::plan::{Amount, Plan, Quantity};
+use crate::plan::{Amount, Money, Plan, Quantity};
 use crate::say;
 use crate::table::{Block, Cell, Column, Formula, Product, Report, Role, Row};
 use crate::words::{BudgetWords, CostsWords, SharedWords};
@@ -30,19 +30,19 @@ const ROUNDING: usize = 10;
 const PLACE: usize = 11;
 const COLUMNS: usize = 12;
 
-/// A table with a row for each posting on the debit side, by line and period, and their total.
+/// A table with a row for each posting on the debit side, by line and period, and their total. A cost whose rate changes
+/// within the period has a row for each rate.
 pub fn costs(plan: &Plan, books: &Books) -> Report {
     let words = CostsWords::of(plan.language);
     let mut report = empty_report(plan, ID, words.costs);
     let costs = CostRows {
         plan,
         books,
-        pricing: Pricing::new(plan),
         budget: BudgetWords::of(plan.language),
     };
     let postings = debit_postings(books).into_iter();
-    let mut rows: Vec<Row> = postings.map(|posting| costs.row(posting)).collect();
-    let unknown = unknown_costs(plan, &costs.pricing);
+    let mut rows: Vec<Row> = postings.flat_map(|posting| costs.rows(posting)).collect();
+    let unknown = unknown_costs(plan, books);
     rows.extend(unknown.iter().map(|cost| costs.unknown_row(cost)));
     if rows.is_empty() {
         report.blocks.push(Block::Text(say![words.no_costs]));
@@ -105,28 +105,47 @@ fn total_row(plan: &Plan, total: Amount) -> Row {
 struct CostRows<'a> {
     plan: &'a Plan,
     books: &'a Books,
-    pricing: Pricing<'a>,
     budget: &'static BudgetWords,
 }
 
 impl CostRows<'_> {
-    fn row(&self, posting: &Posting) -> Row {
+    fn rows(&self, posting: &Posting) -> Vec<Row> {
+        match self.by_rate(posting) {
+            Some(rows) => rows,
+            None => vec![self.row(posting, Factors::NONE, self.books.amount_of(posting))],
+        }
+    }
+
+    /// A row for each term of the derivation of an amount. None if the plan states the amount, or if numbers are too
+    /// large.
+    fn by_rate(&self, posting: &Posting) -> Option<Vec<Row>> {
+        let unit = self.plan.unit;
+        let terms = self
+            .books
+            .derivation(posting)?
+            .by_term(posting.amount, unit)?;
+        let rows = terms.into_iter().map(|(term, amount)| {
+            let factors = self.factors(posting, term, amount)?;
+            Some(self.row(posting, factors, Amount::Known(amount)))
+        });
+        rows.collect()
+    }
+
+    fn row(&self, posting: &Posting, factors: Factors, of: Amount) -> Row {
         let plan = self.plan;
         let activity = posting.activity.map(|activity| plan.activity(activity));
-        let [rate, quantity, unit, part, of, rounding] =
-            self.factors(posting).unwrap_or([const { Cell::Empty }; 6]);
         body(vec![
             Cell::Text(debit_line_name(plan, posting)),
             Cell::Text(plan.periods.get(posting.period).title().to_string()),
             text(activity.map(|activity| &activity.code)),
             text(self.what(posting)),
-            rate,
-            quantity,
-            unit,
-            part,
-            of,
-            amount(self.books.amount_of(posting)),
-            rounding,
+            factors.rate,
+            factors.quantity,
+            factors.unit,
+            factors.part,
+            factors.of,
+            amount(of),
+            factors.rounding,
             Cell::Text(posting_place(plan, posting).to_string()),
         ])
     }
@@ -156,32 +175,53 @@ impl CostRows<'_> {
         }
     }
 
-    /// What the amount was computed from: rate, quantity, unit, part of a year, length of the year, rounding. None if
-    /// the plan states the amount.
-    fn factors(&self, posting: &Posting) -> Option<[Cell; 6]> {
-        let item = posting.item(self.plan)?;
-        let costs = self.pricing.cost_of(item).by_period;
-        let cost = costs.iter().find(|cost| cost.period == posting.period)?;
-        let derivation = &cost.derivation;
-        let rounding = posting.amount - derivation.rounded(self.plan.unit)?;
-        let (rate, quantity) = match derivation.basis {
+    /// What the amount of a term was computed from. None if numbers are too large.
+    fn factors(&self, posting: &Posting, term: &Term, amount: Money) -> Option<Factors> {
+        let rounding = amount - term.rounded(self.plan.unit)?;
+        let (rate, quantity) = match term.basis {
             Basis::Amount(amount) => (Cell::Money(amount), Cell::Empty),
             Basis::Product { rate, quantity } => (Cell::Money(rate), Cell::Quantity(quantity)),
         };
-        let [part, of] = part_of_year(derivation)?;
-        let rounding = if rounding.is_zero() {
-            Cell::Empty
-        } else {
-            Cell::Money(rounding)
-        };
-        let unit = text(item.unit_in(self.plan));
-        Some([rate, quantity, unit, part, of, rounding])
+        let [part, of] = part_of_year(&term.part)?;
+        Some(Factors {
+            rate,
+            quantity,
+            unit: text(posting.item(self.plan)?.unit_in(self.plan)),
+            part,
+            of,
+            rounding: if rounding.is_zero() {
+                Cell::Empty
+            } else {
+                Cell::Money(rounding)
+            },
+        })
     }
 }
 
+/// What an amount was computed from. All empty if the plan states the amount.
+struct Factors {
+    rate: Cell,
+    quantity: Cell,
+    unit: Cell,
+    part: Cell,
+    of: Cell,
+    rounding: Cell,
+}
+
+impl Factors {
+    const NONE: Factors = Factors {
+        rate: Cell::Empty,
+        quantity: Cell::Empty,
+        unit: Cell::Empty,
+        part: Cell::Empty,
+        of: Cell::Empty,
+        rounding: Cell::Empty,
+    };
+}
+
 /// The part of a year as numerator and denominator: months of 12, or finer. Empty for a complete year.
-fn part_of_year(derivation: &Derivation) -> Option<[Cell; 2]> {
-    let (times, of) = derivation.part.fraction();
+fn part_of_year(part: &CostPart) -> Option<[Cell; 2]> {
+    let (times, of) = part.fraction();
     if times == of {
         return Some([Cell::Empty, Cell::Empty]);
     }

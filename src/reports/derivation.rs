@@ -5,7 +5,7 @@ use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, right, table, text};
 use crate::finding::Message;
 use crate::formula::formula;
-use crate::ledger::{Account, Books, Origin, Posting, Pricing, Side, item_place, posting_place};
+use crate::ledger::{Account, Books, Origin, Posting, Side, item_place, posting_place};
 use crate::plan::{Activity, CostItem, PeriodIx, Plan};
 use crate::say;
 use crate::table::{Block, Cell, Report, Row};
@@ -24,10 +24,9 @@ pub(super) fn derivation_report(plan: &Plan, books: &Books) -> Report {
 pub fn derivation(plan: &Plan, books: &Books) -> Block {
     let shared = SharedWords::of(plan.language);
     let words = BudgetWords::of(plan.language);
-    let pricing = Pricing::new(plan);
     let postings = debit_postings(books).into_iter();
-    let rows = postings.map(|posting| row(plan, books, &pricing, posting));
-    let unknown = unknown_costs(plan, &pricing);
+    let rows = postings.map(|posting| row(plan, books, posting));
+    let unknown = unknown_costs(plan, books);
     let unknown = unknown.iter().map(|cost| unknown_row(plan, cost));
     let columns = vec![
         left(shared.line),
@@ -82,11 +81,10 @@ impl UnknownCost<'_> {
 }
 
 /// The costs of activities that could not be calculated.
-pub(super) fn unknown_costs<'p>(plan: &'p Plan, pricing: &Pricing<'_>) -> Vec<UnknownCost<'p>> {
+pub(super) fn unknown_costs<'p>(plan: &'p Plan, books: &Books) -> Vec<UnknownCost<'p>> {
     let mut unknown = Vec::new();
-    for activity in &plan.activities {
-        for item in activity.cost.items() {
-            let costing = pricing.cost_of(item);
+    for (activity, costings) in plan.activities.iter().zip(&books.costings) {
+        for (item, costing) in activity.cost.items().iter().zip(costings) {
             let cost = |period| UnknownCost {
                 activity,
                 item,
@@ -113,27 +111,24 @@ fn unknown_row(plan: &Plan, cost: &UnknownCost<'_>) -> Row {
     ])
 }
 
-fn row(plan: &Plan, books: &Books, pricing: &Pricing<'_>, posting: &Posting) -> Row {
+fn row(plan: &Plan, books: &Books, posting: &Posting) -> Row {
     let activity = posting.activity.map(|activity| plan.activity(activity));
     body(vec![
         Cell::Text(debit_line_name(plan, posting)),
         Cell::Text(plan.periods.get(posting.period).title().to_string()),
         text(activity.map(|activity| &activity.code)),
-        Cell::Message(how(plan, pricing, posting)),
+        Cell::Message(how(plan, books, posting)),
         amount(books.amount_of(posting)),
         Cell::Text(posting_place(plan, posting).to_string()),
     ])
 }
 
-fn how(plan: &Plan, pricing: &Pricing<'_>, posting: &Posting) -> Message {
+fn how(plan: &Plan, books: &Books, posting: &Posting) -> Message {
     let words = BudgetWords::of(plan.language);
     match (posting.origin, posting.item(plan)) {
         (Origin::Cost { .. }, Some(item)) => {
-            let costs = pricing.cost_of(item).by_period;
-            let cost = costs.iter().find(|cost| cost.period == posting.period);
-            cost.map_or_else(Message::default, |cost| {
-                formula(plan, item, &cost.derivation)
-            })
+            let derivation = books.derivation(posting);
+            derivation.map_or_else(Message::default, |how| formula(plan, item, how))
         }
         (Origin::Adjustment { entry }, _) => {
             let line = match posting.account {

@@ -1,8 +1,9 @@
 //! What each activity costs in each period, by the document's own terms (hours, circles, amounts a year) and the
 //! derived readings of `plans/leiden.toml`: all worked out by hand.
 
-use hbplan::ledger::{self, Basis, Derivation, YearPart};
-use hbplan::plan::{Cost, CostItem, Money, PeriodIx, Plan, Quantity};
+use hbplan::Project;
+use hbplan::ledger::{Basis, CostPart, Costing, Derivation, Months};
+use hbplan::plan::{Cost, Money, PeriodIx, Quantity};
 
 use crate::leiden::period;
 use crate::leiden::printed::{LINES, PERIODS};
@@ -43,28 +44,25 @@ const COSTS: &[(&str, &str, [i64; 5])] = &[
 /// The difference between lines and their activities: EUR 1 of rounding in the printed table.
 const ADJUSTED: [(&str, usize, i64); 1] = [("aanbod", 3, 1)];
 
-/// The cost items of a plan, with the code and the line of their activity.
-fn items(plan: &Plan) -> Vec<(&str, &str, &CostItem)> {
+/// The cost items of the plan, with the code and the line of their activity, and what they cost.
+fn items(project: &Project) -> Vec<(&str, &str, &Costing)> {
     let mut found = Vec::new();
-    for activity in &plan.activities {
-        if let Cost::Items(items) = &activity.cost {
+    let activities = project.plan.activities.iter();
+    for (activity, costings) in activities.zip(&project.books.costings) {
+        if let Cost::Items(_) = &activity.cost {
             let line = activity.line.as_ref().expect("what costs money has a line");
-            found.extend(
-                items
-                    .iter()
-                    .map(|item| (activity.code.as_str(), line.as_str(), item)),
-            );
+            let of_item = |costing| (activity.code.as_str(), line.as_str(), costing);
+            found.extend(costings.iter().map(of_item));
         }
     }
     found
 }
 
 /// The cost of an item in each period, 0 if it has none.
-fn amounts(plan: &Plan, item: &CostItem) -> [Money; 5] {
-    let costing = ledger::cost_of(plan, item);
+fn amounts(costing: &Costing) -> [Money; 5] {
     assert!(costing.is_complete(), "{:?}", costing.problems);
     let mut amounts = [Money::ZERO; 5];
-    for cost in costing.by_period {
+    for cost in &costing.by_period {
         amounts[cost.period.index()] = cost.amount;
     }
     amounts
@@ -72,17 +70,13 @@ fn amounts(plan: &Plan, item: &CostItem) -> [Money; 5] {
 
 /// The derivation of the cost of one item in one period.
 fn derivation(code: &str, at: PeriodIx) -> Derivation {
-    let plan = project_of("leiden").plan;
-    let (_, _, item) = items(&plan)
+    let project = project_of("leiden");
+    let (_, _, costing) = items(&project)
         .into_iter()
         .find(|(of, _, _)| *of == code)
         .expect("the activity has a cost");
-    ledger::cost_of(&plan, item)
-        .by_period
-        .into_iter()
-        .find(|cost| cost.period == at)
-        .expect("it has a cost in the period")
-        .derivation
+    let cost = costing.in_period(at).expect("it has a cost in the period");
+    cost.derivation.clone()
 }
 
 fn product(rate: &str, quantity: &str) -> Basis {
@@ -95,10 +89,10 @@ fn product(rate: &str, quantity: &str) -> Basis {
 
 #[test]
 fn each_item_costs_what_the_document_says() {
-    let plan = project_of("leiden").plan;
-    let found: Vec<(&str, &str, [Money; 5])> = items(&plan)
+    let project = project_of("leiden");
+    let found: Vec<(&str, &str, [Money; 5])> = items(&project)
         .into_iter()
-        .map(|(code, line, item)| (code, line, amounts(&plan, item)))
+        .map(|(code, line, costing)| (code, line, amounts(costing)))
         .collect();
     let expected: Vec<(&str, &str, [Money; 5])> = COSTS
         .iter()
@@ -140,41 +134,25 @@ fn the_books_hold_the_same_sums_without_the_printed_lines() {
 
 #[test]
 fn the_derivation_of_a_cost() {
-    let year = derivation("5.1", period(0));
-    assert_eq!(
-        year,
-        Derivation {
-            basis: product("108.90", "160"),
-            part: YearPart::Months { months: 12 }
-        }
-    );
-    let half = derivation("5.1", period(3));
-    assert_eq!(
-        half,
-        Derivation {
-            basis: product("108.90", "160"),
-            part: YearPart::Months { months: 6 }
-        }
-    );
-    assert_eq!(
-        derivation("1.1", period(4)),
-        Derivation {
-            basis: product("40", "40"),
-            part: YearPart::Whole
-        }
-    );
-    assert_eq!(
-        derivation("2.2a", period(0)),
-        Derivation {
-            basis: product("55400", "1.5"),
-            part: YearPart::Whole
-        }
-    );
-    assert_eq!(
-        derivation("3.2", period(0)),
-        Derivation {
-            basis: Basis::Amount(Money::whole(45_000)),
-            part: YearPart::Whole
-        }
-    );
+    let leader = product("108.90", "160");
+    let months = |whole| {
+        let days = Default::default();
+        CostPart::OfYear(Months { whole, days })
+    };
+    let expected = [
+        ("5.1", 0, leader, months(12)),
+        ("5.1", 3, leader, months(6)),
+        ("1.1", 4, product("40", "40"), CostPart::Whole),
+        ("2.2a", 0, product("55400", "1.5"), CostPart::Whole),
+        (
+            "3.2",
+            0,
+            Basis::Amount(Money::whole(45_000)),
+            CostPart::Whole,
+        ),
+    ];
+    for (code, at, basis, part) in expected {
+        let found = derivation(code, period(at));
+        assert_eq!(found, Derivation::new(basis, part), "{code}");
+    }
 }

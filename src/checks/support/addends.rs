@@ -11,7 +11,7 @@ use crate::checks::support::claims::AddendSet;
 use crate::finding::{Message, Related, name};
 use crate::formula::formula;
 use crate::ledger::{
-    Account, Derivation, FunderIx, LineIx, Origin, Posting, Selection, Side, cost_of, posting_place,
+    Account, Books, FunderIx, LineIx, Origin, Posting, Selection, Side, posting_place,
 };
 use crate::place::Place;
 use crate::plan::{PeriodIx, Plan};
@@ -312,13 +312,13 @@ impl<'a> FigureIndex<'a> {
             }
             addends.add(
                 || posting_place(self.cx.plan, posting),
-                || posting_message(self.cx.plan, posting),
+                || posting_message(self.cx.plan, self.cx.books, posting),
             );
         }
     }
 }
 
-fn posting_message(plan: &Plan, posting: &Posting) -> Message {
+fn posting_message(plan: &Plan, books: &Books, posting: &Posting) -> Message {
     if let Account::Funder(funder) = posting.account {
         return say![
             "the part of ",
@@ -341,13 +341,9 @@ fn posting_message(plan: &Plan, posting: &Posting) -> Message {
     if let Some(what) = &item.what {
         message.extend(say![name(what), " "]);
     }
-    let how = cost_of(plan, item)
-        .by_period
-        .into_iter()
-        .find(|cost| cost.period == posting.period)
-        .map(|cost| cost.derivation);
-    if let Some(how) = how.filter(Derivation::is_computed) {
-        message.extend(formula(plan, item, &how));
+    let how = books.derivation(posting);
+    if let Some(how) = how.filter(|how| how.is_computed()) {
+        message.extend(formula(plan, item, how));
         message.push(" = ");
     }
     message.push(posting.amount);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::books::{Account, Origin, Posting};
-use super::super::cost::{Basis, Pricing};
+use super::super::cost::Term;
 use super::super::funding::Eligibility;
 use super::measure::ResolvedCondition;
 use super::{ConditionEvaluator, ItemRate, Outcome, Undecided};
@@ -41,30 +41,29 @@ impl ConditionEvaluator<'_> {
     /// The rates of all items that the condition is about, in each period of the window.
     fn rates(&self, resolved: &ResolvedCondition<'_>) -> Result<Vec<ItemRate>, Undecided> {
         let payable = self.payable_items(resolved.condition);
-        let pricing = Pricing::new(self.plan);
         let mut rates = Vec::new();
         for (activity, each) in self.plan.indexed_activities() {
             for (number, item) in (0..).zip(each.cost.items()) {
                 if !self.is_meant(resolved, activity, item) {
                     continue;
                 }
-                let costing = pricing.cost_of(item);
+                let costing = &self.books.costings[activity][number];
                 if !costing.is_complete() {
                     return Err(Undecided::Unknown);
                 }
-                let in_window = costing.by_period.iter().filter_map(|cost| {
-                    let Basis::Product { rate, .. } = cost.derivation.basis else {
-                        return None;
-                    };
-                    let period = cost.period;
-                    let is_payable =
-                        |payable: &BTreeSet<_>| payable.contains(&(activity, number, period));
-                    let counts = resolved.window.contains(&period)
-                        && payable.as_ref().is_none_or(is_payable);
-                    counts.then_some(ItemRate {
+                let in_window = costing.by_period.iter().filter(|cost| {
+                    let item = (activity, number, cost.period);
+                    resolved.window.contains(&cost.period)
+                        && payable
+                            .as_ref()
+                            .is_none_or(|payable| payable.contains(&item))
+                });
+                let in_window = in_window.flat_map(|cost| {
+                    let rates = cost.derivation.terms().filter_map(Term::rate);
+                    rates.map(|rate| ItemRate {
                         activity,
                         item: number,
-                        period,
+                        period: cost.period,
                         rate,
                     })
                 });

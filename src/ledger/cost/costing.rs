@@ -61,6 +61,14 @@ impl Costing {
         self.problems.is_empty() && self.unknown.is_empty() && !self.all_unknown
     }
 
+    /// The cost in a period. None if there is none, or if it is not known.
+    pub fn in_period(&self, period: PeriodIx) -> Option<&PeriodCost> {
+        let at = self
+            .by_period
+            .binary_search_by_key(&period, |cost| cost.period);
+        Some(&self.by_period[at.ok()?])
+    }
+
     /// The figure of a period, if there is one. If it is missing, the reason is noted.
     pub(super) fn known<T>(
         &mut self,

@@ -1,4 +1,4 @@
-//! How the amount of a cost was derived: a basis times a part of a year.
+//! How the amount of a cost was derived: a basis times a part of it, or a sum of those.
 
 use std::collections::BTreeMap;
 
@@ -6,61 +6,147 @@ use crate::ledger::apportionment::{greatest_common_divisor, round_quotient};
 use crate::ledger::units::{ExactAmount, of_units};
 use crate::plan::{Money, Quantity, Unit};
 
-/// How an amount was derived: `basis` × `part`, such as 160 hours × EUR 108.90 × 6/12.
+/// How an amount was derived: a sum of terms. There are several where an indexed rate changes within the period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derivation {
-    pub basis: Basis,
-    pub part: YearPart,
+    first: Term,
+    more: Vec<Term>,
 }
 
-/// The price of a complete year or item, of which a derivation takes a part.
+/// `basis` × `part`, such as 160 hours × EUR 108.90 × 6/12.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    pub basis: Basis,
+    pub part: CostPart,
+}
+
+/// The price of a complete year or item, of which a term takes a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
     Amount(Money),
-    /// The rate of one unit in the period, and the number of units.
+    /// The rate of one unit in the year, and the number of units.
     Product {
         rate: Money,
         quantity: Quantity,
     },
 }
 
-/// The part of the basis that is spent in a period.
+/// The part of a basis that a term takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum YearPart {
+pub enum CostPart {
     /// The basis in full.
     Whole,
-    /// Months, of 12 in a year. More than 12 in a period longer than a year.
-    Months { months: i32 },
-    /// Days, of a month of `of` days.
-    Days { days: i32, of: i32 },
-    /// A sum of parts without a common measure, such as 2 months and 10 of 31 days.
-    Sum(Vec<YearPart>),
+    /// Months of a year. More than 12 in a period longer than a year.
+    OfYear(Months),
+    /// A part of the time over which the cost is spread: `times` of `of`.
+    OfTime { times: i128, of: i128 },
+}
+
+/// Whole months, and days.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Months {
+    pub whole: i32,
+    /// The number of days, by the number of days of their month: fewer than that.
+    pub days: BTreeMap<i32, i32>,
 }
 
 impl Derivation {
-    /// Whether the amount is calculated: a product, or a part of a year.
-    pub fn is_computed(&self) -> bool {
-        match self.basis {
-            Basis::Product { .. } => true,
-            Basis::Amount(_) => self.part != YearPart::Whole,
+    pub fn new(basis: Basis, part: CostPart) -> Derivation {
+        Derivation {
+            first: Term { basis, part },
+            more: Vec::new(),
         }
     }
 
-    /// `basis` × `part`, rounded to the unit by itself. An amount that is taken in full is not rounded. None if there are
-    /// too many digits.
+    pub fn terms(&self) -> impl Iterator<Item = &Term> {
+        [&self.first].into_iter().chain(&self.more)
+    }
+
+    /// Adds the terms of another derivation. Months at the same price become one term.
+    pub(super) fn add(&mut self, other: Derivation) {
+        for term in [other.first].into_iter().chain(other.more) {
+            let last = self.more.last_mut().unwrap_or(&mut self.first);
+            match (&mut last.part, &term.part) {
+                (CostPart::OfYear(sum), CostPart::OfYear(months)) if last.basis == term.basis => {
+                    sum.add(months);
+                }
+                (CostPart::Whole | CostPart::OfYear(_) | CostPart::OfTime { .. }, _) => {
+                    self.more.push(term);
+                }
+            }
+        }
+    }
+
+    /// Whether the amount is calculated: a product, or a part of something.
+    pub fn is_computed(&self) -> bool {
+        self.in_full().is_none()
+    }
+
+    /// The amount that the derivation takes in full. None if it is calculated.
+    fn in_full(&self) -> Option<Money> {
+        self.first.in_full().filter(|_| self.more.is_empty())
+    }
+
+    /// The sum of the terms, rounded to the unit by itself. An amount that is taken in full is not rounded. None if there
+    /// are too many digits.
     ///
-    /// A posted amount may differ from this by a unit, because the parts of a year are apportioned together.
+    /// A posted amount may differ from this by a unit, because yearly costs are apportioned together.
     pub fn rounded(&self, unit: Unit) -> Option<Money> {
-        let (numerator, denominator) = self.part.fraction();
-        if let Basis::Amount(amount) = self.basis
-            && numerator == denominator
-        {
+        if self.more.is_empty() {
+            return self.first.rounded(unit);
+        }
+        let parts = self.terms().map(|term| term.part.fraction());
+        let common = parts.fold(1, |common, (_, of)| least_common_multiple(common, of));
+        let exact = self.terms().try_fold(0_i128, |sum, term| {
+            let (times, of) = term.part.fraction();
+            let exact = term.basis.exact()?.0.checked_mul(times * (common / of))?;
+            sum.checked_add(exact)
+        })?;
+        rounded_to(unit, exact, common)
+    }
+
+    /// A posted amount divided over the terms, in order: each term is rounded by itself, and the last gets the rest.
+    pub fn by_term(&self, posted: Money, unit: Unit) -> Option<Vec<(&Term, Money)>> {
+        let mut rest = posted;
+        let mut parts = Vec::with_capacity(1 + self.more.len());
+        let mut terms = self.terms().peekable();
+        while let Some(term) = terms.next() {
+            let amount = match terms.peek() {
+                Some(_) => term.rounded(unit)?,
+                None => rest,
+            };
+            rest = rest - amount;
+            parts.push((term, amount));
+        }
+        Some(parts)
+    }
+}
+
+impl Term {
+    /// The term rounded to the unit by itself. An amount that is taken in full is not rounded. None if there are too many
+    /// digits.
+    pub fn rounded(&self, unit: Unit) -> Option<Money> {
+        if let Some(amount) = self.in_full() {
             return Some(amount);
         }
-        let (times, over) = ExactAmount::per_unit(unit);
-        let exact = self.basis.exact()?.0;
-        let units = exact.checked_mul(numerator)?.checked_mul(times)?;
-        of_units(round_quotient(units, over.checked_mul(denominator)?)?, unit)
+        let (times, of) = self.part.fraction();
+        rounded_to(unit, self.basis.exact()?.0.checked_mul(times)?, of)
+    }
+
+    fn in_full(&self) -> Option<Money> {
+        let (times, of) = self.part.fraction();
+        match self.basis {
+            Basis::Amount(amount) => Some(amount).filter(|_| times == of),
+            Basis::Product { .. } => None,
+        }
+    }
+
+    /// The rate. None of an amount.
+    pub fn rate(&self) -> Option<Money> {
+        match self.basis {
+            Basis::Amount(_) => None,
+            Basis::Product { rate, .. } => Some(rate),
+        }
     }
 }
 
@@ -74,74 +160,60 @@ impl Basis {
     }
 }
 
-impl YearPart {
-    /// The part as numerator and denominator: 6 and 12 for half a year, 10 and 372 for 10 of 31 days. A sum is brought
-    /// under a common denominator.
+impl CostPart {
+    /// The part as numerator and denominator: 6 and 12 for half a year, 10 and 372 for 10 of 31 days. Months and days
+    /// are brought under a common denominator.
     pub fn fraction(&self) -> (i128, i128) {
         match self {
-            YearPart::Whole => (1, 1),
-            YearPart::Months { months } => (i128::from(*months), 12),
-            YearPart::Days { days, of } => (i128::from(*days), 12 * i128::from(*of)),
-            YearPart::Sum(parts) => {
-                let fractions: Vec<(i128, i128)> = parts.iter().map(YearPart::fraction).collect();
-                let common = fractions
-                    .iter()
-                    .fold(1, |common, (_, of)| least_common_multiple(common, *of));
-                let numerators = fractions.iter().map(|(times, of)| times * (common / of));
-                (numerators.sum(), common)
-            }
+            CostPart::Whole => (1, 1),
+            CostPart::OfYear(months) => months.fraction(),
+            CostPart::OfTime { times, of } => (*times, *of),
         }
-    }
-
-    /// The sum of two parts. Days that come to a month are counted as one.
-    pub(super) fn plus(self, other: YearPart) -> YearPart {
-        let mut sum = MonthsAndDays::default();
-        sum.add(self);
-        sum.add(other);
-        sum.into_part()
     }
 }
 
-/// Months, and days by the length of their month.
-#[derive(Debug, Default)]
-struct MonthsAndDays {
-    months: i32,
-    days: BTreeMap<i32, i32>,
+impl Months {
+    /// This many days of a month of `of` days: whole months, and the rest.
+    pub(super) fn of_days(days: i32, of: i32) -> Months {
+        let mut months = Months::default();
+        months.add_days(days, of);
+        months
+    }
+
+    /// Days that come to a month are counted as one.
+    pub(super) fn add(&mut self, other: &Months) {
+        self.whole += other.whole;
+        for (of, days) in &other.days {
+            self.add_days(*days, *of);
+        }
+    }
+
+    fn add_days(&mut self, days: i32, of: i32) {
+        let sum = days + self.days.remove(&of).unwrap_or_default();
+        self.whole += sum / of;
+        if sum % of != 0 {
+            self.days.insert(of, sum % of);
+        }
+    }
+
+    /// The months as a part of a year.
+    pub(super) fn fraction(&self) -> (i128, i128) {
+        let lengths = self.days.keys().copied().map(i128::from);
+        let common = lengths.fold(1, least_common_multiple);
+        let days = self
+            .days
+            .iter()
+            .map(|(of, days)| i128::from(*days) * (common / i128::from(*of)));
+        let months = i128::from(self.whole) * common + days.sum::<i128>();
+        (months, 12 * common)
+    }
 }
 
-impl MonthsAndDays {
-    fn add(&mut self, part: YearPart) {
-        match part {
-            YearPart::Whole => self.months += 12,
-            YearPart::Months { months } => self.months += months,
-            YearPart::Days { days, of } => {
-                let sum = self.days.entry(of).or_default();
-                *sum += days;
-                self.months += *sum / of;
-                *sum %= of;
-            }
-            YearPart::Sum(parts) => parts.into_iter().for_each(|part| self.add(part)),
-        }
-    }
-
-    fn into_part(self) -> YearPart {
-        let months = YearPart::Months {
-            months: self.months,
-        };
-        let some = self.days.into_iter().filter(|(_, days)| *days > 0);
-        let days = some.map(|(of, days)| YearPart::Days { days, of });
-        let has_months = self.months > 0;
-        let mut parts: Vec<YearPart> = Some(months.clone())
-            .filter(|_| has_months)
-            .into_iter()
-            .chain(days)
-            .collect();
-        match parts.len() {
-            0 => months,
-            1 => parts.swap_remove(0),
-            _ => YearPart::Sum(parts),
-        }
-    }
+/// An exact amount / a divisor, rounded to the unit.
+fn rounded_to(unit: Unit, exact: i128, over: i128) -> Option<Money> {
+    let (times, divisor) = ExactAmount::per_unit(unit);
+    let units = round_quotient(exact.checked_mul(times)?, divisor.checked_mul(over)?)?;
+    of_units(units, unit)
 }
 
 pub(super) fn least_common_multiple(a: i128, b: i128) -> i128 {
@@ -153,15 +225,28 @@ mod tests {
     use super::*;
     use crate::ledger::fixture::{money, quantity};
 
+    fn product(rate: &str, number: &str) -> Basis {
+        Basis::Product {
+            rate: money(rate),
+            quantity: quantity(number),
+        }
+    }
+
+    fn months(whole: i32) -> CostPart {
+        CostPart::OfYear(Months {
+            whole,
+            ..Months::default()
+        })
+    }
+
     #[test]
     fn a_derivation_is_rounded_by_itself() {
-        let rounded = |basis: Basis, part: YearPart, unit: &str| {
+        let rounded = |basis: Basis, part: CostPart, unit: &str| {
             let unit = Unit::new(unit.parse().expect("a test decimal")).expect("a test unit");
-            let amount = Derivation { basis, part }.rounded(unit);
+            let amount = Derivation::new(basis, part).rounded(unit);
             amount.map(|amount| amount.to_string())
         };
         let amount = |digits: &str| Basis::Amount(money(digits));
-        let months = |months| YearPart::Months { months };
         let expected = |digits: &str| Some(digits.to_string());
         // 100,01 × 6/12 = 50,005: each half by itself is 50,01; apportioned they are 50,01 and 50,00.
         assert_eq!(
@@ -169,26 +254,49 @@ mod tests {
             expected("50.01")
         );
         let odd = || amount("12800.555");
-        assert_eq!(rounded(odd(), YearPart::Whole, "1"), expected("12800.555"));
+        assert_eq!(rounded(odd(), CostPart::Whole, "1"), expected("12800.555"));
         assert_eq!(rounded(odd(), months(12), "1"), expected("12800.555"));
         assert_eq!(rounded(odd(), months(24), "1"), expected("25601"));
-        let product = Basis::Product {
-            rate: money("108.90"),
-            quantity: quantity("160"),
-        };
-        assert_eq!(rounded(product, months(6), "1000"), expected("9000"));
+        assert_eq!(
+            rounded(product("108.90", "160"), months(6), "1000"),
+            expected("9000")
+        );
+    }
+
+    #[test]
+    fn terms_are_added_up_before_they_are_rounded() {
+        // 1200 × 50 × 5/12 = 25000 and 1200 × 51.50 × 7/12 = 36050.
+        let mut sum = Derivation::new(product("50", "1200"), months(5));
+        sum.add(Derivation::new(product("51.50", "1200"), months(7)));
+        assert_eq!(sum.rounded(Unit::CENT), Some(money("61050")));
+        let by_term = sum.by_term(money("61050.01"), Unit::CENT).expect("small");
+        let by_term: Vec<Money> = by_term.into_iter().map(|(_, amount)| amount).collect();
+        assert_eq!(by_term, [money("25000"), money("36050.01")]);
+        // 0.01 × 5/12 and 0.01 × 7/12 are a cent together, and none by themselves… 0.0042 and 0.0058.
+        let mut cent = Derivation::new(product("0.01", "1"), months(5));
+        cent.add(Derivation::new(product("0.01", "1.000001"), months(7)));
+        assert_eq!(cent.rounded(Unit::CENT), Some(money("0.01")));
+    }
+
+    #[test]
+    fn months_at_one_price_are_one_term() {
+        let mut sum = Derivation::new(product("50", "1"), months(5));
+        sum.add(Derivation::new(product("50", "1"), months(7)));
+        assert_eq!(sum, Derivation::new(product("50", "1"), months(12)));
     }
 
     #[test]
     fn parts_as_fractions() {
-        let days = |days, of| YearPart::Days { days, of };
-        assert_eq!(YearPart::Whole.fraction(), (1, 1));
-        assert_eq!(days(16, 31).fraction(), (16, 372));
+        assert_eq!(CostPart::Whole.fraction(), (1, 1));
+        let days = CostPart::OfYear(Months::of_days(16, 31));
+        assert_eq!(days.fraction(), (16, 372));
         // 1/12 + 10/31/12 = 41/372
-        let both = YearPart::Months { months: 1 }.plus(days(10, 31));
-        assert_eq!(both.fraction(), (41, 372));
-        // 16 and 15 of 31 days are a month.
-        let month = days(16, 31).plus(days(15, 31));
-        assert_eq!(month, YearPart::Months { months: 1 });
+        let mut months = Months::of_days(30, 30);
+        months.add(&Months::of_days(10, 31));
+        assert_eq!(months.fraction(), (41, 372));
+        // 10 and 21 of 31 days are a month.
+        months.add(&Months::of_days(21, 31));
+        assert_eq!(months.fraction(), (2, 12));
+        assert_eq!(CostPart::OfTime { times: 5, of: 6 }.fraction(), (5, 6));
     }
 }

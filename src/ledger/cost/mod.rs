@@ -3,6 +3,7 @@
 //! This is a named rounding: an amount that is multiplied, or divided over parts of a year, is rounded to the plan's unit
 //! once. An amount that is only repeated is not rounded.
 
+mod apportioned;
 mod costing;
 mod derivation;
 mod price;
@@ -10,80 +11,119 @@ mod rates;
 mod years;
 
 pub use costing::{CostProblem, Costing, PeriodCost};
-pub use derivation::{Basis, Derivation, YearPart};
+pub use derivation::{Basis, CostPart, Derivation, Months, Term};
 
 use std::cell::OnceCell;
 
-use crate::plan::{CostItem, PeriodIx, Plan, Span, Timing};
+use super::months::weights;
+use crate::plan::{ActivityIx, CostItem, IndexVec, PeriodIx, Plan, Span, Timing};
 
-use price::{PriceTerms, TariffRates};
-use years::CostYears;
+use apportioned::{YearlyItem, apportion_years};
+use price::{PriceChanges, PriceTerms, TariffRates};
+use years::{CostYears, YearCost, add_years};
 
-/// The cost of one item. To calculate many items, make one [`Pricing`].
-pub fn cost_of(plan: &Plan, item: &CostItem) -> Costing {
-    Pricing::new(plan).cost_of(item)
+/// The cost of each item of each activity. Yearly costs are divided over the periods together.
+pub(super) fn cost_items(plan: &Plan) -> IndexVec<ActivityIx, Vec<Costing>> {
+    let pricing = Pricing::new(plan);
+    let mut yearly = Vec::new();
+    let mut costings = IndexVec::default();
+    for (activity, each) in plan.indexed_activities() {
+        let mut costs = Vec::new();
+        for (item, each) in each.cost.items().iter().enumerate() {
+            let (costing, years) = pricing.cost_of(each);
+            costs.push(costing);
+            if !years.is_empty() {
+                yearly.push(YearlyItem {
+                    activity,
+                    item,
+                    years,
+                });
+            }
+        }
+        costings.push(costs);
+    }
+    apportion_years(plan, &mut yearly);
+    for of in yearly {
+        let costing = &mut costings[of.activity][of.item];
+        add_years(of.years, costing);
+    }
+    costings
+}
+
+/// The days over which the cost of an item accrues within a period: those of its own span, or else all.
+pub(super) fn accrual_days(plan: &Plan, item: &CostItem, period: Span) -> Span {
+    let own = match item.timing {
+        Timing::PerYear(span) => span.or(plan.stated_term),
+        Timing::Once(span) | Timing::PerPeriod(span) => span,
+        Timing::ByFigures => None,
+    };
+    own.and_then(|own| own.overlap(period)).unwrap_or(period)
 }
 
 /// Calculates the cost of items. It holds what they share: indexed tariffs, and the years of the plan's term.
-#[derive(Debug, Clone)]
-pub struct Pricing<'a> {
+#[derive(Debug)]
+struct Pricing<'a> {
     plan: &'a Plan,
     tariffs: TariffRates<'a>,
-    /// Calculated at first use.
-    years_of_term: OnceCell<Option<CostYears>>,
+    /// For prices that do not change, and for those that change each year. Calculated at first use.
+    years_of_term: [OnceCell<Option<CostYears>>; 2],
 }
 
 impl<'a> Pricing<'a> {
-    pub fn new(plan: &'a Plan) -> Pricing<'a> {
+    fn new(plan: &'a Plan) -> Pricing<'a> {
         Pricing {
             plan,
             tariffs: TariffRates::new(plan),
-            years_of_term: OnceCell::new(),
+            years_of_term: Default::default(),
         }
     }
 
-    /// The cost of one item of the plan.
-    pub fn cost_of(&self, item: &CostItem) -> Costing {
+    /// The cost of an item in each period, and what it costs in each of its years if it is yearly.
+    fn cost_of(&self, item: &CostItem) -> (Costing, Vec<YearCost>) {
+        let failed = |problem| (Costing::failed(problem), Vec::new());
         let terms = match self.tariffs.terms(&item.price) {
             Ok(terms) => terms,
-            Err(tariff) => return Costing::failed(CostProblem::UnknownTariff(tariff.clone())),
+            Err(tariff) => return failed(CostProblem::UnknownTariff(tariff.clone())),
         };
         if self.plan.periods.is_empty() {
-            return Costing::failed(CostProblem::NoPeriods);
+            return failed(CostProblem::NoPeriods);
         }
         let mut costing = Costing {
             all_unknown: terms.is_unreadable(),
             ..Costing::default()
         };
+        let mut years = Vec::new();
         match item.timing {
             Timing::Once(span) => match self.only_period(span, &mut costing) {
-                Ok(period) => self.add_in_full(terms, [period], &mut costing),
-                Err(problem) => return Costing::failed(problem),
+                Ok(period) => self.add_in_full(item, terms, [period], &mut costing),
+                Err(problem) => return failed(problem),
             },
-            Timing::PerPeriod(None) => self.add_in_full(terms, self.all_periods(), &mut costing),
+            Timing::PerPeriod(None) => {
+                self.add_in_full(item, terms, self.all_periods(), &mut costing);
+            }
             Timing::PerPeriod(Some(span)) => {
                 self.note_ends_outside(span, &mut costing);
-                self.add_in_full(terms, self.periods_in(span), &mut costing);
+                self.add_in_full(item, terms, self.periods_in(span), &mut costing);
             }
             Timing::ByFigures => match terms.written() {
-                Some(periods) => self.add_in_full(terms, periods, &mut costing),
-                None => self.add_in_full(terms, self.all_periods(), &mut costing),
+                Some(periods) => self.add_in_full(item, terms, periods, &mut costing),
+                None => self.add_in_full(item, terms, self.all_periods(), &mut costing),
             },
             Timing::PerYear(Some(span)) => {
                 self.note_outside(span, &mut costing);
-                let years = CostYears::new(span, &self.plan.periods);
-                years.add_parts(self.plan, terms, &mut costing);
+                let of_item = CostYears::new(span, &self.plan.periods, terms.changes());
+                years = of_item.costs(self.plan.unit, terms, &mut costing);
             }
             Timing::PerYear(None) => {
-                if let Some(years) = self.years_of_term() {
-                    years.add_parts(self.plan, terms, &mut costing);
+                if let Some(of_term) = self.years_of_term(terms.changes()) {
+                    years = of_term.costs(self.plan.unit, terms, &mut costing);
                 }
             }
         }
-        costing
+        (costing, years)
     }
 
-    fn years_of_term(&self) -> Option<&CostYears> {
+    fn years_of_term(&self, changes: PriceChanges) -> Option<&CostYears> {
         let periods = &self.plan.periods;
         let stated = self.plan.stated_term;
         let years = || {
@@ -91,9 +131,13 @@ impl<'a> Pricing<'a> {
             let term = stated
                 .and_then(|stated| stated.overlap(term))
                 .unwrap_or(term);
-            Some(CostYears::new(term, periods))
+            Some(CostYears::new(term, periods, changes))
         };
-        self.years_of_term.get_or_init(years).as_ref()
+        let cell = match changes {
+            PriceChanges::Never => &self.years_of_term[0],
+            PriceChanges::EachYear => &self.years_of_term[1],
+        };
+        cell.get_or_init(years).as_ref()
     }
 
     fn all_periods(&self) -> impl Iterator<Item = PeriodIx> {
@@ -125,24 +169,56 @@ impl<'a> Pricing<'a> {
         Ok(first)
     }
 
-    /// Adds the full price in each of these periods.
+    /// Adds the full price in each of these periods. If it changes within the time over which the cost is spread, each
+    /// price counts for its part of that time.
     fn add_in_full(
         &self,
+        item: &CostItem,
         terms: PriceTerms<'_>,
         periods: impl IntoIterator<Item = PeriodIx>,
         costing: &mut Costing,
     ) {
         for period in periods {
-            let basis = terms.basis(period, &self.plan.periods);
-            let Some(basis) = costing.known(basis, period) else {
-                continue;
-            };
-            let derivation = Derivation {
-                basis,
-                part: YearPart::Whole,
-            };
-            costing.push(period, derivation.rounded(self.plan.unit), derivation);
+            let span = self.plan.periods.get(period).span;
+            let days = accrual_days(self.plan, item, span);
+            let derivation = self.in_full(terms, period, days, costing);
+            if let Some(derivation) = derivation {
+                let amount = derivation.rounded(self.plan.unit);
+                costing.push(period, amount, derivation);
+            }
         }
+    }
+
+    /// The full price over some days of a period. None if there is none, or if it is not known.
+    fn in_full(
+        &self,
+        terms: PriceTerms<'_>,
+        period: PeriodIx,
+        days: Span,
+        costing: &mut Costing,
+    ) -> Option<Derivation> {
+        let mut prices: Vec<(Basis, Span)> = Vec::new();
+        for part in terms.changes().at_one_price(days) {
+            let basis = terms.basis(period, part.start().year());
+            let basis = costing.known(basis, period)?;
+            match prices.last_mut() {
+                Some((last, since)) if *last == basis => {
+                    *since = Span::new(since.start(), part.end()).ok()?;
+                }
+                Some(_) | None => prices.push((basis, part)),
+            }
+        }
+        if let [(basis, _)] = prices[..] {
+            return Some(Derivation::new(basis, CostPart::Whole));
+        }
+        let terms = prices.into_iter().map(|(basis, part)| {
+            let (times, of) = weights(part, days);
+            Derivation::new(basis, CostPart::OfTime { times, of })
+        });
+        terms.reduce(|mut sum, term| {
+            sum.add(term);
+            sum
+        })
     }
 
     /// Notes the first days of a span that are in no period.

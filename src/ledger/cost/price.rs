@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::derivation::Basis;
 use super::rates::YearRates;
 use crate::plan::{
-    Money, PerPeriod, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, TariffId,
+    Money, PerPeriod, PeriodIx, Plan, Price, Quantity, RateSource, Series, Span, TariffId,
     TariffRate,
 };
 
@@ -31,6 +31,14 @@ pub(super) enum PriceTerms<'a> {
 pub(super) enum RateTerms<'a> {
     Written(&'a Series<Money>),
     ByYear(&'a YearRates),
+}
+
+/// When a price changes within a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PriceChanges {
+    Never,
+    /// On 1 January, because the rate is indexed.
+    EachYear,
 }
 
 /// Why a figure is unknown.
@@ -87,12 +95,12 @@ impl<'a> TariffRates<'a> {
 }
 
 impl PriceTerms<'_> {
-    /// The price in one period.
-    pub(super) fn basis(self, period: PeriodIx, periods: &Periods) -> PriceFigure<Basis> {
+    /// The price in one period, in the days of it that are in a calendar year.
+    pub(super) fn basis(self, period: PeriodIx, year: i16) -> PriceFigure<Basis> {
         match self {
             PriceTerms::Amount(amount) => Ok(amount.figure(period)?.map(Basis::Amount)),
             PriceTerms::Product { rate, quantity } => {
-                match (rate.figure(period, periods), quantity.figure(period)) {
+                match (rate.figure(period, year), quantity.figure(period)) {
                     // Without a rate or a quantity the other figure does not matter.
                     (Ok(None), _) | (_, Ok(None)) => Ok(None),
                     (Ok(Some(rate)), Ok(Some(quantity))) => {
@@ -101,6 +109,20 @@ impl PriceTerms<'_> {
                     (Err(missing), _) | (_, Err(missing)) => Err(missing),
                 }
             }
+        }
+    }
+
+    pub(super) fn changes(self) -> PriceChanges {
+        match self {
+            PriceTerms::Amount(_)
+            | PriceTerms::Product {
+                rate: RateTerms::Written(_),
+                ..
+            } => PriceChanges::Never,
+            PriceTerms::Product {
+                rate: RateTerms::ByYear(_),
+                ..
+            } => PriceChanges::EachYear,
         }
     }
 
@@ -131,13 +153,25 @@ impl PriceTerms<'_> {
 }
 
 impl RateTerms<'_> {
-    fn figure(self, period: PeriodIx, periods: &Periods) -> PriceFigure<Money> {
+    fn figure(self, period: PeriodIx, year: i16) -> PriceFigure<Money> {
         match self {
             RateTerms::Written(rate) => rate.figure(period),
             RateTerms::ByYear(rates) => {
-                let year = periods.get(period).span.start().year();
                 let rate = rates.in_year(year);
                 rate.map(Some).ok_or(MissingFigure::TooLarge)
+            }
+        }
+    }
+}
+
+impl PriceChanges {
+    /// The parts of some days that have one price each.
+    pub(super) fn at_one_price(self, days: Span) -> Vec<Span> {
+        match self {
+            PriceChanges::Never => vec![days],
+            PriceChanges::EachYear => {
+                let years = days.cut_by((1, 12)).into_iter();
+                years.filter_map(|year| year.overlap(days)).collect()
             }
         }
     }
@@ -179,7 +213,7 @@ impl<T: Copy> Series<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::cost::{Derivation, YearPart};
+    use crate::ledger::cost::{CostPart, Derivation};
     use crate::plan::Unit;
 
     fn product(rate: &str, quantity: &str) -> Basis {
@@ -192,10 +226,7 @@ mod tests {
 
     fn rounded(rate: &str, quantity: &str, unit: &str) -> Option<String> {
         let unit = Unit::new(unit.parse().expect("a test decimal")).expect("a test unit");
-        let derivation = Derivation {
-            basis: product(rate, quantity),
-            part: YearPart::Whole,
-        };
+        let derivation = Derivation::new(product(rate, quantity), CostPart::Whole);
         Some(derivation.rounded(unit)?.to_string())
     }
 

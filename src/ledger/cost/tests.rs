@@ -1,11 +1,19 @@
 use super::*;
 use crate::ledger::fixture::{
-    amount, each, each_quantity, money, plan, product, quantity, share, span,
+    add_activity, amount, each, each_quantity, money, plan, product, quantity, share, span,
 };
 use crate::plan::TariffId;
 use crate::plan::{
-    Money, Period, PeriodId, Periods, Price, RateSource, Series, Tariff, TariffRate, Unit,
+    Money, Period, PeriodId, Periods, Price, Quantity, RateSource, Series, Tariff, TariffRate, Unit,
 };
+
+/// The cost of an item by itself.
+pub(super) fn cost_of(plan: &Plan, item: &CostItem) -> Costing {
+    let mut plan = plan.clone();
+    plan.activities.clear();
+    add_activity(&mut plan, None, vec![item.clone()]);
+    cost_items(&plan)[ActivityIx(0)].remove(0)
+}
 
 /// Each cost as `period amount`, then unknown periods with `?`, then problems.
 fn drawn(plan: &Plan, item: &CostItem) -> String {
@@ -177,36 +185,116 @@ fn only_computed_amounts_are_rounded() {
     );
 }
 
-#[test]
-fn tariffs_by_name() {
-    let mut plan = leiden();
+/// A plan whose tariff `tutor` of 50.00 rises by 3 % a year from 2027 on: 51.50, 53.05.
+fn with_tariff(periods: &[&str]) -> Plan {
+    let mut plan = plan(periods);
     let rate = TariffRate::Indexed {
-        rate: money("108.90"),
-        index: share("2.5%"),
-        from: None,
+        rate: money("50"),
+        index: share("3%"),
+        from: Some(2027),
     };
     let tariff = Tariff {
-        name: "Projectleider".to_string(),
+        name: "Tutor".to_string(),
         rate,
         unit: None,
         note: None,
     };
-    plan.tariffs.insert(TariffId::new("leader"), tariff);
-    let item = |id: &str| {
-        let rate = RateSource::Tariff(TariffId::new(id));
-        let price = Price::Product {
-            rate,
-            quantity: Series::One(quantity("160")),
-        };
-        crate::ledger::fixture::item(price, Timing::PerPeriod(Some(span("2021..2023-H1"))))
-    };
-    // 160 × 111.62, × 114.41, × 117.27
+    plan.tariffs.insert(TariffId::new("tutor"), tariff);
+    plan
+}
+
+/// Hours of a tariff.
+fn hours(of: &str, hours: impl Into<Series<Quantity>>, timing: Timing) -> CostItem {
+    let rate = RateSource::Tariff(TariffId::new(of));
+    let quantity = hours.into();
+    crate::ledger::fixture::item(Price::Product { rate, quantity }, timing)
+}
+
+fn tutors(quantity: &str, timing: Timing) -> CostItem {
+    hours("tutor", self::quantity(quantity), timing)
+}
+
+#[test]
+fn an_indexed_rate_is_that_of_the_calendar_year() {
+    let plan = with_tariff(&["2026", "2027", "2028-H1", "2028-H2", "2029"]);
+    // 160 × 50, 50, 51.50, 51.50 and 53.05: a period has the rate of the year in which it lies.
     assert_eq!(
-        drawn(&plan, &item("leader")),
-        "2021 17859.2, 2022 18305.6, 2023-H1 18763.2"
+        drawn(&plan, &tutors("160", Timing::PerPeriod(None))),
+        "2026 8000, 2027 8000, 2028-H1 8240, 2028-H2 8240, 2029 8488"
     );
-    let unknown = CostProblem::UnknownTariff(TariffId::new("leder"));
-    assert_eq!(cost_of(&plan, &item("leder")), Costing::failed(unknown));
+    let unknown = CostProblem::UnknownTariff(TariffId::new("tuter"));
+    let item = hours("tuter", quantity("160"), Timing::PerPeriod(None));
+    assert_eq!(cost_of(&plan, &item), Costing::failed(unknown));
+}
+
+#[test]
+fn a_rate_changes_within_a_school_year() {
+    let plan = with_tariff(&["2027/2028", "2028/2029"]);
+    // 100 hours a month: 5 × 100 × 50 + 7 × 100 × 51.50, and 5 × 100 × 51.50 + 7 × 100 × 53.05.
+    let expected = "2027/2028 61050, 2028/2029 62885";
+    let yearly = tutors("1200", Timing::PerYear(None));
+    assert_eq!(drawn(&plan, &yearly), expected);
+    let each = tutors("1200", Timing::PerPeriod(None));
+    assert_eq!(drawn(&plan, &each), expected);
+    let figures = hours("tutor", each_quantity("1200 1200"), Timing::ByFigures);
+    assert_eq!(drawn(&plan, &figures), expected);
+    // The parts are known, so that a report can print them.
+    let terms = |item: &CostItem| {
+        let derivation = cost_of(&plan, item).by_period.remove(0).derivation;
+        let terms = derivation
+            .terms()
+            .map(|term| (term.rate(), term.part.fraction()));
+        terms.collect::<Vec<_>>()
+    };
+    let [old, new] = ["50", "51.50"].map(|rate| Some(money(rate)));
+    assert_eq!(terms(&yearly), [(old, (5, 12)), (new, (7, 12))]);
+    assert_eq!(terms(&each), [(old, (5, 12)), (new, (7, 12))]);
+}
+
+#[test]
+fn a_cost_with_a_span_of_its_own_has_the_rates_of_that_span() {
+    let plan = with_tariff(&["2027/2028", "2028/2029"]);
+    // March 2028 is in the second year of the rates: 100 × 51.50. December and January: half each.
+    let once = |when: &str| tutors("100", Timing::Once(Some(span(when))));
+    assert_eq!(drawn(&plan, &once("2028-03")), "2027/2028 5150");
+    assert_eq!(drawn(&plan, &once("2027-12..2028-01")), "2027/2028 5075");
+    // A year from 16 December 2027: 16 of 31 days at 50, eleven months and 15 of 31 days at 51.50, 3100 hours a month:
+    // 1600 × 50 + 7 × 3100 × 51.50 = 1197550 up to July, and then (4 × 3100 + 1500) × 51.50 = 715850.
+    let year = tutors(
+        "37200",
+        Timing::PerYear(Some(span("2027-12-16..2028-12-15"))),
+    );
+    assert_eq!(drawn(&plan, &year), "2027/2028 1197550, 2028/2029 715850");
+}
+
+#[test]
+fn twelve_yearly_costs_of_fifty_are_fifty_a_month() {
+    let months: Vec<String> = (1..=12).map(|month| format!("2027-{month:02}")).collect();
+    let months: Vec<&str> = months.iter().map(String::as_str).collect();
+    let mut plan = in_euros(plan(&months));
+    for _ in 0..12 {
+        let item = amount(money("50"), Timing::PerYear(None));
+        add_activity(&mut plan, None, vec![item]);
+    }
+    let costings = cost_items(&plan);
+    let of_month = |month: usize| {
+        let costings = costings.iter().flatten();
+        let amounts = costings.map(|costing: &Costing| costing.by_period[month].amount);
+        amounts.fold(Money::ZERO, |sum, amount| sum + amount)
+    };
+    assert_eq!(
+        [0; 12].map(|_| money("50")).to_vec(),
+        (0..12).map(of_month).collect::<Vec<_>>()
+    );
+    // Each is 50 in all, and 4 or 5 a month.
+    for costing in costings.iter().flatten() {
+        let amounts = || costing.by_period.iter().map(|cost| cost.amount);
+        assert_eq!(
+            amounts().fold(Money::ZERO, |sum, amount| sum + amount),
+            money("50")
+        );
+        assert!(amounts().all(|amount| amount == money("4") || amount == money("5")));
+    }
 }
 
 #[test]
@@ -240,10 +328,7 @@ fn a_derivation_names_its_factors() {
     };
     assert_eq!(
         costing.by_period[0].derivation,
-        Derivation {
-            basis: base,
-            part: YearPart::Whole
-        }
+        Derivation::new(base, CostPart::Whole)
     );
 }
 
@@ -270,7 +355,7 @@ fn ten_thousand_periods_may_be_in_any_order() {
     assert_eq!(costing.by_period.len(), 730);
     // A day of January is 1 of 31 days of a twelfth of 3650, 9.8118. The cents that remain go to the days of April and
     // such, 10.1389, to those of February, 10.8631, and then to the first seven of January. Two years are 7300.
-    let january = [6, 7].map(|day| costing.by_period[day].amount);
+    let january = [358, 357].map(|day| costing.by_period[day].amount);
     assert_eq!(january, [money("9.82"), money("9.81")]);
     let amounts = costing.by_period.iter().map(|cost| cost.amount);
     let sum = amounts.fold(Money::ZERO, |sum, amount| sum + amount);

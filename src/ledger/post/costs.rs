@@ -2,7 +2,7 @@
 
 use super::BooksBuilder;
 use crate::ledger::books::{Account, Origin, Problem};
-use crate::ledger::cost::{Costing, Pricing};
+use crate::ledger::cost::Costing;
 use crate::ledger::sums::Sums;
 use crate::plan::{Activity, ActivityIx, LineId, LineIx, PeriodIx};
 
@@ -33,13 +33,14 @@ impl Unknown {
 
 impl BooksBuilder<'_> {
     pub(super) fn post_activities(&mut self) {
-        let pricing = Pricing::new(self.plan);
         for (index, activity) in self.plan.indexed_activities() {
-            self.post_activity(&pricing, index, activity);
+            let costings = std::mem::take(&mut self.books.costings[index]);
+            self.post_activity(index, activity, &costings);
+            self.books.costings[index] = costings;
         }
     }
 
-    fn post_activity(&mut self, pricing: &Pricing<'_>, index: ActivityIx, activity: &Activity) {
+    fn post_activity(&mut self, index: ActivityIx, activity: &Activity, costings: &[Costing]) {
         let line = match &activity.line {
             None if !activity.is_complete => CostLine::Stray,
             line => self.cost_line(line.as_ref()),
@@ -48,17 +49,18 @@ impl BooksBuilder<'_> {
             self.note_cost_on(line);
             self.mark_cost_unknown(line, index, Unknown::All);
         }
-        for (number, item) in activity.cost.items().iter().enumerate() {
+        let items = activity.cost.items().iter().zip(costings);
+        for (number, (item, costing)) in items.enumerate() {
             let line = match &item.line {
                 Some(own) => self.cost_line(Some(own)),
                 None => line,
             };
             self.note_cost_on(line);
-            self.post_item(pricing.cost_of(item), index, number, line);
+            self.post_item(costing, index, number, line);
         }
     }
 
-    fn post_item(&mut self, costing: Costing, activity: ActivityIx, item: usize, line: CostLine) {
+    fn post_item(&mut self, costing: &Costing, activity: ActivityIx, item: usize, line: CostLine) {
         let account = match line {
             CostLine::Line(line) => Account::Line(line),
             CostLine::NoLine | CostLine::Stray => Account::NoLine,
@@ -73,7 +75,7 @@ impl BooksBuilder<'_> {
         if costing.all_unknown || !costing.problems.is_empty() {
             self.mark_cost_unknown(line, activity, Unknown::All);
         }
-        let problems = costing.problems.into_iter();
+        let problems = costing.problems.iter().cloned();
         self.books
             .problems
             .extend(problems.map(|problem| Problem::Cost {

@@ -8,6 +8,7 @@ mod pools;
 mod roll;
 
 use super::books::{Account, ActivityIx, Books, Origin, Posting, Problem};
+use super::cost::cost_items;
 use super::sums::Sums;
 use super::tree::Tree;
 use crate::plan::{IndexVec, LineIx, Money, PerPeriod, PeriodIx, Plan};
@@ -48,6 +49,7 @@ impl<'a> BooksBuilder<'a> {
             planned: IndexVec::filled(Sums::default(), lines),
             no_line: Sums::default(),
             activities: IndexVec::filled(Sums::default(), plan.activities.len()),
+            costings: cost_items(plan),
             debit: Sums::default(),
             credit: Sums::default(),
             opening: IndexVec::default(),

@@ -1,7 +1,6 @@
 //! The books in columns of time that are not the plan's periods: school years, quarters, year plans.
 
 mod column_sums;
-mod months;
 mod proration;
 
 pub use column_sums::ColumnSums;

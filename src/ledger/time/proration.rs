@@ -10,11 +10,12 @@
 
 use jiff::civil::Date;
 
-use super::months::weight;
 use crate::ledger::apportionment::round_quotient;
 use crate::ledger::books::{Account, Origin, Posting};
+use crate::ledger::cost::accrual_days;
+use crate::ledger::months::weight;
 use crate::ledger::units::{of_units, scaled};
-use crate::plan::{DECIMALS, Money, PeriodIx, Plan, Span, Timing, Unit};
+use crate::plan::{DECIMALS, Money, PeriodIx, Plan, Span, Unit};
 
 /// A posting divided over columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,11 +37,7 @@ pub fn accrual_span(plan: &Plan, posting: &Posting) -> Span {
 /// The span that the source of a posting states.
 fn own_span(plan: &Plan, posting: &Posting, period: Span) -> Option<Span> {
     match (posting.origin, posting.account) {
-        (Origin::Cost { .. }, _) => match posting.item(plan)?.timing {
-            Timing::PerYear(span) => span.or(plan.stated_term),
-            Timing::Once(span) | Timing::PerPeriod(span) => span,
-            Timing::ByFigures => None,
-        },
+        (Origin::Cost { .. }, _) => Some(accrual_days(plan, posting.item(plan)?, period)),
         (Origin::Credit, Account::Funder(funder)) => {
             let funder = plan.funder(funder);
             let start = funder.from.map_or(period.start(), Span::start);

@@ -220,7 +220,7 @@ pub const TARIFF: TableSchema = TableSchema::new(
         KeySchema::new(
             "index",
             ValueType::Percent,
-            "By how much the rate rises in each calendar year after the first. The rate of each year is rounded to the smallest unit of the currency, or to `plan.unit` if that is finer.",
+            "By how much the rate rises in each calendar year after the first. The rate of each year is rounded to the smallest unit of the currency, or to `plan.unit` if that is finer. A cost that runs from one calendar year into the next has the rate of each for its part of the time.",
             r#""2.5%""#,
         ),
         KeySchema::new(

@@ -4,13 +4,19 @@ use super::division;
 use super::facts::Facts;
 use crate::finding::Message;
 use crate::formula::formula;
-use crate::ledger::{Costing, cost_of};
+use crate::ledger::Costing;
 use crate::plan::{Activity, Cost, CostItem, Language, Plan, Target, Timing, When};
 use crate::reports::when;
 use crate::say;
 use crate::words::{CompareWords, SharedWords, WhenWords};
 
-pub(super) fn facts(plan: &Plan, activity: &Activity, language: Language) -> Facts {
+/// The facts about an activity. `costings` has the cost of each of its items.
+pub(super) fn facts(
+    plan: &Plan,
+    activity: &Activity,
+    costings: &[Costing],
+    language: Language,
+) -> Facts {
     let words = CompareWords::of(language);
     let mut facts = Facts::default();
     facts.text(words.title, Some(&activity.title));
@@ -35,8 +41,8 @@ pub(super) fn facts(plan: &Plan, activity: &Activity, language: Language) -> Fac
         Cost::Unsaid => {}
         Cost::None => facts.text(words.cost, Some(words.no_cost)),
         Cost::Items(items) => {
-            for item in items {
-                item_facts(plan, item, language, &mut facts);
+            for (item, costing) in items.iter().zip(costings) {
+                item_facts(plan, item, costing, language, &mut facts);
             }
         }
     }
@@ -63,11 +69,17 @@ fn detail(what: &str, of: Option<&str>) -> String {
 }
 
 /// The derivation of the cost of an item in each period, and the other facts about the item.
-fn item_facts(plan: &Plan, item: &CostItem, language: Language, facts: &mut Facts) {
+fn item_facts(
+    plan: &Plan,
+    item: &CostItem,
+    costing: &Costing,
+    language: Language,
+    facts: &mut Facts,
+) {
     let words = CompareWords::of(language);
     let cost = detail(words.cost, item.what.as_deref());
     let of = |what: &str| format!("{cost}, {what}");
-    let Costing { by_period, .. } = cost_of(plan, item);
+    let by_period = &costing.by_period;
     for each in by_period.iter().filter(|each| !each.amount.is_zero()) {
         let period = plan.periods.get(each.period).title();
         facts.say(&of(period), formula(plan, item, &each.derivation));

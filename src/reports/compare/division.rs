@@ -1,5 +1,5 @@
-//! The facts in a plan about who pays what, and about how amounts are divided. The order of members counts as a
-//! difference, as of equal remainders the earlier member gets the unit that is left.
+//! The facts in a plan about who pays what, and about how amounts are divided. Members are listed as the file lists them:
+//! another order is shown as a difference, although no amount depends on it.
 
 use super::facts::Facts;
 use crate::finding::Message;

@@ -80,7 +80,7 @@ pub fn compare(old: &ComparedVersion<'_>, new: &ComparedVersion<'_>) -> Compared
         }
     }
     let said = |version: &ComparedVersion<'_>| match version.checked {
-        Some(checked) => subjects(checked.plan, shown.language),
+        Some(checked) => subjects(checked, shown.language),
         None => Vec::new(),
     };
     tables.extend(changed_subjects(&said(old), &said(new), shown.language));

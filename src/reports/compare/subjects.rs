@@ -4,8 +4,9 @@
 use std::fmt::Display;
 
 use super::facts::Facts;
-use super::{activity, conditions, division};
+use super::{CheckedPlan, activity, conditions, division};
 use crate::finding::rate;
+use crate::ledger::Books;
 use crate::plan::{
     Carry, Funder, Language, Line, NewValue, PartnerLevel, Plan, Series, SilenceLevel, Span,
     TariffRate, Unit, Word,
@@ -27,9 +28,10 @@ pub(super) struct Subject {
 }
 
 /// Every thing of a plan.
-pub(super) fn subjects(plan: &Plan, language: Language) -> Vec<Subject> {
+pub(super) fn subjects(checked: CheckedPlan<'_>, language: Language) -> Vec<Subject> {
     let mut subjects = Subjects {
-        plan,
+        plan: checked.plan,
+        books: checked.books,
         language,
         words: CompareWords::of(language),
         shared: SharedWords::of(language),
@@ -53,6 +55,7 @@ pub(super) fn subjects(plan: &Plan, language: Language) -> Vec<Subject> {
 
 struct Subjects<'p> {
     plan: &'p Plan,
+    books: &'p Books,
     language: Language,
     words: &'static CompareWords,
     shared: &'static SharedWords,
@@ -262,8 +265,9 @@ impl Subjects<'_> {
 
     fn activities(&mut self) {
         let (plan, language) = (self.plan, self.language);
-        for activity in &plan.activities {
-            let facts = activity::facts(plan, activity, language);
+        for (index, activity) in plan.indexed_activities() {
+            let costings = &self.books.costings[index];
+            let facts = activity::facts(plan, activity, costings, language);
             let name = activity_name(activity);
             self.add(self.shared.activity, &activity.code, &name, facts);
         }

@@ -4,14 +4,14 @@
 //! number of days in the year, and a part of a month goes by the days of that month. A year is rounded once and its parts are
 //! apportioned by the largest-remainder method, so that two half years are exactly a year.
 
-use super::costing::{Costing, PeriodCost};
 use jiff::civil::Date;
 
-use super::derivation::{Basis, Derivation, YearPart, least_common_multiple};
-use super::price::PriceTerms;
-use crate::ledger::apportionment::round_to_sum;
+use super::costing::{Costing, PeriodCost};
+use super::derivation::{Basis, CostPart, Derivation, Months, least_common_multiple};
+use super::price::{PriceChanges, PriceTerms};
+use crate::ledger::apportionment::{round_quotient, round_to_sum};
 use crate::ledger::units::{ExactAmount, of_units};
-use crate::plan::{Money, PeriodIx, Periods, Plan, Span, Unit};
+use crate::plan::{Money, PeriodIx, Periods, Span, Unit};
 
 /// The years of a span, each divided over the periods.
 #[derive(Debug, Clone)]
@@ -27,13 +27,33 @@ struct CostYear {
     slices: Vec<YearSlice>,
 }
 
-/// The part of a year that is in one period.
+/// The part of a year that is in one period, and has one price.
 #[derive(Debug, Clone)]
 struct YearSlice {
     period: PeriodIx,
-    part: YearPart,
+    /// The calendar year of its first day.
+    calendar_year: i16,
+    months: Months,
     /// The numerator over [`CostYear::of`].
     weight: i128,
+}
+
+/// What an item costs in one of its years.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct YearCost {
+    /// At most one for each period.
+    pub(super) cells: Vec<PeriodCost>,
+    /// What is to be divided together with other costs. Until then, the cells are divided by themselves.
+    pub(super) to_divide: Option<YearAmount>,
+}
+
+/// The amount of a year that is to be divided over its periods.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct YearAmount {
+    /// The amount in units, rounded.
+    pub(super) units: i128,
+    /// The weight of each cell.
+    pub(super) weights: Vec<i128>,
 }
 
 /// The days that a year and a period have in common.
@@ -46,7 +66,7 @@ struct Overlap {
 
 impl CostYears {
     /// Divides a span into years, and these over the periods. It takes as many steps as there are overlaps.
-    pub(super) fn new(span: Span, periods: &Periods) -> CostYears {
+    pub(super) fn new(span: Span, periods: &Periods, changes: PriceChanges) -> CostYears {
         let years: Vec<Span> = span.own_years().collect();
         let is_last_complete = (0..)
             .zip(&years)
@@ -71,72 +91,61 @@ impl CostYears {
                 .map(|overlaps| {
                     let number = overlaps[0].year;
                     let is_complete = number + 1 < years.len() || is_last_complete;
-                    CostYear::new(years[number], is_complete, overlaps)
+                    CostYear::new(years[number], is_complete, overlaps, changes)
                 })
                 .collect(),
         }
     }
 
-    /// Adds to the costing of an item its part in each period.
-    pub(super) fn add_parts(&self, plan: &Plan, terms: PriceTerms<'_>, costing: &mut Costing) {
-        let mut costs = Vec::new();
-        for year in &self.years {
-            let parts = year.parts(plan, terms, costing);
-            match year.amounts(&parts, plan.unit) {
-                Some(amounts) => costs.extend(parts.into_iter().zip(amounts).map(
-                    |((slice, basis), amount)| PeriodCost {
-                        period: slice.period,
-                        amount,
-                        derivation: Derivation {
-                            basis,
-                            part: slice.part.clone(),
-                        },
-                    },
-                )),
-                None => costing.note_too_large(year.slices[0].period),
+    /// What an item costs in each of the years.
+    pub(super) fn costs(
+        &self,
+        unit: Unit,
+        terms: PriceTerms<'_>,
+        costing: &mut Costing,
+    ) -> Vec<YearCost> {
+        let costs = self.years.iter().filter_map(|year| {
+            let parts = year.parts(terms, costing);
+            let cost = year.cost(&parts, unit);
+            if cost.is_none() {
+                costing.note_too_large(year.slices[0].period);
             }
-        }
-        add_by_period(costs, costing);
+            cost
+        });
+        costs.collect()
     }
 }
 
 impl CostYear {
     /// `is_complete` says whether it is a whole year, so that its parts must add up to one.
-    fn new(year: Span, is_complete: bool, overlaps: &[Overlap]) -> CostYear {
+    fn new(year: Span, is_complete: bool, overlaps: &[Overlap], changes: PriceChanges) -> CostYear {
         let closing = is_complete.then(|| ClosingMonth::new(year));
-        let parts = overlaps.iter().map(|overlap| {
-            let part = year_part(overlap.days, closing);
-            (overlap.period, part)
+        let slices = overlaps.iter().flat_map(|overlap| {
+            let parts = changes.at_one_price(overlap.days).into_iter();
+            parts.map(|days| YearSlice {
+                period: overlap.period,
+                calendar_year: days.start().year(),
+                months: months_in(days, closing),
+                weight: 0,
+            })
         });
-        let parts: Vec<(PeriodIx, YearPart)> = parts.collect();
-        let fractions = parts.iter().map(|(_, part)| part.fraction());
+        let mut slices: Vec<YearSlice> = slices.collect();
+        let fractions = slices.iter().map(|slice| slice.months.fraction());
         let of = fractions.fold(1, |common, (_, of)| least_common_multiple(common, of));
-        let slice = |(period, part): (PeriodIx, YearPart)| {
-            let (times, over) = part.fraction();
-            YearSlice {
-                period,
-                part,
-                weight: times * (of / over),
-            }
-        };
-        CostYear {
-            of,
-            slices: parts.into_iter().map(slice).collect(),
+        for slice in &mut slices {
+            let (times, over) = slice.months.fraction();
+            slice.weight = times * (of / over);
         }
+        CostYear { of, slices }
     }
 
     /// The slices of the year that have a price. If a price could not be read, the whole year is unknown, because
     /// the rounding of each part depends on all of them.
-    fn parts(
-        &self,
-        plan: &Plan,
-        terms: PriceTerms<'_>,
-        costing: &mut Costing,
-    ) -> Vec<(&YearSlice, Basis)> {
+    fn parts(&self, terms: PriceTerms<'_>, costing: &mut Costing) -> Vec<(&YearSlice, Basis)> {
         let unknown_before = costing.unknown.len();
         let mut parts = Vec::with_capacity(self.slices.len());
         for slice in &self.slices {
-            let basis = terms.basis(slice.period, &plan.periods);
+            let basis = terms.basis(slice.period, slice.calendar_year);
             let basis = costing.known(basis, slice.period);
             parts.extend(basis.map(|basis| (slice, basis)));
         }
@@ -148,27 +157,81 @@ impl CostYear {
         parts
     }
 
-    /// The amounts of the parts, in order. None if one is too large.
-    fn amounts(&self, parts: &[(&YearSlice, Basis)], unit: Unit) -> Option<Vec<Money>> {
-        let in_full = parts.iter().map(|(slice, basis)| match basis {
-            Basis::Amount(amount) => (slice.weight == self.of).then_some(*amount),
-            Basis::Product { .. } => None,
-        });
-        if let Some(amounts) = in_full.collect() {
-            return Some(amounts);
+    /// What the year costs in each period. None if an amount is too large.
+    fn cost(&self, parts: &[(&YearSlice, Basis)], unit: Unit) -> Option<YearCost> {
+        let mut cells: Vec<PeriodCost> = Vec::new();
+        let mut exact: Vec<i128> = Vec::new();
+        for (slice, basis) in parts {
+            let part = CostPart::OfYear(slice.months.clone());
+            let derivation = Derivation::new(*basis, part);
+            let weight = basis.exact()?.0.checked_mul(slice.weight)?;
+            match (cells.last_mut(), exact.last_mut()) {
+                (Some(cell), Some(sum)) if cell.period == slice.period => {
+                    cell.derivation.add(derivation);
+                    *sum = sum.checked_add(weight)?;
+                }
+                _ => {
+                    exact.push(weight);
+                    cells.push(PeriodCost {
+                        period: slice.period,
+                        amount: Money::ZERO,
+                        derivation,
+                    });
+                }
+            }
         }
         let (times, over) = ExactAmount::per_unit(unit);
-        let denominator = over.checked_mul(self.of)?;
-        let numerator = |(slice, basis): &(&YearSlice, Basis)| {
-            let exact = basis.exact()?.0;
-            exact.checked_mul(slice.weight)?.checked_mul(times)
-        };
-        let numerators: Option<Vec<i128>> = parts.iter().map(numerator).collect();
-        let units = round_to_sum(&numerators?, denominator)?;
-        units
-            .into_iter()
-            .map(|units| of_units(units, unit))
-            .collect()
+        let over = over.checked_mul(self.of)?;
+        let exact = exact.iter().map(|exact| exact.checked_mul(times));
+        YearCost::new(cells, &exact.collect::<Option<Vec<_>>>()?, over, unit)
+    }
+}
+
+impl YearCost {
+    /// The cells have these numerators over a denominator, in units. None if an amount is too large.
+    fn new(mut cells: Vec<PeriodCost>, exact: &[i128], over: i128, unit: Unit) -> Option<YearCost> {
+        if let [cell] = &mut cells[..] {
+            cell.amount = cell.derivation.rounded(unit)?;
+            return Some(YearCost {
+                cells,
+                to_divide: None,
+            });
+        }
+        for (cell, units) in cells.iter_mut().zip(round_to_sum(exact, over)?) {
+            cell.amount = of_units(units, unit)?;
+        }
+        // Parts of both signs are not shares of the year's amount.
+        let sum: i128 = exact.iter().sum();
+        let of_one_sign = exact.iter().all(|each| each.signum() * sum.signum() >= 0);
+        let to_divide = (sum != 0 && of_one_sign).then(|| YearAmount {
+            units: round_quotient(sum, over).unwrap_or_default(),
+            weights: exact.iter().map(|each| each.abs()).collect(),
+        });
+        Some(YearCost { cells, to_divide })
+    }
+
+    /// Sets the amounts of the cells, in units.
+    pub(super) fn set(&mut self, units: impl Iterator<Item = i128>, unit: Unit) {
+        for (cell, units) in self.cells.iter_mut().zip(units) {
+            // Less than a unit from its amount when the year was divided by itself.
+            cell.amount = of_units(units, unit).unwrap_or(cell.amount);
+        }
+    }
+}
+
+/// Adds years to the costs of the periods, which may have parts of several years.
+pub(super) fn add_years(years: Vec<YearCost>, costing: &mut Costing) {
+    let mut costs: Vec<PeriodCost> = years.into_iter().flat_map(|year| year.cells).collect();
+    costs.sort_by_key(|cost| cost.period);
+    let mut costs = costs.into_iter().peekable();
+    while let Some(mut cost) = costs.next() {
+        let mut amount = Some(cost.amount);
+        while let Some(next) = costs.next_if(|next| next.period == cost.period) {
+            cost.derivation.add(next.derivation);
+            let sum = amount.and_then(|amount| amount.checked_add(next.amount));
+            amount = sum.and_then(|sum| Money::new(sum.decimal()));
+        }
+        costing.push(cost.period, amount, cost.derivation);
     }
 }
 
@@ -196,35 +259,18 @@ impl ClosingMonth {
     }
 }
 
-/// The part of a year that some days of it are: whole months, and days of a month.
-fn year_part(days: Span, closing: Option<ClosingMonth>) -> YearPart {
-    let none = YearPart::Months { months: 0 };
-    let months = days.cut_by((1, 1)).into_iter();
-    months.fold(none, |sum, month| {
+/// The months in some days of a year.
+fn months_in(days: Span, closing: Option<ClosingMonth>) -> Months {
+    let mut sum = Months::default();
+    for month in days.cut_by((1, 1)) {
         let count = month.overlap(days).map_or(0, Span::days);
         let is_closing = |closing: &ClosingMonth| closing.first_day == month.start();
         let of = closing
             .filter(is_closing)
             .map_or(month.days(), |closing| closing.of);
-        sum.plus(YearPart::Days { days: count, of })
-    })
-}
-
-/// Adds up the costs of each period, which may have parts of several years.
-fn add_by_period(mut costs: Vec<PeriodCost>, costing: &mut Costing) {
-    costs.sort_by_key(|cost| cost.period);
-    let mut costs = costs.into_iter().peekable();
-    while let Some(first) = costs.next() {
-        let period = first.period;
-        let mut amount = Some(first.amount);
-        let mut derivation = first.derivation;
-        while let Some(next) = costs.next_if(|next| next.period == period) {
-            derivation.part = derivation.part.plus(next.derivation.part);
-            let sum = amount.and_then(|amount| amount.checked_add(next.amount));
-            amount = sum.and_then(|sum| Money::new(sum.decimal()));
-        }
-        costing.push(period, amount, derivation);
+        sum.add(&Months::of_days(count, of));
     }
+    sum
 }
 
 #[cfg(test)]

@@ -2,15 +2,27 @@
 
 use jiff::civil::Date;
 
+use super::apportionment::greatest_common_divisor;
 use crate::plan::Span;
 
 /// The weight of a month: the least common multiple of 28, 29, 30 and 31, so that a day of any month has a whole weight.
 const MONTH: i128 = 377_580;
 
 /// The weight of all days of a span.
-pub(in crate::ledger) fn weight(span: Span) -> i128 {
+pub(super) fn weight(span: Span) -> i128 {
     let start = span.start();
     position(span.end()) - position(start) + of_day(start)
+}
+
+/// The weights of a part of a span and of all of it, as small as they can be: in months if both are whole months.
+pub(super) fn weights(part: Span, of: Span) -> (i128, i128) {
+    let (part, of) = (weight(part), weight(of));
+    let divisor = if part % MONTH == 0 && of % MONTH == 0 {
+        MONTH
+    } else {
+        greatest_common_divisor(part, of)
+    };
+    (part / divisor, of / divisor)
 }
 
 /// The weight of the time up to and including a day, from a fixed day on.
@@ -36,6 +48,13 @@ mod tests {
         // 16 of 31 days, a month, and 15 of 31 days: two months.
         assert_eq!(of("2027-03-16..2027-05-15"), 2 * MONTH);
         assert_eq!(of("2028-02-29"), MONTH / 29);
+        let parts = |part: &str, of: &str| weights(span(part), span(of));
+        assert_eq!(parts("2027-08..2027-12", "2027/2028"), (5, 12));
+        // 16 of 31 days, of one and a half month.
+        assert_eq!(
+            parts("2027-12-16..2027-12-31", "2027-12-16..2028-01-31"),
+            (16, 47)
+        );
         // A day of February and one of March.
         assert_eq!(of("2027-02-28..2027-03-01"), MONTH / 28 + MONTH / 31);
     }
