@@ -14,6 +14,7 @@ mod funding;
 mod golden;
 mod html;
 mod keys;
+mod languages;
 mod laws;
 mod leiden;
 mod mistakes;

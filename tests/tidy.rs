@@ -98,7 +98,7 @@ const UNFINISHED: &[&str] = &[
 ];
 
 /// The path and the code of every Rust file of `src`, without comments and unit tests.
-fn sources() -> Vec<(String, String)> {
+pub fn sources() -> Vec<(String, String)> {
     let files = rust_files("src").into_iter();
     let files = files.filter(|(path, _)| !path.ends_with("/tests.rs"));
     files.map(|(path, text)| (path, code(&text))).collect()
@@ -154,7 +154,15 @@ fn word(text: &str) -> &str {
 
 /// The rooms that the code uses: the names after `crate::`.
 fn used(code: &str) -> impl Iterator<Item = &str> {
-    code.split("crate::").skip(1).map(word)
+    code.split("crate::").skip(1).flat_map(|after| {
+        let group = after
+            .strip_prefix('{')
+            .and_then(|group| group.split('}').next());
+        let paths = group.unwrap_or(after).split(", ");
+        paths
+            .take(if group.is_some() { usize::MAX } else { 1 })
+            .map(word)
+    })
 }
 
 #[test]

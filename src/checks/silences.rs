@@ -6,11 +6,11 @@ use super::completeness::unexplained_silencing;
 use super::levels::{can_be_silenced, level};
 use super::references::{unknown_rule, unused_silencing};
 use super::{CHECKS, find_rule};
-use crate::finding::{Finding, Message, Rule, RuleName, name};
+use crate::finding::{Finding, Message, Rule, RuleName, did_you_mean, name};
 use crate::place::Place;
 use crate::plan::{Plan, Silence};
-use crate::say;
 use crate::suggest::closest;
+use crate::tell;
 
 /// Returns at most one finding for each entry. `found` has the rules that found something. If not all of the file could be
 /// read, a rule that found nothing may find something once it is: that is not reported.
@@ -26,10 +26,18 @@ pub(super) fn find(plan: &Plan, found: &BTreeSet<RuleName>, all_is_read: bool) -
 }
 
 fn unknown(silence: &Silence) -> Finding {
-    let message = say!["there is no rule ", name(&silence.rule)];
+    let message = tell! {
+        nl: "er is geen controle {rule}",
+        en: "there is no rule {rule}",
+        rule = name(&silence.rule)
+    };
     let hint = match closest(&silence.rule, CHECKS.iter().map(|check| check.rule.name.0)) {
-        Some(meant) => say!["did you mean ", name(meant), "?"],
-        None => say![name("hbplan explain"), " lists the rules"],
+        Some(meant) => did_you_mean(meant),
+        None => tell! {
+            nl: "{command} noemt de controles",
+            en: "{command} lists the rules",
+            command = name("hbplan explain")
+        },
     };
     Finding::new(unknown_rule::RULE.name, place(silence).at_key(), message).hint(hint)
 }
@@ -38,27 +46,49 @@ fn wrong(silence: &Silence, rule: &Rule, has_found: bool) -> Option<Finding> {
     if level(silence.level) >= rule.level || !silence.is_complete {
         return None;
     }
+    let (name_of_rule, checks) = (name(rule.name.0), name("[checks]"));
     if !can_be_silenced(rule) {
-        let message = say![name(rule.name.0), " can not be silenced"];
-        return Some(unused(silence, message, ""));
+        let message = tell! {
+            nl: "{rule} kan niet worden uitgezet",
+            en: "{rule} can't be silenced",
+            rule = name_of_rule
+        };
+        let hint =
+            tell! { nl: "laat dit weg uit {checks}", en: "leave it out of {checks}", checks };
+        return Some(unused(silence, message, hint));
     }
     if !has_found {
-        let message = say![name(rule.name.0), " is silenced and finds nothing"];
-        let why = ", so that it is heard when it finds something";
-        return Some(unused(silence, message, why));
+        let message = tell! {
+            nl: "{rule} is uitgezet en vindt niets",
+            en: "{rule} is silenced and finds nothing",
+            rule = name_of_rule
+        };
+        let hint = tell! {
+            nl: "laat dit weg uit {checks}: dan wordt gemeld wat de controle later vindt",
+            en: "leave it out of {checks}, so that it is heard when it finds something",
+            checks
+        };
+        return Some(unused(silence, message, hint));
     }
     let reason = silence.reason.as_deref().unwrap_or_default();
     if !reason.trim().is_empty() {
         return None;
     }
-    let message = say![name(rule.name.0), " is silenced without a reason"];
-    let hint = say!["say why: ", name("{ level = \"allow\", reason = \"…\" }")];
+    let message = tell! {
+        nl: "{rule} is uitgezet zonder reden",
+        en: "{rule} is silenced without a reason",
+        rule = name_of_rule
+    };
+    let hint = tell! {
+        nl: "zeg waarom: {example}",
+        en: "say why: {example}",
+        example = name("{ level = \"allow\", reason = \"…\" }")
+    };
     let rule = unexplained_silencing::RULE.name;
     Some(Finding::new(rule, place(silence), message).hint(hint))
 }
 
-fn unused(silence: &Silence, message: Message, why: &'static str) -> Finding {
-    let hint = say!["leave it out of ", name("[checks]"), why];
+fn unused(silence: &Silence, message: Message, hint: Message) -> Finding {
     Finding::new(unused_silencing::RULE.name, place(silence), message).hint(hint)
 }
 

@@ -19,7 +19,9 @@ pub use advice::{Advice, Alternative, NewContent, PlanChange};
 pub use bounded::BoundedFindings;
 pub use message::{Message, Piece, name, rate};
 pub use rule::{Rule, Topic};
-pub use told::{AND, OR, Told, ToldPart, Words, counted, listed, listed_at_most, plural};
+pub use told::{
+    AND, OR, Told, ToldPart, Words, counted, did_you_mean, listed, listed_at_most, plural,
+};
 
 /// The name of a rule, such as `line-overspent`, in `explain`, in `[checks]` and in CI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,7 @@
 //! A language is chosen when a sentence is printed. To add one, add a field to [`Words`] and a line to [`tell!`](crate::tell):
 //! the compiler then names every sentence that has to be translated.
 
-use super::{Message, Piece};
+use super::{Message, Piece, name};
 use crate::plan::Language;
 use crate::say;
 
@@ -150,6 +150,11 @@ pub fn listed_at_most(most: usize, mut items: Vec<Piece>) -> Message {
     let more = items.len() + 1 - most;
     items.truncate(most - 1);
     tell! { nl: "{shown} en nog {more}", en: "{shown} and {more} more", shown = listed(items, COMMA), more }
+}
+
+/// Asks whether the user meant this word instead.
+pub fn did_you_mean(word: impl ToString) -> Message {
+    tell! { nl: "bedoelde u {word}?", en: "did you mean {word}?", word = name(word) }
 }
 
 #[cfg(test)]

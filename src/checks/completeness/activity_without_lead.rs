@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::activities::find_without;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Activity, Section};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB046",
@@ -50,6 +50,17 @@ lead = "Projectleider""#,
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let lacks = |activity: &Activity| activity.lead.is_none();
-    let hint = say!["say who leads it: ", name("lead = \"…\"")];
-    find_without(cx, RULE.name, lacks, " has no lead", &hint, findings);
+    let message = |activity| {
+        tell! {
+            nl: "activiteit {activity} heeft geen trekker",
+            en: "activity {activity} has no lead",
+            activity
+        }
+    };
+    let hint = tell! {
+        nl: "noem wie haar trekt: {example}",
+        en: "say who leads it: {example}",
+        example = name("lead = \"…\"")
+    };
+    find_without(cx, RULE.name, lacks, message, &hint, findings);
 }

@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::{Cost, Section};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB041",
@@ -84,16 +84,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let place = Place::section("activities")
                 .index(activity.number)
                 .key("cost");
-            let message = say![
-                "activity ",
-                name(&activity.code),
-                " has cost and no line to spend it on"
-            ];
-            let hint = say![
-                "add a ",
-                name("line"),
-                " to the activity or to each of its costs"
-            ];
+            let message = tell! {
+                nl: "activiteit {activity} heeft kosten en geen post om ze op te boeken",
+                en: "activity {activity} has cost and no line to spend it on",
+                activity = name(&activity.code)
+            };
+            let hint = tell! {
+                nl: "zet een {line} bij de activiteit of bij elk van haar kosten",
+                en: "add a {line} to the activity or to each of its costs",
+                line = name("line")
+            };
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     }

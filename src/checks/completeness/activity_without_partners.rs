@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::activities::find_without;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Activity, Section};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB047",
@@ -54,6 +54,17 @@ partners = ["school"]"#,
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let lacks = |activity: &Activity| activity.partners.is_empty();
-    let hint = say!["name those who take part: ", name("partners = [\"…\"]")];
-    find_without(cx, RULE.name, lacks, " has no partners", &hint, findings);
+    let message = |activity| {
+        tell! {
+            nl: "activiteit {activity} heeft geen partners",
+            en: "activity {activity} has no partners",
+            activity
+        }
+    };
+    let hint = tell! {
+        nl: "noem wie eraan meedoen: {example}",
+        en: "name those who take part: {example}",
+        example = name("partners = [\"…\"]")
+    };
+    find_without(cx, RULE.name, lacks, message, &hint, findings);
 }

@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::activities::find_without;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Activity, Section};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB048",
@@ -48,6 +48,17 @@ product = "Twee kringen""#,
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let lacks = |activity: &Activity| activity.product.is_none();
-    let hint = say!["say what comes out of it: ", name("product = \"…\"")];
-    find_without(cx, RULE.name, lacks, " has no product", &hint, findings);
+    let message = |activity| {
+        tell! {
+            nl: "activiteit {activity} heeft geen product",
+            en: "activity {activity} has no product",
+            activity
+        }
+    };
+    let hint = tell! {
+        nl: "noem wat ze oplevert: {example}",
+        en: "say what comes out of it: {example}",
+        example = name("product = \"…\"")
+    };
+    find_without(cx, RULE.name, lacks, message, &hint, findings);
 }

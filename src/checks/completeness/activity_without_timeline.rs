@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::activities::find_without;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Activity, Section};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB049",
@@ -49,6 +49,17 @@ timeline = ["2020"]"#,
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let lacks = |activity: &Activity| activity.timeline.is_empty();
-    let hint = say!["say when it happens: ", name("timeline = [\"2020\"]")];
-    find_without(cx, RULE.name, lacks, " has no timeline", &hint, findings);
+    let message = |activity| {
+        tell! {
+            nl: "activiteit {activity} heeft geen planning",
+            en: "activity {activity} has no timeline",
+            activity
+        }
+    };
+    let hint = tell! {
+        nl: "noem wanneer ze plaatsvindt: {example}",
+        en: "say when it happens: {example}",
+        example = name("timeline = [\"2020\"]")
+    };
+    find_without(cx, RULE.name, lacks, message, &hint, findings);
 }

@@ -5,7 +5,7 @@ use crate::checks::support::references::{Referent, uses};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::{Cost, Section};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB040",
@@ -87,20 +87,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let place = Place::section("lines").key(id.as_str());
-        let message = say![
-            "line ",
-            name(&line.name),
-            " has ",
-            row.total(),
-            " and no activity spends it"
-        ];
-        let hint = say![
-            "name it as the ",
-            name("line"),
-            " of an activity, or say under ",
-            name("[checks]"),
-            " why it has none"
-        ];
+        let message = tell! {
+            nl: "post {line} heeft {amount} en geen activiteit die dat besteedt",
+            en: "line {line} has {amount} and no activity spends it",
+            line = name(&line.name), amount = row.total()
+        };
+        let hint = tell! {
+            nl: "noem haar als {line} van een activiteit, of zeg onder {checks} waarom ze er geen heeft",
+            en: "name it as the {line} of an activity, or say under {checks} why it has none",
+            line = name("line"), checks = name("[checks]")
+        };
         findings.push(Finding::new(RULE.name, place, message).hint(hint));
     }
 }

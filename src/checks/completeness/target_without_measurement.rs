@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::Section;
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB050",
@@ -68,17 +68,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 .index(activity.number)
                 .key("targets")
                 .index(index);
-            let mut message = say![
-                "the target ",
-                name(&target.what),
-                " of activity ",
-                name(&activity.code)
-            ];
-            message.extend(say![" was due by ", by.end(), " and was not measured"]);
-            let hint = say![
-                "add what was counted: ",
-                name("measured = [{ on = …, value = … }]")
-            ];
+            let message = tell! {
+                nl: "resultaat {target} van activiteit {activity} was op {day} te bereiken en is niet gemeten",
+                en: "target {target} of activity {activity} was due by {day} and was not measured",
+                target = name(&target.what), activity = name(&activity.code), day = by.end()
+            };
+            let hint = tell! {
+                nl: "vul in wat is geteld: {example}",
+                en: "add what was counted: {example}",
+                example = name("measured = [{ on = …, value = … }]")
+            };
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     }

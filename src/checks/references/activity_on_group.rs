@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::{Activity, Cost, Line, LineId};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB062",
@@ -84,13 +84,14 @@ fn group<'a>(cx: Context<'a>, id: &LineId) -> Option<&'a Line> {
 }
 
 fn on_group(place: Place, activity: &Activity, group: &Line) -> Finding {
-    let message = say![
-        "activity ",
-        name(&activity.code),
-        " is on ",
-        name(&group.name),
-        ", which is a group of lines"
-    ];
-    let hint = say!["name one of the lines under it, or add one"];
+    let message = tell! {
+        nl: "activiteit {activity} staat op {group}, en dat is een groep posten",
+        en: "activity {activity} is on {group}, which is a group of lines",
+        activity = name(&activity.code), group = name(&group.name)
+    };
+    let hint = tell! {
+        nl: "noem een van de posten eronder, of voeg er een toe",
+        en: "name one of the lines under it, or add one"
+    };
     Finding::new(RULE.name, place, message).hint(hint)
 }

@@ -8,7 +8,7 @@ use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::Activity;
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB031",
@@ -77,10 +77,18 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 entry.insert(activity);
             }
             Entry::Occupied(entry) => {
-                let message = say!["the code ", name(&activity.code), " stands twice"];
-                let hint = say!["give one of the two another code"];
+                let message = tell! {
+                    nl: "code {code} staat er twee keer",
+                    en: "code {code} is there twice",
+                    code = name(&activity.code)
+                };
+                let hint = tell! {
+                    nl: "geef een van de twee een andere code",
+                    en: "give one of the two another code"
+                };
                 let finding = Finding::new(RULE.name, place(activity), message).hint(hint);
-                findings.push(finding.related(place(entry.get()), say!["it stands here first"]));
+                let here = tell! { nl: "hier staat ze voor het eerst", en: "it is here first" };
+                findings.push(finding.related(place(entry.get()), here));
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB061",
@@ -56,24 +56,29 @@ fn cycle_of<'a>(
 ) -> Option<Finding> {
     let place = |id: &str| Place::section(section).key(id).key("under");
     let first = ids.next()?;
+    let id = name(first);
     let message = match ids.len() {
-        0 => say![name(first), " stands under itself"],
-        1 => say![name(first), " stands under itself, through 1 other"],
-        others => say![
-            name(first),
-            " stands under itself, through ",
-            others,
-            " others"
-        ],
+        0 => tell! { nl: "{id} staat onder zichzelf", en: "{id} is under itself", id },
+        1 => tell! {
+            nl: "{id} staat onder zichzelf, via 1 andere",
+            en: "{id} is under itself, through 1 other",
+            id
+        },
+        others => tell! {
+            nl: "{id} staat onder zichzelf, via {others} andere",
+            en: "{id} is under itself, through {others} others",
+            id, others
+        },
     };
-    let hint = say![
-        "leave ",
-        name("under"),
-        " out of the one that is the outermost group"
-    ];
+    let hint = tell! {
+        nl: "laat {under} weg bij de buitenste groep",
+        en: "leave {under} out of the outermost group",
+        under = name("under")
+    };
     let mut finding = Finding::new(RULE.name, place(first), message).hint(hint);
     for id in ids.take(MAX_RELATED) {
-        finding = finding.related(place(id), say![name(id), " is in the circle"]);
+        let also = tell! { nl: "{id} zit in de kring", en: "{id} is in the circle", id = name(id) };
+        finding = finding.related(place(id), also);
     }
     Some(finding)
 }

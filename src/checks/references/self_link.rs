@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB060",
@@ -53,8 +53,15 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 .index(activity.number)
                 .key("linked")
                 .index(index);
-            let message = say!["activity ", name(&activity.code), " is linked to itself"];
-            let hint = say!["name the activity that it is linked to, or leave the link out"];
+            let message = tell! {
+                nl: "activiteit {activity} verwijst naar zichzelf",
+                en: "activity {activity} is linked to itself",
+                activity = name(&activity.code)
+            };
+            let hint = tell! {
+                nl: "noem de activiteit waar ze bij hoort, of laat de verwijzing weg",
+                en: "name the activity that it is linked to, or leave the link out"
+            };
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     }

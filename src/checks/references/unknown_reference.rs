@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::checks::Context;
 use crate::checks::support::references::Referent;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, did_you_mean, name};
 use crate::plan::Plan;
 use crate::plan::fields::visit_references;
-use crate::say;
 use crate::suggest::closest_of;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB030",
@@ -72,16 +72,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         let known = to.kinds().iter().all(is_known);
         if known && !to.exists(cx.plan, &codes, id) {
-            let article = if to == Referent::Activity {
-                "there is no activity "
-            } else {
-                "there is no "
+            let message = tell! {
+                nl: "er is geen {noun} {id}",
+                en: "there is no {noun} {id}",
+                noun = to.noun(), id = name(id)
             };
-            let mut message = say![article];
-            if to != Referent::Activity {
-                message.extend(say![to.noun(), " "]);
-            }
-            message.push(name(id));
             let hint = hints.hint(cx.plan, to, id);
             findings.push(Finding::new(RULE.name, place(), message).hint(hint));
         }
@@ -109,15 +104,12 @@ impl<'a> ReferenceHints<'a> {
             None
         };
         let hint = match meant {
-            Some(meant) => say!["did you mean ", name(meant), "?"],
-            None => {
-                say![
-                    "name one that is there, or add ",
-                    name(id),
-                    " to ",
-                    name(format!("[{}]", to.section().key()))
-                ]
-            }
+            Some(meant) => did_you_mean(meant),
+            None => tell! {
+                nl: "noem er een die er is, of voeg {id} toe aan {section}",
+                en: "name one that is there, or add {id} to {section}",
+                id = name(id), section = name(format!("[{}]", to.section().key()))
+            },
         };
         if self.hints.len() < MOST_HINTS {
             self.hints.insert(key, hint.clone());

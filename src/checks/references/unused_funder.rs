@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{FunderIx, Section};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB045",
@@ -58,8 +58,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if !credit.is_complete() || credit.cells().any(|(_, amount)| !amount.is_zero()) {
             continue;
         }
-        let message = say!["funder ", name(funder.name), " brings nothing in"];
-        let hint = say!["give it a ", name("credit"), ", or leave it out"];
+        let message = tell! {
+            nl: "financier {funder} brengt niets in",
+            en: "funder {funder} brings nothing in",
+            funder = name(funder.name)
+        };
+        let hint = tell! {
+            nl: "geef hem een {credit}, of laat hem weg",
+            en: "give it a {credit}, or leave it out",
+            credit = name("credit")
+        };
         findings.push(funder.finding(RULE.name, message, hint));
     }
 }

@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::Section;
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB043",
@@ -57,9 +57,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for goal in unused(cx.plan, Referent::Goal) {
-        let message = say!["no activity serves the goal ", name(goal.id)];
-        let mut hint = say!["add ", name(goal.id), " to the ", name("goals")];
-        hint.push(" of an activity, or leave it out");
+        let message = tell! {
+            nl: "geen activiteit draagt bij aan doelstelling {goal}",
+            en: "no activity serves the goal {goal}",
+            goal = name(goal.id)
+        };
+        let hint = tell! {
+            nl: "voeg {goal} toe aan de {goals} van een activiteit, of laat de doelstelling weg",
+            en: "add {goal} to the {goals} of an activity, or leave it out",
+            goal = name(goal.id), goals = name("goals")
+        };
         findings.push(goal.finding(RULE.name, message, hint));
     }
 }

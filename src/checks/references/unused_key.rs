@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Activity, Cost, CostItem, PaidBy, Plan, Section, Split};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB076",
@@ -61,9 +61,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for key in unused(cx.plan, Referent::Key) {
-        let message = say!["nothing is divided by the allocation key ", name(key.name)];
-        let mut hint = say!["name ", name(key.id), " as the ", name("split")];
-        hint.push(" of what it is for, or leave it out");
+        let message = tell! {
+            nl: "er wordt niets verdeeld met verdeelsleutel {key}",
+            en: "nothing is divided by the allocation key {key}",
+            key = name(key.name)
+        };
+        let hint = tell! {
+            nl: "noem {key} als {split} van waar ze voor is, of laat haar weg",
+            en: "name {key} as the {split} of what it is for, or leave it out",
+            key = name(key.id), split = name("split")
+        };
         findings.push(key.finding(RULE.name, message, hint));
     }
 }

@@ -6,7 +6,7 @@ use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::Section;
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB042",
@@ -63,9 +63,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if leads.contains(partner.id) || leads.contains(partner.name) {
             continue;
         }
-        let message = say!["partner ", name(partner.name), " is in no activity"];
-        let mut hint = say!["add ", name(partner.id), " to the ", name("partners")];
-        hint.push(" of an activity, or leave it out");
+        let message = tell! {
+            nl: "partner {partner} doet aan geen enkele activiteit mee",
+            en: "partner {partner} is in no activity",
+            partner = name(partner.name)
+        };
+        let hint = tell! {
+            nl: "voeg {partner} toe aan de {partners} van een activiteit, of laat de partner weg",
+            en: "add {partner} to the {partners} of an activity, or leave it out",
+            partner = name(partner.id), partners = name("partners")
+        };
         findings.push(partner.finding(RULE.name, message, hint));
     }
 }

@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::Section;
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB044",
@@ -67,9 +67,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for tariff in unused(cx.plan, Referent::Tariff) {
-        let message = say!["no cost uses the tariff ", name(tariff.name)];
-        let mut hint = say!["name ", name(tariff.id), " as the ", name("tariff")];
-        hint.push(" of a cost, or leave it out");
+        let message = tell! {
+            nl: "geen kosten gebruiken tarief {tariff}",
+            en: "no cost uses the tariff {tariff}",
+            tariff = name(tariff.name)
+        };
+        let hint = tell! {
+            nl: "noem {id} als {tariff} van kosten, of laat het tarief weg",
+            en: "name {id} as the {tariff} of a cost, or leave it out",
+            id = name(tariff.id), tariff = name("tariff")
+        };
         findings.push(tariff.finding(RULE.name, message, hint));
     }
 }

@@ -1,10 +1,9 @@
 //! Activities that lack something, one body for the rules about that.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Message, RuleName, name};
+use crate::finding::{Finding, Message, Piece, RuleName, name};
 use crate::place::Place;
 use crate::plan::Activity;
-use crate::say;
 
 /// Adds a finding for each activity that was read in full and lacks something. `has_no` follows the activity in the
 /// message.
@@ -12,14 +11,14 @@ pub(crate) fn find_without(
     cx: Context<'_>,
     rule: RuleName,
     lacks: impl Fn(&Activity) -> bool,
-    has_no: &'static str,
+    message: impl Fn(Piece) -> Message,
     hint: &Message,
     findings: &mut Vec<Finding>,
 ) {
     let activities = cx.plan.activities.iter();
     for activity in activities.filter(|activity| activity.is_complete && lacks(activity)) {
         let place = Place::section("activities").index(activity.number);
-        let message = say!["activity ", name(&activity.code), has_no];
+        let message = message(name(&activity.code));
         findings.push(Finding::new(rule, place, message).hint(hint.clone()));
     }
 }

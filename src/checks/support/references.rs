@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::collections::HashMap;
 
-use crate::finding::{Finding, Message, RuleName};
+use crate::finding::{Finding, Message, RuleName, Words};
 use crate::place::Place;
 pub(crate) use crate::plan::fields::Referent;
 use crate::plan::fields::visit_references;
@@ -11,19 +11,20 @@ use crate::plan::{ActivityIx, ById, Plan, Section};
 
 impl Referent {
     /// The noun for such a thing in messages.
-    pub(crate) fn noun(self) -> &'static str {
-        match self {
-            Referent::Funder => "funder",
-            Referent::Line => "line",
-            Referent::Partner => "partner",
-            Referent::Goal => "goal",
-            Referent::Tariff => "tariff",
-            Referent::Key => "allocation key",
-            Referent::Activity => "activity",
-            Referent::Purpose => "line or activity",
-            Referent::Payer => "funder or allocation key",
-            Referent::Member => "partner or funder",
-        }
+    pub(crate) fn noun(self) -> Words {
+        let (nl, en) = match self {
+            Referent::Funder => ("financier", "funder"),
+            Referent::Line => ("post", "line"),
+            Referent::Partner => ("partner", "partner"),
+            Referent::Goal => ("doelstelling", "goal"),
+            Referent::Tariff => ("tarief", "tariff"),
+            Referent::Key => ("verdeelsleutel", "allocation key"),
+            Referent::Activity => ("activiteit", "activity"),
+            Referent::Purpose => ("post of activiteit", "line or activity"),
+            Referent::Payer => ("financier of verdeelsleutel", "funder or allocation key"),
+            Referent::Member => ("partner of financier", "partner or funder"),
+        };
+        Words { nl, en }
     }
 
     /// The kinds of things that a reference may refer to. Most refer to one kind.

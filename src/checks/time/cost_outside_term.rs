@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{CostProblem, Problem, adjustment_place, cost_place};
 use crate::plan::{Activity, Plan, Section, Span};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB037",
@@ -67,7 +67,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             } => {
                 let activity = &cx.plan.activities[activity.index()];
                 if let Some(message) = outside(cx.plan, activity, problem) {
-                    let hint = say!["name a time that the periods have, or add a period"];
+                    let hint = tell! {
+                        nl: "noem een tijd die in de periodes valt, of voeg een periode toe",
+                        en: "name a time that is within the periods, or add a period"
+                    };
                     let place = cost_place(cx.plan, activity, *item, None).key("in");
                     findings.push(Finding::new(RULE.name, place, message).hint(hint));
                 }
@@ -77,7 +80,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                     && let Some(adjustment) = of.adjust.get(*entry)
                 {
                     let message = adjusted(cx.plan, &of.name, adjustment.within);
-                    let hint = say!["name the one period that it is in"];
+                    let hint = tell! {
+                        nl: "noem de ene periode waarin de correctie valt",
+                        en: "name the one period that it is in"
+                    };
                     let place = adjustment_place(cx.plan, *line, *entry).key("in");
                     findings.push(Finding::new(RULE.name, place, message).hint(hint));
                 }
@@ -88,7 +94,6 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn outside(plan: &Plan, activity: &Activity, problem: &CostProblem) -> Option<Message> {
-    let mut message = say!["a cost of activity ", name(&activity.code)];
     let (span, outside) = match problem {
         CostProblem::OutsidePeriods { span } => (span, span),
         CostProblem::PartlyOutside { span, outside } => (span, outside),
@@ -106,27 +111,35 @@ fn outside(plan: &Plan, activity: &Activity, problem: &CostProblem) -> Option<Me
     {
         return None;
     }
-    message.extend(say![" is in ", *span]);
-    if outside == span {
-        message.push(", which is in no period");
+    let (activity, span, outside) = (name(&activity.code), *span, *outside);
+    Some(if outside == span {
+        tell! {
+            nl: "kosten van activiteit {activity} vallen in {span}, en dat valt in geen enkele periode",
+            en: "a cost of activity {activity} is in {span}, which is in no period",
+            activity, span
+        }
     } else {
-        message.extend(say![", and no period has ", *outside]);
-    }
-    Some(message)
+        tell! {
+            nl: "kosten van activiteit {activity} vallen in {span}, en {outside} valt in geen enkele periode",
+            en: "a cost of activity {activity} is in {span}, and no period has {outside}",
+            activity, span, outside
+        }
+    })
 }
 
 fn adjusted(plan: &Plan, line: &str, span: Span) -> Message {
-    let count = plan.periods.overlapping(span).count();
-    let outcome = if count == 0 {
-        ", which is in no period"
+    let line = name(line);
+    if plan.periods.overlapping(span).next().is_none() {
+        tell! {
+            nl: "een correctie van post {line} valt in {span}, en dat valt in geen enkele periode",
+            en: "an adjustment of line {line} is in {span}, which is in no period",
+            line, span
+        }
     } else {
-        ", which is not within one period"
-    };
-    say![
-        "an adjustment of line ",
-        name(line),
-        " is in ",
-        span,
-        outcome
-    ]
+        tell! {
+            nl: "een correctie van post {line} valt in {span}, en dat valt niet binnen één periode",
+            en: "an adjustment of line {line} is in {span}, which is not within one period",
+            line, span
+        }
+    }
 }

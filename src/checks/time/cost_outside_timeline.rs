@@ -9,7 +9,7 @@ use crate::place::Place;
 use crate::plan::{
     Activity, ActivityIx, Money, PeriodIx, Plan, Section, Span, TimelineEntry, Timing, When,
 };
-use crate::say;
+use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB093",
@@ -177,31 +177,40 @@ fn finding(
     outside: Outside,
     run: Span,
 ) -> Finding {
-    let (verb, day, after) = match side {
-        TimelineSide::Before => (
-            " begins on ",
-            run.start(),
-            " of its cost is before that, in ",
-        ),
-        TimelineSide::After => (" ends on ", run.end(), " of its cost is after that, in "),
-    };
     let id = |period: PeriodIx| name(&plan.periods.get(period).id);
-    let mut message = say!["activity ", name(&activity.code), verb, day, ", and "];
-    message.extend(say![outside.amount, after, id(outside.first)]);
-    if outside.last != outside.first {
-        message.extend(say![" to ", id(outside.last)]);
-    }
-    let hint = say![
-        "change the time of the cost, or the ",
-        name("timeline"),
-        " of the activity"
-    ];
+    let periods = if outside.last == outside.first {
+        say![id(outside.first)]
+    } else {
+        tell! {
+            nl: "{first} tot en met {last}",
+            en: "{first} to {last}",
+            first = id(outside.first), last = id(outside.last)
+        }
+    };
+    let (code, amount) = (name(&activity.code), outside.amount);
+    let message = match side {
+        TimelineSide::Before => tell! {
+            nl: "activiteit {code} begint op {day}, en {amount} van haar kosten valt daarvoor, in {periods}",
+            en: "activity {code} begins on {day}, and {amount} of its cost is before that, in {periods}",
+            code, day = run.start(), amount, periods
+        },
+        TimelineSide::After => tell! {
+            nl: "activiteit {code} eindigt op {day}, en {amount} van haar kosten valt daarna, in {periods}",
+            en: "activity {code} ends on {day}, and {amount} of its cost is after that, in {periods}",
+            code, day = run.end(), amount, periods
+        },
+    };
+    let hint = tell! {
+        nl: "wijzig de tijd van de kosten, of de {timeline} van de activiteit",
+        en: "change the time of the cost, or the {timeline} of the activity",
+        timeline = name("timeline")
+    };
     let place = cost_place(plan, activity, item, Some(outside.first));
     let timeline = Place::section("activities")
         .index(activity.number)
         .key("timeline");
     Finding::new(RULE.name, place, message)
-        .related(timeline, say!["its timeline"])
+        .related(timeline, tell! { nl: "haar planning", en: "its timeline" })
         .hint(hint)
 }
 

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::balance::period_place;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB032",
@@ -47,9 +47,17 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         else {
             continue;
         };
-        let message = say!["the period ", name(&period.id), " stands twice"];
-        let hint = say!["leave one of the two out, or give it an id of its own"];
+        let message = tell! {
+            nl: "periode {period} staat er twee keer",
+            en: "period {period} is there twice",
+            period = name(&period.id)
+        };
+        let hint = tell! {
+            nl: "laat een van de twee weg, of geef haar een eigen naam",
+            en: "leave one of the two out, or give it an id of its own"
+        };
         let finding = Finding::new(RULE.name, period_place(number), message).hint(hint);
-        findings.push(finding.related(period_place(first), say!["it stands here first"]));
+        let here = tell! { nl: "hier staat ze voor het eerst", en: "it is here first" };
+        findings.push(finding.related(period_place(first), here));
     }
 }

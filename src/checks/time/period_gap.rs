@@ -5,7 +5,7 @@ use crate::checks::support::balance::period_place;
 use crate::checks::support::neighbours;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Section, Span};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB034",
@@ -42,17 +42,18 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let Some(gap) = between(earlier.span, later.span) else {
             continue;
         };
-        let message = say![
-            "between ",
-            name(&earlier.id),
-            " and ",
-            name(&later.id),
-            " no period has ",
-            gap
-        ];
-        let hint = say!["add a period for it, or let one of the two run on"];
+        let message = tell! {
+            nl: "tussen {earlier} en {later} valt {gap} in geen enkele periode",
+            en: "between {earlier} and {later} no period has {gap}",
+            earlier = name(&earlier.id), later = name(&later.id), gap
+        };
+        let hint = tell! {
+            nl: "voeg er een periode voor toe, of laat een van de twee doorlopen",
+            en: "add a period for it, or let one of the two run on"
+        };
         let finding = Finding::new(RULE.name, period_place(after), message).hint(hint);
-        findings.push(finding.related(period_place(before), say!["ends on ", earlier.span.end()]));
+        let ends = tell! { nl: "eindigt op {day}", en: "ends on {day}", day = earlier.span.end() };
+        findings.push(finding.related(period_place(before), ends));
     }
 }
 

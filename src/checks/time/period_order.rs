@@ -5,7 +5,7 @@ use crate::checks::support::balance::period_place;
 use crate::checks::support::neighbours;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::Section;
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB035",
@@ -49,17 +49,18 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if second.span.start() >= first.span.start() || first.span.overlap(second.span).is_some() {
             continue;
         }
-        let message = say![
-            "the periods run backwards: ",
-            name(&second.id),
-            " begins before ",
-            name(&first.id)
-        ];
-        let hint = say!["put them in the order of time, and the amounts of each array with them"];
+        let message = tell! {
+            nl: "de periodes lopen terug: {second} begint voor {first}",
+            en: "the periods run backwards: {second} begins before {first}",
+            second = name(&second.id), first = name(&first.id)
+        };
+        let hint = tell! {
+            nl: "zet ze op volgorde van tijd, en de bedragen van elke lijst ook",
+            en: "put them in the order of time, and the amounts of each list with them"
+        };
         let finding = Finding::new(RULE.name, period_place(*after), message).hint(hint);
-        findings.push(finding.related(
-            period_place(*before),
-            say!["begins on ", first.span.start()],
-        ));
+        let begins =
+            tell! { nl: "begint op {day}", en: "begins on {day}", day = first.span.start() };
+        findings.push(finding.related(period_place(*before), begins));
     }
 }

@@ -5,7 +5,7 @@ use crate::checks::support::balance::period_place;
 use crate::checks::support::neighbours;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::Section;
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB033",
@@ -45,23 +45,21 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let Some(shared) = earlier.span.overlap(later.span) else {
             continue;
         };
-        let message = say![
-            name(&later.id),
-            " and ",
-            name(&earlier.id),
-            " overlap: both have ",
-            shared
-        ];
-        let hint = say!["let one end before the other begins"];
+        let message = tell! {
+            nl: "{later} en {earlier} overlappen elkaar: {shared} valt in beide",
+            en: "{later} and {earlier} overlap: both have {shared}",
+            later = name(&later.id), earlier = name(&earlier.id), shared
+        };
+        let hint = tell! {
+            nl: "laat de ene eindigen voor de andere begint",
+            en: "let one end before the other begins"
+        };
         let finding = Finding::new(RULE.name, period_place(after), message).hint(hint);
-        findings.push(finding.related(
-            period_place(before),
-            say![
-                "runs from ",
-                earlier.span.start(),
-                " to ",
-                earlier.span.end()
-            ],
-        ));
+        let runs = tell! {
+            nl: "loopt van {start} tot en met {end}",
+            en: "runs from {start} to {end}",
+            start = earlier.span.start(), end = earlier.span.end()
+        };
+        findings.push(finding.related(period_place(before), runs));
     }
 }

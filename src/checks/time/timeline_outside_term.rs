@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::{Section, Span, When};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB038",
@@ -62,22 +62,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 .index(activity.number)
                 .key("timeline")
                 .index(index);
-            let message = say![
-                "activity ",
-                name(&activity.code),
-                " is planned in ",
-                span,
-                ", outside the term of the plan"
-            ];
-            let hint = say![
-                "name a time between ",
-                term.start(),
-                " and ",
-                term.end(),
-                ", or change the ",
-                name("term"),
-                " of the plan"
-            ];
+            let message = tell! {
+                nl: "activiteit {activity} is gepland in {span}, buiten de looptijd van het plan",
+                en: "activity {activity} is planned in {span}, outside the term of the plan",
+                activity = name(&activity.code), span
+            };
+            let hint = tell! {
+                nl: "noem een tijd van {start} tot en met {end}, of wijzig de {term} van het plan",
+                en: "name a time from {start} to {end}, or change the {term} of the plan",
+                start = term.start(), end = term.end(), term = name("term")
+            };
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     }
