@@ -1,11 +1,11 @@
 //! More that has to be prefinanced than a condition allows.
 //!
-//! If the instalments do not add up, that is reported instead.
+//! If instalments are missing and would make up for it, only that they are missing is reported.
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{Breach, breaches, funder_names};
 use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, Words, name};
-use crate::ledger::{PeriodOutcome, Requirement, Verdict};
+use crate::ledger::{Outcome, PeriodOutcome, Requirement};
 use crate::place::Place;
 use crate::plan::{Condition, Money, PeriodIx};
 use crate::say;
@@ -55,20 +55,23 @@ max-prefinance = 100
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for breach in breaches(cx) {
         if let Requirement::MaxPrefinance(Some(most)) = breach.verdict.requirement
-            && adds_up(cx, breach.verdict)
+            && !follows_from_missing(&breach)
         {
             findings.extend(above(&breach, most));
         }
     }
 }
 
-/// Whether the instalments of the same condition add up to what is brought in.
-fn adds_up(cx: Context<'_>, verdict: &Verdict) -> bool {
-    let verdicts = cx.evaluation.verdicts.iter();
-    let mut same = verdicts.filter(|other| other.required_by == verdict.required_by);
-    !same.any(|other| {
+/// Whether the instalments of the same condition do not add up to what is brought in, and what is missing, if it were
+/// received at once, would be enough.
+fn follows_from_missing(breach: &Breach<'_>) -> bool {
+    let verdicts = breach.cx.evaluation.verdicts.iter();
+    let mut same = verdicts.filter(|other| other.required_by == breach.verdict.required_by);
+    same.any(|other| {
+        let missing = |outcome: &Outcome| outcome.limit.unwrap_or_default() - outcome.amount;
         other.requirement == Requirement::Instalments
-            && other.outcome.as_ref().is_ok_and(|outcome| !outcome.holds)
+            && (other.outcome.as_ref())
+                .is_ok_and(|outcome| !outcome.holds && missing(outcome) >= breach.difference())
     })
 }
 
@@ -109,4 +112,45 @@ fn received(breach: &Breach<'_>, condition: &Condition, at: PeriodIx) -> Vec<Rel
         message: say!["received ", each.amount],
     };
     received.map(related).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::project::Project;
+
+    /// The rules that a plan with these instalments of 600 and 400 breaks, of which 100 may be advanced.
+    fn broken(instalments: &str) -> Vec<&'static str> {
+        let text = format!(
+            r#"
+            [plan]
+            title = "Test"
+            periods = ["2020", "2021"]
+            [funders]
+            f = {{ credit = [600, 400] }}
+            [lines]
+            l = {{ debit = [600, 400] }}
+            [[conditions]]
+            name = "c"
+            funder = "f"
+            instalments = {instalments}
+            max-prefinance = 100
+            "#
+        );
+        let project = Project::from_text("plan", text, date(2020, 1, 1));
+        let findings = project.findings.iter();
+        findings.map(|located| located.rule.name.0).collect()
+    }
+
+    #[test]
+    fn prefinancing_is_held_back_only_where_the_missing_instalment_would_do() {
+        // 600 - 450 = 150, 50 too much; 50 is missing, and received in 2020 it would do.
+        assert_eq!(broken("[450, 500]"), ["instalments-differ"]);
+        // 600 - 400 = 200, 100 too much, and 50 is missing or nothing is.
+        let both = ["instalments-differ", "prefinancing-above-maximum"];
+        assert_eq!(broken("[400, 550]"), both);
+        assert_eq!(broken("[400, 700]"), both);
+        assert_eq!(broken("[400, 600]"), ["prefinancing-above-maximum"]);
+    }
 }

@@ -1,6 +1,7 @@
 //! Rules about names: what is named and not there, there and never named, named twice or in a circle.
 
 mod activity_on_group;
+mod ambiguous_reference;
 mod broken_scenario;
 mod duplicate_code;
 mod group_cycle;
@@ -19,6 +20,7 @@ use super::Check;
 /// The rules of this folder. A new one needs its `mod` above and its line here.
 pub(super) const CHECKS: &[Check] = &[
     Check::plan(&activity_on_group::RULE, activity_on_group::find),
+    Check::plan(&ambiguous_reference::RULE, ambiguous_reference::find),
     Check::plan(&broken_scenario::RULE, broken_scenario::find),
     Check::plan(&duplicate_code::RULE, duplicate_code::find),
     Check::plan(&group_cycle::RULE, group_cycle::find),

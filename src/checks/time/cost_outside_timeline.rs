@@ -25,16 +25,16 @@ pub static RULE: Rule = Rule {
         nl: "Of een activiteit geen kosten heeft voor de eerste dag van haar `timeline` of na de laatste. Kosten per \
              periode, zoals een bedrag voor elke periode, mogen in elke periode staan waarin een dag van de planning \
              valt.\n\n\
-             De controle kijkt naar activiteiten met minstens één regel die alleen een tijd is, zoals \
-             `\"2020..2021\"`. Een regel met een `what` is een stap, zoals een start, en zegt niet hoelang de \
-             activiteit doorgaat. Wat tussen twee regels valt, wordt niet gecontroleerd. Kosten voor het begin van de \
+             Een regel met een `what` kan een stap zijn, zoals een start, die niet zegt hoelang de activiteit doorgaat. \
+             Daarom kijkt de controle naar activiteiten met een regel die alleen een tijd is, zoals \
+             `\"2020..2021\"`, of met regels die samen minstens twee periodes beslaan. Wat tussen twee regels valt, wordt niet gecontroleerd. Kosten voor het begin van de \
              planning die met `in` hun eigen tijd noemen, gelden als voorbereiding. Er wordt niets gecontroleerd als \
              een regel geen tijd heeft, het hele plan door terugkeert of buiten de looptijd valt.",
         en: "That an activity has no cost before the first day of its `timeline` or after the last. A cost by period, \
              such as a figure for each period, may be in every period that has a day of the timeline.\n\n\
-             The rule looks at activities with at least one entry that is only a time, such as `\"2020..2021\"`. An \
-             entry with a `what` is a step, such as a start, and does not say how long the activity goes on. What is \
-             between two entries is not checked. A cost before the timeline that states its own time, with `in`, is \
+             An entry with a `what` may be a step, such as a start, which does not say how long the activity goes on. So \
+             the rule looks at activities with an entry that is only a time, such as `\"2020..2021\"`, or with \
+             entries that together cover at least two periods. What is between two entries is not checked. A cost before the timeline that states its own time, with `in`, is \
              taken for preparation. Nothing is checked if an entry has no time, recurs during the whole plan, or is \
              outside its term.",
     },
@@ -132,15 +132,24 @@ fn run(plan: &Plan, activity: &Activity) -> Option<Span> {
     if !activity.is_complete {
         return None;
     }
-    // A step such as a start does not say how long the activity goes on.
-    if activity.timeline.iter().all(|entry| entry.what.is_some()) {
-        return None;
-    }
     let spans: Option<Vec<Span>> = activity.timeline.iter().map(span).collect();
     let spans = spans.filter(|spans| spans.iter().all(|span| span.overlap(term).is_some()))?;
+    // A step such as a start does not say how long the activity goes on.
+    if activity.timeline.iter().all(|entry| entry.what.is_some()) && covered(plan, &spans) < 2 {
+        return None;
+    }
     let start = spans.iter().map(|span| span.start()).min()?;
     let end = spans.iter().map(|span| span.end()).max()?;
     Span::new(start, end).ok()
+}
+
+/// How many periods are completely within one of these spans.
+fn covered(plan: &Plan, spans: &[Span]) -> usize {
+    let is_covered = |period: Span| spans.iter().any(|span| span.contains(period));
+    let periods = plan.periods.iter();
+    periods
+        .filter(|(_, period)| is_covered(period.span))
+        .count()
 }
 
 /// The time of an entry. None if it states none.
@@ -288,6 +297,22 @@ mod tests {
         // Between two entries.
         let figures = "[{ amount = [100, 200, 300] }]";
         assert_eq!(found(r#"["2027-03", "2029-10"]"#, figures), none);
+    }
+
+    #[test]
+    fn phases_that_cover_several_periods_say_how_long_the_activity_goes_on() {
+        let expected =
+            ["activity `1` ends on 2028-12-31, and €290 of its cost is after that, in `2029`"];
+        let figures = "[{ amount = [100, 200, 290] }]";
+        for timeline in [
+            r#"[{ what = "design", in = "2027" }, { what = "building", in = "2028" }]"#,
+            r#"[{ what = "carrying out", in = "2027..2028" }]"#,
+            r#"[{ what = "visits", in = "2027..2028", every = "year" }]"#,
+        ] {
+            assert_eq!(found(timeline, figures), expected, "{timeline}");
+        }
+        let steps = r#"[{ what = "start", in = "2027-03" }, { what = "advice", in = "2028-05" }]"#;
+        assert_eq!(found(steps, figures), [""; 0]);
     }
 
     #[test]
