@@ -136,7 +136,10 @@ fn the_euro_that_no_activity_explains_has_a_row() {
         rows: BudgetRows::Activity,
         ..BudgetOptions::PRINTED
     });
-    assert_eq!(amounts(&table, "Niet uit activiteiten"), [0, 0, 0, 1, 0, 1]);
+    assert_eq!(
+        amounts(&table, "Niet aan activiteiten toegerekend"),
+        [0, 0, 0, 1, 0, 1]
+    );
     // 2 circles of 36.000 each, then 3, 2 and 4,5.
     assert_eq!(
         amounts(&table, "2.1 Opzetten 2 kringen VSE/PO"),

@@ -199,13 +199,13 @@ fn the_notes_list_the_keys_and_the_sources_of_their_numbers() {
     assert_eq!(
         notes,
         [
-            "- Kosten zonder verdeelsleutel zijn in gelijke delen over de partners van hun activiteit verdeeld.",
-            "- Alles is per periode samen verdeeld: elke partner krijgt in elke periode en in totaal minder dan één eenheid meer of \
-             minder dan zijn exacte deel.",
+            "- Kosten zonder verdeelsleutel zijn in gelijke delen over de partners van de activiteit verdeeld.",
+            "- Afrondingsverschillen gaan naar wie het meest tekortkomt: in elke periode en in totaal wijkt elke partner minder dan \
+             één eenheid af van het exacte deel.",
             "- Verdeelsleutel Naar leerlingen: PPO regio 12.400 (2020) / 12.000 (2021), SWVVO 9.100 (2020) / 9.000 (2021), DB \
              8.500 (leerling); bron: Verslag 12-11-2019; voor 1",
             "- Verdeling van 1: in gelijke delen: DB, PPO regio",
-            "- Verdeelsleutel Naar kosten: naar de andere kosten die elk in de periode draagt: PPO regio, SWVVO, DB; voor 1",
+            "- Verdeelsleutel Naar kosten: naar rato van ieders overige kosten in de periode: PPO regio, SWVVO, DB; voor 1",
             "- Verdeling van Fonds: PPO regio 2, SWVVO 1",
         ]
     );

@@ -22,42 +22,55 @@ fn blocks<'p>(page: &'p str, language: &str) -> Vec<&'p str> {
         .collect()
 }
 
-#[test]
-fn what_the_readme_shows_is_what_the_program_prints() {
-    let readme = read("README.md");
-    let sessions = blocks(&readme, "console");
-    assert!(sessions.len() >= 3);
-    for session in sessions {
-        let (command, shown) = session.split_once('\n').unwrap_or((session, ""));
+/// The page for people who use the program, in each language, with the example that its first plan is.
+const READMES: [(&str, &str); 1] = [("README.md", "examples/minimal.toml")];
+
+/// The page with everything that the program prints after each `$ hbplan …`.
+fn with_what_is_printed(page: &str) -> String {
+    let fence = "```console\n";
+    let mut parts = page.split(fence);
+    let mut shown = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        let (session, after) = part.split_once("```").expect("the block is closed");
+        let command = session.lines().next().unwrap_or_default();
         let args: Vec<&str> = command
             .trim_start_matches("$ hbplan ")
             .split_whitespace()
             .collect();
-        assert_eq!(printed(&args).trim_end(), shown.trim_end(), "{command}");
+        let printed = printed(&args);
+        shown += &format!("{fence}{command}\n{}\n```{after}", printed.trim_end());
     }
+    shown
 }
 
 #[test]
-fn the_plans_in_the_readme_are_clean() {
-    let readme = read("README.md");
-    let plans = blocks(&readme, "toml");
-    assert!(plans.len() >= 2);
+fn what_the_readmes_show_is_what_the_program_prints() {
+    let differences = READMES.iter().filter_map(|(readme, _)| {
+        let page = read(readme);
+        assert!(blocks(&page, "console").len() >= 3, "{readme}");
+        difference(readme, &with_what_is_printed(&page))
+    });
+    assert_none(&differences.collect::<Vec<_>>());
+}
+
+#[test]
+fn the_plans_in_the_readmes_are_clean() {
     let folder = tempfile::tempdir().expect("a folder for a while");
-    for (number, plan) in plans.into_iter().enumerate() {
-        let path = folder.path().join(format!("{number}.toml"));
-        fs::write(&path, plan).expect("a file in it");
-        hbplan(&["check", "--strict", &path.to_string_lossy()])
-            .go()
-            .ended(0);
+    for (readme, example) in READMES {
+        let page = read(readme);
+        let plans = blocks(&page, "toml");
+        assert!(plans.len() >= 2, "{readme}");
+        let example = read(example);
+        let (_, example) = example.split_once('\n').expect("lines");
+        assert_eq!(plans[0].trim(), example.trim(), "{readme}");
+        for (number, plan) in plans.into_iter().enumerate() {
+            let path = folder.path().join(format!("{number}.toml"));
+            fs::write(&path, plan).expect("a file in it");
+            hbplan(&["check", "--strict", &path.to_string_lossy()])
+                .go()
+                .ended(0);
+        }
     }
-    assert_eq!(
-        blocks(&readme, "toml")[0].trim(),
-        read("examples/minimal.toml")
-            .split_once('\n')
-            .expect("lines")
-            .1
-            .trim()
-    );
 }
 
 #[test]

@@ -88,7 +88,8 @@ fn figures_of(project: &Project) -> Figures {
 }
 
 fn add_table(figures: &mut Figures, report: &str, index: usize, table: &Table) {
-    let caption = table.caption.clone().unwrap_or_else(|| index.to_string());
+    let caption = table.caption.as_ref();
+    let caption = caption.map_or_else(|| index.to_string(), |caption| caption.text().to_string());
     for row in &table.rows {
         let texts = row.cells.iter().find_map(|cell| match cell {
             Cell::Text(text) => Some(text.as_str()),

@@ -59,7 +59,7 @@ mod tests {
     /// A first column, and groups of two columns each.
     fn columns(groups: usize) -> Vec<Column> {
         let in_group = |number: usize| Column {
-            group: Some((number / 2).to_string()),
+            group: Some((number / 2).to_string().into()),
             ..Column::new("", Align::Right)
         };
         std::iter::once(Column::new("", Align::Left))

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
 use super::number::message;
 use super::provenance::Marker;
-use crate::plan::Language;
+use crate::plan::Word;
 use crate::table::{Event, Style};
 
 /// The start of every file.
@@ -63,10 +63,7 @@ impl ReportFormat for IcsFormat {
 
 /// Returns a calendar with this name and these events.
 pub fn ics(name: &str, events: &[Event], style: &Style) -> String {
-    let language = match style.language {
-        Language::Dutch => "NL",
-        Language::English => "EN",
-    };
+    let language = style.language.word().to_uppercase();
     let mut text = String::new();
     text.push_str(MARKER);
     push(&mut text, &format!("hbplan//{language}"));

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::plan::{Language, Money, Quantity, Share, Span};
 use crate::table::Style;
+use crate::words::{MoneyPart, NumberWords, WhenWords};
 
 pub use super::sentence::{message, unbroken};
 
@@ -31,12 +32,26 @@ pub fn rate(price: Money, style: &Style) -> String {
 
 fn with_decimals(amount: Money, decimals: u32, style: &Style) -> String {
     let digits = digits(amount.decimal(), decimals, style.language);
-    let minus = if amount.is_negative() { "-" } else { "" };
-    let code = style.currency.code();
-    match (style.language, sign(code)) {
-        (Language::Dutch, sign) => format!("{} {minus}{digits}", sign.unwrap_or(code)),
-        (Language::English, Some(sign)) => format!("{minus}{sign}{digits}"),
-        (Language::English, None) => format!("{minus}{code} {digits}"),
+    let (sign, pattern) = pattern(style);
+    let mut printed = String::with_capacity(digits.len() + sign.len() + 2);
+    for part in pattern {
+        match part {
+            MoneyPart::Sign => printed.push_str(sign),
+            MoneyPart::Minus if amount.is_negative() => printed.push('-'),
+            MoneyPart::Minus => {}
+            MoneyPart::Digits => printed.push_str(&digits),
+            MoneyPart::Space => printed.push(' '),
+        }
+    }
+    printed
+}
+
+/// Returns the sign or the code of a currency, and how the language writes an amount with it.
+pub(super) fn pattern(style: &Style) -> (&str, &'static [MoneyPart]) {
+    let words = NumberWords::of(style.language);
+    match sign(style.currency.code()) {
+        Some(sign) => (sign, words.money),
+        None => (style.currency.code(), words.money_by_code),
     }
 }
 
@@ -55,11 +70,9 @@ pub fn share(share: Share, style: &Style) -> String {
     } else {
         ""
     };
-    let percent = format!("{minus}{}", digits(number, decimals, style.language));
-    match style.language {
-        Language::Dutch => format!("{percent} %"),
-        Language::English => format!("{percent}%"),
-    }
+    let digits = digits(number, decimals, style.language);
+    let space = NumberWords::of(style.language).before_percent;
+    format!("{minus}{digits}{space}%")
 }
 
 /// Returns a count with thousands separators: `10.000` in Dutch, `10,000` in English.
@@ -67,24 +80,14 @@ pub fn count(count: usize, style: &Style) -> String {
     digits(Decimal::from(count), 0, style.language)
 }
 
-/// Returns a date in a table: `06-01-2020` in Dutch, as in Dutch letters and forms; `2020-01-06` in English, where the
-/// order of day and month would otherwise be unclear.
-///
-/// A finding prints a date as the plan does, `2020-01-06`, so that a reader can search for it in the file.
+/// Returns a day: `6 januari 2020` in Dutch, `6 January 2020` in English.
 pub fn date(date: Date, style: &Style) -> String {
-    match style.language {
-        Language::Dutch => format!("{:02}-{:02}-{:04}", date.day(), date.month(), date.year()),
-        Language::English => date.to_string(),
-    }
+    WhenWords::of(style.language).date(date)
 }
 
-/// Returns a span in a table: in the grammar of plans (`2020-H1`, `2020/2021`), and a single day as a date.
+/// Returns a stretch of time: `1e halfjaar 2020` in Dutch, `H1 2020` in English.
 pub fn span(span: Span, style: &Style) -> String {
-    if span.start() == span.end() {
-        date(span.start(), style)
-    } else {
-        span.to_string()
-    }
+    WhenWords::of(style.language).span(span)
 }
 
 /// Returns an amount for programs: with a decimal point, and without thousands separators or trailing zeros.
@@ -122,22 +125,19 @@ fn signed(number: Decimal, language: Language) -> String {
 
 /// Returns the absolute value of a number with thousands separators and at least this number of decimals.
 fn digits(number: Decimal, decimals: u32, language: Language) -> String {
-    let (thousands, point) = match language {
-        Language::Dutch => ('.', ','),
-        Language::English => (',', '.'),
-    };
+    let words = NumberWords::of(language);
     let plain = number.abs().normalize().to_string();
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let mut printed = String::with_capacity(plain.len() + plain.len() / 3 + 3);
     for (index, digit) in whole.char_indices() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            printed.push(thousands);
+            printed.push(words.thousands);
         }
         printed.push(digit);
     }
     let missing = (decimals as usize).saturating_sub(fraction.len());
     if fraction.len() + missing > 0 {
-        printed.push(point);
+        printed.push(words.point);
         printed.push_str(fraction);
         printed.extend(std::iter::repeat_n('0', missing));
     }
@@ -255,12 +255,12 @@ mod tests {
         let day = Date::constant(2020, 1, 6);
         assert_eq!(
             (date(day, &nl), date(day, &en)),
-            ("06-01-2020".into(), "2020-01-06".into())
+            ("6 januari 2020".into(), "6 January 2020".into())
         );
         let time = |text: &str| Span::parse(text).expect("a test span");
         assert_eq!(
             (span(time("2020-01-06"), &nl), span(time("2023-H1"), &nl)),
-            ("06-01-2020".into(), "2023-H1".into())
+            ("6 januari 2020".into(), "1e halfjaar 2023".into())
         );
     }
 }

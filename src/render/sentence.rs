@@ -1,6 +1,6 @@
 //! Messages as sentences, in the language of a style.
 
-use super::number::{count, money, quantity, rate, share};
+use super::number::{count, date, money, quantity, rate, share, span};
 use super::visible::visible;
 use crate::finding::{Message, Piece, Told, ToldPart, Words};
 use crate::table::Style;
@@ -56,8 +56,8 @@ impl Sentence<'_> {
             Piece::Quantity(number) => quantity(*number, self.style),
             Piece::Share(part) => share(*part, self.style),
             Piece::Count(number) => count(*number, self.style),
-            Piece::Date(day) => day.to_string(),
-            Piece::Span(time) => time.to_string(),
+            Piece::Date(day) => date(*day, self.style),
+            Piece::Span(time) => span(*time, self.style),
         };
         self.text.push_str(&(self.value)(value));
     }
@@ -127,7 +127,7 @@ mod tests {
         ];
         assert_eq!(
             message(&say, &nl),
-            "line `aanbod` is € 80.352, not € 80.351 on 2020-01-06"
+            "line `aanbod` is € 80.352, not € 80.351 on 6 januari 2020"
         );
     }
 

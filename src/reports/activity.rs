@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::cost::{cost, price};
 use super::division::division_of_activity;
-use super::names::{activity_name, goal_name, line_name, partner_name};
+use super::names::{activity_name, goal_name, line_name, partner_name, period_cell};
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, lefts, right, sum_by_period, table};
 use super::targets::TargetTables;
@@ -242,10 +242,9 @@ impl ActivityPage<'_> {
             posting.activity == Some(self.index) && posting.origin == Origin::Cost { item: number }
         };
         let row = |posting: &Posting| {
-            let period = self.plan.periods.get(posting.period).title().to_string();
             body(vec![
                 Cell::Text(name.to_string()),
-                Cell::Text(period),
+                period_cell(self.plan, posting.period),
                 Cell::Message(self.how(item, posting)),
                 Cell::Money(posting.amount),
             ])
@@ -255,14 +254,14 @@ impl ActivityPage<'_> {
 
     /// A row for each period in which the cost of an item is unknown, or one for all of them.
     fn unknown_rows(&self, name: &str, costing: &Costing) -> Vec<Row> {
-        let row = |period: &str| {
-            let [name, period] = [name, period].map(|text| Cell::Text(text.to_string()));
+        let row = |period: Cell| {
+            let name = Cell::Text(name.to_string());
             body(vec![name, period, Cell::Empty, Cell::Unknown])
         };
         if costing.all_unknown || !costing.problems.is_empty() {
-            return vec![row("")];
+            return vec![row(Cell::Empty)];
         }
-        let title = |period: &PeriodIx| row(self.plan.periods.get(*period).title());
+        let title = |period: &PeriodIx| row(period_cell(self.plan, *period));
         costing.unknown.iter().map(title).collect()
     }
 

@@ -4,7 +4,6 @@ use super::due::{Due, DueKind, Undated, dues, undated};
 use super::notes::version;
 use super::parts::{body, empty_report, heading, indented, lefts, table, text};
 use super::schedule::term;
-use super::when;
 use crate::plan::{Plan, Span};
 use crate::say;
 use crate::table::{Block, Cell, Event, Report, Row};
@@ -17,7 +16,7 @@ pub fn calendar(plan: &Plan, window: Option<Span>) -> Report {
     let has_spans = dues.iter().any(|due| due.span.days() > 1);
     let title = match window {
         Some(window) => {
-            let window = when::span(WhenWords::of(plan.language), window);
+            let window = WhenWords::of(plan.language).span(window);
             format!("{} {window}", words.calendar)
         }
         None => words.calendar.to_string(),

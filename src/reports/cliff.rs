@@ -1,12 +1,13 @@
 //! The costs that continue after a funder ends, who takes them over, and which are not covered.
 
 use super::funding::{how_cut, payer_name, payments, purpose_name};
+use super::names::period_name;
 use super::parts::{empty_report, left, money, right, table, titled};
 use crate::ledger::{Cliff, ContinuingCost, FundingCache, Payer, cliffs};
 use crate::plan::{Money, Plan, Span};
 use crate::say;
 use crate::table::{Block, Cell, Column, Report, Role, Row};
-use crate::words::{FundingWords, SharedWords};
+use crate::words::{FundingWords, SharedWords, WhenWords};
 
 /// Whether a funder says that it ends before the plan does.
 pub(super) fn has_end(plan: &Plan) -> bool {
@@ -58,8 +59,8 @@ fn block(plan: &Plan, cliff: &Cliff) -> Block {
 /// The last day of a funder, or its last period if it pays until the end of that.
 fn last(plan: &Plan, cliff: &Cliff) -> String {
     match cliff.last_day {
-        Some(day) => day.to_string(),
-        None => plan.periods.get(cliff.last).title().to_string(),
+        Some(day) => WhenWords::of(plan.language).date(day),
+        None => period_name(plan, cliff.last),
     }
 }
 
@@ -103,10 +104,10 @@ fn columns(plan: &Plan, cliff: &Cliff, takers: &[Payer]) -> Vec<Column> {
     let last = last(plan, cliff);
     let funder = &plan.funder(cliff.funder).name;
     let grouped = |group: &str, title: &str| Column {
-        group: Some(group.to_string()),
+        group: Some(group.into()),
         ..right(title)
     };
-    let until = format!("{} {last}", shared.through);
+    let until = format!("{} {last}", words.up_to);
     let mut columns = vec![
         left(shared.activity),
         grouped(&until, shared.cost),

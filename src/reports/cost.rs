@@ -82,12 +82,10 @@ fn timed(mut message: Message, words: &CostWords, timing: Timing) -> Message {
 
 /// Adds in how many periods a price is paid.
 fn in_periods(mut message: Message, words: &CostWords, count: usize) -> Message {
-    let periods = if count == 1 {
-        words.one_period
-    } else {
-        words.periods
-    };
-    message.extend(say![" ", words.within, " ", count, " ", periods]);
+    message.extend(match count {
+        1 => say![" ", words.one_period],
+        count => say![" ", words.within, " ", count, " ", words.periods],
+    });
     message
 }
 

@@ -2,6 +2,7 @@
 //! own, so that a format that calculates can compute each amount, and the debit of each line, again.
 
 use super::derivation::{UnknownCost, debit_line_name, debit_postings, unknown_costs};
+use super::names::period_cell;
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, right, table, text};
 use crate::ledger::{
@@ -72,7 +73,7 @@ fn columns(plan: &Plan) -> Vec<Column> {
     let shared = SharedWords::of(plan.language);
     let words = CostsWords::of(plan.language);
     let of_year = |title| Column {
-        group: Some(words.of_year.to_string()),
+        group: Some(words.of_year.into()),
         ..right(title)
     };
     vec![
@@ -136,7 +137,7 @@ impl CostRows<'_> {
         let activity = posting.activity.map(|activity| plan.activity(activity));
         body(vec![
             Cell::Text(debit_line_name(plan, posting)),
-            Cell::Text(plan.periods.get(posting.period).title().to_string()),
+            period_cell(plan, posting.period),
             text(activity.map(|activity| &activity.code)),
             text(self.what(posting)),
             factors.rate,

@@ -1,6 +1,6 @@
 //! How each amount on the debit side came about, down to its key in the file.
 
-use super::names::line_name;
+use super::names::{line_name, period_cell};
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, right, table, text};
 use crate::finding::Message;
@@ -76,7 +76,8 @@ impl UnknownCost<'_> {
     }
 
     pub(super) fn period(&self, plan: &Plan) -> Cell {
-        text(self.period.map(|period| plan.periods.get(period).title()))
+        self.period
+            .map_or(Cell::Empty, |period| period_cell(plan, period))
     }
 }
 
@@ -115,7 +116,7 @@ fn row(plan: &Plan, books: &Books, posting: &Posting) -> Row {
     let activity = posting.activity.map(|activity| plan.activity(activity));
     body(vec![
         Cell::Text(debit_line_name(plan, posting)),
-        Cell::Text(plan.periods.get(posting.period).title().to_string()),
+        period_cell(plan, posting.period),
         text(activity.map(|activity| &activity.code)),
         Cell::Message(how(plan, books, posting)),
         amount(books.amount_of(posting)),

@@ -1,6 +1,7 @@
 //! How costs and contributions are divided, in words: by which allocation key, by which numbers, and where those were
 //! agreed. What each member got is in the books.
 
+use super::names::period_name;
 use indexmap::IndexMap;
 
 use crate::finding::Message;
@@ -238,7 +239,7 @@ fn numbers_in_words(plan: &Plan, number: &Series<Quantity>) -> Message {
         Series::One(number) => say![*number],
         Series::Each(numbers) => {
             let each = numbers.entries().iter().map(|(period, number)| {
-                let period = plan.periods.get(*period).title();
+                let period = period_name(plan, *period);
                 say![*number, format!(" ({period})")]
             });
             joined(each, " / ")

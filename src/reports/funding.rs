@@ -1,6 +1,6 @@
 //! Who pays for what: funders × activities, for the whole plan and for each period.
 
-use super::names::activity_name;
+use super::names::{activity_name, period_label};
 use super::parts::{self, amount, empty_report, left, right, sum_of_all, table, titled};
 use crate::finding::Message;
 use crate::ledger::{
@@ -69,7 +69,11 @@ fn tables(funding: &FundingCache<'_>, within: Option<Span>) -> Result<Vec<Table>
     };
     let has_overview = within.is_none() && shown.len() > 1;
     let overview = has_overview.then(|| view.table(shared.whole_plan, &shown));
-    let of_period = |period: &PeriodIx| view.table(plan.periods.get(*period).title(), &[*period]);
+    let of_period = |period: &PeriodIx| {
+        let caption = Some(period_label(plan.language, plan.periods.get(*period)));
+        let table = view.table("", &[*period]);
+        Table { caption, ..table }
+    };
     Ok(overview
         .into_iter()
         .chain(shown.iter().map(of_period))
@@ -122,7 +126,7 @@ pub(super) fn of_activity(plan: &Plan, books: &Books, activity: ActivityIx) -> O
     let mut columns = vec![left(shared.funder)];
     let titles = periods
         .iter()
-        .map(|period| plan.periods.get(*period).title());
+        .map(|period| period_label(plan.language, plan.periods.get(*period)));
     columns.extend(titles.map(right));
     columns.push(sum_of_all(shared.total, periods.len()));
     Some(table(Some(words.funding), columns, rows))

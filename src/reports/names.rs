@@ -1,6 +1,10 @@
 //! What reports call the things of a plan. A thing that the plan does not have is called by its id.
 
-use crate::plan::{Activity, FunderId, GoalId, LineId, PartnerId, Plan};
+use crate::plan::{
+    Activity, FunderId, GoalId, Language, LineId, PartnerId, Period, PeriodIx, Plan, Span,
+};
+use crate::table::{Cell, Label};
+use crate::words::WhenWords;
 
 /// The name of a partner.
 pub(super) fn partner_name<'p>(plan: &'p Plan, id: &'p PartnerId) -> &'p str {
@@ -35,4 +39,29 @@ pub(super) fn activity_name(activity: &Activity) -> String {
 pub(super) fn codes<'p>(activities: impl IntoIterator<Item = &'p Activity>) -> String {
     let codes = activities.into_iter().map(|each| each.code.as_str());
     codes.collect::<Vec<_>>().join(", ")
+}
+
+/// The name of a period. A period without a name is called by its id, and people say the id in words if it is a stretch
+/// of time: `1e kwartaal 2027`.
+pub(super) fn period_label(language: Language, period: &Period) -> Label {
+    match (&period.name, Span::parse(period.id.as_str())) {
+        (None, Ok(span)) => span_label(language, period.id.as_str(), span),
+        (name, _) => Label::from(name.as_deref().unwrap_or(period.id.as_str())),
+    }
+}
+
+/// A stretch of time that a plan writes in this way.
+pub(super) fn span_label(language: Language, written: &str, span: Span) -> Label {
+    Label::new(written, WhenWords::of(language).span(span))
+}
+
+/// The name of a period for people.
+pub(super) fn period_name(plan: &Plan, period: PeriodIx) -> String {
+    let label = period_label(plan.language, plan.periods.get(period));
+    label.text().to_string()
+}
+
+/// A cell with the name of a period.
+pub(super) fn period_cell(plan: &Plan, period: PeriodIx) -> Cell {
+    Cell::Label(period_label(plan.language, plan.periods.get(period)))
 }

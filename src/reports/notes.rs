@@ -1,13 +1,13 @@
 //! Notes that a reader needs to trust the figures: adjustments, and findings hidden or lowered by `[checks]`.
 
 use super::ReportInput;
-use super::names::activity_name;
+use super::names::{activity_name, period_name};
 use crate::finding::{Message, Topic, name};
 use crate::ledger::{Books, Sums};
 use crate::plan::{Adjustment, Line, Plan, Section, SilenceLevel};
 use crate::say;
 use crate::table::{Block, Cell, Report};
-use crate::words::{BudgetWords, SharedWords};
+use crate::words::{BudgetWords, SharedWords, WhenWords};
 
 /// The version of the plan that a report is about. None if the plan does not say.
 pub(super) fn version(plan: &Plan) -> Option<Message> {
@@ -46,7 +46,9 @@ fn unknown_sources(plan: &Plan, books: &Books) -> Vec<String> {
             .periods
             .iter()
             .filter(|(period, _)| !row.is_known(*period));
-        let titles: Vec<&str> = periods.map(|(_, period)| period.title()).collect();
+        let titles: Vec<String> = periods
+            .map(|(period, _)| period_name(plan, period))
+            .collect();
         if titles.is_empty() || titles.len() == plan.periods.len() {
             String::new()
         } else {
@@ -94,9 +96,10 @@ fn adjustments(plan: &Plan) -> Vec<Message> {
     let words = BudgetWords::of(plan.language);
     let note = |line: &Line, adjustment: &Adjustment| {
         let period = plan.periods.overlapping(adjustment.within).next();
-        let when = period.map_or(adjustment.within.to_string(), |(_, period)| {
-            period.title().to_string()
-        });
+        let when = period.map_or_else(
+            || WhenWords::of(plan.language).span(adjustment.within),
+            |(period, _)| period_name(plan, period),
+        );
         say![
             words.adjustment,
             format!(": {}, {when}: ", line.name),

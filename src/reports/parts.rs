@@ -1,8 +1,9 @@
 //! The parts that reports are built from: the empty report, its columns, rows and cells.
 
+use super::names::period_label;
 use crate::ledger::{Sums, Tree};
 use crate::plan::{Amount, Ix, Money, Plan, Quantity, Share};
-use crate::table::{Align, Cell, Column, Report, Role, Row, Style, Table};
+use crate::table::{Align, Cell, Column, Label, Report, Role, Row, Style, Table};
 use crate::words::SharedWords;
 
 /// A report without blocks and notes, called `Partners: the title of the plan`.
@@ -26,19 +27,19 @@ pub(super) fn empty_report(plan: &Plan, id: &'static str, tab: &str) -> Report {
 /// A table; without a caption if that is None.
 pub(super) fn table(caption: Option<&str>, columns: Vec<Column>, rows: Vec<Row>) -> Table {
     Table {
-        caption: caption.map(str::to_string),
+        caption: caption.map(Label::from),
         columns,
         rows,
     }
 }
 
 /// A text column.
-pub(super) fn left(title: impl Into<String>) -> Column {
+pub(super) fn left(title: impl Into<Label>) -> Column {
     Column::new(title, Align::Left)
 }
 
 /// A column of figures.
-pub(super) fn right(title: impl Into<String>) -> Column {
+pub(super) fn right(title: impl Into<Label>) -> Column {
     Column::new(title, Align::Right)
 }
 
@@ -53,7 +54,7 @@ pub(super) fn rights<const N: usize>(titles: [&str; N]) -> Vec<Column> {
 }
 
 /// A column with the sum of the columns before it. The first column is a title and is not added.
-pub(super) fn sum_of_all(title: impl Into<String>, columns: usize) -> Column {
+pub(super) fn sum_of_all(title: impl Into<Label>, columns: usize) -> Column {
     Column {
         sums: (1..=columns).collect(),
         ..right(title)
@@ -71,7 +72,7 @@ pub(super) fn sum_by_period(
     let shared = SharedWords::of(plan.language);
     let periods = plan.periods.iter();
     let mut columns = vec![first];
-    columns.extend(periods.map(|(_, period)| right(period.title())));
+    columns.extend(periods.map(|(_, period)| right(period_label(plan.language, period))));
     columns.push(sum_of_all(shared.total, plan.periods.len()));
     let row = |role, name: &str, sums: &Sums| {
         let periods = plan.periods.iter();

@@ -2,6 +2,7 @@
 //!
 //! Only funders without others under them are drawn: the sum of a group is that of its members.
 
+use super::names::period_name;
 use super::notes::explain_unknown;
 use super::parts::empty_report;
 use super::{BudgetOptions, BudgetRows, budget};
@@ -34,8 +35,8 @@ pub fn sources(plan: &Plan, books: &Books) -> Report {
 fn chart(plan: &Plan, books: &Books) -> Chart {
     let words = DocumentWords::of(plan.language);
     let total = |period| books.credit.at(period).or_zero();
-    let stack = |(period, name): (PeriodIx, &str)| Stack {
-        name: name.to_string(),
+    let stack = |(period, name): (PeriodIx, String)| Stack {
+        name,
         total: total(period),
         amounts: funders(plan, books)
             .map(|(_, sums)| sums.at(period))
@@ -51,7 +52,7 @@ fn chart(plan: &Plan, books: &Books) -> Chart {
     let known = periods(plan).filter_map(|(period, name)| Some((name, total(period).known()?)));
     let largest = known.max_by_key(|(_, amount)| *amount);
     let summary = largest.map_or_else(Message::default, |(name, amount)| {
-        say![words.stacks, name.to_string(), ": ", amount]
+        say![words.stacks, name, ": ", amount]
     });
     Chart {
         title: words.sources.to_string(),
@@ -67,10 +68,10 @@ fn funders<'a>(plan: &'a Plan, books: &'a Books) -> impl Iterator<Item = (&'a st
     leaves.map(|(at, _)| (plan.funder(at).name.as_str(), &books.funders[at]))
 }
 
-fn periods(plan: &Plan) -> impl Iterator<Item = (PeriodIx, &str)> {
+fn periods(plan: &Plan) -> impl Iterator<Item = (PeriodIx, String)> {
     plan.periods
         .iter()
-        .map(|(period, each)| (period, each.title()))
+        .map(|(period, _)| (period, period_name(plan, period)))
 }
 
 /// Which funders pay for the last time in a period. Empty for the last period, in which all of them do.

@@ -1,5 +1,6 @@
 //! The plan at a glance: how much of what, and the balance of each period.
 
+use super::names::period_label;
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, right, rights, table, titled};
 use crate::ledger::Books;
@@ -38,7 +39,7 @@ fn key_figures(plan: &Plan, books: &Books) -> Table {
     let amounts = amounts.into_iter().filter(|_| !plan.periods.is_empty());
     let facts = term.into_iter().chain(counts).chain(amounts);
     let rows = facts.map(|(what, cell)| body(vec![Cell::Text(what.to_string()), cell]));
-    let columns = vec![left(shared.what), right(words.how_much)];
+    let columns = vec![left(words.key_figure), right(words.value)];
     table(Some(words.key_figures), columns, rows.collect())
 }
 
@@ -53,7 +54,11 @@ fn balances(plan: &Plan, books: &Books) -> Table {
         .map(|(at, period)| {
             let (debit, credit) = (books.debit.at(at).or_zero(), books.credit.at(at).or_zero());
             let figures = [debit, credit, books.closing[at]];
-            row(Role::Body { depth: 0 }, period.title(), figures)
+            let name = Cell::Label(period_label(plan.language, period));
+            Row {
+                role: Role::Body { depth: 0 },
+                cells: [name].into_iter().chain(figures.map(amount)).collect(),
+            }
         })
         .collect();
     let (debit, credit) = (books.debit.sum(), books.credit.sum());

@@ -7,7 +7,6 @@ use super::notes::silences_on;
 use super::parts::{
     body, empty_report, left, lefts, quantity, right, table, text, without_empty_columns,
 };
-use super::when;
 use crate::finding::Topic;
 use crate::ledger::{TargetStatus, measurements, progress, target_status};
 use crate::plan::{Activity, Measurement, Span, Target};
@@ -31,7 +30,7 @@ pub fn targets(input: &ReportInput<'_>) -> Report {
     if report.blocks.is_empty() {
         report.blocks.push(Block::Text(say![words.no_targets]));
     } else {
-        let today = when::span(WhenWords::of(plan.language), Span::day(today));
+        let today = WhenWords::of(plan.language).span(Span::day(today));
         report.notes.push(say![words.standing_on, " ", today]);
     }
     report.notes.extend(silences_on(input, Topic::Targets));

@@ -115,7 +115,7 @@ impl Grid {
             TimelineStep::Month => words.months.get(from_zero),
         };
         Column {
-            group: Some(year.to_string()),
+            group: Some(year.to_string().into()),
             ..left(part.copied().unwrap_or_default())
         }
     }

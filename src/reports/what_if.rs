@@ -1,8 +1,11 @@
 //! What follows if some figures of a plan were different: one scenario as the difference from the plan as it is, several
 //! side by side.
 
-use super::compare::{CheckedPlan, ComparedVersion, changed_findings, compare, key_of_requirement};
+use super::compare::{
+    CheckedPlan, Compare, ComparedVersion, changed_findings, compare_as, key_of_requirement,
+};
 use super::conditions::{holds, required_by};
+use super::names::period_name;
 use super::notes::explain_unknown;
 use super::parts::{amount, empty_report, left, right, table, titled};
 use crate::finding::Level;
@@ -35,7 +38,7 @@ pub fn what_if(base: &Variant<'_>, outlooks: &[Outlook<'_>]) -> Report {
     let mut report = empty_report(plan, "what-if", words.what_if);
     match outlooks {
         [Outlook { from, to }] => {
-            let difference = compare(&version(from), &version(to)).report;
+            let difference = compare_as(Compare::Outlook, &version(from), &version(to)).report;
             report.blocks = difference.blocks;
             report.notes = difference.notes;
         }
@@ -68,10 +71,11 @@ fn side_by_side(base: &Variant<'_>, outlooks: &[Outlook<'_>]) -> Vec<Block> {
         variants: std::iter::once(base).chain(variants).collect(),
         words,
     };
+    let pair = Compare::Outlook.words(plan.language);
     let mut tables = vec![view.table(plan)];
     for Outlook { from, to } in outlooks {
-        let findings = changed_findings(from.checked, to.checked, words);
-        let caption = Some(format!("{}: {}", words.findings, to.name));
+        let findings = changed_findings(from.checked, to.checked, words, pair);
+        let caption = Some(format!("{}: {}", words.findings, to.name).into());
         tables.extend(findings.map(|table| Table { caption, ..table }));
     }
     tables.into_iter().map(Block::Table).collect()
@@ -86,12 +90,9 @@ struct VariantsView<'s> {
 impl VariantsView<'_> {
     fn table(&self, plan: &Plan) -> Table {
         let mut rows = self.amounts(plan);
-        for (period, each) in plan.periods.iter() {
-            let title = format!(
-                "{} {}",
-                SharedWords::of(plan.language).balance,
-                each.title()
-            );
+        for (period, _) in plan.periods.iter() {
+            let balance = SharedWords::of(plan.language).balance;
+            let title = format!("{balance} {}", period_name(plan, period));
             rows.push(self.row(Role::Balance, &title, |checked| {
                 amount(checked.books.closing[period])
             }));

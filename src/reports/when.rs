@@ -3,14 +3,13 @@
 //! For tables of activities, in which a reader looks for a month. A table that is about dates has cells of dates and
 //! spans instead, which can be sorted.
 
-use crate::plan::{Every, Recurrence, Span, TimelineEntry, When};
+use crate::plan::{Every, Recurrence, TimelineEntry, When};
 use crate::words::{Beats, WhenWords};
-use jiff::civil::Date;
 
 /// An entry of a timeline as one phrase: `ontwikkelen: maart t/m mei 2020`.
 pub(super) fn entry(words: &WhenWords, entry: &TimelineEntry) -> String {
     let when = match entry.when {
-        When::In(time) => Some(span(words, time)),
+        When::In(time) => Some(words.span(time)),
         When::Recurs(recurrence) => Some(recurs(words, recurrence)),
         When::Unsaid => None,
     };
@@ -34,18 +33,15 @@ pub(super) fn recurs(words: &WhenWords, recurrence: Recurrence) -> String {
         times => format!("{times} {} {}", words.many_times, beat(&words.per, every)),
     };
     if let Some(month) = recurrence.month {
-        phrase.push_str(&format!(" {} {}", words.month, month_name(words, month)));
+        phrase.push_str(&format!(" {} {}", words.month, words.month_name(month)));
     }
     if let Some(within) = recurrence.within {
-        let within = span(words, within);
         // `elk schooljaar` says already that the years are school years.
-        let years = [words.school_years, words.school_year]
-            .into_iter()
+        let years = words
+            .school_years(within)
             .filter(|_| every == Every::SchoolYear);
-        let years = years
-            .map(|prefix| format!("{prefix} "))
-            .find_map(|prefix| within.strip_prefix(&prefix));
-        phrase.push_str(&format!(", {}", years.unwrap_or(&within)));
+        let within = years.unwrap_or_else(|| words.span(within));
+        phrase.push_str(&format!(", {within}"));
     }
     phrase
 }
@@ -61,115 +57,10 @@ fn beat(beats: &Beats, every: Every) -> &'static str {
     }
 }
 
-/// A span as people say it.
-pub(super) fn span(words: &WhenWords, span: Span) -> String {
-    let (start, end) = (span.start(), span.end());
-    let (first, last) = (start.year(), end.year());
-    if start == end {
-        return day(words, start);
-    }
-    let Some(months) = span.whole_months() else {
-        return format!(
-            "{} {} {}",
-            day(words, start),
-            words.through,
-            day(words, end)
-        );
-    };
-    match (months, start.month()) {
-        (12, 1) => first.to_string(),
-        (12, 8) => format!("{} {first}/{last}", words.school_year),
-        (_, 1) if months % 12 == 0 => format!("{first} {} {last}", words.through),
-        (_, 8) if months % 12 == 0 => {
-            let (through, words) = (words.through, words.school_years);
-            format!(
-                "{words} {first}/{} {through} {}/{last}",
-                first + 1,
-                last - 1
-            )
-        }
-        (6, 1) => format!("{} {first}", words.halves[0]),
-        (6, 7) => format!("{} {first}", words.halves[1]),
-        (3, month @ (1 | 4 | 7 | 10)) => format!("{} {first}", words.quarters[month as usize / 3]),
-        (1, month) => format!("{} {first}", month_name(words, month)),
-        (_, month) => {
-            let year = if first == last {
-                String::new()
-            } else {
-                format!(" {first}")
-            };
-            let (from, until) = (month_name(words, month), month_name(words, end.month()));
-            format!("{from}{year} {} {until} {last}", words.through)
-        }
-    }
-}
-
-fn day(words: &WhenWords, date: Date) -> String {
-    format!(
-        "{} {} {}",
-        date.day(),
-        month_name(words, date.month()),
-        date.year()
-    )
-}
-
-/// The name of a month from 1 to 12. Empty for any other number.
-fn month_name(words: &WhenWords, month: i8) -> &'static str {
-    usize::try_from(month - 1)
-        .ok()
-        .and_then(|index| words.months.get(index).copied())
-        .unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Language;
-
-    fn said(text: &str) -> (String, String) {
-        let time = Span::parse(text).expect("a test span");
-        (
-            span(WhenWords::of(Language::Dutch), time),
-            span(WhenWords::of(Language::English), time),
-        )
-    }
-
-    fn dutch(text: &str) -> String {
-        said(text).0
-    }
-
-    #[test]
-    fn a_span_as_people_say_it() {
-        assert_eq!(dutch("2022-09"), "september 2022");
-        assert_eq!(dutch("2020-Q1"), "eerste kwartaal van 2020");
-        assert_eq!(dutch("2020-Q4"), "vierde kwartaal van 2020");
-        assert_eq!(dutch("2020-H2"), "tweede helft van 2020");
-        assert_eq!(dutch("2020/2021"), "schooljaar 2020/2021");
-        assert_eq!(
-            dutch("2020/2021..2022/2023"),
-            "schooljaren 2020/2021 t/m 2022/2023"
-        );
-        assert_eq!(dutch("2020..2023"), "2020 t/m 2023");
-        assert_eq!(dutch("2020-03..2020-05"), "maart t/m mei 2020");
-        assert_eq!(dutch("2020/2021..2023-H1"), "augustus 2020 t/m juni 2023");
-        assert_eq!(dutch("2020-04-09"), "9 april 2020");
-        assert_eq!(
-            dutch("2020-04-09..2020-05-01"),
-            "9 april 2020 t/m 1 mei 2020"
-        );
-    }
-
-    #[test]
-    fn and_in_english() {
-        assert_eq!(said("2021-03").1, "March 2021");
-        assert_eq!(said("2020-Q3").1, "third quarter of 2020");
-        assert_eq!(
-            said("2020/2021..2021/2022").1,
-            "school years 2020/2021 to 2021/2022"
-        );
-        assert_eq!(said("2020-01..2020-07").1, "January to July 2020");
-        assert_eq!(said("2020-04-09").1, "9 April 2020");
-    }
+    use crate::plan::{Language, Span};
 
     #[test]
     fn how_often_in_both_languages() {

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::Formula;
+use super::{Formula, Label};
 
 /// One column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// The heading over this column and its neighbours of the same group: a period over its debit and credit.
-    pub group: Option<String>,
-    pub title: String,
+    pub group: Option<Label>,
+    pub title: Label,
     pub align: Align,
     /// The columns that this one is the sum of, for formats that calculate. Empty for any other column.
     pub sums: Vec<usize>,
@@ -22,7 +22,7 @@ pub struct Column {
 
 impl Column {
     /// Returns a column without a group, that is not a sum.
-    pub fn new(title: impl Into<String>, align: Align) -> Column {
+    pub fn new(title: impl Into<Label>, align: Align) -> Column {
         Column {
             group: None,
             title: title.into(),
@@ -41,9 +41,16 @@ impl Column {
     /// Returns the group and the title as one, for formats with one heading per column: `2020 Debet`.
     pub fn heading(&self) -> Cow<'_, str> {
         match &self.group {
-            Some(group) if self.title.is_empty() => Cow::Borrowed(group),
-            Some(group) => Cow::Owned(format!("{group} {}", self.title)),
-            None => Cow::Borrowed(&self.title),
+            Some(group) => Label::joined(group.text(), self.title.text()),
+            None => Cow::Borrowed(self.title.text()),
+        }
+    }
+
+    /// Returns the same for programs, which call periods and quarters as a plan does: `2020-Q1 Debet`.
+    pub fn id(&self) -> Cow<'_, str> {
+        match &self.group {
+            Some(group) => Label::joined(group.id(), self.title.id()),
+            None => Cow::Borrowed(self.title.id()),
         }
     }
 

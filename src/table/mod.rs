@@ -7,11 +7,13 @@ mod chart;
 mod column;
 mod document;
 mod formula;
+mod label;
 
 pub use chart::{Bars, Beat, Chart, Drawing, Extent, Gantt, Lane, Segment, Stack, Stacks};
 pub use column::{Align, Choice, Column};
 pub use document::Document;
 pub use formula::{Formula, Lookup, Product};
+pub use label::Label;
 
 use jiff::civil::Date;
 
@@ -84,7 +86,7 @@ impl Style {
 /// Rows and columns. Every row has as many cells as there are columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    pub caption: Option<String>,
+    pub caption: Option<Label>,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
 }
@@ -142,6 +144,8 @@ impl Role {
 pub enum Cell {
     Empty,
     Text(String),
+    /// The name of a period.
+    Label(Label),
     /// Words with values in them: how an amount was computed.
     Message(Message),
     Money(Money),

@@ -36,5 +36,17 @@ macro_rules! words {
 
 mod en;
 mod nl;
+mod time;
 
 pub use nl::*;
+
+/// A part of a written amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MoneyPart {
+    /// The sign or the code of the currency.
+    Sign,
+    /// The minus of an amount below 0.
+    Minus,
+    Digits,
+    Space,
+}

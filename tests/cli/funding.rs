@@ -31,9 +31,9 @@ fn the_matrix_keeps_to_what_funders_pay() {
         .go();
     // The 40 of the city can only go to lessons; the other 20 of them and the meetings are for the schools.
     ran.ended(0)
-        .prints("Hele plan,Lessen (niet uit activiteiten),40,70,110,");
-    ran.prints("2020,Lessen (niet uit activiteiten),40,20,60,")
-        .prints("2020,Overleg (niet uit activiteiten),,40,40,");
+        .prints("Hele plan,Lessen (niet aan activiteiten toegerekend),40,70,110,");
+    ran.prints("2020,Lessen (niet aan activiteiten toegerekend),40,20,60,")
+        .prints("2020,Overleg (niet aan activiteiten toegerekend),,40,40,");
     assert_eq!(ran.err, "");
 }
 
@@ -94,7 +94,7 @@ fn what_is_not_known_is_not_divided() {
         for command in [&["funding", "-"][..], &["funding", "-", "--cliff"]] {
             let ran = hbplan(command).input(plan.as_bytes()).go();
             ran.ended(1)
-                .prints("Wie wat betaalt kan pas gezegd worden")
+                .prints("Wie wat betaalt, is pas te zeggen")
                 .prints("`hbplan check`");
             assert!(!ran.out.contains('€'), "{}", ran.out);
         }
@@ -171,7 +171,7 @@ fn what_goes_on_after_a_funder_that_ends_within_a_period() {
     hbplan(&["funding", "-", "--cliff"])
         .input(ENDS_IN_MARCH.as_bytes())
         .go()
-        .prints("Gemeente stopt na 2028-03-31");
+        .prints("Gemeente stopt na 31 maart 2028");
 }
 
 #[test]
@@ -181,6 +181,6 @@ fn a_cost_that_is_cut_is_explained() {
         .replace("1_900]", "1_500]");
     let ran = hbplan(&["check", "-"]).input(plan.as_bytes()).go();
     ran.ended(1)
-        .prints("brings in € 1.000 and may pay only for `1`, which costs € 600 (of € 2.500, € 600 falls up to and including 2028-03-31): € 400 can't be spent")
+        .prints("brings in € 1.000 and may pay only for `1`, which costs € 600 (of € 2.500, € 600 falls up to and including 31 maart 2028): € 400 can't be spent")
         .prints("spread evenly over its period");
 }

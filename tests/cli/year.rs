@@ -68,7 +68,7 @@ fn a_plan_without_dates_has_no_year_and_an_empty_calendar() {
 #[test]
 fn a_plan_without_activities_still_has_the_money_of_its_year() {
     let ran = hbplan(&["year", "-", "2021"]).input(CLEAN.as_bytes()).go();
-    ran.prints("Begroot, niet uit activiteiten")
+    ran.prints("Begroot, niet aan activiteiten toegerekend")
         .prints("€ 500")
         .prints("Hele plan")
         .prints("€ 1.500");
@@ -77,7 +77,7 @@ fn a_plan_without_activities_still_has_the_money_of_its_year() {
         .input(WARNED.as_bytes())
         .go();
     ran.ended(0)
-        .prints("Year plan 2020: Voorbeeld")
+        .prints("Annual plan 2020: Voorbeeld")
         .prints("1 Scholing");
     assert!(
         !ran.out.contains('€') && !ran.out.contains("Cost"),

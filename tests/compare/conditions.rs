@@ -27,17 +27,18 @@ fn a_share_that_is_no_longer_met() {
         [format!("was {share} 49,96 % € 628,50 ja")]
     );
     assert_eq!(
-        rows(&out, "is nu cofinanciering"),
-        [format!("is nu {share} 50,02 % € -371,50 nee")]
+        rows(&out, "wordt cofinanciering"),
+        [format!("wordt {share} 50,02 % € -371,50 nee")]
     );
     // The four instalments of 205.279 are still 821.116.
-    let instalments = "termijnen Subsidie: termijnen samen de bijdrage, 2020 t/m jan/jun 2023";
+    let instalments =
+        "termijnen Subsidie: de termijnen zijn samen de bijdrage, 2020 t/m jan/jun 2023";
     assert_eq!(
-        rows(&out, "is nu termijnen"),
+        rows(&out, "wordt termijnen"),
         [
-            format!("is nu {instalments} € 822.116 € 821.116 nee"),
+            format!("wordt {instalments} € 822.116 € 821.116 nee"),
             // 63.742 and a thousand more.
-            "is nu termijnen Subsidie: voorfinanciering, 2020 t/m jan/jun 2023 € 64.742 ja"
+            "wordt termijnen Subsidie: voor te financieren, zonder maximum, 2020 t/m jan/jun 2023 € 64.742 ja"
                 .to_string(),
         ]
     );
@@ -57,7 +58,7 @@ fn conditions_come_and_go_and_change() {
         "max-share = \"60%\"\nmax = 900_000\nof = \"cost\"",
     );
     let out = diff(&old, &new).ended(1).out.clone();
-    assert_eq!(rows(&out, "weg cofinanciering").len(), 1, "{out}");
+    assert_eq!(rows(&out, "vervallen cofinanciering").len(), 1, "{out}");
     assert_eq!(rows(&out, "nieuw helft").len(), 2, "{out}");
     let same = changed(&old, "max-share = \"50%\"", "max-share = \"50.0 %\"");
     diff(&old, &same).ended(0);
@@ -75,7 +76,7 @@ fn the_limit_of_a_condition_can_be_set() {
     ])
     .go();
     // 49 % of 1.643.489 is 805.309,61.
-    let is = rows(&ran.ended(1).out, "is nu cofinanciering");
+    let is = rows(&ran.ended(1).out, "dan cofinanciering");
     assert_eq!(is.len(), 1);
     assert!(is[0].ends_with("49 % 49,96 % € -15.806,39 nee"), "{is:?}");
     let figures = [

@@ -97,7 +97,7 @@ fn git_diff_prints_the_difference_of_the_plan() {
     );
     // In another order.
     repository.write("plan.toml", &sections_turned(&leiden()));
-    assert!(repository.git(&["diff"]).contains("Geen verschil."));
+    assert!(repository.git(&["diff"]).contains("Geen verschillen."));
     // Gone, then renamed, then new.
     fs::remove_file(repository.0.path().join("plan.toml")).expect("a file");
     assert!(repository.git(&["diff"]).contains("→ (geen plan)"));

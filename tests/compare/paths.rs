@@ -154,7 +154,7 @@ fn the_path_of_an_activity_figure_has_its_code_and_the_name_of_the_item() {
         &leiden(),
         &["--set", "activities[2.1].cost[0].quantity.2022=3"],
     );
-    same.ended(0).prints("Geen verschil.");
+    same.ended(0).prints("Geen verschillen.");
     let paths = [
         "activities[2.1].cost[0].quantity.2022=4",
         "activities[4].cost[kringen VSE/PO].quantity[2]=4",

@@ -73,7 +73,7 @@ fn a_scaled_line_differs_from_its_activities() {
         "2022 € 165.000 € 148.500 € -16.500 -10 %",
         "jan/jun 2023 € 132.200 € 118.980 € -13.220 -10 %",
         "jul/dec 2023 € 302.100 € 271.890 € -30.210 -10 %",
-        "alle perioden € 885.000 € 796.500 € -88.500 -10 %",
+        "alle periodes € 885.000 € 796.500 € -88.500 -10 %",
     ];
     assert_eq!(
         rows(&ran.ended(1).out, "Samenwerking"),
@@ -131,8 +131,8 @@ fn scenarios_of_the_plan_are_shown_side_by_side() {
     let ran = what_if(&plan, &[]);
     let row = |begins: &str| rows(&ran.ended(1).out, begins);
     assert_eq!(
-        row("zoals het is"),
-        ["zoals het is halve-subsidie extra-kring"]
+        row("ongewijzigd"),
+        ["ongewijzigd halve-subsidie extra-kring"]
     );
     // 133.396,50 + 94.446,50 + 111.946,50 + 70.768,50, each rounded up to a euro: 410.560.
     assert_eq!(row("Subsidie"), ["Subsidie € 821.116 € 410.560 € 821.116"]);
@@ -140,12 +140,12 @@ fn scenarios_of_the_plan_are_shown_side_by_side() {
     let room = "Ruimte: cofinanciering € 628,50 € 411.184,50 € 18.628,50";
     assert_eq!(row("Ruimte: cofinanciering"), [room]);
     assert_eq!(
-        row("Totaal credit"),
-        ["Totaal credit € 1.987.989 € 1.577.433 € 1.987.989"]
+        row("Totaal baten"),
+        ["Totaal baten € 1.987.989 € 1.577.433 € 1.987.989"]
     );
     assert_eq!(
-        row("Totaal debet"),
-        ["Totaal debet € 1.987.989 € 1.987.989 € 2.023.989"]
+        row("Totaal lasten"),
+        ["Totaal lasten € 1.987.989 € 1.987.989 € 2.023.989"]
     );
     assert_eq!(row("Saldo 2020"), ["Saldo 2020 € 0 € -133.396 € 0"]);
     assert_eq!(row("Saldo 2022"), ["Saldo 2022 € 0 € -111.946 € -36.000"]);
@@ -164,7 +164,7 @@ fn scenarios_of_the_plan_are_shown_side_by_side() {
         ],
     );
     one.ended(0)
-        .prints("zoals het is → extra-kring, funders.ppo.credit.2022=100_192");
+        .prints("ongewijzigd → extra-kring, funders.ppo.credit.2022=100_192");
     assert_eq!(
         rows(&one.out, "PPO 2022"),
         ["PPO 2022 € 64.192 € 100.192 € 36.000 56,08 %"]

@@ -105,6 +105,7 @@ fn said_to_people(cell: &Cell, style: &Style) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => with_spaces(&visible_lines(text)),
+        Cell::Label(label) => label.text().to_string(),
         Cell::Message(message) => with_spaces(&number::message(message, style)),
         Cell::Money(amount) => number::money(*amount, style),
         Cell::Quantity(quantity) => number::quantity(*quantity, style),

@@ -2,7 +2,7 @@
 
 use hbplan::plan::Money;
 use hbplan::reports::{BudgetColumns, BudgetOptions, budget};
-use hbplan::table::{Block, Cell, Role, Row, Table};
+use hbplan::table::{Block, Cell, Label, Role, Row, Table};
 
 use crate::leiden::printed::{self, BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES};
 use crate::support::plans::project_of;
@@ -94,8 +94,8 @@ fn headings(table: &Table) -> Vec<(&str, &str)> {
     columns
         .map(|column| {
             (
-                column.group.as_deref().unwrap_or_default(),
-                column.title.as_str(),
+                column.group.as_ref().map_or("", Label::text),
+                column.title.text(),
             )
         })
         .collect()
@@ -112,7 +112,7 @@ fn the_budget_is_the_printed_table() {
     let groups = ["2020", "2021", "2022", "jan/jun 2023", "jul/dec 2023"];
     let both: Vec<(&str, &str)> = groups
         .iter()
-        .flat_map(|group| [(*group, "Debet"), (*group, "Credit")])
+        .flat_map(|group| [(*group, "Lasten"), (*group, "Baten")])
         .collect();
     assert_eq!(headings(&table)[..10], both);
 }

@@ -2,7 +2,7 @@
 
 use hbplan::finding::{Message, Piece, ToldPart};
 use hbplan::plan::Language;
-use hbplan::table::{Block, Cell, Report, Role, Row, Table};
+use hbplan::table::{Block, Cell, Label, Report, Role, Row, Table};
 
 /// The tables of a report.
 pub fn tables(report: &Report) -> Vec<&Table> {
@@ -18,7 +18,7 @@ pub fn tables(report: &Report) -> Vec<&Table> {
 pub fn captioned<'r>(report: &'r Report, caption: &str) -> &'r Table {
     tables(report)
         .into_iter()
-        .find(|table| table.caption.as_deref() == Some(caption))
+        .find(|table| table.caption.as_ref().map(Label::text) == Some(caption))
         .unwrap_or_else(|| panic!("no table `{caption}`"))
 }
 
@@ -40,7 +40,7 @@ pub fn rows(table: &Table) -> Vec<String> {
 
 /// The titles of the columns.
 pub fn titles(table: &Table) -> Vec<&str> {
-    let titles = table.columns.iter().map(|column| column.title.as_str());
+    let titles = table.columns.iter().map(|column| column.title.text());
     titles.collect()
 }
 
@@ -86,6 +86,7 @@ fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => text.clone(),
+        Cell::Label(label) => label.id().to_string(),
         Cell::Message(pieces) => message(pieces),
         Cell::Money(amount) => amount.to_string(),
         Cell::Quantity(quantity) => quantity.decimal().to_string(),

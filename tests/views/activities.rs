@@ -94,7 +94,7 @@ fn budgets_are_worded_as_in_the_source() {
             "36000 per kring",
             "55400 per kring",
             "55400 per kring",
-            "uitvoeren: 1600 in 4 periodes; ontwikkelen: 4800 eenmalig",
+            "uitvoeren: 1600 in elk van 4 periodes; ontwikkelen: 4800 eenmalig",
             "200000 per jaar",
             "45000 eenmalig",
         ]
@@ -151,10 +151,10 @@ fn money_without_an_activity_or_without_a_line_is_in_the_table() {
         rows(tables(&report)[0]),
         [
             "x|No line|amount differs by period|35",
-            "y|Two lines|hours: 2 hour × 100 (rises 2% per year) per year; hall: 5 × rate that differs by \
+            "y|Two lines|hours: 2 hour × 100 (rising 2% a year) per year; hall: 5 × rate that differs by \
              period|439",
             "|Line A|Line A: Adjustment|-7",
-            "|Line A|Line A: budgeted, not from activities|1103",
+            "|Line A|Line A: budgeted, not allocated to activities|1103",
             "= Total|||1570",
         ]
     );
@@ -194,7 +194,7 @@ fn the_page_on_an_activity_says_how_each_amount_came_about() {
     );
     let report = reports::activity(&project.plan, &project.books, "x", TODAY).expect("it is there");
     assert_eq!(rows(tables(&report)[0])[2], "Linked from|y Two lines");
-    assert_eq!(rows(tables(&report)[2]), ["Without a budget line|10|25|35"]);
+    assert_eq!(rows(tables(&report)[2]), ["No budget line|10|25|35"]);
 }
 
 #[test]

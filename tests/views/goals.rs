@@ -114,8 +114,8 @@ cost = [{ amount = 30 }]
             "Two|1||20",
             "Three|0||",
             "More than one goal|1|20|",
-            "Without a goal|1|30|",
-            "Not from activities||40|",
+            "No goal|1|30|",
+            "Not allocated to activities||40|",
             "= Total||100|",
         ]
     );
@@ -140,7 +140,7 @@ cost = [{ amount = 30 }]
             "# Two|||",
             "2 Both||2|20",
             "# Three|||",
-            "# Without a goal|||",
+            "# No goal|||",
             "3 Neither||0|30",
         ]
     );

@@ -24,7 +24,7 @@ fn the_results_of_po_zk() {
             "Gemeten",
             "Bereikt",
             "Uiterlijk",
-            "Stand"
+            "Status"
         ]
     );
     assert_eq!(
@@ -49,7 +49,7 @@ fn a_target_is_late_from_the_day_after_its_last_day() {
     let project = project_of("amsterdam");
     let stands = |on| {
         let report = reports::targets(&project.report_input(on));
-        column(tables(&report)[0], "Stand")
+        column(tables(&report)[0], "Status")
     };
     assert_eq!(stands(date(2020, 12, 31)), ["loopt"; 5]);
     let late = [
@@ -63,7 +63,7 @@ fn a_target_is_late_from_the_day_after_its_last_day() {
     let args = ["targets", "plans/amsterdam.toml", "--on", "2020-12-31"];
     let page = hbplan(&args).go().out;
     assert!(
-        page.contains("- Stand op 31 december 2020\n") && !page.contains("niet gemeten"),
+        page.contains("- Stand per 31 december 2020\n") && !page.contains("niet gemeten"),
         "{page}"
     );
 }
@@ -94,9 +94,9 @@ targets = [
         rows(tables[0]),
         [
             // 2,5 of 6; 16 of 15; 1 of 3.
-            "1|circles|circle|2|8|4.5|41.67%|2023|late",
-            "1|at home||20|5|4|106.67%|2021|reached late",
-            "1|evenings|||3|1|33.33%||no date",
+            "1|circles|circle|2|8|4.5|41.67%|2023|overdue",
+            "1|at home||20|5|4|106.67%|2021|achieved late",
+            "1|evenings|||3|1|33.33%||no deadline",
         ]
     );
     assert_eq!(

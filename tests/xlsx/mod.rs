@@ -205,7 +205,7 @@ fn one_column(cells: Vec<Cell>) -> Report {
         })
         .collect();
     let table = Table {
-        caption: Some("<b>&amp;".to_string()),
+        caption: Some("<b>&amp;".into()),
         columns: vec![column],
         rows,
     };

@@ -261,8 +261,9 @@ mod tests {
 
     #[test]
     fn cost_in_the_year_after_the_timeline_is_found() {
-        let expected =
-            ["activity `1` ends on 2028-12-31, and €290,000 of its cost is after that, in `2029`"];
+        let expected = [
+            "activity `1` ends on 31 December 2028, and €290,000 of its cost is after that, in `2029`",
+        ];
         let figures = "[{ amount = [100_000, 200_000, 290_000] }]";
         assert_eq!(found(r#"["2027..2028"]"#, figures), expected);
         let once = r#"[{ amount = 290_000, in = "2029" }]"#;
@@ -273,7 +274,7 @@ mod tests {
     fn costs_of_several_periods_are_one_finding() {
         // 2028 and 2029: 2 × 500.
         let expected = [
-            "activity `1` ends on 2027-06-30, and €1,000 of its cost is after that, in `2028` to `2029`",
+            "activity `1` ends on 30 June 2027, and €1,000 of its cost is after that, in `2028` to `2029`",
         ];
         let yearly = r#"[{ amount = 500, per = "period" }]"#;
         assert_eq!(found(r#"["2027-H1"]"#, yearly), expected);
@@ -281,8 +282,9 @@ mod tests {
 
     #[test]
     fn cost_before_the_timeline_is_found_unless_it_states_its_own_time() {
-        let expected =
-            ["activity `1` begins on 2028-01-01, and €50 of its cost is before that, in `2027`"];
+        let expected = [
+            "activity `1` begins on 1 January 2028, and €50 of its cost is before that, in `2027`",
+        ];
         let timeline = r#"["2028..2029"]"#;
         assert_eq!(found(timeline, "[{ amount = [50, 60, 70] }]"), expected);
         let preparation = r#"[{ what = "preparation", amount = 50, in = "2027" }]"#;

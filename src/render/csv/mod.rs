@@ -19,7 +19,7 @@ use super::cell::UNKNOWN;
 use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
 use super::number;
 use super::provenance::Marker;
-use crate::table::{Block, Cell, Column, Report, Row, Table};
+use crate::table::{Block, Cell, Column, Label, Report, Row, Table};
 
 /// The dialect of a CSV file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,20 +129,20 @@ type Record<'a> = Vec<Cow<'a, str>>;
 
 impl<'a> File<'a> {
     fn records(&self, number: usize, table: &'a Table) -> impl Iterator<Item = Record<'a>> {
-        let name = guarded(Cow::Borrowed(
-            table.caption.as_ref().unwrap_or(&self.report.tab),
-        ));
+        let caption = table.caption.as_ref();
+        let caption = caption.map_or(self.report.tab.as_str(), |caption| self.label(caption));
+        let name = guarded(Cow::Borrowed(caption));
         let headings = if number == 0 {
             self.record(
                 "table".into(),
-                headings(&table.columns),
+                self.headings(&table.columns),
                 "role".into(),
                 "depth".into(),
             )
         } else {
             self.record(
                 name.clone(),
-                headings(&table.columns),
+                self.headings(&table.columns),
                 COLUMNS.into(),
                 "0".into(),
             )
@@ -180,6 +180,23 @@ impl<'a> File<'a> {
             .collect()
     }
 
+    /// A file for people has the names for people.
+    fn label(&self, label: &'a Label) -> &'a str {
+        match self.dialect {
+            Dialect::Standard => label.id(),
+            Dialect::Dutch => label.text(),
+        }
+    }
+
+    fn headings(&self, columns: &'a [Column]) -> impl Iterator<Item = Cow<'a, str>> {
+        let dialect = self.dialect;
+        let heading = move |column: &'a Column| match dialect {
+            Dialect::Standard => column.id(),
+            Dialect::Dutch => column.heading(),
+        };
+        columns.iter().map(move |column| guarded(heading(column)))
+    }
+
     fn field(&self, cell: &'a Cell) -> Cow<'a, str> {
         let number = |digits: String| match self.dialect {
             Dialect::Standard => Cow::Owned(digits),
@@ -188,6 +205,7 @@ impl<'a> File<'a> {
         match cell {
             Cell::Empty => Cow::Borrowed(""),
             Cell::Text(text) => guarded(Cow::Borrowed(text)),
+            Cell::Label(label) => guarded(Cow::Borrowed(self.label(label))),
             Cell::Message(message) => {
                 guarded(Cow::Owned(number::message(message, &self.report.style)))
             }
@@ -196,15 +214,14 @@ impl<'a> File<'a> {
             Cell::Share(share) => number(number::plain_decimal(share.percent())),
             Cell::Count(count) => Cow::Owned(count.to_string()),
             Cell::Date(date) => Cow::Owned(date.to_string()),
-            Cell::Span(span) => Cow::Owned(span.to_string()),
+            Cell::Span(span) => match self.dialect {
+                Dialect::Standard => Cow::Owned(span.to_string()),
+                Dialect::Dutch => Cow::Owned(number::span(*span, &self.report.style)),
+            },
             Cell::Mark => Cow::Borrowed(MARK),
             Cell::Unknown => Cow::Borrowed(UNKNOWN),
         }
     }
-}
-
-fn headings(columns: &[Column]) -> impl Iterator<Item = Cow<'_, str>> {
-    columns.iter().map(|column| guarded(column.heading()))
 }
 
 /// Returns the text, after a `'` if a spreadsheet would calculate it (OWASP, *CSV Injection*). A text that begins with

@@ -64,8 +64,8 @@ pub(super) struct PageLayout {
 pub(super) fn need<'a>(column: &Column, cells: impl Iterator<Item = &'a Cow<'a, str>>) -> usize {
     // Only text columns break a word: a heading over amounts needs room for its longest.
     let heading = match column.align {
-        Align::Right => widest_word(&column.title),
-        Align::Left => longest_word(&column.title),
+        Align::Right => widest_word(column.title.text()),
+        Align::Left => longest_word(column.title.text()),
     };
     let characters = cells.fold(heading, |most, text| {
         // Measuring is slow. A text is at most as wide as it has bytes, and a word counts as at most a long one.

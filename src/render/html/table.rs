@@ -12,7 +12,7 @@ use super::paper::{LONG_WORD, PageLayout, need, page_layout};
 use crate::render::cell::printed;
 use crate::render::number::unbroken;
 use crate::render::visible::visible;
-use crate::table::{Align, Cell, Choice, Column, Role, Row, Style, Table};
+use crate::table::{Align, Cell, Choice, Column, Label, Role, Row, Style, Table};
 use crate::words::PageWords;
 
 /// A text of more characters gets a wide column on a screen.
@@ -77,7 +77,7 @@ impl<'a> PageTable<'a> {
 
     pub(super) fn draw(&self, frame: &Frame<'_>) -> Markup {
         let all: Vec<usize> = (0..self.table.columns.len()).collect();
-        let caption = self.table.caption.as_deref().unwrap_or(frame.name);
+        let caption = self.table.caption.as_ref().map_or(frame.name, Label::text);
         let folded = !self.layout.panels.is_empty();
         let caption_id = format!("{}-caption", frame.id);
         html! {
@@ -129,7 +129,7 @@ impl<'a> PageTable<'a> {
                     tr {
                         @for group in &groups {
                             @match &column(&group[0]).group {
-                                Some(title) => th.over scope="colgroup" colspan=(group.len()) { (visible(title)) },
+                                Some(title) => th.over scope="colgroup" colspan=(group.len()) { (visible(title.text())) },
                                 None => (self.heading(group[0], "2")),
                             }
                         }
@@ -151,10 +151,10 @@ impl<'a> PageTable<'a> {
                 .any(|text| text.len() > LONG && text.chars().nth(LONG).is_some());
         let class = class([(number_class(column)), if long { "long" } else { "" }, ""]);
         html! {
-            @if column.title.is_empty() {
+            @if column.title.text().is_empty() {
                 td rowspan=(rows) {}
             } @else {
-                th scope="col" rowspan=(rows) class=[class] { (visible(&column.title)) }
+                th scope="col" rowspan=(rows) class=[class] { (visible(column.title.text())) }
             }
         }
     }
@@ -187,9 +187,11 @@ impl<'a> PageTable<'a> {
         let cell = row.cells.get(index).unwrap_or(&Cell::Empty);
         let wraps = match cell {
             Cell::Money(amount) if amount.is_negative() => "below",
-            Cell::Text(_) | Cell::Message(_) if has_word(text, LONG_WORD) => "broken",
-            Cell::Text(_) if index == 0 && has_word(text, WORDY) => "wordy",
-            Cell::Text(_) | Cell::Message(_) | Cell::Empty => "",
+            Cell::Text(_) | Cell::Label(_) | Cell::Message(_) if has_word(text, LONG_WORD) => {
+                "broken"
+            }
+            Cell::Text(_) | Cell::Label(_) if index == 0 && has_word(text, WORDY) => "wordy",
+            Cell::Text(_) | Cell::Label(_) | Cell::Message(_) | Cell::Empty => "",
             // The word in a filled cell is for readers who do not see that it is filled.
             Cell::Mark => "on",
             Cell::Money(_)
@@ -254,7 +256,7 @@ impl<'a> PageTable<'a> {
         html! {
             @if names.len() <= CHOICES {
                 label {
-                    span { (visible(&column.title)) }
+                    span { (visible(column.title.text())) }
                     select data-column=(index) data-names[column.choice == Choice::Names] {
                         option value="" { (words.all) }
                         @for name in names { option { (name) } }

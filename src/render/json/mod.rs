@@ -16,7 +16,7 @@ use super::provenance::Marker;
 use super::visible::is_control;
 use crate::finding::Message;
 use crate::plan::Word;
-use crate::table::{Block, Cell, Column, Report, Row, Style, Table};
+use crate::table::{Block, Cell, Column, Label, Report, Row, Style, Table};
 
 /// The version of the structure. It increases when a key changes its meaning or disappears.
 const VERSION: u32 = 2;
@@ -188,8 +188,8 @@ fn wire_table<'a>(table: &'a Table, style: &Style) -> WireTable<'a> {
         rows,
     } = table;
     let column = |Column { group, title, .. }: &'a Column| WireColumn {
-        group: group.as_deref(),
-        title,
+        group: group.as_ref().map(Label::id),
+        title: title.id(),
     };
     let row = |Row { role, cells }: &'a Row| WireRow {
         role: role.word(),
@@ -197,7 +197,7 @@ fn wire_table<'a>(table: &'a Table, style: &Style) -> WireTable<'a> {
         cells: cells.iter().map(|cell| wire_cell(cell, style)).collect(),
     };
     WireTable {
-        caption: caption.as_deref(),
+        caption: caption.as_ref().map(Label::id),
         columns: columns.iter().map(column).collect(),
         rows: rows.iter().map(row).collect(),
     }
@@ -207,6 +207,7 @@ fn wire_cell<'a>(cell: &'a Cell, style: &Style) -> Option<WireCell<'a>> {
     Some(match cell {
         Cell::Empty => return None,
         Cell::Text(text) => WireCell::Text(Cow::Borrowed(text)),
+        Cell::Label(label) => WireCell::Text(Cow::Borrowed(label.id())),
         Cell::Message(message) => WireCell::Text(Cow::Owned(number::message(message, style))),
         Cell::Money(amount) => WireCell::Money(number::plain(*amount)),
         Cell::Quantity(quantity) => WireCell::Quantity(number::plain_decimal(quantity.decimal())),

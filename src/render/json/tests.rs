@@ -29,7 +29,7 @@ fn read(report: &Report) -> Value {
 #[test]
 fn a_whole_document() {
     let debit = Column {
-        group: Some("2020".to_string()),
+        group: Some("2020".into()),
         ..Column::new("Debet", Align::Right)
     };
     let amount = Cell::Money(Money::read("80352.50").expect("a test amount"));
@@ -49,7 +49,7 @@ fn a_whole_document() {
     ];
     let columns = vec![Column::new("", Align::Left), debit];
     let table = Table {
-        caption: Some("Versie 1".to_string()),
+        caption: Some("Versie 1".into()),
         columns,
         rows,
     };

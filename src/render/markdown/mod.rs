@@ -93,7 +93,7 @@ pub fn markdown(report: &Report) -> String {
 
 fn push_table(table: &Table, style: &Style, page: &mut String) {
     if let Some(caption) = &table.caption {
-        page.extend(["## ", &inline(caption), "\n\n"]);
+        page.extend(["## ", &inline(caption.text()), "\n\n"]);
     }
     if table.columns.is_empty() {
         return;

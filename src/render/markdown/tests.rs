@@ -35,7 +35,7 @@ fn money(amount: i64) -> Cell {
 #[test]
 fn a_whole_page() {
     let in_2020 = |title: &str| Column {
-        group: Some("2020".to_string()),
+        group: Some("2020".into()),
         ..Column::new(title, Align::Right)
     };
     let row = |role, cells: [Cell; 3]| Row {
@@ -67,7 +67,7 @@ fn a_whole_page() {
         in_2020("Credit"),
     ];
     let table = Table {
-        caption: Some("Versie *1*".to_string()),
+        caption: Some("Versie *1*".into()),
         columns,
         rows,
     };
@@ -136,7 +136,7 @@ fn each_kind_of_cell_prints_as_in_text() {
     let last = page.lines().last();
     assert_eq!(
         last,
-        Some("| 4,5 | 33,25 % | 12.500 | 06-01-2020 | 2019/2020 | ■ |")
+        Some("| 4,5 | 33,25 % | 12.500 | 6 januari 2020 | schooljaar 2019/2020 | ■ |")
     );
 }
 
@@ -206,7 +206,7 @@ fn assert_shown(said: &str) {
         Column::new(said, Align::Right),
     ];
     let table = Table {
-        caption: Some(said.to_string()),
+        caption: Some(said.into()),
         columns,
         rows,
     };

@@ -8,7 +8,7 @@ use super::wrap::GAP;
 use crate::render::fold::{fold, groups};
 use crate::render::visible::visible;
 use crate::render::width::{widest_line, widest_word};
-use crate::table::{Cell, Column, Role, Row, Style, Table};
+use crate::table::{Cell, Column, Label, Role, Row, Style, Table};
 
 /// The minimum width of a text that wraps between words.
 const NARROW: usize = 12;
@@ -59,7 +59,10 @@ fn measure_all(table: &Table, style: &Style) -> Vec<Measured> {
         .map(|(index, column)| measure(index, column, &table.rows, style))
         .collect();
     for group in groups(&table.columns) {
-        let heading = table.columns[group.start].group.as_deref().unwrap_or("");
+        let heading = table.columns[group.start]
+            .group
+            .as_ref()
+            .map_or("", Label::text);
         let word = longest_word(heading);
         let taken: usize = needs(&measured)[group.clone()].iter().sum();
         let last = &mut measured[group.end - 1];
@@ -70,8 +73,8 @@ fn measure_all(table: &Table, style: &Style) -> Vec<Measured> {
 }
 
 fn measure(index: usize, column: &Column, rows: &[Row], style: &Style) -> Measured {
-    let mut widest = widest_line(&visible(&column.title)).max(1);
-    let mut narrowest = longest_word(&column.title).max(1);
+    let mut widest = widest_line(&visible(column.title.text())).max(1);
+    let mut narrowest = longest_word(column.title.text()).max(1);
     let mut unbreakable = BROKEN;
     // A heading between rows spans all columns, and needs no room in one of them.
     for row in rows
@@ -108,13 +111,12 @@ fn longest_word(text: &str) -> usize {
 /// Whether a cell may be broken over several lines.
 fn wraps(cell: &Cell) -> bool {
     match cell {
-        Cell::Text(_) | Cell::Message(_) | Cell::Empty => true,
+        Cell::Text(_) | Cell::Label(_) | Cell::Message(_) | Cell::Span(_) | Cell::Empty => true,
         Cell::Money(_)
         | Cell::Quantity(_)
         | Cell::Share(_)
         | Cell::Count(_)
         | Cell::Date(_)
-        | Cell::Span(_)
         | Cell::Mark
         | Cell::Unknown => false,
     }

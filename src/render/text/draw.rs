@@ -13,7 +13,7 @@ use super::columns::PlacedColumn;
 use super::line::{TextLine, Weight};
 use super::wrap::{GAP, cell, lines, wrap};
 use crate::render::visible::visible_lines;
-use crate::table::{Align, Role, Row, Style, Table};
+use crate::table::{Align, Label, Role, Row, Style, Table};
 
 /// One panel of a table, with all that is needed to draw it.
 #[derive(Debug)]
@@ -66,7 +66,8 @@ impl Panel<'_> {
     fn headings(&self) -> Vec<TextLine> {
         let title = |placed: &PlacedColumn| {
             let column = &self.table.columns[placed.index];
-            cell(&visible_lines(&column.title), placed.width).set_alignment(alignment(column.align))
+            cell(&visible_lines(column.title.text()), placed.width)
+                .set_alignment(alignment(column.align))
         };
         let titles = self.columns.iter().map(title).collect();
         self.group_headings()
@@ -92,7 +93,7 @@ impl Panel<'_> {
             .columns
             .chunk_by(|a, b| column(a).shares_group(column(b)))
         {
-            let title = column(&group[0]).group.as_deref().unwrap_or("");
+            let title = column(&group[0]).group.as_ref().map_or("", Label::text);
             let width = total(group);
             widths.push(width);
             cells.push(cell(&visible_lines(title), width).set_alignment(CellAlignment::Center));

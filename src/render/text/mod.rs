@@ -89,7 +89,7 @@ pub fn text(report: &Report, width: usize, colour: Colour) -> String {
 fn table_lines(table: &Table, style: &Style, width: usize) -> Vec<TextLine> {
     let mut lines = Vec::new();
     if let Some(caption) = &table.caption {
-        lines = paragraph(caption, width, Weight::Bold);
+        lines = paragraph(caption.text(), width, Weight::Bold);
         lines.push(TextLine::empty());
     }
     for (number, columns) in panels(table, style, width).into_iter().enumerate() {

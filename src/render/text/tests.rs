@@ -3,7 +3,7 @@ use unicode_width::UnicodeWidthStr;
 use super::*;
 use crate::plan::{Currency, Language, Money};
 use crate::say;
-use crate::table::{Align, Cell, Column, Role, Row};
+use crate::table::{Align, Cell, Column, Label, Role, Row};
 
 /// The budget of the Leiden plan as its source document prints it: the role and name of a row, and the debit and credit
 /// of five periods and of all of them. `-` is a cell that the document leaves blank.
@@ -36,7 +36,7 @@ fn amount(digits: &str) -> Cell {
 
 fn column(group: Option<&str>, title: &str, align: Align) -> Column {
     Column {
-        group: group.map(str::to_string),
+        group: group.map(Label::from),
         ..Column::new(title, align)
     }
 }
@@ -84,7 +84,7 @@ fn leiden() -> Report {
     };
     let rows = LEIDEN.lines().map(row).collect();
     report(vec![Block::Table(Table {
-        caption: Some("Versie 6/1/2020".to_string()),
+        caption: Some("Versie 6/1/2020".into()),
         columns,
         rows,
     })])

@@ -95,7 +95,7 @@ impl<'a> SheetLayout<'a> {
 
     fn add_table(&mut self, table: &'a Table) {
         if let Some(caption) = &table.caption {
-            self.add_line(one_line(caption), LineKind::Caption);
+            self.add_line(one_line(caption.text()), LineKind::Caption);
         }
         let groups = table
             .columns
@@ -169,9 +169,9 @@ impl PlacedTable<'_> {
             (Some(group), Some(row)) => {
                 let before = columns[..column].iter().rev();
                 let same = before.take_while(|other| own.shares_group(other)).count();
-                Some((row, column - same, one_line(group)))
+                Some((row, column - same, one_line(group.text())))
             }
-            (None, _) | (_, None) => Some((self.titles, column, one_line(&own.title))),
+            (None, _) | (_, None) => Some((self.titles, column, one_line(own.title.text()))),
         }
     }
 

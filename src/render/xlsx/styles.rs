@@ -7,8 +7,9 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 use super::layout::LineKind;
 use super::value::FigureKind;
 use crate::plan::Language;
-use crate::render::number::sign;
+use crate::render::number::pattern;
 use crate::table::{Align, Column, Role, Style};
+use crate::words::{MoneyPart, NumberWords};
 
 const INK: Color = Color::RGB(0x1F_2933);
 const HEAD: Color = Color::RGB(0xD9_E2EC);
@@ -212,10 +213,7 @@ fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
         ValueStyle::Figure(FigureKind::Share { decimals }) => {
             format.set_num_format(share(style.language, decimals))
         }
-        ValueStyle::Date => format.set_num_format(match style.language {
-            Language::Dutch => "dd\\-mm\\-yyyy",
-            Language::English => "yyyy\\-mm\\-dd",
-        }),
+        ValueStyle::Date => format.set_num_format(NumberWords::of(style.language).date_format),
         // A white line on top separates the bars of two rows.
         ValueStyle::Mark => format
             .set_background_color(MARK)
@@ -226,27 +224,31 @@ fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
     }
 }
 
-/// Returns the number format of an amount. The reader's own spreadsheet adds its own separators.
+/// Returns the number format of an amount, and of one below 0. The reader's own spreadsheet adds its own separators.
 fn money(style: &Style, decimals: u32) -> String {
-    let (code, digits) = (style.currency.code(), digits(decimals));
-    match (style.language, sign(code)) {
-        (Language::Dutch, Some(sign)) => {
-            format!("[${sign}-413] {digits};[Red][${sign}-413] \\-{digits}")
-        }
-        (Language::English, Some(sign)) => {
-            format!("[${sign}-809]{digits};[Red]\\-[${sign}-809]{digits}")
-        }
-        (Language::Dutch, None) => format!("[${code}] {digits};[Red][${code}] \\-{digits}"),
-        (Language::English, None) => format!("[${code}] {digits};[Red]\\-[${code}] {digits}"),
-    }
+    let (sign, pattern) = pattern(style);
+    // A sign is written as in the language; the code of a currency has no language.
+    let sign = if sign == style.currency.code() {
+        format!("[${sign}]")
+    } else {
+        format!("[${sign}-{}]", NumberWords::of(style.language).locale)
+    };
+    let digits = digits(decimals);
+    let written = |minus: &str| -> String {
+        let parts = pattern.iter().map(|part| match part {
+            MoneyPart::Sign => sign.as_str(),
+            MoneyPart::Minus => minus,
+            MoneyPart::Digits => &digits,
+            MoneyPart::Space => " ",
+        });
+        parts.collect()
+    };
+    format!("{};[Red]{}", written(""), written("\\-"))
 }
 
 fn share(language: Language, decimals: u32) -> String {
-    let digits = digits(decimals);
-    match language {
-        Language::Dutch => format!("{digits}\\ %"),
-        Language::English => format!("{digits}%"),
-    }
+    let space = NumberWords::of(language).before_percent;
+    format!("{}{}%", digits(decimals), space.replace(' ', "\\ "))
 }
 
 fn digits(decimals: u32) -> String {

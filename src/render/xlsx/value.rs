@@ -62,6 +62,7 @@ impl SheetValue {
             Cell::Mark => SheetValue::Mark,
             Cell::Date(date) if date.year() >= FIRST_YEAR => SheetValue::Date(*date),
             Cell::Text(_)
+            | Cell::Label(_)
             | Cell::Message(_)
             | Cell::Money(_)
             | Cell::Quantity(_)
@@ -117,6 +118,7 @@ fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, FigureKind)> {
         }
         Cell::Empty
         | Cell::Text(_)
+        | Cell::Label(_)
         | Cell::Message(_)
         | Cell::Date(_)
         | Cell::Span(_)

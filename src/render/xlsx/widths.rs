@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::layout::{LineKind, PlacedTable, SheetLayout, SheetLine};
 use super::value::print;
 use crate::render::width::{widest_line, widest_word};
-use crate::table::{Cell, Column, Style};
+use crate::table::{Cell, Column, Label, Style};
 
 /// The minimum width of a column, in characters like all widths here.
 const NARROW: usize = 5;
@@ -86,7 +86,7 @@ struct ColumnNeed {
 impl ColumnNeed {
     fn of(placed: &PlacedTable<'_>, index: usize, style: &Style) -> ColumnNeed {
         let mut need = ColumnNeed {
-            title: widest_word(&placed.table.columns[index].title),
+            title: widest_word(placed.table.columns[index].title.text()),
             text: 0,
             indent: 0,
             value: 0,
@@ -103,7 +103,7 @@ impl ColumnNeed {
             };
             match cell {
                 Cell::Empty => {}
-                Cell::Text(_) | Cell::Message(_) | Cell::Span(_) => {
+                Cell::Text(_) | Cell::Label(_) | Cell::Message(_) | Cell::Span(_) => {
                     need.text = need.text.max(width);
                     need.indent = need.indent.max(indent);
                 }
@@ -136,8 +136,8 @@ fn make_room_for_groups(placed: &PlacedTable<'_>, widths: &mut [usize]) {
     for group in columns.chunk_by(Column::shares_group) {
         let heading = group[0]
             .group
-            .as_deref()
-            .unwrap_or_default()
+            .as_ref()
+            .map_or("", Label::text)
             .width()
             .min(WIDE)
             + EDGES;

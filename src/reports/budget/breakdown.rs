@@ -157,7 +157,7 @@ fn side_table(
     let title = SharedWords::of(view.plan.language).total;
     let total = titled(Role::Total, title, view.total_cells(total));
     let mut columns = vec![left(side)];
-    columns.extend(view.headings().map(right));
+    columns.extend(view.headings().cloned().map(right));
     let heading = || sum_of_all(total_heading(view), view.shown.len());
     columns.extend(view.has_total().then(heading));
     table(caption, columns, rows.chain([total]).collect())

@@ -5,8 +5,8 @@ use super::{BudgetFigures, formulas};
 use crate::ledger::{Sums, Tree};
 use crate::plan::{Amount, Carry, IndexVec, Ix};
 use crate::reports::parts::{amount, grouped, left, right, table, titled};
-use crate::table::{Cell, Column, Role, Row, Table};
-use crate::words::{BudgetWords, SharedWords};
+use crate::table::{Cell, Column, Label, Role, Row, Table};
+use crate::words::{BudgetWords, SharedWords, WhenWords};
 
 /// The side of the table that a row's amounts are on.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +54,7 @@ impl PrintedBudget<'_, '_> {
     fn columns(&self) -> Vec<Column> {
         let view = self.view;
         let total = view.has_total().then(|| total_heading(view));
-        let groups = view.headings().map(str::to_string).chain(total);
+        let groups = view.headings().cloned().chain(total);
         let last = view.shown.len();
         let mut columns = vec![left("")];
         for (pair, group) in groups.enumerate() {
@@ -175,13 +175,15 @@ fn on_side(role: Role, title: &str, cells: Vec<Cell>, side: BudgetSide) -> Row {
 }
 
 /// The heading of the totals: `Totaal 2020 t/m 2023`.
-pub(super) fn total_heading(view: &BudgetView<'_>) -> String {
+pub(super) fn total_heading(view: &BudgetView<'_>) -> Label {
     let shared = SharedWords::of(view.plan.language);
-    match view.years() {
+    let heading = match view.years() {
         Some((first, last)) if first != last => {
-            format!("{} {first} {} {last}", shared.total, shared.through)
+            let years = WhenWords::of(view.plan.language).between(&first, &last);
+            format!("{} {years}", shared.total)
         }
         Some((year, _)) => format!("{} {year}", shared.total),
         None => shared.total.to_string(),
-    }
+    };
+    Label::from(heading)
 }

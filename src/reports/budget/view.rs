@@ -6,8 +6,9 @@ use crate::ledger::{
     allocate_costs,
 };
 use crate::plan::{Money, Period, PeriodIx, Plan, Span};
+use crate::reports::names::{period_label, span_label};
 use crate::reports::parts::{amount, share_of};
-use crate::table::Cell;
+use crate::table::{Cell, Label};
 
 /// The books in columns. A row has a cell for each column: `PeriodIx(n)` is the column at index n.
 pub(super) struct BudgetView<'a> {
@@ -15,7 +16,7 @@ pub(super) struct BudgetView<'a> {
     pub(super) books: &'a Books,
     pub(super) figures: BudgetFigures,
     columns: BudgetColumns,
-    headings: Vec<String>,
+    headings: Vec<Label>,
     spans: Vec<Span>,
     pub(super) sums: ColumnSums,
     /// The columns that are shown.
@@ -44,9 +45,9 @@ impl<'a> BudgetView<'a> {
     }
 
     /// The headings of the columns that are shown.
-    pub(super) fn headings(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn headings(&self) -> impl Iterator<Item = &Label> {
         let shown = self.shown.iter();
-        shown.map(|column| self.headings[column.index()].as_str())
+        shown.map(|column| &self.headings[column.index()])
     }
 
     /// What each partner bears of the costs of activities.
@@ -67,9 +68,12 @@ impl<'a> BudgetView<'a> {
         }
     }
 
-    /// The titles of the plan's periods that lie in a column.
+    /// The names of the plan's periods that lie in a column, for people.
     pub(super) fn periods_in(&self, column: PeriodIx) -> Vec<String> {
-        let title = |period: &Period| period.title().to_string();
+        let title = |period: &Period| {
+            let label = period_label(self.plan.language, period);
+            label.text().to_string()
+        };
         if self.columns.divide_periods() {
             let span = self.spans[column.index()];
             let periods = self.plan.periods.iter().map(|(_, period)| period);
@@ -140,14 +144,15 @@ fn columns(
     plan: &Plan,
     books: &Books,
     columns: BudgetColumns,
-) -> (Vec<String>, Vec<Span>, ColumnSums) {
+) -> (Vec<Label>, Vec<Span>, ColumnSums) {
     let spans = column_spans(plan, columns);
     if columns.divide_periods() {
         let sums = ColumnSums::prorated(plan, books, &spans);
-        return (spans.iter().map(Span::to_string).collect(), spans, sums);
+        let heading = |span: &Span| span_label(plan.language, &span.to_string(), *span);
+        return (spans.iter().map(heading).collect(), spans, sums);
     }
     let periods = plan.periods.iter().map(|(_, period)| period);
-    let headings = periods.map(|period| period.title().to_string());
+    let headings = periods.map(|period| period_label(plan.language, period));
     (headings.collect(), spans, ColumnSums::by_period(books))
 }
 

@@ -6,6 +6,7 @@ use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::Costing;
 use crate::plan::{Activity, Cost, CostItem, Language, Plan, Target, Timing, When};
+use crate::reports::names::period_label;
 use crate::reports::when;
 use crate::say;
 use crate::words::{CompareWords, SharedWords, WhenWords};
@@ -18,7 +19,7 @@ pub(super) fn facts(
     language: Language,
 ) -> Facts {
     let words = CompareWords::of(language);
-    let mut facts = Facts::default();
+    let mut facts = Facts::new(language);
     facts.text(words.title, Some(&activity.title));
     facts.text(SharedWords::of(language).line, activity.line.as_ref());
     facts.text(words.lead, activity.lead.as_ref());
@@ -47,7 +48,7 @@ pub(super) fn facts(
         }
     }
     for target in &activity.targets {
-        target_facts(target, words, &mut facts);
+        target_facts(target, language, &mut facts);
     }
     facts.text(words.note, activity.note.as_ref());
     facts
@@ -57,7 +58,7 @@ pub(super) fn facts(
 fn in_words(when: When, language: Language) -> Message {
     let words = WhenWords::of(language);
     match when {
-        When::In(span) => say![when::span(words, span)],
+        When::In(span) => say![words.span(span)],
         When::Recurs(recurrence) => say![when::recurs(words, recurrence)],
         When::Unsaid => say![CompareWords::of(language).unsaid],
     }
@@ -81,14 +82,14 @@ fn item_facts(
     let of = |what: &str| format!("{cost}, {what}");
     let by_period = &costing.by_period;
     for each in by_period.iter().filter(|each| !each.amount.is_zero()) {
-        let period = plan.periods.get(each.period).title();
-        facts.say(&of(period), formula(plan, item, &each.derivation));
+        let period = period_label(language, plan.periods.get(each.period));
+        facts.say(&of(period.text()), formula(plan, item, &each.derivation));
     }
     let span = match item.timing {
         Timing::Once(span) | Timing::PerYear(span) | Timing::PerPeriod(span) => span,
         Timing::ByFigures => None,
     };
-    let when = span.map(|span| when::span(WhenWords::of(language), span));
+    let when = span.map(|span| WhenWords::of(language).span(span));
     facts.text(&of(words.when), when);
     facts.text(&of(SharedWords::of(language).line), item.line.as_ref());
     let paid_by = item.paid_by.as_ref();
@@ -101,7 +102,8 @@ fn item_facts(
     }
 }
 
-fn target_facts(target: &Target, words: &'static CompareWords, facts: &mut Facts) {
+fn target_facts(target: &Target, language: Language, facts: &mut Facts) {
+    let words = CompareWords::of(language);
     let what = detail(words.target, Some(&target.what));
     let of = |detail: &str| format!("{what}, {detail}");
     let unit = target.unit.as_ref().map(|unit| format!(" {unit}"));
@@ -113,7 +115,8 @@ fn target_facts(target: &Target, words: &'static CompareWords, facts: &mut Facts
     facts.value(&of(words.baseline), target.baseline);
     facts.value(&of(words.by), target.by.map(|by| by.end()));
     for measurement in &target.measured {
-        let on = format!("{} {}", words.measured, measurement.on);
+        let on = WhenWords::of(language).date(measurement.on);
+        let on = format!("{} {on}", words.measured);
         facts.say(&of(&on), say![measurement.value]);
     }
     facts.text(&of(words.note), target.note.as_ref());

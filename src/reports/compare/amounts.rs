@@ -3,10 +3,10 @@
 
 use crate::ledger::{Change, Comparison, Delta};
 use crate::plan::{Language, Money, Plan};
-use crate::reports::names::activity_name;
+use crate::reports::names::{activity_name, period_label};
 use crate::reports::parts::{body, left, lefts, money_or_unknown, rights, share, table, titled};
-use crate::table::{Cell, Role, Row, Table};
-use crate::words::{CompareWords, SharedWords};
+use crate::table::{Cell, Label, Role, Row, Table};
+use crate::words::{CompareWords, SharedWords, VersionWords};
 
 /// The name of a row of the books, its cells that differ, and its total.
 type NamedDelta<'d> = (String, &'d [(usize, Change)], Change);
@@ -17,15 +17,17 @@ pub(super) fn tables(
     new: &Plan,
     comparison: &Comparison,
     language: Language,
+    pair: &'static VersionWords,
 ) -> Vec<Table> {
     let (words, shared) = (CompareWords::of(language), SharedWords::of(language));
     let titles = comparison.columns.iter().map(|column| {
-        let title = |plan: &Plan, period| plan.periods.get(period).title().to_string();
+        let title = |plan: &Plan, period| period_label(language, plan.periods.get(period));
         column.latest(old, new, title).unwrap_or_default()
     });
     let view = AmountsView {
         periods: titles.collect(),
         words,
+        pair,
         shared,
     };
     let funders = comparison.funders.iter().map(|delta| {
@@ -69,8 +71,9 @@ pub(super) fn has_reallocation(comparison: &Comparison) -> bool {
 /// Makes the tables.
 struct AmountsView {
     /// The names of the columns of the comparison.
-    periods: Vec<String>,
+    periods: Vec<Label>,
     words: &'static CompareWords,
+    pair: &'static VersionWords,
     shared: &'static SharedWords,
 }
 
@@ -95,13 +98,12 @@ impl AmountsView {
             let delta = named(self.shared.total.to_string(), all);
             rows.extend(self.rows((Role::Total, Role::Total), delta));
         }
-        let words = self.words;
         let mut columns = lefts([what, self.shared.period]);
         columns.extend(rights([
-            words.old,
-            words.new,
+            self.pair.old,
+            self.pair.new,
             self.shared.difference,
-            words.of_old,
+            self.pair.of_old,
         ]));
         Some(table(Some(caption), columns, rows))
     }
@@ -113,7 +115,8 @@ impl AmountsView {
         let mut rows: Vec<Row> = cells
             .map(|(column, change)| row(cell, &name, &self.periods[*column], *change))
             .collect();
-        rows.push(row(total, &name, self.words.all_periods, change));
+        let all = Label::from(self.words.all_periods);
+        rows.push(row(total, &name, &all, change));
         rows
     }
 
@@ -123,12 +126,16 @@ impl AmountsView {
         let closing = comparison.closing.iter();
         let rows: Vec<Row> = closing
             .map(|(column, change)| {
-                let role = Role::Body { depth: 0 };
-                titled(role, &self.periods[*column], amounts(*change))
+                let period = Cell::Label(self.periods[*column].clone());
+                body([period].into_iter().chain(amounts(*change)).collect())
             })
             .collect();
         let mut columns = vec![left(self.shared.period)];
-        columns.extend(rights([words.old, words.new, self.shared.difference]));
+        columns.extend(rights([
+            self.pair.old,
+            self.pair.new,
+            self.shared.difference,
+        ]));
         (!rows.is_empty()).then(|| table(Some(words.balances), columns, rows))
     }
 
@@ -158,12 +165,12 @@ impl AmountsView {
 }
 
 /// `Samenwerking`, `2020`, old, new, difference, and the difference as a percentage of the old amount.
-fn row(role: Role, name: &str, period: &str, change: Change) -> Row {
+fn row(role: Role, name: &str, period: &Label, change: Change) -> Row {
     let percentage = match (change.old, change.difference()) {
         (Some(old), Some(difference)) => share(difference, old),
         (None, _) | (_, None) => Cell::Unknown,
     };
-    let period = Cell::Text(period.to_string());
+    let period = Cell::Label(period.clone());
     let cells = [period].into_iter().chain(amounts(change));
     titled(role, name, cells.chain([percentage]))
 }

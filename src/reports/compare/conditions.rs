@@ -11,12 +11,12 @@ use crate::reports::conditions::{holds, required_by, requirement_in_words, stand
 use crate::reports::parts::{left, lefts, rights, table, titled};
 use crate::say;
 use crate::table::{Cell, Role, Row, Table};
-use crate::words::{CompareWords, ConditionsWords, SharedWords};
+use crate::words::{CompareWords, ConditionsWords, SharedWords, VersionWords};
 
 /// What a condition says.
 pub(super) fn facts(plan: &Plan, condition: &Condition, language: Language) -> Facts {
     let (words, own) = (CompareWords::of(language), ConditionsWords::of(language));
-    let mut facts = Facts::default();
+    let mut facts = Facts::new(language);
     facts.list(SharedWords::of(language).funder, &condition.funders);
     facts.list(words.lines, &condition.lines);
     facts.text(own.form, condition.form.map(Contribution::word));
@@ -61,6 +61,7 @@ pub(super) fn changed(
     old: CheckedPlan<'_>,
     new: CheckedPlan<'_>,
     language: Language,
+    names: &VersionWords,
 ) -> Option<Table> {
     let (words, own) = (CompareWords::of(language), ConditionsWords::of(language));
     let keys = |version: CheckedPlan<'_>| {
@@ -78,7 +79,7 @@ pub(super) fn changed(
         match (before, after) {
             (before, after) if before == after => {}
             (Some(before), Some(after)) => {
-                rows.extend([row(words.was, before), row(words.is_now, after)]);
+                rows.extend([row(names.was, before), row(names.is, after)]);
             }
             (Some(before), None) => rows.push(row(words.went, before)),
             (None, Some(after)) => rows.push(row(words.appeared, after)),

@@ -1,38 +1,49 @@
 //! The facts in a plan about one thing, each with a word for its subject.
 
+use crate::reports::names::period_label;
 use std::fmt::Display;
 
 use indexmap::IndexMap;
 
 use crate::finding::{Message, Piece, rate};
 use crate::plan::fields::{FieldFigures, Figure, PlanTable};
-use crate::plan::{Money, PerPeriod, PeriodIx, Plan, Series};
+use crate::plan::{Language, Money, PerPeriod, PeriodIx, Plan, Series};
 use crate::say;
 
 /// The facts in a plan about one thing, by their subject.
-#[derive(Debug, Default)]
-pub(super) struct Facts(IndexMap<String, Message>);
+#[derive(Debug)]
+pub(super) struct Facts {
+    language: Language,
+    by_subject: IndexMap<String, Message>,
+}
 
 impl Facts {
+    pub(super) fn new(language: Language) -> Facts {
+        Facts {
+            language,
+            by_subject: IndexMap::new(),
+        }
+    }
+
     /// The fact about a subject. None if the plan says nothing about it.
     pub(super) fn get(&self, what: &str) -> Option<&Message> {
-        self.0.get(what)
+        self.by_subject.get(what)
     }
 
     /// The subjects of the facts, in order.
     pub(super) fn about(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.by_subject.keys().map(String::as_str)
     }
 
     /// Adds a fact. A second fact about the same gets a number.
     pub(super) fn say(&mut self, what: &str, message: Message) {
         let mut key = what.to_string();
         let mut number = 1;
-        while self.0.contains_key(&key) {
+        while self.by_subject.contains_key(&key) {
             number += 1;
             key = format!("{what} ({number})");
         }
-        self.0.insert(key, message);
+        self.by_subject.insert(key, message);
     }
 
     /// Adds a fact if there is a value.
@@ -113,7 +124,7 @@ impl Facts {
             FieldFigures::Each(Some(figures))
             | FieldFigures::Series(Some(Series::Each(figures))) => {
                 for (period, figure) in figures.entries() {
-                    let period = plan.periods.get(*period).title();
+                    let period = self.period(plan, *period);
                     self.value(&format!("{what}, {period}"), Some(piece(*figure)));
                 }
             }
@@ -122,7 +133,12 @@ impl Facts {
     }
 
     fn amount(&mut self, plan: &Plan, what: &str, period: PeriodIx, amount: Money) {
-        let period = plan.periods.get(period).title();
+        let period = self.period(plan, period);
         self.say(&format!("{what}, {period}"), say![amount]);
+    }
+
+    fn period(&self, plan: &Plan, period: PeriodIx) -> String {
+        let label = period_label(self.language, plan.periods.get(period));
+        label.text().to_string()
     }
 }

@@ -8,7 +8,7 @@ use crate::plan::path_of;
 use crate::reports::parts::{body, lefts, table};
 use crate::say;
 use crate::table::{Cell, Row, Table};
-use crate::words::CompareWords;
+use crate::words::{CompareWords, VersionWords};
 
 /// What happened to a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,9 +35,10 @@ pub(in crate::reports) fn changed(
     old: CheckedPlan<'_>,
     new: CheckedPlan<'_>,
     words: &CompareWords,
+    pair: &VersionWords,
 ) -> Option<Table> {
     let changed = differing(old, new).into_iter();
-    let rows: Vec<Row> = changed.map(|each| row(&each, words)).collect();
+    let rows: Vec<Row> = changed.map(|each| row(&each, words, pair)).collect();
     let columns = [
         words.finding,
         words.level,
@@ -48,12 +49,12 @@ pub(in crate::reports) fn changed(
     (!rows.is_empty()).then(|| table(Some(words.findings), lefts(columns), rows))
 }
 
-fn row(changed: &ChangedFinding<'_>, words: &CompareWords) -> Row {
+fn row(changed: &ChangedFinding<'_>, words: &CompareWords, pair: &VersionWords) -> Row {
     let change = match changed.change {
         FindingChange::Came => words.appeared,
         FindingChange::Gone => words.went,
-        FindingChange::Was => words.was,
-        FindingChange::Is => words.is_now,
+        FindingChange::Was => pair.was,
+        FindingChange::Is => pair.is,
     };
     let level = match changed.finding.level {
         Level::Deny => words.error,

@@ -17,7 +17,7 @@ use crate::ledger::{Books, Evaluation, PlanVersion, compare as compare_books, ma
 use crate::plan::{Language, Plan};
 use crate::say;
 use crate::table::{Block, Cell, Report, Table};
-use crate::words::{CompareWords, SharedWords};
+use crate::words::{CompareWords, SharedWords, VersionWords};
 
 pub(super) use self::conditions::key as key_of_requirement;
 pub(super) use self::findings::changed as changed_findings;
@@ -48,8 +48,36 @@ pub struct Compared {
     pub differs: bool,
 }
 
+/// What is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Compare {
+    /// Two versions of a plan.
+    Versions,
+    /// A plan as it is, and as it would be.
+    Outlook,
+}
+
+impl Compare {
+    /// What the two are called.
+    pub(super) fn words(self, language: Language) -> &'static VersionWords {
+        let words = CompareWords::of(language);
+        match self {
+            Compare::Versions => &words.versions,
+            Compare::Outlook => &words.outlook,
+        }
+    }
+}
+
 /// Compares two versions of a plan, in the language and the style of the new one.
 pub fn compare(old: &ComparedVersion<'_>, new: &ComparedVersion<'_>) -> Compared {
+    compare_as(Compare::Versions, old, new)
+}
+
+pub(super) fn compare_as(
+    what: Compare,
+    old: &ComparedVersion<'_>,
+    new: &ComparedVersion<'_>,
+) -> Compared {
     let plan = Plan::new("");
     let absent = CheckedPlan {
         plan: &plan,
@@ -58,7 +86,7 @@ pub fn compare(old: &ComparedVersion<'_>, new: &ComparedVersion<'_>) -> Compared
         findings: &[],
     };
     let shown = new.checked.or(old.checked).unwrap_or(absent).plan;
-    let words = CompareWords::of(shown.language);
+    let (words, pair) = (CompareWords::of(shown.language), what.words(shown.language));
     let mut report = empty_report(shown, "diff", SharedWords::of(shown.language).difference);
     report.blocks.push(Block::Text(labels(old, new, words)));
     let mut tables = Vec::new();
@@ -73,8 +101,9 @@ pub fn compare(old: &ComparedVersion<'_>, new: &ComparedVersion<'_>) -> Compared
             is.plan,
             &comparison,
             shown.language,
+            pair,
         ));
-        tables.extend(conditions::changed(was, is, shown.language));
+        tables.extend(conditions::changed(was, is, shown.language, pair));
         if amounts::has_reallocation(&comparison) {
             report.notes.push(say![words.moved_means]);
         }
@@ -83,8 +112,13 @@ pub fn compare(old: &ComparedVersion<'_>, new: &ComparedVersion<'_>) -> Compared
         Some(checked) => subjects(checked, shown.language),
         None => Vec::new(),
     };
-    tables.extend(changed_subjects(&said(old), &said(new), shown.language));
-    tables.extend(findings::changed(was, is, words));
+    tables.extend(changed_subjects(
+        &said(old),
+        &said(new),
+        shown.language,
+        pair,
+    ));
+    tables.extend(findings::changed(was, is, words, pair));
     let differs = !tables.is_empty() || old.checked.is_some() != new.checked.is_some();
     if !differs {
         report.blocks.push(Block::Text(say![words.none]));
@@ -113,7 +147,12 @@ fn labels(old: &ComparedVersion<'_>, new: &ComparedVersion<'_>, words: &CompareW
 }
 
 /// The facts that differ: a table for activities, and one for everything else.
-fn changed_subjects(old: &[Subject], new: &[Subject], language: Language) -> Vec<Table> {
+fn changed_subjects(
+    old: &[Subject],
+    new: &[Subject],
+    language: Language,
+    pair: &VersionWords,
+) -> Vec<Table> {
     let (words, shared) = (CompareWords::of(language), SharedWords::of(language));
     let (mut activities, mut rest) = (Vec::new(), Vec::new());
     for pair in match_named(&keys(old), &keys(new)) {
@@ -129,8 +168,8 @@ fn changed_subjects(old: &[Subject], new: &[Subject], language: Language) -> Vec
             }
         }
     }
-    let activity = lefts([shared.activity, shared.what, words.old, words.new]);
-    let others = [shared.kind, shared.which, shared.what, words.old, words.new];
+    let activity = lefts([shared.activity, shared.what, pair.old, pair.new]);
+    let others = [shared.kind, shared.which, shared.what, pair.old, pair.new];
     let tables = [
         table(Some(shared.activities), activity, activities),
         table(Some(words.rest), lefts(others), rest),

@@ -11,7 +11,7 @@ use crate::plan::{
     Carry, Funder, Language, Line, NewValue, PartnerLevel, Plan, Series, SilenceLevel, Span,
     TariffRate, Unit, Word,
 };
-use crate::reports::names::activity_name;
+use crate::reports::names::{activity_name, period_label};
 use crate::reports::when;
 use crate::say;
 use crate::words::{CompareWords, DivisionWords, SharedWords, WhenWords};
@@ -74,7 +74,7 @@ impl Subjects<'_> {
 
     /// Facts that begin with the name of the thing.
     fn named(&self, name: &str) -> Facts {
-        let mut facts = Facts::default();
+        let mut facts = Facts::new(self.language);
         facts.text(self.words.name, Some(name));
         facts
     }
@@ -82,7 +82,7 @@ impl Subjects<'_> {
     /// What `[plan]` and `[totals]` say.
     fn header(&mut self) {
         let (plan, words) = (self.plan, self.words);
-        let mut facts = Facts::default();
+        let mut facts = Facts::new(self.language);
         let unit = |unit: Unit| unit.size();
         facts.text(words.title, Some(&plan.title));
         facts.text(words.id, plan.id.as_ref());
@@ -113,10 +113,15 @@ impl Subjects<'_> {
 
     fn periods(&mut self) {
         for (_, period) in self.plan.periods.iter() {
-            let mut facts = Facts::default();
+            let mut facts = Facts::new(self.language);
             facts.value(self.words.span, Some(period.span));
             facts.text(self.words.name, period.name.as_ref());
-            self.add(self.shared.period, &period.id, period.title(), facts);
+            self.add(
+                self.shared.period,
+                &period.id,
+                period_label(self.language, period).text(),
+                facts,
+            );
         }
     }
 
@@ -209,7 +214,7 @@ impl Subjects<'_> {
     fn reviews(&mut self) {
         let words = self.words;
         for review in &self.plan.reviews {
-            let mut facts = Facts::default();
+            let mut facts = Facts::new(self.language);
             facts.text(words.reporter, review.by.as_ref());
             facts.list(words.to, &review.to);
             let when_words = WhenWords::of(self.language);
@@ -285,7 +290,7 @@ impl Subjects<'_> {
     fn silences(&mut self) {
         let words = self.words;
         for silence in &self.plan.silences {
-            let mut facts = Facts::default();
+            let mut facts = Facts::new(self.language);
             let level = match silence.level {
                 SilenceLevel::Allow => words.allow,
                 SilenceLevel::Warn => words.warning,
@@ -300,7 +305,7 @@ impl Subjects<'_> {
     fn scenarios(&mut self) {
         let words = self.words;
         for (id, scenario) in &self.plan.scenarios {
-            let mut facts = Facts::default();
+            let mut facts = Facts::new(self.language);
             for edit in &scenario.edits {
                 let to = match edit.to {
                     NewValue::Number(number) => say![number],

@@ -9,7 +9,8 @@ use super::parts::{
 };
 use crate::finding::{Topic, rate};
 use crate::ledger::{Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict};
-use crate::plan::{Carry, Money, PeriodIx, Plan, Share};
+use crate::plan::{Carry, Money, Plan, Share};
+use crate::reports::names::period_cell;
 use crate::say;
 use crate::table::{Block, Cell, Report, Row, Table};
 use crate::words::{ConditionsWords, SharedWords};
@@ -107,13 +108,11 @@ impl VerdictsView<'_> {
             amount(verdict, Some(outcome.amount)),
             money(outcome.base),
             amount(verdict, outcome.limit),
-            text(outcome.at.map(|at| self.title(at))),
+            outcome
+                .at
+                .map_or(Cell::Empty, |at| period_cell(self.plan, at)),
             text(source),
         ]))
-    }
-
-    fn title(&self, period: PeriodIx) -> &str {
-        self.plan.periods.get(period).title()
     }
 
     /// What was received and what was brought in in each period. None if that could not be judged.
@@ -122,7 +121,7 @@ impl VerdictsView<'_> {
         let outcome = verdict.outcome.as_ref().ok()?;
         let row = |each: &PeriodOutcome| {
             body(vec![
-                Cell::Text(self.title(each.period).to_string()),
+                period_cell(self.plan, each.period),
                 Cell::Money(each.amount),
                 Cell::Money(each.limit),
                 money(each.balance),

@@ -3,9 +3,9 @@
 use crate::finding::{Message, rate};
 use crate::ledger::{RequiredBy, Requirement, Verdict};
 use crate::plan::{Condition, Contribution, PeriodIx, Plan, PurposeId, ShareBase};
-use crate::reports::names::{funder_name, line_name};
+use crate::reports::names::{funder_name, line_name, period_name};
 use crate::say;
-use crate::words::{ConditionsWords, SharedWords};
+use crate::words::{ConditionsWords, WhenWords};
 
 /// Who or what requires it: the name of the condition, or of the funder.
 pub(in crate::reports) fn required_by(plan: &Plan, verdict: &Verdict) -> String {
@@ -36,8 +36,8 @@ pub(in crate::reports) fn requirement_in_words(plan: &Plan, verdict: &Verdict) -
 /// What a funder requires of itself.
 fn of_funder(requirement: Requirement, words: &'static ConditionsWords) -> Message {
     match requirement {
-        Requirement::FunderMax(_) => say![words.at_most],
-        Requirement::FunderMaxPerPeriod => say![words.at_most, " ", words.per_period],
+        Requirement::FunderMax(amount) => say![words.at_most, " ", amount],
+        Requirement::FunderMaxPerPeriod => say![words.max_per_period],
         Requirement::InKind => say![words.both_sides],
         Requirement::MaxShare(_)
         | Requirement::MinShare(_)
@@ -95,28 +95,36 @@ fn predicate(plan: &Plan, condition: &Condition, requirement: Requirement) -> Me
         Requirement::MaxShare(share) => share_of(words.at_most, share),
         Requirement::MinShare(share) => share_of(words.at_least, share),
         Requirement::FlatRate(share) => share_of(words.flat_rate, share),
-        Requirement::Max(_) | Requirement::FunderMax(_) => say![words.at_most],
-        Requirement::Min(_) => say![words.at_least],
+        Requirement::Max(amount) | Requirement::FunderMax(amount) => {
+            say![words.at_most, " ", amount]
+        }
+        Requirement::Min(amount) => say![words.at_least, " ", amount],
         Requirement::MaxPerUnit {
             rate: each,
             quantity,
         } => {
             let per_unit = condition.max_per_unit.as_ref();
             let unit = per_unit.and_then(|per_unit| per_unit.unit.as_ref());
-            let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
-            say![words.at_most, " ", quantity, unit, " × ", rate(each)]
+            let unit = unit.map(|unit| format!(" {} {unit}", words.per));
+            let unit = unit.unwrap_or_default();
+            say![words.at_most, " ", quantity, " × ", rate(each), unit]
         }
-        Requirement::MaxTariff(_) => {
+        Requirement::MaxTariff(amount) => {
             let unit = condition.unit.as_ref();
             let per = unit.map(|unit| format!(" {} {unit}", words.per));
-            say![words.tariff, per.unwrap_or_default(), " ", words.at_most]
+            let tariff = format!("{}{} ", words.tariff, per.unwrap_or_default());
+            say![tariff, words.at_most, " ", rate(amount)]
         }
         Requirement::Instalments => say![words.instalments],
         Requirement::MaxPrefinance(max) => {
-            let at_most = max.map(|_| format!(" {}", words.at_most));
-            say![words.prefinance, at_most.unwrap_or_default()]
+            let mut message = say![words.prefinance];
+            message.extend(match max {
+                Some(amount) => say![" ", words.at_most, " ", amount],
+                None => say![", ", words.no_maximum],
+            });
+            message
         }
-        Requirement::FunderMaxPerPeriod => say![words.per_period],
+        Requirement::FunderMaxPerPeriod => say![words.max_per_period],
         Requirement::InKind => say![words.both_sides],
         Requirement::Excludes(_) | Requirement::MaxReallocation(_) => Message::default(),
     }
@@ -155,7 +163,7 @@ fn base(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> 
         && !condition.lines.is_empty()
         && condition.flat_rate.is_none();
     let of = match &condition.of {
-        ShareBase::Unsaid if is_paid => words.of_these.to_string(),
+        ShareBase::Unsaid if is_paid => words.of_those_costs.to_string(),
         ShareBase::Unsaid | ShareBase::Cost => words.of_cost.to_string(),
         ShareBase::Eligible => words.of_eligible.to_string(),
         ShareBase::Credit => words.of_credit.to_string(),
@@ -169,14 +177,15 @@ fn base(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> 
 
 /// Over which periods. Empty if it is all of them.
 fn window(plan: &Plan, verdict: &Verdict) -> Message {
-    let title = |at: &PeriodIx| plan.periods.get(*at).title();
+    let title = |at: &PeriodIx| period_name(plan, *at);
     match verdict.window.as_slice() {
         [] => Message::default(),
         all if all.len() == plan.periods.len() => Message::default(),
         [only] => say![format!(", {}", title(only))],
         [first, .., last] => {
-            let through = SharedWords::of(plan.language).through;
-            say![format!(", {} {through} {}", title(first), title(last))]
+            let words = WhenWords::of(plan.language);
+            let window = words.between(&title(first), &title(last));
+            say![format!(", {window}")]
         }
     }
 }

@@ -4,7 +4,6 @@ use super::YearPlan;
 use crate::ledger::{Sums, Tree};
 use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Plan, Span};
 use crate::reports::parts::{amount, grouped, heading, left, right, table, titled};
-use crate::reports::when;
 use crate::table::{Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, WhenWords, YearWords};
 
@@ -33,7 +32,7 @@ pub(super) fn budget(year: &YearPlan<'_>) -> Table {
     let when_words = WhenWords::of(plan.language);
     let mut columns = vec![left("")];
     let years = year.columns.iter();
-    columns.extend(years.map(|span| right(when::span(when_words, *span))));
+    columns.extend(years.map(|span| right(when_words.span(*span))));
     columns.push(right(shared.whole_plan));
     table(Some(shared.budget), columns, rows)
 }

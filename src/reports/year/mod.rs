@@ -26,7 +26,7 @@ use crate::words::{BudgetWords, SharedWords, WhenWords, YearWords};
 pub fn year(plan: &Plan, books: &Books, span: Span) -> Report {
     let year = YearPlan::new(plan, books, span);
     let words = YearWords::of(plan.language);
-    let name = when::span(WhenWords::of(plan.language), span);
+    let name = WhenWords::of(plan.language).span(span);
     let heading = if span.whole_months() == Some(12) {
         words.year_plan
     } else {

@@ -15,25 +15,25 @@ pub(in crate::words) static ACTIVITY: ActivityWords = ActivityWords {
     linked_from: "Linked from",
     division: "Division among partners",
     item: "Item",
-    own_amount: "amount of this period",
+    own_amount: "amount for this period",
     by_period: "Cost by period",
 };
 
 pub(in crate::words) static GOALS: GoalsWords = GoalsWords {
     only_this: "Only this goal",
     all_of_it: "All for this goal",
-    by_goal: "What serves each goal",
+    by_goal: "What contributes to each goal",
     activity: "Goal and activity",
     serves: "Goals",
-    overlap: "An activity that serves more than one goal counts in full for each of its goals in the column 'All for \
-              this goal', which therefore does not add up. In the column 'Only this goal' each amount stands once.",
+    overlap: "An activity that contributes to more than one goal counts in full towards each of them in the column \
+        'All for this goal', which therefore has no total. In the column 'Only this goal' each amount counts once.",
     no_goals: "This plan names no goals.",
 };
 
 pub(in crate::words) static PARTNERS: PartnersWords = PartnersWords {
     policy: "Policy",
     practice: "Practice",
-    unsaid: "Level not said",
+    unsaid: "Level not stated",
     takes_part: "Who takes part in which activity",
     together: "Who works with whom",
     with: "With",
@@ -46,18 +46,18 @@ pub(in crate::words) static PARTNERS: PartnersWords = PartnersWords {
 
 pub(in crate::words) static TARGETS: TargetsWords = TargetsWords {
     baseline: "Baseline",
-    target: "Aim",
-    progress: "Reached",
-    standing: "Standing",
+    target: "Planned",
+    progress: "Achieved",
+    standing: "Status",
     measurements: "Measurements",
     on: "Date",
     no_targets: "This plan names no targets.",
-    followed: "followed",
-    reached: "reached",
-    reached_late: "reached late",
-    running: "running",
-    late: "late",
+    followed: "monitored",
+    reached: "achieved",
+    reached_late: "achieved late",
+    running: "in progress",
+    late: "overdue",
     unmeasured: "not measured",
-    open: "no date",
-    standing_on: "Standing on",
+    open: "no deadline",
+    standing_on: "Status as of",
 };

@@ -10,16 +10,16 @@ pub(in crate::words) static CALENDAR: CalendarWords = CalendarWords {
     end: "End",
     activity: "Activity",
     target: "Target",
-    measurement: "Measured",
+    measurement: "Measurement",
     review: "Report",
     funding: "Funding",
     to: "to",
-    first_day: "first day on which it pays",
-    last_day: "last day on which it pays",
-    nothing: "Nothing is due in this time.",
-    removed: "A new version updates what a calendar program already has. What is no longer in the plan stays there until you \
-        remove it yourself.",
-    spans: "A stretch of time means: somewhere in it. The plan does not name a day.",
+    first_day: "first day of funding",
+    last_day: "last day of funding",
+    nothing: "Nothing is due in this period.",
+    removed: "Importing a new version updates the entries that a calendar program already has. Entries that are no \
+        longer in the plan stay there until you remove them yourself.",
+    spans: "Where a month, a quarter or another period is shown, the plan gives no day.",
 };
 
 pub(in crate::words) static TIMELINE: TimelineWords = TimelineWords {
@@ -27,9 +27,9 @@ pub(in crate::words) static TIMELINE: TimelineWords = TimelineWords {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ],
     quarters: ["Q1", "Q2", "Q3", "Q4"],
-    undated: "Without a date:",
+    undated: "No date:",
     nothing: "No activity of this plan has a date.",
-    too_long: "The plan runs too long to show it so; each column is a year.",
+    too_long: "The plan runs too long for shorter columns; each column is a year.",
 };
 
 pub(in crate::words) static WHEN: WhenWords = WhenWords {
@@ -47,16 +47,13 @@ pub(in crate::words) static WHEN: WhenWords = WhenWords {
         "November",
         "December",
     ],
-    halves: ["first half of", "second half of"],
-    quarters: [
-        "first quarter of",
-        "second quarter of",
-        "third quarter of",
-        "fourth quarter of",
-    ],
-    school_year: "school year",
-    school_years: "school years",
-    through: "to",
+    date: "{day} {month} {year}",
+    month_of_year: "{month} {year}",
+    halves: ["H1 {year}", "H2 {year}"],
+    quarters: ["Q1 {year}", "Q2 {year}", "Q3 {year}", "Q4 {year}"],
+    school_year: "school year {years}",
+    school_years: "school years {years}",
+    range: "{from} to {to}",
     month: "in",
     times: [
         "once",
@@ -92,16 +89,16 @@ pub(in crate::words) static WHEN: WhenWords = WhenWords {
 };
 
 pub(in crate::words) static YEAR: YearWords = YearWords {
-    year_plan: "Year plan",
+    year_plan: "Annual plan",
     plan_for: "Plan for",
-    activities: "What runs",
-    not_from_activities: "Budgeted, not from activities",
-    cooperation: "With whom, and what comes out of it",
+    activities: "Activities in progress",
+    not_from_activities: "Budgeted, not allocated to activities",
+    cooperation: "Partners and products",
     planned: "Planned",
-    agenda: "What is due when",
+    agenda: "Schedule",
     credit: "Income",
-    debit: "Expenditure",
+    debit: "Costs",
     total_credit: "Total income",
-    total_debit: "Total expenditure",
-    nothing: "No activity runs in this time.",
+    total_debit: "Total costs",
+    nothing: "No activities run in this period.",
 };

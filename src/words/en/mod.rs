@@ -4,7 +4,10 @@ mod activities;
 mod amounts;
 mod compare;
 mod dates;
+mod numbers;
 mod pages;
 mod shared;
 
-pub(super) use self::{activities::*, amounts::*, compare::*, dates::*, pages::*, shared::*};
+pub(super) use self::{
+    activities::*, amounts::*, compare::*, dates::*, numbers::*, pages::*, shared::*,
+};

@@ -21,7 +21,7 @@ words! {
         division = "Verdeling over partners",
         item = "Onderdeel",
         /// How an amount came about that the plan gives for its period.
-        own_amount = "bedrag van deze periode",
+        own_amount = "bedrag voor deze periode",
         /// The caption over the sums of each period.
         by_period = "Kosten per periode",
     }
@@ -35,13 +35,14 @@ words! {
         /// The heading over the cost of all activities that serve the goal. It overlaps.
         all_of_it = "Alles voor dit doel",
         /// The caption over the activities of each goal.
-        by_goal = "Wat elk doel dient",
+        by_goal = "Wat aan elk doel bijdraagt",
         activity = "Doel en activiteit",
         /// The heading over the number of goals that an activity serves.
         serves = "Doelen",
         /// A note on how amounts are counted.
-        overlap = "Een activiteit die meer dan één doel dient, telt bij elk van haar doelen helemaal mee in de kolom 'Alles \
-                  voor dit doel'; die kolom telt daarom niet op. In de kolom 'Alleen dit doel' staat elk bedrag één keer.",
+        overlap = "Een activiteit die aan meer dan één doel bijdraagt, telt in de kolom 'Alles voor dit doel' bij \
+            elk van die doelen volledig mee; die kolom heeft daarom geen totaal. In de kolom 'Alleen dit doel' telt \
+            elk bedrag één keer mee.",
         no_goals = "Dit plan noemt geen doelen.",
     }
 }
@@ -52,10 +53,10 @@ words! {
         policy = "Beleid",
         practice = "Uitvoering",
         /// The heading over partners whose level the plan does not say.
-        unsaid = "Niveau niet genoemd",
+        unsaid = "Niveau niet vermeld",
         /// The captions of partners × activities, and of pairs of partners.
-        takes_part = "Wie aan welke activiteit meedoet",
-        together = "Wie met wie werkt",
+        takes_part = "Wie aan welke activiteit deelneemt",
+        together = "Wie met wie samenwerkt",
         /// The second partner of a pair.
         with = "Met",
         /// The heading over the number of activities that two partners share.
@@ -63,7 +64,7 @@ words! {
         between = "Beleid en uitvoering",
         without_partners = "Activiteiten zonder partners: ",
         no_partners = "Dit plan noemt geen partners.",
-        no_pairs = "Geen twee partners doen aan dezelfde activiteit mee.",
+        no_pairs = "Geen twee partners nemen aan dezelfde activiteit deel.",
     }
 }
 
@@ -73,7 +74,7 @@ words! {
         baseline = "Nulmeting",
         target = "Beoogd",
         progress = "Bereikt",
-        standing = "Stand",
+        standing = "Status",
         /// The caption over all measurements.
         measurements = "Metingen",
         on = "Datum",
@@ -84,8 +85,8 @@ words! {
         running = "loopt",
         late = "te laat",
         unmeasured = "niet gemeten",
-        open = "geen termijn",
+        open = "zonder termijn",
         /// Before the date of the status.
-        standing_on = "Stand op",
+        standing_on = "Stand per",
     }
 }

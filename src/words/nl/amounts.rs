@@ -4,22 +4,22 @@ words! {
     /// The budget, and how its amounts came about.
     BudgetWords, BUDGET {
         version = "Versie",
-        debit = "Debet",
-        credit = "Credit",
+        debit = "Lasten",
+        credit = "Baten",
         closing = "Eindsaldo",
         adjustment = "Correctie",
-        not_explained = "begroot, niet uit activiteiten",
+        not_explained = "begroot, niet aan activiteiten toegerekend",
         silenced = "Controle uitgezet:",
         warned = "Controle afgezwakt tot waarschuwing:",
-        without_reason = "zonder reden",
-        derivation = "Herleiding",
-        key = "Sleutel",
+        without_reason = "zonder opgave van reden",
+        derivation = "Opbouw van de lasten",
+        key = "Plaats in het bestand",
         without_lead = "Zonder trekker",
         without_partner = "Zonder partner",
         /// Notes on the figures of a table.
-        cut = "Een bedrag over meer kolommen is verdeeld naar zijn eigen looptijd.",
-        cumulative = "Elke kolom telt de kolommen ervoor mee.",
-        shares = "Percentages van het totaal van de kolom, afgerond op twee decimalen.",
+        cut = "Bedragen die over meer dan één kolom lopen, zijn naar tijd over die kolommen verdeeld.",
+        cumulative = "De bedragen zijn cumulatief: elke kolom is inclusief de kolommen ervoor.",
+        shares = "Percentages van het kolomtotaal, afgerond op twee decimalen.",
         /// After the number of errors: for one, and for more.
         one_finding = "fout in het plan; `hbplan check` zegt welke",
         findings = "fouten in het plan; `hbplan check` zegt welke",
@@ -39,15 +39,15 @@ words! {
         /// The unit of a price without a unit.
         piece = "stuk",
         /// Before a number of periods: `€ 1.600 in 4 periodes`.
-        within = "in",
-        one_period = "periode",
+        within = "in elk van",
+        one_period = "in één periode",
         periods = "periodes",
         /// An amount, a rate or a quantity that differs by period.
         amount_by_period = "bedrag verschilt per periode",
         rate_by_period = "tarief dat per periode verschilt",
         quantity_by_period = "aantal dat per periode verschilt",
         /// Before and after the percentage by which a tariff rises.
-        rises = "stijgt",
+        rises = "stijgt met",
         each_year = "per jaar",
     }
 }
@@ -79,8 +79,8 @@ words! {
         /// Between the key and what is divided by it.
         of = "voor",
         equal = "in gelijke delen",
-        by_credit = "naar wat elk in de periode inbrengt",
-        by_cost = "naar de andere kosten die elk in de periode draagt",
+        by_credit = "naar rato van ieders baten in de periode",
+        by_cost = "naar rato van ieders overige kosten in de periode",
         source = "bron",
         /// After the number of things that are not named.
         others = "andere",
@@ -91,12 +91,15 @@ words! {
         not_divided = "Niet over partners verdeeld",
         lost = "Niet te verdelen",
         /// Notes on how costs are divided among partners, with and without keys.
-        among_partners = "Kosten zonder verdeelsleutel zijn in gelijke delen over de partners van hun activiteit verdeeld.",
-        without_keys = "De kosten van een activiteit met meer partners zijn in gelijke delen over hen verdeeld.",
+        among_partners = "Kosten zonder verdeelsleutel zijn in gelijke delen over de partners van de activiteit \
+            verdeeld.",
+        without_keys = "De kosten van een activiteit met meer dan één partner zijn in gelijke delen over die \
+            partners verdeeld.",
         /// A note on who gets the units that are left.
-        remainder = "Alles is per periode samen verdeeld: elke partner krijgt in elke periode en in totaal minder dan één eenheid meer of minder dan zijn exacte deel.",
+        remainder = "Afrondingsverschillen gaan naar wie het meest tekortkomt: in elke periode en in totaal wijkt \
+            elke partner minder dan één eenheid af van het exacte deel.",
         /// A note on how amounts are divided over columns of time.
-        in_columns = "Over meer kolommen is verdeeld wat tot en met elke kolom valt; een kolom is het verschil met die ervoor.",
+        in_columns = "De verdeling is cumulatief berekend; een kolom is het verschil met de vorige.",
     }
 }
 
@@ -114,28 +117,32 @@ words! {
         back = "Terug naar",
         unspent = "Niet besteed",
         /// After a line: what is spent on it outside of activities.
-        without_activity = "niet uit activiteiten",
+        without_activity = "niet aan activiteiten toegerekend",
         /// The rows below a table of a plan that carries its balance.
         brought_in = "Baten",
-        kept_before = "Over uit eerdere perioden",
-        kept = "Over aan het eind",
-        nothing_then = "In die tijd wordt niets besteed.",
+        kept_before = "Overgeheveld uit eerdere periodes",
+        kept = "Resteert aan het eind",
+        nothing_then = "In die periode zijn er geen lasten.",
         too_large = "De bedragen zijn te groot om precies te verdelen.",
-        not_known = "Wie wat betaalt kan pas gezegd worden als alle bedragen en alle namen in het plan kloppen.",
+        not_known = "Wie wat betaalt, is pas te zeggen als alle bedragen en alle namen in het plan kloppen.",
         /// Notes on how the table is computed.
-        how = "Elke financier betaalt van elke activiteit naar rato van wat hij inbrengt, op de kleinste eenheid afgerond, \
-              zo dat elke rij en elke kolom precies optelt.",
-        how_restricted = "Elke kost wordt verdeeld over de financiers die hem mogen betalen, naar rato van wat zij vrij te \
-                         besteden hebben, op de kleinste eenheid afgerond, zo dat elke rij en elke kolom precies optelt.",
+        how = "Elke financier betaalt aan elke activiteit mee naar rato van zijn bijdrage. De bedragen zijn zo \
+            afgerond dat elke rij en elke kolom precies optelt.",
+        how_restricted = "Alle kosten worden verdeeld over de financiers die ze mogen betalen, naar rato van wat zij \
+            vrij te besteden hebben. De bedragen zijn zo afgerond dat elke rij en elke kolom precies optelt.",
         /// What was assumed where a funder starts or stops within the days of a cost.
-        how_cut = "Een kost waarbij een financier begint of stopt, is gelijkmatig verdeeld over zijn periode, of over de eigen `in`.",
+        how_cut = "Kosten waarbij een financier begint of stopt, zijn gelijkmatig verdeeld over hun periode, of over \
+            hun eigen `in`.",
         /// The report on what goes on after a funder ends.
         cliff = "Na afloop van de financiering",
         ends = "stopt na",
+        /// Before the last period or day of the funder.
+        up_to = "t/m",
         paid_before = "Betaald door",
-        cliff_how = "Alleen activiteiten waarvoor de financier betaalde en die daarna nog kosten hebben, met wie die dan betaalt.",
+        cliff_how = "Alleen activiteiten waaraan de financier meebetaalde en die daarna nog kosten hebben, met wie \
+            ze dan betaalt.",
         no_end = "Geen financier stopt voor het einde van het plan.",
-        nothing_after = "Wat hij betaalde, gaat daarna niet door.",
+        nothing_after = "Wat deze financier betaalde, gaat daarna niet door.",
         after = "Daarna",
     }
 }
@@ -146,13 +153,13 @@ words! {
         conditions = "Voorwaarden",
         demand = "Eis",
         limit = "Grens",
-        stands = "Stand",
+        stands = "Plan",
         room = "Ruimte",
         holds = "Voldoet",
         /// The caption of the amounts behind the percentages.
         in_amounts = "In bedragen",
         /// The heading over what a share is of.
-        of = "Van",
+        of = "Grondslag",
         /// The heading over the period in which an amount is highest.
         at = "Hoogst in",
         source = "Bron",
@@ -170,39 +177,43 @@ words! {
         of_credit = "van de baten",
         /// Before the names of what a share is of.
         of_these = "van",
+        /// What a share of certain costs is of.
+        of_those_costs = "van die kosten",
         without = "zonder",
         /// Between funders and the lines that they pay.
         pays_of = "voor",
         activity = "activiteit",
         in_money = "in geld",
         in_kind = "in natura",
-        flat_rate = "vast",
+        flat_rate = "vast percentage:",
         tariff = "tarief",
         per = "per",
         excluded = "geen bijdrage",
         reallocation = "verschuiving tussen posten",
         of_approved = "van de goedgekeurde begroting",
-        instalments = "termijnen samen de bijdrage",
-        prefinance = "voorfinanciering",
-        per_period = "per periode",
-        both_sides = "in natura: baten gelijk aan lasten",
+        instalments = "de termijnen zijn samen de bijdrage",
+        prefinance = "voor te financieren",
+        max_per_period = "in elke periode ten hoogste het maximum van die periode",
+        no_maximum = "zonder maximum",
+        both_sides = "bijdrage in natura gelijk aan de kosten die ermee zijn betaald",
         received = "Ontvangen",
         brought_in = "Bijdrage",
         spent = "Besteed",
         /// The facts of a condition.
         form = "vorm",
-        share_of = "deel van",
-        per_unit = "hoogste bedrag per eenheid",
-        max_tariff = "hoogste tarief",
+        share_of = "aandeel van",
+        per_unit = "maximum per eenheid",
+        max_tariff = "maximumtarief",
         approved = "goedgekeurd",
         /// A note on what room is.
-        room_means = "Ruimte is hoeveel meer het mag zijn, of bij een minimum hoeveel minder, als al het andere gelijk blijft; \
-            naar beneden afgerond op centen. Of een voorwaarde gehaald wordt is beslist op de bedragen zelf, niet op het \
-            percentage, dat op twee decimalen is afgerond.",
+        room_means = "Ruimte is wat er nog bij kan, of bij een minimum af kan, als al het andere gelijk blijft, naar \
+            beneden afgerond op centen. Of aan een voorwaarde is voldaan, wordt beoordeeld op de bedragen zelf; \
+            percentages zijn afgerond op twee decimalen.",
         /// A note on what the balance of instalments is.
-        balance_means = "Saldo is wat tot en met de periode is ontvangen min wat is ingezet: onder 0 is er voorgefinancierd.",
+        balance_means = "Saldo is wat tot en met de periode is ontvangen, min de bijdrage tot en met de periode. \
+            Onder 0 is er voorgefinancierd.",
         /// The same in a plan that carries its balance.
-        carried_balance_means = "Saldo is wat tot en met de periode is ontvangen min wat is besteed: onder 0 is er \
-            voorgefinancierd.",
+        carried_balance_means = "Saldo is wat tot en met de periode is ontvangen, min wat tot en met de periode is \
+            besteed. Onder 0 is er voorgefinancierd.",
     }
 }

@@ -1,34 +1,60 @@
 //! Dutch words of the difference between versions of a plan.
 
+/// Words for two things that are compared.
+#[derive(Debug, PartialEq, Eq)]
+pub struct VersionWords {
+    /// Headings over the older and the newer.
+    pub old: &'static str,
+    pub new: &'static str,
+    /// The heading over a difference as a percentage of the older.
+    pub of_old: &'static str,
+    /// A finding or a verdict that changed: before and after.
+    pub was: &'static str,
+    pub is: &'static str,
+}
+
 words! {
     /// The difference between two versions of a plan, and the report on scenarios.
     CompareWords, COMPARE {
         /// Between the old and the new version.
         from_to = "→",
-        none = "Geen verschil.",
+        none = "Geen verschillen.",
         /// A version that does not exist.
         absent = "(geen plan)",
-        currencies = "De bedragen zijn niet vergeleken: de munteenheid verschilt.",
-        credit = "Wie betaalt (credit)",
-        debit = "Waaraan (debet)",
-        by_activity = "Kosten van activiteiten",
+        currencies = "De bedragen zijn niet vergeleken, omdat de munteenheid verschilt.",
+        credit = "Baten per financier",
+        debit = "Lasten per post",
+        by_activity = "Kosten per activiteit",
         balances = "Saldo's",
         shift = "Verschuiving tussen posten",
         /// The period of a total.
-        all_periods = "alle perioden",
-        old = "Oud",
-        new = "Nieuw",
-        of_old = "% van oud",
-        gained = "Hogere posten samen",
-        lost = "Lagere posten samen",
+        all_periods = "alle periodes",
+        /// What the two versions are called.
+        versions: VersionWords = VersionWords {
+            old: "Oud",
+            new: "Nieuw",
+            of_old: "% van oud",
+            was: "was",
+            is: "wordt",
+        },
+        /// What a plan as it is and as it would be are called.
+        outlook: VersionWords = VersionWords {
+            old: "Nu",
+            new: "Dan",
+            of_old: "% van nu",
+            was: "nu",
+            is: "dan",
+        },
+        gained = "Verhogingen samen",
+        lost = "Verlagingen samen",
         moved = "Verschoven",
         of_approved = "% van de oude begroting",
         /// A note that defines what moved.
-        moved_means = "Verschoven is wat posten over alle perioden bij andere posten is gekomen: het kleinste van wat de \
-            posten samen stegen en samen daalden, in procenten van de oude begroting (tweede decimaal afgerond). \
-            Wat de begroting als geheel groter of kleiner maakt, telt niet mee; wat tussen deze twee versies \
-            heen en weer ging evenmin.",
-        rest = "Wat verder verschilt",
+        moved_means = "Verschoven is wat over alle periodes van de ene post naar de andere ging: het kleinste van de \
+            verhogingen en de verlagingen, als percentage van de oude begroting (afgerond op twee decimalen). Een \
+            hogere of lagere totale begroting telt niet mee, en ook niet wat tussen deze twee versies heen en weer \
+            ging.",
+        rest = "Overige verschillen",
         findings = "Bevindingen en voorwaarden",
         came = "nieuw",
         gone = "vervallen",
@@ -40,12 +66,9 @@ words! {
         error = "fout",
         warning = "waarschuwing",
         appeared = "nieuw",
-        went = "weg",
-        /// A finding or a verdict that changed: before and after.
-        was = "was",
-        is_now = "is nu",
+        went = "vervallen",
         tariff = "Tarief",
-        review = "Overleg",
+        review = "Verslag",
         check = "Controle",
         /// The id of a thing, if only that changed.
         id = "id",
@@ -58,10 +81,10 @@ words! {
         carry = "saldo overhevelen",
         opening = "beginsaldo",
         term = "looptijd",
-        note = "noot",
+        note = "opmerking",
         /// Before the key of a printed figure: `gedrukt: total-debit`.
-        printed = "gedrukt",
-        span = "tijdvak",
+        printed = "opgegeven",
+        span = "periode",
         name = "naam",
         under = "onder",
         starts = "vanaf",
@@ -86,23 +109,23 @@ words! {
         timeline = "tijdpad",
         cost = "kosten",
         no_cost = "geen",
-        unsaid = "niet gezegd",
+        unsaid = "niet vermeld",
         when = "wanneer",
         target = "beoogd resultaat",
         baseline = "nulmeting",
         by = "uiterlijk",
         measured = "gemeten",
         lines = "posten",
-        max_share = "hoogste deel",
-        min_share = "laagste deel",
-        max = "hoogste bedrag",
-        min = "laagste bedrag",
+        max_share = "maximumaandeel",
+        min_share = "minimumaandeel",
+        max = "maximum",
+        min = "minimum",
         /// How something is divided.
         division = "verdeling",
         paid_by = "betaald door",
         pays = "betaalt alleen",
         pays_not = "betaalt niet",
-        max_per_period = "hoogste bedrag per periode",
+        max_per_period = "maximum per periode",
         form = "vorm",
         in_kind = "in natura",
         approved = "goedgekeurd",
@@ -114,15 +137,15 @@ words! {
         allow = "uit",
         what_if = "Wat als",
         scenario = "Scenario",
-        as_is = "zoals het is",
-        total_credit = "Totaal credit",
-        total_debit = "Totaal debet",
+        as_is = "ongewijzigd",
+        total_credit = "Totaal baten",
+        total_debit = "Totaal lasten",
         errors = "Fouten",
         warnings = "Waarschuwingen",
         side_by_side = "De scenario's naast elkaar",
         /// A note on how a changed plan is computed.
-        what_if_means = "Het plan zelf is niet veranderd. Geschaalde bedragen zijn afgerond op de eenheid van het plan, \
-            tarieven op centen; een half van nul af. Gedrukte totalen waarvan een veranderd bedrag deel is, \
+        what_if_means = "Het plan zelf is niet gewijzigd. Geschaalde bedragen zijn afgerond op de eenheid van het \
+            plan en tarieven op centen, een half van nul af. Opgegeven totalen waarin een gewijzigd bedrag meetelt, \
             gelden dan niet. Een begrote post en de kosten van haar activiteiten veranderen niet met elkaar mee.",
     }
 }

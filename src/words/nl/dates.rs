@@ -28,14 +28,14 @@ words! {
         /// Between who reports and to whom.
         to = "aan",
         /// After the name of a funder: the first and the last day on which it pays.
-        first_day = "eerste dag waarop wordt betaald",
-        last_day = "laatste dag waarop wordt betaald",
-        nothing = "In deze tijd staat er niets op de kalender.",
+        first_day = "eerste dag van de financiering",
+        last_day = "laatste dag van de financiering",
+        nothing = "In deze periode staat er niets op de kalender.",
         /// A note on what a calendar program can't know.
-        removed = "Een nieuwe versie werkt in een agendaprogramma bij wat daar al stond. Wat uit het plan verdwijnt, blijft \
-            daar staan tot u het zelf verwijdert.",
+        removed = "Een nieuwe versie werkt in een agendaprogramma bij wat daar al stond. Wat uit het plan is \
+            verdwenen, blijft daar staan tot u het zelf verwijdert.",
         /// A note on what a span in the first column means.
-        spans = "Een tijdvak betekent: ergens daarin. Het plan noemt geen dag.",
+        spans = "Bij een maand, een kwartaal of een andere periode noemt het plan geen dag.",
     }
 }
 
@@ -50,7 +50,7 @@ words! {
         undated = "Zonder datum:",
         nothing = "Geen activiteit van dit plan heeft een datum.",
         /// A note if the term is too long for the columns that were asked for.
-        too_long = "De looptijd is te lang om zo te tonen; elke kolom is een jaar.",
+        too_long = "De looptijd is te lang voor kortere kolommen; elke kolom is een jaar.",
     }
 }
 
@@ -71,18 +71,20 @@ words! {
             "november",
             "december",
         ],
-        /// Before a year: its first half and its second half.
-        halves: [&'static str; 2] = ["eerste helft van", "tweede helft van"],
+        /// A day.
+        date = "{day} {month} {year}",
+        month_of_year = "{month} {year}",
+        halves: [&'static str; 2] = ["1e halfjaar {year}", "2e halfjaar {year}"],
         quarters: [&'static str; 4] = [
-            "eerste kwartaal van",
-            "tweede kwartaal van",
-            "derde kwartaal van",
-            "vierde kwartaal van",
+            "1e kwartaal {year}",
+            "2e kwartaal {year}",
+            "3e kwartaal {year}",
+            "4e kwartaal {year}",
         ],
-        school_year = "schooljaar",
-        school_years = "schooljaren",
-        /// Up to and including: `2020 t/m 2023`.
-        through = "t/m",
+        school_year = "schooljaar {years}",
+        school_years = "schooljaren {years}",
+        /// From the start of something to the end of something: `2020 t/m 2023`.
+        range = "{from} t/m {to}",
         /// Before a month that something happens in: `in september`.
         month = "in",
         /// Once, twice, and so on up to twelve times.
@@ -129,16 +131,16 @@ words! {
         /// Before a year of twelve months, and before any other span.
         year_plan = "Jaarplan",
         plan_for = "Plan voor",
-        activities = "Wat er loopt",
+        activities = "Lopende activiteiten",
         /// The row of what is budgeted outside of activities.
-        not_from_activities = "Begroot, niet uit activiteiten",
-        cooperation = "Met wie, en wat het oplevert",
-        planned = "Aantal",
-        agenda = "Wanneer wat te doen is",
+        not_from_activities = "Begroot, niet aan activiteiten toegerekend",
+        cooperation = "Partners en producten",
+        planned = "Beoogd",
+        agenda = "Planning",
         credit = "Baten",
         debit = "Lasten",
         total_credit = "Totaal baten",
         total_debit = "Totaal lasten",
-        nothing = "In deze tijd loopt er geen activiteit.",
+        nothing = "In deze periode lopen er geen activiteiten.",
     }
 }

@@ -7,7 +7,8 @@ mod activities;
 mod amounts;
 mod compare;
 mod dates;
+mod numbers;
 mod pages;
 mod shared;
 
-pub use self::{activities::*, amounts::*, compare::*, dates::*, pages::*, shared::*};
+pub use self::{activities::*, amounts::*, compare::*, dates::*, numbers::*, pages::*, shared::*};

@@ -5,21 +5,22 @@ words! {
     DocumentWords, DOCUMENT {
         summary = "Samenvatting",
         key_figures = "Kerncijfers",
-        how_much = "Hoeveel",
+        key_figure = "Kerncijfer",
+        value = "Waarde",
         term = "Looptijd",
         funders = "Financiers",
         lines = "Begrotingsposten",
-        budgeted = "Begroot",
-        covered = "Gedekt",
+        budgeted = "Totaal lasten",
+        covered = "Totaal baten",
         balance_per_period = "Saldo per periode",
-        sources = "Dekking",
+        sources = "Baten per financier",
         /// Describes the chart of the funding; the largest period follows.
-        stacks = "wat elke financier bijdraagt, per periode; het meest in ",
+        stacks = "bijdrage van elke financier per periode; het hoogst in ",
         /// Between the name of a funder and its last day.
         until = " betaalt tot en met ",
-        spending = "Besteding",
+        spending = "Lasten per post",
         /// Describes the chart of the spending; the largest line follows.
-        bars = "wat aan elke post wordt besteed; het meest aan ",
+        bars = "lasten van elke post; het hoogst: ",
         planning = "Planning",
         /// Describes the chart of the planning; the number of activities follows.
         lanes = "wanneer elke activiteit loopt: ",
@@ -58,14 +59,14 @@ words! {
         /// An amount that could not be read or calculated.
         unknown = "onbekend",
         runs = "loopt",
-        recurs = "keert terug",
-        findings = "Wat er niet klopt",
+        recurs = "herhaalt zich",
+        findings = "Bevindingen",
         error = "fout",
         warning = "waarschuwing",
         note = "opmerking",
         line = "regel",
         /// The heading over the other lines of the plan that a finding is about.
-        lines = "Regels die hierbij horen",
+        lines = "Bijbehorende regels",
         more = "Meer",
     }
 }
@@ -74,7 +75,8 @@ words! {
     /// What a workbook adds to reports.
     WorkbookWords, WORKBOOK {
         /// A note on why an amount is a text.
-        too_long = "Getallen van meer dan 15 cijfers staan hier als tekst: een rekenblad rekent met 15 cijfers.",
+        too_long = "Getallen van meer dan 15 cijfers staan hier als tekst, omdat een rekenblad met 15 cijfers \
+            rekent.",
         /// Before and after the page number in the footer.
         page = "Pagina",
         of_pages = "van",

@@ -16,7 +16,7 @@ words! {
         funder = "Financier",
         goal = "Doel",
         goals = "Doelen",
-        how = "Hoe",
+        how = "Berekening",
         kind = "Soort",
         lead = "Trekker",
         line = "Post",
@@ -27,7 +27,7 @@ words! {
         /// The row of what is spent outside of all lines.
         no_line = "Zonder begrotingspost",
         /// The row of what is spent outside of all activities.
-        not_from_activities = "Niet uit activiteiten",
+        not_from_activities = "Niet aan activiteiten toegerekend",
         note = "Opmerking",
         opening = "Beginsaldo",
         partner = "Partner",
@@ -39,14 +39,12 @@ words! {
         several_goals = "Meer dan één doel",
         target = "Resultaat",
         targets = "Beoogde resultaten",
-        /// Up to and including: `2020 t/m 2023`.
-        through = "t/m",
         timeline = "Tijdpad",
         total = "Totaal",
         undated = "Zonder datum",
         unit = "Eenheid",
         /// The note under a report with unknown amounts; what could not be read follows.
-        unknown_means = "? is onbekend, en geen 0. Niet te lezen of te berekenen: ",
+        unknown_means = "? betekent onbekend, niet 0. Niet te lezen of te berekenen: ",
         what = "Wat",
         which = "Welke",
         whole_plan = "Hele plan",

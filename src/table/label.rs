@@ -1,0 +1,52 @@
+//! Names in a table that people and programs read differently: `1e kwartaal 2027` and `2027-Q1`.
+
+use std::borrow::Cow;
+
+/// The name of a column, a table or a period.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Label {
+    /// The name for programs: as the plan writes it.
+    id: String,
+    /// The name for people. None if it is the same.
+    said: Option<String>,
+}
+
+impl Label {
+    /// Returns the name of a thing that people call `said`, and programs `id`.
+    pub fn new(id: impl Into<String>, said: impl Into<String>) -> Label {
+        let (id, said) = (id.into(), said.into());
+        let said = Some(said).filter(|said| *said != id);
+        Label { id, said }
+    }
+
+    /// Returns the name for people.
+    pub fn text(&self) -> &str {
+        self.said.as_deref().unwrap_or(&self.id)
+    }
+
+    /// Returns the name for programs.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Returns two names as one, for formats with one heading per column.
+    pub(super) fn joined<'a>(group: &'a str, title: &'a str) -> Cow<'a, str> {
+        if title.is_empty() {
+            Cow::Borrowed(group)
+        } else {
+            Cow::Owned(format!("{group} {title}"))
+        }
+    }
+}
+
+impl From<String> for Label {
+    fn from(id: String) -> Label {
+        Label { id, said: None }
+    }
+}
+
+impl From<&str> for Label {
+    fn from(id: &str) -> Label {
+        Label::from(id.to_string())
+    }
+}
