@@ -8,14 +8,13 @@ use std::ops::Range;
 use std::path::Path;
 
 use jiff::Zoned;
-use jiff::civil::Date;
 use thiserror::Error;
 
 use crate::checks::{self, LeveledFinding};
 use crate::finding::{Level, Located};
 use crate::ledger::{Books, Evaluation, FundingCache, evaluate_conditions, post};
 use crate::place::Place;
-use crate::plan::{Language, Plan};
+use crate::plan::{Language, Plan, Today};
 use crate::read::{self, Text, TomlDocument, locate};
 use crate::render::Colour;
 use crate::render::findings::concise::ConciseFindings;
@@ -38,7 +37,7 @@ pub struct Project {
     /// First what could not be read, then the others, each group in the order of the file. Without those that the plan
     /// silences.
     pub findings: Vec<Located>,
-    today: Date,
+    today: Today,
 }
 
 /// Why a plan could not be loaded. Mistakes inside a plan are findings, not errors.
@@ -49,9 +48,9 @@ pub struct LoadError {
     source: io::Error,
 }
 
-/// Returns today's date in the system's time zone.
-pub fn today() -> Date {
-    Zoned::now().date()
+/// Returns today: the date in the system's time zone, read when something depends on it.
+pub fn today() -> Today {
+    Today::by(|| Zoned::now().date())
 }
 
 impl Project {
@@ -59,7 +58,7 @@ impl Project {
     ///
     /// # Errors
     /// If the file can't be read or is not UTF-8.
-    pub fn open(path: impl AsRef<Path>, today: Date) -> Result<Project, LoadError> {
+    pub fn open(path: impl AsRef<Path>, today: impl Into<Today>) -> Result<Project, LoadError> {
         let path = path.as_ref();
         let name = path.display().to_string();
         match fs::read_to_string(path) {
@@ -75,7 +74,7 @@ impl Project {
     pub fn from_reader(
         name: impl Into<String>,
         mut reader: impl Read,
-        today: Date,
+        today: impl Into<Today>,
     ) -> Result<Project, LoadError> {
         let (name, mut text) = (name.into(), String::new());
         match reader.read_to_string(&mut text) {
@@ -85,7 +84,11 @@ impl Project {
     }
 
     /// Like [`Project::open`], from a text. It never fails: mistakes are in the findings.
-    pub fn from_text(name: impl Into<String>, text: impl Into<String>, today: Date) -> Project {
+    pub fn from_text(
+        name: impl Into<String>,
+        text: impl Into<String>,
+        today: impl Into<Today>,
+    ) -> Project {
         let Ok(project) = Project::changed(name, text, today, |_| Ok::<(), Infallible>(()));
         project
     }
@@ -97,17 +100,18 @@ impl Project {
     pub(crate) fn changed<E>(
         name: impl Into<String>,
         text: impl Into<String>,
-        today: Date,
+        today: impl Into<Today>,
         change: impl FnOnce(&mut Plan) -> Result<(), E>,
     ) -> Result<Project, E> {
         let text = Text::new(text);
+        let today = today.into();
         let reading = read::read(&text);
         let mut plan = reading.plan;
         change(&mut plan)?;
         let books = post(&plan);
         let funding = FundingCache::new(&plan, &books);
         let evaluation = evaluate_conditions(&funding);
-        let findings = checks::run(&funding, &evaluation, today, reading.findings);
+        let findings = checks::run(&funding, &evaluation, &today, reading.findings);
         let findings = located(findings, &reading.document);
         Ok(Project {
             name: name.into(),
@@ -152,12 +156,12 @@ impl Project {
     /// Returns the report with this id, such as `budget`, with the usual options. None if there is no such report.
     pub fn report(&self, id: &str) -> Option<Report> {
         let entry = REPORTS.iter().find(|entry| entry.id == id)?;
-        let input = self.report_input(self.today);
+        let input = self.report_input(self.today.clone());
         Some((entry.build)(&input, ReportOptions::default()))
     }
 
     /// Returns what reports are built from. `today` decides what is late.
-    pub fn report_input(&self, today: Date) -> ReportInput<'_> {
+    pub fn report_input(&self, today: impl Into<Today>) -> ReportInput<'_> {
         ReportInput::new(
             &self.plan,
             &self.books,
@@ -232,4 +236,17 @@ fn located(findings: Vec<LeveledFinding>, document: &TomlDocument<'_>) -> Vec<Lo
         .collect();
     located.sort_by_key(|located| (!checks::is_about_reading(located.rule), located.span.start));
     located
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_without_targets_does_not_ask_for_the_date() {
+        let today = Today::by(|| unreachable!("no rule and no budget depends on the date"));
+        let text = "[plan]\ntitle = \"x\"\nperiods = [\"2020\"]\n[lines]\na = { debit = [0] }\n";
+        let project = Project::from_text("plan.toml", text, today);
+        assert!(project.report("budget").is_some());
+    }
 }

@@ -5,13 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-
 use super::levels::Levels;
 use super::{CHECKS, Context, Derived, Find, silences};
 use crate::finding::{BoundedFindings, Finding, Level, Rule, RuleName};
 use crate::ledger::{Evaluation, FundingCache};
-use crate::plan::Plan;
+use crate::plan::{Plan, Today};
 
 /// A finding with its rule and its level.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +25,7 @@ pub struct LeveledFinding {
 pub fn run(
     funding: &FundingCache<'_>,
     evaluation: &Evaluation,
-    today: Date,
+    today: &Today,
     read: Vec<Finding>,
 ) -> Vec<LeveledFinding> {
     let plan = funding.plan;

@@ -18,8 +18,6 @@ mod time;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
-use jiff::civil::Date;
-
 use levels::is_allowed;
 use support::consequences::{self, CorrectedPlan};
 use support::printed_groups::PrintedGroups;
@@ -27,7 +25,7 @@ use support::root_cause::{self, RootCause};
 
 use crate::finding::{Finding, Rule, RuleName, Topic};
 use crate::ledger::{Books, Evaluation, FundingCache};
-use crate::plan::{Plan, Silence};
+use crate::plan::{Plan, Silence, Today};
 
 pub use engine::{LeveledFinding, run};
 
@@ -37,7 +35,7 @@ pub struct Context<'a> {
     pub plan: &'a Plan,
     pub books: &'a Books,
     /// The current day, given by the caller. Targets that were due before it should have been measured.
-    pub today: Date,
+    pub today: &'a Today,
     /// Who pays for what. It is computed once, and only if a rule asks for it.
     funding: &'a FundingCache<'a>,
     /// The verdict on each requirement of the plan's conditions and funders.

@@ -27,7 +27,7 @@ pub(super) struct ActivityArgs {
 
 pub(super) fn run(args: &ActivityArgs, host: &Host) -> anyhow::Result<Status> {
     report_command::run(&args.plan, args.on, &args.output, host, |input| {
-        let report = reports::activity(input.plan, input.books, &args.code, input.today);
+        let report = reports::activity(input.plan, input.books, &args.code, input.today.date());
         report
             .map(BuiltReport::from)
             .ok_or_else(|| no_such_activity(args, input.plan))

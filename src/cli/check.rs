@@ -62,10 +62,10 @@ fn read(args: &CheckArgs, host: &Host) -> (Vec<Project>, Vec<UnreadPlan>) {
     if args.plans.iter().any(|path| path == "-") && host.reads_from_terminal() {
         host.say("reading a plan from standard input; end it with Ctrl-D");
     }
-    let today = args.on.unwrap_or_else(|| host.today());
+    let today = host.today(args.on);
     let (mut projects, mut unread) = (Vec::with_capacity(args.plans.len()), Vec::new());
     for path in &args.plans {
-        match open(path, host, today) {
+        match open(path, host, today.clone()) {
             Ok(project) => projects.push(project),
             Err(failure) => {
                 host.say(&format!("error: {failure}"));

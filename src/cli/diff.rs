@@ -106,7 +106,7 @@ fn read(version: &PlanVersion, host: &Host) -> Result<Option<Project>, Failure> 
     if version.path == "/dev/null" {
         return Ok(None);
     }
-    open(&version.path, host, host.today()).map(Some)
+    open(&version.path, host, host.today(None)).map(Some)
 }
 
 fn compared<'a>(version: &PlanVersion, project: Option<&'a Project>) -> ComparedVersion<'a> {

@@ -1,11 +1,10 @@
 //! The language that the program speaks: that of `--lang`, else of the plan, else of the locale.
 
 use clap::ValueEnum;
-use jiff::civil::Date;
 
 use super::failure::Failure;
 use super::host::Host;
-use crate::plan::Language;
+use crate::plan::{Language, Today};
 use crate::project::Project;
 
 /// The values of `--lang`.
@@ -41,7 +40,7 @@ pub(super) fn of_locale(locale: &str) -> Language {
 
 /// Reads and checks the plan in a file, in the language of `--lang` or its own. From then on, the host speaks that
 /// language.
-pub(super) fn open(path: &str, host: &Host, today: Date) -> Result<Project, Failure> {
+pub(super) fn open(path: &str, host: &Host, today: Today) -> Result<Project, Failure> {
     let mut project = Project::from_text(shown(path), host.read(path)?, today);
     if let Some(language) = host.asked_language() {
         project.set_language(language);

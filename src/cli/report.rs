@@ -9,6 +9,7 @@ use super::output::format_of;
 use super::report_command::banner;
 use super::{Failure, Status};
 use crate::finding::Level;
+use crate::plan::Today;
 use crate::project::Project;
 use crate::render::html::HtmlFormat;
 use crate::render::{Holds, ReportFormat, number};
@@ -34,8 +35,8 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
         None => &HtmlFormat,
         Some(path) => format_of(path)?,
     };
-    let today = args.on.unwrap_or_else(|| host.today());
-    let project = open(&args.plan, host, today)?;
+    let today = host.today(args.on);
+    let project = open(&args.plan, host, today.clone())?;
     let bytes = render(format, &project, today)?;
     match file {
         None => host.print(|out| out.write_all(&bytes))?,
@@ -51,7 +52,7 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
     })
 }
 
-fn render(format: &dyn ReportFormat, project: &Project, today: Date) -> Result<Vec<u8>, Failure> {
+fn render(format: &dyn ReportFormat, project: &Project, today: Today) -> Result<Vec<u8>, Failure> {
     let input = project.report_input(today);
     let mut document = reports::document(&input);
     if format.holds() == Holds::Sheets {

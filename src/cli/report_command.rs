@@ -24,8 +24,8 @@ pub(super) fn run(
     host: &Host,
     build: impl FnOnce(&ReportInput<'_>) -> Result<BuiltReport, Failure>,
 ) -> anyhow::Result<Status> {
-    let project = open(path, host, host.today())?;
-    let input = project.report_input(on.unwrap_or(host.today()));
+    let project = open(path, host, host.today(None))?;
+    let input = project.report_input(host.today(on));
     let mut built = build(&input)?;
     built.report.banner = banner(&project);
     output.write(&built, host)?;

@@ -47,14 +47,14 @@ struct NamedScenario {
 
 pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
     let text = host.read(&args.plan)?;
-    let today = host.today();
+    let today = host.today(None);
     let mut scenarios = None;
     let prepare = |plan: &mut Plan| {
         plan.language = host.asked_language().unwrap_or(plan.language);
         // Scenarios are not part of what is compared: one may remove what another one changes.
         std::mem::take(&mut plan.scenarios)
     };
-    let base = Project::changed(&args.plan, &text, today, |plan| {
+    let base = Project::changed(&args.plan, &text, today.clone(), |plan| {
         scenarios = Some(prepare(plan));
         Ok::<(), Failure>(())
     })?;
@@ -62,12 +62,12 @@ pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
     let asked = asked(args, &scenarios.unwrap_or_default(), base.plan.unit)?;
     let mut projects = Vec::with_capacity(asked.len());
     for asked in &asked {
-        let from = Project::changed(&args.plan, &text, today, |plan| {
+        let from = Project::changed(&args.plan, &text, today.clone(), |plan| {
             prepare(plan);
             remove_affected_totals(plan, &asked.scenario);
             Ok::<(), Failure>(())
         })?;
-        let to = Project::changed(&args.plan, &text, today, |plan| {
+        let to = Project::changed(&args.plan, &text, today.clone(), |plan| {
             prepare(plan);
             let style = Style::of(plan);
             apply(plan, &asked.scenario).map_err(|wrong| can_not_change(&wrong, &style))

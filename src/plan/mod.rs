@@ -26,6 +26,7 @@ mod silence;
 mod span;
 mod target;
 mod timeline;
+mod today;
 mod word;
 
 use std::collections::HashMap;
@@ -59,6 +60,7 @@ pub use silence::{Silence, SilenceLevel};
 pub use span::{Span, SpanError};
 pub use target::{Measurement, Target};
 pub use timeline::{Every, Recurrence, TimelineEntry, When};
+pub use today::Today;
 pub use word::Word;
 
 /// A plan: everything that its file says, in the order of the file.

@@ -3,12 +3,10 @@
 //!
 //! The commands that print one report, `hbplan report`, the help and the tests of formats all read the table.
 
-use jiff::civil::Date;
-
 use super::TimelineStep;
 use crate::finding::Topic;
 use crate::ledger::{Books, Evaluation, FundingCache};
-use crate::plan::{Plan, Span};
+use crate::plan::{Plan, Span, Today};
 use crate::table::Report;
 
 /// One report.
@@ -54,7 +52,7 @@ pub struct ReportInput<'a> {
     /// The topic of a rule, by its name. Reports list the rules on their topic that the plan silences.
     pub topic_of: fn(&str) -> Option<Topic>,
     /// The date to treat as today: what is late depends on it.
-    pub today: Date,
+    pub today: Today,
 }
 
 impl<'a> ReportInput<'a> {
@@ -64,7 +62,7 @@ impl<'a> ReportInput<'a> {
         books: &'a Books,
         evaluation: &'a Evaluation,
         topic_of: fn(&str) -> Option<Topic>,
-        today: Date,
+        today: impl Into<Today>,
     ) -> ReportInput<'a> {
         ReportInput {
             plan,
@@ -72,13 +70,14 @@ impl<'a> ReportInput<'a> {
             evaluation,
             funding: FundingCache::new(plan, books),
             topic_of,
-            today,
+            today: today.into(),
         }
     }
 
     /// The calendar year that today is in.
     pub fn this_year(&self) -> Span {
-        Span::months(self.today.year(), 1, 12).unwrap_or(Span::day(self.today))
+        let today = self.today.date();
+        Span::months(today.year(), 1, 12).unwrap_or(Span::day(today))
     }
 }
 

@@ -16,7 +16,7 @@ use crate::words::{SharedWords, TargetsWords, WhenWords};
 
 /// All targets of a plan, with their status today.
 pub fn targets(input: &ReportInput<'_>) -> Report {
-    let (plan, today) = (input.plan, input.today);
+    let (plan, today) = (input.plan, input.today.date());
     let words = TargetsWords::of(plan.language);
     let shared = SharedWords::of(plan.language);
     let mut report = empty_report(plan, "targets", shared.targets);

@@ -54,7 +54,7 @@ targets = [{ what = "kringen", target = 2, by = "2020" }]
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for activity in &cx.plan.activities {
         for (index, target) in activity.targets.iter().enumerate() {
-            let Some(by) = target.by.filter(|by| by.end() < cx.today) else {
+            let Some(by) = target.by.filter(|by| by.end() < cx.today.date()) else {
                 continue;
             };
             if target

@@ -10,12 +10,12 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::ColorChoice;
 use clap::ValueEnum;
-use jiff::Zoned;
 use jiff::civil::Date;
 
 use super::failure::Failure;
 use super::language::of_locale;
-use crate::plan::Language;
+use crate::plan::{Language, Today};
+use crate::project::today;
 use crate::render::{Colour, inert_line};
 
 pub(super) use write::Replace;
@@ -119,9 +119,9 @@ impl Host {
         std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true")
     }
 
-    /// Returns today's date in the system's time zone.
-    pub(super) fn today(&self) -> Date {
-        Zoned::now().date()
+    /// Returns the date to treat as today: `on`, or else the date in the system's time zone.
+    pub(super) fn today(&self, on: Option<Date>) -> Today {
+        on.map_or_else(today, Today::from)
     }
 
     /// Writes data to standard output. A broken pipe is not an error.
