@@ -137,8 +137,9 @@ impl Plan {
         self.stated_term.or_else(|| self.periods.term())
     }
 
-    /// The unit that computed rates are rounded to: the minor unit of the currency, or the plan's unit if that is finer.
-    pub fn rate_unit(&self) -> Unit {
+    /// The unit that computed rates, limits and headroom are rounded to: the minor unit of the currency, or the plan's unit
+    /// if that is finer.
+    pub fn minor_unit(&self) -> Unit {
         self.currency.minor_unit().finer(self.unit)
     }
 

@@ -152,7 +152,7 @@ pub(super) fn scale(
     period: Option<PeriodIx>,
     factor: Quantity,
 ) -> Result<(), EditError> {
-    let (unit, unit_of_rates) = (plan.unit.size(), plan.rate_unit().size());
+    let (unit, unit_of_rates) = (plan.unit.size(), plan.minor_unit().size());
     let finest = Decimal::new(1, DECIMALS);
     let times = |number: Decimal, step: Decimal| scaled(number, factor.decimal(), step);
     let money = |amount: Money, step: Decimal| Money::new(times(amount.decimal(), step)?);

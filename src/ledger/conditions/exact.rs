@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::apportionment::round_quotient;
-use super::super::units::{of_units, scaled};
+use super::super::units::{of_units, scaled, sum_of_units};
 use super::Undecided;
 use crate::plan::{DECIMALS, Money, Quantity, Share, Unit};
 
@@ -13,8 +13,6 @@ pub(super) struct Exact(i128);
 
 /// One millionth, the smallest amount that a plan can have, in 10^-14.
 const MILLIONTH: i128 = 10_i128.pow(8);
-/// One cent, in 10^-14.
-const CENT: i128 = 10_i128.pow(12);
 
 impl Exact {
     pub(super) fn of(amount: Money) -> Result<Exact, Undecided> {
@@ -58,20 +56,26 @@ impl Exact {
         self.0 < 0
     }
 
-    /// Rounded down to the cent. Headroom is rounded so: all that is shown can be used.
-    pub(super) fn down_to_cents(self) -> Result<Money, Undecided> {
-        cents(self.0.div_euclid(CENT))
+    /// Rounded down to the unit. Headroom is rounded so: all that is shown can be used.
+    pub(super) fn floor(self, unit: Unit) -> Result<Money, Undecided> {
+        let size = Exact::size(unit)?;
+        sum_of_units(self.0.div_euclid(size), unit).ok_or(Undecided::TooLarge)
     }
 
-    /// Rounded up to the cent. A minimum is rounded so: what is shown is enough.
-    pub(super) fn up_to_cents(self) -> Result<Money, Undecided> {
-        cents(-(-self.0).div_euclid(CENT))
+    /// Rounded up to the unit. A minimum is rounded so: what is shown is enough.
+    pub(super) fn ceiling(self, unit: Unit) -> Result<Money, Undecided> {
+        let size = Exact::size(unit)?;
+        sum_of_units(-(-self.0).div_euclid(size), unit).ok_or(Undecided::TooLarge)
+    }
+
+    /// The size of a unit, in 10^-14.
+    fn size(unit: Unit) -> Result<i128, Undecided> {
+        Ok(product(scaled(unit.size(), DECIMALS), Some(MILLIONTH))?.0)
     }
 
     /// Rounded to the unit, half away from zero.
     pub(super) fn rounded(self, unit: Unit) -> Result<Money, Undecided> {
-        let size = product(scaled(unit.size(), DECIMALS), Some(MILLIONTH))?;
-        round_quotient(self.0, size.0)
+        round_quotient(self.0, Exact::size(unit)?)
             .and_then(|units| of_units(units, unit))
             .ok_or(Undecided::TooLarge)
     }
@@ -92,13 +96,6 @@ impl Exact {
         let size = scaled(unit.size(), DECIMALS)?.checked_mul(divisor)?;
         of_units(-(-self.0).div_euclid(size), unit)
     }
-}
-
-fn cents(cents: i128) -> Result<Money, Undecided> {
-    Decimal::try_from_i128_with_scale(cents, 2)
-        .ok()
-        .and_then(Money::sum)
-        .ok_or(Undecided::TooLarge)
 }
 
 /// The product of two factors. Too large if either factor is None.
@@ -123,16 +120,22 @@ mod tests {
         // 33.333333 % of 0.01 is 0.0033333333: a third of a cent.
         let part = Exact::part(share("33.333333%"), money("0.01")).expect("small");
         assert_eq!(part, Exact(333_333_330_000));
-        assert_eq!(part.down_to_cents(), Ok(money("0")));
+        assert_eq!(part.floor(Unit::CENT), Ok(money("0")));
         let negative = Exact::of(money("0")).and_then(|zero| zero.minus(part));
-        assert_eq!(negative.and_then(Exact::down_to_cents), Ok(money("-0.01")));
-        assert_eq!(part.up_to_cents(), Ok(money("0.01")));
+        assert_eq!(
+            negative.and_then(|part| part.floor(Unit::CENT)),
+            Ok(money("-0.01"))
+        );
+        assert_eq!(part.ceiling(Unit::CENT), Ok(money("0.01")));
         // 50 % of 1.643.489 is 821.744,50, in whole cents.
         let half = Exact::part(share("50%"), money("1643489")).expect("small");
         assert_eq!(
-            (half.down_to_cents(), half.up_to_cents()),
+            (half.floor(Unit::CENT), half.ceiling(Unit::CENT)),
             (Ok(money("821744.5")), Ok(money("821744.5")))
         );
+        // In whole yen: 821.744, or 821.745.
+        assert_eq!(half.floor(unit("1")), Ok(money("821744")));
+        assert_eq!(half.ceiling(unit("1")), Ok(money("821745")));
         assert_eq!(half.rounded(unit("1")), Ok(money("821745")));
         assert_eq!(half.up_to(unit("1000")), Some(money("822000")));
     }
@@ -157,7 +160,7 @@ mod tests {
     fn a_product_that_is_too_large_is_undecided() {
         let large = Exact::part(share("9999999999999%"), money("9999999999999.999999"));
         assert_eq!(
-            large.and_then(Exact::down_to_cents),
+            large.and_then(|large| large.floor(Unit::CENT)),
             Err(Undecided::TooLarge)
         );
         assert_eq!(

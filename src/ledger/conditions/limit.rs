@@ -4,7 +4,7 @@ use super::super::books::tolerance;
 use super::exact::Exact;
 use super::measure::ResolvedCondition;
 use super::{ConditionEvaluator, Outcome, Remedy, Undecided};
-use crate::plan::{FunderIx, Money, PeriodIx};
+use crate::plan::{FunderIx, Money, PeriodIx, Unit};
 
 /// Which side of a limit is allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,8 +13,10 @@ pub(super) enum Bound {
     Min,
 }
 
-/// Compares an amount with a limit. An excess of at most `slack` is allowed: it is what rounding explains.
+/// Compares an amount with a limit. An excess of at most `slack` is allowed: it is what rounding explains. What is printed
+/// is rounded to `unit`.
 pub(super) fn against(
+    unit: Unit,
     amount: Money,
     limit: Exact,
     bound: Bound,
@@ -22,12 +24,12 @@ pub(super) fn against(
 ) -> Result<Outcome, Undecided> {
     let exact = Exact::of(amount)?;
     let (headroom, shown) = match bound {
-        Bound::Max => (limit.minus(exact)?, limit.down_to_cents()?),
-        Bound::Min => (exact.minus(limit)?, limit.up_to_cents()?),
+        Bound::Max => (limit.minus(exact)?, limit.floor(unit)?),
+        Bound::Min => (exact.minus(limit)?, limit.ceiling(unit)?),
     };
     Ok(Outcome {
         limit: Some(shown),
-        headroom: Some(headroom.down_to_cents()?),
+        headroom: Some(headroom.floor(unit)?),
         ..Outcome::plain(amount, !headroom.plus(slack)?.is_negative())
     })
 }
@@ -54,7 +56,7 @@ impl ConditionEvaluator<'_> {
         figures: usize,
     ) -> Result<Outcome, Undecided> {
         let slack = Exact::of(tolerance(self.plan, figures))?;
-        let mut outcome = against(amount, limit, bound, slack)?;
+        let mut outcome = against(self.plan.minor_unit(), amount, limit, bound, slack)?;
         if !outcome.holds {
             let excess = limit.distance(Exact::of(amount)?)?;
             outcome.remedy = excess.up_to(self.plan.unit).map(|change| Remedy {

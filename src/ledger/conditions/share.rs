@@ -25,7 +25,7 @@ impl ConditionEvaluator<'_> {
         let base_slack = tolerance(self.plan, self.figures_of_base(resolved, &of));
         let slack = Exact::of(tolerance(self.plan, self.figures_measured(resolved)))?
             .plus(Exact::part(share, base_slack)?)?;
-        let mut outcome = against(amount, limit, bound, slack)?;
+        let mut outcome = against(self.plan.minor_unit(), amount, limit, bound, slack)?;
         outcome.base = Some(base);
         if !outcome.holds {
             let excess = limit.distance(Exact::of(amount)?)?;

@@ -32,11 +32,12 @@ pub struct Outcome {
     pub amount: Money,
     /// The amount that a share is a share of.
     pub base: Option<Money>,
-    /// The maximum or minimum of `amount`, or what it must equal. The limit of a share is rounded to the cent, to the
-    /// allowed side.
+    /// The maximum or minimum of `amount`, or what it must equal. The limit of a share is rounded to
+    /// [`Plan::minor_unit`](crate::plan::Plan::minor_unit), to the allowed side.
     pub limit: Option<Money>,
     /// How much `amount` may still grow below a maximum, or fall above a minimum, while the base stays the same.
-    /// Below 0 if the limit is exceeded. Rounded down to the cent.
+    /// Below 0 if the limit is exceeded. Rounded down to
+    /// [`Plan::minor_unit`](crate::plan::Plan::minor_unit).
     pub headroom: Option<Money>,
     pub holds: bool,
     /// The period that `amount` is of, if the requirement is evaluated for each period.

@@ -61,7 +61,7 @@ impl<'a> TariffRates<'a> {
             .filter_map(|(id, tariff)| match tariff.rate {
                 TariffRate::Fixed(_) => None,
                 TariffRate::Indexed { rate, index, from } => {
-                    let unit = plan.rate_unit();
+                    let unit = plan.minor_unit();
                     Some((id, YearRates::new(rate, index, from, &plan.periods, unit)))
                 }
             });

@@ -207,8 +207,8 @@ words! {
         approved = "goedgekeurd",
         /// A note on what room is.
         room_means = "Ruimte is wat er nog bij kan, of bij een minimum af kan, als al het andere gelijk blijft, naar \
-            beneden afgerond op centen. Of aan een voorwaarde is voldaan, wordt beoordeeld op de bedragen zelf; \
-            percentages zijn afgerond op twee decimalen.",
+            beneden afgerond op de kleinste eenheid. Of aan een voorwaarde is voldaan, wordt beoordeeld op de bedragen \
+            zelf; percentages zijn afgerond op twee decimalen.",
         /// A note on what the balance of instalments is.
         balance_means = "Saldo is wat tot en met de periode is ontvangen, min de bijdrage tot en met de periode. \
             Onder 0 is er voorgefinancierd.",
