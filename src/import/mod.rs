@@ -11,8 +11,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::plan::Money;
-use csv::{DateOrder, DecimalMark, JournalField};
+use crate::plan::{DateOrder, DecimalMark, EntrySide, JournalField, Money};
 
 pub use decoded::Decoded;
 
@@ -53,24 +52,6 @@ pub enum PeriodKind {
     YearEnd,
     /// The period that moves the result to the balance sheet. With it the cost of the year is 0.
     Closing,
-}
-
-/// The side that a line is written on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EntrySide {
-    #[default]
-    Debit,
-    Credit,
-}
-
-impl EntrySide {
-    /// The other side.
-    pub fn opposite(self) -> EntrySide {
-        match self {
-            EntrySide::Debit => EntrySide::Credit,
-            EntrySide::Credit => EntrySide::Debit,
-        }
-    }
 }
 
 /// One line of a bookkeeping. A text that the file does not give is empty.

@@ -4,6 +4,7 @@
 //! rules need to see it. Only a wrong *value* is not: an amount with too many digits, a span that ends before it starts.
 
 mod activity;
+mod actuals;
 mod allocation;
 mod amount;
 mod condition;
@@ -36,6 +37,11 @@ use jiff::civil::Date;
 use fields::fields;
 
 pub use activity::{Activity, Linked};
+pub use actuals::{
+    ActualsPlan, BookingRule, BookingTarget, BookkeepingKind, BookkeepingSource, CodePattern,
+    CsvLayout, DateOrder, DecimalMark, EntrySide, ExplainAbove, Explanation, JournalField, NeedOf,
+    YearEnd,
+};
 pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};
 pub use amount::Amount;
 pub use condition::{Condition, NamedBase, PerUnit, ShareBase};
@@ -93,6 +99,7 @@ pub struct Plan {
     pub activities: Vec<Activity>,
     pub conditions: Vec<Condition>,
     pub reviews: Vec<Review>,
+    pub actuals: ActualsPlan,
     /// Scenarios by name.
     pub scenarios: ById<String, Scenario>,
     pub silences: Vec<Silence>,
@@ -126,6 +133,7 @@ impl Plan {
             activities: Vec::new(),
             conditions: Vec::new(),
             reviews: Vec::new(),
+            actuals: ActualsPlan::default(),
             scenarios: ById::default(),
             silences: Vec::new(),
             damaged: Sections::default(),

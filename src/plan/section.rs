@@ -16,6 +16,7 @@ words! {
         Activities = "activities",
         Conditions = "conditions",
         Reviews = "reviews",
+        Actuals = "actuals",
         Scenarios = "scenarios",
         Checks = "checks",
     }

@@ -41,6 +41,7 @@ pub(super) fn figures_of(plan: &Plan, place: &Place) -> Option<Vec<Place>> {
             | Section::Keys
             | Section::Conditions
             | Section::Reviews
+            | Section::Actuals
             | Section::Scenarios
             | Section::Checks,
             _,

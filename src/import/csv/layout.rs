@@ -1,76 +1,6 @@
 //! The layout of a CSV file: which column holds what, and how values are written.
 
-use super::values::{DateOrder, DecimalMark};
-use crate::import::EntrySide;
-
-/// Declares what a column can hold: its key in the plan, and the headings by which it is recognised.
-macro_rules! fields {
-    ($($(#[$doc:meta])* $field:ident, $key:literal, [$($heading:literal),* $(,)?];)*) => {
-        /// What a column of a bookkeeping holds.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum JournalField {
-            $($(#[$doc])* $field,)*
-        }
-
-        impl JournalField {
-            /// All of them.
-            pub const ALL: &'static [JournalField] = &[$(JournalField::$field,)*];
-
-            /// Its key in the plan.
-            pub fn key(self) -> &'static str {
-                match self {
-                    $(JournalField::$field => $key,)*
-                }
-            }
-
-            /// The headings by which it is recognised, as [`plain`] gives them. The most telling one comes first.
-            fn headings(self) -> &'static [&'static str] {
-                match self {
-                    $(JournalField::$field => &[$($heading),*],)*
-                }
-            }
-        }
-    };
-}
-
-// Headings of Exact Online, AFAS, Twinfield, and of what Dutch bookkeeping programs have in common.
-fields! {
-    Account, "account", ["grootboekrekening", "grootboekrekeningcode", "grootboeknummer", "grootboeknr", "grootboek",
-        "rekeningnummer", "rekeningnr", "rekening", "rekeningcode", "dim1", "account", "ledgeraccount"];
-    AccountName, "account-name", ["grootboekrekeningomschrijving", "rekeningomschrijving", "rekeningnaam", "accountname"];
-    Date, "date", ["boekdatum", "datum", "boekingsdatum", "transactiedatum", "date"];
-    Period, "period", ["periode", "boekperiode", "yearperiod", "period"];
-    Year, "year", ["boekjaar", "jaar", "year"];
-    Journal, "journal", ["dagboekcode", "dagboek", "dagboeknr", "dagboeknummer", "code", "journal"];
-    Transaction, "transaction", ["boekstuknummer", "boekstuknr", "boekstuk", "journaalpostnr", "bkstnr", "number", "transaction"];
-    Number, "number", ["regelnummer", "regelnr", "regel", "journaalpostvnr", "line"];
-    /// The number of an allocation of a line: its amount stands on several rows.
-    Allocation, "allocation", ["journaalpostvnrvb"];
-    Description, "description", ["omschrijving", "boekingsomschrijving", "omschrijvingregel", "description"];
-    CostCentre, "cost-centre", ["kostenplaatscode", "kostenplaats", "kostenplaatsnr", "dim2", "costcentre"];
-    CostObject, "cost-object", ["kostendragercode", "kostendrager", "costobject"];
-    Project, "project", ["project", "projectcode", "projectnummer", "projectnr", "dim3"];
-    Relation, "relation", ["relatie", "relatiecode", "debiteurcrediteur", "crediteur", "relation"];
-    Document, "document", ["factuurnummer", "factuurnr", "uwref", "document"];
-    Amount, "amount", ["bedrag", "bedrageur", "bedragineuro", "value", "amount"];
-    Debit, "debit", ["bedragdebet", "debet", "debit"];
-    Credit, "credit", ["bedragcredit", "credit"];
-    Side, "side", ["debetcredit", "dc", "dcode", "debitcredit"];
-}
-
-/// What the plan says of the layout of a file. What it leaves out is proposed from the file itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CsvLayout {
-    /// The headings of columns.
-    pub columns: Vec<(JournalField, String)>,
-    pub delimiter: Option<u8>,
-    pub decimal_mark: Option<DecimalMark>,
-    pub date_order: Option<DateOrder>,
-    /// The side of a positive amount: debit, unless it is stated.
-    pub positive: Option<EntrySide>,
-    /// The account of all lines, for files of one account each.
-    pub account: Option<String>,
-}
+use crate::plan::{CsvLayout, JournalField};
 
 /// The columns of a file, by number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -101,13 +31,13 @@ impl CsvColumns {
                 .position(|found| *found == plain(heading));
             columns.push((*field, number.ok_or_else(|| heading.clone())?));
         }
-        for &field in JournalField::ALL {
+        for field in JournalField::ALL {
             let is_free = |number: &usize| {
                 !columns
                     .iter()
                     .any(|&(taken, at)| taken == field || at == *number)
             };
-            let number = field.headings().iter().find_map(|heading| {
+            let number = headings_of(field).iter().find_map(|heading| {
                 let number = plain_headings.iter().position(|found| found == heading)?;
                 Some(number).filter(is_free)
             });
@@ -147,6 +77,94 @@ pub(super) fn plain(heading: &str) -> String {
         .collect()
 }
 
+/// The headings by which a column is recognised, as [`plain`] gives them: those of Exact Online, AFAS and Twinfield, and
+/// what Dutch bookkeeping programs have in common. Of several columns, the one with the first heading holds the field.
+fn headings_of(field: JournalField) -> &'static [&'static str] {
+    match field {
+        JournalField::Account => &[
+            "grootboekrekening",
+            "grootboekrekeningcode",
+            "grootboeknummer",
+            "grootboeknr",
+            "grootboek",
+            "rekeningnummer",
+            "rekeningnr",
+            "rekening",
+            "rekeningcode",
+            "dim1",
+            "account",
+            "ledgeraccount",
+        ],
+        JournalField::AccountName => &[
+            "grootboekrekeningomschrijving",
+            "rekeningomschrijving",
+            "rekeningnaam",
+            "accountname",
+        ],
+        JournalField::Date => &[
+            "boekdatum",
+            "datum",
+            "boekingsdatum",
+            "transactiedatum",
+            "date",
+        ],
+        JournalField::Period => &["periode", "boekperiode", "yearperiod", "period"],
+        JournalField::Year => &["boekjaar", "jaar", "year"],
+        JournalField::Journal => &[
+            "dagboekcode",
+            "dagboek",
+            "dagboeknr",
+            "dagboeknummer",
+            "code",
+            "journal",
+        ],
+        JournalField::Transaction => &[
+            "boekstuknummer",
+            "boekstuknr",
+            "boekstuk",
+            "journaalpostnr",
+            "bkstnr",
+            "number",
+            "transaction",
+        ],
+        JournalField::Number => &["regelnummer", "regelnr", "regel", "journaalpostvnr", "line"],
+        JournalField::Allocation => &["journaalpostvnrvb"],
+        JournalField::Description => &[
+            "omschrijving",
+            "boekingsomschrijving",
+            "omschrijvingregel",
+            "description",
+        ],
+        JournalField::CostCentre => &[
+            "kostenplaatscode",
+            "kostenplaats",
+            "kostenplaatsnr",
+            "dim2",
+            "costcentre",
+        ],
+        JournalField::CostObject => &["kostendragercode", "kostendrager", "costobject"],
+        JournalField::Project => &[
+            "project",
+            "projectcode",
+            "projectnummer",
+            "projectnr",
+            "dim3",
+        ],
+        JournalField::Relation => &[
+            "relatie",
+            "relatiecode",
+            "debiteurcrediteur",
+            "crediteur",
+            "relation",
+        ],
+        JournalField::Document => &["factuurnummer", "factuurnr", "uwref", "document"],
+        JournalField::Amount => &["bedrag", "bedrageur", "bedragineuro", "value", "amount"],
+        JournalField::Debit => &["bedragdebet", "debet", "debit"],
+        JournalField::Credit => &["bedragcredit", "credit"],
+        JournalField::Side => &["debetcredit", "dc", "dcode", "debitcredit"],
+    }
+}
+
 /// The delimiter of a row of headings: the one of `;`, tab, `,` and `|` that occurs most often outside quotes.
 pub(super) fn delimiter_of(headings: &str) -> u8 {
     let count = |delimiter: char| {
@@ -166,7 +184,8 @@ pub(super) fn delimiter_of(headings: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{CsvColumns, CsvLayout, JournalField, delimiter_of};
+    use super::{CsvColumns, delimiter_of};
+    use crate::plan::{CsvLayout, JournalField};
 
     fn columns(layout: &CsvLayout, headings: &str) -> Result<CsvColumns, String> {
         let headings: Vec<String> = headings.split(';').map(str::to_string).collect();

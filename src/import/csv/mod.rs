@@ -15,11 +15,10 @@ use std::io::{BufRead, Cursor, Read};
 use csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::{Bookkeeping, Decoded, JournalLine, Reason, Refusal, Remark, Summary};
+use crate::plan::CsvLayout;
 use allocations::Allocations;
+use layout::CsvColumns;
 use rows::Rows;
-
-pub use layout::{CsvColumns, CsvLayout, JournalField};
-pub use values::{DateOrder, DecimalMark};
 
 /// The lines among which the row of headings must be: titles can stand above it.
 const TITLES: usize = 20;

@@ -3,10 +3,10 @@
 use csv::StringRecord;
 use jiff::civil::Date;
 
-use super::layout::{CsvColumns, CsvLayout, JournalField};
-use super::values::{DateOrder, DecimalMark, read_amount, read_date};
-use crate::import::{EntrySide, JournalLine, PeriodKind, Reason, Refusal, Remark, Summary, code};
-use crate::plan::Money;
+use super::layout::CsvColumns;
+use super::values::{date_order_of, decimal_mark_of, read_amount, read_date};
+use crate::import::{JournalLine, PeriodKind, Reason, Refusal, Remark, Summary, code};
+use crate::plan::{CsvLayout, DateOrder, DecimalMark, EntrySide, JournalField, Money, Word};
 
 /// Words of a row that holds a sum of other rows.
 const TOTALS: [&str; 4] = ["totaal", "subtotaal", "total", "eindsaldo"];
@@ -65,8 +65,8 @@ impl Rows {
             JournalField::Debit,
             JournalField::Credit,
         ];
-        let mark = DecimalMark::of(amounts.into_iter().flat_map(cells));
-        let order = DateOrder::of(cells(JournalField::Date));
+        let mark = decimal_mark_of(amounts.into_iter().flat_map(cells));
+        let order = date_order_of(cells(JournalField::Date));
         Ok(Rows {
             decimal_mark: layout.decimal_mark.or(mark).unwrap_or(DecimalMark::Comma),
             date_order: layout
@@ -172,7 +172,7 @@ impl Rows {
     fn heading(&self, field: JournalField) -> String {
         let number = self.columns.of(field);
         number.map_or_else(
-            || field.key().to_string(),
+            || field.word().to_string(),
             |number| self.headings[number].clone(),
         )
     }

@@ -2,9 +2,9 @@
 
 use jiff::civil::date;
 
-use super::{CsvLayout, DecimalMark, JournalField, read};
-use crate::import::{EntrySide, JournalLine, JournalTotals, PeriodKind, Reason, Remark, Summary};
-use crate::plan::Money;
+use super::read;
+use crate::import::{JournalLine, JournalTotals, PeriodKind, Reason, Remark, Summary};
+use crate::plan::{CsvLayout, DecimalMark, EntrySide, JournalField, Money};
 
 fn lines_of(name: &str, text: &[u8], layout: &CsvLayout) -> (Vec<JournalLine>, Summary) {
     let mut lines = Vec::new();

@@ -2,70 +2,49 @@
 
 use jiff::civil::Date;
 
-use crate::plan::Money;
+use crate::plan::{DateOrder, DecimalMark, Money};
 
-/// The sign between the whole and the decimals of an amount.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DecimalMark {
-    Comma,
-    Point,
-}
-
-impl DecimalMark {
-    fn sign(self) -> char {
-        match self {
-            DecimalMark::Comma => ',',
-            DecimalMark::Point => '.',
-        }
-    }
-
-    /// The decimal mark of some amounts: the last of two different separators, or one that is followed by other than
-    /// three digits. None if no amount tells: `1.533` can be either.
-    pub(super) fn of<'a>(amounts: impl Iterator<Item = &'a str>) -> Option<DecimalMark> {
-        amounts.into_iter().find_map(|amount| {
-            let amount = amount.trim_matches(|letter: char| !letter.is_ascii_digit());
-            let at = amount.rfind([',', '.'])?;
-            let mark = if amount[at..].starts_with(',') {
-                DecimalMark::Comma
-            } else {
-                DecimalMark::Point
-            };
-            let other = if mark == DecimalMark::Comma { '.' } else { ',' };
-            let is_repeated = amount.matches(mark.sign()).count() > 1;
-            let is_thousands = amount.len() - at == 4;
-            (!is_repeated && (amount.contains(other) || !is_thousands)).then_some(mark)
-        })
+/// The sign of a decimal mark.
+fn sign_of(mark: DecimalMark) -> char {
+    match mark {
+        DecimalMark::Comma => ',',
+        DecimalMark::Point => '.',
     }
 }
 
-/// The order of the day, the month and the year in a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateOrder {
-    /// `2020-01-06`, `20200106`
-    YearMonthDay,
-    /// `06-01-2020`, `6/1/2020`, `06012020`
-    DayMonthYear,
-    /// `1/6/2020`
-    MonthDayYear,
-}
-
-impl DateOrder {
-    /// The order in which most of some dates can be read: of equal ones, the day comes before the month. None if no date
-    /// can be read.
-    pub(super) fn of<'a>(dates: impl Iterator<Item = &'a str> + Clone) -> Option<DateOrder> {
-        let count = |order| {
-            let readable = |date: &&str| read_date(date, order).is_some();
-            dates.clone().filter(readable).count()
+/// The decimal mark of some amounts: the last of two different separators, or one that is followed by other than three
+/// digits. None if no amount tells: `1.533` can be either.
+pub(super) fn decimal_mark_of<'a>(
+    mut amounts: impl Iterator<Item = &'a str>,
+) -> Option<DecimalMark> {
+    amounts.find_map(|amount| {
+        let amount = amount.trim_matches(|letter: char| !letter.is_ascii_digit());
+        let at = amount.rfind([',', '.'])?;
+        let (mark, other) = match &amount[at..=at] {
+            "," => (DecimalMark::Comma, '.'),
+            _ => (DecimalMark::Point, ','),
         };
-        // Of equal counts the last one wins.
-        let orders = [
-            DateOrder::MonthDayYear,
-            DateOrder::DayMonthYear,
-            DateOrder::YearMonthDay,
-        ];
-        let order = orders.into_iter().max_by_key(|&order| count(order))?;
-        (count(order) > 0).then_some(order)
-    }
+        let is_repeated = amount.matches(sign_of(mark)).count() > 1;
+        let is_thousands = amount.len() - at == 4;
+        (!is_repeated && (amount.contains(other) || !is_thousands)).then_some(mark)
+    })
+}
+
+/// The order in which most of some dates can be read: of equal ones, the day comes before the month. None if no date can
+/// be read.
+pub(super) fn date_order_of<'a>(dates: impl Iterator<Item = &'a str> + Clone) -> Option<DateOrder> {
+    let count = |order| {
+        let readable = |date: &&str| read_date(date, order).is_some();
+        dates.clone().filter(readable).count()
+    };
+    // Of equal counts the last one wins.
+    let orders = [
+        DateOrder::MonthDayYear,
+        DateOrder::DayMonthYear,
+        DateOrder::YearMonthDay,
+    ];
+    let order = orders.into_iter().max_by_key(|&order| count(order))?;
+    (count(order) > 0).then_some(order)
 }
 
 /// An amount such as `€ 36.000`, `8.400,00`, `4.977-`, `(1.533)` or `‒ 1.358`. None if it can't be read.
@@ -85,7 +64,7 @@ pub(super) fn read_amount(text: &str, mark: DecimalMark) -> Option<Money> {
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => minuses += 1,
             '€' | '+' | '\'' => {}
             _ if letter.is_whitespace() => {}
-            _ if letter == mark.sign() => digits.push('.'),
+            _ if letter == sign_of(mark) => digits.push('.'),
             ',' | '.' => {}
             _ => return None,
         }
@@ -104,7 +83,7 @@ pub(super) fn read_amount(text: &str, mark: DecimalMark) -> Option<Money> {
 
 /// Whether the separators of thousands stand before groups of three digits: `1.234` and not `12.34`.
 fn are_groups(text: &str, mark: DecimalMark) -> bool {
-    let whole = text.split(mark.sign()).next().unwrap_or(text);
+    let whole = text.split(sign_of(mark)).next().unwrap_or(text);
     let mut groups = whole.split([',', '.']).skip(1);
     groups.all(|group| group.chars().filter(char::is_ascii_digit).count() == 3)
 }
@@ -141,8 +120,8 @@ fn is_day(digits: &str) -> bool {
 mod tests {
     use jiff::civil::date;
 
-    use super::{DateOrder, DecimalMark, read_amount, read_date};
-    use crate::plan::Money;
+    use super::{date_order_of, decimal_mark_of, read_amount, read_date};
+    use crate::plan::{DateOrder, DecimalMark, Money};
 
     #[test]
     fn amounts_are_read_as_people_write_them() {
@@ -177,7 +156,7 @@ mod tests {
 
     #[test]
     fn the_decimal_mark_is_that_of_an_amount_that_shows_it() {
-        let of = |amounts: &[&str]| DecimalMark::of(amounts.iter().copied());
+        let of = |amounts: &[&str]| decimal_mark_of(amounts.iter().copied());
         assert_eq!(of(&["1.533", "-12,5"]), Some(DecimalMark::Comma));
         assert_eq!(of(&["1,533", "1,533.00-"]), Some(DecimalMark::Point));
         assert_eq!(of(&["1.533.763", "400"]), None);
@@ -187,7 +166,7 @@ mod tests {
 
     #[test]
     fn dates_are_read_in_the_order_that_fits_all() {
-        let of = |dates: &[&str]| DateOrder::of(dates.iter().copied());
+        let of = |dates: &[&str]| date_order_of(dates.iter().copied());
         let year_first = Some(DateOrder::YearMonthDay);
         assert_eq!(of(&["2020-01-06", "2020-02-30"]), year_first);
         assert_eq!(of(&["2020-02-30", ""]), None);

@@ -6,10 +6,10 @@ use super::elements::AuditElement;
 use super::periods::PeriodTable;
 use super::values::{day, money, number, side};
 use crate::import::{
-    Bookkeeping, BookkeepingPeriod, EntrySide, JournalLine, JournalTotals, OtherKind, PeriodKind,
-    Reason, Remark, Summary, code,
+    Bookkeeping, BookkeepingPeriod, JournalLine, JournalTotals, OtherKind, PeriodKind, Reason,
+    Remark, Summary, code,
 };
-use crate::plan::Money;
+use crate::plan::{EntrySide, Money};
 
 /// The values that were read so far.
 pub(super) struct Contents<'a> {

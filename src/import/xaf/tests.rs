@@ -6,9 +6,9 @@ use jiff::civil::date;
 
 use super::read;
 use crate::import::{
-    EntrySide, JournalLine, JournalTotals, OtherKind, PeriodKind, Reason, Refusal, Remark, Summary,
+    JournalLine, JournalTotals, OtherKind, PeriodKind, Reason, Refusal, Remark, Summary,
 };
-use crate::plan::Money;
+use crate::plan::{EntrySide, Money};
 
 /// Reads parts, and keeps their lines.
 fn lines(parts: &[&[u8]]) -> (Vec<JournalLine>, Result<Summary, Refusal>) {

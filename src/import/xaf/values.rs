@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::import::{EntrySide, Reason};
-use crate::plan::Money;
+use crate::import::Reason;
+use crate::plan::{EntrySide, Money};
 
 pub(super) fn number<N: std::str::FromStr>(element: &str, text: &str) -> Result<N, Reason> {
     text.parse()

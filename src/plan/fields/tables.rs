@@ -6,8 +6,8 @@ use std::hash::Hash;
 use super::{Called, Layout, PlanTable, TableName, VisitTable};
 use crate::place::Step;
 use crate::plan::{
-    Activity, Adjustment, ById, Condition, Cost, CostItem, PaidBy, PerUnit, Period, Periods, Plan,
-    Section, Split, Target,
+    Activity, Adjustment, BookingRule, BookkeepingSource, ById, Condition, Cost, CostItem,
+    Explanation, PaidBy, PerUnit, Period, Periods, Plan, Section, Split, Target,
 };
 
 impl Plan {
@@ -22,6 +22,7 @@ impl Plan {
             Section::Keys => Some(&self.keys),
             Section::Activities => Some(&self.activities),
             Section::Conditions => Some(&self.conditions),
+            Section::Actuals => Some(&self.actuals),
             Section::Partners
             | Section::Goals
             | Section::Reviews
@@ -41,6 +42,7 @@ impl Plan {
             Section::Keys => Some(&mut self.keys),
             Section::Activities => Some(&mut self.activities),
             Section::Conditions => Some(&mut self.conditions),
+            Section::Actuals => Some(&mut self.actuals),
             Section::Partners
             | Section::Goals
             | Section::Reviews
@@ -129,6 +131,33 @@ impl Element for Target {
     }
     fn name(&self) -> Option<&str> {
         Some(&self.what)
+    }
+}
+
+impl Element for BookkeepingSource {
+    fn number(&self) -> usize {
+        self.number
+    }
+    fn name(&self) -> Option<&str> {
+        None
+    }
+}
+
+impl Element for BookingRule {
+    fn number(&self) -> usize {
+        self.number
+    }
+    fn name(&self) -> Option<&str> {
+        None
+    }
+}
+
+impl Element for Explanation {
+    fn number(&self) -> usize {
+        self.number
+    }
+    fn name(&self) -> Option<&str> {
+        None
     }
 }
 

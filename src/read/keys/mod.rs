@@ -4,6 +4,7 @@
 //! here does not exist. Which struct of the plan holds its value is declared in `plan::fields`.
 
 mod activities;
+mod actuals;
 mod funding;
 mod meanings;
 mod money;
@@ -12,6 +13,7 @@ mod plan;
 mod scenario;
 
 pub use activities::{ACTIVITY, COST_ITEM, MEASUREMENT, NO_COST, TARGET, TIMELINE_ENTRY};
+pub use actuals::{ACTUALS, BOOKING_RULE, BOOKKEEPING, COLUMNS, EXPLAIN_ABOVE, EXPLANATION};
 pub use funding::{ALLOCATION_KEY, CONDITION, PER_UNIT};
 pub use money::{ADJUSTMENT, FUNDER, LINE, TARIFF, TOTALS};
 pub use people::{GOAL, PARTNER, REVIEW};

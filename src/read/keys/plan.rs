@@ -1,6 +1,7 @@
 //! The file as a whole, `[plan]`, its periods, and `[checks]`.
 
 use super::activities::ACTIVITY;
+use super::actuals::ACTUALS;
 use super::funding::{ALLOCATION_KEY, CONDITION};
 use super::money::{FUNDER, LINE, TARIFF, TOTALS};
 use super::people::{GOAL, PARTNER, REVIEW};
@@ -82,6 +83,12 @@ pub const FILE: TableSchema = TableSchema::new(
             ValueType::List(&ValueType::Table(&REVIEW)),
             "Who reports what to whom, and how often, each as a `[[reviews]]`.",
             r#"[{ what = "voortgang", by = "projectleider", to = ["directeuren"], every = "year", times = 2 }]"#,
+        ),
+        KeySchema::new(
+            "actuals",
+            ValueType::Any(&[ValueType::Table(&ACTUALS), ValueType::Text]),
+            "The bookkeepings that the plan is compared with, or the file that names them.",
+            r#"{ source = [{ partner = "ppo", kind = "xaf", files = ["boeken/ppo-*.xaf"] }] }"#,
         ),
         KeySchema::new(
             "scenarios",

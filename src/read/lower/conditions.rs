@@ -50,7 +50,7 @@ fn condition(
 }
 
 /// The ids under a key whose value may be one id or an array.
-fn one_or_more<Id>(
+pub(super) fn one_or_more<Id>(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
     key: &str,

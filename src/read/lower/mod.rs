@@ -3,6 +3,7 @@
 //! Nothing here fails. What can't be used is reported and left out.
 
 mod activities;
+mod actuals;
 mod allocation;
 mod checks;
 mod conditions;
@@ -51,6 +52,7 @@ pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     plan.activities = activities::activities(&mut cx, &file);
     plan.conditions = conditions::conditions(&mut cx, &file);
     plan.reviews = people::reviews(&mut cx, &file);
+    plan.actuals = actuals::actuals(&mut cx, &file);
     plan.scenarios = scenarios::scenarios(&mut cx, &file);
     plan.silences = checks::silences(&mut cx, &file);
     plan.periods = cx.periods;

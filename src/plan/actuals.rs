@@ -1,0 +1,297 @@
+//! The bookkeepings that a plan is compared with: where they are, and which activity, line or funder their lines belong
+//! to.
+
+use jiff::civil::Date;
+
+use super::fields::{Called, Layout, PlanTable, Refers, VisitReference, fields};
+use super::id::{ActivityCode, FunderId, LineId, PartnerId};
+use super::money::{Money, Share};
+use super::span::Span;
+use super::word::words;
+use crate::place::Path;
+
+/// `[actuals]`, or a file of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ActualsPlan {
+    /// The file that has all of it. None if it is in the plan.
+    pub file: Option<String>,
+    pub sources: Vec<BookkeepingSource>,
+    /// The rules for the lines of every source, after the rules of the source itself.
+    pub rules: Vec<BookingRule>,
+    pub explain_above: Option<ExplainAbove>,
+    pub explanations: Vec<Explanation>,
+}
+
+impl ActualsPlan {
+    /// Whether there is no bookkeeping to compare with.
+    pub fn is_empty(&self) -> bool {
+        self.sources.is_empty()
+    }
+}
+
+/// One bookkeeping.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookkeepingSource {
+    /// Its index among the sources.
+    pub number: usize,
+    /// The partner whose bookkeeping it is.
+    pub partner: Option<PartnerId>,
+    pub kind: BookkeepingKind,
+    /// The paths of its files, from the folder of the plan: each can have `*` and `?`.
+    pub files: Vec<String>,
+    /// The last day up to which the books are closed.
+    pub through: Option<Date>,
+    pub year_end: YearEnd,
+    pub csv: CsvLayout,
+    pub rules: Vec<BookingRule>,
+    pub note: Option<String>,
+}
+
+words! {
+    /// The kind of the files of a bookkeeping.
+    pub enum BookkeepingKind {
+        Xaf = "xaf",
+        Csv = "csv",
+    }
+
+    /// Whether the corrections of after the last ordinary period count.
+    pub enum YearEnd {
+        With = "with",
+        Without = "without",
+    }
+
+    /// The side of a bookkeeping that a line is written on.
+    #[derive(Default, PartialOrd, Ord, Hash)]
+    pub enum EntrySide {
+        #[default]
+        Debit = "debit",
+        Credit = "credit",
+    }
+
+    /// The sign between the whole and the decimals of an amount in a CSV file.
+    pub enum DecimalMark {
+        Comma = "comma",
+        Point = "point",
+    }
+
+    /// The order of the day, the month and the year in a CSV file.
+    pub enum DateOrder {
+        /// `2020-01-06`, `20200106`
+        YearMonthDay = "year-month-day",
+        /// `06-01-2020`, `6/1/2020`, `06012020`
+        DayMonthYear = "day-month-year",
+        /// `1/6/2020`
+        MonthDayYear = "month-day-year",
+    }
+
+    /// What a column of a CSV file holds.
+    #[derive(PartialOrd, Ord, Hash)]
+    pub enum JournalField {
+        Account = "account",
+        AccountName = "account-name",
+        Date = "date",
+        Period = "period",
+        Year = "year",
+        Journal = "journal",
+        Transaction = "transaction",
+        Number = "number",
+        /// The number of an allocation of a line: its amount stands on several rows.
+        Allocation = "allocation",
+        Description = "description",
+        CostCentre = "cost-centre",
+        CostObject = "cost-object",
+        Project = "project",
+        Relation = "relation",
+        Document = "document",
+        Amount = "amount",
+        Debit = "debit",
+        Credit = "credit",
+        Side = "side",
+    }
+
+    /// Whether a difference must exceed both limits to need an explanation, or one of them.
+    #[derive(Default)]
+    pub enum NeedOf {
+        #[default]
+        Any = "any",
+        Both = "both",
+    }
+}
+
+impl EntrySide {
+    /// The other side.
+    pub fn opposite(self) -> EntrySide {
+        match self {
+            EntrySide::Debit => EntrySide::Credit,
+            EntrySide::Credit => EntrySide::Debit,
+        }
+    }
+}
+
+/// What the plan says of the layout of CSV files. What it leaves out is taken from the file itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CsvLayout {
+    /// The headings of columns.
+    pub columns: Vec<(JournalField, String)>,
+    pub delimiter: Option<u8>,
+    pub decimal_mark: Option<DecimalMark>,
+    pub date_order: Option<DateOrder>,
+    /// The side of a positive amount: debit, unless it is stated.
+    pub positive: Option<EntrySide>,
+    /// The account of all lines, for files of one account each.
+    pub account: Option<String>,
+}
+
+/// Which lines of a bookkeeping belong where. A line must meet every demand that is not empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookingRule {
+    /// Its index among the rules.
+    pub number: usize,
+    pub account: Vec<CodePattern>,
+    pub cost_centre: Vec<CodePattern>,
+    pub cost_object: Vec<CodePattern>,
+    pub project: Vec<CodePattern>,
+    pub journal: Vec<CodePattern>,
+    /// A regular expression that fits a part of the description, without regard to capitals.
+    pub text: Option<String>,
+    pub side: Option<EntrySide>,
+    /// The smallest and the largest amount.
+    pub min: Option<Money>,
+    pub max: Option<Money>,
+    pub to: BookingTarget,
+    /// The partner whose cost it is. None for the partner of the source.
+    pub partner: Option<PartnerId>,
+    pub note: Option<String>,
+}
+
+/// Where a line of a bookkeeping belongs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BookingTarget {
+    /// It is a cost of an activity.
+    Activity(ActivityCode),
+    /// It is a cost of a line, without an activity.
+    Line(LineId),
+    /// It was received from a funder.
+    Funder(FunderId),
+    /// It is not of this plan, with the reason.
+    Excluded(String),
+}
+
+/// A code of a bookkeeping, or several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CodePattern {
+    /// This code.
+    Is(String),
+    /// A range with both ends: `4100..4199`.
+    Range(String, String),
+    /// Codes that begin like this: `41*`.
+    StartsWith(String),
+}
+
+impl CodePattern {
+    /// Reads `4100`, `4100..4199` or `41*`.
+    pub fn read(text: &str) -> CodePattern {
+        let text = text.trim();
+        if let Some((first, last)) = text.split_once("..") {
+            return CodePattern::Range(first.trim().to_string(), last.trim().to_string());
+        }
+        match text.strip_suffix('*') {
+            Some(start) => CodePattern::StartsWith(start.to_string()),
+            None => CodePattern::Is(text.to_string()),
+        }
+    }
+
+    /// Whether a code is one of these. In a range, numbers are compared by value, and other codes letter by letter.
+    pub fn fits(&self, code: &str) -> bool {
+        match self {
+            CodePattern::Is(only) => only == code,
+            CodePattern::StartsWith(start) => code.starts_with(start.as_str()),
+            CodePattern::Range(first, last) => match (number(first), number(code), number(last)) {
+                (Some(first), Some(code), Some(last)) => (first..=last).contains(&code),
+                _ => (first.as_str()..=last.as_str()).contains(&code),
+            },
+        }
+    }
+}
+
+fn number(code: &str) -> Option<u64> {
+    code.bytes()
+        .all(|digit| digit.is_ascii_digit())
+        .then(|| code.parse().ok())?
+}
+
+/// From which difference on a line needs an explanation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ExplainAbove {
+    pub amount: Option<Money>,
+    pub percent: Option<Share>,
+    pub need: NeedOf,
+}
+
+/// Why realisation differs from the budget.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// Its index among the explanations.
+    pub number: usize,
+    pub line: Option<LineId>,
+    pub activity: Option<ActivityCode>,
+    pub funder: Option<FunderId>,
+    /// The time of the difference. None for all of it.
+    pub within: Option<Span>,
+    pub text: String,
+}
+
+fields! {
+    ActualsPlan, "the [actuals] table" {
+        tables { "source" => sources, "rules" => rules, "explanations" => explanations }
+    }
+}
+
+fields! {
+    BookkeepingSource, "a bookkeeping" {
+        tables { "rules" => rules }
+        references { "partner" => partner }
+    }
+}
+
+impl Called for BookingRule {
+    const CALLED: &'static str = "a rule for bookings";
+}
+
+/// The key of the target decides what it refers to.
+impl PlanTable for BookingRule {
+    fn layout(&self) -> Layout {
+        Layout::Keys(BookingRule::CALLED)
+    }
+
+    fn references(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
+        match &self.to {
+            BookingTarget::Activity(code) => code.refer(&at.key("activity"), visit),
+            BookingTarget::Line(line) => line.refer(&at.key("line"), visit),
+            BookingTarget::Funder(funder) => funder.refer(&at.key("funder"), visit),
+            BookingTarget::Excluded(_) => {}
+        }
+        self.partner.refer(&at.key("partner"), visit);
+    }
+}
+
+fields! {
+    Explanation, "an explanation" {
+        references { "line" => line, "activity" => activity, "funder" => funder }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CodePattern;
+
+    #[test]
+    fn patterns_of_codes() {
+        let fits = |pattern: &str, code: &str| CodePattern::read(pattern).fits(code);
+        assert!(fits("4100", "4100") && !fits("4100", "41001"));
+        assert!(fits("41*", "41001") && !fits("41*", "4"));
+        assert!(fits("4100 .. 4199", "4100") && fits("4100..4199", "4199"));
+        assert!(!fits("4100..4199", "4200") && !fits("4100..4199", "41500"));
+        assert!(fits("0900..1100", "1000") && fits("A1..A9", "A5") && !fits("A1..A9", "B1"));
+    }
+}

@@ -1,0 +1,256 @@
+//! `[actuals]`: the bookkeepings that the plan is compared with, and the rules for their lines.
+
+use regex::RegexBuilder;
+
+use super::conditions::one_or_more;
+use super::{open, table, tables_in};
+use crate::finding::{Finding, name};
+use crate::place::Path;
+use crate::plan::{
+    ActivityCode, ActualsPlan, BookingRule, BookingTarget, BookkeepingSource, CodePattern,
+    CsvLayout, ExplainAbove, Explanation, FunderId, JournalField, LineId, PartnerId, Section, Word,
+    YearEnd,
+};
+use crate::read::fields::Fields;
+use crate::read::keys;
+use crate::read::lowering::Lowering;
+use crate::read::rule;
+use crate::read::tree::Node;
+use crate::say;
+
+/// `[actuals]` of the plan: a table, or the name of the file that has it.
+pub(super) fn actuals(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ActualsPlan {
+    let key = Section::Actuals.key();
+    let Some((key, value)) = file.value(key) else {
+        return ActualsPlan::default();
+    };
+    let path = &Path::ROOT.key(key.name);
+    match &value.node {
+        Node::String(name) => ActualsPlan {
+            file: Some(name.trim().to_string()),
+            ..ActualsPlan::default()
+        },
+        Node::Table(table) => {
+            let fields = open(cx, &keys::ACTUALS, value, table, path);
+            contents(cx, &fields, path)
+        }
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) => {
+            cx.wrong_type(key, value, path);
+            cx.damage(Section::Actuals);
+            ActualsPlan::default()
+        }
+    }
+}
+
+/// The keys of `[actuals]`, or of a file of its own.
+pub(super) fn contents(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> ActualsPlan {
+    let (sources, all_sources) = tables_in(cx, fields, "source", &keys::BOOKKEEPING, path, source);
+    let (rules, all_rules) =
+        tables_in(cx, fields, "rules", &keys::BOOKING_RULE, path, booking_rule);
+    let (explanations, all_explanations) = tables_in(
+        cx,
+        fields,
+        "explanations",
+        &keys::EXPLANATION,
+        path,
+        explanation,
+    );
+    if !(all_sources && all_rules && all_explanations) {
+        cx.damage(Section::Actuals);
+    }
+    ActualsPlan {
+        file: None,
+        sources,
+        rules,
+        explain_above: explain_above(cx, fields, path),
+        explanations,
+    }
+}
+
+fn source(
+    cx: &mut Lowering<'_>,
+    number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<BookkeepingSource> {
+    let (rules, all_rules) =
+        tables_in(cx, fields, "rules", &keys::BOOKING_RULE, path, booking_rule);
+    if !all_rules {
+        cx.damage(Section::Actuals);
+    }
+    Some(BookkeepingSource {
+        number,
+        partner: fields.id(cx, "partner", path, PartnerId::new),
+        kind: fields.word(cx, "kind", path)?,
+        files: fields.texts(cx, "files", path),
+        through: fields.date(cx, "through", path),
+        year_end: fields.word(cx, "year-end", path).unwrap_or(YearEnd::With),
+        csv: csv_layout(cx, fields, path),
+        rules,
+        note: fields.text(cx, "note", path),
+    })
+}
+
+fn csv_layout(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> CsvLayout {
+    CsvLayout {
+        columns: columns(cx, fields, path),
+        delimiter: delimiter(cx, fields, path),
+        decimal_mark: fields.word(cx, "decimal", path),
+        date_order: fields.word(cx, "dates", path),
+        positive: fields.word(cx, "positive", path),
+        account: fields.text(cx, "account", path),
+    }
+}
+
+fn columns(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Vec<(JournalField, String)> {
+    let Some(inner) = table(cx, fields, "columns", &keys::COLUMNS, path) else {
+        return Vec::new();
+    };
+    let path = path.key("columns");
+    let fields = JournalField::ALL.into_iter();
+    fields
+        .filter_map(|field| Some((field, inner.text(cx, field.word(), &path)?)))
+        .collect()
+}
+
+/// The delimiter, which must be one sign of one byte. A tab may be written as `tab`.
+fn delimiter(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<u8> {
+    let (key, value) = fields.value("delimiter")?;
+    let text = value.node.as_str();
+    match text.map(str::as_bytes) {
+        Some(b"tab") => Some(b'\t'),
+        Some(&[sign]) if sign != b'"' && sign != b'\n' && sign != b'\r' => Some(sign),
+        _ => {
+            cx.wrong_type(key, value, &path.key(key.name));
+            None
+        }
+    }
+}
+
+fn booking_rule(
+    cx: &mut Lowering<'_>,
+    number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<BookingRule> {
+    let mut codes = |key| one_or_more(cx, fields, key, path, CodePattern::read);
+    let (account, journal) = (codes("account"), codes("journal"));
+    let (cost_centre, cost_object, project) =
+        (codes("cost-centre"), codes("cost-object"), codes("project"));
+    Some(BookingRule {
+        number,
+        account,
+        cost_centre,
+        cost_object,
+        project,
+        journal,
+        text: regular_expression(cx, fields, path),
+        side: fields.word(cx, "side", path),
+        min: fields.number(cx, "min", path),
+        max: fields.number(cx, "max", path),
+        to: target(cx, fields, path)?,
+        partner: fields.id(cx, "partner", path, PartnerId::new),
+        note: fields.text(cx, "note", path),
+    })
+}
+
+/// The regular expression of `text`. One that can't be used is reported.
+fn regular_expression(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<String> {
+    let text = fields.text(cx, "text", path)?;
+    if RegexBuilder::new(&text)
+        .case_insensitive(true)
+        .build()
+        .is_ok()
+    {
+        return Some(text);
+    }
+    let message = say![name(&text), " is not a regular expression"];
+    let hint = say![
+        "write a part of the description, and a ",
+        name("\\\\"),
+        " before each of the signs ",
+        name(r". ? * + ( ) [ ] { } | ^ $ \"),
+        " that is meant as it is"
+    ];
+    cx.report(rule::UNREADABLE_VALUE, &path.key("text"), message, hint);
+    None
+}
+
+/// Where the lines of a rule belong: exactly one of four keys says so.
+fn target(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<BookingTarget> {
+    const KEYS: [&str; 4] = ["activity", "line", "funder", "exclude"];
+    let activity = fields.id(cx, "activity", path, ActivityCode::new);
+    let line = fields.id(cx, "line", path, LineId::new);
+    let funder = fields.id(cx, "funder", path, FunderId::new);
+    let exclude = fields.text(cx, "exclude", path);
+    let mut targets = [
+        activity.map(BookingTarget::Activity),
+        line.map(BookingTarget::Line),
+        funder.map(BookingTarget::Funder),
+        exclude.map(BookingTarget::Excluded),
+    ]
+    .into_iter()
+    .flatten();
+    let first = targets.next();
+    let is_clear = first.is_some() && targets.next().is_none();
+    if is_clear || KEYS.iter().any(|key| fields.is_unreadable(key)) {
+        return first;
+    }
+    let message = match first {
+        Some(_) => {
+            say!["a rule for bookings has one place for its lines, and this one has several"]
+        }
+        None => say!["a rule for bookings must say where its lines belong"],
+    };
+    let hint = say![
+        "write one of ",
+        name("activity"),
+        ", ",
+        name("line"),
+        ", ",
+        name("funder"),
+        " and ",
+        name("exclude")
+    ];
+    cx.findings
+        .push(Finding::new(rule::UNCLEAR_KEY, path.place(), message).hint(hint));
+    None
+}
+
+fn explain_above(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<ExplainAbove> {
+    let inner = table(cx, fields, "explain-above", &keys::EXPLAIN_ABOVE, path)?;
+    let path = path.key("explain-above");
+    Some(ExplainAbove {
+        amount: inner.number(cx, "amount", &path),
+        percent: inner.share(cx, "percent", &path),
+        need: inner.word(cx, "need", &path).unwrap_or_default(),
+    })
+}
+
+fn explanation(
+    cx: &mut Lowering<'_>,
+    number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<Explanation> {
+    Some(Explanation {
+        number,
+        line: fields.id(cx, "line", path, LineId::new),
+        activity: fields.id(cx, "activity", path, ActivityCode::new),
+        funder: fields.id(cx, "funder", path, FunderId::new),
+        within: fields.span(cx, "in", path),
+        text: fields.text(cx, "text", path)?,
+    })
+}
