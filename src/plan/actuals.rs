@@ -3,12 +3,11 @@
 
 use jiff::civil::Date;
 
-use super::fields::{Called, Layout, PlanTable, Refers, VisitReference, fields};
+use super::fields::fields;
 use super::id::{ActivityCode, FunderId, LineId, PartnerId};
 use super::money::{Money, Share};
 use super::span::Span;
 use super::word::words;
-use crate::place::Path;
 
 /// `[actuals]`, or a file of its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,7 +18,7 @@ pub struct ActualsPlan {
     /// The rules for the lines of every source, after the rules of the source itself.
     pub rules: Vec<BookingRule>,
     pub explain_above: Option<ExplainAbove>,
-    pub explanations: Vec<Explanation>,
+    pub explanations: Vec<DifferenceExplanation>,
 }
 
 impl ActualsPlan {
@@ -158,23 +157,14 @@ pub struct BookingRule {
     /// The smallest and the largest amount.
     pub min: Option<Money>,
     pub max: Option<Money>,
-    pub to: BookingTarget,
+    /// The activity, line or funder that it belongs to, or the reason why it is not of this plan: one of the four.
+    pub activity: Option<ActivityCode>,
+    pub line: Option<LineId>,
+    pub funder: Option<FunderId>,
+    pub exclude: Option<String>,
     /// The partner whose cost it is. None for the partner of the source.
     pub partner: Option<PartnerId>,
     pub note: Option<String>,
-}
-
-/// Where a line of a bookkeeping belongs.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum BookingTarget {
-    /// It is a cost of an activity.
-    Activity(ActivityCode),
-    /// It is a cost of a line, without an activity.
-    Line(LineId),
-    /// It was received from a funder.
-    Funder(FunderId),
-    /// It is not of this plan, with the reason.
-    Excluded(String),
 }
 
 /// A code of a bookkeeping, or several.
@@ -230,7 +220,7 @@ pub struct ExplainAbove {
 
 /// Why realisation differs from the budget.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Explanation {
+pub struct DifferenceExplanation {
     /// Its index among the explanations.
     pub number: usize,
     pub line: Option<LineId>,
@@ -243,7 +233,11 @@ pub struct Explanation {
 
 fields! {
     ActualsPlan, "the [actuals] table" {
-        tables { "source" => sources, "rules" => rules, "explanations" => explanations }
+        tables {
+            "source" => sources,
+            "rules" => rules,
+            "explanations" => explanations,
+        }
     }
 }
 
@@ -254,29 +248,19 @@ fields! {
     }
 }
 
-impl Called for BookingRule {
-    const CALLED: &'static str = "a rule for bookings";
-}
-
-/// The key of the target decides what it refers to.
-impl PlanTable for BookingRule {
-    fn layout(&self) -> Layout {
-        Layout::Keys(BookingRule::CALLED)
-    }
-
-    fn references(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
-        match &self.to {
-            BookingTarget::Activity(code) => code.refer(&at.key("activity"), visit),
-            BookingTarget::Line(line) => line.refer(&at.key("line"), visit),
-            BookingTarget::Funder(funder) => funder.refer(&at.key("funder"), visit),
-            BookingTarget::Excluded(_) => {}
+fields! {
+    BookingRule, "a rule for bookings" {
+        references {
+            "partner" => partner,
+            "activity" => activity,
+            "line" => line,
+            "funder" => funder,
         }
-        self.partner.refer(&at.key("partner"), visit);
     }
 }
 
 fields! {
-    Explanation, "an explanation" {
+    DifferenceExplanation, "an explanation" {
         references { "line" => line, "activity" => activity, "funder" => funder }
     }
 }

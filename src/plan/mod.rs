@@ -38,8 +38,8 @@ use fields::fields;
 
 pub use activity::{Activity, Linked};
 pub use actuals::{
-    ActualsPlan, BookingRule, BookingTarget, BookkeepingKind, BookkeepingSource, CodePattern,
-    CsvLayout, DateOrder, DecimalMark, EntrySide, ExplainAbove, Explanation, JournalField, NeedOf,
+    ActualsPlan, BookingRule, BookkeepingKind, BookkeepingSource, CodePattern, CsvLayout,
+    DateOrder, DecimalMark, DifferenceExplanation, EntrySide, ExplainAbove, JournalField, NeedOf,
     YearEnd,
 };
 pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};

@@ -190,13 +190,17 @@ fn is_figure(value_type: &ValueType) -> bool {
     }
 }
 
-/// Numbers that no scenario changes: how the plan counts, and what was counted.
-const NOT_FIGURES: [(&str, &str); 5] = [
+/// Numbers that no scenario changes: how the plan counts, what was counted, and how bookings are told apart.
+const NOT_FIGURES: [(&str, &str); 9] = [
     ("the [plan] table", "unit"),
     ("the [plan] table", "rounding"),
     ("a target", "target"),
     ("a target", "baseline"),
     ("a measurement", "value"),
+    ("a rule for bookings", "min"),
+    ("a rule for bookings", "max"),
+    ("the limits of explanations", "amount"),
+    ("the limits of explanations", "percent"),
 ];
 
 /// The path of the tested table in its small plan.

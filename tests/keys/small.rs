@@ -136,6 +136,42 @@ pub const CONTEXTS: &[Context] = &[
         after: " }]",
     },
     Context {
+        schema: "the [actuals] table",
+        before: "actuals = { ",
+        beside: &[],
+        after: " }",
+    },
+    Context {
+        schema: "a bookkeeping",
+        before: "actuals = { source = [{ ",
+        beside: &[("kind", "\"csv\""), ("files", "[\"a.csv\"]")],
+        after: " }] }",
+    },
+    Context {
+        schema: "the columns of a CSV file",
+        before: "actuals = { source = [{ kind = \"csv\", files = [\"a.csv\"], columns = { ",
+        beside: &[],
+        after: " } }] }",
+    },
+    Context {
+        schema: "a rule for bookings",
+        before: "actuals = { rules = [{ ",
+        beside: &[("exclude", "\"r\"")],
+        after: " }] }",
+    },
+    Context {
+        schema: "the limits of explanations",
+        before: "actuals = { explain-above = { ",
+        beside: &[],
+        after: " } }",
+    },
+    Context {
+        schema: "an explanation",
+        before: "actuals = { explanations = [{ ",
+        beside: &[("text", "\"t\"")],
+        after: " }] }",
+    },
+    Context {
         schema: "a scenario",
         before: "scenarios = { a = { ",
         beside: &[],
@@ -180,6 +216,14 @@ fn beside_key(key: &str) -> &'static [(&'static str, &'static str)] {
     }
 }
 
+/// The lines of a rule for bookings belong to one thing.
+fn beside_rule(key: &str) -> &'static [(&'static str, &'static str)] {
+    match key {
+        "activity" | "line" | "funder" | "exclude" => &[],
+        _ => &[("exclude", "\"r\"")],
+    }
+}
+
 /// A small plan with `key = value` in a table of this schema, and the bytes of just that.
 pub fn plan(
     schema: &TableSchema,
@@ -208,6 +252,7 @@ pub fn plan(
         "a cost item" => beside_cost(key.name),
         "a tariff" => beside_tariff(key.name),
         "an allocation key" => beside_key(key.name),
+        "a rule for bookings" => beside_rule(key.name),
         _ => context.beside,
     };
     let beside: String = beside

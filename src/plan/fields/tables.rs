@@ -7,7 +7,7 @@ use super::{Called, Layout, PlanTable, TableName, VisitTable};
 use crate::place::Step;
 use crate::plan::{
     Activity, Adjustment, BookingRule, BookkeepingSource, ById, Condition, Cost, CostItem,
-    Explanation, PaidBy, PerUnit, Period, Periods, Plan, Section, Split, Target,
+    DifferenceExplanation, PaidBy, PerUnit, Period, Periods, Plan, Section, Split, Target,
 };
 
 impl Plan {
@@ -152,7 +152,7 @@ impl Element for BookingRule {
     }
 }
 
-impl Element for Explanation {
+impl Element for DifferenceExplanation {
     fn number(&self) -> usize {
         self.number
     }

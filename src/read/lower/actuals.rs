@@ -4,11 +4,11 @@ use regex::RegexBuilder;
 
 use super::conditions::one_or_more;
 use super::{open, table, tables_in};
-use crate::finding::{Finding, name};
+use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{
-    ActivityCode, ActualsPlan, BookingRule, BookingTarget, BookkeepingSource, CodePattern,
-    CsvLayout, ExplainAbove, Explanation, FunderId, JournalField, LineId, PartnerId, Section, Word,
+    ActivityCode, ActualsPlan, BookingRule, BookkeepingSource, CodePattern, CsvLayout,
+    DifferenceExplanation, ExplainAbove, FunderId, JournalField, LineId, PartnerId, Section, Word,
     YearEnd,
 };
 use crate::read::fields::Fields;
@@ -137,6 +137,7 @@ fn booking_rule(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<BookingRule> {
+    check_target(cx, fields, path)?;
     let mut codes = |key| one_or_more(cx, fields, key, path, CodePattern::read);
     let (account, journal) = (codes("account"), codes("journal"));
     let (cost_centre, cost_object, project) =
@@ -152,7 +153,10 @@ fn booking_rule(
         side: fields.word(cx, "side", path),
         min: fields.number(cx, "min", path),
         max: fields.number(cx, "max", path),
-        to: target(cx, fields, path)?,
+        activity: fields.id(cx, "activity", path, ActivityCode::new),
+        line: fields.id(cx, "line", path, LineId::new),
+        funder: fields.id(cx, "funder", path, FunderId::new),
+        exclude: fields.text(cx, "exclude", path),
         partner: fields.id(cx, "partner", path, PartnerId::new),
         note: fields.text(cx, "note", path),
     })
@@ -184,44 +188,33 @@ fn regular_expression(
     None
 }
 
-/// Where the lines of a rule belong: exactly one of four keys says so.
-fn target(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<BookingTarget> {
+/// Reports a rule that does not say where its lines belong, or says it more than once.
+fn check_target(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<()> {
     const KEYS: [&str; 4] = ["activity", "line", "funder", "exclude"];
-    let activity = fields.id(cx, "activity", path, ActivityCode::new);
-    let line = fields.id(cx, "line", path, LineId::new);
-    let funder = fields.id(cx, "funder", path, FunderId::new);
-    let exclude = fields.text(cx, "exclude", path);
-    let mut targets = [
-        activity.map(BookingTarget::Activity),
-        line.map(BookingTarget::Line),
-        funder.map(BookingTarget::Funder),
-        exclude.map(BookingTarget::Excluded),
-    ]
-    .into_iter()
-    .flatten();
-    let first = targets.next();
-    let is_clear = first.is_some() && targets.next().is_none();
-    if is_clear || KEYS.iter().any(|key| fields.is_unreadable(key)) {
-        return first;
+    if KEYS.iter().any(|key| fields.is_unreadable(key)) {
+        return None;
     }
-    let message = match first {
-        Some(_) => {
-            say!["a rule for bookings has one place for its lines, and this one has several"]
-        }
-        None => say!["a rule for bookings must say where its lines belong"],
+    let message = match KEYS
+        .iter()
+        .filter(|key| fields.value(key).is_some())
+        .count()
+    {
+        1 => return Some(()),
+        0 => say!["a rule for bookings must say where its lines belong"],
+        _ => say!["a rule for bookings has one place for its lines, and this one has several"],
     };
+    let [activity, line, funder, exclude] = KEYS.map(name);
     let hint = say![
         "write one of ",
-        name("activity"),
+        activity,
         ", ",
-        name("line"),
+        line,
         ", ",
-        name("funder"),
+        funder,
         " and ",
-        name("exclude")
+        exclude
     ];
-    cx.findings
-        .push(Finding::new(rule::UNCLEAR_KEY, path.place(), message).hint(hint));
+    cx.report(rule::UNCLEAR_KEY, path, message, hint);
     None
 }
 
@@ -244,8 +237,8 @@ fn explanation(
     number: usize,
     fields: &Fields<'_>,
     path: &Path<'_>,
-) -> Option<Explanation> {
-    Some(Explanation {
+) -> Option<DifferenceExplanation> {
+    Some(DifferenceExplanation {
         number,
         line: fields.id(cx, "line", path, LineId::new),
         activity: fields.id(cx, "activity", path, ActivityCode::new),
