@@ -127,11 +127,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The words at one of the two things.
-type Label = fn() -> Message;
-const LINE: Label = || tell! { nl: "de post", en: "the line" };
-const ACTIVITY: Label = || tell! { nl: "de activiteit", en: "the activity" };
-const FUNDER: Label = || tell! { nl: "de financier", en: "the funder" };
-const KEY: Label = || tell! { nl: "de verdeelsleutel", en: "the allocation key" };
+type ReferenceLabel = fn() -> Message;
+const LINE: ReferenceLabel = || tell! { nl: "de post", en: "the line" };
+const ACTIVITY: ReferenceLabel = || tell! { nl: "de activiteit", en: "the activity" };
+const FUNDER: ReferenceLabel = || tell! { nl: "de financier", en: "the funder" };
+const KEY: ReferenceLabel = || tell! { nl: "de verdeelsleutel", en: "the allocation key" };
 
 fn at(section: Section, id: &str) -> Place {
     Place::section(section.key()).key(id)
