@@ -99,7 +99,7 @@ fn print(
         rules: &checks::rules(),
     };
     if host.is_github_actions() {
-        host.add_to_job_summary(&job_summary(&checked));
+        host.add_to_job_summary(&job_summary(&checked, host.language()));
     }
     host.print(|out| format.write(&checked, &options, out))
 }

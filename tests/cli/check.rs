@@ -22,7 +22,7 @@ fn findings_go_to_stdout_and_the_summary_to_stderr() {
     file(folder.path(), "plan.toml", UNBALANCED);
     let ran = hbplan(&["check", "plan.toml"]).within(folder.path()).go();
     ran.ended(1)
-        .prints("error[unbalanced-period]")
+        .prints("fout[unbalanced-period]")
         .prints("plan.toml:");
     // 1.000 + 500 is spent, 1.000 + 499 is brought in.
     ran.prints("€ 1 ").prints("€ 500").prints("€ 499");
@@ -34,7 +34,7 @@ fn warnings_count_under_strict_alone() {
     let folder = folder();
     file(folder.path(), "plan.toml", WARNED);
     let ran = hbplan(&["check", "plan.toml"]).within(folder.path()).go();
-    ran.ended(0).prints("warning[unused-partner]");
+    ran.ended(0).prints("waarschuwing[unused-partner]");
     assert_eq!(ran.err, "checked 1 plan: 1 warning\n");
     let strict = hbplan(&["check", "--strict", "plan.toml"])
         .within(folder.path())
@@ -51,7 +51,7 @@ fn a_plan_that_is_missing_does_not_hide_the_others() {
         .within(folder.path())
         .go();
     ran.ended(2)
-        .prints("error[unbalanced-period]")
+        .prints("fout[unbalanced-period]")
         .prints("wrong.toml:");
     ran.says("error: gone.toml: no such file")
         .says("checked 2 plans: 1 error, 1 plan could not be read");

@@ -7,11 +7,12 @@
 use std::io::{self, Write};
 
 use super::lines::Lines;
+use super::wording::{HELP, UNREAD, and_more, at_line, level_name};
 use super::{Checked, CheckedPlans, FindingsFormat, FindingsOptions, RELATED, level_word, related};
 use crate::finding::{Level, Located};
+use crate::plan::Language;
 use crate::render::inert::{IN_TEXT, inert};
 use crate::render::markdown::inline;
-use crate::render::number;
 use crate::render::visible::visible;
 
 /// Annotations of GitHub Actions.
@@ -32,12 +33,13 @@ impl FindingsFormat for GithubFindings {
     fn write(
         &self,
         checked: &CheckedPlans<'_>,
-        _: &FindingsOptions<'_>,
+        options: &FindingsOptions<'_>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         for plan in checked.unread {
+            let title = UNREAD.of(options.language);
             let (file, text) = (file(&plan.path), escaped(&plan.message));
-            writeln!(out, "::error file={file},title=could not be read::{text}")?;
+            writeln!(out, "::error file={file},title={title}::{text}")?;
         }
         for (level, plan, lines) in by_level(checked.plans) {
             let file = file(plan.path);
@@ -86,17 +88,18 @@ fn command(
 }
 
 /// Returns all findings as a Markdown list for the summary of a job, the worst first. Empty if there are none.
-pub fn job_summary(checked: &CheckedPlans<'_>) -> String {
+pub fn job_summary(checked: &CheckedPlans<'_>, language: Language) -> String {
     let mut summary = String::new();
     for plan in checked.unread {
-        summary.push_str(&format!("- **error** {}\n", inline(&plan.message)));
+        let error = level_name(Level::Deny).of(language);
+        summary.push_str(&format!("- **{error}** {}\n", inline(&plan.message)));
     }
     for (level, plan, lines) in by_level(checked.plans) {
         for located in plan.findings.iter().filter(|found| found.level == level) {
             let line = lines.position(located.span.start).line;
             summary.push_str(&format!(
                 "- **{}** {}:{line}: {} ({})\n",
-                level_word(level),
+                level_name(level).of(plan.style.language),
                 inline(plan.path),
                 inline(&plan.say(&located.finding.message)),
                 inline(located.rule.name.0),
@@ -115,14 +118,15 @@ fn text(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> String {
     let mut text = plan.say(&located.finding.message);
     for (related, range) in related(located).take(RELATED) {
         let line = lines.position(range.start).line;
-        text.push_str(&format!("\nline {line}: {}", plan.say(&related.message)));
+        text.push_str(&format!("\n{}", plan.say(&at_line(line, &related.message))));
     }
     let more = located.related.len().saturating_sub(RELATED);
     if more > 0 {
-        text.push_str(&format!("\nand {} more", number::count(more, plan.style)));
+        text.push_str(&format!("\n{}", plan.say(&and_more(more))));
     }
     if let Some(hint) = &located.finding.hint {
-        text.push_str(&format!("\nhelp: {}", plan.say(&hint.words())));
+        let help = HELP.of(plan.style.language);
+        text.push_str(&format!("\n{help}: {}", plan.say(&hint.words())));
     }
     text
 }
@@ -160,8 +164,8 @@ mod tests {
         let expected = "\
 ::error file=plans/klein.toml,line=5,endLine=5,col=17,endColumn=23,title=line-differs::\
 line `aanbod` is € 80.352 in 2020, but its activities come to € 80.351%0A\
-line 10: activity `1.1`: € 80.351%0A\
-help: make one of the two right, or add an `adjust` entry with a reason
+regel 10: activity `1.1`: € 80.351%0A\
+advies: make one of the two right, or add an `adjust` entry with a reason
 ::warning file=plans/klein.toml,line=2,endLine=2,col=1,endColumn=8,title=line-unused::\
 no activity names line `50%25`
 ";
@@ -181,10 +185,11 @@ no activity names line `50%25`
             written_unread(&GithubFindings),
             "::error file=a%2Cb.toml,title=could not be read::./a,b.toml: no such {file}\n"
         );
-        let summary = job_summary(&CheckedPlans {
+        let run = CheckedPlans {
             plans: &[],
             unread: &[unread()],
-        });
+        };
+        let summary = job_summary(&run, Language::English);
         assert!(
             summary.contains("- **error** ./a,b.toml: no such"),
             "{summary}"

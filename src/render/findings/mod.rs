@@ -11,6 +11,7 @@ mod lines;
 #[cfg(test)]
 mod samples;
 pub mod sarif;
+mod wording;
 
 use std::fmt::Debug;
 use std::io::{self, Write};
@@ -32,8 +33,8 @@ pub static FINDINGS_FORMATS: &[&dyn FindingsFormat] = &[
     &sarif::SarifFindings,
 ];
 
-/// The most related places of one finding that a format for people shows.
-pub(super) const RELATED: usize = 12;
+/// The most related places of one finding that a format for people shows: six places with its own.
+pub(super) const RELATED: usize = 5;
 
 /// A way to write findings.
 pub trait FindingsFormat: Debug + Sync {
@@ -135,7 +136,7 @@ pub(super) fn related(
     located.finding.related.iter().zip(&located.related)
 }
 
-/// Returns the name of a level, as people and CI know it.
+/// Returns the name of a level, as CI and editors know it.
 fn level_word(level: Level) -> &'static str {
     match level {
         Level::Deny => "error",

@@ -54,9 +54,11 @@ impl ReportFormat for TextFormat {
     }
 }
 
-/// Returns a paragraph in lines of at most this width.
+/// Returns a paragraph in lines of at most this width, without spaces at their ends.
 pub fn wrapped(paragraph: &str, width: usize) -> String {
-    wrap(paragraph, width.clamp(WIDTHS.0, WIDTHS.1)).join("\n")
+    let lines = wrap(paragraph, width.clamp(WIDTHS.0, WIDTHS.1));
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
+    lines.join("\n")
 }
 
 /// Returns the report as text: title, tables and paragraphs, notes. Each line ends in `\n`, without spaces before it.

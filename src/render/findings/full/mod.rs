@@ -11,12 +11,18 @@ use annotate_snippets::{Group, Level as Title, Origin, Renderer};
 
 use self::windows::{Window, windows};
 use super::lines::Lines;
+use super::wording::{HELP, SEE, findings_left_out, level_name};
 use super::{Checked, CheckedPlans, FindingsFormat, FindingsOptions, RELATED};
-use crate::finding::{Level, Located};
+use crate::finding::{Level, Located, Message};
 use crate::render::Colour;
 use crate::render::inert::{IN_TEXT, inert};
 use crate::render::number;
+use crate::render::text::wrapped;
 use crate::render::visible::visible;
+use crate::table::Style;
+
+/// The fewest and the most columns of a finding.
+const WIDTHS: (usize, usize) = (60, 200);
 
 /// Findings with the lines of the plan.
 #[derive(Debug)]
@@ -54,22 +60,26 @@ impl FindingsFormat for FullFindings {
             }
             let (lines, path) = (Lines::new(plan.text), visible(plan.path));
             for located in shown {
-                let drawn = renderer.render(&[group(plan, &path, &lines, located)]);
+                let drawn = renderer.render(&[group(plan, &path, &lines, located, width(options))]);
                 writeln!(out, "{}\n", inert(&drawn, IN_TEXT))?;
             }
         }
-        match (total.saturating_sub(most), plans.first()) {
-            (0, _) | (_, None) => Ok(()),
-            (1, Some(_)) => writeln!(out, "… and 1 more finding; --most 0 shows all"),
-            (more, Some(plan)) => {
-                writeln!(
-                    out,
-                    "… and {} more findings; --most 0 shows all",
-                    number::count(more, plan.style)
-                )
-            }
+        match total.saturating_sub(most) {
+            0 => Ok(()),
+            more => writeln!(out, "{}", left_out(more, plans, options)),
         }
     }
+}
+
+/// Returns the line that says how many findings are left out.
+fn left_out(more: usize, plans: &[Checked<'_>], options: &FindingsOptions<'_>) -> String {
+    let language = options.language;
+    let style = plans.first().map(|plan| Style {
+        language,
+        ..plan.style.clone()
+    });
+    let line = findings_left_out(more);
+    style.map_or_else(String::new, |style| number::message(&line, &style))
 }
 
 fn renderer(options: &FindingsOptions<'_>) -> Renderer {
@@ -77,7 +87,12 @@ fn renderer(options: &FindingsOptions<'_>) -> Renderer {
         Colour::Plain => Renderer::plain(),
         Colour::Ansi => Renderer::styled(),
     };
-    renderer.term_width(options.width.max(40))
+    renderer.term_width(width(options))
+}
+
+/// The columns of a finding: those of the terminal, if it is neither too narrow nor too wide to read.
+fn width(options: &FindingsOptions<'_>) -> usize {
+    options.width.clamp(WIDTHS.0, WIDTHS.1)
 }
 
 /// Returns one finding, ready to be drawn.
@@ -86,13 +101,19 @@ fn group<'a>(
     path: &'a str,
     lines: &Lines<'a>,
     located: &'a Located,
+    width: usize,
 ) -> Group<'a> {
-    let finding = &located.finding;
+    let language = plan.style.language;
+    let name = level_name(located.level).of(language);
+    let rule = located.rule.name.0;
+    let before = name.len() + rule.len() + "[]: ".len();
     let title = level(located.level)
-        .primary_title(plan.say(&finding.message))
-        .id(located.rule.name.0);
+        .with_name(name)
+        .primary_title(folded(plan, &located.finding.message, width, before))
+        .id(rule);
     let mut group = Group::with_title(title);
-    for window in windows(plan, lines, located) {
+    let shown = windows(plan, lines, located, width);
+    for window in shown.windows {
         group = match window {
             Window::Lines(snippet) => group.element(snippet.path(path)),
             Window::Cut {
@@ -104,15 +125,39 @@ fn group<'a>(
                 .element(snippet),
         };
     }
-    let more = finding.related.len().saturating_sub(RELATED);
-    if more > 0 {
-        group = group
-            .element(Title::NOTE.message(format!("and {} more", number::count(more, plan.style))));
+    let gutter = gutter(lines, located) + "= : ".len();
+    let see = SEE.of(language);
+    let listed: Vec<String> = shown
+        .listed
+        .iter()
+        .map(|message| folded(plan, message, width, gutter + see.len()))
+        .collect();
+    if !listed.is_empty() {
+        group = group.element(Title::NOTE.with_name(see).message(listed.join("\n")));
     }
-    match &finding.hint {
+    match &located.finding.hint {
         None => group,
-        Some(hint) => group.element(Title::HELP.message(plan.say(&hint.words()))),
+        Some(hint) => {
+            let help = HELP.of(language);
+            let words = folded(plan, &hint.words(), width, gutter + help.len());
+            group.element(Title::HELP.with_name(help).message(words))
+        }
     }
+}
+
+/// Returns a message in lines that fit beside this number of columns.
+fn folded(plan: &Checked<'_>, message: &Message, width: usize, before: usize) -> String {
+    wrapped(
+        &number::unbroken(message, plan.style),
+        width.saturating_sub(before),
+    )
+}
+
+/// The columns before the marks: the line numbers and a space.
+fn gutter(lines: &Lines<'_>, located: &Located) -> usize {
+    let places = located.related.iter().take(RELATED).chain([&located.span]);
+    let last = places.map(|place| lines.number(place.start) + 1).max();
+    last.unwrap_or(1).to_string().len() + 1
 }
 
 fn level(level: Level) -> Title<'static> {

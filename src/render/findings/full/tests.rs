@@ -1,6 +1,8 @@
 use super::super::samples::{TEXT, checked, differs, one, style, unused, written};
 use super::*;
+use crate::finding::name;
 use crate::plan::Language;
+use crate::say;
 
 const OPTIONS: FindingsOptions<'static> = FindingsOptions {
     colour: Colour::Plain,
@@ -29,7 +31,7 @@ fn shown(text: &str, span: std::ops::Range<usize>) -> String {
 #[test]
 fn a_finding_shows_the_lines_that_it_is_about() {
     let expected = "\
-error[line-differs]: line `aanbod` is € 80.352 in 2020, but its activities come to € 80.351
+fout[line-differs]: line `aanbod` is € 80.352 in 2020, but its activities come to € 80.351
   --> plans/klein.toml:5:17
    |
  5 | aanbod.debit = [80_352]
@@ -38,9 +40,9 @@ error[line-differs]: line `aanbod` is € 80.352 in 2020, but its activities com
 10 | cost = 80_351
    |        ------ activity `1.1`: € 80.351
    |
-   = help: make one of the two right, or add an `adjust` entry with a reason
+   = advies: make one of the two right, or add an `adjust` entry with a reason
 
-warning[line-unused]: no activity names line `aanbod`
+waarschuwing[line-unused]: no activity names line `aanbod`
  --> plans/klein.toml:2:1
   |
 2 | periods = [\"2020\"]
@@ -62,7 +64,7 @@ fn a_place_far_away_has_a_window_of_its_own() {
         ..differs()
     };
     let expected = "\
-error[line-differs]: line `aanbod` is € 80.352 in 2020, but its activities come to € 80.351
+fout[line-differs]: line `aanbod` is € 80.352 in 2020, but its activities come to € 80.351
     --> plans/klein.toml:1005:17
      |
 1005 | aanbod.debit = [80_352]
@@ -73,7 +75,7 @@ error[line-differs]: line `aanbod` is € 80.352 in 2020, but its activities com
    1 | # niets
      |   ----- activity `1.1`: € 80.351
      |
-     = help: make one of the two right, or add an `adjust` entry with a reason
+     = advies: make one of the two right, or add an `adjust` entry with a reason
 
 ";
     assert_eq!(full(&text, &[finding], OPTIONS), expected);
@@ -199,9 +201,9 @@ fn the_most_findings_count_over_all_plans() {
             ..OPTIONS
         },
     );
-    assert_eq!(shown.matches("warning[line-unused]").count(), 50);
+    assert_eq!(shown.matches("waarschuwing[line-unused]").count(), 50);
     assert!(
-        shown.ends_with("\n… and 9.950 more findings; --most 0 shows all\n"),
+        shown.ends_with("\n… and 9,950 more findings; --most 0 shows all\n"),
         "{shown}"
     );
     let few = [unused("a"), unused("b")];
@@ -214,13 +216,53 @@ fn the_most_findings_count_over_all_plans() {
 }
 
 #[test]
-fn a_finding_shows_twelve_related_places() {
+fn of_many_related_places_the_first_are_listed() {
     let mut located = differs();
     located.finding.related = vec![located.finding.related[0].clone(); 42];
     located.related = vec![111..117; 42];
-    let shown = full(TEXT, &[located], OPTIONS);
-    assert_eq!(shown.matches("activity `1.1`").count(), 12, "{shown}");
-    assert!(shown.contains("   = note: and 30 more\n"), "{shown}");
+    let expected = "\
+fout[line-differs]: line `aanbod` is € 80.352 in 2020, but its activities come to € 80.351
+ --> plans/klein.toml:5:17
+  |
+5 | aanbod.debit = [80_352]
+  |                 ^^^^^^ € 1 more than its activities
+  |
+  = zie: regel 10: activity `1.1`: € 80.351
+         regel 10: activity `1.1`: € 80.351
+         regel 10: activity `1.1`: € 80.351
+         regel 10: activity `1.1`: € 80.351
+         regel 10: activity `1.1`: € 80.351
+         en nog 37
+  = advies: make one of the two right, or add an `adjust` entry with a reason
+
+";
+    assert_eq!(full(TEXT, &[located], OPTIONS), expected);
+}
+
+#[test]
+fn what_does_not_fit_on_the_terminal_is_folded_or_listed() {
+    let narrow = FindingsOptions {
+        width: 10,
+        ..OPTIONS
+    };
+    let mut located = differs();
+    located.finding.related[0].message =
+        say!["activity ", name("1.1"), " of the line: text beyond col 60"];
+    let expected = "\
+fout[line-differs]: line `aanbod` is € 80.352 in 2020, but
+                    its activities come to € 80.351
+ --> plans/klein.toml:5:17
+  |
+5 | aanbod.debit = [80_352]
+  |                 ^^^^^^ € 1 more than its activities
+  |
+  = zie: regel 10: activity `1.1` of the line: text beyond
+         col 60
+  = advies: make one of the two right, or add an `adjust`
+            entry with a reason
+
+";
+    assert_eq!(full(TEXT, &[located], narrow), expected);
 }
 
 #[test]

@@ -10,8 +10,10 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Snippet};
 
 use super::super::lines::{Lines, floor};
+use super::super::wording::{and_more, at_line};
 use super::super::{Checked, RELATED, related};
-use crate::finding::Located;
+use crate::finding::{Located, Message};
+use crate::render::width::widest_line;
 
 /// The most lines between two places that share a window.
 const NEAR: usize = 4;
@@ -49,22 +51,69 @@ struct Mark {
     kind: AnnotationKind,
 }
 
-/// Returns the window of the place of the finding, and then those of its related places in the order of the file.
+impl Mark {
+    /// The columns that the mark and its label take on the terminal, if its line is not trimmed.
+    fn columns(&self, lines: &Lines<'_>) -> usize {
+        let label = self
+            .label
+            .as_ref()
+            .map_or(0, |label| widest_line(label) + 1);
+        let line = lines.range(self.lines.start);
+        let before = &lines.text()[line.start..self.bytes.end.min(line.end)];
+        let numbers = self.lines.end.to_string().len() + " | ".len();
+        numbers + widest_line(before) + label
+    }
+}
+
+/// What is shown of the places of a finding.
+pub(super) struct Shown<'a> {
+    /// The window of the place of the finding, and then those of its related places in the order of the file.
+    pub(super) windows: Vec<Window<'a>>,
+    /// The related places that are listed below the windows, and how many more there are.
+    pub(super) listed: Vec<Message>,
+}
+
+/// Returns the places of a finding that are shown. A few related places are marked in the plan, each with its label. Many,
+/// or labels that do not fit beside their lines, are a list.
 pub(super) fn windows<'a>(
     plan: &Checked<'a>,
     lines: &Lines<'a>,
     located: &Located,
-) -> Vec<Window<'a>> {
+    width: usize,
+) -> Shown<'a> {
     let label = located.finding.label.as_ref().map(|label| plan.say(label));
-    let mut marks = vec![mark(lines, &located.span, label, AnnotationKind::Primary)];
-    for (related, range) in related(located).take(RELATED) {
-        marks.push(mark(
-            lines,
-            range,
-            Some(plan.say(&related.message)),
-            AnnotationKind::Context,
-        ));
+    let mut own = mark(lines, &located.span, label, AnnotationKind::Primary);
+    let others = related(located).take(RELATED);
+    let marks: Vec<Mark> = others
+        .map(|(related, range)| {
+            let label = Some(plan.say(&related.message));
+            mark(lines, range, label, AnnotationKind::Context)
+        })
+        .collect();
+    let fits = |mark: &Mark| mark.columns(lines) <= width;
+    let line = |range: &Range<usize>| lines.number(range.start) + 1;
+    let mut listed = Vec::new();
+    if let Some(label) = located.finding.label.as_ref().filter(|_| !fits(&own)) {
+        own.label = None;
+        listed.push(at_line(line(&located.span), label));
     }
+    let mut drawn = vec![own];
+    let more = located.related.len() - marks.len();
+    if more == 0 && marks.iter().all(fits) {
+        drawn.extend(marks);
+    } else {
+        let places = related(located).take(RELATED);
+        listed.extend(places.map(|(related, range)| at_line(line(range), &related.message)));
+        listed.extend((more > 0).then(|| and_more(more)));
+    }
+    Shown {
+        windows: together(lines, drawn),
+        listed,
+    }
+}
+
+/// Returns the windows of these marks, with marks near each other in one.
+fn together<'a>(lines: &Lines<'a>, mut marks: Vec<Mark>) -> Vec<Window<'a>> {
     marks.sort_by_key(|mark| (mark.lines.start, mark.bytes.start));
     let mut together: Vec<Vec<Mark>> = Vec::new();
     for mark in marks {

@@ -13,6 +13,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::lines::Lines;
+use super::wording::HELP;
 use super::{
     Checked, CheckedPlans, FindingsFormat, FindingsOptions, UnreadPlan, level_word, related,
 };
@@ -273,7 +274,10 @@ fn text(plan: &Checked<'_>, located: &Located) -> String {
     let message = plan.say(&located.finding.message);
     match &located.finding.hint {
         None => message,
-        Some(hint) => format!("{message}\nhelp: {}", plan.say(&hint.words())),
+        Some(hint) => {
+            let help = HELP.of(plan.style.language);
+            format!("{message}\n{help}: {}", plan.say(&hint.words()))
+        }
     }
 }
 

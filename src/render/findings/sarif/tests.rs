@@ -67,7 +67,7 @@ fn a_result_names_its_rule_its_region_and_its_related_places() {
         "ruleIndex": 1,
         "level": "error",
         "message": { "text": "line `aanbod` is € 80.352 in 2020, but its activities come to € 80.351\n\
-            help: make one of the two right, or add an `adjust` entry with a reason" },
+            advies: make one of the two right, or add an `adjust` entry with a reason" },
         "locations": [{ "physicalLocation": location(5, (17, 23)) }],
         "relatedLocations": [{
             "id": 1,

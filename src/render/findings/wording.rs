@@ -1,0 +1,71 @@
+//! The words that formats of findings print around the messages.
+
+use crate::finding::{Level, Message, Words, plural};
+use crate::tell;
+
+/// Before what to try.
+pub(super) const HELP: Words = Words {
+    nl: "advies",
+    en: "help",
+};
+
+/// Before a list of places.
+pub(super) const SEE: Words = Words {
+    nl: "zie",
+    en: "see",
+};
+
+/// Returns the name of a level for people.
+pub(super) fn level_name(level: Level) -> Words {
+    match level {
+        Level::Deny => Words {
+            nl: "fout",
+            en: "error",
+        },
+        Level::Warn => Words {
+            nl: "waarschuwing",
+            en: "warning",
+        },
+        Level::Allow => Words {
+            nl: "opmerking",
+            en: "note",
+        },
+    }
+}
+
+/// `line 7: …`
+pub(super) fn at_line(line: usize, message: &Message) -> Message {
+    let line = line.to_string();
+    tell! { nl: "regel {line}: {message}", en: "line {line}: {message}", line, message = message.clone() }
+}
+
+/// The last line of a list of places that is not complete.
+pub(super) fn and_more(more: usize) -> Message {
+    tell! { nl: "en nog {more}", en: "and {more} more", more }
+}
+
+/// The last line of findings of which some are left out.
+pub(super) fn findings_left_out(more: usize) -> Message {
+    let findings = plural(
+        more,
+        Words {
+            nl: "bevinding",
+            en: "finding",
+        },
+        Words {
+            nl: "bevindingen",
+            en: "findings",
+        },
+    );
+    tell! {
+        nl: "… en nog {more} {findings}; --most 0 toont ze alle",
+        en: "… and {more} more {findings}; --most 0 shows all",
+        more, findings
+    }
+}
+
+/// The title of a plan that could not be read.
+pub(super) const UNREAD: Words = Words {
+    nl: "kon niet worden gelezen",
+    en: "could not be read",
+};
