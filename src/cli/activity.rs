@@ -12,7 +12,7 @@ use crate::suggest::closest_of;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan activity plans/leiden.toml 2.1")]
 pub(super) struct ActivityArgs {
-    /// The plan; `-` for standard input
+    /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
     /// The code of the activity

@@ -12,10 +12,10 @@ use crate::reports::{self, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRo
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan budget plans/leiden.toml --by year,activity")]
 pub(super) struct BudgetArgs {
-    /// The plan; `-` for standard input
+    /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// What the columns are (period, year, quarter, school-year) and what the rows are (line, activity, ...)
+    /// What the columns are (period, year, quarter or school-year), and what the rows are (line, activity, ...)
     #[arg(
         long,
         value_enum,
@@ -24,19 +24,19 @@ pub(super) struct BudgetArgs {
         hide_possible_values = true
     )]
     by: Vec<BudgetBy>,
-    /// Only columns from this span on, such as 2021 or 2020/2021
+    /// Show only columns from this time on, such as 2021 or 2020/2021
     #[arg(long, value_name = "SPAN", value_parser = span)]
     from: Option<Span>,
-    /// Only columns up to this span
+    /// Show only columns up to this time
     #[arg(long, value_name = "SPAN", value_parser = span)]
     to: Option<Span>,
     /// Let each column include the columns before it
     #[arg(long, conflicts_with = "shares")]
     cumulative: bool,
-    /// Print percentages of each column
+    /// Show percentages of each column
     #[arg(long)]
     shares: bool,
-    /// Explain how each amount came about, down to its key in the file
+    /// Show how each amount is calculated, and where it is in the file
     #[arg(long)]
     explain: bool,
     #[command(flatten)]

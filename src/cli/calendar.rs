@@ -13,13 +13,13 @@ use crate::reports;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan calendar plans/leiden.toml --format ics > leiden.ics")]
 pub(super) struct CalendarArgs {
-    /// The plan; `-` for standard input
+    /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// Only what is due on or after the first day of this span: 2021, 2020/2021, 2021-09, 2021-09-15
+    /// Show only what is due from this time on: 2021, 2020/2021, 2021-09 or 2021-09-15
     #[arg(long, value_name = "SPAN", value_parser = span)]
     from: Option<Span>,
-    /// Only what is due on or before the last day of this span
+    /// Show only what is due up to and including this time
     #[arg(long, value_name = "SPAN", value_parser = span)]
     to: Option<Span>,
     #[command(flatten)]

@@ -20,18 +20,21 @@ use crate::render::findings::{
 const MOST: usize = 50;
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example: hbplan check --strict plans/*.toml")]
+#[command(
+    after_help = "Exits with 0 if there are no findings, with 1 if there are, and with 2 if it could not run.\n\n\
+        Example: hbplan check --strict plans/*.toml"
+)]
 pub(super) struct CheckArgs {
-    /// The plans; `-` for standard input
+    /// The plans; `-` is standard input
     #[arg(required = true, value_name = "PLAN")]
     plans: Vec<String>,
-    /// Exit 1 on warnings too
+    /// Exit with 1 if there are only warnings, too
     #[arg(long)]
     strict: bool,
     /// The format of the findings [default: full, or github on GitHub Actions]
     #[arg(long, value_parser = format_parser(), value_name = "FORMAT")]
     output_format: Option<&'static dyn FindingsFormat>,
-    /// Print at most this many findings, 0 for all (full format only) [default: 50]
+    /// Show at most this many findings; 0 shows all (format `full` only) [default: 50]
     #[arg(long, value_name = "NUMBER")]
     most: Option<usize>,
     /// The date to treat as today [default: today]

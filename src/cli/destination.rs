@@ -6,10 +6,10 @@ use super::host::{Host, Replace};
 // Help takes the documentation of its own command, so this struct must not have any.
 #[derive(Debug, clap::Args)]
 pub(super) struct DestinationArgs {
-    /// Write to this file, completely or not at all; `-` for standard output
+    /// Write to this file, completely or not at all; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<String>,
-    /// Replace a file that hbplan did not write (it recognises its own, except text and CSV)
+    /// Replace a file that hbplan did not write. It recognises its own files, except text and CSV
     #[arg(long, requires = "output")]
     force: bool,
 }

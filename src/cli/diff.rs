@@ -10,9 +10,12 @@ use crate::project::Project;
 use crate::reports::{self, ComparedVersion};
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example: hbplan diff plan-of-january.toml plan.toml")]
+#[command(
+    after_help = "Exits with 0 if the versions are the same, with 1 if they differ, and with 2 if it could not run.\n\n\
+        Example: hbplan diff plan-of-january.toml plan.toml"
+)]
 pub(super) struct DiffArgs {
-    /// The old version; `-` for standard input, `/dev/null` for none
+    /// The old version; `-` is standard input, `/dev/null` is none
     #[arg(value_name = "OLD")]
     old: String,
     /// The new version
@@ -21,7 +24,7 @@ pub(super) struct DiffArgs {
     /// The other arguments that git passes to an external diff.
     #[arg(hide = true, requires = "git")]
     rest: Vec<String>,
-    /// Act as git's external diff: take the arguments that git passes, and exit 0 if there are differences
+    /// Work as git's external diff: take the arguments that git passes, and exit with 0 if there are differences
     #[arg(long)]
     git: bool,
     #[command(flatten)]

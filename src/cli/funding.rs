@@ -10,13 +10,13 @@ use crate::reports;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan funding plans/leiden.toml --in 2020")]
 pub(super) struct FundingArgs {
-    /// The plan; `-` for standard input
+    /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// Only periods that overlap this span, such as 2021 or 2020/2021
+    /// Show only periods that overlap this time, such as 2021 or 2020/2021
     #[arg(long = "in", value_name = "SPAN", value_parser = span)]
     within: Option<Span>,
-    /// Show what continues after a funder ends, who takes over its cost, and what nobody covers
+    /// Show what continues after a funder stops, who pays for it then, and what nobody pays
     #[arg(long, conflicts_with = "within")]
     cliff: bool,
     #[command(flatten)]

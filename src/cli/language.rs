@@ -1,27 +1,16 @@
 //! The language that the program speaks: that of `--lang`, else of the plan, else of the locale.
 
-use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::failure::Failure;
 use super::host::Host;
-use crate::plan::{Language, Today};
+use crate::plan::{Language, Today, Word};
 use crate::project::Project;
 
-/// The values of `--lang`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Lang {
-    Nl,
-    En,
-}
-
-impl Lang {
-    /// Returns the language with this name.
-    pub(super) fn language(self) -> Language {
-        match self {
-            Lang::Nl => Language::Dutch,
-            Lang::En => Language::English,
-        }
-    }
+/// Reads a value of `--lang`: the word of a language in a plan.
+pub(super) fn language_parser() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::WORDS)
+        .try_map(|word| Language::from_word(&word).ok_or("no language has this name"))
 }
 
 /// Returns the name of a plan in findings.
@@ -32,10 +21,8 @@ pub(super) fn shown(path: &str) -> &str {
 /// Returns the language of a locale, such as `nl_NL.UTF-8`.
 pub(super) fn of_locale(locale: &str) -> Language {
     let language = locale.split(['_', '.', '@', '-']).next();
-    match language.map(str::to_lowercase).as_deref() {
-        Some("nl") => Language::Dutch,
-        Some(_) | None => Language::English,
-    }
+    let language = language.map(str::to_lowercase).unwrap_or_default();
+    Language::from_word(&language).unwrap_or(Language::English)
 }
 
 /// Reads and checks the plan in a file, in the language of `--lang` or its own. From then on, the host speaks that

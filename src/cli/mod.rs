@@ -25,26 +25,30 @@ mod year;
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
+use crate::plan::Language;
 use crate::render::Colour;
 pub use failure::Failure;
 use host::{ColorWhen, Host};
-use language::Lang;
+use language::language_parser;
 
-/// Plans and accounts for subsidised, multi-partner, multi-year projects.
+/// The heading of the options that all commands have.
+const GLOBAL: &str = "Global options";
+
+/// Checks plans and budgets of subsidised projects, and makes their reports.
 #[derive(Debug, Parser)]
 #[command(
     name = "hbplan",
     version,
-    disable_help_subcommand = true,
-    after_help = "Example: hbplan check plans/leiden.toml"
+    after_help = "Examples:\n  hbplan new plan.toml       write a first plan, with comments\n  hbplan check plan.toml     find its mistakes\n  \
+        hbplan budget plan.toml    show its budget\n\n`hbplan help COMMAND` explains a command."
 )]
 struct Cli {
-    /// When to print in colour; auto: on a terminal, unless NO_COLOR is set
-    #[arg(long, value_enum, default_value_t = ColorWhen::Auto, global = true)]
+    /// When to use colours; `auto` means on a terminal, unless NO_COLOR is set
+    #[arg(long, value_enum, default_value_t = ColorWhen::Auto, global = true, help_heading = GLOBAL)]
     color: ColorWhen,
-    /// The language to print in, `nl` or `en` [default: the plan's, or that of the locale]
-    #[arg(long, value_enum, hide_possible_values = true, global = true)]
-    lang: Option<Lang>,
+    /// The language of the output, `nl` or `en` [default: that of the plan, else of the locale]
+    #[arg(long, value_parser = language_parser(), hide_possible_values = true, global = true, help_heading = GLOBAL)]
+    lang: Option<Language>,
     #[command(subcommand)]
     command: Command,
 }
@@ -52,32 +56,32 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 enum Command {
-    /// Check plans: their books, totals and references. Exit 0 if clean, 1 on findings, 2 if it could not run
+    /// Write a first plan, with comments
+    New(new::NewArgs),
+    /// Find the mistakes in plans
     Check(check::CheckArgs),
-    /// Print the budget: funders and lines by period, debit and credit, totals, balance
+    /// Show the budget: costs and income by period, with totals and balance
     Budget(budget::BudgetArgs),
     #[command(flatten)]
     Table(reports::TableReport),
-    /// Print everything about one activity, and how each amount came about
+    /// Show all about one activity, and how its amounts are calculated
     Activity(activity::ActivityArgs),
-    /// Print who pays for what: funders by activity and period, within what each funder may pay
+    /// Show who pays for what, within what each funder may pay for
     Funding(funding::FundingArgs),
-    /// Print the plan of a year: what runs, with whom, what it costs, who pays, what is due
+    /// Show the annual plan: activities, partners, costs, income and what is due
     Year(year::YearArgs),
-    /// Print what is due when: reports, starts, ends and targets; --format ics is for calendar programs
+    /// Show what is due when; `--format ics` is for calendar programs
     Calendar(calendar::CalendarArgs),
-    /// Write all reports as one web page, or one workbook with -o FILE.xlsx: summary, charts, activities, budget, year plans, findings
+    /// Write all reports as one web page or one workbook
     Report(report::DocumentArgs),
-    /// Compare two versions of a plan. Exit 0 if they are the same, 1 if they differ, 2 if it could not run
+    /// Compare two versions of a plan
     Diff(diff::DiffArgs),
-    /// Show what changes if some figures were different, without editing the plan. Exit 1 if it would have errors
+    /// Show what would change if some figures were different
     WhatIf(what_if::WhatIfArgs),
     /// List the rules, or explain one
     Explain(explain::ExplainArgs),
     /// Print the JSON Schema of a plan file, or its key reference
     Schema(schema::SchemaArgs),
-    /// Write a small plan with comments to start from
-    New(new::NewArgs),
 }
 
 /// How a command ended, if it could run.
@@ -130,7 +134,7 @@ pub fn main() -> u8 {
         Ok(cli) => cli,
         Err(error) => return without_command(&error),
     };
-    let host = Host::new(color, lang.map(Lang::language));
+    let host = Host::new(color, lang);
     let result = match command {
         Command::Check(args) => check::run(&args, &host),
         Command::Budget(args) => budget::run(&args, &host),

@@ -18,7 +18,7 @@ use crate::table::{Event, Report};
 // Help takes the documentation of its own command, so this struct must not have any.
 #[derive(Debug, clap::Args)]
 pub(super) struct OutputArgs {
-    /// The format of the report [default: by the name of FILE, else text]
+    /// The format of the report [default: that of the name of FILE, else text]
     #[arg(long, value_parser = format_parser())]
     format: Option<&'static dyn ReportFormat>,
     #[command(flatten)]

@@ -18,7 +18,7 @@ use crate::reports;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan report plans/leiden.toml -o leiden.html")]
 pub(super) struct DocumentArgs {
-    /// The plan; `-` for standard input
+    /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
     #[command(flatten)]

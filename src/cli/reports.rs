@@ -46,7 +46,7 @@ fn command(entry: &ReportEntry, command: &ReportCommand) -> clap::Command {
     let plan = Arg::new("plan")
         .value_name("PLAN")
         .required(true)
-        .help("The plan; `-` for standard input");
+        .help("The plan; `-` is standard input");
     let arguments = clap::Command::new(entry.id)
         .arg(plan)
         .args(command.options.iter().map(|option| argument(*option)));
@@ -67,7 +67,7 @@ fn argument(option: ReportOption) -> Arg {
             .value_name("BY")
             .value_parser(value_parser!(TimelineBy))
             .default_value("quarter")
-            .help("What the columns are"),
+            .help("What each column is"),
     }
 }
 

@@ -23,7 +23,7 @@ use crate::words::CompareWords;
     Example: hbplan what-if plans/leiden.toml --set funders.subsidie.credit.2022=0"
 )]
 pub(super) struct WhatIfArgs {
-    /// The plan; `-` for standard input
+    /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
     /// Set a figure to a number, a percentage or `none`
@@ -32,7 +32,7 @@ pub(super) struct WhatIfArgs {
     /// Multiply a figure, or all figures of a funder, line, tariff or activity
     #[arg(long, value_name = "PATH=FACTOR")]
     scale: Vec<String>,
-    /// A scenario of the plan; --set and --scale are applied after it [default: all, side by side]
+    /// A scenario of the plan; --set and --scale come after it [default: all scenarios, side by side]
     #[arg(long, value_name = "NAME")]
     scenario: Vec<String>,
     #[command(flatten)]

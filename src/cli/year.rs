@@ -10,10 +10,10 @@ use crate::reports;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan year plans/leiden.toml 2021")]
 pub(super) struct YearArgs {
-    /// The plan; `-` for standard input
+    /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// The year: 2021, the school year 2020/2021, or any other span, such as 2023-H1
+    /// The year: 2021, the school year 2020/2021, or any other time, such as 2023-H1
     #[arg(value_name = "YEAR", value_parser = span)]
     year: Span,
     #[command(flatten)]

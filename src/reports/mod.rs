@@ -98,7 +98,7 @@ pub static REPORTS: &[ReportEntry] = &[
     ReportEntry {
         id: "timeline",
         command: Some(ReportCommand {
-            about: "Print what runs when: activities by quarter or month",
+            about: "Show which activities run when, by quarter or month",
             example: "plans/leiden.toml --by quarter",
             options: &[ReportOption::By],
         }),
@@ -108,7 +108,7 @@ pub static REPORTS: &[ReportEntry] = &[
     ReportEntry {
         id: "activities",
         command: Some(ReportCommand {
-            about: "Print the table of activities",
+            about: "Show the activities: what, when, with whom and at what cost",
             example: "plans/leiden.toml",
             options: &[],
         }),
@@ -130,7 +130,7 @@ pub static REPORTS: &[ReportEntry] = &[
     ReportEntry {
         id: "conditions",
         command: Some(ReportCommand {
-            about: "Print what funders demand: the limit, where the plan stands, and the room that is left",
+            about: "Show the conditions of funders, and the headroom that is left",
             example: "plans/leiden.toml",
             options: &[],
         }),
@@ -140,7 +140,7 @@ pub static REPORTS: &[ReportEntry] = &[
     ReportEntry {
         id: "goals",
         command: Some(ReportCommand {
-            about: "Print what serves each goal, and what that costs",
+            about: "Show what contributes to each goal, and what that costs",
             example: "plans/leiden.toml",
             options: &[],
         }),
@@ -150,7 +150,7 @@ pub static REPORTS: &[ReportEntry] = &[
     ReportEntry {
         id: "targets",
         command: Some(ReportCommand {
-            about: "Print the targets: what is to be reached, what was measured, and how each stands",
+            about: "Show the targets: what is planned, what was measured, and how each stands",
             example: "plans/po-zk.toml --on 2023-08-01",
             options: &[ReportOption::On],
         }),
@@ -160,7 +160,7 @@ pub static REPORTS: &[ReportEntry] = &[
     ReportEntry {
         id: "partners",
         command: Some(ReportCommand {
-            about: "Print who takes part in which activity, and who works with whom",
+            about: "Show who takes part in which activity, and who works with whom",
             example: "plans/leiden.toml",
             options: &[],
         }),

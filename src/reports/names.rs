@@ -3,7 +3,7 @@
 use crate::plan::{
     Activity, FunderId, GoalId, Language, LineId, PartnerId, Period, PeriodIx, Plan, Span,
 };
-use crate::table::{Cell, Label};
+use crate::table::{Cell, DualName};
 use crate::words::WhenWords;
 
 /// The name of a partner.
@@ -43,16 +43,16 @@ pub(super) fn codes<'p>(activities: impl IntoIterator<Item = &'p Activity>) -> S
 
 /// The name of a period. A period without a name is called by its id, and people say the id in words if it is a stretch
 /// of time: `1e kwartaal 2027`.
-pub(super) fn period_label(language: Language, period: &Period) -> Label {
+pub(super) fn period_label(language: Language, period: &Period) -> DualName {
     match (&period.name, Span::parse(period.id.as_str())) {
         (None, Ok(span)) => span_label(language, period.id.as_str(), span),
-        (name, _) => Label::from(name.as_deref().unwrap_or(period.id.as_str())),
+        (name, _) => DualName::from(name.as_deref().unwrap_or(period.id.as_str())),
     }
 }
 
 /// A stretch of time that a plan writes in this way.
-pub(super) fn span_label(language: Language, written: &str, span: Span) -> Label {
-    Label::new(written, WhenWords::of(language).span(span))
+pub(super) fn span_label(language: Language, written: &str, span: Span) -> DualName {
+    DualName::new(written, WhenWords::of(language).span(span))
 }
 
 /// The name of a period for people.

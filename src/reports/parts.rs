@@ -3,7 +3,7 @@
 use super::names::period_label;
 use crate::ledger::{Sums, Tree};
 use crate::plan::{Amount, Ix, Money, Plan, Quantity, Share};
-use crate::table::{Align, Cell, Column, Label, Report, Role, Row, Style, Table};
+use crate::table::{Align, Cell, Column, DualName, Report, Role, Row, Style, Table};
 use crate::words::SharedWords;
 
 /// A report without blocks and notes, called `Partners: the title of the plan`.
@@ -27,19 +27,19 @@ pub(super) fn empty_report(plan: &Plan, id: &'static str, tab: &str) -> Report {
 /// A table; without a caption if that is None.
 pub(super) fn table(caption: Option<&str>, columns: Vec<Column>, rows: Vec<Row>) -> Table {
     Table {
-        caption: caption.map(Label::from),
+        caption: caption.map(DualName::from),
         columns,
         rows,
     }
 }
 
 /// A text column.
-pub(super) fn left(title: impl Into<Label>) -> Column {
+pub(super) fn left(title: impl Into<DualName>) -> Column {
     Column::new(title, Align::Left)
 }
 
 /// A column of figures.
-pub(super) fn right(title: impl Into<Label>) -> Column {
+pub(super) fn right(title: impl Into<DualName>) -> Column {
     Column::new(title, Align::Right)
 }
 
@@ -54,7 +54,7 @@ pub(super) fn rights<const N: usize>(titles: [&str; N]) -> Vec<Column> {
 }
 
 /// A column with the sum of the columns before it. The first column is a title and is not added.
-pub(super) fn sum_of_all(title: impl Into<Label>, columns: usize) -> Column {
+pub(super) fn sum_of_all(title: impl Into<DualName>, columns: usize) -> Column {
     Column {
         sums: (1..=columns).collect(),
         ..right(title)

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::{Formula, Label};
+use super::{DualName, Formula};
 
 /// One column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// The heading over this column and its neighbours of the same group: a period over its debit and credit.
-    pub group: Option<Label>,
-    pub title: Label,
+    pub group: Option<DualName>,
+    pub title: DualName,
     pub align: Align,
     /// The columns that this one is the sum of, for formats that calculate. Empty for any other column.
     pub sums: Vec<usize>,
@@ -22,7 +22,7 @@ pub struct Column {
 
 impl Column {
     /// Returns a column without a group, that is not a sum.
-    pub fn new(title: impl Into<Label>, align: Align) -> Column {
+    pub fn new(title: impl Into<DualName>, align: Align) -> Column {
         Column {
             group: None,
             title: title.into(),
@@ -41,7 +41,7 @@ impl Column {
     /// Returns the group and the title as one, for formats with one heading per column: `2020 Debet`.
     pub fn heading(&self) -> Cow<'_, str> {
         match &self.group {
-            Some(group) => Label::joined(group.text(), self.title.text()),
+            Some(group) => DualName::joined(group.text(), self.title.text()),
             None => Cow::Borrowed(self.title.text()),
         }
     }
@@ -49,7 +49,7 @@ impl Column {
     /// Returns the same for programs, which call periods and quarters as a plan does: `2020-Q1 Debet`.
     pub fn id(&self) -> Cow<'_, str> {
         match &self.group {
-            Some(group) => Label::joined(group.id(), self.title.id()),
+            Some(group) => DualName::joined(group.id(), self.title.id()),
             None => Cow::Borrowed(self.title.id()),
         }
     }

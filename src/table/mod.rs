@@ -6,14 +6,14 @@
 mod chart;
 mod column;
 mod document;
+mod dual_name;
 mod formula;
-mod label;
 
 pub use chart::{Bars, Beat, Chart, Drawing, Extent, Gantt, Lane, Segment, Stack, Stacks};
 pub use column::{Align, Choice, Column};
 pub use document::Document;
+pub use dual_name::DualName;
 pub use formula::{Formula, Lookup, Product};
-pub use label::Label;
 
 use jiff::civil::Date;
 
@@ -86,7 +86,7 @@ impl Style {
 /// Rows and columns. Every row has as many cells as there are columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    pub caption: Option<Label>,
+    pub caption: Option<DualName>,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
 }
@@ -145,7 +145,7 @@ pub enum Cell {
     Empty,
     Text(String),
     /// The name of a period.
-    Label(Label),
+    Label(DualName),
     /// Words with values in them: how an amount was computed.
     Message(Message),
     Money(Money),

@@ -127,7 +127,7 @@ fn a_wrong_call_is_told_how_to_call() {
     hbplan(&["--help"])
         .go()
         .ended(0)
-        .prints("Example: hbplan check");
+        .prints("hbplan check plan.toml");
     hbplan(&["--version"])
         .go()
         .ended(0)

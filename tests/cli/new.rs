@@ -5,33 +5,73 @@ use std::fs;
 use crate::cli::{file, folder};
 use crate::support::run::hbplan;
 
+/// A day on which nothing of the plans is late.
+const BEFORE: &str = "2026-11-26";
+
 #[test]
 fn a_new_plan_is_clean_in_both_languages() {
-    for lang in ["nl", "en"] {
-        let folder = folder();
-        hbplan(&["new", "--lang", lang])
-            .within(folder.path())
-            .go()
-            .ended(0)
-            .says("wrote plan.toml");
-        let ran = hbplan(&["check", "--strict", "plan.toml"])
-            .within(folder.path())
-            .go();
-        assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{lang}");
-        hbplan(&["budget", "plan.toml"])
-            .within(folder.path())
-            .go()
-            .ended(0);
-        let printed = hbplan(&["new", "--lang", lang, "-"]).go();
-        let written = fs::read_to_string(folder.path().join("plan.toml")).expect("it was written");
-        assert_eq!((printed.out, printed.err.as_str()), (written, ""), "{lang}");
+    for template in ["minimal", "subsidie", "konsortium"] {
+        for lang in ["nl", "en"] {
+            let folder = folder();
+            let said = hbplan(&["new", "--template", template, "--lang", lang])
+                .within(folder.path())
+                .go();
+            said.ended(0).says("hbplan check plan.toml");
+            let checked = hbplan(&["check", "--strict", "--on", BEFORE, "plan.toml"])
+                .within(folder.path())
+                .go();
+            assert_eq!(
+                (checked.code, checked.out.as_str()),
+                (0, ""),
+                "{template} in {lang}"
+            );
+            for command in ["budget", "funding", "conditions", "calendar", "targets"] {
+                hbplan(&[command, "plan.toml"])
+                    .within(folder.path())
+                    .go()
+                    .ended(0);
+            }
+            let printed = hbplan(&["new", "--template", template, "--lang", lang, "-"]).go();
+            let written =
+                fs::read_to_string(folder.path().join("plan.toml")).expect("it was written");
+            assert_eq!(
+                (printed.out, printed.err.as_str()),
+                (written, ""),
+                "{template} in {lang}"
+            );
+        }
     }
 }
 
 #[test]
-fn the_languages_differ() {
-    let text = |lang: &str| hbplan(&["new", "--lang", lang, "-"]).go().out;
-    assert!(text("nl").contains("Wie betaalt") && text("en").contains("Who pays"));
+fn the_plan_of_a_consortium_has_tariffs_conditions_reviews_and_targets() {
+    for lang in ["nl", "en"] {
+        let plan = hbplan(&["new", "--template", "konsortium", "--lang", lang, "-"])
+            .go()
+            .out;
+        for part in [
+            "[tariffs]",
+            "[[conditions]]",
+            "[[reviews]]",
+            "targets  =",
+            "[keys]",
+            "in-kind",
+        ] {
+            assert!(plan.contains(part), "{part} in {lang}");
+        }
+        let language = format!("language = \"{lang}\"");
+        assert!(plan.contains(&language), "{lang}");
+    }
+}
+
+#[test]
+fn the_locale_chooses_the_language_of_a_new_plan() {
+    let text = |lang: &str| hbplan(&["new", "-"]).env("LC_ALL", lang).go().out;
+    assert!(text("nl_NL.UTF-8").contains("wie betaalt") && text("en_GB").contains("who pays"));
+    let asked = hbplan(&["new", "-", "--lang", "en"])
+        .env("LC_ALL", "nl_NL.UTF-8")
+        .go();
+    assert!(asked.out.contains("who pays"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hbplan::plan::{Plan, Span};
 use hbplan::reports::{self, TimelineStep, calendar, events, timeline};
-use hbplan::table::{Cell, Event, Label, Role};
+use hbplan::table::{Cell, DualName, Event, Role};
 use hbplan::{finding::Piece, render};
 
 use crate::support::plans::{project, project_of};
@@ -191,7 +191,7 @@ fn the_timeline_fills_the_quarters_in_which_something_runs() {
             .map(|(_, column)| {
                 format!(
                     "{}-{}",
-                    column.group.as_ref().map_or("", Label::text),
+                    column.group.as_ref().map_or("", DualName::text),
                     column.title.text()
                 )
             })

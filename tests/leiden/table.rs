@@ -2,7 +2,7 @@
 
 use hbplan::plan::Money;
 use hbplan::reports::{BudgetColumns, BudgetOptions, budget};
-use hbplan::table::{Block, Cell, Label, Role, Row, Table};
+use hbplan::table::{Block, Cell, DualName, Role, Row, Table};
 
 use crate::leiden::printed::{self, BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES};
 use crate::support::plans::project_of;
@@ -94,7 +94,7 @@ fn headings(table: &Table) -> Vec<(&str, &str)> {
     columns
         .map(|column| {
             (
-                column.group.as_ref().map_or("", Label::text),
+                column.group.as_ref().map_or("", DualName::text),
                 column.title.text(),
             )
         })

@@ -2,7 +2,7 @@
 
 use hbplan::finding::{Message, Piece, ToldPart};
 use hbplan::plan::Language;
-use hbplan::table::{Block, Cell, Label, Report, Role, Row, Table};
+use hbplan::table::{Block, Cell, DualName, Report, Role, Row, Table};
 
 /// The tables of a report.
 pub fn tables(report: &Report) -> Vec<&Table> {
@@ -18,7 +18,7 @@ pub fn tables(report: &Report) -> Vec<&Table> {
 pub fn captioned<'r>(report: &'r Report, caption: &str) -> &'r Table {
     tables(report)
         .into_iter()
-        .find(|table| table.caption.as_ref().map(Label::text) == Some(caption))
+        .find(|table| table.caption.as_ref().map(DualName::text) == Some(caption))
         .unwrap_or_else(|| panic!("no table `{caption}`"))
 }
 

@@ -19,7 +19,7 @@ use super::cell::UNKNOWN;
 use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
 use super::number;
 use super::provenance::Marker;
-use crate::table::{Block, Cell, Column, Label, Report, Row, Table};
+use crate::table::{Block, Cell, Column, DualName, Report, Row, Table};
 
 /// The dialect of a CSV file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -181,7 +181,7 @@ impl<'a> File<'a> {
     }
 
     /// A file for people has the names for people.
-    fn label(&self, label: &'a Label) -> &'a str {
+    fn label(&self, label: &'a DualName) -> &'a str {
         match self.dialect {
             Dialect::Standard => label.id(),
             Dialect::Dutch => label.text(),

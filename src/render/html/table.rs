@@ -12,7 +12,7 @@ use super::paper::{LONG_WORD, PageLayout, need, page_layout};
 use crate::render::cell::printed;
 use crate::render::number::unbroken;
 use crate::render::visible::visible;
-use crate::table::{Align, Cell, Choice, Column, Label, Role, Row, Style, Table};
+use crate::table::{Align, Cell, Choice, Column, DualName, Role, Row, Style, Table};
 use crate::words::PageWords;
 
 /// A text of more characters gets a wide column on a screen.
@@ -77,7 +77,11 @@ impl<'a> PageTable<'a> {
 
     pub(super) fn draw(&self, frame: &Frame<'_>) -> Markup {
         let all: Vec<usize> = (0..self.table.columns.len()).collect();
-        let caption = self.table.caption.as_ref().map_or(frame.name, Label::text);
+        let caption = self
+            .table
+            .caption
+            .as_ref()
+            .map_or(frame.name, DualName::text);
         let folded = !self.layout.panels.is_empty();
         let caption_id = format!("{}-caption", frame.id);
         html! {

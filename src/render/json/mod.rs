@@ -16,7 +16,7 @@ use super::provenance::Marker;
 use super::visible::is_control;
 use crate::finding::Message;
 use crate::plan::Word;
-use crate::table::{Block, Cell, Column, Label, Report, Row, Style, Table};
+use crate::table::{Block, Cell, Column, DualName, Report, Row, Style, Table};
 
 /// The version of the structure. It increases when a key changes its meaning or disappears.
 const VERSION: u32 = 2;
@@ -188,7 +188,7 @@ fn wire_table<'a>(table: &'a Table, style: &Style) -> WireTable<'a> {
         rows,
     } = table;
     let column = |Column { group, title, .. }: &'a Column| WireColumn {
-        group: group.as_ref().map(Label::id),
+        group: group.as_ref().map(DualName::id),
         title: title.id(),
     };
     let row = |Row { role, cells }: &'a Row| WireRow {
@@ -197,7 +197,7 @@ fn wire_table<'a>(table: &'a Table, style: &Style) -> WireTable<'a> {
         cells: cells.iter().map(|cell| wire_cell(cell, style)).collect(),
     };
     WireTable {
-        caption: caption.as_ref().map(Label::id),
+        caption: caption.as_ref().map(DualName::id),
         columns: columns.iter().map(column).collect(),
         rows: rows.iter().map(row).collect(),
     }

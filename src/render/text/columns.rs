@@ -8,7 +8,7 @@ use super::wrap::GAP;
 use crate::render::fold::{fold, groups};
 use crate::render::visible::visible;
 use crate::render::width::{widest_line, widest_word};
-use crate::table::{Cell, Column, Label, Role, Row, Style, Table};
+use crate::table::{Cell, Column, DualName, Role, Row, Style, Table};
 
 /// The minimum width of a text that wraps between words.
 const NARROW: usize = 12;
@@ -62,7 +62,7 @@ fn measure_all(table: &Table, style: &Style) -> Vec<Measured> {
         let heading = table.columns[group.start]
             .group
             .as_ref()
-            .map_or("", Label::text);
+            .map_or("", DualName::text);
         let word = longest_word(heading);
         let taken: usize = needs(&measured)[group.clone()].iter().sum();
         let last = &mut measured[group.end - 1];

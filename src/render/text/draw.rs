@@ -13,7 +13,7 @@ use super::columns::PlacedColumn;
 use super::line::{TextLine, Weight};
 use super::wrap::{GAP, cell, lines, wrap};
 use crate::render::visible::visible_lines;
-use crate::table::{Align, Label, Role, Row, Style, Table};
+use crate::table::{Align, DualName, Role, Row, Style, Table};
 
 /// One panel of a table, with all that is needed to draw it.
 #[derive(Debug)]
@@ -93,7 +93,7 @@ impl Panel<'_> {
             .columns
             .chunk_by(|a, b| column(a).shares_group(column(b)))
         {
-            let title = column(&group[0]).group.as_ref().map_or("", Label::text);
+            let title = column(&group[0]).group.as_ref().map_or("", DualName::text);
             let width = total(group);
             widths.push(width);
             cells.push(cell(&visible_lines(title), width).set_alignment(CellAlignment::Center));

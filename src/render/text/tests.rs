@@ -3,7 +3,7 @@ use unicode_width::UnicodeWidthStr;
 use super::*;
 use crate::plan::{Currency, Language, Money};
 use crate::say;
-use crate::table::{Align, Cell, Column, Label, Role, Row};
+use crate::table::{Align, Cell, Column, DualName, Role, Row};
 
 /// The budget of the Leiden plan as its source document prints it: the role and name of a row, and the debit and credit
 /// of five periods and of all of them. `-` is a cell that the document leaves blank.
@@ -36,7 +36,7 @@ fn amount(digits: &str) -> Cell {
 
 fn column(group: Option<&str>, title: &str, align: Align) -> Column {
     Column {
-        group: group.map(Label::from),
+        group: group.map(DualName::from),
         ..Column::new(title, align)
     }
 }

@@ -10,7 +10,7 @@ use super::print::print;
 use super::styles::{CellStyle, CellStyles, RowStyle, ValueStyle, indent, indent_of_column};
 use super::value::{MARK, SheetValue, held};
 use super::widths::{need_of_line, widths, wrapped_lines};
-use crate::table::{Align, Column, Label, Row};
+use crate::table::{Align, Column, DualName, Row};
 use crate::words::WorkbookWords;
 
 /// A4, in the numbering of paper sizes.
@@ -125,7 +125,7 @@ impl SheetWriter<'_> {
         let mut first = 0;
         for group in columns.chunk_by(Column::shares_group) {
             let last = first + group.len() - 1;
-            let text = one_line(group[0].group.as_ref().map_or("", Label::text));
+            let text = one_line(group[0].group.as_ref().map_or("", DualName::text));
             let text = held(&text);
             let format = self.styles.of(CellStyle::Group {
                 edge: is_edge(columns, first),

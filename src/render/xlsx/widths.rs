@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::layout::{LineKind, PlacedTable, SheetLayout, SheetLine};
 use super::value::print;
 use crate::render::width::{widest_line, widest_word};
-use crate::table::{Cell, Column, Label, Style};
+use crate::table::{Cell, Column, DualName, Style};
 
 /// The minimum width of a column, in characters like all widths here.
 const NARROW: usize = 5;
@@ -137,7 +137,7 @@ fn make_room_for_groups(placed: &PlacedTable<'_>, widths: &mut [usize]) {
         let heading = group[0]
             .group
             .as_ref()
-            .map_or("", Label::text)
+            .map_or("", DualName::text)
             .width()
             .min(WIDE)
             + EDGES;

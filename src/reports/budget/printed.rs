@@ -5,7 +5,7 @@ use super::{BudgetFigures, formulas};
 use crate::ledger::{Sums, Tree};
 use crate::plan::{Amount, Carry, IndexVec, Ix};
 use crate::reports::parts::{amount, grouped, left, right, table, titled};
-use crate::table::{Cell, Column, Label, Role, Row, Table};
+use crate::table::{Cell, Column, DualName, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, WhenWords};
 
 /// The side of the table that a row's amounts are on.
@@ -175,7 +175,7 @@ fn on_side(role: Role, title: &str, cells: Vec<Cell>, side: BudgetSide) -> Row {
 }
 
 /// The heading of the totals: `Totaal 2020 t/m 2023`.
-pub(super) fn total_heading(view: &BudgetView<'_>) -> Label {
+pub(super) fn total_heading(view: &BudgetView<'_>) -> DualName {
     let shared = SharedWords::of(view.plan.language);
     let heading = match view.years() {
         Some((first, last)) if first != last => {
@@ -185,5 +185,5 @@ pub(super) fn total_heading(view: &BudgetView<'_>) -> Label {
         Some((year, _)) => format!("{} {year}", shared.total),
         None => shared.total.to_string(),
     };
-    Label::from(heading)
+    DualName::from(heading)
 }

@@ -8,7 +8,7 @@ use crate::ledger::{
 use crate::plan::{Money, Period, PeriodIx, Plan, Span};
 use crate::reports::names::{period_label, span_label};
 use crate::reports::parts::{amount, share_of};
-use crate::table::{Cell, Label};
+use crate::table::{Cell, DualName};
 
 /// The books in columns. A row has a cell for each column: `PeriodIx(n)` is the column at index n.
 pub(super) struct BudgetView<'a> {
@@ -16,7 +16,7 @@ pub(super) struct BudgetView<'a> {
     pub(super) books: &'a Books,
     pub(super) figures: BudgetFigures,
     columns: BudgetColumns,
-    headings: Vec<Label>,
+    headings: Vec<DualName>,
     spans: Vec<Span>,
     pub(super) sums: ColumnSums,
     /// The columns that are shown.
@@ -45,7 +45,7 @@ impl<'a> BudgetView<'a> {
     }
 
     /// The headings of the columns that are shown.
-    pub(super) fn headings(&self) -> impl Iterator<Item = &Label> {
+    pub(super) fn headings(&self) -> impl Iterator<Item = &DualName> {
         let shown = self.shown.iter();
         shown.map(|column| &self.headings[column.index()])
     }
@@ -144,7 +144,7 @@ fn columns(
     plan: &Plan,
     books: &Books,
     columns: BudgetColumns,
-) -> (Vec<Label>, Vec<Span>, ColumnSums) {
+) -> (Vec<DualName>, Vec<Span>, ColumnSums) {
     let spans = column_spans(plan, columns);
     if columns.divide_periods() {
         let sums = ColumnSums::prorated(plan, books, &spans);

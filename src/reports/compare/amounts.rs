@@ -5,7 +5,7 @@ use crate::ledger::{Change, Comparison, Delta};
 use crate::plan::{Language, Money, Plan};
 use crate::reports::names::{activity_name, period_label};
 use crate::reports::parts::{body, left, lefts, money_or_unknown, rights, share, table, titled};
-use crate::table::{Cell, Label, Role, Row, Table};
+use crate::table::{Cell, DualName, Role, Row, Table};
 use crate::words::{CompareWords, SharedWords, VersionWords};
 
 /// The name of a row of the books, its cells that differ, and its total.
@@ -71,7 +71,7 @@ pub(super) fn has_reallocation(comparison: &Comparison) -> bool {
 /// Makes the tables.
 struct AmountsView {
     /// The names of the columns of the comparison.
-    periods: Vec<Label>,
+    periods: Vec<DualName>,
     words: &'static CompareWords,
     pair: &'static VersionWords,
     shared: &'static SharedWords,
@@ -115,7 +115,7 @@ impl AmountsView {
         let mut rows: Vec<Row> = cells
             .map(|(column, change)| row(cell, &name, &self.periods[*column], *change))
             .collect();
-        let all = Label::from(self.words.all_periods);
+        let all = DualName::from(self.words.all_periods);
         rows.push(row(total, &name, &all, change));
         rows
     }
@@ -165,7 +165,7 @@ impl AmountsView {
 }
 
 /// `Samenwerking`, `2020`, old, new, difference, and the difference as a percentage of the old amount.
-fn row(role: Role, name: &str, period: &Label, change: Change) -> Row {
+fn row(role: Role, name: &str, period: &DualName, change: Change) -> Row {
     let percentage = match (change.old, change.difference()) {
         (Some(old), Some(difference)) => share(difference, old),
         (None, _) | (_, None) => Cell::Unknown,

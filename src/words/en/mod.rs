@@ -7,7 +7,8 @@ mod dates;
 mod numbers;
 mod pages;
 mod shared;
+mod templates;
 
 pub(super) use self::{
-    activities::*, amounts::*, compare::*, dates::*, numbers::*, pages::*, shared::*,
+    activities::*, amounts::*, compare::*, dates::*, numbers::*, pages::*, shared::*, templates::*,
 };

@@ -10,5 +10,8 @@ mod dates;
 mod numbers;
 mod pages;
 mod shared;
+mod templates;
 
-pub use self::{activities::*, amounts::*, compare::*, dates::*, numbers::*, pages::*, shared::*};
+pub use self::{
+    activities::*, amounts::*, compare::*, dates::*, numbers::*, pages::*, shared::*, templates::*,
+};

@@ -4,19 +4,19 @@ use std::borrow::Cow;
 
 /// The name of a column, a table or a period.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Label {
+pub struct DualName {
     /// The name for programs: as the plan writes it.
     id: String,
     /// The name for people. None if it is the same.
     said: Option<String>,
 }
 
-impl Label {
+impl DualName {
     /// Returns the name of a thing that people call `said`, and programs `id`.
-    pub fn new(id: impl Into<String>, said: impl Into<String>) -> Label {
+    pub fn new(id: impl Into<String>, said: impl Into<String>) -> DualName {
         let (id, said) = (id.into(), said.into());
         let said = Some(said).filter(|said| *said != id);
-        Label { id, said }
+        DualName { id, said }
     }
 
     /// Returns the name for people.
@@ -39,14 +39,14 @@ impl Label {
     }
 }
 
-impl From<String> for Label {
-    fn from(id: String) -> Label {
-        Label { id, said: None }
+impl From<String> for DualName {
+    fn from(id: String) -> DualName {
+        DualName { id, said: None }
     }
 }
 
-impl From<&str> for Label {
-    fn from(id: &str) -> Label {
-        Label::from(id.to_string())
+impl From<&str> for DualName {
+    fn from(id: &str) -> DualName {
+        DualName::from(id.to_string())
     }
 }

@@ -1,0 +1,57 @@
+//! `hbplan new`: a plan with comments to start from. It never overwrites a file.
+
+use clap::ValueEnum;
+
+use super::Status;
+use super::host::Host;
+use crate::finding::Words;
+use crate::words::TemplateWords;
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: hbplan new plan.toml --template subsidie")]
+pub(super) struct NewArgs {
+    /// The file to create; `-` is standard output
+    #[arg(default_value = "plan.toml")]
+    path: String,
+    /// What the plan shows
+    #[arg(long, value_enum, default_value_t = Template::Minimal)]
+    template: Template,
+}
+
+/// The plans to start from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Template {
+    /// One activity, two funders
+    Minimal,
+    /// A grant with conditions, co-financing and targets
+    #[value(aliases = ["subsidy", "grant"])]
+    Subsidie,
+    /// A consortium: hours × rate, several funders with conditions, reports and targets
+    #[value(alias = "consortium")]
+    Konsortium,
+}
+
+impl Template {
+    fn text(self, words: &TemplateWords) -> &'static str {
+        match self {
+            Template::Minimal => words.minimal,
+            Template::Subsidie => words.subsidie,
+            Template::Konsortium => words.konsortium,
+        }
+    }
+}
+
+pub(super) fn run(args: &NewArgs, host: &Host) -> anyhow::Result<Status> {
+    let plan = args.template.text(TemplateWords::of(host.language()));
+    if args.path == "-" {
+        host.print(|out| out.write_all(plan.as_bytes()))?;
+        return Ok(Status::Clean);
+    }
+    host.create(&args.path, plan.as_bytes())?;
+    let wrote = Words {
+        nl: "geschreven: {path}; controleer het met: hbplan check {path}",
+        en: "wrote {path}; check it with: hbplan check {path}",
+    };
+    host.say(&wrote.of(host.language()).replace("{path}", &args.path));
+    Ok(Status::Clean)
+}

@@ -1,0 +1,9 @@
+//! Plans to start from, with comments in English.
+
+use crate::words::TemplateWords;
+
+pub(in crate::words) static TEMPLATES: TemplateWords = TemplateWords {
+    minimal: include_str!("plans/minimal.toml"),
+    subsidie: include_str!("plans/subsidie.toml"),
+    konsortium: include_str!("plans/konsortium.toml"),
+};
