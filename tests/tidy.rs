@@ -13,8 +13,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("plan", &["place"]),
     ("finding", &["plan", "place"]),
     ("read", &["plan", "place", "finding", "suggest"]),
-    ("ledger", &["plan", "place"]),
     ("import", &["plan"]),
+    ("ledger", &["plan", "place", "import"]),
     ("formula", &["plan", "ledger", "finding"]),
     (
         "scenario",

@@ -118,6 +118,15 @@ impl JournalTotals {
         true
     }
 
+    /// The totals of both. None if a sum is beyond the range in which sums are exact.
+    pub fn plus(self, other: JournalTotals) -> Option<JournalTotals> {
+        Some(JournalTotals {
+            lines: self.lines + other.lines,
+            debit: self.debit.checked_add(other.debit)?,
+            credit: self.credit.checked_add(other.credit)?,
+        })
+    }
+
     /// The debit less the credit.
     pub fn net(&self) -> Money {
         self.debit - self.credit

@@ -3,6 +3,7 @@
 //! [`post()`] makes them. The books contain no text and no places: a posting names its funder or line, its activity and
 //! its cost item, and [`posting_place`] makes a place from that.
 
+pub mod actuals;
 mod allocation;
 mod apportionment;
 mod books;

@@ -1,0 +1,165 @@
+//! The sums of the lines of the bookkeepings, by where they belong.
+
+use std::collections::BTreeMap;
+
+use super::rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
+use crate::import::{JournalLine, JournalTotals, Summary};
+use crate::plan::{Money, PartnerId, PeriodIx, Periods, Span};
+
+/// The realisation of a plan: one for each source, in the order of the plan.
+#[derive(Debug, Default)]
+pub struct Realisation {
+    pub sources: Vec<SourceRealisation>,
+}
+
+/// What a booked sum is a sum of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct BookedSum {
+    pub on: BookedOn,
+    pub partner: Option<PartnerId>,
+    /// The period of the plan. None for lines outside all periods.
+    pub period: Option<PeriodIx>,
+}
+
+/// The codes that unbooked lines have in common.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct UnbookedCodes {
+    pub account: String,
+    pub cost_centre: String,
+    pub cost_object: String,
+    pub project: String,
+}
+
+/// The realisation in one bookkeeping.
+#[derive(Debug, Default)]
+pub struct SourceRealisation {
+    /// Whether there was a file. If not, nothing is known of it: its sums are not 0.
+    pub is_delivered: bool,
+    /// All lines, with those of an opening balance that a file gives apart.
+    pub all: JournalTotals,
+    /// The sums of what is booked: costs as debit less credit, receipts as credit less debit.
+    pub booked: BTreeMap<BookedSum, Money>,
+    /// The totals of the lines that are booked.
+    pub booked_totals: JournalTotals,
+    pub excluded: BTreeMap<Exclusion, JournalTotals>,
+    pub unbooked: BTreeMap<UnbookedCodes, JournalTotals>,
+    /// The use of each rule, in the order in which they are tried.
+    pub rules: Vec<RuleUse>,
+}
+
+impl SourceRealisation {
+    /// Adds a line. Returns its bucket; None if a sum is beyond the range in which sums are exact.
+    #[must_use]
+    pub fn add<'p>(
+        &mut self,
+        rules: &BookingRules<'p>,
+        periods: &Periods,
+        line: &JournalLine,
+    ) -> Option<Bucket<'p>> {
+        let (bucket, rule) = rules.bucket(line);
+        if self.rules.is_empty() {
+            self.rules.resize(rules.rules().count(), RuleUse::default());
+        }
+        let counted = |totals: &mut JournalTotals| totals.add(line.side, line.amount);
+        let mut fits = counted(&mut self.all);
+        if let Some(rule) = rule {
+            fits &= counted(&mut self.rules[rule].totals);
+        }
+        fits &= match &bucket {
+            Bucket::Booked(on, partner) => {
+                counted(&mut self.booked_totals)
+                    && self.book(*on, *partner, periods, line).is_some()
+            }
+            Bucket::Excluded(exclusion) => {
+                counted(self.excluded.entry(exclusion.clone()).or_default())
+            }
+            Bucket::Unbooked => counted(self.unbooked.entry(codes(line)).or_default()),
+        };
+        fits.then_some(bucket)
+    }
+
+    fn book(
+        &mut self,
+        on: BookedOn,
+        partner: Option<&PartnerId>,
+        periods: &Periods,
+        line: &JournalLine,
+    ) -> Option<()> {
+        let amount = match on {
+            BookedOn::Activity(_) | BookedOn::Line(_) => line.debit(),
+            BookedOn::Funder(_) => -line.debit(),
+        };
+        let period = period_of(periods, line);
+        let key = BookedSum {
+            on,
+            partner: partner.cloned(),
+            period,
+        };
+        let sum = self.booked.entry(key).or_insert(Money::ZERO);
+        *sum = sum.checked_add(amount)?;
+        Some(())
+    }
+
+    /// Ends a file. An opening balance that it gives apart is excluded, unless the lines had it already.
+    pub fn end_file(&mut self, summary: &Summary) -> Option<()> {
+        self.is_delivered = true;
+        if let Some(opening) = summary.opening.filter(|_| !summary.opening_among_lines) {
+            self.all = self.all.plus(opening)?;
+            let excluded = self.excluded.entry(Exclusion::Opening).or_default();
+            *excluded = excluded.plus(opening)?;
+        }
+        Some(())
+    }
+
+    /// Adds the lines of another file of the source.
+    pub fn merge(&mut self, other: SourceRealisation) -> Option<()> {
+        self.is_delivered |= other.is_delivered;
+        self.all = self.all.plus(other.all)?;
+        self.booked_totals = self.booked_totals.plus(other.booked_totals)?;
+        for (key, amount) in other.booked {
+            let sum = self.booked.entry(key).or_insert(Money::ZERO);
+            *sum = sum.checked_add(amount)?;
+        }
+        for (key, totals) in other.excluded {
+            let sum = self.excluded.entry(key).or_default();
+            *sum = sum.plus(totals)?;
+        }
+        for (key, totals) in other.unbooked {
+            let sum = self.unbooked.entry(key).or_default();
+            *sum = sum.plus(totals)?;
+        }
+        if self.rules.is_empty() {
+            self.rules.resize(other.rules.len(), RuleUse::default());
+        }
+        for (used, more) in self.rules.iter_mut().zip(other.rules) {
+            used.totals = used.totals.plus(more.totals)?;
+        }
+        Some(())
+    }
+}
+
+/// The period of the plan that a line is in: the one that has all days of its period in the bookkeeping, else the one
+/// that has its day.
+fn period_of(periods: &Periods, line: &JournalLine) -> Option<PeriodIx> {
+    let within = |span: Span| {
+        let mut found = periods
+            .overlapping(span)
+            .filter(|(_, period)| period.span.contains(span));
+        found.next().map(|(index, _)| index)
+    };
+    let booked_in = line
+        .period
+        .and_then(|(first, last)| Span::new(first, last).ok());
+    booked_in
+        .and_then(within)
+        .or_else(|| within(Span::day(line.date?)))
+}
+
+fn codes(line: &JournalLine) -> UnbookedCodes {
+    UnbookedCodes {
+        account: line.account.clone(),
+        cost_centre: line.cost_centre.clone(),
+        cost_object: line.cost_object.clone(),
+        project: line.project.clone(),
+    }
+}

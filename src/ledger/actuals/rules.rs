@@ -1,0 +1,206 @@
+//! Which bucket a line of a bookkeeping belongs in, by the rules of the plan.
+
+use jiff::civil::Date;
+use regex::{Regex, RegexBuilder};
+
+use crate::import::{JournalLine, JournalTotals, PeriodKind};
+use crate::plan::{
+    ActivityIx, BookingRule, BookkeepingSource, CodePattern, FunderIx, LineIx, PartnerId, Plan,
+    YearEnd,
+};
+
+/// What of the plan a line is booked on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BookedOn {
+    /// A cost of an activity.
+    Activity(ActivityIx),
+    /// A cost of a line, without an activity.
+    Line(LineIx),
+    /// Received from a funder.
+    Funder(FunderIx),
+}
+
+/// Why a line does not count.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Exclusion {
+    /// It is of the balance that the year begins with.
+    Opening,
+    /// It moves the result of the year to the balance sheet.
+    Closing,
+    /// It is a correction after the last ordinary period, and the plan leaves those out.
+    YearEnd,
+    /// It is of after the day up to which the books are closed.
+    AfterClose,
+    /// A rule excludes it, with its reason.
+    Rule(String),
+}
+
+/// Where a line belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bucket<'p> {
+    /// It is booked, as a cost of a partner if the partner is known.
+    Booked(BookedOn, Option<&'p PartnerId>),
+    Excluded(Exclusion),
+    Unbooked,
+}
+
+/// The lines that a rule was the first to fit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RuleUse {
+    pub totals: JournalTotals,
+}
+
+/// The rules for the lines of one source: its own, then those of all sources.
+#[derive(Debug)]
+pub struct BookingRules<'p> {
+    source: &'p BookkeepingSource,
+    through: Option<Date>,
+    rules: Vec<CompiledRule<'p>>,
+}
+
+#[derive(Debug)]
+struct CompiledRule<'p> {
+    rule: &'p BookingRule,
+    text: Option<Regex>,
+    /// None if the plan does not have what the rule names: such a rule fits no line.
+    target: Option<Target<'p>>,
+}
+
+#[derive(Debug)]
+enum Target<'p> {
+    On(BookedOn),
+    Excluded(&'p str),
+}
+
+impl<'p> BookingRules<'p> {
+    /// The rules of a source. Lines of after `through`, or of after the day up to which its books are closed, do not
+    /// count.
+    pub fn new(
+        plan: &'p Plan,
+        source: &'p BookkeepingSource,
+        through: Option<Date>,
+    ) -> BookingRules<'p> {
+        let rules = source.rules.iter().chain(&plan.actuals.rules);
+        let codes = plan.codes();
+        let compiled = rules.map(|rule| {
+            let activity = rule
+                .activity
+                .as_ref()
+                .and_then(|code| codes.get(code.as_str()).copied());
+            let line = rule
+                .line
+                .as_ref()
+                .and_then(|id| plan.find_line(id.as_str()));
+            let funder = rule
+                .funder
+                .as_ref()
+                .and_then(|id| plan.find_funder(id.as_str()));
+            let on = activity
+                .map(BookedOn::Activity)
+                .or(line.map(BookedOn::Line))
+                .or(funder.map(BookedOn::Funder));
+            let text = rule
+                .text
+                .as_deref()
+                .map(|text| RegexBuilder::new(text).case_insensitive(true).build());
+            CompiledRule {
+                rule,
+                target: on
+                    .map(Target::On)
+                    .or(rule.exclude.as_deref().map(Target::Excluded)),
+                text: text.and_then(Result::ok),
+            }
+        });
+        BookingRules {
+            source,
+            through: [source.through, through].into_iter().flatten().min(),
+            rules: compiled.collect(),
+        }
+    }
+
+    /// The rules, in the order in which they are tried.
+    pub fn rules(&self) -> impl Iterator<Item = &'p BookingRule> {
+        self.rules.iter().map(|compiled| compiled.rule)
+    }
+
+    /// The day up to which lines count. None if all do.
+    pub fn through(&self) -> Option<Date> {
+        self.through
+    }
+
+    /// Where a line belongs, and the number of the rule that decides, counted as [`BookingRules::rules`] does.
+    pub fn bucket(&self, line: &JournalLine) -> (Bucket<'p>, Option<usize>) {
+        if let Some(exclusion) = self.exclusion(line) {
+            return (Bucket::Excluded(exclusion), None);
+        }
+        let fitting = self
+            .rules
+            .iter()
+            .enumerate()
+            .find_map(|(number, compiled)| {
+                let target = compiled.target.as_ref().filter(|_| compiled.fits(line))?;
+                Some((number, compiled, target))
+            });
+        let Some((number, compiled, target)) = fitting else {
+            return (Bucket::Unbooked, None);
+        };
+        let bucket = match target {
+            Target::On(on) => {
+                let partner = compiled
+                    .rule
+                    .partner
+                    .as_ref()
+                    .or(self.source.partner.as_ref());
+                Bucket::Booked(*on, partner)
+            }
+            Target::Excluded(reason) => Bucket::Excluded(Exclusion::Rule((*reason).to_string())),
+        };
+        (bucket, Some(number))
+    }
+
+    /// Why a line does not count, whatever the rules say.
+    fn exclusion(&self, line: &JournalLine) -> Option<Exclusion> {
+        match line.kind {
+            PeriodKind::Opening => return Some(Exclusion::Opening),
+            PeriodKind::Closing => return Some(Exclusion::Closing),
+            PeriodKind::YearEnd if self.source.year_end == YearEnd::Without => {
+                return Some(Exclusion::YearEnd);
+            }
+            PeriodKind::YearEnd | PeriodKind::Ordinary => {}
+        }
+        let last = line.period.map(|(_, last)| last).or(line.date)?;
+        self.through
+            .filter(|&through| last > through)
+            .map(|_| Exclusion::AfterClose)
+    }
+}
+
+impl CompiledRule<'_> {
+    fn fits(&self, line: &JournalLine) -> bool {
+        let rule = self.rule;
+        let codes = [
+            (&rule.account, &line.account),
+            (&rule.cost_centre, &line.cost_centre),
+            (&rule.cost_object, &line.cost_object),
+            (&rule.project, &line.project),
+            (&rule.journal, &line.journal),
+        ];
+        let amount = line.amount.abs();
+        codes
+            .into_iter()
+            .all(|(patterns, code)| fits_any(patterns, code))
+            && rule.side.is_none_or(|side| side == line.side)
+            && rule.min.is_none_or(|min| amount >= min)
+            && rule.max.is_none_or(|max| amount <= max)
+            && (rule.text.is_none()
+                || self
+                    .text
+                    .as_ref()
+                    .is_some_and(|text| text.is_match(&line.description)))
+    }
+}
+
+/// Whether a code is one of the patterns, or there are none.
+fn fits_any(patterns: &[CodePattern], code: &str) -> bool {
+    patterns.is_empty() || patterns.iter().any(|pattern| pattern.fits(code))
+}
