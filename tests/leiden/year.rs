@@ -158,12 +158,11 @@ fn the_last_half_year_has_the_printed_column() {
 fn a_school_year_has_five_months_of_one_year_and_seven_of_the_next() {
     let report = plan_of("2020/2021");
     // Projectleiding: 17.424 × 7/12 = 10.164 until July; × 5/12 + × 7/12 = 17.424.
-    // Aanbod until July: 1.600 × 7/12 = 933,33; 12.800 × 7/12 = 7.466,67; 26.667 × 7/12 = 15.555,75;
-    //   13.333 × 7/12 = 7.777,58; 25.951 × 7/12 = 15.138,08: 933 + 7.467 + 15.556 + 7.778 + 15.138 = 46.872.
+    // Aanbod until July: 80.351 × 7/12 = 46.871,42, the largest fraction, so that the total below is 310.577.
     // Samenwerking until July 2020: 72.000 × 7/12 = 42.000; 83.100 × 7/12 = 48.475; 1.600 × 7/12 = 933: 91.408.
     //   Then 156.700 - 91.408, and of 2021 42.000 + 55.400 × 7/12 = 32.316,67 + 933: 65.292 + 75.250 = 140.542.
-    // Professionalisering until July 2020: 200.000 × 7/12 = 116.666,67; 45.000 of the first quarter whole; 175;
-    //   262,50; 29,17: 116.667 + 45.000 + 175 + 263 + 29 = 162.134. Then 83.666 + 117.134 = 200.800.
+    // Professionalisering until July 2020: 200.800 × 7/12 = 117.133,33; 45.000 of the first quarter whole: 162.133.
+    //   Then 83.667 + 117.133 = 200.800.
     let first_two = |row: &str| budgeted(&report, row)[..2].to_vec();
     assert_eq!(
         first_two("Projectleiding"),
@@ -176,12 +175,12 @@ fn a_school_year_has_five_months_of_one_year_and_seven_of_the_next() {
     );
     assert_eq!(
         first_two("Professionalisering"),
-        euros(&[Some(162_134), Some(200_800)])
+        euros(&[Some(162_133), Some(200_800)])
     );
-    // 10.164 + 46.872 + 91.408 + 162.134; 17.424 + 80.351 + 140.542 + 200.800
+    // 10.164 + 46.872 + 91.408 + 162.133, of 310.577,08; 17.424 + 80.351 + 140.542 + 200.800, of 439.116,67
     assert_eq!(
         first_two("Totaal lasten"),
-        euros(&[Some(310_578), Some(439_117)])
+        euros(&[Some(310_577), Some(439_117)])
     );
     // SWVVO: 59.127 × 7/12 = 34.490,75; 24.636 + 86.827 × 7/12 = 50.649,08.
     assert_eq!(first_two("SWVVO"), euros(&[Some(34_491), Some(75_285)]));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::ledger::apportionment::{greatest_common_divisor, round_quotient};
 use crate::ledger::units::{ExactAmount, of_units};
-use crate::plan::{Money, Quantity, Unit};
+use crate::plan::{Money, Quantity, Span, Unit};
 
 /// How an amount was derived: a sum of terms. There are several where an indexed rate changes within the period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Derivation {
 pub struct Term {
     pub basis: Basis,
     pub part: CostPart,
+    /// The days over which it accrues.
+    pub days: Span,
 }
 
 /// The price of a complete year or item, of which a term takes a part.
@@ -51,9 +53,9 @@ pub struct Months {
 }
 
 impl Derivation {
-    pub fn new(basis: Basis, part: CostPart) -> Derivation {
+    pub fn new(basis: Basis, part: CostPart, days: Span) -> Derivation {
         Derivation {
-            first: Term { basis, part },
+            first: Term { basis, part, days },
             more: Vec::new(),
         }
     }
@@ -69,6 +71,9 @@ impl Derivation {
             match (&mut last.part, &term.part) {
                 (CostPart::OfYear(sum), CostPart::OfYear(months)) if last.basis == term.basis => {
                     sum.add(months);
+                    let (start, end) = (last.days.start(), last.days.end());
+                    let both = Span::new(start.min(term.days.start()), end.max(term.days.end()));
+                    last.days = both.unwrap_or(last.days);
                 }
                 (CostPart::Whole | CostPart::OfYear(_) | CostPart::OfTime { .. }, _) => {
                     self.more.push(term);
@@ -223,7 +228,11 @@ pub(super) fn least_common_multiple(a: i128, b: i128) -> i128 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::fixture::{money, quantity};
+    use crate::ledger::fixture::{money, quantity, span};
+
+    fn derivation(basis: Basis, part: CostPart) -> Derivation {
+        Derivation::new(basis, part, span("2027"))
+    }
 
     fn product(rate: &str, number: &str) -> Basis {
         Basis::Product {
@@ -243,7 +252,7 @@ mod tests {
     fn a_derivation_is_rounded_by_itself() {
         let rounded = |basis: Basis, part: CostPart, unit: &str| {
             let unit = Unit::new(unit.parse().expect("a test decimal")).expect("a test unit");
-            let amount = Derivation::new(basis, part).rounded(unit);
+            let amount = derivation(basis, part).rounded(unit);
             amount.map(|amount| amount.to_string())
         };
         let amount = |digits: &str| Basis::Amount(money(digits));
@@ -266,23 +275,23 @@ mod tests {
     #[test]
     fn terms_are_added_up_before_they_are_rounded() {
         // 1200 × 50 × 5/12 = 25000 and 1200 × 51.50 × 7/12 = 36050.
-        let mut sum = Derivation::new(product("50", "1200"), months(5));
-        sum.add(Derivation::new(product("51.50", "1200"), months(7)));
+        let mut sum = derivation(product("50", "1200"), months(5));
+        sum.add(derivation(product("51.50", "1200"), months(7)));
         assert_eq!(sum.rounded(Unit::CENT), Some(money("61050")));
         let by_term = sum.by_term(money("61050.01"), Unit::CENT).expect("small");
         let by_term: Vec<Money> = by_term.into_iter().map(|(_, amount)| amount).collect();
         assert_eq!(by_term, [money("25000"), money("36050.01")]);
         // 0.01 × 5/12 and 0.01 × 7/12 are a cent together, and none by themselves… 0.0042 and 0.0058.
-        let mut cent = Derivation::new(product("0.01", "1"), months(5));
-        cent.add(Derivation::new(product("0.01", "1.000001"), months(7)));
+        let mut cent = derivation(product("0.01", "1"), months(5));
+        cent.add(derivation(product("0.01", "1.000001"), months(7)));
         assert_eq!(cent.rounded(Unit::CENT), Some(money("0.01")));
     }
 
     #[test]
     fn months_at_one_price_are_one_term() {
-        let mut sum = Derivation::new(product("50", "1"), months(5));
-        sum.add(Derivation::new(product("50", "1"), months(7)));
-        assert_eq!(sum, Derivation::new(product("50", "1"), months(12)));
+        let mut sum = derivation(product("50", "1"), months(5));
+        sum.add(derivation(product("50", "1"), months(7)));
+        assert_eq!(sum, derivation(product("50", "1"), months(12)));
     }
 
     #[test]

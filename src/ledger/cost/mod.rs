@@ -209,11 +209,11 @@ impl<'a> Pricing<'a> {
             }
         }
         if let [(basis, _)] = prices[..] {
-            return Some(Derivation::new(basis, CostPart::Whole));
+            return Some(Derivation::new(basis, CostPart::Whole, days));
         }
         let terms = prices.into_iter().map(|(basis, part)| {
             let (times, of) = weights(part, days);
-            Derivation::new(basis, CostPart::OfTime { times, of })
+            Derivation::new(basis, CostPart::OfTime { times, of }, part)
         });
         terms.reduce(|mut sum, term| {
             sum.add(term);

@@ -214,6 +214,7 @@ impl<T: Copy> Series<T> {
 mod tests {
     use super::*;
     use crate::ledger::cost::{CostPart, Derivation};
+    use crate::ledger::fixture::span;
     use crate::plan::Unit;
 
     fn product(rate: &str, quantity: &str) -> Basis {
@@ -226,7 +227,7 @@ mod tests {
 
     fn rounded(rate: &str, quantity: &str, unit: &str) -> Option<String> {
         let unit = Unit::new(unit.parse().expect("a test decimal")).expect("a test unit");
-        let derivation = Derivation::new(product(rate, quantity), CostPart::Whole);
+        let derivation = Derivation::new(product(rate, quantity), CostPart::Whole, span("2027"));
         Some(derivation.rounded(unit)?.to_string())
     }
 

@@ -328,7 +328,7 @@ fn a_derivation_names_its_factors() {
     };
     assert_eq!(
         costing.by_period[0].derivation,
-        Derivation::new(base, CostPart::Whole)
+        Derivation::new(base, CostPart::Whole, span("2020"))
     );
 }
 

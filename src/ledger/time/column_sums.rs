@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::proration::prorate;
+use super::timing::Movements;
 use crate::ledger::books::{Account, ActivityIx, Books, FunderIx, LineIx, Posting};
 use crate::ledger::sums::Sums;
 use crate::ledger::totals::roll_up;
@@ -21,7 +22,11 @@ pub struct ColumnSums {
     pub credit: Sums,
     /// The opening balance of each column, as in [`Books::opening`].
     pub opening: IndexVec<PeriodIx, Amount>,
-    /// The closing balance of each column: opening + credit - debit.
+    /// The part of debit - credit that is due to time alone: costs that accrue on other days than the money of their
+    /// period. It adds up to 0 over each period.
+    pub timing: Sums,
+    /// The closing balance of each column: opening + credit + timing - debit. What a period has left over or is short of
+    /// accrues evenly over it.
     pub closing: IndexVec<PeriodIx, Amount>,
 }
 
@@ -36,6 +41,7 @@ impl ColumnSums {
             debit: books.debit.clone(),
             credit: books.credit.clone(),
             opening: books.opening.clone(),
+            timing: Sums::default(),
             closing: books.closing.clone(),
         }
     }
@@ -45,14 +51,15 @@ impl ColumnSums {
         let stretches = with_gaps(columns);
         let spans: Vec<Span> = stretches.iter().map(|stretch| stretch.span).collect();
         let mut sums = ColumnSums::blank(books);
-        let mut movements = IndexVec::filled(Amount::ZERO, spans.len());
-        for posting in &books.postings {
-            for (index, part) in prorate(plan, posting, &spans).parts {
+        let mut movements = Movements::new(plan, books, &spans);
+        let prorations = prorate(plan, books, &spans);
+        for (posting, proration) in books.postings.iter().zip(prorations) {
+            for (index, part) in proration.parts {
                 let signed = match posting.account {
                     Account::Funder(_) => part,
                     Account::Line(_) | Account::NoLine => -part,
                 };
-                movements[index] = movements[index].plus(Amount::Known(signed));
+                movements.add(posting.period, index, signed);
                 if let Some(column) = stretches[index].column {
                     sums.add(posting, column, part);
                 }
@@ -61,7 +68,7 @@ impl ColumnSums {
         roll_up(&books.funder_tree, &mut sums.funders);
         roll_up(&books.line_tree, &mut sums.lines);
         sums.copy_unknown(plan, books, columns);
-        mark_movements_unknown(plan, books, &spans, &mut movements);
+        movements.mark_unknown(plan, books, &spans);
         sums.balance(plan, &stretches, &movements);
         sums
     }
@@ -75,6 +82,7 @@ impl ColumnSums {
             debit: Sums::default(),
             credit: Sums::default(),
             opening: IndexVec::default(),
+            timing: Sums::default(),
             closing: IndexVec::default(),
         }
     }
@@ -115,13 +123,13 @@ impl ColumnSums {
         &mut self,
         plan: &Plan,
         stretches: &IndexVec<PeriodIx, ColumnOrGap>,
-        movements: &IndexVec<PeriodIx, Amount>,
+        movements: &Movements,
     ) {
         let mut periods = plan.periods.iter();
         let first_day = periods.next().map(|(_, period)| period.span.start());
         let is_known = plan.is_complete(Section::Plan);
         let mut carried = Amount::from(is_known.then_some(Money::ZERO));
-        for (stretch, movement) in stretches.iter().zip(movements) {
+        for (at, stretch) in stretches.indexed() {
             let (start, end) = (stretch.span.start(), stretch.span.end());
             let has_first_day = first_day.is_some_and(|day| start <= day && day <= end);
             let opening = if has_first_day {
@@ -129,10 +137,15 @@ impl ColumnSums {
             } else {
                 carried
             };
-            let closing = opening.plus(*movement);
-            if stretch.column.is_some() {
+            let closing = opening.plus(movements.even(at));
+            if let Some(column) = stretch.column {
                 self.opening.push(opening);
                 self.closing.push(closing);
+                match movements.timing(at) {
+                    Amount::Known(timing) if timing.is_zero() => {}
+                    Amount::Known(timing) => self.timing.add_or_mark_unknown(column, timing),
+                    Amount::Blank | Amount::Unknown => self.timing.mark_unknown(column),
+                }
             }
             carried = match plan.carry {
                 Carry::Forward => closing,
@@ -162,39 +175,13 @@ pub(in crate::ledger) fn copy_unknown_columns(
 
 /// Marks the columns of a row unknown that have a part of a period in which planned cost is unknown. The printed debit of
 /// that period may be known, but not when it is spent within the period.
-fn copy_undated_columns(plan: &Plan, planned: &Sums, row: &mut Sums, columns: &[Span]) {
+pub(super) fn copy_undated_columns(plan: &Plan, planned: &Sums, row: &mut Sums, columns: &[Span]) {
     let periods = plan.periods.iter();
     for (_, period) in periods.filter(|(period, _)| !planned.is_known(*period)) {
         for (column, span) in (0..).map(PeriodIx).zip(columns) {
             if span.overlap(period.span).is_some() && !span.contains(period.span) {
                 row.mark_unknown(column);
             }
-        }
-    }
-}
-
-/// Marks the movements unknown of columns and gaps that have a day in a period in which a side is unknown.
-fn mark_movements_unknown(
-    plan: &Plan,
-    books: &Books,
-    spans: &[Span],
-    movements: &mut IndexVec<PeriodIx, Amount>,
-) {
-    let periods = plan.periods.iter();
-    for (_, period) in periods.filter(|(period, _)| !books.is_known(*period)) {
-        for (movement, span) in movements.iter_mut().zip(spans) {
-            if span.overlap(period.span).is_some() {
-                *movement = Amount::Unknown;
-            }
-        }
-    }
-    let mut undated = Sums::default();
-    for planned in &books.planned {
-        copy_undated_columns(plan, planned, &mut undated, spans);
-    }
-    for (index, movement) in (0..).map(PeriodIx).zip(movements.iter_mut()) {
-        if !undated.is_known(index) {
-            *movement = Amount::Unknown;
         }
     }
 }

@@ -1,12 +1,16 @@
 //! The books in columns of time that are not the plan's periods: school years, quarters, year plans.
 
+mod accrued;
 mod column_sums;
 mod proration;
+mod rounding;
+mod timing;
 
+pub(super) use accrued::Accrued;
 pub use column_sums::ColumnSums;
 pub(super) use column_sums::copy_unknown_columns;
+pub(super) use proration::divide_over;
 pub use proration::{Proration, accrual_span, prorate};
-pub(super) use proration::{accrued_through, divide_over};
 
 #[cfg(test)]
 mod tests;

@@ -4,14 +4,15 @@
 //! in which it runs, a funder's credit over the days of the period on which the funder pays, an adjustment over its
 //! `in`, and anything else over its period. Complete months count equally, however many days they have.
 //!
-//! This is a named rounding: the running sum at the end of a day is rounded to the plan's unit, half away from zero, and
-//! a column gets the difference between its two ends. So the parts add up to the posting, quarters add up to their
-//! year, and a column does not depend on which other columns are shown.
+//! What has accrued by the end of a day is rounded to the plan's unit, and a column gets the difference between its two
+//! ends. So the parts add up to the posting, quarters add up to their year, and a column does not depend on which other
+//! columns are shown.
 
 use jiff::civil::Date;
 
+use super::accrued::Accrued;
 use crate::ledger::apportionment::round_quotient;
-use crate::ledger::books::{Account, Origin, Posting};
+use crate::ledger::books::{Account, Books, Origin, Posting};
 use crate::ledger::cost::accrual_days;
 use crate::ledger::months::weight;
 use crate::ledger::units::{of_units, scaled};
@@ -51,20 +52,11 @@ fn own_span(plan: &Plan, posting: &Posting, period: Span) -> Option<Span> {
     }
 }
 
-/// Divides a posting over columns, which are in order and do not overlap.
-pub fn prorate(plan: &Plan, posting: &Posting, columns: &[Span]) -> Proration {
-    let mut proration = Proration {
-        parts: Vec::new(),
-        outside: posting.amount,
-    };
-    for sums in running_sums(plan, posting, columns) {
-        let part = sums.through - sums.before;
-        proration.outside = proration.outside - part;
-        if !part.is_zero() {
-            proration.parts.push((sums.column, part));
-        }
-    }
-    proration
+/// Divides each posting over columns, which are in order and do not overlap.
+pub fn prorate(plan: &Plan, books: &Books, columns: &[Span]) -> Vec<Proration> {
+    let accrued = Accrued::at_ends_of(plan, books, columns);
+    let postings = 0..books.postings.len();
+    postings.map(|at| accrued.prorated(at, columns)).collect()
 }
 
 /// Divides an amount that accrues evenly over some days among parts of these days, by running sums.
@@ -77,52 +69,6 @@ pub(in crate::ledger) fn divide_over(
     let accrual = Accrual { amount, unit, span };
     let part = |days: &Span| accrual.through(days.end()) - accrual.before(days.start());
     parts.iter().map(part).collect()
-}
-
-/// The running sums of a posting at both ends of a column.
-#[derive(Debug, Clone, Copy)]
-struct RunningSums {
-    column: PeriodIx,
-    /// What has accrued before the column.
-    before: Money,
-    /// What has accrued by the end of the column.
-    through: Money,
-}
-
-/// What has accrued of a posting by the end of a day of its period.
-pub(in crate::ledger) fn accrued_through(plan: &Plan, posting: &Posting, day: Date) -> Money {
-    let accrual = Accrual {
-        amount: posting.amount,
-        unit: plan.unit,
-        span: accrual_span(plan, posting),
-    };
-    if day < accrual.span.start() {
-        return Money::ZERO;
-    }
-    accrual.through(day)
-}
-
-/// The running sums of a posting for each column that it has a day in.
-fn running_sums(
-    plan: &Plan,
-    posting: &Posting,
-    columns: &[Span],
-) -> impl Iterator<Item = RunningSums> {
-    let accrual = Accrual {
-        amount: posting.amount,
-        unit: plan.unit,
-        span: accrual_span(plan, posting),
-    };
-    let first = columns.partition_point(|column| column.end() < accrual.span.start());
-    let columns = columns[first..].iter().enumerate();
-    columns.map_while(move |(offset, column)| {
-        let days = column.overlap(accrual.span)?;
-        Some(RunningSums {
-            column: PeriodIx::new(first + offset),
-            before: accrual.before(days.start()),
-            through: accrual.through(days.end()),
-        })
-    })
 }
 
 /// An amount that accrues evenly over a span.

@@ -113,7 +113,7 @@ pub fn budget(plan: &Plan, books: &Books, options: BudgetOptions) -> Report {
         let tables = tables(&view, options.rows).into_iter();
         tables.map(Block::Table).collect()
     };
-    report.notes = all_notes(plan, books, options);
+    report.notes = all_notes(&view, options);
     explain_unknown(&mut report, plan, books);
     report
 }
@@ -148,7 +148,8 @@ pub(super) fn has_years_as_periods(plan: &Plan) -> bool {
     plan.periods.iter().all(|(_, period)| is_year(period.span))
 }
 
-fn all_notes(plan: &Plan, books: &Books, options: BudgetOptions) -> Vec<Message> {
+fn all_notes(view: &BudgetView<'_>, options: BudgetOptions) -> Vec<Message> {
+    let plan = view.plan;
     let words = BudgetWords::of(plan.language);
     let figures = match options.figures {
         BudgetFigures::Amounts => None,
@@ -156,10 +157,12 @@ fn all_notes(plan: &Plan, books: &Books, options: BudgetOptions) -> Vec<Message>
         BudgetFigures::Shares => Some(say![words.shares]),
     };
     let cut = options.columns.divide_periods().then(|| say![words.cut]);
-    [version(plan), figures, cut]
+    let has_timing = options.rows == BudgetRows::Line && view.has_timing();
+    let timed = has_timing.then(|| say![words.timed]);
+    [version(plan), figures, cut, timed]
         .into_iter()
         .flatten()
-        .chain(division_notes(plan, books, options))
+        .chain(division_notes(plan, view.books, options))
         .chain(notes(plan))
         .collect()
 }

@@ -110,10 +110,12 @@ impl PrintedBudget<'_, '_> {
         match view.figures {
             BudgetFigures::Shares => vec![total],
             BudgetFigures::Amounts | BudgetFigures::Cumulative if carries => {
-                vec![self.opening(), total, self.closing(words.closing)]
+                let above = [self.opening()].into_iter().chain(self.timing());
+                above.chain([total, self.closing(words.closing)]).collect()
             }
             BudgetFigures::Amounts | BudgetFigures::Cumulative => {
-                vec![total, self.closing(self.shared.balance)]
+                let balance = self.closing(self.shared.balance);
+                self.timing().into_iter().chain([total, balance]).collect()
             }
         }
     }
@@ -141,6 +143,15 @@ impl PrintedBudget<'_, '_> {
         )
     }
 
+    /// What costs of each column take from the income of other columns. None if no column takes any.
+    fn timing(&self) -> Option<Row> {
+        let view = self.view;
+        view.has_timing().then(|| {
+            let cells = view.cells(&view.sums.timing, &view.sums.timing);
+            on_side(Role::Balance, self.words.timing, cells, BudgetSide::Credit)
+        })
+    }
+
     /// The balance that each column closes with.
     fn closing(&self, title: &str) -> Row {
         let (view, sums, first) = (self.view, &self.view.sums, self.first_opening());
@@ -151,13 +162,16 @@ impl PrintedBudget<'_, '_> {
             }
             BudgetFigures::Cumulative => {
                 let credit = sums.credit.running(shown).into_iter();
-                let balance = |(credit, debit)| first.plus(credit).minus(debit);
+                let credit = credit.zip(sums.timing.running(shown));
                 let debit = sums.debit.running(shown);
+                let balance =
+                    |((credit, timing), debit)| first.plus(credit).plus(timing).minus(debit);
                 credit.zip(debit).map(balance).collect()
             }
         };
         let all = first
             .plus(sums.credit.sum_in(shown))
+            .plus(sums.timing.sum_in(shown))
             .minus(sums.debit.sum_in(shown));
         let all = view.has_total().then_some(all);
         let cells = each.into_iter().chain(all).map(amount).collect();

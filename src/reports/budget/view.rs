@@ -98,6 +98,12 @@ impl<'a> BudgetView<'a> {
         })
     }
 
+    /// Whether costs and income of a period fall in different columns that are shown.
+    pub(super) fn has_timing(&self) -> bool {
+        let mut shown = self.shown.iter();
+        shown.any(|column| self.sums.timing.get(*column).is_some())
+    }
+
     /// Whether there is a column of totals. Cumulative sums have their total in the last column.
     pub(super) fn has_total(&self) -> bool {
         match self.figures {

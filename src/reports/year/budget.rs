@@ -20,6 +20,7 @@ pub(super) fn budget(year: &YearPlan<'_>) -> Table {
     }
     rows.extend(credit(year));
     rows.extend(debit(year));
+    rows.extend(timing(year));
     let title = if carries {
         BudgetWords::of(plan.language).closing
     } else {
@@ -68,6 +69,19 @@ fn debit(year: &YearPlan<'_>) -> Vec<Row> {
     let (years, all) = (&within.debit, &books.debit);
     rows.push(row(year, total, words.total_debit, years, all));
     rows
+}
+
+/// What costs of each year take from the income of other years. None if no year takes any.
+fn timing(year: &YearPlan<'_>) -> Option<Row> {
+    let words = BudgetWords::of(year.plan.language);
+    let (years, all) = (&year.within.timing, &Sums::default());
+    let row = || row(year, Role::Balance, words.timing, years, all);
+    has_timing(year).then(row)
+}
+
+/// Whether costs and income of a period fall in different years.
+pub(super) fn has_timing(year: &YearPlan<'_>) -> bool {
+    year.within.timing.cells().next().is_some()
 }
 
 /// The number of columns: the name, the years and the plan as a whole.

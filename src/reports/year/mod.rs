@@ -5,7 +5,7 @@
 
 mod budget;
 
-use self::budget::{budget, is_cut};
+use self::budget::{budget, has_timing, is_cut};
 use super::calendar::{agenda, without_date};
 use super::due::dues;
 use super::names::{activity_name, partner_name};
@@ -38,6 +38,11 @@ pub fn year(plan: &Plan, books: &Books, span: Span) -> Report {
     report.notes.extend(notes(plan));
     if is_cut(plan, &year.columns) {
         report.notes.push(say![BudgetWords::of(plan.language).cut]);
+    }
+    if has_timing(&year) {
+        report
+            .notes
+            .push(say![BudgetWords::of(plan.language).timed]);
     }
     explain_unknown(&mut report, plan, books);
     report

@@ -7,6 +7,8 @@ words! {
         debit = "Lasten",
         credit = "Baten",
         closing = "Eindsaldo",
+        /// What costs take from, or leave to, the income of other columns.
+        timing = "Verschil in tijd",
         adjustment = "Correctie",
         not_explained = "begroot, niet aan activiteiten toegerekend",
         silenced = "Controle uitgezet:",
@@ -18,6 +20,7 @@ words! {
         without_partner = "Zonder partner",
         /// Notes on the figures of a table.
         cut = "Bedragen die over meer dan één kolom lopen, zijn naar tijd over die kolommen verdeeld.",
+        timed = "Verschil in tijd: lasten en baten van één periode vallen in verschillende kolommen. Over een hele periode is het nul.",
         cumulative = "De bedragen zijn cumulatief: elke kolom is inclusief de kolommen ervoor.",
         shares = "Percentages van het kolomtotaal, afgerond op twee decimalen.",
         /// After the number of errors: for one, and for more.

@@ -11,13 +11,15 @@ use jiff::civil::Date;
 
 use crate::ledger::Posting;
 use crate::ledger::apportionment::ApportionedTable;
-use crate::ledger::time::accrued_through;
+use crate::ledger::time::Accrued;
 use crate::ledger::units::{common_unit, in_units, sum_of_units};
 use crate::plan::{Money, PeriodIx, Plan, Span, Unit};
 
 /// A posting to be divided among members by weight.
 #[derive(Debug)]
 pub(super) struct DividedPosting<'p> {
+    /// Its position in the books.
+    pub(super) at: usize,
     pub(super) posting: &'p Posting,
     /// The number of each member in the order of ids.
     pub(super) members: Vec<usize>,
@@ -35,7 +37,6 @@ pub(super) struct MemberShare {
 /// Postings that were divided.
 #[derive(Debug)]
 pub(super) struct Division<'p> {
-    plan: &'p Plan,
     step: Unit,
     table: ApportionedTable,
     /// The periods in the order of time, with their postings.
@@ -66,7 +67,6 @@ impl<'p> Division<'p> {
             }
         }
         Some(Division {
-            plan,
             step,
             rounded: table.rounded(),
             table,
@@ -84,16 +84,20 @@ impl<'p> Division<'p> {
     }
 
     /// What each member gets in each of these columns, which are in order and do not overlap.
-    pub(super) fn by_spans(&self, columns: &[Span]) -> Option<Vec<MemberShare>> {
+    pub(super) fn by_spans(
+        &self,
+        columns: &[Span],
+        accrued: &Accrued<'_>,
+    ) -> Option<Vec<MemberShare>> {
         let before = BeforePeriods {
             totals: running_totals(&self.rounded),
             deficits: self.table.deficits(&self.rounded),
         };
         let mut shares = Vec::new();
         for (at, column) in columns.iter().enumerate() {
-            let mut cells = self.through(column.end(), &before)?;
+            let mut cells = self.through(column.end(), &before, accrued)?;
             let earlier = match column.start().yesterday() {
-                Ok(day) => self.through(day, &before)?,
+                Ok(day) => self.through(day, &before, accrued)?,
                 Err(_) => BTreeMap::new(),
             };
             for (member, units) in earlier {
@@ -105,29 +109,32 @@ impl<'p> Division<'p> {
     }
 
     /// What has accrued to each member by the end of a day, in steps.
-    fn through(&self, day: Date, before: &BeforePeriods) -> Option<BTreeMap<usize, i128>> {
+    fn through(
+        &self,
+        day: Date,
+        before: &BeforePeriods,
+        accrued: &Accrued<'_>,
+    ) -> Option<BTreeMap<usize, i128>> {
         let complete = self
             .periods
             .partition_point(|(_, span, _)| span.end() <= day);
         let mut sums = before.totals[complete].clone();
         let begun = self.periods[complete..].iter();
         let begun = begun.take_while(|(_, span, _)| span.start() <= day);
-        let mut accrued = Vec::new();
+        let mut parts = Vec::new();
         for divided in begun.flat_map(|(.., postings)| postings) {
-            let units = in_units(accrued_through(self.plan, divided.posting, day), self.step)?;
+            let units = in_units(accrued.through(divided.at, day), self.step)?;
             if units != 0 {
-                accrued.push((
+                parts.push((
                     units,
                     divided.members.as_slice(),
                     divided.weights.as_slice(),
                 ));
             }
         }
-        if !accrued.is_empty() {
+        if !parts.is_empty() {
             let deficits = &before.deficits[complete];
-            let beginning = self
-                .table
-                .rounded_beginning(deficits, accrued.into_iter())?;
+            let beginning = self.table.rounded_beginning(deficits, parts.into_iter())?;
             add(&mut sums, &beginning);
         }
         Some(sums)

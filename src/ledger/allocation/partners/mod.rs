@@ -10,8 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::keys::{AllocationKeys, parts_of, whole_weights};
-use crate::ledger::{Account, Books, Posting, Side, Sums, apportion, prorate};
-use crate::plan::{Activity, AmountOf, FunderIx, PartnerId, Parts, Plan, Section, Span, Split};
+use crate::ledger::time::Accrued;
+use crate::ledger::{Account, Books, Posting, Side, Sums, apportion};
+use crate::plan::{
+    Activity, AmountOf, FunderIx, Money, PartnerId, Parts, PeriodIx, Plan, Section, Span, Split,
+};
 use division::{DividedPosting, Division};
 
 /// Money divided among partners. The rows add up to everything that was to be divided.
@@ -161,6 +164,8 @@ type Weighted<'a> = (Vec<&'a str>, Vec<i128>);
 struct Allocator<'a, 'k> {
     keys: &'k AllocationKeys<'a>,
     columns: TimeColumns<'k>,
+    /// What accrues in the columns, if they are not the periods of the plan.
+    accrued: Accrued<'a>,
     /// The members with a share in something unknown. As all shares are apportioned together, an unknown one can move
     /// each other one by a unit: then no share is known.
     unknown: BTreeSet<&'a str>,
@@ -170,9 +175,14 @@ struct Allocator<'a, 'k> {
 
 impl<'a, 'k> Allocator<'a, 'k> {
     fn new(keys: &'k AllocationKeys<'a>, columns: TimeColumns<'k>) -> Allocator<'a, 'k> {
+        let spans = match columns {
+            TimeColumns::Periods => &[],
+            TimeColumns::Spans(spans) => spans,
+        };
         Allocator {
             keys,
             columns,
+            accrued: Accrued::at_ends_of(keys.plan(), keys.books(), spans),
             unknown: BTreeSet::new(),
             unassigned: Sums::default(),
             undivided: Sums::default(),
@@ -186,19 +196,20 @@ impl<'a, 'k> Allocator<'a, 'k> {
     ) -> Allocation<'a> {
         let plan = self.keys.plan();
         let mut divided = Vec::new();
-        for posting in &self.keys.books().postings {
+        for (at, posting) in self.keys.books().postings.iter().enumerate() {
             match recipients(plan, posting) {
                 Recipients::Excluded => {}
                 Recipients::Nobody => {
-                    add_undivided(plan, self.columns, posting, &mut self.unassigned);
+                    let parts = self.in_columns(at, posting).into_iter();
+                    parts.for_each(|(at, part)| self.unassigned.add_or_mark_unknown(at, part));
                 }
                 among
                 @ (Recipients::Key(_) | Recipients::Partners(_) | Recipients::UnusableKey) => {
                     match self.weights(posting, among) {
-                        Some(weights) => divided.push((posting, weights)),
+                        Some(weights) => divided.push((at, posting, weights)),
                         None => {
                             self.mark_unweighted(among, posting.period);
-                            add_undivided(plan, self.columns, posting, &mut self.undivided);
+                            self.add_undivided(at, posting);
                         }
                     }
                 }
@@ -206,16 +217,14 @@ impl<'a, 'k> Allocator<'a, 'k> {
         }
         let ids: BTreeSet<&str> = divided
             .iter()
-            .flat_map(|(_, (ids, _))| ids)
+            .flat_map(|(.., (ids, _))| ids)
             .copied()
             .chain(self.unknown.iter().copied())
             .collect();
         let ids: Vec<&str> = ids.into_iter().collect();
         let mut rows = self.divide(&ids, &divided).unwrap_or_else(|| {
-            let postings = divided.iter().map(|(posting, _)| posting);
-            postings.for_each(|posting| {
-                add_undivided(plan, self.columns, posting, &mut self.undivided);
-            });
+            let postings = divided.iter();
+            postings.for_each(|(at, posting, _)| self.add_undivided(*at, posting));
             vec![Sums::default(); ids.len()]
         });
         if !self.unknown.is_empty() {
@@ -228,6 +237,21 @@ impl<'a, 'k> Allocator<'a, 'k> {
             members,
             unassigned: self.unassigned,
             undivided: self.undivided,
+        }
+    }
+
+    /// Adds a posting that cannot be divided.
+    fn add_undivided(&mut self, at: usize, posting: &Posting) {
+        for (column, part) in self.in_columns(at, posting) {
+            self.undivided.add_or_mark_unknown(column, part);
+        }
+    }
+
+    /// The amount of a posting in each column. `at` is its position in the books.
+    fn in_columns(&self, at: usize, posting: &Posting) -> Vec<(PeriodIx, Money)> {
+        match self.columns {
+            TimeColumns::Periods => vec![(posting.period, posting.amount)],
+            TimeColumns::Spans(columns) => self.accrued.prorated(at, columns).parts,
         }
     }
 
@@ -252,10 +276,15 @@ impl<'a, 'k> Allocator<'a, 'k> {
     }
 
     /// The row of each member. None if the numbers are too large to be exact.
-    fn divide(&self, ids: &[&str], divided: &[(&Posting, Weighted<'_>)]) -> Option<Vec<Sums>> {
-        let postings = divided.iter().map(|(posting, (members, weights))| {
+    fn divide(
+        &self,
+        ids: &[&str],
+        divided: &[(usize, &Posting, Weighted<'_>)],
+    ) -> Option<Vec<Sums>> {
+        let postings = divided.iter().map(|(at, posting, (members, weights))| {
             let members = members.iter().map(|id| ids.binary_search(id).ok());
             Some(DividedPosting {
+                at: *at,
                 posting,
                 members: members.collect::<Option<_>>()?,
                 weights: weights.clone(),
@@ -264,25 +293,13 @@ impl<'a, 'k> Allocator<'a, 'k> {
         let division = Division::new(self.keys.plan(), postings.collect::<Option<_>>()?)?;
         let shares = match self.columns {
             TimeColumns::Periods => division.by_period(),
-            TimeColumns::Spans(columns) => division.by_spans(columns),
+            TimeColumns::Spans(columns) => division.by_spans(columns, &self.accrued),
         };
         let mut rows = vec![Sums::default(); ids.len()];
         for share in shares? {
             rows[share.member].add_or_mark_unknown(share.column, share.amount);
         }
         Some(rows)
-    }
-}
-
-/// Adds the full amount of a posting to a row, in each column.
-fn add_undivided(plan: &Plan, columns: TimeColumns<'_>, posting: &Posting, row: &mut Sums) {
-    match columns {
-        TimeColumns::Periods => row.add_or_mark_unknown(posting.period, posting.amount),
-        TimeColumns::Spans(columns) => {
-            for (column, part) in prorate(plan, posting, columns).parts {
-                row.add_or_mark_unknown(column, part);
-            }
-        }
     }
 }
 

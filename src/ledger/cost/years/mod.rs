@@ -31,8 +31,7 @@ struct CostYear {
 #[derive(Debug, Clone)]
 struct YearSlice {
     period: PeriodIx,
-    /// The calendar year of its first day.
-    calendar_year: i16,
+    days: Span,
     months: Months,
     /// The numerator over [`CostYear::of`].
     weight: i128,
@@ -124,7 +123,7 @@ impl CostYear {
             let parts = changes.at_one_price(overlap.days).into_iter();
             parts.map(|days| YearSlice {
                 period: overlap.period,
-                calendar_year: days.start().year(),
+                days,
                 months: months_in(days, closing),
                 weight: 0,
             })
@@ -145,7 +144,7 @@ impl CostYear {
         let unknown_before = costing.unknown.len();
         let mut parts = Vec::with_capacity(self.slices.len());
         for slice in &self.slices {
-            let basis = terms.basis(slice.period, slice.calendar_year);
+            let basis = terms.basis(slice.period, slice.days.start().year());
             let basis = costing.known(basis, slice.period);
             parts.extend(basis.map(|basis| (slice, basis)));
         }
@@ -163,7 +162,7 @@ impl CostYear {
         let mut exact: Vec<i128> = Vec::new();
         for (slice, basis) in parts {
             let part = CostPart::OfYear(slice.months.clone());
-            let derivation = Derivation::new(*basis, part);
+            let derivation = Derivation::new(*basis, part, slice.days);
             let weight = basis.exact()?.0.checked_mul(slice.weight)?;
             match (cells.last_mut(), exact.last_mut()) {
                 (Some(cell), Some(sum)) if cell.period == slice.period => {

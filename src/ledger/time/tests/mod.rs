@@ -1,3 +1,7 @@
+//! Amounts cut over columns of time, one by one.
+
+mod together;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -228,12 +232,11 @@ fn an_amount_too_large_to_be_divided_accrues_on_the_last_day() {
         vec![amount(money(&["-", most].concat()), Timing::PerYear(None))],
     );
     let books = post(&plan);
-    let rest = books
-        .postings
-        .iter()
-        .find(|posting| posting.origin == Origin::Rest)
+    let cuts = prorate(&plan, &books, &spans(&["2020-H1", "2020-H2"]));
+    let mut postings = books.postings.iter().zip(cuts);
+    let (rest, cut) = postings
+        .find(|(posting, _)| posting.origin == Origin::Rest)
         .expect("twice the most");
-    let cut = prorate(&plan, rest, &spans(&["2020-H1", "2020-H2"]));
     assert_eq!(cut.parts, [(PeriodIx(1), rest.amount)]);
 }
 
@@ -300,8 +303,7 @@ proptest! {
         let books = post(&plan);
         let columns = columns(span("2020..2022"), &starts);
         let mut sums = vec![rust_decimal::Decimal::ZERO; plan.periods.len()];
-        for posting in &books.postings {
-            let cut = prorate(&plan, posting, &columns);
+        for (posting, cut) in books.postings.iter().zip(prorate(&plan, &books, &columns)) {
             let parts = cut.parts.iter().map(|(_, part)| part.decimal());
             prop_assert_eq!(parts.sum::<rust_decimal::Decimal>(), posting.amount.decimal());
             prop_assert!(cut.outside.is_zero());
@@ -325,9 +327,8 @@ proptest! {
         let books = post(&plan);
         let coarse = columns(span("2020..2022"), &starts);
         let fine = columns(span("2020..2022"), &[starts, more].concat());
-        for posting in &books.postings {
-            let of = |columns: &[Span]| prorate(&plan, posting, columns).parts;
-            let (coarse_parts, fine_parts) = (of(&coarse), of(&fine));
+        let of = |columns: &[Span]| prorate(&plan, &books, columns).into_iter().map(|cut| cut.parts);
+        for (coarse_parts, fine_parts) in of(&coarse).zip(of(&fine)) {
             for (index, column) in coarse.iter().enumerate() {
                 let within = fine_parts.iter().filter(|(part, _)| column.contains(fine[part.index()]));
                 let sum = within.fold(Money::ZERO, |sum, (_, part)| sum + *part);
@@ -342,8 +343,8 @@ proptest! {
 fn time_outside_the_columns_is_outside() {
     let mut plan = plan(&["2020"]);
     add_funder(&mut plan, "a", None, "1200");
-    let posting = post(&plan).postings[0];
-    let cut = prorate(&plan, &posting, &spans(&["2020-03", "2020-Q3"]));
+    let books = post(&plan);
+    let cut = prorate(&plan, &books, &spans(&["2020-03", "2020-Q3"])).remove(0);
     assert_eq!(
         (cut.parts, cut.outside),
         (
@@ -351,5 +352,5 @@ fn time_outside_the_columns_is_outside() {
             money("800")
         )
     );
-    assert_eq!(prorate(&plan, &posting, &[]).outside, money("1200"));
+    assert_eq!(prorate(&plan, &books, &[])[0].outside, money("1200"));
 }
