@@ -78,6 +78,18 @@ pub fn plain_word(word: &str) -> String {
     parts.collect::<Vec<_>>().join("-")
 }
 
+/// Returns a value as a plain word, without words such as *per* and *each* before it: `jaar` for `per jaar`.
+pub fn plain_value(value: &str) -> String {
+    const BEFORE: [&str; 10] = [
+        "per-", "elke-", "elk-", "ieder-", "iedere-", "each-", "every-", "a-", "in-de-", "1x-",
+    ];
+    let mut word = plain_word(value);
+    while let Some(rest) = BEFORE.iter().find_map(|before| word.strip_prefix(before)) {
+        word = rest.to_string();
+    }
+    word
+}
+
 /// Returns the Jaro-Winkler similarity of two strings in thousandths: 0 if they have nothing in common, 1000 if equal.
 fn similarity(a: &str, b: &str) -> u32 {
     (strsim::jaro_winkler(a, b) * 1000.0) as u32

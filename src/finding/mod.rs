@@ -20,7 +20,7 @@ pub use bounded::BoundedFindings;
 pub use message::{Message, Piece, name, rate};
 pub use rule::{Rule, Topic};
 pub use told::{
-    AND, OR, Told, ToldPart, Words, counted, did_you_mean, listed, listed_at_most, plural,
+    AND, COMMA, OR, Told, ToldPart, Words, counted, did_you_mean, listed, listed_at_most, plural,
 };
 
 /// The name of a rule, such as `line-overspent`, in `explain`, in `[checks]` and in CI.

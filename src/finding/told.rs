@@ -37,7 +37,7 @@ pub const OR: Words = Words {
 };
 
 /// Stands before the last item of a list that is not complete.
-const COMMA: Words = Words { nl: ", ", en: ", " };
+pub const COMMA: Words = Words { nl: ", ", en: ", " };
 
 /// A sentence in every language, with its values.
 ///

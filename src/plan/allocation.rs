@@ -44,9 +44,9 @@ words! {
     /// The amount of each member that another amount is divided by.
     pub enum AmountOf {
         /// Of funders: what each brings in in the period.
-        Credit = "credit",
+        Credit = "credit" ("baten", "bijdrage", "inbreng", "dekking", "inkomsten", "income"),
         /// Of partners: what each bears, in the period, of the costs that are divided in another way.
-        Cost = "cost",
+        Cost = "cost" ("kosten", "lasten", "uitgaven", "costs", "debit"),
     }
 }
 

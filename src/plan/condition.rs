@@ -72,9 +72,9 @@ pub enum ShareBase {
 words! {
     /// The words for what a share is a share of.
     pub enum NamedBase {
-        Cost = "cost",
-        Eligible = "eligible",
-        Credit = "credit",
+        Cost = "cost" ("kosten", "lasten", "uitgaven", "totale-kosten", "costs", "debit", "total-cost"),
+        Eligible = "eligible" ("subsidiabel", "subsidiabele-kosten", "eligible-cost", "eligible-costs"),
+        Credit = "credit" ("baten", "dekking", "inkomsten", "income", "funding"),
     }
 }
 

@@ -145,8 +145,8 @@ pub enum Timing {
 words! {
     /// How a cost is repeated: the words of `per`.
     pub enum Repeat {
-        Year = "year",
-        Period = "period",
+        Year = "year" ("jaar", "jaarlijks", "yearly", "annual", "annually", "kalenderjaar", "boekjaar", "jr"),
+        Period = "period" ("periode", "periodiek", "tijdvak", "kolom", "elke-periode", "periods", "periodes"),
     }
 }
 

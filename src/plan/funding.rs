@@ -67,9 +67,9 @@ words! {
     pub enum Contribution {
         /// Money.
         #[default]
-        Cash = "cash",
+        Cash = "cash" ("geld", "contant", "liquide", "in-cash", "kas", "financieel", "money", "subsidie"),
         /// In kind (*in natura*): hours or goods. It is booked on both sides with the same amount.
-        InKind = "in-kind",
+        InKind = "in-kind" ("natura", "in-natura", "uren", "inzet", "personele-inzet", "eigen-uren", "kind", "inkind"),
     }
 }
 

@@ -5,15 +5,15 @@ use super::word::words;
 words! {
     /// The language of a plan's reports.
     pub enum Language {
-        Dutch = "nl",
-        English = "en",
+        Dutch = "nl" ("nederlands", "dutch", "nld", "ned", "nl-nl", "nederland"),
+        English = "en" ("engels", "english", "eng", "en-gb", "en-us"),
     }
 
     /// What happens to the balance at the end of a period.
     pub enum Carry {
         /// Nothing: the balance must be 0.
-        None = "none",
+        None = "none" ("geen", "nee", "niet", "no", "false", "nihil"),
         /// It opens the next period.
-        Forward = "forward",
+        Forward = "forward" ("ja", "doorschuiven", "overhevelen", "overheveling", "meenemen", "vooruit", "naar-volgende", "yes", "true", "carry"),
     }
 }

@@ -67,7 +67,7 @@ pub use span::{Span, SpanError};
 pub use target::{Measurement, Target};
 pub use timeline::{Every, Recurrence, TimelineEntry, When};
 pub use today::Today;
-pub use word::Word;
+pub use word::{Meanings, Word};
 
 /// A plan: everything that its file says, in the order of the file.
 #[derive(Debug, Clone)]

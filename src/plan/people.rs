@@ -17,9 +17,9 @@ words! {
     /// The level at which a partner works with the others.
     pub enum PartnerLevel {
         /// Those who decide: consortium, school board (*beleidsniveau*).
-        Policy = "policy",
+        Policy = "policy" ("beleid", "beleidsniveau", "bestuur", "bestuurlijk", "strategisch"),
         /// Those who do the work: schools, youth-care teams (*uitvoerend niveau*).
-        Practice = "practice",
+        Practice = "practice" ("praktijk", "uitvoering", "uitvoerend", "school", "werkvloer", "operationeel"),
     }
 }
 

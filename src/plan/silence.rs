@@ -16,8 +16,8 @@ pub struct Silence {
 words! {
     /// The level that a plan gives to a rule.
     pub enum SilenceLevel {
-        Allow = "allow",
-        Warn = "warn",
-        Deny = "deny",
+        Allow = "allow" ("toestaan", "toegestaan", "uit", "negeren", "stil", "off", "ignore", "none", "false", "allowed"),
+        Warn = "warn" ("waarschuwen", "waarschuwing", "warning", "melden"),
+        Deny = "deny" ("weigeren", "verbieden", "fout", "aan", "error", "on", "true", "forbid", "streng"),
     }
 }

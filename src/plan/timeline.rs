@@ -37,11 +37,11 @@ pub struct Recurrence {
 words! {
     /// The interval of something that recurs.
     pub enum Every {
-        Year = "year",
-        SchoolYear = "school-year",
-        HalfYear = "half-year",
-        Quarter = "quarter",
-        Month = "month",
-        Week = "week",
+        Year = "year" ("jaar", "jaarlijks", "yearly", "annual", "annually", "years", "1-jaar", "12-maanden"),
+        SchoolYear = "school-year" ("schooljaar", "schooljaren", "academic-year", "studiejaar", "school-years"),
+        HalfYear = "half-year" ("halfjaar", "half-jaar", "halfjaarlijks", "half-jaarlijks", "6-maanden", "semester", "half-yearly", "twice-a-year", "twee-keer-per-jaar"),
+        Quarter = "quarter" ("kwartaal", "kwartaallijks", "quarterly", "quarters", "3-maanden", "driemaandelijks", "kw"),
+        Month = "month" ("maand", "maandelijks", "monthly", "months", "1-maand"),
+        Week = "week" ("wekelijks", "weken", "weekly", "weeks"),
     }
 }

@@ -6,6 +6,9 @@ pub trait Word: Copy + 'static {
     /// All words, in the order of the declaration.
     const WORDS: &'static [&'static str];
 
+    /// Each word with other words by which people mean it, Dutch and English. They are offered, and never accepted.
+    const MEANINGS: Meanings;
+
     /// The word of this variant.
     fn word(self) -> &'static str;
 
@@ -13,12 +16,15 @@ pub trait Word: Copy + 'static {
     fn from_word(word: &str) -> Option<Self>;
 }
 
-/// Declares such an enum.
+/// Words of the format, each with other words by which people mean it.
+pub type Meanings = &'static [(&'static str, &'static [&'static str])];
+
+/// Declares such an enum: each variant with its word, and with other words by which people mean it.
 macro_rules! words {
     ($(
         $(#[$attribute:meta])*
         pub enum $name:ident {
-            $($(#[$variant_attribute:meta])* $variant:ident = $word:literal),+ $(,)?
+            $($(#[$variant_attribute:meta])* $variant:ident = $word:literal $(($($meant:literal),+ $(,)?))?),+ $(,)?
         }
     )+) => {$(
         $(#[$attribute])*
@@ -34,6 +40,8 @@ macro_rules! words {
 
         impl $crate::plan::Word for $name {
             const WORDS: &'static [&'static str] = &[$($word),+];
+
+            const MEANINGS: $crate::plan::Meanings = &[$(($word, &[$($($meant),+)?])),+];
 
             fn word(self) -> &'static str {
                 match self {

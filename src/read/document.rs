@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::syntax::{self, BYTE_ORDER_MARK, Mistake, Recovered, SyntaxError, TextLines};
-use super::tree::TomlTable;
+use super::tree::{TomlTable, TomlValue};
 use crate::finding::{BoundedFindings, Finding};
 use crate::plan::{Section, Sections};
 
@@ -25,6 +25,7 @@ pub struct Text {
 /// A plan file as TOML.
 #[derive(Debug)]
 pub struct TomlDocument<'t> {
+    text: &'t str,
     root: TomlTable<'t>,
     errors: Vec<Finding>,
     damage: Damage,
@@ -82,6 +83,7 @@ impl<'t> TomlDocument<'t> {
         let (root, errors) = syntax::parse(text);
         if errors.is_empty() {
             return TomlDocument {
+                text,
                 root,
                 errors: Vec::new(),
                 damage: Damage::default(),
@@ -119,6 +121,7 @@ impl<'t> TomlDocument<'t> {
         damaged.extend(errors.iter().map(|error| error.span.clone()));
         let damage = Damage::new(text, &lines, &root, &damaged);
         TomlDocument {
+            text,
             root,
             errors: found.into_findings(),
             damage,
@@ -128,6 +131,11 @@ impl<'t> TomlDocument<'t> {
     /// The top-level table.
     pub(super) fn root(&self) -> &TomlTable<'t> {
         &self.root
+    }
+
+    /// A value as it stands in the file.
+    pub(super) fn written(&self, value: &TomlValue<'_>) -> &str {
+        self.text.get(value.span()).unwrap_or_default()
     }
 
     /// The syntax errors, at most one a line.

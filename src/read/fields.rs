@@ -4,11 +4,11 @@ use super::keys::{self, KeySchema, TableSchema, ValueType};
 use super::lowering::Lowering;
 use super::rule;
 use super::tree::{TomlKey, TomlTable, TomlValue};
-use crate::finding::{Finding, name};
+use crate::finding::{AND, Finding, Message, did_you_mean, listed, name};
 use crate::place::Path;
 use crate::plan::Section;
-use crate::say;
 use crate::suggest::meant_by;
+use crate::tell;
 
 /// The value of a declared key.
 #[derive(Debug, Clone, Copy)]
@@ -86,8 +86,15 @@ impl<'v> Fields<'v> {
         self.lose(cx, |declared| declared.name == Section::Plan.key());
         self.damage(cx, Section::Plan.key());
         let key = &first.0.name;
-        let message = say![name(key), " stands above the first header, in no section"];
-        let hint = say!["write ", name("[plan]"), " on the line above it"];
+        let message = tell! {
+            nl: "{key} staat boven de eerste kop, in geen enkele sectie",
+            en: "{key} stands above the first header, in no section",
+            key = name(key)
+        };
+        let hint = tell! {
+            nl: "schrijf {header} op de regel erboven", en: "write {header} on the line above it",
+            header = name("[plan]")
+        };
         let place = path.key(key).place().at_key();
         cx.findings
             .push(Finding::new(rule::UNKNOWN_KEY, place, message).hint(hint));
@@ -102,7 +109,10 @@ impl<'v> Fields<'v> {
         value: &TomlValue<'_>,
         path: &Path<'_>,
     ) {
-        let message = say![name(key), " is not a key of ", self.schema.name];
+        let message = tell! {
+            nl: "{key} is geen sleutel van {table}", en: "{key} is not a key of {table}",
+            key = name(key), table = self.schema.called()
+        };
         let finding = Finding::new(rule::UNKNOWN_KEY, path.key(key).place().at_key(), message);
         let meant = self
             .meant(key, value)
@@ -111,13 +121,13 @@ impl<'v> Fields<'v> {
             Some(meant) => {
                 self.lose(cx, |declared| declared.name == meant);
                 self.damage(cx, meant);
-                say!["did you mean ", name(meant), "?"]
+                did_you_mean(meant)
             }
             None => {
                 self.lose(cx, |declared| declared.value_type.fits(&value.node));
                 let keys = self.schema.keys.iter();
-                let keys: Vec<String> = keys.map(|key| format!("`{}`", key.name)).collect();
-                say!["its keys are ", keys.join(", ")]
+                let keys = listed(keys.map(|key| name(key.name)).collect(), AND);
+                tell! { nl: "kies uit {keys}", en: "choose from {keys}", keys }
             }
         };
         cx.findings.push(finding.hint(hint));
@@ -161,31 +171,13 @@ impl<'v> Fields<'v> {
             .enumerate()
             .filter(|(_, key)| key.required)
         {
-            let (here, verb) = match self.values[at] {
-                FieldValue::Absent => ("there is none here", "add "),
-                FieldValue::Value(value) if is_blank(value) => ("this one is blank", "write "),
+            let is_blank = match self.values[at] {
+                FieldValue::Absent => false,
+                FieldValue::Value(value) if is_blank(value) => true,
                 FieldValue::Value(_) | FieldValue::Unreadable => continue,
             };
             self.values[at] = FieldValue::Unreadable;
-            let (wanted, example) = match key.value_type {
-                ValueType::Table(_) => (format!("[{}]", key.name), format!("[{}]", key.name)),
-                ValueType::Text
-                | ValueType::OneOf(_)
-                | ValueType::Date
-                | ValueType::Span
-                | ValueType::Amount
-                | ValueType::PerPeriod
-                | ValueType::Count
-                | ValueType::Percent
-                | ValueType::List(_)
-                | ValueType::Map(_)
-                | ValueType::Any(_) => (
-                    key.name.to_string(),
-                    format!("{} = {}", key.name, key.example),
-                ),
-            };
-            let message = say![self.schema.name, " needs a ", name(wanted), ", and ", here];
-            let hint = say![verb, name(example)];
+            let (message, hint) = missing(self.schema, key, is_blank);
             cx.report(rule::MISSING_KEY, &path.key(key.name), message, hint);
         }
     }
@@ -224,6 +216,44 @@ impl<'v> Fields<'v> {
     pub(super) fn is_unreadable(&self, key: &str) -> bool {
         matches!(self.field(key).1, FieldValue::Unreadable)
     }
+}
+
+/// The message and the hint for a required key that is absent, or blank.
+fn missing(schema: &TableSchema, key: &KeySchema, is_blank: bool) -> (Message, Message) {
+    let (wanted, example) = match key.value_type {
+        ValueType::Table(_) => (format!("[{}]", key.name), format!("[{}]", key.name)),
+        ValueType::Text
+        | ValueType::OneOf(_)
+        | ValueType::Date
+        | ValueType::Span
+        | ValueType::Amount
+        | ValueType::PerPeriod
+        | ValueType::Count
+        | ValueType::Percent
+        | ValueType::List(_)
+        | ValueType::Map(_)
+        | ValueType::Any(_) => (
+            key.name.to_string(),
+            format!("{} = {}", key.name, key.example),
+        ),
+    };
+    let (table, wanted, example) = (schema.called(), name(wanted), name(example));
+    if is_blank {
+        let message = tell! {
+            nl: "{wanted} van {table} is leeg", en: "the {wanted} of {table} is blank", wanted, table
+        };
+        return (
+            message,
+            tell! { nl: "schrijf {example}", en: "write {example}", example },
+        );
+    }
+    let message = tell! {
+        nl: "{wanted} ontbreekt bij {table}", en: "{wanted} is missing from {table}", wanted, table
+    };
+    (
+        message,
+        tell! { nl: "voeg {example} toe", en: "add {example}", example },
+    )
 }
 
 /// Whether a syntax error on a line of the value makes it unreadable. Tables are read all the same, key by key.

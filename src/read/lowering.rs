@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use super::document::TomlDocument;
+use super::instead::WrittenValue;
 use super::keys::{KeySchema, TableSchema, ValueType};
 use super::rule;
 use super::tree::{Node, TomlValue};
-use crate::finding::{BoundedFindings, Finding, Message, RuleName, name};
+use crate::finding::{BoundedFindings, Finding, Message, OR, RuleName, Words, listed, name};
 use crate::place::Path;
 use crate::plan::{Periods, Section, Sections, Unit};
-use crate::say;
 use crate::suggest::{closest, closest_of};
+use crate::{say, tell};
 
 /// The state of lowering one document to a plan.
 pub(super) struct Lowering<'d> {
@@ -96,48 +97,146 @@ impl<'d> Lowering<'d> {
 
     /// Reports that a value is not of the type that its key declares.
     pub(super) fn wrong_type(&mut self, key: &KeySchema, value: &TomlValue<'_>, path: &Path<'_>) {
-        self.not_of_type(
-            &key.value_type,
-            value,
-            path,
-            say![
-                "for example ",
-                name(format!("{} = {}", key.name, key.example))
-            ],
-        );
+        let hint = for_example(key);
+        self.not_of_type(&key.value_type, value, path, hint);
     }
 
-    /// Reports that a value is not of a type.
+    /// Reports that a value is not of a type. The hint is what to write instead of the value, or if that is not known, `else_hint`.
     pub(super) fn not_of_type(
         &mut self,
         value_type: &ValueType,
         value: &TomlValue<'_>,
         path: &Path<'_>,
-        hint: Message,
+        else_hint: Message,
     ) {
         if self.document.is_damaged(value.span()) {
             return;
         }
-        let found = type_name(&value.node);
-        let message = say![
-            name(path.last()),
-            " must be ",
-            value_type.describe(),
-            ", and is ",
-            found
-        ];
+        let written = self.document.written(value);
+        let instead = value_type.instead(WrittenValue::new(value, written), self.periods.len());
+        let message = tell! {
+            nl: "{key} moet {wanted} zijn, en is {found}",
+            en: "{key} must be {wanted}, and is {found}",
+            key = name(path.last()), wanted = value_type.in_words(), found = in_words(&value.node, written)
+        };
+        let is_percentage = value
+            .node
+            .as_str()
+            .is_some_and(|text| text.trim_end().ends_with('%'));
+        let hint = match instead {
+            Some(instead) => write(instead),
+            None if is_percentage => no_percentage(written),
+            None => else_hint,
+        };
         self.report(rule::WRONG_TYPE, path, message, hint);
     }
 }
 
-/// The type of a TOML value, in words.
-pub(super) fn type_name(value: &Node<'_>) -> &'static str {
-    match value {
-        Node::String(_) => "a text",
-        Node::Integer(_) | Node::Float(_) => "a number",
-        Node::Boolean => "true or false",
-        Node::Datetime(_) => "a date or time",
-        Node::Array(_) => "an array",
-        Node::Table(_) => "a table",
+/// The hint for a percentage where an amount is needed.
+fn no_percentage(written: &str) -> Message {
+    tell! {
+        nl: "reken {share} uit en schrijf het bedrag: alleen voorwaarden en verdeelsleutels hebben percentages",
+        en: "work {share} out and write the amount: only conditions and allocation keys have percentages",
+        share = name(written)
+    }
+}
+
+/// The hint to write this.
+pub(super) fn write(this: impl ToString) -> Message {
+    tell! { nl: "schrijf {this}", en: "write {this}", this = name(this) }
+}
+
+/// The hint with the example of a key.
+pub(super) fn for_example(key: &KeySchema) -> Message {
+    let example = name(format!("{} = {}", key.name, key.example));
+    tell! { nl: "bijvoorbeeld {example}", en: "for example {example}", example }
+}
+
+/// What a value is, with the value itself if it is short.
+fn in_words(node: &Node<'_>, written: &str) -> Message {
+    let is_short = written.len() <= 40 && !written.contains('\n') && !written.is_empty();
+    let kind = match node {
+        Node::String(_) => Words {
+            nl: "een tekst",
+            en: "a text",
+        },
+        Node::Integer(_) | Node::Float(_) => Words {
+            nl: "een getal",
+            en: "a number",
+        },
+        Node::Boolean => Words {
+            nl: "waar of onwaar",
+            en: "true or false",
+        },
+        Node::Datetime(_) => Words {
+            nl: "een datum of tijd",
+            en: "a date or time",
+        },
+        Node::Array(_) => Words {
+            nl: "een lijst",
+            en: "a list",
+        },
+        Node::Table(_) => Words {
+            nl: "een tabel",
+            en: "a table",
+        },
+    };
+    if is_short {
+        tell! { nl: "{kind}: {value}", en: "{kind}: {value}", kind, value = name(written) }
+    } else {
+        say![kind]
+    }
+}
+
+impl ValueType {
+    /// Its name in messages: `a text in quotes`.
+    pub(super) fn in_words(&self) -> Message {
+        let words = match self {
+            ValueType::Text => Words {
+                nl: "een tekst tussen aanhalingstekens",
+                en: "a text in quotes",
+            },
+            ValueType::OneOf(words) => {
+                let quoted = words.iter().map(|word| name(format!("{word:?}")));
+                return listed(quoted.collect(), OR);
+            }
+            ValueType::Date => Words {
+                nl: "een datum",
+                en: "a date",
+            },
+            ValueType::Span => Words {
+                nl: "een datum of een tijdvak",
+                en: "a date or a stretch of time",
+            },
+            ValueType::Amount => Words {
+                nl: "een getal",
+                en: "a number",
+            },
+            ValueType::PerPeriod => Words {
+                nl: "een getal per periode",
+                en: "a number for each period",
+            },
+            ValueType::Count => Words {
+                nl: "een geheel getal vanaf 1",
+                en: "a whole number from 1",
+            },
+            ValueType::Percent => Words {
+                nl: "een percentage tussen aanhalingstekens",
+                en: "a percentage in quotes",
+            },
+            ValueType::List(_) => Words {
+                nl: "een lijst",
+                en: "a list",
+            },
+            ValueType::Table(_) | ValueType::Map(_) => Words {
+                nl: "een tabel",
+                en: "a table",
+            },
+            ValueType::Any(types) => {
+                let each = types.iter().map(|each| each.in_words().into());
+                return listed(each.collect(), OR);
+            }
+        };
+        say![words]
     }
 }

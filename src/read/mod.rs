@@ -8,6 +8,8 @@ pub mod keys;
 mod document;
 mod fields;
 mod fits;
+mod guess;
+mod instead;
 mod locate;
 mod lower;
 mod lowering;

@@ -1,9 +1,9 @@
 //! Figures on a command line: written as in a plan file, without quotes.
 
-use super::numbers::thousands_dot;
+use super::numbers::{inexact, thousands_dot};
 use crate::finding::{Message, name};
 use crate::plan::{NewValue, Quantity, Share, Unit};
-use crate::say;
+use crate::tell;
 
 /// Reads what a figure of a plan that counts in `unit` is set to: `12_800`, `108.90`, `45%` or `none`.
 ///
@@ -12,9 +12,11 @@ use crate::say;
 pub fn read_set(text: &str, unit: Unit) -> Result<NewValue, Message> {
     match text {
         "none" => Ok(NewValue::Nothing),
-        text if text.ends_with('%') => Share::read(text)
-            .map(NewValue::Percentage)
-            .map_err(|error| say![name(text), " is not a percentage: ", error.to_string()]),
+        text if text.ends_with('%') => Share::read(text).map(NewValue::Percentage).map_err(|_| {
+            tell! {
+                nl: "{text} is geen percentage", en: "{text} is not a percentage", text = name(text)
+            }
+        }),
         text => read_number(text, unit).map(NewValue::Number),
     }
 }
@@ -29,16 +31,13 @@ pub fn read_factor(text: &str, unit: Unit) -> Result<NewValue, Message> {
 
 fn read_number(text: &str, unit: Unit) -> Result<Quantity, Message> {
     if let Some((thousands, decimals)) = thousands_dot(text, unit) {
-        return Err(say![
-            name(text),
-            ": write ",
-            name(thousands),
-            " for the thousands, or ",
-            name(decimals)
-        ]);
+        return Err(tell! {
+            nl: "{text}: schrijf {thousands} voor duizenden, of {decimals} voor decimalen",
+            en: "{text}: write {thousands} for thousands, or {decimals} for decimals",
+            text = name(text), thousands = name(thousands), decimals = name(decimals)
+        });
     }
-    Quantity::read(text)
-        .map_err(|error| say![name(text), " can't be used: it is ", error.to_string()])
+    Quantity::read(text).map_err(|error| inexact(text, error).1)
 }
 
 #[cfg(test)]

@@ -1,13 +1,16 @@
 //! Numbers, read from their own digits: strict and exact. Dutch thousands such as `12.800` are reported.
 
+use rust_decimal::Decimal;
+
+use super::guess::{self, quoted};
 use super::keys::ValueType;
-use super::lowering::Lowering;
+use super::lowering::{Lowering, write};
 use super::rule;
 use super::tree::{Node, TomlValue};
-use crate::finding::name;
+use crate::finding::{Message, RuleName, name};
 use crate::place::Path;
-use crate::plan::{Money, NumberError, Quantity, Unit, WHOLE_DIGITS};
-use crate::say;
+use crate::plan::{DECIMALS, Money, NumberError, Quantity, Unit, WHOLE_DIGITS};
+use crate::tell;
 
 /// A number that is kept as an exact decimal.
 pub(super) trait Number: Copy {
@@ -37,30 +40,34 @@ impl Lowering<'_> {
         if self.document.is_damaged(value.span()) {
             return None;
         }
-        let hint = match &value.node {
+        match &value.node {
             Node::Integer(digits) if digits.is_decimal() => return self.digits(digits.0, path),
             Node::Float(digits) => return self.float(&digits.plain(), path),
             Node::Integer(digits) => {
-                let message = say![name(digits.0), " is not a decimal number"];
-                let hint = say!["write it with the digits 0 to 9"];
+                let message = tell! {
+                    nl: "{digits} is geen decimaal getal", en: "{digits} is not a decimal number",
+                    digits = name(digits.0)
+                };
+                let hint = tell! {
+                    nl: "schrijf het met de cijfers 0 tot en met 9", en: "write it with the digits 0 to 9"
+                };
                 self.report(rule::UNREADABLE_NUMBER, path, message, hint);
                 return None;
             }
-            Node::String(text) => match amount_in_text(text) {
-                Some(digits) => say!["write ", name(digits), ", without quotes"],
-                None => say![
-                    "write digits without quotes, such as ",
-                    name("12_800"),
-                    " or ",
-                    name("108.90")
-                ],
+            Node::String(_)
+            | Node::Boolean
+            | Node::Datetime(_)
+            | Node::Array(_)
+            | Node::Table(_) => {}
+        }
+        let with_unit = value.node.as_str().and_then(guess::with_unit);
+        let hint = match with_unit {
+            Some((number, unit)) => number_and_unit(&number, &unit),
+            None => tell! {
+                nl: "schrijf cijfers, zonder aanhalingstekens, zoals {thousands} of {decimals}",
+                en: "write digits, without quotes, such as {thousands} or {decimals}",
+                thousands = name("12_800"), decimals = name("108.90")
             },
-            Node::Boolean | Node::Datetime(_) | Node::Array(_) | Node::Table(_) => say![
-                "write digits, such as ",
-                name("12_800"),
-                " or ",
-                name("108.90")
-            ],
         };
         self.not_of_type(&ValueType::Amount, value, path, hint);
         None
@@ -79,33 +86,7 @@ impl Lowering<'_> {
             Ok(number) => return Some(number),
             Err(error) => error,
         };
-        let message = say![
-            name(digits),
-            " can't be kept exactly: it is ",
-            error.to_string()
-        ];
-        let (rule, hint) = match error {
-            NumberError::TooLarge => (
-                rule::AMOUNT_TOO_LARGE,
-                say![
-                    "a number has at most ",
-                    WHOLE_DIGITS.to_string(),
-                    " digits before the point; is it in cents?"
-                ],
-            ),
-            NumberError::TooFine => (
-                rule::UNREADABLE_NUMBER,
-                say!["round it yourself, to at most 6 decimals"],
-            ),
-            NumberError::Exponent => (
-                rule::UNREADABLE_NUMBER,
-                say!["write all of its digits, without ", name("e")],
-            ),
-            NumberError::NotFinite | NumberError::NotANumber => (
-                rule::UNREADABLE_NUMBER,
-                say!["write an amount, or leave the key out"],
-            ),
-        };
+        let (rule, message, hint) = inexact(digits, error);
         self.report(rule, path, message, hint);
         None
     }
@@ -117,24 +98,85 @@ impl Lowering<'_> {
         decimals: &str,
         path: &Path<'_>,
     ) {
-        let shortest = decimals.trim_end_matches('0').trim_end_matches('.');
-        let message = say![
-            name(digits),
-            " reads as ",
-            shortest.replace('.', ","),
-            " in TOML, and as ",
-            digits.to_string(),
-            " (thousands) in a Dutch table"
-        ];
-        let hint = say![
-            "write ",
-            name(thousands),
-            " for the thousands, or ",
-            name(decimals),
-            " for the decimals"
-        ];
+        let shortest = match decimals.split_once('.') {
+            Some(_) => decimals.trim_end_matches('0'),
+            None => decimals,
+        };
+        let message = tell! {
+            nl: "{digits} is in TOML het getal {number}, en in een Nederlandse tabel {digits} (duizenden)",
+            en: "{digits} is the number {number} in TOML, and thousands in a Dutch table",
+            digits = name(digits), number = shortest.replace('.', ",")
+        };
+        let hint = tell! {
+            nl: "schrijf {thousands} voor duizenden, of {decimals} voor decimalen",
+            en: "write {thousands} for thousands, or {decimals} for decimals",
+            thousands = name(thousands), decimals = name(decimals)
+        };
         self.report(rule::THOUSANDS_DOT, path, message, hint);
     }
+}
+
+/// The hint for a number with its unit behind it.
+pub(super) fn number_and_unit(number: &str, unit: &str) -> Message {
+    tell! {
+        nl: "schrijf {number}, en de eenheid met een eigen sleutel: {unit}",
+        en: "write {number}, and the unit with a key of its own: {unit}",
+        number = name(number), unit = name(format!("unit = {}", quoted(unit)))
+    }
+}
+
+/// The rule, the message and the hint for digits that can't be kept exactly.
+pub(super) fn inexact(digits: &str, error: NumberError) -> (RuleName, Message, Message) {
+    let digits_in_name = name(digits);
+    match error {
+        NumberError::TooLarge => (
+            rule::AMOUNT_TOO_LARGE,
+            tell! {
+                nl: "{digits} is te groot om exact te bewaren: het heeft meer dan {most} cijfers voor de punt",
+                en: "{digits} is too large to be kept exactly: it has more than {most} digits before the point",
+                digits = digits_in_name, most = WHOLE_DIGITS as usize
+            },
+            tell! {
+                nl: "kijk of er een cijfer te veel staat, of dat het bedrag in centen is",
+                en: "look for a digit too many, or an amount in cents"
+            },
+        ),
+        NumberError::TooFine => (
+            rule::UNREADABLE_NUMBER,
+            tell! {
+                nl: "{digits} heeft meer dan {most} decimalen", en: "{digits} has more than {most} decimals",
+                digits = digits_in_name, most = DECIMALS as usize
+            },
+            tell! {
+                nl: "rond het af op ten hoogste {most} decimalen", en: "round it to at most {most} decimals",
+                most = DECIMALS as usize
+            },
+        ),
+        NumberError::Exponent => (
+            rule::UNREADABLE_NUMBER,
+            tell! {
+                nl: "{digits} is geschreven met een exponent", en: "{digits} is written with an exponent",
+                digits = digits_in_name
+            },
+            match without_exponent(digits) {
+                Some(plain) => write(plain),
+                None => tell! { nl: "schrijf alle cijfers uit", en: "write all of its digits" },
+            },
+        ),
+        NumberError::NotFinite | NumberError::NotANumber => (
+            rule::UNREADABLE_NUMBER,
+            tell! { nl: "{digits} is geen bedrag", en: "{digits} is not an amount", digits = digits_in_name },
+            tell! {
+                nl: "schrijf een bedrag, of laat de sleutel weg", en: "write an amount, or leave the key out"
+            },
+        ),
+    }
+}
+
+/// The digits of a number with an exponent, written out.
+fn without_exponent(digits: &str) -> Option<String> {
+    let number = Decimal::from_scientific(digits).ok()?;
+    guess::amount(&number.normalize().to_string())
 }
 
 /// Returns both readings of digits that look like a Dutch amount in thousands: `12_800` and `12.8` for `12.800`, and `1_823`
@@ -167,18 +209,6 @@ pub(super) fn thousands_dot(digits: &str, unit: Unit) -> Option<(String, String)
     Some((thousands, decimals))
 }
 
-/// Returns an amount in quotes as TOML writes it: `36000.50` for `€ 36.000,50`. None if it is not an amount.
-fn amount_in_text(text: &str) -> Option<String> {
-    let text = text.trim().trim_start_matches(['€', ' ', '\u{a0}']);
-    let digits: String = text.chars().filter(|c| !matches!(c, '_' | ' ')).collect();
-    let plain = match digits.rsplit_once(',') {
-        Some((whole, decimals)) => format!("{}.{decimals}", whole.replace('.', "")),
-        None if digits.split('.').skip(1).all(|group| group.len() == 3) => digits.replace('.', ""),
-        None => digits,
-    };
-    Money::read(&plain).is_ok().then_some(plain)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,13 +237,5 @@ mod tests {
         assert_eq!(thousands_dot("12.350", unit("0.001")), None);
         assert_eq!(thousands_dot("12.350", unit("0.0001")), None);
         assert!(thousands_dot("12.350", unit("1")).is_some());
-    }
-
-    #[test]
-    fn amounts_in_quotes_are_rewritten_for_the_hint() {
-        assert_eq!(amount_in_text("€ 36.000"), Some("36000".to_string()));
-        assert_eq!(amount_in_text("8.400,50"), Some("8400.50".to_string()));
-        assert_eq!(amount_in_text("12_800"), Some("12800".to_string()));
-        assert_eq!(amount_in_text("n.v.t."), None);
     }
 }

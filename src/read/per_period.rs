@@ -1,15 +1,16 @@
 //! Figures per period: arrays aligned with `plan.periods`, and tables keyed by period.
 
 use super::fields::Fields;
+use super::guess::{self, DecimalCommas};
 use super::keys::KeySchema;
-use super::lowering::Lowering;
-use super::numbers::{Number, thousands_dot};
+use super::lowering::{Lowering, write};
+use super::numbers::Number;
 use super::rule;
 use super::tree::{Array, Node, TomlTable, TomlValue};
-use crate::finding::{Finding, name};
+use crate::finding::{Finding, Message, Words, counted, did_you_mean, listed_at_most, name};
 use crate::place::Path;
-use crate::plan::{Form, PerPeriod, PeriodIx, Periods, Section, Series, Unit};
-use crate::say;
+use crate::plan::{Form, PerPeriod, PeriodIx, Periods, Section, Series};
+use crate::tell;
 
 impl Fields<'_> {
     /// The figures per period under a key. If they can't be read, they are all unknown. None if the key is absent.
@@ -80,14 +81,26 @@ impl Lowering<'_> {
     /// Reads figures per period. None if a value is neither an array nor a table.
     fn each<N: Number>(&mut self, value: &TomlValue<'_>, path: &Path<'_>) -> Option<PerPeriod<N>> {
         if let Node::Array(array) = &value.node {
-            Some(self.array(array, path))
+            Some(self.array(value, array, path))
         } else {
             let table = value.node.as_table()?;
             Some(self.table(table, path))
         }
     }
 
-    fn array<N: Number>(&mut self, array: &Array<'_>, path: &Path<'_>) -> PerPeriod<N> {
+    fn array<N: Number>(
+        &mut self,
+        value: &TomlValue<'_>,
+        array: &Array<'_>,
+        path: &Path<'_>,
+    ) -> PerPeriod<N> {
+        let periods = self.periods.len();
+        let aligned = array.elements.len() == periods;
+        let written = self.document.written(value);
+        if !aligned && let Some(meant) = guess::decimal_commas(written, periods) {
+            self.report_decimal_commas(meant, path);
+            return unreadable();
+        }
         let mut entries = Vec::with_capacity(array.elements.len());
         let mut holes = Vec::new();
         for (index, element) in array.elements.iter().enumerate() {
@@ -97,18 +110,8 @@ impl Lowering<'_> {
                 None => holes.push(period),
             }
         }
-        let periods = self.periods.len();
-        let aligned = array.elements.len() == periods;
-        // `36.000,55` is two elements, and has been reported as a Dutch number.
-        let unit = self.unit;
-        let dutch = || {
-            array
-                .elements
-                .iter()
-                .any(|element| is_dutch(&element.node, unit))
-        };
-        if !aligned && !dutch() && !self.damaged.contains(Section::Plan) {
-            self.report_count(array.elements.len(), periods, path);
+        if !aligned && !self.damaged.contains(Section::Plan) {
+            self.report_count(array.elements.len(), path);
         }
         entries.retain(|(period, _)| period.index() < periods);
         let figures = PerPeriod::new(Form::Array, entries, holes);
@@ -119,29 +122,58 @@ impl Lowering<'_> {
         }
     }
 
-    fn report_count(&mut self, figures: usize, periods: usize, path: &Path<'_>) {
-        let message = say![
-            name(path.last()),
-            " has ",
-            figures,
-            if figures == 1 { " figure" } else { " figures" },
-            ", and the plan has ",
-            periods,
-            if periods == 1 { " period" } else { " periods" }
-        ];
-        let hint = if periods == 0 {
-            say!["list the columns of the budget in ", name("plan.periods")]
-        } else {
-            say![
-                "write one figure for each period, 0 where there is none; or a table such as ",
-                name(self.example())
-            ]
+    fn report_decimal_commas(&mut self, meant: DecimalCommas, path: &Path<'_>) {
+        let message = tell! {
+            nl: "{found} is hier twee getallen: een komma scheidt de getallen van een lijst",
+            en: "{found} is two numbers here: a comma separates the numbers of a list",
+            found = name(meant.first)
         };
-        let place = path.place();
+        self.report(rule::UNREADABLE_NUMBER, path, message, write(meant.write));
+    }
+
+    /// Reports an array with more or fewer figures than there are periods.
+    fn report_count(&mut self, figures: usize, path: &Path<'_>) {
+        let periods = self.periods.len();
+        let has = counted(
+            figures,
+            Words {
+                nl: "getal",
+                en: "figure",
+            },
+            Words {
+                nl: "getallen",
+                en: "figures",
+            },
+        );
+        let periods_of_plan = counted(
+            periods,
+            Words {
+                nl: "periode",
+                en: "period",
+            },
+            Words {
+                nl: "periodes",
+                en: "periods",
+            },
+        );
+        let message = tell! {
+            nl: "{key} heeft {has}, en het plan heeft {periods_of_plan}",
+            en: "{key} has {has}, and the plan has {periods_of_plan}",
+            key = name(path.last()), has, periods_of_plan
+        };
+        let hint = if periods == 0 {
+            list_periods()
+        } else {
+            tell! {
+                nl: "schrijf een getal voor elke periode, 0 waar er geen is; of een tabel zoals {table}",
+                en: "write one figure for each period, 0 where there is none; or a table such as {table}",
+                table = name(self.example())
+            }
+        };
+        let finding = Finding::new(rule::AMOUNT_COUNT, path.place(), message).hint(hint);
         let periods = crate::place::Place::section("plan").key("periods");
-        let finding = Finding::new(rule::AMOUNT_COUNT, place, message).hint(hint);
-        self.findings
-            .push(finding.related(periods, say!["the periods of the plan"]));
+        let label = tell! { nl: "de periodes van het plan", en: "the periods of the plan" };
+        self.findings.push(finding.related(periods, label));
     }
 
     /// A table with a figure for the first period.
@@ -178,32 +210,34 @@ impl Lowering<'_> {
         if self.damaged.contains(Section::Plan) {
             return;
         }
-        let message = say![name(key), " is not a period of the plan"];
+        let message = tell! {
+            nl: "{key} is geen periode van het plan", en: "{key} is not a period of the plan", key = name(key)
+        };
         // Years look alike, so no suggestion is offered.
         let is_word = !key.starts_with(|c: char| c.is_ascii_digit());
         let hint = match is_word.then(|| self.meant_period(key)).flatten() {
-            Some(id) => say!["did you mean ", name(id), "?"],
-            None if self.periods.is_empty() => {
-                say!["list the columns of the budget in ", name("plan.periods")]
-            }
-            None => say!["its periods are ", first_few(&self.periods)],
+            Some(id) => did_you_mean(id),
+            None if self.periods.is_empty() => list_periods(),
+            None => tell! {
+                nl: "de periodes zijn {periods}", en: "its periods are {periods}",
+                periods = first_few(&self.periods)
+            },
         };
-        self.findings
-            .push(Finding::new(rule::UNKNOWN_PERIOD, path.place().at_key(), message).hint(hint));
+        let finding = Finding::new(rule::UNKNOWN_PERIOD, path.place().at_key(), message);
+        self.findings.push(finding.hint(hint));
     }
 }
 
-fn is_dutch(value: &Node<'_>, unit: Unit) -> bool {
-    matches!(value, Node::Float(digits) if thousands_dot(&digits.plain(), unit).is_some())
+/// The hint for a plan without periods.
+fn list_periods() -> Message {
+    tell! {
+        nl: "noem de kolommen van de begroting in {periods}", en: "list the columns of the budget in {periods}",
+        periods = name("plan.periods")
+    }
 }
 
-/// The ids of the first eight periods, in backticks.
-fn first_few(periods: &Periods) -> String {
-    let quoted: Vec<String> = periods
-        .iter()
-        .take(8)
-        .map(|(_, period)| format!("`{}`", period.id))
-        .collect();
-    let more = if periods.len() > 8 { ", …" } else { "" };
-    quoted.join(", ") + more
+/// The ids of the first eight periods, and how many more there are.
+fn first_few(periods: &Periods) -> Message {
+    let ids = periods.iter().map(|(_, period)| name(&period.id));
+    listed_at_most(9, ids.collect())
 }

@@ -2,14 +2,15 @@
 
 use jiff::civil::Date;
 
+use super::guess::{self, quoted, written_span};
 use super::keys::KeySchema;
-use super::lowering::Lowering;
+use super::lowering::{Lowering, write};
 use super::rule;
 use super::tree::{Digits, Node, TomlValue};
-use crate::finding::{Finding, name};
+use crate::finding::{COMMA, Message, Words, did_you_mean, listed, name};
 use crate::place::Path;
 use crate::plan::{Span, SpanError};
-use crate::say;
+use crate::tell;
 
 impl Lowering<'_> {
     /// Reads a day from a TOML date.
@@ -23,12 +24,16 @@ impl Lowering<'_> {
         // `Span::parse` refuses a time.
         let day = Span::parse(written).ok().map(Span::start);
         if day.is_none() {
-            let message = say![name(written), " is not a day between 1900 and 2999"];
+            let message = tell! {
+                nl: "{day} is geen dag tussen 1900 en 2999", en: "{day} is not a day between 1900 and 2999",
+                day = name(written)
+            };
+            let day = written.get(..10).filter(|day| Span::parse(day).is_ok());
             self.report(
                 rule::UNREADABLE_SPAN,
                 path,
                 message,
-                say!["write a day as ", name("2020-09-15")],
+                write(day.unwrap_or("2020-09-15")),
             );
         }
         day
@@ -76,30 +81,81 @@ impl Lowering<'_> {
     }
 
     pub(super) fn report_span(&mut self, text: &str, error: SpanError, path: &Path<'_>) {
-        let message = say![name(text), " is not a stretch of time: ", error.to_string()];
+        let hint = self.hint_of_span(text, error);
+        let why = match error {
+            SpanError::Unknown => {
+                let message = tell! {
+                    nl: "{text} is niet te lezen als datum of tijdvak",
+                    en: "{text} can't be read as a date or a stretch of time",
+                    text = name(text)
+                };
+                return self.report(rule::UNREADABLE_SPAN, path, message, hint);
+            }
+            SpanError::NoSuchDate => Words {
+                nl: "die datum bestaat niet",
+                en: "there is no such date",
+            },
+            SpanError::YearOutOfRange => Words {
+                nl: "het jaar ligt niet tussen 1900 en 2999",
+                en: "the year is not between 1900 and 2999",
+            },
+            SpanError::NotASchoolYear => Words {
+                nl: "een schooljaar loopt van het ene jaar naar het volgende",
+                en: "a school year runs from one year to the next",
+            },
+            SpanError::Backwards => Words {
+                nl: "het einde ligt voor het begin",
+                en: "it ends before it starts",
+            },
+        };
+        let message = tell! { nl: "{text} kan niet: {why}", en: "{text} can't be: {why}", text = name(text), why };
+        self.report(rule::UNREADABLE_SPAN, path, message, hint);
+    }
+
+    /// What to write instead of a text that is not a span.
+    fn hint_of_span(&mut self, text: &str, error: SpanError) -> Message {
+        if error == SpanError::Backwards
+            && let Some((from, to)) = text.split_once("..")
+        {
+            return write(quoted(&format!("{}..{}", to.trim(), from.trim())));
+        }
+        if let Some((first, second)) = guess::two_years(text) {
+            return tell! {
+                nl: "schrijf {years} voor de kalenderjaren, of {school} voor het schooljaar",
+                en: "write {years} for the calendar years, or {school} for the school year",
+                years = name(quoted(&format!("{first}..{second}"))), school = name(quoted(&format!("{first}/{second}")))
+            };
+        }
+        if let Some(span) = guess::span(text) {
+            return write(written_span(span));
+        }
+        if let (Some(month), Some(term)) = (guess::month_without_year(text), self.periods.term()) {
+            let month = quoted(&format!("{}-{month:02}", term.start().year()));
+            return tell! {
+                nl: "schrijf ook het jaar, zoals {month}", en: "write the year as well, such as {month}",
+                month = name(month)
+            };
+        }
+        if error == SpanError::NoSuchDate
+            && let Some(day) = guess::last_day(text)
+        {
+            return write(day);
+        }
         let is_word =
             error == SpanError::Unknown && !text.starts_with(|c: char| c.is_ascii_digit());
-        let meant = if is_word {
-            self.meant_period(text)
-        } else {
-            None
-        };
-        let hint = match (error, meant) {
-            (SpanError::Backwards, _) => say!["turn the two ends around"],
-            (SpanError::NotASchoolYear, _) => say!["write a school year as ", name("2020/2021")],
-            (SpanError::YearOutOfRange | SpanError::NoSuchDate, _) => say!["correct the date"],
-            (SpanError::Unknown, Some(id)) => say!["did you mean ", name(id), "?"],
-            (SpanError::Unknown, None) => say![
-                "write ",
-                "`2020`, `2020-H1`, `2020-Q1`, `2020-09`, `2020-09-15`, `2020/2021` (a school year) or `2020..2023-H1`"
-            ],
-        };
-        let message = if error == SpanError::Unknown {
-            say![name(text), " is not a stretch of time"]
-        } else {
-            message
-        };
-        self.findings
-            .push(Finding::new(rule::UNREADABLE_SPAN, path.place(), message).hint(hint));
+        match is_word.then(|| self.meant_period(text)).flatten() {
+            Some(id) => did_you_mean(id),
+            None => forms(),
+        }
+    }
+}
+
+/// The hint with the forms of a span.
+fn forms() -> Message {
+    let forms = ["2020", "2020-H1", "2020-Q1", "2020-09", "2020-09-15"];
+    tell! {
+        nl: "schrijf {forms}, {school} (een schooljaar) of {range}",
+        en: "write {forms}, {school} (a school year) or {range}",
+        forms = listed(forms.map(name).into(), COMMA), school = name("2020/2021"), range = name("2020..2023-H1")
     }
 }

@@ -4,16 +4,17 @@
 use jiff::civil::Date;
 
 use super::fields::{FieldValue, Fields};
+use super::guess::{self, quoted};
 use super::keys::ValueType;
-use super::lowering::Lowering;
+use super::lowering::{Lowering, for_example, write};
 use super::numbers::Number;
 use super::rule;
 use super::tree::{Node, TomlValue};
-use crate::finding::name;
+use crate::finding::{Message, name};
 use crate::place::Path;
-use crate::plan::{Share, Span, Word};
-use crate::say;
-use crate::suggest::closest;
+use crate::plan::{Meanings, Share, Span, Word};
+use crate::suggest::{closest, meant_by, plain_value};
+use crate::tell;
 
 impl Fields<'_> {
     /// The text under a key. None if there is none, or a blank one.
@@ -64,12 +65,7 @@ impl Fields<'_> {
         for (index, element) in array.elements.iter().enumerate() {
             match element.node.as_str() {
                 Some(text) => ids.push(id(text)),
-                None => cx.not_of_type(
-                    &ValueType::Text,
-                    element,
-                    &path.index(index),
-                    say!["put it in quotes"],
-                ),
+                None => cx.not_of_type(&ValueType::Text, element, &path.index(index), in_quotes()),
             }
         }
         ids
@@ -115,16 +111,20 @@ impl Fields<'_> {
         };
         let count = count.filter(|count| (1..=most).contains(count));
         if count.is_none() && !cx.document.is_damaged(value.span()) {
-            let message = say![
-                name(key.name),
-                " must be a whole number from 1 to ",
-                most.to_string()
-            ];
-            let hint = say![
-                "for example ",
-                name(format!("{} = {}", key.name, key.example))
-            ];
-            cx.report(rule::UNREADABLE_VALUE, &path.key(key.name), message, hint);
+            let path = path.key(key.name);
+            let message = tell! {
+                nl: "{key} moet een geheel getal van 1 tot en met {most} zijn",
+                en: "{key} must be a whole number from 1 to {most}",
+                key = name(key.name), most = most as usize
+            };
+            let written = cx.document.written(value);
+            let text = value.node.as_str().unwrap_or(written);
+            let month = guess::month_without_year(text).filter(|_| key.name == "month");
+            let meant = month
+                .map(|month| month.to_string())
+                .or_else(|| small_number(text));
+            let hint = meant.map_or_else(|| for_example(key), write);
+            cx.report(rule::UNREADABLE_VALUE, &path, message, hint);
         }
         count
     }
@@ -173,30 +173,68 @@ impl Fields<'_> {
     }
 }
 
+/// The hint for a text without quotes.
+pub(super) fn in_quotes() -> Message {
+    tell! { nl: "zet het tussen aanhalingstekens", en: "put it in quotes" }
+}
+
+/// The number that a text such as `3x` or `twee` means.
+fn small_number(text: &str) -> Option<String> {
+    const WORDS: [[&str; 2]; 6] = [
+        ["een", "one"],
+        ["twee", "two"],
+        ["drie", "three"],
+        ["vier", "four"],
+        ["vijf", "five"],
+        ["zes", "six"],
+    ];
+    let text = plain_value(text);
+    let digits = text
+        .trim_end_matches("-keer")
+        .trim_end_matches(['x', '-', 'e']);
+    let word = || WORDS.iter().position(|words| words.contains(&&*text));
+    let number = digits
+        .parse::<usize>()
+        .ok()
+        .or_else(|| word().map(|at| at + 1));
+    number
+        .filter(|number| *number > 0)
+        .map(|number| number.to_string())
+}
+
 impl Lowering<'_> {
     /// A percentage.
     pub(super) fn share(&mut self, text: &str, path: &Path<'_>) -> Option<Share> {
-        let share = Share::read(text);
-        if let Err(error) = share {
-            let message = say![name(text), " is not a percentage: ", error.to_string()];
-            let hint = say![
-                "write it with a point and a percent sign, such as ",
-                name("\"12.5%\"")
-            ];
+        let share = Share::read(text).ok();
+        if share.is_none() {
+            let message = tell! {
+                nl: "{text} is geen percentage", en: "{text} is not a percentage", text = name(text)
+            };
+            let example = || {
+                tell! {
+                    nl: "schrijf het met een punt en een procentteken, zoals {example}",
+                    en: "write it with a point and a percent sign, such as {example}",
+                    example = name("\"12.5%\"")
+                }
+            };
+            let meant = guess::share(text).filter(|share| Share::read(share).is_ok());
+            let hint = meant.map_or_else(example, |share| write(quoted(&share)));
             self.report(rule::UNREADABLE_VALUE, path, message, hint);
         }
-        share.ok()
+        share
     }
 
     /// The variant whose word a value is.
     pub(super) fn word<W: Word>(&mut self, value: &TomlValue<'_>, path: &Path<'_>) -> Option<W> {
-        self.one_of(W::WORDS, value, path).and_then(W::from_word)
+        self.one_of(W::WORDS, W::MEANINGS, value, path)
+            .and_then(W::from_word)
     }
 
     /// Which of some words a value is.
     pub(super) fn one_of(
         &mut self,
         words: &'static [&'static str],
+        meanings: Meanings,
         value: &TomlValue<'_>,
         path: &Path<'_>,
     ) -> Option<&'static str> {
@@ -204,30 +242,31 @@ impl Lowering<'_> {
             return None;
         }
         let value_type = ValueType::OneOf(words);
-        let Some(text) = value.node.as_str() else {
-            self.not_of_type(
-                &value_type,
-                value,
-                path,
-                say!["write one of these words, in quotes"],
-            );
-            return None;
-        };
-        let found = words.iter().find(|word| **word == text).copied();
-        if found.is_none() {
-            let message = say![
-                name(path.last()),
-                " must be ",
-                value_type.describe(),
-                ", and is ",
-                name(text)
-            ];
-            let hint = match closest(text, words.iter().copied()) {
-                Some(word) => say!["did you mean ", name(word), "?"],
-                None => say!["write one of these words"],
-            };
-            self.report(rule::UNREADABLE_VALUE, path, message, hint);
+        let written = self.document.written(value);
+        let text = value.node.as_str().unwrap_or(written);
+        if let Some(word) = words.iter().find(|word| **word == text)
+            && value.node.as_str().is_some()
+        {
+            return Some(word);
         }
-        found
+        let meant = meant_by(&plain_value(text), meanings.iter().copied())
+            .or_else(|| closest(text, words.iter().copied()));
+        let hint = match meant {
+            Some(word) => write(quoted(word)),
+            None => {
+                tell! { nl: "schrijf {words}", en: "write {words}", words = value_type.in_words() }
+            }
+        };
+        if value.node.as_str().is_none() {
+            self.not_of_type(&value_type, value, path, hint);
+            return None;
+        }
+        let message = tell! {
+            nl: "{key} moet {choices} zijn, en is {text}",
+            en: "{key} must be {choices}, and is {text}",
+            key = name(path.last()), choices = value_type.in_words(), text = name(quoted(text))
+        };
+        self.report(rule::UNREADABLE_VALUE, path, message, hint);
+        None
     }
 }

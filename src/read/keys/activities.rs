@@ -2,7 +2,7 @@
 
 use super::funding::{PAID_BY, SPLIT};
 use super::{KeySchema, NOTE, TableSchema, ValueType};
-use crate::plan::{Every, Repeat, Word};
+use crate::plan::{Every, Meanings, Repeat, Word};
 
 const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]);
 
@@ -28,6 +28,7 @@ pub(super) const MONTH: KeySchema = KeySchema::new(
 /// One activity.
 pub const ACTIVITY: TableSchema = TableSchema::new(
     "an activity",
+    "een activiteit",
     "What is done, by whom, when, for what, and at what cost.",
     &[
         KeySchema::new(
@@ -118,9 +119,26 @@ pub const ACTIVITY: TableSchema = TableSchema::new(
 /// The words for an activity that costs nothing.
 pub const NO_COST: &[&str] = &["n.v.t.", "none"];
 
+/// Other words by which people say so.
+pub const MEANINGS_OF_NO_COST: Meanings = &[(
+    "none",
+    &[
+        "geen",
+        "nihil",
+        "gratis",
+        "0",
+        "geen-kosten",
+        "nvt",
+        "n-v-t",
+        "no",
+        "nothing",
+    ],
+)];
+
 /// One entry of a timeline.
 pub const TIMELINE_ENTRY: TableSchema = TableSchema::new(
     "a timeline entry",
+    "een regel van de planning",
     "When something happens: in a span, or repeatedly. Words alone are enough when no date is known.",
     &[
         KeySchema::new(
@@ -144,6 +162,7 @@ pub const TIMELINE_ENTRY: TableSchema = TableSchema::new(
 /// One item of cost.
 pub const COST_ITEM: TableSchema = TableSchema::new(
     "a cost item",
+    "een kostenregel",
     "An `amount`, or a `rate` or `tariff` times a `quantity`. When: `in` alone is once, in the one period that it \
           lies in; `per = \"year\"` is a part in each period by its months; `per = \"period\"` is all of it in each \
           period of `in`; an array or table of figures says it period by period.",
@@ -216,6 +235,7 @@ pub const COST_ITEM: TableSchema = TableSchema::new(
 /// One target.
 pub const TARGET: TableSchema = TableSchema::new(
     "a target",
+    "een beoogd resultaat",
     "How many there are to be, by when, and what was measured since.",
     &[
         KeySchema::new(
@@ -252,6 +272,7 @@ pub const TARGET: TableSchema = TableSchema::new(
 /// One measurement.
 pub const MEASUREMENT: TableSchema = TableSchema::new(
     "a measurement",
+    "een meting",
     "What was counted on one day.",
     &[
         KeySchema::new("on", ValueType::Date, "The day.", "2020-12-31").required(),

@@ -8,6 +8,7 @@ use crate::plan::{
 /// `[actuals]`, or the file that it names.
 pub const ACTUALS: TableSchema = TableSchema::new(
     "the [actuals] table",
+    "[actuals]",
     "The bookkeepings that the plan is compared with. It may be a file of its own, with the same keys.",
     &[
         KeySchema::new(
@@ -40,6 +41,7 @@ pub const ACTUALS: TableSchema = TableSchema::new(
 /// One bookkeeping.
 pub const BOOKKEEPING: TableSchema = TableSchema::new(
     "a bookkeeping",
+    "een boekhouding",
     "The exports of one bookkeeping, and the rules for its lines.",
     &[
         KeySchema::new(
@@ -123,6 +125,7 @@ pub const BOOKKEEPING: TableSchema = TableSchema::new(
 /// The headings of a CSV file.
 pub const COLUMNS: TableSchema = TableSchema::new(
     "the columns of a CSV file",
+    "de kolommen van een CSV-bestand",
     "The heading of each column, by what it holds.",
     &[
         column(
@@ -215,6 +218,7 @@ const fn column(field: JournalField, doc: &'static str, example: &'static str) -
 /// A rule for lines of a bookkeeping.
 pub const BOOKING_RULE: TableSchema = TableSchema::new(
     "a rule for bookings",
+    "een regel voor boekingen",
     "Which lines belong where. A line must meet all that the rule asks. Codes are written as `4100`, `4100..4199` or `41*`.",
     &[
         KeySchema::new("account", CODES, "The account.", r#""4100..4199""#),
@@ -280,6 +284,7 @@ const CODES: ValueType = ValueType::Any(&[ValueType::Text, ValueType::List(&Valu
 /// The limits above which a difference needs an explanation.
 pub const EXPLAIN_ABOVE: TableSchema = TableSchema::new(
     "the limits of explanations",
+    "de grenzen voor een toelichting",
     "A difference above the limits needs an explanation.",
     &[
         KeySchema::new(
@@ -306,6 +311,7 @@ pub const EXPLAIN_ABOVE: TableSchema = TableSchema::new(
 /// An explanation of a difference.
 pub const EXPLANATION: TableSchema = TableSchema::new(
     "an explanation",
+    "een toelichting",
     "Why the realisation of a line, an activity or a funder differs from the budget.",
     &[
         KeySchema::new("line", ValueType::Text, "The line.", r#""scholing""#),

@@ -37,6 +37,7 @@ pub(super) const PAID_BY: KeySchema = KeySchema::new(
 /// One allocation key.
 pub const ALLOCATION_KEY: TableSchema = TableSchema::new(
     "an allocation key",
+    "een verdeelsleutel",
     "How an amount is divided among partners or funders: by exactly one of `shares`, `numbers`, `equal` and `by`. \
           The parts add up to the whole. All that is divided is rounded together, so that each member is within a unit of its exact part of the total; ties go by id.",
     &[
@@ -96,6 +97,7 @@ pub const ALLOCATION_KEY: TableSchema = TableSchema::new(
 /// One condition.
 pub const CONDITION: TableSchema = TableSchema::new(
     "a condition",
+    "een voorwaarde",
     "What a funder demands, over a stretch of time. It is about what `funder` brings in, or with `lines` about what \
           it pays of those; without a funder it is about what `lines` cost.",
     &[
@@ -225,6 +227,7 @@ pub const CONDITION: TableSchema = TableSchema::new(
 /// A rate times a quantity.
 pub const PER_UNIT: TableSchema = TableSchema::new(
     "an amount per unit",
+    "een bedrag per eenheid",
     "A rate times a quantity, exact.",
     &[
         KeySchema::new("rate", ValueType::Amount, "How much for each.", "5.74").required(),

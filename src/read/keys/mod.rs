@@ -12,7 +12,9 @@ mod people;
 mod plan;
 mod scenario;
 
-pub use activities::{ACTIVITY, COST_ITEM, MEASUREMENT, NO_COST, TARGET, TIMELINE_ENTRY};
+pub use activities::{
+    ACTIVITY, COST_ITEM, MEANINGS_OF_NO_COST, MEASUREMENT, NO_COST, TARGET, TIMELINE_ENTRY,
+};
 pub use actuals::{ACTUALS, BOOKING_RULE, BOOKKEEPING, COLUMNS, EXPLAIN_ABOVE, EXPLANATION};
 pub use funding::{ALLOCATION_KEY, CONDITION, PER_UNIT};
 pub use money::{ADJUSTMENT, FUNDER, LINE, TARIFF, TOTALS};
@@ -20,11 +22,15 @@ pub use people::{GOAL, PARTNER, REVIEW};
 pub use plan::{CHECK, FILE, PERIOD, PLAN};
 pub use scenario::{NOTHING, SCENARIO};
 
+use crate::finding::Words;
+
 /// One kind of table, with the keys that it may have.
 #[derive(Debug)]
 pub struct TableSchema {
     /// The name of such a table in messages: `a funder`.
     pub name: &'static str,
+    /// The same in Dutch: `een financier`.
+    pub dutch: &'static str,
     /// Its purpose, in complete sentences.
     pub doc: &'static str,
     pub keys: &'static [KeySchema],
@@ -94,8 +100,26 @@ impl KeySchema {
 }
 
 impl TableSchema {
-    const fn new(name: &'static str, doc: &'static str, keys: &'static [KeySchema]) -> TableSchema {
-        TableSchema { name, doc, keys }
+    const fn new(
+        name: &'static str,
+        dutch: &'static str,
+        doc: &'static str,
+        keys: &'static [KeySchema],
+    ) -> TableSchema {
+        TableSchema {
+            name,
+            dutch,
+            doc,
+            keys,
+        }
+    }
+
+    /// The name of such a table in messages.
+    pub(super) fn called(&self) -> Words {
+        Words {
+            nl: self.dutch,
+            en: self.name,
+        }
     }
 
     /// The position of the key with this name among the keys of the table.

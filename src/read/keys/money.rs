@@ -9,6 +9,7 @@ const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::Pe
 /// One funder.
 pub const FUNDER: TableSchema = TableSchema::new(
     "a funder",
+    "een financier",
     "One who pays; or a group of funders, when other funders are `under` it.",
     &[
         KeySchema::new(
@@ -82,6 +83,7 @@ pub const FUNDER: TableSchema = TableSchema::new(
 /// One budget line.
 pub const LINE: TableSchema = TableSchema::new(
     "a line",
+    "een post",
     "What money is spent on; or a group of lines, when other lines are `under` it.",
     &[
         KeySchema::new(
@@ -128,6 +130,7 @@ pub const LINE: TableSchema = TableSchema::new(
 /// One adjustment of a line.
 pub const ADJUSTMENT: TableSchema = TableSchema::new(
     "an adjustment",
+    "een correctie",
     "An intended difference between a line and its activities, with its reason.",
     &[
         KeySchema::new(
@@ -157,6 +160,7 @@ pub const ADJUSTMENT: TableSchema = TableSchema::new(
 /// `[totals]`.
 pub const TOTALS: TableSchema = TableSchema::new(
     "the [totals] table",
+    "[totals]",
     "The totals as they were printed. Each is a claim that `check` proves; none is needed.",
     &[
         KeySchema::new(
@@ -201,6 +205,7 @@ pub const TOTALS: TableSchema = TableSchema::new(
 /// One tariff.
 pub const TARIFF: TableSchema = TableSchema::new(
     "a tariff",
+    "een tarief",
     "A price that several cost items share, by name.",
     &[
         KeySchema::new(

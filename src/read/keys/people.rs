@@ -7,6 +7,7 @@ use crate::plan::{PartnerLevel, Word};
 /// One partner.
 pub const PARTNER: TableSchema = TableSchema::new(
     "a partner",
+    "een partner",
     "One who takes part.",
     &[
         KeySchema::new(
@@ -34,6 +35,7 @@ pub const PARTNER: TableSchema = TableSchema::new(
 /// One goal.
 pub const GOAL: TableSchema = TableSchema::new(
     "a goal",
+    "een doel",
     "What activities serve.",
     &[
         KeySchema::new(
@@ -50,6 +52,7 @@ pub const GOAL: TableSchema = TableSchema::new(
 /// One review.
 pub const REVIEW: TableSchema = TableSchema::new(
     "a review",
+    "een verslag",
     "Who reports what to whom, and how often: how the plan is governed.",
     &[
         KeySchema::new(

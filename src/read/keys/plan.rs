@@ -12,6 +12,7 @@ use crate::plan::{Carry, Language, SilenceLevel, Word};
 /// The top level of a plan file.
 pub const FILE: TableSchema = TableSchema::new(
     "a plan file",
+    "een plan",
     "One TOML file is one plan. Only `[plan]` with a title is required; a plan without amounts is a good plan.",
     &[
         KeySchema::new(
@@ -111,6 +112,7 @@ pub const FILE: TableSchema = TableSchema::new(
 /// `[plan]`.
 pub const PLAN: TableSchema = TableSchema::new(
     "the [plan] table",
+    "[plan]",
     "What the plan is, in which periods it counts, and how amounts are kept and printed.",
     &[
         KeySchema::new(
@@ -195,6 +197,7 @@ pub const PLAN: TableSchema = TableSchema::new(
 /// A period that is written out.
 pub const PERIOD: TableSchema = TableSchema::new(
     "a period",
+    "een periode",
     "A column with a name of its own, or with a span that its id does not say. A period that is only a span may \
           be written as that span.",
     &[
@@ -223,6 +226,7 @@ pub const PERIOD: TableSchema = TableSchema::new(
 /// One rule under `[checks]`.
 pub const CHECK: TableSchema = TableSchema::new(
     "the level of a rule",
+    "het niveau van een regel",
     "How much the findings of one rule weigh in this plan. A level that shows less than the rule's own needs a \
           reason, and reports print it.",
     &[

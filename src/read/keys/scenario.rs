@@ -8,6 +8,7 @@ pub const NOTHING: &[&str] = &["none"];
 /// One scenario.
 pub const SCENARIO: TableSchema = TableSchema::new(
     "a scenario",
+    "een scenario",
     "What if some figures of the plan were different? Each figure is given by its path as findings print it, in quotes. \
           A period is named by its id, an activity by its code, a cost item by its `what` or its number from 0, a \
           condition by its name. `hbplan what-if --scenario` shows what changes. The plan itself stays as it is.",

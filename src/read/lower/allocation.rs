@@ -1,7 +1,7 @@
 //! `[keys]`, `split` and `paid-by`: how amounts are divided. Contradictions are reported here.
 
-use super::tables_by_id;
-use crate::finding::{Message, name};
+use super::{such_a_table, tables_by_id};
+use crate::finding::{Message, OR, listed, name};
 use crate::place::Path;
 use crate::plan::{
     AllocationKey, AmountOf, ById, FunderId, KeyId, MemberId, PaidBy, Parts, Quantity, Section,
@@ -12,7 +12,8 @@ use crate::read::keys::{self, ValueType};
 use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::read::tree::{Node, TomlTable, TomlValue};
-use crate::say;
+use crate::read::values::in_quotes;
+use crate::tell;
 
 pub(super) fn keys(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<KeyId, AllocationKey> {
     let section = (Section::Keys, &keys::ALLOCATION_KEY);
@@ -20,8 +21,7 @@ pub(super) fn keys(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<KeyId, Allo
 }
 
 fn hint(id: &str) -> Message {
-    let example = format!("{id} = {{ equal = [\"…\", \"…\"] }}");
-    say!["write a table, such as ", name(example)]
+    such_a_table(format!("{id} = {{ equal = [\"…\", \"…\"] }}"))
 }
 
 fn key(
@@ -63,47 +63,40 @@ fn parts_of_key(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> 
     }
     match given[..] {
         [] => {
-            let hint = say![
-                "add one of ",
-                name("shares"),
-                ", ",
-                name("numbers"),
-                ", ",
-                name("equal"),
-                " and ",
-                name("by")
-            ];
-            unclear(
-                cx,
-                path,
-                say!["the allocation key does not say how it divides"],
-                hint,
-            );
+            let ways = listed(WAYS.map(name).into(), OR);
+            let hint = tell! { nl: "voeg {ways} toe", en: "add {ways}", ways };
+            let message = tell! {
+                nl: "de verdeelsleutel zegt niet hoe hij verdeelt",
+                en: "the allocation key does not say how it divides"
+            };
+            unclear(cx, path, message, hint);
             None
         }
         ["by"] => parts_by_amount(cx, fields, among, path),
         [way] => {
             if !among.is_empty() {
-                let message = say![
-                    name("among"),
-                    " goes with ",
-                    name("by"),
-                    ": ",
-                    name(way),
-                    " names its own members"
-                ];
-                unclear(cx, &path.key("among"), message, say!["take it out"]);
+                let message = tell! {
+                    nl: "{among} hoort bij {by}: {way} noemt zelf wie een deel krijgen",
+                    en: "{among} goes with {by}: {way} names its own members",
+                    among = name("among"), by = name("by"), way = name(way)
+                };
+                let hint = tell! { nl: "laat het weg", en: "take it out" };
+                unclear(cx, &path.key("among"), message, hint);
             }
             parts_with_members(cx, fields, way, path)
         }
         [first, second, ..] => {
-            let message = say![
-                "the allocation key divides in two ways: by ",
-                name(first),
-                " and by ",
-                name(second)
-            ];
-            unclear(cx, path, message, say!["keep one of the two"]);
+            let message = tell! {
+                nl: "de verdeelsleutel verdeelt op twee manieren: met {first} en met {second}",
+                en: "the allocation key divides in two ways: by {first} and by {second}",
+                first = name(first), second = name(second)
+            };
+            unclear(
+                cx,
+                path,
+                message,
+                tell! { nl: "houd een van de twee", en: "keep one of the two" },
+            );
             None
         }
     }
@@ -118,8 +111,12 @@ fn parts_by_amount(
 ) -> Option<Parts> {
     let of: AmountOf = fields.word(cx, "by", path)?;
     if among.is_empty() {
-        let message = say!["the allocation key does not say among whom it divides"];
-        let hint = say!["add ", name("among = [\"…\", \"…\"]")];
+        let message = tell! {
+            nl: "de verdeelsleutel zegt niet over wie hij verdeelt",
+            en: "the allocation key does not say among whom it divides"
+        };
+        let example = name("among = [\"…\", \"…\"]");
+        let hint = tell! { nl: "voeg {example} toe", en: "add {example}", example };
         unclear(cx, path, message, hint);
         return None;
     }
@@ -145,8 +142,10 @@ fn parts_with_members(
         }
     };
     if is_empty(value) {
-        let message = say![name(key), " names nobody"];
-        unclear(cx, &path, message, say!["name those that get a part"]);
+        let message =
+            tell! { nl: "{key} noemt niemand", en: "{key} names nobody", key = name(key) };
+        let hint = tell! { nl: "noem wie een deel krijgen", en: "name those that get a part" };
+        unclear(cx, &path, message, hint);
     }
     parts
 }
@@ -230,12 +229,9 @@ fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
             for (index, element) in array.elements.iter().enumerate() {
                 match element.node.as_str() {
                     Some(text) => members.push(MemberId::new(text)),
-                    None => cx.not_of_type(
-                        &ValueType::Text,
-                        element,
-                        &path.index(index),
-                        say!["put it in quotes"],
-                    ),
+                    None => {
+                        cx.not_of_type(&ValueType::Text, element, &path.index(index), in_quotes());
+                    }
                 }
             }
             Some(Parts::Equal(members))
@@ -246,7 +242,10 @@ fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
                 &ValueType::List(&ValueType::Text),
                 value,
                 path,
-                say!["write ids in an array, or each with its number"],
+                tell! {
+                    nl: "noem ze in een lijst, of elk met een getal",
+                    en: "name them in a list, or each with its number"
+                },
             );
             None
         }
@@ -298,7 +297,10 @@ fn share(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
                 &ValueType::Percent,
                 value,
                 path,
-                say!["write shares as ", name("\"50%\""), ", all of them"],
+                tell! {
+                    nl: "schrijf alle aandelen als {share}", en: "write all shares as {share}",
+                    share = name("\"50%\"")
+                },
             );
             None
         }
@@ -315,13 +317,14 @@ fn distinct(cx: &mut Lowering<'_>, parts: Parts, path: &Path<'_>) -> Option<Part
     let Some((_, member)) = twice else {
         return Some(parts);
     };
-    let message = say![name(member), " stands in it twice"];
-    unclear(
-        cx,
-        path,
-        message,
-        say!["name each once, or give it a larger number"],
-    );
+    let message = tell! {
+        nl: "{member} staat er twee keer in", en: "{member} stands in it twice", member = name(member)
+    };
+    let hint = tell! {
+        nl: "noem elk één keer, of geef het een groter getal",
+        en: "name each once, or give it a larger number"
+    };
+    unclear(cx, path, message, hint);
     None
 }
 

@@ -13,7 +13,7 @@ use crate::read::keys;
 use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::read::tree::Node;
-use crate::say;
+use crate::tell;
 
 /// The cost of an activity, and whether all of it could be read.
 pub(super) fn cost(cx: &mut Lowering<'_>, activity: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
@@ -26,7 +26,7 @@ pub(super) fn cost(cx: &mut Lowering<'_>, activity: &Fields<'_>, path: &Path<'_>
     let path = path.key(key.name);
     match &value.node {
         Node::String(_) => {
-            let none = cx.one_of(keys::NO_COST, value, &path);
+            let none = cx.one_of(keys::NO_COST, keys::MEANINGS_OF_NO_COST, value, &path);
             (Cost::None, none.is_some())
         }
         Node::Array(_) => {
@@ -110,59 +110,61 @@ fn item(
 type Unclear = (Message, Message);
 
 fn price(figures: CostFigures) -> Result<Price, Unclear> {
-    let rate = match (figures.rate, figures.tariff) {
+    let (amount, rate, tariff) = (name("amount"), name("rate"), name("tariff"));
+    let source = match (figures.rate, figures.tariff) {
         (Some(_), Some(_)) => {
             return Err((
-                say![
-                    "the cost item has both a ",
-                    name("rate"),
-                    " and a ",
-                    name("tariff")
-                ],
-                say!["keep one of the two"],
+                tell! {
+                    nl: "de kostenregel heeft een {rate} en ook een {tariff}",
+                    en: "the cost item has both a {rate} and a {tariff}",
+                    rate, tariff
+                },
+                tell! { nl: "houd een van de twee", en: "keep one of the two" },
             ));
         }
         (Some(rate), None) => Some(RateSource::Rate(rate)),
         (None, tariff) => tariff.map(RateSource::Tariff),
     };
-    match (figures.amount, rate, figures.quantity) {
+    match (figures.amount, source, figures.quantity) {
         (Some(amount), None, None) => Ok(Price::Amount(amount)),
         (None, Some(rate), Some(quantity)) => Ok(Price::Product { rate, quantity }),
         (None, None, None) => Err((
-            say!["the cost item does not say how much it is"],
-            say![
-                "add an ",
-                name("amount"),
-                ", or a ",
-                name("rate"),
-                " and a ",
-                name("quantity")
-            ],
+            tell! {
+                nl: "de kostenregel zegt niet hoeveel het is", en: "the cost item does not say how much it is"
+            },
+            tell! {
+                nl: "voeg een {amount} toe, of een {rate} en een {quantity}",
+                en: "add an {amount}, or a {rate} and a {quantity}",
+                amount, rate, quantity = name("quantity")
+            },
         )),
         (None, Some(_), None) => Err((
-            say!["the cost item has a rate, and does not say how many"],
-            say![
-                "add ",
-                name("quantity = 1"),
-                ", or write an ",
-                name("amount")
-            ],
+            tell! {
+                nl: "de kostenregel heeft een tarief, en zegt niet hoeveel keer",
+                en: "the cost item has a rate, and does not say how many"
+            },
+            tell! {
+                nl: "voeg {one} toe, of schrijf een {amount}", en: "add {one}, or write an {amount}",
+                one = name("quantity = 1"), amount
+            },
         )),
         (None, None, Some(_)) => Err((
-            say!["the cost item has a quantity, and does not say what one costs"],
-            say!["add a ", name("rate"), " or a ", name("tariff")],
+            tell! {
+                nl: "de kostenregel heeft een aantal, en zegt niet wat één kost",
+                en: "the cost item has a quantity, and does not say what one costs"
+            },
+            tell! { nl: "voeg een {rate} of een {tariff} toe", en: "add a {rate} or a {tariff}", rate, tariff },
         )),
         (Some(_), _, _) => Err((
-            say![
-                "the cost item says twice how much it is: an ",
-                name("amount"),
-                ", and a rate or a quantity"
-            ],
-            say![
-                "keep the ",
-                name("amount"),
-                ", or the rate and the quantity"
-            ],
+            tell! {
+                nl: "de kostenregel zegt twee keer hoeveel het is: met een {amount}, en met een tarief of een aantal",
+                en: "the cost item says twice how much it is: an {amount}, and a rate or a quantity",
+                amount = amount.clone()
+            },
+            tell! {
+                nl: "houd het {amount}, of het tarief en het aantal", en: "keep the {amount}, or the rate and the quantity",
+                amount
+            },
         )),
     }
 }
@@ -191,12 +193,15 @@ fn timing(by_figures: bool, per: Option<Repeat>, span: Option<Span>) -> Result<T
         (per, _) => {
             let key = if per.is_some() { "per" } else { "in" };
             Err((
-                say![
-                    "the cost item has a figure for each period, and ",
-                    name(key),
-                    " beside it"
-                ],
-                say!["take ", name(key), " out, or write one figure"],
+                tell! {
+                    nl: "de kostenregel heeft een getal per periode, en ook {key}",
+                    en: "the cost item has a figure for each period, and {key} beside it",
+                    key = name(key)
+                },
+                tell! {
+                    nl: "laat {key} weg, of schrijf één getal", en: "take {key} out, or write one figure",
+                    key = name(key)
+                },
             ))
         }
     }

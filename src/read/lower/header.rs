@@ -3,18 +3,20 @@
 use rust_decimal::Decimal;
 
 use super::{open, table};
-use crate::finding::name;
+use crate::finding::{OR, listed, name};
 use crate::place::Path;
 use crate::plan::{
     Carry, Currency, Language, Money, Period, PeriodId, Periods, Plan, Quantity, Section, Span,
     Unit,
 };
 use crate::read::fields::Fields;
-use crate::read::keys;
-use crate::read::lowering::Lowering;
+use crate::read::guess::quoted;
+use crate::read::keys::{self, ValueType};
+use crate::read::lowering::{Lowering, write};
 use crate::read::rule;
 use crate::read::tree::{Node, TomlValue};
-use crate::say;
+use crate::suggest::{plain_value, plain_word};
+use crate::tell;
 
 /// Returns a plan with only its header. The periods are put into the context, for the sections that follow.
 pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) -> Plan {
@@ -64,14 +66,44 @@ fn currency(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Opti
     let code = fields.text(cx, "currency", path)?;
     let currency = Currency::new(&code);
     if currency.is_none() {
-        let message = say![name(&code), " is not the code of a currency"];
-        let hint = say![
-            "write the three capitals of ISO 4217, such as ",
-            name("EUR")
-        ];
+        let message = tell! {
+            nl: "{code} is niet de code van een munt", en: "{code} is not the code of a currency",
+            code = name(quoted(&code))
+        };
+        let hint = match meant_currency(&code) {
+            Some(meant) => write(quoted(&meant)),
+            None => tell! {
+                nl: "schrijf de drie hoofdletters van ISO 4217, zoals {euro}",
+                en: "write the three capitals of ISO 4217, such as {euro}",
+                euro = name("\"EUR\"")
+            },
+        };
         cx.report(rule::UNREADABLE_VALUE, &path.key("currency"), message, hint);
     }
     currency
+}
+
+/// The code of a currency by its name or sign.
+fn meant_currency(text: &str) -> Option<String> {
+    let code = match &*plain_word(text) {
+        "€" | "euro" | "euro's" | "euros" => "EUR",
+        "$" | "dollar" | "dollars" => "USD",
+        "£" | "pond" | "pound" => "GBP",
+        other => &other.to_uppercase(),
+    };
+    Currency::new(code).map(|_| code.to_string())
+}
+
+/// The size of a unit by its name.
+fn meant_unit(text: &str) -> Option<&'static str> {
+    match &*plain_value(text) {
+        "euro" | "euro's" | "euros" | "hele-euro's" | "whole-euros" | "eur" | "een" => Some("1"),
+        "cent" | "centen" | "cents" | "eurocent" => Some("0.01"),
+        "duizend" | "duizenden" | "1.000" | "1-000" | "k" | "thousand" | "thousands" => {
+            Some("1000")
+        }
+        _ => None,
+    }
 }
 
 /// The unit under a key; `Some(None)` if it is 0.
@@ -81,23 +113,22 @@ fn unit(
     key: &str,
     path: &Path<'_>,
 ) -> Option<Option<Unit>> {
+    if let Some((_, value)) = fields.value(key)
+        && let Some(size) = value.node.as_str().and_then(meant_unit)
+    {
+        let number = &ValueType::Amount;
+        cx.not_of_type(number, value, &path.key(key), write(size));
+        return None;
+    }
     let size = fields.number::<Quantity>(cx, key, path)?.decimal();
     let unit = Unit::new(size);
     if unit.is_none() && (key == "unit" || !size.is_zero()) {
-        let message = say![
-            name(key),
-            " is ",
-            name(size),
-            ", which is not a power of ten"
-        ];
-        let hint = say![
-            "write ",
-            name("1"),
-            ", ",
-            name("0.01"),
-            " or ",
-            name("1000")
-        ];
+        let message = tell! {
+            nl: "{key} is {size}, en dat is geen macht van tien", en: "{key} is {size}, which is not a power of ten",
+            key = name(key), size = name(size)
+        };
+        let sizes = listed(["1", "0.01", "1000"].map(name).into(), OR);
+        let hint = tell! { nl: "schrijf {sizes}", en: "write {sizes}", sizes };
         cx.report(rule::UNREADABLE_VALUE, &path.key(key), message, hint);
         return None;
     }
@@ -185,8 +216,12 @@ fn span_of_id(cx: &mut Lowering<'_>, id: &str, path: &Path<'_>) -> Option<Span> 
     match Span::parse(id) {
         Ok(span) => Some(span),
         Err(_) => {
-            let message = say!["the period ", name(id), " does not say when it is"];
-            let hint = say!["add ", name("in = \"2015..2023-06\"")];
+            let message = tell! {
+                nl: "de periode {id} zegt niet wanneer die is", en: "the period {id} does not say when it is",
+                id = name(id)
+            };
+            let example = name("in = \"2015..2023-06\"");
+            let hint = tell! { nl: "voeg {example} toe", en: "add {example}", example };
             cx.report(rule::UNREADABLE_SPAN, path, message, hint);
             None
         }

@@ -27,7 +27,7 @@ use super::tree::{Node, TomlTable, TomlValue};
 use crate::finding::{Finding, Message, name};
 use crate::place::Path;
 use crate::plan::{ById, Plan, Section};
-use crate::say;
+use crate::tell;
 
 /// Returns the plan of a document, and what is wrong in how it is written.
 pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
@@ -205,12 +205,15 @@ fn tables<'v, T>(
 ) -> (Vec<T>, bool) {
     let Node::Array(array) = &value.node else {
         let hint = match value.node.as_table().is_some() {
-            true => say![
-                "begin it with ",
-                name(format!("[[{key}]]")),
-                ", or put it in an array"
-            ],
-            false => say!["write an array of tables"],
+            true => tell! {
+                nl: "begin elk met {header}, of zet het tussen {brackets}",
+                en: "begin each with {header}, or put it in {brackets}",
+                header = name(format!("[[{key}]]")), brackets = name("[…]")
+            },
+            false => tell! {
+                nl: "begin elk met {header}", en: "begin each with {header}",
+                header = name(format!("[[{key}]]"))
+            },
         };
         cx.not_of_type(value_type, value, path, hint);
         return (Vec::new(), false);
@@ -231,10 +234,11 @@ fn tables<'v, T>(
             | Node::Boolean
             | Node::Datetime(_)
             | Node::Array(_) => {
-                let hint = say![
-                    "write a table in braces, such as ",
-                    name("{ what = \"…\" }")
-                ];
+                let hint = tell! {
+                    nl: "schrijf een tabel tussen accolades, zoals {table}",
+                    en: "write a table in braces, such as {table}",
+                    table = name("{ what = \"…\" }")
+                };
                 cx.not_of_type(&ValueType::Table(schema), element, &path, hint);
             }
         }
@@ -245,8 +249,13 @@ fn tables<'v, T>(
 
 /// How to write a line or a funder.
 fn hint_of_named_table(id: &str) -> Message {
-    say![
-        "write a table, such as ",
-        name(format!("{id} = {{ name = \"…\" }}"))
-    ]
+    such_a_table(format!("{id} = {{ name = \"…\" }}"))
+}
+
+/// The hint to write a table.
+fn such_a_table(example: String) -> Message {
+    tell! {
+        nl: "schrijf een tabel, zoals {example}", en: "write a table, such as {example}",
+        example = name(example)
+    }
 }

@@ -9,7 +9,7 @@ use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
 use crate::read::lowering::Lowering;
 use crate::read::tree::{Node, TomlValue};
-use crate::say;
+use crate::tell;
 
 pub(super) fn partners(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<PartnerId, Partner> {
     entries_by_id(cx, file, Section::Partners, PartnerId::new, partner)
@@ -82,7 +82,10 @@ fn name_or_table(
     value: &TomlValue<'_>,
     path: &Path<'_>,
 ) {
-    let hint = say!["write its name, such as ", name(format!("{id} = \"…\""))];
+    let hint = tell! {
+        nl: "schrijf de naam, zoals {example}", en: "write its name, such as {example}",
+        example = name(format!("{id} = \"…\""))
+    };
     cx.not_of_type(&table, value, path, hint);
 }
 

@@ -9,7 +9,7 @@ use crate::read::keys::{self, ValueType};
 use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::read::tree::{Node, TomlValue};
-use crate::say;
+use crate::tell;
 
 pub(super) fn scenarios(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<String, Scenario> {
     let section = (Section::Scenarios, &keys::SCENARIO);
@@ -18,7 +18,7 @@ pub(super) fn scenarios(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<String
 
 fn hint(id: &str) -> Message {
     let example = format!("{id} = {{ scale = {{ \"lines.aanbod\" = 0.9 }} }}");
-    say!["for example ", name(example)]
+    tell! { nl: "bijvoorbeeld {example}", en: "for example {example}", example = name(example) }
 }
 
 fn scenario(
@@ -57,10 +57,11 @@ fn edits(
         let at = path.key(&key.name);
         if value.node.as_table().is_some() {
             // `funders.subsidie.credit.2022 = 0` without quotes is four nested tables.
-            let hint = say![
-                "put the whole path in quotes, such as ",
-                name("\"funders.subsidie.credit.2022\" = 0")
-            ];
+            let hint = tell! {
+                nl: "zet het hele pad tussen aanhalingstekens, zoals {example}",
+                en: "put the whole path in quotes, such as {example}",
+                example = name("\"funders.subsidie.credit.2022\" = 0")
+            };
             cx.not_of_type(&ValueType::Amount, value, &at, hint);
         } else if let Some(to) = read(cx, value, &at) {
             edits.push(Edit {
@@ -81,15 +82,16 @@ fn set(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Option<
     }
     let share = Share::read(text).ok();
     if share.is_none() {
-        let message = say![
-            name(text),
-            " is not a number, a percentage or ",
-            name("none")
-        ];
-        let hint = say![
-            "write a number without quotes, or a percentage such as ",
-            name("\"45%\"")
-        ];
+        let message = tell! {
+            nl: "{text} is geen getal, geen percentage en niet {none}",
+            en: "{text} is not a number, a percentage or {none}",
+            text = name(text), none = name("none")
+        };
+        let hint = tell! {
+            nl: "schrijf een getal zonder aanhalingstekens, of een percentage zoals {example}",
+            en: "write a number without quotes, or a percentage such as {example}",
+            example = name("\"45%\"")
+        };
         cx.report(rule::UNREADABLE_VALUE, path, message, hint);
     }
     share.map(NewValue::Percentage)

@@ -8,7 +8,7 @@ use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
 use crate::read::rule;
-use crate::say;
+use crate::tell;
 
 pub(super) fn tariffs(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<TariffId, Tariff> {
     let section = (Section::Tariffs, &keys::TARIFF);
@@ -17,7 +17,7 @@ pub(super) fn tariffs(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<TariffId
 
 fn hint(id: &str) -> Message {
     let example = format!("{id} = {{ rate = 108.90, unit = \"uur\" }}");
-    say!["for example ", name(example)]
+    tell! { nl: "bijvoorbeeld {example}", en: "for example {example}", example = name(example) }
 }
 
 fn tariff(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -> Option<Tariff> {
@@ -39,13 +39,14 @@ fn rate(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<T
     let index = fields.share(cx, "index", path);
     let from = fields.span(cx, "index-from", path);
     if fields.is_absent("index") && from.is_some() {
-        let message = say![
-            name("index-from"),
-            " needs an ",
-            name("index"),
-            " beside it"
-        ];
-        let hint = say!["add ", name("index = \"2.5%\""), ", or take it out"];
+        let message = tell! {
+            nl: "{from} vraagt een {index} erbij", en: "{from} needs an {index} beside it",
+            from = name("index-from"), index = name("index")
+        };
+        let hint = tell! {
+            nl: "voeg {example} toe, of laat het weg", en: "add {example}, or take it out",
+            example = name("index = \"2.5%\"")
+        };
         cx.report(rule::MISSING_KEY, &path.key("index-from"), message, hint);
     }
     if fields.lost("index", index.as_ref()) || fields.lost("index-from", from.as_ref()) {
@@ -59,8 +60,14 @@ fn rate(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<T
             from: from.map(|span| span.start().year()),
         }),
         (Series::Each(rates), Some(_)) => {
-            let message = say!["a tariff with a rate for each period is not indexed as well"];
-            let hint = say!["write one rate, or take ", name("index"), " out"];
+            let message = tell! {
+                nl: "een tarief met een bedrag per periode wordt niet ook nog geïndexeerd",
+                en: "a tariff with a rate for each period is not indexed as well"
+            };
+            let hint = tell! {
+                nl: "schrijf één bedrag, of laat {index} weg", en: "write one rate, or take {index} out",
+                index = name("index")
+            };
             cx.report(rule::UNCLEAR_COST, &path.key("index"), message, hint);
             Some(TariffRate::Fixed(Series::Each(rates)))
         }

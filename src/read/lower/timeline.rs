@@ -9,7 +9,7 @@ use crate::read::keys::{self, KeySchema};
 use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::read::tree::{Node, TomlValue};
-use crate::say;
+use crate::tell;
 
 pub(super) fn timeline(
     cx: &mut Lowering<'_>,
@@ -67,8 +67,12 @@ pub(super) fn recurrence(
             .iter()
             .filter(|key| fields.value(key).is_some())
         {
-            let message = say![name(key), " needs ", name("every"), " beside it"];
-            let hint = say!["add ", name("every = \"year\"")];
+            let message = tell! {
+                nl: "{key} vraagt {every} erbij", en: "{key} needs {every} beside it",
+                key = name(key), every = name("every")
+            };
+            let example = name("every = \"year\"");
+            let hint = tell! { nl: "voeg {example} toe", en: "add {example}", example };
             cx.report(rule::MISSING_KEY, &path.key(key), message, hint);
         }
         return None;

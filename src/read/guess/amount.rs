@@ -1,0 +1,196 @@
+//! Amounts in other notations: `€ 36.000,50`, `40'000`, `40.000,-`, `60k`.
+
+use crate::plan::Money;
+
+/// The signs and words of currencies, in small letters, before or after an amount.
+const CURRENCIES: [&str; 11] = [
+    "€", "$", "£", "euro's", "euro’s", "euros", "euro", "eur", "usd", "gbp", "chf",
+];
+
+/// What stands after an amount without cents.
+const NO_CENTS: [&str; 8] = [",--", ",-", ".-", ",–", ",—", ",=", ".=", ",−"];
+
+/// Words and signs for an amount that is not there.
+const NOTHING: [&str; 16] = [
+    "-", "–", "—", "−", "--", "nvt", "n.v.t.", "n.v.t", "geen", "nihil", "pm", "p.m.", "n/a", "na",
+    "none", "nil",
+];
+
+/// Returns an amount in another notation as TOML writes it: `36_000.50` for `€ 36.000,50`. None if it is not an amount.
+pub(in crate::read) fn amount(text: &str) -> Option<String> {
+    let (negative, digits) = signed(text)?;
+    let (digits, thousand) = match digits.strip_suffix(['k', 'K']) {
+        Some(digits) => (digits.trim_end(), "000"),
+        None => (digits, ""),
+    };
+    let (whole, decimals) = parts(digits)?;
+    let whole = format!("{whole}{thousand}");
+    if !thousand.is_empty() && !decimals.is_empty() {
+        return None;
+    }
+    let sign = if negative { "-" } else { "" };
+    let point = if decimals.is_empty() { "" } else { "." };
+    let whole = grouped(whole.trim_start_matches('0'));
+    let written = format!("{sign}{whole}{point}{decimals}");
+    Money::read(&written.replace('_', ""))
+        .is_ok()
+        .then_some(written)
+}
+
+/// Whether a text says that there is no amount.
+pub(in crate::read) fn is_nothing(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    text.is_empty() || NOTHING.contains(&&*text)
+}
+
+/// Returns a number and the unit behind it: `200` and `uur` for `200 uur`. None if it is something else.
+pub(in crate::read) fn with_unit(text: &str) -> Option<(String, String)> {
+    let (digits, unit) = text.trim().split_once([' ', '\u{a0}'])?;
+    let unit = unit.trim();
+    let is_unit = !unit.is_empty() && unit.chars().all(|c| c.is_alphabetic() || " -.".contains(c));
+    is_unit.then_some((amount(digits)?, unit.to_string()))
+}
+
+/// The sign and the digits of an amount, without its currency and what stands for no cents. None if nothing is left.
+fn signed(text: &str) -> Option<(bool, &str)> {
+    let mut text = text.trim();
+    let mut negative = false;
+    if let Some(inner) = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'))
+    {
+        (text, negative) = (inner.trim(), true);
+    }
+    loop {
+        let before = text;
+        for currency in CURRENCIES {
+            text = strip_prefix(text, currency).unwrap_or(text);
+            text = strip_suffix(text, currency).unwrap_or(text);
+        }
+        for end in NO_CENTS {
+            text = text.strip_suffix(end).unwrap_or(text).trim_end();
+        }
+        if let Some(rest) = text.strip_prefix(['-', '−', '–']) {
+            (text, negative) = (rest.trim_start(), true);
+        }
+        if text == before {
+            break;
+        }
+    }
+    (!text.is_empty()).then_some((negative, text))
+}
+
+fn strip_prefix<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let head = text.get(..word.len())?;
+    let is_word = head.to_lowercase() == word;
+    is_word.then(|| text[word.len()..].trim_start())
+}
+
+fn strip_suffix<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let start = text.len().checked_sub(word.len())?;
+    let is_word = text.get(start..)?.to_lowercase() == word;
+    is_word.then(|| text[..start].trim_end())
+}
+
+/// The digits before and after the decimal mark. None if a text has more than digits, or groups that are not thousands.
+fn parts(text: &str) -> Option<(String, String)> {
+    let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’' | '_');
+    let marks: Vec<char> = text.chars().filter(|c| matches!(c, '.' | ',')).collect();
+    let last = text.rfind(['.', ',']);
+    let behind = last.map_or(0, |at| text.len() - at - 1);
+    let decimal = match (last, &marks[..]) {
+        (None, _) => None,
+        // Marks of two kinds: the last is the decimal one.
+        (Some(at), [first, .., last]) if first != last => Some(at),
+        // One mark before three digits stands between thousands, unless nothing but a zero is before it.
+        (Some(at), [_]) if behind != 3 || text[..at] == *"0" => Some(at),
+        (Some(_), _) => None,
+    };
+    let (whole, decimals) = match decimal {
+        Some(at) => (&text[..at], &text[at + 1..]),
+        None => (text, ""),
+    };
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let groups: Vec<&str> = whole
+        .split(|c| is_space(c) || matches!(c, '.' | ','))
+        .collect();
+    let (first, others) = groups.split_first()?;
+    let are_thousands = others
+        .iter()
+        .all(|group| group.len() == 3 && is_digits(group));
+    let is_short = others.is_empty() || (1..=3).contains(&first.len());
+    let is_amount = is_digits(first) && is_digits(decimals) && are_thousands && is_short;
+    let is_empty = whole.is_empty() && decimals.is_empty();
+    (is_amount && !is_empty).then(|| (groups.concat(), decimals.to_string()))
+}
+
+/// Digits with an underscore between thousands.
+fn grouped(digits: &str) -> String {
+    if digits.is_empty() {
+        return "0".to_string();
+    }
+    let mut written = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            written.push('_');
+        }
+        written.push(digit);
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_in_other_notations_are_rewritten() {
+        for (text, written) in [
+            ("62,50", "62.50"),
+            ("0,01", "0.01"),
+            (",5", "0.5"),
+            ("62.", "62"),
+            ("€ 40.000", "40_000"),
+            ("€40000", "40_000"),
+            ("40.000,-", "40_000"),
+            ("2.000,=", "2_000"),
+            ("40 000", "40_000"),
+            ("40'000", "40_000"),
+            ("1.450.000", "1_450_000"),
+            ("3.000,50", "3_000.50"),
+            ("60,000.00", "60_000.00"),
+            ("60,000", "60_000"),
+            ("40.000 euro", "40_000"),
+            ("EUR 40.000", "40_000"),
+            ("60k", "60_000"),
+            ("(400)", "-400"),
+            ("−400", "-400"),
+            ("€ -400", "-400"),
+            ("007", "7"),
+            ("12_800", "12_800"),
+        ] {
+            assert_eq!(amount(text).as_deref(), Some(written), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_texts_are_no_amounts() {
+        for text in [
+            "n.v.t.", "", "12 34", "1.45.000", "2027-H1", "€", "a", "1,2,3", "40*5", "1.2.1",
+        ] {
+            assert_eq!(amount(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_unit_behind_a_number_is_told_apart() {
+        let of = |text: &str| with_unit(text);
+        assert_eq!(of("200 uur"), Some(("200".to_string(), "uur".to_string())));
+        assert_eq!(
+            of("1.250,5 m"),
+            Some(("1_250.5".to_string(), "m".to_string()))
+        );
+        assert_eq!(of("30 juni 2029"), None);
+        assert!(is_nothing("N.v.t.") && is_nothing("–") && !is_nothing("0"));
+    }
+}

@@ -1,0 +1,65 @@
+//! The words of a calendar in Dutch and English: months, quarters, halves, seasons.
+
+/// The beginnings of the names of the months, from three letters on.
+const MONTHS: [&[&str]; 12] = [
+    &["januari", "january"],
+    &["februari", "february"],
+    &["maart", "mrt", "march"],
+    &["april"],
+    &["mei", "may"],
+    &["juni", "june"],
+    &["juli", "july"],
+    &["augustus", "august"],
+    &["september"],
+    &["oktober", "october"],
+    &["november"],
+    &["december"],
+];
+
+/// Returns the number of a month by its name or the first letters of it.
+pub(super) fn month(word: &str) -> Option<i8> {
+    let word = word.trim_end_matches('.');
+    let is_of = |names: &[&str]| names.iter().any(|name| name.starts_with(word));
+    let at = MONTHS.iter().position(|names| is_of(names))?;
+    (word.chars().count() >= 3).then_some(at as i8 + 1)
+}
+
+/// Returns the number that an ordinal or a number of one digit is: 1 for `1`, `1e`, `eerste` and `first`.
+pub(super) fn ordinal(word: &str) -> Option<i8> {
+    let at = match word {
+        "1" | "1e" | "1ste" | "1st" | "eerste" | "first" => 1,
+        "2" | "2e" | "2de" | "2nd" | "tweede" | "second" => 2,
+        "3" | "3e" | "3de" | "3rd" | "derde" | "third" => 3,
+        "4" | "4e" | "4de" | "4th" | "vierde" | "laatste" | "fourth" | "last" => 4,
+        _ => return None,
+    };
+    Some(at)
+}
+
+/// A part of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum YearPart {
+    Quarter,
+    Half,
+}
+
+/// Returns the part of a year that a word names.
+pub(super) fn year_part(word: &str) -> Option<YearPart> {
+    match word {
+        "q" | "k" | "kw" | "kwartaal" | "kwart" | "quarter" | "trimester" => {
+            Some(YearPart::Quarter)
+        }
+        "h" | "halfjaar" | "helft" | "semester" | "half" | "half-year" => Some(YearPart::Half),
+        _ => None,
+    }
+}
+
+/// Returns the first month of a season, which takes three months.
+pub(super) fn season(word: &str) -> Option<i8> {
+    match word {
+        "voorjaar" | "lente" | "spring" => Some(3),
+        "zomer" | "summer" => Some(6),
+        "najaar" | "herfst" | "autumn" | "fall" => Some(9),
+        _ => None,
+    }
+}

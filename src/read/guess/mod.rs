@@ -1,0 +1,35 @@
+//! What a user probably meant by a value that is written in another notation: `€ 40.000`, `30 juni 2029`, `60%`.
+//!
+//! Each guess is a value as TOML and this format write it, to be offered in a hint. Nothing is read by a guess.
+
+mod amount;
+mod calculation;
+mod calendar;
+mod list;
+mod share;
+mod span;
+
+pub(super) use amount::{amount, is_nothing, with_unit};
+pub(super) use calculation::calculation;
+pub(super) use list::{DecimalCommas, amounts, decimal_commas, texts};
+pub(super) use share::share;
+pub(super) use span::{last_day, month_without_year, span, two_years};
+
+/// A text in the quotes of TOML.
+pub(super) fn quoted(text: &str) -> String {
+    let text = text.trim();
+    if text.contains(['"', '\\']) && !text.contains('\'') {
+        return format!("'{text}'");
+    }
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{escaped}\"")
+}
+
+/// A span as TOML writes it: a day without quotes, anything else as a text.
+pub(super) fn written_span(span: crate::plan::Span) -> String {
+    if span.days() == 1 {
+        span.to_string()
+    } else {
+        quoted(&span.to_string())
+    }
+}
