@@ -4,6 +4,7 @@ mod conditions;
 mod git;
 mod laws;
 mod paths;
+mod renames;
 mod what_if;
 
 use std::fs;
@@ -190,6 +191,11 @@ fn activities_come_go_and_change() {
     let new = changed(&new, "code     = \"4.8\"", "code = \"4.9\"");
     let new = changed(
         &new,
+        "\"Evaluatie Oudercursus\"",
+        "\"Evaluatie met ouders\"",
+    );
+    let new = changed(
+        &new,
         "amount = 45_000, in = \"2020-Q1\"",
         "amount = 45_000, in = \"2020-Q3\"",
     );
@@ -220,7 +226,7 @@ fn activities_come_go_and_change() {
         ]
     );
     assert_eq!(rows(out, "4.8 "), ["4.8 Evaluatie Oudercursus vervallen"]);
-    assert_eq!(rows(out, "4.9 "), ["4.9 Evaluatie Oudercursus nieuw"]);
+    assert_eq!(rows(out, "4.9 "), ["4.9 Evaluatie met ouders nieuw"]);
     // 45 % of 1.643.489 is less than 821.116, so it is not met any more.
     let heading = "Voorwaarde Eis Grens Plan Ruimte Voldoet";
     assert_eq!(

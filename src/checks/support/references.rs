@@ -1,13 +1,12 @@
 //! The references of a plan: whether their targets exist, and which things nothing refers to.
 
-use std::borrow::Borrow;
 use std::collections::HashMap;
 
 use crate::finding::{Finding, Message, RuleName, Words};
 use crate::place::Place;
 pub(crate) use crate::plan::fields::Referent;
 use crate::plan::fields::visit_references;
-use crate::plan::{ActivityIx, ById, Plan, Section};
+use crate::plan::{ActivityIx, Plan};
 
 impl Referent {
     /// The noun for such a thing in messages.
@@ -27,35 +26,6 @@ impl Referent {
         Words { nl, en }
     }
 
-    /// The kinds of things that a reference may refer to. Most refer to one kind.
-    pub(crate) fn kinds(self) -> &'static [Referent] {
-        match self {
-            Referent::Funder => &[Referent::Funder],
-            Referent::Line => &[Referent::Line],
-            Referent::Partner => &[Referent::Partner],
-            Referent::Goal => &[Referent::Goal],
-            Referent::Tariff => &[Referent::Tariff],
-            Referent::Key => &[Referent::Key],
-            Referent::Activity => &[Referent::Activity],
-            Referent::Purpose => &[Referent::Line, Referent::Activity],
-            Referent::Payer => &[Referent::Funder, Referent::Key],
-            Referent::Member => &[Referent::Partner, Referent::Funder],
-        }
-    }
-
-    /// The section of such things. Of several kinds of things, the section of the first.
-    pub(crate) fn section(self) -> Section {
-        match self {
-            Referent::Funder | Referent::Payer => Section::Funders,
-            Referent::Line | Referent::Purpose => Section::Lines,
-            Referent::Partner | Referent::Member => Section::Partners,
-            Referent::Goal => Section::Goals,
-            Referent::Tariff => Section::Tariffs,
-            Referent::Key => Section::Keys,
-            Referent::Activity => Section::Activities,
-        }
-    }
-
     /// The index, in its section, of the thing with this id. None for activities, which have codes.
     fn find(self, plan: &Plan, id: &str) -> Option<usize> {
         match self {
@@ -66,37 +36,6 @@ impl Referent {
             Referent::Tariff => plan.tariffs.get_index_of(id),
             Referent::Key => plan.keys.get_index_of(id),
             Referent::Activity | Referent::Purpose | Referent::Payer | Referent::Member => None,
-        }
-    }
-
-    /// The id and the name of each such thing.
-    pub(crate) fn ids_and_names(self, plan: &Plan) -> Vec<(&str, &str)> {
-        fn each<Id: Borrow<str>, T>(
-            things: &ById<Id, T>,
-            name: fn(&T) -> &String,
-        ) -> Vec<(&str, &str)> {
-            let both = things
-                .iter()
-                .map(|(id, thing)| (id.borrow(), name(thing).as_str()));
-            both.collect()
-        }
-        match self {
-            Referent::Funder => each(&plan.funders, |funder| &funder.name),
-            Referent::Line => each(&plan.lines, |line| &line.name),
-            Referent::Partner => each(&plan.partners, |partner| &partner.name),
-            Referent::Goal => each(&plan.goals, |goal| &goal.name),
-            Referent::Tariff => each(&plan.tariffs, |tariff| &tariff.name),
-            Referent::Key => each(&plan.keys, |key| &key.name),
-            Referent::Activity => plan
-                .activities
-                .iter()
-                .map(|activity| (activity.code.as_str(), activity.title.as_str()))
-                .collect(),
-            Referent::Purpose | Referent::Payer | Referent::Member => self
-                .kinds()
-                .iter()
-                .flat_map(|kind| kind.ids_and_names(plan))
-                .collect(),
         }
     }
 

@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use indexmap::IndexMap;
 
-use crate::plan::{FunderId, LineId, PeriodIx, Plan};
+use crate::plan::{ActivityCode, FunderId, LineId, PeriodIx, Plan};
 
 /// The same thing in both versions, or only in the version that has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,12 +83,14 @@ fn numbered<K: Hash + Eq + Copy>(
     })
 }
 
-/// Matches activities by their codes.
+/// Matches activities by their codes, and the remaining ones by their titles.
 pub fn match_activities(old: &Plan, new: &Plan) -> Vec<Matched<usize>> {
-    match_up(
-        old.activities.iter().map(|each| &each.code),
-        new.activities.iter().map(|each| &each.code),
-    )
+    match_named(&activity_titles(old), &activity_titles(new))
+}
+
+fn activity_titles(plan: &Plan) -> Vec<(&ActivityCode, &String)> {
+    let activities = plan.activities.iter();
+    activities.map(|each| (&each.code, &each.title)).collect()
 }
 
 /// Matches funders by their ids, and the remaining ones by their names.

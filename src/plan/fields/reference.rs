@@ -1,9 +1,10 @@
 //! References: the ids by which one part of a plan names another.
 
+use std::borrow::Borrow;
 use std::collections::HashSet;
 
 use crate::place::{Path, Place};
-use crate::plan::{FunderId, PaidBy, Parts, Plan, Section, ShareBase, Split};
+use crate::plan::{ById, FunderId, PaidBy, Parts, Plan, Section, ShareBase, Split};
 
 /// The kind of thing that a reference refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +23,68 @@ pub(crate) enum Referent {
     Payer,
     /// Who gets a part by an allocation key: a partner or a funder.
     Member,
+}
+
+impl Referent {
+    /// The kinds of things that a reference may refer to. Most refer to one kind.
+    pub(crate) fn kinds(self) -> &'static [Referent] {
+        match self {
+            Referent::Funder => &[Referent::Funder],
+            Referent::Line => &[Referent::Line],
+            Referent::Partner => &[Referent::Partner],
+            Referent::Goal => &[Referent::Goal],
+            Referent::Tariff => &[Referent::Tariff],
+            Referent::Key => &[Referent::Key],
+            Referent::Activity => &[Referent::Activity],
+            Referent::Purpose => &[Referent::Line, Referent::Activity],
+            Referent::Payer => &[Referent::Funder, Referent::Key],
+            Referent::Member => &[Referent::Partner, Referent::Funder],
+        }
+    }
+
+    /// The section of such things. Of several kinds of things, the section of the first.
+    pub(crate) fn section(self) -> Section {
+        match self {
+            Referent::Funder | Referent::Payer => Section::Funders,
+            Referent::Line | Referent::Purpose => Section::Lines,
+            Referent::Partner | Referent::Member => Section::Partners,
+            Referent::Goal => Section::Goals,
+            Referent::Tariff => Section::Tariffs,
+            Referent::Key => Section::Keys,
+            Referent::Activity => Section::Activities,
+        }
+    }
+
+    /// The id and the name of each such thing.
+    pub(crate) fn ids_and_names(self, plan: &Plan) -> Vec<(&str, &str)> {
+        fn each<Id: Borrow<str>, T>(
+            things: &ById<Id, T>,
+            name: fn(&T) -> &String,
+        ) -> Vec<(&str, &str)> {
+            let both = things
+                .iter()
+                .map(|(id, thing)| (id.borrow(), name(thing).as_str()));
+            both.collect()
+        }
+        match self {
+            Referent::Funder => each(&plan.funders, |funder| &funder.name),
+            Referent::Line => each(&plan.lines, |line| &line.name),
+            Referent::Partner => each(&plan.partners, |partner| &partner.name),
+            Referent::Goal => each(&plan.goals, |goal| &goal.name),
+            Referent::Tariff => each(&plan.tariffs, |tariff| &tariff.name),
+            Referent::Key => each(&plan.keys, |key| &key.name),
+            Referent::Activity => plan
+                .activities
+                .iter()
+                .map(|activity| (activity.code.as_str(), activity.title.as_str()))
+                .collect(),
+            Referent::Purpose | Referent::Payer | Referent::Member => self
+                .kinds()
+                .iter()
+                .flat_map(|kind| kind.ids_and_names(plan))
+                .collect(),
+        }
+    }
 }
 
 /// A function that is called with each reference: the kind of its target, the id as written, and its place.

@@ -2,9 +2,11 @@
 
 use super::division;
 use super::facts::Facts;
+use super::renames::Renames;
 use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::Costing;
+use crate::plan::fields::Referent;
 use crate::plan::{Activity, Cost, CostItem, Language, Plan, Target, Timing, When};
 use crate::reports::names::period_label;
 use crate::reports::when;
@@ -12,18 +14,19 @@ use crate::say;
 use crate::words::{CompareWords, SharedWords, WhenWords};
 
 /// The facts about an activity. `costings` has the cost of each of its items.
-pub(super) fn facts(
+pub(super) fn facts<'r>(
     plan: &Plan,
     activity: &Activity,
     costings: &[Costing],
-    language: Language,
-) -> Facts {
+    (language, renames): (Language, &'r Renames),
+) -> Facts<'r> {
     let words = CompareWords::of(language);
-    let mut facts = Facts::new(language);
+    let mut facts = Facts::new(language, renames);
     facts.text(words.title, Some(&activity.title));
-    facts.text(SharedWords::of(language).line, activity.line.as_ref());
+    let line = SharedWords::of(language).line;
+    facts.reference(line, Referent::Line, activity.line.as_ref());
     facts.text(words.lead, activity.lead.as_ref());
-    facts.list(words.partners, &activity.partners);
+    facts.references(words.partners, Referent::Partner, &activity.partners);
     division::split(
         plan,
         words.division,
@@ -31,9 +34,9 @@ pub(super) fn facts(
         language,
         &mut facts,
     );
-    facts.list(words.goals, &activity.goals);
+    facts.references(words.goals, Referent::Goal, &activity.goals);
     facts.text(words.product, activity.product.as_ref());
-    facts.list(words.linked, &activity.linked);
+    facts.references(words.linked, Referent::Activity, &activity.linked);
     for entry in &activity.timeline {
         let what = detail(words.timeline, entry.what.as_deref());
         facts.say(&what, in_words(entry.when, language));
@@ -91,7 +94,8 @@ fn item_facts(
     };
     let when = span.map(|span| WhenWords::of(language).span(span));
     facts.text(&of(words.when), when);
-    facts.text(&of(SharedWords::of(language).line), item.line.as_ref());
+    let line = of(SharedWords::of(language).line);
+    facts.reference(&line, Referent::Line, item.line.as_ref());
     let paid_by = item.paid_by.as_ref();
     division::paid_by(plan, &of(words.paid_by), paid_by, language, facts);
     let split = item.split.as_ref();

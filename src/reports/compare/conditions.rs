@@ -4,8 +4,10 @@ use std::mem::{Discriminant, discriminant};
 
 use super::CheckedPlan;
 use super::facts::Facts;
+use super::renames::Renames;
 use crate::finding::rate;
 use crate::ledger::{RequiredBy, Requirement, Verdict, match_up};
+use crate::plan::fields::Referent;
 use crate::plan::{Condition, Contribution, Language, Plan, ShareBase, Word};
 use crate::reports::conditions::{holds, required_by, requirement_in_words, standing};
 use crate::reports::parts::{left, lefts, rights, table, titled};
@@ -14,11 +16,16 @@ use crate::table::{Cell, Role, Row, Table};
 use crate::words::{CompareWords, ConditionsWords, SharedWords, VersionWords};
 
 /// What a condition says.
-pub(super) fn facts(plan: &Plan, condition: &Condition, language: Language) -> Facts {
+pub(super) fn facts<'r>(
+    plan: &Plan,
+    condition: &Condition,
+    (language, renames): (Language, &'r Renames),
+) -> Facts<'r> {
     let (words, own) = (CompareWords::of(language), ConditionsWords::of(language));
-    let mut facts = Facts::new(language);
-    facts.list(SharedWords::of(language).funder, &condition.funders);
-    facts.list(words.lines, &condition.lines);
+    let mut facts = Facts::new(language, renames);
+    let funder = SharedWords::of(language).funder;
+    facts.references(funder, Referent::Funder, &condition.funders);
+    facts.references(words.lines, Referent::Line, &condition.lines);
     facts.text(own.form, condition.form.map(Contribution::word));
     facts.figures(plan, condition, |key| {
         Some(match key {
@@ -39,9 +46,9 @@ pub(super) fn facts(plan: &Plan, condition: &Condition, language: Language) -> F
         ShareBase::Cost => facts.text(own.share_of, Some("cost")),
         ShareBase::Eligible => facts.text(own.share_of, Some("eligible")),
         ShareBase::Credit => facts.text(own.share_of, Some("credit")),
-        ShareBase::Purposes(ids) => facts.list(own.share_of, ids),
+        ShareBase::Purposes(ids) => facts.references(own.share_of, Referent::Purpose, ids),
     }
-    facts.list(own.without, &condition.without);
+    facts.references(own.without, Referent::Purpose, &condition.without);
     if let Some(per_unit) = &condition.max_per_unit {
         let unit = per_unit.unit.as_ref().map(|unit| format!(" {unit}"));
         let (quantity, each) = (per_unit.quantity, rate(per_unit.rate));
@@ -49,7 +56,7 @@ pub(super) fn facts(plan: &Plan, condition: &Condition, language: Language) -> F
         facts.say(own.per_unit, fact);
     }
     facts.text(words.unit, condition.unit.as_ref());
-    facts.list(own.excluded, &condition.excludes);
+    facts.references(own.excluded, Referent::Funder, &condition.excludes);
     facts.value(words.within, condition.within);
     facts.text(words.source, condition.source.as_ref());
     facts.text(words.note, condition.note.as_ref());

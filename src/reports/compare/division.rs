@@ -2,15 +2,18 @@
 //! another order is shown as a difference, although no amount depends on it.
 
 use super::facts::Facts;
+use super::renames::Renames;
 use crate::finding::Message;
+use crate::plan::fields::Referent;
 use crate::plan::{Contribution, Funder, Language, MemberId, PaidBy, Parts, Plan, Split};
 use crate::reports::division::parts_in_words;
 use crate::words::{CompareWords, DivisionWords};
 
 /// By what something is divided, with the ids of the members instead of their names.
-pub(super) fn by_ids(plan: &Plan, language: Language, parts: &Parts) -> Message {
+pub(super) fn by_ids(plan: &Plan, language: Language, parts: &Parts, renames: &Renames) -> Message {
     let words = DivisionWords::of(language);
-    parts_in_words(plan, words, parts, &MemberId::to_string)
+    let id = |id: &MemberId| renames.id(Referent::Member, id.as_str()).to_string();
+    parts_in_words(plan, words, parts, &id)
 }
 
 /// How something is divided. `what` says what that is.
@@ -19,11 +22,11 @@ pub(super) fn split(
     what: &str,
     split: Option<&Split>,
     language: Language,
-    facts: &mut Facts,
+    facts: &mut Facts<'_>,
 ) {
     match split {
-        Some(Split::Key(key)) => facts.text(what, Some(key)),
-        Some(Split::Parts(parts)) => facts.say(what, by_ids(plan, language, parts)),
+        Some(Split::Key(key)) => facts.reference(what, Referent::Key, Some(key)),
+        Some(Split::Parts(parts)) => facts.say(what, by_ids(plan, language, parts, facts.renames)),
         Some(Split::Unreadable) | None => {}
     }
 }
@@ -34,25 +37,25 @@ pub(super) fn paid_by(
     what: &str,
     by: Option<&PaidBy>,
     language: Language,
-    facts: &mut Facts,
+    facts: &mut Facts<'_>,
 ) {
     match by {
-        Some(PaidBy::One(payer)) => facts.text(what, Some(payer)),
-        Some(PaidBy::Any(funders)) => facts.list(what, funders),
-        Some(PaidBy::Parts(parts)) => facts.say(what, by_ids(plan, language, parts)),
+        Some(PaidBy::One(payer)) => facts.reference(what, Referent::Payer, Some(payer)),
+        Some(PaidBy::Any(funders)) => facts.references(what, Referent::Funder, funders),
+        Some(PaidBy::Parts(parts)) => facts.say(what, by_ids(plan, language, parts, facts.renames)),
         Some(PaidBy::Unreadable) | None => {}
     }
 }
 
 /// The costs that a funder pays, the form of its contribution, and how the contribution is divided.
-pub(super) fn of_funder(plan: &Plan, funder: &Funder, language: Language, facts: &mut Facts) {
+pub(super) fn of_funder(plan: &Plan, funder: &Funder, language: Language, facts: &mut Facts<'_>) {
     let words = CompareWords::of(language);
     match funder.pays.as_deref() {
         Some([]) => facts.text(words.pays, Some(words.no_cost)),
-        Some(purposes) => facts.list(words.pays, purposes),
+        Some(purposes) => facts.references(words.pays, Referent::Purpose, purposes),
         None => {}
     }
-    facts.list(words.pays_not, &funder.pays_not);
+    facts.references(words.pays_not, Referent::Purpose, &funder.pays_not);
     match funder.form {
         Contribution::Cash => {}
         Contribution::InKind => facts.text(words.form, Some(words.in_kind)),

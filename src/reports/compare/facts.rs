@@ -5,22 +5,26 @@ use std::fmt::Display;
 
 use indexmap::IndexMap;
 
+use super::renames::Renames;
 use crate::finding::{Message, Piece, rate};
-use crate::plan::fields::{FieldFigures, Figure, PlanTable};
+use crate::plan::fields::{FieldFigures, Figure, PlanTable, Referent};
 use crate::plan::{Language, Money, PerPeriod, PeriodIx, Plan, Series};
 use crate::say;
 
 /// The facts in a plan about one thing, by their subject.
 #[derive(Debug)]
-pub(super) struct Facts {
+pub(super) struct Facts<'r> {
     language: Language,
+    pub(super) renames: &'r Renames,
     by_subject: IndexMap<String, Message>,
 }
 
-impl Facts {
-    pub(super) fn new(language: Language) -> Facts {
+impl<'r> Facts<'r> {
+    /// No facts. Ids in them are shown as they are after these renames.
+    pub(super) fn new(language: Language, renames: &'r Renames) -> Facts<'r> {
         Facts {
             language,
+            renames,
             by_subject: IndexMap::new(),
         }
     }
@@ -56,6 +60,20 @@ impl Facts {
     /// Adds a fact if there is a string or an id.
     pub(super) fn text(&mut self, what: &str, text: Option<impl Display>) {
         self.value(what, text.map(|text| text.to_string()));
+    }
+
+    /// Adds a fact if there is a reference.
+    pub(super) fn reference(&mut self, what: &str, to: Referent, id: Option<impl Display>) {
+        let id = id.map(|id| self.renames.id(to, &id.to_string()).to_string());
+        self.text(what, id);
+    }
+
+    /// Adds a fact with all references, if there are any, as [`Facts::list`] does.
+    pub(super) fn references(&mut self, what: &str, to: Referent, ids: &[impl Display]) {
+        let ids = ids.iter();
+        let ids = ids.map(|id| self.renames.id(to, &id.to_string()).to_string());
+        let ids: Vec<String> = ids.collect();
+        self.list(what, &ids);
     }
 
     /// Adds a fact with all texts or ids, if there are any. They are in alphabetical order, as their order in the file

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::CheckedPlan;
+use super::renames::Renames;
 use crate::finding::{Level, Located, name};
 use crate::plan::path_of;
 use crate::reports::parts::{body, lefts, table};
@@ -73,8 +74,9 @@ fn row(changed: &ChangedFinding<'_>, words: &CompareWords, pair: &VersionWords) 
 /// The findings that are not in both versions: another rule, another place, or another message. If a version has the
 /// same finding more often, the extra ones differ.
 fn differing<'f>(old: CheckedPlan<'f>, new: CheckedPlan<'f>) -> Vec<ChangedFinding<'f>> {
-    let mut gone = all(old, FindingChange::Gone);
-    let mut came = all(new, FindingChange::Came);
+    let renames = Renames::new(old.plan, new.plan);
+    let mut gone = all(old, FindingChange::Gone, &renames);
+    let mut came = all(new, FindingChange::Came, &Renames::default());
     remove_common(&mut gone, &mut came);
     // Of the rest, the same rule at the same place is one finding whose figures changed.
     let mut places = Counts::of(gone.iter().map(ChangedFinding::spot));
@@ -147,13 +149,17 @@ impl Counts {
     }
 }
 
-fn all(version: CheckedPlan<'_>, change: FindingChange) -> Vec<ChangedFinding<'_>> {
+fn all<'f>(
+    version: CheckedPlan<'f>,
+    change: FindingChange,
+    renames: &Renames,
+) -> Vec<ChangedFinding<'f>> {
     let findings = version.findings.iter();
     findings
         .map(|finding| ChangedFinding {
             change,
             finding,
-            place: path_of(version.plan, &finding.finding.place),
+            place: renames.path(path_of(version.plan, &finding.finding.place)),
         })
         .collect()
 }

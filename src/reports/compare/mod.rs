@@ -7,8 +7,10 @@ mod conditions;
 mod division;
 mod facts;
 mod findings;
+mod renames;
 mod subjects;
 
+use self::renames::Renames;
 use self::subjects::{Subject, subjects};
 use super::notes::explain_unknown;
 use super::parts::{body, empty_report, lefts, table};
@@ -108,13 +110,15 @@ pub(super) fn compare_as(
             report.notes.push(say![words.moved_means]);
         }
     }
-    let said = |version: &ComparedVersion<'_>| match version.checked {
-        Some(checked) => subjects(checked, shown.language),
-        None => Vec::new(),
+    let (renames, none) = (Renames::new(was.plan, is.plan), Renames::default());
+    let language = shown.language;
+    let said = |checked: Option<_>, renames| {
+        checked.map_or(Vec::new(), |checked| subjects(checked, language, renames))
     };
+    let (old_facts, new_facts) = (said(old.checked, &renames), said(new.checked, &none));
     tables.extend(changed_subjects(
-        &said(old),
-        &said(new),
+        &old_facts,
+        &new_facts,
         shown.language,
         pair,
     ));
@@ -148,8 +152,8 @@ fn labels(old: &ComparedVersion<'_>, new: &ComparedVersion<'_>, words: &CompareW
 
 /// The facts that differ: a table for activities, and one for everything else.
 fn changed_subjects(
-    old: &[Subject],
-    new: &[Subject],
+    old: &[Subject<'_>],
+    new: &[Subject<'_>],
     language: Language,
     pair: &VersionWords,
 ) -> Vec<Table> {
@@ -160,7 +164,12 @@ fn changed_subjects(
         let Some(subject) = new.or(old) else { continue };
         let sort = Cell::Text(subject.sort.to_string());
         let name = Cell::Text(subject.name.clone());
-        for [what, old, new] in changed_facts(old, new, words) {
+        let id = if subject.sort == shared.activity {
+            shared.code
+        } else {
+            words.id
+        };
+        for [what, old, new] in changed_facts(old, new, id, words) {
             if subject.sort == shared.activity {
                 activities.push(body(vec![name.clone(), what, old, new]));
             } else {
@@ -178,22 +187,26 @@ fn changed_subjects(
     tables.filter(|table| !table.rows.is_empty()).collect()
 }
 
-/// The sort of a thing, and its id or its name.
+/// The sort of a thing, and its key or its name.
 type SubjectKey<'s> = (&'static str, &'s str);
 
-/// By what a thing is found in the other version: its sort and its id, or else its sort and its name.
-fn keys(subjects: &[Subject]) -> Vec<(SubjectKey<'_>, SubjectKey<'_>)> {
+/// By what a thing is found in the other version: its sort and its key, or else its sort and its name.
+fn keys<'s>(subjects: &'s [Subject<'_>]) -> Vec<(SubjectKey<'s>, SubjectKey<'s>)> {
     let mut keys = Vec::with_capacity(subjects.len());
-    for Subject { sort, id, name, .. } in subjects {
-        keys.push(((*sort, id.as_str()), (*sort, name.as_str())));
+    for Subject {
+        sort, key, name, ..
+    } in subjects
+    {
+        keys.push(((*sort, key.as_str()), (*sort, name.as_str())));
     }
     keys
 }
 
-/// The facts about one thing that differ: the subject, the old value and the new value.
+/// The facts about one thing that differ: the subject, the old value and the new value. `id` is the word for its id.
 fn changed_facts(
-    old: Option<&Subject>,
-    new: Option<&Subject>,
+    old: Option<&Subject<'_>>,
+    new: Option<&Subject<'_>>,
+    id: &str,
     words: &CompareWords,
 ) -> Vec<[Cell; 3]> {
     let text = |text: &str| Cell::Text(text.to_string());
@@ -201,7 +214,7 @@ fn changed_facts(
     let (old, new) = match (old, new) {
         (Some(old), Some(new)) => {
             if old.id != new.id {
-                changes.push([text(words.id), text(&old.id), text(&new.id)]);
+                changes.push([text(id), text(&old.id), text(&new.id)]);
             }
             (&old.facts, &new.facts)
         }

@@ -4,9 +4,11 @@
 use std::fmt::Display;
 
 use super::facts::Facts;
+use super::renames::Renames;
 use super::{CheckedPlan, activity, conditions, division};
 use crate::finding::rate;
 use crate::ledger::Books;
+use crate::plan::fields::Referent;
 use crate::plan::{
     Carry, Funder, Language, Line, NewValue, PartnerLevel, Plan, Series, SilenceLevel, Span,
     TariffRate, Unit, Word,
@@ -18,21 +20,28 @@ use crate::words::{CompareWords, DivisionWords, SharedWords, WhenWords};
 
 /// One thing of a plan, with the facts about it.
 #[derive(Debug)]
-pub(super) struct Subject {
+pub(super) struct Subject<'r> {
     /// The kind of thing: a funder, an activity.
     pub(super) sort: &'static str,
-    /// The same thing has the same sort and id in another version, or else the same sort and name.
     pub(super) id: String,
+    /// The same thing has the same sort and key in another version, or else the same sort and name: its id, or its new
+    /// id if that changed.
+    pub(super) key: String,
     pub(super) name: String,
-    pub(super) facts: Facts,
+    pub(super) facts: Facts<'r>,
 }
 
-/// Every thing of a plan.
-pub(super) fn subjects(checked: CheckedPlan<'_>, language: Language) -> Vec<Subject> {
+/// Every thing of a plan. Ids are shown as they are after these renames.
+pub(super) fn subjects<'r>(
+    checked: CheckedPlan<'r>,
+    language: Language,
+    renames: &'r Renames,
+) -> Vec<Subject<'r>> {
     let mut subjects = Subjects {
         plan: checked.plan,
         books: checked.books,
         language,
+        renames,
         words: CompareWords::of(language),
         shared: SharedWords::of(language),
         list: Vec::new(),
@@ -59,22 +68,41 @@ struct Subjects<'p> {
     language: Language,
     words: &'static CompareWords,
     shared: &'static SharedWords,
-    list: Vec<Subject>,
+    renames: &'p Renames,
+    list: Vec<Subject<'p>>,
 }
 
-impl Subjects<'_> {
-    fn add(&mut self, sort: &'static str, id: impl Display, name: &str, facts: Facts) {
+impl<'p> Subjects<'p> {
+    fn add(&mut self, sort: &'static str, id: impl Display, name: &str, facts: Facts<'p>) {
         self.list.push(Subject {
             sort,
             id: id.to_string(),
+            key: id.to_string(),
+            name: name.to_string(),
+            facts,
+        });
+    }
+
+    /// Adds a thing that others may refer to.
+    fn add_referent(
+        &mut self,
+        (sort, referent): (&'static str, Referent),
+        id: &str,
+        name: &str,
+        facts: Facts<'p>,
+    ) {
+        self.list.push(Subject {
+            sort,
+            id: id.to_string(),
+            key: self.renames.id(referent, id).to_string(),
             name: name.to_string(),
             facts,
         });
     }
 
     /// Facts that begin with the name of the thing.
-    fn named(&self, name: &str) -> Facts {
-        let mut facts = Facts::new(self.language);
+    fn named(&self, name: &str) -> Facts<'p> {
+        let mut facts = Facts::new(self.language, self.renames);
         facts.text(self.words.name, Some(name));
         facts
     }
@@ -82,7 +110,7 @@ impl Subjects<'_> {
     /// What `[plan]` and `[totals]` say.
     fn header(&mut self) {
         let (plan, words) = (self.plan, self.words);
-        let mut facts = Facts::new(self.language);
+        let mut facts = Facts::new(self.language, self.renames);
         let unit = |unit: Unit| unit.size();
         facts.text(words.title, Some(&plan.title));
         facts.text(words.id, plan.id.as_ref());
@@ -113,7 +141,7 @@ impl Subjects<'_> {
 
     fn periods(&mut self) {
         for (_, period) in self.plan.periods.iter() {
-            let mut facts = Facts::new(self.language);
+            let mut facts = Facts::new(self.language, self.renames);
             facts.value(self.words.span, Some(period.span));
             facts.text(self.words.name, period.name.as_ref());
             self.add(
@@ -132,14 +160,19 @@ impl Subjects<'_> {
                 .values()
                 .any(|other| other.under.as_ref() == Some(id));
             let facts = self.funder(funder, is_group);
-            self.add(self.shared.funder, id, &funder.name, facts);
+            self.add_referent(
+                (self.shared.funder, Referent::Funder),
+                id.as_str(),
+                &funder.name,
+                facts,
+            );
         }
     }
 
-    fn funder(&self, funder: &Funder, is_group: bool) -> Facts {
+    fn funder(&self, funder: &Funder, is_group: bool) -> Facts<'p> {
         let (plan, words) = (self.plan, self.words);
         let mut facts = self.named(&funder.name);
-        facts.text(words.under, funder.under.as_ref());
+        facts.reference(words.under, Referent::Funder, funder.under.as_ref());
         facts.value(words.starts, funder.from.map(Span::start));
         facts.value(words.until, funder.until.map(Span::end));
         facts.figures(plan, funder, |key| match key {
@@ -159,14 +192,19 @@ impl Subjects<'_> {
         for (id, line) in lines {
             let is_group = lines.values().any(|other| other.under.as_ref() == Some(id));
             let facts = self.line(line, is_group);
-            self.add(self.shared.line, id, &line.name, facts);
+            self.add_referent(
+                (self.shared.line, Referent::Line),
+                id.as_str(),
+                &line.name,
+                facts,
+            );
         }
     }
 
-    fn line(&self, line: &Line, is_group: bool) -> Facts {
+    fn line(&self, line: &Line, is_group: bool) -> Facts<'p> {
         let (plan, words) = (self.plan, self.words);
         let mut facts = self.named(&line.name);
-        facts.text(words.under, line.under.as_ref());
+        facts.reference(words.under, Referent::Line, line.under.as_ref());
         let basis = if line.debit.is_some() {
             words.stated
         } else {
@@ -199,7 +237,12 @@ impl Subjects<'_> {
             facts.text(words.partner_level, level);
             facts.text(words.kind, partner.kind.as_ref());
             facts.text(words.note, partner.note.as_ref());
-            self.add(self.shared.partner, id, &partner.name, facts);
+            self.add_referent(
+                (self.shared.partner, Referent::Partner),
+                id.as_str(),
+                &partner.name,
+                facts,
+            );
         }
     }
 
@@ -207,14 +250,19 @@ impl Subjects<'_> {
         for (id, goal) in &self.plan.goals {
             let mut facts = self.named(&goal.name);
             facts.text(self.words.note, goal.note.as_ref());
-            self.add(self.shared.goal, id, &goal.name, facts);
+            self.add_referent(
+                (self.shared.goal, Referent::Goal),
+                id.as_str(),
+                &goal.name,
+                facts,
+            );
         }
     }
 
     fn reviews(&mut self) {
         let words = self.words;
         for review in &self.plan.reviews {
-            let mut facts = Facts::new(self.language);
+            let mut facts = Facts::new(self.language, self.renames);
             facts.text(words.reporter, review.by.as_ref());
             facts.list(words.to, &review.to);
             let when_words = WhenWords::of(self.language);
@@ -248,7 +296,12 @@ impl Subjects<'_> {
             }
             facts.text(words.unit, tariff.unit.as_ref());
             facts.text(words.note, tariff.note.as_ref());
-            self.add(words.tariff, id, &tariff.name, facts);
+            self.add_referent(
+                (words.tariff, Referent::Tariff),
+                id.as_str(),
+                &tariff.name,
+                facts,
+            );
         }
     }
 
@@ -258,13 +311,14 @@ impl Subjects<'_> {
         for (id, key) in &plan.keys {
             let mut facts = self.named(&key.name);
             if let Some(parts) = &key.parts {
-                let parts = division::by_ids(plan, self.language, parts);
+                let parts = division::by_ids(plan, self.language, parts, self.renames);
                 facts.say(words.division, parts);
             }
             facts.text(words.unit, key.unit.as_ref());
             facts.text(words.source, key.source.as_ref());
             facts.text(words.note, key.note.as_ref());
-            self.add(DivisionWords::of(self.language).key, id, &key.name, facts);
+            let sort = DivisionWords::of(self.language).key;
+            self.add_referent((sort, Referent::Key), id.as_str(), &key.name, facts);
         }
     }
 
@@ -272,16 +326,17 @@ impl Subjects<'_> {
         let (plan, language) = (self.plan, self.language);
         for (index, activity) in plan.indexed_activities() {
             let costings = &self.books.costings[index];
-            let facts = activity::facts(plan, activity, costings, language);
+            let facts = activity::facts(plan, activity, costings, (language, self.renames));
             let name = activity_name(activity);
-            self.add(self.shared.activity, &activity.code, &name, facts);
+            let sort = (self.shared.activity, Referent::Activity);
+            self.add_referent(sort, activity.code.as_str(), &name, facts);
         }
     }
 
     fn conditions(&mut self) {
         let (plan, language) = (self.plan, self.language);
         for condition in &plan.conditions {
-            let facts = conditions::facts(plan, condition, language);
+            let facts = conditions::facts(plan, condition, (language, self.renames));
             let name = &condition.name;
             self.add(self.shared.condition, name, name, facts);
         }
@@ -290,7 +345,7 @@ impl Subjects<'_> {
     fn silences(&mut self) {
         let words = self.words;
         for silence in &self.plan.silences {
-            let mut facts = Facts::new(self.language);
+            let mut facts = Facts::new(self.language, self.renames);
             let level = match silence.level {
                 SilenceLevel::Allow => words.allow,
                 SilenceLevel::Warn => words.warning,
@@ -305,7 +360,7 @@ impl Subjects<'_> {
     fn scenarios(&mut self) {
         let words = self.words;
         for (id, scenario) in &self.plan.scenarios {
-            let mut facts = Facts::new(self.language);
+            let mut facts = Facts::new(self.language, self.renames);
             for edit in &scenario.edits {
                 let to = match edit.to {
                     NewValue::Number(number) => say![number],

@@ -1,0 +1,85 @@
+//! The things whose id changed from one version of a plan to the other. What the old version says of them is shown with
+//! their new ids, so that a new id is one difference and not one for each reference.
+
+use std::collections::BTreeMap;
+
+use crate::ledger::{Matched, match_activities, match_named};
+use crate::place::Place;
+use crate::plan::fields::Referent;
+use crate::plan::{Plan, Section, path_of};
+
+/// The new ids of things with another id.
+#[derive(Debug, Default)]
+pub(super) struct Renames {
+    ids: BTreeMap<(Referent, String), String>,
+    /// The start of each path to such a thing, and its new start.
+    paths: Vec<(String, String)>,
+}
+
+impl Renames {
+    /// The things of the old plan that have another id in the new one.
+    pub(super) fn new(old: &Plan, new: &Plan) -> Renames {
+        let mut renames = Renames::default();
+        for referent in [
+            Referent::Funder,
+            Referent::Line,
+            Referent::Partner,
+            Referent::Goal,
+            Referent::Tariff,
+            Referent::Key,
+        ] {
+            let (olds, news) = (referent.ids_and_names(old), referent.ids_and_names(new));
+            for matched in match_named(&olds, &news) {
+                let Matched {
+                    old: Some(was),
+                    new: Some(is),
+                } = matched
+                else {
+                    continue;
+                };
+                let place = |id: &str| Place::section(referent.section().key()).key(id);
+                let (was, is) = (olds[was].0, news[is].0);
+                renames.add(referent, (old, was, place(was)), (new, is, place(is)));
+            }
+        }
+        for matched in match_activities(old, new) {
+            if let (Some(was), Some(is)) = (matched.old, matched.new) {
+                let (was, is) = (&old.activities[was], &new.activities[is]);
+                let place = |number| Place::section(Section::Activities.key()).index(number);
+                let was = (old, was.code.as_str(), place(was.number));
+                let is = (new, is.code.as_str(), place(is.number));
+                renames.add(Referent::Activity, was, is);
+            }
+        }
+        renames
+    }
+
+    fn add(&mut self, referent: Referent, old: (&Plan, &str, Place), new: (&Plan, &str, Place)) {
+        if old.1 != new.1 {
+            let key = (referent, old.1.to_string());
+            self.ids.insert(key, new.1.to_string());
+            let paths = (path_of(old.0, &old.2), path_of(new.0, &new.2));
+            self.paths.push(paths);
+        }
+    }
+
+    /// The new id of what an id refers to. The id itself if it did not change.
+    pub(super) fn id<'r>(&'r self, to: Referent, id: &'r str) -> &'r str {
+        let kinds = to.kinds().iter();
+        let mut new = kinds.filter_map(|kind| self.ids.get(&(*kind, id.to_string())));
+        new.next().map_or(id, String::as_str)
+    }
+
+    /// A path of the old version, with the new id of the thing that it leads to.
+    pub(super) fn path(&self, path: String) -> String {
+        let rest_after = |start: &str| {
+            let rest = path.strip_prefix(start)?;
+            (rest.is_empty() || rest.starts_with(['.', '['])).then_some(rest)
+        };
+        let mut renamed = self
+            .paths
+            .iter()
+            .filter_map(|(old, new)| rest_after(old).map(|rest| format!("{new}{rest}")));
+        renamed.next().unwrap_or(path)
+    }
+}
