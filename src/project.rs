@@ -125,6 +125,12 @@ impl Project {
         })
     }
 
+    /// Works out the figures of what findings advise: each change is tried on the plan, and checked.
+    pub fn advised(mut self) -> Project {
+        checks::advise(&self.plan, &self.books, &self.today, &mut self.findings);
+        self
+    }
+
     /// The text of the plan.
     pub fn text(&self) -> &str {
         self.text.as_str()

@@ -3,6 +3,7 @@
 //! A rule knows no severity and no layout, and does not look at other rules. They run in the order of their ids. Some
 //! are raised while the file is read: their files only describe them, and [`crate::read`] raises them by name.
 
+mod advice;
 mod books;
 mod completeness;
 mod conditions;
@@ -27,6 +28,7 @@ use crate::finding::{Finding, Rule, RuleName, Topic};
 use crate::ledger::{Books, Evaluation, FundingCache};
 use crate::plan::{Plan, Silence, Today};
 
+pub use advice::advise;
 pub use engine::{LeveledFinding, run};
 
 /// Everything that a rule may look at.
@@ -139,6 +141,13 @@ pub static CHECKS: LazyLock<Vec<Check>> = LazyLock::new(|| {
     checks.sort_by_key(|check| check.rule.id);
     checks
 });
+
+/// Returns how the findings of a rule are made.
+fn how_found(rule: &Rule) -> Find {
+    let mut checks = CHECKS.iter();
+    let check = checks.find(|check| check.rule == rule);
+    check.map_or(Find::Reading, |check| check.find)
+}
 
 /// Returns all rules, by id.
 pub fn rules() -> Vec<&'static Rule> {

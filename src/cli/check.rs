@@ -69,7 +69,7 @@ fn read(args: &CheckArgs, host: &Host) -> (Vec<Project>, Vec<UnreadPlan>) {
     let (mut projects, mut unread) = (Vec::with_capacity(args.plans.len()), Vec::new());
     for path in &args.plans {
         match open(path, host, today.clone()) {
-            Ok(project) => projects.push(project),
+            Ok(project) => projects.push(project.advised()),
             Err(failure) => {
                 host.say(&format!("error: {failure}"));
                 unread.push(UnreadPlan {

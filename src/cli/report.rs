@@ -36,7 +36,7 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
         Some(path) => format_of(path)?,
     };
     let today = host.today(args.on);
-    let project = open(&args.plan, host, today.clone())?;
+    let project = open(&args.plan, host, today.clone())?.advised();
     let bytes = render(format, &project, today)?;
     match file {
         None => host.print(|out| out.write_all(&bytes))?,

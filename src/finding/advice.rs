@@ -6,7 +6,7 @@
 use super::Message;
 use crate::place::Place;
 use crate::plan::{Money, Share};
-use crate::say;
+use crate::tell;
 
 /// What to try.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Advice {
     pub message: Message,
     /// Ways to make the finding go away. Each is sufficient and brings no new finding.
     pub alternatives: Vec<Alternative>,
+    /// Where the plan says that a requirement comes from.
+    pub source: Option<String>,
     /// Changes that may work. They have to be completed and tried before they can be alternatives.
     pub(crate) candidates: Vec<Vec<PlanChange>>,
 }
@@ -87,21 +89,38 @@ fn toml_string(text: &str) -> String {
 }
 
 impl Advice {
+    /// Adds changes that may make the finding go away, in the order in which they are tried.
+    pub(crate) fn or_try(
+        mut self,
+        candidates: impl IntoIterator<Item = Vec<PlanChange>>,
+    ) -> Advice {
+        self.candidates.extend(candidates);
+        self
+    }
+
     /// Adds a way that is known to work, with its own words.
     pub fn or(mut self, message: Message, changes: Vec<PlanChange>) -> Advice {
         self.alternatives.push(Alternative { message, changes });
         self
     }
 
-    /// The advice in words: the message, and each alternative as an example.
+    /// The advice in words: the message, and each alternative as an example. An alternative without words of its own is
+    /// what the message says.
     pub fn words(&self) -> Message {
+        let alternatives = self.alternatives.iter();
+        let said = alternatives.filter(|each| !each.message.pieces().is_empty());
+        let examples = said.map(|each| each.message.clone());
         let mut words = self.message.clone();
-        for (index, alternative) in self.alternatives.iter().enumerate() {
+        for (index, example) in examples.enumerate() {
             words.extend(match index {
-                0 => say![": for example, "],
-                _ => say!["; or "],
+                0 => {
+                    tell! { nl: "; bijvoorbeeld {example}", en: "; for example {example}", example }
+                }
+                _ => tell! { nl: ", of anders {example}", en: ", or else {example}", example },
             });
-            words.extend(alternative.message.clone());
+        }
+        if let Some(source) = self.source.clone() {
+            words.extend(tell! { nl: "; zie {source}", en: "; see {source}", source });
         }
         words
     }
@@ -112,6 +131,7 @@ impl From<Message> for Advice {
         Advice {
             message,
             alternatives: Vec::new(),
+            source: None,
             candidates: Vec::new(),
         }
     }

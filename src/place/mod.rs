@@ -114,6 +114,16 @@ impl Place {
         &self.steps
     }
 
+    /// The place one step above, and the last step. None at the top of the file.
+    pub(crate) fn split_last(&self) -> Option<(Place, &Step)> {
+        let (last, above) = self.steps.split_last()?;
+        let above = Place {
+            steps: above.to_vec(),
+            points_at: PointsAt::Value,
+        };
+        Some((above, last))
+    }
+
     /// The bytes of the text. None if the place is a path.
     pub fn as_text(&self) -> Option<Range<usize>> {
         match self.points_at {

@@ -9,12 +9,14 @@
 
 mod change;
 mod claims;
+mod figures;
 mod find;
 mod path;
 mod scaled;
 
 use crate::finding::Message;
 use crate::plan::{Edit, NewValue, Plan, Scenario};
+pub(crate) use figures::{content_at, write_content};
 use find::{Found, find};
 
 /// Why an edit can't be made.

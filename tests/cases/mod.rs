@@ -12,7 +12,7 @@ use crate::support::plans::TODAY;
 
 /// Everything that `check` prints of a plan in English, as on a terminal of 100 columns without colour.
 fn printed(name: &str, plan: &str) -> String {
-    let mut project = Project::from_text(name, plan, TODAY);
+    let mut project = Project::from_text(name, plan, TODAY).advised();
     project.set_language(Language::English);
     let mut out = Vec::new();
     let options = FindingsOptions {

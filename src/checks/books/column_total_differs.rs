@@ -11,11 +11,11 @@ use crate::checks::support::claims::{
     AddendSet, Claim, difference, exceeds_rounding, printed_totals,
 };
 use crate::checks::support::root_cause::error_until;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name};
 use crate::ledger::Side;
 use crate::place::Place;
 use crate::plan::{Carry, Money, PerPeriod, PeriodIx};
-use crate::say;
+use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB026",
@@ -171,9 +171,14 @@ impl PrintedColumn<'_> {
         message.extend(difference(claim.printed, claim.computed));
         let base = Place::section("totals").key(self.key);
         let place = self.totals.place(base, self.period, periods);
-        let hint = say![
-            "change the printed total or a figure of the column, or leave the total out: it is worked out"
-        ];
-        claim.finding(RULE.name, place, message, addends).hint(hint)
+        let hint = tell! {
+            nl: "wijzig het gedrukte totaal of een bedrag van de kolom, of laat het totaal weg: het wordt berekend",
+            en: "change the printed total or a figure of the column, or leave the total out: it is calculated"
+        };
+        let right = PlanChange::money(place.clone(), claim.computed);
+        let advice = Advice::from(hint).or_try([vec![right]]);
+        claim
+            .finding(RULE.name, place, message, addends)
+            .hint(advice)
     }
 }

@@ -6,11 +6,13 @@ use crate::checks::support::balance::period_place;
 use crate::checks::support::budget_row::{BudgetRow, figures_key};
 use crate::checks::support::claims::{AddendSet, Claim, difference, printed_totals};
 use crate::checks::support::root_cause::{RootCause, Suspect};
-use crate::finding::{Finding, Level, Message, Related, Rule, RuleName, Topic, Words, name};
+use crate::finding::{
+    Advice, Finding, Level, Message, PlanChange, Related, Rule, RuleName, Topic, Words, name,
+};
 use crate::ledger::Side;
 use crate::place::Place;
 use crate::plan::{Money, PerPeriod, PeriodIx};
-use crate::say;
+use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB028",
@@ -109,11 +111,15 @@ fn finding(cx: Context<'_>, cause: &RootCause) -> Option<Finding> {
         .filter_map(|each| NamedFigure::new(cx, each))
         .collect();
     let (first, others) = figures.split_first()?;
-    let (message, hint) = if others.is_empty() {
+    let (message, direction) = if others.is_empty() {
         about_one(cx, cause, first)
     } else {
         about_several(cx, cause, first, others)
     };
+    let right = figures
+        .iter()
+        .map(|figure| vec![PlanChange::money(figure.place(cx), figure.expected)]);
+    let hint = Advice::from(direction).or_try(right);
     let mut finding = Finding::new(RULE.name, first.place(cx), message)
         .label(say![first.expected, " makes them add up"])
         .hint(hint)
@@ -140,11 +146,10 @@ fn about_one(cx: Context<'_>, cause: &RootCause, figure: &NamedFigure<'_>) -> (M
     message.extend(say![", and ", claimants(cx, cause), need, figure.expected]);
     message.push(": it has ");
     message.extend(difference(figure.found, figure.expected));
-    let hint = say![
-        "write ",
-        name(figure.expected),
-        " here, or change all that it is part of"
-    ];
+    let hint = tell! {
+        nl: "corrigeer dit bedrag, of alles waar het deel van is",
+        en: "correct this figure, or all that it is part of"
+    };
     (message, hint)
 }
 
@@ -156,23 +161,15 @@ fn about_several(
     others: &[NamedFigure<'_>],
 ) -> (Message, Message) {
     let mut message = say!["either "];
-    let mut hint = say![
-        "correct the one that is wrong: write ",
-        name(first.expected),
-        " here"
-    ];
+    let hint = tell! {
+        nl: "corrigeer het bedrag dat niet klopt", en: "correct the figure that is wrong"
+    };
     message.extend(first.has(cx));
     message.extend(say![" instead of ", first.expected]);
     for other in others {
         message.push(", or ");
         message.extend(other.has(cx));
         message.extend(say![" instead of ", other.expected]);
-        hint.extend(say![
-            ", or ",
-            name(other.expected),
-            " for ",
-            name(other.row.name)
-        ]);
     }
     let amount = (first.found - first.expected).abs();
     message.extend(say![": ", claimants(cx, cause), " differ by ", amount]);

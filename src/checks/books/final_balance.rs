@@ -4,9 +4,10 @@ use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance::{self, period_place};
 use crate::checks::support::claims::{AddendSet, Claim, exceeds_rounding};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::checks::support::proposals;
+use crate::finding::{Advice, Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Money, PeriodIx};
-use crate::say;
+use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB021",
@@ -75,11 +76,15 @@ fn left(cx: Context<'_>, last: PeriodIx, closing: Money, addends: Addends) -> Fi
     let id = &cx.plan.periods.get(last).id;
     let mut message = say!["after ", name(id), ", the last period, ", closing.abs()];
     message.push(balance::outcome(closing));
-    let hint = if closing.is_negative() {
-        say!["bring in ", closing.abs(), " more, or spend that much less"]
+    let hint = Advice::from(if closing.is_negative() {
+        tell! { nl: "laat meer binnenkomen, of geef minder uit", en: "bring in more, or spend less" }
     } else {
-        say!["spend ", closing.abs(), " more, or bring in that much less"]
-    };
+        tell! { nl: "geef meer uit, of laat minder binnenkomen", en: "spend more, or bring in less" }
+    });
+    let periods: Vec<PeriodIx> = cx.plan.periods.iter().map(|(period, _)| period).collect();
+    let credit = proposals::credit_of_any(cx, &periods, -closing);
+    let debit = proposals::spending_on_any(cx, &periods, closing, &[]);
+    let hint = hint.or_try(proposals::in_turn(credit, debit));
     let finding = Finding::new(RULE.name, period_place(last), message)
         .hint(hint)
         .figures(closing, Money::ZERO);

@@ -3,11 +3,11 @@
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::claims::{Claim, difference};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
+use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words};
 use crate::ledger::Side;
 use crate::place::Place;
 use crate::plan::{Carry, Money};
-use crate::say;
+use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB027",
@@ -102,8 +102,15 @@ fn differs(
     ]);
     message.extend(difference(claim.printed, claim.computed));
     let place = Place::section("totals").key(key);
-    let hint = say![
-        "change the printed total or one of the figures, or leave the total out: it is worked out"
-    ];
-    Some(claim.finding(RULE.name, place, message, addends).hint(hint))
+    let hint = tell! {
+        nl: "wijzig het gedrukte totaal of een van de bedragen, of laat het totaal weg: het wordt berekend",
+        en: "change the printed total or one of the figures, or leave the total out: it is calculated"
+    };
+    let right = PlanChange::money(place.clone(), claim.computed);
+    let advice = Advice::from(hint).or_try([vec![right], vec![PlanChange::removal(place.clone())]]);
+    Some(
+        claim
+            .finding(RULE.name, place, message, addends)
+            .hint(advice),
+    )
 }

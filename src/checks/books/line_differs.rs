@@ -5,9 +5,10 @@ use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{Claim, excess};
 use crate::checks::support::printed_groups::has_planned_costs;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::ledger::Side;
-use crate::plan::PeriodIx;
+use crate::checks::support::slots::{changed_by, cost_slots};
+use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name};
+use crate::ledger::{Account, Side};
+use crate::plan::{LineIx, PeriodIx};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -106,6 +107,13 @@ fn differs(
         adjust = name("adjust")
     };
     let place = line.figure_place(period, &cx.plan.periods);
+    let right = PlanChange::money(place.clone(), claim.computed);
+    let at = LineIx::new(line.index);
+    let costs = cost_slots(cx.plan, cx.books, |posting| {
+        posting.period == period && posting.account == Account::Line(at)
+    });
+    let costs = changed_by(&costs, claim.printed - claim.computed);
+    let hint = Advice::from(hint).or_try([Some(vec![right]), costs].into_iter().flatten());
     let finding = claim.finding(RULE.name, place, message, addends);
     Some(finding.label(label).hint(hint))
 }

@@ -5,10 +5,11 @@ use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance::{self, period_place};
 use crate::checks::support::claims::exceeds_rounding;
+use crate::checks::support::proposals;
 use crate::checks::support::root_cause::error_until;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Advice, Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Money, PeriodIx};
-use crate::say;
+use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB022",
@@ -72,8 +73,18 @@ fn shortage(cx: Context<'_>, period: PeriodIx, closing: Money, addends: Addends)
     let id = &cx.plan.periods.get(period).id;
     let mut message = say![name(id), " ends ", closing.abs()];
     message.push(" short, and the next period opens with that");
-    let mut hint = say!["bring in ", closing.abs(), " more by the end of ", name(id)];
-    hint.push(", or spend it later");
+    let hint = Advice::from(tell! {
+        nl: "laat meer binnenkomen tot en met {period}, of geef het later uit",
+        en: "bring in more by the end of {period}, or spend it later",
+        period = name(id)
+    });
+    let (until, later): (Vec<PeriodIx>, Vec<PeriodIx>) = {
+        let periods = cx.plan.periods.iter().map(|(each, _)| each);
+        periods.partition(|each| *each <= period)
+    };
+    let earlier = proposals::credit_of_any(cx, &until, closing.abs());
+    let less_later = proposals::credit_of_any(cx, &later, closing);
+    let hint = hint.or_try(proposals::together(&earlier, &less_later));
     let finding = Finding::new(RULE.name, period_place(period), message)
         .hint(hint)
         .figures(closing, Money::ZERO);

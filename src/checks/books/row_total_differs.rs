@@ -4,8 +4,8 @@ use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{Claim, difference};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::say;
+use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name};
+use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB025",
@@ -61,7 +61,15 @@ fn differs(cx: Context<'_>, figures: &FigureIndex<'_>, row: &BudgetRow<'_>) -> O
     message.extend(say![claim.computed, ": the total has "]);
     message.extend(difference(claim.printed, claim.computed));
     let place = row.place().key("total");
-    let hint =
-        say!["change the total or a figure of the row, or leave the total out: it is worked out"];
-    Some(claim.finding(RULE.name, place, message, addends).hint(hint))
+    let hint = tell! {
+        nl: "wijzig het totaal of een bedrag van de rij, of laat het totaal weg: het wordt berekend",
+        en: "change the total or a figure of the row, or leave the total out: it is calculated"
+    };
+    let right = PlanChange::money(place.clone(), claim.computed);
+    let advice = Advice::from(hint).or_try([vec![right], vec![PlanChange::removal(place.clone())]]);
+    Some(
+        claim
+            .finding(RULE.name, place, message, addends)
+            .hint(advice),
+    )
 }

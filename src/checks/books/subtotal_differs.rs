@@ -4,9 +4,9 @@ use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{Claim, difference};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name};
 use crate::plan::PeriodIx;
-use crate::say;
+use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB024",
@@ -76,8 +76,15 @@ fn differs(
     message.extend(say![claim.computed, ": the subtotal has "]);
     message.extend(difference(claim.printed, claim.computed));
     let place = group.figure_place(period, &cx.plan.periods);
-    let hint = say![
-        "change the subtotal or a figure under it, or leave the subtotal out: it is worked out"
-    ];
-    Some(claim.finding(RULE.name, place, message, addends).hint(hint))
+    let hint = tell! {
+        nl: "wijzig het subtotaal of een bedrag eronder, of laat het subtotaal weg: het wordt berekend",
+        en: "change the subtotal or a figure under it, or leave the subtotal out: it is calculated"
+    };
+    let right = PlanChange::money(place.clone(), claim.computed);
+    let advice = Advice::from(hint).or_try([vec![right]]);
+    Some(
+        claim
+            .finding(RULE.name, place, message, addends)
+            .hint(advice),
+    )
 }

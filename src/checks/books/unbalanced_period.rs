@@ -6,12 +6,13 @@ use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::balance::{self, period_place};
 use crate::checks::support::claims::Claim;
+use crate::checks::support::proposals;
 use crate::checks::support::surplus::{ProvenSurplus, proven_surpluses};
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::Side;
 use crate::place::Place;
 use crate::plan::PeriodIx;
-use crate::say;
+use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB020",
@@ -89,9 +90,14 @@ fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> O
             message.extend(whose(cx, &surplus));
         }
     }
-    let mut hint = say!["change a credit or a debit of ", name(id), ", or say "];
-    hint.extend(say![name("carry = \"forward\""), " in ", name("[plan]")]);
-    hint.push(" if a balance opens the next period");
+    let hint = Advice::from(tell! {
+        nl: "wijzig baten of lasten van {period}, of schrijf {carry} in {plan} als een saldo naar de volgende periode gaat",
+        en: "change a credit or a debit of {period}, or write {carry} in {plan} if a balance opens the next period",
+        period = name(id), carry = name("carry = \"forward\""), plan = name("[plan]")
+    });
+    let credits = proposals::credit_of_any(cx, &[period], -claim.computed);
+    let debits = proposals::spending_on_any(cx, &[period], claim.computed, &[]);
+    let hint = hint.or_try(proposals::in_turn(credits, debits));
     let finding = Finding::new(RULE.name, period_place(period), message)
         .hint(hint)
         .label(label)

@@ -2,11 +2,12 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
+use crate::checks::support::proposals::credit;
 use crate::checks::support::requirements::{Breach, breaches};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Requirement, Side};
 use crate::plan::FunderIx;
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB087",
@@ -68,11 +69,24 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 fn brings_in(breach: &Breach<'_>, figures: &FigureIndex<'_>, funder: FunderIx) -> Option<Finding> {
     let plan = breach.cx.plan;
     let (condition, amount) = (breach.condition?, breach.outcome.amount);
-    let mut message = say![name(&plan.funder(funder).name), " brings in ", amount];
-    message.extend(breach.window());
-    message.extend(say![", and ", name(&condition.name), " excludes it"]);
-    let hint = say!["bring in ", amount, " by another funder"];
-    let finding = breach.finding(RULE.name, message, hint);
+    let message = tell! {
+        nl: "{funder} brengt {amount} in{window}, en {condition} sluit die financier uit",
+        en: "{funder} brings in {amount}{window}, and {condition} excludes it",
+        funder = name(&plan.funder(funder).name), amount, window = breach.window(),
+        condition = name(&condition.name)
+    };
+    let hint = tell! { nl: "laat een andere financier dat inbrengen", en: "have another funder bring that in" };
+    let leaves = breach.cx.books.funder_tree.subtree(funder).iter();
+    let all = leaves.filter_map(|leaf| {
+        let total = breach.cx.books.funders[*leaf].total_in(&breach.verdict.window);
+        credit(breach.cx, *leaf, &breach.verdict.window, -total)
+    });
+    let all: Vec<Vec<PlanChange>> = all.collect();
+    let finding = breach.finding(
+        RULE.name,
+        message,
+        Advice::from(hint).or_try([all.concat()]),
+    );
     let mut excluded = condition.excludes.iter();
     let at = excluded.position(|id| id == plan.funder_id(funder));
     let mut addends = Addends::new(plan);

@@ -1,12 +1,15 @@
 //! Lines that do not cost the flat rate that a condition sets, in the first period in which they do not.
 
 use crate::checks::Context;
-use crate::checks::support::claims::difference;
-use crate::checks::support::requirements::{Breach, breaches, line_names};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::ledger::Requirement;
+use crate::checks::support::claims::excess;
+use crate::checks::support::proposals::spending;
+use crate::checks::support::requirements::{Breach, breaches, cost, line_names};
+use crate::finding::{
+    Advice, Finding, Level, Message, PlanChange, Rule, RuleName, Topic, Words, counted, name,
+};
+use crate::ledger::{PeriodOutcome, Requirement};
 use crate::plan::Share;
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB085",
@@ -77,28 +80,59 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 fn differs(breach: &Breach<'_>, share: Share) -> Option<Finding> {
     let condition = breach.condition?;
     let periods = breach.outcome.periods.iter();
-    let mut differing = periods.filter(|each| !each.holds);
-    let first = differing.next()?;
-    let mut message = line_names(breach, condition);
-    message.push(if condition.lines.len() == 1 {
-        " costs "
-    } else {
-        " cost "
-    });
-    message.extend(say![first.amount, " in ", breach.period(first.period)]);
-    message.extend(say![", and ", name(&condition.name), " sets that at "]);
-    message.extend(say![share, ", ", first.limit, ": it has "]);
-    message.extend(difference(first.amount, first.limit));
-    let others = differing.count();
-    if others > 0 {
-        message.extend(say!["; in ", others, " more periods it differs as well"]);
-    }
-    let hint = say!["make it ", first.limit, " in ", breach.period(first.period)];
+    let differing: Vec<&PeriodOutcome> = periods.filter(|each| !each.holds).collect();
+    let (first, others) = differing.split_first()?;
+    let others = match others.len() {
+        0 => Message::default(),
+        count => tell! {
+            nl: "; dat is ook zo in {more}", en: "; it also differs in {more}",
+            more = counted(count, MORE_PERIODS[0], MORE_PERIODS[1])
+        },
+    };
+    let message = tell! {
+        nl: "{lines} {cost} {amount} in {period}, en {condition} stelt dat op {share}, {limit}: {excess}{others}",
+        en: "{lines} {cost} {amount} in {period}, and {condition} sets that at {share}, {limit}: {excess}{others}",
+        lines = line_names(breach, condition), cost = cost(condition.lines.len()),
+        amount = first.amount, period = breach.period(first.period), condition = name(&condition.name),
+        share, limit = first.limit, excess = excess(first.amount, first.limit), others
+    };
+    let hint = tell! {
+        nl: "breng de post in elke periode op dat percentage, met evenveel meer of minder baten",
+        en: "make it that percentage in every period, and bring in as much more or less"
+    };
+    let advice = Advice::from(hint).or_try(proposals(breach, &differing));
     let finding = breach
-        .finding(RULE.name, message, hint)
+        .finding(RULE.name, message, advice)
         .figures(first.amount, first.limit);
     Some(Finding {
         related: breach.subject_figures(condition),
         ..finding
     })
 }
+
+/// For each line of the condition, the changes by which it makes up for the difference in every period.
+fn proposals(breach: &Breach<'_>, differing: &[&PeriodOutcome]) -> Vec<Vec<PlanChange>> {
+    let cx = breach.cx;
+    let ids = breach.condition.into_iter().flat_map(|each| &each.lines);
+    let lines = ids.filter_map(|id| cx.plan.find_line(id.as_str()));
+    let in_all = |line| {
+        let each = differing
+            .iter()
+            .map(|each| spending(cx, line, &[each.period], each.limit - each.amount));
+        let changes: Option<Vec<Vec<PlanChange>>> = each.collect();
+        changes.map(|changes| changes.concat())
+    };
+    lines.filter_map(in_all).collect()
+}
+
+/// One other period, and several.
+const MORE_PERIODS: [Words; 2] = [
+    Words {
+        nl: "andere periode",
+        en: "other period",
+    },
+    Words {
+        nl: "andere perioden",
+        en: "other periods",
+    },
+];

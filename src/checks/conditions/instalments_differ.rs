@@ -1,11 +1,12 @@
 //! Instalments that do not add up to what their funder brings in.
 
 use crate::checks::Context;
-use crate::checks::support::claims::difference;
-use crate::checks::support::requirements::{Breach, breaches, funder_names};
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
+use crate::checks::support::claims::excess;
+use crate::checks::support::requirements::{Breach, breaches, bring, funder_names};
+use crate::checks::support::slots::changed_by;
+use crate::finding::{Advice, Finding, Level, Rule, RuleName, Topic, Words};
 use crate::ledger::Requirement;
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB089",
@@ -58,33 +59,28 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 fn differ(breach: &Breach<'_>) -> Option<Finding> {
     let condition = breach.condition?;
-    let (received, credit) = (breach.outcome.amount, breach.outcome.limit?);
-    let mut message = say!["the instalments add up to ", received, ", and "];
-    message.extend(funder_names(breach, condition));
-    message.push(if condition.funders.len() == 1 {
-        " brings in "
-    } else {
-        " bring in "
-    });
-    message.push(credit);
-    message.extend(breach.window());
-    message.push(": they have ");
-    message.extend(difference(received, credit));
-    let change = (received - credit).abs();
-    let hint = if received > credit {
-        say![
-            "take ",
-            change,
-            " out of the instalments, or bring in as much more"
-        ]
-    } else {
-        say![
-            "add ",
-            change,
-            " to the instalments, or bring in as much less"
-        ]
+    let (received, brought_in) = (breach.outcome.amount, breach.outcome.limit?);
+    let message = tell! {
+        nl: "de termijnen zijn samen {received}, en {funders} {bring} {credit} in{window}: {excess}",
+        en: "the instalments add up to {received}, and {funders} {bring} {credit}{window}: {excess}",
+        received, funders = funder_names(breach, condition), bring = bring(condition.funders.len()),
+        credit = brought_in, window = breach.window(), excess = excess(received, brought_in)
     };
-    let finding = breach.finding(RULE.name, message, hint);
+    let hint = if received > brought_in {
+        tell! {
+            nl: "verlaag een termijn, of laat evenveel meer inbrengen",
+            en: "lower an instalment, or bring in as much more"
+        }
+    } else {
+        tell! {
+            nl: "verhoog een termijn, of laat evenveel minder inbrengen",
+            en: "raise an instalment, or bring in as much less"
+        }
+    };
+    let slots = breach.instalments();
+    let right = changed_by(&slots, brought_in - received);
+    let advice = Advice::from(hint).or_try(right);
+    let finding = breach.finding(RULE.name, message, advice);
     Some(Finding {
         related: breach.subject_figures(condition),
         ..finding

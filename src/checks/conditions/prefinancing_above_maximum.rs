@@ -4,11 +4,12 @@
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{Breach, breaches, funder_names};
-use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, Words, name};
+use crate::checks::support::slots::changed_by;
+use crate::finding::{Advice, Finding, Level, Related, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Outcome, PeriodOutcome, Requirement};
 use crate::place::Place;
 use crate::plan::{Condition, Money, PeriodIx};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB090",
@@ -79,19 +80,24 @@ fn follows_from_missing(breach: &Breach<'_>) -> bool {
 fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
     let condition = breach.condition?;
     let at = breach.outcome.at?;
-    let mut message = say!["at the end of ", breach.period(at), " "];
-    message.extend(say![breach.outcome.amount, " of "]);
-    message.extend(funder_names(breach, condition));
-    message.extend(say![" is not received yet, and ", name(&condition.name)]);
-    message.extend(say![" allows ", most, ": "]);
-    message.extend(say![breach.difference(), " too much"]);
-    let mut hint = say![
-        "have ",
-        breach.difference(),
-        " more received by the end of "
-    ];
-    hint.extend(say![breach.period(at), ", or bring as much in later"]);
-    let mut finding = breach.finding(RULE.name, message, hint);
+    let period = breach.period(at);
+    let message = tell! {
+        nl: "aan het eind van {period} is {amount} van {funders} nog niet ontvangen, en {condition} staat {most} toe: {excess} te veel",
+        en: "at the end of {period} {amount} of {funders} is not received yet, and {condition} allows {most}: {excess} too much",
+        period, amount = breach.outcome.amount, funders = funder_names(breach, condition),
+        condition = name(&condition.name), most, excess = breach.difference()
+    };
+    let hint = tell! {
+        nl: "laat meer ontvangen tot en met {period}, of geef later uit",
+        en: "have more received by the end of {period}, or spend it later",
+        period = breach.period(at)
+    };
+    let slots = breach.instalments();
+    let (earlier, later) = slots.split_at(slots.len().min(at.index() + 1));
+    let moved = changed_by(earlier, breach.difference())
+        .zip(changed_by(later, -breach.difference()))
+        .map(|(earlier, later)| [earlier, later].concat());
+    let mut finding = breach.finding(RULE.name, message, Advice::from(hint).or_try(moved));
     finding.related = received(breach, condition, at);
     finding.related.extend(breach.subject_figures(condition));
     Some(finding)
@@ -109,7 +115,7 @@ fn received(breach: &Breach<'_>, condition: &Condition, at: PeriodIx) -> Vec<Rel
     let received = periods.filter(|each| each.period <= at && !each.amount.is_zero());
     let related = |each: &PeriodOutcome| Related {
         place: instalments.place(base.clone(), each.period, &breach.cx.plan.periods),
-        message: say!["received ", each.amount],
+        message: tell! { nl: "ontvangen {amount}", en: "received {amount}", amount = each.amount },
     };
     received.map(related).collect()
 }

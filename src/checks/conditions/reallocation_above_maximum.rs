@@ -2,12 +2,15 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
+use crate::checks::support::proposals::spending;
 use crate::checks::support::requirements::{Breach, breaches};
-use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, Words, name};
+use crate::finding::{
+    Advice, Finding, Level, PlanChange, Related, Rule, RuleName, Topic, Words, name,
+};
 use crate::ledger::{ChangedLine, Requirement};
 use crate::place::Place;
 use crate::plan::{Plan, Share};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB088",
@@ -73,33 +76,46 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 fn above(breach: &Breach<'_>, most: Share) -> Option<Finding> {
     let (condition, outcome) = (breach.condition?, breach.outcome);
     let approved = outcome.base?;
-    let mut message = say![outcome.amount, " of the approved ", approved];
-    message.push(" moved between lines");
-    message.extend(breach.window());
-    message.extend(breach.percentage(approved, most));
-    message.extend(say![", and ", name(&condition.name), " allows ", most]);
-    message.extend(say![": ", breach.difference(), " too much"]);
-    let change = outcome.remedy.map(|remedy| remedy.change);
-    let hint = say![
-        "move ",
-        change.unwrap_or_default(),
-        " back, or have the changed budget approved"
-    ];
+    let message = tell! {
+        nl: "{amount} van de goedgekeurde {approved} is verschoven tussen posten{window}{percentage}, en {condition} staat {most} toe: {excess} te veel",
+        en: "{amount} of the approved {approved} moved between lines{window}{percentage}, and {condition} allows {most}: {excess} too much",
+        amount = outcome.amount, approved, window = breach.window(),
+        percentage = breach.percentage(approved, most), condition = name(&condition.name),
+        most, excess = breach.difference()
+    };
+    let hint = tell! {
+        nl: "verschuif een deel terug, of laat de gewijzigde begroting goedkeuren",
+        en: "move a part of it back, or have the changed budget approved"
+    };
+    let advice = Advice::from(hint).or_try(moved_back(breach));
     let changed = outcome.changed_lines.iter().take(MAX_RELATED);
-    let finding = breach.finding(RULE.name, message, hint);
+    let finding = breach.finding(RULE.name, message, advice);
     Some(Finding {
         related: changed.map(|each| related(breach.cx.plan, each)).collect(),
         ..finding
     })
 }
 
+/// What is too much moves back from the line that grew most to the line that shrank most.
+fn moved_back(breach: &Breach<'_>) -> Option<Vec<PlanChange>> {
+    let change = breach.outcome.remedy?.change;
+    let growth = |each: &&ChangedLine| each.amount - each.approved;
+    let most = breach.outcome.changed_lines.iter().max_by_key(growth)?;
+    let least = breach.outcome.changed_lines.iter().min_by_key(growth)?;
+    let window = &breach.verdict.window;
+    let less = spending(breach.cx, most.line, window, -change)?;
+    let more = spending(breach.cx, least.line, window, change)?;
+    Some([less, more].concat())
+}
+
 fn related(plan: &Plan, changed: &ChangedLine) -> Related {
-    let line = &plan.line(changed.line).name;
+    let line = plan.line(changed.line);
     let id = plan.line_id(changed.line).as_str();
-    let mut message = say![name(line), " ", changed.amount];
-    message.extend(say![", approved ", changed.approved]);
     Related {
         place: Place::section("lines").key(id).key("approved"),
-        message,
+        message: tell! {
+            nl: "{line} {amount}, goedgekeurd {approved}", en: "{line} {amount}, approved {approved}",
+            line = name(&line.name), amount = changed.amount, approved = changed.approved
+        },
     }
 }

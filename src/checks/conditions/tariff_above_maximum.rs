@@ -3,10 +3,13 @@
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::requirements::{Breach, breaches};
-use crate::finding::{Finding, Level, Message, Related, Rule, RuleName, Topic, Words, name, rate};
-use crate::ledger::{ItemRate, Requirement, cost_place};
-use crate::plan::{Cost, Money, Plan};
-use crate::say;
+use crate::finding::{
+    Advice, Finding, Level, Message, PlanChange, Related, Rule, RuleName, Topic, Words, name, rate,
+};
+use crate::ledger::{ItemRate, Requirement, cost_place, item_place};
+use crate::place::Place;
+use crate::plan::{Money, Plan, Price, RateSource, Series};
+use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB086",
@@ -87,49 +90,88 @@ fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
     let (plan, outcome) = (breach.cx.plan, breach.outcome);
     let condition = breach.condition?;
     let highest = outcome.rates.iter().max_by_key(|rated| rated.rate)?;
-    let mut message = what(plan, highest);
-    message.extend(say![" costs ", rate(outcome.amount)]);
-    if let Some(unit) = &condition.unit {
-        message.extend(say!["/", unit.clone()]);
-    }
-    if let Some(period) = outcome.at {
-        message.extend(say![" in ", breach.period(period)]);
-    }
-    message.extend(say![", and ", name(&condition.name), " allows "]);
-    message.extend(say![rate(most), ": "]);
-    message.extend(say![rate(breach.difference()), " too much"]);
-    let others = outcome.rates.len() - 1;
-    if others > 0 {
-        message.extend(say!["; ", others, " more costs are above it as well"]);
-    }
-    let mut hint = say!["lower the rate to ", rate(most)];
-    hint.push(", or have the rest paid by others");
+    let unit = condition.unit.as_ref().map(|unit| say!["/", unit.clone()]);
+    let period = outcome.at.map(|period| {
+        tell! { nl: " in {period}", en: " in {period}", period = breach.period(period) }
+    });
+    let others = match outcome.rates.len() - 1 {
+        0 => Message::default(),
+        others => tell! {
+            nl: "; van nog {others} kosten is het tarief ook te hoog",
+            en: "; {others} more rates are too high as well",
+            others
+        },
+    };
+    let message = tell! {
+        nl: "{what} kost {rate}{unit}{period}, en {condition} staat {most} toe: {excess} te veel{others}",
+        en: "{what} costs {rate}{unit}{period}, and {condition} allows {most}: {excess} too much{others}",
+        what = what(plan, highest), rate = rate(outcome.amount), unit = unit.unwrap_or_default(),
+        period = period.unwrap_or_default(), condition = name(&condition.name), most = rate(most),
+        excess = rate(breach.difference()), others
+    };
+    let hint = if condition.funders.is_empty() {
+        tell! { nl: "verlaag het tarief", en: "lower the rate" }
+    } else {
+        tell! {
+            nl: "verlaag het tarief, of laat anderen deze kosten betalen, met {paid_by}",
+            en: "lower the rate, or have others pay this cost, with {paid_by}",
+            paid_by = name("paid-by")
+        }
+    };
+    let lower = rates_at_most(plan, &outcome.rates, most);
     let rates = outcome.rates.iter().take(MAX_RELATED);
-    let finding = breach.finding(RULE.name, message, hint);
+    let finding = breach.finding(RULE.name, message, Advice::from(hint).or_try([lower]));
     Some(Finding {
         related: rates.map(|rated| related(plan, rated)).collect(),
         ..finding
     })
 }
 
+/// The maximum as the rate of each of these items, or of its tariff.
+fn rates_at_most(plan: &Plan, rates: &[ItemRate], most: Money) -> Vec<PlanChange> {
+    let mut changes: Vec<PlanChange> = Vec::new();
+    for rated in rates {
+        let activity = plan.activity(rated.activity);
+        let Some(item) = activity.cost.items().get(rated.item) else {
+            continue;
+        };
+        let Price::Product { rate, .. } = &item.price else {
+            continue;
+        };
+        let place = match rate {
+            RateSource::Tariff(id) => Place::section("tariffs").key(id.as_str()).key("rate"),
+            RateSource::Rate(Series::One(_)) => item_place(activity, item).key("rate"),
+            RateSource::Rate(Series::Each(rates)) => {
+                let base = item_place(activity, item).key("rate");
+                rates.place(base, rated.period, &plan.periods)
+            }
+        };
+        let change = PlanChange::money(place, most);
+        if !changes.contains(&change) {
+            changes.push(change);
+        }
+    }
+    changes
+}
+
 /// `` `trainer` of activity `1.1` ``.
 fn what(plan: &Plan, rated: &ItemRate) -> Message {
-    let activity = &plan.activities[rated.activity.index()];
-    let Cost::Items(items) = &activity.cost else {
-        return say!["activity ", name(&activity.code)];
-    };
-    match items.get(rated.item).and_then(|item| item.what.as_ref()) {
-        Some(what) => say![name(what), " of activity ", name(&activity.code)],
-        None => say!["a cost of activity ", name(&activity.code)],
+    let activity = plan.activity(rated.activity);
+    let code = name(&activity.code);
+    let item = activity.cost.items().get(rated.item);
+    match item.and_then(|item| item.what.as_ref()) {
+        Some(what) => tell! {
+            nl: "{what} van activiteit {code}", en: "{what} of activity {code}", what = name(what), code
+        },
+        None => tell! {
+            nl: "een kostenpost van activiteit {code}", en: "a cost of activity {code}", code
+        },
     }
 }
 
 fn related(plan: &Plan, rated: &ItemRate) -> Related {
-    let activity = &plan.activities[rated.activity.index()];
-    let mut message = what(plan, rated);
-    message.extend(say![" ", rate(rated.rate)]);
     Related {
-        place: cost_place(plan, activity, rated.item, None),
-        message,
+        place: cost_place(plan, plan.activity(rated.activity), rated.item, None),
+        message: say![what(plan, rated), " ", rate(rated.rate)],
     }
 }

@@ -4,12 +4,15 @@
 
 use crate::checks::Context;
 use crate::checks::support::requirements::key;
-use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{
+    AND, Advice, Finding, Level, Message, NewContent, Piece, PlanChange, Rule, RuleName, Topic,
+    Words, counted, listed, name,
+};
 use crate::ledger::{Fault, LineIx, Requirement};
 use crate::place::Place;
-use crate::plan::{Condition, Cost, PeriodIx, Plan, Span};
-use crate::say;
+use crate::plan::{Condition, PeriodIx, Plan, Span};
 use crate::suggest::closest;
+use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB080",
@@ -68,8 +71,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             Some(key) => place.key(key),
             None => place,
         };
-        let mut message = say![name(&condition.name), " "];
-        message.extend(what);
+        let message = tell! {
+            nl: "{condition} {what}", en: "{condition} {what}", condition = name(&condition.name), what
+        };
         findings.push(Finding::new(RULE.name, place, message).hint(hint));
     }
 }
@@ -78,15 +82,23 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 struct Explanation {
     key: Option<&'static str>,
     what: Message,
-    hint: Message,
+    hint: Advice,
 }
 
 impl Explanation {
-    fn at(key: &'static str, what: Message, hint: Message) -> Explanation {
+    fn at(key: &'static str, what: Message, hint: impl Into<Advice>) -> Explanation {
         Explanation {
             key: Some(key),
             what,
-            hint,
+            hint: hint.into(),
+        }
+    }
+
+    fn of_condition(what: Message, hint: Message) -> Explanation {
+        Explanation {
+            key: None,
+            what,
+            hint: hint.into(),
         }
     }
 }
@@ -94,67 +106,118 @@ impl Explanation {
 /// A key that means nothing without another one.
 struct Incomplete {
     key: &'static str,
-    what: &'static str,
+    what: Words,
     needs: &'static str,
     /// The meaning of the needed key.
-    meaning: &'static str,
+    meaning: Words,
 }
 
 impl Incomplete {
     fn explanation(&self) -> Explanation {
-        let hint = say!["add ", name(self.needs), ": ", self.meaning];
+        let hint = tell! {
+            nl: "voeg {key} toe: {meaning}", en: "add {key}: {meaning}",
+            key = name(self.needs), meaning = self.meaning
+        };
         Explanation::at(self.key, say![self.what], hint)
     }
 }
 
 const FLAT_RATE: Incomplete = Incomplete {
     key: "flat-rate",
-    what: "has a flat rate and does not say of which lines",
+    what: Words {
+        nl: "heeft een vast percentage en zegt niet van welke posten",
+        en: "has a flat rate and does not say of which lines",
+    },
     needs: "lines",
-    meaning: "those that cost that rate",
+    meaning: Words {
+        nl: "de posten die dat percentage kosten",
+        en: "those that cost that rate",
+    },
 };
 const ELIGIBLE: Incomplete = Incomplete {
     key: "of",
-    what: "is a share of what may be paid and does not say by whom",
+    what: Words {
+        nl: "is een deel van de subsidiabele lasten en zegt niet van welke financier",
+        en: "is a share of what may be paid and does not say by whom",
+    },
     needs: "funder",
-    meaning: "who may pay it",
+    meaning: Words {
+        nl: "de financier die ze mag betalen",
+        en: "who may pay it",
+    },
 };
 const FORM: Incomplete = Incomplete {
     key: "form",
-    what: "says in which form and not of whose contribution",
+    what: Words {
+        nl: "zegt in welke vorm en niet van wie de bijdrage is",
+        en: "says in which form and not of whose contribution",
+    },
     needs: "funder",
-    meaning: "who is to bring it in",
+    meaning: Words {
+        nl: "de financier die het inbrengt",
+        en: "who is to bring it in",
+    },
 };
 const UNIT: Incomplete = Incomplete {
     key: "unit",
-    what: "has a unit and no highest rate",
+    what: Words {
+        nl: "heeft een eenheid en geen hoogste tarief",
+        en: "has a unit and no highest rate",
+    },
     needs: "max-tariff",
-    meaning: "the highest rate",
+    meaning: Words {
+        nl: "het hoogste tarief",
+        en: "the highest rate",
+    },
 };
 const INSTALMENTS: Incomplete = Incomplete {
     key: "instalments",
-    what: "has instalments and does not say of whom",
+    what: Words {
+        nl: "heeft termijnen en zegt niet van wie",
+        en: "has instalments and does not say of whom",
+    },
     needs: "funder",
-    meaning: "whose they are",
+    meaning: Words {
+        nl: "de financier van wie ze zijn",
+        en: "whose they are",
+    },
 };
 const PREFINANCE: Incomplete = Incomplete {
     key: "max-prefinance",
-    what: "limits what is advanced and has no instalments",
+    what: Words {
+        nl: "begrenst wat wordt voorgeschoten en heeft geen termijnen",
+        en: "limits what is advanced and has no instalments",
+    },
     needs: "instalments",
-    meaning: "what is received in each period",
+    meaning: Words {
+        nl: "wat in elke periode wordt ontvangen",
+        en: "what is received in each period",
+    },
 };
 
 fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> Explanation {
     match fault {
         Fault::CutWindow { cut, without, with } => {
-            Explanation::at("in", cut_periods(plan, cut), whole_windows(*without, *with))
+            let place = Place::section("conditions")
+                .index(condition.number)
+                .key("in");
+            Explanation::at(
+                "in",
+                cut_periods(plan, cut),
+                whole_windows(&place, *without, *with),
+            )
         }
         Fault::OutsideWindow => {
-            let what = say!["is about a time in which the plan has no period"];
-            Explanation::at("in", what, say!["name periods of the plan"])
+            let what = tell! {
+                nl: "gaat over een tijd waarin het plan geen periode heeft",
+                en: "is about a time in which the plan has no period"
+            };
+            Explanation::at("in", what, periods_of_the_plan())
         }
         Fault::UnknownUnit => {
-            let what = say!["is about a unit that no cost has"];
+            let what = tell! {
+                nl: "gaat over een eenheid die geen kostenpost heeft", en: "is about a unit that no cost has"
+            };
             Explanation::at("unit", what, unit_hint(plan, condition))
         }
         Fault::NotApproved(lines) => not_approved(plan, lines),
@@ -163,32 +226,44 @@ fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> Explanation
         Fault::BaseWithoutShare => base_without_share(),
         Fault::ShareOfNothing => share_of_nothing(condition),
         Fault::CreditWithoutCosts => {
-            let what = say!["leaves costs out of what is brought in"];
-            let hint = say!["take it out, or write ", name("of"), " as costs"];
+            let what = tell! {
+                nl: "laat lasten weg uit wat wordt ingebracht", en: "leaves costs out of what is brought in"
+            };
+            let hint = tell! {
+                nl: "laat dit weg, of geef bij {of} lasten op", en: "take it out, or write {of} as costs",
+                of = name("of")
+            };
             Explanation::at("without", what, hint)
         }
-        Fault::Crossed => {
-            let is_share = condition.min_share > condition.max_share;
-            let crossed = if is_share { "min-share" } else { "min" };
-            let hint = say!["make the least smaller than the most"];
-            Explanation::at(crossed, say!["asks for more than it allows"], hint)
-        }
+        Fault::Crossed => crossed(condition),
         Fault::ExcludesItsOwn(funder) => {
-            let funder = name(&plan.funder(*funder).name);
-            let what = say!["is about ", funder, " and excludes it"];
-            let hint = say!["take it out here, or make it two conditions"];
+            let what = tell! {
+                nl: "gaat over {funder} en sluit die financier uit", en: "is about {funder} and excludes it",
+                funder = name(&plan.funder(*funder).name)
+            };
+            let hint = tell! {
+                nl: "laat die financier hier weg, of maak er twee voorwaarden van",
+                en: "take it out here, or make it two conditions"
+            };
             Explanation::at("excludes", what, hint)
         }
         Fault::CannotFail(requirement) => cannot_fail(condition, *requirement),
         Fault::CannotHold(requirement) => {
-            let what = say!["has a limit that no plan meets"];
-            let hint = say!["change the figure, or leave it out"];
-            Explanation::at(key(*requirement), what, hint)
+            let what = tell! {
+                nl: "heeft een grens waaraan geen plan voldoet", en: "has a limit that no plan meets"
+            };
+            Explanation::at(key(*requirement), what, other_figure())
         }
         Fault::NotApplicable(requirement) => not_applicable(plan, *requirement),
         Fault::TooLarge(requirement) => {
-            let what = say!["is about amounts that are too large to be compared exactly"];
-            let hint = say!["write smaller amounts, for example in thousands"];
+            let what = tell! {
+                nl: "gaat over bedragen die te groot zijn om precies te vergelijken",
+                en: "is about amounts that are too large to be compared exactly"
+            };
+            let hint = tell! {
+                nl: "schrijf kleinere bedragen, bijvoorbeeld in duizenden",
+                en: "write smaller amounts, for example in thousands"
+            };
             Explanation::at(key(*requirement), what, hint)
         }
         Fault::FlatRateWithoutLines => FLAT_RATE.explanation(),
@@ -200,57 +275,93 @@ fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> Explanation
     }
 }
 
+/// The minimum is above the maximum.
+fn crossed(condition: &Condition) -> Explanation {
+    let is_share = condition.min_share > condition.max_share;
+    let (min, max) = if is_share {
+        ("min-share", "max-share")
+    } else {
+        ("min", "max")
+    };
+    let what = tell! { nl: "vraagt meer dan het toestaat", en: "asks for more than it allows" };
+    let hint = tell! {
+        nl: "maak {min} kleiner dan {max}", en: "make {min} smaller than {max}",
+        min = name(min), max = name(max)
+    };
+    Explanation::at(min, what, hint)
+}
+
+fn other_figure() -> Message {
+    tell! { nl: "wijzig het getal, of laat het weg", en: "change the figure, or leave it out" }
+}
+
+fn periods_of_the_plan() -> Message {
+    tell! { nl: "noem perioden van het plan", en: "name periods of the plan" }
+}
+
 fn cannot_fail(condition: &Condition, requirement: Requirement) -> Explanation {
     let is_reallocation = matches!(requirement, Requirement::MaxReallocation(_));
     let hint = if is_reallocation && !condition.lines.is_empty() {
-        "name all lines that money may move between"
+        tell! {
+            nl: "noem alle posten waartussen geld mag verschuiven",
+            en: "name all lines that money may move between"
+        }
     } else {
-        "change the figure, or leave it out"
+        other_figure()
     };
-    let what = say!["has a limit that every plan meets"];
-    Explanation::at(key(requirement), what, say![hint])
+    let what = tell! {
+        nl: "heeft een grens waaraan elk plan voldoet", en: "has a limit that every plan meets"
+    };
+    Explanation::at(key(requirement), what, hint)
 }
 
 /// A requirement that the plan has nothing for.
 fn not_applicable(plan: &Plan, requirement: Requirement) -> Explanation {
     let (what, hint) = if plan.periods.is_empty() {
         (
-            say!["can't be judged, because the plan has no periods"],
-            say!["list the ", name("periods"), " in ", name("[plan]")],
+            tell! {
+                nl: "is niet te beoordelen, want het plan heeft geen perioden",
+                en: "can't be judged, because the plan has no periods"
+            },
+            tell! {
+                nl: "noem de {periods} in {plan}", en: "list the {periods} in {plan}",
+                periods = name("periods"), plan = name("[plan]")
+            },
         )
     } else {
         (
-            say!["is about rates, and no cost that it is about has a rate"],
-            say![
-                "write the costs as ",
-                name("rate"),
-                " and ",
-                name("quantity"),
-                ", or leave it out"
-            ],
+            tell! {
+                nl: "gaat over tarieven, en geen van deze kosten heeft een tarief",
+                en: "is about rates, and no cost that it is about has a rate"
+            },
+            tell! {
+                nl: "schrijf de kosten als {rate} en {quantity}, of laat dit weg",
+                en: "write the costs as {rate} and {quantity}, or leave it out",
+                rate = name("rate"), quantity = name("quantity")
+            },
         )
     };
     Explanation::at(key(requirement), what, hint)
 }
 
 fn no_demand() -> Explanation {
-    let mut hint = say!["add what it demands, such as "];
-    hint.extend(say![name("max-share = \"50%\""), ", or leave it out"]);
-    Explanation {
-        key: None,
-        what: say!["demands nothing"],
-        hint,
-    }
+    let hint = tell! {
+        nl: "voeg toe wat de voorwaarde vraagt, zoals {example}, of laat de voorwaarde weg",
+        en: "add what it demands, such as {example}, or leave it out",
+        example = name("max-share = \"50%\"")
+    };
+    Explanation::of_condition(tell! { nl: "vraagt niets", en: "demands nothing" }, hint)
 }
 
 fn base_without_share() -> Explanation {
-    let mut hint = say!["add ", name("max-share"), ", ", name("min-share")];
-    hint.extend(say![" or ", name("flat-rate")]);
-    Explanation {
-        key: None,
-        what: say!["says what a share is of and has no share"],
-        hint,
-    }
+    let what = tell! {
+        nl: "heeft een grondslag en geen percentage", en: "says what a share is of and has no share"
+    };
+    let hint = tell! {
+        nl: "voeg {max}, {min} of {rate} toe", en: "add {max}, {min} or {rate}",
+        max = name("max-share"), min = name("min-share"), rate = name("flat-rate")
+    };
+    Explanation::of_condition(what, hint)
 }
 
 fn share_of_nothing(condition: &Condition) -> Explanation {
@@ -258,41 +369,49 @@ fn share_of_nothing(condition: &Condition) -> Explanation {
         Some(_) => "max-share",
         None => "min-share",
     };
-    let mut hint = say!["add ", name("funder"), " or ", name("lines")];
-    hint.push(": whose part it is");
-    let what = say!["has a share and does not say of whom or what"];
+    let what = tell! {
+        nl: "heeft een percentage en zegt niet van wie of wat",
+        en: "has a share and does not say of whom or what"
+    };
+    let hint = tell! {
+        nl: "voeg {funder} of {lines} toe: wiens deel het is", en: "add {funder} or {lines}: whose part it is",
+        funder = name("funder"), lines = name("lines")
+    };
     Explanation::at(key, what, hint)
 }
 
 /// The message about a window that covers some periods only in part.
 fn cut_periods(plan: &Plan, cut: &[PeriodIx]) -> Message {
-    let mut message = say!["takes only a part of "];
-    for (at, period) in cut.iter().enumerate() {
-        if at > 0 {
-            message.push(" and ");
-        }
-        message.push(name(&plan.periods.get(*period).id));
+    let periods = cut.iter().map(|period| name(&plan.periods.get(*period).id));
+    tell! {
+        nl: "beslaat maar een deel van {periods}, en wordt over hele perioden beoordeeld",
+        en: "takes only a part of {periods}, and is judged over whole periods",
+        periods = listed(periods.collect(), AND)
     }
-    message.push(", and is judged over whole periods");
-    message
 }
 
-/// The hint with the nearest windows that cover periods completely.
-fn whole_windows(without: Option<Span>, with: Option<Span>) -> Message {
+/// The advice with the nearest windows that cover periods completely.
+fn whole_windows(place: &Place, without: Option<Span>, with: Option<Span>) -> Advice {
     let quoted = |span: Span| name(format!("in = \"{span}\""));
-    match (without, with) {
-        (Some(without), Some(with)) => {
-            say![
-                "write ",
-                quoted(without),
-                " to leave that out, or ",
-                quoted(with),
-                " to take it in"
-            ]
-        }
-        (Some(span), None) | (None, Some(span)) => say!["write ", quoted(span)],
-        (None, None) => say!["name periods of the plan"],
-    }
+    let message = match (without, with) {
+        (Some(without), Some(with)) => tell! {
+            nl: "schrijf {without} om dat weg te laten, of {with} om het mee te nemen",
+            en: "write {without} to leave that out, or {with} to take it in",
+            without = quoted(without), with = quoted(with)
+        },
+        (Some(span), None) | (None, Some(span)) => tell! {
+            nl: "schrijf {span}", en: "write {span}", span = quoted(span)
+        },
+        (None, None) => periods_of_the_plan(),
+    };
+    let spans = [without, with].into_iter().flatten();
+    spans.fold(Advice::from(message), |advice, span| {
+        let change = PlanChange {
+            place: place.clone(),
+            to: NewContent::Text(span.to_string()),
+        };
+        advice.or(Message::default(), vec![change])
+    })
 }
 
 fn unit_hint(plan: &Plan, condition: &Condition) -> Message {
@@ -300,58 +419,75 @@ fn unit_hint(plan: &Plan, condition: &Condition) -> Message {
     let items = plan
         .activities
         .iter()
-        .filter_map(|activity| match &activity.cost {
-            Cost::Items(items) => Some(items),
-            Cost::Unsaid | Cost::None => None,
-        });
-    let of_items = items.flatten().filter_map(|item| item.unit.as_deref());
+        .flat_map(|activity| activity.cost.items());
+    let of_items = items.filter_map(|item| item.unit.as_deref());
     let units = plan
         .tariffs
         .values()
         .filter_map(|tariff| tariff.unit.as_deref())
         .chain(of_items);
     match closest(unit, units) {
-        Some(meant) => say!["did you mean ", name(meant), "?"],
-        None => {
-            say!["write the unit as the costs have it, or leave it out: then it is about any rate"]
-        }
+        Some(meant) => tell! {
+            nl: "is {meant} bedoeld?", en: "did you mean {meant}?", meant = name(meant)
+        },
+        None => tell! {
+            nl: "schrijf de eenheid zoals de kosten die hebben, of laat haar weg: dan gaat het over elk tarief",
+            en: "write the unit as the costs have it, or leave it out: then it is about any rate"
+        },
     }
 }
 
 /// The line has one approved amount for all periods, and the condition is about some of them.
 fn approved_in_all(plan: &Plan, at: LineIx) -> Explanation {
-    let what = say![
-        "is about a part of the time, and what was approved of ",
-        line(plan, at),
-        " is one amount"
-    ];
-    let hint = say![
-        "write ",
-        name("approved"),
-        " by period there, or take ",
-        name("in"),
-        " out"
-    ];
+    let what = tell! {
+        nl: "gaat over een deel van de tijd, en wat voor {line} is goedgekeurd is een bedrag voor alle perioden",
+        en: "is about a part of the time, and what was approved of {line} is one amount",
+        line = line(plan, at)
+    };
+    let hint = tell! {
+        nl: "schrijf {approved} daar per periode, of laat {window} weg",
+        en: "write {approved} by period there, or take {window} out",
+        approved = name("approved"), window = name("in")
+    };
     Explanation::at("max-reallocation", what, hint)
 }
 
 /// These lines have no `approved`. The list is empty if no line of the plan has it.
 fn not_approved(plan: &Plan, lines: &[LineIx]) -> Explanation {
+    let approved = name("approved");
     let [first, others @ ..] = lines else {
-        let what = say!["is about what moved, and no line says what was approved"];
-        let hint = say!["add ", name("approved"), " to each line"];
+        let what = tell! {
+            nl: "gaat over wat is verschoven, en geen post zegt wat is goedgekeurd",
+            en: "is about what moved, and no line says what was approved"
+        };
+        let hint = tell! {
+            nl: "voeg {approved} toe aan elke post", en: "add {approved} to each line", approved
+        };
         return Explanation::at("max-reallocation", what, hint);
     };
-    let what = say![
-        "is about what moved, and ",
-        line(plan, *first),
-        " does not say what was approved"
-    ];
-    let mut hint = say!["add ", name("approved"), " there"];
-    if !others.is_empty() {
-        hint.extend(say![", and to ", others.len(), " more lines"]);
-    }
-    hint.push("; of a line that is new it is 0");
+    let what = tell! {
+        nl: "gaat over wat is verschoven, en {line} zegt niet wat is goedgekeurd",
+        en: "is about what moved, and {line} does not say what was approved",
+        line = line(plan, *first)
+    };
+    let hint = if others.is_empty() {
+        tell! {
+            nl: "voeg daar {approved} toe; voor een nieuwe post is dat 0",
+            en: "add {approved} there; of a line that is new it is 0",
+            approved
+        }
+    } else {
+        tell! {
+            nl: "voeg {approved} toe aan deze post en nog {more}; voor een nieuwe post is dat 0",
+            en: "add {approved} there, and to {more}; of a line that is new it is 0",
+            approved,
+            more = counted(
+                others.len(),
+                Words { nl: "andere post", en: "more line" },
+                Words { nl: "andere posten", en: "more lines" }
+            )
+        }
+    };
     Explanation::at("max-reallocation", what, hint)
 }
 

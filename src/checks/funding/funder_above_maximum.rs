@@ -2,12 +2,13 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
+use crate::checks::support::proposals::credit;
 use crate::checks::support::requirements::{Breach, breaches};
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Requirement, Side};
 use crate::place::Place;
-use crate::plan::{Money, PeriodIx, Series};
-use crate::say;
+use crate::plan::{FunderIx, Money, PeriodIx, Series};
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB092",
@@ -78,18 +79,27 @@ fn above(
     let plan = breach.cx.plan;
     let index = breach.verdict.funders.first()?.index();
     let (_, funder) = plan.funders.get_index(index)?;
-    let within = period.map(|period| say![" in ", breach.period(period)]);
-    let within: Message = within.unwrap_or_default();
-    let mut message = say![name(&funder.name), " brings in ", amount];
-    message.extend(within.clone());
-    message.extend(say![" and says that it brings in at most ", most]);
-    message.extend(say![": ", amount - most, " too much"]);
-    let mut hint = say!["bring in ", amount - most, " less by it"];
-    hint.extend(within);
-    hint.push(", or have more awarded");
+    let within = match period {
+        Some(period) => {
+            tell! { nl: " in {period}", en: " in {period}", period = breach.period(period) }
+        }
+        None => Message::default(),
+    };
+    let excess = amount - most;
+    let message = tell! {
+        nl: "{funder} brengt {amount} in{within} en brengt volgens het plan ten hoogste {most} in: {excess} te veel",
+        en: "{funder} brings in {amount}{within} and by the plan brings in at most {most}: {excess} too much",
+        funder = name(&funder.name), amount, within, most, excess
+    };
+    let hint = tell! {
+        nl: "laat deze financier minder inbrengen en een andere meer, of vraag een hogere toekenning",
+        en: "bring in less by this funder and more by another, or have more awarded"
+    };
+    let window = period.map_or_else(|| breach.verdict.window.clone(), |period| vec![period]);
+    let less = credit(breach.cx, FunderIx::new(index), &window, -excess);
     let place = place(breach, &funder.max_per_period, period);
     let finding = Finding::new(RULE.name, place, message)
-        .hint(hint)
+        .hint(Advice::from(hint).or_try(less))
         .figures(amount, most);
     let figures = FigureIndex::new(breach.cx);
     let mut addends = Addends::new(plan);

@@ -1,11 +1,12 @@
 //! A funder that brings something in before its `from` or after its `until`.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::checks::support::proposals::credit;
+use crate::finding::{Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{FunderIx, credit_place};
 use crate::place::Place;
 use crate::plan::{Funder, Money, PeriodIx, Section, Span};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB039",
@@ -52,14 +53,25 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let Some((key, limit)) = outside(funder, column.span) else {
                 continue;
             };
-            let mut message = say![name(&funder.name), " brings in ", amount];
-            message.extend(say![" in ", name(&column.id)]);
-            message.extend(limit);
-            let hint = say!["bring it in by another funder, or change its ", name(key)];
+            let message = tell! {
+                nl: "{funder} brengt {amount} in in {period}, en {limit}",
+                en: "{funder} brings in {amount} in {period}, and {limit}",
+                funder = name(&funder.name), amount, period = name(&column.id), limit
+            };
+            let hint = tell! {
+                nl: "laat een andere financier dit inbrengen, of wijzig {key}",
+                en: "have another funder bring this in, or change {key}",
+                key = name(key)
+            };
+            let nothing = credit(cx, index, &[period], -amount);
             let place = Place::section("funders").key(id.as_str()).key(key);
             let at = credit_place(cx.plan, index, period);
-            let finding = Finding::new(RULE.name, at, message).hint(hint);
-            findings.push(finding.related(place, say!["as it says here"]));
+            let finding =
+                Finding::new(RULE.name, at, message).hint(Advice::from(hint).or_try(nothing));
+            findings.push(finding.related(
+                place,
+                tell! { nl: "zoals hier staat", en: "as it says here" },
+            ));
         }
     }
 }
@@ -81,8 +93,16 @@ fn brought_in(cx: Context<'_>, index: FunderIx, funder: &Funder) -> Vec<(PeriodI
 /// The key that a span is outside of, and its limit in words. None if the funder pays in that span.
 fn outside(funder: &Funder, span: Span) -> Option<(&'static str, Message)> {
     if let Some(until) = funder.until.filter(|until| span.start() > until.end()) {
-        return Some(("until", say![", and pays nothing after ", until.end()]));
+        let end = until.end();
+        return Some((
+            "until",
+            tell! { nl: "betaalt niets na {end}", en: "pays nothing after {end}", end },
+        ));
     }
     let from = funder.from.filter(|from| span.end() < from.start())?;
-    Some(("from", say![", and pays nothing before ", from.start()]))
+    let start = from.start();
+    Some((
+        "from",
+        tell! { nl: "betaalt niets voor {start}", en: "pays nothing before {start}", start },
+    ))
 }

@@ -3,12 +3,14 @@
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::budget_row::BudgetRow;
-use crate::checks::support::claims::difference;
+use crate::checks::support::claims::excess;
 use crate::checks::support::requirements::{Breach, breaches};
-use crate::finding::{Finding, Level, Related, Rule, RuleName, Topic, Words, name};
+use crate::finding::{
+    Advice, Finding, Level, PlanChange, Related, Rule, RuleName, Topic, Words, name,
+};
 use crate::ledger::{PeriodOutcome, Posting, Requirement, Side, posting_place};
 use crate::plan::{PaidBy, PeriodIx};
-use crate::say;
+use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB091",
@@ -84,22 +86,34 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn differs(breach: &Breach<'_>, row: &BudgetRow<'_>, each: &PeriodOutcome) -> Finding {
-    let mut message = say![name(row.name), " brings in ", each.amount, " in kind in "];
-    message.push(breach.period(each.period));
-    message.extend(say![", and the costs that it bears come to ", each.limit]);
-    message.push(": it has ");
-    message.extend(difference(each.amount, each.limit));
-    let paid_by = format!("paid-by = \"{}\"", row.id);
-    let mut hint = say!["write ", name(paid_by)];
-    hint.extend(say![" at what it bears, or make its credit ", each.limit]);
+    let paid_by = || name(format!("paid-by = \"{}\"", row.id));
+    let message = tell! {
+        nl: "{funder} brengt {amount} in natura in in {period}, en de lasten die deze financier draagt zijn {limit}: {excess}",
+        en: "{funder} brings in {amount} in kind in {period}, and the costs that it bears come to {limit}: {excess}",
+        funder = name(row.name), amount = each.amount, period = breach.period(each.period),
+        limit = each.limit, excess = excess(each.amount, each.limit)
+    };
+    let related = costs(breach.cx, row.id, each.period);
+    let hint = if related.is_empty() {
+        tell! {
+            nl: "zet de waarde van uren of goederen bij de kosten van een activiteit, met {paid_by}",
+            en: "add the value of the hours or goods to the cost of an activity, with {paid_by}",
+            paid_by = paid_by()
+        }
+    } else {
+        tell! {
+            nl: "schrijf {paid_by} bij alles wat deze financier draagt, of maak de inbreng daaraan gelijk",
+            en: "write {paid_by} at all that it bears, or make its credit equal to that",
+            paid_by = paid_by()
+        }
+    };
     let place = row.figure_place(each.period, &breach.cx.plan.periods);
+    let equal = vec![PlanChange::money(place.clone(), each.limit)];
+    let equal = (!related.is_empty()).then_some(equal);
     let finding = Finding::new(RULE.name, place, message)
-        .hint(hint)
+        .hint(Advice::from(hint).or_try(equal))
         .figures(each.amount, each.limit);
-    Finding {
-        related: costs(breach.cx, row.id, each.period),
-        ..finding
-    }
+    Finding { related, ..finding }
 }
 
 /// The costs in a period whose `paid-by` names the funder.

@@ -159,23 +159,4 @@ impl ConditionEvaluator<'_> {
         }
         Ok(row)
     }
-
-    /// Whether the costs of `inner` in these periods are all among those of `of` that are not in `without`. None if only a
-    /// part of them is.
-    pub(super) fn is_inside(
-        &self,
-        inner: &CostScope,
-        of: &CostScope,
-        without: &CostScope,
-        window: &[PeriodIx],
-    ) -> Option<bool> {
-        let counts = |posting: &&Posting| {
-            is_cost(posting) && window.contains(&posting.period) && inner.contains_posting(posting)
-        };
-        let postings = self.books.postings.iter().filter(counts);
-        let mut inside = postings
-            .map(|posting| of.contains_posting(posting) && !without.contains_posting(posting));
-        let first = inside.next().unwrap_or(false);
-        inside.all(|each| each == first).then_some(first)
-    }
 }

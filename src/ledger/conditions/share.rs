@@ -29,39 +29,19 @@ impl ConditionEvaluator<'_> {
         outcome.base = Some(base);
         if !outcome.holds {
             let excess = limit.distance(Exact::of(amount)?)?;
-            let base_moves = self.base_moves(resolved, &of, &without);
-            outcome.remedy = self.remedy(excess, share, base_moves);
+            outcome.remedy = self.remedy(excess, share);
         }
         Ok(outcome)
     }
 
-    /// What would make up for the excess over a share. `base_moves` is as [`ConditionEvaluator::base_moves`] gives it.
-    fn remedy(&self, excess: Exact, share: Share, base_moves: Option<bool>) -> Option<Remedy> {
+    /// What would make up for the excess over a share.
+    fn remedy(&self, excess: Exact, share: Share) -> Option<Remedy> {
         let unit = self.plan.unit;
-        let base = excess.whole_of(share.percent(), unit);
-        let both = excess.whole_of(Decimal::ONE_HUNDRED - share.percent(), unit);
         Some(Remedy {
             change: excess.up_to(unit)?,
-            base: base.filter(|_| base_moves == Some(false)),
-            both: both.filter(|_| base_moves == Some(true)),
+            base: excess.whole_of(share.percent(), unit),
+            both: excess.whole_of(Decimal::ONE_HUNDRED - share.percent(), unit),
         })
-    }
-
-    /// Whether the base changes with the amount that is measured. None if it changes with a part of it, or if the change
-    /// would affect who pays what.
-    fn base_moves(
-        &self,
-        resolved: &ResolvedCondition<'_>,
-        of: &CostScope,
-        without: &CostScope,
-    ) -> Option<bool> {
-        let is_credit = resolved.condition.of == ShareBase::Credit;
-        match resolved.measure {
-            Measure::Credit => Some(is_credit),
-            Measure::Paid => None,
-            Measure::Cost if is_credit => Some(false),
-            Measure::Cost => self.is_inside(&resolved.lines, of, without, &resolved.window),
-        }
     }
 
     /// The base of a share, in each period of the window: `of` and `without` are the costs it includes and leaves out.

@@ -80,14 +80,15 @@ impl Outcome {
     }
 }
 
-/// The ways to make a requirement hold, each sufficient, in whole units of the plan, rounded up.
+/// The ways to make a requirement hold, in whole units of the plan, rounded up. Which of them is possible depends on what
+/// the amount and the base are made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Remedy {
     /// How much the amount must change while the base stays the same.
     pub change: Money,
     /// How much the base must change while the amount stays the same.
     pub base: Option<Money>,
-    /// How much the amount must change if the base changes with it.
+    /// How much the amount must change if the base changes by as much.
     pub both: Option<Money>,
 }
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::GapReport;
-use crate::finding::{Message, Piece, name};
+use crate::finding::{Message, name};
 use crate::ledger::Purpose;
 use crate::plan::{Money, PeriodIx, Span};
-use crate::say;
+use crate::tell;
 
 /// What a gap has of the costs that are cut, over all of these costs.
 struct CutTotal {
@@ -25,16 +25,19 @@ impl GapReport<'_> {
         let Some(total) = self.cut_total() else {
             return Message::default();
         };
-        let mut message = say![" (of ", total.full, ", ", total.part, " falls "];
-        message.extend(if total.days.start() == total.period.start() {
-            say!["up to and including ", Piece::Date(total.days.end())]
+        let days = if total.days.start() == total.period.start() {
+            let end = total.days.end();
+            tell! { nl: "tot en met {end}", en: "up to and including {end}", end }
         } else if total.days.end() == total.period.end() {
-            say!["from ", Piece::Date(total.days.start())]
+            let start = total.days.start();
+            tell! { nl: "vanaf {start}", en: "from {start}", start }
         } else {
-            say!["in ", total.days]
-        });
-        message.push(")");
-        message
+            tell! { nl: "in {days}", en: "in {days}", days = total.days }
+        };
+        tell! {
+            nl: " (van {full} valt {part} {days})", en: " (of {full}, {part} falls {days})",
+            full = total.full, part = total.part, days
+        }
     }
 
     /// What was assumed about the days of costs that are cut. Empty if none is.
@@ -42,11 +45,11 @@ impl GapReport<'_> {
         if self.cut_total().is_none() {
             return Message::default();
         }
-        say![
-            "; a cost is spread evenly over its period, or over its ",
-            name("in"),
-            ": say there when it falls if it is otherwise"
-        ]
+        tell! {
+            nl: "; kosten zijn gelijkmatig verdeeld over hun periode of over {key}: schrijf daar wanneer zij vallen als dat anders is",
+            en: "; a cost is spread evenly over its period, or over its {key}: write there when it falls if that is otherwise",
+            key = name("in")
+        }
     }
 
     fn cut_total(&self) -> Option<CutTotal> {

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use super::{GapReport, account};
-use crate::finding::Related;
+use crate::finding::{Message, Related};
 use crate::ledger::{Account, FunderIx, GapKind, Payer, Posting, posting_place};
 use crate::place::Place;
 use crate::plan::{Money, PeriodIx, Span};
-use crate::say;
+use crate::tell;
 
 /// The maximum number of places of each sort.
 const PLACES: usize = 6;
@@ -23,7 +23,9 @@ impl GapReport<'_> {
         let postings = payers.filter_map(postings_of).flatten().take(PLACES);
         let related = |posting: &&Posting| Related {
             place: posting_place(self.plan(), posting),
-            message: say![posting.amount, " is brought in"],
+            message: tell! {
+                nl: "{amount} wordt ingebracht", en: "{amount} is brought in", amount = posting.amount
+            },
         };
         postings.map(related).collect()
     }
@@ -34,7 +36,7 @@ impl GapReport<'_> {
         let mut lines = HashSet::new();
         let related = |place, amount| Related {
             place,
-            message: say!["costs ", amount],
+            message: tell! { nl: "kost {amount}", en: "costs {amount}", amount },
         };
         for (purpose, period, _) in &self.gap.purposes {
             let Some(account) = account(*purpose) else {
@@ -111,22 +113,33 @@ impl GapReport<'_> {
         // A cycle of groups ends after as many steps as there are funders.
         for _ in 0..plan.funders.len() {
             let Some((id, funder)) = next else { break };
-            let mut add = |key: &str, what: &'static str| {
+            let mut add = |key: &str, message: Message| {
                 let place = Place::section("funders").key(id.as_str()).key(key);
-                let message = say![what];
                 places.push(Related { place, message });
             };
             if funder.pays.is_some() {
-                add("pays", "it pays only for this");
+                add(
+                    "pays",
+                    tell! { nl: "betaalt alleen hiervoor", en: "it pays only for this" },
+                );
             }
             if !funder.pays_not.is_empty() {
-                add("pays-not", "it does not pay for this");
+                add(
+                    "pays-not",
+                    tell! { nl: "betaalt hier niet voor", en: "it does not pay for this" },
+                );
             }
             if funder.from.is_some_and(is_before) {
-                add("from", "it pays nothing before this");
+                add(
+                    "from",
+                    tell! { nl: "betaalt niets voor deze dag", en: "it pays nothing before this" },
+                );
             }
             if funder.until.is_some_and(is_after) {
-                add("until", "it pays nothing after this");
+                add(
+                    "until",
+                    tell! { nl: "betaalt niets na deze dag", en: "it pays nothing after this" },
+                );
             }
             let group = funder.under.as_ref();
             next = group.and_then(|group| plan.funders.get_key_value(group));

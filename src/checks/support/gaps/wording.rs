@@ -3,84 +3,147 @@
 use std::collections::BTreeMap;
 
 use super::{GapReport, account};
-use crate::finding::{Message, Piece, listed_at_most, name};
-use crate::ledger::{Account, FunderIx, GapKind, LineIx, Payer, Purpose};
+use crate::checks::support::slots::{Slot, changed_by, credit_slot};
+use crate::finding::{
+    AND, Advice, Message, Piece, PlanChange, Words, listed, listed_at_most, name, plural,
+};
+use crate::ledger::{Account, FunderIx, GapKind, Payer, Purpose};
+use crate::place::{Place, Step};
 use crate::plan::{Money, PeriodIx, Plan};
-use crate::say;
+use crate::{say, tell};
 
 /// The maximum number of names in a sentence.
 const NAMES: usize = 5;
 
 impl GapReport<'_> {
     pub(super) fn message(&self) -> Message {
-        let mut message = say!["in "];
-        message.extend(self.when());
-        message.push(" ");
+        let (when, amount) = (self.when(), self.gap.amount());
         match self.gap.kind {
-            GapKind::Unspendable => {
-                self.say_unspendable(&mut message);
-                message.extend(say![": ", self.gap.amount(), " can't be spent"]);
-            }
-            GapKind::Uncovered => {
-                self.say_uncovered(&mut message);
-                message.extend(say![": ", self.gap.amount(), " is not covered"]);
-            }
+            GapKind::Unspendable => tell! {
+                nl: "in {when} {reason}: {amount} is niet te besteden",
+                en: "in {when} {reason}: {amount} can't be spent",
+                when, reason = self.unspendable(), amount
+            },
+            GapKind::Uncovered => tell! {
+                nl: "in {when} {reason}: {amount} is niet gedekt",
+                en: "in {when} {reason}: {amount} is not covered",
+                when, reason = self.uncovered(), amount
+            },
         }
-        message
     }
 
-    /// The words for the payers: their credit, and the costs that they may pay.
-    fn say_unspendable(&self, message: &mut Message) {
+    /// The payers, their credit, and the costs that they may pay.
+    fn unspendable(&self) -> Message {
+        let (payers, credit, others) = (
+            self.payer_names(),
+            self.gap.credit,
+            self.other_purposes_in_words(),
+        );
         let costs = self.cost_names();
-        message.extend(self.payer_names());
-        message.extend(say![self.bring(), self.gap.credit]);
+        let count = self.payer_count();
+        let bring = plural(
+            count,
+            Words {
+                nl: "brengt",
+                en: "brings in",
+            },
+            Words {
+                nl: "brengen",
+                en: "bring in",
+            },
+        );
+        let may = plural(
+            count,
+            Words {
+                nl: "mag",
+                en: "may",
+            },
+            Words {
+                nl: "mogen",
+                en: "may",
+            },
+        );
         if costs.is_empty() {
-            message.push(" and may pay for nothing that is spent then");
-        } else {
-            let cost = if costs.len() > 1 {
-                ", which cost "
-            } else {
-                ", which costs "
+            return tell! {
+                nl: "{bring} {payers} {credit} in en {may} niets betalen van wat dan wordt uitgegeven{others}",
+                en: "{payers} {bring} {credit} and {may} pay for nothing that is spent then{others}",
+                payers, bring, may, credit, others
             };
-            message.push(" and may pay only for ");
-            message.extend(listed_at_most(NAMES, costs));
-            message.extend(say![cost, self.debit_of_costs()]);
-            message.extend(self.cut());
         }
-        self.say_other_purposes(message);
+        tell! {
+            nl: "{bring} {payers} {credit} in en {may} alleen {costs} betalen, samen {debit}{cut}{others}",
+            en: "{payers} {bring} {credit} and {may} pay only for {costs}, {debit} in all{cut}{others}",
+            payers, bring, may, credit, debit = self.debit_of_costs(),
+            costs = listed_at_most(NAMES, costs), cut = self.cut(), others
+        }
     }
 
-    /// The words for the costs: their amount, and who may pay for them.
-    fn say_uncovered(&self, message: &mut Message) {
+    /// The costs, their amount, and who may pay for them.
+    fn uncovered(&self) -> Message {
         let costs = self.cost_names();
-        let cost = if costs.len() > 1 { " cost " } else { " costs " };
-        message.extend(listed_at_most(NAMES, costs));
-        message.extend(say![cost, self.debit_of_costs()]);
-        message.extend(self.cut());
-        self.say_other_purposes(message);
+        let cost = plural(
+            costs.len(),
+            Words {
+                nl: "kost",
+                en: "costs",
+            },
+            Words {
+                nl: "kosten",
+                en: "cost",
+            },
+        );
+        let (debit, cut, others) = (
+            self.debit_of_costs(),
+            self.cut(),
+            self.other_purposes_in_words(),
+        );
+        let costs = listed_at_most(NAMES, costs);
         let short = self.payers.get(&Payer::Shortfall).copied();
+        let short_in_words = match short {
+            Some(short) => tell! {
+                nl: ", met hoe dan ook een tekort van {short}", en: ", with {short} short in any case", short
+            },
+            None => Message::default(),
+        };
         if self.funders().is_empty() && self.gap.credit.is_zero() {
-            message.push(" and may be paid by nobody that brings something in then");
-        } else {
-            message.push(" and may be paid only by ");
-            message.extend(self.payer_names());
-            let credit = self.gap.credit - short.unwrap_or_default();
-            message.extend(say![", which", self.bring(), credit]);
+            return tell! {
+                nl: "{cost} {costs} {debit}{cut}{others}, en niemand die dan iets inbrengt mag dat betalen{short_in_words}",
+                en: "{costs} {cost} {debit}{cut}{others} and may be paid by nobody that brings something in then{short_in_words}",
+                cost, costs, debit, cut, others, short_in_words
+            };
         }
-        if let Some(short) = short {
-            message.extend(say![", with ", short, " short in any case"]);
+        tell! {
+            nl: "{cost} {costs} {debit}{cut}{others}, en alleen {payers} met samen {credit} aan baten mag dat betalen{short_in_words}",
+            en: "{costs} {cost} {debit}{cut}{others} and may be paid only by {payers}, with {credit} in all{short_in_words}",
+            cost, costs, debit, cut, others, payers = self.payer_names(),
+            credit = self.gap.credit - short.unwrap_or_default(), short_in_words
         }
     }
 
     /// The purposes that are no costs, each with its amount.
-    fn other_purposes(&self) -> Vec<(&'static str, Money)> {
+    fn other_purposes(&self) -> Vec<(Words, Money)> {
         let purposes = self.gap.purposes.iter();
-        let other = purposes.filter_map(|(purpose, _, amount)| match purpose {
-            Purpose::Activity(..) | Purpose::WithoutActivity(_) => None,
-            Purpose::OpeningDeficit => Some((" for the opening balance", *amount)),
-            Purpose::Repayment(_) => Some((" that goes back", *amount)),
-            Purpose::AdvanceRepaid => Some((" to repay what was advanced", *amount)),
-            Purpose::Surplus => Some((" left over in any case", *amount)),
+        let other = purposes.filter_map(|(purpose, _, amount)| {
+            let words = match purpose {
+                Purpose::Activity(..) | Purpose::WithoutActivity(_) => return None,
+                Purpose::OpeningDeficit => Words {
+                    nl: "voor het beginsaldo",
+                    en: "for the opening balance",
+                },
+                Purpose::Repayment(_) => Words {
+                    nl: "dat terugvloeit",
+                    en: "that goes back",
+                },
+                Purpose::AdvanceRepaid => Words {
+                    nl: "voor terugbetaling van wat is voorgeschoten",
+                    en: "to repay what was advanced",
+                },
+                Purpose::Surplus => Words {
+                    nl: "dat hoe dan ook overblijft",
+                    en: "left over in any case",
+                },
+            };
+            Some((words, *amount))
         });
         other.collect()
     }
@@ -93,40 +156,50 @@ impl GapReport<'_> {
             .fold(self.gap.debit, |rest, (_, amount)| rest - *amount)
     }
 
-    fn say_other_purposes(&self, message: &mut Message) {
+    fn other_purposes_in_words(&self) -> Message {
+        let mut message = Message::default();
         for (what, amount) in self.other_purposes() {
-            message.extend(say![", with ", amount, what]);
+            message.extend(
+                tell! { nl: ", met {amount} {what}", en: ", with {amount} {what}", amount, what },
+            );
         }
+        message
     }
 
-    /// ` brings in ` or ` bring in `, by the number of payers that are named.
-    fn bring(&self) -> &'static str {
+    /// The number of payers that are named.
+    fn payer_count(&self) -> usize {
         let payers = self.payers.keys();
-        match payers.filter(|payer| **payer != Payer::Shortfall).count() {
-            0 | 1 => " brings in ",
-            _ => " bring in ",
-        }
+        payers.filter(|payer| **payer != Payer::Shortfall).count()
     }
 
     fn when(&self) -> Message {
         let period = |period: &PeriodIx| name(self.plan().periods.get(*period).id.as_str());
         match &self.periods[..] {
             [only] => say![period(only)],
-            [first, .., last] => say![period(first), " to ", period(last)],
-            [] => say!["the plan"],
+            [first, .., last] => tell! {
+                nl: "{first} tot en met {last}", en: "{first} to {last}",
+                first = period(first), last = period(last)
+            },
+            [] => tell! { nl: "het plan", en: "the plan" },
         }
     }
 
     fn payer_names(&self) -> Message {
         let plan = self.plan();
         let called = |payer: &Payer| match payer {
-            Payer::Funder(funder) => Some(name(&plan.funders[funder.index()].name)),
-            Payer::OpeningBalance => Some(Piece::from("the opening balance")),
-            Payer::Refund(line) => {
-                let line = &plan.lines[line.index()].name;
-                Some(Piece::from(format!("what `{line}` costs less")))
-            }
-            Payer::Advance => Some(Piece::from("what is advanced")),
+            Payer::Funder(funder) => Some(name(&plan.funder(*funder).name)),
+            Payer::OpeningBalance => Some(Piece::Words(Words {
+                nl: "het beginsaldo",
+                en: "the opening balance",
+            })),
+            Payer::Refund(line) => Some(Piece::Message(tell! {
+                nl: "wat {line} minder kost", en: "what {line} costs less",
+                line = name(&plan.line(*line).name)
+            })),
+            Payer::Advance => Some(Piece::Words(Words {
+                nl: "wat is voorgeschoten",
+                en: "what is advanced",
+            })),
             Payer::Shortfall => None,
         };
         listed_at_most(NAMES, self.payers.keys().filter_map(called).collect())
@@ -142,7 +215,7 @@ impl GapReport<'_> {
             };
             let (meant, called) = match *purpose {
                 Purpose::Activity(activity, _) if !self.has_all_of(account) => {
-                    (*purpose, plan.activities[activity.index()].code.as_str())
+                    (*purpose, name(&plan.activity(activity).code))
                 }
                 Purpose::Activity(..)
                 | Purpose::WithoutActivity(_)
@@ -154,40 +227,85 @@ impl GapReport<'_> {
                     account_name(plan, account),
                 ),
             };
-            names
-                .entry((account, meant))
-                .or_insert_with(|| name(called));
+            names.entry((account, meant)).or_insert(called);
         }
         names.into_values().collect()
     }
 
-    pub(super) fn hint(&self) -> Message {
-        let gap = self.gap.amount();
-        let (instead, change, or, on) = match self.gap.kind {
-            GapKind::Unspendable => (
-                "let it be spent on more (",
-                " less of it",
-                " more",
-                " on what it may pay",
-            ),
+    /// What to do: change what causes the gap, or who brings in how much.
+    pub(super) fn hint(&self) -> Advice {
+        let (keys, assumption) = (self.causes(), self.assumption());
+        let message = match self.gap.kind {
+            GapKind::Unspendable => tell! {
+                nl: "pas {keys} aan, of laat deze financiers minder inbrengen en andere meer{assumption}",
+                en: "change {keys}, or bring in less by these funders and more by others{assumption}",
+                keys, assumption
+            },
+            GapKind::Uncovered => tell! {
+                nl: "pas {keys} aan, of laat meer inbrengen door wie dit mag betalen{assumption}",
+                en: "change {keys}, or bring in more by those that may pay this{assumption}",
+                keys, assumption
+            },
+        };
+        Advice::from(message).or_try(self.proposals())
+    }
+
+    /// The keys that decide who may pay what here.
+    fn causes(&self) -> Message {
+        let restrictions = self.restrictions();
+        let mut keys: Vec<&str> = Vec::new();
+        let of_funders = restrictions.iter().filter_map(|each| last_key(&each.place));
+        let postings = self.gap.purposes.iter().flat_map(|(purpose, period, _)| {
+            let postings = self.postings.costs.get(&(*purpose, *period));
+            postings.into_iter().flatten()
+        });
+        let mut items = postings.filter_map(|posting| posting.item(self.plan()));
+        let of_items = items
+            .any(|item| item.paid_by.is_some())
+            .then_some("paid-by");
+        for key in of_funders.chain(of_items) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        if keys.is_empty() {
+            keys = vec!["pays", "paid-by"];
+        }
+        listed(keys.into_iter().map(name).collect(), AND)
+    }
+
+    /// Less credit of a payer that has too much, or more of one that may pay what is not covered.
+    fn proposals(&self) -> Vec<Vec<PlanChange>> {
+        let (funders, change) = match self.gap.kind {
+            GapKind::Unspendable => (self.funders(), -self.gap.amount()),
             GapKind::Uncovered => (
-                "let somebody else pay for it (",
-                " more for it",
-                " less",
-                " on it",
+                self.gap.may_pay.iter().copied().collect(),
+                self.gap.amount(),
             ),
         };
-        let mut hint = say![instead, name("pays"), ", ", name("paid-by"), "), bring in "];
-        hint.extend(say![gap, change, ", or spend ", gap, or, on]);
-        hint.extend(self.assumption());
-        hint
+        let funders = funders.into_iter().take(NAMES);
+        let of_one = |funder: FunderIx| {
+            let periods = self.periods.iter();
+            let slots: Vec<Slot> = periods
+                .filter_map(|period| credit_slot(self.plan(), funder, *period))
+                .collect();
+            changed_by(&slots, change)
+        };
+        funders.filter_map(of_one).collect()
     }
 }
 
-fn account_name(plan: &Plan, account: Account) -> &str {
+fn last_key(place: &Place) -> Option<&str> {
+    place.steps().last().and_then(Step::as_key)
+}
+
+fn account_name(plan: &Plan, account: Account) -> Piece {
     match account {
-        Account::Line(LineIx(line)) => &plan.lines[line as usize].name,
-        Account::NoLine => "what has no line",
-        Account::Funder(FunderIx(funder)) => &plan.funders[funder as usize].name,
+        Account::Line(line) => name(&plan.line(line).name),
+        Account::NoLine => Piece::Words(Words {
+            nl: "wat op geen post staat",
+            en: "what has no line",
+        }),
+        Account::Funder(funder) => name(&plan.funder(funder).name),
     }
 }

@@ -1,17 +1,19 @@
 //! Requirements that are not met: what the plan has, what is required, the difference, and what to do.
 
+mod proposals;
 mod related;
 mod wording;
 
 use crate::checks::Context;
 use crate::checks::support::consequences::explains_breach;
-use crate::finding::{Finding, Message, RuleName, name};
-use crate::ledger::{Outcome, Remedy, RequiredBy, Requirement, Verdict};
+use crate::checks::support::slots::Slot;
+use crate::finding::{Advice, Finding, Message, RuleName, name};
+use crate::ledger::{Outcome, RequiredBy, Requirement, Verdict};
 use crate::place::Place;
 use crate::plan::{Condition, Money, PeriodIx, Share};
-use crate::say;
+use crate::{say, tell};
 
-pub(crate) use wording::{funder_names, line_names};
+pub(crate) use wording::{bring, cost, funder_names, line_names};
 
 /// On which side of its limit an amount is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,10 +104,18 @@ impl Breach<'_> {
     }
 
     /// A finding with both figures and the hint. The source of the requirement is added to the hint.
-    pub(crate) fn finding(&self, rule: RuleName, message: Message, mut hint: Message) -> Finding {
-        let condition = self.condition;
-        if let Some(source) = condition.and_then(|condition| condition.source.clone()) {
-            hint.extend(say!["; see ", source]);
+    pub(crate) fn finding(
+        &self,
+        rule: RuleName,
+        message: Message,
+        hint: impl Into<Advice>,
+    ) -> Finding {
+        let mut hint = hint.into();
+        if let Some(source) = self
+            .condition
+            .and_then(|condition| condition.source.clone())
+        {
+            hint.source = Some(source);
         }
         let finding = Finding::new(rule, self.place(), message).hint(hint);
         match self.outcome.limit {
@@ -123,15 +133,17 @@ impl Breach<'_> {
     ) -> Option<Finding> {
         let (condition, base) = (self.condition?, self.outcome.base?);
         let remedy = self.outcome.remedy?;
-        let mut message = wording::subject(self, condition, self.outcome.amount, deviation);
-        message.extend(wording::base(self, condition, base));
-        message.extend(self.window());
-        message.extend(self.percentage(base, limit));
-        message.extend(say![", and ", name(&condition.name)]);
-        let allowed = say![limit];
-        message.extend(wording::limit(allowed, self.difference(), deviation));
-        let hint = wording::share_hint(self, condition, remedy, deviation);
-        let mut finding = self.finding(rule, message, hint);
+        let message = tell! {
+            nl: "{subject}{base}{window}{percentage}, en {demand}",
+            en: "{subject}{base}{window}{percentage}, and {demand}",
+            subject = wording::subject(self, condition, self.outcome.amount, deviation),
+            base = wording::base(self, condition, base), window = self.window(),
+            percentage = self.percentage(base, limit),
+            demand = wording::demand(condition, say![limit], self.difference(), deviation)
+        };
+        let advice = Advice::from(wording::share_direction(self, condition, deviation))
+            .or_try(proposals::of(self, remedy, deviation));
+        let mut finding = self.finding(rule, message, advice);
         finding.related = self.subject_figures(condition);
         self.base_figures(condition, &mut finding.related);
         Some(finding)
@@ -153,13 +165,17 @@ impl Breach<'_> {
         deviation: Deviation,
     ) -> Option<Finding> {
         let condition = self.condition?;
-        let Remedy { change, .. } = self.outcome.remedy?;
-        let mut message = wording::subject(self, condition, self.outcome.amount, deviation);
-        message.extend(self.window());
-        message.extend(say![", and ", name(&condition.name)]);
-        message.extend(wording::limit(limit, self.difference(), deviation));
-        let hint = wording::amount_hint(self, condition, change, deviation);
-        let mut finding = self.finding(rule, message, hint);
+        let remedy = self.outcome.remedy?;
+        let message = tell! {
+            nl: "{subject}{window}, en {demand}",
+            en: "{subject}{window}, and {demand}",
+            subject = wording::subject(self, condition, self.outcome.amount, deviation),
+            window = self.window(),
+            demand = wording::demand(condition, limit, self.difference(), deviation)
+        };
+        let advice = Advice::from(wording::direction(self, condition, deviation))
+            .or_try(proposals::of(self, remedy, deviation));
+        let mut finding = self.finding(rule, message, advice);
         finding.related = self.subject_figures(condition);
         Some(finding)
     }
@@ -170,9 +186,27 @@ impl Breach<'_> {
         match &self.verdict.window[..] {
             all if all.len() == periods.len() => Message::default(),
             [] => Message::default(),
-            [one] => say![" in ", self.period(*one)],
-            [first, .., last] => say![" from ", self.period(*first), " to ", self.period(*last)],
+            [one] => tell! { nl: " in {one}", en: " in {one}", one = self.period(*one) },
+            [first, .., last] => tell! {
+                nl: " van {first} tot en met {last}", en: " from {first} to {last}",
+                first = self.period(*first), last = self.period(*last)
+            },
         }
+    }
+
+    /// The instalments of the condition, in each period of the window.
+    pub(crate) fn instalments(&self) -> Vec<Slot> {
+        let Some(instalments) = self.condition.and_then(|each| each.instalments.as_ref()) else {
+            return Vec::new();
+        };
+        let base = self.base_place().key("instalments");
+        let windows = self.verdict.window.iter();
+        let known = windows.filter(|period| instalments.is_known(**period));
+        let slot = |period: &PeriodIx| Slot {
+            place: instalments.place(base.clone(), *period, &self.cx.plan.periods),
+            amount: instalments.get(*period).unwrap_or_default(),
+        };
+        known.map(slot).collect()
     }
 
     /// The id of a period, as a finding names it.

@@ -1,10 +1,29 @@
 //! The wording of a condition in findings: its subject, its base, its limit, and what would meet it.
 
 use super::{Breach, Deviation};
-use crate::finding::{AND, Message, listed, name};
-use crate::ledger::Remedy;
+use crate::finding::{AND, Message, Words, listed, name, plural};
 use crate::plan::{Condition, Contribution, Money, PurposeId, ShareBase};
-use crate::say;
+use crate::tell;
+
+/// Returns `one` if there is one, and `several` otherwise.
+fn verb(
+    count: usize,
+    one: (&'static str, &'static str),
+    several: (&'static str, &'static str),
+) -> Words {
+    let words = |(nl, en)| Words { nl, en };
+    plural(count, words(one), words(several))
+}
+
+/// `brings in` or `bring in`, as funders do. Dutch has the last word of it at the end: `brengt € 1 in`.
+pub(crate) fn bring(funders: usize) -> Words {
+    verb(funders, ("brengt", "brings in"), ("brengen", "bring in"))
+}
+
+/// `costs` or `cost`, as lines do.
+pub(crate) fn cost(lines: usize) -> Words {
+    verb(lines, ("kost", "costs"), ("kosten", "cost"))
+}
 
 /// `` `Subsidie` brings in € 820``.
 pub(super) fn subject(
@@ -13,163 +32,176 @@ pub(super) fn subject(
     amount: Money,
     deviation: Deviation,
 ) -> Message {
-    // What funders pay of lines can be divided in several ways, and no way is enough.
-    let bound = match deviation {
-        Deviation::Above => "at least ",
-        Deviation::Below => "at most ",
-    };
-    let mut message = match (condition.funders.len(), condition.lines.len()) {
-        (0, 0) if condition.form.is_some() => say!["all funders together bring in ", amount],
-        (0, 0) => return say!["all costs come to ", amount],
-        (0, 1) => return joined([line_names(breach, condition), say![" costs ", amount]]),
-        (0, _) => return joined([line_names(breach, condition), say![" cost ", amount]]),
-        (1, 0) => joined([funder_names(breach, condition), say![" brings in ", amount]]),
-        (_, 0) => joined([funder_names(breach, condition), say![" bring in ", amount]]),
-        (1, _) => joined([
-            funder_names(breach, condition),
-            say![" pays ", bound, amount, " of "],
-        ]),
-        (_, _) => joined([
-            funder_names(breach, condition),
-            say![" pay ", bound, amount, " of "],
-        ]),
-    };
+    let form = form(condition);
+    let funders = funder_names(breach, condition);
+    let lines = line_names(breach, condition);
+    match (condition.funders.len(), condition.lines.len()) {
+        (0, 0) if condition.form.is_some() => tell! {
+            nl: "alle financiers samen brengen {amount} in{form}",
+            en: "all funders together bring in {amount}{form}",
+            amount, form
+        },
+        (0, 0) => tell! { nl: "de lasten zijn {amount}", en: "all costs come to {amount}", amount },
+        (0, count) => tell! {
+            nl: "{lines} {cost} {amount}", en: "{lines} {cost} {amount}",
+            lines, cost = cost(count), amount
+        },
+        (count, 0) => tell! {
+            nl: "{funders} {bring} {amount} in{form}", en: "{funders} {bring} {amount}{form}",
+            funders, bring = bring(count), amount, form
+        },
+        (count, _) => tell! {
+            nl: "{funders} {pay} {bound} {amount}{form} van {lines}",
+            en: "{funders} {pay} {bound} {amount}{form} of {lines}",
+            funders, pay = verb(count, ("betaalt", "pays"), ("betalen", "pay")),
+            // What funders pay of lines can be divided in several ways, and no way is enough.
+            bound = match deviation {
+                Deviation::Above => Words { nl: "ten minste", en: "at least" },
+                Deviation::Below => Words { nl: "ten hoogste", en: "at most" },
+            },
+            amount, form, lines
+        },
+    }
+}
+
+/// The form of the contributions that a condition is about, with a space before it. Empty if any form is meant.
+fn form(condition: &Condition) -> Message {
     match condition.form {
-        Some(Contribution::Cash) => message.push(" in money"),
-        Some(Contribution::InKind) => message.push(" in kind"),
-        None => {}
+        Some(Contribution::Cash) => tell! { nl: " in geld", en: " in money" },
+        Some(Contribution::InKind) => tell! { nl: " in natura", en: " in kind" },
+        None => Message::default(),
     }
-    if !condition.funders.is_empty() {
-        message.extend(line_names(breach, condition));
-    }
-    message
 }
 
 /// `` of a cost of € 1.600``.
 pub(super) fn base(breach: &Breach<'_>, condition: &Condition, base: Money) -> Message {
     let is_paid = !condition.funders.is_empty() && !condition.lines.is_empty();
-    let mut message = match &condition.of {
-        ShareBase::Unsaid if is_paid => say![", which cost ", base],
-        ShareBase::Unsaid | ShareBase::Cost => say![" of a cost of ", base],
-        ShareBase::Eligible => joined([
-            say![" of ", base, " that "],
-            funder_names(breach, condition),
-            say![" may pay"],
-        ]),
-        ShareBase::Credit => say![" of ", base, " that is brought in"],
-        ShareBase::Purposes(ids) => {
-            joined([say![" of ", base, " for "], purpose_names(breach, ids)])
-        }
-    };
-    if !condition.without.is_empty() {
-        message.push(" without ");
-        message.extend(purpose_names(breach, &condition.without));
+    let without = without(breach, condition);
+    match &condition.of {
+        ShareBase::Unsaid if is_paid => tell! {
+            nl: ", dat {base} kost{without}", en: ", which costs {base}{without}", base, without
+        },
+        ShareBase::Unsaid | ShareBase::Cost => tell! {
+            nl: " op lasten van {base}{without}", en: " of a cost of {base}{without}", base, without
+        },
+        ShareBase::Eligible => tell! {
+            nl: " op {base} aan lasten die {funders} mag betalen{without}",
+            en: " of {base} that {funders} may pay{without}",
+            base, funders = funder_names(breach, condition), without
+        },
+        ShareBase::Credit => tell! {
+            nl: " op baten van {base}{without}", en: " of {base} that is brought in{without}", base, without
+        },
+        ShareBase::Purposes(ids) => tell! {
+            nl: " op {base} voor {purposes}{without}", en: " of {base} for {purposes}{without}",
+            base, purposes = purpose_names(breach, ids), without
+        },
     }
-    message
 }
 
-/// ` allows € 500: € 320 too much`, or ` asks for € 500: € 20 too little`.
-pub(super) fn limit(limit: Message, difference: Money, deviation: Deviation) -> Message {
-    let (allows, too) = match deviation {
-        Deviation::Above => (" allows ", " too much"),
-        Deviation::Below => (" asks for ", " too little"),
-    };
-    joined([say![allows], limit, say![": ", difference, too]])
+fn without(breach: &Breach<'_>, condition: &Condition) -> Message {
+    if condition.without.is_empty() {
+        return Message::default();
+    }
+    let purposes = purpose_names(breach, &condition.without);
+    tell! { nl: " zonder {purposes}", en: " without {purposes}", purposes }
 }
 
-/// The hint for a required share that is not met.
-pub(super) fn share_hint(
-    breach: &Breach<'_>,
+/// What a condition demands, and by how much it is not met: `` `X` allows € 500: € 320 too much``.
+pub(super) fn demand(
     condition: &Condition,
-    remedy: Remedy,
+    limit: Message,
+    difference: Money,
     deviation: Deviation,
 ) -> Message {
-    if condition.funders.is_empty() && condition.form.is_none() {
-        return share_of_lines_hint(breach, condition, remedy, deviation);
+    let condition = name(&condition.name);
+    match deviation {
+        Deviation::Above => tell! {
+            nl: "{condition} staat {limit} toe: {difference} te veel",
+            en: "{condition} allows {limit}: {difference} too much",
+            condition, limit, difference
+        },
+        Deviation::Below => tell! {
+            nl: "{condition} vraagt {limit}: {difference} te weinig",
+            en: "{condition} asks for {limit}: {difference} too little",
+            condition, limit, difference
+        },
     }
-    let (less, more) = directions(deviation);
-    let mut hint = amount_hint(breach, condition, remedy.change, deviation);
-    if let Some(base) = remedy.base {
-        hint.extend(say![", or spend ", base, " ", more]);
-        match &condition.of {
-            ShareBase::Purposes(ids) => {
-                hint.push(" on ");
-                hint.extend(purpose_names(breach, ids));
-            }
-            ShareBase::Eligible => hint.push(" on what may be paid so"),
-            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Credit => {}
-        }
-    }
-    if let Some(both) = remedy.both {
-        hint.extend(say![" and as much ", more, " by others, or "]);
-        hint.extend(say![both, " ", less]);
-    }
-    hint
 }
 
-fn share_of_lines_hint(
+/// Which way to change what a condition measures.
+pub(super) fn direction(
     breach: &Breach<'_>,
     condition: &Condition,
-    remedy: Remedy,
     deviation: Deviation,
 ) -> Message {
-    let Remedy { change, base, both } = remedy;
-    let (less, more) = directions(deviation);
-    let lines = line_names(breach, condition);
-    let mut hint = match (both, deviation) {
-        (Some(_), Deviation::Above) => joined([
-            say!["move ", change, " from "],
-            lines,
-            say![" to other costs"],
-        ]),
-        (Some(_), Deviation::Below) => {
-            joined([say!["move ", change, " from other costs to "], lines])
-        }
-        (None, _) => joined([say!["spend ", change, " ", less, " on "], lines]),
+    let less = match deviation {
+        Deviation::Above => Words {
+            nl: "minder",
+            en: "less",
+        },
+        Deviation::Below => Words {
+            nl: "meer",
+            en: "more",
+        },
     };
-    if let Some(both) = both {
-        hint.extend(say![", or spend ", both, " ", less, " in all"]);
-    }
-    if let Some(base) = base {
-        hint.extend(say![", or ", base, " ", more, " on what it is a share of"]);
-    }
-    hint
-}
-
-/// The hint for a required amount that is not met.
-pub(super) fn amount_hint(
-    breach: &Breach<'_>,
-    condition: &Condition,
-    change: Money,
-    deviation: Deviation,
-) -> Message {
-    let (less, _) = directions(deviation);
+    let (funders, lines) = (
+        funder_names(breach, condition),
+        line_names(breach, condition),
+    );
     let is_about_costs = condition.funders.is_empty() && condition.form.is_none();
     match (is_about_costs, condition.lines.is_empty()) {
-        (true, true) => say!["spend ", change, " ", less],
-        (true, false) => joined([
-            say!["spend ", change, " ", less, " on "],
-            line_names(breach, condition),
-        ]),
-        (false, true) if condition.funders.is_empty() => say!["bring in ", change, " ", less],
-        (false, true) => joined([
-            say!["bring in ", change, " ", less, " by "],
-            funder_names(breach, condition),
-        ]),
-        (false, false) => joined([
-            say!["let "],
-            funder_names(breach, condition),
-            say![" pay ", change, " ", less, " of "],
-            line_names(breach, condition),
-        ]),
+        (true, true) => tell! { nl: "geef {less} uit", en: "spend {less}", less },
+        (true, false) => tell! {
+            nl: "geef {less} uit aan {lines}", en: "spend {less} on {lines}", less, lines
+        },
+        (false, true) if condition.funders.is_empty() => tell! {
+            nl: "laat {less}{form} inbrengen", en: "bring in {less}{form}", less, form = form(condition)
+        },
+        (false, true) => tell! {
+            nl: "laat {funders} {less} inbrengen", en: "have {funders} bring in {less}", less, funders
+        },
+        (false, false) => tell! {
+            nl: "laat {funders} {less} betalen van {lines}", en: "let {funders} pay {less} of {lines}",
+            less, funders, lines
+        },
     }
 }
 
-/// Which way to change the amount, and which way to change its base.
-fn directions(deviation: Deviation) -> (&'static str, &'static str) {
-    match deviation {
-        Deviation::Above => ("less", "more"),
-        Deviation::Below => ("more", "less"),
+/// Which way to change a share: what it measures, or what it is a share of.
+pub(super) fn share_direction(
+    breach: &Breach<'_>,
+    condition: &Condition,
+    deviation: Deviation,
+) -> Message {
+    let change = direction(breach, condition, deviation);
+    let more = match deviation {
+        Deviation::Above => Words {
+            nl: "meer",
+            en: "more",
+        },
+        Deviation::Below => Words {
+            nl: "minder",
+            en: "less",
+        },
+    };
+    match &condition.of {
+        ShareBase::Credit => tell! {
+            nl: "{change}, of anderen {more}", en: "{change}, or others {more}", change, more
+        },
+        ShareBase::Purposes(ids) => tell! {
+            nl: "{change}, of geef {more} uit aan {purposes}", en: "{change}, or spend {more} on {purposes}",
+            change, more, purposes = purpose_names(breach, ids)
+        },
+        ShareBase::Eligible => tell! {
+            nl: "{change}, of geef {more} uit dat zo betaald mag worden",
+            en: "{change}, or spend {more} on what may be paid so",
+            change, more
+        },
+        ShareBase::Unsaid | ShareBase::Cost if !condition.lines.is_empty() => change,
+        ShareBase::Unsaid | ShareBase::Cost => tell! {
+            nl: "{change}, of geef {more} uit", en: "{change}, or spend {more}", change, more
+        },
     }
 }
 
@@ -202,12 +234,4 @@ fn purpose_names(breach: &Breach<'_>, ids: &[PurposeId]) -> Message {
             None => name(id),
         });
     listed(called.collect(), AND)
-}
-
-fn joined<const N: usize>(parts: [Message; N]) -> Message {
-    let mut all = Message::default();
-    for part in parts {
-        all.extend(part);
-    }
-    all
 }

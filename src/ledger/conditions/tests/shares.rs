@@ -46,7 +46,7 @@ fn one_unit_above_the_limit_fails_and_has_a_remedy() {
     let remedy = with("801").remedy.expect("801 is above 800,50");
     assert_eq!(
         (remedy.change, remedy.base, remedy.both),
-        (money("1"), Some(money("1")), None)
+        (money("1"), Some(money("1")), Some(money("1")))
     );
 }
 
@@ -92,11 +92,12 @@ fn remedy_of_lines_that_are_part_of_their_own_base() {
         ..condition("")
     };
     let outcome = outcome(plan, max).expect("all is known");
-    // 15 of 100 is allowed. Either 5 becomes work, or x is saved: 20 - x is 15 % of 100 - x if x is 5 / 0.85 = 5.88.
+    // 15 of 100 is allowed. Either 5 becomes work, or x is saved: 20 - x is 15 % of 100 - x if x is 5 / 0.85 = 5.88. Or the
+    // base grows by 5 / 0.15 = 33.33.
     let remedy = outcome.remedy.expect("20 is more than 15");
     assert_eq!(
         (remedy.change, remedy.base, remedy.both),
-        (money("5"), None, Some(money("6")))
+        (money("5"), Some(money("34")), Some(money("6")))
     );
 }
 

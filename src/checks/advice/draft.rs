@@ -1,0 +1,211 @@
+//! A changed plan, and the figures that have to change with it.
+
+use super::totals;
+use crate::checks::support::slots::{Slot, cost_slots, credit_slot, debit_slot};
+use crate::finding::{NewContent, PlanChange};
+use crate::ledger::{Account, Books, Posting, Sums, post};
+use crate::place::Place;
+use crate::plan::{Carry, Contribution, FunderIx, LineIx, Money, PaidBy, PeriodIx, Plan};
+use crate::scenario::{content_at, write_content};
+
+/// A changed plan with its books, and the changes.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) plan: Plan,
+    pub(super) books: Books,
+    pub(super) changes: Vec<PlanChange>,
+}
+
+impl Draft {
+    /// The plan with these changes. None if one of them can't be made.
+    pub(super) fn new(plan: &Plan, books: &Books, changes: &[PlanChange]) -> Option<Draft> {
+        let mut draft = Draft {
+            plan: plan.clone(),
+            books: books.clone(),
+            changes: Vec::new(),
+        };
+        for change in changes {
+            draft.write(change.place.clone(), change.to.clone())?;
+        }
+        draft.post();
+        Some(draft)
+    }
+
+    fn post(&mut self) {
+        self.books = post(&self.plan);
+    }
+
+    fn write(&mut self, place: Place, to: NewContent) -> Option<()> {
+        if let NewContent::Money(amount) = to
+            && amount.is_negative()
+        {
+            return None;
+        }
+        write_content(&mut self.plan, &place, &to).then_some(())?;
+        self.changes.retain(|change| change.place != place);
+        self.changes.push(PlanChange { place, to });
+        Some(())
+    }
+
+    /// Makes the amount at a place larger or smaller.
+    pub(super) fn add(&mut self, place: Place, difference: Money) -> Option<()> {
+        let held = match content_at(&self.plan, &place)? {
+            NewContent::Money(amount) => amount,
+            NewContent::Nothing => Money::ZERO,
+            NewContent::Share(_) | NewContent::Text(_) => return None,
+        };
+        self.write(place, NewContent::Money(held.checked_add(difference)?))
+    }
+
+    /// Changes what follows from the changes: the other side of a contribution in kind, the debit of a line or one of its
+    /// costs, the credit of the balancing funder, and printed totals. None if that is not possible.
+    pub(super) fn completed(
+        mut self,
+        plan: &Plan,
+        before: &Books,
+        balancing: Option<FunderIx>,
+    ) -> Option<Draft> {
+        self.match_in_kind(before)?;
+        self.match_lines(plan, before)?;
+        if let Some(funder) = balancing {
+            self.balance(before, funder)?;
+        }
+        totals::follow(&mut self, plan, before)?;
+        self.post();
+        Some(self)
+    }
+
+    fn periods(&self) -> Vec<PeriodIx> {
+        self.plan.periods.iter().map(|(period, _)| period).collect()
+    }
+
+    /// Makes a credit in kind follow the costs that it alone pays, and one of these costs follow the credit.
+    fn match_in_kind(&mut self, before: &Books) -> Option<()> {
+        let funders = self.plan.indexed_funders();
+        let in_kind: Vec<FunderIx> = funders
+            .filter(|(_, _, funder)| funder.form == Contribution::InKind)
+            .map(|(index, ..)| index)
+            .collect();
+        for funder in in_kind {
+            for period in self.periods() {
+                let credit = change(&before.funders[funder], &self.books.funders[funder], period)?;
+                let cost = self
+                    .paid_alone(&self.books, funder, period)?
+                    .checked_add(-self.paid_alone(before, funder, period)?)?;
+                if credit == cost {
+                    continue;
+                }
+                if credit.is_zero() {
+                    self.add(credit_slot(&self.plan, funder, period)?.place, cost)?;
+                } else if cost.is_zero() {
+                    let is_paid = |posting: &Posting| {
+                        posting.period == period && self.is_paid_alone(posting, funder)
+                    };
+                    let slots = cost_slots(&self.plan, &self.books, is_paid);
+                    self.add_to_one(&slots, credit)?;
+                }
+            }
+        }
+        self.post();
+        Some(())
+    }
+
+    fn is_paid_alone(&self, posting: &Posting, funder: FunderIx) -> bool {
+        let item = posting.item(&self.plan);
+        match item.and_then(|item| item.paid_by.as_ref()) {
+            Some(PaidBy::One(one)) => one.as_str() == self.plan.funder_id(funder).as_str(),
+            Some(PaidBy::Any(_) | PaidBy::Parts(_) | PaidBy::Unreadable) | None => false,
+        }
+    }
+
+    fn paid_alone(&self, books: &Books, funder: FunderIx, period: PeriodIx) -> Option<Money> {
+        let mut postings = books.postings.iter();
+        postings.try_fold(Money::ZERO, |sum, posting| {
+            let is_paid = posting.period == period && self.is_paid_alone(posting, funder);
+            sum.checked_add(if is_paid { posting.amount } else { Money::ZERO })
+        })
+    }
+
+    /// Adds to the first figure that is not below 0 then.
+    fn add_to_one(&mut self, slots: &[Slot], difference: Money) -> Option<()> {
+        let mut slots = slots.iter();
+        let fits = |slot: &&Slot| {
+            let sum = slot.amount.checked_add(difference);
+            sum.is_some_and(|sum| !sum.is_negative())
+        };
+        let slot = slots.find(fits)?;
+        self.add(slot.place.clone(), difference)
+    }
+
+    /// Keeps the debit of a line equal to its planned costs, where it was.
+    fn match_lines(&mut self, plan: &Plan, before: &Books) -> Option<()> {
+        let lines = plan.indexed_lines();
+        let printed = lines.filter(|(line, _, _)| {
+            plan.line(*line).debit.is_some() && !before.planned[*line].is_blank()
+        });
+        let printed: Vec<LineIx> = printed.map(|(line, ..)| line).collect();
+        for line in printed {
+            for period in self.periods() {
+                self.match_line(plan, before, line, period)?;
+            }
+        }
+        self.post();
+        Some(())
+    }
+
+    fn match_line(
+        &mut self,
+        plan: &Plan,
+        before: &Books,
+        line: LineIx,
+        period: PeriodIx,
+    ) -> Option<()> {
+        let old = debit_slot(plan, line, period)?.amount;
+        let debit = debit_slot(&self.plan, line, period)?;
+        let planned = self.books.planned[line].amount(period);
+        let was_equal = old == before.planned[line].amount(period);
+        if !was_equal || debit.amount == planned {
+            return Some(());
+        }
+        if debit.amount == old {
+            return self.add(debit.place, planned.checked_add(-old)?);
+        }
+        let on_line =
+            |posting: &Posting| posting.period == period && posting.account == Account::Line(line);
+        let slots = cost_slots(&self.plan, &self.books, on_line);
+        self.add_to_one(&slots, debit.amount.checked_add(-planned)?)
+    }
+
+    /// Keeps the balance of each period as it was, by the credit of one funder.
+    fn balance(&mut self, before: &Books, funder: FunderIx) -> Option<()> {
+        for period in self.periods() {
+            let debit = change(&before.debit, &self.books.debit, period)?;
+            let credit = change(&before.credit, &self.books.credit, period)?;
+            let missing = debit.checked_add(-credit)?;
+            if !missing.is_zero() {
+                self.add(credit_slot(&self.plan, funder, period)?.place, missing)?;
+            }
+        }
+        self.post();
+        Some(())
+    }
+
+    /// Whether each period that must be in balance, and was, still is.
+    pub(super) fn is_balanced_where(&self, before: &Books) -> bool {
+        let is_zero = |books: &Books, period: PeriodIx| {
+            books.closing[period].known().is_some_and(Money::is_zero)
+        };
+        let periods = self.periods();
+        let required = match self.plan.carry {
+            Carry::None => &periods[..],
+            Carry::Forward => &periods[periods.len().saturating_sub(1)..],
+        };
+        let mut required = required.iter();
+        required.all(|period| !is_zero(before, *period) || is_zero(&self.books, *period))
+    }
+}
+
+/// How much a row changed in a period.
+fn change(before: &Sums, after: &Sums, period: PeriodIx) -> Option<Money> {
+    after.amount(period).checked_add(-before.amount(period))
+}

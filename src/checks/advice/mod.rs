@@ -1,0 +1,151 @@
+//! Works out which of the changes that an advice proposes are right: each is completed and tried.
+//!
+//! A rule proposes a change of one figure. Other figures follow from it: the balance, printed totals, the other side of
+//! a contribution in kind ([`draft`]). The changed plan is checked again. The change is an alternative of the advice only if
+//! the finding is gone and no other finding is new or larger.
+
+mod draft;
+mod totals;
+mod words;
+
+use std::collections::BTreeMap;
+
+use super::{Find, engine, how_found};
+use crate::finding::{Alternative, Finding, Level, Located, PlanChange, RuleName};
+use crate::ledger::{Books, FundingCache, evaluate_conditions};
+use crate::place::Place;
+use crate::plan::{Contribution, FunderIx, Money, Plan, Today};
+use draft::Draft;
+
+/// The maximum number of plans that are tried, and of postings in all of them.
+const PLANS: usize = 120;
+const POSTINGS: usize = 60_000;
+/// The maximum number of alternatives of an advice.
+const ALTERNATIVES: usize = 2;
+/// The maximum number of funders that are tried as the one that keeps a period in balance.
+const BALANCING: usize = 3;
+
+/// Completes and tries the changes that the findings of a plan propose, and makes alternatives of those that work.
+pub fn advise(plan: &Plan, books: &Books, today: &Today, findings: &mut [Located]) {
+    if findings
+        .iter()
+        .all(|located| candidates(&located.finding).is_empty())
+    {
+        return;
+    }
+    let mut trials = Trials {
+        plan,
+        books,
+        today,
+        before: sizes(findings.iter().map(|located| &located.finding)),
+        left: PLANS.min(POSTINGS / (books.postings.len() + 1)),
+    };
+    for located in findings {
+        let alternatives = trials.alternatives(&located.finding);
+        if let Some(advice) = &mut located.finding.hint {
+            advice.candidates.clear();
+            advice.alternatives.extend(alternatives);
+        }
+    }
+}
+
+fn candidates(finding: &Finding) -> &[Vec<PlanChange>] {
+    finding
+        .hint
+        .as_ref()
+        .map_or(&[], |advice| &advice.candidates)
+}
+
+/// The findings of a plan by rule and place, each with the size of its difference.
+type Sizes = BTreeMap<(RuleName, Place), Money>;
+
+fn sizes<'a>(findings: impl Iterator<Item = &'a Finding>) -> Sizes {
+    let size = |finding: &Finding| finding.figures.map(|figures| figures.difference().abs());
+    let mut sizes = Sizes::new();
+    for finding in findings {
+        let held = sizes
+            .entry((finding.rule, finding.place.clone()))
+            .or_default();
+        *held = (*held).max(size(finding).unwrap_or_default());
+    }
+    sizes
+}
+
+/// A plan whose changes are tried.
+struct Trials<'a> {
+    plan: &'a Plan,
+    books: &'a Books,
+    today: &'a Today,
+    before: Sizes,
+    /// How many more plans may be tried.
+    left: usize,
+}
+
+impl Trials<'_> {
+    fn alternatives(&mut self, finding: &Finding) -> Vec<Alternative> {
+        let mut found: Vec<Alternative> = Vec::new();
+        for candidate in candidates(finding) {
+            if found.len() == ALTERNATIVES {
+                break;
+            }
+            let works = self
+                .drafts(candidate)
+                .into_iter()
+                .find(|draft| self.works(draft, finding));
+            let new = works.filter(|draft| found.iter().all(|each| each.changes != draft.changes));
+            found.extend(new.map(|draft| Alternative {
+                message: words::of(self.plan, &draft.changes),
+                changes: draft.changes,
+            }));
+        }
+        found
+    }
+
+    /// The ways to complete some changes: first without another change of a credit, then with that of one funder.
+    fn drafts(&self, changes: &[PlanChange]) -> Vec<Draft> {
+        let balancing = self.balancing().into_iter().map(Some);
+        let mut drafts: Vec<Draft> = Vec::new();
+        for funder in std::iter::once(None).chain(balancing) {
+            let draft = Draft::new(self.plan, self.books, changes)
+                .and_then(|draft| draft.completed(self.plan, self.books, funder));
+            let is_new = |draft: &Draft| {
+                draft.is_balanced_where(self.books)
+                    && drafts.iter().all(|other| other.changes != draft.changes)
+            };
+            drafts.extend(draft.filter(is_new));
+        }
+        drafts
+    }
+
+    /// The funders that may keep a period in balance: those that bring in most.
+    fn balancing(&self) -> Vec<FunderIx> {
+        let funders = self.plan.indexed_funders();
+        let own = funders.filter(|(_, _, funder)| {
+            funder.credit.is_some() && funder.form != Contribution::InKind
+        });
+        let mut own: Vec<FunderIx> = own.map(|(index, ..)| index).collect();
+        own.sort_by_key(|index| std::cmp::Reverse(self.books.funders[*index].total()));
+        own.truncate(BALANCING);
+        own
+    }
+
+    /// Whether a finding is gone in a changed plan, and no other finding is new or larger.
+    fn works(&mut self, draft: &Draft, finding: &Finding) -> bool {
+        if self.left == 0 {
+            return false;
+        }
+        self.left -= 1;
+        let funding = FundingCache::new(&draft.plan, &draft.books);
+        let evaluation = evaluate_conditions(&funding);
+        let found = engine::run(&funding, &evaluation, self.today, Vec::new());
+        let shown = found.iter().filter(|each| {
+            let about_silences = matches!(how_found(each.rule), Find::Silences);
+            each.level != Level::Allow && !about_silences
+        });
+        let after = sizes(shown.map(|each| &each.finding));
+        !after.contains_key(&(finding.rule, finding.place.clone()))
+            && after
+                .iter()
+                .all(|(key, size)| self.before.get(key).is_some_and(|before| size <= before))
+    }
+}

@@ -1,0 +1,133 @@
+//! Changes of a plan in words: what stands at each place, and what to write instead.
+
+use crate::finding::{AND, Message, NewContent, Piece, PlanChange, Words, listed, name};
+use crate::place::{Place, Step};
+use crate::plan::{Plan, Section};
+use crate::scenario::content_at;
+use crate::{say, tell};
+
+/// The maximum number of changes in a sentence.
+const CHANGES: usize = 4;
+
+/// Returns the changes in words. Printed totals that only follow are named together.
+pub(super) fn of(plan: &Plan, changes: &[PlanChange]) -> Message {
+    let (totals, figures): (Vec<&PlanChange>, Vec<&PlanChange>) = changes
+        .iter()
+        .partition(|change| is_total(plan, &change.place));
+    let (shown, follow) = if figures.is_empty() {
+        (totals, 0)
+    } else {
+        (figures, totals.len())
+    };
+    let more = shown.len().saturating_sub(CHANGES);
+    let mut items: Vec<Piece> = shown
+        .iter()
+        .take(CHANGES)
+        .map(|change| Piece::Message(one(plan, change)))
+        .collect();
+    if more > 0 {
+        let words = tell! { nl: "nog {more} bedragen", en: "{more} more figures", more };
+        items.push(Piece::Message(words));
+    }
+    if follow > 0 {
+        items.push(Piece::Words(Words {
+            nl: "de totalen waar zij deel van zijn",
+            en: "the totals that they are part of",
+        }));
+    }
+    listed(items, AND)
+}
+
+/// `€ 500 instead of € 600 for `Subsidie` in `2020``.
+fn one(plan: &Plan, change: &PlanChange) -> Message {
+    let subject = subject(plan, &change.place);
+    let new = match &change.to {
+        NewContent::Money(amount) => Piece::Money(*amount),
+        NewContent::Share(share) => Piece::Share(*share),
+        NewContent::Text(text) => name(text),
+        NewContent::Nothing => {
+            return tell! { nl: "laat {subject} weg", en: "leave out {subject}", subject };
+        }
+    };
+    let old = match content_at(plan, &change.place) {
+        Some(NewContent::Money(amount)) => Piece::Money(amount),
+        Some(NewContent::Share(share)) => Piece::Share(share),
+        Some(NewContent::Text(_) | NewContent::Nothing) | None => {
+            return tell! { nl: "{new} voor {subject}", en: "{new} for {subject}", new, subject };
+        }
+    };
+    tell! {
+        nl: "{new} in plaats van {old} voor {subject}",
+        en: "{new} instead of {old} for {subject}",
+        new, old, subject
+    }
+}
+
+/// Whether the figure at a place is the sum of other figures of the plan.
+fn is_total(plan: &Plan, place: &Place) -> bool {
+    let group = |id: &str| {
+        let funders = plan.funders.values().filter_map(|each| each.under.as_ref());
+        let lines = plan.lines.values().filter_map(|each| each.under.as_ref());
+        let mut under = funders
+            .map(|id| id.as_str())
+            .chain(lines.map(|id| id.as_str()));
+        under.any(|group| group == id)
+    };
+    match place.steps() {
+        [Step::Key(section), ..] if section == Section::Totals.key() => true,
+        [_, Step::Key(_), Step::Key(key)] if key == "total" => true,
+        [_, Step::Key(id), Step::Key(key), _] if key == "credit" || key == "debit" => group(id),
+        _ => false,
+    }
+}
+
+/// What the figure at a place is: a row, a cost of an activity, or else its path.
+fn subject(plan: &Plan, place: &Place) -> Message {
+    let path = || say![name(place)];
+    match place.steps() {
+        [Step::Key(section), Step::Key(id), Step::Key(key), period]
+            if key == "credit" || key == "debit" =>
+        {
+            row(plan, section, id, period).unwrap_or_else(path)
+        }
+        [_, Step::Index(activity), _, Step::Index(item), _, ..] => {
+            cost(plan, *activity, *item).unwrap_or_else(path)
+        }
+        _ => path(),
+    }
+}
+
+fn row(plan: &Plan, section: &str, id: &str, period: &Step) -> Option<Message> {
+    let called = match Section::from_key(section)? {
+        Section::Funders => &plan.funders.get(id)?.name,
+        Section::Lines => &plan.lines.get(id)?.name,
+        _ => return None,
+    };
+    let mut periods = plan.periods.iter();
+    let (_, period) = periods.find(|(index, each)| match period {
+        Step::Index(number) => index.index() == *number,
+        Step::Key(key) => each.id.as_str() == key,
+    })?;
+    Some(tell! {
+        nl: "{called} in {period}", en: "{called} in {period}",
+        called = name(called), period = name(&period.id)
+    })
+}
+
+fn cost(plan: &Plan, activity: usize, item: usize) -> Option<Message> {
+    let mut activities = plan.activities.iter();
+    let activity = activities.find(|each| each.number == activity)?;
+    let mut items = activity.cost.items().iter();
+    let item = items.find(|each| each.number == item)?;
+    let code = name(&activity.code);
+    Some(match &item.what {
+        Some(what) => tell! {
+            nl: "{what} van activiteit {code}", en: "{what} of activity {code}",
+            what = name(what), code
+        },
+        None => tell! {
+            nl: "een kostenpost van activiteit {code}", en: "a cost of activity {code}",
+            code
+        },
+    })
+}

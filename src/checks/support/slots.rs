@@ -1,0 +1,101 @@
+//! The figures of a plan that an advice may change: amounts that stand in the file as they are, and are of one period.
+
+use crate::finding::PlanChange;
+use crate::ledger::{Account, Books, Posting, item_place};
+use crate::place::Place;
+use crate::plan::{FunderIx, LineIx, Money, PerPeriod, PeriodIx, Plan, Price, Series};
+
+/// An amount of one period, and its place in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Slot {
+    pub(crate) place: Place,
+    pub(crate) amount: Money,
+}
+
+/// The credit of a funder in a period. None if the plan does not print it.
+pub(crate) fn credit_slot(plan: &Plan, funder: FunderIx, period: PeriodIx) -> Option<Slot> {
+    let figures = plan.funder(funder).credit.as_ref()?;
+    let base = Place::section("funders").key(plan.funder_id(funder).as_str());
+    slot(plan, figures, base.key("credit"), period)
+}
+
+/// The debit of a line in a period. None if the plan does not print it.
+pub(crate) fn debit_slot(plan: &Plan, line: LineIx, period: PeriodIx) -> Option<Slot> {
+    let figures = plan.line(line).debit.as_ref()?;
+    let base = Place::section("lines").key(plan.line_id(line).as_str());
+    slot(plan, figures, base.key("debit"), period)
+}
+
+fn slot(plan: &Plan, figures: &PerPeriod<Money>, base: Place, period: PeriodIx) -> Option<Slot> {
+    figures.is_known(period).then(|| Slot {
+        place: figures.place(base, period, &plan.periods),
+        amount: figures.get(period).unwrap_or_default(),
+    })
+}
+
+/// The amounts of cost items whose postings are meant: those that are of one period.
+pub(crate) fn cost_slots(
+    plan: &Plan,
+    books: &Books,
+    is_meant: impl Fn(&Posting) -> bool,
+) -> Vec<Slot> {
+    let postings = books.postings.iter().filter(|posting| is_meant(posting));
+    let slots = postings.filter_map(|posting| {
+        let item = posting.item(plan)?;
+        let place = item_place(plan.activity(posting.activity?), item).key("amount");
+        let Price::Amount(amount) = &item.price else {
+            return None;
+        };
+        match amount {
+            Series::Each(amounts) => slot(plan, amounts, place, posting.period),
+            Series::One(amount) => is_only(books, posting).then(|| Slot {
+                place,
+                amount: *amount,
+            }),
+        }
+    });
+    slots.collect()
+}
+
+/// Whether all of a cost item is in one posting.
+fn is_only(books: &Books, posting: &Posting) -> bool {
+    let item =
+        |other: &&Posting| (other.activity, other.origin) == (posting.activity, posting.origin);
+    books.postings.iter().filter(item).count() == 1
+}
+
+/// The figures of what is spent on a line in a period: its debit, or the costs on it.
+pub(crate) fn line_slots(plan: &Plan, books: &Books, line: LineIx, period: PeriodIx) -> Vec<Slot> {
+    if books.line_tree.is_group(line) {
+        return Vec::new();
+    }
+    match debit_slot(plan, line, period) {
+        Some(debit) => vec![debit],
+        None => cost_slots(plan, books, |posting| {
+            posting.period == period && posting.account == Account::Line(line)
+        }),
+    }
+}
+
+/// The changes that make some figures larger or smaller by an amount in all. What is added goes to the last figure; what
+/// is taken off comes from the last figures. None if there is not as much.
+pub(crate) fn changed_by(slots: &[Slot], difference: Money) -> Option<Vec<PlanChange>> {
+    if !difference.is_negative() {
+        let last = slots.last()?;
+        let sum = last.amount.checked_add(difference)?;
+        return Some(vec![PlanChange::money(last.place.clone(), sum)]);
+    }
+    let mut left = difference.abs();
+    let mut changes = Vec::new();
+    for slot in slots.iter().rev() {
+        let part = left.min(slot.amount);
+        if left.is_zero() {
+            break;
+        }
+        if !part.is_zero() && !part.is_negative() {
+            left = left - part;
+            changes.push(PlanChange::money(slot.place.clone(), slot.amount - part));
+        }
+    }
+    left.is_zero().then_some(changes)
+}

@@ -1,0 +1,93 @@
+//! Reads and writes the figure at the place of a finding. No other figure of the plan changes.
+
+use super::change::put;
+use crate::finding::NewContent;
+use crate::place::{Place, Step};
+use crate::plan::fields::{FieldFigures, Figure, FigureMut, PlanTable, figure_mut};
+use crate::plan::{Money, PeriodIx, Plan, Section, Series, Share};
+
+/// The amount or the share at a place. Nothing if a figure may be there and is not. None if there can be none, or if it
+/// is a quantity.
+pub(crate) fn content_at(plan: &Plan, place: &Place) -> Option<NewContent> {
+    let (figures, period) = figures_at(plan, place)?;
+    let amount = |amount: Option<Money>| amount.map_or(NewContent::Nothing, NewContent::Money);
+    let share = |share: Option<Share>| share.map_or(NewContent::Nothing, NewContent::Share);
+    match figures {
+        Figure::Amount(held) | Figure::Rate(held) => Some(amount(one(held, period)?)),
+        Figure::Share(held) => Some(share(one(held, period)?)),
+        Figure::Quantity(_) => None,
+    }
+}
+
+/// Writes an amount or a share at a place, or takes it out. Returns false if that is not possible.
+pub(crate) fn write_content(plan: &mut Plan, place: &Place, to: &NewContent) -> bool {
+    let Some((at, period)) = place_of_figures(plan, place) else {
+        return false;
+    };
+    let written = match (figure_mut(plan, &at), to) {
+        (Some(FigureMut::Amount(held) | FigureMut::Rate(held)), NewContent::Money(amount)) => {
+            put(held, period, Some(*amount))
+        }
+        (Some(FigureMut::Amount(held) | FigureMut::Rate(held)), NewContent::Nothing) => {
+            put(held, period, None)
+        }
+        (Some(FigureMut::Share(held)), NewContent::Share(share)) => put(held, period, Some(*share)),
+        (Some(FigureMut::Share(held)), NewContent::Nothing) => put(held, period, None),
+        (
+            Some(
+                FigureMut::Amount(_)
+                | FigureMut::Rate(_)
+                | FigureMut::Share(_)
+                | FigureMut::Quantity(_),
+            )
+            | None,
+            _,
+        ) => return false,
+    };
+    written.is_ok()
+}
+
+/// The figure, if there is one. None if the figures are not kept so.
+fn one<T: Copy>(held: FieldFigures<'_, T>, period: Option<PeriodIx>) -> Option<Option<T>> {
+    match (held, period) {
+        (FieldFigures::Single(figure), None) => Some(figure),
+        (FieldFigures::Series(Some(Series::One(figure))), None) => Some(Some(*figure)),
+        (
+            FieldFigures::Each(Some(each)) | FieldFigures::Series(Some(Series::Each(each))),
+            Some(period),
+        ) => each.is_known(period).then(|| each.get(period)),
+        (FieldFigures::Each(None), Some(_)) => Some(None),
+        (FieldFigures::Single(_) | FieldFigures::Each(_) | FieldFigures::Series(_), _) => None,
+    }
+}
+
+/// The figures that a place leads to, and the period that it ends with.
+fn figures_at<'p>(plan: &'p Plan, place: &Place) -> Option<(Figure<'p>, Option<PeriodIx>)> {
+    let (at, period) = place_of_figures(plan, place)?;
+    Some((figures_of(plan, &at)?, period))
+}
+
+/// The place of the figures of all periods, and the period that a place ends with.
+fn place_of_figures(plan: &Plan, place: &Place) -> Option<(Place, Option<PeriodIx>)> {
+    if figures_of(plan, place).is_some() {
+        return Some((place.clone(), None));
+    }
+    let (above, last) = place.split_last()?;
+    let mut periods = plan.periods.iter();
+    let (period, _) = periods.find(|(index, period)| match last {
+        Step::Index(number) => index.index() == *number,
+        Step::Key(key) => period.id.as_str() == key,
+    })?;
+    figures_of(plan, &above).map(|_| (above, Some(period)))
+}
+
+fn figures_of<'p>(plan: &'p Plan, place: &Place) -> Option<Figure<'p>> {
+    let [Step::Key(section), tables @ .., Step::Key(key)] = place.steps() else {
+        return None;
+    };
+    let mut table: &dyn PlanTable = plan.section(Section::from_key(section)?)?;
+    for step in tables {
+        table = table.table(step)?;
+    }
+    table.figure(key)
+}
