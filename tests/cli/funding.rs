@@ -109,7 +109,7 @@ fn what_can_not_be_is_proven_and_still_printed() {
         .replace("[60, 50] }\n\n[l", "[30, 50] }\n\n[l");
     let checked = hbplan(&["check", "-"]).input(plan.as_bytes()).go();
     checked.ended(1).prints(
-        "brings in € 70 and may pay only for `Lessen`, which costs € 60: € 10 can't be spent",
+        "brengt `Gemeente` € 70 in en mag alleen `Lessen` betalen, samen € 60: € 10 is niet te besteden",
     );
     hbplan(&["funding", "-"])
         .input(plan.as_bytes())
@@ -181,6 +181,6 @@ fn a_cost_that_is_cut_is_explained() {
         .replace("1_900]", "1_500]");
     let ran = hbplan(&["check", "-"]).input(plan.as_bytes()).go();
     ran.ended(1)
-        .prints("brings in € 1.000 and may pay only for `1`, which costs € 600 (of € 2.500, € 600 falls up to and including 31 maart 2028): € 400 can't be spent")
-        .prints("spread evenly over its period");
+        .prints("brengt `Gemeente` € 1.000 in en mag alleen `1` betalen, samen € 600 (van € 2.500 valt € 600 tot en met 31 maart 2028): € 400 is niet te besteden")
+        .prints("gelijkmatig verdeeld over hun periode");
 }

@@ -54,7 +54,7 @@ fn without_the_subsidy_of_2022_that_year_is_not_paid_for() {
             format!("`unbalanced-period` plan.periods[\"2022\"] {message}")
         );
         // 821.116 - 223.893.
-        let differ = "the instalments add up to € 821.116, and `Subsidie` brings in € 597.223";
+        let differ = "de termijnen zijn samen € 821.116, en `Subsidie` brengt € 597.223 in";
         assert!(
             instalments.starts_with("`instalments-differ` ") && instalments.contains(differ),
             "{instalments}"

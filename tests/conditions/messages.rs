@@ -29,7 +29,9 @@ fn share_above_its_maximum_has_a_hint() {
     );
     assert_eq!(
         hint,
-        "bring in €20 less by `A`, or spend €40 more; see Law 5"
+        "have `A` bring in less, or spend more; for example €800 instead of €820 for `A` in `2020` and €800 instead of \
+         €780 for `B` in `2020`, or else €1,440 instead of €1,400 for `X` in `2020` and €820 instead of €780 for `B` in \
+         `2020`; see Law 5"
     );
 }
 
@@ -44,10 +46,12 @@ fn shares_of_credit_and_of_lines() {
         message,
         "`B` brings in €780 of €1,600 that is brought in, 48.75%, and `rule` asks for 50%: €20 too little"
     );
-    // If the credit of others stays the same: 780 + 40 is half of 1.640.
+    // 780 + 20 is half of 1.600.
     assert_eq!(
         hint,
-        "bring in €20 more by `B` and as much less by others, or €40 more"
+        "have `B` bring in more, or others less; for example €800 instead of €780 for `B` in `2020` and €800 instead of \
+         €820 for `A` in `2020`, or else €1,360 instead of €1,400 for `X` in `2020` and €780 instead of €820 for `A` in \
+         `2020`"
     );
     let (_, message, hint) = one(&plan(
         FUNDERS,
@@ -58,10 +62,11 @@ fn shares_of_credit_and_of_lines() {
         message,
         "`Y` costs €200 of €1,400 for `X`, 14.29%, and `rule` allows 10%: €60 too much"
     );
-    // 200 is 10 % of 2.000.
+    // 140 is 10 % of 1.400.
     assert_eq!(
         hint,
-        "spend €60 less on `Y`, or €600 more on what it is a share of"
+        "spend less on `Y`, or spend more on `X`; for example €140 instead of €200 for `Y` in `2020` and €1,460 instead of \
+         €1,400 for `X` in `2020`, or else €140 instead of €200 for `Y` in `2020` and €760 instead of €820 for `A` in `2020`"
     );
     let (_, _, hint) = one(&plan(
         FUNDERS,
@@ -71,7 +76,8 @@ fn shares_of_credit_and_of_lines() {
     // Either 160 of 1.600, or 200 - 44,44 of 1.600 - 44,44, rounded up to whole euros.
     assert_eq!(
         hint,
-        "move €40 from `Y` to other costs, or spend €45 less in all"
+        "spend less on `Y`; for example €160 instead of €200 for `Y` in `2020` and €1,440 instead of €1,400 for `X` in \
+         `2020`, or else €155 instead of €200 for `Y` in `2020` and €775 instead of €820 for `A` in `2020`"
     );
 }
 
@@ -88,7 +94,12 @@ fn excess_below_the_printed_digits_is_reported() {
         message,
         "`A` brings in €500,001 of a cost of €1,000,001, and `rule` allows 50%: €0.50 too much"
     );
-    assert_eq!(hint, "bring in €1 less by `A`, or spend €1 more");
+    assert_eq!(
+        hint,
+        "have `A` bring in less, or spend more; for example €500,000 instead of €500,001 for `A` in `2020` and €500,001 \
+         instead of €500,000 for `B` in `2020`, or else €1,000,002 instead of €1,000,001 for `X` in `2020` and €500,001 \
+         instead of €500,000 for `B` in `2020`"
+    );
     let half = changed_all(
         &tight,
         &[("500_001", "500_000"), ("1_000_001", "1_000_000")],
@@ -115,7 +126,11 @@ fn several_funders_and_a_group_count_together() {
         message,
         "`A`, `G` and `B` bring in €1,100, and `rule` allows €1,099: €1 too much"
     );
-    assert_eq!(hint, "bring in €1 less by `A`, `G` and `B`");
+    assert_eq!(
+        hint,
+        "have `A`, `G` and `B` bring in less; for example €819 instead of €820 for `A` in `2020` and €501 instead of €500 \
+         for `C` in `2020`, or else €279 instead of €280 for `B` in `2020` and €501 instead of €500 for `C` in `2020`"
+    );
     assert_eq!(
         rules(&of("[\"a\", \"b\"]").replace("1_099", "1_100")),
         [""; 0]
@@ -159,7 +174,8 @@ fn reallocation_and_prefinancing() {
     );
     assert_eq!(
         hint,
-        "move €1 back, or have the changed budget approved; see 2 CFR 200.308"
+        "move a part of it back, or have the changed budget approved; for example €25,000 instead of €25,001 for `Travel` \
+         in `2026` and €50,000 instead of €49,999 for `Staff` in `2026`; see 2 CFR 200.308"
     );
     let text = read("examples/conditions/instalments.toml");
     let (_, message, hint) = one(&changed_all(
@@ -172,7 +188,7 @@ fn reallocation_and_prefinancing() {
     );
     assert!(
         hint.starts_with(
-            "have €50 more received by the end of `2020`, or bring as much in later; see"
+            "have more received by the end of `2020`, or spend it later; for example €500 instead of"
         ),
         "{hint}"
     );
@@ -227,7 +243,9 @@ fn share_of_what_a_funder_pays_and_may_pay() {
     // 820 is 55 % of 1.490,91: in whole euros 91 more.
     assert_eq!(
         hint,
-        "bring in €50 less by `A`, or spend €91 more on what may be paid so"
+        "have `A` bring in less, or spend more on what may be paid so; for example €770 instead of €820 for `A` in `2020` \
+         and €830 instead of €780 for `B` in `2020`, or else €1,491 instead of €1,400 for `X` in `2020` and €871 instead \
+         of €780 for `B` in `2020`"
     );
     // B pays the 200 of Y, since A does not.
     let (_, message, hint) = one(&plan(
@@ -237,9 +255,9 @@ fn share_of_what_a_funder_pays_and_may_pay() {
     ));
     assert_eq!(
         message,
-        "`B` pays at least €200 of `Y`, which cost €200, 100%, and `rule` allows 75%: €50 too much"
+        "`B` pays at least €200 of `Y`, at a cost of €200, 100%, and `rule` allows 75%: €50 too much"
     );
-    assert_eq!(hint, "let `B` pay €50 less of `Y`");
+    assert_eq!(hint, "let `B` pay less of `Y`, with `pays` of the funders");
 }
 
 #[test]

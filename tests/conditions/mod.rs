@@ -15,7 +15,7 @@ use crate::support::plans::project;
 
 /// The findings of a plan, in the order of the file.
 fn findings(text: &str) -> Vec<Finding> {
-    let project = project(text);
+    let project = project(text).advised();
     assert!(
         project
             .findings

@@ -102,7 +102,7 @@ fn keys_that_lack_the_key_they_belong_with() {
         "funder = \"a\"\nmin = 6\nmax = 5",
         ".min",
         "`c` asks for more than it allows",
-        "make the least smaller than the most",
+        "make `min` smaller than `max`",
     );
     unclear(
         "max-tariff = 5\nunit = \"uuur\"",

@@ -135,7 +135,7 @@ fn subsidy_that_may_pay_only_one_line_cannot_be_spent() {
     let said = message(&found[3].finding.message, &Style::of(&project.plan)).replace('\u{a0}', " ");
     assert_eq!(
         said,
-        "in `2023-H1` `Subsidie` brings in € 141.537 and may pay only for `Aanbod`, which costs € 80.352: € 61.185 can't be spent"
+        "in `2023-H1` brengt `Subsidie` € 141.537 in en mag alleen `Aanbod` betalen, samen € 80.352: € 61.185 is niet te besteden"
     );
     let places: Vec<String> = found[3]
         .finding

@@ -35,26 +35,25 @@ impl Draft {
         self.books = post(&self.plan);
     }
 
-    fn write(&mut self, place: Place, to: NewContent) -> Option<()> {
-        if let NewContent::Money(amount) = to
-            && amount.is_negative()
-        {
-            return None;
-        }
+    pub(super) fn write(&mut self, place: Place, to: NewContent) -> Option<()> {
         write_content(&mut self.plan, &place, &to).then_some(())?;
         self.changes.retain(|change| change.place != place);
         self.changes.push(PlanChange { place, to });
         Some(())
     }
 
-    /// Makes the amount at a place larger or smaller.
-    pub(super) fn add(&mut self, place: Place, difference: Money) -> Option<()> {
+    /// Makes the amount at a place larger or smaller. None if it is below 0 then.
+    fn add(&mut self, place: Place, difference: Money) -> Option<()> {
         let held = match content_at(&self.plan, &place)? {
             NewContent::Money(amount) => amount,
             NewContent::Nothing => Money::ZERO,
             NewContent::Share(_) | NewContent::Text(_) => return None,
         };
-        self.write(place, NewContent::Money(held.checked_add(difference)?))
+        let sum = held.checked_add(difference)?;
+        if sum.is_negative() {
+            return None;
+        }
+        self.write(place, NewContent::Money(sum))
     }
 
     /// Changes what follows from the changes: the other side of a contribution in kind, the debit of a line or one of its
@@ -126,12 +125,12 @@ impl Draft {
         })
     }
 
-    /// Adds to the first figure that is not below 0 then.
+    /// Adds to the first figure that is above 0 then.
     fn add_to_one(&mut self, slots: &[Slot], difference: Money) -> Option<()> {
         let mut slots = slots.iter();
         let fits = |slot: &&Slot| {
             let sum = slot.amount.checked_add(difference);
-            sum.is_some_and(|sum| !sum.is_negative())
+            sum.is_some_and(|sum| !sum.is_negative() && !sum.is_zero())
         };
         let slot = slots.find(fits)?;
         self.add(slot.place.clone(), difference)

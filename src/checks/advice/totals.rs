@@ -4,40 +4,44 @@ use super::draft::Draft;
 use crate::finding::NewContent;
 use crate::ledger::{Books, Sums};
 use crate::place::Place;
-use crate::plan::{Money, PerPeriod, PeriodIx, Plan};
+use crate::plan::{Money, PerPeriod, Plan};
 use crate::scenario::content_at;
 
-/// Changes each printed total by as much as its sum has changed. None if a total is too large then.
+/// Makes each printed total that was right the sum that it is now. None if that is not possible.
 pub(super) fn follow(draft: &mut Draft, plan: &Plan, before: &Books) -> Option<()> {
-    let mut wanted = Vec::new();
-    Totals {
+    let mut changed = Vec::new();
+    ChangedSums {
         plan,
         before,
         after: &draft.books,
     }
-    .visit(&mut |place, change| wanted.push((place, change)));
-    for (place, change) in wanted {
-        let change = change?;
-        let (old, new) = (content_at(plan, &place), content_at(&draft.plan, &place));
-        let is_unchanged = matches!(old, Some(NewContent::Money(_))) && old == new;
-        if is_unchanged && !change.is_zero() {
-            draft.add(place, change)?;
+    .visit(&mut |place, old, new| {
+        if old != new {
+            changed.push((place, old, new));
+        }
+    });
+    for (place, old, new) in changed {
+        let right = Some(NewContent::Money(old));
+        let is_right =
+            content_at(plan, &place) == right && content_at(&draft.plan, &place) == right;
+        if is_right {
+            draft.write(place, NewContent::Money(new))?;
         }
     }
     Some(())
 }
 
 /// A plan before and after a change.
-struct Totals<'a> {
+struct ChangedSums<'a> {
     plan: &'a Plan,
     before: &'a Books,
     after: &'a Books,
 }
 
-/// A function that is called with the place of a printed total, and with the change of its sum.
-type VisitTotal<'v> = dyn FnMut(Place, Option<Money>) + 'v;
+/// A function that is called with the place of a printed total, its sum before the change, and its sum after it.
+type VisitTotal<'v> = dyn FnMut(Place, Money, Money) + 'v;
 
-impl Totals<'_> {
+impl ChangedSums<'_> {
     fn visit(&self, visit: &mut VisitTotal<'_>) {
         let (before, after) = (self.before, self.after);
         for (index, id, funder) in self.plan.indexed_funders() {
@@ -45,83 +49,61 @@ impl Totals<'_> {
             let row = (&before.funders[index], &after.funders[index]);
             let is_group = before.funder_tree.is_group(index);
             let figures = funder.credit.as_ref().filter(|_| is_group);
-            self.row(place, "credit", figures, row, visit);
+            visit(place.clone().key("total"), row.0.total(), row.1.total());
+            self.columns(&place.key("credit"), figures, row, visit);
         }
         for (index, id, line) in self.plan.indexed_lines() {
             let place = Place::section("lines").key(id.as_str());
             let row = (&before.lines[index], &after.lines[index]);
             let is_group = before.line_tree.is_group(index);
             let figures = line.debit.as_ref().filter(|_| is_group);
-            self.row(place, "debit", figures, row, visit);
+            visit(place.clone().key("total"), row.0.total(), row.1.total());
+            self.columns(&place.key("debit"), figures, row, visit);
         }
-        let totals = || Place::section("totals");
+        let totals = |key: &str| Place::section("totals").key(key);
         let printed = &self.plan.totals;
-        let (debit, credit) = (
-            (&before.debit, &after.debit),
-            (&before.credit, &after.credit),
-        );
-        self.columns(totals().key("debit"), printed.debit.as_ref(), debit, visit);
-        self.columns(
-            totals().key("credit"),
-            printed.credit.as_ref(),
-            credit,
-            visit,
-        );
-        visit(totals().key("total-debit"), total_change(debit));
-        visit(totals().key("total-credit"), total_change(credit));
+        let debit = (&before.debit, &after.debit);
+        let credit = (&before.credit, &after.credit);
+        self.columns(&totals("debit"), printed.debit.as_ref(), debit, visit);
+        self.columns(&totals("credit"), printed.credit.as_ref(), credit, visit);
+        visit(totals("total-debit"), debit.0.total(), debit.1.total());
+        visit(totals("total-credit"), credit.0.total(), credit.1.total());
         self.balances(visit);
-    }
-
-    fn row(
-        &self,
-        place: Place,
-        key: &str,
-        figures: Option<&PerPeriod<Money>>,
-        row: (&Sums, &Sums),
-        visit: &mut VisitTotal<'_>,
-    ) {
-        visit(place.clone().key("total"), total_change(row));
-        self.columns(place.key(key), figures, row, visit);
     }
 
     fn columns(
         &self,
-        base: Place,
+        base: &Place,
         figures: Option<&PerPeriod<Money>>,
         (before, after): (&Sums, &Sums),
         visit: &mut VisitTotal<'_>,
     ) {
         let Some(figures) = figures else { return };
         for (period, _) in self.plan.periods.iter() {
-            let change = minus(after.amount(period), before.amount(period));
-            visit(
-                figures.place(base.clone(), period, &self.plan.periods),
-                change,
-            );
+            let place = figures.place(base.clone(), period, &self.plan.periods);
+            visit(place, before.amount(period), after.amount(period));
         }
     }
 
     fn balances(&self, visit: &mut VisitTotal<'_>) {
-        let closing = |books: &Books, period: PeriodIx| books.closing[period].known();
-        let change = |period| minus(closing(self.after, period)?, closing(self.before, period)?);
         let base = Place::section("totals");
+        let periods = &self.plan.periods;
         if let Some(figures) = &self.plan.totals.balance {
-            for (period, _) in self.plan.periods.iter() {
-                let place = figures.place(base.clone().key("balance"), period, &self.plan.periods);
-                visit(place, change(period));
+            for (period, _) in periods.iter() {
+                let place = figures.place(base.clone().key("balance"), period, periods);
+                let closing = |books: &Books| books.closing[period].known().unwrap_or_default();
+                visit(place, closing(self.before), closing(self.after));
             }
         }
-        let credit = total_change((&self.before.credit, &self.after.credit));
-        let debit = total_change((&self.before.debit, &self.after.debit));
-        let total = credit.and_then(|credit| minus(credit, debit?));
-        visit(base.key("total-balance"), total);
+        let total = |books: &Books| {
+            let sum = self.plan.opening.checked_add(books.credit.total());
+            let sum = sum.and_then(|sum| sum.checked_add(-books.debit.total()));
+            sum.unwrap_or_default()
+        };
+        visit(
+            base.key("total-balance"),
+            total(self.before),
+            total(self.after),
+        );
     }
-}
-
-fn minus(one: Money, other: Money) -> Option<Money> {
-    one.checked_add(-other)
-}
-
-fn total_change((before, after): (&Sums, &Sums)) -> Option<Money> {
-    minus(after.total(), before.total())
 }

@@ -81,37 +81,43 @@ fn is_total(plan: &Plan, place: &Place) -> bool {
     }
 }
 
-/// What the figure at a place is: a row, a cost of an activity, or else its path.
+/// What the figure at a place is: a row, its total, a cost of an activity, or else its path.
 fn subject(plan: &Plan, place: &Place) -> Message {
-    let path = || say![name(place)];
-    match place.steps() {
+    let known = match place.steps() {
         [Step::Key(section), Step::Key(id), Step::Key(key), period]
             if key == "credit" || key == "debit" =>
         {
-            row(plan, section, id, period).unwrap_or_else(path)
+            called(plan, section, id).and_then(|row| in_period(plan, row, period))
         }
-        [_, Step::Index(activity), _, Step::Index(item), _, ..] => {
-            cost(plan, *activity, *item).unwrap_or_else(path)
+        [Step::Key(section), Step::Key(id), Step::Key(key)] if key == "total" => {
+            let row = called(plan, section, id);
+            row.map(|row| tell! { nl: "het totaal van {row}", en: "the total of {row}", row })
         }
-        _ => path(),
+        [_, Step::Index(activity), _, Step::Index(item), _, ..] => cost(plan, *activity, *item),
+        _ => None,
+    };
+    known.unwrap_or_else(|| say![name(place)])
+}
+
+/// The name of a funder or a line.
+fn called(plan: &Plan, section: &str, id: &str) -> Option<Piece> {
+    let funder = || plan.funders.get(id).map(|funder| name(&funder.name));
+    let line = || plan.lines.get(id).map(|line| name(&line.name));
+    if section == Section::Funders.key() {
+        funder()
+    } else {
+        line()
     }
 }
 
-fn row(plan: &Plan, section: &str, id: &str, period: &Step) -> Option<Message> {
-    let called = match Section::from_key(section)? {
-        Section::Funders => &plan.funders.get(id)?.name,
-        Section::Lines => &plan.lines.get(id)?.name,
-        _ => return None,
-    };
+fn in_period(plan: &Plan, row: Piece, period: &Step) -> Option<Message> {
     let mut periods = plan.periods.iter();
     let (_, period) = periods.find(|(index, each)| match period {
         Step::Index(number) => index.index() == *number,
         Step::Key(key) => each.id.as_str() == key,
     })?;
-    Some(tell! {
-        nl: "{called} in {period}", en: "{called} in {period}",
-        called = name(called), period = name(&period.id)
-    })
+    let period = name(&period.id);
+    Some(tell! { nl: "{row} in {period}", en: "{row} in {period}", row, period })
 }
 
 fn cost(plan: &Plan, activity: usize, item: usize) -> Option<Message> {

@@ -3,7 +3,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::slots::{Slot, changed_by, credit_slot, line_slots};
-use crate::finding::PlanChange;
+use crate::finding::{NewContent, PlanChange};
 use crate::ledger::Side;
 use crate::plan::{FunderIx, LineIx, Money, PeriodIx};
 
@@ -24,7 +24,7 @@ pub(crate) fn credit(
     changed_by(&slots, difference)
 }
 
-/// A line, or the lines under a group, that cost more or less in some periods.
+/// A line, or the lines under a group, that cost more or less in some periods. None if a cost would not be there then.
 pub(crate) fn spending(
     cx: Context<'_>,
     line: LineIx,
@@ -39,7 +39,12 @@ pub(crate) fn spending(
             lines.flat_map(|line| line_slots(cx.plan, cx.books, *line, *period))
         })
         .collect();
-    changed_by(&slots, difference)
+    let changes = changed_by(&slots, difference)?;
+    let nothing = NewContent::Money(Money::ZERO);
+    changes
+        .iter()
+        .all(|change| change.to != nothing)
+        .then_some(changes)
 }
 
 /// For each of the funders that bring in most, a change of its credit.

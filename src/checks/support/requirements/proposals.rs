@@ -1,38 +1,52 @@
 //! Changes that may meet a share or an amount that a condition demands.
 
 use super::{Breach, Deviation};
-use crate::checks::support::proposals::{credit, spending, spending_on_any, together};
+use crate::checks::support::proposals::{credit, in_turn, spending, spending_on_any, together};
 use crate::finding::PlanChange;
 use crate::ledger::Remedy;
-use crate::plan::{FunderIx, LineIx, Money};
+use crate::plan::{Contribution, LineIx, Money};
 
-/// The changes that may meet a requirement: first of what it measures, then of what it is a share of.
+/// The changes that may meet a requirement: of what it measures, of what it is a share of, and of both.
 pub(super) fn of(
     breach: &Breach<'_>,
     remedy: Remedy,
     deviation: Deviation,
 ) -> Vec<Vec<PlanChange>> {
-    let Remedy { change, base, both } = remedy;
     let signed = |amount: Money| match deviation {
         Deviation::Above => -amount,
         Deviation::Below => amount,
     };
+    let (change, both) = (signed(remedy.change), remedy.both.map(signed));
     let lines = lines(breach);
     let (cx, window) = (breach.cx, &breach.verdict.window);
-    let mut proposals = Vec::new();
-    let amounts = [Some(change), both.filter(|both| *both != change)];
-    for amount in amounts.into_iter().flatten().map(signed) {
-        if breach.verdict.funders.is_empty() {
-            let measured = spending_on(breach, &lines, amount);
-            let others = spending_on_any(cx, window, -amount, &lines);
-            proposals.extend(together(&measured, &others));
-            proposals.extend(measured);
-        } else {
-            proposals.extend(credit_of(breach, &breach.verdict.funders, amount));
-        }
+    let base = remedy
+        .base
+        .map(|base| spending_on_any(cx, window, -signed(base), &lines));
+    let base = base.unwrap_or_default();
+    let spend = |amount| spending_on(breach, &lines, amount);
+    if breach.verdict.funders.is_empty() {
+        let others = spending_on_any(cx, window, -change, &lines);
+        let all = [Some(change), both].into_iter().flatten();
+        let all = all.flat_map(spend).chain(base);
+        return in_turn(together(&spend(change), &others), all.collect());
     }
-    if let Some(base) = base {
-        proposals.extend(spending_on_any(cx, window, -signed(base), &lines));
+    // What a funder pays of some lines depends on what others pay of them.
+    let is_paid = !lines.is_empty();
+    let credits = breach.verdict.funders.iter().filter_map(|funder| {
+        // What is given in kind is a cost as well.
+        let is_in_kind = cx.plan.funder(*funder).form == Contribution::InKind;
+        let amount = both.filter(|_| is_in_kind).unwrap_or(change);
+        credit(cx, *funder, window, amount)
+    });
+    if is_paid {
+        return credits.collect();
+    }
+    let mut proposals = in_turn(credits.collect(), base);
+    if let Some(both) = both {
+        let spent = spending_on_any(cx, window, both, &[]);
+        let credits = breach.verdict.funders.iter();
+        let credits = credits.filter_map(|funder| credit(cx, *funder, window, both));
+        proposals.extend(together(&credits.collect::<Vec<_>>(), &spent));
     }
     proposals
 }
@@ -42,13 +56,6 @@ fn lines(breach: &Breach<'_>) -> Vec<LineIx> {
     let condition = breach.condition.into_iter();
     let ids = condition.flat_map(|condition| &condition.lines);
     ids.filter_map(|id| breach.cx.plan.find_line(id.as_str()))
-        .collect()
-}
-
-fn credit_of(breach: &Breach<'_>, funders: &[FunderIx], amount: Money) -> Vec<Vec<PlanChange>> {
-    let funders = funders.iter();
-    funders
-        .filter_map(|funder| credit(breach.cx, *funder, &breach.verdict.window, amount))
         .collect()
 }
 

@@ -2,7 +2,8 @@
 
 use super::{Breach, Deviation};
 use crate::finding::{AND, Message, Words, listed, name, plural};
-use crate::plan::{Condition, Contribution, Money, PurposeId, ShareBase};
+use crate::ledger::Account;
+use crate::plan::{Condition, Contribution, LineIx, Money, PurposeId, ShareBase};
 use crate::tell;
 
 /// Returns `one` if there is one, and `several` otherwise.
@@ -79,7 +80,7 @@ pub(super) fn base(breach: &Breach<'_>, condition: &Condition, base: Money) -> M
     let without = without(breach, condition);
     match &condition.of {
         ShareBase::Unsaid if is_paid => tell! {
-            nl: ", dat {base} kost{without}", en: ", which costs {base}{without}", base, without
+            nl: ", met lasten van {base}{without}", en: ", at a cost of {base}{without}", base, without
         },
         ShareBase::Unsaid | ShareBase::Cost => tell! {
             nl: " op lasten van {base}{without}", en: " of a cost of {base}{without}", base, without
@@ -161,11 +162,36 @@ pub(super) fn direction(
         (false, true) => tell! {
             nl: "laat {funders} {less} inbrengen", en: "have {funders} bring in {less}", less, funders
         },
+        (false, false) if has_items(breach, condition) => tell! {
+            nl: "laat {funders} {less} betalen van {lines}, met {pays} bij de financiers of {paid_by} bij de kosten",
+            en: "let {funders} pay {less} of {lines}, with {pays} of the funders or {paid_by} of the costs",
+            less, funders, lines, pays = name("pays"), paid_by = name("paid-by")
+        },
         (false, false) => tell! {
-            nl: "laat {funders} {less} betalen van {lines}", en: "let {funders} pay {less} of {lines}",
-            less, funders, lines
+            nl: "laat {funders} {less} betalen van {lines}, met {pays} bij de financiers",
+            en: "let {funders} pay {less} of {lines}, with {pays} of the funders",
+            less, funders, lines, pays = name("pays")
         },
     }
+}
+
+/// Whether an activity has a cost on the condition's lines, or on lines under them.
+fn has_items(breach: &Breach<'_>, condition: &Condition) -> bool {
+    let (plan, books) = (breach.cx.plan, breach.cx.books);
+    let lines: Vec<LineIx> = condition
+        .lines
+        .iter()
+        .filter_map(|id| plan.find_line(id.as_str()))
+        .collect();
+    books.postings.iter().any(|posting| match posting.account {
+        Account::Line(line) => {
+            posting.item(plan).is_some()
+                && lines
+                    .iter()
+                    .any(|group| books.line_tree.is_in_subtree(line, *group))
+        }
+        Account::NoLine | Account::Funder(_) => false,
+    })
 }
 
 /// Which way to change a share: what it measures, or what it is a share of.

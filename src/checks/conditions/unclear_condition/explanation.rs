@@ -1,92 +1,25 @@
-//! A condition that is incomplete, contradicts itself, or covers a period only in part.
-//!
-//! It is not evaluated: the reports say so, and no other rule reports it.
+//! What makes a condition unclear, and what to do about it.
 
-use crate::checks::Context;
+use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, UNIT};
 use crate::checks::support::requirements::key;
 use crate::finding::{
-    AND, Advice, Finding, Level, Message, NewContent, Piece, PlanChange, Rule, RuleName, Topic,
-    Words, counted, listed, name,
+    AND, Advice, Message, NewContent, Piece, PlanChange, Words, counted, listed, name,
 };
 use crate::ledger::{Fault, LineIx, Requirement};
 use crate::place::Place;
 use crate::plan::{Condition, PeriodIx, Plan, Span};
 use crate::suggest::closest;
-use crate::{say, tell};
-
-pub static RULE: Rule = Rule {
-    id: "HB080",
-    name: RuleName("unclear-condition"),
-    level: Level::Deny,
-    topic: Topic::Conditions,
-    needs: &[],
-    title: Words {
-        nl: "Onduidelijke voorwaarde",
-        en: "Unclear condition",
-    },
-    checks: Words {
-        nl: "Of een voorwaarde iets vereist, haar sleutels bij elkaar horen, haar `in` uit hele periodes van het plan \
-             bestaat, haar grens niet een is waaraan elk plan of geen enkel plan voldoet, en het plan heeft waar ze \
-             over gaat: een maximumtarief vraagt kosten met een tarief.",
-        en: "That a condition requires something, that its keys belong together, that its `in` has whole periods of \
-             the plan only, that its limit is not one that every plan or no plan meets, and that the plan has what it \
-             is about: a maximum rate needs costs with a rate.",
-    },
-    why: Words {
-        nl: "Een onduidelijke voorwaarde leest ieder zoals het hem uitkomt. Een deel van een periode heeft geen eigen \
-             bedragen, dus een aandeel daarbinnen is niet te berekenen.",
-        en: "Everybody reads an unclear condition in the way that suits. A part of a period has no figures of its \
-             own, so a share within it can't be computed.",
-    },
-    example: r#"
-[plan]
-title = "Voorbeeld"
-periods = ["2020", "2021"]
-
-[funders]
-subsidie = { name = "Subsidie", credit = [500, 300] }
-gemeente = { name = "Gemeente", credit = [500, 700] }
-
-[lines]
-scholing = { name = "Scholing", debit = [1_000, 1_000] }
-
-[[conditions]]
-name = "cofinanciering"
-funder = "subsidie"
-max-share = "50%"
-in = "2020..2021-07"
-"#,
-    instead: &[(r#"in = "2020..2021-07""#, r#"in = "2020..2021""#)],
-    source: None,
-};
-
-pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for (at, fault) in &cx.evaluation.faults {
-        let Some(condition) = cx.plan.conditions.get(*at) else {
-            continue;
-        };
-        let Explanation { key, what, hint } = explanation(cx.plan, condition, fault);
-        let place = Place::section("conditions").index(condition.number);
-        let place = match key {
-            Some(key) => place.key(key),
-            None => place,
-        };
-        let message = tell! {
-            nl: "{condition} {what}", en: "{condition} {what}", condition = name(&condition.name), what
-        };
-        findings.push(Finding::new(RULE.name, place, message).hint(hint));
-    }
-}
+use crate::tell;
 
 /// The message and the hint about an unclear condition, and the key that they are about.
-struct Explanation {
-    key: Option<&'static str>,
-    what: Message,
-    hint: Advice,
+pub(super) struct Explanation {
+    pub(super) key: Option<&'static str>,
+    pub(super) what: Message,
+    pub(super) hint: Advice,
 }
 
 impl Explanation {
-    fn at(key: &'static str, what: Message, hint: impl Into<Advice>) -> Explanation {
+    pub(super) fn at(key: &'static str, what: Message, hint: impl Into<Advice>) -> Explanation {
         Explanation {
             key: Some(key),
             what,
@@ -103,99 +36,8 @@ impl Explanation {
     }
 }
 
-/// A key that means nothing without another one.
-struct Incomplete {
-    key: &'static str,
-    what: Words,
-    needs: &'static str,
-    /// The meaning of the needed key.
-    meaning: Words,
-}
-
-impl Incomplete {
-    fn explanation(&self) -> Explanation {
-        let hint = tell! {
-            nl: "voeg {key} toe: {meaning}", en: "add {key}: {meaning}",
-            key = name(self.needs), meaning = self.meaning
-        };
-        Explanation::at(self.key, say![self.what], hint)
-    }
-}
-
-const FLAT_RATE: Incomplete = Incomplete {
-    key: "flat-rate",
-    what: Words {
-        nl: "heeft een vast percentage en zegt niet van welke posten",
-        en: "has a flat rate and does not say of which lines",
-    },
-    needs: "lines",
-    meaning: Words {
-        nl: "de posten die dat percentage kosten",
-        en: "those that cost that rate",
-    },
-};
-const ELIGIBLE: Incomplete = Incomplete {
-    key: "of",
-    what: Words {
-        nl: "is een deel van de subsidiabele lasten en zegt niet van welke financier",
-        en: "is a share of what may be paid and does not say by whom",
-    },
-    needs: "funder",
-    meaning: Words {
-        nl: "de financier die ze mag betalen",
-        en: "who may pay it",
-    },
-};
-const FORM: Incomplete = Incomplete {
-    key: "form",
-    what: Words {
-        nl: "zegt in welke vorm en niet van wie de bijdrage is",
-        en: "says in which form and not of whose contribution",
-    },
-    needs: "funder",
-    meaning: Words {
-        nl: "de financier die het inbrengt",
-        en: "who is to bring it in",
-    },
-};
-const UNIT: Incomplete = Incomplete {
-    key: "unit",
-    what: Words {
-        nl: "heeft een eenheid en geen hoogste tarief",
-        en: "has a unit and no highest rate",
-    },
-    needs: "max-tariff",
-    meaning: Words {
-        nl: "het hoogste tarief",
-        en: "the highest rate",
-    },
-};
-const INSTALMENTS: Incomplete = Incomplete {
-    key: "instalments",
-    what: Words {
-        nl: "heeft termijnen en zegt niet van wie",
-        en: "has instalments and does not say of whom",
-    },
-    needs: "funder",
-    meaning: Words {
-        nl: "de financier van wie ze zijn",
-        en: "whose they are",
-    },
-};
-const PREFINANCE: Incomplete = Incomplete {
-    key: "max-prefinance",
-    what: Words {
-        nl: "begrenst wat wordt voorgeschoten en heeft geen termijnen",
-        en: "limits what is advanced and has no instalments",
-    },
-    needs: "instalments",
-    meaning: Words {
-        nl: "wat in elke periode wordt ontvangen",
-        en: "what is received in each period",
-    },
-};
-
-fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> Explanation {
+/// Returns the explanation of a fault.
+pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> Explanation {
     match fault {
         Fault::CutWindow { cut, without, with } => {
             let place = Place::section("conditions")

@@ -1,0 +1,76 @@
+//! A condition that is incomplete, contradicts itself, or covers a period only in part.
+//!
+//! It is not evaluated: the reports say so, and no other rule reports it.
+
+mod explanation;
+mod incomplete;
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::place::Place;
+use crate::tell;
+use explanation::{Explanation, explanation};
+
+pub static RULE: Rule = Rule {
+    id: "HB080",
+    name: RuleName("unclear-condition"),
+    level: Level::Deny,
+    topic: Topic::Conditions,
+    needs: &[],
+    title: Words {
+        nl: "Onduidelijke voorwaarde",
+        en: "Unclear condition",
+    },
+    checks: Words {
+        nl: "Of een voorwaarde iets vereist, haar sleutels bij elkaar horen, haar `in` uit hele periodes van het plan \
+             bestaat, haar grens niet een is waaraan elk plan of geen enkel plan voldoet, en het plan heeft waar ze \
+             over gaat: een maximumtarief vraagt kosten met een tarief.",
+        en: "That a condition requires something, that its keys belong together, that its `in` has whole periods of \
+             the plan only, that its limit is not one that every plan or no plan meets, and that the plan has what it \
+             is about: a maximum rate needs costs with a rate.",
+    },
+    why: Words {
+        nl: "Een onduidelijke voorwaarde leest ieder zoals het hem uitkomt. Een deel van een periode heeft geen eigen \
+             bedragen, dus een aandeel daarbinnen is niet te berekenen.",
+        en: "Everybody reads an unclear condition in the way that suits. A part of a period has no figures of its \
+             own, so a share within it can't be computed.",
+    },
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+subsidie = { name = "Subsidie", credit = [500, 300] }
+gemeente = { name = "Gemeente", credit = [500, 700] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_000, 1_000] }
+
+[[conditions]]
+name = "cofinanciering"
+funder = "subsidie"
+max-share = "50%"
+in = "2020..2021-07"
+"#,
+    instead: &[(r#"in = "2020..2021-07""#, r#"in = "2020..2021""#)],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for (at, fault) in &cx.evaluation.faults {
+        let Some(condition) = cx.plan.conditions.get(*at) else {
+            continue;
+        };
+        let Explanation { key, what, hint } = explanation(cx.plan, condition, fault);
+        let place = Place::section("conditions").index(condition.number);
+        let place = match key {
+            Some(key) => place.key(key),
+            None => place,
+        };
+        let message = tell! {
+            nl: "{condition} {what}", en: "{condition} {what}", condition = name(&condition.name), what
+        };
+        findings.push(Finding::new(RULE.name, place, message).hint(hint));
+    }
+}
