@@ -48,7 +48,7 @@ pub(crate) fn cost_slots(
         };
         match amount {
             Series::Each(amounts) => slot(plan, amounts, place, posting.period),
-            Series::One(amount) => is_only(books, posting).then(|| Slot {
+            Series::One(amount) => is_only(books, posting).then_some(Slot {
                 place,
                 amount: *amount,
             }),
