@@ -32,11 +32,15 @@ pub(super) fn insert<'t>(
     for parent in parents {
         table = descend(table, parent, Definition::Dots)?;
     }
-    match table.get(&key.name) {
-        Some((first, _)) => Err(twice(&key, first.span())),
-        None => {
-            table.entries.insert(key, value);
+    let span = key.span();
+    match table.entries.entry(key) {
+        Entry::Vacant(place) => {
+            place.insert(value);
             Ok(())
+        }
+        Entry::Occupied(place) => {
+            let first = place.key().span();
+            Err(SyntaxError::new(Mistake::Twice { first }, span))
         }
     }
 }

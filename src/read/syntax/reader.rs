@@ -28,7 +28,7 @@ pub(super) struct Reader<'t> {
     table: TomlTable<'t>,
     /// The header on the current line.
     heading: Option<Heading>,
-    /// The keys of that header, or of a statement whose value is not read yet.
+    /// The keys whose value is not read yet, those of the outermost bracket first; or the keys of that header.
     keys: Vec<TomlKey<'t>>,
     /// The brackets that are open, the outermost first.
     open: Vec<Open<'t>>,
@@ -60,6 +60,8 @@ struct Heading {
 #[derive(Debug)]
 struct Open<'t> {
     start: usize,
+    /// The number of keys that were read before it: the later ones are inside.
+    keys_before: usize,
     inside: Inside<'t>,
 }
 
@@ -67,8 +69,7 @@ struct Open<'t> {
 #[derive(Debug)]
 enum Inside<'t> {
     Array(Vec<TomlValue<'t>>),
-    /// A table, and the keys whose value is not read yet.
-    Table(TomlTable<'t>, Vec<TomlKey<'t>>),
+    Table(TomlTable<'t>),
 }
 
 impl<'t> Reader<'t> {
@@ -99,19 +100,20 @@ impl<'t> Reader<'t> {
 
     /// Ends a statement. A header takes effect only now: a mistake may follow it on its line.
     fn end_line(&mut self, at: usize) {
-        let mut keys = mem::take(&mut self.keys);
         let Some(heading) = self.heading.take() else {
             let is_header = || {
                 self.text
                     .get(line_around(self.text, at))
                     .is_some_and(may_be_header)
             };
-            if !keys.is_empty() && is_header() {
+            if !self.keys.is_empty() && is_header() {
                 self.leave_table();
             }
+            self.keys.clear();
             return;
         };
         self.leave_table();
+        let mut keys = mem::take(&mut self.keys);
         let (Some(end), Some(key)) = (heading.end, keys.pop()) else {
             return;
         };
@@ -139,11 +141,7 @@ impl<'t> Reader<'t> {
 
     /// Returns whether another bracket or dot is allowed here. Reports the first that is not.
     fn is_deep_enough(&mut self, span: Span) -> bool {
-        let brackets = self.open.iter().map(|open| match &open.inside {
-            Inside::Array(_) => 1,
-            Inside::Table(_, keys) => 1 + keys.len(),
-        });
-        let allowed = self.keys.len() + brackets.sum::<usize>() < DEEP;
+        let allowed = self.keys.len() + self.open.len() < DEEP;
         let is_told = |error: &SyntaxError| error.mistake == Mistake::TooDeep;
         if !allowed && !self.errors.last().is_some_and(is_told) {
             self.errors
@@ -156,7 +154,11 @@ impl<'t> Reader<'t> {
         let allowed = self.is_deep_enough(span);
         if allowed {
             let start = span.start();
-            self.open.push(Open { start, inside });
+            self.open.push(Open {
+                start,
+                keys_before: self.keys.len(),
+                inside,
+            });
         }
         self.refused = !allowed;
         allowed
@@ -166,13 +168,15 @@ impl<'t> Reader<'t> {
     fn close(&mut self, span: Span, empty: Node<'t>) {
         if mem::replace(&mut self.refused, false) {
             self.add(TomlValue::new(empty, range(span)));
-        } else if let Some(Open { start, inside }) = self.open.pop() {
-            let node = match inside {
+        } else if let Some(open) = self.open.pop() {
+            self.keys.truncate(open.keys_before);
+            let start = open.start;
+            let node = match open.inside {
                 Inside::Array(elements) => Node::Array(Array {
                     elements,
                     of_headers: false,
                 }),
-                Inside::Table(table, _) => Node::Table(Box::new(table)),
+                Inside::Table(table) => Node::Table(Box::new(table)),
             };
             self.add(TomlValue::new(node, start..span.end()));
         }
@@ -180,17 +184,20 @@ impl<'t> Reader<'t> {
 
     /// Adds a complete value to its array or table.
     fn add(&mut self, value: TomlValue<'t>) {
-        let (table, keys) = match self.open.last_mut().map(|open| &mut open.inside) {
-            Some(Inside::Array(elements)) => return elements.push(value),
-            Some(Inside::Table(table, keys)) => (table, keys),
+        let (table, keys_before) = match self.open.last_mut() {
+            Some(open) => match &mut open.inside {
+                Inside::Array(elements) => return elements.push(value),
+                Inside::Table(table) => (table, open.keys_before),
+            },
             None => match self.destination {
-                Destination::Root => (&mut self.root, &mut self.keys),
-                Destination::Below(_) => (&mut self.table, &mut self.keys),
+                Destination::Root => (&mut self.root, 0),
+                Destination::Below(_) => (&mut self.table, 0),
                 Destination::Nowhere => return self.keys.clear(),
             },
         };
-        if let Some(key) = keys.pop()
-            && let Err(error) = define::insert(table, keys.drain(..), key, value)
+        let mut keys = self.keys.drain(keys_before..);
+        if let Some(key) = keys.next_back()
+            && let Err(error) = define::insert(table, keys, key, value)
         {
             self.errors.push(error);
         }
@@ -226,7 +233,7 @@ impl EventReceiver for Reader<'_> {
 
     fn inline_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
         let table = TomlTable::new(Definition::Inline);
-        self.open(span, Inside::Table(table, Vec::new()))
+        self.open(span, Inside::Table(table))
     }
 
     fn inline_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
@@ -253,10 +260,7 @@ impl EventReceiver for Reader<'_> {
             return;
         }
         let key = Written::new(self.text, span, encoding).key(&mut self.errors);
-        match self.open.last_mut().map(|open| &mut open.inside) {
-            Some(Inside::Table(_, keys)) => keys.push(key),
-            Some(Inside::Array(_)) | None => self.keys.push(key),
-        }
+        self.keys.push(key);
     }
 
     fn scalar(&mut self, span: Span, encoding: Option<Encoding>, _: &mut dyn ErrorSink) {
