@@ -198,7 +198,8 @@ fn of_a_plan_with_one_unreadable_amount_no_other_figure_is_shown() {
     let amounts = amounts(&text);
     assert!(amounts.len() > 60, "{}", amounts.len());
     let mut all = Vec::new();
-    for (number, amount) in amounts.into_iter().enumerate() {
+    // Every third: an amount stands in a row of amounts of the same kind.
+    for (number, amount) in amounts.into_iter().enumerate().step_by(3) {
         let damaged = if number % 2 == 0 {
             "\"veel\""
         } else {

@@ -10,8 +10,8 @@ fn check(text: &str) -> Ran {
 }
 
 #[test]
-fn nested_200_000_deep() {
-    let deep = 200_000;
+fn nested_100_000_deep() {
+    let deep = 100_000;
     let header = "[plan]\ntitle = \"x\"\n";
     let nested = [
         format!("{header}x = {}{}\n", "[".repeat(deep), "]".repeat(deep)),
@@ -61,8 +61,8 @@ fn ten_thousand_periods() {
 }
 
 #[test]
-fn a_hundred_thousand_findings_are_cut_short() {
-    let keys: String = (0..100_000)
+fn thousands_of_findings_are_cut_short() {
+    let keys: String = (0..20_000)
         .map(|number| format!("x{number} = {{ credti = 1 }}\n"))
         .collect();
     let ran = check(&format!("[plan]\ntitle = \"x\"\n[funders]\n{keys}"));
