@@ -32,6 +32,7 @@ pub use allocation::{
 };
 pub use apportionment::{apportion, round_quotient};
 pub use books::{Account, Books, Origin, Posting, Problem, Side, tolerance};
+pub(crate) use compare::Renames;
 pub use compare::{
     Change, Comparison, Delta, Matched, PlanVersion, Reallocation, compare, match_activities,
     match_named, match_periods, match_up,

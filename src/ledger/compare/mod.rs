@@ -6,6 +6,7 @@
 mod matching;
 mod own;
 mod reallocation;
+mod renames;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ pub use matching::{Matched, match_activities, match_named, match_periods, match_
 use matching::{match_funders, match_lines};
 use own::{own_funders, own_lines};
 pub use reallocation::Reallocation;
+pub(crate) use renames::Renames;
 
 /// A version of a plan, with its books.
 #[derive(Debug, Clone, Copy)]

@@ -2,10 +2,9 @@
 
 use super::division;
 use super::facts::Facts;
-use super::renames::Renames;
 use crate::finding::Message;
 use crate::formula::formula;
-use crate::ledger::Costing;
+use crate::ledger::{Costing, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{Activity, Cost, CostItem, Language, Plan, Target, Timing, When};
 use crate::reports::names::period_label;

@@ -4,9 +4,8 @@ use std::mem::{Discriminant, discriminant};
 
 use super::CheckedPlan;
 use super::facts::Facts;
-use super::renames::Renames;
 use crate::finding::rate;
-use crate::ledger::{RequiredBy, Requirement, Verdict, match_up};
+use crate::ledger::{Renames, RequiredBy, Requirement, Verdict, match_up};
 use crate::plan::fields::Referent;
 use crate::plan::{Condition, Contribution, Language, Plan, ShareBase, Word};
 use crate::reports::conditions::{holds, required_by, requirement_in_words, standing};

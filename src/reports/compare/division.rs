@@ -2,8 +2,8 @@
 //! another order is shown as a difference, although no amount depends on it.
 
 use super::facts::Facts;
-use super::renames::Renames;
 use crate::finding::Message;
+use crate::ledger::Renames;
 use crate::plan::fields::Referent;
 use crate::plan::{Contribution, Funder, Language, MemberId, PaidBy, Parts, Plan, Split};
 use crate::reports::division::parts_in_words;

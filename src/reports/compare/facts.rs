@@ -1,11 +1,11 @@
 //! The facts in a plan about one thing, each with a word for its subject.
 
+use crate::ledger::Renames;
 use crate::reports::names::period_label;
 use std::fmt::Display;
 
 use indexmap::IndexMap;
 
-use super::renames::Renames;
 use crate::finding::{Message, Piece, rate};
 use crate::plan::fields::{FieldFigures, Figure, PlanTable, Referent};
 use crate::plan::{Language, Money, PerPeriod, PeriodIx, Plan, Series};

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::CheckedPlan;
-use super::renames::Renames;
 use crate::finding::{Level, Located, name};
+use crate::ledger::Renames;
 use crate::plan::path_of;
 use crate::reports::parts::{body, lefts, table};
 use crate::say;

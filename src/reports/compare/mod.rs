@@ -7,15 +7,15 @@ mod conditions;
 mod division;
 mod facts;
 mod findings;
-mod renames;
 mod subjects;
 
-use self::renames::Renames;
 use self::subjects::{Subject, subjects};
 use super::notes::explain_unknown;
 use super::parts::{body, empty_report, lefts, table};
 use crate::finding::{Located, Message};
-use crate::ledger::{Books, Evaluation, PlanVersion, compare as compare_books, match_named, post};
+use crate::ledger::{
+    Books, Evaluation, PlanVersion, Renames, compare as compare_books, match_named, post,
+};
 use crate::plan::{Language, Plan};
 use crate::say;
 use crate::table::{Block, Cell, Report, Table};

@@ -4,10 +4,9 @@
 use std::fmt::Display;
 
 use super::facts::Facts;
-use super::renames::Renames;
 use super::{CheckedPlan, activity, conditions, division};
 use crate::finding::rate;
-use crate::ledger::Books;
+use crate::ledger::{Books, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{
     Carry, Funder, Language, Line, NewValue, PartnerLevel, Plan, Series, SilenceLevel, Span,

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::ledger::{Matched, match_activities, match_named};
+use super::matching::{Matched, match_activities, match_named};
 use crate::place::Place;
 use crate::plan::fields::Referent;
 use crate::plan::{Plan, Section, path_of};
 
 /// The new ids of things with another id.
 #[derive(Debug, Default)]
-pub(super) struct Renames {
+pub(crate) struct Renames {
     ids: BTreeMap<(Referent, String), String>,
     /// The start of each path to such a thing, and its new start.
     paths: Vec<(String, String)>,
@@ -18,7 +18,7 @@ pub(super) struct Renames {
 
 impl Renames {
     /// The things of the old plan that have another id in the new one.
-    pub(super) fn new(old: &Plan, new: &Plan) -> Renames {
+    pub(crate) fn new(old: &Plan, new: &Plan) -> Renames {
         let mut renames = Renames::default();
         for referent in [
             Referent::Funder,
@@ -64,14 +64,14 @@ impl Renames {
     }
 
     /// The new id of what an id refers to. The id itself if it did not change.
-    pub(super) fn id<'r>(&'r self, to: Referent, id: &'r str) -> &'r str {
+    pub(crate) fn id<'r>(&'r self, to: Referent, id: &'r str) -> &'r str {
         let kinds = to.kinds().iter();
         let mut new = kinds.filter_map(|kind| self.ids.get(&(*kind, id.to_string())));
         new.next().map_or(id, String::as_str)
     }
 
     /// A path of the old version, with the new id of the thing that it leads to.
-    pub(super) fn path(&self, path: String) -> String {
+    pub(crate) fn path(&self, path: String) -> String {
         let rest_after = |start: &str| {
             let rest = path.strip_prefix(start)?;
             (rest.is_empty() || rest.starts_with(['.', '['])).then_some(rest)
@@ -79,7 +79,7 @@ impl Renames {
         let mut renamed = self
             .paths
             .iter()
-            .filter_map(|(old, new)| rest_after(old).map(|rest| format!("{new}{rest}")));
+            .filter_map(|(old, new)| rest_after(old).map(|rest| [new, rest].concat()));
         renamed.next().unwrap_or(path)
     }
 }
