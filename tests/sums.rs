@@ -88,7 +88,7 @@ fn a_slip_in_a_group_names_the_lines_that_it_can_be() {
     );
     assert_eq!(
         slip[0].message,
-        "either `A1` has 21 in `2020` instead of 20, or `A2` has 40 in `2020` instead of 39: \
+        "one of these is wrong: `A1` has 21 in `2020` instead of 20 or `A2` has 40 in `2020` instead of 39; \
          its group, its column and the balance differ by 1"
     );
 }

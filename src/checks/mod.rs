@@ -50,6 +50,7 @@ pub struct Context<'a> {
 struct Derived {
     printed_groups: OnceCell<PrintedGroups>,
     root_causes: OnceCell<Vec<RootCause>>,
+    unnamed_causes: OnceCell<Vec<RootCause>>,
     corrected_plans: OnceCell<Vec<CorrectedPlan>>,
 }
 
@@ -61,13 +62,17 @@ impl<'a> Context<'a> {
             .get_or_init(|| PrintedGroups::new(*self))
     }
 
-    /// The wrong figures that each explain several wrong sums, and that are reported instead of these sums. They are
-    /// looked for once, when a sum is wrong.
+    /// The faults that each explain several wrong sums, and that are reported instead of these sums. They are looked for
+    /// once, when a sum is wrong.
     fn root_causes(&self) -> &'a [RootCause] {
-        if is_allowed(self.plan, books::figure_differs::RULE.name) {
-            return &[];
+        if !is_allowed(self.plan, books::figure_differs::RULE.name) {
+            return self.all_root_causes();
         }
-        self.all_root_causes()
+        let is_reported = |cause: &&RootCause| !cause.is_named();
+        let all = || self.all_root_causes().iter();
+        self.derived
+            .unnamed_causes
+            .get_or_init(|| all().filter(is_reported).cloned().collect())
     }
 
     /// The plan with these wrong figures put right, in each way that is possible.

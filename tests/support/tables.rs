@@ -70,7 +70,14 @@ fn piece(part: &Piece) -> String {
             };
             parts.map(text).collect()
         }
-        Piece::List { items, .. } => items.iter().map(piece).collect::<Vec<_>>().join(", "),
+        Piece::List { items, last } => {
+            let items: Vec<String> = items.iter().map(piece).collect();
+            match items.split_last() {
+                Some((end, [])) => end.clone(),
+                Some((end, first)) => format!("{}{}{end}", first.join(", "), last.en),
+                None => String::new(),
+            }
+        }
         Piece::Message(inner) => message(inner),
         Piece::Name(name) => format!("`{name}`"),
         Piece::Money(amount) | Piece::Rate(amount) => amount.to_string(),

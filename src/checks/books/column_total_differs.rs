@@ -4,18 +4,14 @@
 //! periods after it.
 
 use crate::checks::Context;
-use crate::checks::support::addends::{Addends, FigureIndex};
-use crate::checks::support::balance;
+use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::figures_key;
-use crate::checks::support::claims::{
-    AddendSet, Claim, difference, exceeds_rounding, printed_totals,
-};
-use crate::checks::support::root_cause::error_until;
+use crate::checks::support::claims::{Claim, excess, printed_totals};
 use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name};
 use crate::ledger::Side;
 use crate::place::Place;
-use crate::plan::{Carry, Money, PerPeriod, PeriodIx};
-use crate::{say, tell};
+use crate::plan::{Money, PerPeriod, PeriodIx, Plan};
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB026",
@@ -61,124 +57,92 @@ debit = [1_000, 600]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = FigureIndex::new(cx);
-    // The differences of printed balances that were reported: a balance that is carried forward takes them along.
-    let mut reported = vec![Money::ZERO];
     for (period, _) in cx.plan.periods.iter() {
-        // What the printed balance would be off by, if it was worked out from the printed totals.
-        let mut inherited = Money::ZERO;
-        for side in [Side::Debit, Side::Credit] {
-            if let Some(totals) = printed_totals(cx.plan, side)
-                && let Some(claim) = Claim::column_total(cx, side, period)
-            {
-                let column = PrintedColumn {
-                    key: figures_key(side),
-                    what: match side {
-                        Side::Debit => "the total of all lines",
-                        Side::Credit => "the total of all funders",
-                    },
-                    totals,
-                    period,
-                };
-                findings.extend(column.differs(cx, &figures, claim));
-                let excess = claim.printed - claim.computed;
-                inherited = match side {
-                    Side::Debit => inherited - excess,
-                    Side::Credit => inherited + excess,
-                };
-            }
-        }
-        if let Some(totals) = &cx.plan.totals.balance {
-            let balance = PrintedColumn {
-                key: "balance",
-                what: "the balance",
-                totals,
-                period,
-            };
-            findings.extend(balance.balance_differs(cx, &figures, inherited, &mut reported));
+        for column in TotalsRow::ALL {
+            findings.extend(column.differs(cx, &figures, period));
         }
     }
 }
 
-/// A column of a row under `[totals]`.
-struct PrintedColumn<'a> {
-    key: &'static str,
-    what: &'static str,
-    totals: &'a PerPeriod<Money>,
-    period: PeriodIx,
+/// A row under `[totals]`.
+#[derive(Debug, Clone, Copy)]
+enum TotalsRow {
+    Total(Side),
+    Balance,
 }
 
-impl PrintedColumn<'_> {
-    /// A printed balance that differs from the balance at the end of its period. None if the difference follows from
-    /// another finding: it is that of the printed totals of the period (`inherited`), it was carried forward from an
-    /// earlier period, or the balance is 0 as it must be and the period is reported as unbalanced.
-    fn balance_differs(
-        &self,
+impl TotalsRow {
+    const ALL: [TotalsRow; 3] = [
+        TotalsRow::Total(Side::Debit),
+        TotalsRow::Total(Side::Credit),
+        TotalsRow::Balance,
+    ];
+
+    fn key(self) -> &'static str {
+        match self {
+            TotalsRow::Total(side) => figures_key(side),
+            TotalsRow::Balance => "balance",
+        }
+    }
+
+    fn name(self) -> Words {
+        match self {
+            TotalsRow::Total(Side::Debit) => Words {
+                nl: "het totaal van alle posten",
+                en: "the total of all lines",
+            },
+            TotalsRow::Total(Side::Credit) => Words {
+                nl: "het totaal van alle financiers",
+                en: "the total of all funders",
+            },
+            TotalsRow::Balance => Words {
+                nl: "het saldo",
+                en: "the balance",
+            },
+        }
+    }
+
+    /// The printed figures of the row.
+    fn printed(self, plan: &Plan) -> Option<&PerPeriod<Money>> {
+        match self {
+            TotalsRow::Total(side) => printed_totals(plan, side),
+            TotalsRow::Balance => plan.totals.balance.as_ref(),
+        }
+    }
+
+    fn claim(self, cx: Context<'_>, period: PeriodIx) -> Option<Claim> {
+        match self {
+            TotalsRow::Total(side) => Claim::column_total(cx, side, period),
+            TotalsRow::Balance => Claim::printed_balance(cx, period),
+        }
+    }
+
+    fn differs(
+        self,
         cx: Context<'_>,
         figures: &FigureIndex<'_>,
-        inherited: Money,
-        reported: &mut Vec<Money>,
+        period: PeriodIx,
     ) -> Option<Finding> {
-        let printed = self.totals.get(self.period)?;
-        let closing = cx.books.closing[self.period].known()?;
-        let claim = Claim {
-            printed,
-            computed: closing,
-            addends: AddendSet::Balance {
-                period: self.period,
-            },
-        };
-        match cx.plan.carry {
-            Carry::None => {
-                let is_required = Claim::required_balance(cx, self.period).is_some();
-                let follows = !inherited.is_zero() && printed - closing == inherited;
-                let is_checked = cx.books.is_known(self.period) && !follows;
-                if !is_checked || (printed.is_zero() && is_required) {
-                    return None;
-                }
-                self.differs(cx, figures, claim)
-            }
-            Carry::Forward => {
-                if self.period.index() >= balance::carried(cx).count() {
-                    return None;
-                }
-                let error = error_until(cx, self.period);
-                let excess = printed - (closing - error);
-                if reported.contains(&excess) {
-                    return None;
-                }
-                let last = reported.last().copied().unwrap_or_default();
-                let follows = !inherited.is_zero() && excess - last == inherited;
-                let addends = figures.balance_until(self.period);
-                if !exceeds_rounding(cx.plan, excess, addends.count() + 1) {
-                    return None;
-                }
-                reported.push(excess);
-                (!follows).then(|| self.finding(cx, claim, addends))
-            }
-        }
-    }
-
-    fn differs(&self, cx: Context<'_>, figures: &FigureIndex<'_>, claim: Claim) -> Option<Finding> {
-        let addends = claim.addends_if_wrong(cx, figures)?;
-        Some(self.finding(cx, claim, addends))
-    }
-
-    fn finding(&self, cx: Context<'_>, claim: Claim, addends: Addends) -> Finding {
+        let printed = self.printed(cx.plan)?;
+        let (claim, addends) = self.claim(cx, period)?.if_wrong(cx, figures)?;
         let periods = &cx.plan.periods;
-        let mut message = say!["in ", name(&periods.get(self.period).id), " ", self.what];
-        message.extend(say![" is printed as ", claim.printed, " and comes to "]);
-        message.extend(say![claim.computed, ": the printed total has "]);
-        message.extend(difference(claim.printed, claim.computed));
-        let base = Place::section("totals").key(self.key);
-        let place = self.totals.place(base, self.period, periods);
+        let message = tell! {
+            nl: "in {period} staat {total} op {printed}, maar de som is {computed}: {excess}",
+            en: "in {period} {total} is printed as {printed} and comes to {computed}: {excess}",
+            period = name(&periods.get(period).id), total = self.name(), printed = claim.printed,
+            computed = claim.computed, excess = excess(claim.printed, claim.computed)
+        };
         let hint = tell! {
             nl: "wijzig het gedrukte totaal of een bedrag van de kolom, of laat het totaal weg: het wordt berekend",
             en: "change the printed total or a figure of the column, or leave the total out: it is calculated"
         };
+        let place = printed.place(Place::section("totals").key(self.key()), period, periods);
         let right = PlanChange::money(place.clone(), claim.computed);
         let advice = Advice::from(hint).or_try([vec![right]]);
-        claim
-            .finding(RULE.name, place, message, addends)
-            .hint(advice)
+        Some(
+            claim
+                .finding(RULE.name, place, message, addends)
+                .hint(advice),
+        )
     }
 }

@@ -1,18 +1,17 @@
-//! One figure that explains several wrong sums. It is reported once, at the figure.
+//! One mistake that explains several wrong sums. It is reported once, at its own place.
 
 use crate::checks::Context;
-use crate::checks::support::addends::FigureIndex;
-use crate::checks::support::balance::period_place;
-use crate::checks::support::budget_row::{BudgetRow, figures_key};
-use crate::checks::support::claims::{AddendSet, Claim, difference, printed_totals};
-use crate::checks::support::root_cause::{RootCause, Suspect};
+use crate::checks::support::addends::MAX_RELATED;
+use crate::checks::support::budget_row::figures_key;
+use crate::checks::support::claims::excess;
+use crate::checks::support::root_cause::RootCause;
+use crate::checks::support::root_cause::naming::{NamedSlip, SlipKind};
+use crate::checks::support::root_cause::sums_in_words::{related, sum_count, sum_names};
 use crate::finding::{
-    Advice, Finding, Level, Message, PlanChange, Related, Rule, RuleName, Topic, Words, name,
+    Advice, Finding, Level, Message, OR, Piece, Related, Rule, RuleName, Topic, Words, listed,
+    name, plural,
 };
-use crate::ledger::Side;
-use crate::place::Place;
-use crate::plan::{Money, PerPeriod, PeriodIx};
-use crate::{say, tell};
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB028",
@@ -21,18 +20,19 @@ pub static RULE: Rule = Rule {
     topic: Topic::Plan,
     needs: &[],
     title: Words {
-        nl: "Eén bedrag verklaart meerdere verkeerde sommen",
-        en: "One figure explains several wrong sums",
+        nl: "Eén fout verklaart meerdere verkeerde sommen",
+        en: "One mistake explains several wrong sums",
     },
     checks: Words {
-        nl: "Of er één bedrag van een post of financier is dat verklaart waarom sommen niet kloppen. Verschillen het \
-             totaal van de rij, het totaal van de kolom, het subtotaal van de groep, het saldo van de periode en de \
-             activiteiten, voor zover het plan die noemt, allemaal hetzelfde bedrag, dan is dat ene bedrag fout en \
-             wordt alleen dat gemeld. Kan het een van hoogstens vijf bedragen zijn, dan worden ze alle genoemd.",
-        en: "That no single credit or debit explains why sums do not add up. If the total of its row, the total of \
-             its column, the subtotal of its group, the balance of its period and its activities, as far as the plan \
-             has them, all differ by the same amount, then that figure is wrong, and only the figure is reported. If \
-             it can be one of up to five figures, all of them are named.",
+        nl: "Of het kleinste aantal fouten dat alle verkeerde sommen samen verklaart, totalen zijn of iets anders: \
+             een bedrag van een post of financier, de kosten van een activiteit, het beginsaldo, een rij die \
+             ontbreekt, dubbel staat of onder de verkeerde groep staat. Elke fout wordt één keer gemeld, op haar \
+             plaats, en de sommen die eruit volgen niet. Kan het een van hoogstens vijf zijn, dan worden ze alle \
+             genoemd.",
+        en: "Whether the smallest number of mistakes that explains all wrong sums consists of printed totals or of \
+             something else: the figure of a line or funder, the cost of an activity, the opening balance, a row \
+             that is missing, there twice or under the wrong group. Each mistake is reported once, at its own \
+             place, and the sums that follow from it are not. If it can be one of up to five, all of them are named.",
     },
     why: Words {
         nl: "Eén verkeerd cijfer verstoort vier sommen. Bij vier bevindingen zoeken vier mensen; deze zegt welk \
@@ -68,227 +68,189 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(causes.filter_map(|cause| finding(cx, cause)));
 }
 
-/// A suspect with what the finding says about it.
-struct NamedFigure<'a> {
-    row: BudgetRow<'a>,
-    period: PeriodIx,
-    found: Money,
-    expected: Money,
-}
-
-impl<'a> NamedFigure<'a> {
-    fn new(cx: Context<'a>, suspect: &Suspect) -> Option<NamedFigure<'a>> {
-        let row = BudgetRow::get(cx, suspect.side, suspect.row)?;
-        let found = row.figures?.get(suspect.period).unwrap_or_default();
-        Some(NamedFigure {
-            row,
-            period: suspect.period,
-            found,
-            expected: found - suspect.excess,
-        })
-    }
-
-    fn place(&self, cx: Context<'_>) -> Place {
-        self.row.figure_place(self.period, &cx.plan.periods)
-    }
-
-    /// `A1` has 21 in `2018`
-    fn has(&self, cx: Context<'_>) -> Message {
-        let period = &cx.plan.periods.get(self.period).id;
-        say![
-            name(self.row.name),
-            " has ",
-            self.found,
-            " in ",
-            name(period)
-        ]
-    }
-}
-
 fn finding(cx: Context<'_>, cause: &RootCause) -> Option<Finding> {
     let suspects = cause.suspects.iter();
-    let figures: Vec<NamedFigure<'_>> = suspects
-        .filter_map(|each| NamedFigure::new(cx, each))
+    let slips: Vec<NamedSlip> = suspects
+        .filter_map(|each| NamedSlip::new(cx, each))
         .collect();
-    let (first, others) = figures.split_first()?;
-    let (message, direction) = if others.is_empty() {
-        about_one(cx, cause, first)
+    let (first, others) = slips.split_first()?;
+    let message = if others.is_empty() {
+        about_one(cause, first)
     } else {
-        about_several(cx, cause, first, others)
+        about_several(cause, &slips)
     };
-    let right = figures
-        .iter()
-        .map(|figure| vec![PlanChange::money(figure.place(cx), figure.expected)]);
-    let hint = Advice::from(direction).or_try(right);
-    let mut finding = Finding::new(RULE.name, first.place(cx), message)
-        .label(say![first.expected, " makes them add up"])
-        .hint(hint)
-        .figures(first.found, first.expected);
-    finding.related = others
-        .iter()
-        .map(|other| Related {
-            place: other.place(cx),
-            message: say!["or ", other.expected, " here"],
-        })
-        .chain(cause.claims.iter().flat_map(|claim| related(cx, *claim)))
-        .collect();
+    let mut finding = Finding::new(RULE.name, first.place.clone(), message).hint(advice(&slips));
+    if let SlipKind::Figure { found, expected } = first.kind {
+        let label = tell! {
+            nl: "met {expected} klopt het",
+            en: "{expected} makes them add up",
+            expected
+        };
+        finding = finding.label(label).figures(found, expected);
+    }
+    let or_here = others.iter().map(|other| Related {
+        place: other.place.clone(),
+        message: here(other),
+    });
+    let sums = cause.claims.iter().flat_map(|claim| related(cx, *claim));
+    finding.related = or_here.chain(sums).take(MAX_RELATED).collect();
     Some(finding)
 }
 
-/// The message and the hint if one figure can be the wrong one.
-fn about_one(cx: Context<'_>, cause: &RootCause, figure: &NamedFigure<'_>) -> (Message, Message) {
-    let mut message = figure.has(cx);
-    let need = if cause.claims.len() == 1 {
-        " needs "
-    } else {
-        " need "
-    };
-    message.extend(say![", and ", claimants(cx, cause), need, figure.expected]);
-    message.push(": it has ");
-    message.extend(difference(figure.found, figure.expected));
-    let hint = tell! {
-        nl: "corrigeer dit bedrag, of alles waar het deel van is",
-        en: "correct this figure, or all that it is part of"
-    };
-    (message, hint)
+/// The message if it is certain what is wrong.
+fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
+    let (has, sums) = (slip.has.clone(), sum_names(&cause.claims));
+    let many = |one, many| plural(sum_count(&cause.claims), one, many);
+    match &slip.kind {
+        SlipKind::Figure { found, expected } => tell! {
+            nl: "{has}, maar {sums} {need} {expected}: {excess}",
+            en: "{has}, and {sums} {need} {expected}: {excess}",
+            has, sums, need = many(
+                Words { nl: "vraagt", en: "needs" },
+                Words { nl: "vragen", en: "need" },
+            ),
+            expected = *expected, excess = excess(*found, *expected)
+        },
+        SlipKind::Figures(expected) => tell! {
+            nl: "{has}, maar {sums} {need} {expected}",
+            en: "{has}, and {sums} {need} {expected}",
+            has, sums, need = many(
+                Words { nl: "vraagt", en: "needs" },
+                Words { nl: "vragen", en: "need" },
+            ),
+            expected = expected.clone()
+        },
+        SlipKind::Missing(_) => tell! {
+            nl: "{has}: {sums} {come} zoveel lager uit",
+            en: "{has}: {sums} {come} out that much lower",
+            has, sums, come = many(
+                Words { nl: "komt", en: "comes" },
+                Words { nl: "komen", en: "come" },
+            )
+        },
+        SlipKind::Extra => tell! {
+            nl: "{has} telt te veel mee: zonder deze rij {add} {sums}",
+            en: "{has} is counted too much: without it {sums} {add} up",
+            has, sums, add = many(
+                Words { nl: "klopt", en: "adds" },
+                Words { nl: "kloppen", en: "add" },
+            )
+        },
+        SlipKind::Moved(to) => tell! {
+            nl: "{has}, maar de optellingen kloppen als de rij onder {to} staat",
+            en: "{has}, and the sums add up if it is under {to}",
+            has, to = to.clone()
+        },
+    }
 }
 
-/// The message and the hint if several figures can be the wrong one.
-fn about_several(
-    cx: Context<'_>,
-    cause: &RootCause,
-    first: &NamedFigure<'_>,
-    others: &[NamedFigure<'_>],
-) -> (Message, Message) {
-    let mut message = say!["either "];
-    let hint = tell! {
-        nl: "corrigeer het bedrag dat niet klopt", en: "correct the figure that is wrong"
-    };
-    message.extend(first.has(cx));
-    message.extend(say![" instead of ", first.expected]);
-    for other in others {
-        message.push(", or ");
-        message.extend(other.has(cx));
-        message.extend(say![" instead of ", other.expected]);
+/// The message if one of several slips is there.
+fn about_several(cause: &RootCause, slips: &[NamedSlip]) -> Message {
+    let choices = slips.iter().map(|slip| Piece::from(choice(slip)));
+    let choices = listed(choices.collect(), OR);
+    let sums = sum_names(&cause.claims);
+    let amounts = slips.iter().find_map(|slip| match slip.kind {
+        SlipKind::Figure { found, expected } => Some((found - expected).abs()),
+        SlipKind::Figures(_) | SlipKind::Missing(_) | SlipKind::Extra | SlipKind::Moved(_) => None,
+    });
+    match amounts {
+        Some(amount) => tell! {
+            nl: "een van deze is fout: {choices}; {sums} wijken {amount} af",
+            en: "one of these is wrong: {choices}; {sums} differ by {amount}",
+            choices, sums, amount
+        },
+        None => tell! {
+            nl: "een van deze is fout: {choices}; {sums} kloppen niet",
+            en: "one of these is wrong: {choices}; {sums} do not add up",
+            choices, sums
+        },
     }
-    let amount = (first.found - first.expected).abs();
-    message.extend(say![": ", claimants(cx, cause), " differ by ", amount]);
-    (message, hint)
 }
 
-/// What a claim comes to, at its own place.
-fn related(cx: Context<'_>, sum: AddendSet) -> Vec<Related> {
-    if let AddendSet::Planned { .. } = sum {
-        return FigureIndex::new(cx).addends(sum).into_related();
+fn choice(slip: &NamedSlip) -> Message {
+    let has = slip.has.clone();
+    match &slip.kind {
+        SlipKind::Figure { expected, .. } => tell! {
+            nl: "{has} in plaats van {expected}",
+            en: "{has} instead of {expected}",
+            has, expected = *expected
+        },
+        SlipKind::Figures(expected) => tell! {
+            nl: "{has} in plaats van {expected}",
+            en: "{has} instead of {expected}",
+            has, expected = expected.clone()
+        },
+        SlipKind::Missing(_) => has,
+        SlipKind::Extra => tell! {
+            nl: "{has} telt te veel mee",
+            en: "{has} is counted too much",
+            has
+        },
+        SlipKind::Moved(to) => tell! {
+            nl: "{has} in plaats van {to}",
+            en: "{has} instead of {to}",
+            has, to = to.clone()
+        },
     }
-    let Some(claim) = Claim::of(cx, sum) else {
-        return Vec::new();
-    };
-    let place = match sum {
-        AddendSet::Under {
-            side,
-            group,
-            period,
-        } => BudgetRow::get(cx, side, group)
-            .map(|group| group.figure_place(period, &cx.plan.periods)),
-        AddendSet::Row { side, row } => {
-            BudgetRow::get(cx, side, row).map(|row| row.place().key("total"))
+}
+
+/// The words at the place of another slip that may be there instead.
+fn here(slip: &NamedSlip) -> Message {
+    match &slip.kind {
+        SlipKind::Figure { expected, .. } => tell! {
+            nl: "of hier {expected}",
+            en: "or {expected} here",
+            expected = *expected
+        },
+        SlipKind::Figures(expected) => tell! {
+            nl: "of hier {expected}",
+            en: "or {expected} here",
+            expected = expected.clone()
+        },
+        SlipKind::Missing(_) => {
+            tell! { nl: "of hier ontbreekt iets", en: "or something is missing here" }
         }
-        AddendSet::Column { side, period } => printed_totals(cx.plan, side)
-            .map(|totals| total_place(cx, totals, figures_key(side), period)),
-        AddendSet::Balance { period } if is_required(cx, sum) => Some(period_place(period)),
-        AddendSet::Balance { period } => cx
-            .plan
-            .totals
-            .balance
-            .as_ref()
-            .map(|totals| total_place(cx, totals, "balance", period)),
-        AddendSet::Side(Side::Debit) => Some(Place::section("totals").key("total-debit")),
-        AddendSet::Side(Side::Credit) => Some(Place::section("totals").key("total-credit")),
-        AddendSet::Both if is_required(cx, sum) => {
-            let last = cx.plan.periods.iter().next_back();
-            last.map(|(last, _)| period_place(last))
+        SlipKind::Extra => {
+            tell! { nl: "of dit telt te veel mee", en: "or this is counted too much" }
         }
-        AddendSet::Both => Some(Place::section("totals").key("total-balance")),
-        AddendSet::Planned { .. } => None,
+        SlipKind::Moved(to) => tell! {
+            nl: "of dit hoort onder {to}",
+            en: "or this belongs under {to}",
+            to = to.clone()
+        },
+    }
+}
+
+fn advice(slips: &[NamedSlip]) -> Advice {
+    let message = match slips {
+        [only] => match &only.kind {
+            SlipKind::Figure { .. } => tell! {
+                nl: "verbeter dit bedrag, of wijzig alles waarin het meetelt",
+                en: "correct this figure, or change all that it is part of"
+            },
+            SlipKind::Figures(_) => tell! {
+                nl: "verbeter deze bedragen, of wijzig alles waarin ze meetellen",
+                en: "correct these figures, or change all that they are part of"
+            },
+            SlipKind::Missing(side) => tell! {
+                nl: "voeg de rij met {key} toe, of wijzig alles waarin die meetelt",
+                en: "add the row with its {key}, or change all that it is part of",
+                key = name(figures_key(*side))
+            },
+            SlipKind::Extra => tell! {
+                nl: "haal een van de twee weg als iets dubbel staat, of wijzig alles waarin het meetelt",
+                en: "take one out if something is there twice, or change all that it is part of"
+            },
+            SlipKind::Moved(_) => tell! {
+                nl: "zet de rij onder de andere groep, of wijzig de subtotalen",
+                en: "put the row under the other group, or change the subtotals"
+            },
+        },
+        _ => tell! {
+            nl: "verbeter wat fout is",
+            en: "correct the one that is wrong"
+        },
     };
-    let message = match sum {
-        AddendSet::Balance { period } if is_required(cx, sum) => {
-            let (debit, credit) = (&cx.books.debit, &cx.books.credit);
-            say![
-                "debit ",
-                debit.amount(period),
-                ", credit ",
-                credit.amount(period)
-            ]
-        }
-        AddendSet::Under { .. }
-        | AddendSet::Row { .. }
-        | AddendSet::Planned { .. }
-        | AddendSet::Column { .. }
-        | AddendSet::Balance { .. }
-        | AddendSet::Side(_)
-        | AddendSet::Both => {
-            let its = claimant(cx, sum);
-            say![
-                its,
-                if its.ends_with('s') {
-                    " come to "
-                } else {
-                    " comes to "
-                },
-                claim.computed
-            ]
-        }
-    };
-    place
-        .into_iter()
-        .map(|place| Related {
-            place,
-            message: message.clone(),
-        })
-        .collect()
-}
-
-/// Whether a balance must be 0, whatever is printed.
-fn is_required(cx: Context<'_>, sum: AddendSet) -> bool {
-    match sum {
-        AddendSet::Balance { period } => Claim::required_balance(cx, period).is_some(),
-        AddendSet::Both => Claim::final_balance(cx).is_some(),
-        AddendSet::Under { .. }
-        | AddendSet::Row { .. }
-        | AddendSet::Planned { .. }
-        | AddendSet::Column { .. }
-        | AddendSet::Side(_) => false,
-    }
-}
-
-fn total_place(cx: Context<'_>, totals: &PerPeriod<Money>, key: &str, period: PeriodIx) -> Place {
-    let base = Place::section("totals").key(key);
-    totals.place(base, period, &cx.plan.periods)
-}
-
-/// `its row, its column and the balance`.
-fn claimants(cx: Context<'_>, cause: &RootCause) -> String {
-    let mut made: Vec<&str> = cause.claims.iter().map(|sum| claimant(cx, *sum)).collect();
-    made.dedup();
-    match made.split_last() {
-        Some((last, [])) => (*last).to_string(),
-        Some((last, first)) => format!("{} and {last}", first.join(", ")),
-        None => String::new(),
-    }
-}
-
-fn claimant(cx: Context<'_>, sum: AddendSet) -> &'static str {
-    match sum {
-        AddendSet::Under { .. } => "its group",
-        AddendSet::Row { .. } => "its row",
-        AddendSet::Planned { .. } => "its activities",
-        AddendSet::Column { .. } => "its column",
-        AddendSet::Balance { .. } if is_required(cx, sum) => "the balance",
-        AddendSet::Balance { .. } => "the printed balance",
-        AddendSet::Side(_) => "the grand total",
-        AddendSet::Both if is_required(cx, sum) => "the last balance",
-        AddendSet::Both => "the total of the balance",
-    }
+    let changes = slips.iter().filter(|slip| !slip.changes.is_empty());
+    Advice::from(message).or_try(changes.map(|slip| slip.changes.clone()))
 }

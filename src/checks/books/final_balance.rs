@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance::{self, period_place};
-use crate::checks::support::claims::{AddendSet, Claim, exceeds_rounding};
+use crate::checks::support::claims::Claim;
 use crate::checks::support::proposals;
 use crate::finding::{Advice, Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Money, PeriodIx};
@@ -51,25 +51,14 @@ scholing = { name = "Scholing", debit = [1_000, 900] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let last = balance::carried(cx).last();
-    let Some(last) = last.filter(|last| last.index() + 1 == cx.plan.periods.len()) else {
-        return;
-    };
-    let Some(closing) = cx.books.closing[last].known() else {
-        return;
-    };
-    let claim = Claim {
-        printed: Money::ZERO,
-        computed: closing,
-        addends: AddendSet::Both,
-    };
-    if claim.computed.is_zero() || claim.is_explained(cx) {
-        return;
-    }
-    let addends = FigureIndex::new(cx).balance_until(last);
-    if exceeds_rounding(cx.plan, claim.computed, addends.count() + 1) {
-        findings.push(left(cx, last, closing, addends));
-    }
+    let figures = FigureIndex::new(cx);
+    let claim = balance::carried(cx)
+        .last()
+        .and_then(|last| Some((last, Claim::last_balance(cx)?)));
+    findings.extend(claim.and_then(|(last, claim)| {
+        let (claim, addends) = claim.if_wrong(cx, &figures)?;
+        Some(left(cx, last, claim.computed, addends))
+    }));
 }
 
 fn left(cx: Context<'_>, last: PeriodIx, closing: Money, addends: Addends) -> Finding {

@@ -2,12 +2,11 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
-use crate::checks::support::claims::{Claim, difference};
+use crate::checks::support::claims::{Claim, excess};
 use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words};
 use crate::ledger::Side;
 use crate::place::Place;
-use crate::plan::{Carry, Money};
-use crate::{say, tell};
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB027",
@@ -51,66 +50,72 @@ total-debit = 1_600
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let figures = FigureIndex::new(cx);
-    // What the printed total of the balance would be off by, if it was worked out from the other printed totals.
-    let mut inherited = Money::ZERO;
-    for (key, what, side) in [
-        ("total-debit", "the total of all lines", Side::Debit),
-        ("total-credit", "the total of all funders", Side::Credit),
+    for total in [
+        GrandTotal::Side(Side::Debit),
+        GrandTotal::Side(Side::Credit),
+        GrandTotal::Balance,
     ] {
-        if let Some(claim) = Claim::grand_total(cx, side) {
-            findings.extend(differs(cx, &figures, key, what, claim));
-            let excess = claim.printed - claim.computed;
-            inherited = match side {
-                Side::Debit => inherited - excess,
-                Side::Credit => inherited + excess,
-            };
-        }
-    }
-    if let Some(claim) = Claim::grand_balance(cx).filter(|claim| is_checked_here(cx, *claim)) {
-        let excess = claim.printed - claim.computed;
-        if inherited.is_zero() || excess != inherited {
-            let finding = differs(cx, &figures, "total-balance", "the balance", claim);
-            findings.extend(finding);
-        }
+        findings.extend(total.differs(cx, &figures));
     }
 }
 
-/// Whether no other rule checks the same. A printed balance of 0 is what the rules about periods require, unless the
-/// plan silences them.
-fn is_checked_here(cx: Context<'_>, claim: Claim) -> bool {
-    let mut periods = cx.plan.periods.iter();
-    !claim.printed.is_zero()
-        || match cx.plan.carry {
-            Carry::None => periods.any(|(period, _)| Claim::required_balance(cx, period).is_none()),
-            Carry::Forward => Claim::final_balance(cx).is_none(),
-        }
+/// A grand total under `[totals]`.
+#[derive(Debug, Clone, Copy)]
+enum GrandTotal {
+    Side(Side),
+    Balance,
 }
 
-fn differs(
-    cx: Context<'_>,
-    figures: &FigureIndex<'_>,
-    key: &str,
-    what: &'static str,
-    claim: Claim,
-) -> Option<Finding> {
-    let addends = claim.addends_if_wrong(cx, figures)?;
-    let mut message = say![what, " is printed as ", claim.printed];
-    message.extend(say![
-        " and comes to ",
-        claim.computed,
-        ": the printed total has "
-    ]);
-    message.extend(difference(claim.printed, claim.computed));
-    let place = Place::section("totals").key(key);
-    let hint = tell! {
-        nl: "wijzig het gedrukte totaal of een van de bedragen, of laat het totaal weg: het wordt berekend",
-        en: "change the printed total or one of the figures, or leave the total out: it is calculated"
-    };
-    let right = PlanChange::money(place.clone(), claim.computed);
-    let advice = Advice::from(hint).or_try([vec![right], vec![PlanChange::removal(place.clone())]]);
-    Some(
-        claim
-            .finding(RULE.name, place, message, addends)
-            .hint(advice),
-    )
+impl GrandTotal {
+    fn key(self) -> &'static str {
+        match self {
+            GrandTotal::Side(Side::Debit) => "total-debit",
+            GrandTotal::Side(Side::Credit) => "total-credit",
+            GrandTotal::Balance => "total-balance",
+        }
+    }
+
+    fn name(self) -> Words {
+        match self {
+            GrandTotal::Side(Side::Debit) => Words {
+                nl: "het totaal van alle posten",
+                en: "the total of all lines",
+            },
+            GrandTotal::Side(Side::Credit) => Words {
+                nl: "het totaal van alle financiers",
+                en: "the total of all funders",
+            },
+            GrandTotal::Balance => Words {
+                nl: "het saldo",
+                en: "the balance",
+            },
+        }
+    }
+
+    fn differs(self, cx: Context<'_>, figures: &FigureIndex<'_>) -> Option<Finding> {
+        let claim = match self {
+            GrandTotal::Side(side) => Claim::grand_total(cx, side),
+            GrandTotal::Balance => Claim::grand_balance(cx),
+        };
+        let (claim, addends) = claim?.if_wrong(cx, figures)?;
+        let message = tell! {
+            nl: "{total} staat op {printed}, maar de som is {computed}: {excess}",
+            en: "{total} is printed as {printed} and comes to {computed}: {excess}",
+            total = self.name(), printed = claim.printed, computed = claim.computed,
+            excess = excess(claim.printed, claim.computed)
+        };
+        let hint = tell! {
+            nl: "wijzig het gedrukte totaal of een van de bedragen, of laat het totaal weg: het wordt berekend",
+            en: "change the printed total or one of the figures, or leave the total out: it is calculated"
+        };
+        let place = Place::section("totals").key(self.key());
+        let right = PlanChange::money(place.clone(), claim.computed);
+        let without = PlanChange::removal(place.clone());
+        let advice = Advice::from(hint).or_try([vec![right], vec![without]]);
+        Some(
+            claim
+                .finding(RULE.name, place, message, addends)
+                .hint(advice),
+        )
+    }
 }

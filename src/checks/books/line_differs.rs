@@ -87,8 +87,7 @@ fn differs(
     line: &BudgetRow<'_>,
     period: PeriodIx,
 ) -> Option<Finding> {
-    let claim = Claim::line(cx, line, period)?;
-    let addends = claim.addends_if_wrong(cx, figures)?;
+    let (claim, addends) = Claim::line(cx, line, period)?.if_wrong(cx, figures)?;
     let id = &cx.plan.periods.get(period).id;
     let message = tell! {
         nl: "post {line} heeft {printed} in {period} en de activiteiten komen op {computed}: {excess}",

@@ -4,6 +4,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::budget_row::{BudgetRow, figures_key};
+use crate::checks::support::root_cause::is_certain;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Side, item_place};
 use crate::place::Place;
@@ -56,21 +57,23 @@ scholen = { credit = [-100] }",
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for row in BudgetRow::all(cx) {
-        row_below_zero(cx.plan, &row, findings);
+        row_below_zero(cx, &row, findings);
     }
     for activity in &cx.plan.activities {
         costs_below_zero(cx.plan, activity, findings);
     }
 }
 
-fn row_below_zero(plan: &Plan, row: &BudgetRow<'_>, findings: &mut Vec<Finding>) {
+fn row_below_zero(cx: Context<'_>, row: &BudgetRow<'_>, findings: &mut Vec<Finding>) {
+    let plan = cx.plan;
     let instead = match row.side {
         Side::Credit => "a cost belongs on a line",
         Side::Debit => "what comes in belongs to a funder",
     };
     let entries = row.figures.map(|figures| figures.entries().iter());
     for (period, amount) in entries.into_iter().flatten() {
-        if amount.is_negative() {
+        // If its sums show what it should be, that finding says more.
+        if amount.is_negative() && !is_certain(cx, row.side, row.index, *period) {
             let id = &plan.periods.get(*period).id;
             let mut message = say!["the ", figures_key(row.side), " of ", name(row.name)];
             message.extend(say![" in ", name(id), " is ", *amount, ", below zero"]);

@@ -54,8 +54,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn differs(cx: Context<'_>, figures: &FigureIndex<'_>, row: &BudgetRow<'_>) -> Option<Finding> {
-    let claim = Claim::row_total(row)?;
-    let addends = claim.addends_if_wrong(cx, figures)?;
+    let (claim, addends) = Claim::row_total(row)?.if_wrong(cx, figures)?;
     let mut message = say!["the total of ", name(row.name), " is printed as "];
     message.extend(say![claim.printed, " and its row adds up to "]);
     message.extend(say![claim.computed, ": the total has "]);

@@ -68,8 +68,7 @@ fn differs(
     group: &BudgetRow<'_>,
     period: PeriodIx,
 ) -> Option<Finding> {
-    let claim = Claim::subtotal(cx, group, period)?;
-    let addends = claim.addends_if_wrong(cx, figures)?;
+    let (claim, addends) = Claim::subtotal(cx, group, period)?.if_wrong(cx, figures)?;
     let id = &cx.plan.periods.get(period).id;
     let mut message = say![name(group.name), " has ", claim.printed, " in ", name(id)];
     message.extend(say![" and what stands under it adds up to "]);

@@ -5,13 +5,15 @@
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::balance::{self, period_place};
+use crate::checks::support::budget_row::side_row;
 use crate::checks::support::claims::Claim;
 use crate::checks::support::proposals;
+use crate::checks::support::root_cause::error_until;
 use crate::checks::support::surplus::{ProvenSurplus, proven_surpluses};
 use crate::finding::{Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::Side;
 use crate::place::Place;
-use crate::plan::PeriodIx;
+use crate::plan::{Money, PeriodIx};
 use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
@@ -62,7 +64,10 @@ scholing = { name = "Scholing", debit = [1_200] }
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if let Some(side) = balance::one_sided(cx) {
-        findings.push(one_sided(cx, side));
+        let last = cx.plan.periods.iter().next_back();
+        let error = last.map_or(Money::ZERO, |(last, _)| error_until(cx, last));
+        let follows = side_row(cx, side).total() == error.abs() && !error.is_zero();
+        findings.extend((!follows).then(|| one_sided(cx, side)));
         return;
     }
     let figures = FigureIndex::new(cx);
@@ -71,8 +76,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> Option<Finding> {
-    let claim = Claim::balance(cx, period)?;
-    let addends = claim.addends_if_wrong(cx, figures)?;
+    let (claim, addends) = Claim::balance(cx, period)?.if_wrong(cx, figures)?;
     let debit = cx.books.debit.amount(period);
     let credit = cx.books.credit.amount(period);
     let opening = cx.books.opening[period].known()?;

@@ -7,15 +7,16 @@ use std::cell::OnceCell;
 
 use crate::checks::Context;
 use crate::checks::support::budget_row::BudgetRow;
-use crate::checks::support::claims::AddendSet;
+use crate::checks::support::claims::{AddendSet, printed_before};
 use crate::finding::{Message, Related, name};
 use crate::formula::formula;
 use crate::ledger::{
     Account, Books, FunderIx, LineIx, Origin, Posting, Selection, Side, posting_place,
 };
 use crate::place::Place;
-use crate::plan::{PeriodIx, Plan};
+use crate::plan::{Carry, PeriodIx, Plan};
 use crate::say;
+use crate::tell;
 
 /// The maximum number of related places of a finding.
 pub(crate) const MAX_RELATED: usize = 50;
@@ -94,10 +95,17 @@ impl<'a> FigureIndex<'a> {
             AddendSet::Row { side, row } => self.row(side, row, &mut addends),
             AddendSet::Column { side, period } => self.column(side, period, &mut addends),
             AddendSet::Balance { period } => self.balance(period, &mut addends),
+            AddendSet::PrintedBalance { period } => self.printed_balance(period, &mut addends),
             AddendSet::Side(side) => {
                 periods().for_each(|period| self.column(side, period, &mut addends));
             }
             AddendSet::Both => periods().for_each(|period| self.balance(period, &mut addends)),
+            AddendSet::Final => {
+                let last = self.cx.plan.periods.iter().next_back();
+                return last.map_or(addends, |(last, _)| self.balance_until(last));
+            }
+            // The finding about a flat rate lists its figures itself.
+            AddendSet::FlatRate { .. } => {}
             AddendSet::Under {
                 side,
                 group,
@@ -136,6 +144,33 @@ impl<'a> FigureIndex<'a> {
         self.figures_of_both(period, addends);
         if period.index() == 0 {
             self.opening(addends);
+        }
+    }
+
+    /// Adds what a printed balance is worked out from: if it is carried forward, the printed balance before it.
+    fn printed_balance(&self, period: PeriodIx, addends: &mut Addends) {
+        if self.cx.plan.carry == Carry::None {
+            return self.balance(period, addends);
+        }
+        self.figures_of_both(period, addends);
+        let (before, amount, between) = printed_before(self.cx, period);
+        between.for_each(|period| self.figures_of_both(period, addends));
+        let Some(before) = before else {
+            return self.opening(addends);
+        };
+        let periods = &self.cx.plan.periods;
+        if let Some(totals) = &self.cx.plan.totals.balance {
+            let base = Place::section("totals").key("balance");
+            addends.add(
+                || totals.place(base, before, periods),
+                || {
+                    tell! {
+                        nl: "saldo na {period}: {amount}",
+                        en: "balance after {period}: {amount}",
+                        period = name(&periods.get(before).id), amount
+                    }
+                },
+            );
         }
     }
 

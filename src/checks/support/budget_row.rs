@@ -21,6 +21,8 @@ pub(crate) struct BudgetRow<'a> {
     pub(crate) posted: &'a Sums,
     /// Whether other rows are under this one.
     pub(crate) is_group: bool,
+    /// Whether a key divides it.
+    is_divided: bool,
 }
 
 impl<'a> BudgetRow<'a> {
@@ -56,6 +58,7 @@ impl<'a> BudgetRow<'a> {
                     total: funder.total,
                     posted: &cx.books.funders[at],
                     is_group: cx.books.funder_tree.is_group(at),
+                    is_divided: funder.split.is_some(),
                 }
             }
             Side::Debit => {
@@ -70,6 +73,7 @@ impl<'a> BudgetRow<'a> {
                     total: line.total,
                     posted: &cx.books.lines[at],
                     is_group: cx.books.line_tree.is_group(at),
+                    is_divided: false,
                 }
             }
         })
@@ -78,6 +82,11 @@ impl<'a> BudgetRow<'a> {
     /// Returns the printed figures, if they are not a subtotal of other rows.
     pub(crate) fn own_figures(&self) -> Option<&'a PerPeriod<Money>> {
         self.figures.filter(|_| !self.is_group)
+    }
+
+    /// Whether it is a group of funders whose credit is divided among them.
+    pub(crate) fn is_pool(&self) -> bool {
+        self.is_group && self.is_divided
     }
 
     /// The place of the funder or the line.
@@ -104,6 +113,22 @@ pub(crate) fn figures_key(side: Side) -> &'static str {
     match side {
         Side::Credit => "credit",
         Side::Debit => "debit",
+    }
+}
+
+/// The group that a row of a side is directly under.
+pub(crate) fn parent_of(cx: Context<'_>, side: Side, row: usize) -> Option<usize> {
+    match side {
+        Side::Credit => cx
+            .books
+            .funder_tree
+            .parent(FunderIx::new(row))
+            .map(FunderIx::index),
+        Side::Debit => cx
+            .books
+            .line_tree
+            .parent(LineIx::new(row))
+            .map(LineIx::index),
     }
 }
 

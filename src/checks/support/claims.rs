@@ -23,6 +23,7 @@ const ROW_TOTAL_DIFFERS: RuleName = RuleName("row-total-differs");
 const LINE_DIFFERS: RuleName = RuleName("line-differs");
 const COLUMN_TOTAL_DIFFERS: RuleName = RuleName("column-total-differs");
 const GRAND_TOTAL_DIFFERS: RuleName = RuleName("grand-total-differs");
+const FLAT_RATE_DIFFERS: RuleName = RuleName("flat-rate-differs");
 
 /// A printed figure and the sum that it must equal.
 #[derive(Debug, Clone, Copy)]
@@ -47,20 +48,27 @@ pub(crate) enum AddendSet {
     Planned { line: usize, period: PeriodIx },
     /// The figures of one side in a period.
     Column { side: Side, period: PeriodIx },
-    /// The figures of both sides in a period.
+    /// The figures of both sides in a period, which must be in balance.
     Balance { period: PeriodIx },
+    /// The figures of both sides in a period with a printed balance. If the balance is carried forward, also the
+    /// printed balance before it, and the figures of the periods between them.
+    PrintedBalance { period: PeriodIx },
     /// All figures of one side.
     Side(Side),
+    /// All figures of both sides, which must be in balance after the last period.
+    Final,
     /// All figures of both sides.
     Both,
+    /// The costs of lines in a period, which must be a flat rate of others. `verdict` is the index of the verdict on it.
+    FlatRate { verdict: usize, period: PeriodIx },
 }
 
 impl AddendSet {
-    /// How much too large the sum is, compared with its printed figure, because of wrong figures that are reported
-    /// themselves.
+    /// How much too large the sum is, compared with its printed figure, because of faults that are reported elsewhere.
     pub(crate) fn error(self, cx: Context<'_>) -> Money {
         let causes = cx.root_causes().iter();
-        causes.fold(Money::ZERO, |sum, cause| sum + cause.effect(cx, self))
+        let elsewhere = causes.filter(|cause| !cause.is_reported_by(self));
+        elsewhere.fold(Money::ZERO, |sum, cause| sum + cause.effect(self))
     }
 }
 
@@ -79,12 +87,12 @@ impl Claim {
                 has_planned_costs(cx, &line).then(|| Claim::line(cx, &line, period))?
             }
             AddendSet::Column { side, period } => Claim::column_total(cx, side, period),
-            AddendSet::Balance { period } => {
-                let required = Claim::required_balance(cx, period);
-                required.or_else(|| Claim::printed_balance(cx, period))
-            }
+            AddendSet::Balance { period } => Claim::required_balance(cx, period),
+            AddendSet::PrintedBalance { period } => Claim::printed_balance(cx, period),
             AddendSet::Side(side) => Claim::grand_total(cx, side),
-            AddendSet::Both => Claim::final_balance(cx).or_else(|| Claim::grand_balance(cx)),
+            AddendSet::Final => Claim::final_balance(cx),
+            AddendSet::Both => Claim::grand_balance(cx),
+            AddendSet::FlatRate { verdict, period } => Claim::flat_rate(cx, verdict, period),
         }
     }
 
@@ -171,38 +179,45 @@ impl Claim {
         })
     }
 
-    /// The printed balance of a period against the period. If the balance is carried forward, the period begins with the
-    /// printed balance before it, so that a difference is a difference of this period only.
+    /// The printed balance of a period against the period. If the balance is carried forward, the sum begins with the
+    /// printed balance before it, so that a difference is a difference of this period only. None as well if the period
+    /// must be in balance and is printed to be: then it is the same claim.
     pub(crate) fn printed_balance(cx: Context<'_>, period: PeriodIx) -> Option<Claim> {
-        let totals = cx.plan.totals.balance.as_ref()?;
-        let printed = totals.get(period)?;
+        let printed = cx.plan.totals.balance.as_ref()?.get(period)?;
         let computed = match cx.plan.carry {
-            Carry::None => cx.books.closing[period].known()?,
+            Carry::None => {
+                let is_required = Claim::required_balance(cx, period).is_some();
+                let is_checked = cx.books.is_known(period) && !(printed.is_zero() && is_required);
+                cx.books.closing[period].known().filter(|_| is_checked)?
+            }
             Carry::Forward => {
                 let is_known = period.index() < balance::carried(cx).count();
-                let before = match period.index().checked_sub(1) {
-                    Some(before) => totals.get(PeriodIx::new(before)),
-                    None => Some(cx.plan.opening),
-                };
-                before.filter(|_| is_known)? + cx.books.movement(period)
+                let (_, before, periods) = printed_before(cx, period);
+                let movements = periods.map(|period| cx.books.movement(period));
+                movements.fold(before, |sum, movement| sum + movement)
+                    + Some(cx.books.movement(period)).filter(|_| is_known)?
             }
         };
         Some(Claim {
             printed,
             computed,
-            addends: AddendSet::Balance { period },
+            addends: AddendSet::PrintedBalance { period },
         })
     }
 
-    /// The balance after the last period against 0, in a plan that carries its balance forward.
+    /// The balance after the last period against 0, in a plan that carries its balance forward and must end with 0.
     pub(crate) fn final_balance(cx: Context<'_>) -> Option<Claim> {
+        Claim::last_balance(cx).filter(|_| !is_allowed(cx.plan, FINAL_BALANCE))
+    }
+
+    /// The balance after the last period against 0, in a plan that carries its balance forward.
+    pub(crate) fn last_balance(cx: Context<'_>) -> Option<Claim> {
         let last = balance::carried(cx).last()?;
         let is_last = last.index() + 1 == cx.plan.periods.len();
-        let is_required = is_last && !is_allowed(cx.plan, FINAL_BALANCE);
         Some(Claim {
             printed: Money::ZERO,
-            computed: cx.books.closing[last].known().filter(|_| is_required)?,
-            addends: AddendSet::Both,
+            computed: cx.books.closing[last].known().filter(|_| is_last)?,
+            addends: AddendSet::Final,
         })
     }
 
@@ -220,53 +235,67 @@ impl Claim {
         })
     }
 
-    /// The printed grand total of the balance against all figures.
+    /// The printed grand total of the balance against all figures. None as well if the plan must be in balance and is
+    /// printed to be: then other claims say the same.
     pub(crate) fn grand_balance(cx: Context<'_>) -> Option<Claim> {
         let printed = cx.plan.totals.total_balance?;
+        let mut periods = cx.plan.periods.iter();
+        let is_required = match cx.plan.carry {
+            Carry::None => periods.all(|(period, _)| Claim::required_balance(cx, period).is_some()),
+            Carry::Forward => Claim::final_balance(cx).is_some(),
+        };
         let (debit, credit) = (&cx.books.debit, &cx.books.credit);
-        (debit.is_complete() && credit.is_complete()).then(|| Claim {
+        let is_known = debit.is_complete() && credit.is_complete();
+        (is_known && !(printed.is_zero() && is_required)).then(|| Claim {
             printed,
             computed: cx.plan.opening + credit.total() - debit.total(),
             addends: AddendSet::Both,
         })
     }
 
+    /// The cost of lines in a period against a flat rate of others.
+    fn flat_rate(cx: Context<'_>, verdict: usize, period: PeriodIx) -> Option<Claim> {
+        let outcome = cx.evaluation.verdicts.get(verdict)?.outcome.as_ref().ok()?;
+        let mut periods = outcome.periods.iter();
+        let it = periods.find(|each| each.period == period)?;
+        Some(Claim {
+            printed: it.limit,
+            computed: if it.holds { it.limit } else { it.amount },
+            addends: AddendSet::FlatRate { verdict, period },
+        })
+    }
+
     /// The rule that reports the claim if it does not hold.
-    pub(crate) fn rule(&self, cx: Context<'_>) -> RuleName {
-        let carries = cx.plan.carry == Carry::Forward;
+    pub(crate) fn rule(&self) -> RuleName {
         match self.addends {
             AddendSet::Under { .. } => SUBTOTAL_DIFFERS,
             AddendSet::Row { .. } => ROW_TOTAL_DIFFERS,
             AddendSet::Planned { .. } => LINE_DIFFERS,
-            AddendSet::Balance { .. } if !carries && !is_allowed(cx.plan, UNBALANCED_PERIOD) => {
-                UNBALANCED_PERIOD
-            }
-            AddendSet::Column { .. } | AddendSet::Balance { .. } => COLUMN_TOTAL_DIFFERS,
-            AddendSet::Both if carries && !is_allowed(cx.plan, FINAL_BALANCE) => FINAL_BALANCE,
+            AddendSet::Balance { .. } => UNBALANCED_PERIOD,
+            AddendSet::Column { .. } | AddendSet::PrintedBalance { .. } => COLUMN_TOTAL_DIFFERS,
+            AddendSet::Final => FINAL_BALANCE,
             AddendSet::Side(_) | AddendSet::Both => GRAND_TOTAL_DIFFERS,
+            AddendSet::FlatRate { .. } => FLAT_RATE_DIFFERS,
         }
     }
 
-    /// Returns the addends, if the printed figure differs from their sum by more than rounding and by something else
-    /// than wrong figures that are reported themselves.
-    pub(crate) fn addends_if_wrong(
-        &self,
+    /// Returns the claim and its addends, if the printed figure differs from their sum by more than rounding and by
+    /// something else than faults that are reported elsewhere. The claim has the sum without those faults.
+    pub(crate) fn if_wrong(
+        mut self,
         cx: Context<'_>,
         figures: &FigureIndex<'_>,
-    ) -> Option<Addends> {
-        if self.printed == self.computed || self.is_explained(cx) {
+    ) -> Option<(Claim, Addends)> {
+        if self.printed == self.computed {
+            return None;
+        }
+        self.computed = self.computed - self.addends.error(cx);
+        if self.printed == self.computed {
             return None;
         }
         let addends = figures.addends(self.addends);
         exceeds_rounding(cx.plan, self.printed - self.computed, addends.count() + 1)
-            .then_some(addends)
-    }
-
-    /// Whether wrong figures that are reported themselves are all of the difference.
-    pub(crate) fn is_explained(&self, cx: Context<'_>) -> bool {
-        let mut causes = cx.root_causes().iter();
-        !causes.any(|cause| cause.is_reported_by(self.addends))
-            && self.computed - self.printed == self.addends.error(cx)
+            .then_some((self, addends))
     }
 
     /// A finding about the difference.
@@ -281,6 +310,37 @@ impl Claim {
         Finding {
             related: addends.into_related(),
             ..finding
+        }
+    }
+}
+
+/// The last period before this one whose balance is printed, that balance, and the periods between them. Without one,
+/// the balance that the plan opens with, and all periods before this one.
+pub(crate) fn printed_before(
+    cx: Context<'_>,
+    period: PeriodIx,
+) -> (
+    Option<PeriodIx>,
+    Money,
+    impl Iterator<Item = PeriodIx> + use<>,
+) {
+    let printed = |at: PeriodIx| Some((at, cx.plan.totals.balance.as_ref()?.get(at)?));
+    let mut before = (0..period.index()).rev().map(PeriodIx::new);
+    let found = before.find_map(printed);
+    let first = found.map_or(0, |(at, _)| at.index() + 1);
+    let amount = found.map_or(cx.plan.opening, |(_, amount)| amount);
+    let between = (first..period.index()).map(PeriodIx::new);
+    (found.map(|(at, _)| at), amount, between)
+}
+
+/// The first period from this one on whose balance is printed. None if there is none.
+pub(crate) fn next_printed_balance(cx: Context<'_>, from: PeriodIx) -> Option<PeriodIx> {
+    let totals = cx.plan.totals.balance.as_ref()?;
+    match cx.plan.carry {
+        Carry::None => totals.get(from).map(|_| from),
+        Carry::Forward => {
+            let mut periods = (from.index()..cx.plan.periods.len()).map(PeriodIx::new);
+            periods.find(|period| totals.get(*period).is_some())
         }
     }
 }

@@ -6,9 +6,11 @@
 use std::cell::OnceCell;
 
 use crate::checks::Context;
-use crate::checks::support::root_cause::{RootCause, Suspect};
+use crate::checks::support::root_cause::{RootCause, Slip, Suspect};
 use crate::ledger::{Books, Evaluation, FundingCache, Gap, Side, evaluate_conditions, post};
-use crate::plan::{FunderIx, LineIx, PerPeriod, Plan};
+use crate::plan::{
+    Form, Funder, FunderId, FunderIx, Line, LineId, LineIx, Money, PerPeriod, PeriodIx, Plan,
+};
 
 /// The maximum number of corrected plans. If more are needed, nothing is held back.
 const MOST: usize = 12;
@@ -23,53 +25,124 @@ pub(crate) struct CorrectedPlan {
 }
 
 /// The ways to put the wrong figures of a plan right. Empty if there are none, or too many ways.
-pub(crate) fn corrected_plans(cx: Context<'_>) -> Vec<CorrectedPlan> {
+pub(crate) fn corrected_plans<'a>(cx: Context<'a>) -> Vec<CorrectedPlan> {
     let named = cx.root_causes().iter().filter(|cause| cause.is_named());
-    let (certain, uncertain): (Vec<&RootCause>, Vec<&RootCause>) =
+    let (certain, uncertain): (Vec<&'a RootCause>, Vec<&'a RootCause>) =
         named.partition(|cause| cause.suspects.len() == 1);
     if certain.is_empty() && uncertain.is_empty() {
         return Vec::new();
     }
     let certain = certain.iter().flat_map(|cause| &cause.suspects);
-    let mut ways: Vec<Vec<Suspect>> = vec![certain.copied().collect()];
+    let mut ways: Vec<Vec<&Suspect>> = vec![certain.collect()];
     for cause in uncertain {
         if ways.len() * cause.suspects.len() > MOST {
             return Vec::new();
         }
-        let with = |way: &Vec<Suspect>| -> Vec<Vec<Suspect>> {
+        let with = |way: &Vec<&'a Suspect>| -> Vec<Vec<&'a Suspect>> {
             let suspects = cause.suspects.iter();
             suspects
-                .map(|suspect| [way.as_slice(), &[*suspect]].concat())
+                .map(|suspect| [way.as_slice(), &[suspect]].concat())
                 .collect()
         };
         ways = ways.iter().flat_map(with).collect();
     }
-    ways.iter().map(|way| corrected(cx.plan, way)).collect()
+    let corrected = ways.iter().map(|way| corrected(cx.plan, way));
+    corrected.collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
-fn corrected(plan: &Plan, suspects: &[Suspect]) -> CorrectedPlan {
+/// None if one of the slips can't be put right in the plan.
+fn corrected(plan: &Plan, suspects: &[&Suspect]) -> Option<CorrectedPlan> {
     let mut plan = plan.clone();
     for suspect in suspects {
-        put_right(&mut plan, suspect);
+        put_right(&mut plan, suspect)?;
     }
-    CorrectedPlan {
+    Some(CorrectedPlan {
         books: post(&plan),
         plan,
         evaluation: OnceCell::new(),
         gaps: OnceCell::new(),
+    })
+}
+
+fn put_right(plan: &mut Plan, suspect: &Suspect) -> Option<()> {
+    match suspect.slip {
+        Slip::Figure { side, row, period } => {
+            let figures = figures_mut(plan, side, row);
+            let figure = figures.as_ref()?.get(period).unwrap_or_default();
+            let right = Some(figure - suspect.total());
+            *figures = figures.take().map(|figures| figures.with(period, right));
+        }
+        Slip::Figures { side, row } => {
+            let figures = figures_mut(plan, side, row);
+            let mut right = figures.take()?;
+            for (period, excess) in (0..).map(PeriodIx::new).zip(&suspect.excess) {
+                let figure = right.get(period).unwrap_or_default();
+                right = right.with(period, Some(figure - *excess));
+            }
+            *figures = Some(right);
+        }
+        Slip::Opening => plan.opening = plan.opening - suspect.total(),
+        Slip::Extra { side, row } => *figures_mut(plan, side, row) = None,
+        Slip::Missing { side, group } => add_row(plan, side, group, &suspect.excess),
+        Slip::Moved {
+            side: Side::Credit,
+            row,
+            to,
+        } => {
+            let to = to.map(|to| plan.funder_id(FunderIx::new(to)).clone());
+            plan.funder_mut(FunderIx::new(row)).under = to;
+        }
+        Slip::Moved {
+            side: Side::Debit,
+            row,
+            to,
+        } => {
+            let to = to.map(|to| plan.line_id(LineIx::new(to)).clone());
+            plan.line_mut(LineIx::new(row)).under = to;
+        }
+        Slip::NoLine { .. } | Slip::Item { .. } => return None,
+        // The books do not depend on a printed total.
+        Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) => {}
+    }
+    Some(())
+}
+
+fn figures_mut(plan: &mut Plan, side: Side, row: usize) -> &mut Option<PerPeriod<Money>> {
+    match side {
+        Side::Credit => &mut plan.funder_mut(FunderIx::new(row)).credit,
+        Side::Debit => &mut plan.line_mut(LineIx::new(row)).debit,
     }
 }
 
-fn put_right(plan: &mut Plan, suspect: &Suspect) {
-    let figures = match suspect.side {
-        Side::Credit => &mut plan.funder_mut(FunderIx::new(suspect.row)).credit,
-        Side::Debit => &mut plan.line_mut(LineIx::new(suspect.row)).debit,
-    };
-    let right = |figures: PerPeriod<_>| {
-        let found = figures.get(suspect.period).unwrap_or_default();
-        figures.with(suspect.period, Some(found - suspect.excess))
-    };
-    *figures = figures.take().map(right);
+/// Adds a row after all others, under a group or under none.
+fn add_row(plan: &mut Plan, side: Side, group: Option<usize>, excess: &[Money]) {
+    let periods = plan.periods.iter().map(|(period, _)| period);
+    let figures = periods
+        .zip(excess)
+        .map(|(period, excess)| (period, -*excess));
+    let figures = Some(PerPeriod::new(Form::Table, figures.collect(), Vec::new()));
+    // No id of a file has a line feed.
+    let id = "\n";
+    match side {
+        Side::Credit => {
+            let under = group.map(|group| plan.funder_id(FunderIx::new(group)).clone());
+            let funder = Funder {
+                credit: figures,
+                under,
+                ..Funder::new(id)
+            };
+            plan.funders.insert(FunderId::new(id), funder);
+        }
+        Side::Debit => {
+            let under = group.map(|group| plan.line_id(LineIx::new(group)).clone());
+            let line = Line {
+                debit: figures,
+                under,
+                ..Line::new(id)
+            };
+            plan.lines.insert(LineId::new(id), line);
+        }
+    }
 }
 
 impl CorrectedPlan {

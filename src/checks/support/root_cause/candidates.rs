@@ -1,0 +1,252 @@
+//! The slips that may explain the wrong sums of a plan.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::effect::{Effect, Part, Residuals, SumTerm};
+use super::rows::row_slips;
+use super::search::Candidate;
+use super::slip::{Coefficient, Slip, SumsOf, Terms, figure_of};
+use super::sums::{ClaimedSums, millionths};
+use crate::checks::Context;
+use crate::checks::levels::is_allowed;
+use crate::checks::support::budget_row::BudgetRow;
+use crate::checks::support::claims::AddendSet;
+use crate::finding::RuleName;
+use crate::ledger::{Account, Origin, Side};
+use crate::plan::{PeriodIx, Price, Series};
+
+const NEGATIVE_AMOUNT: RuleName = RuleName("negative-amount");
+
+/// The maximum number of slips that are considered.
+const MOST: usize = 60_000;
+
+/// The costs of the kinds of slips: of explanations with as many slips, the cheapest counts. A slip that explains one
+/// sum only is a slip of the printed figure of that sum.
+pub(super) mod cost {
+    pub(in super::super) const PRINTED: u32 = 100;
+    /// A figure below 0, which is suspect by itself.
+    pub(in super::super) const NEGATIVE: u32 = 105;
+    pub(in super::super) const FIGURE: u32 = 110;
+    pub(in super::super) const CARRIED: u32 = 112;
+    pub(in super::super) const MOVED: u32 = 120;
+    pub(in super::super) const ITEM: u32 = 125;
+    pub(in super::super) const EXTRA: u32 = 130;
+    pub(in super::super) const FIGURES: u32 = 135;
+    pub(in super::super) const MISSING: u32 = 140;
+}
+
+/// Faults that change at least one wrong sum.
+#[derive(Debug, Default)]
+pub(super) struct Candidates {
+    pub(super) slips: Vec<Slip>,
+    pub(super) list: Vec<Candidate>,
+}
+
+/// Collects the slips that change a wrong sum.
+pub(super) struct Collector<'a> {
+    pub(super) cx: Context<'a>,
+    pub(super) sums: SumsOf<'a>,
+    pub(super) claimed: &'a ClaimedSums,
+    pub(super) wrong: BTreeSet<usize>,
+    candidates: Candidates,
+}
+
+impl Candidates {
+    /// Returns the slips that change a wrong sum. Empty if there are too many.
+    pub(super) fn new(
+        sums: SumsOf<'_>,
+        claimed: &ClaimedSums,
+        residuals: &Residuals,
+    ) -> Candidates {
+        let mut collector = Collector {
+            cx: sums.cx,
+            sums,
+            claimed,
+            wrong: residuals.wrong().into_iter().collect(),
+            candidates: Candidates::default(),
+        };
+        collector.printed_figures();
+        collector.figures();
+        collector.costs();
+        row_slips(&mut collector);
+        if collector.candidates.list.len() > MOST {
+            return Candidates::default();
+        }
+        collector.candidates
+    }
+}
+
+impl Collector<'_> {
+    /// The index of a sum that the plan makes a claim about.
+    pub(super) fn index(&self, sum: AddendSet) -> Option<usize> {
+        self.claimed.index.get(&sum).copied()
+    }
+
+    /// Whether a sum is wrong.
+    pub(super) fn is_wrong(&self, sum: AddendSet) -> bool {
+        self.index(sum).is_some_and(|sum| self.wrong.contains(&sum))
+    }
+
+    /// Whether one of the wrong sums among these is a printed one. A balance that must be 0 says nothing about rows: a plan
+    /// may just not be paid for yet.
+    pub(super) fn is_printed_sum_wrong(&self, mut sums: impl Iterator<Item = usize>) -> bool {
+        sums.any(|sum| {
+            let is_required = match self.claimed.sets[sum] {
+                AddendSet::Balance { .. } | AddendSet::Final => true,
+                AddendSet::Under { .. }
+                | AddendSet::Row { .. }
+                | AddendSet::Planned { .. }
+                | AddendSet::Column { .. }
+                | AddendSet::PrintedBalance { .. }
+                | AddendSet::Side(_)
+                | AddendSet::Both
+                | AddendSet::FlatRate { .. } => false,
+            };
+            self.wrong.contains(&sum) && !is_required
+        })
+    }
+
+    /// The terms about sums that the plan makes claims about.
+    pub(super) fn claimed_terms(&self, terms: &Terms) -> Vec<SumTerm> {
+        let term = |(sum, by): &(AddendSet, Coefficient)| {
+            Some(SumTerm {
+                sum: self.index(*sum)?,
+                numerator: by.numerator,
+                denominator: by.denominator,
+            })
+        };
+        terms.iter().filter_map(term).collect()
+    }
+
+    /// Adds a slip, if it changes a wrong sum.
+    pub(super) fn add(&mut self, slip: Slip, cost: u32, effect: Effect) {
+        let is_relevant = effect.sums().iter().any(|sum| self.wrong.contains(sum));
+        if is_relevant && self.candidates.list.len() <= MOST {
+            self.candidates.slips.push(slip);
+            self.candidates.list.push(Candidate { cost, effect });
+        }
+    }
+
+    fn add_figure(&mut self, slip: Slip, cost: u32, terms: &Terms, figure: Option<i128>) {
+        let terms = self.claimed_terms(terms);
+        self.add(slip, cost, Effect::Amount { terms, figure });
+    }
+
+    /// The printed figures of the wrong sums: alone, or with what was worked out from them.
+    fn printed_figures(&mut self) {
+        for sum in self.wrong.clone() {
+            let set = self.claimed.sets[sum];
+            let own = SumTerm::whole(sum, -1);
+            let alone = Effect::Amount {
+                terms: vec![own],
+                figure: None,
+            };
+            self.add(Slip::Claim(set), cost::PRINTED, alone);
+            let following = self.claimed_terms(&self.sums.worked_out_from(set));
+            for choice in 1..1_u32 << following.len() {
+                let chosen = (0..following.len()).filter(|at| choice & (1 << at) != 0);
+                let terms = std::iter::once(own)
+                    .chain(chosen.map(|at| following[at]))
+                    .collect();
+                let effect = Effect::Amount {
+                    terms,
+                    figure: None,
+                };
+                self.add(Slip::Carried(set), cost::CARRIED, effect);
+            }
+            if let AddendSet::PrintedBalance { period } = set {
+                let terms = self.sums.balance(period);
+                self.add_figure(Slip::Balance { period }, cost::FIGURE, &terms, None);
+            }
+        }
+    }
+
+    /// The figures of rows, the costs without a line, and the opening balance.
+    fn figures(&mut self) {
+        let cx = self.cx;
+        let periods: Vec<PeriodIx> = cx.plan.periods.iter().map(|(period, _)| period).collect();
+        for row in BudgetRow::all(cx).filter(has_figure) {
+            for period in &periods {
+                let Some(figure) = figure_of(&row, *period).and_then(millionths) else {
+                    continue;
+                };
+                let slip = Slip::Figure {
+                    side: row.side,
+                    row: row.index,
+                    period: *period,
+                };
+                let terms = self.sums.figure(&row, *period);
+                let cost = if figure < 0 && !is_allowed(cx.plan, NEGATIVE_AMOUNT) {
+                    cost::NEGATIVE
+                } else {
+                    cost::FIGURE
+                };
+                self.add_figure(slip, cost, &terms, Some(figure));
+            }
+        }
+        for (period, amount) in cx.books.no_line.cells() {
+            let terms = self.sums.leaf(Side::Debit, None, period);
+            let slip = Slip::NoLine { period };
+            self.add_figure(slip, cost::FIGURE, &terms, millionths(amount));
+        }
+        let terms = self.sums.opening();
+        self.add_figure(Slip::Opening, cost::FIGURE, &terms, None);
+    }
+
+    /// The cost items that one amount is spread over several periods of.
+    fn costs(&mut self) {
+        let cx = self.cx;
+        let mut parts: BTreeMap<(usize, usize), Vec<Part>> = BTreeMap::new();
+        for posting in &cx.books.postings {
+            let (Origin::Cost { item }, Some(activity), Account::Line(line)) =
+                (posting.origin, posting.activity, posting.account)
+            else {
+                continue;
+            };
+            let is_spread = posting
+                .item(cx.plan)
+                .is_some_and(|item| is_one_amount(&item.price));
+            let row = BudgetRow::get(cx, Side::Debit, line.index());
+            let (Some(row), Some(figure), true) = (row, millionths(posting.amount), is_spread)
+            else {
+                continue;
+            };
+            let period = posting.period;
+            let terms = match row.figures {
+                Some(_) => vec![(
+                    AddendSet::Planned {
+                        line: row.index,
+                        period,
+                    },
+                    super::slip::ADDED,
+                )],
+                None => self.sums.figure(&row, period),
+            };
+            let terms = self.claimed_terms(&terms);
+            let item = parts.entry((activity.index(), item)).or_default();
+            item.push(Part { figure, terms });
+        }
+        for ((activity, item), parts) in parts.into_iter().filter(|(_, parts)| parts.len() > 1) {
+            let slip = Slip::Item { activity, item };
+            self.add(slip, cost::ITEM, Effect::Proportional(parts));
+        }
+    }
+}
+
+/// Whether a row has figures of its own, or costs that are posted on it. The part of a funder in the credit of its
+/// group is not its own.
+fn has_figure(row: &BudgetRow<'_>) -> bool {
+    match row.side {
+        Side::Credit => row.figures.is_some(),
+        Side::Debit => row.figures.is_some() || !row.is_group,
+    }
+}
+
+/// Whether an item has one amount for all its periods.
+fn is_one_amount(price: &Price) -> bool {
+    match price {
+        Price::Amount(Series::One(_)) => true,
+        Price::Amount(Series::Each(_)) => false,
+        Price::Product { quantity, .. } => matches!(quantity, Series::One(_)),
+    }
+}

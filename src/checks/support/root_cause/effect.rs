@@ -1,0 +1,260 @@
+//! What a slip does to sums, and by which amounts it may explain what is wrong with them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The tolerance of a sum that the plan makes no claim about.
+pub(super) const UNCLAIMED: i128 = i128::MAX / 4;
+
+/// The smallest number of wrong figures that are one slip of their row. Fewer are slips of their own.
+const FEWEST_FIGURES: usize = 3;
+
+/// Sums that are compared with a printed figure. All amounts are in the same small unit.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Residuals {
+    /// How much each sum is larger than its printed figure.
+    pub(super) amounts: Vec<i128>,
+    /// The difference that rounding explains.
+    pub(super) tolerances: Vec<i128>,
+    pub(super) extents: Vec<SumExtent>,
+}
+
+/// What a sum is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SumExtent {
+    /// Figures of one period.
+    Period,
+    /// The figures of one row.
+    Row,
+    /// More than one row and more than one period: several slips may be part of it.
+    Wide,
+}
+
+/// How much a sum grows per unit of a figure, as a fraction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct SumTerm {
+    pub(super) sum: usize,
+    pub(super) numerator: i128,
+    pub(super) denominator: i128,
+}
+
+/// One figure of a slip of several.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Part {
+    /// The figure in the plan: 0 if it is missing.
+    pub(super) figure: i128,
+    /// The sums that it is part of.
+    pub(super) terms: Vec<SumTerm>,
+}
+
+/// What a slip does to sums.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// A figure is off by an unknown amount. It can't be below 0 instead, if it is not.
+    Amount {
+        terms: Vec<SumTerm>,
+        figure: Option<i128>,
+    },
+    /// Each sum is off by a known amount.
+    Fixed(Vec<(usize, i128)>),
+    /// Figures of 0 or more are missing.
+    Missing(Vec<Part>),
+    /// At least [`FEWEST_FIGURES`] figures of a row are off.
+    Figures(Vec<Part>),
+    /// All figures are off in proportion.
+    Proportional(Vec<Part>),
+}
+
+/// Amounts by which a slip explains something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Offset {
+    /// How much too large each figure is.
+    pub(super) excess: Vec<i128>,
+    /// How much too large each sum is because of that.
+    pub(super) changes: Vec<(usize, i128)>,
+}
+
+impl SumTerm {
+    /// A term that adds (1) or subtracts (-1) the figure.
+    pub(super) fn whole(sum: usize, sign: i128) -> SumTerm {
+        SumTerm {
+            sum,
+            numerator: sign,
+            denominator: 1,
+        }
+    }
+
+    fn of(&self, amount: i128) -> i128 {
+        amount.saturating_mul(self.numerator) / self.denominator
+    }
+
+    /// How much the figure is off, if it explains all of a residual. None if that would not be exact.
+    fn excess(&self, residual: i128) -> Option<i128> {
+        (self.denominator == 1).then_some(residual * self.numerator)
+    }
+}
+
+impl Residuals {
+    pub(super) fn is_wrong(&self, sum: usize) -> bool {
+        self.amounts[sum].abs() > self.tolerances[sum]
+    }
+
+    /// Whether the plan makes a claim about a sum.
+    pub(super) fn is_claimed(&self, sum: usize) -> bool {
+        self.tolerances[sum] != UNCLAIMED
+    }
+
+    /// The sums that differ by more than rounding explains.
+    pub(super) fn wrong(&self) -> Vec<usize> {
+        (0..self.amounts.len())
+            .filter(|sum| self.is_wrong(*sum))
+            .collect()
+    }
+
+    /// Puts a slip right.
+    pub(super) fn subtract(&mut self, changes: &[(usize, i128)]) {
+        for (sum, change) in changes {
+            self.amounts[*sum] -= change;
+        }
+    }
+
+    /// Takes [`Residuals::subtract`] back.
+    pub(super) fn restore(&mut self, changes: &[(usize, i128)]) {
+        for (sum, change) in changes {
+            self.amounts[*sum] += change;
+        }
+    }
+
+    /// The first of some terms that is about one period and that the plan makes a claim about.
+    fn key<'t>(&self, terms: &'t [SumTerm]) -> Option<&'t SumTerm> {
+        let is_key = |term: &&SumTerm| {
+            self.extents[term.sum] == SumExtent::Period
+                && self.is_claimed(term.sum)
+                && term.denominator == 1
+        };
+        terms.iter().find(is_key)
+    }
+
+    /// The residual of a sum, or 0 if rounding explains it.
+    pub(super) fn significant(&self, sum: usize) -> i128 {
+        if self.is_wrong(sum) {
+            self.amounts[sum]
+        } else {
+            0
+        }
+    }
+}
+
+impl Effect {
+    /// The sums that it may change.
+    pub(super) fn sums(&self) -> BTreeSet<usize> {
+        let of = |terms: &[SumTerm]| terms.iter().map(|term| term.sum).collect::<Vec<_>>();
+        match self {
+            Effect::Amount { terms, .. } => of(terms).into_iter().collect(),
+            Effect::Fixed(changes) => changes.iter().map(|change| change.0).collect(),
+            Effect::Missing(parts) | Effect::Figures(parts) | Effect::Proportional(parts) => {
+                parts.iter().flat_map(|part| of(&part.terms)).collect()
+            }
+        }
+    }
+
+    /// The number of slips that it counts as. Figures of a row that are wrong are as many, but no more than the fewest.
+    pub(super) fn slips(&self) -> usize {
+        match self {
+            Effect::Figures(_) => FEWEST_FIGURES,
+            Effect::Amount { .. }
+            | Effect::Fixed(_)
+            | Effect::Missing(_)
+            | Effect::Proportional(_) => 1,
+        }
+    }
+
+    /// The amounts with which it may explain something.
+    pub(super) fn offsets(&self, residuals: &Residuals) -> Vec<Offset> {
+        match self {
+            Effect::Amount { terms, figure } => {
+                let excesses: BTreeSet<i128> = terms
+                    .iter()
+                    .filter(|term| residuals.is_wrong(term.sum))
+                    .filter_map(|term| term.excess(residuals.amounts[term.sum]))
+                    .filter(|excess| is_possible(*figure, *excess))
+                    .collect();
+                let changes = |excess| terms.iter().map(move |term| (term.sum, term.of(excess)));
+                let offset = |excess| Offset {
+                    excess: vec![excess],
+                    changes: changes(excess).collect(),
+                };
+                excesses.into_iter().map(offset).collect()
+            }
+            Effect::Fixed(changes) => vec![Offset {
+                excess: Vec::new(),
+                changes: changes.clone(),
+            }],
+            Effect::Missing(parts) => offset(parts, residuals, is_missing),
+            Effect::Figures(parts) => offset(parts, residuals, are_figures),
+            Effect::Proportional(parts) => offset(parts, residuals, is_proportional),
+        }
+    }
+}
+
+/// The offset by which parts explain what is wrong in their periods, if it is one that they can have.
+fn offset(
+    parts: &[Part],
+    residuals: &Residuals,
+    is_meant: fn(&[Part], &[i128]) -> bool,
+) -> Vec<Offset> {
+    let excess = |part: &Part| {
+        let term = residuals.key(&part.terms)?;
+        term.excess(residuals.significant(term.sum))
+    };
+    let excess = parts.iter().map(excess).collect::<Option<Vec<i128>>>();
+    let excess = excess.filter(|excess| is_meant(parts, excess));
+    let offset = |excess: Vec<i128>| Offset {
+        changes: changes_of(parts, &excess),
+        excess,
+    };
+    excess.map(offset).into_iter().collect()
+}
+
+/// The change of each sum.
+fn changes_of(parts: &[Part], excess: &[i128]) -> Vec<(usize, i128)> {
+    let mut changes: BTreeMap<usize, i128> = BTreeMap::new();
+    for (part, excess) in parts.iter().zip(excess) {
+        for term in &part.terms {
+            *changes.entry(term.sum).or_default() += term.of(*excess);
+        }
+    }
+    changes.into_iter().collect()
+}
+
+/// Whether a figure may be that much too large.
+fn is_possible(figure: Option<i128>, excess: i128) -> bool {
+    excess != 0 && figure.is_none_or(|figure| figure < 0 || figure - excess >= 0)
+}
+
+/// Whether something is missing.
+fn is_missing(_: &[Part], excess: &[i128]) -> bool {
+    excess.iter().all(|amount| *amount <= 0) && excess.iter().any(|amount| *amount != 0)
+}
+
+/// Whether enough figures of a row are off.
+fn are_figures(parts: &[Part], excess: &[i128]) -> bool {
+    let mut off = parts.iter().zip(excess).filter(|(_, excess)| **excess != 0);
+    let count = off.clone().count();
+    count >= FEWEST_FIGURES && off.all(|(part, excess)| is_possible(Some(part.figure), *excess))
+}
+
+/// Whether figures are off in proportion, apart from the rounding of each: to the unit of the plan, which is at most
+/// the smallest amount that is off.
+fn is_proportional(parts: &[Part], excess: &[i128]) -> bool {
+    let all: i128 = excess.iter().sum();
+    let figures: i128 = parts.iter().map(|part| part.figure).sum();
+    let off = excess.iter().map(|amount| amount.abs());
+    let smallest = off.filter(|amount| *amount != 0).min();
+    let is_share = |(part, amount): (&Part, &i128)| {
+        let due = all.checked_mul(part.figure)?;
+        let distance = amount.checked_mul(figures)?.checked_sub(due)?;
+        Some(distance.abs() < smallest?.checked_mul(figures)?)
+    };
+    let mut shares = parts.iter().zip(excess);
+    figures > 0 && shares.all(|share| is_share(share) == Some(true))
+}

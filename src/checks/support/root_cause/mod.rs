@@ -1,0 +1,280 @@
+//! The slips that each explain why several sums do not add up.
+//!
+//! A wrong figure in a table breaks the total of its row, the total of its column, the subtotal of its group and the
+//! balance of its period, all by the same amount. The smallest set of slips that explains all that is off is reported:
+//! each slip has one finding, and the rules about the sums report only what is left of their differences.
+//!
+//! This is where it is decided which finding about a sum follows from another one: only if the difference of the sum is
+//! exactly what these slips make of it. For conditions and funding, see `consequences`.
+
+mod candidates;
+mod effect;
+mod flat_rates;
+pub(crate) mod naming;
+mod rows;
+mod search;
+mod slip;
+mod sums;
+pub(crate) mod sums_in_words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::checks::Context;
+use crate::checks::support::claims::AddendSet;
+use crate::ledger::Side;
+use crate::plan::{Money, PeriodIx};
+
+use candidates::Candidates;
+use effect::Residuals;
+use flat_rates::FlatRate;
+use search::{Applied, Candidate, Explanation};
+use slip::SumsOf;
+use sums::{ClaimedSums, of_millionths};
+
+pub(crate) use slip::Slip;
+
+/// The maximum number of slips that a finding names as the one that may be there.
+const MOST_NAMED: usize = 5;
+
+/// A slip with its amounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Suspect {
+    pub(crate) slip: Slip,
+    /// How much too large the figure is: one amount, or one for each period of a row or part of a cost item.
+    pub(crate) excess: Vec<Money>,
+    /// How much too large sums are because of it.
+    effects: BTreeMap<AddendSet, Money>,
+}
+
+/// Faults of which one is there: each of them explains the same sums.
+#[derive(Debug, Clone)]
+pub(crate) struct RootCause {
+    /// At least one.
+    pub(crate) suspects: Vec<Suspect>,
+    /// The wrong sums that it explains, with the smallest first.
+    pub(crate) claims: Vec<AddendSet>,
+    /// All sums that the first of them changes and that the plan makes a claim about.
+    claimed: BTreeSet<AddendSet>,
+}
+
+impl Suspect {
+    /// How much too large the figure is, in all.
+    pub(crate) fn total(&self) -> Money {
+        let amounts = self.excess.iter();
+        amounts.fold(Money::ZERO, |sum, amount| sum + *amount)
+    }
+
+    /// Whether the rule about a printed figure reports it: this is the sum of that figure.
+    fn reported_by(&self) -> Option<AddendSet> {
+        match self.slip {
+            Slip::Claim(sum) | Slip::Carried(sum) => Some(sum),
+            Slip::Balance { period } => Some(AddendSet::PrintedBalance { period }),
+            Slip::Figure { .. }
+            | Slip::Figures { .. }
+            | Slip::NoLine { .. }
+            | Slip::Item { .. }
+            | Slip::Opening
+            | Slip::Missing { .. }
+            | Slip::Extra { .. }
+            | Slip::Moved { .. } => None,
+        }
+    }
+}
+
+impl RootCause {
+    /// Whether a finding names the slips. If they are too many, the claim with the smallest sum is reported.
+    pub(crate) fn is_named(&self) -> bool {
+        self.suspects.len() <= MOST_NAMED
+            && self.first().is_some_and(|it| it.reported_by().is_none())
+    }
+
+    fn first(&self) -> Option<&Suspect> {
+        self.suspects.first()
+    }
+
+    /// Whether the rule about this sum reports the slip.
+    pub(crate) fn is_reported_by(&self, sum: AddendSet) -> bool {
+        let own = self.first().and_then(Suspect::reported_by);
+        !self.is_named() && own.or(self.claims.first().copied()) == Some(sum)
+    }
+
+    /// How much a sum is too large because of the slip. 0 if the plan makes no claim about the sum and that depends on
+    /// which of the slips is there.
+    pub(crate) fn effect(&self, sum: AddendSet) -> Money {
+        let of = |suspect: &Suspect| suspect.effects.get(&sum).copied().unwrap_or_default();
+        let mut effects = self.suspects.iter().map(of);
+        let first = effects.next().unwrap_or_default();
+        if self.claimed.contains(&sum) || effects.all(|effect| effect == first) {
+            first
+        } else {
+            Money::ZERO
+        }
+    }
+}
+
+/// Finds the root causes in a plan.
+pub(crate) fn find(cx: Context<'_>) -> Vec<RootCause> {
+    let flat_rates = FlatRate::all(cx);
+    let (claimed, residuals) = ClaimedSums::new(cx, &flat_rates);
+    if residuals.wrong().is_empty() {
+        return Vec::new();
+    }
+    let sums = SumsOf {
+        cx,
+        flat_rates: &flat_rates,
+    };
+    let candidates = Candidates::new(sums, &claimed, &residuals);
+    let explanations = explanations(&residuals, &candidates.list);
+    let diagnosis = Diagnosis {
+        sums: claimed,
+        residuals,
+        candidates,
+        explanations,
+    };
+    let mut causes = diagnosis.causes();
+    causes.sort_by_key(|cause| cause.first().map(|suspect| order(suspect.slip)));
+    causes
+}
+
+/// The best explanations; if there is none of a few slips, what is certain of one.
+fn explanations(residuals: &Residuals, candidates: &[Candidate]) -> Vec<Explanation> {
+    let found = search::explanations(residuals, candidates);
+    if !found.is_empty() {
+        return found;
+    }
+    let mut certain = search::uncontradicted(residuals, candidates);
+    let mut left = residuals.clone();
+    for applied in &certain {
+        left.subtract(&applied.changes);
+    }
+    let rest = search::explanations(&left, candidates);
+    certain.extend(rest.into_iter().next().unwrap_or_default());
+    vec![certain]
+}
+
+/// Funders before lines, rows before totals, each in the order of the file.
+fn order(slip: Slip) -> (u8, usize, Slip) {
+    let (group, row) = match slip {
+        Slip::Opening => (0, 0),
+        Slip::Figure { side, row, .. }
+        | Slip::Figures { side, row }
+        | Slip::Extra { side, row }
+        | Slip::Moved { side, row, .. } => (2 - side as u8, row),
+        Slip::Missing { side, .. } => (2 - side as u8, usize::MAX),
+        Slip::NoLine { .. } => (3, 0),
+        Slip::Item { activity, .. } => (4, activity),
+        Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) => (5, 0),
+    };
+    (group, row, slip)
+}
+
+/// What was found in a plan.
+struct Diagnosis {
+    sums: ClaimedSums,
+    residuals: Residuals,
+    candidates: Candidates,
+    explanations: Vec<Explanation>,
+}
+
+impl Diagnosis {
+    /// The slips of the first explanation, each with those that may be there instead.
+    fn causes(&self) -> Vec<RootCause> {
+        let Some(first) = self.explanations.first() else {
+            return Vec::new();
+        };
+        let is_a_claim =
+            |applied: &&Applied| matches!(self.candidates.slips[applied.candidate], Slip::Claim(_));
+        let slips = first.iter().filter(|applied| !is_a_claim(applied));
+        slips.map(|applied| self.cause(first, applied)).collect()
+    }
+
+    fn cause(&self, explanation: &Explanation, applied: &Applied) -> RootCause {
+        let mut left = self.residuals.clone();
+        for other in explanation.iter().filter(|other| *other != applied) {
+            left.subtract(&other.changes);
+        }
+        let cost = self.candidates.list[applied.candidate].cost;
+        let mut ways = search::single(&left, &self.candidates.list, cost);
+        if !ways.contains(applied) {
+            ways.insert(0, applied.clone());
+        }
+        let others = self.explanations.iter().flatten();
+        let swapped = others.filter(|other| self.replaces(explanation, applied, other));
+        for other in swapped {
+            if !ways.contains(other) {
+                ways.push(other.clone());
+            }
+        }
+        let suspects: Vec<Suspect> = ways.iter().map(|way| self.suspect(way)).collect();
+        RootCause {
+            claims: self.claims(applied),
+            claimed: self.claimed(applied),
+            suspects,
+        }
+    }
+
+    /// Whether a slip of another explanation stands for this one: it is in none of this explanation, and of these
+    /// slips, this one shares the most sums with it.
+    fn replaces(&self, explanation: &Explanation, applied: &Applied, other: &Applied) -> bool {
+        let shared = |one: &Applied| {
+            let changes = one.changes.iter();
+            let is_shared = |change: &&(usize, i128)| other.changes.contains(change);
+            changes.filter(is_shared).count()
+        };
+        let best = explanation.iter().max_by_key(|one| shared(one));
+        !explanation.contains(other) && best == Some(applied)
+    }
+
+    /// The wrong sums that a slip explains alone. If there are none, those that it explains with others.
+    fn claims(&self, applied: &Applied) -> Vec<AddendSet> {
+        let wrong = self.residuals.wrong();
+        let of = |is_meant: &dyn Fn(usize, i128) -> bool| {
+            let changes = applied.changes.iter();
+            let meant = changes.filter(|(sum, by)| wrong.contains(sum) && is_meant(*sum, *by));
+            let mut sets: Vec<AddendSet> = meant.map(|(sum, _)| self.sums.sets[*sum]).collect();
+            sets.sort_unstable();
+            sets
+        };
+        let alone = of(&|sum, by| {
+            (self.residuals.amounts[sum] - by).abs() <= self.residuals.tolerances[sum]
+        });
+        if alone.is_empty() {
+            of(&|_, by| by != 0)
+        } else {
+            alone
+        }
+    }
+
+    fn claimed(&self, applied: &Applied) -> BTreeSet<AddendSet> {
+        let changes = applied.changes.iter();
+        let is_claimed = |sum: &usize| self.residuals.is_claimed(*sum);
+        let sums = changes.map(|(sum, _)| *sum).filter(is_claimed);
+        sums.map(|sum| self.sums.sets[sum]).collect()
+    }
+
+    fn suspect(&self, applied: &Applied) -> Suspect {
+        let effect = |(sum, by): &(usize, i128)| (self.sums.sets[*sum], of_millionths(*by));
+        Suspect {
+            slip: self.candidates.slips[applied.candidate],
+            excess: applied.excess.iter().map(|it| of_millionths(*it)).collect(),
+            effects: applied.changes.iter().map(effect).collect(),
+        }
+    }
+}
+
+/// Whether a figure is reported as the only one that explains what is wrong with its sums.
+pub(crate) fn is_certain(cx: Context<'_>, side: Side, row: usize, period: PeriodIx) -> bool {
+    let slip = Slip::Figure { side, row, period };
+    let mut causes = cx.root_causes().iter();
+    causes.any(|cause| matches!(&cause.suspects[..], [only] if only.slip == slip))
+}
+
+/// How much a balance at the end of a period is too large because of wrong figures that are reported themselves.
+pub(crate) fn error_until(cx: Context<'_>, last: PeriodIx) -> Money {
+    let periods = cx.plan.periods.iter().map(|(period, _)| period);
+    periods
+        .take_while(|period| *period <= last)
+        .fold(Money::ZERO, |sum, period| {
+            sum + AddendSet::Balance { period }.error(cx)
+        })
+}

@@ -1,0 +1,335 @@
+//! A slip in words: what the plan has, what it should have, and what to change.
+
+use crate::checks::Context;
+use crate::checks::support::budget_row::{BudgetRow, figures_key, parent_of};
+use crate::checks::support::root_cause::{Slip, Suspect};
+use crate::finding::{AND, Message, NewContent, Piece, PlanChange, Words, listed, name};
+use crate::ledger::{Side, cost_place, posting_place};
+use crate::place::Place;
+use crate::plan::{ActivityIx, Money, PeriodIx};
+use crate::say;
+use crate::tell;
+
+/// A slip with what a finding says about it.
+#[derive(Debug)]
+pub(crate) struct NamedSlip {
+    pub(crate) place: Place,
+    /// What the plan has, as a clause: `A1` has € 21 in `2018`.
+    pub(crate) has: Message,
+    pub(crate) kind: SlipKind,
+    /// The changes that put it right. Empty if there are several ways.
+    pub(crate) changes: Vec<PlanChange>,
+}
+
+/// What a finding says that should be different.
+#[derive(Debug)]
+pub(crate) enum SlipKind {
+    /// A figure.
+    Figure { found: Money, expected: Money },
+    /// Several figures of a row: these.
+    Figures(Message),
+    /// A row of this side is missing.
+    Missing(Side),
+    /// A row is counted too much.
+    Extra,
+    /// A row belongs under the group with this name, or under none.
+    Moved(Piece),
+}
+
+const NO_GROUP: Words = Words {
+    nl: "geen groep",
+    en: "no group",
+};
+
+impl NamedSlip {
+    /// None if the rule about a printed figure reports the slip.
+    pub(crate) fn new(cx: Context<'_>, suspect: &Suspect) -> Option<NamedSlip> {
+        match suspect.slip {
+            Slip::Figure { side, row, period } => {
+                figure(cx, suspect, &BudgetRow::get(cx, side, row)?, period)
+            }
+            Slip::Figures { side, row } => {
+                Some(several(cx, suspect, &BudgetRow::get(cx, side, row)?))
+            }
+            Slip::NoLine { period } => {
+                let found = cx.books.no_line.amount(period);
+                let period = name(&cx.plan.periods.get(period).id);
+                let has = tell! {
+                    nl: "de activiteiten zonder post kosten {found} in {period}",
+                    en: "the activities without a line cost {found} in {period}",
+                    found, period
+                };
+                let kind = amount(suspect, found);
+                Some(NamedSlip {
+                    place: Place::section("activities"),
+                    has,
+                    kind,
+                    changes: Vec::new(),
+                })
+            }
+            Slip::Item { activity, item } => cost_item(cx, suspect, activity, item),
+            Slip::Opening => Some(opening(cx, suspect)),
+            Slip::Missing { side, group } => Some(missing(cx, suspect, side, group)),
+            Slip::Extra { side, row } => {
+                let row = BudgetRow::get(cx, side, row)?;
+                let has = has_figures(cx, &row);
+                Some(NamedSlip {
+                    place: row.place(),
+                    has,
+                    kind: SlipKind::Extra,
+                    changes: Vec::new(),
+                })
+            }
+            Slip::Moved { side, row, to } => {
+                let row = BudgetRow::get(cx, side, row)?;
+                Some(moved(
+                    cx,
+                    &row,
+                    to.and_then(|to| BudgetRow::get(cx, side, to)),
+                ))
+            }
+            Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) => None,
+        }
+    }
+}
+
+fn amount(suspect: &Suspect, found: Money) -> SlipKind {
+    let expected = found - suspect.total();
+    SlipKind::Figure { found, expected }
+}
+
+/// A row as a finding names it. If another row has the same name, its id tells which is meant.
+pub(crate) fn called(cx: Context<'_>, row: &BudgetRow<'_>) -> Message {
+    let mut rows = BudgetRow::of_side(cx, row.side);
+    if rows.any(|other| other.index != row.index && other.name == row.name) {
+        say![name(row.name), " (", name(row.id), ")"]
+    } else {
+        say![name(row.name)]
+    }
+}
+
+fn figure(
+    cx: Context<'_>,
+    suspect: &Suspect,
+    row: &BudgetRow<'_>,
+    period: PeriodIx,
+) -> Option<NamedSlip> {
+    let id = name(&cx.plan.periods.get(period).id);
+    let line = called(cx, row);
+    let Some(figures) = row.figures else {
+        let found = row.posted.amount(period);
+        let has = tell! {
+            nl: "de activiteiten van {line} kosten {found} in {period}",
+            en: "the activities of {line} cost {found} in {period}",
+            line, found, period = id
+        };
+        let place = costs_place(cx, row, period);
+        return Some(NamedSlip {
+            place,
+            has,
+            kind: amount(suspect, found),
+            changes: Vec::new(),
+        });
+    };
+    let found = figures.get(period).unwrap_or_default();
+    let expected = found - suspect.total();
+    let place = row.figure_place(period, &cx.plan.periods);
+    Some(NamedSlip {
+        has: tell! {
+            nl: "{line} heeft {found} in {period}",
+            en: "{line} has {found} in {period}",
+            line = line.clone(), found, period = id
+        },
+        kind: SlipKind::Figure { found, expected },
+        changes: vec![PlanChange::money(place.clone(), expected)],
+        place,
+    })
+}
+
+fn several(cx: Context<'_>, suspect: &Suspect, row: &BudgetRow<'_>) -> NamedSlip {
+    let periods = cx.plan.periods.iter().map(|(period, _)| period);
+    let wrong: Vec<(PeriodIx, Money, Money)> = periods
+        .zip(&suspect.excess)
+        .filter(|(_, excess)| !excess.is_zero())
+        .filter_map(|(period, excess)| {
+            let found = super::slip::figure_of(row, period)?;
+            Some((period, found, found - *excess))
+        })
+        .collect();
+    let found = listed_figures(cx, wrong.iter().map(|(period, found, _)| (*period, *found)));
+    let expected = listed_figures(cx, wrong.iter().map(|(period, _, right)| (*period, *right)));
+    let line = called(cx, row);
+    let change = |(period, _, right): &(PeriodIx, Money, Money)| {
+        PlanChange::money(row.figure_place(*period, &cx.plan.periods), *right)
+    };
+    let has = tell! {
+        nl: "{line} heeft {found}",
+        en: "{line} has {found}",
+        line = line.clone(), found
+    };
+    NamedSlip {
+        place: row.place().key(figures_key(row.side)),
+        has,
+        changes: wrong.iter().map(change).collect(),
+        kind: SlipKind::Figures(expected),
+    }
+}
+
+/// The place of the costs on a row in a period: its only cost, or the row.
+fn costs_place(cx: Context<'_>, row: &BudgetRow<'_>, period: PeriodIx) -> Place {
+    let account = crate::ledger::Account::Line(crate::plan::LineIx::new(row.index));
+    let mut postings = cx.books.postings.iter();
+    let mut costs = postings
+        .by_ref()
+        .filter(|posting| (posting.account, posting.period) == (account, period));
+    match (costs.next(), costs.next()) {
+        (Some(only), None) => posting_place(cx.plan, only),
+        (Some(_) | None, Some(_) | None) => row.place(),
+    }
+}
+
+fn cost_item(
+    cx: Context<'_>,
+    suspect: &Suspect,
+    activity: usize,
+    item: usize,
+) -> Option<NamedSlip> {
+    let at = ActivityIx::new(activity);
+    let activity = cx.plan.activity(at);
+    let cost = activity.cost.items().get(item)?;
+    let postings = cx.books.postings.iter();
+    let found = postings
+        .filter(|posting| posting.activity == Some(at))
+        .filter(|posting| posting.item(cx.plan) == Some(cost))
+        .fold(Money::ZERO, |sum, posting| sum + posting.amount);
+    let code = name(&activity.code);
+    let has = match &cost.what {
+        Some(what) => tell! {
+            nl: "{what} van activiteit {code} kost {found}",
+            en: "{what} of activity {code} costs {found}",
+            what = name(what), code, found
+        },
+        None => tell! {
+            nl: "activiteit {code} kost {found}",
+            en: "activity {code} costs {found}",
+            code, found
+        },
+    };
+    let place = cost_place(cx.plan, activity, item, None);
+    Some(NamedSlip {
+        place,
+        has,
+        kind: amount(suspect, found),
+        changes: Vec::new(),
+    })
+}
+
+fn opening(cx: Context<'_>, suspect: &Suspect) -> NamedSlip {
+    let found = cx.plan.opening;
+    let expected = found - suspect.total();
+    let place = Place::section("plan").key("opening");
+    NamedSlip {
+        has: tell! {
+            nl: "het beginsaldo is {found}",
+            en: "the opening balance is {found}",
+            found
+        },
+        kind: SlipKind::Figure { found, expected },
+        changes: vec![PlanChange::money(place.clone(), expected)],
+        place,
+    }
+}
+
+fn missing(cx: Context<'_>, suspect: &Suspect, side: Side, group: Option<usize>) -> NamedSlip {
+    let periods = cx.plan.periods.iter().map(|(period, _)| period);
+    let figures = periods
+        .zip(&suspect.excess)
+        .map(|(period, excess)| (period, -*excess));
+    let figures = listed_figures(cx, figures.filter(|(_, amount)| !amount.is_zero()));
+    let what = match side {
+        Side::Credit => Words {
+            nl: "een financier",
+            en: "a funder",
+        },
+        Side::Debit => Words {
+            nl: "een post",
+            en: "a line",
+        },
+    };
+    let group = group.and_then(|group| BudgetRow::get(cx, side, group));
+    let section = match side {
+        Side::Credit => "funders",
+        Side::Debit => "lines",
+    };
+    NamedSlip {
+        place: group
+            .as_ref()
+            .map_or(Place::section(section), BudgetRow::place),
+        has: match group {
+            Some(group) => tell! {
+                nl: "{what} met {figures} ontbreekt onder {group}",
+                en: "{what} with {figures} is missing under {group}",
+                what, figures, group = called(cx, &group)
+            },
+            None => tell! {
+                nl: "{what} met {figures} ontbreekt",
+                en: "{what} with {figures} is missing",
+                what, figures
+            },
+        },
+        kind: SlipKind::Missing(side),
+        changes: Vec::new(),
+    }
+}
+
+fn moved(cx: Context<'_>, row: &BudgetRow<'_>, to: Option<BudgetRow<'_>>) -> NamedSlip {
+    let from = parent_of(cx, row.side, row.index).and_then(|at| BudgetRow::get(cx, row.side, at));
+    let place = row.place().key("under");
+    let or_none = |group: &Option<BudgetRow<'_>>| match group {
+        Some(group) => Piece::from(called(cx, group)),
+        None => Piece::from(NO_GROUP),
+    };
+    let change = PlanChange {
+        place: place.clone(),
+        to: match &to {
+            Some(to) => NewContent::Text(to.id.to_string()),
+            None => NewContent::Nothing,
+        },
+    };
+    NamedSlip {
+        place,
+        has: tell! {
+            nl: "{row} staat onder {group}",
+            en: "{row} is under {group}",
+            row = has_figures(cx, row), group = or_none(&from)
+        },
+        kind: SlipKind::Moved(or_none(&to)),
+        changes: vec![change],
+    }
+}
+
+/// `A1`, with € 20 in `2020` and € 25 in `2021`
+fn has_figures(cx: Context<'_>, row: &BudgetRow<'_>) -> Message {
+    let figure = |(period, _)| Some((period, super::slip::figure_of(row, period)?));
+    let figures = cx.plan.periods.iter().filter_map(figure);
+    let figures = listed_figures(
+        cx,
+        figures.filter(|(_, amount): &(_, Money)| !amount.is_zero()),
+    );
+    tell! {
+        nl: "{row}, met {figures},",
+        en: "{row}, with {figures},",
+        row = called(cx, row), figures
+    }
+}
+
+/// € 20 in `2020` and € 25 in `2021`
+fn listed_figures(cx: Context<'_>, figures: impl Iterator<Item = (PeriodIx, Money)>) -> Message {
+    let in_period = |(period, amount): (PeriodIx, Money)| {
+        let period = name(&cx.plan.periods.get(period).id);
+        Piece::from(
+            tell! { nl: "{amount} in {period}", en: "{amount} in {period}", amount, period },
+        )
+    };
+    listed(figures.map(in_period).collect(), AND)
+}

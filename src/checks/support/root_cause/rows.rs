@@ -1,0 +1,279 @@
+//! Faults of a row as a whole: it is missing, counted too much, or under the wrong group.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::candidates::{Collector, cost};
+use super::effect::{Effect, Part};
+use super::slip::{Coefficient, Slip, Terms, figure_of};
+use super::sums::millionths;
+use crate::checks::support::budget_row::{BudgetRow, is_in_group, parent_of};
+use crate::checks::support::claims::AddendSet;
+use crate::checks::support::printed_groups::has_planned_costs;
+use crate::ledger::Side;
+use crate::plan::PeriodIx;
+
+/// The maximum number of pairs of a row and a group that are considered.
+const MOST_PAIRS: usize = 40_000;
+
+/// A row with its figure of each period.
+struct KnownRow<'a> {
+    row: BudgetRow<'a>,
+    /// Printed figures, or else what is posted on the row.
+    figures: Vec<(PeriodIx, i128)>,
+    /// What the rows under it have, or its own figures if there are none.
+    leaves: Vec<(PeriodIx, i128)>,
+}
+
+/// Adds the slips of rows as a whole.
+pub(super) fn row_slips(collector: &mut Collector<'_>) {
+    for side in [Side::Credit, Side::Debit] {
+        missing(collector, side);
+        let rows: Vec<KnownRow<'_>> = BudgetRow::of_side(collector.cx, side)
+            .filter_map(|row| KnownRow::new(collector, row))
+            .collect();
+        for row in rows.iter().filter(|row| !row.row.is_group) {
+            extra(collector, row);
+            figures(collector, row);
+        }
+        moved(collector, side, &rows);
+    }
+}
+
+impl<'a> KnownRow<'a> {
+    /// None if a figure is unknown, if all are 0, or if the row has no figures of its own.
+    fn new(collector: &Collector<'_>, row: BudgetRow<'a>) -> Option<KnownRow<'a>> {
+        if row.side == Side::Credit && row.figures.is_none() && !row.is_group {
+            return None;
+        }
+        let periods = || collector.cx.plan.periods.iter().map(|(period, _)| period);
+        let figure = |period| Some((period, millionths(figure_of(&row, period)?)?));
+        let posted = |period| {
+            let amount = row
+                .posted
+                .is_known(period)
+                .then(|| row.posted.amount(period))?;
+            Some((period, millionths(amount)?))
+        };
+        let figures = periods().map(figure).collect::<Option<Vec<_>>>()?;
+        let leaves = periods().map(posted).collect::<Option<Vec<_>>>()?;
+        let is_empty = figures.iter().all(|(_, amount)| *amount == 0);
+        (!is_empty).then_some(KnownRow {
+            row,
+            figures,
+            leaves,
+        })
+    }
+}
+
+/// A row that is missing, under no group or under one of the groups of a side.
+fn missing(collector: &mut Collector<'_>, side: Side) {
+    let groups = BudgetRow::of_side(collector.cx, side).filter(|row| row.is_group);
+    let places: Vec<Option<usize>> = std::iter::once(None)
+        .chain(groups.map(|group| Some(group.index)))
+        .collect();
+    let mut seen = BTreeSet::new();
+    for group in places.into_iter().take(MOST_PAIRS) {
+        let periods = collector.cx.plan.periods.iter().map(|(period, _)| period);
+        let parts: Vec<Part> = periods
+            .map(|period| {
+                let mut terms = collector.sums.placed(side, group, period);
+                terms.extend(collector.sums.leaf(side, None, period));
+                terms.retain(|(sum, _)| !matches!(sum, AddendSet::FlatRate { .. }));
+                Part {
+                    figure: 0,
+                    terms: collector.claimed_terms(&terms),
+                }
+            })
+            .collect();
+        let sums: BTreeSet<usize> = parts
+            .iter()
+            .flat_map(|part| &part.terms)
+            .map(|term| term.sum)
+            .collect();
+        let is_about_several = sums.intersection(&collector.wrong).count() > 1
+            && collector.is_printed_sum_wrong(sums.iter().copied());
+        if is_about_several
+            && parts.iter().all(|part| !part.terms.is_empty())
+            && seen.insert(parts.clone())
+        {
+            let slip = Slip::Missing { side, group };
+            collector.add(slip, cost::MISSING, Effect::Missing(parts));
+        }
+    }
+}
+
+/// A row that is counted too much: without it, all sums are right.
+fn extra(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
+    let row = &known.row;
+    let own = AddendSet::Row {
+        side: row.side,
+        row: row.index,
+    };
+    let planned = |sum: AddendSet| matches!(sum, AddendSet::Planned { .. });
+    let mut changes = Changes::default();
+    for (period, amount) in &known.figures {
+        let mut terms = collector.sums.figure(row, *period);
+        terms.retain(|(sum, _)| *sum != own && !planned(*sum));
+        changes.add(collector, &terms, *amount);
+    }
+    let slip = Slip::Extra {
+        side: row.side,
+        row: row.index,
+    };
+    collector.add(slip, cost::EXTRA, changes.into_effect());
+}
+
+/// Several printed figures of a row that are wrong.
+fn figures(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
+    let row = &known.row;
+    if row.figures.is_none() {
+        return;
+    }
+    let terms = |period| {
+        let mut terms = collector.sums.figure(row, period);
+        // What is wrong with the row alone tells most about its figure.
+        terms.sort_by_key(|(sum, _)| !matches!(sum, AddendSet::Planned { .. }));
+        collector.claimed_terms(&terms)
+    };
+    let parts = known.figures.iter().map(|(period, figure)| Part {
+        figure: *figure,
+        terms: terms(*period),
+    });
+    let effect = Effect::Figures(parts.collect());
+    if !collector.is_printed_sum_wrong(effect.sums().into_iter()) {
+        return;
+    }
+    let slip = Slip::Figures {
+        side: row.side,
+        row: row.index,
+    };
+    collector.add(slip, cost::FIGURES, effect);
+}
+
+/// The rows that may be under the wrong group.
+fn moved(collector: &mut Collector<'_>, side: Side, rows: &[KnownRow<'_>]) {
+    let is_about_groups = |set: &AddendSet| match set {
+        AddendSet::Under { side: of, .. } => *of == side,
+        AddendSet::Row { side: of, row } => {
+            *of == side
+                && BudgetRow::get(collector.cx, side, *row).is_some_and(|row| row.figures.is_none())
+        }
+        AddendSet::Planned { .. }
+        | AddendSet::Column { .. }
+        | AddendSet::Balance { .. }
+        | AddendSet::PrintedBalance { .. }
+        | AddendSet::Side(_)
+        | AddendSet::Final
+        | AddendSet::Both
+        | AddendSet::FlatRate { .. } => false,
+    };
+    let mut wrong = collector
+        .claimed
+        .sets
+        .iter()
+        .filter(|set| collector.is_wrong(**set));
+    if !wrong.any(is_about_groups) {
+        return;
+    }
+    let cx = collector.cx;
+    let groups: Vec<Option<usize>> = std::iter::once(None)
+        .chain(
+            BudgetRow::of_side(cx, side)
+                .filter(|row| row.is_group)
+                .map(|row| Some(row.index)),
+        )
+        .collect();
+    if rows.len() * groups.len() > MOST_PAIRS {
+        return;
+    }
+    for known in rows {
+        let row = known.row.index;
+        let from = parent_of(cx, side, row);
+        for to in &groups {
+            let is_inside = to.is_some_and(|to| is_in_group(cx, side, to, row));
+            if *to != from && !is_inside {
+                let effect = move_effect(collector, known, from, *to);
+                let slip = Slip::Moved { side, row, to: *to };
+                collector.add(slip, cost::MOVED, effect);
+            }
+        }
+        let is_twin = |other: &&KnownRow<'_>| {
+            other.row.index != row
+                && !other.row.is_group
+                && !has_planned_costs(cx, &other.row)
+                && other.figures == known.figures
+                && parent_of(cx, side, other.row.index) != from
+        };
+        for twin in rows.iter().filter(is_twin) {
+            become_group(collector, known, &twin.row);
+        }
+    }
+}
+
+/// What is off if a row is under one group and belongs under another.
+fn move_effect(
+    collector: &Collector<'_>,
+    known: &KnownRow<'_>,
+    from: Option<usize>,
+    to: Option<usize>,
+) -> Effect {
+    let (sums, side) = (collector.sums, known.row.side);
+    let mut changes = Changes::default();
+    for (sign, group) in [(1, from), (-1, to)] {
+        for (period, amount) in &known.figures {
+            let terms = sums
+                .printed_group(side, group, *period)
+                .into_iter()
+                .collect();
+            changes.add(collector, &terms, sign * amount);
+        }
+        for row in sums.unprinted_groups(side, group) {
+            let all = known.leaves.iter().map(|(_, amount)| amount).sum::<i128>();
+            let terms = vec![(AddendSet::Row { side, row }, super::slip::ADDED)];
+            changes.add(collector, &terms, sign * all);
+        }
+    }
+    changes.into_effect()
+}
+
+/// A row that belongs under another one with the same figures, which then is its subtotal and counts no more.
+fn become_group(collector: &mut Collector<'_>, known: &KnownRow<'_>, twin: &BudgetRow<'_>) {
+    let side = twin.side;
+    let mut changes = Changes::default();
+    for (period, amount) in &known.figures {
+        let twice = collector.sums.leaf(side, Some(twin.index), *period);
+        changes.add(collector, &twice, *amount);
+        let from = parent_of(collector.cx, side, known.row.index);
+        let group = collector.sums.printed_group(side, from, *period);
+        changes.add(collector, &group.into_iter().collect(), *amount);
+    }
+    let slip = Slip::Moved {
+        side,
+        row: known.row.index,
+        to: Some(twin.index),
+    };
+    collector.add(slip, cost::MOVED, changes.into_effect());
+}
+
+/// How much too large sums are.
+#[derive(Debug, Default)]
+struct Changes(BTreeMap<usize, i128>);
+
+impl Changes {
+    fn add(&mut self, collector: &Collector<'_>, terms: &Terms, amount: i128) {
+        for (sum, by) in terms {
+            let Coefficient {
+                numerator,
+                denominator,
+            } = *by;
+            if let Some(sum) = collector.index(*sum) {
+                *self.0.entry(sum).or_default() += amount.saturating_mul(numerator) / denominator;
+            }
+        }
+    }
+
+    fn into_effect(self) -> Effect {
+        let changes = self.0.into_iter();
+        Effect::Fixed(changes.filter(|(_, amount)| *amount != 0).collect())
+    }
+}

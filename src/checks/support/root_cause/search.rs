@@ -1,0 +1,231 @@
+//! The smallest set of slips that explains why sums do not add up.
+//!
+//! It is a search by iterative deepening: first one slip, then two, then three. Any explanation contains a slip of
+//! each wrong sum, so the slips of the wrong sum with the fewest are tried in turn.
+
+use std::collections::BTreeSet;
+
+use super::effect::{Effect, Offset, Residuals, SumExtent};
+
+/// The maximum number of slips that are looked for together. Beyond it, only slips that nothing contradicts are found.
+const MOST_SLIPS: usize = 3;
+
+/// The maximum amount of work of one search: the number of slips tried, times the number of sums.
+const MOST_WORK: usize = 20_000_000;
+
+/// The maximum number of explanations that are compared.
+const MOST_EXPLANATIONS: usize = 400;
+
+/// A possible slip. Of explanations with as many slips, the cheapest is the best.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub(super) cost: u32,
+    pub(super) effect: Effect,
+}
+
+/// A slip with its amounts.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Applied {
+    /// The index of the candidate.
+    pub(super) candidate: usize,
+    /// How much too large the figure is; one amount for each part of the effect.
+    pub(super) excess: Vec<i128>,
+    /// How much too large each sum is because of it.
+    pub(super) changes: Vec<(usize, i128)>,
+}
+
+/// Faults that together explain every wrong sum, by candidate.
+pub(super) type Explanation = Vec<Applied>;
+
+/// Returns the cheapest of the explanations with the fewest slips. Empty if there is none of at most
+/// [`MOST_SLIPS`] slips, or if it takes too long to find one.
+pub(super) fn explanations(residuals: &Residuals, candidates: &[Candidate]) -> Vec<Explanation> {
+    let mut by_sum = vec![Vec::new(); residuals.amounts.len()];
+    let mut largest = 0;
+    for (number, candidate) in candidates.iter().enumerate() {
+        let sums = candidate.effect.sums();
+        largest = largest.max(sums.len());
+        for sum in sums {
+            by_sum[sum].push(number);
+        }
+    }
+    let mut search = SlipSearch {
+        candidates,
+        by_sum,
+        largest,
+        residuals: residuals.clone(),
+        work: 0,
+        cheapest: u32::MAX,
+        found: BTreeSet::new(),
+    };
+    for slips in 1..=MOST_SLIPS {
+        search.deepen(slips, 0, &mut Vec::new());
+        if search.work > MOST_WORK {
+            break;
+        }
+        if !search.found.is_empty() {
+            return search.found.into_iter().collect();
+        }
+    }
+    Vec::new()
+}
+
+struct SlipSearch<'c> {
+    candidates: &'c [Candidate],
+    /// The candidates that change each sum.
+    by_sum: Vec<Vec<usize>>,
+    /// The largest number of sums that a candidate changes.
+    largest: usize,
+    residuals: Residuals,
+    work: usize,
+    cheapest: u32,
+    found: BTreeSet<Explanation>,
+}
+
+impl SlipSearch<'_> {
+    /// Looks for explanations with this many more slips.
+    fn deepen(&mut self, slips: usize, cost: u32, path: &mut Vec<Applied>) {
+        let wrong = self.residuals.wrong();
+        if wrong.is_empty() {
+            self.record(cost, path);
+            return;
+        }
+        if slips == 0 || wrong.len() > slips * self.largest {
+            return;
+        }
+        let Some(sum) = wrong.iter().min_by_key(|sum| self.by_sum[**sum].len()) else {
+            return;
+        };
+        for candidate in self.by_sum[*sum].clone() {
+            if self.candidates[candidate].effect.slips() <= slips {
+                self.apply(candidate, slips, cost, path);
+            }
+        }
+    }
+
+    fn apply(&mut self, candidate: usize, slips: usize, cost: u32, path: &mut Vec<Applied>) {
+        let candidates = self.candidates;
+        let Candidate { cost: own, effect } = &candidates[candidate];
+        if cost + own > self.cheapest || path.iter().any(|done| done.candidate == candidate) {
+            return;
+        }
+        for Offset { excess, changes } in effect.offsets(&self.residuals) {
+            self.work += self.residuals.amounts.len();
+            if self.work > MOST_WORK || self.found.len() >= MOST_EXPLANATIONS {
+                return;
+            }
+            self.residuals.subtract(&changes);
+            path.push(Applied {
+                candidate,
+                excess,
+                changes,
+            });
+            self.deepen(slips - effect.slips(), cost + own, path);
+            if let Some(undone) = path.pop() {
+                self.residuals.restore(&undone.changes);
+            }
+        }
+    }
+
+    fn record(&mut self, cost: u32, path: &[Applied]) {
+        if cost < self.cheapest {
+            self.found.clear();
+            self.cheapest = cost;
+        }
+        let mut explanation = path.to_vec();
+        explanation.sort();
+        self.found.insert(explanation);
+    }
+}
+
+/// Returns slips that nothing contradicts, one after the other: each puts all sums right that it is part of, at least
+/// two of them, and no other explanation of one of these sums does as much. A wide sum contradicts nothing.
+pub(super) fn uncontradicted(residuals: &Residuals, candidates: &[Candidate]) -> Explanation {
+    let mut left = residuals.clone();
+    let mut found: Explanation = Vec::new();
+    while let Some(applied) = most_convincing(&left, candidates) {
+        left.subtract(&applied.changes);
+        found.push(applied);
+    }
+    found
+}
+
+fn most_convincing(left: &Residuals, candidates: &[Candidate]) -> Option<Applied> {
+    let mut best: Vec<Applied> = Vec::new();
+    let mut most = 2;
+    for (candidate, Candidate { effect, .. }) in candidates.iter().enumerate() {
+        for Offset { excess, changes } in effect.offsets(left) {
+            let gain = gain(left, &changes).unwrap_or_default();
+            if gain > most {
+                most = gain;
+                best.clear();
+            }
+            if gain == most {
+                best.push(Applied {
+                    candidate,
+                    excess,
+                    changes,
+                });
+            }
+        }
+    }
+    let overlap = |one: &Applied, other: &Applied| {
+        let mut sums = one.changes.iter().map(|change| change.0);
+        sums.any(|sum| {
+            other
+                .changes
+                .iter()
+                .any(|change| change.0 == sum && left.extents[sum] != SumExtent::Wide)
+        })
+    };
+    let is_sure = |one: &&Applied| {
+        let mut others = best.iter();
+        others.all(|other| other.changes == one.changes || !overlap(one, other))
+    };
+    best.iter().find(is_sure).cloned()
+}
+
+/// The number of wrong sums that are right after these changes. None if a sum that is not wide is wrong after them.
+fn gain(residuals: &Residuals, changes: &[(usize, i128)]) -> Option<usize> {
+    let mut gain = 0;
+    for (sum, change) in changes {
+        if is_right_after(residuals, (*sum, *change)) {
+            gain += usize::from(residuals.is_wrong(*sum));
+        } else if residuals.extents[*sum] != SumExtent::Wide {
+            return None;
+        }
+    }
+    Some(gain)
+}
+
+/// Whether a sum is right after a change.
+fn is_right_after(residuals: &Residuals, (sum, change): (usize, i128)) -> bool {
+    (residuals.amounts[sum] - change).abs() <= residuals.tolerances[sum]
+}
+
+/// Returns every way in which one slip of this cost explains all that is wrong.
+pub(super) fn single(residuals: &Residuals, candidates: &[Candidate], cost: u32) -> Vec<Applied> {
+    let wrong = residuals.wrong();
+    let mut found = Vec::new();
+    for (candidate, it) in candidates.iter().enumerate() {
+        if it.cost != cost || wrong.is_empty() {
+            continue;
+        }
+        for Offset { excess, changes } in it.effect.offsets(residuals) {
+            let is_in = |sum: &usize| changes.iter().any(|change| change.0 == *sum);
+            let explains_all = wrong.iter().all(is_in);
+            if explains_all
+                && changes
+                    .iter()
+                    .all(|change| is_right_after(residuals, *change))
+            {
+                found.push(Applied {
+                    candidate,
+                    excess,
+                    changes,
+                });
+            }
+        }
+    }
+    found
+}

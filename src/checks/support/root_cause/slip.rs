@@ -1,0 +1,279 @@
+//! What may be wrong in a plan, and how that changes its sums.
+
+use crate::checks::Context;
+use crate::checks::support::budget_row::{BudgetRow, parent_of};
+use crate::checks::support::claims::{AddendSet, next_printed_balance};
+use crate::checks::support::root_cause::flat_rates::FlatRate;
+use crate::ledger::Side;
+use crate::plan::{Carry, LineIx, Money, PeriodIx};
+
+/// One thing that may be wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Slip {
+    /// The figure of a row in a period: printed, or else the costs that are posted on it.
+    Figure {
+        side: Side,
+        row: usize,
+        period: PeriodIx,
+    },
+    /// Several figures of a row.
+    Figures { side: Side, row: usize },
+    /// The costs without a line in a period.
+    NoLine { period: PeriodIx },
+    /// A cost item that is spread over several periods.
+    Item { activity: usize, item: usize },
+    /// The opening balance of the plan.
+    Opening,
+    /// A row that is missing, under this group.
+    Missing { side: Side, group: Option<usize> },
+    /// A row that is counted too much.
+    Extra { side: Side, row: usize },
+    /// A row that belongs under another group, or under none.
+    Moved {
+        side: Side,
+        row: usize,
+        to: Option<usize>,
+    },
+    /// The printed balance of a period; the next one was worked out from the right one.
+    Balance { period: PeriodIx },
+    /// A printed figure, and the printed figures that were worked out from it.
+    Carried(AddendSet),
+    /// Only a printed figure. The rule about its sum reports it.
+    Claim(AddendSet),
+}
+
+/// How much a sum grows with a figure: as a fraction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Coefficient {
+    pub(super) numerator: i128,
+    pub(super) denominator: i128,
+}
+
+impl Coefficient {
+    fn opposite(self) -> Coefficient {
+        Coefficient {
+            numerator: -self.numerator,
+            denominator: self.denominator,
+        }
+    }
+}
+
+/// The sums that a figure is part of.
+pub(super) type Terms = Vec<(AddendSet, Coefficient)>;
+
+/// The sum grows as much as the figure.
+pub(super) const ADDED: Coefficient = Coefficient {
+    numerator: 1,
+    denominator: 1,
+};
+
+/// The sum falls as much as the figure grows, or the figure is the printed one.
+pub(super) const SUBTRACTED: Coefficient = Coefficient {
+    numerator: -1,
+    denominator: 1,
+};
+
+/// The sums of a plan that figures are part of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SumsOf<'a> {
+    pub(super) cx: Context<'a>,
+    pub(super) flat_rates: &'a [FlatRate],
+}
+
+impl SumsOf<'_> {
+    /// The sums that the figure of a row in a period is part of.
+    pub(super) fn figure(&self, row: &BudgetRow<'_>, period: PeriodIx) -> Terms {
+        let parent = parent_of(self.cx, row.side, row.index);
+        let mut terms = Terms::new();
+        let side = row.side;
+        if row.is_group && !row.is_pool() {
+            terms.extend(self.printed_group(side, parent, period));
+            terms.push((under(side, row.index, period), SUBTRACTED));
+        } else {
+            terms.extend(self.placed(side, parent, period));
+            terms.extend(self.leaf(side, Some(row.index), period));
+            let line = row.index;
+            if row.side == Side::Debit && row.figures.is_some() {
+                terms.push((AddendSet::Planned { line, period }, SUBTRACTED));
+            }
+        }
+        let row = row.index;
+        terms.push((AddendSet::Row { side, row }, ADDED));
+        terms
+    }
+
+    /// The sums of the groups that a row which is no group is in, if it is directly under this group.
+    pub(super) fn placed(&self, side: Side, group: Option<usize>, period: PeriodIx) -> Terms {
+        let mut terms: Terms = self
+            .printed_group(side, group, period)
+            .into_iter()
+            .collect();
+        terms.extend(
+            self.unprinted_groups(side, group)
+                .map(|row| (AddendSet::Row { side, row }, ADDED)),
+        );
+        terms
+    }
+
+    /// The subtotal that a row is part of, if it is directly under this group.
+    pub(super) fn printed_group(
+        &self,
+        side: Side,
+        group: Option<usize>,
+        period: PeriodIx,
+    ) -> Option<(AddendSet, Coefficient)> {
+        let group = self.innermost_printed(side, group?)?;
+        Some((under(side, group, period), ADDED))
+    }
+
+    /// The innermost group with printed figures: this one, or one above it.
+    fn innermost_printed(&self, side: Side, group: usize) -> Option<usize> {
+        let row = BudgetRow::get(self.cx, side, group)?;
+        match row.figures {
+            Some(_) => Some(group),
+            None => self.cx.printed_groups().group_of(side, group),
+        }
+    }
+
+    /// The groups without printed figures among this one and those above it.
+    pub(super) fn unprinted_groups(
+        &self,
+        side: Side,
+        group: Option<usize>,
+    ) -> impl Iterator<Item = usize> + use<'_> {
+        let cx = self.cx;
+        let groups = std::iter::successors(group, move |group| parent_of(cx, side, *group));
+        groups.filter(move |group| {
+            BudgetRow::get(cx, side, *group).is_some_and(|row| row.figures.is_none())
+        })
+    }
+
+    /// The sums of all rows that a row which is no group is part of.
+    pub(super) fn leaf(&self, side: Side, row: Option<usize>, period: PeriodIx) -> Terms {
+        let in_balance = match side {
+            Side::Credit => ADDED,
+            Side::Debit => SUBTRACTED,
+        };
+        let mut terms = vec![
+            (AddendSet::Column { side, period }, ADDED),
+            (AddendSet::Balance { period }, in_balance),
+            (
+                AddendSet::PrintedBalance {
+                    period: self.balance_with(period),
+                },
+                in_balance,
+            ),
+            (AddendSet::Side(side), ADDED),
+            (AddendSet::Final, in_balance),
+            (AddendSet::Both, in_balance),
+        ];
+        if side == Side::Debit {
+            let line = row.map(LineIx::new);
+            terms.extend(
+                self.flat_rates
+                    .iter()
+                    .filter_map(|rate| rate.term(line, period)),
+            );
+        }
+        terms
+    }
+
+    /// The first period from this one on whose balance is printed: its sum begins after the printed balance before it.
+    fn balance_with(&self, period: PeriodIx) -> PeriodIx {
+        next_printed_balance(self.cx, period).unwrap_or(period)
+    }
+
+    /// The sums that the opening balance is part of.
+    pub(super) fn opening(&self) -> Terms {
+        let Some((first, _)) = self.cx.plan.periods.iter().next() else {
+            return Terms::new();
+        };
+        vec![
+            (AddendSet::Balance { period: first }, ADDED),
+            (
+                AddendSet::PrintedBalance {
+                    period: self.balance_with(first),
+                },
+                ADDED,
+            ),
+            (AddendSet::Final, ADDED),
+            (AddendSet::Both, ADDED),
+        ]
+    }
+
+    /// The sums that a printed balance is part of: its own, and that of the next period, which it opens.
+    pub(super) fn balance(&self, period: PeriodIx) -> Terms {
+        let mut terms = vec![(AddendSet::PrintedBalance { period }, SUBTRACTED)];
+        let next = PeriodIx::new(period.index() + 1);
+        if let Some(period) = next_printed_balance(self.cx, next).filter(|_| self.carries()) {
+            terms.push((AddendSet::PrintedBalance { period }, ADDED));
+        }
+        terms
+    }
+
+    /// Whether the plan carries its balance forward: then a printed balance opens the next period.
+    fn carries(&self) -> bool {
+        self.cx.plan.carry == Carry::Forward
+    }
+
+    /// The printed figures that are worked out from the printed figure of a sum, in the way in which they follow it.
+    pub(super) fn worked_out_from(&self, sum: AddendSet) -> Terms {
+        let in_balance = |side| match side {
+            Side::Credit => SUBTRACTED,
+            Side::Debit => ADDED,
+        };
+        match sum {
+            AddendSet::Under { side, period, .. } => {
+                let mut terms = self.worked_out_from(AddendSet::Column { side, period });
+                terms.push((AddendSet::Column { side, period }, SUBTRACTED));
+                terms
+            }
+            AddendSet::Column { side, period } => {
+                let mut terms = vec![
+                    (AddendSet::PrintedBalance { period }, in_balance(side)),
+                    (AddendSet::Side(side), SUBTRACTED),
+                    (AddendSet::Both, in_balance(side)),
+                ];
+                let next = PeriodIx::new(period.index() + 1);
+                if let Some(period) = next_printed_balance(self.cx, next).filter(|_| self.carries())
+                {
+                    let back = in_balance(side).opposite();
+                    terms.push((AddendSet::PrintedBalance { period }, back));
+                }
+                terms
+            }
+            AddendSet::Row { side, .. } => vec![
+                (AddendSet::Side(side), SUBTRACTED),
+                (AddendSet::Both, in_balance(side)),
+            ],
+            AddendSet::Side(side) => vec![(AddendSet::Both, in_balance(side))],
+            AddendSet::PrintedBalance { .. } => vec![(AddendSet::Both, SUBTRACTED)],
+            AddendSet::Planned { .. }
+            | AddendSet::Balance { .. }
+            | AddendSet::Final
+            | AddendSet::Both
+            | AddendSet::FlatRate { .. } => Terms::new(),
+        }
+    }
+}
+
+pub(super) fn under(side: Side, group: usize, period: PeriodIx) -> AddendSet {
+    AddendSet::Under {
+        side,
+        group,
+        period,
+    }
+}
+
+/// The figure of a row in a period: printed, or else posted. None if it is unknown.
+pub(super) fn figure_of(row: &BudgetRow<'_>, period: PeriodIx) -> Option<Money> {
+    match row.figures {
+        Some(figures) => figures
+            .is_known(period)
+            .then(|| figures.get(period).unwrap_or_default()),
+        None => row
+            .posted
+            .is_known(period)
+            .then(|| row.posted.amount(period)),
+    }
+}

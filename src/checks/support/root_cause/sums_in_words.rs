@@ -1,0 +1,130 @@
+//! The sums that a slip explains, in words and with their places.
+
+use crate::checks::Context;
+use crate::checks::support::addends::FigureIndex;
+use crate::checks::support::balance::period_place;
+use crate::checks::support::budget_row::{BudgetRow, figures_key};
+use crate::checks::support::claims::{AddendSet, Claim, printed_totals};
+use crate::finding::{AND, Message, Piece, Related, Words, listed};
+use crate::ledger::{RequiredBy, Side};
+use crate::place::Place;
+use crate::plan::{Money, PerPeriod, PeriodIx};
+use crate::tell;
+
+/// `its row, its column and the balance`.
+pub(crate) fn sum_names(sums: &[AddendSet]) -> Message {
+    let mut names: Vec<Words> = sums.iter().map(|sum| sum_name(*sum)).collect();
+    names.dedup();
+    listed(names.into_iter().map(Piece::from).collect(), AND)
+}
+
+/// The number of names in [`sum_names`].
+pub(crate) fn sum_count(sums: &[AddendSet]) -> usize {
+    let mut names: Vec<Words> = sums.iter().map(|sum| sum_name(*sum)).collect();
+    names.dedup();
+    names.len()
+}
+
+fn sum_name(sum: AddendSet) -> Words {
+    let (nl, en) = match sum {
+        AddendSet::Under { .. } => ("de groep", "its group"),
+        AddendSet::Row { .. } => ("de regel", "its row"),
+        AddendSet::Planned { .. } => ("de activiteiten", "its activities"),
+        AddendSet::Column { .. } => ("de kolom", "its column"),
+        AddendSet::Balance { .. } => ("het saldo", "the balance"),
+        AddendSet::PrintedBalance { .. } => ("het opgegeven saldo", "the printed balance"),
+        AddendSet::Side(_) => ("het eindtotaal", "the grand total"),
+        AddendSet::Final => ("het eindsaldo", "the last balance"),
+        AddendSet::Both => ("het totaal van het saldo", "the total of the balance"),
+        AddendSet::FlatRate { .. } => ("het vaste percentage", "the flat rate"),
+    };
+    Words { nl, en }
+}
+
+/// What a sum comes to, at its own place. For a line, the costs that it is compared with.
+pub(crate) fn related(cx: Context<'_>, sum: AddendSet) -> Vec<Related> {
+    if let AddendSet::Planned { .. } = sum {
+        return FigureIndex::new(cx).addends(sum).into_related();
+    }
+    let related = |place| {
+        Some(Related {
+            place,
+            message: comes_to(cx, sum)?,
+        })
+    };
+    place(cx, sum).and_then(related).into_iter().collect()
+}
+
+fn comes_to(cx: Context<'_>, sum: AddendSet) -> Option<Message> {
+    let amount = Claim::of(cx, sum)?.computed;
+    Some(match sum {
+        AddendSet::Balance { period } => tell! {
+            nl: "lasten {debit}, baten {credit}",
+            en: "debit {debit}, credit {credit}",
+            debit = cx.books.debit.amount(period), credit = cx.books.credit.amount(period)
+        },
+        AddendSet::FlatRate { verdict, period } => {
+            let outcome = cx.evaluation.verdicts.get(verdict)?.outcome.as_ref().ok()?;
+            let limit = outcome
+                .periods
+                .iter()
+                .find(|each| each.period == period)?
+                .limit;
+            tell! {
+                nl: "het vaste percentage is nu {limit}",
+                en: "the flat rate comes to {limit}",
+                limit
+            }
+        }
+        AddendSet::Under { .. }
+        | AddendSet::Row { .. }
+        | AddendSet::Planned { .. }
+        | AddendSet::Column { .. }
+        | AddendSet::PrintedBalance { .. }
+        | AddendSet::Side(_)
+        | AddendSet::Final
+        | AddendSet::Both => tell! {
+            nl: "{sum} komt op {amount}",
+            en: "{sum} comes to {amount}",
+            sum = sum_name(sum), amount
+        },
+    })
+}
+
+/// The place of the printed figure of a sum.
+fn place(cx: Context<'_>, sum: AddendSet) -> Option<Place> {
+    let plan = cx.plan;
+    let total = |key: &str| Place::section("totals").key(key);
+    Some(match sum {
+        AddendSet::Under {
+            side,
+            group,
+            period,
+        } => BudgetRow::get(cx, side, group)?.figure_place(period, &plan.periods),
+        AddendSet::Row { side, row } => BudgetRow::get(cx, side, row)?.place().key("total"),
+        AddendSet::Planned { .. } => return None,
+        AddendSet::Column { side, period } => {
+            total_place(cx, printed_totals(plan, side)?, figures_key(side), period)
+        }
+        AddendSet::Balance { period } => period_place(period),
+        AddendSet::PrintedBalance { period } => {
+            total_place(cx, plan.totals.balance.as_ref()?, "balance", period)
+        }
+        AddendSet::Side(Side::Debit) => total("total-debit"),
+        AddendSet::Side(Side::Credit) => total("total-credit"),
+        AddendSet::Final => period_place(plan.periods.iter().next_back()?.0),
+        AddendSet::Both => total("total-balance"),
+        AddendSet::FlatRate { verdict, .. } => {
+            let RequiredBy::Condition(at) = cx.evaluation.verdicts.get(verdict)?.required_by else {
+                return None;
+            };
+            let number = plan.conditions.get(at)?.number;
+            Place::section("conditions").index(number).key("flat-rate")
+        }
+    })
+}
+
+fn total_place(cx: Context<'_>, totals: &PerPeriod<Money>, key: &str, period: PeriodIx) -> Place {
+    let base = Place::section("totals").key(key);
+    totals.place(base, period, &cx.plan.periods)
+}
