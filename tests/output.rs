@@ -75,7 +75,7 @@ fn the_ending_of_the_file_name_decides_the_format() {
     for (name, format) in [("a.md", "markdown"), ("a.csv", "csv"), ("a.json", "json")] {
         assert_eq!(
             folder.budget(&["-o", name]),
-            silent(0, &format!("wrote {name}\n"))
+            silent(0, &format!("{name} geschreven\n"))
         );
         assert_eq!(folder.text(name), folder.budget(&["--format", format]).out);
     }
@@ -93,7 +93,7 @@ fn the_ending_of_the_file_name_decides_the_format() {
 #[test]
 fn a_file_name_without_a_known_ending_is_refused() {
     let folder = WorkFolder::new();
-    let refused = folder.budget(&["-o", "plan.docx"]);
+    let refused = folder.budget(&["-o", "plan.docx", "--lang", "en"]);
     assert_eq!(refused.code, 2);
     assert!(refused.err.starts_with(
         "error: plan.docx: no format ends in .docx; give --format, or a name that ends in "
@@ -138,7 +138,7 @@ fn a_file_that_hbplan_did_not_make_needs_force() {
         let refused =
             format!("exists already, and {reason}; give another name, or --force to replace it");
         assert_eq!(
-            folder.budget(&["-o", name]),
+            folder.budget(&["-o", name, "--lang", "en"]),
             silent(2, &format!("error: {name}: {refused}\n"))
         );
         assert_eq!(folder.text(name), "mine");
@@ -163,13 +163,15 @@ fn a_write_protected_file_is_told_as_such() {
         assert_eq!(folder.budget(&["-o", name]).code, 0);
         protect(name);
         let refused = format!("error: {name}: {ours}\n");
-        assert_eq!(folder.budget(&["-o", name]), silent(2, &refused));
+        let english = folder.budget(&["-o", name, "--lang", "en"]);
+        assert_eq!(english, silent(2, &refused));
         assert_eq!(folder.budget(&["-o", name, "--force"]).code, 0);
     }
     folder.put("mine.md", "mine");
     protect("mine.md");
     let refused = "error: mine.md: exists already, is write-protected, and does not say that hbplan made it; give another name, or --force to replace it\n";
-    assert_eq!(folder.budget(&["-o", "mine.md"]), silent(2, refused));
+    let english = folder.budget(&["-o", "mine.md", "--lang", "en"]);
+    assert_eq!(english, silent(2, refused));
 }
 
 #[test]
@@ -197,12 +199,12 @@ fn text_and_csv_files_are_never_recognised() {
 fn a_file_that_can_not_be_written_is_named() {
     let folder = WorkFolder::new();
     fs::create_dir(folder.path("b.md")).expect("a directory in the folder");
-    let directory = "error: b.md: this is a directory; give the name of a file in it\n";
+    let directory = "fout: b.md: dit is een map; geef de naam van een bestand daarin\n";
     assert_eq!(
         folder.budget(&["-o", "b.md", "--force"]),
         silent(2, directory)
     );
-    let nowhere = "error: no/b.md: its directory does not exist; make that first\n";
+    let nowhere = "fout: no/b.md: de map bestaat niet; maak die eerst\n";
     assert_eq!(folder.budget(&["-o", "no/b.md"]), silent(2, nowhere));
     assert_eq!(folder.files(), ["b.md", "plan.toml"]);
 }
@@ -233,7 +235,7 @@ fn a_plan_with_errors_is_written_with_a_banner() {
     let banner = "1 fout in het plan; `hbplan check` zegt welke\n";
     assert_eq!(
         folder.budget(&["-o", "a.md"]),
-        silent(1, &format!("wrote a.md\n{banner}"))
+        silent(1, &format!("a.md geschreven\n{banner}"))
     );
     assert!(folder.text("a.md").contains("> **1 fout in het plan; "));
     // A CSV holds tables alone.
@@ -317,6 +319,9 @@ mod unix {
         let folder = WorkFolder::new();
         let piped = folder.budget(&["-o", "/dev/stdout", "--format", "json"]);
         assert_eq!(piped.out, folder.budget(&["--format", "json"]).out);
-        assert_eq!((piped.code, piped.err.as_str()), (0, "wrote /dev/stdout\n"));
+        assert_eq!(
+            (piped.code, piped.err.as_str()),
+            (0, "/dev/stdout geschreven\n")
+        );
     }
 }

@@ -25,7 +25,7 @@ pub(super) struct ActivityArgs {
     output: OutputArgs,
 }
 
-pub(super) fn run(args: &ActivityArgs, host: &Host) -> anyhow::Result<Status> {
+pub(super) fn run(args: &ActivityArgs, host: &Host) -> Result<Status, Failure> {
     report_command::run(&args.plan, args.on, &args.output, host, |input| {
         let report = reports::activity(input.plan, input.books, &args.code, input.today.date());
         report
@@ -45,12 +45,10 @@ fn no_such_activity(args: &ActivityArgs, plan: &Plan) -> Failure {
         .iter()
         .map(|activity| (activity.title.as_str(), activity));
     let meant = closest_of(&args.code, codes.chain(titles));
-    let hint = meant
-        .map(|activity| format!(" (did you mean `{}`, {}?)", activity.code, activity.title))
-        .unwrap_or_default();
+
     Failure::NoSuchActivity {
         path: args.plan.clone(),
         code: args.code.clone(),
-        hint,
+        meant: meant.map(|activity| format!("{} {}", activity.code, activity.title)),
     }
 }

@@ -6,8 +6,10 @@ use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::span::{from_to, outside_periods, span};
 use super::{Failure, Status, report_command};
+use crate::finding::Words;
 use crate::plan::Span;
 use crate::reports::{self, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows};
+use crate::say;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan budget plans/leiden.toml --by year,activity")]
@@ -96,8 +98,20 @@ impl BudgetBy {
 impl BudgetArgs {
     /// The budget that is asked for.
     fn asked(&self) -> Result<BudgetOptions, Failure> {
-        let columns = self.only(BudgetBy::columns, "its columns can be one of them")?;
-        let rows = self.only(BudgetBy::rows, "its rows can be one of them")?;
+        let columns = self.only(
+            BudgetBy::columns,
+            Words {
+                nl: "de kolommen kunnen er één van zijn",
+                en: "its columns can be one of them",
+            },
+        )?;
+        let rows = self.only(
+            BudgetBy::rows,
+            Words {
+                nl: "de rijen kunnen er één van zijn",
+                en: "its rows can be one of them",
+            },
+        )?;
         let figures = match (self.cumulative, self.shares) {
             (true, _) => BudgetFigures::Cumulative,
             (false, true) => BudgetFigures::Shares,
@@ -116,23 +130,25 @@ impl BudgetArgs {
     fn only<T>(
         &self,
         kind: impl Fn(BudgetBy) -> Option<T>,
-        advice: &str,
+        advice: Words,
     ) -> Result<Option<T>, Failure> {
         let named = self.by.iter().copied().filter(|by| kind(*by).is_some());
         let named: Vec<BudgetBy> = named.collect();
         let first = named.first().copied();
+        let by =
+            |by: Option<BudgetBy>| format!("--by {}", by.map(BudgetBy::name).unwrap_or_default());
         match named.into_iter().find(|by| Some(*by) != first) {
             Some(other) => Err(Failure::Contradiction {
-                one: format!("--by {}", first.map(BudgetBy::name).unwrap_or_default()),
-                other: format!("--by {}", other.name()),
-                advice: advice.to_string(),
+                one: by(first),
+                other: say![by(Some(other))],
+                advice,
             }),
             None => Ok(first.and_then(kind)),
         }
     }
 }
 
-pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
+pub(super) fn run(args: &BudgetArgs, host: &Host) -> Result<Status, Failure> {
     let asked = args.asked()?;
     let when = from_to(args.from, args.to)?;
     report_command::run(&args.plan, None, &args.output, host, |input| {

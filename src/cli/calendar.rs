@@ -26,7 +26,7 @@ pub(super) struct CalendarArgs {
     output: OutputArgs,
 }
 
-pub(super) fn run(args: &CalendarArgs, host: &Host) -> anyhow::Result<Status> {
+pub(super) fn run(args: &CalendarArgs, host: &Host) -> Result<Status, Failure> {
     report_command::run(&args.plan, None, &args.output, host, |input| {
         let window = window(args, input.plan)?;
         Ok(BuiltReport {
@@ -59,6 +59,6 @@ fn window(args: &CalendarArgs, plan: &Plan) -> Result<Option<Span>, Failure> {
         .ok_or_else(|| Failure::OutsideTerm {
             path: args.plan.clone(),
             when,
-            term: term.to_string(),
+            term,
         })
 }

@@ -5,9 +5,10 @@ use jiff::civil::Date;
 
 use super::host::Host;
 use super::language::{open, shown};
+use super::output::format_named;
 use super::{Failure, Status};
 use crate::checks;
-use crate::finding::Level;
+use crate::finding::{Level, Message, Piece, Words, counted, listed};
 use crate::project::Project;
 use crate::render::findings::full::FullFindings;
 use crate::render::findings::github::{GithubFindings, job_summary};
@@ -15,6 +16,7 @@ use crate::render::findings::{
     Checked, CheckedPlans, FINDINGS_FORMATS, FindingsFormat, FindingsOptions, UnreadPlan,
     findings_format_by_id,
 };
+use crate::tell;
 
 /// The maximum number of findings that is printed by default.
 const MOST: usize = 50;
@@ -42,16 +44,16 @@ pub(super) struct CheckArgs {
     on: Option<Date>,
 }
 
-pub(super) fn run(args: &CheckArgs, host: &Host) -> anyhow::Result<Status> {
+pub(super) fn run(args: &CheckArgs, host: &Host) -> Result<Status, Failure> {
     if args.plans.iter().filter(|path| *path == "-").count() > 1 {
-        return Err(Failure::StandardInputTwice.into());
+        return Err(Failure::StandardInputTwice);
     }
     let format = format(args, host)?;
     let (projects, unread) = read(args, host);
     print(args, host, format, &projects, &unread)?;
     let count = |level| projects.iter().map(|project| project.count(level)).sum();
     let (errors, warnings) = (count(Level::Deny), count(Level::Warn));
-    host.say(&summary(projects.len(), errors, warnings, unread.len()));
+    host.tell(&summary(projects.len(), errors, warnings, unread.len()));
     Ok(match (unread.len(), errors, warnings) {
         (1.., _, _) => Status::Failed,
         (0, 0, 0) => Status::Clean,
@@ -63,7 +65,10 @@ pub(super) fn run(args: &CheckArgs, host: &Host) -> anyhow::Result<Status> {
 /// Reads and checks the plans. Reports those that can't be read.
 fn read(args: &CheckArgs, host: &Host) -> (Vec<Project>, Vec<UnreadPlan>) {
     if args.plans.iter().any(|path| path == "-") && host.reads_from_terminal() {
-        host.say("reading a plan from standard input; end it with Ctrl-D");
+        host.tell(&tell! {
+            nl: "leest een plan van standaardinvoer; sluit af met Ctrl-D",
+            en: "reading a plan from standard input; end it with Ctrl-D"
+        });
     }
     let today = host.today(args.on);
     let (mut projects, mut unread) = (Vec::with_capacity(args.plans.len()), Vec::new());
@@ -71,10 +76,10 @@ fn read(args: &CheckArgs, host: &Host) -> (Vec<Project>, Vec<UnreadPlan>) {
         match open(path, host, today.clone()) {
             Ok(project) => projects.push(project.advised()),
             Err(failure) => {
-                host.say(&format!("error: {failure}"));
+                host.fail(&failure);
                 unread.push(UnreadPlan {
                     path: shown(path).to_string(),
-                    message: failure.to_string(),
+                    message: host.worded(&failure.message()),
                 });
             }
         }
@@ -117,8 +122,11 @@ fn format(args: &CheckArgs, host: &Host) -> Result<&'static dyn FindingsFormat, 
     match args.most {
         Some(1..) if format.id() != FullFindings.id() => Err(Failure::Contradiction {
             one: "--most".to_string(),
-            other: format!("format {}", format.id()),
-            advice: "only the full format can leave findings out".to_string(),
+            other: format_named(format.id()),
+            advice: Words {
+                nl: "alleen de vorm full kan bevindingen weglaten",
+                en: "only the full format can leave findings out",
+            },
         }),
         Some(_) | None => Ok(format),
     }
@@ -134,24 +142,55 @@ fn format_parser() -> impl TypedValueParser<Value = &'static dyn FindingsFormat>
 }
 
 /// Returns the last line of output: `checked 2 plans: 1 error, 3 warnings`.
-fn summary(plans: usize, errors: usize, warnings: usize, unread: usize) -> String {
-    let count = |number: usize, word: &str| {
-        format!("{number} {word}{}", if number == 1 { "" } else { "s" })
-    };
+fn summary(plans: usize, errors: usize, warnings: usize, unread: usize) -> Message {
     let mut found = Vec::new();
     if errors > 0 {
-        found.push(count(errors, "error"));
+        found.push(Piece::from(counted(errors, ERROR, ERRORS)));
     }
     if warnings > 0 {
-        found.push(count(warnings, "warning"));
+        found.push(Piece::from(counted(warnings, WARNING, WARNINGS)));
     }
     if unread > 0 {
-        found.push(format!("{} could not be read", count(unread, "plan")));
+        let plans = counted(unread, PLAN, PLANS);
+        found.push(Piece::from(tell! {
+            nl: "{plans} niet te lezen",
+            en: "{plans} could not be read",
+            plans
+        }));
     }
-    let found = if found.is_empty() {
-        "no findings".to_string()
+    let plans = counted(plans, PLAN, PLANS);
+    if found.is_empty() {
+        tell! { nl: "{plans} gecontroleerd: geen bevindingen", en: "checked {plans}: no findings", plans }
     } else {
-        found.join(", ")
-    };
-    format!("checked {}: {found}", count(plans, "plan"))
+        tell! {
+            nl: "{plans} gecontroleerd: {found}",
+            en: "checked {plans}: {found}",
+            plans, found = listed(found, Words { nl: ", ", en: ", " })
+        }
+    }
 }
+
+const PLAN: Words = Words {
+    nl: "plan",
+    en: "plan",
+};
+const PLANS: Words = Words {
+    nl: "plannen",
+    en: "plans",
+};
+const ERROR: Words = Words {
+    nl: "fout",
+    en: "error",
+};
+const ERRORS: Words = Words {
+    nl: "fouten",
+    en: "errors",
+};
+const WARNING: Words = Words {
+    nl: "waarschuwing",
+    en: "warning",
+};
+const WARNINGS: Words = Words {
+    nl: "waarschuwingen",
+    en: "warnings",
+};

@@ -2,6 +2,8 @@
 
 use super::failure::Failure;
 use super::host::{Host, Replace};
+use crate::finding::Words;
+use crate::{say, tell};
 
 // Help takes the documentation of its own command, so this struct must not have any.
 #[derive(Debug, clap::Args)]
@@ -25,8 +27,11 @@ impl DestinationArgs {
         match (self.file(), self.force) {
             (None, true) => Err(Failure::Contradiction {
                 one: "--force".to_string(),
-                other: "-o -".to_string(),
-                advice: "only a file can be replaced".to_string(),
+                other: say!["-o -"],
+                advice: Words {
+                    nl: "alleen een bestand is te vervangen",
+                    en: "only a file can be replaced",
+                },
             }),
             (Some(_), _) | (None, false) => Ok(()),
         }
@@ -40,7 +45,7 @@ impl DestinationArgs {
             Replace::Ours
         };
         host.save(path, bytes, replace)?;
-        host.say(&format!("wrote {path}"));
+        host.tell(&tell! { nl: "{path} geschreven", en: "wrote {path}", path = path.to_string() });
         Ok(())
     }
 }

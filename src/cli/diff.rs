@@ -8,6 +8,7 @@ use super::language::open;
 use super::output::{BuiltReport, OutputArgs};
 use crate::project::Project;
 use crate::reports::{self, ComparedVersion};
+use crate::tell;
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -38,12 +39,12 @@ struct PlanVersion {
     label: String,
 }
 
-pub(super) fn run(args: &DiffArgs, host: &Host) -> anyhow::Result<Status> {
+pub(super) fn run(args: &DiffArgs, host: &Host) -> Result<Status, Failure> {
     let Some([old, new]) = versions(args, host)? else {
         return Ok(Status::Clean);
     };
     if old.path == "-" && new.path == "-" {
-        return Err(Failure::StandardInputTwice.into());
+        return Err(Failure::StandardInputTwice);
     }
     let projects = (read(&old, host)?, read(&new, host)?);
     let difference = reports::compare(
@@ -73,7 +74,11 @@ fn versions(args: &DiffArgs, host: &Host) -> Result<Option<[PlanVersion; 2]>, Fa
     let name = &args.old;
     Ok(match (&args.new, args.rest.as_slice()) {
         (Some(_), _) if !name.ends_with(".toml") => {
-            host.say(&format!("{name}: no plan; not compared"));
+            host.tell(&tell! {
+                nl: "{name}: geen plan; niet vergeleken",
+                en: "{name}: no plan; not compared",
+                name = name.clone()
+            });
             None
         }
         // path old-file old-hex old-mode new-file new-hex new-mode, and after a rename the new path.
@@ -98,7 +103,11 @@ fn versions(args: &DiffArgs, host: &Host) -> Result<Option<[PlanVersion; 2]>, Fa
         (Some(new), []) => Some([plain(name), plain(new)]),
         (Some(_), _) => return Err(Failure::NotFromGit),
         (None, _) => {
-            host.say(&format!("{name}: not merged yet"));
+            host.tell(&tell! {
+                nl: "{name}: nog niet samengevoegd",
+                en: "{name}: not merged yet",
+                name = name.clone()
+            });
             None
         }
     })

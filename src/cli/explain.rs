@@ -41,7 +41,7 @@ pub(super) struct ExplainArgs {
     rule: Option<String>,
 }
 
-pub(super) fn run(args: &ExplainArgs, host: &Host) -> anyhow::Result<Status> {
+pub(super) fn run(args: &ExplainArgs, host: &Host) -> Result<Status, Failure> {
     let text = match &args.rule {
         None => render::text(&list(host.language()), host.width(), host.colour()),
         Some(name) => {
@@ -77,13 +77,9 @@ fn explanation(rule: &Rule, host: &Host) -> String {
 
 fn no_such_rule(name: &str) -> Failure {
     let rules = checks::rules();
-    let meant = closest(name, rules.iter().map(|rule| rule.name.0));
-    let hint = meant
-        .map(|meant| format!(" (did you mean `{meant}`?)"))
-        .unwrap_or_default();
     Failure::NoSuchRule {
         name: name.to_string(),
-        hint,
+        meant: closest(name, rules.iter().map(|rule| rule.name.0)),
     }
 }
 

@@ -1,127 +1,391 @@
 //! Why a command could not run. Each message names the file and says what to do.
 
+use std::fmt;
 use std::io;
 
-use thiserror::Error;
-
-use crate::render::RenderError;
+use crate::finding::{Message, Piece, Words};
+use crate::plan::{Language, Plan, Span};
+use crate::render::{RenderError, number};
+use crate::table::Style;
+use crate::{say, tell};
 
 /// A reason why a command could not run.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum Failure {
-    #[error("{path}: no such file; give the path of a plan, or `-` for standard input")]
-    NotFound { path: String },
-    #[error("{path}: this is a directory; give the path of a plan in it")]
-    Directory { path: String },
-    #[error("{path}: not allowed to read this file; check its permissions")]
-    Forbidden { path: String },
-    #[error("{path}:{line}:{column}: not UTF-8 text; save the file as UTF-8{more}")]
+    NotFound {
+        path: String,
+    },
+    Directory {
+        path: String,
+    },
+    Forbidden {
+        path: String,
+    },
     NotUtf8 {
         path: String,
         line: usize,
         column: usize,
-        more: &'static str,
+        looks_like: Words,
     },
-    #[error("{path}: larger than {limit} MB, which no plan is; give the path of a plan")]
-    TooLarge { path: String, limit: u64 },
-    #[error("{path}: could not be read: {source}")]
-    Read { path: String, source: io::Error },
-    #[error("{path}: exists already, and is not overwritten; give another name, or move it away")]
-    Exists { path: String },
-    #[error(
-        "{path}: exists already, and does not say that hbplan made it; give another name, or --force to replace it"
-    )]
-    NotOurs { path: String },
-    #[error(
-        "{path}: exists already, and is write-protected; give another name, or --force to replace it"
-    )]
-    WriteProtected { path: String },
-    #[error(
-        "{path}: exists already, is write-protected, and does not say that hbplan made it; give another name, or --force to replace it"
-    )]
-    WriteProtectedNotOurs { path: String },
-    #[error(
-        "{path}: exists already, and text and CSV can't say that hbplan made them; give another name, or --force to replace it"
-    )]
-    Unmarked { path: String },
-    #[error("{path}: this is a directory; give the name of a file in it")]
-    NotAFile { path: String },
-    #[error("{path}: its directory does not exist; make that first")]
-    NoDirectory { path: String },
-    #[error("{path}: {ending}; give --format, or a name that ends in {endings}")]
+    TooLarge {
+        path: String,
+        limit: u64,
+    },
+    Read {
+        path: String,
+        source: io::Error,
+    },
+    Exists {
+        path: String,
+    },
+    NotOurs {
+        path: String,
+    },
+    WriteProtected {
+        path: String,
+    },
+    WriteProtectedNotOurs {
+        path: String,
+    },
+    Unmarked {
+        path: String,
+    },
+    NotAFile {
+        path: String,
+    },
+    NoDirectory {
+        path: String,
+    },
+    NoEnding {
+        path: String,
+        endings: String,
+    },
     NoFormat {
         path: String,
         ending: String,
         endings: String,
     },
-    #[error("the terminal can't show {format}; give -o FILE")]
-    NotForTerminals { format: &'static str },
-    #[error("{path}: could not be written: {source}")]
-    Write { path: String, source: io::Error },
-    #[error("these reports make no workbook ({reason}); try another --format")]
-    NoWorkbook { reason: String },
-    #[error("{name}: no rule has this name or number{hint}; `hbplan explain` lists them")]
-    NoSuchRule { name: String, hint: String },
-    #[error("--git takes the 7 or 9 arguments that git passes, or two versions; give one of these")]
+    NotForTerminals {
+        format: &'static str,
+    },
+    Write {
+        path: String,
+        source: io::Error,
+    },
+    NoWorkbook {
+        reason: String,
+    },
+    NoSuchRule {
+        name: String,
+        meant: Option<&'static str>,
+    },
     NotFromGit,
-    #[error("--set {path} is given twice; leave out one of the two")]
-    SetTwice { path: String },
-    #[error("standard input can be one plan only; give the path of the other")]
+    SetTwice {
+        path: String,
+    },
     StandardInputTwice,
-    #[error(
-        "{path}: this plan has no scenarios; say --set, --scale or --scenario, or add [scenarios] to it"
-    )]
-    NoScenario { path: String },
-    #[error("{name}: the plan has no scenario of this name{hint}")]
-    NoSuchScenario { name: String, hint: String },
-    #[error("{edit}: write {form}")]
-    NoEdit { edit: String, form: &'static str },
-    #[error("{what}; {hint}")]
-    CanNotChange { what: String, hint: String },
-    #[error("{what}")]
-    NoFigure { what: String },
-    #[error(
-        "{path}: no activity has the code `{code}`{hint}; `hbplan activities {path}` lists them"
-    )]
+    NoScenario {
+        path: String,
+    },
+    NoSuchScenario {
+        name: String,
+        meant: Option<String>,
+    },
+    NoEdit {
+        edit: String,
+        form: Words,
+    },
+    CanNotChange {
+        what: Message,
+        hint: Message,
+    },
+    NoFigure {
+        what: Message,
+    },
     NoSuchActivity {
         path: String,
         code: String,
-        hint: String,
+        meant: Option<String>,
     },
-    #[error("{path}: nothing of this plan lies {when}: it runs {term}; give a span within that")]
     OutsideTerm {
         path: String,
-        when: String,
-        term: String,
+        when: Message,
+        term: Span,
     },
-    #[error("{path}: no period of this plan lies {when}: they run {term}; give a span within that")]
     OutsidePeriods {
         path: String,
-        when: String,
-        term: String,
+        when: Message,
+        term: Option<Span>,
     },
-    #[error("--from {from} begins after --to {to} ends; exchange the two")]
-    Reversed { from: String, to: String },
-    #[error("{one} and {other} can't be combined; {advice}")]
+    Reversed {
+        from: Span,
+        to: Span,
+    },
     Contradiction {
         one: String,
-        other: String,
-        advice: String,
+        other: Message,
+        advice: Words,
     },
-    #[error("{path}: this plan has no dates; give it a `plan.term`, `periods` or a `timeline`")]
-    NoDates { path: String },
-    #[error(
-        "only `hbplan calendar` has a file for calendar programs; give another format than ics"
-    )]
+    NoDates {
+        path: String,
+    },
     NoCalendar,
-    #[error(
-        "`hbplan report` writes a web page or a workbook; give -o a name that ends in .html or .xlsx"
-    )]
     NoDocument,
-    #[error(
-        "nothing is due in this time, and a calendar file can't be empty; give another --from or --to"
-    )]
     NothingDue,
+}
+
+impl Failure {
+    /// Returns the reason as a sentence.
+    pub fn message(&self) -> Message {
+        match self {
+            Failure::NotFound { path } => tell! {
+                nl: "{path}: dit bestand bestaat niet; geef het pad van een plan, of `-` voor \
+                     standaardinvoer",
+                en: "{path}: no such file; give the path of a plan, or `-` for standard input",
+                path = text(path)
+            },
+            Failure::Directory { path } => tell! {
+                nl: "{path}: dit is een map; geef het pad van een plan daarin",
+                en: "{path}: this is a directory; give the path of a plan in it",
+                path = text(path)
+            },
+            Failure::Forbidden { path } => tell! {
+                nl: "{path}: dit bestand mag niet worden gelezen; controleer de rechten",
+                en: "{path}: not allowed to read this file; check its permissions",
+                path = text(path)
+            },
+            Failure::NotUtf8 {
+                path,
+                line,
+                column,
+                looks_like,
+            } => tell! {
+                nl: "{path}:{line}:{column}: geen tekst in UTF-8; sla het bestand op als UTF-8 (dit lijkt \
+                     op {looks_like})",
+                en: "{path}:{line}:{column}: not UTF-8 text; save the file as UTF-8 (this looks like \
+                     {looks_like})",
+                path = text(path), line = text(line), column = text(column), looks_like = *looks_like
+            },
+            Failure::TooLarge { path, limit } => tell! {
+                nl: "{path}: groter dan {limit} MB, en zo groot is geen plan; geef het pad van een plan",
+                en: "{path}: larger than {limit} MB, which no plan is; give the path of a plan",
+                path = text(path), limit = text(limit)
+            },
+            Failure::Read { path, source } => tell! {
+                nl: "{path}: kon niet worden gelezen: {source}",
+                en: "{path}: could not be read: {source}",
+                path = text(path), source = text(source)
+            },
+            Failure::Exists { path } => tell! {
+                nl: "{path}: bestaat al en wordt niet overschreven; geef een andere naam, of verplaats het",
+                en: "{path}: exists already, and is not overwritten; give another name, or move it away",
+                path = text(path)
+            },
+            Failure::NotOurs { path } => tell! {
+                nl: "{path}: bestaat al, en zegt niet dat hbplan het heeft gemaakt; geef een andere naam, \
+                     of --force om het te vervangen",
+                en: "{path}: exists already, and does not say that hbplan made it; give another name, or \
+                     --force to replace it",
+                path = text(path)
+            },
+            Failure::WriteProtected { path } => tell! {
+                nl: "{path}: bestaat al, en is tegen schrijven beveiligd; geef een andere naam, of --force \
+                     om het te vervangen",
+                en: "{path}: exists already, and is write-protected; give another name, or --force to \
+                     replace it",
+                path = text(path)
+            },
+            Failure::WriteProtectedNotOurs { path } => tell! {
+                nl: "{path}: bestaat al, is tegen schrijven beveiligd, en zegt niet dat hbplan het heeft \
+                     gemaakt; geef een andere naam, of --force om het te vervangen",
+                en: "{path}: exists already, is write-protected, and does not say that hbplan made it; give \
+                     another name, or --force to replace it",
+                path = text(path)
+            },
+            Failure::Unmarked { path } => tell! {
+                nl: "{path}: bestaat al, en tekst en CSV kunnen niet zeggen dat hbplan ze heeft gemaakt; \
+                     geef een andere naam, of --force om het te vervangen",
+                en: "{path}: exists already, and text and CSV can't say that hbplan made them; give another \
+                     name, or --force to replace it",
+                path = text(path)
+            },
+            Failure::NotAFile { path } => tell! {
+                nl: "{path}: dit is een map; geef de naam van een bestand daarin",
+                en: "{path}: this is a directory; give the name of a file in it",
+                path = text(path)
+            },
+            Failure::NoDirectory { path } => tell! {
+                nl: "{path}: de map bestaat niet; maak die eerst",
+                en: "{path}: its directory does not exist; make that first",
+                path = text(path)
+            },
+            Failure::NoEnding { path, endings } => tell! {
+                nl: "{path}: er is geen vorm opgegeven; geef --format, of een naam die eindigt op {endings}",
+                en: "{path}: no format is given; give --format, or a name that ends in {endings}",
+                path = text(path), endings = text(endings)
+            },
+            Failure::NoFormat {
+                path,
+                ending,
+                endings,
+            } => tell! {
+                nl: "{path}: geen vorm eindigt op .{ending}; geef --format, of een naam die eindigt op \
+                     {endings}",
+                en: "{path}: no format ends in .{ending}; give --format, or a name that ends in {endings}",
+                path = text(path), ending = text(ending), endings = text(endings)
+            },
+            Failure::NotForTerminals { format } => tell! {
+                nl: "de terminal kan {format} niet tonen; geef -o BESTAND",
+                en: "the terminal can't show {format}; give -o FILE",
+                format = text(format)
+            },
+            Failure::Write { path, source } => tell! {
+                nl: "{path}: kon niet worden geschreven: {source}",
+                en: "{path}: could not be written: {source}",
+                path = text(path), source = text(source)
+            },
+            Failure::NoWorkbook { reason } => tell! {
+                nl: "van deze rapporten is geen werkmap te maken ({reason}); probeer een andere --format",
+                en: "these reports make no workbook ({reason}); try another --format",
+                reason = text(reason)
+            },
+            Failure::NoSuchRule { name, meant } => {
+                let (name, hint) = (text(name), in_brackets(meant.as_deref()));
+                tell! {
+                    nl: "{name}: geen controle heeft deze naam of dit nummer{hint}; `hbplan explain` noemt ze",
+                    en: "{name}: no rule has this name or number{hint}; `hbplan explain` lists them",
+                    name, hint
+                }
+            }
+            Failure::NotFromGit => tell! {
+                nl: "--git verwacht de 7 of 9 argumenten die git doorgeeft, of twee versies; geef een van \
+                     beide",
+                en: "--git takes the 7 or 9 arguments that git passes, or two versions; give one of these"
+            },
+            Failure::SetTwice { path } => tell! {
+                nl: "--set {path} staat er twee keer; laat een van de twee weg",
+                en: "--set {path} is given twice; leave out one of the two",
+                path = text(path)
+            },
+            Failure::StandardInputTwice => tell! {
+                nl: "standaardinvoer kan maar één plan zijn; geef het pad van het andere",
+                en: "standard input can be one plan only; give the path of the other"
+            },
+            Failure::NoScenario { path } => tell! {
+                nl: "{path}: dit plan heeft geen scenario; geef --set, --scale of --scenario, of voeg \
+                     [scenarios] toe",
+                en: "{path}: this plan has no scenarios; say --set, --scale or --scenario, or add \
+                     [scenarios] to it",
+                path = text(path)
+            },
+            Failure::NoSuchScenario { name, meant } => {
+                let (name, hint) = (text(name), in_brackets(meant.as_deref()));
+                tell! {
+                    nl: "{name}: het plan heeft geen scenario met deze naam{hint}",
+                    en: "{name}: the plan has no scenario of this name{hint}",
+                    name, hint
+                }
+            }
+            Failure::NoEdit { edit, form } => tell! {
+                nl: "{edit}: schrijf {form}",
+                en: "{edit}: write {form}",
+                edit = text(edit), form = *form
+            },
+            Failure::CanNotChange { what, hint } => tell! {
+                nl: "{what}; {hint}",
+                en: "{what}; {hint}",
+                what = what.clone(), hint = hint.clone()
+            },
+            Failure::NoFigure { what } => tell! {
+                nl: "{what}",
+                en: "{what}",
+                what = what.clone()
+            },
+            Failure::NoSuchActivity { path, code, meant } => {
+                let (path, code, hint) = (text(path), text(code), in_brackets(meant.as_deref()));
+                tell! {
+                    nl: "{path}: geen activiteit heeft de code `{code}`{hint}; `hbplan activities {path}` noemt ze",
+                    en: "{path}: no activity has the code `{code}`{hint}; `hbplan activities {path}` lists them",
+                    path, code, hint
+                }
+            }
+            Failure::OutsideTerm { path, when, term } => tell! {
+                nl: "{path}: van dit plan valt niets {when}: de looptijd is {term}; geef een tijdvak daarbinnen",
+                en: "{path}: nothing of this plan lies {when}: it runs {term}; give a span within that",
+                path = text(path), when = when.clone(), term = *term
+            },
+            Failure::OutsidePeriods { path, when, term } => tell! {
+                nl: "{path}: geen periode van dit plan valt {when}: ze lopen {term}; geef een tijdvak \
+                     daarbinnen",
+                en: "{path}: no period of this plan lies {when}: they run {term}; give a span within that",
+                path = text(path), when = when.clone(), term = span(term)
+            },
+            Failure::Reversed { from, to } => tell! {
+                nl: "--from {from} begint nadat --to {to} eindigt; verwissel de twee",
+                en: "--from {from} begins after --to {to} ends; exchange the two",
+                from = *from, to = *to
+            },
+            Failure::Contradiction { one, other, advice } => tell! {
+                nl: "{one} en {other} gaan niet samen; {advice}",
+                en: "{one} and {other} can't be combined; {advice}",
+                one = text(one), other = other.clone(), advice = *advice
+            },
+            Failure::NoDates { path } => tell! {
+                nl: "{path}: dit plan heeft geen data; geef het `plan.term`, `periods` of een `timeline`",
+                en: "{path}: this plan has no dates; give it a `plan.term`, `periods` or a `timeline`",
+                path = text(path)
+            },
+            Failure::NoCalendar => tell! {
+                nl: "alleen `hbplan calendar` heeft een bestand voor agendaprogramma's; geef een andere \
+                     vorm dan ics",
+                en: "only `hbplan calendar` has a file for calendar programs; give another format than ics"
+            },
+            Failure::NoDocument => tell! {
+                nl: "`hbplan report` schrijft een webpagina of een werkmap; geef -o een naam die eindigt op \
+                     .html of .xlsx",
+                en: "`hbplan report` writes a web page or a workbook; give -o a name that ends in .html or \
+                     .xlsx"
+            },
+            Failure::NothingDue => tell! {
+                nl: "in deze tijd is er niets te doen, en een agendabestand kan niet leeg zijn; geef een \
+                     andere --from of --to",
+                en: "nothing is due in this time, and a calendar file can't be empty; give another --from \
+                     or --to"
+            },
+        }
+    }
+}
+
+/// A value that is the same in every language.
+fn text(value: impl ToString) -> Piece {
+    Piece::from(value.to_string())
+}
+
+/// Asks whether the user meant this word, after what was not found. Empty if there is no such word.
+fn in_brackets(meant: Option<&str>) -> Message {
+    match meant {
+        Some(word) => tell! {
+            nl: " (bedoelde u `{word}`?)",
+            en: " (did you mean `{word}`?)",
+            word = text(word)
+        },
+        None => Message::default(),
+    }
+}
+
+fn span(span: &Option<Span>) -> Message {
+    span.map_or_else(Message::default, |span| say![span])
+}
+
+impl fmt::Display for Failure {
+    /// In English.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plan = Plan {
+            language: Language::English,
+            ..Plan::new("")
+        };
+        f.write_str(&number::message(&self.message(), &Style::of(&plan)))
+    }
 }
 
 impl From<RenderError> for Failure {

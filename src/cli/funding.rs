@@ -2,7 +2,7 @@
 
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::span::{outside_periods, span};
+use super::span::{self, outside_periods};
 use super::{Failure, Status, report_command};
 use crate::plan::{Plan, Span};
 use crate::reports;
@@ -14,7 +14,7 @@ pub(super) struct FundingArgs {
     #[arg(value_name = "PLAN")]
     plan: String,
     /// Show only periods that overlap this time, such as 2021 or 2020/2021
-    #[arg(long = "in", value_name = "SPAN", value_parser = span)]
+    #[arg(long = "in", value_name = "SPAN", value_parser = span::span)]
     within: Option<Span>,
     /// Show what continues after a funder stops, who pays for it then, and what nobody pays
     #[arg(long, conflicts_with = "within")]
@@ -23,7 +23,7 @@ pub(super) struct FundingArgs {
     output: OutputArgs,
 }
 
-pub(super) fn run(args: &FundingArgs, host: &Host) -> anyhow::Result<Status> {
+pub(super) fn run(args: &FundingArgs, host: &Host) -> Result<Status, Failure> {
     report_command::run(&args.plan, None, &args.output, host, |input| {
         has_period(args, input.plan)?;
         let report = if args.cliff {
@@ -44,5 +44,5 @@ fn has_period(args: &FundingArgs, plan: &Plan) -> Result<(), Failure> {
     if plan.periods.is_empty() || periods.any(|span| span.overlap(within).is_some()) {
         return Ok(());
     }
-    Err(outside_periods(plan, format!("in {within}"), &args.plan))
+    Err(outside_periods(plan, span::within(within), &args.plan))
 }

@@ -118,7 +118,7 @@ fn without_command(error: &clap::Error) -> u8 {
     match host.print(|out| out.write_all(text.as_bytes())) {
         Ok(()) => 0,
         Err(failure) => {
-            host.say(&format!("error: {failure}"));
+            host.fail(&failure);
             2
         }
     }
@@ -155,8 +155,7 @@ pub fn main() -> u8 {
         Ok(Status::Findings) => 1,
         Ok(Status::Failed) => 2,
         Err(error) => {
-            // The message of a failure includes its cause.
-            host.say(&format!("error: {error}"));
+            host.fail(&error);
             2
         }
     }

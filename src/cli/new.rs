@@ -2,9 +2,9 @@
 
 use clap::ValueEnum;
 
-use super::Status;
 use super::host::Host;
-use crate::finding::Words;
+use super::{Failure, Status};
+use crate::tell;
 use crate::words::TemplateWords;
 
 #[derive(Debug, clap::Args)]
@@ -41,17 +41,17 @@ impl Template {
     }
 }
 
-pub(super) fn run(args: &NewArgs, host: &Host) -> anyhow::Result<Status> {
+pub(super) fn run(args: &NewArgs, host: &Host) -> Result<Status, Failure> {
     let plan = args.template.text(TemplateWords::of(host.language()));
     if args.path == "-" {
         host.print(|out| out.write_all(plan.as_bytes()))?;
         return Ok(Status::Clean);
     }
     host.create(&args.path, plan.as_bytes())?;
-    let wrote = Words {
-        nl: "geschreven: {path}; controleer het met: hbplan check {path}",
+    host.tell(&tell! {
+        nl: "{path} geschreven; controleer het met: hbplan check {path}",
         en: "wrote {path}; check it with: hbplan check {path}",
-    };
-    host.say(&wrote.of(host.language()).replace("{path}", &args.path));
+        path = args.path.clone()
+    });
     Ok(Status::Clean)
 }

@@ -8,12 +8,14 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::destination::DestinationArgs;
 use super::failure::Failure;
 use super::host::Host;
+use crate::finding::{Message, Words};
 use crate::render::csv::{CsvFormat, Dialect};
 use crate::render::{
     Content, FORMATS, Holds, OnTerminal, Options, ReportFormat, format_by_ending, format_by_id,
     number, text, visible_lines,
 };
 use crate::table::{Event, Report};
+use crate::tell;
 
 // Help takes the documentation of its own command, so this struct must not have any.
 #[derive(Debug, clap::Args)]
@@ -84,8 +86,11 @@ impl OutputArgs {
         if self.csv_dialect.is_some() && format.id() != CsvFormat.id() {
             return Err(Failure::Contradiction {
                 one: "--csv-dialect".to_string(),
-                other: format!("format {}", format.id()),
-                advice: "it is for format csv only".to_string(),
+                other: format_named(format.id()),
+                advice: Words {
+                    nl: "dat is alleen voor de vorm csv",
+                    en: "it is for format csv only",
+                },
             });
         }
         Ok(format)
@@ -128,6 +133,11 @@ fn format_parser() -> impl TypedValueParser<Value = &'static dyn ReportFormat> {
         .try_map(|id| format_by_id(&id).ok_or("no format has this name"))
 }
 
+/// The words for a format in a message.
+pub(super) fn format_named(id: &str) -> Message {
+    tell! { nl: "de vorm {id}", en: "format {id}", id = id.to_string() }
+}
+
 /// Returns the format of files with this ending.
 pub(super) fn format_of(path: &str) -> Result<&'static dyn ReportFormat, Failure> {
     let ending = Path::new(path)
@@ -135,15 +145,15 @@ pub(super) fn format_of(path: &str) -> Result<&'static dyn ReportFormat, Failure
         .map(|ending| ending.to_string_lossy().to_lowercase());
     ending.as_deref().and_then(format_by_ending).ok_or_else(|| {
         let usual = FORMATS.iter().filter_map(|format| format.endings().first());
-        Failure::NoFormat {
-            path: path.to_string(),
-            ending: ending.map_or("no format is given".to_string(), |ending| {
-                format!("no format ends in .{ending}")
-            }),
-            endings: usual
-                .map(|ending| format!(".{ending}"))
-                .collect::<Vec<_>>()
-                .join(", "),
+        let endings: Vec<String> = usual.map(|ending| format!(".{ending}")).collect();
+        let (path, endings) = (path.to_string(), endings.join(", "));
+        match ending {
+            Some(ending) => Failure::NoFormat {
+                path,
+                ending,
+                endings,
+            },
+            None => Failure::NoEnding { path, endings },
         }
     })
 }

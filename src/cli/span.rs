@@ -1,8 +1,10 @@
 //! Spans of time on the command line, in the grammar of plans.
 
 use super::Failure;
+use crate::finding::Message;
 use crate::plan::{Plan, Span};
 use crate::reports;
+use crate::tell;
 
 /// Reads a span. The error shows how to write one.
 pub(super) fn span(text: &str) -> Result<Span, String> {
@@ -14,17 +16,23 @@ pub(super) fn span(text: &str) -> Result<Span, String> {
 }
 
 /// The words for the time of `--from` and `--to`: `from 2021 to 2022`. Fails if it has no day.
-pub(super) fn from_to(from: Option<Span>, to: Option<Span>) -> Result<String, Failure> {
+pub(super) fn from_to(from: Option<Span>, to: Option<Span>) -> Result<Message, Failure> {
     match (from, to) {
-        (Some(from), Some(to)) if from.start() > to.end() => Err(Failure::Reversed {
-            from: from.to_string(),
-            to: to.to_string(),
+        (Some(from), Some(to)) if from.start() > to.end() => Err(Failure::Reversed { from, to }),
+        (Some(from), Some(to)) => Ok(tell! {
+            nl: "van {from} tot en met {to}",
+            en: "from {from} to {to}",
+            from, to
         }),
-        (Some(from), Some(to)) => Ok(format!("from {from} to {to}")),
-        (Some(from), None) => Ok(format!("from {from} on")),
-        (None, Some(to)) => Ok(format!("up to {to}")),
-        (None, None) => Ok("at any time".to_string()),
+        (Some(from), None) => Ok(tell! { nl: "vanaf {from}", en: "from {from} on", from }),
+        (None, Some(to)) => Ok(tell! { nl: "tot en met {to}", en: "up to {to}", to }),
+        (None, None) => Ok(tell! { nl: "op enig moment", en: "at any time" }),
     }
+}
+
+/// The words for the time of `--in`: `in 2021`.
+pub(super) fn within(span: Span) -> Message {
+    tell! { nl: "in {span}", en: "in {span}", span }
 }
 
 /// Fails if the plan has no day in the span.
@@ -33,8 +41,8 @@ pub(super) fn within_term(plan: &Plan, span: Span, path: &str) -> Result<(), Fai
         Some(term) if term.overlap(span).is_some() => Ok(()),
         Some(term) => Err(Failure::OutsideTerm {
             path: path.to_string(),
-            when: format!("in {span}"),
-            term: term.to_string(),
+            when: within(span),
+            term,
         }),
         None => Err(Failure::NoDates {
             path: path.to_string(),
@@ -43,13 +51,10 @@ pub(super) fn within_term(plan: &Plan, span: Span, path: &str) -> Result<(), Fai
 }
 
 /// The failure of a time in which the plan has no period.
-pub(super) fn outside_periods(plan: &Plan, when: String, path: &str) -> Failure {
+pub(super) fn outside_periods(plan: &Plan, when: Message, path: &str) -> Failure {
     Failure::OutsidePeriods {
         path: path.to_string(),
         when,
-        term: plan
-            .periods
-            .term()
-            .map_or_else(String::new, |term| term.to_string()),
+        term: plan.periods.term(),
     }
 }

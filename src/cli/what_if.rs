@@ -6,15 +6,13 @@ use super::Status;
 use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use crate::finding::{Level, Message};
+use crate::finding::{Level, Message, Words};
 use crate::plan::{ById, Edit, NewValue, Plan, Scenario, Unit};
 use crate::project::Project;
 use crate::read::{read_factor, read_set};
-use crate::render::number::message;
 use crate::reports::{self, Outlook, Variant};
 use crate::scenario::{EditError, apply, remove_affected_totals};
 use crate::suggest::closest;
-use crate::table::Style;
 use crate::words::CompareWords;
 
 #[derive(Debug, clap::Args)]
@@ -45,7 +43,7 @@ struct NamedScenario {
     scenario: Scenario,
 }
 
-pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
+pub(super) fn run(args: &WhatIfArgs, host: &Host) -> Result<Status, Failure> {
     let text = host.read(&args.plan)?;
     let today = host.today(None);
     let mut scenarios = None;
@@ -69,8 +67,7 @@ pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
         })?;
         let to = Project::changed(&args.plan, &text, today.clone(), |plan| {
             prepare(plan);
-            let style = Style::of(plan);
-            apply(plan, &asked.scenario).map_err(|wrong| can_not_change(&wrong, &style))
+            apply(plan, &asked.scenario).map_err(can_not_change)
         })?;
         projects.push((asked, from, to));
     }
@@ -110,7 +107,10 @@ fn asked(
     for text in &args.set {
         edits.push(edit(
             text,
-            "PATH=VALUE, such as funders.subsidie.credit.2022=0",
+            Words {
+                nl: "PAD=WAARDE, zoals funders.subsidie.credit.2022=0",
+                en: "PATH=VALUE, such as funders.subsidie.credit.2022=0",
+            },
             unit,
             read_set,
         )?);
@@ -119,7 +119,10 @@ fn asked(
     for text in &args.scale {
         edits.push(edit(
             text,
-            "PATH=FACTOR, such as lines.samenwerking=0.9",
+            Words {
+                nl: "PAD=FACTOR, zoals lines.samenwerking=0.9",
+                en: "PATH=FACTOR, such as lines.samenwerking=0.9",
+            },
             unit,
             read_factor,
         )?);
@@ -170,12 +173,9 @@ fn asked(
 
 fn no_such_scenario<'s>(name: &str, names: impl Iterator<Item = &'s String>) -> Failure {
     let meant = closest(name, names.map(String::as_str));
-    let hint = meant
-        .map(|meant| format!("; did you mean `{meant}`?"))
-        .unwrap_or_default();
     Failure::NoSuchScenario {
         name: name.to_string(),
-        hint,
+        meant: meant.map(str::to_string),
     }
 }
 
@@ -193,7 +193,7 @@ fn refuse_twice(set: &[Edit]) -> Result<(), Failure> {
 /// Reads `PATH=VALUE`. The path ends at the last `=`, since a name in it may contain one.
 fn edit(
     text: &str,
-    form: &'static str,
+    form: Words,
     unit: Unit,
     read: fn(&str, Unit) -> Result<NewValue, Message>,
 ) -> Result<Edit, Failure> {
@@ -203,19 +203,16 @@ fn edit(
             form,
         });
     };
-    let style = Style::of(&Plan::new(""));
-    let to = read(value.trim(), unit).map_err(|error| Failure::NoFigure {
-        what: message(&error, &style),
-    })?;
+    let to = read(value.trim(), unit).map_err(|what| Failure::NoFigure { what })?;
     Ok(Edit {
         path: path.trim().to_string(),
         to,
     })
 }
 
-fn can_not_change(wrong: &EditError, style: &Style) -> Failure {
+fn can_not_change(wrong: EditError) -> Failure {
     Failure::CanNotChange {
-        what: message(&wrong.message, style),
-        hint: message(&wrong.hint, style),
+        what: wrong.message,
+        hint: wrong.hint,
     }
 }

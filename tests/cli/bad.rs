@@ -271,7 +271,7 @@ fn negative_amounts_are_added_up_and_are_told() {
     let refund = rows("[100, -20]", "[100, -20]");
     refund
         .ended(1)
-        .says("checked 1 plan: 2 errors")
+        .says("1 plan gecontroleerd: 2 fouten")
         .prints("5:22: error[negative-amount]")
         .prints("7:21: error[negative-amount]");
     // 20 is spent of -20.

@@ -30,7 +30,7 @@ fn nested_100_000_deep() {
         format!("{header}{}\n", "x = [\n".repeat(deep / 10)),
     ];
     for text in &nested {
-        check(text).ended(1).prints("error[");
+        check(text).ended(1).prints("fout[");
     }
 }
 
@@ -67,31 +67,31 @@ fn thousands_of_findings_are_cut_short() {
         .collect();
     let ran = check(&format!("[plan]\ntitle = \"x\"\n[funders]\n{keys}"));
     ran.ended(1)
-        .prints("findings; --most 0 shows all")
-        .says("errors");
+        .prints("bevindingen; --most 0 toont ze alle")
+        .says("fouten");
     // 50 findings are shown, of some ten lines each.
     assert!(
         ran.out.lines().count() < 1_000,
         "{} lines",
         ran.out.lines().count()
     );
-    assert_eq!(ran.out.matches("error[unknown-key]").count(), 50);
+    assert_eq!(ran.out.matches("fout[unknown-key]").count(), 50);
 }
 
 #[test]
 fn thousands_of_syntax_errors() {
     check(&"x = = 1\n".repeat(5_000))
         .ended(1)
-        .prints("error[syntax]");
+        .prints("fout[syntax]");
     check(&"x = \"\n".repeat(5_000))
         .ended(1)
-        .prints("error[syntax]");
+        .prints("fout[syntax]");
     check(&format!(
         "[plan]\ntitle = \"x\"\n{}",
         "a = 1\n".repeat(5_000)
     ))
     .ended(1)
-    .prints("error[syntax]");
+    .prints("fout[syntax]");
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn twenty_thousand_mistakes_are_counted() {
         // 19,999 lines repeat the first one.
         .prints("there are 18.999 more findings of `syntax`")
         // 1,000 of them are listed, one counts the others, and the key is not one of `[plan]`.
-        .says("1002 errors");
+        .says("1.002 fouten");
 }
 
 #[test]

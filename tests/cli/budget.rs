@@ -36,7 +36,7 @@ fn by_year_adds_up_the_halves_of_2023() {
 #[test]
 fn a_time_outside_of_the_periods_is_refused_with_the_range_of_the_plan() {
     let refused = |by: &str, time: &[&str], why: &str| {
-        let args = [&["budget", "-", "--by", by][..], time].concat();
+        let args = [&["budget", "-", "--lang", "en", "--by", by][..], time].concat();
         let ran = hbplan(&args).input(CLEAN.as_bytes()).go();
         ran.ended(2).says(why);
         assert_eq!(ran.out, "");
@@ -45,7 +45,7 @@ fn a_time_outside_of_the_periods_is_refused_with_the_range_of_the_plan() {
         refused(
             by,
             &["--from", "2031"],
-            "no period of this plan lies from 2031 on: they run 2020..2021",
+            "no period of this plan lies from 2031 on: they run 2020 to 2021",
         );
         refused(by, &["--to", "2015"], "lies up to 2015");
         refused(

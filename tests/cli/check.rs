@@ -12,7 +12,7 @@ fn a_clean_plan_prints_nothing_and_says_so() {
     ran.ended(0);
     assert_eq!(
         (ran.out.as_str(), ran.err.as_str()),
-        ("", "checked 1 plan: no findings\n")
+        ("", "1 plan gecontroleerd: geen bevindingen\n")
     );
 }
 
@@ -26,7 +26,7 @@ fn findings_go_to_stdout_and_the_summary_to_stderr() {
         .prints("plan.toml:");
     // 1.000 + 500 is spent, 1.000 + 499 is brought in.
     ran.prints("€ 1 ").prints("€ 500").prints("€ 499");
-    assert_eq!(ran.err, "checked 1 plan: 1 error\n");
+    assert_eq!(ran.err, "1 plan gecontroleerd: 1 fout\n");
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn warnings_count_under_strict_alone() {
     file(folder.path(), "plan.toml", WARNED);
     let ran = hbplan(&["check", "plan.toml"]).within(folder.path()).go();
     ran.ended(0).prints("waarschuwing[unused-partner]");
-    assert_eq!(ran.err, "checked 1 plan: 1 warning\n");
+    assert_eq!(ran.err, "1 plan gecontroleerd: 1 waarschuwing\n");
     let strict = hbplan(&["check", "--strict", "plan.toml"])
         .within(folder.path())
         .go();
@@ -54,7 +54,7 @@ fn a_plan_that_is_missing_does_not_hide_the_others() {
         .prints("fout[unbalanced-period]")
         .prints("wrong.toml:");
     ran.says("error: gone.toml: no such file")
-        .says("checked 2 plans: 1 error, 1 plan could not be read");
+        .says("2 plannen gecontroleerd: 1 fout, 1 plan niet te lezen");
 }
 
 #[test]
@@ -65,7 +65,8 @@ fn several_plans_are_reported_in_the_order_given() {
     let ran = hbplan(&["check", "b.toml", "a.toml", "b.toml"])
         .within(folder.path())
         .go();
-    ran.ended(1).says("checked 3 plans: 2 errors, 1 warning");
+    ran.ended(1)
+        .says("3 plannen gecontroleerd: 2 fouten, 1 waarschuwing");
     let names: Vec<&str> = ran
         .out
         .match_indices("toml:")
@@ -79,7 +80,7 @@ fn a_dash_reads_standard_input() {
     let clean = hbplan(&["check", "-"]).input(CLEAN.as_bytes()).go();
     assert_eq!(
         (clean.code, clean.out.as_str(), clean.err.as_str()),
-        (0, "", "checked 1 plan: no findings\n")
+        (0, "", "1 plan gecontroleerd: geen bevindingen\n")
     );
     hbplan(&["check", "-"])
         .input(UNBALANCED.as_bytes())
@@ -137,7 +138,8 @@ fn a_wrong_call_is_told_how_to_call() {
 #[test]
 fn options_that_would_be_dropped_are_refused() {
     let refused = |args: &[&str], why: &str| {
-        let ran = hbplan(args).input(CLEAN.as_bytes()).go();
+        let args = [args, &["--lang", "en"]].concat();
+        let ran = hbplan(&args).input(CLEAN.as_bytes()).go();
         ran.ended(2).says(why);
         assert_eq!(ran.out, "", "{args:?}");
     };
@@ -244,12 +246,12 @@ fn a_full_disk_is_reported_once() {
         let full = fs::File::create("/dev/full").expect("a disk that is always full");
         let ran = Command::new(env!("CARGO_BIN_EXE_hbplan"))
             .args(args.split(' '))
+            .args(["--lang", "en"])
             .stdout(full)
             .output()
             .expect("it runs");
         let said = String::from_utf8_lossy(&ran.stderr);
-        let wanted =
-            "error: standard output: could not be written: No space left on device (os error 28)\n";
+        let wanted = "error: stdout: could not be written: No space left on device (os error 28)\n";
         assert_eq!((ran.status.code(), &*said), (Some(2), wanted), "{args}");
     }
 }

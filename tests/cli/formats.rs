@@ -22,7 +22,7 @@ fn every_format_ends_the_same_way() {
     for format in ["full", "concise", "json", "github", "sarif"] {
         let ran = check(&["--output-format", format]);
         ran.ended(1).prints("unbalanced-period");
-        assert_eq!(ran.err, "checked 1 plan: 1 error\n", "{format}");
+        assert_eq!(ran.err, "1 plan gecontroleerd: 1 fout\n", "{format}");
         assert!(ran.out.ends_with('\n'), "{format}");
     }
 }
@@ -135,7 +135,7 @@ fn a_summary_that_can_not_be_written_is_a_warning() {
         .go();
     ran.ended(0)
         .prints("title=unused-partner")
-        .says("warning: gone/summary.md: could not be written: ");
+        .says("waarschuwing: gone/summary.md: kon niet worden geschreven: ");
 }
 
 #[test]
@@ -210,8 +210,8 @@ fn github_is_chosen_on_github_and_nowhere_else() {
             .out
     };
     assert!(on("true", &[]).starts_with("::warning "));
-    assert!(on("", &[]).starts_with("warning[unused-partner]"));
-    assert!(on("true", &["--output-format", "full"]).starts_with("warning[unused-partner]"));
+    assert!(on("", &[]).starts_with("waarschuwing[unused-partner]"));
+    assert!(on("true", &["--output-format", "full"]).starts_with("waarschuwing[unused-partner]"));
 }
 
 #[test]

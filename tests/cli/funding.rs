@@ -48,12 +48,12 @@ fn a_period_can_be_asked_for() {
         "{}",
         ran.out
     );
-    let outside = hbplan(&["funding", "-", "--in", "2030"])
+    let outside = hbplan(&["funding", "-", "--lang", "en", "--in", "2030"])
         .input(RESTRICTED.as_bytes())
         .go();
     outside
         .ended(2)
-        .says("no period of this plan lies in 2030: they run 2020..2021");
+        .says("no period of this plan lies in 2030: they run 2020 to 2021");
     let odd = hbplan(&["funding", "-", "--in", "2020-13"])
         .input(RESTRICTED.as_bytes())
         .go();
@@ -107,7 +107,10 @@ fn what_can_not_be_is_proven_and_still_printed() {
     let plan = RESTRICTED
         .replace("[40, 0], pays", "[70, 0], pays")
         .replace("[60, 50] }\n\n[l", "[30, 50] }\n\n[l");
-    let checked = hbplan(&["check", "-"]).input(plan.as_bytes()).go();
+    let checked = hbplan(&["check", "-"])
+        .env("COLUMNS", "200")
+        .input(plan.as_bytes())
+        .go();
     checked
         .ended(1)
         .prints("`Lessen` betalen, samen € 60: € 10 is niet te besteden");
@@ -179,7 +182,10 @@ fn a_cost_that_is_cut_is_explained() {
     let plan = ENDS_IN_MARCH
         .replace("600], until", "1_000], until")
         .replace("1_900]", "1_500]");
-    let ran = hbplan(&["check", "-"]).input(plan.as_bytes()).go();
+    let ran = hbplan(&["check", "-"])
+        .env("COLUMNS", "200")
+        .input(plan.as_bytes())
+        .go();
     ran.ended(1)
         .prints("en met 31 maart 2028): € 400 is niet te besteden")
         .prints("gelijkmatig verdeeld over hun periode");

@@ -5,13 +5,13 @@ use crate::support::run::hbplan;
 
 #[test]
 fn a_year_outside_of_the_plan_is_refused_with_its_term() {
-    let ran = hbplan(&["year", "plans/leiden.toml", "2031"]).go();
+    let ran = hbplan(&["year", "plans/leiden.toml", "2031", "--lang", "en"]).go();
     ran.ended(2)
-        .says("plans/leiden.toml: nothing of this plan lies in 2031: it runs 2019..2023");
+        .says("plans/leiden.toml: nothing of this plan lies in 2031: it runs 2019 to 2023");
     hbplan(&["calendar", "plans/leiden.toml", "--from", "2024"])
         .go()
         .ended(2)
-        .says("it runs 2019..2023");
+        .says("de looptijd is 2019 t/m 2023");
     hbplan(&[
         "calendar",
         "plans/leiden.toml",
@@ -22,7 +22,7 @@ fn a_year_outside_of_the_plan_is_refused_with_its_term() {
     ])
     .go()
     .ended(2)
-    .says("--from 2022 begins after --to 2021 ends");
+    .says("--from 2022 begint nadat --to 2021 eindigt");
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn a_plan_without_dates_has_no_year_and_an_empty_calendar() {
         .input(bare.as_bytes())
         .go()
         .ended(2)
-        .says("has no dates");
+        .says("heeft geen data");
     hbplan(&["calendar", "-"])
         .input(bare.as_bytes())
         .go()
@@ -61,7 +61,7 @@ fn a_plan_without_dates_has_no_year_and_an_empty_calendar() {
     let ran = hbplan(&["calendar", "-", "--format", "ics"])
         .input(bare.as_bytes())
         .go();
-    ran.ended(2).says("nothing is due");
+    ran.ended(2).says("er niets te doen");
     assert_eq!(ran.out, "");
 }
 
@@ -150,6 +150,6 @@ fn a_calendar_file_is_known_by_its_name_and_as_ours() {
 #[test]
 fn only_the_calendar_is_for_calendar_programs() {
     let ran = hbplan(&["budget", "plans/leiden.toml", "--format", "ics"]).go();
-    ran.ended(2).says("only `hbplan calendar`");
+    ran.ended(2).says("alleen `hbplan calendar`");
     assert_eq!(ran.out, "");
 }

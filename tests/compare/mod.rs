@@ -286,7 +286,7 @@ fn a_comparison_that_can_not_run_fails_with_exit_code_2() {
     hbplan(&["diff", "plans/leiden.toml", "plans/leyden.toml"])
         .go()
         .ended(2)
-        .says("plans/leyden.toml: no such file");
+        .says("plans/leyden.toml: dit bestand bestaat niet");
     hbplan(&["diff", "-", "-"])
         .go()
         .ended(2)

@@ -16,13 +16,16 @@ fn a_scenario_with_an_unknown_path_is_a_finding() {
             format!("{}\n[scenarios]\n{scenario}\n", leiden()),
         )
         .expect("a file");
-        hbplan(&["check", "plan.toml"]).within(folder.path()).go()
+        hbplan(&["check", "plan.toml"])
+            .env("COLUMNS", "200")
+            .within(folder.path())
+            .go()
     };
     checked("a = { set = { \"funders.subsidie.credit.2022\" = 0 } }").ended(0);
     let missed = checked("a = { scale = { \"lines.samenwerkng\" = 0.9 } }");
     missed
         .ended(1)
-        .prints("error[broken-scenario]: `lines.samenwerkng`: there is no line `samenwerkng`");
+        .prints("fout[broken-scenario]: `lines.samenwerkng`: there is no line `samenwerkng`");
     missed
         .prints("did you mean `samenwerking`?")
         .prints("^^^^^^^^^^^^^^^^^^^");
@@ -30,7 +33,7 @@ fn a_scenario_with_an_unknown_path_is_a_finding() {
     unquoted.ended(1).prints("put the whole path in quotes");
     checked("a = { set = { \"funders.subsidie.credit.2022\" = 12.800 } }")
         .ended(1)
-        .prints("error[thousands-dot]");
+        .prints("fout[thousands-dot]");
 }
 
 #[test]
@@ -109,11 +112,13 @@ fn an_impossible_edit_fails_with_exit_code_2() {
         ),
     ];
     for (option, edit, says) in cases {
-        what_if(&leiden(), &[option, edit]).ended(2).says(says);
+        what_if(&leiden(), &[option, edit, "--lang", "en"])
+            .ended(2)
+            .says(says);
     }
     what_if(&leiden(), &[])
         .ended(2)
-        .says("this plan has no scenarios");
+        .says("dit plan heeft geen scenario");
     hbplan(&["what-if", "nothing.toml", "--set", "a=1"])
         .go()
         .ended(2)

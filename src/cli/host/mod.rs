@@ -14,9 +14,12 @@ use jiff::civil::Date;
 
 use super::failure::Failure;
 use super::language::of_locale;
-use crate::plan::{Language, Today};
+use crate::finding::Message;
+use crate::plan::{Language, Plan, Today};
 use crate::project::today;
-use crate::render::{Colour, inert_line};
+use crate::render::{Colour, inert_line, number};
+use crate::table::Style;
+use crate::tell;
 
 pub(super) use write::Replace;
 
@@ -132,7 +135,7 @@ impl Host {
         let mut out = BufWriter::new(io::stdout().lock());
         match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Write {
-                path: "standard output".to_string(),
+                path: "stdout".to_string(),
                 source: error,
             }),
             Ok(()) | Err(_) => {
@@ -149,6 +152,26 @@ impl Host {
         let _ = io::stderr()
             .lock()
             .write_all(format!("{}\n", inert_line(line)).as_bytes());
+    }
+
+    /// Returns a message in the language of the host.
+    pub(super) fn worded(&self, message: &Message) -> String {
+        let plan = Plan {
+            language: self.language(),
+            ..Plan::new("")
+        };
+        number::message(message, &Style::of(&plan))
+    }
+
+    /// Writes a message as a line to standard error.
+    pub(super) fn tell(&self, message: &Message) {
+        self.say(&self.worded(message));
+    }
+
+    /// Writes why a command could not run to standard error.
+    pub(super) fn fail(&self, failure: &Failure) {
+        let why = failure.message();
+        self.tell(&tell! { nl: "fout: {why}", en: "error: {why}", why });
     }
 
     /// Returns whether standard output is a terminal.

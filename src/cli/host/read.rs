@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 
 use super::{Failure, Host};
+use crate::finding::Words;
 
 /// The largest file that is read, in MB. The largest plan in the benchmarks has 70.
 const LIMIT: u64 = 1_000;
@@ -71,15 +72,24 @@ fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Failure {
         .rposition(|byte| *byte == b'\n')
         .map_or(0, |end| end + 1);
     let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
-    let more = match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => " (this looks like UTF-16)",
-        _ if bytes.contains(&0) => " (this looks like a binary file)",
-        _ => " (this looks like Windows-1252 or Latin-1)",
+    let looks_like = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Words {
+            nl: "UTF-16",
+            en: "UTF-16",
+        },
+        _ if bytes.contains(&0) => Words {
+            nl: "een binair bestand",
+            en: "a binary file",
+        },
+        _ => Words {
+            nl: "Windows-1252 of Latin-1",
+            en: "Windows-1252 or Latin-1",
+        },
     };
     Failure::NotUtf8 {
         path: path.to_string(),
         line,
         column,
-        more,
+        looks_like,
     }
 }

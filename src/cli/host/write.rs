@@ -11,6 +11,7 @@ use super::unfinished::{finish, start};
 use super::{Failure, Host};
 use crate::render::format_by_ending;
 use crate::render::provenance::{Marker, is_made_by_hbplan};
+use crate::tell;
 
 /// Which existing files may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +60,8 @@ impl Host {
             .and_then(|mut file| file.write_all(markdown.as_bytes()));
         if let Err(source) = written {
             let path = path.to_string_lossy().into_owned();
-            self.say(&format!("warning: {}", Failure::Write { path, source }));
+            let why = Failure::Write { path, source }.message();
+            self.tell(&tell! { nl: "waarschuwing: {why}", en: "warning: {why}", why });
         }
     }
 

@@ -73,8 +73,8 @@ pub(super) struct Shown<'a> {
     pub(super) listed: Vec<Message>,
 }
 
-/// Returns the places of a finding that are shown. A few related places are marked in the plan, each with its label. Many,
-/// or labels that do not fit beside their lines, are a list.
+/// Returns the places of a finding that are shown. A few related places are marked in the plan, each with its label. Many
+/// are a list, and so are those with labels that do not fit beside their lines.
 pub(super) fn windows<'a>(
     plan: &Checked<'a>,
     lines: &Lines<'a>,
@@ -83,13 +83,6 @@ pub(super) fn windows<'a>(
 ) -> Shown<'a> {
     let label = located.finding.label.as_ref().map(|label| plan.say(label));
     let mut own = mark(lines, &located.span, label, AnnotationKind::Primary);
-    let others = related(located).take(RELATED);
-    let marks: Vec<Mark> = others
-        .map(|(related, range)| {
-            let label = Some(plan.say(&related.message));
-            mark(lines, range, label, AnnotationKind::Context)
-        })
-        .collect();
     let fits = |mark: &Mark| mark.columns(lines) <= width;
     let line = |range: &Range<usize>| lines.number(range.start) + 1;
     let mut listed = Vec::new();
@@ -98,14 +91,17 @@ pub(super) fn windows<'a>(
         listed.push(at_line(line(&located.span), label));
     }
     let mut drawn = vec![own];
-    let more = located.related.len() - marks.len();
-    if more == 0 && marks.iter().all(fits) {
-        drawn.extend(marks);
-    } else {
-        let places = related(located).take(RELATED);
-        listed.extend(places.map(|(related, range)| at_line(line(range), &related.message)));
-        listed.extend((more > 0).then(|| and_more(more)));
+    let more = located.related.len().saturating_sub(RELATED);
+    for (related, range) in related(located).take(RELATED) {
+        let label = Some(plan.say(&related.message));
+        let mark = mark(lines, range, label, AnnotationKind::Context);
+        if more == 0 && fits(&mark) {
+            drawn.push(mark);
+        } else {
+            listed.push(at_line(line(range), &related.message));
+        }
     }
+    listed.extend((more > 0).then(|| and_more(more)));
     Shown {
         windows: together(lines, drawn),
         listed,
