@@ -30,5 +30,6 @@ mod support;
 mod tidy;
 mod unknown;
 mod views;
+mod words;
 #[cfg(feature = "xlsx")]
 mod xlsx;
