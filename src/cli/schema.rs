@@ -24,8 +24,8 @@ enum SchemaFormat {
 
 pub(super) fn run(args: &SchemaArgs, host: &Host) -> Result<Status, Failure> {
     let text = match args.format {
-        SchemaFormat::Json => json_schema(),
-        SchemaFormat::Markdown => key_reference(),
+        SchemaFormat::Json => json_schema(host.language()),
+        SchemaFormat::Markdown => key_reference(host.language()),
     };
     host.print(|out| out.write_all(text.as_bytes()))?;
     Ok(Status::Clean)

@@ -5,18 +5,30 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::finding::Words;
+use crate::plan::Language;
+
 use super::keys::{self, KeySchema, TableSchema, ValueType};
 
-/// Returns the schema as indented JSON, with a newline at the end.
-pub fn json_schema() -> String {
+const TITLE: Words = Words {
+    nl: "Planbestand van hbplan",
+    en: "hbplan plan file",
+};
+const EXAMPLE: Words = Words {
+    nl: "Voorbeeld",
+    en: "Example",
+};
+
+/// Returns the schema as indented JSON, with a newline at the end. The descriptions of keys are in a language.
+pub fn json_schema(language: Language) -> String {
     let defs: Map<String, Value> = keys::table_schemas()
         .into_iter()
         .skip(1)
-        .map(|schema| (def_name(schema), table(schema)))
+        .map(|schema| (def_name(schema), table(schema, language)))
         .collect();
-    let mut schema = table(&keys::FILE);
+    let mut schema = table(&keys::FILE, language);
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
-    schema["title"] = json!("hbplan plan file");
+    schema["title"] = json!(TITLE.of(language));
     schema["$defs"] = Value::Object(defs);
     format!("{schema:#}\n")
 }
@@ -30,11 +42,11 @@ fn def_name(schema: &TableSchema) -> String {
     name.replace(' ', "-").replace(['[', ']'], "")
 }
 
-fn table(schema: &TableSchema) -> Value {
+fn table(schema: &TableSchema, language: Language) -> Value {
     let properties: Map<String, Value> = schema
         .keys
         .iter()
-        .map(|key| (key.name.to_string(), property(key)))
+        .map(|key| (key.name.to_string(), property(key, language)))
         .collect();
     let required: Vec<&str> = schema
         .keys
@@ -44,19 +56,17 @@ fn table(schema: &TableSchema) -> Value {
         .collect();
     json!({
         "type": "object",
-        "description": schema.doc,
+        "description": schema.doc.of(language),
         "properties": properties,
         "required": required,
         "additionalProperties": false,
     })
 }
 
-fn property(key: &KeySchema) -> Value {
+fn property(key: &KeySchema, language: Language) -> Value {
     let mut value = type_schema(&key.value_type);
-    value["description"] = json!(format!(
-        "{} Example: {} = {}",
-        key.doc, key.name, key.example
-    ));
+    let (doc, example) = (key.doc.of(language), EXAMPLE.of(language));
+    value["description"] = json!(format!("{doc} {example}: {} = {}", key.name, key.example));
     value
 }
 

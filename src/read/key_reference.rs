@@ -2,45 +2,106 @@
 
 use std::fmt::Write;
 
-use super::keys::{self, KeySchema, TableSchema};
+use super::keys::{self, KeySchema, TableSchema, ValueType};
+use crate::finding::Words;
+use crate::plan::Language;
+
+const INTRODUCTION: Words = Words {
+    nl: "# De sleutels van een planbestand\n\n\
+         Gemaakt met `hbplan schema --format markdown --lang nl` uit de declaratie van de sleutels in het programma. \
+         Tekst en percentages staan tussen aanhalingstekens. Een tijd is `2020`, `2020-H1`, `2020-Q1`, `2020-09`, \
+         `2020-09-15`, `2020/2021` (een schooljaar: 1 augustus t/m 31 juli), `A..B`, of de id van een periode.\n",
+    en: "# The keys of a plan file\n\n\
+         Made by `hbplan schema --format markdown --lang en` from the declaration of the keys in the program. Text and \
+         percentages are written in quotes. A time is `2020`, `2020-H1`, `2020-Q1`, `2020-09`, `2020-09-15`, \
+         `2020/2021` (a school year: 1 August to 31 July), `A..B`, or the id of a period.\n",
+};
+const HEADINGS: Words = Words {
+    nl: "| sleutel | soort | betekenis | voorbeeld |\n|---|---|---|---|",
+    en: "| key | type | meaning | example |\n|---|---|---|---|",
+};
+const REQUIRED: Words = Words {
+    nl: " (verplicht)",
+    en: " (required)",
+};
 
 /// The page, in Markdown.
-pub fn key_reference() -> String {
-    let mut page = String::from(
-        "# The keys of a plan file\n\n\
-         Made by `hbplan schema --format markdown` from the declaration of the keys in the program. A stretch of time \
-         is written `2020`, `2020-H1`, `2020-Q1`, `2020-09`, `2020-09-15`, `2020/2021` (a school year: 1 August to \
-         31 July), `A..B`, or as the id of a period.\n",
-    );
+pub fn key_reference(language: Language) -> String {
+    let mut page = INTRODUCTION.of(language).to_string();
     for schema in keys::table_schemas() {
-        section(&mut page, schema);
+        section(&mut page, schema, language);
     }
     page
 }
 
-fn section(page: &mut String, schema: &TableSchema) {
-    let name = schema
-        .name
-        .split_once(' ')
-        .map_or(schema.name, |(_, name)| name);
-    let mut title = name.to_string();
+fn section(page: &mut String, schema: &TableSchema, language: Language) {
+    let mut title = without_article(schema.called().of(language)).to_string();
     title[..1].make_ascii_uppercase();
-    let heads = "| key | what it is | what it means | example |\n|---|---|---|---|";
+    let (doc, headings) = (schema.doc.of(language), HEADINGS.of(language));
     // Writing to a String does not fail.
-    let _ = writeln!(page, "\n## {title}\n\n{}\n\n{heads}", schema.doc);
+    let _ = writeln!(page, "\n## {title}\n\n{doc}\n\n{headings}");
     for key in schema.keys {
-        row(page, key);
+        row(page, key, language);
     }
 }
 
-fn row(page: &mut String, key: &KeySchema) {
-    let required = if key.required { " (required)" } else { "" };
-    let example = format!("{} = {}", key.name, key.example);
-    let cells = [&key.value_type.describe(), key.doc, &format!("`{example}`")].map(cell);
-    let _ = writeln!(page, "| `{}`{required} | {} |", key.name, cells.join(" | "));
+/// `a funder` as `funder`.
+fn without_article(name: &str) -> &str {
+    name.split_once(' ').map_or(name, |(_, name)| name)
+}
+
+fn row(page: &mut String, key: &KeySchema, language: Language) {
+    let required = if key.required {
+        REQUIRED.of(language)
+    } else {
+        ""
+    };
+    let (name, example) = (key.name, key.example);
+    let cells = [
+        &describe(&key.value_type, language),
+        key.doc.of(language),
+        &format!("`{name} = {example}`"),
+    ];
+    let cells = cells.map(cell).join(" | ");
+    let _ = writeln!(page, "| `{name}`{required} | {cells} |");
 }
 
 /// A text in a cell of a Markdown table.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|")
+}
+
+/// Returns what a value is: `number for each period`.
+fn describe(of: &ValueType, language: Language) -> String {
+    let words = |nl, en| Words { nl, en }.of(language);
+    match of {
+        ValueType::Text => words("tekst", "text").to_string(),
+        ValueType::OneOf(choices) => {
+            let quoted: Vec<String> = choices.iter().map(|choice| format!("{choice:?}")).collect();
+            quoted.join(words(" of ", " or "))
+        }
+        ValueType::Date => words("datum", "date").to_string(),
+        ValueType::Span => words("tijd", "time").to_string(),
+        ValueType::Amount => words("getal", "number").to_string(),
+        ValueType::PerPeriod => words("getal per periode", "number for each period").to_string(),
+        ValueType::Count => words("geheel getal vanaf 1", "whole number from 1").to_string(),
+        ValueType::Percent => words("percentage", "percentage").to_string(),
+        ValueType::List(of) => {
+            let list = words("lijst, elk item:", "list, each item:");
+            format!("{list} {}", describe(of, language))
+        }
+        ValueType::Table(schema) => {
+            let table = words("tabel", "table");
+            let name = schema.called().of(language);
+            format!("{table} ({})", without_article(name))
+        }
+        ValueType::Map(of) => {
+            let table = words("tabel, elke waarde:", "table, each value:");
+            format!("{table} {}", describe(of, language))
+        }
+        ValueType::Any(types) => {
+            let each: Vec<String> = types.iter().map(|of| describe(of, language)).collect();
+            each.join(words(", of ", ", or "))
+        }
+    }
 }

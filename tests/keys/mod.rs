@@ -3,6 +3,7 @@
 
 mod small;
 
+use hbplan::finding::Words;
 use hbplan::finding::{Level, Located};
 use hbplan::plan::{Edit, NewValue, Quantity, Scenario};
 use hbplan::rules::is_raised_by_reading;
@@ -121,7 +122,7 @@ fn an_unknown_key_is_refused_in_every_table() {
         name: "zzzzzzzz",
         value_type: ValueType::Text,
         required: false,
-        doc: "",
+        doc: Words { nl: "", en: "" },
         example: "\"x\"",
     };
     for schema in schema::table_schemas() {

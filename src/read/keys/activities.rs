@@ -9,19 +9,22 @@ const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::Pe
 pub(super) const EVERY: KeySchema = KeySchema::new(
     "every",
     ValueType::OneOf(Every::WORDS),
+    "Hoe vaak het terugkomt.",
     "How often it recurs.",
     r#""year""#,
 );
 pub(super) const TIMES: KeySchema = KeySchema::new(
     "times",
     ValueType::Count,
+    "Hoeveel keer per interval: `2` met `every = \"year\"` is twee keer per jaar.",
     "How many times in each interval: `2` with `every = \"year\"` is twice a year.",
     "2",
 );
 pub(super) const MONTH: KeySchema = KeySchema::new(
     "month",
     ValueType::Count,
-    "In which month of the year it recurs: `9` for September.",
+    "In welke maand van het jaar: `9` is september.",
+    "In which month of the year it recurs: `9` is September.",
     "9",
 );
 
@@ -29,18 +32,21 @@ pub(super) const MONTH: KeySchema = KeySchema::new(
 pub const ACTIVITY: TableSchema = TableSchema::new(
     "an activity",
     "een activiteit",
-    "What is done, by whom, when, for what, and at what cost.",
+    "Wat er wordt gedaan: door wie, wanneer, waarvoor en tegen welke kosten.",
+    "What is done: by whom, when, for what and at what cost.",
     &[
         KeySchema::new(
             "code",
             ValueType::Text,
-            "What people call it by. It stands once in a plan.",
+            "De code waarmee de activiteit wordt aangeduid. Elke code komt één keer voor.",
+            "The code by which people refer to it. Each code occurs once in a plan.",
             r#""2.1""#,
         )
         .required(),
         KeySchema::new(
             "title",
             ValueType::Text,
+            "Wat er wordt gedaan, in een paar woorden.",
             "What is done, in a few words.",
             r#""Opzetten kringen VSE/PO""#,
         )
@@ -48,43 +54,52 @@ pub const ACTIVITY: TableSchema = TableSchema::new(
         KeySchema::new(
             "line",
             ValueType::Text,
-            "The id of the line that its cost is spent on.",
+            "De id van de post waarop de kosten drukken.",
+            "The id of the line to which its costs belong.",
             r#""samenwerking""#,
         ),
         KeySchema::new(
             "lead",
             ValueType::Text,
-            "Who leads it (the trekker).",
+            "De trekker.",
+            "Who leads it.",
             r#""Onderwijsspecialist kring Oegstgeest""#,
         ),
         KeySchema::new(
             "partners",
             ValueType::List(&ValueType::Text),
-            "The ids of the partners in it.",
+            "De id's van de partners die meedoen.",
+            "The ids of the partners that take part.",
             r#"["ppo"]"#,
         ),
         KeySchema::new(
             "split",
             SPLIT,
-            "How its cost is divided among partners: by the id of an allocation key, in equal parts, by shares or by \
-             numbers. In equal parts among its partners when it is left out.",
+            "Hoe de kosten over partners worden verdeeld: met de id van een verdeelsleutel, in gelijke delen, \
+             naar percentages of naar aantallen. Zonder `split` in gelijke delen over de partners van de \
+             activiteit.",
+            "How its costs are divided among partners: by the id of an allocation key, in equal parts, by shares \
+             or by numbers. Defaults to equal parts among its partners.",
             r#"{ ppo = "60%", swvvo = "40%" }"#,
         ),
         KeySchema::new(
             "goals",
             ValueType::List(&ValueType::Text),
-            "The ids of the goals that it serves.",
+            "De id's van de doelen waaraan de activiteit bijdraagt.",
+            "The ids of the goals that it contributes to.",
             r#"["aanbod"]"#,
         ),
         KeySchema::new(
             "product",
             ValueType::Text,
-            "What comes out of it.",
+            "Wat de activiteit oplevert.",
+            "What it delivers.",
             r#""Kaart met aanbod op websites partners""#,
         ),
         KeySchema::new(
             "linked",
             ValueType::List(&ValueType::Text),
+            "De codes van activiteiten waaraan deze is gekoppeld.",
             "The codes of activities that it is linked to.",
             r#"["2.1"]"#,
         ),
@@ -94,7 +109,8 @@ pub const ACTIVITY: TableSchema = TableSchema::new(
                 ValueType::Span,
                 ValueType::Table(&TIMELINE_ENTRY),
             ])),
-            "When it happens. A span alone is an entry without words.",
+            "Wanneer het gebeurt. Alleen een periode mag ook, zonder woorden.",
+            "When it happens. A span may stand alone, without words.",
             r#"[{ what = "kringen in 2 wijken", in = "2019/2020" }, { what = "twee nieuwe wijken", every = "year" }]"#,
         ),
         KeySchema::new(
@@ -103,13 +119,15 @@ pub const ACTIVITY: TableSchema = TableSchema::new(
                 ValueType::OneOf(NO_COST),
                 ValueType::List(&ValueType::Table(&COST_ITEM)),
             ]),
+            "Wat het kost, onderdeel voor onderdeel; of dat het niets kost.",
             "What it costs, item by item; or that it costs nothing.",
             r#"[{ what = "kring", rate = 36_000, unit = "kring", quantity = 2, per = "period" }]"#,
         ),
         KeySchema::new(
             "targets",
             ValueType::List(&ValueType::Table(&TARGET)),
-            "What it is to reach, and what was measured of it.",
+            "Wat ermee wordt beoogd, en wat ervan is gemeten.",
+            "What it is to achieve, and what was measured.",
             r#"[{ what = "kringen", unit = "kring", target = 8, by = "2023" }]"#,
         ),
         NOTE,
@@ -139,17 +157,20 @@ pub const MEANINGS_OF_NO_COST: Meanings = &[(
 pub const TIMELINE_ENTRY: TableSchema = TableSchema::new(
     "a timeline entry",
     "een regel van de planning",
-    "When something happens: in a span, or repeatedly. Words alone are enough when no date is known.",
+    "Wanneer iets gebeurt: in een periode, of herhaald. Is er geen datum bekend, dan zijn woorden genoeg.",
+    "When something happens: in a span, or repeatedly. Words are enough if no date is known.",
     &[
         KeySchema::new(
             "what",
             ValueType::Text,
+            "Wat er dan gebeurt.",
             "What happens then.",
             r#""kringen in 2 wijken""#,
         ),
         KeySchema::new(
             "in",
             ValueType::Span,
+            "Wanneer; met `every`: tussen wanneer en wanneer.",
             "When; with `every`, between when and when.",
             r#""2019/2020""#,
         ),
@@ -163,69 +184,83 @@ pub const TIMELINE_ENTRY: TableSchema = TableSchema::new(
 pub const COST_ITEM: TableSchema = TableSchema::new(
     "a cost item",
     "een kostenregel",
+    "Een bedrag (`amount`), of een tarief (`rate` of `tariff`) maal een aantal (`quantity`). Wanneer: alleen `in` \
+     is eenmalig, in de periode waarin dat valt; `per = \"year\"` geeft elke periode haar deel naar maanden; `per \
+     = \"period\"` is het hele bedrag in elke periode van `in`; een lijst of tabel van bedragen zegt het per \
+     periode.",
     "An `amount`, or a `rate` or `tariff` times a `quantity`. When: `in` alone is once, in the one period that it \
-          lies in; `per = \"year\"` is a part in each period by its months; `per = \"period\"` is all of it in each \
-          period of `in`; an array or table of figures says it period by period.",
+     lies in; `per = \"year\"` gives each period its part by months; `per = \"period\"` is the full amount in \
+     each period of `in`; a list or table of figures says it period by period.",
     &[
         KeySchema::new(
             "what",
             ValueType::Text,
+            "Waarvoor het is.",
             "What it is for.",
             r#""ontwikkelen""#,
         ),
         KeySchema::new(
             "amount",
             ONE_OR_EACH,
-            "How much, or how much in each period.",
+            "Het bedrag, of het bedrag per periode.",
+            "The amount, or the amount in each period.",
             "12_800",
         ),
         KeySchema::new(
             "rate",
             ONE_OR_EACH,
-            "The price of one unit, or one for each period.",
+            "De prijs van één eenheid, of een prijs per periode.",
+            "The price of one unit, or a price for each period.",
             "36_000",
         ),
         KeySchema::new(
             "tariff",
             ValueType::Text,
+            "De id van het tarief dat de prijs is.",
             "The id of the tariff that is the rate.",
             r#""project-leader""#,
         ),
         KeySchema::new(
             "quantity",
             ONE_OR_EACH,
-            "How many units, or how many in each period.",
+            "Het aantal eenheden, of het aantal per periode.",
+            "The number of units, or the number in each period.",
             "[2, 2, 3, 2, 4.5]",
         ),
         KeySchema::new(
             "unit",
             ValueType::Text,
-            "Of what the quantity is. The tariff's unit when it is left out.",
+            "De eenheid van het aantal. Zonder `unit` is dat de eenheid van het tarief.",
+            "The unit of the quantity. Defaults to the unit of the tariff.",
             r#""kring""#,
         ),
         KeySchema::new(
             "per",
             ValueType::OneOf(Repeat::WORDS),
+            "Hoe het zich herhaalt: `year` is per jaar, `period` per periode.",
             "How it is repeated.",
             r#""year""#,
         ),
         KeySchema::new(
             "in",
             ValueType::Span,
+            "Wanneer het wordt uitgegeven.",
             "When it is spent.",
             r#""2020..2022""#,
         ),
         KeySchema::new(
             "line",
             ValueType::Text,
-            "The id of its line, when that is not the activity's.",
+            "De id van de post, als dat een andere is dan die van de activiteit.",
+            "The id of its line, if that is not the activity's.",
             r#""aanbod""#,
         ),
         PAID_BY,
         KeySchema::new(
             "split",
             SPLIT,
-            "How it is divided among partners, when that is not as its activity is.",
+            "Hoe het over partners wordt verdeeld, als dat anders is dan bij de activiteit.",
+            "How it is divided among partners, if that is not as its activity is.",
             r#"["ppo", "swvvo"]"#,
         ),
         NOTE,
@@ -236,11 +271,13 @@ pub const COST_ITEM: TableSchema = TableSchema::new(
 pub const TARGET: TableSchema = TableSchema::new(
     "a target",
     "een beoogd resultaat",
+    "Hoeveel er moeten komen, wanneer, en wat er sindsdien is gemeten.",
     "How many there are to be, by when, and what was measured since.",
     &[
         KeySchema::new(
             "what",
             ValueType::Text,
+            "Wat er wordt geteld.",
             "What is counted.",
             r#""opgeleide specialisten""#,
         )
@@ -248,20 +285,35 @@ pub const TARGET: TableSchema = TableSchema::new(
         KeySchema::new(
             "target",
             ValueType::Amount,
+            "Hoeveel er moeten komen.",
             "How many there are to be.",
             "60",
         ),
         KeySchema::new(
             "baseline",
             ValueType::Amount,
-            "How many there were before (the nulmeting).",
+            "Hoeveel er vooraf waren: de nulmeting.",
+            "How many there were before: the baseline.",
             "12",
         ),
-        KeySchema::new("unit", ValueType::Text, "Of what.", r#""specialist""#),
-        KeySchema::new("by", ValueType::Span, "By the end of this.", r#""2023-H1""#),
+        KeySchema::new(
+            "unit",
+            ValueType::Text,
+            "De eenheid.",
+            "The unit.",
+            r#""specialist""#,
+        ),
+        KeySchema::new(
+            "by",
+            ValueType::Span,
+            "Uiterlijk aan het einde hiervan.",
+            "Due by the end of this.",
+            r#""2023-H1""#,
+        ),
         KeySchema::new(
             "measured",
             ValueType::List(&ValueType::Table(&MEASUREMENT)),
+            "Wat er is geteld, en wanneer.",
             "What was counted, and when.",
             "[{ on = 2020-12-31, value = 2 }]",
         ),
@@ -273,10 +325,18 @@ pub const TARGET: TableSchema = TableSchema::new(
 pub const MEASUREMENT: TableSchema = TableSchema::new(
     "a measurement",
     "een meting",
+    "Wat er op één dag is geteld.",
     "What was counted on one day.",
     &[
-        KeySchema::new("on", ValueType::Date, "The day.", "2020-12-31").required(),
-        KeySchema::new("value", ValueType::Amount, "How many there were.", "2").required(),
+        KeySchema::new("on", ValueType::Date, "De dag.", "The day.", "2020-12-31").required(),
+        KeySchema::new(
+            "value",
+            ValueType::Amount,
+            "Hoeveel er waren.",
+            "How many there were.",
+            "2",
+        )
+        .required(),
         NOTE,
     ],
 );

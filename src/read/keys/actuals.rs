@@ -1,38 +1,43 @@
 //! `[actuals]`: the bookkeepings that the plan is compared with.
 
-use super::{KeySchema, NOTE, TableSchema, ValueType};
-use crate::plan::{
-    BookkeepingKind, DateOrder, DecimalMark, EntrySide, JournalField, NeedOf, Word, YearEnd,
-};
+use super::{COLUMNS, KeySchema, NOTE, TableSchema, ValueType};
+use crate::plan::{BookkeepingKind, DateOrder, DecimalMark, EntrySide, NeedOf, Word, YearEnd};
 
 /// `[actuals]`, or the file that it names.
 pub const ACTUALS: TableSchema = TableSchema::new(
     "the [actuals] table",
     "[actuals]",
-    "The bookkeepings that the plan is compared with. It may be a file of its own, with the same keys.",
+    "De boekhoudingen waarmee het plan wordt vergeleken. Dit mag een eigen bestand zijn, met dezelfde sleutels.",
+    "The bookkeepings that the plan is compared with. This may be a file of its own, with the same keys.",
     &[
         KeySchema::new(
             "source",
             ValueType::List(&ValueType::Table(&BOOKKEEPING)),
-            "The bookkeepings, each as an `[[actuals.source]]`.",
+            "De boekhoudingen; elke begint met `[[actuals.source]]`.",
+            "The bookkeepings; each starts with `[[actuals.source]]`.",
             r#"[{ partner = "ppo", kind = "xaf", files = ["boeken/ppo-*.xaf"] }]"#,
         ),
         KeySchema::new(
             "rules",
             ValueType::List(&ValueType::Table(&BOOKING_RULE)),
-            "Where the lines of all bookkeepings belong, after the rules of each: the first rule that fits a line decides.",
+            "Waar de boekingen van alle boekhoudingen horen, na de regels van elk: de eerste regel die past, \
+             beslist.",
+            "Where the entries of all bookkeepings belong, after the rules of each: the first rule that fits an \
+             entry decides.",
             r#"[{ account = "4100..4199", activity = "2.1" }]"#,
         ),
         KeySchema::new(
             "explain-above",
             ValueType::Table(&EXPLAIN_ABOVE),
-            "From which difference between budget and realisation on an explanation is needed.",
+            "Vanaf welk verschil tussen begroting en realisatie een toelichting nodig is.",
+            "From which difference between budget and actuals an explanation is needed.",
             r#"{ amount = 25_000, percent = "10%", need = "both" }"#,
         ),
         KeySchema::new(
             "explanations",
             ValueType::List(&ValueType::Table(&EXPLANATION)),
-            "Why realisation differs from the budget.",
+            "Waarom de realisatie van de begroting afwijkt.",
+            "Why actuals differ from the budget.",
             r#"[{ line = "scholing", in = "2021-H1", text = "De cursus is verschoven naar het najaar." }]"#,
         ),
     ],
@@ -42,17 +47,20 @@ pub const ACTUALS: TableSchema = TableSchema::new(
 pub const BOOKKEEPING: TableSchema = TableSchema::new(
     "a bookkeeping",
     "een boekhouding",
-    "The exports of one bookkeeping, and the rules for its lines.",
+    "De exportbestanden van één boekhouding, en de regels voor haar boekingen.",
+    "The exports of one bookkeeping, and the rules for its entries.",
     &[
         KeySchema::new(
             "partner",
             ValueType::Text,
+            "De partner van wie de boekhouding is.",
             "The partner whose bookkeeping it is.",
             r#""ppo""#,
         ),
         KeySchema::new(
             "kind",
             ValueType::OneOf(BookkeepingKind::WORDS),
+            "Het soort bestanden: `xaf` is de auditfile van Nederlandse boekhoudprogramma's.",
             "The kind of its files: `xaf` is the audit file of Dutch bookkeeping programs.",
             r#""xaf""#,
         )
@@ -60,219 +68,186 @@ pub const BOOKKEEPING: TableSchema = TableSchema::new(
         KeySchema::new(
             "files",
             ValueType::List(&ValueType::Text),
-            "Its files, from the folder of the plan. `*` and `?` stand for any letters and any letter.",
+            "De bestanden, gezien vanuit de map van het plan. `*` staat voor willekeurige tekens, `?` voor één \
+             teken.",
+            "Its files, from the folder of the plan. `*` stands for any characters, `?` for any one character.",
             r#"["boeken/ppo-*.xaf"]"#,
         )
         .required(),
         KeySchema::new(
             "through",
             ValueType::Date,
-            "The last day up to which its books are closed. Later lines do not count.",
+            "De dag tot en met welke de boeken zijn gesloten. Latere boekingen tellen niet mee.",
+            "The day up to and including which its books are closed. Later entries do not count.",
             "2021-06-30",
         ),
         KeySchema::new(
             "year-end",
             ValueType::OneOf(YearEnd::WORDS),
-            "Whether corrections after the last ordinary period of a year count. `with` when it is left out.",
+            "Of correcties na de laatste gewone periode van een jaar meetellen: `with` is met, `without` zonder. \
+             Zonder `year-end` tellen ze mee.",
+            "Whether corrections after the last ordinary period of a year count. Defaults to `with`.",
             r#""without""#,
         ),
         KeySchema::new(
             "rules",
             ValueType::List(&ValueType::Table(&BOOKING_RULE)),
-            "Where its lines belong: the first rule that fits a line decides.",
+            "Waar de boekingen horen: de eerste regel die past, beslist.",
+            "Where its entries belong: the first rule that fits an entry decides.",
             r#"[{ project = "LEI21", account = "41*", activity = "2.1" }]"#,
         ),
         KeySchema::new(
             "columns",
             ValueType::Table(&COLUMNS),
-            "The headings of a CSV file, by what the columns hold. What is left out is recognised by its heading.",
+            "De kopjes van een CSV-bestand, met als sleutel wat de kolom bevat. Wat ontbreekt, wordt aan het \
+             kopje herkend.",
+            "The headings of a CSV file, by what the columns hold. Columns that are left out are recognised by \
+             their headings.",
             r#"{ account = "Grootboek", amount = "Waarde" }"#,
         ),
         KeySchema::new(
             "delimiter",
             ValueType::Text,
-            "The sign between the columns of a CSV file. The most usual one of the headings when it is left out.",
+            "Het teken tussen de kolommen van een CSV-bestand. Zonder `delimiter` is dat het meest voorkomende in \
+             de kopregel.",
+            "The character between the columns of a CSV file. Defaults to the most frequent one in the headings.",
             r#"";""#,
         ),
         KeySchema::new(
             "decimal",
             ValueType::OneOf(DecimalMark::WORDS),
-            "The decimal mark of a CSV file. That of its amounts when it is left out.",
+            "Het decimaalteken van een CSV-bestand: `comma` of `point`. Zonder `decimal` volgt het uit de \
+             bedragen.",
+            "The decimal mark of a CSV file. Defaults to that of its amounts.",
             r#""comma""#,
         ),
         KeySchema::new(
             "dates",
             ValueType::OneOf(DateOrder::WORDS),
-            "The order of dates in a CSV file. The one that fits its dates when it is left out.",
+            "De volgorde van datums in een CSV-bestand. Zonder `dates` volgt die uit de datums zelf.",
+            "The order of dates in a CSV file. Defaults to the one that fits its dates.",
             r#""day-month-year""#,
         ),
         KeySchema::new(
             "positive",
             ValueType::OneOf(EntrySide::WORDS),
-            "The side of positive amounts in a CSV file with one column of amounts. `debit` when it is left out.",
+            "De kant van positieve bedragen in een CSV-bestand met één kolom bedragen. Zonder `positive` is dat \
+             `debit`.",
+            "The side of positive amounts in a CSV file with one column of amounts. Defaults to `debit`.",
             r#""credit""#,
         ),
         KeySchema::new(
             "account",
             ValueType::Text,
-            "The account of all lines, for CSV files of one account each. A number in the name of the file when it is left out.",
+            "De grootboekrekening van alle boekingen, voor CSV-bestanden met één rekening. Zonder `account` is \
+             dat een nummer in de naam van het bestand.",
+            "The account of all entries, for CSV files of one account each. Defaults to a number in the name of \
+             the file.",
             r#""4310""#,
         ),
         NOTE,
     ],
 );
 
-/// The headings of a CSV file.
-pub const COLUMNS: TableSchema = TableSchema::new(
-    "the columns of a CSV file",
-    "de kolommen van een CSV-bestand",
-    "The heading of each column, by what it holds.",
-    &[
-        column(
-            JournalField::Account,
-            "The account.",
-            r#""Grootboekrekening""#,
-        ),
-        column(
-            JournalField::AccountName,
-            "The name of the account.",
-            r#""Rekeningomschrijving""#,
-        ),
-        column(
-            JournalField::Date,
-            "The day on which it was booked.",
-            r#""Boekdatum""#,
-        ),
-        column(
-            JournalField::Period,
-            "The period in which it was booked: `4` or `2021/04`.",
-            r#""Periode""#,
-        ),
-        column(JournalField::Year, "The financial year.", r#""Boekjaar""#),
-        column(JournalField::Journal, "The journal.", r#""Dagboek""#),
-        column(
-            JournalField::Transaction,
-            "The number of the transaction.",
-            r#""Boekstuknummer""#,
-        ),
-        column(
-            JournalField::Number,
-            "The number of the line in its transaction.",
-            r#""Regelnr""#,
-        ),
-        column(
-            JournalField::Allocation,
-            "The number of an allocation: the amount of a line stands on several rows.",
-            r#""Journaalpost_vnr_vb""#,
-        ),
-        column(
-            JournalField::Description,
-            "What it is.",
-            r#""Omschrijving""#,
-        ),
-        column(
-            JournalField::CostCentre,
-            "The cost centre.",
-            r#""Kostenplaats""#,
-        ),
-        column(
-            JournalField::CostObject,
-            "The cost object.",
-            r#""Kostendrager""#,
-        ),
-        column(JournalField::Project, "The project.", r#""Project""#),
-        column(
-            JournalField::Relation,
-            "The customer or supplier.",
-            r#""Relatie""#,
-        ),
-        column(
-            JournalField::Document,
-            "The document, such as the number of an invoice.",
-            r#""Factuurnr""#,
-        ),
-        column(JournalField::Amount, "The amount.", r#""Bedrag""#),
-        column(
-            JournalField::Debit,
-            "The amount, if it is on the debit side.",
-            r#""Debet""#,
-        ),
-        column(
-            JournalField::Credit,
-            "The amount, if it is on the credit side.",
-            r#""Credit""#,
-        ),
-        column(JournalField::Side, "The side: `D` or `C`.", r#""D/C""#),
-    ],
-);
-
-const fn column(field: JournalField, doc: &'static str, example: &'static str) -> KeySchema {
-    KeySchema::new(
-        JournalField::WORDS[field as usize],
-        ValueType::Text,
-        doc,
-        example,
-    )
-}
-
 /// A rule for lines of a bookkeeping.
 pub const BOOKING_RULE: TableSchema = TableSchema::new(
     "a rule for bookings",
     "een regel voor boekingen",
-    "Which lines belong where. A line must meet all that the rule asks. Codes are written as `4100`, `4100..4199` or `41*`.",
+    "Welke boekingen waar horen. Een boeking moet aan alles voldoen wat de regel vraagt. Codes staan er als \
+     `4100`, `4100..4199` of `41*`.",
+    "Which entries belong where. An entry must meet everything that the rule asks. Codes are written as `4100`, \
+     `4100..4199` or `41*`.",
     &[
-        KeySchema::new("account", CODES, "The account.", r#""4100..4199""#),
+        KeySchema::new(
+            "account",
+            CODES,
+            "De grootboekrekening.",
+            "The account.",
+            r#""4100..4199""#,
+        ),
         KeySchema::new(
             "cost-centre",
             CODES,
+            "De kostenplaats.",
             "The cost centre.",
             r#"["210", "220"]"#,
         ),
-        KeySchema::new("cost-object", CODES, "The cost object.", r#""7""#),
-        KeySchema::new("project", CODES, "The project.", r#""LEI21*""#),
-        KeySchema::new("journal", CODES, "The journal.", r#""70""#),
+        KeySchema::new(
+            "cost-object",
+            CODES,
+            "De kostendrager.",
+            "The cost object.",
+            r#""7""#,
+        ),
+        KeySchema::new(
+            "project",
+            CODES,
+            "Het project.",
+            "The project.",
+            r#""LEI21*""#,
+        ),
+        KeySchema::new("journal", CODES, "Het dagboek.", "The journal.", r#""70""#),
         KeySchema::new(
             "text",
             ValueType::Text,
-            "A part of the description, as a regular expression. Capitals make no difference.",
+            "Een deel van de omschrijving, als reguliere expressie. Hoofdletters maken geen verschil.",
+            "A part of the description, as a regular expression. Upper and lower case make no difference.",
             r#""kring|scholing""#,
         ),
         KeySchema::new(
             "side",
             ValueType::OneOf(EntrySide::WORDS),
-            "The side of the line.",
+            "De kant van de boeking.",
+            "The side of the entry.",
             r#""debit""#,
         ),
-        KeySchema::new("min", ValueType::Amount, "The smallest amount.", "100"),
-        KeySchema::new("max", ValueType::Amount, "The largest amount.", "2_500"),
+        KeySchema::new(
+            "min",
+            ValueType::Amount,
+            "Het laagste bedrag.",
+            "The minimum amount.",
+            "100",
+        ),
+        KeySchema::new(
+            "max",
+            ValueType::Amount,
+            "Het hoogste bedrag.",
+            "The maximum amount.",
+            "2_500",
+        ),
         KeySchema::new(
             "activity",
             ValueType::Text,
+            "De code van de activiteit waarvan het de kosten zijn.",
             "The code of the activity whose cost it is.",
             r#""2.1""#,
         ),
         KeySchema::new(
             "line",
             ValueType::Text,
+            "De post waarop het drukt, als het niet bij een activiteit hoort.",
             "The line whose cost it is, without an activity.",
             r#""scholing""#,
         ),
         KeySchema::new(
             "funder",
             ValueType::Text,
+            "De financier van wie het is ontvangen.",
             "The funder from whom it was received.",
             r#""gemeente""#,
         ),
         KeySchema::new(
             "exclude",
             ValueType::Text,
-            "The reason why it is not of this plan.",
+            "De reden waarom het niet bij dit plan hoort.",
+            "The reason why it does not belong to this plan.",
             r#""andere projecten""#,
         ),
         KeySchema::new(
             "partner",
             ValueType::Text,
-            "The partner whose cost it is. That of the bookkeeping when it is left out.",
+            "De partner van wie de kosten zijn. Zonder `partner` is dat die van de boekhouding.",
+            "The partner whose cost it is. Defaults to that of the bookkeeping.",
             r#""ppo""#,
         ),
         NOTE,
@@ -285,24 +260,29 @@ const CODES: ValueType = ValueType::Any(&[ValueType::Text, ValueType::List(&Valu
 pub const EXPLAIN_ABOVE: TableSchema = TableSchema::new(
     "the limits of explanations",
     "de grenzen voor een toelichting",
+    "Een verschil boven de grenzen heeft een toelichting nodig.",
     "A difference above the limits needs an explanation.",
     &[
         KeySchema::new(
             "amount",
             ValueType::Amount,
+            "De grens als bedrag.",
             "The limit as an amount.",
             "25_000",
         ),
         KeySchema::new(
             "percent",
             ValueType::Percent,
-            "The limit as a share of the budget.",
+            "De grens als percentage van de begroting.",
+            "The limit as a percentage of the budget.",
             r#""10%""#,
         ),
         KeySchema::new(
             "need",
             ValueType::OneOf(NeedOf::WORDS),
-            "Whether the difference must exceed both limits or any of them. `any` when it is left out.",
+            "Of het verschil boven beide grenzen moet liggen (`both`) of boven een van de twee (`any`). Zonder \
+             `need` geldt `any`.",
+            "Whether the difference must exceed both limits or any of them. Defaults to `any`.",
             r#""both""#,
         ),
     ],
@@ -312,25 +292,41 @@ pub const EXPLAIN_ABOVE: TableSchema = TableSchema::new(
 pub const EXPLANATION: TableSchema = TableSchema::new(
     "an explanation",
     "een toelichting",
-    "Why the realisation of a line, an activity or a funder differs from the budget.",
+    "Waarom de realisatie van een post, een activiteit of een financier van de begroting afwijkt.",
+    "Why the actuals of a line, an activity or a funder differ from the budget.",
     &[
-        KeySchema::new("line", ValueType::Text, "The line.", r#""scholing""#),
+        KeySchema::new(
+            "line",
+            ValueType::Text,
+            "De post.",
+            "The line.",
+            r#""scholing""#,
+        ),
         KeySchema::new(
             "activity",
             ValueType::Text,
+            "De code van de activiteit.",
             "The code of the activity.",
             r#""2.1""#,
         ),
-        KeySchema::new("funder", ValueType::Text, "The funder.", r#""gemeente""#),
+        KeySchema::new(
+            "funder",
+            ValueType::Text,
+            "De financier.",
+            "The funder.",
+            r#""gemeente""#,
+        ),
         KeySchema::new(
             "in",
             ValueType::Span,
-            "The time of the difference. All of the plan when it is left out.",
+            "De tijd van het verschil. Zonder `in` is dat het hele plan.",
+            "The time of the difference. Defaults to the whole plan.",
             r#""2021-H1""#,
         ),
         KeySchema::new(
             "text",
             ValueType::Text,
+            "De toelichting.",
             "The explanation.",
             r#""De cursus is verschoven naar het najaar.""#,
         )

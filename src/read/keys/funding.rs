@@ -17,20 +17,27 @@ pub(super) const SPLIT: ValueType =
 pub(super) const PAYS: KeySchema = KeySchema::new(
     "pays",
     ValueType::List(&ValueType::Text),
-    "What it pays, and nothing else: the ids of lines and the codes of activities. Anything when it is left out.",
+    "Waarvoor deze financier betaalt, en voor niets anders: id's van posten en codes van activiteiten. Zonder \
+     `pays` is dat alles.",
+    "What it pays for, and nothing else: ids of lines and codes of activities. Defaults to everything.",
     r#"["aanbod", "2.1"]"#,
 );
 pub(super) const PAYS_NOT: KeySchema = KeySchema::new(
     "pays-not",
     ValueType::List(&ValueType::Text),
-    "What it does not pay: the ids of lines and the codes of activities.",
+    "Waarvoor deze financier niet betaalt: id's van posten en codes van activiteiten.",
+    "What it does not pay for: ids of lines and codes of activities.",
     r#"["onvoorzien"]"#,
 );
 pub(super) const PAID_BY: KeySchema = KeySchema::new(
     "paid-by",
     ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text), PARTS]),
-    "Who pays it: the id of a funder or of an allocation key among funders; several funders, in whatever proportion \
-     everything adds up; or each funder with its percentage or number. Any that may, when it is left out.",
+    "Wie het betaalt: de id van een financier of van een verdeelsleutel over financiers; meer financiers, in \
+     welke verhouding dan ook; of elke financier met een percentage of aantal. Zonder `paid-by` elke financier \
+     die het mag betalen.",
+    "Who pays for it: the id of a funder or of an allocation key among funders; several funders, in whatever \
+     proportion adds up; or each funder with its percentage or number. Defaults to any funder that may pay for \
+     it.",
     r#"{ subsidie = "50%", gemeente = "50%" }"#,
 );
 
@@ -38,56 +45,69 @@ pub(super) const PAID_BY: KeySchema = KeySchema::new(
 pub const ALLOCATION_KEY: TableSchema = TableSchema::new(
     "an allocation key",
     "een verdeelsleutel",
+    "Hoe een bedrag over partners of financiers wordt verdeeld: met precies één van `shares`, `numbers`, `equal` \
+     en `by`. De delen tellen op tot het geheel. Alles wordt samen afgerond, zodat elk deel minder dan één \
+     eenheid van het exacte deel afwijkt; bij gelijke rest beslist de id.",
     "How an amount is divided among partners or funders: by exactly one of `shares`, `numbers`, `equal` and `by`. \
-          The parts add up to the whole. All that is divided is rounded together, so that each member is within a unit of its exact part of the total; ties go by id.",
+     The parts add up to the whole. Everything is rounded together, so that each member is within a unit of its \
+     exact part of the total; ties are broken by id.",
     &[
         KeySchema::new(
             "name",
             ValueType::Text,
-            "What it is called. Its id when it is left out.",
+            "De naam. Zonder `name` is dat de id.",
+            "Its name. Defaults to its id.",
             r#""Naar leerlingen""#,
         ),
         KeySchema::new(
             "shares",
             ValueType::Map(&ValueType::Percent),
-            "The percentage of each, by its id. They add up to 100 %.",
+            "Het percentage van elk, met de id als sleutel. Samen zijn ze 100 %.",
+            "The percentage of each, by its id. Together they are 100%.",
             r#"{ ppo = "62.5%", swvvo = "37.5%" }"#,
         ),
         KeySchema::new(
             "numbers",
             ValueType::Map(&ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod])),
+            "Het aantal van elk, met de id als sleutel: leerlingen, scholen. Het mag per periode verschillen.",
             "The number of each, by its id: pupils, schools. It may differ by period.",
             "{ ppo = 12_400, swvvo = 9_100 }",
         ),
         KeySchema::new(
             "equal",
             ValueType::List(&ValueType::Text),
-            "The ids of those that get as much as each other.",
+            "De id's van wie evenveel krijgen.",
+            "The ids of those that get equal parts.",
             r#"["ppo", "swvvo"]"#,
         ),
         KeySchema::new(
             "by",
             ValueType::OneOf(AmountOf::WORDS),
-            "By another amount, among those of `among`. `credit`: what each funder brings in in the period. `cost`: what \
-             each partner bears in the period of the costs that are not divided so.",
+            "Naar een ander bedrag, over wie bij `among` staan. `credit`: wat elke financier in de periode \
+             inbrengt. `cost`: wat elke partner in de periode draagt van de kosten die niet zo worden verdeeld.",
+            "By another amount, among those of `among`. `credit`: what each funder brings in in the period. \
+             `cost`: what each partner bears in the period of the costs that are not divided in this way.",
             r#""credit""#,
         ),
         KeySchema::new(
             "among",
             ValueType::List(&ValueType::Text),
-            "The ids of those that `by` divides among.",
+            "De id's van wie `by` over verdeelt.",
+            "The ids of those among whom `by` divides.",
             r#"["ppo", "swvvo"]"#,
         ),
         KeySchema::new(
             "unit",
             ValueType::Text,
-            "Of what the numbers are.",
+            "Waarvan de aantallen zijn.",
+            "What the numbers count.",
             r#""leerling""#,
         ),
         KeySchema::new(
             "source",
             ValueType::Text,
-            "Where it was agreed.",
+            "Waar dit is afgesproken.",
+            "Where this was agreed.",
             r#""Verslag directeuren 12-11-2019""#,
         ),
         NOTE,
@@ -98,45 +118,54 @@ pub const ALLOCATION_KEY: TableSchema = TableSchema::new(
 pub const CONDITION: TableSchema = TableSchema::new(
     "a condition",
     "een voorwaarde",
-    "What a funder demands, over a stretch of time. It is about what `funder` brings in, or with `lines` about what \
-          it pays of those; without a funder it is about what `lines` cost.",
+    "Wat een financier eist, over een bepaalde tijd. Het gaat over wat `funder` inbrengt, of met `lines` over wat \
+     hij daarvan betaalt; zonder financier over wat `lines` kosten.",
+    "What a funder requires, over a certain time. It is about what `funder` brings in, or with `lines` about what \
+     it pays of those; without a funder it is about what `lines` cost.",
     &[
         KeySchema::new(
             "name",
             ValueType::Text,
-            "What it is called.",
+            "De naam.",
+            "Its name.",
             r#""cofinanciering""#,
         )
         .required(),
         KeySchema::new(
             "funder",
             ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text)]),
-            "The id of the funder that it is about, or those of several that count together.",
+            "De id van de financier waarover het gaat, of die van meer financiers die samen tellen.",
+            "The id of the funder that it is about, or those of several funders that count together.",
             r#""subsidie""#,
         ),
         KeySchema::new(
             "lines",
             ValueType::List(&ValueType::Text),
-            "The ids of the lines that it is about. All when it is left out.",
+            "De id's van de posten waarover het gaat. Zonder `lines` zijn dat alle posten.",
+            "The ids of the lines that it is about. Defaults to all lines.",
             r#"["projectleiding"]"#,
         ),
         KeySchema::new(
             "form",
             ValueType::OneOf(Contribution::WORDS),
-            "Only what the funders bring in in money, or in kind; without `funder` and `lines`, that of all funders. Both when it \
-             is left out.",
+            "Alleen wat in geld (`cash`) of in natura (`in-kind`) wordt ingebracht; zonder `funder` en `lines` \
+             door alle financiers. Zonder `form` tellen beide.",
+            "Only what the funders bring in in money (`cash`) or `in-kind`; without `funder` and `lines`, what \
+             all funders bring in. Defaults to both.",
             r#""cash""#,
         ),
         KeySchema::new(
             "max-share",
             ValueType::Percent,
-            "The largest part of what `of` says.",
+            "Het grootste deel van wat `of` noemt.",
+            "The maximum share of what `of` names.",
             r#""50%""#,
         ),
         KeySchema::new(
             "min-share",
             ValueType::Percent,
-            "The smallest part of what `of` says.",
+            "Het kleinste deel van wat `of` noemt.",
+            "The minimum share of what `of` names.",
             r#""20%""#,
         ),
         KeySchema::new(
@@ -145,79 +174,110 @@ pub const CONDITION: TableSchema = TableSchema::new(
                 ValueType::OneOf(NamedBase::WORDS),
                 ValueType::List(&ValueType::Text),
             ]),
-            "What a share is of: all costs, what the funder may pay, all that is brought in, or the ids of lines and \
-             codes of activities. When it is left out: `lines` when the condition is about a funder and lines, else all \
-             costs.",
+            "De grondslag van een aandeel: alle kosten (`cost`), de subsidiabele kosten (`eligible`), alle baten \
+             (`credit`), of id's van posten en codes van activiteiten. Zonder `of` zijn dat `lines` als de \
+             voorwaarde over een financier en posten gaat, en anders alle kosten.",
+            "The base of a share: all costs (`cost`), what the funder may pay for (`eligible`), all income \
+             (`credit`), or ids of lines and codes of activities. Defaults to `lines` if the condition is about a \
+             funder and lines, otherwise to all costs.",
             r#""eligible""#,
         ),
         KeySchema::new(
             "without",
             ValueType::List(&ValueType::Text),
-            "What is left out of that: the ids of lines and the codes of activities.",
+            "Wat daarbij niet meetelt: id's van posten en codes van activiteiten.",
+            "What is excluded from that base: ids of lines and codes of activities.",
             r#"["uitbesteding"]"#,
         ),
-        KeySchema::new("max", ValueType::Amount, "The largest amount.", "821_116"),
-        KeySchema::new("min", ValueType::Amount, "The smallest amount.", "100_000"),
+        KeySchema::new(
+            "max",
+            ValueType::Amount,
+            "Het hoogste bedrag.",
+            "The maximum amount.",
+            "821_116",
+        ),
+        KeySchema::new(
+            "min",
+            ValueType::Amount,
+            "Het laagste bedrag.",
+            "The minimum amount.",
+            "100_000",
+        ),
         KeySchema::new(
             "max-per-unit",
             ValueType::Table(&PER_UNIT),
-            "The largest amount, as so much for each of so many.",
+            "Het hoogste bedrag, als bedrag per eenheid maal een aantal.",
+            "The maximum amount, as an amount per unit times a number of units.",
             r#"{ rate = 5.74, quantity = 143_052, unit = "leerling" }"#,
         ),
         KeySchema::new(
             "flat-rate",
             ValueType::Percent,
-            "What `lines` cost is exactly this part of what `of` says, rounded to the unit in each period. What they cost \
-             themselves is not in that.",
+            "`lines` kosten precies dit deel van wat `of` noemt, per periode afgerond op de eenheid. Hun eigen \
+             kosten tellen daarbij niet mee.",
+            "`lines` cost exactly this share of what `of` names, rounded to the unit in each period. Their own \
+             costs are not part of that base.",
             r#""25%""#,
         ),
         KeySchema::new(
             "max-tariff",
             ValueType::Amount,
-            "The highest rate of a cost item: of those on `lines`, and that the funder may pay.",
+            "Het hoogste tarief van kosten op `lines` die de financier mag betalen.",
+            "The maximum rate of a cost item on `lines` that the funder may pay for.",
             "60",
         ),
         KeySchema::new(
             "unit",
             ValueType::Text,
-            "Of what that rate is. Of anything when it is left out.",
+            "De eenheid van dat tarief. Zonder `unit` geldt het voor elke eenheid.",
+            "The unit of that rate. Defaults to any unit.",
             r#""uur""#,
         ),
         KeySchema::new(
             "excludes",
             ValueType::List(&ValueType::Text),
-            "The ids of funders that may bring nothing in.",
+            "De id's van financiers die niets mogen bijdragen.",
+            "The ids of funders that may not contribute.",
             r#"["ouders"]"#,
         ),
         KeySchema::new(
             "max-reallocation",
             ValueType::Percent,
-            "How much of the approved budget may have moved between lines. Each line says what was `approved`.",
+            "Welk deel van de goedgekeurde begroting tussen posten mag zijn verschoven. Elke post zegt wat er is \
+             goedgekeurd (`approved`).",
+            "What share of the approved budget may have been reallocated between lines. Each line says what was \
+             `approved`.",
             r#""10%""#,
         ),
         KeySchema::new(
             "instalments",
             ValueType::PerPeriod,
-            "What is received of the funder in each period. All of them add up to what it brings in over the time of the \
-             condition.",
+            "Wat er per periode van de financier wordt ontvangen. De termijnen zijn samen wat hij inbrengt over \
+             de tijd van de voorwaarde.",
+            "What is received from the funder in each period. Together the instalments are what it brings in over \
+             the time of the condition.",
             "[205_279, 205_279, 205_279, 205_279, 0]",
         ),
         KeySchema::new(
             "max-prefinance",
             ValueType::Amount,
-            "The maximum that may have to be advanced at the end of a period, until instalments are received.",
+            "Hoeveel er aan het eind van een periode ten hoogste mag zijn voorgefinancierd, tot er termijnen \
+             binnenkomen.",
+            "The maximum that may have been prefinanced at the end of a period, until instalments are received.",
             "0",
         ),
         KeySchema::new(
             "in",
             ValueType::Span,
-            "The time over which it is evaluated: whole periods only. All periods when it is left out.",
+            "De tijd waarover wordt beoordeeld: alleen hele periodes. Zonder `in` zijn dat alle periodes.",
+            "The time over which it is judged: whole periods only. Defaults to all periods.",
             r#""2020..2023-H1""#,
         ),
         KeySchema::new(
             "source",
             ValueType::Text,
-            "Where the demand is written.",
+            "Waar de eis staat.",
+            "Where the requirement is written.",
             r#""Stcrt. 2018, 68911""#,
         ),
         NOTE,
@@ -228,10 +288,31 @@ pub const CONDITION: TableSchema = TableSchema::new(
 pub const PER_UNIT: TableSchema = TableSchema::new(
     "an amount per unit",
     "een bedrag per eenheid",
-    "A rate times a quantity, exact.",
+    "Een tarief maal een aantal, zonder afronding.",
+    "A rate times a quantity, not rounded.",
     &[
-        KeySchema::new("rate", ValueType::Amount, "How much for each.", "5.74").required(),
-        KeySchema::new("quantity", ValueType::Amount, "How many.", "143_052").required(),
-        KeySchema::new("unit", ValueType::Text, "Of what.", r#""leerling""#),
+        KeySchema::new(
+            "rate",
+            ValueType::Amount,
+            "Het bedrag per eenheid.",
+            "The amount for each.",
+            "5.74",
+        )
+        .required(),
+        KeySchema::new(
+            "quantity",
+            ValueType::Amount,
+            "Het aantal.",
+            "How many.",
+            "143_052",
+        )
+        .required(),
+        KeySchema::new(
+            "unit",
+            ValueType::Text,
+            "De eenheid.",
+            "The unit.",
+            r#""leerling""#,
+        ),
     ],
 );

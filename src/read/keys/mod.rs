@@ -5,6 +5,7 @@
 
 mod activities;
 mod actuals;
+mod csv_columns;
 mod funding;
 mod meanings;
 mod money;
@@ -15,7 +16,8 @@ mod scenario;
 pub use activities::{
     ACTIVITY, COST_ITEM, MEANINGS_OF_NO_COST, MEASUREMENT, NO_COST, TARGET, TIMELINE_ENTRY,
 };
-pub use actuals::{ACTUALS, BOOKING_RULE, BOOKKEEPING, COLUMNS, EXPLAIN_ABOVE, EXPLANATION};
+pub use actuals::{ACTUALS, BOOKING_RULE, BOOKKEEPING, EXPLAIN_ABOVE, EXPLANATION};
+pub use csv_columns::COLUMNS;
 pub use funding::{ALLOCATION_KEY, CONDITION, PER_UNIT};
 pub use money::{ADJUSTMENT, FUNDER, LINE, TARIFF, TOTALS};
 pub use people::{GOAL, PARTNER, REVIEW};
@@ -32,7 +34,7 @@ pub struct TableSchema {
     /// The same in Dutch: `een financier`.
     pub dutch: &'static str,
     /// Its purpose, in complete sentences.
-    pub doc: &'static str,
+    pub doc: Words,
     pub keys: &'static [KeySchema],
 }
 
@@ -43,7 +45,7 @@ pub struct KeySchema {
     pub value_type: ValueType,
     pub required: bool,
     /// Its meaning, in complete sentences.
-    pub doc: &'static str,
+    pub doc: Words,
     /// A value as written in a plan file.
     pub example: &'static str,
 }
@@ -81,14 +83,15 @@ impl KeySchema {
     const fn new(
         name: &'static str,
         value_type: ValueType,
-        doc: &'static str,
+        nl: &'static str,
+        en: &'static str,
         example: &'static str,
     ) -> KeySchema {
         KeySchema {
             name,
             value_type,
             required: false,
-            doc,
+            doc: Words { nl, en },
             example,
         }
     }
@@ -103,13 +106,14 @@ impl TableSchema {
     const fn new(
         name: &'static str,
         dutch: &'static str,
-        doc: &'static str,
+        nl: &'static str,
+        en: &'static str,
         keys: &'static [KeySchema],
     ) -> TableSchema {
         TableSchema {
             name,
             dutch,
-            doc,
+            doc: Words { nl, en },
             keys,
         }
     }
@@ -167,36 +171,13 @@ impl ValueType {
             | ValueType::Percent => Vec::new(),
         }
     }
-
-    /// Its name in messages: `a text in quotes`.
-    pub fn describe(&self) -> String {
-        match self {
-            ValueType::Text => "a text in quotes".to_string(),
-            ValueType::OneOf(words) => {
-                let quoted: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
-                quoted.join(" or ")
-            }
-            ValueType::Date => "a date".to_string(),
-            ValueType::Span => "a stretch of time".to_string(),
-            ValueType::Amount => "a number".to_string(),
-            ValueType::PerPeriod => "a number for each period".to_string(),
-            ValueType::Count => "a whole number from 1 on".to_string(),
-            ValueType::Percent => "a percentage in quotes".to_string(),
-            ValueType::List(of) => format!("an array, each element {}", of.describe()),
-            ValueType::Table(schema) => format!("a table ({})", schema.name),
-            ValueType::Map(of) => format!("a table, each value {}", of.describe()),
-            ValueType::Any(types) => {
-                let each: Vec<String> = types.iter().map(ValueType::describe).collect();
-                each.join(", or ")
-            }
-        }
-    }
 }
 
 /// A note on anything.
 const NOTE: KeySchema = KeySchema::new(
     "note",
     ValueType::Text,
-    "Anything worth knowing; printed with the item.",
+    "Wat verder van belang is; het staat in rapporten bij dit onderdeel.",
+    "Anything worth knowing. Reports print it with the item.",
     r#""volgens de brief van 6 mei""#,
 );

@@ -1,0 +1,143 @@
+//! The columns of a CSV file of a bookkeeping.
+
+use super::{KeySchema, TableSchema, ValueType};
+use crate::plan::{JournalField, Word};
+
+/// The headings of a CSV file.
+pub const COLUMNS: TableSchema = TableSchema::new(
+    "the columns of a CSV file",
+    "de kolommen van een CSV-bestand",
+    "Het kopje van elke kolom, met als sleutel wat zij bevat.",
+    "The heading of each column, by what it holds.",
+    &[
+        column(
+            JournalField::Account,
+            "De grootboekrekening.",
+            "The account.",
+            r#""Grootboekrekening""#,
+        ),
+        column(
+            JournalField::AccountName,
+            "De naam van de grootboekrekening.",
+            "The name of the account.",
+            r#""Rekeningomschrijving""#,
+        ),
+        column(
+            JournalField::Date,
+            "De dag waarop is geboekt.",
+            "The day on which it was booked.",
+            r#""Boekdatum""#,
+        ),
+        column(
+            JournalField::Period,
+            "De periode waarin is geboekt: `4` of `2021/04`.",
+            "The period in which it was booked: `4` or `2021/04`.",
+            r#""Periode""#,
+        ),
+        column(
+            JournalField::Year,
+            "Het boekjaar.",
+            "The financial year.",
+            r#""Boekjaar""#,
+        ),
+        column(
+            JournalField::Journal,
+            "Het dagboek.",
+            "The journal.",
+            r#""Dagboek""#,
+        ),
+        column(
+            JournalField::Transaction,
+            "Het boekstuknummer.",
+            "The number of the transaction.",
+            r#""Boekstuknummer""#,
+        ),
+        column(
+            JournalField::Number,
+            "Het regelnummer in het boekstuk.",
+            "The number of the entry in its transaction.",
+            r#""Regelnr""#,
+        ),
+        column(
+            JournalField::Allocation,
+            "Het nummer van een verdeling: het bedrag van een boeking staat dan op meer rijen.",
+            "The number of an allocation: the amount of an entry is spread over several rows.",
+            r#""Journaalpost_vnr_vb""#,
+        ),
+        column(
+            JournalField::Description,
+            "De omschrijving.",
+            "The description.",
+            r#""Omschrijving""#,
+        ),
+        column(
+            JournalField::CostCentre,
+            "De kostenplaats.",
+            "The cost centre.",
+            r#""Kostenplaats""#,
+        ),
+        column(
+            JournalField::CostObject,
+            "De kostendrager.",
+            "The cost object.",
+            r#""Kostendrager""#,
+        ),
+        column(
+            JournalField::Project,
+            "Het project.",
+            "The project.",
+            r#""Project""#,
+        ),
+        column(
+            JournalField::Relation,
+            "De klant of leverancier.",
+            "The customer or supplier.",
+            r#""Relatie""#,
+        ),
+        column(
+            JournalField::Document,
+            "Het document, zoals een factuurnummer.",
+            "The document, such as an invoice number.",
+            r#""Factuurnr""#,
+        ),
+        column(
+            JournalField::Amount,
+            "Het bedrag.",
+            "The amount.",
+            r#""Bedrag""#,
+        ),
+        column(
+            JournalField::Debit,
+            "Het bedrag, als het aan de debetkant staat.",
+            "The amount, if it is on the debit side.",
+            r#""Debet""#,
+        ),
+        column(
+            JournalField::Credit,
+            "Het bedrag, als het aan de creditkant staat.",
+            "The amount, if it is on the credit side.",
+            r#""Credit""#,
+        ),
+        column(
+            JournalField::Side,
+            "De kant: `D` of `C`.",
+            "The side: `D` or `C`.",
+            r#""D/C""#,
+        ),
+    ],
+);
+
+const fn column(
+    field: JournalField,
+    nl: &'static str,
+    en: &'static str,
+    example: &'static str,
+) -> KeySchema {
+    KeySchema::new(
+        JournalField::WORDS[field as usize],
+        ValueType::Text,
+        nl,
+        en,
+        example,
+    )
+}
