@@ -119,7 +119,7 @@ fn printed(project: &Project) -> String {
 
 /// The words of `text` that are English, not from the plan, and not in a path such as `activities[0].cost[0]`.
 fn stray(english: &BTreeSet<String>, text: &str, plan: &str) -> Vec<String> {
-    let own: BTreeSet<String> = words(&plan.replace('`', " "));
+    let own: BTreeSet<String> = words(&plan.replace(['`', '{', '}'], " "));
     let paths = |word: &&str| word.contains('[') && word.contains(']');
     let said: Vec<&str> = text
         .split_whitespace()
