@@ -8,6 +8,7 @@ use plans::plan;
 
 mod allocation;
 mod faults;
+mod order;
 mod plans;
 mod time;
 

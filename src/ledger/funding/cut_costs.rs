@@ -25,7 +25,7 @@ pub(super) struct Cut {
 }
 
 /// Who may pay a cost.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum PayersAt {
     /// The same payers on all its days.
     Always(PayerSet),

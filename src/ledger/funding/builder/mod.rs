@@ -171,9 +171,10 @@ impl<'a> ProblemBuilder<'a> {
                 let purpose = self.order.of_purpose(cost.purpose);
                 (cost.period, purpose, cost.what, cost.units)
             };
-            let shares = |cost: &SharedCost<'a>| (cost.members.clone(), cost.weights.clone());
             let order = key(one).cmp(&key(other));
-            order.then_with(|| shares(one).cmp(&shares(other)))
+            let order = order.then_with(|| one.members.cmp(&other.members));
+            let order = order.then_with(|| one.weights.cmp(&other.weights));
+            order.then_with(|| one.payers.cmp(&other.payers))
         });
         let rounded = rounded_shares(&shared)?;
         for (cost, shares) in shared.into_iter().zip(rounded) {
