@@ -1,6 +1,7 @@
 //! Who pays for what: laws of payments and gaps, brute force, and sums by hand.
 
 mod advances;
+mod alike;
 mod brute;
 mod laws;
 mod leiden;

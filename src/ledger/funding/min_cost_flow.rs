@@ -16,7 +16,8 @@ struct Arc {
     cost: i64,
 }
 
-/// A network whose arcs have a cost for each unit of flow. It has no cycle of arcs. The reverse of an arc has the next
+/// A network whose arcs have a cost for each unit of flow. It has no cycle of arcs whose
+/// cost is below 0. The reverse of an arc has the next
 /// number.
 #[derive(Debug)]
 pub(super) struct MinCostFlow {

@@ -61,7 +61,8 @@ impl PaidChoice<'_> {
     /// others.
     fn network(&self, subproblem: &Subproblem<'_>, cost: i64) -> MinCostFlow {
         let sources = subproblem.sources.len();
-        let mut network = MinCostFlow::new(sources + 2 * subproblem.classes.len());
+        let first_exchange = sources + 2 * subproblem.classes.len();
+        let mut network = MinCostFlow::new(first_exchange + subproblem.exchanges.len());
         let unlimited = subproblem.sources.iter().map(|source| source.amount).sum();
         for (at, source) in subproblem.sources.iter().enumerate() {
             network.add_source_arc(at, source.amount);
@@ -87,6 +88,19 @@ impl PaidChoice<'_> {
             let amount = amounts.map(|demand| demand.amount).sum();
             network.add_sink_arc(counted(class), amount);
             network.add_sink_arc(others(class), of.amount - amount);
+        }
+        // A unit that is paid for a share can take the place of one of another share of the same cost.
+        for (at, exchange) in subproblem.exchanges.iter().enumerate() {
+            for (share, (class, is_up)) in exchange.shares(self.problem) {
+                let class = if self.contains(share) {
+                    counted(class)
+                } else {
+                    others(class)
+                };
+                let node = first_exchange + at;
+                let (from, to) = if is_up { (node, class) } else { (class, node) };
+                network.add_arc(from, to, 1, 0);
+            }
         }
         network
     }

@@ -39,10 +39,29 @@ impl Funding {
             }
         }
         let refunds = refunds(problem, &refunding, period);
+        let (less, more) = self.exchangeable(funder, period);
         Payable {
-            alone: problem.money((alone - refunds).max(0)),
-            all: problem.money(all),
+            alone: problem.money((alone - less - refunds).max(0)),
+            all: problem.money(all + more),
         }
+    }
+
+    /// By how many units the shares of a funder in costs of a period can be less, and by how many they can be more, if
+    /// they are rounded in another way.
+    fn exchangeable(&self, funder: FunderIx, period: PeriodIx) -> (i128, i128) {
+        let problem = &self.problem;
+        let at = problem.funder_positions[funder];
+        let shares = problem.exchanges.iter().flat_map(|of| &of.shares);
+        let own = shares.filter(|share| {
+            let demand = &problem.demands[share.demand];
+            demand.period == period && problem.classes[demand.class].payers.contains(at)
+        });
+        own.fold((0, 0), |(up, down), share| {
+            (
+                up + i128::from(share.is_up),
+                down + i128::from(!share.is_up),
+            )
+        })
     }
 }
 

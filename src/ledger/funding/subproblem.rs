@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::problem::{DemandClass, FundingProblem, Supply};
+use super::problem::{Demand, DemandClass, FundingProblem, Supply};
 use super::shares::ExchangeableShare;
+use crate::ledger::apportionment::apportion;
 use crate::ledger::flow::{EdgeId, FlowNetwork};
 use crate::plan::PeriodIx;
 
@@ -47,6 +48,18 @@ pub(super) struct LocalExchange {
     number: usize,
     /// The class of each share, counted within the subproblem, and whether the share was rounded up.
     shares: Vec<(usize, bool)>,
+}
+
+impl LocalExchange {
+    /// The demand of each share, its class, counted within the subproblem, and whether it was rounded up.
+    pub(super) fn shares<'s>(
+        &'s self,
+        problem: &'s FundingProblem,
+    ) -> impl Iterator<Item = (&'s Demand, (usize, bool))> {
+        let demands = problem.exchanges[self.number].shares.iter();
+        let demands = demands.map(|share| &problem.demands[share.demand]);
+        demands.zip(self.shares.iter().copied())
+    }
 }
 
 /// A flow network of a subproblem, with its edges.
@@ -252,8 +265,11 @@ impl<'p> Subproblem<'p> {
         for (at, edge) in &network.carries {
             carries[*at] = may_flow(*at, *at + 1, *edge);
         }
-        let flows = |edges: &[EdgeId]| edges.iter().map(|edge| network.flow.flow(*edge)).collect();
-        let (spent, paid) = (flows(&network.sources), flows(&network.classes));
+        let flows = |edges: &[EdgeId]| -> Vec<i128> {
+            edges.iter().map(|edge| network.flow.flow(*edge)).collect()
+        };
+        let (mut spent, paid) = (flows(&network.sources), flows(&network.classes));
+        self.treat_alike(&mut spent);
         // The cut has to hold for every rounding of shares.
         for (_, (from, to)) in self.exchange_edges() {
             network.flow.add_edge(from, to, 1, 0);
@@ -266,6 +282,32 @@ impl<'p> Subproblem<'p> {
             paid,
             unspendable: cut.from_source,
             uncovered: cut.to_sink,
+        }
+    }
+}
+
+impl Subproblem<'_> {
+    /// Divides what equal payers spend in proportion to what they bring in, so that none of them is left with all that
+    /// cannot be spent. Payers are equal if they may pay the same classes; any of them can spend what another spends.
+    fn treat_alike(&self, spent: &mut [i128]) {
+        let mut classes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for pair in &self.pairs {
+            let payer = self.sources[pair.source].payer;
+            classes.entry(payer).or_default().push(pair.class);
+        }
+        let mut alike: BTreeMap<(&[usize], PeriodIx), Vec<usize>> = BTreeMap::new();
+        for (at, source) in self.sources.iter().enumerate() {
+            if let Some(classes) = classes.get(&source.payer) {
+                alike.entry((classes, source.period)).or_default().push(at);
+            }
+        }
+        for sources in alike.into_values().filter(|sources| sources.len() > 1) {
+            let amounts: Vec<i128> = sources.iter().map(|at| self.sources[*at].amount).collect();
+            let total = sources.iter().map(|at| spent[*at]).sum();
+            let shares = apportion(total, &amounts).into_iter().flatten();
+            for (at, share) in sources.iter().zip(shares) {
+                spent[*at] = share;
+            }
         }
     }
 }
