@@ -294,6 +294,10 @@ fn reports_contain_no_commands_of_ci_systems() {
                 .go();
             assert_inert(&ran.out, &format!("{report} as {format}"));
         }
+        let ran = hbplan(&["budget", "plan.toml", "--format", "csv"]);
+        let ran = ran.within(folder.path()).go();
+        // A CSV has the exact texts, but no record begins with a command.
+        assert!(!ran.out.contains("\n::") && ran.out.contains("\n'::warning"));
     }
 }
 
@@ -310,6 +314,12 @@ fn file_names_and_findings_contain_no_commands_of_ci_systems() {
             assert_inert(&ran.out, &format!("{name:?} as {format}"));
         }
         let missing = format!("{name}.missing");
+        for format in ["concise", "json", "github", "sarif"] {
+            let ran = hbplan(&["check", &missing, "--output-format", format])
+                .within(folder.path())
+                .go();
+            assert_inert(&ran.out, &format!("{missing:?} as {format}"));
+        }
         let ran = hbplan(&["check", &missing]).within(folder.path()).go();
         assert_inert(&ran.err, &missing);
         let output = format!("{name}.md");

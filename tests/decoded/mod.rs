@@ -221,9 +221,9 @@ fn assert_filled_up(record: &StringRecord, end: usize) {
 }
 
 fn csv_cell(field: &str, decimal_comma: bool) -> String {
-    let guarded = field
-        .trim_start_matches('\'')
-        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let guarded = field.trim_start_matches('\'').starts_with([
+        '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', ':',
+    ]);
     let text = field
         .strip_prefix('\'')
         .filter(|_| guarded)

@@ -235,12 +235,12 @@ fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// The characters that OWASP names, their wide forms, which some spreadsheets take for the same, and the byte order mark,
-/// which readers remove from the first field of a file.
+/// The characters that OWASP names, their wide forms, which some spreadsheets take for the same, the byte order mark,
+/// which readers remove from the first field of a file, and the colon, with which a command for a CI system begins.
 fn begins_formula(c: char) -> bool {
     matches!(
         c,
-        '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | '\u{feff}'
+        '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | ':' | '\u{feff}'
     )
 }
 

@@ -192,6 +192,7 @@ fn a_text_never_becomes_a_formula() {
         "＝1+1",
         "-1e3",
         "\u{feff}=1",
+        "::error::x",
     ] {
         assert_eq!(shown(formula), format!("'{formula}"));
     }

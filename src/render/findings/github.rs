@@ -38,7 +38,7 @@ impl FindingsFormat for GithubFindings {
     ) -> io::Result<()> {
         for plan in checked.unread {
             let title = UNREAD.of(options.language);
-            let (file, text) = (file(&plan.path), escaped(&plan.message));
+            let (file, text) = (file(&plan.path), escaped(&visible(&plan.message)));
             writeln!(out, "::error file={file},title={title}::{text}")?;
         }
         for (level, plan, lines) in by_level(checked.plans) {
