@@ -2,6 +2,7 @@
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::ledger::measurements;
 use crate::place::Place;
 use crate::plan::Section;
 use crate::tell;
@@ -57,11 +58,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let Some(by) = target.by.filter(|by| by.end() < cx.today.date()) else {
                 continue;
             };
-            if target
-                .measured
-                .iter()
-                .any(|measurement| measurement.on >= by.start())
-            {
+            let today = cx.today.date();
+            let mut measured = measurements(target, today).into_iter();
+            if measured.any(|measurement| measurement.on >= by.start()) {
                 continue;
             }
             let place = Place::section("activities")
@@ -80,5 +79,26 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             };
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use crate::project::Project;
+
+    #[test]
+    fn a_measurement_after_the_day_of_the_check_does_not_count() {
+        let text = "[plan]\ntitle = \"T\"\n[[activities]]\ncode = \"1\"\ntitle = \"A\"\n\
+             targets = [{ what = \"t\", target = 5, by = \"2027\", measured = [{ on = 2028-03-01, value = 4 }] }]\n";
+        let is_found = |on: Date| {
+            let project = Project::from_text("plan", text.to_string(), on);
+            let mut findings = project.findings.iter();
+            findings.any(|located| located.rule.name.0 == "target-without-measurement")
+        };
+        assert!(!is_found(date(2027, 12, 31)));
+        assert!(is_found(date(2028, 1, 1)));
+        assert!(!is_found(date(2028, 3, 1)));
     }
 }

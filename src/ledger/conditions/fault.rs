@@ -188,6 +188,15 @@ fn approval_fault(
         .map(Fault::ApprovedInAll)
 }
 
+/// Whether the amount that a condition measures is a part of the base in every plan: a cost of all costs, income of all
+/// income, or what funders pay of what it pays for. What a funder brings in may be more than all costs.
+fn is_never_more(condition: &Condition) -> bool {
+    match (is_about_funders(condition), condition.lines.is_empty()) {
+        (true, true) => condition.of == ShareBase::Credit,
+        (true, false) | (false, _) => condition.of != ShareBase::Credit,
+    }
+}
+
 /// A limit that every plan or no plan meets. Amounts below 0, and a surplus, are left out of account.
 fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     // The amount is a part of the base, unless the base is a choice of costs.
@@ -198,10 +207,14 @@ fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
         ShareBase::Purposes(_) => false,
     };
     let (zero, all) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
+    let is_never_more = is_part && is_never_more(condition);
     let scope = evaluator.lines_of(condition);
     let is_one_line = !condition.lines.is_empty() && evaluator.approved_lines(&scope).len() == 1;
     let cannot = |requirement: &Requirement| match *requirement {
-        Requirement::MaxShare(share) => (is_part && share.percent() > all, share.percent() < zero),
+        Requirement::MaxShare(share) => {
+            let is_above = share.percent() > all || (is_never_more && share.percent() == all);
+            (is_part && is_above, share.percent() < zero)
+        }
         Requirement::MinShare(share) => (share.percent() <= zero, is_part && share.percent() > all),
         Requirement::Max(max) | Requirement::MaxTariff(max) => (false, max.is_negative()),
         Requirement::Min(min) => (min.is_negative() || min.is_zero(), false),

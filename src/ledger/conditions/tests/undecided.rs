@@ -158,6 +158,17 @@ fn a_limit_that_every_plan_or_no_plan_meets_is_a_fault() {
         ..condition("subsidie")
     };
     assert_eq!(of(max("100%")), None);
+    let all = Requirement::MaxShare(share("100%"));
+    let of_income = Condition {
+        of: ShareBase::Credit,
+        ..max("100%")
+    };
+    assert_eq!(of(of_income), Some(Fault::CannotFail(all)));
+    let of_lines = Condition {
+        lines: lines(&["all"]),
+        ..max("100%")
+    };
+    assert_eq!(of(of_lines), Some(Fault::CannotFail(all)));
     let above = Requirement::MaxShare(share("520489%"));
     assert_eq!(of(max("520489%")), Some(Fault::CannotFail(above)));
     let below = Requirement::MaxShare(share("-5%"));
