@@ -93,6 +93,16 @@ impl OutputArgs {
                 },
             });
         }
+        if self.width.is_some() && format.id() != text::TextFormat.id() {
+            return Err(Failure::Contradiction {
+                one: "--width".to_string(),
+                other: format_named(format.id()),
+                advice: Words {
+                    nl: "dat is alleen voor de vorm text",
+                    en: "it is for format text only",
+                },
+            });
+        }
         Ok(format)
     }
 

@@ -153,6 +153,10 @@ fn options_that_would_be_dropped_are_refused() {
         "--csv-dialect and format text can't be combined; it is for format csv only",
     );
     refused(
+        &["budget", "-", "--format", "csv", "--width", "60"],
+        "--width and format csv can't be combined; it is for format text only",
+    );
+    refused(
         &["budget", "-", "-o", "-", "--force"],
         "--force and -o - can't be combined",
     );

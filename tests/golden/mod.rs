@@ -46,9 +46,10 @@ const PRINTED: &[(&str, &[&str])] = &[
 fn reports_are_printed_as_kept() {
     let mut differences = Vec::new();
     for (name, args) in PRINTED {
-        for (format, ending) in [("text", "txt"), ("markdown", "md")] {
-            let options = ["--format", format, "--width", "100"];
-            let printed = hbplan(&[*args, &options].concat()).go().out;
+        let text = &["--format", "text", "--width", "100"][..];
+        let markdown = &["--format", "markdown"][..];
+        for (options, ending) in [(text, "txt"), (markdown, "md")] {
+            let printed = hbplan(&[*args, options].concat()).go().out;
             assert!(!printed.is_empty(), "{args:?} prints nothing");
             differences.extend(difference(
                 &format!("tests/golden/{name}.{ending}"),

@@ -303,8 +303,9 @@ mod tests {
 
     #[test]
     fn phases_that_cover_several_periods_say_how_long_the_activity_goes_on() {
-        let expected =
-            ["activity `1` ends on 2028-12-31, and €290 of its cost is after that, in `2029`"];
+        let expected = [
+            "activity `1` ends on 31 December 2028, and €290 of its cost is after that, in `2029`",
+        ];
         let figures = "[{ amount = [100, 200, 290] }]";
         for timeline in [
             r#"[{ what = "design", in = "2027" }, { what = "building", in = "2028" }]"#,
