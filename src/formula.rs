@@ -19,33 +19,28 @@ pub fn formula(plan: &Plan, item: &CostItem, derivation: &Derivation) -> Message
 }
 
 fn term(plan: &Plan, item: &CostItem, term: &Term) -> Message {
-    match (term.basis, &term.part) {
-        (Basis::Amount(amount), CostPart::Whole) => say![amount],
-        (Basis::Amount(amount), part @ (CostPart::OfYear(_) | CostPart::OfTime { .. })) => {
-            say![amount, " × ", in_words(part)]
-        }
-        (Basis::Product { rate, quantity }, part) => {
+    let mut formula = match term.basis {
+        Basis::Amount(amount) => say![amount],
+        Basis::Product { rate, quantity } => {
             let unit = item.unit_in(plan).map(|unit| format!(" {unit}"));
             let rate = finding::rate(rate);
-            say![
-                quantity,
-                unit.unwrap_or_default(),
-                " × ",
-                rate,
-                " × ",
-                in_words(part)
-            ]
+            say![quantity, unit.unwrap_or_default(), " × ", rate]
         }
+    };
+    if let Some(part) = in_words(&term.part) {
+        formula.extend(say![" × ", part]);
     }
+    formula
 }
 
-fn in_words(part: &CostPart) -> String {
+/// The part of the year or of the time. None if it is all of it.
+fn in_words(part: &CostPart) -> Option<String> {
     match part {
-        CostPart::Whole => "1".to_string(),
-        CostPart::OfYear(Months { whole: 12, days }) if days.is_empty() => "1".to_string(),
-        CostPart::OfYear(months) if months.days.is_empty() => format!("{}/12", months.whole),
-        CostPart::OfYear(months) => format!("({})/12", sum(months)),
-        CostPart::OfTime { times, of } => format!("{times}/{of}"),
+        CostPart::Whole => None,
+        CostPart::OfYear(Months { whole: 12, days }) if days.is_empty() => None,
+        CostPart::OfYear(months) if months.days.is_empty() => Some(format!("{}/12", months.whole)),
+        CostPart::OfYear(months) => Some(format!("({})/12", sum(months))),
+        CostPart::OfTime { times, of } => Some(format!("{times}/{of}")),
     }
 }
 

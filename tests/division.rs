@@ -203,9 +203,9 @@ fn the_notes_list_the_keys_and_the_sources_of_their_numbers() {
             "- Afrondingsverschillen gaan naar wie het meest tekortkomt: in elke periode en in totaal wijkt elke partner minder dan \
              één eenheid af van het exacte deel.",
             "- Verdeelsleutel Naar leerlingen: PPO regio 12.400 (2020) / 12.000 (2021), SWVVO 9.100 (2020) / 9.000 (2021), DB \
-             8.500 (leerling); bron: Verslag 12-11-2019; voor 1",
-            "- Verdeling van 1: in gelijke delen: DB, PPO regio",
-            "- Verdeelsleutel Naar kosten: naar rato van ieders overige kosten in de periode: PPO regio, SWVVO, DB; voor 1",
+             8.500 (leerling); bron: Verslag 12-11-2019; voor activiteit 1",
+            "- Verdeling van activiteit 1: in gelijke delen: DB, PPO regio",
+            "- Verdeelsleutel Naar kosten: naar rato van ieders overige kosten in de periode: PPO regio, SWVVO, DB; voor activiteit 1",
             "- Verdeling van Fonds: PPO regio 2, SWVVO 1",
         ]
     );

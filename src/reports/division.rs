@@ -29,7 +29,7 @@ pub(super) struct Divisions<'a> {
 struct SameDivision<'a> {
     split: &'a Split,
     members: MembersAre,
-    of: Vec<&'a str>,
+    of: Vec<String>,
 }
 
 /// What the ids of the members of a key name.
@@ -53,7 +53,8 @@ impl<'a> Divisions<'a> {
         for activity in &self.plan.activities {
             for item in items(activity) {
                 if let Some(split) = item.split.as_ref().or(activity.split.as_ref()) {
-                    self.add(split, MembersAre::Partners, activity.code.as_str());
+                    let of = format!("{} {}", self.words.activity, activity.code);
+                    self.add(split, MembersAre::Partners, of);
                 }
             }
         }
@@ -79,13 +80,13 @@ impl<'a> Divisions<'a> {
     ) -> Divisions<'a> {
         for (at, _, funder) in self.plan.indexed_funders() {
             if let Some(split) = funder.split.as_ref().filter(|_| is_chosen(at, funder)) {
-                self.add(split, members, &funder.name);
+                self.add(split, members, funder.name.clone());
             }
         }
         self
     }
 
-    fn add(&mut self, split: &'a Split, members: MembersAre, of: &'a str) {
+    fn add(&mut self, split: &'a Split, members: MembersAre, of: String) {
         let id = match split {
             Split::Key(key) => key.to_string(),
             Split::Parts(parts) => format!("{parts:?}"),
@@ -130,8 +131,8 @@ impl<'a> Divisions<'a> {
         }
     }
 
-    /// `1.4, 2.1`; of many only the first, and how many more there are.
-    fn listed(&self, of: &[&str]) -> String {
+    /// `activiteit 1.4, activiteit 2.1`; of many only the first, and how many more there are.
+    fn listed(&self, of: &[String]) -> String {
         let named = of[..of.len().min(MAX_NAMED)].join(", ");
         match of.len().saturating_sub(MAX_NAMED) {
             0 => named,

@@ -32,13 +32,13 @@ fn a_share_that_is_no_longer_met() {
     );
     // The four instalments of 205.279 are still 821.116.
     let instalments =
-        "termijnen Subsidie: de termijnen zijn samen de bijdrage, 2020 t/m jan/jun 2023";
+        "termijnen Subsidie: de termijnen tellen op tot de bijdrage, 2020 t/m jan/jun 2023";
     assert_eq!(
         rows(&out, "wordt termijnen"),
         [
             format!("wordt {instalments} € 822.116 € 821.116 nee"),
             // 63.742 and a thousand more.
-            "wordt termijnen Subsidie: voor te financieren, zonder maximum, 2020 t/m jan/jun 2023 € 64.742 ja"
+            "wordt termijnen Subsidie: voorfinanciering, zonder maximum, 2020 t/m jan/jun 2023 € 64.742 ja"
                 .to_string(),
         ]
     );

@@ -13,7 +13,7 @@ pub(in crate::words) static ACTIVITY: ActivityWords = ActivityWords {
     line: "Budget line",
     linked_to: "Linked to",
     linked_from: "Linked from",
-    division: "Division among partners",
+    division: "Allocation among partners",
     item: "Item",
     own_amount: "amount for this period",
     by_period: "Cost by period",

@@ -57,7 +57,8 @@ pub(in crate::words) static COSTS: CostsWords = CostsWords {
 
 pub(in crate::words) static DIVISION: DivisionWords = DivisionWords {
     key: "Allocation key",
-    own: "Division of",
+    activity: "activity",
+    own: "Allocation of",
     of: "for",
     equal: "in equal parts",
     by_credit: "in proportion to the income of each in the period",
@@ -66,8 +67,8 @@ pub(in crate::words) static DIVISION: DivisionWords = DivisionWords {
     others: "others",
     costs: "Costs by partner",
     contributions: "Contributions by partner",
-    not_divided: "Not divided among partners",
-    lost: "Cannot be divided",
+    not_divided: "Not allocated among partners",
+    lost: "Cannot be allocated",
     among_partners: "Costs without an allocation key are shared equally among the partners of the activity.",
     without_keys: "The costs of an activity with several partners are shared equally among them.",
     remainder: "Rounding differences go to whoever is furthest short: in each period and in total, each partner is \

@@ -97,7 +97,7 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     min_share: "minimum share",
     max: "maximum",
     min: "minimum",
-    division: "division",
+    division: "allocation",
     paid_by: "paid by",
     pays: "pays only",
     pays_not: "does not pay",

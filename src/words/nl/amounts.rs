@@ -77,6 +77,8 @@ words! {
     DivisionWords, DIVISION {
         /// Before the name of an allocation key.
         key = "Verdeelsleutel",
+        /// Before the code of an activity.
+        activity = "activiteit",
         /// Before what is divided without an allocation key.
         own = "Verdeling van",
         /// Between the key and what is divided by it.
@@ -194,8 +196,8 @@ words! {
         excluded = "geen bijdrage",
         reallocation = "verschuiving tussen posten",
         of_approved = "van de goedgekeurde begroting",
-        instalments = "de termijnen zijn samen de bijdrage",
-        prefinance = "voor te financieren",
+        instalments = "de termijnen tellen op tot de bijdrage",
+        prefinance = "voorfinanciering",
         max_per_period = "in elke periode ten hoogste het maximum van die periode",
         no_maximum = "zonder maximum",
         both_sides = "bijdrage in natura gelijk aan de kosten die ermee zijn betaald",
