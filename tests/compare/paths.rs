@@ -186,7 +186,7 @@ fn the_path_of_an_activity_figure_has_its_code_and_the_name_of_the_item() {
     );
     let found = new_findings(&ran);
     assert!(
-        found.len() == 1 && found[0].contains("€ 36.000 is not paid for"),
+        found.len() == 1 && found[0].contains("€ 36.000 is niet gedekt"),
         "{found:?}"
     );
     // If the school boards of primary education pay it, nothing is wrong: 64.192 + 36.000.

@@ -44,8 +44,7 @@ fn without_the_subsidy_of_2022_that_year_is_not_paid_for() {
             ["2022 € 0 € -223.893 € -223.893"]
         );
         // 493.575 - 223.893 is left. The printed totals with it give no findings of their own.
-        let message =
-            "in `2022` € 493.575 is spent and € 269.682 is brought in: € 223.893 is not paid for";
+        let message = "in `2022` is € 493.575 aan lasten begroot en € 269.682 aan baten: € 223.893 is niet gedekt";
         let [period, instalments] = &new_findings(ran)[..] else {
             panic!("{}", ran.out)
         };
@@ -204,7 +203,7 @@ credit = [150]
     );
     let found = new_findings(&ran);
     assert!(
-        found.len() == 1 && found[0].contains("€ 70 is left over"),
+        found.len() == 1 && found[0].contains("er blijft € 70 over"),
         "{found:?}"
     );
     // A printed total that was already wrong is neither new nor gone.

@@ -7,7 +7,7 @@ use crate::checks::support::claims::Claim;
 use crate::checks::support::proposals;
 use crate::finding::{Advice, Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Money, PeriodIx};
-use crate::{say, tell};
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB021",
@@ -63,8 +63,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 fn left(cx: Context<'_>, last: PeriodIx, closing: Money, addends: Addends) -> Finding {
     let id = &cx.plan.periods.get(last).id;
-    let mut message = say!["after ", name(id), ", the last period, ", closing.abs()];
-    message.push(balance::outcome(closing));
+    let message = tell! {
+        nl: "na {period}, de laatste periode: {outcome}",
+        en: "after {period}, the last period, {outcome}",
+        period = name(id), outcome = balance::outcome(closing)
+    };
     let hint = Advice::from(if closing.is_negative() {
         tell! { nl: "laat meer binnenkomen, of geef minder uit", en: "bring in more, or spend less" }
     } else {

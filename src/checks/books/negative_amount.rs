@@ -5,13 +5,13 @@
 use crate::checks::Context;
 use crate::checks::support::budget_row::{BudgetRow, figures_key};
 use crate::checks::support::root_cause::is_certain;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Side, item_place};
 use crate::place::Place;
 use crate::plan::{
     Activity, Cost, CostItem, Money, Plan, Price, Quantity, RateSource, Section, Series,
 };
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB051",
@@ -66,20 +66,26 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 fn row_below_zero(cx: Context<'_>, row: &BudgetRow<'_>, findings: &mut Vec<Finding>) {
     let plan = cx.plan;
-    let instead = match row.side {
-        Side::Credit => "a cost belongs on a line",
-        Side::Debit => "what comes in belongs to a funder",
+    let hint = || match row.side {
+        Side::Credit => tell! {
+            nl: "haal het minteken weg; lasten horen op een post",
+            en: "take the minus sign out; a cost belongs on a line"
+        },
+        Side::Debit => income_belongs_to_a_funder(),
     };
     let entries = row.figures.map(|figures| figures.entries().iter());
     for (period, amount) in entries.into_iter().flatten() {
         // If its sums show what it should be, that finding says more.
         if amount.is_negative() && !is_certain(cx, row.side, row.index, *period) {
             let id = &plan.periods.get(*period).id;
-            let mut message = say!["the ", figures_key(row.side), " of ", name(row.name)];
-            message.extend(say![" in ", name(id), " is ", *amount, ", below zero"]);
+            let message = tell! {
+                nl: "{key} van {row} is in {period} {amount}, en dat is minder dan nul",
+                en: "the {key} of {row} in {period} is {amount}, below zero",
+                key = name(figures_key(row.side)), row = name(row.name), period = name(id),
+                amount = *amount
+            };
             let place = row.figure_place(*period, &plan.periods);
-            let hint = say!["take the minus sign out; ", instead];
-            findings.push(Finding::new(RULE.name, place, message).hint(hint));
+            findings.push(Finding::new(RULE.name, place, message).hint(hint()));
         }
     }
 }
@@ -91,10 +97,21 @@ fn costs_below_zero(plan: &Plan, activity: &Activity, findings: &mut Vec<Finding
     for item in items {
         if let Some(place) = first_below_zero(plan, activity, item) {
             let code = name(&activity.code);
-            let message = say!["a cost of activity ", code, " is below zero"];
-            let hint = say!["take the minus sign out; what comes in belongs to a funder"];
+            let message = tell! {
+                nl: "een kostenpost van activiteit {code} is minder dan nul",
+                en: "a cost of activity {code} is below zero",
+                code
+            };
+            let hint = income_belongs_to_a_funder();
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
+    }
+}
+
+fn income_belongs_to_a_funder() -> Message {
+    tell! {
+        nl: "haal het minteken weg; baten horen bij een financier",
+        en: "take the minus sign out; what comes in belongs to a funder"
     }
 }
 

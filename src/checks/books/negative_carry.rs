@@ -9,7 +9,7 @@ use crate::checks::support::proposals;
 use crate::checks::support::root_cause::error_until;
 use crate::finding::{Advice, Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Money, PeriodIx};
-use crate::{say, tell};
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB022",
@@ -71,8 +71,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 fn shortage(cx: Context<'_>, period: PeriodIx, closing: Money, addends: Addends) -> Finding {
     let id = &cx.plan.periods.get(period).id;
-    let mut message = say![name(id), " ends ", closing.abs()];
-    message.push(" short, and the next period opens with that");
+    let message = tell! {
+        nl: "{period} eindigt met een tekort van {short}, en daarmee begint de volgende periode",
+        en: "{period} ends {short} short, and the next period opens with that",
+        period = name(id), short = closing.abs()
+    };
     let hint = Advice::from(tell! {
         nl: "laat meer binnenkomen tot en met {period}, of geef het later uit",
         en: "bring in more by the end of {period}, or spend it later",

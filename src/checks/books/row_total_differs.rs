@@ -3,9 +3,9 @@
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
-use crate::checks::support::claims::{Claim, difference};
+use crate::checks::support::claims::{Claim, excess};
 use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name};
-use crate::{say, tell};
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB025",
@@ -55,10 +55,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 fn differs(cx: Context<'_>, figures: &FigureIndex<'_>, row: &BudgetRow<'_>) -> Option<Finding> {
     let (claim, addends) = Claim::row_total(row)?.if_wrong(cx, figures)?;
-    let mut message = say!["the total of ", name(row.name), " is printed as "];
-    message.extend(say![claim.printed, " and its row adds up to "]);
-    message.extend(say![claim.computed, ": the total has "]);
-    message.extend(difference(claim.printed, claim.computed));
+    let message = tell! {
+        nl: "het totaal van {row} staat op {printed}, en de rij telt op tot {computed}: {excess}",
+        en: "the total of {row} is printed as {printed} and its row adds up to {computed}: {excess}",
+        row = name(row.name), printed = claim.printed, computed = claim.computed,
+        excess = excess(claim.printed, claim.computed)
+    };
     let place = row.place().key("total");
     let hint = tell! {
         nl: "wijzig het totaal of een bedrag van de rij, of laat het totaal weg: het wordt berekend",

@@ -3,10 +3,10 @@
 use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
-use crate::checks::support::claims::{Claim, difference};
+use crate::checks::support::claims::{Claim, excess};
 use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name};
 use crate::plan::PeriodIx;
-use crate::{say, tell};
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB024",
@@ -70,10 +70,12 @@ fn differs(
 ) -> Option<Finding> {
     let (claim, addends) = Claim::subtotal(cx, group, period)?.if_wrong(cx, figures)?;
     let id = &cx.plan.periods.get(period).id;
-    let mut message = say![name(group.name), " has ", claim.printed, " in ", name(id)];
-    message.extend(say![" and what stands under it adds up to "]);
-    message.extend(say![claim.computed, ": the subtotal has "]);
-    message.extend(difference(claim.printed, claim.computed));
+    let message = tell! {
+        nl: "{group} heeft {printed} in {period}, en wat eronder staat telt op tot {computed}: {excess}",
+        en: "{group} has {printed} in {period} and what stands under it adds up to {computed}: {excess}",
+        group = name(group.name), printed = claim.printed, period = name(id), computed = claim.computed,
+        excess = excess(claim.printed, claim.computed)
+    };
     let place = group.figure_place(period, &cx.plan.periods);
     let hint = tell! {
         nl: "wijzig het subtotaal of een bedrag eronder, of laat het subtotaal weg: het wordt berekend",

@@ -14,7 +14,7 @@ use crate::finding::{Advice, Finding, Level, Message, Rule, RuleName, Topic, Wor
 use crate::ledger::Side;
 use crate::place::Place;
 use crate::plan::{Money, PeriodIx};
-use crate::{say, tell};
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB020",
@@ -81,19 +81,25 @@ fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> O
     let credit = cx.books.credit.amount(period);
     let opening = cx.books.opening[period].known()?;
     let id = &cx.plan.periods.get(period).id;
-    let mut message = say!["in ", name(id), " ", debit, " is spent and "];
-    message.extend(say![credit, " is brought in"]);
-    if !opening.is_zero() {
-        message.extend(say![" on an opening balance of ", opening]);
-    }
-    let label = say![claim.computed.abs(), balance::outcome(claim.computed)];
-    message.push(": ");
-    message.extend(label.clone());
+    let label = balance::outcome(claim.computed);
+    let on_opening = if opening.is_zero() {
+        Message::default()
+    } else {
+        tell! {
+            nl: " bij een beginsaldo van {opening}", en: " on an opening balance of {opening}", opening
+        }
+    };
+    let mut whose = Message::default();
     if !claim.computed.is_negative() {
         for surplus in proven_surpluses(cx, period) {
-            message.extend(whose(cx, &surplus));
+            whose.extend(owner(cx, &surplus));
         }
     }
+    let message = tell! {
+        nl: "in {period} is {debit} aan lasten begroot en {credit} aan baten{on_opening}: {outcome}{whose}",
+        en: "in {period} {debit} is spent and {credit} is brought in{on_opening}: {outcome}{whose}",
+        period = name(id), debit, credit, on_opening, outcome = label.clone(), whose
+    };
     let hint = Advice::from(tell! {
         nl: "wijzig baten of lasten van {period}, of schrijf {carry} in {plan} als een saldo naar de volgende periode gaat",
         en: "change a credit or a debit of {period}, or write {carry} in {plan} if a balance opens the next period",
@@ -113,15 +119,13 @@ fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> O
 }
 
 /// Whose surplus it is, as words that follow the amount that is left over.
-fn whose(cx: Context<'_>, surplus: &ProvenSurplus) -> Message {
-    let funder = &cx.plan.funder(surplus.funder).name;
-    let mut message = say![", and ", name(funder), " brings in ", surplus.credit];
-    message.extend(say![
-        " but may pay only ",
-        surplus.payable,
-        " of what is spent"
-    ]);
-    message
+fn owner(cx: Context<'_>, surplus: &ProvenSurplus) -> Message {
+    tell! {
+        nl: ", en {funder} brengt {credit} in maar mag maar {payable} van de lasten betalen",
+        en: ", and {funder} brings in {credit} but may pay only {payable} of what is spent",
+        funder = name(&cx.plan.funder(surplus.funder).name), credit = surplus.credit,
+        payable = surplus.payable
+    }
 }
 
 /// The only finding about the balance of a plan with one side.
@@ -134,26 +138,29 @@ fn one_sided(cx: Context<'_>, side: Side) -> Finding {
             } else {
                 "lines"
             };
-            let message = say![
-                books.debit.total(),
-                " is spent and no funder brings anything in"
-            ];
-            let hint = say![
-                "say under ",
-                name("[funders]"),
-                " who pays for it, each with its ",
-                name("credit")
-            ];
+            let message = tell! {
+                nl: "er is {debit} aan lasten begroot, en geen financier brengt iets in",
+                en: "{debit} is spent and no funder brings anything in",
+                debit = books.debit.total()
+            };
+            let hint = tell! {
+                nl: "zet onder {funders} wie dat betaalt, elk met {credit}",
+                en: "say under {funders} who pays for it, each with its {credit}",
+                funders = name("[funders]"), credit = name("credit")
+            };
             Finding::new(RULE.name, Place::section(section), message).hint(hint)
         }
         Side::Credit => {
-            let message = say![books.credit.total(), " is brought in and nothing is spent"];
-            let hint = say![
-                "say under ",
-                name("[lines]"),
-                " what it is spent on, each with its ",
-                name("debit")
-            ];
+            let message = tell! {
+                nl: "er is {credit} aan baten begroot, en er zijn geen lasten",
+                en: "{credit} is brought in and nothing is spent",
+                credit = books.credit.total()
+            };
+            let hint = tell! {
+                nl: "zet onder {lines} waaraan dat wordt uitgegeven, elk met {debit}",
+                en: "say under {lines} what it is spent on, each with its {debit}",
+                lines = name("[lines]"), debit = name("debit")
+            };
             Finding::new(RULE.name, Place::section("funders"), message).hint(hint)
         }
     }

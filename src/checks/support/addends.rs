@@ -15,8 +15,7 @@ use crate::ledger::{
 };
 use crate::place::Place;
 use crate::plan::{Carry, PeriodIx, Plan};
-use crate::say;
-use crate::tell;
+use crate::{say, tell};
 
 /// The maximum number of related places of a finding.
 pub(crate) const MAX_RELATED: usize = 50;
@@ -134,7 +133,7 @@ impl<'a> FigureIndex<'a> {
         if !opening.is_zero() {
             addends.add(
                 || Place::section("plan").key("opening"),
-                || say!["opening balance ", opening],
+                || tell! { nl: "beginsaldo {opening}", en: "opening balance {opening}", opening },
             );
         }
     }
@@ -354,23 +353,20 @@ impl<'a> FigureIndex<'a> {
 }
 
 fn posting_message(plan: &Plan, books: &Books, posting: &Posting) -> Message {
+    let amount = posting.amount;
     if let Account::Funder(funder) = posting.account {
-        return say![
-            "the part of ",
-            name(&plan.funders[funder.index()].name),
-            " ",
-            posting.amount
-        ];
+        let funder = name(&plan.funder(funder).name);
+        return tell! {
+            nl: "het deel van {funder} {amount}", en: "the part of {funder} {amount}", funder, amount
+        };
     }
-    let Some(activity) = posting
-        .activity
-        .map(|activity| &plan.activities[activity.index()])
-    else {
-        return say!["adjustment ", posting.amount];
+    let Some(activity) = posting.activity else {
+        return tell! { nl: "correctie {amount}", en: "adjustment {amount}", amount };
     };
-    let mut message = say!["activity ", name(&activity.code), " "];
+    let code = name(&plan.activity(activity).code);
+    let mut message = tell! { nl: "activiteit {code} ", en: "activity {code} ", code };
     let Some(item) = posting.item(plan) else {
-        message.push(posting.amount);
+        message.push(amount);
         return message;
     };
     if let Some(what) = &item.what {

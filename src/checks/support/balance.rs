@@ -1,9 +1,11 @@
 //! Balances: whether a plan has both sides, and up to which period its balances are known.
 
 use crate::checks::Context;
+use crate::finding::Message;
 use crate::ledger::Side;
 use crate::place::Place;
 use crate::plan::{Carry, Money, PeriodIx};
+use crate::tell;
 
 /// Returns the side that has amounts, if the other has none: then one finding is enough. None as well if all amounts
 /// cancel out in every period.
@@ -39,11 +41,12 @@ pub(crate) fn period_place(period: PeriodIx) -> Place {
     Place::section("plan").key("periods").index(period.index())
 }
 
-/// The explanation of a balance that should be 0, which follows its amount.
-pub(crate) fn outcome(balance: Money) -> &'static str {
+/// A balance that should be 0, in words.
+pub(crate) fn outcome(balance: Money) -> Message {
+    let amount = balance.abs();
     if balance.is_negative() {
-        " is not paid for"
+        tell! { nl: "{amount} is niet gedekt", en: "{amount} is not paid for", amount }
     } else {
-        " is left over"
+        tell! { nl: "er blijft {amount} over", en: "{amount} is left over", amount }
     }
 }

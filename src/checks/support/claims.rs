@@ -366,17 +366,6 @@ fn sum_of(figures: &PerPeriod<Money>) -> Option<Money> {
         .try_fold(Money::ZERO, |sum, (_, amount)| sum.checked_add(*amount))
 }
 
-/// `€ 1 more` or `€ 1 less`: how a figure differs from the one that it should equal.
-pub(crate) fn difference(found: Money, expected: Money) -> Message {
-    let difference = found - expected;
-    let amount = difference.abs();
-    if difference.is_negative() {
-        tell! { nl: "{amount} minder", en: "{amount} less", amount }
-    } else {
-        tell! { nl: "{amount} meer", en: "{amount} more", amount }
-    }
-}
-
 /// `€ 1 too much` or `€ 1 too little`: how a figure differs from the one that it should equal.
 pub(crate) fn excess(found: Money, expected: Money) -> Message {
     let difference = found - expected;

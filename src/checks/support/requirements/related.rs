@@ -6,7 +6,7 @@ use crate::finding::{Message, Related, name};
 use crate::ledger::{Side, Sums};
 use crate::place::Place;
 use crate::plan::{ActivityIx, Condition, FunderIx, LineIx, PurposeId, ShareBase};
-use crate::say;
+use crate::{say, tell};
 
 impl Breach<'_> {
     /// The figures of the subject of a condition: the credit of its funders, or what is spent on its lines.
@@ -78,7 +78,11 @@ impl Breach<'_> {
         let at = codes.position(|other| other == code)?;
         let place = Place::section("activities").index(activities[at].number);
         let row = &self.cx.books.activities[ActivityIx::new(at)];
-        self.row(row, place, say!["activity ", name(code)])
+        self.row(
+            row,
+            place,
+            tell! { nl: "activiteit {code}", en: "activity {code}", code = name(code) },
+        )
     }
 
     fn funder_row(&self, id: &str) -> Option<Related> {
