@@ -74,6 +74,10 @@ const UNKNOWN: &[(&str, &[&str])] = &[
             "println!",
             "SystemTime",
             "comfy_table",
+            // These sums leave out what is unknown. Reports use sums that are an `Amount`.
+            ".amount(",
+            ".total()",
+            ".total_in(",
         ],
     ),
     (

@@ -2,17 +2,20 @@
 //! as it was, or is unknown.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use hbplan::Project;
 use hbplan::finding::Level;
 use hbplan::plan::Amount;
 use hbplan::reports::{
-    self, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, REPORTS, ReportOptions,
+    self, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, ComparedVersion, REPORTS,
+    ReportOptions,
 };
 use hbplan::table::{Block, Cell, Chart, Drawing, Report, Table};
 
-use crate::support::files::read;
+use crate::support::files::{files, read};
 use crate::support::plans::{TODAY, project};
+use crate::support::tables::tables;
 
 /// The figures of all reports, by where they are. A place can have several, such as the rows of one line.
 type Figures = BTreeMap<Vec<String>, Vec<String>>;
@@ -145,7 +148,7 @@ fn add_chart(figures: &mut Figures, report: &str, chart: &Chart) {
 }
 
 /// The amounts of the plan that are written with `_`: where each is in the text.
-fn amounts(text: &str) -> Vec<std::ops::Range<usize>> {
+fn amounts(text: &str) -> Vec<Range<usize>> {
     let is_digit = |c: char| c.is_ascii_digit() || c == '_';
     let mut found = Vec::new();
     let mut from = 0;
@@ -191,31 +194,86 @@ fn wrong(before: &Figures, after: &Figures) -> Vec<String> {
     wrong
 }
 
-#[test]
-fn of_a_plan_with_one_unreadable_amount_no_other_figure_is_shown() {
-    let text = read("plans/leiden.toml");
-    let before = figures_of(&project(&text));
-    let amounts = amounts(&text);
-    assert!(amounts.len() > 60, "{}", amounts.len());
-    let mut all = Vec::new();
-    // Every third: an amount stands in a row of amounts of the same kind.
-    for (number, amount) in amounts.into_iter().enumerate().step_by(3) {
-        let damaged = if number % 2 == 0 {
+/// The plan with one of its amounts damaged: every `step`th, from the first.
+fn damaged(text: &str, step: usize) -> impl Iterator<Item = (Range<usize>, String)> {
+    let amounts = amounts(text).into_iter().enumerate().step_by(step);
+    amounts.map(move |(number, amount)| {
+        let damage = if number % 2 == 0 {
             "\"veel\""
         } else {
             "12.800"
         };
-        let mut plan = text.clone();
-        plan.replace_range(amount.clone(), damaged);
+        let mut plan = text.to_string();
+        plan.replace_range(amount.clone(), damage);
+        (amount, plan)
+    })
+}
+
+/// The figures that reports of a plan with one damaged amount show and should not.
+fn shown(text: &str, step: usize) -> Vec<String> {
+    let before = figures_of(&project(text));
+    let mut all = Vec::new();
+    for (amount, plan) in damaged(text, step) {
         let project = project(&plan);
-        assert!(project.count(Level::Deny) > 0, "{damaged} is read");
+        assert!(project.count(Level::Deny) > 0, "{plan} is read");
         for wrong in wrong(&before, &figures_of(&project)) {
             let line = text[..amount.start].lines().count();
-            all.push(format!(
-                "{} on line {line} is {damaged}: {wrong}",
-                &text[amount.clone()]
-            ));
+            let amount = &text[amount.clone()];
+            all.push(format!("{amount} on line {line}: {wrong}"));
         }
     }
+    all
+}
+
+#[test]
+fn of_a_plan_with_one_unreadable_amount_no_other_figure_is_shown() {
+    let text = read("plans/leiden.toml");
+    assert!(amounts(&text).len() > 60);
+    // Every third: an amount stands in a row of amounts of the same kind.
+    let all = shown(&text, 3);
     assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+fn of_an_example_with_one_unreadable_amount_no_other_figure_is_shown() {
+    let examples = files("examples/conditions", "toml");
+    assert!(examples.len() > 10, "{examples:?}");
+    for name in examples {
+        let all = shown(&read(&name), 3);
+        assert!(all.is_empty(), "{name}:\n{}", all.join("\n"));
+    }
+}
+
+/// The differences that are stated between a plan and the plan with a damaged amount.
+fn differences(plan: &Project, damaged: &Project) -> Vec<String> {
+    let version = |project| ComparedVersion {
+        label: String::new(),
+        checked: Some(Project::checked(project)),
+    };
+    let compared = reports::compare(&version(plan), &version(damaged));
+    assert!(compared.differs);
+    let mut stated = Vec::new();
+    for table in tables(&compared.report) {
+        let headings = table.columns.iter().map(|column| column.heading());
+        let is_difference = |heading: &str| ["Verschil", "Difference"].contains(&heading);
+        let at = headings.clone().position(|heading| is_difference(&heading));
+        for row in &table.rows {
+            if let Some(Cell::Money(amount)) = at.and_then(|at| row.cells.get(at)) {
+                stated.push(format!("{amount} in {:?}", table.caption));
+            }
+        }
+    }
+    stated
+}
+
+#[test]
+fn no_difference_with_an_unreadable_amount_is_stated() {
+    for name in files("examples/conditions", "toml") {
+        let text = read(&name);
+        let plan = project(&text);
+        for (amount, damaged) in damaged(&text, 3) {
+            let stated = differences(&plan, &project(&damaged));
+            assert!(stated.is_empty(), "{name}: {}: {stated:?}", &text[amount]);
+        }
+    }
 }

@@ -179,7 +179,7 @@ impl ActivityPage<'_> {
     }
 
     /// The sums of the activity in the books.
-    fn total(&self) -> &Sums {
+    fn whole_cost(&self) -> &Sums {
         &self.books.activities[self.index]
     }
 
@@ -194,7 +194,7 @@ impl ActivityPage<'_> {
     fn costs(&self) -> Option<Table> {
         let (words, shared) = (self.words, self.shared);
         let items = self.items();
-        let has_cost = !items.is_empty() || !self.total().is_blank();
+        let has_cost = !items.is_empty() || !self.whole_cost().is_blank();
         if !has_cost || self.plan.periods.is_empty() {
             return None;
         }
@@ -219,7 +219,7 @@ impl ActivityPage<'_> {
                 rows.push(sum_row(Role::Subtotal { depth: 0 }, &title, &sums));
             }
         }
-        rows.push(sum_row(Role::Total, shared.total, self.total()));
+        rows.push(sum_row(Role::Total, shared.total, self.whole_cost()));
         Some(table(Some(shared.cost), columns, rows))
     }
 
@@ -283,7 +283,7 @@ impl ActivityPage<'_> {
         }
         // Which of the lines an unknown cost is on is not known here.
         for sums in by_line.values_mut() {
-            sums.copy_unknown(self.total());
+            sums.copy_unknown(self.whole_cost());
         }
         let name = |account: Account| match account {
             Account::Line(line) => self.plan.line(line).name.as_str(),
@@ -295,7 +295,7 @@ impl ActivityPage<'_> {
             Some(self.words.by_period),
             left(self.words.line),
             rows.collect(),
-            Some(self.total()).filter(|_| by_line.len() > 1),
+            Some(self.whole_cost()).filter(|_| by_line.len() > 1),
         ))
     }
 }

@@ -212,7 +212,7 @@ impl MatrixView<'_> {
             Role::Total,
             shared.total,
             totals,
-            self.matrix.total(),
+            self.matrix.everything(),
             periods,
         ));
         if let (Carry::Forward, [period]) = (self.plan.carry, periods) {

@@ -77,7 +77,7 @@ impl FundingMatrix {
     }
 
     /// The total of all payments.
-    pub fn total(&self) -> &Sums {
+    pub fn everything(&self) -> &Sums {
         &self.total
     }
 

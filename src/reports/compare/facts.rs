@@ -88,14 +88,14 @@ impl<'r> Facts<'r> {
     pub(super) fn amounts(&mut self, plan: &Plan, what: &str, amounts: Option<&PerPeriod<Money>>) {
         let entries = amounts.iter().flat_map(|amounts| amounts.entries());
         for (period, amount) in entries.filter(|(_, amount)| !amount.is_zero()) {
-            self.amount(plan, what, *period, *amount);
+            self.amount_in(plan, what, *period, *amount);
         }
     }
 
     /// Adds a fact for each figure, even for 0: a figure that is left out has another meaning.
     pub(super) fn claims(&mut self, plan: &Plan, what: &str, amounts: Option<&PerPeriod<Money>>) {
         let entries = amounts.iter().flat_map(|amounts| amounts.entries());
-        entries.for_each(|(period, amount)| self.amount(plan, what, *period, *amount));
+        entries.for_each(|(period, amount)| self.amount_in(plan, what, *period, *amount));
     }
 
     /// Adds the figure for all periods, or a fact for each period.
@@ -150,7 +150,7 @@ impl<'r> Facts<'r> {
         }
     }
 
-    fn amount(&mut self, plan: &Plan, what: &str, period: PeriodIx, amount: Money) {
+    fn amount_in(&mut self, plan: &Plan, what: &str, period: PeriodIx, amount: Money) {
         let period = self.period(plan, period);
         self.say(&format!("{what}, {period}"), say![amount]);
     }

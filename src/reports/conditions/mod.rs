@@ -165,7 +165,7 @@ pub(super) fn standing(verdict: &Verdict) -> [Cell; 3] {
                 Undecided::Unknown => Cell::Unknown,
                 Undecided::Unclear | Undecided::TooLarge | Undecided::NotApplicable => Cell::Empty,
             };
-            return [stated_limit(verdict.requirement), cell.clone(), cell];
+            return [stated_limit(verdict.requirement, &cell), cell.clone(), cell];
         }
     };
     let room = amount(verdict, outcome.headroom);
@@ -179,13 +179,13 @@ pub(super) fn standing(verdict: &Verdict) -> [Cell; 3] {
     }
 }
 
-/// The limit as the plan states it. Empty if it is not one figure.
-fn stated_limit(requirement: Requirement) -> Cell {
+/// The limit as the plan states it. Empty if it is not one figure, and `computed` if it is computed from other figures.
+fn stated_limit(requirement: Requirement, computed: &Cell) -> Cell {
     match requirement {
         Requirement::MaxShare(share)
         | Requirement::MinShare(share)
-        | Requirement::MaxReallocation(share)
-        | Requirement::FlatRate(share) => Cell::Share(share),
+        | Requirement::MaxReallocation(share) => Cell::Share(share),
+        Requirement::FlatRate(_) => computed.clone(),
         Requirement::Max(amount) | Requirement::Min(amount) | Requirement::FunderMax(amount) => {
             Cell::Money(amount)
         }
