@@ -5,13 +5,17 @@ use std::io;
 
 use crate::finding::{Message, Piece, Words};
 use crate::plan::{Language, Plan, Span};
-use crate::render::{RenderError, number};
+use crate::render::number;
 use crate::table::Style;
 use crate::{say, tell};
 
 /// A reason why a command could not run.
 #[derive(Debug)]
 pub enum Failure {
+    /// The path itself is not UTF-8.
+    PathNotUtf8 {
+        path: String,
+    },
     NotFound {
         path: String,
     },
@@ -138,6 +142,11 @@ impl Failure {
     /// Returns the reason as a sentence.
     pub fn message(&self) -> Message {
         match self {
+            Failure::PathNotUtf8 { path } => tell! {
+                nl: "{path}: geen UTF-8; geef het bestand een naam in UTF-8, of geef `-` en het bestand op standaardinvoer",
+                en: "{path}: not UTF-8; give the file a name in UTF-8, or `-` and the file on standard input",
+                path = text(path)
+            },
             Failure::NotFound { path } => tell! {
                 nl: "{path}: dit bestand bestaat niet; geef het pad van een plan, of `-` voor \
                      standaardinvoer",
@@ -385,16 +394,5 @@ impl fmt::Display for Failure {
             ..Plan::new("")
         };
         f.write_str(&number::message(&self.message(), &Style::of(&plan)))
-    }
-}
-
-impl From<RenderError> for Failure {
-    fn from(error: RenderError) -> Failure {
-        match error {
-            RenderError::NoEvents => Failure::NoCalendar,
-            RenderError::EmptyCalendar => Failure::NothingDue,
-            RenderError::NoDocument => Failure::NoDocument,
-            RenderError::TooLarge(reason) => Failure::NoWorkbook { reason },
-        }
     }
 }

@@ -1,5 +1,7 @@
 //! The language that the program speaks: that of `--lang`, else of the plan, else of the locale.
 
+use std::ffi::OsString;
+
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::failure::Failure;
@@ -11,6 +13,20 @@ use crate::project::Project;
 pub(super) fn language_parser() -> impl TypedValueParser<Value = Language> {
     PossibleValuesParser::new(Language::WORDS)
         .try_map(|word| Language::from_word(&word).ok_or("no language has this name"))
+}
+
+/// Returns the language of `--lang` in a call that could not be read.
+pub(super) fn asked_in(arguments: impl Iterator<Item = OsString>) -> Option<Language> {
+    let arguments: Vec<String> = arguments
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
+    let value = |at: usize| match arguments[at].strip_prefix("--lang") {
+        Some("") => arguments.get(at + 1).map(String::as_str),
+        Some(rest) => rest.strip_prefix('='),
+        None => None,
+    };
+    let mut values = (0..arguments.len()).filter_map(value);
+    values.find_map(Language::from_word)
 }
 
 /// Returns the name of a plan in findings.

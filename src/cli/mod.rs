@@ -10,8 +10,11 @@ mod diff;
 mod explain;
 mod failure;
 mod funding;
+mod help;
+mod help_words;
 mod host;
 mod language;
+mod misuse;
 mod new;
 mod output;
 mod report;
@@ -22,8 +25,9 @@ mod span;
 mod what_if;
 mod year;
 
+use clap::builder::StyledStr;
 use clap::error::ErrorKind;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::plan::Language;
 use crate::render::Colour;
@@ -95,32 +99,46 @@ enum Status {
 
 /// Prints what clap has instead of a command: help, the version, or what is wrong with the call.
 fn without_command(error: &clap::Error) -> u8 {
-    let host = Host::new(ColorWhen::Auto, None);
+    let host = Host::new(ColorWhen::Auto, language::asked_in(std::env::args_os()));
     if error.kind() == ErrorKind::InvalidUtf8 {
         let odd = std::env::args_os().find(|argument| argument.to_str().is_none());
         let odd = odd.unwrap_or_default();
-        host.say(&format!(
-            "error: {}: not UTF-8; give the file a name in UTF-8, or `-` and the file on standard input",
-            odd.to_string_lossy()
-        ));
+        host.fail(&Failure::PathNotUtf8 {
+            path: odd.to_string_lossy().into_owned(),
+        });
+        return 2;
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let help = help_of(error, &host);
+        let text = help::printed(help.to_string(), host.language());
+        text.trim_end().lines().for_each(|line| host.say(line));
         return 2;
     }
     if error.use_stderr() {
-        // Write errors are ignored: stderr may be closed.
-        let _ = error.print();
+        misuse::report(error, &host);
         return 2;
     }
-    let styled = error.render();
+    let styled = help_of(error, &host);
     let text = match host.colour() {
         Colour::Ansi => styled.ansi().to_string(),
         Colour::Plain => styled.to_string(),
     };
+    let text = help::printed(text, host.language());
     match host.print(|out| out.write_all(text.as_bytes())) {
         Ok(()) => 0,
         Err(failure) => {
             host.fail(&failure);
             2
         }
+    }
+}
+
+/// Returns the help that a call asks for, in the language of the host.
+fn help_of(error: &clap::Error, host: &Host) -> StyledStr {
+    let command = help::in_language(Cli::command(), host.language());
+    match command.try_get_matches() {
+        Err(told) if told.kind() == error.kind() => told.render(),
+        Ok(_) | Err(_) => error.render(),
     }
 }
 

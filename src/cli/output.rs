@@ -11,8 +11,8 @@ use super::host::Host;
 use crate::finding::{Message, Words};
 use crate::render::csv::{CsvFormat, Dialect};
 use crate::render::{
-    Content, FORMATS, Holds, OnTerminal, Options, ReportFormat, format_by_ending, format_by_id,
-    number, text, visible_lines,
+    Content, FORMATS, Holds, OnTerminal, Options, RenderError, ReportFormat, format_by_ending,
+    format_by_id, number, text, visible_lines,
 };
 use crate::table::{Event, Report};
 use crate::tell;
@@ -166,6 +166,17 @@ pub(super) fn format_of(path: &str) -> Result<&'static dyn ReportFormat, Failure
             None => Failure::NoEnding { path, endings },
         }
     })
+}
+
+impl From<RenderError> for Failure {
+    fn from(error: RenderError) -> Failure {
+        match error {
+            RenderError::NoEvents => Failure::NoCalendar,
+            RenderError::EmptyCalendar => Failure::NothingDue,
+            RenderError::NoDocument => Failure::NoDocument,
+            RenderError::TooLarge(reason) => Failure::NoWorkbook { reason },
+        }
+    }
 }
 
 /// Writes to standard output.

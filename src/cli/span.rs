@@ -2,17 +2,13 @@
 
 use super::Failure;
 use crate::finding::Message;
-use crate::plan::{Plan, Span};
+use crate::plan::{Plan, Span, SpanError};
 use crate::reports;
 use crate::tell;
 
-/// Reads a span. The error shows how to write one.
-pub(super) fn span(text: &str) -> Result<Span, String> {
-    Span::parse(text).map_err(|error| {
-        format!(
-            "{error}; write a span such as 2021, 2020/2021 (a school year), 2021-H1, 2021-Q3, 2021-09 or 2020..2022"
-        )
-    })
+/// Reads a span.
+pub(super) fn span(text: &str) -> Result<Span, SpanError> {
+    Span::parse(text)
 }
 
 /// The words for the time of `--from` and `--to`: `from 2021 to 2022`. Fails if it has no day.

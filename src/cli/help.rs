@@ -1,0 +1,210 @@
+//! The help of the command line in Dutch. In English it is what clap makes of the commands.
+//!
+//! clap knows no languages: each text of its own and of our commands is exchanged for its translation in `help_words.rs`.
+
+use clap::builder::Str;
+use clap::{Arg, Command};
+
+use super::help_words::WORDS;
+use crate::finding::Words;
+use crate::plan::Language;
+
+/// clap's own template, with the words of a language.
+const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
+
+/// The words that clap chooses while it prints.
+const PRINTED: &[Words] = &[
+    Words {
+        nl: "Argumenten:",
+        en: "Arguments:",
+    },
+    Words {
+        nl: "Opties:",
+        en: "Options:",
+    },
+    Words {
+        nl: "Toon deze hulp (korter met '-h')",
+        en: "Print help (see a summary with '-h')",
+    },
+];
+
+/// Returns a command with its help in a language.
+pub(super) fn in_language(mut command: Command, language: Language) -> Command {
+    match language {
+        Language::English => command,
+        Language::Dutch => {
+            command.build();
+            translated(command)
+        }
+    }
+}
+
+/// Returns a printed help with the words in a language that clap chooses only while it prints.
+pub(super) fn printed(help: String, language: Language) -> String {
+    match language {
+        Language::English => help,
+        Language::Dutch => PRINTED
+            .iter()
+            .fold(help, |help, words| help.replace(words.en, words.nl)),
+    }
+}
+
+/// Returns the Dutch of a text of the help. None if the text has no translation.
+fn dutch(english: &str) -> Option<&'static str> {
+    let words = WORDS.iter().find(|words| words.en == english)?;
+    Some(words.of(Language::Dutch))
+}
+
+/// Returns the Dutch of a text, or else the text.
+fn told(english: impl ToString) -> String {
+    let english = english.to_string();
+    dutch(&english).map_or(english, str::to_string)
+}
+
+fn translated(mut command: Command) -> Command {
+    let usage = command.render_usage().to_string();
+    let (about, after) = (
+        command.get_about().cloned(),
+        command.get_after_help().cloned(),
+    );
+    if let Some(about) = about {
+        command = command.about(told(about));
+    }
+    if let Some(after) = after {
+        command = command.after_help(told_after(&after.to_string()));
+    }
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|inner| inner.get_name().to_string())
+        .collect();
+    for name in names {
+        command = command.mut_subcommand(name, translated);
+    }
+    command
+        .help_template(TEMPLATE)
+        .subcommand_help_heading("Opdrachten")
+        .mut_args(argument)
+        .override_usage(self::usage(&usage, Language::Dutch))
+}
+
+/// A text after the options, which may end in an example.
+fn told_after(english: &str) -> String {
+    match example(english) {
+        Some(("", example)) => format!("Voorbeeld: {example}"),
+        Some((text, example)) => format!("{}\n\nVoorbeeld: {example}", told(text)),
+        None => told(english),
+    }
+}
+
+/// Returns what is before the example of a text, and the example.
+fn example(after: &str) -> Option<(&str, &str)> {
+    let (text, example) = after.rsplit_once("Example: ")?;
+    Some((text.trim_end(), example))
+}
+
+/// Returns the usage of a command with the names of its values in a language.
+pub(super) fn usage(usage: &str, language: Language) -> String {
+    let mut usage = usage.trim_start_matches("Usage: ").trim().to_string();
+    if language == Language::English {
+        return usage;
+    }
+    for words in WORDS.iter().filter(|words| is_value_name(words.en)) {
+        for (open, close) in [('<', '>'), ('[', ']')] {
+            let exchange = |word: &str| format!("{open}{word}{close}");
+            usage = usage.replace(&exchange(words.en), &exchange(words.nl));
+        }
+    }
+    usage
+}
+
+/// Whether a text of the help is the name of a value, such as `FILE`.
+fn is_value_name(text: &str) -> bool {
+    !text.contains(char::is_lowercase) && !text.contains(' ')
+}
+
+fn argument(mut argument: Arg) -> Arg {
+    let mut help = argument.get_help().map(told).unwrap_or_default();
+    let is_value = argument.get_action().takes_values();
+    let defaults: Vec<String> = argument
+        .get_default_values()
+        .iter()
+        .map(|value| value.to_string_lossy().into_owned())
+        .collect();
+    if is_value && !defaults.is_empty() && !argument.is_hide_default_value_set() {
+        help.push_str(&format!(" [standaard: {}]", defaults.join(", ")));
+    }
+    let values: Vec<String> = argument
+        .get_possible_values()
+        .iter()
+        .filter(|value| !value.is_hide_set())
+        .map(|value| value.get_name().to_string())
+        .collect();
+    if is_value && !values.is_empty() && !argument.is_hide_possible_values_set() {
+        help.push_str(&format!(" [mogelijk: {}]", values.join(", ")));
+    }
+    if let Some(heading) = argument.get_help_heading().and_then(dutch) {
+        argument = argument.help_heading(heading);
+    }
+    let names: Vec<Str> = argument
+        .get_value_names()
+        .unwrap_or_default()
+        .iter()
+        .map(|name| dutch(name).map_or_else(|| name.clone(), Str::from))
+        .collect();
+    if is_value && !names.is_empty() {
+        argument = argument.value_names(names);
+    }
+    argument
+        .help(help)
+        .hide_default_value(true)
+        .hide_possible_values(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::Cli;
+
+    /// Every text of the help of a command and of the commands in it.
+    fn texts(command: &Command, texts: &mut BTreeSet<String>) {
+        texts.extend(command.get_about().map(ToString::to_string));
+        if let Some(after) = command.get_after_help().map(ToString::to_string) {
+            let text = example(&after).map_or(&*after, |(text, _)| text);
+            texts.extend((!text.is_empty()).then(|| text.to_string()));
+        }
+        for argument in command
+            .get_arguments()
+            .filter(|argument| !argument.is_hide_set())
+        {
+            texts.extend(argument.get_help().map(ToString::to_string));
+            texts.extend(argument.get_help_heading().map(ToString::to_string));
+            if argument.get_action().takes_values() {
+                let names = argument.get_value_names().unwrap_or_default();
+                texts.extend(names.iter().map(ToString::to_string));
+            }
+        }
+        for inner in command.get_subcommands() {
+            super::tests::texts(inner, texts);
+        }
+    }
+
+    #[test]
+    fn every_text_of_the_help_has_its_dutch() {
+        let mut command = Cli::command();
+        command.build();
+        let mut all = BTreeSet::new();
+        texts(&command, &mut all);
+        let missing: Vec<&String> = all.iter().filter(|text| dutch(text).is_none()).collect();
+        assert!(missing.is_empty(), "{missing:#?}");
+        let unused: Vec<&str> = WORDS
+            .iter()
+            .map(|words| words.en)
+            .filter(|text| !all.contains(*text))
+            .collect();
+        assert_eq!(unused, ["COMMAND", "OPTIONS"]);
+    }
+}

@@ -1,0 +1,264 @@
+//! The texts of the help, each in English, as the commands give it, and in Dutch.
+
+use crate::finding::Words;
+
+const fn text(en: &'static str, nl: &'static str) -> Words {
+    Words { nl, en }
+}
+
+/// Every text of the help.
+pub(super) const WORDS: &[Words] = &[
+    text(
+        "A scenario of the plan; --set and --scale come after it [default: all scenarios, side by side]",
+        "Een scenario van het plan; --set en --scale komen erna [standaard: alle scenario's, naast elkaar]",
+    ),
+    text("BY", "WAT"),
+    text("CODE", "CODE"),
+    text("COLOR", "KLEUR"),
+    text("COLUMNS", "KOLOMMEN"),
+    text("COMMAND", "OPDRACHT"),
+    text(
+        "CSV dialect: `standard` (RFC 4180), or `nl` for Dutch Excel (`;` and decimal commas)",
+        "CSV-dialect: `standard` (RFC 4180), of `nl` voor Nederlandse Excel (`;` en decimale komma's)",
+    ),
+    text(
+        "Checks plans and budgets of subsidised projects, and makes their reports",
+        "Controleert plannen en begrotingen van gesubsidieerde projecten, en maakt er rapporten van",
+    ),
+    text(
+        "Compare two versions of a plan",
+        "Vergelijk twee versies van een plan",
+    ),
+    text("DIALECT", "DIALECT"),
+    text(
+        "Examples:\n  hbplan new plan.toml       write a first plan, with comments\n  hbplan check plan.toml     find its mistakes\n  hbplan budget plan.toml    show its budget\n\n`hbplan help COMMAND` explains a command.",
+        "Voorbeelden:\n  hbplan new plan.toml       schrijf een eerste plan, met toelichting\n  hbplan check plan.toml     zoek de fouten erin\n  hbplan budget plan.toml    toon de begroting\n\n`hbplan help OPDRACHT` legt een opdracht uit.",
+    ),
+    text(
+        "Exit with 1 if there are only warnings, too",
+        "Eindig ook met 1 als er alleen waarschuwingen zijn",
+    ),
+    text(
+        "Exits with 0 if the versions are the same, with 1 if they differ, and with 2 if it could not run.",
+        "Eindigt met 0 als de versies gelijk zijn, met 1 als ze verschillen, en met 2 als vergelijken niet lukte.",
+    ),
+    text(
+        "Exits with 0 if there are no findings, with 1 if there are, and with 2 if it could not run.",
+        "Eindigt met 0 als er geen bevindingen zijn, met 1 als die er zijn, en met 2 als controleren niet lukte.",
+    ),
+    text("FILE", "BESTAND"),
+    text("FORMAT", "VORM"),
+    text("Find the mistakes in plans", "Zoek de fouten in plannen"),
+    text("For editors, or for people", "Voor editors, of voor mensen"),
+    text("Global options", "Algemene opties"),
+    text("LANG", "TAAL"),
+    text(
+        "Let each column include the columns before it",
+        "Tel in elke kolom de kolommen ervoor mee",
+    ),
+    text(
+        "List the rules, or explain one",
+        "Noem de controles, of leg er een uit",
+    ),
+    text(
+        "Multiply a figure, or all figures of a funder, line, tariff or activity",
+        "Vermenigvuldig een bedrag of aantal, of alle van een financier, post, tarief of activiteit",
+    ),
+    text("NAME", "NAAM"),
+    text("NEW", "NIEUW"),
+    text("NUMBER", "AANTAL"),
+    text("OLD", "OUD"),
+    text("OPTIONS", "OPTIES"),
+    text("PATH", "PAD"),
+    text("PATH=FACTOR", "PAD=FACTOR"),
+    text("PATH=VALUE", "PAD=WAARDE"),
+    text("PLAN", "PLAN"),
+    text(
+        "Paths are those of findings: funders.ID.credit.PERIOD, activities[CODE].cost[NAME].quantity, ...",
+        "Paden zijn die van bevindingen: funders.ID.credit.PERIODE, activities[CODE].cost[NAAM].quantity, ...",
+    ),
+    text("Print help", "Toon deze hulp"),
+    text(
+        "Print help (see more with '--help')",
+        "Toon deze hulp (meer met '--help')",
+    ),
+    text(
+        "Print the JSON Schema of a plan file, or its key reference",
+        "Geef het JSON Schema van een planbestand, of het overzicht van de sleutels",
+    ),
+    text(
+        "Print this message or the help of the given subcommand(s)",
+        "Toon deze hulp, of die van een opdracht",
+    ),
+    text("Print version", "Toon de versie"),
+    text("RULE", "CONTROLE"),
+    text(
+        "Replace a file that hbplan did not write. It recognises its own files, except text and CSV",
+        "Vervang een bestand dat hbplan niet heeft geschreven. Het herkent zijn eigen bestanden, behalve tekst en CSV",
+    ),
+    text("SPAN", "TIJD"),
+    text(
+        "Set a figure to a number, a percentage or `none`",
+        "Geef een bedrag of aantal een andere waarde: een getal, een percentage of `none`",
+    ),
+    text(
+        "Show all about one activity, and how its amounts are calculated",
+        "Toon alles over één activiteit, en hoe haar bedragen zijn berekend",
+    ),
+    text(
+        "Show at most this many findings; 0 shows all (format `full` only) [default: 50]",
+        "Toon hoogstens zoveel bevindingen; 0 toont ze alle (alleen bij vorm `full`) [standaard: 50]",
+    ),
+    text(
+        "Show how each amount is calculated, and where it is in the file",
+        "Toon hoe elk bedrag is berekend, en waar het in het bestand staat",
+    ),
+    text(
+        "Show only columns from this time on, such as 2021 or 2020/2021",
+        "Toon alleen kolommen vanaf deze tijd, zoals 2021 of 2020/2021",
+    ),
+    text(
+        "Show only columns up to this time",
+        "Toon alleen kolommen tot en met deze tijd",
+    ),
+    text(
+        "Show only periods that overlap this time, such as 2021 or 2020/2021",
+        "Toon alleen periodes die in deze tijd vallen, zoals 2021 of 2020/2021",
+    ),
+    text(
+        "Show only what is due from this time on: 2021, 2020/2021, 2021-09 or 2021-09-15",
+        "Toon alleen wat vanaf deze tijd te doen is: 2021, 2020/2021, 2021-09 of 2021-09-15",
+    ),
+    text(
+        "Show only what is due up to and including this time",
+        "Toon alleen wat tot en met deze tijd te doen is",
+    ),
+    text(
+        "Show percentages of each column",
+        "Toon percentages van elke kolom",
+    ),
+    text(
+        "Show the activities: what, when, with whom and at what cost",
+        "Toon de activiteiten: wat, wanneer, met wie en voor hoeveel",
+    ),
+    text(
+        "Show the annual plan: activities, partners, costs, income and what is due",
+        "Toon het jaarplan: activiteiten, partners, lasten, baten en wat er te doen is",
+    ),
+    text(
+        "Show the budget: costs and income by period, with totals and balance",
+        "Toon de begroting: lasten en baten per periode, met totalen en saldo",
+    ),
+    text(
+        "Show the conditions of funders, and the headroom that is left",
+        "Toon de voorwaarden van financiers, en de ruimte die er nog is",
+    ),
+    text(
+        "Show the targets: what is planned, what was measured, and how each stands",
+        "Toon de resultaten: wat is beoogd, wat is gemeten, en hoe het ermee staat",
+    ),
+    text(
+        "Show what continues after a funder stops, who pays for it then, and what nobody pays",
+        "Toon wat doorgaat nadat een financier stopt, wie het dan betaalt, en wat niemand betaalt",
+    ),
+    text(
+        "Show what contributes to each goal, and what that costs",
+        "Toon wat aan elk doel bijdraagt, en wat dat kost",
+    ),
+    text(
+        "Show what is due when; `--format ics` is for calendar programs",
+        "Toon wat wanneer te doen is; `--format ics` is voor agendaprogramma's",
+    ),
+    text(
+        "Show what would change if some figures were different",
+        "Toon wat er verandert als sommige bedragen anders zijn",
+    ),
+    text(
+        "Show which activities run when, by quarter or month",
+        "Toon welke activiteiten wanneer lopen, per kwartaal of maand",
+    ),
+    text(
+        "Show who pays for what, within what each funder may pay for",
+        "Toon wie wat betaalt, binnen wat elke financier mag betalen",
+    ),
+    text(
+        "Show who takes part in which activity, and who works with whom",
+        "Toon wie aan welke activiteit meedoet, en wie met wie samenwerkt",
+    ),
+    text("TEMPLATE", "SJABLOON"),
+    text("The code of the activity", "De code van de activiteit"),
+    text(
+        "The date to treat as today [default: today]",
+        "De datum die als vandaag geldt [standaard: vandaag]",
+    ),
+    text(
+        "The file to create; `-` is standard output",
+        "Het bestand om te maken; `-` is standaarduitvoer",
+    ),
+    text(
+        "The format of the findings [default: full, or github on GitHub Actions]",
+        "De vorm van de bevindingen [standaard: full, of github op GitHub Actions]",
+    ),
+    text(
+        "The format of the report [default: that of the name of FILE, else text]",
+        "De vorm van het rapport [standaard: volgens de naam van BESTAND, anders text]",
+    ),
+    text(
+        "The language of the output, `nl` or `en` [default: that of the plan, else of the locale]",
+        "De taal van de uitvoer, `nl` of `en` [standaard: die van het plan, anders van het systeem]",
+    ),
+    text(
+        "The name or id of a rule [default: list all rules]",
+        "De naam of het nummer van een controle [standaard: noem alle controles]",
+    ),
+    text("The new version", "De nieuwe versie"),
+    text(
+        "The old version; `-` is standard input, `/dev/null` is none",
+        "De oude versie; `-` is standaardinvoer, `/dev/null` is geen",
+    ),
+    text(
+        "The plan; `-` is standard input",
+        "Het plan; `-` is standaardinvoer",
+    ),
+    text(
+        "The plans; `-` is standard input",
+        "De plannen; `-` is standaardinvoer",
+    ),
+    text(
+        "The width of a text report [default: the terminal's, or 80]",
+        "De breedte van een tekstrapport [standaard: die van de terminal, of 80]",
+    ),
+    text(
+        "The year: 2021, the school year 2020/2021, or any other time, such as 2023-H1",
+        "Het jaar: 2021, het schooljaar 2020/2021, of een andere tijd, zoals 2023-H1",
+    ),
+    text("WHAT", "WAT"),
+    text("What each column is", "Wat elke kolom is"),
+    text(
+        "What the columns are (period, year, quarter or school-year), and what the rows are (line, activity, ...)",
+        "Wat de kolommen zijn (period, year, quarter of school-year), en wat de rijen zijn (line, activity, ...)",
+    ),
+    text("What the plan shows", "Wat het plan laat zien"),
+    text(
+        "When to use colours; `auto` means on a terminal, unless NO_COLOR is set",
+        "Wanneer kleuren te gebruiken; `auto` is op een terminal, tenzij NO_COLOR is gezet",
+    ),
+    text(
+        "Work as git's external diff: take the arguments that git passes, and exit with 0 if there are differences",
+        "Werk als externe diff van git: neem de argumenten die git doorgeeft, en eindig met 0 als er verschillen zijn",
+    ),
+    text(
+        "Write a first plan, with comments",
+        "Schrijf een eerste plan, met toelichting",
+    ),
+    text(
+        "Write all reports as one web page or one workbook",
+        "Schrijf alle rapporten als één webpagina of één werkmap",
+    ),
+    text(
+        "Write to this file, completely or not at all; `-` is standard output",
+        "Schrijf naar dit bestand, helemaal of niet; `-` is standaarduitvoer",
+    ),
+    text("YEAR", "JAAR"),
+    text("YYYY-MM-DD", "JJJJ-MM-DD"),
+];

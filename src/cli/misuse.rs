@@ -1,0 +1,160 @@
+//! What is wrong with a call, in our own words: clap says it in English only.
+
+use std::error::Error as _;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::help::usage as usage_in;
+use super::host::Host;
+use crate::finding::{Message, OR, Piece, Words, listed};
+use crate::plan::{Language, SpanError};
+use crate::{say, tell};
+
+/// Reports what is wrong with a call on standard error, and how to call.
+pub(super) fn report(error: &clap::Error, host: &Host) {
+    let why = message(error, host.language());
+    host.tell(&tell! { nl: "fout: {why}", en: "error: {why}", why });
+    if let Some(usage) = text(error, ContextKind::Usage) {
+        let usage = usage_in(&usage, host.language());
+        host.say("");
+        host.tell(&tell! { nl: "Gebruik: {usage}", en: "Usage: {usage}", usage });
+    }
+    host.say("");
+    host.tell(&tell! {
+        nl: "Met --help staat er meer over.",
+        en: "For more information, try '--help'."
+    });
+}
+
+/// Returns what is wrong.
+fn message(error: &clap::Error, language: Language) -> Message {
+    let at = |kind| Piece::from(usage_in(&text(error, kind).unwrap_or_default(), language));
+    let argument = at(ContextKind::InvalidArg);
+    match error.kind() {
+        ErrorKind::UnknownArgument => tell! {
+            nl: "onbekende optie {argument}{meant}",
+            en: "unknown option {argument}{meant}",
+            argument, meant = meant(error, ContextKind::SuggestedArg)
+        },
+        ErrorKind::InvalidSubcommand => tell! {
+            nl: "onbekende opdracht {command}{meant}",
+            en: "unknown command {command}{meant}",
+            command = at(ContextKind::InvalidSubcommand), meant = meant(error, ContextKind::SuggestedSubcommand)
+        },
+        ErrorKind::InvalidValue => invalid_value(error, argument, at(ContextKind::InvalidValue)),
+        ErrorKind::ValueValidation => tell! {
+            nl: "{value} kan niet bij {argument}: {why}",
+            en: "invalid value {value} for {argument}: {why}",
+            value = at(ContextKind::InvalidValue), argument, why = why_invalid(error)
+        },
+        ErrorKind::ArgumentConflict => tell! {
+            nl: "{argument} en {other} gaan niet samen",
+            en: "{argument} and {other} can't be combined",
+            argument, other = at(ContextKind::PriorArg)
+        },
+        ErrorKind::MissingRequiredArgument => tell! {
+            nl: "er ontbreekt: {argument}",
+            en: "missing: {argument}",
+            argument
+        },
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            tell! { nl: "er ontbreekt een opdracht", en: "a command is missing" }
+        }
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            tell! {
+                nl: "{argument} heeft te veel of te weinig waarden",
+                en: "{argument} has too many or too few values",
+                argument
+            }
+        }
+        // Nothing else is wrong with a call that this command line can have.
+        _ => tell! {
+            nl: "deze opdracht kan niet worden gelezen: {argument}",
+            en: "this command can't be read: {argument}",
+            argument
+        },
+    }
+}
+
+fn invalid_value(error: &clap::Error, argument: Piece, value: Piece) -> Message {
+    let values = texts(error, ContextKind::ValidValue);
+    let values = listed(values.into_iter().map(Piece::from).collect(), OR);
+    if text(error, ContextKind::InvalidValue).is_none_or(|value| value.is_empty()) {
+        return tell! { nl: "{argument} moet een waarde hebben", en: "{argument} needs a value", argument };
+    }
+    tell! {
+        nl: "{value} kan niet bij {argument}; schrijf {values}{meant}",
+        en: "invalid value {value} for {argument}; write {values}{meant}",
+        value, argument, values, meant = meant(error, ContextKind::SuggestedValue)
+    }
+}
+
+/// Returns why the reader of a value refused it, with how to write one.
+fn why_invalid(error: &clap::Error) -> Message {
+    let source = error.source();
+    if source.is_some_and(|source| source.is::<jiff::Error>()) {
+        return tell! {
+            nl: "schrijf een datum als 2026-01-31",
+            en: "write a date such as 2026-01-31"
+        };
+    }
+    if let Some(error) = source.and_then(|source| source.downcast_ref::<SpanError>()) {
+        return tell! {
+            nl: "{why}; schrijf een tijd als 2021, 2020/2021 (een schooljaar), 2021-H1, 2021-Q3, 2021-09 of 2020..2022",
+            en: "{why}; write a span such as 2021, 2020/2021 (a school year), 2021-H1, 2021-Q3, 2021-09 or 2020..2022",
+            why = why_not_a_span(*error)
+        };
+    }
+    tell! { nl: "schrijf een heel getal", en: "write a whole number" }
+}
+
+fn why_not_a_span(error: SpanError) -> Words {
+    match error {
+        SpanError::Unknown => Words {
+            nl: "dit is geen datum of tijdvak",
+            en: "not a stretch of time",
+        },
+        SpanError::NoSuchDate => Words {
+            nl: "die datum bestaat niet",
+            en: "no such date",
+        },
+        SpanError::YearOutOfRange => Words {
+            nl: "het jaar ligt niet tussen 1900 en 2999",
+            en: "the year is not between 1900 and 2999",
+        },
+        SpanError::NotASchoolYear => Words {
+            nl: "een schooljaar loopt van het ene jaar naar het volgende",
+            en: "a school year runs from one year to the next",
+        },
+        SpanError::Backwards => Words {
+            nl: "het einde ligt voor het begin",
+            en: "it ends before it starts",
+        },
+    }
+}
+
+/// Asks whether the user meant what clap suggests. Empty if it suggests nothing.
+fn meant(error: &clap::Error, kind: ContextKind) -> Message {
+    // The best suggestion is the last.
+    match texts(error, kind).pop() {
+        Some(word) => tell! { nl: " (bedoelde u {word}?)", en: " (did you mean {word}?)", word },
+        None => say![""],
+    }
+}
+
+/// Returns what clap tells about an error, as one text.
+fn text(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    error.get(kind)?;
+    Some(texts(error, kind).join(", "))
+}
+
+fn texts(error: &clap::Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        Some(ContextValue::StyledStr(text)) => vec![text.to_string()],
+        Some(ContextValue::StyledStrs(texts)) => texts.iter().map(ToString::to_string).collect(),
+        // Numbers and flags are part of no message here.
+        Some(_) | None => Vec::new(),
+    }
+}
