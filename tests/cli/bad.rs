@@ -189,7 +189,7 @@ fn a_key_or_table_that_stands_twice() {
 fn numbers_that_are_not_plain_digits() {
     figures("[12.800, 1]")
         .ended(1)
-        .prints("error[thousands-dot]: `12.800` reads as 12,8 in TOML, and as 12.800");
+        .prints("error[thousands-dot]: `12.800` is in TOML het getal 12,8");
     figures("[1e3, 1]")
         .ended(1)
         .prints("error[unreadable-number]: `1e3`")
@@ -202,7 +202,7 @@ fn numbers_that_are_not_plain_digits() {
         .prints("error[unreadable-number]: `-nan`");
     figures("[0x10, 1]")
         .ended(1)
-        .prints("error[unreadable-number]: `0x10` is not a decimal number");
+        .prints("error[unreadable-number]: `0x10` is geen decimaal getal");
     figures("[0o17, 0b11]")
         .ended(1)
         .prints("`0o17`")
@@ -225,7 +225,7 @@ fn amounts_that_are_too_large() {
     figures(&format!("[{digits}, 1]"))
         .ended(1)
         .prints("error[amount-too-large]")
-        .prints("more than 13 digits");
+        .prints("meer dan 13 cijfers");
     figures(&format!("[-{digits}.5, 1]"))
         .ended(1)
         .prints("error[amount-too-large]");
@@ -290,8 +290,8 @@ fn no_periods_at_all() {
     check(text(", periods = []"))
         .ended(1)
         .prints("amount-count")
-        .prints("the plan has 0 periods");
-    check(text("")).ended(1).prints("the plan has 0 periods");
+        .prints("het plan heeft 0 periodes");
+    check(text("")).ended(1).prints("het plan heeft 0 periodes");
     check("plan = { title = \"x\", periods = [] }").ended(0);
 }
 

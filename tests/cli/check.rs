@@ -120,7 +120,7 @@ fn a_wrong_call_is_told_how_to_call() {
     hbplan(&["check", "--output-format", "xml", "x"])
         .go()
         .ended(2)
-        .says("possible values");
+        .says("write full, concise, json, github or sarif");
     hbplan(&["check", "--on", "2020-02-30", "x"])
         .go()
         .ended(2)
