@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::syntax::{self, BYTE_ORDER_MARK, Mistake, Recovered, SyntaxError, TextLines};
+use super::syntax::{self, BYTE_ORDER_MARK, Mistake, Recovered, Removed, SyntaxError, TextLines};
 use super::tree::{TomlTable, TomlValue};
 use crate::finding::{BoundedFindings, Finding};
 use crate::plan::{Section, Sections};
@@ -19,7 +19,7 @@ pub struct Text {
     /// The bytes of the byte order mark before the text.
     offset: usize,
     /// The text that is read instead if the file is broken. Computed at most once.
-    recovered: OnceCell<Option<Recovered>>,
+    recovered: OnceCell<Recovered>,
 }
 
 /// A plan file as TOML.
@@ -68,11 +68,9 @@ impl Text {
         &self.text
     }
 
-    /// The text without statements that hide what comes after them. None if there are none.
-    fn recovered(&self) -> Option<&Recovered> {
-        self.recovered
-            .get_or_init(|| Recovered::of(&self.text))
-            .as_ref()
+    /// The text without its broken statements.
+    fn recovered(&self) -> &Recovered {
+        self.recovered.get_or_init(|| Recovered::of(&self.text))
     }
 }
 
@@ -89,36 +87,48 @@ impl<'t> TomlDocument<'t> {
                 damage: Damage::default(),
             };
         }
-        let Some(recovered) = source.recovered() else {
-            return TomlDocument::broken(
-                text,
-                root,
-                &errors,
-                BoundedFindings::default(),
-                Vec::new(),
-            );
-        };
-        let removed = &recovered.removed;
-        let mut found = BoundedFindings::default();
-        found.extend(removed.iter().map(|removed| removed.error.finding(text)));
-        let damaged = removed.iter().map(|removed| removed.statement.clone());
-        let damaged = damaged.collect();
+        let recovered = source.recovered();
         let (root, errors) = syntax::parse(&recovered.text);
-        TomlDocument::broken(text, root, &errors, found, damaged)
+        TomlDocument::broken(text, root, &errors, &recovered.removed)
     }
 
-    /// A document with syntax errors. `found` are those of the `damaged` statements, which were removed before.
+    /// A document with syntax errors. `errors` are those of the text without the statements that were removed.
     fn broken(
         text: &'t str,
         root: TomlTable<'t>,
         errors: &[SyntaxError],
-        mut found: BoundedFindings,
-        mut damaged: Vec<Range<usize>>,
+        removed: &[Removed],
     ) -> TomlDocument<'t> {
         let lines = TextLines::of(text);
-        let ends = damaged.iter().map(|statement| statement.end).collect();
-        found.extend(once_a_line(text, &lines, errors, ends).map(|error| error.finding(text)));
-        damaged.extend(errors.iter().map(|error| error.span.clone()));
+        let mut found = BoundedFindings::default();
+        found.extend(removed.iter().map(|removed| removed.error.finding(text)));
+        let ends = removed
+            .iter()
+            .map(|removed| removed.statement.end)
+            .collect();
+        let is_told = |error: &SyntaxError| {
+            let after = removed.partition_point(|each| each.statement.end <= error.span.start);
+            removed
+                .get(after)
+                .is_some_and(|each| each.statement.start <= error.span.start)
+        };
+        let errors: Vec<SyntaxError> = errors
+            .iter()
+            .filter(|error| !is_told(error))
+            .cloned()
+            .collect();
+        found.extend(once_a_line(text, &lines, &errors, ends).map(|error| error.finding(text)));
+        let mut damaged: Vec<Range<usize>> =
+            removed.iter().map(|each| each.statement.clone()).collect();
+        for error in &errors {
+            damaged.push(error.span.clone());
+            // The first header of a list may be the wrong one.
+            if let Mistake::Twice { first } = &error.mistake
+                && error.is_in_list_header(text)
+            {
+                damaged.push(first.clone());
+            }
+        }
         let damage = Damage::new(text, &lines, &root, &damaged);
         TomlDocument {
             text,

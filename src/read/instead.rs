@@ -22,7 +22,16 @@ impl ValueType {
     pub(super) fn instead(&self, value: WrittenValue<'_>, periods: usize) -> Option<String> {
         let write = match self {
             ValueType::Text => one(value).or_else(|| text(value)),
-            ValueType::OneOf(_) | ValueType::Map(_) => None,
+            ValueType::OneOf(_) => None,
+            ValueType::Table(_) | ValueType::Map(_) if value.text.starts_with("[[") => {
+                // A header in double brackets.
+                let header = value
+                    .text
+                    .strip_prefix('[')
+                    .and_then(|text| text.strip_suffix(']'));
+                header.map(str::to_string)
+            }
+            ValueType::Map(_) => None,
             ValueType::Date => {
                 let day = span(unquoted(value)).filter(|span| span.days() == 1);
                 day.map(|day| day.to_string())

@@ -70,5 +70,6 @@ mod rule {
     pub const UNCLEAR_COST: RuleName = RuleName("unclear-cost");
     pub const UNCLEAR_KEY: RuleName = RuleName("unclear-key");
     pub const UNREADABLE_VALUE: RuleName = RuleName("unreadable-value");
+    pub const FINER_THAN_UNIT: RuleName = RuleName("finer-than-unit");
     pub const AMOUNT_TOO_LARGE: RuleName = RuleName("amount-too-large");
 }

@@ -165,7 +165,7 @@ pub(super) fn inexact(digits: &str, error: NumberError) -> (RuleName, Message, M
         ),
         NumberError::NotFinite | NumberError::NotANumber => (
             rule::UNREADABLE_NUMBER,
-            tell! { nl: "{digits} is geen bedrag", en: "{digits} is not an amount", digits = digits_in_name },
+            tell! { nl: "{digits} is geen getal", en: "{digits} is not a number", digits = digits_in_name },
             tell! {
                 nl: "schrijf een bedrag, of laat de sleutel weg", en: "write an amount, or leave the key out"
             },

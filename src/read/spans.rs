@@ -120,11 +120,7 @@ impl Lowering<'_> {
             return write(quoted(&format!("{}..{}", to.trim(), from.trim())));
         }
         if let Some((first, second)) = guess::two_years(text) {
-            return tell! {
-                nl: "schrijf {years} voor de kalenderjaren, of {school} voor het schooljaar",
-                en: "write {years} for the calendar years, or {school} for the school year",
-                years = name(quoted(&format!("{first}..{second}"))), school = name(quoted(&format!("{first}/{second}")))
-            };
+            return years_or_school_year(first, second);
         }
         if let Some(span) = guess::span(text) {
             return write(written_span(span));
@@ -147,6 +143,15 @@ impl Lowering<'_> {
             Some(id) => did_you_mean(id),
             None => forms(),
         }
+    }
+}
+
+/// The hint for two years that follow each other.
+pub(super) fn years_or_school_year(first: i16, second: i16) -> Message {
+    tell! {
+        nl: "schrijf {years} voor de kalenderjaren, of {school} voor het schooljaar",
+        en: "write {years} for the calendar years, or {school} for the school year",
+        years = name(quoted(&format!("{first}..{second}"))), school = name(quoted(&format!("{first}/{second}")))
     }
 }
 

@@ -168,7 +168,7 @@ fn what_is_opened_and_not_closed() {
 fn a_key_or_table_that_stands_twice() {
     check(plan("[goals]\na = \"x\"\na = \"y\""))
         .ended(1)
-        .prints("plan.toml:6:1: error[syntax]: the key `a` stands here for the second time");
+        .prints("plan.toml:6:1: error[syntax]: de sleutel `a` staat hier voor de tweede keer");
     check(plan("[goals]\na = \"x\"\n[partners]\n[goals]\nb = \"y\""))
         .ended(1)
         .prints("error[syntax]")
@@ -209,11 +209,11 @@ fn numbers_that_are_not_plain_digits() {
         .prints("`0b11`");
     figures("[\"€ 1.000\", 1]")
         .ended(1)
-        .prints("error[wrong-type]: `credit[0]` must be a number, and is a text");
-    figures("[36.000,55, 1]").ended(1).prints("36.000");
+        .prints("error[wrong-type]: `credit[0]` moet een getal zijn, en is een tekst");
+    figures("[36.000,55, 1]").ended(1).prints("`36.000,55`");
     figures("[1.0000001, 1]")
         .ended(1)
-        .prints("6 digits after the point");
+        .prints("meer dan 6 decimalen");
     figures("[true, 1]").ended(1).prints("error[wrong-type]");
     figures("[01, 1]").ended(1).prints("error[syntax]");
     figures("[1__000, 1]").ended(1).prints("error[syntax]");
@@ -278,7 +278,7 @@ fn negative_amounts_are_added_up_and_are_told() {
     rows("[100, -20]", "[100, 20]")
         .ended(1)
         .prints("error[unbalanced-period]")
-        .prints("€ 40,00 is not paid for");
+        .prints("€ 40,00 is niet gedekt");
     rows("[-0, 0]", "[0, -0.00]").ended(0);
 }
 

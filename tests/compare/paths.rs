@@ -16,7 +16,7 @@ fn a_scenario_with_an_unknown_path_is_a_finding() {
             format!("{}\n[scenarios]\n{scenario}\n", leiden()),
         )
         .expect("a file");
-        hbplan(&["check", "plan.toml"])
+        hbplan(&["check", "--lang", "en", "plan.toml"])
             .env("COLUMNS", "200")
             .within(folder.path())
             .go()
@@ -25,7 +25,7 @@ fn a_scenario_with_an_unknown_path_is_a_finding() {
     let missed = checked("a = { scale = { \"lines.samenwerkng\" = 0.9 } }");
     missed
         .ended(1)
-        .prints("fout[broken-scenario]: `lines.samenwerkng`: there is no line `samenwerkng`");
+        .prints("error[broken-scenario]: `lines.samenwerkng`: there is no line `samenwerkng`");
     missed
         .prints("did you mean `samenwerking`?")
         .prints("^^^^^^^^^^^^^^^^^^^");
@@ -33,7 +33,7 @@ fn a_scenario_with_an_unknown_path_is_a_finding() {
     unquoted.ended(1).prints("put the whole path in quotes");
     checked("a = { set = { \"funders.subsidie.credit.2022\" = 12.800 } }")
         .ended(1)
-        .prints("fout[thousands-dot]");
+        .prints("error[thousands-dot]");
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn an_impossible_edit_fails_with_exit_code_2() {
         (
             "--set",
             "lines.aanbod.debit.2020=12.800",
-            "write `12_800` for the thousands, or `12.8`",
+            "write `12_800` for thousands, or `12.8`",
         ),
         (
             "--set",

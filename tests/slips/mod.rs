@@ -144,3 +144,28 @@ fn assert_one_finding_each(kind: &str, at_least: usize) {
 fn a_dutch_word_for_a_key_is_recognised_by_its_meaning() {
     assert_one_finding_each("keys", 200);
 }
+
+#[test]
+fn a_number_in_another_notation_is_recognised() {
+    assert_one_finding_each("numbers", 55);
+}
+
+#[test]
+fn a_text_that_is_written_otherwise_is_recognised() {
+    assert_one_finding_each("texts", 55);
+}
+
+#[test]
+fn a_bracket_a_comma_or_a_header_that_is_wrong_is_recognised() {
+    assert_one_finding_each("brackets", 50);
+}
+
+#[test]
+fn a_date_in_another_notation_is_recognised() {
+    assert_one_finding_each("dates", 45);
+}
+
+#[test]
+fn a_percentage_a_list_or_a_word_in_dutch_is_recognised() {
+    assert_one_finding_each("values", 65);
+}

@@ -18,7 +18,8 @@ const NOTHING: [&str; 16] = [
 
 /// Returns an amount in another notation as TOML writes it: `36_000.50` for `€ 36.000,50`. None if it is not an amount.
 pub(in crate::read) fn amount(text: &str) -> Option<String> {
-    let (negative, digits) = signed(text)?;
+    let text = text.trim().trim_matches('_').replace("__", "_");
+    let (negative, digits) = signed(&text)?;
     let (digits, thousand) = match digits.strip_suffix(['k', 'K']) {
         Some(digits) => (digits.trim_end(), "000"),
         None => (digits, ""),

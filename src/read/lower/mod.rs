@@ -14,6 +14,7 @@ mod lines;
 mod people;
 mod scenarios;
 mod tariffs;
+mod thousands;
 mod timeline;
 mod totals;
 
@@ -55,6 +56,7 @@ pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     plan.actuals = actuals::actuals(&mut cx, &file);
     plan.scenarios = scenarios::scenarios(&mut cx, &file);
     plan.silences = checks::silences(&mut cx, &file);
+    thousands::check(&mut cx, &plan);
     plan.periods = cx.periods;
     plan.damaged = cx.damaged;
     let mut findings = document.errors().to_vec();

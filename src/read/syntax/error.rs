@@ -7,6 +7,7 @@ use std::ops::Range;
 use toml_parser::{Expected, ParseError};
 
 use super::lines::{lacks_opening_bracket, words_around};
+use super::repair::Slip;
 
 /// One syntax error.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +68,8 @@ pub(in crate::read) enum Mistake {
     },
     /// A key with dots, or a header, adds to a value that is complete.
     Extends,
+    /// A slip that is recognised, with what to write.
+    Slip(Slip),
     /// Something that the parser did not expect.
     Unexpected,
 }
@@ -74,6 +77,38 @@ pub(in crate::read) enum Mistake {
 impl SyntaxError {
     pub(super) fn new(mistake: Mistake, span: Range<usize>) -> SyntaxError {
         SyntaxError { mistake, span }
+    }
+
+    /// The same mistake, at the end of the words of a text if it is behind them.
+    pub(super) fn within(mut self, text: &str) -> SyntaxError {
+        let end = text.trim_end().len();
+        if self.span.start > end {
+            self.span = end..end;
+        }
+        self
+    }
+
+    /// The same mistake, that many bytes further.
+    pub(super) fn moved(self, by: usize) -> SyntaxError {
+        let moved = |span: Range<usize>| span.start + by..span.end + by;
+        let mistake = match self.mistake {
+            Mistake::Twice { first } => Mistake::Twice {
+                first: moved(first),
+            },
+            other => other,
+        };
+        SyntaxError {
+            mistake,
+            span: moved(self.span),
+        }
+    }
+
+    /// Whether a quote is missing.
+    pub(super) fn is_of_quote(&self) -> bool {
+        matches!(
+            self.mistake,
+            Mistake::NoClosingQuote | Mistake::NoOpeningQuote
+        )
     }
 
     /// The mistake that the parser reports: in the order of keys, values, brackets and lines.

@@ -2,21 +2,22 @@
 //!
 //! The crate `toml_parser` knows the grammar. It reports a text as events, and continues after each error. [`reader`]
 //! builds the tree from the events, [`scalar`] decodes keys and values, [`define`] holds the rules on defining a key
-//! twice, and [`recover`] takes out statements that would hide others. [`error`] holds the mistakes as data, [`words`]
-//! their messages.
+//! twice, [`recover`] takes out broken statements, and [`repair`] guesses what they were meant to be. [`error`] holds the
+//! mistakes as data, [`words`] their messages.
 
 mod define;
-mod dutch;
 mod error;
 mod lines;
 mod reader;
 mod recover;
+mod repair;
 mod scalar;
+mod slip_words;
 mod words;
 
 pub(super) use error::{Mistake, SyntaxError};
 pub(super) use lines::TextLines;
-pub(super) use recover::Recovered;
+pub(super) use recover::{Recovered, Removed};
 
 use toml_parser::{ParseError, Source};
 

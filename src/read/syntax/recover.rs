@@ -1,15 +1,17 @@
-//! Recovery from mistakes that hide what comes after them: a bracket that is not closed, and a line of prose, in which a
-//! quote or a bracket is punctuation.
+//! Recovery from mistakes: each broken statement is reported once and overwritten, so that the rest of the text is read and
+//! every byte keeps its place.
 //!
-//! Such statements are overwritten with spaces, so that the rest of the text is read and every byte keeps its place. The
-//! statement of an open bracket ends before the first line that can't be inside it.
+//! A broken statement keeps its key, with `0` for its value, so that the key is not missing. The statement of an open bracket
+//! ends before the first line that can't be inside it.
 
 use std::ops::Range;
 
 use super::error::{Mistake, SyntaxError};
 use super::lines::{is_header, rest_of_line, words_around};
+use super::parse;
+use super::repair::{SlipKind, repair};
 
-/// A text without the statements that hide what comes after them.
+/// A text without its broken statements.
 #[derive(Debug)]
 pub(in crate::read) struct Recovered {
     pub(in crate::read) text: String,
@@ -25,22 +27,122 @@ pub(in crate::read) struct Removed {
     pub(in crate::read) statement: Range<usize>,
 }
 
+/// The maximum number of statements that are repaired. A text with more is not a plan with slips.
+const REPAIRED: usize = 200;
+
 impl Recovered {
-    /// Removes such statements from a text. None if there are none.
-    pub(in crate::read) fn of(text: &str) -> Option<Recovered> {
-        let removed = Scan::new(text).broken_statements();
-        if removed.is_empty() {
-            return None;
-        }
+    /// Removes the broken statements from a text.
+    pub(in crate::read) fn of(text: &str) -> Recovered {
+        let removed = broken(text, &Scan::new(text).statements());
         let mut bytes = text.as_bytes().to_vec();
-        for at in removed.iter().flat_map(|removed| removed.statement.clone()) {
-            if bytes[at] != b'\n' {
-                bytes[at] = b' ';
-            }
+        for removed in &removed {
+            overwrite(&mut bytes, removed);
         }
-        let text = String::from_utf8(bytes).expect("whole lines are overwritten");
-        Some(Recovered { text, removed })
+        let text = String::from_utf8(bytes).expect("only whole characters are overwritten");
+        Recovered { text, removed }
     }
+}
+
+/// The broken statements of a text, each with its mistake.
+fn broken(text: &str, statements: &[Statement]) -> Vec<Removed> {
+    let mut removed: Vec<Removed> = Vec::new();
+    let mut at = 0;
+    while let Some(statement) = statements.get(at) {
+        at += 1;
+        let code = &text[statement.at.clone()];
+        let (_, errors) = parse(code);
+        let first = errors.into_iter().min_by_key(|error| error.span.start);
+        let Some(error) = first.map(|error| error.within(code).moved(statement.at.start)) else {
+            continue;
+        };
+        // The lines of a statement of several lines fail with its first line.
+        let goes_on = code.starts_with([' ', '\t', ']', '}']);
+        let before = removed
+            .last_mut()
+            .filter(|last| goes_on && last.statement.end == statement.at.start);
+        if let Some(before) = before {
+            before.statement.end = statement.at.end;
+            continue;
+        }
+        let error = statement.error.clone().unwrap_or(error);
+        let is_tried = removed.len() < REPAIRED;
+        let is_prose = |next: &&Statement| {
+            let error = next.error.as_ref();
+            error.is_some_and(|error| error.mistake == Mistake::NotAStatement)
+        };
+        // A text may go on on the next lines.
+        let follow = statements[at..].iter().take(3).take_while(is_prose).count();
+        let joined = (1..=follow)
+            .filter(|_| is_tried && error.is_of_quote())
+            .find_map(|count| {
+                let range = statement.at.start..statements[at + count - 1].at.end;
+                let slip = repaired(&text[range.clone()])?;
+                Some((count, slip.moved(range.start), range))
+            });
+        if let Some((count, error, statement)) = joined {
+            removed.push(Removed { error, statement });
+            at += count;
+            continue;
+        }
+        let slip = repaired(code).filter(|_| is_tried);
+        let error = slip.map_or(error, |slip| slip.moved(statement.at.start));
+        let statement = statement.at.clone();
+        removed.push(Removed { error, statement });
+    }
+    removed
+}
+
+/// The slip in a statement, if it is recognised.
+fn repaired(code: &str) -> Option<SyntaxError> {
+    let (slip, at) = repair(code)?;
+    Some(SyntaxError::new(Mistake::Slip(slip), at))
+}
+
+/// Overwrites a statement with spaces, except its key and, if it is a header, its end: what follows is in no table then.
+fn overwrite(bytes: &mut [u8], removed: &Removed) {
+    let statement = &mut bytes[removed.statement.clone()];
+    if statement.trim_ascii_start().starts_with(b"[") {
+        return;
+    }
+    let is_header =
+        matches!(&removed.error.mistake, Mistake::Slip(slip) if slip.kind == SlipKind::Header);
+    let key = statement
+        .iter()
+        .position(|byte| *byte == b'=')
+        .filter(|_| !is_header);
+    let is_of_key =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b' ' | b'\t');
+    let kept = key.filter(|key| {
+        let name = &statement[..*key];
+        let words = name
+            .split(|byte| matches!(byte, b' ' | b'\t'))
+            .filter(|word| !word.is_empty());
+        let value = &statement[*key + 1..];
+        let has_room = value.len() > 1 && value[..2].iter().all(|byte| !matches!(byte, b'\n'));
+        name.iter().all(is_of_key) && words.count() == 1 && has_room
+    });
+    let last = statement
+        .iter()
+        .rposition(|byte| !byte.is_ascii_whitespace());
+    for byte in statement.iter_mut().skip(kept.map_or(0, |key| key + 1)) {
+        if *byte != b'\n' {
+            *byte = b' ';
+        }
+    }
+    if let Some(key) = kept {
+        statement[key + 2] = b'0';
+    } else if let Some(last) = last.filter(|last| is_header && *last > 0) {
+        statement[last - 1] = b'x';
+        statement[last] = b']';
+    }
+}
+
+/// A statement, as far as the scan could tell where it ends.
+#[derive(Debug)]
+struct Statement {
+    at: Range<usize>,
+    /// The mistake that the scan found: a bracket that is open at its end, or a line without a value.
+    error: Option<SyntaxError>,
 }
 
 /// A pass over a file that keeps track of open brackets.
@@ -50,11 +152,13 @@ struct Scan<'t> {
     statement: usize,
     /// The brackets that are open, the outermost first.
     open: Vec<usize>,
+    /// The mistake of a statement that is a line of words.
+    prose: Option<SyntaxError>,
     /// The first bracket that another kind of bracket closed in its place.
     unmatched: Option<usize>,
     /// The last byte that is not blank.
     last: u8,
-    removed: Vec<Removed>,
+    statements: Vec<Statement>,
 }
 
 impl<'t> Scan<'t> {
@@ -63,14 +167,15 @@ impl<'t> Scan<'t> {
             text,
             statement: 0,
             open: Vec::new(),
+            prose: None,
             unmatched: None,
             last: b'\n',
-            removed: Vec::new(),
+            statements: Vec::new(),
         }
     }
 
-    /// The statements to take out: lines of words, and those whose bracket is still open where another statement begins.
-    fn broken_statements(mut self) -> Vec<Removed> {
+    /// Cuts the text into statements.
+    fn statements(mut self) -> Vec<Statement> {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
@@ -80,7 +185,7 @@ impl<'t> Scan<'t> {
             at = self.read(at) + 1;
         }
         self.end_statement(bytes.len());
-        self.removed
+        self.statements
     }
 
     /// Begins a line. Returns where brackets count again: after a header, or after a line that has no value.
@@ -94,10 +199,7 @@ impl<'t> Scan<'t> {
         let is_header = is_header(line);
         if !is_header && has_no_value(line) {
             let words = words_around(self.text, at);
-            self.removed.push(Removed {
-                error: SyntaxError::new(Mistake::NotAStatement, words),
-                statement: at..at + line.len(),
-            });
+            self.prose = Some(SyntaxError::new(Mistake::NotAStatement, words));
         } else if !is_header {
             return at;
         }
@@ -106,10 +208,13 @@ impl<'t> Scan<'t> {
 
     fn end_statement(&mut self, at: usize) {
         let bracket = self.unmatched.take().or(self.open.first().copied());
-        self.removed.extend(bracket.map(|bracket| Removed {
-            error: SyntaxError::new(Mistake::OpenBracket, bracket..bracket + 1),
-            statement: self.statement..at,
-        }));
+        let open =
+            bracket.map(|bracket| SyntaxError::new(Mistake::OpenBracket, bracket..bracket + 1));
+        let error = self.prose.take().or(open);
+        if self.statement < at {
+            let at = self.statement..at;
+            self.statements.push(Statement { at, error });
+        }
         self.open.clear();
         self.statement = at;
     }
@@ -206,15 +311,19 @@ fn end_of_string(bytes: &[u8], start: usize, quote: u8) -> usize {
         }
         at += 1;
     }
-    bytes.len()
+    // One that is never closed ends with its line, so that it hides nothing else.
+    let line = bytes[start..].iter().position(|byte| *byte == b'\n');
+    line.filter(|_| long)
+        .map_or(bytes.len(), |length| start + length - 1)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::repair::Slip;
     use super::*;
 
     fn removed(text: &str) -> Vec<Removed> {
-        Recovered::of(text).map_or(Vec::new(), |recovered| recovered.removed)
+        Recovered::of(text).removed
     }
 
     fn statements(text: &str) -> Vec<&str> {
@@ -226,14 +335,19 @@ mod tests {
     fn the_bracket_that_is_not_closed_is_the_inner_one() {
         let removed = removed("a = { b = [1, 2 }\nc = 1\n");
         let errors: Vec<SyntaxError> = removed.into_iter().map(|each| each.error).collect();
-        assert_eq!(errors, [SyntaxError::new(Mistake::OpenBracket, 10..11)]);
+        let slip = Slip {
+            kind: SlipKind::OpenBracket,
+            found: String::new(),
+            write: "[1, 2]".to_string(),
+        };
+        assert_eq!(errors, [SyntaxError::new(Mistake::Slip(slip), 15..15)]);
     }
 
     #[test]
-    fn lines_of_words_are_taken_out_and_headers_are_not() {
+    fn lines_of_words_and_broken_headers_are_reported() {
         assert_eq!(
             statements("[a]\nb = 1\n[[c]\nd = [\n1]\n[e] # [\nf = 1\n[g\n"),
-            [""; 0]
+            ["[[c]", "[g"]
         );
         assert_eq!(
             statements("see [the letter\nb c = [\n'd e' = 3\nf . g = 4\n# h\n"),
@@ -264,8 +378,8 @@ mod tests {
     fn closed_brackets_and_strings_are_left_alone() {
         assert_eq!(
             statements("a = [\n  [1, 2],\n  ['x]', \"[\"], # [\n]\nb = {\n c = 1,\n d = 2 }\n= 3"),
-            [""; 0]
+            ["= 3"]
         );
-        assert_eq!(statements("a = \"\"\"\n[b\nc = [\n\"\"\"\n= 3"), [""; 0]);
+        assert_eq!(statements("a = \"\"\"\n[b\nc = [\n\"\"\"\n= 3"), ["= 3"]);
     }
 }

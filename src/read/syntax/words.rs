@@ -1,27 +1,27 @@
 //! Syntax errors in words.
 
 use super::TOKENS;
-use super::dutch::dutch_number;
 use super::error::{Mistake, SyntaxError};
 use super::lines::line_around;
-use crate::finding::{Finding, Message, name};
+use crate::finding::{Finding, Message, Words, name};
 use crate::place::Place;
+use crate::read::keys::{FILE, ValueType};
 use crate::read::rule;
-use crate::say;
+use crate::{say, tell};
 
 impl SyntaxError {
     /// The finding that reports it.
     pub(in crate::read) fn finding(&self, text: &str) -> Finding {
         let place = Place::text(self.span.clone());
         let (message, hint) = self.words(text);
-        let mut finding = Finding::new(rule::SYNTAX, place, message);
-        if let Some(hint) = hint {
-            finding = finding.hint(hint);
+        let finding = Finding::new(rule::SYNTAX, place, message).hint(hint);
+        match &self.mistake {
+            Mistake::Twice { first } => {
+                let label = tell! { nl: "de eerste", en: "the first one" };
+                finding.related(Place::text(first.clone()), label)
+            }
+            _ => finding,
         }
-        if let Mistake::Twice { first } = &self.mistake {
-            finding = finding.related(Place::text(first.clone()), say!["the first one"]);
-        }
-        finding
     }
 
     /// The bytes that it is about.
@@ -30,69 +30,78 @@ impl SyntaxError {
     }
 
     /// What is wrong, and what to try.
-    fn words(&self, text: &str) -> (Message, Option<Message>) {
-        let what = match self.mistake {
+    fn words(&self, text: &str) -> (Message, Message) {
+        let (what, hint) = match &self.mistake {
             Mistake::Twice { .. } => return self.twice(text),
             Mistake::OpenBracket => return self.open_bracket(text),
             Mistake::HeaderBrackets => return header_brackets(),
             Mistake::NotAStatement => return not_a_statement(),
             Mistake::TooMuch => return too_much(),
-            Mistake::Extends => "this key already has a value, which can't be added to",
-            Mistake::UnopenedBracket => "this bracket was never opened",
-            Mistake::NoKey => "a key is missing here",
-            Mistake::NoEquals => "a `=` is missing between a key and its value",
-            Mistake::NoValue => "a value is missing here",
-            Mistake::NoComma => "a comma is missing here",
-            Mistake::ExtraEquals => "this `=` does not belong here",
-            Mistake::ExtraComma => "this comma does not belong here",
-            Mistake::MoreOnLine => "nothing but a comment may follow on this line",
-            Mistake::NoQuotes => "a text must be in quotes",
-            Mistake::NoOpeningQuote => "the opening quote of this text is missing",
-            Mistake::NoClosingQuote => "the closing quote of this text is missing",
-            Mistake::Escape => "this has no meaning after a backslash",
-            Mistake::Character => "this character is not allowed in a text or a comment",
-            Mistake::CarriageReturn => "a carriage return must be followed by a newline",
-            Mistake::ByteOrderMark => "a second byte order mark is not allowed",
-            Mistake::Boolean => "only `true` and `false` are written like this",
-            Mistake::LeadingZero => "a number can't begin with a zero",
-            Mistake::Underscore => "`_` may only go between digits",
-            Mistake::Number => "this is not a number",
-            Mistake::Date => "this is not a date or a time",
-            Mistake::KeyCharacter => {
-                "a key without quotes has only letters without accents, digits, `-` and `_`"
-            }
-            Mistake::LongKey => "a key can't be in three quotes",
-            Mistake::TooDeep => "this is nested too deep",
-            Mistake::Unexpected => "this does not belong here",
+            Mistake::Slip(slip) => return slip.words(),
+            Mistake::Extends => (EXTENDS, ONE_NAME),
+            Mistake::UnopenedBracket => (UNOPENED, TAKE_OUT),
+            Mistake::NoKey => (NO_KEY, KEY_AND_VALUE),
+            Mistake::NoEquals => (NO_EQUALS, KEY_AND_VALUE),
+            Mistake::NoValue => (NO_VALUE, VALUE_OR_NOTHING),
+            Mistake::NoComma => (NO_COMMA, ADD_COMMA),
+            Mistake::ExtraEquals => (EXTRA_EQUALS, TAKE_OUT),
+            Mistake::ExtraComma => (EXTRA_COMMA, TAKE_OUT),
+            Mistake::MoreOnLine => (MORE_ON_LINE, NEW_LINE),
+            Mistake::NoQuotes => (NO_QUOTES, QUOTES),
+            Mistake::NoOpeningQuote => (NO_OPENING_QUOTE, QUOTES),
+            Mistake::NoClosingQuote => (NO_CLOSING_QUOTE, QUOTES),
+            Mistake::Escape => (ESCAPE, SINGLE_QUOTES),
+            Mistake::Character => (CHARACTER, TAKE_OUT),
+            Mistake::CarriageReturn => (CARRIAGE_RETURN, TAKE_OUT),
+            Mistake::ByteOrderMark => (BYTE_ORDER_MARK, TAKE_OUT),
+            Mistake::Boolean => (BOOLEAN, QUOTES),
+            Mistake::LeadingZero => (LEADING_ZERO, NO_ZERO),
+            Mistake::Underscore => (UNDERSCORE, TAKE_OUT),
+            Mistake::Number => (NUMBER, DIGITS),
+            Mistake::Date => (DATE, A_DATE),
+            Mistake::KeyCharacter => (KEY_CHARACTER, KEY_IN_QUOTES),
+            Mistake::LongKey => (LONG_KEY, KEY_IN_QUOTES),
+            Mistake::TooDeep => (TOO_DEEP, TAKE_OUT),
+            Mistake::Unexpected => (UNEXPECTED, TAKE_OUT),
         };
-        (
-            say!["not valid TOML: ", what],
-            self.hint_of_dutch_number(text),
-        )
+        (say![what], say![hint])
     }
 
-    fn twice(&self, text: &str) -> (Message, Option<Message>) {
+    fn twice(&self, text: &str) -> (Message, Message) {
         let key = self.found(text).trim_matches(['"', '\'']);
-        let message = say!["the key ", name(key), " stands here for the second time"];
-        let hint = if self.is_in_list_header(text) {
-            say![
-                "begin each of them with ",
-                name(format!("[[{key}]]")),
-                ", the first one as well"
-            ]
-        } else {
-            say!["rename one of the two, or take one out; only the first is read"]
+        let message = tell! {
+            nl: "de sleutel {key} staat hier voor de tweede keer", en: "the key {key} stands here for the second time",
+            key = name(key)
         };
-        (message, Some(hint))
+        let is_header = text[line_around(text, self.span.start)]
+            .trim_start()
+            .starts_with('[');
+        let is_list = FILE
+            .key(key)
+            .is_some_and(|key| matches!(key.value_type, ValueType::List(_)));
+        let hint = if self.is_in_list_header(text) || is_header && is_list {
+            tell! {
+                nl: "begin elk ervan met {header}, ook de eerste", en: "begin each of them with {header}, the first one as well",
+                header = name(format!("[[{key}]]"))
+            }
+        } else {
+            tell! {
+                nl: "hernoem een van de twee {key}, of haal er een weg; alleen de eerste is gelezen",
+                en: "rename one of the two {key}, or take one out; only the first is read",
+                key = name(key)
+            }
+        };
+        (message, hint)
     }
 
-    fn open_bracket(&self, text: &str) -> (Message, Option<Message>) {
+    fn open_bracket(&self, text: &str) -> (Message, Message) {
         let bracket = self.found(text);
         let close = if bracket == "[" { "]" } else { "}" };
-        (
-            say!["the bracket ", name(bracket), " is not closed"],
-            Some(say!["add ", name(close), " where it ends"]),
-        )
+        let message = tell! {
+            nl: "het haakje {bracket} wordt niet gesloten", en: "the bracket {bracket} is not closed", bracket = name(bracket)
+        };
+        let hint = tell! { nl: "zet {close} waar het eindigt", en: "add {close} where it ends", close = name(close) };
+        (message, hint)
     }
 
     /// Whether it is on the line of a header in double brackets.
@@ -100,50 +109,89 @@ impl SyntaxError {
         let line = text.get(line_around(text, self.span.start));
         line.is_some_and(|line| line.trim_start().starts_with("[["))
     }
-
-    /// How to write a number in Dutch notation that is on its line. None if there is none.
-    fn hint_of_dutch_number(&self, text: &str) -> Option<Message> {
-        let line = text.get(line_around(text, self.span.start))?;
-        let (dutch, digits) = dutch_number(line)?;
-        Some(say![
-            "if ",
-            name(dutch),
-            " is an amount, write ",
-            name(digits),
-            ": TOML takes a point for the decimals and underscores between thousands"
-        ])
-    }
 }
 
-fn header_brackets() -> (Message, Option<Message>) {
-    let hint = say![
-        "write ",
-        name("[…]"),
-        " for a section, or ",
-        name("[[…]]"),
-        " for one of a list"
-    ];
-    (say!["the brackets of this header do not match"], Some(hint))
+fn header_brackets() -> (Message, Message) {
+    let message = tell! {
+        nl: "de haken van deze kop kloppen niet", en: "the brackets of this header do not match"
+    };
+    let hint = tell! {
+        nl: "schrijf {section} voor een sectie, of {item} voor een van een lijst",
+        en: "write {section} for a section, or {item} for one of a list",
+        section = name("[…]"), item = name("[[…]]")
+    };
+    (message, hint)
 }
 
-fn too_much() -> (Message, Option<Message>) {
-    let what = say![
-        "this text has more than ",
-        TOKENS,
-        " words and signs, which is too much to read"
-    ];
-    (what, Some(say!["is it a plan? Split it into several"]))
+fn too_much() -> (Message, Message) {
+    let message = tell! {
+        nl: "dit bestand heeft meer dan {limit} woorden en tekens, en dat is te veel om te lezen",
+        en: "this text has more than {limit} words and signs, which is too much to read",
+        limit = TOKENS
+    };
+    let hint = tell! {
+        nl: "controleer of het een plan is, of splits het", en: "see whether it is a plan, or split it into several"
+    };
+    (message, hint)
 }
 
-fn not_a_statement() -> (Message, Option<Message>) {
-    let hint = say![
-        "write a ",
-        name("="),
-        " between one word and its value, or begin a remark with ",
-        name("#")
-    ];
-    (
-        say!["not valid TOML: this is no ", name("key = value")],
-        Some(hint),
-    )
+fn not_a_statement() -> (Message, Message) {
+    let message = tell! {
+        nl: "deze regel heeft niet de vorm {form}", en: "this line is not of the form {form}",
+        form = name("key = value")
+    };
+    let hint = tell! {
+        nl: "schrijf {equals} tussen één woord en zijn waarde, of begin een opmerking met {remark}",
+        en: "write {equals} between one word and its value, or begin a remark with {remark}",
+        equals = name("="), remark = name("#")
+    };
+    (message, hint)
+}
+
+/// Declares words, each in every language.
+macro_rules! words {
+    ($($name:ident: $nl:literal, $en:literal;)+) => {
+        $(const $name: Words = Words { nl: $nl, en: $en };)+
+    };
+}
+
+words! {
+    EXTENDS: "deze sleutel heeft al een waarde, waar niets bij kan", "this key already has a value, which can't be added to";
+    UNOPENED: "dit haakje is nergens geopend", "this bracket was never opened";
+    NO_KEY: "hier ontbreekt een sleutel", "a key is missing here";
+    NO_EQUALS: "tussen een sleutel en zijn waarde ontbreekt `=`", "a `=` is missing between a key and its value";
+    NO_VALUE: "hier ontbreekt een waarde", "a value is missing here";
+    NO_COMMA: "hier ontbreekt een komma", "a comma is missing here";
+    EXTRA_EQUALS: "deze `=` hoort hier niet", "this `=` does not belong here";
+    EXTRA_COMMA: "deze komma hoort hier niet", "this comma does not belong here";
+    MORE_ON_LINE: "na een waarde mag op deze regel alleen een opmerking volgen", "nothing but a remark may follow a value on its line";
+    NO_QUOTES: "een tekst moet tussen aanhalingstekens", "a text must be in quotes";
+    NO_OPENING_QUOTE: "het eerste aanhalingsteken van deze tekst ontbreekt", "the opening quote of this text is missing";
+    NO_CLOSING_QUOTE: "het laatste aanhalingsteken van deze tekst ontbreekt", "the closing quote of this text is missing";
+    ESCAPE: "dit betekent niets na een backslash", "this has no meaning after a backslash";
+    CHARACTER: "dit teken kan niet in een tekst of een opmerking", "this character is not allowed in a text or a remark";
+    CARRIAGE_RETURN: "na deze regelterugloop ontbreekt een nieuwe regel", "a carriage return must be followed by a newline";
+    BYTE_ORDER_MARK: "een tweede byte order mark kan niet", "a second byte order mark is not allowed";
+    BOOLEAN: "zonder aanhalingstekens bestaan alleen `true` en `false`", "without quotes there are only `true` and `false`";
+    LEADING_ZERO: "een getal kan niet met een nul beginnen", "a number can't begin with a zero";
+    UNDERSCORE: "`_` kan alleen tussen cijfers staan", "`_` may only go between digits";
+    NUMBER: "dit is geen getal", "this is not a number";
+    DATE: "dit is geen datum of tijd", "this is not a date or a time";
+    KEY_CHARACTER: "een sleutel zonder aanhalingstekens heeft alleen letters zonder accent, cijfers, `-` en `_`", "a key without quotes has only letters without accents, digits, `-` and `_`";
+    LONG_KEY: "een sleutel kan niet tussen drie aanhalingstekens", "a key can't be in three quotes";
+    TOO_DEEP: "dit zit te diep in haken", "this is nested too deep";
+    UNEXPECTED: "dit hoort hier niet", "this does not belong here";
+
+    ONE_NAME: "kies een andere sleutel", "choose another key";
+    TAKE_OUT: "haal het weg", "take it out";
+    KEY_AND_VALUE: "schrijf een sleutel, `=` en een waarde", "write a key, `=` and a value";
+    VALUE_OR_NOTHING: "schrijf een waarde achter `=`, of haal de sleutel weg", "write a value after `=`, or take the key out";
+    ADD_COMMA: "zet een komma tussen twee waarden", "put a comma between two values";
+    NEW_LINE: "begin een nieuwe regel, of begin een opmerking met `#`", "begin a new line, or begin a remark with `#`";
+    QUOTES: "zet de hele tekst tussen rechte aanhalingstekens: `\"…\"`", "put the whole text in straight quotes: `\"…\"`";
+    SINGLE_QUOTES: "zet een tekst met een backslash tussen enkele aanhalingstekens: `'…'`", "put a text with a backslash in single quotes: `'…'`";
+    NO_ZERO: "haal de nul weg, of zet een code tussen aanhalingstekens", "take the zero out, or put a code in quotes";
+    DIGITS: "schrijf een getal als `12_800` of `108.90`", "write a number such as `12_800` or `108.90`";
+    A_DATE: "schrijf een dag als `2020-09-15`, en een ander tijdvak tussen aanhalingstekens: `\"2020-Q1\"`", "write a day as `2020-09-15`, and another stretch of time in quotes: `\"2020-Q1\"`";
+    KEY_IN_QUOTES: "zet de sleutel tussen aanhalingstekens: `\"…\"`", "put the key in quotes: `\"…\"`";
 }

@@ -1,0 +1,157 @@
+//! One mark that is missing, too much or of another kind: each place is tried, and the first that makes the statement valid is
+//! taken.
+
+use super::token::{Token, TokenKind, tokens};
+use super::{SlipKind, TextEdit, applied, is_valid};
+
+/// The edit of one mark that makes a statement valid. Empty if there is none.
+pub(super) fn edits(text: &str) -> Vec<TextEdit> {
+    let tokens = tokens(text);
+    let tries = [
+        closing_quotes(text),
+        next_line(text),
+        closing_brackets(text, &tokens),
+        other_brackets(&tokens),
+        without_mark(&tokens, b"]}[{", SlipKind::ExtraBracket),
+        opening_brackets(text, &tokens),
+        without_comma(text, &tokens),
+        without_mark(&tokens, b";", SlipKind::Trailing),
+    ];
+    let is_repair = |edit: &TextEdit| is_valid(&applied(text, std::slice::from_ref(edit)));
+    let found = tries.into_iter().flatten().find(is_repair);
+    found.into_iter().collect()
+}
+
+/// A quote before each mark, and at the end of each line.
+fn closing_quotes(text: &str) -> Vec<TextEdit> {
+    let mut edits = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let code = line.trim_end();
+        for quote in ["\"", "\"\"\"", "'", "'''"] {
+            let places = code
+                .char_indices()
+                .filter(|(_, c)| matches!(c, ',' | ']' | '}'));
+            for (at, _) in places.chain([(code.len(), ' ')]) {
+                let before = &code[..at];
+                let end = start + before.trim_end().len();
+                let opened = text[..end].rfind(quote.chars().next().unwrap_or('"'));
+                if before.contains(quote) && opened.is_some() {
+                    edits.push(TextEdit::new(SlipKind::NoClosingQuote, end..end, quote));
+                }
+            }
+        }
+        start += line.len();
+    }
+    edits
+}
+
+/// A text that goes on on the next lines, on one line.
+fn next_line(text: &str) -> Vec<TextEdit> {
+    let is_open = text
+        .split('\n')
+        .next()
+        .is_some_and(|line| line.matches('"').count() % 2 == 1);
+    let (Some(start), Some(last)) = (text.find('"'), text.rfind('"')) else {
+        return Vec::new();
+    };
+    if !is_open || start == last || !text[start..last].contains('\n') {
+        return Vec::new();
+    }
+    let words: Vec<&str> = text[start..=last].split_whitespace().collect();
+    vec![TextEdit::new(
+        SlipKind::LongText,
+        start..last + 1,
+        words.join(" "),
+    )]
+}
+
+/// A closing bracket before each comma and bracket, before each key, and at the end.
+fn closing_brackets(text: &str, tokens: &[Token]) -> Vec<TextEdit> {
+    let mut edits = Vec::new();
+    let end = tokens.iter().rev().find(|token| is_value(token));
+    let places = tokens.iter().filter(|token| {
+        matches!(
+            token.kind,
+            TokenKind::Mark(b',' | b']' | b'}') | TokenKind::Newline
+        )
+    });
+    let places = places
+        .map(|token| token.at.start)
+        .chain(end.map(|token| token.at.end));
+    for at in places {
+        let at = text[..at].trim_end().len();
+        for bracket in ["]", " }", "}", "\n]"] {
+            edits.push(TextEdit::new(SlipKind::OpenBracket, at..at, bracket));
+        }
+    }
+    edits
+}
+
+fn is_value(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Quoted | TokenKind::Bare | TokenKind::Mark(_) => true,
+        TokenKind::Comment | TokenKind::Newline => false,
+    }
+}
+
+/// Each bracket of the other kind.
+fn other_brackets(tokens: &[Token]) -> Vec<TextEdit> {
+    let other = |token: &Token| {
+        let by = match token.kind {
+            TokenKind::Mark(b'[') => "{",
+            TokenKind::Mark(b']') => "}",
+            TokenKind::Mark(b'{') => "[",
+            TokenKind::Mark(b'}') => "]",
+            TokenKind::Mark(_)
+            | TokenKind::Quoted
+            | TokenKind::Bare
+            | TokenKind::Comment
+            | TokenKind::Newline => {
+                return None;
+            }
+        };
+        Some(TextEdit::new(SlipKind::OtherBracket, token.at.clone(), by))
+    };
+    tokens.iter().filter_map(other).collect()
+}
+
+/// Each of these marks taken out, the last first.
+fn without_mark(tokens: &[Token], marks: &[u8], kind: SlipKind) -> Vec<TextEdit> {
+    let is_mark =
+        |token: &&Token| matches!(token.kind, TokenKind::Mark(mark) if marks.contains(&mark));
+    let tokens = tokens.iter().rev().filter(is_mark);
+    tokens
+        .map(|token| TextEdit::new(kind, token.at.clone(), ""))
+        .collect()
+}
+
+/// Each comma taken out, with the blanks behind it.
+fn without_comma(text: &str, tokens: &[Token]) -> Vec<TextEdit> {
+    let mut edits = without_mark(tokens, b",", SlipKind::ExtraComma);
+    for edit in &mut edits {
+        let rest = &text[edit.at.end..];
+        edit.at.end += rest.len() - rest.trim_start_matches(' ').len();
+    }
+    edits
+}
+
+/// An opening bracket after each `=`.
+fn opening_brackets(text: &str, tokens: &[Token]) -> Vec<TextEdit> {
+    let mut edits = Vec::new();
+    for token in tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Mark(b'='))
+    {
+        let at = token.at.end;
+        let blanks = text[at..].len() - text[at..].trim_start_matches(' ').len();
+        for bracket in ["[", "{ "] {
+            edits.push(TextEdit::new(
+                SlipKind::UnopenedBracket,
+                at + blanks..at + blanks,
+                bracket,
+            ));
+        }
+    }
+    edits
+}

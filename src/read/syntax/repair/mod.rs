@@ -1,0 +1,282 @@
+//! What was probably meant by a statement that is not TOML: the statement, repaired, as far as its slip is shown.
+//!
+//! A repair is a guess that is proved: the repaired statement is valid TOML. The steps are tried in the order of
+//! [`repair`], each on what the steps before it made, until the statement is valid. The first step that changes something
+//! names the slip.
+
+mod atom;
+mod header;
+mod marks;
+mod quotes;
+mod token;
+mod walk;
+
+use std::ops::Range;
+
+use super::parse;
+
+/// The kinds of slips.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::read) enum SlipKind {
+    /// A number in another notation.
+    Number,
+    /// A number with its unit behind it.
+    Unit,
+    /// A sum or a product that is not worked out.
+    Calculation,
+    /// A word or a dash for a figure that is not there.
+    NoFigure,
+    Percentage,
+    Date,
+    /// A day that is not in the calendar.
+    NoSuchDate,
+    /// A value that is right by itself, beside one that is not.
+    Beside,
+    /// A text without quotes.
+    Text,
+    /// The quotes of a word processor.
+    CurlyQuotes,
+    /// Quotes inside a text.
+    InnerQuotes,
+    /// Backslashes in a text.
+    Backslash,
+    /// A text that goes on on the next line.
+    LongText,
+    NoClosingQuote,
+    NoOpeningQuote,
+    /// A character that is not seen, such as a no-break space.
+    Invisible,
+    /// Another sign than `=` between a key and its value.
+    Equals,
+    /// A key with spaces, accents or signs.
+    Key,
+    /// Another sign than a comma between values.
+    Separator,
+    NoComma,
+    ExtraComma,
+    /// Something behind a value.
+    Trailing,
+    /// A remark that does not begin with `#`.
+    Remark,
+    /// A mark of a list before a key.
+    Bullet,
+    /// A list without brackets.
+    List,
+    OpenBracket,
+    ExtraBracket,
+    /// A bracket of another kind.
+    OtherBracket,
+    UnopenedBracket,
+    Header,
+    /// A line of words.
+    Prose,
+}
+
+/// A slip in a statement, and what to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::read) struct Slip {
+    pub(in crate::read) kind: SlipKind,
+    /// What is written.
+    pub(in crate::read) found: String,
+    /// What to write instead of it, or of the value that it is in.
+    pub(in crate::read) write: String,
+}
+
+/// A change of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct TextEdit {
+    kind: SlipKind,
+    /// The bytes that are replaced.
+    at: Range<usize>,
+    by: String,
+}
+
+impl TextEdit {
+    fn new(kind: SlipKind, at: Range<usize>, by: impl Into<String>) -> TextEdit {
+        TextEdit {
+            kind,
+            at,
+            by: by.into(),
+        }
+    }
+}
+
+/// The length of the longest statement that is repaired, in bytes. Repairs are tried one by one.
+const LONGEST: usize = 2_000;
+
+/// The length of what is shown of a repaired statement, in bytes.
+const SHOWN: usize = 100;
+
+/// Returns the slip in a statement, and its bytes. None if no repair makes the statement valid.
+pub(in crate::read) fn repair(statement: &str) -> Option<(Slip, Range<usize>)> {
+    if statement.len() > LONGEST {
+        return None;
+    }
+    let mut repaired = statement.to_string();
+    let mut first: Option<Vec<TextEdit>> = None;
+    let mut count = 0;
+    for step in [
+        header::edits,
+        quotes::invisible,
+        quotes::curly,
+        walk::edits,
+        marks::edits,
+        prose,
+    ] {
+        let edits = step(&repaired);
+        if edits.is_empty() {
+            continue;
+        }
+        count += edits.len();
+        repaired = applied(&repaired, &edits);
+        first.get_or_insert(edits);
+        if is_valid(&repaired) {
+            let slip = shown(statement, &repaired, &first?, count);
+            return Some(slip);
+        }
+    }
+    None
+}
+
+/// Makes a remark of a line of words.
+fn prose(text: &str) -> Vec<TextEdit> {
+    let line = text.trim();
+    let start = text.len() - text.trim_start().len();
+    if line.is_empty() || line.contains(['\n', '=']) {
+        return Vec::new();
+    }
+    vec![TextEdit::new(
+        SlipKind::Prose,
+        start..start + line.len(),
+        format!("# {line}"),
+    )]
+}
+
+fn is_valid(text: &str) -> bool {
+    parse(text).1.is_empty()
+}
+
+/// A text after edits that do not overlap, in order.
+fn applied(text: &str, edits: &[TextEdit]) -> String {
+    let mut after = String::with_capacity(text.len() + 16);
+    let mut done = 0;
+    for edit in edits {
+        after.push_str(&text[done..edit.at.start]);
+        after.push_str(&edit.by);
+        done = edit.at.end;
+    }
+    after + &text[done..]
+}
+
+/// What is shown of a slip: one edit itself, or else the smallest value that holds all that was changed.
+fn shown(
+    statement: &str,
+    repaired: &str,
+    edits: &[TextEdit],
+    count: usize,
+) -> (Slip, Range<usize>) {
+    let is_cause = |edit: &&TextEdit| edit.kind != SlipKind::Beside;
+    let first = edits.iter().find(is_cause).unwrap_or(&edits[0]);
+    let found = statement.get(first.at.clone()).unwrap_or_default().trim();
+    let stands_alone = count == 1 && !found.is_empty() && first.kind.is_of_value();
+    let write = if stands_alone {
+        first.by.trim().to_string()
+    } else {
+        let whole = changed_value(statement, repaired).trim();
+        let is_short = whole.len() <= SHOWN && !whole.contains('\n');
+        if is_short {
+            closed_up(whole)
+        } else {
+            first.by.trim().to_string()
+        }
+    };
+    let slip = Slip {
+        kind: first.kind,
+        found: found.to_string(),
+        write,
+    };
+    (slip, first.at.clone())
+}
+
+/// A statement with one space before its `=`.
+fn closed_up(statement: &str) -> String {
+    match statement.split_once('=') {
+        Some((key, value)) if !statement.starts_with(['[', '{', '"', '\'']) => {
+            format!("{} ={value}", key.trim_end())
+        }
+        _ => statement.to_string(),
+    }
+}
+
+impl SlipKind {
+    /// Whether the slip is a complete value, so that its repair can be shown without what is around it.
+    fn is_of_value(self) -> bool {
+        match self {
+            SlipKind::Number
+            | SlipKind::Unit
+            | SlipKind::Calculation
+            | SlipKind::NoFigure
+            | SlipKind::Percentage
+            | SlipKind::Date
+            | SlipKind::NoSuchDate
+            | SlipKind::Beside
+            | SlipKind::Text
+            | SlipKind::CurlyQuotes
+            | SlipKind::InnerQuotes
+            | SlipKind::Backslash
+            | SlipKind::LongText
+            | SlipKind::NoOpeningQuote
+            | SlipKind::Key
+            | SlipKind::List
+            | SlipKind::Remark
+            | SlipKind::Header
+            | SlipKind::Prose => true,
+            SlipKind::NoClosingQuote
+            | SlipKind::Invisible
+            | SlipKind::Equals
+            | SlipKind::Separator
+            | SlipKind::NoComma
+            | SlipKind::ExtraComma
+            | SlipKind::Trailing
+            | SlipKind::Bullet
+            | SlipKind::OpenBracket
+            | SlipKind::ExtraBracket
+            | SlipKind::OtherBracket
+            | SlipKind::UnopenedBracket => false,
+        }
+    }
+}
+
+/// The smallest array, table or statement of the repaired text that holds all that differs from the statement.
+fn changed_value<'r>(statement: &str, repaired: &'r str) -> &'r str {
+    let same = |(a, b): &(char, char)| a == b;
+    let length = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+        pairs.take_while(same).map(|(a, _)| a.len_utf8()).sum()
+    };
+    let start = length(&mut statement.chars().zip(repaired.chars()));
+    let end = length(&mut statement.chars().rev().zip(repaired.chars().rev()));
+    let end = (repaired.len() - end).max(start);
+    let tokens = token::tokens(repaired);
+    let mut open = Vec::new();
+    let mut smallest = 0..repaired.len();
+    for token in &tokens {
+        match token.kind {
+            token::TokenKind::Mark(b'[' | b'{') => open.push(token.at.start),
+            token::TokenKind::Mark(b']' | b'}') => {
+                if let Some(opened) = open.pop()
+                    && opened <= start
+                    && end <= token.at.end
+                    && token.at.end - opened < smallest.len()
+                {
+                    smallest = opened..token.at.end;
+                }
+            }
+            token::TokenKind::Mark(_)
+            | token::TokenKind::Quoted
+            | token::TokenKind::Bare
+            | token::TokenKind::Comment
+            | token::TokenKind::Newline => {}
+        }
+    }
+    &repaired[smallest]
+}

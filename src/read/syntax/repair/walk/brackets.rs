@@ -1,0 +1,241 @@
+//! Lists and tables, from one bracket to the other.
+
+use super::super::atom::Wanted;
+use super::super::token::TokenKind;
+use super::super::{SlipKind, TextEdit, is_valid};
+use super::{Around, Walk};
+use crate::read::guess::{amount, quoted};
+
+impl Walk<'_> {
+    /// An array or a table, from its opening bracket to its closing one.
+    pub(super) fn bracket(&mut self, open: u8, wanted: Wanted) {
+        let opening = self.at;
+        self.at += 1;
+        let is_table = self.is_table_inside(open);
+        let around = if is_table {
+            Around::Table
+        } else {
+            Around::Array
+        };
+        let edits = self.edits.len();
+        loop {
+            self.skip_lines();
+            let at = self.at;
+            match self.kind(at) {
+                None => return,
+                Some(TokenKind::Mark(close @ (b']' | b'}'))) => {
+                    if self.closes_outer(is_table, close) {
+                        let end = self.tokens[at - 1].at.end;
+                        let missing = if is_table { " }" } else { "]" };
+                        self.edits
+                            .push(TextEdit::new(SlipKind::OpenBracket, end..end, missing));
+                        return;
+                    }
+                    self.at += 1;
+                    self.other_bracket(opening, at, is_table, (open, close));
+                    break;
+                }
+                Some(TokenKind::Mark(b',')) => {
+                    let is_again = self.kind(at - 1) == Some(TokenKind::Mark(b','));
+                    if is_again && wanted.number && !is_table {
+                        let end = self.tokens[at - 1].at.end;
+                        let start = self.tokens[at].at.start;
+                        self.edits
+                            .push(TextEdit::new(SlipKind::NoFigure, end..start, " 0"));
+                    }
+                    self.at += 1;
+                }
+                Some(TokenKind::Mark(b';' | b'|')) => {
+                    self.separator(at);
+                    self.at += 1;
+                }
+                Some(_) if !is_table && self.is_key_at(at) && self.tokens.get(at + 1).is_some() => {
+                    return self.close_before_key(at);
+                }
+                Some(_) => {
+                    self.comma_before(at);
+                    match around {
+                        Around::Table => self.key_and_value(around),
+                        Around::Array | Around::Line => self.element(wanted),
+                    }
+                }
+            }
+            if self.at == at {
+                self.at += 1;
+            }
+        }
+        self.words_in_array(opening, is_table, edits);
+        self.years_beside(opening, edits);
+    }
+
+    /// Whether the bracket that was opened has keys in it.
+    pub(super) fn is_table_inside(&self, open: u8) -> bool {
+        let mut at = self.at;
+        while let Some(TokenKind::Newline | TokenKind::Comment | TokenKind::Mark(b',')) =
+            self.kind(at)
+        {
+            at += 1;
+        }
+        match open {
+            b'[' => self.is_key_at(at),
+            _ => {
+                self.is_key_at(at)
+                    || !matches!(self.kind(at + 1), Some(TokenKind::Mark(b',' | b'}' | b']')))
+            }
+        }
+    }
+
+    /// Whether a bracket closes the one around this array or table, which was not closed itself.
+    fn closes_outer(&self, is_table: bool, close: u8) -> bool {
+        let (own, other) = if is_table { (b'}', b'[') } else { (b']', b'{') };
+        let outer = self.open.len().checked_sub(2).map(|at| self.open[at]);
+        close != own && outer == Some(other)
+    }
+
+    /// Brackets of the wrong kind around what is inside.
+    pub(super) fn other_bracket(
+        &mut self,
+        opening: usize,
+        closing: usize,
+        is_table: bool,
+        found: (u8, u8),
+    ) {
+        let (open, close) = if is_table { (b'{', b'}') } else { (b'[', b']') };
+        if found.0 == open && found.1 == close || closing == opening + 1 {
+            return;
+        }
+        if found.0 != open {
+            self.edit(
+                SlipKind::OtherBracket,
+                opening,
+                opening + 1,
+                char::from(open),
+            );
+        }
+        if found.1 != close {
+            self.edit(
+                SlipKind::OtherBracket,
+                closing,
+                closing + 1,
+                char::from(close),
+            );
+        }
+    }
+
+    /// A comma that is missing before a value or a key.
+    pub(super) fn comma_before(&mut self, at: usize) {
+        let before = self.tokens[..at]
+            .iter()
+            .rev()
+            .find(|token| !matches!(token.kind, TokenKind::Newline | TokenKind::Comment));
+        let Some(before) = before else {
+            return;
+        };
+        if !matches!(
+            before.kind,
+            TokenKind::Mark(b',' | b';' | b'|' | b'[' | b'{' | b'=')
+        ) {
+            let end = before.at.end;
+            self.edits
+                .push(TextEdit::new(SlipKind::NoComma, end..end, ","));
+        }
+    }
+
+    /// An element of an array.
+    pub(super) fn element(&mut self, wanted: Wanted) {
+        let at = self.at;
+        if matches!(self.kind(at), Some(TokenKind::Mark(b'[' | b'{'))) {
+            return self.value(Around::Array, None);
+        }
+        let word = self.token(at);
+        if matches!(word, "en" | "and" | "&" | "/" | "of" | "or" | "+" | "·") {
+            // A comma was put before the word: the word itself goes out.
+            self.edits.pop();
+            self.separator(at);
+            self.at += 1;
+            // No comma is missing before what follows.
+            let next = self.at;
+            let end = self.end_of_value(Around::Array);
+            self.plain_value(next, end, Around::Array, wanted);
+            self.at = end.max(next);
+            return;
+        }
+        let end = self.end_of_value(Around::Array);
+        let words: Vec<&str> = self.slice(at, end).split_whitespace().collect();
+        let are_numbers = words.len() > 1 && words.iter().all(is_number);
+        if are_numbers && amount(self.slice(at, end)).is_none() {
+            self.edit(SlipKind::NoComma, at, end, words.join(", "));
+        } else {
+            let wanted = Wanted {
+                text: false,
+                list: false,
+                ..wanted
+            };
+            self.plain_value(at, end, Around::Array, wanted);
+        }
+        self.at = end;
+    }
+
+    /// A comma for another sign, without the blanks before it.
+    pub(super) fn separator(&mut self, at: usize) {
+        let token = self.tokens[at].at.clone();
+        let start = at
+            .checked_sub(1)
+            .map_or(token.start, |before| self.tokens[before].at.end);
+        self.edits
+            .push(TextEdit::new(SlipKind::Separator, start..token.end, ","));
+    }
+
+    /// Closes an array before the key at a token, and before the comma before that.
+    pub(super) fn close_before_key(&mut self, at: usize) {
+        let comma = (0..at)
+            .rev()
+            .find(|before| self.kind(*before) == Some(TokenKind::Mark(b',')));
+        let next = comma.unwrap_or(at);
+        let end = self.tokens[next.saturating_sub(1)].at.end;
+        self.edits
+            .push(TextEdit::new(SlipKind::OpenBracket, end..end, "]"));
+        self.at = next;
+    }
+
+    /// Numbers without commas in an array that has no comma: `[1 2 3]`.
+    pub(super) fn words_in_array(&mut self, opening: usize, is_table: bool, edits: usize) {
+        let only = self.at == opening + 3 && self.kind(opening + 1) == Some(TokenKind::Bare);
+        if is_table || !only {
+            return;
+        }
+        let words: Vec<&str> = self.token(opening + 1).split_whitespace().collect();
+        if words.len() > 1 && words.iter().all(is_number) {
+            self.edits.truncate(edits);
+            self.edit(
+                SlipKind::NoComma,
+                opening + 1,
+                opening + 2,
+                words.join(", "),
+            );
+        }
+    }
+
+    /// Puts the years of an array in quotes if another element of it gets them: `["2027", "2029-H1"]`.
+    pub(super) fn years_beside(&mut self, opening: usize, edits: usize) {
+        let is_quoted = |edit: &TextEdit| edit.kind == SlipKind::Date && edit.by.starts_with('"');
+        if !self.edits[edits..].iter().any(is_quoted) {
+            return;
+        }
+        for at in opening + 1..self.at {
+            let text = self.token(at);
+            let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+            let is_element = matches!(
+                self.kind(at - 1),
+                Some(TokenKind::Mark(b'[' | b',') | TokenKind::Newline)
+            );
+            if is_year && is_element {
+                self.edit(SlipKind::Beside, at, at + 1, quoted(text));
+            }
+        }
+    }
+}
+
+fn is_number(word: &&str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit() || c == '-') && is_valid(&format!("x = {word}"))
+}

@@ -1,0 +1,197 @@
+//! Values, and where they end.
+
+use super::super::SlipKind;
+use super::super::atom::{Wanted, meant, wanted};
+use super::super::token::{Token, TokenKind};
+use super::{Around, DEEP, Walk};
+use crate::read::guess::{amount, calculation, quoted, share};
+use crate::suggest::plain_word;
+
+impl Walk<'_> {
+    /// A value, up to where it ends.
+    pub(super) fn value(&mut self, around: Around, key: Option<&str>) {
+        let wanted = key.map(wanted).unwrap_or_default();
+        match self.kind(self.at) {
+            Some(TokenKind::Mark(open @ (b'[' | b'{'))) if self.open.len() < DEEP => {
+                self.open.push(open);
+                self.bracket(open, wanted);
+                self.open.pop();
+                self.trailing(around);
+            }
+            Some(_) => {
+                let end = self.end_of_value(around);
+                self.plain_value(self.at, end, around, wanted);
+                self.at = end;
+            }
+            None => {}
+        }
+    }
+
+    /// Where the value at this token ends.
+    pub(super) fn end_of_value(&self, around: Around) -> usize {
+        let mut at = self.at;
+        while let Some(kind) = self.kind(at) {
+            let ends = match (kind, around) {
+                (TokenKind::Newline | TokenKind::Comment, _) => true,
+                (TokenKind::Mark(b']' | b'}'), Around::Array | Around::Table) => true,
+                (TokenKind::Mark(b',' | b';' | b'|'), Around::Array) => !self.is_decimal_comma(at),
+                (TokenKind::Mark(b',' | b';'), Around::Table) => self.is_end_of_table_value(at),
+                // A key without a comma before it.
+                (TokenKind::Bare | TokenKind::Quoted, Around::Table) => {
+                    at > self.at
+                        && self.is_key_at(at)
+                        && self.kind(at - 1) != Some(TokenKind::Mark(b'='))
+                }
+                (TokenKind::Quoted, Around::Array) => at > self.at,
+                (TokenKind::Bare, Around::Array) => {
+                    at > self.at && self.kind(at - 1) == Some(TokenKind::Quoted)
+                }
+                (TokenKind::Mark(b'[' | b'{'), Around::Array | Around::Table) => at > self.at,
+                (TokenKind::Mark(_) | TokenKind::Bare | TokenKind::Quoted, _) => false,
+            };
+            if ends {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether a comma in a table ends a value: a key, another table or the end follows.
+    pub(super) fn is_end_of_table_value(&self, comma: usize) -> bool {
+        let mut at = comma + 1;
+        while let Some(TokenKind::Newline | TokenKind::Comment | TokenKind::Mark(b',' | b';')) =
+            self.kind(at)
+        {
+            at += 1;
+        }
+        let is_end = matches!(self.kind(at), None | Some(TokenKind::Mark(b'}' | b']')));
+        is_end || self.is_key_at(at) || self.is_key_with_space(at)
+    }
+
+    /// Whether a comma of an array is inside a number: no blank is around it, and blanks follow the other commas.
+    pub(super) fn is_decimal_comma(&self, comma: usize) -> bool {
+        let (Some(before), Some(after)) = (comma.checked_sub(1), self.tokens.get(comma + 1)) else {
+            return false;
+        };
+        let mark = &self.tokens[comma].at;
+        let touches = self.tokens[before].at.end == mark.start && after.at.start == mark.end;
+        let is_number =
+            self.tokens[before].kind == TokenKind::Bare && after.kind == TokenKind::Bare;
+        let decimals = self.token(comma + 1);
+        let is_tail = (decimals.len() <= 2 && decimals.bytes().all(|byte| byte.is_ascii_digit()))
+            || matches!(decimals, "-" | "--" | "–");
+        let is_first = before.checked_sub(1).is_none_or(|at| {
+            self.kind(at) != Some(TokenKind::Mark(b',')) || at + 1 == self.at || at < self.at
+        });
+        touches
+            && is_number
+            && is_tail
+            && is_first
+            && amount(self.slice(before, comma + 2)).is_some()
+    }
+
+    /// A value that is not in brackets, from one token to another.
+    pub(super) fn plain_value(&mut self, from: usize, to: usize, around: Around, wanted: Wanted) {
+        let text = self.slice(from, to);
+        if from >= to {
+            return;
+        }
+        if to == from + 1 && self.tokens[from].kind == TokenKind::Quoted {
+            return self.string(from);
+        }
+        // A bracket that was never opened is a slip of its own.
+        let is_closing = |token: &Token| matches!(token.kind, TokenKind::Mark(b']' | b'}'));
+        if self.tokens[from..to].iter().any(is_closing) {
+            return;
+        }
+        if around == Around::Line
+            && self.tokens[from].kind == TokenKind::Quoted
+            && self.behind_string(from, to)
+        {
+            return;
+        }
+        if let Some(list) = list_of(text, wanted, &self.tokens[from..to], self.text) {
+            return self.edit(SlipKind::List, from, to, list);
+        }
+        let last = self.kind(to - 1);
+        let is_behind = matches!(last, Some(TokenKind::Mark(b',' | b';')));
+        if around != Around::Array && to > from + 1 && is_behind && amount(text).is_none() {
+            self.edit(SlipKind::Trailing, to - 1, to, "");
+            return self.plain_value(from, to - 1, around, wanted);
+        }
+        let outcome = || calculation(text).map(|outcome| (SlipKind::Calculation, outcome));
+        let special = text.starts_with('=').then(outcome).flatten();
+        let several = to > from + 1;
+        let number = || several.then(|| number_over_tokens(text, wanted)).flatten();
+        if let Some((kind, by)) = special.or_else(number).or_else(|| meant(text, wanted)) {
+            self.edit(kind, from, to, by);
+        }
+    }
+
+    /// What stands behind a bracket on its line.
+    pub(super) fn trailing(&mut self, around: Around) {
+        if around != Around::Line {
+            return;
+        }
+        let from = self.at;
+        let end = self.end_of_value(around);
+        let rest = self.slice(from, end);
+        if from >= end {
+            return;
+        }
+        if matches!(rest, "," | ";") {
+            self.edit(SlipKind::Trailing, from, end, "");
+        } else if rest.starts_with("//") || rest.starts_with('(') || rest.starts_with("--") {
+            let words = rest.trim_start_matches(['/', '-', ' ']);
+            self.edit(SlipKind::Remark, from, end, format!("# {words}"));
+        }
+        self.at = end;
+    }
+}
+
+/// A number or a percentage with a comma in it.
+fn number_over_tokens(text: &str, wanted: Wanted) -> Option<(SlipKind, String)> {
+    let is_share = text.contains('%') || wanted.percentage && !wanted.number;
+    if let Some(share) = share(text).filter(|_| is_share) {
+        return Some((SlipKind::Percentage, quoted(&share)));
+    }
+    amount(text).map(|number| (SlipKind::Number, number))
+}
+
+/// A list without brackets, as an array: several strings, numbers or words with commas between them.
+fn list_of(text: &str, wanted: Wanted, tokens: &[Token], all: &str) -> Option<String> {
+    let is_comma = |token: &Token| matches!(token.kind, TokenKind::Mark(b',' | b';'));
+    let inner = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'));
+    if let Some(inner) = inner.filter(|inner| inner.contains([',', ';'])) {
+        return list_of_items(inner.split([',', ';']).collect());
+    }
+    let items: Vec<&[Token]> = tokens.split(is_comma).collect();
+    let is_single = |item: &&[Token]| item.len() == 1;
+    if items.len() < 2 || !items.iter().all(is_single) {
+        return None;
+    }
+    let items: Vec<&str> = items.iter().map(|item| &all[item[0].at.clone()]).collect();
+    let is_string = |item: &&str| item.starts_with(['"', '\'']);
+    let is_word = |item: &&str| !item.contains(char::is_whitespace);
+    let is_list = items.iter().all(is_string)
+        || wanted.list && items.iter().all(is_word) && amount(text).is_none();
+    is_list.then(|| list_of_items(items)).flatten()
+}
+
+fn list_of_items(items: Vec<&str>) -> Option<String> {
+    let item = |item: &str| {
+        let item = item.trim();
+        let is_string = item.starts_with(['"', '\'']);
+        let by = meant(item, Wanted::default()).filter(|_| !is_string);
+        by.map_or_else(|| item.to_string(), |(_, by)| by)
+    };
+    let items: Vec<String> = items
+        .into_iter()
+        .filter(|each| !plain_word(each).is_empty())
+        .map(item)
+        .collect();
+    Some(format!("[{}]", items.join(", ")))
+}

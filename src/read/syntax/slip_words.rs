@@ -1,0 +1,169 @@
+//! Recognised slips in words: what is wrong, and what to write.
+
+use super::repair::{Slip, SlipKind};
+use crate::finding::{Message, name};
+use crate::read::guess::{quoted, two_years, with_unit};
+use crate::tell;
+
+impl Slip {
+    /// What is wrong, and what to write.
+    pub(super) fn words(&self) -> (Message, Message) {
+        (self.message(), self.hint())
+    }
+
+    fn message(&self) -> Message {
+        let found = name(&self.found);
+        match self.kind {
+            SlipKind::Number => tell! {
+                nl: "{found} is in TOML geen getal", en: "{found} is not a number in TOML", found
+            },
+            SlipKind::Unit => tell! {
+                nl: "{found} is een getal met een eenheid", en: "{found} is a number with a unit", found
+            },
+            SlipKind::Calculation => tell! {
+                nl: "{found} is een berekening, en een plan heeft de uitkomst", en: "{found} is a calculation, and a plan has its outcome",
+                found
+            },
+            SlipKind::NoFigure if self.found.is_empty() => {
+                tell! { nl: "hier ontbreekt een getal", en: "a number is missing here" }
+            }
+            SlipKind::Prose => tell! {
+                nl: "deze regel heeft niet de vorm {form}", en: "this line is not of the form {form}",
+                form = name("key = value")
+            },
+            SlipKind::NoFigure => {
+                tell! { nl: "{found} is geen getal", en: "{found} is not a number", found }
+            }
+            SlipKind::Percentage => tell! {
+                nl: "het percentage {found} moet tussen aanhalingstekens, met een punt",
+                en: "the percentage {found} must be in quotes, with a point",
+                found
+            },
+            SlipKind::NoSuchDate => tell! {
+                nl: "de datum {found} bestaat niet", en: "there is no date {found}", found
+            },
+            SlipKind::Date | SlipKind::Beside => tell! {
+                nl: "{found} is zo niet te lezen als datum of tijdvak",
+                en: "{found} can't be read as a date or a stretch of time like this",
+                found
+            },
+            SlipKind::Text => tell! {
+                nl: "de tekst {found} moet tussen aanhalingstekens", en: "the text {found} must be in quotes", found
+            },
+            SlipKind::CurlyQuotes => tell! {
+                nl: "{found} heeft de aanhalingstekens van een tekstverwerker, en TOML vraagt rechte",
+                en: "{found} has the quotes of a word processor, and TOML asks for straight ones",
+                found
+            },
+            SlipKind::InnerQuotes => tell! {
+                nl: "{found} heeft aanhalingstekens binnen aanhalingstekens", en: "{found} has quotes inside its quotes", found
+            },
+            SlipKind::Backslash => tell! {
+                nl: "{found} heeft een backslash, die in zulke aanhalingstekens iets anders betekent",
+                en: "{found} has a backslash, which means something else in such quotes",
+                found
+            },
+            SlipKind::LongText => tell! {
+                nl: "deze tekst loopt door op de volgende regel", en: "this text goes on on the next line"
+            },
+            SlipKind::NoClosingQuote => tell! {
+                nl: "het laatste aanhalingsteken van deze tekst ontbreekt", en: "the closing quote of this text is missing"
+            },
+            SlipKind::NoOpeningQuote => tell! {
+                nl: "het eerste aanhalingsteken van {found} ontbreekt", en: "the opening quote of {found} is missing", found
+            },
+            SlipKind::Invisible => tell! {
+                nl: "hier staat een onzichtbaar teken of een harde spatie uit een tekstverwerker",
+                en: "an invisible character or a no-break space of a word processor stands here"
+            },
+            SlipKind::Equals => tell! {
+                nl: "tussen een sleutel en zijn waarde hoort {equals}", en: "{equals} belongs between a key and its value",
+                equals = name("=")
+            },
+            SlipKind::Key => tell! {
+                nl: "{found} kan zo geen sleutel zijn: zonder aanhalingstekens heeft een sleutel geen spaties, accenten of andere tekens",
+                en: "{found} can't be a key like this: without quotes a key has no spaces, accents or other signs",
+                found
+            },
+            SlipKind::Separator => tell! {
+                nl: "tussen waarden hoort een komma, en geen {found}", en: "a comma belongs between values, and no {found}",
+                found
+            },
+            SlipKind::NoComma => {
+                tell! { nl: "hier ontbreekt een komma", en: "a comma is missing here" }
+            }
+            SlipKind::ExtraComma => {
+                tell! { nl: "hier staat een komma te veel", en: "there is a comma too many here" }
+            }
+            SlipKind::Trailing => tell! {
+                nl: "achter een waarde hoort geen {found}", en: "no {found} belongs behind a value", found
+            },
+            SlipKind::Remark => tell! {
+                nl: "een opmerking begint met {sign}", en: "a remark begins with {sign}", sign = name("#")
+            },
+            SlipKind::Bullet => tell! {
+                nl: "voor een sleutel hoort geen {found}", en: "no {found} belongs before a key", found
+            },
+            SlipKind::List => tell! {
+                nl: "de lijst {found} moet tussen rechte haken", en: "the list {found} must be in square brackets", found
+            },
+            SlipKind::OpenBracket => tell! {
+                nl: "hier ontbreekt een haakje dat sluit", en: "a closing bracket is missing here"
+            },
+            SlipKind::ExtraBracket => tell! {
+                nl: "hier staat een haakje te veel: {found}", en: "there is a bracket too many here: {found}", found
+            },
+            SlipKind::OtherBracket => tell! {
+                nl: "het haakje {found} is hier van de verkeerde soort", en: "the bracket {found} is of the wrong kind here", found
+            },
+            SlipKind::UnopenedBracket => tell! {
+                nl: "hier ontbreekt een haakje dat opent", en: "an opening bracket is missing here"
+            },
+            SlipKind::Header => tell! {
+                nl: "{found} is geen kop van een sectie", en: "{found} is not the header of a section", found
+            },
+        }
+    }
+
+    fn hint(&self) -> Message {
+        if self.kind == SlipKind::Unit
+            && let Some((number, unit)) = with_unit(&self.found)
+        {
+            return crate::read::numbers::number_and_unit(&number, &unit);
+        }
+        if self.kind == SlipKind::Date
+            && let Some((first, second)) = two_years(&self.found)
+        {
+            return crate::read::spans::years_or_school_year(first, second);
+        }
+        let is_mark = self.write.len() == 1;
+        if is_mark
+            && matches!(
+                self.kind,
+                SlipKind::NoComma | SlipKind::Separator | SlipKind::OpenBracket
+            )
+        {
+            return tell! { nl: "zet hier {mark}", en: "put {mark} here", mark = name(&self.write) };
+        }
+        if self.kind == SlipKind::Prose {
+            return tell! {
+                nl: "schrijf {remark} als het een opmerking is", en: "write {remark} if it is a remark",
+                remark = name(&self.write)
+            };
+        }
+        if self.kind == SlipKind::NoFigure {
+            return tell! {
+                nl: "schrijf {nothing} waar er geen bedrag is", en: "write {nothing} where there is no amount",
+                nothing = name(&self.write)
+            };
+        }
+        if self.kind == SlipKind::Key && self.write == quoted(&self.found) {
+            return tell! {
+                nl: "schrijf {key}, of kies een woord zonder spaties, accenten of andere tekens",
+                en: "write {key}, or choose a word without spaces, accents or other signs",
+                key = name(&self.write)
+            };
+        }
+        crate::read::lowering::write(&self.write)
+    }
+}
