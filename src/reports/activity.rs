@@ -205,10 +205,12 @@ impl ActivityPage<'_> {
             Origin::Credit | Origin::Adjustment { .. } | Origin::Rest => None,
         });
         let mut rows = Vec::new();
+        let postings = self.postings_by_item();
         let costings = &self.books.costings[self.index];
         for (number, (item, costing)) in items.iter().zip(costings).enumerate() {
             let name = self.item_name(number, item);
-            rows.extend(self.item_rows(number, item, &name));
+            let postings = postings.get(&number).into_iter().flatten();
+            rows.extend(postings.map(|posting| self.posting_row(item, posting, &name)));
             rows.extend(self.unknown_rows(&name, costing));
             let mut sums = sums.remove(&number).unwrap_or_default();
             if !costing.is_complete() {
@@ -236,20 +238,26 @@ impl ActivityPage<'_> {
         }
     }
 
-    /// A row for each posting of an item.
-    fn item_rows(&self, number: usize, item: &CostItem, name: &str) -> Vec<Row> {
-        let is_its = |posting: &&Posting| {
-            posting.activity == Some(self.index) && posting.origin == Origin::Cost { item: number }
-        };
-        let row = |posting: &Posting| {
-            body(vec![
-                Cell::Text(name.to_string()),
-                period_cell(self.plan, posting.period),
-                Cell::Message(self.how(item, posting)),
-                Cell::Money(posting.amount),
-            ])
-        };
-        self.books.postings.iter().filter(is_its).map(row).collect()
+    /// The postings of each item, by its index.
+    fn postings_by_item(&self) -> BTreeMap<usize, Vec<&Posting>> {
+        let mut by_item: BTreeMap<usize, Vec<&Posting>> = BTreeMap::new();
+        let postings = self.books.postings.iter();
+        for posting in postings.filter(|posting| posting.activity == Some(self.index)) {
+            if let Origin::Cost { item } = posting.origin {
+                by_item.entry(item).or_default().push(posting);
+            }
+        }
+        by_item
+    }
+
+    fn posting_row(&self, item: &CostItem, posting: &Posting, name: &str) -> Row {
+        let period = self.plan.periods.get(posting.period).title().to_string();
+        body(vec![
+            Cell::Text(name.to_string()),
+            Cell::Text(period),
+            Cell::Message(self.how(item, posting)),
+            Cell::Money(posting.amount),
+        ])
     }
 
     /// A row for each period in which the cost of an item is unknown, or one for all of them.
