@@ -28,14 +28,13 @@ mod units;
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
 pub use allocation::{
     Allocation, AllocationKeys, PoolMember, PooledCredit, PooledCredits, TimeColumns,
-    allocate_contributions, allocate_costs, apportion_amount, written_weights,
+    allocate_contributions, allocate_costs, apportion_amount,
 };
-pub use apportionment::{apportion, round_quotient};
+pub use apportionment::round_quotient;
 pub use books::{Account, Books, Origin, Posting, Problem, Side, tolerance};
 pub(crate) use compare::Renames;
 pub use compare::{
-    Change, Comparison, Delta, Matched, PlanVersion, Reallocation, compare, match_activities,
-    match_named, match_periods, match_up,
+    Change, Comparison, Delta, Matched, PlanVersion, Reallocation, compare, match_named, match_up,
 };
 pub use conditions::{
     ChangedLine, Evaluation, Fault, ItemRate, Outcome, PeriodOutcome, Remedy, RequiredBy,
@@ -43,8 +42,8 @@ pub use conditions::{
 };
 pub use cost::{Basis, CostPart, CostProblem, Costing, Derivation, Months, PeriodCost, Term};
 pub use funding::{
-    Cliff, ContinuingCost, Eligibility, Funding, FundingCache, FundingMatrix, Gap, GapKind, Payer,
-    PayerBalance, Payment, Purpose, cliffs, is_restricted,
+    Cliff, ContinuingCost, Funding, FundingCache, FundingMatrix, Gap, GapKind, Payer, PayerBalance,
+    Payment, Purpose, cliffs, is_restricted,
 };
 pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
 pub use post::post;

@@ -21,7 +21,7 @@ impl Sums {
     /// Adds an amount to the cell of a period and to the total. Returns false, changing nothing, if a sum would be too
     /// large to be exact.
     #[must_use]
-    pub fn add(&mut self, period: PeriodIx, amount: Money) -> bool {
+    pub(super) fn add(&mut self, period: PeriodIx, amount: Money) -> bool {
         let Some((cell, total)) = self.sums_with(period, amount) else {
             return false;
         };
@@ -34,7 +34,7 @@ impl Sums {
     }
 
     /// Adds an amount, or marks the cell unknown if a sum would be too large to be exact.
-    pub fn add_or_mark_unknown(&mut self, period: PeriodIx, amount: Money) {
+    pub(super) fn add_or_mark_unknown(&mut self, period: PeriodIx, amount: Money) {
         if !self.add(period, amount) {
             self.mark_unknown(period);
         }
@@ -63,7 +63,7 @@ impl Sums {
     }
 
     /// Adds another row, cell by cell. What is unknown in it becomes unknown here.
-    pub fn add_row(&mut self, other: &Sums) {
+    pub(super) fn add_row(&mut self, other: &Sums) {
         for (period, amount) in other.cells() {
             self.add_or_mark_unknown(period, amount);
         }
@@ -71,7 +71,7 @@ impl Sums {
     }
 
     /// Marks the cell of a period unknown.
-    pub fn mark_unknown(&mut self, period: PeriodIx) {
+    pub(super) fn mark_unknown(&mut self, period: PeriodIx) {
         self.unknown.insert(period);
     }
 
@@ -146,7 +146,7 @@ impl Sums {
     }
 
     /// Whether all cells are marked unknown.
-    pub fn is_all_unknown(&self) -> bool {
+    pub(super) fn is_all_unknown(&self) -> bool {
         self.all_unknown
     }
 

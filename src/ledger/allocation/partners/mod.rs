@@ -10,8 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::keys::{AllocationKeys, parts_of, whole_weights};
+use crate::ledger::apportionment::apportion;
 use crate::ledger::time::Accrued;
-use crate::ledger::{Account, Books, Posting, Side, Sums, apportion};
+use crate::ledger::{Account, Books, Posting, Side, Sums};
 use crate::plan::{
     Activity, AmountOf, FunderIx, Money, PartnerId, Parts, PeriodIx, Plan, Section, Span, Split,
 };
