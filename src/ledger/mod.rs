@@ -43,7 +43,7 @@ pub use conditions::{
 pub use cost::{Basis, CostPart, CostProblem, Costing, Derivation, Months, PeriodCost, Term};
 pub use funding::{
     Cliff, ContinuingCost, Funding, FundingCache, FundingMatrix, Gap, GapKind, Payer, PayerBalance,
-    Payment, Purpose, cliffs, is_restricted,
+    Payment, ProvenSurplus, Purpose, cliffs, is_restricted,
 };
 pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
 pub use post::post;

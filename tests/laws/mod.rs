@@ -10,6 +10,7 @@ mod allocation;
 mod faults;
 mod order;
 mod plans;
+mod slips;
 mod time;
 
 /// Columns of time: school years, a partition with odd days, and columns with gaps.

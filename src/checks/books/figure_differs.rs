@@ -64,7 +64,8 @@ total-credit = 200
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let causes = cx.all_root_causes().iter().filter(|cause| cause.is_named());
+    let causes = cx.all_root_causes().iter();
+    let causes = causes.filter(|cause| cause.is_named() && !cause.is_unknown_group(cx));
     findings.extend(causes.filter_map(|cause| finding(cx, cause)));
 }
 
@@ -92,15 +93,16 @@ fn finding(cx: Context<'_>, cause: &RootCause) -> Option<Finding> {
         place: other.place.clone(),
         message: here(other),
     });
+    let costs = slips.iter().flat_map(|slip| slip.costs.iter().cloned());
     let sums = cause.claims.iter().flat_map(|claim| related(cx, *claim));
-    finding.related = or_here.chain(sums).take(MAX_RELATED).collect();
+    finding.related = or_here.chain(costs).chain(sums).take(MAX_RELATED).collect();
     Some(finding)
 }
 
 /// The message if it is certain what is wrong.
 fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
-    let (has, sums) = (slip.has.clone(), sum_names(&cause.claims));
-    let many = |one, many| plural(sum_count(&cause.claims), one, many);
+    let (has, sums) = (slip.has.clone(), sum_names(cause));
+    let many = |one, many| plural(sum_count(cause), one, many);
     match &slip.kind {
         SlipKind::Figure { found, expected } => tell! {
             nl: "{has}, maar {sums} {need} {expected}: {excess}",
@@ -136,6 +138,14 @@ fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
                 Words { nl: "kloppen", en: "add" },
             )
         },
+        SlipKind::Swapped => tell! {
+            nl: "{has}, maar {sums} {add} als deze twee bedragen zijn verwisseld",
+            en: "{has}, and {sums} {add} up if these two figures change places",
+            has, sums, add = many(
+                Words { nl: "klopt", en: "adds" },
+                Words { nl: "kloppen", en: "add" },
+            )
+        },
         SlipKind::Moved(to) => tell! {
             nl: "{has}, maar de optellingen kloppen als de rij onder {to} staat",
             en: "{has}, and the sums add up if it is under {to}",
@@ -148,21 +158,33 @@ fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
 fn about_several(cause: &RootCause, slips: &[NamedSlip]) -> Message {
     let choices = slips.iter().map(|slip| Piece::from(choice(slip)));
     let choices = listed(choices.collect(), OR);
-    let sums = sum_names(&cause.claims);
+    let sums = sum_names(cause);
     let amounts = slips.iter().find_map(|slip| match slip.kind {
         SlipKind::Figure { found, expected } => Some((found - expected).abs()),
-        SlipKind::Figures(_) | SlipKind::Missing(_) | SlipKind::Extra | SlipKind::Moved(_) => None,
+        SlipKind::Figures(_)
+        | SlipKind::Missing(_)
+        | SlipKind::Extra
+        | SlipKind::Swapped
+        | SlipKind::Moved(_) => None,
     });
     match amounts {
         Some(amount) => tell! {
-            nl: "een van deze is fout: {choices}; {sums} wijken {amount} af",
-            en: "one of these is wrong: {choices}; {sums} differ by {amount}",
-            choices, sums, amount
+            nl: "een van deze is fout: {choices}; {sums} {differ} {amount}",
+            en: "one of these is wrong: {choices}; {sums} {differ} by {amount}",
+            choices, sums, amount, differ = plural(
+                sum_count(cause),
+                Words { nl: "verschilt", en: "differs" },
+                Words { nl: "verschillen", en: "differ" },
+            )
         },
         None => tell! {
-            nl: "een van deze is fout: {choices}; {sums} kloppen niet",
-            en: "one of these is wrong: {choices}; {sums} do not add up",
-            choices, sums
+            nl: "een van deze is fout: {choices}; {sums} {add} niet",
+            en: "one of these is wrong: {choices}; {sums} {add} not add up",
+            choices, sums, add = plural(
+                sum_count(cause),
+                Words { nl: "klopt", en: "does" },
+                Words { nl: "kloppen", en: "do" },
+            )
         },
     }
 }
@@ -184,6 +206,11 @@ fn choice(slip: &NamedSlip) -> Message {
         SlipKind::Extra => tell! {
             nl: "{has} telt te veel mee",
             en: "{has} is counted too much",
+            has
+        },
+        SlipKind::Swapped => tell! {
+            nl: "{has}, in plaats van andersom",
+            en: "{has}, instead of the other way round",
             has
         },
         SlipKind::Moved(to) => tell! {
@@ -213,6 +240,10 @@ fn here(slip: &NamedSlip) -> Message {
         SlipKind::Extra => {
             tell! { nl: "of dit telt te veel mee", en: "or this is counted too much" }
         }
+        SlipKind::Swapped => tell! {
+            nl: "of dit is verwisseld",
+            en: "or this has changed places"
+        },
         SlipKind::Moved(to) => tell! {
             nl: "of dit hoort onder {to}",
             en: "or this belongs under {to}",
@@ -240,6 +271,10 @@ fn advice(slips: &[NamedSlip]) -> Advice {
             SlipKind::Extra => tell! {
                 nl: "haal een van de twee weg als iets dubbel staat, of wijzig alles waarin het meetelt",
                 en: "take one out if something is there twice, or change all that it is part of"
+            },
+            SlipKind::Swapped => tell! {
+                nl: "verwissel de twee bedragen, of wijzig alles waarin ze meetellen",
+                en: "exchange the two figures, or change all that they are part of"
             },
             SlipKind::Moved(_) => tell! {
                 nl: "zet de rij onder de andere groep, of wijzig de subtotalen",

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
-use crate::checks::support::balance::{self, period_place};
+use crate::checks::support::balance;
 use crate::checks::support::claims::Claim;
 use crate::checks::support::proposals;
 use crate::finding::{Advice, Finding, Level, Rule, RuleName, Topic, Words, name};
@@ -77,11 +77,5 @@ fn left(cx: Context<'_>, last: PeriodIx, closing: Money, addends: Addends) -> Fi
     let credit = proposals::credit_of_any(cx, &periods, -closing);
     let debit = proposals::spending_on_any(cx, &periods, closing, &[]);
     let hint = hint.or_try(proposals::in_turn(credit, debit));
-    let finding = Finding::new(RULE.name, period_place(last), message)
-        .hint(hint)
-        .figures(closing, Money::ZERO);
-    Finding {
-        related: addends.into_related(),
-        ..finding
-    }
+    balance::at_end(RULE.name, last, closing, message, addends).hint(hint)
 }

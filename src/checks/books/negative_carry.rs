@@ -3,7 +3,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
-use crate::checks::support::balance::{self, period_place};
+use crate::checks::support::balance;
 use crate::checks::support::claims::exceeds_rounding;
 use crate::checks::support::proposals;
 use crate::checks::support::root_cause::error_until;
@@ -88,11 +88,5 @@ fn shortage(cx: Context<'_>, period: PeriodIx, closing: Money, addends: Addends)
     let earlier = proposals::credit_of_any(cx, &until, closing.abs());
     let less_later = proposals::credit_of_any(cx, &later, closing);
     let hint = hint.or_try(proposals::together(&earlier, &less_later));
-    let finding = Finding::new(RULE.name, period_place(period), message)
-        .hint(hint)
-        .figures(closing, Money::ZERO);
-    Finding {
-        related: addends.into_related(),
-        ..finding
-    }
+    balance::at_end(RULE.name, period, closing, message, addends).hint(hint)
 }

@@ -4,7 +4,8 @@ use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{Claim, excess};
-use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name};
+use crate::checks::support::root_cause::naming::called;
+use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -58,7 +59,7 @@ fn differs(cx: Context<'_>, figures: &FigureIndex<'_>, row: &BudgetRow<'_>) -> O
     let message = tell! {
         nl: "het totaal van {row} staat op {printed}, en de rij telt op tot {computed}: {excess}",
         en: "the total of {row} is printed as {printed} and its row adds up to {computed}: {excess}",
-        row = name(row.name), printed = claim.printed, computed = claim.computed,
+        row = called(cx, row), printed = claim.printed, computed = claim.computed,
         excess = excess(claim.printed, claim.computed)
     };
     let place = row.place().key("total");

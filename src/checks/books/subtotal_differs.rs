@@ -4,6 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{Claim, excess};
+use crate::checks::support::root_cause::naming::called;
 use crate::finding::{Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, name};
 use crate::plan::PeriodIx;
 use crate::tell;
@@ -73,7 +74,7 @@ fn differs(
     let message = tell! {
         nl: "{group} heeft {printed} in {period}, en wat eronder staat telt op tot {computed}: {excess}",
         en: "{group} has {printed} in {period} and what stands under it adds up to {computed}: {excess}",
-        group = name(group.name), printed = claim.printed, period = name(id), computed = claim.computed,
+        group = called(cx, group), printed = claim.printed, period = name(id), computed = claim.computed,
         excess = excess(claim.printed, claim.computed)
     };
     let place = group.figure_place(period, &cx.plan.periods);

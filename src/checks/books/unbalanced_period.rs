@@ -9,9 +9,11 @@ use crate::checks::support::budget_row::side_row;
 use crate::checks::support::claims::Claim;
 use crate::checks::support::proposals;
 use crate::checks::support::root_cause::error_until;
-use crate::checks::support::surplus::{ProvenSurplus, proven_surpluses};
-use crate::finding::{Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, name};
-use crate::ledger::Side;
+use crate::checks::support::surplus::proven_surpluses;
+use crate::finding::{
+    AND, Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, listed, name,
+};
+use crate::ledger::{ProvenSurplus, Side};
 use crate::place::Place;
 use crate::plan::{Money, PeriodIx};
 use crate::tell;
@@ -82,6 +84,15 @@ fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> O
     let opening = cx.books.opening[period].known()?;
     let id = &cx.plan.periods.get(period).id;
     let label = balance::outcome(claim.computed);
+    let outcome = if claim.computed == opening + credit - debit {
+        label.clone()
+    } else {
+        tell! {
+            nl: "afgezien van de andere fouten: {outcome}",
+            en: "apart from the other mistakes {outcome}",
+            outcome = label.clone()
+        }
+    };
     let on_opening = if opening.is_zero() {
         Message::default()
     } else {
@@ -98,7 +109,7 @@ fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> O
     let message = tell! {
         nl: "in {period} is {debit} aan lasten begroot en {credit} aan baten{on_opening}: {outcome}{whose}",
         en: "in {period} {debit} is spent and {credit} is brought in{on_opening}: {outcome}{whose}",
-        period = name(id), debit, credit, on_opening, outcome = label.clone(), whose
+        period = name(id), debit, credit, on_opening, outcome, whose
     };
     let hint = Advice::from(tell! {
         nl: "wijzig baten of lasten van {period}, of schrijf {carry} in {plan} als een saldo naar de volgende periode gaat",
@@ -120,11 +131,22 @@ fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> O
 
 /// Whose surplus it is, as words that follow the amount that is left over.
 fn owner(cx: Context<'_>, surplus: &ProvenSurplus) -> Message {
-    tell! {
-        nl: ", en {funder} brengt {credit} in maar mag maar {payable} van de lasten betalen",
-        en: ", and {funder} brings in {credit} but may pay only {payable} of what is spent",
-        funder = name(&cx.plan.funder(surplus.funder).name), credit = surplus.credit,
-        payable = surplus.payable
+    let funders = surplus.funders.iter();
+    let names = funders.map(|funder| name(&cx.plan.funder(*funder).name));
+    let names = listed(names.collect(), AND);
+    let (credit, payable) = (surplus.credit, surplus.payable);
+    if surplus.funders.len() == 1 {
+        tell! {
+            nl: ", en {names} brengt {credit} in maar mag maar {payable} van de lasten betalen",
+            en: ", and {names} brings in {credit} but may pay only {payable} of what is spent",
+            names, credit, payable
+        }
+    } else {
+        tell! {
+            nl: ", en {names} brengen {credit} in maar mogen maar {payable} van de lasten betalen",
+            en: ", and {names} bring in {credit} but may pay only {payable} of what is spent",
+            names, credit, payable
+        }
     }
 }
 

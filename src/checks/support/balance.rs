@@ -1,7 +1,8 @@
 //! Balances: whether a plan has both sides, and up to which period its balances are known.
 
 use crate::checks::Context;
-use crate::finding::Message;
+use crate::checks::support::addends::Addends;
+use crate::finding::{Finding, Message, RuleName};
 use crate::ledger::Side;
 use crate::place::Place;
 use crate::plan::{Carry, Money, PeriodIx};
@@ -39,6 +40,21 @@ pub(crate) fn carried(cx: Context<'_>) -> impl Iterator<Item = PeriodIx> + '_ {
 /// The place of a period in the file.
 pub(crate) fn period_place(period: PeriodIx) -> Place {
     Place::section("plan").key("periods").index(period.index())
+}
+
+/// A finding about the balance at the end of a period, with the figures that it is made of.
+pub(crate) fn at_end(
+    rule: RuleName,
+    period: PeriodIx,
+    closing: Money,
+    message: Message,
+    addends: Addends,
+) -> Finding {
+    let finding = Finding::new(rule, period_place(period), message).figures(closing, Money::ZERO);
+    Finding {
+        related: addends.into_related(),
+        ..finding
+    }
 }
 
 /// A balance that should be 0, in words.

@@ -82,6 +82,16 @@ fn put_right(plan: &mut Plan, suspect: &Suspect) -> Option<()> {
             *figures = Some(right);
         }
         Slip::Opening => plan.opening = plan.opening - suspect.total(),
+        Slip::Swapped {
+            side,
+            row,
+            periods: (one, other),
+        } => {
+            let figures = figures_mut(plan, side, row);
+            let right = figures.take()?;
+            let (first, second) = (right.get(one), right.get(other));
+            *figures = Some(right.with(one, second).with(other, first));
+        }
         Slip::Extra { side, row } => *figures_mut(plan, side, row) = None,
         Slip::Missing { side, group } => add_row(plan, side, group, &suspect.excess),
         Slip::Moved {

@@ -26,6 +26,7 @@ mod problem;
 mod restrictions;
 mod shares;
 mod subproblem;
+mod surplus;
 
 pub use cache::FundingCache;
 pub use cliff::{Cliff, ContinuingCost, cliffs};
@@ -36,6 +37,7 @@ pub use payer::Payer;
 pub use payments::Payment;
 pub use problem::Purpose;
 pub(in crate::ledger) use restrictions::is_in_kind;
+pub use surplus::ProvenSurplus;
 
 use super::books::{Books, tolerance};
 use crate::plan::{Carry, Contribution, Cost, CostItem, Funder, PeriodIx, Plan, Span};

@@ -20,14 +20,33 @@ impl GapReport<'_> {
             Payer::OpeningBalance | Payer::Refund(_) | Payer::Advance | Payer::Shortfall => None,
         };
         let payers = self.gap.payers.iter();
-        let postings = payers.filter_map(postings_of).flatten().take(PLACES);
+        let refunds = self
+            .gap
+            .payers
+            .iter()
+            .flat_map(|(payer, period, _)| self.refunds(*payer, *period));
+        let funders = payers.filter_map(postings_of).flatten().copied();
+        let postings: Vec<&Posting> = funders.chain(refunds).take(PLACES).collect();
         let related = |posting: &&Posting| Related {
             place: posting_place(self.plan(), posting),
             message: tell! {
                 nl: "{amount} wordt ingebracht", en: "{amount} is brought in", amount = posting.amount
             },
         };
-        postings.map(related).collect()
+        postings.iter().map(related).collect()
+    }
+
+    /// The figures below 0 of a line that pays for other costs with what it costs less.
+    fn refunds(&self, payer: Payer, period: PeriodIx) -> Vec<&Posting> {
+        let Payer::Refund(line) = payer else {
+            return Vec::new();
+        };
+        let postings = self.postings.books.postings.iter();
+        let account = Account::Line(line);
+        postings
+            .filter(|posting| (posting.account, posting.period) == (account, period))
+            .filter(|posting| posting.amount.is_negative())
+            .collect()
     }
 
     /// The figures of the costs. If everything that is spent on a line is meant, its printed debit if it has one.

@@ -28,6 +28,7 @@ pub(super) mod cost {
     pub(in super::super) const NEGATIVE: u32 = 105;
     pub(in super::super) const FIGURE: u32 = 110;
     pub(in super::super) const CARRIED: u32 = 112;
+    pub(in super::super) const SWAPPED: u32 = 115;
     pub(in super::super) const MOVED: u32 = 120;
     pub(in super::super) const ITEM: u32 = 125;
     pub(in super::super) const EXTRA: u32 = 130;

@@ -134,6 +134,11 @@ impl Residuals {
         terms.iter().find(is_key)
     }
 
+    /// What all sums together differ by, apart from their signs.
+    pub(super) fn left(&self) -> i128 {
+        self.amounts.iter().map(|amount| amount.abs()).sum()
+    }
+
     /// The residual of a sum, or 0 if rounding explains it.
     pub(super) fn significant(&self, sum: usize) -> i128 {
         if self.is_wrong(sum) {

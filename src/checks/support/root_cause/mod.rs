@@ -11,6 +11,7 @@ mod candidates;
 mod effect;
 mod flat_rates;
 pub(crate) mod naming;
+mod row_naming;
 mod rows;
 mod search;
 mod slip;
@@ -20,9 +21,10 @@ pub(crate) mod sums_in_words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checks::Context;
+use crate::checks::support::budget_row::parent_of;
 use crate::checks::support::claims::AddendSet;
 use crate::ledger::Side;
-use crate::plan::{Money, PeriodIx};
+use crate::plan::{FunderIx, LineIx, Money, PeriodIx};
 
 use candidates::Candidates;
 use effect::Residuals;
@@ -64,6 +66,18 @@ impl Suspect {
         amounts.fold(Money::ZERO, |sum, amount| sum + *amount)
     }
 
+    /// Whether the row names a group that is not there, or that would be under itself.
+    fn is_unknown_group(&self, cx: Context<'_>) -> bool {
+        let Slip::Moved { side, row, .. } = self.slip else {
+            return false;
+        };
+        let names_group = match side {
+            Side::Credit => cx.plan.funder(FunderIx::new(row)).under.is_some(),
+            Side::Debit => cx.plan.line(LineIx::new(row)).under.is_some(),
+        };
+        names_group && parent_of(cx, side, row).is_none()
+    }
+
     /// Whether the rule about a printed figure reports it: this is the sum of that figure.
     fn reported_by(&self) -> Option<AddendSet> {
         match self.slip {
@@ -76,12 +90,18 @@ impl Suspect {
             | Slip::Opening
             | Slip::Missing { .. }
             | Slip::Extra { .. }
+            | Slip::Swapped { .. }
             | Slip::Moved { .. } => None,
         }
     }
 }
 
 impl RootCause {
+    /// Whether a rule about references reports it: the row names a group that is not there.
+    pub(crate) fn is_unknown_group(&self, cx: Context<'_>) -> bool {
+        matches!(&self.suspects[..], [only] if only.is_unknown_group(cx))
+    }
+
     /// Whether a finding names the slips. If they are too many, the claim with the smallest sum is reported.
     pub(crate) fn is_named(&self) -> bool {
         self.suspects.len() <= MOST_NAMED
@@ -159,6 +179,7 @@ fn order(slip: Slip) -> (u8, usize, Slip) {
         Slip::Figure { side, row, .. }
         | Slip::Figures { side, row }
         | Slip::Extra { side, row }
+        | Slip::Swapped { side, row, .. }
         | Slip::Moved { side, row, .. } => (2 - side as u8, row),
         Slip::Missing { side, .. } => (2 - side as u8, usize::MAX),
         Slip::NoLine { .. } => (3, 0),
@@ -194,17 +215,13 @@ impl Diagnosis {
             left.subtract(&other.changes);
         }
         let cost = self.candidates.list[applied.candidate].cost;
-        let mut ways = search::single(&left, &self.candidates.list, cost);
-        if !ways.contains(applied) {
-            ways.insert(0, applied.clone());
-        }
+        let alone = search::single(&left, &self.candidates.list, cost);
         let others = self.explanations.iter().flatten();
         let swapped = others.filter(|other| self.replaces(explanation, applied, other));
-        for other in swapped {
-            if !ways.contains(other) {
-                ways.push(other.clone());
-            }
-        }
+        let mut ways = vec![applied.clone()];
+        add_others(&mut ways, alone.iter());
+        ways.sort_by_key(|way| order(self.candidates.slips[way.candidate]));
+        add_others(&mut ways, swapped);
         let suspects: Vec<Suspect> = ways.iter().map(|way| self.suspect(way)).collect();
         RootCause {
             claims: self.claims(applied),
@@ -222,7 +239,10 @@ impl Diagnosis {
             changes.filter(is_shared).count()
         };
         let best = explanation.iter().max_by_key(|one| shared(one));
-        !explanation.contains(other) && best == Some(applied)
+        let is_known = explanation
+            .iter()
+            .any(|one| one.candidate == other.candidate);
+        !is_known && best == Some(applied) && shared(applied) > 0
     }
 
     /// The wrong sums that a slip explains alone. If there are none, those that it explains with others.
@@ -267,6 +287,15 @@ pub(crate) fn is_certain(cx: Context<'_>, side: Side, row: usize, period: Period
     let slip = Slip::Figure { side, row, period };
     let mut causes = cx.root_causes().iter();
     causes.any(|cause| matches!(&cause.suspects[..], [only] if only.slip == slip))
+}
+
+/// Adds the slips that are not there yet.
+fn add_others<'a>(ways: &mut Vec<Applied>, others: impl Iterator<Item = &'a Applied>) {
+    for other in others {
+        if ways.iter().all(|way| way.candidate != other.candidate) {
+            ways.push(other.clone());
+        }
+    }
 }
 
 /// How much a balance at the end of a period is too large because of wrong figures that are reported themselves.

@@ -1,12 +1,14 @@
 //! A slip in words: what the plan has, what it should have, and what to change.
 
+use super::row_naming::{has_figures, missing, moved, several, swapped};
 use crate::checks::Context;
-use crate::checks::support::budget_row::{BudgetRow, figures_key, parent_of};
+use crate::checks::support::addends::{Addends, FigureIndex};
+use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::root_cause::{Slip, Suspect};
-use crate::finding::{AND, Message, NewContent, Piece, PlanChange, Words, listed, name};
-use crate::ledger::{Side, cost_place, posting_place};
+use crate::finding::{Message, Piece, PlanChange, Related, name};
+use crate::ledger::{Account, Side, cost_place, posting_place};
 use crate::place::Place;
-use crate::plan::{ActivityIx, Money, PeriodIx};
+use crate::plan::{ActivityIx, LineIx, Money, PeriodIx};
 use crate::say;
 use crate::tell;
 
@@ -17,6 +19,8 @@ pub(crate) struct NamedSlip {
     /// What the plan has, as a clause: `A1` has € 21 in `2018`.
     pub(crate) has: Message,
     pub(crate) kind: SlipKind,
+    /// The costs that its amount is made of, if it is not a printed figure.
+    pub(crate) costs: Vec<Related>,
     /// The changes that put it right. Empty if there are several ways.
     pub(crate) changes: Vec<PlanChange>,
 }
@@ -30,16 +34,13 @@ pub(crate) enum SlipKind {
     Figures(Message),
     /// A row of this side is missing.
     Missing(Side),
+    /// Two figures of a row changed places.
+    Swapped,
     /// A row is counted too much.
     Extra,
     /// A row belongs under the group with this name, or under none.
     Moved(Piece),
 }
-
-const NO_GROUP: Words = Words {
-    nl: "geen groep",
-    en: "no group",
-};
 
 impl NamedSlip {
     /// None if the rule about a printed figure reports the slip.
@@ -64,12 +65,16 @@ impl NamedSlip {
                     place: Place::section("activities"),
                     has,
                     kind,
+                    costs: Vec::new(),
                     changes: Vec::new(),
                 })
             }
             Slip::Item { activity, item } => cost_item(cx, suspect, activity, item),
             Slip::Opening => Some(opening(cx, suspect)),
             Slip::Missing { side, group } => Some(missing(cx, suspect, side, group)),
+            Slip::Swapped { side, row, periods } => {
+                Some(swapped(cx, &BudgetRow::get(cx, side, row)?, periods))
+            }
             Slip::Extra { side, row } => {
                 let row = BudgetRow::get(cx, side, row)?;
                 let has = has_figures(cx, &row);
@@ -77,6 +82,7 @@ impl NamedSlip {
                     place: row.place(),
                     has,
                     kind: SlipKind::Extra,
+                    costs: Vec::new(),
                     changes: Vec::new(),
                 })
             }
@@ -128,6 +134,7 @@ fn figure(
             place,
             has,
             kind: amount(suspect, found),
+            costs: costs(cx, row, period),
             changes: Vec::new(),
         });
     };
@@ -141,43 +148,22 @@ fn figure(
             line = line.clone(), found, period = id
         },
         kind: SlipKind::Figure { found, expected },
+        costs: Vec::new(),
         changes: vec![PlanChange::money(place.clone(), expected)],
         place,
     })
 }
 
-fn several(cx: Context<'_>, suspect: &Suspect, row: &BudgetRow<'_>) -> NamedSlip {
-    let periods = cx.plan.periods.iter().map(|(period, _)| period);
-    let wrong: Vec<(PeriodIx, Money, Money)> = periods
-        .zip(&suspect.excess)
-        .filter(|(_, excess)| !excess.is_zero())
-        .filter_map(|(period, excess)| {
-            let found = super::slip::figure_of(row, period)?;
-            Some((period, found, found - *excess))
-        })
-        .collect();
-    let found = listed_figures(cx, wrong.iter().map(|(period, found, _)| (*period, *found)));
-    let expected = listed_figures(cx, wrong.iter().map(|(period, _, right)| (*period, *right)));
-    let line = called(cx, row);
-    let change = |(period, _, right): &(PeriodIx, Money, Money)| {
-        PlanChange::money(row.figure_place(*period, &cx.plan.periods), *right)
-    };
-    let has = tell! {
-        nl: "{line} heeft {found}",
-        en: "{line} has {found}",
-        line = line.clone(), found
-    };
-    NamedSlip {
-        place: row.place().key(figures_key(row.side)),
-        has,
-        changes: wrong.iter().map(change).collect(),
-        kind: SlipKind::Figures(expected),
-    }
+/// The costs on a row in a period.
+fn costs(cx: Context<'_>, row: &BudgetRow<'_>, period: PeriodIx) -> Vec<Related> {
+    let mut addends = Addends::new(cx.plan);
+    FigureIndex::new(cx).planned(row.index, period, &mut addends);
+    addends.into_related()
 }
 
 /// The place of the costs on a row in a period: its only cost, or the row.
 fn costs_place(cx: Context<'_>, row: &BudgetRow<'_>, period: PeriodIx) -> Place {
-    let account = crate::ledger::Account::Line(crate::plan::LineIx::new(row.index));
+    let account = Account::Line(LineIx::new(row.index));
     let mut postings = cx.books.postings.iter();
     let mut costs = postings
         .by_ref()
@@ -220,6 +206,7 @@ fn cost_item(
         place,
         has,
         kind: amount(suspect, found),
+        costs: Vec::new(),
         changes: Vec::new(),
     })
 }
@@ -235,101 +222,8 @@ fn opening(cx: Context<'_>, suspect: &Suspect) -> NamedSlip {
             found
         },
         kind: SlipKind::Figure { found, expected },
+        costs: Vec::new(),
         changes: vec![PlanChange::money(place.clone(), expected)],
         place,
     }
-}
-
-fn missing(cx: Context<'_>, suspect: &Suspect, side: Side, group: Option<usize>) -> NamedSlip {
-    let periods = cx.plan.periods.iter().map(|(period, _)| period);
-    let figures = periods
-        .zip(&suspect.excess)
-        .map(|(period, excess)| (period, -*excess));
-    let figures = listed_figures(cx, figures.filter(|(_, amount)| !amount.is_zero()));
-    let what = match side {
-        Side::Credit => Words {
-            nl: "een financier",
-            en: "a funder",
-        },
-        Side::Debit => Words {
-            nl: "een post",
-            en: "a line",
-        },
-    };
-    let group = group.and_then(|group| BudgetRow::get(cx, side, group));
-    let section = match side {
-        Side::Credit => "funders",
-        Side::Debit => "lines",
-    };
-    NamedSlip {
-        place: group
-            .as_ref()
-            .map_or(Place::section(section), BudgetRow::place),
-        has: match group {
-            Some(group) => tell! {
-                nl: "{what} met {figures} ontbreekt onder {group}",
-                en: "{what} with {figures} is missing under {group}",
-                what, figures, group = called(cx, &group)
-            },
-            None => tell! {
-                nl: "{what} met {figures} ontbreekt",
-                en: "{what} with {figures} is missing",
-                what, figures
-            },
-        },
-        kind: SlipKind::Missing(side),
-        changes: Vec::new(),
-    }
-}
-
-fn moved(cx: Context<'_>, row: &BudgetRow<'_>, to: Option<BudgetRow<'_>>) -> NamedSlip {
-    let from = parent_of(cx, row.side, row.index).and_then(|at| BudgetRow::get(cx, row.side, at));
-    let place = row.place().key("under");
-    let or_none = |group: &Option<BudgetRow<'_>>| match group {
-        Some(group) => Piece::from(called(cx, group)),
-        None => Piece::from(NO_GROUP),
-    };
-    let change = PlanChange {
-        place: place.clone(),
-        to: match &to {
-            Some(to) => NewContent::Text(to.id.to_string()),
-            None => NewContent::Nothing,
-        },
-    };
-    NamedSlip {
-        place,
-        has: tell! {
-            nl: "{row} staat onder {group}",
-            en: "{row} is under {group}",
-            row = has_figures(cx, row), group = or_none(&from)
-        },
-        kind: SlipKind::Moved(or_none(&to)),
-        changes: vec![change],
-    }
-}
-
-/// `A1`, with € 20 in `2020` and € 25 in `2021`
-fn has_figures(cx: Context<'_>, row: &BudgetRow<'_>) -> Message {
-    let figure = |(period, _)| Some((period, super::slip::figure_of(row, period)?));
-    let figures = cx.plan.periods.iter().filter_map(figure);
-    let figures = listed_figures(
-        cx,
-        figures.filter(|(_, amount): &(_, Money)| !amount.is_zero()),
-    );
-    tell! {
-        nl: "{row}, met {figures},",
-        en: "{row}, with {figures},",
-        row = called(cx, row), figures
-    }
-}
-
-/// € 20 in `2020` and € 25 in `2021`
-fn listed_figures(cx: Context<'_>, figures: impl Iterator<Item = (PeriodIx, Money)>) -> Message {
-    let in_period = |(period, amount): (PeriodIx, Money)| {
-        let period = name(&cx.plan.periods.get(period).id);
-        Piece::from(
-            tell! { nl: "{amount} in {period}", en: "{amount} in {period}", amount, period },
-        )
-    };
-    listed(figures.map(in_period).collect(), AND)
 }

@@ -34,6 +34,7 @@ pub(super) fn row_slips(collector: &mut Collector<'_>) {
         for row in rows.iter().filter(|row| !row.row.is_group) {
             extra(collector, row);
             figures(collector, row);
+            swapped(collector, row);
         }
         moved(collector, side, &rows);
     }
@@ -148,6 +149,31 @@ fn figures(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
         row: row.index,
     };
     collector.add(slip, cost::FIGURES, effect);
+}
+
+/// Two figures of a row that changed places. Only printed sums show that.
+fn swapped(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
+    let row = &known.row;
+    if row.figures.is_none() {
+        return;
+    }
+    for (at, (one, first)) in known.figures.iter().enumerate() {
+        for (other, second) in &known.figures[at + 1..] {
+            let by = first - second;
+            let mut changes = Changes::default();
+            changes.add(collector, &collector.sums.figure(row, *one), by);
+            changes.add(collector, &collector.sums.figure(row, *other), -by);
+            let effect = changes.into_effect();
+            if by != 0 && collector.is_printed_sum_wrong(effect.sums().into_iter()) {
+                let slip = Slip::Swapped {
+                    side: row.side,
+                    row: row.index,
+                    periods: (*one, *other),
+                };
+                collector.add(slip, cost::SWAPPED, effect);
+            }
+        }
+    }
 }
 
 /// The rows that may be under the wrong group.

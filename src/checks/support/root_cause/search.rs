@@ -3,7 +3,7 @@
 //! It is a search by iterative deepening: first one slip, then two, then three. Any explanation contains a slip of
 //! each wrong sum, so the slips of the wrong sum with the fewest are tried in turn.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::effect::{Effect, Offset, Residuals, SumExtent};
 
@@ -56,7 +56,7 @@ pub(super) fn explanations(residuals: &Residuals, candidates: &[Candidate]) -> V
         residuals: residuals.clone(),
         work: 0,
         cheapest: u32::MAX,
-        found: BTreeSet::new(),
+        found: BTreeMap::new(),
     };
     for slips in 1..=MOST_SLIPS {
         search.deepen(slips, 0, &mut Vec::new());
@@ -64,7 +64,7 @@ pub(super) fn explanations(residuals: &Residuals, candidates: &[Candidate]) -> V
             break;
         }
         if !search.found.is_empty() {
-            return search.found.into_iter().collect();
+            return search.found.into_values().map(|found| found.1).collect();
         }
     }
     Vec::new()
@@ -79,7 +79,8 @@ struct SlipSearch<'c> {
     residuals: Residuals,
     work: usize,
     cheapest: u32,
-    found: BTreeSet<Explanation>,
+    /// For each set of candidates: what is left of all differences, and the explanation.
+    found: BTreeMap<Vec<usize>, (i128, Explanation)>,
 }
 
 impl SlipSearch<'_> {
@@ -134,7 +135,16 @@ impl SlipSearch<'_> {
         }
         let mut explanation = path.to_vec();
         explanation.sort();
-        self.found.insert(explanation);
+        let candidates: Vec<usize> = explanation
+            .iter()
+            .map(|applied| applied.candidate)
+            .collect();
+        // If rounding allows several amounts, the one that leaves the least counts.
+        let left = self.residuals.left();
+        let best = self.found.entry(candidates).or_insert((left, Vec::new()));
+        if best.1.is_empty() || left < best.0 {
+            *best = (left, explanation);
+        }
     }
 }
 

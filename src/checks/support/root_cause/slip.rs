@@ -28,6 +28,12 @@ pub(crate) enum Slip {
     Missing { side: Side, group: Option<usize> },
     /// A row that is counted too much.
     Extra { side: Side, row: usize },
+    /// The figures of a row in two periods that changed places.
+    Swapped {
+        side: Side,
+        row: usize,
+        periods: (PeriodIx, PeriodIx),
+    },
     /// A row that belongs under another group, or under none.
     Moved {
         side: Side,

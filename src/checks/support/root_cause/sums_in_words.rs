@@ -5,6 +5,7 @@ use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::balance::period_place;
 use crate::checks::support::budget_row::{BudgetRow, figures_key};
 use crate::checks::support::claims::{AddendSet, Claim, printed_totals};
+use crate::checks::support::root_cause::{RootCause, Slip};
 use crate::finding::{AND, Message, Piece, Related, Words, listed};
 use crate::ledger::{RequiredBy, Side};
 use crate::place::Place;
@@ -12,17 +13,28 @@ use crate::plan::{Money, PerPeriod, PeriodIx};
 use crate::tell;
 
 /// `its row, its column and the balance`.
-pub(crate) fn sum_names(sums: &[AddendSet]) -> Message {
-    let mut names: Vec<Words> = sums.iter().map(|sum| sum_name(*sum)).collect();
-    names.dedup();
-    listed(names.into_iter().map(Piece::from).collect(), AND)
+pub(crate) fn sum_names(cause: &RootCause) -> Message {
+    listed(names(cause).into_iter().map(Piece::from).collect(), AND)
 }
 
 /// The number of names in [`sum_names`].
-pub(crate) fn sum_count(sums: &[AddendSet]) -> usize {
-    let mut names: Vec<Words> = sums.iter().map(|sum| sum_name(*sum)).collect();
+pub(crate) fn sum_count(cause: &RootCause) -> usize {
+    names(cause).len()
+}
+
+fn names(cause: &RootCause) -> Vec<Words> {
+    let name = |sum: &AddendSet| match (sum, cause.suspects.first().map(|it| it.slip)) {
+        (AddendSet::Under { group, .. }, Some(Slip::Figure { row, .. })) if *group == row => {
+            Words {
+                nl: "wat eronder staat",
+                en: "what is under it",
+            }
+        }
+        (sum, _) => sum_name(*sum),
+    };
+    let mut names: Vec<Words> = cause.claims.iter().map(name).collect();
     names.dedup();
-    names.len()
+    names
 }
 
 fn sum_name(sum: AddendSet) -> Words {

@@ -1,0 +1,179 @@
+//! A slip of a row as a whole in words.
+
+use super::naming::{NamedSlip, SlipKind, called};
+use super::slip::figure_of;
+use crate::checks::Context;
+use crate::checks::support::budget_row::{BudgetRow, figures_key, parent_of};
+use crate::checks::support::root_cause::Suspect;
+use crate::finding::{AND, Message, NewContent, Piece, PlanChange, Related, Words, listed, name};
+use crate::ledger::Side;
+use crate::place::Place;
+use crate::plan::{Money, PeriodIx};
+use crate::tell;
+
+const NO_GROUP: Words = Words {
+    nl: "geen groep",
+    en: "no group",
+};
+
+pub(super) fn several(cx: Context<'_>, suspect: &Suspect, row: &BudgetRow<'_>) -> NamedSlip {
+    let periods = cx.plan.periods.iter().map(|(period, _)| period);
+    let wrong: Vec<(PeriodIx, Money, Money)> = periods
+        .zip(&suspect.excess)
+        .filter(|(_, excess)| !excess.is_zero())
+        .filter_map(|(period, excess)| {
+            let found = figure_of(row, period)?;
+            Some((period, found, found - *excess))
+        })
+        .collect();
+    let found = listed_figures(cx, wrong.iter().map(|(period, found, _)| (*period, *found)));
+    let expected = listed_figures(cx, wrong.iter().map(|(period, _, right)| (*period, *right)));
+    let line = called(cx, row);
+    let change = |(period, _, right): &(PeriodIx, Money, Money)| {
+        PlanChange::money(row.figure_place(*period, &cx.plan.periods), *right)
+    };
+    let has = tell! {
+        nl: "{line} heeft {found}",
+        en: "{line} has {found}",
+        line = line.clone(), found
+    };
+    NamedSlip {
+        place: row.place().key(figures_key(row.side)),
+        has,
+        costs: Vec::new(),
+        changes: wrong.iter().map(change).collect(),
+        kind: SlipKind::Figures(expected),
+    }
+}
+
+pub(super) fn swapped(
+    cx: Context<'_>,
+    row: &BudgetRow<'_>,
+    periods: (PeriodIx, PeriodIx),
+) -> NamedSlip {
+    let figure = |period| figure_of(row, period).unwrap_or_default();
+    let (one, other) = periods;
+    let pairs = [(one, figure(one)), (other, figure(other))];
+    let place = |period| row.figure_place(period, &cx.plan.periods);
+    NamedSlip {
+        place: place(one),
+        has: tell! {
+            nl: "{line} heeft {figures}",
+            en: "{line} has {figures}",
+            line = called(cx, row), figures = listed_figures(cx, pairs.into_iter())
+        },
+        kind: SlipKind::Swapped,
+        costs: vec![Related {
+            place: place(other),
+            message: tell! { nl: "en hier {amount}", en: "and {amount} here", amount = figure(one) },
+        }],
+        changes: vec![
+            PlanChange::money(place(one), figure(other)),
+            PlanChange::money(place(other), figure(one)),
+        ],
+    }
+}
+
+pub(super) fn missing(
+    cx: Context<'_>,
+    suspect: &Suspect,
+    side: Side,
+    group: Option<usize>,
+) -> NamedSlip {
+    let periods = cx.plan.periods.iter().map(|(period, _)| period);
+    let figures = periods
+        .zip(&suspect.excess)
+        .map(|(period, excess)| (period, -*excess));
+    let figures = listed_figures(cx, figures.filter(|(_, amount)| !amount.is_zero()));
+    let what = match side {
+        Side::Credit => Words {
+            nl: "een financier",
+            en: "a funder",
+        },
+        Side::Debit => Words {
+            nl: "een post",
+            en: "a line",
+        },
+    };
+    let group = group.and_then(|group| BudgetRow::get(cx, side, group));
+    let section = match side {
+        Side::Credit => "funders",
+        Side::Debit => "lines",
+    };
+    NamedSlip {
+        place: group
+            .as_ref()
+            .map_or(Place::section(section), BudgetRow::place),
+        has: match group {
+            Some(group) => tell! {
+                nl: "{what} met {figures} ontbreekt onder {group}",
+                en: "{what} with {figures} is missing under {group}",
+                what, figures, group = called(cx, &group)
+            },
+            None => tell! {
+                nl: "{what} met {figures} ontbreekt",
+                en: "{what} with {figures} is missing",
+                what, figures
+            },
+        },
+        kind: SlipKind::Missing(side),
+        costs: Vec::new(),
+        changes: Vec::new(),
+    }
+}
+
+pub(super) fn moved(cx: Context<'_>, row: &BudgetRow<'_>, to: Option<BudgetRow<'_>>) -> NamedSlip {
+    let from = parent_of(cx, row.side, row.index).and_then(|at| BudgetRow::get(cx, row.side, at));
+    let place = row.place().key("under");
+    let or_none = |group: &Option<BudgetRow<'_>>| match group {
+        Some(group) => Piece::from(called(cx, group)),
+        None => Piece::from(NO_GROUP),
+    };
+    let change = PlanChange {
+        place: place.clone(),
+        to: match &to {
+            Some(to) => NewContent::Text(to.id.to_string()),
+            None => NewContent::Nothing,
+        },
+    };
+    NamedSlip {
+        place,
+        has: tell! {
+            nl: "{row} staat onder {group}",
+            en: "{row} is under {group}",
+            row = has_figures(cx, row), group = or_none(&from)
+        },
+        kind: SlipKind::Moved(or_none(&to)),
+        costs: Vec::new(),
+        changes: vec![change],
+    }
+}
+
+/// `A1`, with € 20 in `2020` and € 25 in `2021`
+pub(super) fn has_figures(cx: Context<'_>, row: &BudgetRow<'_>) -> Message {
+    let figure = |(period, _)| Some((period, figure_of(row, period)?));
+    let figures = cx.plan.periods.iter().filter_map(figure);
+    let figures = listed_figures(
+        cx,
+        figures.filter(|(_, amount): &(_, Money)| !amount.is_zero()),
+    );
+    tell! {
+        nl: "{row}, met {figures},",
+        en: "{row}, with {figures},",
+        row = called(cx, row), figures
+    }
+}
+
+/// € 20 in `2020` and € 25 in `2021`
+pub(super) fn listed_figures(
+    cx: Context<'_>,
+    figures: impl Iterator<Item = (PeriodIx, Money)>,
+) -> Message {
+    let in_period = |(period, amount): (PeriodIx, Money)| {
+        let period = name(&cx.plan.periods.get(period).id);
+        Piece::from(
+            tell! { nl: "{amount} in {period}", en: "{amount} in {period}", amount, period },
+        )
+    };
+    listed(figures.map(in_period).collect(), AND)
+}
