@@ -202,7 +202,7 @@ impl MatrixView<'_> {
         let mut rows: Vec<Row> = Vec::new();
         let purposes = self.matrix.purposes();
         for (purpose, sums) in purposes.filter(|(_, row)| has_amount(row, periods)) {
-            let name = purpose_name(self.plan, words, purpose);
+            let name = self.purpose_name(words, purpose);
             let cell = |(payer, _): &(Payer, &Sums)| self.matrix.cell(purpose, *payer);
             let each = payers.iter().map(cell);
             rows.push(row(Role::Body { depth: 0 }, &name, each, sums, periods));
@@ -226,6 +226,26 @@ impl MatrixView<'_> {
         );
         columns.push(sum_of_all(shared.total, payers.len()));
         table(Some(caption), columns, rows)
+    }
+
+    /// What is paid for, in words. If an activity costs something on several lines, each with its line.
+    fn purpose_name(&self, words: &'static FundingWords, purpose: Purpose) -> String {
+        let name = purpose_name(self.plan, words, purpose);
+        let Purpose::Activity(activity, account) = purpose else {
+            return name;
+        };
+        let mut purposes = self.matrix.purposes();
+        let has_others = purposes.any(|(other, _)| {
+            matches!(other, Purpose::Activity(same, on) if same == activity && on != account)
+        });
+        if !has_others {
+            return name;
+        }
+        let line = match account {
+            Account::Line(line) => self.plan.line(line).name.as_str(),
+            Account::NoLine | Account::Funder(_) => SharedWords::of(self.plan.language).no_line,
+        };
+        format!("{name} ({line})")
     }
 
     /// For a plan that carries its balance: what each payer has left before and after a period, and what it brings in.

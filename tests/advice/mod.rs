@@ -69,7 +69,7 @@ fn fault(
 }
 
 /// The rules with an example whose advice has figures.
-const WITH_FIGURES: [&str; 22] = [
+const WITH_FIGURES: [&str; 23] = [
     "amount-above-maximum",
     "amount-below-minimum",
     "column-total-differs",
@@ -80,6 +80,7 @@ const WITH_FIGURES: [&str; 22] = [
     "funder-above-maximum",
     "funding-impossible",
     "grand-total-differs",
+    "in-kind-differs",
     "instalments-differ",
     "line-differs",
     "negative-carry",

@@ -190,3 +190,17 @@ fn a_cost_that_is_cut_is_explained() {
         .prints("en met 31 maart 2028): € 400 is niet te besteden")
         .prints("gelijkmatig verdeeld over hun periode");
 }
+
+#[test]
+fn an_activity_on_two_lines_has_two_rows_that_name_them() {
+    let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2020\"]\n[funders]\na = { credit = [30] }\n[lines]\n\
+                zaal = { name = \"Zaal\" }\nwerk = { name = \"Werk\" }\n[partners]\np = \"P\"\n[[activities]]\ncode = \"1\"\n\
+                title = \"Lessen\"\nline = \"werk\"\nlead = \"L\"\npartners = [\"p\"]\nproduct = \"P\"\ntimeline = [\"2020\"]\n\
+                cost = [{ amount = 20, in = \"2020\" }, { amount = 10, in = \"2020\", line = \"zaal\" }]\n";
+    let ran = hbplan(&["funding", "-", "--format", "csv"])
+        .input(plan.as_bytes())
+        .go();
+    ran.ended(0)
+        .prints("1 Lessen (Zaal),10,10")
+        .prints("1 Lessen (Werk),20,20");
+}

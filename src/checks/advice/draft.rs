@@ -78,7 +78,8 @@ impl Draft {
         self.plan.periods.iter().map(|(period, _)| period).collect()
     }
 
-    /// Makes a credit in kind follow the costs that it alone pays, and one of these costs follow the credit.
+    /// Makes a credit in kind follow the costs that it alone pays, and one of these costs follow the credit, where they were
+    /// equal.
     fn match_in_kind(&mut self, before: &Books) -> Option<()> {
         let funders = self.plan.indexed_funders();
         let in_kind: Vec<FunderIx> = funders
@@ -88,10 +89,12 @@ impl Draft {
         for funder in in_kind {
             for period in self.periods() {
                 let credit = change(&before.funders[funder], &self.books.funders[funder], period)?;
+                let paid_before = self.paid_alone(before, funder, period)?;
                 let cost = self
                     .paid_alone(&self.books, funder, period)?
-                    .checked_add(-self.paid_alone(before, funder, period)?)?;
-                if credit == cost {
+                    .checked_add(-paid_before)?;
+                let was_equal = before.funders[funder].amount(period) == paid_before;
+                if !was_equal || credit == cost {
                     continue;
                 }
                 if credit.is_zero() {

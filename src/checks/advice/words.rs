@@ -93,10 +93,33 @@ fn subject(plan: &Plan, place: &Place) -> Message {
             let row = called(plan, section, id);
             row.map(|row| tell! { nl: "het totaal van {row}", en: "the total of {row}", row })
         }
+        [Step::Key(section), Step::Key(key), period] if section == Section::Totals.key() => {
+            in_period(plan, total_of(key), period)
+        }
+        [Step::Key(section), Step::Index(condition), _, period]
+            if section == Section::Conditions.key() =>
+        {
+            in_period(plan, instalment(plan, *condition), period)
+        }
         [_, Step::Index(activity), _, Step::Index(item), _, ..] => cost(plan, *activity, *item),
         _ => None,
     };
     known.unwrap_or_else(|| say![name(place)])
+}
+
+/// The name of a row under `[totals]`.
+fn total_of(key: &str) -> Piece {
+    Piece::Message(tell! { nl: "het totaal {key}", en: "the total {key}", key = name(key) })
+}
+
+/// The instalments of a condition, in words.
+fn instalment(plan: &Plan, condition: usize) -> Piece {
+    let mut conditions = plan.conditions.iter();
+    let condition = conditions.find(|each| each.number == condition);
+    let condition = condition.map_or("", |condition| condition.name.as_str());
+    Piece::Message(tell! {
+        nl: "de termijn van {condition}", en: "the instalment of {condition}", condition = name(condition)
+    })
 }
 
 /// The name of a funder or a line.

@@ -133,7 +133,7 @@ impl TotalsRow {
             computed = claim.computed, excess = excess(claim.printed, claim.computed)
         };
         let hint = tell! {
-            nl: "wijzig het gedrukte totaal of een bedrag van de kolom, of laat het totaal weg: het wordt berekend",
+            nl: "wijzig het opgegeven totaal of een bedrag van de kolom, of laat het totaal weg: het wordt berekend",
             en: "change the printed total or a figure of the column, or leave the total out: it is calculated"
         };
         let place = printed.place(Place::section("totals").key(self.key()), period, periods);

@@ -105,7 +105,7 @@ impl GrandTotal {
             excess = excess(claim.printed, claim.computed)
         };
         let hint = tell! {
-            nl: "wijzig het gedrukte totaal of een van de bedragen, of laat het totaal weg: het wordt berekend",
+            nl: "wijzig het opgegeven totaal of een van de bedragen, of laat het totaal weg: het wordt berekend",
             en: "change the printed total or one of the figures, or leave the total out: it is calculated"
         };
         let place = Place::section("totals").key(self.key());

@@ -87,8 +87,8 @@ fn above(
     };
     let excess = amount - most;
     let message = tell! {
-        nl: "{funder} brengt {amount} in{within} en brengt volgens het plan ten hoogste {most} in: {excess} te veel",
-        en: "{funder} brings in {amount}{within} and by the plan brings in at most {most}: {excess} too much",
+        nl: "{funder} brengt{within} {amount} in, en mag ten hoogste {most} inbrengen: {excess} te veel",
+        en: "{funder} brings in {amount}{within}, and may bring in at most {most}: {excess} too much",
         funder = name(&funder.name), amount, within, most, excess
     };
     let hint = tell! {

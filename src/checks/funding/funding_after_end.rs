@@ -54,7 +54,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             };
             let message = tell! {
-                nl: "{funder} brengt {amount} in in {period}, en {limit}",
+                nl: "{funder} brengt in {period} {amount} in, en {limit}",
                 en: "{funder} brings in {amount} in {period}, and {limit}",
                 funder = name(&funder.name), amount, period = name(&column.id), limit
             };

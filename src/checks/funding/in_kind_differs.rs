@@ -88,7 +88,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 fn differs(breach: &Breach<'_>, row: &BudgetRow<'_>, each: &PeriodOutcome) -> Finding {
     let paid_by = || name(format!("paid-by = \"{}\"", row.id));
     let message = tell! {
-        nl: "{funder} brengt {amount} in natura in in {period}, en de lasten die deze financier draagt zijn {limit}: {excess}",
+        nl: "{funder} brengt in {period} {amount} in natura in, en de lasten die deze financier draagt zijn {limit}: {excess}",
         en: "{funder} brings in {amount} in kind in {period}, and the costs that it bears come to {limit}: {excess}",
         funder = name(row.name), amount = each.amount, period = breach.period(each.period),
         limit = each.limit, excess = excess(each.amount, each.limit)
