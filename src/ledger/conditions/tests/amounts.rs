@@ -69,6 +69,24 @@ fn four_equal_instalments_of_the_leiden_subsidy() {
 }
 
 #[test]
+fn of_equal_shortages_the_first_is_reported() {
+    let mut plan = plan(&["2026", "2027"]);
+    add_funder(&mut plan, "subsidy", None, "100 100");
+    let instalments = Condition {
+        instalments: Some(each("0 100")),
+        max_prefinance: Some(money("50")),
+        ..condition("subsidy")
+    };
+    let outcome = verdicts(plan, vec![instalments]).remove(1).outcome;
+    let outcome = outcome.expect("all is known");
+    // 0 - 100 and 100 - 200: both periods end 100 short.
+    assert_eq!(
+        (outcome.amount, outcome.at),
+        (money("100"), Some(PeriodIx::new(0)))
+    );
+}
+
+#[test]
 fn carried_money_is_advanced_when_it_is_spent() {
     let balances = |received: &str, within: Option<&str>| {
         let mut plan = plan(&["2026", "2027", "2028"]);
@@ -134,6 +152,25 @@ fn smaller_of_gains_and_losses_is_reallocated() {
         (with("30 31").amount, with("30 31").headroom),
         (money("5"), Some(money("5")))
     );
+}
+
+#[test]
+fn a_group_beside_its_lines_is_not_reallocated_twice() {
+    let mut plan = plan(&["2020"]);
+    add_line(&mut plan, "group", None, "").approved = Some(Series::One(money("100")));
+    add_line(&mut plan, "a", Some("group"), "60").approved = Some(Series::One(money("50")));
+    add_line(&mut plan, "b", Some("group"), "40").approved = Some(Series::One(money("50")));
+    let moved = Condition {
+        max_reallocation: Some(share("10%")),
+        ..condition("")
+    };
+    let outcome = outcome(plan, moved).expect("all is known");
+    // a gains 10 and b loses 10, of 50 + 50. With the group it would be 10 of 200.
+    assert_eq!(
+        (outcome.amount, outcome.base),
+        (money("10"), Some(money("100")))
+    );
+    assert_eq!(outcome.headroom, Some(money("0")));
 }
 
 #[test]
