@@ -63,11 +63,11 @@ struct CompiledRule<'p> {
     rule: &'p BookingRule,
     text: Option<Regex>,
     /// None if the plan does not have what the rule names: such a rule fits no line.
-    target: Option<Target<'p>>,
+    target: Option<RuleTarget<'p>>,
 }
 
 #[derive(Debug)]
-enum Target<'p> {
+enum RuleTarget<'p> {
     On(BookedOn),
     Excluded(&'p str),
 }
@@ -106,8 +106,8 @@ impl<'p> BookingRules<'p> {
             CompiledRule {
                 rule,
                 target: on
-                    .map(Target::On)
-                    .or(rule.exclude.as_deref().map(Target::Excluded)),
+                    .map(RuleTarget::On)
+                    .or(rule.exclude.as_deref().map(RuleTarget::Excluded)),
                 text: text.and_then(Result::ok),
             }
         });
@@ -145,7 +145,7 @@ impl<'p> BookingRules<'p> {
             return (Bucket::Unbooked, None);
         };
         let bucket = match target {
-            Target::On(on) => {
+            RuleTarget::On(on) => {
                 let partner = compiled
                     .rule
                     .partner
@@ -153,7 +153,9 @@ impl<'p> BookingRules<'p> {
                     .or(self.source.partner.as_ref());
                 Bucket::Booked(*on, partner)
             }
-            Target::Excluded(reason) => Bucket::Excluded(Exclusion::Rule((*reason).to_string())),
+            RuleTarget::Excluded(reason) => {
+                Bucket::Excluded(Exclusion::Rule((*reason).to_string()))
+            }
         };
         (bucket, Some(number))
     }
