@@ -5,6 +5,7 @@
 
 mod activities;
 mod activity;
+mod actuals;
 mod budget;
 mod calendar;
 mod cliff;
@@ -36,6 +37,7 @@ mod year;
 
 pub use activities::activities;
 pub use activity::activity;
+pub use actuals::{DifferenceSign, actuals, unbooked};
 pub use budget::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget, shows_a_column};
 pub use calendar::{calendar, events};
 pub use cliff::cliff;

@@ -1,10 +1,13 @@
 //! Realisation: every line of the bookkeepings is booked on an activity, a line or a funder of the plan, is excluded with
 //! a reason, or stays unbooked. Together these are the lines of the files, to the cent.
 
+mod comparison;
 mod realisation;
 mod rules;
 #[cfg(test)]
 mod tests;
 
+pub use crate::import::JournalTotals as LineTotals;
+pub use comparison::{BudgetComparison, Compared};
 pub use realisation::{BookedSum, Realisation, SourceRealisation, UnbookedCodes};
 pub use rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
 use crate::import::{JournalLine, JournalTotals, Summary};
-use crate::plan::{Money, PartnerId, PeriodIx, Periods, Span};
+use crate::plan::{Amount, Money, PartnerId, PeriodIx, Periods, Span};
 
 /// The realisation of a plan: one for each source, in the order of the plan.
 #[derive(Debug, Default)]
@@ -98,6 +98,19 @@ impl SourceRealisation {
         let sum = self.booked.entry(key).or_insert(Money::ZERO);
         *sum = sum.checked_add(amount)?;
         Some(())
+    }
+
+    /// The debit less the credit of the unbooked lines. Blank if there are none, unknown if it was not delivered.
+    pub fn unbooked_net(&self) -> Amount {
+        let nets = self
+            .unbooked
+            .values()
+            .map(|totals| Amount::Known(totals.net()));
+        if self.is_delivered {
+            nets.fold(Amount::Blank, Amount::plus)
+        } else {
+            Amount::Unknown
+        }
     }
 
     /// Ends a file. An opening balance that it gives apart is excluded, unless the lines had it already.

@@ -31,6 +31,8 @@ pub enum Exclusion {
     YearEnd,
     /// It is of after the day up to which the books are closed.
     AfterClose,
+    /// Another file of the same bookkeeping has its transaction.
+    Repeated,
     /// A rule excludes it, with its reason.
     Rule(String),
 }

@@ -1,6 +1,7 @@
 //! English: a value for each of the types that Dutch declares.
 
 mod activities;
+mod actuals;
 mod amounts;
 mod compare;
 mod dates;
@@ -10,5 +11,6 @@ mod shared;
 mod templates;
 
 pub(super) use self::{
-    activities::*, amounts::*, compare::*, dates::*, numbers::*, pages::*, shared::*, templates::*,
+    activities::*, actuals::*, amounts::*, compare::*, dates::*, numbers::*, pages::*, shared::*,
+    templates::*,
 };

@@ -4,6 +4,7 @@
 //! fill in those types. They are several files, because one would be longer than 400 lines.
 
 mod activities;
+mod actuals;
 mod amounts;
 mod compare;
 mod dates;
@@ -13,5 +14,6 @@ mod shared;
 mod templates;
 
 pub use self::{
-    activities::*, amounts::*, compare::*, dates::*, numbers::*, pages::*, shared::*, templates::*,
+    activities::*, actuals::*, amounts::*, compare::*, dates::*, numbers::*, pages::*, shared::*,
+    templates::*,
 };
