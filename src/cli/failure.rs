@@ -64,6 +64,10 @@ pub enum Failure {
         path: String,
         endings: String,
     },
+    /// A file of a bookkeeping that can't be used: where, and why.
+    Bookkeeping {
+        refused: Message,
+    },
     NoFormat {
         path: String,
         ending: String,
@@ -185,6 +189,7 @@ impl Failure {
                 en: "{path}: could not be read: {source}",
                 path = text(path), source = text(source)
             },
+            Failure::Bookkeeping { refused } => refused.clone(),
             Failure::Exists { path } => tell! {
                 nl: "{path}: bestaat al en wordt niet overschreven; geef een andere naam, of verplaats het",
                 en: "{path}: exists already, and is not overwritten; give another name, or move it away",

@@ -2,6 +2,7 @@
 //! reports. Commands read, call the library and write; they do no arithmetic and word no findings.
 
 mod activity;
+mod actuals;
 mod budget;
 mod calendar;
 mod check;
@@ -72,6 +73,8 @@ enum Command {
     Activity(activity::ActivityArgs),
     /// Show who pays for what, within what each funder may pay for
     Funding(funding::FundingArgs),
+    /// Show budget against realisation, from the bookkeepings that the plan names
+    Actuals(actuals::ActualsArgs),
     /// Show the annual plan: activities, partners, costs, income and what is due
     Year(year::YearArgs),
     /// Show what is due when; `--format ics` is for calendar programs
@@ -159,6 +162,7 @@ pub fn main() -> u8 {
         Command::Table(args) => reports::run(&args, &host),
         Command::Activity(args) => activity::run(&args, &host),
         Command::Funding(args) => funding::run(&args, &host),
+        Command::Actuals(args) => actuals::run(&args, &host),
         Command::Year(args) => year::run(&args, &host),
         Command::Calendar(args) => calendar::run(&args, &host),
         Command::Report(args) => report::run(&args, &host),

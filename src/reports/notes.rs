@@ -35,7 +35,9 @@ pub(super) fn explain_unknown(report: &mut Report, plan: &Plan, books: &Books) {
     if cells.any(|cell| *cell == Cell::Unknown) {
         let means = SharedWords::of(plan.language).unknown_means;
         let sources = unknown_sources(plan, books).join("; ");
-        report.notes.push(say![means, sources]);
+        if !sources.is_empty() {
+            report.notes.push(say![means, sources]);
+        }
     }
 }
 

@@ -65,6 +65,20 @@ pub fn read(
     Ok(summary)
 }
 
+/// Whether a text is the start of a second or later part: it says so in a comment before its first element.
+pub fn is_follow_up(start: &str) -> bool {
+    let start = start.trim_start_matches('\u{feff}').trim_start();
+    let declared = start
+        .strip_prefix("<?xml")
+        .and_then(|rest| rest.split_once("?>"));
+    let start = declared.map_or(start, |(_, rest)| rest.trim_start());
+    let comment = start
+        .strip_prefix("<!--")
+        .and_then(|rest| rest.split_once("-->"));
+    let part = comment.and_then(|(comment, _)| part_of(comment));
+    part.is_some_and(|(number, _)| number > 1)
+}
+
 /// The state of reading: which elements are open, and the text of the innermost one.
 struct Events<'a> {
     path: Vec<AuditElement>,

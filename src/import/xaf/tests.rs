@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use jiff::civil::date;
 
-use super::read;
+use super::{is_follow_up, read};
 use crate::import::{
     JournalLine, JournalTotals, OtherKind, PeriodKind, Reason, Refusal, Remark, Summary,
 };
@@ -234,6 +234,8 @@ fn follow_up_files_are_one_file() {
     assert_eq!((lines[0].part, lines[1].part, lines[1].at), (0, 1, 3));
     assert_eq!(reason(first).1, Reason::Truncated);
     assert_eq!(reason(&second).1, Reason::FirstPartMissing);
+    assert!(is_follow_up(&second) && is_follow_up(&format!("<?xml version='1.0'?>\n{second}")));
+    assert!(!is_follow_up(first) && !is_follow_up("<!-- 1 van 2 -->"));
     let third = second.replace("2 van 2", "2 van 3");
     let refusal = self::lines(&[first.as_bytes(), third.as_bytes()])
         .1

@@ -15,7 +15,7 @@ use crate::plan::{
 
 /// A budgeted and a realised amount.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Compared {
+pub struct BudgetAndRealised {
     /// The budget up to the day of the comparison.
     pub budget: Amount,
     /// The budget of the whole plan.
@@ -28,18 +28,18 @@ pub struct Compared {
 pub struct BudgetComparison {
     /// The last day that counts. None if the whole plan counts.
     pub through: Option<Date>,
-    pub lines: IndexVec<LineIx, Compared>,
+    pub lines: IndexVec<LineIx, BudgetAndRealised>,
     /// Costs without a line.
-    pub no_line: Compared,
-    pub activities: IndexVec<ActivityIx, Compared>,
-    pub funders: IndexVec<FunderIx, Compared>,
+    pub no_line: BudgetAndRealised,
+    pub activities: IndexVec<ActivityIx, BudgetAndRealised>,
+    pub funders: IndexVec<FunderIx, BudgetAndRealised>,
     /// The realised costs of each partner, in the order of the plan, and of no partner.
     pub partners: Vec<(Option<PartnerId>, Amount)>,
     /// The debit less the credit of all unbooked lines.
     pub unbooked: Amount,
     /// All costs, with what is unbooked: unknown if a bookkeeping was not delivered.
-    pub costs: Compared,
-    pub income: Compared,
+    pub costs: BudgetAndRealised,
+    pub income: BudgetAndRealised,
 }
 
 impl BudgetComparison {
@@ -53,7 +53,7 @@ impl BudgetComparison {
         let realised = RealisedSums::new(plan, realisation);
         let until = through.map(|day| Span::new(Date::MIN, day).unwrap_or(Span::day(day)));
         let budget = until.map(|span| ColumnSums::prorated(plan, books, &[span]));
-        let compared = |whole: &Sums, part: Option<&Sums>, realised: Amount| Compared {
+        let compared = |whole: &Sums, part: Option<&Sums>, realised: Amount| BudgetAndRealised {
             budget: part.map_or(whole.sum(), |part| part.at(PeriodIx::new(0))),
             whole: whole.sum(),
             realised,

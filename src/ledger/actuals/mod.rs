@@ -3,11 +3,13 @@
 
 mod comparison;
 mod realisation;
+mod repeats;
 mod rules;
 #[cfg(test)]
 mod tests;
 
 pub use crate::import::JournalTotals as LineTotals;
-pub use comparison::{BudgetComparison, Compared};
+pub use comparison::{BudgetAndRealised, BudgetComparison};
 pub use realisation::{BookedSum, Realisation, SourceRealisation, UnbookedCodes};
+pub use repeats::{RepeatedLines, Repetition};
 pub use rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};

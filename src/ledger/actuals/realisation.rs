@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::repeats::Repetition;
 use super::rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
 use crate::import::{JournalLine, JournalTotals, Summary};
 use crate::plan::{Amount, Money, PartnerId, PeriodIx, Periods, Span};
@@ -43,20 +44,32 @@ pub struct SourceRealisation {
     pub booked_totals: JournalTotals,
     pub excluded: BTreeMap<Exclusion, JournalTotals>,
     pub unbooked: BTreeMap<UnbookedCodes, JournalTotals>,
+    pub unbooked_totals: JournalTotals,
+    /// The lines of transactions that an earlier file has without them.
+    pub differing: u64,
     /// The use of each rule, in the order in which they are tried.
     pub rules: Vec<RuleUse>,
 }
 
 impl SourceRealisation {
-    /// Adds a line. Returns its bucket; None if a sum is beyond the range in which sums are exact.
+    /// Adds a line that an earlier file has not, or has. Returns its bucket; None if a sum is beyond the range in which
+    /// sums are exact.
     #[must_use]
     pub fn add<'p>(
         &mut self,
         rules: &BookingRules<'p>,
         periods: &Periods,
         line: &JournalLine,
+        repeat: Repetition,
     ) -> Option<Bucket<'p>> {
-        let (bucket, rule) = rules.bucket(line);
+        let (bucket, rule) = match repeat {
+            Repetition::New => rules.bucket(line),
+            Repetition::Differs => {
+                self.differing += 1;
+                rules.bucket(line)
+            }
+            Repetition::Same => (Bucket::Excluded(Exclusion::Repeated), None),
+        };
         if self.rules.is_empty() {
             self.rules.resize(rules.rules().count(), RuleUse::default());
         }
@@ -73,7 +86,10 @@ impl SourceRealisation {
             Bucket::Excluded(exclusion) => {
                 counted(self.excluded.entry(exclusion.clone()).or_default())
             }
-            Bucket::Unbooked => counted(self.unbooked.entry(codes(line)).or_default()),
+            Bucket::Unbooked => {
+                counted(&mut self.unbooked_totals)
+                    && counted(self.unbooked.entry(codes(line)).or_default())
+            }
         };
         fits.then_some(bucket)
     }
@@ -102,14 +118,10 @@ impl SourceRealisation {
 
     /// The debit less the credit of the unbooked lines. Blank if there are none, unknown if it was not delivered.
     pub fn unbooked_net(&self) -> Amount {
-        let nets = self
-            .unbooked
-            .values()
-            .map(|totals| Amount::Known(totals.net()));
-        if self.is_delivered {
-            nets.fold(Amount::Blank, Amount::plus)
-        } else {
-            Amount::Unknown
+        match (self.is_delivered, self.unbooked_totals.lines) {
+            (false, _) => Amount::Unknown,
+            (true, 0) => Amount::Blank,
+            (true, _) => Amount::Known(self.unbooked_totals.net()),
         }
     }
 
@@ -129,6 +141,8 @@ impl SourceRealisation {
         self.is_delivered |= other.is_delivered;
         self.all = self.all.plus(other.all)?;
         self.booked_totals = self.booked_totals.plus(other.booked_totals)?;
+        self.unbooked_totals = self.unbooked_totals.plus(other.unbooked_totals)?;
+        self.differing += other.differing;
         for (key, amount) in other.booked {
             let sum = self.booked.entry(key).or_insert(Money::ZERO);
             *sum = sum.checked_add(amount)?;

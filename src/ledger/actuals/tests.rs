@@ -4,7 +4,8 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::{
-    BookedOn, BookedSum, BookingRules, Bucket, Exclusion, SourceRealisation, UnbookedCodes,
+    BookedOn, BookedSum, BookingRules, Bucket, Exclusion, Repetition, SourceRealisation,
+    UnbookedCodes,
 };
 use crate::import::{JournalLine, JournalTotals, PeriodKind, Summary};
 use crate::plan::{EntrySide, Money, PartnerId, PeriodIx, Plan};
@@ -160,7 +161,7 @@ fn realisation(files: &[Vec<JournalLine>]) -> SourceRealisation {
     for file in files {
         let mut part = SourceRealisation::default();
         for line in file {
-            part.add(&rules, &plan.periods, line)
+            part.add(&rules, &plan.periods, line, Repetition::New)
                 .expect("small amounts");
         }
         part.end_file(&Summary::default()).expect("small amounts");

@@ -2,20 +2,19 @@
 //!
 //! Unbooked lines and bookkeepings that were not delivered are rows of their own, so that a total is that of the books.
 
+mod lines;
+
+pub use lines::unbooked;
+
 use super::names::activity_name;
 use super::notes::{explain_unknown, notes};
-use super::parts::{
-    amount, body, empty_report, heading, indented, left, lefts, right, rights, share_of, table,
-    titled,
-};
+use super::parts::{amount, body, empty_report, left, right, rights, share_of, table, titled};
 use crate::ledger::Books;
-use crate::ledger::actuals::{
-    BudgetComparison, Compared, Exclusion, Realisation, SourceRealisation, UnbookedCodes,
-};
+use crate::ledger::actuals::{BudgetAndRealised, BudgetComparison, Realisation, SourceRealisation};
 use crate::plan::{Amount, BookkeepingSource, PartnerId, Plan};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
-use crate::words::{ActualsWords, SharedWords};
+use crate::words::{ActualsWords, SharedWords, WhenWords};
 
 /// How the difference is printed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -75,47 +74,6 @@ pub fn actuals(
     report
 }
 
-/// The unbooked lines, by the codes that they have in common.
-pub fn unbooked(plan: &Plan, realisation: &Realisation) -> Report {
-    let words = ActualsWords::of(plan.language);
-    let mut report = empty_report(plan, "unbooked", words.unbooked_lines);
-    let mut columns = lefts([
-        words.bookkeeping,
-        words.account,
-        words.cost_centre,
-        words.cost_object,
-        words.project,
-    ]);
-    columns.extend(rights([words.lines, words.debit, words.credit, words.net]));
-    let each = sources(plan, realisation);
-    let rows = each.flat_map(|(source, found)| {
-        found.unbooked.iter().map(move |(codes, totals)| {
-            let UnbookedCodes {
-                account,
-                cost_centre,
-                cost_object,
-                project,
-            } = codes;
-            let texts =
-                [account, cost_centre, cost_object, project].map(|code| match code.as_str() {
-                    "" => Cell::Empty,
-                    code => Cell::Text(code.to_string()),
-                });
-            let mut cells = vec![Cell::Text(partner_name(plan, source.partner.as_ref()))];
-            cells.extend(texts);
-            cells.push(Cell::Count(
-                usize::try_from(totals.lines).unwrap_or(usize::MAX),
-            ));
-            cells.extend([totals.debit, totals.credit, totals.net()].map(Cell::Money));
-            body(cells)
-        })
-    });
-    report
-        .blocks
-        .push(Block::Table(table(None, columns, rows.collect())));
-    report
-}
-
 /// Each source with its realisation.
 fn sources<'a>(
     plan: &'a Plan,
@@ -167,12 +125,12 @@ impl ActualsTables<'_> {
             .filter(|(_, compared)| !is_blank(compared))
             .map(|(activity, compared)| self.row(&activity_name(activity), compared))
             .collect();
-        let sum = |of: fn(&Compared) -> Amount| {
+        let sum = |of: fn(&BudgetAndRealised) -> Amount| {
             let each = self.comparison.activities.iter().map(of);
             each.fold(Amount::Blank, Amount::plus)
         };
         let costs = &self.comparison.costs;
-        let rest = Compared {
+        let rest = BudgetAndRealised {
             budget: costs.budget.minus(sum(|each| each.budget)),
             whole: costs.whole.minus(sum(|each| each.whole)),
             realised: self.realised_costs().minus(sum(|each| each.realised)),
@@ -248,18 +206,18 @@ impl ActualsTables<'_> {
     }
 
     /// The rows of what is not booked and not delivered, and the total.
-    fn rest_and_total(&self, costs: &Compared) -> Vec<Row> {
-        let unbooked = Compared {
+    fn rest_and_total(&self, costs: &BudgetAndRealised) -> Vec<Row> {
+        let unbooked = BudgetAndRealised {
             realised: self.known_unbooked(),
-            ..Compared::default()
+            ..BudgetAndRealised::default()
         };
         let mut rows = Vec::new();
         if !unbooked.realised.is_blank() {
             rows.push(self.row(self.words.unbooked, &unbooked));
         }
-        let missing = Compared {
+        let missing = BudgetAndRealised {
             realised: Amount::Unknown,
-            ..Compared::default()
+            ..BudgetAndRealised::default()
         };
         rows.extend(self.not_delivered().map(|title| self.row(&title, &missing)));
         rows.push(titled(
@@ -298,7 +256,11 @@ impl ActualsTables<'_> {
         let words = self.words;
         let mut columns = vec![left(first)];
         if let Some(day) = self.comparison.through {
-            columns.push(right(format!("{}{day}", words.budget_through)));
+            columns.push(right(format!(
+                "{}{}",
+                words.budget_through,
+                WhenWords::of(self.plan.language).date(day)
+            )));
         }
         let difference = match self.sign {
             DifferenceSign::BudgetFirst => words.budget_less_realised,
@@ -315,12 +277,12 @@ impl ActualsTables<'_> {
         columns
     }
 
-    fn row(&self, title: &str, compared: &Compared) -> Row {
+    fn row(&self, title: &str, compared: &BudgetAndRealised) -> Row {
         titled(Role::Body { depth: 0 }, title, self.cells(compared, true))
     }
 
-    fn cells(&self, compared: &Compared, is_cost: bool) -> Vec<Cell> {
-        let Compared {
+    fn cells(&self, compared: &BudgetAndRealised, is_cost: bool) -> Vec<Cell> {
+        let BudgetAndRealised {
             budget,
             whole,
             realised,
@@ -352,81 +314,9 @@ impl ActualsTables<'_> {
         cells.extend([amount(whole.minus(realised)), share_of(realised, whole)]);
         cells
     }
-
-    /// Where the lines of each bookkeeping went: together they are all of its lines.
-    fn by_source(&self) -> Table {
-        let words = self.words;
-        let mut columns = vec![left(words.bookkeeping)];
-        columns.extend(rights([words.lines, words.debit, words.credit, words.net]));
-        let mut rows = Vec::new();
-        for (source, found) in sources(self.plan, self.realisation) {
-            let name = partner_name(self.plan, source.partner.as_ref());
-            if !found.is_delivered {
-                let title = format!("{}{name}", words.not_delivered);
-                rows.push(titled(
-                    Role::Body { depth: 0 },
-                    &title,
-                    vec![Cell::Unknown; 4],
-                ));
-                continue;
-            }
-            rows.push(heading(0, &name, columns.len()));
-            rows.extend(self.buckets(found));
-        }
-        table(Some(words.lines_by_source), columns, rows)
-    }
-
-    fn buckets(&self, found: &SourceRealisation) -> Vec<Row> {
-        let words = self.words;
-        let cells = |totals: &crate::ledger::actuals::LineTotals| {
-            let count = Cell::Count(usize::try_from(totals.lines).unwrap_or(usize::MAX));
-            [
-                count,
-                Cell::Money(totals.debit),
-                Cell::Money(totals.credit),
-                Cell::Money(totals.net()),
-            ]
-        };
-        let row = |title: String, totals| {
-            let mut row = vec![Cell::Text(title)];
-            row.extend(cells(totals));
-            indented(1, row)
-        };
-        let mut rows = vec![row(words.booked.to_string(), &found.booked_totals)];
-        let excluded = found.excluded.iter();
-        rows.extend(
-            excluded.map(|(why, totals)| {
-                row(format!("{}{}", words.excluded, self.reason(why)), totals)
-            }),
-        );
-        if !found.unbooked.is_empty() {
-            let unbooked = found.unbooked.values().copied();
-            let sum = unbooked
-                .reduce(|sum, more| sum.plus(more).unwrap_or(sum))
-                .unwrap_or_default();
-            rows.push(row(words.unbooked.to_string(), &sum));
-        }
-        rows.push(titled(
-            Role::Subtotal { depth: 0 },
-            self.shared.total,
-            cells(&found.all),
-        ));
-        rows
-    }
-
-    fn reason(&self, exclusion: &Exclusion) -> String {
-        match exclusion {
-            Exclusion::Opening => self.words.opening.to_string(),
-            Exclusion::Closing => self.words.closing.to_string(),
-            Exclusion::YearEnd => self.words.year_end.to_string(),
-            Exclusion::AfterClose => self.words.after_close.to_string(),
-            Exclusion::Repeated => self.words.repeated.to_string(),
-            Exclusion::Rule(reason) => reason.clone(),
-        }
-    }
 }
 
-fn is_blank(compared: &Compared) -> bool {
+fn is_blank(compared: &BudgetAndRealised) -> bool {
     [compared.budget, compared.whole, compared.realised]
         .iter()
         .all(|each| each.is_blank() || *each == Amount::ZERO)

@@ -1,0 +1,78 @@
+//! `hbplan actuals`: budget against realisation.
+
+mod files;
+mod read;
+mod told;
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::failure::Failure;
+use super::host::Host;
+use super::language::open;
+use super::output::{BuiltReport, OutputArgs};
+use super::{Status, report_command};
+use crate::ledger::actuals::BudgetComparison;
+use crate::reports::{self, DifferenceSign};
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: hbplan actuals plan.toml --through 2021-06-30")]
+pub(super) struct ActualsArgs {
+    /// The plan; `-` is standard input
+    #[arg(value_name = "PLAN")]
+    plan: String,
+    /// The last day that counts [default: the last day up to which all books are closed]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    through: Option<Date>,
+    /// Show the lines that belong to the plan by none of its rules, by account and codes
+    #[arg(long)]
+    unbooked: bool,
+    /// Show the difference as actual less budget, as the Dutch central government does
+    #[arg(long, conflicts_with = "unbooked")]
+    actual_less_budget: bool,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(super) fn run(args: &ActualsArgs, host: &Host) -> Result<Status, Failure> {
+    let project = open(&args.plan, host, host.today(None))?;
+    let folder = Path::new(&args.plan).parent().unwrap_or(Path::new(""));
+    let plan = &project.plan;
+    let closed = plan
+        .actuals
+        .sources
+        .iter()
+        .filter_map(|source| source.through);
+    let through = closed.chain(args.through).min();
+    let read = read::realisation(&project, folder, through)?;
+    let mut report = if args.unbooked {
+        reports::unbooked(plan, &read.realisation)
+    } else {
+        let comparison = BudgetComparison::new(plan, &project.books, &read.realisation, through);
+        let sign = if args.actual_less_budget {
+            DifferenceSign::RealisedFirst
+        } else {
+            DifferenceSign::BudgetFirst
+        };
+        reports::actuals(plan, &project.books, &read.realisation, &comparison, sign)
+    };
+    report.notes.extend(read.remarks);
+    report.banner = report_command::banner(&project);
+    let status = if report.banner.is_some() {
+        Status::Findings
+    } else {
+        Status::Clean
+    };
+    args.output.write(&BuiltReport::from(report), host)?;
+    Ok(status)
+}
+
+impl From<files::NoFile> for Failure {
+    fn from(failed: files::NoFile) -> Failure {
+        Failure::Read {
+            path: failed.path,
+            source: failed.source,
+        }
+    }
+}
