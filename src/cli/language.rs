@@ -44,12 +44,17 @@ pub(super) fn of_locale(locale: &str) -> Language {
 /// Reads and checks the plan in a file, in the language of `--lang` or its own. From then on, the host speaks that
 /// language.
 pub(super) fn open(path: &str, host: &Host, today: Today) -> Result<Project, Failure> {
-    let mut project = Project::from_text(shown(path), host.read(path)?, today);
+    let project = Project::from_text(shown(path), host.read(path)?, today);
+    Ok(speaking(project, host))
+}
+
+/// The project in the language of `--lang` or its own. From then on, the host speaks that language.
+pub(super) fn speaking(mut project: Project, host: &Host) -> Project {
     if let Some(language) = host.asked_language() {
         project.set_language(language);
     }
     host.speak(project.plan.language);
-    Ok(project)
+    project
 }
 
 #[cfg(test)]

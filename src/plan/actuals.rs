@@ -12,7 +12,7 @@ use super::word::words;
 /// `[actuals]`, or a file of its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ActualsPlan {
-    /// The file that has all of it. None if it is in the plan.
+    /// The file that has all of it, from the folder of the plan. None if it is in the plan.
     pub file: Option<String>,
     pub sources: Vec<BookkeepingSource>,
     /// The rules for the lines of every source, after the rules of the source itself.
@@ -36,7 +36,7 @@ pub struct BookkeepingSource {
     /// The partner whose bookkeeping it is.
     pub partner: Option<PartnerId>,
     pub kind: BookkeepingKind,
-    /// The paths of its files, from the folder of the plan: each can have `*` and `?`.
+    /// The paths of its files, from the folder of the file that names them: each can have `*` and `?`.
     pub files: Vec<String>,
     /// The last day up to which the books are closed.
     pub through: Option<Date>,

@@ -31,7 +31,7 @@ pub use locate::locate;
 pub use new_value::{read_factor, read_set};
 
 use crate::finding::Finding;
-use crate::plan::Plan;
+use crate::plan::{ActualsPlan, Plan};
 
 /// A plan that was read, with the mistakes in how it is written.
 #[derive(Debug)]
@@ -50,6 +50,27 @@ pub fn read(text: &Text) -> Reading<'_> {
     Reading {
         document,
         plan,
+        findings,
+    }
+}
+
+/// The bookkeepings of a file of their own, with the mistakes in how it is written.
+#[derive(Debug)]
+pub struct ActualsReading<'t> {
+    /// The text as TOML, to find places in it.
+    pub document: TomlDocument<'t>,
+    pub actuals: ActualsPlan,
+    /// In no particular order.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a file of bookkeepings, which has the keys of `[actuals]`. Never fails, as [`read`].
+pub fn read_actuals(text: &Text) -> ActualsReading<'_> {
+    let document = TomlDocument::parse(text);
+    let (actuals, findings) = lower::actuals(&document);
+    ActualsReading {
+        document,
+        actuals,
         findings,
     }
 }

@@ -1,6 +1,7 @@
 //! `hbplan actuals`: budget against realisation.
 
 mod files;
+mod open;
 mod read;
 mod told;
 
@@ -10,7 +11,6 @@ use jiff::civil::Date;
 
 use super::failure::Failure;
 use super::host::Host;
-use super::language::open;
 use super::output::{BuiltReport, OutputArgs};
 use super::{Status, report_command};
 use crate::ledger::actuals::BudgetComparison;
@@ -22,6 +22,9 @@ pub(super) struct ActualsArgs {
     /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
+    /// The file that says where the bookkeepings are, instead of `actuals` of the plan
+    #[arg(long, value_name = "FILE")]
+    actuals: Option<String>,
     /// The last day that counts [default: the last day up to which all books are closed]
     #[arg(long, value_name = "YYYY-MM-DD")]
     through: Option<Date>,
@@ -36,9 +39,10 @@ pub(super) struct ActualsArgs {
 }
 
 pub(super) fn run(args: &ActualsArgs, host: &Host) -> Result<Status, Failure> {
-    let project = open(&args.plan, host, host.today(None))?;
-    let folder = Path::new(&args.plan).parent().unwrap_or(Path::new(""));
+    let project = open::open(&args.plan, args.actuals.as_deref(), host)?;
     let plan = &project.plan;
+    let named = plan.actuals.file.as_deref().unwrap_or(&args.plan);
+    let folder = Path::new(named).parent().unwrap_or(Path::new(""));
     let closed = plan
         .actuals
         .sources

@@ -125,7 +125,24 @@ fn other_kind(kind: OtherKind) -> Message {
     }
 }
 
-/// What is unusual in a file. None for what needs no mention.
+/// The first mistake in a file that says where the bookkeepings are.
+pub(super) fn mistake(file: &str, line: usize, message: Message, mistakes: usize) -> Message {
+    let first = tell! {
+        nl: "{file}, regel {line}: {message}",
+        en: "{file}, line {line}: {message}",
+        file = name(file), line, message
+    };
+    match mistakes {
+        0 | 1 => first,
+        _ => tell! {
+            nl: "{first} (en nog {more})",
+            en: "{first} (and {more} more)",
+            first, more = mistakes - 1
+        },
+    }
+}
+
+/// What is unusual in a file.
 pub(super) fn remark(file: &str, remark: &Remark) -> Message {
     let file = name(file);
     match remark {

@@ -70,7 +70,7 @@ pub const BOOKKEEPING: TableSchema = TableSchema::new(
             ValueType::List(&ValueType::Text),
             "De bestanden, gezien vanuit de map van het plan. `*` staat voor willekeurige tekens, `?` voor één \
              teken.",
-            "Its files, from the folder of the plan. `*` stands for any characters, `?` for any one character.",
+            "Its files, from the folder of the file that names them. `*` stands for any characters, `?` for any one character.",
             r#"["boeken/ppo-*.xaf"]"#,
         )
         .required(),

@@ -27,7 +27,7 @@ use super::lowering::Lowering;
 use super::tree::{Node, TomlTable, TomlValue};
 use crate::finding::{Finding, Message, name};
 use crate::place::Path;
-use crate::plan::{ById, Plan, Section};
+use crate::plan::{ActualsPlan, ById, Plan, Section};
 use crate::tell;
 
 /// Returns the plan of a document, and what is wrong in how it is written.
@@ -62,6 +62,18 @@ pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     let mut findings = document.errors().to_vec();
     findings.extend(cx.findings.into_findings());
     (plan, findings)
+}
+
+/// Returns what a file of bookkeepings says, and what is wrong in how it is written.
+pub(super) fn actuals(document: &TomlDocument<'_>) -> (ActualsPlan, Vec<Finding>) {
+    let mut cx = Lowering::new(document);
+    let no_errors = document.errors().is_empty();
+    let root = document.root();
+    let fields = Fields::open(&mut cx, &keys::ACTUALS, root, no_errors, &Path::ROOT);
+    let actuals = actuals::contents(&mut cx, &fields, &Path::ROOT);
+    let mut findings = document.errors().to_vec();
+    findings.extend(cx.findings.into_findings());
+    (actuals, findings)
 }
 
 /// The fields of the table under a key.
