@@ -202,17 +202,6 @@ fn for_terminal(format: &dyn ReportFormat, bytes: Vec<u8>) -> Result<Vec<u8>, Fa
     }
 }
 
-impl From<RenderError> for Failure {
-    fn from(error: RenderError) -> Failure {
-        match error {
-            RenderError::NoEvents => Failure::NoCalendar,
-            RenderError::EmptyCalendar => Failure::NothingDue,
-            RenderError::NoDocument => Failure::NoDocument,
-            RenderError::TooLarge(reason) => Failure::NoWorkbook { reason },
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

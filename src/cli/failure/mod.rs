@@ -1,0 +1,157 @@
+//! Why a command could not run. Each message names the file and says what to do.
+
+mod message;
+
+use std::fmt;
+use std::io;
+
+use crate::finding::{Message, Words};
+use crate::plan::{Language, Plan, Span};
+use crate::render::number;
+use crate::table::Style;
+
+/// A reason why a command could not run.
+#[derive(Debug)]
+pub enum Failure {
+    /// The path itself is not UTF-8.
+    PathNotUtf8 {
+        path: String,
+    },
+    NotFound {
+        path: String,
+    },
+    Directory {
+        path: String,
+    },
+    Forbidden {
+        path: String,
+    },
+    NotUtf8 {
+        path: String,
+        line: usize,
+        column: usize,
+        looks_like: Words,
+    },
+    TooLarge {
+        path: String,
+        limit: u64,
+    },
+    Read {
+        path: String,
+        source: io::Error,
+    },
+    Exists {
+        path: String,
+    },
+    NotOurs {
+        path: String,
+    },
+    WriteProtected {
+        path: String,
+    },
+    WriteProtectedNotOurs {
+        path: String,
+    },
+    Unmarked {
+        path: String,
+    },
+    NotAFile {
+        path: String,
+    },
+    NoDirectory {
+        path: String,
+    },
+    NoEnding {
+        path: String,
+        endings: String,
+    },
+    /// A file of a bookkeeping that can't be used: where, and why.
+    Bookkeeping {
+        refused: Message,
+    },
+    NoFormat {
+        path: String,
+        ending: String,
+        endings: String,
+    },
+    NotForTerminals {
+        format: &'static str,
+    },
+    Write {
+        path: String,
+        source: io::Error,
+    },
+    NoWorkbook {
+        reason: String,
+    },
+    NoSuchRule {
+        name: String,
+        meant: Option<&'static str>,
+    },
+    NotFromGit,
+    SetTwice {
+        path: String,
+    },
+    StandardInputTwice,
+    NoScenario {
+        path: String,
+    },
+    NoSuchScenario {
+        name: String,
+        meant: Option<String>,
+    },
+    NoEdit {
+        edit: String,
+        form: Words,
+    },
+    CanNotChange {
+        what: Message,
+        hint: Message,
+    },
+    NoFigure {
+        what: Message,
+    },
+    NoSuchActivity {
+        path: String,
+        code: String,
+        meant: Option<String>,
+    },
+    OutsideTerm {
+        path: String,
+        when: Message,
+        term: Span,
+    },
+    OutsidePeriods {
+        path: String,
+        when: Message,
+        term: Option<Span>,
+    },
+    Reversed {
+        from: Span,
+        to: Span,
+    },
+    Contradiction {
+        one: String,
+        other: Message,
+        advice: Words,
+    },
+    NoDates {
+        path: String,
+    },
+    NoCalendar,
+    NoDocument,
+    NothingDue,
+}
+
+impl fmt::Display for Failure {
+    /// In English.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plan = Plan {
+            language: Language::English,
+            ..Plan::new("")
+        };
+        f.write_str(&number::message(&self.message(), &Style::of(&plan)))
+    }
+}
+
+impl std::error::Error for Failure {}
