@@ -39,7 +39,7 @@ fn message(error: &clap::Error, language: Language) -> Message {
         ErrorKind::InvalidSubcommand => tell! {
             nl: "onbekende opdracht {command}{meant}",
             en: "unknown command {command}{meant}",
-            command = at(ContextKind::InvalidSubcommand), meant = meant(error, ContextKind::SuggestedSubcommand)
+            command = at(ContextKind::InvalidSubcommand), meant = meant_command(error)
         },
         ErrorKind::InvalidValue => invalid_value(error, argument, at(ContextKind::InvalidValue)),
         ErrorKind::ValueValidation => tell! {
@@ -133,13 +133,51 @@ fn why_not_a_span(error: SpanError) -> Words {
     }
 }
 
+/// Dutch words by which people mean a command.
+const MEANINGS: &[(&str, &str)] = &[
+    ("nieuw", "new"),
+    ("controleer", "check"),
+    ("controle", "check"),
+    ("begroting", "budget"),
+    ("planning", "timeline"),
+    ("tijdpad", "timeline"),
+    ("activiteiten", "activities"),
+    ("activiteit", "activity"),
+    ("voorwaarden", "conditions"),
+    ("doelen", "goals"),
+    ("resultaten", "targets"),
+    ("financiering", "funding"),
+    ("dekking", "funding"),
+    ("jaarplan", "year"),
+    ("agenda", "calendar"),
+    ("kalender", "calendar"),
+    ("rapport", "report"),
+    ("verschil", "diff"),
+    ("vergelijk", "diff"),
+    ("scenario", "what-if"),
+    ("wat-als", "what-if"),
+    ("uitleg", "explain"),
+    ("sleutels", "schema"),
+];
+
+/// Asks whether the user meant the command of this Dutch word, or one that clap suggests.
+fn meant_command(error: &clap::Error) -> Message {
+    let called = text(error, ContextKind::InvalidSubcommand).map(|word| word.to_lowercase());
+    let means = |(word, _): &&(&str, &str)| called.as_deref() == Some(*word);
+    match MEANINGS.iter().find(means) {
+        Some((_, command)) => asked(command.to_string()),
+        None => meant(error, ContextKind::SuggestedSubcommand),
+    }
+}
+
 /// Asks whether the user meant what clap suggests. Empty if it suggests nothing.
 fn meant(error: &clap::Error, kind: ContextKind) -> Message {
     // The best suggestion is the last.
-    match texts(error, kind).pop() {
-        Some(word) => tell! { nl: " (bedoelde u {word}?)", en: " (did you mean {word}?)", word },
-        None => say![""],
-    }
+    texts(error, kind).pop().map_or_else(|| say![""], asked)
+}
+
+fn asked(word: String) -> Message {
+    tell! { nl: " (bedoelde u {word}?)", en: " (did you mean {word}?)", word }
 }
 
 /// Returns what clap tells about an error, as one text.

@@ -113,6 +113,24 @@ fn nothing_is_written_beside_the_plan() {
 }
 
 #[test]
+fn an_unknown_command_suggests_the_one_that_was_meant() {
+    for (word, command) in [
+        ("budgt", "budget"),
+        ("begroting", "budget"),
+        ("Controleer", "check"),
+    ] {
+        hbplan(&[word, "plan.toml"])
+            .go()
+            .ended(2)
+            .says(&format!("did you mean {command}?"));
+        hbplan(&[word, "plan.toml", "--lang", "nl"])
+            .go()
+            .ended(2)
+            .says(command);
+    }
+}
+
+#[test]
 fn a_wrong_call_is_told_how_to_call() {
     hbplan(&["check"]).go().ended(2).says("Usage: hbplan check");
     hbplan(&[]).go().ended(2).says("Usage: hbplan");
