@@ -157,8 +157,19 @@ fn swapped(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
     if row.figures.is_none() {
         return;
     }
-    for (at, (one, first)) in known.figures.iter().enumerate() {
-        for (other, second) in &known.figures[at + 1..] {
+    // Without a wrong sum in both periods nothing shows it, and a plan of many periods has many pairs of them.
+    let off: Vec<(PeriodIx, i128)> = known
+        .figures
+        .iter()
+        .filter(|(period, _)| {
+            let terms = collector.sums.figure(row, *period);
+            let mut sums = terms.iter().map(|(sum, _)| *sum);
+            sums.any(|sum| is_of_period(sum) && collector.is_wrong(sum))
+        })
+        .copied()
+        .collect();
+    for (at, (one, first)) in off.iter().enumerate() {
+        for (other, second) in &off[at + 1..] {
             let by = first - second;
             let mut changes = Changes::default();
             changes.add(collector, &collector.sums.figure(row, *one), by);
@@ -173,6 +184,19 @@ fn swapped(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
                 collector.add(slip, cost::SWAPPED, effect);
             }
         }
+    }
+}
+
+/// Whether a sum is about figures of one period.
+fn is_of_period(sum: AddendSet) -> bool {
+    match sum {
+        AddendSet::Under { .. }
+        | AddendSet::Planned { .. }
+        | AddendSet::Column { .. }
+        | AddendSet::Balance { .. }
+        | AddendSet::PrintedBalance { .. }
+        | AddendSet::FlatRate { .. } => true,
+        AddendSet::Row { .. } | AddendSet::Side(_) | AddendSet::Final | AddendSet::Both => false,
     }
 }
 
