@@ -25,7 +25,7 @@ pub(super) struct ActivityArgs {
     output: OutputArgs,
 }
 
-pub(super) fn run(args: &ActivityArgs, host: &Host) -> Result<Status, Failure> {
+pub(super) fn run(args: &ActivityArgs, host: &Host) -> anyhow::Result<Status> {
     report_command::run(&args.plan, args.on, &args.output, host, |input| {
         let report = reports::activity(input.plan, input.books, &args.code, input.today.date());
         report

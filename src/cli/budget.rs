@@ -148,7 +148,7 @@ impl BudgetArgs {
     }
 }
 
-pub(super) fn run(args: &BudgetArgs, host: &Host) -> Result<Status, Failure> {
+pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
     let asked = args.asked()?;
     let when = from_to(args.from, args.to)?;
     report_command::run(&args.plan, None, &args.output, host, |input| {

@@ -26,7 +26,7 @@ pub(super) struct CalendarArgs {
     output: OutputArgs,
 }
 
-pub(super) fn run(args: &CalendarArgs, host: &Host) -> Result<Status, Failure> {
+pub(super) fn run(args: &CalendarArgs, host: &Host) -> anyhow::Result<Status> {
     report_command::run(&args.plan, None, &args.output, host, |input| {
         let window = window(args, input.plan)?;
         Ok(BuiltReport {

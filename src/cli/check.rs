@@ -44,9 +44,9 @@ pub(super) struct CheckArgs {
     on: Option<Date>,
 }
 
-pub(super) fn run(args: &CheckArgs, host: &Host) -> Result<Status, Failure> {
+pub(super) fn run(args: &CheckArgs, host: &Host) -> anyhow::Result<Status> {
     if args.plans.iter().filter(|path| *path == "-").count() > 1 {
-        return Err(Failure::StandardInputTwice);
+        return Err(Failure::StandardInputTwice.into());
     }
     let format = format(args, host)?;
     let (projects, unread) = read(args, host);

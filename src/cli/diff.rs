@@ -39,12 +39,12 @@ struct PlanVersion {
     label: String,
 }
 
-pub(super) fn run(args: &DiffArgs, host: &Host) -> Result<Status, Failure> {
+pub(super) fn run(args: &DiffArgs, host: &Host) -> anyhow::Result<Status> {
     let Some([old, new]) = versions(args, host)? else {
         return Ok(Status::Clean);
     };
     if old.path == "-" && new.path == "-" {
-        return Err(Failure::StandardInputTwice);
+        return Err(Failure::StandardInputTwice.into());
     }
     let projects = (read(&old, host)?, read(&new, host)?);
     let difference = reports::compare(

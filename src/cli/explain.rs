@@ -41,7 +41,7 @@ pub(super) struct ExplainArgs {
     rule: Option<String>,
 }
 
-pub(super) fn run(args: &ExplainArgs, host: &Host) -> Result<Status, Failure> {
+pub(super) fn run(args: &ExplainArgs, host: &Host) -> anyhow::Result<Status> {
     let text = match &args.rule {
         None => render::text(&list(host.language()), host.width(), host.colour()),
         Some(name) => {

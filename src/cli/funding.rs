@@ -23,7 +23,7 @@ pub(super) struct FundingArgs {
     output: OutputArgs,
 }
 
-pub(super) fn run(args: &FundingArgs, host: &Host) -> Result<Status, Failure> {
+pub(super) fn run(args: &FundingArgs, host: &Host) -> anyhow::Result<Status> {
     report_command::run(&args.plan, None, &args.output, host, |input| {
         has_period(args, input.plan)?;
         let report = if args.cliff {

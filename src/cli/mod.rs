@@ -177,7 +177,10 @@ pub fn main() -> u8 {
         Ok(Status::Findings) => 1,
         Ok(Status::Failed) => 2,
         Err(error) => {
-            host.fail(&error);
+            match error.downcast_ref() {
+                Some(failure) => host.fail(failure),
+                None => host.say(&format!("error: {error:#}")),
+            }
             2
         }
     }

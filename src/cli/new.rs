@@ -2,8 +2,8 @@
 
 use clap::ValueEnum;
 
+use super::Status;
 use super::host::Host;
-use super::{Failure, Status};
 use crate::tell;
 use crate::words::TemplateWords;
 
@@ -41,7 +41,7 @@ impl Template {
     }
 }
 
-pub(super) fn run(args: &NewArgs, host: &Host) -> Result<Status, Failure> {
+pub(super) fn run(args: &NewArgs, host: &Host) -> anyhow::Result<Status> {
     let plan = args.template.text(TemplateWords::of(host.language()));
     if args.path == "-" {
         host.print(|out| out.write_all(plan.as_bytes()))?;

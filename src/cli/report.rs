@@ -28,7 +28,7 @@ pub(super) struct DocumentArgs {
     on: Option<Date>,
 }
 
-pub(super) fn run(args: &DocumentArgs, host: &Host) -> Result<Status, Failure> {
+pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
     args.destination.check()?;
     let file = args.destination.file();
     let format = match file {

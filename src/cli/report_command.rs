@@ -23,7 +23,7 @@ pub(super) fn run(
     output: &OutputArgs,
     host: &Host,
     build: impl FnOnce(&ReportInput<'_>) -> Result<BuiltReport, Failure>,
-) -> Result<Status, Failure> {
+) -> anyhow::Result<Status> {
     let project = open(path, host, host.today(None))?;
     let input = project.report_input(host.today(on));
     let mut built = build(&input)?;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::{Failure, Status, report_command};
+use super::{Status, report_command};
 use crate::reports::{
     REPORTS, ReportCommand, ReportEntry, ReportOption, ReportOptions, TimelineStep,
 };
@@ -29,7 +29,7 @@ enum TimelineBy {
     Month,
 }
 
-pub(super) fn run(args: &TableReport, host: &Host) -> Result<Status, Failure> {
+pub(super) fn run(args: &TableReport, host: &Host) -> anyhow::Result<Status> {
     report_command::run(&args.plan, args.on, &args.output, host, |input| {
         Ok(BuiltReport::from((args.entry.build)(input, args.options)))
     })

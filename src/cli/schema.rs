@@ -2,8 +2,8 @@
 
 use clap::ValueEnum;
 
+use super::Status;
 use super::host::Host;
-use super::{Failure, Status};
 use crate::read::{json_schema, key_reference};
 
 #[derive(Debug, clap::Args)]
@@ -22,7 +22,7 @@ enum SchemaFormat {
     Markdown,
 }
 
-pub(super) fn run(args: &SchemaArgs, host: &Host) -> Result<Status, Failure> {
+pub(super) fn run(args: &SchemaArgs, host: &Host) -> anyhow::Result<Status> {
     let text = match args.format {
         SchemaFormat::Json => json_schema(host.language()),
         SchemaFormat::Markdown => key_reference(host.language()),

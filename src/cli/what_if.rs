@@ -43,7 +43,7 @@ struct NamedScenario {
     scenario: Scenario,
 }
 
-pub(super) fn run(args: &WhatIfArgs, host: &Host) -> Result<Status, Failure> {
+pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
     let text = host.read(&args.plan)?;
     let today = host.today(None);
     let mut scenarios = None;

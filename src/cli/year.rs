@@ -3,7 +3,7 @@
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::span::{span, within_term};
-use super::{Failure, Status, report_command};
+use super::{Status, report_command};
 use crate::plan::Span;
 use crate::reports;
 
@@ -20,7 +20,7 @@ pub(super) struct YearArgs {
     output: OutputArgs,
 }
 
-pub(super) fn run(args: &YearArgs, host: &Host) -> Result<Status, Failure> {
+pub(super) fn run(args: &YearArgs, host: &Host) -> anyhow::Result<Status> {
     report_command::run(&args.plan, None, &args.output, host, |input| {
         within_term(input.plan, args.year, &args.plan)?;
         let report = reports::year(input.plan, input.books, args.year);

@@ -38,7 +38,7 @@ pub(super) struct ActualsArgs {
     output: OutputArgs,
 }
 
-pub(super) fn run(args: &ActualsArgs, host: &Host) -> Result<Status, Failure> {
+pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open::open(&args.plan, args.actuals.as_deref(), host)?;
     let plan = &project.plan;
     let named = plan.actuals.file.as_deref().unwrap_or(&args.plan);
