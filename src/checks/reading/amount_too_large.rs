@@ -4,7 +4,7 @@
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{CostProblem, Problem, cost_place, posting_place};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB012",
@@ -55,28 +55,27 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 problem: CostProblem::TooLarge { period },
             } => {
                 let activity = &cx.plan.activities[activity.index()];
-                let mut message = say![
-                    "a cost of activity ",
-                    name(&activity.code),
-                    " comes to more in "
-                ];
-                message.extend(say![
-                    name(&cx.plan.periods.get(*period).id),
-                    " than can be kept exactly"
-                ]);
+                let message = tell! {
+                    nl: "kosten van activiteit {activity} komen in {period} op meer dan exact te bewaren is",
+                    en: "a cost of activity {activity} comes in {period} to more than can be kept exactly",
+                    activity = name(&activity.code), period = name(&cx.plan.periods.get(*period).id)
+                };
                 (cost_place(cx.plan, activity, *item, Some(*period)), message)
             }
             Problem::Overflow(posting) => {
-                let message = say![
-                    "with ",
-                    posting.amount,
-                    " a sum is larger than can be kept exactly"
-                ];
+                let message = tell! {
+                    nl: "met {amount} wordt een som groter dan exact te bewaren is",
+                    en: "with {amount} a sum is larger than can be kept exactly",
+                    amount = posting.amount
+                };
                 (posting_place(cx.plan, posting), message)
             }
             Problem::Cost { .. } | Problem::Adjustment { .. } => continue,
         };
-        let hint = say!["look for a digit too many; an amount has at most 13 before its point"];
+        let hint = tell! {
+            nl: "kijk of er een cijfer te veel staat: een bedrag heeft ten hoogste 13 cijfers voor de punt",
+            en: "look for a digit too many: an amount has at most 13 before its point"
+        };
         findings.push(Finding::new(RULE.name, place, message).hint(hint));
     }
 }

@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::amounts;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Money, Section, Unit};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB036",
@@ -54,26 +54,22 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if unit.holds(amount) {
             return;
         }
-        let message = say![
-            amount,
-            " is finer than the plan counts: its ",
-            name("unit"),
-            " is ",
-            name(unit.size())
-        ];
+        let message = tell! {
+            nl: "{amount} is fijner dan het plan telt: de {unit} is {size}",
+            en: "{amount} is finer than the plan counts: its {unit} is {size}",
+            amount, unit = name("unit"), size = name(unit.size())
+        };
         let hint = match nearest(amount, unit) {
-            Some((below, above)) => say![
-                "write ",
-                below,
-                " or ",
-                above,
-                ", or choose a finer ",
-                name("unit")
-            ],
-            None => say![
-                "write a whole number of units, or choose a finer ",
-                name("unit")
-            ],
+            Some((below, above)) => tell! {
+                nl: "schrijf {below} of {above}, of kies een fijnere {unit}",
+                en: "write {below} or {above}, or choose a finer {unit}",
+                below, above, unit = name("unit")
+            },
+            None => tell! {
+                nl: "schrijf een heel aantal eenheden, of kies een fijnere {unit}",
+                en: "write a whole number of units, or choose a finer {unit}",
+                unit = name("unit")
+            },
         };
         findings.push(Finding::new(RULE.name, place(), message).hint(hint));
     });

@@ -6,7 +6,7 @@ use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{CostProblem, Problem, cost_place};
 use crate::plan::{Activity, Plan, Section};
-use crate::say;
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB010",
@@ -83,50 +83,47 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 /// What is unclear about the period of a cost, and the hint. None if the problem is another one.
 fn unclear(plan: &Plan, activity: &Activity, problem: &CostProblem) -> Option<(Message, Message)> {
-    let mut message = say!["a cost of activity ", name(&activity.code)];
-    let hint = match problem {
-        CostProblem::NoPeriods => {
-            message.push(" is in no period, for the plan has none");
-            say![
-                "say in ",
-                name("[plan]"),
-                " which ",
-                name("periods"),
-                " there are"
-            ]
-        }
-        CostProblem::WhichPeriod => {
-            message.push(" does not say in which period it is spent");
-            say![
-                "say ",
-                name("in"),
-                " which period, or ",
-                name("per = \"year\""),
-                ", or give figures by period"
-            ]
-        }
-        CostProblem::SeveralPeriods { span, first, last } => {
-            message.extend(say![
-                " is spent once, and ",
-                *span,
-                " is in several periods, "
-            ]);
-            message.extend(say![
-                name(&plan.periods.get(*first).id),
-                " to ",
-                name(&plan.periods.get(*last).id)
-            ]);
-            say![
-                "name one period, or add ",
-                name("per = \"year\""),
-                " or ",
-                name("per = \"period\"")
-            ]
-        }
+    let code = name(&activity.code);
+    let told = match problem {
+        CostProblem::NoPeriods => (
+            tell! {
+                nl: "kosten van activiteit {code} vallen in geen periode, want het plan heeft er geen",
+                en: "a cost of activity {code} is in no period, for the plan has none",
+                code
+            },
+            tell! {
+                nl: "noem in {plan} de {periods}", en: "say in {plan} which {periods} there are",
+                plan = name("[plan]"), periods = name("periods")
+            },
+        ),
+        CostProblem::WhichPeriod => (
+            tell! {
+                nl: "kosten van activiteit {code} zeggen niet in welke periode ze vallen",
+                en: "a cost of activity {code} does not say in which period it is spent",
+                code
+            },
+            tell! {
+                nl: "zeg met {within} in welke periode, of met {year} dat het elk jaar is, of geef bedragen per periode",
+                en: "say {within} which period, or {year}, or give figures by period",
+                within = name("in"), year = name("per = \"year\"")
+            },
+        ),
+        CostProblem::SeveralPeriods { span, first, last } => (
+            tell! {
+                nl: "kosten van activiteit {code} zijn eenmalig, en {span} valt in verschillende periodes, {first} tot en met {last}",
+                en: "a cost of activity {code} is spent once, and {span} is in several periods, {first} to {last}",
+                code, span = *span, first = name(&plan.periods.get(*first).id), last = name(&plan.periods.get(*last).id)
+            },
+            tell! {
+                nl: "noem één periode, of voeg {year} of {period} toe",
+                en: "name one period, or add {year} or {period}",
+                year = name("per = \"year\""), period = name("per = \"period\"")
+            },
+        ),
         CostProblem::OutsidePeriods { .. }
         | CostProblem::PartlyOutside { .. }
         | CostProblem::UnknownTariff(_)
         | CostProblem::TooLarge { .. } => return None,
     };
-    Some((message, hint))
+    Some(told)
 }

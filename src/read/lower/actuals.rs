@@ -4,7 +4,7 @@ use regex::RegexBuilder;
 
 use super::conditions::one_or_more;
 use super::{open, table, tables_in};
-use crate::finding::name;
+use crate::finding::{OR, listed, name};
 use crate::place::Path;
 use crate::plan::{
     ActivityCode, ActualsPlan, BookingRule, BookkeepingSource, CodePattern, CsvLayout,
@@ -16,7 +16,7 @@ use crate::read::keys;
 use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::read::tree::Node;
-use crate::say;
+use crate::tell;
 
 /// `[actuals]` of the plan: a table, or the name of the file that has it.
 pub(super) fn actuals(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ActualsPlan {
@@ -176,14 +176,14 @@ fn regular_expression(
     {
         return Some(text);
     }
-    let message = say![name(&text), " is not a regular expression"];
-    let hint = say![
-        "write a part of the description, and a ",
-        name("\\\\"),
-        " before each of the signs ",
-        name(r". ? * + ( ) [ ] { } | ^ $ \"),
-        " that is meant as it is"
-    ];
+    let message = tell! {
+        nl: "{text} is geen reguliere uitdrukking", en: "{text} is not a regular expression", text = name(&text)
+    };
+    let hint = tell! {
+        nl: "schrijf een deel van de omschrijving, met een {backslash} voor elk van de tekens {signs} dat letterlijk bedoeld is",
+        en: "write a part of the description, and a {backslash} before each of the signs {signs} that is meant as it is",
+        backslash = name("\\\\"), signs = name(r". ? * + ( ) [ ] { } | ^ $ \")
+    };
     cx.report(rule::UNREADABLE_VALUE, &path.key("text"), message, hint);
     None
 }
@@ -200,20 +200,17 @@ fn check_target(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> 
         .count()
     {
         1 => return Some(()),
-        0 => say!["a rule for bookings must say where its lines belong"],
-        _ => say!["a rule for bookings has one place for its lines, and this one has several"],
+        0 => tell! {
+            nl: "een regel voor boekingen moet zeggen waar de boekingen horen",
+            en: "a rule for bookings must say where its lines belong"
+        },
+        _ => tell! {
+            nl: "een regel voor boekingen heeft één plaats voor de boekingen, en deze heeft er meer",
+            en: "a rule for bookings has one place for its lines, and this one has several"
+        },
     };
-    let [activity, line, funder, exclude] = KEYS.map(name);
-    let hint = say![
-        "write one of ",
-        activity,
-        ", ",
-        line,
-        ", ",
-        funder,
-        " and ",
-        exclude
-    ];
+    let keys = listed(KEYS.map(name).into(), OR);
+    let hint = tell! { nl: "schrijf een van {keys}", en: "write one of {keys}", keys };
     cx.report(rule::UNCLEAR_KEY, path, message, hint);
     None
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::RULE;
 use super::uses::{Divided, KeyUse};
 use crate::checks::support::addends::MAX_RELATED;
-use crate::finding::{Finding, Message, name};
+use crate::finding::{Finding, Message, Piece, name};
 use crate::place::Place;
 use crate::plan::{AmountOf, KeyId, MemberId, Parts, Plan};
-use crate::say;
+use crate::tell;
 
 /// Adds one finding for each key and each kind of use.
 ///
@@ -32,13 +32,16 @@ pub(super) fn find(
             Finding::new(RULE.name, each.place.clone(), misuse.message).hint(misuse.hint);
         if let (Some(_), Some(member)) = (each.key, misuse.member) {
             let member = each.parts.member_place(place.clone(), member);
-            finding = finding.related(member, say!["it stands here"]);
+            finding = finding.related(member, tell! { nl: "hier staat het", en: "it stands here" });
         }
         let is_same = |other: &&KeyUse<'_>| {
             other.key.is_some() && (other.key, other.divided) == (each.key, each.divided)
         };
         for other in uses[at + 1..].iter().filter(is_same).take(MAX_RELATED) {
-            finding = finding.related(other.place.clone(), say!["and used here"]);
+            finding = finding.related(
+                other.place.clone(),
+                tell! { nl: "en hier gebruikt", en: "and used here" },
+            );
         }
         reported.insert(place);
         findings.push(finding);
@@ -54,8 +57,8 @@ struct Misuse {
 }
 
 /// The name of the key in messages. Parts without a key are called `split`.
-fn key_name(each: &KeyUse<'_>) -> Message {
-    say![name(each.key.map_or("split", KeyId::as_str))]
+fn key_name(each: &KeyUse<'_>) -> Piece {
+    name(each.key.map_or("split", KeyId::as_str))
 }
 
 /// The misuse of credit to divide something among partners, or of cost to divide something among funders.
@@ -63,29 +66,46 @@ fn wrong_amounts(each: &KeyUse<'_>) -> Option<Misuse> {
     let Parts::Amounts { of, .. } = each.parts else {
         return None;
     };
-    let (by, why, hint) = match (of, each.divided) {
-        (AmountOf::Credit, Divided::Pool) => {
-            let mut hint = say!["divide by ", name("shares"), ", by ", name("numbers")];
-            hint.extend(say![" or in ", name("equal"), " parts"]);
-            let why = ": what each funder brings in, which is what is to be divided here";
-            ("credit", why, hint)
-        }
-        (AmountOf::Credit, Divided::Cost | Divided::Contribution) => {
-            let mut hint = say!["partners bring nothing in: divide by ", name("cost")];
-            hint.push(", by shares or by numbers");
-            let why = ": what funders bring in, and this is divided among partners";
-            ("credit", why, hint)
-        }
-        (AmountOf::Cost, Divided::Pool | Divided::Payment) => {
-            let hint = say!["funders bear no cost: divide by shares or by numbers"];
-            let why = ": what partners bear, and this is divided among funders";
-            ("cost", why, hint)
-        }
+    let (key, shares, numbers) = (key_name(each), name("shares"), name("numbers"));
+    let (message, hint) = match (of, each.divided) {
+        (AmountOf::Credit, Divided::Pool) => (
+            tell! {
+                nl: "{key} verdeelt naar {by}: wat elke financier inbrengt, en dat wordt hier juist verdeeld",
+                en: "{key} divides by {by}: what each funder brings in, which is what is to be divided here",
+                key, by = name("credit")
+            },
+            tell! {
+                nl: "verdeel met {shares}, met {numbers} of met {equal}", en: "divide by {shares}, by {numbers} or in {equal} parts",
+                shares, numbers, equal = name("equal")
+            },
+        ),
+        (AmountOf::Credit, Divided::Cost | Divided::Contribution) => (
+            tell! {
+                nl: "{key} verdeelt naar {by}: wat financiers inbrengen, en dit wordt verdeeld over partners",
+                en: "{key} divides by {by}: what funders bring in, and this is divided among partners",
+                key, by = name("credit")
+            },
+            tell! {
+                nl: "partners brengen niets in: verdeel naar {cost}, met {shares} of met {numbers}",
+                en: "partners bring nothing in: divide by {cost}, by {shares} or by {numbers}",
+                cost = name("cost"), shares, numbers
+            },
+        ),
+        (AmountOf::Cost, Divided::Pool | Divided::Payment) => (
+            tell! {
+                nl: "{key} verdeelt naar {by}: wat partners dragen, en dit wordt verdeeld over financiers",
+                en: "{key} divides by {by}: what partners bear, and this is divided among funders",
+                key, by = name("cost")
+            },
+            tell! {
+                nl: "financiers dragen geen kosten: verdeel met {shares} of met {numbers}",
+                en: "funders bear no cost: divide by {shares} or by {numbers}",
+                shares, numbers
+            },
+        ),
         (AmountOf::Cost, Divided::Cost | Divided::Contribution)
         | (AmountOf::Credit, Divided::Payment) => return None,
     };
-    let mut message = key_name(each);
-    message.extend(say![" divides by ", name(by), why]);
     Some(Misuse {
         message,
         hint,
@@ -108,25 +128,29 @@ fn wrong_member(plan: &Plan, each: &KeyUse<'_>) -> Option<Misuse> {
     };
     let members = each.parts.members();
     let at = members.iter().position(|member| is_other(member))?;
-    let (is, divides, hint) = if among_funders {
+    let (member, key) = (name(members[at]), key_name(each));
+    let (message, hint) = if among_funders {
         (
-            " is a partner, and not a funder: ",
-            " divides among funders here",
-            "use a key among funders",
+            tell! {
+                nl: "{member} is een partner, en geen financier: {key} verdeelt hier over financiers",
+                en: "{member} is a partner, and not a funder: {key} divides among funders here",
+                member, key
+            },
+            tell! { nl: "gebruik een sleutel over financiers", en: "use a key among funders" },
         )
     } else {
         (
-            " is a funder, and not a partner: ",
-            " divides among partners here",
-            "use a key among partners",
+            tell! {
+                nl: "{member} is een financier, en geen partner: {key} verdeelt hier over partners",
+                en: "{member} is a funder, and not a partner: {key} divides among partners here",
+                member, key
+            },
+            tell! { nl: "gebruik een sleutel over partners", en: "use a key among partners" },
         )
     };
-    let mut message = say![name(members[at]), is];
-    message.extend(key_name(each));
-    message.push(divides);
     Some(Misuse {
         message,
-        hint: say![hint],
+        hint,
         member: Some(at),
     })
 }

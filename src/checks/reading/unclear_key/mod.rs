@@ -11,10 +11,9 @@ mod weights;
 use std::collections::BTreeSet;
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
 use crate::place::Place;
-use crate::plan::{KeyId, Section};
-use crate::say;
+use crate::plan::Section;
 
 pub static RULE: Rule = Rule {
     id: "HB013",
@@ -97,12 +96,4 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     misuse::find(cx.plan, &uses, &mut reported, findings);
     pools::find(cx, findings);
     weights::find(cx, &uses, &mut reported, findings);
-}
-
-/// ` of allocation key `verdeling``; empty if the parts are written where they are used.
-fn of_key(key: Option<&KeyId>) -> Message {
-    match key {
-        Some(key) => say![" of allocation key ", name(key)],
-        None => Message::default(),
-    }
 }

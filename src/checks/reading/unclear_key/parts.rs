@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{RULE, of_key};
+use super::RULE;
 use crate::finding::{Finding, name};
 use crate::place::Place;
 use crate::plan::{KeyId, MemberId, Parts, Plan, Quantity, Series, Share};
-use crate::say;
+use crate::tell;
 
 /// The finding about a share or number below zero, or about shares that do not add up to 100 %.
 pub(super) fn wrong(
@@ -24,14 +24,14 @@ pub(super) fn wrong(
             };
             let (member, share) = &shares[at];
             let place = parts.member_place(place.clone(), at);
-            let message = say![
-                "the share of ",
-                name(member),
-                " is ",
-                *share,
-                ", below zero"
-            ];
-            let hint = say!["write what it gets, or leave it out"];
+            let message = tell! {
+                nl: "het aandeel van {member} is {share}, en dat is minder dan nul",
+                en: "the share of {member} is {share}, below zero",
+                member = name(member), share = *share
+            };
+            let hint = tell! {
+                nl: "schrijf wat dit deel is, of laat het weg", en: "write what it gets, or leave it out"
+            };
             Some(Finding::new(RULE.name, place, message).hint(hint))
         }
         Parts::Numbers(numbers) => {
@@ -39,9 +39,12 @@ pub(super) fn wrong(
             members.find_map(|(at, (member, number))| {
                 let base = parts.member_place(place.clone(), at);
                 let (number, place) = below_zero(plan, number, base)?;
-                let mut message = say!["the number of ", name(member), " is ", number];
-                message.push(", below zero");
-                let hint = say!["take the minus sign out"];
+                let message = tell! {
+                    nl: "het getal van {member} is {number}, en dat is minder dan nul",
+                    en: "the number of {member} is {number}, below zero",
+                    member = name(member), number
+                };
+                let hint = tell! { nl: "haal het minteken weg", en: "take the minus sign out" };
                 Some(Finding::new(RULE.name, place, message).hint(hint))
             })
         }
@@ -60,22 +63,34 @@ fn sum_differs(
         return None;
     }
     let share = |percent: Decimal| Share::new(percent.normalize());
-    let direction = if difference.is_sign_negative() {
-        " less than "
+    let key_name = name(key.map_or("split", KeyId::as_str));
+    let (sum, off, all) = (
+        share(sum)?,
+        share(difference.abs())?,
+        share(Decimal::ONE_HUNDRED)?,
+    );
+    let message = if difference.is_sign_negative() {
+        tell! {
+            nl: "de aandelen van {key_name} tellen op tot {sum}, {off} minder dan {all}",
+            en: "the shares of {key_name} add up to {sum}, {off} less than {all}",
+            key_name, sum, off, all
+        }
     } else {
-        " more than "
+        tell! {
+            nl: "de aandelen van {key_name} tellen op tot {sum}, {off} meer dan {all}",
+            en: "the shares of {key_name} add up to {sum}, {off} more than {all}",
+            key_name, sum, off, all
+        }
     };
-    let mut message = say!["the shares"];
-    message.extend(of_key(key));
-    message.extend(say![" add up to ", share(sum)?, ", "]);
-    message.extend(say![share(difference.abs())?, direction]);
-    message.push(share(Decimal::ONE_HUNDRED)?);
     let equal = match key {
         Some(_) => "equal = [\"…\", \"…\"]",
         None => "[\"…\", \"…\"]",
     };
-    let mut hint = say!["change a share, or write ", name(equal)];
-    hint.push(" for parts that are as large as each other");
+    let hint = tell! {
+        nl: "wijzig een aandeel, of schrijf {equal} voor gelijke delen",
+        en: "change a share, or write {equal} for equal parts",
+        equal = name(equal)
+    };
     Some(Finding::new(RULE.name, place.clone(), message).hint(hint))
 }
 

@@ -7,21 +7,21 @@ use crate::finding::{Finding, name};
 use crate::ledger::{FunderIx, PoolMember, PooledCredit, PooledCredits};
 use crate::place::Place;
 use crate::plan::{FunderId, Split};
-use crate::say;
+use crate::tell;
 
 /// Adds the findings about pooled credits.
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for (index, id, funder) in cx.plan.indexed_funders() {
         if cx.books.funder_tree.is_group(index) && funder.split.is_some() && funder.credit.is_none()
         {
-            let message = say!["the group ", name(id), " has no credit to divide"];
-            let hint = say![
-                "give it a ",
-                name("credit"),
-                ", or leave its ",
-                name("split"),
-                " out"
-            ];
+            let message = tell! {
+                nl: "de groep {id} heeft geen credit om te verdelen", en: "the group {id} has no credit to divide",
+                id = name(id)
+            };
+            let hint = tell! {
+                nl: "geef de groep een {credit}, of laat de {split} weg", en: "give it a {credit}, or leave its {split} out",
+                credit = name("credit"), split = name("split")
+            };
             findings.push(Finding::new(RULE.name, split_place(id), message).hint(hint));
         }
     }
@@ -44,32 +44,42 @@ fn split_place(group: &FunderId) -> Place {
 fn wrong_member(cx: Context<'_>, pool: &PooledCredit<'_>) -> Option<Finding> {
     let (group, _) = cx.plan.funders.get_index(pool.group.index())?;
     let parts = pool.parts?;
-    let (at, is) = pool
-        .members
-        .iter()
-        .enumerate()
-        .find_map(|(at, (_, member))| match member {
-            PoolMember::Elsewhere(_) => Some((at, " does not stand under ")),
-            PoolMember::Group(_) => Some((at, " is a group itself, and gets no part of ")),
-            PoolMember::Funder(_) | PoolMember::Paying(_) | PoolMember::Unknown => None,
-        })?;
-    let message = say![
-        name(pool.members[at].0),
-        is,
-        name(group),
-        ", which divides its credit among those under it"
-    ];
-    let hint = say![
-        "name funders that stand ",
-        name("under"),
-        " it, and have none under them"
-    ];
+    let (at, is_group) =
+        pool.members
+            .iter()
+            .enumerate()
+            .find_map(|(at, (_, member))| match member {
+                PoolMember::Elsewhere(_) => Some((at, false)),
+                PoolMember::Group(_) => Some((at, true)),
+                PoolMember::Funder(_) | PoolMember::Paying(_) | PoolMember::Unknown => None,
+            })?;
+    let (member, group_name) = (name(pool.members[at].0), name(group));
+    let message = if is_group {
+        tell! {
+            nl: "{member} is zelf een groep, en krijgt geen deel van {group}, die haar credit verdeelt over wie eronder staan",
+            en: "{member} is a group itself, and gets no part of {group}, which divides its credit among those under it",
+            member, group = group_name
+        }
+    } else {
+        tell! {
+            nl: "{member} staat niet onder {group}, die haar credit verdeelt over wie eronder staan",
+            en: "{member} does not stand under {group}, which divides its credit among those under it",
+            member, group = group_name
+        }
+    };
+    let hint = tell! {
+        nl: "noem financiers die er met {under} onder staan, en zelf geen groep zijn",
+        en: "name funders that stand {under} it, and have none under them",
+        under = name("under")
+    };
     let place = match &cx.plan.funders[pool.group.index()].split {
         Some(Split::Key(key)) => {
             let place = Place::section("keys").key(key.as_str()).key(parts.key());
             let member = parts.member_place(place, at);
             let finding = Finding::new(RULE.name, split_place(group), message).hint(hint);
-            return Some(finding.related(member, say!["it stands here"]));
+            return Some(
+                finding.related(member, tell! { nl: "hier staat het", en: "it stands here" }),
+            );
         }
         Some(Split::Parts(_) | Split::Unreadable) | None => {
             parts.member_place(split_place(group), at)
@@ -83,24 +93,19 @@ fn own_credit(cx: Context<'_>, pool: &PooledCredit<'_>, own: &[FunderIx]) -> Opt
     let (group, _) = cx.plan.funders.get_index(pool.group.index())?;
     let id = |funder: &FunderIx| cx.plan.funders.get_index(funder.index()).map(|(id, _)| id);
     let first = id(own.first()?)?;
-    let message = say![
-        name(group),
-        " divides its credit among those under it, and ",
-        name(first),
-        " has a credit of its own"
-    ];
-    let hint = say![
-        "leave that ",
-        name("credit"),
-        " out, or the ",
-        name("split"),
-        " of ",
-        name(group)
-    ];
+    let message = tell! {
+        nl: "{group} verdeelt haar credit over wie eronder staan, en {first} heeft een eigen credit",
+        en: "{group} divides its credit among those under it, and {first} has a credit of its own",
+        group = name(group), first = name(first)
+    };
+    let hint = tell! {
+        nl: "laat die {credit} weg, of de {split} van {group}", en: "leave that {credit} out, or the {split} of {group}",
+        credit = name("credit"), split = name("split"), group = name(group)
+    };
     let mut finding = Finding::new(RULE.name, split_place(group), message).hint(hint);
     for funder in own.iter().take(MAX_RELATED).filter_map(id) {
         let place = Place::section("funders").key(funder.as_str()).key("credit");
-        finding = finding.related(place, say!["the credit of ", name(funder)]);
+        finding = finding.related(place, tell! { nl: "de credit van {funder}", en: "the credit of {funder}", funder = name(funder) });
     }
     Some(finding)
 }

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::RULE;
 use super::uses::KeyUse;
-use super::{RULE, of_key};
 use crate::checks::Context;
-use crate::finding::{Finding, Message, name};
+use crate::finding::{Finding, Message, Piece, Words, name};
 use crate::ledger::AllocationKeys;
 use crate::place::Place;
-use crate::plan::{AmountOf, MemberId, Money, Parts};
-use crate::say;
+use crate::plan::{AmountOf, KeyId, MemberId, Money, Parts};
+use crate::tell;
 
 /// Adds a finding for each key that can't divide in a period in which there is something to divide.
 pub(super) fn find(
@@ -28,58 +28,97 @@ pub(super) fn find(
         }
         let wrong = each.periods.iter().find_map(|period| {
             let weights = keys.weights(each.parts, *period)?;
-            Some((*period, without_weight(each, &weights)?))
+            let period = name(&cx.plan.periods.get(*period).id);
+            without_weight(each, &weights, period)
         });
-        let Some((period, mut message)) = wrong else {
+        let Some(message) = wrong else {
             continue;
         };
-        let period = &cx.plan.periods.get(period).id;
-        message.extend(say![" in ", name(period)]);
-        message.push(", in which something is divided");
         let mut finding = Finding::new(RULE.name, place.clone(), message).hint(hint(each.parts));
         if each.key.is_some() {
-            finding = finding.related(each.place.clone(), say!["this is divided by it"]);
+            finding = finding.related(
+                each.place.clone(),
+                tell! { nl: "dit wordt ermee verdeeld", en: "this is divided by it" },
+            );
         }
         reported.insert(place);
         findings.push(finding);
     }
 }
 
-/// Why nothing can be divided by these weights. None if it can.
-fn without_weight(each: &KeyUse<'_>, weights: &[(&MemberId, Decimal)]) -> Option<Message> {
+/// Why nothing can be divided by these weights in a period. None if it can.
+fn without_weight(
+    each: &KeyUse<'_>,
+    weights: &[(&MemberId, Decimal)],
+    period: Piece,
+) -> Option<Message> {
     let (verb, none) = match each.parts {
         Parts::Equal(_) | Parts::Shares(_) => return None,
-        Parts::Numbers(_) => (" has ", " has a number above 0"),
+        Parts::Numbers(_) => (
+            Words {
+                nl: "heeft",
+                en: "has",
+            },
+            Words {
+                nl: "heeft een getal boven 0",
+                en: "has a number above 0",
+            },
+        ),
         Parts::Amounts {
             of: AmountOf::Credit,
             ..
-        } => (" brings in ", " brings anything in"),
+        } => (
+            Words {
+                nl: "brengt in:",
+                en: "brings in",
+            },
+            Words {
+                nl: "brengt iets in",
+                en: "brings anything in",
+            },
+        ),
         Parts::Amounts {
             of: AmountOf::Cost, ..
-        } => (" bears ", " bears any other cost"),
+        } => (
+            Words {
+                nl: "draagt",
+                en: "bears",
+            },
+            Words {
+                nl: "draagt andere kosten",
+                en: "bears any other cost",
+            },
+        ),
     };
     let below = weights.iter().find(|(_, weight)| *weight < Decimal::ZERO);
     if let Some((member, weight)) = below
         && let Some(amount) = Money::sum(*weight)
     {
-        return Some(say![name(member), verb, amount, ", below zero,"]);
+        return Some(tell! {
+            nl: "{member} {verb} {amount}, minder dan nul, in {period}, waarin iets te verdelen is",
+            en: "{member} {verb} {amount}, below zero, in {period}, in which something is divided",
+            member = name(member), verb, amount, period
+        });
     }
     if !weights.iter().all(|(_, weight)| weight.is_zero()) {
         return None;
     }
-    let mut message = say!["nobody"];
-    message.extend(of_key(each.key));
-    message.push(none);
-    Some(message)
+    let key = name(each.key.map_or("split", KeyId::as_str));
+    Some(tell! {
+        nl: "niemand van {key} {none} in {period}, waarin iets te verdelen is",
+        en: "nobody of {key} {none} in {period}, in which something is divided",
+        key, none, period
+    })
 }
 
 fn hint(parts: &Parts) -> Message {
     match parts {
-        Parts::Numbers(_) => say!["give one of them a number in that period"],
-        Parts::Equal(_) | Parts::Shares(_) | Parts::Amounts { .. } => {
-            let mut hint = say!["divide by ", name("shares"), " or by ", name("numbers")];
-            hint.push(" instead");
-            hint
-        }
+        Parts::Numbers(_) => tell! {
+            nl: "geef een van hen een getal in die periode", en: "give one of them a number in that period"
+        },
+        Parts::Equal(_) | Parts::Shares(_) | Parts::Amounts { .. } => tell! {
+            nl: "verdeel met {shares} of met {numbers}", en: "divide by {shares} or by {numbers} instead",
+            shares = name("shares"), numbers = name("numbers")
+        },
     }
 }
