@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Finding, RuleName, name};
 use crate::place::Place;
-use crate::say;
+use crate::tell;
 
 /// The number of findings of one rule that are kept.
 pub const LIMIT: usize = 1_000;
@@ -51,14 +51,15 @@ impl BoundedFindings {
             let Some(place) = reported.left_out else {
                 continue;
             };
-            let message = say![
-                "there are ",
-                reported.count - LIMIT,
-                " more findings of ",
-                name(rule.0),
-                ", which are not listed"
-            ];
-            let hint = say!["solve those that are listed first, and check again"];
+            let message = tell! {
+                nl: "er zijn nog {more} bevindingen van {rule}, die hier niet staan",
+                en: "there are {more} more findings of {rule}, which are not listed",
+                more = reported.count - LIMIT, rule = name(rule.0)
+            };
+            let hint = tell! {
+                nl: "los eerst op wat hier staat, en controleer opnieuw",
+                en: "solve those that are listed first, and check again"
+            };
             findings.push(Finding::new(rule, place, message).hint(hint));
         }
         findings
@@ -75,6 +76,7 @@ impl Extend<Finding> for BoundedFindings {
 mod tests {
     use super::*;
     use crate::finding::Piece;
+    use crate::say;
 
     fn finding(rule: &'static str, index: usize) -> Finding {
         let place = Place::section("lines").index(index);
@@ -92,7 +94,10 @@ mod tests {
         assert_eq!(findings[LIMIT].rule, RuleName("one"));
         let last = &findings[LIMIT + 1];
         assert_eq!(last.place, Place::section("lines").index(LIMIT));
-        assert!(last.message.pieces().contains(&Piece::Count(3)));
+        let [Piece::Told(told)] = last.message.pieces() else {
+            panic!("one sentence: {last:?}");
+        };
+        assert!(told.values().any(|value| *value == Piece::Count(3)));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::plan::fields::{FigureMut, FiguresMut, figure_mut};
 use crate::plan::{
     DECIMALS, Edit, Form, Money, NewValue, PerPeriod, PeriodIx, Plan, Quantity, Series, Share,
 };
-use crate::say;
+use crate::tell;
 
 /// Sets the figure at a place, or the one of a period, to the new value of an edit.
 pub(super) fn set(
@@ -41,30 +41,41 @@ pub(super) enum Misfit {
 
 impl Misfit {
     fn explain(self, edit: &Edit, example: &str) -> EditError {
+        let path = name(&edit.path);
         match self {
-            Misfit::Absent => error(edit, "is not in the plan", "name a figure that is"),
-            Misfit::OneForAllPeriods => error(
-                edit,
-                "is one figure for all periods",
-                "leave the period out",
-            ),
-            Misfit::OneForEachPeriod => EditError {
-                message: say![name(&edit.path), " has a figure for each period"],
-                hint: say!["say of which, as in ", name(example), ", or scale them all"],
+            Misfit::Absent => EditError {
+                message: tell! { nl: "{path} staat niet in het plan", en: "{path} is not in the plan", path },
+                hint: tell! { nl: "noem een bedrag dat er staat", en: "name a figure that is" },
             },
-            Misfit::Needed => error(
-                edit,
-                "must be a number: the plan can't do without it",
-                "write a number",
-            ),
+            Misfit::OneForAllPeriods => EditError {
+                message: tell! {
+                    nl: "{path} is één bedrag voor alle periodes",
+                    en: "{path} is one figure for all periods",
+                    path
+                },
+                hint: tell! { nl: "laat de periode weg", en: "leave the period out" },
+            },
+            Misfit::OneForEachPeriod => EditError {
+                message: tell! {
+                    nl: "{path} heeft een bedrag voor elke periode",
+                    en: "{path} has a figure for each period",
+                    path
+                },
+                hint: tell! {
+                    nl: "zeg welke, zoals in {example}, of schaal ze alle",
+                    en: "say of which, as in {example}, or scale them all",
+                    example = name(example)
+                },
+            },
+            Misfit::Needed => EditError {
+                message: tell! {
+                    nl: "{path} moet een getal zijn: het plan kan niet zonder",
+                    en: "{path} must be a number: the plan can't do without it",
+                    path
+                },
+                hint: tell! { nl: "schrijf een getal", en: "write a number" },
+            },
         }
-    }
-}
-
-fn error(edit: &Edit, message: &'static str, hint: &'static str) -> EditError {
-    EditError {
-        message: say![name(&edit.path), " ", message],
-        hint: say![hint],
     }
 }
 
@@ -114,12 +125,22 @@ fn number(edit: &Edit) -> Result<Option<Quantity>, EditError> {
     match edit.to {
         NewValue::Number(number) => Ok(Some(number)),
         NewValue::Nothing => Ok(None),
-        NewValue::Percentage(_) => Err(error(
-            edit,
-            "is a number, and not a percentage",
-            "leave the percent sign out",
-        )),
-        NewValue::Times(_) => Err(error(edit, "is scaled, not set", "scale it")),
+        NewValue::Percentage(_) => Err(EditError {
+            message: tell! {
+                nl: "{path} is een getal, en geen percentage",
+                en: "{path} is a number, and not a percentage",
+                path = name(&edit.path)
+            },
+            hint: tell! { nl: "laat het procentteken weg", en: "leave the percent sign out" },
+        }),
+        NewValue::Times(_) => Err(EditError {
+            message: tell! {
+                nl: "{path} is te schalen, niet te zetten",
+                en: "{path} is scaled, not set",
+                path = name(&edit.path)
+            },
+            hint: tell! { nl: "schaal het", en: "scale it" },
+        }),
     }
 }
 
@@ -128,19 +149,31 @@ fn percentage(edit: &Edit) -> Result<Option<Share>, EditError> {
         NewValue::Percentage(share) => Ok(Some(share)),
         NewValue::Nothing => Ok(None),
         NewValue::Number(_) | NewValue::Times(_) => Err(EditError {
-            message: say![name(&edit.path), " is a percentage"],
-            hint: say!["write it with a percent sign, such as ", name("45%")],
+            message: tell! {
+                nl: "{path} is een percentage",
+                en: "{path} is a percentage",
+                path = name(&edit.path)
+            },
+            hint: tell! {
+                nl: "schrijf het met een procentteken, zoals {example}",
+                en: "write it with a percent sign, such as {example}",
+                example = name("45%")
+            },
         }),
     }
 }
 
 fn too_large(edit: &Edit) -> EditError {
     EditError {
-        message: say![
-            name(&edit.path),
-            " would have more digits than can be kept exactly"
-        ],
-        hint: say!["write a number of at most 13 digits before the point"],
+        message: tell! {
+            nl: "{path} krijgt meer cijfers dan exact te bewaren zijn",
+            en: "{path} would have more digits than can be kept exactly",
+            path = name(&edit.path)
+        },
+        hint: tell! {
+            nl: "schrijf een getal van hoogstens 13 cijfers voor de punt",
+            en: "write a number of at most 13 digits before the point"
+        },
     }
 }
 

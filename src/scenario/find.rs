@@ -3,12 +3,12 @@
 use super::EditError;
 use super::path::{self, TextStep};
 use super::scaled;
-use crate::finding::{Message, name};
+use crate::finding::{Message, Piece, Words, did_you_mean, listed_at_most, name};
 use crate::place::{Place, Step};
 use crate::plan::fields::{Figure, Layout, PlanTable, TableName};
 use crate::plan::{PeriodIx, Plan, Section, in_brackets};
-use crate::say;
 use crate::suggest::closest;
+use crate::tell;
 
 /// The target of a path.
 #[derive(Debug)]
@@ -29,11 +29,12 @@ pub(super) fn find(plan: &Plan, text: &str) -> Result<Found, EditError> {
     let steps = path::read(text);
     let Some([first, rest @ ..]) = steps.as_deref() else {
         return Err(EditError {
-            message: say![name(text), " is not a path"],
-            hint: say![
-                "write it as findings do, such as ",
-                name("funders.subsidie.credit.2022")
-            ],
+            message: tell! { nl: "{text} is geen pad", en: "{text} is not a path", text = name(text) },
+            hint: tell! {
+                nl: "schrijf het zoals bevindingen doen, zoals {example}",
+                en: "write it as findings do, such as {example}",
+                example = name("funders.subsidie.credit.2022")
+            },
         });
     };
     let walk = Walk { plan, text };
@@ -57,11 +58,16 @@ pub(super) fn find(plan: &Plan, text: &str) -> Result<Found, EditError> {
     let places = scaled::figures_of(plan, &place).ok_or_else(|| not_one_figure(text))?;
     if places.is_empty() {
         return Err(EditError {
-            message: say![name(text), " has no figures of its own"],
-            hint: say![
-                "name something that has, such as a line with a ",
-                name("debit")
-            ],
+            message: tell! {
+                nl: "{text} heeft zelf geen bedragen",
+                en: "{text} has no figures of its own",
+                text = name(text)
+            },
+            hint: tell! {
+                nl: "noem iets dat ze heeft, zoals een post met een {debit}",
+                en: "name something that has, such as a line with a {debit}",
+                debit = name("debit")
+            },
         });
     }
     Ok(Found {
@@ -74,12 +80,12 @@ pub(super) fn find(plan: &Plan, text: &str) -> Result<Found, EditError> {
 /// Reports that a path ends before it leads to one figure.
 pub(super) fn not_one_figure(text: &str) -> EditError {
     EditError {
-        message: say![name(text), " is not one figure"],
-        hint: say![
-            "name one, such as ",
-            name("funders.subsidie.credit.2022"),
-            ", or scale all that it has"
-        ],
+        message: tell! { nl: "{text} is niet één bedrag", en: "{text} is not one figure", text = name(text) },
+        hint: tell! {
+            nl: "noem er een, zoals {example}, of schaal alle bedragen ervan",
+            en: "name one, such as {example}, or scale all that it has",
+            example = name("funders.subsidie.credit.2022")
+        },
     }
 }
 
@@ -141,8 +147,16 @@ impl<'w> Walk<'w> {
         let TextStep::Element { text, quoted } = step else {
             let first = names.first().unwrap_or(&"1.1");
             return Err(EditError {
-                message: say![name(self.text), ": which ", noun, " is named in brackets"],
-                hint: say!["write ", name(format!("…[{}]…", in_brackets(first)))],
+                message: tell! {
+                    nl: "{text}: welke {noun} staat tussen vierkante haken",
+                    en: "{text}: which {noun} is named in brackets",
+                    text = name(self.text), noun = noun_words(noun)
+                },
+                hint: tell! {
+                    nl: "schrijf {example}",
+                    en: "write {example}",
+                    example = name(format!("…[{}]…", in_brackets(first)))
+                },
             });
         };
         let number = text.parse::<usize>().ok().filter(|_| !quoted);
@@ -150,25 +164,27 @@ impl<'w> Walk<'w> {
         let mut named = elements.iter().filter(|(_, name, _)| *name == Some(text));
         match (named.next(), named.next(), by_number) {
             (Some(_), Some(_), _) => Err(EditError {
-                message: say![
-                    name(self.text),
-                    ": there are several of ",
-                    noun,
-                    " ",
-                    name(text)
-                ],
-                hint: say!["write its number in the file, counted from 0"],
+                message: tell! {
+                    nl: "{path}: {noun} {text} komt vaker voor",
+                    en: "{path}: there are several of {noun} {text}",
+                    path = name(self.text), noun = noun_words(noun), text = name(text)
+                },
+                hint: tell! {
+                    nl: "schrijf het nummer in het bestand, geteld vanaf 0",
+                    en: "write its number in the file, counted from 0"
+                },
             }),
             (Some((named, ..)), None, Some((number, ..))) if named != number => Err(EditError {
-                message: say![
-                    name(self.text),
-                    ": ",
-                    name(text),
-                    " is the name of one ",
-                    noun,
-                    " and the number of another"
-                ],
-                hint: say!["write ", name(format!("[{text:?}]")), " for the name"],
+                message: tell! {
+                    nl: "{path}: {text} is de naam van de ene {noun} en het nummer van de andere",
+                    en: "{path}: {text} is the name of one {noun} and the number of another",
+                    path = name(self.text), text = name(text), noun = noun_words(noun)
+                },
+                hint: tell! {
+                    nl: "schrijf {quoted} voor de naam",
+                    en: "write {quoted} for the name",
+                    quoted = name(format!("[{text:?}]"))
+                },
             }),
             (Some((number, _, table)), None, _) | (None, _, Some((number, _, table))) => {
                 Ok(Next::Table(Step::Index(*number), *table))
@@ -182,20 +198,21 @@ impl<'w> Walk<'w> {
         match rest {
             [] => Ok(None),
             [step, ..] if !figure.is_by_period() => Err(EditError {
-                message: say![
-                    name(self.text),
-                    ": nothing stands under one figure, also not ",
-                    name(step.text())
-                ],
-                hint: say!["leave it out"],
+                message: tell! {
+                    nl: "{path}: onder één bedrag staat niets, dus ook geen {step}",
+                    en: "{path}: there is nothing under one figure, so no {step}",
+                    path = name(self.text), step = name(step.text())
+                },
+                hint: tell! { nl: "laat dat weg", en: "leave it out" },
             }),
             [period] => self.period(period).map(Some),
             [_, _, ..] => Err(EditError {
-                message: say![
-                    name(self.text),
-                    ": nothing stands under the figure of a period"
-                ],
-                hint: say!["end it with the period"],
+                message: tell! {
+                    nl: "{path}: onder het bedrag van een periode staat niets",
+                    en: "{path}: there is nothing under the figure of a period",
+                    path = name(self.text)
+                },
+                hint: tell! { nl: "eindig met de periode", en: "end it with the period" },
             }),
         }
     }
@@ -218,24 +235,20 @@ impl<'w> Walk<'w> {
     }
 
     fn no_figures_under(&self, called: &str, step: &TextStep, keys: &[&str]) -> EditError {
-        let message = say![
-            name(self.text),
-            ": ",
-            called.to_string(),
-            " has no figures under ",
-            name(step.text())
-        ];
+        let message = tell! {
+            nl: "{path}: {called} heeft geen bedragen onder {step}",
+            en: "{path}: {called} has no figures under {step}",
+            path = name(self.text), called = called_words(called), step = name(step.text())
+        };
         error(message, step, keys)
     }
 
     fn no_such(&self, noun: &'static str, step: &TextStep, choices: &[&str]) -> EditError {
-        let message = say![
-            name(self.text),
-            ": there is no ",
-            noun,
-            " ",
-            name(step.text())
-        ];
+        let message = tell! {
+            nl: "{path}: er is geen {noun} {step}",
+            en: "{path}: there is no {noun} {step}",
+            path = name(self.text), noun = noun_words(noun), step = name(step.text())
+        };
         error(message, step, choices)
     }
 }
@@ -263,22 +276,85 @@ fn at_key<'p>(table: &'p dyn PlanTable, key: &str) -> Option<Next<'p>> {
     found.or_else(|| table.table(&step).map(|inner| Next::Table(step, inner)))
 }
 
+/// What the things that a path goes through are called.
+const CALLED: &[Words] = &[
+    Words {
+        nl: "een plan",
+        en: "a plan",
+    },
+    Words {
+        nl: "een financier",
+        en: "a funder",
+    },
+    Words {
+        nl: "een post",
+        en: "a line",
+    },
+    Words {
+        nl: "een activiteit",
+        en: "an activity",
+    },
+    Words {
+        nl: "een kostenregel",
+        en: "a cost item",
+    },
+    Words {
+        nl: "een tarief",
+        en: "a tariff",
+    },
+    Words {
+        nl: "een voorwaarde",
+        en: "a condition",
+    },
+    Words {
+        nl: "een correctie",
+        en: "an adjustment",
+    },
+    Words {
+        nl: "een verdeelsleutel",
+        en: "an allocation key",
+    },
+    Words {
+        nl: "een resultaat",
+        en: "a target",
+    },
+    Words {
+        nl: "een periode",
+        en: "a period",
+    },
+];
+
+/// The words for what is called `a funder`.
+fn called_words(called: &str) -> Piece {
+    let known = CALLED.iter().find(|words| words.en == called);
+    known.map_or_else(
+        || Piece::from(called.to_string()),
+        |words| Piece::Words(*words),
+    )
+}
+
+/// The words for a noun, such as `funder`.
+fn noun_words(noun: &str) -> Piece {
+    let without_article = |words: &Words| {
+        let (_, nl) = words.nl.split_once(' ')?;
+        let (_, en) = words.en.split_once(' ')?;
+        Some(Words { nl, en })
+    };
+    let mut nouns = CALLED.iter().filter_map(without_article);
+    let known = nouns.find(|words| words.en == noun);
+    known.map_or_else(|| Piece::from(noun.to_string()), Piece::Words)
+}
+
 /// Reports a step that leads nowhere, with what may have been meant.
 fn error(message: Message, step: &TextStep, choices: &[&str]) -> EditError {
     let hint = match closest(step.text(), choices.iter().copied()) {
-        Some(word) => say!["did you mean ", name(word), "?"],
-        None if choices.is_empty() => say!["the plan has none"],
+        Some(word) => did_you_mean(word),
+        None if choices.is_empty() => {
+            tell! { nl: "het plan heeft er geen", en: "the plan has none" }
+        }
         None => {
-            let few: Vec<String> = choices
-                .iter()
-                .take(8)
-                .map(|word| format!("`{word}`"))
-                .collect();
-            say![
-                "there is ",
-                few.join(", "),
-                if choices.len() > 8 { ", …" } else { "" }
-            ]
+            let words = choices.iter().map(name).collect();
+            tell! { nl: "dit is er: {words}", en: "there is {words}", words = listed_at_most(8, words) }
         }
     };
     EditError { message, hint }

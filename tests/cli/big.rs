@@ -104,7 +104,7 @@ fn twenty_thousand_mistakes_are_counted() {
         .go()
         .ended(1)
         // 19,999 lines repeat the first one.
-        .prints("there are 18.999 more findings of `syntax`")
+        .prints("er zijn nog 18.999 bevindingen van `syntax`")
         // 1,000 of them are listed, one counts the others, and the key is not one of `[plan]`.
         .says("1.002 fouten");
 }

@@ -113,5 +113,6 @@ fn the_limit_of_a_condition_can_be_set() {
         "conditions[termijnen].max-per-unit.rate=5",
     ])
     .go();
-    ran.ended(2).says("has no figures under `max-per-unit`");
+    ran.ended(2)
+        .says("heeft geen bedragen onder `max-per-unit`");
 }
