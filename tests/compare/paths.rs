@@ -138,7 +138,7 @@ fn a_number_that_is_also_a_code_is_refused() {
     // 1 is the code of the first activity and the number of the second.
     set("activities[1].cost[0].amount=20")
         .ended(2)
-        .says("write `[\"1\"]` for the name");
+        .says("schrijf `[\"1\"]` voor de naam");
     assert_eq!(
         rows(&set("activities[\"1\"].cost[0].amount=20").out, "1 T 2020"),
         ["1 T 2020 € 10,00 € 20,00 € 10,00 100 %"]
