@@ -17,9 +17,10 @@ use crate::place::Place;
 use crate::plan::{Contribution, FunderIx, Money, Plan, Today};
 use draft::Draft;
 
-/// The maximum number of plans that are tried, and of postings in all of them.
-const PLANS: usize = 120;
-const POSTINGS: usize = 60_000;
+/// The maximum number of plans that are tried, and of postings in all of them. Of a large plan a few are tried.
+const PLANS: usize = 40;
+const POSTINGS: usize = 8_000;
+const PLANS_OF_A_LARGE_PLAN: usize = 3;
 /// The maximum number of alternatives of an advice.
 const ALTERNATIVES: usize = 2;
 /// The maximum number of funders that are tried as the one that keeps a period in balance.
@@ -38,7 +39,7 @@ pub fn advise(plan: &Plan, books: &Books, today: &Today, findings: &mut [Located
         books,
         today,
         before: sizes(findings.iter().map(|located| &located.finding)),
-        left: PLANS.min(POSTINGS / (books.postings.len() + 1)),
+        left: (POSTINGS / (books.postings.len() + 1)).clamp(PLANS_OF_A_LARGE_PLAN, PLANS),
     };
     for located in findings {
         let alternatives = trials.alternatives(&located.finding);
@@ -85,9 +86,11 @@ impl Trials<'_> {
     fn alternatives(&mut self, finding: &Finding) -> Vec<Alternative> {
         let mut found: Vec<Alternative> = Vec::new();
         for candidate in candidates(finding) {
-            if found.len() == ALTERNATIVES {
+            if found.len() == ALTERNATIVES || self.left == 0 {
                 break;
             }
+            // To complete a change takes as long as to check a plan.
+            self.left -= 1;
             let works = self
                 .drafts(candidate)
                 .into_iter()
