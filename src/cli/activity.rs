@@ -49,6 +49,6 @@ fn no_such_activity(args: &ActivityArgs, plan: &Plan) -> Failure {
     Failure::NoSuchActivity {
         path: args.plan.clone(),
         code: args.code.clone(),
-        meant: meant.map(|activity| format!("{} {}", activity.code, activity.title)),
+        meant: meant.map(|activity| activity.code.to_string()),
     }
 }

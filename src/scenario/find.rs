@@ -37,7 +37,7 @@ pub(super) fn find(plan: &Plan, text: &str) -> Result<Found, EditError> {
             },
         });
     };
-    let walk = Walk { plan, text };
+    let walk = PathWalk { plan, text };
     let (section, mut table) = walk.section(first)?;
     let mut place = Place::section(section.key());
     for (at, step) in rest.iter().enumerate() {
@@ -96,12 +96,12 @@ enum Next<'p> {
 }
 
 /// The path that is followed.
-struct Walk<'w> {
+struct PathWalk<'w> {
     plan: &'w Plan,
     text: &'w str,
 }
 
-impl<'w> Walk<'w> {
+impl<'w> PathWalk<'w> {
     fn section(&self, step: &TextStep) -> Result<(Section, &'w dyn PlanTable), EditError> {
         let tables = || {
             let each = Section::ALL.into_iter();

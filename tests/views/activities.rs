@@ -255,11 +255,11 @@ fn an_unknown_code_suggests_the_code_that_was_meant() {
     assert_eq!(ran.ended(2).out, "");
     assert_eq!(
         ran.err,
-        "error: plans/po-zk.toml: no activity has the code `Peers4Parent` (did you mean `8`, Peers4Parents?); \
-         `hbplan activities plans/po-zk.toml` lists them\n"
+        "fout: plans/po-zk.toml: geen activiteit heeft de code `Peers4Parent` (bedoelde u `8`?); \
+         `hbplan activities plans/po-zk.toml` noemt ze\n"
     );
     let ran = hbplan(&["activity", "plans/leiden.toml", "9.9"]).go();
-    assert!(!ran.ended(2).err.contains("did you mean"), "{}", ran.err);
+    assert!(!ran.ended(2).err.contains("bedoelde u"), "{}", ran.err);
 }
 
 #[test]
