@@ -50,7 +50,7 @@ impl Walk<'_> {
                     self.at += 1;
                 }
                 Some(_) if !is_table && self.is_key_at(at) && self.tokens.get(at + 1).is_some() => {
-                    return self.close_before_key(at);
+                    return self.close_before_key(opening, at);
                 }
                 Some(_) => {
                     self.comma_before(at);
@@ -186,9 +186,9 @@ impl Walk<'_> {
             .push(TextEdit::new(SlipKind::Separator, start..token.end, ","));
     }
 
-    /// Closes an array before the key at a token, and before the comma before that.
-    pub(super) fn close_before_key(&mut self, at: usize) {
-        let comma = (0..at)
+    /// Closes the array that a token opened before the key at another one, and before the comma before that.
+    pub(super) fn close_before_key(&mut self, opening: usize, at: usize) {
+        let comma = (opening + 1..at)
             .rev()
             .find(|before| self.kind(*before) == Some(TokenKind::Mark(b',')));
         let next = comma.unwrap_or(at);
