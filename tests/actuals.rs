@@ -56,3 +56,62 @@ fn three_formats_of_the_same_books_give_the_same_figures() {
         }
     }
 }
+
+/// A plan in a folder of its own, with one audit file.
+fn folder(audit_file: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan =
+        "[plan]\ntitle = \"Test\"\n\n[[actuals.source]]\nkind = \"xaf\"\nfiles = [\"*.xaf\"]\n";
+    std::fs::write(folder.path().join("plan.toml"), plan).expect("a plan");
+    std::fs::write(folder.path().join("a.xaf"), audit_file).expect("an audit file");
+    folder
+}
+
+#[test]
+fn a_file_that_cannot_be_used_is_refused_at_its_line_in_both_languages() {
+    let whole = std::fs::read_to_string("examples/leiden-realisation/swvvo-2021-xaf32.xaf")
+        .expect("an example");
+    let cut = &whole[..whole.find("</transactions>").expect("the end of the lines")];
+    let lines = cut.matches('\n').count() + 1;
+    let folder = folder(cut);
+    let told = |language: &str| {
+        let ran = hbplan(&["actuals", "plan.toml", "--lang", language])
+            .within(folder.path())
+            .go();
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+        ran.err
+    };
+    let dutch = told("nl");
+    assert!(
+        dutch.starts_with(&format!(
+            "fout: `a.xaf`, regel {lines}: het bestand houdt hier op"
+        )),
+        "{dutch}"
+    );
+    let english = told("en");
+    assert!(
+        english.starts_with(&format!("error: `a.xaf`, line {lines}: the file ends here")),
+        "{english}"
+    );
+}
+
+#[test]
+fn what_no_rule_fits_is_listed_by_its_codes() {
+    let args = [
+        "actuals",
+        "plans/leiden.toml",
+        "--actuals",
+        "examples/leiden-realisation/xaf40.toml",
+        "--unbooked",
+        "--format",
+        "csv",
+    ];
+    let ran = hbplan(&args).go();
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let rows: Vec<&str> = ran
+        .out
+        .lines()
+        .filter(|line| line.contains("4900"))
+        .collect();
+    assert_eq!(rows, ["PPO regio Leiden,4900,,,HB,1,250.5,0,250.5,body,0"]);
+}
