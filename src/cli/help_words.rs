@@ -110,6 +110,10 @@ pub(super) const WORDS: &[Words] = &[
         "Toon hoogstens zoveel bevindingen; 0 toont ze alle (alleen bij vorm `full`) [standaard: 50]",
     ),
     text(
+        "Show budget against realisation, from the bookkeepings that the plan names",
+        "Toon begroting en realisatie, uit de boekhoudingen die het plan noemt",
+    ),
+    text(
         "Show how each amount is calculated, and where it is in the file",
         "Toon hoe elk bedrag is berekend, en waar het in het bestand staat",
     ),
@@ -154,6 +158,14 @@ pub(super) const WORDS: &[Words] = &[
         "Toon de voorwaarden van financiers, en de ruimte die er nog is",
     ),
     text(
+        "Show the difference as actual less budget, as the Dutch central government does",
+        "Toon het verschil als realisatie min begroting, zoals de Rijksoverheid doet",
+    ),
+    text(
+        "Show the lines that belong to the plan by none of its rules, by account and codes",
+        "Toon de boekingsregels die volgens geen enkele regel bij het plan horen, per rekening en code",
+    ),
+    text(
         "Show the targets: what is planned, what was measured, and how each stands",
         "Toon de resultaten: wat is beoogd, wat is gemeten, en hoe het ermee staat",
     ),
@@ -192,6 +204,10 @@ pub(super) const WORDS: &[Words] = &[
         "De datum die als vandaag geldt [standaard: vandaag]",
     ),
     text(
+        "The file that says where the bookkeepings are, instead of `actuals` of the plan",
+        "Het bestand dat zegt waar de boekhoudingen staan, in plaats van `actuals` van het plan",
+    ),
+    text(
         "The file to create; `-` is standard output",
         "Het bestand om te maken; `-` is standaarduitvoer",
     ),
@@ -206,6 +222,10 @@ pub(super) const WORDS: &[Words] = &[
     text(
         "The language of the output, `nl` or `en` [default: that of the plan, else of the locale]",
         "De taal van de uitvoer, `nl` of `en` [standaard: die van het plan, anders van het systeem]",
+    ),
+    text(
+        "The last day that counts [default: the last day up to which all books are closed]",
+        "De laatste dag die meetelt [standaard: de laatste dag tot en met welke alle boeken zijn afgesloten]",
     ),
     text(
         "The name or id of a rule [default: list all rules]",
