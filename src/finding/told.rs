@@ -101,7 +101,7 @@ impl Told {
 /// ```
 ///
 /// A value is anything that can be a [`Piece`]. A placeholder without a value, a value without a placeholder and a
-/// missing language do not compile. A name in backticks is a value ([`name`](crate::finding::name)) too.
+/// missing language do not compile. A name in backticks is a value ([`name`]) too.
 #[macro_export]
 macro_rules! tell {
     (nl: $nl:literal, en: $en:literal $(, $key:ident $(= $value:expr)?)* $(,)?) => {{

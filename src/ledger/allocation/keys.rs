@@ -17,7 +17,7 @@ use crate::plan::{
 };
 
 /// Divides an amount in proportion to weights: in whole units, or in steps as fine as the amount itself if that is finer
-/// than the unit. See [`apportion`].
+/// than the unit.
 ///
 /// None if a weight is negative, if all are 0, or if the numbers are too large to be exact.
 pub fn apportion_amount(amount: Money, weights: &[Decimal], unit: Unit) -> Option<Vec<Money>> {
