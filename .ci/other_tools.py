@@ -58,7 +58,7 @@ def check_yaml() -> None:
 
 def check_calendars() -> None:
     for plan in sorted(pathlib.Path("plans").glob("*.toml")):
-        shown = subprocess.run([PROGRAM, "calendar", str(plan), "--format", "ics"], capture_output=True)
+        shown = subprocess.run([PROGRAM, "calendar", str(plan), "--format", "ics", "--lang", "en"], capture_output=True)
         if b"nothing is due" in shown.stderr:
             continue
         assert shown.returncode == 0, f"{plan}: {shown.stderr.decode()}"
