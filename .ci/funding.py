@@ -61,7 +61,7 @@ def totals_by_funding(file: str) -> tuple[int, int]:
     for row in csv.DictReader(io.StringIO(shown.stdout.lstrip("\ufeff"))):
         if row.get("table") == "Whole plan" or row["role"] != "body":
             continue
-        uncovered += int(row.get("Not covered") or 0)
+        uncovered += int(row.get("Not funded") or 0)
         if row["Activity"] == "Not spent":
             unspent += int(row["Total"])
     return uncovered, unspent
