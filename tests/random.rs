@@ -224,6 +224,11 @@ fn a_key_in_an_array_that_a_table_has_after_a_comma_is_read() {
     assert_readable("x = { a = 1, b = [; c = 2 }\n").expect("it is read and printed");
 }
 
+#[test]
+fn a_word_of_eight_bytes_that_is_no_day_is_read() {
+    assert_readable("x = ѩ𐖜ע\n").expect("it is read and printed");
+}
+
 proptest! {
     // The plan is long: each case takes some hundredths of a second without optimisation.
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]

@@ -139,7 +139,9 @@ fn day(words: &[&str]) -> Option<Span> {
             },
             (None, None) => return None,
         },
-        [all] if all.len() == 8 => (year(&all[..4])?, number(&all[4..6])?, number(&all[6..])?),
+        [all] if all.len() == 8 && all.is_ascii() => {
+            (year(&all[..4])?, number(&all[4..6])?, number(&all[6..])?)
+        }
         _ => return None,
     };
     Date::new(year, month, day).ok().map(Span::day)
