@@ -115,3 +115,47 @@ fn what_no_rule_fits_is_listed_by_its_codes() {
         .collect();
     assert_eq!(rows, ["PPO regio Leiden,4900,,,HB,1,250.5,0,250.5,body,0"]);
 }
+
+/// One payment, booked twice: in a file of January, and in a packed one of the first quarter, where its amount may differ.
+fn overlapping(amount: &str) -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    // A name with signs that have a meaning in patterns of files.
+    let inner = folder.path().join("boeken [2021]");
+    std::fs::create_dir(&inner).expect("a folder");
+    let plan = r#"
+        plan = { title = "Test", language = "en", periods = ["2021"] }
+        lines = { staf = { name = "Staf" } }
+        [[actuals.source]]
+        kind = "csv"
+        files = ["jan.csv", "kwartaal.csv.gz", "juli.csv"]
+        rules = [{ account = "41*", line = "staf" }, { account = "42*", line = "staf" }]
+    "#;
+    std::fs::write(inner.join("plan.toml"), plan).expect("a plan");
+    let headings = "Rekening;Datum;Dagboek;Boekstuk;Bedrag\n";
+    let january = format!("{headings}4100;2021-01-05;70;1;30,00\n");
+    std::fs::write(inner.join("jan.csv"), january).expect("a file");
+    let quarter = format!("{headings}4100;2021-01-05;70;1;{amount}\n4100;2021-03-05;70;2;5,00\n");
+    let packed = std::fs::File::create(inner.join("kwartaal.csv.gz")).expect("a file");
+    let mut packed = flate2::write::GzEncoder::new(packed, flate2::Compression::default());
+    std::io::Write::write_all(&mut packed, quarter.as_bytes()).expect("a file");
+    packed.finish().expect("a file");
+    (folder, inner)
+}
+
+#[test]
+fn lines_that_two_exports_have_in_common_count_once() {
+    let (_folder, inner) = overlapping("30,00");
+    let ran = hbplan(&["actuals", "plan.toml"]).within(&inner).go();
+    // 30 once, and 5.
+    ran.prints("Staf   €35.00")
+        .prints("Excluded: already in another file")
+        .prints("no file is called `juli.csv`")
+        .prints("number 2 of the rules of `jan.csv` fits no journal line");
+}
+
+#[test]
+fn a_transaction_that_differs_between_exports_is_said() {
+    let (_folder, inner) = overlapping("31,00");
+    let ran = hbplan(&["actuals", "plan.toml"]).within(&inner).go();
+    ran.prints("`jan.csv`: two exports of the same transaction differ");
+}

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
-use glob::glob;
+use glob::{Pattern, glob};
 
 use crate::import::xaf;
 
@@ -23,7 +23,8 @@ pub(super) struct NoFile {
 
 /// The paths of a pattern, in the order of their names. The pattern is relative to a folder.
 pub(super) fn matching(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, NoFile> {
-    let whole = folder.join(pattern).display().to_string();
+    let folder = Pattern::escape(&folder.display().to_string());
+    let whole = Path::new(&folder).join(pattern).display().to_string();
     let failed = |source: io::Error| NoFile {
         path: whole.clone(),
         source,

@@ -20,7 +20,8 @@ pub(super) struct ReadRealisation {
     pub remarks: Vec<Message>,
 }
 
-/// Reads the bookkeepings of a plan from the files that it names, from the folder of the plan.
+/// Reads the bookkeepings of a plan from the files that it names. `folder` is that of the file that
+/// names them.
 pub(super) fn realisation(
     project: &Project,
     folder: &Path,
@@ -52,7 +53,7 @@ pub(super) fn realisation(
         .enumerate()
         .filter(|(_, uses)| is_delivered && **uses == 0);
     read.remarks
-        .extend(unused.map(|(number, _)| told::unused_rule(number, false)));
+        .extend(unused.map(|(number, _)| told::unused_rule(number, None)));
     Ok(read)
 }
 
@@ -68,7 +69,11 @@ impl SourceReader<'_> {
     fn read(&mut self, folder: &Path) -> Result<(), Failure> {
         let mut paths = BTreeSet::new();
         for pattern in &self.source.files {
-            paths.extend(files::matching(folder, pattern)?);
+            let found = files::matching(folder, pattern)?;
+            if found.is_empty() {
+                self.remarks.push(told::no_file(pattern));
+            }
+            paths.extend(found);
         }
         let paths: Vec<PathBuf> = paths.into_iter().collect();
         let exports = match self.source.kind {
@@ -81,11 +86,8 @@ impl SourceReader<'_> {
             self.read_export(export, repeats)?;
         }
         if self.found.differing > 0 {
-            let partner = self.source.partner.as_ref().map(ToString::to_string);
-            self.remarks.push(told::differing(
-                &partner.unwrap_or_default(),
-                self.found.differing,
-            ));
+            self.remarks
+                .push(told::differing(&self.name(), self.found.differing));
         }
         Ok(())
     }
@@ -136,32 +138,35 @@ impl SourceReader<'_> {
         Ok(())
     }
 
+    /// What the bookkeeping is called: its partner, else the first of its files.
+    fn name(&self) -> String {
+        let partner = self.source.partner.as_ref().map(ToString::to_string);
+        let file = || self.source.files.first().cloned();
+        partner.or_else(file).unwrap_or_default()
+    }
+
     /// Says which rules fit nothing, and which net to nothing. Counts the uses of the rules of all sources.
     fn remark_rules(&mut self, general_uses: &mut [u64]) {
         if !self.found.is_delivered {
             return;
         }
         let own = self.source.rules.len();
-        for (number, used) in self.found.rules.iter().enumerate() {
-            match number.checked_sub(own) {
-                Some(general) => general_uses[general] += used.totals.lines,
-                None if used.totals.lines == 0 => {
-                    self.remarks.push(told::unused_rule(number, true));
+        let name = self.name();
+        for (at, (rule, used)) in self.rules.rules().zip(&self.found.rules).enumerate() {
+            let totals = used.totals;
+            match at.checked_sub(own) {
+                Some(general) => general_uses[general] += totals.lines,
+                None if totals.lines == 0 => {
+                    let unused = told::unused_rule(rule.number, Some(&name));
+                    self.remarks.push(unused);
                 }
                 None => {}
             }
-            let books = self
-                .rules
-                .rules()
-                .nth(number)
-                .is_some_and(|rule| rule.exclude.is_none());
-            if books
-                && used.totals.lines > 1
-                && used.totals.net().is_zero()
-                && !used.totals.debit.is_zero()
-            {
-                self.remarks
-                    .push(told::netting_rule(number, used.totals.debit));
+            let nets = totals.lines > 1 && totals.net().is_zero() && !totals.debit.is_zero();
+            if rule.exclude.is_none() && nets {
+                let of_source = (at < own).then_some(name.as_str());
+                let netting = told::netting_rule(rule.number, of_source, totals.debit);
+                self.remarks.push(netting);
             }
         }
     }

@@ -240,31 +240,51 @@ fn dates(order: DateOrder) -> Words {
 /// Lines of transactions that another file has without them.
 pub(super) fn differing(partner: &str, lines: u64) -> Message {
     tell! {
-        nl: "{partner}: twee exports van hetzelfde boekstuk verschillen; regels die de eerste niet heeft: {lines}. Ze tellen mee",
-        en: "{partner}: two exports of the same transaction differ; lines that the first does not have: {lines}. They count",
+        nl: "{partner}: twee exports van hetzelfde boekstuk verschillen; regels die de eerste export niet heeft: {lines}, en die \
+             tellen mee naast die van de eerste; laat een van de twee exports weg",
+        en: "{partner}: two exports of the same transaction differ; lines that the first export does not have: {lines}, and they \
+             count beside those of the first; leave out one of the two exports",
         partner = name(partner), lines = count(lines)
     }
 }
 
-/// A rule that no line fits.
-pub(super) fn unused_rule(number: usize, of_source: bool) -> Message {
-    let place = if of_source {
-        "actuals.source.rules"
-    } else {
-        "actuals.rules"
-    };
+/// A pattern of file names that no file has.
+pub(super) fn no_file(pattern: &str) -> Message {
     tell! {
-        nl: "regel {number} van {place} past op geen enkele boekingsregel; verbeter of verwijder hem",
-        en: "rule {number} of {place} fits no journal line; correct or remove it",
-        number = number + 1, place = name(place)
+        nl: "geen bestand heet {pattern}",
+        en: "no file is called {pattern}",
+        pattern = name(pattern)
+    }
+}
+
+/// The rules of one bookkeeping, or those for all.
+fn rules_of(source: Option<&str>) -> Message {
+    match source {
+        Some(source) => tell! {
+            nl: "de regels van {source}", en: "the rules of {source}", source = name(source)
+        },
+        None => tell! {
+            nl: "de regels voor alle boekhoudingen", en: "the rules for all bookkeepings"
+        },
+    }
+}
+
+/// A rule that no line fits.
+pub(super) fn unused_rule(number: usize, source: Option<&str>) -> Message {
+    tell! {
+        nl: "nummer {number} van {rules} past op geen enkele boekingsregel; verbeter of verwijder hem",
+        en: "number {number} of {rules} fits no journal line; correct or remove it",
+        number = number + 1, rules = rules_of(source)
     }
 }
 
 /// A rule whose lines have a debit and a credit that cancel out.
-pub(super) fn netting_rule(number: usize, amount: Money) -> Message {
+pub(super) fn netting_rule(number: usize, source: Option<&str>, amount: Money) -> Message {
     tell! {
-        nl: "regel {number} neemt van dezelfde boekingen beide kanten: debet en credit zijn samen 0, en elk {amount}; beperk hem met `account` of `side`",
-        en: "rule {number} takes both sides of the same transactions: debit and credit cancel out at {amount} each; narrow it with `account` or `side`",
-        number = number + 1, amount
+        nl: "nummer {number} van {rules} neemt van dezelfde boekingen beide kanten: debet en credit zijn elk {amount}, en \
+             samen 0; beperk hem met `account` of `side`",
+        en: "number {number} of {rules} takes both sides of the same transactions: debit and credit are {amount} each, and \
+             cancel out; narrow it with `account` or `side`",
+        number = number + 1, rules = rules_of(source), amount
     }
 }
