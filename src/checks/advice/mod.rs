@@ -78,7 +78,7 @@ struct Trials<'a> {
     books: &'a Books,
     today: &'a Today,
     before: Sizes,
-    /// How many more plans may be tried.
+    /// How many more plans may be completed and tried.
     left: usize,
 }
 
@@ -89,12 +89,7 @@ impl Trials<'_> {
             if found.len() == ALTERNATIVES || self.left == 0 {
                 break;
             }
-            // To complete a change takes as long as to check a plan.
-            self.left -= 1;
-            let works = self
-                .drafts(candidate)
-                .into_iter()
-                .find(|draft| self.works(draft, finding));
+            let works = self.completed(candidate, finding);
             let new = works.filter(|draft| found.iter().all(|each| each.changes != draft.changes));
             found.extend(new.map(|draft| Alternative {
                 message: words::of(self.plan, &draft.changes),
@@ -104,20 +99,28 @@ impl Trials<'_> {
         found
     }
 
-    /// The ways to complete some changes: first without another change of a credit, then with that of one funder.
-    fn drafts(&self, changes: &[PlanChange]) -> Vec<Draft> {
+    /// The first completion of some changes that works: without another change of a credit, or with that of one funder.
+    /// To complete changes takes as long as to check a plan, so each is completed only if none before it works.
+    fn completed(&mut self, changes: &[PlanChange], finding: &Finding) -> Option<Draft> {
         let balancing = self.balancing().into_iter().map(Some);
-        let mut drafts: Vec<Draft> = Vec::new();
+        let mut tried: Vec<Vec<PlanChange>> = Vec::new();
         for funder in std::iter::once(None).chain(balancing) {
+            if self.left == 0 {
+                return None;
+            }
+            self.left -= 1;
             let draft = Draft::new(self.plan, self.books, changes)
-                .and_then(|draft| draft.completed(self.plan, self.books, funder));
-            let is_new = |draft: &Draft| {
-                draft.is_balanced_where(self.books)
-                    && drafts.iter().all(|other| other.changes != draft.changes)
+                .and_then(|draft| draft.completed(self.plan, self.books, funder))
+                .filter(|draft| draft.is_balanced_where(self.books));
+            let Some(draft) = draft.filter(|draft| !tried.contains(&draft.changes)) else {
+                continue;
             };
-            drafts.extend(draft.filter(is_new));
+            if self.works(&draft, finding) {
+                return Some(draft);
+            }
+            tried.push(draft.changes);
         }
-        drafts
+        None
     }
 
     /// The funders that may keep a period in balance: those that bring in most.
@@ -133,11 +136,7 @@ impl Trials<'_> {
     }
 
     /// Whether a finding is gone in a changed plan, and no other finding is new or larger.
-    fn works(&mut self, draft: &Draft, finding: &Finding) -> bool {
-        if self.left == 0 {
-            return false;
-        }
-        self.left -= 1;
+    fn works(&self, draft: &Draft, finding: &Finding) -> bool {
         let funding = FundingCache::new(&draft.plan, &draft.books);
         let evaluation = evaluate_conditions(&funding);
         let found = engine::run(&funding, &evaluation, self.today, Vec::new());

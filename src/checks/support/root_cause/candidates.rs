@@ -70,7 +70,7 @@ impl Candidates {
         collector.figures();
         collector.costs();
         row_slips(&mut collector);
-        if collector.candidates.list.len() > MOST {
+        if collector.is_full() {
             return Candidates::default();
         }
         collector.candidates
@@ -119,10 +119,15 @@ impl Collector<'_> {
         terms.iter().filter_map(term).collect()
     }
 
+    /// Whether there are too many slips to consider them.
+    pub(super) fn is_full(&self) -> bool {
+        self.candidates.list.len() > MOST
+    }
+
     /// Adds a slip, if it changes a wrong sum.
     pub(super) fn add(&mut self, slip: Slip, cost: u32, effect: Effect) {
         let is_relevant = effect.sums().iter().any(|sum| self.wrong.contains(sum));
-        if is_relevant && self.candidates.list.len() <= MOST {
+        if is_relevant && !self.is_full() {
             self.candidates.slips.push(slip);
             self.candidates.list.push(Candidate { cost, effect });
         }

@@ -151,40 +151,70 @@ fn figures(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
     collector.add(slip, cost::FIGURES, effect);
 }
 
+/// A figure of a row whose period has a wrong sum.
+struct OffFigure {
+    period: PeriodIx,
+    figure: i128,
+    terms: Terms,
+    /// Whether one of the wrong sums of the period is printed.
+    is_printed: bool,
+}
+
 /// Two figures of a row that changed places. Only printed sums show that.
 fn swapped(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
     let row = &known.row;
     if row.figures.is_none() {
         return;
     }
-    // Without a wrong sum in both periods nothing shows it, and a plan of many periods has many pairs of them.
-    let off: Vec<(PeriodIx, i128)> = known
-        .figures
-        .iter()
-        .filter(|(period, _)| {
-            let terms = collector.sums.figure(row, *period);
-            let mut sums = terms.iter().map(|(sum, _)| *sum);
-            sums.any(|sum| is_of_period(sum) && collector.is_wrong(sum))
-        })
-        .copied()
+    let figures = known.figures.iter();
+    let off: Vec<OffFigure> = figures
+        .filter_map(|(period, figure)| off_figure(collector, row, *period, *figure))
         .collect();
-    for (at, (one, first)) in off.iter().enumerate() {
-        for (other, second) in &off[at + 1..] {
-            let by = first - second;
+    if !off.iter().any(|one| one.is_printed) {
+        return;
+    }
+    for (at, one) in off.iter().enumerate() {
+        for other in &off[at + 1..] {
+            let by = one.figure - other.figure;
+            if collector.is_full() || by == 0 || !(one.is_printed || other.is_printed) {
+                continue;
+            }
             let mut changes = Changes::default();
-            changes.add(collector, &collector.sums.figure(row, *one), by);
-            changes.add(collector, &collector.sums.figure(row, *other), -by);
+            changes.add(collector, &one.terms, by);
+            changes.add(collector, &other.terms, -by);
             let effect = changes.into_effect();
-            if by != 0 && collector.is_printed_sum_wrong(effect.sums().into_iter()) {
+            if collector.is_printed_sum_wrong(effect.sums().into_iter()) {
                 let slip = Slip::Swapped {
                     side: row.side,
                     row: row.index,
-                    periods: (*one, *other),
+                    periods: (one.period, other.period),
                 };
                 collector.add(slip, cost::SWAPPED, effect);
             }
         }
     }
+}
+
+/// None if no sum of the period is wrong: then nothing shows that the figure is at the wrong place.
+fn off_figure(
+    collector: &Collector<'_>,
+    row: &BudgetRow<'_>,
+    period: PeriodIx,
+    figure: i128,
+) -> Option<OffFigure> {
+    let terms = collector.sums.figure(row, period);
+    let of_period = terms.iter().map(|(sum, _)| *sum);
+    let of_period = of_period.filter(|sum| is_of_period(*sum));
+    let wrong: Vec<usize> = of_period
+        .filter(|sum| collector.is_wrong(*sum))
+        .filter_map(|sum| collector.index(sum))
+        .collect();
+    (!wrong.is_empty()).then(|| OffFigure {
+        period,
+        figure,
+        is_printed: collector.is_printed_sum_wrong(wrong.into_iter()),
+        terms,
+    })
 }
 
 /// Whether a sum is about figures of one period.

@@ -11,7 +11,7 @@ use super::effect::{Effect, Offset, Residuals, SumExtent};
 const MOST_SLIPS: usize = 3;
 
 /// The maximum amount of work of one search: the number of slips tried, times the number of sums.
-const MOST_WORK: usize = 20_000_000;
+const MOST_WORK: usize = 5_000_000;
 
 /// The maximum number of explanations that are compared.
 const MOST_EXPLANATIONS: usize = 400;
