@@ -36,14 +36,19 @@ fn quoted(code: &str) -> Vec<String> {
     texts.map(str::to_string).collect()
 }
 
-/// All text in quotes after each `nl:` or `en:` of the source.
+/// All text in quotes after each `nl:` or `en:` of the source, and in that place of each `Words::new("…", "…")`.
 fn told(language: &str) -> String {
     let key = format!("{language}: \"");
+    let place = if language == "nl" { 1 } else { 3 };
     let mut told = String::new();
     for (_, code) in crate::tidy::sources() {
         let code = code.replace("\\\"", "'");
         for part in code.split(&key).skip(1) {
             told += part.split('"').next().unwrap_or_default();
+            told.push('\n');
+        }
+        for part in code.split("Words::new(").skip(1) {
+            told += part.split('"').nth(place).unwrap_or_default();
             told.push('\n');
         }
     }

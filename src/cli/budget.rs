@@ -100,17 +100,17 @@ impl BudgetArgs {
     fn asked(&self) -> Result<BudgetOptions, Failure> {
         let columns = self.only(
             BudgetBy::columns,
-            Words {
-                nl: "de kolommen kunnen er één van zijn",
-                en: "its columns can be one of them",
-            },
+            Words::new(
+                "de kolommen kunnen er één van zijn",
+                "its columns can be one of them",
+            ),
         )?;
         let rows = self.only(
             BudgetBy::rows,
-            Words {
-                nl: "de rijen kunnen er één van zijn",
-                en: "its rows can be one of them",
-            },
+            Words::new(
+                "de rijen kunnen er één van zijn",
+                "its rows can be one of them",
+            ),
         )?;
         let figures = match (self.cumulative, self.shares) {
             (true, _) => BudgetFigures::Cumulative,

@@ -123,10 +123,10 @@ fn format(args: &CheckArgs, host: &Host) -> Result<&'static dyn FindingsFormat, 
         Some(1..) if format.id() != FullFindings.id() => Err(Failure::Contradiction {
             one: "--most".to_string(),
             other: format_named(format.id()),
-            advice: Words {
-                nl: "alleen de vorm full kan bevindingen weglaten",
-                en: "only the full format can leave findings out",
-            },
+            advice: Words::new(
+                "alleen de vorm full kan bevindingen weglaten",
+                "only the full format can leave findings out",
+            ),
         }),
         Some(_) | None => Ok(format),
     }
@@ -165,32 +165,14 @@ fn summary(plans: usize, errors: usize, warnings: usize, unread: usize) -> Messa
         tell! {
             nl: "{plans} gecontroleerd: {found}",
             en: "checked {plans}: {found}",
-            plans, found = listed(found, Words { nl: ", ", en: ", " })
+            plans, found = listed(found, Words::new(", ", ", "))
         }
     }
 }
 
-const PLAN: Words = Words {
-    nl: "plan",
-    en: "plan",
-};
-const PLANS: Words = Words {
-    nl: "plannen",
-    en: "plans",
-};
-const ERROR: Words = Words {
-    nl: "fout",
-    en: "error",
-};
-const ERRORS: Words = Words {
-    nl: "fouten",
-    en: "errors",
-};
-const WARNING: Words = Words {
-    nl: "waarschuwing",
-    en: "warning",
-};
-const WARNINGS: Words = Words {
-    nl: "waarschuwingen",
-    en: "warnings",
-};
+const PLAN: Words = Words::new("plan", "plan");
+const PLANS: Words = Words::new("plannen", "plans");
+const ERROR: Words = Words::new("fout", "error");
+const ERRORS: Words = Words::new("fouten", "errors");
+const WARNING: Words = Words::new("waarschuwing", "warning");
+const WARNINGS: Words = Words::new("waarschuwingen", "warnings");

@@ -28,10 +28,10 @@ impl DestinationArgs {
             (None, true) => Err(Failure::Contradiction {
                 one: "--force".to_string(),
                 other: say!["-o -"],
-                advice: Words {
-                    nl: "alleen een bestand is te vervangen",
-                    en: "only a file can be replaced",
-                },
+                advice: Words::new(
+                    "alleen een bestand is te vervangen",
+                    "only a file can be replaced",
+                ),
             }),
             (Some(_), _) | (None, false) => Ok(()),
         }

@@ -9,30 +9,12 @@ use crate::render;
 use crate::suggest::closest;
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
 
-const ID: Words = Words {
-    nl: "nr.",
-    en: "id",
-};
-const NAME: Words = Words {
-    nl: "naam",
-    en: "name",
-};
-const LEVEL: Words = Words {
-    nl: "niveau",
-    en: "level",
-};
-const TITLE: Words = Words {
-    nl: "wat er mis is",
-    en: "what is wrong",
-};
-const TAB: Words = Words {
-    nl: "Controles",
-    en: "Rules",
-};
-const RULES: Words = Words {
-    nl: "De controles van hbplan",
-    en: "The rules of hbplan",
-};
+const ID: Words = Words::new("nr.", "id");
+const NAME: Words = Words::new("naam", "name");
+const LEVEL: Words = Words::new("niveau", "level");
+const TITLE: Words = Words::new("wat er mis is", "what is wrong");
+const TAB: Words = Words::new("Controles", "Rules");
+const RULES: Words = Words::new("De controles van hbplan", "The rules of hbplan");
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan explain line-differs")]

@@ -14,18 +14,12 @@ const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{aft
 
 /// The words that clap chooses while it prints.
 const PRINTED: &[Words] = &[
-    Words {
-        nl: "Argumenten:",
-        en: "Arguments:",
-    },
-    Words {
-        nl: "Opties:",
-        en: "Options:",
-    },
-    Words {
-        nl: "Toon deze hulp (korter met '-h')",
-        en: "Print help (see a summary with '-h')",
-    },
+    Words::new("Argumenten:", "Arguments:"),
+    Words::new("Opties:", "Options:"),
+    Words::new(
+        "Toon deze hulp (korter met '-h')",
+        "Print help (see a summary with '-h')",
+    ),
 ];
 
 /// Returns a command with its help in a language.

@@ -110,26 +110,19 @@ fn why_invalid(error: &clap::Error) -> Message {
 
 fn why_not_a_span(error: SpanError) -> Words {
     match error {
-        SpanError::Unknown => Words {
-            nl: "dit is geen datum of tijdvak",
-            en: "not a stretch of time",
-        },
-        SpanError::NoSuchDate => Words {
-            nl: "die datum bestaat niet",
-            en: "no such date",
-        },
-        SpanError::YearOutOfRange => Words {
-            nl: "het jaar ligt niet tussen 1900 en 2999",
-            en: "the year is not between 1900 and 2999",
-        },
-        SpanError::NotASchoolYear => Words {
-            nl: "een schooljaar loopt van het ene jaar naar het volgende",
-            en: "a school year runs from one year to the next",
-        },
-        SpanError::Backwards => Words {
-            nl: "het einde ligt voor het begin",
-            en: "it ends before it starts",
-        },
+        SpanError::Unknown => Words::new("dit is geen datum of tijdvak", "not a stretch of time"),
+        SpanError::NoSuchDate => Words::new("die datum bestaat niet", "no such date"),
+        SpanError::YearOutOfRange => Words::new(
+            "het jaar ligt niet tussen 1900 en 2999",
+            "the year is not between 1900 and 2999",
+        ),
+        SpanError::NotASchoolYear => Words::new(
+            "een schooljaar loopt van het ene jaar naar het volgende",
+            "a school year runs from one year to the next",
+        ),
+        SpanError::Backwards => {
+            Words::new("het einde ligt voor het begin", "it ends before it starts")
+        }
     }
 }
 

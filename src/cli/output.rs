@@ -87,20 +87,20 @@ impl OutputArgs {
             return Err(Failure::Contradiction {
                 one: "--csv-dialect".to_string(),
                 other: format_named(format.id()),
-                advice: Words {
-                    nl: "dat is alleen voor de vorm csv",
-                    en: "it is for format csv only",
-                },
+                advice: Words::new(
+                    "dat is alleen voor de vorm csv",
+                    "it is for format csv only",
+                ),
             });
         }
         if self.width.is_some() && format.id() != text::TextFormat.id() {
             return Err(Failure::Contradiction {
                 one: "--width".to_string(),
                 other: format_named(format.id()),
-                advice: Words {
-                    nl: "dat is alleen voor de vorm text",
-                    en: "it is for format text only",
-                },
+                advice: Words::new(
+                    "dat is alleen voor de vorm text",
+                    "it is for format text only",
+                ),
             });
         }
         Ok(format)

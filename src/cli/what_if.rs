@@ -107,10 +107,10 @@ fn asked(
     for text in &args.set {
         edits.push(edit(
             text,
-            Words {
-                nl: "PAD=WAARDE, zoals funders.subsidie.credit.2022=0",
-                en: "PATH=VALUE, such as funders.subsidie.credit.2022=0",
-            },
+            Words::new(
+                "PAD=WAARDE, zoals funders.subsidie.credit.2022=0",
+                "PATH=VALUE, such as funders.subsidie.credit.2022=0",
+            ),
             unit,
             read_set,
         )?);
@@ -119,10 +119,10 @@ fn asked(
     for text in &args.scale {
         edits.push(edit(
             text,
-            Words {
-                nl: "PAD=FACTOR, zoals lines.samenwerking=0.9",
-                en: "PATH=FACTOR, such as lines.samenwerking=0.9",
-            },
+            Words::new(
+                "PAD=FACTOR, zoals lines.samenwerking=0.9",
+                "PATH=FACTOR, such as lines.samenwerking=0.9",
+            ),
             unit,
             read_factor,
         )?);

@@ -15,6 +15,11 @@ pub struct Words {
 }
 
 impl Words {
+    /// The same words in Dutch and in English.
+    pub const fn new(nl: &'static str, en: &'static str) -> Words {
+        Words { nl, en }
+    }
+
     /// Returns the words in a language.
     pub const fn of(self, language: Language) -> &'static str {
         match language {
@@ -25,19 +30,13 @@ impl Words {
 }
 
 /// Stands before the last item of an enumeration.
-pub const AND: Words = Words {
-    nl: " en ",
-    en: " and ",
-};
+pub const AND: Words = Words::new(" en ", " and ");
 
 /// Stands before the last of several choices.
-pub const OR: Words = Words {
-    nl: " of ",
-    en: " or ",
-};
+pub const OR: Words = Words::new(" of ", " or ");
 
 /// Stands before the last item of a list that is not complete.
-pub const COMMA: Words = Words { nl: ", ", en: ", " };
+pub const COMMA: Words = Words::new(", ", ", ");
 
 /// A sentence in every language, with its values.
 ///
@@ -193,16 +192,7 @@ mod tests {
 
     #[test]
     fn one_is_singular_and_none_is_plural() {
-        let (one, many) = (
-            Words {
-                nl: "plan",
-                en: "plan",
-            },
-            Words {
-                nl: "plannen",
-                en: "plans",
-            },
-        );
+        let (one, many) = (Words::new("plan", "plan"), Words::new("plannen", "plans"));
         let of = |count| plural(count, one, many).of(Language::Dutch);
         assert_eq!([of(0), of(1), of(2)], ["plannen", "plan", "plannen"]);
     }

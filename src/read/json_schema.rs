@@ -10,14 +10,8 @@ use crate::plan::Language;
 
 use super::keys::{self, KeySchema, TableSchema, ValueType};
 
-const TITLE: Words = Words {
-    nl: "Planbestand van hbplan",
-    en: "hbplan plan file",
-};
-const EXAMPLE: Words = Words {
-    nl: "Voorbeeld",
-    en: "Example",
-};
+const TITLE: Words = Words::new("Planbestand van hbplan", "hbplan plan file");
+const EXAMPLE: Words = Words::new("Voorbeeld", "Example");
 
 /// Returns the schema as indented JSON, with a newline at the end. The descriptions of keys are in a language.
 pub fn json_schema(language: Language) -> String {

@@ -6,24 +6,21 @@ use super::keys::{self, KeySchema, TableSchema, ValueType};
 use crate::finding::Words;
 use crate::plan::Language;
 
-const INTRODUCTION: Words = Words {
-    nl: "# De sleutels van een planbestand\n\n\
+const INTRODUCTION: Words = Words::new(
+    "# De sleutels van een planbestand\n\n\
          Gemaakt met `hbplan schema --format markdown --lang nl` uit de declaratie van de sleutels in het programma. \
          Tekst en percentages staan tussen aanhalingstekens. Een tijd is `2020`, `2020-H1`, `2020-Q1`, `2020-09`, \
          `2020-09-15`, `2020/2021` (een schooljaar: 1 augustus t/m 31 juli), `A..B`, of de id van een periode.\n",
-    en: "# The keys of a plan file\n\n\
+    "# The keys of a plan file\n\n\
          Made by `hbplan schema --format markdown --lang en` from the declaration of the keys in the program. Text and \
          percentages are written in quotes. A time is `2020`, `2020-H1`, `2020-Q1`, `2020-09`, `2020-09-15`, \
          `2020/2021` (a school year: 1 August to 31 July), `A..B`, or the id of a period.\n",
-};
-const HEADINGS: Words = Words {
-    nl: "| sleutel | soort | betekenis | voorbeeld |\n|---|---|---|---|",
-    en: "| key | type | meaning | example |\n|---|---|---|---|",
-};
-const REQUIRED: Words = Words {
-    nl: " (verplicht)",
-    en: " (required)",
-};
+);
+const HEADINGS: Words = Words::new(
+    "| sleutel | soort | betekenis | voorbeeld |\n|---|---|---|---|",
+    "| key | type | meaning | example |\n|---|---|---|---|",
+);
+const REQUIRED: Words = Words::new(" (verplicht)", " (required)");
 
 /// The page, in Markdown.
 pub fn key_reference(language: Language) -> String {

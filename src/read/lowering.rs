@@ -156,30 +156,12 @@ pub(super) fn for_example(key: &KeySchema) -> Message {
 fn in_words(node: &Node<'_>, written: &str) -> Message {
     let is_short = written.len() <= 40 && !written.contains('\n') && !written.is_empty();
     let kind = match node {
-        Node::String(_) => Words {
-            nl: "een tekst",
-            en: "a text",
-        },
-        Node::Integer(_) | Node::Float(_) => Words {
-            nl: "een getal",
-            en: "a number",
-        },
-        Node::Boolean => Words {
-            nl: "waar of onwaar",
-            en: "true or false",
-        },
-        Node::Datetime(_) => Words {
-            nl: "een datum of tijd",
-            en: "a date or time",
-        },
-        Node::Array(_) => Words {
-            nl: "een lijst",
-            en: "a list",
-        },
-        Node::Table(_) => Words {
-            nl: "een tabel",
-            en: "a table",
-        },
+        Node::String(_) => Words::new("een tekst", "a text"),
+        Node::Integer(_) | Node::Float(_) => Words::new("een getal", "a number"),
+        Node::Boolean => Words::new("waar of onwaar", "true or false"),
+        Node::Datetime(_) => Words::new("een datum of tijd", "a date or time"),
+        Node::Array(_) => Words::new("een lijst", "a list"),
+        Node::Table(_) => Words::new("een tabel", "a table"),
     };
     if is_short {
         tell! { nl: "{kind}: {value}", en: "{kind}: {value}", kind, value = name(written) }
@@ -192,46 +174,24 @@ impl ValueType {
     /// Its name in messages: `a text in quotes`.
     pub(super) fn in_words(&self) -> Message {
         let words = match self {
-            ValueType::Text => Words {
-                nl: "een tekst tussen aanhalingstekens",
-                en: "a text in quotes",
-            },
+            ValueType::Text => Words::new("een tekst tussen aanhalingstekens", "a text in quotes"),
             ValueType::OneOf(words) => {
                 let quoted = words.iter().map(|word| name(format!("{word:?}")));
                 return listed(quoted.collect(), OR);
             }
-            ValueType::Date => Words {
-                nl: "een datum",
-                en: "a date",
-            },
-            ValueType::Span => Words {
-                nl: "een datum of een tijdvak",
-                en: "a date or a stretch of time",
-            },
-            ValueType::Amount => Words {
-                nl: "een getal",
-                en: "a number",
-            },
-            ValueType::PerPeriod => Words {
-                nl: "een getal per periode",
-                en: "a number for each period",
-            },
-            ValueType::Count => Words {
-                nl: "een geheel getal vanaf 1",
-                en: "a whole number from 1",
-            },
-            ValueType::Percent => Words {
-                nl: "een percentage tussen aanhalingstekens",
-                en: "a percentage in quotes",
-            },
-            ValueType::List(_) => Words {
-                nl: "een lijst",
-                en: "a list",
-            },
-            ValueType::Table(_) | ValueType::Map(_) => Words {
-                nl: "een tabel",
-                en: "a table",
-            },
+            ValueType::Date => Words::new("een datum", "a date"),
+            ValueType::Span => {
+                Words::new("een datum of een tijdvak", "a date or a stretch of time")
+            }
+            ValueType::Amount => Words::new("een getal", "a number"),
+            ValueType::PerPeriod => Words::new("een getal per periode", "a number for each period"),
+            ValueType::Count => Words::new("een geheel getal vanaf 1", "a whole number from 1"),
+            ValueType::Percent => Words::new(
+                "een percentage tussen aanhalingstekens",
+                "a percentage in quotes",
+            ),
+            ValueType::List(_) => Words::new("een lijst", "a list"),
+            ValueType::Table(_) | ValueType::Map(_) => Words::new("een tabel", "a table"),
             ValueType::Any(types) => {
                 let each = types.iter().map(|each| each.in_words().into());
                 return listed(each.collect(), OR);

@@ -136,25 +136,13 @@ impl Lowering<'_> {
         let periods = self.periods.len();
         let has = counted(
             figures,
-            Words {
-                nl: "getal",
-                en: "figure",
-            },
-            Words {
-                nl: "getallen",
-                en: "figures",
-            },
+            Words::new("getal", "figure"),
+            Words::new("getallen", "figures"),
         );
         let periods_of_plan = counted(
             periods,
-            Words {
-                nl: "periode",
-                en: "period",
-            },
-            Words {
-                nl: "periodes",
-                en: "periods",
-            },
+            Words::new("periode", "period"),
+            Words::new("periodes", "periods"),
         );
         let message = tell! {
             nl: "{key} heeft {has}, en het plan heeft {periods_of_plan}",

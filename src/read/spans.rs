@@ -91,22 +91,18 @@ impl Lowering<'_> {
                 };
                 return self.report(rule::UNREADABLE_SPAN, path, message, hint);
             }
-            SpanError::NoSuchDate => Words {
-                nl: "die datum bestaat niet",
-                en: "there is no such date",
-            },
-            SpanError::YearOutOfRange => Words {
-                nl: "het jaar ligt niet tussen 1900 en 2999",
-                en: "the year is not between 1900 and 2999",
-            },
-            SpanError::NotASchoolYear => Words {
-                nl: "een schooljaar loopt van het ene jaar naar het volgende",
-                en: "a school year runs from one year to the next",
-            },
-            SpanError::Backwards => Words {
-                nl: "het einde ligt voor het begin",
-                en: "it ends before it starts",
-            },
+            SpanError::NoSuchDate => Words::new("die datum bestaat niet", "there is no such date"),
+            SpanError::YearOutOfRange => Words::new(
+                "het jaar ligt niet tussen 1900 en 2999",
+                "the year is not between 1900 and 2999",
+            ),
+            SpanError::NotASchoolYear => Words::new(
+                "een schooljaar loopt van het ene jaar naar het volgende",
+                "a school year runs from one year to the next",
+            ),
+            SpanError::Backwards => {
+                Words::new("het einde ligt voor het begin", "it ends before it starts")
+            }
         };
         let message = tell! { nl: "{text} kan niet: {why}", en: "{text} can't be: {why}", text = name(text), why };
         self.report(rule::UNREADABLE_SPAN, path, message, hint);

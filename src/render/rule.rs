@@ -3,42 +3,15 @@
 use crate::finding::{Rule, Words};
 use crate::plan::Language;
 
-const CHECKS: Words = Words {
-    nl: "Wat wordt gecontroleerd",
-    en: "What it checks",
-};
-const WHY: Words = Words {
-    nl: "Waarom",
-    en: "Why it matters",
-};
-const EXAMPLE: Words = Words {
-    nl: "Voorbeeld",
-    en: "Example",
-};
-const INSTEAD: Words = Words {
-    nl: "In plaats daarvan",
-    en: "Use instead",
-};
-const SOURCE: Words = Words {
-    nl: "Bron",
-    en: "Source",
-};
-const LEAVE_OUT: Words = Words {
-    nl: "Laat dit weg:",
-    en: "Leave this out:",
-};
-const ADD: Words = Words {
-    nl: "Vul aan:",
-    en: "Add to it:",
-};
-const WRITE: Words = Words {
-    nl: "Schrijf",
-    en: "Write",
-};
-const INSTEAD_OF: Words = Words {
-    nl: "in plaats van",
-    en: "instead of",
-};
+const CHECKS: Words = Words::new("Wat wordt gecontroleerd", "What it checks");
+const WHY: Words = Words::new("Waarom", "Why it matters");
+const EXAMPLE: Words = Words::new("Voorbeeld", "Example");
+const INSTEAD: Words = Words::new("In plaats daarvan", "Use instead");
+const SOURCE: Words = Words::new("Bron", "Source");
+const LEAVE_OUT: Words = Words::new("Laat dit weg:", "Leave this out:");
+const ADD: Words = Words::new("Vul aan:", "Add to it:");
+const WRITE: Words = Words::new("Schrijf", "Write");
+const INSTEAD_OF: Words = Words::new("in plaats van", "instead of");
 
 /// Returns the paragraphs of the documentation: headings, texts and blocks of TOML. An empty line belongs between them.
 pub fn rule_paragraphs(rule: &Rule, language: Language) -> Vec<String> {

@@ -278,50 +278,17 @@ fn at_key<'p>(table: &'p dyn PlanTable, key: &str) -> Option<Next<'p>> {
 
 /// What the things that a path goes through are called.
 const CALLED: &[Words] = &[
-    Words {
-        nl: "een plan",
-        en: "a plan",
-    },
-    Words {
-        nl: "een financier",
-        en: "a funder",
-    },
-    Words {
-        nl: "een post",
-        en: "a line",
-    },
-    Words {
-        nl: "een activiteit",
-        en: "an activity",
-    },
-    Words {
-        nl: "een kostenregel",
-        en: "a cost item",
-    },
-    Words {
-        nl: "een tarief",
-        en: "a tariff",
-    },
-    Words {
-        nl: "een voorwaarde",
-        en: "a condition",
-    },
-    Words {
-        nl: "een correctie",
-        en: "an adjustment",
-    },
-    Words {
-        nl: "een verdeelsleutel",
-        en: "an allocation key",
-    },
-    Words {
-        nl: "een resultaat",
-        en: "a target",
-    },
-    Words {
-        nl: "een periode",
-        en: "a period",
-    },
+    Words::new("een plan", "a plan"),
+    Words::new("een financier", "a funder"),
+    Words::new("een post", "a line"),
+    Words::new("een activiteit", "an activity"),
+    Words::new("een kostenregel", "a cost item"),
+    Words::new("een tarief", "a tariff"),
+    Words::new("een voorwaarde", "a condition"),
+    Words::new("een correctie", "an adjustment"),
+    Words::new("een verdeelsleutel", "an allocation key"),
+    Words::new("een resultaat", "a target"),
+    Words::new("een periode", "a period"),
 ];
 
 /// The words for what is called `a funder`.

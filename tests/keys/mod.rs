@@ -122,7 +122,7 @@ fn an_unknown_key_is_refused_in_every_table() {
         name: "zzzzzzzz",
         value_type: ValueType::Text,
         required: false,
-        doc: Words { nl: "", en: "" },
+        doc: Words::new("", ""),
         example: "\"x\"",
     };
     for schema in schema::table_schemas() {

@@ -30,10 +30,10 @@ pub(super) fn of(plan: &Plan, changes: &[PlanChange]) -> Message {
         items.push(Piece::Message(words));
     }
     if follow > 0 {
-        items.push(Piece::Words(Words {
-            nl: "de totalen waar zij deel van zijn",
-            en: "the totals that they are part of",
-        }));
+        items.push(Piece::Words(Words::new(
+            "de totalen waar zij deel van zijn",
+            "the totals that they are part of",
+        )));
     }
     listed(items, AND)
 }

@@ -19,24 +19,24 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Totaal van een kolom klopt niet",
-        en: "Total of a column differs",
-    },
-    checks: Words {
-        nl: "Of elk bedrag van `debit` en `credit` onder `[totals]` gelijk is aan de som van alle posten of alle \
+    title: Words::new(
+        "Totaal van een kolom klopt niet",
+        "Total of a column differs",
+    ),
+    checks: Words::new(
+        "Of elk bedrag van `debit` en `credit` onder `[totals]` gelijk is aan de som van alle posten of alle \
              financiers in die periode, en elk bedrag van `balance` aan het saldo aan het eind van die periode. Een \
              verschil dat door de opgegeven afronding kan komen, mag.",
-        en: "That each figure of `debit` and `credit` under `[totals]` is the sum of all lines or all funders in its \
+        "That each figure of `debit` and `credit` under `[totals]` is the sum of all lines or all funders in its \
              period, and that each figure of `balance` is the balance at the end of its period. Differences that \
              declared rounding can explain are allowed.",
-    },
-    why: Words {
-        nl: "Besluiten worden genomen op de totalen die in een tabel staan. Telt een kolom niet op tot haar totaal, \
+    ),
+    why: Words::new(
+        "Besluiten worden genomen op de totalen die in een tabel staan. Telt een kolom niet op tot haar totaal, \
              dan is een bedrag vergeten, veranderd of verkeerd overgetypt.",
-        en: "Decisions are based on printed totals. If a column does not add up to its total, a figure of the column \
+        "Decisions are based on printed totals. If a column does not add up to its total, a figure of the column \
              was left out, changed or mistyped.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"
@@ -87,18 +87,13 @@ impl TotalsRow {
 
     fn name(self) -> Words {
         match self {
-            TotalsRow::Total(Side::Debit) => Words {
-                nl: "het totaal van alle posten",
-                en: "the total of all lines",
-            },
-            TotalsRow::Total(Side::Credit) => Words {
-                nl: "het totaal van alle financiers",
-                en: "the total of all funders",
-            },
-            TotalsRow::Balance => Words {
-                nl: "het saldo",
-                en: "the balance",
-            },
+            TotalsRow::Total(Side::Debit) => {
+                Words::new("het totaal van alle posten", "the total of all lines")
+            }
+            TotalsRow::Total(Side::Credit) => {
+                Words::new("het totaal van alle financiers", "the total of all funders")
+            }
+            TotalsRow::Balance => Words::new("het saldo", "the balance"),
         }
     }
 

@@ -19,27 +19,27 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Eén fout verklaart meerdere verkeerde sommen",
-        en: "One mistake explains several wrong sums",
-    },
-    checks: Words {
-        nl: "Of het kleinste aantal fouten dat alle verkeerde sommen samen verklaart, totalen zijn of iets anders: \
+    title: Words::new(
+        "Eén fout verklaart meerdere verkeerde sommen",
+        "One mistake explains several wrong sums",
+    ),
+    checks: Words::new(
+        "Of het kleinste aantal fouten dat alle verkeerde sommen samen verklaart, totalen zijn of iets anders: \
              een bedrag van een post of financier, de kosten van een activiteit, het beginsaldo, een rij die \
              ontbreekt, dubbel staat of onder de verkeerde groep staat. Elke fout wordt één keer gemeld, op haar \
              plaats, en de sommen die eruit volgen niet. Kan het een van hoogstens vijf zijn, dan worden ze alle \
              genoemd.",
-        en: "Whether the smallest number of mistakes that explains all wrong sums consists of printed totals or of \
+        "Whether the smallest number of mistakes that explains all wrong sums consists of printed totals or of \
              something else: the figure of a line or funder, the cost of an activity, the opening balance, a row \
              that is missing, there twice or under the wrong group. Each mistake is reported once, at its own \
              place, and the sums that follow from it are not. If it can be one of up to five, all of them are named.",
-    },
-    why: Words {
-        nl: "Eén verkeerd cijfer verstoort vier sommen. Bij vier bevindingen zoeken vier mensen; deze zegt welk \
+    ),
+    why: Words::new(
+        "Eén verkeerd cijfer verstoort vier sommen. Bij vier bevindingen zoeken vier mensen; deze zegt welk \
              bedrag het is.",
-        en: "One wrong digit breaks four sums. Four findings make four people search; this one says which figure it \
+        "One wrong digit breaks four sums. Four findings make four people search; this one says which figure it \
              is.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"
@@ -108,8 +108,8 @@ fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
             nl: "{has}, maar {sums} {need} {expected}: {excess}",
             en: "{has}, and {sums} {need} {expected}: {excess}",
             has, sums, need = many(
-                Words { nl: "vraagt", en: "needs" },
-                Words { nl: "vragen", en: "need" },
+                Words::new("vraagt", "needs"),
+                Words::new("vragen", "need"),
             ),
             expected = *expected, excess = excess(*found, *expected)
         },
@@ -117,8 +117,8 @@ fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
             nl: "{has}, maar {sums} {need} {expected}",
             en: "{has}, and {sums} {need} {expected}",
             has, sums, need = many(
-                Words { nl: "vraagt", en: "needs" },
-                Words { nl: "vragen", en: "need" },
+                Words::new("vraagt", "needs"),
+                Words::new("vragen", "need"),
             ),
             expected = expected.clone()
         },
@@ -126,24 +126,24 @@ fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
             nl: "{has}: {sums} {come} zoveel lager uit",
             en: "{has}: {sums} {come} out that much lower",
             has, sums, come = many(
-                Words { nl: "komt", en: "comes" },
-                Words { nl: "komen", en: "come" },
+                Words::new("komt", "comes"),
+                Words::new("komen", "come"),
             )
         },
         SlipKind::Extra => tell! {
             nl: "{has} telt te veel mee: zonder deze rij {add} {sums}",
             en: "{has} is counted too much: without it {sums} {add} up",
             has, sums, add = many(
-                Words { nl: "klopt", en: "adds" },
-                Words { nl: "kloppen", en: "add" },
+                Words::new("klopt", "adds"),
+                Words::new("kloppen", "add"),
             )
         },
         SlipKind::Swapped => tell! {
             nl: "{has}, maar {sums} {add} als deze twee bedragen zijn verwisseld",
             en: "{has}, and {sums} {add} up if these two figures change places",
             has, sums, add = many(
-                Words { nl: "klopt", en: "adds" },
-                Words { nl: "kloppen", en: "add" },
+                Words::new("klopt", "adds"),
+                Words::new("kloppen", "add"),
             )
         },
         SlipKind::Moved(to) => tell! {
@@ -173,8 +173,8 @@ fn about_several(cause: &RootCause, slips: &[NamedSlip]) -> Message {
             en: "one of these is wrong: {choices}; {sums} {differ} by {amount}",
             choices, sums, amount, differ = plural(
                 sum_count(cause),
-                Words { nl: "verschilt", en: "differs" },
-                Words { nl: "verschillen", en: "differ" },
+                Words::new("verschilt", "differs"),
+                Words::new("verschillen", "differ"),
             )
         },
         None => tell! {
@@ -182,8 +182,8 @@ fn about_several(cause: &RootCause, slips: &[NamedSlip]) -> Message {
             en: "one of these is wrong: {choices}; {sums} {add} not add up",
             choices, sums, add = plural(
                 sum_count(cause),
-                Words { nl: "klopt", en: "does" },
-                Words { nl: "kloppen", en: "do" },
+                Words::new("klopt", "does"),
+                Words::new("kloppen", "do"),
             )
         },
     }

@@ -15,22 +15,22 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Eindsaldo van het plan is niet 0",
-        en: "Balance after the last period is not 0",
-    },
-    checks: Words {
-        nl: "Of een plan dat zijn saldo overhevelt, eindigt met een saldo van 0: precies wat is ontvangen, is \
+    title: Words::new(
+        "Eindsaldo van het plan is niet 0",
+        "Balance after the last period is not 0",
+    ),
+    checks: Words::new(
+        "Of een plan dat zijn saldo overhevelt, eindigt met een saldo van 0: precies wat is ontvangen, is \
              besteed.",
-        en: "That a plan which carries its balance forward ends with a balance of 0: exactly what was brought in is \
+        "That a plan which carries its balance forward ends with a balance of 0: exactly what was brought in is \
              spent.",
-    },
-    why: Words {
-        nl: "Geld mag worden bewaard voor het volgende jaar, maar na het laatste jaar is er geen volgend jaar. Een \
+    ),
+    why: Words::new(
+        "Geld mag worden bewaard voor het volgende jaar, maar na het laatste jaar is er geen volgend jaar. Een \
              overschot moet worden terugbetaald en een tekort moet iemand dragen.",
-        en: "Money may be kept for the next year, but after the last year there is no next one. A surplus has to be \
+        "Money may be kept for the next year, but after the last year there is no next one. A surplus has to be \
              paid back, and a shortage has to be paid by somebody.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

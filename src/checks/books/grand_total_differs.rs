@@ -14,22 +14,19 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Eindtotaal klopt niet",
-        en: "Grand total differs",
-    },
-    checks: Words {
-        nl: "Of `total-debit` en `total-credit` onder `[totals]` gelijk zijn aan de som van alle posten en van alle \
+    title: Words::new("Eindtotaal klopt niet", "Grand total differs"),
+    checks: Words::new(
+        "Of `total-debit` en `total-credit` onder `[totals]` gelijk zijn aan de som van alle posten en van alle \
              financiers over alle periodes, en `total-balance` aan het beginsaldo plus de baten min de lasten. Een \
              verschil dat door de opgegeven afronding kan komen, mag.",
-        en: "That `total-debit` and `total-credit` under `[totals]` are the sums of all lines and all funders over \
+        "That `total-debit` and `total-credit` under `[totals]` are the sums of all lines and all funders over \
              all periods, and that `total-balance` is the opening balance plus credit minus debit. Differences that \
              declared rounding can explain are allowed.",
-    },
-    why: Words {
-        nl: "Het eindtotaal is het bedrag dat wordt aangevraagd en toegekend.",
-        en: "The grand total is the amount that is requested and granted.",
-    },
+    ),
+    why: Words::new(
+        "Het eindtotaal is het bedrag dat wordt aangevraagd en toegekend.",
+        "The grand total is the amount that is requested and granted.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"
@@ -77,18 +74,13 @@ impl GrandTotal {
 
     fn name(self) -> Words {
         match self {
-            GrandTotal::Side(Side::Debit) => Words {
-                nl: "het totaal van alle posten",
-                en: "the total of all lines",
-            },
-            GrandTotal::Side(Side::Credit) => Words {
-                nl: "het totaal van alle financiers",
-                en: "the total of all funders",
-            },
-            GrandTotal::Balance => Words {
-                nl: "het saldo",
-                en: "the balance",
-            },
+            GrandTotal::Side(Side::Debit) => {
+                Words::new("het totaal van alle posten", "the total of all lines")
+            }
+            GrandTotal::Side(Side::Credit) => {
+                Words::new("het totaal van alle financiers", "the total of all funders")
+            }
+            GrandTotal::Balance => Words::new("het saldo", "the balance"),
         }
     }
 

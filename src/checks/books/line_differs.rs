@@ -17,24 +17,24 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Post en activiteiten verschillen",
-        en: "Line and activities differ",
-    },
-    checks: Words {
-        nl: "Of de opgegeven `debit` van een post in elke periode gelijk is aan de kosten van haar activiteiten plus \
+    title: Words::new(
+        "Post en activiteiten verschillen",
+        "Line and activities differ",
+    ),
+    checks: Words::new(
+        "Of de opgegeven `debit` van een post in elke periode gelijk is aan de kosten van haar activiteiten plus \
              haar correcties (`adjust`). Een post zonder activiteiten wordt niet gecontroleerd, een post met een \
              onleesbaar bedrag evenmin. Een verschil dat door de opgegeven afronding kan komen, mag.",
-        en: "That in each period the printed `debit` of a line equals the cost of its activities plus its \
+        "That in each period the printed `debit` of a line equals the cost of its activities plus its \
              adjustments. A line without activities is not checked, nor is one with an amount that could not be read. \
              Differences that declared rounding can explain are allowed.",
-    },
-    why: Words {
-        nl: "De begroting van een post zegt wat haar activiteiten kosten. Verschillen die twee, dan is er iets \
+    ),
+    why: Words::new(
+        "De begroting van een post zegt wat haar activiteiten kosten. Verschillen die twee, dan is er iets \
              gepland dat niet is begroot, of er wordt geld gevraagd zonder plan.",
-        en: "A printed debit claims what the activities of the line cost. If the two differ, something is planned \
+        "A printed debit claims what the activities of the line cost. If the two differ, something is planned \
              that is not in the budget, or the budget asks for money without a plan.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

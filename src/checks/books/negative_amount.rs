@@ -19,22 +19,19 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    title: Words {
-        nl: "Bedrag onder nul",
-        en: "Amount below zero",
-    },
-    checks: Words {
-        nl: "Of geen `credit` van een financier, geen `debit` van een post en geen `amount`, `rate` of `quantity` van \
+    title: Words::new("Bedrag onder nul", "Amount below zero"),
+    checks: Words::new(
+        "Of geen `credit` van een financier, geen `debit` van een post en geen `amount`, `rate` of `quantity` van \
              een kostenregel onder nul is.",
-        en: "That no `credit` of a funder, no `debit` of a line, and no `amount`, `rate` or `quantity` of a cost item \
+        "That no `credit` of a funder, no `debit` of a line, and no `amount`, `rate` or `quantity` of a cost item \
              is below zero.",
-    },
-    why: Words {
-        nl: "Negatieve kosten zijn baten en negatieve baten zijn kosten: ze horen aan de andere kant, waar een lezer \
+    ),
+    why: Words::new(
+        "Negatieve kosten zijn baten en negatieve baten zijn kosten: ze horen aan de andere kant, waar een lezer \
              ze zoekt. Een minteken dat er per ongeluk staat, verandert een totaal met tweemaal het bedrag.",
-        en: "A negative cost is income and a negative credit is a cost: each belongs on the other side, where a \
+        "A negative cost is income and a negative credit is a cost: each belongs on the other side, where a \
              reader looks for it. A minus sign that was typed by mistake changes a total by twice the amount.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

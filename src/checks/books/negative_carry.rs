@@ -17,22 +17,19 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Tekort wordt overgeheveld",
-        en: "Shortage is carried forward",
-    },
-    checks: Words {
-        nl: "Of een plan dat zijn saldo overhevelt, nooit een tekort overhevelt. Eindigen meerdere periodes na elkaar \
+    title: Words::new("Tekort wordt overgeheveld", "Shortage is carried forward"),
+    checks: Words::new(
+        "Of een plan dat zijn saldo overhevelt, nooit een tekort overhevelt. Eindigen meerdere periodes na elkaar \
              met een tekort, dan wordt de eerste gemeld.",
-        en: "That a plan which carries its balance forward never carries a shortage. If several periods in a row end \
+        "That a plan which carries its balance forward never carries a shortage. If several periods in a row end \
              with a shortage, the first is reported.",
-    },
-    why: Words {
-        nl: "Geld dat nog niet is ontvangen, kan niet worden besteed: iemand moet het voorschieten. Dat is vooraf te \
+    ),
+    why: Words::new(
+        "Geld dat nog niet is ontvangen, kan niet worden besteed: iemand moet het voorschieten. Dat is vooraf te \
              regelen, en niet achteraf te ontdekken.",
-        en: "Money that has not been received can't be spent: somebody has to lend it. That should be arranged \
+        "Money that has not been received can't be spent: somebody has to lend it. That should be arranged \
              beforehand, and not discovered afterwards.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

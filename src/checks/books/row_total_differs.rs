@@ -14,22 +14,19 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Totaal van een rij klopt niet",
-        en: "Total of a row differs",
-    },
-    checks: Words {
-        nl: "Of het `total` van een financier gelijk is aan de som van zijn `credit`, en het `total` van een post aan \
+    title: Words::new("Totaal van een rij klopt niet", "Total of a row differs"),
+    checks: Words::new(
+        "Of het `total` van een financier gelijk is aan de som van zijn `credit`, en het `total` van een post aan \
              de som van haar `debit`, of zonder debit aan de kosten van haar activiteiten. Een verschil dat door de \
              opgegeven afronding kan komen, mag.",
-        en: "That the `total` of a funder is the sum of its `credit`, and that the `total` of a line is the sum of \
+        "That the `total` of a funder is the sum of its `credit`, and that the `total` of a line is the sum of \
              its `debit`, or without a debit the cost of its activities. Differences that declared rounding can \
              explain are allowed.",
-    },
-    why: Words {
-        nl: "Is een tabel met de hand overgenomen, dan laat een rij die niet optelt zien waar de fout zit.",
-        en: "If a table was copied by hand, a row that does not add up shows where the mistake is.",
-    },
+    ),
+    why: Words::new(
+        "Is een tabel met de hand overgenomen, dan laat een rij die niet optelt zien waar de fout zit.",
+        "If a table was copied by hand, a row that does not add up shows where the mistake is.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

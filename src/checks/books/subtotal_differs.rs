@@ -15,26 +15,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Subtotaal klopt niet",
-        en: "Subtotal differs",
-    },
-    checks: Words {
-        nl: "Of de `debit` van een groep posten, en de `credit` van een groep financiers, in elke periode gelijk is \
+    title: Words::new("Subtotaal klopt niet", "Subtotal differs"),
+    checks: Words::new(
+        "Of de `debit` van een groep posten, en de `credit` van een groep financiers, in elke periode gelijk is \
              aan de som van de bedragen die er direct onder staan. Een groep daaronder met eigen bedragen telt met \
              die bedragen mee; ze worden vergeleken met wat onder die groep staat. Een verschil dat door de opgegeven \
              afronding kan komen, mag: hoogstens (n + 1) / 2 maal de afrondingseenheid, bij n bedragen direct onder \
              de groep.",
-        en: "That the `debit` of a group of lines, and the `credit` of a group of funders, equals the sum of the \
+        "That the `debit` of a group of lines, and the `credit` of a group of funders, equals the sum of the \
              figures directly under it in each period. A group under it that has printed figures counts with these; \
              they are compared with the rows under that group. Differences that declared rounding can explain are \
              allowed: at most (n + 1) / 2 times the rounding unit, for n figures directly under the group.",
-    },
-    why: Words {
-        nl: "Een subtotaal herhaalt alleen andere bedragen. Klopt het niet, dan is een van die bedragen fout of \
+    ),
+    why: Words::new(
+        "Een subtotaal herhaalt alleen andere bedragen. Klopt het niet, dan is een van die bedragen fout of \
              ontbreekt er een.",
-        en: "A subtotal only repeats other figures. If it differs, one of these figures is wrong or missing.",
-    },
+        "A subtotal only repeats other figures. If it differs, one of these figures is wrong or missing.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -24,28 +24,28 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Lasten en baten van een periode verschillen",
-        en: "Debit and credit of a period differ",
-    },
-    checks: Words {
-        nl: "Of de financiers in elke periode precies inbrengen wat de posten en activiteiten kosten, als er niets \
+    title: Words::new(
+        "Lasten en baten van een periode verschillen",
+        "Debit and credit of a period differ",
+    ),
+    checks: Words::new(
+        "Of de financiers in elke periode precies inbrengen wat de posten en activiteiten kosten, als er niets \
              naar de volgende periode wordt overgeheveld. De eerste periode begint met het beginsaldo van het plan. \
              Een plan dat kosten heeft en geen financier die iets inbrengt, of andersom, krijgt één bevinding voor \
              het hele plan.\n\n\
              Zegt het plan dat zijn bedragen zijn afgerond, dan mag een verschil dat door afronding kan komen: \
              hoogstens (n + 1) / 2 maal de afrondingseenheid, bij n bedragen.",
-        en: "That in each period the funders bring in exactly what the lines and activities spend, if nothing is \
+        "That in each period the funders bring in exactly what the lines and activities spend, if nothing is \
              carried from one period to the next. The first period begins with the plan's opening balance. A plan \
              that spends and has no funder that brings anything in, or the reverse, gets one finding for the whole \
              plan.\n\n\
              If the plan declares that its figures were rounded, a difference that rounding can explain is allowed: \
              at most (n + 1) / 2 times the rounding unit, for n figures.",
-    },
-    why: Words {
-        nl: "Een begroting die niet sluit, geeft geld uit dat niemand geeft, of houdt geld over zonder bestemming.",
-        en: "A budget that does not balance spends money that nobody gives, or keeps money without a purpose.",
-    },
+    ),
+    why: Words::new(
+        "Een begroting die niet sluit, geeft geld uit dat niemand geeft, of houdt geld over zonder bestemming.",
+        "A budget that does not balance spends money that nobody gives, or keeps money without a purpose.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

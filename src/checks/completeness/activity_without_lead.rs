@@ -12,20 +12,17 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities],
-    title: Words {
-        nl: "Activiteit zonder trekker",
-        en: "Activity has no lead",
-    },
-    checks: Words {
-        nl: "Of elke activiteit een `lead` heeft: de persoon of rol die haar trekt.",
-        en: "That each activity has a `lead`: the person or role that leads it.",
-    },
-    why: Words {
-        nl: "Waar iedereen verantwoordelijk voor is, doet niemand. De trekker is verantwoordelijk voor de activiteit \
+    title: Words::new("Activiteit zonder trekker", "Activity has no lead"),
+    checks: Words::new(
+        "Of elke activiteit een `lead` heeft: de persoon of rol die haar trekt.",
+        "That each activity has a `lead`: the person or role that leads it.",
+    ),
+    why: Words::new(
+        "Waar iedereen verantwoordelijk voor is, doet niemand. De trekker is verantwoordelijk voor de activiteit \
              en rapporteert erover.",
-        en: "What everybody is responsible for, nobody does. The lead is responsible for the activity and reports on \
+        "What everybody is responsible for, nobody does. The lead is responsible for the activity and reports on \
              it.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

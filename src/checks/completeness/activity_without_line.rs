@@ -12,20 +12,17 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities],
-    title: Words {
-        nl: "Kosten zonder post",
-        en: "Cost is on no line",
-    },
-    checks: Words {
-        nl: "Of elke kostenregel een post heeft: een eigen `line`, of die van haar activiteit. Een plan zonder posten \
+    title: Words::new("Kosten zonder post", "Cost is on no line"),
+    checks: Words::new(
+        "Of elke kostenregel een post heeft: een eigen `line`, of die van haar activiteit. Een plan zonder posten \
              wordt niet gecontroleerd.",
-        en: "That each cost item has a line, its own `line` or that of its activity. A plan without lines is not \
+        "That each cost item has a line, its own `line` or that of its activity. A plan without lines is not \
              checked.",
-    },
-    why: Words {
-        nl: "Kosten zonder post horen bij het totaal en bij geen rij; tabellen tonen ze daarom als een eigen rij.",
-        en: "A cost without a line is part of the total and of no row, so tables show it as a row of its own.",
-    },
+    ),
+    why: Words::new(
+        "Kosten zonder post horen bij het totaal en bij geen rij; tabellen tonen ze daarom als een eigen rij.",
+        "A cost without a line is part of the total and of no row, so tables show it as a row of its own.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

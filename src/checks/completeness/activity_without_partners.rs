@@ -12,18 +12,15 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Partners,
     needs: &[Section::Activities],
-    title: Words {
-        nl: "Activiteit zonder partners",
-        en: "Activity has no partners",
-    },
-    checks: Words {
-        nl: "Of elke activiteit `partners` heeft: wie eraan meedoet.",
-        en: "That each activity has `partners`: those who take part in it.",
-    },
-    why: Words {
-        nl: "De partners spreken af wie wat doet. Een activiteit zonder partners valt buiten die afspraak.",
-        en: "The partners agree on who does what. An activity without partners is left out of that agreement.",
-    },
+    title: Words::new("Activiteit zonder partners", "Activity has no partners"),
+    checks: Words::new(
+        "Of elke activiteit `partners` heeft: wie eraan meedoet.",
+        "That each activity has `partners`: those who take part in it.",
+    ),
+    why: Words::new(
+        "De partners spreken af wie wat doet. Een activiteit zonder partners valt buiten die afspraak.",
+        "The partners agree on who does what. An activity without partners is left out of that agreement.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -12,18 +12,15 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities],
-    title: Words {
-        nl: "Activiteit zonder product",
-        en: "Activity has no product",
-    },
-    checks: Words {
-        nl: "Of elke activiteit een `product` heeft: haar resultaat.",
-        en: "That each activity has a `product`: its result.",
-    },
-    why: Words {
-        nl: "Zonder product kan achteraf niemand zeggen of de activiteit is uitgevoerd.",
-        en: "Without a product, nobody can say afterwards whether the activity was done.",
-    },
+    title: Words::new("Activiteit zonder product", "Activity has no product"),
+    checks: Words::new(
+        "Of elke activiteit een `product` heeft: haar resultaat.",
+        "That each activity has a `product`: its result.",
+    ),
+    why: Words::new(
+        "Zonder product kan achteraf niemand zeggen of de activiteit is uitgevoerd.",
+        "Without a product, nobody can say afterwards whether the activity was done.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

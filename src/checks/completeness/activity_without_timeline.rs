@@ -12,19 +12,16 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities],
-    title: Words {
-        nl: "Activiteit zonder planning",
-        en: "Activity has no timeline",
-    },
-    checks: Words {
-        nl: "Of elke activiteit een `timeline` heeft: wanneer ze plaatsvindt. Woorden zijn genoeg.",
-        en: "That each activity has a `timeline`: when it happens. Words are enough.",
-    },
-    why: Words {
-        nl: "Een jaarplan toont de activiteiten van dat jaar. Een activiteit zonder planning staat in geen enkel \
+    title: Words::new("Activiteit zonder planning", "Activity has no timeline"),
+    checks: Words::new(
+        "Of elke activiteit een `timeline` heeft: wanneer ze plaatsvindt. Woorden zijn genoeg.",
+        "That each activity has a `timeline`: when it happens. Words are enough.",
+    ),
+    why: Words::new(
+        "Een jaarplan toont de activiteiten van dat jaar. Een activiteit zonder planning staat in geen enkel \
              jaarplan.",
-        en: "A year plan shows the activities of that year. An activity without a timeline is in none of them.",
-    },
+        "A year plan shows the activities of that year. An activity without a timeline is in none of them.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -13,22 +13,19 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities, Section::Lines],
-    title: Words {
-        nl: "Post zonder activiteiten",
-        en: "Line has no activities",
-    },
-    checks: Words {
-        nl: "Of elke post met een bedrag een activiteit heeft met kosten op die post. Groepen en posten zonder bedrag \
+    title: Words::new("Post zonder activiteiten", "Line has no activities"),
+    checks: Words::new(
+        "Of elke post met een bedrag een activiteit heeft met kosten op die post. Groepen en posten zonder bedrag \
              worden niet gecontroleerd, en een plan waarin geen activiteit kosten heeft ook niet.",
-        en: "That each line with an amount has an activity with a cost on it. Groups and lines without amounts are \
+        "That each line with an amount has an activity with a cost on it. Groups and lines without amounts are \
              not checked, nor is a plan in which no activity has a cost.",
-    },
-    why: Words {
-        nl: "Met geld waar geen activiteit voor is, doet niemand iets. Dat kan de bedoeling zijn, zoals bij \
+    ),
+    why: Words::new(
+        "Met geld waar geen activiteit voor is, doet niemand iets. Dat kan de bedoeling zijn, zoals bij \
              onvoorzien: zeg het dan onder `[checks]`.",
-        en: "Nobody works with money that no activity spends. It may be right, for contingencies: then say so under \
+        "Nobody works with money that no activity spends. It may be right, for contingencies: then say so under \
              `[checks]`.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -13,22 +13,19 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Targets,
     needs: &[Section::Activities],
-    title: Words {
-        nl: "Resultaat niet gemeten",
-        en: "Target was not measured",
-    },
-    checks: Words {
-        nl: "Of een beoogd resultaat waarvan de `by` voorbij is, in dat tijdvak of daarna is gemeten. Voor een \
+    title: Words::new("Resultaat niet gemeten", "Target was not measured"),
+    checks: Words::new(
+        "Of een beoogd resultaat waarvan de `by` voorbij is, in dat tijdvak of daarna is gemeten. Voor een \
              resultaat eind 2020 is een telling in de loop van 2020 genoeg, een telling uit 2019 niet. Resultaten \
              zonder `by` worden niet gecontroleerd.",
-        en: "That a target whose `by` has ended has a measurement within that time or after it. For a target by the \
+        "That a target whose `by` has ended has a measurement within that time or after it. For a target by the \
              end of 2020, a count in the course of 2020 is enough; one of 2019 is not. Targets without a `by` are not \
              checked.",
-    },
-    why: Words {
-        nl: "Wat is beloofd, wordt verantwoord met wat is geteld. Na een paar jaar kan niemand het meer tellen.",
-        en: "What was promised is accounted for by what was counted. After a few years nobody can count it any more.",
-    },
+    ),
+    why: Words::new(
+        "Wat is beloofd, wordt verantwoord met wat is geteld. Na een paar jaar kan niemand het meer tellen.",
+        "What was promised is accounted for by what was counted. After a few years nobody can count it any more.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

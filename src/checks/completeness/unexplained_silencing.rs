@@ -8,20 +8,20 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Controle uitgezet zonder reden",
-        en: "Rule is silenced without a reason",
-    },
-    checks: Words {
-        nl: "Of elke regel onder `[checks]` die een controle lager zet dan haar eigen niveau, een `reason` heeft. \
+    title: Words::new(
+        "Controle uitgezet zonder reden",
+        "Rule is silenced without a reason",
+    ),
+    checks: Words::new(
+        "Of elke regel onder `[checks]` die een controle lager zet dan haar eigen niveau, een `reason` heeft. \
              Rapporten vermelden die bij de bedragen.",
-        en: "That each entry of `[checks]` with a level below the rule's own has a `reason`. Reports print it beside \
+        "That each entry of `[checks]` with a level below the rule's own has a `reason`. Reports print it beside \
              the figures.",
-    },
-    why: Words {
-        nl: "Wie een rapport leest, moet weten wat niet is gecontroleerd, en waarom.",
-        en: "Those who read a report must know what was not checked, and why.",
-    },
+    ),
+    why: Words::new(
+        "Wie een rapport leest, moet weten wat niet is gecontroleerd, en waarom.",
+        "Those who read a report must know what was not checked, and why.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -12,22 +12,22 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    title: Words {
-        nl: "Bedrag hoger dan een voorwaarde toestaat",
-        en: "Amount is larger than a condition allows",
-    },
-    checks: Words {
-        nl: "Of het bedrag van een voorwaarde hoogstens haar `max` is, en hoogstens het tarief maal het aantal van \
+    title: Words::new(
+        "Bedrag hoger dan een voorwaarde toestaat",
+        "Amount is larger than a condition allows",
+    ),
+    checks: Words::new(
+        "Of het bedrag van een voorwaarde hoogstens haar `max` is, en hoogstens het tarief maal het aantal van \
              haar `max-per-unit`, over de periodes van de voorwaarde.",
-        en: "That the amount of a condition is at most its `max`, and at most the rate times the quantity of its \
+        "That the amount of a condition is at most its `max`, and at most the rate times the quantity of its \
              `max-per-unit`, over the periods of the condition.",
-    },
-    why: Words {
-        nl: "Een subsidie heeft naast haar percentage vaak een maximum. Een maximum per leerling verandert met het \
+    ),
+    why: Words::new(
+        "Een subsidie heeft naast haar percentage vaak een maximum. Een maximum per leerling verandert met het \
              aantal leerlingen.",
-        en: "A grant often has a maximum besides its share. A maximum for each pupil changes with the number of \
+        "A grant often has a maximum besides its share. A maximum for each pupil changes with the number of \
              pupils.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -12,18 +12,18 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    title: Words {
-        nl: "Bedrag lager dan een voorwaarde vereist",
-        en: "Amount is smaller than a condition requires",
-    },
-    checks: Words {
-        nl: "Of het bedrag van een voorwaarde minstens haar `min` is, over de periodes van de voorwaarde.",
-        en: "That the amount of a condition is at least its `min`, over the periods of the condition.",
-    },
-    why: Words {
-        nl: "Een regeling met een minimumbedrag geeft niets aan een plan dat daaronder blijft.",
-        en: "A scheme with a minimum amount gives nothing to a plan that stays below it.",
-    },
+    title: Words::new(
+        "Bedrag lager dan een voorwaarde vereist",
+        "Amount is smaller than a condition requires",
+    ),
+    checks: Words::new(
+        "Of het bedrag van een voorwaarde minstens haar `min` is, over de periodes van de voorwaarde.",
+        "That the amount of a condition is at least its `min`, over the periods of the condition.",
+    ),
+    why: Words::new(
+        "Een regeling met een minimumbedrag geeft niets aan een plan dat daaronder blijft.",
+        "A scheme with a minimum amount gives nothing to a plan that stays below it.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

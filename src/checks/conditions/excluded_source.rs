@@ -15,22 +15,22 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    title: Words {
-        nl: "Uitgesloten financier brengt iets in",
-        en: "Excluded funder brings something in",
-    },
-    checks: Words {
-        nl: "Of de financiers onder `excludes`, en alle financiers daaronder, niets inbrengen in de periodes van de \
+    title: Words::new(
+        "Uitgesloten financier brengt iets in",
+        "Excluded funder brings something in",
+    ),
+    checks: Words::new(
+        "Of de financiers onder `excludes`, en alle financiers daaronder, niets inbrengen in de periodes van de \
              voorwaarde.",
-        en: "That the funders under `excludes`, and all funders under them, bring nothing in during the periods of \
+        "That the funders under `excludes`, and all funders under them, bring nothing in during the periods of \
              the condition.",
-    },
-    why: Words {
-        nl: "Sommig geld telt niet mee als cofinanciering, zoals ouderbijdragen of een andere subsidie van hetzelfde \
+    ),
+    why: Words::new(
+        "Sommig geld telt niet mee als cofinanciering, zoals ouderbijdragen of een andere subsidie van hetzelfde \
              ministerie.",
-        en: "Some money may not be part of the co-financing, such as contributions of parents or another grant of the \
+        "Some money may not be part of the co-financing, such as contributions of parents or another grant of the \
              same ministry.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -17,23 +17,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    title: Words {
-        nl: "Posten wijken af van het forfait",
-        en: "Lines differ from the flat rate",
-    },
-    checks: Words {
-        nl: "Of de `lines` van een voorwaarde in elk van haar periodes precies haar `flat-rate` van de grondslag \
+    title: Words::new(
+        "Posten wijken af van het forfait",
+        "Lines differ from the flat rate",
+    ),
+    checks: Words::new(
+        "Of de `lines` van een voorwaarde in elk van haar periodes precies haar `flat-rate` van de grondslag \
              kosten, afgerond op de eenheid van het plan, halven van nul af. Die posten zelf horen niet bij de \
              grondslag.",
-        en: "That in each of its periods the `lines` of a condition cost exactly its `flat-rate` of the base, rounded \
+        "That in each of its periods the `lines` of a condition cost exactly its `flat-rate` of the base, rounded \
              to the unit of the plan, half away from zero. The lines themselves are not part of the base.",
-    },
-    why: Words {
-        nl: "Een forfait wordt betaald in plaats van de werkelijke kosten. Wat erboven ligt, wordt niet betaald; wat \
+    ),
+    why: Words::new(
+        "Een forfait wordt betaald in plaats van de werkelijke kosten. Wat erboven ligt, wordt niet betaald; wat \
              eronder ligt, had gedeclareerd kunnen worden.",
-        en: "A flat rate is paid instead of the actual costs. What is above it is not paid, and what is below it \
+        "A flat rate is paid instead of the actual costs. What is above it is not paid, and what is below it \
              could have been claimed.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"
@@ -62,10 +62,10 @@ of = ["personeel"]
             r#"overhead = { name = "Overhead", debit = [150] }"#,
         ),
     ],
-    source: Some(Words {
-        nl: "Verordening (EU) 2021/1060, artikel 54: vaste percentages voor indirecte kosten.",
-        en: "Regulation (EU) 2021/1060, article 54: flat rates for indirect costs.",
-    }),
+    source: Some(Words::new(
+        "Verordening (EU) 2021/1060, artikel 54: vaste percentages voor indirecte kosten.",
+        "Regulation (EU) 2021/1060, article 54: flat rates for indirect costs.",
+    )),
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
@@ -127,12 +127,6 @@ fn proposals(breach: &Breach<'_>, differing: &[&PeriodOutcome]) -> Vec<Vec<PlanC
 
 /// One other period, and several.
 const MORE_PERIODS: [Words; 2] = [
-    Words {
-        nl: "andere periode",
-        en: "other period",
-    },
-    Words {
-        nl: "andere perioden",
-        en: "other periods",
-    },
+    Words::new("andere periode", "other period"),
+    Words::new("andere perioden", "other periods"),
 ];

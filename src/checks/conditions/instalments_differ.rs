@@ -14,22 +14,22 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    title: Words {
-        nl: "Termijnen tellen niet op tot de bijdrage",
-        en: "Instalments do not add up to the contribution",
-    },
-    checks: Words {
-        nl: "Of de `instalments` van een voorwaarde optellen tot wat haar financiers inbrengen, over de periodes van \
+    title: Words::new(
+        "Termijnen tellen niet op tot de bijdrage",
+        "Instalments do not add up to the contribution",
+    ),
+    checks: Words::new(
+        "Of de `instalments` van een voorwaarde optellen tot wat haar financiers inbrengen, over de periodes van \
              de voorwaarde.",
-        en: "That the `instalments` of a condition add up to what its funders bring in, over the periods of the \
+        "That the `instalments` of a condition add up to what its funders bring in, over the periods of the \
              condition.",
-    },
-    why: Words {
-        nl: "Ontbreekt een termijn, dan wordt geld waarop is gerekend niet betaald. Is er een te veel, dan moet die \
+    ),
+    why: Words::new(
+        "Ontbreekt een termijn, dan wordt geld waarop is gerekend niet betaald. Is er een te veel, dan moet die \
              worden terugbetaald.",
-        en: "If an instalment is missing, money that was counted on is not paid. If there is one too many, it has to \
+        "If an instalment is missing, money that was counted on is not paid. If there is one too many, it has to \
              be paid back.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -17,21 +17,21 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    title: Words {
-        nl: "Meer voor te financieren dan een voorwaarde toestaat",
-        en: "More is prefinanced than a condition allows",
-    },
-    checks: Words {
-        nl: "Of aan het eind van elke periode de bijdrage van de financier tot dan toe hoogstens `max-prefinance` \
+    title: Words::new(
+        "Meer voor te financieren dan een voorwaarde toestaat",
+        "More is prefinanced than a condition allows",
+    ),
+    checks: Words::new(
+        "Of aan het eind van elke periode de bijdrage van de financier tot dan toe hoogstens `max-prefinance` \
              hoger is dan de termijnen die tot dan toe zijn ontvangen.",
-        en: "That at the end of each period the funder's credit so far is at most `max-prefinance` more than the \
+        "That at the end of each period the funder's credit so far is at most `max-prefinance` more than the \
              instalments received so far.",
-    },
-    why: Words {
-        nl: "Een begroting kan sluiten terwijl de bankrekening leeg is: iemand moet voorschieten wat later wordt \
+    ),
+    why: Words::new(
+        "Een begroting kan sluiten terwijl de bankrekening leeg is: iemand moet voorschieten wat later wordt \
              ontvangen.",
-        en: "A budget can balance while the bank account is empty: somebody has to lend what is received later.",
-    },
+        "A budget can balance while the bank account is empty: somebody has to lend what is received later.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

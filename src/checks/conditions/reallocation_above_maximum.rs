@@ -18,23 +18,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    title: Words {
-        nl: "Meer verschoven tussen posten dan een voorwaarde toestaat",
-        en: "More is reallocated than a condition allows",
-    },
-    checks: Words {
-        nl: "Of hoogstens `max-reallocation` van de goedgekeurde begroting tussen posten is verschoven. Het \
+    title: Words::new(
+        "Meer verschoven tussen posten dan een voorwaarde toestaat",
+        "More is reallocated than a condition allows",
+    ),
+    checks: Words::new(
+        "Of hoogstens `max-reallocation` van de goedgekeurde begroting tussen posten is verschoven. Het \
              verschoven bedrag is de kleinste van twee sommen: alle verhogingen en alle verlagingen van posten sinds \
              ze zijn goedgekeurd (`approved`). Wat de begroting als geheel groter of kleiner maakt, telt niet mee.",
-        en: "That at most `max-reallocation` of the approved budget was reallocated between lines. The reallocated \
+        "That at most `max-reallocation` of the approved budget was reallocated between lines. The reallocated \
              amount is the smaller of two sums: all increases and all decreases of lines since they were `approved`. \
              What makes the budget as a whole larger or smaller is not counted.",
-    },
-    why: Words {
-        nl: "Een financier die een begroting heeft goedgekeurd, wil vooraf worden gevraagd of veel daarvan aan iets \
+    ),
+    why: Words::new(
+        "Een financier die een begroting heeft goedgekeurd, wil vooraf worden gevraagd of veel daarvan aan iets \
              anders mag worden besteed.",
-        en: "A funder that approved a budget wants to be asked before much of it is spent on something else.",
-    },
+        "A funder that approved a budget wants to be asked before much of it is spent on something else.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"
@@ -57,12 +57,12 @@ materiaal = { name = "Materiaal", debit = [320], approved = 200 }"#,
         r#"scholing = { name = "Scholing", debit = [700], approved = 800 }
 materiaal = { name = "Materiaal", debit = [300], approved = 200 }"#,
     )],
-    source: Some(Words {
-        nl: "2 CFR 200.308: verschuivingen tussen directe kostencategorieën van samen meer dan 10 % van de \
+    source: Some(Words::new(
+        "2 CFR 200.308: verschuivingen tussen directe kostencategorieën van samen meer dan 10 % van de \
              goedgekeurde begroting.",
-        en: "2 CFR 200.308: cumulative transfers among direct cost categories of more than 10 % of the total approved \
+        "2 CFR 200.308: cumulative transfers among direct cost categories of more than 10 % of the total approved \
              budget.",
-    }),
+    )),
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -11,22 +11,22 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    title: Words {
-        nl: "Aandeel hoger dan een voorwaarde toestaat",
-        en: "Share is larger than a condition allows",
-    },
-    checks: Words {
-        nl: "Of het bedrag van een voorwaarde hoogstens haar `max-share` van de grondslag is, over de periodes van de \
+    title: Words::new(
+        "Aandeel hoger dan een voorwaarde toestaat",
+        "Share is larger than a condition allows",
+    ),
+    checks: Words::new(
+        "Of het bedrag van een voorwaarde hoogstens haar `max-share` van de grondslag is, over de periodes van de \
              voorwaarde. De bedragen zelf worden vergeleken, nooit een afgerond percentage.",
-        en: "That the amount of a condition is at most its `max-share` of the base, over the periods of the \
+        "That the amount of a condition is at most its `max-share` of the base, over the periods of the \
              condition. The amounts are compared exactly, and never a rounded percentage.",
-    },
-    why: Words {
-        nl: "Een financier betaalt uiteindelijk hoogstens zijn aandeel. Wat daarboven ligt, moeten de partners \
+    ),
+    why: Words::new(
+        "Een financier betaalt uiteindelijk hoogstens zijn aandeel. Wat daarboven ligt, moeten de partners \
              terugbetalen, vaak jaren later.",
-        en: "A funder pays at most its share in the end. What is above it has to be paid back, often years later, by \
+        "A funder pays at most its share in the end. What is above it has to be paid back, often years later, by \
              the partners.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -11,20 +11,20 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    title: Words {
-        nl: "Aandeel lager dan een voorwaarde vereist",
-        en: "Share is smaller than a condition requires",
-    },
-    checks: Words {
-        nl: "Of het bedrag van een voorwaarde minstens haar `min-share` van de grondslag is, over de periodes van de \
+    title: Words::new(
+        "Aandeel lager dan een voorwaarde vereist",
+        "Share is smaller than a condition requires",
+    ),
+    checks: Words::new(
+        "Of het bedrag van een voorwaarde minstens haar `min-share` van de grondslag is, over de periodes van de \
              voorwaarde. De bedragen zelf worden vergeleken, nooit een afgerond percentage.",
-        en: "That the amount of a condition is at least its `min-share` of the base, over the periods of the \
+        "That the amount of a condition is at least its `min-share` of the base, over the periods of the \
              condition. The amounts are compared exactly, and never a rounded percentage.",
-    },
-    why: Words {
-        nl: "Een subsidie vraagt vaak een eigen bijdrage. Is die te laag, dan wordt ook de subsidie lager.",
-        en: "A grant often requires an own contribution. If that is too small, the grant becomes smaller too.",
-    },
+    ),
+    why: Words::new(
+        "Een subsidie vraagt vaak een eigen bijdrage. Is die te laag, dan wordt ook de subsidie lager.",
+        "A grant often requires an own contribution. If that is too small, the grant becomes smaller too.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

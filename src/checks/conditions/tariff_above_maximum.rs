@@ -17,24 +17,24 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    title: Words {
-        nl: "Tarief hoger dan een voorwaarde toestaat",
-        en: "Rate is higher than a condition allows",
-    },
-    checks: Words {
-        nl: "Of geen tarief van een kostenregel hoger is dan de `max-tariff` van een voorwaarde. Noemt de voorwaarde \
+    title: Words::new(
+        "Tarief hoger dan een voorwaarde toestaat",
+        "Rate is higher than a condition allows",
+    ),
+    checks: Words::new(
+        "Of geen tarief van een kostenregel hoger is dan de `max-tariff` van een voorwaarde. Noemt de voorwaarde \
              posten, financiers of een eenheid, dan gaat het om de tarieven op die posten, van kosten die deze \
              financiers mogen betalen, in die eenheid. Geïndexeerde tarieven worden in elke periode vergeleken.",
-        en: "That no rate of a cost item is above the `max-tariff` of a condition. If the condition names lines, \
+        "That no rate of a cost item is above the `max-tariff` of a condition. If the condition names lines, \
              funders or a unit, it is about the rates on these lines, of costs that these funders may pay, in that \
              unit. Indexed tariffs are compared in each period.",
-    },
-    why: Words {
-        nl: "Het deel van een tarief boven het maximum wordt niet vergoed. Iemand anders moet het betalen, en bij een \
+    ),
+    why: Words::new(
+        "Het deel van een tarief boven het maximum wordt niet vergoed. Iemand anders moet het betalen, en bij een \
              geïndexeerd tarief ziet men dat snel over het hoofd.",
-        en: "The part of a rate above the maximum is not paid. It has to come from somebody else, and is easily \
+        "The part of a rate above the maximum is not paid. It has to come from somebody else, and is easily \
              overlooked when a tariff is indexed.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -16,23 +16,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    title: Words {
-        nl: "Financier brengt meer in dan zijn maximum",
-        en: "Funder brings in more than its maximum",
-    },
-    checks: Words {
-        nl: "Of een financier over alle periodes samen hoogstens zijn `max` inbrengt, en in elke periode hoogstens \
+    title: Words::new(
+        "Financier brengt meer in dan zijn maximum",
+        "Funder brings in more than its maximum",
+    ),
+    checks: Words::new(
+        "Of een financier over alle periodes samen hoogstens zijn `max` inbrengt, en in elke periode hoogstens \
              zijn `max-per-period`. Is `max-per-period` per periode opgegeven, dan is het maximum van een periode die \
              ontbreekt 0.",
-        en: "That a funder brings in at most its `max` over all periods, and at most its `max-per-period` in each \
+        "That a funder brings in at most its `max` over all periods, and at most its `max-per-period` in each \
              period. If `max-per-period` is given period by period, the maximum of a period that is left out is 0.",
-    },
-    why: Words {
-        nl: "Wat is toegekend, is tot op de cent bekend, en vaak per jaar. Wat daarboven is begroot, wordt niet \
+    ),
+    why: Words::new(
+        "Wat is toegekend, is tot op de cent bekend, en vaak per jaar. Wat daarboven is begroot, wordt niet \
              betaald.",
-        en: "What was awarded is known to the cent, and often for each year. What is budgeted above it will not be \
+        "What was awarded is known to the cent, and often for each year. What is budgeted above it will not be \
              paid.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

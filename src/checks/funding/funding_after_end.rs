@@ -14,20 +14,20 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    title: Words {
-        nl: "Financier brengt iets in buiten zijn looptijd",
-        en: "Funder brings something in outside its term",
-    },
-    checks: Words {
-        nl: "Of een financier niets inbrengt in een periode die begint na zijn `until`, of eindigt voor zijn `from`.",
-        en: "That a funder brings in nothing in a period that begins after its `until`, or that ends before its \
+    title: Words::new(
+        "Financier brengt iets in buiten zijn looptijd",
+        "Funder brings something in outside its term",
+    ),
+    checks: Words::new(
+        "Of een financier niets inbrengt in een periode die begint na zijn `until`, of eindigt voor zijn `from`.",
+        "That a funder brings in nothing in a period that begins after its `until`, or that ends before its \
              `from`.",
-    },
-    why: Words {
-        nl: "Regelingen eindigen, en een plan loopt vaak door. Wat is begroot uit een gesloten regeling, wordt niet \
+    ),
+    why: Words::new(
+        "Regelingen eindigen, en een plan loopt vaak door. Wat is begroot uit een gesloten regeling, wordt niet \
              betaald.",
-        en: "Schemes end, and a plan often runs on. What is budgeted from a scheme that has closed will not be paid.",
-    },
+        "Schemes end, and a plan often runs on. What is budgeted from a scheme that has closed will not be paid.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

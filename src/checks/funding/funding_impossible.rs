@@ -15,12 +15,12 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Geld en kosten passen niet bij elkaar",
-        en: "Money and costs do not match",
-    },
-    checks: Words {
-        nl: "Of in elke periode alle kosten volledig kunnen worden betaald en de bijdrage van elke financier volledig \
+    title: Words::new(
+        "Geld en kosten passen niet bij elkaar",
+        "Money and costs do not match",
+    ),
+    checks: Words::new(
+        "Of in elke periode alle kosten volledig kunnen worden betaald en de bijdrage van elke financier volledig \
              kan worden besteed, gegeven waar elke financier voor betaalt (`pays`, `pays-not`, `from`, `until`) en \
              wie volgens de kosten betaalt (`paid-by`). Hevelt het plan zijn saldo over, dan kan geld ook in een \
              latere periode worden besteed.\n\n\
@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
              periode, of over hun eigen `in`: vallen ze op andere dagen, zeg dat dan met `in`.\n\n\
              Hoeveel er betaald kan worden, is berekend als maximale stroom van financiers naar kosten; de reden is \
              de minimale snede.",
-        en: "That in each period every cost can be paid in full and every funder's credit can be spent in full, given \
+        "That in each period every cost can be paid in full and every funder's credit can be spent in full, given \
              what each funder says that it pays for (`pays`, `pays-not`, `from`, `until`) and what each cost says \
              about who pays it (`paid-by`). If the plan carries its balance forward, money may also be spent in a \
              later period.\n\n\
@@ -41,14 +41,14 @@ pub static RULE: Rule = Rule {
              March pays 3.000 at most. A cost is spread evenly over its period, or over its own `in`: if it falls on \
              other days, say so with `in`.\n\n\
              How much can be paid is computed as a maximum flow from funders to costs; the reason is the minimum cut.",
-    },
-    why: Words {
-        nl: "De begroting kan sluiten terwijl het geld op de verkeerde plaats staat. Na afloop vraagt een financier \
+    ),
+    why: Words::new(
+        "De begroting kan sluiten terwijl het geld op de verkeerde plaats staat. Na afloop vraagt een financier \
              welke kosten hij heeft betaald. Wat niet is besteed aan kosten waarvoor hij mag betalen, moet worden \
              terugbetaald.",
-        en: "The books can balance while the money is in the wrong place. When the project ends, a funder asks which \
+        "The books can balance while the money is in the wrong place. When the project ends, a funder asks which \
              costs it paid. What it did not spend on costs that it may pay for has to be paid back.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"
@@ -68,12 +68,12 @@ scholen = { name = "Scholen", credit = [500] }"#,
         r#"subsidie = { name = "Subsidie", credit = [800], pays = ["scholing"] }
 scholen = { name = "Scholen", credit = [700] }"#,
     )],
-    source: Some(Words {
-        nl: "L. R. Ford en D. R. Fulkerson, \"Maximal flow through a network\", Canadian Journal of Mathematics 8 \
+    source: Some(Words::new(
+        "L. R. Ford en D. R. Fulkerson, \"Maximal flow through a network\", Canadian Journal of Mathematics 8 \
              (1956): de maximale stroom is even groot als de minimale snede.",
-        en: "L. R. Ford and D. R. Fulkerson, \"Maximal flow through a network\", Canadian Journal of Mathematics 8 \
+        "L. R. Ford and D. R. Fulkerson, \"Maximal flow through a network\", Canadian Journal of Mathematics 8 \
              (1956): the maximum flow is as large as the minimum cut.",
-    }),
+    )),
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

@@ -18,24 +18,24 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    title: Words {
-        nl: "Bijdrage in natura en kosten verschillen",
-        en: "Contribution in kind and costs differ",
-    },
-    checks: Words {
-        nl: "Of de `credit` van een financier met `form = \"in-kind\"` in elke periode gelijk is aan de kosten die \
+    title: Words::new(
+        "Bijdrage in natura en kosten verschillen",
+        "Contribution in kind and costs differ",
+    ),
+    checks: Words::new(
+        "Of de `credit` van een financier met `form = \"in-kind\"` in elke periode gelijk is aan de kosten die \
              volgens `paid-by` door hem worden betaald. Noemen kosten meerdere financiers, dan mag de bijdrage elk \
              bedrag zijn tussen de kosten die alleen hem noemen en alle kosten die hem noemen.",
-        en: "That in each period the `credit` of a funder with `form = \"in-kind\"` equals the costs that are \
+        "That in each period the `credit` of a funder with `form = \"in-kind\"` equals the costs that are \
              `paid-by` it. If a cost names several funders, the credit may be any amount between the costs that name \
              it alone and all costs that name it.",
-    },
-    why: Words {
-        nl: "Wat in uren of goederen wordt gegeven, is tegelijk een bijdrage en een kostenpost. Verschillen die twee, \
+    ),
+    why: Words::new(
+        "Wat in uren of goederen wordt gegeven, is tegelijk een bijdrage en een kostenpost. Verschillen die twee, \
              dan is een ervan anders gewaardeerd of vergeten.",
-        en: "What is given in hours or goods is a contribution and a cost at the same time. If the two differ, one of \
+        "What is given in hours or goods is a contribution and a cost at the same time. If the two differ, one of \
              them was valued differently or forgotten.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -8,20 +8,20 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Aantal bedragen en aantal periodes verschillen",
-        en: "Number of figures and number of periods differ",
-    },
-    checks: Words {
-        nl: "Of een lijst bedragen er een heeft voor elk van `plan.periods`.",
-        en: "That an array of figures has one figure for each of `plan.periods`.",
-    },
-    why: Words {
-        nl: "Ontbreekt een bedrag, dan staat elk bedrag daarna in de verkeerde kolom. Schrijf een tabel om bedragen \
+    title: Words::new(
+        "Aantal bedragen en aantal periodes verschillen",
+        "Number of figures and number of periods differ",
+    ),
+    checks: Words::new(
+        "Of een lijst bedragen er een heeft voor elk van `plan.periods`.",
+        "That an array of figures has one figure for each of `plan.periods`.",
+    ),
+    why: Words::new(
+        "Ontbreekt een bedrag, dan staat elk bedrag daarna in de verkeerde kolom. Schrijf een tabel om bedragen \
              weg te laten: `{ 2021 = 500 }`.",
-        en: "If one figure is missing, every figure after it is in the wrong column. To leave figures out, write a \
+        "If one figure is missing, every figure after it is in the wrong column. To leave figures out, write a \
              table: `{ 2021 = 500 }`.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -12,22 +12,19 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Bedrag te groot",
-        en: "Amount is too large",
-    },
-    checks: Words {
-        nl: "Of geen bedrag meer dan 13 cijfers voor de komma heeft, zoals geschreven of als tarief maal aantal, en \
+    title: Words::new("Bedrag te groot", "Amount is too large"),
+    checks: Words::new(
+        "Of geen bedrag meer dan 13 cijfers voor de komma heeft, zoals geschreven of als tarief maal aantal, en \
              geen som van bedragen groter is dan 10^21.",
-        en: "That no amount has more than 13 digits before its decimal point, either as written or as a rate times a \
+        "That no amount has more than 13 digits before its decimal point, either as written or as a rate times a \
              quantity, and that no sum of amounts is larger than 10^21.",
-    },
-    why: Words {
-        nl: "Grotere bedragen zouden cijfers verliezen. Geen plan heeft ze nodig: meestal staat er een cijfer te \
+    ),
+    why: Words::new(
+        "Grotere bedragen zouden cijfers verliezen. Geen plan heeft ze nodig: meestal staat er een cijfer te \
              veel, of is een aantal als tarief geschreven.",
-        en: "Larger amounts would lose digits. No plan needs them: usually there is a digit too many, or a quantity \
+        "Larger amounts would lose digits. No plan needs them: usually there is a digit too many, or a quantity \
              was written as the rate.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

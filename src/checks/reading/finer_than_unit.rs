@@ -12,24 +12,24 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    title: Words {
-        nl: "Bedrag fijner dan de eenheid van het plan",
-        en: "Amount is finer than the plan's unit",
-    },
-    checks: Words {
-        nl: "Of elk geldbedrag een heel aantal malen `plan.unit` is: met `unit = 1` geen centen, en zonder eenheid \
+    title: Words::new(
+        "Bedrag fijner dan de eenheid van het plan",
+        "Amount is finer than the plan's unit",
+    ),
+    checks: Words::new(
+        "Of elk geldbedrag een heel aantal malen `plan.unit` is: met `unit = 1` geen centen, en zonder eenheid \
              geen delen van de kleinste munteenheid, zoals een cent. Tarieven en aantallen mogen meer decimalen \
              hebben.",
-        en: "That each amount of money is a whole number of `plan.unit`: with `unit = 1` no cents, and without a unit \
+        "That each amount of money is a whole number of `plan.unit`: with `unit = 1` no cents, and without a unit \
              no fractions of the smallest unit of its currency, such as a cent. Rates, tariffs and quantities may \
              have more decimals.",
-    },
-    why: Words {
-        nl: "In een plan in hele euro's heeft een bedrag in centen een cijfer te veel, of het plan was niet in hele \
+    ),
+    why: Words::new(
+        "In een plan in hele euro's heeft een bedrag in centen een cijfer te veel, of het plan was niet in hele \
              euro's bedoeld.",
-        en: "In a plan in whole euros, an amount in cents has a digit too many, or the plan was not meant to be in \
+        "In a plan in whole euros, an amount in cents has a digit too many, or the plan was not meant to be in \
              whole euros.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

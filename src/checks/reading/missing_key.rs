@@ -8,22 +8,19 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Verplichte sleutel ontbreekt",
-        en: "Required key is missing",
-    },
-    checks: Words {
-        nl: "Of de verplichte sleutels er zijn: een titel voor het plan en voor elke activiteit, een code voor elke \
+    title: Words::new("Verplichte sleutel ontbreekt", "Required key is missing"),
+    checks: Words::new(
+        "Of de verplichte sleutels er zijn: een titel voor het plan en voor elke activiteit, een code voor elke \
              activiteit, een reden voor elke correctie.",
-        en: "That the required keys are there: a title for the plan and for each activity, a code for each activity, \
+        "That the required keys are there: a title for the plan and for each activity, a code for each activity, \
              a reason for each adjustment.",
-    },
-    why: Words {
-        nl: "Tabellen en rapporten noemen dingen bij deze namen. In een tabel met een schrijffout worden ontbrekende \
+    ),
+    why: Words::new(
+        "Tabellen en rapporten noemen dingen bij deze namen. In een tabel met een schrijffout worden ontbrekende \
              sleutels niet gemeld.",
-        en: "Tables and reports name things by these keys. In a table with a syntax error, missing keys are not \
+        "Tables and reports name things by these keys. In a table with a syntax error, missing keys are not \
              reported.",
-    },
+    ),
     example: r#"
 [plan]
 version = 2020-01-06

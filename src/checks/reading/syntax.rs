@@ -8,26 +8,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Het bestand is geen geldige TOML",
-        en: "File is not valid TOML",
-    },
-    checks: Words {
-        nl: "Of het bestand te lezen is als TOML 1.1. Alle schrijffouten worden in één keer gemeld.",
-        en: "That the file can be read as TOML 1.1. All syntax errors are reported in one run.",
-    },
-    why: Words {
-        nl: "Tekst die geen TOML is, hoort niet bij het plan: een haakje dat niet is gesloten, kan een halve \
+    title: Words::new("Het bestand is geen geldige TOML", "File is not valid TOML"),
+    checks: Words::new(
+        "Of het bestand te lezen is als TOML 1.1. Alle schrijffouten worden in één keer gemeld.",
+        "That the file can be read as TOML 1.1. All syntax errors are reported in one run.",
+    ),
+    why: Words::new(
+        "Tekst die geen TOML is, hoort niet bij het plan: een haakje dat niet is gesloten, kan een halve \
              begroting verbergen.",
-        en: "Text that is not TOML is not part of the plan: a bracket that is not closed can hide half a budget.",
-    },
+        "Text that is not TOML is not part of the plan: a bracket that is not closed can hide half a budget.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld
 "#,
     instead: &[(r#"title = "Voorbeeld"#, r#"title = "Voorbeeld""#)],
-    source: Some(Words {
-        nl: "De TOML-specificatie, versie 1.1.0.",
-        en: "The TOML specification, version 1.1.0.",
-    }),
+    source: Some(Words::new(
+        "De TOML-specificatie, versie 1.1.0.",
+        "The TOML specification, version 1.1.0.",
+    )),
 };

@@ -8,25 +8,22 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Punt voor duizendtallen",
-        en: "Ambiguous thousands separator",
-    },
-    checks: Words {
-        nl: "Of geen bedrag één tot drie cijfers voor de punt en precies drie erachter heeft, omdat dat op twee \
+    title: Words::new("Punt voor duizendtallen", "Ambiguous thousands separator"),
+    checks: Words::new(
+        "Of geen bedrag één tot drie cijfers voor de punt en precies drie erachter heeft, omdat dat op twee \
              manieren te lezen is. Een getal onder 1, zoals `0.125`, mag. Drie decimalen mogen ook in een plan \
              waarvan de eenheid ze heeft, zoals een plan in Koeweitse dinars. Schrijf bij een prijs met drie \
              decimalen een vierde: `1.8230`.",
-        en: "That no amount has one to three digits before its point and exactly three after it, because that can be \
+        "That no amount has one to three digits before its point and exactly three after it, because that can be \
              read in two ways. A number below 1, such as `0.125`, is allowed. So are three decimals in a plan whose \
              unit has them, such as one in Kuwaiti dinars. For a price of three decimals, write a fourth: `1.8230`.",
-    },
-    why: Words {
-        nl: "In een Nederlands plan is `12.800` bijna altijd twaalfduizend achthonderd, en TOML leest twaalf komma \
+    ),
+    why: Words::new(
+        "In een Nederlands plan is `12.800` bijna altijd twaalfduizend achthonderd, en TOML leest twaalf komma \
              acht. Dat scheelt een factor duizend, en een tabel met zulke bedragen kan zelfs kloppen.",
-        en: "In a Dutch plan `12.800` is nearly always twelve thousand eight hundred, and TOML reads twelve and eight \
+        "In a Dutch plan `12.800` is nearly always twelve thousand eight hundred, and TOML reads twelve and eight \
              tenths. The difference is a factor of a thousand, and a table of such amounts may even add up.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

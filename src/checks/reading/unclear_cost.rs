@@ -14,23 +14,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    title: Words {
-        nl: "Kosten zonder bedrag of tijd",
-        en: "Cost does not say how much or when",
-    },
-    checks: Words {
-        nl: "Of een kostenregel een `amount` heeft, of een `rate` (of een `tariff`) met een `quantity`. En of ze zegt \
+    title: Words::new(
+        "Kosten zonder bedrag of tijd",
+        "Cost does not say how much or when",
+    ),
+    checks: Words::new(
+        "Of een kostenregel een `amount` heeft, of een `rate` (of een `tariff`) met een `quantity`. En of ze zegt \
              wanneer: `in` één periode, `per = \"year\"`, `per = \"period\"`, of bedragen per periode. Alleen in een \
              plan met één periode mag de tijd ontbreken.",
-        en: "That a cost item has either an `amount`, or a `rate` (or a `tariff`) and a `quantity`. And that it says \
+        "That a cost item has either an `amount`, or a `rate` (or a `tariff`) and a `quantity`. And that it says \
              when: `in` one period, `per = \"year\"`, `per = \"period\"`, or figures by period. Only in a plan with \
              one period may the time be left out.",
-    },
-    why: Words {
-        nl: "Wordt een jaarlijks bedrag één keer geboekt, of een eenmalig bedrag elk jaar, dan is de begroting een \
+    ),
+    why: Words::new(
+        "Wordt een jaarlijks bedrag één keer geboekt, of een eenmalig bedrag elk jaar, dan is de begroting een \
              veelvoud te laag of te hoog.",
-        en: "If a yearly amount is booked once, or a single amount every year, the budget is wrong by a factor.",
-    },
+        "If a yearly amount is booked once, or a single amount every year, the budget is wrong by a factor.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -8,21 +8,18 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Onbekende sleutel",
-        en: "Unknown key",
-    },
-    checks: Words {
-        nl: "Of elke sleutel er een is die in haar tabel mag staan. `hbplan schema` en het sleuteloverzicht noemen \
+    title: Words::new("Onbekende sleutel", "Unknown key"),
+    checks: Words::new(
+        "Of elke sleutel er een is die in haar tabel mag staan. `hbplan schema` en het sleuteloverzicht noemen \
              ze.",
-        en: "That each key is one that its table may have. `hbplan schema` and the key reference list them.",
-    },
-    why: Words {
-        nl: "Een sleutel die niet wordt gelezen, is een deel van het plan dat niet meetelt: met `debet` in plaats van \
+        "That each key is one that its table may have. `hbplan schema` and the key reference list them.",
+    ),
+    why: Words::new(
+        "Een sleutel die niet wordt gelezen, is een deel van het plan dat niet meetelt: met `debet` in plaats van \
              `debit` heeft de post geen begroting.",
-        en: "A key that is not read is a part of the plan that does not count: with `debet` instead of `debit` the \
+        "A key that is not read is a part of the plan that does not count: with `debet` instead of `debit` the \
              line has no budget.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -8,18 +8,15 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Onbekende periode",
-        en: "Unknown period",
-    },
-    checks: Words {
-        nl: "Of elke sleutel van een tabel met bedragen de naam is van een van `plan.periods`.",
-        en: "That each key of a table of figures is the id of one of `plan.periods`.",
-    },
-    why: Words {
-        nl: "Een bedrag voor een periode die niet bestaat, staat in geen kolom en dus in geen som.",
-        en: "An amount for a period that does not exist is in no column, and so in no sum.",
-    },
+    title: Words::new("Onbekende periode", "Unknown period"),
+    checks: Words::new(
+        "Of elke sleutel van een tabel met bedragen de naam is van een van `plan.periods`.",
+        "That each key of a table of figures is the id of one of `plan.periods`.",
+    ),
+    why: Words::new(
+        "Een bedrag voor een periode die niet bestaat, staat in geen kolom en dus in geen som.",
+        "An amount for a period that does not exist is in no column, and so in no sum.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

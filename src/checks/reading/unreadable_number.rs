@@ -8,22 +8,19 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Onleesbaar getal",
-        en: "Unreadable number",
-    },
-    checks: Words {
-        nl: "Of een getal met gewone cijfers is geschreven, met hoogstens 6 achter de punt: geen exponent (`1e3`), \
+    title: Words::new("Onleesbaar getal", "Unreadable number"),
+    checks: Words::new(
+        "Of een getal met gewone cijfers is geschreven, met hoogstens 6 achter de punt: geen exponent (`1e3`), \
              geen `inf` of `nan`, geen hexadecimale cijfers. Een telling is een heel getal vanaf 1.",
-        en: "That a number is written in plain digits, with at most 6 after the decimal point: no exponent (`1e3`), \
+        "That a number is written in plain digits, with at most 6 after the decimal point: no exponent (`1e3`), \
              no `inf` or `nan`, no hexadecimal digits. A count is a whole number from 1 on.",
-    },
-    why: Words {
-        nl: "Bedragen worden precies bewaard zoals ze zijn geschreven. Een getal in een notatie voor programma's is \
+    ),
+    why: Words::new(
+        "Bedragen worden precies bewaard zoals ze zijn geschreven. Een getal in een notatie voor programma's is \
              bijna altijd een vergissing.",
-        en: "Amounts are kept exactly as they are written. A number in a notation for programs is nearly always a \
+        "Amounts are kept exactly as they are written. A number in a notation for programs is nearly always a \
              mistake.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

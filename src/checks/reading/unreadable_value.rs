@@ -8,21 +8,18 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Ongeldige waarde",
-        en: "Invalid value",
-    },
-    checks: Words {
-        nl: "Of een sleutel die een van enkele woorden verwacht, zo'n woord heeft, een percentage een procentteken, \
+    title: Words::new("Ongeldige waarde", "Invalid value"),
+    checks: Words::new(
+        "Of een sleutel die een van enkele woorden verwacht, zo'n woord heeft, een percentage een procentteken, \
              een munteenheid drie hoofdletters, en een eenheid een macht van tien is.",
-        en: "That a key which takes one of a few words has one of them, that a percentage has its percent sign, that \
+        "That a key which takes one of a few words has one of them, that a percentage has its percent sign, that \
              a currency has three capitals, and that a unit is a power of ten.",
-    },
-    why: Words {
-        nl: "Een waarde die niet wordt begrepen, wordt niet toegepast: met een verkeerd gespelde `carry` wordt het \
+    ),
+    why: Words::new(
+        "Een waarde die niet wordt begrepen, wordt niet toegepast: met een verkeerd gespelde `carry` wordt het \
              saldo niet overgeheveld.",
-        en: "A value that is not understood is not applied: with a misspelt `carry`, the balance is not carried.",
-    },
+        "A value that is not understood is not applied: with a misspelt `carry`, the balance is not carried.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

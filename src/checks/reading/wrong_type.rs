@@ -8,21 +8,18 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Verkeerd soort waarde",
-        en: "Wrong type of value",
-    },
-    checks: Words {
-        nl: "Of een waarde van de soort is die haar sleutel verwacht: een tekst tussen aanhalingstekens, een getal \
+    title: Words::new("Verkeerd soort waarde", "Wrong type of value"),
+    checks: Words::new(
+        "Of een waarde van de soort is die haar sleutel verwacht: een tekst tussen aanhalingstekens, een getal \
              zonder aanhalingstekens, een lijst, een tabel.",
-        en: "That a value has the type of its key: a text in quotes, a number without quotes, an array, a table.",
-    },
-    why: Words {
-        nl: "Een bedrag tussen aanhalingstekens is een tekst en wordt niet opgeteld. Een waarde die niet te gebruiken \
+        "That a value has the type of its key: a text in quotes, a number without quotes, an array, a table.",
+    ),
+    why: Words::new(
+        "Een bedrag tussen aanhalingstekens is een tekst en wordt niet opgeteld. Een waarde die niet te gebruiken \
              is, vervalt, en sommen waar ze in zit worden niet vergeleken.",
-        en: "An amount in quotes is a text and is not added up. A value that can't be used is left out, and sums that \
+        "An amount in quotes is a text and is not added up. A value that can't be used is left out, and sums that \
              it is part of are not compared.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

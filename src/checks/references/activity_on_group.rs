@@ -12,20 +12,20 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Kosten op een groep posten",
-        en: "Activity is on a group of lines",
-    },
-    checks: Words {
-        nl: "Of de `line` van een activiteit, en van een kostenregel, een post is zonder andere posten eronder.",
-        en: "That the `line` of an activity, and of a cost item, is a line with no other lines under it.",
-    },
-    why: Words {
-        nl: "Een groep is de som van de posten eronder. Kosten op de groep zelf zitten in de som en op geen van die \
+    title: Words::new(
+        "Kosten op een groep posten",
+        "Activity is on a group of lines",
+    ),
+    checks: Words::new(
+        "Of de `line` van een activiteit, en van een kostenregel, een post is zonder andere posten eronder.",
+        "That the `line` of an activity, and of a cost item, is a line with no other lines under it.",
+    ),
+    why: Words::new(
+        "Een groep is de som van de posten eronder. Kosten op de groep zelf zitten in de som en op geen van die \
              posten, dus de tabel telt niet op.",
-        en: "A group is the sum of the lines under it. A cost on the group itself is part of the sum and is on none \
+        "A group is the sum of the lines under it. A cost on the group itself is part of the sum and is on none \
              of these lines, so the printed table does not add up.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -18,24 +18,21 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Een id met twee betekenissen",
-        en: "An id with two meanings",
-    },
-    checks: Words {
-        nl: "Of een id in `pays`, `pays-not`, `of` of `without` niet zowel van een post als van een activiteit is, \
+    title: Words::new("Een id met twee betekenissen", "An id with two meanings"),
+    checks: Words::new(
+        "Of een id in `pays`, `pays-not`, `of` of `without` niet zowel van een post als van een activiteit is, \
              en een id in `paid-by` niet zowel van een financier als van een verdeelsleutel. Een post en een \
              activiteit mogen wel hetzelfde id hebben als ze uit dezelfde kosten bestaan.",
-        en: "That an id in `pays`, `pays-not`, `of` or `without` is not both that of a line and the code of an \
+        "That an id in `pays`, `pays-not`, `of` or `without` is not both that of a line and the code of an \
              activity, and that an id in `paid-by` is not both that of a funder and that of an allocation key. A \
              line and an activity may have the same id if they are the same costs.",
-    },
-    why: Words {
-        nl: "Een financier die voor de post `2` betaalt, betaalt voor meer dan een financier die voor activiteit \
+    ),
+    why: Words::new(
+        "Een financier die voor de post `2` betaalt, betaalt voor meer dan een financier die voor activiteit \
              `2` betaalt. Niemand kan zien welke van de twee is bedoeld.",
-        en: "A funder that pays for the line `2` pays for more than one that pays for the activity `2`. Nobody can \
+        "A funder that pays for the line `2` pays for more than one that pays for the activity `2`. Nobody can \
              see which of the two is meant.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -13,22 +13,22 @@ pub static RULE: Rule = Rule {
     topic: Topic::Plan,
     // What it names may be in any section.
     needs: &Section::ALL,
-    title: Words {
-        nl: "Scenario kan niet veranderen wat het noemt",
-        en: "Scenario can't change what it names",
-    },
-    checks: Words {
-        nl: "Of elk pad onder `set` en `scale` van een scenario dat van een bedrag of aantal in het plan is, en de \
+    title: Words::new(
+        "Scenario kan niet veranderen wat het noemt",
+        "Scenario can't change what it names",
+    ),
+    checks: Words::new(
+        "Of elk pad onder `set` en `scale` van een scenario dat van een bedrag of aantal in het plan is, en de \
              nieuwe waarde daar kan staan. Paden worden geschreven zoals bevindingen ze noemen: \
              `funders.gemeente.credit.2020`, `activities[2.1].cost[0].quantity`.",
-        en: "That each path under `set` and `scale` of a scenario is the path of a figure of the plan, and that the \
+        "That each path under `set` and `scale` of a scenario is the path of a figure of the plan, and that the \
              figure can take the new value. Paths are written as findings print them: `funders.gemeente.credit.2020`, \
              `activities[2.1].cost[0].quantity`.",
-    },
-    why: Words {
-        nl: "Een scenario met een verkeerd pad verandert niets, en lijkt te laten zien dat er niets van afhangt.",
-        en: "A scenario with a wrong path changes nothing, and seems to show that nothing depends on the figure.",
-    },
+    ),
+    why: Words::new(
+        "Een scenario met een verkeerd pad verandert niets, en lijkt te laten zien dat er niets van afhangt.",
+        "A scenario with a wrong path changes nothing, and seems to show that nothing depends on the figure.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

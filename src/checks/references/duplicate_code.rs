@@ -16,20 +16,20 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Twee activiteiten met dezelfde code",
-        en: "Two activities have the same code",
-    },
-    checks: Words {
-        nl: "Of geen twee activiteiten dezelfde `code` hebben.",
-        en: "That no two activities have the same `code`.",
-    },
-    why: Words {
-        nl: "Verwijzingen, jaarplannen en de boekhouding noemen een activiteit bij haar code. Delen twee activiteiten \
+    title: Words::new(
+        "Twee activiteiten met dezelfde code",
+        "Two activities have the same code",
+    ),
+    checks: Words::new(
+        "Of geen twee activiteiten dezelfde `code` hebben.",
+        "That no two activities have the same `code`.",
+    ),
+    why: Words::new(
+        "Verwijzingen, jaarplannen en de boekhouding noemen een activiteit bij haar code. Delen twee activiteiten \
              een code, dan worden hun kosten bij elkaar geteld.",
-        en: "Links, year plans and the bookkeeping refer to an activity by its code. If two activities share a code, \
+        "Links, year plans and the bookkeeping refer to an activity by its code. If two activities share a code, \
              the cost of both is added up.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

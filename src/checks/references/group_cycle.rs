@@ -12,18 +12,18 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Post of financier onder zichzelf",
-        en: "Line or funder is under itself",
-    },
-    checks: Words {
-        nl: "Of geen post en geen financier `under` zichzelf staat, direct of via andere.",
-        en: "That no line and no funder is `under` itself, directly or through others.",
-    },
-    why: Words {
-        nl: "Een groep die een deel van zichzelf is, heeft geen som.",
-        en: "A group that is a part of itself has no sum.",
-    },
+    title: Words::new(
+        "Post of financier onder zichzelf",
+        "Line or funder is under itself",
+    ),
+    checks: Words::new(
+        "Of geen post en geen financier `under` zichzelf staat, direct of via andere.",
+        "That no line and no funder is `under` itself, directly or through others.",
+    ),
+    why: Words::new(
+        "Een groep die een deel van zichzelf is, heeft geen som.",
+        "A group that is a part of itself has no sum.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -11,20 +11,20 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Activiteit verwijst naar zichzelf",
-        en: "Activity is linked to itself",
-    },
-    checks: Words {
-        nl: "Of geen activiteit haar eigen code in `linked` noemt.",
-        en: "That no activity names its own code in `linked`.",
-    },
-    why: Words {
-        nl: "Een verwijzing zegt dat twee activiteiten elkaar nodig hebben. Een verwijzing naar de activiteit zelf is \
+    title: Words::new(
+        "Activiteit verwijst naar zichzelf",
+        "Activity is linked to itself",
+    ),
+    checks: Words::new(
+        "Of geen activiteit haar eigen code in `linked` noemt.",
+        "That no activity names its own code in `linked`.",
+    ),
+    why: Words::new(
+        "Een verwijzing zegt dat twee activiteiten elkaar nodig hebben. Een verwijzing naar de activiteit zelf is \
              een vergissing, meestal voor de code ernaast.",
-        en: "A link says that two activities need each other. A link to the activity itself is a mistake, usually for \
+        "A link says that two activities need each other. A link to the activity itself is a mistake, usually for \
              the code next to it.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

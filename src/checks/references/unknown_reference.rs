@@ -16,23 +16,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Verwijzing naar iets dat er niet is",
-        en: "Reference to something that is not there",
-    },
-    checks: Words {
-        nl: "Of elke financier, post, partner, doelstelling, activiteit, verdeelsleutel en elk tarief waarnaar wordt \
+    title: Words::new(
+        "Verwijzing naar iets dat er niet is",
+        "Reference to something that is not there",
+    ),
+    checks: Words::new(
+        "Of elke financier, post, partner, doelstelling, activiteit, verdeelsleutel en elk tarief waarnaar wordt \
              verwezen, onder die naam in zijn sectie staat. Hoofdletters tellen mee, en een weergavenaam (`name`) is \
              geen sleutel.",
-        en: "That each funder, line, partner, goal, tariff, allocation key and activity that is referred to is in its \
+        "That each funder, line, partner, goal, tariff, allocation key and activity that is referred to is in its \
              section, under that id. Ids are case-sensitive, and a name is not an id.",
-    },
-    why: Words {
-        nl: "Kosten op een post die niet bestaat, staan in geen rij van de begroting. Een partner die niet bestaat, \
+    ),
+    why: Words::new(
+        "Kosten op een post die niet bestaat, staan in geen rij van de begroting. Een partner die niet bestaat, \
              staat in geen rapport.",
-        en: "A cost on a line that does not exist is in no row of the budget. A partner that does not exist is in no \
+        "A cost on a line that does not exist is in no row of the budget. A partner that does not exist is in no \
              report.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

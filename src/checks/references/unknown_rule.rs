@@ -8,18 +8,15 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Onbekende controle",
-        en: "Unknown rule",
-    },
-    checks: Words {
-        nl: "Of elke sleutel van `[checks]` de naam van een controle is. `hbplan explain` noemt de controles.",
-        en: "That each key of `[checks]` is the name of a rule. `hbplan explain` lists the rules.",
-    },
-    why: Words {
-        nl: "Is de naam van een controle verkeerd gespeld, dan wordt ze niet uitgezet.",
-        en: "If the name of a rule is misspelt, the rule is not silenced.",
-    },
+    title: Words::new("Onbekende controle", "Unknown rule"),
+    checks: Words::new(
+        "Of elke sleutel van `[checks]` de naam van een controle is. `hbplan explain` noemt de controles.",
+        "That each key of `[checks]` is the name of a rule. `hbplan explain` lists the rules.",
+    ),
+    why: Words::new(
+        "Is de naam van een controle verkeerd gespeld, dan wordt ze niet uitgezet.",
+        "If the name of a rule is misspelt, the rule is not silenced.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -12,21 +12,18 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Conditions, Section::Funders, Section::Plan],
-    title: Words {
-        nl: "Financier brengt niets in",
-        en: "Funder brings nothing in",
-    },
-    checks: Words {
-        nl: "Of elke financier iets inbrengt, andere financiers onder zich heeft, of door een voorwaarde wordt \
+    title: Words::new("Financier brengt niets in", "Funder brings nothing in"),
+    checks: Words::new(
+        "Of elke financier iets inbrengt, andere financiers onder zich heeft, of door een voorwaarde wordt \
              genoemd. Een plan waarin geen financier iets inbrengt, wordt niet gecontroleerd.",
-        en: "That each funder brings something in, has other funders under it, or is named by a condition. A plan in \
+        "That each funder brings something in, has other funders under it, or is named by a condition. A plan in \
              which no funder brings anything in is not checked.",
-    },
-    why: Words {
-        nl: "Een lege rij in een begroting is een toezegging die nooit is gedaan, of een die iemand vergat op te \
+    ),
+    why: Words::new(
+        "Een lege rij in een begroting is een toezegging die nooit is gedaan, of een die iemand vergat op te \
              schrijven.",
-        en: "An empty row of a budget is a promise that was never made, or one that somebody forgot to write down.",
-    },
+        "An empty row of a budget is a promise that was never made, or one that somebody forgot to write down.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -12,20 +12,17 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities, Section::Goals],
-    title: Words {
-        nl: "Doelstelling zonder activiteit",
-        en: "Goal without activities",
-    },
-    checks: Words {
-        nl: "Of elke doelstelling bij de `goals` van een activiteit staat. Een plan zonder activiteiten wordt niet \
+    title: Words::new("Doelstelling zonder activiteit", "Goal without activities"),
+    checks: Words::new(
+        "Of elke doelstelling bij de `goals` van een activiteit staat. Een plan zonder activiteiten wordt niet \
              gecontroleerd.",
-        en: "That each goal is among the `goals` of an activity. A plan without activities is not checked.",
-    },
-    why: Words {
-        nl: "Een doelstelling zonder activiteiten wordt niet bereikt, en een financier die het plan leest vraagt \
+        "That each goal is among the `goals` of an activity. A plan without activities is not checked.",
+    ),
+    why: Words::new(
+        "Een doelstelling zonder activiteiten wordt niet bereikt, en een financier die het plan leest vraagt \
              ernaar.",
-        en: "A goal without activities will not be reached, and a funder who reads it will ask about it.",
-    },
+        "A goal without activities will not be reached, and a funder who reads it will ask about it.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -12,22 +12,19 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities, Section::Funders, Section::Keys],
-    title: Words {
-        nl: "Verdeelsleutel niet gebruikt",
-        en: "Allocation key is not used",
-    },
-    checks: Words {
-        nl: "Of elke verdeelsleutel onder `[keys]` de `split` is van een activiteit, een kostenregel of een \
+    title: Words::new("Verdeelsleutel niet gebruikt", "Allocation key is not used"),
+    checks: Words::new(
+        "Of elke verdeelsleutel onder `[keys]` de `split` is van een activiteit, een kostenregel of een \
              financier, of de `paid-by` van een kostenregel.",
-        en: "That each entry of `[keys]` is the `split` of an activity, a cost item or a funder, or the `paid-by` of \
+        "That each entry of `[keys]` is the `split` of an activity, a cost item or a funder, or the `paid-by` of \
              a cost item.",
-    },
-    why: Words {
-        nl: "Een ongebruikte sleutel is afgesproken en wordt niet toegepast: de kosten waarvoor hij is bedoeld, \
+    ),
+    why: Words::new(
+        "Een ongebruikte sleutel is afgesproken en wordt niet toegepast: de kosten waarvoor hij is bedoeld, \
              worden nog in gelijke delen verdeeld.",
-        en: "An unused key was agreed on and is not applied: the costs that it is meant for are still divided into \
+        "An unused key was agreed on and is not applied: the costs that it is meant for are still divided into \
              equal parts.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

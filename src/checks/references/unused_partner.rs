@@ -14,20 +14,17 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Partners,
     needs: &[Section::Activities, Section::Partners],
-    title: Words {
-        nl: "Partner zonder activiteit",
-        en: "Partner is in no activity",
-    },
-    checks: Words {
-        nl: "Of elke partner bij de `partners` van een activiteit staat, of er de `lead` van is. Een plan zonder \
+    title: Words::new("Partner zonder activiteit", "Partner is in no activity"),
+    checks: Words::new(
+        "Of elke partner bij de `partners` van een activiteit staat, of er de `lead` van is. Een plan zonder \
              activiteiten wordt niet gecontroleerd.",
-        en: "That each partner is among the `partners` of an activity, or is the `lead` of one. A plan without \
+        "That each partner is among the `partners` of an activity, or is the `lead` of one. A plan without \
              activities is not checked.",
-    },
-    why: Words {
-        nl: "Een partner zonder activiteiten is bij een activiteit vergeten, of is uit het project gestapt.",
-        en: "A partner without activities was forgotten in an activity, or has left the project.",
-    },
+    ),
+    why: Words::new(
+        "Een partner zonder activiteiten is bij een activiteit vergeten, of is uit het project gestapt.",
+        "A partner without activities was forgotten in an activity, or has left the project.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

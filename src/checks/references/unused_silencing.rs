@@ -8,20 +8,20 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Uitgezette controle vindt niets",
-        en: "Silenced rule finds nothing",
-    },
-    checks: Words {
-        nl: "Of een controle die onder `[checks]` lager is gezet dan haar eigen niveau, iets vindt, en of ze lager \
+    title: Words::new(
+        "Uitgezette controle vindt niets",
+        "Silenced rule finds nothing",
+    ),
+    checks: Words::new(
+        "Of een controle die onder `[checks]` lager is gezet dan haar eigen niveau, iets vindt, en of ze lager \
              gezet mag worden. Bij schrijffouten en bij de controles over `[checks]` mag dat niet.",
-        en: "That a rule to which `[checks]` gives a level below its own finds something, and that the rule can be \
+        "That a rule to which `[checks]` gives a level below its own finds something, and that the rule can be \
              silenced. Syntax errors and the rules about `[checks]` can not.",
-    },
-    why: Words {
-        nl: "Een regel die niet meer nodig is, verbergt de volgende fout.",
-        en: "An entry that is no longer needed hides the next mistake.",
-    },
+    ),
+    why: Words::new(
+        "Een regel die niet meer nodig is, verbergt de volgende fout.",
+        "An entry that is no longer needed hides the next mistake.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -12,20 +12,17 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Activities, Section::Tariffs],
-    title: Words {
-        nl: "Tarief niet gebruikt",
-        en: "Tariff is not used",
-    },
-    checks: Words {
-        nl: "Of elk tarief de `tariff` van een kostenregel is.",
-        en: "That each tariff is the `tariff` of a cost item.",
-    },
-    why: Words {
-        nl: "Een tarief wijzigen dat niet wordt gebruikt, verandert niets. Meestal is het bedrag ook bij de kosten \
+    title: Words::new("Tarief niet gebruikt", "Tariff is not used"),
+    checks: Words::new(
+        "Of elk tarief de `tariff` van een kostenregel is.",
+        "That each tariff is the `tariff` of a cost item.",
+    ),
+    why: Words::new(
+        "Een tarief wijzigen dat niet wordt gebruikt, verandert niets. Meestal is het bedrag ook bij de kosten \
              zelf geschreven.",
-        en: "Changing a tariff that is not used changes nothing. Usually the rate is written with the cost itself as \
+        "Changing a tariff that is not used changes nothing. Usually the rate is written with the cost itself as \
              well.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

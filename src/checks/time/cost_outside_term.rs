@@ -12,20 +12,20 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    title: Words {
-        nl: "Kosten buiten de periodes van het plan",
-        en: "Cost outside the periods of the plan",
-    },
-    checks: Words {
-        nl: "Of elke dag van een kostenregel en van een correctie in een periode valt, en een correctie in één \
+    title: Words::new(
+        "Kosten buiten de periodes van het plan",
+        "Cost outside the periods of the plan",
+    ),
+    checks: Words::new(
+        "Of elke dag van een kostenregel en van een correctie in een periode valt, en een correctie in één \
              periode.",
-        en: "That every day of a cost item and of an adjustment is in a period, and that an adjustment is in one \
+        "That every day of a cost item and of an adjustment is in a period, and that an adjustment is in one \
              period only.",
-    },
-    why: Words {
-        nl: "Kosten na de laatste periode staan in geen kolom en ontbreken dus in de begroting.",
-        en: "A cost after the last period is in no column, and so it is missing from the budget.",
-    },
+    ),
+    why: Words::new(
+        "Kosten na de laatste periode staan in geen kolom en ontbreken dus in de begroting.",
+        "A cost after the last period is in no column, and so it is missing from the budget.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

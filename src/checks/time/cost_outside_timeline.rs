@@ -17,12 +17,12 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    title: Words {
-        nl: "Kosten buiten de planning van de activiteit",
-        en: "Cost outside the timeline of its activity",
-    },
-    checks: Words {
-        nl: "Of een activiteit geen kosten heeft voor de eerste dag van haar `timeline` of na de laatste. Kosten per \
+    title: Words::new(
+        "Kosten buiten de planning van de activiteit",
+        "Cost outside the timeline of its activity",
+    ),
+    checks: Words::new(
+        "Of een activiteit geen kosten heeft voor de eerste dag van haar `timeline` of na de laatste. Kosten per \
              periode, zoals een bedrag voor elke periode, mogen in elke periode staan waarin een dag van de planning \
              valt.\n\n\
              Een regel met een `what` kan een stap zijn, zoals een start, die niet zegt hoelang de activiteit doorgaat. \
@@ -30,20 +30,20 @@ pub static RULE: Rule = Rule {
              `\"2020..2021\"`, of met regels die samen minstens twee periodes beslaan. Wat tussen twee regels valt, wordt niet gecontroleerd. Kosten voor het begin van de \
              planning die met `in` hun eigen tijd noemen, gelden als voorbereiding. Er wordt niets gecontroleerd als \
              een regel geen tijd heeft, het hele plan door terugkeert of buiten de looptijd valt.",
-        en: "That an activity has no cost before the first day of its `timeline` or after the last. A cost by period, \
+        "That an activity has no cost before the first day of its `timeline` or after the last. A cost by period, \
              such as a figure for each period, may be in every period that has a day of the timeline.\n\n\
              An entry with a `what` may be a step, such as a start, which does not say how long the activity goes on. So \
              the rule looks at activities with an entry that is only a time, such as `\"2020..2021\"`, or with \
              entries that together cover at least two periods. What is between two entries is not checked. A cost before the timeline that states its own time, with `in`, is \
              taken for preparation. Nothing is checked if an entry has no time, recurs during the whole plan, or is \
              outside its term.",
-    },
-    why: Words {
-        nl: "Geld dat is gepland in een jaar waarin niets gebeurt, staat in het verkeerde jaar, of de planning klopt \
+    ),
+    why: Words::new(
+        "Geld dat is gepland in een jaar waarin niets gebeurt, staat in het verkeerde jaar, of de planning klopt \
              niet. Een financier betaalt geen van beide.",
-        en: "Money that is planned for a year in which nothing happens is in the wrong year, or the timeline is \
+        "Money that is planned for a year in which nothing happens is in the wrong year, or the timeline is \
              wrong. A funder pays neither.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

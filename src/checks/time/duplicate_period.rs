@@ -11,20 +11,20 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Twee periodes met dezelfde naam",
-        en: "Two periods have the same id",
-    },
-    checks: Words {
-        nl: "Of geen twee regels van `plan.periods` dezelfde naam hebben.",
-        en: "That no two entries of `plan.periods` have the same id.",
-    },
-    why: Words {
-        nl: "Bedragen per periode gebruiken die namen als sleutel, en kosten vallen `in` een ervan. Hebben twee \
+    title: Words::new(
+        "Twee periodes met dezelfde naam",
+        "Two periods have the same id",
+    ),
+    checks: Words::new(
+        "Of geen twee regels van `plan.periods` dezelfde naam hebben.",
+        "That no two entries of `plan.periods` have the same id.",
+    ),
+    why: Words::new(
+        "Bedragen per periode gebruiken die namen als sleutel, en kosten vallen `in` een ervan. Hebben twee \
              periodes dezelfde naam, dan kan er niets op de tweede worden geboekt.",
-        en: "Amounts by period use these ids as keys, and a cost is spent `in` one of them. If two periods have the \
+        "Amounts by period use these ids as keys, and a cost is spent `in` one of them. If two periods have the \
              same id, nothing can be booked in the second.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

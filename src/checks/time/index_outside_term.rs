@@ -12,20 +12,20 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan, Section::Tariffs],
-    title: Words {
-        nl: "Een indexering die pas na het plan begint",
-        en: "An index that begins after the plan ends",
-    },
-    checks: Words {
-        nl: "Of het jaar van `index-from` van een tarief niet na het laatste jaar van het plan ligt. Een jaar voor \
+    title: Words::new(
+        "Een indexering die pas na het plan begint",
+        "An index that begins after the plan ends",
+    ),
+    checks: Words::new(
+        "Of het jaar van `index-from` van een tarief niet na het laatste jaar van het plan ligt. Een jaar voor \
              het plan mag wel: dan is het tarief al gestegen als het plan begint.",
-        en: "That the year of `index-from` of a tariff is not after the last year of the plan. A year before the \
+        "That the year of `index-from` of a tariff is not after the last year of the plan. A year before the \
              plan is fine: then the tariff has risen by the time that the plan begins.",
-    },
-    why: Words {
-        nl: "Het tarief stijgt helemaal niet, en de prijs van een later jaar geldt voor alle jaren van het plan.",
-        en: "The tariff does not rise at all, and the price of a later year is used for all years of the plan.",
-    },
+    ),
+    why: Words::new(
+        "Het tarief stijgt helemaal niet, en de prijs van een later jaar geldt voor alle jaren van het plan.",
+        "The tariff does not rise at all, and the price of a later year is used for all years of the plan.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -20,20 +20,20 @@ pub static RULE: Rule = Rule {
         Section::Lines,
         Section::Totals,
     ],
-    title: Words {
-        nl: "Bedragen in een plan zonder periodes",
-        en: "Amounts in a plan without periods",
-    },
-    checks: Words {
-        nl: "Of een plan met bedragen bij financiers, posten of totalen ook `periods` heeft. Een plan zonder bedragen \
+    title: Words::new(
+        "Bedragen in een plan zonder periodes",
+        "Amounts in a plan without periods",
+    ),
+    checks: Words::new(
+        "Of een plan met bedragen bij financiers, posten of totalen ook `periods` heeft. Een plan zonder bedragen \
              heeft geen periodes nodig.",
-        en: "That a plan with amounts of funders, lines or totals also has `periods`. A plan without amounts needs no \
+        "That a plan with amounts of funders, lines or totals also has `periods`. A plan without amounts needs no \
              periods.",
-    },
-    why: Words {
-        nl: "Zonder periodes heeft de begroting geen kolommen: geen bedrag telt mee, en geen maximum wordt getoetst.",
-        en: "Without periods the budget has no columns: no amount counts, and no maximum is checked.",
-    },
+    ),
+    why: Words::new(
+        "Zonder periodes heeft de begroting geen kolommen: geen bedrag telt mee, en geen maximum wordt getoetst.",
+        "Without periods the budget has no columns: no amount counts, and no maximum is checked.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -13,18 +13,15 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    title: Words {
-        nl: "Gat tussen twee periodes",
-        en: "Gap between two periods",
-    },
-    checks: Words {
-        nl: "Of elke periode begint op de dag nadat de vorige eindigt.",
-        en: "That each period begins on the day after the previous one ends.",
-    },
-    why: Words {
-        nl: "Wat in een gat wordt uitgegeven, staat in geen kolom en ontbreekt dus in de begroting.",
-        en: "What is spent in a gap is in no column, and so it is missing from the budget.",
-    },
+    title: Words::new("Gat tussen twee periodes", "Gap between two periods"),
+    checks: Words::new(
+        "Of elke periode begint op de dag nadat de vorige eindigt.",
+        "That each period begins on the day after the previous one ends.",
+    ),
+    why: Words::new(
+        "Wat in een gat wordt uitgegeven, staat in geen kolom en ontbreekt dus in de begroting.",
+        "What is spent in a gap is in no column, and so it is missing from the budget.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -13,22 +13,22 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    title: Words {
-        nl: "Periodes niet op volgorde van tijd",
-        en: "Periods are not in the order of time",
-    },
-    checks: Words {
-        nl: "Of de periodes op volgorde van tijd staan. Twee periodes die elkaar overlappen, worden gemeld door \
+    title: Words::new(
+        "Periodes niet op volgorde van tijd",
+        "Periods are not in the order of time",
+    ),
+    checks: Words::new(
+        "Of de periodes op volgorde van tijd staan. Twee periodes die elkaar overlappen, worden gemeld door \
              `period-overlap`.",
-        en: "That the periods are in the order of time. Two periods that overlap are reported by `period-overlap` \
+        "That the periods are in the order of time. Two periods that overlap are reported by `period-overlap` \
              instead.",
-    },
-    why: Words {
-        nl: "De bedragen van een lijst volgen deze volgorde, en een saldo wordt erlangs overgeheveld. Wie een tabel \
+    ),
+    why: Words::new(
+        "De bedragen van een lijst volgen deze volgorde, en een saldo wordt erlangs overgeheveld. Wie een tabel \
              invult, verwacht dat de tijd van links naar rechts loopt.",
-        en: "The amounts of an array follow this order, and a balance is carried along it. People who fill in a table \
+        "The amounts of an array follow this order, and a balance is carried along it. People who fill in a table \
              expect time to go from left to right.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

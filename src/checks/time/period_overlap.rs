@@ -13,21 +13,18 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    title: Words {
-        nl: "Overlappende periodes",
-        en: "Two periods overlap",
-    },
-    checks: Words {
-        nl: "Of geen dag in twee periodes valt. Elke periode wordt vergeleken met de periode die er in de tijd aan \
+    title: Words::new("Overlappende periodes", "Two periods overlap"),
+    checks: Words::new(
+        "Of geen dag in twee periodes valt. Elke periode wordt vergeleken met de periode die er in de tijd aan \
              voorafgaat.",
-        en: "That no day is in two periods. Each period is compared with the one before it in time.",
-    },
-    why: Words {
-        nl: "Kosten op een dag die in twee periodes valt, horen in beide of in geen van beide, dus de sommen van die \
+        "That no day is in two periods. Each period is compared with the one before it in time.",
+    ),
+    why: Words::new(
+        "Kosten op een dag die in twee periodes valt, horen in beide of in geen van beide, dus de sommen van die \
              kolommen zeggen niets.",
-        en: "A cost on a day that is in two periods belongs in both or in neither, so the sums of these columns mean \
+        "A cost on a day that is in two periods belongs in both or in neither, so the sums of these columns mean \
              nothing.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

@@ -12,23 +12,23 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[Section::Plan],
-    title: Words {
-        nl: "Planning buiten de looptijd",
-        en: "Timeline outside the term of the plan",
-    },
-    checks: Words {
-        nl: "Of elke regel van de `timeline` van een activiteit minstens één dag binnen de looptijd van het plan \
+    title: Words::new(
+        "Planning buiten de looptijd",
+        "Timeline outside the term of the plan",
+    ),
+    checks: Words::new(
+        "Of elke regel van de `timeline` van een activiteit minstens één dag binnen de looptijd van het plan \
              valt: `plan.term`, of anders van de eerste periode tot en met de laatste. Een schooljaar dat voor het \
              plan begint, mag.",
-        en: "That each entry of an activity's `timeline` has at least one day within the term of the plan: \
+        "That each entry of an activity's `timeline` has at least one day within the term of the plan: \
              `plan.term`, or else from the first period to the last. A school year that begins before the plan is \
              allowed.",
-    },
-    why: Words {
-        nl: "Een activiteit voor het begin of na het eind van het plan staat in geen enkel jaarplan. Meestal is het \
+    ),
+    why: Words::new(
+        "Een activiteit voor het begin of na het eind van het plan staat in geen enkel jaarplan. Meestal is het \
              jaar verkeerd getypt.",
-        en: "An activity before the plan begins or after it ends is in no year plan. Usually the year was mistyped.",
-    },
+        "An activity before the plan begins or after it ends is in no year plan. Usually the year was mistyped.",
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

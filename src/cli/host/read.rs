@@ -73,18 +73,9 @@ fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Failure {
         .map_or(0, |end| end + 1);
     let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
     let looks_like = match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Words {
-            nl: "UTF-16",
-            en: "UTF-16",
-        },
-        _ if bytes.contains(&0) => Words {
-            nl: "een binair bestand",
-            en: "a binary file",
-        },
-        _ => Words {
-            nl: "Windows-1252 of Latin-1",
-            en: "Windows-1252 or Latin-1",
-        },
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Words::new("UTF-16", "UTF-16"),
+        _ if bytes.contains(&0) => Words::new("een binair bestand", "a binary file"),
+        _ => Words::new("Windows-1252 of Latin-1", "Windows-1252 or Latin-1"),
     };
     Failure::NotUtf8 {
         path: path.to_string(),

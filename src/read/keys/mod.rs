@@ -120,10 +120,7 @@ impl TableSchema {
 
     /// The name of such a table in messages.
     pub(super) fn called(&self) -> Words {
-        Words {
-            nl: self.dutch,
-            en: self.name,
-        }
+        Words::new(self.dutch, self.name)
     }
 
     /// The position of the key with this name among the keys of the table.

@@ -30,18 +30,15 @@ pub(super) static DIFFERS: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Post en activiteiten verschillen",
-        en: "Line and activities differ",
-    },
-    checks: Words {
-        nl: "Of een post de som is van haar activiteiten.",
-        en: "That a line is the sum of its activities.",
-    },
-    why: Words {
-        nl: "Dat zegt ze.",
-        en: "It is a claim.",
-    },
+    title: Words::new(
+        "Post en activiteiten verschillen",
+        "Line and activities differ",
+    ),
+    checks: Words::new(
+        "Of een post de som is van haar activiteiten.",
+        "That a line is the sum of its activities.",
+    ),
+    why: Words::new("Dat zegt ze.", "It is a claim."),
     example: "\ndebit = [2]\n",
     instead: &[("debit = [2]", "debit = [1]")],
     source: None,
@@ -53,18 +50,12 @@ pub(super) static UNUSED: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Plan,
     needs: &[],
-    title: Words {
-        nl: "Post zonder activiteiten",
-        en: "Line without activities",
-    },
-    checks: Words {
-        nl: "Of een post activiteiten heeft.",
-        en: "That a line has activities.",
-    },
-    why: Words {
-        nl: "Niemand doet er iets mee.",
-        en: "Nobody works with it.",
-    },
+    title: Words::new("Post zonder activiteiten", "Line without activities"),
+    checks: Words::new(
+        "Of een post activiteiten heeft.",
+        "That a line has activities.",
+    ),
+    why: Words::new("Niemand doet er iets mee.", "Nobody works with it."),
     example: "\ndebit = [2]\n",
     instead: &[("debit = [2]", "")],
     source: None,

@@ -4,32 +4,17 @@ use crate::finding::{Level, Message, Words, plural};
 use crate::tell;
 
 /// Before what to try.
-pub(super) const HELP: Words = Words {
-    nl: "advies",
-    en: "help",
-};
+pub(super) const HELP: Words = Words::new("advies", "help");
 
 /// Before a list of places.
-pub(super) const SEE: Words = Words {
-    nl: "zie",
-    en: "see",
-};
+pub(super) const SEE: Words = Words::new("zie", "see");
 
 /// Returns the name of a level for people.
 pub(super) fn level_name(level: Level) -> Words {
     match level {
-        Level::Deny => Words {
-            nl: "fout",
-            en: "error",
-        },
-        Level::Warn => Words {
-            nl: "waarschuwing",
-            en: "warning",
-        },
-        Level::Allow => Words {
-            nl: "opmerking",
-            en: "note",
-        },
+        Level::Deny => Words::new("fout", "error"),
+        Level::Warn => Words::new("waarschuwing", "warning"),
+        Level::Allow => Words::new("opmerking", "note"),
     }
 }
 
@@ -48,14 +33,8 @@ pub(super) fn and_more(more: usize) -> Message {
 pub(super) fn findings_left_out(more: usize) -> Message {
     let findings = plural(
         more,
-        Words {
-            nl: "bevinding",
-            en: "finding",
-        },
-        Words {
-            nl: "bevindingen",
-            en: "findings",
-        },
+        Words::new("bevinding", "finding"),
+        Words::new("bevindingen", "findings"),
     );
     tell! {
         nl: "… en nog {more} {findings}; --most 0 toont ze alle",
@@ -65,7 +44,4 @@ pub(super) fn findings_left_out(more: usize) -> Message {
 }
 
 /// The title of a plan that could not be read.
-pub(super) const UNREAD: Words = Words {
-    nl: "kon niet worden gelezen",
-    en: "could not be read",
-};
+pub(super) const UNREAD: Words = Words::new("kon niet worden gelezen", "could not be read");

@@ -325,8 +325,8 @@ fn not_approved(plan: &Plan, lines: &[LineIx]) -> Explanation {
             approved,
             more = counted(
                 others.len(),
-                Words { nl: "andere post", en: "more line" },
-                Words { nl: "andere posten", en: "more lines" }
+                Words::new("andere post", "more line"),
+                Words::new("andere posten", "more lines")
             )
         }
     };

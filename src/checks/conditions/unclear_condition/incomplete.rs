@@ -25,73 +25,61 @@ impl Incomplete {
 
 pub(super) const FLAT_RATE: Incomplete = Incomplete {
     key: "flat-rate",
-    what: Words {
-        nl: "heeft een vast percentage en zegt niet van welke posten",
-        en: "has a flat rate and does not say of which lines",
-    },
+    what: Words::new(
+        "heeft een vast percentage en zegt niet van welke posten",
+        "has a flat rate and does not say of which lines",
+    ),
     needs: "lines",
-    meaning: Words {
-        nl: "de posten die dat percentage kosten",
-        en: "those that cost that rate",
-    },
+    meaning: Words::new(
+        "de posten die dat percentage kosten",
+        "those that cost that rate",
+    ),
 };
 pub(super) const ELIGIBLE: Incomplete = Incomplete {
     key: "of",
-    what: Words {
-        nl: "is een deel van de subsidiabele lasten en zegt niet van welke financier",
-        en: "is a share of what may be paid and does not say by whom",
-    },
+    what: Words::new(
+        "is een deel van de subsidiabele lasten en zegt niet van welke financier",
+        "is a share of what may be paid and does not say by whom",
+    ),
     needs: "funder",
-    meaning: Words {
-        nl: "de financier die ze mag betalen",
-        en: "who may pay it",
-    },
+    meaning: Words::new("de financier die ze mag betalen", "who may pay it"),
 };
 pub(super) const FORM: Incomplete = Incomplete {
     key: "form",
-    what: Words {
-        nl: "zegt in welke vorm en niet van wie de bijdrage is",
-        en: "says in which form and not of whose contribution",
-    },
+    what: Words::new(
+        "zegt in welke vorm en niet van wie de bijdrage is",
+        "says in which form and not of whose contribution",
+    ),
     needs: "funder",
-    meaning: Words {
-        nl: "de financier die het inbrengt",
-        en: "who is to bring it in",
-    },
+    meaning: Words::new("de financier die het inbrengt", "who is to bring it in"),
 };
 pub(super) const UNIT: Incomplete = Incomplete {
     key: "unit",
-    what: Words {
-        nl: "heeft een eenheid en geen hoogste tarief",
-        en: "has a unit and no highest rate",
-    },
+    what: Words::new(
+        "heeft een eenheid en geen hoogste tarief",
+        "has a unit and no highest rate",
+    ),
     needs: "max-tariff",
-    meaning: Words {
-        nl: "het hoogste tarief",
-        en: "the highest rate",
-    },
+    meaning: Words::new("het hoogste tarief", "the highest rate"),
 };
 pub(super) const INSTALMENTS: Incomplete = Incomplete {
     key: "instalments",
-    what: Words {
-        nl: "heeft termijnen en zegt niet van wie",
-        en: "has instalments and does not say of whom",
-    },
+    what: Words::new(
+        "heeft termijnen en zegt niet van wie",
+        "has instalments and does not say of whom",
+    ),
     needs: "funder",
-    meaning: Words {
-        nl: "de financier van wie ze zijn",
-        en: "whose they are",
-    },
+    meaning: Words::new("de financier van wie ze zijn", "whose they are"),
 };
 pub(super) const PREFINANCE: Incomplete = Incomplete {
     key: "max-prefinance",
-    what: Words {
-        nl: "begrenst wat wordt voorgeschoten en heeft geen termijnen",
-        en: "limits what is advanced and has no instalments",
-    },
+    what: Words::new(
+        "begrenst wat wordt voorgeschoten en heeft geen termijnen",
+        "limits what is advanced and has no instalments",
+    ),
     needs: "instalments",
-    meaning: Words {
-        nl: "wat in elke periode wordt ontvangen",
-        en: "what is received in each period",
-    },
+    meaning: Words::new(
+        "wat in elke periode wordt ontvangen",
+        "what is received in each period",
+    ),
 };

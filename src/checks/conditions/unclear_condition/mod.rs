@@ -17,24 +17,21 @@ pub static RULE: Rule = Rule {
     level: Level::Deny,
     topic: Topic::Conditions,
     needs: &[],
-    title: Words {
-        nl: "Onduidelijke voorwaarde",
-        en: "Unclear condition",
-    },
-    checks: Words {
-        nl: "Of een voorwaarde iets vereist, haar sleutels bij elkaar horen, haar `in` uit hele periodes van het plan \
+    title: Words::new("Onduidelijke voorwaarde", "Unclear condition"),
+    checks: Words::new(
+        "Of een voorwaarde iets vereist, haar sleutels bij elkaar horen, haar `in` uit hele periodes van het plan \
              bestaat, haar grens niet een is waaraan elk plan of geen enkel plan voldoet, en het plan heeft waar ze \
              over gaat: een maximumtarief vraagt kosten met een tarief.",
-        en: "That a condition requires something, that its keys belong together, that its `in` has whole periods of \
+        "That a condition requires something, that its keys belong together, that its `in` has whole periods of \
              the plan only, that its limit is not one that every plan or no plan meets, and that the plan has what it \
              is about: a maximum rate needs costs with a rate.",
-    },
-    why: Words {
-        nl: "Een onduidelijke voorwaarde leest ieder zoals het hem uitkomt. Een deel van een periode heeft geen eigen \
+    ),
+    why: Words::new(
+        "Een onduidelijke voorwaarde leest ieder zoals het hem uitkomt. Een deel van een periode heeft geen eigen \
              bedragen, dus een aandeel daarbinnen is niet te berekenen.",
-        en: "Everybody reads an unclear condition in the way that suits. A part of a period has no figures of its \
+        "Everybody reads an unclear condition in the way that suits. A part of a period has no figures of its \
              own, so a share within it can't be computed.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

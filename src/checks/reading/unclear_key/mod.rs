@@ -26,29 +26,26 @@ pub static RULE: Rule = Rule {
         Section::Partners,
         Section::Plan,
     ],
-    title: Words {
-        nl: "Onduidelijke verdeelsleutel",
-        en: "Unclear allocation key",
-    },
-    checks: Words {
-        nl: "Of een verdeelsleutel op precies één manier verdeelt, elk van haar deelnemers één keer noemt en zegt \
+    title: Words::new("Onduidelijke verdeelsleutel", "Unclear allocation key"),
+    checks: Words::new(
+        "Of een verdeelsleutel op precies één manier verdeelt, elk van haar deelnemers één keer noemt en zegt \
              tussen wie ze verdeelt. Of haar aandelen samen precies 100 % zijn, geen aandeel of aantal onder nul is, \
              en in elke periode waarin iets wordt verdeeld minstens één aantal boven nul is.\n\n\
              Of kosten tussen partners worden verdeeld, en wie betaalt een financier is. Of een groep financiers met \
              een `split` baten heeft om te verdelen, tussen financiers daaronder die geen eigen baten hebben.",
-        en: "That an allocation key divides in exactly one way, names each of its members once, and says among whom \
+        "That an allocation key divides in exactly one way, names each of its members once, and says among whom \
              it divides. That its shares add up to exactly 100 %, that no share or number is below zero, and that in \
              each period in which something is divided at least one number is above zero.\n\n\
              That costs are divided among partners, and that who pays is a funder. That a group of funders with a \
              `split` has a credit to divide, among funders under it that have no credit of their own.",
-    },
-    why: Words {
-        nl: "Is een sleutel op twee manieren te lezen, dan verdeelt ze het geld op twee manieren, en kiest elke \
+    ),
+    why: Words::new(
+        "Is een sleutel op twee manieren te lezen, dan verdeelt ze het geld op twee manieren, en kiest elke \
              partner de manier die hem uitkomt. Drie aandelen van 33,33 % laten een honderdste procent van het geld \
              bij niemand.",
-        en: "If a key can be read in two ways, it divides the money in two ways, and each partner takes the one that \
+        "If a key can be read in two ways, it divides the money in two ways, and each partner takes the one that \
              suits. Three shares of 33.33 % leave a hundredth of a percent of the money with nobody.",
-    },
+    ),
     example: r#"
 [plan]
 title = "Voorbeeld"

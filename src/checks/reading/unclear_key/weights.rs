@@ -55,39 +55,21 @@ fn without_weight(
     let (verb, none) = match each.parts {
         Parts::Equal(_) | Parts::Shares(_) => return None,
         Parts::Numbers(_) => (
-            Words {
-                nl: "heeft",
-                en: "has",
-            },
-            Words {
-                nl: "heeft een getal boven 0",
-                en: "has a number above 0",
-            },
+            Words::new("heeft", "has"),
+            Words::new("heeft een getal boven 0", "has a number above 0"),
         ),
         Parts::Amounts {
             of: AmountOf::Credit,
             ..
         } => (
-            Words {
-                nl: "brengt in:",
-                en: "brings in",
-            },
-            Words {
-                nl: "brengt iets in",
-                en: "brings anything in",
-            },
+            Words::new("brengt in:", "brings in"),
+            Words::new("brengt iets in", "brings anything in"),
         ),
         Parts::Amounts {
             of: AmountOf::Cost, ..
         } => (
-            Words {
-                nl: "draagt",
-                en: "bears",
-            },
-            Words {
-                nl: "draagt andere kosten",
-                en: "bears any other cost",
-            },
+            Words::new("draagt", "bears"),
+            Words::new("draagt andere kosten", "bears any other cost"),
         ),
     };
     let below = weights.iter().find(|(_, weight)| *weight < Decimal::ZERO);

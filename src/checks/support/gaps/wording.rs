@@ -43,26 +43,10 @@ impl GapReport<'_> {
         let count = self.payer_count();
         let bring = plural(
             count,
-            Words {
-                nl: "brengt",
-                en: "brings in",
-            },
-            Words {
-                nl: "brengen",
-                en: "bring in",
-            },
+            Words::new("brengt", "brings in"),
+            Words::new("brengen", "bring in"),
         );
-        let may = plural(
-            count,
-            Words {
-                nl: "mag",
-                en: "may",
-            },
-            Words {
-                nl: "mogen",
-                en: "may",
-            },
-        );
+        let may = plural(count, Words::new("mag", "may"), Words::new("mogen", "may"));
         if costs.is_empty() {
             return tell! {
                 nl: "{bring} {payers} {credit} in en {may} niets betalen van wat dan wordt uitgegeven{others}",
@@ -83,14 +67,8 @@ impl GapReport<'_> {
         let costs = self.cost_names();
         let cost = plural(
             costs.len(),
-            Words {
-                nl: "kost",
-                en: "costs",
-            },
-            Words {
-                nl: "kosten",
-                en: "cost",
-            },
+            Words::new("kost", "costs"),
+            Words::new("kosten", "cost"),
         );
         let (debit, cut, others) = (
             self.debit_of_costs(),
@@ -126,22 +104,17 @@ impl GapReport<'_> {
         let other = purposes.filter_map(|(purpose, _, amount)| {
             let words = match purpose {
                 Purpose::Activity(..) | Purpose::WithoutActivity(_) => return None,
-                Purpose::OpeningDeficit => Words {
-                    nl: "voor het beginsaldo",
-                    en: "for the opening balance",
-                },
-                Purpose::Repayment(_) => Words {
-                    nl: "dat terugvloeit",
-                    en: "that goes back",
-                },
-                Purpose::AdvanceRepaid => Words {
-                    nl: "voor terugbetaling van wat is voorgeschoten",
-                    en: "to repay what was advanced",
-                },
-                Purpose::Surplus => Words {
-                    nl: "dat hoe dan ook overblijft",
-                    en: "left over in any case",
-                },
+                Purpose::OpeningDeficit => {
+                    Words::new("voor het beginsaldo", "for the opening balance")
+                }
+                Purpose::Repayment(_) => Words::new("dat terugvloeit", "that goes back"),
+                Purpose::AdvanceRepaid => Words::new(
+                    "voor terugbetaling van wat is voorgeschoten",
+                    "to repay what was advanced",
+                ),
+                Purpose::Surplus => {
+                    Words::new("dat hoe dan ook overblijft", "left over in any case")
+                }
             };
             Some((words, *amount))
         });
@@ -188,18 +161,18 @@ impl GapReport<'_> {
         let plan = self.plan();
         let called = |payer: &Payer| match payer {
             Payer::Funder(funder) => Some(name(&plan.funder(*funder).name)),
-            Payer::OpeningBalance => Some(Piece::Words(Words {
-                nl: "het beginsaldo",
-                en: "the opening balance",
-            })),
+            Payer::OpeningBalance => Some(Piece::Words(Words::new(
+                "het beginsaldo",
+                "the opening balance",
+            ))),
             Payer::Refund(line) => Some(Piece::Message(tell! {
                 nl: "wat {line} minder kost", en: "what {line} costs less",
                 line = name(&plan.line(*line).name)
             })),
-            Payer::Advance => Some(Piece::Words(Words {
-                nl: "wat is voorgeschoten",
-                en: "what is advanced",
-            })),
+            Payer::Advance => Some(Piece::Words(Words::new(
+                "wat is voorgeschoten",
+                "what is advanced",
+            ))),
             Payer::Shortfall => None,
         };
         listed_at_most(NAMES, self.payers.keys().filter_map(called).collect())
@@ -302,10 +275,7 @@ fn last_key(place: &Place) -> Option<&str> {
 fn account_name(plan: &Plan, account: Account) -> Piece {
     match account {
         Account::Line(line) => name(&plan.line(line).name),
-        Account::NoLine => Piece::Words(Words {
-            nl: "wat op geen post staat",
-            en: "what has no line",
-        }),
+        Account::NoLine => Piece::Words(Words::new("wat op geen post staat", "what has no line")),
         Account::Funder(funder) => name(&plan.funder(funder).name),
     }
 }

@@ -6,24 +6,16 @@ use crate::ledger::Account;
 use crate::plan::{Condition, Contribution, LineIx, Money, PurposeId, ShareBase};
 use crate::tell;
 
-/// Returns `one` if there is one, and `several` otherwise.
-fn verb(
-    count: usize,
-    one: (&'static str, &'static str),
-    several: (&'static str, &'static str),
-) -> Words {
-    let words = |(nl, en)| Words { nl, en };
-    plural(count, words(one), words(several))
-}
-
 /// `brings in` or `bring in`, as funders do. Dutch has the last word of it at the end: `brengt € 1 in`.
 pub(crate) fn bring(funders: usize) -> Words {
-    verb(funders, ("brengt", "brings in"), ("brengen", "bring in"))
+    let several = Words::new("brengen", "bring in");
+    plural(funders, Words::new("brengt", "brings in"), several)
 }
 
 /// `costs` or `cost`, as lines do.
 pub(crate) fn cost(lines: usize) -> Words {
-    verb(lines, ("kost", "costs"), ("kosten", "cost"))
+    let several = Words::new("kosten", "cost");
+    plural(lines, Words::new("kost", "costs"), several)
 }
 
 /// `` `Subsidie` brings in € 820``.
@@ -54,11 +46,11 @@ pub(super) fn subject(
         (count, _) => tell! {
             nl: "{funders} {pay} {bound} {amount}{form} van {lines}",
             en: "{funders} {pay} {bound} {amount}{form} of {lines}",
-            funders, pay = verb(count, ("betaalt", "pays"), ("betalen", "pay")),
+            funders, pay = plural(count, Words::new("betaalt", "pays"), Words::new("betalen", "pay")),
             // What funders pay of lines can be divided in several ways, and no way is enough.
             bound = match deviation {
-                Deviation::Above => Words { nl: "ten minste", en: "at least" },
-                Deviation::Below => Words { nl: "ten hoogste", en: "at most" },
+                Deviation::Above => Words::new("ten minste", "at least"),
+                Deviation::Below => Words::new("ten hoogste", "at most"),
             },
             amount, form, lines
         },
@@ -137,14 +129,8 @@ pub(super) fn direction(
     deviation: Deviation,
 ) -> Message {
     let less = match deviation {
-        Deviation::Above => Words {
-            nl: "minder",
-            en: "less",
-        },
-        Deviation::Below => Words {
-            nl: "meer",
-            en: "more",
-        },
+        Deviation::Above => Words::new("minder", "less"),
+        Deviation::Below => Words::new("meer", "more"),
     };
     let (funders, lines) = (
         funder_names(breach, condition),
@@ -202,14 +188,8 @@ pub(super) fn share_direction(
 ) -> Message {
     let change = direction(breach, condition, deviation);
     let more = match deviation {
-        Deviation::Above => Words {
-            nl: "meer",
-            en: "more",
-        },
-        Deviation::Below => Words {
-            nl: "minder",
-            en: "less",
-        },
+        Deviation::Above => Words::new("meer", "more"),
+        Deviation::Below => Words::new("minder", "less"),
     };
     match &condition.of {
         ShareBase::Credit => tell! {
