@@ -113,7 +113,10 @@ fn what_no_rule_fits_is_listed_by_its_codes() {
         .lines()
         .filter(|line| line.contains("4900"))
         .collect();
-    assert_eq!(rows, ["PPO regio Leiden,4900,,,HB,1,250.5,0,250.5,body,0"]);
+    assert_eq!(
+        rows,
+        ["PPO regio Leiden,4900,Zaalhuur,,,HB,1,250.5,0,250.5,Zaalhuur startbijeenkomst,,,body,0"]
+    );
 }
 
 /// One payment, booked twice: in a file of January, and in a packed one of the first quarter, where its amount may differ.

@@ -57,6 +57,11 @@ impl OutputArgs {
             .is_ok_and(|format| format.holds() == Holds::Sheets)
     }
 
+    /// Returns whether people can fill in the file and hand it back.
+    pub(super) fn is_filled_in(&self) -> bool {
+        self.format().is_ok_and(|format| format.is_filled_in())
+    }
+
     /// Writes what a command built, in the format and to the destination of these options.
     pub(super) fn write(&self, made: &BuiltReport, host: &Host) -> Result<(), Failure> {
         let format = self.format()?;

@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use super::Plan;
 use super::fields::fields;
 use super::id::{ActivityCode, FunderId, LineId, PartnerId};
 use super::money::{Money, Share};
@@ -44,6 +45,31 @@ pub struct BookkeepingSource {
     pub csv: CsvLayout,
     pub rules: Vec<BookingRule>,
     pub note: Option<String>,
+}
+
+impl Plan {
+    /// What each bookkeeping is called: its partner, else the first of its files. Equal names are numbered.
+    pub fn bookkeeping_names(&self) -> Vec<String> {
+        let name = |source: &BookkeepingSource| match &source.partner {
+            Some(id) => self
+                .partners
+                .get(id)
+                .map_or_else(|| id.to_string(), |partner| partner.name.clone()),
+            None => source.files.first().cloned().unwrap_or_default(),
+        };
+        let mut names: Vec<String> = Vec::new();
+        for source in &self.actuals.sources {
+            let name = name(source);
+            let numbers = 2..=self.actuals.sources.len();
+            let numbered = numbers.map(|number| format!("{name} ({number})"));
+            let mut free = std::iter::once(name.clone())
+                .chain(numbered)
+                .filter(|name| !names.contains(name));
+            let free = free.next().unwrap_or(name);
+            names.push(free);
+        }
+        names
+    }
 }
 
 words! {

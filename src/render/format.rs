@@ -35,6 +35,11 @@ pub trait ReportFormat: Debug + Sync {
         true
     }
 
+    /// Whether people can fill in its files and hand them back.
+    fn is_filled_in(&self) -> bool {
+        false
+    }
+
     /// Returns the bytes of a report.
     ///
     /// # Errors

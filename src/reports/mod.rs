@@ -37,7 +37,10 @@ mod year;
 
 pub use activities::activities;
 pub use activity::activity;
-pub use actuals::{DifferenceSign, actuals, unbooked};
+pub use actuals::{
+    DifferenceSign, PlaceNames, PlaceUnknown, PlanPlace, UnbookedColumn, UnbookedForm, actuals,
+    unbooked,
+};
 pub use budget::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget, shows_a_column};
 pub use calendar::{calendar, events};
 pub use cliff::cliff;

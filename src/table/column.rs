@@ -18,6 +18,8 @@ pub struct Column {
     pub formulas: Vec<Formula>,
     /// How readers filter the rows by this column, in formats that can hide rows.
     pub choice: Choice,
+    /// What readers fill in below its heading, in formats that they can write in.
+    pub entry: Entry,
 }
 
 impl Column {
@@ -30,12 +32,18 @@ impl Column {
             sums: Vec::new(),
             formulas: Vec::new(),
             choice: Choice::None,
+            entry: Entry::None,
         }
     }
 
     /// Returns the same column with a filter.
     pub fn choosing(self, choice: Choice) -> Column {
         Column { choice, ..self }
+    }
+
+    /// Returns the same column for readers to fill in.
+    pub fn to_fill_in(self, entry: Entry) -> Column {
+        Column { entry, ..self }
     }
 
     /// Returns the group and the title as one, for formats with one heading per column: `2020 Debet`.
@@ -69,6 +77,17 @@ pub enum Choice {
     Whole,
     /// By each of the names in it, which are separated by `; `: partners.
     Names,
+}
+
+/// What readers fill in in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// Nothing.
+    None,
+    /// Any text.
+    Text,
+    /// A text of the first column of the first table of another report, by the id of that report.
+    OneOf(&'static str),
 }
 
 /// The side of the column that its cells are aligned with.

@@ -10,7 +10,7 @@ mod dual_name;
 mod formula;
 
 pub use chart::{Bars, Beat, Chart, Drawing, Extent, Gantt, Lane, Segment, Stack, Stacks};
-pub use column::{Align, Choice, Column};
+pub use column::{Align, Choice, Column, Entry};
 pub use document::Document;
 pub use dual_name::DualName;
 pub use formula::{Formula, Lookup, Product};

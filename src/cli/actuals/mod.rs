@@ -14,7 +14,7 @@ use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::{Status, report_command};
 use crate::ledger::actuals::BudgetComparison;
-use crate::reports::{self, DifferenceSign};
+use crate::reports::{self, DifferenceSign, UnbookedForm};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan actuals plan.toml --through 2021-06-30")]
@@ -50,8 +50,13 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
         .filter_map(|source| source.through);
     let through = closed.chain(args.through).min();
     let read = read::realisation(&project, folder, through)?;
-    let mut report = if args.unbooked {
-        reports::unbooked(plan, &read.realisation)
+    let (mut report, beside) = if args.unbooked {
+        let form = if args.output.is_filled_in() {
+            UnbookedForm::ToFillIn
+        } else {
+            UnbookedForm::List
+        };
+        reports::unbooked(plan, &read.realisation, &read.hints, form)
     } else {
         let comparison = BudgetComparison::new(plan, &project.books, &read.realisation, through);
         let sign = if args.actual_less_budget {
@@ -59,7 +64,8 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
         } else {
             DifferenceSign::BudgetFirst
         };
-        reports::actuals(plan, &project.books, &read.realisation, &comparison, sign)
+        let report = reports::actuals(plan, &project.books, &read.realisation, &comparison, sign);
+        (report, Vec::new())
     };
     report.notes.extend(read.remarks);
     report.banner = report_command::banner(&project);
@@ -68,7 +74,11 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
     } else {
         Status::Clean
     };
-    args.output.write(&BuiltReport::from(report), host)?;
+    let built = BuiltReport {
+        beside,
+        ..BuiltReport::from(report)
+    };
+    args.output.write(&built, host)?;
     Ok(status)
 }
 

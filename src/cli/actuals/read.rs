@@ -9,7 +9,9 @@ use super::{files, told};
 use crate::cli::failure::Failure;
 use crate::finding::Message;
 use crate::import::{Bookkeeping, JournalLine, Reason, Refusal, Summary, csv, xaf};
-use crate::ledger::actuals::{BookingRules, Realisation, RepeatedLines, SourceRealisation};
+use crate::ledger::actuals::{
+    BookingRules, Bucket, Realisation, RepeatedLines, SourceRealisation, UnbookedHints,
+};
 use crate::plan::{BookkeepingKind, BookkeepingSource};
 use crate::project::Project;
 
@@ -17,6 +19,7 @@ use crate::project::Project;
 #[derive(Debug, Default)]
 pub(super) struct ReadRealisation {
     pub realisation: Realisation,
+    pub hints: UnbookedHints,
     pub remarks: Vec<Message>,
 }
 
@@ -36,11 +39,13 @@ pub(super) fn realisation(
             source,
             rules,
             found: SourceRealisation::default(),
+            hints: UnbookedHints::default(),
             remarks: Vec::new(),
         };
         reader.read(folder)?;
         reader.remark_rules(&mut general_uses);
         read.remarks.append(&mut reader.remarks);
+        read.hints.extend(reader.hints);
         read.realisation.sources.push(reader.found);
     }
     let is_delivered = read
@@ -62,6 +67,7 @@ struct SourceReader<'p> {
     source: &'p BookkeepingSource,
     rules: BookingRules<'p>,
     found: SourceRealisation,
+    hints: UnbookedHints,
     remarks: Vec<Message>,
 }
 
@@ -105,7 +111,11 @@ impl SourceReader<'_> {
                 .as_mut()
                 .map(|repeats| repeats.look(books, line))
                 .unwrap_or_default();
-            is_exact &= file.add(&self.rules, periods, line, repeat).is_some();
+            match file.add(&self.rules, periods, line, repeat) {
+                Some(Bucket::Unbooked) => self.hints.add(self.source.number, books, line),
+                Some(Bucket::Booked(..) | Bucket::Excluded(_)) => {}
+                None => is_exact = false,
+            }
         };
         let summary = read_files(self.source, paths, &mut receive)?;
         let name = |part: usize| paths[part.min(paths.len() - 1)].display().to_string();

@@ -7,9 +7,11 @@ mod repeats;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod unbooked;
 
 pub use crate::import::JournalTotals as LineTotals;
 pub use comparison::{BudgetAndRealised, BudgetComparison};
 pub use realisation::{BookedSum, Realisation, SourceRealisation, UnbookedCodes};
 pub use repeats::{RepeatedLines, Repetition};
 pub use rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
+pub use unbooked::{UnbookedHint, UnbookedHints};

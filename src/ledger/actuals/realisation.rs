@@ -182,7 +182,8 @@ fn period_of(periods: &Periods, line: &JournalLine) -> Option<PeriodIx> {
         .or_else(|| within(Span::day(line.date?)))
 }
 
-fn codes(line: &JournalLine) -> UnbookedCodes {
+/// The codes of a line.
+pub(super) fn codes(line: &JournalLine) -> UnbookedCodes {
     UnbookedCodes {
         account: line.account.clone(),
         cost_centre: line.cost_centre.clone(),

@@ -66,6 +66,10 @@ impl ReportFormat for CsvFormat {
         false
     }
 
+    fn is_filled_in(&self) -> bool {
+        true
+    }
+
     fn render(&self, content: &Content<'_>, options: &Options) -> Result<Vec<u8>, RenderError> {
         Ok(csv(content.report, options.dialect).into_bytes())
     }

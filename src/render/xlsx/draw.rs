@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{ExcelDateTime, Formula, IgnoreError, Worksheet, XlsxError};
 
+use super::entries;
 use super::formula::{At, FormulaFinder};
 use super::layout::{LineKind, PlacedTable, SheetLayout, SheetLine, one_line};
 use super::lookup::Lookups;
@@ -10,7 +11,7 @@ use super::print::print;
 use super::styles::{CellStyle, CellStyles, RowStyle, ValueStyle, indent, indent_of_column};
 use super::value::{MARK, SheetValue, held};
 use super::widths::{need_of_line, widths, wrapped_lines};
-use crate::table::{Align, Column, DualName, Row};
+use crate::table::{Align, Column, DualName, Entry, Row};
 use crate::words::WorkbookWords;
 
 /// A4, in the numbering of paper sizes.
@@ -43,6 +44,12 @@ pub(super) fn sheet(
                 print(&formulas.formula(at.row, at.column)?, at, placed, lookups)
             })?;
         }
+        entries::add(
+            placed,
+            lookups,
+            sheet.report.style.language,
+            writer.worksheet,
+        )?;
     }
     for line in &sheet.lines {
         writer.line(line)?;
@@ -260,7 +267,11 @@ fn cell_style(placed: &PlacedTable<'_>, row: &Row, column: usize, value: &SheetV
     let right = columns
         .get(column)
         .is_some_and(|column| column.align == Align::Right);
+    let is_entry = columns
+        .get(column)
+        .is_some_and(|column| column.entry != Entry::None);
     let value = match value {
+        SheetValue::Empty if is_entry => ValueStyle::Entry,
         SheetValue::Empty | SheetValue::Text(_) | SheetValue::TooLong(_) => ValueStyle::Text,
         SheetValue::Figure(_, kind) => ValueStyle::Figure(*kind),
         SheetValue::Date(_) => ValueStyle::Date,

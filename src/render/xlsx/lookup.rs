@@ -57,6 +57,11 @@ impl<'a> Lookups<'a> {
         Lookups { sheets, targets }
     }
 
+    /// Returns the sheet of the report with this id.
+    pub(super) fn sheet_of(&self, report: &str) -> Option<&SheetLayout<'a>> {
+        self.sheets.iter().find(|sheet| sheet.report.id == report)
+    }
+
     /// Returns the table that a sum refers to, and its sheet.
     pub(super) fn target(&self, lookup: &Lookup) -> Option<(&LookupTarget, &SheetLayout<'a>)> {
         let target = self.targets.get(&key_of(lookup))?;

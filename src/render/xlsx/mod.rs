@@ -6,6 +6,7 @@
 //! the reports.
 
 mod draw;
+mod entries;
 mod formula;
 mod layout;
 mod lookup;
@@ -54,6 +55,10 @@ impl ReportFormat for XlsxFormat {
 
     fn holds(&self) -> Holds {
         Holds::Sheets
+    }
+
+    fn is_filled_in(&self) -> bool {
+        true
     }
 
     fn render(&self, content: &Content<'_>, _options: &Options) -> Result<Vec<u8>, RenderError> {

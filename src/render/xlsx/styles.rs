@@ -18,6 +18,7 @@ const TOTAL: Color = Color::RGB(0xE9_EEF3);
 const RULE: Color = Color::RGB(0x82_9AB1);
 const EDGE: Color = Color::RGB(0xC4_CFDA);
 const MARK: Color = Color::RGB(0x3E_6C97);
+const ENTRY: Color = Color::RGB(0xFF_F9DB);
 const ALARM: Color = Color::RGB(0xFD_E8E8);
 
 /// The deepest indentation of a row, in steps. A workbook allows 15.
@@ -55,6 +56,8 @@ pub(super) enum RowStyle {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum ValueStyle {
     Text,
+    /// A text that the reader fills in.
+    Entry,
     Figure(FigureKind),
     Date,
     Mark,
@@ -204,6 +207,10 @@ fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
     match value {
         // The number format for text keeps a text that looks like a number or a formula as it is, also when it is edited.
         ValueStyle::Text => format.set_text_wrap().set_num_format("@"),
+        ValueStyle::Entry => format
+            .set_text_wrap()
+            .set_num_format("@")
+            .set_background_color(ENTRY),
         ValueStyle::Figure(FigureKind::Money { decimals }) => {
             format.set_num_format(money(style, decimals))
         }

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::layout::{LineKind, PlacedTable, SheetLayout, SheetLine};
 use super::value::print;
 use crate::render::width::{widest_line, widest_word};
-use crate::table::{Cell, Column, DualName, Style};
+use crate::table::{Cell, Column, DualName, Entry, Style};
 
 /// The minimum width of a column, in characters like all widths here.
 const NARROW: usize = 5;
@@ -87,7 +87,10 @@ impl ColumnNeed {
     fn of(placed: &PlacedTable<'_>, index: usize, style: &Style) -> ColumnNeed {
         let mut need = ColumnNeed {
             title: widest_word(placed.table.columns[index].title.text()),
-            text: 0,
+            text: match placed.table.columns[index].entry {
+                Entry::None => 0,
+                Entry::Text | Entry::OneOf(_) => WIDE,
+            },
             indent: 0,
             value: 0,
         };

@@ -1,56 +1,9 @@
-//! Where each line of the bookkeepings went, and the lines that stay unbooked.
+//! Where each line of the bookkeepings went.
 
 use super::{ActualsTables, partner_name, sources};
-use crate::ledger::actuals::{
-    Exclusion, LineTotals, Realisation, SourceRealisation, UnbookedCodes,
-};
-use crate::plan::Plan;
-use crate::reports::parts::{
-    body, empty_report, heading, indented, left, lefts, rights, table, titled,
-};
-use crate::table::{Block, Cell, Report, Role, Row, Table};
-use crate::words::ActualsWords;
-
-/// The unbooked lines, by the codes that they have in common.
-pub fn unbooked(plan: &Plan, realisation: &Realisation) -> Report {
-    let words = ActualsWords::of(plan.language);
-    let mut report = empty_report(plan, "unbooked", words.unbooked_lines);
-    let mut columns = lefts([
-        words.bookkeeping,
-        words.account,
-        words.cost_centre,
-        words.cost_object,
-        words.project,
-    ]);
-    columns.extend(rights([words.lines, words.debit, words.credit, words.net]));
-    let each = sources(plan, realisation);
-    let rows = each.flat_map(|(source, found)| {
-        found.unbooked.iter().map(move |(codes, totals)| {
-            let UnbookedCodes {
-                account,
-                cost_centre,
-                cost_object,
-                project,
-            } = codes;
-            let texts =
-                [account, cost_centre, cost_object, project].map(|code| match code.as_str() {
-                    "" => Cell::Empty,
-                    code => Cell::Text(code.to_string()),
-                });
-            let mut cells = vec![Cell::Text(partner_name(plan, source.partner.as_ref()))];
-            cells.extend(texts);
-            cells.push(Cell::Count(
-                usize::try_from(totals.lines).unwrap_or(usize::MAX),
-            ));
-            cells.extend([totals.debit, totals.credit, totals.net()].map(Cell::Money));
-            body(cells)
-        })
-    });
-    report
-        .blocks
-        .push(Block::Table(table(None, columns, rows.collect())));
-    report
-}
+use crate::ledger::actuals::{Exclusion, LineTotals, SourceRealisation};
+use crate::reports::parts::{heading, indented, left, rights, table, titled};
+use crate::table::{Cell, Role, Row, Table};
 
 impl ActualsTables<'_> {
     /// Where the lines of each bookkeeping went: together they are all of its lines.

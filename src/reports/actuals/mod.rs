@@ -3,8 +3,11 @@
 //! Unbooked lines and bookkeepings that were not delivered are rows of their own, so that a total is that of the books.
 
 mod lines;
+mod places;
+mod unbooked;
 
-pub use lines::unbooked;
+pub use places::{PlaceNames, PlaceUnknown, PlanPlace};
+pub use unbooked::{UnbookedColumn, UnbookedForm, unbooked};
 
 use super::names::activity_name;
 use super::notes::{explain_unknown, notes};

@@ -5,12 +5,13 @@ mod actuals;
 mod amounts;
 mod compare;
 mod dates;
+mod learn;
 mod numbers;
 mod pages;
 mod shared;
 mod templates;
 
 pub(super) use self::{
-    activities::*, actuals::*, amounts::*, compare::*, dates::*, numbers::*, pages::*, shared::*,
-    templates::*,
+    activities::*, actuals::*, amounts::*, compare::*, dates::*, learn::*, numbers::*, pages::*,
+    shared::*, templates::*,
 };

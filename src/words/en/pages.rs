@@ -55,4 +55,6 @@ pub(in crate::words) static WORKBOOK: WorkbookWords = WorkbookWords {
     too_long: "Numbers of more than 15 digits are stored as text, because a spreadsheet calculates with 15 digits.",
     page: "Page",
     of_pages: "of",
+    not_in_list: "Not in the list",
+    choose_from_list: "Better choose a value from the list.",
 };

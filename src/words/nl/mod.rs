@@ -8,12 +8,13 @@ mod actuals;
 mod amounts;
 mod compare;
 mod dates;
+mod learn;
 mod numbers;
 mod pages;
 mod shared;
 mod templates;
 
 pub use self::{
-    activities::*, actuals::*, amounts::*, compare::*, dates::*, numbers::*, pages::*, shared::*,
-    templates::*,
+    activities::*, actuals::*, amounts::*, compare::*, dates::*, learn::*, numbers::*, pages::*,
+    shared::*, templates::*,
 };

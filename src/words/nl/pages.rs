@@ -80,5 +80,8 @@ words! {
         /// Before and after the page number in the footer.
         page = "Pagina",
         of_pages = "van",
+        /// The title and the text of a warning about a cell that readers fill in.
+        not_in_list = "Niet in de lijst",
+        choose_from_list = "Kies liever een waarde uit de lijst.",
     }
 }

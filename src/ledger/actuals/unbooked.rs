@@ -1,0 +1,46 @@
+//! What people need to recognise unbooked lines: the name of their account, and a description.
+
+use std::collections::BTreeMap;
+
+use super::realisation::{UnbookedCodes, codes};
+use crate::import::{Bookkeeping, JournalLine};
+
+/// What is known of unbooked lines beside their codes, by the index of their source and their codes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct UnbookedHints {
+    hints: BTreeMap<(usize, UnbookedCodes), UnbookedHint>,
+}
+
+/// What is known of unbooked lines with the same codes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct UnbookedHint {
+    /// Empty if no file gives it.
+    pub account_name: String,
+    /// The first description that is not empty.
+    pub example: String,
+}
+
+impl UnbookedHints {
+    /// Takes what an unbooked line of a source tells.
+    pub fn add(&mut self, source: usize, books: &Bookkeeping, line: &JournalLine) {
+        let hint = self.hints.entry((source, codes(line))).or_default();
+        if hint.account_name.is_empty()
+            && let Some(name) = books.accounts.get(&line.account)
+        {
+            hint.account_name.clone_from(name);
+        }
+        if hint.example.is_empty() {
+            line.description.trim().clone_into(&mut hint.example);
+        }
+    }
+
+    /// Takes what the lines of another source tell.
+    pub fn extend(&mut self, other: UnbookedHints) {
+        self.hints.extend(other.hints);
+    }
+
+    /// What is known of the unbooked lines of a source with these codes.
+    pub fn of(&self, source: usize, codes: &UnbookedCodes) -> Option<&UnbookedHint> {
+        self.hints.get(&(source, codes.clone()))
+    }
+}

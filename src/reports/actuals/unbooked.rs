@@ -1,0 +1,212 @@
+//! The lines that no rule gives a place, by the codes that they have in common: as a list, or as a form to fill in.
+
+use super::places::places;
+use super::sources;
+use crate::ledger::actuals::{Realisation, UnbookedCodes, UnbookedHints};
+use crate::plan::Plan;
+use crate::reports::parts::{body, empty_report, left, right, table};
+use crate::say;
+use crate::table::{Block, Cell, Column, Entry, Report, Table};
+use crate::words::{ActualsWords, LearnWords};
+
+/// The id of the report with the places to choose from.
+const PLACES: &str = "places";
+
+/// What becomes of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnbookedForm {
+    /// It is read.
+    List,
+    /// It has columns to fill in.
+    ToFillIn,
+}
+
+/// The columns of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum UnbookedColumn {
+    Bookkeeping,
+    Account,
+    AccountName,
+    CostCentre,
+    CostObject,
+    Project,
+    Lines,
+    Debit,
+    Credit,
+    Net,
+    Example,
+    /// The place of the lines, to be filled in.
+    Place,
+    /// The reason why they are not of the plan, to be filled in.
+    Reason,
+}
+
+impl UnbookedColumn {
+    /// All columns, in their order.
+    pub const ALL: [UnbookedColumn; 13] = [
+        UnbookedColumn::Bookkeeping,
+        UnbookedColumn::Account,
+        UnbookedColumn::AccountName,
+        UnbookedColumn::CostCentre,
+        UnbookedColumn::CostObject,
+        UnbookedColumn::Project,
+        UnbookedColumn::Lines,
+        UnbookedColumn::Debit,
+        UnbookedColumn::Credit,
+        UnbookedColumn::Net,
+        UnbookedColumn::Example,
+        UnbookedColumn::Place,
+        UnbookedColumn::Reason,
+    ];
+
+    /// Its heading in a language.
+    pub fn heading(self, language: crate::plan::Language) -> &'static str {
+        let words = ActualsWords::of(language);
+        let learn = LearnWords::of(language);
+        match self {
+            UnbookedColumn::Bookkeeping => words.bookkeeping,
+            UnbookedColumn::Account => words.account,
+            UnbookedColumn::AccountName => learn.account_name,
+            UnbookedColumn::CostCentre => words.cost_centre,
+            UnbookedColumn::CostObject => words.cost_object,
+            UnbookedColumn::Project => words.project,
+            UnbookedColumn::Lines => words.lines,
+            UnbookedColumn::Debit => words.debit,
+            UnbookedColumn::Credit => words.credit,
+            UnbookedColumn::Net => words.net,
+            UnbookedColumn::Example => learn.example,
+            UnbookedColumn::Place => learn.place,
+            UnbookedColumn::Reason => learn.reason,
+        }
+    }
+
+    fn entry(self) -> Entry {
+        match self {
+            UnbookedColumn::Place => Entry::OneOf(PLACES),
+            UnbookedColumn::Reason => Entry::Text,
+            UnbookedColumn::Bookkeeping
+            | UnbookedColumn::Account
+            | UnbookedColumn::AccountName
+            | UnbookedColumn::CostCentre
+            | UnbookedColumn::CostObject
+            | UnbookedColumn::Project
+            | UnbookedColumn::Lines
+            | UnbookedColumn::Debit
+            | UnbookedColumn::Credit
+            | UnbookedColumn::Net
+            | UnbookedColumn::Example => Entry::None,
+        }
+    }
+
+    fn column(self, plan: &Plan) -> Column {
+        let heading = self.heading(plan.language);
+        match self {
+            UnbookedColumn::Lines
+            | UnbookedColumn::Debit
+            | UnbookedColumn::Credit
+            | UnbookedColumn::Net => right(heading),
+            UnbookedColumn::Bookkeeping
+            | UnbookedColumn::Account
+            | UnbookedColumn::AccountName
+            | UnbookedColumn::CostCentre
+            | UnbookedColumn::CostObject
+            | UnbookedColumn::Project
+            | UnbookedColumn::Example
+            | UnbookedColumn::Place
+            | UnbookedColumn::Reason => left(heading).to_fill_in(self.entry()),
+        }
+    }
+}
+
+/// The unbooked lines, by the codes that they have in common. To fill them in, with a second report that has the places
+/// to choose from.
+pub fn unbooked(
+    plan: &Plan,
+    realisation: &Realisation,
+    hints: &UnbookedHints,
+    form: UnbookedForm,
+) -> (Report, Vec<Report>) {
+    let words = LearnWords::of(plan.language);
+    let tab = ActualsWords::of(plan.language).unbooked_lines;
+    let mut report = empty_report(plan, "unbooked", tab);
+    let list = list(plan, realisation, hints, form);
+    let is_empty = list.rows.is_empty();
+    let text = |text| Block::Text(say![text]);
+    match form {
+        _ if is_empty => report.blocks.push(text(words.nothing)),
+        UnbookedForm::List => report.notes.push(say![words.how_to_fill_in]),
+        UnbookedForm::ToFillIn => report.blocks.push(text(words.instruction)),
+    }
+    report.blocks.push(Block::Table(list));
+    match form {
+        UnbookedForm::List => (report, Vec::new()),
+        UnbookedForm::ToFillIn => (report, vec![choices(plan)]),
+    }
+}
+
+fn list(
+    plan: &Plan,
+    realisation: &Realisation,
+    hints: &UnbookedHints,
+    form: UnbookedForm,
+) -> Table {
+    let columns = UnbookedColumn::ALL.into_iter().filter(|column| match form {
+        UnbookedForm::List => column.entry() == Entry::None,
+        UnbookedForm::ToFillIn => true,
+    });
+    let columns: Vec<UnbookedColumn> = columns.collect();
+    let names = plan.bookkeeping_names();
+    let mut rows = Vec::new();
+    for (source, found) in sources(plan, realisation) {
+        for (codes, totals) in &found.unbooked {
+            let hint = hints.of(source.number, codes).cloned().unwrap_or_default();
+            let UnbookedCodes {
+                account,
+                cost_centre,
+                cost_object,
+                project,
+            } = codes;
+            let cell = |column: &UnbookedColumn| match column {
+                UnbookedColumn::Bookkeeping => written(&names[source.number]),
+                UnbookedColumn::Account => written(account),
+                UnbookedColumn::AccountName => written(&hint.account_name),
+                UnbookedColumn::CostCentre => written(cost_centre),
+                UnbookedColumn::CostObject => written(cost_object),
+                UnbookedColumn::Project => written(project),
+                UnbookedColumn::Lines => {
+                    Cell::Count(usize::try_from(totals.lines).unwrap_or(usize::MAX))
+                }
+                UnbookedColumn::Debit => Cell::Money(totals.debit),
+                UnbookedColumn::Credit => Cell::Money(totals.credit),
+                UnbookedColumn::Net => Cell::Money(totals.net()),
+                UnbookedColumn::Example => written(&hint.example),
+                UnbookedColumn::Place | UnbookedColumn::Reason => Cell::Empty,
+            };
+            rows.push(body(columns.iter().map(cell).collect()));
+        }
+    }
+    let columns = columns.iter().map(|column| column.column(plan));
+    table(None, columns.collect(), rows)
+}
+
+/// A text. Nothing if it is empty.
+fn written(text: &str) -> Cell {
+    match text {
+        "" => Cell::Empty,
+        text => Cell::Text(text.to_string()),
+    }
+}
+
+/// The places to choose from.
+fn choices(plan: &Plan) -> Report {
+    let words = LearnWords::of(plan.language);
+    let mut report = empty_report(plan, PLACES, words.places);
+    let rows = places(plan, plan.language)
+        .into_iter()
+        .map(|(text, _)| body(vec![Cell::Text(text)]));
+    let columns = vec![left(words.place)];
+    report
+        .blocks
+        .push(Block::Table(table(None, columns, rows.collect())));
+    report
+}

@@ -1,0 +1,20 @@
+//! English words of the list of unbooked lines that people fill in.
+
+use crate::words::LearnWords;
+
+pub(in crate::words) static LEARN: LearnWords = LearnWords {
+    account_name: "Name of the account",
+    example: "Example of a description",
+    place: "Activity, line or funder",
+    reason: "Reason, if it is not of this plan",
+    instruction: "For each row, choose in the yellow cell which activity, line or funder its entries belong to. If they do \
+        not belong to this plan, choose 'Not of this plan' and fill in the reason. Leave empty what is not known yet. \
+        Then `hbplan actuals PLAN --learn FILE` writes the choices into the plan as rules.",
+    nothing: "Every journal line has a place.",
+    how_to_fill_in: "To give these lines a place: write this list with `-o unbooked.xlsx`, fill it in, and hand it back with \
+        `--learn unbooked.xlsx`.",
+    places: "Choices",
+    line_called: "Line ",
+    funder_called: "Funder ",
+    not_of_this_plan: "Not of this plan",
+};
