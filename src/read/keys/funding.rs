@@ -51,67 +51,36 @@ pub const ALLOCATION_KEY: TableSchema = TableSchema::new(
     "How an amount is divided among partners or funders: by exactly one of `shares`, `numbers`, `equal` and `by`. \
      The parts add up to the whole. Everything is rounded together, so that each member is within a unit of its \
      exact part of the total; ties are broken by id.",
-    &[
-        KeySchema::new(
-            "name",
-            ValueType::Text,
-            "De naam. Zonder `name` is dat de id.",
-            "Its name. Defaults to its id.",
-            r#""Naar leerlingen""#,
-        ),
-        KeySchema::new(
-            "shares",
-            ValueType::Map(&ValueType::Percent),
-            "Het percentage van elk, met de id als sleutel. Samen zijn ze 100 %.",
-            "The percentage of each, by its id. Together they are 100%.",
-            r#"{ ppo = "62.5%", swvvo = "37.5%" }"#,
-        ),
-        KeySchema::new(
-            "numbers",
-            ValueType::Map(&ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod])),
-            "Het aantal van elk, met de id als sleutel: leerlingen, scholen. Het mag per periode verschillen.",
-            "The number of each, by its id: pupils, schools. It may differ by period.",
+    keys! {
+        "name": ValueType::Text => r#""Naar leerlingen""#,
+            nl: "De naam. Zonder `name` is dat de id.",
+            en: "Its name. Defaults to its id.";
+        "shares": ValueType::Map(&ValueType::Percent) => r#"{ ppo = "62.5%", swvvo = "37.5%" }"#,
+            nl: "Het percentage van elk, met de id als sleutel. Samen zijn ze 100 %.",
+            en: "The percentage of each, by its id. Together they are 100%.";
+        "numbers": ValueType::Map(&ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod])) =>
             "{ ppo = 12_400, swvvo = 9_100 }",
-        ),
-        KeySchema::new(
-            "equal",
-            ValueType::List(&ValueType::Text),
-            "De id's van wie evenveel krijgen.",
-            "The ids of those that get equal parts.",
-            r#"["ppo", "swvvo"]"#,
-        ),
-        KeySchema::new(
-            "by",
-            ValueType::OneOf(AmountOf::WORDS),
-            "Naar een ander bedrag, over wie bij `among` staan. `credit`: wat elke financier in de periode \
-             inbrengt. `cost`: wat elke partner in de periode draagt van de kosten die niet zo worden verdeeld.",
-            "By another amount, among those of `among`. `credit`: what each funder brings in in the period. \
-             `cost`: what each partner bears in the period of the costs that are not divided in this way.",
-            r#""credit""#,
-        ),
-        KeySchema::new(
-            "among",
-            ValueType::List(&ValueType::Text),
-            "De id's van wie `by` over verdeelt.",
-            "The ids of those among whom `by` divides.",
-            r#"["ppo", "swvvo"]"#,
-        ),
-        KeySchema::new(
-            "unit",
-            ValueType::Text,
-            "Waarvan de aantallen zijn.",
-            "What the numbers count.",
-            r#""leerling""#,
-        ),
-        KeySchema::new(
-            "source",
-            ValueType::Text,
-            "Waar dit is afgesproken.",
-            "Where this was agreed.",
-            r#""Verslag directeuren 12-11-2019""#,
-        ),
-        NOTE,
-    ],
+            nl: "Het aantal van elk, met de id als sleutel: leerlingen, scholen. Het mag per periode verschillen.",
+            en: "The number of each, by its id: pupils, schools. It may differ by period.";
+        "equal": ValueType::List(&ValueType::Text) => r#"["ppo", "swvvo"]"#,
+            nl: "De id's van wie evenveel krijgen.",
+            en: "The ids of those that get equal parts.";
+        "by": ValueType::OneOf(AmountOf::WORDS) => r#""credit""#,
+            nl: "Naar een ander bedrag, over wie bij `among` staan. `credit`: wat elke financier in de periode \
+                inbrengt. `cost`: wat elke partner in de periode draagt van de kosten die niet zo worden verdeeld.",
+            en: "By another amount, among those of `among`. `credit`: what each funder brings in in the period. \
+                `cost`: what each partner bears in the period of the costs that are not divided in this way.";
+        "among": ValueType::List(&ValueType::Text) => r#"["ppo", "swvvo"]"#,
+            nl: "De id's van wie `by` over verdeelt.",
+            en: "The ids of those among whom `by` divides.";
+        "unit": ValueType::Text => r#""leerling""#,
+            nl: "Waarvan de aantallen zijn.",
+            en: "What the numbers count.";
+        "source": ValueType::Text => r#""Verslag directeuren 12-11-2019""#,
+            nl: "Waar dit is afgesproken.",
+            en: "Where this was agreed.";
+        NOTE;
+    },
 );
 
 /// One condition.
@@ -122,166 +91,83 @@ pub const CONDITION: TableSchema = TableSchema::new(
      hij daarvan betaalt; zonder financier over wat `lines` kosten.",
     "What a funder requires, over a certain time. It is about what `funder` brings in, or with `lines` about what \
      it pays of those; without a funder it is about what `lines` cost.",
-    &[
-        KeySchema::new(
-            "name",
-            ValueType::Text,
-            "De naam.",
-            "Its name.",
-            r#""cofinanciering""#,
-        )
-        .required(),
-        KeySchema::new(
-            "funder",
-            ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text)]),
-            "De id van de financier waarover het gaat, of die van meer financiers die samen tellen.",
-            "The id of the funder that it is about, or those of several funders that count together.",
-            r#""subsidie""#,
-        ),
-        KeySchema::new(
-            "lines",
-            ValueType::List(&ValueType::Text),
-            "De id's van de posten waarover het gaat. Zonder `lines` zijn dat alle posten.",
-            "The ids of the lines that it is about. Defaults to all lines.",
-            r#"["projectleiding"]"#,
-        ),
-        KeySchema::new(
-            "form",
-            ValueType::OneOf(Contribution::WORDS),
-            "Alleen wat in geld (`cash`) of in natura (`in-kind`) wordt ingebracht; zonder `funder` en `lines` \
-             door alle financiers. Zonder `form` tellen beide.",
-            "Only what the funders bring in in money (`cash`) or `in-kind`; without `funder` and `lines`, what \
-             all funders bring in. Defaults to both.",
-            r#""cash""#,
-        ),
-        KeySchema::new(
-            "max-share",
-            ValueType::Percent,
-            "Het grootste deel van wat `of` noemt.",
-            "The maximum share of what `of` names.",
-            r#""50%""#,
-        ),
-        KeySchema::new(
-            "min-share",
-            ValueType::Percent,
-            "Het kleinste deel van wat `of` noemt.",
-            "The minimum share of what `of` names.",
-            r#""20%""#,
-        ),
-        KeySchema::new(
-            "of",
-            ValueType::Any(&[
-                ValueType::OneOf(NamedBase::WORDS),
-                ValueType::List(&ValueType::Text),
-            ]),
-            "De grondslag van een aandeel: alle kosten (`cost`), de subsidiabele kosten (`eligible`), alle baten \
-             (`credit`), of id's van posten en codes van activiteiten. Zonder `of` zijn dat `lines` als de \
-             voorwaarde over een financier en posten gaat, en anders alle kosten.",
-            "The base of a share: all costs (`cost`), what the funder may pay for (`eligible`), all income \
-             (`credit`), or ids of lines and codes of activities. Defaults to `lines` if the condition is about a \
-             funder and lines, otherwise to all costs.",
+    keys! {
+        "name": ValueType::Text, required => r#""cofinanciering""#,
+            nl: "De naam.",
+            en: "Its name.";
+        "funder": ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text)]) => r#""subsidie""#,
+            nl: "De id van de financier waarover het gaat, of die van meer financiers die samen tellen.",
+            en: "The id of the funder that it is about, or those of several funders that count together.";
+        "lines": ValueType::List(&ValueType::Text) => r#"["projectleiding"]"#,
+            nl: "De id's van de posten waarover het gaat. Zonder `lines` zijn dat alle posten.",
+            en: "The ids of the lines that it is about. Defaults to all lines.";
+        "form": ValueType::OneOf(Contribution::WORDS) => r#""cash""#,
+            nl: "Alleen wat in geld (`cash`) of in natura (`in-kind`) wordt ingebracht; zonder `funder` en `lines` \
+                door alle financiers. Zonder `form` tellen beide.",
+            en: "Only what the funders bring in in money (`cash`) or `in-kind`; without `funder` and `lines`, what \
+                all funders bring in. Defaults to both.";
+        "max-share": ValueType::Percent => r#""50%""#,
+            nl: "Het grootste deel van wat `of` noemt.",
+            en: "The maximum share of what `of` names.";
+        "min-share": ValueType::Percent => r#""20%""#,
+            nl: "Het kleinste deel van wat `of` noemt.",
+            en: "The minimum share of what `of` names.";
+        "of": ValueType::Any(&[ValueType::OneOf(NamedBase::WORDS), ValueType::List(&ValueType::Text)]) =>
             r#""eligible""#,
-        ),
-        KeySchema::new(
-            "without",
-            ValueType::List(&ValueType::Text),
-            "Wat daarbij niet meetelt: id's van posten en codes van activiteiten.",
-            "What is excluded from that base: ids of lines and codes of activities.",
-            r#"["uitbesteding"]"#,
-        ),
-        KeySchema::new(
-            "max",
-            ValueType::Amount,
-            "Het hoogste bedrag.",
-            "The maximum amount.",
-            "821_116",
-        ),
-        KeySchema::new(
-            "min",
-            ValueType::Amount,
-            "Het laagste bedrag.",
-            "The minimum amount.",
-            "100_000",
-        ),
-        KeySchema::new(
-            "max-per-unit",
-            ValueType::Table(&PER_UNIT),
-            "Het hoogste bedrag, als bedrag per eenheid maal een aantal.",
-            "The maximum amount, as an amount per unit times a number of units.",
-            r#"{ rate = 5.74, quantity = 143_052, unit = "leerling" }"#,
-        ),
-        KeySchema::new(
-            "flat-rate",
-            ValueType::Percent,
-            "`lines` kosten precies dit deel van wat `of` noemt, per periode afgerond op de eenheid. Hun eigen \
-             kosten tellen daarbij niet mee.",
-            "`lines` cost exactly this share of what `of` names, rounded to the unit in each period. Their own \
-             costs are not part of that base.",
-            r#""25%""#,
-        ),
-        KeySchema::new(
-            "max-tariff",
-            ValueType::Amount,
-            "Het hoogste tarief van kosten op `lines` die de financier mag betalen.",
-            "The maximum rate of a cost item on `lines` that the funder may pay for.",
-            "60",
-        ),
-        KeySchema::new(
-            "unit",
-            ValueType::Text,
-            "De eenheid van dat tarief. Zonder `unit` geldt het voor elke eenheid.",
-            "The unit of that rate. Defaults to any unit.",
-            r#""uur""#,
-        ),
-        KeySchema::new(
-            "excludes",
-            ValueType::List(&ValueType::Text),
-            "De id's van financiers die niets mogen bijdragen.",
-            "The ids of funders that may not contribute.",
-            r#"["ouders"]"#,
-        ),
-        KeySchema::new(
-            "max-reallocation",
-            ValueType::Percent,
-            "Welk deel van de goedgekeurde begroting tussen posten mag zijn verschoven. Elke post zegt wat er is \
-             goedgekeurd (`approved`).",
-            "What share of the approved budget may have been reallocated between lines. Each line says what was \
-             `approved`.",
-            r#""10%""#,
-        ),
-        KeySchema::new(
-            "instalments",
-            ValueType::PerPeriod,
-            "Wat er per periode van de financier wordt ontvangen. De termijnen zijn samen wat hij inbrengt over \
-             de tijd van de voorwaarde.",
-            "What is received from the funder in each period. Together the instalments are what it brings in over \
-             the time of the condition.",
-            "[205_279, 205_279, 205_279, 205_279, 0]",
-        ),
-        KeySchema::new(
-            "max-prefinance",
-            ValueType::Amount,
-            "Hoeveel er aan het eind van een periode ten hoogste mag zijn voorgefinancierd, tot er termijnen \
-             binnenkomen.",
-            "The maximum that may have been prefinanced at the end of a period, until instalments are received.",
-            "0",
-        ),
-        KeySchema::new(
-            "in",
-            ValueType::Span,
-            "De tijd waarover wordt beoordeeld: alleen hele periodes. Zonder `in` zijn dat alle periodes.",
-            "The time over which it is judged: whole periods only. Defaults to all periods.",
-            r#""2020..2023-H1""#,
-        ),
-        KeySchema::new(
-            "source",
-            ValueType::Text,
-            "Waar de eis staat.",
-            "Where the requirement is written.",
-            r#""Stcrt. 2018, 68911""#,
-        ),
-        NOTE,
-    ],
+            nl: "De grondslag van een aandeel: alle kosten (`cost`), de subsidiabele kosten (`eligible`), alle baten \
+                (`credit`), of id's van posten en codes van activiteiten. Zonder `of` zijn dat `lines` als de \
+                voorwaarde over een financier en posten gaat, en anders alle kosten.",
+            en: "The base of a share: all costs (`cost`), what the funder may pay for (`eligible`), all income \
+                (`credit`), or ids of lines and codes of activities. Defaults to `lines` if the condition is about a \
+                funder and lines, otherwise to all costs.";
+        "without": ValueType::List(&ValueType::Text) => r#"["uitbesteding"]"#,
+            nl: "Wat daarbij niet meetelt: id's van posten en codes van activiteiten.",
+            en: "What is excluded from that base: ids of lines and codes of activities.";
+        "max": ValueType::Amount => "821_116",
+            nl: "Het hoogste bedrag.",
+            en: "The maximum amount.";
+        "min": ValueType::Amount => "100_000",
+            nl: "Het laagste bedrag.",
+            en: "The minimum amount.";
+        "max-per-unit": ValueType::Table(&PER_UNIT) => r#"{ rate = 5.74, quantity = 143_052, unit = "leerling" }"#,
+            nl: "Het hoogste bedrag, als bedrag per eenheid maal een aantal.",
+            en: "The maximum amount, as an amount per unit times a number of units.";
+        "flat-rate": ValueType::Percent => r#""25%""#,
+            nl: "`lines` kosten precies dit deel van wat `of` noemt, per periode afgerond op de eenheid. Hun eigen \
+                kosten tellen daarbij niet mee.",
+            en: "`lines` cost exactly this share of what `of` names, rounded to the unit in each period. Their own \
+                costs are not part of that base.";
+        "max-tariff": ValueType::Amount => "60",
+            nl: "Het hoogste tarief van kosten op `lines` die de financier mag betalen.",
+            en: "The maximum rate of a cost item on `lines` that the funder may pay for.";
+        "unit": ValueType::Text => r#""uur""#,
+            nl: "De eenheid van dat tarief. Zonder `unit` geldt het voor elke eenheid.",
+            en: "The unit of that rate. Defaults to any unit.";
+        "excludes": ValueType::List(&ValueType::Text) => r#"["ouders"]"#,
+            nl: "De id's van financiers die niets mogen bijdragen.",
+            en: "The ids of funders that may not contribute.";
+        "max-reallocation": ValueType::Percent => r#""10%""#,
+            nl: "Welk deel van de goedgekeurde begroting tussen posten mag zijn verschoven. Elke post zegt wat er is \
+                goedgekeurd (`approved`).",
+            en: "What share of the approved budget may have been reallocated between lines. Each line says what was \
+                `approved`.";
+        "instalments": ValueType::PerPeriod => "[205_279, 205_279, 205_279, 205_279, 0]",
+            nl: "Wat er per periode van de financier wordt ontvangen. De termijnen zijn samen wat hij inbrengt over \
+                de tijd van de voorwaarde.",
+            en: "What is received from the funder in each period. Together the instalments are what it brings in \
+                over the time of the condition.";
+        "max-prefinance": ValueType::Amount => "0",
+            nl: "Hoeveel er aan het eind van een periode ten hoogste mag zijn voorgefinancierd, tot er termijnen \
+                binnenkomen.",
+            en: "The maximum that may have been prefinanced at the end of a period, until instalments are received.";
+        "in": ValueType::Span => r#""2020..2023-H1""#,
+            nl: "De tijd waarover wordt beoordeeld: alleen hele periodes. Zonder `in` zijn dat alle periodes.",
+            en: "The time over which it is judged: whole periods only. Defaults to all periods.";
+        "source": ValueType::Text => r#""Stcrt. 2018, 68911""#,
+            nl: "Waar de eis staat.",
+            en: "Where the requirement is written.";
+        NOTE;
+    },
 );
 
 /// A rate times a quantity.
@@ -290,29 +176,15 @@ pub const PER_UNIT: TableSchema = TableSchema::new(
     "een bedrag per eenheid",
     "Een tarief maal een aantal, zonder afronding.",
     "A rate times a quantity, not rounded.",
-    &[
-        KeySchema::new(
-            "rate",
-            ValueType::Amount,
-            "Het bedrag per eenheid.",
-            "The amount for each.",
-            "5.74",
-        )
-        .required(),
-        KeySchema::new(
-            "quantity",
-            ValueType::Amount,
-            "Het aantal.",
-            "How many.",
-            "143_052",
-        )
-        .required(),
-        KeySchema::new(
-            "unit",
-            ValueType::Text,
-            "De eenheid.",
-            "The unit.",
-            r#""leerling""#,
-        ),
-    ],
+    keys! {
+        "rate": ValueType::Amount, required => "5.74",
+            nl: "Het bedrag per eenheid.",
+            en: "The amount for each.";
+        "quantity": ValueType::Amount, required => "143_052",
+            nl: "Het aantal.",
+            en: "How many.";
+        "unit": ValueType::Text => r#""leerling""#,
+            nl: "De eenheid.",
+            en: "The unit.";
+    },
 );

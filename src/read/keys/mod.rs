@@ -3,6 +3,18 @@
 //! The reader, 'did you mean', the key reference and the JSON Schema use these declarations. A key that is not declared
 //! here does not exist. Which struct of the plan holds its value is declared in `plan::fields`.
 
+/// The keys of a table, each with the type and an example of its value, and its meaning. A key that several tables have is
+/// a constant.
+macro_rules! keys {
+    ($($($shared:ident)? $($name:literal: $value_type:expr $(, $required:ident)? => $example:literal,
+        nl: $nl:literal, en: $en:literal)? ;)+) => {
+        &[$(
+            $($shared)?
+            $(KeySchema::new($name, $value_type, $nl, $en, $example)$(.$required())?)?
+        ),+]
+    };
+}
+
 mod activities;
 mod actuals;
 mod csv_columns;

@@ -10,32 +10,20 @@ pub const PARTNER: TableSchema = TableSchema::new(
     "een partner",
     "Een partij die meedoet.",
     "Someone who takes part.",
-    &[
-        KeySchema::new(
-            "name",
-            ValueType::Text,
-            "De naam. Zonder `name` is dat de id.",
-            "Its name. Defaults to its id.",
-            r#""PPO regio Leiden""#,
-        ),
-        KeySchema::new(
-            "level",
-            ValueType::OneOf(PartnerLevel::WORDS),
-            "Of de partner beslist (`policy`: samenwerkingsverband, schoolbestuur) of uitvoert (`practice`: \
-             scholen, jeugdhulpteams).",
-            "Whether it decides (`policy`: consortium, school board) or does the work (`practice`: schools, \
-             youth-care teams).",
-            r#""policy""#,
-        ),
-        KeySchema::new(
-            "kind",
-            ValueType::Text,
-            "Het soort organisatie, in uw eigen woorden.",
-            "What kind of organisation it is, in your own words.",
-            r#""consortium""#,
-        ),
-        NOTE,
-    ],
+    keys! {
+        "name": ValueType::Text => r#""PPO regio Leiden""#,
+            nl: "De naam. Zonder `name` is dat de id.",
+            en: "Its name. Defaults to its id.";
+        "level": ValueType::OneOf(PartnerLevel::WORDS) => r#""policy""#,
+            nl: "Of de partner beslist (`policy`: samenwerkingsverband, schoolbestuur) of uitvoert (`practice`: \
+                scholen, jeugdhulpteams).",
+            en: "Whether it decides (`policy`: consortium, school board) or does the work (`practice`: schools, \
+                youth-care teams).";
+        "kind": ValueType::Text => r#""consortium""#,
+            nl: "Het soort organisatie, in uw eigen woorden.",
+            en: "What kind of organisation it is, in your own words.";
+        NOTE;
+    },
 );
 
 /// One goal.
@@ -44,17 +32,12 @@ pub const GOAL: TableSchema = TableSchema::new(
     "een doel",
     "Waaraan activiteiten bijdragen.",
     "What activities contribute to.",
-    &[
-        KeySchema::new(
-            "name",
-            ValueType::Text,
-            "Het doel, in woorden.",
-            "The goal, in words.",
-            r#""Een passend en dekkend aanbod""#,
-        )
-        .required(),
-        NOTE,
-    ],
+    keys! {
+        "name": ValueType::Text, required => r#""Een passend en dekkend aanbod""#,
+            nl: "Het doel, in woorden.",
+            en: "The goal, in words.";
+        NOTE;
+    },
 );
 
 /// One review.
@@ -63,39 +46,22 @@ pub const REVIEW: TableSchema = TableSchema::new(
     "een verslag",
     "Wie wat aan wie verslaat, en hoe vaak: de sturing van het plan.",
     "Who reports what to whom, and how often: how the plan is governed.",
-    &[
-        KeySchema::new(
-            "what",
-            ValueType::Text,
-            "Waarover verslag wordt gedaan.",
-            "What is reported or discussed.",
-            r#""begroting en realisatie""#,
-        )
-        .required(),
-        KeySchema::new(
-            "by",
-            ValueType::Text,
-            "Wie verslag doet.",
-            "Who reports.",
-            r#""projectleider""#,
-        ),
-        KeySchema::new(
-            "to",
-            ValueType::List(&ValueType::Text),
-            "Aan wie.",
-            "To whom.",
-            r#"["directeuren PPO en SWVVO"]"#,
-        ),
-        EVERY,
-        TIMES,
-        MONTH,
-        KeySchema::new(
-            "in",
-            ValueType::Span,
-            "Tussen wanneer en wanneer. Zonder `in` is dat de hele looptijd.",
-            "Between when and when. Defaults to the whole term of the plan.",
-            r#""2020..2023""#,
-        ),
-        NOTE,
-    ],
+    keys! {
+        "what": ValueType::Text, required => r#""begroting en realisatie""#,
+            nl: "Waarover verslag wordt gedaan.",
+            en: "What is reported or discussed.";
+        "by": ValueType::Text => r#""projectleider""#,
+            nl: "Wie verslag doet.",
+            en: "Who reports.";
+        "to": ValueType::List(&ValueType::Text) => r#"["directeuren PPO en SWVVO"]"#,
+            nl: "Aan wie.",
+            en: "To whom.";
+        EVERY;
+        TIMES;
+        MONTH;
+        "in": ValueType::Span => r#""2020..2023""#,
+            nl: "Tussen wanneer en wanneer. Zonder `in` is dat de hele looptijd.",
+            en: "Between when and when. Defaults to the whole term of the plan.";
+        NOTE;
+    },
 );
