@@ -45,6 +45,7 @@
 //! |---|---|
 //! | [`plan`] | the words of a plan as values: funders, lines, activities, money, spans of time |
 //! | [`ledger`] | the books, and the arithmetic behind them: costs, allocation, funding, conditions |
+//! | [`bookkeeping`], [`import`] | the bookkeepings that a plan is compared with, and their files |
 //! | [`finding`], [`place`] | what is wrong with a plan, and where |
 //! | [`rules`] | the rules that plans are checked by, with their documentation |
 //! | [`reports`], [`table`] | reports, and the tables that they consist of |
@@ -54,6 +55,7 @@
 //!
 //! How the code is organised is in `src/README.md` of the repository.
 
+pub mod bookkeeping;
 mod checks;
 mod cli;
 pub mod finding;

@@ -162,3 +162,29 @@ fn a_transaction_that_differs_between_exports_is_said() {
     let ran = hbplan(&["actuals", "plan.toml"]).within(&inner).go();
     ran.prints("`jan.csv`: two exports of the same transaction differ");
 }
+
+#[test]
+fn mistakes_in_the_file_of_the_bookkeepings_are_findings_at_its_lines() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    };
+    write(
+        "plan.toml",
+        "actuals = \"boeken.toml\"\n[plan]\ntitle = \"Test\"\nlanguage = \"en\"\nperiods = [\"2021\"]\n",
+    );
+    write(
+        "boeken.toml",
+        "rules = [\n  { account = \"4100\", line = \"staff\" },\n  { acount = \"4200\", exclude = \"other\" },\n]\n",
+    );
+    let ran = hbplan(&["check", "plan.toml", "--output-format", "concise"])
+        .within(folder.path())
+        .go();
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    ran.prints("boeken.toml:2:30: error[unknown-reference]")
+        .prints("boeken.toml:3:5: error[unknown-key]");
+    let ran = hbplan(&["check", "plan.toml", "--no-actuals"])
+        .within(folder.path())
+        .go();
+    assert_eq!(ran.code, 0, "{}", ran.out);
+}

@@ -15,6 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("read", &["plan", "place", "finding", "suggest"]),
     ("import", &["plan"]),
     ("ledger", &["plan", "place", "import"]),
+    ("bookkeeping", &["plan", "finding", "import", "ledger"]),
     ("formula", &["plan", "ledger", "finding"]),
     (
         "scenario",
@@ -23,20 +24,45 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "checks",
         &[
-            "plan", "ledger", "place", "finding", "suggest", "formula", "scenario",
+            "plan",
+            "ledger",
+            "place",
+            "finding",
+            "suggest",
+            "formula",
+            "scenario",
+            "import",
+            "bookkeeping",
         ],
     ),
     ("table", &["plan", "finding"]),
     ("words", &["plan"]),
     (
         "reports",
-        &["plan", "ledger", "table", "finding", "formula", "words"],
+        &[
+            "plan",
+            "ledger",
+            "table",
+            "finding",
+            "formula",
+            "words",
+            "bookkeeping",
+        ],
     ),
     ("render", &["table", "finding", "plan", "place", "words"]),
     (
         "project",
         &[
-            "checks", "finding", "ledger", "place", "plan", "read", "render", "reports", "table",
+            "bookkeeping",
+            "checks",
+            "finding",
+            "ledger",
+            "place",
+            "plan",
+            "read",
+            "render",
+            "reports",
+            "table",
         ],
     ),
 ];
@@ -49,6 +75,10 @@ const UNKNOWN: &[(&str, &[&str])] = &[
     ),
     ("read", &["std::fs", "std::env", "println!", "SystemTime"]),
     ("import", &["std::fs", "std::env", "println!", "SystemTime"]),
+    (
+        "bookkeeping",
+        &["toml::", "std::env", "println!", "SystemTime"],
+    ),
     (
         "ledger",
         &[

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::bookkeepings::{BookkeepingsArgs, open};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::{Failure, Status, report_command};
@@ -22,11 +23,14 @@ pub(super) struct ActivityArgs {
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
     #[command(flatten)]
+    bookkeepings: BookkeepingsArgs,
+    #[command(flatten)]
     output: OutputArgs,
 }
 
 pub(super) fn run(args: &ActivityArgs, host: &Host) -> anyhow::Result<Status> {
-    report_command::run(&args.plan, args.on, &args.output, host, |input| {
+    let project = open(&args.plan, &args.bookkeepings, host, host.today(None))?;
+    report_command::run_on(&project, args.on, &args.output, host, |input| {
         let report = reports::activity(input.plan, input.books, &args.code, input.today.date());
         report
             .map(BuiltReport::from)

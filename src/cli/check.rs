@@ -3,8 +3,9 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 
+use super::bookkeepings::{BookkeepingsArgs, open};
 use super::host::Host;
-use super::language::{open, shown};
+use super::language::shown;
 use super::output::format_named;
 use super::{Failure, Status};
 use crate::checks;
@@ -39,6 +40,8 @@ pub(super) struct CheckArgs {
     /// Show at most this many findings; 0 shows all (format `full` only) [default: 50]
     #[arg(long, value_name = "NUMBER")]
     most: Option<usize>,
+    #[command(flatten)]
+    bookkeepings: BookkeepingsArgs,
     /// The date to treat as today [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
@@ -73,7 +76,7 @@ fn read(args: &CheckArgs, host: &Host) -> (Vec<Project>, Vec<UnreadPlan>) {
     let today = host.today(args.on);
     let (mut projects, mut unread) = (Vec::with_capacity(args.plans.len()), Vec::new());
     for path in &args.plans {
-        match open(path, host, today.clone()) {
+        match open(path, &args.bookkeepings, host, today.clone()) {
             Ok(project) => projects.push(project.advised()),
             Err(failure) => {
                 host.fail(&failure);
@@ -94,7 +97,7 @@ fn print(
     projects: &[Project],
     unread: &[UnreadPlan],
 ) -> Result<(), Failure> {
-    let plans: Vec<Checked<'_>> = projects.iter().map(Project::printable).collect();
+    let plans: Vec<Checked<'_>> = projects.iter().flat_map(Project::printable_files).collect();
     let checked = CheckedPlans {
         plans: &plans,
         unread,

@@ -56,6 +56,7 @@ pub(super) const WORDS: &[Words] = &[
         "Let each column include the columns before it",
         "Tel in elke kolom de kolommen ervoor mee",
     ),
+    text("Leave the bookkeepings out", "Laat de boekhoudingen weg"),
     text(
         "List the rules, or explain one",
         "Noem de controles, of leg er een uit",

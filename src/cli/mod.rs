@@ -3,6 +3,7 @@
 
 mod activity;
 mod actuals;
+mod bookkeepings;
 mod budget;
 mod calendar;
 mod check;

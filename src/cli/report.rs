@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::bookkeepings::{BookkeepingsArgs, open};
 use super::destination::DestinationArgs;
 use super::host::Host;
-use super::language::open;
 use super::output::format_of;
 use super::report_command::banner;
 use super::{Failure, Status};
@@ -23,6 +23,8 @@ pub(super) struct DocumentArgs {
     plan: String,
     #[command(flatten)]
     destination: DestinationArgs,
+    #[command(flatten)]
+    bookkeepings: BookkeepingsArgs,
     /// The date to treat as today [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
@@ -36,7 +38,7 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
         Some(path) => format_of(path)?,
     };
     let today = host.today(args.on);
-    let project = open(&args.plan, host, today.clone())?.advised();
+    let project = open(&args.plan, &args.bookkeepings, host, today.clone())?.advised();
     let bytes = render(format, &project, today)?;
     match file {
         None => host.print(|out| out.write_all(&bytes))?,

@@ -24,10 +24,26 @@ pub(super) fn run(
     host: &Host,
     build: impl FnOnce(&ReportInput<'_>) -> Result<BuiltReport, Failure>,
 ) -> anyhow::Result<Status> {
-    let project = open(path, host, host.today(None))?;
+    run_on(
+        &open(path, host, host.today(None))?,
+        on,
+        output,
+        host,
+        build,
+    )
+}
+
+/// Like [`run`], of a plan that was read.
+pub(super) fn run_on(
+    project: &Project,
+    on: Option<Date>,
+    output: &OutputArgs,
+    host: &Host,
+    build: impl FnOnce(&ReportInput<'_>) -> Result<BuiltReport, Failure>,
+) -> anyhow::Result<Status> {
     let input = project.report_input(host.today(on));
     let mut built = build(&input)?;
-    built.report.banner = banner(&project);
+    built.report.banner = banner(project);
     output.write(&built, host)?;
     Ok(if built.report.banner.is_some() {
         Status::Findings

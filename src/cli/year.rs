@@ -1,5 +1,6 @@
 //! `hbplan year`: the year plan.
 
+use super::bookkeepings::{BookkeepingsArgs, open};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::span::{span, within_term};
@@ -17,11 +18,14 @@ pub(super) struct YearArgs {
     #[arg(value_name = "YEAR", value_parser = span)]
     year: Span,
     #[command(flatten)]
+    bookkeepings: BookkeepingsArgs,
+    #[command(flatten)]
     output: OutputArgs,
 }
 
 pub(super) fn run(args: &YearArgs, host: &Host) -> anyhow::Result<Status> {
-    report_command::run(&args.plan, None, &args.output, host, |input| {
+    let project = open(&args.plan, &args.bookkeepings, host, host.today(None))?;
+    report_command::run_on(&project, None, &args.output, host, |input| {
         within_term(input.plan, args.year, &args.plan)?;
         let report = reports::year(input.plan, input.books, args.year);
         Ok(BuiltReport::from(report))

@@ -48,9 +48,18 @@ enum PointsAt {
     Text { start: usize, end: usize },
 }
 
-/// A place in a plan file.
+/// The file that a place is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum InFile {
+    Plan,
+    /// The file that has the bookkeepings of the plan, if they have a file of their own.
+    Actuals,
+}
+
+/// A place in a plan file, or in the file that has the bookkeepings of the plan.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
+    file: InFile,
     steps: Vec<Step>,
     points_at: PointsAt,
 }
@@ -59,6 +68,7 @@ impl Place {
     /// The complete plan file.
     pub fn root() -> Place {
         Place {
+            file: InFile::Plan,
             steps: Vec::new(),
             points_at: PointsAt::Value,
         }
@@ -72,6 +82,7 @@ impl Place {
     /// Bytes of the text, for a syntax error.
     pub fn text(range: Range<usize>) -> Place {
         Place {
+            file: InFile::Plan,
             steps: Vec::new(),
             points_at: PointsAt::Text {
                 start: range.start,
@@ -104,6 +115,27 @@ impl Place {
         self
     }
 
+    /// The same place, in the file that has the bookkeepings of the plan.
+    pub(crate) fn in_actuals_file(mut self) -> Place {
+        self.file = InFile::Actuals;
+        self
+    }
+
+    /// The place of a key of `[actuals]` in the file that has the bookkeepings of the plan. Other places stay as they are.
+    pub(crate) fn moved_to_actuals_file(mut self) -> Place {
+        let is_in_table = self.steps.len() > 1 && self.steps[0].as_key() == Some("actuals");
+        if self.file == InFile::Plan && is_in_table {
+            self.steps.remove(0);
+            self.file = InFile::Actuals;
+        }
+        self
+    }
+
+    /// Whether it is in the file that has the bookkeepings of the plan, and not in the plan.
+    pub fn is_in_actuals_file(&self) -> bool {
+        self.file == InFile::Actuals
+    }
+
     /// Whether this points at the key instead of at its value.
     pub fn is_key(&self) -> bool {
         self.points_at == PointsAt::Key
@@ -118,6 +150,7 @@ impl Place {
     pub(crate) fn split_last(&self) -> Option<(Place, &Step)> {
         let (last, above) = self.steps.split_last()?;
         let above = Place {
+            file: self.file,
             steps: above.to_vec(),
             points_at: PointsAt::Value,
         };
@@ -171,6 +204,16 @@ mod tests {
     fn a_place_reads_as_a_toml_path() {
         let place = Place::section("lines").key("aanbod").key("debit").index(2);
         assert_eq!(place.to_string(), "lines.aanbod.debit[2]");
+    }
+
+    #[test]
+    fn bookkeepings_can_be_in_a_file_of_their_own() {
+        let rule = Place::section("actuals").key("rules").index(1);
+        let moved = rule.moved_to_actuals_file();
+        assert_eq!(moved.to_string(), "rules[1]");
+        assert!(moved.is_in_actuals_file());
+        let name_of_file = Place::section("actuals").moved_to_actuals_file();
+        assert!(!name_of_file.is_in_actuals_file());
     }
 
     #[test]

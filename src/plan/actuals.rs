@@ -9,6 +9,7 @@ use super::id::{ActivityCode, FunderId, LineId, PartnerId};
 use super::money::{Money, Share};
 use super::span::Span;
 use super::word::words;
+use crate::place::Place;
 
 /// `[actuals]`, or a file of its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,6 +27,26 @@ impl ActualsPlan {
     /// Whether there is no bookkeeping to compare with.
     pub fn is_empty(&self) -> bool {
         self.sources.is_empty()
+    }
+
+    /// The place of a rule for the lines of a source, by its index among those of the source and then those of all
+    /// sources: the order in which they are tried.
+    pub fn place_of_rule(&self, source: &BookkeepingSource, index: usize) -> Option<Place> {
+        let (above, rule) = match source.rules.get(index) {
+            Some(rule) => (source.place(), rule),
+            None => {
+                let general = index.checked_sub(source.rules.len())?;
+                (Place::section("actuals"), self.rules.get(general)?)
+            }
+        };
+        Some(above.key("rules").index(rule.number))
+    }
+}
+
+impl BookkeepingSource {
+    /// Its place in the plan.
+    pub fn place(&self) -> Place {
+        Place::section("actuals").key("source").index(self.number)
     }
 }
 

@@ -60,17 +60,20 @@ pub struct ActualsReading<'t> {
     /// The text as TOML, to find places in it.
     pub document: TomlDocument<'t>,
     pub actuals: ActualsPlan,
-    /// In no particular order.
+    /// Whether all of it could be read.
+    pub is_complete: bool,
+    /// In no particular order, with places in that file.
     pub findings: Vec<Finding>,
 }
 
 /// Reads a file of bookkeepings, which has the keys of `[actuals]`. Never fails, as [`read`].
 pub fn read_actuals(text: &Text) -> ActualsReading<'_> {
     let document = TomlDocument::parse(text);
-    let (actuals, findings) = lower::actuals(&document);
+    let (actuals, is_complete, findings) = lower::actuals(&document);
     ActualsReading {
         document,
         actuals,
+        is_complete,
         findings,
     }
 }

@@ -4,6 +4,7 @@
 //! The commands that print one report, `hbplan report`, the help and the tests of formats all read the table.
 
 use super::TimelineStep;
+use crate::bookkeeping::Bookkeepings;
 use crate::finding::Topic;
 use crate::ledger::{Books, Evaluation, FundingCache};
 use crate::plan::{Plan, Span, Today};
@@ -47,6 +48,8 @@ pub struct ReportInput<'a> {
     pub books: &'a Books,
     /// The verdict on each requirement of the plan's conditions and funders.
     pub evaluation: &'a Evaluation,
+    /// Its bookkeepings. None if they were not read.
+    pub bookkeepings: Option<&'a Bookkeepings>,
     /// Who pays for what, computed once, when the first report asks for it.
     pub funding: FundingCache<'a>,
     /// The topic of a rule, by its name. Reports list the rules on their topic that the plan silences.
@@ -68,6 +71,7 @@ impl<'a> ReportInput<'a> {
             plan,
             books,
             evaluation,
+            bookkeepings: None,
             funding: FundingCache::new(plan, books),
             topic_of,
             today: today.into(),

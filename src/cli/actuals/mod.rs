@@ -1,18 +1,15 @@
 //! `hbplan actuals`: budget against realisation.
 
-mod files;
-mod open;
-mod read;
 mod told;
-
-use std::path::Path;
 
 use jiff::civil::Date;
 
+use super::bookkeepings::open_through;
 use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::{Status, report_command};
+use crate::bookkeeping::Bookkeepings;
 use crate::ledger::actuals::BudgetComparison;
 use crate::reports::{self, DifferenceSign, UnbookedForm};
 
@@ -39,17 +36,14 @@ pub(super) struct ActualsArgs {
 }
 
 pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
-    let project = open::open(&args.plan, args.actuals.as_deref(), host)?;
-    let plan = &project.plan;
-    let named = plan.actuals.file.as_deref().unwrap_or(&args.plan);
-    let folder = Path::new(named).parent().unwrap_or(Path::new(""));
-    let closed = plan
-        .actuals
-        .sources
-        .iter()
-        .filter_map(|source| source.through);
-    let through = closed.chain(args.through).min();
-    let read = read::realisation(&project, folder, through)?;
+    let project = open_through(&args.plan, args.actuals.as_deref(), args.through, host)?;
+    let (plan, books) = (&project.plan, &project.books);
+    let none = Bookkeepings::default();
+    let read = project.bookkeepings.as_ref().unwrap_or(&none);
+    if let Some(refused) = read.refused() {
+        let refused = refused.message();
+        return Err(Failure::Bookkeeping { refused }.into());
+    }
     let (mut report, beside) = if args.unbooked {
         let form = if args.output.is_filled_in() {
             UnbookedForm::ToFillIn
@@ -58,16 +52,17 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
         };
         reports::unbooked(plan, &read.realisation, &read.hints, form)
     } else {
-        let comparison = BudgetComparison::new(plan, &project.books, &read.realisation, through);
+        let through = read.through.or(args.through);
+        let comparison = BudgetComparison::new(plan, books, &read.realisation, through);
         let sign = if args.actual_less_budget {
             DifferenceSign::RealisedFirst
         } else {
             DifferenceSign::BudgetFirst
         };
-        let report = reports::actuals(plan, &project.books, &read.realisation, &comparison, sign);
+        let report = reports::actuals(plan, books, &read.realisation, &comparison, sign);
         (report, Vec::new())
     };
-    report.notes.extend(read.remarks);
+    report.notes.extend(told::notes(plan, read));
     report.banner = report_command::banner(&project);
     let status = if report.banner.is_some() {
         Status::Findings
@@ -80,13 +75,4 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
     };
     args.output.write(&built, host)?;
     Ok(status)
-}
-
-impl From<files::NoFile> for Failure {
-    fn from(failed: files::NoFile) -> Failure {
-        Failure::Read {
-            path: failed.path,
-            source: failed.source,
-        }
-    }
 }

@@ -1,149 +1,78 @@
 //! What is said of the files of a bookkeeping, in every language.
 
+use crate::bookkeeping::Bookkeepings;
 use crate::finding::{AND, Message, Piece, Words, listed, name};
-use crate::import::{OtherKind, Reason, Refusal, Remark};
-use crate::plan::{DateOrder, DecimalMark, Money, Word};
+use crate::import::Remark;
+use crate::ledger::actuals::SourceRealisation;
+use crate::plan::{BookkeepingSource, DateOrder, DecimalMark, Money, Plan, Word};
 use crate::tell;
 
 fn count(number: u64) -> Piece {
     Piece::Count(usize::try_from(number).unwrap_or(usize::MAX))
 }
 
-/// Why a file can't be used, and what to do.
-pub(super) fn refusal(file: &str, refusal: &Refusal) -> Message {
-    let why = reason(&refusal.reason);
-    tell! {
-        nl: "{file}, regel {at}: {why}",
-        en: "{file}, line {at}: {why}",
-        file = name(file), at = count(refusal.at), why
+/// What is said of all bookkeepings.
+pub(super) fn notes(plan: &Plan, read: &Bookkeepings) -> Vec<Message> {
+    let mut notes = Vec::new();
+    let mut general_uses = vec![0; plan.actuals.rules.len()];
+    let sources = plan.actuals.sources.iter().zip(&read.sources);
+    for ((source, noticed), found) in sources.zip(&read.realisation.sources) {
+        notes.extend(noticed.no_files.iter().map(|pattern| no_file(pattern)));
+        for export in &noticed.exports {
+            let remarks = export.remarks.iter();
+            notes.extend(remarks.map(|each| remark(&export.path, each)));
+        }
+        if found.differing > 0 {
+            notes.push(differing(&name_of(source), found.differing));
+        }
+        if found.is_delivered {
+            notes.extend(of_rules(plan, source, found, &mut general_uses));
+        }
     }
+    let mut sources = read.realisation.sources.iter();
+    let is_delivered = sources.any(|source| source.is_delivered);
+    let unused = general_uses.iter().enumerate();
+    let unused = unused.filter(|(_, uses)| is_delivered && **uses == 0);
+    notes.extend(unused.map(|(number, _)| unused_rule(number, None)));
+    notes
 }
 
-fn reason(reason: &Reason) -> Message {
-    match reason {
-        Reason::Io(error) => tell! {
-            nl: "kan niet worden gelezen: {error}",
-            en: "it could not be read: {error}",
-            error = error.clone()
-        },
-        Reason::NotXml => tell! {
-            nl: "dit is geen geldige XML; exporteer het auditfile opnieuw",
-            en: "this is not valid XML; export the audit file again",
-        },
-        Reason::Truncated => tell! {
-            nl: "het bestand houdt hier op voordat het af is; exporteer het opnieuw, of noem ook het vervolgbestand",
-            en: "the file ends here before it is complete; export it again, or name the file that follows it too",
-        },
-        Reason::PartMissing { next, of } => tell! {
-            nl: "deel {next} van {of} ontbreekt; noem dat ook onder `files`",
-            en: "part {next} of {of} is missing; name it under `files` too",
-            next = count(u64::from(*next)), of = count(u64::from(*of))
-        },
-        Reason::FirstPartMissing => tell! {
-            nl: "dit is een vervolgbestand; noem ook het bestand ervoor, met een naam die eerder in het alfabet komt",
-            en: "this file continues another one; name that one too, with a name that comes before it in the alphabet",
-        },
-        Reason::DocumentType => tell! {
-            nl: "het bestand heeft een documenttype (`<!DOCTYPE`), en dat heeft geen auditfile; exporteer het opnieuw",
-            en: "the file has a document type (`<!DOCTYPE`), which no audit file has; export it again",
-        },
-        Reason::UnknownEntity(entity) => tell! {
-            nl: "de verwijzing {entity} bestaat in XML niet; exporteer het auditfile opnieuw",
-            en: "XML has no entity {entity}; export the audit file again",
-            entity = name(format!("&{entity};"))
-        },
-        Reason::OtherKind(kind) => other_kind(*kind),
-        Reason::TooLarge => tell! {
-            nl: "de bedragen zijn samen te groot om ze exact op te tellen",
-            en: "the amounts are too large to be added exactly",
-        },
-        Reason::TooDeep => tell! {
-            nl: "te veel elementen binnen elkaar voor een auditfile",
-            en: "too many elements within each other for an audit file",
-        },
-        Reason::Missing(what) => tell! {
-            nl: "{what} ontbreekt op deze regel",
-            en: "{what} is missing from this line",
-            what = name(what)
-        },
-        Reason::Unreadable(what, value) => tell! {
-            nl: "{value} is geen waarde voor {what}",
-            en: "{value} is not a value of {what}",
-            value = name(value), what = name(what)
-        },
-        Reason::NoHeadings => tell! {
-            nl: "geen regel met kolomkoppen herkend; noem de koppen onder `columns`",
-            en: "no row of headings was recognised; name the headings under `columns`",
-        },
-        Reason::NoColumn(heading) => tell! {
-            nl: "er is geen kolom {heading}; pas `columns` aan",
-            en: "there is no column {heading}; change `columns`",
-            heading = name(heading)
-        },
-        Reason::NoAccount => tell! {
-            nl: "geen kolom heeft de rekening; zet die in `account`, of in de naam van het bestand",
-            en: "no column has the account; write it under `account`, or in the name of the file",
-        },
-        Reason::BalanceList => tell! {
-            nl: "dit is een lijst van saldi zonder datum, periode of boekstuk; exporteer de mutaties",
-            en: "this is a list of balances without dates, periods or transactions; export the journal lines",
-        },
-        Reason::Uneven { expected, found } => tell! {
-            nl: "deze regel heeft {found} cellen en er zijn {expected} kolomkoppen; zet tekst met een scheidingsteken tussen aanhalingstekens",
-            en: "this row has {found} cells and there are {expected} headings; put texts with a delimiter in quotes",
-            found = *found, expected = *expected
-        },
-    }
+/// What a bookkeeping is called: its partner, else the first of its files.
+fn name_of(source: &BookkeepingSource) -> String {
+    let partner = source.partner.as_ref().map(ToString::to_string);
+    let file = || source.files.first().cloned();
+    partner.or_else(file).unwrap_or_default()
 }
 
-fn other_kind(kind: OtherKind) -> Message {
-    match kind {
-        OtherKind::Payroll => tell! {
-            nl: "dit is een auditfile van de salarisadministratie; exporteer het auditfile financieel (XAF)",
-            en: "this is an audit file of a payroll; export the financial one (XAF)",
-        },
-        OtherKind::CashRegister => tell! {
-            nl: "dit is een auditfile van een kassa; exporteer het auditfile financieel (XAF)",
-            en: "this is an audit file of a cash register; export the financial one (XAF)",
-        },
-        OtherKind::SafT => tell! {
-            nl: "dit is een SAF-T-bestand; exporteer een auditfile financieel (XAF)",
-            en: "this is a SAF-T file; export an XAF file",
-        },
-        OtherKind::OldAuditFile => tell! {
-            nl: "dit auditfile is van voor versie 3; exporteer versie 3.2 of 4.0",
-            en: "this audit file is from before version 3; export version 3.2 or 4.0",
-        },
-        OtherKind::OtherXml => tell! {
-            nl: "dit is XML, maar geen auditfile; exporteer een auditfile financieel (XAF)",
-            en: "this is XML, and not an audit file; export an XAF file",
-        },
-        OtherKind::NotXml => tell! {
-            nl: "dit is geen auditfile; exporteer een auditfile financieel (XAF), of schrijf `kind = \"csv\"`",
-            en: "this is not an audit file; export an XAF file, or write `kind = \"csv\"`",
-        },
+/// Which rules fit nothing, and which net to nothing. Counts the uses of the rules of all sources.
+fn of_rules(
+    plan: &Plan,
+    source: &BookkeepingSource,
+    found: &SourceRealisation,
+    general_uses: &mut [u64],
+) -> Vec<Message> {
+    let mut notes = Vec::new();
+    let own = source.rules.len();
+    let name = name_of(source);
+    let rules = source.rules.iter().chain(&plan.actuals.rules);
+    for (at, (rule, used)) in rules.zip(&found.rules).enumerate() {
+        let totals = used.totals;
+        match at.checked_sub(own) {
+            Some(general) => general_uses[general] += totals.lines,
+            None if totals.lines == 0 => notes.push(unused_rule(rule.number, Some(&name))),
+            None => {}
+        }
+        let nets = totals.lines > 1 && totals.net().is_zero() && !totals.debit.is_zero();
+        if rule.exclude.is_none() && nets {
+            let of_source = (at < own).then_some(name.as_str());
+            notes.push(netting_rule(rule.number, of_source, totals.debit));
+        }
     }
-}
-
-/// The first mistake in a file that says where the bookkeepings are.
-pub(super) fn mistake(file: &str, line: usize, message: Message, mistakes: usize) -> Message {
-    let first = tell! {
-        nl: "{file}, regel {line}: {message}",
-        en: "{file}, line {line}: {message}",
-        file = name(file), line, message
-    };
-    match mistakes {
-        0 | 1 => first,
-        _ => tell! {
-            nl: "{first} (en nog {more})",
-            en: "{first} (and {more} more)",
-            first, more = mistakes - 1
-        },
-    }
+    notes
 }
 
 /// What is unusual in a file.
-pub(super) fn remark(file: &str, remark: &Remark) -> Message {
+fn remark(file: &str, remark: &Remark) -> Message {
     let file = name(file);
     match remark {
         Remark::NotUtf8 { at } => tell! {
@@ -238,7 +167,7 @@ fn dates(order: DateOrder) -> Words {
 }
 
 /// Lines of transactions that another file has without them.
-pub(super) fn differing(partner: &str, lines: u64) -> Message {
+fn differing(partner: &str, lines: u64) -> Message {
     tell! {
         nl: "{partner}: twee exports van hetzelfde boekstuk verschillen; regels die de eerste export niet heeft: {lines}, en die \
              tellen mee naast die van de eerste; laat een van de twee exports weg",
@@ -249,7 +178,7 @@ pub(super) fn differing(partner: &str, lines: u64) -> Message {
 }
 
 /// A pattern of file names that no file has.
-pub(super) fn no_file(pattern: &str) -> Message {
+fn no_file(pattern: &str) -> Message {
     tell! {
         nl: "geen bestand heet {pattern}",
         en: "no file is called {pattern}",
@@ -270,7 +199,7 @@ fn rules_of(source: Option<&str>) -> Message {
 }
 
 /// A rule that no line fits.
-pub(super) fn unused_rule(number: usize, source: Option<&str>) -> Message {
+fn unused_rule(number: usize, source: Option<&str>) -> Message {
     tell! {
         nl: "nummer {number} van {rules} past op geen enkele boekingsregel; verbeter of verwijder hem",
         en: "number {number} of {rules} fits no journal line; correct or remove it",
@@ -279,7 +208,7 @@ pub(super) fn unused_rule(number: usize, source: Option<&str>) -> Message {
 }
 
 /// A rule whose lines have a debit and a credit that cancel out.
-pub(super) fn netting_rule(number: usize, source: Option<&str>, amount: Money) -> Message {
+fn netting_rule(number: usize, source: Option<&str>, amount: Money) -> Message {
     tell! {
         nl: "nummer {number} van {rules} neemt van dezelfde boekingen beide kanten: debet en credit zijn elk {amount}, en \
              samen 0; beperk hem met `account` of `side`",

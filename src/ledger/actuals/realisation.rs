@@ -52,8 +52,8 @@ pub struct SourceRealisation {
 }
 
 impl SourceRealisation {
-    /// Adds a line that an earlier file has not, or has. Returns its bucket; None if a sum is beyond the range in which
-    /// sums are exact.
+    /// Adds a line that an earlier file has not, or has. Returns its bucket and the index of the rule that decides. None if a
+    /// sum is beyond the range in which sums are exact.
     #[must_use]
     pub fn add<'p>(
         &mut self,
@@ -61,7 +61,7 @@ impl SourceRealisation {
         periods: &Periods,
         line: &JournalLine,
         repeat: Repetition,
-    ) -> Option<Bucket<'p>> {
+    ) -> Option<(Bucket<'p>, Option<usize>)> {
         let (bucket, rule) = match repeat {
             Repetition::New => rules.bucket(line),
             Repetition::Differs => {
@@ -91,7 +91,7 @@ impl SourceRealisation {
                     && counted(self.unbooked.entry(codes(line)).or_default())
             }
         };
-        fits.then_some(bucket)
+        fits.then_some((bucket, rule))
     }
 
     fn book(

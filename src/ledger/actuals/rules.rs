@@ -125,6 +125,11 @@ impl<'p> BookingRules<'p> {
         self.rules.iter().map(|compiled| compiled.rule)
     }
 
+    /// The source whose lines they are for.
+    pub fn source(&self) -> &'p BookkeepingSource {
+        self.source
+    }
+
     /// The day up to which lines count. None if all do.
     pub fn through(&self) -> Option<Date> {
         self.through

@@ -64,16 +64,23 @@ pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     (plan, findings)
 }
 
-/// Returns what a file of bookkeepings says, and what is wrong in how it is written.
-pub(super) fn actuals(document: &TomlDocument<'_>) -> (ActualsPlan, Vec<Finding>) {
+/// Returns what a file of bookkeepings says, whether all of it could be read, and what is wrong in how it is written.
+pub(super) fn actuals(document: &TomlDocument<'_>) -> (ActualsPlan, bool, Vec<Finding>) {
     let mut cx = Lowering::new(document);
     let no_errors = document.errors().is_empty();
     let root = document.root();
     let fields = Fields::open(&mut cx, &keys::ACTUALS, root, no_errors, &Path::ROOT);
     let actuals = actuals::contents(&mut cx, &fields, &Path::ROOT);
+    let is_complete = no_errors && !cx.damaged.contains(Section::Actuals);
     let mut findings = document.errors().to_vec();
     findings.extend(cx.findings.into_findings());
-    (actuals, findings)
+    for finding in &mut findings {
+        finding.place = finding.place.clone().in_actuals_file();
+        for related in &mut finding.related {
+            related.place = related.place.clone().in_actuals_file();
+        }
+    }
+    (actuals, is_complete, findings)
 }
 
 /// The fields of the table under a key.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use flate2::read::MultiGzDecoder;
 use glob::{Pattern, glob};
 
+use super::refused::{Refused, RefusedWhy};
 use crate::import::xaf;
 
 /// The bytes that are read at a time.
@@ -14,21 +15,11 @@ const BUFFER: usize = 64 * 1024;
 /// The bytes at the start of a file in which it says that it is a follow-up of another one.
 const START: usize = 4 * 1024;
 
-/// A file that can't be read.
-#[derive(Debug)]
-pub(super) struct NoFile {
-    pub path: String,
-    pub source: io::Error,
-}
-
 /// The paths of a pattern, in the order of their names. The pattern is relative to a folder.
-pub(super) fn matching(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, NoFile> {
+pub(super) fn matching(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, Refused> {
     let folder = Pattern::escape(&folder.display().to_string());
     let whole = Path::new(&folder).join(pattern).display().to_string();
-    let failed = |source: io::Error| NoFile {
-        path: whole.clone(),
-        source,
-    };
+    let failed = |error: io::Error| unopened(&whole, &error);
     let paths = glob(&whole).map_err(|error| failed(io::Error::other(error.msg)))?;
     let mut found = Vec::new();
     for path in paths {
@@ -42,11 +33,8 @@ pub(super) fn matching(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, NoF
 }
 
 /// Opens a file, and unpacks it if its name ends in `.gz`.
-pub(super) fn open(path: &Path) -> Result<Box<dyn BufRead>, NoFile> {
-    let failed = |source| NoFile {
-        path: path.display().to_string(),
-        source,
-    };
+pub(super) fn open(path: &Path) -> Result<Box<dyn BufRead>, Refused> {
+    let failed = |error| unopened(&path.display().to_string(), &error);
     let file = File::open(path).map_err(failed)?;
     let is_packed = path
         .extension()
@@ -60,7 +48,7 @@ pub(super) fn open(path: &Path) -> Result<Box<dyn BufRead>, NoFile> {
 
 /// The files that are one export each: an audit file whose first comment says that it is the second of three, say, goes
 /// on where the file before it ends.
-pub(super) fn exports(paths: Vec<PathBuf>) -> Result<Vec<Vec<PathBuf>>, NoFile> {
+pub(super) fn exports(paths: Vec<PathBuf>) -> Result<Vec<Vec<PathBuf>>, Refused> {
     let mut exports: Vec<Vec<PathBuf>> = Vec::new();
     for path in paths {
         let follows = is_follow_up(&path)?;
@@ -73,11 +61,8 @@ pub(super) fn exports(paths: Vec<PathBuf>) -> Result<Vec<Vec<PathBuf>>, NoFile> 
 }
 
 /// Whether a file begins with a comment such as `Vervolgbestand 2 van 3`.
-fn is_follow_up(path: &Path) -> Result<bool, NoFile> {
-    let failed = |source| NoFile {
-        path: path.display().to_string(),
-        source,
-    };
+fn is_follow_up(path: &Path) -> Result<bool, Refused> {
+    let failed = |error| unopened(&path.display().to_string(), &error);
     let mut start = Vec::new();
     open(path)?
         .take(START as u64)
@@ -85,4 +70,11 @@ fn is_follow_up(path: &Path) -> Result<bool, NoFile> {
         .map_err(failed)?;
     let start = String::from_utf8_lossy(&start);
     Ok(xaf::is_follow_up(&start))
+}
+
+fn unopened(path: &str, error: &io::Error) -> Refused {
+    Refused {
+        path: path.to_string(),
+        why: RefusedWhy::Unopened(error.to_string()),
+    }
 }

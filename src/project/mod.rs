@@ -1,5 +1,7 @@
 //! A plan that was read, posted and checked: what the command line and programs on the library work with.
 
+mod actuals;
+
 use std::convert::Infallible;
 use std::fmt;
 use std::fs;
@@ -10,6 +12,7 @@ use std::path::Path;
 use jiff::Zoned;
 use thiserror::Error;
 
+use crate::bookkeeping::Bookkeepings;
 use crate::checks::{self, LeveledFinding};
 use crate::finding::{Level, Located};
 use crate::ledger::{Books, Evaluation, FundingCache, evaluate_conditions, post};
@@ -21,6 +24,7 @@ use crate::render::findings::concise::ConciseFindings;
 use crate::render::findings::{Checked, CheckedPlans, FindingsFormat, FindingsOptions};
 use crate::reports::{CheckedPlan, REPORTS, ReportInput, ReportOptions};
 use crate::table::{Report, Style};
+pub(crate) use actuals::ActualsInput;
 
 /// A plan with its text, its books and its findings.
 ///
@@ -34,9 +38,13 @@ pub struct Project {
     pub books: Books,
     /// The verdict on each requirement of its conditions and funders.
     pub evaluation: Evaluation,
+    /// Its bookkeepings. None if the plan names none, or they were not read.
+    pub bookkeepings: Option<Bookkeepings>,
     /// First what could not be read, then the others, each group in the order of the file. Without those that the plan
-    /// silences.
+    /// silences. Those in the file that has the bookkeepings come last.
     pub findings: Vec<Located>,
+    /// The name and the text of the file that has the bookkeepings, if they have a file of their own.
+    actuals_file: Option<(String, Text)>,
     today: Today,
 }
 
@@ -54,7 +62,7 @@ pub fn today() -> Today {
 }
 
 impl Project {
-    /// Reads, posts and checks the plan in a file. `today` decides what is due or late.
+    /// Reads, posts and checks the plan in a file, with the bookkeepings that it names. `today` decides what is due or late.
     ///
     /// # Errors
     /// If the file can't be read or is not UTF-8.
@@ -62,12 +70,16 @@ impl Project {
         let path = path.as_ref();
         let name = path.display().to_string();
         match fs::read_to_string(path) {
-            Ok(text) => Ok(Project::from_text(name, text, today)),
+            Ok(text) => {
+                let named = |plan: &Plan| Ok::<_, Infallible>(ActualsInput::named(plan, path));
+                let Ok(project) = Project::with_actuals(name, text, today, named);
+                Ok(project)
+            }
             Err(source) => Err(LoadError { name, source }),
         }
     }
 
-    /// Like [`Project::open`], from a reader. `name` is what messages call the plan.
+    /// Like [`Project::open`], from a reader, without bookkeepings. `name` is what messages call the plan.
     ///
     /// # Errors
     /// If the reader fails or its text is not UTF-8.
@@ -83,7 +95,7 @@ impl Project {
         }
     }
 
-    /// Like [`Project::open`], from a text. It never fails: mistakes are in the findings.
+    /// Like [`Project::open`], from a text, without bookkeepings. It never fails: mistakes are in the findings.
     pub fn from_text(
         name: impl Into<String>,
         text: impl Into<String>,
@@ -103,24 +115,53 @@ impl Project {
         today: impl Into<Today>,
         change: impl FnOnce(&mut Plan) -> Result<(), E>,
     ) -> Result<Project, E> {
+        Project::build(name.into(), text.into(), today.into(), |plan| {
+            change(plan)?;
+            Ok(ActualsInput::default())
+        })
+    }
+
+    /// Like [`Project::from_text`], with the bookkeepings that `find` finds.
+    ///
+    /// # Errors
+    /// The error of `find`.
+    pub(crate) fn with_actuals<E>(
+        name: impl Into<String>,
+        text: impl Into<String>,
+        today: impl Into<Today>,
+        find: impl FnOnce(&Plan) -> Result<ActualsInput, E>,
+    ) -> Result<Project, E> {
+        Project::build(name.into(), text.into(), today.into(), |plan| find(plan))
+    }
+
+    fn build<E>(
+        name: String,
+        text: String,
+        today: Today,
+        prepare: impl FnOnce(&mut Plan) -> Result<ActualsInput, E>,
+    ) -> Result<Project, E> {
         let text = Text::new(text);
-        let today = today.into();
         let reading = read::read(&text);
         let mut plan = reading.plan;
-        change(&mut plan)?;
+        let input = prepare(&mut plan)?;
+        let mut read = reading.findings;
+        let own = input.take_file(&mut plan, &mut read);
+        let bookkeepings = input.read(&plan);
         let books = post(&plan);
         let funding = FundingCache::new(&plan, &books);
         let evaluation = evaluate_conditions(&funding);
-        let findings = checks::run(&funding, &evaluation, &today, reading.findings);
-        let findings = located(findings, &reading.document);
+        let findings = checks::run(&funding, &evaluation, &today, read);
+        let findings = located(findings, &reading.document, own.as_ref());
         Ok(Project {
-            name: name.into(),
+            name,
             style: Style::of(&plan),
             text,
             plan,
             books,
             evaluation,
+            bookkeepings,
             findings,
+            actuals_file: input.file,
             today,
         })
     }
@@ -154,8 +195,15 @@ impl Project {
     }
 
     /// Returns the byte range of a place in the text. If the place is not in the text, it is that of the nearest table
-    /// around it.
+    /// around it. A place in the file that has the bookkeepings is looked up in that.
     pub fn range_of(&self, place: &Place) -> Range<usize> {
+        if let Some((_, text)) = self
+            .actuals_file
+            .as_ref()
+            .filter(|_| place.is_in_actuals_file())
+        {
+            return locate(&read::read_actuals(text).document, place);
+        }
         locate(&read::read(&self.text).document, place)
     }
 
@@ -168,13 +216,11 @@ impl Project {
 
     /// Returns what reports are built from. `today` decides what is late.
     pub fn report_input(&self, today: impl Into<Today>) -> ReportInput<'_> {
-        ReportInput::new(
-            &self.plan,
-            &self.books,
-            &self.evaluation,
-            checks::topic_of,
-            today,
-        )
+        let (plan, books) = (&self.plan, &self.books);
+        ReportInput {
+            bookkeepings: self.bookkeepings.as_ref(),
+            ..ReportInput::new(plan, books, &self.evaluation, checks::topic_of, today)
+        }
     }
 
     /// Returns the plan for a report that compares it with another version.
@@ -187,15 +233,40 @@ impl Project {
         }
     }
 
-    /// Returns what formats of findings print.
+    /// Returns what formats of findings print of the plan.
     pub fn printable(&self) -> Checked<'_> {
+        self.printable_file(&self.name, &self.text, self.findings_by_file().0)
+    }
+
+    /// Returns what formats of findings print of the plan, and of the file that has its bookkeepings if that has findings.
+    pub fn printable_files(&self) -> Vec<Checked<'_>> {
+        let mut files = vec![self.printable()];
+        let (_, findings) = self.findings_by_file();
+        let file = self.actuals_file.as_ref().filter(|_| !findings.is_empty());
+        files.extend(file.map(|(name, text)| self.printable_file(name, text, findings)));
+        files
+    }
+
+    fn printable_file<'a>(
+        &'a self,
+        path: &'a str,
+        text: &'a Text,
+        findings: &'a [Located],
+    ) -> Checked<'a> {
         Checked {
-            path: &self.name,
-            text: self.text.as_str(),
-            offset: self.text.offset(),
+            path,
+            text: text.as_str(),
+            offset: text.offset(),
             style: &self.style,
-            findings: &self.findings,
+            findings,
         }
+    }
+
+    /// The findings in the plan, and those in the file that has its bookkeepings.
+    fn findings_by_file(&self) -> (&[Located], &[Located]) {
+        let is_in_plan = |located: &Located| !located.finding.place.is_in_actuals_file();
+        self.findings
+            .split_at(self.findings.partition_point(is_in_plan))
     }
 }
 
@@ -210,7 +281,7 @@ impl fmt::Display for Project {
         };
         let mut out = Vec::new();
         let checked = CheckedPlans {
-            plans: &[self.printable()],
+            plans: &self.printable_files(),
             unread: &[],
         };
         ConciseFindings
@@ -221,27 +292,60 @@ impl fmt::Display for Project {
 }
 
 /// Gives each finding the byte ranges of its places, and leaves out those that are allowed. What could not be read comes
-/// first, because the rest may follow from it. Each group is in the order of the text.
-fn located(findings: Vec<LeveledFinding>, document: &TomlDocument<'_>) -> Vec<Located> {
+/// first, because the rest may follow from it. Each group is in the order of the text. `own` is the file that has the
+/// bookkeepings.
+fn located(
+    findings: Vec<LeveledFinding>,
+    plan: &TomlDocument<'_>,
+    own: Option<&TomlDocument<'_>>,
+) -> Vec<Located> {
     let shown = findings
         .into_iter()
         .filter(|each| each.level != Level::Allow);
-    let mut located: Vec<Located> = shown
-        .map(|each| Located {
-            span: locate(document, &each.finding.place),
-            related: each
-                .finding
-                .related
-                .iter()
-                .map(|each| locate(document, &each.place))
-                .collect(),
-            finding: each.finding,
-            rule: each.rule,
-            level: each.level,
-        })
-        .collect();
-    located.sort_by_key(|located| (!checks::is_about_reading(located.rule), located.span.start));
+    let mut located: Vec<Located> = shown.map(|each| located_in(each, plan, own)).collect();
+    located.sort_by_key(|located| {
+        (
+            located.finding.place.is_in_actuals_file(),
+            !checks::is_about_reading(located.rule),
+            located.span.start,
+        )
+    });
     located
+}
+
+/// Gives a finding the byte ranges of its places. Places of the other file than its own are left out.
+fn located_in(
+    each: LeveledFinding,
+    plan: &TomlDocument<'_>,
+    own: Option<&TomlDocument<'_>>,
+) -> Located {
+    let LeveledFinding {
+        mut finding,
+        rule,
+        level,
+    } = each;
+    if own.is_some() {
+        finding.place = finding.place.moved_to_actuals_file();
+        for related in &mut finding.related {
+            related.place = related.place.clone().moved_to_actuals_file();
+        }
+    }
+    let is_own = finding.place.is_in_actuals_file();
+    let document = own.filter(|_| is_own).unwrap_or(plan);
+    finding
+        .related
+        .retain(|related| related.place.is_in_actuals_file() == is_own);
+    Located {
+        span: locate(document, &finding.place),
+        related: finding
+            .related
+            .iter()
+            .map(|each| locate(document, &each.place))
+            .collect(),
+        finding,
+        rule,
+        level,
+    }
 }
 
 #[cfg(test)]

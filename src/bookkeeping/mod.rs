@@ -1,0 +1,112 @@
+//! Reads the bookkeepings that a plan names: finds and unpacks their files, hands over each line with the place where it
+//! belongs, and adds the lines up.
+//!
+//! Reading never fails. Of a bookkeeping with a file that can't be used nothing counts, and [`SourceReading::refused`] says
+//! why.
+
+mod files;
+mod refused;
+mod source;
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::import::{Bookkeeping, JournalLine, Remark};
+use crate::ledger::actuals::{BookingRules, Bucket, Realisation, UnbookedHints};
+use crate::plan::{BookkeepingSource, Plan};
+
+pub use refused::{Refused, RefusedWhy};
+
+/// What was read of the bookkeepings of a plan.
+#[derive(Debug, Default)]
+pub struct Bookkeepings {
+    /// The last day that counts: the first on which the books of a source are closed. None if all lines count.
+    pub through: Option<Date>,
+    /// The file that should say where they are and can't be read: its name and the error.
+    pub unread: Option<(String, String)>,
+    pub realisation: Realisation,
+    /// What is known of the unbooked lines beside their codes.
+    pub hints: UnbookedHints,
+    /// What was noticed while reading each source, in the order of the plan.
+    pub sources: Vec<SourceReading>,
+}
+
+impl Bookkeepings {
+    /// Returns the first file that can't be used.
+    pub fn refused(&self) -> Option<&Refused> {
+        self.sources
+            .iter()
+            .find_map(|source| source.refused.as_ref())
+    }
+}
+
+/// What was noticed while reading one source.
+#[derive(Debug, Default)]
+pub struct SourceReading {
+    /// The patterns of file names that no file has.
+    pub no_files: Vec<String>,
+    /// The exports that were read, in the order of their names.
+    pub exports: Vec<ReadExport>,
+    /// The file that can't be used. Then nothing of the source counts.
+    pub refused: Option<Refused>,
+}
+
+/// An export that was read.
+#[derive(Debug)]
+pub struct ReadExport {
+    /// The path of its file, or of its first one.
+    pub path: String,
+    pub remarks: Vec<Remark>,
+}
+
+/// A line of a bookkeeping, with the place where it belongs.
+#[derive(Debug, Clone, Copy)]
+pub struct ReadLine<'a> {
+    pub source: &'a BookkeepingSource,
+    /// The rules of the source, in the order in which they are tried.
+    pub rules: &'a BookingRules<'a>,
+    /// The path of the file that has the line. Its number there is [`JournalLine::at`].
+    pub path: &'a str,
+    pub books: &'a Bookkeeping,
+    pub line: &'a JournalLine,
+    pub bucket: &'a Bucket<'a>,
+    /// The index of the rule that decides in `rules`. None if none does.
+    pub rule: Option<usize>,
+}
+
+/// Reads the bookkeepings of a plan. Their files are named from a folder. Lines of after `through` do not count, nor those
+/// of after the first day on which the books of a source are closed.
+pub fn read(plan: &Plan, folder: &Path, through: Option<Date>) -> Bookkeepings {
+    read_lines(plan, folder, through, &mut |_| {})
+}
+
+/// Like [`read`], and hands over each line, source by source.
+pub fn read_lines(
+    plan: &Plan,
+    folder: &Path,
+    through: Option<Date>,
+    receive: &mut dyn FnMut(&ReadLine<'_>),
+) -> Bookkeepings {
+    let sources = &plan.actuals.sources;
+    let closed = sources.iter().filter_map(|source| source.through);
+    let through = closed.chain(through).min();
+    let mut read = Bookkeepings {
+        through,
+        ..Bookkeepings::default()
+    };
+    for source in sources {
+        let rules = BookingRules::new(plan, source, through);
+        let (hints, number) = (&mut read.hints, source.number);
+        let mut receive = |line: &ReadLine<'_>| {
+            if *line.bucket == Bucket::Unbooked {
+                hints.add(number, line.books, line.line);
+            }
+            receive(line);
+        };
+        let (realisation, noticed) = source::read(plan, &rules, folder, &mut receive);
+        read.realisation.sources.push(realisation);
+        read.sources.push(noticed);
+    }
+    read
+}

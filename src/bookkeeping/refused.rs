@@ -1,0 +1,147 @@
+//! Why a file of a bookkeeping can't be used. Each message names the file and the line, and says what to do.
+
+use crate::finding::{Message, Piece, name};
+use crate::import::{OtherKind, Reason};
+use crate::tell;
+
+/// A file of a bookkeeping that can't be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    pub path: String,
+    pub why: RefusedWhy,
+}
+
+/// Why a file can't be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RefusedWhy {
+    /// It can't be opened: the error of the system.
+    Unopened(String),
+    /// What it has on this line, from 1.
+    Line { at: u64, reason: Reason },
+}
+
+impl Refused {
+    /// Returns the reason as a sentence.
+    pub fn message(&self) -> Message {
+        let path = &self.path;
+        match &self.why {
+            RefusedWhy::Unopened(error) => tell! {
+                nl: "{path}: kon niet worden gelezen: {error}",
+                en: "{path}: could not be read: {error}",
+                path = Piece::from(path.clone()), error = error.clone()
+            },
+            RefusedWhy::Line { at, reason } => tell! {
+                nl: "{path}, regel {at}: {why}",
+                en: "{path}, line {at}: {why}",
+                path = name(path), at = Piece::Count(usize::try_from(*at).unwrap_or(usize::MAX)),
+                why = of_reason(reason)
+            },
+        }
+    }
+}
+
+fn of_reason(reason: &Reason) -> Message {
+    match reason {
+        Reason::Io(error) => tell! {
+            nl: "kan niet worden gelezen: {error}",
+            en: "it could not be read: {error}",
+            error = error.clone()
+        },
+        Reason::NotXml => tell! {
+            nl: "dit is geen geldige XML; exporteer het auditfile opnieuw",
+            en: "this is not valid XML; export the audit file again",
+        },
+        Reason::Truncated => tell! {
+            nl: "het bestand houdt hier op voordat het af is; exporteer het opnieuw, of noem ook het vervolgbestand",
+            en: "the file ends here before it is complete; export it again, or name the file that follows it too",
+        },
+        Reason::PartMissing { next, of } => tell! {
+            nl: "deel {next} van {of} ontbreekt; noem dat ook onder `files`",
+            en: "part {next} of {of} is missing; name it under `files` too",
+            next = *next as usize, of = *of as usize
+        },
+        Reason::FirstPartMissing => tell! {
+            nl: "dit is een vervolgbestand; noem ook het bestand ervoor, met een naam die eerder in het alfabet komt",
+            en: "this file continues another one; name that one too, with a name that comes before it in the alphabet",
+        },
+        Reason::DocumentType => tell! {
+            nl: "het bestand heeft een documenttype (`<!DOCTYPE`), en dat heeft geen auditfile; exporteer het opnieuw",
+            en: "the file has a document type (`<!DOCTYPE`), which no audit file has; export it again",
+        },
+        Reason::UnknownEntity(entity) => tell! {
+            nl: "de verwijzing {entity} bestaat in XML niet; exporteer het auditfile opnieuw",
+            en: "XML has no entity {entity}; export the audit file again",
+            entity = name(format!("&{entity};"))
+        },
+        Reason::OtherKind(kind) => other_kind(*kind),
+        Reason::TooLarge => tell! {
+            nl: "de bedragen zijn samen te groot om ze exact op te tellen",
+            en: "the amounts are too large to be added exactly",
+        },
+        Reason::TooDeep => tell! {
+            nl: "te veel elementen binnen elkaar voor een auditfile",
+            en: "too many elements within each other for an audit file",
+        },
+        Reason::Missing(what) => tell! {
+            nl: "{what} ontbreekt op deze regel",
+            en: "{what} is missing from this line",
+            what = name(what)
+        },
+        Reason::Unreadable(what, value) => tell! {
+            nl: "{value} is geen waarde voor {what}",
+            en: "{value} is not a value of {what}",
+            value = name(value), what = name(what)
+        },
+        Reason::NoHeadings => tell! {
+            nl: "geen regel met kolomkoppen herkend; noem de koppen onder `columns`",
+            en: "no row of headings was recognised; name the headings under `columns`",
+        },
+        Reason::NoColumn(heading) => tell! {
+            nl: "er is geen kolom {heading}; pas `columns` aan",
+            en: "there is no column {heading}; change `columns`",
+            heading = name(heading)
+        },
+        Reason::NoAccount => tell! {
+            nl: "geen kolom heeft de rekening; zet die in `account`, of in de naam van het bestand",
+            en: "no column has the account; write it under `account`, or in the name of the file",
+        },
+        Reason::BalanceList => tell! {
+            nl: "dit is een lijst van saldi zonder datum, periode of boekstuk; exporteer de mutaties",
+            en: "this is a list of balances without dates, periods or transactions; export the journal lines",
+        },
+        Reason::Uneven { expected, found } => tell! {
+            nl: "deze regel heeft {found} cellen en er zijn {expected} kolomkoppen; zet tekst met een scheidingsteken tussen aanhalingstekens",
+            en: "this row has {found} cells and there are {expected} headings; put texts with a delimiter in quotes",
+            found = *found, expected = *expected
+        },
+    }
+}
+
+fn other_kind(kind: OtherKind) -> Message {
+    match kind {
+        OtherKind::Payroll => tell! {
+            nl: "dit is een auditfile van de salarisadministratie; exporteer het auditfile financieel (XAF)",
+            en: "this is an audit file of a payroll; export the financial one (XAF)",
+        },
+        OtherKind::CashRegister => tell! {
+            nl: "dit is een auditfile van een kassa; exporteer het auditfile financieel (XAF)",
+            en: "this is an audit file of a cash register; export the financial one (XAF)",
+        },
+        OtherKind::SafT => tell! {
+            nl: "dit is een SAF-T-bestand; exporteer een auditfile financieel (XAF)",
+            en: "this is a SAF-T file; export an XAF file",
+        },
+        OtherKind::OldAuditFile => tell! {
+            nl: "dit auditfile is van voor versie 3; exporteer versie 3.2 of 4.0",
+            en: "this audit file is from before version 3; export version 3.2 or 4.0",
+        },
+        OtherKind::OtherXml => tell! {
+            nl: "dit is XML, maar geen auditfile; exporteer een auditfile financieel (XAF)",
+            en: "this is XML, and not an audit file; export an XAF file",
+        },
+        OtherKind::NotXml => tell! {
+            nl: "dit is geen auditfile; exporteer een auditfile financieel (XAF), of schrijf `kind = \"csv\"`",
+            en: "this is not an audit file; export an XAF file, or write `kind = \"csv\"`",
+        },
+    }
+}

@@ -1,0 +1,64 @@
+//! The options of commands that read the bookkeepings of a plan.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::failure::Failure;
+use super::host::Host;
+use super::language::{shown, speaking};
+use crate::plan::{Plan, Today};
+use crate::project::{ActualsInput, Project};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct BookkeepingsArgs {
+    /// The file that says where the bookkeepings are, instead of `actuals` of the plan
+    #[arg(long, value_name = "FILE", conflicts_with = "no_actuals")]
+    actuals: Option<String>,
+    /// Leave the bookkeepings out
+    #[arg(long)]
+    no_actuals: bool,
+}
+
+/// Reads and checks the plan in a file, with its bookkeepings if they are asked for.
+pub(super) fn open(
+    path: &str,
+    args: &BookkeepingsArgs,
+    host: &Host,
+    today: Today,
+) -> Result<Project, Failure> {
+    let text = host.read(path)?;
+    let project = Project::with_actuals(shown(path), text, today, |plan| match &args.actuals {
+        _ if args.no_actuals => Ok(ActualsInput::default()),
+        Some(file) => in_file(file, host),
+        None => Ok(ActualsInput::named(plan, Path::new(path))),
+    })?;
+    Ok(speaking(project, host))
+}
+
+/// Reads and checks the plan in a file, with its bookkeepings up to a day. Fails if the file that says where they are can't be
+/// read.
+pub(super) fn open_through(
+    path: &str,
+    actuals: Option<&str>,
+    through: Option<Date>,
+    host: &Host,
+) -> Result<Project, Failure> {
+    let text = host.read(path)?;
+    let find = |plan: &Plan| {
+        let folder = Path::new(path).parent().unwrap_or(Path::new(""));
+        let named = plan.actuals.file.as_ref();
+        let named = named.map(|file| folder.join(file).display().to_string());
+        let input = match actuals.map(str::to_string).or(named) {
+            Some(file) => in_file(&file, host)?,
+            None => ActualsInput::named(plan, Path::new(path)),
+        };
+        Ok::<_, Failure>(ActualsInput { through, ..input })
+    };
+    let project = Project::with_actuals(shown(path), text, host.today(None), find)?;
+    Ok(speaking(project, host))
+}
+
+fn in_file(file: &str, host: &Host) -> Result<ActualsInput, Failure> {
+    Ok(ActualsInput::in_file(file.to_string(), host.read(file)?))
+}

@@ -1,0 +1,89 @@
+//! Where the bookkeepings of a plan are: in the plan, or in a file of their own beside it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::bookkeeping::{self, Bookkeepings};
+use crate::finding::Finding;
+use crate::plan::{ActualsPlan, Plan, Section};
+use crate::read::{Text, TomlDocument, read_actuals};
+
+/// Where the bookkeepings of a plan are. By default they are not read.
+#[derive(Debug, Default)]
+pub(crate) struct ActualsInput {
+    /// The name and the text of the file that has them, if they have a file of their own.
+    pub file: Option<(String, Text)>,
+    /// The folder that their files are named from. None if they are not read.
+    pub folder: Option<PathBuf>,
+    /// The last day that counts, if not all lines up to the day on which the books are closed do.
+    pub through: Option<Date>,
+    /// The file that should have them and can't be read: its name and the error.
+    pub unread: Option<(String, String)>,
+}
+
+impl ActualsInput {
+    /// The bookkeepings that the plan in a file names. If they have a file of their own, it is read.
+    pub(crate) fn named(plan: &Plan, path: &Path) -> ActualsInput {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let Some(file) = &plan.actuals.file else {
+            return ActualsInput {
+                folder: Some(folder.to_path_buf()),
+                ..ActualsInput::default()
+            };
+        };
+        let file = folder.join(file);
+        let name = file.display().to_string();
+        match fs::read_to_string(&file) {
+            Ok(text) => ActualsInput::in_file(name, text),
+            Err(error) => ActualsInput {
+                unread: Some((name, error.to_string())),
+                folder: Some(folder.to_path_buf()),
+                ..ActualsInput::default()
+            },
+        }
+    }
+
+    /// The bookkeepings of a file of their own.
+    pub(crate) fn in_file(name: String, text: String) -> ActualsInput {
+        let folder = Path::new(&name).parent().unwrap_or(Path::new(""));
+        ActualsInput {
+            folder: Some(folder.to_path_buf()),
+            file: Some((name, Text::new(text))),
+            ..ActualsInput::default()
+        }
+    }
+
+    /// Takes the bookkeepings of a plan from the file that has them, and adds what is wrong in how it is written. Returns the
+    /// file, in which places can be found.
+    pub(super) fn take_file(
+        &self,
+        plan: &mut Plan,
+        findings: &mut Vec<Finding>,
+    ) -> Option<TomlDocument<'_>> {
+        let (name, text) = self.file.as_ref()?;
+        let reading = read_actuals(text);
+        if !reading.is_complete {
+            plan.damaged.insert(Section::Actuals);
+        }
+        plan.actuals = ActualsPlan {
+            file: Some(name.clone()),
+            ..reading.actuals
+        };
+        findings.extend(reading.findings);
+        Some(reading.document)
+    }
+
+    /// Reads the bookkeepings of a plan. None if it names none, or if they are not to be read.
+    pub(super) fn read(&self, plan: &Plan) -> Option<Bookkeepings> {
+        let folder = self.folder.as_ref()?;
+        if plan.actuals.is_empty() && self.unread.is_none() {
+            return None;
+        }
+        Some(Bookkeepings {
+            unread: self.unread.clone(),
+            ..bookkeeping::read(plan, folder, self.through)
+        })
+    }
+}
