@@ -2,15 +2,19 @@
 //!
 //! A cost accrues evenly over its days, as everywhere ([`crate::ledger::time`]). Costs with the same days and the same
 //! payers are cut together: their sum is cut by running sums, and controlled rounding divides the parts among the costs.
-//! So each part is within a unit of its exact value, and so is the total that a funder may pay.
+//! So each part is within a unit of its exact value, and so is the total that a funder may pay. Which of the two roundings
+//! a total has may change: see `exchanges`.
 
 use std::collections::BTreeMap;
 
 use super::super::stable_order::StableOrder;
 use super::super::time::divide_over;
+use super::builder::DemandKey;
 use super::controlled_rounding::proportional_table;
+use super::exchanges::{Column, CutTable};
 use super::payer_set::PayerSet;
 use super::problem::Purpose;
+use crate::ledger::months::weight;
 use crate::ledger::units::{in_units, sum_of_units};
 use crate::plan::{PeriodIx, Plan, Span, Unit};
 
@@ -60,35 +64,35 @@ impl PayersAt {
 #[derive(Debug, Default)]
 pub(super) struct CutCosts(BTreeMap<Cut, BTreeMap<Purpose, i128>>);
 
-/// The part of a cost that falls in one stretch.
-#[derive(Debug, Clone)]
-pub(super) struct CutPart {
-    pub(super) period: PeriodIx,
-    pub(super) purpose: Purpose,
-    pub(super) days: Span,
-    pub(super) payers: PayerSet,
-    /// In units.
-    pub(super) amount: i128,
+/// Costs that are cut alike, divided over their stretches.
+#[derive(Debug)]
+pub(super) struct DividedCosts {
+    pub(super) cut: Cut,
+    /// Each cost with its total, in units.
+    pub(super) costs: Vec<(Purpose, i128)>,
+    /// The total of each stretch, in units.
+    pub(super) columns: Vec<i128>,
+    /// The part of each cost in each stretch, row after row.
+    pub(super) cells: Vec<i128>,
 }
 
 impl CutCosts {
-    /// Adds a cost above 0. None if the sum would be too large.
+    /// Adds a cost of at least 0. None if the sum would be too large.
     pub(super) fn add(&mut self, cut: Cut, purpose: Purpose, units: i128) -> Option<()> {
         let sum = self.0.entry(cut).or_default().entry(purpose).or_default();
         *sum = sum.checked_add(units)?;
         Some(())
     }
 
-    /// The parts of all costs, without those that are 0. None if an amount is too large.
-    pub(super) fn parts(
-        &self,
+    /// All costs, divided. None if an amount is too large.
+    pub(super) fn divided(
+        self,
         plan: &Plan,
         unit: Unit,
         order: &StableOrder,
-    ) -> Option<Vec<CutPart>> {
-        let mut parts = Vec::new();
-        for (cut, costs) in &self.0 {
-            let mut costs: Vec<(Purpose, i128)> = costs.iter().map(|(p, a)| (*p, *a)).collect();
+    ) -> Option<Vec<DividedCosts>> {
+        let divide = |(cut, costs): (Cut, BTreeMap<Purpose, i128>)| {
+            let mut costs: Vec<(Purpose, i128)> = costs.into_iter().collect();
             // Equal remainders go to the earlier cost, so the order must not depend on the file.
             costs.sort_by_key(|(purpose, _)| order.of_purpose(*purpose));
             let rows: Vec<i128> = costs.iter().map(|(_, units)| *units).collect();
@@ -99,18 +103,50 @@ impl CutCosts {
             let columns = columns.into_iter().map(|part| in_units(part, unit));
             let columns: Vec<i128> = columns.collect::<Option<_>>()?;
             let cells = proportional_table(&rows, &columns)?;
-            for ((purpose, _), cells) in costs.iter().zip(cells.chunks(columns.len())) {
-                let cells = cut.stretches.iter().zip(cells);
-                let some = cells.filter(|(_, units)| **units != 0);
-                parts.extend(some.map(|((days, payers), units)| CutPart {
-                    period: cut.period,
-                    purpose: *purpose,
-                    days: *days,
-                    payers: payers.clone(),
-                    amount: *units,
-                }));
+            Some(DividedCosts {
+                cut,
+                costs,
+                columns,
+                cells,
+            })
+        };
+        self.0.into_iter().map(divide).collect()
+    }
+}
+
+impl DividedCosts {
+    /// What each cell is added to.
+    pub(super) fn keys(&self) -> impl Iterator<Item = DemandKey> {
+        let stretches = &self.cut.stretches;
+        self.costs.iter().flat_map(move |(purpose, _)| {
+            let keys = stretches.iter();
+            keys.map(|(days, payers)| (self.cut.period, *purpose, Some(*days), payers.clone()))
+        })
+    }
+
+    /// As a table whose cells are parts of these demands, if `less` of its shares may be rounded down, and `more` up.
+    pub(super) fn into_table(self, demands: Vec<usize>, less: i128, more: i128) -> CutTable {
+        let rows: Vec<i128> = self.costs.iter().map(|(_, units)| *units).collect();
+        let total: i128 = rows.iter().sum();
+        let spans = self.cut.stretches.iter().map(|(span, _)| *span);
+        let weights: Vec<i128> = spans.map(weight).collect();
+        let whole: i128 = weights.iter().sum();
+        let part = |total: i128, weight: i128| Some((total.checked_mul(weight)?, whole));
+        let columns = self.columns.iter().zip(weights).map(|(units, weight)| {
+            let least = part(total - less, weight).map(|(units, by)| units.div_euclid(by));
+            let most = part(total + more, weight).map(|(units, by)| -(-units).div_euclid(by));
+            Column {
+                units: *units,
+                least: least.map_or(*units, |least| least.clamp(0, *units)),
+                most: most.map_or(*units, |most| most.max(*units)),
             }
+        });
+        CutTable {
+            period: self.cut.period,
+            rows,
+            columns: columns.collect(),
+            cells: self.cells,
+            demands,
         }
-        Some(parts)
     }
 }

@@ -75,8 +75,10 @@ pub(super) fn gaps(
     if sources.all(|(source, spent)| source.amount <= *spent) {
         return Vec::new();
     }
-    let explain =
-        |nodes: &[bool], kind| gaps_on_side(problem, subproblem, &parts(subproblem, nodes), kind);
+    let explain = |nodes: &[bool], kind| {
+        let parts = parts(problem, subproblem, nodes);
+        gaps_on_side(problem, subproblem, &parts, kind)
+    };
     let unspendable = explain(&solution.unspendable, GapKind::Unspendable);
     let uncovered = explain(&solution.uncovered, GapKind::Uncovered);
     let length = |gaps: &[Gap]| {
@@ -113,13 +115,15 @@ fn gaps_on_side(
     let classes = (subproblem.first_class..).zip(subproblem.classes);
     for ((class, _), part) in classes.zip(class_parts) {
         let Some(part) = part else { continue };
+        if problem.classes[class].amount == 0 {
+            continue;
+        }
         let payers = problem.classes[class].payers.iter();
         let funders = payers.filter_map(|payer| problem.payers[payer].funder());
         gaps[*part].may_pay.extend(funders);
         for demand in problem.demands_of(class) {
-            let cut = demand
-                .days
-                .map(|days| (demand.purpose, demand.period, days));
+            let days = demand.days.filter(|_| demand.amount != 0);
+            let cut = days.map(|days| (demand.purpose, demand.period, days));
             gaps[*part].cut.extend(cut);
             let key = (*part, demand.period, demand.purpose);
             let sum = sums.entry(key).or_default();
@@ -145,13 +149,18 @@ fn gaps_on_side(
 }
 
 /// The connected part that each node of one side of the cut is in. None for nodes that are not on that side.
-fn parts(subproblem: &Subproblem<'_>, is_on_side: &[bool]) -> Vec<Option<usize>> {
+fn parts(
+    problem: &FundingProblem,
+    subproblem: &Subproblem<'_>,
+    is_on_side: &[bool],
+) -> Vec<Option<usize>> {
     let nodes = subproblem.nodes();
     let mut neighbours = vec![Vec::new(); nodes];
     let pairs = subproblem.pairs.iter();
     let pairs = pairs.map(|pair| (pair.source, subproblem.class_node(pair.class)));
     let carried = subproblem.carrying().map(|source| (source, source + 1));
-    let exchanged = subproblem.exchange_edges().map(|(_, edge)| edge);
+    let exchanged = subproblem.exchange_edges(problem);
+    let exchanged = exchanged.map(|(_, from, to)| (from, to));
     for (one, other) in pairs.chain(carried).chain(exchanged) {
         if is_on_side[one] && is_on_side[other] {
             neighbours[one].push(other);

@@ -1,7 +1,7 @@
 //! Who pays for what: the credit of every funder, divided over the costs that it may pay.
 //!
-//! This is a transportation problem (`problem`, `builder`), in which the shares of `paid-by` may be rounded either way
-//! (`shares`). A maximum flow decides whether everything can be paid (`subproblem`, `ledger/flow`); if not, the minimum
+//! This is a transportation problem (`problem`, `builder`), in which the shares of `paid-by` and the parts of a
+//! cost that is cut by time may be rounded either way (`shares`, `cut_costs`, `exchanges`). A maximum flow decides whether everything can be paid (`subproblem`, `ledger/flow`); if not, the minimum
 //! cut explains why (`gap`). What can be paid is divided in biproportional fair shares (`fair_share`), and rounded so
 //! that every credit and every cost keeps its exact total (`integer_flow`, `controlled_rounding`, `payments`).
 
@@ -12,6 +12,7 @@ mod completeness;
 mod controlled_rounding;
 mod cut_costs;
 mod eligibility;
+mod exchanges;
 mod fair_share;
 mod gap;
 mod integer_flow;
@@ -42,7 +43,7 @@ pub use surplus::ProvenSurplus;
 use super::books::{Books, tolerance};
 use crate::plan::{Carry, Contribution, Cost, CostItem, Funder, PeriodIx, Plan, Span};
 use problem::FundingProblem;
-use subproblem::{Solution, Subproblem, subproblems};
+use subproblem::{Solution, subproblems};
 
 /// What the funders of a plan may pay, and whether that pays for everything.
 #[derive(Debug)]
@@ -88,7 +89,8 @@ impl Funding {
     pub fn new(plan: &Plan, books: &Books) -> Option<Funding> {
         let problem = FundingProblem::new(plan, books)?;
         let subproblems = subproblems(&problem);
-        let solutions: Vec<Solution> = subproblems.iter().map(Subproblem::solve).collect();
+        let solutions = subproblems.iter().map(|each| each.solve(&problem));
+        let solutions: Vec<Solution> = solutions.collect();
         let gaps = subproblems.iter().zip(&solutions);
         let gaps = gaps
             .flat_map(|(subproblem, solution)| gap::gaps(&problem, subproblem, solution))

@@ -2,6 +2,7 @@
 //! can be paid.
 
 use super::Funding;
+use super::exchanges::{Change, Node};
 use super::min_cost_flow::MinCostFlow;
 use super::problem::{Demand, FundingProblem, Purpose};
 use super::subproblem::{Subproblem, subproblems};
@@ -62,7 +63,9 @@ impl PaidChoice<'_> {
     fn network(&self, subproblem: &Subproblem<'_>, cost: i64) -> MinCostFlow {
         let sources = subproblem.sources.len();
         let first_exchange = sources + 2 * subproblem.classes.len();
-        let mut network = MinCostFlow::new(first_exchange + subproblem.exchanges.len());
+        let mut network = MinCostFlow::new(
+            first_exchange + subproblem.exchanges.len() + 2 * subproblem.cuts.len(),
+        );
         let unlimited = subproblem.sources.iter().map(|source| source.amount).sum();
         for (at, source) in subproblem.sources.iter().enumerate() {
             network.add_source_arc(at, source.amount);
@@ -89,20 +92,43 @@ impl PaidChoice<'_> {
             network.add_sink_arc(counted(class), amount);
             network.add_sink_arc(others(class), of.amount - amount);
         }
-        // A unit that is paid for a share can take the place of one of another share of the same cost.
-        for (at, exchange) in subproblem.exchanges.iter().enumerate() {
-            for (share, (class, is_up)) in exchange.shares(self.problem) {
-                let class = if self.contains(share) {
-                    counted(class)
-                } else {
-                    others(class)
-                };
-                let node = first_exchange + at;
-                let (from, to) = if is_up { (node, class) } else { (class, node) };
-                network.add_arc(from, to, 1, 0);
+        self.add_exchanges(subproblem, &mut network);
+        network
+    }
+
+    /// Adds the edges on which units are exchanged. A cut has a node for the costs that count and one for the others.
+    fn add_exchanges(&self, subproblem: &Subproblem<'_>, network: &mut MinCostFlow) {
+        let (exchanges, cuts) = (subproblem.exchanges.clone(), subproblem.cuts.clone());
+        let first_exchange = subproblem.sources.len() + 2 * subproblem.classes.len();
+        let first_cut = first_exchange + exchanges.len();
+        let node = |node: Node, is_counted: bool| {
+            let of_pair = |first: usize, at: usize| first + 2 * at + usize::from(!is_counted);
+            match node {
+                Node::Class(class) => {
+                    of_pair(subproblem.sources.len(), class - subproblem.first_class)
+                }
+                Node::Exchange(exchange) => first_exchange + exchange - exchanges.start,
+                Node::Cut(cut) => of_pair(first_cut, cut - cuts.start),
+            }
+        };
+        for edge in self.problem.exchange_edges(exchanges.clone(), cuts.clone()) {
+            let counted: &[bool] = match edge.change {
+                Change::Share { exchange, share } => {
+                    let share = &self.problem.exchanges[exchange].shares[share];
+                    let demand = &self.problem.demands[self.problem.demand_of(share)];
+                    if self.contains(demand) {
+                        &[true]
+                    } else {
+                        &[false]
+                    }
+                }
+                Change::Column { .. } => &[true, false],
+            };
+            for is_counted in counted {
+                let (from, to) = (node(edge.from, *is_counted), node(edge.to, *is_counted));
+                network.add_arc(from, to, edge.capacity, 0);
             }
         }
-        network
     }
 
     fn contains(&self, demand: &Demand) -> bool {

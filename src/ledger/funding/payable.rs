@@ -1,6 +1,7 @@
 //! How much one funder can pay of the costs of a period, whatever it brings in.
 
 use super::Funding;
+use super::exchanges::ShareOf;
 use super::payer::Payer;
 use super::payer_set::PayerSet;
 use super::problem::FundingProblem;
@@ -39,29 +40,38 @@ impl Funding {
             }
         }
         let refunds = refunds(problem, &refunding, period);
-        let (less, more) = self.exchangeable(funder, period);
+        let at = problem.funder_positions[funder];
+        let is_in = |class: usize| problem.classes[class].payers.contains(at);
+        let (less, more) = problem.exchangeable(period, is_in);
         Payable {
             alone: problem.money((alone - less - refunds).max(0)),
             all: problem.money(all + more),
         }
     }
+}
 
-    /// By how many units the shares of a funder in costs of a period can be less, and by how many they can be more, if
-    /// they are rounded in another way.
-    fn exchangeable(&self, funder: FunderIx, period: PeriodIx) -> (i128, i128) {
-        let problem = &self.problem;
-        let at = problem.funder_positions[funder];
-        let shares = problem.exchanges.iter().flat_map(|of| &of.shares);
-        let own = shares.filter(|share| {
-            let demand = &problem.demands[share.demand];
-            demand.period == period && problem.classes[demand.class].payers.contains(at)
+impl FundingProblem {
+    /// By how many units the demands of some classes of a period can be less in total, and by how many they can be more,
+    /// if their shares and the parts that are cut by time are rounded in another way.
+    pub(super) fn exchangeable(
+        &self,
+        period: PeriodIx,
+        is_in: impl Fn(usize) -> bool,
+    ) -> (i128, i128) {
+        let is_in = |demand: usize| is_in(self.demands[demand].class);
+        let exchanges = self.exchanges.iter().filter(|of| of.period == period);
+        let shares = exchanges.flat_map(|of| &of.shares);
+        let shares = shares.filter_map(|share| match share.of {
+            ShareOf::Demand(demand) => is_in(demand).then_some(share.is_up),
+            ShareOf::Cut { .. } => None,
         });
-        own.fold((0, 0), |(up, down), share| {
-            (
-                up + i128::from(share.is_up),
-                down + i128::from(!share.is_up),
-            )
-        })
+        let shares = shares.map(|is_up| (i128::from(is_up), i128::from(!is_up)));
+        let cuts = self.cuts.iter().filter(|of| of.period == period);
+        let columns = cuts.flat_map(|of| of.columns.iter().zip(&of.demands));
+        let columns = columns.filter(|(_, demand)| is_in(**demand));
+        let columns = columns.map(|(of, _)| (of.units - of.least, of.most - of.units));
+        let sum = |(less, more), (by, other)| (less + by, more + other);
+        shares.chain(columns).fold((0, 0), sum)
     }
 }
 

@@ -7,9 +7,9 @@ use super::super::books::{Account, Books};
 
 use super::super::units::sum_of_units;
 use super::builder::ProblemBuilder;
+use super::exchanges::{CutTable, Exchange};
 use super::payer::Payer;
 use super::payer_set::PayerSet;
-use super::shares::Exchange;
 use crate::plan::{ActivityIx, FunderIx, IndexVec, Money, PeriodIx, Plan, Span, Unit};
 
 /// What is paid. Costs come first, in the order of activities.
@@ -63,7 +63,7 @@ pub(super) struct Demand {
     pub(super) days: Option<Span>,
     /// Which of [`FundingProblem::classes`].
     pub(super) class: usize,
-    /// In units. 0 if it is a share that was rounded down.
+    /// In units. 0 if it is a share or a part that was rounded down.
     pub(super) amount: i128,
 }
 
@@ -99,8 +99,10 @@ pub(super) struct FundingProblem {
     pub(super) classes: Vec<DemandClass>,
     /// By period, and then by activity and line.
     pub(super) demands: Vec<Demand>,
-    /// The shares that were rounded, for each cost that is paid in shares.
+    /// The shares that were rounded, for each cost that is paid in shares. In the order of periods.
     pub(super) exchanges: Vec<Exchange>,
+    /// The costs that are cut by time. In the order of periods.
+    pub(super) cuts: Vec<CutTable>,
     /// The position of each funder in `payers`.
     pub(super) funder_positions: IndexVec<FunderIx, usize>,
     pub(super) unit: Unit,
@@ -112,7 +114,7 @@ impl FundingProblem {
     /// The problem of a plan whose books are complete. None if an amount is too large to be counted in units.
     pub(super) fn new(plan: &Plan, books: &Books) -> Option<FundingProblem> {
         let mut problem = ProblemBuilder::new(plan, books).build(books)?;
-        problem.exchange_shares();
+        problem.exchange_units()?;
         Some(problem)
     }
 

@@ -1,16 +1,13 @@
 //! Costs that several payers share by `paid-by`: each pays its share, rounded down or up.
 //!
-//! First the shares of all such costs are apportioned as one table, so that what each payer pays of them in total is
-//! within a unit of its exact share. If not everything can be paid in that way, units are exchanged between the payers
-//! of a cost, as long as each share stays within a unit of its exact value: what is possible for some rounding of the
-//! shares is possible.
+//! The shares of all such costs are apportioned as one table, so that what each payer pays of them in total is within a
+//! unit of its exact share. If not everything can be paid in that way, units are exchanged: see `exchanges`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::apportionment::ApportionedTable;
 use super::cut_costs::PayersAt;
-use super::problem::{FundingProblem, Purpose};
-use super::subproblem::subproblems;
+use super::problem::Purpose;
 use crate::plan::{MemberId, PeriodIx};
 
 /// A cost that several payers share.
@@ -34,20 +31,6 @@ pub(super) struct RoundedShare {
     pub(super) units: i128,
     /// Whether it was rounded up. None if it is a whole number of units without rounding.
     pub(super) is_up: Option<bool>,
-}
-
-/// The shares of a cost that were rounded: a unit may go from one that was rounded up to one that was rounded down.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Exchange {
-    pub(super) shares: Vec<ExchangeableShare>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct ExchangeableShare {
-    /// Which of [`FundingProblem::demands`] the share is a part of.
-    pub(super) demand: usize,
-    /// Whether it was rounded up.
-    pub(super) is_up: bool,
 }
 
 /// The share of each member of each cost, apportioned as one table of costs and members in the order of the costs. None
@@ -78,26 +61,4 @@ pub(super) fn rounded_shares(costs: &[SharedCost<'_>]) -> Option<Vec<Vec<Rounded
         columns.iter().map(share).collect()
     };
     Some(costs.iter().enumerate().map(shares).collect())
-}
-
-impl FundingProblem {
-    /// Exchanges units between the shares of costs where more can be paid by that.
-    pub(super) fn exchange_shares(&mut self) {
-        if self.exchanges.is_empty() {
-            return;
-        }
-        let subproblems = subproblems(self);
-        let exchanged: Vec<(usize, usize)> = subproblems
-            .iter()
-            .flat_map(|subproblem| subproblem.needed_exchanges())
-            .collect();
-        for (exchange, share) in exchanged {
-            let share = &mut self.exchanges[exchange].shares[share];
-            let change = if share.is_up { -1 } else { 1 };
-            share.is_up = !share.is_up;
-            let demand = &mut self.demands[share.demand];
-            demand.amount += change;
-            self.classes[demand.class].amount += change;
-        }
-    }
 }

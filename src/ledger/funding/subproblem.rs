@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::problem::{Demand, DemandClass, FundingProblem, Supply};
-use super::shares::ExchangeableShare;
+use super::exchanges::{ExchangeEdge, Node};
+use super::problem::{DemandClass, FundingProblem, Supply};
 use crate::ledger::apportionment::apportion;
 use crate::ledger::flow::{EdgeId, FlowNetwork};
 use crate::plan::PeriodIx;
@@ -38,28 +38,10 @@ pub(super) struct Subproblem<'p> {
     pub(super) first_class: usize,
     /// Ordered by class, and within a class by payer.
     pub(super) pairs: Vec<EligiblePair>,
-    pub(super) exchanges: Vec<LocalExchange>,
-}
-
-/// An [`Exchange`](super::shares::Exchange) between classes of a subproblem.
-#[derive(Debug)]
-pub(super) struct LocalExchange {
     /// Which of [`FundingProblem::exchanges`].
-    number: usize,
-    /// The class of each share, counted within the subproblem, and whether the share was rounded up.
-    shares: Vec<(usize, bool)>,
-}
-
-impl LocalExchange {
-    /// The demand of each share, its class, counted within the subproblem, and whether it was rounded up.
-    pub(super) fn shares<'s>(
-        &'s self,
-        problem: &'s FundingProblem,
-    ) -> impl Iterator<Item = (&'s Demand, (usize, bool))> {
-        let demands = problem.exchanges[self.number].shares.iter();
-        let demands = demands.map(|share| &problem.demands[share.demand]);
-        demands.zip(self.shares.iter().copied())
-    }
+    pub(super) exchanges: Range<usize>,
+    /// Which of [`FundingProblem::cuts`].
+    pub(super) cuts: Range<usize>,
 }
 
 /// A flow network of a subproblem, with its edges.
@@ -131,8 +113,10 @@ impl<'p> Subproblem<'p> {
         classes: Range<usize>,
     ) -> Subproblem<'p> {
         let first_class = classes.start;
-        let exchanges = exchanges(problem, &classes);
         let classes = &problem.classes[classes];
+        let first = classes.first().map_or(0, |class| class.period.index());
+        let end = classes.last().map_or(0, |class| class.period.index() + 1);
+        let periods = PeriodIx::new(first)..PeriodIx::new(end);
         let last_period = classes
             .last()
             .map(|class| class.period)
@@ -143,7 +127,8 @@ impl<'p> Subproblem<'p> {
             sources,
             classes,
             first_class,
-            exchanges,
+            exchanges: within(&problem.exchanges, |of| of.period, periods.clone()),
+            cuts: within(&problem.cuts, |of| of.period, periods),
         }
     }
 
@@ -152,44 +137,47 @@ impl<'p> Subproblem<'p> {
         self.sources.len() + class
     }
 
-    /// How many nodes a flow network of this subproblem has. Exchanges come last.
+    /// How many nodes a flow network of this subproblem has. Exchanges and cuts come last.
     pub(super) fn nodes(&self) -> usize {
-        self.sources.len() + self.classes.len() + self.exchanges.len()
+        self.sources.len() + self.classes.len() + self.exchanges.len() + self.cuts.len()
     }
 
-    /// The edges of exchanges: what is paid for a share that was rounded down can take the place of a unit of a share
-    /// of the same cost that was rounded up. Each with its position in [`FundingProblem::exchanges`].
-    pub(super) fn exchange_edges(&self) -> impl Iterator<Item = ((usize, usize), (usize, usize))> {
-        let first = self.sources.len() + self.classes.len();
-        (first..)
-            .zip(&self.exchanges)
-            .flat_map(move |(node, exchange)| {
-                let shares = exchange.shares.iter().enumerate();
-                shares.map(move |(share, (class, is_up))| {
-                    let class = self.class_node(*class);
-                    let edge = if *is_up { (node, class) } else { (class, node) };
-                    ((exchange.number, share), edge)
-                })
-            })
+    /// The edges on which units can be exchanged, each with its two nodes.
+    pub(super) fn exchange_edges(
+        &self,
+        problem: &FundingProblem,
+    ) -> impl Iterator<Item = (ExchangeEdge, usize, usize)> {
+        let first_exchange = self.sources.len() + self.classes.len();
+        let first_cut = first_exchange + self.exchanges.len();
+        let node = move |node: Node| match node {
+            Node::Class(class) => self.class_node(class - self.first_class),
+            Node::Exchange(exchange) => first_exchange + exchange - self.exchanges.start,
+            Node::Cut(cut) => first_cut + cut - self.cuts.start,
+        };
+        let edges = problem.exchange_edges(self.exchanges.clone(), self.cuts.clone());
+        edges
+            .into_iter()
+            .map(move |edge| (edge, node(edge.from), node(edge.to)))
     }
 
-    /// The exchanges of units between shares by which the most can be paid: for each share that changes, its exchange
-    /// and its position there. None change if everything is paid without.
-    pub(super) fn needed_exchanges(&self) -> Vec<(usize, usize)> {
+    /// The edges on which units are exchanged so that the most can be paid, each with its units. Empty if everything is
+    /// paid without.
+    pub(super) fn needed_exchanges(&self, problem: &FundingProblem) -> Vec<(ExchangeEdge, i128)> {
         let mut network = self.network();
         network.flow.maximize();
         let mut paid = self.classes.iter().zip(&network.classes);
         if paid.all(|(class, edge)| network.flow.flow(*edge) == class.amount) {
             return Vec::new();
         }
-        let edges: Vec<((usize, usize), EdgeId)> = self
-            .exchange_edges()
-            .map(|(share, (from, to))| (share, network.flow.add_edge(from, to, 1, 0)))
+        let edges: Vec<(ExchangeEdge, EdgeId)> = self
+            .exchange_edges(problem)
+            .map(|(edge, from, to)| (edge, network.flow.add_edge(from, to, edge.capacity, 0)))
             .collect();
         network.flow.maximize();
-        let flow = network.flow;
-        let used = edges.into_iter().filter(|(_, edge)| flow.flow(*edge) > 0);
-        used.map(|(share, _)| share).collect()
+        let used = edges
+            .into_iter()
+            .map(|(edge, id)| (edge, network.flow.flow(id)));
+        used.filter(|(_, units)| *units > 0).collect()
     }
 
     /// The sources that carry what is left of them to the source after them.
@@ -250,7 +238,7 @@ impl<'p> Subproblem<'p> {
     }
 
     /// Computes how much can be paid at most.
-    pub(super) fn solve(&self) -> Solution {
+    pub(super) fn solve(&self, problem: &FundingProblem) -> Solution {
         let mut network = self.network();
         network.flow.maximize();
         let components = network.flow.components();
@@ -270,9 +258,9 @@ impl<'p> Subproblem<'p> {
         };
         let (mut spent, paid) = (flows(&network.sources), flows(&network.classes));
         self.treat_alike(&mut spent);
-        // The cut has to hold for every rounding of shares.
-        for (_, (from, to)) in self.exchange_edges() {
-            network.flow.add_edge(from, to, 1, 0);
+        // The cut has to hold for every rounding of shares and parts.
+        for (edge, from, to) in self.exchange_edges(problem) {
+            network.flow.add_edge(from, to, edge.capacity, 0);
         }
         let cut = network.flow.min_cut();
         Solution {
@@ -312,23 +300,14 @@ impl Subproblem<'_> {
     }
 }
 
-/// The exchanges between classes in this range.
-fn exchanges(problem: &FundingProblem, classes: &Range<usize>) -> Vec<LocalExchange> {
-    let all = problem.exchanges.iter().enumerate();
-    let class_of = |share: &ExchangeableShare| problem.demands[share.demand].class;
-    let local = all.filter(|(_, exchange)| {
-        let mut shares = exchange.shares.iter();
-        shares.all(|share| classes.contains(&class_of(share)))
-    });
-    let local = local.map(|(number, exchange)| {
-        let shares = exchange.shares.iter();
-        let shares = shares.map(|share| (class_of(share) - classes.start, share.is_up));
-        LocalExchange {
-            number,
-            shares: shares.collect(),
-        }
-    });
-    local.collect()
+/// The positions of what is in these periods, in a list in the order of periods.
+fn within<T>(
+    list: &[T],
+    period: impl Fn(&T) -> PeriodIx,
+    periods: Range<PeriodIx>,
+) -> Range<usize> {
+    let first = list.partition_point(|of| period(of) < periods.start);
+    first..list.partition_point(|of| period(of) < periods.end)
 }
 
 /// Each class with the sources that may pay it: of each payer that may, the source of the same period.

@@ -12,6 +12,7 @@ use crate::plan::{FunderIx, Money, PeriodIx};
 pub struct ProvenSurplus {
     pub funders: Vec<FunderIx>,
     pub credit: Money,
+    /// The total of these costs, however shares and parts are rounded.
     pub payable: Money,
 }
 
@@ -32,6 +33,7 @@ impl Funding {
 /// The supplies of a period, and its demands that are costs.
 struct CostsOfPeriod<'a> {
     problem: &'a FundingProblem,
+    period: PeriodIx,
     /// For each supply of a payer that may not pay all costs: the payer and the amount.
     supplies: Vec<(usize, i128)>,
     /// For each class with costs: its index and the total of its costs.
@@ -64,6 +66,7 @@ impl<'a> CostsOfPeriod<'a> {
         let restricted = supplies.filter(|it| !may_pay_all(it.payer));
         CostsOfPeriod {
             problem,
+            period,
             supplies: restricted.map(|it| (it.payer, it.amount)).collect(),
             demands,
         }
@@ -116,7 +119,7 @@ impl<'a> CostsOfPeriod<'a> {
         parts
     }
 
-    /// None if not all payers of a part are funders.
+    /// None if not all payers of a part are funders, or if its costs can be rounded up to what they bring in.
     fn proven(&self, part: &SurplusPart) -> Option<ProvenSurplus> {
         let payers = part
             .supplies
@@ -126,9 +129,16 @@ impl<'a> CostsOfPeriod<'a> {
             .map(|payer| payer.funder())
             .collect::<Option<Vec<_>>>()?;
         funders.sort_unstable();
-        let credit = part.supplies.iter().map(|at| self.supplies[*at].1).sum();
-        let payable = part.demands.iter().map(|at| self.demands[*at].1).sum();
-        Some(ProvenSurplus {
+        let credit: i128 = part.supplies.iter().map(|at| self.supplies[*at].1).sum();
+        let payable: i128 = part.demands.iter().map(|at| self.demands[*at].1).sum();
+        let is_in = |class: usize| {
+            let payers = &self.problem.classes[class].payers;
+            let mut supplies = part.supplies.iter();
+            supplies.any(|at| payers.contains(self.supplies[*at].0))
+        };
+        let (_, more) = self.problem.exchangeable(self.period, is_in);
+        let payable = payable + more;
+        (credit > payable).then(|| ProvenSurplus {
             funders,
             credit: self.problem.money(credit),
             payable: self.problem.money(payable),

@@ -79,8 +79,8 @@ impl ProblemBuilder<'_> {
     /// The payers of what was advanced by a period: those that may pay some cost up to then.
     fn may_repay(&self, period: PeriodIx) -> PayerSet {
         let mut payers = PayerSet::empty(self.payers.len());
-        for (at, purpose, _, of_cost) in self.demands.keys() {
-            if *at <= period && purpose.cost().is_some() {
+        for ((at, purpose, _, of_cost), units) in &self.demands {
+            if *at <= period && purpose.cost().is_some() && *units != 0 {
                 payers.unite(of_cost);
             }
         }

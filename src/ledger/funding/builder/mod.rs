@@ -4,9 +4,10 @@
 //! period first, and what is left of it for anything.
 
 mod balance;
+mod classes;
 mod refunds;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -16,17 +17,23 @@ use super::super::books::{Account, Books, Posting, Side};
 use super::super::stable_order::StableOrder;
 use super::super::time::accrual_span;
 use super::super::units::in_units;
-use super::cut_costs::{Cut, CutCosts, PayersAt};
+use super::cut_costs::{Cut, CutCosts, DividedCosts, PayersAt};
 use super::payer::{Payer, funders_named_by, parts_of};
 use super::payer_set::PayerSet;
-use super::problem::{CostOf, Demand, DemandClass, FundingProblem, Purpose, Supply};
+use super::problem::{CostOf, FundingProblem, Purpose};
 use super::restrictions::Restrictions;
-use super::shares::{Exchange, ExchangeableShare, SharedCost, rounded_shares};
+use super::shares::{SharedCost, rounded_shares};
 use crate::plan::{Carry, DECIMALS, FunderIx, PeriodIx, Plan, Span, Unit};
 use refunds::Refunds;
 
 /// Demands that have all of this in common are added up.
-type DemandKey = (PeriodIx, Purpose, Option<Span>, PayerSet);
+pub(super) type DemandKey = (PeriodIx, Purpose, Option<Span>, PayerSet);
+
+/// What a share is added to.
+enum ShareKey {
+    Demand(DemandKey),
+    Cut(Cut, Purpose),
+}
 
 pub(super) struct ProblemBuilder<'a> {
     plan: &'a Plan,
@@ -42,8 +49,9 @@ pub(super) struct ProblemBuilder<'a> {
     demands: IndexMap<DemandKey, i128>,
     shared: Vec<SharedCost<'a>>,
     /// For each shared cost, its rounded shares, and whether they were rounded up.
-    exchanges: Vec<Vec<(DemandKey, bool)>>,
+    exchanges: Vec<(PeriodIx, Vec<(ShareKey, bool)>)>,
     cut_costs: CutCosts,
+    divided_costs: Vec<DividedCosts>,
     supplies: BTreeMap<(PeriodIx, usize), i128>,
 }
 
@@ -69,6 +77,7 @@ impl<'a> ProblemBuilder<'a> {
             shared: Vec::new(),
             exchanges: Vec::new(),
             cut_costs: CutCosts::default(),
+            divided_costs: Vec::new(),
             supplies: BTreeMap::new(),
         }
     }
@@ -180,19 +189,21 @@ impl<'a> ProblemBuilder<'a> {
         for (cost, shares) in shared.into_iter().zip(rounded) {
             let mut exchange = Vec::new();
             for (payers, share) in cost.payers.into_iter().zip(shares) {
-                let payers = match payers {
-                    PayersAt::Always(payers) => payers,
+                let key = match payers {
+                    PayersAt::Always(payers) => {
+                        let key = (cost.period, cost.purpose, None, payers);
+                        self.add_demand(key.clone(), share.units)?;
+                        ShareKey::Demand(key)
+                    }
                     PayersAt::Cut(cut) => {
-                        self.cut_costs.add(cut, cost.purpose, share.units)?;
-                        continue;
+                        self.cut_costs.add(cut.clone(), cost.purpose, share.units)?;
+                        ShareKey::Cut(cut, cost.purpose)
                     }
                 };
-                let key = (cost.period, cost.purpose, None, payers);
-                self.add_demand(key.clone(), share.units)?;
                 exchange.extend(share.is_up.map(|is_up| (key, is_up)));
             }
             if !exchange.is_empty() {
-                self.exchanges.push(exchange);
+                self.exchanges.push((cost.period, exchange));
             }
         }
         Some(())
@@ -230,11 +241,14 @@ impl<'a> ProblemBuilder<'a> {
     }
 
     fn add_cut_costs(&mut self) -> Option<()> {
-        let parts = self.cut_costs.parts(self.plan, self.unit, &self.order)?;
-        for part in parts {
-            let key = (part.period, part.purpose, Some(part.days), part.payers);
-            self.add_demand(key, part.amount)?;
+        let costs = std::mem::take(&mut self.cut_costs);
+        let divided = costs.divided(self.plan, self.unit, &self.order)?;
+        for costs in &divided {
+            for (key, units) in costs.keys().zip(&costs.cells) {
+                self.add_demand(key, *units)?;
+            }
         }
+        self.divided_costs = divided;
         Some(())
     }
 
@@ -295,65 +309,6 @@ impl<'a> ProblemBuilder<'a> {
     /// The index of [`Payer::Advance`].
     fn advance(&self) -> usize {
         self.plan.funders.len() + 2
-    }
-
-    fn grouped_into_classes(self, carries: bool) -> Option<FundingProblem> {
-        let mut keyed: Vec<(DemandKey, i128)> = self.demands.into_iter().collect();
-        keyed.sort_by_cached_key(|((period, purpose, days, payers), _)| {
-            let purpose = self.order.of_purpose(*purpose);
-            (*period, purpose, *days, payers.clone())
-        });
-        let mut classes: IndexMap<(PeriodIx, PayerSet), (i128, Vec<usize>)> = IndexMap::default();
-        let mut demands = Vec::with_capacity(keyed.len());
-        let exchanges = self.exchanges.into_iter();
-        let numbers: HashMap<&DemandKey, usize> =
-            keyed.iter().map(|(key, _)| key).zip(0..).collect();
-        let exchanges = exchanges.map(|shares| Exchange {
-            shares: shares
-                .into_iter()
-                .map(|(key, is_up)| ExchangeableShare {
-                    demand: numbers[&key],
-                    is_up,
-                })
-                .collect(),
-        });
-        let exchanges = exchanges.collect();
-        for ((period, purpose, days, payers), amount) in keyed {
-            let entry = classes.entry((period, payers));
-            let class = entry.index();
-            let (total, members) = entry.or_default();
-            add_to(total, amount)?;
-            members.push(demands.len());
-            demands.push(Demand {
-                period,
-                purpose,
-                days,
-                class,
-                amount,
-            });
-        }
-        let class = |((period, payers), (amount, demands))| DemandClass {
-            period,
-            payers,
-            amount,
-            demands,
-        };
-        let supply = |((period, payer), amount)| Supply {
-            period,
-            payer,
-            amount,
-        };
-        let supplies = self.supplies.into_iter().filter(|(_, amount)| *amount != 0);
-        Some(FundingProblem {
-            payers: self.payers,
-            supplies: supplies.map(supply).collect(),
-            classes: classes.into_iter().map(class).collect(),
-            demands,
-            exchanges,
-            funder_positions: self.order.funders,
-            unit: self.unit,
-            carries,
-        })
     }
 }
 

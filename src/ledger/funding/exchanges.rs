@@ -1,0 +1,210 @@
+//! Units that are exchanged where more can be paid by that: between the shares of a cost (`paid-by`), and between the
+//! parts of costs that are cut at a day on which a funder starts or stops paying.
+//!
+//! Each share stays within a unit of its exact value. The parts of costs that are cut alike stay within a unit of the
+//! exact parts of their total, where shares among these costs may be rounded down or up. What is possible for some such
+//! rounding is possible.
+
+use std::ops::Range;
+
+use super::controlled_rounding::proportional_table;
+use super::problem::FundingProblem;
+use super::subproblem::subproblems;
+use crate::plan::PeriodIx;
+
+/// The shares of a cost that were rounded: a unit may go from one that was rounded up to one that was rounded down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Exchange {
+    pub(super) period: PeriodIx,
+    pub(super) shares: Vec<ExchangeableShare>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ExchangeableShare {
+    pub(super) of: ShareOf,
+    /// Whether it was rounded up.
+    pub(super) is_up: bool,
+}
+
+/// What a share is a part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ShareOf {
+    /// Which of [`FundingProblem::demands`].
+    Demand(usize),
+    /// Which of [`FundingProblem::cuts`], and which of its rows.
+    Cut { cut: usize, row: usize },
+}
+
+/// Costs that are cut alike, as a table of costs × stretches of days, in units.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct CutTable {
+    pub(super) period: PeriodIx,
+    /// The total of each cost.
+    pub(super) rows: Vec<i128>,
+    /// The total of each stretch.
+    pub(super) columns: Vec<Column>,
+    /// The part of each cost in each stretch, row after row.
+    pub(super) cells: Vec<i128>,
+    /// Which of [`FundingProblem::demands`] each cell is a part of.
+    pub(super) demands: Vec<usize>,
+}
+
+/// The total of a stretch of days, and the limits that it is rounded between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Column {
+    pub(super) units: i128,
+    pub(super) least: i128,
+    pub(super) most: i128,
+}
+
+/// One amount that can change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Change {
+    /// A share goes to the other of its two roundings.
+    Share { exchange: usize, share: usize },
+    /// The total of a stretch becomes larger or smaller.
+    Column { cut: usize, column: usize },
+}
+
+/// A node of a flow network: a unit of money that flows from a class to another takes the place of one that is paid there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Node {
+    /// Which of [`FundingProblem::classes`].
+    Class(usize),
+    Exchange(usize),
+    Cut(usize),
+}
+
+/// An edge on which units are exchanged. What flows from a class makes it larger, what flows to a class makes it smaller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ExchangeEdge {
+    pub(super) change: Change,
+    pub(super) from: Node,
+    pub(super) to: Node,
+    pub(super) capacity: i128,
+}
+
+impl ExchangeEdge {
+    /// An edge by which `of` becomes smaller, or larger.
+    fn new(change: Change, inner: Node, of: Node, is_smaller: bool, capacity: i128) -> Self {
+        let (from, to) = if is_smaller { (inner, of) } else { (of, inner) };
+        ExchangeEdge {
+            change,
+            from,
+            to,
+            capacity,
+        }
+    }
+}
+
+impl FundingProblem {
+    /// The edges of some exchanges and cuts.
+    pub(super) fn exchange_edges(
+        &self,
+        exchanges: Range<usize>,
+        cuts: Range<usize>,
+    ) -> Vec<ExchangeEdge> {
+        let mut edges = Vec::new();
+        for exchange in exchanges {
+            for (share, of) in self.exchanges[exchange].shares.iter().enumerate() {
+                let change = Change::Share { exchange, share };
+                let node = match of.of {
+                    ShareOf::Demand(demand) => Node::Class(self.demands[demand].class),
+                    ShareOf::Cut { cut, .. } => Node::Cut(cut),
+                };
+                let inner = Node::Exchange(exchange);
+                edges.push(ExchangeEdge::new(change, inner, node, of.is_up, 1));
+            }
+        }
+        for cut in cuts {
+            let table = &self.cuts[cut];
+            for (column, of) in table.columns.iter().enumerate() {
+                let change = Change::Column { cut, column };
+                let class = Node::Class(self.demands[table.demands[column]].class);
+                for (is_smaller, capacity) in
+                    [(true, of.units - of.least), (false, of.most - of.units)]
+                {
+                    if capacity > 0 {
+                        let inner = Node::Cut(cut);
+                        edges.push(ExchangeEdge::new(
+                            change, inner, class, is_smaller, capacity,
+                        ));
+                    }
+                }
+            }
+        }
+        edges
+    }
+
+    /// One of the demands that a share is a part of. All of them have the same purpose.
+    pub(super) fn demand_of(&self, share: &ExchangeableShare) -> usize {
+        match share.of {
+            ShareOf::Demand(demand) => demand,
+            ShareOf::Cut { cut, row } => {
+                let table = &self.cuts[cut];
+                table.demands[row * table.columns.len()]
+            }
+        }
+    }
+
+    /// Exchanges units where more can be paid by that. None if amounts are too large.
+    pub(super) fn exchange_units(&mut self) -> Option<()> {
+        if self.exchanges.is_empty() && self.cuts.is_empty() {
+            return Some(());
+        }
+        let subproblems = subproblems(self);
+        let needed = subproblems.iter();
+        let needed: Vec<(ExchangeEdge, i128)> = needed
+            .flat_map(|each| each.needed_exchanges(self))
+            .collect();
+        for (edge, units) in &needed {
+            self.change(*edge, *units);
+        }
+        let changed = |cut: &usize| {
+            let is_of = |(edge, _): &(ExchangeEdge, i128)| match edge.change {
+                Change::Share { .. } => edge.from == Node::Cut(*cut) || edge.to == Node::Cut(*cut),
+                Change::Column { cut: other, .. } => other == *cut,
+            };
+            needed.iter().any(is_of)
+        };
+        let cuts: Vec<usize> = (0..self.cuts.len()).filter(changed).collect();
+        cuts.into_iter().try_for_each(|cut| self.divide_again(cut))
+    }
+
+    fn change(&mut self, edge: ExchangeEdge, units: i128) {
+        match edge.change {
+            Change::Share { exchange, share } => {
+                let share = &mut self.exchanges[exchange].shares[share];
+                let by = if share.is_up { -units } else { units };
+                share.is_up = !share.is_up;
+                match share.of {
+                    ShareOf::Demand(demand) => self.add_to_demand(demand, by),
+                    ShareOf::Cut { cut, row } => self.cuts[cut].rows[row] += by,
+                }
+            }
+            Change::Column { cut, column } => {
+                let is_smaller = edge.from == Node::Cut(cut);
+                self.cuts[cut].columns[column].units += if is_smaller { -units } else { units };
+            }
+        }
+    }
+
+    fn add_to_demand(&mut self, demand: usize, units: i128) {
+        let demand = &mut self.demands[demand];
+        demand.amount += units;
+        self.classes[demand.class].amount += units;
+    }
+
+    /// Divides costs that are cut alike over their stretches, after a total has changed.
+    fn divide_again(&mut self, cut: usize) -> Option<()> {
+        let table = &mut self.cuts[cut];
+        let columns: Vec<i128> = table.columns.iter().map(|column| column.units).collect();
+        let cells = proportional_table(&table.rows, &columns)?;
+        let before = std::mem::replace(&mut table.cells, cells.clone());
+        let demands = table.demands.clone();
+        for ((demand, now), before) in demands.into_iter().zip(cells).zip(before) {
+            self.add_to_demand(demand, now - before);
+        }
+        Some(())
+    }
+}
