@@ -47,6 +47,18 @@ fn funders_with_the_same_rights_are_left_with_parts_of_what_they_bring_in() {
 }
 
 #[test]
+fn funders_with_partly_different_rights_spend_the_same_part() {
+    // a may pay x (60), b also y (30), and nobody pays z. Both spend 90 / 200 of 100: b all of y and 15 of x.
+    let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [2020]\n[funders]\n\
+                b = { credit = [100], pays = [\"x\", \"y\"] }\na = { credit = [100], pays = [\"x\"] }\n\
+                [lines]\nx = { debit = [60] }\ny = { debit = [30] }\nz = { debit = [110] }\n";
+    assert_eq!(left(plan), of(&[("a", 55), ("b", 55)]));
+    // 90 / 140 of 100 is 64, but x is 60: a spends 60 of 100, and b 30 of 40.
+    let other = plan.replacen("[100]", "[40]", 1).replace("[110]", "[50]");
+    assert_eq!(left(&other), of(&[("a", 40), ("b", 10)]));
+}
+
+#[test]
 fn money_that_is_carried_is_left_alike() {
     // 20 a year each, and x costs 10 a year: 40 of 80 can't be spent, half of each.
     let plan = "[plan]\ntitle = \"T\"\nunit = 1\ncarry = \"forward\"\nperiods = [2020, 2021]\n[funders]\n\

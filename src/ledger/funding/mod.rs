@@ -12,6 +12,7 @@ mod completeness;
 mod controlled_rounding;
 mod cut_costs;
 mod eligibility;
+mod even_spending;
 mod exchanges;
 mod fair_share;
 mod gap;

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::even_spending::spend_evenly;
 use super::exchanges::{ExchangeEdge, Node};
 use super::problem::{DemandClass, FundingProblem, Supply};
-use crate::ledger::apportionment::apportion;
 use crate::ledger::flow::{EdgeId, FlowNetwork};
 use crate::plan::PeriodIx;
 
@@ -257,7 +257,7 @@ impl<'p> Subproblem<'p> {
             edges.iter().map(|edge| network.flow.flow(*edge)).collect()
         };
         let (mut spent, paid) = (flows(&network.sources), flows(&network.classes));
-        self.treat_alike(&mut spent);
+        spend_evenly(self, &network.flow.min_cut().from_source, &mut spent);
         // The cut has to hold for every rounding of shares and parts.
         for (edge, from, to) in self.exchange_edges(problem) {
             network.flow.add_edge(from, to, edge.capacity, 0);
@@ -270,32 +270,6 @@ impl<'p> Subproblem<'p> {
             paid,
             unspendable: cut.from_source,
             uncovered: cut.to_sink,
-        }
-    }
-}
-
-impl Subproblem<'_> {
-    /// Divides what equal payers spend in proportion to what they bring in, so that none of them is left with all that
-    /// cannot be spent. Payers are equal if they may pay the same classes; any of them can spend what another spends.
-    fn treat_alike(&self, spent: &mut [i128]) {
-        let mut classes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for pair in &self.pairs {
-            let payer = self.sources[pair.source].payer;
-            classes.entry(payer).or_default().push(pair.class);
-        }
-        let mut alike: BTreeMap<(&[usize], PeriodIx), Vec<usize>> = BTreeMap::new();
-        for (at, source) in self.sources.iter().enumerate() {
-            if let Some(classes) = classes.get(&source.payer) {
-                alike.entry((classes, source.period)).or_default().push(at);
-            }
-        }
-        for sources in alike.into_values().filter(|sources| sources.len() > 1) {
-            let amounts: Vec<i128> = sources.iter().map(|at| self.sources[*at].amount).collect();
-            let total = sources.iter().map(|at| spent[*at]).sum();
-            let shares = apportion(total, &amounts).into_iter().flatten();
-            for (at, share) in sources.iter().zip(shares) {
-                spent[*at] = share;
-            }
         }
     }
 }
