@@ -69,7 +69,7 @@ fn is_follow_up(path: &Path) -> Result<bool, Refused> {
         .read_to_end(&mut start)
         .map_err(failed)?;
     let start = String::from_utf8_lossy(&start);
-    Ok(xaf::is_follow_up(&start))
+    Ok(xaf::part_number(&start).is_some_and(|number| number > 1))
 }
 
 fn unopened(path: &str, error: &io::Error) -> Refused {

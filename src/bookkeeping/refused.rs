@@ -1,6 +1,6 @@
 //! Why a file of a bookkeeping can't be used. Each message names the file and the line, and says what to do.
 
-use crate::finding::{Message, Piece, name};
+use crate::finding::{Message, OR, Piece, listed, name};
 use crate::import::{OtherKind, Reason};
 use crate::tell;
 
@@ -82,15 +82,21 @@ fn of_reason(reason: &Reason) -> Message {
             nl: "te veel elementen binnen elkaar voor een auditfile",
             en: "too many elements within each other for an audit file",
         },
+        Reason::TooLong => tell! {
+            nl: "hier staat meer dan een megabyte zonder einde; sluit het aanhalingsteken of exporteer het bestand opnieuw",
+            en: "more than a megabyte here has no end; close the quote or export the file again",
+        },
         Reason::Missing(what) => tell! {
-            nl: "{what} ontbreekt op deze regel",
-            en: "{what} is missing from this line",
+            nl: "{what} ontbreekt op deze regel; vul het aan en exporteer het bestand opnieuw",
+            en: "{what} is missing from this line; add it and export the file again",
             what = name(what)
         },
         Reason::Unreadable(what, value) => tell! {
-            nl: "{value} is geen waarde voor {what}",
-            en: "{value} is not a value of {what}",
-            value = name(value), what = name(what)
+            nl: "{value} is geen waarde voor {what}; exporteer het bestand opnieuw, of zeg bij een CSV-bestand met {keys} hoe \
+                 waarden er staan",
+            en: "{value} is not a value of {what}; export the file again, or say with {keys} how a CSV file writes its values",
+            value = name(value), what = name(what),
+            keys = listed(["columns", "decimal", "dates"].map(name).to_vec(), OR)
         },
         Reason::NoHeadings => tell! {
             nl: "geen regel met kolomkoppen herkend; noem de koppen onder `columns`",
@@ -134,6 +140,14 @@ fn other_kind(kind: OtherKind) -> Message {
         OtherKind::OldAuditFile => tell! {
             nl: "dit auditfile is van voor versie 3; exporteer versie 3.2 of 4.0",
             en: "this audit file is from before version 3; export version 3.2 or 4.0",
+        },
+        OtherKind::Workbook => tell! {
+            nl: "dit is een werkmap; bewaar het werkblad met de mutaties als CSV-bestand",
+            en: "this is a workbook; save the sheet with the journal lines as a CSV file",
+        },
+        OtherKind::XmlAsCsv => tell! {
+            nl: "dit is XML en geen CSV-bestand; schrijf `kind = \"xaf\"` voor een auditfile",
+            en: "this is XML and not a CSV file; write `kind = \"xaf\"` for an audit file",
         },
         OtherKind::OtherXml => tell! {
             nl: "dit is XML, maar geen auditfile; exporteer een auditfile financieel (XAF)",

@@ -2,19 +2,23 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, ErrorKind, Read};
 
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, WINDOWS_1252};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The bytes in which a declaration of XML must stand.
 const DECLARATION: usize = 200;
 /// The bytes of text that are decoded at a time.
 const CHUNK: usize = 8 * 1024;
+/// The most bytes that a row, a tag or a text can have. A quote that is never closed would take the rest of the file.
+const ITEM: usize = 1024 * 1024;
 
 /// The parts of a file, as one text in UTF-8.
 ///
 /// The encoding of each part is that of its byte order mark or of its XML declaration, else UTF-8. Bytes that are not
-/// valid in UTF-8 are read as Windows-1252: programs write it under a declaration of UTF-8.
+/// valid in UTF-8 are read in the encoding that `chardetng` detects, mostly Windows-1252: programs write it under a
+/// declaration of UTF-8.
 pub struct Decoded<'a> {
     parts: VecDeque<Box<dyn BufRead + 'a>>,
     /// None before the first byte of a part is read. UTF-8 has no decoder: its bytes are passed on.
@@ -26,7 +30,9 @@ pub struct Decoded<'a> {
     valid: usize,
     part: usize,
     line: u64,
-    not_utf8: Option<u64>,
+    not_utf8: Option<(u64, &'static Encoding)>,
+    /// The bytes that the item that is being read can still have.
+    room: usize,
 }
 
 impl fmt::Debug for Decoded<'_> {
@@ -50,7 +56,14 @@ impl<'a> Decoded<'a> {
             part: 0,
             line: 1,
             not_utf8: None,
+            room: ITEM,
         }
+    }
+
+    /// Begins an item, such as a row or a tag. Reading fails with [`ErrorKind::FileTooLarge`] if it has more than a
+    /// megabyte.
+    pub fn begin_item(&mut self) {
+        self.room = ITEM;
     }
 
     /// The part that is being read, from 0.
@@ -63,9 +76,11 @@ impl<'a> Decoded<'a> {
         self.line
     }
 
-    /// The first line with bytes that are not the UTF-8 that they should be.
-    pub fn not_utf8(&self) -> Option<u64> {
+    /// The first line with bytes that are not the UTF-8 that they should be, and the name of the encoding in which they
+    /// were read.
+    pub fn not_utf8(&self) -> Option<(u64, &'static str)> {
         self.not_utf8
+            .map(|(line, encoding)| (line, encoding.name()))
     }
 
     /// Looks at the beginning of a part: skips a byte order mark and chooses the decoder.
@@ -76,7 +91,10 @@ impl<'a> Decoded<'a> {
         let start = reader.fill_buf()?;
         let (encoding, mark) = match Encoding::for_bom(start) {
             Some(found) => found,
-            None => (declared_encoding(start).unwrap_or(UTF_8), 0),
+            None => {
+                let encoding = declared_encoding(start).or(encoding_by_zeros(start));
+                (encoding.unwrap_or(UTF_8), 0)
+            }
         };
         reader.consume(mark);
         let decoder = encoding.new_decoder_without_bom_handling();
@@ -103,8 +121,14 @@ impl<'a> Decoded<'a> {
             } else if !is_end {
                 match valid_length(bytes) {
                     0 => {
-                        if !push_character(reader, &mut self.decoded)? {
-                            self.not_utf8.get_or_insert(self.line);
+                        if let Some(bytes) = push_character(reader, &mut self.decoded)? {
+                            let (_, encoding) = match self.not_utf8 {
+                                Some(detected) => detected,
+                                None => (self.line, detect(&bytes, reader.fill_buf()?)),
+                            };
+                            self.not_utf8.get_or_insert((self.line, encoding));
+                            let (text, _) = encoding.decode_without_bom_handling(&bytes);
+                            self.decoded.extend_from_slice(text.as_bytes());
                         }
                     }
                     valid => {
@@ -135,6 +159,9 @@ impl<'a> Decoded<'a> {
 
 impl BufRead for Decoded<'_> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.room == 0 {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
         if self.valid == 0 && self.consumed == self.decoded.len() {
             self.prepare()?;
         }
@@ -146,6 +173,7 @@ impl BufRead for Decoded<'_> {
 
     fn consume(&mut self, amount: usize) {
         let newlines = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte == b'\n').count() as u64;
+        self.room = self.room.saturating_sub(amount);
         if self.valid == 0 {
             self.line += newlines(&self.decoded[self.consumed..self.consumed + amount]);
             self.consumed += amount;
@@ -205,9 +233,30 @@ fn decode(decoder: &mut Decoder, bytes: &[u8], decoded: &mut Vec<u8>) -> usize {
     taken
 }
 
-/// Decodes a character that is cut by the end of the reader's buffer, or the first byte as Windows-1252. False for the
-/// latter.
-fn push_character(reader: &mut dyn BufRead, decoded: &mut Vec<u8>) -> io::Result<bool> {
+/// The encoding of a text without a byte order mark in which every other byte is 0: UTF-16.
+fn encoding_by_zeros(start: &[u8]) -> Option<&'static Encoding> {
+    match start {
+        [first, 0, second, 0, ..] if *first != 0 && *second != 0 => Some(UTF_16LE),
+        [0, first, 0, second, ..] if *first != 0 && *second != 0 => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// The encoding of bytes that are not UTF-8, by the bytes that follow them: one of a byte a character, else Windows-1252.
+fn detect(bytes: &[u8], rest: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, false);
+    detector.feed(rest, false);
+    let detected = detector.guess(None, Utf8Detection::Deny);
+    if detected.is_single_byte() {
+        detected
+    } else {
+        WINDOWS_1252
+    }
+}
+
+/// Decodes a character that is cut by the end of the reader's buffer. Returns its bytes if they are not UTF-8.
+fn push_character(reader: &mut dyn BufRead, decoded: &mut Vec<u8>) -> io::Result<Option<Vec<u8>>> {
     let mut character = Vec::with_capacity(4);
     while let Some(&byte) = reader.fill_buf()?.first() {
         let is_continuation = byte & 0b1100_0000 == 0b1000_0000;
@@ -219,15 +268,13 @@ fn push_character(reader: &mut dyn BufRead, decoded: &mut Vec<u8>) -> io::Result
         match std::str::from_utf8(&character) {
             Ok(_) => {
                 decoded.append(&mut character);
-                return Ok(true);
+                return Ok(None);
             }
             Err(error) if error.error_len().is_some() => break,
             Err(_) => {}
         }
     }
-    let (text, _) = WINDOWS_1252.decode_without_bom_handling(&character);
-    decoded.extend_from_slice(text.as_bytes());
-    Ok(false)
+    Ok(Some(character))
 }
 
 #[cfg(test)]
@@ -237,7 +284,7 @@ mod tests {
     use super::Decoded;
 
     /// Reads parts with a buffer of a few bytes, so that characters are cut.
-    fn read(parts: &[&[u8]], buffer: usize) -> (String, Option<u64>) {
+    fn read(parts: &[&[u8]], buffer: usize) -> (String, Option<(u64, &'static str)>) {
         let boxed = parts.iter().map(|&part| {
             Box::new(BufReader::with_capacity(buffer, part)) as Box<dyn std::io::BufRead>
         });
@@ -261,10 +308,52 @@ mod tests {
             let (text, not_utf8) = read(&[b"caf\xE9\n\x80 5, \xE2\x82"], buffer);
             assert_eq!(
                 (text.as_str(), not_utf8),
-                ("café\n€ 5, â‚", Some(1)),
+                ("café\n€ 5, â‚", Some((1, "windows-1252"))),
                 "{buffer}"
             );
         }
+    }
+
+    #[test]
+    fn another_encoding_is_detected() {
+        // "Zażółć gęślą jaźń" in Windows-1250.
+        let polish = b"Za\xBF\xF3\xB3\xE6 g\xEA\x9Cl\xB9 ja\x9F\xF1, za\xBF\xF3\xB3\xE6 g\xEA\x9Cl\xB9 ja\x9F\xF1";
+        let (text, not_utf8) = read(&[polish], 1024);
+        assert!(text.starts_with("Zażółć gęślą jaźń"), "{text}");
+        assert_eq!(not_utf8, Some((1, "windows-1250")));
+    }
+
+    #[test]
+    fn dutch_words_are_windows_1252_however_few() {
+        let words = ["café", "coördinatie", "reünie", "één", "€ 5", "Curaçao"];
+        for word in words {
+            let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(word);
+            let text = [b"4100;", &*bytes, b";1,00\n"].concat();
+            let (read, not_utf8) = read(&[&text], 1024);
+            assert_eq!(not_utf8, Some((1, "windows-1252")), "{word}");
+            assert_eq!(read, format!("4100;{word};1,00\n"));
+        }
+    }
+
+    #[test]
+    fn utf_16_without_a_mark_is_recognised_by_its_zeros() {
+        assert_eq!(
+            read(&[b"a\x00;\x00\xAC\x20"], 64),
+            ("a;€".to_string(), None)
+        );
+        assert_eq!(
+            read(&[b"\x00a\x00;\x20\xAC"], 64),
+            ("a;€".to_string(), None)
+        );
+    }
+
+    #[test]
+    fn an_item_of_more_than_a_megabyte_is_refused() {
+        let text = vec![b'a'; 2 * 1024 * 1024];
+        let mut decoded = Decoded::new(vec![Box::new(&text[..])]);
+        let mut read = Vec::new();
+        let error = decoded.read_to_end(&mut read).expect_err("too long");
+        assert_eq!(error.kind(), std::io::ErrorKind::FileTooLarge);
     }
 
     #[test]

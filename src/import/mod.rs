@@ -8,6 +8,7 @@ mod decoded;
 pub mod xaf;
 
 use std::collections::BTreeMap;
+use std::io;
 
 use jiff::civil::Date;
 
@@ -150,14 +151,24 @@ pub struct Summary {
 /// Something unusual in a file that could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
-    /// Bytes that are not UTF-8, in a file that says it is, or says nothing. They were read as Windows-1252.
-    NotUtf8 { at: u64 },
+    /// Bytes that are not UTF-8, in a file that says it is, or says nothing. They were read in this encoding.
+    NotUtf8 { at: u64, encoding: &'static str },
     /// The number of lines that the file states is not the number that it has.
-    LinesDiffer { stated: u64, counted: u64 },
+    LinesDiffer {
+        stated: u64,
+        counted: u64,
+        habit: Option<CountHabit>,
+    },
     /// A total that the file states is not the sum of its lines, and the net is not either.
     TotalsDiffer {
         stated: JournalTotals,
         counted: JournalTotals,
+    },
+    /// An opening balance that the file gives apart and among its transactions, where it is another one. Only the latter
+    /// counts.
+    OpeningsDiffer {
+        element: JournalTotals,
+        lines: JournalTotals,
     },
     /// Transactions whose debit and credit differ: how many, and the line of the first.
     Unbalanced { count: u64, first: u64 },
@@ -169,11 +180,25 @@ pub enum Remark {
         columns: Vec<(JournalField, String)>,
         decimal_mark: DecimalMark,
         date_order: DateOrder,
+        positive: EntrySide,
     },
+    /// Rows without a date and without a transaction: each was read as what was booked in its period, not as a balance.
+    NoTransactions,
+    /// The period of a row was taken for a month, since the file has no table of periods.
+    PeriodsAreMonths,
     /// Rows that are empty or are sums of other rows: how many, and the line of the first.
     RowsLeftOut { count: u64, first: u64 },
     /// Lines of several rows: how many were read as shares of an amount, and how many as one amount with several axes.
     Allocations { shares: u64, axes: u64 },
+}
+
+/// What a program counts instead of the lines of its transactions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CountHabit {
+    /// The transactions.
+    Transactions,
+    /// The opening balance as one more line.
+    Opening,
 }
 
 /// Why a file can't be used, and where.
@@ -223,6 +248,8 @@ pub enum Reason {
     TooLarge,
     /// Elements within elements, more than any audit file has.
     TooDeep,
+    /// A row, a tag or a text of more than a megabyte, such as after a quote that is never closed.
+    TooLong,
 }
 
 /// A kind of file that looks like a bookkeeping and is none.
@@ -236,10 +263,22 @@ pub enum OtherKind {
     SafT,
     /// An audit file of before version 3.
     OldAuditFile,
+    /// A workbook, where a CSV file should be.
+    Workbook,
+    /// XML, where a CSV file should be.
+    XmlAsCsv,
     /// XML of another kind.
     OtherXml,
     /// Not XML at all.
     NotXml,
+}
+
+/// Why reading failed.
+fn reason_of_io(error: &io::Error) -> Reason {
+    match error.kind() {
+        io::ErrorKind::FileTooLarge => Reason::TooLong,
+        _ => Reason::Io(error.to_string()),
+    }
 }
 
 /// A code of a dimension. Programs fill an empty one with zeros: `0`, `00000` and `P0000` are no code.

@@ -1,10 +1,10 @@
 //! What is said of the files of a bookkeeping, in every language.
 
 use crate::bookkeeping::Bookkeepings;
-use crate::finding::{AND, Message, Piece, Words, listed, name};
-use crate::import::Remark;
+use crate::finding::{AND, Message, Piece, listed, name};
+use crate::import::{CountHabit, Remark};
 use crate::ledger::actuals::SourceRealisation;
-use crate::plan::{BookkeepingSource, DateOrder, DecimalMark, Money, Plan, Word};
+use crate::plan::{BookkeepingSource, Money, Plan, Word};
 use crate::tell;
 
 fn count(number: u64) -> Piece {
@@ -75,15 +75,51 @@ fn of_rules(
 fn remark(file: &str, remark: &Remark) -> Message {
     let file = name(file);
     match remark {
-        Remark::NotUtf8 { at } => tell! {
-            nl: "{file}: regel {at} is geen UTF-8, en is gelezen als Windows-1252",
-            en: "{file}: line {at} is not UTF-8, and was read as Windows-1252",
-            file, at = count(*at)
+        Remark::NotUtf8 { at, encoding } => tell! {
+            nl: "{file}: regel {at} is geen UTF-8, en is gelezen als {encoding}",
+            en: "{file}: line {at} is not UTF-8, and was read as {encoding}",
+            file, at = count(*at), encoding = *encoding
         },
-        Remark::LinesDiffer { stated, counted } => tell! {
-            nl: "{file}: het bestand noemt {stated} regels, en heeft er {counted}",
-            en: "{file}: the file states {stated} lines, and has {counted}",
-            file, stated = count(*stated), counted = count(*counted)
+        Remark::LinesDiffer {
+            stated,
+            counted,
+            habit,
+        } => {
+            let (stated, counted) = (count(*stated), count(*counted));
+            match habit {
+                None => tell! {
+                    nl: "{file}: het bestand noemt {stated} regels, en heeft er {counted}",
+                    en: "{file}: the file states {stated} lines, and has {counted}",
+                    file, stated, counted
+                },
+                Some(CountHabit::Transactions) => tell! {
+                    nl: "{file}: het bestand noemt {stated} regels, en dat zijn zijn boekstukken: het heeft {counted} regels",
+                    en: "{file}: the file states {stated} lines, which are its transactions: it has {counted} lines",
+                    file, stated, counted
+                },
+                Some(CountHabit::Opening) => tell! {
+                    nl: "{file}: het bestand noemt {stated} regels, met de beginbalans als één regel, en heeft er {counted}",
+                    en: "{file}: the file states {stated} lines, with the opening balance as one, and has {counted}",
+                    file, stated, counted
+                },
+            }
+        }
+        Remark::OpeningsDiffer { element, lines } => tell! {
+            nl: "{file}: de beginbalans is {element}, en die onder de boekstukken is {lines}: alleen de laatste telt mee",
+            en: "{file}: the opening balance is {element}, and the one among the transactions is {lines}: only the latter counts",
+            file, element = Piece::Rate(element.debit), lines = Piece::Rate(lines.debit)
+        },
+        Remark::NoTransactions => tell! {
+            nl: "{file}: zonder datum en boekstuk is elke regel gelezen als wat in zijn periode is geboekt; een lijst van \
+                 cumulatieve saldi hoort hier niet",
+            en: "{file}: without dates and transactions, each row was read as what was booked in its period; a list of \
+                 cumulative balances does not belong here",
+            file
+        },
+        Remark::PeriodsAreMonths => tell! {
+            nl: "{file}: de periodes zijn gelezen als maanden",
+            en: "{file}: the periods were read as months",
+            file
         },
         Remark::TotalsDiffer { stated, counted } => tell! {
             nl: "{file}: het bestand noemt debet {debit} en credit {credit}, en zijn regels komen op {sum} en {other}",
@@ -105,19 +141,28 @@ fn remark(file: &str, remark: &Remark) -> Message {
             file
         },
         Remark::Layout {
+            delimiter,
             columns,
             decimal_mark,
             date_order,
-            ..
+            positive,
         } => {
-            let column = |(field, heading): &(crate::plan::JournalField, String)| {
-                Piece::from(format!("{} = {heading:?}", field.word()))
-            };
+            let columns = columns
+                .iter()
+                .map(|(field, heading)| format!("{} = {heading:?}", field.word()));
+            let columns: Vec<String> = columns.collect();
+            let delimiter = delimiter.to_string().replace('\t', "tab");
+            let keys = [
+                format!("columns = {{ {} }}", columns.join(", ")),
+                format!("delimiter = {delimiter:?}"),
+                format!("decimal = {:?}", decimal_mark.word()),
+                format!("dates = {:?}", date_order.word()),
+                format!("positive = {:?}", positive.word()),
+            ];
             tell! {
-                nl: "{file}: gelezen met de kolommen {columns}, {mark} en {dates}",
-                en: "{file}: read with the columns {columns}, {mark} and {dates}",
-                file, columns = listed(columns.iter().map(column).collect(), AND),
-                mark = mark(*decimal_mark), dates = dates(*date_order)
+                nl: "{file}: gelezen met {keys}",
+                en: "{file}: read with {keys}",
+                file, keys = listed(keys.map(name).to_vec(), AND)
             }
         }
         Remark::RowsLeftOut {
@@ -132,36 +177,6 @@ fn remark(file: &str, remark: &Remark) -> Message {
             nl: "{file}: verbijzonderde regels die als delen van een bedrag zijn gelezen: {shares}; als één bedrag langs meer assen: {axes}",
             en: "{file}: allocated lines that were read as shares of an amount: {shares}; as one amount along several axes: {axes}",
             file, shares = count(*shares), axes = count(*axes)
-        },
-    }
-}
-
-fn mark(mark: DecimalMark) -> Words {
-    match mark {
-        DecimalMark::Comma => Words {
-            nl: "een decimale komma",
-            en: "a decimal comma",
-        },
-        DecimalMark::Point => Words {
-            nl: "een decimale punt",
-            en: "a decimal point",
-        },
-    }
-}
-
-fn dates(order: DateOrder) -> Words {
-    match order {
-        DateOrder::YearMonthDay => Words {
-            nl: "datums als jaar-maand-dag",
-            en: "dates as year-month-day",
-        },
-        DateOrder::DayMonthYear => Words {
-            nl: "datums als dag-maand-jaar",
-            en: "dates as day-month-year",
-        },
-        DateOrder::MonthDayYear => Words {
-            nl: "datums als maand-dag-jaar",
-            en: "dates as month-day-year",
         },
     }
 }

@@ -4,13 +4,12 @@ use crate::plan::{CsvLayout, JournalField};
 
 /// The columns of a file, by number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CsvColumns(Vec<(JournalField, usize)>);
+pub struct CsvColumns([Option<usize>; JournalField::ALL.len()]);
 
 impl CsvColumns {
     /// The number of the column that holds a field, from 0.
     pub fn of(&self, field: JournalField) -> Option<usize> {
-        let found = self.0.iter().find(|&&(column, _)| column == field);
-        found.map(|&(_, number)| number)
+        self.0[field as usize]
     }
 
     /// Whether the file has a column of this field.
@@ -24,31 +23,26 @@ impl CsvColumns {
     /// The heading that the layout names and the row does not have.
     pub fn find(layout: &CsvLayout, headings: &[String]) -> Result<CsvColumns, String> {
         let plain_headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
-        let mut columns = Vec::new();
+        let mut columns = CsvColumns::default();
         for (field, heading) in &layout.columns {
             let number = plain_headings
                 .iter()
                 .position(|found| *found == plain(heading));
-            columns.push((*field, number.ok_or_else(|| heading.clone())?));
+            columns.0[*field as usize] = Some(number.ok_or_else(|| heading.clone())?);
         }
         for field in JournalField::ALL {
-            let is_free = |number: &usize| {
-                !columns
-                    .iter()
-                    .any(|&(taken, at)| taken == field || at == *number)
-            };
             let number = headings_of(field).iter().find_map(|heading| {
                 let number = plain_headings.iter().position(|found| found == heading)?;
-                Some(number).filter(is_free)
+                Some(number).filter(|&number| !columns.0.contains(&Some(number)))
             });
-            columns.extend(number.map(|number| (field, number)));
+            columns.0[field as usize] = columns.of(field).or(number);
         }
-        Ok(CsvColumns(columns))
+        Ok(columns)
     }
 
     /// Whether these are columns of a bookkeeping: an amount, and an account or a transaction.
     pub fn are_enough(&self) -> bool {
-        self.has_amount() && (self.has(JournalField::Account) || self.0.len() >= 3)
+        self.has_amount() && (self.has(JournalField::Account) || self.iter().count() >= 3)
     }
 
     /// Whether a column holds an amount.
@@ -64,21 +58,44 @@ impl CsvColumns {
 
     /// The fields that have a column, with its number.
     pub fn iter(&self) -> impl Iterator<Item = (JournalField, usize)> + '_ {
-        self.0.iter().copied()
+        let fields = JournalField::ALL.into_iter();
+        fields.filter_map(|field| Some((field, self.of(field)?)))
     }
 }
 
-/// A heading without capitals, spaces and signs, so that `Dagboek: Code` and `dagboek_code` are the same.
+/// Whether a row is the headings of a list of balances: an account and a balance or a sum, and no line of a bookkeeping.
+pub(super) fn are_of_balances(headings: &[String]) -> bool {
+    const BALANCES: [&str; 4] = ["saldo", "cumulatief", "eindsaldo", "balance"];
+    let plain_headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
+    let has = |known: &[&str]| {
+        plain_headings
+            .iter()
+            .any(|heading| known.contains(&heading.as_str()))
+    };
+    let is_balance = |heading: &String| BALANCES.iter().any(|word| heading.starts_with(word));
+    has(headings_of(JournalField::Account))
+        && plain_headings.iter().any(is_balance)
+        && !has(headings_of(JournalField::Date))
+        && !has(headings_of(JournalField::Transaction))
+}
+
+/// A heading without capitals, spaces and signs, so that `Dagboek: Code` and `dagboek_code` are the same. SnelStart begins
+/// its headings with `Fld`.
 pub(super) fn plain(heading: &str) -> String {
-    heading
+    let plain: String = heading
         .chars()
         .filter(|letter| letter.is_alphanumeric())
         .flat_map(char::to_lowercase)
-        .collect()
+        .collect();
+    match plain.strip_prefix("fld") {
+        Some(name) => name.to_string(),
+        None => plain,
+    }
 }
 
-/// The headings by which a column is recognised, as [`plain`] gives them: those of Exact Online, AFAS and Twinfield, and
-/// what Dutch bookkeeping programs have in common. Of several columns, the one with the first heading holds the field.
+/// The headings by which a column is recognised, as [`plain`] gives them: those of Exact Online and Globe, AFAS, Twinfield,
+/// SnelStart, AccountView and Unit4, and what Dutch bookkeeping programs have in common. Of several columns, the one with
+/// the first heading holds the field.
 fn headings_of(field: JournalField) -> &'static [&'static str] {
     match field {
         JournalField::Account => &[
@@ -91,9 +108,13 @@ fn headings_of(field: JournalField) -> &'static [&'static str] {
             "rekeningnr",
             "rekening",
             "rekeningcode",
-            "dim1",
+            "reknr",
+            "acctnr",
             "account",
             "ledgeraccount",
+            "accountcode",
+            "glaccountcode",
+            "dim1",
         ],
         JournalField::AccountName => &[
             "grootboekrekeningomschrijving",
@@ -106,15 +127,20 @@ fn headings_of(field: JournalField) -> &'static [&'static str] {
             "datum",
             "boekingsdatum",
             "transactiedatum",
+            "trndate",
+            "transdate",
             "date",
         ],
-        JournalField::Period => &["periode", "boekperiode", "yearperiod", "period"],
-        JournalField::Year => &["boekjaar", "jaar", "year"],
+        JournalField::Period => &["periode", "boekperiode", "yearperiod", "period", "per"],
+        JournalField::Year => &["boekjaar", "bkjrcode", "jaar", "year"],
         JournalField::Journal => &[
             "dagboekcode",
             "dagboek",
             "dagboeknr",
             "dagboeknummer",
+            "dagbknr",
+            "djcode",
+            "vouchertype",
             "code",
             "journal",
         ],
@@ -124,6 +150,12 @@ fn headings_of(field: JournalField) -> &'static [&'static str] {
             "boekstuk",
             "journaalpostnr",
             "bkstnr",
+            "boekingcode",
+            "boekingscode",
+            "mutatienr",
+            "mutatienummer",
+            "pagenr",
+            "voucherno",
             "number",
             "transaction",
         ],
@@ -133,21 +165,38 @@ fn headings_of(field: JournalField) -> &'static [&'static str] {
             "omschrijving",
             "boekingsomschrijving",
             "omschrijvingregel",
+            "oms25",
+            "trndesc",
+            "itemdesc",
             "description",
         ],
         JournalField::CostCentre => &[
             "kostenplaatscode",
             "kostenplaats",
             "kostenplaatsnr",
-            "dim2",
+            "kostenplaatsnummer",
+            "kstplcode",
+            "verbijzonderingkostenplaats",
+            "costcode",
             "costcentre",
+            "costcenter",
+            "dim1",
+            "dim2",
         ],
-        JournalField::CostObject => &["kostendragercode", "kostendrager", "costobject"],
+        JournalField::CostObject => &[
+            "kostendragercode",
+            "kostendrager",
+            "kstdrcode",
+            "verbijzonderingkostendrager",
+            "costobject",
+        ],
         JournalField::Project => &[
             "project",
             "projectcode",
             "projectnummer",
             "projectnr",
+            "projcode",
+            "verbijzonderingproject",
             "dim3",
         ],
         JournalField::Relation => &[
@@ -157,7 +206,14 @@ fn headings_of(field: JournalField) -> &'static [&'static str] {
             "crediteur",
             "relation",
         ],
-        JournalField::Document => &["factuurnummer", "factuurnr", "uwref", "document"],
+        JournalField::Document => &[
+            "factuurnummer",
+            "factuurnr",
+            "faktuurnr",
+            "invnr",
+            "uwref",
+            "document",
+        ],
         JournalField::Amount => &["bedrag", "bedrageur", "bedragineuro", "value", "amount"],
         JournalField::Debit => &["bedragdebet", "debet", "debit"],
         JournalField::Credit => &["bedragcredit", "credit"],

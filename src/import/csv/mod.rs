@@ -5,20 +5,26 @@
 
 mod allocations;
 mod layout;
+mod months;
+#[cfg(test)]
+mod programs;
 mod rows;
 #[cfg(test)]
 mod tests;
 mod values;
 
-use std::io::{BufRead, Cursor, Read};
+use std::io::{BufRead, Chain, Cursor, Read};
 
 use csv::{Reader, ReaderBuilder, StringRecord};
 
-use super::{Bookkeeping, Decoded, JournalLine, Reason, Refusal, Remark, Summary};
+use super::{
+    Bookkeeping, Decoded, JournalLine, OtherKind, PeriodKind, Reason, Refusal, Remark, Summary,
+    reason_of_io,
+};
 use crate::plan::CsvLayout;
 use allocations::Allocations;
 use layout::CsvColumns;
-use rows::Rows;
+use rows::{RowKind, Rows};
 
 /// The lines among which the row of headings must be: titles can stand above it.
 const TITLES: usize = 20;
@@ -27,6 +33,9 @@ const SAMPLE: usize = 1_000;
 /// The most bytes of the lines that show the delimiter.
 const HEAD: u64 = 256 * 1024;
 
+/// The reader of the rows: of the first lines, which showed the delimiter, and then of the rest.
+type RowReader<'r, 'a> = Reader<Chain<Cursor<Vec<u8>>, &'r mut Decoded<'a>>>;
+
 /// Reads a CSV file, and hands over each of its lines. The name of the file, without its extension, holds the account
 /// if there is no column for it.
 ///
@@ -34,19 +43,23 @@ const HEAD: u64 = 256 * 1024;
 /// If the file can't be read, has no row of headings that can be recognised, is a list of balances, or has an amount or
 /// a date that can't be read. Lines before the error were handed over already.
 pub fn read(
-    input: Box<dyn BufRead + '_>,
+    mut input: Box<dyn BufRead + '_>,
     file_name: &str,
     layout: &CsvLayout,
     receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
 ) -> Result<Summary, Refusal> {
+    let start = input
+        .fill_buf()
+        .map_err(|error| refused(1)(reason_of_io(&error)))?;
+    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Err(refused(1)(Reason::OtherKind(OtherKind::Workbook)));
+    }
     let mut text = Decoded::new(vec![input]);
     let head = head(&mut text).map_err(refused(1))?;
-    let delimiter = layout.delimiter.unwrap_or_else(|| {
-        let busiest = head
-            .lines()
-            .max_by_key(|line| line.matches([';', '\t', ',', '|']).count());
-        layout::delimiter_of(busiest.unwrap_or_default())
-    });
+    if head.trim_ascii_start().starts_with(b"<") {
+        return Err(refused(1)(Reason::OtherKind(OtherKind::XmlAsCsv)));
+    }
+    let delimiter = layout.delimiter.unwrap_or_else(|| delimiter(&head));
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -56,33 +69,36 @@ pub fn read(
     let sample = sample(&mut reader)?;
     let rows = Rows::new(layout, columns, headings, file_name, &sample)?;
     let mut summary = Summary::default();
-    summary.remarks.push(rows.layout(delimiter));
+    summary.remarks.extend(rows.remarks(delimiter));
     let mut allocations = Allocations::default();
+    let mut line = JournalLine::default();
+    let mut add = |record: &StringRecord| {
+        let at = line_of(record);
+        let added = match rows.read(record, at, &mut line) {
+            Ok(RowKind::Line) => hand_over(&line, &mut summary, receive),
+            Ok(RowKind::Allocation) => allocations.add(line.clone(), &mut summary, receive),
+            Ok(RowKind::LeftOut) => {
+                rows::count_left_out(&mut summary, at);
+                Ok(())
+            }
+            Err(reason) => Err(reason),
+        };
+        added.map_err(refused(at))
+    };
+    sample.iter().try_for_each(&mut add)?;
     let mut record = StringRecord::new();
-    let mut sample = sample.into_iter();
-    loop {
-        if let Some(sampled) = sample.next() {
-            record = sampled;
-        } else if !next(&mut reader, &mut record)? {
-            break;
-        }
-        let at = line_of(&record);
-        match rows.line(&record, at).map_err(refused(at))? {
-            Some((line, allocation)) if allocation => allocations
-                .add(line, &mut summary, receive)
-                .map_err(refused(at))?,
-            Some((line, _)) => hand_over(&line, &mut summary, receive).map_err(refused(at))?,
-            None => rows::count_left_out(&mut summary, at),
-        }
+    while next(&mut reader, &mut record)? {
+        add(&record)?;
     }
     let last = reader.position().line();
     allocations
         .end(&mut summary, receive)
         .map_err(refused(last))?;
     drop(reader);
-    summary
-        .remarks
-        .extend(text.not_utf8().map(|at| Remark::NotUtf8 { at }));
+    summary.remarks.extend(
+        text.not_utf8()
+            .map(|(at, encoding)| Remark::NotUtf8 { at, encoding }),
+    );
     if summary.lines.lines == 0 {
         summary.remarks.push(Remark::NoLines);
     }
@@ -95,7 +111,7 @@ fn hand_over(
     summary: &mut Summary,
     receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
 ) -> Result<(), Reason> {
-    summary.opening_among_lines |= line.kind == super::PeriodKind::Opening;
+    summary.opening_among_lines |= line.kind == PeriodKind::Opening;
     if !summary.lines.add(line.side, line.amount) {
         return Err(Reason::TooLarge);
     }
@@ -104,13 +120,13 @@ fn hand_over(
 }
 
 /// The first lines of a text.
-fn head(text: &mut Decoded<'_>) -> Result<String, Reason> {
-    let mut head = String::new();
+fn head(text: &mut Decoded<'_>) -> Result<Vec<u8>, Reason> {
+    let mut head = Vec::new();
     for _ in 0..TITLES {
         let length = text
             .take(HEAD)
-            .read_line(&mut head)
-            .map_err(|error| Reason::Io(error.to_string()))?;
+            .read_until(b'\n', &mut head)
+            .map_err(|error| reason_of_io(&error))?;
         if length == 0 || head.len() as u64 >= HEAD {
             break;
         }
@@ -118,9 +134,18 @@ fn head(text: &mut Decoded<'_>) -> Result<String, Reason> {
     Ok(head)
 }
 
+/// The delimiter of the busiest of the first lines.
+fn delimiter(head: &[u8]) -> u8 {
+    let head = String::from_utf8_lossy(head);
+    let busiest = head
+        .lines()
+        .max_by_key(|line| line.matches([';', '\t', ',', '|']).count());
+    layout::delimiter_of(busiest.unwrap_or_default())
+}
+
 /// Finds the row of headings.
-fn headings<R: Read>(
-    reader: &mut Reader<R>,
+fn headings(
+    reader: &mut RowReader<'_, '_>,
     layout: &CsvLayout,
 ) -> Result<(CsvColumns, Vec<String>), Refusal> {
     let mut record = StringRecord::new();
@@ -134,6 +159,10 @@ fn headings<R: Read>(
             .map(|heading| heading.trim().to_string())
             .collect();
         match CsvColumns::find(layout, &headings) {
+            // A plan that names columns knows what they hold.
+            Ok(_) if layout.columns.is_empty() && layout::are_of_balances(&headings) => {
+                return Err(refused(line_of(&record))(Reason::BalanceList));
+            }
             Ok(columns) if columns.are_enough() => return Ok((columns, headings)),
             Ok(_) => {}
             Err(heading) if headings.len() > 1 && missing.is_none() => {
@@ -148,7 +177,7 @@ fn headings<R: Read>(
     Err(refused(at)(reason))
 }
 
-fn sample<R: Read>(reader: &mut Reader<R>) -> Result<Vec<StringRecord>, Refusal> {
+fn sample(reader: &mut RowReader<'_, '_>) -> Result<Vec<StringRecord>, Refusal> {
     let mut sample = Vec::new();
     let mut record = StringRecord::new();
     while sample.len() < SAMPLE && next(reader, &mut record)? {
@@ -158,11 +187,17 @@ fn sample<R: Read>(reader: &mut Reader<R>) -> Result<Vec<StringRecord>, Refusal>
 }
 
 /// Reads the next row. False if there is none.
-fn next<R: Read>(reader: &mut Reader<R>, record: &mut StringRecord) -> Result<bool, Refusal> {
+fn next(reader: &mut RowReader<'_, '_>, record: &mut StringRecord) -> Result<bool, Refusal> {
     let at = reader.position().line();
-    reader
-        .read_record(record)
-        .map_err(|error| refused(at)(Reason::Io(error.to_string())))
+    reader.get_mut().get_mut().1.begin_item();
+    reader.read_record(record).map_err(|error| {
+        let text = error.to_string();
+        let reason = match error.into_kind() {
+            csv::ErrorKind::Io(error) => reason_of_io(&error),
+            _ => Reason::Io(text),
+        };
+        refused(at)(reason)
+    })
 }
 
 fn line_of(record: &StringRecord) -> u64 {

@@ -4,6 +4,7 @@ use csv::StringRecord;
 use jiff::civil::Date;
 
 use super::layout::CsvColumns;
+use super::months::{are_months, read_period};
 use super::values::{date_order_of, decimal_mark_of, read_amount, read_date};
 use crate::import::{JournalLine, PeriodKind, Reason, Refusal, Remark, Summary, code};
 use crate::plan::{CsvLayout, DateOrder, DecimalMark, EntrySide, JournalField, Money, Word};
@@ -22,6 +23,18 @@ pub(super) struct Rows {
     positive: EntrySide,
     /// The account of all rows. None if a column holds it.
     account: Option<String>,
+    /// Whether the number of a period is that of a month.
+    are_months: bool,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RowKind {
+    Line,
+    /// It can be an allocation of a line that other rows repeat.
+    Allocation,
+    /// It is empty, repeats the headings or is a sum of other rows.
+    LeftOut,
 }
 
 impl Rows {
@@ -74,6 +87,9 @@ impl Rows {
                 .or(order)
                 .unwrap_or(DateOrder::DayMonthYear),
             positive: layout.positive.unwrap_or(EntrySide::Debit),
+            are_months: are_months(&columns, sample, |text| {
+                read_date(text, layout.date_order.or(order)?)
+            }),
             account: account
                 .filter(|_| layout.account.is_some() || !columns.has(JournalField::Account)),
             columns,
@@ -82,26 +98,38 @@ impl Rows {
     }
 
     /// What was assumed of the layout.
-    pub(super) fn layout(&self, delimiter: u8) -> Remark {
+    pub(super) fn remarks(&self, delimiter: u8) -> Vec<Remark> {
         let heading =
             |(field, number): (JournalField, usize)| (field, self.headings[number].clone());
-        Remark::Layout {
+        let mut remarks = vec![Remark::Layout {
             delimiter: char::from(delimiter),
             columns: self.columns.iter().map(heading).collect(),
             decimal_mark: self.decimal_mark,
             date_order: self.date_order,
+            positive: self.positive,
+        }];
+        let has = |field| self.columns.has(field);
+        if self.are_months {
+            remarks.push(Remark::PeriodsAreMonths);
         }
+        if !has(JournalField::Date) && !has(JournalField::Transaction) {
+            remarks.push(Remark::NoTransactions);
+        }
+        remarks
     }
 
-    /// The line of a row, and whether it can be an allocation of a line that other rows repeat. None for an empty row or
-    /// a sum of other rows.
-    pub(super) fn line(
+    /// Reads a row into a line, whose texts are used again so that no row costs memory.
+    pub(super) fn read(
         &self,
         row: &StringRecord,
         at: u64,
-    ) -> Result<Option<(JournalLine, bool)>, Reason> {
-        if row.iter().all(|cell| cell.trim().is_empty()) || self.is_total(row) {
-            return Ok(None);
+        line: &mut JournalLine,
+    ) -> Result<RowKind, Reason> {
+        if row.iter().all(|cell| cell.trim().is_empty())
+            || self.is_total(row)
+            || self.repeats_headings(row)
+        {
+            return Ok(RowKind::LeftOut);
         }
         if row
             .iter()
@@ -113,51 +141,69 @@ impl Rows {
                 found: row.len(),
             });
         }
-        let text = |field| self.cell(row, field).to_string();
-        let dimension = |field| code(self.cell(row, field)).to_string();
-        let account = self
-            .account
-            .clone()
-            .unwrap_or_else(|| text(JournalField::Account));
-        if account.is_empty() {
+        self.read_texts(row, line)?;
+        (line.side, line.amount) = self.amount(row)?;
+        line.date = self.date(row)?;
+        (line.kind, line.period) = self.period(row, line.date)?;
+        if line.transaction.is_empty() && has_word(row, &OPENINGS) {
+            line.kind = PeriodKind::Opening;
+        }
+        line.at = at;
+        Ok(if self.columns.has(JournalField::Allocation) {
+            RowKind::Allocation
+        } else {
+            RowKind::Line
+        })
+    }
+
+    fn read_texts(&self, row: &StringRecord, line: &mut JournalLine) -> Result<(), Reason> {
+        let texts = [
+            (&mut line.journal, JournalField::Journal),
+            (&mut line.transaction, JournalField::Transaction),
+            (&mut line.number, JournalField::Number),
+            (&mut line.account, JournalField::Account),
+            (&mut line.description, JournalField::Description),
+            (&mut line.relation, JournalField::Relation),
+            (&mut line.document, JournalField::Document),
+        ];
+        for (text, field) in texts {
+            text.clear();
+            text.push_str(self.cell(row, field));
+        }
+        let dimensions = [
+            (&mut line.cost_centre, JournalField::CostCentre),
+            (&mut line.cost_object, JournalField::CostObject),
+            (&mut line.project, JournalField::Project),
+        ];
+        for (text, field) in dimensions {
+            text.clear();
+            text.push_str(code(self.cell(row, field)));
+        }
+        if let Some(account) = &self.account {
+            line.account.clone_from(account);
+        }
+        if line.account.is_empty() {
             return Err(Reason::Missing(self.heading(JournalField::Account)));
         }
-        let (side, amount) = self.amount(row)?;
-        let date = self.date(row)?;
-        let (kind, period) = self.period(row, date)?;
-        let line = JournalLine {
-            part: 0,
-            at,
-            journal: text(JournalField::Journal),
-            transaction: text(JournalField::Transaction),
-            number: text(JournalField::Number),
-            account,
-            description: text(JournalField::Description),
-            cost_centre: dimension(JournalField::CostCentre),
-            cost_object: dimension(JournalField::CostObject),
-            project: dimension(JournalField::Project),
-            relation: text(JournalField::Relation),
-            document: text(JournalField::Document),
-            kind: if has_word(row, &OPENINGS) {
-                PeriodKind::Opening
-            } else {
-                kind
-            },
-            period,
-            date,
-            side,
-            amount,
-        };
-        Ok(Some((line, self.columns.has(JournalField::Allocation))))
+        Ok(())
+    }
+
+    /// Whether a row has the headings once more, as at the top of a page.
+    fn repeats_headings(&self, row: &StringRecord) -> bool {
+        row.iter()
+            .map(str::trim)
+            .eq(self.headings.iter().map(String::as_str))
     }
 
     /// Whether a row is a sum: it says so, and has no account or no date of its own.
     fn is_total(&self, row: &StringRecord) -> bool {
         let lacks = |field| self.columns.has(field) && self.cell(row, field).is_empty();
-        let is_loose = lacks(JournalField::Account)
-            || lacks(JournalField::Date)
-            || lacks(JournalField::Transaction);
-        has_word(row, &TOTALS) && (is_loose || self.amount(row).is_err())
+        let is_loose = || {
+            lacks(JournalField::Account)
+                || lacks(JournalField::Date)
+                || lacks(JournalField::Transaction)
+        };
+        has_word(row, &TOTALS) && (is_loose() || self.amount(row).is_err())
     }
 
     /// The text of a column. Empty if there is no such column.
@@ -245,8 +291,8 @@ impl Rows {
         }
     }
 
-    /// The kind of the period of a row, and its days if it has no date: periods are months, since a CSV file has no table
-    /// of periods.
+    /// The kind of the period of a row, and its days. A row without a date is in a month, since a CSV file has no table
+    /// of periods; one with a date is if the periods of the file are months.
     fn period(
         &self,
         row: &StringRecord,
@@ -265,31 +311,25 @@ impl Rows {
             _ => PeriodKind::YearEnd,
         };
         let year = year.or_else(|| self.cell(row, JournalField::Year).parse().ok());
-        let month = match (date, year, i8::try_from(number)) {
-            (None, Some(year), Ok(month)) => Date::new(year, month.clamp(1, 12), 1).ok(),
+        let month = match (year, i8::try_from(number)) {
+            (Some(year), Ok(month)) if date.is_none() || self.are_months => {
+                Date::new(year, month.clamp(1, 12), 1).ok()
+            }
             _ => None,
         };
         Ok((kind, month.map(|first| (first, first.last_of_month()))))
     }
 }
 
-/// The year, if it is there, and the number of a period: `4`, `P04`, `2023/04`, `2023-04`, `202304`.
-fn read_period(text: &str) -> Option<(Option<i16>, u16)> {
-    let text = text.trim_start_matches(['P', 'p']);
-    if let Some((year, number)) = text.split_once(['/', '-', '.']) {
-        return Some((Some(year.parse().ok()?), number.parse().ok()?));
-    }
-    if text.len() == 6 && text.is_ascii() {
-        return Some((Some(text[..4].parse().ok()?), text[4..].parse().ok()?));
-    }
-    Some((None, text.parse().ok()?))
-}
-
 /// Whether a cell of a row begins with one of some words.
 fn has_word(row: &StringRecord, words: &[&str]) -> bool {
     row.iter().any(|cell| {
-        let cell = cell.trim().to_lowercase();
-        words.iter().any(|word| cell.starts_with(word))
+        let cell = cell.trim_start();
+        let begins = |word: &&str| {
+            let start = cell.get(..word.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+        };
+        words.iter().any(begins)
     })
 }
 

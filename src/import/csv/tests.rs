@@ -67,7 +67,13 @@ fn an_export_of_a_dutch_program_has_a_mark_and_plain_dates() {
     let (lines, summary) = lines(text);
     let line = &lines[0];
     assert_eq!((&*line.number, line.date), ("1", Some(date(2016, 4, 12))));
-    assert_eq!((line.amount, line.period), (money("107056.4"), None));
+    assert_eq!(
+        (line.amount, line.period),
+        (
+            money("107056.4"),
+            Some((date(2016, 4, 1), date(2016, 4, 30)))
+        )
+    );
     let Remark::Layout {
         delimiter,
         decimal_mark,
@@ -234,7 +240,10 @@ fn windows_1252_is_read_and_said() {
     let text = b"Rekening;Datum;Omschrijving;Bedrag\n4100;2021-01-31;Caf\xE9;1,00\n";
     let (lines, summary) = lines_of("a", text, &CsvLayout::default());
     assert_eq!(lines[0].description, "Café");
-    assert!(summary.remarks.contains(&Remark::NotUtf8 { at: 2 }));
+    assert!(summary.remarks.contains(&Remark::NotUtf8 {
+        at: 2,
+        encoding: "windows-1252"
+    }));
 }
 
 #[test]

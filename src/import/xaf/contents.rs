@@ -6,8 +6,8 @@ use super::elements::AuditElement;
 use super::periods::PeriodTable;
 use super::values::{day, money, number, side};
 use crate::import::{
-    Bookkeeping, BookkeepingPeriod, JournalLine, JournalTotals, OtherKind, PeriodKind, Reason,
-    Remark, Summary, code,
+    Bookkeeping, BookkeepingPeriod, CountHabit, JournalLine, JournalTotals, OtherKind, PeriodKind,
+    Reason, Remark, Summary, code,
 };
 use crate::plan::{EntrySide, Money};
 
@@ -33,6 +33,9 @@ pub(super) struct Contents<'a> {
     net: Money,
     transaction_at: u64,
     unbalanced: (u64, u64),
+    transactions: u64,
+    /// The lines of the opening balance that are among those of the transactions.
+    opening: JournalTotals,
     place: (usize, u64),
 }
 
@@ -68,6 +71,8 @@ impl<'a> Contents<'a> {
             net: Money::ZERO,
             transaction_at: 0,
             unbalanced: (0, 0),
+            transactions: 0,
+            opening: JournalTotals::default(),
             place: (0, 1),
         }
     }
@@ -313,8 +318,10 @@ impl<'a> Contents<'a> {
             .checked_add(self.line.debit())
             .ok_or(Reason::TooLarge)?;
         self.net = net;
-        self.summary.opening_among_lines |= self.line.kind == PeriodKind::Opening;
-        if !self.summary.lines.add(self.line.side, self.line.amount) {
+        let (side, amount) = (self.line.side, self.line.amount);
+        let is_opening = self.line.kind == PeriodKind::Opening;
+        self.summary.opening_among_lines |= is_opening;
+        if !self.summary.lines.add(side, amount) || is_opening && !self.opening.add(side, amount) {
             return Err(Reason::TooLarge);
         }
         (self.receive)(&self.summary.books, &self.line);
@@ -322,6 +329,7 @@ impl<'a> Contents<'a> {
     }
 
     fn close_transaction(&mut self) {
+        self.transactions += 1;
         if !self.net.is_zero() {
             let (count, first) = self.unbalanced;
             self.unbalanced = (
@@ -346,9 +354,15 @@ impl<'a> Contents<'a> {
             credit: stated.credit.unwrap_or(counted.credit),
         };
         if totals.lines != counted.lines {
+            let habit = match totals.lines {
+                lines if lines == self.transactions => Some(CountHabit::Transactions),
+                lines if lines == counted.lines + 1 => Some(CountHabit::Opening),
+                _ => None,
+            };
             summary.remarks.push(Remark::LinesDiffer {
                 stated: totals.lines,
                 counted: counted.lines,
+                habit,
             });
         }
         // A negative debit is a credit in another export of the same books: then the totals differ and the net does not.
@@ -361,6 +375,15 @@ impl<'a> Contents<'a> {
         }
         if let (count @ 1.., first) = self.unbalanced {
             summary.remarks.push(Remark::Unbalanced { count, first });
+        }
+        if let Some(element) = summary.opening
+            && summary.opening_among_lines
+            && element != self.opening
+        {
+            summary.remarks.push(Remark::OpeningsDiffer {
+                element,
+                lines: self.opening,
+            });
         }
         if counted.lines == 0 {
             summary.remarks.push(Remark::NoLines);

@@ -7,6 +7,8 @@ mod contents;
 mod elements;
 mod periods;
 #[cfg(test)]
+mod refusals;
+#[cfg(test)]
 mod tests;
 mod values;
 
@@ -16,7 +18,9 @@ use quick_xml::Reader;
 use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::{Bookkeeping, Decoded, JournalLine, OtherKind, Reason, Refusal, Remark, Summary};
+use super::{
+    Bookkeeping, Decoded, JournalLine, OtherKind, Reason, Refusal, Remark, Summary, reason_of_io,
+};
 use contents::Contents;
 use elements::AuditElement;
 
@@ -42,11 +46,13 @@ pub fn read(
         path: Vec::new(),
         text: String::new(),
         part: None,
+        tag_part: 0,
         contents: Contents::new(receive),
     };
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
+        reader.get_mut().begin_item();
         let event = reader.read_event_into(&mut buffer).map_err(reason_of);
         let (part, at) = (reader.get_ref().part(), reader.get_ref().line());
         let refused = |reason| Refusal { part, at, reason };
@@ -56,17 +62,18 @@ pub fn read(
             break;
         }
         events.contents.place(part, at);
-        events.take(event).map_err(refused)?;
+        events.take(event, part).map_err(refused)?;
     }
     let mut summary = events.contents.summary();
-    if let Some(at) = reader.get_ref().not_utf8() {
-        summary.remarks.insert(0, Remark::NotUtf8 { at });
+    if let Some((at, encoding)) = reader.get_ref().not_utf8() {
+        summary.remarks.insert(0, Remark::NotUtf8 { at, encoding });
     }
     Ok(summary)
 }
 
-/// Whether a text is the start of a second or later part: it says so in a comment before its first element.
-pub fn is_follow_up(start: &str) -> bool {
+/// The number of the part that a text is the start of, from 1: a second or later one says so in a comment before its first
+/// element. None if it does not say.
+pub fn part_number(start: &str) -> Option<u32> {
     let start = start.trim_start_matches('\u{feff}').trim_start();
     let declared = start
         .strip_prefix("<?xml")
@@ -75,8 +82,8 @@ pub fn is_follow_up(start: &str) -> bool {
     let comment = start
         .strip_prefix("<!--")
         .and_then(|rest| rest.split_once("-->"));
-    let part = comment.and_then(|(comment, _)| part_of(comment));
-    part.is_some_and(|(number, _)| number > 1)
+    let (number, _) = part_of(comment?.0)?;
+    Some(number)
 }
 
 /// The state of reading: which elements are open, and the text of the innermost one.
@@ -85,11 +92,16 @@ struct Events<'a> {
     text: String,
     /// The number of the part that is being read, and of how many: from a comment such as `Vervolgbestand 2 van 3`.
     part: Option<(u32, u32)>,
+    /// The file of the last tag, from 0.
+    tag_part: usize,
     contents: Contents<'a>,
 }
 
 impl Events<'_> {
-    fn take(&mut self, event: Event<'_>) -> Result<(), Reason> {
+    fn take(&mut self, event: Event<'_>, part: usize) -> Result<(), Reason> {
+        if matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_)) {
+            self.tag_part = part;
+        }
         match event {
             Event::Start(start) => self.open(&start)?,
             Event::Empty(start) => {
@@ -100,10 +112,26 @@ impl Events<'_> {
             Event::Text(text) => self.push(&text.into_inner())?,
             Event::CData(text) => self.push(&text.into_inner())?,
             Event::GeneralRef(entity) => self.push_entity(&entity)?,
-            Event::Comment(text) => self.part = part_of(&text.into_inner()).or(self.part),
+            // Another comment can have numbers too.
+            Event::Comment(text) if self.path.is_empty() || part > self.tag_part => {
+                self.begin_part(&text.into_inner())?;
+            }
             Event::DocType(_) => return Err(Reason::DocumentType),
-            Event::Decl(_) | Event::PI(_) | Event::Eof => {}
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::Eof => {}
         }
+        Ok(())
+    }
+
+    /// Takes the number of a part from its first comment, which must be the next one.
+    fn begin_part(&mut self, comment: &str) -> Result<(), Reason> {
+        let Some((number, of)) = part_of(comment) else {
+            return Ok(());
+        };
+        let next = self.part.map_or(1, |(number, _)| number) + 1;
+        if !self.path.is_empty() && number != next {
+            return Err(Reason::PartMissing { next, of });
+        }
+        self.part = Some((number, of));
         Ok(())
     }
 
@@ -196,7 +224,7 @@ impl Events<'_> {
 /// The reason that an error of the XML reader stands for.
 fn reason_of(error: Error) -> Reason {
     match error {
-        Error::Io(error) => Reason::Io(error.to_string()),
+        Error::Io(error) => reason_of_io(&error),
         Error::Syntax(SyntaxError::InvalidBangMarkup) => Reason::NotXml,
         // All other ones are a tag, a comment or a text without its end.
         Error::Syntax(_) => Reason::Truncated,

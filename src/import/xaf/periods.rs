@@ -1,6 +1,6 @@
 //! Which periods of a bookkeeping are ordinary ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -15,42 +15,44 @@ const MONTHS: u16 = 12;
 #[derive(Debug, Default)]
 pub(super) struct PeriodTable {
     days: BTreeMap<u16, (Date, Date)>,
-    last_ordinary: u16,
+    ordinary: BTreeSet<u16>,
 }
 
 impl PeriodTable {
     /// The table of a file. A period is ordinary if it begins after the last one ended: a table of four-week periods has
-    /// thirteen ordinary periods, and the period 13 of a table of months lies within December.
+    /// thirteen ordinary periods, and the period 13 of a table of months lies within December. Periods go by their days,
+    /// since the numbers of a year that begins in July can be 907 to 912 and then 1 to 6.
     pub(super) fn new(periods: &[BookkeepingPeriod]) -> PeriodTable {
-        let days: BTreeMap<u16, (Date, Date)> = periods
-            .iter()
-            .map(|period| (period.number, (period.first, period.last)))
-            .collect();
-        let mut last_ordinary = 0;
+        let mut by_days: Vec<_> = periods.iter().filter(|period| period.number > 0).collect();
+        by_days.sort_by_key(|period| (period.first, period.number));
+        let mut ordinary = BTreeSet::new();
         let mut covered: Option<Date> = None;
-        for (&number, &(first, last)) in days.iter().filter(|&(&number, _)| number > 0) {
-            if covered.is_some_and(|covered| first <= covered) {
-                break;
+        for period in by_days {
+            if covered.is_none_or(|covered| period.first > covered) {
+                covered = Some(period.last);
+                ordinary.insert(period.number);
             }
-            covered = Some(last);
-            last_ordinary = number;
         }
+        let days = periods
+            .iter()
+            .map(|period| (period.number, (period.first, period.last)));
         PeriodTable {
-            days,
-            last_ordinary,
+            days: days.collect(),
+            ordinary,
         }
     }
 
     /// The kind of the period with a number.
     pub(super) fn kind(&self, number: u16) -> PeriodKind {
-        let last_ordinary = if self.days.is_empty() {
-            MONTHS
+        let last_ordinary = self.ordinary.last().copied().unwrap_or(MONTHS);
+        let is_ordinary = if self.days.contains_key(&number) {
+            self.ordinary.contains(&number)
         } else {
-            self.last_ordinary
+            number <= last_ordinary
         };
         match number {
             0 => PeriodKind::Opening,
-            _ if number <= last_ordinary => PeriodKind::Ordinary,
+            _ if is_ordinary => PeriodKind::Ordinary,
             CLOSING => PeriodKind::Closing,
             _ => PeriodKind::YearEnd,
         }
@@ -111,6 +113,28 @@ mod tests {
         let table = PeriodTable::new(&(1..=13).map(period).collect::<Vec<_>>());
         assert_eq!(table.kind(13), PeriodKind::Ordinary);
         assert_eq!(table.kind(14), PeriodKind::YearEnd);
+    }
+
+    #[test]
+    fn numbers_of_periods_need_not_go_up() {
+        // July 2019 is 907 and June 2020 is 6, as Odoo numbers them.
+        let month = |(number, year, month): (u16, i16, i8)| {
+            let first = date(year, month, 1);
+            BookkeepingPeriod {
+                number,
+                first,
+                last: first.last_of_month(),
+            }
+        };
+        let autumn = (7..=12).map(|at: i8| (900 + u16::from(at.unsigned_abs()), 2019, at));
+        let spring = (1..=6).map(|at: i8| (u16::from(at.unsigned_abs()), 2020, at));
+        let periods: Vec<_> = autumn.chain(spring).map(month).collect();
+        let table = PeriodTable::new(&periods);
+        assert!(
+            periods
+                .iter()
+                .all(|period| table.kind(period.number) == PeriodKind::Ordinary)
+        );
     }
 
     #[test]

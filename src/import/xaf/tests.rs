@@ -4,14 +4,14 @@ use std::io::BufRead;
 
 use jiff::civil::date;
 
-use super::{is_follow_up, read};
+use super::read;
 use crate::import::{
-    JournalLine, JournalTotals, OtherKind, PeriodKind, Reason, Refusal, Remark, Summary,
+    CountHabit, JournalLine, JournalTotals, PeriodKind, Reason, Refusal, Remark, Summary,
 };
 use crate::plan::{EntrySide, Money};
 
 /// Reads parts, and keeps their lines.
-fn lines(parts: &[&[u8]]) -> (Vec<JournalLine>, Result<Summary, Refusal>) {
+pub(super) fn lines(parts: &[&[u8]]) -> (Vec<JournalLine>, Result<Summary, Refusal>) {
     let mut lines = Vec::new();
     let parts = parts.iter().map(|&part| Box::new(part) as Box<dyn BufRead>);
     let summary = read(parts.collect(), &mut |_, line| lines.push(line.clone()));
@@ -19,7 +19,7 @@ fn lines(parts: &[&[u8]]) -> (Vec<JournalLine>, Result<Summary, Refusal>) {
 }
 
 /// An audit file with a table of three periods and this in its element `transactions`.
-fn file(transactions: &str) -> String {
+pub(super) fn file(transactions: &str) -> String {
     let period = |number: u8, first: &str, last: &str| {
         format!(
             "<period><periodNumber>{number}</periodNumber><startDatePeriod>{first}</startDatePeriod>\
@@ -39,20 +39,20 @@ fn file(transactions: &str) -> String {
 }
 
 /// A transaction of a period with these lines.
-fn transaction(period: &str, lines: &str) -> String {
+pub(super) fn transaction(period: &str, lines: &str) -> String {
     format!(
         "<journal><jrnID>70</jrnID><transaction><nr>1</nr><desc>Inkoop</desc><periodNumber>{period}</periodNumber>\
          <trDt>2021-01-15</trDt>\n{lines}</transaction></journal>"
     )
 }
 
-fn line(account: &str, amount: &str, side: &str, more: &str) -> String {
+pub(super) fn line(account: &str, amount: &str, side: &str, more: &str) -> String {
     format!(
         "<trLine><nr>1</nr><accID>{account}</accID><amnt>{amount}</amnt><amntTp>{side}</amntTp>{more}</trLine>\n"
     )
 }
 
-fn reason(text: &str) -> (u64, Reason) {
+pub(super) fn reason(text: &str) -> (u64, Reason) {
     let refusal = lines(&[text.as_bytes()]).1.expect_err(text);
     (refusal.at, refusal.reason)
 }
@@ -204,7 +204,8 @@ fn totals_that_differ_are_a_remark_unless_the_net_agrees() {
         totals(1, 3, 3),
         [Remark::LinesDiffer {
             stated: 1,
-            counted: 3
+            counted: 3,
+            habit: Some(CountHabit::Transactions)
         }]
     );
     let of = |debit: i64| JournalTotals {
@@ -222,112 +223,95 @@ fn totals_that_differ_are_a_remark_unless_the_net_agrees() {
 }
 
 #[test]
-fn follow_up_files_are_one_file() {
-    let whole = file(
-        &(transaction("1", &line("4100", "1", "D", ""))
-            + &transaction("2", &line("1600", "1", "C", ""))),
+fn a_comment_with_numbers_within_a_file_is_no_part() {
+    let pair = line("4100", "1", "D", "") + "<!-- 3 van 5 -->" + &line("1600", "1", "C", "");
+    let (lines, summary) = lines(&[file(&transaction("1", &pair)).as_bytes()]);
+    assert_eq!(
+        (lines.len(), summary.expect("an audit file").remarks),
+        (2, vec![])
     );
-    let (first, second) = whole.split_at(whole.find("<journal><jrnID>70</jrnID><transaction><nr>1</nr><desc>Inkoop</desc><periodNumber>2").expect("two"));
-    let second = format!("<!-- Vervolgbestand 2 van 2 -->\n{second}");
-    let (lines, summary) = lines(&[first.as_bytes(), second.as_bytes()]);
-    assert_eq!(summary.expect("an audit file").lines.lines, 2);
-    assert_eq!((lines[0].part, lines[1].part, lines[1].at), (0, 1, 3));
-    assert_eq!(reason(first).1, Reason::Truncated);
-    assert_eq!(reason(&second).1, Reason::FirstPartMissing);
-    assert!(is_follow_up(&second) && is_follow_up(&format!("<?xml version='1.0'?>\n{second}")));
-    assert!(!is_follow_up(first) && !is_follow_up("<!-- 1 van 2 -->"));
-    let third = second.replace("2 van 2", "2 van 3");
-    let refusal = self::lines(&[first.as_bytes(), third.as_bytes()])
-        .1
-        .expect_err("a part");
-    assert_eq!(refusal.reason, Reason::PartMissing { next: 3, of: 3 });
 }
 
 #[test]
-fn a_file_that_ends_early_is_refused_wherever_it_ends() {
+fn latin_1_under_a_declaration_of_utf_8_is_read_and_said() {
     let text = file(&transaction(
         "1",
-        &line("4100", "1", "D", "<desc>R&amp;D</desc>"),
+        &line("4100", "0", "D", "<desc>Coördinatie café</desc>"),
     ));
-    let root = text.find("<auditfile").expect("a root") + 10;
-    for end in root..text.len() {
-        assert_eq!(
-            reason(&text[..end]).1,
-            Reason::Truncated,
-            "{}",
-            &text[..end]
-        );
+    let text = text.replace("version=\"1.0\"", "version=\"1.0\" encoding=\"UTF-8\"");
+    let (latin, ..) = encoding_rs::WINDOWS_1252.encode(&text);
+    let (lines, summary) = lines(&[&latin]);
+    assert_eq!(lines[0].description, "Coördinatie café");
+    let said = Remark::NotUtf8 {
+        at: 8,
+        encoding: "windows-1252",
+    };
+    assert_eq!(summary.expect("an audit file").remarks, [said]);
+}
+
+#[test]
+fn a_file_without_a_declaration_periods_types_and_totals_is_read() {
+    let text = "\u{feff}<auditfile><header><fiscalYear>2021</fiscalYear></header><company><transactions><journal>\
+                <jrnID>70</jrnID><transaction><nr>1</nr><periodNumber>13</periodNumber><trDt>2021-12-31</trDt>\
+                <trLine><nr>1</nr><accID>4100</accID><amnt>609.9</amnt><amntTp>D</amntTp></trLine>\
+                <trLine><nr>2</nr><accID>1600</accID><amnt>609.9</amnt><amntTp>C</amntTp></trLine>\
+                </transaction></journal></transactions></company></auditfile>";
+    let (lines, summary) = lines(&[text.as_bytes()]);
+    assert_eq!(summary.expect("an audit file").remarks, []);
+    let (first, day) = (&lines[0], date(2021, 12, 31));
+    assert_eq!(
+        (first.kind, first.period, first.date),
+        (PeriodKind::YearEnd, None, Some(day))
+    );
+    assert_eq!(first.amount, Money::read("609.90").expect("a number"));
+}
+
+#[test]
+fn the_date_of_a_line_is_that_of_its_transaction_in_every_version() {
+    // In 4.0 `effDate` is the date of the invoice, which can be of another year.
+    let more = "<effDate>2019-12-31</effDate>";
+    for namespace in ["XAF/3.2", "XmlauditfileXAF_4.0"] {
+        let text = file(&transaction("1", &line("4100", "1", "D", more)));
+        let (lines, _) = lines(&[text.replace("XAF/3.2", namespace).as_bytes()]);
+        assert_eq!(lines[0].date, Some(date(2021, 1, 15)), "{namespace}");
     }
 }
 
 #[test]
-fn values_that_cannot_be_read_are_refused_at_their_line() {
-    let unreadable = |amount: &str, side: &str| {
-        reason(&file(&transaction("1", &line("4100", amount, side, ""))))
-    };
-    let expected = |element, value: &str| {
-        (
-            8,
-            Reason::Unreadable(String::from(element), value.to_string()),
-        )
-    };
-    assert_eq!(unreadable("1,50", "D"), expected("amnt", "1,50"));
-    assert_eq!(unreadable("1", "Debet"), expected("amntTp", "Debet"));
-    let text = file(&transaction("1", &line("4100", "1", "D", "")));
-    assert_eq!(
-        reason(&text.replace("<amntTp>D</amntTp>", "")).1,
-        Reason::Missing("amntTp".into())
-    );
-    assert_eq!(
-        reason(&text.replace("<accID>4100</accID><amnt>", "<amnt>")).1,
-        Reason::Missing("accID".into())
-    );
-    assert_eq!(
-        reason(&text.replace("<amnt>1</amnt>", "")).1,
-        Reason::Missing("amnt".into())
-    );
-    assert_eq!(
-        reason(&text.replace("2021-01-15", "15-01-2021")).1,
-        Reason::Unreadable("trDt".into(), "15-01-2021".into())
-    );
+fn amounts_of_other_currencies_and_of_vat_are_not_the_amount_of_a_line() {
+    let more = "<vat><vatID>1</vatID><vatAmnt>21</vatAmnt><vatAmntTp>D</vatAmntTp></vat>\
+                <currency><curCode>USD</curCode><curAmnt>110</curAmnt></currency>";
+    let text = file(&transaction("1", &line("4100", "100", "D", more)));
+    let (lines, summary) = lines(&[text.as_bytes()]);
+    assert_eq!(lines[0].amount, Money::whole(100));
+    assert_eq!(summary.expect("an audit file").books.currency, "EUR");
 }
 
 #[test]
-fn other_files_are_told_apart() {
-    let kind = |text: &str| match reason(text).1 {
-        Reason::OtherKind(kind) => kind,
-        other => panic!("{text}: {other:?}"),
+fn an_opening_balance_that_differs_from_its_transaction_is_said() {
+    let opening = "<openingBalance><obLine><nr>1</nr><accID>1000</accID><amnt>13</amnt><amntTp>D</amntTp></obLine>\
+                   </openingBalance>";
+    let text = file(&transaction("0", &line("1000", "12", "D", "")))
+        .replace("<transactions>", &format!("{opening}<transactions>"));
+    let of = |debit: i64| JournalTotals {
+        lines: 1,
+        debit: Money::whole(debit),
+        credit: Money::ZERO,
     };
-    assert_eq!(
-        kind("<auditfile xmlns='http://www.auditfiles.nl/XAS/2.0'/>"),
-        OtherKind::Payroll
-    );
-    assert_eq!(
-        kind("<auditfile xmlns='http://www.auditfiles.nl/XAA/1.0'/>"),
-        OtherKind::CashRegister
-    );
-    assert_eq!(
-        kind("<n1:AuditFile xmlns:n1='urn:OECD:StandardAuditFile-Tax'/>"),
-        OtherKind::SafT
-    );
-    assert_eq!(kind("<Xaf><XafHeader/></Xaf>"), OtherKind::OtherXml);
-    assert_eq!(kind("datum;bedrag\n"), OtherKind::NotXml);
-    assert_eq!(kind(""), OtherKind::NotXml);
-    let old =
-        "<auditfile><header><auditfileVersion>CLAIR2.00.00</auditfileVersion></header></auditfile>";
-    assert_eq!(kind(old), OtherKind::OldAuditFile);
+    let remarks = lines(&[text.as_bytes()]).1.expect("an audit file").remarks;
+    let said = Remark::OpeningsDiffer {
+        element: of(13),
+        lines: of(12),
+    };
+    assert!(remarks.contains(&said), "{remarks:?}");
 }
 
 #[test]
-fn entities_that_a_file_could_define_are_refused() {
-    let doctype = "<!DOCTYPE auditfile [<!ENTITY a 'b'>]><auditfile/>";
-    assert_eq!(reason(doctype).1, Reason::DocumentType);
-    let text = file("&a;");
-    assert_eq!(reason(&text).1, Reason::UnknownEntity("a".into()));
-    let deep = format!("<auditfile>{}", "<company>".repeat(100));
-    assert_eq!(reason(&deep).1, Reason::TooDeep);
+fn master_data_alone_is_read_and_said() {
+    let text = "<auditfile><header/><company><generalLedger/></company></auditfile>";
+    let (lines, summary) = lines(&[text.as_bytes()]);
     assert_eq!(
-        reason("<auditfile><header></company></auditfile>").1,
-        Reason::NotXml
+        (lines.len(), summary.expect("an audit file").remarks),
+        (0, vec![Remark::NoLines])
     );
 }
