@@ -28,7 +28,7 @@ mod units;
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
 pub use allocation::{
     Allocation, AllocationKeys, PoolMember, PooledCredit, PooledCredits, TimeColumns,
-    allocate_contributions, allocate_costs, apportion_amount,
+    allocate_contributions, allocate_costs,
 };
 pub use apportionment::round_quotient;
 pub use books::{Account, Books, Origin, Posting, Problem, Side, tolerance};

@@ -11,9 +11,7 @@ pub fn item_place(activity: &Activity, item: &CostItem) -> Place {
 }
 
 fn cost_key(activity: &Activity) -> Place {
-    Place::section("activities")
-        .index(activity.number)
-        .key("cost")
+    activity.place().key("cost")
 }
 
 /// The place of the amount of a posting.

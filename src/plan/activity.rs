@@ -6,6 +6,7 @@ use super::fields::fields;
 use super::id::{ActivityCode, GoalId, LineId, PartnerId};
 use super::target::Target;
 use super::timeline::TimelineEntry;
+use crate::place::Place;
 
 /// One activity of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +39,11 @@ pub struct Activity {
 }
 
 impl Activity {
+    /// Where it stands in the file.
+    pub fn place(&self) -> Place {
+        Place::section("activities").index(self.number)
+    }
+
     /// An activity that says nothing more.
     pub fn new(number: usize, code: &str, title: &str) -> Activity {
         Activity {

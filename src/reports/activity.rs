@@ -14,7 +14,7 @@ use super::{funding, when};
 use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{Account, ActivityIx, Books, Costing, Origin, Posting, Sums, sum_debit_by};
-use crate::plan::{Activity, Cost, CostItem, PartnerLevel, PeriodIx, Plan, Timing};
+use crate::plan::{Activity, CostItem, PartnerLevel, PeriodIx, Plan, Timing};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{
@@ -171,13 +171,6 @@ impl ActivityPage<'_> {
         texts(linked.map(activity_name))
     }
 
-    fn items(&self) -> &[CostItem] {
-        match &self.activity.cost {
-            Cost::Items(items) => items,
-            Cost::Unsaid | Cost::None => &[],
-        }
-    }
-
     /// The sums of the activity in the books.
     fn whole_cost(&self) -> &Sums {
         &self.books.activities[self.index]
@@ -193,7 +186,7 @@ impl ActivityPage<'_> {
     /// How each amount came about, item by item. None if the activity has no cost.
     fn costs(&self) -> Option<Table> {
         let (words, shared) = (self.words, self.shared);
-        let items = self.items();
+        let items = self.activity.cost.items();
         let has_cost = !items.is_empty() || !self.whole_cost().is_blank();
         if !has_cost || self.plan.periods.is_empty() {
             return None;

@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 use crate::finding::Message;
 use crate::ledger::Tree;
 use crate::plan::{
-    Activity, AllocationKey, AmountOf, Cost, CostItem, Funder, FunderIx, MemberId, Parts, Plan,
-    Quantity, Series, Split,
+    Activity, AllocationKey, AmountOf, Funder, FunderIx, MemberId, Parts, Plan, Quantity, Series,
+    Split,
 };
 use crate::say;
 use crate::words::DivisionWords;
@@ -51,7 +51,7 @@ impl<'a> Divisions<'a> {
     /// Adds the costs that are divided among partners as the plan says.
     pub(super) fn with_costs(mut self) -> Divisions<'a> {
         for activity in &self.plan.activities {
-            for item in items(activity) {
+            for item in activity.cost.items() {
                 if let Some(split) = item.split.as_ref().or(activity.split.as_ref()) {
                     let of = format!("{} {}", self.words.activity, activity.code);
                     self.add(split, MembersAre::Partners, of);
@@ -141,13 +141,6 @@ impl<'a> Divisions<'a> {
     }
 }
 
-fn items(activity: &Activity) -> &[CostItem] {
-    match &activity.cost {
-        Cost::Items(items) => items,
-        Cost::Unsaid | Cost::None => &[],
-    }
-}
-
 /// How the cost of an activity is divided, and each of its items that is divided in another way.
 pub(super) fn division_of_activity(
     plan: &Plan,
@@ -156,7 +149,7 @@ pub(super) fn division_of_activity(
 ) -> Vec<Message> {
     let in_words = |how: &Split| split(plan, words, how, MembersAre::Partners);
     let own = activity.split.as_ref().and_then(in_words);
-    let of_items = items(activity).iter().filter_map(|item| {
+    let of_items = activity.cost.items().iter().filter_map(|item| {
         let how = item.split.as_ref().and_then(in_words)?;
         let mut message = Message::default();
         let what = item.what.iter();

@@ -87,9 +87,7 @@ fn costs(
                 Price::Amount(_) => "amount",
                 Price::Product { .. } => "quantity",
             };
-            let cost = Place::section("activities")
-                .index(activity.number)
-                .key("cost");
+            let cost = activity.place().key("cost");
             places.push(cost.index(item.number).key(key));
         }
     }

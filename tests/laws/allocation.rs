@@ -1,44 +1,18 @@
-//! Laws of apportionment and cost allocation: shares add up to what is divided.
+//! Laws of cost allocation: shares add up to what is divided.
 
 use hbplan::ledger::{
     Allocation, AllocationKeys, ColumnSums, TimeColumns, allocate_contributions, allocate_costs,
-    apportion_amount, post,
+    post,
 };
-use hbplan::plan::{Money, PeriodIx, Unit};
+use hbplan::plan::{Money, PeriodIx};
 use proptest::prelude::*;
 use proptest::sample::select;
-use rust_decimal::Decimal;
 
 use super::plans::{IDS, plan};
 use super::{COLUMNS, spans, sum};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
-
-    #[test]
-    fn parts_add_up_and_are_within_a_unit_of_their_share(
-        cents in -10_i64.pow(15)..10_i64.pow(15),
-        weights in prop::collection::vec(0..10_i64.pow(12), 1..12),
-        scales in prop::collection::vec(0_u32..6, 12),
-        whole_euros: bool,
-    ) {
-        prop_assume!(weights.iter().any(|weight| *weight > 0));
-        let unit = if whole_euros { Unit::new(Decimal::ONE).expect("a unit") } else { Unit::CENT };
-        let weights: Vec<Decimal> =
-            weights.iter().zip(&scales).map(|(weight, scale)| Decimal::new(*weight, *scale)).collect();
-        let amount = Money::new(Decimal::new(cents, 2)).expect("fifteen digits");
-        let parts = apportion_amount(amount, &weights, unit).expect("some weight is above 0");
-        prop_assert_eq!(apportion_amount(amount, &weights, unit), Some(parts.clone()));
-        prop_assert_eq!(sum(parts.iter().copied()), amount);
-        // In cents and hundred thousandths: |part × all weights - amount × weight| < unit × all weights.
-        let size = if unit.holds(amount) { unit.size() } else { Decimal::new(1, amount.decimal().scale()) };
-        let digits = |number: Decimal, scale: u32| (number * Decimal::from(10_i64.pow(scale))).normalize().mantissa();
-        let all: i128 = weights.iter().map(|weight| digits(*weight, 5)).sum();
-        for (part, weight) in parts.iter().zip(&weights) {
-            let off = digits(part.decimal(), 2) * all - digits(amount.decimal(), 2) * digits(*weight, 5);
-            prop_assert!(off.abs() < digits(size, 2) * all, "{} of {}", part, amount);
-        }
-    }
 
     #[test]
     fn allocation_loses_no_money_in_any_columns(plan in plan(), columns in select(&COLUMNS[..])) {

@@ -8,9 +8,7 @@ use crate::checks::support::root_cause::is_certain;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Side, item_place};
 use crate::place::Place;
-use crate::plan::{
-    Activity, Cost, CostItem, Money, Plan, Price, Quantity, RateSource, Section, Series,
-};
+use crate::plan::{Activity, CostItem, Money, Plan, Price, Quantity, RateSource, Section, Series};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -88,10 +86,7 @@ fn row_below_zero(cx: Context<'_>, row: &BudgetRow<'_>, findings: &mut Vec<Findi
 }
 
 fn costs_below_zero(plan: &Plan, activity: &Activity, findings: &mut Vec<Finding>) {
-    let Cost::Items(items) = &activity.cost else {
-        return;
-    };
-    for item in items {
+    for item in activity.cost.items() {
         if let Some(place) = first_below_zero(plan, activity, item) {
             let code = name(&activity.code);
             let message = tell! {

@@ -2,8 +2,7 @@
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::place::Place;
-use crate::plan::{Cost, Section};
+use crate::plan::Section;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -74,13 +73,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         .iter()
         .filter(|activity| activity.is_complete && activity.line.is_none())
     {
-        let Cost::Items(items) = &activity.cost else {
-            continue;
-        };
-        if items.iter().any(|item| item.line.is_none()) {
-            let place = Place::section("activities")
-                .index(activity.number)
-                .key("cost");
+        let mut items = activity.cost.items().iter();
+        if items.any(|item| item.line.is_none()) {
+            let place = activity.place().key("cost");
             let message = tell! {
                 nl: "activiteit {activity} heeft kosten en geen post om ze op te boeken",
                 en: "activity {activity} has cost and no line to spend it on",

@@ -3,7 +3,6 @@
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::measurements;
-use crate::place::Place;
 use crate::plan::Section;
 use crate::tell;
 
@@ -60,10 +59,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             if measured.any(|measurement| measurement.on >= by.start()) {
                 continue;
             }
-            let place = Place::section("activities")
-                .index(activity.number)
-                .key("targets")
-                .index(index);
+            let place = activity.place().key("targets").index(index);
             let message = tell! {
                 nl: "resultaat {target} van activiteit {activity} was op {day} te bereiken en is niet gemeten",
                 en: "target {target} of activity {activity} was due by {day} and was not measured",

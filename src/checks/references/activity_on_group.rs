@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
-use crate::plan::{Activity, Cost, Line, LineId};
+use crate::plan::{Activity, Line, LineId};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -57,14 +57,11 @@ cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for activity in &cx.plan.activities {
-        let place = || Place::section("activities").index(activity.number);
+        let place = || activity.place();
         if let Some(group) = activity.line.as_ref().and_then(|line| group(cx, line)) {
             findings.push(on_group(place().key("line"), activity, group));
         }
-        let Cost::Items(items) = &activity.cost else {
-            continue;
-        };
-        for item in items {
+        for item in activity.cost.items() {
             if let Some(group) = item.line.as_ref().and_then(|line| group(cx, line)) {
                 findings.push(on_group(
                     place().key("cost").index(item.number).key("line"),

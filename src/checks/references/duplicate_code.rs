@@ -95,7 +95,5 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn place(activity: &Activity) -> Place {
-    Place::section("activities")
-        .index(activity.number)
-        .key("code")
+    activity.place().key("code")
 }

@@ -2,7 +2,6 @@
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::place::Place;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -49,10 +48,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for activity in &cx.plan.activities {
         let links = activity.linked.iter().enumerate();
         for (index, _) in links.filter(|(_, code)| **code == activity.code) {
-            let place = Place::section("activities")
-                .index(activity.number)
-                .key("linked")
-                .index(index);
+            let place = activity.place().key("linked").index(index);
             let message = tell! {
                 nl: "activiteit {activity} verwijst naar zichzelf",
                 en: "activity {activity} is linked to itself",

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::plan::{Activity, Cost, CostItem, PaidBy, Plan, Section, Split};
+use crate::plan::{Activity, CostItem, PaidBy, Plan, Section, Split};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -77,12 +77,9 @@ fn are_splits_read(plan: &Plan) -> bool {
     let is_read = |split: &Option<Split>| *split != Some(Split::Unreadable);
     let is_item_read =
         |item: &CostItem| is_read(&item.split) && item.paid_by != Some(PaidBy::Unreadable);
-    let are_items_read = |cost: &Cost| match cost {
-        Cost::Items(items) => items.iter().all(is_item_read),
-        Cost::Unsaid | Cost::None => true,
-    };
     let is_activity_read = |activity: &Activity| {
-        activity.cost_is_whole && is_read(&activity.split) && are_items_read(&activity.cost)
+        let mut items = activity.cost.items().iter();
+        activity.cost_is_whole && is_read(&activity.split) && items.all(is_item_read)
     };
     let mut funders = plan.funders.values();
     funders.all(|funder| is_read(&funder.split)) && plan.activities.iter().all(is_activity_read)

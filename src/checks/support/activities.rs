@@ -2,7 +2,6 @@
 
 use crate::checks::Context;
 use crate::finding::{Finding, Message, Piece, RuleName, name};
-use crate::place::Place;
 use crate::plan::Activity;
 
 /// Adds a finding for each activity that was read in full and lacks something. `has_no` follows the activity in the
@@ -17,7 +16,7 @@ pub(crate) fn find_without(
 ) {
     let activities = cx.plan.activities.iter();
     for activity in activities.filter(|activity| activity.is_complete && lacks(activity)) {
-        let place = Place::section("activities").index(activity.number);
+        let place = activity.place();
         let message = message(name(&activity.code));
         findings.push(Finding::new(rule, place, message).hint(hint.clone()));
     }

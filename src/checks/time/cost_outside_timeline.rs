@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Origin, Posting, accrual_span, cost_place};
-use crate::place::Place;
 use crate::plan::{
     Activity, ActivityIx, Money, PeriodIx, Plan, Section, Span, TimelineEntry, Timing, When,
 };
@@ -215,9 +214,7 @@ fn finding(
         timeline = name("timeline")
     };
     let place = cost_place(plan, activity, item, Some(outside.first));
-    let timeline = Place::section("activities")
-        .index(activity.number)
-        .key("timeline");
+    let timeline = activity.place().key("timeline");
     Finding::new(RULE.name, place, message)
         .related(timeline, tell! { nl: "haar planning", en: "its timeline" })
         .hint(hint)

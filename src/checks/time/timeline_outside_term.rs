@@ -2,7 +2,6 @@
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::place::Place;
 use crate::plan::{Section, Span, When};
 use crate::tell;
 
@@ -58,10 +57,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let Some(span) = span(entry.when).filter(|span| span.overlap(term).is_none()) else {
                 continue;
             };
-            let place = Place::section("activities")
-                .index(activity.number)
-                .key("timeline")
-                .index(index);
+            let place = activity.place().key("timeline").index(index);
             let message = tell! {
                 nl: "activiteit {activity} is gepland in {span}, buiten de looptijd van het plan",
                 en: "activity {activity} is planned in {span}, outside the term of the plan",

@@ -1,7 +1,4 @@
-//! Dividing an amount by an allocation key (*verdeelsleutel*).
-//!
-//! This is a named rounding: shares are whole units of the plan, apportioned by the largest-remainder method. They always
-//! add up to the amount.
+//! The weights of an allocation key (*verdeelsleutel*) in each period.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -9,31 +6,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::partners;
-use crate::ledger::apportionment::apportion;
 use crate::ledger::units::scaled;
 use crate::ledger::{Books, Sums};
-use crate::plan::{
-    AmountOf, MemberId, Money, Parts, PeriodIx, Plan, Quantity, Series, Split, Unit,
-};
-
-/// Divides an amount in proportion to weights: in whole units, or in steps as fine as the amount itself if that is finer
-/// than the unit.
-///
-/// None if a weight is negative, if all are 0, or if the numbers are too large to be exact.
-pub fn apportion_amount(amount: Money, weights: &[Decimal], unit: Unit) -> Option<Vec<Money>> {
-    let step = if unit.holds(amount) {
-        unit.size()
-    } else {
-        Decimal::new(1, amount.decimal().normalize().scale())
-    };
-    let steps = scaled(amount.decimal(), step.scale())? / step.mantissa();
-    let money = |steps: i128| {
-        let digits = steps.checked_mul(step.mantissa())?;
-        Money::sum(Decimal::try_from_i128_with_scale(digits, step.scale()).ok()?)
-    };
-    let shares = apportion(steps, &whole_weights(weights)?)?;
-    shares.into_iter().map(money).collect()
-}
+use crate::plan::{AmountOf, MemberId, Money, Parts, PeriodIx, Plan, Quantity, Series, Split};
 
 /// Weights as integers in the same proportion. None if there are none, or if they have too many digits.
 pub fn whole_weights(weights: &[Decimal]) -> Option<Vec<i128>> {
@@ -97,11 +72,6 @@ impl<'a> AllocationKeys<'a> {
         }
     }
 
-    /// The parts that a `split` divides by. None if it names no key, or one that cannot be used, which a rule reports.
-    pub fn parts(&self, split: &'a Split) -> Option<&'a Parts> {
-        parts_of(self.plan, split)
-    }
-
     /// The weight of each member in a period, in the order of the file. None if one of them is unknown.
     pub fn weights(
         &self,
@@ -116,18 +86,6 @@ impl<'a> AllocationKeys<'a> {
             Some((member, amount.decimal()))
         };
         among.iter().map(weight).collect()
-    }
-
-    /// An amount of a period divided among the members, in the order of the file. See [`apportion_amount`].
-    pub fn divide(
-        &self,
-        amount: Money,
-        parts: &'a Parts,
-        period: PeriodIx,
-    ) -> Option<Vec<(&'a MemberId, Money)>> {
-        let (members, weights): (Vec<_>, Vec<_>) = self.weights(parts, period)?.into_iter().unzip();
-        let shares = apportion_amount(amount, &weights, self.plan.unit)?;
-        Some(members.into_iter().zip(shares).collect())
     }
 
     /// The credit of a funder, or the direct cost of a partner, in a period. None if it is unknown.
@@ -166,109 +124,8 @@ pub(super) fn parts_of<'a>(plan: &'a Plan, split: &'a Split) -> Option<&'a Parts
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::fixture::{add_funder, each_quantity, money, plan, quantity, share};
+    use crate::ledger::fixture::{add_funder, each_quantity, plan, quantity, share};
     use crate::ledger::post;
-
-    fn divided(amount: &str, weights: &[&str], unit: &str) -> Option<String> {
-        let number = |digits: &&str| quantity(digits).decimal();
-        let weights: Vec<Decimal> = weights.iter().map(number).collect();
-        let unit = Unit::new(number(&unit)).expect("a test unit");
-        let parts = apportion_amount(money(amount), &weights, unit)?;
-        Some(
-            parts
-                .iter()
-                .map(Money::to_string)
-                .collect::<Vec<_>>()
-                .join(" "),
-        )
-    }
-
-    #[test]
-    fn the_rest_goes_to_the_largest_remainders() {
-        // 100,01 × 50 % = 50,005; × 30 % = 30,003; × 20 % = 20,002: the remaining cent goes to the first.
-        assert_eq!(
-            divided("100.01", &["50", "30", "20"], "0.01").as_deref(),
-            Some("50.01 30 20")
-        );
-        // 33,333… each: one cent remains.
-        assert_eq!(
-            divided("100", &["1", "1", "1"], "0.01").as_deref(),
-            Some("33.34 33.33 33.33")
-        );
-        // Of 30.000 pupils: 12.400 is 41,33…, 9.100 is 30,33…, 8.500 is 28,33…: three equal remainders, one cent.
-        assert_eq!(
-            divided("100", &["12400", "9100", "8500"], "0.01").as_deref(),
-            Some("41.34 30.33 28.33")
-        );
-        // The same as shares with decimals: 33,3 + 33,3 + 33,4 of 1.000 in whole euros is 333 + 333 + 334.
-        assert_eq!(
-            divided("1000", &["33.3", "33.3", "33.4"], "1").as_deref(),
-            Some("333 333 334")
-        );
-        // 25.951 = 3 × 8.650 + 1.
-        assert_eq!(
-            divided("25951", &["1", "1", "1"], "1").as_deref(),
-            Some("8651 8650 8650")
-        );
-    }
-
-    #[test]
-    fn shares_are_as_fine_as_the_unit_or_the_amount() {
-        // 10 thousands by 2 : 1 is 6,67 and 3,33; but 500 is no whole number of thousands.
-        assert_eq!(
-            divided("10000", &["2", "1"], "1000").as_deref(),
-            Some("7000 3000")
-        );
-        assert_eq!(
-            divided("500", &["2", "1"], "1000").as_deref(),
-            Some("333 167")
-        );
-        assert_eq!(divided("0.5", &["1", "2"], "1").as_deref(), Some("0.2 0.3"));
-    }
-
-    #[test]
-    fn below_zero_mirrors_above() {
-        assert_eq!(
-            divided("-100.01", &["50", "30", "20"], "0.01").as_deref(),
-            Some("-50.01 -30 -20")
-        );
-        assert_eq!(divided("0", &["1", "2"], "1").as_deref(), Some("0 0"));
-    }
-
-    #[test]
-    fn invalid_weights_divide_nothing() {
-        assert_eq!(divided("100", &[], "1"), None);
-        assert_eq!(divided("100", &["0", "0"], "1"), None);
-        assert_eq!(divided("100", &["2", "-1"], "1"), None);
-    }
-
-    #[test]
-    fn the_largest_numbers_are_exact_and_larger_ones_are_not_divided() {
-        let most = "9999999999999.999999";
-        let expected = Some(format!("{most} 0"));
-        assert_eq!(divided(most, &[most, "0"], "0.000001"), expected);
-        // 3 × 10^19 millionths times 10^19 is more than an i128 holds.
-        let weights = [
-            quantity(most).decimal(),
-            quantity("9999999999999.999998").decimal(),
-            Decimal::new(1, 6),
-        ];
-        let amount = money(most) + money(most) + money("9999999999999.999995");
-        assert_eq!(apportion_amount(amount, &weights, Unit::CENT), None);
-    }
-
-    #[test]
-    fn a_sum_larger_than_any_written_amount_is_divided() {
-        // 3 × 10^13 is one digit more than can be written.
-        let amount =
-            money("9999999999999") + money("9999999999999") + money("9999999999999") + money("3");
-        let parts = apportion_amount(amount, &[Decimal::ONE, Decimal::TWO], Unit::CENT)
-            .expect("small weights");
-        assert_eq!(
-            parts.iter().map(Money::to_string).collect::<Vec<_>>(),
-            ["10000000000000", "20000000000000"]
-        );
-    }
 
     fn member(id: &str) -> MemberId {
         MemberId::new(id)
@@ -310,18 +167,13 @@ mod tests {
             of: AmountOf::Credit,
             among,
         };
-        let divided = |period| {
-            let parts = keys
-                .divide(money("1000"), &parts, PeriodIx(period))
-                .expect("both bring in");
-            parts
-                .iter()
-                .map(|(member, amount)| format!("{member} {amount}"))
-                .collect::<Vec<_>>()
+        let weights = |period| {
+            let weights = keys.weights(&parts, PeriodIx(period));
+            let weights = weights.expect("both bring in").into_iter();
+            weights.map(|(member, weight)| format!("{member} {weight}"))
         };
-        // 300 : 100 and 30 : 70.
-        assert_eq!(divided(0), ["public 750", "fund 250"]);
-        assert_eq!(divided(1), ["public 300", "fund 700"]);
+        assert!(weights(0).eq(["public 300", "fund 100"]));
+        assert!(weights(1).eq(["public 30", "fund 70"]));
     }
 
     #[test]

@@ -6,9 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::checks::Context;
 use crate::ledger::{Account, ActivityIx, Books, Origin, item_place};
 use crate::place::Place;
-use crate::plan::{
-    Activity, Cost, CostItem, FunderIx, KeyId, PaidBy, Parts, PeriodIx, Plan, Split,
-};
+use crate::plan::{Activity, CostItem, FunderIx, KeyId, PaidBy, Parts, PeriodIx, Plan, Split};
 
 /// One use of a key.
 #[derive(Debug)]
@@ -137,10 +135,7 @@ impl<'a> UseCollector<'a> {
     }
 
     fn activity(&mut self, index: ActivityIx, activity: &'a Activity) {
-        let items = match &activity.cost {
-            Cost::Items(items) => &items[..],
-            Cost::Unsaid | Cost::None => &[],
-        };
+        let items = activity.cost.items();
         let inherited = |posted: &PostedPeriods| {
             let items = items.iter().enumerate();
             let inherits = items.filter(|(_, item)| item.split.is_none());
@@ -148,11 +143,7 @@ impl<'a> UseCollector<'a> {
                 .flat_map(|(item, _)| posted.of_item(index, item))
                 .collect()
         };
-        let place = || {
-            Place::section("activities")
-                .index(activity.number)
-                .key("split")
-        };
+        let place = || activity.place().key("split");
         self.split(activity.split.as_ref(), place, Divided::Cost, inherited);
         for (number, item) in items.iter().enumerate() {
             let periods = |posted: &PostedPeriods| posted.of_item(index, number);

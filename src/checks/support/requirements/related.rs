@@ -76,7 +76,7 @@ impl Breach<'_> {
         let activities = &self.cx.plan.activities;
         let mut codes = activities.iter().map(|activity| activity.code.as_str());
         let at = codes.position(|other| other == code)?;
-        let place = Place::section("activities").index(activities[at].number);
+        let place = activities[at].place();
         let row = &self.cx.books.activities[ActivityIx::new(at)];
         self.row(
             row,
