@@ -57,6 +57,159 @@ fn three_formats_of_the_same_books_give_the_same_figures() {
     }
 }
 
+/// The cells of the rows of one table, by their title.
+fn cells(actuals: &str, options: &[&str]) -> std::collections::BTreeMap<String, Vec<String>> {
+    let actuals = format!("examples/leiden-realisation/{actuals}.toml");
+    let mut args = vec!["actuals", "plans/leiden.toml", "--actuals", &actuals];
+    args.extend(options);
+    args.extend(["--format", "csv"]);
+    let run = hbplan(&args).go();
+    assert_eq!(run.code, 0, "{}", run.err);
+    let mut reader = csv::Reader::from_reader(run.out.as_bytes());
+    let rows = reader.records().map(|row| row.expect("CSV"));
+    let named = rows.map(|row| {
+        let mut cells = row.iter().map(str::to_string);
+        (cells.next().expect("a title"), cells.collect())
+    });
+    named.collect()
+}
+
+/// The difference and its effect are worked out from budget and realisation by hand as well.
+#[test]
+fn each_period_is_compared_by_itself_and_with_those_before_it() {
+    // The budget of 2020 is that of the plan; of 2021 it is a half, in whole euros.
+    // 12 × 1.452; 1.600 + 38.250,75; 4 × 17.250 - 250 + 750 + 3 × 27.700; one line of 250,50.
+    // 6 × 1.500; 800 + 20.000; 2 × 18.000 + 27.000.
+    let each = [
+        ("Projectleiding", "17424,17424,0,,8712,9000,-288,nadelig"),
+        (
+            "Aanbod",
+            "80351,39850.75,40500.25,voordelig,40176,20800,19376,voordelig",
+        ),
+        (
+            "Samenwerking",
+            "156700,152600,4100,voordelig,64500,63000,1500,voordelig",
+        ),
+        ("Niet geboekt", ",250.5,-250.5,nadelig,,,,"),
+        // 17.424 + 39.850,75 + 152.600 + 250,50, and 9.000 + 20.800 + 63.000.
+        (
+            "Totaal",
+            "500275,210125.25,290149.75,voordelig,213788,92800,120988,voordelig",
+        ),
+    ];
+    // The second period has the sum of both.
+    let cumulative = [
+        ("Projectleiding", "26136,26424,-288,nadelig"),
+        ("Aanbod", "120527,60650.75,59876.25,voordelig"),
+        ("Samenwerking", "221200,215600,5600,voordelig"),
+        ("Niet geboekt", ",250.5,-250.5,nadelig"),
+        ("Totaal", "714063,302925.25,411137.75,voordelig"),
+    ];
+    for actuals in ["xaf32", "xaf40", "csv"] {
+        let found = cells(actuals, &["--by", "line", "--per-period"]);
+        let running = cells(actuals, &["--by", "line", "--cumulative"]);
+        for ((title, each), (_, sum)) in each.iter().zip(cumulative) {
+            assert_eq!(found[*title][..8].join(","), *each, "{actuals}: {title}");
+            // After the periods comes their total.
+            assert_eq!(found[*title][8..12].join(","), sum, "{actuals}: {title}");
+            assert_eq!(running[*title][4..8].join(","), sum, "{actuals}: {title}");
+            assert_eq!(
+                running[*title][..4],
+                found[*title][..4],
+                "{actuals}: {title}"
+            );
+        }
+    }
+}
+
+#[test]
+fn costs_of_leads_and_of_partners() {
+    // Projectleiding is led by the directors: 12 × 1.452 + 6 × 1.500.
+    let leads = cells("csv", &["--by", "lead"]);
+    assert_eq!(leads["Directeuren PPO & SWVVO"][..2], ["26136", "26424"]);
+    // PPO: 26.424 + 105.500 + 2.400. SWVVO: 3 × 27.700 + 27.000 + 38.250,75 + 20.000.
+    let partners = cells("xaf40", &["--by", "partner"]);
+    assert_eq!(partners["PPO regio Leiden"][0], "134324");
+    assert_eq!(
+        partners["Samenwerkingsverband Passend VO 2801"][0],
+        "168350.75"
+    );
+    assert_eq!(partners["Totaal"][0], "302925.25");
+    // The plan divides only one of its costs among partners by a key: they have no budget.
+    assert_eq!(partners["Totaal"].len(), 3, "an amount, a role and a depth");
+}
+
+/// A plan of two years with two bookkeepings, in a folder of its own. The second is delivered if it has a file.
+fn two_bookkeepings(second: Option<&str>) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = r#"
+        plan = { title = "Test", periods = ["2020", "2021"] }
+        funders = { rijk = { name = "Rijk", credit = [100, 200] } }
+        lines = { zaal = { name = "Zaal", debit = [100, 200] } }
+        [[actuals.source]]
+        kind = "csv"
+        files = ["een.csv"]
+        rules = [{ account = "41*", line = "zaal" }]
+        [[actuals.source]]
+        kind = "csv"
+        files = ["twee.csv"]
+        rules = [{ account = "41*", line = "zaal" }]
+        [[actuals.explanations]]
+        line = "zaal"
+        in = "2021"
+        text = "De zaal werd duurder."
+    "#;
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    };
+    write("plan.toml", plan);
+    let headings = "Rekening;Datum;Dagboek;Boekstuk;Bedrag";
+    write(
+        "een.csv",
+        &format!("{headings}\n4100;2021-01-05;70;1;30,00\n4100;2019-12-31;70;2;7,00\n"),
+    );
+    if let Some(lines) = second {
+        write("twee.csv", &format!("{headings}\n{lines}"));
+    }
+    folder
+}
+
+const ALL_ROWS: &str = "line,activity,lead,partner,funder,period";
+
+#[test]
+fn what_was_not_delivered_is_a_row_of_every_table_and_makes_its_total_unknown() {
+    let folder = two_bookkeepings(None);
+    for figures in [None, Some("--per-period"), Some("--cumulative")] {
+        let mut args = vec!["actuals", "plan.toml", "--by", ALL_ROWS, "--format", "csv"];
+        args.extend(figures);
+        let ran = hbplan(&args).within(folder.path()).go();
+        let count = |part: &str| ran.out.lines().filter(|line| line.contains(part)).count();
+        assert_eq!(count("Niet aangeleverd"), 7, "{}", ran.out);
+        let totals: Vec<&str> = ran
+            .out
+            .lines()
+            .filter(|line| line.contains(",Totaal,"))
+            .collect();
+        assert_eq!(totals.len(), 7, "{}", ran.out);
+        assert!(totals.iter().all(|line| line.contains('?')), "{}", ran.out);
+    }
+}
+
+#[test]
+fn what_is_outside_all_periods_is_a_row_and_in_the_total() {
+    let folder = two_bookkeepings(Some("4200;2020-05-01;70;1;2,00\n"));
+    let args = ["actuals", "plan.toml", "--by", ALL_ROWS, "--format", "csv"];
+    let ran = hbplan(&args).within(folder.path()).go();
+    // 30 in 2021, 7 in 2019, and 2 that are not booked: 39 of 300.
+    ran.prints("Lasten per post,Zaal,300,30,270,voordelig,10,2021: De zaal werd duurder.,")
+        .prints("Lasten per post,Buiten de looptijd,,7,-7,nadelig,")
+        .prints("Lasten per post,Niet geboekt,,2,-2,nadelig,")
+        .prints("Lasten per post,Totaal,300,39,261,voordelig,13,")
+        .prints("Lasten per periode,Buiten de looptijd,,7,-7,nadelig,300,37,263,voordelig,")
+        .prints("Lasten per partner,Totaal,39,")
+        .prints("Baten per financier,Totaal,300,0,300,nadelig,0,");
+}
+
 /// A plan in a folder of its own, with one audit file.
 fn folder(audit_file: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
@@ -150,7 +303,7 @@ fn lines_that_two_exports_have_in_common_count_once() {
     let (_folder, inner) = overlapping("30,00");
     let ran = hbplan(&["actuals", "plan.toml"]).within(&inner).go();
     // 30 once, and 5.
-    ran.prints("Staf   €35.00")
+    ran.prints("Staf           €35.00")
         .prints("Excluded: already in another file")
         .prints("no file is called `juli.csv`")
         .prints("number 2 of the rules of `jan.csv` fits no journal line");

@@ -143,6 +143,13 @@ fn add_chart(figures: &mut Figures, report: &str, chart: &Chart) {
                 .iter()
                 .for_each(|(name, amount)| add("all", name, *amount));
         }
+        Drawing::Pairs(pairs) => {
+            for bar in &pairs.bars {
+                for (series, amount) in pairs.series.iter().zip(bar.amounts) {
+                    add(&bar.name, series, amount);
+                }
+            }
+        }
         Drawing::Gantt(_) => {}
     }
 }

@@ -114,6 +114,11 @@ pub(super) const WORDS: &[Words] = &[
         "Show budget against realisation, from the bookkeepings that the plan names",
         "Toon begroting en realisatie, uit de boekhoudingen die het plan noemt",
     ),
+    text("Show each period by itself", "Toon elke periode apart"),
+    text(
+        "Show each period with those before it",
+        "Toon elke periode samen met die ervoor",
+    ),
     text(
         "Show how each amount is calculated, and where it is in the file",
         "Toon hoe elk bedrag is berekend, en waar het in het bestand staat",
@@ -260,6 +265,10 @@ pub(super) const WORDS: &[Words] = &[
         "Wat de kolommen zijn (period, year, quarter of school-year), en wat de rijen zijn (line, activity, ...)",
     ),
     text("What the plan shows", "Wat het plan laat zien"),
+    text(
+        "What the rows are: line, funder, period, source (the bookkeepings), activity, lead or partner",
+        "Wat de rijen zijn: line (post), funder (financier), period, source (de boekhoudingen), activity, lead (trekker) of partner",
+    ),
     text(
         "When to use colours; `auto` means on a terminal, unless NO_COLOR is set",
         "Wanneer kleuren te gebruiken; `auto` is op een terminal, tenzij NO_COLOR is gezet",

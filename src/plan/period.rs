@@ -59,6 +59,11 @@ impl Periods {
         self.list.is_empty()
     }
 
+    /// Whether each period starts after the end of the previous one.
+    pub fn are_in_order(&self) -> bool {
+        self.ordered
+    }
+
     /// Each period with its index.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (PeriodIx, &Period)> + ExactSizeIterator {
         self.list

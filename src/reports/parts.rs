@@ -114,21 +114,21 @@ pub(super) fn heading(depth: usize, title: &str, columns: usize) -> Row {
 }
 
 /// Rows for the leaves of a tree; a group has a heading above it and a subtotal below. `depth` is that of the roots,
-/// and `row` makes the row of an index with a role and a title.
+/// and `row` makes the row of an index with a role and a title, and the rows before it.
 pub(super) fn grouped<'p, I: Ix>(
     tree: &Tree<I>,
     name: impl Fn(I) -> &'p str,
     depth: usize,
     total: &str,
     columns: usize,
-    row: impl Fn(Role, &str, I) -> Row,
+    row: impl Fn(Role, &str, I) -> Vec<Row>,
 ) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut open: Vec<(I, usize)> = Vec::new();
     let close = |open: &mut Vec<(I, usize)>, rows: &mut Vec<Row>, depth: usize| {
         while let Some((group, at)) = open.pop_if(|(_, at)| *at >= depth) {
             let title = format!("{total} {}", name(group));
-            rows.push(row(Role::Subtotal { depth: at }, &title, group));
+            rows.extend(row(Role::Subtotal { depth: at }, &title, group));
         }
     };
     for (index, depth) in tree.in_order().map(|(index, below)| (index, below + depth)) {
@@ -137,7 +137,7 @@ pub(super) fn grouped<'p, I: Ix>(
             open.push((index, depth));
             rows.push(heading(depth, name(index), columns));
         } else {
-            rows.push(row(Role::Body { depth }, name(index), index));
+            rows.extend(row(Role::Body { depth }, name(index), index));
         }
     }
     close(&mut open, &mut rows, 0);

@@ -26,6 +26,7 @@ pub struct Chart {
 pub enum Drawing {
     Stacks(Stacks),
     Bars(Bars),
+    Pairs(PairedBars),
     Gantt(Gantt),
 }
 
@@ -129,21 +130,42 @@ pub struct Bars {
 impl Bars {
     /// Returns the width of each bar. It is 0 for an amount of zero or less, and for one that is unknown.
     pub fn widths(&self) -> Vec<u32> {
-        let size = |amount: &Amount| {
-            let drawn = amount.known().and_then(above_zero);
-            drawn.unwrap_or_default().decimal()
-        };
-        let longest = self
-            .bars
-            .iter()
-            .map(|(_, amount)| size(amount))
-            .max()
-            .unwrap_or_default();
-        self.bars
-            .iter()
-            .map(|(_, amount)| position(size(amount), longest))
-            .collect()
+        widths(self.bars.iter().map(|(_, amount)| *amount))
     }
+}
+
+/// Two bars for each name, such as its budget and its realisation, on one scale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PairedBars {
+    /// The names of the first and of the second bars.
+    pub series: [String; 2],
+    pub bars: Vec<PairedBar>,
+}
+
+/// The two bars of one name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PairedBar {
+    pub name: String,
+    pub amounts: [Amount; 2],
+}
+
+impl PairedBars {
+    /// Returns the widths of the two bars of each name, as [`Bars::widths`] does.
+    pub fn widths(&self) -> Vec<[u32; 2]> {
+        let widths = widths(self.bars.iter().flat_map(|bar| bar.amounts));
+        let pairs = widths.chunks_exact(2);
+        pairs.map(|pair| [pair[0], pair[1]]).collect()
+    }
+}
+
+fn widths(amounts: impl Iterator<Item = Amount>) -> Vec<u32> {
+    let size = |amount: Amount| {
+        let drawn = amount.known().and_then(above_zero);
+        drawn.unwrap_or_default().decimal()
+    };
+    let sizes: Vec<Decimal> = amounts.map(size).collect();
+    let longest = sizes.iter().copied().max().unwrap_or_default();
+    sizes.iter().map(|size| position(*size, longest)).collect()
 }
 
 /// A Gantt chart: one lane per activity, over complete calendar years.
@@ -276,6 +298,20 @@ mod tests {
             .widths(),
             [10_000, 0, 2_500, 0]
         );
+    }
+
+    #[test]
+    fn paired_bars_have_one_scale() {
+        let known = |amount| Amount::Known(Money::whole(amount));
+        let bar = |first, second| PairedBar {
+            name: String::new(),
+            amounts: [first, second],
+        };
+        let bars = PairedBars {
+            series: [String::new(), String::new()],
+            bars: vec![bar(known(100), known(200)), bar(known(-5), Amount::Unknown)],
+        };
+        assert_eq!(bars.widths(), [[5_000, 10_000], [0, 0]]);
     }
 
     fn extents(years: (i16, i16), span: &str) -> Vec<(u32, u32)> {

@@ -20,6 +20,18 @@ pub enum Formula {
     Carried { from: usize },
     /// In a balance above: the same figure as in that column.
     Same { column: usize },
+    /// In an ordinary row: the sum of a column from the first row to this one. In a total: the total of that column.
+    Running { of: usize },
+    /// In any row but a heading: one column less another.
+    Less { of: usize, less: usize },
+    /// In any row but a heading: one column as a percentage of another, with two decimals.
+    Percentage { of: usize, over: usize },
+    /// In any row but a heading: a text for a figure above zero in that column, and one for a figure below zero.
+    BySign {
+        of: usize,
+        above: &'static str,
+        below: &'static str,
+    },
 }
 
 /// The product of some columns, without those that are blank.

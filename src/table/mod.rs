@@ -9,7 +9,9 @@ mod document;
 mod dual_name;
 mod formula;
 
-pub use chart::{Bars, Beat, Chart, Drawing, Extent, Gantt, Lane, Segment, Stack, Stacks};
+pub use chart::{
+    Bars, Beat, Chart, Drawing, Extent, Gantt, Lane, PairedBar, PairedBars, Segment, Stack, Stacks,
+};
 pub use column::{Align, Choice, Column, Entry};
 pub use document::Document;
 pub use dual_name::DualName;

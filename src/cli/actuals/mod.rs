@@ -2,6 +2,7 @@
 
 mod told;
 
+use clap::ValueEnum;
 use jiff::civil::Date;
 
 use super::bookkeepings::open_through;
@@ -11,7 +12,9 @@ use super::output::{BuiltReport, OutputArgs};
 use super::{Status, report_command};
 use crate::bookkeeping::Bookkeepings;
 use crate::ledger::actuals::BudgetComparison;
-use crate::reports::{self, DifferenceSign, UnbookedForm};
+use crate::reports::{
+    self, ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign, UnbookedForm,
+};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan actuals plan.toml --through 2021-06-30")]
@@ -25,6 +28,22 @@ pub(super) struct ActualsArgs {
     /// The last day that counts [default: the last day up to which all books are closed]
     #[arg(long, value_name = "YYYY-MM-DD")]
     through: Option<Date>,
+    /// What the rows are: line, funder, period, source (the bookkeepings), activity, lead or partner
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        value_name = "WHAT",
+        hide_possible_values = true,
+        conflicts_with = "unbooked"
+    )]
+    by: Vec<ActualsBy>,
+    /// Show each period by itself
+    #[arg(long, conflicts_with_all = ["cumulative", "unbooked"])]
+    per_period: bool,
+    /// Show each period with those before it
+    #[arg(long, conflicts_with = "unbooked")]
+    cumulative: bool,
     /// Show the lines that belong to the plan by none of its rules, by account and codes
     #[arg(long)]
     unbooked: bool,
@@ -33,6 +52,53 @@ pub(super) struct ActualsArgs {
     actual_less_budget: bool,
     #[command(flatten)]
     output: OutputArgs,
+}
+
+/// What the rows of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ActualsBy {
+    Line,
+    Funder,
+    Period,
+    Source,
+    Activity,
+    Lead,
+    Partner,
+}
+
+impl ActualsBy {
+    fn rows(self) -> ActualsRows {
+        match self {
+            ActualsBy::Line => ActualsRows::Line,
+            ActualsBy::Funder => ActualsRows::Funder,
+            ActualsBy::Period => ActualsRows::Period,
+            ActualsBy::Source => ActualsRows::Source,
+            ActualsBy::Activity => ActualsRows::Activity,
+            ActualsBy::Lead => ActualsRows::Lead,
+            ActualsBy::Partner => ActualsRows::Partner,
+        }
+    }
+}
+
+impl ActualsArgs {
+    /// What is asked of the report.
+    fn asked(&self) -> ActualsOptions {
+        let figures = match (self.per_period, self.cumulative) {
+            (true, _) => ActualsFigures::PerPeriod,
+            (false, true) => ActualsFigures::Cumulative,
+            (false, false) => ActualsFigures::ToDate,
+        };
+        let sign = if self.actual_less_budget {
+            DifferenceSign::RealisedFirst
+        } else {
+            DifferenceSign::BudgetFirst
+        };
+        ActualsOptions {
+            by: self.by.iter().map(|by| by.rows()).collect(),
+            figures,
+            sign,
+        }
+    }
 }
 
 pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
@@ -54,12 +120,8 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
     } else {
         let through = read.through.or(args.through);
         let comparison = BudgetComparison::new(plan, books, &read.realisation, through);
-        let sign = if args.actual_less_budget {
-            DifferenceSign::RealisedFirst
-        } else {
-            DifferenceSign::BudgetFirst
-        };
-        let report = reports::actuals(plan, books, &read.realisation, &comparison, sign);
+        let asked = args.asked();
+        let report = reports::actuals(plan, books, &read.realisation, &comparison, &asked);
         (report, Vec::new())
     };
     report.notes.extend(told::notes(plan, read));

@@ -10,7 +10,9 @@ mod tests;
 mod unbooked;
 
 pub use crate::import::JournalTotals as LineTotals;
-pub use comparison::{BudgetAndRealised, BudgetComparison};
+pub use comparison::{
+    BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, PartnerCosts,
+};
 pub use realisation::{BookedSum, Realisation, SourceRealisation, UnbookedCodes};
 pub use repeats::{RepeatedLines, Repetition};
 pub use rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};

@@ -45,6 +45,8 @@ pub struct SourceRealisation {
     pub excluded: BTreeMap<Exclusion, JournalTotals>,
     pub unbooked: BTreeMap<UnbookedCodes, JournalTotals>,
     pub unbooked_totals: JournalTotals,
+    /// The debit less the credit of the unbooked lines. Without a period for lines outside all periods.
+    pub unbooked_by_period: BTreeMap<Option<PeriodIx>, Money>,
     /// The lines of transactions that an earlier file has without them.
     pub differing: u64,
     /// The use of each rule, in the order in which they are tried.
@@ -87,8 +89,10 @@ impl SourceRealisation {
                 counted(self.excluded.entry(exclusion.clone()).or_default())
             }
             Bucket::Unbooked => {
+                let by_period = &mut self.unbooked_by_period;
                 counted(&mut self.unbooked_totals)
                     && counted(self.unbooked.entry(codes(line)).or_default())
+                    && add_to(by_period, period_of(periods, line), line.debit()).is_some()
             }
         };
         fits.then_some((bucket, rule))
@@ -111,9 +115,7 @@ impl SourceRealisation {
             partner: partner.cloned(),
             period,
         };
-        let sum = self.booked.entry(key).or_insert(Money::ZERO);
-        *sum = sum.checked_add(amount)?;
-        Some(())
+        add_to(&mut self.booked, key, amount)
     }
 
     /// The debit less the credit of the unbooked lines. Blank if there are none, unknown if it was not delivered.
@@ -144,8 +146,10 @@ impl SourceRealisation {
         self.unbooked_totals = self.unbooked_totals.plus(other.unbooked_totals)?;
         self.differing += other.differing;
         for (key, amount) in other.booked {
-            let sum = self.booked.entry(key).or_insert(Money::ZERO);
-            *sum = sum.checked_add(amount)?;
+            add_to(&mut self.booked, key, amount)?;
+        }
+        for (period, amount) in other.unbooked_by_period {
+            add_to(&mut self.unbooked_by_period, period, amount)?;
         }
         for (key, totals) in other.excluded {
             let sum = self.excluded.entry(key).or_default();
@@ -180,6 +184,13 @@ fn period_of(periods: &Periods, line: &JournalLine) -> Option<PeriodIx> {
     booked_in
         .and_then(within)
         .or_else(|| within(Span::day(line.date?)))
+}
+
+/// Adds an amount to the sum of a key. None if the sum is too large to be exact.
+fn add_to<K: Ord>(sums: &mut BTreeMap<K, Money>, key: K, amount: Money) -> Option<()> {
+    let sum = sums.entry(key).or_insert(Money::ZERO);
+    *sum = sum.checked_add(amount)?;
+    Some(())
 }
 
 /// The codes of a line.

@@ -7,7 +7,7 @@ use crate::plan::Amount;
 use crate::render::number::{money, span, unbroken};
 use crate::render::visible::visible;
 use crate::table::{
-    Bars, Beat, Chart, Drawing, Extent, Gantt, Lane, Segment, Stack, Stacks, Style,
+    Bars, Beat, Chart, Drawing, Extent, Gantt, Lane, PairedBars, Segment, Stack, Stacks, Style,
 };
 use crate::words::PageWords;
 
@@ -24,6 +24,7 @@ pub(super) fn chart(chart: &Chart, style: &Style, words: &PageWords, id: &str) -
             @match &chart.drawing {
                 Drawing::Stacks(stacks) => (self::stacks(stacks, style, words)),
                 Drawing::Bars(bars) => (self::bars(bars, style, words)),
+                Drawing::Pairs(pairs) => (self::pairs(pairs, style, words)),
                 Drawing::Gantt(gantt) => (self::gantt(gantt, &chart.title, style, words, id)),
             }
         }
@@ -98,6 +99,29 @@ fn bars(bars: &Bars, style: &Style, words: &PageWords) -> Markup {
                 li {
                     (head(name, &amount))
                     (strip(&[StripPart { extent, fill: 0, letter: None }], &format!("{}: {amount}", visible(name)), None))
+                }
+            }
+        }
+    }
+}
+
+fn pairs(pairs: &PairedBars, style: &Style, words: &PageWords) -> Markup {
+    html! {
+        ul.legend {
+            @for (number, name) in pairs.series.iter().enumerate() {
+                li { (swatch(number)) b { (letter(number)) } " " (visible(name)) }
+            }
+        }
+        ol.strips {
+            @for (bar, widths) in pairs.bars.iter().zip(pairs.widths()) {
+                @let amounts = bar.amounts.map(|amount| shown(amount, style, words).unwrap_or_default());
+                li {
+                    (head(&bar.name, &amounts.join(" · ")))
+                    @for (number, (width, amount)) in widths.into_iter().zip(&amounts).enumerate() {
+                        @let extent = Extent { start: 0, width };
+                        @let alternative = format!("{}, {}: {amount}", visible(&bar.name), visible(&pairs.series[number]));
+                        (strip(&[StripPart { extent, fill: number, letter: Some(letter(number)) }], &alternative, None))
+                    }
                 }
             }
         }

@@ -204,9 +204,23 @@ impl SheetWriter<'_> {
     ) -> Result<(), XlsxError> {
         let format = self.styles.of(style);
         let sheet = &mut *self.worksheet;
+        let calculated = |formula: String, result: &str| Formula::new(formula).set_result(result);
         match value {
-            SheetValue::Empty => sheet.write_blank(row, column, format)?,
-            SheetValue::Text(text) | SheetValue::TooLong(text) => {
+            SheetValue::Empty => match formula() {
+                Some(formula) => {
+                    let formula = calculated(formula, "");
+                    sheet.write_formula_with_format(row, column, formula, format)?
+                }
+                None => sheet.write_blank(row, column, format)?,
+            },
+            SheetValue::Text(text) => match formula() {
+                Some(formula) => {
+                    let formula = calculated(formula, &text);
+                    sheet.write_formula_with_format(row, column, formula, format)?
+                }
+                None => sheet.write_string_with_format(row, column, held(&text), format)?,
+            },
+            SheetValue::TooLong(text) => {
                 sheet.write_string_with_format(row, column, held(&text), format)?
             }
             SheetValue::Mark => sheet.write_string_with_format(row, column, MARK, format)?,
@@ -218,7 +232,7 @@ impl SheetWriter<'_> {
             }
             SheetValue::Figure(figure, _) => match formula() {
                 Some(formula) => {
-                    let formula = Formula::new(formula).set_result(figure.to_string());
+                    let formula = calculated(formula, &figure.to_string());
                     sheet.write_formula_with_format(row, column, formula, format)?
                 }
                 None => {

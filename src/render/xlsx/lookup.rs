@@ -75,7 +75,11 @@ fn key(formula: &Formula) -> Option<LookupKey> {
         Formula::Product(_)
         | Formula::Left { .. }
         | Formula::Carried { .. }
-        | Formula::Same { .. } => None,
+        | Formula::Same { .. }
+        | Formula::Running { .. }
+        | Formula::Less { .. }
+        | Formula::Percentage { .. }
+        | Formula::BySign { .. } => None,
     }
 }
 

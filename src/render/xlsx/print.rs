@@ -48,6 +48,10 @@ pub(super) fn print(
         } => product(placed, of, *over, *round, *plus)?,
         Calculation::ByText(lookup) => by_text(lookup, cell, placed, lookups)?,
         Calculation::ByRow(lookup, rows) => by_row(lookup, rows, lookups)?,
+        Calculation::BySign { of, above, below } => {
+            let of = name(placed, *of)?;
+            format!("IF({of}>0,\"{above}\",IF({of}<0,\"{below}\",\"\"))")
+        }
     };
     let formula = match found.decimals {
         Some(decimals) => format!("=ROUND({inner},{decimals})"),

@@ -88,7 +88,7 @@ impl PrintedBudget<'_, '_> {
         side: BudgetSide,
     ) -> Vec<Row> {
         let pairs = self.view.shown.len() + usize::from(self.view.has_total());
-        let row = |role, title: &str, at: I| self.row(role, title, &sums[at], side);
+        let row = |role, title: &str, at: I| vec![self.row(role, title, &sums[at], side)];
         grouped(tree, name, 0, self.shared.total, 1 + 2 * pairs, row)
     }
 

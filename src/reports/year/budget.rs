@@ -109,7 +109,7 @@ fn by_group<'p, I: Ix>(
     let total = SharedWords::of(year.plan.language).total;
     let columns = column_count(year);
     grouped(tree, name, 1, total, columns, |role, name, at| {
-        row(year, role, name, &years[at], &all[at])
+        vec![row(year, role, name, &years[at], &all[at])]
     })
 }
 

@@ -7,9 +7,18 @@ words! {
         costs_by_line = "Lasten per post",
         costs_by_activity = "Lasten per activiteit",
         costs_by_partner = "Lasten per partner",
+        costs_by_lead = "Lasten per trekker",
+        costs_by_period = "Lasten per periode",
         income_by_funder = "Baten per financier",
-        /// The heading over the budget up to a day; the day follows.
-        budget_through = "Begroot t/m ",
+        income_by_period = "Baten per periode",
+        /// Over the figures up to a day or a period, which follows.
+        through = "t/m ",
+        /// Over the figures of all periods of the plan.
+        whole_term = "Hele looptijd",
+        /// Over the figures of each period, and over those of all periods up to it.
+        each_period = "Per periode",
+        cumulative = "Cumulatief",
+        budget = "Begroot",
         realised = "Gerealiseerd",
         /// The headings over the difference, by its sign.
         budget_less_realised = "Verschil (begroot − gerealiseerd)",
@@ -18,7 +27,6 @@ words! {
         effect = "Effect",
         favourable = "voordelig",
         unfavourable = "nadelig",
-        whole_budget = "Begroot, hele looptijd",
         available = "Nog beschikbaar",
         still_to_receive = "Nog te ontvangen",
         used = "Besteed",
@@ -26,7 +34,11 @@ words! {
         unbooked = "Niet geboekt",
         /// The row of a partner whose bookkeeping is not there; the partner follows.
         not_delivered = "Niet aangeleverd: ",
+        /// The row of what is realised outside all periods of the plan.
         outside = "Buiten de looptijd",
+        /// The row of the budget that can't be divided among partners.
+        undivided = "Niet te verdelen",
+        explanation = "Toelichting",
         /// The table of where each line of the bookkeepings went.
         lines_by_source = "Verantwoording van de boekingsregels",
         bookkeeping = "Boekhouding",
@@ -49,8 +61,18 @@ words! {
         project = "Project",
         no_sources = "Dit plan noemt geen boekhouding. Zet die onder [[actuals.source]].",
         /// Notes.
-        proportional = "Van een periode die nog loopt, telt het begrote bedrag mee naar rato van haar maanden en dagen.",
-        unbooked_means = "Niet geboekt is wat volgens geen enkele regel bij het plan hoort. Het saldo van debet en credit telt mee in het totaal.",
+        /// A period that is closed in part; then the part, and the last closed day.
+        closed_in_part = " telt mee voor ",
+        of_months = " van de ",
+        months = " maanden",
+        closed_through = "; de boeken zijn gesloten t/m ",
+        by_time = "Van een periode die ten dele is afgesloten, telt het begrote bedrag mee naar rato van haar maanden; wat een eigen tijd heeft, telt mee naar die tijd.",
+        no_period_closed = "Er is nog geen periode van het plan afgesloten.",
+        no_partner_budgets = "Het plan zegt niet van alle lasten welke partner ze draagt. Daarom staat bij partners alleen wat is gerealiseerd.",
+        outside_means = "Buiten de looptijd vallen boekingen waarvan de datum in geen periode van het plan ligt.",
+        unbooked_means = "Niet geboekt is wat volgens geen enkele regel bij het plan hoort. Het saldo van debet en credit telt mee in het totaal van de lasten.",
         unknown_means = "Van een boekhouding die niet is aangeleverd, is niets bekend: ? is geen 0.",
+        /// Describes the chart; the day up to which it goes may follow.
+        chart = "begroot en gerealiseerd per post",
     }
 }

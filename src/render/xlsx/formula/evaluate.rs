@@ -55,6 +55,7 @@ impl<'a> Evaluator<'a> {
             Calculation::Product { plus, .. } => plus.is_some(),
             Calculation::Difference { plus, less } => plus.len() > 1 || less.is_some(),
             Calculation::Sum(_) | Calculation::ByText(_) | Calculation::ByRow(..) => true,
+            Calculation::BySign { .. } => false,
         };
         let decimals = (decimals > 0 && is_sum).then_some(decimals);
         Some(FoundFormula {
@@ -88,6 +89,7 @@ impl<'a> Evaluator<'a> {
                 .lookups
                 .target(lookup)
                 .map_or(0, |(target, _)| target.decimals),
+            Calculation::BySign { .. } => 0,
         }
     }
 
@@ -120,6 +122,7 @@ impl<'a> Evaluator<'a> {
                 let (_, rows) = self.looked_up(lookup, row)?;
                 Some(rows.into_iter().map(|(_, figure)| figure).collect())
             }
+            Calculation::BySign { .. } => None,
         }
     }
 
@@ -134,10 +137,10 @@ impl<'a> Evaluator<'a> {
         Some((target, target.rows(&name, &lookup.among.1)))
     }
 
-    /// Returns the product of some cells, divided by another.
+    /// Returns the product of some cells, divided by another. A blank cell is zero.
     pub(super) fn product(&self, of: &[At], over: Option<At>) -> Option<Decimal> {
         let product = of.iter().try_fold(Decimal::ONE, |product, at| {
-            product.checked_mul(self.figure(*at)?)
+            product.checked_mul(self.addend(*at)?)
         })?;
         match over {
             Some(over) => product.checked_div(self.figure(over)?),
@@ -155,7 +158,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Returns what a cell adds to a sum: zero if it is blank. None if it is not a number.
-    fn addend(&self, at: At) -> Option<Decimal> {
+    pub(super) fn addend(&self, at: At) -> Option<Decimal> {
         match self.cell(at)? {
             Cell::Empty => Some(Decimal::ZERO),
             cell => figure_of(cell, self.style),

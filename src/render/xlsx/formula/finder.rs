@@ -33,13 +33,15 @@ impl<'a> FormulaFinder<'a> {
         }
     }
 
-    /// Returns a formula whose result is the figure in the cell. None if there is none.
+    /// Returns a formula whose result is the figure or the text in the cell. None if there is none.
     pub(in crate::render::xlsx) fn formula(
         &self,
         row: usize,
         column: usize,
     ) -> Option<FoundFormula<'a>> {
-        let figure = self.evaluator.figure(At { row, column })?;
+        let Some(figure) = self.evaluator.figure(At { row, column }) else {
+            return self.by_sign(row, column);
+        };
         self.candidates(row, column)
             .into_iter()
             .find_map(|calculation| self.evaluator.accept(calculation, row, figure))
@@ -68,7 +70,18 @@ impl<'a> FormulaFinder<'a> {
         match formula {
             Formula::Product(product) if role.is_body() => self.product(product, row),
             Formula::Lookup(lookup) if role.is_body() => self.lookup(lookup, row),
-            Formula::Product(_) | Formula::Lookup(_) => None,
+            Formula::Product(_) | Formula::Lookup(_) | Formula::BySign { .. } => None,
+            Formula::Less { .. } | Formula::Percentage { .. }
+                if matches!(role, Role::Heading { .. }) =>
+            {
+                None
+            }
+            Formula::Running { of } => self.running(row, *of),
+            Formula::Less { of, less } => Some(Calculation::Difference {
+                plus: vec![At { row, column: *of }],
+                less: Some(At { row, column: *less }),
+            }),
+            Formula::Percentage { of, over } => self.percentage(row, *of, *over),
             Formula::Left { .. } | Formula::Carried { .. } | Formula::Same { .. }
                 if role != Role::Balance =>
             {
@@ -157,6 +170,77 @@ impl<'a> FormulaFinder<'a> {
             over,
             round,
             plus,
+        })
+    }
+
+    /// Returns the sum of a column from the first row to an ordinary row; for a total, the total of the column.
+    fn running(&self, row: usize, of: usize) -> Option<Calculation<'a>> {
+        let at = |row: usize| At { row, column: of };
+        match self.table.rows[row].role {
+            Role::Body { .. } => {
+                let is_body = |row: &usize| self.table.rows[*row].role.is_body();
+                let rows: Vec<usize> = (0..=row).filter(is_body).collect();
+                Some(Calculation::Sum(cell_runs(&rows, at)))
+            }
+            Role::Total => Some(copy(at(row))),
+            Role::Heading { .. } | Role::Subtotal { .. } | Role::Balance => None,
+        }
+    }
+
+    /// Returns a percentage, which is held as a fraction. None if the whole is blank.
+    fn percentage(&self, row: usize, of: usize, over: usize) -> Option<Calculation<'a>> {
+        let of = vec![At { row, column: of }];
+        let over = Some(At { row, column: over });
+        let round = self.rounding(&of, over, Unit::new(Decimal::new(1, 4))?)?;
+        Some(Calculation::Product {
+            of,
+            over,
+            round: Some(round),
+            plus: None,
+        })
+    }
+
+    /// Returns a calculation of the text in a cell from the sign of a figure. A blank text belongs to zero.
+    fn by_sign(&self, row: usize, column: usize) -> Option<FoundFormula<'a>> {
+        let text = match self.evaluator.cell(At { row, column })? {
+            Cell::Text(text) => text.as_str(),
+            Cell::Empty => "",
+            Cell::Label(_)
+            | Cell::Message(_)
+            | Cell::Money(_)
+            | Cell::Quantity(_)
+            | Cell::Share(_)
+            | Cell::Count(_)
+            | Cell::Date(_)
+            | Cell::Span(_)
+            | Cell::Unknown
+            | Cell::Mark => return None,
+        };
+        let mut formulas = self.table.columns[column].formulas.iter();
+        let (of, above, below) = formulas.find_map(|formula| match formula {
+            Formula::BySign { of, above, below } => Some((*of, *above, *below)),
+            Formula::Product(_)
+            | Formula::Lookup(_)
+            | Formula::Left { .. }
+            | Formula::Carried { .. }
+            | Formula::Same { .. }
+            | Formula::Running { .. }
+            | Formula::Less { .. }
+            | Formula::Percentage { .. } => None,
+        })?;
+        let of = At { row, column: of };
+        let figure = self.evaluator.addend(of)?;
+        let by_sign = if figure.is_zero() {
+            ""
+        } else if figure.is_sign_negative() {
+            below
+        } else {
+            above
+        };
+        let is_figure = !matches!(self.table.rows[row].role, Role::Heading { .. });
+        (is_figure && text == by_sign).then_some(FoundFormula {
+            calculation: Calculation::BySign { of, above, below },
+            decimals: None,
         })
     }
 

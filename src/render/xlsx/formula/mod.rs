@@ -46,6 +46,12 @@ pub(super) enum Calculation<'a> {
     ByText(&'a Lookup),
     /// The sum of these rows of another sheet.
     ByRow(&'a Lookup, Vec<usize>),
+    /// A text for a figure above zero in this cell, and one for a figure below zero.
+    BySign {
+        of: At,
+        above: &'a str,
+        below: &'a str,
+    },
 }
 
 /// How a product is rounded.

@@ -1,0 +1,174 @@
+//! Budget against realisation, up to the day on which all books are closed.
+//!
+//! Realised amounts outside all periods of the plan, and lines that are not booked, have rows of their own. So the rows
+//! of each breakdown add up to the total, and the total is that of the books.
+
+mod closed;
+mod partners;
+mod realised;
+mod row;
+#[cfg(test)]
+mod tests;
+
+pub use closed::ClosedPeriod;
+pub use partners::PartnerCosts;
+pub use row::{BudgetAndRealised, ComparedRow};
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+
+use super::realisation::Realisation;
+use crate::ledger::books::Books;
+use crate::ledger::sums::Sums;
+use crate::ledger::totals::{sum_of_rows, without_activity};
+use crate::plan::{ActivityIx, Amount, FunderIx, IndexVec, Ix, LineIx, Plan, Section};
+use closed::{closed_budget, closed_periods};
+use realised::RealisedSums;
+use row::sum;
+
+/// The budget beside the realisation.
+#[derive(Debug)]
+pub struct BudgetComparison {
+    /// The last day that counts. None if the whole plan counts.
+    pub through: Option<Date>,
+    /// The periods that are compared, in the order of the plan.
+    pub periods: Vec<ClosedPeriod>,
+    /// A row for each line, groups included.
+    pub lines: IndexVec<LineIx, ComparedRow>,
+    /// Costs without a line.
+    pub no_line: ComparedRow,
+    pub activities: IndexVec<ActivityIx, ComparedRow>,
+    /// Costs outside of activities.
+    pub no_activity: ComparedRow,
+    /// The costs of the activities of each lead, in the order of the plan; None for those without one.
+    pub leads: Vec<(Option<String>, ComparedRow)>,
+    pub partners: PartnerCosts,
+    /// Costs outside all periods of the plan.
+    pub costs_outside: ComparedRow,
+    /// The debit less the credit of what is not booked in the bookkeepings that were delivered.
+    pub unbooked: ComparedRow,
+    /// The costs that are booked in the periods of the plan.
+    pub booked_costs: ComparedRow,
+    /// All costs, with what is not booked. What was realised is unknown if a bookkeeping was not delivered.
+    pub costs: ComparedRow,
+    /// A row for each funder, groups included.
+    pub funders: IndexVec<FunderIx, ComparedRow>,
+    /// Income outside all periods of the plan.
+    pub income_outside: ComparedRow,
+    /// The income that is booked in the periods of the plan.
+    pub booked_income: ComparedRow,
+    /// All income. What was realised is unknown if a bookkeeping was not delivered.
+    pub income: ComparedRow,
+}
+
+impl BudgetComparison {
+    /// Compares up to a day. The realisation must hold no lines of after that day.
+    pub fn new(
+        plan: &Plan,
+        books: &Books,
+        realisation: &Realisation,
+        through: Option<Date>,
+    ) -> BudgetComparison {
+        let periods = closed_periods(plan, through);
+        let budget = closed_budget(plan, books, &periods);
+        let realised = RealisedSums::new(plan, books, realisation);
+        let lines = rows(&budget.lines, &books.lines, &realised.lines);
+        let no_line = row(budget.no_line, &books.no_line, realised.no_line);
+        let activities = rows(&budget.activities, &books.activities, &realised.activities);
+        let no_activity = ComparedRow {
+            budget: without_activity(&budget.debit, activities.iter().map(|row| &row.budget)),
+            whole: sum(&without_activity(&books.debit, &books.activities)),
+            realised: realised.no_activity,
+            outside: Amount::Blank,
+        };
+        let funders = rows(&budget.funders, &books.funders, &realised.funders);
+        let costs_outside = outside(realised.costs_outside);
+        let income_outside = outside(realised.income_outside);
+        let unbooked = ComparedRow {
+            realised: realised.unbooked,
+            outside: realised.unbooked_outside,
+            ..ComparedRow::default()
+        };
+        let top = books.line_tree.roots().map(|line| &lines[line]);
+        let realised_costs = sum_of_rows(top.chain([&no_line]).map(|row| &row.realised));
+        let booked_costs = row(budget.debit, &books.debit, realised_costs);
+        let mut costs = booked_costs.clone();
+        costs.add(&costs_outside);
+        costs.add(&unbooked);
+        let top = books.funder_tree.roots().map(|funder| &funders[funder]);
+        let realised_income = sum_of_rows(top.map(|row| &row.realised));
+        let booked_income = row(budget.credit, &books.credit, realised_income);
+        let mut income = booked_income.clone();
+        income.add(&income_outside);
+        let mut sources = realisation.sources.iter();
+        if sources.any(|source| !source.is_delivered) {
+            costs.mark_realised_unknown();
+            income.mark_realised_unknown();
+        }
+        BudgetComparison {
+            through,
+            leads: leads(plan, &activities),
+            partners: PartnerCosts::new(plan, books, &periods, realised.partners),
+            periods,
+            lines,
+            no_line,
+            activities,
+            no_activity,
+            costs_outside,
+            unbooked,
+            booked_costs,
+            costs,
+            funders,
+            income_outside,
+            booked_income,
+            income,
+        }
+    }
+}
+
+fn row(budget: Sums, whole: &Sums, realised: Sums) -> ComparedRow {
+    ComparedRow {
+        budget,
+        realised,
+        outside: Amount::Blank,
+        whole: sum(whole),
+    }
+}
+
+fn rows<I: Ix>(
+    budget: &IndexVec<I, Sums>,
+    whole: &IndexVec<I, Sums>,
+    realised: &IndexVec<I, Sums>,
+) -> IndexVec<I, ComparedRow> {
+    let each = budget.iter().zip(whole).zip(realised);
+    each.map(|((budget, whole), realised)| row(budget.clone(), whole, realised.clone()))
+        .collect()
+}
+
+fn outside(amount: Amount) -> ComparedRow {
+    ComparedRow {
+        outside: amount,
+        ..ComparedRow::default()
+    }
+}
+
+/// The activities of each lead together. An activity that could not be read at all may have any of them.
+fn leads(
+    plan: &Plan,
+    activities: &IndexVec<ActivityIx, ComparedRow>,
+) -> Vec<(Option<String>, ComparedRow)> {
+    let mut leads: IndexMap<Option<String>, ComparedRow> = IndexMap::new();
+    for (activity, compared) in plan.activities.iter().zip(activities) {
+        leads
+            .entry(activity.lead.clone())
+            .or_default()
+            .add(compared);
+    }
+    if !plan.is_complete(Section::Activities) {
+        for lead in leads.values_mut() {
+            lead.budget.mark_all_unknown();
+            lead.whole = Amount::Unknown;
+        }
+    }
+    leads.into_iter().collect()
+}

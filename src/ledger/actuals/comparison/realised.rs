@@ -1,0 +1,117 @@
+//! Realised amounts by what they are booked on and by period.
+
+use std::collections::BTreeMap;
+
+use crate::ledger::actuals::realisation::Realisation;
+use crate::ledger::actuals::rules::BookedOn;
+use crate::ledger::books::Books;
+use crate::ledger::sums::Sums;
+use crate::ledger::totals::roll_up;
+use crate::plan::{
+    ActivityIx, Amount, FunderIx, IndexVec, LineIx, Money, PartnerId, PeriodIx, Plan,
+};
+
+/// The sums of what was booked. Amounts outside all periods of the plan are in none of the rows.
+#[derive(Debug)]
+pub(super) struct RealisedSums {
+    /// A row for each line, groups included.
+    pub(super) lines: IndexVec<LineIx, Sums>,
+    pub(super) no_line: Sums,
+    pub(super) activities: IndexVec<ActivityIx, Sums>,
+    /// What is booked on lines themselves.
+    pub(super) no_activity: Sums,
+    /// A row for each funder, groups included.
+    pub(super) funders: IndexVec<FunderIx, Sums>,
+    pub(super) partners: BTreeMap<Option<PartnerId>, Sums>,
+    /// What was booked outside all periods.
+    pub(super) costs_outside: Amount,
+    pub(super) income_outside: Amount,
+    /// The debit less the credit of what is not booked.
+    pub(super) unbooked: Sums,
+    pub(super) unbooked_outside: Amount,
+}
+
+impl RealisedSums {
+    pub(super) fn new(plan: &Plan, books: &Books, realisation: &Realisation) -> RealisedSums {
+        let mut sums = RealisedSums {
+            lines: IndexVec::filled(Sums::default(), plan.lines.len()),
+            no_line: Sums::default(),
+            activities: IndexVec::filled(Sums::default(), plan.activities.len()),
+            no_activity: Sums::default(),
+            funders: IndexVec::filled(Sums::default(), plan.funders.len()),
+            partners: BTreeMap::new(),
+            costs_outside: Amount::Blank,
+            income_outside: Amount::Blank,
+            unbooked: Sums::default(),
+            unbooked_outside: Amount::Blank,
+        };
+        for source in &realisation.sources {
+            for (key, amount) in &source.booked {
+                let period = shown_period(plan, key.period);
+                sums.book(plan, key.on, key.partner.as_ref(), period, *amount);
+            }
+            for (period, amount) in &source.unbooked_by_period {
+                let period = shown_period(plan, *period);
+                add(
+                    &mut sums.unbooked,
+                    &mut sums.unbooked_outside,
+                    period,
+                    *amount,
+                );
+            }
+        }
+        roll_up(&books.line_tree, &mut sums.lines);
+        roll_up(&books.funder_tree, &mut sums.funders);
+        sums
+    }
+
+    fn book(
+        &mut self,
+        plan: &Plan,
+        on: BookedOn,
+        partner: Option<&PartnerId>,
+        period: Option<PeriodIx>,
+        amount: Money,
+    ) {
+        let line = match on {
+            BookedOn::Funder(funder) => {
+                let row = &mut self.funders[funder];
+                return add(row, &mut self.income_outside, period, amount);
+            }
+            BookedOn::Line(line) => Some(line),
+            BookedOn::Activity(activity) => {
+                let line = plan.activity(activity).line.as_ref();
+                line.and_then(|id| plan.find_line(id.as_str()))
+            }
+        };
+        let Some(period) = period else {
+            self.costs_outside = self.costs_outside.plus(Amount::Known(amount));
+            return;
+        };
+        let by_line = line.map_or(&mut self.no_line, |line| &mut self.lines[line]);
+        by_line.add_or_mark_unknown(period, amount);
+        let by_activity = match on {
+            BookedOn::Activity(activity) => &mut self.activities[activity],
+            BookedOn::Line(_) | BookedOn::Funder(_) => &mut self.no_activity,
+        };
+        by_activity.add_or_mark_unknown(period, amount);
+        let by_partner = self.partners.entry(partner.cloned()).or_default();
+        by_partner.add_or_mark_unknown(period, amount);
+    }
+}
+
+/// The period that an amount is shown in. A plan without periods has one time only.
+fn shown_period(plan: &Plan, period: Option<PeriodIx>) -> Option<PeriodIx> {
+    if plan.periods.is_empty() {
+        Some(PeriodIx::new(0))
+    } else {
+        period
+    }
+}
+
+fn add(row: &mut Sums, outside: &mut Amount, period: Option<PeriodIx>, amount: Money) {
+    match period {
+        Some(period) => row.add_or_mark_unknown(period, amount),
+        None => *outside = outside.plus(Amount::Known(amount)),
+    }
+}

@@ -1,0 +1,145 @@
+//! One row of a comparison: what was budgeted and what was realised, by period of the plan.
+
+use crate::ledger::sums::Sums;
+use crate::plan::{Amount, PeriodIx};
+
+/// A budgeted and a realised amount.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct BudgetAndRealised {
+    pub budget: Amount,
+    pub realised: Amount,
+}
+
+impl BudgetAndRealised {
+    /// The budget less what was realised.
+    pub fn difference(self) -> Amount {
+        self.budget.minus(self.realised)
+    }
+
+    /// Both amounts with those of another.
+    #[must_use]
+    pub fn plus(self, other: BudgetAndRealised) -> BudgetAndRealised {
+        BudgetAndRealised {
+            budget: self.budget.plus(other.budget),
+            realised: self.realised.plus(other.realised),
+        }
+    }
+}
+
+/// A row of a comparison.
+///
+/// Costs are positive in rows of costs, and income is positive in rows of income.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ComparedRow {
+    /// The budget of the periods that are compared: of one that is closed in part, that part.
+    pub(super) budget: Sums,
+    pub(super) realised: Sums,
+    /// What was realised outside all periods of the plan.
+    pub(super) outside: Amount,
+    /// The budget of the whole plan.
+    pub whole: Amount,
+}
+
+impl ComparedRow {
+    /// Budget and realisation up to the day of the comparison.
+    pub fn to_date(&self) -> BudgetAndRealised {
+        BudgetAndRealised {
+            budget: sum(&self.budget),
+            realised: sum(&self.realised).plus(self.outside),
+        }
+    }
+
+    /// Budget and realisation of one period.
+    pub fn at(&self, period: PeriodIx) -> BudgetAndRealised {
+        BudgetAndRealised {
+            budget: self.budget.at(period),
+            realised: self.realised.at(period),
+        }
+    }
+
+    /// What was realised outside all periods of the plan.
+    pub fn outside(&self) -> BudgetAndRealised {
+        BudgetAndRealised {
+            budget: Amount::Blank,
+            realised: self.outside,
+        }
+    }
+
+    /// Budget and realisation of some periods together.
+    pub fn sum_of(&self, periods: impl IntoIterator<Item = PeriodIx>) -> BudgetAndRealised {
+        let each = periods.into_iter().map(|period| self.at(period));
+        each.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
+    }
+
+    /// The budget of the whole plan less everything that was realised.
+    pub fn available(&self) -> Amount {
+        self.whole.minus(self.to_date().realised)
+    }
+
+    /// Whether nothing was budgeted and nothing was realised.
+    pub fn is_blank(&self) -> bool {
+        let BudgetAndRealised { budget, realised } = self.to_date();
+        let is_nothing = |amount: &Amount| amount.known().is_some_and(|known| known.is_zero());
+        [budget, realised, self.whole].iter().all(is_nothing)
+    }
+
+    /// This row less others: what is left of a total.
+    #[must_use]
+    pub fn less<'r>(&self, others: impl IntoIterator<Item = &'r ComparedRow>) -> ComparedRow {
+        let mut rest = self.clone();
+        for other in others {
+            subtract(&mut rest.budget, &other.budget);
+            subtract(&mut rest.realised, &other.realised);
+            rest.outside = rest.outside.minus(other.outside);
+            rest.whole = rest.whole.minus(other.whole);
+        }
+        rest
+    }
+
+    /// The row of a bookkeeping that was not delivered.
+    pub fn not_delivered() -> ComparedRow {
+        let mut row = ComparedRow::default();
+        row.mark_realised_unknown();
+        row
+    }
+
+    /// The budget of this row.
+    #[must_use]
+    pub fn without_realised(&self) -> ComparedRow {
+        ComparedRow {
+            realised: Sums::default(),
+            outside: Amount::Blank,
+            ..self.clone()
+        }
+    }
+
+    /// Adds another row.
+    pub(super) fn add(&mut self, other: &ComparedRow) {
+        self.budget.add_row(&other.budget);
+        self.realised.add_row(&other.realised);
+        self.outside = self.outside.plus(other.outside);
+        self.whole = self.whole.plus(other.whole);
+    }
+
+    /// Marks everything unknown that was realised.
+    pub(super) fn mark_realised_unknown(&mut self) {
+        self.realised.mark_all_unknown();
+        self.outside = Amount::Unknown;
+    }
+}
+
+/// The sum of a row, blank if nothing was posted.
+pub(super) fn sum(row: &Sums) -> Amount {
+    if row.is_blank() {
+        Amount::Blank
+    } else {
+        row.sum()
+    }
+}
+
+fn subtract(row: &mut Sums, other: &Sums) {
+    for (period, amount) in other.cells() {
+        row.add_or_mark_unknown(period, -amount);
+    }
+    row.copy_unknown(other);
+}

@@ -1,0 +1,257 @@
+//! The tables of budget and realisation: by line, activity, lead, partner, funder and period.
+//!
+//! Each ends with what is outside all periods, what is not booked and what was not delivered, so that its total is that
+//! of the books.
+
+use super::explanations::{Explained, explanations};
+use super::figures::{ComparedSide, FigureColumns};
+use super::{ActualsTables, partner_name};
+use crate::ledger::Tree;
+use crate::ledger::actuals::ComparedRow;
+use crate::plan::{Amount, IndexVec, Ix};
+use crate::reports::names::activity_name;
+use crate::reports::parts::{amount, grouped, left, table, titled};
+use crate::table::{Align, Cell, Column, Formula, Role, Row, Table};
+use crate::words::BudgetWords;
+
+const BODY: Role = Role::Body { depth: 0 };
+
+/// A table under construction.
+struct Breakdown<'a> {
+    tables: &'a ActualsTables<'a>,
+    figures: FigureColumns<'a>,
+    rows: Vec<Row>,
+}
+
+impl ActualsTables<'_> {
+    pub(super) fn by_line(&self) -> Table {
+        let mut breakdown = self.breakdown(ComparedSide::Costs, true);
+        let (plan, tree) = (self.plan, &self.books.line_tree);
+        let name = |at| plan.line(at).name.as_str();
+        let about = |at| Explained::Line(plan.line_id(at));
+        breakdown.groups(tree, name, about, &self.comparison.lines);
+        breakdown.unless_blank(self.shared.no_line, &self.comparison.no_line);
+        breakdown.finish(self.words.costs_by_line, self.shared.line)
+    }
+
+    pub(super) fn by_activity(&self) -> Table {
+        let mut breakdown = self.breakdown(ComparedSide::Costs, true);
+        for (activity, row) in self.plan.activities.iter().zip(&self.comparison.activities) {
+            if !row.is_blank() {
+                let about = Explained::Activity(&activity.code);
+                breakdown.push(BODY, &activity_name(activity), row, about);
+            }
+        }
+        breakdown.unless_blank(
+            self.shared.not_from_activities,
+            &self.comparison.no_activity,
+        );
+        breakdown.finish(self.words.costs_by_activity, self.shared.activity)
+    }
+
+    pub(super) fn by_lead(&self) -> Table {
+        let mut breakdown = self.breakdown(ComparedSide::Costs, true);
+        let nobody = BudgetWords::of(self.plan.language).without_lead;
+        for (lead, row) in &self.comparison.leads {
+            breakdown.unless_blank(lead.as_deref().unwrap_or(nobody), row);
+        }
+        breakdown.unless_blank(
+            self.shared.not_from_activities,
+            &self.comparison.no_activity,
+        );
+        breakdown.finish(self.words.costs_by_lead, self.shared.lead)
+    }
+
+    /// The costs of partners. Without budgets if the plan has none for them.
+    pub(super) fn by_partner(&self) -> Table {
+        let costs = &self.comparison.partners;
+        let mut breakdown = self.breakdown(ComparedSide::Costs, costs.have_budgets);
+        let nobody = BudgetWords::of(self.plan.language).without_partner;
+        for (partner, row) in &costs.rows {
+            let name = partner.as_ref().map(|id| partner_name(self.plan, Some(id)));
+            breakdown.unless_blank(name.as_deref().unwrap_or(nobody), row);
+        }
+        if costs.have_budgets {
+            breakdown.unless_blank(self.words.undivided, &costs.undivided);
+            // What is booked outside of activities is that of a partner.
+            let no_activity = self.comparison.no_activity.without_realised();
+            breakdown.unless_blank(self.shared.not_from_activities, &no_activity);
+        }
+        breakdown.finish(self.words.costs_by_partner, self.shared.partner)
+    }
+
+    pub(super) fn by_funder(&self) -> Table {
+        let mut breakdown = self.breakdown(ComparedSide::Income, true);
+        let (plan, tree) = (self.plan, &self.books.funder_tree);
+        let name = |at| plan.funder(at).name.as_str();
+        let about = |at| Explained::Funder(plan.funder_id(at));
+        breakdown.groups(tree, name, about, &self.comparison.funders);
+        breakdown.finish(self.words.income_by_funder, self.shared.funder)
+    }
+
+    /// The sums of each period, and of all periods up to it.
+    pub(super) fn by_period(&self, side: ComparedSide) -> Table {
+        let figures = self.figures(side, true);
+        let (caption, booked) = match side {
+            ComparedSide::Costs => (self.words.costs_by_period, &self.comparison.booked_costs),
+            ComparedSide::Income => (self.words.income_by_period, &self.comparison.booked_income),
+        };
+        let mut running = ComparedRow::default().to_date();
+        let mut row = |role, title: &str, of| {
+            running = running.plus(of);
+            let each = figures.group_cells(of).into_iter();
+            titled(role, title, each.chain(figures.group_cells(running)))
+        };
+        let mut rows = Vec::new();
+        for closed in &self.comparison.periods {
+            let mut of_period = row(BODY, "", booked.at(closed.period));
+            of_period.cells[0] = Cell::Label(figures.label(closed));
+            rows.push(of_period);
+        }
+        for (title, rest) in self.rest(side) {
+            rows.push(row(BODY, &title, rest.to_date()));
+        }
+        let mut columns = vec![left(self.shared.period)];
+        columns.extend(figures.group(1, Some(self.words.each_period.into())));
+        let each = columns.len();
+        columns.extend(figures.group(each, Some(self.words.cumulative.into())));
+        // Budget and realisation run down the rows.
+        for at in [each, each + 1] {
+            let of = at + 1 - each;
+            columns[at].formulas.push(Formula::Running { of });
+        }
+        let total = figures.group_cells(self.total(side).to_date());
+        let mut total = titled(
+            Role::Total,
+            self.shared.total,
+            [&total[..], &total].concat(),
+        );
+        fill_total(&mut total, &columns);
+        rows.push(total);
+        table(Some(caption), columns, rows)
+    }
+
+    /// What is realised, and is in no other row of a table: outside all periods, not booked, not delivered.
+    fn rest(&self, side: ComparedSide) -> Vec<(String, ComparedRow)> {
+        let (words, comparison) = (self.words, self.comparison);
+        let known = match side {
+            ComparedSide::Costs => vec![
+                (words.outside, &comparison.costs_outside),
+                (words.unbooked, &comparison.unbooked),
+            ],
+            ComparedSide::Income => vec![(words.outside, &comparison.income_outside)],
+        };
+        let known = known.into_iter().filter(|(_, row)| !row.is_blank());
+        let known = known.map(|(title, row)| (title.to_string(), row.clone()));
+        let missing = self.not_delivered();
+        let missing = missing.map(|title| (title, ComparedRow::not_delivered()));
+        known.chain(missing).collect()
+    }
+
+    fn total(&self, side: ComparedSide) -> &ComparedRow {
+        match side {
+            ComparedSide::Costs => &self.comparison.costs,
+            ComparedSide::Income => &self.comparison.income,
+        }
+    }
+
+    fn figures(&self, side: ComparedSide, with_budget: bool) -> FigureColumns<'_> {
+        FigureColumns {
+            plan: self.plan,
+            comparison: self.comparison,
+            words: self.words,
+            figures: self.options.figures,
+            sign: self.options.sign,
+            side,
+            with_budget,
+        }
+    }
+
+    fn breakdown(&self, side: ComparedSide, with_budget: bool) -> Breakdown<'_> {
+        Breakdown {
+            tables: self,
+            figures: self.figures(side, with_budget),
+            rows: Vec::new(),
+        }
+    }
+}
+
+impl Breakdown<'_> {
+    fn row(&self, role: Role, title: &str, row: &ComparedRow, about: Explained<'_>) -> Row {
+        let tables = self.tables;
+        let explanation = explanations(tables.plan, tables.comparison.through, about);
+        let figures = self.figures.cells(row).into_iter();
+        titled(role, title, figures.chain([explanation]))
+    }
+
+    fn push(&mut self, role: Role, title: &str, row: &ComparedRow, about: Explained<'_>) {
+        self.rows.push(self.row(role, title, row, about));
+    }
+
+    fn unless_blank(&mut self, title: &str, row: &ComparedRow) {
+        if !row.is_blank() {
+            self.push(BODY, title, row, Explained::Other);
+        }
+    }
+
+    /// A row for each leaf of a tree; a group has a heading and a subtotal, and a row for what is booked on itself.
+    fn groups<'p, I: Ix>(
+        &mut self,
+        tree: &Tree<I>,
+        name: impl Fn(I) -> &'p str,
+        about: impl Fn(I) -> Explained<'p>,
+        rows: &IndexVec<I, ComparedRow>,
+    ) {
+        let columns = self.figures.columns(1).len() + 2;
+        let total = self.tables.shared.total;
+        let grouped = grouped(tree, &name, 0, total, columns, |role, title, at| {
+            let own = rows[at].less(tree.children(at).iter().map(|child| &rows[*child]));
+            let is_own = tree.is_group(at) && !own.is_blank();
+            let inside = Role::Body {
+                depth: role.depth() + 1,
+            };
+            let own = is_own.then(|| self.row(inside, name(at), &own, Explained::Other));
+            let row = self.row(role, title, &rows[at], about(at));
+            own.into_iter().chain([row]).collect()
+        });
+        self.rows.extend(grouped);
+    }
+
+    /// The table, with its rest and its total, and with explanations if there are any.
+    fn finish(mut self, caption: &str, first: &str) -> Table {
+        let (tables, side) = (self.tables, self.figures.side);
+        for (title, row) in tables.rest(side) {
+            self.push(BODY, &title, &row, Explained::Other);
+        }
+        let mut total = self.row(
+            Role::Total,
+            tables.shared.total,
+            tables.total(side),
+            Explained::Other,
+        );
+        let mut columns = vec![left(first)];
+        columns.extend(self.figures.columns(1));
+        fill_total(&mut total, &columns);
+        self.rows.push(total);
+        let is_explained = |row: &Row| row.cells.last().is_some_and(|cell| *cell != Cell::Empty);
+        if self.rows.iter().any(is_explained) {
+            columns.push(left(tables.words.explanation));
+        } else {
+            self.rows.iter_mut().for_each(|row| {
+                row.cells.pop();
+            });
+        }
+        table(Some(caption), columns, self.rows)
+    }
+}
+
+/// Writes 0 in the blank amounts of a total.
+fn fill_total(total: &mut Row, columns: &[Column]) {
+    let is_share = |formula: &Formula| matches!(formula, Formula::Percentage { .. });
+    for (cell, column) in total.cells.iter_mut().zip(columns) {
+        let is_amount = column.align == Align::Right && !column.formulas.iter().any(is_share);
+        if is_amount && *cell == Cell::Empty {
+            *cell = amount(Amount::ZERO);
+        }
+    }
+}

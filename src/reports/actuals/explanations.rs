@@ -1,0 +1,52 @@
+//! The explanations of differences, beside the rows that they explain.
+
+use jiff::civil::Date;
+
+use crate::plan::{ActivityCode, DifferenceExplanation, FunderId, LineId, Plan};
+use crate::table::Cell;
+use crate::words::WhenWords;
+
+/// What a row is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Explained<'p> {
+    Line(&'p LineId),
+    Activity(&'p ActivityCode),
+    Funder(&'p FunderId),
+    /// Something that has no explanations.
+    Other,
+}
+
+impl Explained<'_> {
+    fn is_of(self, explanation: &DifferenceExplanation) -> bool {
+        match self {
+            Explained::Line(id) => explanation.line.as_ref() == Some(id),
+            Explained::Activity(code) => explanation.activity.as_ref() == Some(code),
+            Explained::Funder(id) => explanation.funder.as_ref() == Some(id),
+            Explained::Other => false,
+        }
+    }
+}
+
+/// The explanations of a row, each with its time. Those of a time after the last day that counts are left out.
+pub(super) fn explanations(plan: &Plan, through: Option<Date>, of: Explained<'_>) -> Cell {
+    let words = WhenWords::of(plan.language);
+    let has_begun = |explanation: &&DifferenceExplanation| match (explanation.within, through) {
+        (Some(within), Some(through)) => within.start() <= through,
+        (Some(_), None) | (None, _) => true,
+    };
+    let text = |explanation: &DifferenceExplanation| match explanation.within {
+        Some(within) => format!("{}: {}", words.span(within), explanation.text),
+        None => explanation.text.clone(),
+    };
+    let all = plan.actuals.explanations.iter();
+    let texts: Vec<String> = all
+        .filter(|explanation| of.is_of(explanation))
+        .filter(has_begun)
+        .map(text)
+        .collect();
+    if texts.is_empty() {
+        Cell::Empty
+    } else {
+        Cell::Text(texts.join(" "))
+    }
+}

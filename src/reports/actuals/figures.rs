@@ -1,0 +1,290 @@
+//! The figures beside the title of a row: budget, realisation, the difference and its effect, to date or by period.
+
+use super::{ActualsFigures, DifferenceSign};
+use crate::ledger::actuals::{BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow};
+use crate::plan::{Amount, PeriodIx, Plan};
+use crate::reports::names::period_label;
+use crate::reports::parts::{amount, left, right, share_of};
+use crate::table::{Cell, Column, DualName, Formula};
+use crate::words::{ActualsWords, SharedWords, WhenWords};
+
+/// What the amounts of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ComparedSide {
+    Costs,
+    Income,
+}
+
+/// The columns of figures of a table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FigureColumns<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) comparison: &'a BudgetComparison,
+    pub(super) words: &'static ActualsWords,
+    pub(super) figures: ActualsFigures,
+    pub(super) sign: DifferenceSign,
+    pub(super) side: ComparedSide,
+    /// Whether there is a budget to compare with.
+    pub(super) with_budget: bool,
+}
+
+impl FigureColumns<'_> {
+    /// The columns, the first of which has this number in its table.
+    pub(super) fn columns(&self, first: usize) -> Vec<Column> {
+        match self.figures {
+            ActualsFigures::ToDate => self.columns_to_date(first),
+            ActualsFigures::PerPeriod => self.period_columns(first),
+            ActualsFigures::Cumulative => {
+                let mut columns = Vec::new();
+                for closed in &self.comparison.periods {
+                    let title = self.through(closed);
+                    columns.extend(self.group(first + columns.len(), Some(title)));
+                }
+                columns
+            }
+        }
+    }
+
+    /// The cells of a row below those columns.
+    pub(super) fn cells(&self, row: &ComparedRow) -> Vec<Cell> {
+        let periods = &self.comparison.periods;
+        let each = |of: &dyn Fn(usize) -> BudgetAndRealised| {
+            let all = (0..periods.len()).flat_map(|at| self.group_cells(of(at)));
+            all.collect::<Vec<Cell>>()
+        };
+        match self.figures {
+            ActualsFigures::ToDate => {
+                let to_date = row.to_date();
+                let mut cells = self.group_cells(to_date);
+                if self.has_whole() && self.comparison.through.is_some() {
+                    cells.push(amount(row.whole));
+                    cells.push(amount(row.available()));
+                }
+                if self.has_whole() {
+                    cells.push(used(to_date.realised, row.whole));
+                }
+                cells
+            }
+            ActualsFigures::PerPeriod => {
+                let mut cells = each(&|at| row.at(periods[at].period));
+                if self.has_outside() {
+                    cells.push(amount(row.outside().realised));
+                }
+                cells.extend(self.group_cells(row.to_date()));
+                cells
+            }
+            ActualsFigures::Cumulative => each(&|at| self.running(row, at)),
+        }
+    }
+
+    /// The figures of all periods up to one of them; the last has also what is outside all periods.
+    pub(super) fn running(&self, row: &ComparedRow, at: usize) -> BudgetAndRealised {
+        let periods = &self.comparison.periods;
+        if at + 1 == periods.len() {
+            row.to_date()
+        } else {
+            row.sum_of(periods[..=at].iter().map(|closed| closed.period))
+        }
+    }
+
+    fn columns_to_date(&self, first: usize) -> Vec<Column> {
+        let words = self.words;
+        let whole = DualName::from(words.whole_term);
+        let date = self.comparison.through.map(|day| {
+            let said = WhenWords::of(self.plan.language).date(day);
+            DualName::new(day.to_string(), format!("{}{said}", words.through))
+        });
+        let has_date = date.is_some();
+        let mut columns = self.group(first, Some(date.unwrap_or_else(|| whole.clone())));
+        if !self.has_whole() {
+            return columns;
+        }
+        let [left_over, used] = match self.side {
+            ComparedSide::Costs => [words.available, words.used],
+            ComparedSide::Income => [words.still_to_receive, words.received],
+        };
+        let in_group = |column: Column| Column {
+            group: Some(whole.clone()),
+            ..column
+        };
+        let budget = if has_date {
+            let budget = first + columns.len();
+            let less = Formula::Less {
+                of: budget,
+                less: first + 1,
+            };
+            columns.push(in_group(right(words.budget)));
+            columns.push(in_group(calculated(left_over, less)));
+            budget
+        } else {
+            first
+        };
+        let percentage = Formula::Percentage {
+            of: first + 1,
+            over: budget,
+        };
+        columns.push(in_group(calculated(used, percentage)));
+        columns
+    }
+
+    fn period_columns(&self, first: usize) -> Vec<Column> {
+        let mut columns: Vec<Column> = Vec::new();
+        let mut realised = Vec::new();
+        for closed in &self.comparison.periods {
+            let start = first + columns.len();
+            realised.push(start + usize::from(self.with_budget));
+            columns.extend(self.group(start, Some(self.label(closed))));
+        }
+        let budget = realised.iter().map(|at| at - 1).collect();
+        if self.has_outside() {
+            realised.push(first + columns.len());
+            columns.push(Column {
+                group: Some(self.words.outside.into()),
+                ..right(self.words.realised)
+            });
+        }
+        let total = SharedWords::of(self.plan.language).total;
+        let mut totals = self.group(first + columns.len(), Some(total.into()));
+        if self.with_budget {
+            totals[0].sums = budget;
+        }
+        totals[usize::from(self.with_budget)].sums = realised;
+        columns.extend(totals);
+        columns
+    }
+
+    /// Budget, realisation, difference and effect under one heading. Without a budget: the realisation.
+    pub(super) fn group(&self, first: usize, heading: Option<DualName>) -> Vec<Column> {
+        let words = self.words;
+        let realised = right(words.realised);
+        let columns = if self.with_budget {
+            let difference = match self.sign {
+                DifferenceSign::BudgetFirst => words.budget_less_realised,
+                DifferenceSign::RealisedFirst => words.realised_less_budget,
+            };
+            let (budget, actual) = (first, first + 1);
+            let less = match self.sign {
+                DifferenceSign::BudgetFirst => Formula::Less {
+                    of: budget,
+                    less: actual,
+                },
+                DifferenceSign::RealisedFirst => Formula::Less {
+                    of: actual,
+                    less: budget,
+                },
+            };
+            let [above, below] = self.effects();
+            let by_sign = Formula::BySign {
+                of: first + 2,
+                above,
+                below,
+            };
+            let effect = Column {
+                formulas: vec![by_sign],
+                ..left(words.effect)
+            };
+            vec![
+                right(words.budget),
+                realised,
+                calculated(difference, less),
+                effect,
+            ]
+        } else {
+            vec![realised]
+        };
+        let in_group = |column| Column {
+            group: heading.clone(),
+            ..column
+        };
+        columns.into_iter().map(in_group).collect()
+    }
+
+    /// The cells of [`FigureColumns::group`].
+    pub(super) fn group_cells(&self, figures: BudgetAndRealised) -> Vec<Cell> {
+        if !self.with_budget {
+            return vec![amount(figures.realised)];
+        }
+        let difference = match self.sign {
+            DifferenceSign::BudgetFirst => figures.difference(),
+            DifferenceSign::RealisedFirst => figures.realised.minus(figures.budget),
+        };
+        let [above, below] = self.effects();
+        let effect = match difference.known() {
+            Some(known) if known.is_zero() => Cell::Empty,
+            Some(known) if known.is_negative() => Cell::Text(below.to_string()),
+            Some(_) => Cell::Text(above.to_string()),
+            None => Cell::Empty,
+        };
+        vec![
+            amount(figures.budget),
+            amount(figures.realised),
+            amount(difference),
+            effect,
+        ]
+    }
+
+    /// The effect of a difference above zero, and of one below zero.
+    fn effects(&self) -> [&'static str; 2] {
+        let above_is_good = match (self.side, self.sign) {
+            (ComparedSide::Costs, DifferenceSign::BudgetFirst)
+            | (ComparedSide::Income, DifferenceSign::RealisedFirst) => true,
+            (ComparedSide::Costs, DifferenceSign::RealisedFirst)
+            | (ComparedSide::Income, DifferenceSign::BudgetFirst) => false,
+        };
+        if above_is_good {
+            [self.words.favourable, self.words.unfavourable]
+        } else {
+            [self.words.unfavourable, self.words.favourable]
+        }
+    }
+
+    fn has_whole(&self) -> bool {
+        self.with_budget
+    }
+
+    /// Whether something was realised outside all periods.
+    fn has_outside(&self) -> bool {
+        let total = match self.side {
+            ComparedSide::Costs => [&self.comparison.costs_outside, &self.comparison.unbooked],
+            ComparedSide::Income => [&self.comparison.income_outside; 2],
+        };
+        total.iter().any(|row| !row.outside().realised.is_blank())
+    }
+
+    /// The name of a period; of one that is closed in part, with its last closed day.
+    pub(super) fn label(&self, closed: &ClosedPeriod) -> DualName {
+        let label = self.name(closed.period);
+        if closed.part.is_none() {
+            return label;
+        }
+        let day = WhenWords::of(self.plan.language).date(closed.span.end());
+        let said = format!("{} ({}{day})", label.text(), self.words.through);
+        DualName::new(label.id(), said)
+    }
+
+    /// `t/m 2020`, or the last closed day of a period that is closed in part.
+    fn through(&self, closed: &ClosedPeriod) -> DualName {
+        let label = self.name(closed.period);
+        let last = match closed.part {
+            None => label.text().to_string(),
+            Some(_) => WhenWords::of(self.plan.language).date(closed.span.end()),
+        };
+        DualName::new(label.id(), format!("{}{last}", self.words.through))
+    }
+
+    fn name(&self, period: PeriodIx) -> DualName {
+        period_label(self.plan.language, self.plan.periods.get(period))
+    }
+}
+
+/// What is used of a budget. Nothing realised is 0 %.
+fn used(realised: Amount, whole: Amount) -> Cell {
+    share_of(realised.or_zero(), whole)
+}
+
+fn calculated(title: &str, formula: Formula) -> Column {
+    Column {
+        formulas: vec![formula],
+        ..right(title)
+    }
+}
