@@ -9,6 +9,7 @@ use std::ops::Range;
 use hbplan::plan::Section;
 use hbplan::schema;
 
+use crate::support::effort::{most, step};
 use crate::support::files::leiden;
 use crate::support::plans::project;
 
@@ -106,14 +107,14 @@ fn declared_keys(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Some of the declared keys: at most `most` of each name, spread over the plan.
-fn some_declared_keys(text: &str, most: usize) -> Vec<Range<usize>> {
+/// Some of the declared keys: two of each name, spread over the plan.
+fn some_declared_keys(text: &str) -> Vec<Range<usize>> {
     let mut by_name: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
     for key in declared_keys(text) {
         by_name.entry(&text[key.clone()]).or_default().push(key);
     }
     let spread = |keys: Vec<Range<usize>>| {
-        let step = keys.len().div_ceil(most);
+        let step = keys.len().div_ceil(most(2));
         keys.into_iter().step_by(step)
     };
     by_name.into_values().flat_map(spread).collect()
@@ -139,19 +140,19 @@ fn value(text: &str, key: &Range<usize>) -> Range<usize> {
 #[test]
 fn a_misspelt_key_gives_one_finding() {
     let text = leiden();
-    let mistakes = some_declared_keys(&text, 8)
+    let mistakes = some_declared_keys(&text)
         .into_iter()
         .map(|key| mistake(&text, key.clone(), &format!("{}x", &text[key])));
-    assert_one_finding_each(mistakes, 120);
+    assert_one_finding_each(mistakes, 80);
 }
 
 #[test]
 fn a_value_of_the_wrong_type_gives_one_finding() {
     let text = leiden();
-    let mistakes = some_declared_keys(&text, 8)
+    let mistakes = some_declared_keys(&text)
         .into_iter()
         .map(|key| mistake(&text, value(&text, &key), " true"));
-    assert_one_finding_each(mistakes, 120);
+    assert_one_finding_each(mistakes, 80);
 }
 
 #[test]
@@ -163,13 +164,14 @@ fn an_unreadable_number_gives_one_finding() {
             && digits.split('.').all(|part| part.parse::<u64>().is_ok())
     };
     let words = words(&text);
-    let numbers: Vec<&Range<usize>> = words.iter().filter(is_number).collect();
+    let numbers = words.iter().filter(is_number);
+    let numbers: Vec<&Range<usize>> = numbers.step_by(step(4)).collect();
     for by in ["\"veel\"", "12.800", "99999999999999"] {
         assert_one_finding_each(
             numbers
                 .iter()
                 .map(|number| mistake(&text, (*number).clone(), by)),
-            120,
+            30,
         );
     }
 }
@@ -195,12 +197,15 @@ const STATEMENT: usize = 5;
 #[test]
 fn a_missing_mark_gives_at_most_two_findings_near_it() {
     let text = leiden();
-    // Every fifth of the brackets and `=`, and every eleventh of the hundreds of quotes and commas.
+    // There are hundreds of each.
     let brackets = bare(&text)
         .filter(|(_, c)| "[]{}=".contains(*c))
         .map(|(at, _)| at)
-        .step_by(5);
-    let others = text.match_indices(['"', ',']).map(|(at, _)| at).step_by(11);
+        .step_by(step(24));
+    let others = text
+        .match_indices(['"', ','])
+        .map(|(at, _)| at)
+        .step_by(step(48));
     let marks = brackets.chain(others);
     let mut wrong = Vec::new();
     for mistake in marks.map(|at| mistake(&text, at..at + 1, "")) {

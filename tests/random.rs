@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use hbplan::Project;
 use hbplan::finding::Level;
 use hbplan::render::findings::{CheckedPlans, FINDINGS_FORMATS, FindingsOptions};
 use hbplan::render::{self, Colour};
@@ -16,14 +17,14 @@ use hbplan::rules::Rule;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
+use crate::support::effort::cases;
 use crate::support::files::leiden;
 use crate::support::plans::project;
 
 static LEIDEN: LazyLock<String> = LazyLock::new(leiden);
 
 /// The output for a file: its findings in each format, and its budget by period and by year.
-fn everything_printed(text: &str) -> Vec<u8> {
-    let project = project(text);
+fn everything_printed(project: &Project) -> Vec<u8> {
     let checked = CheckedPlans {
         plans: &[project.printable()],
         unread: &[],
@@ -71,15 +72,15 @@ fn everything_printed(text: &str) -> Vec<u8> {
 
 /// Checks that all places of findings are valid ranges, and that the output is the same twice.
 fn assert_readable(text: &str) -> Result<(), TestCaseError> {
-    let project = project(text);
-    let fits = |span: &Range<usize>| project.text().get(span.clone()).is_some();
-    for located in &project.findings {
+    let read = project(text);
+    let fits = |span: &Range<usize>| read.text().get(span.clone()).is_some();
+    for located in &read.findings {
         prop_assert!(
             fits(&located.span),
             "{}: {:?} of {:?}",
             located.rule.name.0,
             located.span,
-            project.text()
+            read.text()
         );
         prop_assert!(
             located.related.iter().all(fits),
@@ -88,7 +89,10 @@ fn assert_readable(text: &str) -> Result<(), TestCaseError> {
             located.related
         );
     }
-    prop_assert_eq!(everything_printed(text), everything_printed(text));
+    prop_assert_eq!(
+        everything_printed(&read),
+        everything_printed(&project(text))
+    );
     Ok(())
 }
 
@@ -205,7 +209,7 @@ fn edit() -> impl Strategy<Value = Edit> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+    #![proptest_config(cases(32))]
 
     #[test]
     fn any_text_is_read_and_printed(text in any::<String>()) {
@@ -231,7 +235,7 @@ fn a_word_of_eight_bytes_that_is_no_day_is_read() {
 
 proptest! {
     // The plan is long: each case takes some hundredths of a second without optimisation.
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
+    #![proptest_config(cases(12))]
 
     #[test]
     fn the_leiden_plan_after_random_edits_is_read_and_printed(edits in prop::collection::vec(edit(), 1..5)) {
@@ -357,7 +361,7 @@ fn denied(plan: &str) -> Vec<&'static str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn a_correct_table_has_no_errors_and_one_changed_cent_has(

@@ -13,6 +13,7 @@ use hbplan::reports::{
 };
 use hbplan::table::{Block, Cell, Chart, Drawing, Report, Table};
 
+use crate::support::effort::step;
 use crate::support::files::{files, read};
 use crate::support::plans::{TODAY, project};
 use crate::support::tables::tables;
@@ -236,8 +237,8 @@ fn shown(text: &str, step: usize) -> Vec<String> {
 fn of_a_plan_with_one_unreadable_amount_no_other_figure_is_shown() {
     let text = read("plans/leiden.toml");
     assert!(amounts(&text).len() > 60);
-    // Every third: an amount stands in a row of amounts of the same kind.
-    let all = shown(&text, 3);
+    // An amount stands in a row of amounts of the same kind.
+    let all = shown(&text, step(12));
     assert!(all.is_empty(), "{}", all.join("\n"));
 }
 
@@ -246,7 +247,7 @@ fn of_an_example_with_one_unreadable_amount_no_other_figure_is_shown() {
     let examples = files("examples/conditions", "toml");
     assert!(examples.len() > 10, "{examples:?}");
     for name in examples {
-        let all = shown(&read(&name), 3);
+        let all = shown(&read(&name), step(6));
         assert!(all.is_empty(), "{name}:\n{}", all.join("\n"));
     }
 }
@@ -278,7 +279,7 @@ fn no_difference_with_an_unreadable_amount_is_stated() {
     for name in files("examples/conditions", "toml") {
         let text = read(&name);
         let plan = project(&text);
-        for (amount, damaged) in damaged(&text, 3) {
+        for (amount, damaged) in damaged(&text, step(6)) {
             let stated = differences(&plan, &project(&damaged));
             assert!(stated.is_empty(), "{name}: {}: {stated:?}", &text[amount]);
         }

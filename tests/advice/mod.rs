@@ -13,6 +13,7 @@ use hbplan::rules::rules;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
+use crate::support::effort::cases;
 use crate::support::expected::assert_none;
 use crate::support::files::{files, read};
 use crate::support::plans::TODAY;
@@ -119,7 +120,7 @@ fn the_advice_of_every_case_works() {
 #[test]
 fn the_advice_of_random_plans_works() {
     let tried = RefCell::new(Tried::default());
-    let mut runner = TestRunner::new(ProptestConfig::with_cases(40));
+    let mut runner = TestRunner::new(cases(20));
     let result = runner.run(&plans::plan(), |text| {
         let mut of_plan = Tried::default();
         of_plan.plan(&text);
@@ -131,7 +132,7 @@ fn the_advice_of_random_plans_works() {
     });
     assert!(result.is_ok(), "{result:?}");
     let tried = tried.into_inner();
-    assert!(tried.count() >= 40, "{:?}", tried.by_rule);
+    assert!(tried.count() >= 20, "{:?}", tried.by_rule);
 }
 
 /// The changes of the first alternative of a plan's only error: `place = value`.

@@ -10,8 +10,8 @@ fn check(text: &str) -> Ran {
 }
 
 #[test]
-fn nested_100_000_deep() {
-    let deep = 100_000;
+fn nested_20_000_deep() {
+    let deep = 20_000;
     let header = "[plan]\ntitle = \"x\"\n";
     let nested = [
         format!("{header}x = {}{}\n", "[".repeat(deep), "]".repeat(deep)),
@@ -35,15 +35,15 @@ fn nested_100_000_deep() {
 }
 
 #[test]
-fn ten_thousand_periods() {
-    let days = (0..10_000_i64).map(|day| {
+fn three_thousand_periods() {
+    let days = (0..3_000_i64).map(|day| {
         let date = jiff::civil::date(2000, 1, 1)
             .checked_add(jiff::Span::new().days(day))
-            .expect("before 2030");
+            .expect("before 2009");
         format!("\"{date}\"")
     });
     let periods: Vec<String> = days.collect();
-    let ones = vec!["1"; 10_000].join(", ");
+    let ones = vec!["1"; 3_000].join(", ");
     let text = format!(
         "[plan]\ntitle = \"x\"\nperiods = [{}]\n[funders]\na = {{ credit = [{ones}] }}\n[lines]\nb = {{ debit = [{ones}] }}\n",
         periods.join(", ")
@@ -62,7 +62,7 @@ fn ten_thousand_periods() {
 
 #[test]
 fn thousands_of_findings_are_cut_short() {
-    let keys: String = (0..20_000)
+    let keys: String = (0..5_000)
         .map(|number| format!("x{number} = {{ credti = 1 }}\n"))
         .collect();
     let ran = check(&format!("[plan]\ntitle = \"x\"\n[funders]\n{keys}"));
@@ -80,15 +80,15 @@ fn thousands_of_findings_are_cut_short() {
 
 #[test]
 fn thousands_of_syntax_errors() {
-    check(&"x = = 1\n".repeat(5_000))
+    check(&"x = = 1\n".repeat(2_000))
         .ended(1)
         .prints("fout[syntax]");
-    check(&"x = \"\n".repeat(5_000))
+    check(&"x = \"\n".repeat(2_000))
         .ended(1)
         .prints("fout[syntax]");
     check(&format!(
         "[plan]\ntitle = \"x\"\n{}",
-        "a = 1\n".repeat(5_000)
+        "a = 1\n".repeat(2_000)
     ))
     .ended(1)
     .prints("fout[syntax]");
@@ -110,8 +110,8 @@ fn twenty_thousand_mistakes_are_counted() {
 }
 
 #[test]
-fn one_line_of_a_megabyte() {
-    let figures = vec!["1"; 500_000].join(",");
+fn one_line_of_two_hundred_kilobytes() {
+    let figures = vec!["1"; 100_000].join(",");
     let text = format!(
         "plan = {{ title = \"x\", periods = [\"2020\"] }}\nfunders = {{ a = {{ credit = [{figures}] }} }}\n"
     );

@@ -226,9 +226,7 @@ targets = [{ what = "leraren", target = 8, by = "2020" }]
 fn a_broken_pipe_is_not_an_error() {
     for format in ["full", "concise", "json", "github", "sarif"] {
         let folder = folder();
-        let wrong: String = (0..2_000)
-            .map(|number| format!("x{number} = 1\n"))
-            .collect();
+        let wrong: String = (0..400).map(|number| format!("x{number} = 1\n")).collect();
         file(folder.path(), "plan.toml", wrong);
         let ran = hbplan(&[
             "check",

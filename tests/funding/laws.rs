@@ -12,6 +12,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::brute::BruteForce;
 use super::{funding, read};
+use crate::support::effort::cases;
 
 /// A funder: what it brings in by period, the lines that it pays (None for all), and those that it does not pay.
 #[derive(Debug, Clone)]
@@ -305,7 +306,7 @@ fn check(case: &Case, unspendable: i64) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(160))]
+    #![proptest_config(cases(48))]
 
     #[test]
     fn every_period_is_paid_in_full_or_has_gaps_that_prove_it_impossible(case in case(false)) {

@@ -9,6 +9,7 @@ use hbplan::ledger::{Payer, Purpose};
 use proptest::prelude::*;
 
 use super::funding;
+use crate::support::effort::cases;
 use crate::support::plans::project;
 
 /// A funder: what it brings in by period, and its restrictions as they are written.
@@ -164,7 +165,7 @@ fn has_errors(project: &Project) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1024))]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn each_requirement_of_a_plan_without_errors_has_a_verdict(case in case()) {

@@ -10,9 +10,10 @@ use proptest::sample::select;
 
 use super::plans::{IDS, plan};
 use super::{COLUMNS, spans, sum};
+use crate::support::effort::cases;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn allocation_loses_no_money_in_any_columns(plan in plan(), columns in select(&COLUMNS[..])) {

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use crate::findings::{found, plan};
+use crate::support::effort::cases;
 
 /// A clean plan of 19 figures. In 2020 it is 300 + 100 = 150 + 100 + 150, in 2021 200 + 160 = 110 + 100 + 150.
 const FIGURES: [(&str, i64); 19] = [
@@ -100,6 +101,8 @@ fn two_faults_of_every_pair_of_kinds_are_found() {
 }
 
 proptest! {
+    #![proptest_config(cases(32))]
+
     #[test]
     fn two_faults_of_any_size_are_found(
         one in 0..FIGURES.len(),

@@ -6,6 +6,8 @@ use proptest::prelude::*;
 
 use plans::plan;
 
+use crate::support::effort::cases;
+
 mod allocation;
 mod faults;
 mod order;
@@ -52,7 +54,7 @@ fn spans(texts: &[&str]) -> Vec<Span> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn sides_are_the_sums_of_their_postings_and_of_their_rows(plan in plan()) {

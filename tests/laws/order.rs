@@ -12,6 +12,7 @@ use hbplan::plan::{ActivityIx, Money, PeriodIx, Plan, Span};
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::support::effort::cases;
 use crate::support::plans::project;
 
 /// The parts of a plan whose order should not matter.
@@ -245,7 +246,7 @@ fn add_allocation(name: &str, allocation: &Allocation<'_>, add: &mut impl FnMut(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(16))]
 
     #[test]
     fn the_order_of_the_file_decides_nothing(

@@ -1,13 +1,13 @@
 //! A slip in a plan with all printed totals is one finding that has it among its places; of two slips, both are named.
 //!
-//! The plans have groups, also nested ones, balances that are carried, an opening balance and a flat rate. The seed and
-//! the number of plans can be set: `HBPLAN_SLIPS=3000 cargo test slips`.
+//! The plans have groups, also nested ones, balances that are carried, an opening balance and a flat rate.
 
 use std::collections::BTreeMap;
 
 use hbplan::finding::Level;
 use proptest::prelude::*;
 
+use crate::support::effort::cases;
 use crate::support::plans::project;
 
 /// A plan as text with `#place#` for each figure, and the right figures.
@@ -244,18 +244,8 @@ fn lines_of(shape: &Shape) -> (Vec<i64>, Vec<Row>) {
     (debit, rows)
 }
 
-fn cases() -> ProptestConfig {
-    let set = std::env::var("HBPLAN_SLIPS")
-        .ok()
-        .and_then(|cases| cases.parse().ok());
-    ProptestConfig {
-        failure_persistence: None,
-        ..ProptestConfig::with_cases(set.unwrap_or(24))
-    }
-}
-
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn one_wrong_figure_is_one_finding_that_names_it(

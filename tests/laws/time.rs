@@ -7,9 +7,10 @@ use proptest::sample::select;
 
 use super::plans::plan;
 use super::{COLUMNS, spans, sum};
+use crate::support::effort::cases;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn proration_neither_loses_nor_makes_money(plan in plan(), columns in select(&COLUMNS[..])) {
