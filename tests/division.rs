@@ -214,7 +214,7 @@ fn the_notes_list_the_keys_and_the_sources_of_their_numbers() {
 #[test]
 fn the_page_on_an_activity_says_how_its_cost_is_divided() {
     let project = project(PLAN);
-    let page = activity(&project.plan, &project.books, "1", TODAY).expect("the activity");
+    let page = activity(&project.report_input(TODAY), "1").expect("the activity");
     let Block::Table(facts) = &page.blocks[0] else {
         panic!("{:?}", page.blocks[0])
     };

@@ -46,15 +46,15 @@ fn usual(project: &Project) -> Vec<Report> {
     );
     let years =
         ["2020", "2020/2021", "2023-H1"].map(|year| Span::parse(year).expect("a test span"));
-    usual.extend(years.map(|year| reports::year(plan, books, year)));
+    usual.extend(years.map(|year| reports::year(&input, year)));
     usual
 }
 
 /// The page on each activity.
 fn pages(project: &Project) -> impl Iterator<Item = Report> {
-    let (plan, books) = (&project.plan, &project.books);
-    let codes = plan.activities.iter().map(|each| each.code.as_str());
-    codes.filter_map(|code| reports::activity(plan, books, code, TODAY))
+    let input = project.report_input(TODAY);
+    let codes = project.plan.activities.iter();
+    codes.filter_map(move |each| reports::activity(&input, each.code.as_str()))
 }
 
 /// All that can be asked of the budget.

@@ -43,7 +43,7 @@ fn reports_of(project: &Project) -> Vec<(String, Report)> {
         reports.push((name, reports::budget(plan, books, options)));
     }
     for activity in &plan.activities {
-        let page = reports::activity(plan, books, activity.code.as_str(), TODAY);
+        let page = reports::activity(&input, activity.code.as_str());
         reports.push((activity.code.to_string(), page.expect("the plan has it")));
     }
     reports

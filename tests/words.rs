@@ -103,12 +103,7 @@ fn printed(project: &Project) -> String {
         all.push(reports::budget(plan, books, asked));
     }
     for activity in &plan.activities {
-        all.extend(reports::activity(
-            plan,
-            books,
-            activity.code.as_str(),
-            TODAY,
-        ));
+        all.extend(reports::activity(&input, activity.code.as_str()));
     }
     let mut text = String::new();
     for report in &all {

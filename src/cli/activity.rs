@@ -31,7 +31,7 @@ pub(super) struct ActivityArgs {
 pub(super) fn run(args: &ActivityArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open(&args.plan, &args.bookkeepings, host, host.today(None))?;
     report_command::run_on(&project, args.on, &args.output, host, |input| {
-        let report = reports::activity(input.plan, input.books, &args.code, input.today.date());
+        let report = reports::activity(input, &args.code);
         report
             .map(BuiltReport::from)
             .ok_or_else(|| no_such_activity(args, input.plan))

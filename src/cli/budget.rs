@@ -2,13 +2,17 @@
 
 use clap::ValueEnum;
 
+use super::bookkeepings::{BookkeepingsArgs, open};
 use super::host::Host;
+use super::language;
 use super::output::{BuiltReport, OutputArgs};
 use super::span::{from_to, outside_periods, span};
 use super::{Failure, Status, report_command};
 use crate::finding::Words;
 use crate::plan::Span;
-use crate::reports::{self, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows};
+use crate::reports::{
+    self, ActualsOptions, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows,
+};
 use crate::say;
 
 #[derive(Debug, clap::Args)]
@@ -41,6 +45,8 @@ pub(super) struct BudgetArgs {
     /// Show how each amount is calculated, and where it is in the file
     #[arg(long)]
     explain: bool,
+    #[command(flatten)]
+    bookkeepings: BookkeepingsArgs,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -151,7 +157,14 @@ impl BudgetArgs {
 pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
     let asked = args.asked()?;
     let when = from_to(args.from, args.to)?;
-    report_command::run(&args.plan, None, &args.output, host, |input| {
+    // Bookkeepings are a sheet of a workbook; no other format needs their files.
+    let has_sheets = args.output.has_sheets();
+    let project = if has_sheets {
+        open(&args.plan, &args.bookkeepings, host, host.today(None))?
+    } else {
+        language::open(&args.plan, host, host.today(None))?
+    };
+    report_command::run_on(&project, None, &args.output, host, |input| {
         let (plan, books) = (input.plan, input.books);
         if !reports::shows_a_column(plan, asked) {
             return Err(outside_periods(plan, when, &args.plan));
@@ -161,13 +174,14 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
             report.blocks.push(reports::derivation(plan, books));
         }
         // The sheet that the debit side is calculated from.
-        let costs = args.output.has_sheets();
+        let costs = has_sheets.then(|| reports::costs(plan, books));
+        let complete = ActualsOptions::complete();
+        let compared = input
+            .bookkeepings
+            .map(|_| reports::actuals(input, &complete));
         Ok(BuiltReport {
             report,
-            beside: costs
-                .then(|| reports::costs(plan, books))
-                .into_iter()
-                .collect(),
+            beside: costs.into_iter().chain(compared).collect(),
             events: None,
         })
     })

@@ -27,7 +27,7 @@ pub(super) fn run(args: &YearArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open(&args.plan, &args.bookkeepings, host, host.today(None))?;
     report_command::run_on(&project, None, &args.output, host, |input| {
         within_term(input.plan, args.year, &args.plan)?;
-        let report = reports::year(input.plan, input.books, args.year);
+        let report = reports::year(input, args.year);
         Ok(BuiltReport::from(report))
     })
 }

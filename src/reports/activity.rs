@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use super::cost::{cost, price};
 use super::division::division_of_activity;
 use super::names::{activity_name, goal_name, line_name, partner_name, period_cell};
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, lefts, right, sum_by_period, table};
 use super::targets::TargetTables;
-use super::{funding, when};
+use super::{ReportInput, actuals, funding, when};
 use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{Account, ActivityIx, Books, Costing, Origin, Posting, Sums, sum_debit_by};
@@ -24,7 +22,8 @@ use crate::words::{
 
 /// The page on the activity with this code. If no code is written exactly so, capitals make no difference. If several
 /// activities have the code, the page is about all of them. None if the plan has no such activity.
-pub fn activity(plan: &Plan, books: &Books, code: &str, today: Date) -> Option<Report> {
+pub fn activity(input: &ReportInput<'_>, code: &str) -> Option<Report> {
+    let (plan, books) = (input.plan, input.books);
     let shared = SharedWords::of(plan.language);
     let found = activities_with_code(plan, code);
     let first = plan.activities.get(*found.first()?)?;
@@ -39,7 +38,7 @@ pub fn activity(plan: &Plan, books: &Books, code: &str, today: Date) -> Option<R
             index: ActivityIx::new(index),
             activity: &plan.activities[index],
         };
-        report.blocks.extend(page.blocks(today));
+        report.blocks.extend(page.blocks(input));
     }
     explain_unknown(&mut report, plan, books);
     Some(report)
@@ -71,16 +70,17 @@ struct ActivityPage<'a> {
 }
 
 impl ActivityPage<'_> {
-    fn blocks(&self, today: Date) -> Vec<Block> {
+    fn blocks(&self, input: &ReportInput<'_>) -> Vec<Block> {
         let targets = TargetTables {
             words: TargetsWords::of(self.plan.language),
             shared: self.shared,
-            today,
+            today: input.today.date(),
         };
         let targets = targets.of(&[self.activity], Some(self.shared.targets));
         let tables = [
             self.costs(),
             self.by_period(),
+            actuals::of_activity(input, self.index),
             funding::of_activity(self.plan, self.books, self.index),
         ];
         [Block::Table(self.facts())]

@@ -16,6 +16,7 @@ pub fn document(input: &ReportInput<'_>) -> Document {
     let on_page = |entry: &ReportEntry| match entry.pages {
         Pages::WorkbookOnly => Vec::new(),
         Pages::If(applies) | Pages::PageOnly(applies) => once(applies(plan)),
+        Pages::WithBookkeepings => once(input.bookkeepings.is_some()),
         Pages::EachYear => each_year(plan),
     };
     Document {
@@ -33,6 +34,7 @@ pub fn workbook(input: &ReportInput<'_>) -> Vec<Report> {
         Pages::PageOnly(_) => Vec::new(),
         Pages::WorkbookOnly => once(true),
         Pages::If(applies) => once(applies(input.plan)),
+        Pages::WithBookkeepings => once(input.bookkeepings.is_some()),
         Pages::EachYear => each_year(input.plan),
     })
 }

@@ -77,6 +77,12 @@ pub static REPORTS: &[ReportEntry] = &[
         build: |input, _| summary(input.plan, input.books),
     },
     ReportEntry {
+        id: "actuals",
+        command: None,
+        pages: Pages::WithBookkeepings,
+        build: |input, _| actuals(input, &ActualsOptions::complete()),
+    },
+    ReportEntry {
         id: "sources",
         command: None,
         pages: Pages::If(has_amounts),
@@ -182,13 +188,7 @@ pub static REPORTS: &[ReportEntry] = &[
         id: "year",
         command: None,
         pages: Pages::EachYear,
-        build: |input, options| {
-            year(
-                input.plan,
-                input.books,
-                options.span.unwrap_or(input.this_year()),
-            )
-        },
+        build: |input, options| year(input, options.span.unwrap_or(input.this_year())),
     },
     ReportEntry {
         id: "derivation",

@@ -3,9 +3,12 @@
 //!
 //! The commands that print one report, `hbplan report`, the help and the tests of formats all read the table.
 
+use std::cell::OnceCell;
+
 use super::TimelineStep;
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::Topic;
+use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Books, Evaluation, FundingCache};
 use crate::plan::{Plan, Span, Today};
 use crate::table::Report;
@@ -50,6 +53,8 @@ pub struct ReportInput<'a> {
     pub evaluation: &'a Evaluation,
     /// Its bookkeepings. None if they were not read.
     pub bookkeepings: Option<&'a Bookkeepings>,
+    /// The budget beside its bookkeepings, computed once, when the first report asks for it.
+    pub(crate) comparison: OnceCell<BudgetComparison>,
     /// Who pays for what, computed once, when the first report asks for it.
     pub funding: FundingCache<'a>,
     /// The topic of a rule, by its name. Reports list the rules on their topic that the plan silences.
@@ -72,10 +77,22 @@ impl<'a> ReportInput<'a> {
             books,
             evaluation,
             bookkeepings: None,
+            comparison: OnceCell::new(),
             funding: FundingCache::new(plan, books),
             topic_of,
             today: today.into(),
         }
+    }
+
+    /// The budget beside the bookkeepings. None if they were not read.
+    pub fn comparison(&self) -> Option<&BudgetComparison> {
+        let Bookkeepings {
+            realisation,
+            through,
+            ..
+        } = self.bookkeepings?;
+        let compare = || BudgetComparison::new(self.plan, self.books, realisation, *through);
+        Some(self.comparison.get_or_init(compare))
     }
 
     /// The calendar year that today is in.
@@ -112,6 +129,8 @@ pub enum Pages {
     PageOnly(fn(&Plan) -> bool),
     /// In the workbook only.
     WorkbookOnly,
+    /// On the page and in the workbook, if the bookkeepings of the plan were read.
+    WithBookkeepings,
     /// On the page and in the workbook, once for each calendar year of the plan.
     EachYear,
 }

@@ -6,14 +6,13 @@ use hbplan::table::{Block, Cell, Report, Role, Row};
 use jiff::civil::date;
 
 use crate::leiden::printed::{FUNDERS, LINES};
-use crate::support::plans::project_of;
+use crate::support::plans::{TODAY, project_of};
 use crate::support::tables::captioned;
 
 fn plan_of(text: &str) -> Report {
     let project = project_of("leiden");
     year(
-        &project.plan,
-        &project.books,
+        &project.report_input(TODAY),
         Span::parse(text).expect("a test span"),
     )
 }

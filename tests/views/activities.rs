@@ -163,8 +163,8 @@ fn money_without_an_activity_or_without_a_line_is_in_the_table() {
 #[test]
 fn the_page_on_an_activity_says_how_each_amount_came_about() {
     let project = project(ODD);
-    let report = reports::activity(&project.plan, &project.books, "Y", TODAY)
-        .expect("capitals do not count");
+    let report =
+        reports::activity(&project.report_input(TODAY), "Y").expect("capitals do not count");
     assert_eq!(report.title, "Activity y Two lines");
     let drawn = tables(&report);
     assert_eq!(
@@ -192,7 +192,7 @@ fn the_page_on_an_activity_says_how_each_amount_came_about() {
             "= Total|215|224|439"
         ]
     );
-    let report = reports::activity(&project.plan, &project.books, "x", TODAY).expect("it is there");
+    let report = reports::activity(&project.report_input(TODAY), "x").expect("it is there");
     assert_eq!(rows(tables(&report)[0])[2], "Linked from|y Two lines");
     assert_eq!(rows(tables(&report)[2]), ["No budget line|10|25|35"]);
 }
@@ -201,8 +201,7 @@ fn the_page_on_an_activity_says_how_each_amount_came_about() {
 fn the_circles_and_the_project_leader_of_leiden_by_period() {
     let project = project_of("leiden");
     let last = |code| {
-        let report =
-            reports::activity(&project.plan, &project.books, code, TODAY).expect("it is there");
+        let report = reports::activity(&project.report_input(TODAY), code).expect("it is there");
         let tables = tables(&report);
         // The last one lists who pays: its total is the cost of the activity.
         let paid = rows(tables[tables.len() - 1]);
@@ -269,11 +268,10 @@ fn an_activity_whose_cost_can_not_be_read_still_has_its_page() {
         .replace("tariff = \"lead\"", "tariff = \"led\"");
     let project = project(&broken);
     for code in ["x", "y"] {
-        let report =
-            reports::activity(&project.plan, &project.books, code, TODAY).expect("it is there");
+        let report = reports::activity(&project.report_input(TODAY), code).expect("it is there");
         assert!(tables(&report).len() >= 2 || code == "x");
     }
-    let report = reports::activity(&project.plan, &project.books, "y", TODAY).expect("it is there");
+    let report = reports::activity(&project.report_input(TODAY), "y").expect("it is there");
     let costs = rows(tables(&report)[1]);
     assert_eq!(costs[0], "hours|||?");
     assert!(costs.contains(&"hall (Line B; the large one)|2020|5 × 3|15".to_string()));

@@ -79,12 +79,12 @@ fn reports(plan: &str) -> Vec<Report> {
         .into_iter()
         .map(|asked| budget(plan, books, asked))
         .collect();
+    let input = project.report_input(TODAY);
     reports.extend([
         explained,
         reports::timeline(plan, TimelineStep::Month),
-        reports::year(plan, books, Span::parse("2021").expect("a year")),
+        reports::year(&input, Span::parse("2021").expect("a year")),
     ]);
-    let input = project.report_input(TODAY);
     reports.extend(
         REPORTS
             .iter()
@@ -94,7 +94,7 @@ fn reports(plan: &str) -> Vec<Report> {
         .activities
         .iter()
         .map(|activity| activity.code.as_str());
-    reports.extend(codes.filter_map(|code| reports::activity(plan, books, code, TODAY)));
+    reports.extend(codes.filter_map(|code| reports::activity(&input, code)));
     reports
 }
 

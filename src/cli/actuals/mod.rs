@@ -11,7 +11,6 @@ use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::{Status, report_command};
 use crate::bookkeeping::Bookkeepings;
-use crate::ledger::actuals::BudgetComparison;
 use crate::reports::{
     self, ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign, UnbookedForm,
 };
@@ -103,7 +102,7 @@ impl ActualsArgs {
 
 pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open_through(&args.plan, args.actuals.as_deref(), args.through, host)?;
-    let (plan, books) = (&project.plan, &project.books);
+    let plan = &project.plan;
     let none = Bookkeepings::default();
     let read = project.bookkeepings.as_ref().unwrap_or(&none);
     if let Some(refused) = read.refused() {
@@ -118,10 +117,8 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
         };
         reports::unbooked(plan, &read.realisation, &read.hints, form)
     } else {
-        let through = read.through.or(args.through);
-        let comparison = BudgetComparison::new(plan, books, &read.realisation, through);
-        let asked = args.asked();
-        let report = reports::actuals(plan, books, &read.realisation, &comparison, &asked);
+        let input = project.report_input(host.today(None));
+        let report = reports::actuals(&input, &args.asked());
         (report, Vec::new())
     };
     report.notes.extend(told::notes(plan, read));

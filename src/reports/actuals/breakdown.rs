@@ -30,21 +30,24 @@ impl ActualsTables<'_> {
         let name = |at| plan.line(at).name.as_str();
         let about = |at| Explained::Line(plan.line_id(at));
         breakdown.groups(tree, name, about, &self.comparison.lines);
-        breakdown.unless_blank(self.shared.no_line, &self.comparison.no_line);
+        breakdown.unless_blank(
+            self.shared.no_line,
+            &self.comparison.no_line,
+            Explained::Other,
+        );
         breakdown.finish(self.words.costs_by_line, self.shared.line)
     }
 
     pub(super) fn by_activity(&self) -> Table {
         let mut breakdown = self.breakdown(ComparedSide::Costs, true);
         for (activity, row) in self.plan.activities.iter().zip(&self.comparison.activities) {
-            if !row.is_blank() {
-                let about = Explained::Activity(&activity.code);
-                breakdown.push(BODY, &activity_name(activity), row, about);
-            }
+            let about = Explained::Activity(&activity.code);
+            breakdown.unless_blank(&activity_name(activity), row, about);
         }
         breakdown.unless_blank(
             self.shared.not_from_activities,
             &self.comparison.no_activity,
+            Explained::Other,
         );
         breakdown.finish(self.words.costs_by_activity, self.shared.activity)
     }
@@ -53,11 +56,12 @@ impl ActualsTables<'_> {
         let mut breakdown = self.breakdown(ComparedSide::Costs, true);
         let nobody = BudgetWords::of(self.plan.language).without_lead;
         for (lead, row) in &self.comparison.leads {
-            breakdown.unless_blank(lead.as_deref().unwrap_or(nobody), row);
+            breakdown.unless_blank(lead.as_deref().unwrap_or(nobody), row, Explained::Other);
         }
         breakdown.unless_blank(
             self.shared.not_from_activities,
             &self.comparison.no_activity,
+            Explained::Other,
         );
         breakdown.finish(self.words.costs_by_lead, self.shared.lead)
     }
@@ -69,13 +73,17 @@ impl ActualsTables<'_> {
         let nobody = BudgetWords::of(self.plan.language).without_partner;
         for (partner, row) in &costs.rows {
             let name = partner.as_ref().map(|id| partner_name(self.plan, Some(id)));
-            breakdown.unless_blank(name.as_deref().unwrap_or(nobody), row);
+            breakdown.unless_blank(name.as_deref().unwrap_or(nobody), row, Explained::Other);
         }
         if costs.have_budgets {
-            breakdown.unless_blank(self.words.undivided, &costs.undivided);
+            breakdown.unless_blank(self.words.undivided, &costs.undivided, Explained::Other);
             // What is booked outside of activities is that of a partner.
             let no_activity = self.comparison.no_activity.without_realised();
-            breakdown.unless_blank(self.shared.not_from_activities, &no_activity);
+            breakdown.unless_blank(
+                self.shared.not_from_activities,
+                &no_activity,
+                Explained::Other,
+            );
         }
         breakdown.finish(self.words.costs_by_partner, self.shared.partner)
     }
@@ -91,7 +99,7 @@ impl ActualsTables<'_> {
 
     /// The sums of each period, and of all periods up to it.
     pub(super) fn by_period(&self, side: ComparedSide) -> Table {
-        let figures = self.figures(side, true);
+        let figures = self.columns_of(side, true);
         let (caption, booked) = match side {
             ComparedSide::Costs => (self.words.costs_by_period, &self.comparison.booked_costs),
             ComparedSide::Income => (self.words.income_by_period, &self.comparison.booked_income),
@@ -132,7 +140,7 @@ impl ActualsTables<'_> {
     }
 
     /// What is realised, and is in no other row of a table: outside all periods, not booked, not delivered.
-    fn rest(&self, side: ComparedSide) -> Vec<(String, ComparedRow)> {
+    pub(super) fn rest(&self, side: ComparedSide) -> Vec<(String, ComparedRow)> {
         let (words, comparison) = (self.words, self.comparison);
         let known = match side {
             ComparedSide::Costs => vec![
@@ -155,13 +163,13 @@ impl ActualsTables<'_> {
         }
     }
 
-    fn figures(&self, side: ComparedSide, with_budget: bool) -> FigureColumns<'_> {
+    pub(super) fn columns_of(&self, side: ComparedSide, with_budget: bool) -> FigureColumns<'_> {
         FigureColumns {
             plan: self.plan,
             comparison: self.comparison,
             words: self.words,
-            figures: self.options.figures,
-            sign: self.options.sign,
+            figures: self.figures,
+            sign: self.sign,
             side,
             with_budget,
         }
@@ -170,7 +178,7 @@ impl ActualsTables<'_> {
     fn breakdown(&self, side: ComparedSide, with_budget: bool) -> Breakdown<'_> {
         Breakdown {
             tables: self,
-            figures: self.figures(side, with_budget),
+            figures: self.columns_of(side, with_budget),
             rows: Vec::new(),
         }
     }
@@ -184,13 +192,11 @@ impl Breakdown<'_> {
         titled(role, title, figures.chain([explanation]))
     }
 
-    fn push(&mut self, role: Role, title: &str, row: &ComparedRow, about: Explained<'_>) {
-        self.rows.push(self.row(role, title, row, about));
-    }
-
-    fn unless_blank(&mut self, title: &str, row: &ComparedRow) {
-        if !row.is_blank() {
-            self.push(BODY, title, row, Explained::Other);
+    /// Adds a row, unless it is blank or has nothing in the columns that are shown.
+    fn unless_blank(&mut self, title: &str, row: &ComparedRow, about: Explained<'_>) {
+        let cells = self.row(BODY, title, row, about);
+        if !row.is_blank() && cells.cells[1..].iter().any(|cell| *cell != Cell::Empty) {
+            self.rows.push(cells);
         }
     }
 
@@ -221,7 +227,7 @@ impl Breakdown<'_> {
     fn finish(mut self, caption: &str, first: &str) -> Table {
         let (tables, side) = (self.tables, self.figures.side);
         for (title, row) in tables.rest(side) {
-            self.push(BODY, &title, &row, Explained::Other);
+            self.unless_blank(&title, &row, Explained::Other);
         }
         let mut total = self.row(
             Role::Total,
@@ -246,7 +252,7 @@ impl Breakdown<'_> {
 }
 
 /// Writes 0 in the blank amounts of a total.
-fn fill_total(total: &mut Row, columns: &[Column]) {
+pub(super) fn fill_total(total: &mut Row, columns: &[Column]) {
     let is_share = |formula: &Formula| matches!(formula, Formula::Percentage { .. });
     for (cell, column) in total.cells.iter_mut().zip(columns) {
         let is_amount = column.align == Align::Right && !column.formulas.iter().any(is_share);

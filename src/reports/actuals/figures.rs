@@ -15,13 +15,33 @@ pub(super) enum ComparedSide {
     Income,
 }
 
+/// What the figures of a row are.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum FigureSet<'a> {
+    ToDate,
+    PerPeriod,
+    Cumulative,
+    /// The sum of some of the periods that are compared, under this heading.
+    Within(&'a [ClosedPeriod], &'a str),
+}
+
+impl From<ActualsFigures> for FigureSet<'_> {
+    fn from(figures: ActualsFigures) -> Self {
+        match figures {
+            ActualsFigures::ToDate => FigureSet::ToDate,
+            ActualsFigures::PerPeriod => FigureSet::PerPeriod,
+            ActualsFigures::Cumulative => FigureSet::Cumulative,
+        }
+    }
+}
+
 /// The columns of figures of a table.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FigureColumns<'a> {
     pub(super) plan: &'a Plan,
     pub(super) comparison: &'a BudgetComparison,
     pub(super) words: &'static ActualsWords,
-    pub(super) figures: ActualsFigures,
+    pub(super) figures: FigureSet<'a>,
     pub(super) sign: DifferenceSign,
     pub(super) side: ComparedSide,
     /// Whether there is a budget to compare with.
@@ -32,9 +52,9 @@ impl FigureColumns<'_> {
     /// The columns, the first of which has this number in its table.
     pub(super) fn columns(&self, first: usize) -> Vec<Column> {
         match self.figures {
-            ActualsFigures::ToDate => self.columns_to_date(first),
-            ActualsFigures::PerPeriod => self.period_columns(first),
-            ActualsFigures::Cumulative => {
+            FigureSet::ToDate => self.columns_to_date(first),
+            FigureSet::PerPeriod => self.period_columns(first),
+            FigureSet::Cumulative => {
                 let mut columns = Vec::new();
                 for closed in &self.comparison.periods {
                     let title = self.through(closed);
@@ -42,6 +62,7 @@ impl FigureColumns<'_> {
                 }
                 columns
             }
+            FigureSet::Within(_, heading) => self.group(first, Some(heading.into())),
         }
     }
 
@@ -53,7 +74,7 @@ impl FigureColumns<'_> {
             all.collect::<Vec<Cell>>()
         };
         match self.figures {
-            ActualsFigures::ToDate => {
+            FigureSet::ToDate => {
                 let to_date = row.to_date();
                 let mut cells = self.group_cells(to_date);
                 if self.has_whole() && self.comparison.through.is_some() {
@@ -65,7 +86,7 @@ impl FigureColumns<'_> {
                 }
                 cells
             }
-            ActualsFigures::PerPeriod => {
+            FigureSet::PerPeriod => {
                 let mut cells = each(&|at| row.at(periods[at].period));
                 if self.has_outside() {
                     cells.push(amount(row.outside().realised));
@@ -73,7 +94,10 @@ impl FigureColumns<'_> {
                 cells.extend(self.group_cells(row.to_date()));
                 cells
             }
-            ActualsFigures::Cumulative => each(&|at| self.running(row, at)),
+            FigureSet::Cumulative => each(&|at| self.running(row, at)),
+            FigureSet::Within(periods, _) => {
+                self.group_cells(row.sum_of(periods.iter().map(|closed| closed.period)))
+            }
         }
     }
 
@@ -87,7 +111,7 @@ impl FigureColumns<'_> {
         }
     }
 
-    fn columns_to_date(&self, first: usize) -> Vec<Column> {
+    pub(super) fn columns_to_date(&self, first: usize) -> Vec<Column> {
         let words = self.words;
         let whole = DualName::from(words.whole_term);
         let date = self.comparison.through.map(|day| {

@@ -7,15 +7,17 @@ mod chart;
 mod explanations;
 mod figures;
 mod lines;
+mod parts_of_plan;
 mod places;
 mod unbooked;
 
+pub(super) use parts_of_plan::{of_activity, within_span};
 pub use places::{PlaceNames, PlaceUnknown, PlanPlace};
 pub use unbooked::{UnbookedColumn, UnbookedForm, unbooked};
 
-use super::names;
 use super::notes::{explain_unknown, notes};
 use super::parts::empty_report;
+use super::{ReportInput, names};
 use crate::finding::Message;
 use crate::ledger::Books;
 use crate::ledger::actuals::{BudgetComparison, ClosedPeriod, Realisation, SourceRealisation};
@@ -23,7 +25,7 @@ use crate::plan::{BookkeepingSource, PartnerId, Plan};
 use crate::say;
 use crate::table::{Block, Report, Table};
 use crate::words::{ActualsWords, SharedWords, WhenWords};
-use figures::ComparedSide;
+use figures::{ComparedSide, FigureSet};
 
 /// What a reader asks of the report on budget and realisation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,6 +34,23 @@ pub struct ActualsOptions {
     pub by: Vec<ActualsRows>,
     pub figures: ActualsFigures,
     pub sign: DifferenceSign,
+}
+
+impl ActualsOptions {
+    /// All tables, for documents.
+    pub fn complete() -> ActualsOptions {
+        ActualsOptions {
+            by: vec![
+                ActualsRows::Line,
+                ActualsRows::Activity,
+                ActualsRows::Funder,
+                ActualsRows::Partner,
+                ActualsRows::Period,
+                ActualsRows::Source,
+            ],
+            ..ActualsOptions::default()
+        }
+    }
 }
 
 /// What the rows of a table are.
@@ -80,27 +99,13 @@ pub enum DifferenceSign {
 }
 
 /// The report on budget and realisation.
-pub fn actuals(
-    plan: &Plan,
-    books: &Books,
-    realisation: &Realisation,
-    comparison: &BudgetComparison,
-    options: &ActualsOptions,
-) -> Report {
+pub fn actuals(input: &ReportInput<'_>, options: &ActualsOptions) -> Report {
+    let (plan, books) = (input.plan, input.books);
     let words = ActualsWords::of(plan.language);
     let mut report = empty_report(plan, "actuals", words.actuals);
-    if plan.actuals.is_empty() {
+    let Some(maker) = ActualsTables::new(input, options.figures.into(), options.sign) else {
         report.blocks.push(Block::Text(say![words.no_sources]));
         return report;
-    }
-    let maker = ActualsTables {
-        plan,
-        books,
-        realisation,
-        comparison,
-        options,
-        words,
-        shared: SharedWords::of(plan.language),
     };
     let asked = if options.by.is_empty() {
         &ActualsRows::SUMMARY[..]
@@ -135,9 +140,31 @@ struct ActualsTables<'a> {
     books: &'a Books,
     realisation: &'a Realisation,
     comparison: &'a BudgetComparison,
-    options: &'a ActualsOptions,
+    figures: FigureSet<'a>,
+    sign: DifferenceSign,
     words: &'static ActualsWords,
     shared: &'static SharedWords,
+}
+
+impl<'a> ActualsTables<'a> {
+    /// None if the plan has no bookkeepings, or they were not read.
+    fn new(
+        input: &'a ReportInput<'_>,
+        figures: FigureSet<'a>,
+        sign: DifferenceSign,
+    ) -> Option<ActualsTables<'a>> {
+        let plan = input.plan;
+        Some(ActualsTables {
+            plan,
+            books: input.books,
+            realisation: &input.bookkeepings?.realisation,
+            comparison: input.comparison().filter(|_| !plan.actuals.is_empty())?,
+            figures,
+            sign,
+            words: ActualsWords::of(plan.language),
+            shared: SharedWords::of(plan.language),
+        })
+    }
 }
 
 impl ActualsTables<'_> {

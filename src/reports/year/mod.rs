@@ -15,7 +15,7 @@ use super::parts::{
     titled,
 };
 use super::schedule::{occurrences, runs, term};
-use super::when;
+use super::{ReportInput, actuals, when};
 use crate::ledger::{Books, ColumnSums, without_activity};
 use crate::plan::{Activity, ActivityIx, Amount, PeriodIx, Plan, Span, Target, TimelineEntry};
 use crate::say;
@@ -23,7 +23,8 @@ use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, WhenWords, YearWords};
 
 /// The plan of one year, or of any other span.
-pub fn year(plan: &Plan, books: &Books, span: Span) -> Report {
+pub fn year(input: &ReportInput<'_>, span: Span) -> Report {
+    let (plan, books) = (input.plan, input.books);
     let year = YearPlan::new(plan, books, span);
     let words = YearWords::of(plan.language);
     let name = WhenWords::of(plan.language).span(span);
@@ -34,7 +35,12 @@ pub fn year(plan: &Plan, books: &Books, span: Span) -> Report {
     };
     let mut report = empty_report(plan, "year", &format!("{heading} {name}"));
     report.blocks = year.blocks(&name);
+    let compared = actuals::within_span(input, span);
+    report
+        .blocks
+        .extend(compared.tables.into_iter().map(Block::Table));
     report.notes.extend(version(plan));
+    report.notes.extend(compared.notes);
     report.notes.extend(notes(plan));
     if is_cut(plan, &year.columns) {
         report.notes.push(say![BudgetWords::of(plan.language).cut]);

@@ -56,6 +56,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     closed_through: "; the books are closed to ",
     by_time: "The budget of a period that is closed in part counts in proportion to its months; what has a time of its own counts by that time.",
     no_period_closed: "No period of the plan is closed yet.",
+    only_by_period: "Actual amounts are known by period of the plan only, and a period has days outside this time. See budget and actuals of the plan.",
     no_partner_budgets: "The plan does not say which partner bears each cost. So partners have actual amounts only.",
     outside_means: "Entries outside the term have a date in none of the periods of the plan.",
     unbooked_means: "Unbooked lines belong to the plan by none of its rules. Their debit less their credit is part of the total costs.",

@@ -68,6 +68,7 @@ words! {
         closed_through = "; de boeken zijn gesloten t/m ",
         by_time = "Van een periode die ten dele is afgesloten, telt het begrote bedrag mee naar rato van haar maanden; wat een eigen tijd heeft, telt mee naar die tijd.",
         no_period_closed = "Er is nog geen periode van het plan afgesloten.",
+        only_by_period = "Realisatie is alleen per periode van het plan bekend, en een periode loopt door buiten deze tijd. Zie daarvoor de begroting en realisatie van het plan.",
         no_partner_budgets = "Het plan zegt niet van alle lasten welke partner ze draagt. Daarom staat bij partners alleen wat is gerealiseerd.",
         outside_means = "Buiten de looptijd vallen boekingen waarvan de datum in geen periode van het plan ligt.",
         unbooked_means = "Niet geboekt is wat volgens geen enkele regel bij het plan hoort. Het saldo van debet en credit telt mee in het totaal van de lasten.",

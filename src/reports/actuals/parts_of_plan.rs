@@ -1,0 +1,111 @@
+//! Budget and realisation of a part of the plan: of a year, and of an activity.
+
+use super::breakdown::fill_total;
+use super::explanations::{Explained, explanations};
+use super::figures::{ComparedSide, FigureSet};
+use super::{ActualsRows, ActualsTables, DifferenceSign};
+use crate::finding::Message;
+use crate::ledger::actuals::{ClosedPeriod, ComparedRow};
+use crate::plan::{ActivityIx, Span};
+use crate::reports::ReportInput;
+use crate::reports::parts::{left, table, titled};
+use crate::say;
+use crate::table::{Cell, DualName, Role, Row, Table};
+use crate::words::{ActualsWords, WhenWords};
+
+/// What a report on a part of the plan shows of the bookkeepings.
+#[derive(Debug, Default)]
+pub(in crate::reports) struct ComparedPart {
+    pub(in crate::reports) tables: Vec<Table>,
+    pub(in crate::reports) notes: Vec<Message>,
+}
+
+/// The costs of the closed periods in a span of time, by line and by activity. Empty if no period in it is closed, or if
+/// the bookkeepings were not read. A realised amount belongs to a period, so that a period with days outside the span has
+/// a note in place of tables.
+pub(in crate::reports) fn within_span(input: &ReportInput<'_>, span: Span) -> ComparedPart {
+    let plan = input.plan;
+    let Some(comparison) = input.comparison() else {
+        return ComparedPart::default();
+    };
+    let periods: Vec<ClosedPeriod> = comparison
+        .periods
+        .iter()
+        .filter(|closed| closed.span.overlap(span).is_some())
+        .copied()
+        .collect();
+    let Some(last) = periods.iter().map(|closed| closed.span.end()).max() else {
+        return ComparedPart::default();
+    };
+    let is_inside = |closed: &ClosedPeriod| span.contains(plan.periods.get(closed.period).span);
+    if !periods.iter().all(is_inside) {
+        let words = ActualsWords::of(plan.language);
+        return ComparedPart {
+            notes: vec![say![words.only_by_period]],
+            ..ComparedPart::default()
+        };
+    }
+    let when = WhenWords::of(plan.language);
+    let heading = if last < span.end() {
+        let words = ActualsWords::of(plan.language);
+        format!("{}{}", words.through, when.date(last))
+    } else {
+        when.span(span)
+    };
+    let figures = FigureSet::Within(&periods, &heading);
+    let Some(tables) = ActualsTables::new(input, figures, DifferenceSign::default()) else {
+        return ComparedPart::default();
+    };
+    let named = [tables.by_line(), tables.by_activity()].map(|table| {
+        let caption = table.caption.as_ref().map_or("", DualName::text);
+        let caption = format!("{} – {caption}", tables.words.actuals);
+        Table {
+            caption: Some(caption.into()),
+            ..table
+        }
+    });
+    ComparedPart {
+        tables: named.into(),
+        notes: tables.notes(&[ActualsRows::Line]),
+    }
+}
+
+/// The periods of an activity, and what is still available to it. None if the bookkeepings were not read.
+pub(in crate::reports) fn of_activity(input: &ReportInput<'_>, at: ActivityIx) -> Option<Table> {
+    let tables = ActualsTables::new(input, FigureSet::ToDate, DifferenceSign::default())?;
+    let row = &tables.comparison.activities[at];
+    let columns = tables.columns_of(ComparedSide::Costs, true);
+    let about = Explained::Activity(&input.plan.activity(at).code);
+    let explanation = explanations(input.plan, tables.comparison.through, about);
+    let mut headings = vec![left(tables.shared.period)];
+    headings.extend(columns.columns(1));
+    let is_explained = explanation != Cell::Empty;
+    headings.extend(is_explained.then(|| left(tables.words.explanation)));
+    let filled = |role, title: &str, cells: Vec<Cell>| {
+        let mut row = titled(role, title, cells);
+        row.cells.resize(headings.len(), Cell::Empty);
+        row
+    };
+    let body = Role::Body { depth: 0 };
+    let mut rows: Vec<Row> = Vec::new();
+    for closed in &tables.comparison.periods {
+        let cells = columns.group_cells(row.at(closed.period));
+        let mut of_period = filled(body, "", cells);
+        of_period.cells[0] = Cell::Label(columns.label(closed));
+        rows.push(of_period);
+    }
+    let mut total = row.clone();
+    for title in tables.not_delivered() {
+        let missing = ComparedRow::not_delivered();
+        let cells = columns.group_cells(missing.to_date());
+        rows.push(filled(body, &title, cells));
+        total = total.less([&missing]);
+    }
+    let mut total = filled(Role::Total, tables.shared.total, columns.cells(&total));
+    fill_total(&mut total, &headings);
+    if let Some(last) = total.cells.last_mut().filter(|_| is_explained) {
+        *last = explanation;
+    }
+    rows.push(total);
+    Some(table(Some(tables.words.actuals), headings, rows))
+}
