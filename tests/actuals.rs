@@ -305,15 +305,24 @@ fn lines_that_two_exports_have_in_common_count_once() {
     // 30 once, and 5.
     ran.prints("Staf           €35.00")
         .prints("Excluded: already in another file")
-        .prints("no file is called `juli.csv`")
-        .prints("number 2 of the rules of `jan.csv` fits no journal line");
+        .prints("`hbplan check` lists 2 findings about the bookkeepings");
+    let ran = hbplan(&["check", "plan.toml", "--output-format", "concise"])
+        .within(&inner)
+        .go();
+    ran.prints("6:48: warning[bookkeeping-not-delivered]: no file is called `juli.csv`")
+        .prints("7:54: warning[unused-booking-rule]: this rule fits no line");
 }
 
 #[test]
 fn a_transaction_that_differs_between_exports_is_said() {
     let (_folder, inner) = overlapping("31,00");
     let ran = hbplan(&["actuals", "plan.toml"]).within(&inner).go();
-    ran.prints("`jan.csv`: two exports of the same transaction differ");
+    // 31 of the later export, and 5.
+    ran.prints("Staf   €36.00");
+    let ran = hbplan(&["check", "plan.toml", "--output-format", "concise"])
+        .within(&inner)
+        .go();
+    ran.prints("transaction `70 1` is €30.00 in `jan.csv`, line 2, and €31.00 in `kwartaal.csv.gz`, line 2: the second counts");
 }
 
 #[test]

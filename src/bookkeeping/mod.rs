@@ -13,7 +13,9 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::import::{Bookkeeping, JournalLine, Remark};
-use crate::ledger::actuals::{BookingRules, Bucket, Realisation, UnbookedHints};
+use crate::ledger::actuals::{
+    BookingRules, Bucket, Realisation, TransactionDifference, UnbookedHints,
+};
 use crate::plan::{BookkeepingSource, Plan};
 
 pub use refused::{Refused, RefusedWhy};
@@ -44,10 +46,14 @@ impl Bookkeepings {
 /// What was noticed while reading one source.
 #[derive(Debug, Default)]
 pub struct SourceReading {
+    /// Whether its files were looked for, as far as it has any.
+    pub is_looked_for: bool,
     /// The patterns of file names that no file has.
     pub no_files: Vec<String>,
     /// The exports that were read, in the order of their names.
     pub exports: Vec<ReadExport>,
+    /// Transactions that differ between two exports. They count as the later export has them.
+    pub differences: Vec<ExportDifference>,
     /// The file that can't be used. Then nothing of the source counts.
     pub refused: Option<Refused>,
 }
@@ -58,6 +64,16 @@ pub struct ReadExport {
     /// The path of its file, or of its first one.
     pub path: String,
     pub remarks: Vec<Remark>,
+}
+
+/// A transaction that differs between two exports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportDifference {
+    pub transaction: TransactionDifference,
+    /// The path of the later export, whose lines count.
+    pub counted: String,
+    /// The path of the earlier export.
+    pub left_out: String,
 }
 
 /// A line of a bookkeeping, with the place where it belongs.
@@ -75,16 +91,17 @@ pub struct ReadLine<'a> {
     pub rule: Option<usize>,
 }
 
-/// Reads the bookkeepings of a plan. Their files are named from a folder. Lines of after `through` do not count, nor those
+/// Reads the bookkeepings of a plan. Their files are named from a folder; without one, only the bookkeepings whose contents
+/// are in the plan are read. Lines of after `through` do not count, nor those
 /// of after the first day on which the books of a source are closed.
-pub fn read(plan: &Plan, folder: &Path, through: Option<Date>) -> Bookkeepings {
+pub fn read(plan: &Plan, folder: Option<&Path>, through: Option<Date>) -> Bookkeepings {
     read_lines(plan, folder, through, &mut |_| {})
 }
 
-/// Like [`read`], and hands over each line, source by source.
+/// Like [`read`], and hands over each line, source by source. Of a source, the export whose name comes last is the first.
 pub fn read_lines(
     plan: &Plan,
-    folder: &Path,
+    folder: Option<&Path>,
     through: Option<Date>,
     receive: &mut dyn FnMut(&ReadLine<'_>),
 ) -> Bookkeepings {

@@ -1,19 +1,20 @@
 //! Reads the files of one bookkeeping.
 
 use std::collections::BTreeSet;
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use super::refused::{Refused, RefusedWhy};
-use super::{ReadExport, ReadLine, SourceReading, files};
+use super::{ExportDifference, ReadExport, ReadLine, SourceReading, files};
 use crate::import::{Bookkeeping, JournalLine, Reason, Refusal, Summary, csv, xaf};
-use crate::ledger::actuals::{BookingRules, RepeatedLines, SourceRealisation};
+use crate::ledger::actuals::{BookingRules, RepeatedTransactions, SourceRealisation};
 use crate::plan::{BookkeepingKind, BookkeepingSource, Periods, Plan};
 
 /// Reads a bookkeeping, and hands over its lines. If a file can't be used, nothing of the bookkeeping counts.
 pub(super) fn read(
     plan: &Plan,
     rules: &BookingRules<'_>,
-    folder: &Path,
+    folder: Option<&Path>,
     receive: &mut dyn FnMut(&ReadLine<'_>),
 ) -> (SourceRealisation, SourceReading) {
     let mut reader = SourceReader {
@@ -40,39 +41,50 @@ struct SourceReader<'r> {
     noticed: SourceReading,
 }
 
-impl SourceReader<'_> {
-    fn read(&mut self, folder: &Path) -> Result<(), Refused> {
+impl<'r> SourceReader<'r> {
+    fn read(&mut self, folder: Option<&Path>) -> Result<(), Refused> {
+        let exports = self.exports(folder)?;
+        let mut repeats = RepeatedTransactions::default();
+        for export in exports.iter().rev() {
+            let repeats = (exports.len() > 1).then_some(&mut repeats);
+            self.read_export(export, repeats)?;
+        }
+        self.noticed.exports.reverse();
+        Ok(())
+    }
+
+    /// The exports of the bookkeeping: its files in the order of their names, and its contents in the plan.
+    fn exports(&mut self, folder: Option<&Path>) -> Result<Vec<Export<'r>>, Refused> {
+        let source = self.source;
         let mut paths = BTreeSet::new();
-        for pattern in &self.source.files {
+        for pattern in &source.files {
+            let Some(folder) = folder else {
+                return Ok(Vec::new());
+            };
             let found = files::matching(folder, pattern)?;
             if found.is_empty() {
                 self.noticed.no_files.push(pattern.clone());
             }
             paths.extend(found);
         }
+        self.noticed.is_looked_for = true;
         let paths: Vec<PathBuf> = paths.into_iter().collect();
-        let exports = match self.source.kind {
+        let files = match source.kind {
             BookkeepingKind::Xaf => files::exports(paths)?,
             BookkeepingKind::Csv => paths.into_iter().map(|path| vec![path]).collect(),
         };
-        let mut repeats = RepeatedLines::default();
-        for export in &exports {
-            let repeats = (exports.len() > 1).then_some(&mut repeats);
-            self.read_export(export, repeats)?;
-        }
-        Ok(())
+        let texts = source.contents.iter().enumerate();
+        let texts = texts.map(|(index, text)| Export::Text { index, text });
+        Ok(files.into_iter().map(Export::Files).chain(texts).collect())
     }
 
     fn read_export(
         &mut self,
-        paths: &[PathBuf],
-        mut repeats: Option<&mut RepeatedLines>,
+        export: &Export<'_>,
+        mut repeats: Option<&mut RepeatedTransactions>,
     ) -> Result<(), Refused> {
         let (source, rules, periods) = (self.source, self.rules, self.periods);
-        let names: Vec<String> = paths
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
+        let names = export.names(source);
         let name = |part: usize| names[part.min(names.len() - 1)].as_str();
         let mut file = SourceRealisation::default();
         let mut is_exact = true;
@@ -95,7 +107,7 @@ impl SourceReader<'_> {
                 rule,
             });
         };
-        let summary = read_files(source, paths, &mut receive)?;
+        let summary = export.read(source, &mut receive)?;
         let too_large = || Refusal {
             part: 0,
             at: 1,
@@ -107,34 +119,69 @@ impl SourceReader<'_> {
             .end_file(&summary)
             .and_then(|()| self.found.merge(file));
         merged.ok_or_else(|| refused(name(0), too_large()))?;
-        if let Some(repeats) = repeats {
-            repeats.end_file();
-        }
         self.noticed.exports.push(ReadExport {
             path: name(0).to_string(),
             remarks: summary.remarks,
         });
+        let differences = repeats.map(RepeatedTransactions::end_export);
+        for transaction in differences.unwrap_or_default() {
+            let later = self.noticed.exports.get(transaction.counted.export);
+            self.noticed.differences.push(ExportDifference {
+                counted: later.map(|export| export.path.clone()).unwrap_or_default(),
+                left_out: name(transaction.left_out.part).to_string(),
+                transaction,
+            });
+        }
         Ok(())
     }
 }
 
-/// Reads the files of one export.
-fn read_files(
-    source: &BookkeepingSource,
-    paths: &[PathBuf],
-    receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
-) -> Result<Result<Summary, Refusal>, Refused> {
-    let mut parts = Vec::new();
-    for path in paths {
-        parts.push(files::open(path)?);
-    }
-    Ok(match source.kind {
-        BookkeepingKind::Xaf => xaf::read(parts, receive),
-        BookkeepingKind::Csv => {
-            let name = paths[0].file_stem().unwrap_or_default().to_string_lossy();
-            csv::read(parts.swap_remove(0), &name, &source.csv, receive)
+/// One export: its files, or its contents as the plan has them.
+enum Export<'s> {
+    Files(Vec<PathBuf>),
+    Text { index: usize, text: &'s str },
+}
+
+impl Export<'_> {
+    /// The names of its parts in messages.
+    fn names(&self, source: &BookkeepingSource) -> Vec<String> {
+        match self {
+            Export::Files(paths) => paths
+                .iter()
+                .map(|path| path.display().to_string())
+                .collect(),
+            Export::Text { index, .. } => {
+                vec![source.place().key("contents").index(*index).to_string()]
+            }
         }
-    })
+    }
+
+    /// Reads its lines.
+    fn read(
+        &self,
+        source: &BookkeepingSource,
+        receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
+    ) -> Result<Result<Summary, Refusal>, Refused> {
+        let mut parts: Vec<Box<dyn BufRead + '_>> = Vec::new();
+        let mut name = "contents".to_string();
+        match self {
+            Export::Files(paths) => {
+                for path in paths {
+                    parts.push(files::open(path)?);
+                }
+                name = paths[0]
+                    .file_stem()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
+            }
+            Export::Text { text, .. } => parts.push(Box::new(text.as_bytes())),
+        }
+        Ok(match source.kind {
+            BookkeepingKind::Xaf => xaf::read(parts, receive),
+            BookkeepingKind::Csv => csv::read(parts.swap_remove(0), &name, &source.csv, receive),
+        })
+    }
 }
 
 fn refused(path: &str, refusal: Refusal) -> Refused {

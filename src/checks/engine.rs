@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::levels::Levels;
 use super::{CHECKS, Context, Derived, Find, silences};
+use crate::bookkeeping::Bookkeepings;
 use crate::finding::{BoundedFindings, Finding, Level, Rule, RuleName};
 use crate::ledger::{Evaluation, FundingCache};
 use crate::plan::{Plan, Today};
@@ -25,6 +26,7 @@ pub struct LeveledFinding {
 pub fn run(
     funding: &FundingCache<'_>,
     evaluation: &Evaluation,
+    bookkeepings: Option<&Bookkeepings>,
     today: &Today,
     read: Vec<Finding>,
 ) -> Vec<LeveledFinding> {
@@ -36,6 +38,7 @@ pub fn run(
         today,
         funding,
         evaluation,
+        bookkeepings,
         derived: &derived,
     };
     let mut found_by_rules = BoundedFindings::default();
@@ -53,7 +56,7 @@ pub fn run(
     let mut findings = read;
     findings.extend(found_by_rules.into_findings());
     let mut found: BTreeSet<RuleName> = findings.iter().map(|finding| finding.rule).collect();
-    let about_silences = silences::find(plan, &found, all_is_read);
+    let about_silences = silences::find(plan, &found, all_is_read, bookkeepings);
     found.extend(about_silences.iter().map(|finding| finding.rule));
     findings.extend(about_silences);
     let levels = Levels::new(plan, found);

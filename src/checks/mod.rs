@@ -3,6 +3,7 @@
 //! A rule knows no severity and no layout, and does not look at other rules. They run in the order of their ids. Some
 //! are raised while the file is read: their files only describe them, and [`crate::read`] raises them by name.
 
+mod actuals;
 mod advice;
 mod books;
 mod completeness;
@@ -24,6 +25,7 @@ use support::consequences::{self, CorrectedPlan};
 use support::printed_groups::PrintedGroups;
 use support::root_cause::{self, RootCause};
 
+use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Finding, Rule, RuleName, Topic};
 use crate::ledger::{Books, Evaluation, FundingCache};
 use crate::plan::{Plan, Silence, Today};
@@ -42,6 +44,8 @@ pub struct Context<'a> {
     funding: &'a FundingCache<'a>,
     /// The verdict on each requirement of the plan's conditions and funders.
     evaluation: &'a Evaluation,
+    /// What was read of the bookkeepings. None if they were not read.
+    bookkeepings: Option<&'a Bookkeepings>,
     derived: &'a Derived,
 }
 
@@ -141,6 +145,7 @@ pub static CHECKS: LazyLock<Vec<Check>> = LazyLock::new(|| {
         funding::CHECKS,
         conditions::CHECKS,
         completeness::CHECKS,
+        actuals::CHECKS,
     ]
     .concat();
     checks.sort_by_key(|check| check.rule.id);
@@ -191,6 +196,11 @@ pub fn topic_of(name: &str) -> Option<Topic> {
 /// Returns whether a rule is about what the file says, and not about what follows from it.
 pub(crate) fn is_about_reading(rule: &Rule) -> bool {
     reading::CHECKS.iter().any(|check| check.rule == rule)
+}
+
+/// Returns whether a rule is about the bookkeepings. It finds nothing if they were not read.
+pub(crate) fn is_about_actuals(rule: &Rule) -> bool {
+    actuals::CHECKS.iter().any(|check| check.rule == rule)
 }
 
 /// Returns whether the reader raises this rule, while it reads the plan.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::completeness::unexplained_silencing;
 use super::levels::{can_be_silenced, level};
 use super::references::{unknown_rule, unused_silencing};
-use super::{CHECKS, find_rule};
+use super::{CHECKS, find_rule, is_about_actuals};
+use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Finding, Message, Rule, RuleName, did_you_mean, name};
 use crate::place::Place;
 use crate::plan::{Plan, Silence};
@@ -13,12 +14,23 @@ use crate::suggest::closest;
 use crate::tell;
 
 /// Returns at most one finding for each entry. `found` has the rules that found something. If not all of the file could be
-/// read, a rule that found nothing may find something once it is: that is not reported.
-pub(super) fn find(plan: &Plan, found: &BTreeSet<RuleName>, all_is_read: bool) -> Vec<Finding> {
+/// read, a rule that found nothing may find something once it is: that is not reported. The same holds for rules about
+/// bookkeepings that were not read.
+pub(super) fn find(
+    plan: &Plan,
+    found: &BTreeSet<RuleName>,
+    all_is_read: bool,
+    bookkeepings: Option<&Bookkeepings>,
+) -> Vec<Finding> {
     let silences = plan.silences.iter();
+    let all_are_read = bookkeepings.is_some_and(|read| {
+        let mut sources = read.realisation.sources.iter();
+        sources.all(|source| source.is_delivered)
+    });
+    let may_find = |rule: &Rule| !all_is_read || (is_about_actuals(rule) && !all_are_read);
     silences
         .filter_map(|silence| match find_rule(&silence.rule) {
-            Some(rule) if !all_is_read && !found.contains(&rule.name) => None,
+            Some(rule) if may_find(rule) && !found.contains(&rule.name) => None,
             Some(rule) => wrong(silence, rule, found.contains(&rule.name)),
             None => Some(unknown(silence)),
         })

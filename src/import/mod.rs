@@ -29,6 +29,8 @@ pub struct Bookkeeping {
     pub program: String,
     /// The periods that the bookkeeping has, in the order of the file.
     pub periods: Vec<BookkeepingPeriod>,
+    /// The account of all its lines, if that is not on each line but in the name of the file, or in the plan.
+    pub account: Option<String>,
     /// The names of the accounts, by account code.
     pub accounts: BTreeMap<String, String>,
 }

@@ -60,6 +60,8 @@ pub struct BookkeepingSource {
     pub kind: BookkeepingKind,
     /// The paths of its files, from the folder of the file that names them: each can have `*` and `?`.
     pub files: Vec<String>,
+    /// The contents of its files, if they are in the plan.
+    pub contents: Vec<String>,
     /// The last day up to which the books are closed.
     pub through: Option<Date>,
     pub year_end: YearEnd,

@@ -15,21 +15,40 @@ use crate::read::{Text, TomlDocument, read_actuals};
 pub(crate) struct ActualsInput {
     /// The name and the text of the file that has them, if they have a file of their own.
     pub file: Option<(String, Text)>,
-    /// The folder that their files are named from. None if they are not read.
-    pub folder: Option<PathBuf>,
+    pub from: ReadFrom,
     /// The last day that counts, if not all lines up to the day on which the books are closed do.
     pub through: Option<Date>,
     /// The file that should have them and can't be read: its name and the error.
     pub unread: Option<(String, String)>,
 }
 
+/// Which bookkeepings of a plan are read.
+#[derive(Debug, Default)]
+pub(crate) enum ReadFrom {
+    /// None.
+    #[default]
+    Nowhere,
+    /// Those whose contents are in the plan.
+    Plan,
+    /// All, with their files named from this folder.
+    Folder(PathBuf),
+}
+
 impl ActualsInput {
+    /// The bookkeepings whose contents are in the plan.
+    pub(crate) fn in_plan() -> ActualsInput {
+        ActualsInput {
+            from: ReadFrom::Plan,
+            ..ActualsInput::default()
+        }
+    }
+
     /// The bookkeepings that the plan in a file names. If they have a file of their own, it is read.
     pub(crate) fn named(plan: &Plan, path: &Path) -> ActualsInput {
         let folder = path.parent().unwrap_or(Path::new(""));
         let Some(file) = &plan.actuals.file else {
             return ActualsInput {
-                folder: Some(folder.to_path_buf()),
+                from: ReadFrom::Folder(folder.to_path_buf()),
                 ..ActualsInput::default()
             };
         };
@@ -39,7 +58,7 @@ impl ActualsInput {
             Ok(text) => ActualsInput::in_file(name, text),
             Err(error) => ActualsInput {
                 unread: Some((name, error.to_string())),
-                folder: Some(folder.to_path_buf()),
+                from: ReadFrom::Folder(folder.to_path_buf()),
                 ..ActualsInput::default()
             },
         }
@@ -49,7 +68,7 @@ impl ActualsInput {
     pub(crate) fn in_file(name: String, text: String) -> ActualsInput {
         let folder = Path::new(&name).parent().unwrap_or(Path::new(""));
         ActualsInput {
-            folder: Some(folder.to_path_buf()),
+            from: ReadFrom::Folder(folder.to_path_buf()),
             file: Some((name, Text::new(text))),
             ..ActualsInput::default()
         }
@@ -77,7 +96,11 @@ impl ActualsInput {
 
     /// Reads the bookkeepings of a plan. None if it names none, or if they are not to be read.
     pub(super) fn read(&self, plan: &Plan) -> Option<Bookkeepings> {
-        let folder = self.folder.as_ref()?;
+        let folder = match &self.from {
+            ReadFrom::Nowhere => return None,
+            ReadFrom::Plan => None,
+            ReadFrom::Folder(folder) => Some(folder.as_path()),
+        };
         if plan.actuals.is_empty() && self.unread.is_none() {
             return None;
         }

@@ -79,7 +79,7 @@ impl Project {
         }
     }
 
-    /// Like [`Project::open`], from a reader, without bookkeepings. `name` is what messages call the plan.
+    /// Like [`Project::open`], from a reader, without the files of bookkeepings. `name` is what messages call the plan.
     ///
     /// # Errors
     /// If the reader fails or its text is not UTF-8.
@@ -95,17 +95,18 @@ impl Project {
         }
     }
 
-    /// Like [`Project::open`], from a text, without bookkeepings. It never fails: mistakes are in the findings.
+    /// Like [`Project::open`], from a text, without the files of bookkeepings. It never fails: mistakes are in the findings.
     pub fn from_text(
         name: impl Into<String>,
         text: impl Into<String>,
         today: impl Into<Today>,
     ) -> Project {
-        let Ok(project) = Project::changed(name, text, today, |_| Ok::<(), Infallible>(()));
+        let in_plan = |_: &Plan| Ok::<_, Infallible>(ActualsInput::in_plan());
+        let Ok(project) = Project::with_actuals(name, text, today, in_plan);
         project
     }
 
-    /// Like [`Project::from_text`], but changes the plan after it is read. Findings point into the unchanged text.
+    /// Like [`Project::from_text`], but changes the plan after it is read, and leaves bookkeepings out. Findings point into the unchanged text.
     ///
     /// # Errors
     /// The error of `change`.
@@ -150,7 +151,8 @@ impl Project {
         let books = post(&plan);
         let funding = FundingCache::new(&plan, &books);
         let evaluation = evaluate_conditions(&funding);
-        let findings = checks::run(&funding, &evaluation, &today, read);
+        let bookkept = bookkeepings.as_ref();
+        let findings = checks::run(&funding, &evaluation, bookkept, &today, read);
         let findings = located(findings, &reading.document, own.as_ref());
         Ok(Project {
             name,
@@ -168,7 +170,13 @@ impl Project {
 
     /// Works out the figures of what findings advise: each change is tried on the plan, and checked.
     pub fn advised(mut self) -> Project {
-        checks::advise(&self.plan, &self.books, &self.today, &mut self.findings);
+        checks::advise(
+            &self.plan,
+            &self.books,
+            self.bookkeepings.as_ref(),
+            &self.today,
+            &mut self.findings,
+        );
         self
     }
 

@@ -11,6 +11,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use super::{Find, engine, how_found};
+use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Alternative, Finding, Level, Located, PlanChange, RuleName};
 use crate::ledger::{Books, FundingCache, evaluate_conditions};
 use crate::place::Place;
@@ -27,7 +28,13 @@ const ALTERNATIVES: usize = 2;
 const BALANCING: usize = 3;
 
 /// Completes and tries the changes that the findings of a plan propose, and makes alternatives of those that work.
-pub fn advise(plan: &Plan, books: &Books, today: &Today, findings: &mut [Located]) {
+pub fn advise(
+    plan: &Plan,
+    books: &Books,
+    bookkeepings: Option<&Bookkeepings>,
+    today: &Today,
+    findings: &mut [Located],
+) {
     if findings
         .iter()
         .all(|located| candidates(&located.finding).is_empty())
@@ -37,6 +44,7 @@ pub fn advise(plan: &Plan, books: &Books, today: &Today, findings: &mut [Located
     let mut trials = Trials {
         plan,
         books,
+        bookkeepings,
         today,
         before: sizes(findings.iter().map(|located| &located.finding)),
         left: (POSTINGS / (books.postings.len() + 1)).clamp(PLANS_OF_A_LARGE_PLAN, PLANS),
@@ -76,6 +84,7 @@ fn sizes<'a>(findings: impl Iterator<Item = &'a Finding>) -> Sizes {
 struct Trials<'a> {
     plan: &'a Plan,
     books: &'a Books,
+    bookkeepings: Option<&'a Bookkeepings>,
     today: &'a Today,
     before: Sizes,
     /// How many more plans may be completed and tried.
@@ -139,7 +148,13 @@ impl Trials<'_> {
     fn works(&self, draft: &Draft, finding: &Finding) -> bool {
         let funding = FundingCache::new(&draft.plan, &draft.books);
         let evaluation = evaluate_conditions(&funding);
-        let found = engine::run(&funding, &evaluation, self.today, Vec::new());
+        let found = engine::run(
+            &funding,
+            &evaluation,
+            self.bookkeepings,
+            self.today,
+            Vec::new(),
+        );
         let shown = found.iter().filter(|each| {
             let about_silences = matches!(how_found(each.rule), Find::Silences);
             each.level != Level::Allow && !about_silences

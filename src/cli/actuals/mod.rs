@@ -121,7 +121,7 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
         let report = reports::actuals(&input, &args.asked());
         (report, Vec::new())
     };
-    report.notes.extend(told::notes(plan, read));
+    report.notes.extend(told::notes(&project, read));
     report.banner = report_command::banner(&project);
     let status = if report.banner.is_some() {
         Status::Findings

@@ -69,6 +69,7 @@ pub fn read(
     let sample = sample(&mut reader)?;
     let rows = Rows::new(layout, columns, headings, file_name, &sample)?;
     let mut summary = Summary::default();
+    summary.books.account = rows.account().map(str::to_string);
     summary.remarks.extend(rows.remarks(delimiter));
     let mut allocations = Allocations::default();
     let mut line = JournalLine::default();

@@ -195,6 +195,11 @@ impl Rows {
             .eq(self.headings.iter().map(String::as_str))
     }
 
+    /// The account of all rows. None if a column holds it.
+    pub(super) fn account(&self) -> Option<&str> {
+        self.account.as_deref()
+    }
+
     /// Whether a row is a sum: it says so, and has no account or no date of its own.
     fn is_total(&self, row: &StringRecord) -> bool {
         let lacks = |field| self.columns.has(field) && self.cell(row, field).is_empty();

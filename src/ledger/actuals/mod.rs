@@ -2,6 +2,7 @@
 //! a reason, or stays unbooked. Together these are the lines of the files, to the cent.
 
 mod comparison;
+mod netting;
 mod realisation;
 mod repeats;
 mod rules;
@@ -13,7 +14,8 @@ pub use crate::import::JournalTotals as LineTotals;
 pub use comparison::{
     BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, PartnerCosts,
 };
-pub use realisation::{BookedSum, Realisation, SourceRealisation, UnbookedCodes};
-pub use repeats::{RepeatedLines, Repetition};
+pub use netting::NetsPerTransaction;
+pub use realisation::{BookedSum, CodeKind, Realisation, SourceRealisation, UnbookedCodes};
+pub use repeats::{ExportedTransaction, RepeatedTransactions, Repetition, TransactionDifference};
 pub use rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
 pub use unbooked::{UnbookedHint, UnbookedHints};

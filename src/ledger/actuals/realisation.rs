@@ -1,6 +1,6 @@
 //! The sums of the lines of the bookkeepings, by where they belong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::repeats::Repetition;
 use super::rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
@@ -31,6 +31,33 @@ pub struct UnbookedCodes {
     pub project: String,
 }
 
+/// What a code of a line can stand for, beside its account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CodeKind {
+    Project,
+    CostObject,
+    CostCentre,
+}
+
+impl CodeKind {
+    pub const ALL: [CodeKind; 3] = [
+        CodeKind::Project,
+        CodeKind::CostObject,
+        CodeKind::CostCentre,
+    ];
+}
+
+impl UnbookedCodes {
+    /// The code of a kind. Empty if the lines have none.
+    pub fn code(&self, kind: CodeKind) -> &str {
+        match kind {
+            CodeKind::Project => &self.project,
+            CodeKind::CostObject => &self.cost_object,
+            CodeKind::CostCentre => &self.cost_centre,
+        }
+    }
+}
+
 /// The realisation in one bookkeeping.
 #[derive(Debug, Default)]
 pub struct SourceRealisation {
@@ -47,14 +74,14 @@ pub struct SourceRealisation {
     pub unbooked_totals: JournalTotals,
     /// The debit less the credit of the unbooked lines. Without a period for lines outside all periods.
     pub unbooked_by_period: BTreeMap<Option<PeriodIx>, Money>,
-    /// The lines of transactions that an earlier file has without them.
-    pub differing: u64,
+    /// The codes of lines that a rule fits.
+    pub taken_codes: BTreeMap<CodeKind, BTreeSet<String>>,
     /// The use of each rule, in the order in which they are tried.
     pub rules: Vec<RuleUse>,
 }
 
 impl SourceRealisation {
-    /// Adds a line that an earlier file has not, or has. Returns its bucket and the index of the rule that decides. None if a
+    /// Adds a line. Returns its bucket and the index of the rule that decides. None if a
     /// sum is beyond the range in which sums are exact.
     #[must_use]
     pub fn add<'p>(
@@ -66,11 +93,7 @@ impl SourceRealisation {
     ) -> Option<(Bucket<'p>, Option<usize>)> {
         let (bucket, rule) = match repeat {
             Repetition::New => rules.bucket(line),
-            Repetition::Differs => {
-                self.differing += 1;
-                rules.bucket(line)
-            }
-            Repetition::Same => (Bucket::Excluded(Exclusion::Repeated), None),
+            Repetition::Repeated => (Bucket::Excluded(Exclusion::Repeated), None),
         };
         if self.rules.is_empty() {
             self.rules.resize(rules.rules().count(), RuleUse::default());
@@ -79,6 +102,8 @@ impl SourceRealisation {
         let mut fits = counted(&mut self.all);
         if let Some(rule) = rule {
             fits &= counted(&mut self.rules[rule].totals);
+            self.rules[rule].nets.add(line);
+            self.take_codes(line);
         }
         fits &= match &bucket {
             Bucket::Booked(on, partner) => {
@@ -96,6 +121,20 @@ impl SourceRealisation {
             }
         };
         fits.then_some((bucket, rule))
+    }
+
+    fn take_codes(&mut self, line: &JournalLine) {
+        let codes = [
+            (CodeKind::Project, &line.project),
+            (CodeKind::CostObject, &line.cost_object),
+            (CodeKind::CostCentre, &line.cost_centre),
+        ];
+        for (kind, code) in codes.into_iter().filter(|(_, code)| !code.is_empty()) {
+            let taken = self.taken_codes.entry(kind).or_default();
+            if !taken.contains(code) {
+                taken.insert(code.clone());
+            }
+        }
     }
 
     fn book(
@@ -144,7 +183,6 @@ impl SourceRealisation {
         self.all = self.all.plus(other.all)?;
         self.booked_totals = self.booked_totals.plus(other.booked_totals)?;
         self.unbooked_totals = self.unbooked_totals.plus(other.unbooked_totals)?;
-        self.differing += other.differing;
         for (key, amount) in other.booked {
             add_to(&mut self.booked, key, amount)?;
         }
@@ -164,6 +202,10 @@ impl SourceRealisation {
         }
         for (used, more) in self.rules.iter_mut().zip(other.rules) {
             used.totals = used.totals.plus(more.totals)?;
+            used.nets.merge(more.nets);
+        }
+        for (kind, codes) in other.taken_codes {
+            self.taken_codes.entry(kind).or_default().extend(codes);
         }
         Some(())
     }

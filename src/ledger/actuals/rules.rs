@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use regex::{Regex, RegexBuilder};
 
+use super::netting::NetsPerTransaction;
 use crate::import::{JournalLine, JournalTotals, PeriodKind};
 use crate::plan::{
     ActivityIx, BookingRule, BookkeepingSource, CodePattern, FunderIx, LineIx, PartnerId, Plan,
@@ -50,6 +51,8 @@ pub enum Bucket<'p> {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct RuleUse {
     pub totals: JournalTotals,
+    /// Whether they cancel out in each transaction.
+    pub nets: NetsPerTransaction,
 }
 
 /// The rules for the lines of one source: its own, then those of all sources.

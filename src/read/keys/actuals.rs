@@ -72,8 +72,14 @@ pub const BOOKKEEPING: TableSchema = TableSchema::new(
              teken.",
             "Its files, from the folder of the file that names them. `*` stands for any characters, `?` for any one character.",
             r#"["boeken/ppo-*.xaf"]"#,
-        )
-        .required(),
+        ),
+        KeySchema::new(
+            "contents",
+            TEXTS,
+            "De inhoud van een bestand, of van elk, in plaats van of naast `files`: voor een kleine boekhouding.",
+            "The contents of a file, or of each, instead of `files` or beside them: for a small bookkeeping.",
+            r#""Datum;Rekening;Bedrag\n2021-02-01;4100;250,00\n""#,
+        ),
         KeySchema::new(
             "through",
             ValueType::Date,
@@ -160,33 +166,33 @@ pub const BOOKING_RULE: TableSchema = TableSchema::new(
     &[
         KeySchema::new(
             "account",
-            CODES,
+            TEXTS,
             "De grootboekrekening.",
             "The account.",
             r#""4100..4199""#,
         ),
         KeySchema::new(
             "cost-centre",
-            CODES,
+            TEXTS,
             "De kostenplaats.",
             "The cost centre.",
             r#"["210", "220"]"#,
         ),
         KeySchema::new(
             "cost-object",
-            CODES,
+            TEXTS,
             "De kostendrager.",
             "The cost object.",
             r#""7""#,
         ),
         KeySchema::new(
             "project",
-            CODES,
+            TEXTS,
             "Het project.",
             "The project.",
             r#""LEI21*""#,
         ),
-        KeySchema::new("journal", CODES, "Het dagboek.", "The journal.", r#""70""#),
+        KeySchema::new("journal", TEXTS, "Het dagboek.", "The journal.", r#""70""#),
         KeySchema::new(
             "text",
             ValueType::Text,
@@ -254,7 +260,7 @@ pub const BOOKING_RULE: TableSchema = TableSchema::new(
     ],
 );
 
-const CODES: ValueType = ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text)]);
+const TEXTS: ValueType = ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text)]);
 
 /// The limits above which a difference needs an explanation.
 pub const EXPLAIN_ABOVE: TableSchema = TableSchema::new(

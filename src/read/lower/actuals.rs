@@ -78,17 +78,39 @@ fn source(
     if !all_rules {
         cx.damage(Section::Actuals);
     }
+    check_files(cx, fields, path)?;
     Some(BookkeepingSource {
         number,
         partner: fields.id(cx, "partner", path, PartnerId::new),
         kind: fields.word(cx, "kind", path)?,
         files: fields.texts(cx, "files", path),
+        contents: one_or_more(cx, fields, "contents", path, str::to_string),
         through: fields.date(cx, "through", path),
         year_end: fields.word(cx, "year-end", path).unwrap_or(YearEnd::With),
         csv: csv_layout(cx, fields, path),
         rules,
         note: fields.text(cx, "note", path),
     })
+}
+
+/// Reports a bookkeeping that has no files.
+fn check_files(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<()> {
+    const KEYS: [&str; 2] = ["files", "contents"];
+    let is_there = |key: &&str| fields.value(key).is_some() || fields.is_unreadable(key);
+    if KEYS.iter().any(is_there) {
+        return Some(());
+    }
+    let message = tell! {
+        nl: "een boekhouding moet zeggen wat haar bestanden zijn",
+        en: "a bookkeeping must say what its files are"
+    };
+    let hint = tell! {
+        nl: "schrijf de namen in {files}, of de boekingen zelf in {contents}",
+        en: "write the names in {files}, or the lines themselves in {contents}",
+        files = name("files"), contents = name("contents")
+    };
+    cx.report(rule::UNCLEAR_KEY, path, message, hint);
+    None
 }
 
 fn csv_layout(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> CsvLayout {

@@ -1,0 +1,95 @@
+//! A bookkeeping whose files are not there: what it says is unknown.
+
+use super::sources::sources;
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::place::Place;
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB098",
+    name: RuleName("bookkeeping-not-delivered"),
+    level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[],
+    title: Words::new("Boekhouding niet aangeleverd", "Bookkeeping not delivered"),
+    checks: Words::new(
+        "Of elke boekhouding die het plan noemt er is: elk patroon van `files` past op een bestand, en het eigen bestand van de boekhoudingen kan worden gelezen. Met `--no-actuals` wordt niet naar boekhoudingen gekeken.",
+        "That each bookkeeping that the plan names is there: each pattern of `files` fits a file, and the file of the bookkeepings can be read. With `--no-actuals` bookkeepings are not looked for.",
+    ),
+    why: Words::new(
+        "Wat er in een ontbrekende boekhouding staat, is onbekend en niet 0: alle totalen zijn dan onbekend.",
+        "What a missing bookkeeping says is unknown, and not 0: all totals are unknown then.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500] }
+
+[lines]
+staf = { name = "Staf", debit = [500] }
+
+[[actuals.source]]
+kind = "csv"
+files = []
+rules = [{ account = "41*", line = "staf" }]
+"#,
+    instead: &[(
+        r#"files = []"#,
+        r#"contents = "Datum;Rekening;Bedrag\n2021-02-01;4100;250,00""#,
+    )],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    findings.extend(unread(cx));
+    for read in sources(cx) {
+        let files = read.source.files.iter().enumerate();
+        let missing = files.filter(|(_, pattern)| read.noticed.no_files.contains(pattern));
+        findings.extend(missing.map(|(index, pattern)| {
+            let message = tell! {
+                nl: "geen bestand heet {pattern}: de boekhouding {bookkeeping} is niet of niet helemaal aangeleverd",
+                en: "no file is called {pattern}: the bookkeeping {bookkeeping} was not delivered, or not all of it",
+                pattern = name(pattern), bookkeeping = name(&read.name)
+            };
+            let hint = tell! {
+                nl: "zet het bestand daar, of verbeter de naam; die telt vanaf de map van het bestand waarin hij staat",
+                en: "put the file there, or correct its name, which counts from the folder of the file that has it"
+            };
+            Finding::new(RULE.name, read.files().index(index), message).hint(hint)
+        }));
+        if read.noticed.is_looked_for
+            && read.source.files.is_empty()
+            && read.source.contents.is_empty()
+        {
+            let message = tell! {
+                nl: "de boekhouding {bookkeeping} is niet aangeleverd: zij noemt geen bestanden",
+                en: "the bookkeeping {bookkeeping} was not delivered: it names no files",
+                bookkeeping = name(if read.name.is_empty() { "source" } else { &read.name })
+            };
+            let hint = tell! {
+                nl: "noem haar bestanden zodra die er zijn", en: "name its files when they are there"
+            };
+            findings.push(Finding::new(RULE.name, read.files(), message).hint(hint));
+        }
+    }
+}
+
+/// The file that should say where the bookkeepings are.
+fn unread(cx: Context<'_>) -> Option<Finding> {
+    let (file, error) = cx.bookkeepings?.unread.as_ref()?;
+    let message = tell! {
+        nl: "{file} kon niet worden gelezen ({error}): de boekhoudingen zijn niet aangeleverd",
+        en: "{file} could not be read ({error}): the bookkeepings were not delivered",
+        file = name(file), error = error.clone()
+    };
+    let hint = tell! {
+        nl: "zet het bestand daar, verbeter de naam, of noem een ander met {option}",
+        en: "put the file there, correct its name, or name another one by {option}",
+        option = name("--actuals")
+    };
+    Some(Finding::new(RULE.name, Place::section("actuals"), message).hint(hint))
+}

@@ -1,0 +1,129 @@
+//! A transaction that two exports of a bookkeeping have with different lines.
+
+use super::sources::{count, sources};
+use crate::bookkeeping::ExportDifference;
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::ledger::actuals::ExportedTransaction;
+use crate::place::Place;
+use crate::plan::Money;
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB104",
+    name: RuleName("exports-differ"),
+    level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[],
+    title: Words::new(
+        "Boekstuk verschilt tussen twee exports",
+        "Transaction differs between two exports",
+    ),
+    checks: Words::new(
+        "Of een boekstuk dat in twee exports van een boekhouding staat, in beide dezelfde regels heeft. Een boekstuk is hetzelfde bij gelijke administratie, jaar, dagboek en nummer. Het telt één keer, zoals de laatste export het heeft: die met de naam die het laatst in het alfabet komt.",
+        "That a transaction that two exports of a bookkeeping have, has the same lines in both. It is the same transaction if company, year, journal and number are. It counts once, as the last export has it: the one whose name comes last in the alphabet.",
+    ),
+    why: Words::new(
+        "Een boekstuk dat na een export is veranderd, verandert ook wat al is verantwoord.",
+        "A transaction that was changed after an export changes what was accounted for already.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500] }
+
+[lines]
+staf = { name = "Staf", debit = [500] }
+
+[[actuals.source]]
+kind = "csv"
+contents = [
+    """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2021-02-01;4100;70;1;Salaris;250,00
+""",
+    """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2021-02-01;4100;70;1;Salaris februari;255,00
+2021-03-01;4100;70;2;Salaris maart;245,00
+""",
+]
+rules = [{ account = "41*", line = "staf" }]
+"#,
+    instead: &[(r#"Salaris;250,00"#, r#"Salaris februari;255,00"#)],
+    source: None,
+};
+
+/// The most transactions of a bookkeeping that each get a finding.
+const MOST: usize = 20;
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for read in sources(cx) {
+        let differences = &read.noticed.differences;
+        let shown = differences.iter().take(MOST);
+        findings.extend(shown.map(|each| differs(read.files(), each)));
+        let more = differences.len().saturating_sub(MOST);
+        if more > 0 {
+            let message = tell! {
+                nl: "nog {more} boekstukken van {bookkeeping} verschillen tussen twee exports",
+                en: "{more} more transactions of {bookkeeping} differ between two exports",
+                more, bookkeeping = name(&read.name)
+            };
+            let hint = tell! {
+                nl: "hergebruikt de boekhouding nummers binnen een jaar, geef dan per jaar één export",
+                en: "if the bookkeeping uses numbers again within a year, give one export a year"
+            };
+            findings.push(Finding::new(RULE.name, read.files(), message).hint(hint));
+        }
+    }
+}
+
+fn differs(place: Place, each: &ExportDifference) -> Finding {
+    let found = &each.transaction;
+    let (counted, left_out) = (amount(&found.counted), amount(&found.left_out));
+    let message = tell! {
+        nl: "boekstuk {transaction} is {left_out} in {earlier}, en {counted} in {later}: {what}",
+        en: "transaction {transaction} is {left_out} in {earlier}, and {counted} in {later}: {what}",
+        transaction = name(format!("{} {}", found.journal, found.transaction).trim()),
+        left_out = Piece::Rate(left_out), earlier = at(&each.left_out, &found.left_out),
+        counted = Piece::Rate(counted), later = at(&each.counted, &found.counted),
+        what = if counted == left_out {
+            Words::new(
+                "het bedrag is gelijk, en een rekening, omschrijving of code niet",
+                "the amount is the same, and an account, a description or a code is not",
+            )
+        } else {
+            Words::new("het tweede telt", "the second counts")
+        }
+    };
+    let hint = tell! {
+        nl: "ga na welk van de twee klopt; vervang de andere export door een nieuwe, of laat hem weg",
+        en: "find out which of the two is right; replace the other export by a new one, or leave it out"
+    };
+    let finding = Finding::new(RULE.name, place, message).hint(hint);
+    if counted == left_out {
+        finding
+    } else {
+        finding.figures(left_out, counted)
+    }
+}
+
+/// The amount of a transaction: its debit, or its credit if it has no debit.
+fn amount(found: &ExportedTransaction) -> Money {
+    let totals = found.totals;
+    if totals.debit.is_zero() {
+        totals.credit
+    } else {
+        totals.debit
+    }
+}
+
+/// The file and the line of a transaction.
+fn at(path: &str, found: &ExportedTransaction) -> Message {
+    tell! {
+        nl: "{file}, regel {line}", en: "{file}, line {line}", file = name(path), line = count(found.at)
+    }
+}

@@ -1,0 +1,136 @@
+//! Totals that a file states and that are not those of its lines.
+
+use super::sources::{count, sources};
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::import::{CountHabit, Remark};
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB099",
+    name: RuleName("file-totals-differ"),
+    level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[],
+    title: Words::new(
+        "Bestand en zijn totalen verschillen",
+        "File and its totals differ",
+    ),
+    checks: Words::new(
+        "Of het aantal regels, het debet en het credit die een auditfile noemt, die van zijn regels zijn. Met negatieve bedragen verschillen debet en credit al door een andere schrijfwijze: dan telt het saldo.",
+        "That the number of lines, the debit and the credit that an audit file states are those of its lines. With negative amounts, debit and credit differ by notation alone: then the net counts.",
+    ),
+    why: Words::new(
+        "Een bestand dat onderweg regels heeft verloren, is verder niet te herkennen. Sommige programma's tellen boekstukken in plaats van regels, of tellen de beginbalans mee: dan klopt alleen het aantal niet.",
+        "A file that lost lines on its way can't be recognised otherwise. Some programs count transactions instead of lines, or count the opening balance too: then only the number of lines is off.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500] }
+
+[lines]
+staf = { name = "Staf", debit = [500] }
+
+[[actuals.source]]
+kind = "xaf"
+contents = '''
+<auditfile>
+  <header><fiscalYear>2021</fiscalYear><startDate>2021-01-01</startDate><endDate>2021-12-31</endDate></header>
+  <company>
+    <generalLedger><ledgerAccount><accID>4100</accID></ledgerAccount><ledgerAccount><accID>1100</accID></ledgerAccount></generalLedger>
+    <transactions>
+      <linesCount>2</linesCount><totalDebit>300.00</totalDebit><totalCredit>250.00</totalCredit>
+      <journal><jrnID>70</jrnID>
+        <transaction><nr>1</nr><periodNumber>2</periodNumber><trDt>2021-02-01</trDt>
+          <trLine><nr>1</nr><accID>4100</accID><docRef/><effDate>2021-02-01</effDate><amnt>250.00</amnt><amntTp>D</amntTp></trLine>
+          <trLine><nr>2</nr><accID>1100</accID><docRef/><effDate>2021-02-01</effDate><amnt>250.00</amnt><amntTp>C</amntTp></trLine>
+        </transaction>
+      </journal>
+    </transactions>
+  </company>
+</auditfile>
+'''
+rules = [{ account = "41*", line = "staf" }, { account = "1*", exclude = "balans" }]
+"#,
+    instead: &[(r#"<totalDebit>300.00"#, r#"<totalDebit>250.00"#)],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for read in sources(cx) {
+        for export in &read.noticed.exports {
+            let messages = export
+                .remarks
+                .iter()
+                .filter_map(|remark| message(&export.path, remark));
+            findings.extend(
+                messages.map(|(message, hint)| {
+                    Finding::new(RULE.name, read.files(), message).hint(hint)
+                }),
+            );
+        }
+    }
+}
+
+/// What is said of a difference, and what to do.
+fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
+    match remark {
+        Remark::LinesDiffer {
+            stated,
+            counted,
+            habit,
+        } => Some((lines(path, *stated, *counted), habit_of(*habit))),
+        Remark::TotalsDiffer { stated, counted } => {
+            let message = tell! {
+                nl: "{file} noemt debet {debit} en credit {credit}, en zijn regels komen op {sum} en {other}",
+                en: "{file} states a debit of {debit} and a credit of {credit}, and its lines come to {sum} and {other}",
+                file = name(path), debit = Piece::Rate(stated.debit), credit = Piece::Rate(stated.credit),
+                sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)
+            };
+            let hint = tell! {
+                nl: "exporteer het bestand opnieuw: er ontbreken regels, of het programma telt verkeerd",
+                en: "export the file again: it lacks lines, or the program adds up wrongly"
+            };
+            Some((message, hint))
+        }
+        Remark::NotUtf8 { .. }
+        | Remark::OpeningsDiffer { .. }
+        | Remark::NoTransactions
+        | Remark::PeriodsAreMonths
+        | Remark::Unbalanced { .. }
+        | Remark::NoLines
+        | Remark::Layout { .. }
+        | Remark::RowsLeftOut { .. }
+        | Remark::Allocations { .. } => None,
+    }
+}
+
+fn lines(path: &str, stated: u64, counted: u64) -> Message {
+    tell! {
+        nl: "{file} noemt {stated} regels, en heeft er {counted}",
+        en: "{file} states {stated} lines, and has {counted}",
+        file = name(path), stated = count(stated), counted = count(counted)
+    }
+}
+
+/// What to do about a count that is off.
+fn habit_of(habit: Option<CountHabit>) -> Message {
+    match habit {
+        None => tell! {
+            nl: "exporteer het bestand opnieuw; kloppen debet en credit wel, dan telt het programma anders",
+            en: "export the file again; if debit and credit agree, the program counts in another way"
+        },
+        Some(CountHabit::Transactions) => tell! {
+            nl: "zo veel boekstukken heeft het: het programma telt die; zet deze controle uit als dat altijd zo is",
+            en: "it has as many transactions: the program counts those; silence this rule if it always does"
+        },
+        Some(CountHabit::Opening) => tell! {
+            nl: "het programma telt de beginbalans als een regel mee; zet deze controle uit als dat altijd zo is",
+            en: "the program counts the opening balance as a line too; silence this rule if it always does"
+        },
+    }
+}

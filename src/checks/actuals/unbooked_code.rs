@@ -1,0 +1,165 @@
+//! A project, cost object or cost centre whose every line stays unbooked.
+
+use std::collections::BTreeMap;
+
+use super::sources::{ReadSource, count, sources};
+use crate::checks::Context;
+use crate::finding::{
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name,
+};
+use crate::import::JournalTotals;
+use crate::ledger::actuals::{CodeKind, UnbookedCodes};
+use crate::plan::Section;
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB103",
+    name: RuleName("unbooked-code"),
+    level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[Section::Actuals],
+    title: Words::new(
+        "Code waarvan niets is geboekt",
+        "Code of which nothing is booked",
+    ),
+    checks: Words::new(
+        "Of van elk project, elke kostendrager en elke kostenplaats in een boekhouding ten minste één boeking door een regel wordt geboekt of uitgesloten.",
+        "That of each project, cost object and cost centre in a bookkeeping at least one line is booked or excluded by a rule.",
+    ),
+    why: Words::new(
+        "Een code zonder regel is vaak een nieuwe code van dit project. Haar kosten ontbreken dan in elk overzicht.",
+        "A code without a rule is often a new code of this project. Its costs are then missing from every report.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500] }
+
+[lines]
+staf = { name = "Staf", debit = [500] }
+
+[[actuals.source]]
+kind = "csv"
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Project;Bedrag
+2021-02-01;4100;70;1;LEI-21;250,00
+2021-03-01;4100;70;2;LEI-22;75,00
+"""
+rules = [{ project = "LEI-21", line = "staf" }]
+"#,
+    instead: &[(
+        r#"{ project = "LEI-21", line = "staf" }"#,
+        r#"{ project = "LEI-2*", line = "staf" }"#,
+    )],
+    source: None,
+};
+
+/// The most codes of a kind in a bookkeeping that each get a finding. More of them get one together.
+const MOST: usize = 5;
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for read in sources(cx) {
+        let found = read.found;
+        let mut left: Vec<(&UnbookedCodes, JournalTotals)> = found
+            .unbooked
+            .iter()
+            .map(|(codes, totals)| (codes, *totals))
+            .collect();
+        for kind in CodeKind::ALL {
+            let is_taken = |code: &str| {
+                found
+                    .taken_codes
+                    .get(&kind)
+                    .is_some_and(|taken| taken.contains(code))
+            };
+            let mut sums: BTreeMap<&str, JournalTotals> = BTreeMap::new();
+            // Lines that have a code of an earlier kind are reported by that.
+            left.retain(|(codes, totals)| {
+                let code = codes.code(kind);
+                if code.is_empty() || is_taken(code) {
+                    return true;
+                }
+                let sum = sums.entry(code).or_default();
+                *sum = sum.plus(*totals).unwrap_or(*sum);
+                false
+            });
+            findings.extend(of_kind(cx, &read, kind, &sums));
+        }
+    }
+}
+
+fn of_kind(
+    cx: Context<'_>,
+    read: &ReadSource<'_>,
+    kind: CodeKind,
+    sums: &BTreeMap<&str, JournalTotals>,
+) -> Vec<Finding> {
+    let finding = |codes: &[&str], totals: JournalTotals| {
+        let list = codes.iter().map(|code| name(*code)).collect();
+        let message = tell! {
+            nl: "van {kind} {codes} in {bookkeeping} is niets geboekt: boekingen {lines}, saldo {amount}",
+            en: "nothing of {kind} {codes} in {bookkeeping} is booked: lines {lines}, net {amount}",
+            kind = noun(kind, codes.len()), codes = listed_at_most(MOST, list), bookkeeping = name(&read.name),
+            lines = count(totals.lines), amount = Piece::Rate(totals.net())
+        };
+        let place = read.source.place();
+        Finding::new(RULE.name, place, message).hint(advice(cx, kind, codes))
+    };
+    if sums.len() <= MOST {
+        return sums
+            .iter()
+            .map(|(code, totals)| finding(&[code], *totals))
+            .collect();
+    }
+    let codes: Vec<&str> = sums.keys().copied().collect();
+    let all = sums
+        .values()
+        .try_fold(JournalTotals::default(), |sum, each| sum.plus(*each));
+    vec![finding(&codes, all.unwrap_or_default())]
+}
+
+/// The rule to write, as a line of TOML.
+fn advice(cx: Context<'_>, kind: CodeKind, codes: &[&str]) -> Message {
+    let codes: Vec<String> = codes.iter().map(|code| format!("{code:?}")).collect();
+    let codes = match codes.as_slice() {
+        [code] => code.clone(),
+        several => format!("[{}]", several.join(", ")),
+    };
+    let key = match kind {
+        CodeKind::Project => "project",
+        CodeKind::CostObject => "cost-object",
+        CodeKind::CostCentre => "cost-centre",
+    };
+    let activity = cx.plan.activities.first();
+    let activity = activity.map(|activity| ("activity", activity.code.to_string()));
+    let line = || {
+        cx.plan
+            .lines
+            .first()
+            .map(|(id, _)| ("line", id.to_string()))
+    };
+    let (to, id) = activity
+        .or_else(line)
+        .unwrap_or(("activity", "…".to_string()));
+    let booked = format!("{{ {key} = {codes}, {to} = {id:?} }}");
+    let excluded = format!("{{ {key} = {codes}, exclude = \"…\" }}");
+    tell! {
+        nl: "schrijf onder {rules} waar de boekingen horen, zoals {booked}, of dat ze niet van dit plan zijn: {excluded}",
+        en: "write under {rules} where the lines belong, such as {booked}, or that they are not of this plan: {excluded}",
+        rules = name("rules"), booked = name(booked), excluded = name(excluded)
+    }
+}
+
+fn noun(kind: CodeKind, count: usize) -> Words {
+    match (kind, count) {
+        (CodeKind::Project, 1) => Words::new("project", "project"),
+        (CodeKind::Project, _) => Words::new("de projecten", "the projects"),
+        (CodeKind::CostObject, 1) => Words::new("kostendrager", "cost object"),
+        (CodeKind::CostObject, _) => Words::new("de kostendragers", "the cost objects"),
+        (CodeKind::CostCentre, 1) => Words::new("kostenplaats", "cost centre"),
+        (CodeKind::CostCentre, _) => Words::new("de kostenplaatsen", "the cost centres"),
+    }
+}

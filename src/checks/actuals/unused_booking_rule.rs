@@ -1,0 +1,104 @@
+//! A rule for bookings that is the first to fit no line.
+
+use super::sources::{all_are_delivered, sources};
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
+use crate::place::Place;
+use crate::plan::{ActivityCode, BookingRule, Section};
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB101",
+    name: RuleName("unused-booking-rule"),
+    level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[Section::Actuals],
+    title: Words::new(
+        "Regel voor boekingen die nergens op past",
+        "Rule for bookings that fits nothing",
+    ),
+    checks: Words::new(
+        "Of elke regel voor boekingen als eerste past op ten minste één boeking. Dit wordt pas bekeken als de boekhoudingen van de regel er zijn.",
+        "That each rule for bookings is the first to fit at least one line. This is checked once the bookkeepings of the rule are there.",
+    ),
+    why: Words::new(
+        "Een regel die niets doet, is meestal een regel met een tikfout: haar boekingen staan dan ergens anders.",
+        "A rule that does nothing is mostly a rule with a slip: its lines are somewhere else then.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500] }
+
+[lines]
+staf = { name = "Staf", debit = [500] }
+
+[[actuals.source]]
+kind = "csv"
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2021-02-01;4100;70;1;Salaris;250,00
+"""
+rules = [{ account = "41*", line = "staf" }, { account = "4300", line = "staf" }]
+"#,
+    instead: &[(r#", { account = "4300", line = "staf" }"#, r#""#)],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let mut general = vec![0; cx.plan.actuals.rules.len()];
+    for read in sources(cx).iter().filter(|read| read.found.is_delivered) {
+        for (index, used) in read.found.rules.iter().enumerate() {
+            match index.checked_sub(read.source.rules.len()) {
+                Some(index) => general[index] += used.totals.lines,
+                None if used.totals.lines == 0 => {
+                    let rule = &read.source.rules[index];
+                    let place = cx.plan.actuals.place_of_rule(read.source, index);
+                    findings.extend(place.and_then(|place| unused(cx, rule, place)));
+                }
+                None => {}
+            }
+        }
+    }
+    if all_are_delivered(cx) {
+        let unused_rules = cx
+            .plan
+            .actuals
+            .rules
+            .iter()
+            .zip(general)
+            .filter(|(_, uses)| *uses == 0);
+        findings.extend(unused_rules.filter_map(|(rule, _)| {
+            unused(
+                cx,
+                rule,
+                Place::section("actuals").key("rules").index(rule.number),
+            )
+        }));
+    }
+}
+
+/// Reports a rule, unless what it names is not there: that is a finding of its own.
+fn unused(cx: Context<'_>, rule: &BookingRule, place: Place) -> Option<Finding> {
+    let has_activity = |code: &ActivityCode| cx.plan.codes().contains_key(code.as_str());
+    let has_place = rule.activity.as_ref().is_none_or(has_activity)
+        && rule
+            .line
+            .as_ref()
+            .is_none_or(|id| cx.plan.find_line(id.as_str()).is_some())
+        && rule
+            .funder
+            .as_ref()
+            .is_none_or(|id| cx.plan.find_funder(id.as_str()).is_some());
+    let message = tell! {
+        nl: "deze regel past op geen enkele boeking, of eerdere regels nemen ze al",
+        en: "this rule fits no line, or earlier rules take its lines"
+    };
+    let hint = tell! {
+        nl: "verbeter of verwijder hem, of zet hem eerder", en: "correct or remove it, or put it earlier"
+    };
+    has_place.then(|| Finding::new(RULE.name, place, message).hint(hint))
+}
