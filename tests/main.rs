@@ -18,6 +18,7 @@ mod html;
 mod keys;
 mod languages;
 mod laws;
+mod learn;
 mod leiden;
 mod mistakes;
 mod output;

@@ -234,6 +234,14 @@ pub(super) const WORDS: &[Words] = &[
         "De laatste dag die meetelt [standaard: de laatste dag tot en met welke alle boeken zijn afgesloten]",
     ),
     text(
+        "Write rules for the unbooked lines into the plan, from the workbook of --unbooked that you filled in",
+        "Zet regels voor de niet-geboekte regels in het plan, volgens de ingevulde werkmap van --unbooked",
+    ),
+    text(
+        "Show the rules of --learn without writing them",
+        "Toon de regels van --learn zonder ze te schrijven",
+    ),
+    text(
         "The name or id of a rule [default: list all rules]",
         "De naam of het nummer van een controle [standaard: noem alle controles]",
     ),

@@ -5,6 +5,7 @@
 
 pub mod csv;
 mod decoded;
+pub mod sheet;
 pub mod xaf;
 
 use std::collections::BTreeMap;

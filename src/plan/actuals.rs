@@ -191,7 +191,7 @@ pub struct CsvLayout {
 }
 
 /// Which lines of a bookkeeping belong where. A line must meet every demand that is not empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BookingRule {
     /// Its index among the rules.
     pub number: usize,

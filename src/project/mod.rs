@@ -185,6 +185,14 @@ impl Project {
         self.text.as_str()
     }
 
+    /// The name and the text of the file that has the bookkeepings: a file of its own, or the plan.
+    pub(crate) fn actuals_text(&self) -> (&str, &Text) {
+        match &self.actuals_file {
+            Some((name, text)) => (name, text),
+            None => (&self.name, &self.text),
+        }
+    }
+
     /// How the amounts and dates of the plan are printed.
     pub fn style(&self) -> &Style {
         &self.style

@@ -5,6 +5,7 @@
 
 pub mod keys;
 
+mod added_rules;
 mod document;
 mod fields;
 mod fits;
@@ -24,6 +25,7 @@ mod syntax;
 mod tree;
 mod values;
 
+pub use added_rules::{ActualsKeys, AddedRules, NewRules, add_rules};
 pub use document::{Text, TomlDocument};
 pub use json_schema::json_schema;
 pub use key_reference::key_reference;

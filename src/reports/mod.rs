@@ -39,7 +39,7 @@ pub use activities::activities;
 pub use activity::activity;
 pub use actuals::{
     ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign, PlaceNames, PlaceUnknown,
-    PlanPlace, UnbookedColumn, UnbookedForm, actuals, unbooked,
+    PlanPlace, UnbookedColumn, UnbookedForm, actuals, place_name, unbooked,
 };
 pub use budget::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget, shows_a_column};
 pub use calendar::{calendar, events};

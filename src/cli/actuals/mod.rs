@@ -1,5 +1,6 @@
 //! `hbplan actuals`: budget against realisation.
 
+mod learn;
 mod told;
 
 use clap::ValueEnum;
@@ -49,6 +50,8 @@ pub(super) struct ActualsArgs {
     /// Show the difference as actual less budget, as the Dutch central government does
     #[arg(long, conflicts_with = "unbooked")]
     actual_less_budget: bool,
+    #[command(flatten)]
+    learn: learn::LearnArgs,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -108,6 +111,9 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
     if let Some(refused) = read.refused() {
         let refused = refused.message();
         return Err(Failure::Bookkeeping { refused }.into());
+    }
+    if let Some(file) = &args.learn.learn {
+        return learn::run(&args.learn, file, &project, &args.plan, host);
     }
     let (mut report, beside) = if args.unbooked {
         let form = if args.output.is_filled_in() {

@@ -86,6 +86,16 @@ impl Failure {
                      name, or --force to replace it",
                 path = text(path)
             },
+            Failure::ReadOnly { path } => tell! {
+                nl: "{path}: is tegen schrijven beveiligd; geef het bestand schrijfrechten",
+                en: "{path}: is write-protected; make the file writable",
+                path = text(path)
+            },
+            Failure::ChangedSince { path } => tell! {
+                nl: "{path}: is intussen veranderd, en er is niets geschreven; probeer het opnieuw",
+                en: "{path}: was changed meanwhile, and nothing was written; try again",
+                path = text(path)
+            },
             Failure::NotAFile { path } => tell! {
                 nl: "{path}: dit is een map; geef de naam van een bestand daarin",
                 en: "{path}: this is a directory; give the name of a file in it",

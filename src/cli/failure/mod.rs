@@ -55,6 +55,14 @@ pub enum Failure {
     Unmarked {
         path: String,
     },
+    /// A file that a command changes may not be written.
+    ReadOnly {
+        path: String,
+    },
+    /// A file that a command changes was changed by another program meanwhile.
+    ChangedSince {
+        path: String,
+    },
     NotAFile {
         path: String,
     },

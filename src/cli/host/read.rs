@@ -12,13 +12,18 @@ const LIMIT: u64 = 1_000;
 impl Host {
     /// Returns the text of a plan. `-` is standard input.
     pub(in crate::cli) fn read(&self, path: &str) -> Result<String, Failure> {
-        let bytes = if path == "-" {
+        let bytes = self.read_bytes(path)?;
+        String::from_utf8(bytes)
+            .map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()))
+    }
+
+    /// Returns the bytes of a file. `-` is standard input.
+    pub(in crate::cli) fn read_bytes(&self, path: &str) -> Result<Vec<u8>, Failure> {
+        if path == "-" {
             limited(io::stdin().lock(), 0, path)
         } else {
             read_file(path)
-        }?;
-        String::from_utf8(bytes)
-            .map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()))
+        }
     }
 }
 

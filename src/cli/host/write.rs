@@ -65,6 +65,22 @@ impl Host {
         }
     }
 
+    /// Replaces the text of a file that was read. Fails if the file has another text by now, or may not be written.
+    pub(in crate::cli) fn edit(&self, path: &str, old: &str, new: &str) -> Result<(), Failure> {
+        let metadata = fs::metadata(path).map_err(|error| failure(path, error))?;
+        if metadata.permissions().readonly() {
+            return Err(Failure::ReadOnly {
+                path: path.to_string(),
+            });
+        }
+        if self.read(path)? != old {
+            return Err(Failure::ChangedSince {
+                path: path.to_string(),
+            });
+        }
+        replace_file(path, &metadata, new.as_bytes()).map_err(|error| failure(path, error))
+    }
+
     /// Writes a file, replacing an existing one if `replace` allows it. A symbolic link is followed. What is not a
     /// regular file, such as a pipe, is written to in place.
     pub(in crate::cli) fn save(

@@ -2,6 +2,7 @@
 //! a reason, or stays unbooked. Together these are the lines of the files, to the cent.
 
 mod comparison;
+mod learning;
 mod netting;
 mod realisation;
 mod repeats;
@@ -13,6 +14,9 @@ mod unbooked;
 pub use crate::import::JournalTotals as LineTotals;
 pub use comparison::{
     BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, PartnerCosts,
+};
+pub use learning::{
+    Lesson, LessonConflict, LessonEffect, LessonPlace, LessonTrial, codes_of_rule, with_lessons,
 };
 pub use netting::NetsPerTransaction;
 pub use realisation::{BookedSum, CodeKind, Realisation, SourceRealisation, UnbookedCodes};

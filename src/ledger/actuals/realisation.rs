@@ -56,6 +56,17 @@ impl UnbookedCodes {
             CodeKind::CostCentre => &self.cost_centre,
         }
     }
+
+    /// The account, cost centre, cost object and project.
+    pub fn each(&self) -> [&String; 4] {
+        let UnbookedCodes {
+            account,
+            cost_centre,
+            cost_object,
+            project,
+        } = self;
+        [account, cost_centre, cost_object, project]
+    }
 }
 
 /// The realisation in one bookkeeping.

@@ -160,9 +160,9 @@ pub const BOOKING_RULE: TableSchema = TableSchema::new(
     "a rule for bookings",
     "een regel voor boekingen",
     "Welke boekingen waar horen. Een boeking moet aan alles voldoen wat de regel vraagt. Codes staan er als \
-     `4100`, `4100..4199` of `41*`.",
+     `4100`, `4100..4199` of `41*`, en `\"\"` is geen code.",
     "Which entries belong where. An entry must meet everything that the rule asks. Codes are written as `4100`, \
-     `4100..4199` or `41*`.",
+     `4100..4199` or `41*`, and `\"\"` is no code.",
     &[
         KeySchema::new(
             "account",

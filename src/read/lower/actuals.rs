@@ -160,7 +160,11 @@ fn booking_rule(
     path: &Path<'_>,
 ) -> Option<BookingRule> {
     check_target(cx, fields, path)?;
-    let mut codes = |key| one_or_more(cx, fields, key, path, CodePattern::read);
+    let mut codes = |key| match fields.value(key).and_then(|(_, value)| value.node.as_str()) {
+        // No code: the lines without one.
+        Some(text) if text.trim().is_empty() => vec![CodePattern::read("")],
+        Some(_) | None => one_or_more(cx, fields, key, path, CodePattern::read),
+    };
     let (account, journal) = (codes("account"), codes("journal"));
     let (cost_centre, cost_object, project) =
         (codes("cost-centre"), codes("cost-object"), codes("project"));

@@ -12,7 +12,7 @@ mod places;
 mod unbooked;
 
 pub(super) use parts_of_plan::{of_activity, within_span};
-pub use places::{PlaceNames, PlaceUnknown, PlanPlace};
+pub use places::{PlaceNames, PlaceUnknown, PlanPlace, place_name};
 pub use unbooked::{UnbookedColumn, UnbookedForm, unbooked};
 
 use super::notes::{explain_unknown, notes};

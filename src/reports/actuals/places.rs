@@ -27,7 +27,6 @@ pub enum PlaceUnknown {
 
 /// All places of a plan with their texts in a language: activities, lines, funders, and none. Groups are no places.
 pub fn places(plan: &Plan, language: Language) -> Vec<(String, PlanPlace)> {
-    let words = LearnWords::of(language);
     let line_groups: HashSet<_> = plan
         .lines
         .values()
@@ -38,28 +37,37 @@ pub fn places(plan: &Plan, language: Language) -> Vec<(String, PlanPlace)> {
         .values()
         .filter_map(|funder| funder.under.as_ref())
         .collect();
-    let activities = plan.indexed_activities().map(|(index, activity)| {
-        let text = activity_name(activity).trim().to_string();
-        (text, BookedOn::Activity(index))
-    });
+    let activities = plan.indexed_activities();
+    let activities = activities.map(|(index, _)| BookedOn::Activity(index));
     let lines = plan
         .indexed_lines()
         .filter(|(_, id, _)| !line_groups.contains(id));
-    let lines = lines.map(|(index, id, line)| {
-        let text = format!("{}{id}: {}", words.line_called, line.name);
-        (text, BookedOn::Line(index))
-    });
+    let lines = lines.map(|(index, _, _)| BookedOn::Line(index));
     let funders = plan
         .indexed_funders()
         .filter(|(_, id, _)| !funder_groups.contains(id));
-    let funders = funders.map(|(index, id, funder)| {
-        let text = format!("{}{id}: {}", words.funder_called, funder.name);
-        (text, BookedOn::Funder(index))
-    });
+    let funders = funders.map(|(index, _, _)| BookedOn::Funder(index));
     let all = activities.chain(lines).chain(funders);
-    let mut places: Vec<_> = all.map(|(text, on)| (text, PlanPlace::On(on))).collect();
-    places.push((words.not_of_this_plan.to_string(), PlanPlace::NotOfThisPlan));
-    places
+    let none = LearnWords::of(language).not_of_this_plan.to_string();
+    all.map(|on| (place_name(plan, language, on), PlanPlace::On(on)))
+        .chain([(none, PlanPlace::NotOfThisPlan)])
+        .collect()
+}
+
+/// What a place is called in a language: `2.1 Opzetten kringen`, `Post aanbod: Aanbod`.
+pub fn place_name(plan: &Plan, language: Language, on: BookedOn) -> String {
+    let words = LearnWords::of(language);
+    match on {
+        BookedOn::Activity(index) => activity_name(plan.activity(index)).trim().to_string(),
+        BookedOn::Line(index) => {
+            let (id, line) = (plan.line_id(index), plan.line(index));
+            format!("{}{id}: {}", words.line_called, line.name)
+        }
+        BookedOn::Funder(index) => {
+            let (id, funder) = (plan.funder_id(index), plan.funder(index));
+            format!("{}{id}: {}", words.funder_called, funder.name)
+        }
+    }
 }
 
 /// What texts stand for: those of [`places`] in every language, and the codes and ids alone.
@@ -112,6 +120,20 @@ impl PlaceNames {
             Some([place]) => Ok(*place),
             Some(_) => Err(PlaceUnknown::Several),
             None => Err(PlaceUnknown::No),
+        }
+    }
+
+    /// Returns the place with a code or an id that fits.
+    ///
+    /// # Errors
+    /// If that of no place or of several places fits.
+    pub fn place_where(&self, fits: impl Fn(&str) -> bool) -> Result<PlanPlace, PlaceUnknown> {
+        let fitting = self.short.iter().filter(|(id, _)| fits(id));
+        let mut places = fitting.flat_map(|(_, places)| places);
+        match (places.next(), places.next()) {
+            (Some(place), None) => Ok(*place),
+            (None, _) => Err(PlaceUnknown::No),
+            (Some(_), Some(_)) => Err(PlaceUnknown::Several),
         }
     }
 

@@ -1,0 +1,253 @@
+//! `hbplan actuals --learn`: rules for unbooked lines, from the list of them that somebody filled in.
+//!
+//! The rules go into the file that has the rules of their bookkeeping. All of it is tried first: no line that has a place
+//! may get another one.
+
+mod form;
+mod lessons;
+mod told;
+
+use std::path::Path;
+
+use self::form::FilledForm;
+use self::lessons::lessons;
+use crate::bookkeeping::{self, Bookkeepings};
+use crate::checks;
+use crate::cli::Status;
+use crate::cli::failure::Failure;
+use crate::cli::host::Host;
+use crate::finding::Message;
+use crate::import::sheet;
+use crate::ledger::actuals::{Lesson, LessonEffect, LessonPlace, LessonTrial, with_lessons};
+use crate::plan::Plan;
+use crate::project::Project;
+use crate::read::{ActualsKeys, AddedRules, NewRules, Text, add_rules, read, read_actuals};
+use crate::render::{inert_line, number};
+use crate::reports::place_name;
+use crate::words::LearnWords;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct LearnArgs {
+    /// Write rules for the unbooked lines into the plan, from the workbook of --unbooked that you filled in
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["unbooked", "through", "by", "per_period", "cumulative", "actual_less_budget", "format", "output"])]
+    pub(super) learn: Option<String>,
+    /// Show the rules of --learn without writing them
+    #[arg(long, requires = "learn")]
+    dry_run: bool,
+}
+
+/// Learns from a form. `path` is that of the plan.
+pub(super) fn run(
+    args: &LearnArgs,
+    file: &str,
+    project: &Project,
+    path: &str,
+    host: &Host,
+) -> anyhow::Result<Status> {
+    let plan = &project.plan;
+    let read = project.bookkeepings.as_ref();
+    let read = read.ok_or_else(|| refused(told::no_bookkeepings(path)))?;
+    let target = RulesFile::of(project, path)?;
+    let sheets = sheet::read(&host.read_bytes(file)?);
+    let sheets = sheets.map_err(|why| refused(told::not_sheets(file, &why)))?;
+    let form = FilledForm::find(file, &sheets, plan.language).map_err(refused)?;
+    form.check_plan(plan).map_err(refused)?;
+    let found = match lessons(&form, plan, read) {
+        Ok(found) => found,
+        Err(wrong) => return all_wrong(wrong, host),
+    };
+    if found.new.is_empty() {
+        host.tell(&told::all_known(target.path, found.known));
+        return Ok(Status::Clean);
+    }
+    let (new, places): (Vec<Lesson>, Vec<Message>) = found.new.into_iter().unzip();
+    let folder = Path::new(target.path).parent().unwrap_or(Path::new(""));
+    let tried = match tried(plan, folder, new, &places) {
+        Ok(tried) => tried,
+        Err(wrong) => return all_wrong(wrong, host),
+    };
+    let added = target
+        .with_rules(&tried)
+        .ok_or_else(|| refused(told::not_added(target.path)))?;
+    if !args.dry_run {
+        host.edit(
+            target.path,
+            &target.whole(target.text.as_str()),
+            &target.whole(&added.text),
+        )?;
+    }
+    print(project, target.path, &added, &tried, host)?;
+    host.tell(&match args.dry_run {
+        true => told::not_written(target.path),
+        false => told::written(target.path, tried.lessons.len()),
+    });
+    Ok(Status::Clean)
+}
+
+fn refused(refused: Message) -> Failure {
+    Failure::Bookkeeping { refused }
+}
+
+/// Says all that is wrong.
+fn all_wrong(wrong: Vec<Message>, host: &Host) -> anyhow::Result<Status> {
+    for message in wrong {
+        host.fail(&refused(message));
+    }
+    Ok(Status::Failed)
+}
+
+/// The file that the rules go into.
+struct RulesFile<'p> {
+    path: &'p str,
+    text: &'p Text,
+    keys: ActualsKeys,
+}
+
+impl<'p> RulesFile<'p> {
+    /// Fails if something in the plan or in the file can't be read: it would be read otherwise after a correction.
+    fn of(project: &'p Project, path: &'p str) -> Result<RulesFile<'p>, Failure> {
+        let (named, text) = project.actuals_text();
+        let mut findings = project.findings.iter();
+        if findings.any(|located| checks::is_about_reading(located.rule)) {
+            return Err(refused(told::has_mistakes(named, path)));
+        }
+        match project.plan.actuals.file {
+            Some(_) => Ok(RulesFile {
+                path: named,
+                text,
+                keys: ActualsKeys::OfOwnFile,
+            }),
+            None if path == "-" => Err(refused(told::no_file())),
+            None => Ok(RulesFile {
+                path,
+                text,
+                keys: ActualsKeys::OfPlan,
+            }),
+        }
+    }
+
+    /// The text with rules. None if they can't be added, or would be read as other ones.
+    fn with_rules(&self, tried: &TriedLessons) -> Option<AddedRules> {
+        let sources = tried.learned.actuals.sources.iter();
+        let new = sources.map(|source| NewRules {
+            source: source.number,
+            rules: {
+                let count = tried
+                    .lessons
+                    .iter()
+                    .filter(|lesson| lesson.source == source.number);
+                source.rules[source.rules.len() - count.count()..].to_vec()
+            },
+        });
+        let new: Vec<NewRules> = new.filter(|new| !new.rules.is_empty()).collect();
+        let added = add_rules(self.text.as_str(), self.keys, &new)?;
+        let text = Text::new(added.text.clone());
+        let sources = match self.keys {
+            ActualsKeys::OfOwnFile => read_actuals(&text).actuals.sources,
+            ActualsKeys::OfPlan => read(&text).plan.actuals.sources,
+        };
+        (sources == tried.learned.actuals.sources).then_some(added)
+    }
+
+    /// A text with the byte order mark of the file.
+    fn whole(&self, text: &str) -> String {
+        let mark = if self.text.offset() > 0 {
+            "\u{feff}"
+        } else {
+            ""
+        };
+        format!("{mark}{text}")
+    }
+}
+
+/// Lessons of which the rules take their own lines and no others.
+struct TriedLessons {
+    lessons: Vec<Lesson>,
+    /// The plan with their rules.
+    learned: Plan,
+    effect: LessonEffect,
+}
+
+/// Tries lessons on the bookkeepings, and narrows the rules that take lines of others. `places` are their cells.
+fn tried(
+    plan: &Plan,
+    folder: &Path,
+    mut lessons: Vec<Lesson>,
+    places: &[Message],
+) -> Result<TriedLessons, Vec<Message>> {
+    loop {
+        let learned = with_lessons(plan, &lessons);
+        let mut trial = LessonTrial::new(plan, &learned, &lessons);
+        let mut is_exact = true;
+        let read: Bookkeepings = bookkeeping::read_lines(plan, Some(folder), None, &mut |line| {
+            is_exact &= trial.add(line.source.number, line.line, line.bucket, line.rule);
+        });
+        let effect = trial.effect;
+        if let Some(refused) = read.refused() {
+            return Err(vec![refused.message()]);
+        }
+        if !is_exact {
+            return Err(vec![told::too_large()]);
+        }
+        let mut wrong: Vec<Message> = effect
+            .unfit
+            .iter()
+            .map(|at| told::unfit(&places[*at]))
+            .collect();
+        let mut is_narrower = false;
+        for (at, conflict) in &effect.conflicts {
+            if lessons[*at].narrow(conflict) {
+                is_narrower = true;
+                continue;
+            }
+            let now = conflict.first.as_ref().map(|now| called(plan, now));
+            wrong.push(told::conflict(&places[*at], conflict, now.as_deref()));
+        }
+        match is_narrower {
+            _ if !wrong.is_empty() => return Err(wrong),
+            true => {}
+            false => {
+                return Ok(TriedLessons {
+                    lessons,
+                    learned,
+                    effect,
+                });
+            }
+        }
+    }
+}
+
+/// What a place is called in the language of the plan.
+fn called(plan: &Plan, place: &LessonPlace) -> String {
+    match place {
+        LessonPlace::On(on) => place_name(plan, plan.language, *on),
+        LessonPlace::Excluded(reason) => {
+            let none = LearnWords::of(plan.language).not_of_this_plan;
+            format!("{none}: {reason}")
+        }
+    }
+}
+
+/// Prints the new lines of the file, and what is booked by them.
+fn print(
+    project: &Project,
+    path: &str,
+    added: &AddedRules,
+    tried: &TriedLessons,
+    host: &Host,
+) -> Result<(), Failure> {
+    let mut text = format!("{path}\n");
+    let mut say = |message: Message| {
+        let line = number::message(&message, project.style());
+        text += &format!("{}\n", inert_line(&line));
+    };
+    for (number, line) in &added.lines {
+        say(told::added_line(*number, line));
+    }
+    say(Message::default());
+    for (lesson, totals) in tried.lessons.iter().zip(&tried.effect.taken) {
+        say(told::taken(&called(&project.plan, &lesson.place), totals));
+    }
+    say(told::left(&tried.effect.left));
+    host.print(|out| out.write_all(text.as_bytes()))
+}

@@ -1,0 +1,241 @@
+//! The cells of a workbook or a CSV file that somebody filled in.
+//!
+//! A spreadsheet program may store a code as a number: `0900` as 900. So a number is kept apart from a text, and
+//! [`SheetCell::is_code`] compares them.
+
+use std::collections::BTreeMap;
+use std::io::{BufReader, Cursor};
+
+#[cfg(feature = "xlsx")]
+use calamine::{DataRef, Reader, Xlsx, XlsxError};
+use csv::ReaderBuilder;
+
+use super::Decoded;
+
+/// The bytes that a workbook begins with: those of a ZIP archive.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+/// The bytes that the older binary workbooks begin with.
+const OLD_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0";
+/// The cells of a sheet that are read at most. More are no form that a person filled in.
+const MOST: usize = 5_000_000;
+
+/// One sheet. Rows and columns are counted from 0, and those that are empty are left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Empty for a CSV file.
+    pub name: String,
+    pub rows: BTreeMap<usize, BTreeMap<usize, SheetCell>>,
+}
+
+/// The value of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SheetCell {
+    Text(String),
+    /// The shortest digits of a number: `900`, `2.1`.
+    Number(String),
+    /// A date, an error or a truth value, as it is printed.
+    Other(String),
+}
+
+/// Why a file has no sheets that can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotSheets {
+    /// A workbook of another format, such as `.xls` or `.ods`.
+    OtherFormat,
+    /// It is damaged.
+    Damaged(String),
+    /// It has more cells than any form.
+    TooLarge,
+}
+
+impl SheetCell {
+    /// Its text, without the spaces around it.
+    pub fn text(&self) -> &str {
+        match self {
+            SheetCell::Text(text) | SheetCell::Number(text) | SheetCell::Other(text) => text.trim(),
+        }
+    }
+
+    /// Whether it holds a code, as it is or as the number that a spreadsheet program made of it.
+    pub fn is_code(&self, code: &str) -> bool {
+        self.text() == code || number(self.text()).is_some_and(|own| number(code) == Some(own))
+    }
+}
+
+/// The digits of a number without zeros at its ends. None if it is no number.
+fn number(text: &str) -> Option<(&str, &str)> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|digit| digit.is_ascii_digit());
+    let is_number = !whole.is_empty() && digits(whole) && digits(part);
+    is_number.then(|| (whole.trim_start_matches('0'), part.trim_end_matches('0')))
+}
+
+/// Returns the name of a cell: `B7`.
+pub fn cell_name(row: usize, column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut left = column + 1;
+    while left > 0 {
+        letters.push(char::from(b'A' + ((left - 1) % 26) as u8));
+        left = (left - 1) / 26;
+    }
+    let letters: String = letters.into_iter().rev().collect();
+    format!("{letters}{}", row + 1)
+}
+
+/// Reads the sheets of a workbook (`.xlsx`), or a CSV file as one sheet.
+///
+/// # Errors
+/// If it is another kind of workbook, or is damaged.
+pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, NotSheets> {
+    if bytes.starts_with(ARCHIVE) {
+        workbook(bytes)
+    } else if bytes.starts_with(OLD_WORKBOOK) {
+        Err(NotSheets::OtherFormat)
+    } else {
+        Ok(vec![csv(bytes)?])
+    }
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn workbook(_bytes: &[u8]) -> Result<Vec<Sheet>, NotSheets> {
+    Err(NotSheets::OtherFormat)
+}
+
+#[cfg(feature = "xlsx")]
+fn workbook(bytes: &[u8]) -> Result<Vec<Sheet>, NotSheets> {
+    let damaged = |error: XlsxError| match error {
+        XlsxError::FileNotFound(_) => NotSheets::OtherFormat,
+        other => NotSheets::Damaged(other.to_string()),
+    };
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let mut sheets = Vec::new();
+    for name in workbook.sheet_names() {
+        let mut sheet = Sheet {
+            name: name.clone(),
+            ..Sheet::default()
+        };
+        let mut cells = workbook.worksheet_cells_reader(&name).map_err(damaged)?;
+        let mut count = 0;
+        while let Some(cell) = cells.next_cell().map_err(damaged)? {
+            let (row, column) = cell.get_position();
+            let Some(value) = value(cell.get_value()) else {
+                continue;
+            };
+            sheet.put(row as usize, column as usize, value);
+            count += 1;
+            if count > MOST {
+                return Err(NotSheets::TooLarge);
+            }
+        }
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+/// The value of a cell. None if it is empty.
+#[cfg(feature = "xlsx")]
+fn value(value: &DataRef<'_>) -> Option<SheetCell> {
+    let text = |text: &str| (!text.trim().is_empty()).then(|| SheetCell::Text(text.to_string()));
+    match value {
+        DataRef::Empty => None,
+        DataRef::String(value) => text(value),
+        DataRef::SharedString(value) => text(value),
+        DataRef::Int(number) => Some(SheetCell::Number(number.to_string())),
+        DataRef::Float(number) => Some(SheetCell::Number(number.to_string())),
+        DataRef::Bool(value) => Some(SheetCell::Other(value.to_string())),
+        DataRef::DateTime(value) => Some(SheetCell::Other(value.to_string())),
+        DataRef::DateTimeIso(value) | DataRef::DurationIso(value) => {
+            Some(SheetCell::Other(value.clone()))
+        }
+        DataRef::Error(error) => Some(SheetCell::Other(error.to_string())),
+    }
+}
+
+/// Reads a CSV file, with the delimiter that its first line has most.
+fn csv(bytes: &[u8]) -> Result<Sheet, NotSheets> {
+    let damaged = |error: csv::Error| NotSheets::Damaged(error.to_string());
+    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes);
+    let times = |delimiter: &u8| first.iter().filter(|byte| *byte == delimiter).count();
+    let delimiter = [b'\t', b',', b';'].into_iter().max_by_key(times);
+    let text = Decoded::new(vec![Box::new(BufReader::new(bytes))]);
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter.unwrap_or(b';'))
+        .from_reader(text);
+    let mut sheet = Sheet::default();
+    for (row, record) in reader.records().enumerate() {
+        for (column, text) in record.map_err(damaged)?.iter().enumerate() {
+            let text = unguarded(text);
+            if !text.trim().is_empty() {
+                sheet.put(row, column, SheetCell::Text(text.to_string()));
+            }
+        }
+    }
+    Ok(sheet)
+}
+
+/// A text without the `'` that hbplan writes before a text that looks like a formula.
+fn unguarded(text: &str) -> &str {
+    text.strip_prefix('\'')
+        .filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r']))
+        .unwrap_or(text)
+}
+
+impl Sheet {
+    fn put(&mut self, row: usize, column: usize, cell: SheetCell) {
+        self.rows.entry(row).or_default().insert(column, cell);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_called_as_in_a_spreadsheet() {
+        let names = [(6, 1), (0, 0), (9, 25), (9, 26), (0, 701), (0, 702)];
+        let names = names.map(|(row, column)| cell_name(row, column));
+        assert_eq!(names, ["B7", "A1", "Z10", "AA10", "ZZ1", "AAA1"]);
+    }
+
+    #[test]
+    fn a_code_stays_itself_when_it_becomes_a_number() {
+        let number = |text: &str| SheetCell::Number(text.to_string());
+        assert!(number("4300").is_code("4300") && number("900").is_code("0900"));
+        assert!(number("2.1").is_code("2.10") && !number("2.1").is_code("21"));
+        assert!(!number("430").is_code("4300") && !number("0").is_code(""));
+        let text = |text: &str| SheetCell::Text(text.to_string());
+        assert!(text(" HB ").is_code("HB") && !text("HB").is_code("hb"));
+        assert!(text("0900").is_code("900") && !text("-1").is_code("1"));
+    }
+
+    #[test]
+    fn a_csv_of_excel_is_read_with_its_delimiter_and_its_letters() {
+        // Windows-1252, as Excel saves it.
+        let sheets = read(b"Rekening;Naam\r\n0900;\"Caf\xe9; bar\"\r\n;'=1\r\n").expect("a CSV");
+        let rows: Vec<Vec<&str>> = sheets[0]
+            .rows
+            .values()
+            .map(|row| row.values().map(SheetCell::text).collect())
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                vec!["Rekening", "Naam"],
+                vec!["0900", "Café; bar"],
+                vec!["=1"]
+            ]
+        );
+    }
+
+    #[test]
+    fn other_files_are_refused() {
+        assert_eq!(read(b"\xd0\xcf\x11\xe0rest"), Err(NotSheets::OtherFormat));
+        assert!(matches!(
+            read(b"PK\x03\x04rest"),
+            Err(NotSheets::Damaged(_))
+        ));
+        assert_eq!(read(b"").map(|sheets| sheets[0].rows.len()), Ok(0));
+    }
+}

@@ -1,0 +1,252 @@
+//! New booking rules for unbooked lines, and whether they take these lines and no others.
+//!
+//! A rule asks for the codes that its lines have. Only if it would take other lines as well, it also asks that the codes
+//! they do not have are missing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::realisation::{UnbookedCodes, codes};
+use super::rules::{BookedOn, BookingRules, Bucket};
+use crate::import::{JournalLine, JournalTotals};
+use crate::plan::{BookingRule, BookkeepingSource, CodePattern, Plan};
+
+/// Where the unbooked lines with the same codes belong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lesson {
+    /// The index of the bookkeeping.
+    pub source: usize,
+    pub codes: UnbookedCodes,
+    pub place: LessonPlace,
+    /// For each code that the lines do not have, whether the rule asks that it is missing.
+    pub missing: [bool; 4],
+}
+
+/// Where lines belong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LessonPlace {
+    On(BookedOn),
+    /// Nowhere in the plan, with the reason.
+    Excluded(String),
+}
+
+/// What new rules do to the lines of the bookkeepings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LessonEffect {
+    /// The lines that the rule of each lesson takes.
+    pub taken: Vec<JournalTotals>,
+    /// The lines that stay unbooked.
+    pub left: JournalTotals,
+    /// The lessons whose rules take lines of others: how many, and an example of where they are now.
+    pub conflicts: BTreeMap<usize, LessonConflict>,
+    /// The lessons whose rules do not take their own lines: a code means something else in a rule.
+    pub unfit: BTreeSet<usize>,
+}
+
+/// Lines that a rule takes and should not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LessonConflict {
+    pub lines: u64,
+    /// Where the first of them is: None if it is unbooked.
+    pub first: Option<LessonPlace>,
+    pub codes: UnbookedCodes,
+}
+
+impl Lesson {
+    /// The rule for the lines, with this number.
+    pub fn rule(&self, plan: &Plan, number: usize) -> BookingRule {
+        let [account, cost_centre, cost_object, project] = std::array::from_fn(|at| {
+            let code = self.codes.each()[at];
+            match code.is_empty() && !self.missing[at] {
+                true => Vec::new(),
+                false => vec![CodePattern::read(code)],
+            }
+        });
+        let mut rule = BookingRule {
+            number,
+            account,
+            cost_centre,
+            cost_object,
+            project,
+            ..BookingRule::default()
+        };
+        match &self.place {
+            LessonPlace::On(BookedOn::Activity(index)) => {
+                rule.activity = Some(plan.activity(*index).code.clone());
+            }
+            LessonPlace::On(BookedOn::Line(index)) => {
+                rule.line = Some(plan.line_id(*index).clone());
+            }
+            LessonPlace::On(BookedOn::Funder(index)) => {
+                rule.funder = Some(plan.funder_id(*index).clone());
+            }
+            LessonPlace::Excluded(reason) => rule.exclude = Some(reason.clone()),
+        }
+        rule
+    }
+
+    /// Whether the bookkeeping has its rule already.
+    pub fn is_learned(&self, plan: &Plan) -> bool {
+        let mut rules = plan.actuals.sources[self.source].rules.iter();
+        rules.any(|rule| {
+            let same = BookingRule {
+                account: rule.account.clone(),
+                cost_centre: rule.cost_centre.clone(),
+                cost_object: rule.cost_object.clone(),
+                project: rule.project.clone(),
+                note: rule.note.clone(),
+                ..self.rule(plan, rule.number)
+            };
+            *rule == same && codes_of_rule(rule).as_ref() == Some(&self.codes)
+        })
+    }
+
+    /// Asks that a code is missing which lines in conflict have. Returns false if there is no such code.
+    pub fn narrow(&mut self, conflict: &LessonConflict) -> bool {
+        let codes = self.codes.each().into_iter().zip(conflict.codes.each());
+        let mut open = codes
+            .zip(&mut self.missing)
+            .filter(|((own, other), missing)| !**missing && own.is_empty() && !other.is_empty());
+        match open.next() {
+            Some((_, missing)) => {
+                *missing = true;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The order of rules: those of each bookkeeping together, and those with more codes first.
+    pub fn order(&self) -> (usize, usize) {
+        let empty = self.codes.each().into_iter().filter(|code| code.is_empty());
+        (self.source, empty.count())
+    }
+}
+
+/// The codes of the lines that a rule is for, if it asks for single codes and nothing else.
+pub fn codes_of_rule(rule: &BookingRule) -> Option<UnbookedCodes> {
+    let code = |patterns: &[CodePattern]| match patterns {
+        [] => Some(String::new()),
+        [CodePattern::Is(code)] => Some(code.clone()),
+        _ => None,
+    };
+    Some(UnbookedCodes {
+        account: code(&rule.account)?,
+        cost_centre: code(&rule.cost_centre)?,
+        cost_object: code(&rule.cost_object)?,
+        project: code(&rule.project)?,
+    })
+}
+
+/// The plan with the rules of lessons, after those of their bookkeepings. The lessons are in order.
+pub fn with_lessons(plan: &Plan, lessons: &[Lesson]) -> Plan {
+    let mut learned = plan.clone();
+    for lesson in lessons {
+        let rules = &mut learned.actuals.sources[lesson.source].rules;
+        rules.push(lesson.rule(plan, rules.len()));
+    }
+    learned
+}
+
+/// Compares where lines belong by the rules of a plan with where they belong after lessons.
+#[derive(Debug)]
+pub struct LessonTrial<'p> {
+    lessons: &'p [Lesson],
+    sources: Vec<SourceTrial<'p>>,
+    by_codes: BTreeMap<(usize, &'p UnbookedCodes), usize>,
+    pub effect: LessonEffect,
+}
+
+/// A bookkeeping with its lessons.
+#[derive(Debug)]
+struct SourceTrial<'p> {
+    /// Its own rules, those of its lessons, and those of all bookkeepings.
+    rules: BookingRules<'p>,
+    /// The rules that are those of lessons.
+    new: Range<usize>,
+    /// The index of its first lesson.
+    first: usize,
+}
+
+impl<'p> LessonTrial<'p> {
+    /// A trial of lessons, which are in order, for a plan of which `learned` is the plan with them.
+    pub fn new(plan: &Plan, learned: &'p Plan, lessons: &'p [Lesson]) -> LessonTrial<'p> {
+        let source = |source: &'p BookkeepingSource| {
+            let own = plan.actuals.sources[source.number].rules.len();
+            SourceTrial {
+                rules: BookingRules::new(learned, source, None),
+                new: own..source.rules.len(),
+                first: lessons.partition_point(|lesson| lesson.source < source.number),
+            }
+        };
+        let by_codes = lessons.iter().enumerate();
+        let by_codes = by_codes.map(|(number, lesson)| ((lesson.source, &lesson.codes), number));
+        LessonTrial {
+            lessons,
+            sources: learned.actuals.sources.iter().map(source).collect(),
+            by_codes: by_codes.collect(),
+            effect: LessonEffect {
+                taken: vec![JournalTotals::default(); lessons.len()],
+                ..LessonEffect::default()
+            },
+        }
+    }
+
+    /// Looks at a line of a bookkeeping, which is in a bucket now by this rule. Returns whether the sums are exact.
+    #[must_use]
+    pub fn add(
+        &mut self,
+        source: usize,
+        line: &JournalLine,
+        bucket: &Bucket<'_>,
+        rule: Option<usize>,
+    ) -> bool {
+        if matches!(bucket, Bucket::Excluded(_)) && rule.is_none() {
+            return true;
+        }
+        let trial = &self.sources[source];
+        let (becomes, by) = trial.rules.bucket(line);
+        let taker = by
+            .filter(|by| trial.new.contains(by) && becomes != *bucket)
+            .map(|by| trial.first + by - trial.new.start);
+        let codes = codes(line);
+        let own = self.by_codes.get(&(source, &codes)).copied();
+        let is_unbooked = matches!(bucket, Bucket::Unbooked);
+        if is_unbooked && taker.is_none() && !self.effect.left.add(line.side, line.amount) {
+            return false;
+        }
+        match (taker, own) {
+            (Some(taker), Some(own)) if is_unbooked && self.agree(taker, own) => {
+                return self.effect.taken[taker].add(line.side, line.amount);
+            }
+            (Some(taker), _) => self.conflict(taker, codes, bucket),
+            (None, Some(own)) if is_unbooked => {
+                self.effect.unfit.insert(own);
+            }
+            (None, _) => {}
+        }
+        true
+    }
+
+    /// Whether two lessons put their lines in the same place.
+    fn agree(&self, one: usize, other: usize) -> bool {
+        self.lessons[one].place == self.lessons[other].place
+    }
+
+    fn conflict(&mut self, taker: usize, codes: UnbookedCodes, bucket: &Bucket<'_>) {
+        let first = match bucket {
+            Bucket::Booked(on, _) => Some(LessonPlace::On(*on)),
+            Bucket::Excluded(super::Exclusion::Rule(reason)) => {
+                Some(LessonPlace::Excluded(reason.clone()))
+            }
+            Bucket::Excluded(_) | Bucket::Unbooked => None,
+        };
+        let conflicts = &mut self.effect.conflicts;
+        let conflict = conflicts.entry(taker).or_insert(LessonConflict {
+            lines: 0,
+            first,
+            codes,
+        });
+        conflict.lines += 1;
+    }
+}

@@ -1,0 +1,137 @@
+//! The list as a workbook: the choices that it offers, and what spreadsheet programs make of its codes.
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use rust_xlsxwriter::Workbook;
+use tempfile::TempDir;
+
+use super::{RULES, folder, run, text};
+
+const SHEET: &str = "Niet-geboekte regels";
+
+/// Writes the list as a workbook, and returns its cells.
+fn cells(folder: &TempDir) -> Vec<Vec<Data>> {
+    run(folder, &["--unbooked", "-o", "lijst.xlsx"]).ended(0);
+    let mut workbook: Xlsx<_> =
+        open_workbook(folder.path().join("lijst.xlsx")).expect("a workbook");
+    let range = workbook.worksheet_range(SHEET).expect("the list");
+    range.rows().map(<[Data]>::to_vec).collect()
+}
+
+/// Saves cells as another program would that turns codes into numbers, in a sheet of this name.
+fn save(folder: &TempDir, sheet: &str, cells: &[Vec<Data>]) {
+    let mut workbook = Workbook::new();
+    let worksheet = workbook.add_worksheet();
+    worksheet.set_name(sheet).expect("a name");
+    for (row, cells) in (0..).zip(cells) {
+        for (column, cell) in (0..).zip(cells) {
+            let text = cell.to_string();
+            match text.parse::<f64>() {
+                Ok(number) => worksheet.write_number(row, column, number),
+                Err(_) => worksheet.write_string(row, column, text),
+            }
+            .expect("a cell");
+        }
+    }
+    workbook
+        .save(folder.path().join("terug.xlsx"))
+        .expect("a workbook");
+}
+
+/// Fills in the place, or the reason, of the row with this account and cost centre.
+fn fill_in(cells: &mut [Vec<Data>], account: &str, cost_centre: &str, place: &str, reason: &str) {
+    let text = |cell: &Data| cell.to_string();
+    let is_row = |row: &&mut Vec<Data>| text(&row[1]) == account && text(&row[3]) == cost_centre;
+    let row = cells
+        .iter_mut()
+        .find(is_row)
+        .expect("a row of this account");
+    row[11] = Data::String(place.to_string());
+    row[12] = Data::String(reason.to_string());
+}
+
+#[test]
+fn every_place_of_the_plan_can_be_chosen() {
+    let folder = folder();
+    let cells = cells(&folder);
+    assert_eq!(
+        cells[0][0],
+        Data::String("Niet-geboekte regels: Kring".to_string())
+    );
+    let mut workbook: Xlsx<_> =
+        open_workbook(folder.path().join("lijst.xlsx")).expect("a workbook");
+    let range = workbook.worksheet_range("Keuzes").expect("the choices");
+    let choices: Vec<String> = range.rows().skip(3).map(|row| row[0].to_string()).collect();
+    let expected = [
+        "1.1 Kringen",
+        "1.10 Slot",
+        "Post staf: Staf",
+        "Financier fonds: Fonds",
+        "Niet van dit plan",
+    ];
+    assert_eq!(choices, expected);
+    let sheets = std::fs::File::open(folder.path().join("lijst.xlsx")).expect("a workbook");
+    let mut archive = zip::ZipArchive::new(sheets).expect("an archive");
+    let sheet = archive
+        .by_name("xl/worksheets/sheet1.xml")
+        .expect("a sheet");
+    let sheet = std::io::read_to_string(sheet).expect("text");
+    // Five rows of the list, and five choices.
+    assert!(
+        sheet.contains("sqref=\"L6:L10\"")
+            && sheet.contains("<formula1>Keuzes!$A$4:$A$8</formula1>"),
+        "{sheet}"
+    );
+}
+
+#[test]
+fn codes_that_became_numbers_are_still_themselves() {
+    let folder = folder();
+    let mut cells = cells(&folder);
+    fill_in(&mut cells, "0900", "", "", "balans");
+    fill_in(&mut cells, "4300", "21", "1.1 Kringen", "");
+    save(&folder, SHEET, &cells);
+    run(&folder, &["--learn", "terug.xlsx"]).ended(0);
+    let rules = text(&folder, "boeken.toml");
+    for rule in [
+        "{ account = \"4300\", cost-centre = \"21\", project = \"HB\", activity = \"1.1\" },",
+        "{ account = \"0900\", exclude = \"balans\" },",
+    ] {
+        assert!(rules.contains(rule), "{rules}");
+    }
+    run(&folder, &["--learn", "terug.xlsx"])
+        .ended(0)
+        .says("er verandert niets");
+    assert_eq!(text(&folder, "boeken.toml"), rules);
+}
+
+#[test]
+fn a_code_that_became_another_ones_number_is_asked() {
+    let folder = folder();
+    let mut cells = cells(&folder);
+    // Saved as 1.1, which can be `1.1` and `1.10`.
+    fill_in(&mut cells, "8100", "", "1.10", "");
+    save(&folder, SHEET, &cells);
+    run(&folder, &["--learn", "terug.xlsx"])
+        .ended(2)
+        .says("terug.xlsx, blad `Niet-geboekte regels`, cel L10: `1.1` kan meer dan één activiteit, post of financier zijn");
+    assert_eq!(text(&folder, "boeken.toml"), RULES);
+}
+
+#[test]
+fn a_workbook_of_another_plan_or_without_the_list_is_refused() {
+    let folder = folder();
+    let mut cells = cells(&folder);
+    fill_in(&mut cells, "4300", "21", "1.1", "");
+    // Whatever the language that it was written in.
+    let english = run(&folder, &["--unbooked", "--lang", "en"]).out;
+    let (title, _) = english.split_once(':').expect("a title");
+    cells[0][0] = Data::String(format!("{title}: Ander plan"));
+    let learn = ["--learn", "terug.xlsx"];
+    save(&folder, "Blad1", &cells);
+    run(&folder, &learn).ended(2).says("terug.xlsx, blad `Blad1`, cel A1: dit is een lijst van het plan `Ander plan`, en dit plan heet `Kring`");
+    save(&folder, SHEET, &cells[..1]);
+    run(&folder, &learn)
+        .ended(2)
+        .says("terug.xlsx: hierin staat geen blad `Niet-geboekte regels` met kolomkoppen");
+    assert_eq!(text(&folder, "boeken.toml"), RULES);
+}
