@@ -50,9 +50,7 @@ fn everything_printed(project: &Project) -> Vec<u8> {
         .iter()
         .flat_map(|format| [(format, options), (format, narrow)])
     {
-        format
-            .write(&checked, &options, &mut out)
-            .expect("memory can be written to");
+        (format.write)(&checked, &options, &mut out).expect("memory can be written to");
     }
     for by in [
         BudgetOptions::PRINTED,

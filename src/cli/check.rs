@@ -11,11 +11,10 @@ use super::{Failure, Status};
 use crate::checks;
 use crate::finding::{Level, Message, Piece, Words, counted, listed};
 use crate::project::Project;
-use crate::render::findings::full::FullFindings;
-use crate::render::findings::github::{GithubFindings, job_summary};
+use crate::render::findings::github::{self, job_summary};
 use crate::render::findings::{
     Checked, CheckedPlans, FINDINGS_FORMATS, FindingsFormat, FindingsOptions, UnreadPlan,
-    findings_format_by_id,
+    findings_format_by_id, full,
 };
 use crate::tell;
 
@@ -36,7 +35,7 @@ pub(super) struct CheckArgs {
     strict: bool,
     /// The format of the findings [default: full, or github on GitHub Actions]
     #[arg(long, value_parser = format_parser(), value_name = "FORMAT")]
-    output_format: Option<&'static dyn FindingsFormat>,
+    output_format: Option<&'static FindingsFormat>,
     /// Show at most this many findings; 0 shows all (format `full` only) [default: 50]
     #[arg(long, value_name = "NUMBER")]
     most: Option<usize>,
@@ -93,7 +92,7 @@ fn read(args: &CheckArgs, host: &Host) -> (Vec<Project>, Vec<UnreadPlan>) {
 fn print(
     args: &CheckArgs,
     host: &Host,
-    format: &dyn FindingsFormat,
+    format: &FindingsFormat,
     projects: &[Project],
     unread: &[UnreadPlan],
 ) -> Result<(), Failure> {
@@ -112,20 +111,20 @@ fn print(
     if host.is_github_actions() {
         host.add_to_job_summary(&job_summary(&checked, host.language()));
     }
-    host.print(|out| format.write(&checked, &options, out))
+    host.print(|out| (format.write)(&checked, &options, out))
 }
 
 /// The format of the findings. Fails if --most would not limit it.
-fn format(args: &CheckArgs, host: &Host) -> Result<&'static dyn FindingsFormat, Failure> {
+fn format(args: &CheckArgs, host: &Host) -> Result<&'static FindingsFormat, Failure> {
     let format = args.output_format.unwrap_or(if host.is_github_actions() {
-        &GithubFindings
+        &github::FORMAT
     } else {
-        &FullFindings
+        &full::FORMAT
     });
     match args.most {
-        Some(1..) if format.id() != FullFindings.id() => Err(Failure::Contradiction {
+        Some(1..) if format.id != full::FORMAT.id => Err(Failure::Contradiction {
             one: "--most".to_string(),
-            other: format_named(format.id()),
+            other: format_named(format.id),
             advice: Words::new(
                 "alleen de vorm full kan bevindingen weglaten",
                 "only the full format can leave findings out",
@@ -136,10 +135,9 @@ fn format(args: &CheckArgs, host: &Host) -> Result<&'static dyn FindingsFormat, 
 }
 
 /// Reads the id of a format of findings.
-fn format_parser() -> impl TypedValueParser<Value = &'static dyn FindingsFormat> {
-    let value = |format: &&'static dyn FindingsFormat| {
-        PossibleValue::new(format.id()).help(format.summary())
-    };
+fn format_parser() -> impl TypedValueParser<Value = &'static FindingsFormat> {
+    let value =
+        |format: &&'static FindingsFormat| PossibleValue::new(format.id).help(format.summary);
     PossibleValuesParser::new(FINDINGS_FORMATS.iter().map(value))
         .try_map(|id| findings_format_by_id(&id).ok_or("no format has this name"))
 }

@@ -9,7 +9,7 @@ use super::destination::DestinationArgs;
 use super::failure::Failure;
 use super::host::Host;
 use crate::finding::{Message, Words};
-use crate::render::csv::{CsvFormat, Dialect};
+use crate::render::csv::{self, Dialect};
 use crate::render::{
     Content, FORMATS, Holds, OnTerminal, Options, RenderError, ReportFormat, format_by_ending,
     format_by_id, number, text, visible_lines,
@@ -22,7 +22,7 @@ use crate::tell;
 pub(super) struct OutputArgs {
     /// The format of the report [default: that of the name of FILE, else text]
     #[arg(long, value_parser = format_parser())]
-    format: Option<&'static dyn ReportFormat>,
+    format: Option<&'static ReportFormat>,
     #[command(flatten)]
     destination: DestinationArgs,
     /// CSV dialect: `standard` (RFC 4180), or `nl` for Dutch Excel (`;` and decimal commas)
@@ -54,12 +54,12 @@ impl OutputArgs {
     /// Returns whether the format has room for further sheets.
     pub(super) fn has_sheets(&self) -> bool {
         self.format()
-            .is_ok_and(|format| format.holds() == Holds::Sheets)
+            .is_ok_and(|format| format.holds == Holds::Sheets)
     }
 
     /// Returns whether people can fill in the file and hand it back.
     pub(super) fn is_filled_in(&self) -> bool {
-        self.format().is_ok_and(|format| format.is_filled_in())
+        self.format().is_ok_and(|format| format.is_filled_in)
     }
 
     /// Writes what a command built, in the format and to the destination of these options.
@@ -71,13 +71,13 @@ impl OutputArgs {
             further: &made.beside,
             events: made.events.as_deref(),
         };
-        let bytes = format.render(&content, &self.options(host))?;
+        let bytes = (format.render)(&content, &self.options(host))?;
         match self.destination.file() {
             None => print(format, bytes, host)?,
             Some(path) => self.destination.save(path, &bytes, host)?,
         }
         // A banner that nobody sees on standard output goes to standard error.
-        let hidden = self.destination.file().is_some() || !format.shows_banner();
+        let hidden = self.destination.file().is_some() || !format.shows_banner;
         let report = &made.report;
         if let Some(banner) = report.banner.as_ref().filter(|_| hidden) {
             host.say(&number::message(banner, &report.style));
@@ -86,22 +86,22 @@ impl OutputArgs {
     }
 
     /// The format of the report. Fails if an option is for another one.
-    fn format(&self) -> Result<&'static dyn ReportFormat, Failure> {
+    fn format(&self) -> Result<&'static ReportFormat, Failure> {
         let format = self.chosen_format()?;
-        if self.csv_dialect.is_some() && format.id() != CsvFormat.id() {
+        if self.csv_dialect.is_some() && format.id != csv::FORMAT.id {
             return Err(Failure::Contradiction {
                 one: "--csv-dialect".to_string(),
-                other: format_named(format.id()),
+                other: format_named(format.id),
                 advice: Words::new(
                     "dat is alleen voor de vorm csv",
                     "it is for format csv only",
                 ),
             });
         }
-        if self.width.is_some() && format.id() != text::TextFormat.id() {
+        if self.width.is_some() && format.id != text::FORMAT.id {
             return Err(Failure::Contradiction {
                 one: "--width".to_string(),
-                other: format_named(format.id()),
+                other: format_named(format.id),
                 advice: Words::new(
                     "dat is alleen voor de vorm text",
                     "it is for format text only",
@@ -111,11 +111,11 @@ impl OutputArgs {
         Ok(format)
     }
 
-    fn chosen_format(&self) -> Result<&'static dyn ReportFormat, Failure> {
+    fn chosen_format(&self) -> Result<&'static ReportFormat, Failure> {
         match (self.format, self.destination.file()) {
             (Some(format), _) => Ok(format),
             (None, Some(path)) => format_of(path),
-            (None, None) => Ok(&text::TextFormat),
+            (None, None) => Ok(&text::FORMAT),
         }
     }
 
@@ -140,9 +140,9 @@ impl OutputArgs {
 }
 
 /// Reads the id of a format. Help does not list formats of events: only one command has them.
-fn format_parser() -> impl TypedValueParser<Value = &'static dyn ReportFormat> {
-    let value = |format: &&'static dyn ReportFormat| {
-        PossibleValue::new(format.id()).hide(format.holds() == Holds::Events)
+fn format_parser() -> impl TypedValueParser<Value = &'static ReportFormat> {
+    let value = |format: &&'static ReportFormat| {
+        PossibleValue::new(format.id).hide(format.holds == Holds::Events)
     };
     PossibleValuesParser::new(FORMATS.iter().map(value))
         .try_map(|id| format_by_id(&id).ok_or("no format has this name"))
@@ -154,12 +154,12 @@ pub(super) fn format_named(id: &str) -> Message {
 }
 
 /// Returns the format of files with this ending.
-pub(super) fn format_of(path: &str) -> Result<&'static dyn ReportFormat, Failure> {
+pub(super) fn format_of(path: &str) -> Result<&'static ReportFormat, Failure> {
     let ending = Path::new(path)
         .extension()
         .map(|ending| ending.to_string_lossy().to_lowercase());
     ending.as_deref().and_then(format_by_ending).ok_or_else(|| {
-        let usual = FORMATS.iter().filter_map(|format| format.endings().first());
+        let usual = FORMATS.iter().filter_map(|format| format.endings.first());
         let endings: Vec<String> = usual.map(|ending| format!(".{ending}")).collect();
         let (path, endings) = (path.to_string(), endings.join(", "));
         match ending {
@@ -178,14 +178,13 @@ impl From<RenderError> for Failure {
         match error {
             RenderError::NoEvents => Failure::NoCalendar,
             RenderError::EmptyCalendar => Failure::NothingDue,
-            RenderError::NoDocument => Failure::NoDocument,
             RenderError::TooLarge(reason) => Failure::NoWorkbook { reason },
         }
     }
 }
 
 /// Writes to standard output.
-fn print(format: &dyn ReportFormat, bytes: Vec<u8>, host: &Host) -> Result<(), Failure> {
+fn print(format: &ReportFormat, bytes: Vec<u8>, host: &Host) -> Result<(), Failure> {
     let bytes = if host.prints_to_terminal() {
         for_terminal(format, bytes)?
     } else {
@@ -195,8 +194,8 @@ fn print(format: &dyn ReportFormat, bytes: Vec<u8>, host: &Host) -> Result<(), F
 }
 
 /// Returns what a terminal shows of a file. A plan must not be able to steer the terminal.
-fn for_terminal(format: &dyn ReportFormat, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
-    match format.on_terminal() {
+fn for_terminal(format: &ReportFormat, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
+    match format.on_terminal {
         OnTerminal::AsItIs => Ok(bytes),
         OnTerminal::Never(format) => Err(Failure::NotForTerminals { format }),
         OnTerminal::Escaped => {
@@ -213,7 +212,7 @@ mod tests {
 
     #[test]
     fn the_ending_of_a_file_name_decides_its_format() {
-        let id = |path| format_of(path).map(|format| format.id()).ok();
+        let id = |path| format_of(path).map(|format| format.id).ok();
         assert_eq!(id("a.b/plan.MD"), Some("markdown"));
         assert_eq!(id("plan.csv"), Some("csv"));
         for path in ["plan", "plan.docx", ".csv", "a.csv/plan", "plan."] {
@@ -233,7 +232,7 @@ mod tests {
     #[test]
     fn a_csv_does_not_steer_a_terminal() {
         let csv = "\u{feff}a;b\r\n\u{1b}[31mred;2\r\n".as_bytes().to_vec();
-        let shown = for_terminal(&CsvFormat, csv).expect("a CSV is text");
+        let shown = for_terminal(&csv::FORMAT, csv).expect("a CSV is text");
         assert_eq!(String::from_utf8_lossy(&shown), "a;b\n\\u{1b}[31mred;2\n");
     }
 }

@@ -11,8 +11,7 @@ use super::{Failure, Status};
 use crate::finding::Level;
 use crate::plan::Today;
 use crate::project::Project;
-use crate::render::html::HtmlFormat;
-use crate::render::{Holds, ReportFormat, number};
+use crate::render::{Holds, ReportFormat, html, number};
 use crate::reports;
 
 #[derive(Debug, clap::Args)]
@@ -34,7 +33,7 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
     args.destination.check()?;
     let file = args.destination.file();
     let format = match file {
-        None => &HtmlFormat,
+        None => &html::FORMAT,
         Some(path) => format_of(path)?,
     };
     let today = host.today(args.on);
@@ -54,14 +53,15 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
     })
 }
 
-fn render(format: &dyn ReportFormat, project: &Project, today: Today) -> Result<Vec<u8>, Failure> {
+fn render(format: &ReportFormat, project: &Project, today: Today) -> Result<Vec<u8>, Failure> {
+    let render = format.render_document.ok_or(Failure::NoDocument)?;
     let input = project.report_input(today);
     let mut document = reports::document(&input);
-    if format.holds() == Holds::Sheets {
+    if format.holds == Holds::Sheets {
         document.reports = reports::workbook(&input);
         for sheet in &mut document.reports {
             sheet.banner = banner(project);
         }
     }
-    Ok(format.render_document(&document, &project.printable())?)
+    Ok(render(&document, &project.printable())?)
 }

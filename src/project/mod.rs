@@ -20,8 +20,7 @@ use crate::place::Place;
 use crate::plan::{Language, Plan, Today};
 use crate::read::{self, Text, TomlDocument, locate};
 use crate::render::Colour;
-use crate::render::findings::concise::ConciseFindings;
-use crate::render::findings::{Checked, CheckedPlans, FindingsFormat, FindingsOptions};
+use crate::render::findings::{Checked, CheckedPlans, FindingsOptions, concise};
 use crate::reports::{CheckedPlan, REPORTS, ReportInput, ReportOptions};
 use crate::table::{Report, Style};
 pub(crate) use actuals::ActualsInput;
@@ -300,9 +299,7 @@ impl fmt::Display for Project {
             plans: &self.printable_files(),
             unread: &[],
         };
-        ConciseFindings
-            .write(&checked, &options, &mut out)
-            .map_err(|_| fmt::Error)?;
+        (concise::FORMAT.write)(&checked, &options, &mut out).map_err(|_| fmt::Error)?;
         f.write_str(&String::from_utf8_lossy(&out))
     }
 }

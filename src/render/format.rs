@@ -1,9 +1,7 @@
-//! The formats of reports: the trait that each one implements.
+//! The formats of reports: what each one declares.
 //!
 //! A new format is a file of its own and a line in [`FORMATS`](super::FORMATS). The command line, its help, the check
 //! of who made a file, and the tests all read that table.
-
-use std::fmt::Debug;
 
 use thiserror::Error;
 
@@ -13,50 +11,29 @@ use super::findings::Checked;
 use super::provenance::Marker;
 use crate::table::{Document, Event, Report};
 
+/// The bytes of a file.
+type Bytes = Result<Vec<u8>, RenderError>;
+
 /// A way to write reports.
-pub trait ReportFormat: Debug + Sync {
+#[derive(Debug)]
+pub struct ReportFormat {
     /// Its name on the command line: `markdown`.
-    fn id(&self) -> &'static str;
-
+    pub id: &'static str,
     /// The endings of its file names, without the dot and with the usual one first.
-    fn endings(&self) -> &'static [&'static str];
-
+    pub endings: &'static [&'static str],
     /// How its files show that hbplan made them.
-    fn marker(&self) -> Marker;
-
-    /// How it is written to a terminal.
-    fn on_terminal(&self) -> OnTerminal;
-
-    /// The content that one file of this format can hold.
-    fn holds(&self) -> Holds;
-
+    pub marker: Marker,
+    pub on_terminal: OnTerminal,
+    pub holds: Holds,
     /// Whether it shows the banner of a report.
-    fn shows_banner(&self) -> bool {
-        true
-    }
-
+    pub shows_banner: bool,
     /// Whether people can fill in its files and hand them back.
-    fn is_filled_in(&self) -> bool {
-        false
-    }
-
-    /// Returns the bytes of a report.
-    ///
-    /// # Errors
-    /// If this format has no place for what is to be written.
-    fn render(&self, content: &Content<'_>, options: &Options) -> Result<Vec<u8>, RenderError>;
-
-    /// Returns all reports of a plan as one file, with its findings where the format has a place for them.
-    ///
-    /// # Errors
-    /// If a file of this format holds one report only, or if the reports do not fit.
-    fn render_document(
-        &self,
-        _document: &Document,
-        _checked: &Checked<'_>,
-    ) -> Result<Vec<u8>, RenderError> {
-        Err(RenderError::NoDocument)
-    }
+    pub is_filled_in: bool,
+    /// Returns the bytes of a report. Fails if this format has no place for what is to be written.
+    pub render: fn(&Content<'_>, &Options) -> Bytes,
+    /// Returns all reports of a plan as one file, with its findings where the format has a place for them. None if a file
+    /// of this format holds one report only.
+    pub render_document: Option<fn(&Document, &Checked<'_>) -> Bytes>,
 }
 
 /// The content that one file of a format can hold.
@@ -110,8 +87,6 @@ pub enum RenderError {
     /// RFC 5545, section 3.6: a calendar has at least one component.
     #[error("a calendar can't be empty")]
     EmptyCalendar,
-    #[error("this format holds one report only")]
-    NoDocument,
     #[error("a report does not fit: {0}")]
     TooLarge(String),
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
+use super::format::{Holds, OnTerminal, RenderError, ReportFormat};
 use super::number::message;
 use super::provenance::Marker;
 use crate::plan::Word;
@@ -22,44 +22,23 @@ pub const MARKER: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//hbplan//";
 const LINE: usize = 75;
 
 /// Files for calendar programs.
-#[derive(Debug)]
-pub struct IcsFormat;
-
-impl ReportFormat for IcsFormat {
-    fn id(&self) -> &'static str {
-        "ics"
-    }
-
-    fn endings(&self) -> &'static [&'static str] {
-        &["ics"]
-    }
-
-    fn marker(&self) -> Marker {
-        Marker::Begins(MARKER)
-    }
-
-    fn on_terminal(&self) -> OnTerminal {
-        OnTerminal::AsItIs
-    }
-
-    fn holds(&self) -> Holds {
-        Holds::Events
-    }
-
-    fn shows_banner(&self) -> bool {
-        false
-    }
-
-    fn render(&self, content: &Content<'_>, _options: &Options) -> Result<Vec<u8>, RenderError> {
-        match content.events.ok_or(RenderError::NoEvents)? {
-            [] => Err(RenderError::EmptyCalendar),
-            events => {
-                let report = content.report;
-                Ok(ics(&report.title, events, &report.style).into_bytes())
-            }
+pub static FORMAT: ReportFormat = ReportFormat {
+    id: "ics",
+    endings: &["ics"],
+    marker: Marker::Begins(MARKER),
+    on_terminal: OnTerminal::AsItIs,
+    holds: Holds::Events,
+    shows_banner: false,
+    is_filled_in: false,
+    render: |content, _| match content.events.ok_or(RenderError::NoEvents)? {
+        [] => Err(RenderError::EmptyCalendar),
+        events => {
+            let report = content.report;
+            Ok(ics(&report.title, events, &report.style).into_bytes())
         }
-    }
-}
+    },
+    render_document: None,
+};
 
 /// Returns a calendar with this name and these events.
 pub fn ics(name: &str, events: &[Event], style: &Style) -> String {

@@ -32,29 +32,29 @@ pub use text::text;
 pub use visible::visible_lines;
 
 /// All formats of reports, in the order in which help lists them.
-pub static FORMATS: &[&dyn ReportFormat] = &[
-    &text::TextFormat,
-    &markdown::MarkdownFormat,
-    &csv::CsvFormat,
-    &json::JsonFormat,
-    &html::HtmlFormat,
-    &ics::IcsFormat,
+pub static FORMATS: &[&ReportFormat] = &[
+    &text::FORMAT,
+    &markdown::FORMAT,
+    &csv::FORMAT,
+    &json::FORMAT,
+    &html::FORMAT,
+    &ics::FORMAT,
     #[cfg(feature = "xlsx")]
-    &xlsx::XlsxFormat,
+    &xlsx::FORMAT,
 ];
 
 /// Returns the format with this id.
-pub fn format_by_id(id: &str) -> Option<&'static dyn ReportFormat> {
-    FORMATS.iter().copied().find(|format| format.id() == id)
+pub fn format_by_id(id: &str) -> Option<&'static ReportFormat> {
+    FORMATS.iter().copied().find(|format| format.id == id)
 }
 
 /// Returns the format of files whose names have this ending, in any case: `csv`.
-pub fn format_by_ending(ending: &str) -> Option<&'static dyn ReportFormat> {
+pub fn format_by_ending(ending: &str) -> Option<&'static ReportFormat> {
     let ending = ending.to_lowercase();
     FORMATS
         .iter()
         .copied()
-        .find(|format| format.endings().contains(&ending.as_str()))
+        .find(|format| format.endings.contains(&ending.as_str()))
 }
 
 /// Whether a text may hold ANSI codes. The host decides: it knows the terminal.

@@ -36,7 +36,7 @@ pub fn is_made_by_hbplan(mut file: impl Read + Seek) -> io::Result<bool> {
     let head = without_white_space(&head);
     for format in FORMATS {
         file.rewind()?;
-        let is_marked = match format.marker() {
+        let is_marked = match format.marker {
             Marker::None => false,
             Marker::Begins(words) => head.starts_with(&without_white_space(words.as_bytes())),
             Marker::Within(finds) => finds(&mut file),

@@ -18,8 +18,10 @@ macro_rules! words {
             $($(#[$doc])* pub $word: words!(@type $($type)?),)*
         }
 
+        $(#[$about])*
         pub(in crate::words) static $value: $words = $words { $($word: $text,)* };
 
+        $(#[$about])*
         impl $words {
             /// The words in a language.
             pub fn of(language: crate::plan::Language) -> &'static $words {

@@ -3,8 +3,7 @@
 
 use hbplan::Project;
 use hbplan::plan::Language;
-use hbplan::render::findings::full::FullFindings;
-use hbplan::render::findings::{CheckedPlans, FindingsFormat, FindingsOptions};
+use hbplan::render::findings::{CheckedPlans, FindingsOptions, full};
 
 use crate::support::expected::{assert_none, difference};
 use crate::support::files::{files, read};
@@ -23,9 +22,7 @@ fn printed(name: &str, plan: &str) -> String {
         plans: &[project.printable()],
         unread: &[],
     };
-    FullFindings
-        .write(&checked, &options, &mut out)
-        .expect("memory can be written to");
+    (full::FORMAT.write)(&checked, &options, &mut out).expect("memory can be written to");
     String::from_utf8(out).expect("all that is printed is UTF-8")
 }
 

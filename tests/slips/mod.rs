@@ -15,8 +15,7 @@
 
 use hbplan::Project;
 use hbplan::plan::Language;
-use hbplan::render::findings::json::JsonFindings;
-use hbplan::render::findings::{CheckedPlans, FindingsFormat, FindingsOptions};
+use hbplan::render::findings::{CheckedPlans, FindingsOptions, json};
 use jiff::civil::date;
 use serde_json::Value;
 
@@ -93,9 +92,8 @@ fn findings(project: &mut Project, language: Language) -> Vec<Value> {
         plans: &[project.printable()],
         unread: &[],
     };
-    JsonFindings
-        .write(&checked, &FindingsOptions::default(), &mut out)
-        .expect("memory can be written to");
+    let options = FindingsOptions::default();
+    (json::FORMAT.write)(&checked, &options, &mut out).expect("memory can be written to");
     let document: Value = serde_json::from_slice(&out).expect("it is JSON");
     let findings = document["plans"][0]["findings"].as_array();
     findings.expect("a list of findings").clone()

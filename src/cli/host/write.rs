@@ -140,7 +140,7 @@ fn origin(path: &str) -> FileOrigin {
     let ending = Path::new(path).extension().and_then(OsStr::to_str);
     match ending
         .and_then(format_by_ending)
-        .map(|format| format.marker())
+        .map(|format| format.marker)
     {
         Some(Marker::None) => FileOrigin::Unmarked,
         Some(Marker::Begins(_) | Marker::Within(_)) | None => FileOrigin::Other,

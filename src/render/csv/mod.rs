@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use csv::{Terminator, WriterBuilder};
 
 use super::cell::UNKNOWN;
-use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
+use super::format::{Holds, OnTerminal, ReportFormat};
 use super::number;
 use super::provenance::Marker;
 use crate::table::{Block, Cell, Column, DualName, Report, Row, Table};
@@ -38,42 +38,17 @@ const MARK: &str = "x";
 const COLUMNS: &str = "columns";
 
 /// Comma-separated values.
-#[derive(Debug)]
-pub struct CsvFormat;
-
-impl ReportFormat for CsvFormat {
-    fn id(&self) -> &'static str {
-        "csv"
-    }
-
-    fn endings(&self) -> &'static [&'static str] {
-        &["csv"]
-    }
-
-    fn marker(&self) -> Marker {
-        Marker::None
-    }
-
-    fn on_terminal(&self) -> OnTerminal {
-        OnTerminal::Escaped
-    }
-
-    fn holds(&self) -> Holds {
-        Holds::Report
-    }
-
-    fn shows_banner(&self) -> bool {
-        false
-    }
-
-    fn is_filled_in(&self) -> bool {
-        true
-    }
-
-    fn render(&self, content: &Content<'_>, options: &Options) -> Result<Vec<u8>, RenderError> {
-        Ok(csv(content.report, options.dialect).into_bytes())
-    }
-}
+pub static FORMAT: ReportFormat = ReportFormat {
+    id: "csv",
+    endings: &["csv"],
+    marker: Marker::None,
+    on_terminal: OnTerminal::Escaped,
+    holds: Holds::Report,
+    shows_banner: false,
+    is_filled_in: true,
+    render: |content, options| Ok(csv(content.report, options.dialect).into_bytes()),
+    render_document: None,
+};
 
 /// Returns the tables of the report, in records that end in CR LF. Empty if it has no tables.
 pub fn csv(report: &Report, dialect: Dialect) -> String {

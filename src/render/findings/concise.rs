@@ -7,43 +7,35 @@ use super::{CheckedPlans, FindingsFormat, FindingsOptions, level_word};
 use crate::render::inert::inert_line;
 
 /// One line a finding.
-#[derive(Debug)]
-pub struct ConciseFindings;
+pub static FORMAT: FindingsFormat = FindingsFormat {
+    id: "concise",
+    summary: "One line each",
+    write,
+};
 
-impl FindingsFormat for ConciseFindings {
-    fn id(&self) -> &'static str {
-        "concise"
-    }
-
-    fn summary(&self) -> &'static str {
-        "One line each"
-    }
-
-    /// Writes each finding on a line of its own. No name in a plan can break a line.
-    fn write(
-        &self,
-        checked: &CheckedPlans<'_>,
-        _: &FindingsOptions<'_>,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        for plan in checked
-            .plans
-            .iter()
-            .filter(|plan| !plan.findings.is_empty())
-        {
-            let lines = Lines::new(plan.text);
-            for located in plan.findings {
-                let start = lines.position(located.span.start);
-                let level = level_word(located.level);
-                let rule = located.rule.name.0;
-                let message = plan.say(&located.finding.message);
-                let (path, line, column) = (plan.path, start.line, start.column);
-                let finding = format!("{path}:{line}:{column}: {level}[{rule}]: {message}");
-                writeln!(out, "{}", inert_line(&finding))?;
-            }
+/// Writes each finding on a line of its own. No name in a plan can break a line.
+fn write(
+    checked: &CheckedPlans<'_>,
+    _: &FindingsOptions<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for plan in checked
+        .plans
+        .iter()
+        .filter(|plan| !plan.findings.is_empty())
+    {
+        let lines = Lines::new(plan.text);
+        for located in plan.findings {
+            let start = lines.position(located.span.start);
+            let level = level_word(located.level);
+            let rule = located.rule.name.0;
+            let message = plan.say(&located.finding.message);
+            let (path, line, column) = (plan.path, start.line, start.column);
+            let finding = format!("{path}:{line}:{column}: {level}[{rule}]: {message}");
+            writeln!(out, "{}", inert_line(&finding))?;
         }
-        Ok(())
     }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -61,7 +53,7 @@ plans/klein.toml:2:1: warning[line-unused]: no activity names line `a\\nb`
 ";
         assert_eq!(
             written(
-                &ConciseFindings,
+                &FORMAT,
                 &[checked(&style, TEXT, &findings)],
                 &FindingsOptions::default()
             ),
@@ -77,7 +69,7 @@ plans/klein.toml:2:1: warning[line-unused]: no activity names line `a\\nb`
             ..checked(&style, TEXT, &findings)
         };
         assert_eq!(
-            written(&ConciseFindings, &[plan], &FindingsOptions::default()),
+            written(&FORMAT, &[plan], &FindingsOptions::default()),
             "a\\nb.toml:2:1: warning[line-unused]: no activity names line `a`\n"
         );
     }

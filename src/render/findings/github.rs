@@ -16,39 +16,31 @@ use crate::render::markdown::inline;
 use crate::render::visible::visible;
 
 /// Annotations of GitHub Actions.
-#[derive(Debug)]
-pub struct GithubFindings;
+pub static FORMAT: FindingsFormat = FindingsFormat {
+    id: "github",
+    summary: "GitHub annotations",
+    write,
+};
 
-impl FindingsFormat for GithubFindings {
-    fn id(&self) -> &'static str {
-        "github"
+/// Writes a command for each finding: `::error file=…,line=…,…::message`. The worst findings come first, because
+/// GitHub shows only ten annotations of each level per step.
+fn write(
+    checked: &CheckedPlans<'_>,
+    options: &FindingsOptions<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for plan in checked.unread {
+        let title = UNREAD.of(options.language);
+        let (file, text) = (file(&plan.path), escaped(&visible(&plan.message)));
+        writeln!(out, "::error file={file},title={title}::{text}")?;
     }
-
-    fn summary(&self) -> &'static str {
-        "GitHub annotations"
-    }
-
-    /// Writes a command for each finding: `::error file=…,line=…,…::message`. The worst findings come first, because
-    /// GitHub shows only ten annotations of each level per step.
-    fn write(
-        &self,
-        checked: &CheckedPlans<'_>,
-        options: &FindingsOptions<'_>,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        for plan in checked.unread {
-            let title = UNREAD.of(options.language);
-            let (file, text) = (file(&plan.path), escaped(&visible(&plan.message)));
-            writeln!(out, "::error file={file},title={title}::{text}")?;
+    for (level, plan, lines) in by_level(checked.plans) {
+        let file = file(plan.path);
+        for located in plan.findings.iter().filter(|found| found.level == level) {
+            command(plan, &lines, located, &file, out)?;
         }
-        for (level, plan, lines) in by_level(checked.plans) {
-            let file = file(plan.path);
-            for located in plan.findings.iter().filter(|found| found.level == level) {
-                command(plan, &lines, located, &file, out)?;
-            }
-        }
-        Ok(())
     }
+    Ok(())
 }
 
 /// Returns the levels from the worst on, each with all plans that have findings.
@@ -171,7 +163,7 @@ no activity names line `50%25`
 ";
         assert_eq!(
             written(
-                &GithubFindings,
+                &FORMAT,
                 &[checked(&style, TEXT, &findings)],
                 &FindingsOptions::default()
             ),
@@ -182,7 +174,7 @@ no activity names line `50%25`
     #[test]
     fn a_plan_that_could_not_be_read_is_an_error() {
         assert_eq!(
-            written_unread(&GithubFindings),
+            written_unread(&FORMAT),
             "::error file=a%2Cb.toml,title=could not be read::./a,b.toml: no such {file}\n"
         );
         let run = CheckedPlans {
@@ -203,7 +195,7 @@ no activity names line `50%25`
             path: "./a,b:c%\n.toml",
             ..checked(&style, TEXT, &findings)
         };
-        let command = written(&GithubFindings, &[plan], &FindingsOptions::default());
+        let command = written(&FORMAT, &[plan], &FindingsOptions::default());
         assert!(
             command.starts_with("::warning file=a%2Cb%3Ac%25%0A.toml,line=2,"),
             "{command}"
@@ -218,7 +210,7 @@ no activity names line `50%25`
             ..unused("a")
         }];
         let command = written(
-            &GithubFindings,
+            &FORMAT,
             &[checked(&style, TEXT, &findings)],
             &FindingsOptions::default(),
         );

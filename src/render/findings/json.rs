@@ -23,32 +23,24 @@ use crate::render::number::plain;
 const VERSION: u32 = 1;
 
 /// A JSON document of all findings.
-#[derive(Debug)]
-pub struct JsonFindings;
+pub static FORMAT: FindingsFormat = FindingsFormat {
+    id: "json",
+    summary: "One JSON document",
+    write,
+};
 
-impl FindingsFormat for JsonFindings {
-    fn id(&self) -> &'static str {
-        "json"
-    }
-
-    fn summary(&self) -> &'static str {
-        "One JSON document"
-    }
-
-    /// Writes the document, and a line break after it.
-    fn write(
-        &self,
-        checked: &CheckedPlans<'_>,
-        _: &FindingsOptions<'_>,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        let document = FindingsDocument {
-            version: VERSION,
-            plans: checked.plans.iter().map(plan).collect(),
-            unread: checked.unread.iter().map(unread).collect(),
-        };
-        out.write_all(pretty(&document).as_bytes())
-    }
+/// Writes the document, and a line break after it.
+fn write(
+    checked: &CheckedPlans<'_>,
+    _: &FindingsOptions<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let document = FindingsDocument {
+        version: VERSION,
+        plans: checked.plans.iter().map(plan).collect(),
+        unread: checked.unread.iter().map(unread).collect(),
+    };
+    out.write_all(pretty(&document).as_bytes())
 }
 
 #[derive(Serialize)]
@@ -235,7 +227,7 @@ mod tests {
     fn document(findings: &[Located]) -> Value {
         let style = style();
         let text = written(
-            &JsonFindings,
+            &FORMAT,
             &[checked(&style, TEXT, findings)],
             &FindingsOptions::default(),
         );
@@ -292,7 +284,7 @@ mod tests {
     fn a_clean_plan_is_in_the_document() {
         let style = style();
         let text = written(
-            &JsonFindings,
+            &FORMAT,
             &[checked(&style, TEXT, &[])],
             &FindingsOptions::default(),
         );
@@ -310,7 +302,7 @@ mod tests {
     #[test]
     fn a_plan_that_could_not_be_read_is_in_the_document() {
         let document: Value =
-            serde_json::from_str(&written_unread(&JsonFindings)).expect("a JSON document");
+            serde_json::from_str(&written_unread(&FORMAT)).expect("a JSON document");
         assert_eq!(
             document,
             json!({

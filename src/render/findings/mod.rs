@@ -13,7 +13,6 @@ mod samples;
 pub mod sarif;
 mod wording;
 
-use std::fmt::Debug;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -25,36 +24,27 @@ use crate::plan::Language;
 use crate::table::Style;
 
 /// All formats of findings, in the order in which help lists them.
-pub static FINDINGS_FORMATS: &[&dyn FindingsFormat] = &[
-    &full::FullFindings,
-    &concise::ConciseFindings,
-    &json::JsonFindings,
-    &github::GithubFindings,
-    &sarif::SarifFindings,
+pub static FINDINGS_FORMATS: &[&FindingsFormat] = &[
+    &full::FORMAT,
+    &concise::FORMAT,
+    &json::FORMAT,
+    &github::FORMAT,
+    &sarif::FORMAT,
 ];
 
 /// The most related places of one finding that a format for people shows: six places with its own.
 pub(super) const RELATED: usize = 5;
 
 /// A way to write findings.
-pub trait FindingsFormat: Debug + Sync {
+#[derive(Debug)]
+pub struct FindingsFormat {
     /// Its name on the command line: `concise`.
-    fn id(&self) -> &'static str;
-
+    pub id: &'static str,
     /// A few words about it for the help of the command line.
-    fn summary(&self) -> &'static str;
-
+    pub summary: &'static str,
     /// Writes the findings of all plans. Formats for programs also write which plans could not be read; for people that
-    /// is on standard error.
-    ///
-    /// # Errors
-    /// If the stream can't be written to.
-    fn write(
-        &self,
-        checked: &CheckedPlans<'_>,
-        options: &FindingsOptions<'_>,
-        out: &mut dyn Write,
-    ) -> io::Result<()>;
+    /// is on standard error. Fails if the stream can't be written to.
+    pub write: fn(&CheckedPlans<'_>, &FindingsOptions<'_>, &mut dyn Write) -> io::Result<()>,
 }
 
 /// The options of a format of findings, and the rules that can have findings.
@@ -85,11 +75,11 @@ impl Default for FindingsOptions<'_> {
 }
 
 /// Returns the format of findings with this id.
-pub fn findings_format_by_id(id: &str) -> Option<&'static dyn FindingsFormat> {
+pub fn findings_format_by_id(id: &str) -> Option<&'static FindingsFormat> {
     FINDINGS_FORMATS
         .iter()
         .copied()
-        .find(|format| format.id() == id)
+        .find(|format| format.id == id)
 }
 
 /// All plans of one run.

@@ -140,7 +140,7 @@ pub(super) fn unread() -> UnreadPlan {
 
 /// Returns what a format writes of some plans.
 pub(super) fn written(
-    format: &dyn FindingsFormat,
+    format: &FindingsFormat,
     plans: &[Checked<'_>],
     options: &FindingsOptions<'_>,
 ) -> String {
@@ -148,7 +148,7 @@ pub(super) fn written(
 }
 
 /// Returns what a format writes of a run that could not read this plan, and read no other.
-pub(super) fn written_unread(format: &dyn FindingsFormat) -> String {
+pub(super) fn written_unread(format: &FindingsFormat) -> String {
     let run = CheckedPlans {
         plans: &[],
         unread: &[unread()],
@@ -157,13 +157,11 @@ pub(super) fn written_unread(format: &dyn FindingsFormat) -> String {
 }
 
 fn written_run(
-    format: &dyn FindingsFormat,
+    format: &FindingsFormat,
     run: &CheckedPlans<'_>,
     options: &FindingsOptions<'_>,
 ) -> String {
     let mut bytes = Vec::new();
-    format
-        .write(run, options, &mut bytes)
-        .expect("a Vec takes all that is written");
+    (format.write)(run, options, &mut bytes).expect("a Vec takes all that is written");
     String::from_utf8(bytes).expect("formats write text")
 }

@@ -17,7 +17,7 @@ pub use self::page::MARKER;
 use self::page::{PageSection, page};
 use self::table::{Frame, PageTable};
 use super::findings::Checked;
-use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
+use super::format::{Holds, OnTerminal, ReportFormat};
 use super::number::unbroken;
 use super::provenance::Marker;
 use crate::finding::Message;
@@ -25,42 +25,17 @@ use crate::table::{Block, Document, Report, Style};
 use crate::words::{FormatWords, PageWords};
 
 /// Web pages.
-#[derive(Debug)]
-pub struct HtmlFormat;
-
-impl ReportFormat for HtmlFormat {
-    fn id(&self) -> &'static str {
-        "html"
-    }
-
-    fn endings(&self) -> &'static [&'static str] {
-        &["html", "htm"]
-    }
-
-    fn marker(&self) -> Marker {
-        Marker::Begins(MARKER)
-    }
-
-    fn on_terminal(&self) -> OnTerminal {
-        OnTerminal::AsItIs
-    }
-
-    fn holds(&self) -> Holds {
-        Holds::Document
-    }
-
-    fn render(&self, content: &Content<'_>, _options: &Options) -> Result<Vec<u8>, RenderError> {
-        Ok(html(content.report).into_bytes())
-    }
-
-    fn render_document(
-        &self,
-        reports: &Document,
-        checked: &Checked<'_>,
-    ) -> Result<Vec<u8>, RenderError> {
-        Ok(document(reports, checked).into_bytes())
-    }
-}
+pub static FORMAT: ReportFormat = ReportFormat {
+    id: "html",
+    endings: &["html", "htm"],
+    marker: Marker::Begins(MARKER),
+    on_terminal: OnTerminal::AsItIs,
+    holds: Holds::Document,
+    shows_banner: true,
+    is_filled_in: false,
+    render: |content, _| Ok(html(content.report).into_bytes()),
+    render_document: Some(|reports, checked| Ok(document(reports, checked).into_bytes())),
+};
 
 /// Returns one report as a page.
 pub fn html(report: &Report) -> String {

@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
+use super::format::{Holds, OnTerminal, ReportFormat};
 use super::inert::{CommandEscapes, inert};
 use super::number;
 use super::provenance::Marker;
@@ -29,34 +29,17 @@ const IN_STRINGS: CommandEscapes = CommandEscapes {
 pub const MARKER: &str = r#"{"generator": "hbplan""#;
 
 /// JSON documents.
-#[derive(Debug)]
-pub struct JsonFormat;
-
-impl ReportFormat for JsonFormat {
-    fn id(&self) -> &'static str {
-        "json"
-    }
-
-    fn endings(&self) -> &'static [&'static str] {
-        &["json"]
-    }
-
-    fn marker(&self) -> Marker {
-        Marker::Begins(MARKER)
-    }
-
-    fn on_terminal(&self) -> OnTerminal {
-        OnTerminal::AsItIs
-    }
-
-    fn holds(&self) -> Holds {
-        Holds::Report
-    }
-
-    fn render(&self, content: &Content<'_>, _options: &Options) -> Result<Vec<u8>, RenderError> {
-        Ok(json(content.report).into_bytes())
-    }
-}
+pub static FORMAT: ReportFormat = ReportFormat {
+    id: "json",
+    endings: &["json"],
+    marker: Marker::Begins(MARKER),
+    on_terminal: OnTerminal::AsItIs,
+    holds: Holds::Report,
+    shows_banner: true,
+    is_filled_in: false,
+    render: |content, _| Ok(json(content.report).into_bytes()),
+    render_document: None,
+};
 
 /// Returns the document, with a line break after it.
 pub fn json(report: &Report) -> String {

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
+use super::format::{Holds, OnTerminal, ReportFormat};
 use super::provenance::Marker;
 use super::visible::visible;
 use super::{cell, number};
@@ -24,34 +24,17 @@ const INDENT: &str = "&emsp;";
 const DEEPEST: usize = 8;
 
 /// Pages of Markdown.
-#[derive(Debug)]
-pub struct MarkdownFormat;
-
-impl ReportFormat for MarkdownFormat {
-    fn id(&self) -> &'static str {
-        "markdown"
-    }
-
-    fn endings(&self) -> &'static [&'static str] {
-        &["md", "markdown"]
-    }
-
-    fn marker(&self) -> Marker {
-        Marker::Begins(MARKER)
-    }
-
-    fn on_terminal(&self) -> OnTerminal {
-        OnTerminal::AsItIs
-    }
-
-    fn holds(&self) -> Holds {
-        Holds::Report
-    }
-
-    fn render(&self, content: &Content<'_>, _options: &Options) -> Result<Vec<u8>, RenderError> {
-        Ok(markdown(content.report).into_bytes())
-    }
-}
+pub static FORMAT: ReportFormat = ReportFormat {
+    id: "markdown",
+    endings: &["md", "markdown"],
+    marker: Marker::Begins(MARKER),
+    on_terminal: OnTerminal::AsItIs,
+    holds: Holds::Report,
+    shows_banner: true,
+    is_filled_in: false,
+    render: |content, _| Ok(markdown(content.report).into_bytes()),
+    render_document: None,
+};
 
 /// Returns the report as a page: title, banner, tables and paragraphs, notes.
 pub fn markdown(report: &Report) -> String {

@@ -14,7 +14,7 @@ use self::draw::Panel;
 use self::line::{TextLine, Weight};
 use self::wrap::wrap;
 use super::Colour;
-use super::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
+use super::format::{Holds, OnTerminal, ReportFormat};
 use super::number::unbroken;
 use super::provenance::Marker;
 use super::visible::visible;
@@ -25,34 +25,17 @@ use crate::words::FormatWords;
 const WIDTHS: (usize, usize) = (40, 10_000);
 
 /// Text for a terminal.
-#[derive(Debug)]
-pub struct TextFormat;
-
-impl ReportFormat for TextFormat {
-    fn id(&self) -> &'static str {
-        "text"
-    }
-
-    fn endings(&self) -> &'static [&'static str] {
-        &["txt", "text"]
-    }
-
-    fn marker(&self) -> Marker {
-        Marker::None
-    }
-
-    fn on_terminal(&self) -> OnTerminal {
-        OnTerminal::AsItIs
-    }
-
-    fn holds(&self) -> Holds {
-        Holds::Report
-    }
-
-    fn render(&self, content: &Content<'_>, options: &Options) -> Result<Vec<u8>, RenderError> {
-        Ok(text(content.report, options.width, options.colour).into_bytes())
-    }
-}
+pub static FORMAT: ReportFormat = ReportFormat {
+    id: "text",
+    endings: &["txt", "text"],
+    marker: Marker::None,
+    on_terminal: OnTerminal::AsItIs,
+    holds: Holds::Report,
+    shows_banner: true,
+    is_filled_in: false,
+    render: |content, options| Ok(text(content.report, options.width, options.colour).into_bytes()),
+    render_document: None,
+};
 
 /// Returns a paragraph in lines of at most this width, without spaces at their ends.
 pub fn wrapped(paragraph: &str, width: usize) -> String {

@@ -24,55 +24,25 @@ use thiserror::Error;
 use self::layout::SheetLayout;
 use self::lookup::Lookups;
 pub use self::mark::is_ours;
-use crate::render::findings::Checked;
-use crate::render::format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
+use crate::render::format::{Holds, OnTerminal, RenderError, ReportFormat};
 use crate::render::provenance::Marker;
-use crate::table::{Document, Report};
+use crate::table::Report;
 
 /// The most characters of the title in the properties of the file.
 const TITLE: usize = 250;
 
 /// Workbooks.
-#[derive(Debug)]
-pub struct XlsxFormat;
-
-impl ReportFormat for XlsxFormat {
-    fn id(&self) -> &'static str {
-        "xlsx"
-    }
-
-    fn endings(&self) -> &'static [&'static str] {
-        &["xlsx"]
-    }
-
-    fn marker(&self) -> Marker {
-        Marker::Within(|file| is_ours(file))
-    }
-
-    fn on_terminal(&self) -> OnTerminal {
-        OnTerminal::Never("a workbook")
-    }
-
-    fn holds(&self) -> Holds {
-        Holds::Sheets
-    }
-
-    fn is_filled_in(&self) -> bool {
-        true
-    }
-
-    fn render(&self, content: &Content<'_>, _options: &Options) -> Result<Vec<u8>, RenderError> {
-        Ok(xlsx([content.report].into_iter().chain(content.further))?)
-    }
-
-    fn render_document(
-        &self,
-        document: &Document,
-        _checked: &Checked<'_>,
-    ) -> Result<Vec<u8>, RenderError> {
-        Ok(xlsx(&document.reports)?)
-    }
-}
+pub static FORMAT: ReportFormat = ReportFormat {
+    id: "xlsx",
+    endings: &["xlsx"],
+    marker: Marker::Within(|file| is_ours(file)),
+    on_terminal: OnTerminal::Never("a workbook"),
+    holds: Holds::Sheets,
+    shows_banner: true,
+    is_filled_in: true,
+    render: |content, _| Ok(xlsx([content.report].into_iter().chain(content.further))?),
+    render_document: Some(|document, _| Ok(xlsx(&document.reports)?)),
+};
 
 /// Why reports make no workbook: one has more rows or columns than a sheet can hold.
 #[derive(Debug, Error)]

@@ -1,6 +1,6 @@
 //! English words of the document of all reports, of web pages and of workbooks.
 
-use crate::words::{DocumentWords, FormatWords, PageWords, WorkbookWords};
+use crate::words::{DocumentWords, FormatWords, PageWords};
 
 pub(in crate::words) static DOCUMENT: DocumentWords = DocumentWords {
     summary: "Summary",
@@ -51,7 +51,8 @@ pub(in crate::words) static PAGE: PageWords = PageWords {
     more: "More",
 };
 
-pub(in crate::words) static WORKBOOK: WorkbookWords = WorkbookWords {
+#[cfg(feature = "xlsx")]
+pub(in crate::words) static WORKBOOK: crate::words::WorkbookWords = crate::words::WorkbookWords {
     too_long: "Numbers of more than 15 digits are stored as text, because a spreadsheet calculates with 15 digits.",
     page: "Page",
     of_pages: "of",

@@ -73,6 +73,7 @@ words! {
 
 words! {
     /// What a workbook adds to reports.
+    #[cfg(feature = "xlsx")]
     WorkbookWords, WORKBOOK {
         /// A note on why an amount is a text.
         too_long = "Getallen van meer dan 15 cijfers staan hier als tekst, omdat een rekenblad met 15 cijfers \

@@ -25,49 +25,41 @@ use crate::table::Style;
 const WIDTHS: (usize, usize) = (60, 200);
 
 /// Findings with the lines of the plan.
-#[derive(Debug)]
-pub struct FullFindings;
+pub static FORMAT: FindingsFormat = FindingsFormat {
+    id: "full",
+    summary: "With the lines of the plan",
+    write,
+};
 
-impl FindingsFormat for FullFindings {
-    fn id(&self) -> &'static str {
-        "full"
-    }
-
-    fn summary(&self) -> &'static str {
-        "With the lines of the plan"
-    }
-
-    /// Writes the findings, an empty line after each, and then the number of those that are left out.
-    fn write(
-        &self,
-        checked: &CheckedPlans<'_>,
-        options: &FindingsOptions<'_>,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        let (renderer, plans) = (renderer(options), checked.plans);
-        let total: usize = plans.iter().map(|plan| plan.findings.len()).sum();
-        let most = if options.most == 0 {
-            total
-        } else {
-            options.most
-        };
-        let mut left = most;
-        for plan in plans {
-            let shown = &plan.findings[..plan.findings.len().min(left)];
-            left -= shown.len();
-            if shown.is_empty() {
-                continue;
-            }
-            let (lines, path) = (Lines::new(plan.text), visible(plan.path));
-            for located in shown {
-                let drawn = renderer.render(&[group(plan, &path, &lines, located, width(options))]);
-                writeln!(out, "{}\n", inert(&drawn, IN_TEXT))?;
-            }
+/// Writes the findings, an empty line after each, and then the number of those that are left out.
+fn write(
+    checked: &CheckedPlans<'_>,
+    options: &FindingsOptions<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let (renderer, plans) = (renderer(options), checked.plans);
+    let total: usize = plans.iter().map(|plan| plan.findings.len()).sum();
+    let most = if options.most == 0 {
+        total
+    } else {
+        options.most
+    };
+    let mut left = most;
+    for plan in plans {
+        let shown = &plan.findings[..plan.findings.len().min(left)];
+        left -= shown.len();
+        if shown.is_empty() {
+            continue;
         }
-        match total.saturating_sub(most) {
-            0 => Ok(()),
-            more => writeln!(out, "{}", left_out(more, plans, options)),
+        let (lines, path) = (Lines::new(plan.text), visible(plan.path));
+        for located in shown {
+            let drawn = renderer.render(&[group(plan, &path, &lines, located, width(options))]);
+            writeln!(out, "{}\n", inert(&drawn, IN_TEXT))?;
         }
+    }
+    match total.saturating_sub(most) {
+        0 => Ok(()),
+        more => writeln!(out, "{}", left_out(more, plans, options)),
     }
 }
 

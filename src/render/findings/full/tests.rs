@@ -14,7 +14,7 @@ const OPTIONS: FindingsOptions<'static> = FindingsOptions {
 
 fn full(text: &str, findings: &[Located], options: FindingsOptions<'_>) -> String {
     let style = style();
-    written(&FullFindings, &[checked(&style, text, findings)], &options)
+    written(&FORMAT, &[checked(&style, text, findings)], &options)
 }
 
 fn shown(text: &str, span: std::ops::Range<usize>) -> String {
@@ -194,7 +194,7 @@ fn the_most_findings_count_over_all_plans() {
     let (style, findings) = (style(), vec![unused("a"); 5_000]);
     let plan = checked(&style, TEXT, &findings);
     let shown = written(
-        &FullFindings,
+        &FORMAT,
         &[plan, plan],
         &FindingsOptions {
             most: 50,

@@ -24,66 +24,58 @@ use crate::render::rule_markdown;
 use crate::table::Style;
 
 /// A SARIF log.
-#[derive(Debug)]
-pub struct SarifFindings;
+pub static FORMAT: FindingsFormat = FindingsFormat {
+    id: "sarif",
+    summary: "SARIF 2.1.0",
+    write,
+};
 
-impl FindingsFormat for SarifFindings {
-    fn id(&self) -> &'static str {
-        "sarif"
-    }
-
-    fn summary(&self) -> &'static str {
-        "SARIF 2.1.0"
-    }
-
-    /// Writes one log with one run over all plans, in one language, and with all rules.
-    fn write(
-        &self,
-        checked: &CheckedPlans<'_>,
-        options: &FindingsOptions<'_>,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        let numbers: BTreeMap<RuleName, usize> = options
+/// Writes one log with one run over all plans, in one language, and with all rules.
+fn write(
+    checked: &CheckedPlans<'_>,
+    options: &FindingsOptions<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let numbers: BTreeMap<RuleName, usize> = options
+        .rules
+        .iter()
+        .enumerate()
+        .map(|(index, rule)| (rule.name, index))
+        .collect();
+    let in_language = |plan: &Checked<'_>| {
+        let style = Style {
+            language: options.language,
+            ..plan.style.clone()
+        };
+        let told = Checked {
+            style: &style,
+            ..*plan
+        };
+        results(&told, &numbers)
+    };
+    let results = checked.plans.iter().flat_map(in_language).collect();
+    let driver = Driver {
+        name: env!("CARGO_PKG_NAME"),
+        semantic_version: env!("CARGO_PKG_VERSION"),
+        rules: options
             .rules
             .iter()
-            .enumerate()
-            .map(|(index, rule)| (rule.name, index))
-            .collect();
-        let in_language = |plan: &Checked<'_>| {
-            let style = Style {
-                language: options.language,
-                ..plan.style.clone()
-            };
-            let told = Checked {
-                style: &style,
-                ..*plan
-            };
-            results(&told, &numbers)
-        };
-        let results = checked.plans.iter().flat_map(in_language).collect();
-        let driver = Driver {
-            name: env!("CARGO_PKG_NAME"),
-            semantic_version: env!("CARGO_PKG_VERSION"),
-            rules: options
-                .rules
-                .iter()
-                .map(|rule| descriptor(rule, options.language))
-                .collect(),
-        };
-        let run = SarifRun {
-            tool: Tool { driver },
-            invocations: [invocation(checked.unread)],
-            language: options.language.word(),
-            column_kind: "unicodeCodePoints",
-            results,
-        };
-        let log = Log {
-            schema: SCHEMA,
-            version: "2.1.0",
-            runs: [run],
-        };
-        out.write_all(pretty(&log).as_bytes())
-    }
+            .map(|rule| descriptor(rule, options.language))
+            .collect(),
+    };
+    let run = SarifRun {
+        tool: Tool { driver },
+        invocations: [invocation(checked.unread)],
+        language: options.language.word(),
+        column_kind: "unicodeCodePoints",
+        results,
+    };
+    let log = Log {
+        schema: SCHEMA,
+        version: "2.1.0",
+        runs: [run],
+    };
+    out.write_all(pretty(&log).as_bytes())
 }
 
 const SCHEMA: &str =

@@ -16,7 +16,7 @@ fn log(findings: &[Located]) -> Value {
         rules: &[&UNUSED, &DIFFERS],
         ..FindingsOptions::default()
     };
-    let text = written(&SarifFindings, &[checked(&style, TEXT, findings)], &options);
+    let text = written(&FORMAT, &[checked(&style, TEXT, findings)], &options);
     serde_json::from_str(&text).expect("a JSON document")
 }
 
@@ -91,8 +91,7 @@ fn a_run_that_read_all_plans_is_successful() {
 
 #[test]
 fn a_plan_that_could_not_be_read_is_a_notification() {
-    let log: Value =
-        serde_json::from_str(&written_unread(&SarifFindings)).expect("a JSON document");
+    let log: Value = serde_json::from_str(&written_unread(&FORMAT)).expect("a JSON document");
     assert_valid(&log);
     let location = json!({ "artifactLocation": { "uri": "a%2Cb.toml" } });
     assert_eq!(
