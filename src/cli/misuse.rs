@@ -6,8 +6,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::help::usage as usage_in;
 use super::host::Host;
-use crate::finding::{Message, OR, Piece, Words, listed};
+use crate::finding::{Message, OR, Piece, listed};
 use crate::plan::{Language, SpanError};
+use crate::read::why_no_span;
 use crate::{say, tell};
 
 /// Reports what is wrong with a call on standard error, and how to call.
@@ -102,28 +103,10 @@ fn why_invalid(error: &clap::Error) -> Message {
         return tell! {
             nl: "{why}; schrijf een tijd als 2021, 2020/2021 (een schooljaar), 2021-H1, 2021-Q3, 2021-09 of 2020..2022",
             en: "{why}; write a span such as 2021, 2020/2021 (a school year), 2021-H1, 2021-Q3, 2021-09 or 2020..2022",
-            why = why_not_a_span(*error)
+            why = why_no_span(*error)
         };
     }
     tell! { nl: "schrijf een heel getal", en: "write a whole number" }
-}
-
-fn why_not_a_span(error: SpanError) -> Words {
-    match error {
-        SpanError::Unknown => Words::new("dit is geen datum of tijdvak", "not a stretch of time"),
-        SpanError::NoSuchDate => Words::new("die datum bestaat niet", "no such date"),
-        SpanError::YearOutOfRange => Words::new(
-            "het jaar ligt niet tussen 1900 en 2999",
-            "the year is not between 1900 and 2999",
-        ),
-        SpanError::NotASchoolYear => Words::new(
-            "een schooljaar loopt van het ene jaar naar het volgende",
-            "a school year runs from one year to the next",
-        ),
-        SpanError::Backwards => {
-            Words::new("het einde ligt voor het begin", "it ends before it starts")
-        }
-    }
 }
 
 /// Dutch words by which people mean a command.

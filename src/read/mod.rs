@@ -31,6 +31,7 @@ pub use json_schema::json_schema;
 pub use key_reference::key_reference;
 pub use locate::locate;
 pub use new_value::{read_factor, read_set};
+pub(crate) use spans::why_no_span;
 
 use crate::finding::Finding;
 use crate::plan::{ActualsPlan, Plan};

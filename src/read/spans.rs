@@ -91,18 +91,10 @@ impl Lowering<'_> {
                 };
                 return self.report(rule::UNREADABLE_SPAN, path, message, hint);
             }
-            SpanError::NoSuchDate => Words::new("die datum bestaat niet", "there is no such date"),
-            SpanError::YearOutOfRange => Words::new(
-                "het jaar ligt niet tussen 1900 en 2999",
-                "the year is not between 1900 and 2999",
-            ),
-            SpanError::NotASchoolYear => Words::new(
-                "een schooljaar loopt van het ene jaar naar het volgende",
-                "a school year runs from one year to the next",
-            ),
-            SpanError::Backwards => {
-                Words::new("het einde ligt voor het begin", "it ends before it starts")
-            }
+            SpanError::NoSuchDate
+            | SpanError::YearOutOfRange
+            | SpanError::NotASchoolYear
+            | SpanError::Backwards => why_no_span(error),
         };
         let message = tell! { nl: "{text} kan niet: {why}", en: "{text} can't be: {why}", text = name(text), why };
         self.report(rule::UNREADABLE_SPAN, path, message, hint);
@@ -138,6 +130,25 @@ impl Lowering<'_> {
         match is_word.then(|| self.meant_period(text)).flatten() {
             Some(id) => did_you_mean(id),
             None => forms(),
+        }
+    }
+}
+
+/// Why a text is not a span.
+pub(crate) fn why_no_span(error: SpanError) -> Words {
+    match error {
+        SpanError::Unknown => Words::new("dit is geen datum of tijdvak", "not a stretch of time"),
+        SpanError::NoSuchDate => Words::new("die datum bestaat niet", "there is no such date"),
+        SpanError::YearOutOfRange => Words::new(
+            "het jaar ligt niet tussen 1900 en 2999",
+            "the year is not between 1900 and 2999",
+        ),
+        SpanError::NotASchoolYear => Words::new(
+            "een schooljaar loopt van het ene jaar naar het volgende",
+            "a school year runs from one year to the next",
+        ),
+        SpanError::Backwards => {
+            Words::new("het einde ligt voor het begin", "it ends before it starts")
         }
     }
 }

@@ -9,8 +9,8 @@ use super::keys::ValueType;
 use super::lowering::{Lowering, for_example, write};
 use super::numbers::Number;
 use super::rule;
-use super::tree::{Node, TomlValue};
-use crate::finding::{Message, name};
+use super::tree::{Array, Node, TomlValue};
+use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{Meanings, Share, Span, Word};
 use crate::suggest::{closest, meant_by, plain_value};
@@ -31,13 +31,11 @@ impl Fields<'_> {
         id: fn(&str) -> Id,
     ) -> Option<Id> {
         let (key, value) = self.value(key)?;
-        match value.node.as_str() {
-            Some(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(id),
-            None => {
-                cx.wrong_type(key, value, &path.key(key.name));
-                None
-            }
-        }
+        let Some(text) = value.node.as_str() else {
+            cx.wrong_type(key, value, &path.key(key.name));
+            return None;
+        };
+        Some(text.trim()).filter(|text| !text.is_empty()).map(id)
     }
 
     /// The strings of a key.
@@ -61,14 +59,13 @@ impl Fields<'_> {
             cx.wrong_type(key, value, &path);
             return Vec::new();
         };
-        let mut ids = Vec::with_capacity(array.elements.len());
-        for (index, element) in array.elements.iter().enumerate() {
-            match element.node.as_str() {
-                Some(text) => ids.push(id(text)),
-                None => cx.not_of_type(&ValueType::Text, element, &path.index(index), in_quotes()),
-            }
-        }
-        ids
+        cx.ids(array, &path, id)
+    }
+
+    /// The `name` of the thing with this id, or else the id.
+    pub(super) fn name_or_id(&self, cx: &mut Lowering<'_>, id: &str, path: &Path<'_>) -> String {
+        let name = self.text(cx, "name", path);
+        name.unwrap_or_else(|| id.to_string())
     }
 
     /// The variant whose word is the value of a key.
@@ -133,13 +130,11 @@ impl Fields<'_> {
     pub(super) fn share(&self, cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) -> Option<Share> {
         let (key, value) = self.value(key)?;
         let path = path.key(key.name);
-        match value.node.as_str() {
-            Some(text) => cx.share(text, &path),
-            None => {
-                cx.wrong_type(key, value, &path);
-                None
-            }
-        }
+        let Some(text) = value.node.as_str() else {
+            cx.wrong_type(key, value, &path);
+            return None;
+        };
+        cx.share(text, &path)
     }
 
     /// The day under a key.
@@ -173,11 +168,6 @@ impl Fields<'_> {
     }
 }
 
-/// The hint for a text without quotes.
-pub(super) fn in_quotes() -> Message {
-    tell! { nl: "zet het tussen aanhalingstekens", en: "put it in quotes" }
-}
-
 /// The number that a text such as `3x` or `twee` means.
 fn small_number(text: &str) -> Option<String> {
     const WORDS: [[&str; 2]; 6] = [
@@ -203,6 +193,27 @@ fn small_number(text: &str) -> Option<String> {
 }
 
 impl Lowering<'_> {
+    /// The strings of an array, as ids.
+    pub(super) fn ids<Id>(
+        &mut self,
+        array: &Array<'_>,
+        path: &Path<'_>,
+        id: fn(&str) -> Id,
+    ) -> Vec<Id> {
+        let mut ids = Vec::with_capacity(array.elements.len());
+        for (index, element) in array.elements.iter().enumerate() {
+            match element.node.as_str() {
+                Some(text) => ids.push(id(text)),
+                None => {
+                    let hint =
+                        tell! { nl: "zet het tussen aanhalingstekens", en: "put it in quotes" };
+                    self.not_of_type(&ValueType::Text, element, &path.index(index), hint);
+                }
+            }
+        }
+        ids
+    }
+
     /// A percentage.
     pub(super) fn share(&mut self, text: &str, path: &Path<'_>) -> Option<Share> {
         let share = Share::read(text).ok();

@@ -12,7 +12,6 @@ use crate::read::keys::{self, ValueType};
 use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::read::tree::{Node, TomlTable, TomlValue};
-use crate::read::values::in_quotes;
 use crate::tell;
 
 pub(super) fn keys(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<KeyId, AllocationKey> {
@@ -30,9 +29,7 @@ fn key(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<AllocationKey> {
-    let name = fields
-        .text(cx, "name", path)
-        .unwrap_or_else(|| id.to_string());
+    let name = fields.name_or_id(cx, id, path);
     let unit = fields.text(cx, "unit", path);
     let source = fields.text(cx, "source", path);
     let note = fields.text(cx, "note", path);
@@ -91,12 +88,8 @@ fn parts_of_key(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> 
                 en: "the allocation key divides in two ways: by {first} and by {second}",
                 first = name(first), second = name(second)
             };
-            unclear(
-                cx,
-                path,
-                message,
-                tell! { nl: "houd een van de twee", en: "keep one of the two" },
-            );
+            let hint = tell! { nl: "houd een van de twee", en: "keep one of the two" };
+            unclear(cx, path, message, hint);
             None
         }
     }
@@ -164,12 +157,7 @@ pub(super) fn split(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>)
             None
         }
     };
-    // An empty text, array or table counts as absent.
-    if read.is_none() && is_empty(value) {
-        None
-    } else {
-        Some(read.unwrap_or(Split::Unreadable))
-    }
+    read.or_else(|| unless_empty(value, Split::Unreadable))
 }
 
 /// Who pays a cost item: its `paid-by`.
@@ -199,12 +187,12 @@ pub(super) fn paid_by(
             None
         }
     };
-    // An empty text, array or table counts as absent.
-    if read.is_none() && is_empty(value) {
-        None
-    } else {
-        Some(read.unwrap_or(PaidBy::Unreadable))
-    }
+    read.or_else(|| unless_empty(value, PaidBy::Unreadable))
+}
+
+/// What stands for a value that can't be read. None if it is empty: an empty text, array or table counts as absent.
+fn unless_empty<T>(value: &TomlValue<'_>, unreadable: T) -> Option<T> {
+    (!is_empty(value)).then_some(unreadable)
 }
 
 fn is_empty(value: &TomlValue<'_>) -> bool {
@@ -224,29 +212,14 @@ fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
     }
     let before = cx.findings.reported();
     let parts = match &value.node {
-        Node::Array(array) => {
-            let mut members = Vec::with_capacity(array.elements.len());
-            for (index, element) in array.elements.iter().enumerate() {
-                match element.node.as_str() {
-                    Some(text) => members.push(MemberId::new(text)),
-                    None => {
-                        cx.not_of_type(&ValueType::Text, element, &path.index(index), in_quotes());
-                    }
-                }
-            }
-            Some(Parts::Equal(members))
-        }
+        Node::Array(array) => Some(Parts::Equal(cx.ids(array, path, MemberId::new))),
         Node::Table(table) => Some(weighted(cx, table, path)),
         Node::String(_) | Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) => {
-            cx.not_of_type(
-                &ValueType::List(&ValueType::Text),
-                value,
-                path,
-                tell! {
-                    nl: "noem ze in een lijst, of elk met een getal",
-                    en: "name them in a list, or each with its number"
-                },
-            );
+            let hint = tell! {
+                nl: "noem ze in een lijst, of elk met een getal",
+                en: "name them in a list, or each with its number"
+            };
+            cx.not_of_type(&ValueType::List(&ValueType::Text), value, path, hint);
             None
         }
     };
@@ -285,26 +258,15 @@ fn numbers(cx: &mut Lowering<'_>, table: &TomlTable<'_>, path: &Path<'_>) -> Par
 }
 
 fn share(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Option<Share> {
-    match &value.node {
-        Node::String(text) => cx.share(text, path),
-        Node::Integer(_)
-        | Node::Float(_)
-        | Node::Boolean
-        | Node::Datetime(_)
-        | Node::Array(_)
-        | Node::Table(_) => {
-            cx.not_of_type(
-                &ValueType::Percent,
-                value,
-                path,
-                tell! {
-                    nl: "schrijf alle aandelen als {share}", en: "write all shares as {share}",
-                    share = name("\"50%\"")
-                },
-            );
-            None
-        }
-    }
+    let Some(text) = value.node.as_str() else {
+        let hint = tell! {
+            nl: "schrijf alle aandelen als {share}", en: "write all shares as {share}",
+            share = name("\"50%\"")
+        };
+        cx.not_of_type(&ValueType::Percent, value, path, hint);
+        return None;
+    };
+    cx.share(text, path)
 }
 
 /// Reports a member that occurs twice, because it would get two parts. Returns the parts if there is none.

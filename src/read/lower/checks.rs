@@ -6,7 +6,7 @@ use crate::plan::{Section, Silence, SilenceLevel};
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
-use crate::read::tree::{Node, TomlValue};
+use crate::read::tree::TomlValue;
 
 pub(super) fn silences(cx: &mut Lowering<'_>, file: &Fields<'_>) -> Vec<Silence> {
     entries_by_id(cx, file, Section::Checks, str::to_string, silence)
@@ -20,8 +20,8 @@ fn silence(
     value: &TomlValue<'_>,
     path: &Path<'_>,
 ) -> Option<Silence> {
-    let (level, reason, is_complete): (Option<SilenceLevel>, _, _) = match &value.node {
-        Node::Table(table) => {
+    let (level, reason, is_complete): (Option<SilenceLevel>, _, _) = match value.node.as_table() {
+        Some(table) => {
             let fields = open(cx, &keys::CHECK, value, table, path);
             let before = cx.findings.reported();
             let level = fields.word(cx, "level", path);
@@ -35,12 +35,7 @@ fn silence(
             };
             (level, reason, whole)
         }
-        Node::String(_)
-        | Node::Integer(_)
-        | Node::Float(_)
-        | Node::Boolean
-        | Node::Datetime(_)
-        | Node::Array(_) => (cx.word(value, path), None, true),
+        None => (cx.word(value, path), None, true),
     };
     Some(Silence {
         rule: rule.to_string(),

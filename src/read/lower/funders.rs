@@ -36,9 +36,7 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     let pays_not = fields.ids(cx, "pays-not", path, PurposeId::new);
     let pays_is_complete = cx.findings.reported() == before
         && !fields.unreadable().any(|key| RESTRICTING.contains(&key));
-    let name = fields
-        .text(cx, "name", path)
-        .unwrap_or_else(|| id.to_string());
+    let name = fields.name_or_id(cx, id, path);
     let under = fields.id(cx, "under", path, FunderId::new);
     if fields.lost("under", under.as_ref()) {
         // Any group may be meant.

@@ -13,9 +13,7 @@ pub(super) fn lines(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<LineId, Li
 }
 
 fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -> Option<Line> {
-    let name = fields
-        .text(cx, "name", path)
-        .unwrap_or_else(|| id.to_string());
+    let name = fields.name_or_id(cx, id, path);
     let under = fields.id(cx, "under", path, LineId::new);
     if fields.lost("under", under.as_ref()) {
         // Any group may be meant.

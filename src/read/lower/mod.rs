@@ -93,18 +93,11 @@ fn table<'v>(
 ) -> Option<Fields<'v>> {
     let (key, value) = fields.value(key)?;
     let path = path.key(key.name);
-    match &value.node {
-        Node::Table(table) => Some(open(cx, schema, value, table, &path)),
-        Node::String(_)
-        | Node::Integer(_)
-        | Node::Float(_)
-        | Node::Boolean
-        | Node::Datetime(_)
-        | Node::Array(_) => {
-            cx.wrong_type(key, value, &path);
-            None
-        }
-    }
+    let Some(table) = value.node.as_table() else {
+        cx.wrong_type(key, value, &path);
+        return None;
+    };
+    Some(open(cx, schema, value, table, &path))
 }
 
 /// The fields of a table.
@@ -155,7 +148,7 @@ fn entries_by_id<'v, Id: Eq + Hash, T>(
         return ById::default();
     };
     let path = root.key(key.name);
-    let Node::Table(table) = &value.node else {
+    let Some(table) = value.node.as_table() else {
         cx.wrong_type(key, value, &path);
         cx.damage(section);
         return ById::default();
@@ -242,26 +235,19 @@ fn tables<'v, T>(
     let mut items = Vec::with_capacity(array.elements.len());
     for (index, element) in array.elements.iter().enumerate() {
         let path = path.index(index);
-        match &element.node {
-            // A table on the line of a syntax error is not what was meant.
-            Node::Table(_) if cx.document.is_damaged(element.span()) => {}
-            Node::Table(table) => {
-                let fields = open(cx, schema, element, table, &path);
-                items.extend(read(cx, index, &fields, &path));
-            }
-            Node::String(_)
-            | Node::Integer(_)
-            | Node::Float(_)
-            | Node::Boolean
-            | Node::Datetime(_)
-            | Node::Array(_) => {
-                let hint = tell! {
-                    nl: "schrijf een tabel tussen accolades, zoals {table}",
-                    en: "write a table in braces, such as {table}",
-                    table = name("{ what = \"…\" }")
-                };
-                cx.not_of_type(&ValueType::Table(schema), element, &path, hint);
-            }
+        let Some(table) = element.node.as_table() else {
+            let hint = tell! {
+                nl: "schrijf een tabel tussen accolades, zoals {table}",
+                en: "write a table in braces, such as {table}",
+                table = name("{ what = \"…\" }")
+            };
+            cx.not_of_type(&ValueType::Table(schema), element, &path, hint);
+            continue;
+        };
+        // A table on the line of a syntax error is not what was meant.
+        if !cx.document.is_damaged(element.span()) {
+            let fields = open(cx, schema, element, table, &path);
+            items.extend(read(cx, index, &fields, &path));
         }
     }
     let whole = items.len() == array.elements.len();

@@ -6,7 +6,7 @@ use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{ById, Goal, GoalId, Partner, PartnerId, Review, Section};
 use crate::read::fields::Fields;
-use crate::read::keys::{self, ValueType};
+use crate::read::keys::{self, TableSchema, ValueType};
 use crate::read::lowering::Lowering;
 use crate::read::tree::{Node, TomlValue};
 use crate::tell;
@@ -15,35 +15,19 @@ pub(super) fn partners(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<Partner
     entries_by_id(cx, file, Section::Partners, PartnerId::new, partner)
 }
 
-fn partner(
+fn partner<'v>(
     cx: &mut Lowering<'_>,
     id: &str,
-    value: &TomlValue<'_>,
+    value: &'v TomlValue<'v>,
     path: &Path<'_>,
 ) -> Option<Partner> {
-    let table = match &value.node {
-        Node::String(name) => {
-            return Some(Partner {
-                name: name.to_string(),
-                level: None,
-                kind: None,
-                note: None,
-            });
-        }
-        Node::Table(table) => table,
-        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) => {
-            name_or_table(cx, ValueType::Table(&keys::PARTNER), id, value, path);
-            return None;
-        }
-    };
-    let fields = open(cx, &keys::PARTNER, value, table, path);
+    let (name, fields) = name_and_fields(cx, &keys::PARTNER, id, value, path)?;
+    let fields = fields.as_ref();
     Some(Partner {
-        name: fields
-            .text(cx, "name", path)
-            .unwrap_or_else(|| id.to_string()),
-        level: fields.word(cx, "level", path),
-        kind: fields.text(cx, "kind", path),
-        note: fields.text(cx, "note", path),
+        name,
+        level: fields.and_then(|fields| fields.word(cx, "level", path)),
+        kind: fields.and_then(|fields| fields.text(cx, "kind", path)),
+        note: fields.and_then(|fields| fields.text(cx, "note", path)),
     })
 }
 
@@ -51,42 +35,40 @@ pub(super) fn goals(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<GoalId, Go
     entries_by_id(cx, file, Section::Goals, GoalId::new, goal)
 }
 
-fn goal(cx: &mut Lowering<'_>, id: &str, value: &TomlValue<'_>, path: &Path<'_>) -> Option<Goal> {
-    let table = match &value.node {
-        Node::String(name) => {
-            return Some(Goal {
-                name: name.to_string(),
-                note: None,
-            });
-        }
-        Node::Table(table) => table,
-        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) => {
-            name_or_table(cx, ValueType::Table(&keys::GOAL), id, value, path);
-            return None;
-        }
-    };
-    let fields = open(cx, &keys::GOAL, value, table, path);
-    Some(Goal {
-        name: fields
-            .text(cx, "name", path)
-            .unwrap_or_else(|| id.to_string()),
-        note: fields.text(cx, "note", path),
-    })
+fn goal<'v>(
+    cx: &mut Lowering<'_>,
+    id: &str,
+    value: &'v TomlValue<'v>,
+    path: &Path<'_>,
+) -> Option<Goal> {
+    let (name, fields) = name_and_fields(cx, &keys::GOAL, id, value, path)?;
+    let note = fields.and_then(|fields| fields.text(cx, "note", path));
+    Some(Goal { name, note })
 }
 
-/// Reports an entry that is neither a name nor a table.
-fn name_or_table(
+/// The name of an entry, and its fields if it is a table. An entry that is neither a name nor a table is reported.
+fn name_and_fields<'v>(
     cx: &mut Lowering<'_>,
-    table: ValueType,
+    schema: &'static TableSchema,
     id: &str,
-    value: &TomlValue<'_>,
+    value: &'v TomlValue<'v>,
     path: &Path<'_>,
-) {
-    let hint = tell! {
-        nl: "schrijf de naam, zoals {example}", en: "write its name, such as {example}",
-        example = name(format!("{id} = \"…\""))
-    };
-    cx.not_of_type(&table, value, path, hint);
+) -> Option<(String, Option<Fields<'v>>)> {
+    match &value.node {
+        Node::String(name) => Some((name.to_string(), None)),
+        Node::Table(table) => {
+            let fields = open(cx, schema, value, table, path);
+            Some((fields.name_or_id(cx, id, path), Some(fields)))
+        }
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) => {
+            let hint = tell! {
+                nl: "schrijf de naam, zoals {example}", en: "write its name, such as {example}",
+                example = name(format!("{id} = \"…\""))
+            };
+            cx.not_of_type(&ValueType::Table(schema), value, path, hint);
+            None
+        }
+    }
 }
 
 pub(super) fn reviews(cx: &mut Lowering<'_>, file: &Fields<'_>) -> Vec<Review> {

@@ -21,9 +21,7 @@ fn hint(id: &str) -> Message {
 }
 
 fn tariff(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -> Option<Tariff> {
-    let name = fields
-        .text(cx, "name", path)
-        .unwrap_or_else(|| id.to_string());
+    let name = fields.name_or_id(cx, id, path);
     let unit = fields.text(cx, "unit", path);
     let note = fields.text(cx, "note", path);
     Some(Tariff {

@@ -24,7 +24,7 @@ pub(super) struct Written<'t> {
 impl<'t> Written<'t> {
     pub(super) fn new(text: &'t str, span: Span, encoding: Option<Encoding>) -> Written<'t> {
         Written {
-            text: &text[span.start()..span.end()],
+            text: text_in(text, span),
             encoding,
             span,
         }
@@ -155,26 +155,18 @@ fn place(error: &ParseError) -> Range<usize> {
 
 /// Reports control characters in a comment.
 pub(super) fn comment(text: &str, span: Span, errors: &mut Vec<SyntaxError>) {
-    let mut found: Vec<ParseError> = Vec::new();
-    Written::new(text, span, None)
-        .raw()
-        .decode_comment(&mut found);
-    errors.extend(
-        found
-            .iter()
-            .map(|error| SyntaxError::new(Mistake::Character, place(error))),
-    );
+    let mut report =
+        |error: ParseError| errors.push(SyntaxError::new(Mistake::Character, place(&error)));
+    Raw::new_unchecked(text_in(text, span), None, span).decode_comment(&mut report);
 }
 
 /// Reports a carriage return without a newline.
 pub(super) fn newline(text: &str, span: Span, errors: &mut Vec<SyntaxError>) {
-    let mut found: Vec<ParseError> = Vec::new();
-    Written::new(text, span, None)
-        .raw()
-        .decode_newline(&mut found);
-    errors.extend(
-        found
-            .iter()
-            .map(|error| SyntaxError::new(Mistake::CarriageReturn, place(error))),
-    );
+    let mut report =
+        |error: ParseError| errors.push(SyntaxError::new(Mistake::CarriageReturn, place(&error)));
+    Raw::new_unchecked(text_in(text, span), None, span).decode_newline(&mut report);
+}
+
+fn text_in(text: &str, span: Span) -> &str {
+    &text[span.start()..span.end()]
 }
