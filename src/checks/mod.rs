@@ -3,6 +3,13 @@
 //! A rule knows no severity and no layout, and does not look at other rules. They run in the order of their ids. Some
 //! are raised while the file is read: their files only describe them, and [`crate::read`] raises them by name.
 
+/// The check of a rule by the plan and its books: the `RULE` and the `find` of its file.
+macro_rules! by_plan {
+    ($rule:ident) => {
+        Check::plan(&$rule::RULE, $rule::find)
+    };
+}
+
 mod actuals;
 mod advice;
 mod books;

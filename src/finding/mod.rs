@@ -123,6 +123,11 @@ impl Finding {
         self
     }
 
+    /// The same finding with these other places.
+    pub fn with_related(self, related: Vec<Related>) -> Finding {
+        Finding { related, ..self }
+    }
+
     /// Adds the two figures that differ.
     pub fn figures(mut self, found: Money, expected: Money) -> Finding {
         self.figures = Some(Figures { found, expected });

@@ -14,18 +14,12 @@ use super::Check;
 
 /// The rules of this folder. A new one needs its `mod` above and its line here.
 pub(super) const CHECKS: &[Check] = &[
-    Check::plan(&unusable_bookkeeping::RULE, unusable_bookkeeping::find),
-    Check::plan(
-        &bookkeeping_not_delivered::RULE,
-        bookkeeping_not_delivered::find,
-    ),
-    Check::plan(&file_totals_differ::RULE, file_totals_differ::find),
-    Check::plan(
-        &unbalanced_transactions::RULE,
-        unbalanced_transactions::find,
-    ),
-    Check::plan(&unused_booking_rule::RULE, unused_booking_rule::find),
-    Check::plan(&netting_booking_rule::RULE, netting_booking_rule::find),
-    Check::plan(&unbooked_code::RULE, unbooked_code::find),
-    Check::plan(&exports_differ::RULE, exports_differ::find),
+    by_plan!(unusable_bookkeeping),
+    by_plan!(bookkeeping_not_delivered),
+    by_plan!(file_totals_differ),
+    by_plan!(unbalanced_transactions),
+    by_plan!(unused_booking_rule),
+    by_plan!(netting_booking_rule),
+    by_plan!(unbooked_code),
+    by_plan!(exports_differ),
 ];

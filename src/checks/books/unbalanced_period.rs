@@ -123,10 +123,7 @@ fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> O
         .hint(hint)
         .label(label)
         .figures(debit, opening + credit);
-    Some(Finding {
-        related: addends.into_related(),
-        ..finding
-    })
+    Some(finding.with_related(addends.into_related()))
 }
 
 /// Whose surplus it is, as words that follow the amount that is left over.

@@ -104,10 +104,7 @@ fn differs(breach: &Breach<'_>, share: Share) -> Option<Finding> {
     let finding = breach
         .finding(RULE.name, message, advice)
         .figures(first.amount, first.limit);
-    Some(Finding {
-        related: breach.subject_figures(condition),
-        ..finding
-    })
+    Some(finding.with_related(breach.subject_figures(condition)))
 }
 
 /// For each line of the condition, the changes by which it makes up for the difference in every period.

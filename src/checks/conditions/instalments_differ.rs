@@ -81,8 +81,5 @@ fn differ(breach: &Breach<'_>) -> Option<Finding> {
     let right = changed_by(&slots, brought_in - received);
     let advice = Advice::from(hint).or_try(right);
     let finding = breach.finding(RULE.name, message, advice);
-    Some(Finding {
-        related: breach.subject_figures(condition),
-        ..finding
-    })
+    Some(finding.with_related(breach.subject_figures(condition)))
 }

@@ -16,21 +16,15 @@ use super::Check;
 
 /// The rules of this folder. A new one needs its `mod` above and its line here.
 pub(super) const CHECKS: &[Check] = &[
-    Check::plan(&amount_above_maximum::RULE, amount_above_maximum::find),
-    Check::plan(&amount_below_minimum::RULE, amount_below_minimum::find),
-    Check::plan(&excluded_source::RULE, excluded_source::find),
-    Check::plan(&flat_rate_differs::RULE, flat_rate_differs::find),
-    Check::plan(&instalments_differ::RULE, instalments_differ::find),
-    Check::plan(
-        &prefinancing_above_maximum::RULE,
-        prefinancing_above_maximum::find,
-    ),
-    Check::plan(
-        &reallocation_above_maximum::RULE,
-        reallocation_above_maximum::find,
-    ),
-    Check::plan(&share_above_maximum::RULE, share_above_maximum::find),
-    Check::plan(&share_below_minimum::RULE, share_below_minimum::find),
-    Check::plan(&tariff_above_maximum::RULE, tariff_above_maximum::find),
-    Check::plan(&unclear_condition::RULE, unclear_condition::find),
+    by_plan!(amount_above_maximum),
+    by_plan!(amount_below_minimum),
+    by_plan!(excluded_source),
+    by_plan!(flat_rate_differs),
+    by_plan!(instalments_differ),
+    by_plan!(prefinancing_above_maximum),
+    by_plan!(reallocation_above_maximum),
+    by_plan!(share_above_maximum),
+    by_plan!(share_below_minimum),
+    by_plan!(tariff_above_maximum),
+    by_plan!(unclear_condition),
 ];

@@ -90,10 +90,7 @@ fn above(breach: &Breach<'_>, most: Share) -> Option<Finding> {
     let advice = Advice::from(hint).or_try(moved_back(breach));
     let changed = outcome.changed_lines.iter().take(MAX_RELATED);
     let finding = breach.finding(RULE.name, message, advice);
-    Some(Finding {
-        related: changed.map(|each| related(breach.cx.plan, each)).collect(),
-        ..finding
-    })
+    Some(finding.with_related(changed.map(|each| related(breach.cx.plan, each)).collect()))
 }
 
 /// What is too much moves back from the line that grew most to the line that shrank most.

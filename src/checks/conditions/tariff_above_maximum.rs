@@ -121,10 +121,7 @@ fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
     let lower = rates_at_most(plan, &outcome.rates, most);
     let rates = outcome.rates.iter().take(MAX_RELATED);
     let finding = breach.finding(RULE.name, message, Advice::from(hint).or_try([lower]));
-    Some(Finding {
-        related: rates.map(|rated| related(plan, rated)).collect(),
-        ..finding
-    })
+    Some(finding.with_related(rates.map(|rated| related(plan, rated)).collect()))
 }
 
 /// The maximum as the rate of each of these items, or of its tariff.

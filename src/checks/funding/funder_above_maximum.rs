@@ -108,10 +108,7 @@ fn above(
             figures.under(Side::Credit, index, *each, &mut addends);
         }
     }
-    Some(Finding {
-        related: addends.into_related(),
-        ..finding
-    })
+    Some(finding.with_related(addends.into_related()))
 }
 
 /// The place of the maximum; of one period, its own place if each period has one.

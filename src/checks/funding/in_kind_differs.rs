@@ -113,7 +113,7 @@ fn differs(breach: &Breach<'_>, row: &BudgetRow<'_>, each: &PeriodOutcome) -> Fi
     let finding = Finding::new(RULE.name, place, message)
         .hint(Advice::from(hint).or_try(equal))
         .figures(each.amount, each.limit);
-    Finding { related, ..finding }
+    finding.with_related(related)
 }
 
 /// The costs in a period whose `paid-by` names the funder.

@@ -20,13 +20,13 @@ use super::Check;
 /// The rules of this folder. A new one needs its `mod` above and its line here.
 pub(super) const CHECKS: &[Check] = &[
     Check::reading(&amount_count::RULE),
-    Check::plan(&amount_too_large::RULE, amount_too_large::find),
-    Check::plan(&finer_than_unit::RULE, finer_than_unit::find),
+    by_plan!(amount_too_large),
+    by_plan!(finer_than_unit),
     Check::reading(&missing_key::RULE),
     Check::reading(&syntax::RULE),
     Check::reading(&thousands_dot::RULE),
-    Check::plan(&unclear_cost::RULE, unclear_cost::find),
-    Check::plan(&unclear_key::RULE, unclear_key::find),
+    by_plan!(unclear_cost),
+    by_plan!(unclear_key),
     Check::reading(&unknown_key::RULE),
     Check::reading(&unknown_period::RULE),
     Check::reading(&unreadable_number::RULE),

@@ -50,11 +50,9 @@ pub(crate) fn at_end(
     message: Message,
     addends: Addends,
 ) -> Finding {
-    let finding = Finding::new(rule, period_place(period), message).figures(closing, Money::ZERO);
-    Finding {
-        related: addends.into_related(),
-        ..finding
-    }
+    Finding::new(rule, period_place(period), message)
+        .figures(closing, Money::ZERO)
+        .with_related(addends.into_related())
 }
 
 /// A balance that should be 0, in words.

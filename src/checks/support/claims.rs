@@ -306,11 +306,9 @@ impl Claim {
         message: Message,
         addends: Addends,
     ) -> Finding {
-        let finding = Finding::new(rule, place, message).figures(self.printed, self.computed);
-        Finding {
-            related: addends.into_related(),
-            ..finding
-        }
+        Finding::new(rule, place, message)
+            .figures(self.printed, self.computed)
+            .with_related(addends.into_related())
     }
 }
 

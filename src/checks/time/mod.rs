@@ -14,13 +14,13 @@ use super::Check;
 
 /// The rules of this folder. A new one needs its `mod` above and its line here.
 pub(super) const CHECKS: &[Check] = &[
-    Check::plan(&cost_outside_term::RULE, cost_outside_term::find),
-    Check::plan(&cost_outside_timeline::RULE, cost_outside_timeline::find),
-    Check::plan(&duplicate_period::RULE, duplicate_period::find),
-    Check::plan(&index_outside_term::RULE, index_outside_term::find),
-    Check::plan(&no_periods::RULE, no_periods::find),
-    Check::plan(&period_gap::RULE, period_gap::find),
-    Check::plan(&period_order::RULE, period_order::find),
-    Check::plan(&period_overlap::RULE, period_overlap::find),
-    Check::plan(&timeline_outside_term::RULE, timeline_outside_term::find),
+    by_plan!(cost_outside_term),
+    by_plan!(cost_outside_timeline),
+    by_plan!(duplicate_period),
+    by_plan!(index_outside_term),
+    by_plan!(no_periods),
+    by_plan!(period_gap),
+    by_plan!(period_order),
+    by_plan!(period_overlap),
+    by_plan!(timeline_outside_term),
 ];

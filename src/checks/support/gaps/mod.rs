@@ -132,10 +132,7 @@ impl<'a> GapReport<'a> {
         let finding = Finding::new(rule, place, self.message())
             .hint(self.hint())
             .figures(found, expected);
-        Finding {
-            related: places,
-            ..finding
-        }
+        finding.with_related(places)
     }
 
     fn funder(&self, funder: FunderIx) -> &'a Funder {
