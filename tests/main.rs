@@ -26,6 +26,7 @@ mod random;
 mod rules;
 #[cfg(unix)]
 mod signals;
+mod slip_kinds;
 mod slips;
 mod sums;
 mod support;

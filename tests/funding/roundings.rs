@@ -3,12 +3,45 @@
 use std::fmt::Write;
 
 use hbplan::ledger::{Payment, Purpose};
+use hbplan::plan::Money;
 use proptest::prelude::*;
 
+use super::small::{HEAD, paid, shared};
 use super::{funding, read};
+use crate::support::effort::cases;
+
+#[test]
+fn the_part_of_a_cost_that_a_funder_may_still_pay_is_rounded_as_the_money_asks() {
+    // Half of 11 is 5,5 for each: 5 and 6, or 6 and 5.
+    let plan = "periods = [2020]\n[funders]\na = { credit = [5], until = 2020-06-30 }\n\
+                b = { credit = [6], from = 2020-07-01 }\n[lines]\nx = { debit = [11] }\n";
+    assert_eq!(paid(plan), ["2020: a pays 5 for x", "2020: b pays 6 for x"]);
+    let other = plan.replace("[6]", "[7]").replace("[5]", "[4]");
+    let (plan, books) = read(&format!("{HEAD}{other}"));
+    let (_, gaps) = funding(&plan, &books);
+    let sums: Vec<_> = gaps.iter().map(|gap| (gap.credit, gap.debit)).collect();
+    assert_eq!(sums, [(Money::whole(7), Money::whole(6))]);
+}
+
+#[test]
+fn a_share_that_is_cut_by_time_is_rounded_the_other_way_too() {
+    // Two costs of 5, half of each paid by the group g: 4 to 6 in all, and 2 or 3 of them by the end of June.
+    let plan = shared(
+        "g = {}\ng1 = { under = \"g\", credit = [2], until = 2020-06-30 }\n\
+         g2 = { under = \"g\", credit = [4] }\nb = { credit = [4] }",
+        &[("5", "g = \"50%\", b = \"50%\""); 2],
+    );
+    let total = |of: &str| {
+        let paid = paid(&plan);
+        let of = paid.iter().filter(|each| each.contains(of));
+        let units = of.filter_map(|each| each.split(' ').nth(3)?.parse::<i64>().ok());
+        units.sum::<i64>()
+    };
+    assert_eq!((total(": g1 "), total(": g2 "), total(": b ")), (2, 4, 4));
+}
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn what_some_rounding_pays_is_possible(

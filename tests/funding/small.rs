@@ -7,7 +7,7 @@ use hbplan::plan::{Money, Plan};
 
 use super::{funding, read, rules};
 
-const HEAD: &str = "[plan]\ntitle = \"T\"\nunit = 1\n";
+pub(super) const HEAD: &str = "[plan]\ntitle = \"T\"\nunit = 1\n";
 
 /// The payments in order, such as `2020: a pays 1 for x`.
 fn in_words(plan: &Plan, payments: &[Payment]) -> Vec<String> {
@@ -114,7 +114,7 @@ fn a_cost_is_paid_by_the_funders_that_it_names() {
 }
 
 /// A plan of one period, in which each cost is an activity of its own, on the only line.
-fn shared(credit: &str, costs: &[(&str, &str)]) -> String {
+pub(super) fn shared(credit: &str, costs: &[(&str, &str)]) -> String {
     let activity = |(at, (amount, paid_by)): (usize, &(&str, &str))| {
         format!(
             "[[activities]]\ncode = \"{}\"\ntitle = \"t\"\nline = \"x\"\n\
@@ -199,36 +199,6 @@ fn the_gap_of_shares_is_what_no_rounding_can_pay() {
         .collect();
     let expected = (GapKind::Unspendable, Money::whole(8), Money::whole(6));
     assert_eq!(sums, [expected]);
-}
-
-#[test]
-fn the_part_of_a_cost_that_a_funder_may_still_pay_is_rounded_as_the_money_asks() {
-    // Half of 11 is 5,5 for each: 5 and 6, or 6 and 5.
-    let plan = "periods = [2020]\n[funders]\na = { credit = [5], until = 2020-06-30 }\n\
-                b = { credit = [6], from = 2020-07-01 }\n[lines]\nx = { debit = [11] }\n";
-    assert_eq!(paid(plan), ["2020: a pays 5 for x", "2020: b pays 6 for x"]);
-    let other = plan.replace("[6]", "[7]").replace("[5]", "[4]");
-    let (plan, books) = read(&format!("{HEAD}{other}"));
-    let (_, gaps) = funding(&plan, &books);
-    let sums: Vec<_> = gaps.iter().map(|gap| (gap.credit, gap.debit)).collect();
-    assert_eq!(sums, [(Money::whole(7), Money::whole(6))]);
-}
-
-#[test]
-fn a_share_that_is_cut_by_time_is_rounded_the_other_way_too() {
-    // Two costs of 5, half of each paid by the group g: 4 to 6 in all, and 2 or 3 of them by the end of June.
-    let plan = shared(
-        "g = {}\ng1 = { under = \"g\", credit = [2], until = 2020-06-30 }\n\
-         g2 = { under = \"g\", credit = [4] }\nb = { credit = [4] }",
-        &[("5", "g = \"50%\", b = \"50%\""); 2],
-    );
-    let total = |of: &str| {
-        let paid = paid(&plan);
-        let of = paid.iter().filter(|each| each.contains(of));
-        let units = of.filter_map(|each| each.split(' ').nth(3)?.parse::<i64>().ok());
-        units.sum::<i64>()
-    };
-    assert_eq!((total(": g1 "), total(": g2 "), total(": b ")), (2, 4, 4));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use crate::findings::{found, plan};
 use crate::support::effort::cases;
+use crate::support::expected::assert_none;
 
 /// A clean plan of 19 figures. In 2020 it is 300 + 100 = 150 + 100 + 150, in 2021 200 + 160 = 110 + 100 + 150.
 const FIGURES: [(&str, i64); 19] = [
@@ -28,8 +29,76 @@ const FIGURES: [(&str, i64); 19] = [
     ("conditions[0].max", 300),
 ];
 
+/// Faults that are no figures: a name, a text of the plan, what it says instead, and a place that a finding must have.
+const OTHERS: [(&str, &str, &str, &str); 9] = [
+    (
+        "reference of a line",
+        "p1 = { under = 'p',",
+        "p1 = { under = 'x',",
+        "lines.p1.under",
+    ),
+    (
+        "reference of an activity",
+        "line = 'q'",
+        "line = 'x'",
+        "activities[0].line",
+    ),
+    (
+        "reference of a partner",
+        "partners = ['school']",
+        "partners = ['x']",
+        "activities[0].partners[0]",
+    ),
+    (
+        "reference of a condition",
+        "lines = ['q']",
+        "lines = ['x']",
+        "conditions[0].lines[0]",
+    ),
+    (
+        "timeline outside the plan",
+        "timeline = ['2020..2021']",
+        "timeline = ['2020..2021', '2031']",
+        "activities[0].timeline[1]",
+    ),
+    (
+        "a span that is none",
+        "by = '2021'",
+        "by = '2021-13'",
+        "activities[0].targets[0].by",
+    ),
+    (
+        "an unknown key",
+        "title = 'A'",
+        "title = 'A'\nfoo = 1",
+        "activities[0].foo",
+    ),
+    (
+        "missing line",
+        "p2 = { under = 'p', debit = [#lines.p2.debit[0], 100], total = 200 }",
+        "",
+        "lines.p",
+    ),
+    (
+        "missing funder",
+        "stad = { credit = [#funders.stad.credit[0], #funders.stad.credit[1]], total = #funders.stad.total }",
+        "",
+        "funders",
+    ),
+];
+
+/// Pairs that are not independent: a figure or another fault, and the text that a fault changes. What an activity of an
+/// unknown line costs is in no known column; a condition on an unknown line can't be judged; and without both its lines a
+/// group is a line.
+const DEPENDENT: [(&str, &str); 4] = [
+    ("totals.debit[0]", "line = 'q'"),
+    ("totals.balance[0]", "line = 'q'"),
+    ("conditions[0].max", "lines = ['q']"),
+    ("missing line", "p1 = { under = 'p',"),
+];
+
 /// The plan with some of its figures larger or smaller.
-fn with_faults(faults: &[(usize, i64)]) -> String {
+fn with_faults(faults: &[(usize, i64)], others: &[usize]) -> String {
     let figure = |place: &str| {
         let at = FIGURES.iter().position(|(name, _)| *name == place);
         let at = at.expect("a figure of the plan");
@@ -50,12 +119,31 @@ fn with_faults(faults: &[(usize, i64)]) -> String {
         "credit = [400, #totals.credit[1]]",
         "balance = [#totals.balance[0], 0]",
         "total-credit = #totals.total-credit",
+        "[partners]",
+        "school = 'S'",
+        "[[activities]]",
+        "code = '1'",
+        "title = 'A'",
+        "lead = 'L'",
+        "line = 'q'",
+        "partners = ['school']",
+        "product = 'P'",
+        "timeline = ['2020..2021']",
+        "targets = [{ what = 't', target = 1, by = '2021', measured = [{ on = 2021-02-28, value = 1 }] }]",
+        "cost = [{ amount = [150, 150] }]",
+        "[checks]",
+        "line-without-activities = { level = 'allow', reason = 'r' }",
         "[[conditions]]",
         "name = 'plafond'",
         "lines = ['q']",
         "max = #conditions[0].max",
     ]
     .join("\n");
+    let rest = others.iter().fold(rest, |text, other| {
+        let (_, old, new, _) = OTHERS[*other];
+        assert!(text.contains(old), "{old}");
+        text.replace(old, new)
+    });
     let filled = FIGURES.iter().fold(rest, |text, (place, _)| {
         text.replace(&format!("#{place}"), &figure(place).to_string())
     });
@@ -64,7 +152,7 @@ fn with_faults(faults: &[(usize, i64)]) -> String {
 
 /// The places of all findings, with a space after each.
 fn places(faults: &[(usize, i64)]) -> (usize, String) {
-    let found = found(&with_faults(faults));
+    let found = found(&with_faults(faults, &[]));
     (found.len(), format!("{} ", found.join(" ")))
 }
 
@@ -87,7 +175,7 @@ fn assert_both_are_found(one: (usize, i64), other: (usize, i64)) {
 
 #[test]
 fn the_plan_without_faults_is_clean() {
-    assert_eq!(found(&with_faults(&[])), [""; 0]);
+    assert_eq!(found(&with_faults(&[], &[])), [""; 0]);
 }
 
 #[test]
@@ -98,6 +186,42 @@ fn two_faults_of_every_pair_of_kinds_are_found() {
             assert_both_are_found((one, -16), (other, 7));
         }
     }
+}
+
+/// The faults of a pair that are not found, where the second is one of [`OTHERS`].
+fn not_found(figure: Option<(usize, i64)>, others: &[usize]) -> Vec<String> {
+    let figures: Vec<(usize, i64)> = figure.into_iter().collect();
+    let found = found(&with_faults(&figures, others));
+    let found = format!(" {} ", found.join(" "));
+    let of_figures = figures.iter().map(|(at, _)| FIGURES[*at].0);
+    let places = of_figures.chain(others.iter().map(|other| OTHERS[*other].3));
+    let missing = places.filter(|place| !found.contains(&format!(" {place} ")));
+    let missing = missing.map(|place| format!("{figure:?} {others:?}: {place} is not in {found}"));
+    missing.collect()
+}
+
+#[test]
+fn a_fault_that_is_no_figure_and_another_one_are_both_found() {
+    let mut wrong = Vec::new();
+    for (other, (_, old, ..)) in OTHERS.iter().enumerate() {
+        let depends = |figure: &usize| {
+            let place = FIGURES[*figure].0;
+            old.contains(place) || DEPENDENT.contains(&(place, old))
+        };
+        for figure in (0..FIGURES.len()).filter(|figure| !depends(figure)) {
+            let by = if FIGURES[figure].0 == "conditions[0].max" {
+                -107
+            } else {
+                7
+            };
+            wrong.extend(not_found(Some((figure, by)), &[other]));
+        }
+        let later = OTHERS.iter().enumerate().skip(other + 1);
+        for (second, _) in later.filter(|(_, (name, ..))| !DEPENDENT.contains(&(name, old))) {
+            wrong.extend(not_found(None, &[other, second]));
+        }
+    }
+    assert_none(&wrong);
 }
 
 proptest! {

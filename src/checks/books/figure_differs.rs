@@ -25,12 +25,12 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of het kleinste aantal fouten dat alle verkeerde sommen samen verklaart, totalen zijn of iets anders: \
-             een bedrag van een post of financier, de kosten van een activiteit, het beginsaldo, een rij die \
+             een bedrag van een post of financier, de kosten van een activiteit, een tarief, het beginsaldo, een rij die \
              ontbreekt, dubbel staat of onder de verkeerde groep staat. Elke fout wordt één keer gemeld, op haar \
              plaats, en de sommen die eruit volgen niet. Kan het een van hoogstens vijf zijn, dan worden ze alle \
              genoemd.",
         "Whether the smallest number of mistakes that explains all wrong sums consists of printed totals or of \
-             something else: the figure of a line or funder, the cost of an activity, the opening balance, a row \
+             something else: the figure of a line or funder, the cost of an activity, a tariff, the opening balance, a row \
              that is missing, there twice or under the wrong group. Each mistake is reported once, at its own \
              place, and the sums that follow from it are not. If it can be one of up to five, all of them are named.",
     ),
@@ -81,7 +81,7 @@ fn finding(cx: Context<'_>, cause: &RootCause) -> Option<Finding> {
         about_several(cause, &slips)
     };
     let mut finding = Finding::new(RULE.name, first.place.clone(), message).hint(advice(&slips));
-    if let SlipKind::Figure { found, expected } = first.kind {
+    if let SlipKind::Figure { found, expected } | SlipKind::Rate { found, expected } = first.kind {
         let label = tell! {
             nl: "met {expected} klopt het",
             en: "{expected} makes them add up",
@@ -104,7 +104,7 @@ fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
     let (has, sums) = (slip.has.clone(), sum_names(cause));
     let many = |one, many| plural(sum_count(cause), one, many);
     match &slip.kind {
-        SlipKind::Figure { found, expected } => tell! {
+        SlipKind::Figure { found, expected } | SlipKind::Rate { found, expected } => tell! {
             nl: "{has}, maar {sums} {need} {expected}: {excess}",
             en: "{has}, and {sums} {need} {expected}: {excess}",
             has, sums, need = many(
@@ -161,7 +161,8 @@ fn about_several(cause: &RootCause, slips: &[NamedSlip]) -> Message {
     let sums = sum_names(cause);
     let amounts = slips.iter().find_map(|slip| match slip.kind {
         SlipKind::Figure { found, expected } => Some((found - expected).abs()),
-        SlipKind::Figures(_)
+        SlipKind::Rate { .. }
+        | SlipKind::Figures(_)
         | SlipKind::Missing(_)
         | SlipKind::Extra
         | SlipKind::Swapped
@@ -192,7 +193,7 @@ fn about_several(cause: &RootCause, slips: &[NamedSlip]) -> Message {
 fn choice(slip: &NamedSlip) -> Message {
     let has = slip.has.clone();
     match &slip.kind {
-        SlipKind::Figure { expected, .. } => tell! {
+        SlipKind::Figure { expected, .. } | SlipKind::Rate { expected, .. } => tell! {
             nl: "{has} in plaats van {expected}",
             en: "{has} instead of {expected}",
             has, expected = *expected
@@ -224,7 +225,7 @@ fn choice(slip: &NamedSlip) -> Message {
 /// The words at the place of another slip that may be there instead.
 fn here(slip: &NamedSlip) -> Message {
     match &slip.kind {
-        SlipKind::Figure { expected, .. } => tell! {
+        SlipKind::Figure { expected, .. } | SlipKind::Rate { expected, .. } => tell! {
             nl: "of hier {expected}",
             en: "or {expected} here",
             expected = *expected
@@ -255,7 +256,7 @@ fn here(slip: &NamedSlip) -> Message {
 fn advice(slips: &[NamedSlip]) -> Advice {
     let message = match slips {
         [only] => match &only.kind {
-            SlipKind::Figure { .. } => tell! {
+            SlipKind::Figure { .. } | SlipKind::Rate { .. } => tell! {
                 nl: "verbeter dit bedrag, of wijzig alles waarin het meetelt",
                 en: "correct this figure, or change all that it is part of"
             },

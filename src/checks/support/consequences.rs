@@ -7,10 +7,12 @@ use std::cell::OnceCell;
 
 use crate::checks::Context;
 use crate::checks::support::root_cause::{RootCause, Slip, Suspect};
+use crate::finding::NewContent;
 use crate::ledger::{Books, Evaluation, FundingCache, Gap, Side, evaluate_conditions, post};
 use crate::plan::{
     Form, Funder, FunderId, FunderIx, Line, LineId, LineIx, Money, PerPeriod, PeriodIx, Plan,
 };
+use crate::scenario::write_content;
 
 /// The maximum number of corrected plans. If more are needed, nothing is held back.
 const MOST: usize = 12;
@@ -46,15 +48,15 @@ pub(crate) fn corrected_plans<'a>(cx: Context<'a>) -> Vec<CorrectedPlan> {
         };
         ways = ways.iter().flat_map(with).collect();
     }
-    let corrected = ways.iter().map(|way| corrected(cx.plan, way));
+    let corrected = ways.iter().map(|way| corrected(cx, way));
     corrected.collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
 /// None if one of the slips can't be put right in the plan.
-fn corrected(plan: &Plan, suspects: &[&Suspect]) -> Option<CorrectedPlan> {
-    let mut plan = plan.clone();
+fn corrected(cx: Context<'_>, suspects: &[&Suspect]) -> Option<CorrectedPlan> {
+    let mut plan = cx.plan.clone();
     for suspect in suspects {
-        put_right(&mut plan, suspect)?;
+        put_right(&mut plan, cx, suspect)?;
     }
     Some(CorrectedPlan {
         books: post(&plan),
@@ -64,7 +66,7 @@ fn corrected(plan: &Plan, suspects: &[&Suspect]) -> Option<CorrectedPlan> {
     })
 }
 
-fn put_right(plan: &mut Plan, suspect: &Suspect) -> Option<()> {
+fn put_right(plan: &mut Plan, cx: Context<'_>, suspect: &Suspect) -> Option<()> {
     match suspect.slip {
         Slip::Figure { side, row, period } => {
             let figures = figures_mut(plan, side, row);
@@ -109,6 +111,11 @@ fn put_right(plan: &mut Plan, suspect: &Suspect) -> Option<()> {
         } => {
             let to = to.map(|to| plan.line_id(LineIx::new(to)).clone());
             plan.line_mut(LineIx::new(row)).under = to;
+        }
+        Slip::Rate(rate) => {
+            let (_, place) = rate.figure(plan)?;
+            let right = NewContent::Money(rate.right(cx, &suspect.excess)?);
+            write_content(plan, &place, &right).then_some(())?;
         }
         Slip::NoLine { .. } | Slip::Item { .. } => return None,
         // The books do not depend on a printed total.

@@ -11,7 +11,7 @@ use super::super::stable_order::StableOrder;
 use super::super::time::divide_over;
 use super::builder::DemandKey;
 use super::controlled_rounding::proportional_table;
-use super::exchanges::{Column, CutTable};
+use super::exchanges::{CutTable, StretchTotal};
 use super::payer_set::PayerSet;
 use super::problem::Purpose;
 use crate::ledger::months::weight;
@@ -135,7 +135,7 @@ impl DividedCosts {
         let columns = self.columns.iter().zip(weights).map(|(units, weight)| {
             let least = part(total - less, weight).map(|(units, by)| units.div_euclid(by));
             let most = part(total + more, weight).map(|(units, by)| -(-units).div_euclid(by));
-            Column {
+            StretchTotal {
                 units: *units,
                 least: least.map_or(*units, |least| least.clamp(0, *units)),
                 most: most.map_or(*units, |most| most.max(*units)),

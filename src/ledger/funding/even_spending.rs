@@ -12,7 +12,7 @@ use super::subproblem::Subproblem;
 use crate::ledger::flow::FlowNetwork;
 
 /// Some sources that together pay some classes in full, and cannot spend more.
-struct Part {
+struct SpendingPart {
     sources: Vec<usize>,
     classes: Vec<usize>,
 }
@@ -21,7 +21,7 @@ struct Part {
 /// can reach. Nothing changes if amounts are too large.
 pub(super) fn spend_evenly(subproblem: &Subproblem<'_>, unspendable: &[bool], spent: &mut [i128]) {
     let is_in = |node: usize| unspendable[node];
-    let mut open = vec![Part {
+    let mut open = vec![SpendingPart {
         sources: (0..subproblem.sources.len())
             .filter(|at| is_in(*at))
             .collect(),
@@ -42,7 +42,7 @@ pub(super) fn spend_evenly(subproblem: &Subproblem<'_>, unspendable: &[bool], sp
     }
 }
 
-impl Part {
+impl SpendingPart {
     /// What its sources bring in, and what its classes cost.
     fn totals(&self, subproblem: &Subproblem<'_>) -> (i128, i128) {
         let sources = self.sources.iter();
@@ -94,15 +94,15 @@ impl Part {
     }
 
     /// The sources and classes on the source side of a cut, and the others.
-    fn split(self, subproblem: &Subproblem<'_>, cut: &[bool]) -> (Part, Part) {
+    fn split(self, subproblem: &Subproblem<'_>, cut: &[bool]) -> (SpendingPart, SpendingPart) {
         let (slow, sources) = self.sources.into_iter().partition(|at| cut[*at]);
         let is_slow = |at: &usize| cut[subproblem.class_node(*at)];
         let (of_slow, classes) = self.classes.into_iter().partition(is_slow);
-        let slow = Part {
+        let slow = SpendingPart {
             sources: slow,
             classes: of_slow,
         };
-        (slow, Part { sources, classes })
+        (slow, SpendingPart { sources, classes })
     }
 
     /// Lets each source spend the same part, in whole units.

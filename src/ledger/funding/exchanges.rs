@@ -42,7 +42,7 @@ pub(super) struct CutTable {
     /// The total of each cost.
     pub(super) rows: Vec<i128>,
     /// The total of each stretch.
-    pub(super) columns: Vec<Column>,
+    pub(super) columns: Vec<StretchTotal>,
     /// The part of each cost in each stretch, row after row.
     pub(super) cells: Vec<i128>,
     /// Which of [`FundingProblem::demands`] each cell is a part of.
@@ -51,7 +51,7 @@ pub(super) struct CutTable {
 
 /// The total of a stretch of days, and the limits that it is rounded between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Column {
+pub(super) struct StretchTotal {
     pub(super) units: i128,
     pub(super) least: i128,
     pub(super) most: i128,
@@ -59,7 +59,7 @@ pub(super) struct Column {
 
 /// One amount that can change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Change {
+pub(super) enum ExchangeChange {
     /// A share goes to the other of its two roundings.
     Share { exchange: usize, share: usize },
     /// The total of a stretch becomes larger or smaller.
@@ -68,7 +68,7 @@ pub(super) enum Change {
 
 /// A node of a flow network: a unit of money that flows from a class to another takes the place of one that is paid there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Node {
+pub(super) enum ExchangeNode {
     /// Which of [`FundingProblem::classes`].
     Class(usize),
     Exchange(usize),
@@ -78,15 +78,21 @@ pub(super) enum Node {
 /// An edge on which units are exchanged. What flows from a class makes it larger, what flows to a class makes it smaller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ExchangeEdge {
-    pub(super) change: Change,
-    pub(super) from: Node,
-    pub(super) to: Node,
+    pub(super) change: ExchangeChange,
+    pub(super) from: ExchangeNode,
+    pub(super) to: ExchangeNode,
     pub(super) capacity: i128,
 }
 
 impl ExchangeEdge {
     /// An edge by which `of` becomes smaller, or larger.
-    fn new(change: Change, inner: Node, of: Node, is_smaller: bool, capacity: i128) -> Self {
+    fn new(
+        change: ExchangeChange,
+        inner: ExchangeNode,
+        of: ExchangeNode,
+        is_smaller: bool,
+        capacity: i128,
+    ) -> Self {
         let (from, to) = if is_smaller { (inner, of) } else { (of, inner) };
         ExchangeEdge {
             change,
@@ -107,25 +113,25 @@ impl FundingProblem {
         let mut edges = Vec::new();
         for exchange in exchanges {
             for (share, of) in self.exchanges[exchange].shares.iter().enumerate() {
-                let change = Change::Share { exchange, share };
+                let change = ExchangeChange::Share { exchange, share };
                 let node = match of.of {
-                    ShareOf::Demand(demand) => Node::Class(self.demands[demand].class),
-                    ShareOf::Cut { cut, .. } => Node::Cut(cut),
+                    ShareOf::Demand(demand) => ExchangeNode::Class(self.demands[demand].class),
+                    ShareOf::Cut { cut, .. } => ExchangeNode::Cut(cut),
                 };
-                let inner = Node::Exchange(exchange);
+                let inner = ExchangeNode::Exchange(exchange);
                 edges.push(ExchangeEdge::new(change, inner, node, of.is_up, 1));
             }
         }
         for cut in cuts {
             let table = &self.cuts[cut];
             for (column, of) in table.columns.iter().enumerate() {
-                let change = Change::Column { cut, column };
-                let class = Node::Class(self.demands[table.demands[column]].class);
+                let change = ExchangeChange::Column { cut, column };
+                let class = ExchangeNode::Class(self.demands[table.demands[column]].class);
                 for (is_smaller, capacity) in
                     [(true, of.units - of.least), (false, of.most - of.units)]
                 {
                     if capacity > 0 {
-                        let inner = Node::Cut(cut);
+                        let inner = ExchangeNode::Cut(cut);
                         edges.push(ExchangeEdge::new(
                             change, inner, class, is_smaller, capacity,
                         ));
@@ -162,8 +168,10 @@ impl FundingProblem {
         }
         let changed = |cut: &usize| {
             let is_of = |(edge, _): &(ExchangeEdge, i128)| match edge.change {
-                Change::Share { .. } => edge.from == Node::Cut(*cut) || edge.to == Node::Cut(*cut),
-                Change::Column { cut: other, .. } => other == *cut,
+                ExchangeChange::Share { .. } => {
+                    edge.from == ExchangeNode::Cut(*cut) || edge.to == ExchangeNode::Cut(*cut)
+                }
+                ExchangeChange::Column { cut: other, .. } => other == *cut,
             };
             needed.iter().any(is_of)
         };
@@ -173,7 +181,7 @@ impl FundingProblem {
 
     fn change(&mut self, edge: ExchangeEdge, units: i128) {
         match edge.change {
-            Change::Share { exchange, share } => {
+            ExchangeChange::Share { exchange, share } => {
                 let share = &mut self.exchanges[exchange].shares[share];
                 let by = if share.is_up { -units } else { units };
                 share.is_up = !share.is_up;
@@ -182,8 +190,8 @@ impl FundingProblem {
                     ShareOf::Cut { cut, row } => self.cuts[cut].rows[row] += by,
                 }
             }
-            Change::Column { cut, column } => {
-                let is_smaller = edge.from == Node::Cut(cut);
+            ExchangeChange::Column { cut, column } => {
+                let is_smaller = edge.from == ExchangeNode::Cut(cut);
                 self.cuts[cut].columns[column].units += if is_smaller { -units } else { units };
             }
         }

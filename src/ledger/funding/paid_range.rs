@@ -2,7 +2,7 @@
 //! can be paid.
 
 use super::Funding;
-use super::exchanges::{Change, Node};
+use super::exchanges::{ExchangeChange, ExchangeNode};
 use super::min_cost_flow::MinCostFlow;
 use super::problem::{Demand, FundingProblem, Purpose};
 use super::subproblem::{Subproblem, subproblems};
@@ -101,19 +101,19 @@ impl PaidChoice<'_> {
         let (exchanges, cuts) = (subproblem.exchanges.clone(), subproblem.cuts.clone());
         let first_exchange = subproblem.sources.len() + 2 * subproblem.classes.len();
         let first_cut = first_exchange + exchanges.len();
-        let node = |node: Node, is_counted: bool| {
+        let node = |node: ExchangeNode, is_counted: bool| {
             let of_pair = |first: usize, at: usize| first + 2 * at + usize::from(!is_counted);
             match node {
-                Node::Class(class) => {
+                ExchangeNode::Class(class) => {
                     of_pair(subproblem.sources.len(), class - subproblem.first_class)
                 }
-                Node::Exchange(exchange) => first_exchange + exchange - exchanges.start,
-                Node::Cut(cut) => of_pair(first_cut, cut - cuts.start),
+                ExchangeNode::Exchange(exchange) => first_exchange + exchange - exchanges.start,
+                ExchangeNode::Cut(cut) => of_pair(first_cut, cut - cuts.start),
             }
         };
         for edge in self.problem.exchange_edges(exchanges.clone(), cuts.clone()) {
             let counted: &[bool] = match edge.change {
-                Change::Share { exchange, share } => {
+                ExchangeChange::Share { exchange, share } => {
                     let share = &self.problem.exchanges[exchange].shares[share];
                     let demand = &self.problem.demands[self.problem.demand_of(share)];
                     if self.contains(demand) {
@@ -122,7 +122,7 @@ impl PaidChoice<'_> {
                         &[false]
                     }
                 }
-                Change::Column { .. } => &[true, false],
+                ExchangeChange::Column { .. } => &[true, false],
             };
             for is_counted in counted {
                 let (from, to) = (node(edge.from, *is_counted), node(edge.to, *is_counted));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::even_spending::spend_evenly;
-use super::exchanges::{ExchangeEdge, Node};
+use super::exchanges::{ExchangeEdge, ExchangeNode};
 use super::problem::{DemandClass, FundingProblem, Supply};
 use crate::ledger::flow::{EdgeId, FlowNetwork};
 use crate::plan::PeriodIx;
@@ -149,10 +149,10 @@ impl<'p> Subproblem<'p> {
     ) -> impl Iterator<Item = (ExchangeEdge, usize, usize)> {
         let first_exchange = self.sources.len() + self.classes.len();
         let first_cut = first_exchange + self.exchanges.len();
-        let node = move |node: Node| match node {
-            Node::Class(class) => self.class_node(class - self.first_class),
-            Node::Exchange(exchange) => first_exchange + exchange - self.exchanges.start,
-            Node::Cut(cut) => first_cut + cut - self.cuts.start,
+        let node = move |node: ExchangeNode| match node {
+            ExchangeNode::Class(class) => self.class_node(class - self.first_class),
+            ExchangeNode::Exchange(exchange) => first_exchange + exchange - self.exchanges.start,
+            ExchangeNode::Cut(cut) => first_cut + cut - self.cuts.start,
         };
         let edges = problem.exchange_edges(self.exchanges.clone(), self.cuts.clone());
         edges

@@ -29,8 +29,13 @@ impl GapReport<'_> {
         let postings: Vec<&Posting> = funders.chain(refunds).take(PLACES).collect();
         let related = |posting: &&Posting| Related {
             place: posting_place(self.plan(), posting),
-            message: tell! {
-                nl: "{amount} wordt ingebracht", en: "{amount} is brought in", amount = posting.amount
+            message: match posting.account {
+                Account::Funder(_) => tell! {
+                    nl: "{amount} wordt ingebracht", en: "{amount} is brought in", amount = posting.amount
+                },
+                Account::Line(_) | Account::NoLine => tell! {
+                    nl: "{amount} minder kosten", en: "{amount} less cost", amount = posting.amount.abs()
+                },
             },
         };
         postings.iter().map(related).collect()

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::effect::{Effect, Part, Residuals, SumTerm};
+use super::rates::{cost_terms, rate_slips, rounding};
 use super::rows::row_slips;
 use super::search::Candidate;
 use super::slip::{Coefficient, Slip, SumsOf, Terms, figure_of};
@@ -13,7 +14,7 @@ use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::AddendSet;
 use crate::finding::RuleName;
 use crate::ledger::{Account, Origin, Side};
-use crate::plan::{PeriodIx, Price, Series};
+use crate::plan::{Money, PeriodIx, Price, Series};
 
 const NEGATIVE_AMOUNT: RuleName = RuleName("negative-amount");
 
@@ -31,6 +32,7 @@ pub(super) mod cost {
     pub(in super::super) const SWAPPED: u32 = 115;
     pub(in super::super) const MOVED: u32 = 120;
     pub(in super::super) const ITEM: u32 = 125;
+    pub(in super::super) const RATE: u32 = 126;
     pub(in super::super) const EXTRA: u32 = 130;
     pub(in super::super) const FIGURES: u32 = 135;
     pub(in super::super) const MISSING: u32 = 140;
@@ -69,6 +71,7 @@ impl Candidates {
         collector.printed_figures();
         collector.figures();
         collector.costs();
+        rate_slips(&mut collector);
         row_slips(&mut collector);
         if collector.is_full() {
             return Candidates::default();
@@ -212,21 +215,10 @@ impl Collector<'_> {
             let is_spread = posting
                 .item(cx.plan)
                 .is_some_and(|item| is_one_amount(&item.price));
-            let row = BudgetRow::get(cx, Side::Debit, line.index());
-            let (Some(row), Some(figure), true) = (row, millionths(posting.amount), is_spread)
+            let terms = cost_terms(self, Account::Line(line), posting.period);
+            let (Some(terms), Some(figure), true) = (terms, millionths(posting.amount), is_spread)
             else {
                 continue;
-            };
-            let period = posting.period;
-            let terms = match row.figures {
-                Some(_) => vec![(
-                    AddendSet::Planned {
-                        line: row.index,
-                        period,
-                    },
-                    super::slip::ADDED,
-                )],
-                None => self.sums.figure(&row, period),
             };
             let terms = self.claimed_terms(&terms);
             let item = parts.entry((activity.index(), item)).or_default();
@@ -234,7 +226,10 @@ impl Collector<'_> {
         }
         for ((activity, item), parts) in parts.into_iter().filter(|(_, parts)| parts.len() > 1) {
             let slip = Slip::Item { activity, item };
-            self.add(slip, cost::ITEM, Effect::Proportional(parts));
+            // Each part of a year is within two units of its exact value, before and after.
+            let unit = Money::sum(cx.plan.unit.size()).and_then(millionths);
+            let rounding = 4 * unit.unwrap_or_default() + 2 * rounding(cx.plan);
+            self.add(slip, cost::ITEM, Effect::Proportional { parts, rounding });
         }
     }
 }

@@ -60,8 +60,8 @@ pub(super) enum Effect {
     Missing(Vec<Part>),
     /// At least [`FEWEST_FIGURES`] figures of a row are off.
     Figures(Vec<Part>),
-    /// All figures are off in proportion.
-    Proportional(Vec<Part>),
+    /// All figures are off in proportion, apart from the rounding of each.
+    Proportional { parts: Vec<Part>, rounding: i128 },
 }
 
 /// Amounts by which a slip explains something.
@@ -156,7 +156,9 @@ impl Effect {
         match self {
             Effect::Amount { terms, .. } => of(terms).into_iter().collect(),
             Effect::Fixed(changes) => changes.iter().map(|change| change.0).collect(),
-            Effect::Missing(parts) | Effect::Figures(parts) | Effect::Proportional(parts) => {
+            Effect::Missing(parts)
+            | Effect::Figures(parts)
+            | Effect::Proportional { parts, .. } => {
                 parts.iter().flat_map(|part| of(&part.terms)).collect()
             }
         }
@@ -169,7 +171,7 @@ impl Effect {
             Effect::Amount { .. }
             | Effect::Fixed(_)
             | Effect::Missing(_)
-            | Effect::Proportional(_) => 1,
+            | Effect::Proportional { .. } => 1,
         }
     }
 
@@ -196,7 +198,11 @@ impl Effect {
             }],
             Effect::Missing(parts) => offset(parts, residuals, is_missing),
             Effect::Figures(parts) => offset(parts, residuals, are_figures),
-            Effect::Proportional(parts) => offset(parts, residuals, is_proportional),
+            Effect::Proportional { parts, rounding } => {
+                offset(parts, residuals, |parts, excess| {
+                    is_proportional(parts, excess, *rounding)
+                })
+            }
         }
     }
 }
@@ -205,7 +211,7 @@ impl Effect {
 fn offset(
     parts: &[Part],
     residuals: &Residuals,
-    is_meant: fn(&[Part], &[i128]) -> bool,
+    is_meant: impl Fn(&[Part], &[i128]) -> bool,
 ) -> Vec<Offset> {
     let excess = |part: &Part| {
         let term = residuals.key(&part.terms)?;
@@ -248,9 +254,9 @@ fn are_figures(parts: &[Part], excess: &[i128]) -> bool {
     count >= FEWEST_FIGURES && off.all(|(part, excess)| is_possible(Some(part.figure), *excess))
 }
 
-/// Whether figures are off in proportion, apart from the rounding of each: to the unit of the plan, which is at most
-/// the smallest amount that is off.
-fn is_proportional(parts: &[Part], excess: &[i128]) -> bool {
+/// Whether figures are off in proportion, apart from the rounding of each, which is at most the smallest amount that is
+/// off.
+fn is_proportional(parts: &[Part], excess: &[i128], rounding: i128) -> bool {
     let all: i128 = excess.iter().sum();
     let figures: i128 = parts.iter().map(|part| part.figure).sum();
     let off = excess.iter().map(|amount| amount.abs());
@@ -258,7 +264,8 @@ fn is_proportional(parts: &[Part], excess: &[i128]) -> bool {
     let is_share = |(part, amount): (&Part, &i128)| {
         let due = all.checked_mul(part.figure)?;
         let distance = amount.checked_mul(figures)?.checked_sub(due)?;
-        Some(distance.abs() < smallest?.checked_mul(figures)?)
+        let is_rounded = distance.abs() <= rounding.checked_mul(figures)?;
+        Some(is_rounded && distance.abs() < smallest?.checked_mul(figures)?)
     };
     let mut shares = parts.iter().zip(excess);
     figures > 0 && shares.all(|share| is_share(share) == Some(true))

@@ -11,6 +11,7 @@ mod candidates;
 mod effect;
 mod flat_rates;
 pub(crate) mod naming;
+mod rates;
 mod row_naming;
 mod rows;
 mod search;
@@ -29,6 +30,7 @@ use crate::plan::{FunderIx, LineIx, Money, PeriodIx};
 use candidates::Candidates;
 use effect::Residuals;
 use flat_rates::FlatRate;
+use rates::RateOf;
 use search::{Applied, Candidate, Explanation};
 use slip::SumsOf;
 use sums::{ClaimedSums, of_millionths};
@@ -87,6 +89,7 @@ impl Suspect {
             | Slip::Figures { .. }
             | Slip::NoLine { .. }
             | Slip::Item { .. }
+            | Slip::Rate(_)
             | Slip::Opening
             | Slip::Missing { .. }
             | Slip::Extra { .. }
@@ -183,7 +186,8 @@ fn order(slip: Slip) -> (u8, usize, Slip) {
         | Slip::Moved { side, row, .. } => (2 - side as u8, row),
         Slip::Missing { side, .. } => (2 - side as u8, usize::MAX),
         Slip::NoLine { .. } => (3, 0),
-        Slip::Item { activity, .. } => (4, activity),
+        Slip::Item { activity, .. } | Slip::Rate(RateOf::Item { activity, .. }) => (4, activity),
+        Slip::Rate(RateOf::Tariff(_)) => (4, 0),
         Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) => (5, 0),
     };
     (group, row, slip)

@@ -4,6 +4,7 @@ use super::row_naming::{has_figures, missing, moved, several, swapped};
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::budget_row::BudgetRow;
+use crate::checks::support::root_cause::rates::RateOf;
 use crate::checks::support::root_cause::{Slip, Suspect};
 use crate::finding::{Message, Piece, PlanChange, Related, name};
 use crate::ledger::{Account, Side, cost_place, posting_place};
@@ -30,6 +31,8 @@ pub(crate) struct NamedSlip {
 pub(crate) enum SlipKind {
     /// A figure.
     Figure { found: Money, expected: Money },
+    /// The rate of several costs.
+    Rate { found: Money, expected: Money },
     /// Several figures of a row: these.
     Figures(Message),
     /// A row of this side is missing.
@@ -70,6 +73,7 @@ impl NamedSlip {
                 })
             }
             Slip::Item { activity, item } => cost_item(cx, suspect, activity, item),
+            Slip::Rate(of) => rate(cx, suspect, of),
             Slip::Opening => Some(opening(cx, suspect)),
             Slip::Missing { side, group } => Some(missing(cx, suspect, side, group)),
             Slip::Swapped { side, row, periods } => {
@@ -208,6 +212,30 @@ fn cost_item(
         kind: amount(suspect, found),
         costs: Vec::new(),
         changes: Vec::new(),
+    })
+}
+
+fn rate(cx: Context<'_>, suspect: &Suspect, of: RateOf) -> Option<NamedSlip> {
+    let (found, place) = of.figure(cx.plan)?;
+    let expected = of.right(cx, &suspect.excess)?;
+    let has = match of {
+        RateOf::Tariff(at) => tell! {
+            nl: "tarief {tariff} is {found}",
+            en: "tariff {tariff} is {found}",
+            tariff = name(&cx.plan.tariffs.get_index(at)?.1.name), found
+        },
+        RateOf::Item { activity, .. } => tell! {
+            nl: "activiteit {code} rekent met {found}",
+            en: "activity {code} is calculated with {found}",
+            code = name(&cx.plan.activity(ActivityIx::new(activity)).code), found
+        },
+    };
+    Some(NamedSlip {
+        has,
+        kind: SlipKind::Rate { found, expected },
+        costs: Vec::new(),
+        changes: vec![PlanChange::money(place.clone(), expected)],
+        place,
     })
 }
 

@@ -4,6 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::budget_row::{BudgetRow, parent_of};
 use crate::checks::support::claims::{AddendSet, next_printed_balance};
 use crate::checks::support::root_cause::flat_rates::FlatRate;
+use crate::checks::support::root_cause::rates::RateOf;
 use crate::ledger::Side;
 use crate::plan::{Carry, LineIx, Money, PeriodIx};
 
@@ -22,6 +23,8 @@ pub(crate) enum Slip {
     NoLine { period: PeriodIx },
     /// A cost item that is spread over several periods.
     Item { activity: usize, item: usize },
+    /// A rate at which several costs are calculated.
+    Rate(RateOf),
     /// The opening balance of the plan.
     Opening,
     /// A row that is missing, under this group.

@@ -12,14 +12,21 @@ use crate::place::Place;
 use crate::plan::{Money, PerPeriod, PeriodIx};
 use crate::tell;
 
+const ACTIVITIES: Words = Words {
+    nl: "de activiteiten",
+    en: "its activities",
+};
+
 /// `its row, its column and the balance`.
 pub(crate) fn sum_names(cause: &RootCause) -> Message {
     listed(names(cause).into_iter().map(Piece::from).collect(), AND)
 }
 
-/// The number of names in [`sum_names`].
+/// The number of names in [`sum_names`], where activities are several.
 pub(crate) fn sum_count(cause: &RootCause) -> usize {
-    names(cause).len()
+    let names = names(cause);
+    let count = |name: &Words| if *name == ACTIVITIES { 2 } else { 1 };
+    names.iter().map(count).sum()
 }
 
 fn names(cause: &RootCause) -> Vec<Words> {
@@ -30,6 +37,10 @@ fn names(cause: &RootCause) -> Vec<Words> {
                 en: "what is under it",
             }
         }
+        (AddendSet::Planned { .. }, Some(Slip::Item { .. } | Slip::Rate(_))) => Words {
+            nl: "de begroting",
+            en: "the budget",
+        },
         (sum, _) => sum_name(*sum),
     };
     let mut names: Vec<Words> = cause.claims.iter().map(name).collect();
@@ -41,7 +52,7 @@ fn sum_name(sum: AddendSet) -> Words {
     let (nl, en) = match sum {
         AddendSet::Under { .. } => ("de groep", "its group"),
         AddendSet::Row { .. } => ("de regel", "its row"),
-        AddendSet::Planned { .. } => ("de activiteiten", "its activities"),
+        AddendSet::Planned { .. } => return ACTIVITIES,
         AddendSet::Column { .. } => ("de kolom", "its column"),
         AddendSet::Balance { .. } => ("het saldo", "the balance"),
         AddendSet::PrintedBalance { .. } => ("het opgegeven saldo", "the printed balance"),

@@ -1,0 +1,220 @@
+//! Each kind of slip in a plan with many printed sums is one finding, which says what it is.
+
+use crate::findings::{FindingText, plan, texts};
+use crate::support::plans::changed;
+
+const CLEAN: &str = r#"
+[funders]
+rijk = { credit = [300, 200, 250], total = 750 }
+stad = { credit = [170, 270, 220], total = 660 }
+[tariffs]
+uur = { name = "Uur", rate = 60, unit = "hour" }
+[lines]
+p = { debit = [250, 210, 210] }
+p1 = { under = "p", debit = [150, 110, 120], total = 380 }
+p2 = { under = "p", debit = [100, 100, 90], total = 290 }
+q = { debit = [120, 100, 100], total = 320 }
+r = { debit = [60, 120, 120], total = 300 }
+s = { debit = [40, 40, 40], total = 120 }
+[totals]
+debit = [470, 470, 470]
+credit = [470, 470, 470]
+total-debit = 1410
+total-credit = 1410
+balance = [0, 0, 0]
+[partners]
+school = "School"
+[[activities]]
+code = "1"
+title = "Uren"
+line = "q"
+lead = "L"
+partners = ["school"]
+product = "P"
+timeline = ["2020..2022"]
+cost = [{ tariff = "uur", quantity = [2, 1, 1] }, { amount = [0, 40, 40] }]
+[[activities]]
+code = "2"
+title = "Meer"
+line = "r"
+lead = "L"
+partners = ["school"]
+product = "P"
+timeline = ["2020..2022"]
+cost = [{ tariff = "uur", quantity = [1, 2, 2] }]
+[[activities]]
+code = "3"
+title = "Elk jaar"
+line = "s"
+lead = "L"
+partners = ["school"]
+product = "P"
+timeline = ["2020..2022"]
+cost = [{ what = "zaal", amount = 40, per = "year" }]
+"#;
+
+fn clean() -> String {
+    plan("unit = 1\nperiods = [\"2020\", \"2021\", \"2022\"]", CLEAN)
+}
+
+/// The findings, without those about what is not there: two lines have no activities.
+fn sums(plan: &str) -> Vec<FindingText> {
+    let texts = texts(plan).into_iter();
+    texts
+        .filter(|text| !text.places.contains("-without-"))
+        .collect()
+}
+
+/// The only finding of a plan: its rule, place and message.
+#[track_caller]
+fn only(plan: &str) -> String {
+    let texts = sums(plan);
+    let places: Vec<&str> = texts.iter().map(|text| text.places.as_str()).collect();
+    assert_eq!(places.len(), 1, "{places:#?}");
+    let place = places[0].split(" <- ").next().unwrap_or_default();
+    format!("{place}: {}", texts[0].message)
+}
+
+/// The only finding of the clean plan with this change.
+#[track_caller]
+fn slip(old: &str, new: &str) -> String {
+    only(&changed(&clean(), old, new))
+}
+
+#[test]
+fn the_plan_without_slips_is_clean() {
+    assert!(sums(&clean()).is_empty());
+}
+
+#[test]
+fn a_wrong_tariff() {
+    // 65 × 2 is 130 and not 120, 65 + 40 is 105, and so on: only 60 explains all six sums.
+    assert_eq!(
+        slip("rate = 60", "rate = 65"),
+        "figure-differs tariffs.uur.rate: tariff `Uur` is 65, and the budget needs 60: 5 too much"
+    );
+}
+
+#[test]
+fn a_wrong_rate_of_one_activity() {
+    let own = changed(
+        &clean(),
+        "tariff = \"uur\", quantity = [1, 2, 2]",
+        "rate = 61, quantity = [1, 2, 2]",
+    );
+    assert_eq!(
+        only(&own),
+        "figure-differs activities[1].cost[0].rate: activity `2` is calculated with 61, and the budget needs 60: 1 too \
+         much"
+    );
+}
+
+#[test]
+fn a_wrong_cost_of_several_years() {
+    assert_eq!(
+        slip("amount = 40, per", "amount = 43, per"),
+        "figure-differs activities[2].cost[0]: `zaal` of activity `3` costs 129, and the budget needs 120: 9 too much"
+    );
+}
+
+#[test]
+fn a_wrong_figure_of_a_line_in_a_group() {
+    assert_eq!(
+        slip("debit = [150, 110, 120]", "debit = [157, 110, 120]"),
+        "figure-differs lines.p1.debit[0]: `p1` has 157 in `2020`, and its group, its row, its column, the balance and the \
+         grand total need 150: 7 too much"
+    );
+}
+
+#[test]
+fn several_wrong_figures_of_a_line() {
+    assert_eq!(
+        slip("debit = [150, 110, 120]", "debit = [151, 112, 123]"),
+        "figure-differs lines.p1.debit: `p1` has 151 in `2020`, 112 in `2021` and 123 in `2022`, and its group, its row, \
+         its column, the balance and the grand total need 150 in `2020`, 110 in `2021` and 120 in `2022`"
+    );
+}
+
+#[test]
+fn figures_that_changed_places() {
+    assert_eq!(
+        slip("debit = [150, 110, 120]", "debit = [110, 150, 120]"),
+        "figure-differs lines.p1.debit[0]: `p1` has 110 in `2020` and 150 in `2021`, and its group, its column and the \
+         balance add up if these two figures change places"
+    );
+}
+
+#[test]
+fn a_line_under_the_wrong_group() {
+    assert_eq!(
+        slip("under = \"p\", debit = [100", "debit = [100"),
+        "figure-differs lines.p2.under: `p2`, with 100 in `2020`, 100 in `2021` and 90 in `2022`, is under no group, and \
+         the sums add up if it is under `p`"
+    );
+}
+
+#[test]
+fn a_line_that_is_counted_too_much() {
+    assert_eq!(
+        slip(
+            "p2 = {",
+            "p3 = { under = \"p\", debit = [7, 8, 9] }\np2 = {"
+        ),
+        "figure-differs lines.p3: `p3`, with 7 in `2020`, 8 in `2021` and 9 in `2022`, is counted too much: without it its \
+         group, its column, the balance and the grand total add up"
+    );
+}
+
+#[test]
+fn a_missing_line() {
+    assert_eq!(
+        slip(
+            "p2 = { under = \"p\", debit = [100, 100, 90], total = 290 }\n",
+            ""
+        ),
+        "figure-differs lines.p: a line with 100 in `2020`, 100 in `2021` and 90 in `2022` is missing under `p`: its group, \
+         its column, the balance and the grand total come out that much lower"
+    );
+}
+
+#[test]
+fn a_wrong_printed_total() {
+    assert_eq!(
+        slip("debit = [470, 470, 470]", "debit = [471, 470, 470]"),
+        "column-total-differs totals.debit[0]: in `2020` the total of all lines is printed as 471 and comes to 470: 1 too \
+         much"
+    );
+}
+
+#[test]
+fn a_wrong_printed_balance() {
+    assert_eq!(
+        slip("balance = [0, 0, 0]", "balance = [0, 5, 0]"),
+        "column-total-differs totals.balance[1]: in `2021` the balance is printed as 5 and comes to 0: 5 too much"
+    );
+}
+
+#[test]
+fn a_cost_without_a_line() {
+    let new = "[[activities]]\ncode = \"4\"\ntitle = \"Los\"\nlead = \"L\"\npartners = [\"school\"]\nproduct = \"P\"\n\
+               timeline = [\"2020\"]\ncost = [{ amount = 8, in = \"2020\" }]\n[[activities]]\ncode = \"1\"";
+    assert_eq!(
+        slip("[[activities]]\ncode = \"1\"", new),
+        "figure-differs activities: the activities without a line cost 8 in `2020`, and its column, the balance and the grand \
+         total need 0: 8 too much"
+    );
+}
+
+#[test]
+fn a_wrong_opening_balance() {
+    // 20 + 90 - 100 = 10, and 10 + 100 - 110 = 0.
+    let carried = plan(
+        "unit = 1\ncarry = \"forward\"\nopening = 25\nperiods = [\"2020\", \"2021\"]",
+        "[funders]\nfonds = { credit = [90, 100], total = 190 }\n[lines]\na = { debit = [100, 110], total = 210 }\n[totals]\nbalance = [10, 0]\n",
+    );
+    assert_eq!(
+        only(&carried),
+        "figure-differs plan.opening: the opening balance is 25, and the printed balance and the last balance need 20: 5 \
+         too much"
+    );
+}
