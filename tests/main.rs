@@ -2,6 +2,7 @@
 
 mod actuals;
 mod advice;
+mod bookkeepings;
 mod budget;
 mod cases;
 mod cli;

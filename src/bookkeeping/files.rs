@@ -1,17 +1,15 @@
-//! The files of a bookkeeping: found by their patterns, unpacked, and put together if an export consists of several.
+//! The files of a bookkeeping: found by their patterns, and put together if an export consists of several.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use flate2::read::MultiGzDecoder;
 use glob::{Pattern, glob};
 
+use super::packed::BookFile;
 use super::refused::{Refused, RefusedWhy};
 use crate::import::xaf;
+use crate::plan::BookkeepingSource;
 
-/// The bytes that are read at a time.
-const BUFFER: usize = 64 * 1024;
 /// The bytes at the start of a file in which it says that it is a follow-up of another one.
 const START: usize = 4 * 1024;
 
@@ -32,44 +30,41 @@ pub(super) fn matching(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, Ref
     Ok(found)
 }
 
-/// Opens a file, and unpacks it if its name ends in `.gz`.
-pub(super) fn open(path: &Path) -> Result<Box<dyn BufRead>, Refused> {
-    let failed = |error| unopened(&path.display().to_string(), &error);
-    let file = File::open(path).map_err(failed)?;
-    let is_packed = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
-    Ok(if is_packed {
-        Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(file)))
-    } else {
-        Box::new(BufReader::with_capacity(BUFFER, file))
-    })
+/// The bytes of all files of some bookkeepings. Files that can't be found have none.
+pub(super) fn bytes(sources: &[BookkeepingSource], folder: &Path) -> u64 {
+    let patterns = sources.iter().flat_map(|source| &source.files);
+    let paths = patterns.flat_map(|pattern| matching(folder, pattern).unwrap_or_default());
+    let size = |path: PathBuf| path.metadata().map_or(0, |found| found.len());
+    paths.map(size).sum()
 }
 
 /// The files that are one export each: an audit file whose first comment says that it is the second of three, say, goes
-/// on where the file before it ends.
-pub(super) fn exports(paths: Vec<PathBuf>) -> Result<Vec<Vec<PathBuf>>, Refused> {
-    let mut exports: Vec<Vec<PathBuf>> = Vec::new();
-    for path in paths {
-        let follows = is_follow_up(&path)?;
+/// on where the file before it ends. The parts of an export go by their numbers, so that part 10 comes after part 2.
+pub(super) fn exports(files: Vec<BookFile>) -> Result<Vec<Vec<BookFile>>, Refused> {
+    let mut exports: Vec<Vec<(u32, BookFile)>> = Vec::new();
+    for file in files {
+        let number = part_number(&file)?.unwrap_or(1);
         match exports.last_mut() {
-            Some(export) if follows => export.push(path),
-            _ => exports.push(vec![path]),
+            Some(export) if number > 1 => export.push((number, file)),
+            _ => exports.push(vec![(number, file)]),
         }
     }
-    Ok(exports)
+    for export in &mut exports {
+        export.sort_by_key(|(number, _)| *number);
+    }
+    let files = |export: Vec<(u32, BookFile)>| export.into_iter().map(|(_, file)| file).collect();
+    Ok(exports.into_iter().map(files).collect())
 }
 
-/// Whether a file begins with a comment such as `Vervolgbestand 2 van 3`.
-fn is_follow_up(path: &Path) -> Result<bool, Refused> {
-    let failed = |error| unopened(&path.display().to_string(), &error);
+/// The number of the part that a file is, by a comment at its start such as `Vervolgbestand 2 van 3`.
+fn part_number(file: &BookFile) -> Result<Option<u32>, Refused> {
     let mut start = Vec::new();
-    open(path)?
-        .take(START as u64)
-        .read_to_end(&mut start)
-        .map_err(failed)?;
+    let mut open = file.open(&())?;
+    let reader = open.reader(file)?;
+    let read = reader.take(START as u64).read_to_end(&mut start);
+    read.map_err(|error| unopened(&file.name(), &error))?;
     let start = String::from_utf8_lossy(&start);
-    Ok(xaf::part_number(&start).is_some_and(|number| number > 1))
+    Ok(xaf::part_number(&start))
 }
 
 fn unopened(path: &str, error: &io::Error) -> Refused {

@@ -5,6 +5,8 @@
 //! why.
 
 mod files;
+mod packed;
+mod progress;
 mod refused;
 mod source;
 
@@ -18,6 +20,7 @@ use crate::ledger::actuals::{
 };
 use crate::plan::{BookkeepingSource, Plan};
 
+pub use progress::Progress;
 pub use refused::{Refused, RefusedWhy};
 
 /// What was read of the bookkeepings of a plan.
@@ -95,14 +98,15 @@ pub struct ReadLine<'a> {
 /// are in the plan are read. Lines of after `through` do not count, nor those
 /// of after the first day on which the books of a source are closed.
 pub fn read(plan: &Plan, folder: Option<&Path>, through: Option<Date>) -> Bookkeepings {
-    read_lines(plan, folder, through, &mut |_| {})
+    read_lines(plan, folder, through, &(), &mut |_| {})
 }
 
-/// Like [`read`], and hands over each line, source by source. Of a source, the export whose name comes last is the first.
+/// Like [`read`], tells how far it is, and hands over each line, source by source. Of a source, the export whose name comes last is the first.
 pub fn read_lines(
     plan: &Plan,
     folder: Option<&Path>,
     through: Option<Date>,
+    progress: &dyn Progress,
     receive: &mut dyn FnMut(&ReadLine<'_>),
 ) -> Bookkeepings {
     let sources = &plan.actuals.sources;
@@ -112,6 +116,7 @@ pub fn read_lines(
         through,
         ..Bookkeepings::default()
     };
+    progress.begin(folder.map_or(0, |folder| files::bytes(sources, folder)));
     for source in sources {
         let rules = BookingRules::new(plan, source, through);
         let (hints, number) = (&mut read.hints, source.number);
@@ -121,7 +126,7 @@ pub fn read_lines(
             }
             receive(line);
         };
-        let (realisation, noticed) = source::read(plan, &rules, folder, &mut receive);
+        let (realisation, noticed) = source::read(plan, &rules, folder, progress, &mut receive);
         read.realisation.sources.push(realisation);
         read.sources.push(noticed);
     }

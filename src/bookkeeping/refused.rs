@@ -1,7 +1,8 @@
 //! Why a file of a bookkeeping can't be used. Each message names the file and the line, and says what to do.
 
-use crate::finding::{Message, OR, Piece, listed, name};
+use crate::finding::{Message, OR, Piece, listed, listed_at_most, name};
 use crate::import::{OtherKind, Reason};
+use crate::plan::BookkeepingKind;
 use crate::tell;
 
 /// A file of a bookkeeping that can't be used.
@@ -16,6 +17,17 @@ pub struct Refused {
 pub enum RefusedWhy {
     /// It can't be opened: the error of the system.
     Unopened(String),
+    /// It is packed with a password.
+    Encrypted,
+    /// It should be a zip file, and is damaged or packed in a way that can't be unpacked here.
+    BadZip,
+    /// It is a zip file with other files than those of a bookkeeping of this kind.
+    NothingPacked {
+        kind: BookkeepingKind,
+        others: Vec<String>,
+    },
+    /// Its amounts are in another currency than those of the plan.
+    OtherCurrency { found: String, own: String },
     /// What it has on this line, from 1.
     Line { at: u64, reason: Reason },
 }
@@ -29,6 +41,40 @@ impl Refused {
                 nl: "{path}: kon niet worden gelezen: {error}",
                 en: "{path}: could not be read: {error}",
                 path = Piece::from(path.clone()), error = error.clone()
+            },
+            RefusedWhy::Encrypted => tell! {
+                nl: "{path}: het bestand is met een wachtwoord ingepakt; pak het eerst uit",
+                en: "{path}: the file is packed with a password; unpack it first",
+                path = name(path)
+            },
+            RefusedWhy::BadZip => tell! {
+                nl: "{path}: het zip-bestand is beschadigd of anders ingepakt dan met deflate; pak het uit, of maak het opnieuw",
+                en: "{path}: the zip file is damaged or not packed by deflate; unpack it, or make it again",
+                path = name(path)
+            },
+            RefusedWhy::NothingPacked { kind, others } => {
+                let kind = match kind {
+                    BookkeepingKind::Xaf => name(".xaf"),
+                    BookkeepingKind::Csv => name(".csv"),
+                };
+                if others.is_empty() {
+                    tell! {
+                        nl: "{path}: het zip-bestand is leeg; er hoort een {kind} in",
+                        en: "{path}: the zip file is empty; it should have a {kind}",
+                        path = name(path), kind
+                    }
+                } else {
+                    tell! {
+                        nl: "{path}: in het zip-bestand zit geen {kind}, maar {others}; pas `kind` of `files` aan",
+                        en: "{path}: the zip file has no {kind}, but {others}; change `kind` or `files`",
+                        path = name(path), kind, others = listed_at_most(4, others.iter().map(name).collect())
+                    }
+                }
+            }
+            RefusedWhy::OtherCurrency { found, own } => tell! {
+                nl: "{path}: de bedragen zijn in {found}, en die van het plan in {own}; exporteer in de valuta van het plan",
+                en: "{path}: its amounts are in {found}, and those of the plan in {own}; export in the currency of the plan",
+                path = name(path), found = name(found), own = name(own)
             },
             RefusedWhy::Line { at, reason } => tell! {
                 nl: "{path}, regel {at}: {why}",

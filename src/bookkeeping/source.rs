@@ -2,25 +2,29 @@
 
 use std::collections::BTreeSet;
 use std::io::BufRead;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::packed::{self, BookFile};
+use super::progress::Progress;
 use super::refused::{Refused, RefusedWhy};
 use super::{ExportDifference, ReadExport, ReadLine, SourceReading, files};
 use crate::import::{Bookkeeping, JournalLine, Reason, Refusal, Summary, csv, xaf};
 use crate::ledger::actuals::{BookingRules, RepeatedTransactions, SourceRealisation};
-use crate::plan::{BookkeepingKind, BookkeepingSource, Periods, Plan};
+use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 
 /// Reads a bookkeeping, and hands over its lines. If a file can't be used, nothing of the bookkeeping counts.
 pub(super) fn read(
     plan: &Plan,
     rules: &BookingRules<'_>,
     folder: Option<&Path>,
+    progress: &dyn Progress,
     receive: &mut dyn FnMut(&ReadLine<'_>),
 ) -> (SourceRealisation, SourceReading) {
     let mut reader = SourceReader {
-        periods: &plan.periods,
+        plan,
         source: rules.source(),
         rules,
+        progress,
         receive,
         found: SourceRealisation::default(),
         noticed: SourceReading::default(),
@@ -33,9 +37,10 @@ pub(super) fn read(
 }
 
 struct SourceReader<'r> {
-    periods: &'r Periods,
+    plan: &'r Plan,
     source: &'r BookkeepingSource,
     rules: &'r BookingRules<'r>,
+    progress: &'r dyn Progress,
     receive: &'r mut dyn FnMut(&ReadLine<'_>),
     found: SourceRealisation,
     noticed: SourceReading,
@@ -68,10 +73,13 @@ impl<'r> SourceReader<'r> {
             paths.extend(found);
         }
         self.noticed.is_looked_for = true;
-        let paths: Vec<PathBuf> = paths.into_iter().collect();
+        let mut found = Vec::new();
+        for path in paths {
+            found.extend(packed::files_in(path, source.kind)?);
+        }
         let files = match source.kind {
-            BookkeepingKind::Xaf => files::exports(paths)?,
-            BookkeepingKind::Csv => paths.into_iter().map(|path| vec![path]).collect(),
+            BookkeepingKind::Xaf => files::exports(found)?,
+            BookkeepingKind::Csv => found.into_iter().map(|file| vec![file]).collect(),
         };
         let texts = source.contents.iter().enumerate();
         let texts = texts.map(|(index, text)| Export::Text { index, text });
@@ -83,7 +91,7 @@ impl<'r> SourceReader<'r> {
         export: &Export<'_>,
         mut repeats: Option<&mut RepeatedTransactions>,
     ) -> Result<(), Refused> {
-        let (source, rules, periods) = (self.source, self.rules, self.periods);
+        let (source, rules, periods) = (self.source, self.rules, &self.plan.periods);
         let names = export.names(source);
         let name = |part: usize| names[part.min(names.len() - 1)].as_str();
         let mut file = SourceRealisation::default();
@@ -107,7 +115,7 @@ impl<'r> SourceReader<'r> {
                 rule,
             });
         };
-        let summary = export.read(source, &mut receive)?;
+        let summary = export.read(source, self.progress, &mut receive)?;
         let too_large = || Refusal {
             part: 0,
             at: 1,
@@ -115,6 +123,12 @@ impl<'r> SourceReader<'r> {
         };
         let summary = summary.and_then(|summary| is_exact.then_some(summary).ok_or_else(too_large));
         let summary = summary.map_err(|refusal| refused(name(refusal.part), refusal))?;
+        let (own, found) = (self.plan.currency.code(), &summary.books.currency);
+        if !found.is_empty() && found != own {
+            let (path, found, own) = (name(0).to_string(), found.clone(), own.to_string());
+            let why = RefusedWhy::OtherCurrency { found, own };
+            return Err(Refused { path, why });
+        }
         let merged = file
             .end_file(&summary)
             .and_then(|()| self.found.merge(file));
@@ -138,7 +152,7 @@ impl<'r> SourceReader<'r> {
 
 /// One export: its files, or its contents as the plan has them.
 enum Export<'s> {
-    Files(Vec<PathBuf>),
+    Files(Vec<BookFile>),
     Text { index: usize, text: &'s str },
 }
 
@@ -146,10 +160,7 @@ impl Export<'_> {
     /// The names of its parts in messages.
     fn names(&self, source: &BookkeepingSource) -> Vec<String> {
         match self {
-            Export::Files(paths) => paths
-                .iter()
-                .map(|path| path.display().to_string())
-                .collect(),
+            Export::Files(files) => files.iter().map(BookFile::name).collect(),
             Export::Text { index, .. } => {
                 vec![source.place().key("contents").index(*index).to_string()]
             }
@@ -160,20 +171,21 @@ impl Export<'_> {
     fn read(
         &self,
         source: &BookkeepingSource,
+        progress: &dyn Progress,
         receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
     ) -> Result<Result<Summary, Refusal>, Refused> {
+        let mut open = Vec::new();
         let mut parts: Vec<Box<dyn BufRead + '_>> = Vec::new();
         let mut name = "contents".to_string();
         match self {
-            Export::Files(paths) => {
-                for path in paths {
-                    parts.push(files::open(path)?);
+            Export::Files(files) => {
+                for file in files {
+                    open.push(file.open(progress)?);
                 }
-                name = paths[0]
-                    .file_stem()
-                    .unwrap_or_default()
-                    .to_string_lossy()
-                    .into_owned();
+                for (open, file) in open.iter_mut().zip(files) {
+                    parts.push(open.reader(file)?);
+                }
+                name = files[0].stem();
             }
             Export::Text { text, .. } => parts.push(Box::new(text.as_bytes())),
         }

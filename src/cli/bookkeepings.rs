@@ -31,7 +31,10 @@ pub(super) fn open(
     let project = Project::with_actuals(shown(path), text, today, |plan| match &args.actuals {
         _ if args.no_actuals => Ok(ActualsInput::default()),
         Some(file) => in_file(file, host),
-        None => Ok(ActualsInput::named(plan, Path::new(path))),
+        None => Ok(ActualsInput {
+            progress: Some(host.progress()),
+            ..ActualsInput::named(plan, Path::new(path))
+        }),
     })?;
     Ok(speaking(project, host))
 }
@@ -53,12 +56,19 @@ pub(super) fn open_through(
             Some(file) => in_file(&file, host)?,
             None => ActualsInput::named(plan, Path::new(path)),
         };
-        Ok::<_, Failure>(ActualsInput { through, ..input })
+        Ok::<_, Failure>(ActualsInput {
+            through,
+            progress: Some(host.progress()),
+            ..input
+        })
     };
     let project = Project::with_actuals(shown(path), text, host.today(None), find)?;
     Ok(speaking(project, host))
 }
 
 fn in_file(file: &str, host: &Host) -> Result<ActualsInput, Failure> {
-    Ok(ActualsInput::in_file(file.to_string(), host.read(file)?))
+    Ok(ActualsInput {
+        progress: Some(host.progress()),
+        ..ActualsInput::in_file(file.to_string(), host.read(file)?)
+    })
 }

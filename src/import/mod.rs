@@ -145,10 +145,33 @@ pub struct Summary {
     pub lines: JournalTotals,
     /// The opening balance that the file gives apart from its transactions. Its lines are not handed over.
     pub opening: Option<JournalTotals>,
+    /// The lines that were handed over and are corrections after the last ordinary period.
+    pub year_end: JournalTotals,
     /// Whether lines of the opening balance are also among those that were handed over.
     pub opening_among_lines: bool,
     /// What the reader of the report should know.
     pub remarks: Vec<Remark>,
+}
+
+impl Summary {
+    /// Adds a line that is handed over. False if a sum is beyond the range in which sums are exact.
+    #[must_use]
+    fn add(&mut self, line: &JournalLine) -> bool {
+        self.opening_among_lines |= line.kind == PeriodKind::Opening;
+        let is_year_end = line.kind == PeriodKind::YearEnd;
+        self.lines.add(line.side, line.amount)
+            && (!is_year_end || self.year_end.add(line.side, line.amount))
+    }
+
+    /// Ends the file: says what every kind of file can have.
+    fn end(&mut self) {
+        if self.year_end.lines > 0 {
+            self.remarks.push(Remark::YearEnd(self.year_end));
+        }
+        if self.lines.lines == 0 {
+            self.remarks.push(Remark::NoLines);
+        }
+    }
 }
 
 /// Something unusual in a file that could be read.
@@ -175,6 +198,8 @@ pub enum Remark {
     },
     /// Transactions whose debit and credit differ: how many, and the line of the first.
     Unbalanced { count: u64, first: u64 },
+    /// Corrections after the last ordinary period, which count or not, as the plan says.
+    YearEnd(JournalTotals),
     /// The file has no transactions: master data alone.
     NoLines,
     /// How a CSV file was read: the columns with their headings.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::bookkeeping::{self, Bookkeepings};
+use crate::bookkeeping::{self, Bookkeepings, Progress};
 use crate::finding::Finding;
 use crate::plan::{ActualsPlan, Plan, Section};
 use crate::read::{Text, TomlDocument, read_actuals};
@@ -20,6 +20,8 @@ pub(crate) struct ActualsInput {
     pub through: Option<Date>,
     /// The file that should have them and can't be read: its name and the error.
     pub unread: Option<(String, String)>,
+    /// Is told how far reading is, if somebody wants to know.
+    pub progress: Option<Box<dyn Progress>>,
 }
 
 /// Which bookkeepings of a plan are read.
@@ -104,9 +106,10 @@ impl ActualsInput {
         if plan.actuals.is_empty() && self.unread.is_none() {
             return None;
         }
+        let progress = self.progress.as_deref().unwrap_or(&());
         Some(Bookkeepings {
             unread: self.unread.clone(),
-            ..bookkeeping::read(plan, folder, self.through)
+            ..bookkeeping::read_lines(plan, folder, self.through, progress, &mut |_| {})
         })
     }
 }

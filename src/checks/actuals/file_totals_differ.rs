@@ -99,6 +99,7 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
         }
         Remark::NotUtf8 { .. }
         | Remark::OpeningsDiffer { .. }
+        | Remark::YearEnd(_)
         | Remark::NoTransactions
         | Remark::PeriodsAreMonths
         | Remark::Unbalanced { .. }

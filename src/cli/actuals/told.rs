@@ -4,7 +4,7 @@ use crate::bookkeeping::Bookkeepings;
 use crate::checks;
 use crate::finding::{AND, Message, Piece, Words, counted, listed, name};
 use crate::import::Remark;
-use crate::plan::Word;
+use crate::plan::{Word, YearEnd};
 use crate::project::Project;
 use crate::tell;
 
@@ -14,15 +14,14 @@ fn count(number: u64) -> Piece {
 
 /// What is said of the bookkeepings under a report. What is wrong with them are findings: these are only counted.
 pub(super) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Message> {
-    let exports = read.sources.iter().flat_map(|source| &source.exports);
-    let mut notes: Vec<Message> = exports
-        .flat_map(|export| {
-            export
-                .remarks
-                .iter()
-                .filter_map(|each| remark(&export.path, each))
-        })
-        .collect();
+    let sources = project.plan.actuals.sources.iter().zip(&read.sources);
+    let mut notes = Vec::new();
+    for (source, noticed) in sources {
+        for export in &noticed.exports {
+            let remarks = export.remarks.iter();
+            notes.extend(remarks.filter_map(|each| remark(source.year_end, &export.path, each)));
+        }
+    }
     let findings = project.findings.iter();
     let number = findings
         .filter(|each| checks::is_about_actuals(each.rule))
@@ -39,7 +38,7 @@ pub(super) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Message> {
 }
 
 /// What is unusual in a file.
-fn remark(file: &str, remark: &Remark) -> Option<Message> {
+fn remark(year_end: YearEnd, file: &str, remark: &Remark) -> Option<Message> {
     let file = name(file);
     Some(match remark {
         Remark::LinesDiffer { .. } | Remark::TotalsDiffer { .. } | Remark::Unbalanced { .. } => {
@@ -67,6 +66,23 @@ fn remark(file: &str, remark: &Remark) -> Option<Message> {
             en: "{file}: the periods were read as months",
             file
         },
+        Remark::YearEnd(totals) => {
+            let debit = Piece::Rate(totals.debit);
+            match year_end {
+                YearEnd::With => tell! {
+                    nl: "{file}: correcties na de laatste gewone periode tellen mee (debet {debit}); zonder kan met \
+                         `year-end = \"without\"`",
+                    en: "{file}: corrections after the last ordinary period count (debit {debit}); to leave them out, \
+                         write `year-end = \"without\"`",
+                    file, debit
+                },
+                YearEnd::Without => tell! {
+                    nl: "{file}: correcties na de laatste gewone periode tellen niet mee (debet {debit})",
+                    en: "{file}: corrections after the last ordinary period do not count (debit {debit})",
+                    file, debit
+                },
+            }
+        }
         Remark::NoLines => tell! {
             nl: "{file}: geen boekingsregels",
             en: "{file}: no journal lines",

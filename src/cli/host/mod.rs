@@ -1,6 +1,7 @@
 //! The machine that the program runs on: files, streams, the terminal and the clock. Nothing else in the program uses
 //! them.
 
+mod progress;
 mod read;
 mod unfinished;
 mod write;

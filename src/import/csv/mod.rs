@@ -18,8 +18,7 @@ use std::io::{BufRead, Chain, Cursor, Read};
 use csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::{
-    Bookkeeping, Decoded, JournalLine, OtherKind, PeriodKind, Reason, Refusal, Remark, Summary,
-    reason_of_io,
+    Bookkeeping, Decoded, JournalLine, OtherKind, Reason, Refusal, Remark, Summary, reason_of_io,
 };
 use crate::plan::CsvLayout;
 use allocations::Allocations;
@@ -100,9 +99,7 @@ pub fn read(
         text.not_utf8()
             .map(|(at, encoding)| Remark::NotUtf8 { at, encoding }),
     );
-    if summary.lines.lines == 0 {
-        summary.remarks.push(Remark::NoLines);
-    }
+    summary.end();
     Ok(summary)
 }
 
@@ -112,8 +109,7 @@ fn hand_over(
     summary: &mut Summary,
     receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
 ) -> Result<(), Reason> {
-    summary.opening_among_lines |= line.kind == PeriodKind::Opening;
-    if !summary.lines.add(line.side, line.amount) {
+    if !summary.add(line) {
         return Err(Reason::TooLarge);
     }
     receive(&summary.books, line);

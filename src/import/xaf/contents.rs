@@ -320,8 +320,7 @@ impl<'a> Contents<'a> {
         self.net = net;
         let (side, amount) = (self.line.side, self.line.amount);
         let is_opening = self.line.kind == PeriodKind::Opening;
-        self.summary.opening_among_lines |= is_opening;
-        if !self.summary.lines.add(side, amount) || is_opening && !self.opening.add(side, amount) {
+        if !self.summary.add(&self.line) || is_opening && !self.opening.add(side, amount) {
             return Err(Reason::TooLarge);
         }
         (self.receive)(&self.summary.books, &self.line);
@@ -385,9 +384,7 @@ impl<'a> Contents<'a> {
                 lines: self.opening,
             });
         }
-        if counted.lines == 0 {
-            summary.remarks.push(Remark::NoLines);
-        }
+        summary.end();
         summary
     }
 }

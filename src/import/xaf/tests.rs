@@ -257,13 +257,20 @@ fn a_file_without_a_declaration_periods_types_and_totals_is_read() {
                 <trLine><nr>2</nr><accID>1600</accID><amnt>609.9</amnt><amntTp>C</amntTp></trLine>\
                 </transaction></journal></transactions></company></auditfile>";
     let (lines, summary) = lines(&[text.as_bytes()]);
-    assert_eq!(summary.expect("an audit file").remarks, []);
+    let amount = Money::read("609.90").expect("a number");
+    let totals = JournalTotals {
+        lines: 2,
+        debit: amount,
+        credit: amount,
+    };
+    let said = [Remark::YearEnd(totals)];
+    assert_eq!(summary.expect("an audit file").remarks, said);
     let (first, day) = (&lines[0], date(2021, 12, 31));
     assert_eq!(
         (first.kind, first.period, first.date),
         (PeriodKind::YearEnd, None, Some(day))
     );
-    assert_eq!(first.amount, Money::read("609.90").expect("a number"));
+    assert_eq!(first.amount, amount);
 }
 
 #[test]

@@ -179,9 +179,10 @@ fn tried(
         let learned = with_lessons(plan, &lessons);
         let mut trial = LessonTrial::new(plan, &learned, &lessons);
         let mut is_exact = true;
-        let read: Bookkeepings = bookkeeping::read_lines(plan, Some(folder), None, &mut |line| {
-            is_exact &= trial.add(line.source.number, line.line, line.bucket, line.rule);
-        });
+        let read: Bookkeepings =
+            bookkeeping::read_lines(plan, Some(folder), None, &(), &mut |line| {
+                is_exact &= trial.add(line.source.number, line.line, line.bucket, line.rule);
+            });
         let effect = trial.effect;
         if let Some(refused) = read.refused() {
             return Err(vec![refused.message()]);

@@ -1,0 +1,167 @@
+//! Files as they are and files that are packed: `.gz`, and `.zip` with one or more files in it.
+//!
+//! They are unpacked while they are read, so that a small file that unpacks to a large one takes no more memory.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use flate2::read::MultiGzDecoder;
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::progress::Progress;
+use super::refused::{Refused, RefusedWhy};
+use crate::plan::BookkeepingKind;
+
+/// The bytes that are read at a time.
+const BUFFER: usize = 64 * 1024;
+
+/// A file of a bookkeeping: one of its own, or one in a zip file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct BookFile {
+    path: PathBuf,
+    /// Its name in the zip file.
+    packed: Option<String>,
+}
+
+impl BookFile {
+    /// What it is called in messages.
+    pub(super) fn name(&self) -> String {
+        match &self.packed {
+            Some(packed) => format!("{}: {packed}", self.path.display()),
+            None => self.path.display().to_string(),
+        }
+    }
+
+    /// Its name without its folder and its extension.
+    pub(super) fn stem(&self) -> String {
+        let own = self.packed.as_ref().map_or(self.path.as_path(), Path::new);
+        let stem = own.file_stem().unwrap_or_default();
+        stem.to_string_lossy().into_owned()
+    }
+
+    /// Opens it.
+    pub(super) fn open<'p>(&self, progress: &'p dyn Progress) -> Result<OpenFile<'p>, Refused> {
+        let file = counted(&self.path, progress)?;
+        Ok(match &self.packed {
+            Some(packed) => OpenFile::InZip(archive(&self.path, file)?, packed.clone()),
+            None if has_ending(&self.path, &["gz"]) => {
+                let unpacked = MultiGzDecoder::new(file);
+                OpenFile::Alone(Box::new(BufReader::with_capacity(BUFFER, unpacked)))
+            }
+            None => OpenFile::Alone(Box::new(BufReader::with_capacity(BUFFER, file))),
+        })
+    }
+}
+
+/// A file that is open.
+pub(super) enum OpenFile<'p> {
+    Alone(Box<dyn BufRead + 'p>),
+    /// The zip file, and the name of the file in it.
+    InZip(ZipArchive<CountedFile<'p>>, String),
+}
+
+impl OpenFile<'_> {
+    /// Its bytes, unpacked.
+    pub(super) fn reader(&mut self, file: &BookFile) -> Result<Box<dyn BufRead + '_>, Refused> {
+        Ok(match self {
+            OpenFile::Alone(reader) => Box::new(reader),
+            OpenFile::InZip(archive, packed) => {
+                let unpacked = archive.by_name(packed);
+                let unpacked = unpacked.map_err(|error| unopened(file.name(), error))?;
+                Box::new(BufReader::with_capacity(BUFFER, unpacked))
+            }
+        })
+    }
+}
+
+/// The files that a file is: itself, or those in a zip file that can be of a kind of bookkeeping, in the order of their
+/// names.
+pub(super) fn files_in(path: PathBuf, kind: BookkeepingKind) -> Result<Vec<BookFile>, Refused> {
+    if !has_ending(&path, &["zip"]) {
+        return Ok(vec![BookFile { path, packed: None }]);
+    }
+    let archive = archive(&path, counted(&path, &())?)?;
+    let mut files = Vec::new();
+    let mut others = Vec::new();
+    for name in archive.file_names() {
+        let name = name.map_err(|error| unopened(path.display().to_string(), error))?;
+        // What macOS adds for each file is no file of the user.
+        match fits(&name, kind) {
+            _ if name.ends_with('/') || name.starts_with("__MACOSX/") => {}
+            true => files.push(BookFile {
+                path: path.clone(),
+                packed: Some(name.into_owned()),
+            }),
+            false => others.push(name.into_owned()),
+        }
+    }
+    if files.is_empty() {
+        let path = path.display().to_string();
+        let why = RefusedWhy::NothingPacked { kind, others };
+        return Err(Refused { path, why });
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Whether a file in a zip file can be of a kind of bookkeeping, by its name.
+fn fits(name: &str, kind: BookkeepingKind) -> bool {
+    let endings: &[&str] = match kind {
+        BookkeepingKind::Xaf => &["xaf", "xml"],
+        BookkeepingKind::Csv => &["csv", "txt", "tsv", "tab", "asc"],
+    };
+    has_ending(Path::new(name), endings)
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension().and_then(OsStr::to_str);
+    ending.is_some_and(|ending| {
+        endings
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
+}
+
+fn archive<'p>(path: &Path, file: CountedFile<'p>) -> Result<ZipArchive<CountedFile<'p>>, Refused> {
+    ZipArchive::new(file).map_err(|error| unopened(path.display().to_string(), error))
+}
+
+fn unopened(path: String, error: ZipError) -> Refused {
+    let why = match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => RefusedWhy::Encrypted,
+        ZipError::Io(error) => RefusedWhy::Unopened(error.to_string()),
+        _ => RefusedWhy::BadZip,
+    };
+    Refused { path, why }
+}
+
+fn counted<'p>(path: &Path, progress: &'p dyn Progress) -> Result<CountedFile<'p>, Refused> {
+    let file = File::open(path).map_err(|error| Refused {
+        path: path.display().to_string(),
+        why: RefusedWhy::Unopened(error.to_string()),
+    })?;
+    Ok(CountedFile { file, progress })
+}
+
+/// A file whose bytes are counted as they are read.
+pub(super) struct CountedFile<'p> {
+    file: File,
+    progress: &'p dyn Progress,
+}
+
+impl Read for CountedFile<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.file.read(buffer)?;
+        self.progress.advance(length as u64);
+        Ok(length)
+    }
+}
+
+impl Seek for CountedFile<'_> {
+    fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
+        self.file.seek(position)
+    }
+}

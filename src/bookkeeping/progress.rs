@@ -1,0 +1,15 @@
+//! How far reading is, for a program that shows it.
+
+/// Is told which part of the files was read.
+pub trait Progress: std::fmt::Debug {
+    /// Reading begins: the bytes of all files.
+    fn begin(&self, bytes: u64);
+    /// This many bytes more were read.
+    fn advance(&self, bytes: u64);
+}
+
+/// Nobody is told.
+impl Progress for () {
+    fn begin(&self, _: u64) {}
+    fn advance(&self, _: u64) {}
+}
