@@ -116,7 +116,7 @@ fn pairs(pairs: &PairedBars, style: &Style, words: &PageWords) -> Markup {
             @for (bar, widths) in pairs.bars.iter().zip(pairs.widths()) {
                 @let amounts = bar.amounts.map(|amount| shown(amount, style, words).unwrap_or_default());
                 li {
-                    (head(&bar.name, &amounts.join(" · ")))
+                    (head(&bar.name, &lettered(&amounts)))
                     @for (number, (width, amount)) in widths.into_iter().zip(&amounts).enumerate() {
                         @let extent = Extent { start: 0, width };
                         @let alternative = format!("{}, {}: {amount}", visible(&bar.name), visible(&pairs.series[number]));
@@ -126,6 +126,14 @@ fn pairs(pairs: &PairedBars, style: &Style, words: &PageWords) -> Markup {
             }
         }
     }
+}
+
+/// Returns the amounts of two bars with their letters: `A € 26.136 · B € 26.424`.
+fn lettered(amounts: &[String; 2]) -> String {
+    let with_letter = |(number, amount): (usize, &String)| format!("{} {amount}", letter(number));
+    let written = amounts.iter().enumerate();
+    let written = written.filter(|(_, amount)| !amount.is_empty());
+    written.map(with_letter).collect::<Vec<_>>().join(" · ")
 }
 
 fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &PageWords, id: &str) -> Markup {

@@ -50,7 +50,12 @@ pub(super) fn print(
         Calculation::ByRow(lookup, rows) => by_row(lookup, rows, lookups)?,
         Calculation::BySign { of, above, below } => {
             let of = name(placed, *of)?;
-            format!("IF({of}>0,\"{above}\",IF({of}<0,\"{below}\",\"\"))")
+            // A blank difference is a text.
+            format!("IF(N({of})>0,\"{above}\",IF(N({of})<0,\"{below}\",\"\"))")
+        }
+        Calculation::DifferenceIfAny { of, less } => {
+            let [of, less] = [name(placed, *of)?, name(placed, *less)?];
+            format!("IF(COUNT({of},{less})=0,\"\",{of}-{less})")
         }
     };
     let formula = match found.decimals {

@@ -55,7 +55,7 @@ impl<'a> Evaluator<'a> {
             Calculation::Product { plus, .. } => plus.is_some(),
             Calculation::Difference { plus, less } => plus.len() > 1 || less.is_some(),
             Calculation::Sum(_) | Calculation::ByText(_) | Calculation::ByRow(..) => true,
-            Calculation::BySign { .. } => false,
+            Calculation::DifferenceIfAny { .. } | Calculation::BySign { .. } => false,
         };
         let decimals = (decimals > 0 && is_sum).then_some(decimals);
         Some(FoundFormula {
@@ -89,7 +89,7 @@ impl<'a> Evaluator<'a> {
                 .lookups
                 .target(lookup)
                 .map_or(0, |(target, _)| target.decimals),
-            Calculation::BySign { .. } => 0,
+            Calculation::DifferenceIfAny { .. } | Calculation::BySign { .. } => 0,
         }
     }
 
@@ -122,7 +122,7 @@ impl<'a> Evaluator<'a> {
                 let (_, rows) = self.looked_up(lookup, row)?;
                 Some(rows.into_iter().map(|(_, figure)| figure).collect())
             }
-            Calculation::BySign { .. } => None,
+            Calculation::DifferenceIfAny { .. } | Calculation::BySign { .. } => None,
         }
     }
 

@@ -14,8 +14,8 @@ use crate::table::{Cell, Formula, Lookup, Product, Role, Style, Table};
 /// Finds the formulas of one table.
 #[derive(Debug)]
 pub(in crate::render::xlsx) struct FormulaFinder<'a> {
-    table: &'a Table,
-    evaluator: Evaluator<'a>,
+    pub(super) table: &'a Table,
+    pub(super) evaluator: Evaluator<'a>,
     /// For each total and subtotal, the rows that it is the sum of.
     summed: Vec<Vec<usize>>,
 }
@@ -40,7 +40,9 @@ impl<'a> FormulaFinder<'a> {
         column: usize,
     ) -> Option<FoundFormula<'a>> {
         let Some(figure) = self.evaluator.figure(At { row, column }) else {
-            return self.by_sign(row, column);
+            return self
+                .by_sign(row, column)
+                .or_else(|| self.blank(row, column));
         };
         self.candidates(row, column)
             .into_iter()
@@ -173,79 +175,8 @@ impl<'a> FormulaFinder<'a> {
         })
     }
 
-    /// Returns the sum of a column from the first row to an ordinary row; for a total, the total of the column.
-    fn running(&self, row: usize, of: usize) -> Option<Calculation<'a>> {
-        let at = |row: usize| At { row, column: of };
-        match self.table.rows[row].role {
-            Role::Body { .. } => {
-                let is_body = |row: &usize| self.table.rows[*row].role.is_body();
-                let rows: Vec<usize> = (0..=row).filter(is_body).collect();
-                Some(Calculation::Sum(cell_runs(&rows, at)))
-            }
-            Role::Total => Some(copy(at(row))),
-            Role::Heading { .. } | Role::Subtotal { .. } | Role::Balance => None,
-        }
-    }
-
-    /// Returns a percentage, which is held as a fraction. None if the whole is blank.
-    fn percentage(&self, row: usize, of: usize, over: usize) -> Option<Calculation<'a>> {
-        let of = vec![At { row, column: of }];
-        let over = Some(At { row, column: over });
-        let round = self.rounding(&of, over, Unit::new(Decimal::new(1, 4))?)?;
-        Some(Calculation::Product {
-            of,
-            over,
-            round: Some(round),
-            plus: None,
-        })
-    }
-
-    /// Returns a calculation of the text in a cell from the sign of a figure. A blank text belongs to zero.
-    fn by_sign(&self, row: usize, column: usize) -> Option<FoundFormula<'a>> {
-        let text = match self.evaluator.cell(At { row, column })? {
-            Cell::Text(text) => text.as_str(),
-            Cell::Empty => "",
-            Cell::Label(_)
-            | Cell::Message(_)
-            | Cell::Money(_)
-            | Cell::Quantity(_)
-            | Cell::Share(_)
-            | Cell::Count(_)
-            | Cell::Date(_)
-            | Cell::Span(_)
-            | Cell::Unknown
-            | Cell::Mark => return None,
-        };
-        let mut formulas = self.table.columns[column].formulas.iter();
-        let (of, above, below) = formulas.find_map(|formula| match formula {
-            Formula::BySign { of, above, below } => Some((*of, *above, *below)),
-            Formula::Product(_)
-            | Formula::Lookup(_)
-            | Formula::Left { .. }
-            | Formula::Carried { .. }
-            | Formula::Same { .. }
-            | Formula::Running { .. }
-            | Formula::Less { .. }
-            | Formula::Percentage { .. } => None,
-        })?;
-        let of = At { row, column: of };
-        let figure = self.evaluator.addend(of)?;
-        let by_sign = if figure.is_zero() {
-            ""
-        } else if figure.is_sign_negative() {
-            below
-        } else {
-            above
-        };
-        let is_figure = !matches!(self.table.rows[row].role, Role::Heading { .. });
-        (is_figure && text == by_sign).then_some(FoundFormula {
-            calculation: Calculation::BySign { of, above, below },
-            decimals: None,
-        })
-    }
-
     /// Returns how a product is rounded. None if binary noise could move it across the middle between two units.
-    fn rounding(&self, of: &[At], over: Option<At>, unit: Unit) -> Option<Rounding> {
+    pub(super) fn rounding(&self, of: &[At], over: Option<At>, unit: Unit) -> Option<Rounding> {
         let product = self.evaluator.product(of, over)?;
         let units = product.checked_div(unit.size())?;
         let from_middle = (units.fract().abs() - Decimal::new(5, 1)).abs();
@@ -259,7 +190,7 @@ impl<'a> FormulaFinder<'a> {
 }
 
 /// Returns a calculation that repeats another cell.
-fn copy<'a>(at: At) -> Calculation<'a> {
+pub(super) fn copy<'a>(at: At) -> Calculation<'a> {
     Calculation::Difference {
         plus: vec![at],
         less: None,
@@ -267,7 +198,7 @@ fn copy<'a>(at: At) -> Calculation<'a> {
 }
 
 /// Returns rows or columns as runs of neighbouring cells.
-fn cell_runs(numbers: &[usize], at: impl Fn(usize) -> At) -> Vec<CellRun> {
+pub(super) fn cell_runs(numbers: &[usize], at: impl Fn(usize) -> At) -> Vec<CellRun> {
     runs(numbers)
         .into_iter()
         .map(|(from, to)| CellRun {

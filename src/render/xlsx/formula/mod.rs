@@ -5,6 +5,7 @@
 //! decimals, and a product too close to the midpoint between two units, where noise could change its rounding, stays a
 //! plain figure.
 
+mod comparison;
 mod evaluate;
 mod finder;
 mod noise;
@@ -46,6 +47,8 @@ pub(super) enum Calculation<'a> {
     ByText(&'a Lookup),
     /// The sum of these rows of another sheet.
     ByRow(&'a Lookup, Vec<usize>),
+    /// One cell less another, or nothing if both are blank.
+    DifferenceIfAny { of: At, less: At },
     /// A text for a figure above zero in this cell, and one for a figure below zero.
     BySign {
         of: At,

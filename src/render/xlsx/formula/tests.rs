@@ -304,3 +304,52 @@ fn sums_over_another_sheet_select_by_text_or_else_by_row() {
     // Two lines of the same name: the text does not distinguish them.
     assert_eq!(looked_up(["xa", "xa", "xb"], "x1"), None);
 }
+
+#[test]
+fn a_comparison_follows_its_figures_and_blank_cells_that_are_filled_in() {
+    let mut difference = Column::new("", Align::Right);
+    difference.formulas = vec![Formula::Less { of: 1, less: 2 }];
+    let mut used = Column::new("", Align::Right);
+    used.formulas = vec![Formula::Percentage { of: 2, over: 1 }];
+    let mut effect = Column::new("", Align::Left);
+    effect.formulas = vec![Formula::BySign {
+        of: 3,
+        above: "xgood",
+        below: "xbad",
+    }];
+    let mut running = Column::new("", Align::Right);
+    running.formulas = vec![Formula::Running { of: 2 }];
+    let plain = |_| Column::new("", Align::Right);
+    let mut columns: Vec<Column> = (0..3).map(plain).collect();
+    columns.extend([difference, effect, running, used]);
+    let share = |percent: &str| Cell::Share(crate::plan::Share::read(percent).expect("a share"));
+    let mut rows = vec![
+        row(BODY, "xa 8 3 5 xgood 3 _"),
+        row(BODY, "xb _ _ _ _ 3 _"),
+        row(BODY, "xc 1 2 -1 xbad 5 _"),
+        row(BODY, "xd 1 2 7 xgood 9 _"),
+        row(Role::Total, "xe 10 7 3 xgood 7 _"),
+    ];
+    rows[0].cells[6] = share("37.5%");
+    rows[2].cells[6] = share("199%");
+    let all = [report("a", columns, rows)];
+    let found = |row, column| formula(&all, row, column);
+    // The table begins in row 4.
+    assert_eq!(found(0, 3).as_deref(), Some("=B4-C4"));
+    let effect = "=IF(N(D4)>0,\"xgood\",IF(N(D4)<0,\"xbad\",\"\"))";
+    assert_eq!(found(0, 4).as_deref(), Some(effect));
+    assert_eq!(
+        found(1, 3).as_deref(),
+        Some("=IF(COUNT(B5,C5)=0,\"\",B5-C5)")
+    );
+    assert!(
+        found(1, 4).is_some(),
+        "the effect of a blank difference follows too"
+    );
+    assert_eq!(found(2, 5).as_deref(), Some("=SUM(C4:C6)"));
+    assert_eq!(found(3, 3), None, "1 - 2 is not 7");
+    assert_eq!(found(3, 5), None, "3 + 2 + 2 is not 9");
+    assert_eq!(found(4, 5).as_deref(), Some("=C8"));
+    assert_eq!(found(0, 6).as_deref(), Some("=ROUND(C4/B4,4)"));
+    assert_eq!(found(2, 6), None, "2 is 200 % of 1");
+}

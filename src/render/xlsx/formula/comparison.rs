@@ -1,0 +1,110 @@
+//! The formulas of comparisons: differences, percentages, running sums, and whether a difference is favourable.
+
+use rust_decimal::Decimal;
+
+use super::finder::{FormulaFinder, cell_runs, copy};
+use super::{At, Calculation, FoundFormula};
+use crate::plan::Unit;
+use crate::table::{Cell, Formula, Role};
+
+impl<'a> FormulaFinder<'a> {
+    /// Returns the sum of a column from the first row to an ordinary row; for a total, the total of the column.
+    pub(super) fn running(&self, row: usize, of: usize) -> Option<Calculation<'a>> {
+        let at = |row: usize| At { row, column: of };
+        match self.table.rows[row].role {
+            Role::Body { .. } => {
+                let is_body = |row: &usize| self.table.rows[*row].role.is_body();
+                let rows: Vec<usize> = (0..=row).filter(is_body).collect();
+                Some(Calculation::Sum(cell_runs(&rows, at)))
+            }
+            Role::Total => Some(copy(at(row))),
+            Role::Heading { .. } | Role::Subtotal { .. } | Role::Balance => None,
+        }
+    }
+
+    /// Returns a percentage, which is held as a fraction. None if the whole is blank.
+    pub(super) fn percentage(&self, row: usize, of: usize, over: usize) -> Option<Calculation<'a>> {
+        let of = vec![At { row, column: of }];
+        let over = Some(At { row, column: over });
+        let round = self.rounding(&of, over, Unit::new(Decimal::new(1, 4))?)?;
+        Some(Calculation::Product {
+            of,
+            over,
+            round: Some(round),
+            plus: None,
+        })
+    }
+
+    /// Returns a calculation of the text in a cell from the sign of a figure. A blank text belongs to zero.
+    pub(super) fn by_sign(&self, row: usize, column: usize) -> Option<FoundFormula<'a>> {
+        let text = match self.evaluator.cell(At { row, column })? {
+            Cell::Text(text) => text.as_str(),
+            Cell::Empty => "",
+            Cell::Label(_)
+            | Cell::Message(_)
+            | Cell::Money(_)
+            | Cell::Quantity(_)
+            | Cell::Share(_)
+            | Cell::Count(_)
+            | Cell::Date(_)
+            | Cell::Span(_)
+            | Cell::Unknown
+            | Cell::Mark => return None,
+        };
+        let mut formulas = self.table.columns[column].formulas.iter();
+        let (of, above, below) = formulas.find_map(|formula| match formula {
+            Formula::BySign { of, above, below } => Some((*of, *above, *below)),
+            Formula::Product(_)
+            | Formula::Lookup(_)
+            | Formula::Left { .. }
+            | Formula::Carried { .. }
+            | Formula::Same { .. }
+            | Formula::Running { .. }
+            | Formula::Less { .. }
+            | Formula::Percentage { .. } => None,
+        })?;
+        let of = At { row, column: of };
+        let figure = self.evaluator.addend(of)?;
+        let by_sign = if figure.is_zero() {
+            ""
+        } else if figure.is_sign_negative() {
+            below
+        } else {
+            above
+        };
+        let is_figure = !matches!(self.table.rows[row].role, Role::Heading { .. });
+        (is_figure && text == by_sign).then_some(FoundFormula {
+            calculation: Calculation::BySign { of, above, below },
+            decimals: None,
+        })
+    }
+
+    /// Returns the calculation of a blank difference of two blank cells, so that it follows when one is filled in.
+    pub(super) fn blank(&self, row: usize, column: usize) -> Option<FoundFormula<'a>> {
+        let is_blank = |at| matches!(self.evaluator.cell(at), Some(Cell::Empty));
+        let at = |column: usize| At { row, column };
+        let mut formulas = self.table.columns[column].formulas.iter();
+        let calculation = formulas.find_map(|formula| match formula {
+            Formula::Less { of, less } => Some(Calculation::DifferenceIfAny {
+                of: at(*of),
+                less: at(*less),
+            }),
+            Formula::Product(_)
+            | Formula::Lookup(_)
+            | Formula::Left { .. }
+            | Formula::Carried { .. }
+            | Formula::Same { .. }
+            | Formula::Running { .. }
+            | Formula::Percentage { .. }
+            | Formula::BySign { .. } => None,
+        })?;
+        let Calculation::DifferenceIfAny { of, less } = calculation else {
+            return None;
+        };
+        let is_body = self.table.rows[row].role.is_body();
+        (is_body && [at(column), of, less].into_iter().all(is_blank)).then_some(FoundFormula {
+            calculation,
+            decimals: None,
+        })
+    }
+}
