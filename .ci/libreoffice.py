@@ -28,6 +28,15 @@ COMMANDS = {
     "english": ["budget", "--lang", "en"],
     "report": ["report"],
 }
+# The Leiden plan with its made-up bookkeepings.
+ACTUALS = ["--actuals", "examples/leiden-realisation/xaf32.toml"]
+COMPARISONS = {
+    "actuals": ["actuals", "--by", "line,activity,lead,partner,funder,period,source", *ACTUALS],
+    "per-period": ["actuals", "--by", "line,funder", "--per-period", *ACTUALS],
+    "running": ["actuals", "--by", "line,funder", "--cumulative", *ACTUALS],
+    "budget-and-actuals": ["budget", *ACTUALS],
+    "report-and-actuals": ["report", *ACTUALS],
+}
 # Always calculate when a workbook is opened, whichever program wrote it.
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -92,7 +101,8 @@ def check_unchanged(folder: pathlib.Path) -> dict[str, pathlib.Path]:
     made, spoilt, count = {}, [], 0
     (folder / "spoilt").mkdir()
     for plan in PLANS:
-        for name, command in COMMANDS.items():
+        comparisons = COMPARISONS if plan.stem == "leiden" else {}
+        for name, command in {**COMMANDS, **comparisons}.items():
             path = folder / f"{plan.stem}-{name}.xlsx"
             write(plan, command, path)
             made[path.stem] = path
@@ -149,6 +159,23 @@ CHANGES = [
                 **dict.fromkeys(["B24", "D24", "F24", "H24", "J24", "L24"], 0.05),
             }
         },
+    ),
+    # EUR 610 more of project management: columns B to D are budget, actual and difference to date; F to H the whole budget, what is
+    # available, and 27,034 of 60,984 = 44.33 % instead of 43.33 %. Row 12 is the total: 15.27 % instead of 15.24 % is 0.00 here.
+    (
+        "leiden-actuals",
+        "Begroting en realisatie",
+        "C6",
+        610,
+        {"Begroting en realisatie": {"C6": 610, "D6": -610, "G6": -610, "H6": 0.01, "C12": 610, "D12": -610, "G12": -610, "H12": 0}},
+    ),
+    # EUR 100 more in 2020 alone: columns B to D are that year, F to H the first half of 2021, J to L their sum.
+    (
+        "leiden-per-period",
+        "Begroting en realisatie",
+        "C7",
+        100,
+        {"Begroting en realisatie": {**dict.fromkeys(["C7", "K7", "C12", "K12"], 100), **dict.fromkeys(["D7", "L7", "D12", "L12"], -100)}},
     ),
 ]
 

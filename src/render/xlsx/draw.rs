@@ -29,6 +29,8 @@ pub(super) fn sheet(
     worksheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     worksheet.set_name(&sheet.name)?;
+    // A formula without a result is one of a blank text, not of 0.
+    worksheet.set_formula_result_default("");
     let mut writer = SheetWriter {
         sheet,
         worksheet,
