@@ -139,6 +139,101 @@ fn costs_of_leads_and_of_partners() {
     assert_eq!(partners["Totaal"].len(), 3, "an amount, a role and a depth");
 }
 
+/// What a command prints of the Leiden plan with its bookkeepings.
+fn printed(args: &[&str]) -> String {
+    let actuals = ["--actuals", "examples/leiden-realisation/xaf32.toml"];
+    let ran = hbplan(&[args, &actuals].concat()).go();
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    ran.out.replace('\u{a0}', " ")
+}
+
+#[test]
+fn every_format_has_the_total_of_the_books() {
+    for (format, total) in [
+        ("text", "€ 302.925,25"),
+        ("markdown", "€ 302.925,25"),
+        ("html", "€ 302.925,25"),
+        ("csv", "302925.25"),
+        ("json", "302925.25"),
+    ] {
+        let out = printed(&["actuals", "plans/leiden.toml", "--format", format]);
+        // Of the lines and, by itself and cumulative, of the periods.
+        assert!(out.matches(total).count() >= 3, "{format}: {out}");
+    }
+}
+
+#[test]
+fn the_page_has_a_chart_of_budget_and_realisation() {
+    let page = printed(&["report", "plans/leiden.toml"]);
+    let (_, section) = page.split_once("id=\"actuals\"").expect("a section");
+    let (section, _) = section.split_once("</section>").expect("its end");
+    assert!(section.contains("A € 26.136 · B € 26.424"), "{section}");
+    assert!(section.contains("<title>Projectleiding, Gerealiseerd: € 26.424</title>"));
+    let without = hbplan(&["report", "plans/leiden.toml"]).go().out;
+    assert!(!without.contains("id=\"actuals\""));
+}
+
+#[test]
+fn the_year_plan_has_the_realisation_of_its_periods() {
+    let year = |year| printed(&["year", "plans/leiden.toml", year, "--format", "csv"]);
+    // 6 × 1.500, beside half of 17.424; 2 × 18.000, beside half of 72.000.
+    let of_2021 = year("2021");
+    assert!(
+        of_2021.contains("Projectleiding,8712,9000,-288,nadelig,"),
+        "{of_2021}"
+    );
+    assert!(
+        of_2021.contains("2.1 Opzetten 2 kringen VSE/PO,36000,36000,0,,"),
+        "{of_2021}"
+    );
+    assert!(!of_2021.contains("Niet geboekt"), "that is in 2020");
+    assert!(year("2020").contains("Niet geboekt,,250.5,-250.5,nadelig,"));
+    // Nothing is closed in 2022, and a school year has parts of two periods.
+    assert!(!year("2022").contains("Gerealiseerd"));
+    let school_year = printed(&["year", "plans/leiden.toml", "2020/2021"]);
+    assert!(
+        school_year.contains("alleen per periode van het plan bekend"),
+        "{school_year}"
+    );
+}
+
+#[test]
+fn the_page_on_an_activity_has_its_realisation() {
+    let page = printed(&["activity", "plans/leiden.toml", "2.1", "--format", "csv"]);
+    // 4 × 17.250 - 250 + 750; of 486.000, 108.000 is budgeted up to the middle of 2021.
+    assert!(page.contains(",2020,72000,69500,2500,voordelig,"), "{page}");
+    assert!(page.contains(",2021,36000,36000,0,,"), "{page}");
+    assert!(
+        page.contains(",Totaal,108000,105500,2500,voordelig,486000,380500,21.71,"),
+        "{page}"
+    );
+}
+
+#[test]
+fn the_workbooks_of_the_budget_and_of_the_report_have_a_sheet() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for command in ["budget", "report", "actuals"] {
+        let path = folder.path().join(format!("{command}.xlsx"));
+        let named = path.to_string_lossy().to_string();
+        printed(&[command, "plans/leiden.toml", "-o", &named]);
+        let bytes = std::fs::read(&path).expect("a workbook");
+        let mut workbook = crate::decoded::xlsx::workbook(bytes);
+        let sheet = "Begroting en realisatie";
+        let found = calamine::Reader::worksheet_formula(&mut workbook, sheet).expect("a sheet");
+        let formulas: Vec<&String> = found.used_cells().map(|(_, _, formula)| formula).collect();
+        assert!(
+            formulas.iter().any(|formula| formula.contains("B6-C6")),
+            "{command}: {formulas:?}"
+        );
+        assert!(
+            formulas
+                .iter()
+                .any(|formula| formula.contains("SUM(C6:C11)")),
+            "{command}"
+        );
+    }
+}
+
 /// A plan of two years with two bookkeepings, in a folder of its own. The second is delivered if it has a file.
 fn two_bookkeepings(second: Option<&str>) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
@@ -318,7 +413,7 @@ fn a_transaction_that_differs_between_exports_is_said() {
     let (_folder, inner) = overlapping("31,00");
     let ran = hbplan(&["actuals", "plan.toml"]).within(&inner).go();
     // 31 of the later export, and 5.
-    ran.prints("Staf   €36.00");
+    ran.prints("Staf           €36.00");
     let ran = hbplan(&["check", "plan.toml", "--output-format", "concise"])
         .within(&inner)
         .go();
