@@ -1,4 +1,4 @@
-"""Recalculates the workbooks that hbplan writes in LibreOffice. Called by .ci/libreoffice with the path of the program.
+"""Recalculates the workbooks that hbplan writes in LibreOffice, and fills one in there. Called by .ci/libreoffice with the path of the program.
 
 The figures that hbplan stores with the formulas are compared with the reports in `tests/xlsx`. Here they are overwritten with wrong
 figures first, so that correct figures can only come from LibreOffice's own calculation.
@@ -6,6 +6,7 @@ figures first, so that correct figures can only come from LibreOffice's own calc
 
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -196,6 +197,31 @@ def check_changed(folder: pathlib.Path, made: dict[str, pathlib.Path]) -> None:
     print(f"{len(CHANGES)} changes reach every cell that depends on them, and no other")
 
 
+def check_learned(folder: pathlib.Path) -> None:
+    """Fills in a list of unbooked lines, saves it in LibreOffice, and checks that its rules are written."""
+    books = folder / "books"
+    shutil.copytree("examples/leiden-realisation", books)
+    plan, rules = "plans/leiden.toml", books / "csv.toml"
+    actuals = [PROGRAM, "actuals", plan, "--actuals", str(rules)]
+    subprocess.run([*actuals, "--unbooked", "-o", str(books / "unbooked.xlsx")], check=True, capture_output=True)
+    workbook = openpyxl.load_workbook(books / "unbooked.xlsx")
+    (list_of_lines, choices) = workbook.worksheets
+    (row,) = [cell.row for cell in list_of_lines["B"] if cell.value == "4900"]
+    validation = list_of_lines.data_validations.dataValidation[0]
+    first = re.fullmatch(r"\w+!\$A\$(\d+):\$A\$\d+", validation.formula1).group(1)
+    assert choices[f"A{first}"].value.startswith("1.1 ") and f"L{row}" in validation.sqref, validation
+    list_of_lines[f"B{row}"].value = 4900
+    list_of_lines[f"L{row}"].value = next(cell.value for cell in choices["A"] if str(cell.value).startswith("2.1 "))
+    workbook.save(books / "filled-in.xlsx")
+    (saved,) = recalculate(folder, [books / "filled-in.xlsx"]).glob("filled-in.xlsx")
+    subprocess.run([*actuals, "--learn", str(saved)], check=True, capture_output=True)
+    assert '{ account = "4900", project = "HB", activity = "2.1" },' in rules.read_text(), rules.read_text()
+    left = subprocess.run([*actuals, "--unbooked", "--format", "csv"], check=True, capture_output=True, text=True)
+    assert len(left.stdout.splitlines()) == 1, left.stdout
+    print("A list of unbooked lines that LibreOffice saved becomes rules")
+
+
 with tempfile.TemporaryDirectory() as scratch:
     workbooks = check_unchanged(pathlib.Path(scratch))
     check_changed(pathlib.Path(scratch), workbooks)
+    check_learned(pathlib.Path(scratch))

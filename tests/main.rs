@@ -32,6 +32,7 @@ mod slips;
 mod sums;
 mod support;
 mod tidy;
+mod trace;
 mod unknown;
 mod views;
 mod words;

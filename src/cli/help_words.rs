@@ -238,6 +238,10 @@ pub(super) const WORDS: &[Words] = &[
         "Zet regels voor de niet-geboekte regels in het plan, volgens de ingevulde werkmap van --unbooked",
     ),
     text(
+        "Show the journal lines behind a row: the code or name of an activity, line or funder, `unbooked`, or a reason",
+        "Toon de boekingsregels achter een rij: de code of naam van een activiteit, post of financier, `unbooked`, of een reden",
+    ),
+    text(
         "Show the rules of --learn without writing them",
         "Toon de regels van --learn zonder ze te schrijven",
     ),

@@ -38,8 +38,8 @@ mod year;
 pub use activities::activities;
 pub use activity::activity;
 pub use actuals::{
-    ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign, PlaceNames, PlaceUnknown,
-    PlanPlace, UnbookedColumn, UnbookedForm, actuals, place_name, unbooked,
+    ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign, NoTrace, PlaceNames, PlaceUnknown,
+    PlanPlace, UnbookedColumn, UnbookedForm, actuals, place_name, trace, trace_of, unbooked,
 };
 pub use budget::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget, shows_a_column};
 pub use calendar::{calendar, events};

@@ -2,6 +2,7 @@
 
 mod learn;
 mod told;
+mod trace;
 
 use clap::ValueEnum;
 use jiff::civil::Date;
@@ -47,6 +48,9 @@ pub(super) struct ActualsArgs {
     /// Show the lines that belong to the plan by none of its rules, by account and codes
     #[arg(long)]
     unbooked: bool,
+    /// Show the journal lines behind a row: the code or name of an activity, line or funder, `unbooked`, or a reason
+    #[arg(long, value_name = "ROW", conflicts_with_all = ["unbooked", "learn", "by", "per_period", "cumulative", "actual_less_budget"])]
+    trace: Option<String>,
     /// Show the difference as actual less budget, as the Dutch central government does
     #[arg(long, conflicts_with = "unbooked")]
     actual_less_budget: bool,
@@ -115,7 +119,11 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
     if let Some(file) = &args.learn.learn {
         return learn::run(&args.learn, file, &project, &args.plan, host);
     }
-    let (mut report, beside) = if args.unbooked {
+    let (mut report, beside) = if let Some(row) = &args.trace {
+        let through = args.through;
+        let report = trace::report(&project, &read.realisation, &args.plan, row, through)?;
+        (report, Vec::new())
+    } else if args.unbooked {
         let form = if args.output.is_filled_in() {
             UnbookedForm::ToFillIn
         } else {

@@ -9,6 +9,7 @@ mod repeats;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod trace;
 mod unbooked;
 
 pub use crate::import::JournalTotals as LineTotals;
@@ -22,4 +23,5 @@ pub use netting::NetsPerTransaction;
 pub use realisation::{BookedSum, CodeKind, Realisation, SourceRealisation, UnbookedCodes};
 pub use repeats::{ExportedTransaction, RepeatedTransactions, Repetition, TransactionDifference};
 pub use rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
+pub use trace::{DecidingRule, Trace, TraceOf, TracedLine};
 pub use unbooked::{UnbookedHint, UnbookedHints};

@@ -4,6 +4,7 @@ use super::{ActualsTables, partner_name, sources};
 use crate::ledger::actuals::{Exclusion, LineTotals, SourceRealisation};
 use crate::reports::parts::{heading, indented, left, rights, table, titled};
 use crate::table::{Cell, Role, Row, Table};
+use crate::words::ActualsWords;
 
 impl ActualsTables<'_> {
     /// Where the lines of each bookkeeping went: together they are all of its lines.
@@ -49,7 +50,7 @@ impl ActualsTables<'_> {
         let excluded = found.excluded.iter();
         rows.extend(
             excluded.map(|(why, totals)| {
-                row(format!("{}{}", words.excluded, self.reason(why)), totals)
+                row(format!("{}{}", words.excluded, reason(words, why)), totals)
             }),
         );
         if !found.unbooked.is_empty() {
@@ -62,15 +63,16 @@ impl ActualsTables<'_> {
         ));
         rows
     }
+}
 
-    fn reason(&self, exclusion: &Exclusion) -> String {
-        match exclusion {
-            Exclusion::Opening => self.words.opening.to_string(),
-            Exclusion::Closing => self.words.closing.to_string(),
-            Exclusion::YearEnd => self.words.year_end.to_string(),
-            Exclusion::AfterClose => self.words.after_close.to_string(),
-            Exclusion::Repeated => self.words.repeated.to_string(),
-            Exclusion::Rule(reason) => reason.clone(),
-        }
+/// Why a line does not count, in words.
+pub(super) fn reason(words: &ActualsWords, exclusion: &Exclusion) -> String {
+    match exclusion {
+        Exclusion::Opening => words.opening.to_string(),
+        Exclusion::Closing => words.closing.to_string(),
+        Exclusion::YearEnd => words.year_end.to_string(),
+        Exclusion::AfterClose => words.after_close.to_string(),
+        Exclusion::Repeated => words.repeated.to_string(),
+        Exclusion::Rule(reason) => reason.clone(),
     }
 }

@@ -9,10 +9,12 @@ mod figures;
 mod lines;
 mod parts_of_plan;
 mod places;
+mod trace;
 mod unbooked;
 
 pub(super) use parts_of_plan::{of_activity, within_span};
 pub use places::{PlaceNames, PlaceUnknown, PlanPlace, place_name};
+pub use trace::{NoTrace, trace, trace_of};
 pub use unbooked::{UnbookedColumn, UnbookedForm, unbooked};
 
 use super::notes::{explain_unknown, notes};
@@ -24,7 +26,7 @@ use crate::ledger::actuals::{BudgetComparison, ClosedPeriod, Realisation, Source
 use crate::plan::{BookkeepingSource, PartnerId, Plan};
 use crate::say;
 use crate::table::{Block, Report, Table};
-use crate::words::{ActualsWords, SharedWords, WhenWords};
+use crate::words::{ActualsWords, LearnWords, SharedWords, WhenWords};
 use figures::{ComparedSide, FigureSet};
 
 /// What a reader asks of the report on budget and realisation.
@@ -116,6 +118,8 @@ pub fn actuals(input: &ReportInput<'_>, options: &ActualsOptions) -> Report {
     let tables = asked.iter().flat_map(|rows| maker.tables(*rows));
     report.blocks.extend(tables.map(Block::Table));
     report.notes.extend(maker.notes(asked));
+    let trace_note = LearnWords::of(plan.language).trace_note;
+    report.notes.push(say![trace_note]);
     report.notes.extend(notes(plan));
     explain_unknown(&mut report, plan, books);
     report

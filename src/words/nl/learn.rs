@@ -21,5 +21,23 @@ words! {
         line_called = "Post ",
         funder_called = "Financier ",
         not_of_this_plan = "Niet van dit plan",
+        /// The lines behind a figure: the tab, the title before the name of the figure, and the columns.
+        trace_tab = "Boekingsregels",
+        trace_of = "Boekingsregels achter ",
+        file = "Bestand",
+        at = "Regel",
+        date = "Datum",
+        booked_in = "Periode",
+        description = "Omschrijving",
+        amount = "Bedrag",
+        by_rule = "Volgens",
+        /// Which row of which table it is; the caption of the table is between them.
+        row_of = "Dit is de rij van die naam in de tabel ",
+        in_command = " van `hbplan actuals`.",
+        in_command_by_activity = " van `hbplan actuals --by activity`.",
+        /// The note under the report that leads to the lines.
+        trace_note = "De boekingsregels achter een rij: `hbplan actuals PLAN --trace RIJ`, met de code of de naam van de rij.",
+        /// A note on why the lines are fewer than those of the figure.
+        opening_apart = "Een beginbalans die een bestand apart van zijn boekingen geeft, heeft hier geen regels.",
     }
 }

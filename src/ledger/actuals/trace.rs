@@ -1,0 +1,158 @@
+//! The lines of the bookkeepings behind a figure of the report on budget and realisation.
+
+use jiff::civil::Date;
+
+use super::realisation::period_of;
+use super::rules::{BookedOn, Bucket, Exclusion};
+use crate::import::JournalLine;
+use crate::plan::{BookkeepingSource, LineIx, Money, Plan, Span};
+
+/// The figure whose lines are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TraceOf {
+    /// The realised amount of an activity, a line or a funder. That of a line has its activities and its members.
+    On(BookedOn),
+    /// What no rule gives a place.
+    Unbooked,
+    /// What is booked, and is in no period of the plan.
+    Outside,
+    Excluded(Exclusion),
+}
+
+/// A line behind a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TracedLine {
+    /// The path of its file, and its number there from 1.
+    pub path: String,
+    pub at: u64,
+    pub date: Option<Date>,
+    /// The period that it is booked in.
+    pub period: Option<Span>,
+    pub account: String,
+    pub description: String,
+    /// A cost as debit less credit, a receipt as credit less debit.
+    pub amount: Money,
+    pub rule: Option<DecidingRule>,
+}
+
+/// The rule that gives a line its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DecidingRule {
+    /// The bookkeeping whose rule it is. None for a rule of all bookkeepings.
+    pub source: Option<usize>,
+    /// Its index among these rules.
+    pub number: usize,
+}
+
+/// The lines behind a figure.
+#[derive(Debug)]
+pub struct Trace {
+    pub of: TraceOf,
+    pub lines: Vec<TracedLine>,
+    /// The sum of the lines. None if it is beyond the range in which sums are exact.
+    pub total: Option<Money>,
+}
+
+impl Trace {
+    /// A trace without lines.
+    pub fn new(of: TraceOf) -> Trace {
+        Trace {
+            of,
+            lines: Vec::new(),
+            total: Some(Money::ZERO),
+        }
+    }
+
+    /// Adds a line of a file if it is behind the figure. It is in a bucket by the rule with this index, among those of the
+    /// source and of all sources.
+    pub fn add(
+        &mut self,
+        plan: &Plan,
+        source: &BookkeepingSource,
+        path: &str,
+        line: &JournalLine,
+        (bucket, rule): (&Bucket<'_>, Option<usize>),
+    ) {
+        if !self.has(plan, line, bucket) {
+            return;
+        }
+        let amount = match bucket {
+            Bucket::Booked(BookedOn::Funder(_), _) if self.of != TraceOf::Outside => -line.debit(),
+            Bucket::Booked(..) | Bucket::Excluded(_) | Bucket::Unbooked => line.debit(),
+        };
+        let period = line.period;
+        self.total = self.total.and_then(|total| total.checked_add(amount));
+        self.lines.push(TracedLine {
+            path: path.to_string(),
+            at: line.at,
+            date: line.date,
+            period: period.and_then(|(first, last)| Span::new(first, last).ok()),
+            account: line.account.clone(),
+            description: line.description.clone(),
+            amount,
+            rule: rule.map(|rule| match rule.checked_sub(source.rules.len()) {
+                None => DecidingRule {
+                    source: Some(source.number),
+                    number: rule,
+                },
+                Some(number) => DecidingRule {
+                    source: None,
+                    number,
+                },
+            }),
+        });
+    }
+
+    fn has(&self, plan: &Plan, line: &JournalLine, bucket: &Bucket<'_>) -> bool {
+        let is_within = || plan.periods.is_empty() || period_of(&plan.periods, line).is_some();
+        match (&self.of, bucket) {
+            (TraceOf::On(of), Bucket::Booked(on, _)) => is_of(plan, *of, *on) && is_within(),
+            (TraceOf::Outside, Bucket::Booked(..)) => !is_within(),
+            (TraceOf::Unbooked, Bucket::Unbooked) => true,
+            (TraceOf::Excluded(why), Bucket::Excluded(exclusion)) => why == exclusion,
+            (
+                TraceOf::On(_) | TraceOf::Outside | TraceOf::Unbooked | TraceOf::Excluded(_),
+                Bucket::Booked(..) | Bucket::Excluded(_) | Bucket::Unbooked,
+            ) => false,
+        }
+    }
+}
+
+/// Whether what is booked on something is part of the figure of another one: an activity of a line, or a member of a group.
+fn is_of(plan: &Plan, of: BookedOn, on: BookedOn) -> bool {
+    if of == on {
+        return true;
+    }
+    match (of, on) {
+        (BookedOn::Line(of), BookedOn::Activity(activity)) => {
+            let line = plan.activity(activity).line.as_ref();
+            let line = line.and_then(|id| plan.find_line(id.as_str()));
+            line.is_some_and(|line| is_in(plan, line, of))
+        }
+        (BookedOn::Line(of), BookedOn::Line(line)) => is_in(plan, line, of),
+        (BookedOn::Funder(of), BookedOn::Funder(mut funder)) => {
+            // A group cannot be deeper than there are funders, also if one is in itself by mistake.
+            (0..plan.funders.len()).any(|_| {
+                let group = plan.funder(funder).under.as_ref();
+                let group = group.and_then(|id| plan.find_funder(id.as_str()));
+                funder = group.unwrap_or(funder);
+                funder == of
+            })
+        }
+        (
+            BookedOn::Activity(_) | BookedOn::Line(_) | BookedOn::Funder(_),
+            BookedOn::Activity(_) | BookedOn::Line(_) | BookedOn::Funder(_),
+        ) => false,
+    }
+}
+
+/// Whether a line is another one, or in the group that it is.
+fn is_in(plan: &Plan, mut line: LineIx, group: LineIx) -> bool {
+    line == group
+        || (0..plan.lines.len()).any(|_| {
+            let above = plan.line(line).under.as_ref();
+            let above = above.and_then(|id| plan.find_line(id.as_str()));
+            line = above.unwrap_or(line);
+            line == group
+        })
+}

