@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use super::format::{Holds, OnTerminal, RenderError, ReportFormat};
 use super::number::message;
 use super::provenance::Marker;
+use super::visible::is_control;
 use crate::plan::Word;
 use crate::table::{Event, Style};
 
@@ -106,7 +107,8 @@ fn day(date: Date) -> String {
     format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
 }
 
-/// Returns a text value (§3.3.11). Control characters are not allowed in it, and are left out.
+/// Returns a text value (§3.3.11). Control characters are not allowed in it, and are left out, as are those of the
+/// bidirectional algorithm, which could swap two names.
 fn escaped(text: &str) -> String {
     let mut value = String::with_capacity(text.len());
     for c in text.chars() {
@@ -114,7 +116,7 @@ fn escaped(text: &str) -> String {
             '\\' | ';' | ',' => value.extend(['\\', c]),
             '\n' => value.push_str("\\n"),
             '\t' => value.push(' '),
-            c if c.is_control() => {}
+            c if is_control(c) => {}
             c => value.push(c),
         }
     }
@@ -212,7 +214,7 @@ mod tests {
 
     #[test]
     fn special_characters_are_escaped() {
-        let mut event = event("a", "2020", "PO; VO, \\ \u{1b}[31m: \"x\"");
+        let mut event = event("a", "2020", "PO; VO, \\ \u{1b}[31m: \u{202e}\"x\"");
         event.details = vec![say!["one"], say!["two"]];
         let lines = read(&written(&[event]));
         let of = |name: &str| {
@@ -223,7 +225,7 @@ mod tests {
         };
         let summary = of("SUMMARY").expect("it has one");
         assert!(
-            summary.starts_with("PO\\; VO\\, \\\\ ") && !summary.contains('\u{1b}'),
+            summary.starts_with("PO\\; VO\\, \\\\ ") && !summary.contains(['\u{1b}', '\u{202e}']),
             "{summary}"
         );
         assert_eq!(of("DESCRIPTION"), Some("one\\ntwo"));

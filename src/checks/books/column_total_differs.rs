@@ -25,11 +25,11 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of elk bedrag van `debit` en `credit` onder `[totals]` gelijk is aan de som van alle posten of alle \
-             financiers in die periode, en elk bedrag van `balance` aan het saldo aan het eind van die periode. Een \
-             verschil dat door de opgegeven afronding kan komen, mag.",
+             financiers in die periode, en elk bedrag van `balance` aan het saldo aan het eind van die periode. Zegt het \
+             plan dat zijn bedragen zijn afgerond, dan mag elk bedrag een halve eenheid afwijken.",
         "That each figure of `debit` and `credit` under `[totals]` is the sum of all lines or all funders in its \
-             period, and that each figure of `balance` is the balance at the end of its period. Differences that \
-             declared rounding can explain are allowed.",
+             period, and that each figure of `balance` is the balance at the end of its period. If the plan says \
+             that its figures were rounded, each may be off by half a unit.",
     ),
     why: Words::new(
         "Besluiten worden genomen op de totalen die in een tabel staan. Telt een kolom niet op tot haar totaal, \

@@ -17,11 +17,11 @@ pub static RULE: Rule = Rule {
     title: Words::new("Eindtotaal klopt niet", "Grand total differs"),
     checks: Words::new(
         "Of `total-debit` en `total-credit` onder `[totals]` gelijk zijn aan de som van alle posten en van alle \
-             financiers over alle periodes, en `total-balance` aan het beginsaldo plus de baten min de lasten. Een \
-             verschil dat door de opgegeven afronding kan komen, mag.",
+             financiers over alle periodes, en `total-balance` aan het beginsaldo plus de baten min de lasten. Zegt het \
+             plan dat zijn bedragen zijn afgerond, dan mag elk bedrag een halve eenheid afwijken.",
         "That `total-debit` and `total-credit` under `[totals]` are the sums of all lines and all funders over \
-             all periods, and that `total-balance` is the opening balance plus credit minus debit. Differences that \
-             declared rounding can explain are allowed.",
+             all periods, and that `total-balance` is the opening balance plus credit minus debit. If the plan says \
+             that its figures were rounded, each may be off by half a unit.",
     ),
     why: Words::new(
         "Het eindtotaal is het bedrag dat wordt aangevraagd en toegekend.",

@@ -24,10 +24,12 @@ pub static RULE: Rule = Rule {
     checks: Words::new(
         "Of de opgegeven `debit` van een post in elke periode gelijk is aan de kosten van haar activiteiten plus \
              haar correcties (`adjust`). Een post zonder activiteiten wordt niet gecontroleerd, een post met een \
-             onleesbaar bedrag evenmin. Een verschil dat door de opgegeven afronding kan komen, mag.",
+             onleesbaar bedrag evenmin. Zegt het \
+             plan dat zijn bedragen zijn afgerond, dan mag elk bedrag een halve eenheid afwijken.",
         "That in each period the printed `debit` of a line equals the cost of its activities plus its \
              adjustments. A line without activities is not checked, nor is one with an amount that could not be read. \
-             Differences that declared rounding can explain are allowed.",
+             If the plan says \
+             that its figures were rounded, each may be off by half a unit.",
     ),
     why: Words::new(
         "De begroting van een post zegt wat haar activiteiten kosten. Verschillen die twee, dan is er iets \

@@ -17,11 +17,11 @@ pub static RULE: Rule = Rule {
     title: Words::new("Totaal van een rij klopt niet", "Total of a row differs"),
     checks: Words::new(
         "Of het `total` van een financier gelijk is aan de som van zijn `credit`, en het `total` van een post aan \
-             de som van haar `debit`, of zonder debit aan de kosten van haar activiteiten. Een verschil dat door de \
-             opgegeven afronding kan komen, mag.",
+             de som van haar `debit`, of zonder debit aan de kosten van haar activiteiten. Zegt het \
+             plan dat zijn bedragen zijn afgerond, dan mag elk bedrag een halve eenheid afwijken.",
         "That the `total` of a funder is the sum of its `credit`, and that the `total` of a line is the sum of \
-             its `debit`, or without a debit the cost of its activities. Differences that declared rounding can \
-             explain are allowed.",
+             its `debit`, or without a debit the cost of its activities. If the plan says \
+             that its figures were rounded, each may be off by half a unit.",
     ),
     why: Words::new(
         "Is een tabel met de hand overgenomen, dan laat een rij die niet optelt zien waar de fout zit.",

@@ -19,13 +19,14 @@ pub static RULE: Rule = Rule {
     checks: Words::new(
         "Of de `debit` van een groep posten, en de `credit` van een groep financiers, in elke periode gelijk is \
              aan de som van de bedragen die er direct onder staan. Een groep daaronder met eigen bedragen telt met \
-             die bedragen mee; ze worden vergeleken met wat onder die groep staat. Een verschil dat door de opgegeven \
-             afronding kan komen, mag: hoogstens (n + 1) / 2 maal de afrondingseenheid, bij n bedragen direct onder \
-             de groep.",
+             die bedragen mee; ze worden vergeleken met wat onder die groep staat. Zegt het \
+             plan dat zijn bedragen zijn afgerond, dan mag elk bedrag een halve eenheid afwijken: \
+             samen hoogstens (n + 1) / 2 eenheden, bij n bedragen direct onder de groep.",
         "That the `debit` of a group of lines, and the `credit` of a group of funders, equals the sum of the \
              figures directly under it in each period. A group under it that has printed figures counts with these; \
-             they are compared with the rows under that group. Differences that declared rounding can explain are \
-             allowed: at most (n + 1) / 2 times the rounding unit, for n figures directly under the group.",
+             they are compared with the rows under that group. If the plan says \
+             that its figures were rounded, each may be off by half a unit: at most (n + 1) / 2 \
+             units in all, for n figures directly under the group.",
     ),
     why: Words::new(
         "Een subtotaal herhaalt alleen andere bedragen. Klopt het niet, dan is een van die bedragen fout of \

@@ -33,14 +33,14 @@ pub static RULE: Rule = Rule {
              naar de volgende periode wordt overgeheveld. De eerste periode begint met het beginsaldo van het plan. \
              Een plan dat kosten heeft en geen financier die iets inbrengt, of andersom, krijgt één bevinding voor \
              het hele plan.\n\n\
-             Zegt het plan dat zijn bedragen zijn afgerond, dan mag een verschil dat door afronding kan komen: \
-             hoogstens (n + 1) / 2 maal de afrondingseenheid, bij n bedragen.",
+             Zegt het plan dat zijn bedragen zijn afgerond, dan mag elk bedrag een halve eenheid afwijken: samen \
+             hoogstens (n + 1) / 2 eenheden, bij n bedragen.",
         "That in each period the funders bring in exactly what the lines and activities spend, if nothing is \
              carried from one period to the next. The first period begins with the plan's opening balance. A plan \
              that spends and has no funder that brings anything in, or the reverse, gets one finding for the whole \
              plan.\n\n\
-             If the plan declares that its figures were rounded, a difference that rounding can explain is allowed: \
-             at most (n + 1) / 2 times the rounding unit, for n figures.",
+             If the plan says that its figures were rounded, each may be off by half a unit: at most (n + 1) / 2 \
+             units in all, for n figures.",
     ),
     why: Words::new(
         "Een begroting die niet sluit, geeft geld uit dat niemand geeft, of houdt geld over zonder bestemming.",

@@ -17,6 +17,7 @@ use csv::{Terminator, WriterBuilder};
 
 use super::cell::UNKNOWN;
 use super::format::{Holds, OnTerminal, ReportFormat};
+use super::inert::{IN_TEXT, inert};
 use super::number;
 use super::provenance::Marker;
 use crate::table::{Block, Cell, Column, DualName, Report, Row, Table};
@@ -204,13 +205,18 @@ impl<'a> File<'a> {
 }
 
 /// Returns the text, after a `'` if a spreadsheet would calculate it (OWASP, *CSV Injection*). A text that begins with
-/// such a `'` gets one more, so that removing one always gives the text.
+/// such a `'` gets one more, so that removing one gives the text. A command for a CI system within the text, or on
+/// another line of it, is escaped as in text: a log has no quotes.
 fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
     let first = text.trim_start_matches('\'').chars().next();
-    if first.is_some_and(begins_formula) && !is_number(&text) {
+    let text = if first.is_some_and(begins_formula) && !is_number(&text) {
         Cow::Owned(format!("'{text}"))
     } else {
         text
+    };
+    match inert(&text, IN_TEXT) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(escaped) => Cow::Owned(escaped),
     }
 }
 

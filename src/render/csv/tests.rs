@@ -213,6 +213,14 @@ fn a_text_never_becomes_a_formula() {
 }
 
 #[test]
+fn a_text_has_no_command_for_a_log() {
+    let shown = |text: &str| guarded(Cow::Borrowed(text)).into_owned();
+    assert_eq!(shown("a\n::error::x"), "a\n\\::error::x");
+    assert_eq!(shown("a ##[error]b"), "a #\\#[error]b");
+    assert_eq!(shown("::error::x\n::error::y"), "'::error::x\n\\::error::y");
+}
+
+#[test]
 fn a_negative_amount_stays_a_number() {
     let printed = csv(&report(vec![budget()]), Dialect::Standard);
     assert!(printed.contains("Saldo,-1358,"), "{printed}");
