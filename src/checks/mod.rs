@@ -34,6 +34,7 @@ use support::root_cause::{self, RootCause};
 
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Finding, Rule, RuleName, Topic};
+use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Books, Evaluation, FundingCache};
 use crate::plan::{Plan, Silence, Today};
 
@@ -63,6 +64,7 @@ struct Derived {
     root_causes: OnceCell<Vec<RootCause>>,
     unnamed_causes: OnceCell<Vec<RootCause>>,
     corrected_plans: OnceCell<Vec<CorrectedPlan>>,
+    comparison: OnceCell<Option<BudgetComparison>>,
 }
 
 impl<'a> Context<'a> {
@@ -84,6 +86,24 @@ impl<'a> Context<'a> {
         self.derived
             .unnamed_causes
             .get_or_init(|| all().filter(is_reported).cloned().collect())
+    }
+
+    /// Budget against realisation. None if no bookkeepings were read.
+    fn comparison(&self) -> Option<&'a BudgetComparison> {
+        let compare = |read: &Bookkeepings| {
+            BudgetComparison::new(self.plan, self.books, &read.realisation, read.through)
+        };
+        self.derived
+            .comparison
+            .get_or_init(|| self.bookkeepings.map(compare))
+            .as_ref()
+    }
+
+    /// Budget against realisation. None unless the books are closed up to a day, and every bookkeeping was delivered.
+    fn closed_comparison(&self) -> Option<&'a BudgetComparison> {
+        self.bookkeepings?.through?;
+        self.comparison()
+            .filter(|_| actuals::all_are_delivered(*self))
     }
 
     /// The plan with these wrong figures put right, in each way that is possible.

@@ -7,8 +7,10 @@ use jiff::civil::Date;
 use super::failure::Failure;
 use super::host::Host;
 use super::language::{shown, speaking};
+use crate::finding::Message;
 use crate::plan::{Plan, Today};
 use crate::project::{ActualsInput, Project};
+use crate::tell;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct BookkeepingsArgs {
@@ -64,6 +66,17 @@ pub(super) fn open_through(
     };
     let project = Project::with_actuals(shown(path), text, host.today(None), find)?;
     Ok(speaking(project, host))
+}
+
+/// What a report says that leaves the bookkeepings of its plan alone. None if the plan names none.
+pub(super) fn left_out(plan: &Plan) -> Option<Message> {
+    let names_some = !plan.actuals.is_empty() || plan.actuals.file.is_some();
+    names_some.then(|| {
+        tell! {
+            nl: "de boekhoudingen van het plan tellen hier niet mee",
+            en: "the bookkeepings of the plan do not count here"
+        }
+    })
 }
 
 fn in_file(file: &str, host: &Host) -> Result<ActualsInput, Failure> {

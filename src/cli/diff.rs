@@ -2,10 +2,12 @@
 //! do not count.
 
 use super::Status;
+use super::bookkeepings::left_out;
 use super::failure::Failure;
 use super::host::Host;
-use super::language::open;
+use super::language::{shown, speaking};
 use super::output::{BuiltReport, OutputArgs};
+use crate::plan::Plan;
 use crate::project::Project;
 use crate::reports::{self, ComparedVersion};
 use crate::tell;
@@ -47,10 +49,13 @@ pub(super) fn run(args: &DiffArgs, host: &Host) -> anyhow::Result<Status> {
         return Err(Failure::StandardInputTwice.into());
     }
     let projects = (read(&old, host)?, read(&new, host)?);
-    let difference = reports::compare(
+    let mut difference = reports::compare(
         &compared(&old, projects.0.as_ref()),
         &compared(&new, projects.1.as_ref()),
     );
+    let plans = [&projects.0, &projects.1].into_iter().flatten();
+    let note = plans.filter_map(|project| left_out(&project.plan)).next();
+    difference.report.notes.extend(note);
     args.output
         .write(&BuiltReport::from(difference.report), host)?;
     Ok(if difference.differs && !args.git {
@@ -118,7 +123,10 @@ fn read(version: &PlanVersion, host: &Host) -> Result<Option<Project>, Failure> 
     if version.path == "/dev/null" {
         return Ok(None);
     }
-    open(&version.path, host, host.today(None)).map(Some)
+    let text = host.read(&version.path)?;
+    let leave_out = |_: &mut Plan| Ok::<(), Failure>(());
+    let project = Project::changed(shown(&version.path), text, host.today(None), leave_out)?;
+    Ok(Some(speaking(project, host)))
 }
 
 fn compared<'a>(version: &PlanVersion, project: Option<&'a Project>) -> ComparedVersion<'a> {

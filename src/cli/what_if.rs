@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Status;
+use super::bookkeepings::left_out;
 use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
@@ -79,7 +80,8 @@ pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
             to: variant(&asked.name, asked.scenario.note.clone(), to),
         })
         .collect();
-    let report = reports::what_if(&variant(as_is, None, &base), &outlooks);
+    let mut report = reports::what_if(&variant(as_is, None, &base), &outlooks);
+    report.notes.extend(left_out(&base.plan));
     args.output.write(&BuiltReport::from(report), host)?;
     let wrong = projects.iter().any(|(_, _, to)| to.count(Level::Deny) > 0);
     Ok(if wrong {

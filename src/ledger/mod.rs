@@ -42,8 +42,8 @@ pub use conditions::{
 };
 pub use cost::{Basis, CostPart, CostProblem, Costing, Derivation, Months, PeriodCost, Term};
 pub use funding::{
-    Cliff, ContinuingCost, Funding, FundingCache, FundingMatrix, Gap, GapKind, Payer, PayerBalance,
-    Payment, ProvenSurplus, Purpose, cliffs, is_restricted,
+    Cliff, ContinuingCost, Eligibility, Funding, FundingCache, FundingMatrix, Gap, GapKind, Payer,
+    PayerBalance, Payment, ProvenSurplus, Purpose, cliffs, is_restricted,
 };
 pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
 pub use post::post;

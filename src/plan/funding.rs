@@ -1,5 +1,6 @@
 //! Who pays (credit), what it is spent on (debit), and the printed totals.
 
+use super::actuals::ExplainAbove;
 use super::allocation::Split;
 use super::cost::Series;
 use super::fields::fields;
@@ -36,6 +37,8 @@ pub struct Funder {
     pub form: Contribution,
     /// How its contribution is divided: that of a group with a credit among the funders under it, else among partners.
     pub split: Option<Split>,
+    /// From which difference on the lines that it pays an explanation is needed.
+    pub explain_above: Option<ExplainAbove>,
     pub note: Option<String>,
 }
 
@@ -56,6 +59,7 @@ impl Funder {
             max_per_period: None,
             form: Contribution::Cash,
             split: None,
+            explain_above: None,
             note: None,
         }
     }

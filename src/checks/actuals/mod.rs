@@ -1,16 +1,27 @@
 //! Rules about the bookkeepings: what they lack, what is not booked, and what they say against the plan.
 
+mod booked_after_funding;
+mod booked_outside_term;
+mod booked_without_budget;
 mod bookkeeping_not_delivered;
+mod condition_not_met_by_actuals;
 mod exports_differ;
 mod file_totals_differ;
+mod missing_explanation;
+mod needless_explanation;
 mod netting_booking_rule;
+mod realised_above_budget;
+mod received_differs;
 mod sources;
+#[cfg(test)]
+mod tests;
 mod unbalanced_transactions;
 mod unbooked_code;
 mod unusable_bookkeeping;
 mod unused_booking_rule;
 
 use super::Check;
+pub(super) use sources::all_are_delivered;
 
 /// The rules of this folder. A new one needs its `mod` above and its line here.
 pub(super) const CHECKS: &[Check] = &[
@@ -22,4 +33,12 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(netting_booking_rule),
     by_plan!(unbooked_code),
     by_plan!(exports_differ),
+    by_plan!(booked_outside_term),
+    by_plan!(booked_without_budget),
+    by_plan!(realised_above_budget),
+    by_plan!(received_differs),
+    by_plan!(missing_explanation),
+    by_plan!(needless_explanation),
+    by_plan!(booked_after_funding),
+    by_plan!(condition_not_met_by_actuals),
 ];

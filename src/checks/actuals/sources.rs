@@ -37,7 +37,7 @@ pub(super) fn sources(cx: Context<'_>) -> Vec<ReadSource<'_>> {
 }
 
 /// Whether every bookkeeping of the plan was delivered and read.
-pub(super) fn all_are_delivered(cx: Context<'_>) -> bool {
+pub(in crate::checks) fn all_are_delivered(cx: Context<'_>) -> bool {
     let sources = sources(cx);
     !sources.is_empty() && sources.iter().all(|each| each.found.is_delivered)
 }

@@ -5,6 +5,7 @@ mod comparison;
 mod learning;
 mod netting;
 mod realisation;
+mod realised_plan;
 mod repeats;
 mod rules;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use learning::{
 };
 pub use netting::NetsPerTransaction;
 pub use realisation::{BookedSum, CodeKind, Realisation, SourceRealisation, UnbookedCodes};
+pub use realised_plan::realised_plan;
 pub use repeats::{ExportedTransaction, RepeatedTransactions, Repetition, TransactionDifference};
 pub use rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
 pub use trace::{DecidingRule, Trace, TraceOf, TracedLine};

@@ -1,5 +1,6 @@
 //! `[funders]`, `[lines]`, `[totals]` and `[tariffs]`.
 
+use super::actuals::EXPLAIN_ABOVE;
 use super::funding::{PAYS, PAYS_NOT, SPLIT};
 use super::{KeySchema, NOTE, TableSchema, ValueType};
 use crate::plan::{Contribution, Word};
@@ -51,6 +52,11 @@ pub const FUNDER: TableSchema = TableSchema::new(
                 financiers eronder, die dan zelf geen `credit` hebben; anders over de partners.",
             en: "How its contribution is divided, by an allocation key or as written here: that of a group among the \
                 funders under it, which then have no `credit` of their own; otherwise among partners.";
+        "explain-above": ValueType::Table(&EXPLAIN_ABOVE) => r#"{ percent = "20%" }"#,
+            nl: "Vanaf welk verschil tussen begroting en realisatie deze financier een toelichting vraagt, bij de \
+                posten die hij mag betalen.",
+            en: "From which difference between budget and actuals it asks for an explanation, on the lines that it \
+                may pay.";
         NOTE;
     },
 );

@@ -241,7 +241,7 @@ fn check_target(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> 
     None
 }
 
-fn explain_above(
+pub(super) fn explain_above(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
     path: &Path<'_>,

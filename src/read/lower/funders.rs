@@ -1,5 +1,6 @@
 //! `[funders]`: who pays.
 
+use super::actuals::explain_above;
 use super::allocation::split;
 use super::{hint_of_named_table, tables_by_id};
 use crate::place::Path;
@@ -56,6 +57,7 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         max_per_period: fields.series(cx, "max-per-period", path),
         form,
         split: split(cx, fields, path),
+        explain_above: explain_above(cx, fields, path),
         note: fields.text(cx, "note", path),
     })
 }

@@ -1,0 +1,113 @@
+//! Costs that are booked on a line or an activity without a budget.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::ledger::actuals::ComparedRow;
+use crate::place::Place;
+use crate::plan::{ActivityIx, Money, Section};
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB106",
+    name: RuleName("booked-without-budget"),
+    level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[Section::Lines, Section::Activities, Section::Actuals],
+    title: Words::new(
+        "Kosten geboekt waarvoor geen begroting is",
+        "Costs booked without a budget",
+    ),
+    checks: Words::new(
+        "Of elke post en elke activiteit waarop kosten zijn geboekt, een begroting heeft. Een activiteit zonder kosten telt alleen als andere activiteiten van haar post wel kosten hebben.",
+        "That each line and activity with booked costs has a budget. An activity without a cost counts only if other activities of its line have costs.",
+    ),
+    why: Words::new(
+        "Uitgaven zonder begroting zijn niet goedgekeurd, en vallen in vergelijkingen per post vaak weg.",
+        "Spending without a budget was not approved, and often drops out of comparisons by line.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500] }
+
+[lines]
+staf = { name = "Staf", debit = [500] }
+reis = { name = "Reiskosten" }
+
+[[actuals.source]]
+kind = "csv"
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2021-02-01;4100;70;1;Salaris;250,00
+2021-03-01;4500;70;2;Trein;12,00
+"""
+rules = [{ account = "41*", line = "staf" }, { account = "45*", line = "reis" }]
+"#,
+    instead: &[(
+        r#"{ account = "45*", line = "reis" }"#,
+        r#"{ account = "45*", line = "staf" }"#,
+    )],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(comparison) = cx.comparison() else {
+        return;
+    };
+    if cx
+        .books
+        .debit
+        .sum()
+        .known()
+        .is_some_and(|budget| budget.is_zero())
+    {
+        // A plan without amounts has no budget to be outside of.
+        return;
+    }
+    let unbudgeted = |row: &ComparedRow| {
+        let whole = row.whole.known()?;
+        let realised = row
+            .to_date()
+            .realised
+            .known()
+            .filter(|amount| !amount.is_zero())?;
+        whole.is_zero().then_some(realised)
+    };
+    for (index, id, line) in cx.plan.indexed_lines() {
+        if cx.books.line_tree.is_group(index) {
+            continue;
+        }
+        if let Some(realised) = unbudgeted(&comparison.lines[index]) {
+            let place = Place::section("lines").key(id.as_str());
+            findings.push(finding(place, &line.name, realised));
+        }
+    }
+    for (index, activity) in cx.plan.activities.iter().enumerate() {
+        let line = activity
+            .line
+            .as_ref()
+            .and_then(|id| cx.plan.find_line(id.as_str()));
+        let has_costs = line.is_some_and(|line| cx.books.line_has_costs[line]);
+        let row = &comparison.activities[ActivityIx::new(index)];
+        if let Some(realised) = unbudgeted(row).filter(|_| has_costs) {
+            findings.push(finding(activity.place(), activity.code.as_str(), realised));
+        }
+    }
+}
+
+fn finding(place: Place, title: &str, realised: Money) -> Finding {
+    let message = tell! {
+        nl: "op {title} is {realised} geboekt, en daarvoor is geen begroting",
+        en: "{realised} is booked on {title}, which has no budget",
+        title = name(title), realised = Piece::Rate(realised)
+    };
+    let hint = tell! {
+        nl: "boek dit ergens anders, of neem het op in de begroting", en: "book it elsewhere, or take it up in the budget"
+    };
+    Finding::new(RULE.name, place, message)
+        .hint(hint)
+        .figures(realised, Money::ZERO)
+}

@@ -1,0 +1,122 @@
+//! An explanation of a difference that is not there.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
+use crate::ledger::actuals::{BudgetComparison, ComparedRow};
+use crate::place::Place;
+use crate::plan::{DifferenceExplanation, Section, Span};
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB110",
+    name: RuleName("needless-explanation"),
+    level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[
+        Section::Lines,
+        Section::Activities,
+        Section::Funders,
+        Section::Actuals,
+    ],
+    title: Words::new(
+        "Toelichting zonder verschil",
+        "Explanation without a difference",
+    ),
+    checks: Words::new(
+        "Of er in de afgesloten periodes van een toelichting een verschil is tussen begroting en realisatie. Alleen als alle boekhoudingen er zijn.",
+        "That there is a difference between budget and actuals in the closed periods of an explanation. Only if all bookkeepings are there.",
+    ),
+    why: Words::new(
+        "Een toelichting bij een verschil dat er niet meer is, staat bij de verkeerde post of periode, of is verouderd.",
+        "An explanation of a difference that is no longer there stands at the wrong line or period, or is out of date.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500] }
+
+[lines]
+staf = { name = "Staf", debit = [500] }
+
+[[actuals.source]]
+kind = "csv"
+through = 2021-12-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2021-02-01;4100;70;1;Salaris;500,00
+"""
+rules = [{ account = "41*", line = "staf" }]
+
+[[actuals.explanations]]
+line = "staf"
+in = "2021"
+text = "De tweede medewerker begint later."
+"#,
+    instead: &[(r#"500,00"#, r#"450,00"#)],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(comparison) = cx.closed_comparison() else {
+        return;
+    };
+    for explanation in &cx.plan.actuals.explanations {
+        let mut periods = comparison
+            .periods
+            .iter()
+            .filter(|closed| is_within(explanation, closed.span))
+            .peekable();
+        let has_differences = row(cx, comparison, explanation).is_none_or(|row| {
+            periods.peek().is_none()
+                || periods.any(|closed| {
+                    let at = row.at(closed.period);
+                    let both = at.budget.known().zip(at.realised.known());
+                    closed.part.is_some()
+                        || both.is_none_or(|(budget, realised)| budget != realised)
+                })
+        });
+        if has_differences {
+            continue;
+        }
+        let message = tell! {
+            nl: "deze toelichting is bij een verschil dat er niet is", en: "this explains a difference that is not there"
+        };
+        let hint = tell! {
+            nl: "laat haar weg, of verbeter de post of de periode", en: "leave it out, or correct its line or its period"
+        };
+        let place = Place::section("actuals")
+            .key("explanations")
+            .index(explanation.number);
+        findings.push(Finding::new(RULE.name, place, message).hint(hint));
+    }
+}
+
+/// What an explanation is about. None if it names nothing that the plan has.
+fn row<'c>(
+    cx: Context<'_>,
+    comparison: &'c BudgetComparison,
+    explanation: &DifferenceExplanation,
+) -> Option<&'c ComparedRow> {
+    if let Some(line) = &explanation.line {
+        return cx
+            .plan
+            .find_line(line.as_str())
+            .map(|line| &comparison.lines[line]);
+    }
+    if let Some(code) = &explanation.activity {
+        let activity = cx.plan.codes().get(code.as_str()).copied();
+        return activity.map(|activity| &comparison.activities[activity]);
+    }
+    let funder = cx.plan.find_funder(explanation.funder.as_ref()?.as_str());
+    funder.map(|funder| &comparison.funders[funder])
+}
+
+/// Whether an explanation is about a time, or a part of it.
+pub(super) fn is_within(explanation: &DifferenceExplanation, span: Span) -> bool {
+    explanation
+        .within
+        .is_none_or(|within| within.overlap(span).is_some())
+}
