@@ -11,6 +11,7 @@ mod conditions;
 mod decoded;
 mod division;
 mod docs;
+mod exports;
 mod findings;
 mod formats;
 mod funding;

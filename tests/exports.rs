@@ -1,0 +1,82 @@
+//! Bookkeepings of several files, and in files beside the plan: what counts, and which findings they give.
+
+use crate::support::run::hbplan;
+
+/// One payment, booked twice: in a file of January, and in a packed one of the first quarter, where its amount may differ.
+fn overlapping(amount: &str) -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    // A name with signs that have a meaning in patterns of files.
+    let inner = folder.path().join("boeken [2021]");
+    std::fs::create_dir(&inner).expect("a folder");
+    let plan = r#"
+        plan = { title = "Test", language = "en", periods = ["2021"] }
+        lines = { staf = { name = "Staf" } }
+        [[actuals.source]]
+        kind = "csv"
+        files = ["jan.csv", "kwartaal.csv.gz", "juli.csv"]
+        rules = [{ account = "41*", line = "staf" }, { account = "42*", line = "staf" }]
+    "#;
+    std::fs::write(inner.join("plan.toml"), plan).expect("a plan");
+    let headings = "Rekening;Datum;Dagboek;Boekstuk;Bedrag\n";
+    let january = format!("{headings}4100;2021-01-05;70;1;30,00\n");
+    std::fs::write(inner.join("jan.csv"), january).expect("a file");
+    let quarter = format!("{headings}4100;2021-01-05;70;1;{amount}\n4100;2021-03-05;70;2;5,00\n");
+    let packed = std::fs::File::create(inner.join("kwartaal.csv.gz")).expect("a file");
+    let mut packed = flate2::write::GzEncoder::new(packed, flate2::Compression::default());
+    std::io::Write::write_all(&mut packed, quarter.as_bytes()).expect("a file");
+    packed.finish().expect("a file");
+    (folder, inner)
+}
+
+#[test]
+fn lines_that_two_exports_have_in_common_count_once() {
+    let (_folder, inner) = overlapping("30,00");
+    let ran = hbplan(&["actuals", "plan.toml"]).within(&inner).go();
+    // 30 once, and 5.
+    ran.prints("Staf           €35.00")
+        .prints("Excluded: already in another file")
+        .prints("`hbplan check` lists 2 findings about the bookkeepings");
+    let ran = hbplan(&["check", "plan.toml", "--output-format", "concise"])
+        .within(&inner)
+        .go();
+    ran.prints("6:48: warning[bookkeeping-not-delivered]: no file is called `juli.csv`")
+        .prints("7:54: warning[unused-booking-rule]: this rule fits no line");
+}
+
+#[test]
+fn a_transaction_that_differs_between_exports_is_said() {
+    let (_folder, inner) = overlapping("31,00");
+    let ran = hbplan(&["actuals", "plan.toml"]).within(&inner).go();
+    // 31 of the later export, and 5.
+    ran.prints("Staf           €36.00");
+    let ran = hbplan(&["check", "plan.toml", "--output-format", "concise"])
+        .within(&inner)
+        .go();
+    ran.prints("transaction `70 1` is €30.00 in `jan.csv`, line 2, and €31.00 in `kwartaal.csv.gz`, line 2: the second counts");
+}
+
+#[test]
+fn mistakes_in_the_file_of_the_bookkeepings_are_findings_at_its_lines() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    };
+    write(
+        "plan.toml",
+        "actuals = \"boeken.toml\"\n[plan]\ntitle = \"Test\"\nlanguage = \"en\"\nperiods = [\"2021\"]\n",
+    );
+    write(
+        "boeken.toml",
+        "rules = [\n  { account = \"4100\", line = \"staff\" },\n  { acount = \"4200\", exclude = \"other\" },\n]\n",
+    );
+    let ran = hbplan(&["check", "plan.toml", "--output-format", "concise"])
+        .within(folder.path())
+        .go();
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    ran.prints("boeken.toml:2:30: error[unknown-reference]")
+        .prints("boeken.toml:3:5: error[unknown-key]");
+    let ran = hbplan(&["check", "plan.toml", "--no-actuals"])
+        .within(folder.path())
+        .go();
+    assert_eq!(ran.code, 0, "{}", ran.out);
+}
